@@ -1,0 +1,1 @@
+"""A git-aware, incremental index of Python code, for any revision."""

@@ -1,0 +1,1 @@
+"""The terminal: arguments, environment, exit codes. The only place that imports typer."""

@@ -1,0 +1,80 @@
+"""What can go wrong, in words that help the reader.
+
+Every error the library raises on purpose is a `RemoraError`: a message that
+names the thing, and apart from it a hint for what to do next. `exit_code` is
+what the command line ends with: 1 where the answer is "no" or the problem is
+the user's, 2 where the call itself was wrong.
+"""
+
+from __future__ import annotations
+
+
+class RemoraError(Exception):
+    """Base of all errors raised on purpose."""
+
+    exit_code = 1
+
+    def __init__(self, message: str, *, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class UsageError(RemoraError):
+    """The call itself makes no sense: a range where a commit is wanted, say."""
+
+    exit_code = 2
+
+
+class GitError(RemoraError):
+    """Git, or libgit2, could not do what was asked."""
+
+
+class NotARepositoryError(GitError):
+    """There is no git repository at or above the given folder."""
+
+
+class RevisionNotFoundError(GitError):
+    """No object of this repository answers to the given revision."""
+
+
+class ObjectMissingError(GitError):
+    """An object that a tree or commit names is not in the repository."""
+
+
+class PathNotFoundError(RemoraError):
+    """The path is not in the tree that was asked about, or is outside the repository."""
+
+
+class NodeNotFoundError(RemoraError):
+    """No definition answers to the given key, name or place."""
+
+
+class AmbiguousNameError(RemoraError):
+    """Several definitions answer to the given name; `candidates` holds their keys."""
+
+    def __init__(self, message: str, candidates: tuple[str, ...], *, hint: str = "") -> None:
+        super().__init__(message, hint=hint)
+        self.candidates = candidates
+
+
+class ConfigurationError(RemoraError):
+    """A setting holds a value that cannot be used."""
+
+
+class StoreError(RemoraError):
+    """The store cannot be opened, read or written."""
+
+
+class StoreBusyError(StoreError):
+    """Another process held the store's write lock beyond the deadline."""
+
+
+class StoreFullError(StoreError):
+    """The disk has no room for what has to be written."""
+
+
+class ScanError(RemoraError):
+    """The scanner stopped without an answer, which no source text should make it do."""
+
+    exit_code = 3

@@ -1,0 +1,62 @@
+"""What one blob says by itself: a pure function of its bytes.
+
+The records are named tuples: frozen, cheap to make by the ten thousand, and
+JSON arrays without a conversion.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal, NamedTuple
+
+NodeType = Literal["function", "method", "class", "module"]
+
+FileStatus = Literal["parsed", "binary", "undecodable"]
+"""`parsed` covers files with syntax errors too; the others hold only a module node."""
+
+
+class Definition(NamedTuple):
+    """A module, class, function or method, as its own bytes describe it.
+
+    Lines are 1-based and inclusive and end at LF, CRLF or CR only; bytes are
+    offsets into the blob as git stores it, end exclusive. The span begins at the
+    first decorator and ends with the last byte of the last statement; a module
+    spans its whole blob.
+    """
+
+    name: str
+    """Qualified, without `<locals>`; the n-th twin carries `@n`; a module is `__module__`."""
+    kind: NodeType
+    parent: int
+    """Index of the enclosing definition in `FileFacts.definitions`; -1 for the module."""
+    start_line: int
+    end_line: int
+    start_byte: int
+    end_byte: int
+    def_line: int
+    """Line of the `def` or `class` keyword (of `async`, where there is one): `ast`'s lineno."""
+    source_hash: str
+    """SHA-256, hexadecimal, of the span's bytes."""
+    code_hash: str
+    """16 hex digits that stay equal under reformatting and changes of comments or docstring."""
+    signature: str
+    docstring: str | None
+    decorators: tuple[str, ...]
+    """As written, `@` included, layout on one line."""
+    imports: tuple[str, ...]
+    """Dotted names of the file's import bindings this node uses, sorted; relative ones as
+    written (`.sibling.name`)."""
+    complexity: int
+    has_type_hints: bool
+    parse_ok: bool
+
+
+class FileFacts(NamedTuple):
+    """All facts of one blob. `definitions[0]` is the module; the rest follow in source order."""
+
+    status: FileStatus
+    parse_ok: bool
+    encoding: str
+    """The codec the bytes were read with, as `tokenize` names it; empty where there is none."""
+    definitions: tuple[Definition, ...]
+    flow: Any = None
+    """What the linker needs (names, calls, assignments); None where it was not extracted."""

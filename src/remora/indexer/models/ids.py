@@ -1,0 +1,37 @@
+"""Ids that a type checker keeps apart.
+
+Object ids are lower-case hexadecimal, 40 digits in a SHA-1 repository and 64 in
+a SHA-256 one. A `RepoPath` is relative to the top of the repository, with `/`
+between its parts; bytes that are not UTF-8 stand in it as surrogate escapes
+(`os.fsdecode`), so that `os.fsencode` gives back exactly what git has.
+"""
+
+from __future__ import annotations
+
+from typing import NewType
+
+BlobId = NewType("BlobId", str)
+TreeId = NewType("TreeId", str)
+CommitId = NewType("CommitId", str)
+RepoPath = NewType("RepoPath", str)
+
+MODULE_NAME = "__module__"
+KEY_PREFIX = "node:"
+
+
+def node_key(path: RepoPath, name: str) -> str:
+    """The public key of a definition: `node:{path}:{qualified name}`."""
+    return f"{KEY_PREFIX}{path}:{name}"
+
+
+def split_key(key: str) -> tuple[RepoPath, str] | None:
+    """The path and qualified name of a key, or None where *key* is not one.
+
+    A path may hold colons, a qualified name never does: the last colon decides.
+    """
+    if not key.startswith(KEY_PREFIX):
+        return None
+    path, colon, name = key[len(KEY_PREFIX) :].rpartition(":")
+    if not (path and colon and name):
+        return None
+    return RepoPath(path), name

@@ -1,0 +1,1 @@
+"""Bytes to facts. The only place that imports tree-sitter."""

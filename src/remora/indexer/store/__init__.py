@@ -1,0 +1,1 @@
+"""Tables, codecs and transactions. The only place that imports lmdb."""
