@@ -10,11 +10,11 @@ import functools
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Mapping
-from fnmatch import fnmatchcase
 from typing import Any, Literal, NamedTuple
 
 from remora.indexer.errors import ConfigurationError
 from remora.indexer.models.ids import BlobId, RepoPath
+from remora.indexer.models.view import FileRow
 
 # Bump when the same settings would choose other paths or other modules.
 # 1: .py and .pyi, the ignore list, include, exclude, max_blob_size
@@ -248,6 +248,28 @@ class RulesEngine:
     def __init__(self, rules: Rules) -> None:
         self.rules = rules
 
+    def changes_between(
+        self, rows: Iterable[FileRow], files: Iterable[tuple[RepoPath, BlobId]], *, force: bool
+    ) -> list[FileChange]:
+        """What differs between the *rows* of a view and all *files* of a tree.
+
+        For a full walk: the rules may have changed as well as the tree, so rows
+        the size limit could treat otherwise come along, and with *force* all do.
+        """
+        before = {row.path: row for row in rows}
+        changes: list[FileChange] = []
+        for path, blob in files:
+            if not self.rules.wants(path):
+                continue
+            row = before.pop(path, None)
+            if force or row is None or row.blob != blob or self._judges_anew(row):
+                changes.append(FileChange(path, row.blob if row else None, blob))
+        changes += [FileChange(row.path, row.blob, None) for row in before.values()]
+        return changes
+
+    def _judges_anew(self, row: FileRow) -> bool:
+        return row.status == "too_large" or row.size > self.rules.max_blob_size
+
     def plan(
         self,
         changes: Iterable[FileChange],
@@ -257,18 +279,14 @@ class RulesEngine:
         full_walk: str | None = None,
         force: bool = False,
     ) -> Plan:
-        """The plan for *changes*.
+        """The plan for *changes*, all of paths the rules want or a view still holds.
 
         *size_of* gives a blob's size in bytes, *known* whether its facts are
         stored. With *force* nothing counts as known.
         """
-        wanted = sorted(
-            (change for change in changes if self.rules.wants(change.path)), key=lambda c: c.path
-        )
-        sources = _removed_by_blob(wanted)
-        actions: list[Action] = []
-        for change in wanted:
-            actions.append(self._action(change, sources, size_of, known, force))
+        ordered = sorted(changes, key=lambda change: change.path)
+        sources = _removed_by_blob(ordered)
+        actions = [self._action(change, sources, size_of, known, force) for change in ordered]
         return Plan(tuple(actions), full_walk)
 
     def _action(
@@ -301,8 +319,3 @@ def _removed_by_blob(changes: Iterable[FileChange]) -> dict[BlobId, list[RepoPat
         if change.new is None and change.old is not None:
             removed.setdefault(change.old, []).append(change.path)
     return removed
-
-
-def name_matches(name: str, pattern: str) -> bool:
-    """Whether a qualified name fits a glob, without regard to case."""
-    return fnmatchcase(name.lower(), pattern.lower())

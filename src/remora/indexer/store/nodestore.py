@@ -257,15 +257,21 @@ class NodeStateStore:
             rows = [codec.decode_row(value) for _, value in read.items(FILES, start)]
         return [row for row in rows if row.path.startswith(prefix)]
 
-    def row(self, worktree: str, head: Head, path: RepoPath) -> FileRow | None:
-        """One file of a view, or None where it has no such file.
+    def rows_at(
+        self, worktree: str, head: Head, paths: Iterable[RepoPath]
+    ) -> dict[RepoPath, FileRow]:
+        """Those of *paths* that a view has.
 
         Raises ViewMovedError where the view of *worktree* no longer stands at *head*.
         """
+        found: dict[RepoPath, FileRow] = {}
         with self._environment.read() as read:
             _require(read, worktree, head)
-            value = read.get(FILES, path_key(head.view, path))
-        return None if value is None else codec.decode_row(value)
+            for path in paths:
+                value = read.get(FILES, path_key(head.view, path))
+                if value is not None:
+                    found[path] = codec.decode_row(value)
+        return found
 
     def publish(
         self,

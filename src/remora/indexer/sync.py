@@ -1,0 +1,211 @@
+"""The write path: bring a worktree's view to a revision, in one transaction."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from remora.indexer.advance import Delta, Target, advance, plan_for, target_of
+from remora.indexer.git import Revision
+from remora.indexer.models.ids import CommitId, TreeId
+from remora.indexer.models.view import Head, Totals, UpdateSource
+from remora.indexer.rules import Plan
+from remora.indexer.scanning import Progress
+from remora.indexer.store import ViewMovedError
+from remora.indexer.workspace import Workspace
+
+# Another process may publish first; then the way is short, and starts from its view.
+_ATTEMPTS = 5
+
+
+class SyncReport(NamedTuple):
+    """What a sync did, and what the view holds now.
+
+    `files`, `nodes`, `parse_errors` and `skipped` count the whole view; `added`,
+    `changed`, `moved` and `removed` count files, their `nodes_` twins nodes.
+    `scanned`, `reused` and `relinked` count blobs and files of this sync alone.
+    """
+
+    commit: CommitId | None
+    tree: TreeId | None
+    full_walk: bool
+    full_walk_reason: str | None
+    scanned: int
+    reused: int
+    relinked: int
+    files: int
+    nodes: int
+    added: int
+    changed: int
+    moved: int
+    removed: int
+    nodes_added: int
+    nodes_changed: int
+    nodes_moved: int
+    nodes_removed: int
+    parse_errors: int
+    skipped: int
+    seconds: float
+
+    @property
+    def moved_view(self) -> bool:
+        """Whether there was anything to do."""
+        return bool(self.scanned or self.added or self.changed or self.moved or self.removed)
+
+
+def unchanged_report(head: Head, seconds: float) -> SyncReport:
+    """The report of a sync that found the view where it should be."""
+    return _report(head, None, seconds)
+
+
+def sync(
+    workspace: Workspace,
+    revision: str = "HEAD",
+    *,
+    force: bool = False,
+    progress: Callable[[int, int], Progress] = lambda blobs, size: lambda done, done_size: None,
+) -> SyncReport:
+    """Bring the worktree's view to *revision*.
+
+    With *force* all facts are scanned anew. Raises RevisionNotFoundError,
+    ObjectMissingError, StoreError, and their kin; the view is then as it was.
+    """
+    started = time.perf_counter()
+    for attempt in range(_ATTEMPTS):
+        try:
+            head, delta = _sync_once(workspace, revision, force and attempt == 0, progress)
+        except ViewMovedError:
+            if attempt + 1 == _ATTEMPTS:
+                raise
+        else:
+            return _report(head, delta, time.perf_counter() - started)
+    raise AssertionError("unreachable: the last attempt returns or raises")
+
+
+def plan(workspace: Workspace, revision: str = "HEAD", *, force: bool = False) -> Plan:
+    """What `sync` would do, without doing any of it."""
+    target = resolved(workspace, revision)
+    anchor = workspace.stored_head()
+    if anchor is not None and not force and workspace.is_current(anchor, target.revision.tree):
+        return Plan((), None)
+    return plan_for(workspace, anchor, target, force=force)
+
+
+def resolved(workspace: Workspace, revision: str) -> Target:
+    """*revision* and its rules; an unborn HEAD is an empty tree."""
+    if revision == "HEAD":
+        state = workspace.head_state(fresh=True)
+        return target_of(workspace, Revision("HEAD", state.commit, state.tree))
+    return target_of(workspace, workspace.repository.resolve(revision))
+
+
+def _sync_once(
+    workspace: Workspace,
+    revision: str,
+    force: bool,
+    progress: Callable[[int, int], Progress],
+) -> tuple[Head, Delta | None]:
+    target = resolved(workspace, revision)
+    workspace.make_store()
+    anchor = workspace.stored_head()
+    if anchor is not None and not force and workspace.is_current(anchor, target.revision.tree):
+        return _stand_at(workspace, anchor, target), None
+    committed_at = _commit_time(workspace, target.revision.commit)
+    delta = advance(
+        workspace,
+        anchor,
+        target,
+        source=_source(anchor, force),
+        committed_at=committed_at,
+        force=force,
+        progress=progress,
+    )
+    return _publish(workspace, anchor, target, delta, committed_at), delta
+
+
+def _source(anchor: Head | None, force: bool) -> UpdateSource:
+    if force:
+        return "manual"
+    return "cold_start" if anchor is None else "file_change"
+
+
+def _commit_time(workspace: Workspace, commit: CommitId | None) -> int | None:
+    return None if commit is None else workspace.repository.commit_time(commit)
+
+
+def _stand_at(workspace: Workspace, anchor: Head, target: Target) -> Head:
+    """Another commit with the same tree: only the head has to move."""
+    commit = target.revision.commit
+    if anchor.commit == commit:
+        return anchor
+    head = anchor._replace(commit=commit, committed_at=_commit_time(workspace, commit))
+    return workspace.make_store().publish(
+        workspace.worktree, head, expected=anchor, put={}, removed=()
+    )
+
+
+def _publish(
+    workspace: Workspace,
+    anchor: Head | None,
+    target: Target,
+    delta: Delta,
+    committed_at: int | None,
+) -> Head:
+    store = workspace.make_store()
+    head = Head(
+        view=0 if anchor is None else anchor.view,
+        commit=target.revision.commit,
+        tree=target.revision.tree,
+        committed_at=committed_at,
+        rules=target.rules.digest,
+        tree_settings=dict(target.tree_settings),
+        totals=delta.totals,
+    )
+    return store.publish(
+        workspace.worktree,
+        head,
+        expected=anchor,
+        put=delta.put,
+        removed=delta.removed,
+        gone_worktrees=_gone_worktrees(workspace),
+    )
+
+
+def _gone_worktrees(workspace: Workspace) -> list[str]:
+    """Linked worktrees that have a view and no longer exist."""
+    others = workspace.make_store().heads().keys() - {workspace.worktree, ""}
+    return [name for name in others if not Path(workspace.location.common_dir, name).exists()]
+
+
+def _report(head: Head, delta: Delta | None, seconds: float) -> SyncReport:
+    totals: Totals = head.totals
+    why = delta.plan.full_walk if delta else None
+    return SyncReport(
+        commit=head.commit,
+        tree=head.tree,
+        full_walk=why is not None,
+        full_walk_reason=why,
+        scanned=delta.scanned if delta else 0,
+        reused=delta.reused if delta else 0,
+        relinked=0,
+        files=totals.files,
+        nodes=totals.nodes,
+        added=delta.files.added if delta else 0,
+        changed=delta.files.changed if delta else 0,
+        moved=delta.files.moved if delta else 0,
+        removed=delta.files.removed if delta else 0,
+        nodes_added=delta.nodes.added if delta else 0,
+        nodes_changed=delta.nodes.changed if delta else 0,
+        nodes_moved=delta.nodes.moved if delta else 0,
+        nodes_removed=delta.nodes.removed if delta else 0,
+        parse_errors=totals.parse_errors,
+        skipped=totals.skipped,
+        seconds=round(seconds, 4),
+    )
+
+
+def report_fields(report: SyncReport) -> dict[str, Any]:
+    """The report as JSON would have it."""
+    return report._asdict()
