@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
-from remora.indexer.git import Revision
-from remora.indexer.models.ids import BlobId, RepoPath
+from remora.indexer.git import HeadState, Revision
+from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId
 from remora.indexer.models.view import FileRow, Head, Outline, Totals, UpdateSource
 from remora.indexer.rules import Action, FileChange, Plan, Rules, RulesEngine, Setting
 from remora.indexer.scanning import Progress, Wanted, scan_blobs
@@ -25,7 +25,10 @@ _BATCH_BYTES = 8 * 1024 * 1024
 class Target(NamedTuple):
     """A revision to look at, and the rules that choose its files."""
 
-    revision: Revision
+    name: str
+    commit: CommitId | None
+    tree: TreeId | None
+    """None for an unborn HEAD: there is nothing yet."""
     tree_settings: dict[str, Setting]
     rules: Rules
 
@@ -54,10 +57,18 @@ class Delta(NamedTuple):
     """Blobs whose facts were at hand already."""
 
 
-def target_of(workspace: Workspace, revision: Revision) -> Target:
-    """*revision* with the rules its own tree, git's config and the caller set."""
-    settings = workspace.tree_settings(revision.tree)
-    return Target(revision, settings, workspace.rules(settings))
+def target_of(workspace: Workspace, revision: str) -> Target:
+    """*revision* with the rules its own tree, git's config and the caller set.
+
+    Raises RevisionNotFoundError, UsageError, ConfigurationError.
+    """
+    found: HeadState | Revision
+    if revision == "HEAD":  # asked anew, and it may be unborn, which no revision is
+        found = workspace.head_state(fresh=True)
+    else:
+        found = workspace.repository.resolve(revision)
+    settings = workspace.tree_settings(found.tree)
+    return Target(revision, found.commit, found.tree, settings, workspace.rules(settings))
 
 
 def plan_for(
@@ -95,9 +106,7 @@ def _why_full_walk(
 
 
 def _compared(workspace: Workspace, anchor: Head, target: Target) -> list[FileChange]:
-    changes = workspace.repository.tree_changes(
-        anchor.tree, target.revision.tree, wanted=target.rules.wants
-    )
+    changes = workspace.repository.tree_changes(anchor.tree, target.tree, wanted=target.rules.wants)
     return [
         FileChange(c.path, c.old.blob if c.old else None, c.new.blob if c.new else None)
         for c in changes
@@ -108,7 +117,9 @@ def _compared(workspace: Workspace, anchor: Head, target: Target) -> list[FileCh
 def _walked(
     workspace: Workspace, anchor: Head | None, target: Target, engine: RulesEngine, force: bool
 ) -> list[FileChange]:
-    entries = workspace.repository.tree_entries(target.revision.tree, wanted=target.rules.wants)
+    tree = target.tree
+    wants = target.rules.wants
+    entries = workspace.repository.tree_entries(tree, wanted=wants) if tree is not None else []
     rows = _rows(workspace, anchor)
     return engine.changes_between(rows, ((e.path, e.blob) for e in entries), force=force)
 
@@ -119,9 +130,7 @@ def _rows(workspace: Workspace, anchor: Head | None) -> list[FileRow]:
     return workspace.store.rows(workspace.worktree, anchor)
 
 
-def _sizes(
-    workspace: Workspace, blobs: set[BlobId], known: set[BlobId]
-) -> dict[BlobId, int]:
+def _sizes(workspace: Workspace, blobs: set[BlobId], known: set[BlobId]) -> dict[BlobId, int]:
     sizes = {blob: outline.size for blob, outline in workspace.outlines(known).items()}
     unknown = sorted(blobs - sizes.keys())
     workspace.repository.fetch_missing(unknown)
@@ -139,7 +148,7 @@ def scan_missing(
     blobs = plan.blobs_to_scan
     if not blobs:
         return 0
-    sizes = dict(workspace.repository.blob_sizes(blobs))
+    sizes = workspace.repository.blob_sizes(blobs)
     wanted = [Wanted(blob, path, sizes[blob]) for blob, path in blobs.items()]
     report = progress(len(wanted), sum(sizes.values()))
     batch: list[EncodedFacts] = []
@@ -174,9 +183,7 @@ def advance(
     return _delta(workspace, plan, before, anchor, scanned, source, committed_at)
 
 
-def _rows_before(
-    workspace: Workspace, anchor: Head | None, plan: Plan
-) -> dict[RepoPath, FileRow]:
+def _rows_before(workspace: Workspace, anchor: Head | None, plan: Plan) -> dict[RepoPath, FileRow]:
     if anchor is None or workspace.store is None:
         return {}
     paths = [action.path for action in plan.actions]
@@ -194,8 +201,7 @@ def _delta(
 ) -> Delta:
     blobs = {a.blob for a in plan.actions if a.blob is not None and a.kind != "remove"}
     outlines = workspace.outlines(blobs | {row.blob for row in before.values()})
-    sizes = workspace.repository.blob_sizes(a.blob for a in plan.of("skip") if a.blob is not None)
-    skipped = dict(sizes)
+    skipped = workspace.repository.blob_sizes(a.blob for a in plan.of("skip") if a.blob)
     put: dict[RepoPath, FileRow] = {}
     removed: dict[RepoPath, FileRow] = {}
     totals = anchor.totals if anchor is not None else Totals()

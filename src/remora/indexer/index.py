@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from remora.indexer.advance import Target
+from remora.indexer.advance import target_of
 from remora.indexer.git import HeadState
-from remora.indexer.models.ids import CommitId, RepoPath, TreeId
+from remora.indexer.models.ids import CommitId, RepoPath, TreeId, blob_id
 from remora.indexer.models.view import Head, Totals
-from remora.indexer.queries import About, Hit, View, look_at, stored_view
+from remora.indexer.queries import About, Hit, View, fields_of, look_at, stored_view
 from remora.indexer.rules import Plan, Setting
 from remora.indexer.scanning import Progress
-from remora.indexer.store import DEFAULT_WAIT, NodeStateStore, Size, ViewMovedError
-from remora.indexer.sync import SyncReport, plan, resolved, sync, unchanged_report
+from remora.indexer.store import (
+    DEFAULT_WAIT,
+    NodeStateStore,
+    Size,
+    ViewMovedError,
+    decode_definitions,
+)
+from remora.indexer.sync import SyncReport, plan, sync, unchanged_report
 from remora.indexer.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -187,9 +193,7 @@ class Index:
 
         Raises RevisionNotFoundError, UsageError, ObjectMissingError.
         """
-        return RevisionView(
-            look_at(self.workspace, resolved(self.workspace, revision), progress)
-        )
+        return RevisionView(look_at(self.workspace, target_of(self.workspace, revision), progress))
 
     def head(self, *, catch_up: bool = True, progress: ProgressStart = no_progress) -> RevisionView:
         """HEAD's view, brought up to date first; with *catch_up* false, as it is stored.
@@ -271,6 +275,19 @@ class Index:
         """The nodes of HEAD whose qualified name fits *pattern*, best first."""
         return self.head().search(pattern, node_type=node_type, path=path, limit=limit)
 
+    def scan(self, source: bytes, path: str) -> list[dict[str, Any]]:
+        """What *source*, as the file *path*, would say: NodeState's fields for each node.
+
+        Nothing is stored but its facts, where the store can be written.
+        """
+        blob = blob_id(source, self.workspace.location.object_format)
+        if not self.workspace.known([blob]):
+            from remora.indexer.worker import encoded_facts
+
+            self.workspace.keep_facts([encoded_facts(blob, source)])
+        definitions = decode_definitions(self.workspace.encoded_facts(blob))
+        return fields_of(RepoPath(path), blob, definitions)
+
     def status(self) -> Status:
         """Where the index stands; changes nothing."""
         workspace = self.workspace
@@ -307,4 +324,4 @@ def _caught_up_note(head: Head | None, state: HeadState, report: SyncReport) -> 
     return f"{what}: {report.scanned} blobs scanned, {report.reused} reused"
 
 
-__all__ = ["Hit", "Index", "RevisionView", "Status", "Target"]
+__all__ = ["Hit", "Index", "RevisionView", "Status"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fnmatch import translate
 from typing import Any, NamedTuple
 
@@ -18,13 +18,14 @@ from remora.indexer.errors import AmbiguousNameError, NodeNotFoundError, PathNot
 from remora.indexer.models.facts import Definition
 from remora.indexer.models.ids import (
     MODULE_NAME,
+    BlobId,
     CommitId,
     RepoPath,
     TreeId,
     node_key,
     split_key,
 )
-from remora.indexer.models.view import FileRow, Head, Outline, Totals
+from remora.indexer.models.view import FileRow, Head, Outline, Totals, UpdateSource
 from remora.indexer.scanning import Progress
 from remora.indexer.store import (
     ViewMovedError,
@@ -78,7 +79,9 @@ class View:
             return stored
         rows = [row for row in stored if row.path not in self._changed]
         rows += [
-            row for path, row in self._changed.items() if row is not None and path.startswith(prefix)
+            row
+            for path, row in self._changed.items()
+            if row is not None and path.startswith(prefix)
         ]
         return sorted(rows, key=lambda row: row.path)
 
@@ -174,42 +177,9 @@ class View:
         definition = decode_definition(self._workspace.encoded_facts(row.blob), index)
         return self._fields(row, definition, outline.names)
 
-    def _fields(
-        self, row: FileRow, definition: Definition, names: tuple[str, ...] | list[str]
-    ) -> dict[str, Any]:
-        parent = definition.parent
-        return {
-            "key": node_key(row.path, definition.name),
-            "file_path": row.path,
-            "node_name": definition.name,
-            "node_type": definition.kind,
-            "parent": node_key(row.path, names[parent]) if parent >= 0 else None,
-            "start_line": definition.start_line,
-            "end_line": definition.end_line,
-            "start_byte": definition.start_byte,
-            "end_byte": definition.end_byte,
-            "def_line": definition.def_line,
-            "blob_sha": row.blob,
-            "source_hash": definition.source_hash,
-            "signature": definition.signature,
-            "docstring": definition.docstring,
-            "docstring_outdated": None,
-            "docstring_mismatch": None,
-            "docstring_reasons": None,
-            "imports": definition.imports,
-            "decorators": definition.decorators,
-            "callers": None,
-            "callees": None,
-            "related_tests": None,
-            "line_count": definition.end_line - definition.start_line + 1,
-            "complexity": definition.complexity,
-            "has_type_hints": definition.has_type_hints,
-            "parse_ok": definition.parse_ok,
-            "update_source": row.update_source if self.about.published else "adhoc",
-            "created_at": None,
-            "updated_at": None,
-            "version": None,
-        }
+    def _fields(self, row: FileRow, definition: Definition, names: Sequence[str]) -> dict[str, Any]:
+        source = row.update_source if self.about.published else "adhoc"
+        return node_fields(row.path, row.blob, definition, names, source)
 
     def file_record(self, row: FileRow) -> dict[str, Any]:
         """One file, as FileIndex's fields."""
@@ -327,6 +297,57 @@ class View:
                     yield Hit(score, len(name), node_key(row.path, name), kind, first, last)
 
 
+def fields_of(
+    path: RepoPath, blob: BlobId, definitions: Sequence[Definition]
+) -> list[dict[str, Any]]:
+    """NodeState's fields for every definition of one file that no view holds."""
+    names = [definition.name for definition in definitions]
+    return [node_fields(path, blob, definition, names, "adhoc") for definition in definitions]
+
+
+def node_fields(
+    path: RepoPath,
+    blob: BlobId,
+    definition: Definition,
+    names: Sequence[str],
+    source: UpdateSource,
+) -> dict[str, Any]:
+    """NodeState's fields for *definition* of the file at *path*, whose names are *names*."""
+    parent = definition.parent
+    return {
+        "key": node_key(path, definition.name),
+        "file_path": path,
+        "node_name": definition.name,
+        "node_type": definition.kind,
+        "parent": node_key(path, names[parent]) if parent >= 0 else None,
+        "start_line": definition.start_line,
+        "end_line": definition.end_line,
+        "start_byte": definition.start_byte,
+        "end_byte": definition.end_byte,
+        "def_line": definition.def_line,
+        "blob_sha": blob,
+        "source_hash": definition.source_hash,
+        "signature": definition.signature,
+        "docstring": definition.docstring,
+        "docstring_outdated": None,
+        "docstring_mismatch": None,
+        "docstring_reasons": None,
+        "imports": definition.imports,
+        "decorators": definition.decorators,
+        "callers": None,
+        "callees": None,
+        "related_tests": None,
+        "line_count": definition.end_line - definition.start_line + 1,
+        "complexity": definition.complexity,
+        "has_type_hints": definition.has_type_hints,
+        "parse_ok": definition.parse_ok,
+        "update_source": source,
+        "created_at": None,
+        "updated_at": None,
+        "version": None,
+    }
+
+
 class Hit(NamedTuple):
     """A search result; the smallest is the best."""
 
@@ -352,8 +373,7 @@ def look_at(
 
     Blobs never seen before are scanned, and only they.
     """
-    revision = target.revision
-    about = About(revision.name, revision.commit, revision.tree, False)
+    about = About(target.name, target.commit, target.tree, False)
     anchor = workspace.stored_head()
     if anchor is not None and anchor.rules != target.rules.digest:
         anchor = None

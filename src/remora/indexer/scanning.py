@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from typing import NamedTuple
 
+from remora.indexer import frames
 from remora.indexer.errors import ObjectMissingError, ScanError
 from remora.indexer.git import Repository
 from remora.indexer.models.ids import BlobId, RepoPath
 from remora.indexer.store import EncodedFacts
-from remora.indexer import frames
 
 # Starting a worker costs its imports, about as much as scanning this many bytes.
 _WORTH_A_WORKER = 2 * 1024 * 1024
@@ -73,16 +73,14 @@ def _here(repository: Repository, wanted: list[Wanted]) -> Iterator[EncodedFacts
     if not wanted:
         return
     from remora.indexer.scanner import Scanner
-    from remora.indexer.worker import encoded
+    from remora.indexer.worker import encoded_facts
 
     scanner = Scanner()
     for blob, source in repository.blobs([w.blob for w in wanted]):
-        yield encoded(blob, source, scanner)
+        yield encoded_facts(blob, source, scanner)
 
 
-def _in_workers(
-    repository: Repository, wanted: list[Wanted], count: int
-) -> Iterator[EncodedFacts]:
+def _in_workers(repository: Repository, wanted: list[Wanted], count: int) -> Iterator[EncodedFacts]:
     paths = {blob.blob: blob.path for blob in wanted}
     batches = _batches(wanted)
     with ExitStack() as stack, selectors.DefaultSelector() as selector:

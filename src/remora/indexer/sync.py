@@ -5,10 +5,9 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from remora.indexer.advance import Delta, Target, advance, plan_for, target_of
-from remora.indexer.git import Revision
 from remora.indexer.models.ids import CommitId, TreeId
 from remora.indexer.models.view import Head, Totals, UpdateSource
 from remora.indexer.rules import Plan
@@ -50,7 +49,7 @@ class SyncReport(NamedTuple):
     seconds: float
 
     @property
-    def moved_view(self) -> bool:
+    def has_changes(self) -> bool:
         """Whether there was anything to do."""
         return bool(self.scanned or self.added or self.changed or self.moved or self.removed)
 
@@ -86,19 +85,11 @@ def sync(
 
 def plan(workspace: Workspace, revision: str = "HEAD", *, force: bool = False) -> Plan:
     """What `sync` would do, without doing any of it."""
-    target = resolved(workspace, revision)
+    target = target_of(workspace, revision)
     anchor = workspace.stored_head()
-    if anchor is not None and not force and workspace.is_current(anchor, target.revision.tree):
+    if anchor is not None and not force and workspace.is_current(anchor, target.tree):
         return Plan((), None)
     return plan_for(workspace, anchor, target, force=force)
-
-
-def resolved(workspace: Workspace, revision: str) -> Target:
-    """*revision* and its rules; an unborn HEAD is an empty tree."""
-    if revision == "HEAD":
-        state = workspace.head_state(fresh=True)
-        return target_of(workspace, Revision("HEAD", state.commit, state.tree))
-    return target_of(workspace, workspace.repository.resolve(revision))
 
 
 def _sync_once(
@@ -107,12 +98,12 @@ def _sync_once(
     force: bool,
     progress: Callable[[int, int], Progress],
 ) -> tuple[Head, Delta | None]:
-    target = resolved(workspace, revision)
+    target = target_of(workspace, revision)
     workspace.make_store()
     anchor = workspace.stored_head()
-    if anchor is not None and not force and workspace.is_current(anchor, target.revision.tree):
+    if anchor is not None and not force and workspace.is_current(anchor, target.tree):
         return _stand_at(workspace, anchor, target), None
-    committed_at = _commit_time(workspace, target.revision.commit)
+    committed_at = _commit_time(workspace, target.commit)
     delta = advance(
         workspace,
         anchor,
@@ -137,7 +128,7 @@ def _commit_time(workspace: Workspace, commit: CommitId | None) -> int | None:
 
 def _stand_at(workspace: Workspace, anchor: Head, target: Target) -> Head:
     """Another commit with the same tree: only the head has to move."""
-    commit = target.revision.commit
+    commit = target.commit
     if anchor.commit == commit:
         return anchor
     head = anchor._replace(commit=commit, committed_at=_commit_time(workspace, commit))
@@ -156,8 +147,8 @@ def _publish(
     store = workspace.make_store()
     head = Head(
         view=0 if anchor is None else anchor.view,
-        commit=target.revision.commit,
-        tree=target.revision.tree,
+        commit=target.commit,
+        tree=target.tree,
         committed_at=committed_at,
         rules=target.rules.digest,
         tree_settings=dict(target.tree_settings),
@@ -204,8 +195,3 @@ def _report(head: Head, delta: Delta | None, seconds: float) -> SyncReport:
         skipped=totals.skipped,
         seconds=round(seconds, 4),
     )
-
-
-def report_fields(report: SyncReport) -> dict[str, Any]:
-    """The report as JSON would have it."""
-    return report._asdict()

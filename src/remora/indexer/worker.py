@@ -1,9 +1,10 @@
 """A process that scans blobs for another one.
 
 It is told the repository's location in one line of JSON, then batches of blob
-ids, a line each; it answers every blob with a frame (`frames`). It reads blobs itself, so that sources
-never cross a pipe. Parsing holds the interpreter's lock, hence processes; and
-not `multiprocessing`, whose spawned children import the caller's main module.
+ids, a line each; it answers every blob with a frame (`frames`). It reads blobs
+itself, so that sources never cross a pipe. Parsing holds the interpreter's lock,
+hence processes; and not `multiprocessing`, whose spawned children import the
+caller's main module.
 """
 
 from __future__ import annotations
@@ -26,9 +27,9 @@ from remora.indexer.store import EncodedFacts, encode_facts
 _COLLECT_AFTER = 200_000
 
 
-def encoded(blob: BlobId, source: bytes, scanner: Scanner) -> EncodedFacts:
+def encoded_facts(blob: BlobId, source: bytes, scanner: Scanner | None = None) -> EncodedFacts:
     """The facts of one blob, ready to store."""
-    facts = scanner.scan(source)
+    facts = (scanner or Scanner()).scan(source)
     return blob, encode_facts(facts, len(source)), b""
 
 
@@ -51,7 +52,7 @@ def _serve(repository: Repository, requests: BinaryIO, answers: BinaryIO) -> Non
         for line in requests:
             blobs = [BlobId(name) for name in line.decode().split()]
             for blob, source in repository.blobs(blobs):
-                _send(answers, *encoded(blob, source, scanner))
+                _send(answers, *encoded_facts(blob, source, scanner))
     except RemoraError as error:
         _send(answers, FAILED, error.message.encode(), error.hint.encode())
 

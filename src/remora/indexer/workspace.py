@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from remora.indexer.errors import RemoraError, StoreError
-from remora.indexer.git import HeadState, Location, Repository, locate_with_head
+from remora.indexer.git import HeadState, Repository, locate_with_head
 from remora.indexer.models.ids import BlobId, RepoPath, TreeId
 from remora.indexer.models.view import Head, Outline
 from remora.indexer.rules import (
@@ -20,6 +20,7 @@ from remora.indexer.rules import (
 from remora.indexer.scanner.version import EXTRACTOR_VERSION
 from remora.indexer.store import (
     DEFAULT_WAIT,
+    LAYOUT_VERSION,
     EncodedFacts,
     NodeStateStore,
     Versions,
@@ -103,7 +104,7 @@ class Workspace:
     def head_state(self, *, fresh: bool = False) -> HeadState:
         """Where HEAD is: as it was on opening, or *fresh* from git."""
         if fresh:
-            self._head_at_start = self.repository.head_state()
+            self._head_at_start = self.repository.head()
         return self._head_at_start
 
     # Rules
@@ -156,6 +157,15 @@ class Workspace:
         """Whether the stored view is the one of *tree* under the rules in force."""
         settings = {name: _setting(value) for name, value in head.tree_settings.items()}
         return head.tree == tree and head.rules == self.rules(settings).digest
+
+    def versions(self) -> dict[str, int | str]:
+        """What shapes the stored values."""
+        return {
+            "layout": LAYOUT_VERSION,
+            "extractor": EXTRACTOR_VERSION,
+            "linker": LINKER_VERSION,
+            "object_format": self.location.object_format,
+        }
 
     # Facts
 

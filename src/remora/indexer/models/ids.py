@@ -8,6 +8,7 @@ between its parts; bytes that are not UTF-8 stand in it as surrogate escapes
 
 from __future__ import annotations
 
+import hashlib
 from typing import NewType
 
 BlobId = NewType("BlobId", str)
@@ -22,6 +23,13 @@ KEY_PREFIX = "node:"
 def node_key(path: RepoPath, name: str) -> str:
     """The public key of a definition: `node:{path}:{qualified name}`."""
     return f"{KEY_PREFIX}{path}:{name}"
+
+
+def blob_id(content: bytes, object_format: str) -> BlobId:
+    """The id git gives to a blob of *content* in a repository of that object format."""
+    digest = hashlib.new(object_format, b"blob %d\0" % len(content), usedforsecurity=False)
+    digest.update(content)
+    return BlobId(digest.hexdigest())
 
 
 def split_key(key: str) -> tuple[RepoPath, str] | None:

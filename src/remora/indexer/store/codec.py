@@ -79,9 +79,7 @@ def decode_facts(value: bytes) -> FileFacts:
     outline = decode_outline(value)
     if outline.status == "too_large":
         raise StoreDamagedError("a stored record cannot be read: facts of a skipped blob")
-    return FileFacts(
-        outline.status, outline.parse_ok, outline.encoding, decode_definitions(value)
-    )
+    return FileFacts(outline.status, outline.parse_ok, outline.encoding, decode_definitions(value))
 
 
 def _definition(line: bytes) -> Definition:

@@ -104,7 +104,9 @@ class NodeStateStore:
             if not any(folder.iterdir()):
                 folder.rmdir()
         except OSError as error:
-            raise StoreError(f"the store in {folder} cannot be removed: {error.strerror}") from error
+            raise StoreError(
+                f"the store in {folder} cannot be removed: {error.strerror}"
+            ) from error
         return True
 
     @property
@@ -310,9 +312,7 @@ class NodeStateStore:
     def size(self) -> Size:
         """How large the store is."""
         with self._environment.read() as read:
-            return Size(
-                self._environment.size_on_disk(), read.count(FACTS), read.count(HEADS)
-            )
+            return Size(self._environment.size_on_disk(), read.count(FACTS), read.count(HEADS))
 
     def reachable(self) -> int:
         """How many of the stored blobs some view holds."""
