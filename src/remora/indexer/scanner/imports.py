@@ -1,0 +1,215 @@
+"""Which of a file's import bindings a definition uses.
+
+Names are looked up as Python does: in the scope that mentions them, then in the
+enclosing functions and the module, past class bodies. A parameter or local of
+the same name hides the import; an import beside an assignment in one scope
+(`try: import x`, `except ImportError: x = None`) does not. Only names that some
+import of the file binds are looked at closely, so a file pays for the imports it
+has.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from tree_sitter import Node
+
+from remora.indexer.scanner import kinds
+
+if TYPE_CHECKING:
+    from remora.indexer.scanner.walk import Scope
+
+_CHAIN: Final = re.compile(rb"[\w\x80-\xff]+(?:\s*\.\s*[\w\x80-\xff]+)*")
+
+
+class Binding(NamedTuple):
+    """A name that an import statement binds."""
+
+    name: bytes
+    target: str
+    dotted: bool
+    """`import a.b` binds `a`, and means `a.b`."""
+
+
+def imports_used(text: bytes, scopes: Sequence[Scope]) -> list[tuple[str, ...]]:
+    """For each scope (the module first) the sorted targets of the import bindings it uses.
+
+    A module uses all that its file binds, and its star imports as `pkg.*`. A
+    function or class uses what its span mentions, decorators and nested
+    definitions included, and what an import in its own body binds.
+    """
+    if not any(scope.imports for scope in scopes):
+        return [()] * len(scopes)
+    return _Resolution(text, scopes).used()
+
+
+def bindings(text: bytes, statement: Node) -> list[Binding]:
+    """What an import statement binds; a star import binds the name `*`."""
+    kind = statement.kind_id
+    if kind in kinds.IMPORT:
+        return [_module_binding(text, child) for child in _imported(statement.children)]
+    children = statement.children
+    keyword = next(
+        (i for i, child in enumerate(children) if child.kind_id in kinds.IMPORT_KEYWORD), 0
+    )
+    module = "__future__" if kind in kinds.FUTURE_IMPORT else _module(text, children[:keyword])
+    lead = module if module.endswith(".") else module + "."
+    return [_member_binding(text, child, lead) for child in _imported(children[keyword:])]
+
+
+def _imported(nodes: Sequence[Node]) -> list[Node]:
+    wanted = kinds.DOTTED_NAME | kinds.ALIASED | kinds.WILDCARD
+    return [node for node in nodes if node.kind_id in wanted]
+
+
+def _module(text: bytes, nodes: Sequence[Node]) -> str:
+    for node in nodes:
+        if node.kind_id in kinds.DOTTED_NAME:
+            return _dotted(text, node)
+        if node.kind_id in kinds.RELATIVE:
+            return "".join(
+                _dotted(text, part)
+                if part.kind_id in kinds.DOTTED_NAME
+                else "." * text.count(b".", part.start_byte, part.end_byte)
+                for part in node.children
+                if not part.is_extra
+            )
+    return ""
+
+
+def _dotted(text: bytes, node: Node) -> str:
+    return ".".join(
+        identifier(text, part) for part in node.children if part.kind_id in kinds.IDENTIFIER
+    )
+
+
+def identifier(text: bytes, node: Node) -> str:
+    """A name as Python knows it: identifiers are NFKC-normalised (PEP 3131)."""
+    return normal_identifier(text[node.start_byte : node.end_byte])
+
+
+def normal_identifier(written: bytes) -> str:
+    """The name that the bytes of an identifier spell."""
+    name = written.decode("utf-8")
+    if name.isascii():
+        return name
+    from unicodedata import normalize
+
+    return normalize("NFKC", name)
+
+
+def _module_binding(text: bytes, node: Node) -> Binding:
+    if node.kind_id in kinds.ALIASED:
+        parts = [child for child in node.children if child.is_named and not child.is_extra]
+        alias = parts[-1]
+        return Binding(text[alias.start_byte : alias.end_byte], _dotted(text, parts[0]), False)
+    target = _dotted(text, node)
+    first = node.children[0]
+    return Binding(text[first.start_byte : first.end_byte], target, "." in target)
+
+
+def _member_binding(text: bytes, node: Node, lead: str) -> Binding:
+    if node.kind_id in kinds.WILDCARD:
+        return Binding(b"*", lead + "*", False)
+    bound = _module_binding(text, node)
+    return Binding(bound.name, lead + bound.target, False)
+
+
+class _Resolution:
+    def __init__(self, text: bytes, scopes: Sequence[Scope]) -> None:
+        self._text = text
+        self._scopes = scopes
+        self._used: list[set[str]] = [set() for _ in scopes]
+        self._bound: list[dict[bytes, list[Binding]]] = [{} for _ in scopes]
+        self._found: dict[tuple[int, bytes], list[Binding]] = {}
+        self._names: set[bytes] = set()
+        self._bind()
+        self._declared = [self._wanted(scope.globals) for scope in scopes]
+        self._locals = [set(self._wanted(scope.stores).values()) for scope in scopes]
+
+    def _bind(self) -> None:
+        for scope in self._scopes:
+            if not scope.imports:
+                continue
+            declared = {self._text[n.start_byte : n.end_byte] for n in scope.globals}
+            for statement in scope.imports:
+                for binding in bindings(self._text, statement):
+                    self._used[scope.index].add(binding.target)
+                    home = 0 if binding.name in declared else scope.index
+                    self._bound[home].setdefault(binding.name, []).append(binding)
+                    self._names.add(binding.name)
+
+    def _wanted(self, nodes: Sequence[Node]) -> dict[int, bytes]:
+        """Of *nodes*, where those stand that spell a name some import binds."""
+        text, names = self._text, self._names
+        return {
+            start: name
+            for node in nodes
+            if (name := text[(start := node.start_byte) : node.end_byte]) in names
+        }
+
+    def used(self) -> list[tuple[str, ...]]:
+        for scope in self._scopes:
+            self._use(scope, scope.names, scope)
+            if scope.parent is not None:
+                self._use(scope, scope.head_names, scope.parent)
+        for scope in reversed(self._scopes):
+            if scope.parent is not None:
+                self._used[scope.parent.index] |= self._used[scope.index]
+        return [tuple(sorted(used)) for used in self._used]
+
+    def _use(self, user: Scope, nodes: Sequence[Node], scope: Scope) -> None:
+        mentioned = self._wanted(nodes)
+        if not mentioned:
+            return
+        binding_places = self._wanted(user.stores)
+        veils = self._veils(user)
+        used = self._used[user.index]
+        for place, name in mentioned.items():
+            if place in binding_places:
+                continue
+            if any(start <= place < end for start, end in veils.get(name, ())):
+                continue
+            used.update(self._targets(scope, name, place))
+
+    def _veils(self, scope: Scope) -> dict[bytes, list[tuple[int, int]]]:
+        """For each name, the lambdas and comprehensions that bind it for themselves."""
+        veils: dict[bytes, list[tuple[int, int]]] = {}
+        for expression, bound in scope.veils:
+            for name in self._wanted(bound).values():
+                veils.setdefault(name, []).append((expression.start_byte, expression.end_byte))
+        return veils
+
+    def _targets(self, scope: Scope, name: bytes, place: int) -> list[str]:
+        key = scope.index, name
+        found = self._found.get(key)
+        if found is None:
+            found = self._found[key] = self._look_up(scope, name)
+        if len(found) > 1 and any(binding.dotted for binding in found):
+            found = self._narrowed(found, place)
+        return [binding.target for binding in found]
+
+    def _look_up(self, scope: Scope, name: bytes) -> list[Binding]:
+        at: Scope | None = scope
+        while at is not None:
+            index = at.index
+            if at is scope or not at.is_class:
+                if index and name in self._declared[index].values():
+                    at = at.parent
+                    continue
+                if found := self._bound[index].get(name):
+                    return found
+                if name in self._locals[index]:
+                    return []
+            at = at.parent
+        return []
+
+    def _narrowed(self, found: list[Binding], place: int) -> list[Binding]:
+        """Of several modules under one root (`import a.b, a.c`), those that are spelt out."""
+        chain = _CHAIN.match(self._text, place)
+        if chain is None:
+            return found
+        spelt = re.sub(rb"\s", b"", chain[0]).decode("utf-8") + "."
+        return [b for b in found if b.dotted and spelt.startswith(b.target + ".")] or found
