@@ -317,11 +317,8 @@ class Index:
 
 def _caught_up_note(head: Head | None, state: HeadState, report: SyncReport) -> str:
     where = (state.commit or "no commit")[:10]
-    if head is None:
-        what = f"indexed {where} for the first time"
-    else:
-        what = f"caught up with {where}"
-    return f"{what}: {report.scanned} blobs scanned, {report.reused} reused"
+    what = "indexed for the first time" if head is None else "caught up"
+    return f"{what}, at {where}: {report.scanned} blobs scanned, {report.reused} reused"
 
 
 __all__ = ["Hit", "Index", "RevisionView", "Status"]

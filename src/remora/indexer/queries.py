@@ -435,6 +435,9 @@ def _fuzzy_rank(pattern: str) -> Callable[[str], float | None]:
 
     def rank(name: str) -> float | None:
         found = find(name.lower())
-        return None if not letters or found is None else 4.0 + (found.end() - found.start())
+        if found is None or not letters:
+            return None
+        span = found.end() - found.start()
+        return 4.0 + span if span <= 2 * len(letters) + 2 else None  # farther apart is chance
 
     return rank

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from remora.indexer.errors import RemoraError, StoreError
 from remora.indexer.git import HeadState, Repository, locate_with_head
+from remora.indexer.models.facts import EXTRACTOR_VERSION
 from remora.indexer.models.ids import BlobId, RepoPath, TreeId
 from remora.indexer.models.view import Head, Outline
 from remora.indexer.rules import (
@@ -17,7 +18,6 @@ from remora.indexer.rules import (
     settings_of_git_config,
     settings_of_pyproject,
 )
-from remora.indexer.scanner.version import EXTRACTOR_VERSION
 from remora.indexer.store import (
     DEFAULT_WAIT,
     LAYOUT_VERSION,

@@ -37,7 +37,7 @@ NoSync = Annotated[
 Limit = Annotated[int | None, typer.Option("--limit", "-n", min=1, help="At most so many.")]
 Jobs = Annotated[
     int | None,
-    typer.Option("--jobs", "-j", min=0, help="Processes that scan; 0: as many as cores."),
+    typer.Option("--jobs", "-j", min=0, help="Processes that scan; 0: one a core."),
 ]
 Include = Annotated[
     list[str] | None, typer.Option("--include", help="Index only paths of this pattern.")
@@ -234,9 +234,7 @@ def _print_nodes(nodes: Iterable[Mapping[str, Any]], *, json: bool) -> None:
 def search(
     context: typer.Context,
     pattern: Annotated[str, typer.Argument(metavar="PATTERN")],
-    node_type: Annotated[
-        Type | None, typer.Option("--type", help="Only nodes of this type.")
-    ] = None,
+    node_type: Annotated[Type | None, typer.Option("--type", help="Nodes of this type.")] = None,
     path: Annotated[str, typer.Option("--path", help="Only at or below this path.")] = "",
     limit: Limit = None,
     revision: At = None,

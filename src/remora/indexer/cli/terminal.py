@@ -10,7 +10,7 @@ from typing import Any
 
 # A name or path could hold escape sequences, or bytes that are no text.
 _UNSAFE = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f]|[\u200e\u200f\u202a-\u202e\u2066-\u2069]|[\ud800-\udfff]"
 )
 
 

@@ -6,7 +6,11 @@ JSON arrays without a conversion.
 
 from __future__ import annotations
 
-from typing import Any, Literal, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
+
+# Bump when the same bytes would give different facts.
+# 1: definitions with spans, hashes, signatures, docstrings, imports and complexity
+EXTRACTOR_VERSION: Final = 1
 
 NodeType = Literal["function", "method", "class", "module"]
 

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from functools import cache
 from hashlib import sha256
-from typing import Final
 
 from tree_sitter import Parser
 
-from remora.indexer.models.facts import Definition, FileFacts
+from remora.indexer.models.facts import EXTRACTOR_VERSION, Definition, FileFacts
 from remora.indexer.models.ids import MODULE_NAME
 from remora.indexer.scanner.definitions import definitions
 from remora.indexer.scanner.kinds import LANGUAGE
@@ -22,10 +21,6 @@ from remora.indexer.scanner.source import Source, line_numbers, read
 from remora.indexer.scanner.walk import Walk
 
 __all__ = ["EXTRACTOR_VERSION", "Scanner", "scan"]
-
-# Bump when the same bytes would give different facts.
-# 1: definitions with spans, hashes, signatures, docstrings, imports and complexity
-EXTRACTOR_VERSION: Final = 1
 
 
 class Scanner:
