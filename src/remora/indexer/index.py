@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from remora.indexer.advance import target_of
 from remora.indexer.git import HeadState
 from remora.indexer.models.ids import CommitId, RepoPath, TreeId, blob_id
+from remora.indexer.models.report import SyncReport
 from remora.indexer.models.view import Head, Totals
 from remora.indexer.queries import About, Hit, View, fields_of, look_at, stored_view
 from remora.indexer.rules import Plan, Setting
@@ -20,7 +21,7 @@ from remora.indexer.store import (
     ViewMovedError,
     decode_definitions,
 )
-from remora.indexer.sync import SyncReport, plan, sync, unchanged_report
+from remora.indexer.sync import plan, sync
 from remora.indexer.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -169,17 +170,6 @@ class Index:
     def plan(self, revision: str = "HEAD", *, force: bool = False) -> Plan:
         """What `sync` would do."""
         return plan(self.workspace, revision, force=force)
-
-    def unchanged(self) -> SyncReport | None:
-        """The report of a sync that has nothing to do; None where there is something.
-
-        Costs no import of pygit2: the quick way out of a hook.
-        """
-        head = self.workspace.stored_head()
-        state = self.workspace.head_state()
-        if head is None or head.commit != state.commit:
-            return None
-        return unchanged_report(head, 0.0) if self.workspace.is_current(head, state.tree) else None
 
     def remove(self) -> bool:
         """Delete the store; False where there was none."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from remora.indexer.errors import RemoraError, StoreError
-from remora.indexer.git import HeadState, Repository, locate_with_head
-from remora.indexer.models.facts import EXTRACTOR_VERSION
+from remora.indexer.git import HeadState, configured, head_state, locate_with_head
 from remora.indexer.models.ids import BlobId, RepoPath, TreeId
+from remora.indexer.models.versions import EXTRACTOR_VERSION, LAYOUT_VERSION, LINKER_VERSION
 from remora.indexer.models.view import Head, Outline
 from remora.indexer.rules import (
     Rules,
@@ -20,18 +21,17 @@ from remora.indexer.rules import (
 )
 from remora.indexer.store import (
     DEFAULT_WAIT,
-    LAYOUT_VERSION,
     EncodedFacts,
     NodeStateStore,
     Versions,
     decode_outline,
 )
+from remora.indexer.store.stamp import settings_line
 
 if TYPE_CHECKING:
     from types import TracebackType
 
-# Bump when the same facts would be linked otherwise. 0: not linked
-LINKER_VERSION = 0
+    from remora.indexer.git import Repository
 
 STORE_FOLDER = "remora"
 PYPROJECT = RepoPath("pyproject.toml")
@@ -69,7 +69,6 @@ class Workspace:
         self.store_folder = folder or Path(store_folder or "").absolute()
         self._repository: Repository | None = None
         self._store: NodeStateStore | None = None
-        self._config: dict[str, Setting] | None = None
         self._unstored: dict[BlobId, bytes] = {}
 
     def __enter__(self) -> Workspace:
@@ -98,13 +97,15 @@ class Workspace:
     def repository(self) -> Repository:
         """The repository's objects."""
         if self._repository is None:
+            from remora.indexer.git import Repository
+
             self._repository = Repository(self.location)
         return self._repository
 
     def head_state(self, *, fresh: bool = False) -> HeadState:
         """Where HEAD is: as it was on opening, or *fresh* from git."""
         if fresh:
-            self._head_at_start = self.repository.head()
+            self._head_at_start = head_state(self.location)
         return self._head_at_start
 
     # Rules
@@ -112,9 +113,16 @@ class Workspace:
     @property
     def outer_settings(self) -> dict[str, Setting]:
         """What git's config and the caller set. Raises ConfigurationError."""
-        if self._config is None:
-            self._config = settings_of_git_config(self.repository.config("remora"))
-        return {**self._config, **self.settings}
+        return {**settings_of_git_config(self._git_config), **self.settings}
+
+    @cached_property
+    def _git_config(self) -> dict[str, list[str]]:
+        return configured(self.location)
+
+    @property
+    def settings_line(self) -> str | None:
+        """What a stamp may hold under; None where the caller set something beside git's config."""
+        return None if self.settings.keys() - {"jobs"} else settings_line(self._git_config)
 
     def tree_settings(self, tree: TreeId | None) -> dict[str, Setting]:
         """What the pyproject.toml of *tree* sets; what cannot be used is noted."""

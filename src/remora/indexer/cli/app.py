@@ -12,6 +12,7 @@ import typer
 
 from remora.indexer.cli import environment, render
 from remora.indexer.cli.progress import ScanProgress
+from remora.indexer.cli.reporting import report_line
 from remora.indexer.cli.terminal import Notes, error, out, out_json
 from remora.indexer.errors import PathNotFoundError, UsageError
 from remora.indexer.index import Index, RevisionView
@@ -130,7 +131,7 @@ def sync(
     if json:
         out_json(report._asdict())
     elif not quiet:
-        out(render.report_line(report))
+        out(report_line(report))
 
 
 def _print_plan(index: Index, revision: str, *, json: bool, force: bool) -> None:

@@ -10,7 +10,6 @@ import os
 import sys
 
 from remora.indexer.cli import hot
-from remora.indexer.cli.terminal import error, one_line
 from remora.indexer.errors import AmbiguousNameError, RemoraError
 
 FINE, NO, WRONG_USAGE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
@@ -32,6 +31,8 @@ def run(arguments: list[str]) -> int:
         code = hot.answer(arguments)
         return _full(arguments) if code is None else code
     except RemoraError as problem:
+        from remora.indexer.cli.terminal import error, one_line
+
         error(problem.message, problem.hint)
         if isinstance(problem, AmbiguousNameError):
             for candidate in problem.candidates:
@@ -45,6 +46,8 @@ def run(arguments: list[str]) -> int:
         return FINE
     except Exception as problem:  # the last resort: whatever it is, it is our bug
         import traceback
+
+        from remora.indexer.cli.terminal import error
 
         traceback.print_exc()
         error(

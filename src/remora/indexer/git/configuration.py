@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import os
 import re
+from typing import TYPE_CHECKING
 
 from remora.indexer.git.command import Git
 
+if TYPE_CHECKING:
+    from remora.indexer.git.location import Location
+
 # Whoever prepared a repository wrote these; the others only its user can write.
 _REPOSITORY_SCOPES = frozenset({"local", "worktree"})
+
+
+def configured(location: Location, prefix: str = "remora") -> dict[str, list[str]]:
+    """`read_settings` where only the place of the repository is known."""
+    return read_settings(Git(location), prefix)
 
 
 def read_settings(git: Git, prefix: str, *, trusted: bool = False) -> dict[str, list[str]]:

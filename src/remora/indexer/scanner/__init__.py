@@ -12,8 +12,9 @@ from hashlib import sha256
 
 from tree_sitter import Parser
 
-from remora.indexer.models.facts import EXTRACTOR_VERSION, Definition, FileFacts
+from remora.indexer.models.facts import Definition, FileFacts
 from remora.indexer.models.ids import MODULE_NAME
+from remora.indexer.models.versions import EXTRACTOR_VERSION
 from remora.indexer.scanner.definitions import definitions
 from remora.indexer.scanner.kinds import LANGUAGE
 from remora.indexer.scanner.parse import parse
