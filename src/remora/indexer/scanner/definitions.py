@@ -54,7 +54,6 @@ def _record(
     start, end = places.spans[scope.index]
     first, last = places.blob[start], places.blob[end]
     parameters = scope.parameters
-    returns = any(child.kind_id in kinds.TYPE for child in _head(scope))
     return Definition(
         name=name,
         kind=_kind(scope),
@@ -71,7 +70,7 @@ def _record(
         decorators=tuple(one_line(source.text, node) for node in scope.decorators),
         imports=imports,
         complexity=complexity,
-        has_type_hints=returns or (parameters is not None and parameters.annotated),
+        has_type_hints=scope.returns or (parameters is not None and parameters.annotated),
         parse_ok=not scope.node.has_error,
     )
 
@@ -82,10 +81,6 @@ def _kind(scope: Scope) -> NodeType:
     if scope.is_class:
         return "class"
     return "method" if scope.parent.is_class else "function"
-
-
-def _head(scope: Scope) -> Sequence[Node]:
-    return () if scope.parent is None or scope.is_class else scope.inner.children
 
 
 def _signature(text: bytes, scope: Scope) -> str:

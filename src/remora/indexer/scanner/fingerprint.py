@@ -88,13 +88,17 @@ class Layout:
         children = node.children
         bracketed = children[0].kind_id in kinds.OPENERS
         commas = [child for child in children if child.kind_id in kinds.COMMA]
-        elements = sum(child.is_named and not child.is_extra for child in children)
-        if len(commas) == 1 == elements:
-            self._events.append((commas[0].start_byte, _REPLACE, commas[0].end_byte, _TUPLE_OF_ONE))
+        if len(commas) == 1:
+            self._tuple_of_one(children, commas[0])
         if not bracketed:
-            self._free_closer(node.end_byte, node.end_byte)
-        elif parent.kind_id in kinds.TUPLE_FREE or (elements == 1 and not commas):
+            if commas and children[-1] is commas[-1]:
+                self._free_closer(node.end_byte, node.end_byte)
+        elif (commas and parent.kind_id in kinds.TUPLE_FREE) or (not commas and len(children) > 2):
             self.round((children[0], children[-1]))
+
+    def _tuple_of_one(self, children: Sequence[Node], comma: Node) -> None:
+        if sum(child.is_named and not child.is_extra for child in children) == 1:
+            self._events.append((comma.start_byte, _REPLACE, comma.end_byte, _TUPLE_OF_ONE))
 
     def _free_closer(self, start: int, end: int) -> None:
         self._events.append((start, _REPLACE, end, _FREE_CLOSER))

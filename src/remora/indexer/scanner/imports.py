@@ -124,10 +124,13 @@ class _Resolution:
         self._used: list[set[str]] = [set() for _ in scopes]
         self._bound: list[dict[bytes, list[Binding]]] = [{} for _ in scopes]
         self._found: dict[tuple[int, bytes], list[Binding]] = {}
+        self._stores: dict[int, dict[int, bytes]] = {}
         self._names: set[bytes] = set()
+        self._rooted: set[bytes] = set()
+        """Names that `import a.b` binds: what they mean depends on what follows them."""
         self._bind()
-        self._declared = [self._wanted(scope.globals) for scope in scopes]
-        self._locals = [set(self._wanted(scope.stores).values()) for scope in scopes]
+        self._declared = [self._named(scope.globals) for scope in scopes]
+        self._locals = [self._named(scope.stores) for scope in scopes]
 
     def _bind(self) -> None:
         for scope in self._scopes:
@@ -140,6 +143,8 @@ class _Resolution:
                     home = 0 if binding.name in declared else scope.index
                     self._bound[home].setdefault(binding.name, []).append(binding)
                     self._names.add(binding.name)
+                    if binding.dotted:
+                        self._rooted.add(binding.name)
 
     def _wanted(self, nodes: Sequence[Node]) -> dict[int, bytes]:
         """Of *nodes*, where those stand that spell a name some import binds."""
@@ -149,6 +154,11 @@ class _Resolution:
             for node in nodes
             if (name := text[(start := node.start_byte) : node.end_byte]) in names
         }
+
+    def _named(self, nodes: Sequence[Node]) -> set[bytes]:
+        """The names that some import binds, of those *nodes* spell."""
+        text = self._text
+        return self._names.intersection([text[n.start_byte : n.end_byte] for n in nodes])
 
     def used(self) -> list[tuple[str, ...]]:
         for scope in self._scopes:
@@ -161,42 +171,57 @@ class _Resolution:
         return [tuple(sorted(used)) for used in self._used]
 
     def _use(self, user: Scope, nodes: Sequence[Node], scope: Scope) -> None:
-        mentioned = self._wanted(nodes)
-        if not mentioned:
+        places = self._wanted(nodes)
+        if not places:
             return
-        binding_places = self._wanted(user.stores)
-        veils = self._veils(user)
         used = self._used[user.index]
-        for place, name in mentioned.items():
-            if place in binding_places:
+        veils = self._veils(user)
+        plain = set(places.values()) - self._locals[user.index] - veils.keys() - self._rooted
+        for name in plain:
+            used.update(binding.target for binding in self._targets(scope, name))
+        for place, name in places.items():
+            if name in plain or self._is_bound_here(user, veils, place, name):
                 continue
-            if any(start <= place < end for start, end in veils.get(name, ())):
-                continue
-            used.update(self._targets(scope, name, place))
+            found = self._targets(scope, name)
+            if name in self._rooted:
+                found = self._narrowed(found, place)
+            used.update(binding.target for binding in found)
+
+    def _is_bound_here(
+        self, user: Scope, veils: dict[bytes, list[tuple[int, int]]], place: int, name: bytes
+    ) -> bool:
+        """Whether the name at *place* is being bound, or belongs to a lambda or comprehension."""
+        if any(start <= place < end for start, end in veils.get(name, ())):
+            return True
+        return name in self._locals[user.index] and place in self._stored(user)
+
+    def _stored(self, scope: Scope) -> dict[int, bytes]:
+        stored = self._stores.get(scope.index)
+        if stored is None:
+            stored = self._stores[scope.index] = self._wanted(scope.stores)
+        return stored
 
     def _veils(self, scope: Scope) -> dict[bytes, list[tuple[int, int]]]:
         """For each name, the lambdas and comprehensions that bind it for themselves."""
         veils: dict[bytes, list[tuple[int, int]]] = {}
         for expression, bound in scope.veils:
-            for name in self._wanted(bound).values():
+            for name in self._named(bound):
                 veils.setdefault(name, []).append((expression.start_byte, expression.end_byte))
         return veils
 
-    def _targets(self, scope: Scope, name: bytes, place: int) -> list[str]:
+    def _targets(self, scope: Scope, name: bytes) -> list[Binding]:
         key = scope.index, name
         found = self._found.get(key)
         if found is None:
             found = self._found[key] = self._look_up(scope, name)
-        if len(found) > 1 and any(binding.dotted for binding in found):
-            found = self._narrowed(found, place)
-        return [binding.target for binding in found]
+        return found
 
     def _look_up(self, scope: Scope, name: bytes) -> list[Binding]:
         at: Scope | None = scope
         while at is not None:
             index = at.index
             if at is scope or not at.is_class:
-                if index and name in self._declared[index].values():
+                if index and name in self._declared[index]:
                     at = at.parent
                     continue
                 if found := self._bound[index].get(name):

@@ -38,6 +38,8 @@ _NOT_SPACE: Final = re.compile(rb"[^ \t\f\r]")
 _LONG_RUN: Final = 64
 """From this many comments or continuations in a row, tree-sitter's quadratic scan would show."""
 
+_RUN: Final = re.compile(rb"\n(?:[ \t\f\r]*+(?:#[^\n]*+|\\\r?+)?+\n){%d}" % _LONG_RUN)
+
 _STATEMENT_START: Final = re.compile(
     rb"[ \t\f]*(?:@|(?:def|class|import|return|while|with|try|except|finally|raise|pass|break"
     rb"|continue|global|nonlocal|del|assert)\b)"
@@ -107,8 +109,7 @@ def _short_runs(text: bytes) -> _Rewritten:
     At every line end tree-sitter's scanner reads ahead over all of them, and at the
     next it does so again.
     """
-    continued = text.count(b"\\\n") + text.count(b"\\\r\n")
-    if continued + text.count(b"#") < _LONG_RUN:
+    if not _RUN.search(text):
         return _Rewritten(text, ())
     copy = bytearray(text)
     comments: list[tuple[int, int]] = []
