@@ -6,14 +6,12 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from remora.indexer.advance import target_of
-from remora.indexer.git import HeadState
+from remora.indexer.git import HeadState, distance
 from remora.indexer.models.ids import CommitId, RepoPath, TreeId, blob_id
 from remora.indexer.models.report import SyncReport
 from remora.indexer.models.view import Head, Totals
-from remora.indexer.queries import About, Hit, View, fields_of, look_at, stored_view
+from remora.indexer.queries import About, Hit, View, fields_of, stored_view
 from remora.indexer.rules import Plan, Setting
-from remora.indexer.scanning import Progress
 from remora.indexer.store import (
     DEFAULT_WAIT,
     NodeStateStore,
@@ -21,7 +19,6 @@ from remora.indexer.store import (
     ViewMovedError,
     decode_definitions,
 )
-from remora.indexer.sync import plan, sync
 from remora.indexer.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -29,6 +26,7 @@ if TYPE_CHECKING:
 
     from remora.indexer.models.node import FileIndex, NodeState
 
+Progress = Callable[[int, int], None]
 ProgressStart = Callable[[int, int], Progress]
 """Told how many blobs and bytes a scan will read; gives who is told of each."""
 
@@ -165,10 +163,14 @@ class Index:
         progress: ProgressStart = no_progress,
     ) -> SyncReport:
         """Bring the stored view to *revision*; with *force*, scan all its blobs anew."""
+        from remora.indexer.sync import sync
+
         return sync(self.workspace, revision, force=force, progress=progress)
 
     def plan(self, revision: str = "HEAD", *, force: bool = False) -> Plan:
         """What `sync` would do."""
+        from remora.indexer.sync import plan
+
         return plan(self.workspace, revision, force=force)
 
     def remove(self) -> bool:
@@ -183,6 +185,9 @@ class Index:
 
         Raises RevisionNotFoundError, UsageError, ObjectMissingError.
         """
+        from remora.indexer.advance import target_of
+        from remora.indexer.history import look_at
+
         return RevisionView(look_at(self.workspace, target_of(self.workspace, revision), progress))
 
     def head(self, *, catch_up: bool = True, progress: ProgressStart = no_progress) -> RevisionView:
@@ -238,7 +243,9 @@ class Index:
         stands = (head.commit or head.tree or "nothing")[:10]
         if head.tree == state.tree:
             return f"it stands at {stands}, made under other rules"
-        behind = self.workspace.repository.distance(head.commit, state.commit)
+        behind = None
+        if head.commit is not None and state.commit is not None:
+            behind = distance(self.workspace.location, head.commit, state.commit)
         way = f", {behind} commits away" if behind is not None else ""
         return f"it stands at {stands}, HEAD at {(state.commit or 'no commit')[:10]}{way}"
 

@@ -13,27 +13,49 @@ if TYPE_CHECKING:
     from remora.indexer.models.report import SyncReport
 
 _QUIET = {"-q", "--quiet"}
-_PLAIN = {"--json", *_QUIET}
+_SYNC_FLAGS = {"--json", *_QUIET}
+_SHOW_FLAGS = {"--json", "--no-sync", *_QUIET}
 _OWN_PREFIX = "REMORA_INDEX_"
 
 
 def answer(arguments: list[str]) -> int | None:
-    """The exit code, if the call was a plain sync and there was nothing to do."""
-    if arguments[:1] != ["sync"] or not _PLAIN.issuperset(arguments[1:]):
-        return None
+    """The exit code, if the call was plain enough to be answered here."""
+    command, *rest = arguments or [""]
+    flags = {argument for argument in rest if argument.startswith("-")}
+    if command == "sync" and len(flags) == len(rest) and flags <= _SYNC_FLAGS:
+        return _sync(flags)
+    if command == "show" and len(flags) < len(rest) and flags <= _SHOW_FLAGS:
+        return _show([argument for argument in rest if argument not in flags], flags)
+    return None
+
+
+def _sync(flags: set[str]) -> int | None:
     if any(name.startswith(_OWN_PREFIX) for name in os.environ):
         return None
     report = _unchanged()
     if report is None:
         return None
-    if "--json" in arguments:
+    if "--json" in flags:
         from remora.indexer.cli.terminal import out_json
 
         out_json(report._asdict())
-    elif not _QUIET.intersection(arguments):
+    elif not flags & _QUIET:
         from remora.indexer.cli.reporting import report_line
 
         print(report_line(report))
+    return 0
+
+
+def _show(names: list[str], flags: set[str]) -> int:
+    from remora.indexer.cli import asking
+
+    asking.show(
+        asking.Place(),
+        names,
+        json="--json" in flags,
+        quiet=bool(flags & _QUIET),
+        no_sync="--no-sync" in flags,
+    )
     return 0
 
 

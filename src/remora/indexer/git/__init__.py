@@ -9,6 +9,7 @@ from __future__ import annotations
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
+    from remora.indexer.git.ancestry import distance
     from remora.indexer.git.configuration import configured
     from remora.indexer.git.entries import (
         EXECUTABLE_MODE,
@@ -39,6 +40,7 @@ _HOMES = {
     "TreeEntry": "entries",
     "Wanted": "entries",
     "configured": "configuration",
+    "distance": "ancestry",
     "head_state": "location",
     "locate": "location",
     "locate_with_head": "location",
@@ -56,6 +58,7 @@ __all__ = [
     "TreeEntry",
     "Wanted",
     "configured",
+    "distance",
     "head_state",
     "locate",
     "locate_with_head",
