@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     )
     from remora.indexer.git.repository import Reading, Repository
     from remora.indexer.git.revisions import Revision
+    from remora.indexer.git.uncommitted import Uncommitted
 
 __all__ = [
     "EXECUTABLE_MODE",
@@ -35,6 +36,7 @@ __all__ = [
     "Revision",
     "TreeChange",
     "TreeEntry",
+    "Uncommitted",
     "Wanted",
     "head_state",
     "locate",
@@ -50,6 +52,7 @@ _MODULES = {
     "Reading": "repository",
     "Repository": "repository",
     "Revision": "revisions",
+    "Uncommitted": "uncommitted",
 }
 
 
