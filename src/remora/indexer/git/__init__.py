@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     )
     from remora.indexer.git.repository import Reading, Repository
     from remora.indexer.git.revisions import Revision
+    from remora.indexer.git.uncommitted import Uncommitted
 
 _HOMES = {
     "EXECUTABLE_MODE": "entries",
@@ -38,6 +39,7 @@ _HOMES = {
     "Revision": "revisions",
     "TreeChange": "entries",
     "TreeEntry": "entries",
+    "Uncommitted": "uncommitted",
     "Wanted": "entries",
     "configured": "configuration",
     "distance": "ancestry",
@@ -56,6 +58,7 @@ __all__ = [
     "Revision",
     "TreeChange",
     "TreeEntry",
+    "Uncommitted",
     "Wanted",
     "configured",
     "distance",
