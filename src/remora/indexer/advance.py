@@ -63,8 +63,8 @@ def target_of(workspace: Workspace, revision: str) -> Target:
     Raises RevisionNotFoundError, UsageError, ConfigurationError.
     """
     found: HeadState | Revision
-    if revision == "HEAD":  # asked anew, and it may be unborn, which no revision is
-        found = workspace.head_state(fresh=True)
+    if revision == "HEAD":  # it may be unborn, which no revision is
+        found = workspace.head_state()
     else:
         found = workspace.repository.resolve(revision)
     settings = workspace.tree_settings(found.tree)

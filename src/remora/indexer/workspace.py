@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from remora.indexer.errors import RemoraError, StoreError
-from remora.indexer.git import HeadState, configured, head_state, locate_with_head
+from remora.indexer.git import (
+    HeadState,
+    configured,
+    head_signature,
+    head_state,
+    locate_with_head,
+    same_head,
+)
 from remora.indexer.models.ids import BlobId, RepoPath, TreeId
 from remora.indexer.models.versions import EXTRACTOR_VERSION, LAYOUT_VERSION, LINKER_VERSION
 from remora.indexer.models.view import Head, Outline
@@ -61,7 +69,9 @@ class Workspace:
         line at a time, what a user should know but did not ask for. Raises
         NotARepositoryError.
         """
-        self.location, self._head_at_start = locate_with_head(start)
+        asked = time.time_ns()
+        self.location, self._head = locate_with_head(start)
+        self._signature = head_signature(self.location, self._head, asked)
         self.settings = dict(settings or {})
         self.note = note
         self.wait = wait
@@ -102,11 +112,13 @@ class Workspace:
             self._repository = Repository(self.location)
         return self._repository
 
-    def head_state(self, *, fresh: bool = False) -> HeadState:
-        """Where HEAD is: as it was on opening, or *fresh* from git."""
-        if fresh:
-            self._head_at_start = head_state(self.location)
-        return self._head_at_start
+    def head_state(self) -> HeadState:
+        """Where HEAD is now. Git is asked again only where HEAD may have moved."""
+        if self._signature is None or not same_head(self.location, self._head, self._signature):
+            asked = time.time_ns()
+            self._head = head_state(self.location)
+            self._signature = head_signature(self.location, self._head, asked)
+        return self._head
 
     # Rules
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         TreeEntry,
         Wanted,
     )
+    from remora.indexer.git.freshness import head_signature, same_head
     from remora.indexer.git.location import (
         HeadState,
         Location,
@@ -43,7 +44,9 @@ _HOMES = {
     "Wanted": "entries",
     "configured": "configuration",
     "distance": "ancestry",
+    "head_signature": "freshness",
     "head_state": "location",
+    "same_head": "freshness",
     "locate": "location",
     "locate_with_head": "location",
 }
@@ -62,9 +65,11 @@ __all__ = [
     "Wanted",
     "configured",
     "distance",
+    "head_signature",
     "head_state",
     "locate",
     "locate_with_head",
+    "same_head",
 ]
 
 

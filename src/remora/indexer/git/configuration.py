@@ -52,7 +52,4 @@ def by_name(found: Iterator[Setting], *, trusted: bool = False) -> dict[str, lis
 
 def configured(location: Location, section: str = "remora") -> dict[str, list[str]]:
     """All values of the settings of *section*, where only the repository's place is known."""
-    found: dict[str, list[str]] = {}
-    for setting in settings(Git(location), section):
-        found.setdefault(setting.name, []).append(setting.value)
-    return found
+    return by_name(settings(Git(location), section))
