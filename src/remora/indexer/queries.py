@@ -226,7 +226,9 @@ class View:
         return self._fields_at(row, outline, innermost)
 
     def _named(self, name: str) -> dict[str, Any]:
-        hits = list(self._hits(name))
+        all_hits = list(self._hits(name))
+        # `late` in late.py is the function, not the module, where both are there.
+        hits = [hit for hit in all_hits if hit[2] > 0] or all_hits
         if not hits:
             close = [hit.key for hit in self.search(name, limit=3)]
             raise NodeNotFoundError(
