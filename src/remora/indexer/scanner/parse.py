@@ -98,7 +98,7 @@ def damage(root: Node) -> int:
     while stack:
         node = stack.pop()
         if node.kind_id == kinds.ERROR:
-            total += node.end_byte - node.start_byte
+            total += 1 + node.end_byte - node.start_byte
         elif node.is_missing:
             total += 1
         elif node.has_error:
