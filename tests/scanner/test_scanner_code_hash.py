@@ -17,7 +17,7 @@ SAME = [
     ("def f(): return 'a\"b'", "def f():\n    return 'a\"b'"),
     ("def f(): return 'a\\'b'", 'def f(): return "a\'b"'),
     ("def f(): return U'a', BR'a'", 'def f(): return "a", rb"a"'),
-    ("def f(): return 0XFF, 1E5, 0xab", "def f(): return 0xFFl, 1e5, 0xAB"),
+    ("def f(): return 0XFF, 1E5, 0xab", "def f(): return 0xFF, 1e5, 0xAB"),
     ("def f(): return '\\xAB'", "def f(): return '\\xab'"),
     ("def f(): return g(a, b)", "def f():\n    return g(\n        a,\n        b,\n    )"),
     ("def f(): return 1, 2", "def f():\n    return (\n        1,\n        2,\n    )"),
