@@ -11,6 +11,7 @@ has.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -21,7 +22,12 @@ from remora.indexer.scanner import kinds
 if TYPE_CHECKING:
     from remora.indexer.scanner.walk import Scope
 
-_CHAIN: Final = re.compile(rb"[\w\x80-\xff]+(?:\s*\.\s*[\w\x80-\xff]+)*")
+_CHAIN: Final = re.compile(rb"[\w\x80-\xff]+(?:\s*\.\s*[\w\x80-\xff]+){0,32}")
+
+_MOST_ALTERNATIVES: Final = 16
+"""Of the imports that bind one name in one scope, so many are told apart. `try` and `if`
+give a name two or three; a file that binds one name a thousand times is no reason to list
+a thousand targets for every function that mentions it."""
 
 
 class Binding(NamedTuple):
@@ -117,13 +123,29 @@ def _member_binding(text: bytes, node: Node, lead: str) -> Binding:
     return Binding(bound.name, lead + bound.target, False)
 
 
+class _Meanings:
+    """What one name of one scope is bound to by imports."""
+
+    __slots__ = ("depth", "modules", "targets")
+
+    def __init__(self) -> None:
+        self.targets: dict[str, None] = {}
+        self.modules: dict[str, None] = {}
+        """Modules that share the name as their root (`import a.b`, `import a.c`)."""
+        self.depth = 1
+        """How many parts the longest of `modules` has."""
+
+
+_NOTHING: Final = _Meanings()
+
+
 class _Resolution:
     def __init__(self, text: bytes, scopes: Sequence[Scope]) -> None:
         self._text = text
         self._scopes = scopes
         self._used: list[set[str]] = [set() for _ in scopes]
-        self._bound: list[dict[bytes, list[Binding]]] = [{} for _ in scopes]
-        self._found: dict[tuple[int, bytes], list[Binding]] = {}
+        self._bound: list[dict[bytes, _Meanings]] = [{} for _ in scopes]
+        self._found: dict[tuple[int, bytes], _Meanings] = {}
         self._stores: dict[int, dict[int, bytes]] = {}
         self._names: set[bytes] = set()
         self._rooted: set[bytes] = set()
@@ -141,10 +163,18 @@ class _Resolution:
                 for binding in bindings(self._text, statement):
                     self._used[scope.index].add(binding.target)
                     home = 0 if binding.name in declared else scope.index
-                    self._bound[home].setdefault(binding.name, []).append(binding)
-                    self._names.add(binding.name)
-                    if binding.dotted:
-                        self._rooted.add(binding.name)
+                    self._add(self._bound[home], binding)
+
+    def _add(self, bound: dict[bytes, _Meanings], binding: Binding) -> None:
+        meanings = bound.setdefault(binding.name, _Meanings())
+        self._names.add(binding.name)
+        if binding.dotted:
+            self._rooted.add(binding.name)
+            depth = binding.target.count(".") + 1
+            meanings.modules[binding.target] = None
+            meanings.depth = max(meanings.depth, depth)
+        elif len(meanings.targets) < _MOST_ALTERNATIVES:
+            meanings.targets[binding.target] = None
 
     def _wanted(self, nodes: Sequence[Node]) -> dict[int, bytes]:
         """Of *nodes*, where those stand that spell a name some import binds."""
@@ -178,20 +208,21 @@ class _Resolution:
         veils = self._veils(user)
         plain = set(places.values()) - self._locals[user.index] - veils.keys() - self._rooted
         for name in plain:
-            used.update(binding.target for binding in self._targets(scope, name))
+            used.update(self._meanings(scope, name).targets)
         for place, name in places.items():
             if name in plain or self._is_bound_here(user, veils, place, name):
                 continue
-            found = self._targets(scope, name)
-            if name in self._rooted:
-                found = self._narrowed(found, place)
-            used.update(binding.target for binding in found)
+            meanings = self._meanings(scope, name)
+            used.update(meanings.targets)
+            if meanings.modules:
+                used.add(self._spelt(meanings, place))
 
     def _is_bound_here(
-        self, user: Scope, veils: dict[bytes, list[tuple[int, int]]], place: int, name: bytes
+        self, user: Scope, veils: dict[bytes, list[int]], place: int, name: bytes
     ) -> bool:
         """Whether the name at *place* is being bound, or belongs to a lambda or comprehension."""
-        if any(start <= place < end for start, end in veils.get(name, ())):
+        # The edges of disjoint ranges: an odd number of them lies before what is inside one.
+        if bisect_right(veils.get(name, ()), place) % 2:
             return True
         return name in self._locals[user.index] and place in self._stored(user)
 
@@ -201,22 +232,22 @@ class _Resolution:
             stored = self._stores[scope.index] = self._wanted(scope.stores)
         return stored
 
-    def _veils(self, scope: Scope) -> dict[bytes, list[tuple[int, int]]]:
-        """For each name, the lambdas and comprehensions that bind it for themselves."""
-        veils: dict[bytes, list[tuple[int, int]]] = {}
+    def _veils(self, scope: Scope) -> dict[bytes, list[int]]:
+        """For each name, the edges of the lambdas and comprehensions that bind it."""
+        ranges: dict[bytes, list[tuple[int, int]]] = {}
         for expression, bound in scope.veils:
             for name in self._named(bound):
-                veils.setdefault(name, []).append((expression.start_byte, expression.end_byte))
-        return veils
+                ranges.setdefault(name, []).append((expression.start_byte, expression.end_byte))
+        return {name: _edges(found) for name, found in ranges.items()}
 
-    def _targets(self, scope: Scope, name: bytes) -> list[Binding]:
+    def _meanings(self, scope: Scope, name: bytes) -> _Meanings:
         key = scope.index, name
         found = self._found.get(key)
         if found is None:
             found = self._found[key] = self._look_up(scope, name)
         return found
 
-    def _look_up(self, scope: Scope, name: bytes) -> list[Binding]:
+    def _look_up(self, scope: Scope, name: bytes) -> _Meanings:
         at: Scope | None = scope
         while at is not None:
             index = at.index
@@ -227,14 +258,30 @@ class _Resolution:
                 if found := self._bound[index].get(name):
                     return found
                 if name in self._locals[index]:
-                    return []
+                    return _NOTHING
             at = at.parent
-        return []
+        return _NOTHING
 
-    def _narrowed(self, found: list[Binding], place: int) -> list[Binding]:
-        """Of several modules under one root (`import a.b, a.c`), those that are spelt out."""
+    def _spelt(self, meanings: _Meanings, place: int) -> str:
+        """Of the modules under one root (`import a.b, a.c`), the one that is spelt out at
+        *place*; the root where none is and there are several."""
+        if len(meanings.modules) == 1 and not meanings.targets:
+            return next(iter(meanings.modules))
         chain = _CHAIN.match(self._text, place)
-        if chain is None:
-            return found
-        spelt = re.sub(rb"\s", b"", chain[0]).decode("utf-8") + "."
-        return [b for b in found if b.dotted and spelt.startswith(b.target + ".")] or found
+        spelt = re.sub(rb"\s", b"", chain[0]).decode("utf-8") if chain else ""
+        parts = spelt.split(".", meanings.depth)[: meanings.depth]
+        for length in range(len(parts), 0, -1):
+            if (module := ".".join(parts[:length])) in meanings.modules:
+                return module
+        return parts[0]
+
+
+def _edges(ranges: list[tuple[int, int]]) -> list[int]:
+    """Where the union of *ranges* begins and ends, begins and ends, in order."""
+    edges: list[int] = []
+    for start, end in sorted(ranges):
+        if edges and start <= edges[-1]:
+            edges[-1] = max(edges[-1], end)
+        else:
+            edges += (start, end)
+    return edges

@@ -257,7 +257,7 @@ def _alone(walk: Walk, parent: Node, node: Node) -> int:
         action = ACTIONS[node.kind_id]
     if action == _NAME:
         walk._names.append(node)
-    elif action == _DESCEND or action == _DECISION:
+    elif action in (_DESCEND, _DECISION):
         walk._stack.append(node)
         return int(action == _DECISION)
     elif action:
