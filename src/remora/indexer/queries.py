@@ -67,6 +67,11 @@ class View:
         self._walk = walk
         self._changed = dict(changed or {})
 
+    @property
+    def top(self) -> str | None:
+        """Where the work tree is; None in a bare repository."""
+        return self._workspace.location.top
+
     # Files
 
     def rows(self, prefix: str = "") -> list[FileRow]:
@@ -122,6 +127,11 @@ class View:
                 hint="run the command again",
             )
         self._anchor, self._changed = None, dict(self._walk())
+
+    def has(self, path: str) -> bool:
+        """Whether there is a file at *path*, or one in that folder."""
+        folder = path.rstrip("/")
+        return self._find_row(RepoPath(folder)) is not None or bool(self.rows(folder + "/"))
 
     def rows_below(self, path: str) -> list[FileRow]:
         """The file at *path*, or the files in that folder; all files for "".

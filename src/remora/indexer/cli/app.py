@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 import typer
 
 from remora.indexer.cli import asking, environment, render
+from remora.indexer.cli.paths import listed_path
 from remora.indexer.cli.progress import ScanProgress
 from remora.indexer.cli.reporting import report_line
 from remora.indexer.cli.terminal import Notes, error, out, out_json
@@ -140,7 +141,7 @@ def at(
         if split_key(path) is not None:
             asking.print_nodes([view.view.find(path)], json=json)
         else:
-            _list(view, path, files=files, json=json)
+            _list(context, view, path, files=files, json=json)
 
 
 @app.command()
@@ -155,10 +156,14 @@ def ls(
 ) -> None:
     """List the nodes at or below a path."""
     with asking.asking(context.obj, revision, no_sync=no_sync, quiet=quiet) as view:
-        _list(view, path, files=files, json=json)
+        _list(context, view, path, files=files, json=json)
 
 
-def _list(view: RevisionView, path: str, *, files: bool, json: bool) -> None:
+def _list(
+    context: typer.Context, view: RevisionView, typed: str, *, files: bool, json: bool
+) -> None:
+    place: asking.Place = context.obj
+    path = listed_path(view, view.view.top, place.folder, typed)
     if files:
         for row in view.view.rows_below(path):
             file = view.view.file_record(row)
@@ -195,7 +200,8 @@ def search(
 ) -> None:
     """Find nodes by a part of their name, a glob, or its letters in order; best first."""
     with asking.asking(context.obj, revision, no_sync=no_sync, quiet=quiet) as view:
-        hits = view.view.search(pattern, node_type=node_type, path=path, limit=limit)
+        below = listed_path(view, view.view.top, context.obj.folder, path)
+        hits = view.view.search(pattern, node_type=node_type, path=below, limit=limit)
         for hit in hits:
             node = view.view.record(hit.key)
             out_json(node) if json else out(render.node_line(node))

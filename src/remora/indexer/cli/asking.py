@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from remora.indexer.cli import environment, render
+from remora.indexer.cli.paths import repository_path
 from remora.indexer.cli.progress import ScanProgress
 from remora.indexer.cli.terminal import Notes, out, out_json
 from remora.indexer.errors import UsageError
@@ -62,7 +63,9 @@ def show(
 ) -> None:
     """Print nodes in full."""
     with asking(place, revision, no_sync=no_sync, quiet=quiet) as view:
-        print_nodes([view.view.find(name) for name in names], json=json)
+        top = view.view.top
+        asked = [repository_path(top, place.folder, name) for name in names]
+        print_nodes([view.view.find(name) for name in asked], json=json)
 
 
 def print_nodes(nodes: Iterable[Mapping[str, Any]], *, json: bool) -> None:

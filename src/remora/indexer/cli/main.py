@@ -41,10 +41,12 @@ def run(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         print("interrupted", file=sys.stderr)
         return INTERRUPTED
-    except BrokenPipeError:
-        _forget_stdout()
-        return FINE
     except Exception as problem:  # the last resort: whatever it is, it is our bug
+        from remora.indexer.cli.terminal import ReaderGoneError
+
+        if isinstance(problem, ReaderGoneError):
+            _forget_stdout()
+            return FINE
         import traceback
 
         from remora.indexer.cli.terminal import error
@@ -66,3 +68,7 @@ def _full(arguments: list[str]) -> int:
 def _forget_stdout() -> None:
     """Whoever read our output has gone: a later flush must not fail on it."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+if __name__ == "__main__":
+    main()

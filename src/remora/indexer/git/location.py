@@ -183,7 +183,9 @@ def _refusal(start: str, finished: Finished) -> GitError:
             hint="run this inside one, or make one with `git init`",
         )
     if "cannot change to" in said:
-        return NotARepositoryError(f"{place} is not a folder that can be entered")
+        return NotARepositoryError(
+            f"{place} is not a folder that can be entered", hint="name another one with -C"
+        )
     if "dubious ownership" in said:
         return GitError(
             f"git does not trust the repository at {place}: another user owns it",
