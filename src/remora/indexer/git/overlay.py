@@ -25,7 +25,7 @@ class Overlay:
     def __init__(self) -> None:
         self._directory = TemporaryDirectory(prefix="remora-")
 
-    def variables(self, location: Location) -> dict[str, str]:
+    def variables(self, location: Location) -> dict[str, str | None]:
         """What makes a git command write objects here, and still see those it has."""
         return {
             "GIT_OBJECT_DIRECTORY": self._directory.name,

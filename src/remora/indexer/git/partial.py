@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from remora.indexer.errors import ObjectMissingError
 from remora.indexer.git.command import Git, complaint
 from remora.indexer.git.configuration import by_name, settings
@@ -33,7 +35,11 @@ def fetch(git: Git, ids: list[str]) -> None:
     said = ""
     for remote in remotes:
         finished = git.run(
-            *_FETCH, "--", remote, options=_SETTINGS, stdin=wanted, accept=range(256)
+            *(*_FETCH, "--", remote),
+            options=_SETTINGS,
+            stdin=wanted,
+            variables={"GIT_ALLOW_PROTOCOL": os.environ.get("GIT_ALLOW_PROTOCOL")},
+            accept=range(256),
         )
         if finished.status == 0:
             return

@@ -63,10 +63,7 @@ class Repository:
 
     def close(self) -> None:
         """End the processes and let go of the files. The repository may be used again."""
-        self._plumbing.close()
-        if self._libgit2 is not None:
-            self._libgit2.close()
-            self._libgit2 = None
+        self._close_readers()
         if self._overlay is not None:
             self._overlay.close()
             self._overlay = None
@@ -143,10 +140,12 @@ class Repository:
         Raises `ObjectMissingError` where they cannot be had.
         """
         wanted = list(dict.fromkeys(ids))
-        absent = [name for name in wanted if not self.has_object(name)]
+        # Libgit2, if it can: asked for an object it lacks, git in a partial clone gives up.
+        objects = self._objects(_LOADING_COST)
+        absent = [name for name in wanted if not objects.has_object(name)]
         if absent:
             partial.fetch(self._git, absent)
-            self.close()  # what was read so far knew the old packs
+            self._close_readers()  # they know the packs from before
         return len(absent)
 
     # -- what is not committed
@@ -195,6 +194,12 @@ class Repository:
         repository's own files.
         """
         return by_name(settings(self._git, prefix), trusted=trusted)
+
+    def _close_readers(self) -> None:
+        self._plumbing.close()
+        if self._libgit2 is not None:
+            self._libgit2.close()
+            self._libgit2 = None
 
     def _tree_or_empty(self, tree: TreeId | None) -> TreeId:
         return empty_tree(self.location.object_format) if tree is None else tree

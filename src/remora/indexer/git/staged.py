@@ -52,7 +52,7 @@ def index_changes(
     )
 
 
-def index_variables(location: Location) -> dict[str, str]:
+def index_variables(location: Location) -> dict[str, str | None]:
     """What makes a git command use the located index."""
     return {"GIT_INDEX_FILE": location.index_file}
 

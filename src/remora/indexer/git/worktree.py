@@ -156,7 +156,7 @@ class WorkTree:
     def _run(
         self,
         *arguments: str,
-        variables: Mapping[str, str],
+        variables: Mapping[str, str | None],
         settings: tuple[str, ...] = (),
         stdin: bytes = b"",
         accept: Sequence[int] = (0,),
@@ -166,7 +166,7 @@ class WorkTree:
             options=(*settings, *self._overrides.options),
             stdin=stdin,
             variables={
-                "LC_ALL": os.environ.get("LC_ALL", ""),  # a filter runs in its user's locale
+                "LC_ALL": os.environ.get("LC_ALL"),  # a filter runs in its user's locale
                 **self._overrides.variables,
                 **variables,
             },
