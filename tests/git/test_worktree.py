@@ -367,6 +367,25 @@ def test_a_sparse_checkout_deletes_nothing(checked_out: History, repository: Rep
         checked_out.git("sparse-checkout", "disable")
 
 
+@pytest.mark.parametrize("kind", ["sparse", "split"])
+def test_a_dirty_work_tree_with_an_odd_index(checked_out: History, kind: str) -> None:
+    checked_out.commit({"out/side.py": "4\n"})
+    checked_out.materialise()
+    if kind == "sparse":
+        checked_out.git("sparse-checkout", "set", "--cone", "--sparse-index", "pkg")
+    else:
+        checked_out.git("config", "core.splitIndex", "true")
+        checked_out.git("update-index", "--split-index")
+    write(checked_out, {"a.py": "changed\n", "pkg/new.py": "new\n"})
+    (checked_out.path / "pkg/c.py").unlink()
+    before = files_in(checked_out.git_dir)
+    with Repository(locate(checked_out.path)) as repository:
+        found = repository.worktree_changes(checked_out.tree)
+    assert files_in(checked_out.git_dir) == before
+    assert described(found.changes) == [("D", "pkg/c.py"), ("M", "a.py"), ("A", "pkg/new.py")]
+    assert found.changes == committed(checked_out, checked_out.tree)[0]
+
+
 def test_a_submodule_is_left_out(checked_out: History, tmp_path: Path) -> None:
     inner = History(tmp_path / "inner")
     inner.commit({"in.py": "in\n"})

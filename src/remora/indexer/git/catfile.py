@@ -27,6 +27,7 @@ class CatFile:
 
     def __init__(self, git: Git, *, contents: bool) -> None:
         self._git = git
+        self._format = git.location.object_format
         self._contents = contents
         self._conversation: Conversation | None = None
 
@@ -36,7 +37,7 @@ class CatFile:
         A missing object of a partial clone ends the process: then its None is
         the last answer, and those to the other questions are left out.
         """
-        request = "".join(f"{checked_id(name)}\n" for name in ids).encode("ascii")
+        request = "".join(f"{checked_id(name, self._format)}\n" for name in ids).encode("ascii")
         try:
             return self._answers(self._started(), request, ids)
         except BaseException:

@@ -151,6 +151,14 @@ def environment_for_locate() -> dict[str, str]:
     return {**os.environ, **_SETTINGS}
 
 
+def can_be_argument(text: str) -> bool:
+    """Whether a process can be given *text*: no NUL, and nothing that has no bytes."""
+    try:
+        return b"\0" not in os.fsencode(text)
+    except UnicodeEncodeError:
+        return False
+
+
 def failure(command: str, finished: Finished) -> GitError:
     """The error for a run that failed, in git's own words."""
     return GitError(f"git {command} failed: {complaint(finished)}")
@@ -204,3 +212,5 @@ def _start(
         if cwd is not None and error.filename == cwd:
             raise GitError(f"the folder {shown(cwd)} is gone") from error
         raise GitError("git was not found", hint="install git, or add it to PATH") from error
+    except OSError as error:
+        raise GitError(f"git cannot be started: {error.strerror}") from error

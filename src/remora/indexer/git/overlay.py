@@ -10,12 +10,12 @@ from __future__ import annotations
 import os
 import zlib
 from collections.abc import Iterable
-from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from remora.indexer.errors import GitError
 from remora.indexer.git.location import Location
-from remora.indexer.git.objects import checked_id
+from remora.indexer.git.objects import is_object_id
 from remora.indexer.models.ids import BlobId
 
 
@@ -23,7 +23,10 @@ class Overlay:
     """An object directory beside the repository's own, gone when closed."""
 
     def __init__(self) -> None:
-        self._directory = TemporaryDirectory(prefix="remora-")
+        try:
+            self._directory = TemporaryDirectory(prefix="remora-")
+        except OSError as error:
+            raise GitError(f"there is no room for temporary files: {error.strerror}") from error
 
     def variables(self, location: Location) -> dict[str, str | None]:
         """What makes a git command write objects here, and still see those it has."""
@@ -36,13 +39,17 @@ class Overlay:
         """A copy of an index, to be changed; none where there is no such index."""
         copy = Path(self._directory.name, "index")
         copy.unlink(missing_ok=True)
-        with suppress(FileNotFoundError):  # git reads a missing index as an empty one
+        try:
             copy.write_bytes(Path(index_file).read_bytes())
+        except FileNotFoundError:
+            pass  # git reads a missing index as an empty one
+        except OSError as error:
+            raise GitError(f"the index cannot be copied: {error.strerror}") from error
         return str(copy)
 
     def holds(self, blob: BlobId) -> bool:
         """Whether the blob was written here, and not just found in the repository."""
-        return self._path(blob).exists()
+        return is_object_id(blob) and self._path(blob).exists()
 
     def read(self, blob: BlobId) -> bytes:
         """The content of a blob that is here."""
@@ -58,7 +65,6 @@ class Overlay:
         self._directory.cleanup()
 
     def _path(self, blob: BlobId) -> Path:
-        checked_id(blob)
         return Path(self._directory.name, blob[:2], blob[2:])
 
 

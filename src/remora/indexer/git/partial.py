@@ -31,7 +31,9 @@ def fetch(git: Git, ids: list[str]) -> None:
     remotes = promisors(git)
     if not remotes:
         raise missing(ids[0])
-    wanted = "".join(f"{checked_id(name)}\n" for name in ids).encode("ascii")
+    wanted = "".join(f"{checked_id(name, git.location.object_format)}\n" for name in ids).encode(
+        "ascii"
+    )
     said = ""
     for remote in remotes:
         finished = git.run(

@@ -17,6 +17,7 @@ from remora.indexer.git.command import Git, failure
 from remora.indexer.git.entries import TreeChange, TreeEntry, Wanted, file_entry
 from remora.indexer.git.objects import (
     checked_id,
+    committer_time,
     empty_tree,
     is_plain_path,
     missing,
@@ -25,7 +26,6 @@ from remora.indexer.git.objects import (
 from remora.indexer.git.rawdiff import RAW_DIFF, gathered, parse_raw_diff
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId
 
-_COMMITTER_TIME = re.compile(rb"^committer .*> (-?\d+)", re.MULTILINE)
 _NAMED_OBJECT = re.compile(r"\b(?:[0-9a-f]{64}|[0-9a-f]{40})\b")
 
 
@@ -34,6 +34,7 @@ class PlumbingObjects:
 
     def __init__(self, git: Git) -> None:
         self._git = git
+        self._format = git.location.object_format
         self._empty_tree = empty_tree(git.location.object_format)
         self._contents = CatFile(git, contents=True)
         self._headers = CatFile(git, contents=False)
@@ -46,16 +47,16 @@ class PlumbingObjects:
         return gathered(parse_raw_diff(told, wanted))
 
     def tree_entries(self, tree: TreeId, wanted: Wanted | None) -> list[TreeEntry]:
-        told = self.about_trees(["ls-tree", "-r", "-z", "--full-tree", checked_id(tree)], [tree])
+        arguments = ["ls-tree", "-r", "-z", "--full-tree", self._checked_tree(tree)]
+        told = self.about_trees(arguments, [tree])
         entries = (_parse_tree_line(line) for line in told.split(b"\0") if line)
         return [entry for entry in entries if entry and (wanted is None or wanted(entry.path))]
 
     def entry(self, tree: TreeId, path: RepoPath) -> TreeEntry | None:
         if not is_plain_path(path):
             return None
-        told = self.about_trees(
-            ["ls-tree", "-z", "--full-tree", checked_id(tree), "--", path], [tree]
-        )
+        arguments = ["ls-tree", "-z", "--full-tree", self._checked_tree(tree), "--", path]
+        told = self.about_trees(arguments, [tree])
         entries = (_parse_tree_line(line) for line in told.split(b"\0") if line)
         return next((entry for entry in entries if entry and entry.path == path), None)
 
@@ -73,8 +74,7 @@ class PlumbingObjects:
 
     def commit_time(self, commit: CommitId) -> int:
         ((_, answer),) = _answers(self._contents, [commit], "commit")
-        found = _COMMITTER_TIME.search(answer.content)
-        return int(found[1]) if found else 0
+        return committer_time(answer.content)
 
     def close(self) -> None:
         self._contents.close()
@@ -97,7 +97,7 @@ class PlumbingObjects:
         raise failure(arguments[0], finished)
 
     def _checked_tree(self, tree: TreeId | None) -> TreeId:
-        return TreeId(checked_id(self._empty_tree if tree is None else tree))
+        return TreeId(checked_id(self._empty_tree if tree is None else tree, self._format))
 
 
 def _parse_tree_line(line: bytes) -> TreeEntry | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, Self
 
 from remora.indexer.errors import GitError
 from remora.indexer.git import partial, revisions
-from remora.indexer.git.command import Git
+from remora.indexer.git.command import Git, shown
 from remora.indexer.git.configuration import by_name, settings
 from remora.indexer.git.entries import TreeChange, TreeEntry, Wanted
 from remora.indexer.git.location import HeadState, Location, head_state
@@ -230,6 +230,6 @@ class Repository:
         if self._libgit2 is not None:
             return self._libgit2
         if self._reading == "libgit2":
-            raise GitError(f"libgit2 cannot read {self.location.git_dir}")
+            raise GitError(f"libgit2 cannot read {shown(self.location.git_dir)}")
         self._reading = "plumbing"
         return self._plumbing
