@@ -129,6 +129,21 @@ def test_touched_but_equal(checked_out: History, repository: Repository) -> None
     assert repository.worktree_changes(checked_out.tree).changes == []
 
 
+def test_changed_in_the_instant_the_index_was_written(
+    checked_out: History, repository: Repository
+) -> None:
+    file, index = checked_out.path / "a.py", checked_out.git_dir / "index"
+    checked_out.git("config", "core.trustCtime", "false")
+    checked_out.git("config", "core.checkStat", "minimal")
+    instant = 1_600_000_000 * 10**9
+    os.utime(file, ns=(instant, instant))
+    checked_out.git("update-index", "--refresh")
+    write(checked_out, {"a.py": "9\n"})
+    for path in (file, index):
+        os.utime(path, ns=(instant, instant))
+    assert described(repository.worktree_changes(checked_out.tree).changes) == [("M", "a.py")]
+
+
 def test_line_ends_encodings_and_ident(checked_out: History, repository: Repository) -> None:
     write(
         checked_out,

@@ -40,7 +40,11 @@ class Overlay:
         copy = Path(self._directory.name, "index")
         copy.unlink(missing_ok=True)
         try:
+            written = Path(index_file).stat().st_mtime_ns
             copy.write_bytes(Path(index_file).read_bytes())
+            # Git distrusts what it recorded about files that changed when the index
+            # was written, or later. It must go on to distrust them in the copy.
+            os.utime(copy, ns=(written, written))
         except FileNotFoundError:
             pass  # git reads a missing index as an empty one
         except OSError as error:
