@@ -254,6 +254,35 @@ def test_a_file_and_a_folder_change_places(checked_out: History, repository: Rep
     ]
 
 
+def test_a_file_in_place_of_a_folder_with_unwanted_files(checked_out: History) -> None:
+    checked_out.commit({"odd.py/unwanted.txt": "x\n"})
+    checked_out.materialise()
+    (checked_out.path / "odd.py/unwanted.txt").unlink()
+    (checked_out.path / "odd.py").rmdir()
+    write(checked_out, {"odd.py": "now a file\n"})
+    with Repository(locate(checked_out.path)) as repository:
+        found = repository.worktree_changes(checked_out.tree, lambda path: path.endswith(".py"))
+    assert described(found.changes) == [("A", "odd.py")]
+    assert found.skipped == ()
+
+
+def test_a_bare_repository_with_a_work_tree_elsewhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    history = History(tmp_path / "dotfiles.git", bare=True)
+    history.commit({"a.py": "1\n", "gone.py": "2\n"})
+    (tmp_path / "work").mkdir()
+    (tmp_path / "work/a.py").write_text("changed\n")
+    monkeypatch.setenv("GIT_DIR", str(history.path))
+    monkeypatch.setenv("GIT_WORK_TREE", str(tmp_path / "work"))
+    location = locate(tmp_path / "work")
+    monkeypatch.delenv("GIT_DIR")
+    monkeypatch.delenv("GIT_WORK_TREE")
+    with Repository(location) as repository:
+        found = repository.worktree_changes(history.tree)
+    assert described(found.changes) == [("D", "gone.py"), ("M", "a.py")]
+
+
 def test_a_folder_replaced_by_a_symlink(
     checked_out: History, repository: Repository, tmp_path: Path
 ) -> None:
@@ -335,11 +364,12 @@ def test_files_that_cannot_be_converted_spoil_nothing(
     assert len(found.changes) == 20
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
 def test_files_that_cannot_be_read(checked_out: History, repository: Repository) -> None:
     write(checked_out, {"new.py": "x\n", "shut.py": "x\n", "a.py": "changed\n"})
-    (checked_out.path / "shut.py").chmod(0)
-    (checked_out.path / "a.py").chmod(0)
+    for name in ("shut.py", "a.py"):
+        (checked_out.path / name).chmod(0)
+    if os.access(checked_out.path / "a.py", os.R_OK):
+        pytest.skip("this user may read everything")
     found = repository.worktree_changes(checked_out.tree)
     assert described(found.changes) == [("A", "new.py")]
     assert found.skipped == ("a.py", "shut.py")

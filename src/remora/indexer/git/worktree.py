@@ -116,6 +116,8 @@ class WorkTree:
             state = os.lstat(path)
         except (FileNotFoundError, NotADirectoryError):
             return _Kind.NO_FILE
+        except OSError:
+            return _Kind.UNREADABLE
         if not stat.S_ISREG(state.st_mode):
             return _Kind.NO_FILE
         if state.st_size > MAX_FILE_SIZE or not os.access(path, os.R_OK):
@@ -131,7 +133,9 @@ class WorkTree:
         if not paths:
             return []
         # --remove: a file that went away in the meantime is a deletion, not an error.
-        if self._update(index_file, ("--add", "--remove"), paths, accept=range(256)).status == 0:
+        # --replace: where a folder was, there may be entries that nobody wants.
+        how = ("--add", "--remove", "--replace")
+        if self._update(index_file, how, paths, accept=range(256)).status == 0:
             return []
         if len(paths) == 1:
             return paths
