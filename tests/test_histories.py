@@ -15,7 +15,7 @@ from typing import NamedTuple
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.history import SYMLINK, History
-from tests.views import contents, contents_from_scratch
+from tests.views import Contents, contents, contents_from_scratch
 
 from remora.indexer.index import Index
 from remora.indexer.models.ids import BlobId
@@ -159,7 +159,7 @@ def test_incremental_equals_from_scratch(taken: list[Step]) -> None:
 def _check(folder: Path, taken: list[Step]) -> None:
     history = History(folder / "repo")
     seen: set[BlobId] = set()
-    scratch: dict[str, object] = {}
+    scratch: dict[str, Contents] = {}
     with Index(history.path, store=folder / "store") as index:
         for number, step in enumerate(taken):
             _apply(history, step)

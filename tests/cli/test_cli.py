@@ -10,7 +10,7 @@ import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 from tests.history import History
@@ -36,7 +36,7 @@ class Ended(NamedTuple):
     err: str
 
     @property
-    def records(self) -> list[dict[str, object]]:
+    def records(self) -> list[dict[str, Any]]:
         """The JSON records it printed."""
         return [json.loads(line) for line in self.out.splitlines()]
 
@@ -98,9 +98,7 @@ def test_dry_run_prints_the_plan_and_does_nothing(repository: History, remora: R
     assert ended.out.splitlines()[0] == "full walk: nothing is indexed yet"
     assert "src/app.py  (blob not seen before)" in ended.out
     (plan,) = remora("sync", "--dry-run", "--json").records
-    actions = plan["actions"]
-    assert isinstance(actions, list)
-    assert [action["kind"] for action in actions] == ["scan", "scan"]
+    assert [action["kind"] for action in plan["actions"]] == ["scan", "scan"]
     assert remora("status").code == 1
     remora("sync")
     assert remora("sync", "--dry-run").out == "nothing to do\n"

@@ -108,7 +108,7 @@ def test_a_view_is_published_whole(tmp_path: Path) -> None:
     assert [r.path for r in store.rows("", head, "a.")] == ["a.py"]
     assert len(store.rows("", head, "a/")) == 3
     assert len(store.rows("", head, "a/" + "long" * 300)) == 2
-    moved = store.publish("", head, expected=head, put={}, removed=paths[:4])
+    moved = store.publish("", head, expected=head, put={}, removed=map(RepoPath, paths[:4]))
     assert [r.path for r in store.rows("", moved)] == [paths[4]]
     assert store.rows_at("", moved, [RepoPath("b.py")]) == {}
 
