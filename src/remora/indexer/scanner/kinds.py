@@ -78,6 +78,7 @@ POWER: Final = tokens("**")
 PLACES: Final = numbers("attribute", "subscript")
 """Targets that are assigned to without binding a name."""
 
+ASYNC: Final = tokens("async")
 STAR: Final = tokens("*")
 COMMA: Final = tokens(",")
 SEMICOLON: Final = tokens(";")

@@ -28,7 +28,7 @@ _SKIP, _NAME, _DESCEND, _DECISION, _ATTRIBUTE, _HANDLED = range(6)
 
 _NO_STATEMENT, _SIMPLE, _COMPOUND = range(3)
 
-_QUOTES: Final = frozenset(b"\"'")
+_QUOTES: Final = (b'"', b"'")
 _INTERPOLATED: Final = frozenset(b"fFtT")
 
 
@@ -238,8 +238,8 @@ def _comment(walk: Walk, _: Node, node: Node) -> int:
 def _string(walk: Walk, _: Node, node: Node) -> int:
     start = node.start_byte
     walk.layout.strings.append((start, node.end_byte))
-    text = walk.text
-    if text[start] not in _QUOTES and not _INTERPOLATED.isdisjoint(text[start : start + 2]):
+    lead = walk.text[start : start + 2]
+    if lead[:1] not in _QUOTES and not _INTERPOLATED.isdisjoint(lead):
         walk._stack.append(node)
     return 0
 
