@@ -152,7 +152,8 @@ def cold(repository: Path) -> None:
     texts = list(sources(repository).values())
     size = sum(map(len, texts))
     line("files scanned, size", f"{len(texts):,} blobs, {size / 1e6:.1f} MB")
-    ratios, memories = [], []
+    ratios: list[float] = []
+    memories: list[int] = []
     for _ in range(3):
         parse = bare_parse(texts)
         remora(repository, "clean", "-q")
