@@ -209,11 +209,20 @@ class Environment:
 
         self.write(create, wait=wait)
 
-    def write(self, change: Callable[[Write], T], *, wait: float) -> T:
+    def write(
+        self,
+        change: Callable[[Write], T],
+        *,
+        wait: float,
+        before: Callable[[], None] = lambda: None,
+        after: Callable[[T], None] = lambda result: None,
+    ) -> T:
         """Run *change* in one write transaction and return its result.
 
-        *change* runs again from the start where the map had to grow. Raises
-        StoreBusyError when the write lock is not free within *wait* seconds.
+        *change* runs again from the start where the map had to grow. *before* and
+        *after* run once each, under the same write lock: after its commit, and
+        not at all where it raises. Raises StoreBusyError when the lock is not
+        free within *wait* seconds.
         """
         if not self.writable:
             raise StoreError(
@@ -226,12 +235,18 @@ class Environment:
             self._one_at_a_time,
             _translated(self.folder),
         ):
-            while True:
-                try:
-                    with self._begin(write=True) as transaction:  # commits, or aborts if it raises
-                        return change(Write(self._handle, transaction))
-                except lmdb.MapFullError:
-                    self._handle.set_mapsize(2 * self._handle.info()["map_size"])
+            before()
+            result = self._changed(change)
+            after(result)
+            return result
+
+    def _changed(self, change: Callable[[Write], T]) -> T:
+        while True:
+            try:
+                with self._begin(write=True) as transaction:  # commits, or aborts if it raises
+                    return change(Write(self._handle, transaction))
+            except lmdb.MapFullError:
+                self._handle.set_mapsize(2 * self._handle.info()["map_size"])
 
     def is_blank(self) -> bool:
         """Whether no table was ever made."""

@@ -26,6 +26,7 @@ from remora.indexer.store.layout import (
     view_prefix,
     worktree_key,
 )
+from remora.indexer.store.stamps import remove_stamp, remove_stamps, write_stamp
 
 DEFAULT_WAIT = 30.0
 """Seconds a writer waits for another one."""
@@ -99,6 +100,7 @@ class NodeStateStore:
         if not NodeStateStore.exists(folder):
             return False
         try:
+            remove_stamps(folder)
             for name in (DATA_FILE, "lock.mdb", LOCK_FILE):
                 Path(folder, name).unlink(missing_ok=True)
             if not any(folder.iterdir()):
@@ -160,6 +162,7 @@ class NodeStateStore:
 
     def _recreate(self) -> Environment:
         Environment.forget(str(self.folder))
+        remove_stamps(self.folder)
         for name in (DATA_FILE, "lock.mdb"):
             Path(self.folder, name).unlink(missing_ok=True)
         return self._open_checked()
@@ -173,7 +176,9 @@ class NodeStateStore:
         changed = [name.decode() for name in wanted if stored.get(name) != wanted[name]]
         if changed and environment.writable:
             self._note(f"the store was written with another {', '.join(changed)}: it is rebuilt")
-            environment.write(self._rebuild, wait=self._wait)
+            environment.write(
+                self._rebuild, wait=self._wait, before=lambda: remove_stamps(self.folder)
+            )
         elif changed:
             raise StoreError(
                 f"the store in {self.folder} was written with another {', '.join(changed)}",
@@ -291,6 +296,12 @@ class NodeStateStore:
         head as written. Raises ViewMovedError, with nothing written, where
         another process moved the view first.
         """
+        gone = tuple(gone_worktrees)
+        stays = expected is not None and expected.tree == head.tree
+
+        def forget() -> None:
+            for name in gone if stays else (*gone, worktree):
+                remove_stamp(self.folder, name)
 
         def change(write: Write) -> Head:
             _require(write, worktree, expected)
@@ -301,11 +312,30 @@ class NodeStateStore:
             rows = ((path_key(view, path), codec.encode_row(row)) for path, row in put.items())
             write.put_all(FILES, sorted(rows))
             write.put(HEADS, worktree_key(worktree), codec.encode_head(moved))
-            for gone in gone_worktrees:
-                _drop_view(write, gone)
+            for name in gone:
+                _drop_view(write, name)
             return moved
 
-        return self._environment.write(change, wait=self._wait)
+        return self._environment.write(
+            change,
+            wait=self._wait,
+            before=forget,
+            after=lambda moved: self._stamp(worktree, moved),
+        )
+
+    def restamp(self, worktree: str) -> None:
+        """Make the stamp of *worktree* say what is stored: another process may have left none."""
+        self._environment.write(
+            lambda write: _head(write, worktree),
+            wait=self._wait,
+            after=lambda head: self._stamp(worktree, head),
+        )
+
+    def _stamp(self, worktree: str, head: Head | None) -> None:
+        if head is None:
+            remove_stamp(self.folder, worktree)
+        else:
+            write_stamp(self.folder, worktree, head.tree, mode=self._file_mode)
 
     # Counts
 
