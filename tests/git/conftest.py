@@ -11,10 +11,18 @@ import pytest
 from pygit2.enums import ConfigLevel
 from tests.history import EMAIL, NAME, History
 
-from remora.indexer.git import Reading, Repository, locate
+from remora.indexer.git import Reading, Repository, TreeChange, locate
 from remora.indexer.git.command import LOCAL_VARIABLES
 
 Open = Callable[[Path], Repository]
+
+
+def described(changes: list[TreeChange]) -> list[tuple[str, str]]:
+    """Changes as (`A`, `D` or `M`, path)."""
+    return [
+        ("A" if change.old is None else "D" if change.new is None else "M", change.path)
+        for change in changes
+    ]
 
 
 @pytest.fixture(scope="session", autouse=True)

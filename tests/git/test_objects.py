@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 import pytest
-from tests.git.conftest import Open
+from tests.git.conftest import Open, described
 from tests.history import START, STEP, SUBMODULE, SYMLINK, History
 
 from remora.indexer.errors import GitError, ObjectMissingError
@@ -17,14 +17,6 @@ ABSENT = "1" * 40
 
 def listed(repository: Repository, tree: TreeId) -> dict[str, TreeEntry]:
     return {entry.path: entry for entry in repository.tree_entries(tree)}
-
-
-def described(changes: list[TreeChange]) -> list[tuple[str, str]]:
-    """Changes as (`A`, `D` or `M`, path)."""
-    return [
-        ("A" if change.old is None else "D" if change.new is None else "M", change.path)
-        for change in changes
-    ]
 
 
 def test_listing_holds_regular_files_at_every_depth(

@@ -53,7 +53,7 @@ _SETTINGS = {
 _OPTIONS = (
     "--no-pager",
     "-c",
-    "core.fsmonitor=false",
+    "core.fsmonitor=",  # git before 2.36 takes `false` for the name of a program
     "-c",
     "core.hooksPath=/dev/null",
 )
@@ -78,13 +78,17 @@ class Git:
     def run(
         self,
         *arguments: str,
+        options: Sequence[str] = (),
         stdin: bytes = b"",
         variables: Mapping[str, str] | None = None,
         accept: Sequence[int] = (0,),
     ) -> Finished:
-        """Run to the end. A status outside *accept* raises `GitError`."""
+        """Run to the end. *options* come before the command's name, the rest is the command.
+
+        A status outside *accept* raises `GitError`.
+        """
         finished = run_git(
-            (*self._options, *arguments),
+            (*self._options, *options, *arguments),
             cwd=self._cwd,
             environment=_environment_after_locate(variables),
             stdin=stdin,

@@ -4,28 +4,44 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from remora.indexer.git.command import Git
 
-# Whoever prepared a repository wrote these; the others only its user can write.
+# Whoever prepared the repository wrote these; the others only its user can write.
 _REPOSITORY_SCOPES = frozenset({"local", "worktree"})
 
 
-def read_settings(git: Git, prefix: str, *, trusted: bool = False) -> dict[str, list[str]]:
-    """The settings whose names begin with *prefix* and a dot, all values in git's order.
+class Setting(NamedTuple):
+    """One value. Several may have one name; the last counts, where only one can."""
 
-    Section and variable are in lower case, a subsection is as written. A
-    variable without a value is `true`, as git reads it. With *trusted*, values
-    from the repository's own files are left out.
-    """
-    pattern = f"^{re.escape(prefix.lower())}\\."
-    finished = git.run("config", "--show-scope", "-z", "--get-regexp", pattern, accept=(0, 1))
-    settings: dict[str, list[str]] = {}
+    name: str
+    """Section and variable in lower case, a subsection between them as written."""
+    value: str
+    """`true` for a variable without a value, as git reads it."""
+    trusted: bool
+    """Whether the user or the system says so, and not the repository's own files."""
+
+
+def settings(git: Git, *sections: str) -> Iterator[Setting]:
+    """The settings of *sections* and of all below them, in git's order."""
+    names = "|".join(re.escape(section.lower()) for section in sections)
+    finished = git.run(
+        *("config", "--show-scope", "-z", "--get-regexp", f"^({names})\\."), accept=(0, 1)
+    )
     fields = iter(os.fsdecode(finished.stdout).split("\0"))
     for scope in fields:
         if not scope:
-            break
+            return
         name, has_value, value = next(fields).partition("\n")
-        if not (trusted and scope in _REPOSITORY_SCOPES):
-            settings.setdefault(name, []).append(value if has_value else "true")
-    return settings
+        yield Setting(name, value if has_value else "true", scope not in _REPOSITORY_SCOPES)
+
+
+def by_name(found: Iterator[Setting], *, trusted: bool = False) -> dict[str, list[str]]:
+    """The values under each name; with *trusted*, those that did not come with the repository."""
+    values: dict[str, list[str]] = {}
+    for setting in found:
+        if setting.trusted or not trusted:
+            values.setdefault(setting.name, []).append(setting.value)
+    return values

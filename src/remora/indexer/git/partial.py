@@ -4,26 +4,21 @@ from __future__ import annotations
 
 from remora.indexer.errors import ObjectMissingError
 from remora.indexer.git.command import Git, complaint
-from remora.indexer.git.configuration import read_settings
+from remora.indexer.git.configuration import by_name, settings
 from remora.indexer.git.objects import checked_id, missing
 
 # As git itself fetches when it meets a missing object (promisor-remote.c), but
 # once for all of them, and without housekeeping afterwards.
-_FETCH = (
-    "-c",
-    "fetch.negotiationAlgorithm=noop",
-    "-c",
-    "maintenance.auto=false",
-    "-c",
-    "gc.auto=0",
-    "fetch",
-    "--quiet",
-    "--no-tags",
-    "--no-write-fetch-head",
-    "--recurse-submodules=no",
-    "--filter=blob:none",
-    "--stdin",
+_SETTINGS = (
+    *("-c", "fetch.negotiationAlgorithm=noop"),
+    *("-c", "maintenance.auto=false", "-c", "gc.auto=0"),
 )
+_FETCH = (
+    *("fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--recurse-submodules=no"),
+    *("--filter=blob:none", "--stdin"),
+)
+
+_TRUE = ("true", "yes", "on", "1")
 
 
 def fetch(git: Git, ids: list[str]) -> None:
@@ -37,7 +32,9 @@ def fetch(git: Git, ids: list[str]) -> None:
     wanted = "".join(f"{checked_id(name)}\n" for name in ids).encode("ascii")
     said = ""
     for remote in remotes:
-        finished = git.run(*_FETCH, "--", remote, stdin=wanted, accept=range(-64, 256))
+        finished = git.run(
+            *_FETCH, "--", remote, options=_SETTINGS, stdin=wanted, accept=range(256)
+        )
         if finished.status == 0:
             return
         said = complaint(finished)
@@ -49,10 +46,11 @@ def fetch(git: Git, ids: list[str]) -> None:
 
 def promisors(git: Git) -> list[str]:
     """The remotes that promised to hand out what a partial clone left out."""
-    names = [
+    found = by_name(settings(git, "remote", "extensions"))
+    named = found.get("extensions.partialclone", [])
+    promised = [
         name.removeprefix("remote.").removesuffix(".promisor")
-        for name, values in read_settings(git, "remote").items()
-        if name.endswith(".promisor") and values[-1] in ("true", "yes", "on", "1")
+        for name, values in found.items()
+        if name.startswith("remote.") and name.endswith(".promisor") and values[-1] in _TRUE
     ]
-    named = read_settings(git, "extensions").get("extensions.partialclone", [])
-    return list(dict.fromkeys([*named, *names]))
+    return list(dict.fromkeys([*named, *promised]))

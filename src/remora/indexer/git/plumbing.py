@@ -9,18 +9,12 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from remora.indexer.errors import GitError
 from remora.indexer.git.command import Conversation, Git, failure
-from remora.indexer.git.entries import (
-    ChangeSet,
-    TreeChange,
-    TreeEntry,
-    Wanted,
-    file_entry,
-)
+from remora.indexer.git.entries import TreeChange, TreeEntry, Wanted, file_entry
 from remora.indexer.git.objects import (
     checked_id,
     empty_tree,
@@ -28,6 +22,7 @@ from remora.indexer.git.objects import (
     missing,
     wrong_kind,
 )
+from remora.indexer.git.rawdiff import RAW_DIFF, gathered, parse_raw_diff
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId
 
 # Few enough that the requests fit into a pipe's buffer (64 KiB on Linux, 16 on
@@ -36,8 +31,6 @@ _REQUESTS_AT_ONCE = 128
 
 _COMMITTER_TIME = re.compile(rb"^committer .*> (-?\d+)", re.MULTILINE)
 _NAMED_OBJECT = re.compile(r"\b(?:[0-9a-f]{64}|[0-9a-f]{40})\b")
-
-_RAW_DIFF = ("-z", "--raw", "--no-renames", "--no-abbrev", "--no-ext-diff", "--no-textconv")
 
 
 class PlumbingObjects:
@@ -52,19 +45,19 @@ class PlumbingObjects:
     def tree_changes(
         self, old: TreeId | None, new: TreeId | None, wanted: Wanted | None
     ) -> list[TreeChange]:
-        sides = [checked_id(self._empty_tree if tree is None else tree) for tree in (old, new)]
-        told = self._about_trees(["diff-tree", "-r", *_RAW_DIFF, *sides], sides)
-        return parse_raw_diff(told, wanted)
+        sides = [self._checked_tree(old), self._checked_tree(new)]
+        told = self.about_trees(["diff-tree", "-r", *RAW_DIFF, *sides], sides)
+        return gathered(parse_raw_diff(told, wanted))
 
     def tree_entries(self, tree: TreeId, wanted: Wanted | None) -> list[TreeEntry]:
-        told = self._about_trees(["ls-tree", "-r", "-z", "--full-tree", checked_id(tree)], [tree])
+        told = self.about_trees(["ls-tree", "-r", "-z", "--full-tree", checked_id(tree)], [tree])
         entries = (_parse_tree_line(line) for line in told.split(b"\0") if line)
         return [entry for entry in entries if entry and (wanted is None or wanted(entry.path))]
 
     def entry(self, tree: TreeId, path: RepoPath) -> TreeEntry | None:
         if not is_plain_path(path):
             return None
-        told = self._about_trees(
+        told = self.about_trees(
             ["ls-tree", "-z", "--full-tree", checked_id(tree), "--", path], [tree]
         )
         entries = (_parse_tree_line(line) for line in told.split(b"\0") if line)
@@ -99,18 +92,24 @@ class PlumbingObjects:
                 conversation.close()
         self._contents = self._headers = None
 
-    def _about_trees(self, arguments: list[str], trees: list[str]) -> bytes:
-        finished = self._git.run(*arguments, accept=range(256))
+    def about_trees(
+        self,
+        arguments: Sequence[str],
+        trees: Iterable[TreeId],
+        variables: Mapping[str, str] | None = None,
+    ) -> bytes:
+        """What a command prints that reads *trees*; where it fails, for want of what."""
+        finished = self._git.run(*arguments, variables=variables, accept=range(256))
         if finished.status == 0:
             return finished.stdout
-        for tree in trees:
-            if not self.has_object(tree):
-                raise missing(tree)
-        # A tree further down: git names it.
-        for name in _NAMED_OBJECT.findall(finished.stderr):
+        # The trees themselves, then those further down that git names.
+        for name in (*trees, *_NAMED_OBJECT.findall(finished.stderr)):
             if not self.has_object(name):
                 raise missing(name)
         raise failure(arguments[0], finished)
+
+    def _checked_tree(self, tree: TreeId | None) -> TreeId:
+        return TreeId(checked_id(self._empty_tree if tree is None else tree))
 
     def _contents_of(self, ids: Iterable[str], kind: bytes) -> Iterator[tuple[str, bytes]]:
         remaining = iter(ids)
@@ -126,25 +125,6 @@ class PlumbingObjects:
             self._headers = self._git.start("cat-file", "--batch-check")
         _request(self._headers, ids)
         return [_read_header(self._headers) for _ in ids]
-
-
-def parse_raw_diff(told: bytes, wanted: Wanted | None = None) -> list[TreeChange]:
-    """The changes in what a diff command prints for `-z --raw --no-abbrev`."""
-    gathered = ChangeSet()
-    fields = iter(told.split(b"\0"))
-    for record in fields:
-        if not record:
-            break
-        path = RepoPath(os.fsdecode(next(fields)))
-        if wanted is not None and not wanted(path):
-            continue
-        old_mode, new_mode, old_id, new_id, _ = record.removeprefix(b":").decode("ascii").split()
-        gathered.add(
-            path,
-            file_entry(path, old_id, int(old_mode, 8)),
-            file_entry(path, new_id, int(new_mode, 8)),
-        )
-    return gathered.changes()
 
 
 def _parse_tree_line(line: bytes) -> TreeEntry | None:

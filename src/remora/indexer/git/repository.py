@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from types import TracebackType
-from typing import Literal, Self
+from typing import TYPE_CHECKING, Literal, Self
 
 from remora.indexer.errors import GitError
 from remora.indexer.git import partial, revisions
 from remora.indexer.git.command import Git
-from remora.indexer.git.configuration import read_settings
+from remora.indexer.git.configuration import by_name, settings
 from remora.indexer.git.entries import TreeChange, TreeEntry, Wanted
 from remora.indexer.git.location import HeadState, Location, head_state
-from remora.indexer.git.objects import ObjectReader
+from remora.indexer.git.objects import ObjectReader, empty_tree
 from remora.indexer.git.plumbing import PlumbingObjects
 from remora.indexer.git.revisions import Revision
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId
+
+if TYPE_CHECKING:
+    from remora.indexer.git.overlay import Overlay
+    from remora.indexer.git.uncommitted import Uncommitted
 
 Reading = Literal["auto", "plumbing", "libgit2"]
 """How objects are read. Both ways answer alike; `auto` takes the cheaper one."""
@@ -41,6 +46,7 @@ class Repository:
         self._git = Git(location)
         self._plumbing = PlumbingObjects(self._git)
         self._libgit2: ObjectReader | None = None
+        self._overlay: Overlay | None = None
         self._reading = reading
         self._spent = _LOADING_COST if "pygit2" in sys.modules else 0.0
 
@@ -61,6 +67,9 @@ class Repository:
         if self._libgit2 is not None:
             self._libgit2.close()
             self._libgit2 = None
+        if self._overlay is not None:
+            self._overlay.close()
+            self._overlay = None
 
     # -- revisions
 
@@ -109,18 +118,22 @@ class Repository:
 
     def blob(self, blob: BlobId) -> bytes:
         """The content of a blob."""
-        ((_, content),) = self._objects(_BLOB_COST).blobs([blob])
+        ((_, content),) = self.blobs([blob])
         return content
 
     def blobs(self, ids: Iterable[BlobId]) -> Iterator[tuple[BlobId, bytes]]:
         """The contents of many blobs, in the order asked, read as they are taken."""
         wanted = list(ids)
-        return self._objects(_BLOB_COST * len(wanted)).blobs(wanted)
+        if self._overlay is None:
+            return self._objects(_BLOB_COST * len(wanted)).blobs(wanted)
+        return self._blobs_beside(self._overlay, wanted)
 
     def blob_sizes(self, ids: Iterable[BlobId]) -> dict[BlobId, int]:
         """The lengths of blobs, without reading their contents."""
         wanted = list(ids)
-        return dict(self._objects(_BLOB_COST * len(wanted)).blob_sizes(wanted))
+        known = {} if self._overlay is None else self._overlay.sizes(wanted)
+        rest = [blob for blob in wanted if blob not in known]
+        return known | dict(self._objects(_BLOB_COST * len(rest)).blob_sizes(rest))
 
     def fetch_missing(self, ids: Iterable[str]) -> int:
         """Bring the objects that a partial clone left out, all in one fetch; tell how many.
@@ -136,6 +149,43 @@ class Repository:
             self.close()  # what was read so far knew the old packs
         return len(absent)
 
+    # -- what is not committed
+
+    def staged_changes(self, base: TreeId | None, wanted: Wanted | None = None) -> Uncommitted:
+        """What turns *base* (None is the empty tree) into what the index holds.
+
+        That is the index `Location.index_file` names: in a hook, the one of the
+        commit being made. Raises `GitError` where there is none.
+        """
+        from remora.indexer.git.staged import staged_changes
+
+        return staged_changes(self._plumbing, self.location, self._tree_or_empty(base), wanted)
+
+    def worktree_changes(
+        self,
+        base: TreeId | None,
+        wanted: Wanted | None = None,
+        *,
+        repository_filters: bool = False,
+    ) -> Uncommitted:
+        """What turns *base* (None is the empty tree) into the work tree.
+
+        That is what `git add --all` and a commit would make of it: changed and
+        new files, ignored ones left out, line ends, encodings and filters
+        applied. Clean filters that the repository's own configuration names run
+        only with *repository_filters*. Blobs that are not in the repository are
+        read through this object, until it is closed.
+        """
+        from remora.indexer.git.overlay import Overlay
+        from remora.indexer.git.worktree import WorkTree
+
+        if self._overlay is None:
+            self._overlay = Overlay()
+        tree = WorkTree(
+            self._git, self._plumbing, self._overlay, repository_filters=repository_filters
+        )
+        return tree.changes(self._tree_or_empty(base), wanted)
+
     # -- settings
 
     def config(self, prefix: str = "remora", *, trusted: bool = False) -> dict[str, list[str]]:
@@ -144,7 +194,18 @@ class Repository:
         With *trusted*, only those the user or the system made: none from the
         repository's own files.
         """
-        return read_settings(self._git, prefix, trusted=trusted)
+        return by_name(settings(self._git, prefix), trusted=trusted)
+
+    def _tree_or_empty(self, tree: TreeId | None) -> TreeId:
+        return empty_tree(self.location.object_format) if tree is None else tree
+
+    def _blobs_beside(self, overlay: Overlay, ids: list[BlobId]) -> Iterator[tuple[BlobId, bytes]]:
+        for here, run in groupby(ids, key=overlay.holds):
+            batch = list(run)
+            if here:
+                yield from ((blob, overlay.read(blob)) for blob in batch)
+            else:
+                yield from self._objects(_BLOB_COST * len(batch)).blobs(batch)
 
     def _objects(self, cost: float) -> ObjectReader:
         """The way to read that is cheaper by now, given what the next question costs."""
