@@ -45,7 +45,7 @@ def write_stamp(folder: Path, worktree: str, tree: TreeId | None, *, mode: int) 
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, mode)
-        with open(descriptor, "w", encoding="ascii") as stream:
+        with os.fdopen(descriptor, "w", encoding="ascii") as stream:
             stream.write(f"{tree}\n")
         fresh.replace(file)
     except OSError:

@@ -1,0 +1,257 @@
+"""`remora-index hook EVENT [args]`: what git's hooks call. Nothing here may cost git anything.
+
+Whatever goes wrong is written down in the store's folder, and git goes on. The
+way through a hook that finds nothing to do loads no typer, pydantic or pygit2.
+"""
+
+from __future__ import annotations
+
+import os
+import select
+import signal
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from remora.indexer.cli import environment
+from remora.indexer.cli.terminal import error as say
+from remora.indexer.errors import RemoraError, UsageError
+from remora.indexer.hooks.events import EVENTS, SCANNING, Event, is_event
+
+if TYPE_CHECKING:
+    from remora.indexer.workspace import Workspace
+
+DEFAULT_LIMIT = 2.0
+"""Seconds that a commit waits for its files to be scanned."""
+
+_NICE = 5
+_MOST_DESCRIPTORS = 256
+
+
+class Call(NamedTuple):
+    """What git said, and how we were asked to go about it."""
+
+    event: Event
+    arguments: tuple[str, ...] = ()
+    now: bool = False
+    """Work in this process: whoever called has put it into the background."""
+    strict: bool = False
+    """Fail where the staged files could not be scanned."""
+    limit: float = DEFAULT_LIMIT
+
+
+class Place(NamedTuple):
+    """Where failures are written down."""
+
+    store: Path
+    worktree: str
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Answer one hook; the exit code is 0 unless the call was wrong, or strict and failed."""
+    call = parse(arguments)
+    if os.environ.get(environment.SKIP, "0") not in ("", "0") or has_nothing_to_say(call):
+        return 0
+    if call.event in SCANNING:
+        return _scan_in_time(call)
+    if not call.now and os.fork():
+        return 0
+    _leave_caller()
+    failed = _attempt(call.event, _catch_up)
+    if call.now:
+        return 0
+    os._exit(int(failed is not None))  # a copy of the caller's process: no clean-up but our own
+
+
+def parse(arguments: Sequence[str]) -> Call:
+    """The call that *arguments* make. Raises UsageError."""
+    rest = list(arguments)
+    call = Call("post-commit")
+    while rest and rest[0].startswith("-"):
+        option = rest.pop(0)
+        if option == "--now":
+            call = call._replace(now=True)
+        elif option == "--strict":
+            call = call._replace(strict=True)
+        elif option == "--limit" and rest:
+            call = call._replace(limit=_seconds(rest.pop(0)))
+        else:
+            raise UsageError(f"hook does not know {option}", hint=_USAGE)
+    if not rest or not is_event(rest[0]):
+        raise UsageError(f"{rest[0] if rest else 'no event'} is no event known here", hint=_USAGE)
+    return call._replace(event=cast(Event, rest[0]), arguments=tuple(rest[1:]))
+
+
+_USAGE = f"remora-index hook [--strict] [--limit SECONDS] EVENT [ARGS], EVENT: {', '.join(EVENTS)}"
+
+
+def _seconds(text: str) -> float:
+    try:
+        return max(0.0, float(text))
+    except ValueError as error:
+        raise UsageError(f"--limit is a number of seconds, not {text!r}", hint=_USAGE) from error
+
+
+def has_nothing_to_say(call: Call, variables: Mapping[str, str] = os.environ) -> bool:
+    """Whether git, or the pre-commit framework in its name, tells of no new commit.
+
+    The framework hands arguments on as variables.
+    """
+    if call.event == "post-checkout":
+        flag = call.arguments[2:3] or (variables.get("PRE_COMMIT_CHECKOUT_TYPE", "1"),)
+        return flag[0] == "0"
+    if call.event == "post-rewrite":
+        what = call.arguments[:1] or (variables.get("PRE_COMMIT_REWRITE_COMMAND", ""),)
+        return what[0] == "amend"  # post-commit has run
+    return False
+
+
+# -- after a commit
+
+
+def _catch_up(event: Event, place: Place) -> None:
+    from remora.indexer.hooks.running import run_collapsed
+    from remora.indexer.index import Index
+    from remora.indexer.store.stamps import worktree_name
+
+    with Index(store=environment.store_folder(), settings=environment.settings()) as index:
+        if _is_between_commits(event, index.workspace.location.git_dir):
+            return
+        name = worktree_name(place.worktree) or "elsewhere"
+        run_collapsed(place.store, name, lambda: _sync(index.workspace, event, place))
+
+
+def _sync(workspace: Workspace, event: Event, place: Place) -> None:
+    """Bring the view to where HEAD is now; a failure is written down for each run."""
+    from remora.indexer.hooks.failures import record_failure, record_recovery
+    from remora.indexer.sync import sync
+
+    try:
+        report = sync(workspace)
+        if not report.has_changes:
+            workspace.make_store().restamp(workspace.worktree)
+        record_recovery(place.store, event)
+    except Exception as problem:
+        record_failure(place.store, event, place.worktree, problem)
+
+
+def _is_between_commits(event: Event, git_dir: str) -> bool:
+    """Whether git is in the middle of a rebase, at whose end post-rewrite will come."""
+    if event == "post-commit":
+        return any(Path(git_dir, name).is_dir() for name in ("rebase-merge", "rebase-apply"))
+    return event == "post-applypatch" and Path(git_dir, "rebase-apply", "rebasing").exists()
+
+
+def _leave_caller() -> None:
+    """Let go of the terminal, the caller's streams and its haste."""
+    if os.getpgrp() != os.getpid():
+        os.setsid()
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for stream in range(3):
+        os.dup2(nowhere, stream)
+    os.closerange(3, _MOST_DESCRIPTORS)  # a caller that reads one to its end would wait for us
+    os.nice(_NICE)
+
+
+# -- before a commit
+
+
+def _scan_in_time(call: Call) -> int:
+    """Scan what is staged, for as long as a commit may wait.
+
+    The work is a process of its own: however it hangs or ends, the commit goes on.
+    """
+    ended, ends = os.pipe()
+    child = os.fork()
+    if not child:
+        os.close(ended)
+        os._exit(int(_attempt(call.event, _scan_staged, aloud=call.strict) is not None))
+    os.close(ends)
+    in_time = _wait(ended, call.limit)
+    if not in_time:
+        os.kill(child, signal.SIGKILL)
+    _, status = os.waitpid(child, 0)
+    if not in_time:
+        _attempt(call.event, _tell_of_limit(call.limit), aloud=call.strict)
+    return int(call.strict and (not in_time or status != 0))
+
+
+def _wait(ended: int, limit: float) -> bool:
+    """Whether the other end of the pipe was closed within *limit* seconds."""
+    deadline = time.monotonic() + limit
+    ready, _, _ = select.select([ended], [], [], max(0.0, deadline - time.monotonic()))
+    os.close(ended)
+    return bool(ready)
+
+
+def _scan_staged(event: Event, place: Place) -> None:
+    from remora.indexer.hooks.failures import record_recovery
+    from remora.indexer.hooks.staged import scan_staged
+    from remora.indexer.workspace import Workspace
+
+    with Workspace(
+        store_folder=environment.store_folder(), settings=environment.settings()
+    ) as workspace:
+        scan_staged(workspace)
+    record_recovery(place.store, event)
+
+
+def _tell_of_limit(limit: float) -> Callable[[Event, Place], None]:
+    def tell(event: Event, place: Place) -> None:
+        raise RemoraError(
+            f"what is staged could not be scanned within {limit:g} s",
+            hint="the commit is not held up: the sync that follows it scans the rest",
+        )
+
+    return tell
+
+
+# -- failing quietly
+
+
+def _attempt(
+    event: Event, work: Callable[[Event, Place], None], *, aloud: bool = False
+) -> Exception | None:
+    """Do *work*; what goes wrong is written down, and said *aloud* too where asked for."""
+    place: Place | None = None
+    try:
+        place = _place()
+        work(event, place)
+    except Exception as problem:
+        if place is not None:
+            _write_down(place, event, problem)
+        if aloud or place is None:
+            _say(problem)
+        return problem
+    return None
+
+
+def _place() -> Place:
+    from remora.indexer.git import locate
+
+    location = locate()
+    store = environment.store_folder()
+    folder = Path(store).absolute() if store else Path(location.common_dir, "remora")
+    return Place(folder, location.worktree_id)
+
+
+def _write_down(place: Place, event: Event, problem: Exception) -> None:
+    from remora.indexer.hooks.failures import record_failure
+
+    # Where the folder cannot be written there is nowhere to tell it but here.
+    try:
+        record_failure(place.store, event, place.worktree, problem)
+    except OSError as second:
+        _say(second)
+
+
+def _say(problem: Exception) -> None:
+    with suppress(OSError):  # the terminal may be gone
+        if isinstance(problem, RemoraError):
+            say(problem.message, problem.hint)
+        else:
+            say(f"{type(problem).__name__}: {problem}")
+        sys.stderr.flush()
