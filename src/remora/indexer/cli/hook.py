@@ -12,7 +12,6 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
 
@@ -43,13 +42,6 @@ class Call(NamedTuple):
     limit: float = DEFAULT_LIMIT
 
 
-class Place(NamedTuple):
-    """Where failures are written down."""
-
-    store: Path
-    worktree: str
-
-
 def run(arguments: Sequence[str]) -> int:
     """Answer one hook; the exit code is 0 unless the call was wrong, or strict and failed."""
     call = parse(arguments)
@@ -60,10 +52,10 @@ def run(arguments: Sequence[str]) -> int:
     if not call.now and os.fork():
         return 0
     _leave_caller()
-    failed = _attempt(call.event, _catch_up)
+    _attempt(call.event, _catch_up)
     if call.now:
         return 0
-    os._exit(int(failed is not None))  # a copy of the caller's process: no clean-up but our own
+    os._exit(0)  # a copy of the caller's process: what it has open is not ours to close
 
 
 def parse(arguments: Sequence[str]) -> Call:
@@ -112,30 +104,27 @@ def has_nothing_to_say(call: Call, variables: Mapping[str, str] = os.environ) ->
 # -- after a commit
 
 
-def _catch_up(event: Event, place: Place) -> None:
+def _catch_up(event: Event, workspace: Workspace) -> None:
     from remora.indexer.hooks.running import run_collapsed
-    from remora.indexer.index import Index
     from remora.indexer.store.stamps import worktree_name
 
-    with Index(store=environment.store_folder(), settings=environment.settings()) as index:
-        if _is_between_commits(event, index.workspace.location.git_dir):
-            return
-        name = worktree_name(place.worktree) or "elsewhere"
-        run_collapsed(place.store, name, lambda: _sync(index.workspace, event, place))
+    if not _is_between_commits(event, workspace.location.git_dir):
+        name = worktree_name(workspace.worktree) or "elsewhere"
+        run_collapsed(workspace.store_folder, name, lambda: _sync(event, workspace))
 
 
-def _sync(workspace: Workspace, event: Event, place: Place) -> None:
+def _sync(event: Event, workspace: Workspace) -> None:
     """Bring the view to where HEAD is now; a failure is written down for each run."""
-    from remora.indexer.hooks.failures import record_failure, record_recovery
+    from remora.indexer.hooks.failures import record_recovery
     from remora.indexer.sync import sync
 
     try:
         report = sync(workspace)
         if not report.has_changes:
             workspace.make_store().restamp(workspace.worktree)
-        record_recovery(place.store, event)
+        record_recovery(workspace.store_folder, event)
     except Exception as problem:
-        record_failure(place.store, event, place.worktree, problem)
+        _write_down(event, workspace, problem)
 
 
 def _is_between_commits(event: Event, git_dir: str) -> bool:
@@ -168,7 +157,7 @@ def _scan_in_time(call: Call) -> int:
     child = os.fork()
     if not child:
         os.close(ended)
-        os._exit(int(_attempt(call.event, _scan_staged, aloud=call.strict) is not None))
+        os._exit(0 if _attempt(call.event, _scan_staged, aloud=call.strict) else 1)
     os.close(ends)
     in_time = _wait(ended, call.limit)
     if not in_time:
@@ -187,23 +176,19 @@ def _wait(ended: int, limit: float) -> bool:
     return bool(ready)
 
 
-def _scan_staged(event: Event, place: Place) -> None:
+def _scan_staged(event: Event, workspace: Workspace) -> None:
     from remora.indexer.hooks.failures import record_recovery
     from remora.indexer.hooks.staged import scan_staged
-    from remora.indexer.workspace import Workspace
 
-    with Workspace(
-        store_folder=environment.store_folder(), settings=environment.settings()
-    ) as workspace:
-        scan_staged(workspace)
-    record_recovery(place.store, event)
+    scan_staged(workspace)
+    record_recovery(workspace.store_folder, event)
 
 
-def _tell_of_limit(limit: float) -> Callable[[Event, Place], None]:
-    def tell(event: Event, place: Place) -> None:
+def _tell_of_limit(limit: float) -> Callable[[Event, Workspace], None]:
+    def tell(event: Event, workspace: Workspace) -> None:
         raise RemoraError(
             f"what is staged could not be scanned within {limit:g} s",
-            hint="the commit is not held up: the sync that follows it scans the rest",
+            hint="the sync after the commit scans the rest",
         )
 
     return tell
@@ -213,45 +198,41 @@ def _tell_of_limit(limit: float) -> Callable[[Event, Place], None]:
 
 
 def _attempt(
-    event: Event, work: Callable[[Event, Place], None], *, aloud: bool = False
-) -> Exception | None:
-    """Do *work*; what goes wrong is written down, and said *aloud* too where asked for."""
-    place: Place | None = None
+    event: Event, work: Callable[[Event, Workspace], None], *, aloud: bool = False
+) -> bool:
+    """Do *work*; False where it failed.
+
+    What went wrong is written down, and said where it cannot be, or *aloud* is asked for.
+    """
+    from remora.indexer.workspace import Workspace
+
+    workspace: Workspace | None = None
     try:
-        place = _place()
-        work(event, place)
+        with Workspace(store_folder=environment.store_folder()) as workspace:
+            workspace.settings = environment.settings()
+            work(event, workspace)
     except Exception as problem:
-        if place is not None:
-            _write_down(place, event, problem)
-        if aloud or place is None:
+        if workspace is not None:
+            _write_down(event, workspace, problem)
+        if aloud or workspace is None:
             _say(problem)
-        return problem
-    return None
+        return False
+    return True
 
 
-def _place() -> Place:
-    from remora.indexer.git import locate
-
-    location = locate()
-    store = environment.store_folder()
-    folder = Path(store).absolute() if store else Path(location.common_dir, "remora")
-    return Place(folder, location.worktree_id)
-
-
-def _write_down(place: Place, event: Event, problem: Exception) -> None:
+def _write_down(event: Event, workspace: Workspace, problem: Exception) -> None:
     from remora.indexer.hooks.failures import record_failure
 
-    # Where the folder cannot be written there is nowhere to tell it but here.
     try:
-        record_failure(place.store, event, place.worktree, problem)
-    except OSError as second:
+        record_failure(workspace.store_folder, event, workspace.worktree, problem)
+    except OSError as second:  # the folder cannot be written: this is all that is left
+        _say(problem)
         _say(second)
 
 
 def _say(problem: Exception) -> None:
-    with suppress(OSError):  # the terminal may be gone
-        if isinstance(problem, RemoraError):
-            say(problem.message, problem.hint)
-        else:
-            say(f"{type(problem).__name__}: {problem}")
-        sys.stderr.flush()
+    if isinstance(problem, RemoraError):
+        say(problem.message, problem.hint)
+    else:
+        say(f"{type(problem).__name__}: {problem}")
+    sys.stderr.flush()
