@@ -19,6 +19,7 @@ from remora.indexer.git import locate
 from remora.indexer.git.command import LOCAL_VARIABLES
 from remora.indexer.hooks.events import EVENTS
 from remora.indexer.hooks.failures import log_file
+from remora.indexer.models.ids import BlobId
 
 SOURCES = Path(remora.indexer.__file__).parents[2]
 
@@ -56,6 +57,7 @@ def write_command(file: Path) -> Path:
     """A `remora-index` at *file*."""
     lines = (
         "import sys",
+        f"sys.argv[0] = {str(file)!r}",
         f"sys.path.insert(0, {str(SOURCES)!r})",
         "from remora.indexer.cli.main import main",
         "main()",
@@ -162,6 +164,12 @@ class Work:
             status = index.status()
         idle = not any(file.is_file() for file in pending.rglob("*"))
         return status.current and status.indexed_tree == status.head.tree and idle
+
+    def store_holds(self, path: str) -> bool:
+        """Whether the store has the facts of the file at *path* in the index, or in HEAD."""
+        blob = BlobId(self.git("rev-parse", f":{path}"))
+        with Index(self.path) as index:
+            return bool(index.workspace.known([blob]))
 
     def log(self) -> str:
         """What hooks wrote down."""

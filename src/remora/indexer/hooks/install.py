@@ -208,7 +208,9 @@ def _is_ignored(git: Git, folder: Path) -> bool:
     tracked = git.run("ls-files", "-z", "--", str(folder)).stdout
     if tracked:
         return False
-    return git.run("check-ignore", "-q", str(folder / EVENTS[0]), accept=(0, 1)).status == 0
+    plain = {"GIT_LITERAL_PATHSPECS": "0"}  # check-ignore refuses to run with 1
+    hook = str(folder / EVENTS[0])
+    return git.run("check-ignore", "-q", hook, variables=plain, accept=(0, 1)).status == 0
 
 
 def _apply_to_file(step: Step, file: Path) -> None:
