@@ -71,6 +71,8 @@ def _parts(
     unknown = set(wanted.values()) - workspace.known(wanted.values())
     sizes = workspace.repository.blob_sizes(unknown)
     changes = [FileChange(path, None, blob) for path, blob in wanted.items() if blob in unknown]
+    if changes:
+        workspace.make_store()  # facts that cannot be kept are not worth a commit's time
     plan = RulesEngine(rules).plan(changes, size_of=sizes.__getitem__, known=lambda blob: False)
     part: list[Action] = []
     size = 0

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 from remora.indexer.errors import StoreError
@@ -49,7 +50,8 @@ def write_stamp(folder: Path, worktree: str, tree: TreeId | None, *, mode: int) 
             stream.write(f"{tree}\n")
         fresh.replace(file)
     except OSError:
-        fresh.unlink(missing_ok=True)
+        with suppress(OSError):
+            fresh.unlink()
 
 
 def remove_stamp(folder: Path, worktree: str) -> None:
