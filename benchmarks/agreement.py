@@ -61,8 +61,10 @@ def compare(source: bytes) -> Comparison | None:
         found: list[Disagreement] = []
         compared: Counter[str] = Counter()
         ours = {definition.name: definition for definition in facts.definitions}
-        for name in sorted(ours.keys() ^ theirs.keys()):
-            found.append(Disagreement("node set", name, name in ours, name in theirs))
+        found.extend(
+            Disagreement("node set", name, name in ours, name in theirs)
+            for name in sorted(ours.keys() ^ theirs.keys())
+        )
         compared["node set"] = len(ours.keys() | theirs.keys())
         for name in ours.keys() & theirs.keys():
             for subject, mine, other in _pairs(ours, ours[name], theirs[name]):
@@ -148,7 +150,7 @@ def _signature_dump(signature: str) -> str:
 
 
 def _head_dump(node: AstDefinition) -> str:
-    head = type(node)(**{name: value for name, value in ast.iter_fields(node)})
+    head = type(node)(**dict(ast.iter_fields(node)))
     head.body = [ast.Pass()]
     head.decorator_list = []
     return ast.dump(head)

@@ -224,6 +224,22 @@ def test_git_is_not_installed(history: History, monkeypatch: pytest.MonkeyPatch)
         locate(history.path)
 
 
+def test_git_is_too_old(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    old = tmp_path / "bin" / "git"
+    old.parent.mkdir()
+    old.write_text('#!/bin/sh\nshift 3\nprintf "%s\\n" "$@"\n')  # echoes all as unknown
+    old.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{old.parent}:{os.environ['PATH']}")
+    with pytest.raises(GitError, match="too old"):
+        locate(tmp_path)
+
+
+@pytest.mark.parametrize("start", ["\0", "a\0b", "\ud800"])
+def test_what_names_no_folder(start: str) -> None:
+    with pytest.raises(NotARepositoryError):
+        locate(start)
+
+
 def test_the_work_tree_is_removed_while_open(history: History, tmp_path: Path) -> None:
     history.commit({"a.py": "a"})
     location = locate(history.path)
@@ -272,6 +288,15 @@ class TestHead:
         history.branch("HEAD")
         location, head = locate_with_head(history.path)
         assert head == HeadState(commit, history.tree, "refs/heads/main")
+        assert head_state(location) == head
+
+    @pytest.mark.parametrize("name", ["no\u00a0break", "line\u2028", "a\x85b", "caf\udce9"])
+    def test_a_branch_with_odd_characters(self, history: History, name: str) -> None:
+        commit = history.commit({"a.py": "a"})
+        history.git("update-ref", f"refs/heads/{name}", commit)
+        history.git("symbolic-ref", "HEAD", f"refs/heads/{name}")
+        location, head = locate_with_head(history.path)
+        assert head == HeadState(commit, history.tree, f"refs/heads/{name}")
         assert head_state(location) == head
 
     def test_a_file_called_head(self, history: History) -> None:

@@ -203,9 +203,45 @@ def test_entry(history: History, open_repository: Open) -> None:
     assert found == TreeEntry(RepoPath("pkg/b.py"), history.write_blob(b"b"), FILE_MODE)
 
 
+@pytest.mark.parametrize(
+    ("line", "seconds"),
+    [
+        ("committer A <a> 5 +0000", 5),
+        ("committer A> 7 <a> 5 +0000", 5),
+        ("committer A <a> -5 +0000", -5),
+        ("committer A <a> 99999999999999999999 +0000", 0),
+        ("committer A <a> 9999999999999999999999999 +0000", 0),
+        ("committer A <a>", 0),
+        ("", 0),
+    ],
+)
+def test_commit_times_of_odd_commits(
+    history: History, open_repository: Open, line: str, seconds: int
+) -> None:
+    history.commit({"a.py": "a"})
+    text = f"tree {history.tree}\nauthor B <b> 1 +0000\n{line}\n\ncommitter X <x> 3 +0000\n"
+    commit = history.git(
+        *("hash-object", "-t", "commit", "-w", "--stdin", "--literally"), stdin=text.encode()
+    )
+    assert open_repository(history.path).commit_time(CommitId(commit)) == seconds
+
+
+def test_ids_of_the_other_format(history: History, open_repository: Open) -> None:
+    commit = history.commit({"a.py": "a"})
+    history.git("update-ref", f"refs/heads/{'1' * 64}", commit)
+    repository = open_repository(history.path)
+    for ask in (
+        lambda: repository.has_object("1" * 64),
+        lambda: repository.blob(BlobId("1" * 64)),
+        lambda: repository.tree_entries(TreeId("1" * 64)),
+    ):
+        with pytest.raises(ObjectMissingError, match="not an object id"):
+            ask()
+
+
 NO_FILES = [
     *("", "/", "pkg", "pkg/", "nope.py", "pkg/nope.py", "a.py/x", "link.py", "../a.py", "/a.py"),
-    *("./a.py", "pkg//b.py", "a.py\0", "pkg/../a.py"),
+    *("./a.py", "pkg//b.py", "a.py\0", "pkg/../a.py", "\ud800"),
 ]
 
 

@@ -129,6 +129,21 @@ def test_touched_but_equal(checked_out: History, repository: Repository) -> None
     assert repository.worktree_changes(checked_out.tree).changes == []
 
 
+def test_changed_in_the_instant_the_index_was_written(
+    checked_out: History, repository: Repository
+) -> None:
+    file, index = checked_out.path / "a.py", checked_out.git_dir / "index"
+    checked_out.git("config", "core.trustCtime", "false")
+    checked_out.git("config", "core.checkStat", "minimal")
+    instant = 1_600_000_000 * 10**9
+    os.utime(file, ns=(instant, instant))
+    checked_out.git("update-index", "--refresh")
+    write(checked_out, {"a.py": "9\n"})
+    for path in (file, index):
+        os.utime(path, ns=(instant, instant))
+    assert described(repository.worktree_changes(checked_out.tree).changes) == [("M", "a.py")]
+
+
 def test_line_ends_encodings_and_ident(checked_out: History, repository: Repository) -> None:
     write(
         checked_out,
@@ -239,6 +254,35 @@ def test_a_file_and_a_folder_change_places(checked_out: History, repository: Rep
     ]
 
 
+def test_a_file_in_place_of_a_folder_with_unwanted_files(checked_out: History) -> None:
+    checked_out.commit({"odd.py/unwanted.txt": "x\n"})
+    checked_out.materialise()
+    (checked_out.path / "odd.py/unwanted.txt").unlink()
+    (checked_out.path / "odd.py").rmdir()
+    write(checked_out, {"odd.py": "now a file\n"})
+    with Repository(locate(checked_out.path)) as repository:
+        found = repository.worktree_changes(checked_out.tree, lambda path: path.endswith(".py"))
+    assert described(found.changes) == [("A", "odd.py")]
+    assert found.skipped == ()
+
+
+def test_a_bare_repository_with_a_work_tree_elsewhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    history = History(tmp_path / "dotfiles.git", bare=True)
+    history.commit({"a.py": "1\n", "gone.py": "2\n"})
+    (tmp_path / "work").mkdir()
+    (tmp_path / "work/a.py").write_text("changed\n")
+    monkeypatch.setenv("GIT_DIR", str(history.path))
+    monkeypatch.setenv("GIT_WORK_TREE", str(tmp_path / "work"))
+    location = locate(tmp_path / "work")
+    monkeypatch.delenv("GIT_DIR")
+    monkeypatch.delenv("GIT_WORK_TREE")
+    with Repository(location) as repository:
+        found = repository.worktree_changes(history.tree)
+    assert described(found.changes) == [("D", "gone.py"), ("M", "a.py")]
+
+
 def test_a_folder_replaced_by_a_symlink(
     checked_out: History, repository: Repository, tmp_path: Path
 ) -> None:
@@ -320,11 +364,12 @@ def test_files_that_cannot_be_converted_spoil_nothing(
     assert len(found.changes) == 20
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
 def test_files_that_cannot_be_read(checked_out: History, repository: Repository) -> None:
     write(checked_out, {"new.py": "x\n", "shut.py": "x\n", "a.py": "changed\n"})
-    (checked_out.path / "shut.py").chmod(0)
-    (checked_out.path / "a.py").chmod(0)
+    for name in ("shut.py", "a.py"):
+        (checked_out.path / name).chmod(0)
+    if os.access(checked_out.path / "a.py", os.R_OK):
+        pytest.skip("this user may read everything")
     found = repository.worktree_changes(checked_out.tree)
     assert described(found.changes) == [("A", "new.py")]
     assert found.skipped == ("a.py", "shut.py")
@@ -365,6 +410,25 @@ def test_a_sparse_checkout_deletes_nothing(checked_out: History, repository: Rep
         assert not (checked_out.path / "out").exists()
         assert repository.worktree_changes(checked_out.tree).changes == []
         checked_out.git("sparse-checkout", "disable")
+
+
+@pytest.mark.parametrize("kind", ["sparse", "split"])
+def test_a_dirty_work_tree_with_an_odd_index(checked_out: History, kind: str) -> None:
+    checked_out.commit({"out/side.py": "4\n"})
+    checked_out.materialise()
+    if kind == "sparse":
+        checked_out.git("sparse-checkout", "set", "--cone", "--sparse-index", "pkg")
+    else:
+        checked_out.git("config", "core.splitIndex", "true")
+        checked_out.git("update-index", "--split-index")
+    write(checked_out, {"a.py": "changed\n", "pkg/new.py": "new\n"})
+    (checked_out.path / "pkg/c.py").unlink()
+    before = files_in(checked_out.git_dir)
+    with Repository(locate(checked_out.path)) as repository:
+        found = repository.worktree_changes(checked_out.tree)
+    assert files_in(checked_out.git_dir) == before
+    assert described(found.changes) == [("D", "pkg/c.py"), ("M", "a.py"), ("A", "pkg/new.py")]
+    assert found.changes == committed(checked_out, checked_out.tree)[0]
 
 
 def test_a_submodule_is_left_out(checked_out: History, tmp_path: Path) -> None:

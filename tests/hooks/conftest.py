@@ -11,12 +11,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
-from tests.history import EMAIL, NAME
 
 import remora.indexer
 from remora.indexer import Index, SyncReport
 from remora.indexer.git import locate
-from remora.indexer.git.command import LOCAL_VARIABLES
 from remora.indexer.hooks.events import EVENTS
 from remora.indexer.hooks.failures import log_file
 from remora.indexer.models.ids import BlobId
@@ -27,24 +25,11 @@ _PATIENCE = 15.0
 
 
 @pytest.fixture(autouse=True)
-def only_our_configuration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Git sees neither the user's configuration nor the variables of a hook around us."""
-    ours = ["GIT_CONFIG_PARAMETERS", "GIT_CONFIG_COUNT", "XDG_CONFIG_HOME", "GIT_EDITOR"]
-    index = ["REMORA_INDEX_STORE", "REMORA_INDEX_SKIP"]
-    for name in [*LOCAL_VARIABLES, *ours, *index]:
-        monkeypatch.delenv(name, raising=False)
-    home = tmp_path / "home"
-    home.mkdir()
+def configuration_of_git(no_git_configuration: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What these tests want of git: branches called main, local clones, no editor."""
     settings = '[protocol "file"]\n\tallow = always\n[init]\n\tdefaultBranch = main\n'
-    (home / ".gitconfig").write_text(settings)
-    monkeypatch.setenv("HOME", str(home))
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(home / ".gitconfig"))
-    monkeypatch.setenv("GIT_CONFIG_SYSTEM", os.devnull)
-    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    (Path.home() / ".gitconfig").write_text(settings)
     monkeypatch.setenv("GIT_EDITOR", "true")
-    for role in ("AUTHOR", "COMMITTER"):
-        monkeypatch.setenv(f"GIT_{role}_NAME", NAME)
-        monkeypatch.setenv(f"GIT_{role}_EMAIL", EMAIL)
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ from remora.indexer import Index, NodeStateStore
 from remora.indexer.models.ids import TreeId
 from remora.indexer.models.view import Head, Totals
 from remora.indexer.store import Versions, ViewMovedError
-from remora.indexer.store.stamps import stamp_file, worktree_name, write_stamp
+from remora.indexer.store import stamp as stamps
 
 A, B = TreeId("a" * 40), TreeId("b" * 40)
 
@@ -26,9 +26,24 @@ def open_store(folder: Path, extractor: int = 1) -> NodeStateStore:
 
 
 def stamp(folder: Path, worktree: str = "") -> str | None:
-    file = stamp_file(folder, worktree)
-    assert file is not None
-    return file.read_text().strip() if file.exists() else None
+    """The first line of a stamp: the tree."""
+    file = Path(stamps.file_of(str(folder), worktree))
+    return file.read_text().split("\n")[0] if file.exists() else None
+
+
+def publish(
+    store: NodeStateStore, tree: TreeId | None, worktree: str = "", *, gone: tuple[str, ...] = ()
+) -> None:
+    """Move a view, with settings that allow a stamp."""
+    store.publish(
+        worktree,
+        head(tree),
+        expected=store.head(worktree),
+        put={},
+        removed=(),
+        gone_worktrees=gone,
+        settings_line="[]",
+    )
 
 
 @pytest.fixture
@@ -40,23 +55,23 @@ def folder(tmp_path: Path) -> Path:
 def store(folder: Path) -> NodeStateStore:
     """A store whose main view is of tree A."""
     store = open_store(folder)
-    store.publish("", head(A), expected=None, put={}, removed=())
+    publish(store, A)
     return store
 
 
 def test_publishing_stamps(store: NodeStateStore, folder: Path) -> None:
     assert stamp(folder) == A
-    store.publish("", head(B), expected=store.head(""), put={}, removed=())
+    publish(store, B)
     assert stamp(folder) == B
 
 
 def test_each_worktree_has_its_own(store: NodeStateStore, folder: Path) -> None:
-    store.publish("worktrees/w", head(B), expected=None, put={}, removed=())
+    publish(store, B, "worktrees/w")
     assert (stamp(folder), stamp(folder, "worktrees/w")) == (A, B)
 
 
 def test_an_empty_view_has_none(store: NodeStateStore, folder: Path) -> None:
-    store.publish("", head(None), expected=store.head(""), put={}, removed=())
+    publish(store, None)
     assert stamp(folder) is None
 
 
@@ -68,9 +83,9 @@ def test_it_is_gone_while_the_view_moves(
     def killed(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("remora.indexer.store.nodestore.write_stamp", killed)
+    monkeypatch.setattr("remora.indexer.store.stamp.write", killed)
     with pytest.raises(KeyboardInterrupt):
-        store.publish("", head(B), expected=store.head(""), put={}, removed=())
+        publish(store, B)
     moved = store.head("")
     assert moved is not None and moved.tree == B
     assert stamp(folder) is None
@@ -78,37 +93,14 @@ def test_it_is_gone_while_the_view_moves(
 
 def test_a_publisher_who_comes_too_late_leaves_no_lie(store: NodeStateStore, folder: Path) -> None:
     with pytest.raises(ViewMovedError):
-        store.publish("", head(B), expected=None, put={}, removed=())
+        store.publish("", head(B), expected=None, put={}, removed=(), settings_line="[]")
     assert stamp(folder) in (None, A)
-    store.restamp("")
-    assert stamp(folder) == A
-
-
-def test_another_commit_of_the_same_tree_keeps_it(
-    store: NodeStateStore, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def must_not(*_: object) -> None:
-        raise AssertionError("the stamp was removed")
-
-    monkeypatch.setattr("remora.indexer.store.nodestore.remove_stamp", must_not)
-    store.publish("", head(A), expected=store.head(""), put={}, removed=())
-    assert stamp(folder) == A
 
 
 def test_a_view_that_is_dropped_takes_its_stamp_along(store: NodeStateStore, folder: Path) -> None:
-    store.publish("worktrees/w", head(B), expected=None, put={}, removed=())
-    gone = ["worktrees/w"]
-    store.publish("", head(B), expected=store.head(""), put={}, removed=(), gone_worktrees=gone)
+    publish(store, B, "worktrees/w")
+    publish(store, B, gone=("worktrees/w",))
     assert stamp(folder, "worktrees/w") is None
-
-
-def test_restamp_says_what_is_stored(store: NodeStateStore, folder: Path) -> None:
-    write_stamp(folder, "", B, mode=0o644)
-    write_stamp(folder, "worktrees/never", B, mode=0o644)
-    store.restamp("")
-    store.restamp("worktrees/never")
-    assert stamp(folder) == A
-    assert stamp(folder, "worktrees/never") is None
 
 
 def test_a_store_that_is_rebuilt_forgets(store: NodeStateStore, folder: Path) -> None:
@@ -133,20 +125,6 @@ def test_a_damaged_store_forgets(tmp_path: Path) -> None:
     (folder / "data.mdb").write_bytes(b"garbage" * 2000)
     open_store(folder)
     assert stamp(folder) is None
-
-
-def test_a_stamp_that_cannot_be_written_is_none(folder: Path) -> None:
-    folder.mkdir()
-    (folder / "stamps").write_text("in the way")
-    write_stamp(folder, "", A, mode=0o644)
-    assert (folder / "stamps").read_text() == "in the way"
-
-
-@pytest.mark.parametrize(
-    "worktree, name", [("", "main"), ("worktrees/w", "worktrees/w"), ("/else/where", None)]
-)
-def test_names(worktree: str, name: str | None) -> None:
-    assert worktree_name(worktree) == name
 
 
 def test_a_sync_of_another_revision_says_so(work: Work) -> None:

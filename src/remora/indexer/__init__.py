@@ -12,9 +12,7 @@ Names load what they need when first used, so that a hook pays only for its own.
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
-
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from remora.indexer.errors import (
         AmbiguousNameError,
@@ -35,10 +33,10 @@ if TYPE_CHECKING:
     from remora.indexer.index import Index, RevisionView, Status
     from remora.indexer.models.facts import Definition, FileFacts
     from remora.indexer.models.node import FileIndex, NodeState
+    from remora.indexer.models.report import SyncReport
     from remora.indexer.rules import Plan, Rules, RulesEngine
     from remora.indexer.scanner import Scanner
     from remora.indexer.store import NodeStateStore
-    from remora.indexer.sync import SyncReport
 
 _HOMES = {
     "errors": (
@@ -63,7 +61,7 @@ _HOMES = {
     "rules": ("Plan", "Rules", "RulesEngine"),
     "scanner": ("Scanner",),
     "store": ("NodeStateStore",),
-    "sync": ("SyncReport",),
+    "models.report": ("SyncReport",),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
@@ -98,10 +96,12 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     home = _HOME_OF.get(name)
     if home is None:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
     return getattr(import_module(f"{__name__}.{home}"), name)
 
 

@@ -62,11 +62,11 @@ def target_of(workspace: Workspace, revision: str) -> Target:
 
     Raises RevisionNotFoundError, UsageError, ConfigurationError.
     """
-    found: HeadState | Revision
-    if revision == "HEAD":  # asked anew, and it may be unborn, which no revision is
-        found = workspace.head_state(fresh=True)
-    else:
-        found = workspace.repository.resolve(revision)
+    found: HeadState | Revision = (
+        workspace.head_state()  # it may be unborn, which no revision is
+        if revision == "HEAD"
+        else workspace.repository.resolve(revision)
+    )
     settings = workspace.tree_settings(found.tree)
     return Target(revision, found.commit, found.tree, settings, workspace.rules(settings))
 

@@ -6,13 +6,12 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from remora.indexer.advance import target_of
-from remora.indexer.git import HeadState
+from remora.indexer.git import HeadState, distance
 from remora.indexer.models.ids import CommitId, RepoPath, TreeId, blob_id
+from remora.indexer.models.report import SyncReport
 from remora.indexer.models.view import Head, Totals
-from remora.indexer.queries import About, Hit, View, fields_of, look_at, stored_view
+from remora.indexer.queries import About, Hit, View, fields_of, stored_view
 from remora.indexer.rules import Plan, Setting
-from remora.indexer.scanning import Progress
 from remora.indexer.store import (
     DEFAULT_WAIT,
     NodeStateStore,
@@ -20,7 +19,6 @@ from remora.indexer.store import (
     ViewMovedError,
     decode_definitions,
 )
-from remora.indexer.sync import SyncReport, plan, sync, unchanged_report
 from remora.indexer.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -28,6 +26,7 @@ if TYPE_CHECKING:
 
     from remora.indexer.models.node import FileIndex, NodeState
 
+Progress = Callable[[int, int], None]
 ProgressStart = Callable[[int, int], Progress]
 """Told how many blobs and bytes a scan will read; gives who is told of each."""
 
@@ -164,22 +163,15 @@ class Index:
         progress: ProgressStart = no_progress,
     ) -> SyncReport:
         """Bring the stored view to *revision*; with *force*, scan all its blobs anew."""
+        from remora.indexer.sync import sync
+
         return sync(self.workspace, revision, force=force, progress=progress)
 
     def plan(self, revision: str = "HEAD", *, force: bool = False) -> Plan:
         """What `sync` would do."""
+        from remora.indexer.sync import plan
+
         return plan(self.workspace, revision, force=force)
-
-    def unchanged(self) -> SyncReport | None:
-        """The report of a sync that has nothing to do; None where there is something.
-
-        Costs no import of pygit2: the quick way out of a hook.
-        """
-        head = self.workspace.stored_head()
-        state = self.workspace.head_state()
-        if head is None or head.commit != state.commit:
-            return None
-        return unchanged_report(head, 0.0) if self.workspace.is_current(head, state.tree) else None
 
     def remove(self) -> bool:
         """Delete the store; False where there was none."""
@@ -193,6 +185,9 @@ class Index:
 
         Raises RevisionNotFoundError, UsageError, ObjectMissingError.
         """
+        from remora.indexer.advance import target_of
+        from remora.indexer.history import look_at
+
         return RevisionView(look_at(self.workspace, target_of(self.workspace, revision), progress))
 
     def head(self, *, catch_up: bool = True, progress: ProgressStart = no_progress) -> RevisionView:
@@ -248,7 +243,9 @@ class Index:
         stands = (head.commit or head.tree or "nothing")[:10]
         if head.tree == state.tree:
             return f"it stands at {stands}, made under other rules"
-        behind = self.workspace.repository.distance(head.commit, state.commit)
+        behind = None
+        if head.commit is not None and state.commit is not None:
+            behind = distance(self.workspace.location, head.commit, state.commit)
         way = f", {behind} commits away" if behind is not None else ""
         return f"it stands at {stands}, HEAD at {(state.commit or 'no commit')[:10]}{way}"
 

@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from fnmatch import translate
 from typing import Any, NamedTuple
 
-from remora.indexer.advance import Target, advance
 from remora.indexer.errors import AmbiguousNameError, NodeNotFoundError, PathNotFoundError
 from remora.indexer.models.facts import Definition
 from remora.indexer.models.ids import (
@@ -26,7 +25,6 @@ from remora.indexer.models.ids import (
     split_key,
 )
 from remora.indexer.models.view import FileRow, Head, Outline, Totals, UpdateSource
-from remora.indexer.scanning import Progress
 from remora.indexer.store import (
     ViewMovedError,
     decode_definition,
@@ -55,16 +53,24 @@ class View:
         about: About,
         anchor: Head | None,
         totals: Totals,
-        target: Target | None = None,
         changed: Mapping[RepoPath, FileRow | None] | None = None,
+        walk: Callable[[], Mapping[RepoPath, FileRow]] | None = None,
     ) -> None:
-        """The rows stored for *anchor*, with those of *changed* (None: removed) in their place."""
+        """The rows stored for *anchor*, with those of *changed* (None: removed) in their place.
+
+        *walk* gives all rows anew, should the stored ones move on meanwhile.
+        """
         self._workspace = workspace
         self.about = about
         self.totals = totals
         self._anchor = anchor
-        self._target = target
+        self._walk = walk
         self._changed = dict(changed or {})
+
+    @property
+    def top(self) -> str | None:
+        """Where the work tree is; None in a bare repository."""
+        return self._workspace.location.top
 
     # Files
 
@@ -115,13 +121,17 @@ class View:
 
     def _stand_alone(self) -> None:
         """Stop leaning on the stored view, which another process moved: walk the tree instead."""
-        if self._target is None:
+        if self._walk is None:
             raise ViewMovedError(
                 "the index was moved by another process while it was read",
                 hint="run the command again",
             )
-        delta = advance(self._workspace, None, self._target, source="adhoc", committed_at=None)
-        self._anchor, self._changed = None, dict(delta.put)
+        self._anchor, self._changed = None, dict(self._walk())
+
+    def has(self, path: str) -> bool:
+        """Whether there is a file at *path*, or one in that folder."""
+        folder = path.rstrip("/")
+        return self._find_row(RepoPath(folder)) is not None or bool(self.rows(folder + "/"))
 
     def rows_below(self, path: str) -> list[FileRow]:
         """The file at *path*, or the files in that folder; all files for "".
@@ -226,7 +236,9 @@ class View:
         return self._fields_at(row, outline, innermost)
 
     def _named(self, name: str) -> dict[str, Any]:
-        hits = list(self._hits(name))
+        all_hits = list(self._hits(name))
+        # `late` in late.py is the function, not the module, where both are there.
+        hits = [hit for hit in all_hits if hit[2] > 0] or all_hits
         if not hits:
             close = [hit.key for hit in self.search(name, limit=3)]
             raise NodeNotFoundError(
@@ -362,32 +374,6 @@ class Hit(NamedTuple):
 def stored_view(workspace: Workspace, head: Head, revision: str = "HEAD") -> View:
     """The view a worktree's head stands for."""
     return View(workspace, About(revision, head.commit, head.tree, True), head, head.totals)
-
-
-def look_at(
-    workspace: Workspace,
-    target: Target,
-    progress: Callable[[int, int], Progress] = lambda blobs, size: lambda done, done_size: None,
-) -> View:
-    """The view of *target*, seen from the stored one and not published.
-
-    Blobs never seen before are scanned, and only they.
-    """
-    about = About(target.name, target.commit, target.tree, False)
-    anchor = workspace.stored_head()
-    if anchor is not None and anchor.rules != target.rules.digest:
-        anchor = None
-    try:
-        delta = advance(
-            workspace, anchor, target, source="adhoc", committed_at=None, progress=progress
-        )
-    except ViewMovedError:
-        anchor = None
-        delta = advance(
-            workspace, anchor, target, source="adhoc", committed_at=None, progress=progress
-        )
-    changed: dict[RepoPath, FileRow | None] = {**dict.fromkeys(delta.removed), **delta.put}
-    return View(workspace, about, anchor, delta.totals, target, changed)
 
 
 def _iso(epoch: int | None) -> str | None:

@@ -7,7 +7,6 @@ out. `RulesEngine.plan` is what `sync --dry-run` prints and what tests assert on
 from __future__ import annotations
 
 import functools
-import hashlib
 import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Literal, NamedTuple
@@ -59,6 +58,8 @@ class Rules(NamedTuple):
     @property
     def digest(self) -> str:
         """16 hex digits that change when the rules could choose or skip other files."""
+        import hashlib
+
         shaping = (RULES_VERSION, self.include, self.exclude, self.max_blob_size)
         return hashlib.sha256(repr(shaping).encode("utf-8", "surrogateescape")).hexdigest()[:16]
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
 
 from remora.indexer.advance import Delta, Target, advance, plan_for, target_of
-from remora.indexer.models.ids import CommitId, TreeId
-from remora.indexer.models.view import Head, Totals, UpdateSource
+from remora.indexer.errors import StoreBusyError
+from remora.indexer.models.ids import CommitId
+from remora.indexer.models.report import SyncReport, unchanged
+from remora.indexer.models.view import Head, UpdateSource
 from remora.indexer.rules import Plan
 from remora.indexer.scanning import Progress
 from remora.indexer.store import ViewMovedError
@@ -17,46 +19,6 @@ from remora.indexer.workspace import Workspace
 
 # Another process may publish first; then the way is short, and starts from its view.
 _ATTEMPTS = 5
-
-
-class SyncReport(NamedTuple):
-    """What a sync did, and what the view holds now.
-
-    `files`, `nodes`, `parse_errors` and `skipped` count the whole view; `added`,
-    `changed`, `moved` and `removed` count files, their `nodes_` twins nodes.
-    `scanned`, `reused` and `relinked` count blobs and files of this sync alone.
-    """
-
-    commit: CommitId | None
-    tree: TreeId | None
-    full_walk: bool
-    full_walk_reason: str | None
-    scanned: int
-    reused: int
-    relinked: int
-    files: int
-    nodes: int
-    added: int
-    changed: int
-    moved: int
-    removed: int
-    nodes_added: int
-    nodes_changed: int
-    nodes_moved: int
-    nodes_removed: int
-    parse_errors: int
-    skipped: int
-    seconds: float
-
-    @property
-    def has_changes(self) -> bool:
-        """Whether there was anything to do."""
-        return bool(self.scanned or self.added or self.changed or self.moved or self.removed)
-
-
-def unchanged_report(head: Head, seconds: float) -> SyncReport:
-    """The report of a sync that found the view where it should be."""
-    return _report(head, None, seconds)
 
 
 def sync(
@@ -130,11 +92,24 @@ def _stand_at(workspace: Workspace, anchor: Head, target: Target) -> Head:
     """Another commit with the same tree: only the head has to move."""
     commit = target.commit
     if anchor.commit == commit:
+        _renew_stamp(workspace, anchor)
         return anchor
     head = anchor._replace(commit=commit, committed_at=_commit_time(workspace, commit))
     return workspace.make_store().publish(
-        workspace.worktree, head, expected=anchor, put={}, removed=()
+        workspace.worktree,
+        head,
+        expected=anchor,
+        put={},
+        removed=(),
+        settings_line=workspace.settings_line,
     )
+
+
+def _renew_stamp(workspace: Workspace, head: Head) -> None:
+    store, settings = workspace.make_store(), workspace.settings_line
+    if settings is not None and store.writable:
+        with suppress(StoreBusyError):  # it is only a shortcut, and who writes now stamps too
+            store.renew_stamp(workspace.worktree, head, settings)
 
 
 def _publish(
@@ -161,6 +136,7 @@ def _publish(
         put=delta.put,
         removed=delta.removed,
         gone_worktrees=_gone_worktrees(workspace),
+        settings_line=workspace.settings_line,
     )
 
 
@@ -171,27 +147,19 @@ def _gone_worktrees(workspace: Workspace) -> list[str]:
 
 
 def _report(head: Head, delta: Delta | None, seconds: float) -> SyncReport:
-    totals: Totals = head.totals
-    why = delta.plan.full_walk if delta else None
-    return SyncReport(
-        commit=head.commit,
-        tree=head.tree,
-        full_walk=why is not None,
-        full_walk_reason=why,
-        scanned=delta.scanned if delta else 0,
-        reused=delta.reused if delta else 0,
-        relinked=0,
-        files=totals.files,
-        nodes=totals.nodes,
-        added=delta.files.added if delta else 0,
-        changed=delta.files.changed if delta else 0,
-        moved=delta.files.moved if delta else 0,
-        removed=delta.files.removed if delta else 0,
-        nodes_added=delta.nodes.added if delta else 0,
-        nodes_changed=delta.nodes.changed if delta else 0,
-        nodes_moved=delta.nodes.moved if delta else 0,
-        nodes_removed=delta.nodes.removed if delta else 0,
-        parse_errors=totals.parse_errors,
-        skipped=totals.skipped,
-        seconds=round(seconds, 4),
+    if delta is None:
+        return unchanged(head, seconds)
+    return unchanged(head, seconds)._replace(
+        full_walk=delta.plan.full_walk is not None,
+        full_walk_reason=delta.plan.full_walk,
+        scanned=delta.scanned,
+        reused=delta.reused,
+        added=delta.files.added,
+        changed=delta.files.changed,
+        moved=delta.files.moved,
+        removed=delta.files.removed,
+        nodes_added=delta.nodes.added,
+        nodes_changed=delta.nodes.changed,
+        nodes_moved=delta.nodes.moved,
+        nodes_removed=delta.nodes.removed,
     )

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from remora.indexer.errors import RemoraError, StoreError
-from remora.indexer.git import HeadState, Repository, locate_with_head
-from remora.indexer.models.facts import EXTRACTOR_VERSION
+from remora.indexer.git import (
+    HeadState,
+    configured,
+    head_signature,
+    head_state,
+    locate_with_head,
+    same_head,
+)
 from remora.indexer.models.ids import BlobId, RepoPath, TreeId
+from remora.indexer.models.versions import EXTRACTOR_VERSION, LAYOUT_VERSION, LINKER_VERSION
 from remora.indexer.models.view import Head, Outline
 from remora.indexer.rules import (
     Rules,
@@ -20,18 +29,17 @@ from remora.indexer.rules import (
 )
 from remora.indexer.store import (
     DEFAULT_WAIT,
-    LAYOUT_VERSION,
     EncodedFacts,
     NodeStateStore,
     Versions,
     decode_outline,
 )
+from remora.indexer.store.stamp import settings_line
 
 if TYPE_CHECKING:
     from types import TracebackType
 
-# Bump when the same facts would be linked otherwise. 0: not linked
-LINKER_VERSION = 0
+    from remora.indexer.git import Repository
 
 STORE_FOLDER = "remora"
 PYPROJECT = RepoPath("pyproject.toml")
@@ -61,7 +69,9 @@ class Workspace:
         line at a time, what a user should know but did not ask for. Raises
         NotARepositoryError.
         """
-        self.location, self._head_at_start = locate_with_head(start)
+        asked = time.time_ns()
+        self.location, self._head = locate_with_head(start)
+        self._signature = head_signature(self.location, self._head, asked)
         self.settings = dict(settings or {})
         self.note = note
         self.wait = wait
@@ -69,7 +79,6 @@ class Workspace:
         self.store_folder = folder or Path(store_folder or "").absolute()
         self._repository: Repository | None = None
         self._store: NodeStateStore | None = None
-        self._config: dict[str, Setting] | None = None
         self._unstored: dict[BlobId, bytes] = {}
 
     def __enter__(self) -> Workspace:
@@ -98,23 +107,34 @@ class Workspace:
     def repository(self) -> Repository:
         """The repository's objects."""
         if self._repository is None:
+            from remora.indexer.git import Repository
+
             self._repository = Repository(self.location)
         return self._repository
 
-    def head_state(self, *, fresh: bool = False) -> HeadState:
-        """Where HEAD is: as it was on opening, or *fresh* from git."""
-        if fresh:
-            self._head_at_start = self.repository.head()
-        return self._head_at_start
+    def head_state(self) -> HeadState:
+        """Where HEAD is now. Git is asked again only where HEAD may have moved."""
+        if self._signature is None or not same_head(self.location, self._head, self._signature):
+            asked = time.time_ns()
+            self._head = head_state(self.location)
+            self._signature = head_signature(self.location, self._head, asked)
+        return self._head
 
     # Rules
 
     @property
     def outer_settings(self) -> dict[str, Setting]:
         """What git's config and the caller set. Raises ConfigurationError."""
-        if self._config is None:
-            self._config = settings_of_git_config(self.repository.config("remora"))
-        return {**self._config, **self.settings}
+        return {**settings_of_git_config(self._git_config), **self.settings}
+
+    @cached_property
+    def _git_config(self) -> dict[str, list[str]]:
+        return configured(self.location)
+
+    @property
+    def settings_line(self) -> str | None:
+        """What a stamp may hold under; None where the caller set something beside git's config."""
+        return None if self.settings.keys() - {"jobs"} else settings_line(self._git_config)
 
     def tree_settings(self, tree: TreeId | None) -> dict[str, Setting]:
         """What the pyproject.toml of *tree* sets; what cannot be used is noted."""

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal
 
 import typer
 
-from remora.indexer.cli import environment, render
+from remora.indexer.cli import asking, environment, render
 from remora.indexer.cli.install import hook, install, uninstall
+from remora.indexer.cli.paths import listed_path
 from remora.indexer.cli.progress import ScanProgress
+from remora.indexer.cli.reporting import report_line
 from remora.indexer.cli.terminal import Notes, error, out, out_json
-from remora.indexer.errors import PathNotFoundError, UsageError
+from remora.indexer.errors import PathNotFoundError
 from remora.indexer.index import Index, RevisionView
 from remora.indexer.models.ids import split_key
 from remora.indexer.rules import Setting, setting
@@ -52,14 +52,6 @@ MaxBlobSize = Annotated[
 Type = Literal["function", "method", "class", "module"]
 
 
-class Place(NamedTuple):
-    """Where to work, from the options before the command."""
-
-    folder: Path
-    store: Path | None
-    wait: float
-
-
 def _version(asked: bool) -> None:
     if asked:
         from importlib.metadata import version
@@ -85,15 +77,7 @@ def _options(
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:
-    context.obj = Place(folder, store, wait)
-
-
-def _open(
-    context: typer.Context, notes: Notes, given: Mapping[str, Setting] | None = None
-) -> Index:
-    place: Place = context.obj
-    settings = {**environment.settings(), **(given or {})}
-    return Index(place.folder, store=place.store, settings=settings, wait=place.wait, note=notes)
+    context.obj = asking.Place(folder, store, wait)
 
 
 def _given(
@@ -122,7 +106,7 @@ def sync(
 ) -> None:
     """Bring the index to HEAD, or to REV."""
     given = _given(include, exclude, max_blob_size, jobs)
-    with _open(context, Notes(quiet=quiet), given) as index:
+    with asking.open_index(context.obj, Notes(quiet=quiet), given) as index:
         if dry_run:
             _print_plan(index, revision, json=json, force=force)
             return
@@ -131,7 +115,7 @@ def sync(
     if json:
         out_json(report._asdict())
     elif not quiet:
-        out(render.report_line(report))
+        out(report_line(report))
 
 
 def _print_plan(index: Index, revision: str, *, json: bool, force: bool) -> None:
@@ -144,26 +128,6 @@ def _print_plan(index: Index, revision: str, *, json: bool, force: bool) -> None
             out(line)
 
 
-@contextmanager
-def _asking(
-    context: typer.Context, revision: str | None, *, no_sync: bool, quiet: bool
-) -> Iterator[RevisionView]:
-    """The view a question is about; what it is goes to stderr."""
-    if revision is not None and no_sync:
-        raise UsageError(
-            "--no-sync is about the stored view, --at about another revision",
-            hint="leave one of them out",
-        )
-    notes = Notes(quiet=quiet)
-    with _open(context, notes) as index, ScanProgress(quiet=quiet) as progress:
-        if revision is None:
-            view = index.head(catch_up=not no_sync, progress=progress.start)
-        else:
-            view = index.at(revision, progress=progress.start)
-        notes(render.about_line(view.about))
-        yield view
-
-
 @app.command()
 def at(
     context: typer.Context,
@@ -174,11 +138,11 @@ def at(
     quiet: Quiet = False,
 ) -> None:
     """List the nodes of any revision, of a path in it, or print one node."""
-    with _asking(context, revision, no_sync=False, quiet=quiet) as view:
+    with asking.asking(context.obj, revision, no_sync=False, quiet=quiet) as view:
         if split_key(path) is not None:
-            _print_nodes([view.view.find(path)], json=json)
+            asking.print_nodes([view.view.find(path)], json=json)
         else:
-            _list(view, path, files=files, json=json)
+            _list(context, view, path, files=files, json=json)
 
 
 @app.command()
@@ -192,11 +156,15 @@ def ls(
     no_sync: NoSync = False,
 ) -> None:
     """List the nodes at or below a path."""
-    with _asking(context, revision, no_sync=no_sync, quiet=quiet) as view:
-        _list(view, path, files=files, json=json)
+    with asking.asking(context.obj, revision, no_sync=no_sync, quiet=quiet) as view:
+        _list(context, view, path, files=files, json=json)
 
 
-def _list(view: RevisionView, path: str, *, files: bool, json: bool) -> None:
+def _list(
+    context: typer.Context, view: RevisionView, typed: str, *, files: bool, json: bool
+) -> None:
+    place: asking.Place = context.obj
+    path = listed_path(view, view.view.top, place.folder, typed)
     if files:
         for row in view.view.rows_below(path):
             file = view.view.file_record(row)
@@ -216,19 +184,7 @@ def show(
     no_sync: NoSync = False,
 ) -> None:
     """Print nodes in full, by key, place, path or name."""
-    with _asking(context, revision, no_sync=no_sync, quiet=quiet) as view:
-        _print_nodes([view.view.find(name) for name in names], json=json)
-
-
-def _print_nodes(nodes: Iterable[Mapping[str, Any]], *, json: bool) -> None:
-    for number, node in enumerate(nodes):
-        if json:
-            out_json(node)
-            continue
-        if number:
-            out()
-        for line in render.node_text(node):
-            out(line)
+    asking.show(context.obj, names, revision=revision, json=json, quiet=quiet, no_sync=no_sync)
 
 
 @app.command()
@@ -244,8 +200,9 @@ def search(
     no_sync: NoSync = False,
 ) -> None:
     """Find nodes by a part of their name, a glob, or its letters in order; best first."""
-    with _asking(context, revision, no_sync=no_sync, quiet=quiet) as view:
-        hits = view.view.search(pattern, node_type=node_type, path=path, limit=limit)
+    with asking.asking(context.obj, revision, no_sync=no_sync, quiet=quiet) as view:
+        below = listed_path(view, view.view.top, context.obj.folder, path)
+        hits = view.view.search(pattern, node_type=node_type, path=below, limit=limit)
         for hit in hits:
             node = view.view.record(hit.key)
             out_json(node) if json else out(render.node_line(node))
@@ -257,7 +214,7 @@ def search(
 @app.command()
 def status(context: typer.Context, json: Json = False) -> None:
     """Say where the index stands; exit with 1 where it is not HEAD's."""
-    with _open(context, Notes()) as index:
+    with asking.open_index(context.obj, Notes()) as index:
         found = index.status()
         errors = [str(path) for path in index.files_with_errors()]
     if json:
@@ -278,7 +235,7 @@ def scan(
     json: Json = False,
 ) -> None:
     """Print what files say that are in no commit; - is standard input."""
-    with _open(context, Notes()) as index:
+    with asking.open_index(context.obj, Notes()) as index:
         for file in files:
             source, path = (sys.stdin.buffer.read(), name) if file == "-" else _read(index, file)
             for node in index.scan(source, path):
@@ -310,7 +267,7 @@ def schema() -> None:
 @app.command()
 def clean(context: typer.Context, quiet: Quiet = False) -> None:
     """Remove the store. Everything in it can be made again."""
-    with _open(context, Notes(quiet=quiet)) as index:
+    with asking.open_index(context.obj, Notes(quiet=quiet)) as index:
         removed = index.remove()
         folder = index.workspace.store_folder
     if not quiet:
@@ -324,19 +281,23 @@ app.command(context_settings={"ignore_unknown_options": True})(hook)
 
 def invoke(arguments: list[str]) -> int:
     """Run a command and give its exit code; errors of the library pass through."""
-    usage_error = typer.BadParameter.__mro__[2]  # the base of all that is wrong in a call
+    command = typer.main.get_command(app)
     try:
-        code = typer.main.get_command(app).main(
-            arguments, prog_name="remora-index", standalone_mode=False
-        )
+        code = command.main(arguments, prog_name="remora-index", standalone_mode=False)
     except typer.Abort:
         raise KeyboardInterrupt from None
-    except usage_error as problem:
-        return _wrong_usage(problem)
+    except _WRONG_USAGE as problem:
+        return _told_wrong_usage(problem)
     return code if isinstance(code, int) else 0
 
 
-def _wrong_usage(problem: Any) -> int:
+# The base of all that is wrong in a call; typer exports only some of its kinds.
+_WRONG_USAGE: type[Exception] = typer.BadParameter.__mro__[1]
+
+
+def _told_wrong_usage(problem: Any) -> int:
+    if not problem.format_message():  # no arguments at all: the help was printed
+        return 2
     place = problem.ctx.command_path if problem.ctx is not None else "remora-index"
     error(problem.format_message(), f"{place} --help explains the call")
     return 2

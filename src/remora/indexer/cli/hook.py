@@ -106,11 +106,10 @@ def has_nothing_to_say(call: Call, variables: Mapping[str, str] = os.environ) ->
 
 def _catch_up(event: Event, workspace: Workspace) -> None:
     from remora.indexer.hooks.running import run_collapsed
-    from remora.indexer.store.stamps import worktree_name
 
     if not _is_between_commits(event, workspace.location.git_dir):
-        name = worktree_name(workspace.worktree) or "elsewhere"
-        run_collapsed(workspace.store_folder, name, lambda: _sync(event, workspace))
+        folder, worktree = workspace.store_folder, workspace.worktree
+        run_collapsed(folder, worktree, lambda: _sync(event, workspace))
 
 
 def _sync(event: Event, workspace: Workspace) -> None:
@@ -119,9 +118,7 @@ def _sync(event: Event, workspace: Workspace) -> None:
     from remora.indexer.sync import sync
 
     try:
-        report = sync(workspace)
-        if not report.has_changes:
-            workspace.make_store().restamp(workspace.worktree)
+        sync(workspace)
         record_recovery(workspace.store_folder, event)
     except Exception as problem:
         _write_down(event, workspace, problem)

@@ -10,7 +10,6 @@ import os
 import sys
 
 from remora.indexer.cli import hot
-from remora.indexer.cli.terminal import error, one_line
 from remora.indexer.errors import AmbiguousNameError, RemoraError
 
 FINE, NO, WRONG_USAGE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
@@ -32,6 +31,8 @@ def run(arguments: list[str]) -> int:
         code = hot.answer(arguments)
         return _full(arguments) if code is None else code
     except RemoraError as problem:
+        from remora.indexer.cli.terminal import error, one_line
+
         error(problem.message, problem.hint)
         if isinstance(problem, AmbiguousNameError):
             for candidate in problem.candidates:
@@ -40,11 +41,15 @@ def run(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         print("interrupted", file=sys.stderr)
         return INTERRUPTED
-    except BrokenPipeError:
-        _forget_stdout()
-        return FINE
     except Exception as problem:  # the last resort: whatever it is, it is our bug
+        from remora.indexer.cli.terminal import ReaderGoneError
+
+        if isinstance(problem, ReaderGoneError):
+            _forget_stdout()
+            return FINE
         import traceback
+
+        from remora.indexer.cli.terminal import error
 
         traceback.print_exc()
         error(
@@ -63,3 +68,7 @@ def _full(arguments: list[str]) -> int:
 def _forget_stdout() -> None:
     """Whoever read our output has gone: a later flush must not fail on it."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+if __name__ == "__main__":
+    main()

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from remora.indexer.index import ProgressStart, no_progress
-from remora.indexer.scanning import Progress
+from remora.indexer.index import Progress, ProgressStart, no_progress
 
 # Below this a scan is over before the bar could be read.
 _WORTH_A_BAR = 3 * 1024 * 1024

@@ -3,65 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from remora.indexer.cli.reporting import SHORT_ID, count, short
 from remora.indexer.cli.terminal import one_line
-from remora.indexer.index import Status
 from remora.indexer.models.ids import MODULE_NAME
-from remora.indexer.queries import About
-from remora.indexer.rules import Plan
-from remora.indexer.sync import SyncReport
 
-SHORT_ID = 10
-
-
-def short(object_id: str | None) -> str:
-    """An id as people write it."""
-    return object_id[:SHORT_ID] if object_id else "none"
-
-
-def count(number: int, noun: str) -> str:
-    """`1 file`, `1,603 files`."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+if TYPE_CHECKING:
+    from remora.indexer.index import Status
+    from remora.indexer.queries import About
+    from remora.indexer.rules import Plan
 
 
 def about_line(about: About) -> str:
     """What an answer is about."""
     identity = short(about.commit) if about.commit else f"tree {short(about.tree)}"
     return f"{about.revision} is {identity}" if about.revision != identity else identity
-
-
-def report_line(report: SyncReport) -> str:
-    """A sync in one line."""
-    where = short(report.commit or report.tree)
-    holds = f"{count(report.files, 'file')}, {count(report.nodes, 'node')}"
-    troubles = _troubles(report)
-    if not report.has_changes:
-        return f"up to date at {where}: {holds}{troubles} ({report.seconds:.2f} s)"
-    files = _changes(report.added, report.changed, report.moved, report.removed)
-    nodes = _changes(
-        report.nodes_added, report.nodes_changed, report.nodes_moved, report.nodes_removed
-    )
-    why = f" (full walk: {report.full_walk_reason})" if report.full_walk_reason else ""
-    return (
-        f"synced to {where}: {holds}; files {files}; nodes {nodes}; "
-        f"{count(report.scanned, 'blob')} scanned, {report.reused:,} reused{troubles}; "
-        f"{report.seconds:.2f} s{why}"
-    )
-
-
-def _changes(added: int, changed: int, moved: int, removed: int) -> str:
-    named = {"added": added, "changed": changed, "moved": moved, "removed": removed}
-    return ", ".join(f"{number:,} {what}" for what, number in named.items() if number) or "the same"
-
-
-def _troubles(report: SyncReport) -> str:
-    told = ""
-    if report.parse_errors:
-        told += f"; {count(report.parse_errors, 'file')} with syntax errors"
-    if report.skipped:
-        told += f"; {count(report.skipped, 'file')} skipped"
-    return told
 
 
 def plan_lines(plan: Plan) -> Iterator[str]:

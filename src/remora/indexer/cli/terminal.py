@@ -38,12 +38,23 @@ def out(text: str = "") -> None:
     """Print a result."""
     encoding = sys.stdout.encoding or "utf-8"
     printable = safe(text).encode(encoding, "backslashreplace").decode(encoding)
-    sys.stdout.write(printable + "\n")
+    _write(printable)
 
 
 def out_json(record: Mapping[str, Any]) -> None:
     """Print a result as one line of ASCII JSON."""
-    sys.stdout.write(json.dumps(record) + "\n")
+    _write(json.dumps(record))
+
+
+class ReaderGoneError(Exception):
+    """Whoever read our output has left: nothing more is to be printed, and that is fine."""
+
+
+def _write(line: str) -> None:
+    try:
+        sys.stdout.write(line + "\n")
+    except BrokenPipeError as error:  # typer would make this an exit code of its own
+        raise ReaderGoneError from error
 
 
 class Notes:

@@ -1,20 +1,16 @@
 """The door to git: revisions, trees and blobs. The only place that imports pygit2.
 
-What a hook needs to see that nothing moved (`locate_with_head`) is imported at
-once, the rest when it is first named.
+`Repository` loads when first used: a hook that finds nothing to do needs only to
+know where it is.
 """
 
-from typing import TYPE_CHECKING
+from __future__ import annotations
 
-from remora.indexer.git.location import (
-    HeadState,
-    Location,
-    head_state,
-    locate,
-    locate_with_head,
-)
+TYPE_CHECKING = False
 
 if TYPE_CHECKING:
+    from remora.indexer.git.ancestry import distance
+    from remora.indexer.git.configuration import configured
     from remora.indexer.git.entries import (
         EXECUTABLE_MODE,
         FILE_MODE,
@@ -22,9 +18,38 @@ if TYPE_CHECKING:
         TreeEntry,
         Wanted,
     )
+    from remora.indexer.git.freshness import head_signature, same_head
+    from remora.indexer.git.location import (
+        HeadState,
+        Location,
+        head_state,
+        locate,
+        locate_with_head,
+    )
     from remora.indexer.git.repository import Reading, Repository
     from remora.indexer.git.revisions import Revision
     from remora.indexer.git.uncommitted import Uncommitted
+
+_HOMES = {
+    "EXECUTABLE_MODE": "entries",
+    "FILE_MODE": "entries",
+    "HeadState": "location",
+    "Location": "location",
+    "Reading": "repository",
+    "Repository": "repository",
+    "Revision": "revisions",
+    "TreeChange": "entries",
+    "TreeEntry": "entries",
+    "Uncommitted": "uncommitted",
+    "Wanted": "entries",
+    "configured": "configuration",
+    "distance": "ancestry",
+    "head_signature": "freshness",
+    "head_state": "location",
+    "same_head": "freshness",
+    "locate": "location",
+    "locate_with_head": "location",
+}
 
 __all__ = [
     "EXECUTABLE_MODE",
@@ -38,27 +63,20 @@ __all__ = [
     "TreeEntry",
     "Uncommitted",
     "Wanted",
+    "configured",
+    "distance",
+    "head_signature",
     "head_state",
     "locate",
     "locate_with_head",
+    "same_head",
 ]
-
-_MODULES = {
-    "EXECUTABLE_MODE": "entries",
-    "FILE_MODE": "entries",
-    "TreeChange": "entries",
-    "TreeEntry": "entries",
-    "Wanted": "entries",
-    "Reading": "repository",
-    "Repository": "repository",
-    "Revision": "revisions",
-    "Uncommitted": "uncommitted",
-}
 
 
 def __getattr__(name: str) -> object:
-    if name not in _MODULES:
+    home = _HOMES.get(name)
+    if home is None:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
-    return getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
+    return getattr(import_module(f"{__name__}.{home}"), name)

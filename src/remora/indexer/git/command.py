@@ -43,7 +43,10 @@ LOCAL_VARIABLES = frozenset(
 
 _SETTINGS = {
     "GIT_NO_REPLACE_OBJECTS": "1",  # libgit2 does not know replace refs; both must agree
-    "GIT_NO_LAZY_FETCH": "1",  # a missing blob is an answer, not a network call
+    # A missing blob is an answer, not a network call: the first for git since
+    # 2.39.4, the second for those before it.
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_ALLOW_PROTOCOL": "none",
     "GIT_LITERAL_PATHSPECS": "1",  # a path is a path, however many `*` and `:` are in it
     "GIT_OPTIONAL_LOCKS": "0",  # `git status` must not rewrite the user's index
     "GIT_TERMINAL_PROMPT": "0",
@@ -57,6 +60,8 @@ _OPTIONS = (
     "-c",
     "core.hooksPath=/dev/null",
 )
+
+_NO_CHANGES: Mapping[str, str | None] = {}
 
 
 class Finished(NamedTuple):
@@ -80,12 +85,13 @@ class Git:
         *arguments: str,
         options: Sequence[str] = (),
         stdin: bytes = b"",
-        variables: Mapping[str, str] | None = None,
+        variables: Mapping[str, str | None] = _NO_CHANGES,
         accept: Sequence[int] = (0,),
     ) -> Finished:
         """Run to the end. *options* come before the command's name, the rest is the command.
 
-        A status outside *accept* raises `GitError`.
+        *variables* are set for this run, or unset where they are None. A status
+        outside *accept* raises `GitError`.
         """
         finished = run_git(
             (*self._options, *options, *arguments),
@@ -100,7 +106,7 @@ class Git:
     def start(self, *arguments: str) -> Conversation:
         """Start a git command that answers requests on its standard streams."""
         return Conversation(
-            _start((*self._options, *arguments), self._cwd, _environment_after_locate(None))
+            _start((*self._options, *arguments), self._cwd, _environment_after_locate(_NO_CHANGES))
         )
 
 
@@ -113,9 +119,15 @@ class Conversation:
         self.requests: IO[bytes] = process.stdin
         self.answers: IO[bytes] = process.stdout
 
+    def send(self, request: bytes) -> None:
+        """Hand over a request. A process that has ended shows in its answers: there are none."""
+        with suppress(BrokenPipeError):
+            self.requests.write(request)
+            self.requests.flush()
+
     def close(self) -> None:
         """End the process and wait for it."""
-        with suppress(BrokenPipeError):  # it has ended already, and who asked has been told
+        with suppress(BrokenPipeError):  # it has ended already
             self.requests.close()
         self.answers.close()
         self._process.wait()
@@ -137,6 +149,14 @@ def run_git(
 def environment_for_locate() -> dict[str, str]:
     """The caller's environment: `GIT_DIR` and the like have their say."""
     return {**os.environ, **_SETTINGS}
+
+
+def can_be_argument(text: str) -> bool:
+    """Whether a process can be given *text*: no NUL, and nothing that has no bytes."""
+    try:
+        return b"\0" not in os.fsencode(text)
+    except UnicodeEncodeError:
+        return False
 
 
 def failure(command: str, finished: Finished) -> GitError:
@@ -163,9 +183,10 @@ def shown(text: str) -> str:
     )
 
 
-def _environment_after_locate(variables: Mapping[str, str] | None) -> dict[str, str]:
+def _environment_after_locate(variables: Mapping[str, str | None]) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if name not in LOCAL_VARIABLES}
-    return {**kept, **_SETTINGS, **(variables or {})}
+    wanted = {**kept, **_SETTINGS, **variables}
+    return {name: value for name, value in wanted.items() if value is not None}
 
 
 def _work_tree(location: Location) -> tuple[str, ...]:
@@ -191,3 +212,5 @@ def _start(
         if cwd is not None and error.filename == cwd:
             raise GitError(f"the folder {shown(cwd)} is gone") from error
         raise GitError("git was not found", hint="install git, or add it to PATH") from error
+    except OSError as error:
+        raise GitError(f"git cannot be started: {error.strerror}") from error

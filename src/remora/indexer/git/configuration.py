@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from remora.indexer.git.command import Git
+
+if TYPE_CHECKING:
+    from remora.indexer.git.location import Location
 
 # Whoever prepared the repository wrote these; the others only its user can write.
 _REPOSITORY_SCOPES = frozenset({"local", "worktree"})
@@ -45,3 +48,8 @@ def by_name(found: Iterator[Setting], *, trusted: bool = False) -> dict[str, lis
         if setting.trusted or not trusted:
             values.setdefault(setting.name, []).append(setting.value)
     return values
+
+
+def configured(location: Location, section: str = "remora") -> dict[str, list[str]]:
+    """All values of the settings of *section*, where only the repository's place is known."""
+    return by_name(settings(Git(location), section))

@@ -26,6 +26,7 @@ from remora.indexer.git.entries import (
 from remora.indexer.git.location import Location
 from remora.indexer.git.objects import (
     checked_id,
+    committer_time,
     empty_tree,
     is_plain_path,
     missing,
@@ -113,23 +114,16 @@ class LibGit2Objects:
         return None if child is None else file_entry(path, str(child.id), int(child.filemode))
 
     def has_object(self, object_id: str) -> bool:
-        return self._odb.exists(checked_id(object_id))
+        return self._odb.exists(checked_id(object_id, "sha1"))
 
     def blobs(self, ids: Iterable[BlobId]) -> Iterator[tuple[BlobId, bytes]]:
         for blob in ids:
-            try:
-                kind, content = self._odb.read(checked_id(blob))
-            except KeyError as error:
-                raise missing(blob) from error
-            except pygit2.GitError as error:
-                raise _unreadable(blob, error) from error
-            _expect(blob, kind, ObjectType.BLOB)
-            yield blob, content
+            yield blob, self._read(blob, ObjectType.BLOB)
 
     def blob_sizes(self, ids: Iterable[BlobId]) -> Iterator[tuple[BlobId, int]]:
         for blob in ids:
             try:
-                kind, size = self._odb.read_header(checked_id(blob))
+                kind, size = self._odb.read_header(checked_id(blob, "sha1"))
             except KeyError as error:
                 raise missing(blob) from error
             except pygit2.GitError as error:
@@ -138,13 +132,20 @@ class LibGit2Objects:
             yield blob, size
 
     def commit_time(self, commit: CommitId) -> int:
-        found = self._object(commit)
-        if not isinstance(found, pygit2.Commit):
-            raise wrong_kind(commit, found.type_str, "commit")
-        return found.commit_time
+        return committer_time(self._read(commit, ObjectType.COMMIT))
 
     def close(self) -> None:
         self._repository.free()
+
+    def _read(self, name: str, wanted: ObjectType) -> bytes:
+        try:
+            kind, content = self._odb.read(checked_id(name, "sha1"))
+        except KeyError as error:
+            raise missing(name) from error
+        except pygit2.GitError as error:
+            raise _unreadable(name, error) from error
+        _expect(name, kind, wanted)
+        return content
 
     def _diff(self, old: TreeId | None, new: TreeId | None) -> pygit2.Diff:
         try:
@@ -165,7 +166,7 @@ class LibGit2Objects:
 
     def _object(self, name: str) -> pygit2.Object:
         try:
-            return self._repository[checked_id(name)]
+            return self._repository[checked_id(name, "sha1")]
         except KeyError as error:
             raise missing(name) from error
         except pygit2.GitError as error:

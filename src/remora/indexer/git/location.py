@@ -18,6 +18,7 @@ from remora.indexer.errors import GitError, NotARepositoryError, ObjectMissingEr
 from remora.indexer.git.command import (
     Finished,
     Git,
+    can_be_argument,
     complaint,
     environment_for_locate,
     run_git,
@@ -89,7 +90,8 @@ class HeadState(NamedTuple):
     commit: CommitId | None
     tree: TreeId | None
     ref: str | None
-    """The branch by its full name, `refs/heads/main`; None where HEAD is detached."""
+    """The branch by its full name, `refs/heads/main`; None where HEAD is detached. Bytes that
+    are not UTF-8 stand in it as surrogate escapes."""
 
 
 def locate(start: Path | str = ".") -> Location:
@@ -134,6 +136,8 @@ def head_state(location: Location) -> HeadState:
 
 def _ask(start: Path | str, *questions: str) -> tuple[list[str], list[str]]:
     """The answers to `_PLACES`, and as many of those to *questions* as git came to."""
+    if not can_be_argument(os.fspath(start)):
+        raise NotARepositoryError(f"{shown(os.fspath(start))} is no name of a folder")
     finished = run_git(
         ("-C", os.fspath(start), "rev-parse", *_PLACES, *questions),
         cwd=None,
@@ -143,6 +147,8 @@ def _ask(start: Path | str, *questions: str) -> tuple[list[str], list[str]]:
     count = _PLACES.count(_SEPARATOR)
     if len(answers) <= count:
         raise _refusal(os.fspath(start), finished)
+    if answers[0].startswith(_PLACES[0]):  # printed as it stands: git does not know the option
+        raise GitError("git is too old", hint="install git 2.31 or newer")
     return answers[:count], answers[count:]
 
 
@@ -163,7 +169,7 @@ def _location(places: list[str], top: str) -> Location:
 
 
 def _parse_head(git: Git, answer: str) -> HeadState:
-    commit, tree, *names = answer.split()
+    commit, tree, *names = answer.removesuffix("\n").split("\n")
     # A branch that is itself called HEAD makes the name ambiguous, and git prints none.
     ref = names[0] if names else _branch(git)
     return HeadState(CommitId(commit), TreeId(tree), None if ref == "HEAD" else ref)
@@ -183,7 +189,9 @@ def _refusal(start: str, finished: Finished) -> GitError:
             hint="run this inside one, or make one with `git init`",
         )
     if "cannot change to" in said:
-        return NotARepositoryError(f"{place} is not a folder that can be entered")
+        return NotARepositoryError(
+            f"{place} is not a folder that can be entered", hint="name another one with -C"
+        )
     if "dubious ownership" in said:
         return GitError(
             f"git does not trust the repository at {place}: another user owns it",

@@ -6,10 +6,12 @@ They give the same answers; a test runs the same cases through both.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from remora.indexer.errors import GitError, ObjectMissingError
+from remora.indexer.git.command import can_be_argument
 from remora.indexer.git.entries import TreeChange, TreeEntry, Wanted
 from remora.indexer.git.location import ObjectFormat
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId
@@ -20,6 +22,11 @@ _EMPTY_TREES = {
     "sha256": TreeId("6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321"),
 }
 
+# The header ends at the first empty line; what a message says is not searched.
+_COMMITTER_TIME = re.compile(rb"\A(?:.+\n)*?committer .*> (-?\d{1,20})\b")
+_END_OF_TIME = 2**63
+
+_ID_LENGTHS = {"sha1": 40, "sha256": 64}
 _HEX = frozenset("0123456789abcdef")
 
 
@@ -55,19 +62,19 @@ class ObjectReader(Protocol):
 
 def is_object_id(text: str) -> bool:
     """Whether *text* is a whole object id of either format."""
-    return len(text) in (40, 64) and _HEX.issuperset(text)
+    return len(text) in _ID_LENGTHS.values() and _HEX.issuperset(text)
 
 
-def checked_id(text: str) -> str:
-    """*text* itself, once sure that no command can take it for anything but an id."""
-    if not is_object_id(text):
-        raise ObjectMissingError(f"{text!a} is not an object id")
+def checked_id(text: str, object_format: ObjectFormat) -> str:
+    """*text* itself, once sure that nothing can take it for anything but a whole id."""
+    if len(text) != _ID_LENGTHS[object_format] or not _HEX.issuperset(text):
+        raise ObjectMissingError(f"{text!a} is not an object id of this repository")
     return text
 
 
 def is_plain_path(path: str) -> bool:
     """Whether *path* could name a file in a tree: relative, no empty part, no `.` or `..`."""
-    return "\0" not in path and not {"", ".", ".."}.intersection(path.split("/"))
+    return can_be_argument(path) and not {"", ".", ".."}.intersection(path.split("/"))
 
 
 def empty_tree(object_format: ObjectFormat) -> TreeId:
@@ -81,6 +88,13 @@ def missing(object_id: str) -> ObjectMissingError:
         f"object {object_id} is not in the repository",
         hint="`git fetch` may bring it; `git fsck` tells what else is missing",
     )
+
+
+def committer_time(commit: bytes) -> int:
+    """When a commit, as stored, was made; 0 where it does not say so in a usable way."""
+    found = _COMMITTER_TIME.search(commit)
+    seconds = int(found[1]) if found else 0
+    return seconds if abs(seconds) < _END_OF_TIME else 0
 
 
 def wrong_kind(object_id: str, found: str, wanted: str) -> GitError:

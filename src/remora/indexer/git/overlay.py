@@ -10,12 +10,12 @@ from __future__ import annotations
 import os
 import zlib
 from collections.abc import Iterable
-from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from remora.indexer.errors import GitError
 from remora.indexer.git.location import Location
-from remora.indexer.git.objects import checked_id
+from remora.indexer.git.objects import is_object_id
 from remora.indexer.models.ids import BlobId
 
 
@@ -23,9 +23,12 @@ class Overlay:
     """An object directory beside the repository's own, gone when closed."""
 
     def __init__(self) -> None:
-        self._directory = TemporaryDirectory(prefix="remora-")
+        try:
+            self._directory = TemporaryDirectory(prefix="remora-")
+        except OSError as error:
+            raise GitError(f"there is no room for temporary files: {error.strerror}") from error
 
-    def variables(self, location: Location) -> dict[str, str]:
+    def variables(self, location: Location) -> dict[str, str | None]:
         """What makes a git command write objects here, and still see those it has."""
         return {
             "GIT_OBJECT_DIRECTORY": self._directory.name,
@@ -36,13 +39,21 @@ class Overlay:
         """A copy of an index, to be changed; none where there is no such index."""
         copy = Path(self._directory.name, "index")
         copy.unlink(missing_ok=True)
-        with suppress(FileNotFoundError):  # git reads a missing index as an empty one
+        try:
+            written = Path(index_file).stat().st_mtime_ns
             copy.write_bytes(Path(index_file).read_bytes())
+            # Git distrusts what it recorded about files that changed when the index
+            # was written, or later. It must go on to distrust them in the copy.
+            os.utime(copy, ns=(written, written))
+        except FileNotFoundError:
+            pass  # git reads a missing index as an empty one
+        except OSError as error:
+            raise GitError(f"the index cannot be copied: {error.strerror}") from error
         return str(copy)
 
     def holds(self, blob: BlobId) -> bool:
         """Whether the blob was written here, and not just found in the repository."""
-        return self._path(blob).exists()
+        return is_object_id(blob) and self._path(blob).exists()
 
     def read(self, blob: BlobId) -> bytes:
         """The content of a blob that is here."""
@@ -58,7 +69,6 @@ class Overlay:
         self._directory.cleanup()
 
     def _path(self, blob: BlobId) -> Path:
-        checked_id(blob)
         return Path(self._directory.name, blob[:2], blob[2:])
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from remora.indexer.errors import ObjectMissingError
 from remora.indexer.git.command import Git, complaint
 from remora.indexer.git.configuration import by_name, settings
@@ -29,11 +31,17 @@ def fetch(git: Git, ids: list[str]) -> None:
     remotes = promisors(git)
     if not remotes:
         raise missing(ids[0])
-    wanted = "".join(f"{checked_id(name)}\n" for name in ids).encode("ascii")
+    wanted = "".join(f"{checked_id(name, git.location.object_format)}\n" for name in ids).encode(
+        "ascii"
+    )
     said = ""
     for remote in remotes:
         finished = git.run(
-            *_FETCH, "--", remote, options=_SETTINGS, stdin=wanted, accept=range(256)
+            *(*_FETCH, "--", remote),
+            options=_SETTINGS,
+            stdin=wanted,
+            variables={"GIT_ALLOW_PROTOCOL": os.environ.get("GIT_ALLOW_PROTOCOL")},
+            accept=range(256),
         )
         if finished.status == 0:
             return

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, Self
 
 from remora.indexer.errors import GitError
 from remora.indexer.git import partial, revisions
-from remora.indexer.git.command import Git
+from remora.indexer.git.command import Git, shown
 from remora.indexer.git.configuration import by_name, settings
 from remora.indexer.git.entries import TreeChange, TreeEntry, Wanted
 from remora.indexer.git.location import HeadState, Location, head_state
@@ -63,10 +63,7 @@ class Repository:
 
     def close(self) -> None:
         """End the processes and let go of the files. The repository may be used again."""
-        self._plumbing.close()
-        if self._libgit2 is not None:
-            self._libgit2.close()
-            self._libgit2 = None
+        self._close_readers()
         if self._overlay is not None:
             self._overlay.close()
             self._overlay = None
@@ -143,10 +140,12 @@ class Repository:
         Raises `ObjectMissingError` where they cannot be had.
         """
         wanted = list(dict.fromkeys(ids))
-        absent = [name for name in wanted if not self.has_object(name)]
+        # Libgit2, if it can: asked for an object it lacks, git in a partial clone gives up.
+        objects = self._objects(_LOADING_COST)
+        absent = [name for name in wanted if not objects.has_object(name)]
         if absent:
             partial.fetch(self._git, absent)
-            self.close()  # what was read so far knew the old packs
+            self._close_readers()  # they know the packs from before
         return len(absent)
 
     # -- what is not committed
@@ -196,6 +195,12 @@ class Repository:
         """
         return by_name(settings(self._git, prefix), trusted=trusted)
 
+    def _close_readers(self) -> None:
+        self._plumbing.close()
+        if self._libgit2 is not None:
+            self._libgit2.close()
+            self._libgit2 = None
+
     def _tree_or_empty(self, tree: TreeId | None) -> TreeId:
         return empty_tree(self.location.object_format) if tree is None else tree
 
@@ -225,6 +230,6 @@ class Repository:
         if self._libgit2 is not None:
             return self._libgit2
         if self._reading == "libgit2":
-            raise GitError(f"libgit2 cannot read {self.location.git_dir}")
+            raise GitError(f"libgit2 cannot read {shown(self.location.git_dir)}")
         self._reading = "plumbing"
         return self._plumbing

@@ -6,7 +6,7 @@ import os
 from typing import NamedTuple
 
 from remora.indexer.errors import GitError, ObjectMissingError, RevisionNotFoundError, UsageError
-from remora.indexer.git.command import Git, shown
+from remora.indexer.git.command import Git, can_be_argument, shown
 from remora.indexer.git.objects import is_object_id
 from remora.indexer.models.ids import CommitId, TreeId
 
@@ -30,7 +30,7 @@ def resolve(git: Git, name: str) -> Revision:
     Raises `UsageError` for a range, and `RevisionNotFoundError` for what does
     not lead to exactly one tree.
     """
-    if not _can_be_asked(name):
+    if not (name and can_be_argument(name)):
         raise _not_found(name)
     commit = _commit(git, name)
     if commit is None:
@@ -44,13 +44,6 @@ def resolve(git: Git, name: str) -> Revision:
     if tree is None:
         raise _without_tree(git, name, found)
     return Revision(name, None if commit is None else CommitId(commit), TreeId(tree))
-
-
-def _can_be_asked(name: str) -> bool:
-    try:
-        return bool(name) and b"\0" not in os.fsencode(name)
-    except UnicodeEncodeError:
-        return False
 
 
 def _commit(git: Git, name: str) -> str | None:

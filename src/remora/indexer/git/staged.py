@@ -39,8 +39,9 @@ def index_changes(
     objects: PlumbingObjects, location: Location, base: TreeId, wanted: Wanted | None = None
 ) -> Uncommitted:
     """`staged_changes`, with a missing index taken for an empty one."""
+    tree = checked_id(base, location.object_format)
     told = objects.about_trees(
-        ("diff-index", "--cached", "--ita-invisible-in-index", *RAW_DIFF, checked_id(base), "--"),
+        ("diff-index", "--cached", "--ita-invisible-in-index", *RAW_DIFF, tree, "--"),
         [base],
         index_variables(location),
     )
@@ -52,7 +53,7 @@ def index_changes(
     )
 
 
-def index_variables(location: Location) -> dict[str, str]:
+def index_variables(location: Location) -> dict[str, str | None]:
     """What makes a git command use the located index."""
     return {"GIT_INDEX_FILE": location.index_file}
 
@@ -60,8 +61,8 @@ def index_variables(location: Location) -> dict[str, str]:
 def _require_index(path: str) -> None:
     try:
         os.stat(path)  # noqa: PTH116  # a hook can spare the milliseconds of pathlib
-    except FileNotFoundError as error:
+    except OSError as error:
         raise GitError(
-            f"there is no index at {shown(path)}",
+            f"there is no index at {shown(path)}: {error.strerror}",
             hint="`git reset` makes one from the current commit",
         ) from error

@@ -116,6 +116,8 @@ class WorkTree:
             state = os.lstat(path)
         except (FileNotFoundError, NotADirectoryError):
             return _Kind.NO_FILE
+        except OSError:
+            return _Kind.UNREADABLE
         if not stat.S_ISREG(state.st_mode):
             return _Kind.NO_FILE
         if state.st_size > MAX_FILE_SIZE or not os.access(path, os.R_OK):
@@ -131,7 +133,9 @@ class WorkTree:
         if not paths:
             return []
         # --remove: a file that went away in the meantime is a deletion, not an error.
-        if self._update(index_file, ("--add", "--remove"), paths, accept=range(256)).status == 0:
+        # --replace: where a folder was, there may be entries that nobody wants.
+        how = ("--add", "--remove", "--replace")
+        if self._update(index_file, how, paths, accept=range(256)).status == 0:
             return []
         if len(paths) == 1:
             return paths
@@ -156,7 +160,7 @@ class WorkTree:
     def _run(
         self,
         *arguments: str,
-        variables: Mapping[str, str],
+        variables: Mapping[str, str | None],
         settings: tuple[str, ...] = (),
         stdin: bytes = b"",
         accept: Sequence[int] = (0,),
@@ -166,7 +170,7 @@ class WorkTree:
             options=(*settings, *self._overrides.options),
             stdin=stdin,
             variables={
-                "LC_ALL": os.environ.get("LC_ALL", ""),  # a filter runs in its user's locale
+                "LC_ALL": os.environ.get("LC_ALL"),  # a filter runs in its user's locale
                 **self._overrides.variables,
                 **variables,
             },

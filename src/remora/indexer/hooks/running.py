@@ -13,17 +13,20 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from remora.indexer.store.stamp import file_of
+
 FOLDER = "hooks"
 """In the store's folder: all that hooks leave there."""
 
 
-def run_collapsed(folder: Path, name: str, run: Callable[[], None]) -> int:
+def run_collapsed(folder: Path, worktree: str, run: Callable[[], None]) -> int:
     """Call *run* for this wish and for those that come meanwhile; how often it was called.
 
     None of them is lost: 0 means that another process has seen this wish and
-    will run. *folder* is the store's, *name* the worktree's. Raises OSError
-    where the folder cannot be written.
+    will run. *folder* is the store's, *worktree* its id. Raises OSError where
+    the folder cannot be written.
     """
+    name = Path(file_of("", worktree)).name
     pending = Path(folder, FOLDER, "pending", name)
     running = Path(folder, FOLDER, "running", name)
     for file in (pending, running):

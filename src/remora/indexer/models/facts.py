@@ -6,11 +6,7 @@ JSON arrays without a conversion.
 
 from __future__ import annotations
 
-from typing import Any, Final, Literal, NamedTuple
-
-# Bump when the same bytes would give different facts.
-# 1: definitions with spans, hashes, signatures, docstrings, imports and complexity
-EXTRACTOR_VERSION: Final = 1
+from typing import Any, Literal, NamedTuple
 
 NodeType = Literal["function", "method", "class", "module"]
 

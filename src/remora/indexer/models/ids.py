@@ -8,7 +8,6 @@ between its parts; bytes that are not UTF-8 stand in it as surrogate escapes
 
 from __future__ import annotations
 
-import hashlib
 from typing import NewType
 
 BlobId = NewType("BlobId", str)
@@ -27,6 +26,8 @@ def node_key(path: RepoPath, name: str) -> str:
 
 def blob_id(content: bytes, object_format: str) -> BlobId:
     """The id git gives to a blob of *content* in a repository of that object format."""
+    import hashlib  # few need it, and loading it takes longer than most answers
+
     digest = hashlib.new(object_format, b"blob %d\0" % len(content), usedforsecurity=False)
     digest.update(content)
     return BlobId(digest.hexdigest())

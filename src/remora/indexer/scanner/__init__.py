@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from functools import cache
 from hashlib import sha256
+from typing import Any
 
-from tree_sitter import Parser
+from tree_sitter import Node, Parser
 
-from remora.indexer.models.facts import EXTRACTOR_VERSION, Definition, FileFacts
+from remora.indexer.models.facts import Definition, FileFacts
 from remora.indexer.models.ids import MODULE_NAME
+from remora.indexer.models.versions import EXTRACTOR_VERSION
 from remora.indexer.scanner.definitions import definitions
 from remora.indexer.scanner.kinds import LANGUAGE
 from remora.indexer.scanner.parse import parse
@@ -38,13 +40,25 @@ class Scanner:
         walk = Walk(read_source.text, parsed.root)
         for start, end in parsed.hidden_comments:
             walk.layout.drop(start, end)
+        found = definitions(read_source, parsed, walk)
         return FileFacts(
             status="parsed",
-            parse_ok=not parsed.root.has_error,
+            parse_ok=found[0].parse_ok,
             encoding=read_source.encoding,
-            definitions=definitions(read_source, walk),
-            flow=None,
+            definitions=found,
+            flow=self._flow(read_source, parsed.root, walk),
         )
+
+    def _flow(self, source: Source, root: Node, walk: Walk) -> Any:
+        """What the linker needs: not extracted yet.
+
+        This is where `flow.extract(source.text, root, nodes)` belongs, with the
+        `def` or `class` node of each definition (the root for the module) and its
+        index. It gets the nodes the walk has seen: their children are known, so a
+        second look at them is cheap. Offsets lead into `source.text`; rows must be
+        counted there too, for a remedy may have taken line feeds from the tree.
+        """
+        return None
 
 
 @cache

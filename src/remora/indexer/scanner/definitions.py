@@ -13,6 +13,7 @@ from remora.indexer.models.ids import MODULE_NAME
 from remora.indexer.scanner import kinds
 from remora.indexer.scanner.imports import imports_used, normal_identifier
 from remora.indexer.scanner.layout import one_line
+from remora.indexer.scanner.parse import Parsed
 from remora.indexer.scanner.signature import class_signature, function_signature
 from remora.indexer.scanner.source import Source, blob_offsets, line_numbers
 from remora.indexer.scanner.walk import Scope, Walk
@@ -28,7 +29,7 @@ class _Places(NamedTuple):
     lines: dict[int, int]
 
 
-def definitions(source: Source, walk: Walk) -> tuple[Definition, ...]:
+def definitions(source: Source, parsed: Parsed, walk: Walk) -> tuple[Definition, ...]:
     """The records of *walk*'s scopes, in their order."""
     scopes = walk.scopes
     places = _places(source, scopes)
@@ -37,13 +38,14 @@ def definitions(source: Source, walk: Walk) -> tuple[Definition, ...]:
     imports = imports_used(source.text, scopes)
     hashes = walk.layout.code_hashes(source.text, places.spans)
     return tuple(
-        _record(source, scope, places, names[i], decisions[i], imports[i], hashes[i])
+        _record(source, parsed, scope, places, names[i], decisions[i], imports[i], hashes[i])
         for i, scope in enumerate(scopes)
     )
 
 
 def _record(
     source: Source,
+    parsed: Parsed,
     scope: Scope,
     places: _Places,
     name: str,
@@ -54,7 +56,6 @@ def _record(
     start, end = places.spans[scope.index]
     first, last = places.blob[start], places.blob[end]
     parameters = scope.parameters
-    returns = any(child.kind_id in kinds.TYPE for child in _head(scope))
     return Definition(
         name=name,
         kind=_kind(scope),
@@ -68,11 +69,11 @@ def _record(
         code_hash=code_hash,
         signature=_signature(source.text, scope),
         docstring=scope.docstring,
-        decorators=tuple(one_line(source.text, node) for node in scope.decorators),
+        decorators=tuple(_decorator(source.text, node) for node in scope.decorators),
         imports=imports,
         complexity=complexity,
-        has_type_hints=returns or (parameters is not None and parameters.annotated),
-        parse_ok=not scope.node.has_error,
+        has_type_hints=scope.returns or (parameters is not None and parameters.annotated),
+        parse_ok=parsed.is_sound(scope.node, start, end),
     )
 
 
@@ -84,10 +85,6 @@ def _kind(scope: Scope) -> NodeType:
     return "method" if scope.parent.is_class else "function"
 
 
-def _head(scope: Scope) -> Sequence[Node]:
-    return () if scope.parent is None or scope.is_class else scope.inner.children
-
-
 def _signature(text: bytes, scope: Scope) -> str:
     if scope.parent is None:
         return ""
@@ -96,6 +93,12 @@ def _signature(text: bytes, scope: Scope) -> str:
         return class_signature(text, scope.inner, name)
     arguments = scope.parameters.written if scope.parameters else ()
     return function_signature(text, scope.inner, name, arguments)
+
+
+def _decorator(text: bytes, node: Node) -> str:
+    """As written; the node itself may hold a comment that follows."""
+    written = [child for child in node.children if child.is_named and not child.is_extra]
+    return "@" + "".join(one_line(text, child) for child in written)
 
 
 def _places(source: Source, scopes: Sequence[Scope]) -> _Places:

@@ -35,7 +35,8 @@ _PREFIXED_NUMBER: Final = re.compile(rb"0[xXoObB][0-9a-fA-F_]+")
 # The letter first: a search for two letters runs at memory speed.
 _NUMBER_LETTER: Final = re.compile(rb"[EJ](?<=[0-9.].)")
 
-_PREFIX: Final = re.compile(rb"\0(?=[A-Za-z]*[A-Zu])[A-Za-z]+")
+_PREFIX: Final = re.compile(rb"\0(?=[A-Za-z]*[A-Zu]|[bf]r)[A-Za-z]+(?=[\"'])")
+_HEX_ESCAPE: Final = re.compile(rb"\\[xuU][0-9a-fA-F]{2,8}")
 _OPENING: Final = re.compile(rb"(\0[a-z]*)(?:\"\"\"|'''|\"|')")
 _CLOSING: Final = re.compile(rb"(?:\"\"\"|'''|\"|')\0")
 _ESCAPED_QUOTE: Final = re.compile(rb"(\\\\)|\\([\"'])")
@@ -77,24 +78,25 @@ class Layout:
 
     def brackets(self, parent: Node, node: Node) -> None:
         """A bracketed expression: does the tree need its brackets?"""
-        if parent.kind_id not in kinds.FREE:
-            held = next((child for child in node.children if child.is_named), None)
-            if held is None or held.kind_id not in kinds.ATOMS:
-                return
-        self.round(node.children)
+        if parent.kind_id in kinds.FREE or _is_free(parent, node):
+            self.round(node.children)
 
     def sequence(self, parent: Node, node: Node) -> None:
         """A tuple, bracketed or bare, on either side of an assignment."""
         children = node.children
         bracketed = children[0].kind_id in kinds.OPENERS
         commas = [child for child in children if child.kind_id in kinds.COMMA]
-        elements = sum(child.is_named and not child.is_extra for child in children)
-        if len(commas) == 1 == elements:
-            self._events.append((commas[0].start_byte, _REPLACE, commas[0].end_byte, _TUPLE_OF_ONE))
+        if len(commas) == 1:
+            self._tuple_of_one(children, commas[0])
         if not bracketed:
-            self._free_closer(node.end_byte, node.end_byte)
-        elif parent.kind_id in kinds.TUPLE_FREE or (elements == 1 and not commas):
+            if commas and children[-1] is commas[-1]:
+                self._free_closer(node.end_byte, node.end_byte)
+        elif (commas and parent.kind_id in kinds.TUPLE_FREE) or (not commas and len(children) > 2):
             self.round((children[0], children[-1]))
+
+    def _tuple_of_one(self, children: Sequence[Node], comma: Node) -> None:
+        if sum(child.is_named and not child.is_extra for child in children) == 1:
+            self._events.append((comma.start_byte, _REPLACE, comma.end_byte, _TUPLE_OF_ONE))
 
     def _free_closer(self, start: int, end: int) -> None:
         self._events.append((start, _REPLACE, end, _FREE_CLOSER))
@@ -152,6 +154,20 @@ class Layout:
         return pieces, literals, cuts
 
 
+def _is_free(parent: Node, node: Node) -> bool:
+    """Whether what *node* brackets binds tight enough to stand in *parent* without."""
+    held = next((child for child in node.children if child.is_named), None)
+    if held is None:
+        return False
+    if held.kind_id in kinds.ATOMS:
+        return True
+    if parent.kind_id in kinds.CONDITIONAL:
+        return parent.children[-1] is node
+    return parent.kind_id in kinds.UNARY and any(
+        child.kind_id in kinds.POWER for child in held.children
+    )
+
+
 def _digest(
     parts: list[bytes], strings: list[bytes], start: tuple[int, int], end: tuple[int, int]
 ) -> str:
@@ -180,9 +196,16 @@ def _normal_strings(literals: list[bytes]) -> list[bytes]:
     joined = _PREFIX.sub(_normal_prefix, joined)
     joined = _OPENING.sub(rb'\1"', joined)
     joined = _CLOSING.sub(_PART, joined)
+    joined = _HEX_ESCAPE.sub(_normal_escape, joined)
     joined = _ESCAPED_QUOTE.sub(rb"\1\2", joined)
     return joined[1:-1].split(_PART)
 
 
 def _normal_prefix(found: re.Match[bytes]) -> bytes:
-    return found[0].lower().replace(b"u", b"")
+    """Lower case, without the `u` that says nothing, `r` first."""
+    letters = found[0][1:].lower().replace(b"u", b"")
+    return _PART + bytes(sorted(letters, reverse=True))
+
+
+def _normal_escape(found: re.Match[bytes]) -> bytes:
+    return found[0][:2] + found[0][2:].lower()

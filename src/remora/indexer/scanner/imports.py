@@ -11,6 +11,7 @@ has.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -21,7 +22,12 @@ from remora.indexer.scanner import kinds
 if TYPE_CHECKING:
     from remora.indexer.scanner.walk import Scope
 
-_CHAIN: Final = re.compile(rb"[\w\x80-\xff]+(?:\s*\.\s*[\w\x80-\xff]+)*")
+_CHAIN: Final = re.compile(rb"[\w\x80-\xff]+(?:\s*\.\s*[\w\x80-\xff]+){0,32}")
+
+_MOST_ALTERNATIVES: Final = 16
+"""Of the imports that bind one name in one scope, so many are told apart. `try` and `if`
+give a name two or three; a file that binds one name a thousand times is no reason to list
+a thousand targets for every function that mentions it."""
 
 
 class Binding(NamedTuple):
@@ -117,17 +123,36 @@ def _member_binding(text: bytes, node: Node, lead: str) -> Binding:
     return Binding(bound.name, lead + bound.target, False)
 
 
+class _Meanings:
+    """What one name of one scope is bound to by imports."""
+
+    __slots__ = ("depth", "modules", "targets")
+
+    def __init__(self) -> None:
+        self.targets: dict[str, None] = {}
+        self.modules: dict[str, None] = {}
+        """Modules that share the name as their root (`import a.b`, `import a.c`)."""
+        self.depth = 1
+        """How many parts the longest of `modules` has."""
+
+
+_NOTHING: Final = _Meanings()
+
+
 class _Resolution:
     def __init__(self, text: bytes, scopes: Sequence[Scope]) -> None:
         self._text = text
         self._scopes = scopes
         self._used: list[set[str]] = [set() for _ in scopes]
-        self._bound: list[dict[bytes, list[Binding]]] = [{} for _ in scopes]
-        self._found: dict[tuple[int, bytes], list[Binding]] = {}
+        self._bound: list[dict[bytes, _Meanings]] = [{} for _ in scopes]
+        self._found: dict[tuple[int, bytes], _Meanings] = {}
+        self._stores: dict[int, dict[int, bytes]] = {}
         self._names: set[bytes] = set()
+        self._rooted: set[bytes] = set()
+        """Names that `import a.b` binds: what they mean depends on what follows them."""
         self._bind()
-        self._declared = [self._wanted(scope.globals) for scope in scopes]
-        self._locals = [set(self._wanted(scope.stores).values()) for scope in scopes]
+        self._declared = [self._named(scope.globals) for scope in scopes]
+        self._locals = [self._named(scope.stores) for scope in scopes]
 
     def _bind(self) -> None:
         for scope in self._scopes:
@@ -138,8 +163,18 @@ class _Resolution:
                 for binding in bindings(self._text, statement):
                     self._used[scope.index].add(binding.target)
                     home = 0 if binding.name in declared else scope.index
-                    self._bound[home].setdefault(binding.name, []).append(binding)
-                    self._names.add(binding.name)
+                    self._add(self._bound[home], binding)
+
+    def _add(self, bound: dict[bytes, _Meanings], binding: Binding) -> None:
+        meanings = bound.setdefault(binding.name, _Meanings())
+        self._names.add(binding.name)
+        if binding.dotted:
+            self._rooted.add(binding.name)
+            depth = binding.target.count(".") + 1
+            meanings.modules[binding.target] = None
+            meanings.depth = max(meanings.depth, depth)
+        elif len(meanings.targets) < _MOST_ALTERNATIVES:
+            meanings.targets[binding.target] = None
 
     def _wanted(self, nodes: Sequence[Node]) -> dict[int, bytes]:
         """Of *nodes*, where those stand that spell a name some import binds."""
@@ -149,6 +184,11 @@ class _Resolution:
             for node in nodes
             if (name := text[(start := node.start_byte) : node.end_byte]) in names
         }
+
+    def _named(self, nodes: Sequence[Node]) -> set[bytes]:
+        """The names that some import binds, of those *nodes* spell."""
+        text = self._text
+        return self._names.intersection([text[n.start_byte : n.end_byte] for n in nodes])
 
     def used(self) -> list[tuple[str, ...]]:
         for scope in self._scopes:
@@ -161,55 +201,87 @@ class _Resolution:
         return [tuple(sorted(used)) for used in self._used]
 
     def _use(self, user: Scope, nodes: Sequence[Node], scope: Scope) -> None:
-        mentioned = self._wanted(nodes)
-        if not mentioned:
+        places = self._wanted(nodes)
+        if not places:
             return
-        binding_places = self._wanted(user.stores)
-        veils = self._veils(user)
         used = self._used[user.index]
-        for place, name in mentioned.items():
-            if place in binding_places:
+        veils = self._veils(user)
+        plain = set(places.values()) - self._locals[user.index] - veils.keys() - self._rooted
+        for name in plain:
+            used.update(self._meanings(scope, name).targets)
+        for place, name in places.items():
+            if name in plain or self._is_bound_here(user, veils, place, name):
                 continue
-            if any(start <= place < end for start, end in veils.get(name, ())):
-                continue
-            used.update(self._targets(scope, name, place))
+            meanings = self._meanings(scope, name)
+            used.update(meanings.targets)
+            if meanings.modules:
+                used.add(self._spelt(meanings, place))
 
-    def _veils(self, scope: Scope) -> dict[bytes, list[tuple[int, int]]]:
-        """For each name, the lambdas and comprehensions that bind it for themselves."""
-        veils: dict[bytes, list[tuple[int, int]]] = {}
+    def _is_bound_here(
+        self, user: Scope, veils: dict[bytes, list[int]], place: int, name: bytes
+    ) -> bool:
+        """Whether the name at *place* is being bound, or belongs to a lambda or comprehension."""
+        # The edges of disjoint ranges: an odd number of them lies before what is inside one.
+        if bisect_right(veils.get(name, ()), place) % 2:
+            return True
+        return name in self._locals[user.index] and place in self._stored(user)
+
+    def _stored(self, scope: Scope) -> dict[int, bytes]:
+        stored = self._stores.get(scope.index)
+        if stored is None:
+            stored = self._stores[scope.index] = self._wanted(scope.stores)
+        return stored
+
+    def _veils(self, scope: Scope) -> dict[bytes, list[int]]:
+        """For each name, the edges of the lambdas and comprehensions that bind it."""
+        ranges: dict[bytes, list[tuple[int, int]]] = {}
         for expression, bound in scope.veils:
-            for name in self._wanted(bound).values():
-                veils.setdefault(name, []).append((expression.start_byte, expression.end_byte))
-        return veils
+            for name in self._named(bound):
+                ranges.setdefault(name, []).append((expression.start_byte, expression.end_byte))
+        return {name: _edges(found) for name, found in ranges.items()}
 
-    def _targets(self, scope: Scope, name: bytes, place: int) -> list[str]:
+    def _meanings(self, scope: Scope, name: bytes) -> _Meanings:
         key = scope.index, name
         found = self._found.get(key)
         if found is None:
             found = self._found[key] = self._look_up(scope, name)
-        if len(found) > 1 and any(binding.dotted for binding in found):
-            found = self._narrowed(found, place)
-        return [binding.target for binding in found]
+        return found
 
-    def _look_up(self, scope: Scope, name: bytes) -> list[Binding]:
+    def _look_up(self, scope: Scope, name: bytes) -> _Meanings:
         at: Scope | None = scope
         while at is not None:
             index = at.index
             if at is scope or not at.is_class:
-                if index and name in self._declared[index].values():
+                if index and name in self._declared[index]:
                     at = at.parent
                     continue
                 if found := self._bound[index].get(name):
                     return found
                 if name in self._locals[index]:
-                    return []
+                    return _NOTHING
             at = at.parent
-        return []
+        return _NOTHING
 
-    def _narrowed(self, found: list[Binding], place: int) -> list[Binding]:
-        """Of several modules under one root (`import a.b, a.c`), those that are spelt out."""
+    def _spelt(self, meanings: _Meanings, place: int) -> str:
+        """Of the modules under one root (`import a.b, a.c`), the one that is spelt out at
+        *place*; the root where none is and there are several."""
+        if len(meanings.modules) == 1 and not meanings.targets:
+            return next(iter(meanings.modules))
         chain = _CHAIN.match(self._text, place)
-        if chain is None:
-            return found
-        spelt = re.sub(rb"\s", b"", chain[0]).decode("utf-8") + "."
-        return [b for b in found if b.dotted and spelt.startswith(b.target + ".")] or found
+        spelt = re.sub(rb"\s", b"", chain[0]).decode("utf-8") if chain else ""
+        parts = spelt.split(".", meanings.depth)[: meanings.depth]
+        for length in range(len(parts), 0, -1):
+            if (module := ".".join(parts[:length])) in meanings.modules:
+                return module
+        return parts[0]
+
+
+def _edges(ranges: list[tuple[int, int]]) -> list[int]:
+    """Where the union of *ranges* begins and ends, begins and ends, in order."""
+    edges: list[int] = []
+    for start, end in sorted(ranges):
+        if edges and start <= edges[-1]:
+            edges[-1] = max(edges[-1], end)
+        else:
+            edges += (start, end)
+    return edges

@@ -72,8 +72,9 @@ WILDCARD: Final = numbers("wildcard_import")
 IMPORT: Final = numbers("import_statement")
 FUTURE_IMPORT: Final = numbers("future_import_statement")
 LAMBDA_PARAMETERS: Final = numbers("lambda_parameters")
-SUBSCRIPT: Final = numbers("subscript")
-GLOBAL: Final = numbers("global_statement")
+CONDITIONAL: Final = numbers("conditional_expression")
+UNARY: Final = numbers("unary_operator")
+POWER: Final = tokens("**")
 PLACES: Final = numbers("attribute", "subscript")
 """Targets that are assigned to without binding a name."""
 
@@ -84,8 +85,6 @@ OPENERS: Final = tokens("(", "[", "{")
 CLOSERS: Final = tokens(")", "]", "}")
 DOT: Final = tokens(".")
 IMPORT_KEYWORD: Final = tokens("import")
-ASSIGN: Final = tokens("=")
-ROUND: Final = tokens("(", ")")
 
 CLAUSES: Final = numbers("elif_clause", "else_clause", "except_clause", "finally_clause")
 
@@ -150,6 +149,14 @@ FREE: Final = numbers(
     "typed_default_parameter",
     "pair",
     "list",
+    "tuple",
+    "set",
+    "expression_list",
+    "list_comprehension",
+    "set_comprehension",
+    "generator_expression",
+    "if_clause",
+    "lambda",
     "match_statement",
     "type",
 )

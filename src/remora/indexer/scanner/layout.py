@@ -13,7 +13,8 @@ _STRING_HEAD: Final = re.compile(rb"([A-Za-z]*)(\"\"\"|'''|\"|')")
 _STRING_BREAK: Final = re.compile(rb"\\\r?\n|\\.|\r?\n", re.DOTALL)
 _TIGHT_AFTER: Final = kinds.OPENERS | kinds.DOT
 _TIGHT_BEFORE: Final = kinds.CLOSERS | kinds.COMMA | kinds.DOT
-_SPACE: Final = re.compile(rb"[ \t\f\r]+")
+_CONTINUATION: Final = kinds.numbers("line_continuation")
+_LINE_BREAK: Final = re.compile(rb"\\?\r?\n[ \t\f]*")
 
 
 def one_line(text: bytes, node: Node) -> str:
@@ -40,7 +41,8 @@ def _joined(text: bytes, node: Node) -> bytes:
         pieces.append(_unbroken(piece) if kind in kinds.STRING else piece)
         end = token.end_byte
         before = kind
-    return b"".join(pieces)
+    # What is left of line breaks stands in what the grammar could not read.
+    return _LINE_BREAK.sub(b" ", b"".join(pieces))
 
 
 def _gap(gap: bytes, before: int, after: int) -> bytes:
@@ -66,9 +68,6 @@ def _tokens(node: Node) -> list[Node]:
         elif node.end_byte > node.start_byte:
             found.append(node)
     return found
-
-
-_CONTINUATION: Final = kinds.numbers("line_continuation")
 
 
 def _unbroken(literal: bytes) -> bytes:

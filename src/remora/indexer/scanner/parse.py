@@ -9,6 +9,7 @@ same bytes must give the same facts everywhere.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
@@ -38,6 +39,8 @@ _NOT_SPACE: Final = re.compile(rb"[^ \t\f\r]")
 _LONG_RUN: Final = 64
 """From this many comments or continuations in a row, tree-sitter's quadratic scan would show."""
 
+_RUN: Final = re.compile(rb"\n(?:[ \t\f\r]*+(?:#[^\n]*+|\\\r?+)?+\n){%d}" % _LONG_RUN)
+
 _STATEMENT_START: Final = re.compile(
     rb"[ \t\f]*(?:@|(?:def|class|import|return|while|with|try|except|finally|raise|pass|break"
     rb"|continue|global|nonlocal|del|assert)\b)"
@@ -45,7 +48,9 @@ _STATEMENT_START: Final = re.compile(
 """Words that cannot begin a line inside brackets: an open bracket before them was never closed."""
 
 _TYPE_PARAMETERS: Final = re.compile(rb"\b(?:def|class|type)[ \t]+\w+[ \t]*\[")
-_TYPE_PARAMETER_TOKEN: Final = re.compile(rb"[\[({]|[\])}]|==|=|,|\n")
+_TYPE_PARAMETER_TOKEN: Final = re.compile(rb"[\[({]|[\])}]|==|=|,")
+_LONGEST_TYPE_PARAMETERS: Final = 4096
+"""In bytes; what is longer was never closed."""
 
 
 class Parsed(NamedTuple):
@@ -54,26 +59,36 @@ class Parsed(NamedTuple):
     root: Node
     hidden_comments: tuple[tuple[int, int], ...]
     """Comments that a remedy blanked: they are in the text and not in the tree."""
+    hidden_errors: tuple[int, ...]
+    """Where a remedy blanked a bracket that is never closed, in order."""
+
+    def is_sound(self, node: Node, start: int, end: int) -> bool:
+        """Whether *node*, from *start* to *end*, holds no syntax error."""
+        if node.has_error:
+            return False
+        return bisect_left(self.hidden_errors, start) == bisect_left(self.hidden_errors, end)
 
 
 class _Rewritten(NamedTuple):
     text: bytes
     comments: tuple[tuple[int, int], ...]
+    errors: tuple[int, ...] = ()
 
 
 def parse(parser: Parser, text: bytes) -> Parsed:
     """The best tree of *text* that the remedies give."""
     shown = _short_runs(text)
     root = parser.parse(shown.text).root_node
+    first = Parsed(root, shown.comments, ())
     if not root.has_error:
-        return Parsed(root, shown.comments)
+        return first
     joined = _joined_lines(_plain_type_parameters(shown.text))
     if joined.text == shown.text:
-        return Parsed(root, shown.comments)
+        return first
     second = parser.parse(joined.text).root_node
-    if second.has_error and damage(second) >= damage(root):
-        return Parsed(root, shown.comments)
-    return Parsed(second, shown.comments + joined.comments)
+    if damage(second) + len(joined.errors) >= damage(root):
+        return first
+    return Parsed(second, shown.comments + joined.comments, joined.errors)
 
 
 def damage(root: Node) -> int:
@@ -83,7 +98,7 @@ def damage(root: Node) -> int:
     while stack:
         node = stack.pop()
         if node.kind_id == kinds.ERROR:
-            total += node.end_byte - node.start_byte
+            total += 1 + node.end_byte - node.start_byte
         elif node.is_missing:
             total += 1
         elif node.has_error:
@@ -107,8 +122,7 @@ def _short_runs(text: bytes) -> _Rewritten:
     At every line end tree-sitter's scanner reads ahead over all of them, and at the
     next it does so again.
     """
-    continued = text.count(b"\\\n") + text.count(b"\\\r\n")
-    if continued + text.count(b"#") < _LONG_RUN:
+    if not _RUN.search(text):
         return _Rewritten(text, ())
     copy = bytearray(text)
     comments: list[tuple[int, int]] = []
@@ -116,75 +130,86 @@ def _short_runs(text: bytes) -> _Rewritten:
     line_is_empty = True
     for start, end, apart in _lexemes(text):
         lead = text[start]
-        if apart:
-            _blank_run(text, copy, run, comments)
-            line_is_empty = False
-        if lead == _NEWLINE:
-            line_is_empty = True
-        elif lead == _BACKSLASH:
+        in_run = lead in (_NEWLINE, _BACKSLASH) or (lead == _HASH and line_is_empty and not apart)
+        if run and (apart or not in_run):
+            if len(run) >= _LONG_RUN:
+                comments.extend(_blank(text, copy, run))
+            run.clear()
+        line_is_empty = lead == _NEWLINE or (line_is_empty and in_run and not apart)
+        if in_run and lead != _NEWLINE:
             # On an empty line the line feed stays, or the next line would be indented.
-            run.append((start, end - line_is_empty))
-        elif lead == _HASH and line_is_empty:
-            run.append((start, end))
-        else:
-            _blank_run(text, copy, run, comments)
-            line_is_empty = False
-    _blank_run(text, copy, run, comments)
-    return _Rewritten(bytes(copy), tuple(comments))
-
-
-def _blank_run(
-    text: bytes,
-    copy: bytearray,
-    run: list[tuple[int, int]],
-    comments: list[tuple[int, int]],
-) -> None:
+            keeps_line = lead == _BACKSLASH and line_is_empty
+            run.append((start, end - keeps_line))
     if len(run) >= _LONG_RUN:
-        for start, end in run:
-            copy[start:end] = b" " * (end - start)
-            if text[start] == _HASH:
-                comments.append((start, end))
-    run.clear()
+        comments.extend(_blank(text, copy, run))
+    return _Rewritten(bytes(copy), tuple(comments))
 
 
 def _joined_lines(text: bytes) -> _Rewritten:
-    """*text* with the line feeds and comments inside brackets blanked."""
+    """*text* with the line feeds and comments inside brackets blanked.
+
+    Where a bracket is never closed its lines stay apart, and the bracket goes: the
+    damage ends with its line.
+    """
     copy = bytearray(text)
     comments: list[tuple[int, int]] = []
-    depth = 0
+    errors: list[int] = []
+    openers: list[int] = []
+    blanked: list[tuple[int, int]] = []
     for start, end, _ in _lexemes(text):
         lead = text[start]
         if lead in _OPEN:
-            depth += 1
-        elif depth == 0:
+            openers.append(start)
+        elif not openers:
             continue
         elif lead in _CLOSE:
-            depth -= 1
+            openers.pop()
+            if not openers:
+                comments.extend(_blank(text, copy, blanked))
         elif lead == _NEWLINE and _STATEMENT_START.match(text, end):
-            depth = 0
+            errors.extend(_drop_openers(copy, openers))
+            blanked.clear()
         elif lead in (_NEWLINE, _HASH, _BACKSLASH):
-            copy[start:end] = b" " * (end - start)
-            if lead == _HASH:
-                comments.append((start, end))
-    return _Rewritten(bytes(copy), tuple(comments))
+            blanked.append((start, end))
+    errors.extend(_drop_openers(copy, openers))
+    return _Rewritten(bytes(copy), tuple(comments), tuple(errors))
+
+
+def _blank(text: bytes, copy: bytearray, ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Blank *ranges* in the copy and empty the list; those that were comments."""
+    for start, end in ranges:
+        copy[start:end] = b" " * (end - start)
+    comments = [(start, end) for start, end in ranges if text[start] == _HASH]
+    ranges.clear()
+    return comments
+
+
+def _drop_openers(copy: bytearray, openers: list[int]) -> list[int]:
+    """Blank the brackets at *openers* in the copy and empty the list; where they were."""
+    for start in openers:
+        copy[start : start + 1] = b" "
+    dropped = openers.copy()
+    openers.clear()
+    return dropped
 
 
 def _plain_type_parameters(text: bytes) -> bytes:
     """*text* with the defaults of type parameters (PEP 696) blanked."""
     copy = bytearray(text)
+    done = 0
     for found in _TYPE_PARAMETERS.finditer(text):
-        _blank_defaults(text, copy, found.end())
+        if found.start() >= done:
+            done = _blank_defaults(text, copy, found.end())
     return bytes(copy)
 
 
-def _blank_defaults(text: bytes, copy: bytearray, start: int) -> None:
-    """Blank the defaults of the type parameter list that begins at *start*."""
+def _blank_defaults(text: bytes, copy: bytearray, start: int) -> int:
+    """Blank the defaults of the type parameter list that begins at *start*; where it ends."""
     depth = 1
     default = -1
-    for found in _TYPE_PARAMETER_TOKEN.finditer(text, start):
+    limit = start + _LONGEST_TYPE_PARAMETERS
+    for found in _TYPE_PARAMETER_TOKEN.finditer(text, start, limit):
         sign = found[0]
-        if sign == b"\n":
-            continue
         if default >= 0 and depth == 1 and sign in (b",", b"]"):
             copy[default : found.start()] = b" " * (found.start() - default)
             default = -1
@@ -193,6 +218,7 @@ def _blank_defaults(text: bytes, copy: bytearray, start: int) -> None:
         elif sign[0] in _CLOSE:
             depth -= 1
             if depth == 0:
-                return
-        elif sign == b"=" and depth == 1:
+                return found.end()
+        elif sign == b"=" and depth == 1 and default < 0:
             default = found.start()
+    return limit

@@ -18,6 +18,8 @@ class Parameters(NamedTuple):
     """The identifiers they bind."""
     annotated: bool
     """Whether one other than self or cls has an annotation."""
+    plain: bool
+    """Whether they are names and nothing else: no default, annotation or star."""
 
 
 def parameters(text: bytes, node: Node) -> Parameters:
@@ -25,16 +27,21 @@ def parameters(text: bytes, node: Node) -> Parameters:
     written: list[str] = []
     names: list[Node] = []
     annotated = False
+    plain = True
     for child in node.children:
-        if not child.is_named or child.kind_id in kinds.COMMENT or child.is_extra:
-            if child.kind_id == kinds.ERROR:
-                written.append(one_line(text, child))
-            continue
-        bound = bound_names(child)
-        names.extend(bound)
-        annotated = annotated or (child.kind_id in kinds.TYPED and not _is_receiver(text, bound))
-        written.append(_parameter(text, child))
-    return Parameters(tuple(written), tuple(names), annotated)
+        kind = child.kind_id
+        if kind in kinds.IDENTIFIER:
+            names.append(child)
+            written.append(text[child.start_byte : child.end_byte].decode("utf-8"))
+        elif kind == kinds.ERROR or (child.is_named and not child.is_extra):
+            plain = False
+            bound = bound_names(child)
+            names.extend(bound)
+            annotated = annotated or (kind in kinds.TYPED and not _is_receiver(text, bound))
+            written.append(_parameter(text, child))
+        elif kind in kinds.COMMENT:
+            plain = False
+    return Parameters(tuple(written), tuple(names), annotated, plain)
 
 
 def _parameter(text: bytes, node: Node) -> str:

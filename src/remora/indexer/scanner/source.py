@@ -20,56 +20,17 @@ _BLANK: Final = re.compile(rb"[ \t\f]*(?:#|\Z)")
 _LINE_END: Final = re.compile(rb"\r\n|\n|\r")
 _LONE_CR: Final = re.compile(rb"\r(?!\n)")
 
-_FIXED_CODECS: Final = frozenset(
-    [
-        "ascii",
-        "us-ascii",
-        "646",
-        "latin-1",
-        "latin1",
-        "iso-8859-1",
-        "iso8859-1",
-        "l1",
-        "hp-roman8",
-        "ptcp154",
-        "tis-620",
-        "koi8-r",
-        "koi8-u",
-        "koi8-t",
-        "kz1048",
-        "gbk",
-        "gb2312",
-        "gb18030",
-        "936",
-        "big5",
-        "big5hkscs",
-        "big5-hkscs",
-        "euc-jp",
-        "eucjp",
-        "euc-kr",
-        "euckr",
-        "euc-cn",
-        "shift-jis",
-        "shiftjis",
-        "sjis",
-        "ms932",
-        "ms949",
-        "ms950",
-        "uhc",
-        "johab",
-        "utf-8",
-        "utf8",
-        "u8",
-        "utf",
-        "utf8-ucs2",
-        "utf8-ucs4",
-        "cp65001",
-        "utf-8-sig",
-    ]
-)
-_CODEC_FAMILY: Final = re.compile(
-    r"(?:iso-?8859-?\d{1,2}|latin-?\d{1,2}|l\d{1,2}|cp-?\d{3,4}|windows-\d{3,4}"
-    r"|ibm-?\d{3,4}|mac-?(?:roman|greek|cyrillic|turkish|iceland|latin2|croatian|romanian))"
+_FOLLOWED: Final = re.compile(
+    r"""
+      utf-?8 | u8 | (?:us-)?ascii
+    | latin-?\d{1,2} | l\d{1,2} | iso-?8859-?\d{1,2}
+    | cp-?\d{3,4} | windows-\d{3,4} | ibm-?\d{3,4}
+    | koi8-[rut] | kz1048 | ptcp154 | hp-roman8 | tis-620
+    | mac-?(?:roman|greek|cyrillic|turkish|iceland|latin2|croatian|romanian)
+    | gbk | gb2312 | gb18030 | big5 | big5-?hkscs
+    | euc-?(?:jp|kr|cn) | shift-?jis | sjis | ms9(?:32|49|50) | uhc | johab
+    """,
+    re.VERBOSE,
 )
 
 
@@ -140,8 +101,7 @@ def _normal_name(cookie: str) -> str:
 
 
 def _is_followed(name: str) -> bool:
-    plain = name.lower().replace("_", "-")
-    return plain in _FIXED_CODECS or _CODEC_FAMILY.fullmatch(plain) is not None
+    return _FOLLOWED.fullmatch(name.lower().replace("_", "-")) is not None
 
 
 def _read_utf8(blob: bytes, encoding: str) -> Source:

@@ -24,7 +24,9 @@ from remora.indexer.scanner.docstring import docstring, docstring_statement
 from remora.indexer.scanner.fingerprint import Layout
 from remora.indexer.scanner.signature import Parameters, bound_names, parameters
 
-_SKIP, _NAME, _DESCEND, _DECISION, _STRING, _FIRST, _LAST, _HANDLED = range(8)
+_SKIP, _NAME, _DESCEND, _DECISION, _ATTRIBUTE, _HANDLED = range(6)
+
+_NO_STATEMENT, _SIMPLE, _COMPOUND = range(3)
 
 _QUOTES: Final = frozenset(b"\"'")
 _INTERPOLATED: Final = frozenset(b"fFtT")
@@ -48,6 +50,7 @@ class Scope:
         "node",
         "parameters",
         "parent",
+        "returns",
         "stores",
         "veils",
     )
@@ -63,6 +66,8 @@ class Scope:
         self.body: Node | None = None
         self.decorators: list[Node] = []
         self.parameters: Parameters | None = None
+        self.returns = False
+        """Whether the return is annotated."""
         self.docstring: str | None = None
         self.decisions = 0
         self.names: list[Node] = []
@@ -91,6 +96,7 @@ class Walk:
         self.scopes: list[Scope] = []
         self._stack: list[Node] = []
         self._uncounted: list[Node] = []
+        self._names: list[Node] = []
         module = Scope(root, root, None)
         module.body = root
         self._scope = module
@@ -117,9 +123,7 @@ class Walk:
         self._stack.append(body)
         self._mark_block(body)
         scope.decisions = self._region(scope.names)
-        while self._uncounted:
-            self._stack.append(self._uncounted.pop())
-            self._region(scope.names)
+        self._visit_uncounted(scope.names)
 
     def _visit_head(self, scope: Scope) -> None:
         layout = self.layout
@@ -133,20 +137,27 @@ class Walk:
         for child in scope.inner.children:
             kind = child.kind_id
             if kind in kinds.PARAMETERS:
-                scope.parameters = parameters(self.text, child)
-                scope.stores.extend(scope.parameters.names)
-                self._stack.append(child)
+                scope.parameters = found = parameters(self.text, child)
+                scope.stores.extend(found.names)
+                if not found.plain:
+                    self._stack.append(child)
             elif kind in kinds.BLOCK:
                 scope.body = child
             elif kind in kinds.COMMENT or (kind in kinds.ARGUMENTS and child.child_count == 2):
                 layout.drop(child.start_byte, child.end_byte)
             elif child.is_named and kind not in kinds.IDENTIFIER:
+                scope.returns = scope.returns or kind in kinds.TYPE
                 self._stack.append(child)
         # Decisions in a head count for nobody: radon does not visit it.
-        self._region(scope.head_names)
-        while self._uncounted:
-            self._stack.append(self._uncounted.pop())
+        if self._stack:
             self._region(scope.head_names)
+            self._visit_uncounted(scope.head_names)
+
+    def _visit_uncounted(self, names: list[Node]) -> None:
+        """The conditions of `assert`: radon counts the statement and looks no further."""
+        while self._uncounted:
+            self._stack, self._uncounted = self._uncounted, []
+            self._region(names)
 
     def _visit_docstring(self, scope: Scope, body: Node) -> None:
         statement = docstring_statement(body)
@@ -158,11 +169,10 @@ class Walk:
 
     def _region(self, names: list[Node]) -> int:
         """Walk what is on the stack down to the definitions in it; count its decisions."""
+        self._names = names
         decisions = 0
-        text = self.text
         stack = self._stack
         pop, push, name = stack.pop, stack.append, names.append
-        string = self.layout.strings.append
         actions = ACTIONS
         while stack:
             node = pop()
@@ -170,20 +180,15 @@ class Walk:
                 action = actions[child.kind_id]
                 if not action:
                     continue
-                while action == _FIRST or action == _LAST:
-                    child = child.children[0 if action == _FIRST else -1]
-                    action = actions[child.kind_id]
+                if action == _ATTRIBUTE:
+                    # Of `a.b.c` only `a` is a name; its object is what counts here.
+                    while action == _ATTRIBUTE:
+                        child = child.children[0]
+                        action = actions[child.kind_id]
                 if action == _NAME:
                     name(child)
                 elif action == _DESCEND:
                     push(child)
-                elif action == _STRING:
-                    start = child.start_byte
-                    string((start, child.end_byte))
-                    if text[start] not in _QUOTES and not _INTERPOLATED.isdisjoint(
-                        text[start : start + 2]
-                    ):
-                        push(child)
                 elif action == _DECISION:
                     decisions += 1
                     push(child)
@@ -208,16 +213,15 @@ class Walk:
             layout.enter(block.start_byte)
         before = -1
         for child in block.children:
-            kind = child.kind_id
-            if not child.is_named or kind in kinds.COMMENT:
+            role = STATEMENTS[child.kind_id]
+            if role == _NO_STATEMENT:
                 continue
-            start = child.start_byte
             if before >= 0:
-                layout.resume(start, before)
+                layout.resume(child.start_byte, before)
                 before = -1
-            if kind in kinds.COMPOUND:
-                layout.anchor(start)
-                before = start
+            if role == _COMPOUND:
+                before = child.start_byte
+                layout.anchor(before)
 
     def _mark_clauses(self, statement: Node) -> None:
         start = statement.start_byte
@@ -228,6 +232,36 @@ class Walk:
 
 def _comment(walk: Walk, _: Node, node: Node) -> int:
     walk.layout.drop(node.start_byte, node.end_byte)
+    return 0
+
+
+def _string(walk: Walk, _: Node, node: Node) -> int:
+    start = node.start_byte
+    walk.layout.strings.append((start, node.end_byte))
+    text = walk.text
+    if text[start] not in _QUOTES and not _INTERPOLATED.isdisjoint(text[start : start + 2]):
+        walk._stack.append(node)
+    return 0
+
+
+def _keyword(walk: Walk, _: Node, node: Node) -> int:
+    """Of `key=value` the key is no name."""
+    return _alone(walk, node, node.children[-1])
+
+
+def _alone(walk: Walk, parent: Node, node: Node) -> int:
+    """What the walk does at each child, for one that is reached without its siblings."""
+    action = ACTIONS[node.kind_id]
+    while action == _ATTRIBUTE:
+        node = node.children[0]
+        action = ACTIONS[node.kind_id]
+    if action == _NAME:
+        walk._names.append(node)
+    elif action in (_DESCEND, _DECISION):
+        walk._stack.append(node)
+        return int(action == _DECISION)
+    elif action:
+        return HANDLERS[node.kind_id](walk, parent, node)
     return 0
 
 
@@ -308,7 +342,7 @@ def _as_pattern(walk: Walk, _: Node, node: Node) -> int:
 
 def _dotted_name(walk: Walk, parent: Node, node: Node) -> int:
     parts = node.children
-    walk._scope.names.append(parts[0])
+    walk._names.append(parts[0])
     if len(parts) == 1 and parent.kind_id in kinds.CASE_PATTERN:
         walk._scope.stores.append(parts[0])
     return 0
@@ -386,6 +420,9 @@ def _with_clause(walk: Walk, _: Node, node: Node) -> int:
 Handler = Callable[[Walk, Node, Node], int]
 
 _HANDLERS_BY_NAME: Final[dict[str, Handler]] = {
+    "string": _string,
+    "keyword_argument": _keyword,
+    "keyword_pattern": _keyword,
     "comment": _comment,
     "block": _block,
     "function_definition": _definition,
@@ -454,9 +491,7 @@ def _actions() -> bytes:
     table[kinds.ERROR] = _DESCEND
     for action, names in (
         (_NAME, ("identifier",)),
-        (_FIRST, ("attribute",)),
-        (_LAST, ("keyword_argument", "keyword_pattern")),
-        (_STRING, ("string",)),
+        (_ATTRIBUTE, ("attribute",)),
         (_DECISION, ("boolean_operator", "conditional_expression", "if_clause", "elif_clause")),
         (_HANDLED, tuple(_HANDLERS_BY_NAME)),
     ):
@@ -465,7 +500,17 @@ def _actions() -> bytes:
     return bytes(table)
 
 
+def _statement_roles() -> bytes:
+    table = bytearray([_NO_STATEMENT]) * 0x10000
+    for number in range(kinds.LANGUAGE.node_kind_count):
+        if kinds.LANGUAGE.node_kind_is_named(number) and number not in kinds.COMMENT:
+            table[number] = _COMPOUND if number in kinds.COMPOUND else _SIMPLE
+    table[kinds.ERROR] = _SIMPLE
+    return bytes(table)
+
+
 ACTIONS: Final = _actions()
+STATEMENTS: Final = _statement_roles()
 HANDLERS: Final[dict[int, Handler]] = {
     number: handler for name, handler in _HANDLERS_BY_NAME.items() for number in kinds.numbers(name)
 }

@@ -179,7 +179,7 @@ class Environment:
         # Reading a page past the end of the file would kill the process (SIGBUS).
         pages = handle.info()["last_pgno"] + 1
         size = path.stat().st_size
-        if size and pages * handle.stat()["psize"] > size and size > 2 * handle.stat()["psize"]:
+        if size < pages * handle.stat()["psize"]:
             handle.close()
             raise StoreDamagedError(f"the store in {self.folder} is cut short")
 
@@ -214,15 +214,13 @@ class Environment:
         change: Callable[[Write], T],
         *,
         wait: float,
-        before: Callable[[], None] = lambda: None,
-        after: Callable[[T], None] = lambda result: None,
+        then: Callable[[T], None] = lambda result: None,
     ) -> T:
         """Run *change* in one write transaction and return its result.
 
-        *change* runs again from the start where the map had to grow. *before* and
-        *after* run once each, under the same write lock: after its commit, and
-        not at all where it raises. Raises StoreBusyError when the lock is not
-        free within *wait* seconds.
+        *change* runs again from the start where the map had to grow. *then* runs
+        after the commit, still under the write lock. Raises StoreBusyError when
+        that lock is not free within *wait* seconds.
         """
         if not self.writable:
             raise StoreError(
@@ -235,12 +233,11 @@ class Environment:
             self._one_at_a_time,
             _translated(self.folder),
         ):
-            before()
-            result = self._changed(change)
-            after(result)
+            result = self._commit(change)
+            then(result)
             return result
 
-    def _changed(self, change: Callable[[Write], T]) -> T:
+    def _commit(self, change: Callable[[Write], T]) -> T:
         while True:
             try:
                 with self._begin(write=True) as transaction:  # commits, or aborts if it raises
@@ -270,7 +267,7 @@ def _translated(folder: str) -> Iterator[None]:
     except (lmdb.MapFullError, lmdb.MapResizedError):
         raise
     except lmdb.Error as error:
-        if os.strerror(errno.ENOSPC) in str(error):
+        if os.strerror(errno.ENOSPC) in str(error) or _is_short_write(folder, error):
             raise _disk_full(folder) from error
         raise StoreError(f"the store in {folder} cannot be used: {error}") from error
     except OSError as error:
@@ -282,8 +279,23 @@ def _translated(folder: str) -> Iterator[None]:
         ) from error
 
 
+# A write that only partly fits is an "input/output error" to LMDB: this near the end of
+# the disk, that is what it means.
+_NEARLY_FULL = 256 * 1024 * 1024
+
+
+def _is_short_write(folder: str, error: Exception) -> bool:
+    return os.strerror(errno.EIO) in str(error) and _free_space(folder) < _NEARLY_FULL
+
+
+def _free_space(folder: str) -> int:
+    found = os.statvfs(folder)
+    return found.f_bavail * found.f_frsize
+
+
 def _disk_full(folder: str) -> StoreFullError:
+    free = _free_space(folder) / 1024 / 1024
     return StoreFullError(
-        f"no space left on the disk for the store in {folder}; what it held is intact",
+        f"no space left for the store in {folder} ({free:.1f} MiB free); what it held is intact",
         hint="free some space, or name another place with --store or REMORA_INDEX_STORE",
     )

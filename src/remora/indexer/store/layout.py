@@ -6,14 +6,9 @@ number followed by a path: in path order, so that a folder is one range.
 
 from __future__ import annotations
 
-import hashlib
 import os
 
 from remora.indexer.models.ids import BlobId, RepoPath
-
-# Bump when tables, keys or codecs change: the store is then rebuilt whole.
-# 1: meta, facts, flow, heads, files
-LAYOUT_VERSION = 1
 
 META = b"meta"
 FACTS = b"facts"  # blob id -> facts (codec.encode_facts)
@@ -42,6 +37,8 @@ def path_key(view: int, path: RepoPath) -> bytes:
     """The key of one file of a view."""
     raw = os.fsencode(path)
     if len(raw) > _LONGEST_PATH_KEY:
+        import hashlib
+
         digest = hashlib.blake2b(raw, digest_size=_DIGEST_SIZE).digest()
         raw = raw[: _LONGEST_PATH_KEY - _DIGEST_SIZE - 1] + b"\0" + digest
     return view_prefix(view) + raw
@@ -49,5 +46,4 @@ def path_key(view: int, path: RepoPath) -> bytes:
 
 def worktree_key(worktree: str) -> bytes:
     """The key of a worktree's head; *worktree* is its folder relative to the common one."""
-    raw = os.fsencode(worktree)
-    return b"=" + (raw if len(raw) <= _LONGEST_PATH_KEY else hashlib.sha256(raw).digest())
+    return b"=" + os.fsencode(worktree)

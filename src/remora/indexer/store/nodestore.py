@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from remora.indexer.errors import StoreError
 from remora.indexer.models.ids import BlobId, RepoPath
+from remora.indexer.models.versions import LAYOUT_VERSION, VERSIONS_LINE
 from remora.indexer.models.view import FileRow, Head, Outline
-from remora.indexer.store import codec
+from remora.indexer.store import codec, stamp
 from remora.indexer.store.codec import StoreDamagedError
 from remora.indexer.store.environment import DATA_FILE, LOCK_FILE, Environment, Read, Write
 from remora.indexer.store.layout import (
@@ -18,7 +20,6 @@ from remora.indexer.store.layout import (
     FILES,
     FLOW,
     HEADS,
-    LAYOUT_VERSION,
     META,
     TABLES,
     blob_key,
@@ -26,7 +27,6 @@ from remora.indexer.store.layout import (
     view_prefix,
     worktree_key,
 )
-from remora.indexer.store.stamps import remove_stamp, remove_stamps, write_stamp
 
 DEFAULT_WAIT = 30.0
 """Seconds a writer waits for another one."""
@@ -100,9 +100,9 @@ class NodeStateStore:
         if not NodeStateStore.exists(folder):
             return False
         try:
-            remove_stamps(folder)
             for name in (DATA_FILE, "lock.mdb", LOCK_FILE):
                 Path(folder, name).unlink(missing_ok=True)
+            shutil.rmtree(Path(folder, stamp.FOLDER), ignore_errors=True)
             if not any(folder.iterdir()):
                 folder.rmdir()
         except OSError as error:
@@ -161,8 +161,8 @@ class NodeStateStore:
         return environment.size_on_disk() == 0 or environment.is_blank()
 
     def _recreate(self) -> Environment:
+        shutil.rmtree(Path(self.folder, stamp.FOLDER), ignore_errors=True)
         Environment.forget(str(self.folder))
-        remove_stamps(self.folder)
         for name in (DATA_FILE, "lock.mdb"):
             Path(self.folder, name).unlink(missing_ok=True)
         return self._open_checked()
@@ -176,9 +176,7 @@ class NodeStateStore:
         changed = [name.decode() for name in wanted if stored.get(name) != wanted[name]]
         if changed and environment.writable:
             self._note(f"the store was written with another {', '.join(changed)}: it is rebuilt")
-            environment.write(
-                self._rebuild, wait=self._wait, before=lambda: remove_stamps(self.folder)
-            )
+            environment.write(self._rebuild, wait=self._wait)
         elif changed:
             raise StoreError(
                 f"the store in {self.folder} was written with another {', '.join(changed)}",
@@ -198,6 +196,7 @@ class NodeStateStore:
             write.put(META, name, value.encode())
 
     def _rebuild(self, write: Write) -> None:
+        shutil.rmtree(Path(self.folder, stamp.FOLDER), ignore_errors=True)
         for table in TABLES:
             write.clear(table)
         self._write_versions(write)
@@ -289,53 +288,61 @@ class NodeStateStore:
         put: Mapping[RepoPath, FileRow],
         removed: Iterable[RepoPath],
         gone_worktrees: Iterable[str] = (),
+        settings_line: str | None = None,
     ) -> Head:
         """Move the view of *worktree* from *expected* to *head* in one transaction.
 
         A view that is new (*expected* None) gets its number here. Returns the
-        head as written. Raises ViewMovedError, with nothing written, where
-        another process moved the view first.
+        head as written. With a *settings_line* the worktree gets a stamp. Raises
+        ViewMovedError, with nothing written, where another process moved the
+        view first.
         """
-        gone = tuple(gone_worktrees)
-        stays = expected is not None and expected.tree == head.tree
-
-        def forget() -> None:
-            for name in gone if stays else (*gone, worktree):
-                remove_stamp(self.folder, name)
+        stamp_file = stamp.file_of(str(self.folder), worktree)
 
         def change(write: Write) -> Head:
             _require(write, worktree, expected)
             view = _new_view_number(write) if expected is None else expected.view
             moved = head._replace(view=view)
+            stamp.remove(stamp_file)
             for path in removed:
                 write.delete(FILES, path_key(view, path))
             rows = ((path_key(view, path), codec.encode_row(row)) for path, row in put.items())
             write.put_all(FILES, sorted(rows))
             write.put(HEADS, worktree_key(worktree), codec.encode_head(moved))
-            for name in gone:
-                _drop_view(write, name)
+            for gone in gone_worktrees:
+                _drop_view(write, gone)
+                stamp.remove(stamp.file_of(str(self.folder), gone))
             return moved
 
         return self._environment.write(
-            change,
-            wait=self._wait,
-            before=forget,
-            after=lambda moved: self._stamp(worktree, moved),
+            change, wait=self._wait, then=lambda moved: self._stamp(worktree, moved, settings_line)
         )
 
-    def restamp(self, worktree: str) -> None:
-        """Make the stamp of *worktree* say what is stored: another process may have left none."""
+    def renew_stamp(self, worktree: str, head: Head, settings_line: str) -> None:
+        """Write the stamp of a view that stands at *head*.
+
+        Raises ViewMovedError where it stands elsewhere, and StoreBusyError at
+        once where another process writes.
+        """
+
+        def check(write: Write) -> Head:
+            _require(write, worktree, head)
+            return head
+
         self._environment.write(
-            lambda write: _head(write, worktree),
-            wait=self._wait,
-            after=lambda head: self._stamp(worktree, head),
+            check, wait=0, then=lambda same: self._stamp(worktree, same, settings_line)
         )
 
-    def _stamp(self, worktree: str, head: Head | None) -> None:
-        if head is None:
-            remove_stamp(self.folder, worktree)
-        else:
-            write_stamp(self.folder, worktree, head.tree, mode=self._file_mode)
+    def _stamp(self, worktree: str, head: Head, settings_line: str | None) -> None:
+        if settings_line is not None:
+            lines = (
+                head.tree or stamp.NONE,
+                head.commit or stamp.NONE,
+                VERSIONS_LINE,
+                settings_line,
+                " ".join(str(number) for number in head.totals),
+            )
+            stamp.write(stamp.file_of(str(self.folder), worktree), lines, self._file_mode)
 
     # Counts
 

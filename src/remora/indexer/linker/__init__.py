@@ -1,0 +1,1 @@
+"""Snapshot and facts to links. Pure."""
