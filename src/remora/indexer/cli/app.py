@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 import typer
 
 from remora.indexer.cli import asking, environment, render
+from remora.indexer.cli.install import hook, install, uninstall
 from remora.indexer.cli.paths import listed_path
 from remora.indexer.cli.terminal import Notes, error, out, out_json
 from remora.indexer.errors import PathNotFoundError
@@ -264,6 +265,11 @@ def clean(context: typer.Context, quiet: Quiet = False) -> None:
         folder = index.workspace.store_folder
     if not quiet:
         out(f"removed {folder}" if removed else f"there is no store at {folder}")
+
+
+app.command()(install)
+app.command()(uninstall)
+app.command(context_settings={"ignore_unknown_options": True})(hook)
 
 
 def invoke(arguments: list[str]) -> int:

@@ -9,6 +9,7 @@ from remora.indexer.rules import SETTING_NAMES, Setting, setting
 
 PREFIX = "REMORA_INDEX_"
 STORE = PREFIX + "STORE"
+SKIP = PREFIX + "SKIP"
 
 
 def settings(environment: Mapping[str, str] = os.environ) -> dict[str, Setting]:

@@ -12,6 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from remora.indexer.models.report import SyncReport
 
+_HELP = {"-h", "--help"}
 _QUIET = {"-q", "--quiet"}
 _SYNC_FLAGS = {"--json", *_QUIET}
 _SHOW_FLAGS = {"--json", "--no-sync", *_QUIET}
@@ -21,6 +22,10 @@ _OWN_PREFIX = "REMORA_INDEX_"
 def answer(arguments: list[str]) -> int | None:
     """The exit code, if the call was plain enough to be answered here."""
     command, *rest = arguments or [""]
+    if command == "hook" and not _HELP.intersection(rest):
+        from remora.indexer.cli.hook import run
+
+        return run(rest)
     flags = {argument for argument in rest if argument.startswith("-")}
     if command == "sync" and len(flags) == len(rest) and flags <= _SYNC_FLAGS:
         return _sync(flags)
