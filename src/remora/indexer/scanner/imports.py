@@ -157,7 +157,7 @@ class _Resolution:
         """Names that `import a.b` binds: what they mean depends on what follows them."""
         self._bind()
         self._declared = [self._named(scope.globals) for scope in scopes]
-        self._locals = [self._named(scope.stores) for scope in scopes]
+        self._locals: list[set[bytes] | None] = [None] * len(scopes)
 
     def _bind(self) -> None:
         for scope in self._scopes:
@@ -211,7 +211,7 @@ class _Resolution:
             return
         used = self._used[user.index]
         veils = self._veils(user)
-        doubtful = mentioned & (self._locals[user.index] | veils.keys() | self._rooted)
+        doubtful = mentioned & (self._bound_in(user) | veils.keys() | self._rooted)
         for name in mentioned - doubtful:
             used.update(self._meanings(scope, name).targets)
         if not doubtful:
@@ -230,7 +230,14 @@ class _Resolution:
         # The edges of disjoint ranges: an odd number of them lies before what is inside one.
         if bisect_right(veils.get(name, ()), place) % 2:
             return True
-        return name in self._locals[user.index] and place in self._stored(user)
+        return name in self._bound_in(user) and place in self._stored(user)
+
+    def _bound_in(self, scope: Scope) -> set[bytes]:
+        """The names that *scope* binds, of those that some import binds too."""
+        found = self._locals[scope.index]
+        if found is None:
+            found = self._locals[scope.index] = self._named(scope.stores)
+        return found
 
     def _stored(self, scope: Scope) -> dict[int, bytes]:
         stored = self._stores.get(scope.index)
@@ -263,7 +270,7 @@ class _Resolution:
                     continue
                 if found := self._bound[index].get(name):
                     return found
-                if name in self._locals[index]:
+                if name in self._bound_in(at):
                     return _NOTHING
             at = at.parent
         return _NOTHING

@@ -485,9 +485,8 @@ _LEAVES: Final = kinds.numbers(
 
 def _actions() -> bytes:
     table = bytearray(0x10000)
-    for number in range(kinds.LANGUAGE.node_kind_count):
-        if kinds.LANGUAGE.node_kind_is_named(number) and number not in _LEAVES:
-            table[number] = _DESCEND
+    for number in kinds.named_numbers() - _LEAVES:
+        table[number] = _DESCEND
     table[kinds.ERROR] = _DESCEND
     for action, names in (
         (_NAME, ("identifier",)),
@@ -502,9 +501,8 @@ def _actions() -> bytes:
 
 def _statement_roles() -> bytes:
     table = bytearray([_NO_STATEMENT]) * 0x10000
-    for number in range(kinds.LANGUAGE.node_kind_count):
-        if kinds.LANGUAGE.node_kind_is_named(number) and number not in kinds.COMMENT:
-            table[number] = _COMPOUND if number in kinds.COMPOUND else _SIMPLE
+    for number in kinds.named_numbers() - kinds.COMMENT:
+        table[number] = _COMPOUND if number in kinds.COMPOUND else _SIMPLE
     table[kinds.ERROR] = _SIMPLE
     return bytes(table)
 
