@@ -24,7 +24,7 @@ HEAVY = ("pygit2", "pydantic", "typer", "rich", "tree_sitter", "concurrent", "as
 def test_parsing() -> None:
     assert parse(["post-checkout", "a", "b", "1"]) == Call("post-checkout", ("a", "b", "1"))
     assert parse(["--now", "--strict", "--limit", "0.4", "pre-commit"]) == Call(
-        "pre-commit", (), now=True, strict=True, limit=0.5
+        "pre-commit", (), now=True, strict=True, limit=0.4
     )
 
 
