@@ -180,15 +180,25 @@ class Index:
 
     # Reading
 
-    def at(self, revision: str, *, progress: ProgressStart = no_progress) -> RevisionView:
+    def at(
+        self,
+        revision: str,
+        *,
+        unsaved: Mapping[str, bytes] | None = None,
+        progress: ProgressStart = no_progress,
+    ) -> RevisionView:
         """The view of any revision git can name; HEAD's stored view stays as it is.
 
-        Raises RevisionNotFoundError, UsageError, ObjectMissingError.
+        `:staged` is what the index holds and `:worktree` what a commit of all
+        changed and new files would; for the latter, the texts of *unsaved*, by
+        path, count as saved. Raises RevisionNotFoundError, UsageError,
+        ObjectMissingError, GitError.
         """
-        from remora.indexer.advance import target_of
         from remora.indexer.history import look_at
+        from remora.indexer.uncommitted import looked_at
 
-        return RevisionView(look_at(self.workspace, target_of(self.workspace, revision), progress))
+        target = looked_at(self.workspace, revision, unsaved or {})
+        return RevisionView(look_at(self.workspace, target, progress))
 
     def head(self, *, catch_up: bool = True, progress: ProgressStart = no_progress) -> RevisionView:
         """HEAD's view, brought up to date first; with *catch_up* false, as it is stored.

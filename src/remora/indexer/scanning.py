@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
+from itertools import chain
 from typing import NamedTuple
 
 from remora.indexer import frames
@@ -59,8 +60,14 @@ def scan_blobs(
     Raises ObjectMissingError for a blob git does not have, and ScanError, naming
     the blob, where a worker ended over it.
     """
-    workers = workers_for(wanted, jobs)
-    found = _in_workers(repository, wanted, workers) if workers else _here(repository, wanted)
+    hidden = repository.only_here([blob.blob for blob in wanted])  # from workers, that is
+    here = [blob for blob in wanted if blob.blob in hidden]
+    anywhere = [blob for blob in wanted if blob.blob not in hidden]
+    workers = workers_for(anywhere, jobs)
+    if workers:
+        found = chain(_in_workers(repository, anywhere, workers), _here(repository, here))
+    else:
+        found = chain(_here(repository, wanted))
     sizes = {blob.blob: blob.size for blob in wanted}
     done = done_bytes = 0
     for facts in found:

@@ -29,7 +29,16 @@ app = typer.Typer(
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, a record a line.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")]
-At = Annotated[str | None, typer.Option("--at", metavar="REV", help="Ask about another revision.")]
+At = Annotated[
+    str | None,
+    typer.Option("--at", metavar="REV", help="Ask about another revision, :staged or :worktree."),
+]
+Stdin = Annotated[
+    str | None,
+    typer.Option(
+        "--stdin", metavar="PATH", help="Take the text of PATH, unsaved, from standard input."
+    ),
+]
 NoSync = Annotated[
     bool, typer.Option("--no-sync", help="Answer from what is stored, however old it is.")
 ]
@@ -129,9 +138,10 @@ def at(
     files: Annotated[bool, typer.Option("--files", help="List files, not nodes.")] = False,
     json: Json = False,
     quiet: Quiet = False,
+    stdin: Stdin = None,
 ) -> None:
     """List the nodes of any revision, of a path in it, or print one node."""
-    with asking.asking(context.obj, revision, no_sync=False, quiet=quiet) as view:
+    with asking.asking(context.obj, revision, quiet=quiet, stdin_path=stdin) as view:
         if split_key(path) is not None:
             asking.print_nodes([view.view.find(path)], json=json)
         else:
@@ -147,9 +157,12 @@ def ls(
     json: Json = False,
     quiet: Quiet = False,
     no_sync: NoSync = False,
+    stdin: Stdin = None,
 ) -> None:
     """List the nodes at or below a path."""
-    with asking.asking(context.obj, revision, no_sync=no_sync, quiet=quiet) as view:
+    with asking.asking(
+        context.obj, revision, no_sync=no_sync, quiet=quiet, stdin_path=stdin
+    ) as view:
         _list(context, view, path, files=files, json=json)
 
 
@@ -175,9 +188,18 @@ def show(
     json: Json = False,
     quiet: Quiet = False,
     no_sync: NoSync = False,
+    stdin: Stdin = None,
 ) -> None:
     """Print nodes in full, by key, place, path or name."""
-    asking.show(context.obj, names, revision=revision, json=json, quiet=quiet, no_sync=no_sync)
+    asking.show(
+        context.obj,
+        names,
+        revision=revision,
+        json=json,
+        quiet=quiet,
+        no_sync=no_sync,
+        stdin_path=stdin,
+    )
 
 
 @app.command()
@@ -191,9 +213,12 @@ def search(
     json: Json = False,
     quiet: Quiet = False,
     no_sync: NoSync = False,
+    stdin: Stdin = None,
 ) -> None:
     """Find nodes by a part of their name, a glob, or its letters in order; best first."""
-    with asking.asking(context.obj, revision, no_sync=no_sync, quiet=quiet) as view:
+    with asking.asking(
+        context.obj, revision, no_sync=no_sync, quiet=quiet, stdin_path=stdin
+    ) as view:
         below = listed_path(view, view.view.top, context.obj.folder, path)
         hits = view.view.search(pattern, node_type=node_type, path=below, limit=limit)
         for hit in hits:
