@@ -247,6 +247,14 @@ class Index:
         except StoreError:
             return False
 
+    def staleness(self) -> str | None:
+        """How the stored view differs from HEAD, in words; None where it does not."""
+        head = self.workspace.stored_head()
+        if head is None:
+            return f"nothing is indexed yet in {self.workspace.store_folder}"
+        current = self.workspace.is_current(head, self.workspace.head_state().tree)
+        return None if current else self.lag(head)
+
     def lag(self, head: Head) -> str:
         """How the stored view differs from HEAD, in words."""
         state = self.workspace.head_state()
@@ -256,7 +264,8 @@ class Index:
         behind = None
         if head.commit is not None and state.commit is not None:
             behind = distance(self.workspace.location, head.commit, state.commit)
-        way = f", {behind} commits away" if behind is not None else ""
+        commits = "1 commit" if behind == 1 else f"{behind} commits"
+        way = f", {commits} away" if behind is not None else ""
         return f"it stands at {stands}, HEAD at {(state.commit or 'no commit')[:10]}{way}"
 
     def node(self, name: str) -> NodeState:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NoReturn
 
 import typer
 
@@ -230,8 +230,16 @@ def search(
 
 
 @app.command()
-def status(context: typer.Context, json: Json = False) -> None:
+def status(
+    context: typer.Context,
+    json: Json = False,
+    check: Annotated[
+        bool, typer.Option("--check", help="Say nothing, or in one line why it is not HEAD's.")
+    ] = False,
+) -> None:
     """Say where the index stands; exit with 1 where it is not HEAD's."""
+    if check:
+        _check(context)
     with asking.open_index(context.obj, Notes()) as index:
         found = index.status()
         errors = [str(path) for path in index.files_with_errors()]
@@ -241,6 +249,14 @@ def status(context: typer.Context, json: Json = False) -> None:
         for line in render.status_lines(found, errors):
             out(line)
     raise typer.Exit(0 if found.current else 1)
+
+
+def _check(context: typer.Context) -> NoReturn:
+    with asking.open_index(context.obj, Notes(quiet=True)) as index:
+        stale = index.staleness()
+    if stale is not None:
+        error(f"the index is not HEAD's: {stale}")
+    raise typer.Exit(0 if stale is None else 1)
 
 
 @app.command()
