@@ -12,7 +12,6 @@ from __future__ import annotations
 import gc
 import json
 import os
-import signal
 import sys
 from typing import BinaryIO
 
@@ -35,10 +34,12 @@ def encoded_facts(blob: BlobId, source: bytes, scanner: Scanner | None = None) -
 
 def main() -> None:
     """Serve batches from standard input until it closes."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that asked
     gc.set_threshold(_COLLECT_AFTER, 10, 10)
     requests, answers = sys.stdin.buffer, sys.stdout.buffer
-    location = Location(*json.loads(requests.readline()))
+    told = requests.readline()
+    if not told:
+        return  # whoever started this ended before it could ask
+    location = Location(*json.loads(told))
     try:
         with Repository(location) as repository:
             _serve(repository, requests, answers)

@@ -322,7 +322,13 @@ def invoke(arguments: list[str]) -> int:
         raise KeyboardInterrupt from None
     except _WRONG_USAGE as problem:
         return _told_wrong_usage(problem)
+    if code == _INTERRUPTED:
+        raise KeyboardInterrupt
     return code if isinstance(code, int) else 0
+
+
+# What typer makes of Ctrl-C, without a word, where it does not raise Abort.
+_INTERRUPTED = 130
 
 
 # The base of all that is wrong in a call; typer exports only some of its kinds.

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, NoReturn
 
 from remora.indexer.cli import environment, render
 from remora.indexer.cli.paths import repository_path
@@ -30,9 +30,22 @@ class Place(NamedTuple):
 
 def open_index(place: Place, notes: Notes, given: Mapping[str, Setting] | None = None) -> Index:
     """The index of *place*; what is *given* on the command line wins over the environment."""
+    _end_tidily_when_asked()
     settings = {**environment.settings(), **(given or {})}
     store = place.store or environment.store_folder()
     return Index(place.folder, store=store, settings=settings, wait=place.wait, note=notes)
+
+
+def _end_tidily_when_asked() -> None:
+    """From now on SIGTERM unwinds: temporary files go, and no process is left behind."""
+    import signal
+    import threading
+
+    def end(number: int, frame: object) -> NoReturn:
+        raise SystemExit(128 + number)
+
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, end)
 
 
 def sync(
