@@ -76,6 +76,10 @@ class Read:
                 return
             yield key, value
 
+    def is_blank(self) -> bool:
+        """Whether no table was ever made."""
+        return not self._transaction.cursor().first()
+
     def count(self, table: bytes) -> int:
         """How many keys *table* holds."""
         entries: int = self._transaction.stat(db=self._tables[table])["entries"]
@@ -237,9 +241,10 @@ class Environment:
 
     def is_blank(self) -> bool:
         """Whether no table was ever made."""
-        with _translated(self.folder):
-            entries: int = self._handle.stat()["entries"]
-            return entries == 0
+        # Not the environment's own count: that runs ahead of what a transaction sees,
+        # for a moment after another process has committed.
+        with self.read() as read:
+            return read.is_blank()
 
     def size_on_disk(self) -> int:
         """Bytes of the data file."""
