@@ -49,3 +49,33 @@ def test_nobodys_work_is_lost(tmp_path: Path, before: bytes | None) -> None:
     assert [process.communicate() and process.returncode for process in started] == [0] * PROCESSES
     store = NodeStateStore(folder, Versions(1, 0, "sha1"))
     assert len(store.heads()) == PROCESSES
+
+
+_READER = """
+import sys
+from pathlib import Path
+from remora.indexer.store import NodeStateStore, Versions
+for number in range(int(sys.argv[2])):
+    folder = Path(sys.argv[1], str(number))
+    while not NodeStateStore.exists(folder):
+        pass
+    NodeStateStore(folder, Versions(1, 0, "sha1"), note=print).heads()
+"""
+ROUNDS = 100
+
+
+def test_a_store_that_is_being_made_is_not_damaged(tmp_path: Path) -> None:
+    """A reader that comes while the first transaction ends finds it done, or not begun."""
+    readers = [
+        subprocess.Popen(
+            [sys.executable, "-c", _READER, str(tmp_path), str(ROUNDS)],
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        for _ in range(2)
+    ]
+    for number in range(ROUNDS):
+        NodeStateStore(tmp_path / str(number), Versions(1, 0, "sha1"))
+    for reader in readers:
+        assert reader.communicate()[0] == ""
+        assert reader.returncode == 0

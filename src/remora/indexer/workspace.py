@@ -16,6 +16,7 @@ from remora.indexer.git import (
     head_state,
     locate_with_head,
     same_head,
+    shared_permissions,
 )
 from remora.indexer.models.ids import BlobId, RepoPath, TreeId
 from remora.indexer.models.versions import EXTRACTOR_VERSION, LAYOUT_VERSION, LINKER_VERSION
@@ -31,6 +32,7 @@ from remora.indexer.store import (
     DEFAULT_WAIT,
     EncodedFacts,
     NodeStateStore,
+    Sharing,
     Versions,
     decode_outline,
 )
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
 
 STORE_FOLDER = "remora"
 PYPROJECT = RepoPath("pyproject.toml")
+_SECTION = "remora"  # of git's config
 
 Note = Callable[[str], None]
 
@@ -129,7 +132,18 @@ class Workspace:
 
     @cached_property
     def _git_config(self) -> dict[str, list[str]]:
-        return configured(self.location)
+        found = self._whole_config.items()
+        return {name: values for name, values in found if name.startswith(f"{_SECTION}.")}
+
+    @cached_property
+    def _whole_config(self) -> dict[str, list[str]]:
+        return configured(self.location, _SECTION, "core")
+
+    @property
+    def _sharing(self) -> Sharing:
+        """Who may use a store that is made here. Raises ConfigurationError."""
+        values = self._whole_config.get("core.sharedrepository", ["umask"])
+        return Sharing(*shared_permissions(values[-1]))
 
     @property
     def settings_line(self) -> str | None:
@@ -169,7 +183,9 @@ class Workspace:
 
     def _open_store(self) -> NodeStateStore:
         versions = Versions(EXTRACTOR_VERSION, LINKER_VERSION, self.location.object_format)
-        return NodeStateStore(self.store_folder, versions, wait=self.wait, note=self.note)
+        return NodeStateStore(
+            self.store_folder, versions, wait=self.wait, sharing=self._sharing, note=self.note
+        )
 
     def stored_head(self) -> Head | None:
         """Where this worktree's stored view stands, or None where there is none."""

@@ -10,7 +10,7 @@ TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from remora.indexer.git.ancestry import distance
-    from remora.indexer.git.configuration import configured
+    from remora.indexer.git.configuration import configured, shared_permissions
     from remora.indexer.git.entries import (
         EXECUTABLE_MODE,
         FILE_MODE,
@@ -43,6 +43,7 @@ _HOMES = {
     "Uncommitted": "uncommitted",
     "Wanted": "entries",
     "configured": "configuration",
+    "shared_permissions": "configuration",
     "distance": "ancestry",
     "head_signature": "freshness",
     "head_state": "location",
@@ -70,6 +71,7 @@ __all__ = [
     "locate",
     "locate_with_head",
     "same_head",
+    "shared_permissions",
 ]
 
 

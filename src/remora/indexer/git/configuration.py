@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from remora.indexer.errors import ConfigurationError
 from remora.indexer.git.command import Git
 
 if TYPE_CHECKING:
@@ -14,6 +15,15 @@ if TYPE_CHECKING:
 
 # Whoever prepared the repository wrote these; the others only its user can write.
 _REPOSITORY_SCOPES = frozenset({"local", "worktree"})
+
+
+_OWNER, _READ_WRITE = 0o600, 0o666
+_GROUP, _EVERYBODY = 0o660, 0o664
+_SHARING_WORDS = {
+    **dict.fromkeys(("umask", "false", "no", "off", "0", "00", "000", "0000", ""), 0),
+    **dict.fromkeys(("group", "true", "yes", "on", "1"), _GROUP),
+    **dict.fromkeys(("all", "world", "everybody", "2"), _EVERYBODY),
+}
 
 
 class Setting(NamedTuple):
@@ -50,6 +60,23 @@ def by_name(found: Iterator[Setting], *, trusted: bool = False) -> dict[str, lis
     return values
 
 
-def configured(location: Location, section: str = "remora") -> dict[str, list[str]]:
-    """All values of the settings of *section*, where only the repository's place is known."""
-    return by_name(settings(Git(location), section))
+def configured(location: Location, *sections: str) -> dict[str, list[str]]:
+    """All values of the settings of *sections*, where only the repository's place is known."""
+    return by_name(settings(Git(location), *sections))
+
+
+def shared_permissions(value: str) -> tuple[int, bool]:
+    """What `core.sharedRepository` says: permissions of files, and whether they are all.
+
+    Without "all" they are added to those the umask leaves. Raises
+    `ConfigurationError` for what git refuses, too.
+    """
+    if value in _SHARING_WORDS:
+        return _SHARING_WORDS[value], False
+    number = int(value, 8) if re.fullmatch("[0-7]+", value) else 0
+    if number & _OWNER != _OWNER:
+        raise ConfigurationError(
+            f"core.sharedRepository of git's config is {value!r}, which is no way to share",
+            hint="git help config lists its values: group, all, 0660 and their kin",
+        )
+    return number & _READ_WRITE, True

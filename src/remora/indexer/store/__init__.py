@@ -22,11 +22,13 @@ if TYPE_CHECKING:
         Versions,
         ViewMovedError,
     )
+    from remora.indexer.store.sharing import Sharing
 
 _HOMES = {
     "DEFAULT_WAIT": "nodestore",
     "EncodedFacts": "nodestore",
     "NodeStateStore": "nodestore",
+    "Sharing": "sharing",
     "Size": "nodestore",
     "StoreDamagedError": "codec",
     "Versions": "nodestore",
@@ -41,6 +43,7 @@ __all__ = [
     "DEFAULT_WAIT",
     "EncodedFacts",
     "NodeStateStore",
+    "Sharing",
     "Size",
     "StoreDamagedError",
     "Versions",

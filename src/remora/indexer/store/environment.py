@@ -20,6 +20,7 @@ import lmdb
 from remora.indexer.errors import StoreError, StoreFullError
 from remora.indexer.store.codec import StoreDamagedError
 from remora.indexer.store.lock import write_lock
+from remora.indexer.store.sharing import NEW_FILE, Sharing
 
 T = TypeVar("T")
 
@@ -125,9 +126,9 @@ _opening = threading.Lock()
 class Environment:
     """One LMDB environment in one folder, shared by all who open that folder in this process."""
 
-    def __init__(self, folder: str, *, file_mode: int) -> None:
+    def __init__(self, folder: str, *, sharing: Sharing) -> None:
         self.folder = folder
-        self._file_mode = file_mode
+        self._sharing = sharing
         self._pid = os.getpid()
         # Handles of tables must not be opened in two transactions of a process at once.
         self._one_at_a_time = threading.RLock()
@@ -136,13 +137,13 @@ class Environment:
         self._closer = weakref.finalize(self, self._handle.close)
 
     @classmethod
-    def shared(cls, folder: str, *, file_mode: int) -> Environment:
+    def shared(cls, folder: str, *, sharing: Sharing) -> Environment:
         """The environment in *folder*, which must exist. Raises StoreError."""
         place = os.path.realpath(folder)
         with _opening:
             environment = _open_environments.get(place)
             if environment is None or environment._pid != os.getpid():
-                environment = cls(place, file_mode=file_mode)
+                environment = cls(place, sharing=sharing)
                 _open_environments[place] = environment
             return environment
 
@@ -168,13 +169,15 @@ class Environment:
                 readonly=not self.writable,
                 lock=self.writable or os.access(lock_table, os.W_OK),
                 create=self.writable,
-                mode=self._file_mode,
+                mode=NEW_FILE,
                 max_dbs=_MOST_TABLES,
                 max_readers=_MOST_READERS,
                 readahead=False,
             )
             self._refuse_truncated(handle, path)
             if self.writable:
+                for file in (path, lock_table):
+                    self._sharing.share(str(file))
                 handle.reader_check()  # frees the slots of readers that were killed
         return handle
 
@@ -223,7 +226,7 @@ class Environment:
             )
         lock = str(Path(self.folder, LOCK_FILE))
         with (
-            write_lock(lock, wait=wait, mode=self._file_mode),
+            write_lock(lock, wait=wait, sharing=self._sharing),
             self._one_at_a_time,
             _translated(self.folder),
         ):

@@ -13,20 +13,23 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from remora.indexer.errors import StoreBusyError, StoreError
+from remora.indexer.store.sharing import NEW_FILE, Sharing
 
 _FIRST_PAUSE = 0.005
 _LONGEST_PAUSE = 0.1
+_UNSHARED = Sharing()
 
 
 @contextmanager
-def write_lock(path: str, *, wait: float, mode: int = 0o644) -> Iterator[None]:
+def write_lock(path: str, *, wait: float, sharing: Sharing = _UNSHARED) -> Iterator[None]:
     """Hold the lock file at *path*, waiting up to *wait* seconds for it.
 
     The system drops the lock when its holder ends, however it ends. Raises
     StoreBusyError after the deadline and StoreError where the file cannot be made.
     """
     try:
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, mode)
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, NEW_FILE)
+        sharing.share(path)
     except OSError as error:
         raise StoreError(
             f"the store's lock {path} cannot be opened: {error.strerror}",

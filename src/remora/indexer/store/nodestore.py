@@ -28,9 +28,13 @@ from remora.indexer.store.layout import (
     worktree_key,
 )
 from remora.indexer.store.lock import write_lock
+from remora.indexer.store.network import network_file_system
+from remora.indexer.store.sharing import Sharing
 
 # Other processes may find the same damage, and put a store in its place first.
 _ATTEMPTS = 3
+
+_UNSHARED = Sharing()
 
 DEFAULT_WAIT = 30.0
 """Seconds a writer waits for another one."""
@@ -73,20 +77,19 @@ class NodeStateStore:
         versions: Versions,
         *,
         wait: float = DEFAULT_WAIT,
-        folder_mode: int = 0o755,
-        file_mode: int = 0o644,
+        sharing: Sharing = _UNSHARED,
         note: Callable[[str], None] = lambda text: None,
     ) -> None:
         """Open the store in *folder*, making it where there is none.
 
-        A store of other versions, or a damaged one, is emptied; *note* is told
-        why in one line. Raises StoreError where the folder cannot be used.
+        What is made gets the permissions of *sharing*. A store of other versions,
+        or a damaged one, is emptied; *note* is told why in one line. Raises
+        StoreError where the folder cannot be used.
         """
         self.folder = folder
         self.versions = versions
         self._wait = wait
-        self._folder_mode = folder_mode
-        self._file_mode = file_mode
+        self._sharing = sharing
         self._note = note
         self._environment = self._open()
 
@@ -140,7 +143,7 @@ class NodeStateStore:
             return
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            self.folder.chmod(self._folder_mode)  # mkdir's own mode is cut by the umask
+            self._sharing.share(str(self.folder))
         except OSError as error:
             raise StoreError(
                 f"the store's folder {self.folder} cannot be made: {error.strerror}",
@@ -154,11 +157,21 @@ class NodeStateStore:
                 f"there is no store in {self.folder}, and it cannot be written",
                 hint="name a writable place with --store or REMORA_INDEX_STORE",
             )
-        environment = Environment.shared(str(self.folder), file_mode=self._file_mode)
+        if fresh:
+            self._note_network()
+        environment = Environment.shared(str(self.folder), sharing=self._sharing)
         if fresh or self._is_new(environment):
             environment.write(self._create, wait=self._wait)
         self._adopt_versions(environment)
         return environment
+
+    def _note_network(self) -> None:
+        kind = network_file_system(self.folder)
+        if kind is not None:
+            self._note(
+                f"the store is made on a network file system ({kind}), where two machines that "
+                "write may damage it: --store or REMORA_INDEX_STORE names a local place"
+            )
 
     @staticmethod
     def _is_new(environment: Environment) -> bool:
@@ -188,7 +201,7 @@ class NodeStateStore:
         other's writes; so the table goes only where the damage must be its own.
         """
         Environment.forget(str(self.folder))
-        with write_lock(str(self.folder / LOCK_FILE), wait=self._wait, mode=self._file_mode):
+        with write_lock(str(self.folder / LOCK_FILE), wait=self._wait, sharing=self._sharing):
             if self._file_id() == damaged:
                 shutil.rmtree(Path(self.folder, stamp.FOLDER), ignore_errors=True)
                 for name in (DATA_FILE, "lock.mdb") if with_lock_table else (DATA_FILE,):
@@ -369,7 +382,7 @@ class NodeStateStore:
                 settings_line,
                 " ".join(str(number) for number in head.totals),
             )
-            stamp.write(stamp.file_of(str(self.folder), worktree), lines, self._file_mode)
+            stamp.write(stamp.file_of(str(self.folder), worktree), lines, self._sharing.share)
 
     # Counts
 

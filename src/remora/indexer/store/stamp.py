@@ -15,7 +15,7 @@ import os
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 FOLDER = "stamps"
 MAIN_WORKTREE = "main"
@@ -34,16 +34,19 @@ def settings_line(config: Mapping[str, Sequence[str]]) -> str:
     return repr(sorted((name, list(values)) for name, values in config.items()))
 
 
-def write(path: str, lines: Sequence[str], mode: int) -> None:
-    """Put the stamp in its place, whole or not at all."""
-    os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120
+def write(path: str, lines: Sequence[str], share: Callable[[str], None]) -> None:
+    """Put the stamp in its place, whole or not at all. *share* sets permissions of what is new."""
+    folder = os.path.dirname(path)  # noqa: PTH120
+    os.makedirs(folder, exist_ok=True)  # noqa: PTH103
+    share(folder)
     # One writer at a time, hence one name; no stamp has it, for `%` is written out in names.
     fresh = f"{path}%new"
-    descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode)
+    descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
     try:
         os.write(descriptor, "".join(f"{line}\n" for line in lines).encode("utf-8", "replace"))
     finally:
         os.close(descriptor)
+    share(fresh)
     os.replace(fresh, path)  # noqa: PTH105
 
 
