@@ -24,7 +24,8 @@ class Sharing(NamedTuple):
             return stat.S_IMODE(made)
         bits = self.bits
         if stat.S_ISDIR(made):
-            bits |= (bits & 0o444) >> 2 | stat.S_ISGID  # who may read may enter
+            bits |= (bits & 0o444) >> 2  # who may read may enter
+            bits |= stat.S_ISGID if bits & 0o060 else 0  # and what is made here is the group's
         return bits if self.exact else stat.S_IMODE(made) | bits
 
     def share(self, path: str) -> None:
