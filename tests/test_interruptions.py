@@ -19,9 +19,9 @@ from tests.views import contents, contents_from_scratch
 
 from remora.indexer.index import Index
 
-FILES = 300
+FILES = 200
 KILLS = 50
-CHANGED_AT_ONCE = 100
+CHANGED_AT_ONCE = 60
 ENDS_WITHIN = 5.0
 
 # A sync that stores facts often, and starts workers for little: more instants that matter.
