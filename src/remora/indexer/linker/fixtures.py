@@ -1,0 +1,113 @@
+"""pytest fixtures: a parameter's name is a request.
+
+A name is looked for in the file of the test, in the class of the test, then in
+the `conftest.py` of each folder from the test's up, as pytest does.
+"""
+
+from __future__ import annotations
+
+from remora.indexer.linker import modules
+from remora.indexer.linker.links import FIXTURE
+from remora.indexer.linker.program import LoadedScope, Program
+from remora.indexer.linker.state import Effect, Rules
+from remora.indexer.linker.values import EMPTY, Reads, Values, container
+from remora.indexer.models import flow
+
+
+def asks_for_fixtures(program: Program, scope: LoadedScope, reads: Reads) -> bool:
+    """Whether parameters of *scope* are requests: a test, or a fixture itself."""
+    if scope.kind != flow.FUNCTION_SCOPE or not modules.is_test_path(scope.file.path):
+        return False
+    name = scope.flow.name.rpartition(".")[2]
+    return name.startswith("test") or "fixture" in program.marks(scope, reads)
+
+
+def find_fixture(
+    program: Program, scope: LoadedScope, name: str, reads: Reads
+) -> LoadedScope | None:
+    """The fixture that *scope* asks for by *name*."""
+    return program.ask(  # type: ignore[no-any-return]
+        ("fixture", scope.unit, name), reads, lambda own: _find(program, scope, name, own), None
+    )
+
+
+def _find(program: Program, scope: LoadedScope, name: str, reads: Reads) -> LoadedScope | None:
+    around = scope.parent
+    while around is not None:
+        found = _in_scope(program, around, name, scope, reads)
+        if found is not None:
+            return found
+        around = around.parent
+    folder = modules.parent_of(scope.file.path)
+    while True:
+        stem = modules.child(folder, "conftest")
+        path = program.module_path(stem, reads)
+        if path is not None and path != scope.file.path:
+            file = program.file(path)
+            if file is not None:
+                found = _in_scope(program, file.scopes[0], name, scope, reads)
+                if found is not None:
+                    return found
+        if not folder:
+            return None
+        folder = modules.parent_of(folder)
+
+
+def _in_scope(
+    program: Program, scope: LoadedScope, name: str, asking: LoadedScope, reads: Reads
+) -> LoadedScope | None:
+    if scope.kind == flow.MODULE_SCOPE:
+        reads.add(f"N|{scope.file.path}:{name}")
+        values = program.module_name(scope.file.path, name, reads)
+        units = sorted(a[1] for a in values[0] if a[0] == "f") if values else []
+        candidates = [program.scope(unit) for unit in units]
+    else:
+        reads.add("D|" + scope.unit)
+        candidates = list(scope.members.get(name, ()))
+    for candidate in reversed(candidates):
+        if candidate is not None and candidate is not asking and (
+            "fixture" in program.marks(candidate, reads)
+        ):
+            return candidate
+    return None
+
+
+class FixtureRules(Rules):
+    def fixture_values(self, scope: LoadedScope, name: str) -> Values | None:
+        """What a requested fixture gives; None where the parameter is no request."""
+        if not asks_for_fixtures(self.program, scope, self.reads):
+            return None
+        fixture = find_fixture(self.program, scope, name, self.reads)
+        if fixture is None:
+            return None
+        return self._provided(fixture)
+
+    def _provided(self, fixture: LoadedScope) -> Values:
+        typed = self.declared(fixture, fixture.flow.result)
+        if typed and not all(a[0] == "cb" for a in typed):
+            found: Values = EMPTY
+            for atom in typed:
+                found |= atom[3] if atom[0] == "C" and atom[1] == "gen" else frozenset({atom})
+            if found:
+                return found
+        if fixture.flow.flags & flow.GENERATOR:
+            return self.expand(self.read("y|" + fixture.unit))
+        returned = self.read("r|" + fixture.unit)
+        return self.expand(returned) or typed
+
+    def fixture_effects(self) -> list[Effect]:
+        """The fixtures that this scope asks for."""
+        scope = self.scope
+        if not asks_for_fixtures(self.program, scope, self.reads):
+            return []
+        effects: list[Effect] = []
+        for position, (name, _, _) in enumerate(scope.flow.params):
+            if position == 0 and scope.is_method:
+                continue
+            fixture = find_fixture(self.program, scope, name, self.reads)
+            if fixture is not None:
+                effects.append((fixture.unit, FIXTURE))
+        return effects
+
+
+__all__ = ["FixtureRules", "asks_for_fixtures", "container", "find_fixture"]
