@@ -90,8 +90,7 @@ class AttributeRules(Rules):
 
     def _of_module(self, stem: str, name: str) -> Found:
         found, symbols = self.program.module_attribute(stem, name, self.reads)
-        for symbol in symbols:
-            found |= self.read(symbol)
+        found = self.flowing(found, symbols)  # type: ignore[attr-defined]
         if not found:
             path = self.program.module_path(stem, self.reads)
             if path is not None:

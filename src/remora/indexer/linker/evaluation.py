@@ -115,7 +115,9 @@ class Evaluation(AttributeRules, CallRules, OperatorRules):
         scope, program = self.scope, self.program
         prefix = f"g|{self.file.path}:" if scope.kind == flow.MODULE_SCOPE else f"k|{scope.unit}:"
         for name, indexes in scope.bindings.items():
-            if program.static(scope, indexes[0], self.reads)[1]:
+            module = scope.kind == flow.MODULE_SCOPE
+            dynamic = program.static(scope, indexes[0], self.reads)[1]
+            if dynamic or (module and name in self.file.stored):
                 self.give(prefix + self.names[name], self.memo[indexes[0]])
         if scope.kind == flow.CLASS_SCOPE:
             for base in program.bases(scope.unit, self.reads):
@@ -248,9 +250,14 @@ class Evaluation(AttributeRules, CallRules, OperatorRules):
         found, symbols = self.program.global_name(
             self.file, self.names[expression[1]], self.reads
         )
+        return self.flowing(found, symbols)
+
+    def flowing(self, found: Values, symbols: tuple[str, ...]) -> Values:
+        """What flow says a name is; until it says something, what the text says."""
+        flowed: Values = EMPTY
         for symbol in symbols:
-            found |= self.read(symbol)
-        return found
+            flowed |= self.read(symbol)
+        return flowed or found
 
     def _free(self, index: int, expression: flow.Expression) -> Values:
         outer = self.file.scopes[expression[1]]
@@ -261,7 +268,7 @@ class Evaluation(AttributeRules, CallRules, OperatorRules):
             found |= values
             dynamic = dynamic or more
         if dynamic:
-            found |= self.read(f"l|{outer.unit}:{self.names[expression[2]]}")
+            return self.flowing(found, (f"l|{outer.unit}:{self.names[expression[2]]}",))
         return found
 
     def _param(self, index: int, expression: flow.Expression) -> Values:
@@ -285,9 +292,7 @@ class Evaluation(AttributeRules, CallRules, OperatorRules):
         found, symbols = self.program.imported(
             self.file, expression[1], expression[2], name, self.reads
         )
-        for symbol in symbols:
-            found |= self.read(symbol)
-        return found
+        return self.flowing(found, symbols)
 
     def _class(self, index: int, expression: flow.Expression) -> Values:
         return frozenset({("c", self.file.scopes[expression[1]].unit)})

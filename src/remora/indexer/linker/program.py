@@ -63,7 +63,9 @@ class LoadedScope:
 
 
 class LoadedFile:
-    __slots__ = ("by_name", "exported", "names", "path", "scopes", "stem", "types", "name_index")
+    __slots__ = (
+        "by_name", "exported", "name_index", "names", "path", "scopes", "stem", "stored", "types",
+    )
 
     def __init__(self, path: str, facts: FileFlow) -> None:
         self.path = path
@@ -75,8 +77,11 @@ class LoadedFile:
         self.name_index = {name: i for i, name in enumerate(self.names)}
         self.scopes = [LoadedScope(self, i, ScopeFlow(*record)) for i, record in enumerate(facts[2])]
         self.by_name = {scope.flow.name: scope for scope in self.scopes}
+        self.stored: set[int] = set()
+        """Names of module variables that functions store to."""
         for scope in self.scopes:
             self._place(scope)
+            self.stored.update(scope.flow.global_stores[::2])
 
     def _place(self, scope: LoadedScope) -> None:
         parent = scope.flow.parent
@@ -287,7 +292,11 @@ class Program:
             bound = module.bindings.get(index)
             if bound:
                 values, dynamic = self.static(module, bound[0], reads, depth + 1)
-                return values, ((f"g|{path}:{name}",) if dynamic else ())
+                if dynamic or index in file.stored:
+                    return values, (f"g|{path}:{name}",)
+                return values, ()
+            if index in file.stored:
+                return EMPTY, (f"g|{path}:{name}",)
         reads.add(f"N|{path}:*")
         for level, starred in module.flow.stars:
             stem = self.find_module(path, level, starred, reads)

@@ -1348,7 +1348,7 @@ class _Extraction:
         if len(parts) == 3 and parts[1].kind_id == _STRING_CONTENT:
             start = parts[0]
             prefix = self.source[start.start_byte : start.end_byte]
-            if prefix[:1] in b"bB" or prefix[1:2] in b"bB":
+            if b"b" in prefix or b"B" in prefix:
                 return self.s.add((flow.CONST, "bytes"))
             if parts[1].end_byte - parts[1].start_byte <= _LONGEST_STRING and not parts[1].children:
                 return self.s.add((flow.STR, self.name(parts[1])))
