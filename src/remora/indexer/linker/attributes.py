@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from remora.indexer.linker import values as v
 from remora.indexer.linker.links import PROPERTY
 from remora.indexer.linker.program import LoadedScope, Member
 from remora.indexer.linker.state import Effect, Rules
@@ -112,13 +113,14 @@ class AttributeRules(Rules):
         if name == "__class__":
             return frozenset({("oc" if atom[0] == "o" else "c", unit)}), ()
         member = program.member(unit, name, reads)
+        if member is not None and any("property" in program.marks(f, reads) for f in member.functions):
+            return self._member(member, name, atom)
         stored = self._stored(atom, name)
         if member is not None and member.annotation >= 0:
             typed = self._typed(member, atom)
             if typed:
-                useful = [a for a in stored if a[0] not in ("xi", "cb")]
-                if stored and useful and all(a[0] in ("cb", "xi") for a in typed):
-                    return stored, ()
+                if v.vague(typed) and stored:
+                    return stored | typed, ()
                 return typed, ()
         if stored:
             return stored, ()
@@ -323,23 +325,22 @@ class AttributeRules(Rules):
                 f for f in member.functions if "property" in self.program.marks(f, self.reads)
             ]
             if getters:
-                return frozenset({("b", getters[-1].unit, receiver, "")})
+                return frozenset({("sb", getters[-1].unit, receiver, "")})
             found = self._functions(member, name) or self.read(f"k|{following[1]}:{name}")
             made: set[Atom] = set()
             for value in found:
                 if value[0] == "f":
-                    made.add(("s?", value, receiver) if name == "__new__" else
-                             self._super_bound(value, receiver))
+                    made.add(value if name == "__new__" else self._super_bound(value, receiver))
                 else:
                     made.add(value)
-            return frozenset(a[1] if a[0] == "s?" else a for a in made)
+            return frozenset(made)
         return EMPTY
 
     def _super_bound(self, function: Atom, receiver: Atom) -> Atom:
         scope = self.program.scope(function[2] or function[1])
         if scope is not None and "staticmethod" in self.program.marks(scope, self.reads):
             return function
-        return ("b", function[1], receiver, function[2])
+        return ("sb", function[1], receiver, function[2])
 
     def subclasses(self, unit: str) -> list[str]:
         return sorted(atom[1] for atom in self.read("S|" + unit))

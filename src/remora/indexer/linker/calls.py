@@ -15,13 +15,13 @@ from remora.indexer.linker.links import (
     OVERRIDE,
     PROPERTY,
 )
-from remora.indexer.linker.program import LoadedScope
+from remora.indexer.linker.program import LoadedScope, Member
 from remora.indexer.linker.state import Effect
 from remora.indexer.linker.values import EMPTY, WIDEST, Atom, Values, container
 from remora.indexer.models import flow
 
 _KEY_CONSTANTS = 3
-_KEPT_VOTES = frozenset({"f", "c", "oc", "i", "o", "b", "p", "P", "n", "C", "m", "x", "xi", "cb"})
+_KEPT_VOTES = frozenset({"f", "c", "oc", "i", "o", "b", "sb", "p", "P", "n", "C", "m", "x", "xi", "cb"})
 
 
 class CallRules(FixtureRules, LibraryRules):
@@ -32,6 +32,8 @@ class CallRules(FixtureRules, LibraryRules):
             function = self.exprs[expression[1]]
             if function[0] == flow.GLOBAL and self.names[function[1]] == "super":
                 functions = frozenset({("x", "builtins.super")})
+            elif self.many and function[0] in (flow.PARAM, flow.OUTER):
+                return self._call_many(index, memo[expression[1]])
             else:
                 return EMPTY
         if len(functions) > WIDEST:
@@ -54,6 +56,13 @@ class CallRules(FixtureRules, LibraryRules):
             gathered.append((atom, effects))
         self.note(index, _marked(gathered))
         return found
+
+    def _call_many(self, index: int, parameters: Values) -> Values:
+        """A wrapper calls what it wraps, however many functions that is."""
+        for atom in parameters:
+            for function in self.many.get(atom, EMPTY):
+                self.note(index, [(function[1], AMBIGUOUS)])
+        return EMPTY
 
     def _arguments(self, expression: flow.Expression) -> tuple[tuple[Values, ...], Values | None]:
         """Positional values up to the first starred one, and what the stars may hold."""
@@ -105,6 +114,10 @@ class CallRules(FixtureRules, LibraryRules):
         tag = callee[0]
         if tag == "f":
             return self._call_function(callee[1], callee[2], None, args, keywords, effects, how, star)
+        if tag == "sb":
+            return self._call_function(
+                callee[1], callee[3], callee[2], args, keywords, effects, how, star
+            )
         if tag == "b":
             return self._call_bound(callee, args, keywords, effects, how, star)
         if tag in ("c", "oc"):
@@ -172,23 +185,25 @@ class CallRules(FixtureRules, LibraryRules):
         name = (inner or unit).rpartition(".")[2].partition("@")[0]
         below: Values = EMPTY
         for member in self.overriding(real[1], name):  # type: ignore[attr-defined]
-            if not member.functions:
-                continue
-            chosen = member.functions[-1]
-            if how == PROPERTY:
-                getters = [
-                    f for f in member.functions if "property" in self.program.marks(f, self.reads)
-                ]
-                if not getters:
-                    continue
-                chosen = getters[-1]
-            if chosen.unit == unit:
-                continue
-            below |= self._call_function(
-                chosen.unit, "", (real[0], member.owner.unit), args, keywords, effects,
-                OVERRIDE, star,
-            )
+            for atom in self._overrides(member, name, how):
+                if atom[1] != unit:
+                    below |= self._call_function(
+                        atom[1], atom[2], (real[0], member.owner.unit), args, keywords,
+                        effects, OVERRIDE, star,
+                    )
         return found or (below if len(below) <= WIDEST else EMPTY)
+
+    def _overrides(self, member: Member, name: str, how: str) -> list[Atom]:
+        """The functions that a subclass puts in the place of a method or property."""
+        if how == PROPERTY:
+            getters = [
+                f for f in member.functions if "property" in self.program.marks(f, self.reads)
+            ]
+            return [("f", getters[-1].unit, "")] if getters else []
+        if not member.values:
+            return []
+        found = self._functions(member, name)  # type: ignore[attr-defined]
+        return sorted(a for a in found if a[0] == "f")
 
     def _call_function(
         self, unit: str, inner: str, receiver: Atom | None, args: tuple[Values, ...],
@@ -205,11 +220,15 @@ class CallRules(FixtureRules, LibraryRules):
         for position, values in bound.items():
             self.vote(scope, position, values)
         if not inner or inner == unit:
-            return self._result(scope, bound)
+            found = self._result(scope, bound)
+            if scope.flow.result >= 0 and receiver is not None and scope.class_unit:
+                for real in self.expand(frozenset({receiver})):
+                    found |= self._generic_result(scope, real)
+            return found
         effects.append((inner, DECORATOR if how == EXACT else how))
         wrapped = self.program.scope(inner)
         self.reads.add("D|" + inner)
-        found: Values = EMPTY
+        found = EMPTY
         if wrapped is not None and passes_through(scope):
             inner_bound = self._bind_arguments(wrapped, args, keywords, star)
             for position, values in inner_bound.items():
@@ -265,7 +284,7 @@ class CallRules(FixtureRules, LibraryRules):
         annotation = scope.flow.params[position][2]
         if annotation >= 0:
             typed = self.declared(scope, annotation)
-            if typed and not all(a[0] == "cb" for a in typed):
+            if typed and not v.vague(typed):
                 return
         kept = frozenset(
             a for a in values
@@ -294,7 +313,7 @@ class CallRules(FixtureRules, LibraryRules):
     def _returned(self, scope: LoadedScope) -> Values:
         record = scope.flow
         typed = self._declared_result(scope)
-        if typed and not all(a[0] == "cb" for a in typed):
+        if typed and not v.vague(typed):
             return typed
         returned = self.read("r|" + scope.unit)
         if record.flags & flow.GENERATOR:
@@ -306,6 +325,19 @@ class CallRules(FixtureRules, LibraryRules):
         if not returned and record.result >= 0:
             return self._type_variable_result(scope)
         return returned
+
+    def _generic_result(self, scope: LoadedScope, receiver: Atom) -> Values:
+        """`-> T` of a generic class, where the receiver's class says what T is."""
+        if scope.flow.result < 0 or receiver[0] not in ("i", "o", "c", "oc"):
+            return EMPTY
+        typed = self.program.types.of_index(scope.parent, scope.flow.result, self.reads)
+        found: Values = EMPTY
+        for atom in typed:
+            if atom[0] == "T":
+                found |= self.program.types.argument(
+                    receiver[1], scope.class_unit, atom[1], self.reads
+                )
+        return found
 
     def _declared_result(self, scope: LoadedScope) -> Values:
         index = scope.flow.result

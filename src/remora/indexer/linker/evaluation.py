@@ -43,6 +43,7 @@ class Evaluation(AttributeRules, CallRules, OperatorRules):
         self.effects: dict[int, list[Effect]] = {}
         self.expanded: dict[Values, Values] = {}
         self.parameters: dict[Atom, Values] = {}
+        self.many: dict[Atom, Values] = {}
         self.attribute_memo: dict[tuple[Atom, str], tuple[Values, tuple[Effect, ...]]] = {}
 
     def read(self, symbol: str) -> Values:
@@ -177,6 +178,8 @@ class Evaluation(AttributeRules, CallRules, OperatorRules):
             seen: set[Atom] = {atom}
             known = self._parameter(atom, seen)
             if len(known) > WIDEST:
+                if all(a[0] == "f" for a in known):
+                    self.many[atom] = known
                 known = EMPTY
             self.parameters[atom] = known
         return known
@@ -196,10 +199,10 @@ class Evaluation(AttributeRules, CallRules, OperatorRules):
             fixture = self.fixture_values(scope, name)
             if fixture is not None:
                 return fixture
-        if typed and not all(a[0] == "cb" for a in typed):
+        if typed and not v.vague(typed):
             found = typed
         else:
-            found = self._votes(f"v|{unit}:{position}", seen) | typed
+            found = self._votes(f"v|{unit}:{position}", seen) or typed
         if kind == flow.VARIADIC:
             return frozenset({container("tuple", (), found)})
         if kind == flow.KEYWORDS:
@@ -219,7 +222,7 @@ class Evaluation(AttributeRules, CallRules, OperatorRules):
                     found |= _instances(self._parameter(vote[1], seen))
             else:
                 found.add(vote)
-            if len(found) > 3 * WIDEST:
+            if len(found) > v.MOST_FUNCTIONS:
                 break
         return frozenset(found)
 

@@ -7,6 +7,7 @@ the `conftest.py` of each folder from the test's up, as pytest does.
 from __future__ import annotations
 
 from remora.indexer.linker import modules
+from remora.indexer.linker import values as v
 from remora.indexer.linker.links import FIXTURE
 from remora.indexer.linker.program import LoadedScope, Program
 from remora.indexer.linker.state import Effect, Rules
@@ -84,7 +85,7 @@ class FixtureRules(Rules):
 
     def _provided(self, fixture: LoadedScope) -> Values:
         typed = self.declared(fixture, fixture.flow.result)
-        if typed and not all(a[0] == "cb" for a in typed):
+        if typed and not v.vague(typed):
             found: Values = EMPTY
             for atom in typed:
                 found |= atom[3] if atom[0] == "C" and atom[1] == "gen" else frozenset({atom})

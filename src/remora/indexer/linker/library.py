@@ -98,12 +98,14 @@ class LibraryRules(Rules):
         if dotted in ("contextlib.closing", "contextlib.nullcontext", "contextlib.aclosing"):
             return frozenset({container("gen", (), first)})
         if dotted in ("dataclasses.field", "attr.ib", "attrs.field"):
-            made = self._callbacks(keywords.get("default_factory", EMPTY), (), effects)
-            return made | keywords.get("default", EMPTY)
+            default = self._callbacks(keywords.get("default_factory", EMPTY), (), effects)
+            return default | keywords.get("default", EMPTY)
         if last in ("defaultdict", "DefaultDict"):
-            return frozenset(
-                {container("dict", (), self._callbacks(first, (), effects))}
-            )
+            made = container("dict", (), self._callbacks(first, (), effects))
+            for atom in self.expand(args[1]) if len(args) > 1 else ():
+                if atom[0] == "C" and atom[1] == "dict":
+                    made = v.updated(made, atom)
+            return frozenset({made})
         if dotted in ("threading.Thread", "multiprocessing.Process", "threading.Timer"):
             self._callbacks(keywords.get("target", EMPTY), (), effects)
         if last == "__new__" and args:
@@ -254,7 +256,11 @@ class LibraryRules(Rules):
     ) -> Values:
         _, kind, name, atom = callee
         spelled = {"gen": "generator", "coro": "coroutine"}.get(kind, kind)
-        effects.append((f"builtins.{spelled}.{name}", "exact"))
+        owner = spelled if "." in spelled else f"builtins.{spelled}"
+        effects.append((f"{owner}.{name}", "exact"))
+        if "." in kind:
+            found = v.elements(atom) if name in ("get", "result", "get_nowait") else EMPTY
+            return found | (args[0] if args and name == "get" else EMPTY)
         if name in ("get", "pop", "setdefault"):
             found = v.item(atom, self.expand(args[0])) if args else v.elements(atom)
             return found | (args[1] if len(args) > 1 else EMPTY)

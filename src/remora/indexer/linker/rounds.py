@@ -20,7 +20,7 @@ from remora.indexer.linker.outcome import links_of
 from remora.indexer.linker.links import UnitLinks
 from remora.indexer.linker.program import LoadedFile, LoadedScope, Program
 from remora.indexer.linker.tables import MemoryTables, Row, Tables
-from remora.indexer.linker.values import EMPTY, Values
+from remora.indexer.linker.values import EMPTY, MOST_FUNCTIONS, Values
 from remora.indexer.models.flow import FileFlow
 
 ROUNDS = 7
@@ -125,7 +125,11 @@ def _union(parts: Iterable[Values]) -> Values:
     if not kept:
         return EMPTY
     values = kept[0] if len(kept) == 1 else frozenset().union(*kept)
-    return values if len(values) <= WIDEST_SYMBOL else EMPTY
+    if len(values) > WIDEST_SYMBOL and (
+        len(values) > MOST_FUNCTIONS or any(atom[0] not in "fP" for atom in values)
+    ):
+        return EMPTY
+    return values
 
 
 def _merge_all(writers: Mapping[str, History]) -> list[tuple[int, Values]]:

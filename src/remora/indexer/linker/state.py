@@ -27,6 +27,8 @@ class Rules:
     reads: set[str]
     out: dict[str, Values]
     effects: dict[int, list[Effect]]
+    many: dict[Atom, Values]
+    """Parameters that hold more functions than a value may: they can still be called."""
     attribute_memo: dict[tuple[Atom, str], tuple[Values, tuple[Effect, ...]]]
 
     def read(self, symbol: str) -> Values:

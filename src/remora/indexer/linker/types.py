@@ -23,6 +23,13 @@ _GENERATORS = frozenset(
 _MAPPINGS = frozenset(
     "dict Dict Mapping MutableMapping defaultdict DefaultDict OrderedDict ChainMap".split()
 )
+_BOXES = {
+    "ContextVar": "contextvars.ContextVar",
+    "Queue": "queue.Queue",
+    "Future": "concurrent.futures.Future",
+    "ReferenceType": "weakref.ref",
+}
+"""Outside classes that give back what they hold."""
 _TRANSPARENT = frozenset("ClassVar Final Annotated Required NotRequired ReadOnly InitVar".split())
 _SAY_NOTHING = frozenset("Any object Never NoReturn LiteralString None Hashable Sized".split())
 
@@ -147,6 +154,46 @@ class TypeReader:
                 found_types |= _outside(atom[1])
         return frozenset(found_types)
 
+    def argument(self, unit: str, owner: str, variable: str, reads: Reads) -> Values:
+        """What *variable*, a type parameter of the class *owner*, is for the class *unit*."""
+        return self.program.ask(  # type: ignore[no-any-return]
+            ("argument", unit, owner, variable),
+            reads,
+            lambda own: self._argument(unit, owner, variable, own),
+            EMPTY,
+        )
+
+    def _argument(self, unit: str, owner: str, variable: str, reads: Reads) -> Values:
+        place = self._type_parameters(owner, reads).get(variable)
+        if place is None:
+            return EMPTY
+        for atom in self.program.mro(unit, reads):
+            scope = self.program.scope(atom[1]) if atom[0] == "c" else None
+            if scope is None or scope.parent is None:
+                continue
+            for index in scope.flow.bases:
+                text = scope.file.types[index] if index >= 0 else None
+                if not isinstance(text, tuple | list) or text[0] != "[]" or len(text) <= place + 2:
+                    continue
+                bases = self.program.dotted(scope.parent, text[1], reads)
+                if ("c", owner) in bases:
+                    found = self.of(scope.parent, text[place + 2], reads, 0)
+                    return frozenset(a for a in found if a[0] not in ("T", "tT", "S"))
+        return EMPTY
+
+    def _type_parameters(self, unit: str, reads: Reads) -> dict[str, int]:
+        """The type variables of a class in order, as its bases name them."""
+        reads.add("D|" + unit)
+        scope = self.program.scope(unit)
+        names: dict[str, int] = {}
+        for index in scope.flow.bases if scope is not None else ():
+            text = scope.file.types[index] if scope is not None and index >= 0 else None
+            if isinstance(text, tuple | list) and text[0] == "[]":
+                for part in text[2:]:
+                    if isinstance(part, str):
+                        names.setdefault(part, len(names))
+        return names
+
     def _subscript(
         self, scope: LoadedScope, base: Any, parts: Any, reads: Reads, depth: int
     ) -> Values:
@@ -195,6 +242,8 @@ def _generic(last: str, values: list[Values], parts: Any) -> Values | None:
         if len(values) == 2 and parts[1] is None:
             return frozenset({container("tuple", (), values[0])})
         return frozenset({container("tuple", enumerate(values))})
+    if last in _BOXES:
+        return frozenset({container(_BOXES[last], (), values[0])})
     if last in ("Awaitable", "Coroutine"):
         return frozenset({container("coro", (), values[-1])})
     return None

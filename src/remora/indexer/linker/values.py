@@ -4,6 +4,7 @@
     ("c", unit) ("oc", unit)  a class; the second: it or a subclass
     ("i", unit) ("o", unit)   an instance of exactly that class; of it or a subclass
     ("b", unit, receiver, inner)  a function bound to a receiver
+    ("sb", unit, receiver, inner) the same, found through super(): no override below counts
     ("m", stem)               a module
     ("x", dotted)             something outside the snapshot, by its dotted name
     ("xi", dotted)            an instance of an outside class
@@ -32,6 +33,8 @@ Reads = set[str]
 EMPTY: Values = frozenset()
 WIDEST = 12
 """More values than this say nothing any more."""
+MOST_FUNCTIONS = 256
+"""A decorator may well be put on this many functions."""
 _DEEPEST = 3
 _MOST_ITEMS = 24
 
@@ -121,3 +124,15 @@ def added(atom: Atom, values: Values) -> Atom:
     if atom[1] == "list" and not atom[3]:
         return container("list", (*atom[2], (len(atom[2]), values)))
     return container(atom[1], atom[2], atom[3] | values, atom[4])
+
+
+def vague(values: Values) -> bool:
+    """Whether an annotation says too little to be believed alone: only that something can
+    be called, or that something is a container of such."""
+    return all(
+        a[0] == "cb" or (a[0] == "C" and vague(elements(a))) or (a[0] == "xi" and a[1] in _EMPTY_WORDS)
+        for a in values
+    )
+
+
+_EMPTY_WORDS = frozenset({"builtins.object", "typing.Any"})
