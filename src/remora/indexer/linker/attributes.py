@@ -12,6 +12,7 @@ from remora.indexer.models import flow
 _CLASSES_VISITED = 24
 _OVERRIDES = 12
 Found = tuple[Values, tuple[Effect, ...]]
+_UNSHARED = frozenset({"x", "xi", "k", "C"})
 _NOTHING: Found = (EMPTY, ())
 
 
@@ -46,12 +47,11 @@ class AttributeRules(Rules):
 
     def attribute(self, atom: Atom, name: str) -> Found:
         """`atom.name`, and what the access itself runs."""
-        key = (atom, name)
-        known = self.attribute_memo.get(key)
-        if known is None:
-            self.attribute_memo[key] = _NOTHING
-            known = self.attribute_memo[key] = self._attribute(atom, name)
-        return known
+        if atom[0] in _UNSHARED:
+            return self._attribute(atom, name)
+        return self.remembered(  # type: ignore[no-any-return]
+            (atom, name), lambda: self._attribute(atom, name)
+        )
 
     def _attribute(self, atom: Atom, name: str) -> Found:
         tag = atom[0]

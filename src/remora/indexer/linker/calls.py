@@ -21,6 +21,7 @@ from remora.indexer.linker.values import EMPTY, WIDEST, Atom, Values, container
 from remora.indexer.models import flow
 
 _KEY_CONSTANTS = 3
+_SHARED = frozenset({"f", "b", "sb", "c", "oc", "i", "o"})
 _KEPT_VOTES = frozenset({"f", "c", "oc", "i", "o", "b", "sb", "p", "P", "n", "C", "m", "x", "xi", "cb"})
 
 
@@ -98,7 +99,7 @@ class CallRules(FixtureRules, LibraryRules):
                 if atom[0] == "C":
                     for key, values in atom[2]:
                         if isinstance(key, str):
-                            found[key] = values
+                            found[key] = found.get(key, EMPTY) | values
         return found
 
     def call(

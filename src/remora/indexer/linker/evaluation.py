@@ -18,6 +18,7 @@ from remora.indexer.linker import values as v
 from remora.indexer.linker.attributes import AttributeRules
 from remora.indexer.linker.calls import CallRules
 from remora.indexer.linker.operators import OperatorRules
+from remora.indexer.linker.memory import Answer, Frame, Memory
 from remora.indexer.linker.program import LoadedScope, Program
 from remora.indexer.linker.state import Effect
 from remora.indexer.linker.values import EMPTY, WIDEST, Atom, Values, container
@@ -25,26 +26,30 @@ from remora.indexer.models import flow
 
 ReadSymbol = Callable[[str], Values]
 _PASSES = 3
+_FARTHEST = 48
+"""Parameters passed on through more parameters than this are unknown."""
 
 
 class Evaluation(AttributeRules, CallRules, OperatorRules):
     """Evaluate *scope* against *summary* (the previous round)."""
 
-    def __init__(self, program: Program, scope: LoadedScope, summary: ReadSymbol) -> None:
+    def __init__(
+        self, program: Program, scope: LoadedScope, summary: ReadSymbol, memory: Memory
+    ) -> None:
         self.program = program
         self.scope = scope
         self.file = scope.file
         self.names = scope.file.names
         self.exprs = scope.flow.exprs
         self.summary = summary
+        self.memory = memory
         self.reads: set[str] = set()
         self.out: dict[str, Values] = {}
+        self.merged: set[Answer] = set()
         self.memo: list[Values] = [EMPTY] * len(self.exprs)
         self.effects: dict[int, list[Effect]] = {}
         self.expanded: dict[Values, Values] = {}
-        self.parameters: dict[Atom, Values] = {}
         self.many: dict[Atom, Values] = {}
-        self.attribute_memo: dict[tuple[Atom, str], tuple[Values, tuple[Effect, ...]]] = {}
 
     def read(self, symbol: str) -> Values:
         self.reads.add(symbol)
@@ -54,6 +59,23 @@ class Evaluation(AttributeRules, CallRules, OperatorRules):
         if values:
             known = self.out.get(symbol)
             self.out[symbol] = values if known is None else known | values
+
+    def remembered(self, key: Any, work: Callable[[], Any]) -> Any:
+        """*work*, done once for all scopes that ask with the same *key*."""
+        answer = self.memory.find(key)
+        if answer is None:
+            outer = Frame(self.reads, self.out, self.merged)
+            inner = Frame(set(), {}, set())
+            self.reads, self.out, self.merged = inner
+            value = work()
+            self.reads, self.out, self.merged = outer
+            answer = self.memory.keep(key, value, inner)
+        if answer not in self.merged:
+            self.merged.add(answer)
+            self.reads |= answer.reads
+            for symbol, values in answer.out:
+                self.give(symbol, values)
+        return answer.value
 
     # --- running -----------------------------------------------------------------------
 
@@ -173,16 +195,20 @@ class Evaluation(AttributeRules, CallRules, OperatorRules):
         return known
 
     def parameter(self, atom: Atom) -> Values:
-        known = self.parameters.get(atom)
-        if known is None:
-            seen: set[Atom] = {atom}
-            known = self._parameter(atom, seen)
-            if len(known) > WIDEST:
-                if all(a[0] == "f" for a in known):
-                    self.many[atom] = known
-                known = EMPTY
-            self.parameters[atom] = known
-        return known
+        known: tuple[Values, Values] = self.remembered(
+            atom, lambda: self._bounded(self._parameter(atom, {atom}))
+        )
+        if known[1]:
+            self.many[atom] = known[1]
+        return known[0]
+
+    def _bounded(self, values: Values) -> tuple[Values, Values]:
+        """The values, and apart from them more functions than a value may hold."""
+        if len(values) <= WIDEST:
+            return values, EMPTY
+        if len(values) <= v.MOST_FUNCTIONS and all(a[0] == "f" for a in values):
+            return EMPTY, values
+        return EMPTY, EMPTY
 
     def _parameter(self, atom: Atom, seen: set[Atom]) -> Values:
         _, unit, position = atom
@@ -210,20 +236,24 @@ class Evaluation(AttributeRules, CallRules, OperatorRules):
         return found
 
     def _votes(self, symbol: str, seen: set[Atom]) -> Values:
+        """What callers pass, parameters of theirs followed as far as they lead."""
         found: set[Atom] = set()
+        passed: list[Atom] = []
         for vote in self.read(symbol):
-            if vote[0] == "P":
-                if vote not in seen and len(seen) < 40:
-                    seen.add(vote)
-                    found |= self._parameter(vote, seen)
-            elif vote[0] == "n":
-                if vote[1] not in seen and len(seen) < 40:
-                    seen.add(vote[1])
-                    found |= _instances(self._parameter(vote[1], seen))
+            if vote[0] == "P" or vote[0] == "n":
+                passed.append(vote)
             else:
                 found.add(vote)
-            if len(found) > v.MOST_FUNCTIONS:
-                break
+        passed.sort()
+        for vote in passed:
+            parameter = vote[1] if vote[0] == "n" else vote
+            if parameter in seen:
+                continue
+            if len(seen) >= _FARTHEST:
+                return EMPTY
+            seen.add(parameter)
+            inner = self._parameter(parameter, seen)
+            found |= _instances(inner) if vote[0] == "n" else inner
         return frozenset(found)
 
     def own_parameter(self, scope: LoadedScope, position: int) -> Values:
@@ -330,7 +360,7 @@ class Evaluation(AttributeRules, CallRules, OperatorRules):
         for place in range(1, len(expression), 2):
             key, value = expression[place], memo[expression[place + 1]]
             if key < 0:
-                for atom in self.expand(value):
+                for atom in v.in_order(self.expand(value)):
                     if atom[0] == "C":
                         made = v.updated(made, atom)
             else:
@@ -388,7 +418,7 @@ class Evaluation(AttributeRules, CallRules, OperatorRules):
 
     def _update(self, index: int, expression: flow.Expression) -> Values:
         found: set[Atom] = set()
-        others = [a for a in self.expand(self.memo[expression[2]]) if a[0] == "C"]
+        others = [a for a in v.in_order(self.expand(self.memo[expression[2]])) if a[0] == "C"]
         bases = self.expand(self.memo[expression[1]])
         for atom in bases:
             if atom[0] == "C":
@@ -432,13 +462,13 @@ class Evaluation(AttributeRules, CallRules, OperatorRules):
     def classes_in(self, values: Values) -> list[Atom]:
         """The classes an `isinstance` or `except` names, tuples of them included."""
         found: list[Atom] = []
-        for atom in sorted(values, key=repr):
+        for atom in v.in_order(values):
             if atom[0] in ("c", "x"):
                 found.append(atom)
             elif atom[0] == "oc":
                 found.append(("c", atom[1]))
             elif atom[0] == "C":
-                found += [a for a in sorted(v.elements(atom), key=repr) if a[0] in ("c", "x")]
+                found += [a for a in v.in_order(v.elements(atom)) if a[0] in ("c", "x")]
         return found[:WIDEST]
 
     def _except(self, index: int, expression: flow.Expression) -> Values:

@@ -102,7 +102,7 @@ class LibraryRules(Rules):
             return default | keywords.get("default", EMPTY)
         if last in ("defaultdict", "DefaultDict"):
             made = container("dict", (), self._callbacks(first, (), effects))
-            for atom in self.expand(args[1]) if len(args) > 1 else ():
+            for atom in v.in_order(self.expand(args[1])) if len(args) > 1 else ():
                 if atom[0] == "C" and atom[1] == "dict":
                     made = v.updated(made, atom)
             return frozenset({made})
@@ -206,7 +206,7 @@ class LibraryRules(Rules):
 
     def _dict_call(self, first: Values, keywords: dict[str, Values]) -> Values:
         made = container("dict", sorted(keywords.items()))
-        for atom in self.expand(first):
+        for atom in v.in_order(self.expand(first)):
             if atom[0] == "C" and atom[1] == "dict":
                 made = v.updated(atom, made)
         return frozenset({made})

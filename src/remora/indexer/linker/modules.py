@@ -108,5 +108,5 @@ def is_test_path(path: str) -> bool:
         or name.endswith("_test.py")
         or name == "conftest.py"
         or name in ("tests.py", "test.py")
-        or any(part in ("tests", "test", "testing") for part in parts[:-1])
+        or any(part in ("tests", "test") for part in parts[:-1])
     )

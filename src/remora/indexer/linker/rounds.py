@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from remora.indexer.linker import modules
 from remora.indexer.linker.evaluation import Evaluation
 from remora.indexer.linker.faces import faces
+from remora.indexer.linker.memory import Memory
 from remora.indexer.linker.outcome import links_of
 from remora.indexer.linker.links import UnitLinks
 from remora.indexer.linker.program import LoadedFile, LoadedScope, Program
@@ -23,7 +24,11 @@ from remora.indexer.linker.tables import MemoryTables, Row, Tables
 from remora.indexer.linker.values import EMPTY, MOST_FUNCTIONS, Values
 from remora.indexer.models.flow import FileFlow
 
-ROUNDS = 7
+ROUNDS = 4
+"""For what is no test."""
+FIRST_TEST_ROUND = ROUNDS
+ALL_ROUNDS = 7
+"""Tests come last: they read the code, the code does not read them."""
 WIDEST_SYMBOL = 24
 
 History = tuple[tuple[int, Values], ...]
@@ -151,6 +156,8 @@ class _Relink:
         self.stem_rows: dict[str, dict[str, int]] = {}
         self.top_rows: dict[str, tuple[str, ...]] = {}
         self.program = Program(tables, self._kinds, self._tops)
+        self.memory = Memory()
+        self.tests: dict[str, bool] = {}
         self.units: dict[str, _Unit] = {}
         self.gone: dict[str, Row] = {}
         self.symbols: dict[str, _Symbol] = {}
@@ -173,11 +180,9 @@ class _Relink:
             for unit in self._readers_before(symbol):
                 self._enlist(unit, 0)
         changed: set[str] = set()
-        for number in range(ROUNDS):
+        for number in range(ALL_ROUNDS):
             self.number = number
             waiting = self._waiting(number, changed)
-            if not waiting and number and not self._later(number):
-                break
             self.pending.clear()
             for name in waiting:
                 self._evaluate(self.units[name], number)
@@ -355,8 +360,10 @@ class _Relink:
 
     def _waiting(self, number: int, changed: set[str]) -> list[str]:
         """The units to evaluate in this round."""
+        first = [name for name, unit in self.units.items() if self._first(unit.path) == number]
         if number == 0:
-            return sorted(self.units)
+            self.memory.begin(0, set())
+            return sorted(first)
         for symbol in sorted(self._differing(number - 1)):
             for reader in self._readers_before(symbol):
                 self._enlist(reader, number)
@@ -365,14 +372,26 @@ class _Relink:
             for name, entry in self.stored.items()
             if any(moment == number - 1 for moment, _ in entry.merged)
         }
+        self.memory.begin(number, moved)
         candidates: set[str] = set()
         for symbol in moved:
             candidates |= self.live.get(symbol, _NOBODY)
-        return sorted(
+        again = {
             name
             for name in candidates
-            if not self.units[name].evaluations[-1][1].isdisjoint(moved)
-        )
+            if (number < ROUNDS or self._is_test(self.units[name].path))
+            and not self.units[name].evaluations[-1][1].isdisjoint(moved)
+        }
+        return sorted(again.union(n for n in first if not self.units[n].evaluations))
+
+    def _is_test(self, path: str) -> bool:
+        known = self.tests.get(path)
+        if known is None:
+            known = self.tests[path] = modules.is_test_path(path)
+        return known
+
+    def _first(self, path: str) -> int:
+        return FIRST_TEST_ROUND if self._is_test(path) else 0
 
     def _differing(self, number: int) -> set[str]:
         """Symbols whose value after a round is not what it was in the old rows."""
@@ -382,16 +401,8 @@ class _Relink:
             if self.symbols[name].at(number) != self.symbols[name].old_at(number)
         }
 
-    def _later(self, number: int) -> bool:
-        """Whether a symbol of the old rows that this run touches still moves."""
-        return any(
-            entry.merged and entry.merged[-1][0] >= number
-            or entry.old and entry.old[-1][0] >= number
-            for entry in self.replaced.values()
-        )
-
     def _evaluate(self, unit: _Unit, number: int) -> None:
-        evaluation = Evaluation(self.program, unit.scope, self.summary)
+        evaluation = Evaluation(self.program, unit.scope, self.summary, self.memory)
         evaluation.run()
         name = unit.scope.unit
         reads = frozenset(evaluation.reads)
@@ -404,6 +415,8 @@ class _Relink:
 
     def _contribute(self, unit: _Unit, name: str, number: int, out: dict[str, Values]) -> None:
         before = unit.out
+        if self._is_test(unit.path):
+            out = {s: values for s, values in out.items() if self._is_test(_owner(s))}
         for symbol, values in out.items():
             if before.get(symbol) != values:
                 self._write(symbol, name, number, values)
@@ -465,7 +478,8 @@ class _Relink:
         """The links of a unit whose later evaluations fell away."""
         self.number = unit.evaluations[-1][0]
         self.known.clear()
-        evaluation = Evaluation(self.program, unit.scope, self.summary)
+        self.memory.forget(self.number)
+        evaluation = Evaluation(self.program, unit.scope, self.summary, self.memory)
         evaluation.run()
         unit.links = links_of(evaluation)
 
@@ -504,6 +518,14 @@ class _Relink:
 
 _NONE = object()
 _NOBODY: set[str] = set()
+
+
+def _owner(symbol: str) -> str:
+    """The file that a symbol of flow belongs to."""
+    text = symbol[2:]
+    if symbol[0] in "vlak":
+        return text.rpartition(":")[0].rpartition(":")[0]
+    return text.rpartition(":")[0]
 
 
 def _around(path: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from remora.indexer.linker.links import IMPLICIT
@@ -29,7 +30,9 @@ class Rules:
     effects: dict[int, list[Effect]]
     many: dict[Atom, Values]
     """Parameters that hold more functions than a value may: they can still be called."""
-    attribute_memo: dict[tuple[Atom, str], tuple[Values, tuple[Effect, ...]]]
+
+    def remembered(self, key: Any, work: Callable[[], Any]) -> Any:
+        raise NotImplementedError
 
     def read(self, symbol: str) -> Values:
         raise NotImplementedError

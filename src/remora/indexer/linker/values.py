@@ -126,6 +126,20 @@ def added(atom: Atom, values: Values) -> Atom:
     return container(atom[1], atom[2], atom[3] | values, atom[4])
 
 
+def in_order(values: Values) -> list[Atom]:
+    """Values in an order that does not depend on hashing."""
+    return list(values) if len(values) < 2 else sorted(values, key=canonical)
+
+
+def canonical(part: Any) -> str:
+    """A text that is equal for equal values, and the same in every process."""
+    if isinstance(part, frozenset):
+        return "{" + ",".join(sorted(map(canonical, part))) + "}"
+    if isinstance(part, tuple):
+        return "(" + ",".join(map(canonical, part)) + ")"
+    return repr(part)
+
+
 def vague(values: Values) -> bool:
     """Whether an annotation says too little to be believed alone: only that something can
     be called, or that something is a container of such."""
