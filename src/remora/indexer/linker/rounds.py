@@ -22,12 +22,13 @@ from remora.indexer.linker.links import UnitLinks
 from remora.indexer.linker.program import LoadedFile, LoadedScope, Program
 from remora.indexer.linker.tables import MemoryTables, Row, Tables
 from remora.indexer.linker.values import EMPTY, MOST_FUNCTIONS, Values
+from remora.indexer.models import flow
 from remora.indexer.models.flow import FileFlow
 
 ROUNDS = 4
 """For what is no test."""
 FIRST_TEST_ROUND = ROUNDS
-ALL_ROUNDS = 7
+ALL_ROUNDS = 8
 """Tests come last: they read the code, the code does not read them."""
 WIDEST_SYMBOL = 24
 
@@ -360,7 +361,7 @@ class _Relink:
 
     def _waiting(self, number: int, changed: set[str]) -> list[str]:
         """The units to evaluate in this round."""
-        first = [name for name, unit in self.units.items() if self._first(unit.path) == number]
+        first = [name for name, unit in self.units.items() if self._first(unit) == number]
         if number == 0:
             self.memory.begin(0, set())
             return sorted(first)
@@ -390,8 +391,11 @@ class _Relink:
             known = self.tests[path] = modules.is_test_path(path)
         return known
 
-    def _first(self, path: str) -> int:
-        return FIRST_TEST_ROUND if self._is_test(path) else 0
+    def _first(self, unit: _Unit) -> int:
+        """The round a scope begins in; a test function after the module around it."""
+        if not self._is_test(unit.path):
+            return 0
+        return FIRST_TEST_ROUND + (unit.scope.kind >= flow.FUNCTION_SCOPE)
 
     def _differing(self, number: int) -> set[str]:
         """Symbols whose value after a round is not what it was in the old rows."""
