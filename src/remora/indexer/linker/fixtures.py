@@ -97,18 +97,85 @@ class FixtureRules(Rules):
         return self.expand(returned) or typed
 
     def fixture_effects(self) -> list[Effect]:
-        """The fixtures that this scope asks for."""
+        """The fixtures and set-up methods that run for this scope."""
         scope = self.scope
         if not asks_for_fixtures(self.program, scope, self.reads):
             return []
-        effects: list[Effect] = []
-        for position, (name, _, _) in enumerate(scope.flow.params):
-            if position == 0 and scope.is_method:
-                continue
+        names = [
+            name
+            for position, (name, _, _) in enumerate(scope.flow.params)
+            if position or not scope.is_method
+        ]
+        units: dict[str, None] = {}
+        if "fixture" not in self.program.marks(scope, self.reads):
+            names += self._marked_names(scope)
+            names += self._automatic_names(scope)
+            units.update(dict.fromkeys(self._set_up(scope)))
+        for name in names:
             fixture = find_fixture(self.program, scope, name, self.reads)
             if fixture is not None:
-                effects.append((fixture.unit, FIXTURE))
-        return effects
+                units[fixture.unit] = None
+        return [(unit, FIXTURE) for unit in units]
+
+    def _marked_names(self, scope: LoadedScope) -> list[str]:
+        """`usefixtures` on the test or a class around it."""
+        names: list[str] = []
+        around: LoadedScope | None = scope
+        while around is not None:
+            for text in around.flow.decorators:
+                if ".usefixtures(" in text:
+                    names += text.partition("(")[2].rstrip(")").split(",")
+            around = around.parent
+        return [name for name in names if name]
+
+    def _automatic_names(self, scope: LoadedScope) -> list[str]:
+        """`autouse` fixtures of the class, the file, and the conftest files above."""
+        names: list[str] = []
+        around = scope.parent
+        while around is not None:
+            names += autouse_names(around)
+            around = around.parent
+        folder = modules.parent_of(scope.file.path)
+        while True:
+            path = self.program.module_path(modules.child(folder, "conftest"), self.reads)
+            if path is not None and path != scope.file.path:
+                self.reads.add(f"N|{path}:@autouse")
+                file = self.program.file(path)
+                names += autouse_names(file.scopes[0]) if file is not None else ()
+            if not folder:
+                return names
+            folder = modules.parent_of(folder)
+
+    def _set_up(self, scope: LoadedScope) -> list[str]:
+        """unittest's and pytest's set-up and tear-down methods of the test's class."""
+        units = []
+        if scope.class_unit:
+            for name in _SET_UP:
+                member = self.program.member(scope.class_unit, name, self.reads)
+                if member is not None and member.functions:
+                    units.append(member.functions[-1].unit)
+        return units
+
+
+def autouse_names(scope: LoadedScope) -> tuple[str, ...]:
+    """Functions of a module or class whose decorator says `autouse=True`."""
+    return tuple(
+        sorted(
+            name
+            for name, members in scope.members.items()
+            if any(
+                text.endswith("fixture(autouse)")
+                for member in members
+                for text in member.flow.decorators
+            )
+        )
+    )
+
+
+_SET_UP = (
+    "setUp", "setUpClass", "asyncSetUp", "setup_method", "setup_class",
+    "tearDown", "tearDownClass", "teardown_method",
+)
 
 
 __all__ = ["FixtureRules", "asks_for_fixtures", "container", "find_fixture"]

@@ -404,7 +404,7 @@ class Program:
         """Whether a decorator is a library's: it is taken to give back what it decorates."""
         if decorator == "?":
             return False
-        text = decorator.removesuffix("()")
+        text = decorator.partition("(")[0]
         if text.endswith((".setter", ".getter", ".deleter")):
             return True
         atoms = self.dotted(scope, text, reads)
@@ -612,7 +612,7 @@ class Program:
         reads.add("D|" + scope.unit)
         found = set()
         for text in scope.flow.decorators:
-            plain = text.removesuffix("()")
+            plain = text.partition("(")[0]
             last = plain.rpartition(".")[2]
             if last in ("setter", "deleter", "getter") and "." in plain:
                 found.add(last)

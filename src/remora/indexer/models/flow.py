@@ -133,7 +133,8 @@ class ScopeFlow(NamedTuple):
     result: int
     """Index into `types` of the return annotation, or -1."""
     decorators: tuple[str, ...]
-    """Dotted names as written, `()` behind those that are called; `?` where it is neither."""
+    """Dotted names as written, `()` behind those that are called (inside: `autouse`, or the
+    names of `usefixtures`); `?` where it is neither."""
     bases: tuple[int, ...]
     """Indexes into `types`; of a class only."""
     keywords: tuple[str, ...]

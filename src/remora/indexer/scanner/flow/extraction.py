@@ -726,7 +726,18 @@ class _Extraction:
         text = self.text(parts[0].children[0] if called else parts[0])
         if not _PLAIN_DECORATOR.fullmatch(text):
             return "?"
-        return text + "()" if called else text
+        return f"{text}({self._decorator_detail(parts[0], text)})" if called else text
+
+    def _decorator_detail(self, call: Node, name: str) -> str:
+        """What of a decorator's arguments decides who runs: pytest's marks."""
+        arguments = call.children[-1].children
+        if name.endswith("usefixtures"):
+            strings = (self._string_text(c) for c in arguments if c.kind_id == _STRING)
+            return ",".join(text for text in strings if text)
+        for child in arguments:
+            if child.kind_id == _KEYWORD_ARGUMENT and self.text(child.children[0]) == "autouse":
+                return "autouse" if self.text(child.children[-1]) == "True" else ""
+        return ""
 
     def _definition(self, node: Node) -> None:
         name, value = self._define(node, ())
