@@ -298,10 +298,13 @@ class CallRules(FixtureRules, LibraryRules):
 
     def _interest(self, scope: LoadedScope, position: int) -> int:
         """0: the parameter is never used; 2: it is used as a key; 1: otherwise."""
+        return self._interests(scope)[position]
+
+    def _interests(self, scope: LoadedScope) -> list[int]:
         known = self.program.interest.get(scope.unit)
         if known is None:
             known = self.program.interest[scope.unit] = interests_of(scope)
-        return known[position]
+        return known
 
     def _result(self, scope: LoadedScope, bound: dict[int, Values]) -> Values:
         """What a call gives back, the callee's parameters replaced by the arguments."""
@@ -600,16 +603,24 @@ def interests_of(scope: LoadedScope) -> list[int]:
         position = positions.get(index)
         if position is not None:
             used[position] = max(used[position], 1)
-    for other in scope.file.scopes[scope.index + 1 :]:
-        if other.parent is scope or (other.kind >= flow.FUNCTION_SCOPE and other.parent is not None):
-            for expression in other.flow.exprs:
-                if expression[0] == flow.OUTER and expression[1] == scope.index:
-                    used[expression[2]] = 2
-                elif expression[0] == flow.FREE and expression[1] == scope.index:
-                    for position, param in enumerate(scope.flow.params):
-                        if param[0] == scope.file.names[expression[2]]:
-                            used[position] = 2
+    for name in scope.file.captured.get(scope.index, ()):
+        for position, param in enumerate(scope.flow.params):
+            if name == position or name == param[0]:
+                used[position] = 2
     return used
+
+
+_TEXT: Values = frozenset({("xi", "builtins.str")})
+_NUMBER: Values = frozenset({("xi", "builtins.int")})
+
+
+def _widened(values: Values) -> Values:
+    """Constants as instances of their type, so that calls that differ in them are one."""
+    if len(values) == 1:
+        (atom,) = values
+        if atom[0] == "k":
+            return _TEXT if isinstance(atom[1], str) else _NUMBER
+    return values
 
 
 def _operands(expression: flow.Expression) -> list[int]:

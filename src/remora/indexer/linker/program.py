@@ -64,7 +64,7 @@ class LoadedScope:
 
 class LoadedFile:
     __slots__ = (
-        "by_name", "exported", "name_index", "names", "path", "scopes", "stem", "stored", "types",
+        "by_name", "captured", "exported", "name_index", "names", "path", "scopes", "stem", "stored", "types",
     )
 
     def __init__(self, path: str, facts: FileFlow) -> None:
@@ -77,11 +77,15 @@ class LoadedFile:
         self.name_index = {name: i for i, name in enumerate(self.names)}
         self.scopes = [LoadedScope(self, i, ScopeFlow(*record)) for i, record in enumerate(facts[2])]
         self.by_name = {scope.flow.name: scope for scope in self.scopes}
+        self.captured: dict[int, set[int | str]] = {}
+        """Per function: its parameters that inner functions read, by place or by name."""
         self.stored: set[int] = set()
         """Names of module variables that functions store to."""
         for scope in self.scopes:
             self._place(scope)
             self.stored.update(scope.flow.global_stores[::2])
+            if scope.flow.parent > 0:
+                self._captures(scope)
 
     def _place(self, scope: LoadedScope) -> None:
         parent = scope.flow.parent
@@ -99,6 +103,14 @@ class LoadedFile:
             scope.class_unit = around.class_unit
         if around.kind == flow.CLASS_SCOPE and around.inits is None:
             around.inits = set()
+
+    def _captures(self, scope: LoadedScope) -> None:
+        for expression in scope.flow.exprs:
+            if expression[0] == flow.OUTER:
+                self.captured.setdefault(expression[1], set()).add(expression[2])
+            elif expression[0] == flow.FREE:
+                name = self.names[expression[2]]
+                self.captured.setdefault(expression[1], set()).add(name)
 
     def _attributes(self, method: LoadedScope, owner: LoadedScope) -> None:
         """Names stored on `self`, and their annotations."""
