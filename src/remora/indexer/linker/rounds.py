@@ -30,7 +30,7 @@ ROUNDS = 4
 FIRST_TEST_ROUND = ROUNDS
 ALL_ROUNDS = 8
 """Tests come last: they read the code, the code does not read them."""
-WIDEST_SYMBOL = 24
+WIDEST_SYMBOL = 16
 
 History = tuple[tuple[int, Values], ...]
 

@@ -31,7 +31,7 @@ Values = frozenset[Atom]
 Reads = set[str]
 
 EMPTY: Values = frozenset()
-WIDEST = 12
+WIDEST = 8
 """More values than this say nothing any more."""
 MOST_FUNCTIONS = 256
 """A decorator may well be put on this many functions."""

@@ -1,0 +1,13 @@
+def f(): ...
+def g(): ...
+
+table = {"f": f, "g": f}
+table["g"] = g
+table["f"]()  # calls: f
+table["g"]()  # calls: g
+steps = [f, g, f]
+steps[1:][0]()  # calls: g
+steps[-2]()  # calls: g
+alias = table
+alias["f"] = g
+table["f"]()  # calls: g
