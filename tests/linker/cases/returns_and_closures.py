@@ -6,4 +6,5 @@ def make(action):
     return inner
 
 make(f)()  # calls: make, make.inner
-(lambda: f())()  # calls: <lambda1>
+later = lambda: f()  # calls: f
+later()  # calls: <lambda1>

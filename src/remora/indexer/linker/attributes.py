@@ -125,7 +125,9 @@ class AttributeRules(Rules):
         if stored:
             return stored, ()
         if member is not None and member.values:
-            return self._member(member, name, atom)
+            given = self._member(member, name, atom)
+            if given != _NOTHING or member.annotation < 0:
+                return given
         found = self._external_store(unit, name)
         if found:
             return self._on(found, atom), ()

@@ -61,10 +61,14 @@ class OperatorRules(LibraryRules):
         return self._advance(values, effects, "__next__")
 
     def unpack_expression(self, index: int, expression: flow.Expression) -> Values:
-        _, source, position, size = expression
+        _, source, position, size = expression[:4]
         found: Values = EMPTY
         effects: list[Effect] = []
         for atom in self.expand(self.memo[source]):
+            if len(expression) > 4 and atom[0] == "C" and atom[2] and not atom[3]:
+                places = [values for _, values in atom[2]]
+                kept = places[expression[4] : len(places) - expression[5]]
+                return frozenset({v.container("list", enumerate(kept))})
             if atom[0] == "C" and atom[1] in ("list", "tuple"):
                 found |= _unpacked(atom, position, size)
             elif atom[0] in ("i", "o", "c"):
@@ -237,10 +241,8 @@ def _unpacked(atom: Atom, position: int, size: int) -> Values:
         return places[position] if position < len(places) else EMPTY
     if position == -1:
         return v.elements(atom)
-    try:
-        return places[position]
-    except IndexError:
-        return EMPTY
+    place = position if position >= 0 else len(places) + position + 1
+    return places[place] if 0 <= place < len(places) else EMPTY
 
 
 __all__ = ["IMPLICIT", "OperatorRules"]

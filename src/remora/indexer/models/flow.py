@@ -71,7 +71,8 @@ AWAIT = 20
 ITER = 21
 """(expression): what iterating gives; a second operand 1 marks `async`"""
 UNPACK = 22
-"""(expression, position, size): position -1 for the starred rest"""
+"""(expression, position, size): size -1 where a target is starred; position -1 for the starred
+rest, with two more operands (targets before it, targets after it); -2 is the last one"""
 ENTER = 23
 """(expression): what `with` binds; a second operand 1 marks `async`"""
 BINOP = 24

@@ -1107,7 +1107,8 @@ class _Extraction:
         after = False
         for position, part in enumerate(parts):
             if part.kind_id in (_LIST_SPLAT_PATTERN, _LIST_SPLAT):
-                self.assign(part.children[-1], self.s.add((flow.UNPACK, value, -1, size)))
+                rest = (flow.UNPACK, value, -1, size, position, len(parts) - position - 1)
+                self.assign(part.children[-1], self.s.add(rest))
                 after = True
                 continue
             if literal and not starred:
