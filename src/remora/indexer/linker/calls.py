@@ -15,14 +15,14 @@ from remora.indexer.linker.links import (
     OVERRIDE,
     PROPERTY,
 )
+from remora.indexer.linker.plans import Plan, votable
 from remora.indexer.linker.program import LoadedScope, Member
 from remora.indexer.linker.state import Effect
 from remora.indexer.linker.values import EMPTY, WIDEST, Atom, Values, container
 from remora.indexer.models import flow
 
-_KEY_CONSTANTS = 3
+_EXACT = frozenset({"i", "c", "n"})
 _SHARED = frozenset({"f", "b", "sb", "c", "oc", "i", "o"})
-_KEPT_VOTES = frozenset({"f", "c", "oc", "i", "o", "b", "sb", "p", "P", "n", "C", "m", "x", "xi", "cb"})
 
 
 class CallRules(FixtureRules, LibraryRules):
@@ -217,9 +217,9 @@ class CallRules(FixtureRules, LibraryRules):
         effects.append((unit, how))
         if receiver is not None:
             args = (frozenset({receiver}), *args)
-        bound = self._bind_arguments(scope, args, keywords, star)
-        for position, values in bound.items():
-            self.vote(scope, position, values)
+        plan = self.plan(scope)
+        bound = plan.bind(args, keywords, star)
+        self._tell(plan, bound)
         if not inner or inner == unit:
             found = self._result(scope, bound)
             if scope.flow.result >= 0 and receiver is not None and scope.class_unit:
@@ -231,80 +231,58 @@ class CallRules(FixtureRules, LibraryRules):
         self.reads.add("D|" + inner)
         found = EMPTY
         if wrapped is not None and passes_through(scope):
-            inner_bound = self._bind_arguments(wrapped, args, keywords, star)
-            for position, values in inner_bound.items():
-                self.vote(wrapped, position, values)
-            found = self._result(wrapped, inner_bound)
-        return found or self._result(scope, bound)
+            plan = self.plan(wrapped)
+            bound = plan.bind(args, keywords, star)
+            self._tell(plan, bound)
+            found = self._result(wrapped, bound)
+        return found or self._result(scope, self.plan(scope).bind(args, keywords, star))
 
-    def _bind_arguments(
-        self, scope: LoadedScope, args: tuple[Values, ...], keywords: dict[str, Values],
-        star: Any,
-    ) -> dict[int, Values]:
-        bound: dict[int, Values] = {}
-        places = [
-            i for i, p in enumerate(scope.flow.params) if p[1] <= flow.POSITIONAL
-        ]
-        variadic = [i for i, p in enumerate(scope.flow.params) if p[1] == flow.VARIADIC]
-        for position, values in zip(places, args, strict=False):
-            bound[position] = values
-        if variadic:
-            for values in args[len(places) :]:
-                bound[variadic[0]] = bound.get(variadic[0], EMPTY) | values
-        if star:
-            for position in (*places[len(args) :], *variadic):
-                bound[position] = bound.get(position, EMPTY) | star
-        if keywords:
-            self._bind_keywords(scope, keywords, bound)
-        return bound
+    def plan(self, scope: LoadedScope) -> Plan:
+        plan = self.program.plans.get(scope.unit)
+        if plan is None:
+            outer, self.reads = self.reads, set()
+            interests = tuple(
+                self._interest(scope, position) for position in range(len(scope.flow.params))
+            )
+            plan = Plan(scope, interests, frozenset(self.reads | {"D|" + scope.unit}))
+            self.program.plans[scope.unit] = plan
+            self.reads = outer
+        self.reads |= plan.reads
+        return plan
 
-    def _bind_keywords(
-        self, scope: LoadedScope, keywords: dict[str, Values], bound: dict[int, Values]
-    ) -> None:
-        rest = -1
-        positions = {}
-        for position, (name, kind, _) in enumerate(scope.flow.params):
-            if kind == flow.KEYWORDS:
-                rest = position
-            elif kind in (flow.POSITIONAL, flow.KEYWORD_ONLY):
-                positions[name] = position
-        for name, values in keywords.items():
-            position = positions.get(name, rest)
-            if position >= 0:
-                bound[position] = bound.get(position, EMPTY) | values
-
-    def vote(self, scope: LoadedScope, position: int, values: Values) -> None:
-        """Tell a parameter what is passed to it, where it does not know already."""
-        if not values or position >= len(scope.flow.params):
-            return
-        if position == 0 and self.own_parameter(scope, 0):  # type: ignore[attr-defined]
-            return
-        interest = self._interest(scope, position)
-        if not interest:
-            return
+    def _interest(self, scope: LoadedScope, position: int) -> int:
+        """Whether a parameter is told what is passed: not where it is unused, `self`, or typed."""
+        interest = self._interests(scope)[position]
+        if not interest or (position == 0 and self.own_parameter(scope, 0)):  # type: ignore[attr-defined]
+            return 0
         annotation = scope.flow.params[position][2]
         if annotation >= 0:
             typed = self.declared(scope, annotation)
             if typed and not v.vague(typed):
-                return
-        kept = frozenset(
-            a for a in values
-            if a[0] in _KEPT_VOTES and not (a[0] == "xi" and a[1].startswith("builtins."))
-        )
-        if interest == 2:
-            constants = sorted((a for a in values if a[0] == "k"), key=repr)
-            kept |= frozenset(constants[:_KEY_CONSTANTS])
-        self.give(f"v|{scope.unit}:{position}", kept)
-
-    def _interest(self, scope: LoadedScope, position: int) -> int:
-        """0: the parameter is never used; 2: it is used as a key; 1: otherwise."""
-        return self._interests(scope)[position]
+                return 0
+        return interest
 
     def _interests(self, scope: LoadedScope) -> list[int]:
         known = self.program.interest.get(scope.unit)
         if known is None:
             known = self.program.interest[scope.unit] = interests_of(scope)
         return known
+
+    def vote(self, scope: LoadedScope, position: int, values: Values) -> None:
+        """Tell a parameter what is passed to it, where it does not know already."""
+        self._tell(self.plan(scope), {position: values})
+
+    def _tell(self, plan: Plan, bound: dict[int, Values]) -> None:
+        interests, known = plan.interests, self.memory.votable
+        for position, values in bound.items():
+            interest = interests[position]
+            if not interest or not values:
+                continue
+            kept = known.get((values, interest))
+            if kept is None:
+                kept = known[values, interest] = votable(values, interest)
+            if kept:
+                self.give(plan.symbols[position], kept)
 
     def _result(self, scope: LoadedScope, bound: dict[int, Values]) -> Values:
         """What a call gives back, the callee's parameters replaced by the arguments."""
@@ -492,6 +470,8 @@ class CallRules(FixtureRules, LibraryRules):
         """Arguments of a class without `__init__` are its annotated fields, in order."""
         if not args and not keywords:
             return
+        if self.program.member(unit, "__new__", self.reads) is not None:
+            return
         if self.program.member(unit, "__init__", self.reads) is not None:
             return
         fields = self._field_names(unit)
@@ -501,11 +481,16 @@ class CallRules(FixtureRules, LibraryRules):
             self.store(frozenset({("i", unit)}), name, values)
 
     def _field_names(self, unit: str) -> list[str]:
+        return self.program.ask(  # type: ignore[no-any-return]
+            ("fields", unit), self.reads, lambda own: self._fields_of(unit, own), []
+        )
+
+    def _fields_of(self, unit: str, reads: set[str]) -> list[str]:
         names: dict[str, None] = {}
-        for atom in reversed(self.program.mro(unit, self.reads)):
+        for atom in reversed(self.program.mro(unit, reads)):
             if atom[0] != "c":
                 continue
-            self.reads.add("D|" + atom[1])
+            reads.add("D|" + atom[1])
             scope = self.program.scope(atom[1])
             if scope is not None:
                 for place in range(0, len(scope.flow.annotations), 2):

@@ -159,6 +159,12 @@ class FixtureRules(Rules):
 
 def autouse_names(scope: LoadedScope) -> tuple[str, ...]:
     """Functions of a module or class whose decorator says `autouse=True`."""
+    if scope.automatic is None:
+        scope.automatic = _autouse(scope)
+    return scope.automatic
+
+
+def _autouse(scope: LoadedScope) -> tuple[str, ...]:
     return tuple(
         sorted(
             name

@@ -37,6 +37,7 @@ class Memory:
         self.answers: dict[Any, Answer] = {}
         self.moved: dict[int, set[str]] = {}
         self.number = 0
+        self.votable: dict[tuple[Values, int], Values] = {}
 
     def begin(self, number: int, moved: set[str]) -> None:
         """Round *number* starts; *moved* are the symbols it sees changed."""

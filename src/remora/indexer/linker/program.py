@@ -28,13 +28,13 @@ class LoadedScope:
     """A scope with what is asked of it often."""
 
     __slots__ = (
+        "automatic",
         "bindings",
         "class_unit",
         "file",
         "flow",
         "index",
         "inits",
-        "interesting",
         "is_method",
         "key_params",
         "kind",
@@ -59,6 +59,7 @@ class LoadedScope:
         self.inits: set[str] | None = None
         self.typed_attributes: dict[str, int] = {}
         self.class_unit = ""
+        self.automatic: tuple[str, ...] | None = None
         self.is_method = False
 
 
@@ -158,6 +159,7 @@ class Program:
         self.busy: dict[Any, int] = {}
         self.cut = _NEVER
         self.interest: dict[str, list[int]] = {}
+        self.plans: dict[str, Any] = {}
         self.types = TypeReader(self)
 
     # --- files and scopes --------------------------------------------------------------

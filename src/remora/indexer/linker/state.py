@@ -10,6 +10,7 @@ from remora.indexer.linker.values import Atom, Values
 from remora.indexer.models import flow
 
 if TYPE_CHECKING:
+    from remora.indexer.linker.memory import Memory
     from remora.indexer.linker.program import LoadedFile, LoadedScope, Program
 
 Effect = tuple[str, str]
@@ -28,6 +29,7 @@ class Rules:
     reads: set[str]
     out: dict[str, Values]
     effects: dict[int, list[Effect]]
+    memory: Memory
     many: dict[Atom, Values]
     """Parameters that hold more functions than a value may: they can still be called."""
 
