@@ -14,12 +14,18 @@ import json
 import re
 from pathlib import Path
 
-from snapshot import flows_of  # type: ignore[import-not-found]
-
 from remora.indexer.linker import MemoryTables, link
 from remora.indexer.linker.links import CONSTRUCTOR, DECORATOR
+from snapshot import flows_of
 
-_TYPES = {"str": "Str", "dict": "Dict", "list": "List", "tuple": "Tuple", "int": "Num", "set": "Set"}
+_TYPES = {
+    "str": "Str",
+    "dict": "Dict",
+    "list": "List",
+    "tuple": "Tuple",
+    "int": "Num",
+    "set": "Set",
+}
 
 
 def dotted(unit: str) -> str:

@@ -12,10 +12,9 @@ import json
 import re
 from pathlib import Path
 
-from snapshot import flows_of  # type: ignore[import-not-found]
-
 from remora.indexer.linker import MemoryTables, link
 from remora.indexer.linker.links import CONSTRUCTOR
+from snapshot import flows_of
 
 
 def dotted(unit: str, sources: list[str]) -> str:

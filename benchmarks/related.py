@@ -1,6 +1,6 @@
 """Tests related to every function of a source tree, named as a recording names them.
 
-    python benchmarks/related.py ROOT [--source src]... [--hops N] > table.json
+python benchmarks/related.py ROOT [--source src]... [--hops N] > table.json
 """
 
 from __future__ import annotations
@@ -9,11 +9,10 @@ import argparse
 import json
 from pathlib import Path
 
-from dynamic import dotted  # type: ignore[import-not-found]
-from snapshot import flows_of  # type: ignore[import-not-found]
-
+from dynamic import dotted
 from remora.indexer.linker import link
 from remora.indexer.linker.related import HOPS, related_tests, test_of
+from snapshot import flows_of
 
 
 def main() -> None:

@@ -11,9 +11,9 @@ import re
 from pathlib import Path
 
 import pytest
-from snapshot import flow_of, stored_form  # type: ignore[import-not-found]
 
 from remora.indexer.linker import MemoryTables, link
+from snapshot import flow_of, stored_form
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.py"))
 EXPECTATION = re.compile(r"#\s*calls: (.+)$")

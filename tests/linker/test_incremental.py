@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from snapshot import flow_of, stored_form  # type: ignore[import-not-found]
 
 from remora.indexer.linker import MemoryTables, link, relink
+from snapshot import flow_of, stored_form
 
 Sources = dict[str, str]
 
@@ -55,7 +55,7 @@ BASE: Sources = {
     "tests/test_shapes.py": "def test_area(shape):\n    shape.area()\n",
 }
 
-EDITS: dict[str, Sources | dict[str, str | None]] = {
+EDITS: dict[str, Any] = {
     "a body": {"pkg/apply.py": "def apply(f):\n    f()\n    return f()\n"},
     "a return": {
         "pkg/shapes.py": BASE["pkg/shapes.py"].replace("return Square()", "return Shape()")
@@ -107,15 +107,27 @@ NAMES = ("a", "b", "c")
 FILES = ("m.py", "n.py", "p/__init__.py", "p/q.py", "tests/test_m.py", "tests/conftest.py")
 LINES = st.sampled_from(
     [
-        "from m import {x}", "from n import *", "from p import {x} as {y}", "import p.q",
-        "from .q import {x}", "from p.q import {x}",
-        "def {x}(): return {y}", "def {x}(f): return f()", "def {x}(f): return f",
+        "from m import {x}",
+        "from n import *",
+        "from p import {x} as {y}",
+        "import p.q",
+        "from .q import {x}",
+        "from p.q import {x}",
+        "def {x}(): return {y}",
+        "def {x}(f): return f()",
+        "def {x}(f): return f",
         "def {x}(f):\n    def w(): return f()\n    return w",
         "class {x}:\n    def run(self): return self.{y}()\n    def {y}(self): return {x}()",
         "class {x}({y}):\n    def {y}(self): return {z}",
-        "class {x}:\n    def __init__(self, {y}): self.{y} = {y}\n    def go(self): return self.{y}()",
-        "{x} = {y}", "{x} = {y}()", "{x} = {y}({z})", "{x}.{y} = {z}", "{x}().{y}()", "{x}({y})",
-        "@{x}\ndef {y}(): return {z}()", "def {x}(v: '{y}') -> {z}: return v.{y}()",
+        "class {x}:\n    def __init__(self, {y}): self.{y} = {y}\n    def go(self): self.{y}()",
+        "{x} = {y}",
+        "{x} = {y}()",
+        "{x} = {y}({z})",
+        "{x}.{y} = {z}",
+        "{x}().{y}()",
+        "{x}({y})",
+        "@{x}\ndef {y}(): return {z}()",
+        "def {x}(v: '{y}') -> {z}: return v.{y}()",
         "try:\n    from m import {x}\nexcept ImportError:\n    {x} = None",
         "import pytest\n@pytest.fixture\ndef {x}(): return {y}()",
         "def test_it({x}, {y}): {x}.{y}(); {z}()",
@@ -128,9 +140,9 @@ LINES = st.sampled_from(
 def texts(draw: Any) -> str:
     lines = draw(st.lists(LINES, min_size=0, max_size=5))
     names = st.sampled_from(NAMES)
-    return "\n".join(
-        line.format(x=draw(names), y=draw(names), z=draw(names)) for line in lines
-    ) + "\n"
+    return (
+        "\n".join(line.format(x=draw(names), y=draw(names), z=draw(names)) for line in lines) + "\n"
+    )
 
 
 SNAPSHOTS = st.dictionaries(st.sampled_from(FILES), texts(), max_size=len(FILES))

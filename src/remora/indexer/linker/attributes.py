@@ -102,7 +102,9 @@ class AttributeRules(Rules):
         effects: list[Effect] = []
         made: Values = EMPTY
         for getter in getters:
-            made |= self.call(("f", getter[1], ""), (frozenset({("k", name)}),), {}, effects, PROPERTY)
+            made |= self.call(
+                ("f", getter[1], ""), (frozenset({("k", name)}),), {}, effects, PROPERTY
+            )
         return made, tuple(effects)
 
     # --- instances ---------------------------------------------------------------------
@@ -113,7 +115,9 @@ class AttributeRules(Rules):
         if name == "__class__":
             return frozenset({("oc" if atom[0] == "o" else "c", unit)}), ()
         member = program.member(unit, name, reads)
-        if member is not None and any("property" in program.marks(f, reads) for f in member.functions):
+        if member is not None and any(
+            "property" in program.marks(f, reads) for f in member.functions
+        ):
             return self._member(member, name, atom)
         stored = self._stored(atom, name)
         if member is not None and member.annotation >= 0:
@@ -296,7 +300,11 @@ class AttributeRules(Rules):
     def _is_enumeration(self, unit: str) -> bool:
         outside = self.program.outside_base(unit, self.reads)
         return outside is not None and outside.rpartition(".")[2] in (
-            "Enum", "IntEnum", "StrEnum", "Flag", "IntFlag",
+            "Enum",
+            "IntEnum",
+            "StrEnum",
+            "Flag",
+            "IntFlag",
         )
 
     def _class_bound(self, function: Atom, receiver: Atom) -> Atom:

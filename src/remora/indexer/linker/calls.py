@@ -114,7 +114,9 @@ class CallRules(FixtureRules, LibraryRules):
         """Call one value; what it runs goes to *effects*, what it gives back is returned."""
         tag = callee[0]
         if tag == "f":
-            return self._call_function(callee[1], callee[2], None, args, keywords, effects, how, star)
+            return self._call_function(
+                callee[1], callee[2], None, args, keywords, effects, how, star
+            )
         if tag == "sb":
             return self._call_function(
                 callee[1], callee[3], callee[2], args, keywords, effects, how, star
@@ -143,8 +145,13 @@ class CallRules(FixtureRules, LibraryRules):
         return EMPTY
 
     def _call_instance(
-        self, callee: Atom, args: tuple[Values, ...], keywords: dict[str, Values],
-        effects: list[Effect], how: str, star: Any,
+        self,
+        callee: Atom,
+        args: tuple[Values, ...],
+        keywords: dict[str, Values],
+        effects: list[Effect],
+        how: str,
+        star: Any,
     ) -> Values:
         if self.program.member(callee[1], "__call__", self.reads) is None:
             return EMPTY
@@ -155,8 +162,13 @@ class CallRules(FixtureRules, LibraryRules):
         return found
 
     def _call_partial(
-        self, callee: Atom, args: tuple[Values, ...], keywords: dict[str, Values],
-        effects: list[Effect], how: str, star: Any,
+        self,
+        callee: Atom,
+        args: tuple[Values, ...],
+        keywords: dict[str, Values],
+        effects: list[Effect],
+        how: str,
+        star: Any,
     ) -> Values:
         found: Values = EMPTY
         for inner in self.expand(callee[1]):
@@ -168,13 +180,16 @@ class CallRules(FixtureRules, LibraryRules):
     # --- functions ---------------------------------------------------------------------
 
     def _call_bound(
-        self, callee: Atom, args: tuple[Values, ...], keywords: dict[str, Values],
-        effects: list[Effect], how: str, star: Any,
+        self,
+        callee: Atom,
+        args: tuple[Values, ...],
+        keywords: dict[str, Values],
+        effects: list[Effect],
+        how: str,
+        star: Any,
     ) -> Values:
         _, unit, receiver, inner = callee
-        found = self._call_function(
-            unit, inner, receiver, args, keywords, effects, how, star
-        )
+        found = self._call_function(unit, inner, receiver, args, keywords, effects, how, star)
         real = receiver
         if receiver[0] == "P":
             owned = self.parameter(receiver)
@@ -189,8 +204,14 @@ class CallRules(FixtureRules, LibraryRules):
             for atom in self._overrides(member, name, how):
                 if atom[1] != unit:
                     below |= self._call_function(
-                        atom[1], atom[2], (real[0], member.owner.unit), args, keywords,
-                        effects, OVERRIDE, star,
+                        atom[1],
+                        atom[2],
+                        (real[0], member.owner.unit),
+                        args,
+                        keywords,
+                        effects,
+                        OVERRIDE,
+                        star,
                     )
         return found or (below if len(below) <= WIDEST else EMPTY)
 
@@ -207,8 +228,15 @@ class CallRules(FixtureRules, LibraryRules):
         return sorted(a for a in found if a[0] == "f")
 
     def _call_function(
-        self, unit: str, inner: str, receiver: Atom | None, args: tuple[Values, ...],
-        keywords: dict[str, Values], effects: list[Effect], how: str, star: Any,
+        self,
+        unit: str,
+        inner: str,
+        receiver: Atom | None,
+        args: tuple[Values, ...],
+        keywords: dict[str, Values],
+        effects: list[Effect],
+        how: str,
+        star: Any,
     ) -> Values:
         scope = self.program.scope(unit)
         self.reads.add("D|" + unit)
@@ -355,8 +383,11 @@ class CallRules(FixtureRules, LibraryRules):
             if wanted == result:
                 found.add(("P", scope.unit, position))
             elif (
-                isinstance(wanted, tuple | list) and len(wanted) == 3 and wanted[0] == "[]"
-                and wanted[2] == result and wanted[1].rpartition(".")[2] in ("type", "Type")
+                isinstance(wanted, tuple | list)
+                and len(wanted) == 3
+                and wanted[0] == "[]"
+                and wanted[2] == result
+                and wanted[1].rpartition(".")[2] in ("type", "Type")
             ):
                 found.add(("n", ("P", scope.unit, position)))
         return frozenset(found)
@@ -428,8 +459,13 @@ class CallRules(FixtureRules, LibraryRules):
     # --- classes -----------------------------------------------------------------------
 
     def _construct(
-        self, callee: Atom, args: tuple[Values, ...], keywords: dict[str, Values],
-        effects: list[Effect], how: str, star: Any,
+        self,
+        callee: Atom,
+        args: tuple[Values, ...],
+        keywords: dict[str, Values],
+        effects: list[Effect],
+        how: str,
+        star: Any,
     ) -> Values:
         unit = callee[1]
         made = ("i" if callee[0] == "c" else "o", unit)
@@ -444,8 +480,16 @@ class CallRules(FixtureRules, LibraryRules):
         return frozenset({made})
 
     def _constructor(
-        self, unit: str, name: str, made: Atom, callee: Atom, args: tuple[Values, ...],
-        keywords: dict[str, Values], effects: list[Effect], how: str, star: Any,
+        self,
+        unit: str,
+        name: str,
+        made: Atom,
+        callee: Atom,
+        args: tuple[Values, ...],
+        keywords: dict[str, Values],
+        effects: list[Effect],
+        how: str,
+        star: Any,
     ) -> None:
         member = self.program.member(unit, name, self.reads)
         if member is None or not member.values:
@@ -460,13 +504,9 @@ class CallRules(FixtureRules, LibraryRules):
     def _post_init(self, unit: str, made: Atom, effects: list[Effect], how: str) -> None:
         member = self.program.member(unit, "__post_init__", self.reads)
         if member is not None and member.functions:
-            self._call_function(
-                member.functions[-1].unit, "", made, (), {}, effects, how, None
-            )
+            self._call_function(member.functions[-1].unit, "", made, (), {}, effects, how, None)
 
-    def _fields(
-        self, unit: str, args: tuple[Values, ...], keywords: dict[str, Values]
-    ) -> None:
+    def _fields(self, unit: str, args: tuple[Values, ...], keywords: dict[str, Values]) -> None:
         """Arguments of a class without `__init__` are its annotated fields, in order."""
         if not args and not keywords:
             return
@@ -547,7 +587,9 @@ def _marked(gathered: list[tuple[Atom, list[Effect]]]) -> list[Effect]:
     if len(targets) == 1:
         return targets[0]
     return [
-        (callee, AMBIGUOUS if how == EXACT else how) for effects in targets for callee, how in effects
+        (callee, AMBIGUOUS if how == EXACT else how)
+        for effects in targets
+        for callee, how in effects
     ]
 
 
@@ -583,8 +625,12 @@ def interests_of(scope: LoadedScope) -> list[int]:
             if position is not None:
                 key = op == flow.ITEM and part == expression[2]
                 used[position] = max(used[position], 2 if key else 1)
-    for index in (*scope.flow.returns, *scope.flow.yields, *scope.flow.stores[2::3],
-                  *scope.flow.global_stores[1::2]):
+    for index in (
+        *scope.flow.returns,
+        *scope.flow.yields,
+        *scope.flow.stores[2::3],
+        *scope.flow.global_stores[1::2],
+    ):
         position = positions.get(index)
         if position is not None:
             used[position] = max(used[position], 1)

@@ -17,8 +17,8 @@ from typing import Any
 from remora.indexer.linker import values as v
 from remora.indexer.linker.attributes import AttributeRules
 from remora.indexer.linker.calls import CallRules
-from remora.indexer.linker.operators import OperatorRules
 from remora.indexer.linker.memory import Answer, Frame, Memory
+from remora.indexer.linker.operators import OperatorRules
 from remora.indexer.linker.program import LoadedScope, Program
 from remora.indexer.linker.state import Effect
 from remora.indexer.linker.values import EMPTY, WIDEST, Atom, Values, container
@@ -280,9 +280,7 @@ class Evaluation(AttributeRules, CallRules, OperatorRules):
     # --- simple expressions ------------------------------------------------------------
 
     def _global(self, index: int, expression: flow.Expression) -> Values:
-        found, symbols = self.program.global_name(
-            self.file, self.names[expression[1]], self.reads
-        )
+        found, symbols = self.program.global_name(self.file, self.names[expression[1]], self.reads)
         return self.flowing(found, symbols)
 
     def flowing(self, found: Values, symbols: tuple[str, ...]) -> Values:

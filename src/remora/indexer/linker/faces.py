@@ -43,29 +43,48 @@ def _face(scope: LoadedScope) -> Any:
     parent = "" if scope.parent is None else scope.parent.unit
     shared = (record.kind, record.flags, parent, tuple(record.decorators))
     if scope.kind >= flow.FUNCTION_SCOPE:
-        inner = tuple(sorted((name, tuple(s.unit for s in scopes))
-                             for name, scopes in scope.members.items()))
+        inner = tuple(
+            sorted((name, tuple(s.unit for s in scopes)) for name, scopes in scope.members.items())
+        )
         imports = tuple(
-            (e[1], e[2], file.names[e[3]]) for e in record.exprs
+            (e[1], e[2], file.names[e[3]])
+            for e in record.exprs
             if e[0] == flow.IMPORT and e[3] >= 0
         )
         return (
-            *shared, tuple((n, k, typed(t)) for n, k, t in record.params), typed(record.result),
-            tuple(interests_of(scope)), passes_through(scope), inner, imports,
+            *shared,
+            tuple((n, k, typed(t)) for n, k, t in record.params),
+            typed(record.result),
+            tuple(interests_of(scope)),
+            passes_through(scope),
+            inner,
+            imports,
         )
     bindings = (
-        tuple(sorted((file.names[n], tuple(_describe(scope, i, 0) for i in found))
-                     for n, found in scope.bindings.items()))
-        if scope.kind == flow.CLASS_SCOPE else ()
+        tuple(
+            sorted(
+                (file.names[n], tuple(_describe(scope, i, 0) for i in found))
+                for n, found in scope.bindings.items()
+            )
+        )
+        if scope.kind == flow.CLASS_SCOPE
+        else ()
     )
     return (
-        *shared, tuple(typed(b) for b in record.bases), tuple(record.keywords), bindings,
+        *shared,
+        tuple(typed(b) for b in record.bases),
+        tuple(record.keywords),
+        bindings,
         tuple((file.names[n], typed(t)) for n, t in _pairs(record.annotations)),
         tuple(sorted(scope.inits or ())),
         tuple(sorted((n, typed(t)) for n, t in scope.typed_attributes.items())),
-        tuple(sorted((n, tuple((s.unit, s.kind) for s in scopes))
-                     for n, scopes in scope.members.items()))
-        if scope.kind == flow.CLASS_SCOPE else (),
+        tuple(
+            sorted(
+                (n, tuple((s.unit, s.kind) for s in scopes)) for n, scopes in scope.members.items()
+            )
+        )
+        if scope.kind == flow.CLASS_SCOPE
+        else (),
     )
 
 
@@ -85,8 +104,12 @@ def _describe(scope: LoadedScope, index: int, depth: int) -> Any:
     if op in (flow.FUNC, flow.CLASS):
         return (op, file.scopes[expression[1]].unit)
     if op == flow.IMPORT:
-        return (op, expression[1], expression[2],
-                "" if expression[3] < 0 else file.names[expression[3]])
+        return (
+            op,
+            expression[1],
+            expression[2],
+            "" if expression[3] < 0 else file.names[expression[3]],
+        )
     if op == flow.ATTR:
         return (op, _describe(scope, expression[1], depth + 1), file.names[expression[2]])
     if op == flow.ANNOTATED:
@@ -97,5 +120,8 @@ def _describe(scope: LoadedScope, index: int, depth: int) -> Any:
         return (op, expression[1], *(_describe(scope, p, depth + 1) for p in expression[2:]))
     if op == flow.CALL:
         return (op, _describe(scope, expression[1], depth + 1))
-    return tuple(p for p in expression if not isinstance(p, list | tuple)) if op in (
-        flow.INT, flow.CONST) else op
+    return (
+        tuple(p for p in expression if not isinstance(p, list | tuple))
+        if op in (flow.INT, flow.CONST)
+        else op
+    )

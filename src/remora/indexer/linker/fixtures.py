@@ -66,8 +66,10 @@ def _in_scope(
         reads.add("D|" + scope.unit)
         candidates = list(scope.members.get(name, ()))
     for candidate in reversed(candidates):
-        if candidate is not None and candidate is not asking and (
-            "fixture" in program.marks(candidate, reads)
+        if (
+            candidate is not None
+            and candidate is not asking
+            and ("fixture" in program.marks(candidate, reads))
         ):
             return candidate
     return None
@@ -179,8 +181,14 @@ def _autouse(scope: LoadedScope) -> tuple[str, ...]:
 
 
 _SET_UP = (
-    "setUp", "setUpClass", "asyncSetUp", "setup_method", "setup_class",
-    "tearDown", "tearDownClass", "teardown_method",
+    "setUp",
+    "setUpClass",
+    "asyncSetUp",
+    "setup_method",
+    "setup_class",
+    "tearDown",
+    "tearDownClass",
+    "teardown_method",
 )
 
 

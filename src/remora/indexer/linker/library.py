@@ -13,8 +13,29 @@ from remora.indexer.linker.values import EMPTY, Atom, Values, container
 
 _STRING = frozenset({("xi", "builtins.str")})
 _STRING_METHODS = frozenset(
-    "capitalize casefold center expandtabs format format_map join ljust lower lstrip removeprefix "
-    "removesuffix replace rjust rstrip strip swapcase title translate upper zfill".split()
+    [
+        "capitalize",
+        "casefold",
+        "center",
+        "expandtabs",
+        "format",
+        "format_map",
+        "join",
+        "ljust",
+        "lower",
+        "lstrip",
+        "removeprefix",
+        "removesuffix",
+        "replace",
+        "rjust",
+        "rstrip",
+        "strip",
+        "swapcase",
+        "title",
+        "translate",
+        "upper",
+        "zfill",
+    ]
 )
 _CALLS_FIRST = frozenset({"builtins.map", "builtins.filter", "functools.reduce"})
 _CALLS_KEY = frozenset({"builtins.sorted", "builtins.min", "builtins.max"})
@@ -146,9 +167,9 @@ class LibraryRules(Rules):
             atoms = self.expand(args[0])
             if len(atoms) == 1:
                 (atom,) = atoms
-                if atom[0] == "C" and atom[1] in ("list", "tuple") and not atom[3]:
-                    if dotted != "builtins.sorted":
-                        return frozenset({container(kind, atom[2])})
+                known = atom[0] == "C" and atom[1] in ("list", "tuple") and not atom[3]
+                if known and dotted != "builtins.sorted":
+                    return frozenset({container(kind, atom[2])})
         return frozenset({container(kind, (), found)})
 
     def _callbacks(
@@ -187,8 +208,15 @@ class LibraryRules(Rules):
             return self.advanced(first, effects) | (args[1] if len(args) > 1 else EMPTY)
         if name == "enumerate" and args:
             return frozenset(
-                {container("gen", (), frozenset(
-                    {container("tuple", ((0, EMPTY), (1, self.iterated(first, effects))))}))}
+                {
+                    container(
+                        "gen",
+                        (),
+                        frozenset(
+                            {container("tuple", ((0, EMPTY), (1, self.iterated(first, effects))))}
+                        ),
+                    )
+                }
             )
         if name == "zip":
             columns = [self.iterated(values, effects) for values in args]
@@ -259,7 +287,8 @@ class LibraryRules(Rules):
         owner = spelled if "." in spelled else f"builtins.{spelled}"
         effects.append((f"{owner}.{name}", "exact"))
         if "." in kind:
-            found = v.elements(atom) if name in ("get", "result", "get_nowait") else EMPTY
+            gives = name in ("get", "result", "get_nowait")
+            found = v.elements(atom) if gives else EMPTY
             return found | (args[0] if args and name == "get" else EMPTY)
         if name in ("get", "pop", "setdefault"):
             found = v.item(atom, self.expand(args[0])) if args else v.elements(atom)

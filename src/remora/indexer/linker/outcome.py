@@ -39,8 +39,7 @@ def links_of(evaluation: Evaluation) -> UnitLinks:
             else:
                 lines.add(line)
     links = tuple(
-        Link(callee, how, tuple(sorted(lines)))
-        for (callee, how), lines in sorted(gathered.items())
+        Link(callee, how, tuple(sorted(lines))) for (callee, how), lines in sorted(gathered.items())
     )
     return UnitLinks(links, tuple(sorted(unresolved.items())))
 
@@ -59,9 +58,11 @@ def _setters(evaluation: Evaluation, expression: flow.Expression) -> list[Effect
             if evaluation.program.member(atom[1], "__setattr__", evaluation.reads) is not None:
                 evaluation.special(atom, "__setattr__", (), found, PROPERTY)
             continue
-        for function in member.functions:
-            if "setter" in evaluation.program.marks(function, evaluation.reads):
-                found.append((function.unit, PROPERTY))
+        found.extend(
+            (function.unit, PROPERTY)
+            for function in member.functions
+            if "setter" in evaluation.program.marks(function, evaluation.reads)
+        )
     return found
 
 

@@ -14,8 +14,17 @@ _KEY_CONSTANTS = 3
 class Plan:
     """How arguments meet the parameters of *scope*, and which of them want to know."""
 
-    __slots__ = ("interests", "places", "positions", "reads", "rest", "scope", "simple",
-                 "symbols", "variadic")
+    __slots__ = (
+        "interests",
+        "places",
+        "positions",
+        "reads",
+        "rest",
+        "scope",
+        "simple",
+        "symbols",
+        "variadic",
+    )
 
     def __init__(
         self, scope: LoadedScope, interests: tuple[int, ...], reads: frozenset[str]
@@ -32,9 +41,7 @@ class Plan:
         keywords = [i for i, p in enumerate(params) if p[1] == flow.KEYWORDS]
         self.rest = keywords[0] if keywords else -1
         self.positions = {
-            p[0]: i
-            for i, p in enumerate(params)
-            if p[1] in (flow.POSITIONAL, flow.KEYWORD_ONLY)
+            p[0]: i for i, p in enumerate(params) if p[1] in (flow.POSITIONAL, flow.KEYWORD_ONLY)
         }
 
     def bind(
@@ -66,8 +73,7 @@ class Plan:
 def votable(values: Values, interest: int) -> Values:
     """The part of an argument that its parameter is told about."""
     kept = frozenset(
-        a for a in values
-        if a[0] in _KEPT and not (a[0] == "xi" and a[1].startswith("builtins."))
+        a for a in values if a[0] in _KEPT and not (a[0] == "xi" and a[1].startswith("builtins."))
     )
     if interest == 2:
         kept |= frozenset(v.in_order(frozenset(a for a in values if a[0] == "k"))[:_KEY_CONSTANTS])

@@ -65,7 +65,16 @@ class LoadedScope:
 
 class LoadedFile:
     __slots__ = (
-        "by_name", "captured", "exported", "name_index", "names", "path", "scopes", "stem", "stored", "types",
+        "by_name",
+        "captured",
+        "exported",
+        "name_index",
+        "names",
+        "path",
+        "scopes",
+        "stem",
+        "stored",
+        "types",
     )
 
     def __init__(self, path: str, facts: FileFlow) -> None:
@@ -76,7 +85,9 @@ class LoadedFile:
         self.types = facts[1]
         self.exported = facts[3]
         self.name_index = {name: i for i, name in enumerate(self.names)}
-        self.scopes = [LoadedScope(self, i, ScopeFlow(*record)) for i, record in enumerate(facts[2])]
+        self.scopes = [
+            LoadedScope(self, i, ScopeFlow(*record)) for i, record in enumerate(facts[2])
+        ]
         self.by_name = {scope.flow.name: scope for scope in self.scopes}
         self.captured: dict[int, set[int | str]] = {}
         """Per function: its parameters that inner functions read, by place or by name."""
@@ -149,7 +160,10 @@ class Program:
     """Loaded files and memoised static answers of one run."""
 
     def __init__(
-        self, tables: Tables, stems: Callable[[str], tuple[str, ...]], tops: Callable[[str], tuple[str, ...]]
+        self,
+        tables: Tables,
+        stems: Callable[[str], tuple[str, ...]],
+        tops: Callable[[str], tuple[str, ...]],
     ) -> None:
         self.tables = tables
         self.stems = stems
@@ -248,7 +262,13 @@ class Program:
     # --- names -------------------------------------------------------------------------
 
     def imported(
-        self, file: LoadedFile, level: int, module: str, name: str | None, reads: Reads, depth: int = 0
+        self,
+        file: LoadedFile,
+        level: int,
+        module: str,
+        name: str | None,
+        reads: Reads,
+        depth: int = 0,
     ) -> tuple[Values, tuple[str, ...]]:
         """What an import binds, and the symbols to read for what flow decides."""
         stem = self.find_module(file.path, level, module, reads)
@@ -353,13 +373,7 @@ class Program:
         if op == flow.DECORATE:
             return self._decorated(scope, expression, reads, depth)
         if op == flow.PHI:
-            values: Values = EMPTY
-            dynamic = False
-            for part in expression[1:]:
-                found, more = self.static(scope, part, reads, depth + 1)
-                values |= found
-                dynamic = dynamic or more
-            return values, dynamic
+            return self._any_of(scope, expression[1:], reads, depth)
         if op == flow.STR:
             return frozenset({("k", file.names[expression[1]])}), False
         if op == flow.INT:
@@ -379,6 +393,17 @@ class Program:
         if op == flow.ATTR:
             return self._static_attribute(scope, expression, reads, depth)
         return EMPTY, True
+
+    def _any_of(
+        self, scope: LoadedScope, parts: tuple[int, ...], reads: Reads, depth: int
+    ) -> tuple[Values, bool]:
+        values: Values = EMPTY
+        dynamic = False
+        for part in parts:
+            found, more = self.static(scope, part, reads, depth + 1)
+            values |= found
+            dynamic = dynamic or more
+        return values, dynamic
 
     def _static_attribute(
         self, scope: LoadedScope, expression: flow.Expression, reads: Reads, depth: int
@@ -488,9 +513,7 @@ class Program:
         if not found and index is not None:
             for expression in scope.flow.exprs:
                 if expression[0] == flow.IMPORT and expression[3] == index:
-                    found |= self.imported(
-                        scope.file, expression[1], expression[2], name, reads
-                    )[0]
+                    found |= self.imported(scope.file, expression[1], expression[2], name, reads)[0]
         return frozenset(found)
 
     # --- classes -----------------------------------------------------------------------
@@ -620,7 +643,9 @@ class Program:
         """What a function's decorators make of it: property, classmethod, fixture, ..."""
         if not scope.flow.decorators:
             return _NO_MARKS
-        return self.ask(("marks", scope.unit), reads, lambda own: self._marks(scope, own), _NO_MARKS)  # type: ignore[no-any-return]
+        return self.ask(
+            ("marks", scope.unit), reads, lambda own: self._marks(scope, own), _NO_MARKS
+        )  # type: ignore[no-any-return]
 
     def _marks(self, scope: LoadedScope, reads: Reads) -> frozenset[str]:
         reads.add("D|" + scope.unit)
@@ -640,8 +665,17 @@ class Program:
 
 
 _NO_MARKS: frozenset[str] = frozenset()
-_NO_BASE = frozenset({"builtins.object", "typing.Generic", "typing.Protocol", "abc.ABC",
-                      "typing_extensions.Protocol", "t.Generic", "typing_extensions.Generic"})
+_NO_BASE = frozenset(
+    {
+        "builtins.object",
+        "typing.Generic",
+        "typing.Protocol",
+        "abc.ABC",
+        "typing_extensions.Protocol",
+        "t.Generic",
+        "typing_extensions.Generic",
+    }
+)
 _MARKS = {
     "property": frozenset({"property"}),
     "cached_property": frozenset({"property"}),

@@ -11,14 +11,14 @@ stops where a value comes out as it was (cf. salsa's early cut-off).
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from remora.indexer.linker import modules
 from remora.indexer.linker.evaluation import Evaluation
 from remora.indexer.linker.faces import faces
+from remora.indexer.linker.links import UnitLinks
 from remora.indexer.linker.memory import Memory
 from remora.indexer.linker.outcome import links_of
-from remora.indexer.linker.links import UnitLinks
 from remora.indexer.linker.program import LoadedFile, LoadedScope, Program
 from remora.indexer.linker.tables import MemoryTables, Row, Tables
 from remora.indexer.linker.values import EMPTY, MOST_FUNCTIONS, Values
@@ -261,9 +261,7 @@ class _Relink:
         return found
 
     def _all_of(self, path: str) -> set[str]:
-        return {f"D|{unit}" for unit in self._file_row(path)} | {
-            f"N|{path}:*", f"N|{path}:__all__"
-        }
+        return {f"D|{unit}" for unit in self._file_row(path)} | {f"N|{path}:*", f"N|{path}:__all__"}
 
     def _drop_units(self) -> None:
         """Units of files that changed or went start from nothing."""
@@ -452,9 +450,7 @@ class _Relink:
         rows: dict[str, dict[str, Row | None]] = {
             "files": self._new_files(),
             "symbols": {
-                name: entry.writers or None
-                for name, entry in self.symbols.items()
-                if entry.touched
+                name: entry.writers or None for name, entry in self.symbols.items() if entry.touched
             },
             "readers": self._new_readers(),
             "stems": {
@@ -463,6 +459,7 @@ class _Relink:
             },
             "tops": {name: row or None for name, row in self.top_rows.items()},
         }
+        rows = {table: self._differences(table, found) for table, found in rows.items()}
         links: dict[str, tuple[UnitLinks | None, UnitLinks | None]] = {}
         for name, unit in self.units.items():
             before = None if unit.before is None else unit.before[2]
@@ -477,6 +474,10 @@ class _Relink:
             for path in sorted({unit.path for unit in self.units.values()})
         }
         return Delta(rows, links, relinked)
+
+    def _differences(self, table: str, rows: dict[str, Row | None]) -> dict[str, Row | None]:
+        """The rows that are not already there as they are."""
+        return {key: row for key, row in rows.items() if self.tables.get(table, key) != row}
 
     def _evaluate_links(self, unit: _Unit) -> None:
         """The links of a unit whose later evaluations fell away."""
@@ -499,7 +500,7 @@ class _Relink:
                 fresh = unit.path in self.changed or unit.path in self.added
                 row = found[unit.path] = {} if fresh else dict(self._file_row(unit.path))
             row[name] = self._row(name, unit)
-        return {**found, **{path: None for path in self.removed}}
+        return {**found, **dict.fromkeys(self.removed)}
 
     def _new_readers(self) -> dict[str, Row | None]:
         """Postings from symbols to the files that read them."""

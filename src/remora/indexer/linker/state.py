@@ -77,7 +77,11 @@ class Rules:
                 known += effects
 
     def special(
-        self, atom: Atom, name: str, args: tuple[Values, ...], effects: list[Effect],
+        self,
+        atom: Atom,
+        name: str,
+        args: tuple[Values, ...],
+        effects: list[Effect],
         how: str = IMPLICIT,
     ) -> Values | None:
         """Call the special method *name* of an instance; None where its class has none."""

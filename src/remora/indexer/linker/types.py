@@ -12,16 +12,34 @@ if TYPE_CHECKING:
 
 _DEEPEST = 8
 _SEQUENCES = frozenset(
-    "list List Sequence MutableSequence Collection deque Deque".split()
+    ["list", "List", "Sequence", "MutableSequence", "Collection", "deque", "Deque"]
 )
-_SETS = frozenset("set Set frozenset FrozenSet AbstractSet MutableSet".split())
+_SETS = frozenset(["set", "Set", "frozenset", "FrozenSet", "AbstractSet", "MutableSet"])
 _GENERATORS = frozenset(
-    "Iterable Iterator Generator AsyncIterable AsyncIterator AsyncGenerator "
-    "AbstractContextManager AbstractAsyncContextManager ContextManager "
-    "AsyncContextManager".split()
+    [
+        "Iterable",
+        "Iterator",
+        "Generator",
+        "AsyncIterable",
+        "AsyncIterator",
+        "AsyncGenerator",
+        "AbstractContextManager",
+        "AbstractAsyncContextManager",
+        "ContextManager",
+        "AsyncContextManager",
+    ]
 )
 _MAPPINGS = frozenset(
-    "dict Dict Mapping MutableMapping defaultdict DefaultDict OrderedDict ChainMap".split()
+    [
+        "dict",
+        "Dict",
+        "Mapping",
+        "MutableMapping",
+        "defaultdict",
+        "DefaultDict",
+        "OrderedDict",
+        "ChainMap",
+    ]
 )
 _BOXES = {
     "ContextVar": "contextvars.ContextVar",
@@ -30,8 +48,12 @@ _BOXES = {
     "ReferenceType": "weakref.ref",
 }
 """Outside classes that give back what they hold."""
-_TRANSPARENT = frozenset("ClassVar Final Annotated Required NotRequired ReadOnly InitVar".split())
-_SAY_NOTHING = frozenset("Any object Never NoReturn LiteralString None Hashable Sized".split())
+_TRANSPARENT = frozenset(
+    ["ClassVar", "Final", "Annotated", "Required", "NotRequired", "ReadOnly", "InitVar"]
+)
+_SAY_NOTHING = frozenset(
+    ["Any", "object", "Never", "NoReturn", "LiteralString", "None", "Hashable", "Sized"]
+)
 
 
 class TypeReader:
@@ -102,9 +124,7 @@ class TypeReader:
             return None
         expression = module.flow.exprs[bound[0]]
         if expression[0] == flow.IMPORT and expression[3] >= 0:
-            stem = self.program.find_module(
-                scope.file.path, expression[1], expression[2], reads
-            )
+            stem = self.program.find_module(scope.file.path, expression[1], expression[2], reads)
             path = None if stem is None else self.program.module_path(stem, reads)
             file = None if path is None else self.program.file(path)
             if file is None:

@@ -1,24 +1,24 @@
 """What an expression may be: sets of small tagged tuples.
 
-    ("f", unit, inner)        a function; `inner` is what it wraps, or ""
-    ("c", unit) ("oc", unit)  a class; the second: it or a subclass
-    ("i", unit) ("o", unit)   an instance of exactly that class; of it or a subclass
-    ("b", unit, receiver, inner)  a function bound to a receiver
-    ("sb", unit, receiver, inner) the same, found through super(): no override below counts
-    ("m", stem)               a module
-    ("x", dotted)             something outside the snapshot, by its dotted name
-    ("xi", dotted)            an instance of an outside class
-    ("k", constant)           a short string or an integer
-    ("C", kind, items, rest, keys)  a container: by constant key, the other values, the keys
-    ("cm", kind, name, container)   a method of a builtin container
-    ("p", functions, args, keywords)  functools.partial
-    ("s", unit, receiver)     super(): what follows the class in the order
-    ("P", unit, position)     whatever is passed as that parameter
-    ("n", class parameter)    an instance of whatever class is passed
-    ("cb", values)            something callable, known by what it returns
-    ("w",)                    a decorator that gives back what it decorates
-    ("mg", unit, inner)       a module's `__getattr__`
-    ("T", name) ("S",)        a type variable and `Self`, inside annotations only
+("f", unit, inner)        a function; `inner` is what it wraps, or ""
+("c", unit) ("oc", unit)  a class; the second: it or a subclass
+("i", unit) ("o", unit)   an instance of exactly that class; of it or a subclass
+("b", unit, receiver, inner)  a function bound to a receiver
+("sb", unit, receiver, inner) the same, found through super(): no override below counts
+("m", stem)               a module
+("x", dotted)             something outside the snapshot, by its dotted name
+("xi", dotted)            an instance of an outside class
+("k", constant)           a short string or an integer
+("C", kind, items, rest, keys)  a container: by constant key, the other values, the keys
+("cm", kind, name, container)   a method of a builtin container
+("p", functions, args, keywords)  functools.partial
+("s", unit, receiver)     super(): what follows the class in the order
+("P", unit, position)     whatever is passed as that parameter
+("n", class parameter)    an instance of whatever class is passed
+("cb", values)            something callable, known by what it returns
+("w",)                    a decorator that gives back what it decorates
+("mg", unit, inner)       a module's `__getattr__`
+("T", name) ("S",)        a type variable and `Self`, inside annotations only
 """
 
 from __future__ import annotations
@@ -66,10 +66,10 @@ def depth(atom: Atom) -> int:
 
 def elements(atom: Atom) -> Values:
     """Every value in a container."""
-    found = atom[3]
+    found: Values = atom[3]
     for _, values in atom[2]:
         found |= values
-    return found  # type: ignore[no-any-return]
+    return found
 
 
 def item(atom: Atom, keys: Values) -> Values:
@@ -144,7 +144,9 @@ def vague(values: Values) -> bool:
     """Whether an annotation says too little to be believed alone: only that something can
     be called, or that something is a container of such."""
     return all(
-        a[0] == "cb" or (a[0] == "C" and vague(elements(a))) or (a[0] == "xi" and a[1] in _EMPTY_WORDS)
+        a[0] == "cb"
+        or (a[0] == "C" and vague(elements(a)))
+        or (a[0] == "xi" and a[1] in _EMPTY_WORDS)
         for a in values
     )
 

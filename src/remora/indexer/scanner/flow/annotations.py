@@ -18,7 +18,7 @@ _LONGEST = 2000
 _DEEPEST = 12
 
 
-class _NotAType(Exception):
+class _NotATypeError(Exception):
     """Raised inside this module only."""
 
 
@@ -29,7 +29,7 @@ def parse_type(text: str) -> TypeText:
     try:
         tokens = _tokens(text)
         parsed, end = _union(tokens, 0, 0)
-    except _NotAType:
+    except _NotATypeError:
         return None
     return parsed if end == len(tokens) else None
 
@@ -40,7 +40,7 @@ def _tokens(text: str) -> list[tuple[str, str]]:
     while place < end:
         match = _TOKEN.match(text, place)
         if match is None:
-            raise _NotAType
+            raise _NotATypeError
         place = match.end()
         word, mark, string, literal = match.groups()
         if word is not None:
@@ -56,7 +56,7 @@ def _tokens(text: str) -> list[tuple[str, str]]:
 
 def _union(tokens: list[tuple[str, str]], place: int, depth: int) -> tuple[TypeText, int]:
     if depth > _DEEPEST:
-        raise _NotAType
+        raise _NotATypeError
     parts = []
     while True:
         part, place = _primary(tokens, place, depth)
@@ -70,7 +70,7 @@ def _union(tokens: list[tuple[str, str]], place: int, depth: int) -> tuple[TypeT
 
 def _primary(tokens: list[tuple[str, str]], place: int, depth: int) -> tuple[TypeText, int]:
     if place >= len(tokens):
-        raise _NotAType
+        raise _NotATypeError
     kind, value = tokens[place]
     place += 1
     parsed: TypeText
@@ -89,7 +89,7 @@ def _primary(tokens: list[tuple[str, str]], place: int, depth: int) -> tuple[Typ
         items, place = _items(tokens, place, ")", depth)
         parsed = items[0] if len(items) == 1 else ("l", *items)
     else:
-        raise _NotAType
+        raise _NotATypeError
     while place < len(tokens) and tokens[place][0] == "[":
         items, place = _items(tokens, place + 1, "]", depth)
         if parsed is not None:
@@ -103,7 +103,7 @@ def _items(
     items: list[TypeText] = []
     while True:
         if place >= len(tokens):
-            raise _NotAType
+            raise _NotATypeError
         if tokens[place][0] == closing:
             return items, place + 1
         item, place = _union(tokens, place, depth + 1)

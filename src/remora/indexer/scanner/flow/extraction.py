@@ -93,6 +93,7 @@ _CONDITIONAL = _kind("conditional_expression")
 _AWAIT = _kind("await")
 
 _NAME = _field("name")
+_MODULE_NAME = _field("module_name")
 _BODY = _field("body")
 _PARAMETERS = _field("parameters")
 _RETURN_TYPE = _field("return_type")
@@ -173,8 +174,9 @@ class _Extraction:
         for name, made in scope.pending.items():
             values = scope.values.get(name)
             if function and values and name not in scope.declared:
-                scope.exprs[made] = (flow.PHI, *values) if len(values) > 1 else (
-                    flow.PHI, values[0])
+                scope.exprs[made] = (
+                    (flow.PHI, *values) if len(values) > 1 else (flow.PHI, values[0])
+                )
                 continue
             found = self._enclosing(scope, name)
             if found is not None:
@@ -366,9 +368,7 @@ class _Extraction:
         elif kind == _SUBSCRIPT:
             item = scope.exprs[old]
             if item[0] == flow.ITEM:
-                self._changed(
-                    target.children[0], item[1], (flow.SETITEM, item[1], item[2], new)
-                )
+                self._changed(target.children[0], item[1], (flow.SETITEM, item[1], item[2], new))
 
     def _if(self, node: Node) -> None:
         outcomes: list[Changes] = []
@@ -554,7 +554,6 @@ class _Extraction:
 
     def _try(self, node: Node) -> None:
         scope = self.s
-        mark = scope.mark()
         body = self.branch(node.child_by_field_id(_BODY))
         reached = {} if body is None else body
         outcomes: list[Changes] = []
@@ -585,7 +584,6 @@ class _Extraction:
                 if child.kind_id == _BLOCK:
                     self.block(child)
         scope.dead = scope.dead or dead
-        del mark
 
     def _resume(self, changes: Changes) -> None:
         for key, value in changes.items():
@@ -924,8 +922,7 @@ class _Extraction:
     def _import_from(self, node: Node) -> None:
         level, module = 0, ""
         names = node.children
-        place = 1
-        for place, child in enumerate(names):
+        for child in names:
             if child.kind_id == _RELATIVE:
                 text = self._squeezed(child)
                 module = text.lstrip(".")
@@ -934,8 +931,12 @@ class _Extraction:
             if child.kind_id == _DOTTED:
                 module = self._squeezed(child)
                 break
-        for child in names[place + 1 :]:
+        source = node.child_by_field_id(_MODULE_NAME)
+        after = -1 if source is None else source.end_byte
+        for child in names:
             kind = child.kind_id
+            if child.start_byte < after:
+                continue
             if kind == _DOTTED:
                 name = self.name(child)
                 self.s.bind(name, self.s.add((flow.IMPORT, level, module, name)))
@@ -1050,8 +1051,11 @@ class _Extraction:
                 self._export(right)
             self.s.bind(self.name(left), made)
         elif left.kind_id == _ATTRIBUTE:
-            self.s.stores += (self.s.exprs[old][1] if self.s.exprs[old][0] == flow.ATTR else 0,
-                              self.name(left.children[-1]), made)
+            self.s.stores += (
+                self.s.exprs[old][1] if self.s.exprs[old][0] == flow.ATTR else 0,
+                self.name(left.children[-1]),
+                made,
+            )
         elif left.kind_id == _SUBSCRIPT:
             self.assign(left, made)
         return made
@@ -1286,8 +1290,7 @@ class _Extraction:
             node = node.children[0]
         mark = self.s.mark()
         values = [self._operand(node, spine)]
-        for step in reversed(spine):
-            values.append(self.expr(step.children[-1]))
+        values.extend(self.expr(step.children[-1]) for step in reversed(spine))
         self.s.rollback(mark)
         return self.s.phi(values)
 
@@ -1340,7 +1343,7 @@ class _Extraction:
         return keys[0] if len(keys) == 1 else self.s.add((flow.TUPLE, *keys))
 
     def _slice(self, base: int, node: Node) -> int:
-        bounds: list[int | None] = [None, None]
+        bounds: list[int | str | None] = [None, None]
         place = 0
         for child in node.children:
             if child.type == ":":
@@ -1348,9 +1351,9 @@ class _Extraction:
             elif child.kind_id != _COMMENT:
                 value = self.s.exprs[self.expr(child)]
                 if place < 2:
-                    bounds[place] = value[1] if value[0] == flow.INT else "?"  # type: ignore[call-overload]
+                    bounds[place] = value[1] if value[0] == flow.INT else "?"
                 else:
-                    bounds = ["?", "?"]  # type: ignore[list-item]
+                    bounds = ["?", "?"]
         made = self.s.add((flow.SLICE, base, *bounds))
         self.event(made, node)
         return made
@@ -1400,7 +1403,8 @@ class _Extraction:
         exprs = self.s.exprs
         if len(values) > _ELEMENTS:
             distinct = [v for v in dict.fromkeys(values) if exprs[v][0] > flow.CONST]
-            return [self.s.add((flow.STAR, self.s.add((flow.COMP, "list", 0))))] + distinct[:_ELEMENTS]
+            unknown = self.s.add((flow.STAR, self.s.add((flow.COMP, "list", 0))))
+            return [unknown, *distinct[:_ELEMENTS]]
         return values
 
     def _tuple(self, node: Node) -> int:
@@ -1517,8 +1521,12 @@ class _Extraction:
 
 def _frozen(scope: Scope) -> ScopeFlow:
     if scope.kind < flow.FUNCTION_SCOPE:
-        bindings = [item for key, value in scope.env.items() if isinstance(key, int)
-                    for item in (key, value)]
+        bindings = [
+            item
+            for key, value in scope.env.items()
+            if isinstance(key, int)
+            for item in (key, value)
+        ]
     else:
         bindings = []
         for name in sorted(scope.captured):
