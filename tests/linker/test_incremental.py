@@ -78,6 +78,10 @@ EDITS: dict[str, Any] = {
     "a fixture": {"tests/conftest.py": BASE["tests/conftest.py"].replace("make()", "1")},
     "a conftest goes": {"tests/conftest.py": None},
     "a shadowing module": {"tests/pkg.py": "def make():\n    return None\n"},
+    "a global store appears": {
+        "pkg/apply.py": BASE["pkg/apply.py"] + "def keep(v):\n    global kept\n    kept = v\n",
+        "pkg/use.py": "from pkg.apply import kept\nkept()\n",
+    },
     "a syntax error": {"pkg/use.py": BASE["pkg/use.py"] + "def broken(:\n"},
 }
 
@@ -148,7 +152,7 @@ def texts(draw: Any) -> str:
 SNAPSHOTS = st.dictionaries(st.sampled_from(FILES), texts(), max_size=len(FILES))
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(SNAPSHOTS, min_size=2, max_size=4), st.booleans())
 def test_any_history(history: list[Sources], keep: bool) -> None:
     before: Sources = {}

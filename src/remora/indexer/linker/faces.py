@@ -28,6 +28,9 @@ def faces(file: LoadedFile) -> dict[str, Any]:
     found[f"N|{path}:@autouse"] = autouse_names(module)
     for name, indexes in module.bindings.items():
         found[f"N|{path}:{file.names[name]}"] = tuple(_describe(module, i, 0) for i in indexes)
+    for name in file.stored:
+        symbol = f"N|{path}:{file.names[name]}"
+        found[symbol] = ("stored", found.get(symbol))
     for scope in file.scopes:
         found["D|" + scope.unit] = _face(scope)
     return found

@@ -283,7 +283,7 @@ class LibraryRules(Rules):
         self, callee: Atom, args: tuple[Values, ...], effects: list[Effect]
     ) -> Values:
         _, kind, name, atom = callee
-        spelled = {"gen": "generator", "coro": "coroutine"}.get(kind, kind)
+        spelled = {"gen": "generator", "coro": "coroutine"}.get(kind) or str(kind)
         owner = spelled if "." in spelled else f"builtins.{spelled}"
         effects.append((f"{owner}.{name}", "exact"))
         if "." in kind:

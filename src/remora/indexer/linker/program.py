@@ -643,9 +643,10 @@ class Program:
         """What a function's decorators make of it: property, classmethod, fixture, ..."""
         if not scope.flow.decorators:
             return _NO_MARKS
-        return self.ask(
+        found: frozenset[str] = self.ask(
             ("marks", scope.unit), reads, lambda own: self._marks(scope, own), _NO_MARKS
-        )  # type: ignore[no-any-return]
+        )
+        return found
 
     def _marks(self, scope: LoadedScope, reads: Reads) -> frozenset[str]:
         reads.add("D|" + scope.unit)

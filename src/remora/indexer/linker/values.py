@@ -77,14 +77,14 @@ def item(atom: Atom, keys: Values) -> Values:
     known = [k[1] for k in keys if k[0] == "k"]
     if not known or len(known) < len(keys):
         return elements(atom)
-    found: Values = EMPTY
+    found: Values = atom[3]
     table = dict(atom[2])
     size = len(table)
     for key in known:
         if isinstance(key, int) and key < 0 and not atom[3]:
             key += size
         found |= table.get(key, EMPTY)
-    return found | atom[3]
+    return found
 
 
 def sliced(atom: Atom, lower: Any, upper: Any) -> Atom:
