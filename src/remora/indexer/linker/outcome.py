@@ -14,13 +14,11 @@ def links_of(evaluation: Evaluation) -> UnitLinks:
     exprs, effects = evaluation.exprs, evaluation.effects
     gathered: dict[Effect, set[int]] = {}
     unresolved: dict[str, int] = {}
-    events = record.events
     for effect in evaluation.fixture_effects():
         gathered.setdefault(effect, set()).add(record.line)
-    for place in range(0, len(events), 2):
-        index, line = events[place], events[place + 1]
-        if index < 0:
-            for effect in _setters(evaluation, exprs[-index]):
+    for index, stored, line in flow.events_of(record):
+        if stored:
+            for effect in _setters(evaluation, exprs[index]):
                 gathered.setdefault(effect, set()).add(line)
             continue
         found = effects.get(index)

@@ -16,6 +16,7 @@ index, so a table is also a memo of what has to be evaluated.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 Expression = tuple[Any, ...]
@@ -143,7 +144,9 @@ class ScopeFlow(NamedTuple):
     returns: tuple[int, ...]
     yields: tuple[int, ...]
     events: tuple[int, ...]
-    """(expression, line) flattened: what runs, in source order."""
+    """What runs, in source order: (code, line) pairs flattened, each number as the difference
+    from the pair before. The code is twice the expression's index, plus 1 for a store to it.
+    See `events_of`."""
     bindings: tuple[int, ...]
     """(name, expression) flattened: at the end of a module or class body; of a function, every
     value of the names its inner scopes read."""
@@ -157,6 +160,29 @@ class ScopeFlow(NamedTuple):
     """(level, module) of star imports, last first."""
     attribute_types: tuple[int, ...]
     """(base, name, index into `types`) flattened: `self.x: T`."""
+
+
+def events_of(scope: ScopeFlow) -> Iterator[tuple[int, bool, int]]:
+    """(expression, whether it is stored to, line) of everything that runs in *scope*."""
+    steps = iter(scope.events)
+    code = line = 0
+    for step in steps:
+        code += step
+        line += next(steps)
+        yield code >> 1, bool(code & 1), line
+
+
+def packed_events(events: Iterable[int]) -> tuple[int, ...]:
+    """(expression, negative where stored to; line) flattened, as `ScopeFlow.events` has it."""
+    packed: list[int] = []
+    before_code = before_line = 0
+    numbers = iter(events)
+    for index in numbers:
+        line = next(numbers)
+        code = 2 * index if index >= 0 else 1 - 2 * index
+        packed += (code - before_code, line - before_line)
+        before_code, before_line = code, line
+    return tuple(packed)
 
 
 class FileFlow(NamedTuple):

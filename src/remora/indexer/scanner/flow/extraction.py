@@ -1549,7 +1549,7 @@ def _frozen(scope: Scope) -> ScopeFlow:
         tuple(scope.exprs),
         tuple(dict.fromkeys(scope.returns)),
         tuple(dict.fromkeys(scope.yields)),
-        tuple(scope.events),
+        flow.packed_events(scope.events),
         tuple(bindings),
         tuple(scope.stores),
         tuple(scope.global_stores),
