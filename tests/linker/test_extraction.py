@@ -5,9 +5,9 @@ from __future__ import annotations
 import time
 
 import pytest
-from snapshot import flow_of
 
 from remora.indexer.linker import link
+from snapshot import flow_of
 
 SIZE = 20_000
 

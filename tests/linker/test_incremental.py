@@ -134,6 +134,12 @@ LINES = st.sampled_from(
         "def {x}(v: '{y}') -> {z}: return v.{y}()",
         "try:\n    from m import {x}\nexcept ImportError:\n    {x} = None",
         "import pytest\n@pytest.fixture\ndef {x}(): return {y}()",
+        "import pytest\n@pytest.fixture(autouse=True)\ndef {x}(): {y}()",
+        "class {x}:\n    @property\n    def {y}(self): return {z}\n"
+        "    @{y}.setter\n    def {y}(self, v): v()",
+        "def {x}():\n    {y}().{z} = {x}",
+        "def {x}(d):\n    d['k'] = {y}",
+        "d = {{}}\n{x}(d)\nd['k']()",
         "def test_it({x}, {y}): {x}.{y}(); {z}()",
         "def {x}(v):\n    global {y}\n    {y} = v\n    for i in v: i()",
     ]

@@ -7,6 +7,7 @@ them and writes contributions of its own. Symbols of summaries:
     v|unit:n      what is passed as parameter n   l|unit:name  a captured variable
     a|class:name  stores to an attribute          k|class:name an attribute of the class body
     g|path:name   a module variable               S|class      its direct subclasses
+    p|unit:n      what it puts into the container passed as parameter n
 """
 
 from __future__ import annotations
@@ -154,6 +155,9 @@ class Evaluation(AttributeRules, CallRules, OperatorRules):
             value = memo[stores[place + 2]]
             if value:
                 self.store(self.expand(memo[stores[place]]), names[stores[place + 1]], value)
+        changed = record.changed_params
+        for place in range(0, len(changed), 2):
+            self.give(f"p|{self.scope.unit}:{changed[place]}", memo[changed[place + 1]])
         globals_ = record.global_stores
         for place in range(0, len(globals_), 2):
             self.give(f"g|{self.file.path}:{names[globals_[place]]}", memo[globals_[place + 1]])
@@ -427,6 +431,25 @@ class Evaluation(AttributeRules, CallRules, OperatorRules):
             found |= set(others)
         return frozenset(found)
 
+    def _passed(self, index: int, expression: flow.Expression) -> Values:
+        """A container after a call that may have put something into it."""
+        _, container_index, call, place = expression
+        values = self.expand(self.memo[container_index])
+        put: Values = EMPTY
+        for atom in self.expand(self.memo[self.exprs[call][1]]):
+            if atom[0] in ("f", "b"):
+                position = place + (atom[0] == "b")
+                put |= self.read(f"p|{atom[1]}:{position}")
+        changes = [a for a in v.in_order(put) if a[0] == "C"]
+        if not changes:
+            return values
+        found: set[Atom] = set()
+        for atom in values:
+            for change in changes if atom[0] == "C" else ():
+                atom = v.updated(atom, change)
+            found.add(atom)
+        return frozenset(found)
+
     def _narrowed(self, index: int, expression: flow.Expression) -> Values:
         values = self.expand(self.memo[expression[1]])
         wanted = self.expand(self.memo[expression[2]])
@@ -537,6 +560,7 @@ for _op, _handler in {
     flow.ADD: Evaluation._add,
     flow.UPDATE: Evaluation._update,
     flow.NARROW: Evaluation._narrowed,
+    flow.PASSED: Evaluation._passed,
     flow.STAR: Evaluation._star,
     flow.COMP: Evaluation._comp,
     flow.IMPORT: Evaluation._import,

@@ -406,6 +406,7 @@ class _Relink:
     def _evaluate(self, unit: _Unit, number: int) -> None:
         evaluation = Evaluation(self.program, unit.scope, self.summary, self.memory)
         evaluation.run()
+        unit.links = links_of(evaluation)  # first: it reads, too
         name = unit.scope.unit
         reads = frozenset(evaluation.reads)
         unit.evaluations.append((number, reads))
@@ -413,7 +414,6 @@ class _Relink:
             if symbol[0] not in "NDTM":
                 self.live.setdefault(symbol, set()).add(name)
         self._contribute(unit, name, number, evaluation.out)
-        unit.links = links_of(evaluation)
 
     def _contribute(self, unit: _Unit, name: str, number: int, out: dict[str, Values]) -> None:
         before = unit.out
@@ -528,7 +528,7 @@ _NOBODY: set[str] = set()
 def _owner(symbol: str) -> str:
     """The file that a symbol of flow belongs to."""
     text = symbol[2:]
-    if symbol[0] in "vlak":
+    if symbol[0] in "vlakp":
         return text.rpartition(":")[0].rpartition(":")[0]
     return text.rpartition(":")[0]
 

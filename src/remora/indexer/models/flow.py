@@ -111,6 +111,9 @@ YIELDFROM = 39
 CAPTURE = 40
 """(expression, class expression, position or name index as -2 - name): a class pattern's part"""
 
+PASSED = 41
+"""(container, call, argument position): a container after a function was given it"""
+
 # --- scope kinds -----------------------------------------------------------------------
 MODULE_SCOPE, CLASS_SCOPE, FUNCTION_SCOPE, LAMBDA_SCOPE = range(4)
 
@@ -152,6 +155,9 @@ class ScopeFlow(NamedTuple):
     value of the names its inner scopes read."""
     stores: tuple[int, ...]
     """(base, name, value) flattened: attribute stores."""
+    changed_params: tuple[int, ...]
+    """(parameter position, expression) flattened: what the scope puts into a container that it
+    was given."""
     global_stores: tuple[int, ...]
     """(name, value) flattened: stores to module variables from inside functions."""
     annotations: tuple[int, ...]

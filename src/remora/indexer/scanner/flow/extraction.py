@@ -110,6 +110,9 @@ _SUBJECT = _field("subject")
 _GUARD = _field("guard")
 _DEFINITION = _field("definition")
 
+_CHANGES = frozenset({flow.SETITEM, flow.ADD, flow.UPDATE, flow.PASSED})
+_CONTAINERS = _CHANGES | {flow.DICT, flow.LIST}
+
 Narrowing = tuple[int | str, int, int]
 """(environment key, expression now there, class expression)"""
 
@@ -351,6 +354,9 @@ class _Extraction:
         scope = self.s
         new = scope.add(change)
         kind = target.kind_id
+        given = self._given(old)
+        if given >= 0:
+            scope.changed_params += (given, scope.add((change[0], 0, *change[2:])))
         if kind == _IDENTIFIER:
             name = self.name(target)
             if name in scope.env and name not in scope.declared:
@@ -369,6 +375,18 @@ class _Extraction:
             item = scope.exprs[old]
             if item[0] == flow.ITEM:
                 self._changed(target.children[0], item[1], (flow.SETITEM, item[1], item[2], new))
+
+    def _given(self, index: int) -> int:
+        """The parameter that a container came in as, -1 where it was made here."""
+        exprs = self.s.exprs
+        for _ in range(_DEEPEST):
+            expression = exprs[index]
+            if expression[0] == flow.PARAM:
+                return int(expression[1])
+            if expression[0] not in _CHANGES:
+                break
+            index = expression[1]
+        return -1
 
     def _if(self, node: Node) -> None:
         outcomes: list[Changes] = []
@@ -1228,6 +1246,10 @@ class _Extraction:
             expression = (flow.CALL, function, tuple(positional))
         made = self.s.add(expression)
         self.s.events += (made, self.line if self.single else self.line_of(node))
+        exprs = self.s.exprs
+        for place, value in enumerate(positional):
+            if exprs[value][0] in _CONTAINERS and exprs[function][0] != flow.ATTR:
+                self.s.replace(value, self.s.add((flow.PASSED, value, made, place)))
         return made
 
     def _attribute(self, node: Node, called: bool = False) -> int:
@@ -1552,6 +1574,7 @@ def _frozen(scope: Scope) -> ScopeFlow:
         flow.packed_events(scope.events),
         tuple(bindings),
         tuple(scope.stores),
+        tuple(scope.changed_params),
         tuple(scope.global_stores),
         tuple(scope.annotations),
         tuple(scope.stars),

@@ -40,6 +40,7 @@ class Scope:
         "bases",
         "body",
         "captured",
+        "changed_params",
         "dead",
         "declared",
         "decorators",
@@ -101,6 +102,7 @@ class Scope:
         self.events: list[int] = []
         self.stores: list[int] = []
         self.global_stores: list[int] = []
+        self.changed_params: list[int] = []
         self.annotations: list[int] = []
         self.attribute_types: list[int] = []
         self.stars: list[tuple[int, str]] = []
