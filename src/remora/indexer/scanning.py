@@ -52,7 +52,12 @@ def workers_for(wanted: list[Wanted], jobs: int) -> int:
 
 
 def scan_blobs(
-    repository: Repository, wanted: list[Wanted], *, jobs: int, progress: Progress
+    repository: Repository,
+    wanted: list[Wanted],
+    *,
+    jobs: int,
+    progress: Progress,
+    with_flow: bool = False,
 ) -> Iterator[EncodedFacts]:
     """The encoded facts of every wanted blob, in no certain order.
 
@@ -60,7 +65,11 @@ def scan_blobs(
     the blob, where a worker ended over it.
     """
     workers = workers_for(wanted, jobs)
-    found = _in_workers(repository, wanted, workers) if workers else _here(repository, wanted)
+    found = (
+        _in_workers(repository, wanted, workers, with_flow)
+        if workers
+        else _here(repository, wanted, with_flow)
+    )
     sizes = {blob.blob: blob.size for blob in wanted}
     done = done_bytes = 0
     for facts in found:
@@ -69,7 +78,7 @@ def scan_blobs(
         progress(done, done_bytes)
 
 
-def _here(repository: Repository, wanted: list[Wanted]) -> Iterator[EncodedFacts]:
+def _here(repository: Repository, wanted: list[Wanted], with_flow: bool) -> Iterator[EncodedFacts]:
     if not wanted:
         return
     from remora.indexer.scanner import Scanner
@@ -77,15 +86,17 @@ def _here(repository: Repository, wanted: list[Wanted]) -> Iterator[EncodedFacts
 
     scanner = Scanner()
     for blob, source in repository.blobs([w.blob for w in wanted]):
-        yield encoded_facts(blob, source, scanner)
+        yield encoded_facts(blob, source, scanner, with_flow=with_flow)
 
 
-def _in_workers(repository: Repository, wanted: list[Wanted], count: int) -> Iterator[EncodedFacts]:
+def _in_workers(
+    repository: Repository, wanted: list[Wanted], count: int, with_flow: bool
+) -> Iterator[EncodedFacts]:
     paths = {blob.blob: blob.path for blob in wanted}
     batches = _batches(wanted)
     with ExitStack() as stack, selectors.DefaultSelector() as selector:
         for _ in range(count):
-            worker = stack.enter_context(_Worker(repository))
+            worker = stack.enter_context(_Worker(repository, with_flow))
             for _ in range(_BATCHES_AHEAD):
                 worker.send(next(batches, None))
             selector.register(worker.output, selectors.EVENT_READ, worker)
@@ -116,7 +127,7 @@ def _batches(wanted: list[Wanted]) -> Iterator[list[BlobId]]:
 class _Worker:
     """One worker process and the blobs it still owes."""
 
-    def __init__(self, repository: Repository) -> None:
+    def __init__(self, repository: Repository, with_flow: bool) -> None:
         # -P keeps the current folder, which a repository may own, off the import path.
         command = [sys.executable, "-P", "-c", "from remora.indexer.worker import main; main()"]
         self._process = subprocess.Popen(
@@ -128,7 +139,7 @@ class _Worker:
         self.waiting: dict[BlobId, None] = {}
         self.closed = False
         self._received = bytearray()
-        self._write(json.dumps(repository.location).encode())
+        self._write(json.dumps((repository.location, with_flow)).encode())
 
     def __enter__(self) -> _Worker:
         return self

@@ -11,7 +11,9 @@ from remora.indexer.models.ids import MODULE_NAME
 
 if TYPE_CHECKING:
     from remora.indexer.index import Status
+    from remora.indexer.linker.related import RelatedTest
     from remora.indexer.queries import About
+    from remora.indexer.relations import Relation
     from remora.indexer.rules import Plan
 
 
@@ -77,6 +79,18 @@ def _facts(node: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     yield "blob", f"{short(node['blob_sha'])}, source {node['source_hash'][:SHORT_ID]}"
     if not node["parse_ok"]:
         yield "syntax", "error within: what could be read is shown"
+
+
+def relation_line(relation: Relation, other: str) -> str:
+    """A link, by its other end, and where the calls are written."""
+    places = ", ".join(str(line) for line in relation.lines)
+    return f"{relation.how:11}  {one_line(other)}  at {one_line(relation.file_path)}:{places}"
+
+
+def test_line(test: RelatedTest) -> str:
+    """A related test with how far it is."""
+    how = f"{test.distance} away" if test.distance else "by name "
+    return f"{how}  {test.confidence:.2f}  {one_line(test.test)}"
 
 
 def file_line(file: Mapping[str, Any]) -> str:

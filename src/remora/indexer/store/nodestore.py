@@ -27,6 +27,7 @@ from remora.indexer.store.layout import (
     view_prefix,
     worktree_key,
 )
+from remora.indexer.store.links import LinkRows, drop_links
 
 DEFAULT_WAIT = 30.0
 """Seconds a writer waits for another one."""
@@ -218,6 +219,15 @@ class NodeStateStore:
         with self._environment.read() as read:
             return read.get(FLOW, blob_key(blob))
 
+    def with_flow(self, blobs: Iterable[BlobId]) -> set[BlobId]:
+        """Those of *blobs* whose flow is stored."""
+        with self._environment.read() as read:
+            return {blob for blob in blobs if read.get(FLOW, blob_key(blob)) is not None}
+
+    def links(self, worktree: str) -> LinkRows:
+        """The links of a worktree."""
+        return LinkRows(self._environment, worktree, self._wait)
+
     def outlines(self, blobs: Iterable[BlobId]) -> dict[BlobId, Outline]:
         """The outlines of those of *blobs* whose facts are stored."""
         found: dict[BlobId, Outline] = {}
@@ -234,7 +244,8 @@ class NodeStateStore:
         def change(write: Write) -> None:
             for blob, facts, flow in sorted(batch):
                 write.put(FACTS, blob_key(blob), facts)
-                write.put(FLOW, blob_key(blob), flow)
+                if flow:
+                    write.put(FLOW, blob_key(blob), flow)
 
         self._environment.write(change, wait=self._wait)
 
@@ -379,4 +390,5 @@ def _drop_view(write: Write, worktree: str) -> None:
     if head is not None:
         for key in [key for key, _ in write.items(FILES, view_prefix(head.view))]:
             write.delete(FILES, key)
+        drop_links(write, worktree, head.view)
         write.delete(HEADS, worktree_key(worktree))
