@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from tests.views import contents, contents_from_scratch
 from remora.indexer.errors import ConfigurationError, RevisionNotFoundError, UsageError
 from remora.indexer.index import Index
 from remora.indexer.models.report import SyncReport
+from remora.indexer.store import ViewMovedError
 
 
 def view_equals_scratch(index: Index, history: History, tmp_path: Path) -> bool:
@@ -280,3 +282,40 @@ def test_reports_are_told_apart_from_views() -> None:
     fields = SyncReport._fields
     asked = "commit tree full_walk scanned reused relinked files nodes added changed moved removed"
     assert set(asked.split()) | {"parse_errors", "skipped", "seconds"} <= set(fields)
+
+
+def _read_all(repository: str, expected: int, reads: int) -> None:
+    """Ask again and again: every answer must be one whole view."""
+    with Index(repository) as index:
+        for _ in range(reads):
+            view = index.head(catch_up=False)
+            try:
+                nodes = [node.node_name for node in view.nodes()]
+            except ViewMovedError:
+                continue  # said, not hidden: the view moved between two reads
+            assert len(nodes) == expected
+            assert len({node for node in nodes if node.startswith("f_")}) == 1
+
+
+def test_readers_see_one_view_or_the_other_while_a_writer_syncs(
+    history: History, index: Index
+) -> None:
+    def source(version: int) -> dict[str, str | bytes | None]:
+        return {f"m{n}.py": f"def f_{version}(): ...\n" for n in range(40)}
+
+    commits = [history.commit(source(version)) for version in range(12)]
+    index.sync(commits[0])
+    context = multiprocessing.get_context("spawn")
+    readers = [
+        context.Process(target=_read_all, args=(str(history.path), 80, 60)) for _ in range(3)
+    ]
+    for reader in readers:
+        reader.start()
+    number = 0
+    while any(reader.is_alive() for reader in readers):
+        index.sync(commits[number % 12])
+        number += 1
+    for reader in readers:
+        reader.join()
+        assert reader.exitcode == 0
+    assert number > 3

@@ -7,6 +7,7 @@ import os
 import pty
 import subprocess
 import sys
+import sysconfig
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -17,6 +18,7 @@ from tests.history import History
 
 from remora.indexer.cli.main import run
 from remora.indexer.models.node import NodeState, schema
+from remora.indexer.store.lock import write_lock
 
 APP = '''class App:
     """An app."""
@@ -348,9 +350,8 @@ COMMAND = (sys.executable, "-m", "remora.indexer.cli.main")
 
 
 def test_the_installed_command(repository: History) -> None:
-    ended = subprocess.run(["remora-index", "sync", "-q"], capture_output=True, check=False)
-    if ended.returncode == 127:
-        pytest.skip("the command is not on PATH")
+    command = Path(sysconfig.get_path("scripts"), "remora-index")
+    ended = subprocess.run([str(command), "sync", "-q"], capture_output=True, check=False)
     assert (ended.returncode, ended.stdout, ended.stderr) == (0, b"", b"")
 
 
@@ -398,3 +399,31 @@ def test_progress_on_a_terminal_and_none_in_a_pipe(repository: History) -> None:
     assert shown.stdout.startswith(b"synced to ")
     silent = subprocess.run([*COMMAND, "sync", "--force"], capture_output=True, check=True)
     assert silent.stderr == b""
+
+
+def test_a_store_in_use_is_waited_for_and_then_named(repository: History, remora: Remora) -> None:
+    remora("sync")
+    repository.commit({"new.py": ""})
+    lock = repository.git_dir / "remora" / "write.lock"
+    with write_lock(str(lock), wait=0):
+        ended = remora("--wait", "0.1", "sync")
+        assert (ended.code, ended.out) == (1, "")
+        assert f"error: the store is being written by process {os.getpid()}" in ended.err
+        assert "--no-sync" in ended.err
+        assert remora("show", "--no-sync", "App").code == 0
+    assert remora("sync").code == 0
+
+
+def test_a_bare_repository_and_an_empty_one(
+    tmp_path: Path, remora: Remora, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bare = History(tmp_path / "bare", bare=True)
+    monkeypatch.chdir(bare.path)
+    first = remora("sync", "--json").records[0]
+    assert (first["commit"], first["tree"], first["files"]) == (None, None, 0)
+    assert "0 files" in remora("sync").out
+    assert remora("ls", "--json") == Ended(0, "", "note: HEAD is unborn\n")
+    bare.commit({"a.py": "def f(): ...\n"})
+    assert remora("sync", "--json").records[0]["files"] == 1
+    assert remora("show", "f").code == 0
+    assert remora("at", "HEAD", "a.py", "-q").out.startswith("a.py:1  module")

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
+from remora.indexer.errors import ObjectMissingError
 from remora.indexer.git import HeadState, Revision
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId
 from remora.indexer.models.view import FileRow, Head, Outline, Totals, UpdateSource
@@ -133,8 +134,12 @@ def _rows(workspace: Workspace, anchor: Head | None) -> list[FileRow]:
 def _sizes(workspace: Workspace, blobs: set[BlobId], known: set[BlobId]) -> dict[BlobId, int]:
     sizes = {blob: outline.size for blob, outline in workspace.outlines(known).items()}
     unknown = sorted(blobs - sizes.keys())
-    workspace.repository.fetch_missing(unknown)
-    sizes.update(workspace.repository.blob_sizes(unknown))
+    try:
+        sizes.update(workspace.repository.blob_sizes(unknown))
+    except ObjectMissingError:  # a partial clone: bring all that is missing in one fetch
+        if not workspace.repository.fetch_missing(unknown):
+            raise
+        sizes.update(workspace.repository.blob_sizes(unknown))
     return sizes
 
 

@@ -11,8 +11,6 @@ import typer
 from remora.indexer.cli import asking, environment, render
 from remora.indexer.cli.install import hook, install, uninstall
 from remora.indexer.cli.paths import listed_path
-from remora.indexer.cli.progress import ScanProgress
-from remora.indexer.cli.reporting import report_line
 from remora.indexer.cli.terminal import Notes, error, out, out_json
 from remora.indexer.errors import PathNotFoundError
 from remora.indexer.index import Index, RevisionView
@@ -106,16 +104,11 @@ def sync(
 ) -> None:
     """Bring the index to HEAD, or to REV."""
     given = _given(include, exclude, max_blob_size, jobs)
-    with asking.open_index(context.obj, Notes(quiet=quiet), given) as index:
-        if dry_run:
+    if dry_run:
+        with asking.open_index(context.obj, Notes(quiet=quiet), given) as index:
             _print_plan(index, revision, json=json, force=force)
-            return
-        with ScanProgress(quiet=quiet) as progress:
-            report = index.sync(revision, force=force, progress=progress.start)
-    if json:
-        out_json(report._asdict())
-    elif not quiet:
-        out(report_line(report))
+    else:
+        asking.sync(context.obj, revision, given=given, json=json, quiet=quiet, force=force)
 
 
 def _print_plan(index: Index, revision: str, *, json: bool, force: bool) -> None:

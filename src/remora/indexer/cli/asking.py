@@ -1,4 +1,4 @@
-"""What every question shares: opening the index, saying what the answer is about."""
+"""What the commands share, and those that must start fast; nothing here loads typer."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from remora.indexer.cli import environment, render
 from remora.indexer.cli.paths import repository_path
 from remora.indexer.cli.progress import ScanProgress
+from remora.indexer.cli.reporting import report_line
 from remora.indexer.cli.terminal import Notes, out, out_json
 from remora.indexer.errors import UsageError
 from remora.indexer.index import Index, RevisionView
@@ -30,6 +31,27 @@ def open_index(place: Place, notes: Notes, given: Mapping[str, Setting] | None =
     settings = {**environment.settings(), **(given or {})}
     store = place.store or environment.store_folder()
     return Index(place.folder, store=store, settings=settings, wait=place.wait, note=notes)
+
+
+def sync(
+    place: Place,
+    revision: str = "HEAD",
+    *,
+    given: Mapping[str, Setting] | None = None,
+    json: bool = False,
+    quiet: bool = False,
+    force: bool = False,
+) -> None:
+    """Bring the index to a revision and print the report."""
+    with (
+        open_index(place, Notes(quiet=quiet), given) as index,
+        ScanProgress(quiet=quiet) as progress,
+    ):
+        report = index.sync(revision, force=force, progress=progress.start)
+    if json:
+        out_json(report._asdict())
+    elif not quiet:
+        out(report_line(report))
 
 
 @contextmanager

@@ -34,17 +34,19 @@ def answer(arguments: list[str]) -> int | None:
     return None
 
 
-def _sync(flags: set[str]) -> int | None:
-    if any(name.startswith(_OWN_PREFIX) for name in os.environ):
-        return None
-    report = _unchanged()
+def _sync(flags: set[str]) -> int:
+    quiet, json = bool(flags & _QUIET), "--json" in flags
+    overruled = any(name.startswith(_OWN_PREFIX) for name in os.environ)
+    report = None if overruled else _unchanged()
     if report is None:
-        return None
-    if "--json" in flags:
+        from remora.indexer.cli import asking
+
+        asking.sync(asking.Place(), json=json, quiet=quiet)
+    elif json:
         from remora.indexer.cli.terminal import out_json
 
         out_json(report._asdict())
-    elif not flags & _QUIET:
+    elif not quiet:
         from remora.indexer.cli.reporting import report_line
 
         print(report_line(report))

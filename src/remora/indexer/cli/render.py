@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 def about_line(about: About) -> str:
     """What an answer is about."""
+    if about.tree is None:
+        return f"{about.revision} is unborn"
     identity = short(about.commit) if about.commit else f"tree {short(about.tree)}"
     return f"{about.revision} is {identity}" if about.revision != identity else identity
 

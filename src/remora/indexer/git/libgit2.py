@@ -154,7 +154,7 @@ class LibGit2Objects:
             if new is None:
                 return self._tree(old).diff_to_tree(flags=_DIFF_OPTIONS)
             return self._tree(old).diff_to_tree(self._tree(new), flags=_DIFF_OPTIONS)
-        except pygit2.GitError as error:
+        except (KeyError, pygit2.GitError) as error:  # KeyError: pygit2 before 1.21
             raise _unreadable(f"below {old} or {new}", error) from error
 
     def _tree(self, tree: TreeId | None) -> pygit2.Tree:
@@ -189,7 +189,7 @@ def _expect(name: str, found: int, wanted: ObjectType) -> None:
         raise wrong_kind(name, ObjectType(found).name.lower(), wanted.name.lower())
 
 
-def _unreadable(name: str, error: pygit2.GitError) -> GitError:
+def _unreadable(name: str, error: Exception) -> GitError:
     # Depending on where it happens, libgit2 says only in words that an object
     # is missing; the words hold its id.
     gone = _NO_MATCH.search(str(error))

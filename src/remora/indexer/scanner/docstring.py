@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from sys import maxsize
+from functools import lru_cache
 from typing import Final
 
 from tree_sitter import Node
@@ -133,18 +133,19 @@ def _named_character(name: str) -> str | None:
 
 def cleandoc(text: str) -> str:
     """What `inspect.cleandoc` answers, without importing inspect."""
-    lines = text.expandtabs().split("\n")
-    margin = maxsize
-    for line in lines[1:]:
-        content = len(line.lstrip())
-        if content:
-            margin = min(margin, len(line) - content)
-    lines[0] = lines[0].lstrip()
-    if margin < maxsize:
-        lines[1:] = [line[margin:] for line in lines[1:]]
-    while lines and not lines[-1]:
-        lines.pop()
-    first = 0
-    while first < len(lines) and not lines[first]:
-        first += 1
-    return "\n".join(lines[first:])
+    if "\t" in text:
+        text = text.expandtabs()
+    first, feed, rest = text.partition("\n")
+    if margins := _MARGIN.findall(feed + rest):
+        margin = min(map(len, margins))
+        if margin:
+            rest = _margin(margin).sub("\n", feed + rest)[1:]
+    return (first.lstrip() + feed + rest).strip("\n")
+
+
+_MARGIN: Final = re.compile(r"\n([^\S\n]*+)\S")
+
+
+@lru_cache(maxsize=64)
+def _margin(width: int) -> re.Pattern[str]:
+    return re.compile(rf"\n[^\S\n]{{0,{width}}}")

@@ -85,13 +85,16 @@ class Layout:
         """A tuple, bracketed or bare, on either side of an assignment."""
         children = node.children
         bracketed = children[0].kind_id in kinds.OPENERS
+        free = parent.kind_id in kinds.TUPLE_FREE
+        if bracketed and not free and len(children) > 4 and _is_element(children[3]):
+            return  # two elements or more, and brackets that are needed
         commas = [child for child in children if child.kind_id in kinds.COMMA]
         if len(commas) == 1:
             self._tuple_of_one(children, commas[0])
         if not bracketed:
             if commas and children[-1] is commas[-1]:
                 self._free_closer(node.end_byte, node.end_byte)
-        elif (commas and parent.kind_id in kinds.TUPLE_FREE) or (not commas and len(children) > 2):
+        elif (commas and free) or (not commas and len(children) > 2):
             self.round((children[0], children[-1]))
 
     def _tuple_of_one(self, children: Sequence[Node], comma: Node) -> None:
@@ -166,6 +169,10 @@ def _is_free(parent: Node, node: Node) -> bool:
     return parent.kind_id in kinds.UNARY and any(
         child.kind_id in kinds.POWER for child in held.children
     )
+
+
+def _is_element(node: Node) -> bool:
+    return node.is_named and node.kind_id not in kinds.COMMENT
 
 
 def _digest(

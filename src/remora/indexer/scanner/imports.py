@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 _CHAIN: Final = re.compile(rb"[\w\x80-\xff]+(?:\s*\.\s*[\w\x80-\xff]+){0,32}")
 
+_PLAIN_NAME: Final = re.compile(rb"[\w.]+")
+_BINDERS: Final = kinds.DOTTED_NAME | kinds.ALIASED | kinds.WILDCARD
+
 _MOST_ALTERNATIVES: Final = 16
 """Of the imports that bind one name in one scope, so many are told apart. `try` and `if`
 give a name two or three; a file that binds one name a thousand times is no reason to list
@@ -66,8 +69,7 @@ def bindings(text: bytes, statement: Node) -> list[Binding]:
 
 
 def _imported(nodes: Sequence[Node]) -> list[Node]:
-    wanted = kinds.DOTTED_NAME | kinds.ALIASED | kinds.WILDCARD
-    return [node for node in nodes if node.kind_id in wanted]
+    return [node for node in nodes if node.kind_id in _BINDERS]
 
 
 def _module(text: bytes, nodes: Sequence[Node]) -> str:
@@ -86,6 +88,9 @@ def _module(text: bytes, nodes: Sequence[Node]) -> str:
 
 
 def _dotted(text: bytes, node: Node) -> str:
+    written = text[node.start_byte : node.end_byte]
+    if _PLAIN_NAME.fullmatch(written):
+        return written.decode("ascii")
     return ".".join(
         identifier(text, part) for part in node.children if part.kind_id in kinds.IDENTIFIER
     )
@@ -152,7 +157,7 @@ class _Resolution:
         """Names that `import a.b` binds: what they mean depends on what follows them."""
         self._bind()
         self._declared = [self._named(scope.globals) for scope in scopes]
-        self._locals = [self._named(scope.stores) for scope in scopes]
+        self._locals: list[set[bytes] | None] = [None] * len(scopes)
 
     def _bind(self) -> None:
         for scope in self._scopes:
@@ -176,9 +181,9 @@ class _Resolution:
         elif len(meanings.targets) < _MOST_ALTERNATIVES:
             meanings.targets[binding.target] = None
 
-    def _wanted(self, nodes: Sequence[Node]) -> dict[int, bytes]:
-        """Of *nodes*, where those stand that spell a name some import binds."""
-        text, names = self._text, self._names
+    def _places(self, nodes: Sequence[Node], names: set[bytes]) -> dict[int, bytes]:
+        """Where those of *nodes* stand that spell one of *names*."""
+        text = self._text
         return {
             start: name
             for node in nodes
@@ -201,21 +206,22 @@ class _Resolution:
         return [tuple(sorted(used)) for used in self._used]
 
     def _use(self, user: Scope, nodes: Sequence[Node], scope: Scope) -> None:
-        places = self._wanted(nodes)
-        if not places:
+        mentioned = self._named(nodes)
+        if not mentioned:
             return
         used = self._used[user.index]
         veils = self._veils(user)
-        plain = set(places.values()) - self._locals[user.index] - veils.keys() - self._rooted
-        for name in plain:
+        doubtful = mentioned & (self._bound_in(user) | veils.keys() | self._rooted)
+        for name in mentioned - doubtful:
             used.update(self._meanings(scope, name).targets)
-        for place, name in places.items():
-            if name in plain or self._is_bound_here(user, veils, place, name):
-                continue
-            meanings = self._meanings(scope, name)
-            used.update(meanings.targets)
-            if meanings.modules:
-                used.add(self._spelt(meanings, place))
+        if not doubtful:
+            return
+        for place, name in self._places(nodes, doubtful).items():
+            if not self._is_bound_here(user, veils, place, name):
+                meanings = self._meanings(scope, name)
+                used.update(meanings.targets)
+                if meanings.modules:
+                    used.add(self._spelt(meanings, place))
 
     def _is_bound_here(
         self, user: Scope, veils: dict[bytes, list[int]], place: int, name: bytes
@@ -224,12 +230,19 @@ class _Resolution:
         # The edges of disjoint ranges: an odd number of them lies before what is inside one.
         if bisect_right(veils.get(name, ()), place) % 2:
             return True
-        return name in self._locals[user.index] and place in self._stored(user)
+        return name in self._bound_in(user) and place in self._stored(user)
+
+    def _bound_in(self, scope: Scope) -> set[bytes]:
+        """The names that *scope* binds, of those that some import binds too."""
+        found = self._locals[scope.index]
+        if found is None:
+            found = self._locals[scope.index] = self._named(scope.stores)
+        return found
 
     def _stored(self, scope: Scope) -> dict[int, bytes]:
         stored = self._stores.get(scope.index)
         if stored is None:
-            stored = self._stores[scope.index] = self._wanted(scope.stores)
+            stored = self._stores[scope.index] = self._places(scope.stores, self._names)
         return stored
 
     def _veils(self, scope: Scope) -> dict[bytes, list[int]]:
@@ -257,7 +270,7 @@ class _Resolution:
                     continue
                 if found := self._bound[index].get(name):
                     return found
-                if name in self._locals[index]:
+                if name in self._bound_in(at):
                     return _NOTHING
             at = at.parent
         return _NOTHING

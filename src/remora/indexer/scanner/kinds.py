@@ -1,4 +1,4 @@
-"""The grammar's node kinds as numbers, and what the walk does at each.
+"""The grammar's node kinds as numbers, and the sets of them that the scanner asks for.
 
 Kinds are compared by number, never by name: a number costs one attribute read,
 a name a new string. The grammar gives some names several numbers (`lambda`,
@@ -18,27 +18,32 @@ ERROR: Final = 0xFFFF
 """The number tree-sitter gives to what it could not read, in every grammar."""
 
 
+def _numbers_by_name() -> tuple[dict[str, set[int]], dict[str, set[int]]]:
+    named: dict[str, set[int]] = {}
+    anonymous: dict[str, set[int]] = {}
+    for number in range(LANGUAGE.node_kind_count):
+        name = LANGUAGE.node_kind_for_id(number) or ""
+        kinds = named if LANGUAGE.node_kind_is_named(number) else anonymous
+        kinds.setdefault(name, set()).add(number)
+    return named, anonymous
+
+
+_NAMED, _ANONYMOUS = _numbers_by_name()
+
+
 def numbers(*names: str) -> frozenset[int]:
     """The numbers of the named kinds; a name the grammar does not know is a mistake of ours."""
-    wanted = set(names)
-    found = {
-        number: name
-        for number in range(LANGUAGE.node_kind_count)
-        if LANGUAGE.node_kind_is_named(number)
-        and (name := LANGUAGE.node_kind_for_id(number)) in wanted
-    }
-    if missing := wanted - set(found.values()):
-        raise LookupError(f"the grammar has no kind named {', '.join(sorted(missing))}")
-    return frozenset(found)
+    return frozenset().union(*(_NAMED[name] for name in names))
 
 
 def tokens(*texts: str) -> frozenset[int]:
     """The numbers of the given keywords and signs."""
-    return frozenset(
-        number
-        for number in range(LANGUAGE.node_kind_count)
-        if not LANGUAGE.node_kind_is_named(number) and LANGUAGE.node_kind_for_id(number) in texts
-    )
+    return frozenset().union(*(_ANONYMOUS[text] for text in texts))
+
+
+def named_numbers() -> frozenset[int]:
+    """The numbers of all kinds that are more than a keyword or sign."""
+    return frozenset().union(*_NAMED.values())
 
 
 IDENTIFIER: Final = numbers("identifier")
@@ -54,7 +59,6 @@ TYPE: Final = numbers("type")
 TYPE_PARAMETERS: Final = numbers("type_parameter")
 TYPED: Final = numbers("typed_parameter", "typed_default_parameter")
 DEFAULTED: Final = numbers("default_parameter", "typed_default_parameter")
-SPLAT_PARAMETER: Final = numbers("list_splat_pattern", "dictionary_splat_pattern")
 KEYWORD_ARGUMENT: Final = numbers("keyword_argument")
 EXPRESSION_STATEMENT: Final = numbers("expression_statement")
 STRING: Final = numbers("string")
@@ -78,6 +82,7 @@ POWER: Final = tokens("**")
 PLACES: Final = numbers("attribute", "subscript")
 """Targets that are assigned to without binding a name."""
 
+ASYNC: Final = tokens("async")
 STAR: Final = tokens("*")
 COMMA: Final = tokens(",")
 SEMICOLON: Final = tokens(";")

@@ -47,7 +47,7 @@ _STATEMENT_START: Final = re.compile(
 )
 """Words that cannot begin a line inside brackets: an open bracket before them was never closed."""
 
-_TYPE_PARAMETERS: Final = re.compile(rb"\b(?:def|class|type)[ \t]+\w+[ \t]*\[")
+_TYPE_PARAMETERS: Final = re.compile(rb"\b(?:def|class|type)[ \t]++\w++[ \t]*+\[")
 _TYPE_PARAMETER_TOKEN: Final = re.compile(rb"[\[({]|[\])}]|==|=|,")
 _LONGEST_TYPE_PARAMETERS: Final = 4096
 """In bytes; what is longer was never closed."""

@@ -88,7 +88,7 @@ def _is_receiver(text: bytes, names: list[Node]) -> bool:
 
 def function_signature(text: bytes, node: Node, name: str, arguments: tuple[str, ...]) -> str:
     """`async def name[T](…) -> R` of a `function_definition`."""
-    lead = "async def " if node.children[0].type == "async" else "def "
+    lead = "async def " if node.children[0].kind_id in kinds.ASYNC else "def "
     generics = returns = ""
     for child in node.children:
         kind = child.kind_id

@@ -8,7 +8,6 @@ gives back is translated to the blob's own bytes before anyone sees it.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from codecs import BOM_UTF8
 from collections.abc import Iterable
 from typing import Final, NamedTuple
@@ -144,23 +143,6 @@ def blob_offsets(source: Source, offsets: Iterable[int]) -> dict[int, int]:
         places[offset] = place
         done = offset
     return places
-
-
-def line_starts(text: bytes) -> list[int]:
-    """The offset at which each line of *text* begins."""
-    starts = [0]
-    find = text.find
-    at = find(b"\n")
-    while at >= 0:
-        at += 1
-        starts.append(at)
-        at = find(b"\n", at)
-    return starts
-
-
-def line_of(starts: list[int], offset: int) -> int:
-    """The 1-based line that holds *offset*."""
-    return bisect_right(starts, offset)
 
 
 def line_numbers(text: bytes, offsets: Iterable[int]) -> dict[int, int]:

@@ -28,7 +28,7 @@ _SKIP, _NAME, _DESCEND, _DECISION, _ATTRIBUTE, _HANDLED = range(6)
 
 _NO_STATEMENT, _SIMPLE, _COMPOUND = range(3)
 
-_QUOTES: Final = frozenset(b"\"'")
+_QUOTES: Final = (b'"', b"'")
 _INTERPOLATED: Final = frozenset(b"fFtT")
 
 
@@ -238,8 +238,8 @@ def _comment(walk: Walk, _: Node, node: Node) -> int:
 def _string(walk: Walk, _: Node, node: Node) -> int:
     start = node.start_byte
     walk.layout.strings.append((start, node.end_byte))
-    text = walk.text
-    if text[start] not in _QUOTES and not _INTERPOLATED.isdisjoint(text[start : start + 2]):
+    lead = walk.text[start : start + 2]
+    if lead[:1] not in _QUOTES and not _INTERPOLATED.isdisjoint(lead):
         walk._stack.append(node)
     return 0
 
@@ -485,9 +485,8 @@ _LEAVES: Final = kinds.numbers(
 
 def _actions() -> bytes:
     table = bytearray(0x10000)
-    for number in range(kinds.LANGUAGE.node_kind_count):
-        if kinds.LANGUAGE.node_kind_is_named(number) and number not in _LEAVES:
-            table[number] = _DESCEND
+    for number in kinds.named_numbers() - _LEAVES:
+        table[number] = _DESCEND
     table[kinds.ERROR] = _DESCEND
     for action, names in (
         (_NAME, ("identifier",)),
@@ -502,9 +501,8 @@ def _actions() -> bytes:
 
 def _statement_roles() -> bytes:
     table = bytearray([_NO_STATEMENT]) * 0x10000
-    for number in range(kinds.LANGUAGE.node_kind_count):
-        if kinds.LANGUAGE.node_kind_is_named(number) and number not in kinds.COMMENT:
-            table[number] = _COMPOUND if number in kinds.COMPOUND else _SIMPLE
+    for number in kinds.named_numbers() - kinds.COMMENT:
+        table[number] = _COMPOUND if number in kinds.COMPOUND else _SIMPLE
     table[kinds.ERROR] = _SIMPLE
     return bytes(table)
 
