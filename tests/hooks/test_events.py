@@ -238,6 +238,28 @@ def test_the_caller_does_not_wait_for_the_index(installed: Work) -> None:
     assert time.monotonic() - started < 2
 
 
+def test_a_hook_leaves_it_to_the_process_that_has_yet_to_read_head(installed: Work) -> None:
+    """One that waits for its turn is enough; where it was killed, another one is started."""
+    slow = installed.path.parent / "slow" / "remora-index"
+    slow.parent.mkdir()
+    calls = installed.path.parent / "calls"
+    slow.write_text(f'#!/bin/sh\necho "$@" >>"{calls}"\nsleep 3\n')
+    slow.chmod(0o755)
+    pending = installed.store / "hooks" / "pending"
+    pending.mkdir(parents=True)
+    installed.keep_hooks("post-commit")
+    hook = installed.hooks / "post-commit"
+    hook.write_text(hook.read_text().replace(str(installed.command), str(slow)))
+    for number in range(3):
+        installed.commit({"b.py": f"y = {number}\n"})
+    assert calls.read_text().count("hook") == 1
+    (pending / "main").write_text("1\n")  # alive, and no process of ours
+    installed.commit({"b.py": "y = 3\n"})
+    time.sleep(0.1)
+    assert calls.read_text().count("hook") == 2
+    (pending / "main").unlink()
+
+
 def test_pile_ups_end_at_the_last_commit(installed: Work) -> None:
     for number in range(5):
         installed.commit({"b.py": f"y = {number}\n"})

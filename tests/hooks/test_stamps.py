@@ -70,9 +70,9 @@ def test_each_worktree_has_its_own(store: NodeStateStore, folder: Path) -> None:
     assert (stamp(folder), stamp(folder, "worktrees/w")) == (A, B)
 
 
-def test_an_empty_view_has_none(store: NodeStateStore, folder: Path) -> None:
+def test_an_empty_view_names_no_tree(store: NodeStateStore, folder: Path) -> None:
     publish(store, None)
-    assert stamp(folder) is None
+    assert stamp(folder) == stamps.NONE
 
 
 def test_it_is_gone_while_the_view_moves(

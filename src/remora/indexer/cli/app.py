@@ -13,6 +13,7 @@ from remora.indexer.cli.install import hook, install, uninstall
 from remora.indexer.cli.paths import listed_path
 from remora.indexer.cli.terminal import Notes, error, out, out_json
 from remora.indexer.errors import PathNotFoundError
+from remora.indexer.hooks.failures import last_failure
 from remora.indexer.index import Index, RevisionView
 from remora.indexer.models.ids import split_key
 from remora.indexer.relations import Relation
@@ -292,11 +293,15 @@ def status(context: typer.Context, json: Json = False) -> None:
     with asking.open_index(context.obj, Notes()) as index:
         found = index.status()
         errors = [str(path) for path in index.files_with_errors()]
+    failure = last_failure(found.store_folder)
     if json:
-        out_json(render.status_fields(found, errors))
+        fields = render.status_fields(found, errors)
+        out_json({**fields, "hook_failure": failure._asdict() if failure else None})
     else:
         for line in render.status_lines(found, errors):
             out(line)
+        if failure is not None:
+            out(render.failure_line(failure))
     raise typer.Exit(0 if found.current else 1)
 
 

@@ -10,6 +10,7 @@ from remora.indexer.cli.terminal import one_line
 from remora.indexer.models.ids import MODULE_NAME
 
 if TYPE_CHECKING:
+    from remora.indexer.hooks.failures import Failure
     from remora.indexer.index import Status
     from remora.indexer.linker.related import RelatedTest
     from remora.indexer.queries import About
@@ -129,6 +130,12 @@ def status_lines(status: Status, errors: Iterable[str]) -> Iterator[str]:
             f"{status.reachable_blobs:,} reachable from {count(status.store.views, 'view')}"
         )
     yield "versions  " + ", ".join(f"{name} {value}" for name, value in status.versions.items())
+
+
+def failure_line(failure: Failure) -> str:
+    """The last hook that failed."""
+    hint = f" ({failure.hint})" if failure.hint else ""
+    return f"hooks     {failure.event} failed at {failure.at}: {one_line(failure.message + hint)}"
 
 
 def status_fields(status: Status, errors: list[str]) -> dict[str, Any]:

@@ -3,12 +3,17 @@
 Whoever wants a run leaves a marker. Whoever holds the lock takes the marker
 away, then runs: so each run begins after the last wish that it answers, and a
 hundred wishes made meanwhile are answered by one more run.
+
+The marker names the process that will take it away. A hook script that finds
+such a process alive need not start another one; that it writes the marker too
+is in `hooks/post-commit` and its kin.
 """
 
 from __future__ import annotations
 
 import fcntl
 import os
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +22,9 @@ from remora.indexer.store.stamp import file_of
 
 FOLDER = "hooks"
 """In the store's folder: all that hooks leave there."""
+
+_FIRST_PAUSE = 0.25
+_LONGEST_PAUSE = 1.0
 
 
 def run_collapsed(folder: Path, worktree: str, run: Callable[[], None]) -> int:
@@ -31,28 +39,52 @@ def run_collapsed(folder: Path, worktree: str, run: Callable[[], None]) -> int:
     running = Path(folder, FOLDER, "running", name)
     for file in (pending, running):
         file.parent.mkdir(parents=True, exist_ok=True)
-    pending.touch()
+    _mark(pending, os.getpid(), os.O_CREAT | os.O_EXCL)
     runs = 0
     while pending.exists():  # again after the lock is free: a wish may have come in between
         with _held(running) as held:
-            if not held:
+            if held is not None:
+                _mark(pending, held, os.O_TRUNC)
                 return runs
             while _taken(pending):
                 run()
                 runs += 1
+                _let_wishes_gather(pending, runs)
     return runs
 
 
+def _let_wishes_gather(pending: Path, runs: int) -> None:
+    """Where wishes come faster than runs end, git has the machine to itself for a while."""
+    if pending.exists():
+        time.sleep(min(_FIRST_PAUSE * 2 ** (runs - 1), _LONGEST_PAUSE))
+
+
 @contextmanager
-def _held(file: Path) -> Iterator[bool]:
+def _held(file: Path) -> Iterator[int | None]:
+    """Hold the lock, for None; or the number of the process that holds it."""
     descriptor = os.open(file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
     try:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            yield False
+            holder = os.pread(descriptor, 20, 0).strip()
+            yield int(holder) if holder.isdigit() else 0
         else:
-            yield True
+            os.ftruncate(descriptor, 0)
+            os.pwrite(descriptor, b"%d\n" % os.getpid(), 0)
+            yield None
+    finally:
+        os.close(descriptor)
+
+
+def _mark(marker: Path, process: int, how: int) -> None:
+    """Name *process* in the marker: made with O_EXCL where it is missing, else only changed."""
+    try:
+        descriptor = os.open(marker, os.O_WRONLY | os.O_CLOEXEC | how, 0o644)
+    except (FileExistsError, FileNotFoundError):
+        return  # a wish is marked already; or it was taken up just now, and will be answered
+    try:
+        os.write(descriptor, b"%d\n" % process)
     finally:
         os.close(descriptor)
 

@@ -121,9 +121,8 @@ _opening = threading.Lock()
 class Environment:
     """One LMDB environment in one folder, shared by all who open that folder in this process."""
 
-    def __init__(self, folder: str, tables: tuple[bytes, ...], *, file_mode: int) -> None:
+    def __init__(self, folder: str, *, file_mode: int) -> None:
         self.folder = folder
-        self._names = tables
         self._file_mode = file_mode
         self._pid = os.getpid()
         # Handles of tables must not be opened in two transactions of a process at once.
@@ -133,13 +132,13 @@ class Environment:
         self._closer = weakref.finalize(self, self._handle.close)
 
     @classmethod
-    def shared(cls, folder: str, tables: tuple[bytes, ...], *, file_mode: int) -> Environment:
+    def shared(cls, folder: str, *, file_mode: int) -> Environment:
         """The environment in *folder*, which must exist. Raises StoreError."""
         place = os.path.realpath(folder)
         with _opening:
             environment = _open_environments.get(place)
             if environment is None or environment._pid != os.getpid():
-                environment = cls(place, tables, file_mode=file_mode)
+                environment = cls(place, file_mode=file_mode)
                 _open_environments[place] = environment
             return environment
 
@@ -199,15 +198,6 @@ class Environment:
         except lmdb.MapResizedError:
             self._handle.set_mapsize(0)  # another process made the map larger: take its size
             return self._handle.begin(write=write)
-
-    def create_tables(self, *, wait: float) -> None:
-        """Make the tables that are missing. Raises StoreBusyError, StoreError."""
-
-        def create(write: Write) -> None:
-            for name in self._names:
-                write.create(name)
-
-        self.write(create, wait=wait)
 
     def write(
         self,

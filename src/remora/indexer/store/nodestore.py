@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -28,6 +29,13 @@ from remora.indexer.store.layout import (
     worktree_key,
 )
 from remora.indexer.store.links import LinkRows, drop_links
+from remora.indexer.store.lock import write_lock
+
+# Other processes may find the same damage, and put a store in its place first.
+_ATTEMPTS = 3
+
+HOOKS_FOLDER = "hooks"
+"""Where hooks leave word of their runs, beside the store."""
 
 DEFAULT_WAIT = 30.0
 """Seconds a writer waits for another one."""
@@ -103,7 +111,8 @@ class NodeStateStore:
         try:
             for name in (DATA_FILE, "lock.mdb", LOCK_FILE):
                 Path(folder, name).unlink(missing_ok=True)
-            shutil.rmtree(Path(folder, stamp.FOLDER), ignore_errors=True)
+            for name in (stamp.FOLDER, HOOKS_FOLDER):
+                shutil.rmtree(Path(folder, name), ignore_errors=True)
             if not any(folder.iterdir()):
                 folder.rmdir()
         except OSError as error:
@@ -121,13 +130,16 @@ class NodeStateStore:
 
     def _open(self) -> Environment:
         self._make_folder()
-        try:
-            return self._open_checked()
-        except StoreDamagedError as error:
-            if not os.access(self.folder, os.W_OK):
-                raise
-            self._note(f"{error.message}: it is rebuilt")
-            return self._recreate()
+        for attempt in range(_ATTEMPTS):
+            found = self._file_id()
+            try:
+                return self._open_checked()
+            except StoreDamagedError as error:
+                if not os.access(self.folder, os.W_OK):
+                    raise
+                self._note(f"{error.message}: it is rebuilt")
+                self._remove_damaged(found, with_lock_table=attempt > 0)
+        return self._open_checked()
 
     def _make_folder(self) -> None:
         if self.folder.is_dir():
@@ -148,12 +160,10 @@ class NodeStateStore:
                 f"there is no store in {self.folder}, and it cannot be written",
                 hint="name a writable place with --store or REMORA_INDEX_STORE",
             )
-        environment = Environment.shared(str(self.folder), TABLES, file_mode=self._file_mode)
+        environment = Environment.shared(str(self.folder), file_mode=self._file_mode)
         if fresh or self._is_new(environment):
-            environment.create_tables(wait=self._wait)
-            environment.write(self._write_versions, wait=self._wait)
-        else:
-            self._adopt_versions(environment)
+            environment.write(self._create, wait=self._wait)
+        self._adopt_versions(environment)
         return environment
 
     @staticmethod
@@ -161,12 +171,34 @@ class NodeStateStore:
         # A process killed while it made the store leaves a file without tables.
         return environment.size_on_disk() == 0 or environment.is_blank()
 
-    def _recreate(self) -> Environment:
-        shutil.rmtree(Path(self.folder, stamp.FOLDER), ignore_errors=True)
+    def _create(self, write: Write) -> None:
+        # All in one transaction, and another process may have come first: who opens
+        # the store meanwhile must not find it half made, and take it for damaged.
+        for table in TABLES:
+            write.create(table)
+        if write.get(META, b"layout") is None:
+            self._write_versions(write)
+
+    def _file_id(self) -> tuple[int, int] | None:
+        """What tells one data file from another that takes its place."""
+        try:
+            found = Path(self.folder, DATA_FILE).stat()
+        except FileNotFoundError:
+            return None
+        return found.st_ino, found.st_ctime_ns  # the number alone may be given again
+
+    def _remove_damaged(self, damaged: tuple[int, int] | None, *, with_lock_table: bool) -> None:
+        """Remove the data file found *damaged*, but not one that has replaced it.
+
+        Processes that use one data file with two lock tables would lose each
+        other's writes; so the table goes only where the damage must be its own.
+        """
         Environment.forget(str(self.folder))
-        for name in (DATA_FILE, "lock.mdb"):
-            Path(self.folder, name).unlink(missing_ok=True)
-        return self._open_checked()
+        with write_lock(str(self.folder / LOCK_FILE), wait=self._wait, mode=self._file_mode):
+            if self._file_id() == damaged:
+                shutil.rmtree(Path(self.folder, stamp.FOLDER), ignore_errors=True)
+                for name in (DATA_FILE, "lock.mdb") if with_lock_table else (DATA_FILE,):
+                    Path(self.folder, name).unlink(missing_ok=True)
 
     def _adopt_versions(self, environment: Environment) -> None:
         with environment.read() as read:
@@ -353,7 +385,9 @@ class NodeStateStore:
                 settings_line,
                 " ".join(str(number) for number in head.totals),
             )
-            stamp.write(stamp.file_of(str(self.folder), worktree), lines, self._file_mode)
+            # The view is published: a stamp that cannot be written is only a shortcut less.
+            with suppress(OSError):
+                stamp.write(stamp.file_of(str(self.folder), worktree), lines, self._file_mode)
 
     # Counts
 
