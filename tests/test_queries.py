@@ -200,7 +200,7 @@ def test_without_sync_the_answer_is_old_and_says_how_old(app: Index, history: Hi
         app.head(catch_up=False).node("fresh")
     (note,) = notes
     assert note.startswith("answering from the index as it is: it stands at ")
-    assert note.endswith(", 1 commits away")
+    assert note.endswith(", 1 commit away")
 
 
 def test_without_sync_and_without_an_index(history: History, index: Index) -> None:

@@ -179,3 +179,16 @@ def test_a_store_that_cannot_be_written_still_answers(history: History, tmp_path
     with Index(history.path, store=tmp_path / "file" / "store", note=notes.append) as index:
         assert {short(r.caller) for r in index.callers("stop")} == {"start"}
     assert [note for note in notes if "cannot be written" in note]
+
+
+def test_links_of_what_is_not_committed(linked: Index, history: History) -> None:
+    list(linked.callers("stop"))
+    history.materialise()
+    (history.path / "lib.py").write_text(LIBRARY.replace("lambda: stop()", "lambda: None"))
+    (history.path / "new.py").write_text("from lib import stop\n\ndef fresh():\n    stop()\n")
+    found = {short(r.caller) for r in linked.at(":worktree").callers("stop")}
+    assert found == {"fresh"}
+    assert {short(r.caller) for r in linked.at(":staged").callers("stop")} == {"start"}
+    history.git("add", "--all")
+    assert {short(r.caller) for r in linked.at(":staged").callers("stop")} == {"fresh"}
+    assert {short(r.caller) for r in linked.callers("stop")} == {"start"}

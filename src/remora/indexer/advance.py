@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from remora.indexer.errors import ObjectMissingError
-from remora.indexer.git import HeadState, Revision
+from remora.indexer.git import HeadState, Revision, TreeChange
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId
 from remora.indexer.models.view import FileRow, Head, Outline, Totals, UpdateSource
 from remora.indexer.rules import Action, FileChange, Plan, Rules, RulesEngine, Setting
@@ -32,6 +32,8 @@ class Target(NamedTuple):
     """None for an unborn HEAD: there is nothing yet."""
     tree_settings: dict[str, Setting]
     rules: Rules
+    uncommitted: tuple[TreeChange, ...] | None = None
+    """What lies over the tree, for the index or the work tree; None for a revision."""
 
 
 class Counts(NamedTuple):
@@ -107,12 +109,20 @@ def _why_full_walk(
 
 
 def _compared(workspace: Workspace, anchor: Head, target: Target) -> list[FileChange]:
-    changes = workspace.repository.tree_changes(anchor.tree, target.tree, wanted=target.rules.wants)
-    return [
-        FileChange(c.path, c.old.blob if c.old else None, c.new.blob if c.new else None)
-        for c in changes
-        if (c.old and c.old.blob) != (c.new and c.new.blob)  # not a change of mode alone
-    ]
+    wants = target.rules.wants
+    changes = workspace.repository.tree_changes(anchor.tree, target.tree, wanted=wants)
+    found = {change.path: _file_change(change) for change in changes}
+    for change in map(_file_change, target.uncommitted or ()):
+        if wants(change.path):
+            before = found.get(change.path, change).old
+            found[change.path] = FileChange(change.path, before, change.new)
+    return [change for change in found.values() if change.old != change.new]
+
+
+def _file_change(change: TreeChange) -> FileChange:
+    """The change without its modes."""
+    old, new = change.old, change.new
+    return FileChange(change.path, old.blob if old else None, new.blob if new else None)
 
 
 def _walked(
@@ -121,8 +131,12 @@ def _walked(
     tree = target.tree
     wants = target.rules.wants
     entries = workspace.repository.tree_entries(tree, wanted=wants) if tree is not None else []
-    rows = _rows(workspace, anchor)
-    return engine.changes_between(rows, ((e.path, e.blob) for e in entries), force=force)
+    files = {entry.path: entry.blob for entry in entries}
+    for change in target.uncommitted or ():
+        files.pop(change.path, None)
+        if change.new is not None:
+            files[change.path] = change.new.blob
+    return engine.changes_between(_rows(workspace, anchor), files.items(), force=force)
 
 
 def _rows(workspace: Workspace, anchor: Head | None) -> list[FileRow]:

@@ -20,7 +20,7 @@ def look_at(workspace: Workspace, target: Target, progress: ProgressStart) -> Vi
 
     Blobs never seen before are scanned, and only they.
     """
-    about = About(target.name, target.commit, target.tree, False)
+    about = _about(target)
     anchor = workspace.stored_head()
     if anchor is not None and anchor.rules != target.rules.digest:
         anchor = None
@@ -34,7 +34,24 @@ def look_at(workspace: Workspace, target: Target, progress: ProgressStart) -> Vi
     def walk() -> Mapping[RepoPath, FileRow]:
         return _delta(workspace, None, target, progress).put
 
-    return View(workspace, about, anchor, delta.totals, changed, walk)
+    view = View(workspace, about, anchor, delta.totals, changed, walk)
+    view.lies_over = target.tree
+    view.uncommitted = {
+        path: old.blob if old else None
+        for path, old, _ in target.uncommitted or ()
+        if target.rules.wants(path)
+    }
+    return view
+
+
+def _about(target: Target) -> About:
+    if target.uncommitted is None:
+        return About(target.name, target.commit, target.tree, False)
+    changed = sum(
+        target.rules.wants(path) and (old and old.blob) != (new and new.blob)
+        for path, old, new in target.uncommitted
+    )
+    return About(target.name, target.commit, None, False, changed)
 
 
 def _delta(

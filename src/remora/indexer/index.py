@@ -216,15 +216,24 @@ class Index:
 
     # Reading
 
-    def at(self, revision: str, *, progress: ProgressStart = no_progress) -> RevisionView:
+    def at(
+        self,
+        revision: str,
+        *,
+        unsaved: Mapping[str, bytes] | None = None,
+        progress: ProgressStart = no_progress,
+    ) -> RevisionView:
         """The view of any revision git can name; HEAD's stored view stays as it is.
 
-        Raises RevisionNotFoundError, UsageError, ObjectMissingError.
+        `:staged` is what the index holds and `:worktree` what a commit of all
+        changed and new files would; for the latter, the texts of *unsaved*, by
+        path, count as saved. Raises RevisionNotFoundError, UsageError,
+        ObjectMissingError, GitError.
         """
-        from remora.indexer.advance import target_of
         from remora.indexer.history import look_at
+        from remora.indexer.uncommitted import looked_at
 
-        target = target_of(self.workspace, revision)
+        target = looked_at(self.workspace, revision, unsaved or {})
         view = look_at(self.workspace, target, progress)
         return RevisionView(view, partial(self._relate_any, target.rules.digest, progress))
 
@@ -296,6 +305,14 @@ class Index:
         except StoreError:
             return False
 
+    def staleness(self) -> str | None:
+        """How the stored view differs from HEAD, in words; None where it does not."""
+        head = self.workspace.stored_head()
+        if head is None:
+            return f"nothing is indexed yet in {self.workspace.store_folder}"
+        current = self.workspace.is_current(head, self.workspace.head_state().tree)
+        return None if current else self.lag(head)
+
     def lag(self, head: Head) -> str:
         """How the stored view differs from HEAD, in words."""
         state = self.workspace.head_state()
@@ -305,7 +322,8 @@ class Index:
         behind = None
         if head.commit is not None and state.commit is not None:
             behind = distance(self.workspace.location, head.commit, state.commit)
-        way = f", {behind} commits away" if behind is not None else ""
+        commits = "1 commit" if behind == 1 else f"{behind} commits"
+        way = f", {commits} away" if behind is not None else ""
         return f"it stands at {stands}, HEAD at {(state.commit or 'no commit')[:10]}{way}"
 
     def node(self, name: str) -> NodeState:

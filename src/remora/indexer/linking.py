@@ -15,6 +15,7 @@ from remora.indexer.linker import Delta, UnitLinks, relink
 from remora.indexer.models.flow import FileFlow
 from remora.indexer.models.ids import BlobId, RepoPath, TreeId
 from remora.indexer.queries import View
+from remora.indexer.rules import PYTHON_SUFFIXES
 from remora.indexer.scanning import Progress, Wanted, scan_blobs
 from remora.indexer.store import EncodedFacts, LinkHead, StoredLink, decode_flow
 from remora.indexer.workspace import Workspace
@@ -216,13 +217,13 @@ def _touched(
     workspace: Workspace, tree: TreeId | None, view: View
 ) -> list[tuple[RepoPath, BlobId | None]]:
     """The Python files that differ between *tree* and the view, with what stood there before."""
-    found = workspace.repository.tree_changes(tree, view.about.tree)
-    return [
-        (change.path, change.old.blob if change.old else None)
-        for change in found
-        if change.path.endswith((".py", ".pyi"))
+    touched = {
+        change.path: change.old.blob if change.old else None
+        for change in workspace.repository.tree_changes(tree, view.lies_over)
+        if change.path.endswith(PYTHON_SUFFIXES)
         and (change.old and change.old.blob) != (change.new and change.new.blob)
-    ]
+    }
+    return list({**view.uncommitted, **touched}.items())
 
 
 def _extract_missing(

@@ -39,9 +39,13 @@ class About(NamedTuple):
 
     revision: str
     commit: CommitId | None
+    """For what is not committed: the commit it will follow, which is HEAD's."""
     tree: TreeId | None
+    """None for an unborn HEAD, and for what is not committed."""
     published: bool
     """Whether it is the worktree's stored view, not a look at another revision."""
+    uncommitted: int | None = None
+    """How many indexed files differ from `commit`; None where a revision was asked about."""
 
 
 class View:
@@ -66,6 +70,10 @@ class View:
         self._anchor = anchor
         self._walk = walk
         self._changed = dict(changed or {})
+        self.lies_over = about.tree
+        """The tree that what is not committed lies over; for a revision, its own."""
+        self.uncommitted: Mapping[RepoPath, BlobId | None] = {}
+        """Paths that differ from that tree, with what it has there."""
 
     @property
     def top(self) -> str | None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import os
 import selectors
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
+from itertools import chain
 from typing import NamedTuple
 
 from remora.indexer import frames
@@ -64,12 +66,17 @@ def scan_blobs(
     Raises ObjectMissingError for a blob git does not have, and ScanError, naming
     the blob, where a worker ended over it.
     """
-    workers = workers_for(wanted, jobs)
-    found = (
-        _in_workers(repository, wanted, workers, with_flow)
-        if workers
-        else _here(repository, wanted, with_flow)
-    )
+    hidden = repository.only_here([blob.blob for blob in wanted])  # from workers, that is
+    here = [blob for blob in wanted if blob.blob in hidden]
+    anywhere = [blob for blob in wanted if blob.blob not in hidden]
+    workers = workers_for(anywhere, jobs)
+    if workers:
+        found = chain(
+            _in_workers(repository, anywhere, workers, with_flow),
+            _here(repository, here, with_flow),
+        )
+    else:
+        found = chain(_here(repository, wanted, with_flow))
     sizes = {blob.blob: blob.size for blob in wanted}
     done = done_bytes = 0
     for facts in found:
@@ -124,15 +131,29 @@ def _batches(wanted: list[Wanted]) -> Iterator[list[BlobId]]:
         yield batch
 
 
+@contextmanager
+def _ctrl_c_held_back() -> Iterator[None]:
+    """Processes started here never see Ctrl-C, which is for the one that asked.
+
+    A terminal tells them all. They end when their input does.
+    """
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 class _Worker:
     """One worker process and the blobs it still owes."""
 
     def __init__(self, repository: Repository, with_flow: bool) -> None:
         # -P keeps the current folder, which a repository may own, off the import path.
         command = [sys.executable, "-P", "-c", "from remora.indexer.worker import main; main()"]
-        self._process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0
-        )
+        with _ctrl_c_held_back():
+            self._process = subprocess.Popen(
+                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0
+            )
         assert self._process.stdin is not None and self._process.stdout is not None
         self._input, self.output = self._process.stdin, self._process.stdout
         self._sent: list[list[BlobId]] = []

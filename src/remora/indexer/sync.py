@@ -8,8 +8,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from remora.indexer.advance import Delta, Target, advance, plan_for, target_of
-from remora.indexer.errors import StoreBusyError
-from remora.indexer.models.ids import CommitId
+from remora.indexer.errors import StoreBusyError, UsageError
+from remora.indexer.models.ids import STAGED, WORKTREE, CommitId
 from remora.indexer.models.report import SyncReport, unchanged
 from remora.indexer.models.view import Head, UpdateSource
 from remora.indexer.rules import Plan
@@ -33,6 +33,7 @@ def sync(
     With *force* all facts are scanned anew. Raises RevisionNotFoundError,
     ObjectMissingError, StoreError, and their kin; the view is then as it was.
     """
+    _require_committed(revision)
     started = time.perf_counter()
     for attempt in range(_ATTEMPTS):
         try:
@@ -47,11 +48,20 @@ def sync(
 
 def plan(workspace: Workspace, revision: str = "HEAD", *, force: bool = False) -> Plan:
     """What `sync` would do, without doing any of it."""
+    _require_committed(revision)
     target = target_of(workspace, revision)
     anchor = workspace.stored_head()
     if anchor is not None and not force and workspace.is_current(anchor, target.tree):
         return Plan((), None)
     return plan_for(workspace, anchor, target, force=force)
+
+
+def _require_committed(revision: str) -> None:
+    if revision in (STAGED, WORKTREE):
+        raise UsageError(
+            f"{revision} is looked at and never stored as the view",
+            hint=f"remora-index at {revision}, or show, ls and search with --at {revision}",
+        )
 
 
 def _sync_once(

@@ -12,7 +12,6 @@ from __future__ import annotations
 import gc
 import json
 import os
-import signal
 import sys
 from typing import BinaryIO
 
@@ -38,10 +37,12 @@ def encoded_facts(
 
 def main() -> None:
     """Serve batches from standard input until it closes."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that asked
     gc.set_threshold(_COLLECT_AFTER, 10, 10)
     requests, answers = sys.stdin.buffer, sys.stdout.buffer
-    place, with_flow = json.loads(requests.readline())
+    told = requests.readline()
+    if not told:
+        return  # whoever started this ended before it could ask
+    place, with_flow = json.loads(told)
     try:
         with Repository(Location(*place)) as repository:
             _serve(repository, requests, answers, with_flow=with_flow)

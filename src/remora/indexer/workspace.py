@@ -140,9 +140,11 @@ class Workspace:
     def tree_settings(self, tree: TreeId | None) -> dict[str, Setting]:
         """What the pyproject.toml of *tree* sets; what cannot be used is noted."""
         entry = self.repository.entry(tree, PYPROJECT) if tree is not None else None
-        if entry is None:
-            return {}
-        settings, notes = settings_of_pyproject(self.repository.blob(entry.blob))
+        return {} if entry is None else self.settings_in(entry.blob)
+
+    def settings_in(self, pyproject: BlobId) -> dict[str, Setting]:
+        """What a pyproject.toml sets; what cannot be used is noted."""
+        settings, notes = settings_of_pyproject(self.repository.blob(pyproject))
         for text in notes:
             self.note(text)
         return settings

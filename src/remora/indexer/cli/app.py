@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NoReturn
 
 import typer
 
@@ -31,7 +31,16 @@ app = typer.Typer(
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, a record a line.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")]
-At = Annotated[str | None, typer.Option("--at", metavar="REV", help="Ask about another revision.")]
+At = Annotated[
+    str | None,
+    typer.Option("--at", metavar="REV", help="Ask about another revision, :staged or :worktree."),
+]
+Stdin = Annotated[
+    str | None,
+    typer.Option(
+        "--stdin", metavar="PATH", help="Take the text of PATH, unsaved, from standard input."
+    ),
+]
 NoSync = Annotated[
     bool, typer.Option("--no-sync", help="Answer from what is stored, however old it is.")
 ]
@@ -131,9 +140,10 @@ def at(
     files: Annotated[bool, typer.Option("--files", help="List files, not nodes.")] = False,
     json: Json = False,
     quiet: Quiet = False,
+    stdin: Stdin = None,
 ) -> None:
     """List the nodes of any revision, of a path in it, or print one node."""
-    with asking.asking(context.obj, revision, no_sync=False, quiet=quiet) as view:
+    with asking.asking(context.obj, revision, quiet=quiet, stdin_path=stdin) as view:
         if split_key(path) is not None:
             asking.print_nodes([view.view.find(path)], json=json)
         else:
@@ -149,9 +159,12 @@ def ls(
     json: Json = False,
     quiet: Quiet = False,
     no_sync: NoSync = False,
+    stdin: Stdin = None,
 ) -> None:
     """List the nodes at or below a path."""
-    with asking.asking(context.obj, revision, no_sync=no_sync, quiet=quiet) as view:
+    with asking.asking(
+        context.obj, revision, no_sync=no_sync, quiet=quiet, stdin_path=stdin
+    ) as view:
         _list(context, view, path, files=files, json=json)
 
 
@@ -177,9 +190,18 @@ def show(
     json: Json = False,
     quiet: Quiet = False,
     no_sync: NoSync = False,
+    stdin: Stdin = None,
 ) -> None:
     """Print nodes in full, by key, place, path or name."""
-    asking.show(context.obj, names, revision=revision, json=json, quiet=quiet, no_sync=no_sync)
+    asking.show(
+        context.obj,
+        names,
+        revision=revision,
+        json=json,
+        quiet=quiet,
+        no_sync=no_sync,
+        stdin_path=stdin,
+    )
 
 
 @app.command()
@@ -193,9 +215,12 @@ def search(
     json: Json = False,
     quiet: Quiet = False,
     no_sync: NoSync = False,
+    stdin: Stdin = None,
 ) -> None:
     """Find nodes by a part of their name, a glob, or its letters in order; best first."""
-    with asking.asking(context.obj, revision, no_sync=no_sync, quiet=quiet) as view:
+    with asking.asking(
+        context.obj, revision, no_sync=no_sync, quiet=quiet, stdin_path=stdin
+    ) as view:
         below = listed_path(view, view.view.top, context.obj.folder, path)
         hits = view.view.search(pattern, node_type=node_type, path=below, limit=limit)
         for hit in hits:
@@ -288,8 +313,16 @@ def impact(
 
 
 @app.command()
-def status(context: typer.Context, json: Json = False) -> None:
+def status(
+    context: typer.Context,
+    json: Json = False,
+    check: Annotated[
+        bool, typer.Option("--check", help="Say nothing, or in one line why it is not HEAD's.")
+    ] = False,
+) -> None:
     """Say where the index stands; exit with 1 where it is not HEAD's."""
+    if check:
+        _check(context)
     with asking.open_index(context.obj, Notes()) as index:
         found = index.status()
         errors = [str(path) for path in index.files_with_errors()]
@@ -303,6 +336,14 @@ def status(context: typer.Context, json: Json = False) -> None:
         if failure is not None:
             out(render.failure_line(failure))
     raise typer.Exit(0 if found.current else 1)
+
+
+def _check(context: typer.Context) -> NoReturn:
+    with asking.open_index(context.obj, Notes(quiet=True)) as index:
+        stale = index.staleness()
+    if stale is not None:
+        error(f"the index is not HEAD's: {stale}")
+    raise typer.Exit(0 if stale is None else 1)
 
 
 @app.command()
@@ -368,7 +409,13 @@ def invoke(arguments: list[str]) -> int:
         raise KeyboardInterrupt from None
     except _WRONG_USAGE as problem:
         return _told_wrong_usage(problem)
+    if code == _INTERRUPTED:
+        raise KeyboardInterrupt
     return code if isinstance(code, int) else 0
+
+
+# What typer makes of Ctrl-C, without a word, where it does not raise Abort.
+_INTERRUPTED = 130
 
 
 # The base of all that is wrong in a call; typer exports only some of its kinds.

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, NoReturn
 
 from remora.indexer.cli import environment, render
 from remora.indexer.cli.paths import repository_path
@@ -14,6 +15,7 @@ from remora.indexer.cli.reporting import report_line
 from remora.indexer.cli.terminal import Notes, out, out_json
 from remora.indexer.errors import UsageError
 from remora.indexer.index import Index, RevisionView
+from remora.indexer.models.ids import WORKTREE
 from remora.indexer.rules import Setting
 from remora.indexer.store import DEFAULT_WAIT
 
@@ -28,9 +30,22 @@ class Place(NamedTuple):
 
 def open_index(place: Place, notes: Notes, given: Mapping[str, Setting] | None = None) -> Index:
     """The index of *place*; what is *given* on the command line wins over the environment."""
+    _end_tidily_when_asked()
     settings = {**environment.settings(), **(given or {})}
     store = place.store or environment.store_folder()
     return Index(place.folder, store=store, settings=settings, wait=place.wait, note=notes)
+
+
+def _end_tidily_when_asked() -> None:
+    """From now on SIGTERM unwinds: temporary files go, and no process is left behind."""
+    import signal
+    import threading
+
+    def end(number: int, frame: object) -> NoReturn:
+        raise SystemExit(128 + number)
+
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, end)
 
 
 def sync(
@@ -56,9 +71,20 @@ def sync(
 
 @contextmanager
 def asking(
-    place: Place, revision: str | None, *, no_sync: bool, quiet: bool
+    place: Place,
+    revision: str | None,
+    *,
+    no_sync: bool = False,
+    quiet: bool,
+    stdin_path: str | None = None,
 ) -> Iterator[RevisionView]:
-    """The view a question is about; what it is goes to stderr."""
+    """The view a question is about; what it is goes to stderr.
+
+    With *stdin_path*, it is about the work tree, with the text from standard
+    input in place of that file.
+    """
+    if stdin_path is not None and revision is None:
+        revision = WORKTREE
     if revision is not None and no_sync:
         raise UsageError(
             "--no-sync is about the stored view, --at about another revision",
@@ -69,9 +95,15 @@ def asking(
         if revision is None:
             view = index.head(catch_up=not no_sync, progress=progress.start)
         else:
-            view = index.at(revision, progress=progress.start)
+            unsaved = {} if stdin_path is None else _unsaved(index, place, stdin_path)
+            view = index.at(revision, unsaved=unsaved, progress=progress.start)
         notes(render.about_line(view.about))
         yield view
+
+
+def _unsaved(index: Index, place: Place, typed: str) -> dict[str, bytes]:
+    path = repository_path(index.workspace.location.top, place.folder, typed)
+    return {path: sys.stdin.buffer.read()}
 
 
 def show(
@@ -82,9 +114,10 @@ def show(
     json: bool = False,
     quiet: bool = False,
     no_sync: bool = False,
+    stdin_path: str | None = None,
 ) -> None:
     """Print nodes in full."""
-    with asking(place, revision, no_sync=no_sync, quiet=quiet) as view:
+    with asking(place, revision, no_sync=no_sync, quiet=quiet, stdin_path=stdin_path) as view:
         top = view.view.top
         asked = [repository_path(top, place.folder, name) for name in names]
         print_nodes([view.view.find(name) for name in asked], json=json)

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 def about_line(about: About) -> str:
     """What an answer is about."""
+    if about.uncommitted is not None:
+        base = short(about.commit) if about.commit else "an unborn HEAD"
+        return f"{about.revision} is {base} with {count(about.uncommitted, 'changed file')}"
     if about.tree is None:
         return f"{about.revision} is unborn"
     identity = short(about.commit) if about.commit else f"tree {short(about.tree)}"

@@ -142,7 +142,12 @@ def run_git(
 ) -> Finished:
     """Run `git` with *arguments* to its end, whatever its status."""
     process = _start(arguments, cwd, environment, stderr=subprocess.PIPE)
-    stdout, stderr = process.communicate(stdin)
+    try:
+        stdout, stderr = process.communicate(stdin)
+    except BaseException:  # this process is asked to end: no fetch may outlive it
+        process.kill()
+        process.wait()
+        raise
     return Finished(process.returncode, stdout, os.fsdecode(stderr))
 
 

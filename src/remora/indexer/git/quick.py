@@ -27,9 +27,13 @@ def glance(prefix: str) -> tuple[str, str, str, str, dict[str, list[str]]] | Non
     """Git directory, common directory, HEAD's commit and tree, and the settings under *prefix*.
 
     None where git has no such answer: outside a repository, on an unborn branch,
-    or for paths with a line end in them. The full way then finds out why.
+    for paths with a line end in them, or where there is no git. The full way then
+    finds out why.
     """
-    where, wheres_end = _start(_WHERE)
+    try:
+        where, wheres_end = _start(_WHERE)
+    except OSError:
+        return None
     config, configs_end = _start(("config", "-z", "--get-regexp", f"^{prefix}\\."))
     places = _finish(where, wheres_end).split("\n")
     settings = _settings(_finish(config, configs_end))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self
@@ -32,6 +32,8 @@ Reading = Literal["auto", "plumbing", "libgit2"]
 _TREE_COST = 3.0
 _BLOB_COST = 0.1
 _LOADING_COST = 90.0
+
+_NOTHING_UNSAVED: Mapping[RepoPath, bytes] = {}
 
 
 class Repository:
@@ -139,7 +141,7 @@ class Repository:
         programs the user configured. Nothing happens where nothing is missing.
         Raises `ObjectMissingError` where they cannot be had.
         """
-        wanted = list(dict.fromkeys(ids))
+        wanted = self._not_here_alone(dict.fromkeys(ids))
         # Libgit2, if it can: asked for an object it lacks, git in a partial clone gives up.
         objects = self._objects(_LOADING_COST)
         absent = [name for name in wanted if not objects.has_object(name)]
@@ -147,6 +149,11 @@ class Repository:
             partial.fetch(self._git, absent)
             self._close_readers()  # they know the packs from before
         return len(absent)
+
+    def only_here(self, ids: Iterable[BlobId]) -> set[BlobId]:
+        """Those of *ids* that no other process can read: they are not in the repository."""
+        overlay = self._overlay
+        return set() if overlay is None else {blob for blob in ids if overlay.holds(blob)}
 
     # -- what is not committed
 
@@ -164,6 +171,7 @@ class Repository:
         self,
         base: TreeId | None,
         wanted: Wanted | None = None,
+        unsaved: Mapping[RepoPath, bytes] = _NOTHING_UNSAVED,
         *,
         repository_filters: bool = False,
     ) -> Uncommitted:
@@ -171,9 +179,10 @@ class Repository:
 
         That is what `git add --all` and a commit would make of it: changed and
         new files, ignored ones left out, line ends, encodings and filters
-        applied. Clean filters that the repository's own configuration names run
-        only with *repository_filters*. Blobs that are not in the repository are
-        read through this object, until it is closed.
+        applied. The texts of *unsaved* count as saved. Clean filters that the
+        repository's own configuration names run only with *repository_filters*.
+        Blobs that are not in the repository are read through this object, until
+        it is closed.
         """
         from remora.indexer.git.overlay import Overlay
         from remora.indexer.git.worktree import WorkTree
@@ -183,7 +192,7 @@ class Repository:
         tree = WorkTree(
             self._git, self._plumbing, self._overlay, repository_filters=repository_filters
         )
-        return tree.changes(self._tree_or_empty(base), wanted)
+        return tree.changes(self._tree_or_empty(base), wanted, unsaved)
 
     # -- settings
 
@@ -194,6 +203,10 @@ class Repository:
         repository's own files.
         """
         return by_name(settings(self._git, prefix), trusted=trusted)
+
+    def _not_here_alone(self, ids: Iterable[str]) -> list[str]:
+        overlay = self._overlay
+        return [name for name in ids if overlay is None or not overlay.holds(BlobId(name))]
 
     def _close_readers(self) -> None:
         self._plumbing.close()

@@ -31,7 +31,7 @@ def staged_changes(
     there is none: git would say that everything is deleted.
     """
     if base != empty_tree(location.object_format):
-        _require_index(location.index_file)
+        _require_index(location)
     return index_changes(objects, location, base, wanted)
 
 
@@ -58,11 +58,14 @@ def index_variables(location: Location) -> dict[str, str | None]:
     return {"GIT_INDEX_FILE": location.index_file}
 
 
-def _require_index(path: str) -> None:
+def _require_index(location: Location) -> None:
+    path = location.index_file
     try:
         os.stat(path)  # noqa: PTH116  # a hook can spare the milliseconds of pathlib
     except OSError as error:
-        raise GitError(
-            f"there is no index at {shown(path)}: {error.strerror}",
-            hint="`git reset` makes one from the current commit",
-        ) from error
+        way = (
+            "a bare repository has none: name a commit"
+            if location.bare
+            else "`git reset` makes one from the current commit"
+        )
+        raise GitError(f"there is no index at {shown(path)}: {error.strerror}", hint=way) from error

@@ -13,10 +13,12 @@ import os
 import stat
 from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from remora.indexer.errors import GitError
-from remora.indexer.git.command import Finished, Git
+from remora.indexer.errors import GitError, UsageError
+from remora.indexer.git.command import Finished, Git, can_be_argument, shown
 from remora.indexer.git.entries import Wanted
 from remora.indexer.git.overlay import Overlay
 from remora.indexer.git.plumbing import PlumbingObjects
@@ -33,6 +35,7 @@ _STATUS = (
     *("--no-renames", "--ignore-submodules=all"),
 )
 _UNCHANGED = "."
+_NOTHING_UNSAVED: Mapping[RepoPath, bytes] = {}
 _DELETED = "D"
 
 # What is written is read a few times and removed; and a warning about line ends
@@ -82,19 +85,32 @@ class WorkTree:
         self._overlay = overlay
         self._overrides = without_programs(git, repository_filters=repository_filters)
 
-    def changes(self, base: TreeId, wanted: Wanted | None = None) -> Uncommitted:
-        """What turns *base* into the work tree: what `git add --all` and a commit would change."""
-        touched = list(self._touched(wanted))
+    def changes(
+        self,
+        base: TreeId,
+        wanted: Wanted | None = None,
+        unsaved: Mapping[RepoPath, bytes] = _NOTHING_UNSAVED,
+    ) -> Uncommitted:
+        """What turns *base* into the work tree: what `git add --all` and a commit would change.
+
+        The texts of *unsaved* count as saved, ignored or not. Raises `UsageError`
+        where one of its paths can be no file of the repository.
+        """
+        for path in unsaved:
+            _require_file_path(path)
+        touched = [place for place in self._touched(wanted) if place.path not in unsaved]
         kinds = {place.path: self._kind(place) for place in touched}
         added = [path for path, kind in kinds.items() if kind is _Kind.FILE]
         removed = [path for path, kind in kinds.items() if kind is _Kind.NO_FILE]
         skipped = [path for path, kind in kinds.items() if kind is _Kind.UNREADABLE]
         location = self._git.location
-        if touched:
+        if touched or unsaved:
             location = location._replace(index_file=self._overlay.copy_of(location.index_file))
         if removed:  # first: a file may have to make room for a folder
-            self._update(location.index_file, ("--force-remove",), removed)
-        skipped += self._add(location.index_file, added)
+            self._update(self._git, location.index_file, ("--force-remove",), removed)
+        skipped += self._add(self._git, location.index_file, added)
+        if unsaved:
+            skipped += self._add_unsaved(location.index_file, unsaved)
         return Uncommitted(
             index_changes(self._objects, location, base, wanted).changes,
             unmerged=tuple(place.path for place in touched if place.unmerged),
@@ -102,7 +118,7 @@ class WorkTree:
         )
 
     def _touched(self, wanted: Wanted | None) -> Iterator[_Touched]:
-        told = self._run(*_STATUS, variables=index_variables(self._git.location)).stdout
+        told = self._run(self._git, *_STATUS, variables=index_variables(self._git.location)).stdout
         for record in told.split(b"\0"):
             place = _parse_status(os.fsdecode(record))
             if place is not None and (wanted is None or wanted(place.path)):
@@ -124,7 +140,21 @@ class WorkTree:
             return _Kind.UNREADABLE
         return _Kind.FILE
 
-    def _add(self, index_file: str, paths: list[RepoPath]) -> list[RepoPath]:
+    def _add_unsaved(self, index_file: str, unsaved: Mapping[RepoPath, bytes]) -> list[RepoPath]:
+        """Add texts as if they were files, saved; tell which of them git cannot convert.
+
+        They are saved in a work tree of their own. What git's attributes say of
+        them is in the index, where *wanted* lets changed attributes in.
+        """
+        with TemporaryDirectory(prefix="remora-") as folder:
+            for path, text in unsaved.items():
+                file = Path(folder, path)
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_bytes(text)
+            git = Git(self._git.location._replace(top=folder))
+            return self._add(git, index_file, list(unsaved))
+
+    def _add(self, git: Git, index_file: str, paths: list[RepoPath]) -> list[RepoPath]:
         """Add files to an index, and tell which of them git cannot convert.
 
         One such file ends git's run over all of them without a result, so they
@@ -135,21 +165,24 @@ class WorkTree:
         # --remove: a file that went away in the meantime is a deletion, not an error.
         # --replace: where a folder was, there may be entries that nobody wants.
         how = ("--add", "--remove", "--replace")
-        if self._update(index_file, how, paths, accept=range(256)).status == 0:
+        if self._update(git, index_file, how, paths, accept=range(256)).status == 0:
             return []
         if len(paths) == 1:
             return paths
         middle = len(paths) // 2
-        return [*self._add(index_file, paths[:middle]), *self._add(index_file, paths[middle:])]
+        first, second = paths[:middle], paths[middle:]
+        return [*self._add(git, index_file, first), *self._add(git, index_file, second)]
 
     def _update(
         self,
+        git: Git,
         index_file: str,
         how: tuple[str, ...],
         paths: list[RepoPath],
         accept: Sequence[int] = (0,),
     ) -> Finished:
         return self._run(
+            git,
             *("update-index", *how, "-z", "--stdin"),
             settings=_WRITE_SETTINGS,
             stdin=b"".join(os.fsencode(path) + b"\0" for path in paths),
@@ -159,13 +192,14 @@ class WorkTree:
 
     def _run(
         self,
+        git: Git,
         *arguments: str,
         variables: Mapping[str, str | None],
         settings: tuple[str, ...] = (),
         stdin: bytes = b"",
         accept: Sequence[int] = (0,),
     ) -> Finished:
-        return self._git.run(
+        return git.run(
             *arguments,
             options=(*settings, *self._overrides.options),
             stdin=stdin,
@@ -175,6 +209,15 @@ class WorkTree:
                 **variables,
             },
             accept=accept,
+        )
+
+
+def _require_file_path(path: RepoPath) -> None:
+    parts = path.split("/")
+    if not can_be_argument(path) or any(part in ("", ".", "..") for part in parts):
+        raise UsageError(
+            f"{shown(path)!r} cannot be a file of the repository",
+            hint="name it relative to the top of the repository, or with ./ in front",
         )
 
 

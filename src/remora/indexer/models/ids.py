@@ -18,6 +18,11 @@ RepoPath = NewType("RepoPath", str)
 MODULE_NAME = "__module__"
 KEY_PREFIX = "node:"
 
+STAGED = ":staged"
+"""Stands where a revision does, for what the index holds."""
+WORKTREE = ":worktree"
+"""Stands where a revision does, for what a commit of all changed and new files would hold."""
+
 
 def node_key(path: RepoPath, name: str) -> str:
     """The public key of a definition: `node:{path}:{qualified name}`."""

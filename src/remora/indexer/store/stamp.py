@@ -37,7 +37,8 @@ def settings_line(config: Mapping[str, Sequence[str]]) -> str:
 def write(path: str, lines: Sequence[str], mode: int) -> None:
     """Put the stamp in its place, whole or not at all."""
     os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120
-    fresh = f"{path}.{os.getpid()}"
+    # One writer at a time, hence one name; no stamp has it, for `%` is written out in names.
+    fresh = f"{path}%new"
     descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode)
     try:
         os.write(descriptor, "".join(f"{line}\n" for line in lines).encode("utf-8", "replace"))

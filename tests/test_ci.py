@@ -1,0 +1,179 @@
+"""In a build: a store restored into a shallow clone, and little of an environment."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.command import bare_environment, remora
+from tests.history import History
+from tests.views import contents, contents_from_scratch
+
+from remora.indexer.index import Index
+
+
+@pytest.fixture
+def repository(history: History) -> History:
+    history.commit({f"pkg/m{n}.py": f"def f{n}(): ...\n" for n in range(20)})
+    history.commit({"pkg/m0.py": "def changed(): ...\n"})
+    return history
+
+
+def shallow_clone(history: History, folder: Path) -> Path:
+    """The clone that a build makes."""
+    command = ["git", "clone", "--quiet", "--depth", "1", history.path.as_uri(), str(folder)]
+    subprocess.run(command, check=True)
+    return folder
+
+
+# -- status --check
+
+
+def test_the_check_is_silent_where_the_index_is_heads(repository: History) -> None:
+    assert remora(repository.path, "sync").returncode == 0
+    checked = remora(repository.path, "status", "--check")
+    assert (checked.returncode, checked.stdout, checked.stderr) == (0, "", "")
+
+
+def test_the_check_says_in_one_line_what_is_wrong(repository: History) -> None:
+    before = remora(repository.path, "status", "--check")
+    assert (before.returncode, before.stdout) == (1, "")
+    assert before.stderr.startswith("error: the index is not HEAD's: nothing is indexed yet in ")
+    with Index(repository.path) as index:
+        index.sync()
+    first = repository.head
+    repository.commit({"pkg/m1.py": None})
+    after = remora(repository.path, "status", "--check")
+    assert first is not None and repository.head is not None
+    assert (after.returncode, after.stdout) == (1, "")
+    assert after.stderr == (
+        f"error: the index is not HEAD's: it stands at {first[:10]}, "
+        f"HEAD at {repository.head[:10]}, 1 commit away\n"
+    )
+
+
+def test_the_check_sees_other_rules(repository: History) -> None:
+    remora(repository.path, "sync")
+    repository.git("config", "remora.exclude", "m1.py")
+    checked = remora(repository.path, "status", "--check")
+    assert (checked.returncode, checked.stderr.count("\n")) == (1, 1)
+    assert "made under other rules" in checked.stderr
+
+
+# -- a restored store
+
+
+def test_a_shallow_clone_with_a_restored_store_scans_nothing(
+    repository: History, tmp_path: Path
+) -> None:
+    with Index(repository.path) as index:
+        index.sync()
+        whole = contents(index.head())
+    clone = shallow_clone(repository, tmp_path / "clone")
+    shutil.copytree(repository.path / ".git/remora", clone / ".git/remora")
+    report = json.loads(remora(clone, "sync", "--json").stdout)
+    assert (report["scanned"], report["files"]) == (0, 20)
+    with Index(clone) as restored:
+        assert contents(restored.head(catch_up=False)) == whole
+
+
+def test_a_store_from_another_commit_scans_what_is_new(repository: History, tmp_path: Path) -> None:
+    """The commit the store stands at is not in the clone: all is listed, and little scanned."""
+    with Index(repository.path) as index:
+        index.sync()
+    repository.commit({"pkg/m1.py": "def new(): ...\n", "pkg/m2.py": None})
+    clone = shallow_clone(repository, tmp_path / "clone")
+    shutil.copytree(repository.path / ".git/remora", clone / ".git/remora")
+    assert remora(clone, "status", "--check").returncode == 1
+    report = json.loads(remora(clone, "sync", "--json").stdout)
+    assert (report["scanned"], report["changed"], report["removed"]) == (1, 1, 1)
+    assert "no longer in the repository" in report["full_walk_reason"]
+    assert remora(clone, "status", "--check").returncode == 0
+    with Index(clone) as restored:
+        assert contents(restored.head()) == contents_from_scratch(clone, tmp_path / "scratch")
+
+
+def test_a_store_moved_by_the_environment(repository: History, tmp_path: Path) -> None:
+    cache = bare_environment(REMORA_INDEX_STORE=str(tmp_path / "cache"))
+    assert remora(repository.path, "sync", env=cache).returncode == 0
+    clone = shallow_clone(repository, tmp_path / "clone")
+    report = json.loads(remora(clone, "sync", "--json", env=cache).stdout)
+    assert report["scanned"] == 0
+    assert not (clone / ".git/remora").exists()
+
+
+# -- little of an environment
+
+
+def test_no_home_no_terminal_and_a_short_path(repository: History) -> None:
+    env = bare_environment()
+    synced = remora(repository.path, "sync", env=env)
+    assert (synced.returncode, synced.stderr) == (0, "")
+    assert "\x1b" not in synced.stdout
+    shown = remora(repository.path, "show", "changed", "--json", env=env)
+    assert json.loads(shown.stdout)["key"] == "node:pkg/m0.py:changed"
+    assert remora(repository.path, "ls", "--at", "HEAD~1", env=env).returncode == 0
+    assert remora(repository.path, "ls", "--at", ":worktree", env=env).returncode == 0
+    assert remora(repository.path, "status", "--check", env=env).returncode == 0
+
+
+def test_no_git_on_the_path(repository: History, tmp_path: Path) -> None:
+    env = {**bare_environment(), "PATH": str(tmp_path)}
+    for command in (["sync"], ["show", "changed"], ["sync", "--force"]):
+        ended = remora(repository.path, *command, env=env)
+        assert ended.returncode == 1
+        assert ended.stderr == "error: git was not found\nhint: install git, or add it to PATH\n"
+
+
+@pytest.fixture
+def unprivileged() -> tuple[str, ...]:
+    """What makes a command respect read-only folders, also where root runs the tests."""
+    if os.geteuid() != 0:
+        return ()
+    setpriv = shutil.which("setpriv")
+    if setpriv is None:
+        pytest.skip("root may write anywhere, and there is no setpriv to take that away")
+    return (setpriv, "--bounding-set", "-all", "--inh-caps", "-all")
+
+
+@pytest.fixture
+def read_only(repository: History) -> Iterator[Path]:
+    """The repository, with a store that is behind, where no one may write."""
+    with Index(repository.path) as index:
+        index.sync("HEAD~1")
+    folders = [folder for folder, _, _ in os.walk(repository.path)]
+    for folder in folders:
+        Path(folder).chmod(0o555)
+    for file in (repository.path / ".git/remora").iterdir():
+        file.chmod(0o444 if file.is_file() else 0o555)
+    yield repository.path
+    for folder in folders:
+        Path(folder).chmod(0o755)
+
+
+def test_a_read_only_checkout_answers(
+    read_only: Path, unprivileged: tuple[str, ...], tmp_path: Path
+) -> None:
+    def call(*arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
+        return remora(read_only, *arguments, env=bare_environment(**more), prefix=unprivileged)
+
+    shown = call("show", "changed")
+    assert (shown.returncode, "node:pkg/m0.py:changed" in shown.stdout) == (0, True), shown.stderr
+    assert "note: the store cannot be written: HEAD is read without it" in shown.stderr
+    assert call("show", "f0", "--no-sync").returncode == 0
+    assert call("ls", "--at", ":worktree").returncode == 0
+    assert call("status", "--check").returncode == 1
+
+    refused = call("sync")
+    assert refused.returncode == 1
+    assert "cannot be written" in refused.stderr
+    assert "REMORA_INDEX_STORE" in refused.stderr
+
+    moved = {"REMORA_INDEX_STORE": str(tmp_path / "elsewhere")}
+    assert call("sync", **moved).returncode == 0
+    assert call("status", "--check", **moved).returncode == 0

@@ -1,0 +1,275 @@
+"""Syncs that are killed, interrupted, and raced: nothing stored is lost, and views end up right."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from tests.command import environment
+from tests.history import History
+from tests.views import contents, contents_from_scratch
+
+from remora.indexer.index import Index
+
+FILES = 300
+KILLS = 50
+CHANGED_AT_ONCE = 100
+ENDS_WITHIN = 5.0
+
+# A sync that stores facts often, and starts workers for little: more instants that matter.
+SYNC = """
+from remora.indexer import advance, scanning
+advance._BATCH_BYTES = 20_000
+scanning._WORTH_A_WORKER = 20_000
+from remora.indexer.cli.main import main
+main()
+"""
+
+pytestmark = pytest.mark.skipif(
+    not Path("/proc/self/stat").exists(), reason="processes are counted in /proc"
+)
+
+
+class Sync:
+    """A sync in a session of its own, so that all it starts can be found."""
+
+    def __init__(self, folder: Path, *, jobs: int) -> None:
+        command = [sys.executable, "-P", "-c", SYNC, "--wait", "60", "sync", "--jobs", str(jobs)]
+        self.process = subprocess.Popen(
+            command,
+            cwd=folder,
+            env=environment(),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            start_new_session=True,
+        )
+
+    def alive(self) -> list[str]:
+        """The processes of the session that still run."""
+        found = []
+        for place in Path("/proc").glob("[0-9]*/stat"):
+            try:
+                rest = place.read_text(errors="replace").rpartition(")")[2]
+                command = (place.parent / "cmdline").read_text(errors="replace")
+            except (FileNotFoundError, ProcessLookupError):
+                continue  # it ended while we looked
+            state, _parent, group = rest.split()[:3]
+            if int(group) == self.process.pid and state != "Z":
+                found.append(command.replace("\0", " "))
+        return found
+
+    def has_workers(self) -> bool:
+        """Whether a worker was started. It may be busy loading its modules."""
+        return any("remora.indexer.worker" in command for command in self.alive())
+
+    def wait_for_workers(self) -> None:
+        """Return when a worker has begun to read blobs."""
+        wait_until(
+            lambda: self.has_workers() and any("cat-file" in command for command in self.alive()),
+            "no worker began",
+        )
+
+    def ended(self) -> tuple[int, str]:
+        """How it ended, and what it said; nothing that it started may be left."""
+        assert self.process.stderr is not None
+        with self.process.stderr as stream:
+            said = stream.read().decode()  # to the end: workers hold the other end open, too
+        code = self.process.wait()
+        wait_until(lambda: not self.alive(), f"left behind: {self.alive()}")
+        return code, said
+
+
+def wait_until(holds: Callable[[], bool], otherwise: str) -> None:
+    deadline = time.monotonic() + ENDS_WITHIN
+    while not holds():
+        assert time.monotonic() < deadline, otherwise
+        time.sleep(0.005)
+
+
+def source(seed: int) -> str:
+    return "".join(
+        f"def f{seed}_{n}(a: int, b: str = '{seed}') -> bool:\n"
+        f'    """Say whether {n} is in {seed}."""\n'
+        f"    return bool(a and b or {n})\n\n"
+        for n in range(8)
+    )
+
+
+class Work:
+    """A repository that always has something new to scan."""
+
+    def __init__(self, history: History) -> None:
+        self.history = history
+        self._numbers = iter(range(10**6))
+        history.commit({f"pkg/m{n}.py": source(next(self._numbers)) for n in range(FILES)})
+
+    def more(self, chance: random.Random) -> None:
+        """Commit new content for many files."""
+        files = chance.sample(range(FILES), CHANGED_AT_ONCE)
+        self.history.commit({f"pkg/m{n}.py": source(next(self._numbers)) for n in files})
+
+
+@pytest.fixture
+def work(history: History) -> Work:
+    return Work(history)
+
+
+@pytest.fixture
+def notes(index: Index) -> Iterator[list[str]]:
+    """What the index says; a store is never found damaged."""
+    told: list[str] = []
+    index.workspace.note = told.append
+    yield told
+    assert not [note for note in told if "rebuilt" in note]
+
+
+def stored_facts(index: Index) -> int:
+    """How many blobs the store knows, having read every row and fact of its view."""
+    status = index.status()
+    if status.indexed:
+        found = contents(index.head(catch_up=False))
+        assert found.totals[0] == len(found.files) == status.totals.files
+        assert found.totals[1] == len(found.nodes) == status.totals.nodes
+    return 0 if status.store is None else status.store.blobs
+
+
+def test_kills_at_any_instant(work: Work, index: Index, notes: list[str], tmp_path: Path) -> None:
+    seed = random.randrange(2**32)
+    chance = random.Random(seed)
+    began = time.monotonic()
+    assert Sync(work.history.path, jobs=1).ended() == (0, "")
+    long = time.monotonic() - began
+    index.remove()
+
+    facts = killed = continued = 0
+    for number in range(KILLS):
+        if index.staleness() is None:
+            work.more(chance)
+        running = Sync(work.history.path, jobs=1 + number % 2)
+        time.sleep(chance.uniform(0, long))
+        running.process.kill()
+        code, said = running.ended()
+        assert code in (0, -signal.SIGKILL), f"seed {seed}: {said}"
+        assert said == "", f"seed {seed}"
+        before, facts = facts, stored_facts(index)
+        assert facts >= before, f"seed {seed}, kill {number}: facts were lost"
+        killed += code != 0
+        continued += facts > before and index.staleness() is not None
+
+    assert killed > KILLS // 4, "most syncs ended before they were killed"
+    assert continued > 0, "no kill came between two batches of facts"
+    work.more(chance)
+    assert Sync(work.history.path, jobs=2).ended() == (0, "")
+    last = index.head(catch_up=False)
+    assert contents(last) == contents_from_scratch(work.history.path, tmp_path / "scratch")
+
+
+def test_what_was_stored_is_not_scanned_again(work: Work, index: Index, notes: list[str]) -> None:
+    running = Sync(work.history.path, jobs=1)
+    wait_until(lambda: stored_facts(index) > 0, "nothing was stored")
+    running.process.kill()
+    running.ended()
+    facts = stored_facts(index)
+    assert index.staleness() is not None, "it was killed in time"
+    assert index.sync().scanned == FILES - facts
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_being_asked_to_end(
+    work: Work, index: Index, notes: list[str], jobs: int, number: signal.Signals
+) -> None:
+    for _ in range(6):
+        work.history.commit({f"more/m{n}.py": source(10**6 + n) for n in range(FILES)})
+    running = Sync(work.history.path, jobs=jobs)
+    if jobs > 1:
+        running.wait_for_workers()
+    else:
+        wait_until(lambda: stored_facts(index) > 0, "nothing was stored")
+    asked = time.monotonic()
+    running.process.send_signal(number)
+    code, said = running.ended()
+    assert time.monotonic() - asked < ENDS_WITHIN / 2
+    expected = {signal.SIGINT: (130, "interrupted\n"), signal.SIGTERM: (143, "")}
+    assert (code, said) == expected[number]
+    index.sync()
+    assert index.staleness() is None
+
+
+def test_ctrl_c_reaches_the_workers_too(work: Work) -> None:
+    """A terminal tells the whole group: no worker may print that it was interrupted."""
+    running = Sync(work.history.path, jobs=2)
+    wait_until(running.has_workers, "no worker was started")
+    os.killpg(running.process.pid, signal.SIGINT)
+    code, said = running.ended()
+    assert (code, said) == (130, "interrupted\n")
+
+
+# -- two worktrees at once
+
+
+class Racer(threading.Thread):
+    """Commits and checks out in one worktree, and starts syncs without waiting for them."""
+
+    def __init__(self, folder: Path, seed: int) -> None:
+        super().__init__()
+        self.folder = folder
+        self._chance = random.Random(seed)
+        self._seed = seed
+        self.syncs: list[Sync] = []
+        self.failure: Exception | None = None
+
+    def run(self) -> None:
+        try:
+            for step in range(12):
+                self._step(step)
+                if len(self.syncs) > 2:
+                    self.syncs[-3].process.wait()  # no more than three at a time
+        except Exception as error:
+            self.failure = error
+
+    def _step(self, step: int) -> None:
+        commits = self._git("rev-list", "--all").split()
+        if self._chance.random() < 0.4:
+            self._git("checkout", "--quiet", "--detach", self._chance.choice(commits))
+        else:
+            for _ in range(5):
+                path = self.folder / "pkg" / f"m{self._chance.randrange(FILES)}.py"
+                path.write_text(source(self._chance.randrange(10**9)))
+            self._git("add", "--all")
+            self._git("commit", "--quiet", "-m", f"step {step} of {self._seed}")
+        self.syncs.append(Sync(self.folder, jobs=1 + step % 2))
+
+    def _git(self, *arguments: str) -> str:
+        return subprocess.check_output(["git", *arguments], cwd=self.folder, text=True)
+
+
+def test_two_worktrees_race(work: Work, tmp_path: Path) -> None:
+    history = work.history
+    history.materialise()
+    linked = tmp_path / "linked"
+    history.git("worktree", "add", "--quiet", str(linked))
+    seed = random.randrange(2**32)
+    racers = [Racer(history.path, seed), Racer(linked, seed + 1)]
+    for racer in racers:
+        racer.start()
+    for racer in racers:
+        racer.join()
+        assert racer.failure is None, f"seed {seed}: {racer.failure}"
+        assert [sync.ended() for sync in racer.syncs] == [(0, "")] * 12, f"seed {seed}"
+    for racer in racers:
+        assert Sync(racer.folder, jobs=1).ended() == (0, "")
+        with Index(racer.folder) as index:
+            assert index.staleness() is None
+            view = contents(index.head(catch_up=False))
+        scratch = tmp_path / f"scratch-{racer.folder.name}"
+        assert view == contents_from_scratch(racer.folder, scratch), f"seed {seed}"
