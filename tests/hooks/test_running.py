@@ -5,7 +5,15 @@ from __future__ import annotations
 import threading
 from pathlib import Path
 
+import pytest
+
 from remora.indexer.hooks.running import run_collapsed
+
+
+@pytest.fixture(autouse=True)
+def no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Many wishes in little time."""
+    monkeypatch.setattr("remora.indexer.hooks.running._LONGEST_PAUSE", 0)
 
 
 def test_one_wish_is_one_run(tmp_path: Path) -> None:

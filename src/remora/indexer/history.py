@@ -34,7 +34,14 @@ def look_at(workspace: Workspace, target: Target, progress: ProgressStart) -> Vi
     def walk() -> Mapping[RepoPath, FileRow]:
         return _delta(workspace, None, target, progress).put
 
-    return View(workspace, about, anchor, delta.totals, changed, walk)
+    view = View(workspace, about, anchor, delta.totals, changed, walk)
+    view.lies_over = target.tree
+    view.uncommitted = {
+        path: old.blob if old else None
+        for path, old, _ in target.uncommitted or ()
+        if target.rules.wants(path)
+    }
+    return view
 
 
 def _about(target: Target) -> About:

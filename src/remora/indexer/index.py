@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from remora.indexer.errors import NodeNotFoundError
 from remora.indexer.git import HeadState, distance
 from remora.indexer.models.ids import CommitId, RepoPath, TreeId, blob_id
 from remora.indexer.models.report import SyncReport
@@ -24,7 +26,9 @@ from remora.indexer.workspace import Workspace
 if TYPE_CHECKING:
     from types import TracebackType
 
+    from remora.indexer.linker.related import RelatedTest
     from remora.indexer.models.node import FileIndex, NodeState
+    from remora.indexer.relations import Reach, Relation, Relations
 
 Progress = Callable[[int, int], None]
 ProgressStart = Callable[[int, int], Progress]
@@ -39,11 +43,43 @@ def no_progress(blobs: int, size: int) -> Progress:
 class RevisionView:
     """The nodes of one revision, as models.
 
-    Iteration is lazy: a file's facts are read when its turn comes.
+    Iteration is lazy: a file's facts are read when its turn comes. Links are
+    brought up at the first question about them.
     """
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: View, relate: Callable[[View], Relations]) -> None:
         self.view = view
+        self._relate = relate
+
+    @cached_property
+    def relations(self) -> Relations:
+        """The links of the revision, asked by key."""
+        return self._relate(self.view)
+
+    def callers(self, name: str, *, sure: bool = False) -> Iterator[Relation]:
+        """Who calls the node *name* stands for, or a dotted name outside the repository."""
+        return self.relations.callers(self.key_or_outside(name), sure=sure)
+
+    def callees(self, name: str, *, sure: bool = False) -> Iterator[Relation]:
+        """What the node calls."""
+        return self.relations.callees(self.view.find(name)["key"], sure=sure)
+
+    def impact(self, name: str, *, depth: int = 50, sure: bool = False) -> Iterator[Reach]:
+        """The nodes that reach this one through calls, nearest first."""
+        return self.relations.impact(self.key_or_outside(name), depth=depth, sure=sure)
+
+    def tests_for(self, name: str) -> list[RelatedTest]:
+        """The tests that reach the node, the most confident first."""
+        return self.relations.tests(self.view.find(name)["key"])
+
+    def key_or_outside(self, name: str) -> str:
+        """The key *name* stands for; a dotted name that no node has is one outside."""
+        try:
+            return str(self.view.find(name)["key"])
+        except NodeNotFoundError:
+            if "." in name and name.replace(".", "").isidentifier():
+                return name
+            raise
 
     @property
     def about(self) -> About:
@@ -198,7 +234,8 @@ class Index:
         from remora.indexer.uncommitted import looked_at
 
         target = looked_at(self.workspace, revision, unsaved or {})
-        return RevisionView(look_at(self.workspace, target, progress))
+        view = look_at(self.workspace, target, progress)
+        return RevisionView(view, partial(self._relate_any, target.rules.digest, progress))
 
     def head(self, *, catch_up: bool = True, progress: ProgressStart = no_progress) -> RevisionView:
         """HEAD's view, brought up to date first; with *catch_up* false, as it is stored.
@@ -209,8 +246,29 @@ class Index:
         if not catch_up:
             return self._as_stored(head)
         if head is not None and self.workspace.is_current(head, self.workspace.head_state().tree):
-            return RevisionView(stored_view(self.workspace, head))
+            return self._stored(head, progress)
         return self._caught_up(head, progress)
+
+    def _stored(self, head: Head, progress: ProgressStart) -> RevisionView:
+        view = stored_view(self.workspace, head)
+        return RevisionView(view, partial(self._relate_head, head, progress))
+
+    def _relate_head(self, head: Head, progress: ProgressStart, view: View) -> Relations:
+        from remora.indexer.linking import linked_head
+        from remora.indexer.relations import Relations
+
+        if not self._can_write():
+            return self._relate_any(head.rules, progress, view)
+        linked, why = linked_head(self.workspace, view, head.view, head.rules, progress)
+        if why:
+            self.workspace.note(f"linked {len(why)} files, to answer about links")
+        return Relations(view, linked)
+
+    def _relate_any(self, rules: str, progress: ProgressStart, view: View) -> Relations:
+        from remora.indexer.linking import linked_view
+        from remora.indexer.relations import Relations
+
+        return Relations(view, linked_view(self.workspace, view, rules, progress))
 
     def _as_stored(self, head: Head | None) -> RevisionView:
         if head is None:
@@ -222,7 +280,7 @@ class Index:
             )
         if not self.workspace.is_current(head, self.workspace.head_state().tree):
             self.workspace.note(f"answering from the index as it is: {self.lag(head)}")
-        return RevisionView(stored_view(self.workspace, head))
+        return self._stored(head, no_progress)
 
     def _caught_up(self, head: Head | None, progress: ProgressStart) -> RevisionView:
         state = self.workspace.head_state()
@@ -234,7 +292,7 @@ class Index:
             self.workspace.note(_caught_up_note(head, state, report))
             head = self.workspace.stored_head()
             if head is not None and head.tree == report.tree:
-                return RevisionView(stored_view(self.workspace, head))
+                return self._stored(head, progress)
         raise ViewMovedError("the index is being moved by other processes", hint="try again")
 
     def _can_write(self) -> bool:
@@ -303,6 +361,22 @@ class Index:
             self.workspace.keep_facts([encoded_facts(blob, source)])
         definitions = decode_definitions(self.workspace.encoded_facts(blob))
         return fields_of(RepoPath(path), blob, definitions)
+
+    def callers(self, name: str, *, sure: bool = False) -> Iterator[Relation]:
+        """Who calls the node of HEAD, or a dotted name outside; see RevisionView.callers."""
+        return self.head().callers(name, sure=sure)
+
+    def callees(self, name: str, *, sure: bool = False) -> Iterator[Relation]:
+        """What the node of HEAD calls."""
+        return self.head().callees(name, sure=sure)
+
+    def impact(self, name: str, *, depth: int = 50, sure: bool = False) -> Iterator[Reach]:
+        """The nodes of HEAD that reach this one through calls, nearest first."""
+        return self.head().impact(name, depth=depth, sure=sure)
+
+    def tests_for(self, name: str) -> list[RelatedTest]:
+        """The tests of HEAD that reach the node, the most confident first."""
+        return self.head().tests_for(name)
 
     def status(self) -> Status:
         """Where the index stands; changes nothing."""

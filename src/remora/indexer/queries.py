@@ -70,6 +70,10 @@ class View:
         self._anchor = anchor
         self._walk = walk
         self._changed = dict(changed or {})
+        self.lies_over = about.tree
+        """The tree that what is not committed lies over; for a revision, its own."""
+        self.uncommitted: Mapping[RepoPath, BlobId | None] = {}
+        """Paths that differ from that tree, with what it has there."""
 
     @property
     def top(self) -> str | None:
@@ -103,7 +107,7 @@ class View:
 
     def row(self, path: RepoPath) -> FileRow:
         """One file. Raises PathNotFoundError where the revision has no such file."""
-        row = self._find_row(path)
+        row = self.find_row(path)
         if row is None:
             raise PathNotFoundError(
                 f"{path!r} is not an indexed file of {self.about.revision}",
@@ -111,7 +115,8 @@ class View:
             )
         return row
 
-    def _find_row(self, path: RepoPath) -> FileRow | None:
+    def find_row(self, path: RepoPath) -> FileRow | None:
+        """One file, or None where the revision has no such file."""
         if path in self._changed:
             return self._changed[path]
         store = self._workspace.store
@@ -135,7 +140,7 @@ class View:
     def has(self, path: str) -> bool:
         """Whether there is a file at *path*, or one in that folder."""
         folder = path.rstrip("/")
-        return self._find_row(RepoPath(folder)) is not None or bool(self.rows(folder + "/"))
+        return self.find_row(RepoPath(folder)) is not None or bool(self.rows(folder + "/"))
 
     def rows_below(self, path: str) -> list[FileRow]:
         """The file at *path*, or the files in that folder; all files for "".
@@ -145,7 +150,7 @@ class View:
         folder = path.rstrip("/")
         if not folder:
             return self.rows()
-        row = self._find_row(RepoPath(folder))
+        row = self.find_row(RepoPath(folder))
         if row is not None and not path.endswith("/"):
             return [row]
         rows = self.rows(folder + "/")
@@ -219,11 +224,11 @@ class View:
         if split_key(asked) is not None:
             return self.record(asked)
         path, colon, rest = asked.rpartition(":")
-        if colon and path and self._find_row(RepoPath(path)) is not None:
+        if colon and path and self.find_row(RepoPath(path)) is not None:
             if rest.isdecimal():
                 return self._at_line(RepoPath(path), int(rest))
             return self.record(node_key(RepoPath(path), rest))
-        if self._find_row(RepoPath(asked)) is not None:
+        if self.find_row(RepoPath(asked)) is not None:
             return self.record(node_key(RepoPath(asked), MODULE_NAME))
         return self._named(asked)
 

@@ -54,7 +54,12 @@ def workers_for(wanted: list[Wanted], jobs: int) -> int:
 
 
 def scan_blobs(
-    repository: Repository, wanted: list[Wanted], *, jobs: int, progress: Progress
+    repository: Repository,
+    wanted: list[Wanted],
+    *,
+    jobs: int,
+    progress: Progress,
+    with_flow: bool = False,
 ) -> Iterator[EncodedFacts]:
     """The encoded facts of every wanted blob, in no certain order.
 
@@ -66,9 +71,12 @@ def scan_blobs(
     anywhere = [blob for blob in wanted if blob.blob not in hidden]
     workers = workers_for(anywhere, jobs)
     if workers:
-        found = chain(_in_workers(repository, anywhere, workers), _here(repository, here))
+        found = chain(
+            _in_workers(repository, anywhere, workers, with_flow),
+            _here(repository, here, with_flow),
+        )
     else:
-        found = chain(_here(repository, wanted))
+        found = chain(_here(repository, wanted, with_flow))
     sizes = {blob.blob: blob.size for blob in wanted}
     done = done_bytes = 0
     for facts in found:
@@ -77,7 +85,7 @@ def scan_blobs(
         progress(done, done_bytes)
 
 
-def _here(repository: Repository, wanted: list[Wanted]) -> Iterator[EncodedFacts]:
+def _here(repository: Repository, wanted: list[Wanted], with_flow: bool) -> Iterator[EncodedFacts]:
     if not wanted:
         return
     from remora.indexer.scanner import Scanner
@@ -85,15 +93,17 @@ def _here(repository: Repository, wanted: list[Wanted]) -> Iterator[EncodedFacts
 
     scanner = Scanner()
     for blob, source in repository.blobs([w.blob for w in wanted]):
-        yield encoded_facts(blob, source, scanner)
+        yield encoded_facts(blob, source, scanner, with_flow=with_flow)
 
 
-def _in_workers(repository: Repository, wanted: list[Wanted], count: int) -> Iterator[EncodedFacts]:
+def _in_workers(
+    repository: Repository, wanted: list[Wanted], count: int, with_flow: bool
+) -> Iterator[EncodedFacts]:
     paths = {blob.blob: blob.path for blob in wanted}
     batches = _batches(wanted)
     with ExitStack() as stack, selectors.DefaultSelector() as selector:
         for _ in range(count):
-            worker = stack.enter_context(_Worker(repository))
+            worker = stack.enter_context(_Worker(repository, with_flow))
             for _ in range(_BATCHES_AHEAD):
                 worker.send(next(batches, None))
             selector.register(worker.output, selectors.EVENT_READ, worker)
@@ -137,7 +147,7 @@ def _ctrl_c_held_back() -> Iterator[None]:
 class _Worker:
     """One worker process and the blobs it still owes."""
 
-    def __init__(self, repository: Repository) -> None:
+    def __init__(self, repository: Repository, with_flow: bool) -> None:
         # -P keeps the current folder, which a repository may own, off the import path.
         command = [sys.executable, "-P", "-c", "from remora.indexer.worker import main; main()"]
         with _ctrl_c_held_back():
@@ -150,7 +160,7 @@ class _Worker:
         self.waiting: dict[BlobId, None] = {}
         self.closed = False
         self._received = bytearray()
-        self._write(json.dumps(repository.location).encode())
+        self._write(json.dumps((repository.location, with_flow)).encode())
 
     def __enter__(self) -> _Worker:
         return self

@@ -20,16 +20,19 @@ from remora.indexer.frames import FAILED, FRAME
 from remora.indexer.git import Location, Repository
 from remora.indexer.models.ids import BlobId
 from remora.indexer.scanner import Scanner
-from remora.indexer.store import EncodedFacts, encode_facts
+from remora.indexer.store import EncodedFacts, encode_facts, encode_flow
 
 # Trees and facts hold no cycles: the collector would only walk them in vain.
 _COLLECT_AFTER = 200_000
 
 
-def encoded_facts(blob: BlobId, source: bytes, scanner: Scanner | None = None) -> EncodedFacts:
-    """The facts of one blob, ready to store."""
-    facts = (scanner or Scanner()).scan(source)
-    return blob, encode_facts(facts, len(source)), b""
+def encoded_facts(
+    blob: BlobId, source: bytes, scanner: Scanner | None = None, *, with_flow: bool = False
+) -> EncodedFacts:
+    """The facts of one blob, and with *with_flow* its flow, ready to store."""
+    facts = (scanner or Scanner()).scan(source, with_flow=with_flow)
+    flow = encode_flow(facts.flow) if with_flow else b""
+    return blob, encode_facts(facts, len(source)), flow
 
 
 def main() -> None:
@@ -39,21 +42,23 @@ def main() -> None:
     told = requests.readline()
     if not told:
         return  # whoever started this ended before it could ask
-    location = Location(*json.loads(told))
+    place, with_flow = json.loads(told)
     try:
-        with Repository(location) as repository:
-            _serve(repository, requests, answers)
+        with Repository(Location(*place)) as repository:
+            _serve(repository, requests, answers, with_flow=with_flow)
     except BrokenPipeError:
         os._exit(1)  # whoever asked is gone; a normal exit would flush into the closed pipe
 
 
-def _serve(repository: Repository, requests: BinaryIO, answers: BinaryIO) -> None:
+def _serve(
+    repository: Repository, requests: BinaryIO, answers: BinaryIO, *, with_flow: bool
+) -> None:
     scanner = Scanner()
     try:
         for line in requests:
             blobs = [BlobId(name) for name in line.decode().split()]
             for blob, source in repository.blobs(blobs):
-                _send(answers, *encoded_facts(blob, source, scanner))
+                _send(answers, *encoded_facts(blob, source, scanner, with_flow=with_flow))
     except RemoraError as error:
         _send(answers, FAILED, error.message.encode(), error.hint.encode())
 

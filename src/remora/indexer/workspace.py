@@ -83,6 +83,7 @@ class Workspace:
         self._repository: Repository | None = None
         self._store: NodeStateStore | None = None
         self._unstored: dict[BlobId, bytes] = {}
+        self._unstored_flow: dict[BlobId, bytes] = {}
 
     def __enter__(self) -> Workspace:
         return self
@@ -166,6 +167,11 @@ class Workspace:
         """The rules for a tree with these settings of its own."""
         return rules_from(tree_settings, self.outer_settings)
 
+    @property
+    def jobs(self) -> int:
+        """How many processes may scan, by what git's config and the caller set; 0: one a core."""
+        return rules_from(self.outer_settings).jobs
+
     # Store
 
     @property
@@ -216,7 +222,7 @@ class Workspace:
     def keep_facts(self, batch: list[EncodedFacts]) -> None:
         """Store facts; in memory only, with a note, where the store cannot be written."""
         if self._unstored:
-            self._unstored.update((blob, facts) for blob, facts, _ in batch)
+            self._keep_in_memory(batch)
             return
         try:
             self.make_store().put_facts(batch)
@@ -224,7 +230,13 @@ class Workspace:
             if self.store is not None and self.store.writable:
                 raise
             self.note(f"{error.message}; facts are kept in memory only")
-            self._unstored.update((blob, facts) for blob, facts, _ in batch)
+            self._keep_in_memory(batch)
+
+    def _keep_in_memory(self, batch: list[EncodedFacts]) -> None:
+        for blob, facts, flow in batch:
+            self._unstored[blob] = facts
+            if flow:
+                self._unstored_flow[blob] = flow
 
     def encoded_facts(self, blob: BlobId) -> bytes:
         """The encoded facts of *blob*, which must have been scanned. Raises StoreError."""
@@ -236,6 +248,19 @@ class Workspace:
                 f"the store in {self.store_folder} no longer holds the facts of blob {blob}",
                 hint="run remora-index sync --force",
             )
+        return value
+
+    def with_flow(self, blobs: Iterable[BlobId]) -> set[BlobId]:
+        """Those of *blobs* whose flow is at hand."""
+        wanted = set(blobs)
+        stored = self.store.with_flow(wanted) if self.store is not None else set()
+        return stored | (wanted & self._unstored_flow.keys())
+
+    def encoded_flow(self, blob: BlobId) -> bytes | None:
+        """The encoded flow of *blob*, or None where it was not extracted."""
+        value = self._unstored_flow.get(blob)
+        if value is None and self.store is not None:
+            value = self.store.encoded_flow(blob)
         return value
 
     def outlines(self, blobs: Iterable[BlobId]) -> dict[BlobId, Outline]:

@@ -13,8 +13,10 @@ from remora.indexer.cli.install import hook, install, uninstall
 from remora.indexer.cli.paths import listed_path
 from remora.indexer.cli.terminal import Notes, error, out, out_json
 from remora.indexer.errors import PathNotFoundError
+from remora.indexer.hooks.failures import last_failure
 from remora.indexer.index import Index, RevisionView
 from remora.indexer.models.ids import split_key
+from remora.indexer.relations import Relation
 from remora.indexer.rules import Setting, setting
 from remora.indexer.store import DEFAULT_WAIT
 
@@ -229,6 +231,87 @@ def search(
         raise typer.Exit(1)
 
 
+Sure = Annotated[
+    bool, typer.Option("--sure/--all", help="Only links that are certain; --all has likely ones.")
+]
+
+
+@app.command()
+def callers(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="KEY|NAME")],
+    revision: At = None,
+    sure: Sure = False,
+    json: Json = False,
+    quiet: Quiet = False,
+    no_sync: NoSync = False,
+) -> None:
+    """Who calls a node, or a dotted name outside the repository."""
+    with asking.asking(context.obj, revision, no_sync=no_sync, quiet=quiet) as view:
+        for relation in view.callers(name, sure=sure):
+            _print_relation(relation, relation.caller, json=json)
+
+
+@app.command()
+def callees(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="KEY|NAME")],
+    revision: At = None,
+    sure: Sure = False,
+    json: Json = False,
+    quiet: Quiet = False,
+    no_sync: NoSync = False,
+) -> None:
+    """What a node calls; calls that could not be resolved are counted."""
+    with asking.asking(context.obj, revision, no_sync=no_sync, quiet=quiet) as view:
+        key = view.view.find(name)["key"]
+        for relation in view.relations.callees(key, sure=sure):
+            _print_relation(relation, relation.callee, json=json)
+        for call, count in view.relations.unresolved(key):
+            record = {"caller": key, "unresolved": call, "count": count}
+            out_json(record) if json else out(f"unresolved  {call}, {count} times")
+
+
+def _print_relation(relation: Relation, other: str, *, json: bool) -> None:
+    if json:
+        out_json(relation._asdict())
+    else:
+        out(render.relation_line(relation, other))
+
+
+@app.command()
+def tests(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="KEY|NAME")],
+    revision: At = None,
+    limit: Limit = None,
+    json: Json = False,
+    quiet: Quiet = False,
+    no_sync: NoSync = False,
+) -> None:
+    """The tests that reach a node, the most confident first."""
+    with asking.asking(context.obj, revision, no_sync=no_sync, quiet=quiet) as view:
+        for test in view.tests_for(name)[:limit]:
+            out_json(test._asdict()) if json else out(render.test_line(test))
+
+
+@app.command()
+def impact(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="KEY|NAME")],
+    depth: Annotated[int, typer.Option("--depth", min=1, help="Through at most N calls.")] = 50,
+    revision: At = None,
+    sure: Sure = False,
+    json: Json = False,
+    quiet: Quiet = False,
+    no_sync: NoSync = False,
+) -> None:
+    """What reaches a node through calls, nearest first."""
+    with asking.asking(context.obj, revision, no_sync=no_sync, quiet=quiet) as view:
+        for reach in view.impact(name, depth=depth, sure=sure):
+            out_json(reach._asdict()) if json else out(f"{reach.distance:3}  {reach.key}")
+
+
 @app.command()
 def status(
     context: typer.Context,
@@ -243,11 +326,15 @@ def status(
     with asking.open_index(context.obj, Notes()) as index:
         found = index.status()
         errors = [str(path) for path in index.files_with_errors()]
+    failure = last_failure(found.store_folder)
     if json:
-        out_json(render.status_fields(found, errors))
+        fields = render.status_fields(found, errors)
+        out_json({**fields, "hook_failure": failure._asdict() if failure else None})
     else:
         for line in render.status_lines(found, errors):
             out(line)
+        if failure is not None:
+            out(render.failure_line(failure))
     raise typer.Exit(0 if found.current else 1)
 
 

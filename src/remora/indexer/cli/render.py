@@ -10,8 +10,11 @@ from remora.indexer.cli.terminal import one_line
 from remora.indexer.models.ids import MODULE_NAME
 
 if TYPE_CHECKING:
+    from remora.indexer.hooks.failures import Failure
     from remora.indexer.index import Status
+    from remora.indexer.linker.related import RelatedTest
     from remora.indexer.queries import About
+    from remora.indexer.relations import Relation
     from remora.indexer.rules import Plan
 
 
@@ -82,6 +85,18 @@ def _facts(node: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield "syntax", "error within: what could be read is shown"
 
 
+def relation_line(relation: Relation, other: str) -> str:
+    """A link, by its other end, and where the calls are written."""
+    places = ", ".join(str(line) for line in relation.lines)
+    return f"{relation.how:11}  {one_line(other)}  at {one_line(relation.file_path)}:{places}"
+
+
+def test_line(test: RelatedTest) -> str:
+    """A related test with how far it is."""
+    how = f"{test.distance} away" if test.distance else "by name "
+    return f"{how}  {test.confidence:.2f}  {one_line(test.test)}"
+
+
 def file_line(file: Mapping[str, Any]) -> str:
     """A file in a listing."""
     trouble = ""
@@ -118,6 +133,12 @@ def status_lines(status: Status, errors: Iterable[str]) -> Iterator[str]:
             f"{status.reachable_blobs:,} reachable from {count(status.store.views, 'view')}"
         )
     yield "versions  " + ", ".join(f"{name} {value}" for name, value in status.versions.items())
+
+
+def failure_line(failure: Failure) -> str:
+    """The last hook that failed."""
+    hint = f" ({failure.hint})" if failure.hint else ""
+    return f"hooks     {failure.event} failed at {failure.at}: {one_line(failure.message + hint)}"
 
 
 def status_fields(status: Status, errors: list[str]) -> dict[str, Any]:

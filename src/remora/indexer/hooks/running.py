@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,6 +22,9 @@ from remora.indexer.store.stamp import file_of
 
 FOLDER = "hooks"
 """In the store's folder: all that hooks leave there."""
+
+_FIRST_PAUSE = 0.25
+_LONGEST_PAUSE = 1.0
 
 
 def run_collapsed(folder: Path, worktree: str, run: Callable[[], None]) -> int:
@@ -45,7 +49,14 @@ def run_collapsed(folder: Path, worktree: str, run: Callable[[], None]) -> int:
             while _taken(pending):
                 run()
                 runs += 1
+                _let_wishes_gather(pending, runs)
     return runs
+
+
+def _let_wishes_gather(pending: Path, runs: int) -> None:
+    """Where wishes come faster than runs end, git has the machine to itself for a while."""
+    if pending.exists():
+        time.sleep(min(_FIRST_PAUSE * 2 ** (runs - 1), _LONGEST_PAUSE))
 
 
 @contextmanager

@@ -7,12 +7,12 @@ from __future__ import annotations
 EXTRACTOR_VERSION = 1
 
 # Bump when the same facts would be linked otherwise.
-# 0: not linked
-LINKER_VERSION = 0
+# 1: rounds over flow facts
+LINKER_VERSION = 1
 
 # Bump when tables, keys or codecs change.
-# 1: meta, facts, flow, heads, files; stamps beside them
-LAYOUT_VERSION = 1
+# 1: meta, facts, flow, heads, files; stamps beside them   2: linkheads, links, callers
+LAYOUT_VERSION = 2
 
 VERSIONS_LINE = f"layout {LAYOUT_VERSION} extractor {EXTRACTOR_VERSION} linker {LINKER_VERSION}"
 """All of them on one line, as a stamp names them."""

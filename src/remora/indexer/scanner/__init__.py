@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from functools import cache
 from hashlib import sha256
-from typing import Any
 
 from tree_sitter import Node, Parser
 
 from remora.indexer.models.facts import Definition, FileFacts
+from remora.indexer.models.flow import FileFlow
 from remora.indexer.models.ids import MODULE_NAME
 from remora.indexer.models.versions import EXTRACTOR_VERSION
 from remora.indexer.scanner.definitions import definitions
@@ -31,8 +31,12 @@ class Scanner:
     def __init__(self) -> None:
         self._parser = Parser(LANGUAGE)
 
-    def scan(self, source: bytes) -> FileFacts:
-        """All facts of a blob: the same for the same bytes, whatever they are."""
+    def scan(self, source: bytes, *, with_flow: bool = False) -> FileFacts:
+        """All facts of a blob: the same for the same bytes, whatever they are.
+
+        `flow` is None unless it was asked for: only linking needs it, and it
+        takes about as long as the rest.
+        """
         read_source = read(source)
         if read_source.status != "parsed":
             return _unread(read_source)
@@ -46,19 +50,19 @@ class Scanner:
             parse_ok=found[0].parse_ok,
             encoding=read_source.encoding,
             definitions=found,
-            flow=self._flow(read_source, parsed.root, walk),
+            flow=_flow(read_source, parsed.root, walk, found) if with_flow else None,
         )
 
-    def _flow(self, source: Source, root: Node, walk: Walk) -> Any:
-        """What the linker needs: not extracted yet.
 
-        This is where `flow.extract(source.text, root, nodes)` belongs, with the
-        `def` or `class` node of each definition (the root for the module) and its
-        index. It gets the nodes the walk has seen: their children are known, so a
-        second look at them is cheap. Offsets lead into `source.text`; rows must be
-        counted there too, for a remedy may have taken line feeds from the tree.
-        """
-        return None
+def _flow(source: Source, root: Node, walk: Walk, found: tuple[Definition, ...]) -> FileFlow:
+    """What the linker needs, from the nodes the walk has seen: their children are known.
+
+    Lines are the tree's: in a file that needed a remedy they can be off.
+    """
+    from remora.indexer.scanner.flow import extract  # only linking pays for it
+
+    names = {scope.inner.start_byte: found[scope.index].name for scope in walk.scopes[1:]}
+    return extract(source.text, root, names)
 
 
 @cache

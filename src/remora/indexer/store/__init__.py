@@ -11,9 +11,12 @@ if TYPE_CHECKING:
         StoreDamagedError,
         decode_definition,
         decode_definitions,
+        decode_flow,
         decode_outline,
         encode_facts,
+        encode_flow,
     )
+    from remora.indexer.store.links import LinkHead, LinkRows, StoredLink
     from remora.indexer.store.nodestore import (
         DEFAULT_WAIT,
         EncodedFacts,
@@ -37,21 +40,31 @@ _HOMES = {
     "decode_definitions": "codec",
     "decode_outline": "codec",
     "encode_facts": "codec",
+    "decode_flow": "codec",
+    "encode_flow": "codec",
+    "LinkHead": "links",
+    "LinkRows": "links",
+    "StoredLink": "links",
 }
 
 __all__ = [
     "DEFAULT_WAIT",
     "EncodedFacts",
+    "LinkHead",
+    "LinkRows",
     "NodeStateStore",
     "Sharing",
     "Size",
     "StoreDamagedError",
+    "StoredLink",
     "Versions",
     "ViewMovedError",
     "decode_definition",
     "decode_definitions",
+    "decode_flow",
     "decode_outline",
     "encode_facts",
+    "encode_flow",
 ]
 
 

@@ -11,10 +11,12 @@ from __future__ import annotations
 import json
 import os
 import struct
+import zlib
 from typing import Any, get_args
 
 from remora.indexer.errors import StoreError
 from remora.indexer.models.facts import Definition, FileFacts, NodeType
+from remora.indexer.models.flow import FileFlow, ScopeFlow
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId
 from remora.indexer.models.view import FileRow, Head, Outline, RowStatus, Totals, UpdateSource
 
@@ -45,6 +47,65 @@ def encode_facts(facts: FileFacts, size: int) -> bytes:
     )
     lines = [_encode(outline), *(_encode(definition) for definition in definitions)]
     return "\n".join(lines).encode("ascii")
+
+
+def encode_flow(flow: FileFlow | None) -> bytes:
+    """The stored form of a blob's flow; of one that has none, as it is no text, a mark."""
+    return zlib.compress(_encode(flow).encode("utf-8", "surrogatepass"), _FAST)
+
+
+def decode_flow(value: bytes) -> FileFlow | None:
+    """A blob's flow; None where it has none. Raises StoreDamagedError."""
+    fields = _decode(_inflated(value))
+    if fields is None:
+        return None
+    names, types, scopes, exported = fields
+    return FileFlow(names, types, tuple(ScopeFlow(*scope) for scope in scopes), exported)
+
+
+def encode_linked(row: Any) -> bytes:
+    """The stored form of one of the linker's rows: strings, numbers, tuples, sets, mappings."""
+    text = _encode(_tagged(row)).encode("utf-8", "surrogatepass")
+    return _PACKED + zlib.compress(text, _FAST) if len(text) > _WORTH_PACKING else text
+
+
+def decode_linked(value: bytes) -> Any:
+    """One of the linker's rows. Raises StoreDamagedError."""
+    text = _inflated(value[1:]) if value[:1] == _PACKED else value
+    return _untagged(_decode(text))
+
+
+_FAST = 1
+_PACKED = b"\x00"
+_WORTH_PACKING = 200
+
+
+def _tagged(value: Any) -> Any:
+    # A list stands for a tuple; sets and mappings say what they are in an object of one key.
+    if isinstance(value, (frozenset, set)):
+        return {"s": sorted((_tagged(item) for item in value), key=repr)}
+    if isinstance(value, dict):
+        return {"m": [[key, _tagged(item)] for key, item in value.items()]}
+    if isinstance(value, (tuple, list)):
+        return [_tagged(item) for item in value]
+    return value
+
+
+def _untagged(value: Any) -> Any:
+    if isinstance(value, list):
+        return tuple([_untagged(item) for item in value])
+    if isinstance(value, dict):
+        if "s" in value:
+            return frozenset([_untagged(item) for item in value["s"]])
+        return {key: _untagged(item) for key, item in value["m"]}
+    return value
+
+
+def _inflated(value: bytes) -> bytes:
+    try:
+        return zlib.decompress(value)
+    except zlib.error as error:
+        raise StoreDamagedError(f"a stored record cannot be read: {error}") from error
 
 
 def decode_outline(value: bytes) -> Outline:

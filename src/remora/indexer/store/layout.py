@@ -15,7 +15,10 @@ FACTS = b"facts"  # blob id -> facts (codec.encode_facts)
 FLOW = b"flow"  # blob id -> what the linker reads
 HEADS = b"heads"  # worktree id -> Head
 FILES = b"files"  # view number, path -> FileRow
-TABLES = (META, FACTS, FLOW, HEADS, FILES)
+LINK_HEADS = b"linkheads"  # worktree id -> which tree its links are about
+LINKS = b"links"  # view number, table, key -> one of the linker's rows
+CALLERS = b"callers"  # view number, digests of callee and of caller -> StoredLink
+TABLES = (META, FACTS, FLOW, HEADS, FILES, LINK_HEADS, LINKS, CALLERS)
 
 # LMDB keys stop at 511 bytes and paths do not: a longer path keeps its first
 # bytes (for the order) and is told apart by a digest. A path has no NUL.
@@ -37,11 +40,34 @@ def path_key(view: int, path: RepoPath) -> bytes:
     """The key of one file of a view."""
     raw = os.fsencode(path)
     if len(raw) > _LONGEST_PATH_KEY:
-        import hashlib
-
-        digest = hashlib.blake2b(raw, digest_size=_DIGEST_SIZE).digest()
+        digest = _digest(raw, _DIGEST_SIZE)
         raw = raw[: _LONGEST_PATH_KEY - _DIGEST_SIZE - 1] + b"\0" + digest
     return view_prefix(view) + raw
+
+
+def link_key(view: int, table: str, key: str) -> bytes:
+    """The key of one of the linker's rows; its tables begin with different letters."""
+    raw = key.encode("utf-8", "surrogateescape")
+    if len(raw) > _LONGEST_PATH_KEY:
+        raw = raw[: _LONGEST_PATH_KEY - _DIGEST_SIZE - 1] + b"\0" + _digest(raw, _DIGEST_SIZE)
+    return view_prefix(view) + table[:2].encode() + raw
+
+
+def callee_prefix(view: int, callee: str) -> bytes:
+    """What the keys of all links to *callee* begin with."""
+    return view_prefix(view) + _digest(callee.encode("utf-8", "surrogateescape"), _DIGEST_SIZE)
+
+
+def caller_key(view: int, callee: str, caller: str, how: str) -> bytes:
+    """The key of one link."""
+    text = f"{caller}\0{how}".encode("utf-8", "surrogateescape")
+    return callee_prefix(view, callee) + _digest(text, _DIGEST_SIZE)
+
+
+def _digest(raw: bytes, size: int) -> bytes:
+    from hashlib import blake2b
+
+    return blake2b(raw, digest_size=size).digest()
 
 
 def worktree_key(worktree: str) -> bytes:

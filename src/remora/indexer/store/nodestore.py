@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,6 +28,7 @@ from remora.indexer.store.layout import (
     view_prefix,
     worktree_key,
 )
+from remora.indexer.store.links import LinkRows, drop_links
 from remora.indexer.store.lock import write_lock
 from remora.indexer.store.network import network_file_system
 from remora.indexer.store.sharing import Sharing
@@ -35,6 +37,9 @@ from remora.indexer.store.sharing import Sharing
 _ATTEMPTS = 3
 
 _UNSHARED = Sharing()
+
+HOOKS_FOLDER = "hooks"
+"""Where hooks leave word of their runs, beside the store."""
 
 DEFAULT_WAIT = 30.0
 """Seconds a writer waits for another one."""
@@ -109,7 +114,8 @@ class NodeStateStore:
         try:
             for name in (DATA_FILE, "lock.mdb", LOCK_FILE):
                 Path(folder, name).unlink(missing_ok=True)
-            shutil.rmtree(Path(folder, stamp.FOLDER), ignore_errors=True)
+            for name in (stamp.FOLDER, HOOKS_FOLDER):
+                shutil.rmtree(Path(folder, name), ignore_errors=True)
             if not any(folder.iterdir()):
                 folder.rmdir()
         except OSError as error:
@@ -258,6 +264,15 @@ class NodeStateStore:
         with self._environment.read() as read:
             return read.get(FLOW, blob_key(blob))
 
+    def with_flow(self, blobs: Iterable[BlobId]) -> set[BlobId]:
+        """Those of *blobs* whose flow is stored."""
+        with self._environment.read() as read:
+            return {blob for blob in blobs if read.get(FLOW, blob_key(blob)) is not None}
+
+    def links(self, worktree: str) -> LinkRows:
+        """The links of a worktree."""
+        return LinkRows(self._environment, worktree, self._wait)
+
     def outlines(self, blobs: Iterable[BlobId]) -> dict[BlobId, Outline]:
         """The outlines of those of *blobs* whose facts are stored."""
         found: dict[BlobId, Outline] = {}
@@ -274,7 +289,8 @@ class NodeStateStore:
         def change(write: Write) -> None:
             for blob, facts, flow in sorted(batch):
                 write.put(FACTS, blob_key(blob), facts)
-                write.put(FLOW, blob_key(blob), flow)
+                if flow:
+                    write.put(FLOW, blob_key(blob), flow)
 
         self._environment.write(change, wait=self._wait)
 
@@ -382,7 +398,9 @@ class NodeStateStore:
                 settings_line,
                 " ".join(str(number) for number in head.totals),
             )
-            stamp.write(stamp.file_of(str(self.folder), worktree), lines, self._sharing.share)
+            # The view is published: a stamp that cannot be written is only a shortcut less.
+            with suppress(OSError):
+                stamp.write(stamp.file_of(str(self.folder), worktree), lines, self._sharing.share)
 
     # Counts
 
@@ -419,4 +437,5 @@ def _drop_view(write: Write, worktree: str) -> None:
     if head is not None:
         for key in [key for key, _ in write.items(FILES, view_prefix(head.view))]:
             write.delete(FILES, key)
+        drop_links(write, worktree, head.view)
         write.delete(HEADS, worktree_key(worktree))

@@ -1,0 +1,393 @@
+"""Attribute access: instances, classes, modules, `super()`, builtin containers."""
+
+from __future__ import annotations
+
+from remora.indexer.linker import values as v
+from remora.indexer.linker.links import PROPERTY
+from remora.indexer.linker.program import LoadedScope, Member
+from remora.indexer.linker.state import Effect, Rules
+from remora.indexer.linker.values import EMPTY, WIDEST, Atom, Values
+from remora.indexer.models import flow
+
+_CLASSES_VISITED = 24
+_OVERRIDES = 12
+Found = tuple[Values, tuple[Effect, ...]]
+_UNSHARED = frozenset({"x", "xi", "k", "C"})
+_NOTHING: Found = (EMPTY, ())
+
+
+class AttributeRules(Rules):
+    def attribute_expression(self, index: int, expression: flow.Expression) -> Values:
+        name = self.names[expression[2]]
+        base = self.memo[expression[1]]
+        if not base:
+            return EMPTY
+        found: Values = EMPTY
+        for atom in base:
+            if atom[0] == "P":
+                for real in self.parameter(atom):
+                    values, effects = self.attribute(real, name)
+                    found |= self._symbolic(values, real, atom)
+                    self.note(index, effects)
+            else:
+                for real in self.expand(frozenset({atom})):
+                    values, effects = self.attribute(real, name)
+                    found |= values
+                    self.note(index, effects)
+        return found
+
+    def _symbolic(self, values: Values, real: Atom, parameter: Atom) -> Values:
+        """A method found on `self` stays bound to `self`, so that whoever calls the
+        function it is returned from can put the real receiver in."""
+        if parameter[2] != 0 or real[0] not in ("o", "oc"):
+            return values
+        return frozenset(
+            ("b", a[1], parameter, a[3]) if a[0] == "b" and a[2] == real else a for a in values
+        )
+
+    def attribute(self, atom: Atom, name: str) -> Found:
+        """`atom.name`, and what the access itself runs."""
+        if atom[0] in _UNSHARED:
+            return self._attribute(atom, name)
+        return self.remembered(  # type: ignore[no-any-return]
+            (atom, name), lambda: self._attribute(atom, name)
+        )
+
+    def _attribute(self, atom: Atom, name: str) -> Found:
+        tag = atom[0]
+        if tag in ("i", "o"):
+            return self._of_instance(atom, name)
+        if tag in ("c", "oc"):
+            return self._of_class(atom, name), ()
+        if tag == "m":
+            return self._of_module(atom[1], name)
+        if tag in ("x", "xi"):
+            return frozenset({("x", f"{atom[1]}.{name}")}), ()
+        if tag == "C":
+            return frozenset({("cm", atom[1], name, atom)}), ()
+        if tag == "s":
+            return self._of_super(atom, name), ()
+        if tag == "k":
+            kind = "str" if isinstance(atom[1], str) else "int"
+            return frozenset({("x", f"builtins.{kind}.{name}")}), ()
+        if tag == "b" and name == "__func__":
+            return frozenset({("f", atom[1], atom[3])}), ()
+        if tag in ("f", "b") and name == "__wrapped__" and atom[-1]:
+            return frozenset({("f", atom[-1], "")}), ()
+        if tag == "P":
+            return self._of_parameter(atom, name)
+        return _NOTHING
+
+    def _of_parameter(self, atom: Atom, name: str) -> Found:
+        found: Values = EMPTY
+        effects: tuple[Effect, ...] = ()
+        for real in self.parameter(atom):
+            values, more = self.attribute(real, name)
+            found |= self._symbolic(values, real, atom)
+            effects += more
+        return found, effects
+
+    # --- modules -----------------------------------------------------------------------
+
+    def _of_module(self, stem: str, name: str) -> Found:
+        found, symbols = self.program.module_attribute(stem, name, self.reads)
+        found = self.flowing(found, symbols)  # type: ignore[attr-defined]
+        if not found:
+            path = self.program.module_path(stem, self.reads)
+            if path is not None:
+                found = self.read(f"g|{path}:{name}")
+        getters = [a for a in found if a[0] == "mg"]
+        if not getters:
+            return found, ()
+        effects: list[Effect] = []
+        made: Values = EMPTY
+        for getter in getters:
+            made |= self.call(
+                ("f", getter[1], ""), (frozenset({("k", name)}),), {}, effects, PROPERTY
+            )
+        return made, tuple(effects)
+
+    # --- instances ---------------------------------------------------------------------
+
+    def _of_instance(self, atom: Atom, name: str) -> Found:
+        unit = atom[1]
+        program, reads = self.program, self.reads
+        if name == "__class__":
+            return frozenset({("oc" if atom[0] == "o" else "c", unit)}), ()
+        member = program.member(unit, name, reads)
+        if member is not None and any(
+            "property" in program.marks(f, reads) for f in member.functions
+        ):
+            return self._member(member, name, atom)
+        stored = self._stored(atom, name)
+        if member is not None and member.annotation >= 0:
+            typed = self._typed(member, atom)
+            if typed:
+                if v.vague(typed) and stored:
+                    return stored | typed, ()
+                return typed, ()
+        if stored:
+            return stored, ()
+        if member is not None and member.values:
+            given = self._member(member, name, atom)
+            if given != _NOTHING or member.annotation < 0:
+                return given
+        found = self._external_store(unit, name)
+        if found:
+            return self._on(found, atom), ()
+        if atom[0] == "o":
+            below = self._below(unit, name, atom)
+            if below[0] or below[1]:
+                return below
+        if name in ("__dict__", "__doc__", "__name__", "__module__", "__weakref__"):
+            return _NOTHING
+        return self._missing(atom, name)
+
+    def _missing(self, atom: Atom, name: str) -> Found:
+        effects: list[Effect] = []
+        if not name.startswith("__"):
+            for getter in ("__getattr__", "__getattribute__"):
+                found = self.special(atom, getter, (frozenset({("k", name)}),), effects, PROPERTY)
+                if found is not None:
+                    return found, tuple(effects)
+        outside = self.program.outside_base(atom[1], self.reads)
+        if outside is not None:
+            return frozenset({("x", f"{outside}.{name}")}), ()
+        return _NOTHING
+
+    def _typed(self, member: Member, atom: Atom) -> Values:
+        typed = self.program.types.of_index(member.owner, member.annotation, self.reads)
+        found: set[Atom] = set()
+        for a in typed:
+            if a[0] == "S":
+                found.add(atom)
+            elif a[0] not in ("T", "tT"):
+                found.add(a)
+        return frozenset(found)
+
+    def _stored(self, atom: Atom, name: str) -> Values:
+        found: Values = EMPTY
+        for holder in self.program.holders(atom[1], name, self.reads):
+            found |= self.read(f"a|{holder}:{name}")
+        return self._on(found, atom) if found else found
+
+    def _external_store(self, unit: str, name: str) -> Values:
+        found: Values = EMPTY
+        for atom in self.program.mro(unit, self.reads)[:6]:
+            if atom[0] == "c":
+                found |= self.read(f"a|{atom[1]}:{name}")
+        return found
+
+    def _on(self, values: Values, receiver: Atom) -> Values:
+        """Values stored on `self` by a method, seen from a receiver of that class."""
+        found: set[Atom] = set()
+        for atom in values:
+            if atom[0] == "P" and atom[2] == 0 and self._is_self(atom):
+                found.add(receiver)
+            elif atom[0] == "b" and atom[2][0] == "P" and self._is_self(atom[2]):
+                found |= self.rebound(atom, receiver)
+            else:
+                found.add(atom)
+        return frozenset(found)
+
+    def _is_self(self, parameter: Atom) -> bool:
+        scope = self.program.scope(parameter[1])
+        self.reads.add("D|" + parameter[1])
+        return scope is not None and scope.is_method and parameter[2] == 0
+
+    def rebound(self, method: Atom, receiver: Atom) -> Values:
+        """A method of `self`, on a receiver that may have one of its own."""
+        name = method[1].rpartition(".")[2].partition("@")[0]
+        if receiver[0] in ("i", "o", "c", "oc"):
+            member = self.program.member(receiver[1], name, self.reads)
+            if member is not None and member.functions:
+                found, _ = self._member(member, name, receiver)
+                if found:
+                    return found
+        return frozenset({("b", method[1], receiver, method[3])})
+
+    def _member(self, member: Member, name: str, atom: Atom) -> Found:
+        """An attribute that a class body binds, read through an instance."""
+        if member.functions:
+            return self._function_member(member, name, atom)
+        found = self.program.member_static(member, name, self.reads)
+        found |= self.read(f"k|{member.owner.unit}:{name}")
+        return self._bind(found, atom)
+
+    def _function_member(self, member: Member, name: str, atom: Atom) -> Found:
+        program, reads = self.program, self.reads
+        getters = [f for f in member.functions if "property" in program.marks(f, reads)]
+        if getters:
+            return self._property(getters[-1], name, atom)
+        found = self._functions(member, name)
+        return self._bind(found, atom)
+
+    def _functions(self, member: Member, name: str) -> Values:
+        """The function or wrapper that a name of a class body stands for."""
+        found: Values = EMPTY
+        dynamic = False
+        for index in member.values[:1]:
+            values, more = self.program.static(member.owner, index, self.reads)
+            found |= values
+            dynamic = dynamic or more
+        if dynamic:
+            flowing = self.read(f"k|{member.owner.unit}:{name}")
+            if flowing:
+                found = flowing
+        return found
+
+    def _property(self, getter: LoadedScope, name: str, atom: Atom) -> Found:
+        effects: list[Effect] = []
+        found = self.call(("b", getter.unit, atom, ""), (), {}, effects, PROPERTY)
+        return found, tuple(effects)
+
+    def _bind(self, found: Values, atom: Atom) -> Found:
+        """What the descriptor protocol makes of values found in a class."""
+        made: set[Atom] = set()
+        effects: list[Effect] = []
+        for value in found:
+            if value[0] == "f":
+                made.add(self._bound(value, atom))
+            elif value[0] == "i" and self.program.member(value[1], "__get__", self.reads):
+                got = self.special(value, "__get__", (frozenset({atom}),), effects, PROPERTY)
+                made |= got or EMPTY
+            else:
+                made.add(value)
+        return frozenset(made), tuple(effects)
+
+    def _bound(self, function: Atom, receiver: Atom) -> Atom:
+        scope = self.program.scope(function[2] or function[1])
+        marks = frozenset[str]() if scope is None else self.program.marks(scope, self.reads)
+        if "staticmethod" in marks:
+            return function
+        if "classmethod" in marks:
+            tag = {"i": "c", "o": "oc"}.get(receiver[0], receiver[0])
+            return ("b", function[1], (tag, receiver[1]), function[2])
+        return ("b", function[1], receiver, function[2])
+
+    # --- classes -----------------------------------------------------------------------
+
+    def _of_class(self, atom: Atom, name: str) -> Values:
+        program, reads = self.program, self.reads
+        member = program.member(atom[1], name, reads)
+        if member is None or not member.values:
+            stored = self._external_store(atom[1], name)
+            if stored:
+                return stored
+            if member is not None and member.annotation >= 0:
+                return self._typed(member, ("i", atom[1]))
+            outside = program.outside_base(atom[1], reads)
+            if outside is not None and name not in ("__name__", "__doc__", "__module__"):
+                return frozenset({("x", f"{outside}.{name}")})
+            if atom[0] == "oc":
+                return self._below(atom[1], name, atom)[0]
+            return EMPTY
+        if member.functions:
+            found = self._functions(member, name)
+        else:
+            found = program.member_static(member, name, reads)
+            found |= self.read(f"k|{member.owner.unit}:{name}")
+            found |= self._external_store(atom[1], name)
+            if not found and member.annotation >= 0:
+                found = self._typed(member, ("i", atom[1]))
+            if not found and self._is_enumeration(atom[1]):
+                found = frozenset({("i", atom[1])})
+        made: set[Atom] = set()
+        for value in found:
+            made.add(self._class_bound(value, atom) if value[0] == "f" else value)
+        return frozenset(made)
+
+    def _is_enumeration(self, unit: str) -> bool:
+        outside = self.program.outside_base(unit, self.reads)
+        return outside is not None and outside.rpartition(".")[2] in (
+            "Enum",
+            "IntEnum",
+            "StrEnum",
+            "Flag",
+            "IntFlag",
+        )
+
+    def _class_bound(self, function: Atom, receiver: Atom) -> Atom:
+        scope = self.program.scope(function[2] or function[1])
+        if scope is None:
+            return function
+        name = scope.flow.name.rpartition(".")[2]
+        marks = self.program.marks(scope, self.reads)
+        if "classmethod" in marks or name in ("__init_subclass__", "__class_getitem__"):
+            return ("b", function[1], receiver, function[2])
+        return function
+
+    # --- super and subclasses ----------------------------------------------------------
+
+    def _of_super(self, atom: Atom, name: str) -> Values:
+        _, unit, receiver = atom
+        for following in self.program.mro(unit, self.reads)[1:]:
+            if following[0] == "x":
+                if following[1] in ("builtins.object",) or following[1].endswith(
+                    (".Generic", ".Protocol", ".ABC")
+                ):
+                    continue
+                return frozenset({("x", f"{following[1]}.{name}")})
+            member = self.program.own_member(following[1], name, self.reads)
+            if member is None or not member.values:
+                continue
+            getters = [
+                f for f in member.functions if "property" in self.program.marks(f, self.reads)
+            ]
+            if getters:
+                return frozenset({("sb", getters[-1].unit, receiver, "")})
+            found = self._functions(member, name) or self.read(f"k|{following[1]}:{name}")
+            made: set[Atom] = set()
+            for value in found:
+                if value[0] == "f":
+                    made.add(value if name == "__new__" else self._super_bound(value, receiver))
+                else:
+                    made.add(value)
+            return frozenset(made)
+        return EMPTY
+
+    def _super_bound(self, function: Atom, receiver: Atom) -> Atom:
+        scope = self.program.scope(function[2] or function[1])
+        if scope is not None and "staticmethod" in self.program.marks(scope, self.reads):
+            return function
+        return ("sb", function[1], receiver, function[2])
+
+    def subclasses(self, unit: str) -> list[str]:
+        return sorted(atom[1] for atom in self.read("S|" + unit))
+
+    def overriding(self, unit: str, name: str) -> list[Member]:
+        """Definitions that take the place of *name* in subclasses: the first on each way down."""
+        found: list[Member] = []
+        queue = self.subclasses(unit)
+        seen = set(queue)
+        visited = 0
+        while queue:
+            if visited >= _CLASSES_VISITED or len(found) >= _OVERRIDES:
+                return []
+            visited += 1
+            current = queue.pop(0)
+            member = self.program.own_member(current, name, self.reads)
+            if member is not None and (member.values or member.stored):
+                found.append(member)
+                continue
+            for below in self.subclasses(current):
+                if below not in seen:
+                    seen.add(below)
+                    queue.append(below)
+        return found
+
+    def _below(self, unit: str, name: str, atom: Atom) -> Found:
+        """An attribute that only subclasses have (a mixin's or template's hook)."""
+        found: Values = EMPTY
+        effects: tuple[Effect, ...] = ()
+        for member in self.overriding(unit, name):
+            receiver = (atom[0], member.owner.unit)
+            if member.stored:
+                found |= self._on(self.read(f"a|{member.owner.unit}:{name}"), receiver)
+            elif member.values and atom[0] == "o":
+                values, more = self._member(member, name, receiver)
+                found |= values
+                effects += more
+        if len(found) > WIDEST:
+            return _NOTHING
+        return found, effects

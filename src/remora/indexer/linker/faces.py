@@ -1,0 +1,130 @@
+"""What other files can see of a file before any flow: digests by static symbol.
+
+Two versions of a file are compared by their faces; whoever read a symbol whose
+digest differs is linked again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from remora.indexer.linker.calls import interests_of, passes_through
+from remora.indexer.linker.fixtures import autouse_names
+from remora.indexer.linker.program import LoadedFile, LoadedScope
+from remora.indexer.models import flow
+
+_DEEPEST = 8
+
+
+def faces(file: LoadedFile) -> dict[str, Any]:
+    """Everything static that linking may read of *file*."""
+    path = file.path
+    module = file.scopes[0]
+    found: dict[str, Any] = {
+        f"N|{path}:*": tuple(map(tuple, module.flow.stars)),
+        f"N|{path}:__all__": None if file.exported is None else tuple(file.exported),
+    }
+    found[f"N|{path}:@autouse"] = autouse_names(module)
+    for name, indexes in module.bindings.items():
+        found[f"N|{path}:{file.names[name]}"] = tuple(_describe(module, i, 0) for i in indexes)
+    for name in file.stored:
+        symbol = f"N|{path}:{file.names[name]}"
+        found[symbol] = ("stored", found.get(symbol))
+    for scope in file.scopes:
+        found["D|" + scope.unit] = _face(scope)
+    return found
+
+
+def _face(scope: LoadedScope) -> Any:
+    record, file = scope.flow, scope.file
+    types = file.types
+
+    def typed(index: int) -> str:
+        return "" if index < 0 else repr(types[index])
+
+    parent = "" if scope.parent is None else scope.parent.unit
+    shared = (record.kind, record.flags, parent, tuple(record.decorators))
+    if scope.kind >= flow.FUNCTION_SCOPE:
+        inner = tuple(
+            sorted((name, tuple(s.unit for s in scopes)) for name, scopes in scope.members.items())
+        )
+        imports = tuple(
+            (e[1], e[2], file.names[e[3]])
+            for e in record.exprs
+            if e[0] == flow.IMPORT and e[3] >= 0
+        )
+        return (
+            *shared,
+            tuple((n, k, typed(t)) for n, k, t in record.params),
+            typed(record.result),
+            tuple(interests_of(scope)),
+            passes_through(scope),
+            inner,
+            imports,
+        )
+    bindings = (
+        tuple(
+            sorted(
+                (file.names[n], tuple(_describe(scope, i, 0) for i in found))
+                for n, found in scope.bindings.items()
+            )
+        )
+        if scope.kind == flow.CLASS_SCOPE
+        else ()
+    )
+    return (
+        *shared,
+        tuple(typed(b) for b in record.bases),
+        tuple(record.keywords),
+        bindings,
+        tuple((file.names[n], typed(t)) for n, t in _pairs(record.annotations)),
+        tuple(sorted(scope.inits or ())),
+        tuple(sorted((n, typed(t)) for n, t in scope.typed_attributes.items())),
+        tuple(
+            sorted(
+                (n, tuple((s.unit, s.kind) for s in scopes)) for n, scopes in scope.members.items()
+            )
+        )
+        if scope.kind == flow.CLASS_SCOPE
+        else (),
+    )
+
+
+def _pairs(items: tuple[int, ...]) -> Iterator[tuple[int, int]]:
+    for place in range(0, len(items), 2):
+        yield items[place], items[place + 1]
+
+
+def _describe(scope: LoadedScope, index: int, depth: int) -> Any:
+    """An expression by what it says, not by its number."""
+    expression = scope.flow.exprs[index]
+    op, file = expression[0], scope.file
+    if depth > _DEEPEST:
+        return op
+    if op in (flow.GLOBAL, flow.STR):
+        return (op, file.names[expression[1]] if expression[1] >= 0 else "")
+    if op in (flow.FUNC, flow.CLASS):
+        return (op, file.scopes[expression[1]].unit)
+    if op == flow.IMPORT:
+        return (
+            op,
+            expression[1],
+            expression[2],
+            "" if expression[3] < 0 else file.names[expression[3]],
+        )
+    if op == flow.ATTR:
+        return (op, _describe(scope, expression[1], depth + 1), file.names[expression[2]])
+    if op == flow.ANNOTATED:
+        return (op, repr(file.types[expression[1]]))
+    if op in (flow.PHI, flow.ITEM, flow.TUPLE, flow.NARROW, flow.DECORATE):
+        return (op, *(_describe(scope, part, depth + 1) for part in expression[1:]))
+    if op == flow.BINOP:
+        return (op, expression[1], *(_describe(scope, p, depth + 1) for p in expression[2:]))
+    if op == flow.CALL:
+        return (op, _describe(scope, expression[1], depth + 1))
+    return (
+        tuple(p for p in expression if not isinstance(p, list | tuple))
+        if op in (flow.INT, flow.CONST)
+        else op
+    )

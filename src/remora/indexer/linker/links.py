@@ -1,0 +1,39 @@
+"""What linking leaves behind: who calls what, how it is known, and where."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+EXACT = "exact"
+"""The call runs this definition; the receiver or name is known."""
+AMBIGUOUS = "ambiguous"
+"""One of several values that reach the call: every one is a candidate."""
+OVERRIDE = "override"
+"""The receiver is known by a base class; a subclass puts this definition in its place."""
+DECORATOR = "decorator"
+"""The name stands for a wrapper; this is the definition that it wraps."""
+PROPERTY = "property"
+"""An attribute access that runs this definition (property, descriptor, `__getattr__`)."""
+FIXTURE = "fixture"
+"""A test asks for this fixture by a parameter's name or a mark."""
+CONSTRUCTOR = "constructor"
+"""A class is called: the class itself; its `__init__` and `__new__` are `exact`."""
+IMPLICIT = "implicit"
+"""A statement or operator runs this method: `with`, iteration, an operator."""
+CALLBACK = "callback"
+"""Handed to a library function that is known to call it."""
+
+
+class Link(NamedTuple):
+    callee: str
+    """`path:qualified name` of a definition, or the dotted name of something outside."""
+    how: str
+    lines: tuple[int, ...]
+
+
+class UnitLinks(NamedTuple):
+    """All links out of one scope."""
+
+    links: tuple[Link, ...]
+    unresolved: tuple[tuple[str, int], ...]
+    """(`name on receiver`, number of calls), sorted."""

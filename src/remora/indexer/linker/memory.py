@@ -1,0 +1,65 @@
+"""Answers shared by all scopes of a run: the same call with the same arguments, the same
+attribute of the same class.
+
+An answer is kept with what it read and what it contributed. It stays good in
+later rounds as long as nothing it read has moved.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from remora.indexer.linker.values import Values
+
+
+class Answer:
+    __slots__ = ("out", "reads", "round", "value")
+
+    def __init__(
+        self, value: Any, reads: frozenset[str], out: tuple[tuple[str, Values], ...], number: int
+    ) -> None:
+        self.value = value
+        self.reads = reads
+        self.out = out
+        self.round = number
+
+
+class Frame(NamedTuple):
+    """What is being collected while an answer is worked out."""
+
+    reads: set[str]
+    out: dict[str, Values]
+    merged: set[Answer]
+
+
+class Memory:
+    def __init__(self) -> None:
+        self.answers: dict[Any, Answer] = {}
+        self.moved: dict[int, set[str]] = {}
+        self.number = 0
+        self.votable: dict[tuple[Values, int], Values] = {}
+
+    def begin(self, number: int, moved: set[str]) -> None:
+        """Round *number* starts; *moved* are the symbols it sees changed."""
+        self.number = number
+        self.moved[number] = moved
+
+    def forget(self, number: int) -> None:
+        """Go back to an earlier round."""
+        self.answers.clear()
+        self.number = number
+
+    def find(self, key: Any) -> Answer | None:
+        answer = self.answers.get(key)
+        if answer is None or answer.round == self.number:
+            return answer
+        for number in range(answer.round + 1, self.number + 1):
+            if not self.moved[number].isdisjoint(answer.reads):
+                return None
+        answer.round = self.number
+        return answer
+
+    def keep(self, key: Any, value: Any, frame: Frame) -> Answer:
+        answer = Answer(value, frozenset(frame.reads), tuple(frame.out.items()), self.number)
+        self.answers[key] = answer
+        return answer

@@ -1,0 +1,112 @@
+"""Paths and module names.
+
+A module is named by its *stem*: the path without `.py`, `.pyi` or
+`/__init__.py`. An absolute import looks for its first part among all stems with
+that last part and takes the one Python would most likely see from the importing
+file: beside it or beside one of the folders around it, then under a source
+root, then anywhere that is not inside a package. Later parts are found below.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+KINDS = ("init", "py", "pyi", "dir")
+"""In order of preference: what may stand at a stem."""
+
+SOURCE_ROOTS = ("src", "lib", "python", "source")
+
+Stems = Callable[[str], tuple[str, ...]]
+
+
+def stem_of(path: str) -> tuple[str, str] | None:
+    """(stem, kind) of a Python file, None for any other path."""
+    if path.endswith("/__init__.py"):
+        return path[: -len("/__init__.py")], "init"
+    if path == "__init__.py":
+        return "", "init"
+    if path.endswith("/__init__.pyi"):
+        return path[: -len("/__init__.pyi")], "initi"
+    if path.endswith(".py"):
+        return path[:-3], "py"
+    if path.endswith(".pyi"):
+        return path[:-4], "pyi"
+    return None
+
+
+def path_of(stem: str, kinds: tuple[str, ...]) -> str | None:
+    """The file that runs when the module at *stem* is imported."""
+    prefix = stem + "/" if stem else ""
+    if "init" in kinds:
+        return prefix + "__init__.py"
+    if "py" in kinds:
+        return stem + ".py"
+    if "initi" in kinds:
+        return prefix + "__init__.pyi"
+    if "pyi" in kinds:
+        return stem + ".pyi"
+    return None
+
+
+def parent_of(stem: str) -> str:
+    return stem.rpartition("/")[0]
+
+
+def child(stem: str, name: str) -> str:
+    return f"{stem}/{name}" if stem else name
+
+
+def package_of(path: str) -> str:
+    """The stem that a relative import of level 1 in *path* starts from."""
+    return parent_of(path)
+
+
+def choose(importer: str, candidates: tuple[str, ...], kinds_at: Stems) -> str | None:
+    """Which of the stems that end in the wanted name an import in *importer* means."""
+    if not candidates:
+        return None
+    folder = parent_of(importer)
+    ranked: list[tuple[int, int, str]] = []
+    for stem in candidates:
+        home = parent_of(stem)
+        kinds = kinds_at(stem)
+        real = 0 if path_of(stem, kinds) else 1
+        package = home != "" and "init" in kinds_at(home)
+        if package:  # what lies inside a package has a longer name
+            continue
+        if home == "" or folder == home or folder.startswith(home + "/"):
+            ranked.append((real * 10, -len(home), stem))
+            continue
+        last = home.rpartition("/")[2]
+        if last in SOURCE_ROOTS:
+            around = parent_of(home)
+            near = around == "" or folder == around or folder.startswith(around + "/")
+            ranked.append((real * 10 + (1 if near else 2), len(home), stem))
+        elif real == 0:
+            ranked.append((4, len(home), stem))
+    if not ranked:
+        return None
+    return min(ranked)[2]
+
+
+def dotted_name(stem: str, kinds_at: Stems) -> str:
+    """The dotted name as `python -m` would take it: below the first folder that is no package."""
+    parts = [stem.rpartition("/")[2]]
+    home = parent_of(stem)
+    while home and ("init" in kinds_at(home)):
+        parts.append(home.rpartition("/")[2])
+        home = parent_of(home)
+    return ".".join(reversed(parts))
+
+
+def is_test_path(path: str) -> bool:
+    """Whether pytest's and unittest's defaults would look for tests in the file."""
+    parts = path.split("/")
+    name = parts[-1]
+    return (
+        name.startswith("test_")
+        or name.endswith("_test.py")
+        or name == "conftest.py"
+        or name in ("tests.py", "test.py")
+        or any(part in ("tests", "test") for part in parts[:-1])
+    )

@@ -1,0 +1,248 @@
+"""Statements and operators that run methods: iteration, `with`, `await`, subscripts, arithmetic."""
+
+from __future__ import annotations
+
+from remora.indexer.linker import values as v
+from remora.indexer.linker.builtin_names import BINARY_METHODS, UNARY_METHODS
+from remora.indexer.linker.library import LibraryRules
+from remora.indexer.linker.links import IMPLICIT
+from remora.indexer.linker.state import Effect
+from remora.indexer.linker.values import EMPTY, WIDEST, Atom, Values
+from remora.indexer.models import flow
+
+
+class OperatorRules(LibraryRules):
+    # --- iteration ---------------------------------------------------------------------
+
+    def iter_expression(self, index: int, expression: flow.Expression) -> Values:
+        effects: list[Effect] = []
+        waits = len(expression) > 2
+        found = self._iterate(self.memo[expression[1]], effects, waits)
+        self.note(index, effects)
+        return found
+
+    def iterated(self, values: Values, effects: list[Effect]) -> Values:
+        return self._iterate(values, effects, False)
+
+    def _iterate(self, values: Values, effects: list[Effect], waits: bool) -> Values:
+        found: Values = EMPTY
+        starts, steps = ("__aiter__", "__anext__") if waits else ("__iter__", "__next__")
+        for atom in self.expand(values):
+            if atom[0] == "C":
+                found |= _elements(atom)
+            elif atom[0] in ("i", "o"):
+                found |= self._protocol(atom, effects, starts, steps)
+            elif atom[0] in ("c", "oc"):
+                found |= frozenset({("i" if atom[0] == "c" else "o", atom[1])})
+            elif atom[0] == "k" or atom == ("xi", "builtins.str"):
+                found |= {("xi", "builtins.str")}
+        return found if len(found) <= WIDEST else EMPTY
+
+    def _protocol(self, atom: Atom, effects: list[Effect], starts: str, steps: str) -> Values:
+        iterators = self.special(atom, starts, (), effects)
+        if iterators is None:
+            got = self.special(atom, "__getitem__", (EMPTY,), effects)
+            return got or EMPTY
+        return self._advance(iterators, effects, steps)
+
+    def _advance(self, iterators: Values, effects: list[Effect], steps: str) -> Values:
+        found: Values = EMPTY
+        for iterator in self.expand(iterators):
+            if iterator[0] == "C":
+                found |= _elements(iterator)
+            elif iterator[0] in ("i", "o"):
+                stepped = self.special(iterator, steps, (), effects)
+                if stepped is not None:
+                    for atom in stepped:
+                        found |= atom[3] if atom[0] == "C" and atom[1] == "coro" else {atom}
+        return found
+
+    def advanced(self, values: Values, effects: list[Effect]) -> Values:
+        return self._advance(values, effects, "__next__")
+
+    def unpack_expression(self, index: int, expression: flow.Expression) -> Values:
+        _, source, position, size = expression[:4]
+        found: Values = EMPTY
+        effects: list[Effect] = []
+        for atom in self.expand(self.memo[source]):
+            if len(expression) > 4 and atom[0] == "C" and atom[2] and not atom[3]:
+                places = [values for _, values in atom[2]]
+                kept = places[expression[4] : len(places) - expression[5]]
+                return frozenset({v.container("list", enumerate(kept))})
+            if atom[0] == "C" and atom[1] in ("list", "tuple"):
+                found |= _unpacked(atom, position, size)
+            elif atom[0] in ("i", "o", "c"):
+                fields = self._tuple_field(atom, position)
+                found |= self.iterated(frozenset({atom}), effects) if fields is None else fields
+            else:
+                found |= self.iterated(frozenset({atom}), effects)
+        if position == 0:
+            self.note(index, effects)
+        if position == -1 and size == -1:
+            return frozenset({v.container("list", (), found)})
+        return found
+
+    def _tuple_field(self, atom: Atom, position: int) -> Values | None:
+        """A field of a named tuple by its place."""
+        outside = self.program.outside_base(atom[1], self.reads)
+        if outside is None or outside.rpartition(".")[2] != "NamedTuple" or position < 0:
+            return None
+        names = self._field_names(atom[1])  # type: ignore[attr-defined]
+        if position >= len(names):
+            return EMPTY
+        return self.attribute(atom, names[position])[0]
+
+    def yield_from_expression(self, index: int, expression: flow.Expression) -> Values:
+        return EMPTY
+
+    # --- with and await ----------------------------------------------------------------
+
+    def enter_expression(self, index: int, expression: flow.Expression) -> Values:
+        effects: list[Effect] = []
+        found: Values = EMPTY
+        waits = len(expression) > 2
+        enter, leave = ("__aenter__", "__aexit__") if waits else ("__enter__", "__exit__")
+        for atom in self.expand(self.memo[expression[1]]):
+            if atom[0] == "C":
+                found |= v.elements(atom)
+            elif atom[0] in ("i", "o"):
+                entered = self.special(atom, enter, (), effects)
+                for inner in entered or ():
+                    found |= inner[3] if inner[0] == "C" and inner[1] == "coro" else {inner}
+                self.special(atom, leave, (EMPTY, EMPTY, EMPTY), effects)
+            elif atom[0] == "xi":
+                found |= {atom}
+        self.note(index, effects)
+        return found
+
+    def await_expression(self, index: int, expression: flow.Expression) -> Values:
+        found: Values = EMPTY
+        effects: list[Effect] = []
+        for atom in self.expand(self.memo[expression[1]]):
+            if atom[0] == "C":
+                found |= v.elements(atom)
+            elif atom[0] in ("i", "o"):
+                self.special(atom, "__await__", (), effects)
+        self.note(index, effects)
+        return found
+
+    # --- subscripts --------------------------------------------------------------------
+
+    def item_expression(self, index: int, expression: flow.Expression) -> Values:
+        key = self.memo[expression[2]]
+        found: Values = EMPTY
+        for atom in self.expand(self.memo[expression[1]]):
+            if atom[0] == "C":
+                found |= v.item(atom, self.expand(key))
+            elif atom[0] in ("i", "o"):
+                field = self._constant_field(atom, key)
+                if field is not None:
+                    found |= field
+                else:
+                    found |= self.implicit(index, atom, "__getitem__", (key,))
+            elif atom[0] in ("c", "oc"):
+                if self.program.member(atom[1], "__class_getitem__", self.reads) is not None:
+                    self.implicit(index, atom, "__class_getitem__", (key,))
+                if self._is_enumeration(atom[1]):  # type: ignore[attr-defined]
+                    found |= {("i", atom[1])}
+                else:
+                    found |= {atom}
+            elif atom[0] == "x":
+                found |= {atom} if atom[1].rpartition(".")[2][:1].isupper() else EMPTY
+        return found
+
+    def _constant_field(self, atom: Atom, key: Values) -> Values | None:
+        if len(key) != 1:
+            return None
+        (constant,) = key
+        if constant[0] != "k" or not isinstance(constant[1], int):
+            return None
+        return self._tuple_field(atom, constant[1])
+
+    def delete_expression(self, index: int, expression: flow.Expression) -> Values:
+        for atom in self.expand(self.memo[expression[1]]):
+            if atom[0] in ("i", "o"):
+                self.implicit(index, atom, "__delitem__", (self.memo[expression[2]],))
+        return EMPTY
+
+    # --- arithmetic and comparison -----------------------------------------------------
+
+    def binary_expression(self, index: int, expression: flow.Expression) -> Values:
+        _, operator, left, right = expression
+        augmented = operator.endswith("=") and operator not in ("==", "!=", "<=", ">=")
+        plain = operator[:-1] if augmented else operator
+        methods = BINARY_METHODS.get(plain)
+        if methods is None:
+            return EMPTY
+        lefts, rights = self.expand(self.memo[left]), self.expand(self.memo[right])
+        found: Values = EMPTY
+        effects: list[Effect] = []
+        handled = False
+        for atom in lefts:
+            if atom[0] in ("i", "o"):
+                got = None
+                if augmented:
+                    got = self.special(atom, f"__i{methods[0][2:]}", (self.memo[right],), effects)
+                if got is None:
+                    got = self.special(atom, methods[0], (self.memo[right],), effects)
+                if got is None and plain == "!=":
+                    got = self.special(atom, "__eq__", (self.memo[right],), effects)
+                if got is None and plain == "in":
+                    self._iterate(frozenset({atom}), effects, False)
+                if got is not None:
+                    handled = True
+                    found |= got
+            elif atom[0] in ("C", "xi"):
+                found |= {atom} if plain != "in" else EMPTY
+        if not handled and methods[1]:
+            for atom in rights:
+                if atom[0] in ("i", "o"):
+                    got = self.special(atom, methods[1], (self.memo[left],), effects)
+                    found |= got or EMPTY
+        if plain == "|":
+            found |= frozenset(a for a in lefts | rights if a[0] in ("c", "x"))
+        self.note(index, effects)
+        if plain in ("==", "!=", "<", ">", "<=", ">=", "in"):
+            return EMPTY
+        return found
+
+    def unary_expression(self, index: int, expression: flow.Expression) -> Values:
+        name = UNARY_METHODS.get(expression[1])
+        found: Values = EMPTY
+        if name is not None:
+            for atom in self.expand(self.memo[expression[2]]):
+                if atom[0] in ("i", "o"):
+                    found |= self.implicit(index, atom, name, ())
+        return found
+
+    def raise_expression(self, index: int, expression: flow.Expression) -> Values:
+        effects: list[Effect] = []
+        for atom in self.expand(self.memo[expression[1]]):
+            if atom[0] == "c":
+                self.call(atom, (), {}, effects)
+        self.note(index, effects)
+        return EMPTY
+
+
+def _elements(atom: Atom) -> Values:
+    """What iterating a container gives: a dictionary's keys, else its values."""
+    if atom[1] != "dict":
+        return v.elements(atom)
+    return atom[4] | frozenset(  # type: ignore[no-any-return]
+        ("k", key) for key, _ in atom[2] if isinstance(key, str | int)
+    )
+
+
+def _unpacked(atom: Atom, position: int, size: int) -> Values:
+    places = [values for _, values in atom[2]]
+    if atom[3] or not places:
+        return v.elements(atom)
+    if size >= 0:
+        return places[position] if position < len(places) else EMPTY
+    if position == -1:
+        return v.elements(atom)
+    place = position if position >= 0 else len(places) + position + 1
+    return places[place] if 0 <= place < len(places) else EMPTY
+
+
+__all__ = ["IMPLICIT", "OperatorRules"]

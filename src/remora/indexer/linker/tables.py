@@ -1,0 +1,67 @@
+"""The linked state as rows, so that a store can keep it and load what a change touches.
+
+Every table maps a string to a value of strings, numbers, tuples and frozensets
+(`codec.py` turns values into JSON and back). The engine reads rows with `get`
+and hands back the rows that changed; it never walks a whole table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+from remora.indexer.models.flow import FileFlow
+
+Row = Any
+
+TABLES = ("files", "symbols", "readers", "stems", "tops")
+"""
+files    path -> {unit: (evaluations as (round, symbols read), symbols written, links)}
+symbols  symbol -> {writing unit: ((round, values), ...)}
+readers  symbol -> frozenset of the files that read it
+stems    path without suffix -> {kind of module file there: how many}
+tops     last part of a stem -> stems that end in it
+"""
+
+
+class Tables(Protocol):
+    """Read access to the state before a change, and to flow facts by path."""
+
+    def get(self, table: str, key: str) -> Row | None: ...
+
+    def flow(self, path: str) -> FileFlow | None:
+        """The flow facts of the file at *path* in the snapshot being linked."""
+        ...
+
+    def previous_flow(self, path: str) -> FileFlow | None:
+        """The flow facts of *path* in the snapshot that the rows are about; None where there
+        was no such file, or where its facts are gone (then all of it counts as changed)."""
+        ...
+
+
+class MemoryTables:
+    """All rows in dictionaries."""
+
+    def __init__(self, flows: Mapping[str, FileFlow] | None = None) -> None:
+        self.rows: dict[str, dict[str, Row]] = {name: {} for name in TABLES}
+        self.flows: dict[str, FileFlow] = dict(flows or {})
+        self.linked: dict[str, FileFlow] = {}
+
+    def get(self, table: str, key: str) -> Row | None:
+        return self.rows[table].get(key)
+
+    def flow(self, path: str) -> FileFlow | None:
+        return self.flows.get(path)
+
+    def previous_flow(self, path: str) -> FileFlow | None:
+        return self.linked.get(path)
+
+    def apply(self, changes: Mapping[str, Mapping[str, Row | None]]) -> None:
+        for table, rows in changes.items():
+            kept = self.rows[table]
+            for key, row in rows.items():
+                if row is None:
+                    kept.pop(key, None)
+                else:
+                    kept[key] = row
+        self.linked = dict(self.flows)

@@ -1,0 +1,154 @@
+"""What an expression may be: sets of small tagged tuples.
+
+("f", unit, inner)        a function; `inner` is what it wraps, or ""
+("c", unit) ("oc", unit)  a class; the second: it or a subclass
+("i", unit) ("o", unit)   an instance of exactly that class; of it or a subclass
+("b", unit, receiver, inner)  a function bound to a receiver
+("sb", unit, receiver, inner) the same, found through super(): no override below counts
+("m", stem)               a module
+("x", dotted)             something outside the snapshot, by its dotted name
+("xi", dotted)            an instance of an outside class
+("k", constant)           a short string or an integer
+("C", kind, items, rest, keys)  a container: by constant key, the other values, the keys
+("cm", kind, name, container)   a method of a builtin container
+("p", functions, args, keywords)  functools.partial
+("s", unit, receiver)     super(): what follows the class in the order
+("P", unit, position)     whatever is passed as that parameter
+("n", class parameter)    an instance of whatever class is passed
+("cb", values)            something callable, known by what it returns
+("w",)                    a decorator that gives back what it decorates
+("mg", unit, inner)       a module's `__getattr__`
+("T", name) ("S",)        a type variable and `Self`, inside annotations only
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+Atom = tuple[Any, ...]
+Values = frozenset[Atom]
+Reads = set[str]
+
+EMPTY: Values = frozenset()
+WIDEST = 8
+"""More values than this say nothing any more."""
+MOST_FUNCTIONS = 256
+"""A decorator may well be put on this many functions."""
+_DEEPEST = 3
+_MOST_ITEMS = 24
+
+
+def container(
+    kind: str,
+    items: Iterable[tuple[Any, Values]] = (),
+    rest: Values = EMPTY,
+    keys: Values = EMPTY,
+) -> Atom:
+    """A container value, its depth and width bounded."""
+    kept = tuple(items)
+    if len(kept) > _MOST_ITEMS:
+        for _, values in kept:
+            rest |= values
+        kept = ()
+    if len(rest) > WIDEST:
+        rest = EMPTY
+    made = ("C", kind, kept, rest, keys)
+    return made if depth(made) <= _DEEPEST else ("C", kind, (), EMPTY, EMPTY)
+
+
+def depth(atom: Atom) -> int:
+    if atom[0] != "C":
+        return 0
+    inner = [depth(a) for a in atom[3]] + [depth(a) for _, vs in atom[2] for a in vs]
+    return 1 + max(inner, default=0)
+
+
+def elements(atom: Atom) -> Values:
+    """Every value in a container."""
+    found: Values = atom[3]
+    for _, values in atom[2]:
+        found |= values
+    return found
+
+
+def item(atom: Atom, keys: Values) -> Values:
+    """What a container holds under any of *keys*; unknown keys mean any value."""
+    known = [k[1] for k in keys if k[0] == "k"]
+    if not known or len(known) < len(keys):
+        return elements(atom)
+    found: Values = atom[3]
+    table = dict(atom[2])
+    size = len(table)
+    for key in known:
+        if isinstance(key, int) and key < 0 and not atom[3]:
+            key += size
+        found |= table.get(key, EMPTY)
+    return found
+
+
+def sliced(atom: Atom, lower: Any, upper: Any) -> Atom:
+    """A constant slice of a sequence whose places are known."""
+    if atom[1] not in ("list", "tuple") or lower == "?" or upper == "?" or atom[3]:
+        return container(atom[1], (), elements(atom), atom[4])
+    chosen = [values for _, values in atom[2]][slice(lower, upper)]
+    return container(atom[1], enumerate(chosen))
+
+
+def stored(atom: Atom, keys: Values, values: Values) -> Atom:
+    """A container after `container[key] = value`: strong where the key is one constant."""
+    kind = "dict" if atom[0] != "C" else atom[1]
+    base = atom if atom[0] == "C" else ("C", kind, (), EMPTY, EMPTY)
+    if len(keys) == 1:
+        (key,) = keys
+        if key[0] == "k":
+            table = dict(base[2])
+            table[key[1]] = values
+            return container(kind, table.items(), base[3], base[4])
+    return container(kind, base[2], base[3] | values, base[4] | keys)
+
+
+def updated(atom: Atom, other: Atom) -> Atom:
+    """A container after `update` or `extend` with another."""
+    if atom[1] == "dict" and other[1] == "dict":
+        table = {**dict(atom[2]), **dict(other[2])}
+        return container("dict", table.items(), atom[3] | other[3], atom[4] | other[4])
+    if atom[1] == "list" and not atom[3] and not other[3] and other[1] in ("list", "tuple"):
+        places = [values for _, values in (*atom[2], *other[2])]
+        return container("list", enumerate(places))
+    return container(atom[1], atom[2], atom[3] | elements(other), atom[4])
+
+
+def added(atom: Atom, values: Values) -> Atom:
+    """A container after `append` or `add`."""
+    if atom[1] == "list" and not atom[3]:
+        return container("list", (*atom[2], (len(atom[2]), values)))
+    return container(atom[1], atom[2], atom[3] | values, atom[4])
+
+
+def in_order(values: Values) -> list[Atom]:
+    """Values in an order that does not depend on hashing."""
+    return list(values) if len(values) < 2 else sorted(values, key=canonical)
+
+
+def canonical(part: Any) -> str:
+    """A text that is equal for equal values, and the same in every process."""
+    if isinstance(part, frozenset):
+        return "{" + ",".join(sorted(map(canonical, part))) + "}"
+    if isinstance(part, tuple):
+        return "(" + ",".join(map(canonical, part)) + ")"
+    return repr(part)
+
+
+def vague(values: Values) -> bool:
+    """Whether an annotation says too little to be believed alone: only that something can
+    be called, or that something is a container of such."""
+    return all(
+        a[0] == "cb"
+        or (a[0] == "C" and vague(elements(a)))
+        or (a[0] == "xi" and a[1] in _EMPTY_WORDS)
+        for a in values
+    )
+
+
+_EMPTY_WORDS = frozenset({"builtins.object", "typing.Any"})

@@ -1,0 +1,287 @@
+"""The scope under construction: its expression table and what names hold right now."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from remora.indexer.models import flow
+from remora.indexer.models.flow import Expression
+
+Key = int | str
+"""What the environment knows: a name's index, or the text of an attribute path."""
+
+Changes = dict[Key, int]
+
+_MISSING = -1
+_LONGEST_BREAK = 400
+
+
+class Loop:
+    """A loop being read: its lazily made `LOOP` expressions and the states that leave it."""
+
+    __slots__ = ("exits", "mark", "seen")
+
+    def __init__(self, mark: int) -> None:
+        self.mark = mark
+        self.seen: dict[Key, int] = {}
+        self.exits: list[Changes] = []
+
+
+class Scope:
+    """Expressions of one scope, interned, and an environment that can be rolled back.
+
+    The journal holds every change of the environment since the scope began, so
+    that a branch costs what it changes and not what is visible.
+    """
+
+    __slots__ = (
+        "annotations",
+        "attribute_types",
+        "bases",
+        "body",
+        "captured",
+        "changed_params",
+        "dead",
+        "declared",
+        "decorators",
+        "env",
+        "events",
+        "exprs",
+        "flags",
+        "global_stores",
+        "index",
+        "interned",
+        "journal",
+        "keywords",
+        "kind",
+        "lambdas",
+        "line",
+        "loops",
+        "name",
+        "param_names",
+        "params",
+        "parent",
+        "paths",
+        "pending",
+        "result",
+        "returns",
+        "stars",
+        "stores",
+        "values",
+        "yields",
+    )
+
+    def __init__(self, index: int, kind: int, name: str, parent: Scope | None, line: int) -> None:
+        self.index = index
+        self.kind = kind
+        self.name = name
+        self.parent = parent
+        self.line = line
+        self.flags = 0
+        self.body: Any = None
+        self.params: list[tuple[str, int, int]] = []
+        self.param_names: dict[int, int] = {}
+        self.result = -1
+        self.decorators: tuple[str, ...] = ()
+        self.bases: tuple[int, ...] = ()
+        self.keywords: tuple[str, ...] = ()
+        self.exprs: list[Expression] = [(flow.UNKNOWN,)]
+        self.interned: dict[Expression, int] = {(flow.UNKNOWN,): 0}
+        self.env: dict[Key, int] = {}
+        self.journal: list[tuple[Key, int, int]] = []
+        self.values: dict[int, list[int]] = {}
+        self.declared: dict[int, int] = {}
+        self.pending: dict[int, int] = {}
+        self.captured: set[int] = set()
+        self.loops: list[Loop] = []
+        self.dead = False
+        self.paths = 0
+        self.lambdas = 0
+        self.returns: list[int] = []
+        self.yields: list[int] = []
+        self.events: list[int] = []
+        self.stores: list[int] = []
+        self.global_stores: list[int] = []
+        self.changed_params: list[int] = []
+        self.annotations: list[int] = []
+        self.attribute_types: list[int] = []
+        self.stars: list[tuple[int, str]] = []
+
+    # --- expressions -------------------------------------------------------------------
+
+    def add(self, expression: Expression) -> int:
+        found = self.interned.get(expression)
+        if found is None:
+            found = len(self.exprs)
+            self.exprs.append(expression)
+            self.interned[expression] = found
+        return found
+
+    def phi(self, values: list[int]) -> int:
+        distinct = list(dict.fromkeys(values))
+        if len(distinct) == 1:
+            return distinct[0]
+        return self.add((flow.PHI, *distinct))
+
+    # --- names -------------------------------------------------------------------------
+
+    def use(self, name: int) -> int:
+        """The expression that reaches a use of *name*."""
+        value = self.env.get(name)
+        if value is None:
+            value = self.outer(name)
+            if not self.loops:
+                return value
+        elif not self.loops:
+            return value
+        return self._use_in_loop(name, value, len(self.loops) - 1)
+
+    def outer(self, name: int) -> int:
+        """A name not bound so far: resolved when the scope is complete."""
+        value = self.pending.get(name)
+        if value is None:
+            value = len(self.exprs)
+            self.exprs.append((flow.GLOBAL, name))
+            self.pending[name] = value
+        return value
+
+    def _use_in_loop(self, name: Key, value: int, level: int) -> int:
+        seen = self.loops[level].seen
+        if name in seen:
+            return value
+        if level and name not in self.loops[level - 1].seen:
+            value = self._use_in_loop(name, value, level - 1)
+        made = len(self.exprs)
+        self.exprs.append((flow.LOOP, value, -1))
+        seen[name] = made
+        self.journal.append((name, self.env.get(name, _MISSING), level))
+        self.env[name] = made
+        return made
+
+    def bind(self, name: int, value: int) -> None:
+        """*name* now holds *value*."""
+        if name in self.declared:
+            self._store_declared(name, value)
+        values = self.values.get(name)
+        if values is None:
+            self.values[name] = [value]
+        elif value not in values[-8:]:
+            values.append(value)
+        self.set(name, value)
+
+    def _store_declared(self, name: int, value: int) -> None:
+        if self.declared[name] < 0:
+            self.global_stores += (name, value)
+
+    def set(self, key: Key, value: int) -> None:
+        """Change the environment without calling it an assignment."""
+        level = -1
+        if self.loops:
+            seen = self.loops[-1].seen
+            if key not in seen:
+                seen[key] = _MISSING
+                level = len(self.loops) - 1
+        self.journal.append((key, self.env.get(key, _MISSING), level))
+        self.env[key] = value
+
+    def replace(self, old: int, new: int) -> None:
+        """What was *old* is now *new*, under every local name that held it (aliases)."""
+        for key in [k for k, v in self.env.items() if v == old] if len(self.env) < 200 else []:
+            if isinstance(key, int):
+                self.bind(key, new)
+
+    # --- branches ----------------------------------------------------------------------
+
+    def mark(self) -> int:
+        return len(self.journal)
+
+    def changes(self, mark: int) -> Changes:
+        env = self.env
+        return {key: env[key] for key, _, _ in self.journal[mark:] if key in env}
+
+    def rollback(self, mark: int) -> Changes:
+        """Undo everything since *mark*; what it had come to is returned."""
+        changed = self.changes(mark)
+        env, loops, open_loops = self.env, self.loops, len(self.loops)
+        kept: list[tuple[Key, int, int]] = []
+        for key, old, level in reversed(self.journal[mark:]):
+            if old == _MISSING:
+                env.pop(key, None)
+            else:
+                env[key] = old
+            if 0 <= level < open_loops:
+                made = loops[level].seen.get(key, _MISSING)
+                if made == _MISSING:
+                    loops[level].seen.pop(key, None)
+                else:  # what a loop may bring back does not depend on the branch
+                    kept.append((key, old, level))
+        del self.journal[mark:]
+        for entry in reversed(kept):
+            self.journal.append(entry)
+            env[entry[0]] = loops[entry[2]].seen[entry[0]]
+        return changed
+
+    def join(self, branches: list[Changes]) -> None:
+        """Go on with any of *branches*; none of them means the place is not reached."""
+        if not branches:
+            self.dead = True
+            return
+        self.dead = False
+        if len(branches) == 1:
+            for key, value in branches[0].items():
+                self.set(key, value)
+            return
+        keys = dict.fromkeys(key for branch in branches for key in branch)
+        for key in keys:
+            before = self.env.get(key, _MISSING)
+            reaching = [branch.get(key, before) for branch in branches]
+            if isinstance(key, str):
+                if len(set(reaching)) > 1 or reaching[0] == _MISSING:
+                    self.forget(key)
+                else:
+                    self.set(key, reaching[0])
+                continue
+            known = [value for value in reaching if value != _MISSING]
+            if len(known) < len(reaching) and self.kind != flow.FUNCTION_SCOPE:
+                known.append(self.outer(key))
+            if known:
+                value = self.phi(known)
+                if value != before:
+                    self.set(key, value)
+
+    def forget(self, key: Key) -> None:
+        if key in self.env:
+            self.set(key, self.env[key])
+            del self.env[key]
+
+    # --- loops -------------------------------------------------------------------------
+
+    def enter_loop(self) -> None:
+        self.loops.append(Loop(len(self.journal)))
+
+    def leave(self) -> None:
+        """`break`: the state as it is also leaves the loop."""
+        if self.loops:
+            loop = self.loops[-1]
+            if len(self.journal) - loop.mark < _LONGEST_BREAK and len(loop.exits) < 20:
+                loop.exits.append(self.changes(loop.mark))
+        self.dead = True
+
+    def leave_loop(self) -> list[Changes]:
+        """Close the loop, tie its `LOOP` values; the states that may follow it."""
+        loop = self.loops[-1]
+        final = {} if self.dead else self.changes(loop.mark)
+        for key, made in loop.seen.items():
+            if made == _MISSING:
+                continue
+            back = final.get(key, made)
+            before = self.exprs[made][1]
+            self.exprs[made] = (flow.LOOP, before, back if back != made else -1)
+        self.loops.pop()
+        self.rollback(loop.mark)
+        exits = [final, *loop.exits]
+        for changed in exits:
+            for key, made in loop.seen.items():
+                if made != _MISSING and changed.get(key) == made:
+                    changed[key] = self.exprs[made][1] if self.exprs[made][2] < 0 else made
+        return exits

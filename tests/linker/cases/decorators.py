@@ -1,0 +1,28 @@
+import functools
+
+def plain(function):
+    return function
+
+def wrapping(function):
+    @functools.wraps(function)  # calls: functools.wraps
+    def wrapper(*args):
+        return function(*args)  # calls: wrapped
+    return wrapper
+
+def with_arguments(times):
+    def decorate(function):
+        return function
+    return decorate
+
+@plain  # calls: plain
+def f(): ...
+
+@wrapping  # calls: wrapping
+def wrapped(): ...
+
+@with_arguments(2)  # calls: with_arguments, with_arguments.decorate
+def g(): ...
+
+f()  # calls: f
+wrapped()  # calls: wrapping.wrapper, wrapped (decorator)
+g()  # calls: g

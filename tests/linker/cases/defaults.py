@@ -1,0 +1,4 @@
+def f(): ...
+
+def run(action=f):
+    action()  # calls: f

@@ -1,0 +1,12 @@
+def f(): ...
+
+def steps():
+    yield f
+
+for step in steps():  # calls: steps
+    step()  # calls: f
+
+def more():
+    yield from steps()  # calls: steps
+
+next(more())()  # calls: more, builtins.next, f

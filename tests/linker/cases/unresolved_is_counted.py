@@ -1,0 +1,5 @@
+def f(x):
+    x.save()  # calls: nothing
+
+class Thing:
+    def save(self): ...

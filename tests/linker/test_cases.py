@@ -1,0 +1,64 @@
+"""Every file in `cases/` is a lesson: what a line calls stands behind it in a comment.
+
+`# calls: f, C.m (override)` is the whole truth about a line; `how` is left out
+where it is `exact`, and `nothing` says that nothing may be found. `# --- path`
+begins another file.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from remora.indexer.linker import MemoryTables, link
+from snapshot import flow_of, stored_form
+
+CASES = sorted((Path(__file__).parent / "cases").glob("*.py"))
+EXPECTATION = re.compile(r"#\s*calls: (.+)$")
+
+
+def files_of(text: str) -> dict[str, str]:
+    parts = re.split(r"^# --- (\S+)\n", text, flags=re.MULTILINE)
+    if len(parts) == 1:
+        return {"main.py": text}
+    return dict(zip(parts[1::2], parts[2::2], strict=True))
+
+
+def linked(files: dict[str, str]) -> MemoryTables:
+    return link({path: stored_form(flow_of(text.encode())) for path, text in files.items()})
+
+
+def found_at(tables: MemoryTables, path: str) -> dict[int, set[str]]:
+    found: dict[int, set[str]] = {}
+    for _, _, outcome in tables.rows["files"][path].values():
+        for edge in outcome.links:
+            name = edge.callee.rpartition(":")[2]
+            for line in edge.lines:
+                found.setdefault(line, set()).add(
+                    name if edge.how == "exact" else f"{name} ({edge.how})"
+                )
+    return found
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+def test_case(case: Path) -> None:
+    files = files_of(case.read_text())
+    tables = linked(files)
+    expected: dict[tuple[str, int], set[str]] = {}
+    actual: dict[tuple[str, int], set[str]] = {}
+    for path, text in files.items():
+        found = found_at(tables, path)
+        for number, line in enumerate(text.splitlines(), 1):
+            match = EXPECTATION.search(line)
+            if match is not None:
+                wanted = {part.strip() for part in match.group(1).split(",")} - {"nothing"}
+                expected[path, number] = wanted
+                actual[path, number] = found.get(number, set())
+    assert actual == expected
+
+
+def test_unresolved_calls_are_counted_by_receiver() -> None:
+    tables = linked({"main.py": "def f(x):\n    x.save()\n    x.save()\n"})
+    assert tables.rows["files"]["main.py"]["main.py:f"][2].unresolved == (("save on x", 2),)

@@ -1,0 +1,170 @@
+"""A relinked view equals one linked from scratch, row for row, whatever was edited."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from remora.indexer.linker import MemoryTables, link, relink
+from snapshot import flow_of, stored_form
+
+Sources = dict[str, str]
+
+
+def flows(sources: Sources) -> dict[str, Any]:
+    return {path: stored_form(flow_of(text.encode())) for path, text in sources.items()}
+
+
+def advance(tables: MemoryTables, before: Sources, after: Sources) -> Any:
+    tables.flows = flows(after)
+    delta = relink(
+        tables,
+        added=after.keys() - before.keys(),
+        removed=before.keys() - after.keys(),
+        changed={p for p in after.keys() & before.keys() if after[p] != before[p]},
+    )
+    tables.apply(delta.rows)
+    return delta
+
+
+def assert_same(tables: MemoryTables, sources: Sources) -> None:
+    scratch = link(flows(sources))
+    for table, rows in scratch.rows.items():
+        assert tables.rows[table] == rows, table
+
+
+BASE: Sources = {
+    "pkg/__init__.py": "from .shapes import Shape, make\n",
+    "pkg/shapes.py": (
+        "class Shape:\n    def area(self):\n        return self.size()\n"
+        "    def size(self): ...\n"
+        "class Square(Shape):\n    def size(self):\n        return 2\n"
+        "def make():\n    return Square()\n"
+    ),
+    "pkg/use.py": (
+        "from pkg import make\nfrom pkg.apply import apply\n"
+        "def run():\n    make().area()\n    apply(run)\n"
+    ),
+    "pkg/apply.py": "def apply(f):\n    return f()\n",
+    "tests/conftest.py": (
+        "import pytest\nfrom pkg import make\n@pytest.fixture\ndef shape():\n    return make()\n"
+    ),
+    "tests/test_shapes.py": "def test_area(shape):\n    shape.area()\n",
+}
+
+EDITS: dict[str, Any] = {
+    "a body": {"pkg/apply.py": "def apply(f):\n    f()\n    return f()\n"},
+    "a return": {
+        "pkg/shapes.py": BASE["pkg/shapes.py"].replace("return Square()", "return Shape()")
+    },
+    "an annotation": {
+        "pkg/shapes.py": BASE["pkg/shapes.py"].replace("def make():", "def make() -> Shape:")
+    },
+    "a base class": {"pkg/shapes.py": BASE["pkg/shapes.py"].replace("(Shape)", "")},
+    "a re-export": {"pkg/__init__.py": "from .shapes import Shape\n"},
+    "a package becomes a module": {
+        "pkg/apply.py": None,
+        "pkg/apply/__init__.py": "from .inner import apply\n",
+        "pkg/apply/inner.py": "def apply(f):\n    return f()\n",
+    },
+    "a name moves": {
+        "pkg/shapes.py": BASE["pkg/shapes.py"].partition("def make")[0],
+        "pkg/makers.py": "from .shapes import Square\ndef make():\n    return Square()\n",
+        "pkg/__init__.py": "from .shapes import Shape\nfrom .makers import make\n",
+    },
+    "a fixture": {"tests/conftest.py": BASE["tests/conftest.py"].replace("make()", "1")},
+    "a conftest goes": {"tests/conftest.py": None},
+    "a shadowing module": {"tests/pkg.py": "def make():\n    return None\n"},
+    "a global store appears": {
+        "pkg/apply.py": BASE["pkg/apply.py"] + "def keep(v):\n    global kept\n    kept = v\n",
+        "pkg/use.py": "from pkg.apply import kept\nkept()\n",
+    },
+    "a syntax error": {"pkg/use.py": BASE["pkg/use.py"] + "def broken(:\n"},
+}
+
+
+def edited(sources: Sources, edit: Any) -> Sources:
+    changed = {**sources, **edit}
+    return {path: text for path, text in changed.items() if text is not None}
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_an_edit_and_back(name: str) -> None:
+    after = edited(BASE, EDITS[name])
+    tables = link(flows(BASE))
+    advance(tables, BASE, after)
+    assert_same(tables, after)
+    advance(tables, after, BASE)
+    assert_same(tables, BASE)
+
+
+def test_a_body_relinks_its_file_only() -> None:
+    after = edited(BASE, {"pkg/apply.py": "def apply(f):\n    x = 1\n    return f()\n"})
+    tables = link(flows(BASE))
+    assert advance(tables, BASE, after).relinked == {"pkg/apply.py": "file_change"}
+
+
+NAMES = ("a", "b", "c")
+FILES = ("m.py", "n.py", "p/__init__.py", "p/q.py", "tests/test_m.py", "tests/conftest.py")
+LINES = st.sampled_from(
+    [
+        "from m import {x}",
+        "from n import *",
+        "from p import {x} as {y}",
+        "import p.q",
+        "from .q import {x}",
+        "from p.q import {x}",
+        "def {x}(): return {y}",
+        "def {x}(f): return f()",
+        "def {x}(f): return f",
+        "def {x}(f):\n    def w(): return f()\n    return w",
+        "class {x}:\n    def run(self): return self.{y}()\n    def {y}(self): return {x}()",
+        "class {x}({y}):\n    def {y}(self): return {z}",
+        "class {x}:\n    def __init__(self, {y}): self.{y} = {y}\n    def go(self): self.{y}()",
+        "{x} = {y}",
+        "{x} = {y}()",
+        "{x} = {y}({z})",
+        "{x}.{y} = {z}",
+        "{x}().{y}()",
+        "{x}({y})",
+        "@{x}\ndef {y}(): return {z}()",
+        "def {x}(v: '{y}') -> {z}: return v.{y}()",
+        "try:\n    from m import {x}\nexcept ImportError:\n    {x} = None",
+        "import pytest\n@pytest.fixture\ndef {x}(): return {y}()",
+        "import pytest\n@pytest.fixture(autouse=True)\ndef {x}(): {y}()",
+        "class {x}:\n    @property\n    def {y}(self): return {z}\n"
+        "    @{y}.setter\n    def {y}(self, v): v()",
+        "def {x}():\n    {y}().{z} = {x}",
+        "def {x}(d):\n    d['k'] = {y}",
+        "d = {{}}\n{x}(d)\nd['k']()",
+        "def test_it({x}, {y}): {x}.{y}(); {z}()",
+        "def {x}(v):\n    global {y}\n    {y} = v\n    for i in v: i()",
+    ]
+)
+
+
+@st.composite
+def texts(draw: Any) -> str:
+    lines = draw(st.lists(LINES, min_size=0, max_size=5))
+    names = st.sampled_from(NAMES)
+    return (
+        "\n".join(line.format(x=draw(names), y=draw(names), z=draw(names)) for line in lines) + "\n"
+    )
+
+
+SNAPSHOTS = st.dictionaries(st.sampled_from(FILES), texts(), max_size=len(FILES))
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(SNAPSHOTS, min_size=2, max_size=4), st.booleans())
+def test_any_history(history: list[Sources], keep: bool) -> None:
+    before: Sources = {}
+    tables = link(flows(before))
+    for snapshot in history:
+        after = {**before, **snapshot} if keep else snapshot
+        advance(tables, before, after)
+        assert_same(tables, after)
+        before = after

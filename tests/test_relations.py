@@ -1,0 +1,194 @@
+"""Questions about links: callers, callees, tests and impact, at HEAD and elsewhere."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.history import History
+
+from remora.indexer.cli.main import run
+from remora.indexer.errors import NodeNotFoundError
+from remora.indexer.index import Index
+
+LIBRARY = """import os
+
+
+class Base:
+    def load(self, path):
+        return os.path.join(path, self.name)
+
+    @property
+    def name(self):
+        return "x"
+
+
+class Child(Base):
+    def load(self, path):
+        return super().load(path)
+
+
+def start(base: Base, extra):
+    base.load("a")
+    extra.save()
+    return [part() for part in (lambda: stop(),)]
+
+
+def stop():
+    return start(Child(), None)
+"""
+TESTS = """import pytest
+from lib import Child, start
+
+
+@pytest.fixture
+def child():
+    return Child()
+
+
+def test_load(child):
+    assert child.load("b")
+
+
+def test_start():
+    start(Child(), None)
+"""
+
+
+@pytest.fixture
+def linked(history: History) -> Iterator[Index]:
+    history.commit({"lib.py": LIBRARY, "tests/test_lib.py": TESTS})
+    with Index(history.path) as index:
+        yield index
+
+
+def short(key: str) -> str:
+    return key.rpartition(":")[2] if key.startswith("node:") else key
+
+
+def test_callers_with_how_and_where(linked: Index) -> None:
+    found = [(short(r.caller), r.how, r.lines) for r in linked.callers("Base.load")]
+    assert ("start", "exact", (19,)) in found
+    assert ("Child.load", "exact", (15,)) in found
+    overriding = [(short(r.caller), r.how) for r in linked.callers("Child.load")]
+    assert ("test_load", "exact") in overriding
+    assert ("start", "override") in overriding or ("start", "exact") in overriding
+
+
+def test_callees_name_what_is_outside_as_imported(linked: Index) -> None:
+    found = {(short(r.callee), r.how) for r in linked.callees("Base.load")}
+    assert ("os.path.join", "exact") in found
+    assert ("Base.name", "property") in found
+    assert [r.file_path for r in linked.callees("Base.load")] == ["lib.py"] * len(found)
+
+
+def test_a_lambda_belongs_to_the_definition_around_it(linked: Index) -> None:
+    assert "start" in {short(r.caller) for r in linked.callers("stop")}
+    assert "stop" in {short(r.callee) for r in linked.callees("start")}
+
+
+def test_what_is_outside_can_be_asked_for(linked: Index) -> None:
+    assert {short(r.caller) for r in linked.callers("os.path.join")} == {"Base.load"}
+    with pytest.raises(NodeNotFoundError):
+        linked.callers("nothing")
+
+
+def test_what_cannot_be_resolved_is_counted_and_not_bound(linked: Index) -> None:
+    view = linked.head()
+    assert view.relations.unresolved("node:lib.py:start") == [("save on extra", 1)]
+    assert not [r for r in view.callees("start") if "save" in r.callee]
+
+
+def test_only_certain_links_on_request(linked: Index) -> None:
+    every = list(linked.callers("Child.load"))
+    sure = list(linked.callers("Child.load", sure=True))
+    assert set(sure) <= set(every)
+    assert not {r.how for r in sure} & {"override", "ambiguous", "callback", "implicit"}
+
+
+def test_impact_goes_by_distance_and_ends_in_a_cycle(linked: Index) -> None:
+    reached = {short(r.key): r.distance for r in linked.impact("Base.name")}
+    assert reached["Base.load"] == 1
+    assert reached["start"] == 2
+    assert reached["stop"] == 3
+    assert {r.distance for r in linked.impact("Base.name", depth=1)} == {1}
+
+
+def test_related_tests_are_ranked_by_distance(linked: Index) -> None:
+    found = linked.tests_for("Child.load")
+    assert short(found[0].test) == "test_load"
+    assert found[0].distance == 1
+    assert {short(t.test) for t in linked.tests_for("start")} >= {"test_start"}
+
+
+def test_links_follow_changes(linked: Index, history: History) -> None:
+    assert list(linked.callers("stop"))
+    notes: list[str] = []
+    linked.workspace.note = notes.append
+    history.commit({"lib.py": LIBRARY.replace("lambda: stop()", "lambda: None")})
+    assert not list(linked.callers("stop"))
+    assert [note for note in notes if note.startswith("linked ")]
+    assert list(linked.at("HEAD~1").callers("stop"))
+    assert not list(linked.callers("stop"))
+
+
+def test_nothing_is_linked_before_it_is_asked_for(history: History, linked: Index) -> None:
+    linked.sync()
+    store = linked.workspace.store
+    assert store is not None
+    assert store.links("").head() is None
+    list(linked.callers("stop"))
+    head = store.links("").head()
+    assert head is not None and head.tree == history.tree
+
+
+def test_the_command_line(
+    linked: Index,
+    history: History,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(history.path)
+
+    def asked(*arguments: str) -> tuple[int, str]:
+        code = run(list(arguments))
+        return code, capsys.readouterr().out
+
+    assert asked("callers", "Base.name", "-q") == (
+        0,
+        "property     node:lib.py:Base.load  at lib.py:6\n",
+    )
+    code, out = asked("callees", "start", "-q")
+    assert code == 0
+    assert "unresolved  save on extra, 1 times" in out
+    records = [json.loads(line) for line in asked("callees", "start", "--json")[1].splitlines()]
+    assert {"caller", "callee", "how", "file_path", "lines"} == set(records[0])
+    assert records[-1] == {"caller": "node:lib.py:start", "unresolved": "save on extra", "count": 1}
+    assert asked("impact", "Base.name", "--depth", "1", "-q") == (0, "  1  node:lib.py:Base.load\n")
+    assert asked("tests", "Child.load", "-n", "1", "-q")[1].startswith("1 away  1.00  node:tests/")
+    assert asked("callers", "nothing")[0] == 1
+    assert asked("callers", "stop", "--at", "HEAD", "--json")[0] == 0
+
+
+def test_a_store_that_cannot_be_written_still_answers(history: History, tmp_path: Path) -> None:
+    history.commit({"lib.py": LIBRARY})
+    (tmp_path / "file").write_text("")
+    notes: list[str] = []
+    with Index(history.path, store=tmp_path / "file" / "store", note=notes.append) as index:
+        assert {short(r.caller) for r in index.callers("stop")} == {"start"}
+    assert [note for note in notes if "cannot be written" in note]
+
+
+def test_links_of_what_is_not_committed(linked: Index, history: History) -> None:
+    list(linked.callers("stop"))
+    history.materialise()
+    (history.path / "lib.py").write_text(LIBRARY.replace("lambda: stop()", "lambda: None"))
+    (history.path / "new.py").write_text("from lib import stop\n\ndef fresh():\n    stop()\n")
+    found = {short(r.caller) for r in linked.at(":worktree").callers("stop")}
+    assert found == {"fresh"}
+    assert {short(r.caller) for r in linked.at(":staged").callers("stop")} == {"start"}
+    history.git("add", "--all")
+    assert {short(r.caller) for r in linked.at(":staged").callers("stop")} == {"fresh"}
+    assert {short(r.caller) for r in linked.callers("stop")} == {"start"}
