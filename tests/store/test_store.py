@@ -21,7 +21,7 @@ from remora.indexer.models.facts import Definition, FileFacts
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId
 from remora.indexer.models.view import FileRow, Head, Totals
 from remora.indexer.store import NodeStateStore, Versions, ViewMovedError, codec
-from remora.indexer.store.environment import Environment
+from remora.indexer.store.environment import Environment, Write
 from remora.indexer.store.lock import write_lock
 
 VERSIONS = Versions(1, 1, "sha1")
@@ -194,6 +194,27 @@ def test_a_damaged_store_is_rebuilt(tmp_path: Path, damage: object) -> None:
     assert store.size().blobs == 1
     if damage is not damage_empty:  # an empty file is what a killed first run leaves
         assert [note for note in notes if note.endswith("it is rebuilt")]
+
+
+def test_pages_taken_and_given_back_are_no_damage(tmp_path: Path) -> None:
+    store = NodeStateStore(tmp_path / "s", VERSIONS)
+    fill(store)
+    file = tmp_path / "s" / "data.mdb"
+
+    def take_and_give_back(write: Write) -> None:
+        for number in range(200):
+            write.put(b"flow", b"%d" % number, b"y" * 50_000)
+        for number in range(200):
+            write.delete(b"flow", b"%d" % number)
+
+    store._environment.write(take_and_give_back, wait=5)
+    pages = store._environment._handle.info()["last_pgno"] + 1
+    assert file.stat().st_size >= pages * 4096
+    del store
+    Environment.forget(str(tmp_path / "s"))
+    notes: list[str] = []
+    assert NodeStateStore(tmp_path / "s", VERSIONS, note=notes.append).size().blobs == 1
+    assert notes == []
 
 
 def test_the_map_grows_by_itself(tmp_path: Path) -> None:
