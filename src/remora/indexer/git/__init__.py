@@ -1,1 +1,82 @@
-"""The door to git: revisions, trees and blobs. The only place that imports pygit2."""
+"""The door to git: revisions, trees and blobs. The only place that imports pygit2.
+
+`Repository` loads when first used: a hook that finds nothing to do needs only to
+know where it is.
+"""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from remora.indexer.git.ancestry import distance
+    from remora.indexer.git.configuration import configured
+    from remora.indexer.git.entries import (
+        EXECUTABLE_MODE,
+        FILE_MODE,
+        TreeChange,
+        TreeEntry,
+        Wanted,
+    )
+    from remora.indexer.git.freshness import head_signature, same_head
+    from remora.indexer.git.location import (
+        HeadState,
+        Location,
+        head_state,
+        locate,
+        locate_with_head,
+    )
+    from remora.indexer.git.repository import Reading, Repository
+    from remora.indexer.git.revisions import Revision
+    from remora.indexer.git.uncommitted import Uncommitted
+
+_HOMES = {
+    "EXECUTABLE_MODE": "entries",
+    "FILE_MODE": "entries",
+    "HeadState": "location",
+    "Location": "location",
+    "Reading": "repository",
+    "Repository": "repository",
+    "Revision": "revisions",
+    "TreeChange": "entries",
+    "TreeEntry": "entries",
+    "Uncommitted": "uncommitted",
+    "Wanted": "entries",
+    "configured": "configuration",
+    "distance": "ancestry",
+    "head_signature": "freshness",
+    "head_state": "location",
+    "same_head": "freshness",
+    "locate": "location",
+    "locate_with_head": "location",
+}
+
+__all__ = [
+    "EXECUTABLE_MODE",
+    "FILE_MODE",
+    "HeadState",
+    "Location",
+    "Reading",
+    "Repository",
+    "Revision",
+    "TreeChange",
+    "TreeEntry",
+    "Uncommitted",
+    "Wanted",
+    "configured",
+    "distance",
+    "head_signature",
+    "head_state",
+    "locate",
+    "locate_with_head",
+    "same_head",
+]
+
+
+def __getattr__(name: str) -> object:
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(f"{__name__}.{home}"), name)

@@ -39,15 +39,20 @@ class Definition(NamedTuple):
     code_hash: str
     """16 hex digits that stay equal under reformatting and changes of comments or docstring."""
     signature: str
+    """The head on one line, faithful to the source; empty for a module."""
     docstring: str | None
+    """Cleaned as `inspect.cleandoc` does; None where there is none."""
     decorators: tuple[str, ...]
     """As written, `@` included, layout on one line."""
     imports: tuple[str, ...]
     """Dotted names of the file's import bindings this node uses, sorted; relative ones as
-    written (`.sibling.name`)."""
+    written (`.sibling.name`), star imports as `pkg.*` on the module alone."""
     complexity: int
+    """Cyclomatic, by radon's rule."""
     has_type_hints: bool
+    """Whether a parameter (bar self and cls) or the return is annotated."""
     parse_ok: bool
+    """False where the span holds a syntax error; what could be read is there all the same."""
 
 
 class FileFacts(NamedTuple):

@@ -24,6 +24,15 @@ def node_key(path: RepoPath, name: str) -> str:
     return f"{KEY_PREFIX}{path}:{name}"
 
 
+def blob_id(content: bytes, object_format: str) -> BlobId:
+    """The id git gives to a blob of *content* in a repository of that object format."""
+    import hashlib  # few need it, and loading it takes longer than most answers
+
+    digest = hashlib.new(object_format, b"blob %d\0" % len(content), usedforsecurity=False)
+    digest.update(content)
+    return BlobId(digest.hexdigest())
+
+
 def split_key(key: str) -> tuple[RepoPath, str] | None:
     """The path and qualified name of a key, or None where *key* is not one.
 

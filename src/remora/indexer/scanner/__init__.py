@@ -1,1 +1,99 @@
-"""Bytes to facts. The only place that imports tree-sitter."""
+"""Bytes of one blob to its facts. The only floor that knows tree-sitter.
+
+    decode (source) -> parse, with remedies (parse) -> one pass (walk) -> records (definitions)
+
+Nothing here sees a path, a clock or another file: see `EXTRACTOR_VERSION`.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from hashlib import sha256
+from typing import Any
+
+from tree_sitter import Node, Parser
+
+from remora.indexer.models.facts import Definition, FileFacts
+from remora.indexer.models.ids import MODULE_NAME
+from remora.indexer.models.versions import EXTRACTOR_VERSION
+from remora.indexer.scanner.definitions import definitions
+from remora.indexer.scanner.kinds import LANGUAGE
+from remora.indexer.scanner.parse import parse
+from remora.indexer.scanner.source import Source, line_numbers, read
+from remora.indexer.scanner.walk import Walk
+
+__all__ = ["EXTRACTOR_VERSION", "Scanner", "scan"]
+
+
+class Scanner:
+    """Scans one blob after the other with one parser. Not for several threads at once."""
+
+    def __init__(self) -> None:
+        self._parser = Parser(LANGUAGE)
+
+    def scan(self, source: bytes) -> FileFacts:
+        """All facts of a blob: the same for the same bytes, whatever they are."""
+        read_source = read(source)
+        if read_source.status != "parsed":
+            return _unread(read_source)
+        parsed = parse(self._parser, read_source.text)
+        walk = Walk(read_source.text, parsed.root)
+        for start, end in parsed.hidden_comments:
+            walk.layout.drop(start, end)
+        found = definitions(read_source, parsed, walk)
+        return FileFacts(
+            status="parsed",
+            parse_ok=found[0].parse_ok,
+            encoding=read_source.encoding,
+            definitions=found,
+            flow=self._flow(read_source, parsed.root, walk),
+        )
+
+    def _flow(self, source: Source, root: Node, walk: Walk) -> Any:
+        """What the linker needs: not extracted yet.
+
+        This is where `flow.extract(source.text, root, nodes)` belongs, with the
+        `def` or `class` node of each definition (the root for the module) and its
+        index. It gets the nodes the walk has seen: their children are known, so a
+        second look at them is cheap. Offsets lead into `source.text`; rows must be
+        counted there too, for a remedy may have taken line feeds from the tree.
+        """
+        return None
+
+
+@cache
+def _scanner() -> Scanner:
+    return Scanner()
+
+
+def scan(source: bytes) -> FileFacts:
+    """`Scanner.scan`, with one scanner for the process."""
+    return _scanner().scan(source)
+
+
+def _unread(source: Source) -> FileFacts:
+    """The facts of a blob that is no text: a module of so many bytes."""
+    blob = source.blob
+    last = max(0, len(blob) - 1)
+    lines = line_numbers(blob.replace(b"\r\n", b" \n").replace(b"\r", b"\n"), (last,))
+    digest = sha256(blob).hexdigest()
+    module = Definition(
+        name=MODULE_NAME,
+        kind="module",
+        parent=-1,
+        start_line=1,
+        end_line=lines[last],
+        start_byte=0,
+        end_byte=len(blob),
+        def_line=1,
+        source_hash=digest,
+        code_hash=digest[:16],
+        signature="",
+        docstring=None,
+        decorators=(),
+        imports=(),
+        complexity=1,
+        has_type_hints=False,
+        parse_ok=False,
+    )
+    return FileFacts(source.status, False, source.encoding, (module,))

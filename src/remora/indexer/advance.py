@@ -1,0 +1,313 @@
+"""From one view to another: the heart of the index.
+
+`sync` publishes the delta; `at` looks at a revision through it and throws it
+away. Both come from the same steps: compare trees, plan, scan what no one has
+scanned yet, tell what differs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
+
+from remora.indexer.errors import ObjectMissingError
+from remora.indexer.git import HeadState, Revision
+from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId
+from remora.indexer.models.view import FileRow, Head, Outline, Totals, UpdateSource
+from remora.indexer.rules import Action, FileChange, Plan, Rules, RulesEngine, Setting
+from remora.indexer.scanning import Progress, Wanted, scan_blobs
+from remora.indexer.store import EncodedFacts
+from remora.indexer.workspace import Workspace
+
+# Facts are stored in batches: a sync that is killed has lost one batch at most.
+_BATCH_BYTES = 8 * 1024 * 1024
+
+
+class Target(NamedTuple):
+    """A revision to look at, and the rules that choose its files."""
+
+    name: str
+    commit: CommitId | None
+    tree: TreeId | None
+    """None for an unborn HEAD: there is nothing yet."""
+    tree_settings: dict[str, Setting]
+    rules: Rules
+
+
+class Counts(NamedTuple):
+    """How many files, or nodes, differ between two views."""
+
+    added: int = 0
+    changed: int = 0
+    moved: int = 0
+    removed: int = 0
+
+
+class Delta(NamedTuple):
+    """What turns the anchor's view into the target's."""
+
+    plan: Plan
+    put: dict[RepoPath, FileRow]
+    removed: dict[RepoPath, FileRow]
+    totals: Totals
+    files: Counts
+    nodes: Counts
+    scanned: int
+    """Blobs scanned for it."""
+    reused: int
+    """Blobs whose facts were at hand already."""
+
+
+def target_of(workspace: Workspace, revision: str) -> Target:
+    """*revision* with the rules its own tree, git's config and the caller set.
+
+    Raises RevisionNotFoundError, UsageError, ConfigurationError.
+    """
+    found: HeadState | Revision = (
+        workspace.head_state()  # it may be unborn, which no revision is
+        if revision == "HEAD"
+        else workspace.repository.resolve(revision)
+    )
+    settings = workspace.tree_settings(found.tree)
+    return Target(revision, found.commit, found.tree, settings, workspace.rules(settings))
+
+
+def plan_for(
+    workspace: Workspace, anchor: Head | None, target: Target, *, force: bool = False
+) -> Plan:
+    """What has to be done to get from *anchor* to *target*. Reads sizes, no contents."""
+    engine = RulesEngine(target.rules)
+    why = _why_full_walk(workspace, anchor, target, force)
+    if why is None and anchor is not None and anchor.tree is not None:
+        changes = _compared(workspace, anchor, target)
+    else:
+        changes = _walked(workspace, anchor, target, engine, force)
+    blobs = {change.new for change in changes if change.new is not None}
+    known = workspace.known(blobs)
+    sizes = _sizes(workspace, blobs, known)
+    return engine.plan(
+        changes, size_of=sizes.__getitem__, known=known.__contains__, full_walk=why, force=force
+    )
+
+
+def _why_full_walk(
+    workspace: Workspace, anchor: Head | None, target: Target, force: bool
+) -> str | None:
+    if anchor is None:
+        return "nothing is indexed yet"
+    if force:
+        return "forced"
+    if anchor.rules != target.rules.digest:
+        return "the rules changed"
+    if anchor.tree is None:
+        return "nothing was committed when the index was made"
+    if not workspace.repository.has_object(anchor.tree):
+        return f"the indexed tree {anchor.tree[:12]} is no longer in the repository"
+    return None
+
+
+def _compared(workspace: Workspace, anchor: Head, target: Target) -> list[FileChange]:
+    changes = workspace.repository.tree_changes(anchor.tree, target.tree, wanted=target.rules.wants)
+    return [
+        FileChange(c.path, c.old.blob if c.old else None, c.new.blob if c.new else None)
+        for c in changes
+        if (c.old and c.old.blob) != (c.new and c.new.blob)  # not a change of mode alone
+    ]
+
+
+def _walked(
+    workspace: Workspace, anchor: Head | None, target: Target, engine: RulesEngine, force: bool
+) -> list[FileChange]:
+    tree = target.tree
+    wants = target.rules.wants
+    entries = workspace.repository.tree_entries(tree, wanted=wants) if tree is not None else []
+    rows = _rows(workspace, anchor)
+    return engine.changes_between(rows, ((e.path, e.blob) for e in entries), force=force)
+
+
+def _rows(workspace: Workspace, anchor: Head | None) -> list[FileRow]:
+    if anchor is None or workspace.store is None:
+        return []
+    return workspace.store.rows(workspace.worktree, anchor)
+
+
+def _sizes(workspace: Workspace, blobs: set[BlobId], known: set[BlobId]) -> dict[BlobId, int]:
+    sizes = {blob: outline.size for blob, outline in workspace.outlines(known).items()}
+    unknown = sorted(blobs - sizes.keys())
+    try:
+        sizes.update(workspace.repository.blob_sizes(unknown))
+    except ObjectMissingError:  # a partial clone: bring all that is missing in one fetch
+        if not workspace.repository.fetch_missing(unknown):
+            raise
+        sizes.update(workspace.repository.blob_sizes(unknown))
+    return sizes
+
+
+def scan_missing(
+    workspace: Workspace, plan: Plan, rules: Rules, progress: Callable[[int, int], Progress]
+) -> int:
+    """Scan what *plan* asks for and keep the facts; how many blobs that were.
+
+    *progress* is told the blobs and bytes to come, and gives who is told of each.
+    """
+    blobs = plan.blobs_to_scan
+    if not blobs:
+        return 0
+    sizes = workspace.repository.blob_sizes(blobs)
+    wanted = [Wanted(blob, path, sizes[blob]) for blob, path in blobs.items()]
+    report = progress(len(wanted), sum(sizes.values()))
+    batch: list[EncodedFacts] = []
+    size = 0
+    for facts in scan_blobs(workspace.repository, wanted, jobs=rules.jobs, progress=report):
+        batch.append(facts)
+        size += len(facts[1]) + len(facts[2])
+        if size >= _BATCH_BYTES:
+            workspace.keep_facts(batch)
+            batch, size = [], 0
+    workspace.keep_facts(batch)
+    return len(wanted)
+
+
+def advance(
+    workspace: Workspace,
+    anchor: Head | None,
+    target: Target,
+    *,
+    source: UpdateSource,
+    committed_at: int | None,
+    force: bool = False,
+    progress: Callable[[int, int], Progress] = lambda blobs, size: lambda done, done_size: None,
+) -> Delta:
+    """The delta from *anchor*'s view to *target*'s; facts that were missing are scanned.
+
+    Raises ViewMovedError where the anchor's view was moved meanwhile.
+    """
+    plan = plan_for(workspace, anchor, target, force=force)
+    scanned = scan_missing(workspace, plan, target.rules, progress)
+    before = _rows_before(workspace, anchor, plan)
+    return _delta(workspace, plan, before, anchor, scanned, source, committed_at)
+
+
+def _rows_before(workspace: Workspace, anchor: Head | None, plan: Plan) -> dict[RepoPath, FileRow]:
+    if anchor is None or workspace.store is None:
+        return {}
+    paths = [action.path for action in plan.actions]
+    return workspace.store.rows_at(workspace.worktree, anchor, paths)
+
+
+def _delta(
+    workspace: Workspace,
+    plan: Plan,
+    before: dict[RepoPath, FileRow],
+    anchor: Head | None,
+    scanned: int,
+    source: UpdateSource,
+    committed_at: int | None,
+) -> Delta:
+    blobs = {a.blob for a in plan.actions if a.blob is not None and a.kind != "remove"}
+    outlines = workspace.outlines(blobs | {row.blob for row in before.values()})
+    skipped = workspace.repository.blob_sizes(a.blob for a in plan.of("skip") if a.blob)
+    put: dict[RepoPath, FileRow] = {}
+    removed: dict[RepoPath, FileRow] = {}
+    totals = anchor.totals if anchor is not None else Totals()
+    for action in plan.actions:
+        old = before.get(action.path)
+        if old is not None:
+            totals = totals.plus(old, -1)
+        if action.kind == "remove":
+            if old is not None:
+                removed[action.path] = old
+            continue
+        row = _row(action, outlines, skipped, source, committed_at)
+        totals = totals.plus(row)
+        put[action.path] = row
+    moves = {a.path: a.origin for a in plan.of("move") if a.origin is not None}
+    files = _count_files(put, removed, before, moves)
+    nodes = _count_nodes(put, removed, before, moves, outlines)
+    reused = len({action.blob for action in plan.of("reuse") + plan.of("move")})
+    return Delta(plan, put, removed, totals, files, nodes, scanned, reused)
+
+
+def _row(
+    action: Action,
+    outlines: Mapping[BlobId, Outline],
+    sizes: Mapping[BlobId, int],
+    source: UpdateSource,
+    committed_at: int | None,
+) -> FileRow:
+    blob = action.blob
+    assert blob is not None
+    if action.kind == "skip":
+        size = sizes[blob]
+        return FileRow(action.path, blob, "too_large", False, 0, size, source, committed_at)
+    outline = outlines[blob]
+    return FileRow(
+        action.path,
+        blob,
+        outline.status,
+        outline.parse_ok,
+        len(outline.names),
+        outline.size,
+        source,
+        committed_at,
+    )
+
+
+def _count_files(
+    put: Mapping[RepoPath, FileRow],
+    removed: Mapping[RepoPath, FileRow],
+    before: Mapping[RepoPath, FileRow],
+    moves: Mapping[RepoPath, RepoPath],
+) -> Counts:
+    gone = len(removed) - sum(origin in removed for origin in moves.values())
+    changed = sum(
+        path in before and before[path].content != row.content for path, row in put.items()
+    )
+    added = sum(path not in before and path not in moves for path in put)
+    return Counts(added, changed, len(moves), gone)
+
+
+NodeName = tuple[str, str]
+"""Qualified name and short source hash: what a definition keeps when its file moves."""
+
+
+def _count_nodes(
+    put: Mapping[RepoPath, FileRow],
+    removed: Mapping[RepoPath, FileRow],
+    before: Mapping[RepoPath, FileRow],
+    moves: Mapping[RepoPath, RepoPath],
+    outlines: Mapping[BlobId, Outline],
+) -> Counts:
+    changed = moved = 0
+    appeared: list[NodeName] = []
+    vanished: list[NodeName] = []
+    for path, row in put.items():
+        old = _nodes_of(before.get(path), outlines)
+        new = _nodes_of(row, outlines)
+        changed += sum(name in old and old[name] != digest for name, digest in new.items())
+        appeared += [(name, digest) for name, digest in new.items() if name not in old]
+        vanished += [(name, digest) for name, digest in old.items() if name not in new]
+    for row in removed.values():
+        vanished += _nodes_of(row, outlines).items()
+    moved = _pairs(appeared, vanished)
+    return Counts(len(appeared) - moved, changed, moved, len(vanished) - moved)
+
+
+def _nodes_of(row: FileRow | None, outlines: Mapping[BlobId, Outline]) -> dict[str, str]:
+    if row is None or row.status == "too_large" or row.blob not in outlines:
+        return {}
+    outline = outlines[row.blob]
+    return dict(zip(outline.names, outline.hashes, strict=True))
+
+
+def _pairs(appeared: Iterable[NodeName], vanished: Iterable[NodeName]) -> int:
+    """How many of *appeared* are the same definition as one of *vanished*, elsewhere."""
+    left: dict[NodeName, int] = {}
+    for node in vanished:
+        left[node] = left.get(node, 0) + 1
+    pairs = 0
+    for node in appeared:
+        if left.get(node, 0):
+            left[node] -= 1
+            pairs += 1
+    return pairs

@@ -1,0 +1,296 @@
+"""The commands. Each parses, calls one function of the library, and prints."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import typer
+
+from remora.indexer.cli import asking, environment, render
+from remora.indexer.cli.install import hook, install, uninstall
+from remora.indexer.cli.paths import listed_path
+from remora.indexer.cli.terminal import Notes, error, out, out_json
+from remora.indexer.errors import PathNotFoundError
+from remora.indexer.index import Index, RevisionView
+from remora.indexer.models.ids import split_key
+from remora.indexer.rules import Setting, setting
+from remora.indexer.store import DEFAULT_WAIT
+
+app = typer.Typer(
+    name="remora-index",
+    help="A git-aware, incremental index of Python code, for any revision.",
+    no_args_is_help=True,
+    add_completion=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Json = Annotated[bool, typer.Option("--json", help="Print JSON, a record a line.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")]
+At = Annotated[str | None, typer.Option("--at", metavar="REV", help="Ask about another revision.")]
+NoSync = Annotated[
+    bool, typer.Option("--no-sync", help="Answer from what is stored, however old it is.")
+]
+Limit = Annotated[int | None, typer.Option("--limit", "-n", min=1, help="At most so many.")]
+Jobs = Annotated[
+    int | None,
+    typer.Option("--jobs", "-j", min=0, help="Processes that scan; 0: one a core."),
+]
+Include = Annotated[
+    list[str] | None, typer.Option("--include", help="Index only paths of this pattern.")
+]
+Exclude = Annotated[
+    list[str] | None, typer.Option("--exclude", help="Leave out paths of this pattern.")
+]
+MaxBlobSize = Annotated[
+    str | None, typer.Option("--max-blob-size", help="Skip larger files; bytes, or with k, m, g.")
+]
+Type = Literal["function", "method", "class", "module"]
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version
+
+        out(f"remora-index {version('remora-index')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    context: typer.Context,
+    folder: Annotated[
+        Path, typer.Option("-C", metavar="DIR", help="Work as if started in DIR.")
+    ] = Path(),
+    store: Annotated[
+        Path | None,
+        typer.Option(help="Where the store is.", envvar=environment.STORE, show_default=False),
+    ] = None,
+    wait: Annotated[
+        float, typer.Option(min=0, help="Seconds to wait while another process writes.")
+    ] = DEFAULT_WAIT,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    context.obj = asking.Place(folder, store, wait)
+
+
+def _given(
+    include: list[str] | None, exclude: list[str] | None, size: str | None, jobs: int | None
+) -> dict[str, Setting]:
+    flags = {"include": include, "exclude": exclude, "max_blob_size": size, "jobs": jobs}
+    return {
+        name: setting(name, value, origin="--" + name.replace("_", "-"))
+        for name, value in flags.items()
+        if value is not None and value != []
+    }
+
+
+@app.command()
+def sync(
+    context: typer.Context,
+    revision: Annotated[str, typer.Argument(metavar="[REV]")] = "HEAD",
+    json: Json = False,
+    quiet: Quiet = False,
+    jobs: Jobs = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Print the plan, do nothing.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Scan all files anew.")] = False,
+    include: Include = None,
+    exclude: Exclude = None,
+    max_blob_size: MaxBlobSize = None,
+) -> None:
+    """Bring the index to HEAD, or to REV."""
+    given = _given(include, exclude, max_blob_size, jobs)
+    if dry_run:
+        with asking.open_index(context.obj, Notes(quiet=quiet), given) as index:
+            _print_plan(index, revision, json=json, force=force)
+    else:
+        asking.sync(context.obj, revision, given=given, json=json, quiet=quiet, force=force)
+
+
+def _print_plan(index: Index, revision: str, *, json: bool, force: bool) -> None:
+    plan = index.plan(revision, force=force)
+    if json:
+        actions = [action._asdict() for action in plan.actions]
+        out_json({"full_walk": plan.full_walk, "actions": actions})
+    else:
+        for line in render.plan_lines(plan):
+            out(line)
+
+
+@app.command()
+def at(
+    context: typer.Context,
+    revision: Annotated[str, typer.Argument(metavar="REV")],
+    path: Annotated[str, typer.Argument(metavar="[PATH|KEY]")] = "",
+    files: Annotated[bool, typer.Option("--files", help="List files, not nodes.")] = False,
+    json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """List the nodes of any revision, of a path in it, or print one node."""
+    with asking.asking(context.obj, revision, no_sync=False, quiet=quiet) as view:
+        if split_key(path) is not None:
+            asking.print_nodes([view.view.find(path)], json=json)
+        else:
+            _list(context, view, path, files=files, json=json)
+
+
+@app.command()
+def ls(
+    context: typer.Context,
+    path: Annotated[str, typer.Argument(metavar="[PATH]")] = "",
+    revision: At = None,
+    files: Annotated[bool, typer.Option("--files", help="List files, not nodes.")] = False,
+    json: Json = False,
+    quiet: Quiet = False,
+    no_sync: NoSync = False,
+) -> None:
+    """List the nodes at or below a path."""
+    with asking.asking(context.obj, revision, no_sync=no_sync, quiet=quiet) as view:
+        _list(context, view, path, files=files, json=json)
+
+
+def _list(
+    context: typer.Context, view: RevisionView, typed: str, *, files: bool, json: bool
+) -> None:
+    place: asking.Place = context.obj
+    path = listed_path(view, view.view.top, place.folder, typed)
+    if files:
+        for row in view.view.rows_below(path):
+            file = view.view.file_record(row)
+            out_json(file) if json else out(render.file_line(file))
+        return
+    for node in view.view.records(path):
+        out_json(node) if json else out(render.node_line(node))
+
+
+@app.command()
+def show(
+    context: typer.Context,
+    names: Annotated[list[str], typer.Argument(metavar="KEY|PATH:LINE|NAME...")],
+    revision: At = None,
+    json: Json = False,
+    quiet: Quiet = False,
+    no_sync: NoSync = False,
+) -> None:
+    """Print nodes in full, by key, place, path or name."""
+    asking.show(context.obj, names, revision=revision, json=json, quiet=quiet, no_sync=no_sync)
+
+
+@app.command()
+def search(
+    context: typer.Context,
+    pattern: Annotated[str, typer.Argument(metavar="PATTERN")],
+    node_type: Annotated[Type | None, typer.Option("--type", help="Nodes of this type.")] = None,
+    path: Annotated[str, typer.Option("--path", help="Only at or below this path.")] = "",
+    limit: Limit = None,
+    revision: At = None,
+    json: Json = False,
+    quiet: Quiet = False,
+    no_sync: NoSync = False,
+) -> None:
+    """Find nodes by a part of their name, a glob, or its letters in order; best first."""
+    with asking.asking(context.obj, revision, no_sync=no_sync, quiet=quiet) as view:
+        below = listed_path(view, view.view.top, context.obj.folder, path)
+        hits = view.view.search(pattern, node_type=node_type, path=below, limit=limit)
+        for hit in hits:
+            node = view.view.record(hit.key)
+            out_json(node) if json else out(render.node_line(node))
+    if not hits:
+        error(f"no name fits {pattern!r}", "try fewer letters, or a glob such as 'get_*'")
+        raise typer.Exit(1)
+
+
+@app.command()
+def status(context: typer.Context, json: Json = False) -> None:
+    """Say where the index stands; exit with 1 where it is not HEAD's."""
+    with asking.open_index(context.obj, Notes()) as index:
+        found = index.status()
+        errors = [str(path) for path in index.files_with_errors()]
+    if json:
+        out_json(render.status_fields(found, errors))
+    else:
+        for line in render.status_lines(found, errors):
+            out(line)
+    raise typer.Exit(0 if found.current else 1)
+
+
+@app.command()
+def scan(
+    context: typer.Context,
+    files: Annotated[list[str], typer.Argument(metavar="FILE|-...")],
+    name: Annotated[
+        str, typer.Option("--name", help="What to call the text from standard input.")
+    ] = "stdin.py",
+    json: Json = False,
+) -> None:
+    """Print what files say that are in no commit; - is standard input."""
+    with asking.open_index(context.obj, Notes()) as index:
+        for file in files:
+            source, path = (sys.stdin.buffer.read(), name) if file == "-" else _read(index, file)
+            for node in index.scan(source, path):
+                out_json(node) if json else out(render.node_line(node))
+
+
+def _read(index: Index, file: str) -> tuple[bytes, str]:
+    place = Path(file)
+    try:
+        source = place.read_bytes()
+    except OSError as problem:
+        raise PathNotFoundError(f"{file} cannot be read: {problem.strerror}") from problem
+    top = index.workspace.location.top
+    whole = place.resolve()
+    inside = top is not None and whole.is_relative_to(top)
+    return source, whole.relative_to(top or "/").as_posix() if inside else file
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON schema of the records that --json prints."""
+    import json as encoder
+
+    from remora.indexer.models.node import schema as described
+
+    out(encoder.dumps(described(), indent=2))
+
+
+@app.command()
+def clean(context: typer.Context, quiet: Quiet = False) -> None:
+    """Remove the store. Everything in it can be made again."""
+    with asking.open_index(context.obj, Notes(quiet=quiet)) as index:
+        removed = index.remove()
+        folder = index.workspace.store_folder
+    if not quiet:
+        out(f"removed {folder}" if removed else f"there is no store at {folder}")
+
+
+app.command()(install)
+app.command()(uninstall)
+app.command(context_settings={"ignore_unknown_options": True})(hook)
+
+
+def invoke(arguments: list[str]) -> int:
+    """Run a command and give its exit code; errors of the library pass through."""
+    command = typer.main.get_command(app)
+    try:
+        code = command.main(arguments, prog_name="remora-index", standalone_mode=False)
+    except typer.Abort:
+        raise KeyboardInterrupt from None
+    except _WRONG_USAGE as problem:
+        return _told_wrong_usage(problem)
+    return code if isinstance(code, int) else 0
+
+
+# The base of all that is wrong in a call; typer exports only some of its kinds.
+_WRONG_USAGE: type[Exception] = typer.BadParameter.__mro__[1]
+
+
+def _told_wrong_usage(problem: Any) -> int:
+    if not problem.format_message():  # no arguments at all: the help was printed
+        return 2
+    place = problem.ctx.command_path if problem.ctx is not None else "remora-index"
+    error(problem.format_message(), f"{place} --help explains the call")
+    return 2

@@ -1,0 +1,32 @@
+"""What the environment says. Nothing below this floor reads it (git's own variables apart)."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+
+from remora.indexer.rules import SETTING_NAMES, Setting, setting
+
+PREFIX = "REMORA_INDEX_"
+STORE = PREFIX + "STORE"
+SKIP = PREFIX + "SKIP"
+
+
+def settings(environment: Mapping[str, str] = os.environ) -> dict[str, Setting]:
+    """The settings in `REMORA_INDEX_EXCLUDE` and its kin; several patterns are split at `:`.
+
+    Raises ConfigurationError.
+    """
+    found: dict[str, Setting] = {}
+    for name in SETTING_NAMES:
+        variable = PREFIX + name.upper()
+        value = environment.get(variable)
+        if value:
+            parts = value.split(os.pathsep) if name in ("include", "exclude") else value
+            found[name] = setting(name, parts, origin=variable)
+    return found
+
+
+def store_folder(environment: Mapping[str, str] = os.environ) -> str | None:
+    """Where the store is, if the environment says so."""
+    return environment.get(STORE) or None

@@ -1,0 +1,235 @@
+"""`remora-index hook EVENT [args]`: what git's hooks call. Nothing here may cost git anything.
+
+Whatever goes wrong is written down in the store's folder, and git goes on. The
+way through a hook that finds nothing to do loads no typer, pydantic or pygit2.
+"""
+
+from __future__ import annotations
+
+import os
+import select
+import signal
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from remora.indexer.cli import environment
+from remora.indexer.cli.terminal import error as say
+from remora.indexer.errors import RemoraError, UsageError
+from remora.indexer.hooks.events import EVENTS, SCANNING, Event, is_event
+
+if TYPE_CHECKING:
+    from remora.indexer.workspace import Workspace
+
+DEFAULT_LIMIT = 2.0
+"""Seconds that a commit waits for its files to be scanned."""
+
+_NICE = 5
+_MOST_DESCRIPTORS = 256
+
+
+class Call(NamedTuple):
+    """What git said, and how we were asked to go about it."""
+
+    event: Event
+    arguments: tuple[str, ...] = ()
+    now: bool = False
+    """Work in this process: whoever called has put it into the background."""
+    strict: bool = False
+    """Fail where the staged files could not be scanned."""
+    limit: float = DEFAULT_LIMIT
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Answer one hook; the exit code is 0 unless the call was wrong, or strict and failed."""
+    call = parse(arguments)
+    if os.environ.get(environment.SKIP, "0") not in ("", "0") or has_nothing_to_say(call):
+        return 0
+    if call.event in SCANNING:
+        return _scan_in_time(call)
+    if not call.now and os.fork():
+        return 0
+    _leave_caller()
+    _attempt(call.event, _catch_up)
+    if call.now:
+        return 0
+    os._exit(0)  # a copy of the caller's process: what it has open is not ours to close
+
+
+def parse(arguments: Sequence[str]) -> Call:
+    """The call that *arguments* make. Raises UsageError."""
+    rest = list(arguments)
+    call = Call("post-commit")
+    while rest and rest[0].startswith("-"):
+        option = rest.pop(0)
+        if option == "--now":
+            call = call._replace(now=True)
+        elif option == "--strict":
+            call = call._replace(strict=True)
+        elif option == "--limit" and rest:
+            call = call._replace(limit=_seconds(rest.pop(0)))
+        else:
+            raise UsageError(f"hook does not know {option}", hint=_USAGE)
+    if not rest or not is_event(rest[0]):
+        raise UsageError(f"{rest[0] if rest else 'no event'} is no event known here", hint=_USAGE)
+    return call._replace(event=cast(Event, rest[0]), arguments=tuple(rest[1:]))
+
+
+_USAGE = f"remora-index hook [--strict] [--limit SECONDS] EVENT [ARGS], EVENT: {', '.join(EVENTS)}"
+
+
+def _seconds(text: str) -> float:
+    try:
+        return max(0.0, float(text))
+    except ValueError as error:
+        raise UsageError(f"--limit is a number of seconds, not {text!r}", hint=_USAGE) from error
+
+
+def has_nothing_to_say(call: Call, variables: Mapping[str, str] = os.environ) -> bool:
+    """Whether git, or the pre-commit framework in its name, tells of no new commit.
+
+    The framework hands arguments on as variables.
+    """
+    if call.event == "post-checkout":
+        flag = call.arguments[2:3] or (variables.get("PRE_COMMIT_CHECKOUT_TYPE", "1"),)
+        return flag[0] == "0"
+    if call.event == "post-rewrite":
+        what = call.arguments[:1] or (variables.get("PRE_COMMIT_REWRITE_COMMAND", ""),)
+        return what[0] == "amend"  # post-commit has run
+    return False
+
+
+# -- after a commit
+
+
+def _catch_up(event: Event, workspace: Workspace) -> None:
+    from remora.indexer.hooks.running import run_collapsed
+
+    if not _is_between_commits(event, workspace.location.git_dir):
+        folder, worktree = workspace.store_folder, workspace.worktree
+        run_collapsed(folder, worktree, lambda: _sync(event, workspace))
+
+
+def _sync(event: Event, workspace: Workspace) -> None:
+    """Bring the view to where HEAD is now; a failure is written down for each run."""
+    from remora.indexer.hooks.failures import record_recovery
+    from remora.indexer.sync import sync
+
+    try:
+        sync(workspace)
+        record_recovery(workspace.store_folder, event)
+    except Exception as problem:
+        _write_down(event, workspace, problem)
+
+
+def _is_between_commits(event: Event, git_dir: str) -> bool:
+    """Whether git is in the middle of a rebase, at whose end post-rewrite will come."""
+    if event == "post-commit":
+        return any(Path(git_dir, name).is_dir() for name in ("rebase-merge", "rebase-apply"))
+    return event == "post-applypatch" and Path(git_dir, "rebase-apply", "rebasing").exists()
+
+
+def _leave_caller() -> None:
+    """Let go of the terminal, the caller's streams and its haste."""
+    if os.getpgrp() != os.getpid():
+        os.setsid()
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for stream in range(3):
+        os.dup2(nowhere, stream)
+    os.closerange(3, _MOST_DESCRIPTORS)  # a caller that reads one to its end would wait for us
+    os.nice(_NICE)
+
+
+# -- before a commit
+
+
+def _scan_in_time(call: Call) -> int:
+    """Scan what is staged, for as long as a commit may wait.
+
+    The work is a process of its own: however it hangs or ends, the commit goes on.
+    """
+    ended, ends = os.pipe()
+    child = os.fork()
+    if not child:
+        os.close(ended)
+        os._exit(0 if _attempt(call.event, _scan_staged, aloud=call.strict) else 1)
+    os.close(ends)
+    in_time = _wait(ended, call.limit)
+    if not in_time:
+        os.kill(child, signal.SIGKILL)
+    _, status = os.waitpid(child, 0)
+    if not in_time:
+        _attempt(call.event, _tell_of_limit(call.limit), aloud=call.strict)
+    return int(call.strict and (not in_time or status != 0))
+
+
+def _wait(ended: int, limit: float) -> bool:
+    """Whether the other end of the pipe was closed within *limit* seconds."""
+    deadline = time.monotonic() + limit
+    ready, _, _ = select.select([ended], [], [], max(0.0, deadline - time.monotonic()))
+    os.close(ended)
+    return bool(ready)
+
+
+def _scan_staged(event: Event, workspace: Workspace) -> None:
+    from remora.indexer.hooks.failures import record_recovery
+    from remora.indexer.hooks.staged import scan_staged
+
+    scan_staged(workspace)
+    record_recovery(workspace.store_folder, event)
+
+
+def _tell_of_limit(limit: float) -> Callable[[Event, Workspace], None]:
+    def tell(event: Event, workspace: Workspace) -> None:
+        raise RemoraError(
+            f"what is staged could not be scanned within {limit:g} s",
+            hint="the sync after the commit scans the rest",
+        )
+
+    return tell
+
+
+# -- failing quietly
+
+
+def _attempt(
+    event: Event, work: Callable[[Event, Workspace], None], *, aloud: bool = False
+) -> bool:
+    """Do *work*; False where it failed.
+
+    What went wrong is written down, and said where it cannot be, or *aloud* is asked for.
+    """
+    from remora.indexer.workspace import Workspace
+
+    workspace: Workspace | None = None
+    try:
+        with Workspace(store_folder=environment.store_folder()) as workspace:
+            workspace.settings = environment.settings()
+            work(event, workspace)
+    except Exception as problem:
+        if workspace is not None:
+            _write_down(event, workspace, problem)
+        if aloud or workspace is None:
+            _say(problem)
+        return False
+    return True
+
+
+def _write_down(event: Event, workspace: Workspace, problem: Exception) -> None:
+    from remora.indexer.hooks.failures import record_failure
+
+    try:
+        record_failure(workspace.store_folder, event, workspace.worktree, problem)
+    except OSError as second:  # the folder cannot be written: this is all that is left
+        _say(problem)
+        _say(second)
+
+
+def _say(problem: Exception) -> None:
+    if isinstance(problem, RemoraError):
+        say(problem.message, problem.hint)
+    else:
+        say(f"{type(problem).__name__}: {problem}")
+    sys.stderr.flush()

@@ -1,0 +1,138 @@
+"""Records as text for a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from remora.indexer.cli.reporting import SHORT_ID, count, short
+from remora.indexer.cli.terminal import one_line
+from remora.indexer.models.ids import MODULE_NAME
+
+if TYPE_CHECKING:
+    from remora.indexer.index import Status
+    from remora.indexer.queries import About
+    from remora.indexer.rules import Plan
+
+
+def about_line(about: About) -> str:
+    """What an answer is about."""
+    if about.tree is None:
+        return f"{about.revision} is unborn"
+    identity = short(about.commit) if about.commit else f"tree {short(about.tree)}"
+    return f"{about.revision} is {identity}" if about.revision != identity else identity
+
+
+def plan_lines(plan: Plan) -> Iterator[str]:
+    """A plan, a line for each step."""
+    if plan.full_walk:
+        yield f"full walk: {plan.full_walk}"
+    if not plan.actions:
+        yield "nothing to do"
+    for action in plan.actions:
+        origin = f" from {one_line(action.origin)}" if action.origin else ""
+        blob = short(action.blob)
+        yield f"{action.kind:7} {blob}  {one_line(action.path)}{origin}  ({action.reason})"
+
+
+def node_line(node: Mapping[str, Any]) -> str:
+    """A node in a listing: place, type and signature."""
+    place = f"{one_line(node['file_path'])}:{node['def_line']}"
+    return f"{place}  {node['node_type']:8}  {one_line(headline(node))}"
+
+
+def headline(node: Mapping[str, Any]) -> str:
+    """The signature with the qualified name in place of the bare one."""
+    if node["node_name"] == MODULE_NAME:
+        return str(node["file_path"])
+    name = str(node["node_name"])
+    bare = name.rpartition(".")[2].partition("@")[0]
+    _, found, rest = str(node["signature"]).partition(bare)
+    return name + rest if found else name
+
+
+def node_text(node: Mapping[str, Any]) -> Iterator[str]:
+    """A node in full."""
+    yield one_line(node["key"])
+    where = f"{node['file_path']}:{node['start_line']}-{node['end_line']}"
+    yield f"  {node['node_type']} at {one_line(where)}, {count(node['line_count'], 'line')}"
+    if node["signature"]:
+        yield f"  {one_line(node['signature'])}"
+    for label, value in _facts(node):
+        yield f"  {label:11} {one_line(value)}"
+    if node["docstring"]:
+        yield ""
+        yield from (f"    {line}".rstrip() for line in node["docstring"].split("\n"))
+
+
+def _facts(node: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    if node["decorators"]:
+        yield "decorators", " ".join(node["decorators"])
+    if node["parent"]:
+        yield "in", node["parent"]
+    if node["imports"]:
+        yield "imports", ", ".join(node["imports"])
+    yield "complexity", str(node["complexity"])
+    yield "type hints", "yes" if node["has_type_hints"] else "no"
+    yield "blob", f"{short(node['blob_sha'])}, source {node['source_hash'][:SHORT_ID]}"
+    if not node["parse_ok"]:
+        yield "syntax", "error within: what could be read is shown"
+
+
+def file_line(file: Mapping[str, Any]) -> str:
+    """A file in a listing."""
+    trouble = ""
+    if file["status"] == "too_large":
+        trouble = f"  skipped: {file['size']:,} bytes, above max_blob_size"
+    elif file["status"] != "parsed":
+        trouble = f"  {file['status']}"
+    elif not file["parse_ok"]:
+        trouble = "  syntax error"
+    return f"{file['node_count']:6,}  {one_line(file['file_path'])}{trouble}"
+
+
+def status_lines(status: Status, errors: Iterable[str]) -> Iterator[str]:
+    """Where the index stands."""
+    branch = f" ({status.head.ref.removeprefix('refs/heads/')})" if status.head.ref else ""
+    yield f"HEAD      {short(status.head.commit)}{one_line(branch)}"
+    if status.indexed:
+        standing = "current" if status.current else "stale: run remora-index sync"
+        yield f"indexed   {short(status.indexed_commit or status.indexed_tree)}, {standing}"
+    else:
+        yield "indexed   nothing: run remora-index sync"
+    totals = status.totals
+    skipped = f", {totals.skipped:,} skipped" if totals.skipped else ""
+    yield f"holds     {count(totals.files, 'file')}, {count(totals.nodes, 'node')}{skipped}"
+    for path in errors:
+        yield f"  syntax error in {one_line(path)}"
+    if status.store is None:
+        yield f"store     none at {one_line(status.store_folder)}"
+    else:
+        size = status.store.bytes_on_disk / 1024 / 1024
+        yield f"store     {one_line(status.store_folder)}, {size:.1f} MiB"
+        yield (
+            f"          facts of {count(status.store.blobs, 'blob')}, "
+            f"{status.reachable_blobs:,} reachable from {count(status.store.views, 'view')}"
+        )
+    yield "versions  " + ", ".join(f"{name} {value}" for name, value in status.versions.items())
+
+
+def status_fields(status: Status, errors: list[str]) -> dict[str, Any]:
+    """Where the index stands, for a program."""
+    return {
+        "head": status.head.commit,
+        "branch": status.head.ref,
+        "indexed_commit": status.indexed_commit,
+        "indexed_tree": status.indexed_tree,
+        "current": status.current,
+        "files": status.totals.files,
+        "nodes": status.totals.nodes,
+        "skipped": status.totals.skipped,
+        "parse_errors": errors,
+        "store": status.store_folder,
+        "store_bytes": status.store.bytes_on_disk if status.store else 0,
+        "blobs": status.store.blobs if status.store else 0,
+        "blobs_reachable": status.reachable_blobs or 0,
+        "views": status.store.views if status.store else 0,
+        "versions": status.versions,
+    }

@@ -1,0 +1,52 @@
+"""A sync in one line. Imports nothing: most often it says that nothing changed."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from remora.indexer.models.report import SyncReport
+
+SHORT_ID = 10
+
+
+def short(object_id: str | None) -> str:
+    """An id as people write it."""
+    return object_id[:SHORT_ID] if object_id else "none"
+
+
+def count(number: int, noun: str) -> str:
+    """`1 file`, `1,603 files`."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def report_line(report: SyncReport) -> str:
+    """A sync in one line."""
+    where = short(report.commit or report.tree)
+    holds = f"{count(report.files, 'file')}, {count(report.nodes, 'node')}"
+    troubles = _troubles(report)
+    if not report.has_changes:
+        return f"up to date at {where}: {holds}{troubles} ({report.seconds:.2f} s)"
+    files = _changes(report.added, report.changed, report.moved, report.removed)
+    nodes = _changes(
+        report.nodes_added, report.nodes_changed, report.nodes_moved, report.nodes_removed
+    )
+    why = f" (full walk: {report.full_walk_reason})" if report.full_walk_reason else ""
+    return (
+        f"synced to {where}: {holds}; files {files}; nodes {nodes}; "
+        f"{count(report.scanned, 'blob')} scanned, {report.reused:,} reused{troubles}; "
+        f"{report.seconds:.2f} s{why}"
+    )
+
+
+def _changes(added: int, changed: int, moved: int, removed: int) -> str:
+    named = {"added": added, "changed": changed, "moved": moved, "removed": removed}
+    return ", ".join(f"{number:,} {what}" for what, number in named.items() if number) or "the same"
+
+
+def _troubles(report: SyncReport) -> str:
+    told = ""
+    if report.parse_errors:
+        told += f"; {count(report.parse_errors, 'file')} with syntax errors"
+    if report.skipped:
+        told += f"; {count(report.skipped, 'file')} skipped"
+    return told

@@ -1,0 +1,21 @@
+"""How commits relate."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from remora.indexer.git.command import Git
+
+if TYPE_CHECKING:
+    from remora.indexer.git.location import Location
+    from remora.indexer.models.ids import CommitId
+
+
+def distance(location: Location, one: CommitId, other: CommitId) -> int | None:
+    """How many commits one of the two has in its history and the other has not.
+
+    None where git cannot say: a commit is gone, or cut off by a shallow clone.
+    """
+    git = Git(location)
+    finished = git.run("rev-list", "--count", f"{one}...{other}", accept=(0, 128))
+    return int(finished.stdout) if finished.status == 0 else None

@@ -1,0 +1,85 @@
+"""What a tree holds, and how two trees differ: the values this floor hands out.
+
+Only regular files count. A symlink, a submodule or a directory is, to the rest
+of the index, the same as nothing at that path.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from remora.indexer.models.ids import BlobId, RepoPath
+
+FILE_MODE = 0o100644
+EXECUTABLE_MODE = 0o100755
+
+_TYPE_BITS = 0o170000
+_REGULAR = 0o100000
+
+Wanted = Callable[[RepoPath], bool]
+"""Chooses paths. Asked early, so that what nobody wants costs nothing."""
+
+
+class TreeEntry(NamedTuple):
+    """A regular file of a tree. `mode` is `FILE_MODE` or `EXECUTABLE_MODE`."""
+
+    path: RepoPath
+    blob: BlobId
+    mode: int
+
+
+class TreeChange(NamedTuple):
+    """What happened to one path: added (`old` is None), deleted (`new` is None) or changed.
+
+    At least one side is set, the sides differ, and a list of changes names each
+    path once: a file that became a symlink is a deletion, and a rename is a
+    deletion and an addition.
+    """
+
+    path: RepoPath
+    old: TreeEntry | None
+    new: TreeEntry | None
+
+
+def regular_mode(mode: int) -> int | None:
+    """*mode* as git canonicalises it, or None where it is not a regular file's.
+
+    Trees written by early versions of git hold 0100664; git reads it as 0100644.
+    """
+    if mode & _TYPE_BITS != _REGULAR:
+        return None
+    return EXECUTABLE_MODE if mode & 0o100 else FILE_MODE
+
+
+def file_entry(path: RepoPath, blob: str, mode: int) -> TreeEntry | None:
+    """The entry, or None where *mode* is not a regular file's."""
+    regular = regular_mode(mode)
+    return None if regular is None else TreeEntry(path, BlobId(blob), regular)
+
+
+class ChangeSet:
+    """Gathers the two sides of changes, path by path, whatever order they come in.
+
+    Git reports a change of type as one record or as two in either order; here
+    they meet.
+    """
+
+    def __init__(self) -> None:
+        self._sides: dict[RepoPath, tuple[TreeEntry | None, TreeEntry | None]] = {}
+
+    def add(self, path: RepoPath, old: TreeEntry | None, new: TreeEntry | None) -> None:
+        """Record one or both sides of a change. A side given as None says nothing."""
+        had_old, had_new = self._sides.get(path, (None, None))
+        self._sides[path] = (old or had_old, new or had_new)
+
+    def changes(self) -> list[TreeChange]:
+        """The changes, in order (see `in_order`)."""
+        return in_order(
+            TreeChange(path, old, new) for path, (old, new) in self._sides.items() if old != new
+        )
+
+
+def in_order(changes: Iterable[TreeChange]) -> list[TreeChange]:
+    """Deletions first, so that a path is free before another takes its place; then by path."""
+    return sorted(changes, key=lambda change: (change.new is not None, change.path))

@@ -1,0 +1,118 @@
+"""Objects as git's plumbing commands tell them.
+
+Starting a process costs a few milliseconds, loading libgit2 a hundred: for the
+few questions of an ordinary sync this is the cheap way, and for a repository
+that libgit2 cannot read it is the only one.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+
+from remora.indexer.git.catfile import REQUESTS_AT_ONCE, Answer, CatFile
+from remora.indexer.git.command import Git, failure
+from remora.indexer.git.entries import TreeChange, TreeEntry, Wanted, file_entry
+from remora.indexer.git.objects import (
+    checked_id,
+    committer_time,
+    empty_tree,
+    is_plain_path,
+    missing,
+    wrong_kind,
+)
+from remora.indexer.git.rawdiff import RAW_DIFF, gathered, parse_raw_diff
+from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId
+
+_NAMED_OBJECT = re.compile(r"\b(?:[0-9a-f]{64}|[0-9a-f]{40})\b")
+
+
+class PlumbingObjects:
+    """An `ObjectReader` over git processes."""
+
+    def __init__(self, git: Git) -> None:
+        self._git = git
+        self._format = git.location.object_format
+        self._empty_tree = empty_tree(git.location.object_format)
+        self._contents = CatFile(git, contents=True)
+        self._headers = CatFile(git, contents=False)
+
+    def tree_changes(
+        self, old: TreeId | None, new: TreeId | None, wanted: Wanted | None
+    ) -> list[TreeChange]:
+        sides = [self._checked_tree(old), self._checked_tree(new)]
+        told = self.about_trees(["diff-tree", "-r", *RAW_DIFF, *sides], sides)
+        return gathered(parse_raw_diff(told, wanted))
+
+    def tree_entries(self, tree: TreeId, wanted: Wanted | None) -> list[TreeEntry]:
+        arguments = ["ls-tree", "-r", "-z", "--full-tree", self._checked_tree(tree)]
+        told = self.about_trees(arguments, [tree])
+        entries = (_parse_tree_line(line) for line in told.split(b"\0") if line)
+        return [entry for entry in entries if entry and (wanted is None or wanted(entry.path))]
+
+    def entry(self, tree: TreeId, path: RepoPath) -> TreeEntry | None:
+        if not is_plain_path(path):
+            return None
+        arguments = ["ls-tree", "-z", "--full-tree", self._checked_tree(tree), "--", path]
+        told = self.about_trees(arguments, [tree])
+        entries = (_parse_tree_line(line) for line in told.split(b"\0") if line)
+        return next((entry for entry in entries if entry and entry.path == path), None)
+
+    def has_object(self, object_id: str) -> bool:
+        (answer,) = self._headers.ask([object_id])
+        return answer is not None
+
+    def blobs(self, ids: Iterable[BlobId]) -> Iterator[tuple[BlobId, bytes]]:
+        for blob, answer in _answers(self._contents, ids, "blob"):
+            yield BlobId(blob), answer.content
+
+    def blob_sizes(self, ids: Iterable[BlobId]) -> Iterator[tuple[BlobId, int]]:
+        for blob, answer in _answers(self._headers, ids, "blob"):
+            yield BlobId(blob), answer.size
+
+    def commit_time(self, commit: CommitId) -> int:
+        ((_, answer),) = _answers(self._contents, [commit], "commit")
+        return committer_time(answer.content)
+
+    def close(self) -> None:
+        self._contents.close()
+        self._headers.close()
+
+    def about_trees(
+        self,
+        arguments: Sequence[str],
+        trees: Iterable[TreeId],
+        variables: Mapping[str, str | None] | None = None,
+    ) -> bytes:
+        """What a command prints that reads *trees*; where it fails, for want of what."""
+        finished = self._git.run(*arguments, variables=variables or {}, accept=range(256))
+        if finished.status == 0:
+            return finished.stdout
+        # The trees themselves, then those further down that git names.
+        for name in (*trees, *_NAMED_OBJECT.findall(finished.stderr)):
+            if not self.has_object(name):
+                raise missing(name)
+        raise failure(arguments[0], finished)
+
+    def _checked_tree(self, tree: TreeId | None) -> TreeId:
+        return TreeId(checked_id(self._empty_tree if tree is None else tree, self._format))
+
+
+def _parse_tree_line(line: bytes) -> TreeEntry | None:
+    description, _, path = line.partition(b"\t")
+    mode, _, blob = description.decode("ascii").split()
+    return file_entry(RepoPath(os.fsdecode(path)), blob, int(mode, 8))
+
+
+def _answers(process: CatFile, ids: Iterable[str], kind: str) -> Iterator[tuple[str, Answer]]:
+    """The answers about objects that must be there and of one kind."""
+    remaining = iter(ids)
+    while batch := list(islice(remaining, REQUESTS_AT_ONCE)):
+        for name, answer in zip(batch, process.ask(batch), strict=False):
+            if answer is None:
+                raise missing(name)
+            if answer.kind != kind:
+                raise wrong_kind(name, answer.kind, kind)
+            yield name, answer

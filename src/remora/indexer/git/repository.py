@@ -1,0 +1,235 @@
+"""The door itself: one object through which a located repository is read."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from types import TracebackType
+from typing import TYPE_CHECKING, Literal, Self
+
+from remora.indexer.errors import GitError
+from remora.indexer.git import partial, revisions
+from remora.indexer.git.command import Git, shown
+from remora.indexer.git.configuration import by_name, settings
+from remora.indexer.git.entries import TreeChange, TreeEntry, Wanted
+from remora.indexer.git.location import HeadState, Location, head_state
+from remora.indexer.git.objects import ObjectReader, empty_tree
+from remora.indexer.git.plumbing import PlumbingObjects
+from remora.indexer.git.revisions import Revision
+from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId
+
+if TYPE_CHECKING:
+    from remora.indexer.git.overlay import Overlay
+    from remora.indexer.git.uncommitted import Uncommitted
+
+Reading = Literal["auto", "plumbing", "libgit2"]
+"""How objects are read. Both ways answer alike; `auto` takes the cheaper one."""
+
+# What a question costs through git processes, and what loading libgit2 costs,
+# in milliseconds, roughly. Paying for processes until they have cost as much as
+# loading would have is never worse than twice the best choice.
+_TREE_COST = 3.0
+_BLOB_COST = 0.1
+_LOADING_COST = 90.0
+
+
+class Repository:
+    """A located repository, open for reading. Nothing here writes into it.
+
+    A context manager; not for use by several threads at once. Nothing is
+    started or loaded before it is needed.
+    """
+
+    def __init__(self, location: Location, reading: Reading = "auto") -> None:
+        self.location = location
+        self._git = Git(location)
+        self._plumbing = PlumbingObjects(self._git)
+        self._libgit2: ObjectReader | None = None
+        self._overlay: Overlay | None = None
+        self._reading = reading
+        self._spent = _LOADING_COST if "pygit2" in sys.modules else 0.0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the processes and let go of the files. The repository may be used again."""
+        self._close_readers()
+        if self._overlay is not None:
+            self._overlay.close()
+            self._overlay = None
+
+    # -- revisions
+
+    def head(self) -> HeadState:
+        """Where this worktree stands now."""
+        return head_state(self.location)
+
+    def resolve(self, revision: str) -> Revision:
+        """The commit and tree that *revision* stands for, by git's own rules.
+
+        Raises `UsageError` for a range, and `RevisionNotFoundError` for what
+        does not lead to exactly one tree.
+        """
+        return revisions.resolve(self._git, revision)
+
+    def commit_time(self, commit: CommitId) -> int:
+        """The committer's time, in seconds since the epoch."""
+        return self._objects(_BLOB_COST).commit_time(commit)
+
+    # -- trees
+
+    def tree_changes(
+        self, old: TreeId | None, new: TreeId | None, wanted: Wanted | None = None
+    ) -> list[TreeChange]:
+        """What turns *old* into *new*, regular files only, deletions first, then by path.
+
+        None stands for the empty tree. A rename is a deletion and an addition.
+        """
+        if old == new:
+            return []
+        return self._objects(_TREE_COST).tree_changes(old, new, wanted)
+
+    def tree_entries(self, tree: TreeId, wanted: Wanted | None = None) -> list[TreeEntry]:
+        """The regular files of *tree*, at every depth, in git's order."""
+        return self._objects(_TREE_COST).tree_entries(tree, wanted)
+
+    def entry(self, tree: TreeId, path: RepoPath) -> TreeEntry | None:
+        """The regular file at *path* in *tree*, or None."""
+        return self._objects(_TREE_COST).entry(tree, path)
+
+    # -- objects
+
+    def has_object(self, object_id: str) -> bool:
+        """Whether the repository holds the object: gc, shallow and partial clones make gaps."""
+        return self._objects(_BLOB_COST).has_object(object_id)
+
+    def blob(self, blob: BlobId) -> bytes:
+        """The content of a blob."""
+        ((_, content),) = self.blobs([blob])
+        return content
+
+    def blobs(self, ids: Iterable[BlobId]) -> Iterator[tuple[BlobId, bytes]]:
+        """The contents of many blobs, in the order asked, read as they are taken."""
+        wanted = list(ids)
+        if self._overlay is None:
+            return self._objects(_BLOB_COST * len(wanted)).blobs(wanted)
+        return self._blobs_beside(self._overlay, wanted)
+
+    def blob_sizes(self, ids: Iterable[BlobId]) -> dict[BlobId, int]:
+        """The lengths of blobs, without reading their contents."""
+        wanted = list(ids)
+        known = {} if self._overlay is None else self._overlay.sizes(wanted)
+        rest = [blob for blob in wanted if blob not in known]
+        return known | dict(self._objects(_BLOB_COST * len(rest)).blob_sizes(rest))
+
+    def fetch_missing(self, ids: Iterable[str]) -> int:
+        """Bring the objects that a partial clone left out, all in one fetch; tell how many.
+
+        The one thing here that uses the network, and with it the transport
+        programs the user configured. Nothing happens where nothing is missing.
+        Raises `ObjectMissingError` where they cannot be had.
+        """
+        wanted = list(dict.fromkeys(ids))
+        # Libgit2, if it can: asked for an object it lacks, git in a partial clone gives up.
+        objects = self._objects(_LOADING_COST)
+        absent = [name for name in wanted if not objects.has_object(name)]
+        if absent:
+            partial.fetch(self._git, absent)
+            self._close_readers()  # they know the packs from before
+        return len(absent)
+
+    # -- what is not committed
+
+    def staged_changes(self, base: TreeId | None, wanted: Wanted | None = None) -> Uncommitted:
+        """What turns *base* (None is the empty tree) into what the index holds.
+
+        That is the index `Location.index_file` names: in a hook, the one of the
+        commit being made. Raises `GitError` where there is none.
+        """
+        from remora.indexer.git.staged import staged_changes
+
+        return staged_changes(self._plumbing, self.location, self._tree_or_empty(base), wanted)
+
+    def worktree_changes(
+        self,
+        base: TreeId | None,
+        wanted: Wanted | None = None,
+        *,
+        repository_filters: bool = False,
+    ) -> Uncommitted:
+        """What turns *base* (None is the empty tree) into the work tree.
+
+        That is what `git add --all` and a commit would make of it: changed and
+        new files, ignored ones left out, line ends, encodings and filters
+        applied. Clean filters that the repository's own configuration names run
+        only with *repository_filters*. Blobs that are not in the repository are
+        read through this object, until it is closed.
+        """
+        from remora.indexer.git.overlay import Overlay
+        from remora.indexer.git.worktree import WorkTree
+
+        if self._overlay is None:
+            self._overlay = Overlay()
+        tree = WorkTree(
+            self._git, self._plumbing, self._overlay, repository_filters=repository_filters
+        )
+        return tree.changes(self._tree_or_empty(base), wanted)
+
+    # -- settings
+
+    def config(self, prefix: str = "remora", *, trusted: bool = False) -> dict[str, list[str]]:
+        """The settings below *prefix*, by their full names, all values in git's order.
+
+        With *trusted*, only those the user or the system made: none from the
+        repository's own files.
+        """
+        return by_name(settings(self._git, prefix), trusted=trusted)
+
+    def _close_readers(self) -> None:
+        self._plumbing.close()
+        if self._libgit2 is not None:
+            self._libgit2.close()
+            self._libgit2 = None
+
+    def _tree_or_empty(self, tree: TreeId | None) -> TreeId:
+        return empty_tree(self.location.object_format) if tree is None else tree
+
+    def _blobs_beside(self, overlay: Overlay, ids: list[BlobId]) -> Iterator[tuple[BlobId, bytes]]:
+        for here, run in groupby(ids, key=overlay.holds):
+            batch = list(run)
+            if here:
+                yield from ((blob, overlay.read(blob)) for blob in batch)
+            else:
+                yield from self._objects(_BLOB_COST * len(batch)).blobs(batch)
+
+    def _objects(self, cost: float) -> ObjectReader:
+        """The way to read that is cheaper by now, given what the next question costs."""
+        if self._libgit2 is not None:
+            return self._libgit2
+        self._spent += cost
+        if self._reading == "plumbing":
+            return self._plumbing
+        if self._reading == "auto" and self._spent < _LOADING_COST:
+            return self._plumbing
+        return self._load_libgit2()
+
+    def _load_libgit2(self) -> ObjectReader:
+        from remora.indexer.git.libgit2 import open_libgit2  # costs 90 ms
+
+        self._libgit2 = open_libgit2(self.location)
+        if self._libgit2 is not None:
+            return self._libgit2
+        if self._reading == "libgit2":
+            raise GitError(f"libgit2 cannot read {shown(self.location.git_dir)}")
+        self._reading = "plumbing"
+        return self._plumbing

@@ -1,0 +1,102 @@
+"""From what people write to ids, by git's own rules."""
+
+from __future__ import annotations
+
+import os
+from typing import NamedTuple
+
+from remora.indexer.errors import GitError, ObjectMissingError, RevisionNotFoundError, UsageError
+from remora.indexer.git.command import Git, can_be_argument, shown
+from remora.indexer.git.objects import is_object_id
+from remora.indexer.models.ids import CommitId, TreeId
+
+_VERIFY = ("rev-parse", "--verify")
+_SEVERAL_COMMITS = ("^@", "^!", "^-")
+
+
+class Revision(NamedTuple):
+    """One state of the repository's files, and what it was asked for by."""
+
+    name: str
+    """As given."""
+    commit: CommitId | None
+    """None where the name leads to a tree without a commit."""
+    tree: TreeId
+
+
+def resolve(git: Git, name: str) -> Revision:
+    """The revision *name* stands for: all that git understands, from `v1` to `main@{yesterday}`.
+
+    Raises `UsageError` for a range, and `RevisionNotFoundError` for what does
+    not lead to exactly one tree.
+    """
+    if not (name and can_be_argument(name)):
+        raise _not_found(name)
+    commit = _commit(git, name)
+    if commit is None:
+        found = _verify(git, name)
+        if found is None:
+            raise _why_not(git, name)
+        commit = _peel(git, found, "commit")
+    else:
+        found = commit
+    tree = _peel(git, found, "tree")
+    if tree is None:
+        raise _without_tree(git, name, found)
+    return Revision(name, None if commit is None else CommitId(commit), TreeId(tree))
+
+
+def _commit(git: Git, name: str) -> str | None:
+    """What *name* means where only a commit will do, which settles most ambiguous prefixes."""
+    if ":" in name:
+        return None  # the suffix would become part of a path or of a search text
+    return _verify(git, f"{name}^{{commit}}")
+
+
+def _peel(git: Git, object_id: str, kind: str) -> str | None:
+    return _verify(git, f"{object_id}^{{{kind}}}")
+
+
+def _verify(git: Git, expression: str) -> str | None:
+    finished = git.run(*_VERIFY, "-q", "--end-of-options", expression, accept=(0, 1, 128))
+    answer = os.fsdecode(finished.stdout).removesuffix("\n")
+    # `A..B` prints an id and fails; `^A` succeeds and prints no id.
+    return answer if finished.status == 0 and is_object_id(answer) else None
+
+
+def _why_not(git: Git, name: str) -> UsageError | RevisionNotFoundError:
+    if ".." in name or name.startswith("^") or name.endswith(_SEVERAL_COMMITS):
+        return UsageError(
+            f"'{shown(name)}' names several commits, where one is wanted",
+            hint="give one commit, branch, tag or tree",
+        )
+    told = git.run(*_VERIFY, "--end-of-options", name, accept=(0, 1, 128)).stderr
+    if "is ambiguous" in told:
+        return RevisionNotFoundError(
+            f"revision '{shown(name)}' is ambiguous: several objects begin like this",
+            hint="give more digits of the id",
+        )
+    return _not_found(name)
+
+
+def _not_found(name: str) -> RevisionNotFoundError:
+    return RevisionNotFoundError(
+        f"revision '{shown(name)}' not found",
+        hint="fetch it first, or give a commit id",
+    )
+
+
+def _without_tree(git: Git, name: str, found: str) -> GitError:
+    finished = git.run("cat-file", "-t", found, accept=(0, 1, 128))
+    kind = os.fsdecode(finished.stdout).strip()
+    if not kind:
+        return _not_found(name)
+    if kind == "commit":
+        return ObjectMissingError(
+            f"the tree of commit {found} is not in the repository",
+            hint="`git fsck` tells what else is missing",
+        )
+    return RevisionNotFoundError(
+        f"'{shown(name)}' leads to a {kind}, which is no revision",
+        hint="give a commit, a branch, a tag or a tree",
+    )

@@ -1,0 +1,1 @@
+"""The guest in git: hook scripts and their installation, runs that collapse, what failed."""

@@ -1,0 +1,60 @@
+"""Hooks in git's configuration: `hook.<name>.command` and `.event`, since git 2.54.
+
+They run beside whatever is in the hooks directory, in every worktree, and touch
+nobody's files. Git appends ` "$@"` to the command and gives it to sh, so a
+command may be many lines long, and must end where an argument does no harm.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+
+from remora.indexer.git.command import Git
+from remora.indexer.hooks.events import EVENTS, Event
+from remora.indexer.hooks.scripts import Wish, lines_for
+
+FIRST_VERSION = (2, 54)
+
+
+def section(event: Event) -> str:
+    """The section of the configuration that is ours for *event*."""
+    return f"hook.remora-index-{event}"
+
+
+def parse_version(text: str) -> tuple[int, int]:
+    """The version in what `git version` prints; (0, 0) where there is none."""
+    found = re.search(r"(\d+)\.(\d+)", text)
+    return (int(found[1]), int(found[2])) if found else (0, 0)
+
+
+def git_version(git: Git) -> tuple[int, int]:
+    """The version of the git in use."""
+    return parse_version(git.run("version").stdout.decode("utf-8", "replace"))
+
+
+def command_for(event: Event, wish: Wish) -> str:
+    """The command to configure: ends in `:`, to which git's ` "$@"` makes no difference."""
+    return lines_for(event, wish).rstrip("\n")
+
+
+def configured(git: Git) -> dict[Event, str]:
+    """The commands that are ours, in the repository's own configuration."""
+    pattern = r"^hook\.remora-index-.*\.command$"
+    finished = git.run("config", "--local", "-z", "--get-regexp", pattern, accept=(0, 1))
+    found: dict[str, str] = {}
+    for field in os.fsdecode(finished.stdout).split("\0"):
+        name, _, value = field.partition("\n")
+        found[name.removesuffix(".command")] = value
+    return {event: found[section(event)] for event in EVENTS if section(event) in found}
+
+
+def configure(git: Git, event: Event, command: str) -> None:
+    """Write the hook of *event* into the repository's configuration."""
+    git.run("config", "--local", "--replace-all", f"{section(event)}.command", command)
+    git.run("config", "--local", "--replace-all", f"{section(event)}.event", event)
+
+
+def unconfigure(git: Git, event: Event) -> None:
+    """Take the hook of *event* out again."""
+    git.run("config", "--local", "--remove-section", section(event))

@@ -1,0 +1,101 @@
+"""What went wrong in hooks: written down, since nobody is there to be told.
+
+The log is lines of JSON in the store's folder. A failure that a later run made
+good is followed by a line that says so.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from remora.indexer.errors import RemoraError
+from remora.indexer.hooks.running import FOLDER
+
+LOG = "log"
+
+# Enough for some hundred failures; each tells at most this much.
+_LARGEST = 64 * 1024
+_KEPT = 32 * 1024
+_LONGEST = 2000
+
+
+class Failure(NamedTuple):
+    """A hook's run that failed."""
+
+    at: str
+    """When, in UTC."""
+    event: str
+    worktree: str
+    """The id of the worktree it ran in; empty for the main one."""
+    message: str
+    hint: str
+
+
+def log_file(store_folder: Path) -> Path:
+    """Where failures are written."""
+    return Path(store_folder, FOLDER, LOG)
+
+
+def record_failure(store_folder: Path, event: str, worktree: str, error: BaseException) -> None:
+    """Write down that a hook failed. Raises OSError where the folder cannot be written."""
+    if isinstance(error, RemoraError):
+        message, hint = error.message, error.hint
+    else:
+        message, hint = f"unexpected {_last_lines(error)}", "this is a bug of remora-index"
+    _append(
+        log_file(store_folder),
+        Failure(_now(), event, worktree, message[:_LONGEST], hint[:_LONGEST])._asdict(),
+    )
+
+
+def record_recovery(store_folder: Path, event: str) -> None:
+    """Write down that a hook succeeded, where the last word was of a failure."""
+    if last_failure(store_folder) is not None:
+        _append(log_file(store_folder), {"at": _now(), "event": event, "recovered": True})
+
+
+def last_failure(store_folder: Path | str) -> Failure | None:
+    """The last hook's failure that no later run has made good."""
+    try:
+        lines = log_file(Path(store_folder)).read_bytes().splitlines()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    return _failure(lines[-1]) if lines else None
+
+
+def _failure(line: bytes) -> Failure | None:
+    try:
+        fields = json.loads(line)
+        return Failure(**{name: str(fields[name]) for name in Failure._fields})
+    except (ValueError, TypeError, KeyError):  # it tells of a success, or was cut off
+        return None
+
+
+def _append(file: Path, record: dict[str, Any]) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with file.open("ab") as log:
+        log.write(json.dumps(record).encode() + b"\n")
+        size = log.tell()
+    if size > _LARGEST:
+        _shorten(file)
+
+
+def _shorten(file: Path) -> None:
+    """Keep the end of the log. A line that another process adds meanwhile may be lost."""
+    _, _, kept = file.read_bytes()[-_KEPT:].partition(b"\n")
+    fresh = file.with_name(f"{file.name}.new")
+    fresh.write_bytes(kept)
+    fresh.replace(file)
+
+
+def _now() -> str:
+    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
+
+
+def _last_lines(error: BaseException) -> str:
+    import traceback  # costs milliseconds, which only a failure has to pay
+
+    return "".join(traceback.format_exception(error))[-_LONGEST + 100 :]

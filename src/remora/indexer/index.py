@@ -1,0 +1,321 @@
+"""The library's front: open a repository, sync it, ask it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from remora.indexer.git import HeadState, distance
+from remora.indexer.models.ids import CommitId, RepoPath, TreeId, blob_id
+from remora.indexer.models.report import SyncReport
+from remora.indexer.models.view import Head, Totals
+from remora.indexer.queries import About, Hit, View, fields_of, stored_view
+from remora.indexer.rules import Plan, Setting
+from remora.indexer.store import (
+    DEFAULT_WAIT,
+    NodeStateStore,
+    Size,
+    ViewMovedError,
+    decode_definitions,
+)
+from remora.indexer.workspace import Workspace
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from remora.indexer.models.node import FileIndex, NodeState
+
+Progress = Callable[[int, int], None]
+ProgressStart = Callable[[int, int], Progress]
+"""Told how many blobs and bytes a scan will read; gives who is told of each."""
+
+
+def no_progress(blobs: int, size: int) -> Progress:
+    """Tell no one."""
+    return lambda done, done_size: None
+
+
+class RevisionView:
+    """The nodes of one revision, as models.
+
+    Iteration is lazy: a file's facts are read when its turn comes.
+    """
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+
+    @property
+    def about(self) -> About:
+        """The revision, commit and tree the answers are about."""
+        return self.view.about
+
+    def __iter__(self) -> Iterator[NodeState]:
+        return self.nodes()
+
+    def node(self, name: str) -> NodeState:
+        """The one node of this key, place (`PATH:LINE`), path or name.
+
+        Raises NodeNotFoundError, PathNotFoundError, AmbiguousNameError.
+        """
+        from remora.indexer.models.node import NodeState
+
+        return NodeState(**self.view.find(name))
+
+    def nodes(self, path: str = "") -> Iterator[NodeState]:
+        """The nodes at or below *path*, in path and source order. Raises PathNotFoundError."""
+        from remora.indexer.models.node import NodeState
+
+        for fields in self.view.records(path):
+            yield NodeState(**fields)
+
+    def files(self, path: str = "") -> Iterator[FileIndex]:
+        """The files at or below *path*, in path order. Raises PathNotFoundError."""
+        from remora.indexer.models.node import FileIndex
+
+        for row in self.view.rows_below(path):
+            yield FileIndex(**self.view.file_record(row))
+
+    def search(
+        self,
+        pattern: str,
+        *,
+        node_type: str | None = None,
+        path: str = "",
+        limit: int | None = None,
+    ) -> Iterator[NodeState]:
+        """The nodes whose qualified name fits *pattern* (a part, a glob, letters), best first."""
+        for hit in self.view.search(pattern, node_type=node_type, path=path, limit=limit):
+            yield self.node(hit.key)
+
+
+class Status(NamedTuple):
+    """Where the index stands."""
+
+    head: HeadState
+    indexed_commit: CommitId | None
+    indexed_tree: TreeId | None
+    indexed: bool
+    """Whether this worktree has a stored view at all."""
+    current: bool
+    """Whether the stored view is HEAD's tree under the rules in force."""
+    totals: Totals
+    store_folder: str
+    store: Size | None
+    reachable_blobs: int | None
+    """Stored blobs that some worktree's view holds."""
+    versions: dict[str, str | int]
+
+
+class Index:
+    """The index of the repository at or above a folder, for one worktree.
+
+        with Index(".") as index:
+            index.sync()
+            index.node("Flask.run").signature
+            [node.key for node in index.at("v2.0").nodes("src/flask/app.py")]
+
+    Questions about HEAD bring the index up to date first, unless told not to.
+    """
+
+    def __init__(
+        self,
+        path: Path | str = ".",
+        *,
+        store: Path | str | None = None,
+        settings: Mapping[str, Setting] | None = None,
+        wait: float = DEFAULT_WAIT,
+        note: Callable[[str], None] = lambda text: None,
+    ) -> None:
+        """Open the index; nothing is read but where the repository is.
+
+        *store* moves the store from `<git common dir>/remora`. *settings*
+        (`include`, `exclude`, `max_blob_size`, `jobs`) win over the tree's and
+        git's. *wait* is how many seconds a writer waits for another. *note* gets
+        lines a user should know of. Raises NotARepositoryError.
+        """
+        self.workspace = Workspace(
+            path, store_folder=store, settings=settings, wait=wait, note=note
+        )
+
+    def __enter__(self) -> Index:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the repository and the store."""
+        self.workspace.close()
+
+    # Writing
+
+    def sync(
+        self,
+        revision: str = "HEAD",
+        *,
+        force: bool = False,
+        progress: ProgressStart = no_progress,
+    ) -> SyncReport:
+        """Bring the stored view to *revision*; with *force*, scan all its blobs anew."""
+        from remora.indexer.sync import sync
+
+        return sync(self.workspace, revision, force=force, progress=progress)
+
+    def plan(self, revision: str = "HEAD", *, force: bool = False) -> Plan:
+        """What `sync` would do."""
+        from remora.indexer.sync import plan
+
+        return plan(self.workspace, revision, force=force)
+
+    def remove(self) -> bool:
+        """Delete the store; False where there was none."""
+        self.workspace.close()
+        return NodeStateStore.remove(self.workspace.store_folder)
+
+    # Reading
+
+    def at(self, revision: str, *, progress: ProgressStart = no_progress) -> RevisionView:
+        """The view of any revision git can name; HEAD's stored view stays as it is.
+
+        Raises RevisionNotFoundError, UsageError, ObjectMissingError.
+        """
+        from remora.indexer.advance import target_of
+        from remora.indexer.history import look_at
+
+        return RevisionView(look_at(self.workspace, target_of(self.workspace, revision), progress))
+
+    def head(self, *, catch_up: bool = True, progress: ProgressStart = no_progress) -> RevisionView:
+        """HEAD's view, brought up to date first; with *catch_up* false, as it is stored.
+
+        Where the store cannot be written, HEAD is looked at without storing it.
+        """
+        head = self.workspace.stored_head()
+        if not catch_up:
+            return self._as_stored(head)
+        if head is not None and self.workspace.is_current(head, self.workspace.head_state().tree):
+            return RevisionView(stored_view(self.workspace, head))
+        return self._caught_up(head, progress)
+
+    def _as_stored(self, head: Head | None) -> RevisionView:
+        if head is None:
+            from remora.indexer.errors import StoreError
+
+            raise StoreError(
+                f"nothing is indexed yet in {self.workspace.store_folder}",
+                hint="run remora-index sync",
+            )
+        if not self.workspace.is_current(head, self.workspace.head_state().tree):
+            self.workspace.note(f"answering from the index as it is: {self.lag(head)}")
+        return RevisionView(stored_view(self.workspace, head))
+
+    def _caught_up(self, head: Head | None, progress: ProgressStart) -> RevisionView:
+        state = self.workspace.head_state()
+        if not self._can_write():
+            self.workspace.note("the store cannot be written: HEAD is read without it")
+            return self.at("HEAD", progress=progress)
+        for _ in range(3):
+            report = self.sync(progress=progress)
+            self.workspace.note(_caught_up_note(head, state, report))
+            head = self.workspace.stored_head()
+            if head is not None and head.tree == report.tree:
+                return RevisionView(stored_view(self.workspace, head))
+        raise ViewMovedError("the index is being moved by other processes", hint="try again")
+
+    def _can_write(self) -> bool:
+        from remora.indexer.errors import StoreBusyError, StoreError
+
+        try:
+            return self.workspace.make_store().writable
+        except StoreBusyError:
+            raise
+        except StoreError:
+            return False
+
+    def lag(self, head: Head) -> str:
+        """How the stored view differs from HEAD, in words."""
+        state = self.workspace.head_state()
+        stands = (head.commit or head.tree or "nothing")[:10]
+        if head.tree == state.tree:
+            return f"it stands at {stands}, made under other rules"
+        behind = None
+        if head.commit is not None and state.commit is not None:
+            behind = distance(self.workspace.location, head.commit, state.commit)
+        way = f", {behind} commits away" if behind is not None else ""
+        return f"it stands at {stands}, HEAD at {(state.commit or 'no commit')[:10]}{way}"
+
+    def node(self, name: str) -> NodeState:
+        """The one node of HEAD of this key, place, path or name; see RevisionView.node."""
+        return self.head().node(name)
+
+    def nodes(self, path: str = "") -> Iterator[NodeState]:
+        """The nodes of HEAD at or below *path*."""
+        return self.head().nodes(path)
+
+    def files(self, path: str = "") -> Iterator[FileIndex]:
+        """The files of HEAD at or below *path*."""
+        return self.head().files(path)
+
+    def search(
+        self,
+        pattern: str,
+        *,
+        node_type: str | None = None,
+        path: str = "",
+        limit: int | None = None,
+    ) -> Iterator[NodeState]:
+        """The nodes of HEAD whose qualified name fits *pattern*, best first."""
+        return self.head().search(pattern, node_type=node_type, path=path, limit=limit)
+
+    def scan(self, source: bytes, path: str) -> list[dict[str, Any]]:
+        """What *source*, as the file *path*, would say: NodeState's fields for each node.
+
+        Nothing is stored but its facts, where the store can be written.
+        """
+        blob = blob_id(source, self.workspace.location.object_format)
+        if not self.workspace.known([blob]):
+            from remora.indexer.worker import encoded_facts
+
+            self.workspace.keep_facts([encoded_facts(blob, source)])
+        definitions = decode_definitions(self.workspace.encoded_facts(blob))
+        return fields_of(RepoPath(path), blob, definitions)
+
+    def status(self) -> Status:
+        """Where the index stands; changes nothing."""
+        workspace = self.workspace
+        head, state, store = workspace.stored_head(), workspace.head_state(), workspace.store
+        return Status(
+            head=state,
+            indexed_commit=head.commit if head else None,
+            indexed_tree=head.tree if head else None,
+            indexed=head is not None,
+            current=head is not None and workspace.is_current(head, state.tree),
+            totals=head.totals if head else Totals(),
+            store_folder=str(workspace.store_folder),
+            store=store.size() if store else None,
+            reachable_blobs=store.reachable() if store else None,
+            versions=workspace.versions(),
+        )
+
+    def files_with_errors(self) -> list[RepoPath]:
+        """The files of the stored view that have syntax errors or are no text."""
+        workspace = self.workspace
+        head, store = workspace.stored_head(), workspace.store
+        if head is None or store is None or not head.totals.parse_errors:
+            return []
+        rows = store.rows(workspace.worktree, head)
+        return [row.path for row in rows if not row.parse_ok and row.status != "too_large"]
+
+
+def _caught_up_note(head: Head | None, state: HeadState, report: SyncReport) -> str:
+    where = (state.commit or "no commit")[:10]
+    what = "indexed for the first time" if head is None else "caught up"
+    return f"{what}, at {where}: {report.scanned} blobs scanned, {report.reused} reused"
+
+
+__all__ = ["Hit", "Index", "RevisionView", "Status"]

@@ -1,0 +1,94 @@
+"""The public records, as pydantic models: what leaves the library.
+
+Nothing on the way of a hook or a look-up at the command line imports this
+module; `queries` makes the same fields as a plain mapping.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, PlainValidator, WithJsonSchema
+
+from remora.indexer.models.facts import NodeType
+from remora.indexer.models.view import RowStatus, UpdateSource
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise ValueError("must be a string")
+    return value
+
+
+Text = Annotated[str, PlainValidator(_text), WithJsonSchema({"type": "string"})]
+"""A string that may hold surrogate escapes, which pydantic's own refuses: a path
+that is not UTF-8 keeps its bytes as `\\udcXX`."""
+
+
+class _Record(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    def to_json(self) -> str:
+        """One line of ASCII JSON."""
+        return json.dumps(self.model_dump())
+
+
+class NodeState(_Record):
+    """Everything known about one module, class, function or method of one revision.
+
+    A null field was not computed; an empty one was, and there is nothing.
+    """
+
+    key: Text = Field(description="node:{path}:{qualified name}; a module is __module__")
+    file_path: Text = Field(description="relative to the repository, with /")
+    node_name: Text = Field(description="qualified, without <locals>; the n-th twin carries @n")
+    node_type: NodeType
+    parent: Text | None = Field(description="key of the enclosing node; null for a module")
+    start_line: int = Field(description="1-based; of the first decorator, if there is one")
+    end_line: int = Field(description="inclusive")
+    start_byte: int = Field(description="offset into the blob")
+    end_byte: int = Field(description="offset into the blob, exclusive")
+    def_line: int = Field(description="line of the def or class keyword")
+    blob_sha: str = Field(description="git's id of the file's blob")
+    source_hash: str = Field(description="SHA-256 of the node's bytes, decorators included")
+    signature: Text
+    docstring: Text | None = Field(description="cleaned as inspect.cleandoc does")
+    docstring_outdated: bool | None = None
+    docstring_mismatch: bool | None = None
+    docstring_reasons: tuple[Text, ...] | None = None
+    imports: tuple[Text, ...] = Field(description="import bindings this node uses, dotted")
+    decorators: tuple[Text, ...] = Field(description="as written, @ included")
+    callers: tuple[dict[str, Any], ...] | None = None
+    callees: tuple[dict[str, Any], ...] | None = None
+    related_tests: tuple[dict[str, Any], ...] | None = None
+    line_count: int
+    complexity: int = Field(description="cyclomatic, by radon's rule")
+    has_type_hints: bool
+    parse_ok: bool = Field(description="false where the node's bytes hold a syntax error")
+    update_source: UpdateSource
+    created_at: str | None = None
+    updated_at: str | None = None
+    version: int | None = None
+
+
+class FileIndex(_Record):
+    """One file of one revision."""
+
+    file_path: Text
+    blob_sha: str
+    node_count: int
+    parse_ok: bool
+    status: RowStatus = Field(description="too_large: above max_blob_size, and skipped")
+    size: int = Field(description="bytes of the blob")
+    last_scanned: str | None = Field(
+        description="committer time of the commit whose sync last wrote this file; null outside one"
+    )
+
+
+def schema() -> dict[str, Any]:
+    """The JSON schema of NodeState, with FileIndex among its definitions."""
+    described = NodeState.model_json_schema()
+    described["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+    described.setdefault("$defs", {})["FileIndex"] = FileIndex.model_json_schema()
+    return described

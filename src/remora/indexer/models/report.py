@@ -1,0 +1,78 @@
+"""What a sync tells about itself."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from remora.indexer.models.ids import CommitId, TreeId
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from remora.indexer.models.view import Head
+
+
+class SyncReport(NamedTuple):
+    """What a sync did, and what the view holds now.
+
+    `files`, `nodes`, `parse_errors` and `skipped` count the whole view; `added`,
+    `changed`, `moved` and `removed` count files, their `nodes_` twins nodes.
+    `scanned`, `reused` and `relinked` count blobs and files of this sync alone.
+    """
+
+    commit: CommitId | None
+    tree: TreeId | None
+    full_walk: bool
+    full_walk_reason: str | None
+    scanned: int
+    reused: int
+    relinked: int
+    files: int
+    nodes: int
+    added: int
+    changed: int
+    moved: int
+    removed: int
+    nodes_added: int
+    nodes_changed: int
+    nodes_moved: int
+    nodes_removed: int
+    parse_errors: int
+    skipped: int
+    seconds: float
+
+    @property
+    def has_changes(self) -> bool:
+        """Whether there was anything to do."""
+        return bool(self.scanned or self.added or self.changed or self.moved or self.removed)
+
+
+def unchanged(head: Head, seconds: float) -> SyncReport:
+    """The report of a sync that found nothing to do, and of which other reports are made."""
+    return standing(head.commit, head.tree, " ".join(map(str, head.totals)), seconds)
+
+
+def standing(commit: str | None, tree: str | None, totals: str, seconds: float) -> SyncReport:
+    """`unchanged`, from the *totals* of a stamp: files, nodes, parse errors, skipped."""
+    files, nodes, parse_errors, skipped = map(int, totals.split())
+    return SyncReport(
+        commit=CommitId(commit) if commit else None,
+        tree=TreeId(tree) if tree else None,
+        full_walk=False,
+        full_walk_reason=None,
+        scanned=0,
+        reused=0,
+        relinked=0,
+        files=files,
+        nodes=nodes,
+        added=0,
+        changed=0,
+        moved=0,
+        removed=0,
+        nodes_added=0,
+        nodes_changed=0,
+        nodes_moved=0,
+        nodes_removed=0,
+        parse_errors=parse_errors,
+        skipped=skipped,
+        seconds=round(seconds, 4),
+    )

@@ -1,0 +1,90 @@
+"""What a view holds for each file, and what turns one view into another."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from remora.indexer.models.facts import NodeType
+from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId
+
+UpdateSource = Literal["cold_start", "file_change", "dependency_change", "manual", "adhoc"]
+
+RowStatus = Literal["parsed", "binary", "undecodable", "too_large"]
+
+
+class FileRow(NamedTuple):
+    """One file of a view.
+
+    All but the last two fields are a function of the tree and the rules;
+    `update_source` and `changed_at` tell how the row came to be here, and are
+    left out when views are compared.
+    """
+
+    path: RepoPath
+    blob: BlobId
+    status: RowStatus
+    parse_ok: bool
+    nodes: int
+    size: int
+    """Bytes of the blob."""
+    update_source: UpdateSource = "adhoc"
+    changed_at: int | None = None
+    """Committer time, in epoch seconds, of the commit whose sync last wrote this row."""
+
+    @property
+    def content(self) -> tuple[RepoPath, BlobId, RowStatus, bool, int, int]:
+        """The part that has to be equal in an incremental view and one from scratch."""
+        return self[:6]
+
+
+class Totals(NamedTuple):
+    """Counts over a whole view."""
+
+    files: int = 0
+    nodes: int = 0
+    parse_errors: int = 0
+    """Files with a syntax error, or that are no text at all."""
+    skipped: int = 0
+
+    def plus(self, row: FileRow, times: int = 1) -> Totals:
+        """These totals with *row* counted *times* more."""
+        skipped = row.status == "too_large"
+        return Totals(
+            self.files + times,
+            self.nodes + times * row.nodes,
+            self.parse_errors + times * (not row.parse_ok and not skipped),
+            self.skipped + times * skipped,
+        )
+
+
+class Head(NamedTuple):
+    """Where a worktree's view stands."""
+
+    view: int
+    """Number of the view's rows in the store."""
+    commit: CommitId | None
+    """None where a tree, not a commit, was indexed, or HEAD was unborn."""
+    tree: TreeId | None
+    """None for the empty view of an unborn HEAD."""
+    committed_at: int | None
+    """Committer time of `commit`, epoch seconds."""
+    rules: str
+    """Digest of the rules that chose the files."""
+    tree_settings: dict[str, object]
+    """What the tree's own pyproject.toml sets."""
+    totals: Totals
+
+
+class Outline(NamedTuple):
+    """The head of a blob's facts: what a listing or a search needs, without the rest."""
+
+    status: RowStatus
+    parse_ok: bool
+    encoding: str
+    size: int
+    names: tuple[str, ...]
+    kinds: tuple[NodeType, ...]
+    lines: tuple[tuple[int, int], ...]
+    """First and last line of each definition."""
+    hashes: tuple[str, ...]
+    """The first 16 digits of each definition's source_hash."""

@@ -1,0 +1,429 @@
+"""The read path: one revision's view, and what can be asked of it.
+
+A view is the stored rows of a worktree with, on top, what differs in the
+revision asked about. Records leave here as plain mappings with NodeState's
+fields; `index` turns them into models for Python callers.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from fnmatch import translate
+from typing import Any, NamedTuple
+
+from remora.indexer.errors import AmbiguousNameError, NodeNotFoundError, PathNotFoundError
+from remora.indexer.models.facts import Definition
+from remora.indexer.models.ids import (
+    MODULE_NAME,
+    BlobId,
+    CommitId,
+    RepoPath,
+    TreeId,
+    node_key,
+    split_key,
+)
+from remora.indexer.models.view import FileRow, Head, Outline, Totals, UpdateSource
+from remora.indexer.store import (
+    ViewMovedError,
+    decode_definition,
+    decode_definitions,
+    decode_outline,
+)
+from remora.indexer.workspace import Workspace
+
+
+class About(NamedTuple):
+    """What an answer is an answer about."""
+
+    revision: str
+    commit: CommitId | None
+    tree: TreeId | None
+    published: bool
+    """Whether it is the worktree's stored view, not a look at another revision."""
+
+
+class View:
+    """The linked files and definitions of one revision."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        about: About,
+        anchor: Head | None,
+        totals: Totals,
+        changed: Mapping[RepoPath, FileRow | None] | None = None,
+        walk: Callable[[], Mapping[RepoPath, FileRow]] | None = None,
+    ) -> None:
+        """The rows stored for *anchor*, with those of *changed* (None: removed) in their place.
+
+        *walk* gives all rows anew, should the stored ones move on meanwhile.
+        """
+        self._workspace = workspace
+        self.about = about
+        self.totals = totals
+        self._anchor = anchor
+        self._walk = walk
+        self._changed = dict(changed or {})
+
+    @property
+    def top(self) -> str | None:
+        """Where the work tree is; None in a bare repository."""
+        return self._workspace.location.top
+
+    # Files
+
+    def rows(self, prefix: str = "") -> list[FileRow]:
+        """The files whose path begins with *prefix*, in path order."""
+        try:
+            stored = self._stored_rows(prefix)
+        except ViewMovedError:
+            self._stand_alone()
+            return self.rows(prefix)
+        if not self._changed:
+            return stored
+        rows = [row for row in stored if row.path not in self._changed]
+        rows += [
+            row
+            for path, row in self._changed.items()
+            if row is not None and path.startswith(prefix)
+        ]
+        return sorted(rows, key=lambda row: row.path)
+
+    def _stored_rows(self, prefix: str) -> list[FileRow]:
+        store = self._workspace.store
+        if self._anchor is None or store is None:
+            return []
+        return store.rows(self._workspace.worktree, self._anchor, prefix)
+
+    def row(self, path: RepoPath) -> FileRow:
+        """One file. Raises PathNotFoundError where the revision has no such file."""
+        row = self._find_row(path)
+        if row is None:
+            raise PathNotFoundError(
+                f"{path!r} is not an indexed file of {self.about.revision}",
+                hint="remora-index ls lists the files; paths are relative to the repository",
+            )
+        return row
+
+    def _find_row(self, path: RepoPath) -> FileRow | None:
+        if path in self._changed:
+            return self._changed[path]
+        store = self._workspace.store
+        if self._anchor is None or store is None:
+            return None
+        try:
+            return store.rows_at(self._workspace.worktree, self._anchor, [path]).get(path)
+        except ViewMovedError:
+            self._stand_alone()
+            return self._changed.get(path)
+
+    def _stand_alone(self) -> None:
+        """Stop leaning on the stored view, which another process moved: walk the tree instead."""
+        if self._walk is None:
+            raise ViewMovedError(
+                "the index was moved by another process while it was read",
+                hint="run the command again",
+            )
+        self._anchor, self._changed = None, dict(self._walk())
+
+    def has(self, path: str) -> bool:
+        """Whether there is a file at *path*, or one in that folder."""
+        folder = path.rstrip("/")
+        return self._find_row(RepoPath(folder)) is not None or bool(self.rows(folder + "/"))
+
+    def rows_below(self, path: str) -> list[FileRow]:
+        """The file at *path*, or the files in that folder; all files for "".
+
+        Raises PathNotFoundError where there are none.
+        """
+        folder = path.rstrip("/")
+        if not folder:
+            return self.rows()
+        row = self._find_row(RepoPath(folder))
+        if row is not None and not path.endswith("/"):
+            return [row]
+        rows = self.rows(folder + "/")
+        if not rows:
+            self.row(RepoPath(path))
+        return rows
+
+    # Definitions
+
+    def outline(self, row: FileRow) -> Outline | None:
+        """The outline of a file; None where it was skipped."""
+        if row.status == "too_large":
+            return None
+        return decode_outline(self._workspace.encoded_facts(row.blob))
+
+    def records(self, path: str = "") -> Iterator[dict[str, Any]]:
+        """All nodes at or below *path*, file by file in path order, as NodeState's fields."""
+        for row in self.rows_below(path):
+            if row.status != "too_large":
+                definitions = decode_definitions(self._workspace.encoded_facts(row.blob))
+                names = [definition.name for definition in definitions]
+                for definition in definitions:
+                    yield self._fields(row, definition, names)
+
+    def record(self, key: str) -> dict[str, Any]:
+        """One node, as NodeState's fields. Raises NodeNotFoundError, PathNotFoundError."""
+        parts = split_key(key)
+        if parts is None:
+            raise NodeNotFoundError(
+                f"{key!r} is not a key", hint="a key reads node:path/to/file.py:Class.method"
+            )
+        path, name = parts
+        row = self.row(path)
+        outline = self.outline(row)
+        if outline is None or name not in outline.names:
+            raise NodeNotFoundError(
+                f"{path} of {self.about.revision} defines no {name!r}",
+                hint=f"remora-index at {self.about.revision} {path} lists what it defines",
+            )
+        return self._fields_at(row, outline, outline.names.index(name))
+
+    def _fields_at(self, row: FileRow, outline: Outline, index: int) -> dict[str, Any]:
+        definition = decode_definition(self._workspace.encoded_facts(row.blob), index)
+        return self._fields(row, definition, outline.names)
+
+    def _fields(self, row: FileRow, definition: Definition, names: Sequence[str]) -> dict[str, Any]:
+        source = row.update_source if self.about.published else "adhoc"
+        return node_fields(row.path, row.blob, definition, names, source)
+
+    def file_record(self, row: FileRow) -> dict[str, Any]:
+        """One file, as FileIndex's fields."""
+        return {
+            "file_path": row.path,
+            "blob_sha": row.blob,
+            "node_count": row.nodes,
+            "parse_ok": row.parse_ok,
+            "status": row.status,
+            "size": row.size,
+            "last_scanned": _iso(row.changed_at) if self.about.published else None,
+        }
+
+    # Finding
+
+    def find(self, asked: str) -> dict[str, Any]:
+        """The one node *asked* for: a key, `PATH:LINE`, `PATH:NAME`, a path, or a name.
+
+        A name is a qualified name or its end, also after the dotted module:
+        `run`, `Flask.run`, `flask.app.Flask.run`. Raises NodeNotFoundError,
+        PathNotFoundError, and AmbiguousNameError with the candidates.
+        """
+        if split_key(asked) is not None:
+            return self.record(asked)
+        path, colon, rest = asked.rpartition(":")
+        if colon and path and self._find_row(RepoPath(path)) is not None:
+            if rest.isdecimal():
+                return self._at_line(RepoPath(path), int(rest))
+            return self.record(node_key(RepoPath(path), rest))
+        if self._find_row(RepoPath(asked)) is not None:
+            return self.record(node_key(RepoPath(asked), MODULE_NAME))
+        return self._named(asked)
+
+    def _at_line(self, path: RepoPath, line: int) -> dict[str, Any]:
+        row = self.row(path)
+        outline = self.outline(row)
+        if outline is None or not 1 <= line <= max(1, outline.lines[0][1]):
+            raise NodeNotFoundError(
+                f"{path} of {self.about.revision} has no line {line}",
+                hint=f"remora-index ls {path} shows what is indexed of it",
+            )
+        holding = [i for i, (first, last) in enumerate(outline.lines) if first <= line <= last]
+        innermost = max(holding, key=lambda i: (outline.lines[i][0], i), default=0)
+        return self._fields_at(row, outline, innermost)
+
+    def _named(self, name: str) -> dict[str, Any]:
+        all_hits = list(self._hits(name))
+        # `late` in late.py is the function, not the module, where both are there.
+        hits = [hit for hit in all_hits if hit[2] > 0] or all_hits
+        if not hits:
+            close = [hit.key for hit in self.search(name, limit=3)]
+            raise NodeNotFoundError(
+                f"nothing in {self.about.revision} is named {name!r}",
+                hint=f"close to it: {', '.join(close)}" if close else "try remora-index search",
+            )
+        if len(hits) > 1:
+            keys = tuple(node_key(row.path, outline.names[index]) for row, outline, index in hits)
+            raise AmbiguousNameError(
+                f"{name!r} names {len(keys)} nodes of {self.about.revision}",
+                keys,
+                hint="give one of these keys, or more of the name (module.Class.method)",
+            )
+        return self._fields_at(*hits[0])
+
+    def _hits(self, name: str) -> Iterator[tuple[FileRow, Outline, int]]:
+        last = name.rpartition(".")[2]
+        for row, outline in self._outlines():
+            module = _dotted(row.path)
+            for index, own in enumerate(outline.names):
+                if own == MODULE_NAME:
+                    full = module
+                elif own.endswith(last):
+                    full = f"{module}.{own}"
+                else:
+                    continue
+                if full == name or full.endswith("." + name):
+                    yield row, outline, index
+
+    def _outlines(self, path: str = "") -> Iterator[tuple[FileRow, Outline]]:
+        for row in self.rows_below(path):
+            outline = self.outline(row)
+            if outline is not None:
+                yield row, outline
+
+    def search(
+        self,
+        pattern: str,
+        *,
+        node_type: str | None = None,
+        path: str = "",
+        limit: int | None = None,
+    ) -> list[Hit]:
+        """The nodes whose qualified name fits *pattern*, best first.
+
+        With `*`, `?` or `[` it is a glob over the whole qualified name or its last
+        part; otherwise a part of it, without regard to case. Only where no name
+        holds it do names that have its letters in order count.
+        """
+        rank = _glob_rank(pattern) if re.search(r"[*?\[]", pattern) else _substring_rank(pattern)
+        hits = list(self._ranked(rank, node_type, path))
+        if not hits:
+            hits = list(self._ranked(_fuzzy_rank(pattern), node_type, path))
+        hits.sort()
+        return hits if limit is None else hits[:limit]
+
+    def _ranked(
+        self, rank: Callable[[str], float | None], node_type: str | None, path: str
+    ) -> Iterator[Hit]:
+        for row, outline in self._outlines(path):
+            for index, name in enumerate(outline.names):
+                kind = outline.kinds[index]
+                if node_type is not None and kind != node_type:
+                    continue
+                score = rank(_dotted(row.path) if name == MODULE_NAME else name)
+                if score is not None:
+                    first, last = outline.lines[index]
+                    yield Hit(score, len(name), node_key(row.path, name), kind, first, last)
+
+
+def fields_of(
+    path: RepoPath, blob: BlobId, definitions: Sequence[Definition]
+) -> list[dict[str, Any]]:
+    """NodeState's fields for every definition of one file that no view holds."""
+    names = [definition.name for definition in definitions]
+    return [node_fields(path, blob, definition, names, "adhoc") for definition in definitions]
+
+
+def node_fields(
+    path: RepoPath,
+    blob: BlobId,
+    definition: Definition,
+    names: Sequence[str],
+    source: UpdateSource,
+) -> dict[str, Any]:
+    """NodeState's fields for *definition* of the file at *path*, whose names are *names*."""
+    parent = definition.parent
+    return {
+        "key": node_key(path, definition.name),
+        "file_path": path,
+        "node_name": definition.name,
+        "node_type": definition.kind,
+        "parent": node_key(path, names[parent]) if parent >= 0 else None,
+        "start_line": definition.start_line,
+        "end_line": definition.end_line,
+        "start_byte": definition.start_byte,
+        "end_byte": definition.end_byte,
+        "def_line": definition.def_line,
+        "blob_sha": blob,
+        "source_hash": definition.source_hash,
+        "signature": definition.signature,
+        "docstring": definition.docstring,
+        "docstring_outdated": None,
+        "docstring_mismatch": None,
+        "docstring_reasons": None,
+        "imports": definition.imports,
+        "decorators": definition.decorators,
+        "callers": None,
+        "callees": None,
+        "related_tests": None,
+        "line_count": definition.end_line - definition.start_line + 1,
+        "complexity": definition.complexity,
+        "has_type_hints": definition.has_type_hints,
+        "parse_ok": definition.parse_ok,
+        "update_source": source,
+        "created_at": None,
+        "updated_at": None,
+        "version": None,
+    }
+
+
+class Hit(NamedTuple):
+    """A search result; the smallest is the best."""
+
+    score: float
+    length: int
+    key: str
+    node_type: str
+    start_line: int
+    end_line: int
+
+
+def stored_view(workspace: Workspace, head: Head, revision: str = "HEAD") -> View:
+    """The view a worktree's head stands for."""
+    return View(workspace, About(revision, head.commit, head.tree, True), head, head.totals)
+
+
+def _iso(epoch: int | None) -> str | None:
+    return None if epoch is None else time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(epoch))
+
+
+def _dotted(path: str) -> str:
+    stem = path.rpartition(".")[0]
+    return stem.removesuffix("/__init__").replace("/", ".")
+
+
+def _glob_rank(pattern: str) -> Callable[[str], float | None]:
+    fits = re.compile(translate(pattern.lower())).match
+
+    def rank(name: str) -> float | None:
+        lowered = name.lower()
+        if fits(lowered.rpartition(".")[2]):
+            return 0.0
+        return 1.0 if fits(lowered) else None
+
+    return rank
+
+
+def _substring_rank(pattern: str) -> Callable[[str], float | None]:
+    wanted = pattern.lower()
+
+    def rank(name: str) -> float | None:
+        lowered = name.lower()
+        if wanted not in lowered:
+            return None
+        last = lowered.rpartition(".")[2]
+        if last == wanted or lowered == wanted:
+            return 0.0 if pattern in name else 0.5
+        if last.startswith(wanted):
+            return 1.0
+        return 2.0 if wanted in last else 3.0
+
+    return rank
+
+
+def _fuzzy_rank(pattern: str) -> Callable[[str], float | None]:
+    letters = [re.escape(letter) for letter in pattern.lower() if not letter.isspace()]
+    # Lazy groups make the match short from its first letter on; its length is the score.
+    find = re.compile(".*?".join(letters)).search
+
+    def rank(name: str) -> float | None:
+        found = find(name.lower())
+        if found is None or not letters:
+            return None
+        span = found.end() - found.start()
+        return 4.0 + span if span <= 2 * len(letters) + 2 else None  # farther apart is chance
+
+    return rank

@@ -1,0 +1,322 @@
+"""Which paths count, and what a change of the tree asks for.
+
+Pure: settings and changes in, an explicit plan with a reason for every step
+out. `RulesEngine.plan` is what `sync --dry-run` prints and what tests assert on.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Literal, NamedTuple
+
+from remora.indexer.errors import ConfigurationError
+from remora.indexer.models.ids import BlobId, RepoPath
+from remora.indexer.models.view import FileRow
+
+# Bump when the same settings would choose other paths or other modules.
+# 1: .py and .pyi, the ignore list, include, exclude, max_blob_size
+RULES_VERSION = 1
+
+PYTHON_SUFFIXES = (".py", ".pyi")
+
+IGNORED_PARTS = frozenset(
+    {
+        ".git",
+        ".jj",
+        "__pycache__",
+        "node_modules",
+        ".venv",
+        "venv",
+        ".tox",
+        ".pytest_cache",
+        ".mypy_cache",
+        "build",
+        "dist",
+        ".eggs",
+        ".remora",
+    }
+)
+IGNORED_SUFFIX = ".egg-info"
+
+DEFAULT_MAX_BLOB_SIZE = 2 * 1024 * 1024
+
+
+class Rules(NamedTuple):
+    """What of a tree is indexed. `jobs` is how, not what, so the digest leaves it out."""
+
+    include: tuple[str, ...] = ()
+    """Patterns of the paths that count; none means all Python files."""
+    exclude: tuple[str, ...] = ()
+    """Patterns of the paths that do not count, whatever `include` says."""
+    max_blob_size: int = DEFAULT_MAX_BLOB_SIZE
+    """Bytes; a larger blob is listed as skipped."""
+    jobs: int = 0
+    """Processes that scan; 0 is one for each core this process may use."""
+
+    @property
+    def digest(self) -> str:
+        """16 hex digits that change when the rules could choose or skip other files."""
+        import hashlib
+
+        shaping = (RULES_VERSION, self.include, self.exclude, self.max_blob_size)
+        return hashlib.sha256(repr(shaping).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+
+    def wants(self, path: str) -> bool:
+        """Whether *path*, relative to the repository, is a Python file to index."""
+        return (
+            path.endswith(PYTHON_SUFFIXES)
+            and not _in_ignored_folder(path)
+            and (not self.include or matches(path, self.include))
+            and not (self.exclude and matches(path, self.exclude))
+        )
+
+
+def _in_ignored_folder(path: str) -> bool:
+    folders = path.split("/")[:-1]
+    return any(part in IGNORED_PARTS or part.endswith(IGNORED_SUFFIX) for part in folders)
+
+
+def matches(path: str, patterns: Iterable[str]) -> bool:
+    """Whether one of *patterns* names *path* or a folder above it.
+
+    As in a .gitignore: `*` and `?` stay inside one part of the path, `**` spans
+    any number of parts, and a pattern without an inner `/` may stand at any
+    depth. A leading `/` ties it to the top.
+    """
+    return any(_compiled(pattern).match(path) for pattern in patterns)
+
+
+@functools.lru_cache(maxsize=256)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    anchored = "/" in pattern.rstrip("/")
+    parts = pattern.strip("/").split("/")
+    body = "".join(_part(part, last=i == len(parts) - 1) for i, part in enumerate(parts))
+    start = "" if anchored else "(?:.*/)?"
+    end = "/" if pattern.endswith("/") else "(?:/|$)"
+    return re.compile(start + body + end, re.DOTALL)
+
+
+def _part(part: str, *, last: bool) -> str:
+    if part == "**":
+        return ".*" if last else "(?:.*/)?"
+    wild = re.escape(part).replace(r"\*", "[^/]*").replace(r"\?", "[^/]")
+    return wild if last else wild + "/"
+
+
+SETTING_NAMES = ("include", "exclude", "max_blob_size", "jobs")
+
+Setting = tuple[str, ...] | int
+
+
+def rules_from(*layers: Mapping[str, Setting]) -> Rules:
+    """The rules that follow from *layers* of settings, where a later layer wins."""
+    merged: dict[str, Any] = {}
+    for layer in layers:
+        merged.update(layer)
+    return Rules(**merged)
+
+
+def setting(name: str, value: object, *, origin: str) -> Setting:
+    """The checked value of setting *name*; *origin* says in an error where it came from.
+
+    Raises ConfigurationError.
+    """
+    if name in ("include", "exclude"):
+        return _patterns(name, value, origin)
+    if name in ("max_blob_size", "jobs"):
+        return _whole_number(name, value, origin)
+    raise ConfigurationError(
+        f"{origin}: there is no setting {name!r}", hint=f"settings are {', '.join(SETTING_NAMES)}"
+    )
+
+
+def _patterns(name: str, value: object, origin: str) -> tuple[str, ...]:
+    values = [value] if isinstance(value, str) else value
+    if not isinstance(values, (list, tuple)) or not all(isinstance(v, str) for v in values):
+        raise ConfigurationError(
+            f"{origin}: {name} must be a list of patterns, not {value!r}",
+            hint=f'for example {name} = ["src/", "*_test.py"]',
+        )
+    return tuple(v for v in values if v.strip("/"))
+
+
+_UNITS = {"": 1, "k": 1024, "m": 1024**2, "g": 1024**3}
+
+
+def _whole_number(name: str, value: object, origin: str) -> int:
+    found = re.fullmatch(r"\s*(\d{1,15})\s*([kmg]?)\s*", str(value).lower())
+    if isinstance(value, bool) or found is None:
+        raise ConfigurationError(
+            f"{origin}: {name} must be a whole number, not {value!r}",
+            hint="a size may end in k, m or g" if name == "max_blob_size" else "0 means automatic",
+        )
+    return int(found[1]) * _UNITS[found[2]]
+
+
+TABLE_NAME = "remora-index"
+
+
+def settings_of_pyproject(source: bytes) -> tuple[dict[str, Setting], tuple[str, ...]]:
+    """The settings in `[tool.remora-index]` of a pyproject.toml, and what could not be used.
+
+    A revision is indexed whatever its pyproject.toml holds, so a broken one
+    gives the defaults and a note, never an error.
+    """
+    if TABLE_NAME.encode() not in source:
+        return {}, ()
+    import tomllib  # most repositories have no such table: the parser is not loaded for them
+
+    try:
+        table = tomllib.loads(source.decode("utf-8")).get("tool", {}).get(TABLE_NAME, {})
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        return {}, (f"pyproject.toml: cannot be read ({error}); its settings are left out",)
+    settings: dict[str, Setting] = {}
+    notes: list[str] = []
+    for name, value in table.items():
+        try:
+            plain = name.replace("-", "_")
+            settings[plain] = setting(plain, value, origin=f"pyproject.toml [tool.{TABLE_NAME}]")
+        except ConfigurationError as error:
+            notes.append(f"{error.message}; left out")
+    return settings, tuple(notes)
+
+
+def settings_of_git_config(values: Mapping[str, Iterable[str]]) -> dict[str, Setting]:
+    """The settings among git's `remora.*` variables (`remora.maxBlobSize`, `remora.exclude`, ...).
+
+    Git compares variable names without case. A variable given several times adds
+    up for patterns; otherwise the last one counts. Raises ConfigurationError.
+    """
+    by_git_name = {name.replace("_", ""): name for name in SETTING_NAMES}
+    settings: dict[str, Setting] = {}
+    for variable, given in values.items():
+        name = by_git_name.get(variable.lower().removeprefix("remora."))
+        if name is not None:
+            several = list(given)
+            value: object = several if name in ("include", "exclude") else several[-1]
+            settings[name] = setting(name, value, origin=f"git config {variable}")
+    return settings
+
+
+class FileChange(NamedTuple):
+    """One path before and after; None where it is absent, or no regular file."""
+
+    path: RepoPath
+    old: BlobId | None
+    new: BlobId | None
+
+
+ActionKind = Literal["scan", "reuse", "move", "remove", "relink", "skip"]
+
+
+class Action(NamedTuple):
+    """One step of a plan."""
+
+    kind: ActionKind
+    path: RepoPath
+    blob: BlobId | None
+    reason: str
+    origin: RepoPath | None = None
+    """For a move: the path the blob stood at before."""
+
+
+class Plan(NamedTuple):
+    """What a change of the tree asks for, path by path, in path order."""
+
+    actions: tuple[Action, ...]
+    full_walk: str | None
+    """Why the whole tree was listed rather than compared; None where it was compared."""
+
+    def of(self, kind: ActionKind) -> list[Action]:
+        """The actions of one kind."""
+        return [action for action in self.actions if action.kind == kind]
+
+    @property
+    def blobs_to_scan(self) -> dict[BlobId, RepoPath]:
+        """Each blob without facts once, with the first path it stands at."""
+        blobs: dict[BlobId, RepoPath] = {}
+        for action in self.of("scan"):
+            if action.blob is not None:
+                blobs.setdefault(action.blob, action.path)
+        return blobs
+
+
+class RulesEngine:
+    """Turns a change of the tree into a plan."""
+
+    def __init__(self, rules: Rules) -> None:
+        self.rules = rules
+
+    def changes_between(
+        self, rows: Iterable[FileRow], files: Iterable[tuple[RepoPath, BlobId]], *, force: bool
+    ) -> list[FileChange]:
+        """What differs between the *rows* of a view and all *files* of a tree.
+
+        For a full walk: the rules may have changed as well as the tree, so rows
+        the size limit could treat otherwise come along, and with *force* all do.
+        """
+        before = {row.path: row for row in rows}
+        changes: list[FileChange] = []
+        for path, blob in files:
+            if not self.rules.wants(path):
+                continue
+            row = before.pop(path, None)
+            if force or row is None or row.blob != blob or self._judges_anew(row):
+                changes.append(FileChange(path, row.blob if row else None, blob))
+        changes += [FileChange(row.path, row.blob, None) for row in before.values()]
+        return changes
+
+    def _judges_anew(self, row: FileRow) -> bool:
+        return row.status == "too_large" or row.size > self.rules.max_blob_size
+
+    def plan(
+        self,
+        changes: Iterable[FileChange],
+        *,
+        size_of: Callable[[BlobId], int],
+        known: Callable[[BlobId], bool],
+        full_walk: str | None = None,
+        force: bool = False,
+    ) -> Plan:
+        """The plan for *changes*, all of paths the rules want or a view still holds.
+
+        *size_of* gives a blob's size in bytes, *known* whether its facts are
+        stored. With *force* nothing counts as known.
+        """
+        ordered = sorted(changes, key=lambda change: change.path)
+        sources = _removed_by_blob(ordered)
+        actions = [self._action(change, sources, size_of, known, force) for change in ordered]
+        return Plan(tuple(actions), full_walk)
+
+    def _action(
+        self,
+        change: FileChange,
+        sources: dict[BlobId, list[RepoPath]],
+        size_of: Callable[[BlobId], int],
+        known: Callable[[BlobId], bool],
+        force: bool,
+    ) -> Action:
+        path, blob = change.path, change.new
+        if blob is None:
+            return Action("remove", path, change.old, "no longer in the tree")
+        size = size_of(blob)
+        if size > self.rules.max_blob_size:
+            limit = self.rules.max_blob_size
+            return Action("skip", path, blob, f"{size} bytes, above max_blob_size {limit}")
+        if force:
+            return Action("scan", path, blob, "forced")
+        if not known(blob):
+            return Action("scan", path, blob, "blob not seen before")
+        if change.old is None and sources.get(blob):
+            return Action("move", path, blob, "same blob, other path", sources[blob].pop(0))
+        return Action("reuse", path, blob, "facts of this blob are known")
+
+
+def _removed_by_blob(changes: Iterable[FileChange]) -> dict[BlobId, list[RepoPath]]:
+    removed: dict[BlobId, list[RepoPath]] = {}
+    for change in changes:
+        if change.new is None and change.old is not None:
+            removed.setdefault(change.old, []).append(change.path)
+    return removed

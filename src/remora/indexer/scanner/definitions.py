@@ -1,0 +1,152 @@
+"""From what the walk found to the records that leave the scanner."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from hashlib import sha256
+from typing import Final, NamedTuple
+
+from tree_sitter import Node
+
+from remora.indexer.models.facts import Definition, NodeType
+from remora.indexer.models.ids import MODULE_NAME
+from remora.indexer.scanner import kinds
+from remora.indexer.scanner.imports import imports_used, normal_identifier
+from remora.indexer.scanner.layout import one_line
+from remora.indexer.scanner.parse import Parsed
+from remora.indexer.scanner.signature import class_signature, function_signature
+from remora.indexer.scanner.source import Source, blob_offsets, line_numbers
+from remora.indexer.scanner.walk import Scope, Walk
+
+_NO_STATEMENT: Final = kinds.COMMENT | kinds.SEMICOLON
+
+
+class _Places(NamedTuple):
+    """The spans of all definitions: in the text, in the blob, and as lines."""
+
+    spans: list[tuple[int, int]]
+    blob: dict[int, int]
+    lines: dict[int, int]
+
+
+def definitions(source: Source, parsed: Parsed, walk: Walk) -> tuple[Definition, ...]:
+    """The records of *walk*'s scopes, in their order."""
+    scopes = walk.scopes
+    places = _places(source, scopes)
+    names = _names(scopes)
+    decisions = _complexities(scopes)
+    imports = imports_used(source.text, scopes)
+    hashes = walk.layout.code_hashes(source.text, places.spans)
+    return tuple(
+        _record(source, parsed, scope, places, names[i], decisions[i], imports[i], hashes[i])
+        for i, scope in enumerate(scopes)
+    )
+
+
+def _record(
+    source: Source,
+    parsed: Parsed,
+    scope: Scope,
+    places: _Places,
+    name: str,
+    complexity: int,
+    imports: tuple[str, ...],
+    code_hash: str,
+) -> Definition:
+    start, end = places.spans[scope.index]
+    first, last = places.blob[start], places.blob[end]
+    parameters = scope.parameters
+    return Definition(
+        name=name,
+        kind=_kind(scope),
+        parent=scope.parent.index if scope.parent else -1,
+        start_line=places.lines[start],
+        end_line=places.lines[max(start, end - 1)],
+        start_byte=first,
+        end_byte=last,
+        def_line=places.lines[scope.inner.start_byte] if scope.parent else 1,
+        source_hash=sha256(source.blob[first:last]).hexdigest(),
+        code_hash=code_hash,
+        signature=_signature(source.text, scope),
+        docstring=scope.docstring,
+        decorators=tuple(_decorator(source.text, node) for node in scope.decorators),
+        imports=imports,
+        complexity=complexity,
+        has_type_hints=scope.returns or (parameters is not None and parameters.annotated),
+        parse_ok=parsed.is_sound(scope.node, start, end),
+    )
+
+
+def _kind(scope: Scope) -> NodeType:
+    if scope.parent is None:
+        return "module"
+    if scope.is_class:
+        return "class"
+    return "method" if scope.parent.is_class else "function"
+
+
+def _signature(text: bytes, scope: Scope) -> str:
+    if scope.parent is None:
+        return ""
+    name = normal_identifier(scope.name)
+    if scope.is_class:
+        return class_signature(text, scope.inner, name)
+    arguments = scope.parameters.written if scope.parameters else ()
+    return function_signature(text, scope.inner, name, arguments)
+
+
+def _decorator(text: bytes, node: Node) -> str:
+    """As written; the node itself may hold a comment that follows."""
+    written = [child for child in node.children if child.is_named and not child.is_extra]
+    return "@" + "".join(one_line(text, child) for child in written)
+
+
+def _places(source: Source, scopes: Sequence[Scope]) -> _Places:
+    spans = [(0, len(source.text))]
+    spans.extend((scope.node.start_byte, last_byte(scope.node)) for scope in scopes[1:])
+    edges = [at for span in spans for at in span]
+    on_lines = [at for start, end in spans for at in (start, max(start, end - 1))]
+    on_lines += [scope.inner.start_byte for scope in scopes[1:]]
+    return _Places(spans, blob_offsets(source, edges), line_numbers(source.text, on_lines))
+
+
+def last_byte(node: Node) -> int:
+    """Where the last statement of *node* ends: blocks swallow the comments after them."""
+    while node.kind_id in kinds.TAILED:
+        last = next(
+            (
+                child
+                for child in reversed(node.children)
+                if child.kind_id not in _NO_STATEMENT and child.end_byte > child.start_byte
+            ),
+            None,
+        )
+        if last is None:
+            break
+        node = last
+    return node.end_byte
+
+
+def _names(scopes: Sequence[Scope]) -> list[str]:
+    """Qualified names, with `@n` from the second definition of one name on."""
+    qualified: list[str] = [MODULE_NAME]
+    seen = {MODULE_NAME: 1}
+    names = [MODULE_NAME]
+    for scope in scopes[1:]:
+        name = normal_identifier(scope.name)
+        if scope.parent is not None and scope.parent.index:
+            name = f"{qualified[scope.parent.index]}.{name}"
+        qualified.append(name)
+        count = seen[name] = seen.get(name, 0) + 1
+        names.append(name if count == 1 else f"{name}@{count}")
+    return names
+
+
+def _complexities(scopes: Sequence[Scope]) -> list[int]:
+    """1 and its own decisions; for a class, its methods' complexities besides."""
+    complexities = [1 + scope.decisions for scope in scopes]
+    for scope in scopes[1:]:
+        parent = scope.parent
+        if parent is not None and parent.is_class and not scope.is_class:
+            complexities[parent.index] += 1 + scope.decisions
+    return complexities

@@ -1,0 +1,218 @@
+"""Code hashes: equal for two sources that differ in layout, comments or docstrings only.
+
+What stays of the text: every token but commas that only end a bracket, and
+round brackets where the grammar makes them a matter of taste. What is added:
+where a block ends, and that a tuple of one is a tuple. So a pair of brackets
+that changes an operation's order, or a statement moved out of an `if`, changes
+the hash. Strings are compared by prefix and content, not by their quotes.
+
+The text is cut and joined in a few large steps, none of them per token.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from hashlib import sha256
+from typing import Final
+
+from tree_sitter import Node
+
+from remora.indexer.scanner import kinds
+
+_RESUME, _ENTER, _ANCHOR, _REPLACE, _STRING, _CUT = range(6)
+
+# Signs for what the layout said. Source text holds no NUL (it would be binary), and the
+# others stand only where Python allows no such character.
+_PART: Final = b"\0"
+_BLOCK_END: Final = b"\1"
+_TUPLE_OF_ONE: Final = b"\2"
+_FREE_CLOSER: Final = b"\3"
+
+_LAYOUT: Final = b" \t\n\r\f\\;"
+_LAST_COMMA: Final = re.compile(rb",(?=[)\]}\3])")
+_PREFIXED_NUMBER: Final = re.compile(rb"0[xXoObB][0-9a-fA-F_]+")
+# The letter first: a search for two letters runs at memory speed.
+_NUMBER_LETTER: Final = re.compile(rb"[EJ](?<=[0-9.].)")
+
+_PREFIX: Final = re.compile(rb"\0(?=[A-Za-z]*[A-Zu]|[bf]r)[A-Za-z]+(?=[\"'])")
+_HEX_ESCAPE: Final = re.compile(rb"\\[xuU][0-9a-fA-F]{2,8}")
+_OPENING: Final = re.compile(rb"(\0[a-z]*)(?:\"\"\"|'''|\"|')")
+_CLOSING: Final = re.compile(rb"(?:\"\"\"|'''|\"|')\0")
+_ESCAPED_QUOTE: Final = re.compile(rb"(\\\\)|\\([\"'])")
+
+
+class Layout:
+    """What a walk notes of a file's layout, and the hashes that follow from it."""
+
+    __slots__ = ("_events", "strings")
+
+    def __init__(self) -> None:
+        self.strings: list[tuple[int, int]] = []
+        """String literals, nested ones too, in any order."""
+        self._events: list[tuple[int, int, int, bytes | int]] = []
+
+    def drop(self, start: int, end: int) -> None:
+        """This text says nothing: a comment, a docstring, brackets."""
+        self._events.append((start, _REPLACE, end, b""))
+
+    def enter(self, start: int) -> None:
+        """A block begins."""
+        self._events.append((start, _ENTER, start, 0))
+
+    def anchor(self, start: int) -> None:
+        """A compound statement begins; `resume` may name it."""
+        self._events.append((start, _ANCHOR, start, 0))
+
+    def resume(self, start: int, anchor: int) -> None:
+        """What begins here is as deep as the compound statement that began at *anchor*."""
+        self._events.append((start, _RESUME, start, anchor))
+
+    def round(self, children: Iterable[Node]) -> None:
+        """The round brackets among *children* say nothing."""
+        for child in children:
+            if child.kind_id in kinds.CLOSERS:
+                self._free_closer(child.start_byte, child.end_byte)
+            elif child.kind_id in kinds.OPENERS:
+                self.drop(child.start_byte, child.end_byte)
+
+    def brackets(self, parent: Node, node: Node) -> None:
+        """A bracketed expression: does the tree need its brackets?"""
+        if parent.kind_id in kinds.FREE or _is_free(parent, node):
+            self.round(node.children)
+
+    def sequence(self, parent: Node, node: Node) -> None:
+        """A tuple, bracketed or bare, on either side of an assignment."""
+        children = node.children
+        bracketed = children[0].kind_id in kinds.OPENERS
+        free = parent.kind_id in kinds.TUPLE_FREE
+        if bracketed and not free and len(children) > 4 and _is_element(children[3]):
+            return  # two elements or more, and brackets that are needed
+        commas = [child for child in children if child.kind_id in kinds.COMMA]
+        if len(commas) == 1:
+            self._tuple_of_one(children, commas[0])
+        if not bracketed:
+            if commas and children[-1] is commas[-1]:
+                self._free_closer(node.end_byte, node.end_byte)
+        elif (commas and free) or (not commas and len(children) > 2):
+            self.round((children[0], children[-1]))
+
+    def _tuple_of_one(self, children: Sequence[Node], comma: Node) -> None:
+        if sum(child.is_named and not child.is_extra for child in children) == 1:
+            self._events.append((comma.start_byte, _REPLACE, comma.end_byte, _TUPLE_OF_ONE))
+
+    def _free_closer(self, start: int, end: int) -> None:
+        self._events.append((start, _REPLACE, end, _FREE_CLOSER))
+
+    def code_hashes(self, text: bytes, spans: Sequence[tuple[int, int]]) -> list[str]:
+        """16 hexadecimal digits for each of *spans*."""
+        pieces, literals, cuts = self._cut(text, spans)
+        parts = _normal_code(b"".join(pieces)).split(_PART)
+        strings = _normal_strings(literals)
+        return [_digest(parts, strings, cuts[start], cuts[end]) for start, end in spans]
+
+    def _cut(
+        self, text: bytes, spans: Sequence[tuple[int, int]]
+    ) -> tuple[list[bytes], list[bytes], dict[int, tuple[int, int]]]:
+        """The text without what says nothing; its literals; and for the ends of each span,
+        how many parts and literals come before."""
+        events = self._events
+        events.extend((start, _STRING, end, b"") for start, end in self.strings)
+        events.extend((place, _CUT, place, 0) for place in {at for span in spans for at in span})
+        events.sort()
+        pieces: list[bytes] = []
+        piece = pieces.append
+        literals: list[bytes] = []
+        cuts: dict[int, tuple[int, int]] = {}
+        depths: dict[int | bytes, int] = {}
+        depth = at = 0
+        for start, what, end, detail in events:
+            if what == _CUT:
+                piece(text[at:start])
+                piece(_PART)
+                at = max(at, start)
+                cuts[start] = len(cuts) + 1, len(literals)
+            elif start < at:
+                continue
+            elif what == _STRING:
+                piece(text[at:start])
+                piece(b'"')
+                literals.append(text[start:end])
+                at = end
+            elif what == _REPLACE:
+                piece(text[at:start])
+                piece(detail)  # type: ignore[arg-type]
+                at = end
+            elif what == _RESUME:
+                piece(text[at:start])
+                resumed = depths.get(detail, depth)
+                piece(_BLOCK_END * (depth - resumed))
+                depth = resumed
+                at = start
+            elif what == _ENTER:
+                depth += 1
+            else:
+                depths[start] = depth
+        piece(text[at:])
+        return pieces, literals, cuts
+
+
+def _is_free(parent: Node, node: Node) -> bool:
+    """Whether what *node* brackets binds tight enough to stand in *parent* without."""
+    held = next((child for child in node.children if child.is_named), None)
+    if held is None:
+        return False
+    if held.kind_id in kinds.ATOMS:
+        return True
+    if parent.kind_id in kinds.CONDITIONAL:
+        return parent.children[-1] is node
+    return parent.kind_id in kinds.UNARY and any(
+        child.kind_id in kinds.POWER for child in held.children
+    )
+
+
+def _is_element(node: Node) -> bool:
+    return node.is_named and node.kind_id not in kinds.COMMENT
+
+
+def _digest(
+    parts: list[bytes], strings: list[bytes], start: tuple[int, int], end: tuple[int, int]
+) -> str:
+    code = b"".join(parts[start[0] : end[0]])
+    held = _PART.join(strings[start[1] : end[1]])
+    return sha256(code + _PART + held).hexdigest()[:16]
+
+
+def _normal_code(code: bytes) -> bytes:
+    """Tokens without layout, numbers spelt one way, no comma before a closing bracket."""
+    code = _PREFIXED_NUMBER.sub(_lower, code)
+    code = _NUMBER_LETTER.sub(_lower, code)
+    code = code.translate(None, _LAYOUT)
+    return _LAST_COMMA.sub(b"", code).replace(_FREE_CLOSER, b"")
+
+
+def _lower(found: re.Match[bytes]) -> bytes:
+    return found[0].lower()
+
+
+def _normal_strings(literals: list[bytes]) -> list[bytes]:
+    """Each literal as prefix and content, free of the quotes it was written with."""
+    if not literals:
+        return []
+    joined = _PART + _PART.join(literals).replace(b"\r\n", b"\n") + _PART
+    joined = _PREFIX.sub(_normal_prefix, joined)
+    joined = _OPENING.sub(rb'\1"', joined)
+    joined = _CLOSING.sub(_PART, joined)
+    joined = _HEX_ESCAPE.sub(_normal_escape, joined)
+    joined = _ESCAPED_QUOTE.sub(rb"\1\2", joined)
+    return joined[1:-1].split(_PART)
+
+
+def _normal_prefix(found: re.Match[bytes]) -> bytes:
+    """Lower case, without the `u` that says nothing, `r` first."""
+    letters = found[0][1:].lower().replace(b"u", b"")
+    return _PART + bytes(sorted(letters, reverse=True))
+
+
+def _normal_escape(found: re.Match[bytes]) -> bytes:
+    return found[0][:2] + found[0][2:].lower()

@@ -1,0 +1,224 @@
+"""Text to syntax tree, past the places where tree-sitter-python and Python part ways.
+
+Every remedy rewrites a copy of the text to the same length, so that the tree's
+offsets hold for the text itself. Rows do not: a remedy may take line feeds out.
+None depends on a clock or on the running interpreter's own parser, because the
+same bytes must give the same facts everywhere.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from tree_sitter import Node, Parser
+
+from remora.indexer.scanner import kinds
+
+# Every branch begins with a literal: the search then skips at memory speed.
+_LEXEME: Final = re.compile(
+    rb"""
+      \#[^\n]*+
+    | \"\"\"(?:[^"\\]++|\\.|"(?!""))*+(?:\"\"\")?+
+    | '''(?:[^'\\]++|\\.|'(?!''))*+(?:''')?+
+    | \"(?:[^"\\\n]++|\\.)*+\"?+
+    | '(?:[^'\\\n]++|\\.)*+'?+
+    | \( | \[ | \{ | \) | \] | \}
+    | \\\n | \\\r\n
+    | \n
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_NEWLINE, _HASH, _BACKSLASH = b"\n#\\"
+_OPEN: Final = frozenset(b"([{")
+_CLOSE: Final = frozenset(b")]}")
+_NOT_SPACE: Final = re.compile(rb"[^ \t\f\r]")
+
+_LONG_RUN: Final = 64
+"""From this many comments or continuations in a row, tree-sitter's quadratic scan would show."""
+
+_RUN: Final = re.compile(rb"\n(?:[ \t\f\r]*+(?:#[^\n]*+|\\\r?+)?+\n){%d}" % _LONG_RUN)
+
+_STATEMENT_START: Final = re.compile(
+    rb"[ \t\f]*(?:@|(?:def|class|import|return|while|with|try|except|finally|raise|pass|break"
+    rb"|continue|global|nonlocal|del|assert)\b)"
+)
+"""Words that cannot begin a line inside brackets: an open bracket before them was never closed."""
+
+_TYPE_PARAMETERS: Final = re.compile(rb"\b(?:def|class|type)[ \t]++\w++[ \t]*+\[")
+_TYPE_PARAMETER_TOKEN: Final = re.compile(rb"[\[({]|[\])}]|==|=|,")
+_LONGEST_TYPE_PARAMETERS: Final = 4096
+"""In bytes; what is longer was never closed."""
+
+
+class Parsed(NamedTuple):
+    """A tree and what the parser was not shown of the text it stands for."""
+
+    root: Node
+    hidden_comments: tuple[tuple[int, int], ...]
+    """Comments that a remedy blanked: they are in the text and not in the tree."""
+    hidden_errors: tuple[int, ...]
+    """Where a remedy blanked a bracket that is never closed, in order."""
+
+    def is_sound(self, node: Node, start: int, end: int) -> bool:
+        """Whether *node*, from *start* to *end*, holds no syntax error."""
+        if node.has_error:
+            return False
+        return bisect_left(self.hidden_errors, start) == bisect_left(self.hidden_errors, end)
+
+
+class _Rewritten(NamedTuple):
+    text: bytes
+    comments: tuple[tuple[int, int], ...]
+    errors: tuple[int, ...] = ()
+
+
+def parse(parser: Parser, text: bytes) -> Parsed:
+    """The best tree of *text* that the remedies give."""
+    shown = _short_runs(text)
+    root = parser.parse(shown.text).root_node
+    first = Parsed(root, shown.comments, ())
+    if not root.has_error:
+        return first
+    joined = _joined_lines(_plain_type_parameters(shown.text))
+    if joined.text == shown.text:
+        return first
+    second = parser.parse(joined.text).root_node
+    if damage(second) + len(joined.errors) >= damage(root):
+        return first
+    return Parsed(second, shown.comments + joined.comments, joined.errors)
+
+
+def damage(root: Node) -> int:
+    """How many bytes a tree could not make sense of, and how many tokens it had to invent."""
+    total = 0
+    stack = [root]
+    while stack:
+        node = stack.pop()
+        if node.kind_id == kinds.ERROR:
+            total += 1 + node.end_byte - node.start_byte
+        elif node.is_missing:
+            total += 1
+        elif node.has_error:
+            stack.extend(node.children)
+    return total
+
+
+def _lexemes(text: bytes) -> Iterator[tuple[int, int, bool]]:
+    """Comments, strings, brackets, continuations and line feeds: where they begin and end,
+    and whether anything but space stands between one and the one before."""
+    end = 0
+    for found in _LEXEME.finditer(text):
+        start = found.start()
+        yield start, found.end(), _NOT_SPACE.search(text, end, start) is not None
+        end = found.end()
+
+
+def _short_runs(text: bytes) -> _Rewritten:
+    """*text* with long runs of comment lines or of continuations blanked.
+
+    At every line end tree-sitter's scanner reads ahead over all of them, and at the
+    next it does so again.
+    """
+    if not _RUN.search(text):
+        return _Rewritten(text, ())
+    copy = bytearray(text)
+    comments: list[tuple[int, int]] = []
+    run: list[tuple[int, int]] = []
+    line_is_empty = True
+    for start, end, apart in _lexemes(text):
+        lead = text[start]
+        in_run = lead in (_NEWLINE, _BACKSLASH) or (lead == _HASH and line_is_empty and not apart)
+        if run and (apart or not in_run):
+            if len(run) >= _LONG_RUN:
+                comments.extend(_blank(text, copy, run))
+            run.clear()
+        line_is_empty = lead == _NEWLINE or (line_is_empty and in_run and not apart)
+        if in_run and lead != _NEWLINE:
+            # On an empty line the line feed stays, or the next line would be indented.
+            keeps_line = lead == _BACKSLASH and line_is_empty
+            run.append((start, end - keeps_line))
+    if len(run) >= _LONG_RUN:
+        comments.extend(_blank(text, copy, run))
+    return _Rewritten(bytes(copy), tuple(comments))
+
+
+def _joined_lines(text: bytes) -> _Rewritten:
+    """*text* with the line feeds and comments inside brackets blanked.
+
+    Where a bracket is never closed its lines stay apart, and the bracket goes: the
+    damage ends with its line.
+    """
+    copy = bytearray(text)
+    comments: list[tuple[int, int]] = []
+    errors: list[int] = []
+    openers: list[int] = []
+    blanked: list[tuple[int, int]] = []
+    for start, end, _ in _lexemes(text):
+        lead = text[start]
+        if lead in _OPEN:
+            openers.append(start)
+        elif not openers:
+            continue
+        elif lead in _CLOSE:
+            openers.pop()
+            if not openers:
+                comments.extend(_blank(text, copy, blanked))
+        elif lead == _NEWLINE and _STATEMENT_START.match(text, end):
+            errors.extend(_drop_openers(copy, openers))
+            blanked.clear()
+        elif lead in (_NEWLINE, _HASH, _BACKSLASH):
+            blanked.append((start, end))
+    errors.extend(_drop_openers(copy, openers))
+    return _Rewritten(bytes(copy), tuple(comments), tuple(errors))
+
+
+def _blank(text: bytes, copy: bytearray, ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Blank *ranges* in the copy and empty the list; those that were comments."""
+    for start, end in ranges:
+        copy[start:end] = b" " * (end - start)
+    comments = [(start, end) for start, end in ranges if text[start] == _HASH]
+    ranges.clear()
+    return comments
+
+
+def _drop_openers(copy: bytearray, openers: list[int]) -> list[int]:
+    """Blank the brackets at *openers* in the copy and empty the list; where they were."""
+    for start in openers:
+        copy[start : start + 1] = b" "
+    dropped = openers.copy()
+    openers.clear()
+    return dropped
+
+
+def _plain_type_parameters(text: bytes) -> bytes:
+    """*text* with the defaults of type parameters (PEP 696) blanked."""
+    copy = bytearray(text)
+    done = 0
+    for found in _TYPE_PARAMETERS.finditer(text):
+        if found.start() >= done:
+            done = _blank_defaults(text, copy, found.end())
+    return bytes(copy)
+
+
+def _blank_defaults(text: bytes, copy: bytearray, start: int) -> int:
+    """Blank the defaults of the type parameter list that begins at *start*; where it ends."""
+    depth = 1
+    default = -1
+    limit = start + _LONGEST_TYPE_PARAMETERS
+    for found in _TYPE_PARAMETER_TOKEN.finditer(text, start, limit):
+        sign = found[0]
+        if default >= 0 and depth == 1 and sign in (b",", b"]"):
+            copy[default : found.start()] = b" " * (found.start() - default)
+            default = -1
+        if sign[0] in _OPEN:
+            depth += 1
+        elif sign[0] in _CLOSE:
+            depth -= 1
+            if depth == 0:
+                return found.end()
+        elif sign == b"=" and depth == 1 and default < 0:
+            default = found.start()
+    return limit

@@ -1,0 +1,156 @@
+"""How values become bytes and back.
+
+Facts are lines of JSON: the outline first, then one line for each definition,
+so that a search reads only first lines and a look-up decodes one definition.
+JSON escapes every line end inside a value, hence the split is safe. Rows of a
+view are packed, as there is one for every file of every worktree.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import struct
+from typing import Any, get_args
+
+from remora.indexer.errors import StoreError
+from remora.indexer.models.facts import Definition, FileFacts, NodeType
+from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId
+from remora.indexer.models.view import FileRow, Head, Outline, RowStatus, Totals, UpdateSource
+
+
+class StoreDamagedError(StoreError):
+    """A stored value cannot be read back."""
+
+
+_KIND_LETTERS: dict[NodeType, str] = {"module": "o", "class": "c", "function": "f", "method": "m"}
+_KINDS: dict[str, NodeType] = {letter: kind for kind, letter in _KIND_LETTERS.items()}
+_SHORT_HASH = 16
+
+_encode = json.JSONEncoder(separators=(",", ":"), check_circular=False).encode
+
+
+def encode_facts(facts: FileFacts, size: int) -> bytes:
+    """The stored form of *facts* of a blob of *size* bytes."""
+    definitions = facts.definitions
+    outline = (
+        facts.status,
+        facts.parse_ok,
+        facts.encoding,
+        size,
+        [d.name for d in definitions],
+        "".join(_KIND_LETTERS[d.kind] for d in definitions),
+        [(d.start_line, d.end_line) for d in definitions],
+        "".join(d.source_hash[:_SHORT_HASH] for d in definitions),
+    )
+    lines = [_encode(outline), *(_encode(definition) for definition in definitions)]
+    return "\n".join(lines).encode("ascii")
+
+
+def decode_outline(value: bytes) -> Outline:
+    """The first line of stored facts. Raises StoreDamagedError."""
+    status, parse_ok, encoding, size, names, kinds, lines, hashes = _decode(
+        value.partition(b"\n")[0]
+    )
+    return Outline(
+        status,
+        parse_ok,
+        encoding,
+        size,
+        tuple(names),
+        tuple(_KINDS[letter] for letter in kinds),
+        tuple((first, last) for first, last in lines),
+        tuple(hashes[i : i + _SHORT_HASH] for i in range(0, len(hashes), _SHORT_HASH)),
+    )
+
+
+def decode_definitions(value: bytes) -> tuple[Definition, ...]:
+    """All definitions of stored facts, the module first. Raises StoreDamagedError."""
+    return tuple(_definition(line) for line in value.split(b"\n")[1:])
+
+
+def decode_definition(value: bytes, index: int) -> Definition:
+    """One definition of stored facts. Raises StoreDamagedError."""
+    return _definition(value.split(b"\n", index + 2)[index + 1])
+
+
+def decode_facts(value: bytes) -> FileFacts:
+    """Stored facts, without their flow. Raises StoreDamagedError."""
+    outline = decode_outline(value)
+    if outline.status == "too_large":
+        raise StoreDamagedError("a stored record cannot be read: facts of a skipped blob")
+    return FileFacts(outline.status, outline.parse_ok, outline.encoding, decode_definitions(value))
+
+
+def _definition(line: bytes) -> Definition:
+    fields = _decode(line)
+    definition = Definition(*fields)
+    return definition._replace(
+        decorators=tuple(definition.decorators), imports=tuple(definition.imports)
+    )
+
+
+def _decode(line: bytes) -> Any:
+    try:
+        return json.loads(line)
+    except ValueError as error:
+        raise StoreDamagedError(f"a stored record cannot be read: {error}") from error
+
+
+_STATUSES: tuple[RowStatus, ...] = get_args(RowStatus)
+_SOURCES: tuple[UpdateSource, ...] = get_args(UpdateSource)
+_ROW = struct.Struct(">BBBIQqB")  # status, parse_ok, source, nodes, size, changed_at, id length
+_NO_TIME = -(2**63)
+
+
+def encode_row(row: FileRow) -> bytes:
+    """The stored form of one file of a view. Its path follows, as keys may be cut."""
+    blob = bytes.fromhex(row.blob)
+    packed = _ROW.pack(
+        _STATUSES.index(row.status),
+        row.parse_ok,
+        _SOURCES.index(row.update_source),
+        row.nodes,
+        row.size,
+        _NO_TIME if row.changed_at is None else row.changed_at,
+        len(blob),
+    )
+    return packed + blob + os.fsencode(row.path)
+
+
+def decode_row(value: bytes) -> FileRow:
+    """One file of a view. Raises StoreDamagedError."""
+    try:
+        status, parse_ok, source, nodes, size, changed_at, length = _ROW.unpack_from(value)
+        ids_end = _ROW.size + length
+        return FileRow(
+            RepoPath(os.fsdecode(value[ids_end:])),
+            BlobId(value[_ROW.size : ids_end].hex()),
+            _STATUSES[status],
+            bool(parse_ok),
+            nodes,
+            size,
+            _SOURCES[source],
+            None if changed_at == _NO_TIME else changed_at,
+        )
+    except (struct.error, IndexError) as error:
+        raise StoreDamagedError(f"a stored record cannot be read: {error}") from error
+
+
+def encode_head(head: Head) -> bytes:
+    """The stored form of a worktree's head."""
+    return _encode(head).encode("ascii")
+
+
+def decode_head(value: bytes) -> Head:
+    """A worktree's head. Raises StoreDamagedError."""
+    view, commit, tree, committed_at, rules, tree_settings, totals = _decode(value)
+    return Head(
+        view,
+        None if commit is None else CommitId(commit),
+        None if tree is None else TreeId(tree),
+        committed_at,
+        rules,
+        tree_settings,
+        Totals(*totals),
+    )

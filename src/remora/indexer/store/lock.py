@@ -1,0 +1,65 @@
+"""The write lock: a file lock with a deadline.
+
+LMDB's own writer lock waits without end and no signal interrupts it, so it is
+only ever taken while this one is held.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from remora.indexer.errors import StoreBusyError, StoreError
+
+_FIRST_PAUSE = 0.005
+_LONGEST_PAUSE = 0.1
+
+
+@contextmanager
+def write_lock(path: str, *, wait: float, mode: int = 0o644) -> Iterator[None]:
+    """Hold the lock file at *path*, waiting up to *wait* seconds for it.
+
+    The system drops the lock when its holder ends, however it ends. Raises
+    StoreBusyError after the deadline and StoreError where the file cannot be made.
+    """
+    try:
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, mode)
+    except OSError as error:
+        raise StoreError(
+            f"the store's lock {path} cannot be opened: {error.strerror}",
+            hint="name a writable place with --store or REMORA_INDEX_STORE",
+        ) from error
+    try:
+        _acquire(descriptor, path, wait)
+        os.ftruncate(descriptor, 0)
+        os.pwrite(descriptor, str(os.getpid()).encode(), 0)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _acquire(descriptor: int, path: str, wait: float) -> None:
+    deadline = time.monotonic() + wait
+    pause = _FIRST_PAUSE
+    while True:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            if time.monotonic() >= deadline:
+                raise _busy(descriptor, path, wait) from error
+            time.sleep(pause)
+            pause = min(2 * pause, _LONGEST_PAUSE)
+        else:
+            return
+
+
+def _busy(descriptor: int, path: str, wait: float) -> StoreBusyError:
+    holder = os.pread(descriptor, 20, 0).decode("ascii", "replace").strip()
+    who = f"process {holder}" if holder.isdigit() else "another process"
+    return StoreBusyError(
+        f"the store is being written by {who}, after {wait:g} s of waiting",
+        hint=f"wait longer with --wait, or answer from what is stored with --no-sync ({path})",
+    )

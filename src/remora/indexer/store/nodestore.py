@@ -1,0 +1,382 @@
+"""Facts by blob, and for each worktree the rows of its view and where it stands."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from remora.indexer.errors import StoreError
+from remora.indexer.models.ids import BlobId, RepoPath
+from remora.indexer.models.versions import LAYOUT_VERSION, VERSIONS_LINE
+from remora.indexer.models.view import FileRow, Head, Outline
+from remora.indexer.store import codec, stamp
+from remora.indexer.store.codec import StoreDamagedError
+from remora.indexer.store.environment import DATA_FILE, LOCK_FILE, Environment, Read, Write
+from remora.indexer.store.layout import (
+    FACTS,
+    FILES,
+    FLOW,
+    HEADS,
+    META,
+    TABLES,
+    blob_key,
+    path_key,
+    view_prefix,
+    worktree_key,
+)
+
+DEFAULT_WAIT = 30.0
+"""Seconds a writer waits for another one."""
+
+EncodedFacts = tuple[BlobId, bytes, bytes]
+"""A blob with its encoded facts and its encoded flow."""
+
+
+class Versions(NamedTuple):
+    """What shaped the stored values; where one differs, the store is rebuilt."""
+
+    extractor: int
+    linker: int
+    object_format: str
+
+
+class Size(NamedTuple):
+    """How large a store is."""
+
+    bytes_on_disk: int
+    blobs: int
+    views: int
+
+
+class ViewMovedError(StoreError):
+    """A view stands elsewhere than expected: another process published meanwhile."""
+
+
+class NodeStateStore:
+    """The store in one folder.
+
+    Several processes may read while one writes. Readers never wait; writers wait
+    for one another up to a deadline. Values are immutable under their keys,
+    except for views, which change only in `publish`.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        versions: Versions,
+        *,
+        wait: float = DEFAULT_WAIT,
+        folder_mode: int = 0o755,
+        file_mode: int = 0o644,
+        note: Callable[[str], None] = lambda text: None,
+    ) -> None:
+        """Open the store in *folder*, making it where there is none.
+
+        A store of other versions, or a damaged one, is emptied; *note* is told
+        why in one line. Raises StoreError where the folder cannot be used.
+        """
+        self.folder = folder
+        self.versions = versions
+        self._wait = wait
+        self._folder_mode = folder_mode
+        self._file_mode = file_mode
+        self._note = note
+        self._environment = self._open()
+
+    @staticmethod
+    def exists(folder: Path) -> bool:
+        """Whether *folder* holds a store."""
+        return Path(folder, DATA_FILE).is_file()
+
+    @staticmethod
+    def remove(folder: Path) -> bool:
+        """Delete the store in *folder*, and the folder if nothing else is in it.
+
+        False where there was none. Raises StoreError where it cannot be deleted.
+        """
+        if not NodeStateStore.exists(folder):
+            return False
+        try:
+            for name in (DATA_FILE, "lock.mdb", LOCK_FILE):
+                Path(folder, name).unlink(missing_ok=True)
+            shutil.rmtree(Path(folder, stamp.FOLDER), ignore_errors=True)
+            if not any(folder.iterdir()):
+                folder.rmdir()
+        except OSError as error:
+            raise StoreError(
+                f"the store in {folder} cannot be removed: {error.strerror}"
+            ) from error
+        return True
+
+    @property
+    def writable(self) -> bool:
+        """Whether this process may write here."""
+        return self._environment.writable
+
+    # Opening
+
+    def _open(self) -> Environment:
+        self._make_folder()
+        try:
+            return self._open_checked()
+        except StoreDamagedError as error:
+            if not os.access(self.folder, os.W_OK):
+                raise
+            self._note(f"{error.message}: it is rebuilt")
+            return self._recreate()
+
+    def _make_folder(self) -> None:
+        if self.folder.is_dir():
+            return
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            self.folder.chmod(self._folder_mode)  # mkdir's own mode is cut by the umask
+        except OSError as error:
+            raise StoreError(
+                f"the store's folder {self.folder} cannot be made: {error.strerror}",
+                hint="name a writable place with --store or REMORA_INDEX_STORE",
+            ) from error
+
+    def _open_checked(self) -> Environment:
+        fresh = not self.exists(self.folder)
+        if fresh and not os.access(self.folder, os.W_OK):
+            raise StoreError(
+                f"there is no store in {self.folder}, and it cannot be written",
+                hint="name a writable place with --store or REMORA_INDEX_STORE",
+            )
+        environment = Environment.shared(str(self.folder), TABLES, file_mode=self._file_mode)
+        if fresh or self._is_new(environment):
+            environment.create_tables(wait=self._wait)
+            environment.write(self._write_versions, wait=self._wait)
+        else:
+            self._adopt_versions(environment)
+        return environment
+
+    @staticmethod
+    def _is_new(environment: Environment) -> bool:
+        # A process killed while it made the store leaves a file without tables.
+        return environment.size_on_disk() == 0 or environment.is_blank()
+
+    def _recreate(self) -> Environment:
+        shutil.rmtree(Path(self.folder, stamp.FOLDER), ignore_errors=True)
+        Environment.forget(str(self.folder))
+        for name in (DATA_FILE, "lock.mdb"):
+            Path(self.folder, name).unlink(missing_ok=True)
+        return self._open_checked()
+
+    def _adopt_versions(self, environment: Environment) -> None:
+        with environment.read() as read:
+            stored = {key: value.decode() for key, value in read.items(META)}
+        wanted = self._version_rows()
+        if stored.get(b"layout") != wanted[b"layout"]:
+            raise StoreDamagedError(f"the store in {self.folder} has another layout")
+        changed = [name.decode() for name in wanted if stored.get(name) != wanted[name]]
+        if changed and environment.writable:
+            self._note(f"the store was written with another {', '.join(changed)}: it is rebuilt")
+            environment.write(self._rebuild, wait=self._wait)
+        elif changed:
+            raise StoreError(
+                f"the store in {self.folder} was written with another {', '.join(changed)}",
+                hint="it is read-only here: name a writable place with --store",
+            )
+
+    def _version_rows(self) -> dict[bytes, str]:
+        return {
+            b"layout": str(LAYOUT_VERSION),
+            b"extractor": str(self.versions.extractor),
+            b"linker": str(self.versions.linker),
+            b"object-format": self.versions.object_format,
+        }
+
+    def _write_versions(self, write: Write) -> None:
+        for name, value in self._version_rows().items():
+            write.put(META, name, value.encode())
+
+    def _rebuild(self, write: Write) -> None:
+        shutil.rmtree(Path(self.folder, stamp.FOLDER), ignore_errors=True)
+        for table in TABLES:
+            write.clear(table)
+        self._write_versions(write)
+
+    # Facts
+
+    def known(self, blobs: Iterable[BlobId]) -> set[BlobId]:
+        """Those of *blobs* whose facts are stored."""
+        with self._environment.read() as read:
+            return {blob for blob in blobs if read.get(FACTS, blob_key(blob)) is not None}
+
+    def encoded_facts(self, blob: BlobId) -> bytes | None:
+        """The encoded facts of *blob*, or None where they are not stored."""
+        with self._environment.read() as read:
+            return read.get(FACTS, blob_key(blob))
+
+    def encoded_flow(self, blob: BlobId) -> bytes | None:
+        """The encoded flow of *blob*, or None where it is not stored."""
+        with self._environment.read() as read:
+            return read.get(FLOW, blob_key(blob))
+
+    def outlines(self, blobs: Iterable[BlobId]) -> dict[BlobId, Outline]:
+        """The outlines of those of *blobs* whose facts are stored."""
+        found: dict[BlobId, Outline] = {}
+        with self._environment.read() as read:
+            for blob in blobs:
+                value = read.get(FACTS, blob_key(blob))
+                if value is not None:
+                    found[blob] = codec.decode_outline(value)
+        return found
+
+    def put_facts(self, batch: Sequence[EncodedFacts]) -> None:
+        """Store the facts of several blobs in one transaction."""
+
+        def change(write: Write) -> None:
+            for blob, facts, flow in sorted(batch):
+                write.put(FACTS, blob_key(blob), facts)
+                write.put(FLOW, blob_key(blob), flow)
+
+        self._environment.write(change, wait=self._wait)
+
+    # Views
+
+    def head(self, worktree: str) -> Head | None:
+        """Where the view of *worktree* stands, or None where it has none."""
+        with self._environment.read() as read:
+            return _head(read, worktree)
+
+    def heads(self) -> dict[str, Head]:
+        """The heads of all worktrees, by the worktree's id."""
+        with self._environment.read() as read:
+            return {
+                os.fsdecode(key[1:]): codec.decode_head(value) for key, value in read.items(HEADS)
+            }
+
+    def rows(self, worktree: str, head: Head, prefix: str = "") -> list[FileRow]:
+        """The files of a view whose path begins with *prefix*, in path order.
+
+        Raises ViewMovedError where the view of *worktree* no longer stands at *head*.
+        """
+        start = view_prefix(head.view) + os.fsencode(prefix)[:400]
+        with self._environment.read() as read:
+            _require(read, worktree, head)
+            rows = [codec.decode_row(value) for _, value in read.items(FILES, start)]
+        return [row for row in rows if row.path.startswith(prefix)]
+
+    def rows_at(
+        self, worktree: str, head: Head, paths: Iterable[RepoPath]
+    ) -> dict[RepoPath, FileRow]:
+        """Those of *paths* that a view has.
+
+        Raises ViewMovedError where the view of *worktree* no longer stands at *head*.
+        """
+        found: dict[RepoPath, FileRow] = {}
+        with self._environment.read() as read:
+            _require(read, worktree, head)
+            for path in paths:
+                value = read.get(FILES, path_key(head.view, path))
+                if value is not None:
+                    found[path] = codec.decode_row(value)
+        return found
+
+    def publish(
+        self,
+        worktree: str,
+        head: Head,
+        *,
+        expected: Head | None,
+        put: Mapping[RepoPath, FileRow],
+        removed: Iterable[RepoPath],
+        gone_worktrees: Iterable[str] = (),
+        settings_line: str | None = None,
+    ) -> Head:
+        """Move the view of *worktree* from *expected* to *head* in one transaction.
+
+        A view that is new (*expected* None) gets its number here. Returns the
+        head as written. With a *settings_line* the worktree gets a stamp. Raises
+        ViewMovedError, with nothing written, where another process moved the
+        view first.
+        """
+        stamp_file = stamp.file_of(str(self.folder), worktree)
+
+        def change(write: Write) -> Head:
+            _require(write, worktree, expected)
+            view = _new_view_number(write) if expected is None else expected.view
+            moved = head._replace(view=view)
+            stamp.remove(stamp_file)
+            for path in removed:
+                write.delete(FILES, path_key(view, path))
+            rows = ((path_key(view, path), codec.encode_row(row)) for path, row in put.items())
+            write.put_all(FILES, sorted(rows))
+            write.put(HEADS, worktree_key(worktree), codec.encode_head(moved))
+            for gone in gone_worktrees:
+                _drop_view(write, gone)
+                stamp.remove(stamp.file_of(str(self.folder), gone))
+            return moved
+
+        return self._environment.write(
+            change, wait=self._wait, then=lambda moved: self._stamp(worktree, moved, settings_line)
+        )
+
+    def renew_stamp(self, worktree: str, head: Head, settings_line: str) -> None:
+        """Write the stamp of a view that stands at *head*.
+
+        Raises ViewMovedError where it stands elsewhere, and StoreBusyError at
+        once where another process writes.
+        """
+
+        def check(write: Write) -> Head:
+            _require(write, worktree, head)
+            return head
+
+        self._environment.write(
+            check, wait=0, then=lambda same: self._stamp(worktree, same, settings_line)
+        )
+
+    def _stamp(self, worktree: str, head: Head, settings_line: str | None) -> None:
+        if settings_line is not None:
+            lines = (
+                head.tree or stamp.NONE,
+                head.commit or stamp.NONE,
+                VERSIONS_LINE,
+                settings_line,
+                " ".join(str(number) for number in head.totals),
+            )
+            stamp.write(stamp.file_of(str(self.folder), worktree), lines, self._file_mode)
+
+    # Counts
+
+    def size(self) -> Size:
+        """How large the store is."""
+        with self._environment.read() as read:
+            return Size(self._environment.size_on_disk(), read.count(FACTS), read.count(HEADS))
+
+    def reachable(self) -> int:
+        """How many of the stored blobs some view holds."""
+        with self._environment.read() as read:
+            held = {codec.decode_row(value).blob for _, value in read.items(FILES)}
+            return sum(read.get(FACTS, blob_key(blob)) is not None for blob in held)
+
+
+def _head(read: Read, worktree: str) -> Head | None:
+    value = read.get(HEADS, worktree_key(worktree))
+    return None if value is None else codec.decode_head(value)
+
+
+def _require(read: Read, worktree: str, head: Head | None) -> None:
+    if _head(read, worktree) != head:
+        raise ViewMovedError(
+            "the view was moved by another process meanwhile", hint="run the command again"
+        )
+
+
+def _new_view_number(read: Read) -> int:
+    return 1 + max((codec.decode_head(value).view for _, value in read.items(HEADS)), default=0)
+
+
+def _drop_view(write: Write, worktree: str) -> None:
+    head = _head(write, worktree)
+    if head is not None:
+        for key in [key for key, _ in write.items(FILES, view_prefix(head.view))]:
+            write.delete(FILES, key)
+        write.delete(HEADS, worktree_key(worktree))

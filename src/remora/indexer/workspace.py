@@ -1,0 +1,237 @@
+"""One worktree of one repository, with its store and settings: what every operation starts from."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from remora.indexer.errors import RemoraError, StoreError
+from remora.indexer.git import (
+    HeadState,
+    configured,
+    head_signature,
+    head_state,
+    locate_with_head,
+    same_head,
+)
+from remora.indexer.models.ids import BlobId, RepoPath, TreeId
+from remora.indexer.models.versions import EXTRACTOR_VERSION, LAYOUT_VERSION, LINKER_VERSION
+from remora.indexer.models.view import Head, Outline
+from remora.indexer.rules import (
+    Rules,
+    Setting,
+    rules_from,
+    settings_of_git_config,
+    settings_of_pyproject,
+)
+from remora.indexer.store import (
+    DEFAULT_WAIT,
+    EncodedFacts,
+    NodeStateStore,
+    Versions,
+    decode_outline,
+)
+from remora.indexer.store.stamp import settings_line
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from remora.indexer.git import Repository
+
+STORE_FOLDER = "remora"
+PYPROJECT = RepoPath("pyproject.toml")
+
+Note = Callable[[str], None]
+
+
+class Workspace:
+    """A worktree, its repository, its store, and the settings given from outside.
+
+    Opening costs one git process. The repository's objects and the store are
+    opened when first used, and the store is made when first written.
+    """
+
+    def __init__(
+        self,
+        start: Path | str = ".",
+        *,
+        store_folder: Path | str | None = None,
+        settings: Mapping[str, Setting] | None = None,
+        wait: float = DEFAULT_WAIT,
+        note: Note = lambda text: None,
+    ) -> None:
+        """Find the repository at or above *start*.
+
+        *settings* win over what the tree and git's config say. *note* is told, a
+        line at a time, what a user should know but did not ask for. Raises
+        NotARepositoryError.
+        """
+        asked = time.time_ns()
+        self.location, self._head = locate_with_head(start)
+        self._signature = head_signature(self.location, self._head, asked)
+        self.settings = dict(settings or {})
+        self.note = note
+        self.wait = wait
+        folder = Path(self.location.common_dir, STORE_FOLDER) if store_folder is None else None
+        self.store_folder = folder or Path(store_folder or "").absolute()
+        self._repository: Repository | None = None
+        self._store: NodeStateStore | None = None
+        self._unstored: dict[BlobId, bytes] = {}
+
+    def __enter__(self) -> Workspace:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the repository and the store."""
+        if self._repository is not None:
+            self._repository.close()
+        self._repository = self._store = None
+
+    @property
+    def worktree(self) -> str:
+        """The id under which this worktree's view is stored."""
+        return self.location.worktree_id
+
+    @property
+    def repository(self) -> Repository:
+        """The repository's objects."""
+        if self._repository is None:
+            from remora.indexer.git import Repository
+
+            self._repository = Repository(self.location)
+        return self._repository
+
+    def head_state(self) -> HeadState:
+        """Where HEAD is now. Git is asked again only where HEAD may have moved."""
+        if self._signature is None or not same_head(self.location, self._head, self._signature):
+            asked = time.time_ns()
+            self._head = head_state(self.location)
+            self._signature = head_signature(self.location, self._head, asked)
+        return self._head
+
+    # Rules
+
+    @property
+    def outer_settings(self) -> dict[str, Setting]:
+        """What git's config and the caller set. Raises ConfigurationError."""
+        return {**settings_of_git_config(self._git_config), **self.settings}
+
+    @cached_property
+    def _git_config(self) -> dict[str, list[str]]:
+        return configured(self.location)
+
+    @property
+    def settings_line(self) -> str | None:
+        """What a stamp may hold under; None where the caller set something beside git's config."""
+        return None if self.settings.keys() - {"jobs"} else settings_line(self._git_config)
+
+    def tree_settings(self, tree: TreeId | None) -> dict[str, Setting]:
+        """What the pyproject.toml of *tree* sets; what cannot be used is noted."""
+        entry = self.repository.entry(tree, PYPROJECT) if tree is not None else None
+        if entry is None:
+            return {}
+        settings, notes = settings_of_pyproject(self.repository.blob(entry.blob))
+        for text in notes:
+            self.note(text)
+        return settings
+
+    def rules(self, tree_settings: Mapping[str, Setting]) -> Rules:
+        """The rules for a tree with these settings of its own."""
+        return rules_from(tree_settings, self.outer_settings)
+
+    # Store
+
+    @property
+    def store(self) -> NodeStateStore | None:
+        """The store, or None where there is none yet."""
+        if self._store is None and NodeStateStore.exists(self.store_folder):
+            self._store = self._open_store()
+        return self._store
+
+    def make_store(self) -> NodeStateStore:
+        """The store, made where there is none. Raises StoreError where it cannot be."""
+        if self._store is None:
+            self._store = self._open_store()
+        return self._store
+
+    def _open_store(self) -> NodeStateStore:
+        versions = Versions(EXTRACTOR_VERSION, LINKER_VERSION, self.location.object_format)
+        return NodeStateStore(self.store_folder, versions, wait=self.wait, note=self.note)
+
+    def stored_head(self) -> Head | None:
+        """Where this worktree's stored view stands, or None where there is none."""
+        return None if self.store is None else self.store.head(self.worktree)
+
+    def is_current(self, head: Head, tree: TreeId | None) -> bool:
+        """Whether the stored view is the one of *tree* under the rules in force."""
+        settings = {name: _setting(value) for name, value in head.tree_settings.items()}
+        return head.tree == tree and head.rules == self.rules(settings).digest
+
+    def versions(self) -> dict[str, int | str]:
+        """What shapes the stored values."""
+        return {
+            "layout": LAYOUT_VERSION,
+            "extractor": EXTRACTOR_VERSION,
+            "linker": LINKER_VERSION,
+            "object_format": self.location.object_format,
+        }
+
+    # Facts
+
+    def known(self, blobs: Iterable[BlobId]) -> set[BlobId]:
+        """Those of *blobs* whose facts are at hand."""
+        wanted = set(blobs)
+        stored = self.store.known(wanted) if self.store is not None else set()
+        return stored | (wanted & self._unstored.keys())
+
+    def keep_facts(self, batch: list[EncodedFacts]) -> None:
+        """Store facts; in memory only, with a note, where the store cannot be written."""
+        if self._unstored:
+            self._unstored.update((blob, facts) for blob, facts, _ in batch)
+            return
+        try:
+            self.make_store().put_facts(batch)
+        except StoreError as error:
+            if self.store is not None and self.store.writable:
+                raise
+            self.note(f"{error.message}; facts are kept in memory only")
+            self._unstored.update((blob, facts) for blob, facts, _ in batch)
+
+    def encoded_facts(self, blob: BlobId) -> bytes:
+        """The encoded facts of *blob*, which must have been scanned. Raises StoreError."""
+        value = self._unstored.get(blob)
+        if value is None and self.store is not None:
+            value = self.store.encoded_facts(blob)
+        if value is None:
+            raise StoreError(
+                f"the store in {self.store_folder} no longer holds the facts of blob {blob}",
+                hint="run remora-index sync --force",
+            )
+        return value
+
+    def outlines(self, blobs: Iterable[BlobId]) -> dict[BlobId, Outline]:
+        """The outlines of those of *blobs* whose facts are at hand."""
+        wanted = set(blobs)
+        found = self.store.outlines(wanted) if self.store is not None else {}
+        for blob in wanted & self._unstored.keys():
+            found[blob] = decode_outline(self._unstored[blob])
+        return found
+
+
+def _setting(value: object) -> Setting:
+    if isinstance(value, int):
+        return value
+    if isinstance(value, (list, tuple)):
+        return tuple(str(item) for item in value)
+    raise RemoraError(f"a stored setting cannot be read: {value!r}", hint="run remora-index clean")

@@ -1,0 +1,429 @@
+"""The command line: what is printed where, and the exit codes."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import subprocess
+import sys
+import sysconfig
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+from tests.history import History
+
+from remora.indexer.cli.main import run
+from remora.indexer.models.node import NodeState, schema
+from remora.indexer.store.lock import write_lock
+
+APP = '''class App:
+    """An app."""
+
+    def run(self, debug: bool = False) -> None:
+        """Run it."""
+
+def run(): ...
+'''
+
+
+class Ended(NamedTuple):
+    """How a command ended."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def records(self) -> list[dict[str, Any]]:
+        """The JSON records it printed."""
+        return [json.loads(line) for line in self.out.splitlines()]
+
+
+Remora = Callable[..., Ended]
+
+
+@pytest.fixture
+def repository(history: History, monkeypatch: pytest.MonkeyPatch) -> History:
+    history.commit({"src/app.py": APP, "bad.py": "def broken(:\n"})
+    monkeypatch.chdir(history.path)
+    return history
+
+
+@pytest.fixture
+def remora(capsysbinary: pytest.CaptureFixture[bytes]) -> Remora:
+    """Runs a command in this process."""
+
+    def call(*arguments: str) -> Ended:
+        code = run(list(arguments))
+        out, err = capsysbinary.readouterr()
+        return Ended(code, out.decode(), err.decode())
+
+    return call
+
+
+def test_sync_prints_one_line(repository: History, remora: Remora) -> None:
+    ended = remora("sync")
+    assert ended.code == 0
+    (line,) = ended.out.splitlines()
+    assert repository.head is not None
+    assert line.startswith(
+        f"synced to {repository.head[:10]}: 2 files, 6 nodes; files 2 added; nodes 6 added; "
+        "2 blobs scanned, 0 reused; 1 file with syntax errors; "
+    )
+    assert line.endswith("(full walk: nothing is indexed yet)")
+    again = remora("sync")
+    assert again.out.startswith(f"up to date at {repository.head[:10]}: 2 files, 6 nodes; 1 file")
+
+
+def test_sync_json_has_the_promised_fields(repository: History, remora: Remora) -> None:
+    (report,) = remora("sync", "--json").records
+    asked = "commit tree full_walk scanned reused relinked files nodes added changed moved removed"
+    assert set(asked.split()) | {"parse_errors", "skipped", "seconds"} <= set(report)
+    (again,) = remora("sync", "--json").records
+    assert set(again) == set(report)
+    assert {**report, **again} == {**again, "scanned": 0}
+    (full,) = remora("sync", "--json", "--jobs", "1").records  # by the long way
+    assert {**full, "seconds": 0} == {**again, "seconds": 0}
+
+
+def test_quiet_prints_nothing(repository: History, remora: Remora) -> None:
+    assert remora("sync", "-q") == (0, "", "")
+    assert remora("sync", "--quiet") == (0, "", "")
+
+
+def test_dry_run_prints_the_plan_and_does_nothing(repository: History, remora: Remora) -> None:
+    ended = remora("sync", "--dry-run")
+    assert ended.out.splitlines()[0] == "full walk: nothing is indexed yet"
+    assert "src/app.py  (blob not seen before)" in ended.out
+    (plan,) = remora("sync", "--dry-run", "--json").records
+    assert [action["kind"] for action in plan["actions"]] == ["scan", "scan"]
+    assert remora("status").code == 1
+    remora("sync")
+    assert remora("sync", "--dry-run").out == "nothing to do\n"
+
+
+def test_show_prints_a_node_for_people_and_for_programs(
+    repository: History, remora: Remora
+) -> None:
+    ended = remora("show", "App.run")
+    assert ended.out.splitlines()[:3] == [
+        "node:src/app.py:App.run",
+        "  method at src/app.py:4-5, 2 lines",
+        "  def run(self, debug: bool = False) -> None",
+    ]
+    assert "    Run it." in ended.out
+    assert "note: indexed for the first time" in ended.err
+    assert repository.head is not None
+    assert f"note: HEAD is {repository.head[:10]}" in ended.err
+    first, second = remora("show", "--json", "App", "src/app.py:4").records
+    assert NodeState(**first).key == "node:src/app.py:App"
+    assert second["key"] == "node:src/app.py:App.run"
+
+
+def test_the_short_way_and_the_long_way_show_alike(repository: History, remora: Remora) -> None:
+    remora("sync")
+    short = remora("show", "--json", "App")
+    long = remora("-C", ".", "show", "--json", "App")
+    assert short == long
+    assert remora("show", "nothing") == remora("-C", ".", "show", "nothing")
+
+
+def test_listings(repository: History, remora: Remora) -> None:
+    remora("sync")
+    assert remora("ls", "src", "-q").out.splitlines() == [
+        "src/app.py:1  module    src/app.py",
+        "src/app.py:1  class     App",
+        "src/app.py:4  method    App.run(self, debug: bool = False) -> None",
+        "src/app.py:7  function  run()",
+    ]
+    assert remora("ls", "--files", "-q").out.splitlines() == [
+        "     2  bad.py  syntax error",
+        "     4  src/app.py",
+    ]
+    assert [r["node_count"] for r in remora("ls", "--files", "--json").records] == [2, 4]
+    assert len(remora("ls", "--json").records) == 6
+
+
+def test_at_answers_for_other_revisions(repository: History, remora: Remora) -> None:
+    first = repository.head
+    repository.commit({"src/app.py": "def later(): ...\n"})
+    remora("sync")
+    old = remora("at", "HEAD~1", "src/app.py", "--json").records
+    assert [r["node_name"] for r in old] == ["__module__", "App", "App.run", "run"]
+    assert {r["update_source"] for r in old} == {"adhoc"}
+    assert remora("at", "HEAD~1", "node:src/app.py:run", "-q").out.startswith("node:src/app.py:run")
+    assert f"note: HEAD~1 is {str(first)[:10]}" in remora("at", "HEAD~1").err
+    assert remora("show", "--at", "HEAD~1", "App").code == 0
+    assert remora("show", "App").code == 1
+    assert remora("status").code == 0
+
+
+def test_search(repository: History, remora: Remora) -> None:
+    names = [r["node_name"] for r in remora("search", "run", "--json").records]
+    assert names == ["run", "App.run"]
+    assert len(remora("search", "run", "-n", "1").out.splitlines()) == 1
+    assert remora("search", "r*", "--type", "method", "-q").out.count("\n") == 1
+    ended = remora("search", "zzz")
+    assert (ended.code, ended.out) == (1, "")
+    assert "error: no name fits 'zzz'" in ended.err
+
+
+def test_status_tells_whether_the_index_is_current(repository: History, remora: Remora) -> None:
+    ended = remora("status")
+    assert ended.code == 1
+    assert "nothing: run remora-index sync" in ended.out
+    assert not (repository.git_dir / "remora").exists()
+    remora("sync")
+    ended = remora("status")
+    assert ended.code == 0
+    assert "syntax error in bad.py" in ended.out
+    repository.commit({"new.py": ""})
+    assert remora("status").code == 1
+    (record,) = remora("status", "--json").records
+    assert (record["current"], record["files"], record["parse_errors"]) == (False, 2, ["bad.py"])
+    assert (record["blobs"], record["blobs_reachable"]) == (2, 2)
+
+
+def test_no_sync_answers_with_what_is_stored(repository: History, remora: Remora) -> None:
+    remora("sync")
+    repository.commit({"new.py": "def fresh(): ...\n"})
+    ended = remora("show", "--no-sync", "fresh")
+    assert ended.code == 1
+    assert "note: answering from the index as it is: it stands at" in ended.err
+    assert remora("show", "fresh").code == 0
+    assert remora("ls", "--at", "HEAD", "--no-sync").code == 2
+
+
+def test_scan_reads_files_in_no_commit(
+    repository: History, remora: Remora, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("draft.py").write_bytes(b"def draft(): ...\n")
+    assert [r["key"] for r in remora("scan", "--json", "draft.py").records] == [
+        "node:draft.py:__module__",
+        "node:draft.py:draft",
+    ]
+    read, written = os.pipe()
+    os.write(written, b"def typed(): ...\n")
+    os.close(written)
+    with os.fdopen(read, "rb") as stream:
+        monkeypatch.setattr(sys, "stdin", type("Stdin", (), {"buffer": stream}))
+        assert "typed()" in remora("scan", "-", "--name", "x.py").out
+    assert remora("scan", "none.py").code == 1
+
+
+def test_schema_and_clean(repository: History, remora: Remora) -> None:
+    assert json.loads(remora("schema").out) == schema()
+    remora("sync")
+    assert remora("clean").out == f"removed {repository.git_dir.resolve() / 'remora'}\n"
+    assert not (repository.git_dir / "remora").exists()
+    assert remora("clean").out.startswith("there is no store")
+
+
+def test_paths_as_users_type_them(
+    repository: History, remora: Remora, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    remora("sync")
+    monkeypatch.chdir(repository.path)
+    (repository.path / "src").mkdir()
+    monkeypatch.chdir(repository.path / "src")
+    for typed in ("src/app.py", "./app.py", "app.py", str(repository.path / "src/app.py")):
+        assert len(remora("ls", typed, "--json").records) == 4, typed
+    assert len(remora("ls", ".", "--json").records) == 4
+    assert len(remora("ls", "..", "--json").records) == 6
+    assert remora("show", "./app.py:4", "-q").out.startswith("node:src/app.py:App.run")
+    ended = remora("ls", "../../elsewhere.py")
+    assert ended.code == 1
+    assert "is outside the repository" in ended.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        (["at", "nowhere"], 1, "revision 'nowhere' not found"),
+        (["at", "HEAD..HEAD"], 2, "names several commits"),
+        (["at", "HEAD", "none.py"], 1, "'none.py' is not an indexed file of HEAD"),
+        (["show", "node:bad.py:nope"], 1, "defines no 'nope'"),
+        (["sync", "--jobs", "many"], 2, "--jobs"),
+        (["sync", "--max-blob-size", "big"], 1, "--max-blob-size: max_blob_size must be"),
+        (["frobnicate"], 2, "frobnicate"),
+        (["show"], 2, "Missing argument"),
+        (["-C", "/nonexistent", "sync"], 1, "/nonexistent"),
+        (["-C", "/", "sync"], 1, "not in a git repository"),
+    ],
+)
+def test_errors_name_the_thing_and_hint(
+    repository: History, remora: Remora, arguments: list[str], code: int, message: str
+) -> None:
+    ended = remora(*arguments)
+    assert (ended.code, ended.out) == (code, "")
+    error, *rest = [line for line in ended.err.splitlines() if not line.startswith("note: ")]
+    assert error.startswith("error: ")
+    assert message in error
+    assert [line for line in rest if line.startswith("hint: ")]
+
+
+def test_an_ambiguous_name_lists_candidates(repository: History, remora: Remora) -> None:
+    repository.commit({"b.py": "def run(): ...\n"})
+    ended = remora("show", "run")
+    assert ended.code == 1
+    assert "  node:b.py:run\n" in ended.err
+    assert "  node:src/app.py:run\n" in ended.err
+
+
+def test_names_from_a_repository_never_reach_the_terminal_raw(
+    repository: History, remora: Remora
+) -> None:
+    repository.commit({"x\x1b[31m.py": 'def f():\n    """\x1b[2J\u202e"""\n', "caf\udce9.py": ""})
+    ended = remora("ls", "--files")
+    assert "\x1b" not in ended.out + ended.err
+    assert "x\\x1b[31m.py" in ended.out
+    assert "caf\\xe9.py" in ended.out
+    shown = remora("show", "f").out
+    assert "\x1b" not in shown
+    assert "\\x1b[2J\\u202e" in shown
+
+
+def test_settings_come_from_flags_before_the_environment(
+    repository: History, remora: Remora, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("REMORA_INDEX_EXCLUDE", "bad.py:other.py")
+    assert remora("sync", "--json").records[0]["files"] == 1
+    assert remora("sync", "--json", "--exclude", "src").records[0]["files"] == 1
+    assert remora("ls", "--files", "-q").out == "     4  src/app.py\n"
+    monkeypatch.setenv("REMORA_INDEX_JOBS", "x")
+    assert "REMORA_INDEX_JOBS" in remora("sync").err
+
+
+def test_the_store_moves_with_the_environment(
+    repository: History, remora: Remora, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("REMORA_INDEX_STORE", str(tmp_path / "elsewhere"))
+    assert remora("sync").code == 0
+    assert remora("show", "App").code == 0
+    assert (tmp_path / "elsewhere" / "data.mdb").exists()
+    assert not (repository.git_dir / "remora").exists()
+    monkeypatch.setenv("REMORA_INDEX_STORE", "/proc/nowhere")
+    ended = remora("sync")
+    assert ended.code == 1
+    assert "cannot be made" in ended.err
+
+
+def test_a_bug_is_told_as_one(
+    repository: History, remora: Remora, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(arguments: list[str]) -> int:
+        raise ZeroDivisionError("oops")
+
+    monkeypatch.setattr("remora.indexer.cli.hot.answer", fail)
+    ended = remora("sync")
+    assert ended.code == 3
+    assert "error: unexpected ZeroDivisionError: oops" in ended.err
+    assert "Traceback" in ended.err
+
+
+def test_ctrl_c_is_130(
+    repository: History, remora: Remora, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(arguments: list[str]) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("remora.indexer.cli.hot.answer", interrupt)
+    assert remora("sync").code == 130
+
+
+def test_help_names_every_command(repository: History, remora: Remora) -> None:
+    ended = remora("--help")
+    assert ended.code == 0
+    for command in ("sync", "at", "show", "ls", "search", "status", "scan", "schema", "clean"):
+        assert command in ended.out
+        assert remora(command, "--help").code == 0
+    assert remora("--version").out.startswith("remora-index ")
+
+
+# A few in a process of their own: the wiring.
+
+COMMAND = (sys.executable, "-m", "remora.indexer.cli.main")
+
+
+def test_the_installed_command(repository: History) -> None:
+    command = Path(sysconfig.get_path("scripts"), "remora-index")
+    ended = subprocess.run([str(command), "sync", "-q"], capture_output=True, check=False)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, b"", b"")
+
+
+def test_a_reader_that_leaves_early_is_no_error(repository: History) -> None:
+    source = "".join(f"def f{number}(): ...\n" for number in range(20000))
+    repository.commit({"many.py": source})
+    with subprocess.Popen([*COMMAND, "ls"], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as ls:
+        assert ls.stdout is not None and ls.stderr is not None
+        ls.stdout.readline()
+        ls.stdout.close()
+        told = ls.stderr.read()
+    assert b"Traceback" not in told and b"rror" not in told
+    assert ls.returncode == 0
+
+
+def test_progress_on_a_terminal_and_none_in_a_pipe(repository: History) -> None:
+    source = "x = [" + "1, " * 50000 + "]\n"
+    files: dict[str, str | bytes | None] = {
+        f"big{number}.py": f"# {number}\n" + source for number in range(30)
+    }
+    repository.commit(files)
+    main, terminal = pty.openpty()
+    seen = bytearray()
+
+    def drain() -> None:
+        while True:
+            try:
+                chunk = os.read(main, 65536)
+            except OSError:  # a terminal whose other side is closed ends with an error
+                return
+            if not chunk:
+                return
+            seen.extend(chunk)
+
+    reader = threading.Thread(target=drain)
+    reader.start()
+    environment = {**os.environ, "TERM": "xterm", "COLUMNS": "100"}
+    shown = subprocess.run(
+        [*COMMAND, "sync"], stderr=terminal, stdout=subprocess.PIPE, env=environment, check=True
+    )
+    os.close(terminal)
+    reader.join()
+    os.close(main)
+    assert b"scanning" in seen and b"left" in seen
+    assert shown.stdout.startswith(b"synced to ")
+    silent = subprocess.run([*COMMAND, "sync", "--force"], capture_output=True, check=True)
+    assert silent.stderr == b""
+
+
+def test_a_store_in_use_is_waited_for_and_then_named(repository: History, remora: Remora) -> None:
+    remora("sync")
+    repository.commit({"new.py": ""})
+    lock = repository.git_dir / "remora" / "write.lock"
+    with write_lock(str(lock), wait=0):
+        ended = remora("--wait", "0.1", "sync")
+        assert (ended.code, ended.out) == (1, "")
+        assert f"error: the store is being written by process {os.getpid()}" in ended.err
+        assert "--no-sync" in ended.err
+        assert remora("show", "--no-sync", "App").code == 0
+    assert remora("sync").code == 0
+
+
+def test_a_bare_repository_and_an_empty_one(
+    tmp_path: Path, remora: Remora, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bare = History(tmp_path / "bare", bare=True)
+    monkeypatch.chdir(bare.path)
+    first = remora("sync", "--json").records[0]
+    assert (first["commit"], first["tree"], first["files"]) == (None, None, 0)
+    assert "0 files" in remora("sync").out
+    assert remora("ls", "--json") == Ended(0, "", "note: HEAD is unborn\n")
+    bare.commit({"a.py": "def f(): ...\n"})
+    assert remora("sync", "--json").records[0]["files"] == 1
+    assert remora("show", "f").code == 0
+    assert remora("at", "HEAD", "a.py", "-q").out.startswith("a.py:1  module")

@@ -1,0 +1,59 @@
+"""What every test stands on: no configuration but its own, no store but in its own folder."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pygit2
+import pytest
+from pygit2.enums import ConfigLevel
+from tests.history import EMAIL, NAME, History
+
+from remora.indexer.git.command import LOCAL_VARIABLES
+from remora.indexer.index import Index
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_libgit2_configuration() -> None:
+    """Libgit2 looks for the user's configuration once, by itself."""
+    for level in (ConfigLevel.PROGRAMDATA, ConfigLevel.SYSTEM, ConfigLevel.XDG, ConfigLevel.GLOBAL):
+        pygit2.settings.search_path[level] = "/nonexistent"
+
+
+@pytest.fixture(autouse=True)
+def no_git_configuration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Git sees neither the user's configuration nor the variables of a hook around us."""
+    for name in [*LOCAL_VARIABLES, "GIT_CONFIG_PARAMETERS", "GIT_CONFIG_COUNT", "XDG_CONFIG_HOME"]:
+        monkeypatch.delenv(name, raising=False)
+    home = tmp_path / "home"
+    home.mkdir()
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(home / ".gitconfig"))
+    monkeypatch.setenv("GIT_CONFIG_SYSTEM", os.devnull)
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    for role in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{role}_NAME", NAME)
+        monkeypatch.setenv(f"GIT_{role}_EMAIL", EMAIL)
+
+
+@pytest.fixture
+def history(tmp_path: Path) -> History:
+    """An empty repository at `tmp_path / "repo"`."""
+    return History(tmp_path / "repo")
+
+
+@pytest.fixture(autouse=True)
+def no_own_variables(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing in the environment moves the store or the rules."""
+    for name in list(os.environ):
+        if name.startswith("REMORA_INDEX_"):
+            monkeypatch.delenv(name)
+
+
+@pytest.fixture
+def index(history: History) -> Iterator[Index]:
+    """The index of `history`, with its own store."""
+    with Index(history.path) as opened:
+        yield opened

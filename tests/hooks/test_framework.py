@@ -1,0 +1,113 @@
+"""The pre-commit framework, the real one, with this project as its hook repository.
+
+It builds an environment from a clone, which takes the package registry and some
+seconds; hence one test for the whole way.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from tests.hooks.conftest import Work
+
+from remora.indexer.hooks.events import EVENTS, SCANNING, is_event
+
+ROOT = Path(__file__).parents[2]
+DEFINITIONS = ROOT / ".pre-commit-hooks.yaml"
+FRAMEWORK = shutil.which("pre-commit")
+STAGES = ("pre-commit", "post-commit", "post-checkout", "post-merge", "post-rewrite")
+
+
+def definitions() -> list[dict[str, str]]:
+    """The hook definitions; the file keeps to `key: value` lines, so no YAML parser is needed."""
+    found: list[dict[str, str]] = []
+    for line in DEFINITIONS.read_text().splitlines():
+        if line.startswith("- "):
+            found.append({})
+        if line[:1] in ("-", " "):
+            key, _, value = line[2:].partition(": ")
+            found[-1][key] = value
+    return found
+
+
+def test_one_id_for_each_stage() -> None:
+    for definition in definitions():
+        stage = definition["stages"].strip("[]")
+        assert is_event(stage)
+        assert definition["id"] == "remora-index" + ("" if stage == "pre-commit" else f"-{stage}")
+        assert definition["entry"] == f"remora-index hook {stage}"
+        assert definition["language"] == "python"
+        assert (definition["pass_filenames"], definition["always_run"]) == ("false", "true")
+
+
+def test_every_event_that_the_framework_knows_has_its_id() -> None:
+    """It has no stage post-applypatch."""
+    stages = {definition["stages"].strip("[]") for definition in definitions()}
+    assert stages == set(EVENTS) - {"post-applypatch"}
+    assert set(STAGES) <= stages and stages >= SCANNING
+
+
+def configuration(source: Path) -> str:
+    revision = subprocess.run(
+        ["git", "rev-parse", "HEAD"], cwd=source, check=True, capture_output=True, text=True
+    ).stdout.strip()
+    ids = ["remora-index", *(f"remora-index-{stage}" for stage in STAGES[1:])]
+    hooks = "".join(f"  - id: {name}\n" for name in ids)
+    return (
+        f"default_install_hook_types: [{', '.join(STAGES)}]\n"
+        f"repos:\n- repo: {source}\n  rev: {revision}\n  hooks:\n{hooks}"
+    )
+
+
+@pytest.mark.skipif(FRAMEWORK is None, reason="pre-commit is not installed")
+def test_the_whole_way(work: Work, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PRE_COMMIT_HOME", str(tmp_path / "environments"))
+    monkeypatch.delenv("PYTHONPATH", raising=False)
+    source = _clone_of_this_project(work, tmp_path)
+    (work.path / ".pre-commit-config.yaml").write_text(configuration(source))
+    _framework(work, "install")
+    _build_environment(work)
+
+    work.write({"a.py": "def f(): ...\n", ".pre-commit-config.yaml": configuration(source)})
+    work.git("commit", "-m", "first", variables={"SKIP": "remora-index-post-commit"})
+    assert work.store_holds("a.py")
+    assert work.sync().scanned == 0  # the pre-commit stage has done it
+
+    work.commit({"b.py": "y = 1\n"})
+    work.wait_for_index()
+    work.git("switch", "-q", "-c", "topic", "HEAD~1")
+    work.wait_for_index()
+    work.commit({"c.py": "z = 1\n"})
+    work.wait_for_index()
+    work.git("merge", "-q", "-m", "merge", "main")
+    work.wait_for_index()
+    work.git("checkout", "-q", "HEAD~1", "--", "a.py")
+    assert work.log() == ""
+
+    printed = work.remora("install", status=1)
+    assert printed.count("is written by pre-commit") == len(STAGES)
+    assert "entry: remora-index hook post-commit, stages: [post-commit]" in printed
+
+
+def _clone_of_this_project(work: Work, folder: Path) -> Path:
+    source = folder / "remora-index"
+    work.git("clone", "-q", str(ROOT), str(source))
+    if not (source / "README.md").exists():
+        pytest.skip("the package cannot be built: there is no README.md in the last commit")
+    return source
+
+
+def _framework(work: Work, *arguments: str) -> subprocess.CompletedProcess[str]:
+    assert FRAMEWORK is not None
+    return subprocess.run(
+        [FRAMEWORK, *arguments], cwd=work.path, capture_output=True, text=True, check=False
+    )
+
+
+def _build_environment(work: Work) -> None:
+    done = _framework(work, "install-hooks")
+    if done.returncode:
+        pytest.skip(f"the environment cannot be built: {done.stdout[-300:]}")

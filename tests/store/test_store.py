@@ -1,0 +1,371 @@
+"""The store: what goes in comes out, and what is damaged is built anew."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import resource
+import signal
+import subprocess
+import sys
+import textwrap
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from remora.indexer.errors import StoreBusyError, StoreError, StoreFullError
+from remora.indexer.models.facts import Definition, FileFacts
+from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId
+from remora.indexer.models.view import FileRow, Head, Totals
+from remora.indexer.store import NodeStateStore, Versions, ViewMovedError, codec
+from remora.indexer.store.environment import Environment
+from remora.indexer.store.lock import write_lock
+
+VERSIONS = Versions(1, 1, "sha1")
+BLOB = BlobId("ab" * 20)
+HEAD = Head(0, CommitId("c" * 40), TreeId("d" * 40), 5, "rules", {"exclude": ["x"]}, Totals(1, 1))
+
+
+def definition(name: str = "__module__", parent: int = -1) -> Definition:
+    return Definition(
+        name=name,
+        kind="function" if parent >= 0 else "module",
+        parent=parent,
+        start_line=1,
+        end_line=2,
+        start_byte=0,
+        end_byte=20,
+        def_line=1,
+        source_hash="0123456789abcdef" * 4,
+        code_hash="f" * 16,
+        signature="def f(a='\u2028\\n') -> None",
+        docstring="one\ntwo \udc80 \x00",
+        decorators=("@a", "@b(1)"),
+        imports=("os.path", ".sibling"),
+        complexity=3,
+        has_type_hints=True,
+        parse_ok=True,
+    )
+
+
+FACTS = FileFacts("parsed", True, "utf-8", (definition(), definition("f", 0)))
+
+
+def row(path: str, blob: BlobId = BLOB) -> FileRow:
+    return FileRow(RepoPath(path), blob, "parsed", True, 2, 20, "cold_start", 7)
+
+
+def fill(store: NodeStateStore, count: int = 1, size: int = 0) -> list[BlobId]:
+    blobs = [BlobId(f"{number:040x}") for number in range(count)]
+    store.put_facts([(b, codec.encode_facts(FACTS, 20), b"y" * size) for b in blobs])
+    return blobs
+
+
+def test_facts_come_back_as_they_were() -> None:
+    value = codec.encode_facts(FACTS, 20)
+    assert codec.decode_facts(value) == FACTS
+    assert codec.decode_definition(value, 1) == FACTS.definitions[1]
+    outline = codec.decode_outline(value)
+    assert (outline.names, outline.kinds) == (("__module__", "f"), ("module", "function"))
+    assert (outline.size, outline.lines[1], outline.hashes[0]) == (20, (1, 2), "0123456789abcdef")
+
+
+@given(
+    st.binary(max_size=600).filter(lambda raw: b"\0" not in raw),
+    st.integers(0, 2**40),
+    st.one_of(st.none(), st.integers(-(2**62), 2**62)),
+)
+def test_rows_come_back_as_they_were(path: bytes, size: int, changed_at: int | None) -> None:
+    given_row = row(os.fsdecode(path))._replace(size=size, changed_at=changed_at)
+    assert codec.decode_row(codec.encode_row(given_row)) == given_row
+
+
+def test_heads_come_back_as_they_were() -> None:
+    assert codec.decode_head(codec.encode_head(HEAD)) == HEAD
+    unborn = HEAD._replace(commit=None, tree=None, committed_at=None)
+    assert codec.decode_head(codec.encode_head(unborn)) == unborn
+
+
+@pytest.mark.parametrize("value", [b"", b"{", b"\x00\x01"])
+def test_a_value_that_cannot_be_read_is_damage(value: bytes) -> None:
+    with pytest.raises(StoreError):
+        codec.decode_row(value)
+    with pytest.raises(StoreError):
+        codec.decode_outline(value)
+
+
+def test_a_view_is_published_whole(tmp_path: Path) -> None:
+    store = NodeStateStore(tmp_path / "s", VERSIONS)
+    fill(store)
+    paths = ["b.py", "a/x.py", "a.py", "a/" + "long" * 300 + "1.py", "a/" + "long" * 300 + "2.py"]
+    put = {RepoPath(path): row(path) for path in paths}
+    head = store.publish("", HEAD, expected=None, put=put, removed=())
+    assert store.head("") == head
+    assert {r.path for r in store.rows("", head)} == set(paths)
+    assert [r.path for r in store.rows("", head, "a.")] == ["a.py"]
+    assert len(store.rows("", head, "a/")) == 3
+    assert len(store.rows("", head, "a/" + "long" * 300)) == 2
+    moved = store.publish("", head, expected=head, put={}, removed=map(RepoPath, paths[:4]))
+    assert [r.path for r in store.rows("", moved)] == [paths[4]]
+    assert store.rows_at("", moved, [RepoPath("b.py")]) == {}
+
+
+def test_a_view_that_moved_is_not_overwritten_or_misread(tmp_path: Path) -> None:
+    store = NodeStateStore(tmp_path / "s", VERSIONS)
+    first = store.publish("", HEAD, expected=None, put={}, removed=())
+    second = store.publish("", first._replace(rules="other"), expected=first, put={}, removed=())
+    with pytest.raises(ViewMovedError):
+        store.publish("", HEAD, expected=None, put={RepoPath("a.py"): row("a.py")}, removed=())
+    with pytest.raises(ViewMovedError):
+        store.rows("", first)
+    assert store.rows("", second) == []
+
+
+def test_worktrees_have_their_own_rows(tmp_path: Path) -> None:
+    store = NodeStateStore(tmp_path / "s", VERSIONS)
+    path = RepoPath("a.py")
+    main = store.publish("", HEAD, expected=None, put={path: row("a.py")}, removed=())
+    other = store.publish(
+        "worktrees/x", HEAD, expected=None, put={}, removed=(), settings_line="[]"
+    )
+    assert main.view != other.view
+    assert (len(store.rows("", main)), store.rows("worktrees/x", other)) == (1, [])
+    assert list((tmp_path / "s" / "stamps").iterdir())
+    store.publish("", main, expected=main, put={}, removed=(), gone_worktrees=["worktrees/x"])
+    assert list(store.heads()) == [""]
+    assert not list((tmp_path / "s" / "stamps").iterdir())
+
+
+def test_a_stamp_is_gone_before_a_view_moves_without_one(tmp_path: Path) -> None:
+    store = NodeStateStore(tmp_path / "s", VERSIONS)
+    head = store.publish("", HEAD, expected=None, put={}, removed=(), settings_line="[]")
+    stamp = tmp_path / "s" / "stamps" / "main"
+    assert stamp.read_text().split("\n")[:2] == [HEAD.tree, HEAD.commit]
+    store.publish("", head, expected=head, put={}, removed=())
+    assert not stamp.exists()
+
+
+def test_other_versions_empty_the_store_and_say_so(tmp_path: Path) -> None:
+    store = NodeStateStore(tmp_path / "s", VERSIONS)
+    fill(store)
+    store.publish("", HEAD, expected=None, put={}, removed=(), settings_line="[]")
+    notes: list[str] = []
+    store = NodeStateStore(tmp_path / "s", VERSIONS._replace(extractor=2), note=notes.append)
+    assert notes == ["the store was written with another extractor: it is rebuilt"]
+    assert (store.size().blobs, store.head("")) == (0, None)
+    assert not (tmp_path / "s" / "stamps").exists()
+
+
+def damage_garbage(file: Path) -> None:
+    file.write_bytes(b"not a database " * 1000)
+
+
+def damage_truncate(file: Path) -> None:
+    os.truncate(file, file.stat().st_size // 2)
+
+
+def damage_short(file: Path) -> None:
+    os.truncate(file, 5000)
+
+
+def damage_empty(file: Path) -> None:
+    os.truncate(file, 0)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [damage_garbage, damage_truncate, damage_short, damage_empty],
+    ids=lambda f: f.__name__,
+)
+def test_a_damaged_store_is_rebuilt(tmp_path: Path, damage: object) -> None:
+    store = NodeStateStore(tmp_path / "s", VERSIONS)
+    fill(store, 300, size=2000)
+    del store
+    Environment.forget(str(tmp_path / "s"))
+    assert callable(damage)
+    damage(tmp_path / "s" / "data.mdb")
+    notes: list[str] = []
+    store = NodeStateStore(tmp_path / "s", VERSIONS, note=notes.append)
+    assert store.size().blobs == 0
+    fill(store)
+    assert store.size().blobs == 1
+    if damage is not damage_empty:  # an empty file is what a killed first run leaves
+        assert [note for note in notes if note.endswith("it is rebuilt")]
+
+
+def test_the_map_grows_by_itself(tmp_path: Path) -> None:
+    store = NodeStateStore(tmp_path / "s", VERSIONS)
+    blobs = fill(store, 1500, size=100_000)
+    assert store.size().bytes_on_disk > 140_000_000
+    assert store.known(blobs) == set(blobs)
+
+
+def _read_while_growing(folder: str, started: object, stop: object) -> None:
+    store = NodeStateStore(Path(folder), VERSIONS)
+    blob = BlobId(f"{0:040x}")
+    assert store.known([blob])
+    started.set()  # type: ignore[attr-defined]
+    while not stop.is_set():  # type: ignore[attr-defined]
+        assert store.encoded_facts(blob) is not None
+        store.size()
+
+
+def test_readers_follow_a_map_that_grows_elsewhere(tmp_path: Path) -> None:
+    context = multiprocessing.get_context("spawn")
+    store = NodeStateStore(tmp_path / "s", VERSIONS)
+    fill(store)
+    started, stop = context.Event(), context.Event()
+    reader = context.Process(target=_read_while_growing, args=(str(tmp_path / "s"), started, stop))
+    reader.start()
+    assert started.wait(30)
+    fill(store, 1000, size=100_000)
+    fill(store, 2000, size=100_000)
+    stop.set()
+    reader.join(30)
+    assert reader.exitcode == 0
+
+
+def test_a_writer_gives_up_after_its_deadline(tmp_path: Path) -> None:
+    store = NodeStateStore(tmp_path / "s", VERSIONS, wait=0.05)
+    held = [sys.executable, "-c", HOLD_LOCK, str(tmp_path / "s" / "write.lock")]
+    with subprocess.Popen(held, stdout=subprocess.PIPE, text=True) as holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == "held\n"
+        began = time.monotonic()
+        with pytest.raises(StoreBusyError, match=f"process {holder.pid}"):
+            fill(store)
+        assert time.monotonic() - began < 10
+        holder.send_signal(signal.SIGKILL)
+    fill(store)  # the system has dropped the lock
+    assert store.size().blobs == 1
+
+
+HOLD_LOCK = textwrap.dedent(
+    """
+    import sys, time
+    from remora.indexer.store.lock import write_lock
+    with write_lock(sys.argv[1], wait=5):
+        print("held", flush=True)
+        time.sleep(60)
+    """
+)
+
+
+def test_a_lock_waits_for_its_turn(tmp_path: Path) -> None:
+    path = str(tmp_path / "lock")
+    code = HOLD_LOCK.replace("60", "0.3")
+    with subprocess.Popen(
+        [sys.executable, "-c", code, path], stdout=subprocess.PIPE, text=True
+    ) as other:
+        assert other.stdout is not None
+        other.stdout.readline()
+        with write_lock(path, wait=10):
+            assert Path(path).read_text() == str(os.getpid())
+
+
+def test_a_killed_writer_leaves_the_store_as_it_was(tmp_path: Path) -> None:
+    store = NodeStateStore(tmp_path / "s", VERSIONS)
+    fill(store, 5)
+    killed = [sys.executable, "-c", DIE_INSIDE, str(tmp_path / "s")]
+    assert subprocess.run(killed, check=False).returncode == -signal.SIGKILL
+    assert store.size().blobs == 5
+    fill(store, 7)
+    assert store.size().blobs == 7
+
+
+DIE_INSIDE = textwrap.dedent(
+    """
+    import os, signal, sys
+    from pathlib import Path
+    from remora.indexer.store import NodeStateStore, Versions
+    store = NodeStateStore(Path(sys.argv[1]), Versions(1, 1, "sha1"))
+    def die(write):
+        write.put(b"facts", b"key", b"value")
+        os.kill(os.getpid(), signal.SIGKILL)
+    store._environment.write(die, wait=5)
+    """
+)
+
+
+def test_a_full_disk_is_named_and_loses_nothing(tmp_path: Path) -> None:
+    # A limit on the size of files stands in for a full disk: it fails the same write.
+    code = textwrap.dedent(
+        """
+        import resource, signal, sys
+        from pathlib import Path
+        from tests.store.test_store import VERSIONS, fill
+        from remora.indexer.errors import StoreError
+        from remora.indexer.store import NodeStateStore
+        store = NodeStateStore(Path(sys.argv[1]), VERSIONS)
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, 1_000_000))
+        try:
+            fill(store, 200, size=50_000)
+        except StoreError as error:
+            print(type(error).__name__, error)
+        """
+    )
+    store = NodeStateStore(tmp_path / "s", VERSIONS)
+    fill(store, 3)
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path / "s")],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=Path(__file__).parents[2],
+    )
+    assert done.stdout.startswith("StoreError the store in"), done.stderr
+    assert "Input/output error" in done.stdout  # what LMDB calls a write that only partly fits
+    assert store.size().blobs == 3
+    assert resource.getrlimit(resource.RLIMIT_FSIZE)[0] != 1_000_000
+
+
+def test_no_space_left_is_told_from_other_errors(tmp_path: Path) -> None:
+    from remora.indexer.store.environment import _translated
+
+    with pytest.raises(StoreFullError, match="no space left"), _translated(str(tmp_path)):
+        raise OSError(28, "No space left on device")
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="mounting a small file system needs root")
+def test_a_file_system_that_is_full(tmp_path: Path) -> None:
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=2m", "none", str(tmp_path)], check=False
+    )
+    if mounted.returncode:
+        pytest.skip("no file system can be mounted here")
+    try:
+        store = NodeStateStore(tmp_path / "s", VERSIONS)
+        fill(store, 3)
+        with pytest.raises(StoreFullError, match="no space left"):
+            fill(store, 200, size=50_000)
+        assert store.size().blobs == 3
+    finally:
+        Environment.forget(str(tmp_path / "s"))
+        subprocess.run(["umount", str(tmp_path)], check=True)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    with pytest.raises(StoreError, match="cannot be made"):
+        NodeStateStore(tmp_path / "s", VERSIONS)
+
+
+def test_a_file_in_the_way_is_named(tmp_path: Path) -> None:
+    (tmp_path / "s").write_text("")
+    with pytest.raises(StoreError, match="cannot"):
+        NodeStateStore(tmp_path / "s", VERSIONS)
+
+
+def test_removing_a_store_leaves_other_files(tmp_path: Path) -> None:
+    folder = tmp_path / "s"
+    assert not NodeStateStore.remove(folder)
+    store = NodeStateStore(folder, VERSIONS)
+    store.publish("", HEAD, expected=None, put={}, removed=(), settings_line="[]")
+    (folder / "mine").write_text("")
+    assert NodeStateStore.remove(folder)
+    assert [file.name for file in folder.iterdir()] == ["mine"]

@@ -1,0 +1,203 @@
+"""Which paths count, where settings come from, and what a change asks for."""
+
+from __future__ import annotations
+
+import pytest
+
+from remora.indexer.errors import ConfigurationError
+from remora.indexer.models.ids import BlobId, RepoPath
+from remora.indexer.models.view import FileRow
+from remora.indexer.rules import (
+    Action,
+    FileChange,
+    Rules,
+    RulesEngine,
+    matches,
+    rules_from,
+    setting,
+    settings_of_git_config,
+    settings_of_pyproject,
+)
+
+ONE, TWO, THREE = (BlobId(digit * 40) for digit in "123")
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["a.py", "a.pyi", "pkg/sub/b.py", "build.py", "pkg/dist.py", "venv.py", "a b/c.py", "é/ü.py"],
+)
+def test_python_files_count(path: str) -> None:
+    assert Rules().wants(path)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "a.txt",
+        "a.pyc",
+        "py",
+        "a.py/readme",
+        "build/a.py",
+        "pkg/build/lib/a.py",
+        "node_modules/x/a.py",
+        ".venv/lib/a.py",
+        "sub/.tox/a.py",
+        "x.egg-info/a.py",
+        ".remora/a.py",
+        "a.PY",
+    ],
+)
+def test_other_files_and_ignored_folders_do_not(path: str) -> None:
+    assert not Rules().wants(path)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "path", "fits"),
+    [
+        ("tests", "tests/a.py", True),
+        ("tests", "pkg/tests/a.py", True),
+        ("tests/", "pkg/tests/a.py", True),
+        ("a.py/", "a.py", False),
+        ("/tests", "pkg/tests/a.py", False),
+        ("/tests", "tests/deep/a.py", True),
+        ("*_test.py", "pkg/x_test.py", True),
+        ("*_test.py", "pkg/x_test.pyi", False),
+        ("src/*.py", "src/a.py", True),
+        ("src/*.py", "src/pkg/a.py", False),
+        ("src/**/a.py", "src/a.py", True),
+        ("src/**/a.py", "src/x/y/a.py", True),
+        ("src/**", "src/x/y/a.py", True),
+        ("**/gen", "x/gen/a.py", True),
+        ("a?.py", "ab.py", True),
+        ("a?.py", "a/.py", False),
+        ("a.py", "aXpy", False),
+        ("x\ny.py", "x\ny.py", True),
+    ],
+)
+def test_patterns_read_as_in_a_gitignore(pattern: str, path: str, fits: bool) -> None:
+    assert matches(path, [pattern]) is fits
+
+
+def test_exclude_wins_over_include() -> None:
+    rules = Rules(include=("src",), exclude=("src/gen",))
+    assert rules.wants("src/a.py")
+    assert not rules.wants("src/gen/a.py")
+    assert not rules.wants("tools/a.py")
+
+
+def test_later_layers_win() -> None:
+    rules = rules_from({"jobs": 1, "exclude": ("a",)}, {"exclude": ("b",)}, {"jobs": 3})
+    assert (rules.jobs, rules.exclude) == (3, ("b",))
+
+
+def test_the_digest_follows_what_is_chosen_and_not_how() -> None:
+    assert Rules(jobs=7).digest == Rules().digest
+    different = {Rules().digest, Rules(exclude=("a",)).digest, Rules(include=("a",)).digest}
+    different.add(Rules(max_blob_size=1).digest)
+    assert len(different) == 4
+
+
+def test_settings_of_a_pyproject() -> None:
+    source = b'[tool.remora-index]\nexclude = ["gen"]\nmax-blob-size = "3m"\njobs = 2\n'
+    settings, notes = settings_of_pyproject(source)
+    assert settings == {"exclude": ("gen",), "max_blob_size": 3 * 1024**2, "jobs": 2}
+    assert notes == ()
+
+
+@pytest.mark.parametrize(
+    "source",
+    [b"[tool.remora-index\n", b"[tool.remora-index]\nexclude = '\xff'\n"],
+)
+def test_a_broken_pyproject_is_noted_and_left_out(source: bytes) -> None:
+    settings, notes = settings_of_pyproject(source)
+    assert settings == {}
+    assert len(notes) == 1
+
+
+def test_a_wrong_value_is_noted_and_the_others_count() -> None:
+    source = b"[tool.remora-index]\nexclude = 3\njobs = 2\ncolour = 'red'\n"
+    settings, notes = settings_of_pyproject(source)
+    assert settings == {"jobs": 2}
+    assert [note.split(": ")[1][:12] for note in notes] == ["exclude must", "there is no "]
+
+
+def test_settings_of_git_config_know_no_case() -> None:
+    found = settings_of_git_config(
+        {"remora.maxblobsize": ["1", "5k"], "remora.exclude": ["a", "b"], "remora.other": ["x"]}
+    )
+    assert found == {"max_blob_size": 5120, "exclude": ("a", "b")}
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("jobs", "many"), ("jobs", -1), ("jobs", True), ("max_blob_size", "1.5m"), ("include", 3)],
+)
+def test_a_wrong_value_names_its_origin(name: str, value: object) -> None:
+    with pytest.raises(ConfigurationError, match="over there"):
+        setting(name, value, origin="over there")
+
+
+def plan_of(
+    *changes: FileChange, known: str = "", size: int = 10, force: bool = False
+) -> list[Action]:
+    engine = RulesEngine(Rules(max_blob_size=100))
+    plan = engine.plan(
+        changes, size_of=lambda blob: size, known=lambda blob: blob[0] in known, force=force
+    )
+    return list(plan.actions)
+
+
+def change(path: str, old: BlobId | None, new: BlobId | None) -> FileChange:
+    return FileChange(RepoPath(path), old, new)
+
+
+def test_an_unknown_blob_is_scanned_and_a_known_one_reused() -> None:
+    actions = plan_of(change("b.py", None, TWO), change("a.py", ONE, THREE), known="3")
+    assert [(a.kind, a.path) for a in actions] == [("reuse", "a.py"), ("scan", "b.py")]
+
+
+def test_a_known_blob_at_another_path_is_a_move() -> None:
+    moved, removed = plan_of(change("b.py", None, ONE), change("c.py", ONE, None), known="1")
+    assert (moved.kind, moved.origin) == ("move", "c.py")
+    assert removed.kind == "remove"
+
+
+def test_one_source_makes_one_move() -> None:
+    actions = plan_of(
+        change("a.py", ONE, None), change("b.py", None, ONE), change("c.py", None, ONE), known="1"
+    )
+    assert [a.kind for a in actions] == ["remove", "move", "reuse"]
+
+
+def test_a_large_blob_is_skipped_with_the_reason() -> None:
+    (action,) = plan_of(change("a.py", None, ONE), size=101)
+    assert (action.kind, action.reason) == ("skip", "101 bytes, above max_blob_size 100")
+
+
+def test_with_force_nothing_is_known() -> None:
+    (action,) = plan_of(change("a.py", ONE, ONE), known="1", force=True)
+    assert (action.kind, action.reason) == ("scan", "forced")
+
+
+def test_a_blob_at_two_paths_is_scanned_once() -> None:
+    engine = RulesEngine(Rules())
+    changes = [change("a.py", None, ONE), change("b.py", None, ONE)]
+    plan = engine.plan(changes, size_of=lambda blob: 1, known=lambda blob: False)
+    assert plan.blobs_to_scan == {ONE: "a.py"}
+
+
+def row(path: str, blob: BlobId, size: int = 10) -> FileRow:
+    return FileRow(RepoPath(path), blob, "parsed", True, 1, size)
+
+
+def test_a_full_walk_finds_what_differs_and_what_is_gone() -> None:
+    engine = RulesEngine(Rules(exclude=("x.py",), max_blob_size=50))
+    rows = [row("a.py", ONE), row("b.py", TWO), row("x.py", ONE), row("big.py", ONE, size=60)]
+    files = [(RepoPath(p), b) for p, b in [("a.py", ONE), ("b.py", THREE), ("x.py", ONE)]]
+    files += [(RepoPath("big.py"), ONE), (RepoPath("note.txt"), TWO)]
+    changes = engine.changes_between(rows, files, force=False)
+    assert sorted(changes) == [
+        ("b.py", TWO, THREE),
+        ("big.py", ONE, ONE),  # the size limit may have changed
+        ("x.py", ONE, None),  # no longer wanted
+    ]
