@@ -10,7 +10,9 @@ stops where a value comes out as it was (cf. salsa's early cut-off).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import gc
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import NamedTuple
 
 from remora.indexer.linker import modules
@@ -18,8 +20,9 @@ from remora.indexer.linker.evaluation import Evaluation
 from remora.indexer.linker.faces import faces
 from remora.indexer.linker.links import UnitLinks
 from remora.indexer.linker.memory import Memory
-from remora.indexer.linker.outcome import links_of
+from remora.indexer.linker.outcome import Effects, links_of
 from remora.indexer.linker.program import LoadedFile, LoadedScope, Program
+from remora.indexer.linker.reads import STATIC, Read, ReadsRow, owner_of, packed
 from remora.indexer.linker.tables import MemoryTables, Row, Tables
 from remora.indexer.linker.values import EMPTY, MOST_FUNCTIONS, Values
 from remora.indexer.models import flow
@@ -65,18 +68,45 @@ def relink(
     *added*, *removed* and *changed* are paths; the rows end up equal to those
     of a link from scratch.
     """
-    return _Relink(tables, set(added), set(removed), set(changed)).run()
+    with _no_cycle_search():
+        return _Relink(tables, set(added), set(removed), set(changed)).run()
+
+
+@contextmanager
+def _no_cycle_search() -> Iterator[None]:
+    """A run makes millions of small tuples and hardly a cycle: looking for some takes as long
+    as the work. What refers to each other here dies with the run."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 class _Unit:
     """A scope that this run evaluates."""
 
-    __slots__ = ("before", "evaluations", "links", "out", "path", "scope", "written")
+    __slots__ = (
+        "before",
+        "effects",
+        "evaluations",
+        "links",
+        "out",
+        "path",
+        "reads",
+        "scope",
+        "written",
+    )
 
     def __init__(self, scope: LoadedScope) -> None:
         self.scope = scope
         self.path = scope.file.path
-        self.evaluations: list[tuple[int, frozenset[str]]] = []
+        self.evaluations: list[tuple[int, tuple[str, ...]]] = []
+        """Rounds, each with the symbols that no round before it read."""
+        self.reads: set[str] = set()
+        self.effects: Effects | None = None
         self.out: dict[str, Values] = {}
         self.links: UnitLinks | None = None
         self.before: Row | None = None
@@ -166,6 +196,8 @@ class _Relink:
         self.replaced: dict[str, _Symbol] = {}
         self.pending: set[str] = set()
         self.file_rows: dict[str, dict[str, Row]] = {}
+        self.reads_rows: dict[str, ReadsRow] = {}
+        self.read_now: dict[str, Row] = {}
         self.known: dict[str, Values] = {}
         self.live: dict[str, set[str]] = {}
         self.number = 0
@@ -277,6 +309,12 @@ class _Relink:
             row = self.file_rows[path] = self.tables.get("files", path) or {}
         return row
 
+    def _reads_row(self, path: str) -> ReadsRow:
+        row = self.reads_rows.get(path)
+        if row is None:
+            row = self.reads_rows[path] = ReadsRow(self.tables.get("reads", path))
+        return row
+
     def _enlist_files(self) -> None:
         for path in sorted(self.added | self.changed):
             file = self.program.file(path)
@@ -287,10 +325,10 @@ class _Relink:
     def _readers_before(self, symbol: str) -> list[str]:
         """The stored units that read *symbol* in any round."""
         found = []
-        for path in self.tables.get("readers", symbol) or ():
-            for name, row in self._file_row(path).items():
-                if any(symbol in reads for _, reads in row[0]):
-                    found.append(name)
+        owner = owner_of(symbol)
+        posting = self.tables.get("readers", symbol) or ()
+        for path in (*posting, owner) if owner else posting:
+            found += self._reads_row(path).readers(symbol)
         return sorted(found)
 
     def _enlist(self, name: str, number: int) -> None:
@@ -303,10 +341,11 @@ class _Relink:
             return
         unit = self.units[name] = _Unit(scope)
         unit.before = row
-        kept = [e for e in row[0] if e[0] < number]
-        unit.evaluations = list(kept)
+        stored = self._reads_row(unit.path).evaluations(name)
+        kept = unit.evaluations = [e for e in stored if e[0] < number]
+        unit.reads = {symbol for _, reads in kept for symbol in reads}
         unit.written = set(row[1])
-        if len(kept) == len(row[0]):
+        if len(kept) == len(stored):
             unit.links = row[2]
         for symbol in row[1]:
             entry = self._symbol(symbol)
@@ -319,9 +358,9 @@ class _Relink:
                     unit.out[symbol] = history[-1][1]
             else:
                 entry.writers.pop(name, None)
-        if unit.evaluations:
-            for symbol in unit.evaluations[-1][1]:
-                self._symbol_if_flow(symbol)
+        for symbol in unit.reads:
+            if symbol[0] not in STATIC:
+                self._symbol(symbol)
                 self.live.setdefault(symbol, set()).add(name)
 
     # --- symbols -----------------------------------------------------------------------
@@ -343,10 +382,6 @@ class _Relink:
             if name in self.stored:
                 self.replaced[name] = entry
         return entry
-
-    def _symbol_if_flow(self, name: str) -> None:
-        if name[0] not in "NDTM" and name not in self.symbols:
-            self._symbol(name)
 
     def summary(self, name: str) -> Values:
         """The value of a symbol as the previous round left it."""
@@ -376,10 +411,7 @@ class _Relink:
         for symbol in moved:
             candidates |= self.live.get(symbol, _NOBODY)
         again = {
-            name
-            for name in candidates
-            if (number < ROUNDS or self._is_test(self.units[name].path))
-            and not self.units[name].evaluations[-1][1].isdisjoint(moved)
+            name for name in candidates if number < ROUNDS or self._is_test(self.units[name].path)
         }
         return sorted(again.union(n for n in first if not self.units[n].evaluations))
 
@@ -406,19 +438,20 @@ class _Relink:
     def _evaluate(self, unit: _Unit, number: int) -> None:
         evaluation = Evaluation(self.program, unit.scope, self.summary, self.memory)
         evaluation.run()
-        unit.links = links_of(evaluation)  # first: it reads, too
+        unit.effects, unit.links = evaluation.all_effects(), None
         name = unit.scope.unit
-        reads = frozenset(evaluation.reads)
-        unit.evaluations.append((number, reads))
-        for symbol in reads:
-            if symbol[0] not in "NDTM":
+        fresh = evaluation.reads - unit.reads
+        unit.reads |= fresh
+        unit.evaluations.append((number, tuple(fresh)))
+        for symbol in fresh:
+            if symbol[0] not in STATIC:
                 self.live.setdefault(symbol, set()).add(name)
         self._contribute(unit, name, number, evaluation.out)
 
     def _contribute(self, unit: _Unit, name: str, number: int, out: dict[str, Values]) -> None:
         before = unit.out
         if self._is_test(unit.path):
-            out = {s: values for s, values in out.items() if self._is_test(_owner(s))}
+            out = {s: values for s, values in out.items() if self._is_test(owner_of(s))}
         for symbol, values in out.items():
             if before.get(symbol) != values:
                 self._write(symbol, name, number, values)
@@ -445,10 +478,14 @@ class _Relink:
 
     def _delta(self) -> Delta:
         for unit in self.units.values():
-            if unit.links is None:
+            if unit.effects is not None:
+                unit.links = links_of(unit.scope, unit.effects)
+                unit.effects = None
+            elif unit.links is None:
                 self._evaluate_links(unit)
         rows: dict[str, dict[str, Row | None]] = {
             "files": self._new_files(),
+            "reads": self._new_reads(),
             "symbols": {
                 name: entry.writers or None for name, entry in self.symbols.items() if entry.touched
             },
@@ -486,11 +523,11 @@ class _Relink:
         self.memory.forget(self.number)
         evaluation = Evaluation(self.program, unit.scope, self.summary, self.memory)
         evaluation.run()
-        unit.links = links_of(evaluation)
+        unit.links = links_of(unit.scope, evaluation.all_effects())
 
     def _row(self, name: str, unit: _Unit) -> Row:
         written = tuple(sorted(s for s in unit.written if name in self.symbols[s].writers))
-        return (tuple(unit.evaluations), written, unit.links)
+        return (tuple(number for number, _ in unit.evaluations), written, unit.links)
 
     def _new_files(self) -> dict[str, Row | None]:
         found: dict[str, dict[str, Row]] = {}
@@ -502,16 +539,31 @@ class _Relink:
             row[name] = self._row(name, unit)
         return {**found, **dict.fromkeys(self.removed)}
 
+    def _new_reads(self) -> dict[str, Row | None]:
+        found: dict[str, dict[str, list[Read]]] = {}
+        for name, unit in self.units.items():
+            row = found.get(unit.path)
+            if row is None:
+                row = found[unit.path] = {}
+                if unit.path not in self.changed and unit.path not in self.added:
+                    stored = self._reads_row(unit.path)
+                    row.update((n, stored.evaluations(n)) for n in self._file_row(unit.path))
+            row[name] = unit.evaluations
+        self.read_now = {path: packed(row) for path, row in found.items()}
+        return {**self.read_now, **dict.fromkeys(self.removed)}
+
     def _new_readers(self) -> dict[str, Row | None]:
-        """Postings from symbols to the files that read them."""
+        """Postings from symbols to the other files that read them."""
         found: dict[str, set[str]] = {}
-        for path, row in self._new_files().items():
-            before = _reads_of(path, self._file_row(path))
-            now = _reads_of(path, row or {})
+        for path in sorted({*self.read_now, *self.removed}):
+            before = set(self._reads_row(path).symbols)
+            now = set(ReadsRow(self.read_now.get(path)).symbols)
             for symbol in before - now:
-                self._posting(found, symbol).discard(path)
+                if owner_of(symbol) != path:
+                    self._posting(found, symbol).discard(path)
             for symbol in now - before:
-                self._posting(found, symbol).add(path)
+                if owner_of(symbol) != path:
+                    self._posting(found, symbol).add(path)
         return {symbol: frozenset(paths) or None for symbol, paths in found.items()}
 
     def _posting(self, found: dict[str, set[str]], symbol: str) -> set[str]:
@@ -525,14 +577,6 @@ _NONE = object()
 _NOBODY: set[str] = set()
 
 
-def _owner(symbol: str) -> str:
-    """The file that a symbol of flow belongs to."""
-    text = symbol[2:]
-    if symbol[0] in "vlakp":
-        return text.rpartition(":")[0].rpartition(":")[0]
-    return text.rpartition(":")[0]
-
-
 def _around(path: str) -> list[str]:
     """Every folder that holds *path*."""
     found = []
@@ -540,14 +584,4 @@ def _around(path: str) -> list[str]:
     while folder:
         found.append(folder)
         folder = modules.parent_of(folder)
-    return found
-
-
-def _reads_of(path: str, row: Mapping[str, Row]) -> set[str]:
-    """What the units of a file read, its own static symbols aside: when those change, the
-    file itself has changed."""
-    found: set[str] = set()
-    for evaluations, _, _ in row.values():
-        for _, reads in evaluations:
-            found |= reads
     return found
