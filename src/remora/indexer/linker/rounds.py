@@ -18,6 +18,7 @@ from typing import NamedTuple
 from remora.indexer.linker import modules
 from remora.indexer.linker.evaluation import Evaluation
 from remora.indexer.linker.faces import faces
+from remora.indexer.linker.kept import kept_units, moved_down
 from remora.indexer.linker.links import UnitLinks
 from remora.indexer.linker.memory import Memory
 from remora.indexer.linker.outcome import Effects, links_of
@@ -198,6 +199,7 @@ class _Relink:
         self.file_rows: dict[str, dict[str, Row]] = {}
         self.reads_rows: dict[str, ReadsRow] = {}
         self.read_now: dict[str, Row] = {}
+        self.kept: dict[str, dict[str, int]] = {}
         self.known: dict[str, Values] = {}
         self.live: dict[str, set[str]] = {}
         self.number = 0
@@ -277,8 +279,9 @@ class _Relink:
         """Static symbols that differ between the old and the new text of the files."""
         found: set[str] = set()
         for path in sorted(self.changed | self.removed | self.added):
-            before = self.tables.previous_flow(path) if path not in self.added else None
-            old = {} if before is None else faces(LoadedFile(path, before))
+            facts = self.tables.previous_flow(path) if path not in self.added else None
+            before = None if facts is None else LoadedFile(path, facts)
+            old = {} if before is None else faces(before)
             if path in self.removed:
                 found |= old.keys()
                 found |= self._all_of(path)
@@ -289,16 +292,28 @@ class _Relink:
             new = {} if loaded is None else faces(loaded)
             if before is None:
                 found |= self._all_of(path)
+            elif loaded is not None and path in self.changed:
+                self._keep_units(path, before, loaded)
             found |= {s for s in old.keys() | new.keys() if old.get(s, _NONE) != new.get(s, _NONE)}
         return found
 
     def _all_of(self, path: str) -> set[str]:
         return {f"D|{unit}" for unit in self._file_row(path)} | {f"N|{path}:*", f"N|{path}:__all__"}
 
+    def _keep_units(self, path: str, before: LoadedFile, after: LoadedFile) -> None:
+        """Units of a changed file that say what they said stay as they are linked."""
+        stored = self._file_row(path)
+        self.kept[path] = {
+            name: lines for name, lines in kept_units(before, after).items() if name in stored
+        }
+
     def _drop_units(self) -> None:
-        """Units of files that changed or went start from nothing."""
+        """Units that changed or went start from nothing."""
         for path in sorted(self.changed | self.removed | self.added):
+            kept = self.kept.get(path, _NO_UNITS)
             for name, row in self._file_row(path).items():
+                if name in kept:
+                    continue
                 self.gone[name] = row
                 for symbol in row[1]:
                     self._touch(symbol).writers.pop(name, None)
@@ -318,7 +333,10 @@ class _Relink:
     def _enlist_files(self) -> None:
         for path in sorted(self.added | self.changed):
             file = self.program.file(path)
+            kept = self.kept.get(path, _NO_UNITS)
             for scope in file.scopes if file is not None else ():
+                if scope.unit in kept:
+                    continue
                 self.units[scope.unit] = unit = _Unit(scope)
                 unit.before = self.gone.pop(scope.unit, None)
 
@@ -346,7 +364,7 @@ class _Relink:
         unit.reads = {symbol for _, reads in kept for symbol in reads}
         unit.written = set(row[1])
         if len(kept) == len(stored):
-            unit.links = row[2]
+            unit.links = moved_down(row[2], self.kept.get(unit.path, _NO_UNITS).get(name, 0))
         for symbol in row[1]:
             entry = self._symbol(symbol)
             history = tuple(h for h in entry.writers.get(name, ()) if h[0] < number)
@@ -504,13 +522,22 @@ class _Relink:
                 links[name] = (before, unit.links)
         for name, row in self.gone.items():
             links[name] = (row[2], None)
+        self._move_links(links)
         relinked = {
             path: "file_change"
             if path in self.changed or path in self.added
             else "dependency_change"
-            for path in sorted({unit.path for unit in self.units.values()})
+            for path in sorted({unit.path for unit in self.units.values()} | self.kept.keys())
         }
         return Delta(rows, links, relinked)
+
+    def _move_links(self, links: dict[str, tuple[UnitLinks | None, UnitLinks | None]]) -> None:
+        """Units that only moved have their links on other lines."""
+        for path, kept in self.kept.items():
+            for name, lines in kept.items():
+                before = self._file_row(path)[name][2]
+                if name not in self.units and lines and before[0]:
+                    links[name] = (before, moved_down(before, lines))
 
     def _differences(self, table: str, rows: dict[str, Row | None]) -> dict[str, Row | None]:
         """The rows that are not already there as they are."""
@@ -529,26 +556,32 @@ class _Relink:
         written = tuple(sorted(s for s in unit.written if name in self.symbols[s].writers))
         return (tuple(number for number, _ in unit.evaluations), written, unit.links)
 
+    def _stayed(self, path: str) -> dict[str, Row]:
+        """The rows of a file's units that its own change leaves as they are."""
+        stored = self._file_row(path)
+        if path not in self.changed and path not in self.added:
+            return dict(stored)
+        return {
+            name: (stored[name][0], stored[name][1], moved_down(stored[name][2], lines))
+            for name, lines in self.kept.get(path, _NO_UNITS).items()
+        }
+
     def _new_files(self) -> dict[str, Row | None]:
-        found: dict[str, dict[str, Row]] = {}
+        found: dict[str, dict[str, Row]] = {path: self._stayed(path) for path in self.kept}
         for name, unit in self.units.items():
             row = found.get(unit.path)
             if row is None:
-                fresh = unit.path in self.changed or unit.path in self.added
-                row = found[unit.path] = {} if fresh else dict(self._file_row(unit.path))
+                row = found[unit.path] = self._stayed(unit.path)
             row[name] = self._row(name, unit)
         return {**found, **dict.fromkeys(self.removed)}
 
     def _new_reads(self) -> dict[str, Row | None]:
         found: dict[str, dict[str, list[Read]]] = {}
+        for path in sorted({unit.path for unit in self.units.values()} | self.kept.keys()):
+            stored = self._reads_row(path)
+            found[path] = {name: stored.evaluations(name) for name in self._stayed(path)}
         for name, unit in self.units.items():
-            row = found.get(unit.path)
-            if row is None:
-                row = found[unit.path] = {}
-                if unit.path not in self.changed and unit.path not in self.added:
-                    stored = self._reads_row(unit.path)
-                    row.update((n, stored.evaluations(n)) for n in self._file_row(unit.path))
-            row[name] = unit.evaluations
+            found[unit.path][name] = unit.evaluations
         self.read_now = {path: packed(row) for path, row in found.items()}
         return {**self.read_now, **dict.fromkeys(self.removed)}
 
@@ -574,6 +607,7 @@ class _Relink:
 
 
 _NONE = object()
+_NO_UNITS: dict[str, int] = {}
 _NOBODY: set[str] = set()
 
 

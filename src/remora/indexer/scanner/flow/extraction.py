@@ -1571,7 +1571,7 @@ def _frozen(scope: Scope) -> ScopeFlow:
         tuple(scope.exprs),
         tuple(dict.fromkeys(scope.returns)),
         tuple(dict.fromkeys(scope.yields)),
-        flow.packed_events(scope.events),
+        flow.packed_events(scope.events, scope.line),
         tuple(bindings),
         tuple(scope.stores),
         tuple(scope.changed_params),
