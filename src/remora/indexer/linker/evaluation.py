@@ -67,11 +67,11 @@ class Evaluation(AttributeRules, CallRules, OperatorRules):
         """*work*, done once for all scopes that ask with the same *key*."""
         answer = self.memory.find(key)
         if answer is None:
-            outer = Frame(self.reads, self.out, self.merged)
-            inner = Frame(set(), {}, set())
-            self.reads, self.out, self.merged = inner
+            outer = Frame(self.reads, self.out, self.merged, self.expanded)
+            inner = Frame(set(), {}, set(), {})
+            self.reads, self.out, self.merged, self.expanded = inner
             value = work()
-            self.reads, self.out, self.merged = outer
+            self.reads, self.out, self.merged, self.expanded = outer
             answer = self.memory.keep(key, value, inner)
         if answer not in self.merged:
             self.merged.add(answer)
