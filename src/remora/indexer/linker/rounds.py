@@ -96,7 +96,6 @@ class _Unit:
         "links",
         "out",
         "path",
-        "reads",
         "scope",
         "written",
     )
@@ -106,7 +105,6 @@ class _Unit:
         self.path = scope.file.path
         self.evaluations: list[tuple[int, tuple[str, ...]]] = []
         """Rounds, each with the symbols that no round before it read."""
-        self.reads: set[str] = set()
         self.effects: Effects | None = None
         self.out: dict[str, Values] = {}
         self.links: UnitLinks | None = None
@@ -200,6 +198,8 @@ class _Relink:
         self.reads_rows: dict[str, ReadsRow] = {}
         self.read_now: dict[str, Row] = {}
         self.kept: dict[str, dict[str, int]] = {}
+        self.spelled: dict[str, str] = {}
+        """Every symbol read, once: thousands of units hold the same ones."""
         self.known: dict[str, Values] = {}
         self.live: dict[str, set[str]] = {}
         self.number = 0
@@ -361,7 +361,6 @@ class _Relink:
         unit.before = row
         stored = self._reads_row(unit.path).evaluations(name)
         kept = unit.evaluations = [e for e in stored if e[0] < number]
-        unit.reads = {symbol for _, reads in kept for symbol in reads}
         unit.written = set(row[1])
         if len(kept) == len(stored):
             unit.links = moved_down(row[2], self.kept.get(unit.path, _NO_UNITS).get(name, 0))
@@ -376,7 +375,7 @@ class _Relink:
                     unit.out[symbol] = history[-1][1]
             else:
                 entry.writers.pop(name, None)
-        for symbol in unit.reads:
+        for symbol in (symbol for _, reads in kept for symbol in reads):
             if symbol[0] not in STATIC:
                 self._symbol(symbol)
                 self.live.setdefault(symbol, set()).add(name)
@@ -458,10 +457,11 @@ class _Relink:
         evaluation.run()
         unit.effects, unit.links = evaluation.all_effects(), None
         name = unit.scope.unit
-        fresh = evaluation.reads - unit.reads
-        unit.reads |= fresh
-        unit.evaluations.append((number, tuple(fresh)))
-        for symbol in fresh:
+        known = self.spelled
+        fresh = evaluation.reads.difference(*(reads for _, reads in unit.evaluations))
+        reads = tuple([known.setdefault(symbol, symbol) for symbol in fresh])
+        unit.evaluations.append((number, reads))
+        for symbol in reads:
             if symbol[0] not in STATIC:
                 self.live.setdefault(symbol, set()).add(name)
         self._contribute(unit, name, number, evaluation.out)
