@@ -101,6 +101,57 @@ def test_an_edit_and_back(name: str) -> None:
     assert_same(tables, BASE)
 
 
+def test_units_that_only_move_are_not_evaluated_again() -> None:
+    text = BASE["pkg/shapes.py"]
+    after = edited(BASE, {"pkg/shapes.py": "import os\n\n" + text})
+    tables = link(flows(BASE))
+    delta = advance(tables, BASE, after)
+    assert_same(tables, after)
+    before, now = delta.links["pkg/shapes.py:make"]
+    assert [edge.lines for edge in before.links] == [(9,)]
+    assert [edge.lines for edge in now.links] == [(11,)]
+
+
+NESTED = """
+def outer(f):
+    def inner(g):
+        return f() + g()
+    return inner
+
+class A:
+    def run(self): return self.stop()
+    def stop(self): return outer(self.run)(len)
+
+d = {}
+def fill(x=A()):
+    d["x"] = x.run
+fill()
+d["x"]()
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("return f() + g()", "return g()"),
+        ("def stop(self): return", "def stop(self, extra=None):\n        extra()\n        return"),
+        ("d = {}", "d = {}\n\ndef more(): return A().stop()\n"),
+        ("return inner", "return f"),
+        ("class A:", "class A(dict):"),
+        ("fill()", "fill(outer)"),
+    ],
+)
+def test_an_edit_inside_one_file(old: str, new: str) -> None:
+    uses = {"n.py": "from m import A, outer, d\nA().run()\nouter(A)(A)\nd['x']()\n"}
+    before = {"m.py": NESTED, **uses}
+    after = {"m.py": NESTED.replace(old, new), **uses}
+    tables = link(flows(before))
+    advance(tables, before, after)
+    assert_same(tables, after)
+    advance(tables, after, before)
+    assert_same(tables, before)
+
+
 def test_a_body_relinks_its_file_only() -> None:
     after = edited(BASE, {"pkg/apply.py": "def apply(f):\n    x = 1\n    return f()\n"})
     tables = link(flows(BASE))
@@ -165,6 +216,38 @@ def test_any_history(history: list[Sources], keep: bool) -> None:
     tables = link(flows(before))
     for snapshot in history:
         after = {**before, **snapshot} if keep else snapshot
+        advance(tables, before, after)
+        assert_same(tables, after)
+        before = after
+
+
+@st.composite
+def chunks(draw: Any) -> str:
+    names = st.sampled_from(NAMES)
+    return draw(LINES).format(x=draw(names), y=draw(names), z=draw(names))
+
+
+CHUNKS = st.lists(chunks(), min_size=3, max_size=8)
+SMALL_EDITS = st.lists(
+    st.tuples(st.sampled_from(FILES[:3]), st.integers(0, 8), st.none() | chunks()),
+    min_size=1,
+    max_size=5,
+)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@given(CHUNKS, CHUNKS, CHUNKS, SMALL_EDITS)
+def test_small_edits(m: list[str], n: list[str], p: list[str], edits: list[Any]) -> None:
+    parts = dict(zip(FILES[:3], (m, n, p), strict=True))
+
+    def sources() -> Sources:
+        return {path: "\n".join(lines) + "\n" for path, lines in parts.items()}
+
+    before = sources()
+    tables = link(flows(before))
+    for path, place, chunk in edits:
+        parts[path] = parts[path][:place] + ([chunk] if chunk else []) + parts[path][place + 1 :]
+        after = sources()
         advance(tables, before, after)
         assert_same(tables, after)
         before = after

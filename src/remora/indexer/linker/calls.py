@@ -21,9 +21,6 @@ from remora.indexer.linker.state import Effect
 from remora.indexer.linker.values import EMPTY, WIDEST, Atom, Values, container
 from remora.indexer.models import flow
 
-_EXACT = frozenset({"i", "c", "n"})
-_SHARED = frozenset({"f", "b", "sb", "c", "oc", "i", "o"})
-
 
 class CallRules(FixtureRules, LibraryRules):
     def call_expression(self, index: int, expression: flow.Expression) -> Values:
@@ -639,19 +636,6 @@ def interests_of(scope: LoadedScope) -> list[int]:
             if name == position or name == param[0]:
                 used[position] = 2
     return used
-
-
-_TEXT: Values = frozenset({("xi", "builtins.str")})
-_NUMBER: Values = frozenset({("xi", "builtins.int")})
-
-
-def _widened(values: Values) -> Values:
-    """Constants as instances of their type, so that calls that differ in them are one."""
-    if len(values) == 1:
-        (atom,) = values
-        if atom[0] == "k":
-            return _TEXT if isinstance(atom[1], str) else _NUMBER
-    return values
 
 
 def _operands(expression: flow.Expression) -> list[int]:

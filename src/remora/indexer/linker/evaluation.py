@@ -18,8 +18,10 @@ from typing import Any
 from remora.indexer.linker import values as v
 from remora.indexer.linker.attributes import AttributeRules
 from remora.indexer.linker.calls import CallRules
+from remora.indexer.linker.links import PROPERTY
 from remora.indexer.linker.memory import Answer, Frame, Memory
 from remora.indexer.linker.operators import OperatorRules
+from remora.indexer.linker.outcome import Effects
 from remora.indexer.linker.program import LoadedScope, Program
 from remora.indexer.linker.state import Effect
 from remora.indexer.linker.values import EMPTY, WIDEST, Atom, Values, container
@@ -65,11 +67,11 @@ class Evaluation(AttributeRules, CallRules, OperatorRules):
         """*work*, done once for all scopes that ask with the same *key*."""
         answer = self.memory.find(key)
         if answer is None:
-            outer = Frame(self.reads, self.out, self.merged)
-            inner = Frame(set(), {}, set())
-            self.reads, self.out, self.merged = inner
+            outer = Frame(self.reads, self.out, self.merged, self.expanded)
+            inner = Frame(set(), {}, set(), {})
+            self.reads, self.out, self.merged, self.expanded = inner
             value = work()
-            self.reads, self.out, self.merged = outer
+            self.reads, self.out, self.merged, self.expanded = outer
             answer = self.memory.keep(key, value, inner)
         if answer not in self.merged:
             self.merged.add(answer)
@@ -82,7 +84,7 @@ class Evaluation(AttributeRules, CallRules, OperatorRules):
 
     def run(self) -> None:
         self.reads.add("D|" + self.scope.unit)
-        exprs, memo = self.exprs, self.memo
+        memo = self.memo
         late = self._pass(0)
         for _ in range(_PASSES - 1):
             changed = [i for i in late if self._late_value(i) != memo[i]]
@@ -90,7 +92,35 @@ class Evaluation(AttributeRules, CallRules, OperatorRules):
                 break
             self._pass(changed[0])
         self._contribute()
-        del exprs
+
+    def all_effects(self) -> Effects:
+        """What the scope runs; setters are looked up here, and what they read counts, too."""
+        stores: dict[int, list[Effect]] = {}
+        for index, stored, _ in flow.events_of(self.scope.flow):
+            if stored and index not in stores:
+                stores[index] = self._setters(self.exprs[index])
+        return Effects(self.effects, stores, self.fixture_effects())
+
+    def _setters(self, expression: flow.Expression) -> list[Effect]:
+        """Property setters and `__set__` that a store to an attribute runs."""
+        if expression[0] != flow.ATTR:
+            return []
+        name = self.names[expression[2]]
+        found: list[Effect] = []
+        for atom in self.expand(self.memo[expression[1]]):
+            if atom[0] not in ("i", "o"):
+                continue
+            member = self.program.member(atom[1], name, self.reads)
+            if member is None:
+                if self.program.member(atom[1], "__setattr__", self.reads) is not None:
+                    self.special(atom, "__setattr__", (), found, PROPERTY)
+                continue
+            found.extend(
+                (function.unit, PROPERTY)
+                for function in member.functions
+                if "setter" in self.program.marks(function, self.reads)
+            )
+        return found
 
     def _pass(self, start: int) -> list[int]:
         """Evaluate in index order; the expressions that look ahead are returned."""

@@ -30,6 +30,7 @@ class Frame(NamedTuple):
     reads: set[str]
     out: dict[str, Values]
     merged: set[Answer]
+    expanded: dict[Values, Values]
 
 
 class Memory:

@@ -169,12 +169,25 @@ class OperatorRules(LibraryRules):
 
     def binary_expression(self, index: int, expression: flow.Expression) -> Values:
         _, operator, left, right = expression
+        values, others = self.memo[left], self.memo[right]
+        if not values and not others:
+            return EMPTY
+        found: Values
+        found, effects = self.remembered(
+            (operator, values, others), lambda: self._operate(operator, values, others)
+        )
+        self.note(index, effects)
+        return found
+
+    def _operate(
+        self, operator: str, values: Values, others: Values
+    ) -> tuple[Values, tuple[Effect, ...]]:
         augmented = operator.endswith("=") and operator not in ("==", "!=", "<=", ">=")
         plain = operator[:-1] if augmented else operator
         methods = BINARY_METHODS.get(plain)
         if methods is None:
-            return EMPTY
-        lefts, rights = self.expand(self.memo[left]), self.expand(self.memo[right])
+            return EMPTY, ()
+        lefts, rights = self.expand(values), self.expand(others)
         found: Values = EMPTY
         effects: list[Effect] = []
         handled = False
@@ -182,11 +195,11 @@ class OperatorRules(LibraryRules):
             if atom[0] in ("i", "o"):
                 got = None
                 if augmented:
-                    got = self.special(atom, f"__i{methods[0][2:]}", (self.memo[right],), effects)
+                    got = self.special(atom, f"__i{methods[0][2:]}", (others,), effects)
                 if got is None:
-                    got = self.special(atom, methods[0], (self.memo[right],), effects)
+                    got = self.special(atom, methods[0], (others,), effects)
                 if got is None and plain == "!=":
-                    got = self.special(atom, "__eq__", (self.memo[right],), effects)
+                    got = self.special(atom, "__eq__", (others,), effects)
                 if got is None and plain == "in":
                     self._iterate(frozenset({atom}), effects, False)
                 if got is not None:
@@ -197,14 +210,13 @@ class OperatorRules(LibraryRules):
         if not handled and methods[1]:
             for atom in rights:
                 if atom[0] in ("i", "o"):
-                    got = self.special(atom, methods[1], (self.memo[left],), effects)
+                    got = self.special(atom, methods[1], (values,), effects)
                     found |= got or EMPTY
         if plain == "|":
             found |= frozenset(a for a in lefts | rights if a[0] in ("c", "x"))
-        self.note(index, effects)
         if plain in ("==", "!=", "<", ">", "<=", ">=", "in"):
-            return EMPTY
-        return found
+            found = EMPTY
+        return found, tuple(effects)
 
     def unary_expression(self, index: int, expression: flow.Expression) -> Values:
         name = UNARY_METHODS.get(expression[1])

@@ -169,6 +169,7 @@ class Program:
         self.stems = stems
         self.tops = tops
         self.files: dict[str, LoadedFile | None] = {}
+        self.units: dict[str, LoadedScope | None] = {}
         self.memo: dict[Any, tuple[Any, frozenset[str]]] = {}
         self.busy: dict[Any, int] = {}
         self.cut = _NEVER
@@ -188,9 +189,13 @@ class Program:
             return loaded
 
     def scope(self, unit: str) -> LoadedScope | None:
-        path, _, name = unit.rpartition(":")
-        file = self.file(path)
-        return None if file is None else file.by_name.get(name)
+        try:
+            return self.units[unit]
+        except KeyError:
+            path, _, name = unit.rpartition(":")
+            file = self.file(path)
+            found = self.units[unit] = None if file is None else file.by_name.get(name)
+            return found
 
     def ask(self, key: Any, reads: Reads, answer: Callable[[Reads], Any], cyclic: Any) -> Any:
         """*answer*, memoised with its reads; *cyclic* where it asks for itself.
@@ -597,6 +602,10 @@ class Program:
 
     def member(self, unit: str, name: str, reads: Reads) -> Member | None:
         """The first class along the MRO whose body or methods give *name*."""
+        known = self.memo.get(("member", unit, name))
+        if known is not None:  # the question that is asked most
+            reads |= known[1]
+            return known[0]  # type: ignore[no-any-return]
         return self.ask(  # type: ignore[no-any-return]
             ("member", unit, name), reads, lambda own: self._member(unit, name, own), None
         )

@@ -10,16 +10,20 @@ stops where a value comes out as it was (cf. salsa's early cut-off).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import gc
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import NamedTuple
 
 from remora.indexer.linker import modules
 from remora.indexer.linker.evaluation import Evaluation
 from remora.indexer.linker.faces import faces
+from remora.indexer.linker.kept import kept_units, moved_down
 from remora.indexer.linker.links import UnitLinks
 from remora.indexer.linker.memory import Memory
-from remora.indexer.linker.outcome import links_of
+from remora.indexer.linker.outcome import Effects, links_of
 from remora.indexer.linker.program import LoadedFile, LoadedScope, Program
+from remora.indexer.linker.reads import STATIC, Read, ReadsRow, owner_of, packed
 from remora.indexer.linker.tables import MemoryTables, Row, Tables
 from remora.indexer.linker.values import EMPTY, MOST_FUNCTIONS, Values
 from remora.indexer.models import flow
@@ -65,18 +69,43 @@ def relink(
     *added*, *removed* and *changed* are paths; the rows end up equal to those
     of a link from scratch.
     """
-    return _Relink(tables, set(added), set(removed), set(changed)).run()
+    with _no_cycle_search():
+        return _Relink(tables, set(added), set(removed), set(changed)).run()
+
+
+@contextmanager
+def _no_cycle_search() -> Iterator[None]:
+    """A run makes millions of small tuples and hardly a cycle: looking for some takes as long
+    as the work. What refers to each other here dies with the run."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 class _Unit:
     """A scope that this run evaluates."""
 
-    __slots__ = ("before", "evaluations", "links", "out", "path", "scope", "written")
+    __slots__ = (
+        "before",
+        "effects",
+        "evaluations",
+        "links",
+        "out",
+        "path",
+        "scope",
+        "written",
+    )
 
     def __init__(self, scope: LoadedScope) -> None:
         self.scope = scope
         self.path = scope.file.path
-        self.evaluations: list[tuple[int, frozenset[str]]] = []
+        self.evaluations: list[tuple[int, tuple[str, ...]]] = []
+        """Rounds, each with the symbols that no round before it read."""
+        self.effects: Effects | None = None
         self.out: dict[str, Values] = {}
         self.links: UnitLinks | None = None
         self.before: Row | None = None
@@ -166,6 +195,11 @@ class _Relink:
         self.replaced: dict[str, _Symbol] = {}
         self.pending: set[str] = set()
         self.file_rows: dict[str, dict[str, Row]] = {}
+        self.reads_rows: dict[str, ReadsRow] = {}
+        self.read_now: dict[str, Row] = {}
+        self.kept: dict[str, dict[str, int]] = {}
+        self.spelled: dict[str, str] = {}
+        """Every symbol read, once: thousands of units hold the same ones."""
         self.known: dict[str, Values] = {}
         self.live: dict[str, set[str]] = {}
         self.number = 0
@@ -245,8 +279,9 @@ class _Relink:
         """Static symbols that differ between the old and the new text of the files."""
         found: set[str] = set()
         for path in sorted(self.changed | self.removed | self.added):
-            before = self.tables.previous_flow(path) if path not in self.added else None
-            old = {} if before is None else faces(LoadedFile(path, before))
+            facts = self.tables.previous_flow(path) if path not in self.added else None
+            before = None if facts is None else LoadedFile(path, facts)
+            old = {} if before is None else faces(before)
             if path in self.removed:
                 found |= old.keys()
                 found |= self._all_of(path)
@@ -257,16 +292,28 @@ class _Relink:
             new = {} if loaded is None else faces(loaded)
             if before is None:
                 found |= self._all_of(path)
+            elif loaded is not None and path in self.changed:
+                self._keep_units(path, before, loaded)
             found |= {s for s in old.keys() | new.keys() if old.get(s, _NONE) != new.get(s, _NONE)}
         return found
 
     def _all_of(self, path: str) -> set[str]:
         return {f"D|{unit}" for unit in self._file_row(path)} | {f"N|{path}:*", f"N|{path}:__all__"}
 
+    def _keep_units(self, path: str, before: LoadedFile, after: LoadedFile) -> None:
+        """Units of a changed file that say what they said stay as they are linked."""
+        stored = self._file_row(path)
+        self.kept[path] = {
+            name: lines for name, lines in kept_units(before, after).items() if name in stored
+        }
+
     def _drop_units(self) -> None:
-        """Units of files that changed or went start from nothing."""
+        """Units that changed or went start from nothing."""
         for path in sorted(self.changed | self.removed | self.added):
+            kept = self.kept.get(path, _NO_UNITS)
             for name, row in self._file_row(path).items():
+                if name in kept:
+                    continue
                 self.gone[name] = row
                 for symbol in row[1]:
                     self._touch(symbol).writers.pop(name, None)
@@ -277,20 +324,29 @@ class _Relink:
             row = self.file_rows[path] = self.tables.get("files", path) or {}
         return row
 
+    def _reads_row(self, path: str) -> ReadsRow:
+        row = self.reads_rows.get(path)
+        if row is None:
+            row = self.reads_rows[path] = ReadsRow(self.tables.get("reads", path))
+        return row
+
     def _enlist_files(self) -> None:
         for path in sorted(self.added | self.changed):
             file = self.program.file(path)
+            kept = self.kept.get(path, _NO_UNITS)
             for scope in file.scopes if file is not None else ():
+                if scope.unit in kept:
+                    continue
                 self.units[scope.unit] = unit = _Unit(scope)
                 unit.before = self.gone.pop(scope.unit, None)
 
     def _readers_before(self, symbol: str) -> list[str]:
         """The stored units that read *symbol* in any round."""
         found = []
-        for path in self.tables.get("readers", symbol) or ():
-            for name, row in self._file_row(path).items():
-                if any(symbol in reads for _, reads in row[0]):
-                    found.append(name)
+        owner = owner_of(symbol)
+        posting = self.tables.get("readers", symbol) or ()
+        for path in (*posting, owner) if owner else posting:
+            found += self._reads_row(path).readers(symbol)
         return sorted(found)
 
     def _enlist(self, name: str, number: int) -> None:
@@ -303,11 +359,11 @@ class _Relink:
             return
         unit = self.units[name] = _Unit(scope)
         unit.before = row
-        kept = [e for e in row[0] if e[0] < number]
-        unit.evaluations = list(kept)
+        stored = self._reads_row(unit.path).evaluations(name)
+        kept = unit.evaluations = [e for e in stored if e[0] < number]
         unit.written = set(row[1])
-        if len(kept) == len(row[0]):
-            unit.links = row[2]
+        if len(kept) == len(stored):
+            unit.links = moved_down(row[2], self.kept.get(unit.path, _NO_UNITS).get(name, 0))
         for symbol in row[1]:
             entry = self._symbol(symbol)
             history = tuple(h for h in entry.writers.get(name, ()) if h[0] < number)
@@ -319,9 +375,9 @@ class _Relink:
                     unit.out[symbol] = history[-1][1]
             else:
                 entry.writers.pop(name, None)
-        if unit.evaluations:
-            for symbol in unit.evaluations[-1][1]:
-                self._symbol_if_flow(symbol)
+        for symbol in (symbol for _, reads in kept for symbol in reads):
+            if symbol[0] not in STATIC:
+                self._symbol(symbol)
                 self.live.setdefault(symbol, set()).add(name)
 
     # --- symbols -----------------------------------------------------------------------
@@ -343,10 +399,6 @@ class _Relink:
             if name in self.stored:
                 self.replaced[name] = entry
         return entry
-
-    def _symbol_if_flow(self, name: str) -> None:
-        if name[0] not in "NDTM" and name not in self.symbols:
-            self._symbol(name)
 
     def summary(self, name: str) -> Values:
         """The value of a symbol as the previous round left it."""
@@ -376,10 +428,7 @@ class _Relink:
         for symbol in moved:
             candidates |= self.live.get(symbol, _NOBODY)
         again = {
-            name
-            for name in candidates
-            if (number < ROUNDS or self._is_test(self.units[name].path))
-            and not self.units[name].evaluations[-1][1].isdisjoint(moved)
+            name for name in candidates if number < ROUNDS or self._is_test(self.units[name].path)
         }
         return sorted(again.union(n for n in first if not self.units[n].evaluations))
 
@@ -406,19 +455,21 @@ class _Relink:
     def _evaluate(self, unit: _Unit, number: int) -> None:
         evaluation = Evaluation(self.program, unit.scope, self.summary, self.memory)
         evaluation.run()
-        unit.links = links_of(evaluation)  # first: it reads, too
+        unit.effects, unit.links = evaluation.all_effects(), None
         name = unit.scope.unit
-        reads = frozenset(evaluation.reads)
+        known = self.spelled
+        fresh = evaluation.reads.difference(*(reads for _, reads in unit.evaluations))
+        reads = tuple([known.setdefault(symbol, symbol) for symbol in fresh])
         unit.evaluations.append((number, reads))
         for symbol in reads:
-            if symbol[0] not in "NDTM":
+            if symbol[0] not in STATIC:
                 self.live.setdefault(symbol, set()).add(name)
         self._contribute(unit, name, number, evaluation.out)
 
     def _contribute(self, unit: _Unit, name: str, number: int, out: dict[str, Values]) -> None:
         before = unit.out
         if self._is_test(unit.path):
-            out = {s: values for s, values in out.items() if self._is_test(_owner(s))}
+            out = {s: values for s, values in out.items() if self._is_test(owner_of(s))}
         for symbol, values in out.items():
             if before.get(symbol) != values:
                 self._write(symbol, name, number, values)
@@ -445,10 +496,14 @@ class _Relink:
 
     def _delta(self) -> Delta:
         for unit in self.units.values():
-            if unit.links is None:
+            if unit.effects is not None:
+                unit.links = links_of(unit.scope, unit.effects)
+                unit.effects = None
+            elif unit.links is None:
                 self._evaluate_links(unit)
         rows: dict[str, dict[str, Row | None]] = {
             "files": self._new_files(),
+            "reads": self._new_reads(),
             "symbols": {
                 name: entry.writers or None for name, entry in self.symbols.items() if entry.touched
             },
@@ -467,13 +522,22 @@ class _Relink:
                 links[name] = (before, unit.links)
         for name, row in self.gone.items():
             links[name] = (row[2], None)
+        self._move_links(links)
         relinked = {
             path: "file_change"
             if path in self.changed or path in self.added
             else "dependency_change"
-            for path in sorted({unit.path for unit in self.units.values()})
+            for path in sorted({unit.path for unit in self.units.values()} | self.kept.keys())
         }
         return Delta(rows, links, relinked)
+
+    def _move_links(self, links: dict[str, tuple[UnitLinks | None, UnitLinks | None]]) -> None:
+        """Units that only moved have their links on other lines."""
+        for path, kept in self.kept.items():
+            for name, lines in kept.items():
+                before = self._file_row(path)[name][2]
+                if name not in self.units and lines and before[0]:
+                    links[name] = (before, moved_down(before, lines))
 
     def _differences(self, table: str, rows: dict[str, Row | None]) -> dict[str, Row | None]:
         """The rows that are not already there as they are."""
@@ -486,32 +550,53 @@ class _Relink:
         self.memory.forget(self.number)
         evaluation = Evaluation(self.program, unit.scope, self.summary, self.memory)
         evaluation.run()
-        unit.links = links_of(evaluation)
+        unit.links = links_of(unit.scope, evaluation.all_effects())
 
     def _row(self, name: str, unit: _Unit) -> Row:
         written = tuple(sorted(s for s in unit.written if name in self.symbols[s].writers))
-        return (tuple(unit.evaluations), written, unit.links)
+        return (tuple(number for number, _ in unit.evaluations), written, unit.links)
+
+    def _stayed(self, path: str) -> dict[str, Row]:
+        """The rows of a file's units that its own change leaves as they are."""
+        stored = self._file_row(path)
+        if path not in self.changed and path not in self.added:
+            return dict(stored)
+        return {
+            name: (stored[name][0], stored[name][1], moved_down(stored[name][2], lines))
+            for name, lines in self.kept.get(path, _NO_UNITS).items()
+        }
 
     def _new_files(self) -> dict[str, Row | None]:
-        found: dict[str, dict[str, Row]] = {}
+        found: dict[str, dict[str, Row]] = {path: self._stayed(path) for path in self.kept}
         for name, unit in self.units.items():
             row = found.get(unit.path)
             if row is None:
-                fresh = unit.path in self.changed or unit.path in self.added
-                row = found[unit.path] = {} if fresh else dict(self._file_row(unit.path))
+                row = found[unit.path] = self._stayed(unit.path)
             row[name] = self._row(name, unit)
         return {**found, **dict.fromkeys(self.removed)}
 
+    def _new_reads(self) -> dict[str, Row | None]:
+        found: dict[str, dict[str, list[Read]]] = {}
+        for path in sorted({unit.path for unit in self.units.values()} | self.kept.keys()):
+            stored = self._reads_row(path)
+            found[path] = {name: stored.evaluations(name) for name in self._stayed(path)}
+        for name, unit in self.units.items():
+            found[unit.path][name] = unit.evaluations
+        self.read_now = {path: packed(row) for path, row in found.items()}
+        return {**self.read_now, **dict.fromkeys(self.removed)}
+
     def _new_readers(self) -> dict[str, Row | None]:
-        """Postings from symbols to the files that read them."""
+        """Postings from symbols to the other files that read them."""
         found: dict[str, set[str]] = {}
-        for path, row in self._new_files().items():
-            before = _reads_of(path, self._file_row(path))
-            now = _reads_of(path, row or {})
+        for path in sorted({*self.read_now, *self.removed}):
+            before = set(self._reads_row(path).symbols)
+            now = set(ReadsRow(self.read_now.get(path)).symbols)
             for symbol in before - now:
-                self._posting(found, symbol).discard(path)
+                if owner_of(symbol) != path:
+                    self._posting(found, symbol).discard(path)
             for symbol in now - before:
-                self._posting(found, symbol).add(path)
+                if owner_of(symbol) != path:
+                    self._posting(found, symbol).add(path)
         return {symbol: frozenset(paths) or None for symbol, paths in found.items()}
 
     def _posting(self, found: dict[str, set[str]], symbol: str) -> set[str]:
@@ -522,15 +607,8 @@ class _Relink:
 
 
 _NONE = object()
+_NO_UNITS: dict[str, int] = {}
 _NOBODY: set[str] = set()
-
-
-def _owner(symbol: str) -> str:
-    """The file that a symbol of flow belongs to."""
-    text = symbol[2:]
-    if symbol[0] in "vlakp":
-        return text.rpartition(":")[0].rpartition(":")[0]
-    return text.rpartition(":")[0]
 
 
 def _around(path: str) -> list[str]:
@@ -540,14 +618,4 @@ def _around(path: str) -> list[str]:
     while folder:
         found.append(folder)
         folder = modules.parent_of(folder)
-    return found
-
-
-def _reads_of(path: str, row: Mapping[str, Row]) -> set[str]:
-    """What the units of a file read, its own static symbols aside: when those change, the
-    file itself has changed."""
-    found: set[str] = set()
-    for evaluations, _, _ in row.values():
-        for _, reads in evaluations:
-            found |= reads
     return found

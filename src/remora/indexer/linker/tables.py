@@ -14,11 +14,13 @@ from remora.indexer.models.flow import FileFlow
 
 Row = Any
 
-TABLES = ("files", "symbols", "readers", "stems", "tops")
+TABLES = ("files", "reads", "symbols", "readers", "stems", "tops")
 """
-files    path -> {unit: (evaluations as (round, symbols read), symbols written, links)}
+files    path -> {unit: (rounds it was evaluated in, symbols written, links)}
+reads    path -> (all symbols that its units read, {unit: ((round, places of what is new), ...)}),
+         packed as `reads.py` has it
 symbols  symbol -> {writing unit: ((round, values), ...)}
-readers  symbol -> frozenset of the files that read it
+readers  symbol -> frozenset of the files that read it, its own aside
 stems    path without suffix -> {kind of module file there: how many}
 tops     last part of a stem -> stems that end in it
 """

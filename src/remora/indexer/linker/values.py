@@ -60,8 +60,15 @@ def container(
 def depth(atom: Atom) -> int:
     if atom[0] != "C":
         return 0
-    inner = [depth(a) for a in atom[3]] + [depth(a) for _, vs in atom[2] for a in vs]
-    return 1 + max(inner, default=0)
+    deepest = 0
+    for a in atom[3]:
+        if a[0] == "C":
+            deepest = max(deepest, depth(a))
+    for _, values in atom[2]:
+        for a in values:
+            if a[0] == "C":
+                deepest = max(deepest, depth(a))
+    return 1 + deepest
 
 
 def elements(atom: Atom) -> Values:

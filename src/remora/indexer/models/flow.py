@@ -148,8 +148,8 @@ class ScopeFlow(NamedTuple):
     yields: tuple[int, ...]
     events: tuple[int, ...]
     """What runs, in source order: (code, line) pairs flattened, each number as the difference
-    from the pair before. The code is twice the expression's index, plus 1 for a store to it.
-    See `events_of`."""
+    from the pair before, the first line from `line`. The code is twice the expression's index,
+    plus 1 for a store to it. See `events_of`."""
     bindings: tuple[int, ...]
     """(name, expression) flattened: at the end of a module or class body; of a function, every
     value of the names its inner scopes read."""
@@ -171,17 +171,18 @@ class ScopeFlow(NamedTuple):
 def events_of(scope: ScopeFlow) -> Iterator[tuple[int, bool, int]]:
     """(expression, whether it is stored to, line) of everything that runs in *scope*."""
     steps = iter(scope.events)
-    code = line = 0
+    code, line = 0, scope.line
     for step in steps:
         code += step
         line += next(steps)
         yield code >> 1, bool(code & 1), line
 
 
-def packed_events(events: Iterable[int]) -> tuple[int, ...]:
-    """(expression, negative where stored to; line) flattened, as `ScopeFlow.events` has it."""
+def packed_events(events: Iterable[int], line: int) -> tuple[int, ...]:
+    """(expression, negative where stored to; line) flattened, as a scope that begins at *line*
+    has it in `events`."""
     packed: list[int] = []
-    before_code = before_line = 0
+    before_code, before_line = 0, line
     numbers = iter(events)
     for index in numbers:
         line = next(numbers)

@@ -92,6 +92,8 @@ _INTEGER = _kind("integer")
 _CONDITIONAL = _kind("conditional_expression")
 _AWAIT = _kind("await")
 
+_PUNCTUATION = frozenset(_kind(mark, named=False) for mark in "(),")
+
 _NAME = _field("name")
 _MODULE_NAME = _field("module_name")
 _BODY = _field("body")
@@ -132,6 +134,7 @@ class _Extraction:
         self.definitions = definitions
         self.names: list[str] = []
         self.name_ids: dict[bytes, int] = {}
+        self.integers: dict[bytes, flow.Expression] = {}
         self.types: list[flow.TypeText] = []
         self.type_ids: dict[bytes, int] = {}
         self.scopes: list[Scope] = []
@@ -1146,7 +1149,14 @@ class _Extraction:
         """The index of the expression *node*; events in it are noted in order."""
         kind = node.kind_id
         if kind == _IDENTIFIER:
-            return self.s.use(self.name(node))
+            name = self.name_ids.get(self.source[node.start_byte : node.end_byte])
+            if name is None:
+                name = self.name(node)
+            scope = self.s
+            value = scope.env.get(name)
+            return scope.use(name) if value is None or scope.loops else value
+        if kind == _INTEGER:
+            return self._integer(node)
         handler = self.expressions.get(kind)
         if handler is None or self.depth > _DEEPEST:
             return 0
@@ -1228,6 +1238,8 @@ class _Extraction:
         else:
             for child in arguments.children:
                 kind = child.kind_id
+                if kind in _PUNCTUATION:
+                    continue
                 if kind == _KEYWORD_ARGUMENT:
                     parts = child.children
                     keywords += (self.name(parts[0]), self.expr(parts[-1]))
@@ -1411,9 +1423,12 @@ class _Extraction:
 
     def _integer(self, node: Node) -> int:
         raw = self.source[node.start_byte : node.end_byte]
-        if len(raw) < 6 and raw.isdigit():
-            return self.s.add((flow.INT, int(raw)))
-        return self.s.add((flow.CONST, "int"))
+        made = self.integers.get(raw)
+        if made is None:
+            small = len(raw) < 6 and raw.isdigit()
+            made = self.integers[raw] = (flow.INT, int(raw)) if small else (flow.CONST, "int")
+        found = self.s.interned.get(made)
+        return self.s.add(made) if found is None else found
 
     def _elements(self, node: Node) -> list[int]:
         table = self.expressions
@@ -1571,7 +1586,7 @@ def _frozen(scope: Scope) -> ScopeFlow:
         tuple(scope.exprs),
         tuple(dict.fromkeys(scope.returns)),
         tuple(dict.fromkeys(scope.yields)),
-        flow.packed_events(scope.events),
+        flow.packed_events(scope.events, scope.line),
         tuple(bindings),
         tuple(scope.stores),
         tuple(scope.changed_params),

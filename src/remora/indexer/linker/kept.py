@@ -1,0 +1,129 @@
+"""Which units of a changed file say what they said: those need no new evaluation.
+
+Numbers in a record point into tables of the file, and move when the file
+changes somewhere else; so records are compared with the names written out, and
+lines count from the definition's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from remora.indexer.linker.links import Link, UnitLinks
+from remora.indexer.linker.program import LoadedFile, LoadedScope
+from remora.indexer.models import flow
+
+_NAMED = {flow.STR: 1, flow.GLOBAL: 1, flow.ATTR: 2}
+"""Ops with one name, and where it stands."""
+_SCOPED = frozenset({flow.CLASS, flow.CLASSCELL})
+
+
+def kept_units(before: LoadedFile, after: LoadedFile) -> dict[str, int]:
+    """The units of *after* that read the same as in *before*, and how far they moved down.
+
+    A unit inside a function or class is kept with that only. Where decorators or the
+    variables that functions store to differ, nothing is: they reach other units of
+    the file without being read by name.
+    """
+    old = {scope.unit: scope for scope in before.scopes}
+    if _shape(before, old.keys()) != _shape(after, old.keys()):
+        return {}
+    kept: dict[str, int] = {}
+    direct = _same_tables(before, after)
+    for scope in after.scopes:
+        was = old.get(scope.unit)
+        parent = scope.parent
+        if was is None or (
+            parent is not None and parent.kind != flow.MODULE_SCOPE and parent.unit not in kept
+        ):
+            continue
+        if _same(was, scope, direct):
+            kept[scope.unit] = scope.flow.line - was.flow.line
+    return kept
+
+
+def moved_down(links: UnitLinks | None, lines: int) -> UnitLinks | None:
+    """*links* of a unit that now stands *lines* further down."""
+    if links is None or not lines:
+        return links
+    found, unresolved = links
+    return UnitLinks(
+        tuple(Link(callee, how, tuple(n + lines for n in at)) for callee, how, at in found),
+        unresolved,
+    )
+
+
+def _shape(file: LoadedFile, shared: Iterable[str]) -> Any:
+    known = set(shared)
+    return (
+        {s.unit: tuple(s.flow.decorators) for s in file.scopes if s.unit in known},
+        {file.names[name] for name in file.stored},
+        any(s.flow.decorators for s in file.scopes if s.unit not in known),
+    )
+
+
+def _same_tables(before: LoadedFile, after: LoadedFile) -> bool:
+    """Whether a number means the same in both files."""
+    return (
+        after.names[: len(before.names)] == before.names
+        and after.types[: len(before.types)] == before.types
+        and [s.unit for s in after.scopes] == [s.unit for s in before.scopes]
+    )
+
+
+def _same(was: LoadedScope, now: LoadedScope, direct: bool) -> bool:
+    line = was.flow.line
+    if direct:
+        return was.flow == now.flow._replace(line=line)
+    if len(was.flow.exprs) != len(now.flow.exprs) or was.flow.events != now.flow.events:
+        return False
+    return all(a == b for a, b in zip(_spelled(was), _spelled(now), strict=False))
+
+
+def _spelled(scope: LoadedScope) -> Iterator[Any]:
+    """The record of *scope* without any number of a table of the file."""
+    record, file = scope.flow, scope.file
+    names, types, scopes = file.names, file.types, file.scopes
+
+    def typed(index: int) -> Any:
+        return None if index < 0 else types[index]
+
+    yield record.kind, record.flags, record.keywords, record.returns, record.yields, record.stars
+    yield "" if scope.parent is None else scope.parent.unit
+    yield [(name, kind, typed(index)) for name, kind, index in record.params]
+    yield typed(record.result), [typed(index) for index in record.bases], record.changed_params
+    yield [(names[a], b) for a, b in _grouped(record.bindings, 2)]
+    yield [(a, names[b], c) for a, b, c in _grouped(record.stores, 3)]
+    yield [(names[a], b) for a, b in _grouped(record.global_stores, 2)]
+    yield [(names[a], typed(b)) for a, b in _grouped(record.annotations, 2)]
+    yield [(a, names[b], typed(c)) for a, b, c in _grouped(record.attribute_types, 3)]
+    for expression in record.exprs:
+        op = expression[0]
+        place = _NAMED.get(op)
+        if place is not None:
+            name = expression[place]
+            yield op, expression[1:place], names[name] if name >= 0 else ""
+        elif op == flow.CALL:
+            keywords = (
+                [(names[a], b) for a, b in _grouped(expression[3], 2)]
+                if len(expression) > 3
+                else None
+            )
+            yield op, expression[1:3], keywords, expression[4:]
+        elif op == flow.IMPORT:
+            yield op, expression[1:3], names[expression[3]] if expression[3] >= 0 else None
+        elif op == flow.FUNC or op == flow.OUTER:
+            yield op, scopes[expression[1]].unit, expression[2:]
+        elif op in _SCOPED:
+            yield op, scopes[expression[1]].unit
+        elif op == flow.FREE:
+            yield op, scopes[expression[1]].unit, names[expression[2]]
+        elif op == flow.ANNOTATED:
+            yield op, typed(expression[1])
+        else:
+            yield expression
+
+
+def _grouped(items: Any, size: int) -> Iterator[Any]:
+    return zip(*[iter(items)] * size, strict=True)
