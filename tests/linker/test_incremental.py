@@ -224,7 +224,7 @@ def test_any_history(history: list[Sources], keep: bool) -> None:
 @st.composite
 def chunks(draw: Any) -> str:
     names = st.sampled_from(NAMES)
-    return draw(LINES).format(x=draw(names), y=draw(names), z=draw(names))
+    return str(draw(LINES).format(x=draw(names), y=draw(names), z=draw(names)))
 
 
 CHUNKS = st.lists(chunks(), min_size=3, max_size=8)

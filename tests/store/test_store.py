@@ -17,11 +17,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from remora.indexer.errors import StoreBusyError, StoreError, StoreFullError
+from remora.indexer.linker.tables import TABLES
 from remora.indexer.models.facts import Definition, FileFacts
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId
 from remora.indexer.models.view import FileRow, Head, Totals
 from remora.indexer.store import NodeStateStore, Versions, ViewMovedError, codec
 from remora.indexer.store.environment import Environment, Write
+from remora.indexer.store.layout import link_key
 from remora.indexer.store.lock import write_lock
 
 VERSIONS = Versions(1, 1, "sha1")
@@ -267,7 +269,8 @@ def test_a_writer_gives_up_after_its_deadline(tmp_path: Path) -> None:
 HOLD_LOCK = textwrap.dedent(
     """
     import sys, time
-    from remora.indexer.store.lock import write_lock
+    from remora.indexer.store.layout import link_key
+from remora.indexer.store.lock import write_lock
     with write_lock(sys.argv[1], wait=5):
         print("held", flush=True)
         time.sleep(60)
@@ -390,3 +393,8 @@ def test_removing_a_store_leaves_other_files(tmp_path: Path) -> None:
     (folder / "mine").write_text("")
     assert NodeStateStore.remove(folder)
     assert [file.name for file in folder.iterdir()] == ["mine"]
+
+
+def test_every_table_of_the_linker_has_its_own_keys() -> None:
+    keys = {link_key(1, table, "same") for table in TABLES}
+    assert len(keys) == len(TABLES)

@@ -45,12 +45,23 @@ def path_key(view: int, path: RepoPath) -> bytes:
     return view_prefix(view) + raw
 
 
+# The linker's tables (linker/tables.py) share one of LMDB's.
+_LINK_TABLES = {
+    "files": b"f",
+    "reads": b"d",
+    "symbols": b"s",
+    "readers": b"r",
+    "stems": b"m",
+    "tops": b"t",
+}
+
+
 def link_key(view: int, table: str, key: str) -> bytes:
-    """The key of one of the linker's rows; its tables begin with different letters."""
+    """The key of one of the linker's rows."""
     raw = key.encode("utf-8", "surrogateescape")
     if len(raw) > _LONGEST_PATH_KEY:
         raw = raw[: _LONGEST_PATH_KEY - _DIGEST_SIZE - 1] + b"\0" + _digest(raw, _DIGEST_SIZE)
-    return view_prefix(view) + table[:2].encode() + raw
+    return view_prefix(view) + _LINK_TABLES[table] + raw
 
 
 def callee_prefix(view: int, callee: str) -> bytes:
