@@ -192,3 +192,18 @@ def test_links_of_what_is_not_committed(linked: Index, history: History) -> None
     history.git("add", "--all")
     assert {short(r.caller) for r in linked.at(":staged").callers("stop")} == {"fresh"}
     assert {short(r.caller) for r in linked.callers("stop")} == {"start"}
+
+
+def test_a_name_with_twins_is_asked_for_with_all_of_them(history: History) -> None:
+    history.commit(
+        {
+            "a.py": "from typing import overload\n\n@overload\ndef f(x: int) -> int: ...\n"
+            "@overload\ndef f(x: str) -> str: ...\ndef f(x):\n    return x\n",
+            "b.py": "from a import f\n\ndef use():\n    return f(1)\n",
+        }
+    )
+    with Index(history.path) as index:
+        assert [(short(r.caller), short(r.callee)) for r in index.callers("f")] == [("use", "f@3")]
+        assert [short(r.caller) for r in index.callers("node:a.py:f@3")] == ["use"]
+        assert not list(index.callers("node:a.py:f@2"))
+        assert [short(r.key) for r in index.impact("f")] == ["use"]

@@ -269,8 +269,7 @@ def test_a_writer_gives_up_after_its_deadline(tmp_path: Path) -> None:
 HOLD_LOCK = textwrap.dedent(
     """
     import sys, time
-    from remora.indexer.store.layout import link_key
-from remora.indexer.store.lock import write_lock
+    from remora.indexer.store.lock import write_lock
     with write_lock(sys.argv[1], wait=5):
         print("held", flush=True)
         time.sleep(60)

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from remora.indexer.linker.links import AMBIGUOUS, CALLBACK, IMPLICIT, OVERRIDE
 from remora.indexer.linker.related import RelatedTest, related_tests, test_of, tests_by_name
 from remora.indexer.linking import Linked
-from remora.indexer.models.ids import KEY_PREFIX
+from remora.indexer.models.ids import KEY_PREFIX, RepoPath
 from remora.indexer.queries import View
 
 # What is likely and not certain; `--sure` leaves it out.
@@ -47,10 +47,24 @@ class Relations:
         self._linked = linked
 
     def callers(self, key: str, *, sure: bool = False) -> Iterator[Relation]:
-        """Who calls the node, or the dotted name outside; by caller, then by how."""
-        for link in self._linked.callers(_unit(key)):
-            if not (sure and link.how in UNSURE):
-                yield _relation(link.caller, link.callee, link.how, link.lines)
+        """Who calls the node, or the dotted name outside; by caller, then by how.
+
+        A name that is defined more than once in its file (overloads, `try` and
+        `except`) is asked for with all its twins; `@n` asks for one of them.
+        """
+        for unit in self._twins(_unit(key)):
+            for link in self._linked.callers(unit):
+                if not (sure and link.how in UNSURE):
+                    yield _relation(link.caller, link.callee, link.how, link.lines)
+
+    def _twins(self, unit: str) -> Iterator[str]:
+        yield unit
+        path, colon, name = unit.rpartition(":")
+        row = self._view.find_row(RepoPath(path)) if colon and "@" not in name else None
+        outline = self._view.outline(row) if row is not None else None
+        for other in outline.names if outline is not None else ():
+            if other.startswith(f"{name}@"):
+                yield f"{path}:{other}"
 
     def callees(self, key: str, *, sure: bool = False) -> Iterator[Relation]:
         """What the node calls, in the order of the first call."""
@@ -93,8 +107,9 @@ class Relations:
         return [test._replace(test=KEY_PREFIX + test.test) for test in found]
 
     def _calling(self, unit: str) -> Iterator[tuple[str, str]]:
-        for link in self._linked.callers(unit):
-            yield link.caller, link.how
+        for twin in self._twins(unit):
+            for link in self._linked.callers(twin):
+                yield link.caller, link.how
 
     def _all_tests(self) -> Iterator[str]:
         for row in self._view.rows():
