@@ -58,7 +58,10 @@ def write_command(file: Path) -> Path:
 
 def _names_a_process(marker: Path) -> bool:
     """Whether a run is still to come: a script held up by the system may mark one that is over."""
-    process = marker.read_text().strip()
+    try:
+        process = marker.read_text().strip()
+    except FileNotFoundError:  # taken just now: its run is what is waited for
+        return True
     return not process or Path("/proc", process).exists()
 
 
