@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import signal
 from pathlib import Path
 
 import pytest
@@ -319,3 +320,21 @@ def test_readers_see_one_view_or_the_other_while_a_writer_syncs(
         reader.join()
         assert reader.exitcode == 0
     assert number > 3
+
+
+def test_workers_take_many_tiny_blobs(
+    history: History, index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def too_long(*_: object) -> None:
+        raise TimeoutError("parent and worker wait for each other")
+
+    history.commit({f"m{number}.py": f"x = {number}\n" for number in range(6000)})
+    monkeypatch.setattr("remora.indexer.scanning._WORTH_A_WORKER", 1)
+    monkeypatch.setattr("remora.indexer.scanning.available_cores", lambda: 2)
+    before = signal.signal(signal.SIGALRM, too_long)
+    signal.alarm(60)
+    try:
+        assert index.sync().scanned == 6000
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)

@@ -22,6 +22,9 @@ from remora.indexer.store import EncodedFacts
 # Starting a worker costs its imports, about as much as scanning this many bytes.
 _WORTH_A_WORKER = 2 * 1024 * 1024
 _BATCH_BYTES = 256 * 1024
+# The batches a worker has ahead must fit into the smallest pipe there is (4 KiB): else we
+# would wait for it to read them while it waits for us to read its answers.
+_BATCH_BLOBS = 30
 _BATCHES_AHEAD = 2  # so that a worker never waits for its next batch
 _READ_SIZE = 1024 * 1024
 
@@ -124,7 +127,7 @@ def _batches(wanted: list[Wanted]) -> Iterator[list[BlobId]]:
     for blob in sorted(wanted, key=lambda w: -w.size):
         batch.append(blob.blob)
         size += blob.size
-        if size >= _BATCH_BYTES:
+        if size >= _BATCH_BYTES or len(batch) == _BATCH_BLOBS:
             yield batch
             batch, size = [], 0
     if batch:
