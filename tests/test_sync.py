@@ -330,9 +330,10 @@ def test_workers_take_many_tiny_blobs(
 
     history.commit({f"m{number}.py": f"x = {number}\n" for number in range(6000)})
     monkeypatch.setattr("remora.indexer.scanning._WORTH_A_WORKER", 1)
+    monkeypatch.setattr("remora.indexer.scanning._BATCH_BYTES", 16 * 1024)
     monkeypatch.setattr("remora.indexer.scanning.available_cores", lambda: 2)
     before = signal.signal(signal.SIGALRM, too_long)
-    signal.alarm(60)
+    signal.alarm(120)
     try:
         assert index.sync().scanned == 6000
     finally:
