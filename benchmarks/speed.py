@@ -320,6 +320,9 @@ def main() -> None:
     parser.add_argument("--sizes", default="1000,10000,50000")
     given = parser.parse_args()
     wanted = given.only.split(",")
+    unknown = set(wanted) - {*MEASURES, "growth"}
+    if unknown:
+        parser.error(f"no such measure: {', '.join(sorted(unknown))}")
     with tempfile.TemporaryDirectory() as folder:
         repository = clone(str(Path(given.repository).resolve()), Path(folder))
         for name, measure in MEASURES.items():
