@@ -5,8 +5,10 @@ away, then runs: so each run begins after the last wish that it answers, and a
 hundred wishes made meanwhile are answered by one more run.
 
 The marker names the process that will take it away. A hook script that finds
-such a process alive need not start another one; that it writes the marker too
-is in `hooks/post-commit` and its kin.
+such a process alive need not start another one. What `hooks/post-commit` and its
+kin start writes its own number there before it becomes this program: were it
+written by the script, a script held up by the system could name a process that
+has read HEAD already.
 """
 
 from __future__ import annotations
