@@ -17,7 +17,7 @@ from remora.indexer import Index, SyncReport
 from remora.indexer.git import locate
 from remora.indexer.hooks.events import EVENTS
 from remora.indexer.hooks.failures import log_file
-from remora.indexer.hooks.install import apply, plan_install, plan_uninstall
+from remora.indexer.hooks.install import Step, apply, plan_install, plan_uninstall
 from remora.indexer.hooks.scripts import Wish
 from remora.indexer.models.ids import BlobId
 
@@ -188,6 +188,40 @@ def write_hook(file: Path, lines: str, first: str = "#!/bin/sh") -> Path:
     file.write_text(f"{first}\n{lines}")
     file.chmod(0o755)
     return file
+
+
+def everything_below(folder: Path) -> dict[str, tuple[int, bytes]]:
+    """The files of a git directory, hooks and configuration above all, by path."""
+    found: dict[str, tuple[int, bytes]] = {}
+    for path in sorted(folder.rglob("*")):
+        content = os.fsencode(path.readlink()) if path.is_symlink() else b""
+        if path.is_file() and not path.is_symlink():
+            content = path.read_bytes()
+        found[str(path.relative_to(folder))] = (path.lstat().st_mode, content)
+    return found
+
+
+def install(
+    work: Work, wish: Wish | None = None, version: tuple[int, int] | None = None
+) -> list[Step]:
+    """Install the hooks as for a git of this *version*, or for the one there is."""
+    location = locate(work.path)
+    steps = plan_install(location, wish or Wish(str(work.command)), version=version)
+    apply(location, steps)
+    return steps
+
+
+def uninstall(work: Work) -> list[Step]:
+    """Take the hooks out again."""
+    location = locate(work.path)
+    steps = plan_uninstall(location)
+    apply(location, steps)
+    return steps
+
+
+def kinds(steps: list[Step]) -> set[str]:
+    """What happened to the hooks, all in all."""
+    return {step.kind for step in steps}
 
 
 @pytest.fixture

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.hooks.conftest import Work
+from tests.hooks.conftest import Work, write_hook
 
 from remora.indexer import Index
 from remora.indexer.git import locate
+from remora.indexer.hooks.events import EVENTS
 from remora.indexer.hooks.scripts import Wish, lines_for
 
 
@@ -147,11 +147,8 @@ def test_worktree_add(installed: Work, tmp_path: Path) -> None:
 
 def test_clone_with_hooks_from_a_template(installed: Work, tmp_path: Path) -> None:
     template = tmp_path / "template"
-    (template / "hooks").mkdir(parents=True)
-    for file in installed.hooks.iterdir():
-        if not file.name.endswith(".sample"):
-            (template / "hooks" / file.name).write_bytes(file.read_bytes())
-            (template / "hooks" / file.name).chmod(0o755)
+    for event in EVENTS:
+        write_hook(template / "hooks" / event, lines_for(event, Wish(str(installed.command))))
     clone = Work(tmp_path / "clone", installed.command)
     source = str(installed.path)
     installed.git("clone", "-q", f"--template={template}", source, str(clone.path))
@@ -401,6 +398,6 @@ def test_nothing_is_written_into_the_repository(staging: Work) -> None:
     staging.write({"b.py": "y = 1\n"})
     index = locate(staging.path).index_file
     before = (Path(index).read_bytes(), staging.git("count-objects"))
-    subprocess.run([str(staging.hooks / "pre-commit")], cwd=staging.path, check=True)
+    staging.git("hook", "run", "pre-commit")
     assert staging.store_holds("b.py")
     assert (Path(index).read_bytes(), staging.git("count-objects")) == before
