@@ -232,7 +232,7 @@ def work(tmp_path: Path, command: Path) -> Iterator[Work]:
     work = Work(path, command)
     work.git("init", "-q")
     yield work
-    _wait_for_the_background(path)
+    wait_for_the_background(path)
 
 
 @pytest.fixture
@@ -244,7 +244,7 @@ def installed(work: Work) -> Work:
     return work
 
 
-def _wait_for_the_background(path: Path) -> None:
+def wait_for_the_background(path: Path) -> None:
     """What hooks left running ends before the folder goes away."""
     import fcntl
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from remora.indexer.errors import RemoraError, StoreError
+from remora.indexer.errors import ObjectMissingError, RemoraError, StoreError
 from remora.indexer.git import (
     HeadState,
     configured,
@@ -158,10 +158,19 @@ class Workspace:
 
     def settings_in(self, pyproject: BlobId) -> dict[str, Setting]:
         """What a pyproject.toml sets; what cannot be used is noted."""
-        settings, notes = settings_of_pyproject(self.repository.blob(pyproject))
+        settings, notes = settings_of_pyproject(self._blob(pyproject))
         for text in notes:
             self.note(text)
         return settings
+
+    def _blob(self, blob: BlobId) -> bytes:
+        """The content of *blob*; a partial clone that left it out fetches it."""
+        try:
+            return self.repository.blob(blob)
+        except ObjectMissingError:
+            if not self.repository.fetch_missing([blob]):
+                raise
+        return self.repository.blob(blob)
 
     def rules(self, tree_settings: Mapping[str, Setting]) -> Rules:
         """The rules for a tree with these settings of its own."""
