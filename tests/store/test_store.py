@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from remora.indexer.errors import StoreBusyError, StoreError, StoreFullError
+from remora.indexer.errors import StoreBusyError, StoreError, StoreFullError, StoreUnusableError
 from remora.indexer.linker.tables import TABLES
 from remora.indexer.models.facts import Definition, FileFacts
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId
@@ -159,6 +159,19 @@ def test_other_versions_empty_the_store_and_say_so(tmp_path: Path) -> None:
     assert notes == ["the store was written with another extractor: it is rebuilt"]
     assert (store.size().blobs, store.head("")) == (0, None)
     assert not (tmp_path / "s" / "stamps").exists()
+
+
+def test_other_versions_leave_the_store_as_it_is_where_it_must_not_be_rebuilt(
+    tmp_path: Path,
+) -> None:
+    store = NodeStateStore(tmp_path / "s", VERSIONS)
+    fill(store)
+    notes: list[str] = []
+    for versions in (VERSIONS._replace(extractor=2), VERSIONS._replace(linker=2)):
+        with pytest.raises(StoreUnusableError, match="written with another"):
+            NodeStateStore(tmp_path / "s", versions, note=notes.append, rebuild=False)
+    assert notes == []
+    assert NodeStateStore(tmp_path / "s", VERSIONS, rebuild=False).size().blobs == 1
 
 
 def damage_garbage(file: Path) -> None:

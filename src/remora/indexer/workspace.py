@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from remora.indexer.errors import ObjectMissingError, RemoraError, StoreError
+from remora.indexer.errors import ObjectMissingError, RemoraError, StoreError, StoreUnusableError
 from remora.indexer.git import (
     HeadState,
     configured,
@@ -82,6 +82,8 @@ class Workspace:
         self.store_folder = folder or Path(store_folder or "").absolute()
         self._repository: Repository | None = None
         self._store: NodeStateStore | None = None
+        self.store_problem = ""
+        """Why a store that is there cannot be read; empty where it can be, or was not looked at."""
         self._unstored: dict[BlobId, bytes] = {}
         self._unstored_flow: dict[BlobId, bytes] = {}
 
@@ -185,21 +187,38 @@ class Workspace:
 
     @property
     def store(self) -> NodeStateStore | None:
-        """The store, or None where there is none yet."""
+        """The store, or None where there is none that can be read. Empties none."""
         if self._store is None and NodeStateStore.exists(self.store_folder):
-            self._store = self._open_store()
+            try:
+                self._store = self._open_store(rebuild=False)
+            except StoreUnusableError as error:
+                self.store_problem = error.message
         return self._store
+
+    @property
+    def why_nothing(self) -> str:
+        """Why there is no stored view, in words."""
+        return self.store_problem or f"nothing is indexed yet in {self.store_folder}"
 
     def make_store(self) -> NodeStateStore:
-        """The store, made where there is none. Raises StoreError where it cannot be."""
+        """The store, made where there is none, or none that can be read.
+
+        Raises StoreError where it cannot be made.
+        """
         if self._store is None:
-            self._store = self._open_store()
+            self._store = self._open_store(rebuild=True)
+            self.store_problem = ""
         return self._store
 
-    def _open_store(self) -> NodeStateStore:
+    def _open_store(self, *, rebuild: bool) -> NodeStateStore:
         versions = Versions(EXTRACTOR_VERSION, LINKER_VERSION, self.location.object_format)
         return NodeStateStore(
-            self.store_folder, versions, wait=self.wait, sharing=self._sharing, note=self.note
+            self.store_folder,
+            versions,
+            wait=self.wait,
+            sharing=self._sharing,
+            note=self.note,
+            rebuild=rebuild,
         )
 
     def stored_head(self) -> Head | None:

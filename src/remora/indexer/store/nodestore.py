@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from remora.indexer.errors import StoreError
+from remora.indexer.errors import StoreError, StoreUnusableError
 from remora.indexer.models.ids import BlobId, RepoPath
 from remora.indexer.models.versions import LAYOUT_VERSION, VERSIONS_LINE
 from remora.indexer.models.view import FileRow, Head, Outline
@@ -84,11 +84,13 @@ class NodeStateStore:
         wait: float = DEFAULT_WAIT,
         sharing: Sharing = _UNSHARED,
         note: Callable[[str], None] = lambda text: None,
+        rebuild: bool = True,
     ) -> None:
         """Open the store in *folder*, making it where there is none.
 
         What is made gets the permissions of *sharing*. A store of other versions,
-        or a damaged one, is emptied; *note* is told why in one line. Raises
+        or a damaged one, is emptied; *note* is told why in one line. Without
+        *rebuild* it stays as it is, and StoreUnusableError is raised. Raises
         StoreError where the folder cannot be used.
         """
         self.folder = folder
@@ -96,6 +98,7 @@ class NodeStateStore:
         self._wait = wait
         self._sharing = sharing
         self._note = note
+        self._may_rebuild = rebuild
         self._environment = self._open()
 
     @staticmethod
@@ -138,7 +141,9 @@ class NodeStateStore:
             try:
                 return self._open_checked()
             except StoreDamagedError as error:
-                if not os.access(self.folder, os.W_OK):
+                if not self._may_rebuild:
+                    self._remove_stamps()  # they spoke for it, and a sync would look no further
+                if not self._may_rebuild or not os.access(self.folder, os.W_OK):
                     raise
                 self._note(f"{error.message}: it is rebuilt")
                 self._remove_damaged(found, with_lock_table=attempt > 0)
@@ -209,7 +214,7 @@ class NodeStateStore:
         Environment.forget(str(self.folder))
         with write_lock(str(self.folder / LOCK_FILE), wait=self._wait, sharing=self._sharing):
             if self._file_id() == damaged:
-                shutil.rmtree(Path(self.folder, stamp.FOLDER), ignore_errors=True)
+                self._remove_stamps()
                 for name in (DATA_FILE, "lock.mdb") if with_lock_table else (DATA_FILE,):
                     Path(self.folder, name).unlink(missing_ok=True)
 
@@ -220,11 +225,11 @@ class NodeStateStore:
         if stored.get(b"layout") != wanted[b"layout"]:
             raise StoreDamagedError(f"the store in {self.folder} has another layout")
         changed = [name.decode() for name in wanted if stored.get(name) != wanted[name]]
-        if changed and environment.writable:
+        if changed and environment.writable and self._may_rebuild:
             self._note(f"the store was written with another {', '.join(changed)}: it is rebuilt")
             environment.write(self._rebuild, wait=self._wait)
         elif changed:
-            raise StoreError(
+            raise StoreUnusableError(
                 f"the store in {self.folder} was written with another {', '.join(changed)}",
                 hint="it is read-only here: name a writable place with --store",
             )
@@ -241,8 +246,11 @@ class NodeStateStore:
         for name, value in self._version_rows().items():
             write.put(META, name, value.encode())
 
-    def _rebuild(self, write: Write) -> None:
+    def _remove_stamps(self) -> None:
         shutil.rmtree(Path(self.folder, stamp.FOLDER), ignore_errors=True)
+
+    def _rebuild(self, write: Write) -> None:
+        self._remove_stamps()
         for table in TABLES:
             write.clear(table)
         self._write_versions(write)
