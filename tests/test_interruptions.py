@@ -38,6 +38,23 @@ pytestmark = pytest.mark.skipif(
 )
 
 
+def test_facts_are_stored_twice_a_second(
+    history: History, index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However little they are: what a killed run loses is half a second's work."""
+    history.commit({f"m{number}.py": f"x = {number}\n" for number in range(20)})
+    now = iter(range(1000))
+    monkeypatch.setattr("remora.indexer.advance.time.monotonic", lambda: next(now) / 10)
+
+    def killed_after_sixteen(done: int, size: int) -> None:
+        if done == 16:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        index.sync(progress=lambda blobs, size: killed_after_sixteen)
+    assert index.sync().reused >= 11
+
+
 class Sync:
     """A sync in a session of its own, so that all it starts can be found."""
 
