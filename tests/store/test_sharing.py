@@ -75,6 +75,24 @@ def test_the_store_is_shared_as_git_shares(history: History, umask: int, shared:
     assert len(found) == len(FOLDERS) + len(ALL_FILES)
 
 
+@pytest.mark.parametrize("shared", ["group", "0640", "umask"])
+def test_what_hooks_leave_is_shared_as_the_store_is(
+    history: History, umask: int, shared: str
+) -> None:
+    history.commit({"a.py": "x = 1\n"})
+    history.git("config", "core.sharedRepository", shared)
+    broken = environment(REMORA_INDEX_JOBS="many")
+    for env in (broken, environment()):
+        command = (*COMMAND, "-C", str(history.path), "hook", "--now", "post-commit")
+        subprocess.run(command, env=env, check=True)
+    found = modes_below(history.path / ".git/remora")
+    folders = ["hooks", "hooks/pending", "hooks/running"]
+    assert {found[name] for name in folders} == {found["stamps"]}
+    assert {found[name] for name in ("hooks/log", "hooks/running/main")} == {found["stamps/main"]}
+    log = (history.path / ".git/remora/hooks/log").read_text()
+    assert "REMORA_INDEX_JOBS" in log and "recovered" in log
+
+
 def test_a_stamp_that_is_renewed_stays_shared(history: History, umask: int) -> None:
     history.git("config", "core.sharedRepository", "group")
     for number in range(2):

@@ -143,8 +143,8 @@ class Workspace:
         return configured(self.location, _SECTION, "core")
 
     @property
-    def _sharing(self) -> Sharing:
-        """Who may use a store that is made here. Raises ConfigurationError."""
+    def sharing(self) -> Sharing:
+        """Who may use what is made in the store's folder. Raises ConfigurationError."""
         values = self._whole_config.get("core.sharedrepository", ["umask"])
         return Sharing(*shared_permissions(values[-1]))
 
@@ -216,7 +216,7 @@ class Workspace:
             self.store_folder,
             versions,
             wait=self.wait,
-            sharing=self._sharing,
+            sharing=self.sharing,
             note=self.note,
             rebuild=rebuild,
         )

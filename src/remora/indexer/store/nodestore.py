@@ -31,12 +31,10 @@ from remora.indexer.store.layout import (
 from remora.indexer.store.links import LinkRows, drop_links
 from remora.indexer.store.lock import write_lock
 from remora.indexer.store.network import network_file_system
-from remora.indexer.store.sharing import Sharing
+from remora.indexer.store.sharing import UNSHARED, Sharing
 
 # Other processes may find the same damage, and put a store in its place first.
 _ATTEMPTS = 3
-
-_UNSHARED = Sharing()
 
 HOOKS_FOLDER = "hooks"
 """Where hooks leave word of their runs, beside the store."""
@@ -82,7 +80,7 @@ class NodeStateStore:
         versions: Versions,
         *,
         wait: float = DEFAULT_WAIT,
-        sharing: Sharing = _UNSHARED,
+        sharing: Sharing = UNSHARED,
         note: Callable[[str], None] = lambda text: None,
         rebuild: bool = True,
     ) -> None:
@@ -153,8 +151,7 @@ class NodeStateStore:
         if self.folder.is_dir():
             return
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            self._sharing.share(str(self.folder))
+            self._sharing.make_folder(str(self.folder))
         except OSError as error:
             raise StoreError(
                 f"the store's folder {self.folder} cannot be made: {error.strerror}",
