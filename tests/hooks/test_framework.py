@@ -6,6 +6,7 @@ seconds; hence one test for the whole way.
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -13,9 +14,13 @@ from pathlib import Path
 import pytest
 from tests.hooks.conftest import Work
 
+from remora.indexer.git import locate
+from remora.indexer.git.command import Git
+from remora.indexer.hooks.configured import FIRST_VERSION, git_version
 from remora.indexer.hooks.events import EVENTS, SCANNING, is_event
 
 ROOT = Path(__file__).parents[2]
+README = ROOT / "README.md"
 DEFINITIONS = ROOT / ".pre-commit-hooks.yaml"
 FRAMEWORK = shutil.which("pre-commit")
 STAGES = ("pre-commit", "post-commit", "post-checkout", "post-merge", "post-rewrite")
@@ -50,16 +55,31 @@ def test_every_event_that_the_framework_knows_has_its_id() -> None:
     assert set(STAGES) <= stages and stages >= SCANNING
 
 
+def block_of_the_readme() -> str:
+    """The configuration that a user copies."""
+    blocks = re.findall(r"^```yaml\n(.*?)^```$", README.read_text(), re.DOTALL | re.MULTILINE)
+    (block,) = [block for block in blocks if ".pre-commit-config.yaml" in block]
+    assert isinstance(block, str)
+    return block
+
+
 def configuration(source: Path) -> str:
+    """The block of the README, with what it asks a user to fill in."""
     revision = subprocess.run(
-        ["git", "rev-parse", "HEAD"], cwd=source, check=True, capture_output=True, text=True
-    ).stdout.strip()
-    ids = ["remora-index", *(f"remora-index-{stage}" for stage in STAGES[1:])]
-    hooks = "".join(f"  - id: {name}\n" for name in ids)
-    return (
-        f"default_install_hook_types: [{', '.join(STAGES)}]\n"
-        f"repos:\n- repo: {source}\n  rev: {revision}\n  hooks:\n{hooks}"
-    )
+        ["git", "ls-remote", str(source), "HEAD"], check=True, capture_output=True, text=True
+    ).stdout.split()[0]
+    block = block_of_the_readme()
+    assert (block.count("CLONE"), block.count("REVISION")) == (1, 1)
+    return block.replace("CLONE", str(source)).replace("REVISION", revision)
+
+
+def test_the_readme_names_all_stages_that_matter() -> None:
+    block = block_of_the_readme()
+    types = re.search(r"default_install_hook_types: \[(.*)\]", block)
+    assert types is not None and types[1].split(", ") == list(STAGES)
+    ids = re.findall(r"- id: (\S+)", block)
+    assert ids == ["remora-index", *(f"remora-index-{stage}" for stage in STAGES[1:])]
+    assert set(ids) <= {definition["id"] for definition in definitions()}
 
 
 @pytest.mark.skipif(FRAMEWORK is None, reason="pre-commit is not installed")
@@ -87,6 +107,8 @@ def test_the_whole_way(work: Work, tmp_path: Path, monkeypatch: pytest.MonkeyPat
     work.git("checkout", "-q", "HEAD~1", "--", "a.py")
     assert work.log() == ""
 
+    if git_version(Git(locate(work.path))) >= FIRST_VERSION:
+        return  # hooks in git's configuration run beside the framework's
     printed = work.remora("install", status=1)
     assert printed.count("is written by pre-commit") == len(STAGES)
     assert "entry: remora-index hook post-commit, stages: [post-commit]" in printed
