@@ -1,4 +1,4 @@
-"""The pre-commit framework, the real one, with this project as its hook repository.
+"""The pre-commit framework, the real one, and prek, with this project as hook repository.
 
 It builds an environment from a clone, which takes the package registry and some
 seconds; hence one test for the whole way.
@@ -22,7 +22,6 @@ from remora.indexer.hooks.events import EVENTS, SCANNING, is_event
 ROOT = Path(__file__).parents[2]
 README = ROOT / "README.md"
 DEFINITIONS = ROOT / ".pre-commit-hooks.yaml"
-FRAMEWORK = shutil.which("pre-commit")
 STAGES = ("pre-commit", "post-commit", "post-checkout", "post-merge", "post-rewrite")
 
 
@@ -82,14 +81,19 @@ def test_the_readme_names_all_stages_that_matter() -> None:
     assert set(ids) <= {definition["id"] for definition in definitions()}
 
 
-@pytest.mark.skipif(FRAMEWORK is None, reason="pre-commit is not installed")
-def test_the_whole_way(work: Work, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("program", ["pre-commit", "prek"])
+def test_the_whole_way(
+    work: Work, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str
+) -> None:
+    if shutil.which(program) is None:
+        pytest.skip(f"{program} is not installed")
     monkeypatch.setenv("PRE_COMMIT_HOME", str(tmp_path / "environments"))
+    monkeypatch.setenv("PREK_HOME", str(tmp_path / "environments"))
     monkeypatch.delenv("PYTHONPATH", raising=False)
     source = _clone_of_this_project(work, tmp_path)
     (work.path / ".pre-commit-config.yaml").write_text(configuration(source))
-    _framework(work, "install")
-    _build_environment(work)
+    _framework(work, program, "install")
+    _build_environment(work, program)
 
     work.write({"a.py": "def f(): ...\n", ".pre-commit-config.yaml": configuration(source)})
     work.git("commit", "-m", "first", variables={"SKIP": "remora-index-post-commit"})
@@ -123,13 +127,10 @@ def _clone_of_this_project(work: Work, folder: Path) -> Path:
 
 
 def _framework(work: Work, *arguments: str) -> subprocess.CompletedProcess[str]:
-    assert FRAMEWORK is not None
-    return subprocess.run(
-        [FRAMEWORK, *arguments], cwd=work.path, capture_output=True, text=True, check=False
-    )
+    return subprocess.run(arguments, cwd=work.path, capture_output=True, text=True, check=False)
 
 
-def _build_environment(work: Work) -> None:
-    done = _framework(work, "install-hooks")
+def _build_environment(work: Work, program: str) -> None:
+    done = _framework(work, program, "install-hooks")
     if done.returncode:
         pytest.skip(f"the environment cannot be built: {done.stdout[-300:]}")
