@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         StoreBusyError,
         StoreError,
         StoreFullError,
+        StoreUnusableError,
         UsageError,
     )
     from remora.indexer.index import Index, RevisionView, Status
@@ -53,6 +54,7 @@ _HOMES = {
         "StoreBusyError",
         "StoreError",
         "StoreFullError",
+        "StoreUnusableError",
         "UsageError",
     ),
     "index": ("Index", "RevisionView", "Status"),
@@ -91,6 +93,7 @@ __all__ = [
     "StoreBusyError",
     "StoreError",
     "StoreFullError",
+    "StoreUnusableError",
     "SyncReport",
     "UsageError",
 ]
