@@ -18,7 +18,7 @@ from remora.indexer.git.command import Git
 from remora.indexer.hooks.configured import git_version
 from remora.indexer.models.ids import BlobId
 
-REFTABLE = (2, 45)
+REFTABLE, RELATIVE_WORKTREES = (2, 45), (2, 48)
 KINDS = {
     "sha1": (),
     "sha256": ("--object-format=sha256",),
@@ -183,3 +183,44 @@ def test_hooks_in_a_partial_clone(partial: Work) -> None:
     partial.wait_for_index()
     assert partial.log() == ""
     wait_for_the_background(partial.path)
+
+
+# -- worktrees that move together with their repository
+
+
+def test_a_worktree_with_relative_links_inside_a_submodule(work: Work, tmp_path: Path) -> None:
+    """Since git 2.48. All of it may be moved, and the views are found where they were."""
+    version = git_version(Git(locate(work.path)))
+    if version < RELATIVE_WORKTREES:
+        pytest.skip(f"git {version[0]}.{version[1]} has no relative worktrees, 2.48 has")
+    work.commit({"a.py": "a = 1\n"})
+    outer = Work(tmp_path / "here" / "outer", work.command)
+    outer.path.mkdir(parents=True)
+    outer.git("init", "-q")
+    outer.git("submodule", "add", "-q", str(work.path), "sub")
+    inner = Work(outer.path / "sub", work.command)
+    inner.remora("install")
+    inner.git("worktree", "add", "-q", "--relative-paths", "../../linked")
+    linked = Work(tmp_path / "here" / "linked", work.command)
+    linked.commit({"b.py": "b = 1\n"})
+    linked.wait_for_index()
+    inner.sync()
+    (tmp_path / "here").rename(tmp_path / "there")
+    for path, files in {"there/linked": 2, "there/outer/sub": 1}.items():
+        with Index(tmp_path / path) as index:
+            assert index.staleness() is None
+            assert len(list(index.head(catch_up=False).files())) == files
+
+
+# -- LFS
+
+
+def test_a_file_that_is_kept_elsewhere_is_what_git_holds_of_it(work: Work) -> None:
+    """What git stores of it is a pointer, no Python: marked, and never fetched or run."""
+    pointer = f"version https://git-lfs.github.com/spec/v1\noid sha256:{'0' * 64}\nsize 12345\n"
+    work.commit({"large.py": pointer, ".gitattributes": "*.py filter=lfs\n"})
+    with Index(work.path) as index:
+        index.sync()
+        (file,) = index.files()
+        assert (file.parse_ok, file.node_count) == (False, 1)
+        assert index.at(":worktree").node("large.py").blob_sha == file.blob_sha

@@ -12,9 +12,11 @@ import textwrap
 import time
 from pathlib import Path
 
+import lmdb
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.command import environment
 
 from remora.indexer.errors import StoreBusyError, StoreError, StoreFullError, StoreUnusableError
 from remora.indexer.linker.tables import TABLES
@@ -262,6 +264,29 @@ def test_readers_follow_a_map_that_grows_elsewhere(tmp_path: Path) -> None:
     stop.set()
     reader.join(30)
     assert reader.exitcode == 0
+
+
+def test_a_reader_that_was_killed_leaves_no_slot_behind(tmp_path: Path) -> None:
+    """Else the pages it saw would be kept for it, and the store would grow."""
+    folder = tmp_path / "s"
+    NodeStateStore(folder, VERSIONS)
+    Environment.forget(str(folder))
+    watching = lmdb.open(str(folder), max_dbs=1)  # who opens last would clear all slots
+    killed = (
+        "import lmdb, os, signal, sys\n"
+        "reading = lmdb.open(sys.argv[1], max_dbs=1).begin()\n"
+        "os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    opening = (
+        "import pathlib, sys\n"
+        "from remora.indexer.store import NodeStateStore, Versions\n"
+        f"NodeStateStore(pathlib.Path(sys.argv[1]), {VERSIONS!r})\n"
+    )
+    for program, status, free in ((killed, -signal.SIGKILL, False), (opening, 0, True)):
+        command = [sys.executable, "-P", "-c", program, str(folder)]
+        assert subprocess.run(command, env=environment(), check=False).returncode == status
+        assert ("(no active readers)" in watching.readers()) == free
+    watching.close()
 
 
 def test_a_writer_gives_up_after_its_deadline(tmp_path: Path) -> None:
