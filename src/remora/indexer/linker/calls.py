@@ -49,11 +49,31 @@ class CallRules(FixtureRules, LibraryRules):
         found: Values = EMPTY
         gathered: list[tuple[Atom, list[Effect]]] = []
         for atom in functions:
-            effects: list[Effect] = []
-            found |= self.call(atom, args, keywords, effects, EXACT, star)
+            if atom[0] in _SHARED:
+                given, effects = self._shared_call(atom, args, keywords, star)
+            else:
+                effects = []
+                given = self.call(atom, args, keywords, effects, EXACT, star)
+            found |= given
             gathered.append((atom, effects))
         self.note(index, _marked(gathered))
         return found
+
+    def _shared_call(
+        self,
+        callee: Atom,
+        args: tuple[Values, ...],
+        keywords: dict[str, Values],
+        star: Values | None,
+    ) -> tuple[Values, list[Effect]]:
+        """A call that does not depend on where it is written: done once for equal arguments."""
+
+        def work() -> tuple[Values, list[Effect]]:
+            effects: list[Effect] = []
+            return self.call(callee, args, keywords, effects, EXACT, star), effects
+
+        named = tuple(keywords.items()) if keywords else None
+        return self.remembered((callee, args, named, star), work)  # type: ignore[no-any-return]
 
     def _call_many(self, index: int, parameters: Values) -> Values:
         """A wrapper calls what it wraps, however many functions that is."""
@@ -576,6 +596,10 @@ class CallRules(FixtureRules, LibraryRules):
             else:
                 made.add(atom)
         return frozenset(made)
+
+
+_SHARED = frozenset({"f", "b", "sb", "c", "oc", "i", "o"})
+"""Values whose call does what it does wherever it is written."""
 
 
 def _marked(gathered: list[tuple[Atom, list[Effect]]]) -> list[Effect]:
