@@ -18,7 +18,7 @@ from remora.indexer.linker.links import (
 from remora.indexer.linker.plans import Plan, votable
 from remora.indexer.linker.program import LoadedScope, Member
 from remora.indexer.linker.state import Effect
-from remora.indexer.linker.values import EMPTY, WIDEST, Atom, Values, container
+from remora.indexer.linker.values import EMPTY, WIDEST, Atom, Reads, Values, container
 from remora.indexer.models import flow
 
 
@@ -292,7 +292,7 @@ class CallRules(FixtureRules, LibraryRules):
             plan = Plan(scope, interests, frozenset(self.reads | {"D|" + scope.unit}))
             self.program.plans[scope.unit] = plan
             self.reads = outer
-        self.reads |= plan.reads
+        self.reads.add(plan.reads)
         return plan
 
     def _interest(self, scope: LoadedScope, position: int) -> int:
@@ -542,7 +542,7 @@ class CallRules(FixtureRules, LibraryRules):
             ("fields", unit), self.reads, lambda own: self._fields_of(unit, own), []
         )
 
-    def _fields_of(self, unit: str, reads: set[str]) -> list[str]:
+    def _fields_of(self, unit: str, reads: Reads) -> list[str]:
         names: dict[str, None] = {}
         for atom in reversed(self.program.mro(unit, reads)):
             if atom[0] != "c":

@@ -24,7 +24,7 @@ from remora.indexer.linker.operators import OperatorRules
 from remora.indexer.linker.outcome import Effects
 from remora.indexer.linker.program import LoadedScope, Program
 from remora.indexer.linker.state import Effect
-from remora.indexer.linker.values import EMPTY, WIDEST, Atom, Values, container
+from remora.indexer.linker.values import EMPTY, WIDEST, Atom, Reads, Values, container
 from remora.indexer.models import flow
 
 ReadSymbol = Callable[[str], Values]
@@ -46,7 +46,7 @@ class Evaluation(AttributeRules, CallRules, OperatorRules):
         self.exprs = scope.flow.exprs
         self.summary = summary
         self.memory = memory
-        self.reads: set[str] = set()
+        self.reads: Reads = set()
         self.out: dict[str, Values] = {}
         self.merged: set[Answer] = set()
         self.memo: list[Values] = [EMPTY] * len(self.exprs)
@@ -75,7 +75,7 @@ class Evaluation(AttributeRules, CallRules, OperatorRules):
             answer = self.memory.keep(key, value, inner)
         if answer not in self.merged:
             self.merged.add(answer)
-            self.reads |= answer.reads
+            self.reads.add(answer.reads)
             for symbol, values in answer.out:
                 self.give(symbol, values)
         return answer.value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from remora.indexer.linker import values as v
 from remora.indexer.linker.program import LoadedScope
-from remora.indexer.linker.values import EMPTY, Values
+from remora.indexer.linker.values import EMPTY, Part, Values
 from remora.indexer.models import flow
 
 _KEPT = frozenset({"f", "c", "oc", "i", "o", "b", "sb", "p", "P", "n", "C", "m", "x", "xi", "cb"})
@@ -27,7 +27,7 @@ class Plan:
     )
 
     def __init__(
-        self, scope: LoadedScope, interests: tuple[int, ...], reads: frozenset[str]
+        self, scope: LoadedScope, interests: tuple[int, ...], reads: frozenset[Part]
     ) -> None:
         params = scope.flow.params
         self.scope = scope

@@ -15,7 +15,7 @@ from remora.indexer.linker import modules
 from remora.indexer.linker.builtin_names import BUILTINS, PROPERTY_DECORATORS
 from remora.indexer.linker.tables import Tables
 from remora.indexer.linker.types import TypeReader
-from remora.indexer.linker.values import EMPTY, Atom, Reads, Values
+from remora.indexer.linker.values import EMPTY, Atom, Part, Reads, Values
 from remora.indexer.models import flow
 from remora.indexer.models.flow import FileFlow, ScopeFlow
 
@@ -170,7 +170,7 @@ class Program:
         self.tops = tops
         self.files: dict[str, LoadedFile | None] = {}
         self.units: dict[str, LoadedScope | None] = {}
-        self.memo: dict[Any, tuple[Any, frozenset[str]]] = {}
+        self.memo: dict[Any, tuple[Any, frozenset[Part]]] = {}
         self.busy: dict[Any, int] = {}
         self.cut = _NEVER
         self.interest: dict[str, list[int]] = {}
@@ -220,7 +220,7 @@ class Program:
                 return value
             self.cut = outer
             known = self.memo[key] = (value, frozenset(own))
-        reads |= known[1]
+        reads.add(known[1])
         return known[0]
 
     # --- modules -----------------------------------------------------------------------
@@ -604,7 +604,7 @@ class Program:
         """The first class along the MRO whose body or methods give *name*."""
         known = self.memo.get(("member", unit, name))
         if known is not None:  # the question that is asked most
-            reads |= known[1]
+            reads.add(known[1])
             return known[0]  # type: ignore[no-any-return]
         return self.ask(  # type: ignore[no-any-return]
             ("member", unit, name), reads, lambda own: self._member(unit, name, own), None

@@ -23,7 +23,7 @@ from remora.indexer.linker.links import UnitLinks
 from remora.indexer.linker.memory import Memory
 from remora.indexer.linker.outcome import Effects, links_of
 from remora.indexer.linker.program import LoadedFile, LoadedScope, Program
-from remora.indexer.linker.reads import STATIC, Read, ReadsRow, owner_of, packed
+from remora.indexer.linker.reads import STATIC, Read, ReadsRow, flattened, owner_of, packed
 from remora.indexer.linker.tables import MemoryTables, Row, Tables
 from remora.indexer.linker.values import EMPTY, MOST_FUNCTIONS, Values
 from remora.indexer.models import flow
@@ -458,7 +458,7 @@ class _Relink:
         unit.effects, unit.links = evaluation.all_effects(), None
         name = unit.scope.unit
         known = self.spelled
-        fresh = evaluation.reads.difference(*(reads for _, reads in unit.evaluations))
+        fresh = flattened(evaluation.reads).difference(*(reads for _, reads in unit.evaluations))
         reads = tuple([known.setdefault(symbol, symbol) for symbol in fresh])
         unit.evaluations.append((number, reads))
         for symbol in reads:

@@ -28,7 +28,9 @@ from typing import Any
 
 Atom = tuple[Any, ...]
 Values = frozenset[Atom]
-Reads = set[str]
+Part = Any
+"""A symbol, or a frozenset of parts: what one answer read, shared by all who use the answer."""
+Reads = set[Part]
 
 EMPTY: Values = frozenset()
 WIDEST = 8
