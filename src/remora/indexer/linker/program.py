@@ -8,6 +8,7 @@ the answer.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable
 from typing import Any
 
@@ -31,6 +32,7 @@ class LoadedScope:
         "automatic",
         "bindings",
         "class_unit",
+        "constants",
         "file",
         "flow",
         "index",
@@ -40,6 +42,7 @@ class LoadedScope:
         "kind",
         "members",
         "parent",
+        "steps",
         "typed_attributes",
         "unit",
     )
@@ -61,6 +64,8 @@ class LoadedScope:
         self.class_unit = ""
         self.automatic: tuple[str, ...] | None = None
         self.is_method = False
+        self.steps: array[int] | None = None
+        self.constants: list[Values] = []
 
 
 class LoadedFile:

@@ -411,10 +411,9 @@ class _Relink:
 
     def _waiting(self, number: int, changed: set[str]) -> list[str]:
         """The units to evaluate in this round."""
-        first = [name for name, unit in self.units.items() if self._first(unit) == number]
         if number == 0:
             self.memory.begin(0, set())
-            return sorted(first)
+            return sorted(self._beginning(0))
         for symbol in sorted(self._differing(number - 1)):
             for reader in self._readers_before(symbol):
                 self._enlist(reader, number)
@@ -430,7 +429,15 @@ class _Relink:
         again = {
             name for name in candidates if number < ROUNDS or self._is_test(self.units[name].path)
         }
-        return sorted(again.union(n for n in first if not self.units[n].evaluations))
+        return sorted(again.union(self._beginning(number)))
+
+    def _beginning(self, number: int) -> list[str]:
+        """The units whose first round this is."""
+        return [
+            name
+            for name, unit in self.units.items()
+            if not unit.evaluations and self._first(unit) == number
+        ]
 
     def _is_test(self, path: str) -> bool:
         known = self.tests.get(path)

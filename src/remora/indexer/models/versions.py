@@ -8,7 +8,7 @@ EXTRACTOR_VERSION = 1
 
 # Bump when the same facts would be linked otherwise.
 # 1: rounds over flow facts
-LINKER_VERSION = 1
+LINKER_VERSION = 2
 
 # Bump when tables, keys or codecs change.
 # 1: meta, facts, flow, heads, files; stamps beside them   2: linkheads, links, callers

@@ -65,7 +65,7 @@ def decode_flow(value: bytes) -> FileFlow | None:
 
 def encode_linked(row: Any) -> bytes:
     """The stored form of one of the linker's rows: strings, numbers, tuples, sets, mappings."""
-    text = _encode(_tagged(row)).encode("utf-8", "surrogatepass")
+    text = _encode_row(row).encode("ascii")
     return _PACKED + zlib.compress(text, _FAST) if len(text) > _WORTH_PACKING else text
 
 
@@ -80,25 +80,32 @@ _PACKED = b"\x00"
 _WORTH_PACKING = 200
 
 
-def _tagged(value: Any) -> Any:
-    # A list stands for a tuple; sets and mappings say what they are in an object of one key.
-    if isinstance(value, (frozenset, set)):
-        return {"s": sorted((_tagged(item) for item in value), key=repr)}
-    if isinstance(value, dict):
-        return {"m": [[key, _tagged(item)] for key, item in value.items()]}
-    if isinstance(value, (tuple, list)):
-        return [_tagged(item) for item in value]
-    return value
+def _tagged(value: Any) -> dict[str, Any]:
+    # What JSON has no word for: a set is an object with the one key that no mapping here has.
+    if isinstance(value, frozenset):
+        # In an order of their own, so that equal rows are equal bytes.
+        return {_SET: sorted(value, key=_encode_row) if len(value) > 1 else list(value)}
+    raise TypeError(f"no row holds a {type(value).__name__}")
+
+
+_SET = ""
+_encode_row = json.JSONEncoder(separators=(",", ":"), check_circular=False, default=_tagged).encode
 
 
 def _untagged(value: Any) -> Any:
-    if isinstance(value, list):
-        return tuple([_untagged(item) for item in value])
-    if isinstance(value, dict):
-        if "s" in value:
-            return frozenset([_untagged(item) for item in value["s"]])
-        return {key: _untagged(item) for key, item in value["m"]}
+    # Lists stand for tuples.
+    if type(value) is list:
+        return tuple([_untagged(item) if type(item) in _NESTED else item for item in value])
+    if type(value) is dict:
+        if _SET in value:
+            return frozenset(_untagged(value[_SET]))
+        return {
+            key: _untagged(item) if type(item) in _NESTED else item for key, item in value.items()
+        }
     return value
+
+
+_NESTED = frozenset({list, dict})
 
 
 def _inflated(value: bytes) -> bytes:
