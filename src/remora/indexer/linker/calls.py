@@ -6,6 +6,7 @@ from typing import Any
 
 from remora.indexer.linker import values as v
 from remora.indexer.linker.fixtures import FixtureRules
+from remora.indexer.linker.groups import grouped
 from remora.indexer.linker.library import LibraryRules
 from remora.indexer.linker.links import (
     AMBIGUOUS,
@@ -289,7 +290,7 @@ class CallRules(FixtureRules, LibraryRules):
             interests = tuple(
                 self._interest(scope, position) for position in range(len(scope.flow.params))
             )
-            plan = Plan(scope, interests, frozenset(self.reads | {"D|" + scope.unit}))
+            plan = Plan(scope, interests, grouped(self.reads | {"D|" + scope.unit}))
             self.program.plans[scope.unit] = plan
             self.reads = outer
         self.reads.add(plan.reads)

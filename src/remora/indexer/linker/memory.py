@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from remora.indexer.linker.groups import Group, grouped
 from remora.indexer.linker.reads import STATIC
-from remora.indexer.linker.values import Part, Reads, Values
+from remora.indexer.linker.values import Reads, Values
 
 
 class Answer:
@@ -19,7 +20,7 @@ class Answer:
     def __init__(
         self,
         value: Any,
-        reads: frozenset[Part],
+        reads: Group,
         moving: frozenset[str],
         out: tuple[tuple[str, Values], ...],
         number: int,
@@ -73,7 +74,7 @@ class Memory:
         moving.update(*[inner.moving for inner in frame.merged])
         answer = Answer(
             value,
-            frozenset(frame.reads),
+            grouped(frame.reads),
             frozenset(moving) if moving else _NOTHING,
             tuple(frame.out.items()),
             self.number,

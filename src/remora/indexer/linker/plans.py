@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from remora.indexer.linker import values as v
+from remora.indexer.linker.groups import Group
 from remora.indexer.linker.program import LoadedScope
-from remora.indexer.linker.values import EMPTY, Part, Values
+from remora.indexer.linker.values import EMPTY, Values
 from remora.indexer.models import flow
 
 _KEPT = frozenset({"f", "c", "oc", "i", "o", "b", "sb", "p", "P", "n", "C", "m", "x", "xi", "cb"})
@@ -26,9 +27,7 @@ class Plan:
         "variadic",
     )
 
-    def __init__(
-        self, scope: LoadedScope, interests: tuple[int, ...], reads: frozenset[Part]
-    ) -> None:
+    def __init__(self, scope: LoadedScope, interests: tuple[int, ...], reads: Group) -> None:
         params = scope.flow.params
         self.scope = scope
         self.interests = interests

@@ -14,9 +14,10 @@ from typing import Any
 
 from remora.indexer.linker import modules
 from remora.indexer.linker.builtin_names import BUILTINS, PROPERTY_DECORATORS
+from remora.indexer.linker.groups import Group, grouped
 from remora.indexer.linker.tables import Tables
 from remora.indexer.linker.types import TypeReader
-from remora.indexer.linker.values import EMPTY, Atom, Part, Reads, Values
+from remora.indexer.linker.values import EMPTY, Atom, Reads, Values
 from remora.indexer.models import flow
 from remora.indexer.models.flow import FileFlow, ScopeFlow
 
@@ -175,7 +176,7 @@ class Program:
         self.tops = tops
         self.files: dict[str, LoadedFile | None] = {}
         self.units: dict[str, LoadedScope | None] = {}
-        self.memo: dict[Any, tuple[Any, frozenset[Part]]] = {}
+        self.memo: dict[Any, tuple[Any, Group]] = {}
         self.busy: dict[Any, int] = {}
         self.cut = _NEVER
         self.interest: dict[str, list[int]] = {}
@@ -224,7 +225,7 @@ class Program:
                 reads |= own
                 return value
             self.cut = outer
-            known = self.memo[key] = (value, frozenset(own))
+            known = self.memo[key] = (value, grouped(own))
         reads.add(known[1])
         return known[0]
 

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from remora.indexer.linker.tables import Row
-from remora.indexer.linker.values import Part
 
 STATIC = frozenset("NDTM")
 """First letters of the symbols that text alone decides."""
@@ -31,21 +30,6 @@ def owner_of(symbol: str) -> str:
     if symbol[0] in "vlakp":
         return text.rpartition(":")[0].rpartition(":")[0]
     return text.rpartition(":")[0]
-
-
-def flattened(reads: Iterable[Part]) -> set[str]:
-    """The symbols in *reads*, groups taken apart."""
-    found: set[str] = set()
-    seen: set[frozenset[Part]] = set()
-    groups: list[Iterable[Part]] = [reads]
-    while groups:
-        for part in groups.pop():
-            if type(part) is str:
-                found.add(part)
-            elif part not in seen:
-                seen.add(part)
-                groups.append(part)
-    return found
 
 
 class ReadsRow:

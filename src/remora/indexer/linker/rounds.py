@@ -18,12 +18,13 @@ from typing import NamedTuple
 from remora.indexer.linker import modules
 from remora.indexer.linker.evaluation import Evaluation
 from remora.indexer.linker.faces import faces
+from remora.indexer.linker.groups import flattened
 from remora.indexer.linker.kept import kept_units, moved_down
 from remora.indexer.linker.links import UnitLinks
 from remora.indexer.linker.memory import Memory
 from remora.indexer.linker.outcome import Effects, links_of
 from remora.indexer.linker.program import LoadedFile, LoadedScope, Program
-from remora.indexer.linker.reads import STATIC, Read, ReadsRow, flattened, owner_of, packed
+from remora.indexer.linker.reads import STATIC, Read, ReadsRow, owner_of, packed
 from remora.indexer.linker.tables import MemoryTables, Row, Tables
 from remora.indexer.linker.values import EMPTY, MOST_FUNCTIONS, Values
 from remora.indexer.models import flow

@@ -28,9 +28,8 @@ from typing import Any
 
 Atom = tuple[Any, ...]
 Values = frozenset[Atom]
-Part = Any
-"""A symbol, or a frozenset of parts: what one answer read, shared by all who use the answer."""
-Reads = set[Part]
+Reads = set[Any]
+"""Symbols, and groups of symbols that were read together (`groups.py`)."""
 
 EMPTY: Values = frozenset()
 WIDEST = 8
