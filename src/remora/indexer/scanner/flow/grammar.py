@@ -1,0 +1,99 @@
+"""The node kinds and fields of the grammar that flow asks for, as numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TypeVar
+
+from tree_sitter import Node
+
+from remora.indexer.scanner.kinds import LANGUAGE
+
+
+def _kind(name: str, named: bool = True) -> int:
+    found = LANGUAGE.id_for_node_kind(name, named)
+    return -1 if found is None else found
+
+
+def _field(name: str) -> int:
+    found = LANGUAGE.field_id_for_name(name)
+    return -1 if found is None else found
+
+
+COMMENT = _kind("comment")
+IDENTIFIER = _kind("identifier")
+BLOCK = _kind("block")
+CALL = _kind("call")
+ATTRIBUTE = _kind("attribute")
+STRING = _kind("string")
+STRING_CONTENT = _kind("string_content")
+INTERPOLATION = _kind("interpolation")
+BINARY = _kind("binary_operator")
+KEYWORD_ARGUMENT = _kind("keyword_argument")
+LIST_SPLAT = _kind("list_splat")
+DICT_SPLAT = _kind("dictionary_splat")
+LIST_SPLAT_PATTERN = _kind("list_splat_pattern")
+DICT_SPLAT_PATTERN = _kind("dictionary_splat_pattern")
+CLASS = _kind("class_definition")
+DECORATOR = _kind("decorator")
+SUBSCRIPT = _kind("subscript")
+SLICE = _kind("slice")
+PAIR = _kind("pair")
+FOR_IN = _kind("for_in_clause")
+IF_CLAUSE = _kind("if_clause")
+ELIF = _kind("elif_clause")
+ELSE = _kind("else_clause")
+EXCEPT = _kind("except_clause")
+EXCEPT_GROUP = _kind("except_group_clause")
+FINALLY = _kind("finally_clause")
+AS_PATTERN = _kind("as_pattern")
+PARENTHESIZED = _kind("parenthesized_expression")
+ASSIGNMENT = _kind("assignment")
+DOTTED = _kind("dotted_name")
+ALIASED = _kind("aliased_import")
+RELATIVE = _kind("relative_import")
+WILDCARD = _kind("wildcard_import")
+NOT = _kind("not_operator")
+BOOLEAN = _kind("boolean_operator")
+LIST = _kind("list")
+TUPLE = _kind("tuple")
+GENERATOR = _kind("generator_expression")
+CASE = _kind("case_clause")
+TYPED_PARAMETER = _kind("typed_parameter")
+DEFAULT_PARAMETER = _kind("default_parameter")
+TYPED_DEFAULT = _kind("typed_default_parameter")
+POSITIONAL_MARK = _kind("positional_separator")
+KEYWORD_MARK = _kind("keyword_separator")
+INTEGER = _kind("integer")
+
+PUNCTUATION = frozenset(_kind(mark, named=False) for mark in "(),")
+
+NAME = _field("name")
+MODULE_NAME = _field("module_name")
+BODY = _field("body")
+PARAMETERS = _field("parameters")
+RETURN_TYPE = _field("return_type")
+SUPERCLASSES = _field("superclasses")
+LEFT = _field("left")
+RIGHT = _field("right")
+TYPE_FIELD = _field("type")
+VALUE = _field("value")
+OPERATOR = _field("operator")
+CONDITION = _field("condition")
+CONSEQUENCE = _field("consequence")
+ALIAS = _field("alias")
+SUBJECT = _field("subject")
+GUARD = _field("guard")
+DEFINITION = _field("definition")
+
+_Read = TypeVar("_Read", bound=Callable[..., object])
+
+
+def by_kind(functions: Mapping[str, _Read]) -> dict[int, _Read]:
+    """*functions* by the number of the kind in place of its name."""
+    return {_kind(name): function for name, function in functions.items() if _kind(name) >= 0}
+
+
+def parts_of(node: Node) -> list[Node]:
+    """The children that say something: no signs, no comments."""
+    return [c for c in node.children if c.is_named and c.kind_id != COMMENT]
