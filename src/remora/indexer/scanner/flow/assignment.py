@@ -14,11 +14,10 @@ from remora.indexer.scanner.flow.subscripts import key_of
 
 def assignment(reader: Reader, node: Node) -> int:
     targets = [node.children[0]]
-    right = node.child_by_field_id(grammar.RIGHT)
-    annotation = node.child_by_field_id(grammar.TYPE_FIELD)
+    right, annotation = grammar.assigned(node)
     while right is not None and right.kind_id == grammar.ASSIGNMENT:
         targets.append(right.children[0])
-        right = right.child_by_field_id(grammar.RIGHT)
+        right, _ = grammar.assigned(right)
     value = 0 if right is None else reader.expr(right)
     if annotation is not None:
         _annotate(reader, targets[0], annotation, value, right is not None)
@@ -36,8 +35,8 @@ def assignment(reader: Reader, node: Node) -> int:
 
 
 def augmented(reader: Reader, node: Node) -> int:
-    left, right = node.child_by_field_id(grammar.LEFT), node.child_by_field_id(grammar.RIGHT)
-    operator = node.child_by_field_id(grammar.OPERATOR)
+    left, right = grammar.field(node, grammar.LEFT), grammar.field(node, grammar.RIGHT)
+    operator = grammar.field(node, grammar.OPERATOR)
     if left is None or right is None or operator is None:
         return 0
     old, value = reader.expr(left), reader.expr(right)
@@ -59,7 +58,7 @@ def augmented(reader: Reader, node: Node) -> int:
 
 
 def named(reader: Reader, node: Node) -> int:
-    name, value = node.child_by_field_id(grammar.NAME), node.child_by_field_id(grammar.VALUE)
+    name, value = grammar.field(node, grammar.NAME), grammar.field(node, grammar.VALUE)
     if name is None or value is None:
         return 0
     made = reader.expr(value)

@@ -26,12 +26,12 @@ def if_(reader: Reader, node: Node) -> None:
         narrow_all(reader, falsy)
         falsy = []
         if stage.kind_id == grammar.ELSE:
-            _outcome(reader, outcomes, reader.branch(stage.child_by_field_id(grammar.BODY)), mark)
+            _outcome(reader, outcomes, reader.branch(grammar.block_of(stage)), mark)
             exhausted = True
             break
-        test = stage.child_by_field_id(grammar.CONDITION)
+        test = grammar.field(stage, grammar.CONDITION)
         if test is not None:
-            body = stage.child_by_field_id(grammar.CONSEQUENCE)
+            body = grammar.block_of(stage)
             reader.at(test)
             truthy, falsy = condition(reader, test)
             changes = reader.branch(body, partial(narrow_all, reader, truthy))
@@ -50,13 +50,13 @@ def _outcome(reader: Reader, outcomes: list[Changes], changes: Changes | None, m
 
 
 def for_(reader: Reader, node: Node) -> None:
-    body = node.child_by_field_id(grammar.BODY)
+    body = grammar.block_of(node)
     reader.at(node, body.start_byte if body is not None else -1)
-    right, left = node.child_by_field_id(grammar.RIGHT), node.child_by_field_id(grammar.LEFT)
+    right, left = grammar.field(node, grammar.RIGHT), grammar.field(node, grammar.LEFT)
     if right is None or left is None:
         return
     iterated = reader.expr(right)
-    waits = node.children[0].type == "async"
+    waits = grammar.is_async(node)
     element = reader.scope.add((flow.ITER, iterated, 1) if waits else (flow.ITER, iterated))
     if reader.scope.exprs[iterated][0] not in (flow.CONST, flow.STR):
         reader.event(element, right)
@@ -64,7 +64,7 @@ def for_(reader: Reader, node: Node) -> None:
 
 
 def while_(reader: Reader, node: Node) -> None:
-    test = node.child_by_field_id(grammar.CONDITION)
+    test = grammar.field(node, grammar.CONDITION)
 
     def enter() -> None:
         if test is not None:
@@ -80,7 +80,7 @@ def _loop_body(reader: Reader, node: Node, before: Callable[[], None]) -> None:
     scope.enter_loop()
     scope.dead = False
     before()
-    body = node.child_by_field_id(grammar.BODY)
+    body = grammar.block_of(node)
     if body is not None:
         reader.block(body)
     exits = scope.leave_loop()
@@ -88,16 +88,16 @@ def _loop_body(reader: Reader, node: Node, before: Callable[[], None]) -> None:
     scope.join([{}, *exits])
     for child in node.children:
         if child.kind_id == grammar.ELSE:
-            rest = child.child_by_field_id(grammar.BODY)
+            rest = grammar.block_of(child)
             if rest is not None:
                 changes = reader.branch(rest)
                 scope.join([{}, changes] if changes is not None else [{}])
 
 
 def with_(reader: Reader, node: Node) -> None:
-    body = node.child_by_field_id(grammar.BODY)
+    body = grammar.block_of(node)
     reader.at(node, body.start_byte if body is not None else -1)
-    waits = node.children[0].type == "async"
+    waits = grammar.is_async(node)
     for child in node.children:
         if child.type == "with_clause":
             for item in child.children:
@@ -108,7 +108,7 @@ def with_(reader: Reader, node: Node) -> None:
 
 
 def _with_item(reader: Reader, item: Node, waits: bool) -> None:
-    value = item.child_by_field_id(grammar.VALUE) or item
+    value = grammar.field(item, grammar.VALUE) or item
     alias: Node | None = None
     while value.kind_id == grammar.PARENTHESIZED and len(value.children) == 3:
         value = value.children[1]
@@ -118,7 +118,7 @@ def _with_item(reader: Reader, item: Node, waits: bool) -> None:
                 _with_item(reader, part, waits)
         return
     if value.kind_id == grammar.AS_PATTERN:
-        alias = value.child_by_field_id(grammar.ALIAS)
+        alias = grammar.field(value, grammar.ALIAS)
         value = value.children[0]
     entered = reader.expr(value)
     made = reader.scope.add((flow.ENTER, entered, 1) if waits else (flow.ENTER, entered))
@@ -129,7 +129,7 @@ def _with_item(reader: Reader, item: Node, waits: bool) -> None:
 
 def try_(reader: Reader, node: Node) -> None:
     scope = reader.scope
-    body = reader.branch(node.child_by_field_id(grammar.BODY))
+    body = reader.branch(grammar.block_of(node))
     reached = {} if body is None else body
     outcomes: list[Changes] = []
     completed = body is not None
@@ -141,7 +141,7 @@ def try_(reader: Reader, node: Node) -> None:
             if outcome is not None:
                 outcomes.append(outcome)
         elif kind == grammar.ELSE and body is not None:
-            rest = child.child_by_field_id(grammar.BODY)
+            rest = grammar.block_of(child)
             done = reader.branch(rest, lambda: _resume(reader, reached))
             if done is None:
                 completed = False
@@ -175,7 +175,7 @@ def _except(reader: Reader, node: Node, reached: Changes) -> None:
         kind = child.kind_id
         if kind == grammar.AS_PATTERN:
             caught = reader.expr(child.children[0])
-            alias = child.child_by_field_id(grammar.ALIAS)
+            alias = grammar.field(child, grammar.ALIAS)
             if alias is not None and alias.children:
                 assign(reader, alias.children[0], reader.scope.add((flow.EXCEPT, caught)))
         elif kind == grammar.BLOCK:

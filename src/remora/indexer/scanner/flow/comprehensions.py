@@ -19,8 +19,8 @@ def comprehension(reader: Reader, node: Node) -> int:
     for clause in parts[1:]:
         if clause.kind_id == grammar.FOR_IN:
             left, right = (
-                clause.child_by_field_id(grammar.LEFT),
-                clause.child_by_field_id(grammar.RIGHT),
+                grammar.field(clause, grammar.LEFT),
+                grammar.field(clause, grammar.RIGHT),
             )
             if left is None or right is None:
                 continue

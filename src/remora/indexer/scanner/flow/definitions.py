@@ -16,7 +16,7 @@ _DOTTED_NAME = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)*")
 
 
 def decorated(reader: Reader, node: Node) -> None:
-    inner = node.child_by_field_id(grammar.DEFINITION)
+    inner = grammar.field(node, grammar.DEFINITION)
     decorators = [c for c in node.children if c.kind_id == grammar.DECORATOR]
     values = []
     for decorator in decorators:
@@ -42,24 +42,33 @@ def definition(reader: Reader, node: Node) -> None:
 
 
 def _define(reader: Reader, node: Node, decorators: tuple[str, ...]) -> tuple[int | None, int]:
-    named = node.child_by_field_id(grammar.NAME)
+    named = arguments = result = body = None
+    for child in node.children:
+        kind = child.kind_id
+        if kind == grammar.IDENTIFIER:
+            named = named or child
+        elif kind in grammar.DEFINITION_ARGUMENTS:
+            arguments = child
+        elif kind == grammar.TYPE:
+            result = child
+        elif kind == grammar.BLOCK:
+            body = child
     if named is None:
         return None, 0
     name = reader.name(named)
-    body = node.child_by_field_id(grammar.BODY)
     reader.at(node, body.start_byte if body is not None else -1)
     qualified = _qualified(reader, node, name)
-    kind = flow.CLASS_SCOPE if node.kind_id == grammar.CLASS else flow.FUNCTION_SCOPE
-    scope = reader.new_scope(kind, qualified, reader.scope, node.start_point[0] + 1)
+    is_class = node.kind_id == grammar.CLASS
+    kind = flow.CLASS_SCOPE if is_class else flow.FUNCTION_SCOPE
+    scope = reader.new_scope(kind, qualified, reader.scope, reader.line)
     scope.body = body
     scope.decorators = decorators
-    if kind == flow.CLASS_SCOPE:
-        _bases(reader, scope, node.child_by_field_id(grammar.SUPERCLASSES))
+    if is_class:
+        _bases(reader, scope, arguments)
         return name, reader.scope.add((flow.CLASS, scope.index))
-    if node.children[0].type == "async":
+    if grammar.is_async(node):
         scope.flags |= flow.ASYNC
-    defaults = _parameters(reader, scope, node.child_by_field_id(grammar.PARAMETERS))
-    result = node.child_by_field_id(grammar.RETURN_TYPE)
+    defaults = _parameters(reader, scope, arguments)
     if result is not None:
         scope.result = reader.type_of(result)
     return name, reader.scope.add((flow.FUNC, scope.index, *defaults))
@@ -81,7 +90,7 @@ def _bases(reader: Reader, scope: Scope, node: Node | None) -> None:
         kind = child.kind_id
         if kind == grammar.KEYWORD_ARGUMENT:
             keywords.append(reader.text(child))
-            value = child.child_by_field_id(grammar.VALUE)
+            value = grammar.field(child, grammar.VALUE)
             if value is not None:
                 reader.expr(value)
         elif child.is_named and kind != grammar.COMMENT:
@@ -124,8 +133,8 @@ def lambda_(reader: Reader, node: Node) -> int:
     scope = reader.new_scope(
         flow.LAMBDA_SCOPE, f"{around}<lambda{outer.lambdas}>", outer, reader.line_of(node)
     )
-    scope.body = node.child_by_field_id(grammar.BODY)
-    defaults = _parameters(reader, scope, node.child_by_field_id(grammar.PARAMETERS))
+    scope.body = grammar.field(node, grammar.BODY)
+    defaults = _parameters(reader, scope, grammar.field(node, grammar.PARAMETERS))
     return outer.add((flow.FUNC, scope.index, *defaults))
 
 
@@ -165,12 +174,12 @@ def _parameter(reader: Reader, node: Node) -> tuple[Node | None, int, int, Node 
     annotation = -1
     default: Node | None = None
     if kind in (grammar.TYPED_PARAMETER, grammar.TYPED_DEFAULT):
-        typed = node.child_by_field_id(grammar.TYPE_FIELD)
+        typed = grammar.field(node, grammar.TYPE_FIELD)
         if typed is not None:
             annotation = reader.type_of(typed)
     if kind in (grammar.DEFAULT_PARAMETER, grammar.TYPED_DEFAULT):
-        default = node.child_by_field_id(grammar.VALUE)
-        node = node.child_by_field_id(grammar.NAME) or node
+        default = grammar.field(node, grammar.VALUE)
+        node = grammar.field(node, grammar.NAME) or node
     elif kind == grammar.TYPED_PARAMETER:
         node = node.children[0]
     how = -1

@@ -59,12 +59,16 @@ LIST = _kind("list")
 TUPLE = _kind("tuple")
 GENERATOR = _kind("generator_expression")
 CASE = _kind("case_clause")
+TYPE = _kind("type")
 TYPED_PARAMETER = _kind("typed_parameter")
 DEFAULT_PARAMETER = _kind("default_parameter")
 TYPED_DEFAULT = _kind("typed_default_parameter")
 POSITIONAL_MARK = _kind("positional_separator")
 KEYWORD_MARK = _kind("keyword_separator")
 INTEGER = _kind("integer")
+
+DEFINITION_ARGUMENTS = frozenset({_kind("parameters"), _kind("argument_list")})
+"""What stands in the brackets of a `def` or `class`."""
 
 PUNCTUATION = frozenset(_kind(mark, named=False) for mark in "(),")
 
@@ -97,3 +101,45 @@ def by_kind(functions: Mapping[str, _Read]) -> dict[int, _Read]:
 def parts_of(node: Node) -> list[Node]:
     """The children that say something: no signs, no comments."""
     return [c for c in node.children if c.is_named and c.kind_id != COMMENT]
+
+
+SIGNS = {
+    number: LANGUAGE.node_kind_for_id(number) or ""
+    for number in range(LANGUAGE.node_kind_count)
+    if not LANGUAGE.node_kind_is_named(number)
+}
+"""The text of every keyword and sign, by its number."""
+
+_EQUALS = _kind("=", named=False)
+_ASYNC = _kind("async", named=False)
+
+
+def block_of(node: Node) -> Node | None:
+    """The block of a compound statement or clause: its last child, but for comments."""
+    for child in reversed(node.children):
+        if child.kind_id == BLOCK:
+            return child
+    return None
+
+
+def is_async(node: Node) -> bool:
+    """Whether a `def`, `for` or `with` begins with `async`."""
+    return node.children[0].kind_id == _ASYNC
+
+
+def assigned(node: Node) -> tuple[Node | None, Node | None]:
+    """What an assignment assigns, and its annotation."""
+    children = node.children
+    if len(children) == 3 and children[1].kind_id == _EQUALS:
+        return children[2], None
+    return field(node, RIGHT), field(node, TYPE_FIELD)
+
+
+def field(node: Node, number: int) -> Node | None:
+    """The child in a field, as the object that `children` holds: what was asked of it is kept."""
+    found = node.child_by_field_id(number)
+    if found is not None:
+        for child in node.children:
+            if child == found:
+                return child
+    return found

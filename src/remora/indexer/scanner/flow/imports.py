@@ -21,8 +21,8 @@ def import_(reader: Reader, node: Node) -> None:
                 reader.scope.add((flow.IMPORT, 0, module, -1))
             reader.scope.bind(reader.name_of(top), made)
         elif kind == grammar.ALIASED:
-            named = child.child_by_field_id(grammar.NAME)
-            alias = child.child_by_field_id(grammar.ALIAS)
+            named = grammar.field(child, grammar.NAME)
+            alias = grammar.field(child, grammar.ALIAS)
             if named is not None and alias is not None:
                 made = reader.scope.add((flow.IMPORT, 0, _squeezed(reader, named), -1))
                 reader.scope.bind(reader.name(alias), made)
@@ -40,7 +40,7 @@ def import_from(reader: Reader, node: Node) -> None:
         if child.kind_id == grammar.DOTTED:
             module = _squeezed(reader, child)
             break
-    source = node.child_by_field_id(grammar.MODULE_NAME)
+    source = grammar.field(node, grammar.MODULE_NAME)
     after = -1 if source is None else source.end_byte
     for child in names:
         kind = child.kind_id
@@ -50,8 +50,8 @@ def import_from(reader: Reader, node: Node) -> None:
             name = reader.name(child)
             reader.scope.bind(name, reader.scope.add((flow.IMPORT, level, module, name)))
         elif kind == grammar.ALIASED:
-            named = child.child_by_field_id(grammar.NAME)
-            alias = child.child_by_field_id(grammar.ALIAS)
+            named = grammar.field(child, grammar.NAME)
+            alias = grammar.field(child, grammar.ALIAS)
             if named is not None and alias is not None:
                 made = reader.scope.add((flow.IMPORT, level, module, reader.name(named)))
                 reader.scope.bind(reader.name(alias), made)

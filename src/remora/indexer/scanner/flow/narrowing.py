@@ -32,8 +32,8 @@ def condition(reader: Reader, node: Node) -> tuple[list[Narrowing], list[Narrowi
         reader.depth -= 1
         return falsy, truthy
     if kind == grammar.BOOLEAN and reader.depth < DEEPEST:
-        left, right = node.child_by_field_id(grammar.LEFT), node.child_by_field_id(grammar.RIGHT)
-        operator = node.child_by_field_id(grammar.OPERATOR)
+        left, right = grammar.field(node, grammar.LEFT), grammar.field(node, grammar.RIGHT)
+        operator = grammar.field(node, grammar.OPERATOR)
         if left is not None and right is not None and operator is not None:
             reader.depth += 1
             truthy, falsy = condition(reader, left)

@@ -13,8 +13,8 @@ from remora.indexer.scanner.flow.scope import Changes
 
 def match_(reader: Reader, node: Node) -> None:
     scope = reader.scope
-    subject = node.child_by_field_id(grammar.SUBJECT)
-    body = node.child_by_field_id(grammar.BODY)
+    subject = grammar.field(node, grammar.SUBJECT)
+    body = grammar.block_of(node)
     if subject is None or body is None:
         return
     reader.at(subject)
@@ -30,13 +30,13 @@ def match_(reader: Reader, node: Node) -> None:
             for pattern in case.children:
                 if pattern.type == "case_pattern":
                     _pattern(reader, pattern, value, key)
-            guard = case.child_by_field_id(grammar.GUARD)
+            guard = grammar.field(case, grammar.GUARD)
             if guard is not None:
                 for part in guard.children:
                     if part.is_named:
                         narrow_all(reader, condition(reader, part)[0])
 
-        outcome = reader.branch(case.child_by_field_id(grammar.CONSEQUENCE), bind)
+        outcome = reader.branch(grammar.block_of(case), bind)
         if outcome is not None:
             outcomes.append(outcome)
     scope.join(outcomes)

@@ -50,7 +50,8 @@ class Reader:
         self._name_ids: dict[bytes, int] = {}
         self._type_ids: dict[bytes, int] = {}
         self._integers: dict[bytes, flow.Expression] = {}
-        self._newlines: list[int] | None = None
+        # Not the tree's rows: the parser may have been shown joined lines.
+        self._line_starts = [0, *(m.end() for m in re.finditer(b"\n", source)), len(source) + 1]
 
     # --- words -------------------------------------------------------------------------
 
@@ -93,16 +94,11 @@ class Reader:
 
     def at(self, node: Node, end: int = -1) -> None:
         """*node* is read from here on; of a compound statement only the head, up to *end*."""
-        start = node.start_byte
-        self.line = node.start_point[0] + 1
-        self.single = self.source.find(b"\n", start, node.end_byte if end < 0 else end) < 0
+        line = self.line = bisect_right(self._line_starts, node.start_byte)
+        self.single = (node.end_byte if end < 0 else end) < self._line_starts[line]
 
     def line_of(self, node: Node) -> int:
-        if self.single:
-            return self.line
-        if self._newlines is None:
-            self._newlines = [m.start() for m in re.finditer(b"\n", self.source)]
-        return bisect_right(self._newlines, node.start_byte) + 1
+        return self.line if self.single else bisect_right(self._line_starts, node.start_byte)
 
     def event(self, expression: int, node: Node) -> None:
         """*expression* runs at *node*."""
@@ -123,9 +119,9 @@ class Reader:
         self.depth += 1
         statements = self.statements
         for child in node.children:
-            handler = statements.get(child.kind_id)
-            if handler is not None:
-                handler(self, child)
+            read = statements.get(child.kind_id)
+            if read is not None:
+                read(self, child)
         self.depth -= 1
 
     def branch(self, node: Node | None, before: Callable[[], None] | None = None) -> Changes | None:
@@ -145,20 +141,30 @@ class Reader:
         """The index of the expression *node*; events in it are noted in order."""
         kind = node.kind_id
         if kind == grammar.IDENTIFIER:
-            name = self._name_ids.get(self.source[node.start_byte : node.end_byte])
-            if name is None:
-                name = self.name(node)
-            scope = self.scope
-            value = scope.env.get(name)
-            return scope.use(name) if value is None or scope.loops else value
+            return self.use(node)
         if kind == grammar.INTEGER:
             return self.integer(node)
-        handler = self.expressions.get(kind)
-        if handler is None or self.depth > DEEPEST:
+        read = self.expressions.get(kind)
+        if read is None or self.depth > DEEPEST:
             return 0
         self.depth += 1
-        value = handler(self, node)
+        value = read(self, node)
         self.depth -= 1
+        return value
+
+    def use(self, node: Node) -> int:
+        """The index of the expression that reaches the identifier *node*."""
+        name = self._name_ids.get(self.source[node.start_byte : node.end_byte])
+        if name is None:
+            name = self.name(node)
+        scope = self.scope
+        if scope.loops:
+            return scope.use(name)
+        value = scope.env.get(name)
+        if value is None:
+            value = scope.pending.get(name)
+            if value is None:
+                value = scope.outer(name)
         return value
 
     def inside(self, node: Node) -> int:

@@ -113,7 +113,7 @@ def _continue(reader: Reader, node: Node) -> None:
 
 
 def _type_alias(reader: Reader, node: Node) -> None:
-    left, right = node.child_by_field_id(grammar.LEFT), node.child_by_field_id(grammar.RIGHT)
+    left, right = grammar.field(node, grammar.LEFT), grammar.field(node, grammar.RIGHT)
     if left is None or right is None or reader.scope.kind >= flow.FUNCTION_SCOPE:
         return
     made = reader.type_of(right)
