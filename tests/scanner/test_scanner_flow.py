@@ -10,7 +10,7 @@ from remora.indexer.scanner import Scanner
 
 def flow(source: str) -> FileFlow:
     facts = Scanner().scan(source.encode(), with_flow=True)
-    assert facts.flow is not None
+    assert isinstance(facts.flow, FileFlow)
     return facts.flow
 
 

@@ -99,10 +99,9 @@ def with_(reader: Reader, node: Node) -> None:
     reader.at(node, body.start_byte if body is not None else -1)
     waits = grammar.is_async(node)
     for child in node.children:
-        if child.type == "with_clause":
-            for item in child.children:
-                if item.is_named:
-                    _with_item(reader, item, waits)
+        if child.kind_id == grammar.WITH_CLAUSE:
+            for item in grammar.parts_of(child):
+                _with_item(reader, item, waits)
     if body is not None:
         reader.block(body)
 
@@ -113,9 +112,8 @@ def _with_item(reader: Reader, item: Node, waits: bool) -> None:
     while value.kind_id == grammar.PARENTHESIZED and len(value.children) == 3:
         value = value.children[1]
     if value.kind_id == grammar.TUPLE:
-        for part in value.children:
-            if part.is_named:
-                _with_item(reader, part, waits)
+        for part in grammar.parts_of(value):
+            _with_item(reader, part, waits)
         return
     if value.kind_id == grammar.AS_PATTERN:
         alias = grammar.field(value, grammar.ALIAS)

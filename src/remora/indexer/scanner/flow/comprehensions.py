@@ -32,9 +32,8 @@ def comprehension(reader: Reader, node: Node) -> int:
                 bound[name] = scope.values.get(name)
             assign(reader, left, element)
         elif clause.kind_id == grammar.IF_CLAUSE:
-            for part in clause.children:
-                if part.is_named and part.kind_id != grammar.COMMENT:
-                    narrow_all(reader, condition(reader, part)[0])
+            for part in grammar.parts_of(clause):
+                narrow_all(reader, condition(reader, part)[0])
     body = parts[0]
     kind = node.type.partition("_")[0]
     if kind == "dictionary" and body.kind_id == grammar.PAIR:

@@ -93,7 +93,7 @@ def _bases(reader: Reader, scope: Scope, node: Node | None) -> None:
             value = grammar.field(child, grammar.VALUE)
             if value is not None:
                 reader.expr(value)
-        elif child.is_named and kind != grammar.COMMENT:
+        elif kind not in grammar.SILENT:
             reader.expr(child)
             bases.append(reader.type_of(child))
     scope.bases = tuple(bases)
@@ -152,7 +152,7 @@ def _parameters(reader: Reader, scope: Scope, node: Node | None) -> list[int]:
         if kind == grammar.KEYWORD_MARK:
             place = flow.KEYWORD_ONLY
             continue
-        if kind == grammar.COMMENT or not child.is_named:
+        if kind in grammar.SILENT:
             continue
         named, how, annotation, default = _parameter(reader, child)
         if named is None or named.kind_id != grammar.IDENTIFIER:

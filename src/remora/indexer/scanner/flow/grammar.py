@@ -58,6 +58,7 @@ BOOLEAN = _kind("boolean_operator")
 LIST = _kind("list")
 TUPLE = _kind("tuple")
 GENERATOR = _kind("generator_expression")
+WITH_CLAUSE = _kind("with_clause")
 CASE = _kind("case_clause")
 TYPE = _kind("type")
 TYPED_PARAMETER = _kind("typed_parameter")
@@ -70,21 +71,19 @@ INTEGER = _kind("integer")
 DEFINITION_ARGUMENTS = frozenset({_kind("parameters"), _kind("argument_list")})
 """What stands in the brackets of a `def` or `class`."""
 
+COLON = _kind(":", named=False)
 PUNCTUATION = frozenset(_kind(mark, named=False) for mark in "(),")
 
 NAME = _field("name")
 MODULE_NAME = _field("module_name")
 BODY = _field("body")
 PARAMETERS = _field("parameters")
-RETURN_TYPE = _field("return_type")
-SUPERCLASSES = _field("superclasses")
 LEFT = _field("left")
 RIGHT = _field("right")
 TYPE_FIELD = _field("type")
 VALUE = _field("value")
 OPERATOR = _field("operator")
 CONDITION = _field("condition")
-CONSEQUENCE = _field("consequence")
 ALIAS = _field("alias")
 SUBJECT = _field("subject")
 GUARD = _field("guard")
@@ -98,11 +97,6 @@ def by_kind(functions: Mapping[str, _Read]) -> dict[int, _Read]:
     return {_kind(name): function for name, function in functions.items() if _kind(name) >= 0}
 
 
-def parts_of(node: Node) -> list[Node]:
-    """The children that say something: no signs, no comments."""
-    return [c for c in node.children if c.is_named and c.kind_id != COMMENT]
-
-
 SIGNS = {
     number: LANGUAGE.node_kind_for_id(number) or ""
     for number in range(LANGUAGE.node_kind_count)
@@ -110,8 +104,25 @@ SIGNS = {
 }
 """The text of every keyword and sign, by its number."""
 
+SILENT = frozenset({COMMENT, _kind("line_continuation"), *SIGNS})
+"""What is no operand: comments and continuations may stand anywhere."""
+
 _EQUALS = _kind("=", named=False)
 _ASYNC = _kind("async", named=False)
+
+
+def parts_of(node: Node) -> list[Node]:
+    """The children that say something: no signs, no comments, no continuations."""
+    return [c for c in node.children if c.kind_id not in SILENT]
+
+
+def operator_of(node: Node) -> str:
+    """The sign of a binary or boolean operator."""
+    for child in node.children:
+        sign = SIGNS.get(child.kind_id)
+        if sign is not None:
+            return sign
+    return ""
 
 
 def block_of(node: Node) -> Node | None:

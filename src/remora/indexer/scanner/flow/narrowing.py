@@ -33,12 +33,11 @@ def condition(reader: Reader, node: Node) -> tuple[list[Narrowing], list[Narrowi
         return falsy, truthy
     if kind == grammar.BOOLEAN and reader.depth < DEEPEST:
         left, right = grammar.field(node, grammar.LEFT), grammar.field(node, grammar.RIGHT)
-        operator = grammar.field(node, grammar.OPERATOR)
-        if left is not None and right is not None and operator is not None:
+        if left is not None and right is not None:
             reader.depth += 1
             truthy, falsy = condition(reader, left)
             mark = reader.scope.mark()
-            conjunction = operator.type == "and"
+            conjunction = grammar.operator_of(node) == "and"
             narrow_all(reader, truthy if conjunction else falsy)
             more_truthy, more_falsy = condition(reader, right)
             reader.scope.rollback(mark)
@@ -64,7 +63,7 @@ def isinstance_of(reader: Reader, node: Node, value: int) -> list[Narrowing]:
         return []
     if reader.names[function[1]] == "issubclass":
         return []
-    arguments = [c for c in node.children[-1].children if c.is_named]
+    arguments = grammar.parts_of(node.children[-1])
     if not arguments:
         return []
     key = path_of(reader, arguments[0])

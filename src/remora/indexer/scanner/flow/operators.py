@@ -17,22 +17,18 @@ def binary(reader: Reader, node: Node) -> int:
         node = node.children[0]
     value = reader.expr(node)
     for step in reversed(spine):
-        parts = step.children
-        right = reader.expr(parts[-1])
-        value = _operate(reader, parts[1], step, value, right)
+        value = _operate(reader, step, value, reader.expr(step.children[-1]))
     return value
 
 
-def _operate(reader: Reader, operator: Node, node: Node, left: int, right: int) -> int:
+def _operate(reader: Reader, node: Node, left: int, right: int) -> int:
     exprs = reader.scope.exprs
     left_op, right_op = exprs[left][0], exprs[right][0]
     if left_op <= flow.CONST and right_op <= flow.CONST:
         return left or right
     if left_op == flow.STR:
         return reader.scope.add((flow.CONST, "str"))
-    if operator.kind_id == grammar.COMMENT:
-        return 0
-    made = reader.scope.add((flow.BINOP, operator.type, left, right))
+    made = reader.scope.add((flow.BINOP, grammar.operator_of(node), left, right))
     reader.event(made, node)
     return made
 
@@ -67,7 +63,7 @@ def boolean(reader: Reader, node: Node) -> int:
 
 
 def _operand(reader: Reader, node: Node, spine: list[Node]) -> int:
-    if node.kind_id == grammar.CALL and spine and spine[-1].children[1].type == "and":
+    if node.kind_id == grammar.CALL and spine and grammar.operator_of(spine[-1]) == "and":
         value = reader.expr(node)
         narrow_all(reader, isinstance_of(reader, node, value))
         return value
@@ -79,10 +75,8 @@ def comparison(reader: Reader, node: Node) -> int:
     operator = ""
     for child in node.children:
         kind = child.kind_id
-        if kind == grammar.COMMENT:
-            continue
-        if not child.is_named:
-            operator = child.type
+        if kind in grammar.SILENT:
+            operator = grammar.SIGNS.get(kind, operator)
             continue
         value = reader.expr(child)
         if previous is not None and operator not in ("is", "is not"):

@@ -32,9 +32,8 @@ def match_(reader: Reader, node: Node) -> None:
                     _pattern(reader, pattern, value, key)
             guard = grammar.field(case, grammar.GUARD)
             if guard is not None:
-                for part in guard.children:
-                    if part.is_named:
-                        narrow_all(reader, condition(reader, part)[0])
+                for part in grammar.parts_of(guard):
+                    narrow_all(reader, condition(reader, part)[0])
 
         outcome = reader.branch(grammar.block_of(case), bind)
         if outcome is not None:
@@ -81,9 +80,9 @@ def _class_pattern(reader: Reader, parts: list[Node], value: int, key: int | str
         narrow(reader, key, value, wanted)
     position = 0
     for part in parts[1:]:
-        inner = [c for c in part.children if c.is_named]
+        inner = grammar.parts_of(part)
         if inner and inner[0].type == "keyword_pattern":
-            names = [c for c in inner[0].children if c.is_named]
+            names = grammar.parts_of(inner[0])
             if len(names) == 2:
                 narrowed = reader.scope.add((flow.NARROW, value, wanted))
                 attribute = reader.scope.add((flow.ATTR, narrowed, reader.name(names[0])))

@@ -64,9 +64,8 @@ def _assert(reader: Reader, node: Node) -> None:
 
 def _delete(reader: Reader, node: Node) -> None:
     reader.at(node)
-    for child in node.children[1:]:
-        if child.is_named:
-            _delete_target(reader, child)
+    for child in grammar.parts_of(node):
+        _delete_target(reader, child)
 
 
 def _delete_target(reader: Reader, node: Node) -> None:
@@ -82,9 +81,8 @@ def _delete_target(reader: Reader, node: Node) -> None:
         reader.scope.forget(reader.name(node))
     elif reader.depth < DEEPEST:
         reader.depth += 1
-        for child in node.children:
-            if child.is_named:
-                _delete_target(reader, child)
+        for child in grammar.parts_of(node):
+            _delete_target(reader, child)
         reader.depth -= 1
 
 

@@ -30,9 +30,9 @@ def _slice(reader: Reader, base: int, node: Node) -> int:
     bounds: list[int | str | None] = [None, None]
     place = 0
     for child in node.children:
-        if child.type == ":":
+        if child.kind_id == grammar.COLON:
             place += 1
-        elif child.kind_id != grammar.COMMENT:
+        elif child.kind_id not in grammar.SILENT:
             value = reader.scope.exprs[reader.expr(child)]
             if place < 2:
                 bounds[place] = value[1] if value[0] == flow.INT else "?"
