@@ -4,7 +4,9 @@ from __future__ import annotations
 
 # Bump when the same bytes would give different facts.
 # 1: definitions with spans, hashes, signatures, docstrings, imports and complexity
-EXTRACTOR_VERSION = 1
+# 2: flow: lines are the text's where the parser was shown joined lines; comments and
+#    continuations are no operands
+EXTRACTOR_VERSION = 2
 
 # Bump when the same facts would be linked otherwise.
 # 1: rounds over flow facts
