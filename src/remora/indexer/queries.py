@@ -13,7 +13,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from fnmatch import translate
 from typing import Any, NamedTuple
 
-from remora.indexer.errors import AmbiguousNameError, NodeNotFoundError, PathNotFoundError
+from remora.indexer.errors import (
+    AmbiguousNameError,
+    NodeNotFoundError,
+    PathNotFoundError,
+    ViewMovedError,
+)
 from remora.indexer.models.facts import Definition
 from remora.indexer.models.ids import (
     MODULE_NAME,
@@ -26,7 +31,6 @@ from remora.indexer.models.ids import (
 )
 from remora.indexer.models.view import FileRow, Head, Outline, Totals, UpdateSource
 from remora.indexer.store import (
-    ViewMovedError,
     decode_definition,
     decode_definitions,
     decode_outline,
@@ -357,6 +361,7 @@ def node_fields(
         "decorators": definition.decorators,
         "callers": None,
         "callees": None,
+        "unresolved_calls": None,
         "related_tests": None,
         "line_count": definition.end_line - definition.start_line + 1,
         "complexity": definition.complexity,

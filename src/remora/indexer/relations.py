@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from remora.indexer.linker.links import AMBIGUOUS, CALLBACK, IMPLICIT, OVERRIDE
@@ -81,6 +81,16 @@ class Relations:
             counts[call] = counts.get(call, 0) + number
         return sorted(counts.items())
 
+    def fields(self, key: str) -> dict[str, Any]:
+        """The fields of NodeState that links make."""
+        tests = [test._asdict() for test in self.tests(key)]
+        return {
+            "callers": _ends((link.caller, link.how, link.lines) for link in self.callers(key)),
+            "callees": _ends((link.callee, link.how, link.lines) for link in self.callees(key)),
+            "unresolved_calls": sum(count for _, count in self.unresolved(key)),
+            "related_tests": [{"key": test.pop("test"), **test} for test in tests],
+        }
+
     def impact(self, key: str, *, depth: int = _DEEPEST, sure: bool = False) -> Iterator[Reach]:
         """The nodes that reach this one, nearest first, through at most *depth* calls."""
         seen = {key}
@@ -119,9 +129,12 @@ class Relations:
                     yield f"{row.path}:{name}"
 
 
-def relation_fields(relation: Relation) -> dict[str, Any]:
-    """A relation as JSON would have it."""
-    return relation._asdict()
+def _ends(found: Iterable[tuple[str, str, tuple[int, ...]]]) -> list[dict[str, Any]]:
+    """Links as NodeState has them: those that differ only in their lines are one."""
+    lines_of: dict[tuple[str, str], set[int]] = {}
+    for key, how, lines in found:
+        lines_of.setdefault((key, how), set()).update(lines)
+    return [{"key": k, "how": how, "lines": sorted(lines)} for (k, how), lines in lines_of.items()]
 
 
 def _unit(key: str) -> str:

@@ -31,6 +31,7 @@ from remora.indexer.rules import (
 from remora.indexer.store import (
     DEFAULT_WAIT,
     EncodedFacts,
+    LinkHead,
     NodeStateStore,
     Sharing,
     Versions,
@@ -149,7 +150,16 @@ class Workspace:
     @property
     def settings_line(self) -> str | None:
         """What a stamp may hold under; None where the caller set something beside git's config."""
-        return None if self.settings.keys() - {"jobs"} else settings_line(self._git_config)
+        own = self.settings.keys() - {"jobs", "links"}  # neither changes what a view holds
+        return None if own else settings_line(self._git_config)
+
+    def leaves_nothing_to_do(self, head: Head) -> bool:
+        """Whether a sync with git's config alone would find all done where a view is at *head*."""
+        links = self.link_head()
+        if links == LinkHead(head.view, head.tree, head.rules):
+            return True
+        asked = rules_from(settings_of_git_config(self._git_config)).links
+        return not asked if links is None else asked is False
 
     def tree_settings(self, tree: TreeId | None) -> dict[str, Setting]:
         """What the pyproject.toml of *tree* sets; what cannot be used is noted."""
@@ -171,6 +181,21 @@ class Workspace:
     def jobs(self) -> int:
         """How many processes may scan, by what git's config and the caller set; 0: one a core."""
         return rules_from(self.outer_settings).jobs
+
+    @property
+    def carries_links(self) -> bool:
+        """Whether a sync carries links along: as it is set, or else where there are some."""
+        asked = rules_from(self.outer_settings).links
+        return self.has_links if asked is None else asked
+
+    @property
+    def has_links(self) -> bool:
+        """Whether this worktree was ever linked."""
+        return self.link_head() is not None
+
+    def link_head(self) -> LinkHead | None:
+        """What this worktree's stored links are about."""
+        return None if self.store is None else self.store.links(self.worktree).head()
 
     # Store
 

@@ -5,6 +5,8 @@ Names load what they need when first used: the stamp alone is read most often.
 
 from __future__ import annotations
 
+from remora.indexer.lazy import loaded_from
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from remora.indexer.store.codec import (
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
         NodeStateStore,
         Size,
         Versions,
-        ViewMovedError,
     )
     from remora.indexer.store.sharing import Sharing
 
@@ -35,7 +36,6 @@ _HOMES = {
     "Size": "nodestore",
     "StoreDamagedError": "codec",
     "Versions": "nodestore",
-    "ViewMovedError": "nodestore",
     "decode_definition": "codec",
     "decode_definitions": "codec",
     "decode_outline": "codec",
@@ -58,7 +58,6 @@ __all__ = [
     "StoreDamagedError",
     "StoredLink",
     "Versions",
-    "ViewMovedError",
     "decode_definition",
     "decode_definitions",
     "decode_flow",
@@ -68,10 +67,4 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> object:
-    home = _HOMES.get(name)
-    if home is None:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
-
-    return getattr(import_module(f"{__name__}.{home}"), name)
+__getattr__ = loaded_from(__name__, _HOMES)
