@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from remora.indexer.advance import scan_and_keep
 from remora.indexer.errors import LinksMovedError
 from remora.indexer.linker.links import UnitLinks
 from remora.indexer.models.flow import FileFlow
@@ -109,6 +108,7 @@ class Linked:
         self._workspace = workspace
         self._seen = seen
         self._look = look
+        self._last: tuple[str, Mapping[str, Any]] = "", {}
 
     def callers(self, unit: str) -> list[StoredLink]:
         """The links to *unit*, or to a dotted name outside, by caller."""
@@ -136,17 +136,21 @@ class Linked:
         return sorted(kept + seen.added.get(unit, []))
 
     def _links_of(self, unit: str) -> UnitLinks:
-        path = unit.rpartition(":")[0]
-        row = self._seen.tables.get("files", path) or {}
         found = [
             UnitLinks(*links)
-            for name, (_, _, links) in row.items()
+            for name, (_, _, links) in self._row(unit.rpartition(":")[0]).items()
             if name == unit or name.startswith(f"{unit}.<lambda")
         ]
         return UnitLinks(
             tuple(link for links in found for link in links.links),
             tuple(call for links in found for call in links.unresolved),
         )
+
+    def _row(self, path: str) -> Mapping[str, Any]:
+        """A file's links, by unit; the last ones asked for are at hand."""
+        if self._last[0] != path:
+            self._last = path, self._seen.tables.get("files", path) or {}
+        return self._last[1]
 
 
 def linked_head(
@@ -158,16 +162,15 @@ def linked_head(
     process moves the view meanwhile.
     """
     target = LinkHead(head.view, head.tree, head.rules)
-    while True:
+    relinked = Relinked()
+    while force or workspace.link_head() != target:
         stored = None if force else _usable(workspace, workspace.link_head(), head.rules)
-        relinked = Relinked()
-        if stored != target:
-            try:
-                relinked = _publish(workspace, view, stored, target, progress)
-            except LinksMovedError:  # whoever moved them may have done our work
-                continue
-        seen = Seen(target, ViewTables(workspace, view, target))
-        return Linked(workspace, seen), relinked
+        try:
+            relinked = _publish(workspace, view, stored, target, progress)
+            break
+        except LinksMovedError:  # whoever moved them may have done our work
+            continue
+    return Linked(workspace, Seen(target, ViewTables(workspace, view, target))), relinked
 
 
 def _publish(
@@ -309,5 +312,7 @@ def _extract_missing(workspace: Workspace, changes: Changes, progress: Progress)
         paths.setdefault(blob, path)
     missing = {blob: paths[blob] for blob in sorted(paths.keys() - workspace.with_flow(paths))}
     if missing:
+        from remora.indexer.advance import scan_and_keep  # of no use to who reads links
+
         scan_and_keep(workspace, missing, jobs=workspace.jobs, with_flow=True, progress=progress)
     return len(missing)

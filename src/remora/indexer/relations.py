@@ -45,6 +45,7 @@ class Relations:
     def __init__(self, view: View, linked: Linked) -> None:
         self._view = view
         self._linked = linked
+        self._twins_by_path: dict[str, dict[str, list[str]]] = {}
 
     def callers(self, key: str, *, sure: bool = False) -> Iterator[Relation]:
         """Who calls the node, or the dotted name outside; by caller, then by how.
@@ -60,11 +61,21 @@ class Relations:
     def _twins(self, unit: str) -> Iterator[str]:
         yield unit
         path, colon, name = unit.rpartition(":")
-        row = self._view.find_row(RepoPath(path)) if colon and "@" not in name else None
-        outline = self._view.outline(row) if row is not None else None
-        for other in outline.names if outline is not None else ():
-            if other.startswith(f"{name}@"):
-                yield f"{path}:{other}"
+        if colon:
+            yield from self._twins_in(path).get(name, ())
+
+    def _twins_in(self, path: str) -> dict[str, list[str]]:
+        """Name -> the units that carry it with `@n`; a walk asks for the same files often."""
+        known = self._twins_by_path.get(path)
+        if known is None:
+            known = self._twins_by_path[path] = {}
+            row = self._view.find_row(RepoPath(path))
+            outline = self._view.outline(row) if row is not None else None
+            for other in outline.names if outline is not None else ():
+                name, _, number = other.rpartition("@")
+                if number.isdecimal():
+                    known.setdefault(name, []).append(f"{path}:{other}")
+        return known
 
     def callees(self, key: str, *, sure: bool = False) -> Iterator[Relation]:
         """What the node calls, in the order of the first call."""
