@@ -72,6 +72,15 @@ class ViewTables:
             return None
         return store.links(self._workspace.worktree).get(self._head, table, key)
 
+    def units(self, path: str, wanted: Callable[[str], bool]) -> dict[str, Any]:
+        """Of a file's row, the *wanted* units."""
+        changed, store = self.overlay.get("files", {}), self._workspace.store
+        if path in changed:
+            return {name: unit for name, unit in (changed[path] or {}).items() if wanted(name)}
+        if self._head is None or store is None:
+            return {}
+        return store.links(self._workspace.worktree).units(self._head, path, wanted)
+
     def flow(self, path: str) -> FileFlow | None:
         """The flow of a file of the view; None where there is no such file, or it is no text."""
         row = self._view.find_row(RepoPath(path))
@@ -108,7 +117,7 @@ class Linked:
         self._workspace = workspace
         self._seen = seen
         self._look = look
-        self._last: tuple[str, Mapping[str, Any]] = "", {}
+        self._last: tuple[str, UnitLinks] | None = None
 
     def callers(self, unit: str) -> list[StoredLink]:
         """The links to *unit*, or to a dotted name outside, by caller."""
@@ -116,7 +125,9 @@ class Linked:
 
     def links_of(self, unit: str) -> UnitLinks:
         """The links out of *unit*, those of its lambdas included."""
-        return self._asked(lambda: self._links_of(unit))
+        if self._last is None or self._last[0] != unit:  # calls and unresolved ones go together
+            self._last = unit, self._asked(lambda: self._links_of(unit))
+        return self._last[1]
 
     def _asked(self, question: Callable[[], T]) -> T:
         while True:
@@ -136,21 +147,15 @@ class Linked:
         return sorted(kept + seen.added.get(unit, []))
 
     def _links_of(self, unit: str) -> UnitLinks:
-        found = [
-            UnitLinks(*links)
-            for name, (_, _, links) in self._row(unit.rpartition(":")[0]).items()
-            if name == unit or name.startswith(f"{unit}.<lambda")
-        ]
+        lambdas = f"{unit}.<lambda"
+        row = self._seen.tables.units(
+            unit.rpartition(":")[0], lambda name: name == unit or name.startswith(lambdas)
+        )
+        found = [UnitLinks(*links) for _, _, links in row.values()]
         return UnitLinks(
             tuple(link for links in found for link in links.links),
             tuple(call for links in found for call in links.unresolved),
         )
-
-    def _row(self, path: str) -> Mapping[str, Any]:
-        """A file's links, by unit; the last ones asked for are at hand."""
-        if self._last[0] != path:
-            self._last = path, self._seen.tables.get("files", path) or {}
-        return self._last[1]
 
 
 def linked_head(

@@ -34,6 +34,7 @@ from remora.indexer.store import (
     decode_definition,
     decode_definitions,
     decode_outline,
+    outline_holds,
 )
 from remora.indexer.workspace import Workspace
 
@@ -169,6 +170,12 @@ class View:
         if row.status == "too_large":
             return None
         return decode_outline(self._workspace.encoded_facts(row.blob))
+
+    def may_name(self, row: FileRow, word: str) -> bool:
+        """False where no name in the file holds *word*, which is in lower case: at a glance."""
+        if row.status == "too_large":
+            return False
+        return outline_holds(self._workspace.encoded_facts(row.blob), word)
 
     def records(self, path: str = "") -> Iterator[dict[str, Any]]:
         """All nodes at or below *path*, file by file in path order, as NodeState's fields."""

@@ -6,7 +6,14 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from remora.indexer.linker.links import AMBIGUOUS, CALLBACK, IMPLICIT, OVERRIDE
-from remora.indexer.linker.related import RelatedTest, related_tests, test_of, tests_by_name
+from remora.indexer.linker.modules import is_test_path
+from remora.indexer.linker.related import (
+    RelatedTest,
+    name_of,
+    related_tests,
+    test_of,
+    tests_by_name,
+)
 from remora.indexer.linking import Linked
 from remora.indexer.models.ids import KEY_PREFIX, RepoPath
 from remora.indexer.queries import View
@@ -124,7 +131,7 @@ class Relations:
         """
         unit = _unit(key)
         found = related_tests(unit, self._calling)
-        found = found or tests_by_name(unit, self._all_tests())
+        found = found or tests_by_name(unit, self._tests_with(name_of(unit)))
         return [test._replace(test=KEY_PREFIX + test.test) for test in found]
 
     def _calling(self, unit: str) -> Iterator[tuple[str, str]]:
@@ -132,8 +139,11 @@ class Relations:
             for link in self._linked.callers(twin):
                 yield link.caller, link.how
 
-    def _all_tests(self) -> Iterator[str]:
+    def _tests_with(self, word: str) -> Iterator[str]:
+        """The tests of all files that have *word* in a name."""
         for row in self._view.rows():
+            if not (is_test_path(row.path) and self._view.may_name(row, word)):
+                continue
             outline = self._view.outline(row)
             for name in outline.names if outline is not None else ():
                 if test_of(f"{row.path}:{name}") == f"{row.path}:{name}":

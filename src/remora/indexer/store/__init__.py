@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         decode_outline,
         encode_facts,
         encode_flow,
+        outline_holds,
     )
     from remora.indexer.store.links import LinkHead, LinkRows, StoredLink
     from remora.indexer.store.nodestore import (
@@ -42,6 +43,7 @@ _HOMES = {
     "encode_facts": "codec",
     "decode_flow": "codec",
     "encode_flow": "codec",
+    "outline_holds": "codec",
     "LinkHead": "links",
     "LinkRows": "links",
     "StoredLink": "links",
@@ -64,6 +66,7 @@ __all__ = [
     "decode_outline",
     "encode_facts",
     "encode_flow",
+    "outline_holds",
 ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from remora.indexer.errors import LinksMovedError
@@ -22,6 +22,9 @@ from remora.indexer.store.layout import (
     view_prefix,
     worktree_key,
 )
+
+UNITS = "files"
+"""The linker's table of which one unit is often asked for."""
 
 
 class LinkHead(NamedTuple):
@@ -64,7 +67,16 @@ class LinkRows:
         with self._environment.read() as read:
             self._require(read, head)
             value = read.get(LINKS, link_key(head.view, table, key))
-        return None if value is None else codec.decode_linked(value)
+        if value is None:
+            return None
+        return codec.decode_units(value) if table == UNITS else codec.decode_linked(value)
+
+    def units(self, head: LinkHead, path: str, wanted: Callable[[str], bool]) -> dict[str, Any]:
+        """The *wanted* units of a file, of its row in the linker's table `files`."""
+        with self._environment.read() as read:
+            self._require(read, head)
+            value = read.get(LINKS, link_key(head.view, UNITS, path))
+        return {} if value is None else codec.decode_units(value, wanted)
 
     def callers(self, head: LinkHead, callee: str) -> list[StoredLink]:
         """The links to *callee*, which may be dotted and outside, by caller."""
@@ -144,7 +156,8 @@ def _put_rows(write: Write, view: int, rows: Mapping[str, Mapping[str, Any]]) ->
             if row is None:
                 write.delete(LINKS, link_key(view, table, key))
             else:
-                put.append((link_key(view, table, key), codec.encode_linked(row)))
+                encode = codec.encode_units if table == UNITS else codec.encode_linked
+                put.append((link_key(view, table, key), encode(row)))
     write.put_all(LINKS, sorted(put))
 
 
