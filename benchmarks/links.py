@@ -20,7 +20,7 @@ from pathlib import Path
 
 from remora.indexer import Index
 from remora.indexer.models.node import NodeState
-from speed import Run, bare_parse, clone, git, line, remora, sources, stand_at
+from speed import Run, bare_parse, chosen, clone, git, line, remora, sources, stand_at
 
 REPEATS = 5
 
@@ -164,10 +164,7 @@ def main() -> None:
     parser.add_argument("--only", default=",".join(MEASURES))
     parser.add_argument("--nodes", type=int, default=200)
     given = parser.parse_args()
-    wanted = given.only.split(",")
-    unknown = set(wanted) - MEASURES.keys()
-    if unknown:
-        parser.error(f"no such measure: {', '.join(sorted(unknown))}")
+    wanted = chosen(parser, given.only, MEASURES)
     with tempfile.TemporaryDirectory() as folder:
         repository = clone(str(Path(given.repository).resolve()), Path(folder))
         for name, measure in MEASURES.items():

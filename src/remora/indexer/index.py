@@ -7,6 +7,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from remora.indexer.closing import Closing
 from remora.indexer.errors import NodeNotFoundError, ViewMovedError
 from remora.indexer.git import HeadState, distance
 from remora.indexer.models.ids import CommitId, RepoPath, TreeId, blob_id
@@ -25,8 +26,6 @@ from remora.indexer.store import (
 from remora.indexer.workspace import Workspace
 
 if TYPE_CHECKING:
-    from types import TracebackType
-
     from remora.indexer.linker.related import RelatedTest
     from remora.indexer.models.node import FileIndex, NodeState
     from remora.indexer.relations import Reach, Relation, Relations
@@ -158,7 +157,7 @@ class Status(NamedTuple):
     versions: dict[str, str | int]
 
 
-class Index:
+class Index(Closing):
     """The index of the repository at or above a folder, for one worktree.
 
         with Index(".") as index:
@@ -188,17 +187,6 @@ class Index:
         self.workspace = Workspace(
             path, store_folder=store, settings=settings, wait=wait, note=note
         )
-
-    def __enter__(self) -> Index:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Let go of the repository and the store."""

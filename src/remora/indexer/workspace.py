@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from remora.indexer.closing import Closing
 from remora.indexer.errors import RemoraError, StoreError
 from remora.indexer.git import (
     HeadState,
@@ -40,8 +41,6 @@ from remora.indexer.store import (
 from remora.indexer.store.stamp import settings_line
 
 if TYPE_CHECKING:
-    from types import TracebackType
-
     from remora.indexer.git import Repository
 
 STORE_FOLDER = "remora"
@@ -51,7 +50,7 @@ _SECTION = "remora"  # of git's config
 Note = Callable[[str], None]
 
 
-class Workspace:
+class Workspace(Closing):
     """A worktree, its repository, its store, and the settings given from outside.
 
     Opening costs one git process. The repository's objects and the store are
@@ -67,11 +66,9 @@ class Workspace:
         wait: float = DEFAULT_WAIT,
         note: Note = lambda text: None,
     ) -> None:
-        """Find the repository at or above *start*.
+        """Find the repository at or above *start*; `Index` says what the rest means.
 
-        *settings* win over what the tree and git's config say. *note* is told, a
-        line at a time, what a user should know but did not ask for. Raises
-        NotARepositoryError.
+        Raises NotARepositoryError.
         """
         asked = time.time_ns()
         self.location, self._head = locate_with_head(start)
@@ -85,17 +82,6 @@ class Workspace:
         self._store: NodeStateStore | None = None
         self._unstored: dict[BlobId, bytes] = {}
         self._unstored_flow: dict[BlobId, bytes] = {}
-
-    def __enter__(self) -> Workspace:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Let go of the repository and the store."""
