@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
 import pytest
+from tests.command import environment
 from tests.history import History
 
 from remora.indexer.cli import hot
@@ -178,6 +181,39 @@ def test_killed_between_the_two_leaves_only_the_links_behind(
     assert linked.status().links == "behind"
     assert linked.node("read").callers is not None, "a question brings them up"
     assert linked.sync().relinked == 0
+
+
+HANGING = """
+import time
+from remora.indexer.store.links import LinkRows
+def hang(*given, **named):
+    print("about to publish", flush=True)
+    time.sleep(60)
+LinkRows.publish = hang
+from remora.indexer.cli.main import main
+main()
+"""
+
+
+def test_a_process_killed_between_the_two(
+    history: History, linked: Index, glance: Callable[[], bool]
+) -> None:
+    history.commit(dict(RENAMED))
+    with subprocess.Popen(
+        [sys.executable, "-P", "-c", HANGING, "sync"],
+        cwd=history.path,
+        env=environment(),
+        stdout=subprocess.PIPE,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"about to publish\n"
+        process.kill()
+    assert linked.status().current
+    assert linked.status().links == "behind"
+    assert not glance()
+    assert linked.sync().relinked == 2
+    assert callers(linked, "read") == {"node:app.py:main"}
+    assert glance()
 
 
 def test_a_killed_first_link_is_no_link(history: History, index: Index) -> None:
