@@ -11,7 +11,7 @@ stops where a value comes out as it was (cf. salsa's early cut-off).
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import NamedTuple
 
@@ -64,14 +64,15 @@ def relink(
     added: Iterable[str] = (),
     removed: Iterable[str] = (),
     changed: Iterable[str] = (),
+    told: Callable[[float], None] = lambda share: None,
 ) -> Delta:
     """Bring the rows of *tables* to the snapshot whose flow facts it offers.
 
     *added*, *removed* and *changed* are paths; the rows end up equal to those
-    of a link from scratch.
+    of a link from scratch. *told* hears what share of the work is done.
     """
     with _no_cycle_search():
-        return _Relink(tables, set(added), set(removed), set(changed)).run()
+        return _Relink(tables, set(added), set(removed), set(changed)).run(told)
 
 
 @contextmanager
@@ -207,7 +208,7 @@ class _Relink:
 
     # --- the story ---------------------------------------------------------------------
 
-    def run(self) -> Delta:
+    def run(self, told: Callable[[float], None]) -> Delta:
         moved = self._place_modules()
         seen = moved | self._changed_faces()
         self._drop_units()
@@ -220,7 +221,8 @@ class _Relink:
             self.number = number
             waiting = self._waiting(number, changed)
             self.pending.clear()
-            for name in waiting:
+            for done, name in enumerate(waiting):
+                told((number + done / len(waiting)) / ALL_ROUNDS)
                 self._evaluate(self.units[name], number)
             changed = self._publish(number)
         return self._delta()

@@ -12,6 +12,7 @@ import json
 import os
 import struct
 import zlib
+from collections.abc import Callable, Mapping
 from typing import Any, get_args
 
 from remora.indexer.errors import StoreError
@@ -65,14 +66,33 @@ def decode_flow(value: bytes) -> FileFlow | None:
 
 def encode_linked(row: Any) -> bytes:
     """The stored form of one of the linker's rows: strings, numbers, tuples, sets, mappings."""
-    text = _encode_row(row).encode("ascii")
-    return _PACKED + zlib.compress(text, _FAST) if len(text) > _WORTH_PACKING else text
+    return _packed(_encode_row(row))
 
 
 def decode_linked(value: bytes) -> Any:
     """One of the linker's rows. Raises StoreDamagedError."""
-    text = _inflated(value[1:]) if value[:1] == _PACKED else value
-    return _untagged(_decode(text))
+    return _untagged(_decode(_unpacked(value)))
+
+
+def encode_units(row: Mapping[str, Any]) -> bytes:
+    """The stored form of a file's linked units: their names, then a line for each."""
+    return _packed("\n".join([_encode(list(row)), *map(_encode_row, row.values())]))
+
+
+def decode_units(value: bytes, wanted: Callable[[str], bool] = lambda name: True) -> dict[str, Any]:
+    """The *wanted* units of a file; others are not decoded. Raises StoreDamagedError."""
+    names, *units = _unpacked(value).split(b"\n")
+    found = zip(_decode(names), units, strict=True)
+    return {name: _untagged(_decode(unit)) for name, unit in found if wanted(name)}
+
+
+def _packed(text: str) -> bytes:
+    raw = text.encode("ascii")
+    return _PACKED + zlib.compress(raw, _FAST) if len(raw) > _WORTH_PACKING else raw
+
+
+def _unpacked(value: bytes) -> bytes:
+    return _inflated(value[1:]) if value[:1] == _PACKED else value
 
 
 _FAST = 1
@@ -130,6 +150,11 @@ def decode_outline(value: bytes) -> Outline:
         tuple((first, last) for first, last in lines),
         tuple(hashes[i : i + _SHORT_HASH] for i in range(0, len(hashes), _SHORT_HASH)),
     )
+
+
+def outline_holds(value: bytes, word: str) -> bool:
+    """False where no name of stored facts holds *word*, which is in lower case."""
+    return not word.isascii() or word.encode() in value.partition(b"\n")[0].lower()
 
 
 def decode_definitions(value: bytes) -> tuple[Definition, ...]:
