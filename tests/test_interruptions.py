@@ -18,6 +18,7 @@ from tests.history import History
 from tests.views import contents, contents_from_scratch
 
 from remora.indexer.index import Index
+from remora.indexer.progress import Progress, Scanned
 
 FILES = 200
 KILLS = 50
@@ -38,6 +39,17 @@ pytestmark = pytest.mark.skipif(
 )
 
 
+class KilledAfterSixteen(Progress):
+    """Ends the run when so many blobs are scanned."""
+
+    def scanning(self, blobs: int, size: int) -> Scanned:
+        def scanned(done: int, done_size: int) -> None:
+            if done == 16:
+                raise KeyboardInterrupt
+
+        return scanned
+
+
 def test_facts_are_stored_twice_a_second(
     history: History, index: Index, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -46,12 +58,8 @@ def test_facts_are_stored_twice_a_second(
     now = iter(range(1000))
     monkeypatch.setattr("remora.indexer.advance.time.monotonic", lambda: next(now) / 10)
 
-    def killed_after_sixteen(done: int, size: int) -> None:
-        if done == 16:
-            raise KeyboardInterrupt
-
     with pytest.raises(KeyboardInterrupt):
-        index.sync(progress=lambda blobs, size: killed_after_sixteen)
+        index.sync(progress=KilledAfterSixteen())
     assert index.sync().reused >= 11
 
 
