@@ -56,6 +56,28 @@ def killed_between(index: Index, **options: Any) -> None:
 # -- when
 
 
+def test_a_long_way_leaves_links_behind_and_the_way_back_finds_them(
+    history: History, linked: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("remora.indexer.workspace._NEAR", 2)
+    start = history.resolve("HEAD")
+    far = history.commit({f"m{number}.py": "def f(): ...\n" for number in range(3)})
+    assert linked.sync().relinked == 0
+    assert linked.status().links == "behind"
+    assert linked.node("lib.py:load").callers is None
+    assert hot_sync_has_nothing_to_do(history)
+    history.reset(start)
+    assert linked.sync().relinked == 0
+    assert linked.status().links == "current"
+    history.reset(far)
+    assert linked.sync(links=True).relinked == 3
+
+
+def hot_sync_has_nothing_to_do(history: History) -> bool:
+    lines = stamp.read(str(history.path / ".git" / "remora"), "")
+    return lines is not None and lines[1] == history.head
+
+
 def test_a_plain_sync_links_nothing(history: History, index: Index) -> None:
     history.commit(dict(FILES))
     report = index.sync()

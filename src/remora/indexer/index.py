@@ -267,7 +267,7 @@ class Index(Closing):
 
     def _has_links(self, head: Head, is_current: bool) -> bool:
         linked = self.workspace.link_head() == LinkHead(head.view, head.tree, head.rules)
-        return linked or (is_current and self.workspace.carries_links)
+        return linked or (is_current and self.workspace.links_follow(head.tree, head.rules))
 
     def _relate_head(self, head: Head, progress: Progress, view: View) -> Relations:
         from remora.indexer.linking import linked_head

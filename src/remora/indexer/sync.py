@@ -33,29 +33,27 @@ def sync(
 
     With *force* all facts are scanned anew. *links* true links for the first time
     too, false leaves links behind; None does as the settings say, and without one
-    carries along what is there. Links move in a transaction of their own, after
-    the view. Raises RevisionNotFoundError, ObjectMissingError, StoreError, and
+    carries along what is there where the way is not long. Links move in a transaction
+    of their own, after the view. Raises RevisionNotFoundError, ObjectMissingError, StoreError, and
     their kin; the view is then as it was, or the links are behind it.
     """
     _require_committed(revision)
     started = time.perf_counter()
-    carried = workspace.carries_links
-    with_flow = carried or bool(links)
-    head, delta = _moved(workspace, revision, force, with_flow, progress)
+    head, delta = _moved(workspace, revision, force, links, progress)
     relinked = Relinked()
-    if carried if links is None else links:
+    if workspace.links_follow(head.tree, head.rules) if links is None else links:
         relinked = _link(workspace, head, force, progress)
         _renew_stamp(workspace, head)
     return _report(head, delta, relinked, time.perf_counter() - started)
 
 
 def _moved(
-    workspace: Workspace, revision: str, force: bool, with_flow: bool, progress: Progress
+    workspace: Workspace, revision: str, force: bool, links: bool | None, progress: Progress
 ) -> tuple[Head, Delta | None]:
     for attempt in range(_ATTEMPTS):
         try:
             anew = force and attempt == 0
-            return _sync_once(workspace, revision, anew, with_flow, progress)
+            return _sync_once(workspace, revision, anew, links, progress)
         except ViewMovedError:
             if attempt + 1 == _ATTEMPTS:
                 raise
@@ -97,7 +95,7 @@ def _sync_once(
     workspace: Workspace,
     revision: str,
     force: bool,
-    with_flow: bool,
+    links: bool | None,
     progress: Progress,
 ) -> tuple[Head, Delta | None]:
     target = target_of(workspace, revision)
@@ -113,7 +111,7 @@ def _sync_once(
         source=_source(anchor, force),
         committed_at=committed_at,
         force=force,
-        with_flow=with_flow,
+        with_flow=links or workspace.links_follow(target.tree, target.rules.digest),
         progress=progress,
     )
     return _publish(workspace, anchor, target, delta, committed_at), delta

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ from remora.indexer.models.ids import BlobId, RepoPath, TreeId
 from remora.indexer.models.versions import EXTRACTOR_VERSION, LAYOUT_VERSION, LINKER_VERSION
 from remora.indexer.models.view import Head, Outline
 from remora.indexer.rules import (
+    PYTHON_SUFFIXES,
     Rules,
     Setting,
     rules_from,
@@ -46,6 +48,7 @@ if TYPE_CHECKING:
 STORE_FOLDER = "remora"
 PYPROJECT = RepoPath("pyproject.toml")
 _SECTION = "remora"  # of git's config
+_NEAR = 100  # changed Python files that links follow unasked; sympy links about 40 a second
 
 Note = Callable[[str], None]
 
@@ -147,7 +150,7 @@ class Workspace(Closing):
         if links == LinkHead(head.view, head.tree, head.rules):
             return True
         asked = rules_from(settings_of_git_config(self._git_config)).links
-        return not asked if links is None else asked is False
+        return not (self._is_near(links, head.tree, head.rules) if asked is None else asked)
 
     def tree_settings(self, tree: TreeId | None) -> dict[str, Setting]:
         """What the pyproject.toml of *tree* sets; what cannot be used is noted."""
@@ -179,11 +182,23 @@ class Workspace(Closing):
         """How many processes may scan, by what git's config and the caller set; 0: one a core."""
         return rules_from(self.outer_settings).jobs
 
-    @property
-    def carries_links(self) -> bool:
-        """Whether a sync carries links along: as it is set, or else where there are some."""
+    def links_follow(self, tree: TreeId | None, rules: str) -> bool:
+        """Whether links come along to *tree* unasked, under rules of that digest.
+
+        As it is set; or else where there are some and the way is short, for to link
+        a thousand files takes far longer than to sync them.
+        """
         asked = rules_from(self.outer_settings).links
-        return self.has_links if asked is None else asked
+        return self._is_near(self.link_head(), tree, rules) if asked is None else asked
+
+    def _is_near(self, links: LinkHead | None, tree: TreeId | None, rules: str) -> bool:
+        if links is None or links.rules != rules:
+            return False
+        if links.tree is not None and not self.repository.has_object(links.tree):
+            return False
+        changes = self.repository.tree_changes(links.tree, tree)
+        python = (change for change in changes if change.path.endswith(PYTHON_SUFFIXES))
+        return sum(1 for _ in islice(python, _NEAR + 1)) <= _NEAR
 
     @property
     def has_links(self) -> bool:

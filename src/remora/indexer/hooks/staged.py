@@ -18,4 +18,5 @@ def scan_staged(workspace: Workspace) -> int:
     plan = plan_for_uncommitted(workspace, target)
     if plan.blobs_to_scan:
         workspace.make_store()  # facts that cannot be kept are not worth a commit's time
-    return scan_missing(workspace, plan, target.rules, with_flow=workspace.carries_links)
+    with_flow = workspace.links_follow(target.tree, target.rules.digest)
+    return scan_missing(workspace, plan, target.rules, with_flow=with_flow)
