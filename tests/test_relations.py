@@ -207,3 +207,30 @@ def test_a_name_with_twins_is_asked_for_with_all_of_them(history: History) -> No
         assert [short(r.caller) for r in index.callers("node:a.py:f@3")] == ["use"]
         assert not list(index.callers("node:a.py:f@2"))
         assert [short(r.key) for r in index.impact("f")] == ["use"]
+
+
+def test_what_counts_as_tests_is_a_setting(history: History) -> None:
+    spec = "from lib import stop\n\ndef it_stops():\n    stop()\n\ndef passed():\n    it_stops()\n"
+    history.commit({"lib.py": LIBRARY, "spec/lib_spec.py": spec})
+    with Index(history.path) as index:
+        assert not index.tests_for("stop")
+        settings = b'[tool.remora-index]\ntest_paths = ["spec/"]\ntest_functions = ["it_"]\n'
+        history.commit({"pyproject.toml": settings})
+        assert [short(t.test) for t in index.tests_for("stop")] == ["it_stops"]
+        assert [short(t.test) for t in index.at("HEAD").tests_for("stop")] == ["it_stops"]
+        assert not index.at("HEAD~1").tests_for("stop")
+
+
+def test_tests_come_last_by_the_conventions_in_force(history: History) -> None:
+    """What only a test passes says nothing about the code."""
+    history.commit(
+        {
+            "lib.py": "def apply(f):\n    f()\n",
+            "check/a.py": "from lib import apply\n\ndef mine(): ...\n\napply(mine)\n",
+        }
+    )
+    with Index(history.path) as index:
+        assert {short(r.caller) for r in index.callers("mine")} == {"apply"}
+    with Index(history.path, settings={"test_paths": ("check/",)}) as index:
+        assert not list(index.callers("mine"))
+        assert not list(index.head(catch_up=False).callers("mine"))

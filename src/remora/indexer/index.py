@@ -13,7 +13,7 @@ from remora.indexer.models.ids import CommitId, RepoPath, TreeId, blob_id
 from remora.indexer.models.report import SyncReport
 from remora.indexer.models.view import Head, Totals
 from remora.indexer.queries import About, Hit, View, fields_of, stored_view
-from remora.indexer.rules import Plan, Setting
+from remora.indexer.rules import Plan, Rules, Setting
 from remora.indexer.store import (
     DEFAULT_WAIT,
     NodeStateStore,
@@ -166,9 +166,10 @@ class Index:
         """Open the index; nothing is read but where the repository is.
 
         *store* moves the store from `<git common dir>/remora`. *settings*
-        (`include`, `exclude`, `max_blob_size`, `jobs`) win over the tree's and
-        git's. *wait* is how many seconds a writer waits for another. *note* gets
-        lines a user should know of. Raises NotARepositoryError.
+        (`include`, `exclude`, `test_paths`, `test_functions`, `test_classes`,
+        `max_blob_size`, `jobs`) win over the tree's and git's. *wait* is how many
+        seconds a writer waits for another. *note* gets lines a user should know of.
+        Raises NotARepositoryError.
         """
         self.workspace = Workspace(
             path, store_folder=store, settings=settings, wait=wait, note=note
@@ -235,7 +236,7 @@ class Index:
 
         target = looked_at(self.workspace, revision, unsaved or {})
         view = look_at(self.workspace, target, progress)
-        return RevisionView(view, partial(self._relate_any, target.rules.digest, progress))
+        return RevisionView(view, partial(self._relate_any, target.rules, progress))
 
     def head(self, *, catch_up: bool = True, progress: ProgressStart = no_progress) -> RevisionView:
         """HEAD's view, brought up to date first; with *catch_up* false, as it is stored.
@@ -254,21 +255,23 @@ class Index:
         return RevisionView(view, partial(self._relate_head, head, progress))
 
     def _relate_head(self, head: Head, progress: ProgressStart, view: View) -> Relations:
-        from remora.indexer.linking import linked_head
+        from remora.indexer.linking import Terms, linked_head
         from remora.indexer.relations import Relations
 
         if not self._can_write():
-            return self._relate_any(head.rules, progress, view)
-        linked, why = linked_head(self.workspace, view, head.view, head.rules, progress)
+            return self._relate_any(self.workspace.rules_of(head), progress, view)
+        terms = Terms(head.rules, self.workspace.rules_of(head).conventions)
+        linked, why = linked_head(self.workspace, view, head.view, terms, progress)
         if why:
             self.workspace.note(f"linked {len(why)} files, to answer about links")
         return Relations(view, linked)
 
-    def _relate_any(self, rules: str, progress: ProgressStart, view: View) -> Relations:
-        from remora.indexer.linking import linked_view
+    def _relate_any(self, rules: Rules, progress: ProgressStart, view: View) -> Relations:
+        from remora.indexer.linking import Terms, linked_view
         from remora.indexer.relations import Relations
 
-        return Relations(view, linked_view(self.workspace, view, rules, progress))
+        terms = Terms(rules.digest, rules.conventions)
+        return Relations(view, linked_view(self.workspace, view, terms, progress))
 
     def _as_stored(self, head: Head | None) -> RevisionView:
         if head is None:

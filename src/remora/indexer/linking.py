@@ -15,7 +15,7 @@ from remora.indexer.linker import Delta, UnitLinks, relink
 from remora.indexer.models.flow import FileFlow
 from remora.indexer.models.ids import BlobId, RepoPath, TreeId
 from remora.indexer.queries import View
-from remora.indexer.rules import PYTHON_SUFFIXES
+from remora.indexer.rules import PYTHON_SUFFIXES, Conventions
 from remora.indexer.scanning import Progress, Wanted, scan_blobs
 from remora.indexer.store import EncodedFacts, LinkHead, StoredLink, decode_flow
 from remora.indexer.workspace import Workspace
@@ -23,6 +23,20 @@ from remora.indexer.workspace import Workspace
 _BATCH_BYTES = 8 * 1024 * 1024
 
 ProgressStart = Callable[[int, int], Progress]
+
+
+class Terms(NamedTuple):
+    """Under which rules a view is linked."""
+
+    rules: str
+    """Digest of the rules that chose its files."""
+    conventions: Conventions
+    """What of them counts as tests."""
+
+    @property
+    def digest(self) -> str:
+        """What stored links are kept under."""
+        return f"{self.rules} {self.conventions.digest}"
 
 
 class Changes(NamedTuple):
@@ -77,12 +91,18 @@ class Linked:
     """The links of one view. Questions about them take units: keys without their prefix."""
 
     def __init__(
-        self, workspace: Workspace, view: View, head: LinkHead | None, tables: ViewTables
+        self,
+        workspace: Workspace,
+        view: View,
+        head: LinkHead | None,
+        tables: ViewTables,
+        conventions: Conventions,
     ) -> None:
         self._workspace = workspace
         self._view = view
         self._head = head
         self._tables = tables
+        self.conventions = conventions
         self._dropped: set[tuple[str, str, str]] = set()
         self._added: dict[str, list[StoredLink]] = {}
 
@@ -124,32 +144,32 @@ class Linked:
 
 
 def linked_head(
-    workspace: Workspace, view: View, number: int, rules: str, progress: ProgressStart
+    workspace: Workspace, view: View, number: int, terms: Terms, progress: ProgressStart
 ) -> tuple[Linked, dict[str, str]]:
     """The links of a published view, brought up to it and stored; and why files were linked."""
     store = workspace.make_store()
     links = store.links(workspace.worktree)
     while True:
-        head = _usable(workspace, links.head(), rules)
-        target = LinkHead(number, view.about.tree, rules)
+        head = _usable(workspace, links.head(), terms)
+        target = LinkHead(number, view.about.tree, terms.digest)
         tables = ViewTables(workspace, view, head)
         if head == target:
-            return Linked(workspace, view, head, tables), {}
-        delta = _relinked(workspace, view, head, tables, progress)
+            return Linked(workspace, view, head, tables, terms.conventions), {}
+        delta = _relinked(workspace, view, head, tables, terms, progress)
         dropped, added = differences(delta)
         if links.publish(target, expected=head, rows=delta.rows, dropped=dropped, added=added):
             tables = ViewTables(workspace, view, target)
-            return Linked(workspace, view, target, tables), delta.relinked
+            return Linked(workspace, view, target, tables, terms.conventions), delta.relinked
 
 
-def linked_view(workspace: Workspace, view: View, rules: str, progress: ProgressStart) -> Linked:
+def linked_view(workspace: Workspace, view: View, terms: Terms, progress: ProgressStart) -> Linked:
     """The links of any view, seen from the stored ones and not published."""
     store = workspace.store
     stored = store.links(workspace.worktree).head() if store is not None else None
-    head = _usable(workspace, stored, rules)
+    head = _usable(workspace, stored, terms)
     tables = ViewTables(workspace, view, head)
-    linked = Linked(workspace, view, head, tables)
-    linked.look_through(_relinked(workspace, view, head, tables, progress))
+    linked = Linked(workspace, view, head, tables, terms.conventions)
+    linked.look_through(_relinked(workspace, view, head, tables, terms, progress))
     return linked
 
 
@@ -170,8 +190,8 @@ def _links_of(unit: str, links: UnitLinks | None) -> Iterable[StoredLink]:
     return [StoredLink(callee, unit, how, tuple(lines)) for callee, how, lines in found]
 
 
-def _usable(workspace: Workspace, head: LinkHead | None, rules: str) -> LinkHead | None:
-    if head is None or head.rules != rules:
+def _usable(workspace: Workspace, head: LinkHead | None, terms: Terms) -> LinkHead | None:
+    if head is None or head.rules != terms.digest:
         return None
     if head.tree is not None and not workspace.repository.has_object(head.tree):
         return None
@@ -183,12 +203,19 @@ def _relinked(
     view: View,
     head: LinkHead | None,
     tables: ViewTables,
+    terms: Terms,
     progress: ProgressStart,
 ) -> Delta:
     changes = _changes(workspace, view, head, tables)
     tables.before = changes.before
     _extract_missing(workspace, view, changes, progress)
-    return relink(tables, added=changes.added, removed=changes.removed, changed=changes.changed)
+    return relink(
+        tables,
+        added=changes.added,
+        removed=changes.removed,
+        changed=changes.changed,
+        conventions=terms.conventions,
+    )
 
 
 def _changes(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from remora.indexer.linker.links import AMBIGUOUS, CALLBACK, IMPLICIT, OVERRIDE
-from remora.indexer.linker.related import RelatedTest, related_tests, test_of, tests_by_name
+from remora.indexer.linker.related import RelatedTest, related_tests, tests_by_name
 from remora.indexer.linking import Linked
 from remora.indexer.models.ids import KEY_PREFIX, RepoPath
 from remora.indexer.queries import View
@@ -102,7 +102,8 @@ class Relations:
         Where no path is found, tests named after it, at distance 0.
         """
         unit = _unit(key)
-        found = related_tests(unit, self._calling)
+        conventions = self._linked.conventions
+        found = related_tests({unit}, self._calling, conventions=conventions)
         found = found or tests_by_name(unit, self._all_tests())
         return [test._replace(test=KEY_PREFIX + test.test) for test in found]
 
@@ -115,7 +116,7 @@ class Relations:
         for row in self._view.rows():
             outline = self._view.outline(row)
             for name in outline.names if outline is not None else ():
-                if test_of(f"{row.path}:{name}") == f"{row.path}:{name}":
+                if self._linked.conventions.test_of(row.path, name) == name:
                     yield f"{row.path}:{name}"
 
 

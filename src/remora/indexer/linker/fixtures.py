@@ -6,7 +6,7 @@ the `conftest.py` of each folder from the test's up, as pytest does.
 
 from __future__ import annotations
 
-from remora.indexer.linker import modules
+from remora.indexer import modules
 from remora.indexer.linker import values as v
 from remora.indexer.linker.links import FIXTURE
 from remora.indexer.linker.program import LoadedScope, Program
@@ -17,10 +17,10 @@ from remora.indexer.models import flow
 
 def asks_for_fixtures(program: Program, scope: LoadedScope, reads: Reads) -> bool:
     """Whether parameters of *scope* are requests: a test, or a fixture itself."""
-    if scope.kind != flow.FUNCTION_SCOPE or not modules.is_test_path(scope.file.path):
+    if scope.kind != flow.FUNCTION_SCOPE or not program.is_test_path(scope.file.path):
         return False
     name = scope.flow.name.rpartition(".")[2]
-    return name.startswith("test") or "fixture" in program.marks(scope, reads)
+    return program.conventions.is_test_name(name) or "fixture" in program.marks(scope, reads)
 
 
 def find_fixture(

@@ -11,13 +11,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from remora.indexer.linker import modules
+from remora.indexer import modules
 from remora.indexer.linker.builtin_names import BUILTINS, PROPERTY_DECORATORS
 from remora.indexer.linker.tables import Tables
 from remora.indexer.linker.types import TypeReader
 from remora.indexer.linker.values import EMPTY, Atom, Reads, Values
 from remora.indexer.models import flow
 from remora.indexer.models.flow import FileFlow, ScopeFlow
+from remora.indexer.rules import DEFAULT_CONVENTIONS, Conventions
 
 _MRO_LIMIT = 60
 _ALIAS_DEPTH = 12
@@ -164,10 +165,13 @@ class Program:
         tables: Tables,
         stems: Callable[[str], tuple[str, ...]],
         tops: Callable[[str], tuple[str, ...]],
+        conventions: Conventions = DEFAULT_CONVENTIONS,
     ) -> None:
         self.tables = tables
         self.stems = stems
         self.tops = tops
+        self.conventions = conventions
+        self.test_paths: dict[str, bool] = {}
         self.files: dict[str, LoadedFile | None] = {}
         self.units: dict[str, LoadedScope | None] = {}
         self.memo: dict[Any, tuple[Any, frozenset[str]]] = {}
@@ -187,6 +191,12 @@ class Program:
             loaded = None if facts is None else LoadedFile(path, facts)
             self.files[path] = loaded
             return loaded
+
+    def is_test_path(self, path: str) -> bool:
+        known = self.test_paths.get(path)
+        if known is None:
+            known = self.test_paths[path] = self.conventions.is_test_path(path)
+        return known
 
     def scope(self, unit: str) -> LoadedScope | None:
         try:

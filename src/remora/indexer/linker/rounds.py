@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import NamedTuple
 
-from remora.indexer.linker import modules
+from remora.indexer import modules
 from remora.indexer.linker.evaluation import Evaluation
 from remora.indexer.linker.faces import faces
 from remora.indexer.linker.kept import kept_units, moved_down
@@ -28,6 +28,7 @@ from remora.indexer.linker.tables import MemoryTables, Row, Tables
 from remora.indexer.linker.values import EMPTY, MOST_FUNCTIONS, Values
 from remora.indexer.models import flow
 from remora.indexer.models.flow import FileFlow
+from remora.indexer.rules import DEFAULT_CONVENTIONS, Conventions
 
 ROUNDS = 4
 """For what is no test."""
@@ -63,14 +64,15 @@ def relink(
     added: Iterable[str] = (),
     removed: Iterable[str] = (),
     changed: Iterable[str] = (),
+    conventions: Conventions = DEFAULT_CONVENTIONS,
 ) -> Delta:
     """Bring the rows of *tables* to the snapshot whose flow facts it offers.
 
-    *added*, *removed* and *changed* are paths; the rows end up equal to those
-    of a link from scratch.
+    *added*, *removed* and *changed* are paths, *conventions* those that the rows were made
+    under; the rows end up equal to those of a link from scratch.
     """
     with _no_cycle_search():
-        return _Relink(tables, set(added), set(removed), set(changed)).run()
+        return _Relink(tables, set(added), set(removed), set(changed), conventions).run()
 
 
 @contextmanager
@@ -179,15 +181,19 @@ def _merge_all(writers: Mapping[str, History]) -> list[tuple[int, Values]]:
 
 class _Relink:
     def __init__(
-        self, tables: Tables, added: set[str], removed: set[str], changed: set[str]
+        self,
+        tables: Tables,
+        added: set[str],
+        removed: set[str],
+        changed: set[str],
+        conventions: Conventions,
     ) -> None:
         self.tables = tables
         self.added, self.removed, self.changed = added, removed, changed
         self.stem_rows: dict[str, dict[str, int]] = {}
         self.top_rows: dict[str, tuple[str, ...]] = {}
-        self.program = Program(tables, self._kinds, self._tops)
+        self.program = Program(tables, self._kinds, self._tops, conventions)
         self.memory = Memory()
-        self.tests: dict[str, bool] = {}
         self.units: dict[str, _Unit] = {}
         self.gone: dict[str, Row] = {}
         self.symbols: dict[str, _Symbol] = {}
@@ -433,10 +439,7 @@ class _Relink:
         return sorted(again.union(n for n in first if not self.units[n].evaluations))
 
     def _is_test(self, path: str) -> bool:
-        known = self.tests.get(path)
-        if known is None:
-            known = self.tests[path] = modules.is_test_path(path)
-        return known
+        return self.program.is_test_path(path)
 
     def _first(self, unit: _Unit) -> int:
         """The round a scope begins in; a test function after the module around it."""

@@ -26,7 +26,7 @@ class LinkHead(NamedTuple):
     view: int
     tree: TreeId | None
     rules: str
-    """Digest of the rules that chose the files."""
+    """Digests of the rules that chose the files, and of what counts as tests."""
 
 
 class StoredLink(NamedTuple):

@@ -1,4 +1,4 @@
-"""Paths and module names.
+"""Which module a path is: the snapshot's own view of Python's module names.
 
 A module is named by its *stem*: the path without `.py`, `.pyi` or
 `/__init__.py`. An absolute import looks for its first part among all stems with
@@ -97,16 +97,3 @@ def dotted_name(stem: str, kinds_at: Stems) -> str:
         parts.append(home.rpartition("/")[2])
         home = parent_of(home)
     return ".".join(reversed(parts))
-
-
-def is_test_path(path: str) -> bool:
-    """Whether pytest's and unittest's defaults would look for tests in the file."""
-    parts = path.split("/")
-    name = parts[-1]
-    return (
-        name.startswith("test_")
-        or name.endswith("_test.py")
-        or name == "conftest.py"
-        or name in ("tests.py", "test.py")
-        or any(part in ("tests", "test") for part in parts[:-1])
-    )
