@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.history import History
@@ -234,3 +235,119 @@ def test_tests_come_last_by_the_conventions_in_force(history: History) -> None:
     with Index(history.path, settings={"test_paths": ("check/",)}) as index:
         assert not list(index.callers("mine"))
         assert not list(index.head(catch_up=False).callers("mine"))
+
+
+UNIQUE = """class Store:
+    def keep(self, x): ...
+
+    def close(self): ...
+
+    def twice(self): ...
+
+    def checked(self): ...
+
+
+def twice(): ...
+
+
+def outer():
+    def inside(): ...
+
+    class held: ...
+
+
+def run(a, keep):
+    a.keep(1)
+    a.b.keep(2); a.keep(3)
+    a.close()
+    a.twice()
+    a.inside()
+    a.held()
+    a.only_in_tests()
+    keep(4)
+    return lambda: a.checked()
+"""
+
+
+def test_a_unique_name_links_when_it_is_asked_for(history: History) -> None:
+    history.commit(
+        {
+            "lib.py": UNIQUE,
+            "tests/test_lib.py": "def only_in_tests(): ...\n\ndef test_keep(s):\n    s.keep(1)\n"
+            "    s.only_in_tests()\n",
+        }
+    )
+    with Index(history.path) as index:
+        assert not list(index.callees("run"))
+        found = list(index.callees("run", unique_names=True))
+        assert [(short(r.callee), r.how, r.lines) for r in found] == [
+            ("Store.keep", "unique-name", (21, 22)),
+            ("Store.checked", "unique-name", (29,)),
+        ]
+        unresolved = index.head().relations.unresolved
+        key = "node:lib.py:run"
+        left = [
+            "close on a",
+            "held on a",
+            "inside on a",
+            "keep",
+            "only_in_tests on a",
+            "twice on a",
+        ]
+        assert [call for call, _ in unresolved(key, unique_names=True)] == left
+        assert ("keep on a", 2) in unresolved(key)
+        callers = list(index.callers("Store.keep", unique_names=True))
+        assert [(short(r.caller), r.lines) for r in callers] == [
+            ("run", (21, 22)),
+            ("test_keep", (4,)),
+        ]
+        assert not list(index.callers("Store.keep"))
+        assert not list(index.callers("Store.keep", unique_names=True, sure=True))
+        assert [short(r.caller) for r in index.callers("only_in_tests", unique_names=True)] == [
+            "test_keep"
+        ]
+        assert {short(r.key) for r in index.impact("Store.keep", unique_names=True)} == {
+            "run",
+            "test_keep",
+        }
+        assert not [t for t in index.tests_for("Store.keep") if t.distance]
+        (test,) = index.tests_for("Store.keep", unique_names=True)
+        assert (short(test.test), test.distance) == ("test_keep", 1)
+
+
+def test_unique_names_are_those_of_the_revision_asked_about(history: History) -> None:
+    use = "def run(a):\n    a.keep()\n"
+    history.commit({"lib.py": "class Store:\n    def keep(self): ...\n", "use.py": use})
+    history.commit({"more.py": "def keep(): ...\n"})
+    history.commit({"more.py": None, "use.py": "\n\n" + use})
+
+    def asked(view: Any) -> list[tuple[int, ...]]:
+        return [r.lines for r in view.callers("Store.keep", unique_names=True)]
+
+    with Index(history.path) as index:
+        assert asked(index) == [(4,)]
+        assert asked(index.at("HEAD~1")) == []
+        assert asked(index.at("HEAD~2")) == [(2,)]
+        history.materialise()
+        (history.path / "use.py").write_text(use.replace("keep", "lose"))
+        assert asked(index.at(":worktree")) == []
+        assert asked(index.at(":staged")) == [(4,)]
+        history.commit({"use.py": use.replace("keep()", "keep()\n    a.b.keep(), a.keep()")})
+        assert asked(index) == [(2, 3)]
+
+
+def test_all_and_sure_at_the_command_line(
+    history: History, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    history.commit({"lib.py": UNIQUE})
+    monkeypatch.chdir(history.path)
+
+    def asked(*arguments: str) -> str:
+        run([*arguments, "-q"])
+        return capsys.readouterr().out
+
+    assert asked("callers", "Store.checked", "--all").startswith("unique-name  node:lib.py:run")
+    assert asked("callers", "Store.checked") == asked("callers", "Store.checked", "--sure") == ""
+    assert "checked on a" in asked("callees", "run")
+    assert "unresolved  checked on a" not in asked("callees", "run", "--all")
+    assert asked("impact", "Store.checked", "--all") == "  1  node:lib.py:run\n"

@@ -56,21 +56,37 @@ class RevisionView:
         """The links of the revision, asked by key."""
         return self._relate(self.view)
 
-    def callers(self, name: str, *, sure: bool = False) -> Iterator[Relation]:
-        """Who calls the node *name* stands for, or a dotted name outside the repository."""
-        return self.relations.callers(self.key_or_outside(name), sure=sure)
+    def callers(
+        self, name: str, *, sure: bool = False, unique_names: bool = False
+    ) -> Iterator[Relation]:
+        """Who calls the node *name* stands for, or a dotted name outside the repository.
 
-    def callees(self, name: str, *, sure: bool = False) -> Iterator[Relation]:
-        """What the node calls."""
-        return self.relations.callees(self.view.find(name)["key"], sure=sure)
+        With *sure* only links that are certain; with *unique_names* also those that
+        nothing but a name speaks for, where only one function has it.
+        """
+        key = self.key_or_outside(name)
+        return self.relations.callers(key, sure=sure, unique_names=unique_names)
 
-    def impact(self, name: str, *, depth: int = 50, sure: bool = False) -> Iterator[Reach]:
-        """The nodes that reach this one through calls, nearest first."""
-        return self.relations.impact(self.key_or_outside(name), depth=depth, sure=sure)
+    def callees(
+        self, name: str, *, sure: bool = False, unique_names: bool = False
+    ) -> Iterator[Relation]:
+        """What the node calls; the choices as for `callers`."""
+        key = self.view.find(name)["key"]
+        return self.relations.callees(key, sure=sure, unique_names=unique_names)
 
-    def tests_for(self, name: str) -> list[RelatedTest]:
-        """The tests that reach the node, the most confident first."""
-        return self.relations.tests(self.view.find(name)["key"])
+    def impact(
+        self, name: str, *, depth: int = 50, sure: bool = False, unique_names: bool = False
+    ) -> Iterator[Reach]:
+        """The nodes that reach this one through calls, nearest first; choices as for `callers`."""
+        key = self.key_or_outside(name)
+        return self.relations.impact(key, depth=depth, sure=sure, unique_names=unique_names)
+
+    def tests_for(
+        self, name: str, *, sure: bool = False, unique_names: bool = False
+    ) -> list[RelatedTest]:
+        """The tests that reach the node, the most confident first; choices as for `callers`."""
+        key = self.view.find(name)["key"]
+        return self.relations.tests(key, sure=sure, unique_names=unique_names)
 
     def key_or_outside(self, name: str) -> str:
         """The key *name* stands for; a dotted name that no node has is one outside."""
@@ -365,21 +381,29 @@ class Index:
         definitions = decode_definitions(self.workspace.encoded_facts(blob))
         return fields_of(RepoPath(path), blob, definitions)
 
-    def callers(self, name: str, *, sure: bool = False) -> Iterator[Relation]:
+    def callers(
+        self, name: str, *, sure: bool = False, unique_names: bool = False
+    ) -> Iterator[Relation]:
         """Who calls the node of HEAD, or a dotted name outside; see RevisionView.callers."""
-        return self.head().callers(name, sure=sure)
+        return self.head().callers(name, sure=sure, unique_names=unique_names)
 
-    def callees(self, name: str, *, sure: bool = False) -> Iterator[Relation]:
-        """What the node of HEAD calls."""
-        return self.head().callees(name, sure=sure)
+    def callees(
+        self, name: str, *, sure: bool = False, unique_names: bool = False
+    ) -> Iterator[Relation]:
+        """What the node of HEAD calls; see RevisionView.callees."""
+        return self.head().callees(name, sure=sure, unique_names=unique_names)
 
-    def impact(self, name: str, *, depth: int = 50, sure: bool = False) -> Iterator[Reach]:
-        """The nodes of HEAD that reach this one through calls, nearest first."""
-        return self.head().impact(name, depth=depth, sure=sure)
+    def impact(
+        self, name: str, *, depth: int = 50, sure: bool = False, unique_names: bool = False
+    ) -> Iterator[Reach]:
+        """The nodes of HEAD that reach this one through calls; see RevisionView.impact."""
+        return self.head().impact(name, depth=depth, sure=sure, unique_names=unique_names)
 
-    def tests_for(self, name: str) -> list[RelatedTest]:
-        """The tests of HEAD that reach the node, the most confident first."""
-        return self.head().tests_for(name)
+    def tests_for(
+        self, name: str, *, sure: bool = False, unique_names: bool = False
+    ) -> list[RelatedTest]:
+        """The tests of HEAD that reach the node; see RevisionView.tests_for."""
+        return self.head().tests_for(name, sure=sure, unique_names=unique_names)
 
     def status(self) -> Status:
         """Where the index stands; changes nothing."""

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from remora.indexer.linker import Delta, UnitLinks, relink
+from remora.indexer.linker.links import UNIQUE_NAME, name_asked
 from remora.indexer.models.flow import FileFlow
 from remora.indexer.models.ids import BlobId, RepoPath, TreeId
 from remora.indexer.queries import View
@@ -123,6 +124,17 @@ class Linked:
         kept = [link for link in stored if link[:3] not in self._dropped]
         return sorted(kept + self._added.get(unit, []))
 
+    def unresolved_calls(self, name: str) -> list[StoredLink]:
+        """The calls of *name* on receivers of which nothing is known, by caller."""
+        found = []
+        for posting in self.callers(_posting(name)):
+            path = posting.caller.rpartition(":")[0]
+            _, _, links = self._tables.get("files", path)[posting.caller]
+            calls = UnitLinks(*links).unresolved
+            lines = {n for call, at in calls if name_asked(call) == name for n in at}
+            found.append(posting._replace(lines=tuple(sorted(lines))))
+        return found
+
     def links_of(self, unit: str) -> UnitLinks:
         """The links out of *unit*, those of its lambdas included."""
         path = unit.rpartition(":")[0]
@@ -186,8 +198,15 @@ def differences(delta: Delta) -> tuple[list[StoredLink], list[StoredLink]]:
 def _links_of(unit: str, links: UnitLinks | None) -> Iterable[StoredLink]:
     if links is None:
         return []
-    found = UnitLinks(*links).links
-    return [StoredLink(callee, unit, how, tuple(lines)) for callee, how, lines in found]
+    found, unresolved = links
+    stored = [StoredLink(callee, unit, how, tuple(lines)) for callee, how, lines in found]
+    asked = {name_asked(call) for call, _ in unresolved}
+    return stored + [StoredLink(_posting(n), unit, UNIQUE_NAME, ()) for n in asked if n]
+
+
+def _posting(name: str) -> str:
+    """Under what unresolved calls of *name* are posted: no unit or dotted name reads so."""
+    return f"?{name}"
 
 
 def _usable(workspace: Workspace, head: LinkHead | None, terms: Terms) -> LinkHead | None:

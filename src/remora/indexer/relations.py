@@ -5,14 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from remora.indexer.linker.links import AMBIGUOUS, CALLBACK, IMPLICIT, OVERRIDE
+from remora.indexer.linker.links import (
+    AMBIGUOUS,
+    CALLBACK,
+    IMPLICIT,
+    OVERRIDE,
+    UNIQUE_NAME,
+)
 from remora.indexer.linker.related import RelatedTest, related_tests, tests_by_name
 from remora.indexer.linking import Linked
 from remora.indexer.models.ids import KEY_PREFIX, RepoPath
 from remora.indexer.queries import View
+from remora.indexer.store import StoredLink
+from remora.indexer.unique_names import UniqueNames
 
 # What is likely and not certain; `--sure` leaves it out.
-UNSURE = frozenset({AMBIGUOUS, OVERRIDE, CALLBACK, IMPLICIT})
+UNSURE = frozenset({AMBIGUOUS, OVERRIDE, CALLBACK, IMPLICIT, UNIQUE_NAME})
 
 _LAMBDA = ".<lambda"
 _DEEPEST = 50
@@ -45,17 +53,28 @@ class Relations:
     def __init__(self, view: View, linked: Linked) -> None:
         self._view = view
         self._linked = linked
+        self._unique = UniqueNames(view, linked)
 
-    def callers(self, key: str, *, sure: bool = False) -> Iterator[Relation]:
+    def callers(
+        self, key: str, *, sure: bool = False, unique_names: bool = False
+    ) -> Iterator[Relation]:
         """Who calls the node, or the dotted name outside; by caller, then by how.
+
+        With *sure* only links that are certain; with *unique_names* also those that
+        nothing but a name speaks for, where only one function has it.
 
         A name that is defined more than once in its file (overloads, `try` and
         `except`) is asked for with all its twins; `@n` asks for one of them.
         """
         for unit in self._twins(_unit(key)):
-            for link in self._linked.callers(unit):
-                if not (sure and link.how in UNSURE):
-                    yield _relation(link.caller, link.callee, link.how, link.lines)
+            for link in self._calls_to(unit, sure, unique_names):
+                yield _relation(link.caller, link.callee, link.how, link.lines)
+
+    def _calls_to(self, unit: str, sure: bool, unique_names: bool) -> list[StoredLink]:
+        links = self._linked.callers(unit)
+        if sure:
+            return [link for link in links if link.how not in UNSURE]
+        return links + self._unique.callers(unit) if unique_names else links
 
     def _twins(self, unit: str) -> Iterator[str]:
         yield unit
@@ -66,22 +85,38 @@ class Relations:
             if other.startswith(f"{name}@"):
                 yield f"{path}:{other}"
 
-    def callees(self, key: str, *, sure: bool = False) -> Iterator[Relation]:
-        """What the node calls, in the order of the first call."""
+    def callees(
+        self, key: str, *, sure: bool = False, unique_names: bool = False
+    ) -> Iterator[Relation]:
+        """What the node calls, in the order of the first call; the choices as for `callers`."""
         unit = _unit(key)
-        links = self._linked.links_of(unit).links
+        links = [*self._linked.links_of(unit).links]
+        if unique_names and not sure:
+            links += self._unique.callees(unit)
         for callee, how, lines in sorted(links, key=lambda link: (min(link[2]), *link[:2])):
             if not (sure and how in UNSURE):
                 yield _relation(unit, callee, how, tuple(lines))
 
-    def unresolved(self, key: str) -> list[tuple[str, int]]:
-        """The node's calls that could not be resolved, as `name on receiver`, with their number."""
+    def unresolved(self, key: str, *, unique_names: bool = False) -> list[tuple[str, int]]:
+        """The node's calls that could not be resolved, as `name on receiver`, with their number.
+
+        With *unique_names*, those that `callees` does not then give either.
+        """
+        unit = _unit(key)
         counts: dict[str, int] = {}
-        for call, number in self._linked.links_of(_unit(key)).unresolved:
-            counts[call] = counts.get(call, 0) + number
+        for call, lines in self._linked.links_of(unit).unresolved:
+            if not (unique_names and self._unique.meant(unit, call)):
+                counts[call] = counts.get(call, 0) + len(lines)
         return sorted(counts.items())
 
-    def impact(self, key: str, *, depth: int = _DEEPEST, sure: bool = False) -> Iterator[Reach]:
+    def impact(
+        self,
+        key: str,
+        *,
+        depth: int = _DEEPEST,
+        sure: bool = False,
+        unique_names: bool = False,
+    ) -> Iterator[Reach]:
         """The nodes that reach this one, nearest first, through at most *depth* calls."""
         seen = {key}
         frontier = [key]
@@ -89,28 +124,31 @@ class Relations:
             callers = {
                 relation.caller
                 for reached in frontier
-                for relation in self.callers(reached, sure=sure)
+                for relation in self.callers(reached, sure=sure, unique_names=unique_names)
             }
             frontier = sorted(callers - seen)
             seen.update(frontier)
             for reached in frontier:
                 yield Reach(reached, distance)
 
-    def tests(self, key: str) -> list[RelatedTest]:
+    def tests(
+        self, key: str, *, sure: bool = False, unique_names: bool = False
+    ) -> list[RelatedTest]:
         """The tests that reach the node, the most confident first, by their keys.
 
         Where no path is found, tests named after it, at distance 0.
         """
         unit = _unit(key)
         conventions = self._linked.conventions
-        found = related_tests({unit}, self._calling, conventions=conventions)
+
+        def calling(unit: str) -> Iterator[tuple[str, str]]:
+            for twin in self._twins(unit):
+                for link in self._calls_to(twin, sure, unique_names):
+                    yield link.caller, link.how
+
+        found = related_tests({unit}, calling, conventions=conventions)
         found = found or tests_by_name(unit, self._all_tests())
         return [test._replace(test=KEY_PREFIX + test.test) for test in found]
-
-    def _calling(self, unit: str) -> Iterator[tuple[str, str]]:
-        for twin in self._twins(unit):
-            for link in self._linked.callers(twin):
-                yield link.caller, link.how
 
     def _all_tests(self) -> Iterator[str]:
         for row in self._view.rows():

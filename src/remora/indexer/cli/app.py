@@ -232,8 +232,18 @@ def search(
 
 
 Sure = Annotated[
-    bool, typer.Option("--sure/--all", help="Only links that are certain; --all has likely ones.")
+    bool | None,
+    typer.Option(
+        "--sure/--all",
+        help="Only links that are certain; with --all also those known by a unique name alone.",
+        show_default=False,
+    ),
 ]
+
+
+def _choice(sure: bool | None) -> dict[str, bool]:
+    """Neither flag leaves out what only a name speaks for."""
+    return {"sure": sure is True, "unique_names": sure is False}
 
 
 @app.command()
@@ -241,14 +251,14 @@ def callers(
     context: typer.Context,
     name: Annotated[str, typer.Argument(metavar="KEY|NAME")],
     revision: At = None,
-    sure: Sure = False,
+    sure: Sure = None,
     json: Json = False,
     quiet: Quiet = False,
     no_sync: NoSync = False,
 ) -> None:
     """Who calls a node, or a dotted name outside the repository."""
     with asking.asking(context.obj, revision, no_sync=no_sync, quiet=quiet) as view:
-        for relation in view.callers(name, sure=sure):
+        for relation in view.callers(name, **_choice(sure)):
             _print_relation(relation, relation.caller, json=json)
 
 
@@ -257,7 +267,7 @@ def callees(
     context: typer.Context,
     name: Annotated[str, typer.Argument(metavar="KEY|NAME")],
     revision: At = None,
-    sure: Sure = False,
+    sure: Sure = None,
     json: Json = False,
     quiet: Quiet = False,
     no_sync: NoSync = False,
@@ -265,9 +275,9 @@ def callees(
     """What a node calls; calls that could not be resolved are counted."""
     with asking.asking(context.obj, revision, no_sync=no_sync, quiet=quiet) as view:
         key = view.view.find(name)["key"]
-        for relation in view.relations.callees(key, sure=sure):
+        for relation in view.relations.callees(key, **_choice(sure)):
             _print_relation(relation, relation.callee, json=json)
-        for call, count in view.relations.unresolved(key):
+        for call, count in view.relations.unresolved(key, unique_names=sure is False):
             record = {"caller": key, "unresolved": call, "count": count}
             out_json(record) if json else out(f"unresolved  {call}, {count} times")
 
@@ -285,13 +295,14 @@ def tests(
     name: Annotated[str, typer.Argument(metavar="KEY|NAME")],
     revision: At = None,
     limit: Limit = None,
+    sure: Sure = None,
     json: Json = False,
     quiet: Quiet = False,
     no_sync: NoSync = False,
 ) -> None:
     """The tests that reach a node, the most confident first."""
     with asking.asking(context.obj, revision, no_sync=no_sync, quiet=quiet) as view:
-        for test in view.tests_for(name)[:limit]:
+        for test in view.tests_for(name, **_choice(sure))[:limit]:
             out_json(test._asdict()) if json else out(render.test_line(test))
 
 
@@ -301,14 +312,14 @@ def impact(
     name: Annotated[str, typer.Argument(metavar="KEY|NAME")],
     depth: Annotated[int, typer.Option("--depth", min=1, help="Through at most N calls.")] = 50,
     revision: At = None,
-    sure: Sure = False,
+    sure: Sure = None,
     json: Json = False,
     quiet: Quiet = False,
     no_sync: NoSync = False,
 ) -> None:
     """What reaches a node through calls, nearest first."""
     with asking.asking(context.obj, revision, no_sync=no_sync, quiet=quiet) as view:
-        for reach in view.impact(name, depth=depth, sure=sure):
+        for reach in view.impact(name, depth=depth, **_choice(sure)):
             out_json(reach._asdict()) if json else out(f"{reach.distance:3}  {reach.key}")
 
 

@@ -50,7 +50,7 @@ def moved_down(links: UnitLinks | None, lines: int) -> UnitLinks | None:
     found, unresolved = links
     return UnitLinks(
         tuple(Link(callee, how, tuple(n + lines for n in at)) for callee, how, at in found),
-        unresolved,
+        tuple((call, tuple(n + lines for n in at)) for call, at in unresolved),
     )
 
 

@@ -31,6 +31,7 @@ CONFIDENCE = {
     links.CALLBACK: 0.7,
     links.OVERRIDE: 0.6,
     links.AMBIGUOUS: 0.3,
+    links.UNIQUE_NAME: 0.5,
 }
 
 Callers = Callable[[str], Iterable[tuple[str, str]]]
