@@ -351,3 +351,52 @@ def test_all_and_sure_at_the_command_line(
     assert "checked on a" in asked("callees", "run")
     assert "unresolved  checked on a" not in asked("callees", "run", "--all")
     assert asked("impact", "Store.checked", "--all") == "  1  node:lib.py:run\n"
+
+
+IMPORTS = {
+    "src/pkg/__init__.py": "from .core import Base as Base, made, join\nfrom .stars import *\n",
+    "src/pkg/core.py": "from os.path import join\nclass Base: ...\nmade = Base()\n"
+    "try:\n    from .fast import run\nexcept ImportError:\n    def run(): ...\n",
+    "src/pkg/stars.py": "from functools import wraps\ndef starred(): ...\nkept = [1]\n"
+    "short = lambda: 1\n",
+    "src/pkg/fast.py": "from typing import overload\n@overload\ndef run(x: int): ...\n"
+    "def run(x): ...\n",
+    "src/pkg/sub/mod.py": "",
+    "app.py": "import os.path\nimport pkg.sub.mod\nimport pkg as p\nfrom pkg import *\n"
+    "from pkg import Base, made, starred, kept, short, join, nothing\n"
+    "from pkg.core import run\n\n"
+    "def use():\n    from .near import x\n    return Base, x\n",
+    "near.py": "x = 1\n",
+}
+
+
+def test_imports_lead_to_what_runs(history: History) -> None:
+    history.commit(IMPORTS)
+    with Index(history.path) as index:
+        found = dict(index.imports_of("app.py"))
+        core, stars = "node:src/pkg/core.py:", "node:src/pkg/stars.py:"
+        assert found == {
+            ".near.x": "node:near.py:__module__",
+            "os.path": None,
+            "pkg": "node:src/pkg/__init__.py:__module__",
+            "pkg.*": "node:src/pkg/__init__.py:__module__",
+            "pkg.Base": f"{core}Base",
+            "pkg.core.run": f"{core}run",
+            "pkg.join": None,
+            "pkg.kept": f"{stars}__module__",
+            "pkg.made": f"{core}__module__",
+            "pkg.nothing": "node:src/pkg/__init__.py:__module__",
+            "pkg.short": f"{stars}__module__",
+            "pkg.starred": f"{stars}starred",
+            "pkg.sub.mod": "node:src/pkg/sub/mod.py:__module__",
+        }
+        assert index.imports_of("app.use") == [
+            (".near.x", "node:near.py:__module__"),
+            ("pkg.Base", f"{core}Base"),
+        ]
+        assert index.node("app.use").imports == (".near.x", "pkg.Base")
+        history.commit({"src/pkg/__init__.py": "from .stars import Base\n"})
+        assert (
+            dict(index.imports_of("app.use"))["pkg.Base"] == "node:src/pkg/__init__.py:__module__"
+        )
+        assert dict(index.at("HEAD~1").imports_of("app.use"))["pkg.Base"] == f"{core}Base"

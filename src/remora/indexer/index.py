@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from remora.indexer.linker.related import RelatedTest
     from remora.indexer.models.node import FileIndex, NodeState
-    from remora.indexer.relations import Reach, Relation, Relations
+    from remora.indexer.relations import Reach, Relation, Relations, ResolvedImport
 
 Progress = Callable[[int, int], None]
 ProgressStart = Callable[[int, int], Progress]
@@ -87,6 +87,10 @@ class RevisionView:
         """The tests that reach the node, the most confident first; choices as for `callers`."""
         key = self.view.find(name)["key"]
         return self.relations.tests(key, sure=sure, unique_names=unique_names)
+
+    def imports_of(self, name: str) -> list[ResolvedImport]:
+        """The import bindings that the node uses, with what they lead to in the repository."""
+        return self.relations.imports_of(self.view.find(name)["key"])
 
     def key_or_outside(self, name: str) -> str:
         """The key *name* stands for; a dotted name that no node has is one outside."""
@@ -404,6 +408,10 @@ class Index:
     ) -> list[RelatedTest]:
         """The tests of HEAD that reach the node; see RevisionView.tests_for."""
         return self.head().tests_for(name, sure=sure, unique_names=unique_names)
+
+    def imports_of(self, name: str) -> list[ResolvedImport]:
+        """The import bindings that the node of HEAD uses; see RevisionView.imports_of."""
+        return self.head().imports_of(name)
 
     def status(self) -> Status:
         """Where the index stands; changes nothing."""

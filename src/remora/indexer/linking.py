@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from remora.indexer.linker import Delta, UnitLinks, relink
+from remora.indexer.linker.imports import ImportReader
 from remora.indexer.linker.links import UNIQUE_NAME, name_asked
 from remora.indexer.models.flow import FileFlow
 from remora.indexer.models.ids import BlobId, RepoPath, TreeId
@@ -148,6 +149,17 @@ class Linked:
             tuple(link for links in found for link in links.links),
             tuple(call for links in found for call in links.unresolved),
         )
+
+    def leads_to(self, path: str, dotted: str) -> str | None:
+        """The unit that the import *dotted*, as written in the file *path*, leads to.
+
+        None where that is outside the repository.
+        """
+        return self._imports.leads_to(path, dotted)
+
+    @cached_property
+    def _imports(self) -> ImportReader:
+        return ImportReader(self._tables)
 
     @cached_property
     def paths(self) -> list[str]:

@@ -40,6 +40,16 @@ class Relation(NamedTuple):
     lines: tuple[int, ...]
 
 
+class ResolvedImport(NamedTuple):
+    """An import binding that a node uses, and what it leads to."""
+
+    name: str
+    """The dotted name as written, as in NodeState's `imports`."""
+    leads_to: str | None
+    """Key of the module, class or function that runs, through re-exports; for a variable,
+    of the module that binds it. None where it lies outside the repository."""
+
+
 class Reach(NamedTuple):
     """A node that reaches another through calls."""
 
@@ -108,6 +118,18 @@ class Relations:
             if not (unique_names and self._unique.meant(unit, call)):
                 counts[call] = counts.get(call, 0) + len(lines)
         return sorted(counts.items())
+
+    def imports_of(self, key: str) -> list[ResolvedImport]:
+        """The import bindings the node uses, by name, with what they lead to.
+
+        Raises NodeNotFoundError, PathNotFoundError.
+        """
+        record = self._view.record(key)
+        found = []
+        for name in record["imports"]:
+            unit = self._linked.leads_to(record["file_path"], name)
+            found.append(ResolvedImport(name, None if unit is None else KEY_PREFIX + unit))
+        return found
 
     def impact(
         self,
