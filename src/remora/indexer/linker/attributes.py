@@ -76,7 +76,17 @@ class AttributeRules(Rules):
             return frozenset({("f", atom[-1], "")}), ()
         if tag == "P":
             return self._of_parameter(atom, name)
+        if tag == "rq":
+            return self._of_request(atom[1], name), ()
         return _NOTHING
+
+    def _of_request(self, unit: str, name: str) -> Values:
+        """pytest's `request`, in the test or fixture *unit*."""
+        if name == "param":
+            return self.read("q|" + unit)
+        if name == "getfixturevalue":
+            return frozenset({("gf", unit)})
+        return frozenset({("x", f"pytest.FixtureRequest.{name}")})
 
     def _of_parameter(self, atom: Atom, name: str) -> Found:
         found: Values = EMPTY

@@ -134,6 +134,8 @@ class CallRules(FixtureRules, LibraryRules):
             return callee[1]  # type: ignore[no-any-return]
         if tag == "w":
             return args[0] if args else EMPTY
+        if tag == "gf":
+            return self.fixture_by_name(callee[1], args[0] if args else EMPTY, effects)
         if tag == "P":
             found: Values = EMPTY
             for real in self.parameter(callee):
@@ -538,6 +540,7 @@ class CallRules(FixtureRules, LibraryRules):
 
     def decorate_expression(self, index: int, expression: flow.Expression) -> Values:
         inner = self.memo[expression[2]]
+        self.tell_parameters(expression[1], inner)
         decorators = self.expand(self.memo[expression[1]])
         found: Values = EMPTY
         gathered: list[tuple[Atom, list[Effect]]] = []

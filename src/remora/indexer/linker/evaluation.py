@@ -8,6 +8,7 @@ them and writes contributions of its own. Symbols of summaries:
     a|class:name  stores to an attribute          k|class:name an attribute of the class body
     g|path:name   a module variable               S|class      its direct subclasses
     p|unit:n      what it puts into the container passed as parameter n
+    q|unit        what a fixture is parametrised with
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from typing import Any
 from remora.indexer.linker import values as v
 from remora.indexer.linker.attributes import AttributeRules
 from remora.indexer.linker.calls import CallRules
+from remora.indexer.linker.fixtures import REQUEST
 from remora.indexer.linker.links import PROPERTY
 from remora.indexer.linker.memory import Answer, Frame, Memory
 from remora.indexer.linker.operators import OperatorRules
@@ -255,7 +257,7 @@ class Evaluation(AttributeRules, CallRules, OperatorRules):
         if own:
             return own
         typed = self.declared(scope, annotation)
-        if not typed:
+        if not typed or name == REQUEST:
             fixture = self.fixture_values(scope, name)
             if fixture is not None:
                 return fixture

@@ -13,6 +13,7 @@ from typing import Any
 
 from remora.indexer import modules
 from remora.indexer.linker.builtin_names import BUILTINS, PROPERTY_DECORATORS
+from remora.indexer.linker.pytest_marks import Marks
 from remora.indexer.linker.tables import Tables
 from remora.indexer.linker.types import TypeReader
 from remora.indexer.linker.values import EMPTY, Atom, Reads, Values
@@ -29,7 +30,6 @@ class LoadedScope:
     """A scope with what is asked of it often."""
 
     __slots__ = (
-        "automatic",
         "bindings",
         "class_unit",
         "file",
@@ -60,7 +60,6 @@ class LoadedScope:
         self.inits: set[str] | None = None
         self.typed_attributes: dict[str, int] = {}
         self.class_unit = ""
-        self.automatic: tuple[str, ...] | None = None
         self.is_method = False
 
 
@@ -69,6 +68,7 @@ class LoadedFile:
         "by_name",
         "captured",
         "exported",
+        "marks",
         "name_index",
         "names",
         "path",
@@ -86,6 +86,7 @@ class LoadedFile:
         self.types = facts[1]
         self.exported = facts[3]
         self.name_index = {name: i for i, name in enumerate(self.names)}
+        self.marks: Marks | None = None
         self.scopes = [
             LoadedScope(self, i, ScopeFlow(*record)) for i, record in enumerate(facts[2])
         ]
