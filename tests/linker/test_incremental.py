@@ -192,6 +192,19 @@ LINES = st.sampled_from(
         "def {x}(d):\n    d['k'] = {y}",
         "d = {{}}\n{x}(d)\nd['k']()",
         "def test_it({x}, {y}): {x}.{y}(); {z}()",
+        "import functools\n@functools.singledispatch\ndef {x}(v): return {y}()",
+        "@{x}.register\ndef {y}(v: int): return {z}()",
+        "class {x}(type):\n    def __call__(cls): return {y}()\n    def {z}(cls): ...",
+        "class {x}(metaclass={y}):\n    {z} = {y}()",
+        "class {x}:\n    def __init_subclass__(cls): cls.{y}()",
+        "class {x}:\n    def __set_name__(self, owner, name): owner.{y}()",
+        "import pytest\n@pytest.fixture(name='{x}')\ndef {y}(request): return request.param",
+        "import pytest\npytestmark = pytest.mark.usefixtures('{x}')",
+        "pytest_plugins = ['p.q', 'm']",
+        "import pytest\n@pytest.mark.parametrize('{x}', [{y}])\ndef test_given({x}): {x}()",
+        "import pytest\n@pytest.mark.parametrize('{x}', [{y}], indirect=True)\n"
+        "def test_asked({x}): {x}()",
+        "def test_late(request): request.getfixturevalue('{x}')()",
         "def {x}(v):\n    global {y}\n    {y} = v\n    for i in v: i()",
     ]
 )

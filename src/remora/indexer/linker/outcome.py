@@ -17,7 +17,8 @@ class Effects(NamedTuple):
     expressions: dict[int, list[Effect]]
     stores: dict[int, list[Effect]]
     """Setters, by the attribute expression that is stored to."""
-    fixtures: list[Effect]
+    whole: list[Effect]
+    """What runs because the scope is there: a test's fixtures, what makes a class."""
 
 
 def links_of(scope: LoadedScope, found: Effects) -> UnitLinks:
@@ -25,7 +26,7 @@ def links_of(scope: LoadedScope, found: Effects) -> UnitLinks:
     exprs, effects = scope.flow.exprs, found.expressions
     gathered: dict[Effect, set[int]] = {}
     unresolved: dict[str, list[int]] = {}
-    for effect in found.fixtures:
+    for effect in found.whole:
         gathered.setdefault(effect, set()).add(scope.flow.line)
     for index, stored, line in flow.events_of(scope.flow):
         here: Iterable[Effect] = (found.stores if stored else effects).get(index, ())

@@ -569,6 +569,21 @@ class Program:
             merged = list(dict.fromkeys(atom for line in lines for atom in line))
         return (("c", unit), *[a for a in merged if a != ("c", unit)][:_MRO_LIMIT])
 
+    def metaclass(self, unit: str, reads: Reads) -> str | None:
+        """The class in the snapshot that *unit* is an instance of, where it is not `type`."""
+        return self.ask(("metaclass", unit), reads, lambda own: self._metaclass(unit, own), None)  # type: ignore[no-any-return]
+
+    def _metaclass(self, unit: str, reads: Reads) -> str | None:
+        for atom in self.mro(unit, reads):
+            scope = self.scope(atom[1]) if atom[0] == "c" else None
+            for keyword in scope.flow.keywords if scope is not None else ():
+                name, _, value = keyword.partition("=")
+                if scope is not None and name.strip() == "metaclass":
+                    found = self.dotted(scope.parent, value.strip(), reads)
+                    classes = sorted(a[1] for a in found if a[0] == "c")
+                    return classes[0] if classes else None
+        return None
+
     def is_subclass(self, unit: str, base: Atom, reads: Reads) -> bool:
         return base in self.mro(unit, reads)
 
@@ -710,6 +725,8 @@ _MARKS = {
     "overload": frozenset({"overload"}),
     "fixture": frozenset({"fixture"}),
     "dataclass": frozenset({"dataclass"}),
+    "singledispatch": frozenset({"dispatch"}),
+    "singledispatchmethod": frozenset({"dispatch"}),
 }
 
 

@@ -18,6 +18,7 @@
 ("cb", values)            something callable, known by what it returns
 ("w",)                    a decorator that gives back what it decorates
 ("rq", unit) ("gf", unit)  pytest's `request` in that unit, and its `getfixturevalue`
+("rg", unit)             `register` of a single-dispatch function
 ("mg", unit, inner)       a module's `__getattr__`
 ("T", name) ("S",)        a type variable and `Self`, inside annotations only
 """
