@@ -61,10 +61,12 @@ def package_of(path: str) -> str:
     return parent_of(path)
 
 
-def choose(importer: str, candidates: tuple[str, ...], kinds_at: Stems) -> str | None:
-    """Which of the stems that end in the wanted name an import in *importer* means."""
-    if not candidates:
-        return None
+def ranked_for(importer: str, candidates: tuple[str, ...], kinds_at: Stems) -> list[str]:
+    """Those of the stems ending in the wanted name that an import in *importer* may mean.
+
+    The likeliest comes first. Where that is a folder without a file of its own, the others
+    are portions of the same namespace package.
+    """
     folder = parent_of(importer)
     ranked: list[tuple[int, int, str]] = []
     for stem in candidates:
@@ -84,9 +86,14 @@ def choose(importer: str, candidates: tuple[str, ...], kinds_at: Stems) -> str |
             ranked.append((real * 10 + (1 if near else 2), len(home), stem))
         elif real == 0:
             ranked.append((4, len(home), stem))
-    if not ranked:
-        return None
-    return min(ranked)[2]
+    return [stem for _, _, stem in sorted(ranked)]
+
+
+def is_portion(stem: str, kinds_at: Stems) -> bool:
+    """Whether *stem* is a folder, at the top or under a source root, without a file of its own."""
+    home = parent_of(stem)
+    rooted = home == "" or home.rpartition("/")[2] in SOURCE_ROOTS
+    return rooted and kinds_at(stem) == ("dir",) and "init" not in kinds_at(home)
 
 
 def dotted_name(stem: str, kinds_at: Stems) -> str:

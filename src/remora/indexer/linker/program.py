@@ -14,6 +14,7 @@ from typing import Any
 from remora.indexer import modules
 from remora.indexer.linker.builtin_names import BUILTINS, PROPERTY_DECORATORS
 from remora.indexer.linker.pytest_marks import Marks
+from remora.indexer.linker.stubs import stub_of, with_stub
 from remora.indexer.linker.tables import Tables
 from remora.indexer.linker.types import TypeReader
 from remora.indexer.linker.values import EMPTY, Atom, Reads, Values
@@ -188,10 +189,21 @@ class Program:
         try:
             return self.files[path]
         except KeyError:
-            facts = self.tables.flow(path)
+            facts = self._facts(path)
             loaded = None if facts is None else LoadedFile(path, facts)
             self.files[path] = loaded
             return loaded
+
+    def _facts(self, path: str) -> FileFlow | None:
+        facts, stub = self.tables.flow(path), stub_of(path)
+        if facts is None or stub is None or not self._has_stub(path):
+            return facts
+        declared = self.tables.flow(stub)
+        return facts if declared is None else with_stub(facts, declared, stub)
+
+    def _has_stub(self, path: str) -> bool:
+        found = modules.stem_of(path)
+        return found is not None and _STUBS.get(found[1]) in self.stems(found[0])
 
     def is_test_path(self, path: str) -> bool:
         known = self.test_paths.get(path)
@@ -259,15 +271,22 @@ class Program:
                 stem = modules.parent_of(stem)
         else:
             reads.add("T|" + parts[0])
+            tops, kinds_at = self.tops(parts[0]), self._kinds_reader(reads)
+            for stem in modules.ranked_for(importer, tops, kinds_at):
+                found = self._below(stem, parts[1:], reads)
+                if found is not None or kinds_at(stem) != ("dir",):
+                    return found
+            return None
+        return self._below(stem, parts, reads)
 
-            def kinds_at(place: str) -> tuple[str, ...]:
-                reads.add("M|" + place)
-                return self.stems(place)
+    def _kinds_reader(self, reads: Reads) -> modules.Stems:
+        def kinds_at(place: str) -> tuple[str, ...]:
+            reads.add("M|" + place)
+            return self.stems(place)
 
-            found = modules.choose(importer, self.tops(parts[0]), kinds_at)
-            if found is None:
-                return None
-            stem, parts = found, parts[1:]
+        return kinds_at
+
+    def _below(self, stem: str, parts: list[str], reads: Reads) -> str | None:
         for part in parts:
             stem = modules.child(stem, part)
             reads.add("M|" + stem)
@@ -310,11 +329,24 @@ class Program:
         reads.add("M|" + below)
         if self.stems(below):
             return frozenset({("m", below)}), ()
-        if path is not None:
-            getter = self.module_name(path, "__getattr__", reads, depth)
-            if getter is not None:
-                return frozenset(("mg", *atom[1:]) for atom in getter[0] if atom[0] == "f"), ()
+        if path is None:
+            return self._in_portions(stem, name, reads), ()
+        getter = self.module_name(path, "__getattr__", reads, depth)
+        if getter is not None:
+            return frozenset(("mg", *atom[1:]) for atom in getter[0] if atom[0] == "f"), ()
         return EMPTY, ()
+
+    def _in_portions(self, stem: str, name: str, reads: Reads) -> Values:
+        """`name` of a namespace package whose folder *stem* does not have it: of another one."""
+        kinds_at, last = self._kinds_reader(reads), stem.rpartition("/")[2]
+        if not modules.is_portion(stem, kinds_at):
+            return EMPTY
+        reads.add("T|" + last)
+        for other in self.tops(last):
+            below = modules.child(other, name)
+            if modules.is_portion(other, kinds_at) and kinds_at(below):
+                return frozenset({("m", below)})
+        return EMPTY
 
     def module_name(
         self, path: str, name: str, reads: Reads, depth: int = 0
@@ -700,6 +732,7 @@ class Program:
         return frozenset(found)
 
 
+_STUBS = {"py": "pyi", "init": "initi"}
 _NO_MARKS: frozenset[str] = frozenset()
 _NO_BASE = frozenset(
     {

@@ -24,6 +24,7 @@ from remora.indexer.linker.memory import Memory
 from remora.indexer.linker.outcome import Effects, links_of
 from remora.indexer.linker.program import LoadedFile, LoadedScope, Program
 from remora.indexer.linker.reads import STATIC, Read, ReadsRow, owner_of, packed
+from remora.indexer.linker.stubs import stub_of, with_stub
 from remora.indexer.linker.tables import MemoryTables, Row, Tables
 from remora.indexer.linker.values import EMPTY, MOST_FUNCTIONS, Values
 from remora.indexer.models import flow
@@ -189,7 +190,9 @@ class _Relink:
         conventions: Conventions,
     ) -> None:
         self.tables = tables
-        self.added, self.removed, self.changed = added, removed, changed
+        self.touched = added | changed
+        self.added, self.removed = added, removed
+        self.changed = changed | self._behind_stubs(added | removed | changed)
         self.stem_rows: dict[str, dict[str, int]] = {}
         self.top_rows: dict[str, tuple[str, ...]] = {}
         self.program = Program(tables, self._kinds, self._tops, conventions)
@@ -229,6 +232,15 @@ class _Relink:
                 self._evaluate(self.units[name], number)
             changed = self._publish(number)
         return self._delta()
+
+    def _behind_stubs(self, touched: set[str]) -> set[str]:
+        """Linked modules whose stub came, went or changed: their own types may be others now."""
+        behind = {path[:-1] for path in touched if path.endswith(".pyi")} - touched
+        return {
+            path
+            for path in behind
+            if self.tables.get("files", path) is not None and self.tables.flow(path) is not None
+        }
 
     # --- modules -----------------------------------------------------------------------
 
@@ -285,8 +297,7 @@ class _Relink:
         """Static symbols that differ between the old and the new text of the files."""
         found: set[str] = set()
         for path in sorted(self.changed | self.removed | self.added):
-            facts = self.tables.previous_flow(path) if path not in self.added else None
-            before = None if facts is None else LoadedFile(path, facts)
+            before = self._file_before(path) if path not in self.added else None
             old = {} if before is None else faces(before)
             if path in self.removed:
                 found |= old.keys()
@@ -302,6 +313,13 @@ class _Relink:
                 self._keep_units(path, before, loaded)
             found |= {s for s in old.keys() | new.keys() if old.get(s, _NONE) != new.get(s, _NONE)}
         return found
+
+    def _file_before(self, path: str) -> LoadedFile | None:
+        facts, stub = self.tables.previous_flow(path), stub_of(path)
+        if facts is not None and stub is not None and self.tables.get("files", stub) is not None:
+            declared = self.tables.previous_flow(stub)
+            facts = facts if declared is None else with_stub(facts, declared, stub)
+        return None if facts is None else LoadedFile(path, facts)
 
     def _all_of(self, path: str) -> set[str]:
         return {f"D|{unit}" for unit in self._file_row(path)} | {f"N|{path}:*", f"N|{path}:__all__"}
@@ -527,9 +545,7 @@ class _Relink:
             links[name] = (row[2], None)
         self._move_links(links)
         relinked = {
-            path: "file_change"
-            if path in self.changed or path in self.added
-            else "dependency_change"
+            path: "file_change" if path in self.touched else "dependency_change"
             for path in sorted({unit.path for unit in self.units.values()} | self.kept.keys())
         }
         return Delta(rows, links, relinked)
