@@ -400,3 +400,61 @@ def test_imports_lead_to_what_runs(history: History) -> None:
             dict(index.imports_of("app.use"))["pkg.Base"] == "node:src/pkg/__init__.py:__module__"
         )
         assert dict(index.at("HEAD~1").imports_of("app.use"))["pkg.Base"] == f"{core}Base"
+
+
+def test_a_class_or_module_is_reached_through_what_it_defines(history: History) -> None:
+    history.commit(
+        {
+            "pkg/shapes.py": "class Shape:\n    def area(self):\n        return self.size()\n"
+            "    def size(self): ...\n\ndef make():\n    return Shape()\n",
+            "pkg/use.py": "from pkg.shapes import Shape, make\n\ndef run(shape: Shape):\n"
+            "    return shape.area()\n\ndef start():\n    return run(make())\n",
+            "tests/test_it.py": "from pkg.use import start\n\ndef test_start():\n    start()\n",
+            "tests/test_shapes.py": "def test_nothing_of_shapes(): ...\n",
+        }
+    )
+    with Index(history.path) as index:
+        assert [(short(r.caller), r.how) for r in index.callers("Shape")] == [
+            ("make", "constructor")
+        ]
+        assert {(short(r.caller), short(r.callee)) for r in index.callers("pkg/shapes.py")} == {
+            ("run", "Shape.area"),
+            ("start", "make"),
+        }
+        reached = [(short(r.key), r.distance) for r in index.impact("pkg/shapes.py")]
+        assert reached == [("run", 1), ("start", 1), ("test_start", 2)]
+        reached = [(short(r.key), r.distance) for r in index.impact("Shape")]
+        assert reached == [("make", 1), ("run", 1), ("start", 2), ("test_start", 3)]
+        assert [(short(t.test), t.distance) for t in index.tests_for("Shape")] == [
+            ("test_start", 3)
+        ]
+        assert [(short(t.test), t.distance) for t in index.tests_for("pkg/shapes.py")] == [
+            ("test_start", 2)
+        ]
+        history.commit({"pkg/use.py": None, "tests/test_it.py": None})
+        assert [short(t.test) for t in index.tests_for("pkg/shapes.py")] == [
+            "test_nothing_of_shapes"
+        ]
+
+
+def test_names_outside_and_slips(history: History) -> None:
+    library = "import json\n\nclass Lib:\n    def run(self):\n        return len(json.dumps(1))\n"
+    history.commit({"lib.py": library})
+    with Index(history.path) as index:
+        assert [short(r.caller) for r in index.callers("len")] == ["Lib.run"]
+        assert [short(r.caller) for r in index.callers("json.dumps")] == ["Lib.run"]
+        assert [short(r.key) for r in index.impact("json.dumps")] == ["Lib.run"]
+        assert not list(index.callers("os.system"))
+        for slip in ("Lib.rnu", "lib.Lib.rnu", "lenn"):
+            with pytest.raises(NodeNotFoundError):
+                index.callers(slip)
+
+
+def test_callers_of_a_module_say_what_they_call(
+    history: History, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    history.commit({"a.py": "def f(): ...\n", "b.py": "from a import f\n\ndef g():\n    f()\n"})
+    monkeypatch.chdir(history.path)
+    run(["callers", "a.py", "-q"])
+    told = "exact        node:b.py:g -> node:a.py:f  at b.py:4\n"
+    assert capsys.readouterr().out == told

@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from remora.indexer.errors import NodeNotFoundError
+from remora.indexer.errors import AmbiguousNameError, NodeNotFoundError
 from remora.indexer.git import HeadState, distance
 from remora.indexer.models.ids import CommitId, RepoPath, TreeId, blob_id
 from remora.indexer.models.report import SyncReport
@@ -93,13 +93,32 @@ class RevisionView:
         return self.relations.imports_of(self.view.find(name)["key"])
 
     def key_or_outside(self, name: str) -> str:
-        """The key *name* stands for; a dotted name that no node has is one outside."""
+        """The key *name* stands for; else, a name outside the repository: `os.path.join`, `len`.
+
+        A dotted name that begins like one of the repository and that nothing calls is a
+        slip, not a name outside. Raises NodeNotFoundError, AmbiguousNameError.
+        """
         try:
             return str(self.view.find(name)["key"])
         except NodeNotFoundError:
-            if "." in name and name.replace(".", "").isidentifier():
+            from remora.indexer.linker.builtin_names import BUILTINS
+
+            if "." not in name and name in BUILTINS:
+                return f"builtins.{name}"
+            if "." not in name or not name.replace(".", "").isidentifier():
+                raise
+            if any(self.relations.callers(name)) or not self._has_name(name.partition(".")[0]):
                 return name
             raise
+
+    def _has_name(self, name: str) -> bool:
+        try:
+            self.view.find(name)
+        except AmbiguousNameError:
+            return True
+        except NodeNotFoundError:
+            return False
+        return True
 
     @property
     def about(self) -> About:

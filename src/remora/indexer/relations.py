@@ -14,8 +14,8 @@ from remora.indexer.linker.links import (
 )
 from remora.indexer.linker.related import RelatedTest, related_tests, tests_by_name
 from remora.indexer.linking import Linked
-from remora.indexer.models.ids import KEY_PREFIX, RepoPath
-from remora.indexer.queries import View
+from remora.indexer.models.ids import KEY_PREFIX, MODULE_NAME, RepoPath
+from remora.indexer.queries import View, dotted_path
 from remora.indexer.store import StoredLink
 from remora.indexer.unique_names import UniqueNames
 
@@ -23,6 +23,7 @@ from remora.indexer.unique_names import UniqueNames
 UNSURE = frozenset({AMBIGUOUS, OVERRIDE, CALLBACK, IMPLICIT, UNIQUE_NAME})
 
 _LAMBDA = ".<lambda"
+_MODULE = f":{MODULE_NAME}"
 _DEEPEST = 50
 
 
@@ -74,11 +75,36 @@ class Relations:
         nothing but a name speaks for, where only one function has it.
 
         A name that is defined more than once in its file (overloads, `try` and
-        `except`) is asked for with all its twins; `@n` asks for one of them.
+        `except`) is asked for with all its twins; `@n` asks for one of them. A class is
+        called where it is made; a module, wherever another file calls what it defines.
         """
-        for unit in self._twins(_unit(key)):
-            for link in self._calls_to(unit, sure, unique_names):
+        unit = _unit(key)
+        if unit.endswith(_MODULE):
+            yield from self._calls_into(unit, sure, unique_names)
+            return
+        for twin in self._twins(unit):
+            for link in self._calls_to(twin, sure, unique_names):
                 yield _relation(link.caller, link.callee, link.how, link.lines)
+
+    def _calls_into(self, module: str, sure: bool, unique_names: bool) -> Iterator[Relation]:
+        path = module.removesuffix(_MODULE)
+        links = [
+            x for unit in self._within(module) for x in self._calls_to(unit, sure, unique_names)
+        ]
+        for link in sorted(links, key=lambda link: (link.caller, link.callee, link.how)):
+            if not link.caller.startswith(f"{path}:"):
+                yield _relation(link.caller, link.callee, link.how, link.lines)
+
+    def _within(self, unit: str) -> list[str]:
+        """The unit, with what it defines if it is a class or a module."""
+        path, colon, name = unit.rpartition(":")
+        row = self._view.find_row(RepoPath(path)) if colon else None
+        outline = self._view.outline(row) if row is not None else None
+        kinds = dict(zip(outline.names, outline.kinds, strict=True)) if outline else {}
+        if kinds.get(name) == "module":
+            return [f"{path}:{other}" for other in kinds]
+        members = [f"{path}:{other}" for other in kinds if other.startswith(f"{name}.")]
+        return [unit, *(members if kinds.get(name) == "class" else ())]
 
     def _calls_to(self, unit: str, sure: bool, unique_names: bool) -> list[StoredLink]:
         links = self._linked.callers(unit)
@@ -139,14 +165,18 @@ class Relations:
         sure: bool = False,
         unique_names: bool = False,
     ) -> Iterator[Reach]:
-        """The nodes that reach this one, nearest first, through at most *depth* calls."""
-        seen = {key}
-        frontier = [key]
+        """The nodes that reach this one, nearest first, through at most *depth* calls.
+
+        A class or module is reached through anything that it defines.
+        """
+        frontier = [_key(unit) for unit in self._within(_unit(key))]
+        seen = set(frontier)
         for distance in range(1, depth + 1):
             callers = {
-                relation.caller
+                _relation(link.caller, link.callee, link.how, link.lines).caller
                 for reached in frontier
-                for relation in self.callers(reached, sure=sure, unique_names=unique_names)
+                for twin in self._twins(_unit(reached))
+                for link in self._calls_to(twin, sure, unique_names)
             }
             frontier = sorted(callers - seen)
             seen.update(frontier)
@@ -158,7 +188,8 @@ class Relations:
     ) -> list[RelatedTest]:
         """The tests that reach the node, the most confident first, by their keys.
 
-        Where no path is found, tests named after it, at distance 0.
+        A class or module is reached through anything that it defines. Where no path is
+        found, tests named after it, at distance 0.
         """
         unit = _unit(key)
         conventions = self._linked.conventions
@@ -168,8 +199,8 @@ class Relations:
                 for link in self._calls_to(twin, sure, unique_names):
                     yield link.caller, link.how
 
-        found = related_tests({unit}, calling, conventions=conventions)
-        found = found or tests_by_name(unit, self._all_tests())
+        found = related_tests(set(self._within(unit)), calling, conventions=conventions)
+        found = found or tests_by_name(_named(unit), self._all_tests())
         return [test._replace(test=KEY_PREFIX + test.test) for test in found]
 
     def _all_tests(self) -> Iterator[str]:
@@ -183,6 +214,18 @@ class Relations:
 def relation_fields(relation: Relation) -> dict[str, Any]:
     """A relation as JSON would have it."""
     return relation._asdict()
+
+
+def _named(unit: str) -> str:
+    """The unit by the name that tests would have of it: a module's is its file's."""
+    if not unit.endswith(_MODULE):
+        return unit
+    dotted = dotted_path(unit.removesuffix(_MODULE))
+    return f":{dotted}"
+
+
+def _key(unit: str) -> str:
+    return KEY_PREFIX + unit if ":" in unit else unit
 
 
 def _unit(key: str) -> str:

@@ -15,7 +15,7 @@ from remora.indexer.cli.terminal import Notes, error, out, out_json
 from remora.indexer.errors import PathNotFoundError
 from remora.indexer.hooks.failures import last_failure
 from remora.indexer.index import Index, RevisionView
-from remora.indexer.models.ids import split_key
+from remora.indexer.models.ids import MODULE_NAME, split_key
 from remora.indexer.relations import Relation
 from remora.indexer.rules import Setting, setting
 from remora.indexer.store import DEFAULT_WAIT
@@ -258,8 +258,11 @@ def callers(
 ) -> None:
     """Who calls a node, or a dotted name outside the repository."""
     with asking.asking(context.obj, revision, no_sync=no_sync, quiet=quiet) as view:
-        for relation in view.callers(name, **_choice(sure)):
-            _print_relation(relation, relation.caller, json=json)
+        key = view.key_or_outside(name)
+        of_module = key.endswith(f":{MODULE_NAME}")
+        for relation in view.relations.callers(key, **_choice(sure)):
+            what = f" -> {relation.callee}" if of_module else ""
+            _print_relation(relation, relation.caller + what, json=json)
 
 
 @app.command()
