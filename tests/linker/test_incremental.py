@@ -219,6 +219,7 @@ LINES = st.sampled_from(
         "class {x}(type):\n    def __call__(cls): return {y}()\n    def {z}(cls): ...",
         "class {x}(metaclass={y}):\n    {z} = {y}()",
         "class {x}:\n    def __init_subclass__(cls): cls.{y}()",
+        "# a line",
         "class {x}:\n    def __set_name__(self, owner, name): owner.{y}()",
         "import pytest\n@pytest.fixture(name='{x}')\ndef {y}(request): return request.param",
         "import pytest\npytestmark = pytest.mark.usefixtures('{x}')",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from remora.indexer.linker import values as v
 from remora.indexer.linker.links import IMPLICIT, OVERRIDE
+from remora.indexer.linker.program import LoadedScope
 from remora.indexer.linker.state import Effect, Rules
 from remora.indexer.linker.values import EMPTY, WIDEST, Atom, Values
 from remora.indexer.models import flow
@@ -17,32 +19,45 @@ _MOST_REGISTERED = 32
 class ClassRules(Rules):
     # --- class statements --------------------------------------------------------------
 
-    def class_effects(self) -> list[Effect]:
-        """What runs when the class that is this scope is made, told to those it calls."""
-        if self.scope.kind != flow.CLASS_SCOPE:
-            return []
+    def class_effects(self) -> list[tuple[Effect, int]]:
+        """What the class statements of the scope run, each with its line.
+
+        As at run time, the caller is the scope around the class: its body has ended by then.
+        """
+        return [
+            (effect, inner.flow.line)
+            for inners in self.scope.members.values()
+            for inner in inners
+            if inner.kind == flow.CLASS_SCOPE
+            for effect in self._class_statement(inner)
+        ]
+
+    def _class_statement(self, scope: LoadedScope) -> list[Effect]:
         effects: list[Effect] = []
-        made = ("c", self.scope.unit)
-        self._made_by_metaclass(effects)
-        for values in self._body_values():
+        made = ("c", scope.unit)
+        self._made_by_metaclass(scope.unit, effects)
+        for values in self._body_values(scope):
             for atom in v.in_order(self.expand(values)):
                 if atom[0] in ("i", "o"):
                     self.special(atom, "__set_name__", (frozenset({made}), EMPTY), effects)
         self._announced(made, effects)
         return list(dict.fromkeys(effects))
 
-    def _body_values(self) -> list[Values]:
-        return [self.memo[i] for indexes in self.scope.bindings.values() for i in indexes]
+    def _body_values(self, scope: LoadedScope) -> Iterator[Values]:
+        """What flow makes of the names that a class body binds."""
+        for name, indexes in scope.bindings.items():
+            if self.program.static(scope, indexes[0], self.reads)[1]:
+                yield self.read(f"k|{scope.unit}:{scope.file.names[name]}")
 
-    def _made_by_metaclass(self, effects: list[Effect]) -> None:
-        metaclass = self.program.metaclass(self.scope.unit, self.reads)
+    def _made_by_metaclass(self, unit: str, effects: list[Effect]) -> None:
+        metaclass = self.program.metaclass(unit, self.reads)
         for name in _MAKERS if metaclass is not None else ():
             member = self.program.member(metaclass or "", name, self.reads)
             effects += [(f.unit, IMPLICIT) for f in (member.functions[-1:] if member else ())]
 
     def _announced(self, made: Atom, effects: list[Effect]) -> None:
         """`__init_subclass__` of the nearest base that has one."""
-        for base in self.program.mro(self.scope.unit, self.reads)[1:]:
+        for base in self.program.mro(made[1], self.reads)[1:]:
             member = (
                 self.program.own_member(base[1], "__init_subclass__", self.reads)
                 if base[0] == "c"

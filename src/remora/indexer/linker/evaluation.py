@@ -103,7 +103,9 @@ class Evaluation(AttributeRules, CallRules, OperatorRules, ClassRules):
         for index, stored, _ in flow.events_of(self.scope.flow):
             if stored and index not in stores:
                 stores[index] = self._setters(self.exprs[index])
-        return Effects(self.effects, stores, [*self.fixture_effects(), *self.class_effects()])
+        line = self.scope.flow.line
+        whole = [(effect, line) for effect in self.fixture_effects()] + self.class_effects()
+        return Effects(self.effects, stores, whole)
 
     def _setters(self, expression: flow.Expression) -> list[Effect]:
         """Property setters and `__set__` that a store to an attribute runs."""

@@ -17,8 +17,9 @@ class Effects(NamedTuple):
     expressions: dict[int, list[Effect]]
     stores: dict[int, list[Effect]]
     """Setters, by the attribute expression that is stored to."""
-    whole: list[Effect]
-    """What runs because the scope is there: a test's fixtures, what makes a class."""
+    whole: list[tuple[Effect, int]]
+    """What runs without a mark of its own in the text, each with its line: a test's fixtures,
+    what makes a class."""
 
 
 def links_of(scope: LoadedScope, found: Effects) -> UnitLinks:
@@ -26,8 +27,8 @@ def links_of(scope: LoadedScope, found: Effects) -> UnitLinks:
     exprs, effects = scope.flow.exprs, found.expressions
     gathered: dict[Effect, set[int]] = {}
     unresolved: dict[str, list[int]] = {}
-    for effect in found.whole:
-        gathered.setdefault(effect, set()).add(scope.flow.line)
+    for effect, line in found.whole:
+        gathered.setdefault(effect, set()).add(line)
     for index, stored, line in flow.events_of(scope.flow):
         here: Iterable[Effect] = (found.stores if stored else effects).get(index, ())
         expression = exprs[index]
