@@ -79,11 +79,6 @@ class Conventions(NamedTuple):
                 return ".".join(parts[: place + 1])
         return None
 
-    @property
-    def digest(self) -> str:
-        """16 hex digits that change when other code could count as tests."""
-        return _digest(self)
-
 
 DEFAULT_CONVENTIONS = Conventions()
 
@@ -92,14 +87,8 @@ def _fits(name: str, patterns: tuple[str, ...]) -> bool:
     return any(name.startswith(p) or fnmatch.fnmatchcase(name, p) for p in patterns)
 
 
-def _digest(shaping: tuple[object, ...]) -> str:
-    import hashlib
-
-    return hashlib.sha256(repr(shaping).encode("utf-8", "surrogateescape")).hexdigest()[:16]
-
-
 class Rules(NamedTuple):
-    """What of a tree is indexed. `jobs` is how, not what, so the digest leaves it out."""
+    """What of a tree is indexed. `jobs` and `links` say how: the digest leaves them out."""
 
     include: tuple[str, ...] = ()
     """Patterns of the paths that count; none means all Python files."""
@@ -109,6 +98,8 @@ class Rules(NamedTuple):
     """Bytes; a larger blob is listed as skipped."""
     jobs: int = 0
     """Processes that scan; 0 is one for each core this process may use."""
+    links: bool | None = None
+    """Whether a sync carries links along; None where there are some already."""
     test_paths: tuple[str, ...] = TEST_PATHS
     test_functions: tuple[str, ...] = TEST_FUNCTIONS
     test_classes: tuple[str, ...] = TEST_CLASSES
@@ -116,8 +107,11 @@ class Rules(NamedTuple):
     @property
     def digest(self) -> str:
         """16 hex digits that change when the rules could choose, skip or judge files otherwise."""
+        import hashlib
+
         chosen = (self.include, self.exclude, self.max_blob_size)
-        return _digest((RULES_VERSION, *chosen, *self.conventions))
+        shaping = (RULES_VERSION, *chosen, *self.conventions)
+        return hashlib.sha256(repr(shaping).encode("utf-8", "surrogateescape")).hexdigest()[:16]
 
     @property
     def conventions(self) -> Conventions:
@@ -167,7 +161,10 @@ def _part(part: str, *, last: bool) -> str:
 
 
 PATTERN_SETTINGS = ("include", "exclude", "test_paths", "test_functions", "test_classes")
-SETTING_NAMES = (*PATTERN_SETTINGS, "max_blob_size", "jobs")
+SETTING_NAMES = (*PATTERN_SETTINGS, "max_blob_size", "jobs", "links")
+
+OUTER_NAMES = frozenset({"links"})
+"""Settings that no tree makes: they cost whoever indexes, not whoever commits."""
 
 Setting = tuple[str, ...] | int
 
@@ -189,6 +186,8 @@ def setting(name: str, value: object, *, origin: str) -> Setting:
         return _patterns(name, value, origin)
     if name in ("max_blob_size", "jobs"):
         return _whole_number(name, value, origin)
+    if name == "links":
+        return _truth(name, value, origin)
     raise ConfigurationError(
         f"{origin}: there is no setting {name!r}", hint=f"settings are {', '.join(SETTING_NAMES)}"
     )
@@ -217,6 +216,23 @@ def _whole_number(name: str, value: object, origin: str) -> int:
     return int(found[1]) * _UNITS[found[2]]
 
 
+_TRUTHS = {
+    **dict.fromkeys(("true", "yes", "on", "1"), True),
+    **dict.fromkeys(("false", "no", "off", "0", ""), False),
+}
+"""Git's words."""
+
+
+def _truth(name: str, value: object, origin: str) -> bool:
+    found = _TRUTHS.get(str(value).strip().lower())
+    if found is None:
+        raise ConfigurationError(
+            f"{origin}: {name} must be true or false, not {value!r}",
+            hint="without it, links are carried along where there are some",
+        )
+    return found
+
+
 TABLE_NAME = "remora-index"
 
 
@@ -239,10 +255,17 @@ def settings_of_pyproject(source: bytes) -> tuple[dict[str, Setting], tuple[str,
     for name, value in table.items():
         try:
             plain = name.replace("-", "_")
-            settings[plain] = setting(plain, value, origin=f"pyproject.toml [tool.{TABLE_NAME}]")
+            settings[plain] = _tree_setting(plain, value)
         except ConfigurationError as error:
             notes.append(f"{error.message}; left out")
     return settings, tuple(notes)
+
+
+def _tree_setting(name: str, value: object) -> Setting:
+    origin = f"pyproject.toml [tool.{TABLE_NAME}]"
+    if name in OUTER_NAMES:
+        raise ConfigurationError(f"{origin}: {name} is set by git config remora.{name} alone")
+    return setting(name, value, origin=origin)
 
 
 def settings_of_git_config(values: Mapping[str, Iterable[str]]) -> dict[str, Setting]:

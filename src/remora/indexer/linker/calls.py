@@ -6,6 +6,7 @@ from typing import Any
 
 from remora.indexer.linker import values as v
 from remora.indexer.linker.fixtures import FixtureRules
+from remora.indexer.linker.groups import grouped
 from remora.indexer.linker.library import LibraryRules
 from remora.indexer.linker.links import (
     AMBIGUOUS,
@@ -18,7 +19,7 @@ from remora.indexer.linker.links import (
 from remora.indexer.linker.plans import Plan, votable
 from remora.indexer.linker.program import LoadedScope, Member
 from remora.indexer.linker.state import Effect
-from remora.indexer.linker.values import EMPTY, WIDEST, Atom, Values, container
+from remora.indexer.linker.values import EMPTY, WIDEST, Atom, Reads, Values, container
 from remora.indexer.models import flow
 
 
@@ -49,11 +50,31 @@ class CallRules(FixtureRules, LibraryRules):
         found: Values = EMPTY
         gathered: list[tuple[Atom, list[Effect]]] = []
         for atom in functions:
-            effects: list[Effect] = []
-            found |= self.call(atom, args, keywords, effects, EXACT, star)
+            if atom[0] in _SHARED:
+                given, effects = self._shared_call(atom, args, keywords, star)
+            else:
+                effects = []
+                given = self.call(atom, args, keywords, effects, EXACT, star)
+            found |= given
             gathered.append((atom, effects))
         self.note(index, _marked(gathered))
         return found
+
+    def _shared_call(
+        self,
+        callee: Atom,
+        args: tuple[Values, ...],
+        keywords: dict[str, Values],
+        star: Values | None,
+    ) -> tuple[Values, list[Effect]]:
+        """A call that does not depend on where it is written: done once for equal arguments."""
+
+        def work() -> tuple[Values, list[Effect]]:
+            effects: list[Effect] = []
+            return self.call(callee, args, keywords, effects, EXACT, star), effects
+
+        named = tuple(keywords.items()) if keywords else None
+        return self.remembered((callee, args, named, star), work)  # type: ignore[no-any-return]
 
     def _call_many(self, index: int, parameters: Values) -> Values:
         """A wrapper calls what it wraps, however many functions that is."""
@@ -278,10 +299,10 @@ class CallRules(FixtureRules, LibraryRules):
             interests = tuple(
                 self._interest(scope, position) for position in range(len(scope.flow.params))
             )
-            plan = Plan(scope, interests, frozenset(self.reads | {"D|" + scope.unit}))
+            plan = Plan(scope, interests, grouped(self.reads | {"D|" + scope.unit}))
             self.program.plans[scope.unit] = plan
             self.reads = outer
-        self.reads |= plan.reads
+        self.reads.add(plan.reads)
         return plan
 
     def _interest(self, scope: LoadedScope, position: int) -> int:
@@ -551,7 +572,7 @@ class CallRules(FixtureRules, LibraryRules):
             ("fields", unit), self.reads, lambda own: self._fields_of(unit, own), []
         )
 
-    def _fields_of(self, unit: str, reads: set[str]) -> list[str]:
+    def _fields_of(self, unit: str, reads: Reads) -> list[str]:
         names: dict[str, None] = {}
         for atom in reversed(self.program.mro(unit, reads)):
             if atom[0] != "c":
@@ -606,6 +627,10 @@ class CallRules(FixtureRules, LibraryRules):
             else:
                 made.add(atom)
         return frozenset(made)
+
+
+_SHARED = frozenset({"f", "b", "sb", "c", "oc", "i", "o"})
+"""Values whose call does what it does wherever it is written."""
 
 
 def _marked(gathered: list[tuple[Atom, list[Effect]]]) -> list[Effect]:

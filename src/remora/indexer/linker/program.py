@@ -8,11 +8,13 @@ the answer.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable
 from typing import Any
 
 from remora.indexer import modules
 from remora.indexer.linker.builtin_names import BUILTINS, PROPERTY_DECORATORS
+from remora.indexer.linker.groups import Group, grouped
 from remora.indexer.linker.pytest_marks import Marks
 from remora.indexer.linker.stubs import stub_of, with_stub
 from remora.indexer.linker.tables import Tables
@@ -33,6 +35,7 @@ class LoadedScope:
     __slots__ = (
         "bindings",
         "class_unit",
+        "constants",
         "file",
         "flow",
         "index",
@@ -42,6 +45,7 @@ class LoadedScope:
         "kind",
         "members",
         "parent",
+        "steps",
         "typed_attributes",
         "unit",
     )
@@ -62,6 +66,8 @@ class LoadedScope:
         self.typed_attributes: dict[str, int] = {}
         self.class_unit = ""
         self.is_method = False
+        self.steps: array[int] | None = None
+        self.constants: list[Values] = []
 
 
 class LoadedFile:
@@ -176,7 +182,7 @@ class Program:
         self.test_paths: dict[str, bool] = {}
         self.files: dict[str, LoadedFile | None] = {}
         self.units: dict[str, LoadedScope | None] = {}
-        self.memo: dict[Any, tuple[Any, frozenset[str]]] = {}
+        self.memo: dict[Any, tuple[Any, Group]] = {}
         self.busy: dict[Any, int] = {}
         self.cut = _NEVER
         self.interest: dict[str, list[int]] = {}
@@ -242,8 +248,8 @@ class Program:
                 reads |= own
                 return value
             self.cut = outer
-            known = self.memo[key] = (value, frozenset(own))
-        reads |= known[1]
+            known = self.memo[key] = (value, grouped(own))
+        reads.add(known[1])
         return known[0]
 
     # --- modules -----------------------------------------------------------------------
@@ -662,7 +668,7 @@ class Program:
         """The first class along the MRO whose body or methods give *name*."""
         known = self.memo.get(("member", unit, name))
         if known is not None:  # the question that is asked most
-            reads |= known[1]
+            reads.add(known[1])
             return known[0]  # type: ignore[no-any-return]
         return self.ask(  # type: ignore[no-any-return]
             ("member", unit, name), reads, lambda own: self._member(unit, name, own), None
