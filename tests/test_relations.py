@@ -246,6 +246,9 @@ UNIQUE = """class Store:
 
     def checked(self): ...
 
+    def handed_on(self):
+        self.other.handed_on()
+
 
 def twice(): ...
 
@@ -281,8 +284,8 @@ def test_a_unique_name_links_when_it_is_asked_for(history: History) -> None:
         assert not list(index.callees("run"))
         found = list(index.callees("run", unique_names=True))
         assert [(short(r.callee), r.how, r.lines) for r in found] == [
-            ("Store.keep", "unique-name", (21, 22)),
-            ("Store.checked", "unique-name", (29,)),
+            ("Store.keep", "unique-name", (24, 25)),
+            ("Store.checked", "unique-name", (32,)),
         ]
         unresolved = index.head().relations.unresolved
         key = "node:lib.py:run"
@@ -298,10 +301,11 @@ def test_a_unique_name_links_when_it_is_asked_for(history: History) -> None:
         assert ("keep on a", 2) in unresolved(key)
         callers = list(index.callers("Store.keep", unique_names=True))
         assert [(short(r.caller), r.lines) for r in callers] == [
-            ("run", (21, 22)),
+            ("run", (24, 25)),
             ("test_keep", (4,)),
         ]
         assert not list(index.callers("Store.keep"))
+        assert not list(index.callers("handed_on", unique_names=True))
         assert not list(index.callers("Store.keep", unique_names=True, sure=True))
         assert [short(r.caller) for r in index.callers("only_in_tests", unique_names=True)] == [
             "test_keep"

@@ -15,7 +15,7 @@ class UniqueNames:
 
     Such a link goes to the one function of that name, be it a method or on the top of
     a module; another function or a class of that name anywhere rules it out, and so
-    does a builtin type with such a method. Code does not call tests.
+    does a builtin type with such a method. Code does not call tests, nor a method itself.
     """
 
     def __init__(self, view: View, linked: Linked) -> None:
@@ -49,6 +49,8 @@ class UniqueNames:
         return callee if callee and self._may_call(unit, callee) else None
 
     def _may_call(self, caller: str, callee: str) -> bool:
+        if caller.partition(".<lambda")[0] == callee:  # it hands on to one of its name elsewhere
+            return False
         is_test = self._linked.conventions.is_test_path
         return is_test(caller.rpartition(":")[0]) or not is_test(callee.rpartition(":")[0])
 
