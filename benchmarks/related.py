@@ -32,7 +32,7 @@ def main() -> None:
     table: dict[str, set[str]] = {}
     for unit in units:
         if test_of(unit) is None:
-            found = related_tests(unit, lambda target: callers.get(target, ()), arguments.hops)
+            found = related_tests([unit], lambda target: callers.get(target, ()), arguments.hops)
             names = table.setdefault(dotted(unit, arguments.source), set())
             names |= {dotted(test.test, []) for test in found}
     print(json.dumps({name: sorted(tests) for name, tests in sorted(table.items())}))

@@ -115,6 +115,8 @@ def links(view: RevisionView) -> dict[str, Any]:
         callees = list(relations.callees(key))
         told[key] = (
             callees,
+            list(relations.callees(key, unique_names=True)),
+            list(relations.callers(key, unique_names=True)),
             list(relations.callers(key)),
             relations.unresolved(key),
             relations.tests(key),

@@ -97,6 +97,46 @@ def test_the_digest_follows_what_is_chosen_and_not_how() -> None:
     assert len(different) == 4
 
 
+def test_the_digest_follows_what_counts_as_tests() -> None:
+    different = {Rules().digest, Rules(test_paths=("spec/",)).digest}
+    different |= {Rules(test_functions=("it_",)).digest, Rules(test_classes=("Spec",)).digest}
+    assert len(different) == 4
+
+
+@pytest.mark.parametrize(
+    ("path", "name", "test"),
+    [
+        ("tests/a.py", "test_x", "test_x"),
+        ("test_a.py", "TestA.test_x.inner", "TestA.test_x"),
+        ("pkg/a_test.py", "Anything.test_x", "Anything.test_x"),
+        ("pkg/test/deep/a.py", "test", "test"),
+        ("pkg/testing.py", "test_x", None),
+        ("tests/a.py", "outer.test_x", None),
+        ("tests/a.py", "TestA.check", None),
+        ("tests/a.py", "latest", None),
+    ],
+)
+def test_tests_by_the_conventions_of_pytest_and_unittest(
+    path: str, name: str, test: str | None
+) -> None:
+    assert Rules().conventions.test_of(path, name) == test
+
+
+def test_conventions_may_be_other_ones() -> None:
+    settings, notes = settings_of_pyproject(
+        b'[tool.remora-index]\ntest_paths = ["spec/"]\n'
+        b'test_functions = ["it_", "*_works"]\ntest-classes = "Describe"\n'
+    )
+    assert not notes
+    conventions = rules_from(settings).conventions
+    assert conventions.is_test_path("a/spec/b.py")
+    assert conventions.is_test_path("tests/conftest.py")
+    assert not conventions.is_test_path("tests/test_a.py")
+    assert conventions.test_of("spec/a.py", "DescribeA.it_runs") == "DescribeA.it_runs"
+    assert conventions.test_of("spec/a.py", "all_works") == "all_works"
+    assert conventions.test_of("spec/a.py", "TestA.it_runs") is None
+
+
 def test_settings_of_a_pyproject() -> None:
     source = b'[tool.remora-index]\nexclude = ["gen"]\nmax-blob-size = "3m"\njobs = 2\n'
     settings, notes = settings_of_pyproject(source)

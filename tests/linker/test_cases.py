@@ -61,7 +61,7 @@ def test_case(case: Path) -> None:
 
 def test_unresolved_calls_are_counted_by_receiver() -> None:
     tables = linked({"main.py": "def f(x):\n    x.save()\n    x.save()\n"})
-    assert tables.rows["files"]["main.py"]["main.py:f"][2].unresolved == (("save on x", 2),)
+    assert tables.rows["files"]["main.py"]["main.py:f"][2].unresolved == (("save on x", (2, 3)),)
 
 
 def test_a_continuation_is_no_operand() -> None:

@@ -77,6 +77,10 @@ EDITS: dict[str, Any] = {
     },
     "a fixture": {"tests/conftest.py": BASE["tests/conftest.py"].replace("make()", "1")},
     "a conftest goes": {"tests/conftest.py": None},
+    "a stub": {
+        "pkg/shapes.pyi": "from .other import Round\ndef make() -> Round: ...\n",
+        "pkg/other.py": "class Round:\n    def area(self): ...\n",
+    },
     "a shadowing module": {"tests/pkg.py": "def make():\n    return None\n"},
     "a global store appears": {
         "pkg/apply.py": BASE["pkg/apply.py"] + "def keep(v):\n    global kept\n    kept = v\n",
@@ -152,6 +156,18 @@ def test_an_edit_inside_one_file(old: str, new: str) -> None:
     assert_same(tables, before)
 
 
+def test_a_stub_is_a_dependency_of_its_module() -> None:
+    stub = "class Shape: ...\ndef make() -> Shape: ...\n"
+    before = {**BASE, "pkg/shapes.pyi": stub}
+    after = {**BASE, "pkg/shapes.pyi": stub + "def more(): ...\n"}
+    tables = link(flows(before))
+    delta = advance(tables, before, after)
+    assert delta.relinked["pkg/shapes.pyi"] == "file_change"
+    assert delta.relinked["pkg/shapes.py"] == "dependency_change"
+    assert "pkg/use.py" not in delta.relinked
+    assert_same(tables, after)
+
+
 def test_a_body_relinks_its_file_only() -> None:
     after = edited(BASE, {"pkg/apply.py": "def apply(f):\n    x = 1\n    return f()\n"})
     tables = link(flows(BASE))
@@ -159,7 +175,10 @@ def test_a_body_relinks_its_file_only() -> None:
 
 
 NAMES = ("a", "b", "c")
-FILES = ("m.py", "n.py", "p/__init__.py", "p/q.py", "tests/test_m.py", "tests/conftest.py")
+FILES = (
+    *("m.py", "n.py", "p/__init__.py", "p/q.py", "tests/test_m.py", "tests/conftest.py"),
+    *("m.pyi", "p/__init__.pyi"),
+)
 LINES = st.sampled_from(
     [
         "from m import {x}",
@@ -192,6 +211,23 @@ LINES = st.sampled_from(
         "def {x}(d):\n    d['k'] = {y}",
         "d = {{}}\n{x}(d)\nd['k']()",
         "def test_it({x}, {y}): {x}.{y}(); {z}()",
+        "{x}: {y}",
+        "def {x}(v: {y}) -> {z}: ...",
+        "class {x}:\n    {y}: {z}\n    def {z}(self, v: {x}) -> {y}: ...",
+        "import functools\n@functools.singledispatch\ndef {x}(v): return {y}()",
+        "@{x}.register\ndef {y}(v: int): return {z}()",
+        "class {x}(type):\n    def __call__(cls): return {y}()\n    def {z}(cls): ...",
+        "class {x}(metaclass={y}):\n    {z} = {y}()",
+        "class {x}:\n    def __init_subclass__(cls): cls.{y}()",
+        "# a line",
+        "class {x}:\n    def __set_name__(self, owner, name): owner.{y}()",
+        "import pytest\n@pytest.fixture(name='{x}')\ndef {y}(request): return request.param",
+        "import pytest\npytestmark = pytest.mark.usefixtures('{x}')",
+        "pytest_plugins = ['p.q', 'm']",
+        "import pytest\n@pytest.mark.parametrize('{x}', [{y}])\ndef test_given({x}): {x}()",
+        "import pytest\n@pytest.mark.parametrize('{x}', [{y}], indirect=True)\n"
+        "def test_asked({x}): {x}()",
+        "def test_late(request): request.getfixturevalue('{x}')()",
         "def {x}(v):\n    global {y}\n    {y} = v\n    for i in v: i()",
     ]
 )

@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from remora.indexer.closing import Closing
-from remora.indexer.errors import NodeNotFoundError, ViewMovedError
+from remora.indexer.errors import AmbiguousNameError, NodeNotFoundError, ViewMovedError
 from remora.indexer.git import HeadState, distance
 from remora.indexer.models.ids import CommitId, RepoPath, TreeId, blob_id
 from remora.indexer.models.report import SyncReport
 from remora.indexer.models.view import Head, Totals
 from remora.indexer.progress import SILENT, Progress
 from remora.indexer.queries import About, Hit, View, fields_of, stored_view
-from remora.indexer.rules import Plan, Setting
+from remora.indexer.rules import Conventions, Plan, Setting
 from remora.indexer.store import (
     DEFAULT_WAIT,
     LinkHead,
@@ -28,7 +28,7 @@ from remora.indexer.workspace import Workspace
 if TYPE_CHECKING:
     from remora.indexer.linker.related import RelatedTest
     from remora.indexer.models.node import FileIndex, NodeState
-    from remora.indexer.relations import Reach, Relation, Relations
+    from remora.indexer.relations import Reach, Relation, Relations, ResolvedImport
 
 
 class RevisionView:
@@ -54,30 +54,69 @@ class RevisionView:
         """The links of the revision, asked by key."""
         return self._relate(self.view)
 
-    def callers(self, name: str, *, sure: bool = False) -> Iterator[Relation]:
-        """Who calls the node *name* stands for, or a dotted name outside the repository."""
-        return self.relations.callers(self.key_or_outside(name), sure=sure)
+    def callers(
+        self, name: str, *, sure: bool = False, unique_names: bool = False
+    ) -> Iterator[Relation]:
+        """Who calls the node *name* stands for, or a dotted name outside the repository.
 
-    def callees(self, name: str, *, sure: bool = False) -> Iterator[Relation]:
-        """What the node calls."""
-        return self.relations.callees(self.view.find(name)["key"], sure=sure)
+        With *sure* only links that are certain; with *unique_names* also those that
+        nothing but a name speaks for, where only one function has it.
+        """
+        key = self.key_or_outside(name)
+        return self.relations.callers(key, sure=sure, unique_names=unique_names)
 
-    def impact(self, name: str, *, depth: int = 50, sure: bool = False) -> Iterator[Reach]:
-        """The nodes that reach this one through calls, nearest first."""
-        return self.relations.impact(self.key_or_outside(name), depth=depth, sure=sure)
+    def callees(
+        self, name: str, *, sure: bool = False, unique_names: bool = False
+    ) -> Iterator[Relation]:
+        """What the node calls; the choices as for `callers`."""
+        key = self.view.find(name)["key"]
+        return self.relations.callees(key, sure=sure, unique_names=unique_names)
 
-    def tests_for(self, name: str) -> list[RelatedTest]:
-        """The tests that reach the node, the most confident first."""
-        return self.relations.tests(self.view.find(name)["key"])
+    def impact(
+        self, name: str, *, depth: int = 50, sure: bool = False, unique_names: bool = False
+    ) -> Iterator[Reach]:
+        """The nodes that reach this one through calls, nearest first; choices as for `callers`."""
+        key = self.key_or_outside(name)
+        return self.relations.impact(key, depth=depth, sure=sure, unique_names=unique_names)
+
+    def tests_for(
+        self, name: str, *, sure: bool = False, unique_names: bool = False
+    ) -> list[RelatedTest]:
+        """The tests that reach the node, the most confident first; choices as for `callers`."""
+        key = self.view.find(name)["key"]
+        return self.relations.tests(key, sure=sure, unique_names=unique_names)
+
+    def imports_of(self, name: str) -> list[ResolvedImport]:
+        """The import bindings that the node uses, with what they lead to in the repository."""
+        return self.relations.imports_of(self.view.find(name)["key"])
 
     def key_or_outside(self, name: str) -> str:
-        """The key *name* stands for; a dotted name that no node has is one outside."""
+        """The key *name* stands for; else, a name outside the repository: `os.path.join`, `len`.
+
+        A dotted name that begins like one of the repository and that nothing calls is a
+        slip, not a name outside. Raises NodeNotFoundError, AmbiguousNameError.
+        """
         try:
             return str(self.view.find(name)["key"])
         except NodeNotFoundError:
-            if "." in name and name.replace(".", "").isidentifier():
+            from remora.indexer.linker.builtin_names import BUILTINS
+
+            if "." not in name and name in BUILTINS:
+                return f"builtins.{name}"
+            if "." not in name or not name.replace(".", "").isidentifier():
+                raise
+            if any(self.relations.callers(name)) or not self._has_name(name.partition(".")[0]):
                 return name
             raise
+
+    def _has_name(self, name: str) -> bool:
+        try:
+            self.view.find(name)
+        except AmbiguousNameError:
+            return True
+        except NodeNotFoundError:
+            return False
+        return True
 
     @property
     def about(self) -> About:
@@ -182,9 +221,10 @@ class Index(Closing):
         """Open the index; nothing is read but where the repository is.
 
         *store* moves the store from `<git common dir>/remora`. *settings*
-        (`include`, `exclude`, `max_blob_size`, `jobs`, `links`) win over the tree's and
-        git's. *wait* is how many seconds a writer waits for another. *note* gets
-        lines a user should know of. Raises NotARepositoryError.
+        (`include`, `exclude`, `test_paths`, `test_functions`, `test_classes`,
+        `max_blob_size`, `jobs`, `links`) win over the tree's and git's. *wait* is how
+        many seconds a writer waits for another. *note* gets lines a user should know of.
+        Raises NotARepositoryError.
         """
         self.workspace = Workspace(
             path, store_folder=store, settings=settings, wait=wait, note=note
@@ -245,7 +285,9 @@ class Index(Closing):
 
         target = looked_at(self.workspace, revision, unsaved or {})
         view = look_at(self.workspace, target, progress)
-        return RevisionView(view, partial(self._relate_any, target.rules.digest, progress))
+        rules = target.rules
+        relate = partial(self._relate_any, rules.digest, rules.conventions, progress)
+        return RevisionView(view, relate)
 
     def head(self, *, catch_up: bool = True, progress: Progress = SILENT) -> RevisionView:
         """HEAD's view, brought up to date first; with *catch_up* false, as it is stored.
@@ -274,17 +316,21 @@ class Index(Closing):
         from remora.indexer.relations import Relations
 
         if not self._can_write():
-            return self._relate_any(head.rules, progress, view)
+            rules = self.workspace.rules_of(head)
+            known = head.rules if rules.digest == head.rules else None
+            return self._relate_any(known, rules.conventions, progress, view)
         linked, relinked = linked_head(self.workspace, view, head, progress)
         if relinked.files:
             self.workspace.note(f"linked {relinked.files} files, to answer about links")
         return Relations(view, linked)
 
-    def _relate_any(self, rules: str, progress: Progress, view: View) -> Relations:
+    def _relate_any(
+        self, rules: str | None, conventions: Conventions, progress: Progress, view: View
+    ) -> Relations:
         from remora.indexer.linking import linked_view
         from remora.indexer.relations import Relations
 
-        return Relations(view, linked_view(self.workspace, view, rules, progress))
+        return Relations(view, linked_view(self.workspace, view, rules, conventions, progress))
 
     def _as_stored(self, head: Head | None) -> RevisionView:
         if head is None:
@@ -378,21 +424,33 @@ class Index(Closing):
         definitions = decode_definitions(self.workspace.encoded_facts(blob))
         return fields_of(RepoPath(path), blob, definitions)
 
-    def callers(self, name: str, *, sure: bool = False) -> Iterator[Relation]:
+    def callers(
+        self, name: str, *, sure: bool = False, unique_names: bool = False
+    ) -> Iterator[Relation]:
         """Who calls the node of HEAD, or a dotted name outside; see RevisionView.callers."""
-        return self.head().callers(name, sure=sure)
+        return self.head().callers(name, sure=sure, unique_names=unique_names)
 
-    def callees(self, name: str, *, sure: bool = False) -> Iterator[Relation]:
-        """What the node of HEAD calls."""
-        return self.head().callees(name, sure=sure)
+    def callees(
+        self, name: str, *, sure: bool = False, unique_names: bool = False
+    ) -> Iterator[Relation]:
+        """What the node of HEAD calls; see RevisionView.callees."""
+        return self.head().callees(name, sure=sure, unique_names=unique_names)
 
-    def impact(self, name: str, *, depth: int = 50, sure: bool = False) -> Iterator[Reach]:
-        """The nodes of HEAD that reach this one through calls, nearest first."""
-        return self.head().impact(name, depth=depth, sure=sure)
+    def impact(
+        self, name: str, *, depth: int = 50, sure: bool = False, unique_names: bool = False
+    ) -> Iterator[Reach]:
+        """The nodes of HEAD that reach this one through calls; see RevisionView.impact."""
+        return self.head().impact(name, depth=depth, sure=sure, unique_names=unique_names)
 
-    def tests_for(self, name: str) -> list[RelatedTest]:
-        """The tests of HEAD that reach the node, the most confident first."""
-        return self.head().tests_for(name)
+    def tests_for(
+        self, name: str, *, sure: bool = False, unique_names: bool = False
+    ) -> list[RelatedTest]:
+        """The tests of HEAD that reach the node; see RevisionView.tests_for."""
+        return self.head().tests_for(name, sure=sure, unique_names=unique_names)
+
+    def imports_of(self, name: str) -> list[ResolvedImport]:
+        """The import bindings that the node of HEAD uses; see RevisionView.imports_of."""
+        return self.head().imports_of(name)
 
     def status(self) -> Status:
         """Where the index stands; changes nothing."""

@@ -13,18 +13,19 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from remora.indexer.errors import LinksMovedError
-from remora.indexer.linker.links import UnitLinks
+from remora.indexer.linker.links import UNIQUE_NAME, UnitLinks, name_asked
 from remora.indexer.models.flow import FileFlow
 from remora.indexer.models.ids import BlobId, RepoPath, TreeId
 from remora.indexer.models.view import Head
 from remora.indexer.progress import Progress
 from remora.indexer.queries import View
-from remora.indexer.rules import PYTHON_SUFFIXES
+from remora.indexer.rules import PYTHON_SUFFIXES, Conventions
 from remora.indexer.store import LinkHead, StoredLink, decode_flow
 from remora.indexer.workspace import Workspace
 
 if TYPE_CHECKING:
     from remora.indexer.linker import Delta
+    from remora.indexer.linker.imports import ImportReader
 
 
 class Changes(NamedTuple):
@@ -111,17 +112,34 @@ class Linked:
     """The links of one view. Questions about them take units: keys without their prefix."""
 
     def __init__(
-        self, workspace: Workspace, seen: Seen, look: Callable[[], Seen] | None = None
+        self,
+        workspace: Workspace,
+        seen: Seen,
+        conventions: Conventions,
+        look: Callable[[], Seen] | None = None,
     ) -> None:
         """What is *seen*; where the stored links move on meanwhile, *look* sees anew."""
         self._workspace = workspace
         self._seen = seen
+        self.conventions = conventions
+        self._imports: tuple[Seen, ImportReader] | None = None
         self._look = look
         self._last: tuple[str, UnitLinks] | None = None
 
     def callers(self, unit: str) -> list[StoredLink]:
         """The links to *unit*, or to a dotted name outside, by caller."""
         return self._asked(lambda: self._callers(unit))
+
+    def unresolved_calls(self, name: str) -> list[StoredLink]:
+        """The calls of *name* on receivers of which nothing is known, by caller."""
+        return self._asked(lambda: self._unresolved_calls(name))
+
+    def leads_to(self, path: str, dotted: str) -> str | None:
+        """The unit that the import *dotted*, as written in the file *path*, leads to.
+
+        None where that is outside the repository.
+        """
+        return self._asked(lambda: self._import_reader().leads_to(path, dotted))
 
     def links_of(self, unit: str) -> UnitLinks:
         """The links out of *unit*, those of its lambdas included."""
@@ -146,6 +164,24 @@ class Linked:
         kept = [link for link in stored if link[:3] not in seen.dropped]
         return sorted(kept + seen.added.get(unit, []))
 
+    def _unresolved_calls(self, name: str) -> list[StoredLink]:
+        found = []
+        for posting in self._callers(_posting(name)):
+            caller = posting.caller
+            row = self._seen.tables.units(caller.rpartition(":")[0], caller.__eq__)
+            _, _, links = row[caller]
+            calls = UnitLinks(*links).unresolved
+            lines = {n for call, at in calls if name_asked(call) == name for n in at}
+            found.append(posting._replace(lines=tuple(sorted(lines))))
+        return found
+
+    def _import_reader(self) -> ImportReader:
+        if self._imports is None or self._imports[0] is not self._seen:
+            from remora.indexer.linker.imports import ImportReader
+
+            self._imports = self._seen, ImportReader(self._seen.tables)
+        return self._imports[1]
+
     def _links_of(self, unit: str) -> UnitLinks:
         lambdas = f"{unit}.<lambda"
         row = self._seen.tables.units(
@@ -167,15 +203,21 @@ def linked_head(
     process moves the view meanwhile.
     """
     target = LinkHead(head.view, head.tree, head.rules)
+    rules = workspace.rules_of(head)
+    conventions = rules.conventions
+    if rules.digest != head.rules and workspace.link_head() != target:
+        # What counted as tests under those rules is not known: for this answer alone, then.
+        return linked_view(workspace, view, None, conventions, progress), Relinked()
     relinked = Relinked()
     while force or workspace.link_head() != target:
         stored = None if force else _usable(workspace, workspace.link_head(), head.rules)
         try:
-            relinked = _publish(workspace, view, stored, target, progress)
+            relinked = _publish(workspace, view, stored, target, conventions, progress)
             break
         except LinksMovedError:  # whoever moved them may have done our work
             continue
-    return Linked(workspace, Seen(target, ViewTables(workspace, view, target))), relinked
+    seen = Seen(target, ViewTables(workspace, view, target))
+    return Linked(workspace, seen, conventions), relinked
 
 
 def _publish(
@@ -183,10 +225,11 @@ def _publish(
     view: View,
     stored: LinkHead | None,
     target: LinkHead,
+    conventions: Conventions,
     progress: Progress,
 ) -> Relinked:
     tables = ViewTables(workspace, view, stored)
-    delta, scanned = _relinked(workspace, view, stored, tables, progress)
+    delta, scanned = _relinked(workspace, view, stored, tables, conventions, progress)
     dropped, added = differences(delta)
     workspace.make_store().links(workspace.worktree).publish(
         target,
@@ -200,20 +243,29 @@ def _publish(
     return Relinked(len(delta.relinked), why, scanned)
 
 
-def linked_view(workspace: Workspace, view: View, rules: str, progress: Progress) -> Linked:
-    """The links of any view, seen from the stored ones and not published."""
+def linked_view(
+    workspace: Workspace,
+    view: View,
+    rules: str | None,
+    conventions: Conventions,
+    progress: Progress,
+) -> Linked:
+    """The links of any view, seen from the stored ones and not published.
+
+    *rules* is the digest of those that chose its files; None leans on no stored links.
+    """
 
     def look() -> Seen:
         while True:
             head = _usable(workspace, workspace.link_head(), rules)
             tables = ViewTables(workspace, view, head)
             try:
-                delta, _ = _relinked(workspace, view, head, tables, progress)
+                delta, _ = _relinked(workspace, view, head, tables, conventions, progress)
             except LinksMovedError:
                 continue
             return _seen_through(delta, head, tables)
 
-    return Linked(workspace, look(), look)
+    return Linked(workspace, look(), conventions, look)
 
 
 def _seen_through(delta: Delta, head: LinkHead | None, tables: ViewTables) -> Seen:
@@ -239,11 +291,18 @@ def differences(delta: Delta) -> tuple[list[StoredLink], list[StoredLink]]:
 def _links_of(unit: str, links: UnitLinks | None) -> Iterable[StoredLink]:
     if links is None:
         return []
-    found = UnitLinks(*links).links
-    return [StoredLink(callee, unit, how, tuple(lines)) for callee, how, lines in found]
+    found, unresolved = links
+    stored = [StoredLink(callee, unit, how, tuple(lines)) for callee, how, lines in found]
+    asked = {name_asked(call) for call, _ in unresolved}
+    return stored + [StoredLink(_posting(n), unit, UNIQUE_NAME, ()) for n in asked if n]
 
 
-def _usable(workspace: Workspace, head: LinkHead | None, rules: str) -> LinkHead | None:
+def _posting(name: str) -> str:
+    """Under what unresolved calls of *name* are posted: no unit or dotted name reads so."""
+    return f"?{name}"
+
+
+def _usable(workspace: Workspace, head: LinkHead | None, rules: str | None) -> LinkHead | None:
     if head is None or head.rules != rules:
         return None
     if head.tree is not None and not workspace.repository.has_object(head.tree):
@@ -256,6 +315,7 @@ def _relinked(
     view: View,
     head: LinkHead | None,
     tables: ViewTables,
+    conventions: Conventions,
     progress: Progress,
 ) -> tuple[Delta, int]:
     from remora.indexer.linker import relink  # it takes longer to load than to read links
@@ -269,6 +329,7 @@ def _relinked(
         added=changes.added,
         removed=changes.removed,
         changed=changes.changed,
+        conventions=conventions,
         told=told,
     )
     told(1.0)

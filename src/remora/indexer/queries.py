@@ -277,7 +277,7 @@ class View:
     def _hits(self, name: str) -> Iterator[tuple[FileRow, Outline, int]]:
         last = name.rpartition(".")[2]
         for row, outline in self._outlines():
-            module = _dotted(row.path)
+            module = dotted_path(row.path)
             for index, own in enumerate(outline.names):
                 if own == MODULE_NAME:
                     full = module
@@ -323,7 +323,7 @@ class View:
                 kind = outline.kinds[index]
                 if node_type is not None and kind != node_type:
                     continue
-                score = rank(_dotted(row.path) if name == MODULE_NAME else name)
+                score = rank(dotted_path(row.path) if name == MODULE_NAME else name)
                 if score is not None:
                     first, last = outline.lines[index]
                     yield Hit(score, len(name), node_key(row.path, name), kind, first, last)
@@ -401,7 +401,8 @@ def _iso(epoch: int | None) -> str | None:
     return None if epoch is None else time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(epoch))
 
 
-def _dotted(path: str) -> str:
+def dotted_path(path: str) -> str:
+    """The module name of a path, all its folders included."""
     stem = path.rpartition(".")[0]
     return stem.removesuffix("/__init__").replace("/", ".")
 

@@ -5,23 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from remora.indexer.linker.links import AMBIGUOUS, CALLBACK, IMPLICIT, OVERRIDE
-from remora.indexer.linker.modules import is_test_path
-from remora.indexer.linker.related import (
-    RelatedTest,
-    name_of,
-    related_tests,
-    test_of,
-    tests_by_name,
+from remora.indexer.linker.links import (
+    AMBIGUOUS,
+    CALLBACK,
+    IMPLICIT,
+    OVERRIDE,
+    UNIQUE_NAME,
 )
+from remora.indexer.linker.related import RelatedTest, name_of, related_tests, tests_by_name
 from remora.indexer.linking import Linked
-from remora.indexer.models.ids import KEY_PREFIX, RepoPath
-from remora.indexer.queries import View
+from remora.indexer.models.ids import KEY_PREFIX, MODULE_NAME, RepoPath
+from remora.indexer.queries import View, dotted_path
+from remora.indexer.store import StoredLink
+from remora.indexer.unique_names import UniqueNames
 
 # What is likely and not certain; `--sure` leaves it out.
-UNSURE = frozenset({AMBIGUOUS, OVERRIDE, CALLBACK, IMPLICIT})
+UNSURE = frozenset({AMBIGUOUS, OVERRIDE, CALLBACK, IMPLICIT, UNIQUE_NAME})
 
 _LAMBDA = ".<lambda"
+_MODULE = f":{MODULE_NAME}"
 _DEEPEST = 50
 
 
@@ -39,6 +41,16 @@ class Relation(NamedTuple):
     lines: tuple[int, ...]
 
 
+class ResolvedImport(NamedTuple):
+    """An import binding that a node uses, and what it leads to."""
+
+    name: str
+    """The dotted name as written, as in NodeState's `imports`."""
+    leads_to: str | None
+    """Key of the module, class or function that runs, through re-exports; for a variable,
+    of the module that binds it. None where it lies outside the repository."""
+
+
 class Reach(NamedTuple):
     """A node that reaches another through calls."""
 
@@ -52,18 +64,54 @@ class Relations:
     def __init__(self, view: View, linked: Linked) -> None:
         self._view = view
         self._linked = linked
+        self._unique = UniqueNames(view, linked)
         self._twins_by_path: dict[str, dict[str, list[str]]] = {}
 
-    def callers(self, key: str, *, sure: bool = False) -> Iterator[Relation]:
+    def callers(
+        self, key: str, *, sure: bool = False, unique_names: bool = False
+    ) -> Iterator[Relation]:
         """Who calls the node, or the dotted name outside; by caller, then by how.
 
+        With *sure* only links that are certain; with *unique_names* also those that
+        nothing but a name speaks for, where only one function has it.
+
         A name that is defined more than once in its file (overloads, `try` and
-        `except`) is asked for with all its twins; `@n` asks for one of them.
+        `except`) is asked for with all its twins; `@n` asks for one of them. A class is
+        called where it is made; a module, wherever another file calls what it defines.
         """
-        for unit in self._twins(_unit(key)):
-            for link in self._linked.callers(unit):
-                if not (sure and link.how in UNSURE):
-                    yield _relation(link.caller, link.callee, link.how, link.lines)
+        unit = _unit(key)
+        if unit.endswith(_MODULE):
+            yield from self._calls_into(unit, sure, unique_names)
+            return
+        for twin in self._twins(unit):
+            for link in self._calls_to(twin, sure, unique_names):
+                yield _relation(link.caller, link.callee, link.how, link.lines)
+
+    def _calls_into(self, module: str, sure: bool, unique_names: bool) -> Iterator[Relation]:
+        path = module.removesuffix(_MODULE)
+        links = [
+            x for unit in self._within(module) for x in self._calls_to(unit, sure, unique_names)
+        ]
+        for link in sorted(links, key=lambda link: (link.caller, link.callee, link.how)):
+            if not link.caller.startswith(f"{path}:"):
+                yield _relation(link.caller, link.callee, link.how, link.lines)
+
+    def _within(self, unit: str) -> list[str]:
+        """The unit, with what it defines if it is a class or a module."""
+        path, colon, name = unit.rpartition(":")
+        row = self._view.find_row(RepoPath(path)) if colon else None
+        outline = self._view.outline(row) if row is not None else None
+        kinds = dict(zip(outline.names, outline.kinds, strict=True)) if outline else {}
+        if kinds.get(name) == "module":
+            return [f"{path}:{other}" for other in kinds]
+        members = [f"{path}:{other}" for other in kinds if other.startswith(f"{name}.")]
+        return [unit, *(members if kinds.get(name) == "class" else ())]
+
+    def _calls_to(self, unit: str, sure: bool, unique_names: bool) -> list[StoredLink]:
+        links = self._linked.callers(unit)
+        if sure:
+            return [link for link in links if link.how not in UNSURE]
+        return links + self._unique.callers(unit) if unique_names else links
 
     def _twins(self, unit: str) -> Iterator[str]:
         yield unit
@@ -84,19 +132,28 @@ class Relations:
                     known.setdefault(name, []).append(f"{path}:{other}")
         return known
 
-    def callees(self, key: str, *, sure: bool = False) -> Iterator[Relation]:
-        """What the node calls, in the order of the first call."""
+    def callees(
+        self, key: str, *, sure: bool = False, unique_names: bool = False
+    ) -> Iterator[Relation]:
+        """What the node calls, in the order of the first call; the choices as for `callers`."""
         unit = _unit(key)
-        links = self._linked.links_of(unit).links
+        links = [*self._linked.links_of(unit).links]
+        if unique_names and not sure:
+            links += self._unique.callees(unit)
         for callee, how, lines in sorted(links, key=lambda link: (min(link[2]), *link[:2])):
             if not (sure and how in UNSURE):
                 yield _relation(unit, callee, how, tuple(lines))
 
-    def unresolved(self, key: str) -> list[tuple[str, int]]:
-        """The node's calls that could not be resolved, as `name on receiver`, with their number."""
+    def unresolved(self, key: str, *, unique_names: bool = False) -> list[tuple[str, int]]:
+        """The node's calls that could not be resolved, as `name on receiver`, with their number.
+
+        With *unique_names*, those that `callees` does not then give either.
+        """
+        unit = _unit(key)
         counts: dict[str, int] = {}
-        for call, number in self._linked.links_of(_unit(key)).unresolved:
-            counts[call] = counts.get(call, 0) + number
+        for call, lines in self._linked.links_of(unit).unresolved:
+            if not (unique_names and self._unique.meant(unit, call)):
+                counts[call] = counts.get(call, 0) + len(lines)
         return sorted(counts.items())
 
     def fields(self, key: str) -> dict[str, Any]:
@@ -109,44 +166,76 @@ class Relations:
             "related_tests": [{"key": test.pop("test"), **test} for test in tests],
         }
 
-    def impact(self, key: str, *, depth: int = _DEEPEST, sure: bool = False) -> Iterator[Reach]:
-        """The nodes that reach this one, nearest first, through at most *depth* calls."""
-        seen = {key}
-        frontier = [key]
+    def imports_of(self, key: str) -> list[ResolvedImport]:
+        """The import bindings the node uses, by name, with what they lead to.
+
+        Raises NodeNotFoundError, PathNotFoundError.
+        """
+        record = self._view.record(key)
+        found = []
+        for name in record["imports"]:
+            unit = self._linked.leads_to(record["file_path"], name)
+            found.append(ResolvedImport(name, None if unit is None else KEY_PREFIX + unit))
+        return found
+
+    def impact(
+        self,
+        key: str,
+        *,
+        depth: int = _DEEPEST,
+        sure: bool = False,
+        unique_names: bool = False,
+    ) -> Iterator[Reach]:
+        """The nodes that reach this one, nearest first, through at most *depth* calls.
+
+        A class or module is reached through anything that it defines.
+        """
+        frontier = [_key(unit) for unit in self._within(_unit(key))]
+        seen = set(frontier)
         for distance in range(1, depth + 1):
             callers = {
-                relation.caller
+                _relation(link.caller, link.callee, link.how, link.lines).caller
                 for reached in frontier
-                for relation in self.callers(reached, sure=sure)
+                for twin in self._twins(_unit(reached))
+                for link in self._calls_to(twin, sure, unique_names)
             }
             frontier = sorted(callers - seen)
             seen.update(frontier)
             for reached in frontier:
                 yield Reach(reached, distance)
 
-    def tests(self, key: str) -> list[RelatedTest]:
+    def tests(
+        self, key: str, *, sure: bool = False, unique_names: bool = False
+    ) -> list[RelatedTest]:
         """The tests that reach the node, the most confident first, by their keys.
 
-        Where no path is found, tests named after it, at distance 0.
+        A class or module is reached through anything that it defines. Where no path is
+        found, tests named after it, at distance 0.
         """
         unit = _unit(key)
-        found = related_tests(unit, self._calling)
-        found = found or tests_by_name(unit, self._tests_with(name_of(unit)))
+        conventions = self._linked.conventions
+
+        def calling(unit: str) -> Iterator[tuple[str, str]]:
+            for twin in self._twins(unit):
+                for link in self._calls_to(twin, sure, unique_names):
+                    yield link.caller, link.how
+
+        found = related_tests(set(self._within(unit)), calling, conventions=conventions)
+        found = found or self._named_alike(_named(unit))
         return [test._replace(test=KEY_PREFIX + test.test) for test in found]
 
-    def _calling(self, unit: str) -> Iterator[tuple[str, str]]:
-        for twin in self._twins(unit):
-            for link in self._linked.callers(twin):
-                yield link.caller, link.how
+    def _named_alike(self, unit: str) -> list[RelatedTest]:
+        return tests_by_name(unit, self._tests_with(name_of(unit)))
 
     def _tests_with(self, word: str) -> Iterator[str]:
         """The tests of all files that have *word* in a name."""
+        is_test_path = self._linked.conventions.is_test_path
         for row in self._view.rows():
             if not (is_test_path(row.path) and self._view.may_name(row, word)):
                 continue
             outline = self._view.outline(row)
             for name in outline.names if outline is not None else ():
-                if test_of(f"{row.path}:{name}") == f"{row.path}:{name}":
+                if self._linked.conventions.test_of(row.path, name) == name:
                     yield f"{row.path}:{name}"
 
 
@@ -156,6 +245,18 @@ def _ends(found: Iterable[tuple[str, str, tuple[int, ...]]]) -> list[dict[str, A
     for key, how, lines in found:
         lines_of.setdefault((key, how), set()).update(lines)
     return [{"key": k, "how": how, "lines": sorted(lines)} for (k, how), lines in lines_of.items()]
+
+
+def _named(unit: str) -> str:
+    """The unit by the name that tests would have of it: a module's is its file's."""
+    if not unit.endswith(_MODULE):
+        return unit
+    dotted = dotted_path(unit.removesuffix(_MODULE))
+    return f":{dotted}"
+
+
+def _key(unit: str) -> str:
+    return KEY_PREFIX + unit if ":" in unit else unit
 
 
 def _unit(key: str) -> str:

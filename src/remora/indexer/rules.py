@@ -1,4 +1,4 @@
-"""Which paths count, and what a change of the tree asks for.
+"""Which paths count, what of them is a test, and what a change of the tree asks for.
 
 Pure: settings and changes in, an explicit plan with a reason for every step
 out. `RulesEngine.plan` is what `sync --dry-run` prints and what tests assert on.
@@ -6,6 +6,7 @@ out. `RulesEngine.plan` is what `sync --dry-run` prints and what tests assert on
 
 from __future__ import annotations
 
+import fnmatch
 import functools
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -16,8 +17,8 @@ from remora.indexer.models.ids import BlobId, RepoPath
 from remora.indexer.models.view import FileRow
 
 # Bump when the same settings would choose other paths or other modules.
-# 1: .py and .pyi, the ignore list, include, exclude, max_blob_size
-RULES_VERSION = 1
+# 1: .py and .pyi, the ignore list, include, exclude, max_blob_size   2: what counts as tests
+RULES_VERSION = 2
 
 PYTHON_SUFFIXES = (".py", ".pyi")
 
@@ -42,9 +43,52 @@ IGNORED_SUFFIX = ".egg-info"
 
 DEFAULT_MAX_BLOB_SIZE = 2 * 1024 * 1024
 
+# What pytest and unittest take for tests unless told otherwise, and the folders tests live in.
+TEST_PATHS = ("test_*.py", "*_test.py", "tests.py", "test.py", "tests/", "test/")
+TEST_FUNCTIONS = ("test",)
+TEST_CLASSES = ("[A-Z]*",)  # those of unittest may have any name
+
+_CONFTEST = "conftest.py"
+
+
+class Conventions(NamedTuple):
+    """What of the code counts as tests."""
+
+    paths: tuple[str, ...] = TEST_PATHS
+    """Patterns of the files that belong to tests; `conftest.py` always does."""
+    functions: tuple[str, ...] = TEST_FUNCTIONS
+    """Beginnings or globs of the names of test functions and methods, as in `python_functions`."""
+    classes: tuple[str, ...] = TEST_CLASSES
+    """Beginnings or globs of the names of classes whose methods may be tests."""
+
+    def is_test_path(self, path: str) -> bool:
+        """Whether the file belongs to tests."""
+        return path.rpartition("/")[2] == _CONFTEST or matches(path, self.paths)
+
+    def is_test_name(self, name: str) -> bool:
+        """Whether a function of a test file, by its plain name, is a test."""
+        return _fits(name, self.functions)
+
+    def test_of(self, path: str, name: str) -> str | None:
+        """The test that the definition *name* is, or lies in: `test_x`, `TestX.test_x`."""
+        if not self.is_test_path(path):
+            return None
+        parts = name.split(".")
+        for place, part in enumerate(parts):
+            if self.is_test_name(part) and (not place or _fits(parts[place - 1], self.classes)):
+                return ".".join(parts[: place + 1])
+        return None
+
+
+DEFAULT_CONVENTIONS = Conventions()
+
+
+def _fits(name: str, patterns: tuple[str, ...]) -> bool:
+    return any(name.startswith(p) or fnmatch.fnmatchcase(name, p) for p in patterns)
+
 
 class Rules(NamedTuple):
-    """What of a tree is indexed. The last two are how, not what: the digest leaves them out."""
+    """What of a tree is indexed. `jobs` and `links` say how: the digest leaves them out."""
 
     include: tuple[str, ...] = ()
     """Patterns of the paths that count; none means all Python files."""
@@ -56,14 +100,23 @@ class Rules(NamedTuple):
     """Processes that scan; 0 is one for each core this process may use."""
     links: bool | None = None
     """Whether a sync carries links along; None where there are some already."""
+    test_paths: tuple[str, ...] = TEST_PATHS
+    test_functions: tuple[str, ...] = TEST_FUNCTIONS
+    test_classes: tuple[str, ...] = TEST_CLASSES
 
     @property
     def digest(self) -> str:
-        """16 hex digits that change when the rules could choose or skip other files."""
+        """16 hex digits that change when the rules could choose, skip or judge files otherwise."""
         import hashlib
 
-        shaping = (RULES_VERSION, self.include, self.exclude, self.max_blob_size)
+        chosen = (self.include, self.exclude, self.max_blob_size)
+        shaping = (RULES_VERSION, *chosen, *self.conventions)
         return hashlib.sha256(repr(shaping).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+
+    @property
+    def conventions(self) -> Conventions:
+        """What counts as tests."""
+        return Conventions(self.test_paths, self.test_functions, self.test_classes)
 
     def wants(self, path: str) -> bool:
         """Whether *path*, relative to the repository, is a Python file to index."""
@@ -107,7 +160,8 @@ def _part(part: str, *, last: bool) -> str:
     return wild if last else wild + "/"
 
 
-SETTING_NAMES = ("include", "exclude", "max_blob_size", "jobs", "links")
+PATTERN_SETTINGS = ("include", "exclude", "test_paths", "test_functions", "test_classes")
+SETTING_NAMES = (*PATTERN_SETTINGS, "max_blob_size", "jobs", "links")
 
 OUTER_NAMES = frozenset({"links"})
 """Settings that no tree makes: they cost whoever indexes, not whoever commits."""
@@ -128,7 +182,7 @@ def setting(name: str, value: object, *, origin: str) -> Setting:
 
     Raises ConfigurationError.
     """
-    if name in ("include", "exclude"):
+    if name in PATTERN_SETTINGS:
         return _patterns(name, value, origin)
     if name in ("max_blob_size", "jobs"):
         return _whole_number(name, value, origin)
@@ -226,7 +280,7 @@ def settings_of_git_config(values: Mapping[str, Iterable[str]]) -> dict[str, Set
         name = by_git_name.get(variable.lower().removeprefix("remora."))
         if name is not None:
             several = list(given)
-            value: object = several if name in ("include", "exclude") else several[-1]
+            value: object = several if name in PATTERN_SETTINGS else several[-1]
             settings[name] = setting(name, value, origin=f"git config {variable}")
     return settings
 

@@ -253,8 +253,11 @@ class Workspace(Closing):
 
     def is_current(self, head: Head, tree: TreeId | None) -> bool:
         """Whether the stored view is the one of *tree* under the rules in force."""
-        settings = {name: _setting(value) for name, value in head.tree_settings.items()}
-        return head.tree == tree and head.rules == self.rules(settings).digest
+        return head.tree == tree and head.rules == self.rules_of(head).digest
+
+    def rules_of(self, head: Head) -> Rules:
+        """The rules in force for the tree that the stored view is of."""
+        return self.rules({name: _setting(value) for name, value in head.tree_settings.items()})
 
     def versions(self) -> dict[str, int | str]:
         """What shapes the stored values."""

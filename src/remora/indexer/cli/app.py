@@ -19,7 +19,7 @@ from remora.indexer.cli.terminal import Notes, error, out, out_json
 from remora.indexer.errors import PathNotFoundError
 from remora.indexer.hooks.failures import last_failure
 from remora.indexer.index import Index, RevisionView
-from remora.indexer.models.ids import split_key
+from remora.indexer.models.ids import MODULE_NAME, split_key
 from remora.indexer.rules import Setting, setting
 from remora.indexer.store import DEFAULT_WAIT
 
@@ -54,7 +54,12 @@ Links = Annotated[
 ]
 Name = Annotated[str, typer.Argument(metavar="KEY|NAME")]
 Sure = Annotated[
-    bool, typer.Option("--sure/--all", help="Only links that are certain; --all has likely ones.")
+    bool | None,
+    typer.Option(
+        "--sure/--all",
+        help="Only links that are certain; with --all also those known by a unique name alone.",
+        show_default=False,
+    ),
 ]
 Limit = Annotated[int | None, typer.Option("--limit", "-n", min=1, help="At most so many.")]
 Jobs = Annotated[
@@ -284,31 +289,40 @@ def search(
         raise typer.Exit(1)
 
 
+def _choice(sure: bool | None) -> dict[str, bool]:
+    """Neither flag leaves out what only a name speaks for."""
+    return {"sure": sure is True, "unique_names": sure is False}
+
+
 @_question
-def callers(asked: Asked, name: Name, sure: Sure = False) -> None:
+def callers(asked: Asked, name: Name, sure: Sure = None) -> None:
     """Who calls a node, or a dotted name outside the repository."""
     with asked.view() as view:
-        for relation in view.callers(name, sure=sure):
-            asked.answer(relation._asdict(), render.relation_line(relation, relation.caller))
+        key = view.key_or_outside(name)
+        of_module = key.endswith(f":{MODULE_NAME}")
+        for relation in view.relations.callers(key, **_choice(sure)):
+            what = f" -> {relation.callee}" if of_module else ""
+            line = render.relation_line(relation, relation.caller + what)
+            asked.answer(relation._asdict(), line)
 
 
 @_question
-def callees(asked: Asked, name: Name, sure: Sure = False) -> None:
+def callees(asked: Asked, name: Name, sure: Sure = None) -> None:
     """What a node calls; calls that could not be resolved are counted."""
     with asked.view() as view:
         key = view.view.find(name)["key"]
-        for relation in view.relations.callees(key, sure=sure):
+        for relation in view.relations.callees(key, **_choice(sure)):
             asked.answer(relation._asdict(), render.relation_line(relation, relation.callee))
-        for call, count in view.relations.unresolved(key):
+        for call, count in view.relations.unresolved(key, unique_names=sure is False):
             record = {"caller": key, "unresolved": call, "count": count}
             asked.answer(record, f"unresolved  {call}, {count} times")
 
 
 @_question
-def tests(asked: Asked, name: Name, limit: Limit = None) -> None:
+def tests(asked: Asked, name: Name, limit: Limit = None, sure: Sure = None) -> None:
     """The tests that reach a node, the most confident first."""
     with asked.view() as view:
-        for test in view.tests_for(name)[:limit]:
+        for test in view.tests_for(name, **_choice(sure))[:limit]:
             asked.answer(test._asdict(), render.test_line(test))
 
 
@@ -317,11 +331,11 @@ def impact(
     asked: Asked,
     name: Name,
     depth: Annotated[int, typer.Option("--depth", min=1, help="Through at most N calls.")] = 50,
-    sure: Sure = False,
+    sure: Sure = None,
 ) -> None:
     """What reaches a node through calls, nearest first."""
     with asked.view() as view:
-        for reach in view.impact(name, depth=depth, sure=sure):
+        for reach in view.impact(name, depth=depth, **_choice(sure)):
             asked.answer(reach._asdict(), f"{reach.distance:3}  {reach.key}")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 
-from remora.indexer.rules import SETTING_NAMES, Setting, setting
+from remora.indexer.rules import PATTERN_SETTINGS, SETTING_NAMES, Setting, setting
 
 PREFIX = "REMORA_INDEX_"
 STORE = PREFIX + "STORE"
@@ -22,7 +22,7 @@ def settings(environment: Mapping[str, str] = os.environ) -> dict[str, Setting]:
         variable = PREFIX + name.upper()
         value = environment.get(variable)
         if value:
-            parts = value.split(os.pathsep) if name in ("include", "exclude") else value
+            parts = value.split(os.pathsep) if name in PATTERN_SETTINGS else value
             found[name] = setting(name, parts, origin=variable)
     return found
 

@@ -74,9 +74,25 @@ class AttributeRules(Rules):
             return frozenset({("f", atom[1], atom[3])}), ()
         if tag in ("f", "b") and name == "__wrapped__" and atom[-1]:
             return frozenset({("f", atom[-1], "")}), ()
+        if tag == "f" and name == "register" and self._dispatches(atom[1]):
+            return frozenset({("rg", atom[1])}), ()
         if tag == "P":
             return self._of_parameter(atom, name)
+        if tag == "rq":
+            return self._of_request(atom[1], name), ()
         return _NOTHING
+
+    def _dispatches(self, unit: str) -> bool:
+        scope = self.program.scope(unit)
+        return scope is not None and "dispatch" in self.program.marks(scope, self.reads)
+
+    def _of_request(self, unit: str, name: str) -> Values:
+        """pytest's `request`, in the test or fixture *unit*."""
+        if name == "param":
+            return self.read("q|" + unit)
+        if name == "getfixturevalue":
+            return frozenset({("gf", unit)})
+        return frozenset({("x", f"pytest.FixtureRequest.{name}")})
 
     def _of_parameter(self, atom: Atom, name: str) -> Found:
         found: Values = EMPTY
@@ -276,6 +292,9 @@ class AttributeRules(Rules):
                 return stored
             if member is not None and member.annotation >= 0:
                 return self._typed(member, ("i", atom[1]))
+            given = self._of_metaclass(atom, name)
+            if given:
+                return given
             outside = program.outside_base(atom[1], reads)
             if outside is not None and name not in ("__name__", "__doc__", "__module__"):
                 return frozenset({("x", f"{outside}.{name}")})
@@ -296,6 +315,15 @@ class AttributeRules(Rules):
         for value in found:
             made.add(self._class_bound(value, atom) if value[0] == "f" else value)
         return frozenset(made)
+
+    def _of_metaclass(self, atom: Atom, name: str) -> Values:
+        """A method that a class has from its metaclass."""
+        metaclass = self.program.metaclass(atom[1], self.reads)
+        member = self.program.member(metaclass, name, self.reads) if metaclass else None
+        if member is None or not member.functions:
+            return EMPTY
+        found = self._functions(member, name)
+        return frozenset(("b", f[1], atom, f[2]) for f in found if f[0] == "f")
 
     def _is_enumeration(self, unit: str) -> bool:
         outside = self.program.outside_base(unit, self.reads)

@@ -155,6 +155,10 @@ class CallRules(FixtureRules, LibraryRules):
             return callee[1]  # type: ignore[no-any-return]
         if tag == "w":
             return args[0] if args else EMPTY
+        if tag == "rg":
+            return self.register(callee, args)  # type: ignore[attr-defined,no-any-return]
+        if tag == "gf":
+            return self.fixture_by_name(callee[1], args[0] if args else EMPTY, effects)
         if tag == "P":
             found: Values = EMPTY
             for real in self.parameter(callee):
@@ -268,6 +272,11 @@ class CallRules(FixtureRules, LibraryRules):
         self._tell(plan, bound)
         if not inner or inner == unit:
             found = self._result(scope, bound)
+            if "dispatch" in self.program.marks(scope, self.reads):
+                rest = args if receiver is None else args[1:]
+                found |= self.dispatched(  # type: ignore[attr-defined]
+                    unit, receiver, rest, keywords, effects, star
+                )
             if scope.flow.result >= 0 and receiver is not None and scope.class_unit:
                 for real in self.expand(frozenset({receiver})):
                     found |= self._generic_result(scope, real)
@@ -488,6 +497,7 @@ class CallRules(FixtureRules, LibraryRules):
         unit = callee[1]
         made = ("i" if callee[0] == "c" else "o", unit)
         effects.append((unit, CONSTRUCTOR))
+        self._metaclass_call(callee, args, keywords, effects, how, star)
         for name in ("__new__", "__init__"):
             self._constructor(unit, name, made, callee, args, keywords, effects, how, star)
         self._post_init(unit, made, effects, how)
@@ -496,6 +506,25 @@ class CallRules(FixtureRules, LibraryRules):
         if callee[0] == "c" and outside == "builtins.type":
             return EMPTY
         return frozenset({made})
+
+    def _metaclass_call(
+        self,
+        callee: Atom,
+        args: tuple[Values, ...],
+        keywords: dict[str, Values],
+        effects: list[Effect],
+        how: str,
+        star: Any,
+    ) -> None:
+        metaclass = self.program.metaclass(callee[1], self.reads)
+        if metaclass is None:
+            return
+        member = self.program.member(metaclass, "__call__", self.reads)
+        for function in self._functions(member, "__call__") if member else ():  # type: ignore[attr-defined]
+            if function[0] == "f":
+                self._call_function(
+                    function[1], function[2], callee, args, keywords, effects, how, star
+                )
 
     def _constructor(
         self,
@@ -559,6 +588,7 @@ class CallRules(FixtureRules, LibraryRules):
 
     def decorate_expression(self, index: int, expression: flow.Expression) -> Values:
         inner = self.memo[expression[2]]
+        self.tell_parameters(expression[1], inner)
         decorators = self.expand(self.memo[expression[1]])
         found: Values = EMPTY
         gathered: list[tuple[Atom, list[Effect]]] = []

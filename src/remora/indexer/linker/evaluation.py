@@ -8,6 +8,8 @@ them and writes contributions of its own. Symbols of summaries:
     a|class:name  stores to an attribute          k|class:name an attribute of the class body
     g|path:name   a module variable               S|class      its direct subclasses
     p|unit:n      what it puts into the container passed as parameter n
+    o|unit        what is registered with a single-dispatch function
+    q|unit        what a fixture is parametrised with
 """
 
 from __future__ import annotations
@@ -20,6 +22,8 @@ from typing import Any
 from remora.indexer.linker import values as v
 from remora.indexer.linker.attributes import AttributeRules
 from remora.indexer.linker.calls import CallRules
+from remora.indexer.linker.classes import ClassRules
+from remora.indexer.linker.fixtures import REQUEST
 from remora.indexer.linker.links import PROPERTY
 from remora.indexer.linker.memory import Answer, Frame, Memory
 from remora.indexer.linker.operators import OperatorRules
@@ -35,7 +39,7 @@ _FARTHEST = 48
 """Parameters passed on through more parameters than this are unknown."""
 
 
-class Evaluation(AttributeRules, CallRules, OperatorRules):
+class Evaluation(AttributeRules, CallRules, OperatorRules, ClassRules):
     """Evaluate *scope* against *summary* (the previous round)."""
 
     def __init__(
@@ -107,7 +111,9 @@ class Evaluation(AttributeRules, CallRules, OperatorRules):
         for index, stored, _ in flow.events_of(self.scope.flow):
             if stored and index not in stores:
                 stores[index] = self._setters(self.exprs[index])
-        return Effects(self.effects, stores, self.fixture_effects())
+        line = self.scope.flow.line
+        whole = [(effect, line) for effect in self.fixture_effects()] + self.class_effects()
+        return Effects(self.effects, stores, whole)
 
     def _setters(self, expression: flow.Expression) -> list[Effect]:
         """Property setters and `__set__` that a store to an attribute runs."""
@@ -260,7 +266,7 @@ class Evaluation(AttributeRules, CallRules, OperatorRules):
         if own:
             return own
         typed = self.declared(scope, annotation)
-        if not typed:
+        if not typed or name == REQUEST:
             fixture = self.fixture_values(scope, name)
             if fixture is not None:
                 return fixture

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from remora.indexer.linker.calls import interests_of, passes_through
-from remora.indexer.linker.fixtures import autouse_names
 from remora.indexer.linker.program import LoadedFile, LoadedScope
+from remora.indexer.linker.pytest_marks import marks_of
 from remora.indexer.models import flow
 
 _DEEPEST = 8
@@ -25,7 +25,7 @@ def faces(file: LoadedFile) -> dict[str, Any]:
         f"N|{path}:*": tuple(map(tuple, module.flow.stars)),
         f"N|{path}:__all__": None if file.exported is None else tuple(file.exported),
     }
-    found[f"N|{path}:@autouse"] = autouse_names(module)
+    found[f"N|{path}:@pytest"] = marks_of(file)
     for name, indexes in module.bindings.items():
         found[f"N|{path}:{file.names[name]}"] = tuple(_describe(module, i, 0) for i in indexes)
     for name in file.stored:

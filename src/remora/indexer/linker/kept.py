@@ -50,7 +50,7 @@ def moved_down(links: UnitLinks | None, lines: int) -> UnitLinks | None:
     found, unresolved = links
     return UnitLinks(
         tuple(Link(callee, how, tuple(n + lines for n in at)) for callee, how, at in found),
-        unresolved,
+        tuple((call, tuple(n + lines for n in at)) for call, at in unresolved),
     )
 
 
@@ -74,11 +74,23 @@ def _same_tables(before: LoadedFile, after: LoadedFile) -> bool:
 
 def _same(was: LoadedScope, now: LoadedScope, direct: bool) -> bool:
     line = was.flow.line
+    if _class_lines(was) != _class_lines(now):
+        return False
     if direct:
         return was.flow == now.flow._replace(line=line)
     if len(was.flow.exprs) != len(now.flow.exprs) or was.flow.events != now.flow.events:
         return False
     return all(a == b for a, b in zip(_spelled(was), _spelled(now), strict=False))
+
+
+def _class_lines(scope: LoadedScope) -> list[tuple[str, int]]:
+    """Where class statements stand in the scope: they run what they run there."""
+    return [
+        (inner.unit, inner.flow.line - scope.flow.line)
+        for inners in scope.members.values()
+        for inner in inners
+        if inner.kind == flow.CLASS_SCOPE
+    ]
 
 
 def _spelled(scope: LoadedScope) -> Iterator[Any]:

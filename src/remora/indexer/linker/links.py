@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from remora.indexer.linker.builtin_names import BUILTIN_METHODS
+
 EXACT = "exact"
 """The call runs this definition; the receiver or name is known."""
 AMBIGUOUS = "ambiguous"
@@ -23,6 +25,10 @@ IMPLICIT = "implicit"
 CALLBACK = "callback"
 """Handed to a library function that is known to call it."""
 
+UNIQUE_NAME = "unique-name"
+"""Nothing is known of the receiver, and one definition in the repository has that name. Not
+found by linking: made from unresolved calls when it is asked for."""
+
 
 class Link(NamedTuple):
     callee: str
@@ -35,5 +41,12 @@ class UnitLinks(NamedTuple):
     """All links out of one scope."""
 
     links: tuple[Link, ...]
-    unresolved: tuple[tuple[str, int], ...]
-    """(`name on receiver`, number of calls), sorted."""
+    unresolved: tuple[tuple[str, tuple[int, ...]], ...]
+    """(`name on receiver`, the line of each such call), sorted."""
+
+
+def name_asked(call: str) -> str | None:
+    """The name in an unresolved `name on receiver` that may be known by being the only one:
+    no builtin type has such a method."""
+    name, on, _ = call.partition(" on ")
+    return name if on and not name.startswith("__") and name not in BUILTIN_METHODS else None

@@ -141,9 +141,10 @@ class OperatorRules(LibraryRules):
                 else:
                     found |= self.implicit(index, atom, "__getitem__", (key,))
             elif atom[0] in ("c", "oc"):
-                if self.program.member(atom[1], "__class_getitem__", self.reads) is not None:
-                    self.implicit(index, atom, "__class_getitem__", (key,))
-                if self._is_enumeration(atom[1]):  # type: ignore[attr-defined]
+                got = self.implicit(index, atom, "__class_getitem__", (key,))
+                if got:
+                    found |= got
+                elif self._is_enumeration(atom[1]):  # type: ignore[attr-defined]
                     found |= {("i", atom[1])}
                 else:
                     found |= {atom}
@@ -230,7 +231,7 @@ class OperatorRules(LibraryRules):
     def raise_expression(self, index: int, expression: flow.Expression) -> Values:
         effects: list[Effect] = []
         for atom in self.expand(self.memo[expression[1]]):
-            if atom[0] == "c":
+            if atom[0] in ("c", "oc"):
                 self.call(atom, (), {}, effects)
         self.note(index, effects)
         return EMPTY

@@ -17,23 +17,24 @@ class Effects(NamedTuple):
     expressions: dict[int, list[Effect]]
     stores: dict[int, list[Effect]]
     """Setters, by the attribute expression that is stored to."""
-    fixtures: list[Effect]
+    whole: list[tuple[Effect, int]]
+    """What runs without a mark of its own in the text, each with its line: a test's fixtures,
+    what makes a class."""
 
 
 def links_of(scope: LoadedScope, found: Effects) -> UnitLinks:
     """Every event of the scope as links or as an unresolved call."""
     exprs, effects = scope.flow.exprs, found.expressions
     gathered: dict[Effect, set[int]] = {}
-    unresolved: dict[str, int] = {}
-    for effect in found.fixtures:
-        gathered.setdefault(effect, set()).add(scope.flow.line)
+    unresolved: dict[str, list[int]] = {}
+    for effect, line in found.whole:
+        gathered.setdefault(effect, set()).add(line)
     for index, stored, line in flow.events_of(scope.flow):
         here: Iterable[Effect] = (found.stores if stored else effects).get(index, ())
         expression = exprs[index]
         if expression[0] == flow.CALL and not stored:
             if not here:
-                name = _receiver(scope, expression[1])
-                unresolved[name] = unresolved.get(name, 0) + 1
+                unresolved.setdefault(_receiver(scope, expression[1]), []).append(line)
             inner = effects.get(expression[1])
             if inner is not None and exprs[expression[1]][0] == flow.ATTR:
                 here = (*here, *inner)
@@ -46,7 +47,8 @@ def links_of(scope: LoadedScope, found: Effects) -> UnitLinks:
     links = tuple(
         Link(callee, how, tuple(sorted(lines))) for (callee, how), lines in sorted(gathered.items())
     )
-    return UnitLinks(links, tuple(sorted(unresolved.items())))
+    calls = tuple((call, tuple(sorted(lines))) for call, lines in sorted(unresolved.items()))
+    return UnitLinks(links, calls)
 
 
 def _receiver(scope: LoadedScope, index: int) -> str:

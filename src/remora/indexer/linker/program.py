@@ -12,14 +12,17 @@ from array import array
 from collections.abc import Callable
 from typing import Any
 
-from remora.indexer.linker import modules
+from remora.indexer import modules
 from remora.indexer.linker.builtin_names import BUILTINS, PROPERTY_DECORATORS
 from remora.indexer.linker.groups import Group, grouped
+from remora.indexer.linker.pytest_marks import Marks
+from remora.indexer.linker.stubs import stub_of, with_stub
 from remora.indexer.linker.tables import Tables
 from remora.indexer.linker.types import TypeReader
 from remora.indexer.linker.values import EMPTY, Atom, Reads, Values
 from remora.indexer.models import flow
 from remora.indexer.models.flow import FileFlow, ScopeFlow
+from remora.indexer.rules import DEFAULT_CONVENTIONS, Conventions
 
 _MRO_LIMIT = 60
 _ALIAS_DEPTH = 12
@@ -30,7 +33,6 @@ class LoadedScope:
     """A scope with what is asked of it often."""
 
     __slots__ = (
-        "automatic",
         "bindings",
         "class_unit",
         "constants",
@@ -63,7 +65,6 @@ class LoadedScope:
         self.inits: set[str] | None = None
         self.typed_attributes: dict[str, int] = {}
         self.class_unit = ""
-        self.automatic: tuple[str, ...] | None = None
         self.is_method = False
         self.steps: array[int] | None = None
         self.constants: list[Values] = []
@@ -74,6 +75,7 @@ class LoadedFile:
         "by_name",
         "captured",
         "exported",
+        "marks",
         "name_index",
         "names",
         "path",
@@ -91,6 +93,7 @@ class LoadedFile:
         self.types = facts[1]
         self.exported = facts[3]
         self.name_index = {name: i for i, name in enumerate(self.names)}
+        self.marks: Marks | None = None
         self.scopes = [
             LoadedScope(self, i, ScopeFlow(*record)) for i, record in enumerate(facts[2])
         ]
@@ -170,10 +173,13 @@ class Program:
         tables: Tables,
         stems: Callable[[str], tuple[str, ...]],
         tops: Callable[[str], tuple[str, ...]],
+        conventions: Conventions = DEFAULT_CONVENTIONS,
     ) -> None:
         self.tables = tables
         self.stems = stems
         self.tops = tops
+        self.conventions = conventions
+        self.test_paths: dict[str, bool] = {}
         self.files: dict[str, LoadedFile | None] = {}
         self.units: dict[str, LoadedScope | None] = {}
         self.memo: dict[Any, tuple[Any, Group]] = {}
@@ -189,10 +195,27 @@ class Program:
         try:
             return self.files[path]
         except KeyError:
-            facts = self.tables.flow(path)
+            facts = self._facts(path)
             loaded = None if facts is None else LoadedFile(path, facts)
             self.files[path] = loaded
             return loaded
+
+    def _facts(self, path: str) -> FileFlow | None:
+        facts, stub = self.tables.flow(path), stub_of(path)
+        if facts is None or stub is None or not self._has_stub(path):
+            return facts
+        declared = self.tables.flow(stub)
+        return facts if declared is None else with_stub(facts, declared, stub)
+
+    def _has_stub(self, path: str) -> bool:
+        found = modules.stem_of(path)
+        return found is not None and _STUBS.get(found[1]) in self.stems(found[0])
+
+    def is_test_path(self, path: str) -> bool:
+        known = self.test_paths.get(path)
+        if known is None:
+            known = self.test_paths[path] = self.conventions.is_test_path(path)
+        return known
 
     def scope(self, unit: str) -> LoadedScope | None:
         try:
@@ -254,15 +277,22 @@ class Program:
                 stem = modules.parent_of(stem)
         else:
             reads.add("T|" + parts[0])
+            tops, kinds_at = self.tops(parts[0]), self._kinds_reader(reads)
+            for stem in modules.ranked_for(importer, tops, kinds_at):
+                found = self._below(stem, parts[1:], reads)
+                if found is not None or kinds_at(stem) != ("dir",):
+                    return found
+            return None
+        return self._below(stem, parts, reads)
 
-            def kinds_at(place: str) -> tuple[str, ...]:
-                reads.add("M|" + place)
-                return self.stems(place)
+    def _kinds_reader(self, reads: Reads) -> modules.Stems:
+        def kinds_at(place: str) -> tuple[str, ...]:
+            reads.add("M|" + place)
+            return self.stems(place)
 
-            found = modules.choose(importer, self.tops(parts[0]), kinds_at)
-            if found is None:
-                return None
-            stem, parts = found, parts[1:]
+        return kinds_at
+
+    def _below(self, stem: str, parts: list[str], reads: Reads) -> str | None:
         for part in parts:
             stem = modules.child(stem, part)
             reads.add("M|" + stem)
@@ -305,11 +335,24 @@ class Program:
         reads.add("M|" + below)
         if self.stems(below):
             return frozenset({("m", below)}), ()
-        if path is not None:
-            getter = self.module_name(path, "__getattr__", reads, depth)
-            if getter is not None:
-                return frozenset(("mg", *atom[1:]) for atom in getter[0] if atom[0] == "f"), ()
+        if path is None:
+            return self._in_portions(stem, name, reads), ()
+        getter = self.module_name(path, "__getattr__", reads, depth)
+        if getter is not None:
+            return frozenset(("mg", *atom[1:]) for atom in getter[0] if atom[0] == "f"), ()
         return EMPTY, ()
+
+    def _in_portions(self, stem: str, name: str, reads: Reads) -> Values:
+        """`name` of a namespace package whose folder *stem* does not have it: of another one."""
+        kinds_at, last = self._kinds_reader(reads), stem.rpartition("/")[2]
+        if not modules.is_portion(stem, kinds_at):
+            return EMPTY
+        reads.add("T|" + last)
+        for other in self.tops(last):
+            below = modules.child(other, name)
+            if modules.is_portion(other, kinds_at) and kinds_at(below):
+                return frozenset({("m", below)})
+        return EMPTY
 
     def module_name(
         self, path: str, name: str, reads: Reads, depth: int = 0
@@ -564,6 +607,21 @@ class Program:
             merged = list(dict.fromkeys(atom for line in lines for atom in line))
         return (("c", unit), *[a for a in merged if a != ("c", unit)][:_MRO_LIMIT])
 
+    def metaclass(self, unit: str, reads: Reads) -> str | None:
+        """The class in the snapshot that *unit* is an instance of, where it is not `type`."""
+        return self.ask(("metaclass", unit), reads, lambda own: self._metaclass(unit, own), None)  # type: ignore[no-any-return]
+
+    def _metaclass(self, unit: str, reads: Reads) -> str | None:
+        for atom in self.mro(unit, reads):
+            scope = self.scope(atom[1]) if atom[0] == "c" else None
+            for keyword in scope.flow.keywords if scope is not None else ():
+                name, _, value = keyword.partition("=")
+                if scope is not None and name.strip() == "metaclass":
+                    found = self.dotted(scope.parent, value.strip(), reads)
+                    classes = sorted(a[1] for a in found if a[0] == "c")
+                    return classes[0] if classes else None
+        return None
+
     def is_subclass(self, unit: str, base: Atom, reads: Reads) -> bool:
         return base in self.mro(unit, reads)
 
@@ -680,6 +738,7 @@ class Program:
         return frozenset(found)
 
 
+_STUBS = {"py": "pyi", "init": "initi"}
 _NO_MARKS: frozenset[str] = frozenset()
 _NO_BASE = frozenset(
     {
@@ -705,6 +764,8 @@ _MARKS = {
     "overload": frozenset({"overload"}),
     "fixture": frozenset({"fixture"}),
     "dataclass": frozenset({"dataclass"}),
+    "singledispatch": frozenset({"dispatch"}),
+    "singledispatchmethod": frozenset({"dispatch"}),
 }
 
 

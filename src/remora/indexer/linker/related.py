@@ -8,10 +8,11 @@ offered, marked as such.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import NamedTuple
 
-from remora.indexer.linker import links, modules
+from remora.indexer.linker import links
+from remora.indexer.rules import DEFAULT_CONVENTIONS, Conventions
 
 HOPS = 3
 FADE = 0.7
@@ -30,6 +31,7 @@ CONFIDENCE = {
     links.CALLBACK: 0.7,
     links.OVERRIDE: 0.6,
     links.AMBIGUOUS: 0.3,
+    links.UNIQUE_NAME: 0.5,
 }
 
 Callers = Callable[[str], Iterable[tuple[str, str]]]
@@ -43,16 +45,11 @@ class RelatedTest(NamedTuple):
     confidence: float
 
 
-def test_of(unit: str, is_test_path: Callable[[str], bool] = modules.is_test_path) -> str | None:
+def test_of(unit: str, conventions: Conventions = DEFAULT_CONVENTIONS) -> str | None:
     """The test function that *unit* is, or lies in: `path:test_x` or `path:TestX.test_x`."""
     path, _, name = unit.rpartition(":")
-    if not is_test_path(path):
-        return None
-    parts = name.split(".")
-    for place, part in enumerate(parts):
-        if part.startswith("test") and (place == 0 or parts[place - 1][:1].isupper()):
-            return f"{path}:{'.'.join(parts[: place + 1])}"
-    return None
+    test = conventions.test_of(path, name)
+    return None if test is None else f"{path}:{test}"
 
 
 def enclosing(unit: str) -> str | None:
@@ -61,11 +58,16 @@ def enclosing(unit: str) -> str | None:
     return head if dot and last.startswith("<lambda") and ":" in head else None
 
 
-def related_tests(unit: str, callers: Callers, hops: int = HOPS) -> list[RelatedTest]:
-    """The tests within *hops* links of *unit*, most confident first."""
+def related_tests(
+    units: Collection[str],
+    callers: Callers,
+    hops: int = HOPS,
+    conventions: Conventions = DEFAULT_CONVENTIONS,
+) -> list[RelatedTest]:
+    """The tests within *hops* links of any of *units*, most confident first."""
     best: dict[str, RelatedTest] = {}
-    frontier = {unit: 1.0}
-    seen = {unit: 1.0}
+    frontier = dict.fromkeys(units, 1.0)
+    seen = dict(frontier)
     for distance in range(1, hops + 1):
         reached: dict[str, float] = {}
         for target in sorted(frontier):
@@ -76,8 +78,8 @@ def related_tests(unit: str, callers: Callers, hops: int = HOPS) -> list[Related
                     _reach(caller, confidence, reached)
         frontier = {}
         for caller, confidence in sorted(reached.items()):
-            test = test_of(caller)
-            if test is not None and test != unit:
+            test = test_of(caller, conventions)
+            if test is not None and test not in units:
                 known = best.get(test)
                 if known is None or confidence > known.confidence:
                     best[test] = RelatedTest(test, distance, confidence)

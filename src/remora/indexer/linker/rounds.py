@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import NamedTuple
 
-from remora.indexer.linker import modules
+from remora.indexer import modules
 from remora.indexer.linker.evaluation import Evaluation
 from remora.indexer.linker.faces import faces
 from remora.indexer.linker.groups import flattened
@@ -25,10 +25,12 @@ from remora.indexer.linker.memory import Memory
 from remora.indexer.linker.outcome import Effects, links_of
 from remora.indexer.linker.program import LoadedFile, LoadedScope, Program
 from remora.indexer.linker.reads import STATIC, Read, ReadsRow, owner_of, packed
+from remora.indexer.linker.stubs import stub_of, with_stub
 from remora.indexer.linker.tables import MemoryTables, Row, Tables
 from remora.indexer.linker.values import EMPTY, MOST_FUNCTIONS, Values
 from remora.indexer.models import flow
 from remora.indexer.models.flow import FileFlow
+from remora.indexer.rules import DEFAULT_CONVENTIONS, Conventions
 
 ROUNDS = 4
 """For what is no test."""
@@ -64,15 +66,17 @@ def relink(
     added: Iterable[str] = (),
     removed: Iterable[str] = (),
     changed: Iterable[str] = (),
+    conventions: Conventions = DEFAULT_CONVENTIONS,
     told: Callable[[float], None] = lambda share: None,
 ) -> Delta:
     """Bring the rows of *tables* to the snapshot whose flow facts it offers.
 
-    *added*, *removed* and *changed* are paths; the rows end up equal to those
-    of a link from scratch. *told* hears what share of the work is done.
+    *added*, *removed* and *changed* are paths, *conventions* those that the rows were made
+    under; the rows end up equal to those of a link from scratch. *told* hears what share of
+    the work is done.
     """
     with _no_cycle_search():
-        return _Relink(tables, set(added), set(removed), set(changed)).run(told)
+        return _Relink(tables, set(added), set(removed), set(changed), conventions).run(told)
 
 
 @contextmanager
@@ -181,15 +185,21 @@ def _merge_all(writers: Mapping[str, History]) -> list[tuple[int, Values]]:
 
 class _Relink:
     def __init__(
-        self, tables: Tables, added: set[str], removed: set[str], changed: set[str]
+        self,
+        tables: Tables,
+        added: set[str],
+        removed: set[str],
+        changed: set[str],
+        conventions: Conventions,
     ) -> None:
         self.tables = tables
-        self.added, self.removed, self.changed = added, removed, changed
+        self.touched = added | changed
+        self.added, self.removed = added, removed
+        self.changed = changed | self._behind_stubs(added | removed | changed)
         self.stem_rows: dict[str, dict[str, int]] = {}
         self.top_rows: dict[str, tuple[str, ...]] = {}
-        self.program = Program(tables, self._kinds, self._tops)
+        self.program = Program(tables, self._kinds, self._tops, conventions)
         self.memory = Memory()
-        self.tests: dict[str, bool] = {}
         self.units: dict[str, _Unit] = {}
         self.gone: dict[str, Row] = {}
         self.symbols: dict[str, _Symbol] = {}
@@ -226,6 +236,15 @@ class _Relink:
                 self._evaluate(self.units[name], number)
             changed = self._publish(number)
         return self._delta()
+
+    def _behind_stubs(self, touched: set[str]) -> set[str]:
+        """Linked modules whose stub came, went or changed: their own types may be others now."""
+        behind = {path[:-1] for path in touched if path.endswith(".pyi")} - touched
+        return {
+            path
+            for path in behind
+            if self.tables.get("files", path) is not None and self.tables.flow(path) is not None
+        }
 
     # --- modules -----------------------------------------------------------------------
 
@@ -282,8 +301,7 @@ class _Relink:
         """Static symbols that differ between the old and the new text of the files."""
         found: set[str] = set()
         for path in sorted(self.changed | self.removed | self.added):
-            facts = self.tables.previous_flow(path) if path not in self.added else None
-            before = None if facts is None else LoadedFile(path, facts)
+            before = self._file_before(path) if path not in self.added else None
             old = {} if before is None else faces(before)
             if path in self.removed:
                 found |= old.keys()
@@ -299,6 +317,13 @@ class _Relink:
                 self._keep_units(path, before, loaded)
             found |= {s for s in old.keys() | new.keys() if old.get(s, _NONE) != new.get(s, _NONE)}
         return found
+
+    def _file_before(self, path: str) -> LoadedFile | None:
+        facts, stub = self.tables.previous_flow(path), stub_of(path)
+        if facts is not None and stub is not None and self.tables.get("files", stub) is not None:
+            declared = self.tables.previous_flow(stub)
+            facts = facts if declared is None else with_stub(facts, declared, stub)
+        return None if facts is None else LoadedFile(path, facts)
 
     def _all_of(self, path: str) -> set[str]:
         return {f"D|{unit}" for unit in self._file_row(path)} | {f"N|{path}:*", f"N|{path}:__all__"}
@@ -443,10 +468,7 @@ class _Relink:
         ]
 
     def _is_test(self, path: str) -> bool:
-        known = self.tests.get(path)
-        if known is None:
-            known = self.tests[path] = modules.is_test_path(path)
-        return known
+        return self.program.is_test_path(path)
 
     def _first(self, unit: _Unit) -> int:
         """The round a scope begins in; a test function after the module around it."""
@@ -534,9 +556,7 @@ class _Relink:
             links[name] = (row[2], None)
         self._move_links(links)
         relinked = {
-            path: "file_change"
-            if path in self.changed or path in self.added
-            else "dependency_change"
+            path: "file_change" if path in self.touched else "dependency_change"
             for path in sorted({unit.path for unit in self.units.values()} | self.kept.keys())
         }
         return Delta(rows, links, relinked)

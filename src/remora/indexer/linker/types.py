@@ -78,6 +78,9 @@ class TypeReader:
             return self._name(scope, text, reads, depth)
         if text[0] == "|":
             return self._union(scope, text[1:], reads, depth)
+        if text[0] == "@":  # from the stub of this file
+            home = self.program.scope(text[1])
+            return EMPTY if home is None else self.of(home, text[2], reads, depth)
         if text[0] == "[]":
             return self._subscript(scope, text[1], text[2:], reads, depth)
         return EMPTY

@@ -17,6 +17,8 @@
 ("n", class parameter)    an instance of whatever class is passed
 ("cb", values)            something callable, known by what it returns
 ("w",)                    a decorator that gives back what it decorates
+("rq", unit) ("gf", unit)  pytest's `request` in that unit, and its `getfixturevalue`
+("rg", unit)             `register` of a single-dispatch function
 ("mg", unit, inner)       a module's `__getattr__`
 ("T", name) ("S",)        a type variable and `Self`, inside annotations only
 """

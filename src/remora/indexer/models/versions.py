@@ -9,7 +9,7 @@ from __future__ import annotations
 EXTRACTOR_VERSION = 2
 
 # Bump when the same facts would be linked otherwise.
-# 1: rounds over flow facts
+# 1: rounds over flow facts   2: lines of unresolved calls, and postings of their names
 LINKER_VERSION = 2
 
 # Bump when tables, keys or codecs change.

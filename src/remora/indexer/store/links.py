@@ -33,7 +33,7 @@ class LinkHead(NamedTuple):
     view: int
     tree: TreeId | None
     rules: str
-    """Digest of the rules that chose the files."""
+    """Digest of the rules that chose the files and what of them is a test."""
 
 
 class StoredLink(NamedTuple):

@@ -1,4 +1,4 @@
-"""Paths and module names.
+"""Which module a path is: the snapshot's own view of Python's module names.
 
 A module is named by its *stem*: the path without `.py`, `.pyi` or
 `/__init__.py`. An absolute import looks for its first part among all stems with
@@ -61,10 +61,12 @@ def package_of(path: str) -> str:
     return parent_of(path)
 
 
-def choose(importer: str, candidates: tuple[str, ...], kinds_at: Stems) -> str | None:
-    """Which of the stems that end in the wanted name an import in *importer* means."""
-    if not candidates:
-        return None
+def ranked_for(importer: str, candidates: tuple[str, ...], kinds_at: Stems) -> list[str]:
+    """Those of the stems ending in the wanted name that an import in *importer* may mean.
+
+    The likeliest comes first. Where that is a folder without a file of its own, the others
+    are portions of the same namespace package.
+    """
     folder = parent_of(importer)
     ranked: list[tuple[int, int, str]] = []
     for stem in candidates:
@@ -84,9 +86,14 @@ def choose(importer: str, candidates: tuple[str, ...], kinds_at: Stems) -> str |
             ranked.append((real * 10 + (1 if near else 2), len(home), stem))
         elif real == 0:
             ranked.append((4, len(home), stem))
-    if not ranked:
-        return None
-    return min(ranked)[2]
+    return [stem for _, _, stem in sorted(ranked)]
+
+
+def is_portion(stem: str, kinds_at: Stems) -> bool:
+    """Whether *stem* is a folder, at the top or under a source root, without a file of its own."""
+    home = parent_of(stem)
+    rooted = home == "" or home.rpartition("/")[2] in SOURCE_ROOTS
+    return rooted and kinds_at(stem) == ("dir",) and "init" not in kinds_at(home)
 
 
 def dotted_name(stem: str, kinds_at: Stems) -> str:
@@ -97,16 +104,3 @@ def dotted_name(stem: str, kinds_at: Stems) -> str:
         parts.append(home.rpartition("/")[2])
         home = parent_of(home)
     return ".".join(reversed(parts))
-
-
-def is_test_path(path: str) -> bool:
-    """Whether pytest's and unittest's defaults would look for tests in the file."""
-    parts = path.split("/")
-    name = parts[-1]
-    return (
-        name.startswith("test_")
-        or name.endswith("_test.py")
-        or name == "conftest.py"
-        or name in ("tests.py", "test.py")
-        or any(part in ("tests", "test") for part in parts[:-1])
-    )
