@@ -9,8 +9,8 @@ from remora.indexer.linker.state import Effect, Rules
 from remora.indexer.linker.values import EMPTY, WIDEST, Atom, Values
 from remora.indexer.models import flow
 
-_CLASSES_VISITED = 24
-_OVERRIDES = 12
+_CLASSES_VISITED = 96
+_OVERRIDES = 32
 Found = tuple[Values, tuple[Effect, ...]]
 _UNSHARED = frozenset({"x", "xi", "k", "C"})
 _NOTHING: Found = (EMPTY, ())
@@ -123,9 +123,9 @@ class AttributeRules(Rules):
         if member is not None and member.annotation >= 0:
             typed = self._typed(member, atom)
             if typed:
-                if v.vague(typed) and stored:
+                if stored and v.vague(typed):
                     return stored | typed, ()
-                return typed, ()
+                return v.narrowed(typed | v.own(stored)) or typed, ()
         if stored:
             return stored, ()
         if member is not None and member.values:
@@ -356,10 +356,15 @@ class AttributeRules(Rules):
         return sorted(atom[1] for atom in self.read("S|" + unit))
 
     def overriding(self, unit: str, name: str) -> list[Member]:
-        """Definitions that take the place of *name* in subclasses: the first on each way down."""
+        """Definitions that take the place of *name* somewhere below *unit*."""
+        return self.remembered(  # type: ignore[no-any-return]
+            ("overriding", unit, name), lambda: self._overriding(unit, name)
+        )
+
+    def _overriding(self, unit: str, name: str) -> list[Member]:
         found: list[Member] = []
         queue = self.subclasses(unit)
-        seen = set(queue)
+        seen = {unit, *queue}
         visited = 0
         while queue:
             if visited >= _CLASSES_VISITED or len(found) >= _OVERRIDES:
@@ -367,14 +372,24 @@ class AttributeRules(Rules):
             visited += 1
             current = queue.pop(0)
             member = self.program.own_member(current, name, self.reads)
-            if member is not None and (member.values or member.stored):
+            if member is None and len(self.program.bases(current, self.reads)) > 1:
+                member = self._from_beside(unit, current, name)
+            if member is not None and member not in found and (member.values or member.stored):
                 found.append(member)
-                continue
             for below in self.subclasses(current):
                 if below not in seen:
                     seen.add(below)
                     queue.append(below)
         return found
+
+    def _from_beside(self, unit: str, current: str, name: str) -> Member | None:
+        """What another base of *current* puts before the *name* of *unit*: a mixin's method."""
+        member = self.program.member(current, name, self.reads)
+        if member is None or ("c", member.owner.unit) in self.program.mro(unit, self.reads):
+            return None
+        return (
+            None if self.program.is_subclass(member.owner.unit, ("c", unit), self.reads) else member
+        )
 
     def _below(self, unit: str, name: str, atom: Atom) -> Found:
         """An attribute that only subclasses have (a mixin's or template's hook)."""

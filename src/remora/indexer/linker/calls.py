@@ -15,17 +15,23 @@ from remora.indexer.linker.links import (
     OVERRIDE,
     PROPERTY,
 )
-from remora.indexer.linker.plans import Plan, votable
+from remora.indexer.linker.plans import OWN_CODE, Plan, told_apart, votable
 from remora.indexer.linker.program import LoadedScope, Member
 from remora.indexer.linker.state import Effect
 from remora.indexer.linker.values import EMPTY, WIDEST, Atom, Values, container
 from remora.indexer.models import flow
 
 
+_OVERRIDES_FOLLOWED = 12
+"""Further ones are linked, but not told what is passed."""
+
+
 class CallRules(FixtureRules, LibraryRules):
     def call_expression(self, index: int, expression: flow.Expression) -> Values:
         memo = self.memo
         functions = self.expand(memo[expression[1]])
+        if not functions:
+            functions = self.wide.get(expression[1], EMPTY)
         if not functions:
             function = self.exprs[expression[1]]
             if function[0] == flow.GLOBAL and self.names[function[1]] == "super":
@@ -34,8 +40,6 @@ class CallRules(FixtureRules, LibraryRules):
                 return self._call_many(index, memo[expression[1]])
             else:
                 return EMPTY
-        if len(functions) > WIDEST:
-            return EMPTY
         args, star = self._arguments(expression)
         keywords = {}
         if len(expression) > 3:
@@ -59,7 +63,12 @@ class CallRules(FixtureRules, LibraryRules):
         """A wrapper calls what it wraps, however many functions that is."""
         for atom in parameters:
             for function in self.many.get(atom, EMPTY):
-                self.note(index, [(function[1], AMBIGUOUS)])
+                effects: list[Effect] = []
+                if function[0] == "c":
+                    self.call(function, (), {}, effects)
+                else:
+                    effects.append((function[1], EXACT))
+                self.note(index, [(c, AMBIGUOUS if h == EXACT else h) for c, h in effects])
         return EMPTY
 
     def _arguments(self, expression: flow.Expression) -> tuple[tuple[Values, ...], Values | None]:
@@ -197,9 +206,11 @@ class CallRules(FixtureRules, LibraryRules):
             return found
         name = (inner or unit).rpartition(".")[2].partition("@")[0]
         below: Values = EMPTY
-        for member in self.overriding(real[1], name):  # type: ignore[attr-defined]
+        for number, member in enumerate(self.overriding(real[1], name)):  # type: ignore[attr-defined]
             for atom in self._overrides(member, name, how):
-                if atom[1] != unit:
+                if number >= _OVERRIDES_FOLLOWED:
+                    effects.append((atom[1], OVERRIDE))
+                elif atom[1] != unit:
                     below |= self._call_function(
                         atom[1],
                         atom[2],
@@ -284,7 +295,7 @@ class CallRules(FixtureRules, LibraryRules):
         if annotation >= 0:
             typed = self.declared(scope, annotation)
             if typed and not v.vague(typed):
-                return 0
+                return OWN_CODE if v.open_ended(typed) else 0
         return interest
 
     def _interests(self, scope: LoadedScope) -> list[int]:
@@ -303,6 +314,9 @@ class CallRules(FixtureRules, LibraryRules):
             interest = interests[position]
             if not interest or not values:
                 continue
+            if position == plan.variadic or position == plan.rest:
+                self.give(f"w|{plan.symbols[position][2:]}", told_apart(values))
+                values = _contents(values)
             kept = known.get((values, interest))
             if kept is None:
                 kept = known[values, interest] = votable(values, interest)
@@ -320,9 +334,11 @@ class CallRules(FixtureRules, LibraryRules):
     def _returned(self, scope: LoadedScope) -> Values:
         record = scope.flow
         typed = self._declared_result(scope)
-        if typed and not v.vague(typed):
+        if typed and not v.vague(typed) and not _may_be_own(typed):
             return typed
         returned = self.read("r|" + scope.unit)
+        if typed and not v.vague(typed):
+            return typed | v.own(returned) if not record.flags else typed
         if record.flags & flow.GENERATOR:
             returned = frozenset({container("gen", (), self.read("y|" + scope.unit))})
         elif record.flags & flow.ASYNC:
@@ -398,7 +414,7 @@ class CallRules(FixtureRules, LibraryRules):
             tag = atom[0]
             if tag == "P" and atom[1] == unit:
                 given = bound.get(atom[2])
-                found |= {atom} if given is None else self._wrapped(scope, atom[2], given)
+                found |= {atom} if given is None else given
             elif tag == "n" and atom[1][1] == unit:
                 given = bound.get(atom[1][2])
                 if given is None:
@@ -431,14 +447,6 @@ class CallRules(FixtureRules, LibraryRules):
             else:
                 found.add(atom)
         return frozenset(found) if len(found) <= 2 * WIDEST else EMPTY
-
-    def _wrapped(self, scope: LoadedScope, position: int, given: Values) -> Values:
-        kind = scope.flow.params[position][1]
-        if kind == flow.VARIADIC:
-            return frozenset({container("tuple", (), given)})
-        if kind == flow.KEYWORDS:
-            return frozenset({container("dict", (), given)})
-        return given
 
     def _instances(self, classes: Values) -> set[Atom]:
         made: set[Atom] = set()
@@ -579,15 +587,27 @@ class CallRules(FixtureRules, LibraryRules):
 
 
 def _marked(gathered: list[tuple[Atom, list[Effect]]]) -> list[Effect]:
-    """All effects of one call; `exact` becomes `ambiguous` where several values reach it."""
+    """All effects of one call; `exact` becomes `ambiguous` where what reaches it differs."""
     targets = [effects for _, effects in gathered if effects]
-    if len(targets) == 1:
+    if targets and all(effects == targets[0] for effects in targets):
         return targets[0]
     return [
         (callee, AMBIGUOUS if how == EXACT else how)
         for effects in targets
         for callee, how in effects
     ]
+
+
+def _contents(values: Values) -> Values:
+    found: Values = EMPTY
+    for atom in values:
+        found |= v.elements(atom) if atom[0] == "C" else {atom}
+    return found
+
+
+def _may_be_own(typed: Values) -> bool:
+    """Whether a declared result leaves room for a class of the snapshot: a mapping, say."""
+    return v.open_ended(typed) or all(atom[0] == "C" for atom in typed)
 
 
 def passes_through(scope: LoadedScope) -> bool:

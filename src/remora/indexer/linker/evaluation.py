@@ -5,6 +5,7 @@ them and writes contributions of its own. Symbols of summaries:
 
     r|unit        what a function returns         y|unit       what it yields
     v|unit:n      what is passed as parameter n   l|unit:name  a captured variable
+    w|unit:n      the same of `*args` and `**keywords`, place by place
     a|class:name  stores to an attribute          k|class:name an attribute of the class body
     g|path:name   a module variable               S|class      its direct subclasses
     p|unit:n      what it puts into the container passed as parameter n
@@ -22,6 +23,7 @@ from remora.indexer.linker.links import PROPERTY
 from remora.indexer.linker.memory import Answer, Frame, Memory
 from remora.indexer.linker.operators import OperatorRules
 from remora.indexer.linker.outcome import Effects
+from remora.indexer.linker.plans import merged
 from remora.indexer.linker.program import LoadedScope, Program
 from remora.indexer.linker.state import Effect
 from remora.indexer.linker.values import EMPTY, WIDEST, Atom, Values, container
@@ -53,6 +55,7 @@ class Evaluation(AttributeRules, CallRules, OperatorRules):
         self.effects: dict[int, list[Effect]] = {}
         self.expanded: dict[Values, Values] = {}
         self.many: dict[Atom, Values] = {}
+        self.wide: dict[int, Values] = {}
 
     def read(self, symbol: str) -> Values:
         self.reads.add(symbol)
@@ -136,8 +139,16 @@ class Evaluation(AttributeRules, CallRules, OperatorRules):
                 handler = _HANDLERS[op]
                 if handler is not None:
                     found = handler(self, index, expression)
-                    memo[index] = found if len(found) <= WIDEST else EMPTY
+                    memo[index] = found if len(found) <= WIDEST else self._wide(index, found)
         return late
+
+    def _wide(self, index: int, found: Values) -> Values:
+        """What is left of too many values; functions and classes can still be called."""
+        found = v.narrowed(found)
+        if len(found) <= WIDEST:
+            return found
+        self.wide[index] = found
+        return EMPTY
 
     def _late_value(self, index: int) -> Values:
         memo = self.memo
@@ -240,7 +251,7 @@ class Evaluation(AttributeRules, CallRules, OperatorRules):
         """The values, and apart from them more functions than a value may hold."""
         if len(values) <= WIDEST:
             return values, EMPTY
-        if len(values) <= v.MOST_FUNCTIONS and all(a[0] == "f" for a in values):
+        if len(values) <= v.MOST_FUNCTIONS and all(a[0] in ("f", "c") for a in values):
             return EMPTY, values
         return EMPTY, EMPTY
 
@@ -259,14 +270,17 @@ class Evaluation(AttributeRules, CallRules, OperatorRules):
             fixture = self.fixture_values(scope, name)
             if fixture is not None:
                 return fixture
-        if typed and not v.vague(typed):
-            found = typed
+        symbol = f"{unit}:{position}"
+        if not typed or v.vague(typed):
+            found = self._votes("v|" + symbol, seen) or typed
+        elif v.open_ended(typed):
+            found = typed | v.own(self._votes("v|" + symbol, seen))
+            found = found if len(found) <= WIDEST else typed
         else:
-            found = self._votes(f"v|{unit}:{position}", seen) or typed
-        if kind == flow.VARIADIC:
-            return frozenset({container("tuple", (), found)})
-        if kind == flow.KEYWORDS:
-            return frozenset({container("dict", (), found)})
+            found = typed
+        if kind in (flow.VARIADIC, flow.KEYWORDS):
+            apart = EMPTY if typed else self.read("w|" + symbol)
+            return merged("tuple" if kind == flow.VARIADIC else "dict", apart or found)
         return found
 
     def _votes(self, symbol: str, seen: set[Atom]) -> Values:

@@ -36,7 +36,7 @@ class OperatorRules(LibraryRules):
                 found |= frozenset({("i" if atom[0] == "c" else "o", atom[1])})
             elif atom[0] == "k" or atom == ("xi", "builtins.str"):
                 found |= {("xi", "builtins.str")}
-        return found if len(found) <= WIDEST else EMPTY
+        return v.narrowed(found)
 
     def _protocol(self, atom: Atom, effects: list[Effect], starts: str, steps: str) -> Values:
         iterators = self.special(atom, starts, (), effects)

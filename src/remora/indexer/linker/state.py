@@ -32,6 +32,8 @@ class Rules:
     memory: Memory
     many: dict[Atom, Values]
     """Parameters that hold more functions than a value may: they can still be called."""
+    wide: dict[int, Values]
+    """The same of expressions."""
 
     def remembered(self, key: Any, work: Callable[[], Any]) -> Any:
         raise NotImplementedError

@@ -35,6 +35,8 @@ WIDEST = 8
 """More values than this say nothing any more."""
 MOST_FUNCTIONS = 256
 """A decorator may well be put on this many functions."""
+MOST_CALLABLE = 64
+"""A table may well hold this many functions and classes."""
 _DEEPEST = 3
 _MOST_ITEMS = 24
 
@@ -52,9 +54,44 @@ def container(
             rest |= values
         kept = ()
     if len(rest) > WIDEST:
-        rest = EMPTY
+        rest = narrowed(rest)
     made = ("C", kind, kept, rest, keys)
     return made if depth(made) <= _DEEPEST else ("C", kind, (), EMPTY, EMPTY)
+
+
+def narrowed(values: Values) -> Values:
+    """*values* where they are few enough to say something.
+
+    Rows of a table count as one row with what is in their columns; functions and
+    classes may be many, for they can still be called.
+    """
+    if len(values) <= WIDEST:
+        return values
+    rows = [atom for atom in values if atom[0] == "C"]
+    if len(rows) > 1:
+        values = values.difference(rows) | _columns(rows)
+    few = len(values) <= WIDEST
+    return values if few or (len(values) <= MOST_CALLABLE and _callable(values)) else EMPTY
+
+
+def _callable(values: Values) -> bool:
+    return all(atom[0] in ("f", "c", "b") for atom in values)
+
+
+def _columns(rows: list[Atom]) -> Values:
+    """One container for each shape among *rows*."""
+    shapes: dict[Any, dict[Any, Values]] = {}
+    for _, kind, items, rest, keys in rows:
+        places = tuple(key for key, _ in items)
+        columns = shapes.setdefault((kind, places), {"rest": EMPTY, "keys": EMPTY})
+        columns["rest"] |= rest
+        columns["keys"] |= keys
+        for key, values in items:
+            columns[key,] = columns.get((key,), EMPTY) | values
+    return frozenset(
+        container(kind, [(key, columns[key,]) for key in places], columns["rest"], columns["keys"])
+        for (kind, places), columns in shapes.items()
+    )
 
 
 def depth(atom: Atom) -> int:
@@ -158,4 +195,16 @@ def vague(values: Values) -> bool:
     )
 
 
+def open_ended(values: Values) -> bool:
+    """Whether an annotation names something that code of the snapshot may stand for: what can
+    be called, or a class from outside that is not Python's own."""
+    return any(a[0] == "cb" or (a[0] == "xi" and not a[1].startswith("builtins.")) for a in values)
+
+
+def own(values: Values) -> Values:
+    """The values that are code of the snapshot, or may turn out to be."""
+    return frozenset(a for a in values if a[0] in _OWN)
+
+
+_OWN = frozenset({"f", "c", "oc", "i", "o", "b", "sb", "p", "P", "n"})
 _EMPTY_WORDS = frozenset({"builtins.object", "typing.Any"})
