@@ -15,18 +15,18 @@ from remora.indexer.linker.links import (
     OVERRIDE,
     PROPERTY,
 )
+from remora.indexer.linker.parametrized import ParametrizedRules
 from remora.indexer.linker.plans import OWN_CODE, Plan, told_apart, votable
 from remora.indexer.linker.program import LoadedScope, Member
 from remora.indexer.linker.state import Effect
 from remora.indexer.linker.values import EMPTY, WIDEST, Atom, Values, container
 from remora.indexer.models import flow
 
-
 _OVERRIDES_FOLLOWED = 12
 """Further ones are linked, but not told what is passed."""
 
 
-class CallRules(FixtureRules, LibraryRules):
+class CallRules(FixtureRules, LibraryRules, ParametrizedRules):
     def call_expression(self, index: int, expression: flow.Expression) -> Values:
         memo = self.memo
         functions = self.expand(memo[expression[1]])
@@ -136,7 +136,7 @@ class CallRules(FixtureRules, LibraryRules):
         if tag in ("i", "o"):
             return self._call_instance(callee, args, keywords, effects, how, star)
         if tag == "cm":
-            return self.container_method(callee, args, effects)
+            return self.container_method(callee, args, keywords, effects)
         if tag == "p":
             return self._call_partial(callee, args, keywords, effects, how, star)
         if tag == "cb":
@@ -340,7 +340,7 @@ class CallRules(FixtureRules, LibraryRules):
         if typed and not v.vague(typed):
             return typed | v.own(returned) if not record.flags else typed
         if record.flags & flow.GENERATOR:
-            returned = frozenset({container("gen", (), self.read("y|" + scope.unit))})
+            returned = frozenset({container("gen", (), self.read("y|" + scope.unit), returned)})
         elif record.flags & flow.ASYNC:
             returned = frozenset({container("coro", (), returned)})
         if typed:
@@ -475,8 +475,10 @@ class CallRules(FixtureRules, LibraryRules):
         unit = callee[1]
         made = ("i" if callee[0] == "c" else "o", unit)
         effects.append((unit, CONSTRUCTOR))
-        for name in ("__new__", "__init__"):
-            self._constructor(unit, name, made, callee, args, keywords, effects, how, star)
+        given = self._constructor(unit, "__new__", made, callee, args, keywords, effects, how, star)
+        if given and not self._is_any(given, unit):
+            return given
+        self._constructor(unit, "__init__", made, callee, args, keywords, effects, how, star)
         self._post_init(unit, made, effects, how)
         self._fields(unit, args, keywords)
         outside = self.program.outside_base(unit, self.reads)
@@ -495,16 +497,27 @@ class CallRules(FixtureRules, LibraryRules):
         effects: list[Effect],
         how: str,
         star: Any,
-    ) -> None:
+    ) -> Values:
+        found: Values = EMPTY
         member = self.program.member(unit, name, self.reads)
         if member is None or not member.values:
-            return
+            return found
         receiver = callee if name == "__new__" else made
         for function in self._functions(member, name):  # type: ignore[attr-defined]
             if function[0] == "f":
-                self._call_function(
+                found |= self._call_function(
                     function[1], function[2], receiver, args, keywords, effects, how, star
                 )
+        return found
+
+    def _is_any(self, values: Values, unit: str) -> bool:
+        """Whether what `__new__` gives may be an instance of the class, as it mostly is."""
+        return any(
+            atom[0] not in ("i", "o")
+            or self.program.is_subclass(atom[1], ("c", unit), self.reads)
+            or self.program.is_subclass(unit, ("c", atom[1]), self.reads)
+            for atom in values
+        )
 
     def _post_init(self, unit: str, made: Atom, effects: list[Effect], how: str) -> None:
         member = self.program.member(unit, "__post_init__", self.reads)
@@ -521,7 +534,10 @@ class CallRules(FixtureRules, LibraryRules):
             return
         fields = self._field_names(unit)
         given = dict(zip(fields, args, strict=False))
-        given |= {k: x for k, x in keywords.items() if k in fields}
+        for field in fields:
+            name = field if field in keywords else field.lstrip("_")
+            if name in keywords:
+                given[field] = keywords[name]
         for name, values in given.items():
             self.store(frozenset({("i", unit)}), name, values)
 
@@ -540,6 +556,7 @@ class CallRules(FixtureRules, LibraryRules):
             if scope is not None:
                 for place in range(0, len(scope.flow.annotations), 2):
                     names[scope.file.names[scope.flow.annotations[place]]] = None
+                names |= dict.fromkeys(_called_fields(scope))
         return list(names)
 
     # --- decorators --------------------------------------------------------------------
@@ -547,6 +564,7 @@ class CallRules(FixtureRules, LibraryRules):
     def decorate_expression(self, index: int, expression: flow.Expression) -> Values:
         inner = self.memo[expression[2]]
         decorators = self.expand(self.memo[expression[1]])
+        self.tell_parameters(self.exprs[expression[1]], inner)
         found: Values = EMPTY
         gathered: list[tuple[Atom, list[Effect]]] = []
         for atom in decorators:
@@ -596,6 +614,24 @@ def _marked(gathered: list[tuple[Atom, list[Effect]]]) -> list[Effect]:
         for effects in targets
         for callee, how in effects
     ]
+
+
+_FIELD_MAKERS = frozenset({"ib", "attrib", "field", "Factory"})
+
+
+def _called_fields(scope: LoadedScope) -> list[str]:
+    """Fields without an annotation: `x = attr.ib()`."""
+    exprs, names = scope.flow.exprs, scope.file.names
+    found = []
+    for name, indexes in scope.bindings.items():
+        expression = exprs[indexes[0]]
+        if expression[0] != flow.CALL:
+            continue
+        maker = exprs[expression[1]]
+        if maker[0] in (flow.ATTR, flow.GLOBAL, flow.IMPORT) and isinstance(maker[-1], int):
+            if maker[-1] >= 0 and names[maker[-1]] in _FIELD_MAKERS:
+                found.append(names[name])
+    return found
 
 
 def _contents(values: Values) -> Values:

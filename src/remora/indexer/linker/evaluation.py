@@ -113,16 +113,9 @@ class Evaluation(AttributeRules, CallRules, OperatorRules):
         for atom in self.expand(self.memo[expression[1]]):
             if atom[0] not in ("i", "o"):
                 continue
-            member = self.program.member(atom[1], name, self.reads)
-            if member is None:
-                if self.program.member(atom[1], "__setattr__", self.reads) is not None:
-                    self.special(atom, "__setattr__", (), found, PROPERTY)
-                continue
-            found.extend(
-                (function.unit, PROPERTY)
-                for function in member.functions
-                if "setter" in self.program.marks(function, self.reads)
-            )
+            if self.program.member(atom[1], "__setattr__", self.reads) is not None:
+                self.special(atom, "__setattr__", (), found, PROPERTY)
+            self.set_member(atom, name, EMPTY, found)
         return found
 
     def _pass(self, start: int) -> list[int]:
@@ -209,7 +202,9 @@ class Evaluation(AttributeRules, CallRules, OperatorRules):
         if not value or len(receivers) > 3:
             return
         for atom in receivers:
-            if atom[0] in ("i", "o", "c", "oc"):
+            if atom[0] in ("i", "o"):
+                self.set_member(atom, name, value, [])
+            if atom[0] in ("i", "o", "c", "oc", "f"):
                 self.give(f"a|{atom[1]}:{name}", value)
             elif atom[0] == "m":
                 path = self.program.module_path(atom[1], self.reads)

@@ -56,6 +56,9 @@ class Rules:
     def store(self, receivers: Values, name: str, value: Values) -> None:
         raise NotImplementedError
 
+    def set_member(self, atom: Atom, name: str, value: Values, effects: list[Effect]) -> None:
+        raise NotImplementedError
+
     def attribute(self, atom: Atom, name: str) -> tuple[Values, tuple[Effect, ...]]:
         raise NotImplementedError
 
@@ -68,6 +71,13 @@ class Rules:
         how: str = "exact",
         star: Any = None,
     ) -> Values:
+        raise NotImplementedError
+
+    def vote(self, scope: LoadedScope, position: int, values: Values) -> None:
+        raise NotImplementedError
+
+    def iterated(self, values: Values, effects: list[Effect]) -> Values:
+        """What iterating over *values* gives, the protocol's calls noted."""
         raise NotImplementedError
 
     def note(self, index: int, effects: Any) -> None:

@@ -10,11 +10,13 @@
 ("xi", dotted)            an instance of an outside class
 ("k", constant)           a short string or an integer
 ("C", kind, items, rest, keys)  a container: by constant key, the other values, the keys
+                                (of a generator: what it returns in the end)
 ("cm", kind, name, container)   a method of a builtin container
 ("p", functions, args, keywords)  functools.partial
 ("s", unit, receiver)     super(): what follows the class in the order
 ("P", unit, position)     whatever is passed as that parameter
 ("n", class parameter)    an instance of whatever class is passed
+("prop", get, set)        a property made by calling `property`
 ("cb", values)            something callable, known by what it returns
 ("w",)                    a decorator that gives back what it decorates
 ("mg", unit, inner)       a module's `__getattr__`
@@ -157,9 +159,10 @@ def updated(atom: Atom, other: Atom) -> Atom:
     if atom[1] == "dict" and other[1] == "dict":
         table = {**dict(atom[2]), **dict(other[2])}
         return container("dict", table.items(), atom[3] | other[3], atom[4] | other[4])
-    if atom[1] == "list" and not atom[3] and not other[3] and other[1] in ("list", "tuple"):
+    known = atom[1] in ("list", "tuple") and other[1] in ("list", "tuple")
+    if known and not atom[3] and not other[3]:
         places = [values for _, values in (*atom[2], *other[2])]
-        return container("list", enumerate(places))
+        return container(atom[1], enumerate(places))
     return container(atom[1], atom[2], atom[3] | elements(other), atom[4])
 
 
