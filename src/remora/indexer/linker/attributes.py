@@ -128,7 +128,7 @@ class AttributeRules(Rules):
             if typed:
                 if stored and v.vague(typed):
                     return stored | typed, ()
-                return v.narrowed(typed | v.own(stored)) or typed, ()
+                return v.narrowed(v.completed(typed, stored)) or typed, ()
         if stored:
             return stored, ()
         if member is not None and member.values:

@@ -338,7 +338,7 @@ class CallRules(FixtureRules, LibraryRules, ParametrizedRules):
             return typed
         returned = self.read("r|" + scope.unit)
         if typed and not v.vague(typed):
-            return typed | v.own(returned) if not record.flags else typed
+            return v.completed(typed, returned) if not record.flags else typed
         if record.flags & flow.GENERATOR:
             returned = frozenset({container("gen", (), self.read("y|" + scope.unit), returned)})
         elif record.flags & flow.ASYNC:
@@ -628,9 +628,9 @@ def _called_fields(scope: LoadedScope) -> list[str]:
         if expression[0] != flow.CALL:
             continue
         maker = exprs[expression[1]]
-        if maker[0] in (flow.ATTR, flow.GLOBAL, flow.IMPORT) and isinstance(maker[-1], int):
-            if maker[-1] >= 0 and names[maker[-1]] in _FIELD_MAKERS:
-                found.append(names[name])
+        named = maker[0] in (flow.ATTR, flow.GLOBAL, flow.IMPORT) and maker[-1] >= 0
+        if named and names[maker[-1]] in _FIELD_MAKERS:
+            found.append(names[name])
     return found
 
 

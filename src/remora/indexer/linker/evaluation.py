@@ -269,7 +269,7 @@ class Evaluation(AttributeRules, CallRules, OperatorRules):
         if not typed or v.vague(typed):
             found = self._votes("v|" + symbol, seen) or typed
         elif v.open_ended(typed):
-            found = typed | v.own(self._votes("v|" + symbol, seen))
+            found = v.completed(typed, self._votes("v|" + symbol, seen))
             found = found if len(found) <= WIDEST else typed
         else:
             found = typed

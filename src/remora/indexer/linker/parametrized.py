@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from remora.indexer.linker.program import LoadedScope
 from remora.indexer.linker.state import Rules
-from remora.indexer.linker.values import EMPTY, Values
+from remora.indexer.linker.values import EMPTY, WIDEST, Values
 from remora.indexer.models import flow
 
 _MARK = frozenset({("x", "pytest.mark.parametrize")})
@@ -20,7 +20,8 @@ class ParametrizedRules(Rules):
         for scope in self._marked(tests):
             for position, (name, _, _) in enumerate(scope.flow.params):
                 if name in names:
-                    self.vote(scope, position, _column(rows, names.index(name), len(names)))
+                    values = _column(rows, names.index(name), len(names))
+                    self.vote(scope, position, values if len(values) <= WIDEST else _plain(values))
 
     def _argument_names(self, values: Values) -> list[str]:
         for atom in values:
@@ -44,6 +45,11 @@ class ParametrizedRules(Rules):
             else:
                 found += [m for members in scope.members.values() for m in members if m.is_method]
         return found
+
+
+def _plain(values: Values) -> Values:
+    """Functions and classes: of these, a parameter may hold many."""
+    return frozenset(atom for atom in values if atom[0] in ("f", "c"))
 
 
 def _column(rows: Values, place: int, size: int) -> Values:

@@ -77,7 +77,7 @@ def narrowed(values: Values) -> Values:
 
 
 def _callable(values: Values) -> bool:
-    return all(atom[0] in ("f", "c", "b") for atom in values)
+    return all(atom[0] in ("f", "c", "b", "p") for atom in values)
 
 
 def _columns(rows: list[Atom]) -> Values:
@@ -207,6 +207,19 @@ def open_ended(values: Values) -> bool:
 def own(values: Values) -> Values:
     """The values that are code of the snapshot, or may turn out to be."""
     return frozenset(a for a in values if a[0] in _OWN)
+
+
+def completed(typed: Values, values: Values) -> Values:
+    """What an annotation says, with the *values* that may stand behind what it leaves open.
+
+    Where it names a class of the snapshot beside `Callable`, only functions are added: an
+    instance is what it names.
+    """
+    more = own(values)
+    if any(a[0] in ("o", "oc") for a in typed):
+        can_call = any(a[0] == "cb" for a in typed)
+        more = frozenset(a for a in more if can_call and a[0] not in ("i", "o"))
+    return typed | more
 
 
 _OWN = frozenset({"f", "c", "oc", "i", "o", "b", "sb", "p", "P", "n"})
