@@ -230,8 +230,8 @@ class Evaluation(AttributeRules, CallRules, OperatorRules):
                     found |= _instances(self.parameter(atom[1]))
                 else:
                     found.add(atom)
-            known = frozenset(found) if len(found) <= WIDEST else EMPTY
-            self.expanded[values] = known
+            known = v.narrowed(frozenset(found))
+            known = self.expanded[values] = known if len(known) <= WIDEST else EMPTY
         return known
 
     def parameter(self, atom: Atom) -> Values:

@@ -64,16 +64,24 @@ def container(
 def narrowed(values: Values) -> Values:
     """*values* where they are few enough to say something.
 
-    Rows of a table count as one row with what is in their columns; functions and
-    classes may be many, for they can still be called.
+    Rows of a table count as one row with what is in their columns, constants and the like
+    do not count; functions and classes may be many, for they can still be called.
     """
     if len(values) <= WIDEST:
         return values
+    values = frozenset(atom for atom in values if not _says_little(atom, values))
     rows = [atom for atom in values if atom[0] == "C"]
     if len(rows) > 1:
         values = values.difference(rows) | _columns(rows)
     few = len(values) <= WIDEST
     return values if few or (len(values) <= MOST_CALLABLE and _callable(values)) else EMPTY
+
+
+def _says_little(atom: Atom, values: Values) -> bool:
+    tag = atom[0]
+    if tag == "i":
+        return ("o", atom[1]) in values
+    return tag in ("k", "T", "tT", "S") or (tag == "xi" and atom[1].startswith("builtins."))
 
 
 def _callable(values: Values) -> bool:
