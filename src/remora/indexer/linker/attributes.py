@@ -288,6 +288,41 @@ class AttributeRules(Rules):
             return ("b", function[1], (tag, receiver[1]), function[2])
         return ("b", function[1], receiver, function[2])
 
+    def delete_attribute(self, index: int, expression: flow.Expression) -> Values:
+        name = self.names[expression[2]]
+        for atom in self.expand(self.memo[expression[1]]):
+            if atom[0] in ("i", "o"):
+                effects: list[Effect] = []
+                self._deleted(atom, name, effects)
+                self.note(index, effects)
+        return EMPTY
+
+    def _deleted(self, atom: Atom, name: str, effects: list[Effect]) -> None:
+        key = frozenset({("k", name)})
+        if self.program.member(atom[1], "__delattr__", self.reads) is not None:
+            self.special(atom, "__delattr__", (key,), effects, PROPERTY)
+        member = self.program.member(atom[1], name, self.reads)
+        if member is None or not member.values:
+            return
+        for function in member.functions:
+            if "deleter" in self.program.marks(function, self.reads):
+                self.call(("sb", function.unit, atom, ""), (), {}, effects, PROPERTY)
+        for held in () if member.functions else self._bound_values(member, name):
+            if held[0] == "i" and self.program.member(held[1], "__delete__", self.reads):
+                self.special(held, "__delete__", (frozenset({atom}),), effects, PROPERTY)
+
+    def named_like(self, atom: Atom, prefix: str) -> list[str]:
+        """Methods of an instance, and of the subclasses it may be of, that begin with *prefix*."""
+        classes = [c[1] for c in self.program.mro(atom[1], self.reads) if c[0] == "c"]
+        if atom[0] == "o":
+            classes += self.subclasses(atom[1])
+        found: set[str] = set()
+        for unit in classes[:_CLASSES_VISITED]:
+            self.reads.add("D|" + unit)
+            scope = self.program.scope(unit)
+            found.update(n for n in (scope.members if scope else ()) if n.startswith(prefix))
+        return sorted(found) if len(found) <= v.MOST_CALLABLE else []
+
     def set_member(self, atom: Atom, name: str, value: Values, effects: list[Effect]) -> None:
         """What `atom.name = value` runs: a property's setter or a descriptor's `__set__`."""
         member = self.program.member(atom[1], name, self.reads)
@@ -358,10 +393,10 @@ class AttributeRules(Rules):
 
     def _of_super(self, atom: Atom, name: str) -> Found:
         _, unit, receiver = atom
-        found, effects = self._following(unit, unit, receiver, name)
+        found, effects = self.behind(unit, unit, receiver, name)
         if receiver[0] == "P":
             for below in self._rearranging(unit, name):
-                values, more = self._following(below, unit, receiver, name)
+                values, more = self.behind(below, unit, receiver, name)
                 found |= values
                 effects += more
         return found, effects
@@ -386,7 +421,7 @@ class AttributeRules(Rules):
             queue.extend(fresh)
         return found[:_OVERRIDES]
 
-    def _following(self, order: str, unit: str, receiver: Atom, name: str) -> Found:
+    def behind(self, order: str, unit: str, receiver: Atom, name: str) -> Found:
         """*name* in the classes that come behind *unit* in the order of the class *order*."""
         line = self.program.mro(order, self.reads)
         behind = line[line.index(("c", unit)) + 1 :] if ("c", unit) in line else ()

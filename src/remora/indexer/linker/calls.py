@@ -590,8 +590,23 @@ class CallRules(FixtureRules, LibraryRules, ParametrizedRules):
     def exprs_decorator_called(self, dotted: str) -> str:
         return dotted
 
+    def _for_class(self, found: Values) -> Values:
+        """What a decorated class is: a class where there is one, and no decorator of classes
+        that waits for its class."""
+        classes = frozenset(a for a in found if a[0] == "c")
+        return classes or frozenset(a for a in found if not self._awaits_class(a))
+
+    def _awaits_class(self, atom: Atom) -> bool:
+        scope = self.program.scope(atom[1]) if atom[0] == "f" else None
+        if scope is None or not scope.flow.params:
+            return False
+        self.reads.add("D|" + atom[1])
+        return scope.flow.params[0][0] in _CLASS_PARAMETERS
+
     def _wrapping(self, found: Values, inner: Values) -> Values:
-        """Functions that took the place of another remember it."""
+        """Functions that took the place of another remember it; a class stays a class."""
+        if all(a[0] == "c" for a in inner):
+            return self._for_class(found) or inner
         wrapped = sorted(a[2] or a[1] for a in inner if a[0] == "f")
         if len(wrapped) != 1:
             return found
@@ -602,6 +617,10 @@ class CallRules(FixtureRules, LibraryRules, ParametrizedRules):
             else:
                 made.add(atom)
         return frozenset(made)
+
+
+_CLASS_PARAMETERS = frozenset({"cls", "klass", "class_", "_cls"})
+"""What a function inside a class decorator calls the class it is put on."""
 
 
 def _marked(gathered: list[tuple[Atom, list[Effect]]]) -> list[Effect]:

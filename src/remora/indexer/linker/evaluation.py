@@ -19,7 +19,7 @@ from typing import Any
 from remora.indexer.linker import values as v
 from remora.indexer.linker.attributes import AttributeRules
 from remora.indexer.linker.calls import CallRules
-from remora.indexer.linker.links import PROPERTY
+from remora.indexer.linker.links import IMPLICIT, PROPERTY
 from remora.indexer.linker.memory import Answer, Frame, Memory
 from remora.indexer.linker.operators import OperatorRules
 from remora.indexer.linker.outcome import Effects
@@ -198,7 +198,7 @@ class Evaluation(AttributeRules, CallRules, OperatorRules):
 
     def store(self, receivers: Values, name: str, value: Values) -> None:
         """`receiver.name = value`, told to whoever reads the attribute."""
-        value = frozenset(a for a in value if a[0] != "k" and a[:1] != ("xi",))
+        value = frozenset(a for a in value if a[0] not in ("k", "pre") and a[:1] != ("xi",))
         if not value or len(receivers) > 3:
             return
         for atom in receivers:
@@ -369,7 +369,22 @@ class Evaluation(AttributeRules, CallRules, OperatorRules):
         return self.flowing(found, symbols)
 
     def _class(self, index: int, expression: flow.Expression) -> Values:
-        return frozenset({("c", self.file.scopes[expression[1]].unit)})
+        scope = self.file.scopes[expression[1]]
+        if scope.flow.bases:
+            self._subclassed(index, scope.unit)
+        return frozenset({("c", scope.unit)})
+
+    def _subclassed(self, index: int, unit: str) -> None:
+        """A class statement runs `__init_subclass__` of what it inherits from."""
+        made: Atom = ("c", unit)
+        effects: list[Effect] = []
+        for hook in self.behind(unit, unit, made, "__init_subclass__")[0]:
+            if hook[0] == "sb":
+                self.call(hook, (), {}, effects, IMPLICIT)
+        self.note(index, effects)
+
+    def _prefix(self, index: int, expression: flow.Expression) -> Values:
+        return frozenset({("xi", "builtins.str"), ("pre", self.names[expression[1]])})
 
     def _function(self, index: int, expression: flow.Expression) -> Values:
         scope = self.file.scopes[expression[1]]
@@ -572,6 +587,7 @@ Handler = Callable[[Evaluation, int, flow.Expression], Values]
 _HANDLERS: list[Handler | None] = [None] * 64
 for _op, _handler in {
     flow.STR: Evaluation._string,
+    flow.PREFIX: Evaluation._prefix,
     flow.INT: Evaluation._integer,
     flow.CONST: Evaluation._const,
     flow.GLOBAL: Evaluation._global,
@@ -608,6 +624,7 @@ for _op, _handler in {
     flow.EXCEPT: Evaluation._except,
     flow.ANNOTATED: Evaluation._annotated,
     flow.DELETE: Evaluation.delete_expression,
+    flow.DELETE_ATTR: Evaluation.delete_attribute,
     flow.YIELDFROM: Evaluation.yield_from_expression,
     flow.CAPTURE: Evaluation._capture,
 }.items():

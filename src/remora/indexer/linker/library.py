@@ -356,8 +356,15 @@ class LibraryRules(Rules):
     def _getattr(self, args: tuple[Values, ...], effects: list[Effect]) -> Values:
         found = args[2] if len(args) > 2 else EMPTY
         names = [k[1] for k in self.expand(args[1]) if k[0] == "k" and isinstance(k[1], str)]
-        for name in sorted(names):
-            for atom in self.expand(args[0]):
+        begun = [k[1] for k in args[1] if k[0] == "pre"]
+        for atom in self.expand(args[0]):
+            family = [
+                name
+                for prefix in sorted(begun)
+                if atom[0] in ("i", "o")
+                for name in self.named_like(atom, prefix)
+            ]
+            for name in sorted({*names, *family}):
                 values, more = self.attribute(atom, name)
                 found |= values
                 effects += more

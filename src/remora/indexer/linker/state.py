@@ -56,6 +56,9 @@ class Rules:
     def store(self, receivers: Values, name: str, value: Values) -> None:
         raise NotImplementedError
 
+    def named_like(self, atom: Atom, prefix: str) -> list[str]:
+        raise NotImplementedError
+
     def set_member(self, atom: Atom, name: str, value: Values, effects: list[Effect]) -> None:
         raise NotImplementedError
 

@@ -9,6 +9,7 @@
 ("x", dotted)             something outside the snapshot, by its dotted name
 ("xi", dotted)            an instance of an outside class
 ("k", constant)           a short string or an integer
+("pre", text)             how a string begins that is made at run time
 ("C", kind, items, rest, keys)  a container: by constant key, the other values, the keys
                                 (of a generator: what it returns in the end)
 ("cm", kind, name, container)   a method of a builtin container
@@ -37,7 +38,7 @@ WIDEST = 8
 """More values than this say nothing any more."""
 MOST_FUNCTIONS = 256
 """A decorator may well be put on this many functions."""
-MOST_CALLABLE = 64
+MOST_CALLABLE = 128
 """A table may well hold this many functions and classes."""
 _DEEPEST = 3
 _MOST_ITEMS = 24
@@ -81,7 +82,7 @@ def _says_little(atom: Atom, values: Values) -> bool:
     tag = atom[0]
     if tag == "i":
         return ("o", atom[1]) in values
-    return tag in ("k", "T", "tT", "S") or (tag == "xi" and atom[1].startswith("builtins."))
+    return tag in ("k", "pre", "T", "tT", "S") or (tag == "xi" and atom[1].startswith("builtins."))
 
 
 def _callable(values: Values) -> bool:

@@ -345,12 +345,20 @@ class _Extraction:
             return
         wanted = _MUTATORS.get(self.names[function[2]])
         arguments = expression[2]
+        if wanted == -1 and len(expression) > 3 and not arguments:
+            arguments = (self._keyword_dictionary(expression[3]),)
         if wanted is None or len(arguments) < abs(wanted):
             return
         callee = node.children[0]
         if callee.kind_id == _ATTRIBUTE:
             op = flow.UPDATE if wanted < 0 else flow.ADD
             self._changed(callee.children[0], function[1], (op, function[1], arguments[-1]))
+
+    def _keyword_dictionary(self, keywords: tuple[int, ...]) -> int:
+        pairs: list[int] = []
+        for place in range(0, len(keywords), 2):
+            pairs += (self.s.add((flow.STR, keywords[place])), keywords[place + 1])
+        return self.s.add((flow.DICT, *pairs))
 
     def _changed(self, target: Node, old: int, change: flow.Expression) -> None:
         """The container in *target* was changed in place: *change* is what it is now."""
@@ -378,6 +386,20 @@ class _Extraction:
             item = scope.exprs[old]
             if item[0] == flow.ITEM:
                 self._changed(target.children[0], item[1], (flow.SETITEM, item[1], item[2], new))
+        elif kind == _CALL:
+            self._changed_entry(target, old, new)
+
+    def _changed_entry(self, target: Node, old: int, new: int) -> None:
+        """`table.setdefault(key, []).append(x)`: the entry of *table* is what changed."""
+        exprs = self.s.exprs
+        call = exprs[old]
+        function = exprs[call[1]] if call[0] == flow.CALL else call
+        if function[0] != flow.ATTR or self.names[function[2]] != "setdefault" or not call[2]:
+            return
+        callee = target.children[0]
+        if callee.kind_id == _ATTRIBUTE:
+            change = (flow.SETITEM, function[1], call[2][0], new)
+            self._changed(callee.children[0], function[1], change)
 
     def _given(self, index: int) -> int:
         """The parameter that a container came in as, -1 where it was made here."""
@@ -777,7 +799,10 @@ class _Extraction:
         scope.decorators = decorators
         if kind == flow.CLASS_SCOPE:
             self._bases(scope, node.child_by_field_id(_SUPERCLASSES))
-            return name, self.s.add((flow.CLASS, scope.index))
+            made = self.s.add((flow.CLASS, scope.index))
+            if scope.bases:
+                self.event(made, node)
+            return name, made
         if node.children[0].type == "async":
             scope.flags |= flow.ASYNC
         defaults = self._parameters(scope, node.child_by_field_id(_PARAMETERS))
@@ -909,7 +934,8 @@ class _Extraction:
                 made = self.s.add((flow.DELETE, self.expr(parts[0]), self._key(parts[1:])))
                 self.event(made, node)
         elif kind == _ATTRIBUTE:
-            self.expr(node.children[0])
+            base, name = self.expr(node.children[0]), self.name(node.children[-1])
+            self.event(self.s.add((flow.DELETE_ATTR, base, name)), node)
         elif kind == _IDENTIFIER:
             self.s.forget(self.name(node))
         elif self.depth < _DEEPEST:
@@ -1026,11 +1052,12 @@ class _Extraction:
 
     def _export(self, node: Node, start: bool = False) -> None:
         if node.kind_id not in (_LIST, _TUPLE):
-            if start:
-                self.exported = None
+            self.exported = None
             return
-        if self.exported is None or start:
+        if start:
             self.exported = []
+        if self.exported is None:
+            return
         for child in node.children:
             if child.kind_id == _STRING:
                 self.exported.append(self._string_text(child) or "")
@@ -1103,8 +1130,10 @@ class _Extraction:
             parts = [c for c in target.children if c.is_named and c.kind_id != _COMMENT]
             if len(parts) >= 2:
                 base = self.expr(parts[0])
-                change = (flow.SETITEM, base, self._key(parts[1:]), value)
+                change: flow.Expression = (flow.SETITEM, base, self._key(parts[1:]), value)
                 self.event(self.s.add(change), target)
+                if parts[1].kind_id == _SLICE:
+                    change = (flow.UPDATE, base, value)
                 self._changed(parts[0], base, change)
         elif self.depth < _DEEPEST:
             self.depth += 1
@@ -1295,7 +1324,8 @@ class _Extraction:
         if left_op <= flow.CONST and right_op <= flow.CONST:
             return left or right
         if left_op == flow.STR:
-            return self.s.add((flow.CONST, "str"))
+            text = self.names[exprs[left][1]]
+            return self._begun(text.partition("%")[0] if operator.type == "%" else text)
         if operator.kind_id == _COMMENT:
             return 0
         made = self.s.add((flow.BINOP, operator.type, left, right))
@@ -1407,6 +1437,12 @@ class _Extraction:
                 self._inside(child)
         if len(parts) == 2:
             return self.s.add((flow.STR, self.name_of("")))
+        return self._begun(self.text(parts[1]) if parts[1].kind_id == _STRING_CONTENT else "")
+
+    def _begun(self, text: str) -> int:
+        """A string that is made at run time; how it begins may name a family of methods."""
+        if text.isidentifier() and len(text) < _LONGEST_STRING:
+            return self.s.add((flow.PREFIX, self.name_of(text)))
         return self.s.add((flow.CONST, "str"))
 
     def _string_text(self, node: Node) -> str | None:
