@@ -6,7 +6,7 @@ from remora.indexer.linker import values as v
 from remora.indexer.linker.links import PROPERTY
 from remora.indexer.linker.program import LoadedScope, Member
 from remora.indexer.linker.state import Effect, Rules
-from remora.indexer.linker.values import EMPTY, WIDEST, Atom, Values
+from remora.indexer.linker.values import EMPTY, WIDEST, Atom, Reads, Values
 from remora.indexer.models import flow
 
 _CLASSES_VISITED = 96
@@ -374,9 +374,14 @@ class AttributeRules(Rules):
         return frozenset(made)
 
     def _is_enumeration(self, unit: str) -> bool:
+        return self.program.ask(  # type: ignore[no-any-return]
+            ("enumeration", unit), self.reads, lambda own: self._enumerates(unit, own), False
+        )
+
+    def _enumerates(self, unit: str, reads: Reads) -> bool:
         return any(
             atom[0] == "x" and atom[1].rpartition(".")[2] in _ENUMERATIONS
-            for atom in self.program.mro(unit, self.reads)
+            for atom in self.program.mro(unit, reads)
         )
 
     def _class_bound(self, function: Atom, receiver: Atom) -> Atom:

@@ -626,7 +626,7 @@ _CLASS_PARAMETERS = frozenset({"cls", "klass", "class_", "_cls"})
 def _marked(gathered: list[tuple[Atom, list[Effect]]]) -> list[Effect]:
     """All effects of one call; `exact` becomes `ambiguous` where what reaches it differs."""
     targets = [effects for _, effects in gathered if effects]
-    if targets and all(effects == targets[0] for effects in targets):
+    if targets and (len(targets) == 1 or targets.count(targets[0]) == len(targets)):
         return targets[0]
     return [
         (callee, AMBIGUOUS if how == EXACT else how)
@@ -662,7 +662,13 @@ def _contents(values: Values) -> Values:
 
 def _may_be_own(typed: Values) -> bool:
     """Whether a declared result leaves room for a class of the snapshot: a mapping, say."""
-    return v.open_ended(typed) or all(atom[0] == "C" for atom in typed)
+    only_containers = True
+    for atom in typed:
+        if atom[0] != "C":
+            only_containers = False
+            if v.open_ended_atom(atom):
+                return True
+    return only_containers
 
 
 def passes_through(scope: LoadedScope) -> bool:

@@ -99,11 +99,15 @@ def merged(kind: str, values: Values) -> Values:
     """What all callers pass as `*args` or `**keywords`, as one container."""
     places: dict[int | str, Values] = {}
     rest: Values = EMPTY
-    for atom in v.in_order(values):
+    for atom in values:
         if atom[0] != "C":
             rest |= {atom}
             continue
         for key, part in atom[2]:
             places[key] = places.get(key, EMPTY) | part
         rest |= atom[3]
-    return frozenset({container(kind, places.items(), rest)})
+    return frozenset({container(kind, sorted(places.items(), key=_by_place), rest)})
+
+
+def _by_place(item: tuple[int | str, Values]) -> tuple[str, int | str]:
+    return (type(item[0]).__name__, item[0])

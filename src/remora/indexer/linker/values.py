@@ -210,7 +210,14 @@ def vague(values: Values) -> bool:
 def open_ended(values: Values) -> bool:
     """Whether an annotation names something that code of the snapshot may stand for: what can
     be called, or a class from outside that is not Python's own."""
-    return any(a[0] == "cb" or (a[0] == "xi" and not a[1].startswith("builtins.")) for a in values)
+    for atom in values:
+        if open_ended_atom(atom):
+            return True
+    return False
+
+
+def open_ended_atom(atom: Atom) -> bool:
+    return atom[0] == "cb" or (atom[0] == "xi" and not atom[1].startswith("builtins."))
 
 
 def own(values: Values) -> Values:
