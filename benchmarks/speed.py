@@ -19,7 +19,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -312,6 +312,15 @@ MEASURES: dict[str, Callable[[Path], None]] = {
 }
 
 
+def chosen(parser: argparse.ArgumentParser, only: str, known: Collection[str]) -> list[str]:
+    """The measures that *only* names, with commas between."""
+    wanted = only.split(",")
+    unknown = set(wanted).difference(known)
+    if unknown:
+        parser.error(f"no such measure: {', '.join(sorted(unknown))}")
+    return wanted
+
+
 def main() -> None:
     """Measure what was asked for."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0] if __doc__ else "")
@@ -319,10 +328,7 @@ def main() -> None:
     parser.add_argument("--only", default=",".join([*MEASURES, "growth"]))
     parser.add_argument("--sizes", default="1000,10000,50000")
     given = parser.parse_args()
-    wanted = given.only.split(",")
-    unknown = set(wanted) - {*MEASURES, "growth"}
-    if unknown:
-        parser.error(f"no such measure: {', '.join(sorted(unknown))}")
+    wanted = chosen(parser, given.only, {*MEASURES, "growth"})
     with tempfile.TemporaryDirectory() as folder:
         repository = clone(str(Path(given.repository).resolve()), Path(folder))
         for name, measure in MEASURES.items():

@@ -1,17 +1,26 @@
-"""Links too are incremental and equal to those from scratch, at HEAD and looked at."""
+"""Links too are incremental and equal to those from scratch, at HEAD and looked at.
+
+However they got there: by a question, by a sync that carries them along, after one
+that left them behind or was killed before it had moved them, and in two worktrees
+that take turns over one store.
+"""
 
 from __future__ import annotations
 
 import shutil
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
+from unittest.mock import patch
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.history import History
+from tests.views import PROVENANCE
 
 from remora.indexer.index import Index, RevisionView
+from remora.indexer.store.links import LinkRows
 
 SOURCES: dict[str, tuple[str, ...]] = {
     "pkg/__init__.py": ("", "from .base import Base, helper\n", "from pkg.other import *\n"),
@@ -49,24 +58,57 @@ CHOICES = [(path, None) for path in SOURCES] + [
 ]
 
 
+WAYS = ("ask", "sync", "leave", "kill")
+
+
 class Step(NamedTuple):
-    """Some files written or removed at once, or a return to an earlier commit."""
+    """Some files written or removed at once, or a return to an earlier commit.
+
+    *way* is how the index follows. *elsewhere*, a linked worktree follows first.
+    """
 
     files: list[tuple[str, str | None]]
     back: int
+    way: str = "ask"
+    elsewhere: bool = False
 
 
 steps = st.lists(
-    st.builds(Step, st.lists(st.sampled_from(CHOICES), min_size=1, max_size=4), st.integers(0, 12)),
+    st.builds(
+        Step,
+        st.lists(st.sampled_from(CHOICES), min_size=1, max_size=4),
+        st.integers(0, 12),
+        st.sampled_from(WAYS),
+        st.booleans(),
+    ),
     min_size=1,
     max_size=6,
 )
 
 
+class KilledError(Exception):
+    """Stands for the end of the process."""
+
+
+def follow(index: Index, way: str) -> None:
+    """Bring the index to HEAD, in one of `WAYS`."""
+    if way == "sync":
+        assert index.sync().tree == index.workspace.head_state().tree
+        assert index.status().links == "current"
+    elif way == "leave":
+        index.sync(links=False)
+    elif way == "kill":
+        with patch.object(LinkRows, "publish", side_effect=KilledError), suppress(KilledError):
+            index.sync()
+
+
 def links(view: RevisionView) -> dict[str, Any]:
     """All that is said about links, by node."""
     relations = view.relations
-    told: dict[str, Any] = {}
+    told: dict[str, Any] = {
+        f"state of {node.key}": node.model_dump(exclude=set(PROVENANCE))
+        for node in view.nodes(links=True)
+    }
     outside: set[str] = set()
     for record in view.view.records():
         key = record["key"]
@@ -78,6 +120,8 @@ def links(view: RevisionView) -> dict[str, Any]:
             relations.tests(key),
             list(relations.impact(key)),
         )
+        state = told[f"state of {key}"]
+        assert state["unresolved_calls"] == sum(count for _, count in relations.unresolved(key))
         outside |= {link.callee for link in callees if not link.callee.startswith("node:")}
     return told | {name: list(relations.callers(name)) for name in outside}
 
@@ -97,19 +141,31 @@ def _check(folder: Path, taken: list[Step]) -> None:
     first = {path: sources[0] for path, sources in SOURCES.items() if path != "pkg.py"}
     commits = [history.commit(dict(first))]
     expected: dict[str, dict[str, Any]] = {}
-    with Index(history.path, store=folder / "store") as index:
+    other = folder / "other"
+    history.git("worktree", "add", "--quiet", "--detach", "--no-checkout", str(other))
+    with (
+        Index(history.path, store=folder / "store") as index,
+        Index(other, store=folder / "store") as elsewhere,
+    ):
         index.callers("helper")
+        elsewhere.sync(links=True)
         for number, step in enumerate(taken):
             if step.back < len(commits):
                 history.checkout(commits[-1 - step.back])
             else:
                 commits.append(history.commit(dict(step.files)))
             assert history.head is not None
+            if step.elsewhere:
+                history.git("-C", str(other), "update-ref", "--no-deref", "HEAD", history.head)
+                follow(elsewhere, step.way)
+                expected_elsewhere = links(elsewhere.head())
+            follow(index, step.way)
             looked_at = links(index.at("HEAD")) if number % 2 else None
             view = links(index.head())
             with Index(history.path, store=folder / f"scratch-{number}") as scratch:
                 expected[history.head] = links(scratch.head())
             assert view == expected[history.head]
             assert looked_at is None or looked_at == view
+            assert not step.elsewhere or expected_elsewhere == view
         for commit, said in expected.items():
             assert links(index.at(commit)) == said

@@ -10,10 +10,14 @@ import pytest
 from tests.history import EXECUTABLE, SYMLINK, History
 from tests.views import contents, contents_from_scratch
 
-from remora.indexer.errors import ConfigurationError, RevisionNotFoundError, UsageError
+from remora.indexer.errors import (
+    ConfigurationError,
+    RevisionNotFoundError,
+    UsageError,
+    ViewMovedError,
+)
 from remora.indexer.index import Index
 from remora.indexer.models.report import SyncReport
-from remora.indexer.store import ViewMovedError
 
 
 def view_equals_scratch(index: Index, history: History, tmp_path: Path) -> bool:

@@ -367,12 +367,8 @@ def test_a_reader_that_leaves_early_is_no_error(repository: History) -> None:
     assert ls.returncode == 0
 
 
-def test_progress_on_a_terminal_and_none_in_a_pipe(repository: History) -> None:
-    source = "x = [" + "1, " * 50000 + "]\n"
-    files: dict[str, str | bytes | None] = {
-        f"big{number}.py": f"# {number}\n" + source for number in range(30)
-    }
-    repository.commit(files)
+def on_a_terminal(*arguments: str) -> tuple[bytes, bytes]:
+    """What a command prints as its result, and on the terminal that its notes go to."""
     main, terminal = pty.openpty()
     seen = bytearray()
 
@@ -390,15 +386,30 @@ def test_progress_on_a_terminal_and_none_in_a_pipe(repository: History) -> None:
     reader.start()
     environment = {**os.environ, "TERM": "xterm", "COLUMNS": "100"}
     shown = subprocess.run(
-        [*COMMAND, "sync"], stderr=terminal, stdout=subprocess.PIPE, env=environment, check=True
+        [*COMMAND, *arguments], stderr=terminal, stdout=subprocess.PIPE, env=environment, check=True
     )
     os.close(terminal)
     reader.join()
     os.close(main)
+    return shown.stdout, bytes(seen)
+
+
+def test_progress_on_a_terminal_and_none_in_a_pipe(repository: History) -> None:
+    source = "x = [" + "1, " * 50000 + "]\n"
+    repository.commit({f"big{number}.py": f"# {number}\n" + source for number in range(30)})
+    told, seen = on_a_terminal("sync")
     assert b"scanning" in seen and b"left" in seen
-    assert shown.stdout.startswith(b"synced to ")
+    assert told.startswith(b"synced to ")
     silent = subprocess.run([*COMMAND, "sync", "--force"], capture_output=True, check=True)
     assert silent.stderr == b""
+
+
+def test_progress_of_linking(repository: History) -> None:
+    repository.commit({f"m{number}.py": f"def f{number}(): ...\n" for number in range(50)})
+    told, seen = on_a_terminal("sync", "--links")
+    assert b"scanning" not in seen, "too little to draw"
+    assert b"linking" in seen and b"100%" in seen
+    assert b" files linked" in told
 
 
 def test_a_store_in_use_is_waited_for_and_then_named(repository: History, remora: Remora) -> None:

@@ -9,9 +9,10 @@ from tests.history import History
 from tests.hooks.conftest import Work
 
 from remora.indexer import Index, NodeStateStore
+from remora.indexer.errors import ViewMovedError
 from remora.indexer.models.ids import TreeId
 from remora.indexer.models.view import Head, Totals
-from remora.indexer.store import Versions, ViewMovedError
+from remora.indexer.store import Versions
 from remora.indexer.store import stamp as stamps
 
 A, B = TreeId("a" * 40), TreeId("b" * 40)

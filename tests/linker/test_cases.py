@@ -62,3 +62,11 @@ def test_case(case: Path) -> None:
 def test_unresolved_calls_are_counted_by_receiver() -> None:
     tables = linked({"main.py": "def f(x):\n    x.save()\n    x.save()\n"})
     assert tables.rows["files"]["main.py"]["main.py:f"][2].unresolved == (("save on x", 2),)
+
+
+def test_a_continuation_is_no_operand() -> None:
+    number = "class N:\n    def __add__(self, o): ...\n    def __eq__(self, o): ...\n"
+    tables = linked({"main.py": number + "N() \\\n    + 1\nN() == \\\n    1\n"})
+    found = found_at(tables, "main.py")
+    assert found[4] == {"N (constructor)", "N.__add__ (implicit)"}
+    assert found[6] == {"N (constructor)", "N.__eq__ (implicit)"}

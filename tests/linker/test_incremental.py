@@ -221,6 +221,15 @@ def test_any_history(history: list[Sources], keep: bool) -> None:
         before = after
 
 
+def test_a_test_function_taken_in_again_in_the_round_it_begins_in() -> None:
+    function = "def a(v):\n    global a\n    a = v\n    for i in v: i()\n"
+    before = {"tests/test_m.py": function}
+    after = {"tests/test_m.py": f"a(a)\n{function}"}
+    tables = link(flows(before))
+    advance(tables, before, after)
+    assert_same(tables, after)
+
+
 @st.composite
 def chunks(draw: Any) -> str:
     names = st.sampled_from(NAMES)

@@ -16,12 +16,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from remora.indexer.errors import StoreBusyError, StoreError, StoreFullError
+from remora.indexer.errors import StoreBusyError, StoreError, StoreFullError, ViewMovedError
 from remora.indexer.linker.tables import TABLES
 from remora.indexer.models.facts import Definition, FileFacts
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId
 from remora.indexer.models.view import FileRow, Head, Totals
-from remora.indexer.store import NodeStateStore, Versions, ViewMovedError, codec
+from remora.indexer.store import NodeStateStore, Versions, codec
 from remora.indexer.store.environment import Environment, Write
 from remora.indexer.store.layout import link_key
 from remora.indexer.store.lock import write_lock

@@ -12,6 +12,8 @@ Names load what they need when first used, so that a hook pays only for its own.
 
 from __future__ import annotations
 
+from remora.indexer.lazy import loaded_from
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from remora.indexer.errors import (
@@ -96,13 +98,7 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> object:
-    home = _HOME_OF.get(name)
-    if home is None:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
-
-    return getattr(import_module(f"{__name__}.{home}"), name)
+__getattr__ = loaded_from(__name__, _HOME_OF)
 
 
 def __dir__() -> list[str]:

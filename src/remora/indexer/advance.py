@@ -7,15 +7,16 @@ scanned yet, tell what differs.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from remora.indexer.errors import ObjectMissingError
 from remora.indexer.git import HeadState, Revision, TreeChange
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId
 from remora.indexer.models.view import FileRow, Head, Outline, Totals, UpdateSource
+from remora.indexer.progress import SILENT, Progress
 from remora.indexer.rules import Action, FileChange, Plan, Rules, RulesEngine, Setting
-from remora.indexer.scanning import Progress, Wanted, scan_blobs
+from remora.indexer.scanning import Wanted, scan_blobs
 from remora.indexer.store import EncodedFacts
 from remora.indexer.workspace import Workspace
 
@@ -158,28 +159,46 @@ def _sizes(workspace: Workspace, blobs: set[BlobId], known: set[BlobId]) -> dict
 
 
 def scan_missing(
-    workspace: Workspace, plan: Plan, rules: Rules, progress: Callable[[int, int], Progress]
+    workspace: Workspace,
+    plan: Plan,
+    rules: Rules,
+    *,
+    with_flow: bool = False,
+    progress: Progress = SILENT,
 ) -> int:
     """Scan what *plan* asks for and keep the facts; how many blobs that were.
 
-    *progress* is told the blobs and bytes to come, and gives who is told of each.
+    With *with_flow* what links need is kept as well.
     """
     blobs = plan.blobs_to_scan
-    if not blobs:
-        return 0
+    if blobs:
+        scan_and_keep(workspace, blobs, jobs=rules.jobs, with_flow=with_flow, progress=progress)
+    return len(blobs)
+
+
+def scan_and_keep(
+    workspace: Workspace,
+    blobs: Mapping[BlobId, RepoPath],
+    *,
+    jobs: int,
+    with_flow: bool,
+    progress: Progress,
+) -> None:
+    """Scan *blobs*, each with a path it stands at, and keep their facts batch by batch."""
     sizes = workspace.repository.blob_sizes(blobs)
     wanted = [Wanted(blob, path, sizes[blob]) for blob, path in blobs.items()]
-    report = progress(len(wanted), sum(sizes.values()))
+    scanned = progress.scanning(len(wanted), sum(sizes.values()))
     batch: list[EncodedFacts] = []
     size = 0
-    for facts in scan_blobs(workspace.repository, wanted, jobs=rules.jobs, progress=report):
+    for facts in scan_blobs(
+        workspace.repository, wanted, jobs=jobs, progress=scanned, with_flow=with_flow
+    ):
         batch.append(facts)
         size += len(facts[1]) + len(facts[2])
         if size >= _BATCH_BYTES:
             workspace.keep_facts(batch)
             batch, size = [], 0
     workspace.keep_facts(batch)
-    return len(wanted)
 
 
 def advance(
@@ -190,14 +209,16 @@ def advance(
     source: UpdateSource,
     committed_at: int | None,
     force: bool = False,
-    progress: Callable[[int, int], Progress] = lambda blobs, size: lambda done, done_size: None,
+    with_flow: bool = False,
+    progress: Progress = SILENT,
 ) -> Delta:
     """The delta from *anchor*'s view to *target*'s; facts that were missing are scanned.
 
-    Raises ViewMovedError where the anchor's view was moved meanwhile.
+    *with_flow* extracts from them what links need as well. Raises ViewMovedError
+    where the anchor's view was moved meanwhile.
     """
     plan = plan_for(workspace, anchor, target, force=force)
-    scanned = scan_missing(workspace, plan, target.rules, progress)
+    scanned = scan_missing(workspace, plan, target.rules, with_flow=with_flow, progress=progress)
     before = _rows_before(workspace, anchor, plan)
     return _delta(workspace, plan, before, anchor, scanned, source, committed_at)
 

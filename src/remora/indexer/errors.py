@@ -66,6 +66,14 @@ class StoreError(RemoraError):
     """The store cannot be opened, read or written."""
 
 
+class ViewMovedError(StoreError):
+    """A view stands elsewhere than expected: another process published meanwhile."""
+
+
+class LinksMovedError(ViewMovedError):
+    """Links are about another tree than expected: another process published meanwhile."""
+
+
 class StoreBusyError(StoreError):
     """Another process held the store's write lock beyond the deadline."""
 

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from remora.indexer.advance import Delta, Target, advance
+from remora.indexer.errors import ViewMovedError
 from remora.indexer.models.ids import RepoPath
 from remora.indexer.models.view import FileRow, Head
+from remora.indexer.progress import Progress
 from remora.indexer.queries import About, View
-from remora.indexer.scanning import Progress
-from remora.indexer.store import ViewMovedError
 from remora.indexer.workspace import Workspace
 
-ProgressStart = Callable[[int, int], Progress]
 
-
-def look_at(workspace: Workspace, target: Target, progress: ProgressStart) -> View:
+def look_at(workspace: Workspace, target: Target, progress: Progress) -> View:
     """The view of *target*, seen from the stored one.
 
     Blobs never seen before are scanned, and only they.
@@ -54,7 +52,5 @@ def _about(target: Target) -> About:
     return About(target.name, target.commit, None, False, changed)
 
 
-def _delta(
-    workspace: Workspace, anchor: Head | None, target: Target, progress: ProgressStart
-) -> Delta:
+def _delta(workspace: Workspace, anchor: Head | None, target: Target, progress: Progress) -> Delta:
     return advance(workspace, anchor, target, source="adhoc", committed_at=None, progress=progress)

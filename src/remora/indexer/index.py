@@ -5,39 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from remora.indexer.errors import NodeNotFoundError
+from remora.indexer.closing import Closing
+from remora.indexer.errors import NodeNotFoundError, ViewMovedError
 from remora.indexer.git import HeadState, distance
 from remora.indexer.models.ids import CommitId, RepoPath, TreeId, blob_id
 from remora.indexer.models.report import SyncReport
 from remora.indexer.models.view import Head, Totals
+from remora.indexer.progress import SILENT, Progress
 from remora.indexer.queries import About, Hit, View, fields_of, stored_view
 from remora.indexer.rules import Plan, Setting
 from remora.indexer.store import (
     DEFAULT_WAIT,
+    LinkHead,
     NodeStateStore,
     Size,
-    ViewMovedError,
     decode_definitions,
 )
 from remora.indexer.workspace import Workspace
 
 if TYPE_CHECKING:
-    from types import TracebackType
-
     from remora.indexer.linker.related import RelatedTest
     from remora.indexer.models.node import FileIndex, NodeState
     from remora.indexer.relations import Reach, Relation, Relations
-
-Progress = Callable[[int, int], None]
-ProgressStart = Callable[[int, int], Progress]
-"""Told how many blobs and bytes a scan will read; gives who is told of each."""
-
-
-def no_progress(blobs: int, size: int) -> Progress:
-    """Tell no one."""
-    return lambda done, done_size: None
 
 
 class RevisionView:
@@ -47,9 +38,16 @@ class RevisionView:
     brought up at the first question about them.
     """
 
-    def __init__(self, view: View, relate: Callable[[View], Relations]) -> None:
+    def __init__(
+        self,
+        view: View,
+        relate: Callable[[View], Relations],
+        has_links: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """*relate* brings the links of *view* up; *has_links* says whether that is soon done."""
         self.view = view
         self._relate = relate
+        self._has_links = has_links
 
     @cached_property
     def relations(self) -> Relations:
@@ -89,21 +87,35 @@ class RevisionView:
     def __iter__(self) -> Iterator[NodeState]:
         return self.nodes()
 
-    def node(self, name: str) -> NodeState:
+    def node(self, name: str, *, links: bool | None = None) -> NodeState:
         """The one node of this key, place (`PATH:LINE`), path or name.
 
-        Raises NodeNotFoundError, PathNotFoundError, AmbiguousNameError.
+        Its callers, callees and tests are there with *links*, and without a word
+        about them at HEAD once it was linked; else they are None. Raises
+        NodeNotFoundError, PathNotFoundError, AmbiguousNameError.
         """
         from remora.indexer.models.node import NodeState
 
-        return NodeState(**self.view.find(name))
+        return NodeState(**self.record(name, links=links))
 
-    def nodes(self, path: str = "") -> Iterator[NodeState]:
-        """The nodes at or below *path*, in path and source order. Raises PathNotFoundError."""
+    def record(self, name: str, *, links: bool | None = None) -> dict[str, Any]:
+        """`node`, as NodeState's fields."""
+        return self._with_links(self.view.find(name), links)
+
+    def _with_links(self, fields: dict[str, Any], links: bool | None) -> dict[str, Any]:
+        if self._has_links() if links is None else links:
+            return {**fields, **self.relations.fields(fields["key"])}
+        return fields
+
+    def nodes(self, path: str = "", *, links: bool = False) -> Iterator[NodeState]:
+        """The nodes at or below *path*, in path and source order; with *links*, theirs as well.
+
+        Raises PathNotFoundError.
+        """
         from remora.indexer.models.node import NodeState
 
         for fields in self.view.records(path):
-            yield NodeState(**fields)
+            yield NodeState(**self._with_links(fields, links))
 
     def files(self, path: str = "") -> Iterator[FileIndex]:
         """The files at or below *path*, in path order. Raises PathNotFoundError."""
@@ -122,7 +134,7 @@ class RevisionView:
     ) -> Iterator[NodeState]:
         """The nodes whose qualified name fits *pattern* (a part, a glob, letters), best first."""
         for hit in self.view.search(pattern, node_type=node_type, path=path, limit=limit):
-            yield self.node(hit.key)
+            yield self.node(hit.key, links=False)
 
 
 class Status(NamedTuple):
@@ -135,6 +147,8 @@ class Status(NamedTuple):
     """Whether this worktree has a stored view at all."""
     current: bool
     """Whether the stored view is HEAD's tree under the rules in force."""
+    links: Literal["current", "behind", "none"]
+    """Whether the links are those of the stored view."""
     totals: Totals
     store_folder: str
     store: Size | None
@@ -143,7 +157,7 @@ class Status(NamedTuple):
     versions: dict[str, str | int]
 
 
-class Index:
+class Index(Closing):
     """The index of the repository at or above a folder, for one worktree.
 
         with Index(".") as index:
@@ -166,24 +180,13 @@ class Index:
         """Open the index; nothing is read but where the repository is.
 
         *store* moves the store from `<git common dir>/remora`. *settings*
-        (`include`, `exclude`, `max_blob_size`, `jobs`) win over the tree's and
+        (`include`, `exclude`, `max_blob_size`, `jobs`, `links`) win over the tree's and
         git's. *wait* is how many seconds a writer waits for another. *note* gets
         lines a user should know of. Raises NotARepositoryError.
         """
         self.workspace = Workspace(
             path, store_folder=store, settings=settings, wait=wait, note=note
         )
-
-    def __enter__(self) -> Index:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Let go of the repository and the store."""
@@ -196,12 +199,17 @@ class Index:
         revision: str = "HEAD",
         *,
         force: bool = False,
-        progress: ProgressStart = no_progress,
+        links: bool | None = None,
+        progress: Progress = SILENT,
     ) -> SyncReport:
-        """Bring the stored view to *revision*; with *force*, scan all its blobs anew."""
+        """Bring the stored view to *revision*; with *force*, scan all its blobs anew.
+
+        Links come along once there are some, and as the setting `links` says;
+        *links* true makes them, false leaves them behind.
+        """
         from remora.indexer.sync import sync
 
-        return sync(self.workspace, revision, force=force, progress=progress)
+        return sync(self.workspace, revision, force=force, links=links, progress=progress)
 
     def plan(self, revision: str = "HEAD", *, force: bool = False) -> Plan:
         """What `sync` would do."""
@@ -221,7 +229,7 @@ class Index:
         revision: str,
         *,
         unsaved: Mapping[str, bytes] | None = None,
-        progress: ProgressStart = no_progress,
+        progress: Progress = SILENT,
     ) -> RevisionView:
         """The view of any revision git can name; HEAD's stored view stays as it is.
 
@@ -237,7 +245,7 @@ class Index:
         view = look_at(self.workspace, target, progress)
         return RevisionView(view, partial(self._relate_any, target.rules.digest, progress))
 
-    def head(self, *, catch_up: bool = True, progress: ProgressStart = no_progress) -> RevisionView:
+    def head(self, *, catch_up: bool = True, progress: Progress = SILENT) -> RevisionView:
         """HEAD's view, brought up to date first; with *catch_up* false, as it is stored.
 
         Where the store cannot be written, HEAD is looked at without storing it.
@@ -249,22 +257,28 @@ class Index:
             return self._stored(head, progress)
         return self._caught_up(head, progress)
 
-    def _stored(self, head: Head, progress: ProgressStart) -> RevisionView:
+    def _stored(self, head: Head, progress: Progress, *, is_current: bool = True) -> RevisionView:
+        """HEAD's view; *is_current* where links that are behind it may be brought up unasked."""
         view = stored_view(self.workspace, head)
-        return RevisionView(view, partial(self._relate_head, head, progress))
+        relate = partial(self._relate_head, head, progress)
+        return RevisionView(view, relate, partial(self._has_links, head, is_current))
 
-    def _relate_head(self, head: Head, progress: ProgressStart, view: View) -> Relations:
+    def _has_links(self, head: Head, is_current: bool) -> bool:
+        linked = self.workspace.link_head() == LinkHead(head.view, head.tree, head.rules)
+        return linked or (is_current and self.workspace.carries_links)
+
+    def _relate_head(self, head: Head, progress: Progress, view: View) -> Relations:
         from remora.indexer.linking import linked_head
         from remora.indexer.relations import Relations
 
         if not self._can_write():
             return self._relate_any(head.rules, progress, view)
-        linked, why = linked_head(self.workspace, view, head.view, head.rules, progress)
-        if why:
-            self.workspace.note(f"linked {len(why)} files, to answer about links")
+        linked, relinked = linked_head(self.workspace, view, head, progress)
+        if relinked.files:
+            self.workspace.note(f"linked {relinked.files} files, to answer about links")
         return Relations(view, linked)
 
-    def _relate_any(self, rules: str, progress: ProgressStart, view: View) -> Relations:
+    def _relate_any(self, rules: str, progress: Progress, view: View) -> Relations:
         from remora.indexer.linking import linked_view
         from remora.indexer.relations import Relations
 
@@ -280,15 +294,15 @@ class Index:
             )
         if not self.workspace.is_current(head, self.workspace.head_state().tree):
             self.workspace.note(f"answering from the index as it is: {self.lag(head)}")
-        return self._stored(head, no_progress)
+        return self._stored(head, SILENT, is_current=False)
 
-    def _caught_up(self, head: Head | None, progress: ProgressStart) -> RevisionView:
+    def _caught_up(self, head: Head | None, progress: Progress) -> RevisionView:
         state = self.workspace.head_state()
         if not self._can_write():
             self.workspace.note("the store cannot be written: HEAD is read without it")
             return self.at("HEAD", progress=progress)
         for _ in range(3):
-            report = self.sync(progress=progress)
+            report = self.sync(links=False, progress=progress)  # who asks about links links
             self.workspace.note(_caught_up_note(head, state, report))
             head = self.workspace.stored_head()
             if head is not None and head.tree == report.tree:
@@ -326,13 +340,13 @@ class Index:
         way = f", {commits} away" if behind is not None else ""
         return f"it stands at {stands}, HEAD at {(state.commit or 'no commit')[:10]}{way}"
 
-    def node(self, name: str) -> NodeState:
+    def node(self, name: str, *, links: bool | None = None) -> NodeState:
         """The one node of HEAD of this key, place, path or name; see RevisionView.node."""
-        return self.head().node(name)
+        return self.head().node(name, links=links)
 
-    def nodes(self, path: str = "") -> Iterator[NodeState]:
-        """The nodes of HEAD at or below *path*."""
-        return self.head().nodes(path)
+    def nodes(self, path: str = "", *, links: bool = False) -> Iterator[NodeState]:
+        """The nodes of HEAD at or below *path*; see RevisionView.nodes."""
+        return self.head().nodes(path, links=links)
 
     def files(self, path: str = "") -> Iterator[FileIndex]:
         """The files of HEAD at or below *path*."""
@@ -388,12 +402,18 @@ class Index:
             indexed_tree=head.tree if head else None,
             indexed=head is not None,
             current=head is not None and workspace.is_current(head, state.tree),
+            links=self._links_stand(head),
             totals=head.totals if head else Totals(),
             store_folder=str(workspace.store_folder),
             store=store.size() if store else None,
             reachable_blobs=store.reachable() if store else None,
             versions=workspace.versions(),
         )
+
+    def _links_stand(self, head: Head | None) -> Literal["current", "behind", "none"]:
+        if not self.workspace.has_links:
+            return "none"
+        return "current" if head and self._has_links(head, False) else "behind"
 
     def files_with_errors(self) -> list[RepoPath]:
         """The files of the stored view that have syntax errors or are no text."""

@@ -1,28 +1,30 @@
-"""Links for a view: brought up when they are first asked for, and from then on by what changed.
+"""Links for a view: brought up by what changed since the tree that the stored ones are about.
 
-Linking needs more of a blob than its facts (its flow), and time that a hook does
-not have; so a sync leaves links alone unless it is told otherwise, and a question
-about links catches up first, from the tree its rows are about.
+Linking needs more of a blob than its facts (its flow). A sync carries links along
+where there are some already or where it is asked to; a question about links
+brings them up first.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from functools import cached_property
-from typing import Any, NamedTuple
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from remora.indexer.linker import Delta, UnitLinks, relink
+from remora.indexer.errors import LinksMovedError
+from remora.indexer.linker.links import UnitLinks
 from remora.indexer.models.flow import FileFlow
 from remora.indexer.models.ids import BlobId, RepoPath, TreeId
+from remora.indexer.models.view import Head
+from remora.indexer.progress import Progress
 from remora.indexer.queries import View
 from remora.indexer.rules import PYTHON_SUFFIXES
-from remora.indexer.scanning import Progress, Wanted, scan_blobs
-from remora.indexer.store import EncodedFacts, LinkHead, StoredLink, decode_flow
+from remora.indexer.store import LinkHead, StoredLink, decode_flow
 from remora.indexer.workspace import Workspace
 
-_BATCH_BYTES = 8 * 1024 * 1024
-
-ProgressStart = Callable[[int, int], Progress]
+if TYPE_CHECKING:
+    from remora.indexer.linker import Delta
 
 
 class Changes(NamedTuple):
@@ -33,6 +35,20 @@ class Changes(NamedTuple):
     removed: set[RepoPath]
     before: dict[RepoPath, BlobId]
     """What stood at changed and removed paths."""
+
+
+T = TypeVar("T")
+
+
+class Relinked(NamedTuple):
+    """What bringing links up took."""
+
+    files: int = 0
+    """How many were linked again."""
+    why: Mapping[str, int] = MappingProxyType({})
+    """How many of them for `file_change`, how many for `dependency_change`."""
+    scanned: int = 0
+    """Blobs whose facts were known, and that were read once more for their flow."""
 
 
 class ViewTables:
@@ -56,6 +72,15 @@ class ViewTables:
             return None
         return store.links(self._workspace.worktree).get(self._head, table, key)
 
+    def units(self, path: str, wanted: Callable[[str], bool]) -> dict[str, Any]:
+        """Of a file's row, the *wanted* units."""
+        changed, store = self.overlay.get("files", {}), self._workspace.store
+        if path in changed:
+            return {name: unit for name, unit in (changed[path] or {}).items() if wanted(name)}
+        if self._head is None or store is None:
+            return {}
+        return store.links(self._workspace.worktree).units(self._head, path, wanted)
+
     def flow(self, path: str) -> FileFlow | None:
         """The flow of a file of the view; None where there is no such file, or it is no text."""
         row = self._view.find_row(RepoPath(path))
@@ -73,84 +98,132 @@ class ViewTables:
         return self._flows[blob]
 
 
+class Seen(NamedTuple):
+    """The links of a view: stored ones, with what differs from them."""
+
+    head: LinkHead | None
+    tables: ViewTables
+    dropped: frozenset[tuple[str, str, str]] = frozenset()
+    added: Mapping[str, list[StoredLink]] = MappingProxyType({})
+
+
 class Linked:
     """The links of one view. Questions about them take units: keys without their prefix."""
 
     def __init__(
-        self, workspace: Workspace, view: View, head: LinkHead | None, tables: ViewTables
+        self, workspace: Workspace, seen: Seen, look: Callable[[], Seen] | None = None
     ) -> None:
+        """What is *seen*; where the stored links move on meanwhile, *look* sees anew."""
         self._workspace = workspace
-        self._view = view
-        self._head = head
-        self._tables = tables
-        self._dropped: set[tuple[str, str, str]] = set()
-        self._added: dict[str, list[StoredLink]] = {}
-
-    def look_through(self, delta: Delta) -> None:
-        """Answer as after *delta*, which is not published."""
-        self._tables.overlay = {table: dict(rows) for table, rows in delta.rows.items()}
-        dropped, added = differences(delta)
-        self._dropped = {link[:3] for link in dropped}
-        for link in added:
-            self._added.setdefault(link.callee, []).append(link)
+        self._seen = seen
+        self._look = look
+        self._last: tuple[str, UnitLinks] | None = None
 
     def callers(self, unit: str) -> list[StoredLink]:
         """The links to *unit*, or to a dotted name outside, by caller."""
-        store = self._workspace.store
-        stored: list[StoredLink] = []
-        if self._head is not None and store is not None:
-            stored = store.links(self._workspace.worktree).callers(self._head, unit)
-        kept = [link for link in stored if link[:3] not in self._dropped]
-        return sorted(kept + self._added.get(unit, []))
+        return self._asked(lambda: self._callers(unit))
 
     def links_of(self, unit: str) -> UnitLinks:
         """The links out of *unit*, those of its lambdas included."""
-        path = unit.rpartition(":")[0]
-        row = self._tables.get("files", path) or {}
-        found = [
-            UnitLinks(*links)
-            for name, (_, _, links) in row.items()
-            if name == unit or name.startswith(f"{unit}.<lambda")
-        ]
+        if self._last is None or self._last[0] != unit:  # calls and unresolved ones go together
+            self._last = unit, self._asked(lambda: self._links_of(unit))
+        return self._last[1]
+
+    def _asked(self, question: Callable[[], T]) -> T:
+        while True:
+            try:
+                return question()
+            except LinksMovedError:
+                if self._look is None:
+                    raise
+                self._seen = self._look()
+
+    def _callers(self, unit: str) -> list[StoredLink]:
+        seen, store = self._seen, self._workspace.store
+        stored: list[StoredLink] = []
+        if seen.head is not None and store is not None:
+            stored = store.links(self._workspace.worktree).callers(seen.head, unit)
+        kept = [link for link in stored if link[:3] not in seen.dropped]
+        return sorted(kept + seen.added.get(unit, []))
+
+    def _links_of(self, unit: str) -> UnitLinks:
+        lambdas = f"{unit}.<lambda"
+        row = self._seen.tables.units(
+            unit.rpartition(":")[0], lambda name: name == unit or name.startswith(lambdas)
+        )
+        found = [UnitLinks(*links) for _, _, links in row.values()]
         return UnitLinks(
             tuple(link for links in found for link in links.links),
             tuple(call for links in found for call in links.unresolved),
         )
 
-    @cached_property
-    def paths(self) -> list[str]:
-        """The linked files."""
-        return [row.path for row in self._view.rows() if row.status == "parsed"]
-
 
 def linked_head(
-    workspace: Workspace, view: View, number: int, rules: str, progress: ProgressStart
-) -> tuple[Linked, dict[str, str]]:
-    """The links of a published view, brought up to it and stored; and why files were linked."""
-    store = workspace.make_store()
-    links = store.links(workspace.worktree)
-    while True:
-        head = _usable(workspace, links.head(), rules)
-        target = LinkHead(number, view.about.tree, rules)
-        tables = ViewTables(workspace, view, head)
-        if head == target:
-            return Linked(workspace, view, head, tables), {}
-        delta = _relinked(workspace, view, head, tables, progress)
-        dropped, added = differences(delta)
-        if links.publish(target, expected=head, rows=delta.rows, dropped=dropped, added=added):
-            tables = ViewTables(workspace, view, target)
-            return Linked(workspace, view, target, tables), delta.relinked
+    workspace: Workspace, view: View, head: Head, progress: Progress, *, force: bool = False
+) -> tuple[Linked, Relinked]:
+    """The links of a published view, brought up to it and stored; and what that took.
+
+    With *force* all files are linked anew. Raises ViewMovedError where another
+    process moves the view meanwhile.
+    """
+    target = LinkHead(head.view, head.tree, head.rules)
+    relinked = Relinked()
+    while force or workspace.link_head() != target:
+        stored = None if force else _usable(workspace, workspace.link_head(), head.rules)
+        try:
+            relinked = _publish(workspace, view, stored, target, progress)
+            break
+        except LinksMovedError:  # whoever moved them may have done our work
+            continue
+    return Linked(workspace, Seen(target, ViewTables(workspace, view, target))), relinked
 
 
-def linked_view(workspace: Workspace, view: View, rules: str, progress: ProgressStart) -> Linked:
+def _publish(
+    workspace: Workspace,
+    view: View,
+    stored: LinkHead | None,
+    target: LinkHead,
+    progress: Progress,
+) -> Relinked:
+    tables = ViewTables(workspace, view, stored)
+    delta, scanned = _relinked(workspace, view, stored, tables, progress)
+    dropped, added = differences(delta)
+    workspace.make_store().links(workspace.worktree).publish(
+        target,
+        expected=stored,
+        rows=delta.rows,
+        dropped=dropped,
+        added=added,
+        dependents=[path for path, why in delta.relinked.items() if why != "file_change"],
+    )
+    why = dict(sorted(Counter(delta.relinked.values()).items()))
+    return Relinked(len(delta.relinked), why, scanned)
+
+
+def linked_view(workspace: Workspace, view: View, rules: str, progress: Progress) -> Linked:
     """The links of any view, seen from the stored ones and not published."""
-    store = workspace.store
-    stored = store.links(workspace.worktree).head() if store is not None else None
-    head = _usable(workspace, stored, rules)
-    tables = ViewTables(workspace, view, head)
-    linked = Linked(workspace, view, head, tables)
-    linked.look_through(_relinked(workspace, view, head, tables, progress))
-    return linked
+
+    def look() -> Seen:
+        while True:
+            head = _usable(workspace, workspace.link_head(), rules)
+            tables = ViewTables(workspace, view, head)
+            try:
+                delta, _ = _relinked(workspace, view, head, tables, progress)
+            except LinksMovedError:
+                continue
+            return _seen_through(delta, head, tables)
+
+    return Linked(workspace, look(), look)
+
+
+def _seen_through(delta: Delta, head: LinkHead | None, tables: ViewTables) -> Seen:
+    """What is seen after *delta*, which is not published."""
+    tables.overlay = {table: dict(rows) for table, rows in delta.rows.items()}
+    dropped, added = differences(delta)
+    by_callee: dict[str, list[StoredLink]] = {}
+    for link in added:
+        by_callee.setdefault(link.callee, []).append(link)
+    return Seen(head, tables, frozenset(link[:3] for link in dropped), by_callee)
 
 
 def differences(delta: Delta) -> tuple[list[StoredLink], list[StoredLink]]:
@@ -183,12 +256,23 @@ def _relinked(
     view: View,
     head: LinkHead | None,
     tables: ViewTables,
-    progress: ProgressStart,
-) -> Delta:
+    progress: Progress,
+) -> tuple[Delta, int]:
+    from remora.indexer.linker import relink  # it takes longer to load than to read links
+
     changes = _changes(workspace, view, head, tables)
     tables.before = changes.before
-    _extract_missing(workspace, view, changes, progress)
-    return relink(tables, added=changes.added, removed=changes.removed, changed=changes.changed)
+    scanned = _extract_missing(workspace, changes, progress)
+    told = progress.linking(len(changes.added) + len(changes.changed) + len(changes.removed))
+    delta = relink(
+        tables,
+        added=changes.added,
+        removed=changes.removed,
+        changed=changes.changed,
+        told=told,
+    )
+    told(1.0)
+    return delta, scanned
 
 
 def _changes(
@@ -226,27 +310,14 @@ def _touched(
     return list({**view.uncommitted, **touched}.items())
 
 
-def _extract_missing(
-    workspace: Workspace, view: View, changes: Changes, progress: ProgressStart
-) -> None:
-    """Make sure of the flow of every blob that the linker may ask for."""
+def _extract_missing(workspace: Workspace, changes: Changes, progress: Progress) -> int:
+    """Make sure of the flow of every blob that the linker may ask for; how many had none."""
     paths: dict[BlobId, RepoPath] = {}
     for path, blob in [*changes.added.items(), *changes.changed.items(), *changes.before.items()]:
         paths.setdefault(blob, path)
-    missing = sorted(paths.keys() - workspace.with_flow(paths))
-    if not missing:
-        return
-    sizes = workspace.repository.blob_sizes(missing)
-    wanted = [Wanted(blob, paths[blob], sizes[blob]) for blob in missing]
-    report = progress(len(wanted), sum(sizes.values()))
-    batch: list[EncodedFacts] = []
-    held = 0
-    for facts in scan_blobs(
-        workspace.repository, wanted, jobs=workspace.jobs, progress=report, with_flow=True
-    ):
-        batch.append(facts)
-        held += len(facts[1]) + len(facts[2])
-        if held >= _BATCH_BYTES:
-            workspace.keep_facts(batch)
-            batch, held = [], 0
-    workspace.keep_facts(batch)
+    missing = {blob: paths[blob] for blob in sorted(paths.keys() - workspace.with_flow(paths))}
+    if missing:
+        from remora.indexer.advance import scan_and_keep  # of no use to who reads links
+
+        scan_and_keep(workspace, missing, jobs=workspace.jobs, with_flow=True, progress=progress)
+    return len(missing)

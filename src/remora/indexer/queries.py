@@ -13,7 +13,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from fnmatch import translate
 from typing import Any, NamedTuple
 
-from remora.indexer.errors import AmbiguousNameError, NodeNotFoundError, PathNotFoundError
+from remora.indexer.errors import (
+    AmbiguousNameError,
+    NodeNotFoundError,
+    PathNotFoundError,
+    ViewMovedError,
+)
 from remora.indexer.models.facts import Definition
 from remora.indexer.models.ids import (
     MODULE_NAME,
@@ -26,10 +31,10 @@ from remora.indexer.models.ids import (
 )
 from remora.indexer.models.view import FileRow, Head, Outline, Totals, UpdateSource
 from remora.indexer.store import (
-    ViewMovedError,
     decode_definition,
     decode_definitions,
     decode_outline,
+    outline_holds,
 )
 from remora.indexer.workspace import Workspace
 
@@ -165,6 +170,12 @@ class View:
         if row.status == "too_large":
             return None
         return decode_outline(self._workspace.encoded_facts(row.blob))
+
+    def may_name(self, row: FileRow, word: str) -> bool:
+        """False where no name in the file holds *word*, which is in lower case: at a glance."""
+        if row.status == "too_large":
+            return False
+        return outline_holds(self._workspace.encoded_facts(row.blob), word)
 
     def records(self, path: str = "") -> Iterator[dict[str, Any]]:
         """All nodes at or below *path*, file by file in path order, as NodeState's fields."""
@@ -357,6 +368,7 @@ def node_fields(
         "decorators": definition.decorators,
         "callers": None,
         "callees": None,
+        "unresolved_calls": None,
         "related_tests": None,
         "line_count": definition.end_line - definition.start_line + 1,
         "complexity": definition.complexity,

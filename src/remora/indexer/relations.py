@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from remora.indexer.linker.links import AMBIGUOUS, CALLBACK, IMPLICIT, OVERRIDE
-from remora.indexer.linker.related import RelatedTest, related_tests, test_of, tests_by_name
+from remora.indexer.linker.modules import is_test_path
+from remora.indexer.linker.related import (
+    RelatedTest,
+    name_of,
+    related_tests,
+    test_of,
+    tests_by_name,
+)
 from remora.indexer.linking import Linked
 from remora.indexer.models.ids import KEY_PREFIX, RepoPath
 from remora.indexer.queries import View
@@ -45,6 +52,7 @@ class Relations:
     def __init__(self, view: View, linked: Linked) -> None:
         self._view = view
         self._linked = linked
+        self._twins_by_path: dict[str, dict[str, list[str]]] = {}
 
     def callers(self, key: str, *, sure: bool = False) -> Iterator[Relation]:
         """Who calls the node, or the dotted name outside; by caller, then by how.
@@ -60,11 +68,21 @@ class Relations:
     def _twins(self, unit: str) -> Iterator[str]:
         yield unit
         path, colon, name = unit.rpartition(":")
-        row = self._view.find_row(RepoPath(path)) if colon and "@" not in name else None
-        outline = self._view.outline(row) if row is not None else None
-        for other in outline.names if outline is not None else ():
-            if other.startswith(f"{name}@"):
-                yield f"{path}:{other}"
+        if colon:
+            yield from self._twins_in(path).get(name, ())
+
+    def _twins_in(self, path: str) -> dict[str, list[str]]:
+        """Name -> the units that carry it with `@n`; a walk asks for the same files often."""
+        known = self._twins_by_path.get(path)
+        if known is None:
+            known = self._twins_by_path[path] = {}
+            row = self._view.find_row(RepoPath(path))
+            outline = self._view.outline(row) if row is not None else None
+            for other in outline.names if outline is not None else ():
+                name, _, number = other.rpartition("@")
+                if number.isdecimal():
+                    known.setdefault(name, []).append(f"{path}:{other}")
+        return known
 
     def callees(self, key: str, *, sure: bool = False) -> Iterator[Relation]:
         """What the node calls, in the order of the first call."""
@@ -80,6 +98,16 @@ class Relations:
         for call, number in self._linked.links_of(_unit(key)).unresolved:
             counts[call] = counts.get(call, 0) + number
         return sorted(counts.items())
+
+    def fields(self, key: str) -> dict[str, Any]:
+        """The fields of NodeState that links make."""
+        tests = [test._asdict() for test in self.tests(key)]
+        return {
+            "callers": _ends((link.caller, link.how, link.lines) for link in self.callers(key)),
+            "callees": _ends((link.callee, link.how, link.lines) for link in self.callees(key)),
+            "unresolved_calls": sum(count for _, count in self.unresolved(key)),
+            "related_tests": [{"key": test.pop("test"), **test} for test in tests],
+        }
 
     def impact(self, key: str, *, depth: int = _DEEPEST, sure: bool = False) -> Iterator[Reach]:
         """The nodes that reach this one, nearest first, through at most *depth* calls."""
@@ -103,7 +131,7 @@ class Relations:
         """
         unit = _unit(key)
         found = related_tests(unit, self._calling)
-        found = found or tests_by_name(unit, self._all_tests())
+        found = found or tests_by_name(unit, self._tests_with(name_of(unit)))
         return [test._replace(test=KEY_PREFIX + test.test) for test in found]
 
     def _calling(self, unit: str) -> Iterator[tuple[str, str]]:
@@ -111,17 +139,23 @@ class Relations:
             for link in self._linked.callers(twin):
                 yield link.caller, link.how
 
-    def _all_tests(self) -> Iterator[str]:
+    def _tests_with(self, word: str) -> Iterator[str]:
+        """The tests of all files that have *word* in a name."""
         for row in self._view.rows():
+            if not (is_test_path(row.path) and self._view.may_name(row, word)):
+                continue
             outline = self._view.outline(row)
             for name in outline.names if outline is not None else ():
                 if test_of(f"{row.path}:{name}") == f"{row.path}:{name}":
                     yield f"{row.path}:{name}"
 
 
-def relation_fields(relation: Relation) -> dict[str, Any]:
-    """A relation as JSON would have it."""
-    return relation._asdict()
+def _ends(found: Iterable[tuple[str, str, tuple[int, ...]]]) -> list[dict[str, Any]]:
+    """Links as NodeState has them: those that differ only in their lines are one."""
+    lines_of: dict[tuple[str, str], set[int]] = {}
+    for key, how, lines in found:
+        lines_of.setdefault((key, how), set()).update(lines)
+    return [{"key": k, "how": how, "lines": sorted(lines)} for (k, how), lines in lines_of.items()]
 
 
 def _unit(key: str) -> str:

@@ -44,7 +44,7 @@ DEFAULT_MAX_BLOB_SIZE = 2 * 1024 * 1024
 
 
 class Rules(NamedTuple):
-    """What of a tree is indexed. `jobs` is how, not what, so the digest leaves it out."""
+    """What of a tree is indexed. The last two are how, not what: the digest leaves them out."""
 
     include: tuple[str, ...] = ()
     """Patterns of the paths that count; none means all Python files."""
@@ -54,6 +54,8 @@ class Rules(NamedTuple):
     """Bytes; a larger blob is listed as skipped."""
     jobs: int = 0
     """Processes that scan; 0 is one for each core this process may use."""
+    links: bool | None = None
+    """Whether a sync carries links along; None where there are some already."""
 
     @property
     def digest(self) -> str:
@@ -105,7 +107,10 @@ def _part(part: str, *, last: bool) -> str:
     return wild if last else wild + "/"
 
 
-SETTING_NAMES = ("include", "exclude", "max_blob_size", "jobs")
+SETTING_NAMES = ("include", "exclude", "max_blob_size", "jobs", "links")
+
+OUTER_NAMES = frozenset({"links"})
+"""Settings that no tree makes: they cost whoever indexes, not whoever commits."""
 
 Setting = tuple[str, ...] | int
 
@@ -127,6 +132,8 @@ def setting(name: str, value: object, *, origin: str) -> Setting:
         return _patterns(name, value, origin)
     if name in ("max_blob_size", "jobs"):
         return _whole_number(name, value, origin)
+    if name == "links":
+        return _truth(name, value, origin)
     raise ConfigurationError(
         f"{origin}: there is no setting {name!r}", hint=f"settings are {', '.join(SETTING_NAMES)}"
     )
@@ -155,6 +162,23 @@ def _whole_number(name: str, value: object, origin: str) -> int:
     return int(found[1]) * _UNITS[found[2]]
 
 
+_TRUTHS = {
+    **dict.fromkeys(("true", "yes", "on", "1"), True),
+    **dict.fromkeys(("false", "no", "off", "0", ""), False),
+}
+"""Git's words."""
+
+
+def _truth(name: str, value: object, origin: str) -> bool:
+    found = _TRUTHS.get(str(value).strip().lower())
+    if found is None:
+        raise ConfigurationError(
+            f"{origin}: {name} must be true or false, not {value!r}",
+            hint="without it, links are carried along where there are some",
+        )
+    return found
+
+
 TABLE_NAME = "remora-index"
 
 
@@ -177,10 +201,17 @@ def settings_of_pyproject(source: bytes) -> tuple[dict[str, Setting], tuple[str,
     for name, value in table.items():
         try:
             plain = name.replace("-", "_")
-            settings[plain] = setting(plain, value, origin=f"pyproject.toml [tool.{TABLE_NAME}]")
+            settings[plain] = _tree_setting(plain, value)
         except ConfigurationError as error:
             notes.append(f"{error.message}; left out")
     return settings, tuple(notes)
+
+
+def _tree_setting(name: str, value: object) -> Setting:
+    origin = f"pyproject.toml [tool.{TABLE_NAME}]"
+    if name in OUTER_NAMES:
+        raise ConfigurationError(f"{origin}: {name} is set by git config remora.{name} alone")
+    return setting(name, value, origin=origin)
 
 
 def settings_of_git_config(values: Mapping[str, Iterable[str]]) -> dict[str, Setting]:

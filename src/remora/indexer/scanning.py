@@ -8,7 +8,7 @@ import selectors
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from itertools import chain
 from typing import NamedTuple
@@ -17,6 +17,7 @@ from remora.indexer import frames
 from remora.indexer.errors import ObjectMissingError, ScanError
 from remora.indexer.git import Repository
 from remora.indexer.models.ids import BlobId, RepoPath
+from remora.indexer.progress import Scanned
 from remora.indexer.store import EncodedFacts
 
 # Starting a worker costs its imports, about as much as scanning this many bytes.
@@ -38,10 +39,6 @@ class Wanted(NamedTuple):
     size: int
 
 
-Progress = Callable[[int, int], None]
-"""Told after each blob: blobs done, bytes done."""
-
-
 def available_cores() -> int:
     """How many cores this process may run on."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
@@ -61,7 +58,7 @@ def scan_blobs(
     wanted: list[Wanted],
     *,
     jobs: int,
-    progress: Progress,
+    progress: Scanned,
     with_flow: bool = False,
 ) -> Iterator[EncodedFacts]:
     """The encoded facts of every wanted blob, in no certain order.

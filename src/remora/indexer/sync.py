@@ -1,20 +1,20 @@
-"""The write path: bring a worktree's view to a revision, in one transaction."""
+"""The write path: bring a worktree's view to a revision, then its links; a transaction each."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
 from remora.indexer.advance import Delta, Target, advance, plan_for, target_of
-from remora.indexer.errors import StoreBusyError, UsageError
+from remora.indexer.errors import StoreBusyError, UsageError, ViewMovedError
+from remora.indexer.linking import Relinked, linked_head
 from remora.indexer.models.ids import STAGED, WORKTREE, CommitId
 from remora.indexer.models.report import SyncReport, unchanged
 from remora.indexer.models.view import Head, UpdateSource
+from remora.indexer.progress import SILENT, Progress
+from remora.indexer.queries import stored_view
 from remora.indexer.rules import Plan
-from remora.indexer.scanning import Progress
-from remora.indexer.store import ViewMovedError
 from remora.indexer.workspace import Workspace
 
 # Another process may publish first; then the way is short, and starts from its view.
@@ -26,23 +26,52 @@ def sync(
     revision: str = "HEAD",
     *,
     force: bool = False,
-    progress: Callable[[int, int], Progress] = lambda blobs, size: lambda done, done_size: None,
+    links: bool | None = None,
+    progress: Progress = SILENT,
 ) -> SyncReport:
-    """Bring the worktree's view to *revision*.
+    """Bring the worktree's view to *revision*, and its links.
 
-    With *force* all facts are scanned anew. Raises RevisionNotFoundError,
-    ObjectMissingError, StoreError, and their kin; the view is then as it was.
+    With *force* all facts are scanned anew. *links* true links for the first time
+    too, false leaves links behind; None does as the settings say, and without one
+    carries along what is there. Links move in a transaction of their own, after
+    the view. Raises RevisionNotFoundError, ObjectMissingError, StoreError, and
+    their kin; the view is then as it was, or the links are behind it.
     """
     _require_committed(revision)
     started = time.perf_counter()
+    carried = workspace.carries_links
+    with_flow = carried or bool(links)
+    head, delta = _moved(workspace, revision, force, with_flow, progress)
+    relinked = Relinked()
+    if carried if links is None else links:
+        relinked = _link(workspace, head, force, progress)
+        _renew_stamp(workspace, head)
+    return _report(head, delta, relinked, time.perf_counter() - started)
+
+
+def _moved(
+    workspace: Workspace, revision: str, force: bool, with_flow: bool, progress: Progress
+) -> tuple[Head, Delta | None]:
     for attempt in range(_ATTEMPTS):
         try:
-            head, delta = _sync_once(workspace, revision, force and attempt == 0, progress)
+            anew = force and attempt == 0
+            return _sync_once(workspace, revision, anew, with_flow, progress)
         except ViewMovedError:
             if attempt + 1 == _ATTEMPTS:
                 raise
-        else:
-            return _report(head, delta, time.perf_counter() - started)
+    raise AssertionError("unreachable: the last attempt returns or raises")
+
+
+def _link(workspace: Workspace, head: Head, force: bool, progress: Progress) -> Relinked:
+    """Bring the links to the view; to where it stands by then, if another process moves it."""
+    for attempt in range(_ATTEMPTS):
+        try:
+            view = stored_view(workspace, head)
+            return linked_head(workspace, view, head, progress, force=force)[1]
+        except ViewMovedError:
+            if attempt + 1 == _ATTEMPTS:
+                raise
+            head = workspace.stored_head() or head
     raise AssertionError("unreachable: the last attempt returns or raises")
 
 
@@ -68,7 +97,8 @@ def _sync_once(
     workspace: Workspace,
     revision: str,
     force: bool,
-    progress: Callable[[int, int], Progress],
+    with_flow: bool,
+    progress: Progress,
 ) -> tuple[Head, Delta | None]:
     target = target_of(workspace, revision)
     workspace.make_store()
@@ -83,6 +113,7 @@ def _sync_once(
         source=_source(anchor, force),
         committed_at=committed_at,
         force=force,
+        with_flow=with_flow,
         progress=progress,
     )
     return _publish(workspace, anchor, target, delta, committed_at), delta
@@ -111,14 +142,21 @@ def _stand_at(workspace: Workspace, anchor: Head, target: Target) -> Head:
         expected=anchor,
         put={},
         removed=(),
-        settings_line=workspace.settings_line,
+        settings_line=_stamped(workspace, head),
     )
 
 
+def _stamped(workspace: Workspace, head: Head) -> str | None:
+    """What a stamp at *head* holds under; None where links are yet to follow the view."""
+    settings = workspace.settings_line
+    return settings if settings and workspace.leaves_nothing_to_do(head) else None
+
+
 def _renew_stamp(workspace: Workspace, head: Head) -> None:
-    store, settings = workspace.make_store(), workspace.settings_line
+    store, settings = workspace.make_store(), _stamped(workspace, head)
     if settings is not None and store.writable:
-        with suppress(StoreBusyError):  # it is only a shortcut, and who writes now stamps too
+        # It is only a shortcut, and who writes now, or has moved the view on, stamps too.
+        with suppress(StoreBusyError, ViewMovedError):
             store.renew_stamp(workspace.worktree, head, settings)
 
 
@@ -146,7 +184,7 @@ def _publish(
         put=delta.put,
         removed=delta.removed,
         gone_worktrees=_gone_worktrees(workspace),
-        settings_line=workspace.settings_line,
+        settings_line=_stamped(workspace, head),
     )
 
 
@@ -156,10 +194,15 @@ def _gone_worktrees(workspace: Workspace) -> list[str]:
     return [name for name in others if not Path(workspace.location.common_dir, name).exists()]
 
 
-def _report(head: Head, delta: Delta | None, seconds: float) -> SyncReport:
+def _report(head: Head, delta: Delta | None, relinked: Relinked, seconds: float) -> SyncReport:
+    report = unchanged(head, seconds)._replace(
+        relinked=relinked.files,
+        relinked_for=dict(relinked.why),
+        scanned_for_links=relinked.scanned,
+    )
     if delta is None:
-        return unchanged(head, seconds)
-    return unchanged(head, seconds)._replace(
+        return report
+    return report._replace(
         full_walk=delta.plan.full_walk is not None,
         full_walk_reason=delta.plan.full_walk,
         scanned=delta.scanned,

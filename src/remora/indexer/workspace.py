@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from remora.indexer.closing import Closing
 from remora.indexer.errors import RemoraError, StoreError
 from remora.indexer.git import (
     HeadState,
@@ -31,6 +32,7 @@ from remora.indexer.rules import (
 from remora.indexer.store import (
     DEFAULT_WAIT,
     EncodedFacts,
+    LinkHead,
     NodeStateStore,
     Sharing,
     Versions,
@@ -39,8 +41,6 @@ from remora.indexer.store import (
 from remora.indexer.store.stamp import settings_line
 
 if TYPE_CHECKING:
-    from types import TracebackType
-
     from remora.indexer.git import Repository
 
 STORE_FOLDER = "remora"
@@ -50,7 +50,7 @@ _SECTION = "remora"  # of git's config
 Note = Callable[[str], None]
 
 
-class Workspace:
+class Workspace(Closing):
     """A worktree, its repository, its store, and the settings given from outside.
 
     Opening costs one git process. The repository's objects and the store are
@@ -66,11 +66,9 @@ class Workspace:
         wait: float = DEFAULT_WAIT,
         note: Note = lambda text: None,
     ) -> None:
-        """Find the repository at or above *start*.
+        """Find the repository at or above *start*; `Index` says what the rest means.
 
-        *settings* win over what the tree and git's config say. *note* is told, a
-        line at a time, what a user should know but did not ask for. Raises
-        NotARepositoryError.
+        Raises NotARepositoryError.
         """
         asked = time.time_ns()
         self.location, self._head = locate_with_head(start)
@@ -84,17 +82,6 @@ class Workspace:
         self._store: NodeStateStore | None = None
         self._unstored: dict[BlobId, bytes] = {}
         self._unstored_flow: dict[BlobId, bytes] = {}
-
-    def __enter__(self) -> Workspace:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Let go of the repository and the store."""
@@ -149,7 +136,16 @@ class Workspace:
     @property
     def settings_line(self) -> str | None:
         """What a stamp may hold under; None where the caller set something beside git's config."""
-        return None if self.settings.keys() - {"jobs"} else settings_line(self._git_config)
+        own = self.settings.keys() - {"jobs", "links"}  # neither changes what a view holds
+        return None if own else settings_line(self._git_config)
+
+    def leaves_nothing_to_do(self, head: Head) -> bool:
+        """Whether a sync with git's config alone would find all done where a view is at *head*."""
+        links = self.link_head()
+        if links == LinkHead(head.view, head.tree, head.rules):
+            return True
+        asked = rules_from(settings_of_git_config(self._git_config)).links
+        return not asked if links is None else asked is False
 
     def tree_settings(self, tree: TreeId | None) -> dict[str, Setting]:
         """What the pyproject.toml of *tree* sets; what cannot be used is noted."""
@@ -171,6 +167,21 @@ class Workspace:
     def jobs(self) -> int:
         """How many processes may scan, by what git's config and the caller set; 0: one a core."""
         return rules_from(self.outer_settings).jobs
+
+    @property
+    def carries_links(self) -> bool:
+        """Whether a sync carries links along: as it is set, or else where there are some."""
+        asked = rules_from(self.outer_settings).links
+        return self.has_links if asked is None else asked
+
+    @property
+    def has_links(self) -> bool:
+        """Whether this worktree was ever linked."""
+        return self.link_head() is not None
+
+    def link_head(self) -> LinkHead | None:
+        """What this worktree's stored links are about."""
+        return None if self.store is None else self.store.links(self.worktree).head()
 
     # Store
 

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
+from functools import wraps
+from inspect import Parameter, Signature, signature
 from pathlib import Path
-from typing import Annotated, Any, Literal, NoReturn
+from typing import Annotated, Any, Literal, NamedTuple, NoReturn, get_type_hints
 
 import typer
 
@@ -16,7 +20,6 @@ from remora.indexer.errors import PathNotFoundError
 from remora.indexer.hooks.failures import last_failure
 from remora.indexer.index import Index, RevisionView
 from remora.indexer.models.ids import split_key
-from remora.indexer.relations import Relation
 from remora.indexer.rules import Setting, setting
 from remora.indexer.store import DEFAULT_WAIT
 
@@ -43,6 +46,15 @@ Stdin = Annotated[
 ]
 NoSync = Annotated[
     bool, typer.Option("--no-sync", help="Answer from what is stored, however old it is.")
+]
+Files = Annotated[bool, typer.Option("--files", help="List files, not nodes.")]
+Links = Annotated[
+    bool | None,
+    typer.Option(help="With callers, callees and tests; at HEAD that is so once it was linked."),
+]
+Name = Annotated[str, typer.Argument(metavar="KEY|NAME")]
+Sure = Annotated[
+    bool, typer.Option("--sure/--all", help="Only links that are certain; --all has likely ones.")
 ]
 Limit = Annotated[int | None, typer.Option("--limit", "-n", min=1, help="At most so many.")]
 Jobs = Annotated[
@@ -109,6 +121,10 @@ def sync(
     jobs: Jobs = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Print the plan, do nothing.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Scan all files anew.")] = False,
+    links: Annotated[
+        bool | None,
+        typer.Option(help="Link as well, or leave links behind; once linked, they come along."),
+    ] = None,
     include: Include = None,
     exclude: Exclude = None,
     max_blob_size: MaxBlobSize = None,
@@ -119,7 +135,9 @@ def sync(
         with asking.open_index(context.obj, Notes(quiet=quiet), given) as index:
             _print_plan(index, revision, json=json, force=force)
     else:
-        asking.sync(context.obj, revision, given=given, json=json, quiet=quiet, force=force)
+        asking.sync(
+            context.obj, revision, given=given, json=json, quiet=quiet, force=force, links=links
+        )
 
 
 def _print_plan(index: Index, revision: str, *, json: bool, force: bool) -> None:
@@ -132,184 +150,179 @@ def _print_plan(index: Index, revision: str, *, json: bool, force: bool) -> None
             out(line)
 
 
+class Asked(NamedTuple):
+    """What every question is given beside what it asks for."""
+
+    place: asking.Place
+    revision: At = None
+    json: Json = False
+    quiet: Quiet = False
+    no_sync: NoSync = False
+    stdin: Stdin = None
+
+    def view(self) -> AbstractContextManager[RevisionView]:
+        """What the question is about."""
+        return asking.asking(
+            self.place,
+            self.revision,
+            no_sync=self.no_sync,
+            quiet=self.quiet,
+            stdin_path=self.stdin,
+        )
+
+    def answer(self, record: Mapping[str, Any], line: str) -> None:
+        """Print one record: itself, or the *line* that says the same."""
+        out_json(record) if self.json else out(line)
+
+
+_CONTEXT = Parameter("context", Parameter.KEYWORD_ONLY, annotation=typer.Context)
+_HINTS = get_type_hints(Asked, include_extras=True)
+_SHARED_OPTIONS = [
+    Parameter(name, Parameter.KEYWORD_ONLY, default=default, annotation=_HINTS[name])
+    for name, default in Asked._field_defaults.items()
+]
+
+
+def _question(command: Callable[..., None]) -> Callable[..., None]:
+    """Register *command*, whose first parameter is `Asked`, with the options that fill it."""
+
+    @wraps(command)
+    def run(context: typer.Context, **given: Any) -> None:
+        shared = {option.name: given.pop(option.name) for option in _SHARED_OPTIONS}
+        command(Asked(context.obj, **shared), **given)
+
+    _, *own = signature(command, eval_str=True).parameters.values()
+    own = [parameter.replace(kind=Parameter.KEYWORD_ONLY) for parameter in own]
+    parameters = [_CONTEXT, *own, *_SHARED_OPTIONS]
+    vars(run)["__signature__"] = Signature(parameters)  # what typer reads
+    run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+    return app.command()(run)
+
+
+@_question
+def ls(
+    asked: Asked,
+    path: Annotated[str, typer.Argument(metavar="[PATH]")] = "",
+    files: Files = False,
+) -> None:
+    """List the nodes at or below a path."""
+    with asked.view() as view:
+        _list(asked, view, path, files=files)
+
+
+def _list(asked: Asked, view: RevisionView, typed: str, *, files: bool) -> None:
+    path = listed_path(view, view.view.top, asked.place.folder, typed)
+    if files:
+        for row in view.view.rows_below(path):
+            file = view.view.file_record(row)
+            asked.answer(file, render.file_line(file))
+        return
+    for node in view.view.records(path):
+        asked.answer(node, render.node_line(node))
+
+
+@_question
+def show(
+    asked: Asked,
+    names: Annotated[list[str], typer.Argument(metavar="KEY|PATH:LINE|NAME...")],
+    links: Links = None,
+) -> None:
+    """Print nodes in full, by key, place, path or name."""
+    _show(asked, names, links)
+
+
+def _show(asked: Asked, names: list[str], links: bool | None) -> None:
+    asking.show(
+        asked.place,
+        names,
+        revision=asked.revision,
+        links=links,
+        json=asked.json,
+        quiet=asked.quiet,
+        no_sync=asked.no_sync,
+        stdin_path=asked.stdin,
+    )
+
+
 @app.command()
 def at(
     context: typer.Context,
     revision: Annotated[str, typer.Argument(metavar="REV")],
     path: Annotated[str, typer.Argument(metavar="[PATH|KEY]")] = "",
-    files: Annotated[bool, typer.Option("--files", help="List files, not nodes.")] = False,
+    files: Files = False,
+    links: Links = None,
     json: Json = False,
     quiet: Quiet = False,
     stdin: Stdin = None,
 ) -> None:
     """List the nodes of any revision, of a path in it, or print one node."""
-    with asking.asking(context.obj, revision, quiet=quiet, stdin_path=stdin) as view:
-        if split_key(path) is not None:
-            asking.print_nodes([view.view.find(path)], json=json)
-        else:
-            _list(context, view, path, files=files, json=json)
-
-
-@app.command()
-def ls(
-    context: typer.Context,
-    path: Annotated[str, typer.Argument(metavar="[PATH]")] = "",
-    revision: At = None,
-    files: Annotated[bool, typer.Option("--files", help="List files, not nodes.")] = False,
-    json: Json = False,
-    quiet: Quiet = False,
-    no_sync: NoSync = False,
-    stdin: Stdin = None,
-) -> None:
-    """List the nodes at or below a path."""
-    with asking.asking(
-        context.obj, revision, no_sync=no_sync, quiet=quiet, stdin_path=stdin
-    ) as view:
-        _list(context, view, path, files=files, json=json)
-
-
-def _list(
-    context: typer.Context, view: RevisionView, typed: str, *, files: bool, json: bool
-) -> None:
-    place: asking.Place = context.obj
-    path = listed_path(view, view.view.top, place.folder, typed)
-    if files:
-        for row in view.view.rows_below(path):
-            file = view.view.file_record(row)
-            out_json(file) if json else out(render.file_line(file))
+    asked = Asked(context.obj, revision, json, quiet, stdin=stdin)
+    if split_key(path) is not None:
+        _show(asked, [path], links)
         return
-    for node in view.view.records(path):
-        out_json(node) if json else out(render.node_line(node))
+    with asked.view() as view:
+        _list(asked, view, path, files=files)
 
 
-@app.command()
-def show(
-    context: typer.Context,
-    names: Annotated[list[str], typer.Argument(metavar="KEY|PATH:LINE|NAME...")],
-    revision: At = None,
-    json: Json = False,
-    quiet: Quiet = False,
-    no_sync: NoSync = False,
-    stdin: Stdin = None,
-) -> None:
-    """Print nodes in full, by key, place, path or name."""
-    asking.show(
-        context.obj,
-        names,
-        revision=revision,
-        json=json,
-        quiet=quiet,
-        no_sync=no_sync,
-        stdin_path=stdin,
-    )
-
-
-@app.command()
+@_question
 def search(
-    context: typer.Context,
+    asked: Asked,
     pattern: Annotated[str, typer.Argument(metavar="PATTERN")],
     node_type: Annotated[Type | None, typer.Option("--type", help="Nodes of this type.")] = None,
     path: Annotated[str, typer.Option("--path", help="Only at or below this path.")] = "",
     limit: Limit = None,
-    revision: At = None,
-    json: Json = False,
-    quiet: Quiet = False,
-    no_sync: NoSync = False,
-    stdin: Stdin = None,
 ) -> None:
     """Find nodes by a part of their name, a glob, or its letters in order; best first."""
-    with asking.asking(
-        context.obj, revision, no_sync=no_sync, quiet=quiet, stdin_path=stdin
-    ) as view:
-        below = listed_path(view, view.view.top, context.obj.folder, path)
+    with asked.view() as view:
+        below = listed_path(view, view.view.top, asked.place.folder, path)
         hits = view.view.search(pattern, node_type=node_type, path=below, limit=limit)
         for hit in hits:
             node = view.view.record(hit.key)
-            out_json(node) if json else out(render.node_line(node))
+            asked.answer(node, render.node_line(node))
     if not hits:
         error(f"no name fits {pattern!r}", "try fewer letters, or a glob such as 'get_*'")
         raise typer.Exit(1)
 
 
-Sure = Annotated[
-    bool, typer.Option("--sure/--all", help="Only links that are certain; --all has likely ones.")
-]
-
-
-@app.command()
-def callers(
-    context: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="KEY|NAME")],
-    revision: At = None,
-    sure: Sure = False,
-    json: Json = False,
-    quiet: Quiet = False,
-    no_sync: NoSync = False,
-) -> None:
+@_question
+def callers(asked: Asked, name: Name, sure: Sure = False) -> None:
     """Who calls a node, or a dotted name outside the repository."""
-    with asking.asking(context.obj, revision, no_sync=no_sync, quiet=quiet) as view:
+    with asked.view() as view:
         for relation in view.callers(name, sure=sure):
-            _print_relation(relation, relation.caller, json=json)
+            asked.answer(relation._asdict(), render.relation_line(relation, relation.caller))
 
 
-@app.command()
-def callees(
-    context: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="KEY|NAME")],
-    revision: At = None,
-    sure: Sure = False,
-    json: Json = False,
-    quiet: Quiet = False,
-    no_sync: NoSync = False,
-) -> None:
+@_question
+def callees(asked: Asked, name: Name, sure: Sure = False) -> None:
     """What a node calls; calls that could not be resolved are counted."""
-    with asking.asking(context.obj, revision, no_sync=no_sync, quiet=quiet) as view:
+    with asked.view() as view:
         key = view.view.find(name)["key"]
         for relation in view.relations.callees(key, sure=sure):
-            _print_relation(relation, relation.callee, json=json)
+            asked.answer(relation._asdict(), render.relation_line(relation, relation.callee))
         for call, count in view.relations.unresolved(key):
             record = {"caller": key, "unresolved": call, "count": count}
-            out_json(record) if json else out(f"unresolved  {call}, {count} times")
+            asked.answer(record, f"unresolved  {call}, {count} times")
 
 
-def _print_relation(relation: Relation, other: str, *, json: bool) -> None:
-    if json:
-        out_json(relation._asdict())
-    else:
-        out(render.relation_line(relation, other))
-
-
-@app.command()
-def tests(
-    context: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="KEY|NAME")],
-    revision: At = None,
-    limit: Limit = None,
-    json: Json = False,
-    quiet: Quiet = False,
-    no_sync: NoSync = False,
-) -> None:
+@_question
+def tests(asked: Asked, name: Name, limit: Limit = None) -> None:
     """The tests that reach a node, the most confident first."""
-    with asking.asking(context.obj, revision, no_sync=no_sync, quiet=quiet) as view:
+    with asked.view() as view:
         for test in view.tests_for(name)[:limit]:
-            out_json(test._asdict()) if json else out(render.test_line(test))
+            asked.answer(test._asdict(), render.test_line(test))
 
 
-@app.command()
+@_question
 def impact(
-    context: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="KEY|NAME")],
+    asked: Asked,
+    name: Name,
     depth: Annotated[int, typer.Option("--depth", min=1, help="Through at most N calls.")] = 50,
-    revision: At = None,
     sure: Sure = False,
-    json: Json = False,
-    quiet: Quiet = False,
-    no_sync: NoSync = False,
 ) -> None:
     """What reaches a node through calls, nearest first."""
-    with asking.asking(context.obj, revision, no_sync=no_sync, quiet=quiet) as view:
+    with asked.view() as view:
         for reach in view.impact(name, depth=depth, sure=sure):
-            out_json(reach._asdict()) if json else out(f"{reach.distance:3}  {reach.key}")
+            asked.answer(reach._asdict(), f"{reach.distance:3}  {reach.key}")
 
 
 @app.command()
@@ -417,9 +430,9 @@ def invoke(arguments: list[str]) -> int:
 # What typer makes of Ctrl-C, without a word, where it does not raise Abort.
 _INTERRUPTED = 130
 
-
-# The base of all that is wrong in a call; typer exports only some of its kinds.
-_WRONG_USAGE: type[Exception] = typer.BadParameter.__mro__[1]
+# Click's UsageError. Some versions of typer bring a click of their own, and none
+# exports this class; the one kind of it that all of them export leads there.
+_WRONG_USAGE: type[Exception] = typer.BadParameter.__bases__[0]
 
 
 def _told_wrong_usage(problem: Any) -> int:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
 from remora.indexer.cli import environment, render
 from remora.indexer.cli.paths import repository_path
-from remora.indexer.cli.progress import ScanProgress
+from remora.indexer.cli.progress import progress_on
 from remora.indexer.cli.reporting import report_line
 from remora.indexer.cli.terminal import Notes, out, out_json
 from remora.indexer.errors import UsageError
@@ -56,13 +56,12 @@ def sync(
     json: bool = False,
     quiet: bool = False,
     force: bool = False,
+    links: bool | None = None,
 ) -> None:
     """Bring the index to a revision and print the report."""
-    with (
-        open_index(place, Notes(quiet=quiet), given) as index,
-        ScanProgress(quiet=quiet) as progress,
-    ):
-        report = index.sync(revision, force=force, progress=progress.start)
+    with open_index(place, Notes(quiet=quiet), given) as index, ExitStack() as stack:
+        progress = progress_on(stack, quiet=quiet)
+        report = index.sync(revision, force=force, links=links, progress=progress)
     if json:
         out_json(report._asdict())
     elif not quiet:
@@ -91,12 +90,13 @@ def asking(
             hint="leave one of them out",
         )
     notes = Notes(quiet=quiet)
-    with open_index(place, notes) as index, ScanProgress(quiet=quiet) as progress:
+    with open_index(place, notes) as index, ExitStack() as stack:
+        progress = progress_on(stack, quiet=quiet)
         if revision is None:
-            view = index.head(catch_up=not no_sync, progress=progress.start)
+            view = index.head(catch_up=not no_sync, progress=progress)
         else:
             unsaved = {} if stdin_path is None else _unsaved(index, place, stdin_path)
-            view = index.at(revision, unsaved=unsaved, progress=progress.start)
+            view = index.at(revision, unsaved=unsaved, progress=progress)
         notes(render.about_line(view.about))
         yield view
 
@@ -111,6 +111,7 @@ def show(
     names: Iterable[str],
     *,
     revision: str | None = None,
+    links: bool | None = None,
     json: bool = False,
     quiet: bool = False,
     no_sync: bool = False,
@@ -120,16 +121,26 @@ def show(
     with asking(place, revision, no_sync=no_sync, quiet=quiet, stdin_path=stdin_path) as view:
         top = view.view.top
         asked = [repository_path(top, place.folder, name) for name in names]
-        print_nodes([view.view.find(name) for name in asked], json=json)
-
-
-def print_nodes(nodes: Iterable[Mapping[str, Any]], *, json: bool) -> None:
-    """Print nodes in full, as JSON a line each or as text with a line between them."""
-    for number, node in enumerate(nodes):
+        nodes = [view.record(name, links=links) for name in asked]
         if json:
-            out_json(node)
-            continue
+            for node in nodes:
+                out_json(node)
+        else:
+            _print_nodes(nodes, [*_asked_at(revision), *_asked_about(stdin_path)])
+
+
+def _asked_at(revision: str | None) -> list[str]:
+    return [] if revision is None else ["--at", revision]
+
+
+def _asked_about(path: str | None) -> list[str]:
+    return [] if path is None else ["--stdin", path]
+
+
+def _print_nodes(nodes: Iterable[Mapping[str, Any]], options: list[str]) -> None:
+    """As text, with a line between them. Who asks on gives *options* again."""
+    for number, node in enumerate(nodes):
         if number:
             out()
-        for line in render.node_text(node):
+        for line in render.node_text(node, options):
             out(line)

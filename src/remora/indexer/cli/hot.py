@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 _HELP = {"-h", "--help"}
 _QUIET = {"-q", "--quiet"}
 _SYNC_FLAGS = {"--json", *_QUIET}
-_SHOW_FLAGS = {"--json", "--no-sync", *_QUIET}
+_LINKS = {"--links": True, "--no-links": False}
+_SHOW_FLAGS = {"--json", "--no-sync", *_QUIET, *_LINKS}
 _OWN_PREFIX = "REMORA_INDEX_"
 
 
@@ -29,7 +30,12 @@ def answer(arguments: list[str]) -> int | None:
     flags = {argument for argument in rest if argument.startswith("-")}
     if command == "sync" and len(flags) == len(rest) and flags <= _SYNC_FLAGS:
         return _sync(flags)
-    if command == "show" and len(flags) < len(rest) and flags <= _SHOW_FLAGS:
+    if (
+        command == "show"
+        and len(flags) < len(rest)
+        and flags <= _SHOW_FLAGS
+        and not flags >= _LINKS.keys()
+    ):
         return _show([argument for argument in rest if argument not in flags], flags)
     return None
 
@@ -59,6 +65,7 @@ def _show(names: list[str], flags: set[str]) -> int:
     asking.show(
         asking.Place(),
         names,
+        links=next((_LINKS[flag] for flag in flags & _LINKS.keys()), None),
         json="--json" in flags,
         quiet=bool(flags & _QUIET),
         no_sync="--no-sync" in flags,

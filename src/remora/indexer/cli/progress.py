@@ -1,65 +1,75 @@
-"""A progress bar for long scans: on a terminal only, and gone when done."""
+"""A progress bar for long work: on a terminal only, and gone when done."""
 
 from __future__ import annotations
 
 import sys
+from contextlib import ExitStack
+from typing import TYPE_CHECKING
 
-from remora.indexer.index import Progress, ProgressStart, no_progress
+from remora.indexer.progress import SILENT, Linked, Progress, Scanned
 
-# Below this a scan is over before the bar could be read.
-_WORTH_A_BAR = 3 * 1024 * 1024
+if TYPE_CHECKING:
+    from rich.progress import Progress as Bar
+
+# Below these the work is over before a bar could be read.
+_BYTES_WORTH_A_BAR = 3 * 1024 * 1024
+_FILES_WORTH_A_BAR = 40
 
 
-class ScanProgress:
-    """Draws how far a scan is, with an estimate of the time left. A context manager."""
+class DrawnProgress(Progress):
+    """Draws how far a scan or a link is, with an estimate of the time left."""
 
-    def __init__(self, *, quiet: bool) -> None:
-        self._shown = not quiet and sys.stderr.isatty()
-        self._bar: object | None = None
+    def __init__(self, stack: ExitStack) -> None:
+        """Bars are cleared away when *stack* ends."""
+        self._stack = stack
 
-    @property
-    def start(self) -> ProgressStart:
-        """To be told how much a scan will read."""
-        return self._start if self._shown else no_progress
+    def scanning(self, blobs: int, size: int) -> Scanned:
+        """A bar of bytes."""
+        if size < _BYTES_WORTH_A_BAR:
+            return super().scanning(blobs, size)
+        bar = self._started("scanning")
+        task = bar.add_task("", total=size)
+        return lambda done, done_size: _drawn(bar, task, done_size)
 
-    def _start(self, blobs: int, size: int) -> Progress:
-        if size < _WORTH_A_BAR:
-            return no_progress(blobs, size)
+    def linking(self, files: int) -> Linked:
+        """A bar of shares: how long a share takes is known only afterwards."""
+        if files < _FILES_WORTH_A_BAR:
+            return super().linking(files)
+        bar = self._started("linking")
+        task = bar.add_task("", total=1.0)
+        return lambda share: _drawn(bar, task, share)
+
+    def _started(self, what: str) -> Bar:
         from rich.console import Console
         from rich.progress import (
             BarColumn,
-            MofNCompleteColumn,
+            Progress,
             TaskProgressColumn,
             TextColumn,
             TimeRemainingColumn,
         )
-        from rich.progress import Progress as Bar
 
-        bar = Bar(
-            TextColumn("scanning"),
+        bar = Progress(
+            TextColumn(what),
             BarColumn(),
             TaskProgressColumn(),
-            MofNCompleteColumn(),
-            TextColumn("bytes, about"),
+            TextColumn("about"),
             TimeRemainingColumn(),
             TextColumn("left"),
             console=Console(stderr=True),
             transient=True,
         )
-        self._bar = bar
-        bar.start()
-        task = bar.add_task("scan", total=size)
+        return self._stack.enter_context(bar)
 
-        def report(done: int, done_bytes: int) -> None:
-            bar.update(task, completed=done_bytes)
-            if done == blobs:
-                bar.stop()
 
-        return report
+def _drawn(bar: Bar, task: int, done: float) -> None:
+    from rich.progress import TaskID
 
-    def __enter__(self) -> ScanProgress:
-        return self
+    bar.update(TaskID(task), completed=done)
+    if bar.finished:
+        bar.stop()
 
-    def __exit__(self, *_: object) -> None:
-        if self._bar is not None:
-            self._bar.stop()  # type: ignore[attr-defined]
+
+def progress_on(stack: ExitStack, *, quiet: bool) -> Progress:
+    """What draws until *stack* ends, where there is somebody to look at it."""
+    return DrawnProgress(stack) if not quiet and sys.stderr.isatty() else SILENT

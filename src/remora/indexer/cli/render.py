@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import shlex
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from remora.indexer.cli.reporting import SHORT_ID, count, short
@@ -57,8 +58,12 @@ def headline(node: Mapping[str, Any]) -> str:
     return name + rest if found else name
 
 
-def node_text(node: Mapping[str, Any]) -> Iterator[str]:
-    """A node in full."""
+MOST_LINKS = 10
+"""Of a node's links, shown at the most; JSON and the commands for them have them all."""
+
+
+def node_text(node: Mapping[str, Any], options: Sequence[str] = ()) -> Iterator[str]:
+    """A node in full. *options* are those under which it was asked for."""
     yield one_line(node["key"])
     where = f"{node['file_path']}:{node['start_line']}-{node['end_line']}"
     yield f"  {node['node_type']} at {one_line(where)}, {count(node['line_count'], 'line')}"
@@ -66,6 +71,7 @@ def node_text(node: Mapping[str, Any]) -> Iterator[str]:
         yield f"  {one_line(node['signature'])}"
     for label, value in _facts(node):
         yield f"  {label:11} {one_line(value)}"
+    yield from _links(node, options)
     if node["docstring"]:
         yield ""
         yield from (f"    {line}".rstrip() for line in node["docstring"].split("\n"))
@@ -85,6 +91,45 @@ def _facts(node: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield "syntax", "error within: what could be read is shown"
 
 
+def _links(node: Mapping[str, Any], options: Sequence[str]) -> Iterator[str]:
+    if node["callers"] is None:
+        yield f"  {'links':11} not computed: {_command('show', '--links', *options, node)}"
+        return
+    unresolved = node["unresolved_calls"]
+    more = f", and {count(unresolved, 'call')} unresolved" if unresolved else ""
+    yield from _listed("callers", node, options, node["callers"], _end_line)
+    yield from _listed("callees", node, options, node["callees"], _end_line, more)
+    yield from _listed("tests", node, options, node["related_tests"], _reaching_line)
+
+
+def _listed(
+    what: str,
+    node: Mapping[str, Any],
+    options: Sequence[str],
+    ends: Sequence[Mapping[str, Any]],
+    line: Callable[[Mapping[str, Any]], str],
+    more: str = "",
+) -> Iterator[str]:
+    yield f"  {what:11} {len(ends) or 'none'}{more}"
+    yield from (f"    {line(end)}" for end in ends[:MOST_LINKS])
+    if len(ends) > MOST_LINKS:
+        yield f"    all {len(ends)}: {_command(what, *options, node)}"
+
+
+def _command(*parts: str | Mapping[str, Any]) -> str:
+    words = [part if isinstance(part, str) else str(part["key"]) for part in parts]
+    return one_line(shlex.join(["remora-index", *words]))
+
+
+def _end_line(end: Mapping[str, Any]) -> str:
+    lines = ", ".join(map(str, end["lines"]))
+    return f"{end['how']:11}  {one_line(end['key'])}  at {lines}"
+
+
+def _reaching_line(test: Mapping[str, Any]) -> str:
+    return _test_line(test["key"], test["distance"], test["confidence"])
+
+
 def relation_line(relation: Relation, other: str) -> str:
     """A link, by its other end, and where the calls are written."""
     places = ", ".join(str(line) for line in relation.lines)
@@ -93,8 +138,12 @@ def relation_line(relation: Relation, other: str) -> str:
 
 def test_line(test: RelatedTest) -> str:
     """A related test with how far it is."""
-    how = f"{test.distance} away" if test.distance else "by name "
-    return f"{how}  {test.confidence:.2f}  {one_line(test.test)}"
+    return _test_line(*test)
+
+
+def _test_line(key: str, distance: int, confidence: float) -> str:
+    how = f"{distance} away" if distance else "by name "
+    return f"{how}  {confidence:.2f}  {one_line(key)}"
 
 
 def file_line(file: Mapping[str, Any]) -> str:
@@ -109,6 +158,13 @@ def file_line(file: Mapping[str, Any]) -> str:
     return f"{file['node_count']:6,}  {one_line(file['file_path'])}{trouble}"
 
 
+_LINK_STANDINGS = {
+    "current": "those of the index",
+    "behind": "behind it: the next sync, or question about links, brings them up",
+    "none": "not computed: remora-index sync --links",
+}
+
+
 def status_lines(status: Status, errors: Iterable[str]) -> Iterator[str]:
     """Where the index stands."""
     branch = f" ({status.head.ref.removeprefix('refs/heads/')})" if status.head.ref else ""
@@ -118,6 +174,7 @@ def status_lines(status: Status, errors: Iterable[str]) -> Iterator[str]:
         yield f"indexed   {short(status.indexed_commit or status.indexed_tree)}, {standing}"
     else:
         yield "indexed   nothing: run remora-index sync"
+    yield f"links     {_LINK_STANDINGS[status.links]}"
     totals = status.totals
     skipped = f", {totals.skipped:,} skipped" if totals.skipped else ""
     yield f"holds     {count(totals.files, 'file')}, {count(totals.nodes, 'node')}{skipped}"
@@ -149,6 +206,7 @@ def status_fields(status: Status, errors: list[str]) -> dict[str, Any]:
         "indexed_commit": status.indexed_commit,
         "indexed_tree": status.indexed_tree,
         "current": status.current,
+        "links": status.links,
         "files": status.totals.files,
         "nodes": status.totals.nodes,
         "skipped": status.totals.skipped,

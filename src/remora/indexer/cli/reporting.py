@@ -24,8 +24,9 @@ def report_line(report: SyncReport) -> str:
     where = short(report.commit or report.tree)
     holds = f"{count(report.files, 'file')}, {count(report.nodes, 'node')}"
     troubles = _troubles(report)
-    if not report.has_changes:
-        return f"up to date at {where}: {holds}{troubles} ({report.seconds:.2f} s)"
+    linked = _linked(report)
+    if not report.moves_view:
+        return f"up to date at {where}: {holds}{linked}{troubles} ({report.seconds:.2f} s)"
     files = _changes(report.added, report.changed, report.moved, report.removed)
     nodes = _changes(
         report.nodes_added, report.nodes_changed, report.nodes_moved, report.nodes_removed
@@ -33,7 +34,7 @@ def report_line(report: SyncReport) -> str:
     why = f" (full walk: {report.full_walk_reason})" if report.full_walk_reason else ""
     return (
         f"synced to {where}: {holds}; files {files}; nodes {nodes}; "
-        f"{count(report.scanned, 'blob')} scanned, {report.reused:,} reused{troubles}; "
+        f"{count(report.scanned, 'blob')} scanned, {report.reused:,} reused{linked}{troubles}; "
         f"{report.seconds:.2f} s{why}"
     )
 
@@ -41,6 +42,14 @@ def report_line(report: SyncReport) -> str:
 def _changes(added: int, changed: int, moved: int, removed: int) -> str:
     named = {"added": added, "changed": changed, "moved": moved, "removed": removed}
     return ", ".join(f"{number:,} {what}" for what, number in named.items() if number) or "the same"
+
+
+def _linked(report: SyncReport) -> str:
+    if not report.relinked:
+        return ""
+    told = f"; {count(report.relinked, 'file')} linked"
+    dependents = report.relinked_for.get("dependency_change", 0)
+    return told + (f", {dependents:,} of them for a neighbour's change" if dependents else "")
 
 
 def _troubles(report: SyncReport) -> str:

@@ -6,6 +6,8 @@ know where it is.
 
 from __future__ import annotations
 
+from remora.indexer.lazy import loaded_from
+
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
@@ -75,10 +77,4 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> object:
-    home = _HOMES.get(name)
-    if home is None:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
-
-    return getattr(import_module(f"{__name__}.{home}"), name)
+__getattr__ = loaded_from(__name__, _HOMES)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
-from types import TracebackType
-from typing import TYPE_CHECKING, Literal, Self
+from typing import TYPE_CHECKING, Literal
 
+from remora.indexer.closing import Closing
 from remora.indexer.errors import GitError
 from remora.indexer.git import partial, revisions
 from remora.indexer.git.command import Git, shown
@@ -36,7 +36,7 @@ _LOADING_COST = 90.0
 _NOTHING_UNSAVED: Mapping[RepoPath, bytes] = {}
 
 
-class Repository:
+class Repository(Closing):
     """A located repository, open for reading. Nothing here writes into it.
 
     A context manager; not for use by several threads at once. Nothing is
@@ -51,17 +51,6 @@ class Repository:
         self._overlay: Overlay | None = None
         self._reading = reading
         self._spent = _LOADING_COST if "pygit2" in sys.modules else 0.0
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """End the processes and let go of the files. The repository may be used again."""

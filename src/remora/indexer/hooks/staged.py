@@ -36,7 +36,7 @@ def scan_staged(workspace: Workspace) -> int:
     if base is not None and any(change.path == PYPROJECT for change in staged):
         found = {**_unchanged(workspace, base, staged, rules), **found}  # it may ask for more files
     return sum(
-        scan_missing(workspace, part, rules, lambda blobs, size: lambda done, done_size: None)
+        scan_missing(workspace, part, rules, with_flow=workspace.carries_links)
         for part in _parts(workspace, rules, found.items())
     )
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from remora.indexer.linker import values as v
 from remora.indexer.linker.fixtures import FixtureRules
+from remora.indexer.linker.groups import grouped
 from remora.indexer.linker.library import LibraryRules
 from remora.indexer.linker.links import (
     AMBIGUOUS,
@@ -19,7 +20,7 @@ from remora.indexer.linker.parametrized import ParametrizedRules
 from remora.indexer.linker.plans import OWN_CODE, Plan, told_apart, votable
 from remora.indexer.linker.program import LoadedScope, Member
 from remora.indexer.linker.state import Effect
-from remora.indexer.linker.values import EMPTY, WIDEST, Atom, Values, container
+from remora.indexer.linker.values import EMPTY, WIDEST, Atom, Reads, Values, container
 from remora.indexer.models import flow
 
 _OVERRIDES_FOLLOWED = 12
@@ -53,11 +54,31 @@ class CallRules(FixtureRules, LibraryRules, ParametrizedRules):
         found: Values = EMPTY
         gathered: list[tuple[Atom, list[Effect]]] = []
         for atom in functions:
-            effects: list[Effect] = []
-            found |= self.call(atom, args, keywords, effects, EXACT, star)
+            if atom[0] in _SHARED:
+                given, effects = self._shared_call(atom, args, keywords, star)
+            else:
+                effects = []
+                given = self.call(atom, args, keywords, effects, EXACT, star)
+            found |= given
             gathered.append((atom, effects))
         self.note(index, _marked(gathered))
         return found
+
+    def _shared_call(
+        self,
+        callee: Atom,
+        args: tuple[Values, ...],
+        keywords: dict[str, Values],
+        star: Values | None,
+    ) -> tuple[Values, list[Effect]]:
+        """A call that does not depend on where it is written: done once for equal arguments."""
+
+        def work() -> tuple[Values, list[Effect]]:
+            effects: list[Effect] = []
+            return self.call(callee, args, keywords, effects, EXACT, star), effects
+
+        named = tuple(keywords.items()) if keywords else None
+        return self.remembered((callee, args, named, star), work)  # type: ignore[no-any-return]
 
     def _call_many(self, index: int, parameters: Values) -> Values:
         """A wrapper calls what it wraps, however many functions that is."""
@@ -280,10 +301,10 @@ class CallRules(FixtureRules, LibraryRules, ParametrizedRules):
             interests = tuple(
                 self._interest(scope, position) for position in range(len(scope.flow.params))
             )
-            plan = Plan(scope, interests, frozenset(self.reads | {"D|" + scope.unit}))
+            plan = Plan(scope, interests, grouped(self.reads | {"D|" + scope.unit}))
             self.program.plans[scope.unit] = plan
             self.reads = outer
-        self.reads |= plan.reads
+        self.reads.add(plan.reads)
         return plan
 
     def _interest(self, scope: LoadedScope, position: int) -> int:
@@ -546,7 +567,7 @@ class CallRules(FixtureRules, LibraryRules, ParametrizedRules):
             ("fields", unit), self.reads, lambda own: self._fields_of(unit, own), []
         )
 
-    def _fields_of(self, unit: str, reads: set[str]) -> list[str]:
+    def _fields_of(self, unit: str, reads: Reads) -> list[str]:
         names: dict[str, None] = {}
         for atom in reversed(self.program.mro(unit, reads)):
             if atom[0] != "c":
@@ -621,6 +642,10 @@ class CallRules(FixtureRules, LibraryRules, ParametrizedRules):
 
 _CLASS_PARAMETERS = frozenset({"cls", "klass", "class_", "_cls"})
 """What a function inside a class decorator calls the class it is put on."""
+
+
+_SHARED = frozenset({"f", "b", "sb", "c", "oc", "i", "o"})
+"""Values whose call does what it does wherever it is written."""
 
 
 def _marked(gathered: list[tuple[Atom, list[Effect]]]) -> list[Effect]:

@@ -13,7 +13,9 @@ them and writes contributions of its own. Symbols of summaries:
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from array import array
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from remora.indexer.linker import values as v
@@ -26,7 +28,7 @@ from remora.indexer.linker.outcome import Effects
 from remora.indexer.linker.plans import merged
 from remora.indexer.linker.program import LoadedScope, Program
 from remora.indexer.linker.state import Effect
-from remora.indexer.linker.values import EMPTY, WIDEST, Atom, Values, container
+from remora.indexer.linker.values import EMPTY, WIDEST, Atom, Reads, Values, container
 from remora.indexer.models import flow
 
 ReadSymbol = Callable[[str], Values]
@@ -48,10 +50,13 @@ class Evaluation(AttributeRules, CallRules, OperatorRules):
         self.exprs = scope.flow.exprs
         self.summary = summary
         self.memory = memory
-        self.reads: set[str] = set()
+        self.reads: Reads = set()
         self.out: dict[str, Values] = {}
         self.merged: set[Answer] = set()
-        self.memo: list[Values] = [EMPTY] * len(self.exprs)
+        if scope.steps is None:
+            scope.steps, scope.constants = _laid_out(scope)
+        self.steps: Sequence[int] = scope.steps
+        self.memo: list[Values] = scope.constants.copy()
         self.effects: dict[int, list[Effect]] = {}
         self.expanded: dict[Values, Values] = {}
         self.many: dict[Atom, Values] = {}
@@ -78,7 +83,7 @@ class Evaluation(AttributeRules, CallRules, OperatorRules):
             answer = self.memory.keep(key, value, inner)
         if answer not in self.merged:
             self.merged.add(answer)
-            self.reads |= answer.reads
+            self.reads.add(answer.reads)
             for symbol, values in answer.out:
                 self.give(symbol, values)
         return answer.value
@@ -88,12 +93,15 @@ class Evaluation(AttributeRules, CallRules, OperatorRules):
     def run(self) -> None:
         self.reads.add("D|" + self.scope.unit)
         memo = self.memo
-        late = self._pass(0)
-        for _ in range(_PASSES - 1):
+        late = self._pass(self.steps)
+        for _ in range(_PASSES - 1 if late else 0):
             changed = [i for i in late if self._late_value(i) != memo[i]]
             if not changed:
                 break
-            self._pass(changed[0])
+            again = self.steps[bisect_left(self.steps, changed[0]) :]
+            for index in again:
+                self.effects.pop(index, None)
+            self._pass(again)
         self._contribute()
 
     def all_effects(self) -> Effects:
@@ -118,21 +126,18 @@ class Evaluation(AttributeRules, CallRules, OperatorRules):
             self.set_member(atom, name, EMPTY, found)
         return found
 
-    def _pass(self, start: int) -> list[int]:
-        """Evaluate in index order; the expressions that look ahead are returned."""
-        memo, effects, late = self.memo, self.effects, []
-        for index in range(start, len(self.exprs)):
-            expression = self.exprs[index]
-            op = expression[0]
-            effects.pop(index, None)
-            if op == flow.LOOP or op == flow.PHI:
+    def _pass(self, steps: Sequence[int]) -> list[int]:
+        """Evaluate in index order; the expressions that may look ahead are returned."""
+        memo, exprs, late = self.memo, self.exprs, []
+        for index in steps:
+            expression = exprs[index]
+            handler = _HANDLERS[expression[0]]
+            if handler is None:
                 late.append(index)
                 memo[index] = self._late_value(index)
             else:
-                handler = _HANDLERS[op]
-                if handler is not None:
-                    found = handler(self, index, expression)
-                    memo[index] = found if len(found) <= WIDEST else self._wide(index, found)
+                found = handler(self, index, expression)
+                memo[index] = found if len(found) <= WIDEST else self._wide(index, found)
         return late
 
     def _wide(self, index: int, found: Values) -> Values:
@@ -345,22 +350,6 @@ class Evaluation(AttributeRules, CallRules, OperatorRules):
             return self.flowing(found, (f"l|{outer.unit}:{self.names[expression[2]]}",))
         return found
 
-    def _param(self, index: int, expression: flow.Expression) -> Values:
-        return frozenset({("P", self.scope.unit, expression[1])})
-
-    def _outer(self, index: int, expression: flow.Expression) -> Values:
-        return frozenset({("P", self.file.scopes[expression[1]].unit, expression[2])})
-
-    def _string(self, index: int, expression: flow.Expression) -> Values:
-        return frozenset({("k", self.names[expression[1]])})
-
-    def _integer(self, index: int, expression: flow.Expression) -> Values:
-        return frozenset({("k", expression[1])})
-
-    def _const(self, index: int, expression: flow.Expression) -> Values:
-        name = expression[1]
-        return EMPTY if name == "None" else frozenset({("xi", "builtins." + name)})
-
     def _import(self, index: int, expression: flow.Expression) -> Values:
         name = None if expression[3] < 0 else self.names[expression[3]]
         found, symbols = self.program.imported(
@@ -382,9 +371,6 @@ class Evaluation(AttributeRules, CallRules, OperatorRules):
             if hook[0] == "sb":
                 self.call(hook, (), {}, effects, IMPLICIT)
         self.note(index, effects)
-
-    def _prefix(self, index: int, expression: flow.Expression) -> Values:
-        return frozenset({("xi", "builtins.str"), ("pre", self.names[expression[1]])})
 
     def _function(self, index: int, expression: flow.Expression) -> Values:
         scope = self.file.scopes[expression[1]]
@@ -556,12 +542,46 @@ class Evaluation(AttributeRules, CallRules, OperatorRules):
         typed = self.program.types.of_index(self.scope, expression[1], self.reads)
         return frozenset(a for a in typed if a[0] not in ("T", "tT", "S"))
 
-    def _classcell(self, index: int, expression: flow.Expression) -> Values:
-        unit = self.scope.class_unit
-        return frozenset({("c", unit)}) if unit else EMPTY
 
-    def _capture(self, index: int, expression: flow.Expression) -> Values:
-        return EMPTY
+def _laid_out(scope: LoadedScope) -> tuple[array[int], list[Values]]:
+    """The expressions to evaluate, and the values of those that are the same in every round."""
+    steps = []
+    constants = [EMPTY] * len(scope.flow.exprs)
+    for index, expression in enumerate(scope.flow.exprs):
+        constant = _CONSTANTS[expression[0]]
+        if constant is None:
+            steps.append(index)
+        else:
+            constants[index] = constant(scope, expression)
+    return array("l", steps), constants
+
+
+def _const(scope: LoadedScope, expression: flow.Expression) -> Values:
+    name = expression[1]
+    return EMPTY if name == "None" else frozenset((("xi", "builtins." + name),))
+
+
+def _classcell(scope: LoadedScope, expression: flow.Expression) -> Values:
+    return frozenset((("c", scope.class_unit),)) if scope.class_unit else EMPTY
+
+
+_CONSTANTS: list[Callable[[LoadedScope, flow.Expression], Values] | None] = [None] * 64
+for _op, _constant in {
+    flow.UNKNOWN: lambda scope, expression: EMPTY,
+    flow.STR: lambda scope, expression: frozenset((("k", scope.file.names[expression[1]]),)),
+    flow.INT: lambda scope, expression: frozenset((("k", expression[1]),)),
+    flow.CONST: _const,
+    flow.PARAM: lambda scope, expression: frozenset((("P", scope.unit, expression[1]),)),
+    flow.OUTER: lambda scope, expression: frozenset(
+        (("P", scope.file.scopes[expression[1]].unit, expression[2]),)
+    ),
+    flow.PREFIX: lambda scope, expression: frozenset(
+        (("xi", "builtins.str"), ("pre", scope.file.names[expression[1]]))
+    ),
+    flow.CLASSCELL: _classcell,
+    flow.CAPTURE: lambda scope, expression: EMPTY,
+}.items():
+    _CONSTANTS[_op] = _constant
 
 
 def _instances(values: Values) -> set[Atom]:
@@ -585,15 +605,11 @@ _SEQUENCE_KINDS = {flow.TUPLE: "tuple", flow.LIST: "list", flow.SET: "set"}
 
 Handler = Callable[[Evaluation, int, flow.Expression], Values]
 _HANDLERS: list[Handler | None] = [None] * 64
+"""None for PHI and LOOP, and for what `_CONSTANTS` has."""
 for _op, _handler in {
-    flow.STR: Evaluation._string,
-    flow.PREFIX: Evaluation._prefix,
-    flow.INT: Evaluation._integer,
-    flow.CONST: Evaluation._const,
+    flow.CLASS: Evaluation._class,
     flow.GLOBAL: Evaluation._global,
     flow.FREE: Evaluation._free,
-    flow.PARAM: Evaluation._param,
-    flow.OUTER: Evaluation._outer,
     flow.ATTR: Evaluation.attribute_expression,
     flow.CALL: Evaluation.call_expression,
     flow.ITEM: Evaluation.item_expression,
@@ -603,7 +619,6 @@ for _op, _handler in {
     flow.SET: Evaluation._sequence,
     flow.DICT: Evaluation._dict,
     flow.FUNC: Evaluation._function,
-    flow.CLASS: Evaluation._class,
     flow.DECORATE: Evaluation.decorate_expression,
     flow.AWAIT: Evaluation.await_expression,
     flow.ITER: Evaluation.iter_expression,
@@ -620,12 +635,10 @@ for _op, _handler in {
     flow.COMP: Evaluation._comp,
     flow.IMPORT: Evaluation._import,
     flow.RAISE: Evaluation.raise_expression,
-    flow.CLASSCELL: Evaluation._classcell,
     flow.EXCEPT: Evaluation._except,
     flow.ANNOTATED: Evaluation._annotated,
     flow.DELETE: Evaluation.delete_expression,
     flow.DELETE_ATTR: Evaluation.delete_attribute,
     flow.YIELDFROM: Evaluation.yield_from_expression,
-    flow.CAPTURE: Evaluation._capture,
 }.items():
     _HANDLERS[_op] = _handler

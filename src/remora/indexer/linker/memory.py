@@ -9,17 +9,26 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from remora.indexer.linker.values import Values
+from remora.indexer.linker.groups import Group, grouped
+from remora.indexer.linker.reads import STATIC
+from remora.indexer.linker.values import Reads, Values
 
 
 class Answer:
-    __slots__ = ("out", "reads", "round", "value")
+    __slots__ = ("moving", "out", "reads", "round", "value")
 
     def __init__(
-        self, value: Any, reads: frozenset[str], out: tuple[tuple[str, Values], ...], number: int
+        self,
+        value: Any,
+        reads: Group,
+        moving: frozenset[str],
+        out: tuple[tuple[str, Values], ...],
+        number: int,
     ) -> None:
         self.value = value
         self.reads = reads
+        self.moving = moving
+        """Those of its reads that a round may change, the ones of answers it used included."""
         self.out = out
         self.round = number
 
@@ -27,7 +36,7 @@ class Answer:
 class Frame(NamedTuple):
     """What is being collected while an answer is worked out."""
 
-    reads: set[str]
+    reads: Reads
     out: dict[str, Values]
     merged: set[Answer]
     expanded: dict[Values, Values]
@@ -55,12 +64,23 @@ class Memory:
         if answer is None or answer.round == self.number:
             return answer
         for number in range(answer.round + 1, self.number + 1):
-            if not self.moved[number].isdisjoint(answer.reads):
+            if not self.moved[number].isdisjoint(answer.moving):
                 return None
         answer.round = self.number
         return answer
 
     def keep(self, key: Any, value: Any, frame: Frame) -> Answer:
-        answer = Answer(value, frozenset(frame.reads), tuple(frame.out.items()), self.number)
+        moving = {part for part in frame.reads if type(part) is str and part[0] not in STATIC}
+        moving.update(*[inner.moving for inner in frame.merged])
+        answer = Answer(
+            value,
+            grouped(frame.reads),
+            frozenset(moving) if moving else _NOTHING,
+            tuple(frame.out.items()),
+            self.number,
+        )
         self.answers[key] = answer
         return answer
+
+
+_NOTHING: frozenset[str] = frozenset()

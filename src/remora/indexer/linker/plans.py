@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from remora.indexer.linker import values as v
+from remora.indexer.linker.groups import Group
 from remora.indexer.linker.program import LoadedScope
 from remora.indexer.linker.values import EMPTY, Values, container
 from remora.indexer.models import flow
@@ -28,9 +29,7 @@ class Plan:
         "variadic",
     )
 
-    def __init__(
-        self, scope: LoadedScope, interests: tuple[int, ...], reads: frozenset[str]
-    ) -> None:
+    def __init__(self, scope: LoadedScope, interests: tuple[int, ...], reads: Group) -> None:
         params = scope.flow.params
         self.scope = scope
         self.interests = interests

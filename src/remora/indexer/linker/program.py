@@ -8,11 +8,13 @@ the answer.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable
 from typing import Any
 
 from remora.indexer.linker import modules
 from remora.indexer.linker.builtin_names import BUILTINS, PROPERTY_DECORATORS
+from remora.indexer.linker.groups import Group, grouped
 from remora.indexer.linker.tables import Tables
 from remora.indexer.linker.types import TypeReader
 from remora.indexer.linker.values import EMPTY, Atom, Reads, Values
@@ -31,6 +33,7 @@ class LoadedScope:
         "automatic",
         "bindings",
         "class_unit",
+        "constants",
         "file",
         "flow",
         "index",
@@ -40,6 +43,7 @@ class LoadedScope:
         "kind",
         "members",
         "parent",
+        "steps",
         "typed_attributes",
         "unit",
     )
@@ -61,6 +65,8 @@ class LoadedScope:
         self.class_unit = ""
         self.automatic: tuple[str, ...] | None = None
         self.is_method = False
+        self.steps: array[int] | None = None
+        self.constants: list[Values] = []
 
 
 class LoadedFile:
@@ -170,7 +176,7 @@ class Program:
         self.tops = tops
         self.files: dict[str, LoadedFile | None] = {}
         self.units: dict[str, LoadedScope | None] = {}
-        self.memo: dict[Any, tuple[Any, frozenset[str]]] = {}
+        self.memo: dict[Any, tuple[Any, Group]] = {}
         self.busy: dict[Any, int] = {}
         self.cut = _NEVER
         self.interest: dict[str, list[int]] = {}
@@ -219,8 +225,8 @@ class Program:
                 reads |= own
                 return value
             self.cut = outer
-            known = self.memo[key] = (value, frozenset(own))
-        reads |= known[1]
+            known = self.memo[key] = (value, grouped(own))
+        reads.add(known[1])
         return known[0]
 
     # --- modules -----------------------------------------------------------------------
@@ -600,7 +606,7 @@ class Program:
         """The first class along the MRO whose body or methods give *name*."""
         known = self.memo.get(("member", unit, name))
         if known is not None:  # the question that is asked most
-            reads |= known[1]
+            reads.add(known[1])
             return known[0]  # type: ignore[no-any-return]
         return self.ask(  # type: ignore[no-any-return]
             ("member", unit, name), reads, lambda own: self._member(unit, name, own), None

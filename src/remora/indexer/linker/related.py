@@ -98,9 +98,14 @@ def _reach(caller: str, confidence: float, reached: dict[str, float]) -> None:
         caller = around
 
 
+def name_of(unit: str) -> str:
+    """The bare name of a definition, as tests named after it have it."""
+    return unit.rpartition(":")[2].rpartition(".")[2].partition("@")[0].strip("_").lower()
+
+
 def tests_by_name(unit: str, tests: Iterable[str]) -> list[RelatedTest]:
     """Tests whose name holds the definition's: `test_parse_url` for `parse_url`."""
-    name = unit.rpartition(":")[2].rpartition(".")[2].partition("@")[0].strip("_").lower()
+    name = name_of(unit)
     if len(name) < 4:
         return []
     found = []

@@ -11,13 +11,14 @@ stops where a value comes out as it was (cf. salsa's early cut-off).
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import NamedTuple
 
 from remora.indexer.linker import modules
 from remora.indexer.linker.evaluation import Evaluation
 from remora.indexer.linker.faces import faces
+from remora.indexer.linker.groups import flattened
 from remora.indexer.linker.kept import kept_units, moved_down
 from remora.indexer.linker.links import UnitLinks
 from remora.indexer.linker.memory import Memory
@@ -63,14 +64,15 @@ def relink(
     added: Iterable[str] = (),
     removed: Iterable[str] = (),
     changed: Iterable[str] = (),
+    told: Callable[[float], None] = lambda share: None,
 ) -> Delta:
     """Bring the rows of *tables* to the snapshot whose flow facts it offers.
 
     *added*, *removed* and *changed* are paths; the rows end up equal to those
-    of a link from scratch.
+    of a link from scratch. *told* hears what share of the work is done.
     """
     with _no_cycle_search():
-        return _Relink(tables, set(added), set(removed), set(changed)).run()
+        return _Relink(tables, set(added), set(removed), set(changed)).run(told)
 
 
 @contextmanager
@@ -206,7 +208,7 @@ class _Relink:
 
     # --- the story ---------------------------------------------------------------------
 
-    def run(self) -> Delta:
+    def run(self, told: Callable[[float], None]) -> Delta:
         moved = self._place_modules()
         seen = moved | self._changed_faces()
         self._drop_units()
@@ -219,7 +221,8 @@ class _Relink:
             self.number = number
             waiting = self._waiting(number, changed)
             self.pending.clear()
-            for name in waiting:
+            for done, name in enumerate(waiting):
+                told((number + done / len(waiting)) / ALL_ROUNDS)
                 self._evaluate(self.units[name], number)
             changed = self._publish(number)
         return self._delta()
@@ -411,10 +414,9 @@ class _Relink:
 
     def _waiting(self, number: int, changed: set[str]) -> list[str]:
         """The units to evaluate in this round."""
-        first = [name for name, unit in self.units.items() if self._first(unit) == number]
         if number == 0:
             self.memory.begin(0, set())
-            return sorted(first)
+            return sorted(self._beginning(0))
         for symbol in sorted(self._differing(number - 1)):
             for reader in self._readers_before(symbol):
                 self._enlist(reader, number)
@@ -430,7 +432,15 @@ class _Relink:
         again = {
             name for name in candidates if number < ROUNDS or self._is_test(self.units[name].path)
         }
-        return sorted(again.union(n for n in first if not self.units[n].evaluations))
+        return sorted(again.union(self._beginning(number)))
+
+    def _beginning(self, number: int) -> list[str]:
+        """The units whose first round this is."""
+        return [
+            name
+            for name, unit in self.units.items()
+            if not unit.evaluations and self._first(unit) == number
+        ]
 
     def _is_test(self, path: str) -> bool:
         known = self.tests.get(path)
@@ -458,7 +468,7 @@ class _Relink:
         unit.effects, unit.links = evaluation.all_effects(), None
         name = unit.scope.unit
         known = self.spelled
-        fresh = evaluation.reads.difference(*(reads for _, reads in unit.evaluations))
+        fresh = flattened(evaluation.reads).difference(*(reads for _, reads in unit.evaluations))
         reads = tuple([known.setdefault(symbol, symbol) for symbol in fresh])
         unit.evaluations.append((number, reads))
         for symbol in reads:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from remora.indexer.linker.links import IMPLICIT
-from remora.indexer.linker.values import Atom, Values
+from remora.indexer.linker.values import Atom, Reads, Values
 from remora.indexer.models import flow
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class Rules:
     names: tuple[str, ...]
     exprs: tuple[flow.Expression, ...]
     memo: list[Values]
-    reads: set[str]
+    reads: Reads
     out: dict[str, Values]
     effects: dict[int, list[Effect]]
     memory: Memory

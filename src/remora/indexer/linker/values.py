@@ -31,7 +31,8 @@ from typing import Any
 
 Atom = tuple[Any, ...]
 Values = frozenset[Atom]
-Reads = set[str]
+Reads = set[Any]
+"""Symbols, and groups of symbols that were read together (`groups.py`)."""
 
 EMPTY: Values = frozenset()
 WIDEST = 8
@@ -210,10 +211,7 @@ def vague(values: Values) -> bool:
 def open_ended(values: Values) -> bool:
     """Whether an annotation names something that code of the snapshot may stand for: what can
     be called, or a class from outside that is not Python's own."""
-    for atom in values:
-        if open_ended_atom(atom):
-            return True
-    return False
+    return any(open_ended_atom(atom) for atom in values)
 
 
 def open_ended_atom(atom: Atom) -> bool:

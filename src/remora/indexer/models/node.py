@@ -34,6 +34,22 @@ class _Record(BaseModel):
         return json.dumps(self.model_dump())
 
 
+class LinkEnd(_Record):
+    """The other end of a link."""
+
+    key: Text = Field(description="a node's key, or the dotted name of something outside")
+    how: str = Field(description="how it is known, see docs/linking.md")
+    lines: tuple[int, ...] = Field(description="of the calls, in the file of the one that calls")
+
+
+class ReachingTest(_Record):
+    """A test that reaches a node."""
+
+    key: Text
+    distance: int = Field(description="calls between them; 0 where only the name says so")
+    confidence: float
+
+
 class NodeState(_Record):
     """Everything known about one module, class, function or method of one revision.
 
@@ -59,9 +75,12 @@ class NodeState(_Record):
     docstring_reasons: tuple[Text, ...] | None = None
     imports: tuple[Text, ...] = Field(description="import bindings this node uses, dotted")
     decorators: tuple[Text, ...] = Field(description="as written, @ included")
-    callers: tuple[dict[str, Any], ...] | None = None
-    callees: tuple[dict[str, Any], ...] | None = None
-    related_tests: tuple[dict[str, Any], ...] | None = None
+    callers: tuple[LinkEnd, ...] | None = None
+    callees: tuple[LinkEnd, ...] | None = Field(None, description="in the order of the first call")
+    unresolved_calls: int | None = Field(None, description="calls that could not be resolved")
+    related_tests: tuple[ReachingTest, ...] | None = Field(
+        None, description="the most confident first"
+    )
     line_count: int
     complexity: int = Field(description="cyclomatic, by radon's rule")
     has_type_hints: bool

@@ -17,6 +17,8 @@ class SyncReport(NamedTuple):
     `files`, `nodes`, `parse_errors` and `skipped` count the whole view; `added`,
     `changed`, `moved` and `removed` count files, their `nodes_` twins nodes.
     `scanned`, `reused` and `relinked` count blobs and files of this sync alone.
+    `relinked_for` says why: how many files for `file_change`, how many for
+    `dependency_change`.
     """
 
     commit: CommitId | None
@@ -26,6 +28,9 @@ class SyncReport(NamedTuple):
     scanned: int
     reused: int
     relinked: int
+    relinked_for: dict[str, int]
+    scanned_for_links: int
+    """Blobs whose facts were known already, read for what links need."""
     files: int
     nodes: int
     added: int
@@ -43,6 +48,11 @@ class SyncReport(NamedTuple):
     @property
     def has_changes(self) -> bool:
         """Whether there was anything to do."""
+        return self.moves_view or bool(self.relinked)
+
+    @property
+    def moves_view(self) -> bool:
+        """Whether there was anything to do but links."""
         return bool(self.scanned or self.added or self.changed or self.moved or self.removed)
 
 
@@ -62,6 +72,8 @@ def standing(commit: str | None, tree: str | None, totals: str, seconds: float) 
         scanned=0,
         reused=0,
         relinked=0,
+        relinked_for={},
+        scanned_for_links=0,
         files=files,
         nodes=nodes,
         added=0,

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 # Bump when the same bytes would give different facts.
 # 1: definitions with spans, hashes, signatures, docstrings, imports and complexity
-EXTRACTOR_VERSION = 1
+# 2: flow: lines are the text's where the parser was shown joined lines; comments and
+#    continuations are no operands; beginnings of strings, deletions, entries of registries
+EXTRACTOR_VERSION = 2
 
 # Bump when the same facts would be linked otherwise.
 # 1: rounds over flow facts   2: rests by place, wide tables, every override, more of the library
@@ -12,7 +14,8 @@ LINKER_VERSION = 2
 
 # Bump when tables, keys or codecs change.
 # 1: meta, facts, flow, heads, files; stamps beside them   2: linkheads, links, callers
-LAYOUT_VERSION = 2
+# 3: a line for each linked unit; a stamp says that links need nothing either
+LAYOUT_VERSION = 3
 
 VERSIONS_LINE = f"layout {LAYOUT_VERSION} extractor {EXTRACTOR_VERSION} linker {LINKER_VERSION}"
 """All of them on one line, as a stamp names them."""

@@ -55,10 +55,7 @@ class Scanner:
 
 
 def _flow(source: Source, root: Node, walk: Walk, found: tuple[Definition, ...]) -> FileFlow:
-    """What the linker needs, from the nodes the walk has seen: their children are known.
-
-    Lines are the tree's: in a file that needed a remedy they can be off.
-    """
+    """What the linker needs, from the nodes the walk has seen: their children are known."""
     from remora.indexer.scanner.flow import extract  # only linking pays for it
 
     names = {scope.inner.start_byte: found[scope.index].name for scope in walk.scopes[1:]}

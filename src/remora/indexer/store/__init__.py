@@ -5,6 +5,8 @@ Names load what they need when first used: the stamp alone is read most often.
 
 from __future__ import annotations
 
+from remora.indexer.lazy import loaded_from
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from remora.indexer.store.codec import (
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
         decode_outline,
         encode_facts,
         encode_flow,
+        outline_holds,
     )
     from remora.indexer.store.links import LinkHead, LinkRows, StoredLink
     from remora.indexer.store.nodestore import (
@@ -23,7 +26,6 @@ if TYPE_CHECKING:
         NodeStateStore,
         Size,
         Versions,
-        ViewMovedError,
     )
     from remora.indexer.store.sharing import Sharing
 
@@ -35,13 +37,13 @@ _HOMES = {
     "Size": "nodestore",
     "StoreDamagedError": "codec",
     "Versions": "nodestore",
-    "ViewMovedError": "nodestore",
     "decode_definition": "codec",
     "decode_definitions": "codec",
     "decode_outline": "codec",
     "encode_facts": "codec",
     "decode_flow": "codec",
     "encode_flow": "codec",
+    "outline_holds": "codec",
     "LinkHead": "links",
     "LinkRows": "links",
     "StoredLink": "links",
@@ -58,20 +60,14 @@ __all__ = [
     "StoreDamagedError",
     "StoredLink",
     "Versions",
-    "ViewMovedError",
     "decode_definition",
     "decode_definitions",
     "decode_flow",
     "decode_outline",
     "encode_facts",
     "encode_flow",
+    "outline_holds",
 ]
 
 
-def __getattr__(name: str) -> object:
-    home = _HOMES.get(name)
-    if home is None:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
-
-    return getattr(import_module(f"{__name__}.{home}"), name)
+__getattr__ = loaded_from(__name__, _HOMES)

@@ -12,6 +12,7 @@ import json
 import os
 import struct
 import zlib
+from collections.abc import Callable, Mapping
 from typing import Any, get_args
 
 from remora.indexer.errors import StoreError
@@ -65,14 +66,33 @@ def decode_flow(value: bytes) -> FileFlow | None:
 
 def encode_linked(row: Any) -> bytes:
     """The stored form of one of the linker's rows: strings, numbers, tuples, sets, mappings."""
-    text = _encode(_tagged(row)).encode("utf-8", "surrogatepass")
-    return _PACKED + zlib.compress(text, _FAST) if len(text) > _WORTH_PACKING else text
+    return _packed(_encode_row(row))
 
 
 def decode_linked(value: bytes) -> Any:
     """One of the linker's rows. Raises StoreDamagedError."""
-    text = _inflated(value[1:]) if value[:1] == _PACKED else value
-    return _untagged(_decode(text))
+    return _untagged(_decode(_unpacked(value)))
+
+
+def encode_units(row: Mapping[str, Any]) -> bytes:
+    """The stored form of a file's linked units: their names, then a line for each."""
+    return _packed("\n".join([_encode(list(row)), *map(_encode_row, row.values())]))
+
+
+def decode_units(value: bytes, wanted: Callable[[str], bool] = lambda name: True) -> dict[str, Any]:
+    """The *wanted* units of a file; others are not decoded. Raises StoreDamagedError."""
+    names, *units = _unpacked(value).split(b"\n")
+    found = zip(_decode(names), units, strict=True)
+    return {name: _untagged(_decode(unit)) for name, unit in found if wanted(name)}
+
+
+def _packed(text: str) -> bytes:
+    raw = text.encode("ascii")
+    return _PACKED + zlib.compress(raw, _FAST) if len(raw) > _WORTH_PACKING else raw
+
+
+def _unpacked(value: bytes) -> bytes:
+    return _inflated(value[1:]) if value[:1] == _PACKED else value
 
 
 _FAST = 1
@@ -80,25 +100,32 @@ _PACKED = b"\x00"
 _WORTH_PACKING = 200
 
 
-def _tagged(value: Any) -> Any:
-    # A list stands for a tuple; sets and mappings say what they are in an object of one key.
-    if isinstance(value, (frozenset, set)):
-        return {"s": sorted((_tagged(item) for item in value), key=repr)}
-    if isinstance(value, dict):
-        return {"m": [[key, _tagged(item)] for key, item in value.items()]}
-    if isinstance(value, (tuple, list)):
-        return [_tagged(item) for item in value]
-    return value
+def _tagged(value: Any) -> dict[str, Any]:
+    # What JSON has no word for: a set is an object with the one key that no mapping here has.
+    if isinstance(value, frozenset):
+        # In an order of their own, so that equal rows are equal bytes.
+        return {_SET: sorted(value, key=_encode_row) if len(value) > 1 else list(value)}
+    raise TypeError(f"no row holds a {type(value).__name__}")
+
+
+_SET = ""
+_encode_row = json.JSONEncoder(separators=(",", ":"), check_circular=False, default=_tagged).encode
 
 
 def _untagged(value: Any) -> Any:
-    if isinstance(value, list):
-        return tuple([_untagged(item) for item in value])
-    if isinstance(value, dict):
-        if "s" in value:
-            return frozenset([_untagged(item) for item in value["s"]])
-        return {key: _untagged(item) for key, item in value["m"]}
+    # Lists stand for tuples.
+    if type(value) is list:
+        return tuple([_untagged(item) if type(item) in _NESTED else item for item in value])
+    if type(value) is dict:
+        if _SET in value:
+            return frozenset(_untagged(value[_SET]))
+        return {
+            key: _untagged(item) if type(item) in _NESTED else item for key, item in value.items()
+        }
     return value
+
+
+_NESTED = frozenset({list, dict})
 
 
 def _inflated(value: bytes) -> bytes:
@@ -123,6 +150,11 @@ def decode_outline(value: bytes) -> Outline:
         tuple((first, last) for first, last in lines),
         tuple(hashes[i : i + _SHORT_HASH] for i in range(0, len(hashes), _SHORT_HASH)),
     )
+
+
+def outline_holds(value: bytes, word: str) -> bool:
+    """False where no name of stored facts holds *word*, which is in lower case."""
+    return not word.isascii() or word.encode() in value.partition(b"\n")[0].lower()
 
 
 def decode_definitions(value: bytes) -> tuple[Definition, ...]:

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
-from remora.indexer.models.ids import TreeId
+from remora.indexer.errors import LinksMovedError
+from remora.indexer.models.ids import RepoPath, TreeId
 from remora.indexer.store import codec
 from remora.indexer.store.environment import Environment, Read, Write
 from remora.indexer.store.layout import (
     CALLERS,
+    FILES,
+    HEADS,
     LINK_HEADS,
     LINKS,
     callee_prefix,
     caller_key,
     link_key,
+    path_key,
     view_prefix,
     worktree_key,
 )
+
+UNITS = "files"
+"""The linker's table of which one unit is often asked for."""
 
 
 class LinkHead(NamedTuple):
@@ -40,7 +47,10 @@ class StoredLink(NamedTuple):
 
 
 class LinkRows:
-    """The links of one worktree, row by row."""
+    """The links of one worktree, row by row.
+
+    Reading raises LinksMovedError where they are no longer about what *head* says.
+    """
 
     def __init__(self, environment: Environment, worktree: str, wait: float) -> None:
         self._environment = environment
@@ -55,15 +65,32 @@ class LinkRows:
     def get(self, head: LinkHead, table: str, key: str) -> Any:
         """One of the linker's rows, or None."""
         with self._environment.read() as read:
+            self._require(read, head)
             value = read.get(LINKS, link_key(head.view, table, key))
-        return None if value is None else codec.decode_linked(value)
+        if value is None:
+            return None
+        return codec.decode_units(value) if table == UNITS else codec.decode_linked(value)
+
+    def units(self, head: LinkHead, path: str, wanted: Callable[[str], bool]) -> dict[str, Any]:
+        """The *wanted* units of a file, of its row in the linker's table `files`."""
+        with self._environment.read() as read:
+            self._require(read, head)
+            value = read.get(LINKS, link_key(head.view, UNITS, path))
+        return {} if value is None else codec.decode_units(value, wanted)
 
     def callers(self, head: LinkHead, callee: str) -> list[StoredLink]:
         """The links to *callee*, which may be dotted and outside, by caller."""
         prefix = callee_prefix(head.view, callee)
         with self._environment.read() as read:
+            self._require(read, head)
             links = [_link(value) for _, value in read.items(CALLERS, prefix)]
         return sorted(link for link in links if link.callee == callee)
+
+    def _require(self, read: Read, head: LinkHead) -> None:
+        if _head(read, self._worktree) != head:
+            raise LinksMovedError(
+                "the links were moved by another process meanwhile", hint="run the command again"
+            )
 
     def publish(
         self,
@@ -73,28 +100,30 @@ class LinkRows:
         rows: Mapping[str, Mapping[str, Any]],
         dropped: Iterable[StoredLink],
         added: Iterable[StoredLink],
-    ) -> bool:
+        dependents: Iterable[str] = (),
+    ) -> None:
         """Move the links from *expected* to *head* in one transaction.
 
-        With *expected* None all that was there goes first. False, and nothing
-        written, where another process moved them meanwhile.
+        With *expected* None all that was there goes first. *dependents* are files
+        that were linked again because of a neighbour: their rows of the view say so
+        from now on, if the view still stands where *head* says. Raises
+        LinksMovedError, with nothing written, where another process moved them first.
         """
 
-        def change(write: Write) -> bool:
-            stored = _head(write, self._worktree)
+        def change(write: Write) -> None:
             if expected is None:
                 drop_links(write, self._worktree, head.view)
-            elif stored != expected:
-                return False
+            else:
+                self._require(write, expected)
             _put_rows(write, head.view, rows)
             for link in dropped:
                 write.delete(CALLERS, caller_key(head.view, link.callee, link.caller, link.how))
             put = ((caller_key(head.view, *link[:3]), _encoded(link)) for link in added)
             write.put_all(CALLERS, sorted(put))
             write.put(LINK_HEADS, worktree_key(self._worktree), codec.encode_linked(head))
-            return True
+            _note_dependents(write, self._worktree, head, dependents)
 
-        return self._environment.write(change, wait=self._wait)
+        self._environment.write(change, wait=self._wait)
 
 
 def drop_links(write: Write, worktree: str, view: int) -> None:
@@ -105,6 +134,21 @@ def drop_links(write: Write, worktree: str, view: int) -> None:
     write.delete(LINK_HEADS, worktree_key(worktree))
 
 
+def _note_dependents(
+    write: Write, worktree: str, head: LinkHead, dependents: Iterable[str]
+) -> None:
+    stored = write.get(HEADS, worktree_key(worktree))
+    view = None if stored is None else codec.decode_head(stored)
+    if view is None or (view.view, view.tree, view.rules) != head:
+        return  # the view has moved on, and its rows are about another tree
+    for path in dependents:
+        key = path_key(head.view, RepoPath(path))
+        value = write.get(FILES, key)
+        if value is not None:
+            row = codec.decode_row(value)._replace(update_source="dependency_change")
+            write.put(FILES, key, codec.encode_row(row))
+
+
 def _put_rows(write: Write, view: int, rows: Mapping[str, Mapping[str, Any]]) -> None:
     put: list[tuple[bytes, bytes]] = []
     for table, found in rows.items():
@@ -112,7 +156,8 @@ def _put_rows(write: Write, view: int, rows: Mapping[str, Mapping[str, Any]]) ->
             if row is None:
                 write.delete(LINKS, link_key(view, table, key))
             else:
-                put.append((link_key(view, table, key), codec.encode_linked(row)))
+                encode = codec.encode_units if table == UNITS else codec.encode_linked
+                put.append((link_key(view, table, key), encode(row)))
     write.put_all(LINKS, sorted(put))
 
 

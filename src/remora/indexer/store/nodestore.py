@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from remora.indexer.errors import StoreError
+from remora.indexer.errors import StoreError, ViewMovedError
 from remora.indexer.models.ids import BlobId, RepoPath
 from remora.indexer.models.versions import LAYOUT_VERSION, VERSIONS_LINE
 from remora.indexer.models.view import FileRow, Head, Outline
@@ -62,10 +62,6 @@ class Size(NamedTuple):
     bytes_on_disk: int
     blobs: int
     views: int
-
-
-class ViewMovedError(StoreError):
-    """A view stands elsewhere than expected: another process published meanwhile."""
 
 
 class NodeStateStore:

@@ -1,0 +1,177 @@
+"""Assignments of every form, to every kind of target."""
+
+from __future__ import annotations
+
+from tree_sitter import Node
+
+from remora.indexer.models import flow
+from remora.indexer.scanner.flow import grammar
+from remora.indexer.scanner.flow.literals import string_text
+from remora.indexer.scanner.flow.mutation import changed
+from remora.indexer.scanner.flow.reading import DEEPEST, Reader
+from remora.indexer.scanner.flow.subscripts import key_of
+
+
+def assignment(reader: Reader, node: Node) -> int:
+    targets = [node.children[0]]
+    right, annotation = grammar.assigned(node)
+    while right is not None and right.kind_id == grammar.ASSIGNMENT:
+        targets.append(right.children[0])
+        right, _ = grammar.assigned(right)
+    value = 0 if right is None else reader.expr(right)
+    if annotation is not None:
+        _annotate(reader, targets[0], annotation, value, right is not None)
+    else:
+        for target in targets:
+            assign(reader, target, value)
+    if (
+        reader.scope.kind == flow.MODULE_SCOPE
+        and right is not None
+        and targets[0].kind_id == grammar.IDENTIFIER
+        and reader.text(targets[0]) == "__all__"
+    ):
+        _export(reader, right, start=True)
+    return value
+
+
+def augmented(reader: Reader, node: Node) -> int:
+    left, right = grammar.field(node, grammar.LEFT), grammar.field(node, grammar.RIGHT)
+    operator = grammar.field(node, grammar.OPERATOR)
+    if left is None or right is None or operator is None:
+        return 0
+    old, value = reader.expr(left), reader.expr(right)
+    made = reader.scope.add((flow.BINOP, reader.text(operator), old, value))
+    reader.event(made, node)
+    if left.kind_id == grammar.IDENTIFIER:
+        if reader.text(left) == "__all__" and reader.scope.kind == flow.MODULE_SCOPE:
+            _export(reader, right)
+        reader.scope.bind(reader.name(left), made)
+    elif left.kind_id == grammar.ATTRIBUTE:
+        reader.scope.stores += (
+            reader.scope.exprs[old][1] if reader.scope.exprs[old][0] == flow.ATTR else 0,
+            reader.name(left.children[-1]),
+            made,
+        )
+    elif left.kind_id == grammar.SUBSCRIPT:
+        assign(reader, left, made)
+    return made
+
+
+def named(reader: Reader, node: Node) -> int:
+    name, value = grammar.field(node, grammar.NAME), grammar.field(node, grammar.VALUE)
+    if name is None or value is None:
+        return 0
+    made = reader.expr(value)
+    assign(reader, name, made)
+    return made
+
+
+def assign(reader: Reader, target: Node, value: int) -> None:
+    kind = target.kind_id
+    if kind == grammar.IDENTIFIER:
+        name = reader.name(target)
+        scope = reader.scope
+        scope.bind(name, value)
+        if scope.paths:
+            _drop_paths(reader, scope.env, reader.names[name])
+    elif kind == grammar.ATTRIBUTE:
+        base = reader.expr(target.children[0])
+        name = reader.name(target.children[-1])
+        reader.scope.stores += (base, name, value)
+        if reader.scope.paths:
+            path = reader.text(target)
+            if path in reader.scope.env:
+                reader.scope.set(path, value)
+        attribute = reader.scope.add((flow.ATTR, base, name))
+        reader.scope.events += (
+            -attribute,
+            reader.line if reader.single else reader.line_of(target),
+        )
+    elif kind == grammar.SUBSCRIPT:
+        parts = grammar.parts_of(target)
+        if len(parts) >= 2:
+            base = reader.expr(parts[0])
+            change: flow.Expression = (flow.SETITEM, base, key_of(reader, parts[1:]), value)
+            reader.event(reader.scope.add(change), target)
+            if parts[1].kind_id == grammar.SLICE:
+                change = (flow.UPDATE, base, value)
+            changed(reader, parts[0], base, change)
+    elif reader.depth < DEEPEST:
+        reader.depth += 1
+        _assign_many(reader, target, value)
+        reader.depth -= 1
+
+
+def _drop_paths(reader: Reader, env: dict[int | str, int], name: str) -> None:
+    for key in [k for k in env if isinstance(k, str) and k.startswith(name + ".")]:
+        reader.scope.forget(key)
+
+
+def _assign_many(reader: Reader, target: Node, value: int) -> None:
+    parts = grammar.parts_of(target)
+    if (
+        target.kind_id in (grammar.PARENTHESIZED, grammar.AS_PATTERN)
+        or target.type == "as_pattern_target"
+    ):
+        if parts:
+            assign(reader, parts[0], value)
+        return
+    source = reader.scope.exprs[value]
+    literal = source[0] in (flow.TUPLE, flow.LIST) and len(source) - 1 == len(parts)
+    starred = any(p.kind_id in (grammar.LIST_SPLAT_PATTERN, grammar.LIST_SPLAT) for p in parts)
+    if literal and not starred:
+        literal = all(reader.scope.exprs[i][0] != flow.STAR for i in source[1:])
+    size = -1 if starred else len(parts)
+    if value and not literal:
+        reader.event(reader.scope.add((flow.UNPACK, value, 0, size)), target)
+    after = False
+    for position, part in enumerate(parts):
+        if part.kind_id in (grammar.LIST_SPLAT_PATTERN, grammar.LIST_SPLAT):
+            rest = (flow.UNPACK, value, -1, size, position, len(parts) - position - 1)
+            assign(reader, part.children[-1], reader.scope.add(rest))
+            after = True
+            continue
+        if literal and not starred:
+            item = source[1 + position]
+        else:
+            place = position - len(parts) - 1 if after else position
+            item = reader.scope.add((flow.UNPACK, value, place, size)) if value else 0
+        assign(reader, part, item)
+
+
+def _annotate(reader: Reader, target: Node, annotation: Node, value: int, assigned: bool) -> None:
+    made = reader.type_of(annotation)
+    kind = target.kind_id
+    typed = reader.scope.add((flow.ANNOTATED, made)) if made >= 0 else 0
+    if kind == grammar.IDENTIFIER:
+        name = reader.name(target)
+        if reader.scope.kind < flow.FUNCTION_SCOPE and made >= 0:
+            reader.scope.annotations += (name, made)
+        if made >= 0 and assigned and value:
+            typed = reader.scope.add((flow.NARROW, value, typed))
+        if assigned or reader.scope.kind < flow.FUNCTION_SCOPE:
+            reader.scope.bind(name, typed or value)
+        elif typed:
+            reader.scope.bind(name, typed)
+    elif kind == grammar.ATTRIBUTE:
+        base = reader.expr(target.children[0])
+        name = reader.name(target.children[-1])
+        if made >= 0:
+            reader.scope.attribute_types += (base, name, made)
+        if assigned:
+            reader.scope.stores += (base, name, value)
+    else:
+        assign(reader, target, value)
+
+
+def _export(reader: Reader, node: Node, start: bool = False) -> None:
+    if node.kind_id not in (grammar.LIST, grammar.TUPLE):
+        reader.exported = None
+        return
+    if start:
+        reader.exported = []
+    if reader.exported is None:
+        return
+    for child in node.children:
+        if child.kind_id == grammar.STRING:
+            reader.exported.append(string_text(reader, child) or "")

@@ -1,0 +1,182 @@
+"""Compound statements: where ways part, meet and come round."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from tree_sitter import Node
+
+from remora.indexer.models import flow
+from remora.indexer.scanner.flow import grammar
+from remora.indexer.scanner.flow.assignment import assign
+from remora.indexer.scanner.flow.narrowing import Narrowing, condition, narrow_all
+from remora.indexer.scanner.flow.reading import Reader
+from remora.indexer.scanner.flow.scope import Changes
+
+
+def if_(reader: Reader, node: Node) -> None:
+    outcomes: list[Changes] = []
+    mark = reader.scope.mark()
+    stages: list[Node] = [node]
+    stages += [c for c in node.children if c.kind_id in (grammar.ELIF, grammar.ELSE)]
+    exhausted = False
+    falsy: list[Narrowing] = []
+    for stage in stages:
+        narrow_all(reader, falsy)
+        falsy = []
+        if stage.kind_id == grammar.ELSE:
+            _outcome(reader, outcomes, reader.branch(grammar.block_of(stage)), mark)
+            exhausted = True
+            break
+        test = grammar.field(stage, grammar.CONDITION)
+        if test is not None:
+            body = grammar.block_of(stage)
+            reader.at(test)
+            truthy, falsy = condition(reader, test)
+            changes = reader.branch(body, partial(narrow_all, reader, truthy))
+            _outcome(reader, outcomes, changes, mark)
+    if not exhausted:
+        narrow_all(reader, falsy)
+        outcomes.append(reader.scope.changes(mark))
+    reader.scope.rollback(mark)
+    reader.scope.join(outcomes)
+
+
+def _outcome(reader: Reader, outcomes: list[Changes], changes: Changes | None, mark: int) -> None:
+    if changes is not None:
+        before = reader.scope.changes(mark)
+        outcomes.append({**before, **changes} if before else changes)
+
+
+def for_(reader: Reader, node: Node) -> None:
+    body = grammar.block_of(node)
+    reader.at(node, body.start_byte if body is not None else -1)
+    right, left = grammar.field(node, grammar.RIGHT), grammar.field(node, grammar.LEFT)
+    if right is None or left is None:
+        return
+    iterated = reader.expr(right)
+    waits = grammar.is_async(node)
+    element = reader.scope.add((flow.ITER, iterated, 1) if waits else (flow.ITER, iterated))
+    if reader.scope.exprs[iterated][0] not in (flow.CONST, flow.STR):
+        reader.event(element, right)
+    _loop_body(reader, node, lambda: assign(reader, left, element))
+
+
+def while_(reader: Reader, node: Node) -> None:
+    test = grammar.field(node, grammar.CONDITION)
+
+    def enter() -> None:
+        if test is not None:
+            reader.at(test)
+            truthy, _ = condition(reader, test)
+            narrow_all(reader, truthy)
+
+    _loop_body(reader, node, enter)
+
+
+def _loop_body(reader: Reader, node: Node, before: Callable[[], None]) -> None:
+    scope = reader.scope
+    scope.enter_loop()
+    scope.dead = False
+    before()
+    body = grammar.block_of(node)
+    if body is not None:
+        reader.block(body)
+    exits = scope.leave_loop()
+    scope.dead = False
+    scope.join([{}, *exits])
+    for child in node.children:
+        if child.kind_id == grammar.ELSE:
+            rest = grammar.block_of(child)
+            if rest is not None:
+                changes = reader.branch(rest)
+                scope.join([{}, changes] if changes is not None else [{}])
+
+
+def with_(reader: Reader, node: Node) -> None:
+    body = grammar.block_of(node)
+    reader.at(node, body.start_byte if body is not None else -1)
+    waits = grammar.is_async(node)
+    for child in node.children:
+        if child.kind_id == grammar.WITH_CLAUSE:
+            for item in grammar.parts_of(child):
+                _with_item(reader, item, waits)
+    if body is not None:
+        reader.block(body)
+
+
+def _with_item(reader: Reader, item: Node, waits: bool) -> None:
+    value = grammar.field(item, grammar.VALUE) or item
+    alias: Node | None = None
+    while value.kind_id == grammar.PARENTHESIZED and len(value.children) == 3:
+        value = value.children[1]
+    if value.kind_id == grammar.TUPLE:
+        for part in grammar.parts_of(value):
+            _with_item(reader, part, waits)
+        return
+    if value.kind_id == grammar.AS_PATTERN:
+        alias = grammar.field(value, grammar.ALIAS)
+        value = value.children[0]
+    entered = reader.expr(value)
+    made = reader.scope.add((flow.ENTER, entered, 1) if waits else (flow.ENTER, entered))
+    reader.event(made, value)
+    if alias is not None and alias.children:
+        assign(reader, alias.children[0], made)
+
+
+def try_(reader: Reader, node: Node) -> None:
+    scope = reader.scope
+    body = reader.branch(grammar.block_of(node))
+    reached = {} if body is None else body
+    outcomes: list[Changes] = []
+    completed = body is not None
+    finalizer: Node | None = None
+    for child in node.children:
+        kind = child.kind_id
+        if kind in (grammar.EXCEPT, grammar.EXCEPT_GROUP):
+            outcome = reader.branch(None, partial(_except, reader, child, reached))
+            if outcome is not None:
+                outcomes.append(outcome)
+        elif kind == grammar.ELSE and body is not None:
+            rest = grammar.block_of(child)
+            done = reader.branch(rest, lambda: _resume(reader, reached))
+            if done is None:
+                completed = False
+            else:
+                body = done
+        elif kind == grammar.FINALLY:
+            finalizer = child
+    if completed and body is not None:
+        outcomes.insert(0, body)
+    scope.join(outcomes)
+    dead = scope.dead
+    if finalizer is not None:
+        scope.dead = False
+        for child in finalizer.children:
+            if child.kind_id == grammar.BLOCK:
+                reader.block(child)
+    scope.dead = scope.dead or dead
+
+
+def _resume(reader: Reader, changes: Changes) -> None:
+    for key, value in changes.items():
+        reader.scope.set(key, value)
+
+
+def _except(reader: Reader, node: Node, reached: Changes) -> None:
+    if reached:
+        reader.scope.join([{}, reached])
+    reader.at(node, node.end_byte)
+    reader.single = False
+    for child in node.children:
+        kind = child.kind_id
+        if kind == grammar.AS_PATTERN:
+            caught = reader.expr(child.children[0])
+            alias = grammar.field(child, grammar.ALIAS)
+            if alias is not None and alias.children:
+                assign(reader, alias.children[0], reader.scope.add((flow.EXCEPT, caught)))
+        elif kind == grammar.BLOCK:
+            reader.block(child)
+        elif kind in reader.expressions:
+            reader.expr(child)

@@ -1,0 +1,72 @@
+"""Calls and attributes."""
+
+from __future__ import annotations
+
+from tree_sitter import Node
+
+from remora.indexer.models import flow
+from remora.indexer.scanner.flow import grammar
+from remora.indexer.scanner.flow.mutation import CHANGES
+from remora.indexer.scanner.flow.reading import Reader
+
+_ARGUMENTS = 40
+_CONTAINERS = CHANGES | {flow.DICT, flow.LIST}
+
+
+def call(reader: Reader, node: Node) -> int:
+    callee, arguments = node.children[0], node.children[-1]
+    if callee.kind_id == grammar.ATTRIBUTE:
+        function = attribute(reader, callee, called=True)
+    else:
+        function = reader.expr(callee)
+    positional: list[int] = []
+    keywords: list[int] = []
+    doubles: list[int] = []
+    if arguments.kind_id == grammar.GENERATOR:
+        positional.append(reader.expr(arguments))
+    else:
+        for child in arguments.children:
+            kind = child.kind_id
+            if kind in grammar.PUNCTUATION:
+                continue
+            if kind == grammar.KEYWORD_ARGUMENT:
+                parts = child.children
+                keywords += (reader.name(parts[0]), reader.expr(parts[-1]))
+            elif kind == grammar.DICT_SPLAT:
+                doubles.append(reader.expr(child.children[-1]))
+            elif kind == grammar.IDENTIFIER or kind in reader.expressions:
+                positional.append(reader.expr(child))
+    expression: flow.Expression
+    if len(positional) > _ARGUMENTS:
+        del positional[_ARGUMENTS:]
+    if doubles:
+        expression = (flow.CALL, function, tuple(positional), tuple(keywords), tuple(doubles))
+    elif keywords:
+        expression = (flow.CALL, function, tuple(positional), tuple(keywords))
+    else:
+        expression = (flow.CALL, function, tuple(positional))
+    made = reader.scope.add(expression)
+    reader.scope.events += (made, reader.line if reader.single else reader.line_of(node))
+    exprs = reader.scope.exprs
+    for place, value in enumerate(positional):
+        if exprs[value][0] in _CONTAINERS and exprs[function][0] != flow.ATTR:
+            reader.scope.replace(value, reader.scope.add((flow.PASSED, value, made, place)))
+    return made
+
+
+def attribute(reader: Reader, node: Node, called: bool = False) -> int:
+    parts = node.children
+    scope = reader.scope
+    if scope.paths:
+        known = scope.env.get(reader.text(node))
+        if known is not None:
+            return known
+    base = reader.expr(parts[0])
+    made = scope.add((flow.ATTR, base, reader.name(parts[-1])))
+    if not called and base:
+        scope.events += (made, reader.line if reader.single else reader.line_of(node))
+    return made
+
+
+def splat(reader: Reader, node: Node) -> int:
+    return reader.scope.add((flow.STAR, reader.expr(node.children[-1])))

@@ -1,0 +1,55 @@
+"""Comprehensions: they belong to the scope around them and leave no name in it."""
+
+from __future__ import annotations
+
+from tree_sitter import Node
+
+from remora.indexer.models import flow
+from remora.indexer.scanner.flow import grammar
+from remora.indexer.scanner.flow.assignment import assign
+from remora.indexer.scanner.flow.narrowing import condition, narrow_all
+from remora.indexer.scanner.flow.reading import Reader
+
+
+def comprehension(reader: Reader, node: Node) -> int:
+    scope = reader.scope
+    mark = scope.mark()
+    bound = {}
+    parts = grammar.parts_of(node)
+    for clause in parts[1:]:
+        if clause.kind_id == grammar.FOR_IN:
+            left, right = (
+                grammar.field(clause, grammar.LEFT),
+                grammar.field(clause, grammar.RIGHT),
+            )
+            if left is None or right is None:
+                continue
+            iterated = reader.expr(right)
+            element = scope.add((flow.ITER, iterated))
+            if scope.exprs[iterated][0] not in (flow.CONST, flow.STR):
+                reader.event(element, right)
+            for name in _target_names(reader, left):
+                bound[name] = scope.values.get(name)
+            assign(reader, left, element)
+        elif clause.kind_id == grammar.IF_CLAUSE:
+            for part in grammar.parts_of(clause):
+                narrow_all(reader, condition(reader, part)[0])
+    body = parts[0]
+    kind = node.type.partition("_")[0]
+    if kind == "dictionary" and body.kind_id == grammar.PAIR:
+        key, value = reader.expr(body.children[0]), reader.expr(body.children[-1])
+        made = scope.add((flow.COMP, "dict", value, key))
+    else:
+        made = scope.add((flow.COMP, "gen" if kind == "generator" else kind, reader.expr(body)))
+    scope.rollback(mark)
+    if scope.kind < flow.FUNCTION_SCOPE:
+        for name, values in bound.items():
+            if values is None:
+                scope.values.pop(name, None)
+    return made
+
+
+def _target_names(reader: Reader, node: Node) -> list[int]:
+    if node.kind_id == grammar.IDENTIFIER:
+        return [reader.name(node)]
+    return [reader.name(c) for c in node.children if c.kind_id == grammar.IDENTIFIER]

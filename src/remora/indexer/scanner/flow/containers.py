@@ -1,0 +1,49 @@
+"""Displays: tuples, lists, sets and dictionaries."""
+
+from __future__ import annotations
+
+from tree_sitter import Node
+
+from remora.indexer.models import flow
+from remora.indexer.scanner.flow import grammar
+from remora.indexer.scanner.flow.reading import Reader
+
+_ELEMENTS = 48
+
+
+def tuple_display(reader: Reader, node: Node) -> int:
+    return reader.scope.add((flow.TUPLE, *_elements(reader, node)))
+
+
+def list_display(reader: Reader, node: Node) -> int:
+    return reader.scope.add((flow.LIST, *_elements(reader, node)))
+
+
+def set_display(reader: Reader, node: Node) -> int:
+    return reader.scope.add((flow.SET, *_elements(reader, node)))
+
+
+def dictionary(reader: Reader, node: Node) -> int:
+    pairs: list[int] = []
+    for child in node.children:
+        if child.kind_id == grammar.PAIR:
+            key, value = reader.expr(child.children[0]), reader.expr(child.children[-1])
+            pairs += (key, value)
+        elif child.kind_id == grammar.DICT_SPLAT:
+            pairs += (-1, reader.expr(child.children[-1]))
+    return reader.scope.add((flow.DICT, *pairs[: 4 * _ELEMENTS]))
+
+
+def _elements(reader: Reader, node: Node) -> list[int]:
+    table = reader.expressions
+    values = [
+        reader.expr(child)
+        for child in node.children
+        if child.kind_id == grammar.IDENTIFIER or child.kind_id in table
+    ]
+    exprs = reader.scope.exprs
+    if len(values) > _ELEMENTS:
+        distinct = [v for v in dict.fromkeys(values) if exprs[v][0] > flow.CONST]
+        unknown = reader.scope.add((flow.STAR, reader.scope.add((flow.COMP, "list", 0))))
+        return [unknown, *distinct[:_ELEMENTS]]
+    return values

@@ -1,0 +1,193 @@
+"""Functions, lambdas and classes: their heads now, their bodies later."""
+
+from __future__ import annotations
+
+import re
+
+from tree_sitter import Node
+
+from remora.indexer.models import flow
+from remora.indexer.scanner.flow import grammar
+from remora.indexer.scanner.flow.literals import string_text
+from remora.indexer.scanner.flow.reading import Reader
+from remora.indexer.scanner.flow.scope import Scope
+
+_DOTTED_NAME = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)*")
+
+
+def decorated(reader: Reader, node: Node) -> None:
+    inner = grammar.field(node, grammar.DEFINITION)
+    decorators = [c for c in node.children if c.kind_id == grammar.DECORATOR]
+    values = []
+    for decorator in decorators:
+        reader.at(decorator)
+        parts = grammar.parts_of(decorator)
+        values.append(reader.expr(parts[0]) if parts else 0)
+    if inner is None:
+        return
+    texts = tuple(_decorator_text(reader, d) for d in decorators)
+    name, value = _define(reader, inner, texts)
+    for decorator, made in zip(reversed(decorators), reversed(values), strict=True):
+        value = reader.scope.add((flow.DECORATE, made, value))
+        reader.at(decorator)
+        reader.event(value, decorator)
+    if name is not None:
+        reader.scope.bind(name, value)
+
+
+def definition(reader: Reader, node: Node) -> None:
+    name, value = _define(reader, node, ())
+    if name is not None:
+        reader.scope.bind(name, value)
+
+
+def _define(reader: Reader, node: Node, decorators: tuple[str, ...]) -> tuple[int | None, int]:
+    named = arguments = result = body = None
+    for child in node.children:
+        kind = child.kind_id
+        if kind == grammar.IDENTIFIER:
+            named = named or child
+        elif kind in grammar.DEFINITION_ARGUMENTS:
+            arguments = child
+        elif kind == grammar.TYPE:
+            result = child
+        elif kind == grammar.BLOCK:
+            body = child
+    if named is None:
+        return None, 0
+    name = reader.name(named)
+    reader.at(node, body.start_byte if body is not None else -1)
+    qualified = _qualified(reader, node, name)
+    is_class = node.kind_id == grammar.CLASS
+    kind = flow.CLASS_SCOPE if is_class else flow.FUNCTION_SCOPE
+    scope = reader.new_scope(kind, qualified, reader.scope, reader.line)
+    scope.body = body
+    scope.decorators = decorators
+    if is_class:
+        _bases(reader, scope, arguments)
+        made = reader.scope.add((flow.CLASS, scope.index))
+        if scope.bases:
+            reader.event(made, node)
+        return name, made
+    if grammar.is_async(node):
+        scope.flags |= flow.ASYNC
+    defaults = _parameters(reader, scope, arguments)
+    if result is not None:
+        scope.result = reader.type_of(result)
+    return name, reader.scope.add((flow.FUNC, scope.index, *defaults))
+
+
+def _qualified(reader: Reader, node: Node, name: int) -> str:
+    known = reader.definitions.get(node.start_byte)
+    if known is not None:
+        return known
+    around = "" if reader.scope.kind == flow.MODULE_SCOPE else reader.scope.name + "."
+    return around + reader.names[name]
+
+
+def _bases(reader: Reader, scope: Scope, node: Node | None) -> None:
+    if node is None:
+        return
+    bases, keywords = [], []
+    for child in node.children:
+        kind = child.kind_id
+        if kind == grammar.KEYWORD_ARGUMENT:
+            keywords.append(reader.text(child))
+            value = grammar.field(child, grammar.VALUE)
+            if value is not None:
+                reader.expr(value)
+        elif kind not in grammar.SILENT:
+            reader.expr(child)
+            bases.append(reader.type_of(child))
+    scope.bases = tuple(bases)
+    scope.keywords = tuple(k for k in keywords if len(k) < 80)
+
+
+def _decorator_text(reader: Reader, node: Node) -> str:
+    parts = grammar.parts_of(node)
+    if not parts:
+        return "?"
+    called = parts[0].kind_id == grammar.CALL
+    text = reader.text(parts[0].children[0] if called else parts[0])
+    if not _DOTTED_NAME.fullmatch(text):
+        return "?"
+    return f"{text}({_decorator_detail(reader, parts[0], text)})" if called else text
+
+
+def _decorator_detail(reader: Reader, call: Node, name: str) -> str:
+    """What of a decorator's arguments decides who runs: pytest's marks."""
+    arguments = call.children[-1].children
+    if name.endswith("usefixtures"):
+        strings = (string_text(reader, c) for c in arguments if c.kind_id == grammar.STRING)
+        return ",".join(text for text in strings if text)
+    for child in arguments:
+        if (
+            child.kind_id == grammar.KEYWORD_ARGUMENT
+            and reader.text(child.children[0]) == "autouse"
+        ):
+            return "autouse" if reader.text(child.children[-1]) == "True" else ""
+    return ""
+
+
+def lambda_(reader: Reader, node: Node) -> int:
+    outer = reader.scope
+    outer.lambdas += 1
+    around = "" if outer.kind == flow.MODULE_SCOPE else outer.name + "."
+    scope = reader.new_scope(
+        flow.LAMBDA_SCOPE, f"{around}<lambda{outer.lambdas}>", outer, reader.line_of(node)
+    )
+    scope.body = grammar.field(node, grammar.BODY)
+    defaults = _parameters(reader, scope, grammar.field(node, grammar.PARAMETERS))
+    return outer.add((flow.FUNC, scope.index, *defaults))
+
+
+def _parameters(reader: Reader, scope: Scope, node: Node | None) -> list[int]:
+    """Declare the parameters; (position, default value, ...) in the scope around."""
+    defaults: list[int] = []
+    if node is None:
+        return defaults
+    place = flow.POSITIONAL
+    for child in node.children:
+        kind = child.kind_id
+        if kind == grammar.POSITIONAL_MARK:
+            scope.params = [(n, flow.POSITIONAL_ONLY, t) for n, _, t in scope.params]
+            continue
+        if kind == grammar.KEYWORD_MARK:
+            place = flow.KEYWORD_ONLY
+            continue
+        if kind in grammar.SILENT:
+            continue
+        named, how, annotation, default = _parameter(reader, child)
+        if named is None or named.kind_id != grammar.IDENTIFIER:
+            continue
+        name = reader.name(named)
+        position = len(scope.params)
+        if default is not None:
+            defaults += (position, reader.expr(default))
+        scope.params.append((reader.names[name], place if how < 0 else how, annotation))
+        scope.param_names[name] = position
+        scope.env[name] = scope.add((flow.PARAM, position))
+        if how == flow.VARIADIC:
+            place = flow.KEYWORD_ONLY
+    return defaults
+
+
+def _parameter(reader: Reader, node: Node) -> tuple[Node | None, int, int, Node | None]:
+    kind = node.kind_id
+    annotation = -1
+    default: Node | None = None
+    if kind in (grammar.TYPED_PARAMETER, grammar.TYPED_DEFAULT):
+        typed = grammar.field(node, grammar.TYPE_FIELD)
+        if typed is not None:
+            annotation = reader.type_of(typed)
+    if kind in (grammar.DEFAULT_PARAMETER, grammar.TYPED_DEFAULT):
+        default = grammar.field(node, grammar.VALUE)
+        node = grammar.field(node, grammar.NAME) or node
+    elif kind == grammar.TYPED_PARAMETER:
+        node = node.children[0]
+    how = -1
+    if node.kind_id == grammar.LIST_SPLAT_PATTERN:
+        how, node = flow.VARIADIC, node.children[-1]
+    elif node.kind_id == grammar.DICT_SPLAT_PATTERN:
+        how, node = flow.KEYWORDS, node.children[-1]
+    return node, how, annotation, default

@@ -1,0 +1,97 @@
+"""Containers that are changed in place: `append`, `update`, a store to an item."""
+
+from __future__ import annotations
+
+from tree_sitter import Node
+
+from remora.indexer.models import flow
+from remora.indexer.scanner.flow import grammar
+from remora.indexer.scanner.flow.reading import DEEPEST, Reader
+
+_MUTATORS = {"append": 1, "add": 1, "appendleft": 1, "insert": 2, "extend": -1, "update": -1}
+"""How many arguments each asks for; negative where the last one is a container of elements."""
+
+CHANGES = frozenset({flow.SETITEM, flow.ADD, flow.UPDATE, flow.PASSED})
+
+
+def call_statement(reader: Reader, node: Node) -> None:
+    value = reader.expr(node)
+    expression = reader.scope.exprs[value]
+    if expression[0] != flow.CALL:
+        return
+    function = reader.scope.exprs[expression[1]]
+    if function[0] != flow.ATTR:
+        return
+    wanted = _MUTATORS.get(reader.names[function[2]])
+    arguments = expression[2]
+    if wanted == -1 and len(expression) > 3 and not arguments:
+        arguments = (_keyword_dictionary(reader, expression[3]),)
+    if wanted is None or len(arguments) < abs(wanted):
+        return
+    callee = node.children[0]
+    if callee.kind_id == grammar.ATTRIBUTE:
+        op = flow.UPDATE if wanted < 0 else flow.ADD
+        changed(reader, callee.children[0], function[1], (op, function[1], arguments[-1]))
+
+
+def _keyword_dictionary(reader: Reader, keywords: tuple[int, ...]) -> int:
+    pairs: list[int] = []
+    for place in range(0, len(keywords), 2):
+        pairs += (reader.scope.add((flow.STR, keywords[place])), keywords[place + 1])
+    return reader.scope.add((flow.DICT, *pairs))
+
+
+def changed(reader: Reader, target: Node, old: int, change: flow.Expression) -> None:
+    """The container in *target* was changed in place: *change* is what it is now."""
+    scope = reader.scope
+    new = scope.add(change)
+    kind = target.kind_id
+    given = _given(reader, old)
+    if given >= 0:
+        scope.changed_params += (given, scope.add((change[0], 0, *change[2:])))
+    if kind == grammar.IDENTIFIER:
+        name = reader.name(target)
+        if name in scope.env and name not in scope.declared:
+            scope.replace(old, new)
+            if scope.env.get(name) == old:
+                scope.bind(name, new)
+        elif scope.exprs[old][0] in (flow.GLOBAL, flow.OUTER, flow.FREE):
+            empty = scope.add((change[0], 0, *change[2:]))
+            scope.global_stores += (name, empty)
+    elif kind == grammar.ATTRIBUTE:
+        base = scope.exprs[old]
+        if base[0] == flow.ATTR:
+            empty = scope.add((change[0], 0, *change[2:]))
+            scope.stores += (base[1], base[2], empty)
+    elif kind == grammar.SUBSCRIPT:
+        item = scope.exprs[old]
+        if item[0] == flow.ITEM:
+            changed(reader, target.children[0], item[1], (flow.SETITEM, item[1], item[2], new))
+    elif kind == grammar.CALL:
+        _changed_entry(reader, target, old, new)
+
+
+def _changed_entry(reader: Reader, target: Node, old: int, new: int) -> None:
+    """`table.setdefault(key, []).append(x)`: the entry of *table* is what changed."""
+    exprs = reader.scope.exprs
+    call = exprs[old]
+    function = exprs[call[1]] if call[0] == flow.CALL else call
+    if function[0] != flow.ATTR or reader.names[function[2]] != "setdefault" or not call[2]:
+        return
+    callee = target.children[0]
+    if callee.kind_id == grammar.ATTRIBUTE:
+        change = (flow.SETITEM, function[1], call[2][0], new)
+        changed(reader, callee.children[0], function[1], change)
+
+
+def _given(reader: Reader, index: int) -> int:
+    """The parameter that a container came in as, -1 where it was made here."""
+    exprs = reader.scope.exprs
+    for _ in range(DEEPEST):
+        expression = exprs[index]
+        if expression[0] == flow.PARAM:
+            return int(expression[1])
+        if expression[0] not in CHANGES:
+            break
+        index = expression[1]
+    return -1

@@ -1,0 +1,115 @@
+"""Operators, comparisons and the expressions that choose."""
+
+from __future__ import annotations
+
+from tree_sitter import Node
+
+from remora.indexer.models import flow
+from remora.indexer.scanner.flow import grammar
+from remora.indexer.scanner.flow.literals import begun
+from remora.indexer.scanner.flow.narrowing import condition, isinstance_of, narrow_all
+from remora.indexer.scanner.flow.reading import Reader
+
+
+def binary(reader: Reader, node: Node) -> int:
+    spine: list[Node] = []
+    while node.kind_id == grammar.BINARY:
+        spine.append(node)
+        node = node.children[0]
+    value = reader.expr(node)
+    for step in reversed(spine):
+        value = _operate(reader, step, value, reader.expr(step.children[-1]))
+    return value
+
+
+def _operate(reader: Reader, node: Node, left: int, right: int) -> int:
+    exprs = reader.scope.exprs
+    left_op, right_op = exprs[left][0], exprs[right][0]
+    if left_op <= flow.CONST and right_op <= flow.CONST:
+        return left or right
+    if left_op == flow.STR:
+        text = reader.names[exprs[left][1]]
+        formats = grammar.operator_of(node) == "%"
+        return begun(reader, text.partition("%")[0] if formats else text)
+    made = reader.scope.add((flow.BINOP, grammar.operator_of(node), left, right))
+    reader.event(made, node)
+    return made
+
+
+def unary(reader: Reader, node: Node) -> int:
+    operator, operand = node.children[0], reader.expr(node.children[-1])
+    if reader.scope.exprs[operand][0] <= flow.CONST:
+        expression = reader.scope.exprs[operand]
+        if expression[0] == flow.INT and operator.type == "-":
+            return reader.scope.add((flow.INT, -expression[1]))
+        return operand
+    made = reader.scope.add((flow.UNARY, operator.type, operand))
+    reader.event(made, node)
+    return made
+
+
+def negation(reader: Reader, node: Node) -> int:
+    reader.expr(node.children[-1])
+    return reader.scope.add((flow.CONST, "bool"))
+
+
+def boolean(reader: Reader, node: Node) -> int:
+    spine: list[Node] = []
+    while node.kind_id == grammar.BOOLEAN:
+        spine.append(node)
+        node = node.children[0]
+    mark = reader.scope.mark()
+    values = [_operand(reader, node, spine)]
+    values.extend(reader.expr(step.children[-1]) for step in reversed(spine))
+    reader.scope.rollback(mark)
+    return reader.scope.phi(values)
+
+
+def _operand(reader: Reader, node: Node, spine: list[Node]) -> int:
+    if node.kind_id == grammar.CALL and spine and grammar.operator_of(spine[-1]) == "and":
+        value = reader.expr(node)
+        narrow_all(reader, isinstance_of(reader, node, value))
+        return value
+    return reader.expr(node)
+
+
+def comparison(reader: Reader, node: Node) -> int:
+    previous: int | None = None
+    operator = ""
+    for child in node.children:
+        kind = child.kind_id
+        if kind in grammar.SILENT:
+            operator = grammar.SIGNS.get(kind, operator)
+            continue
+        value = reader.expr(child)
+        if previous is not None and operator not in ("is", "is not"):
+            _compare(reader, node, operator, previous, value)
+        previous = value
+    return reader.scope.add((flow.CONST, "bool"))
+
+
+def _compare(reader: Reader, node: Node, operator: str, left: int, right: int) -> None:
+    exprs = reader.scope.exprs
+    if operator in ("in", "not in"):
+        left, right, operator = right, left, "in"
+        if exprs[left][0] <= flow.CONST or exprs[left][0] in (flow.TUPLE, flow.LIST):
+            return
+    elif exprs[left][0] <= flow.CONST and exprs[right][0] <= flow.CONST:
+        return
+    reader.event(reader.scope.add((flow.BINOP, operator, left, right)), node)
+
+
+def conditional(reader: Reader, node: Node) -> int:
+    parts = grammar.parts_of(node)
+    if len(parts) != 3:
+        return reader.inside(node)
+    truthy, falsy = condition(reader, parts[1])
+    mark = reader.scope.mark()
+    narrow_all(reader, truthy)
+    first = reader.expr(parts[0])
+    reader.scope.rollback(mark)
+    mark = reader.scope.mark()
+    narrow_all(reader, falsy)
+    second = reader.expr(parts[2])
+    reader.scope.rollback(mark)
+    return reader.scope.phi([first, second])

@@ -1,0 +1,103 @@
+"""`match`: its patterns bind, unpack and narrow."""
+
+from __future__ import annotations
+
+from tree_sitter import Node
+
+from remora.indexer.models import flow
+from remora.indexer.scanner.flow import grammar
+from remora.indexer.scanner.flow.narrowing import condition, narrow, narrow_all, path_of
+from remora.indexer.scanner.flow.reading import DEEPEST, Reader
+from remora.indexer.scanner.flow.scope import Changes
+
+
+def match_(reader: Reader, node: Node) -> None:
+    scope = reader.scope
+    subject = grammar.field(node, grammar.SUBJECT)
+    body = grammar.block_of(node)
+    if subject is None or body is None:
+        return
+    reader.at(subject)
+    value = reader.expr(subject)
+    key = path_of(reader, subject)
+    outcomes: list[Changes] = [{}]
+    for case in body.children:
+        if case.kind_id != grammar.CASE:
+            continue
+
+        def bind(case: Node = case) -> None:
+            reader.at(case, case.start_byte)
+            for pattern in case.children:
+                if pattern.type == "case_pattern":
+                    _pattern(reader, pattern, value, key)
+            guard = grammar.field(case, grammar.GUARD)
+            if guard is not None:
+                for part in grammar.parts_of(guard):
+                    narrow_all(reader, condition(reader, part)[0])
+
+        outcome = reader.branch(grammar.block_of(case), bind)
+        if outcome is not None:
+            outcomes.append(outcome)
+    scope.join(outcomes)
+
+
+def _pattern(reader: Reader, node: Node, value: int, key: int | str | None) -> None:
+    if reader.depth > DEEPEST:
+        return
+    reader.depth += 1
+    kind = node.type
+    parts = grammar.parts_of(node)
+    if kind == "class_pattern" and parts:
+        _class_pattern(reader, parts, value, key)
+    elif kind == "dotted_name":
+        if len(parts) == 1 and reader.text(node) != "_":
+            reader.scope.bind(reader.name(parts[0]), value)
+    elif kind == "as_pattern" and len(parts) == 2:
+        _pattern(reader, parts[0], value, key)
+        narrowed = reader.scope.env.get(key, value) if key is not None else value
+        reader.scope.bind(reader.name(parts[1]), narrowed)
+    elif kind in ("list_pattern", "tuple_pattern"):
+        for position, part in enumerate(parts):
+            item = reader.scope.add((flow.UNPACK, value, position, len(parts)))
+            _pattern(reader, part, item, None)
+    elif kind in ("case_pattern", "union_pattern"):
+        for part in parts:
+            _pattern(reader, part, value, key)
+    elif kind == "splat_pattern":
+        for part in parts:
+            if part.kind_id == grammar.IDENTIFIER:
+                reader.scope.bind(reader.name(part), 0)
+    elif kind == "dict_pattern":
+        for part in parts:
+            if part.type in ("case_pattern", "splat_pattern"):
+                _pattern(reader, part, reader.scope.add((flow.ITER, value)), None)
+    reader.depth -= 1
+
+
+def _class_pattern(reader: Reader, parts: list[Node], value: int, key: int | str | None) -> None:
+    wanted = _dotted(reader, parts[0])
+    if key is not None:
+        narrow(reader, key, value, wanted)
+    position = 0
+    for part in parts[1:]:
+        inner = grammar.parts_of(part)
+        if inner and inner[0].type == "keyword_pattern":
+            names = grammar.parts_of(inner[0])
+            if len(names) == 2:
+                narrowed = reader.scope.add((flow.NARROW, value, wanted))
+                attribute = reader.scope.add((flow.ATTR, narrowed, reader.name(names[0])))
+                _pattern(reader, names[1], attribute, None)
+        else:
+            made = reader.scope.add((flow.CAPTURE, value, wanted, position))
+            position += 1
+            _pattern(reader, part, made, None)
+
+
+def _dotted(reader: Reader, node: Node) -> int:
+    names = [c for c in node.children if c.kind_id == grammar.IDENTIFIER]
+    if not names:
+        return 0
+    value = reader.scope.use(reader.name(names[0]))
+    for part in names[1:]:
+        value = reader.scope.add((flow.ATTR, value, reader.name(part)))
+    return value

@@ -1,0 +1,191 @@
+"""What is known of a file while it is read: its words, its scopes, and the place in it.
+
+Each kind of node has a function of its own (`expressions`, `statements`); they
+find each other through the reader's tables, so that none of their modules has to
+import one that imports it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Mapping
+
+from tree_sitter import Node
+
+from remora.indexer.models import flow
+from remora.indexer.scanner.flow import grammar
+from remora.indexer.scanner.flow.annotations import parse_type
+from remora.indexer.scanner.flow.scope import Changes, Scope
+
+DEEPEST = 120
+"""What is nested deeper is the unknown value."""
+
+
+class Reader:
+    """Reads one file, scope by scope. `scope` is the one that is being read."""
+
+    def __init__(
+        self,
+        source: bytes,
+        definitions: Mapping[int, str],
+        expressions: Expressions,
+        statements: Statements,
+    ) -> None:
+        self.source = source
+        self.definitions = definitions
+        """Start byte of a definition -> its qualified name, twins marked."""
+        self.expressions = expressions
+        self.statements = statements
+        self.names: list[str] = []
+        self.types: list[flow.TypeText] = []
+        self.scopes: list[Scope] = []
+        self.exported: list[str] | None = None
+        self.scope: Scope
+        self.depth = 0
+        self.line = 1
+        """The line that what is being read begins on."""
+        self.single = True
+        """Whether it ends there too: its nodes need not be asked for their lines then."""
+        self._name_ids: dict[bytes, int] = {}
+        self._type_ids: dict[bytes, int] = {}
+        self._integers: dict[bytes, flow.Expression] = {}
+        # Not the tree's rows: the parser may have been shown joined lines.
+        self._line_starts = [0, *(m.end() for m in re.finditer(b"\n", source)), len(source) + 1]
+
+    # --- words -------------------------------------------------------------------------
+
+    def text(self, node: Node) -> str:
+        return self.source[node.start_byte : node.end_byte].decode("utf-8", "replace")
+
+    def name(self, node: Node) -> int:
+        """The index of the name that *node* spells."""
+        raw = self.source[node.start_byte : node.end_byte]
+        found = self._name_ids.get(raw)
+        if found is None:
+            found = self._name_ids[raw] = len(self.names)
+            self.names.append(raw.decode("utf-8", "replace"))
+        return found
+
+    def name_of(self, text: str) -> int:
+        """The index of the name *text*."""
+        raw = text.encode("utf-8", "replace")
+        found = self._name_ids.get(raw)
+        if found is None:
+            found = self._name_ids[raw] = len(self.names)
+            self.names.append(text)
+        return found
+
+    def type_of(self, node: Node) -> int:
+        """The index of the type expression that *node* spells, -1 where it is none."""
+        raw = self.source[node.start_byte : node.end_byte]
+        found = self._type_ids.get(raw)
+        if found is None:
+            parsed = parse_type(raw.decode("utf-8", "replace"))
+            if parsed is None:
+                found = -1
+            else:
+                found = len(self.types)
+                self.types.append(parsed)
+            self._type_ids[raw] = found
+        return found
+
+    # --- places and events -------------------------------------------------------------
+
+    def at(self, node: Node, end: int = -1) -> None:
+        """*node* is read from here on; of a compound statement only the head, up to *end*."""
+        line = self.line = bisect_right(self._line_starts, node.start_byte)
+        self.single = (node.end_byte if end < 0 else end) < self._line_starts[line]
+
+    def line_of(self, node: Node) -> int:
+        return self.line if self.single else bisect_right(self._line_starts, node.start_byte)
+
+    def event(self, expression: int, node: Node) -> None:
+        """*expression* runs at *node*."""
+        self.scope.events += (expression, self.line if self.single else self.line_of(node))
+
+    # --- scopes, statements, expressions -----------------------------------------------
+
+    def new_scope(self, kind: int, name: str, parent: Scope | None, line: int) -> Scope:
+        """A scope whose body waits until those before it are complete."""
+        scope = Scope(len(self.scopes), kind, name, parent, line)
+        self.scopes.append(scope)
+        return scope
+
+    def block(self, node: Node) -> None:
+        """The statements of a block or module."""
+        if self.depth > DEEPEST:
+            return
+        self.depth += 1
+        statements = self.statements
+        for child in node.children:
+            read = statements.get(child.kind_id)
+            if read is not None:
+                read(self, child)
+        self.depth -= 1
+
+    def branch(self, node: Node | None, before: Callable[[], None] | None = None) -> Changes | None:
+        """Read *node* as one way to go; None where it does not come out at its end."""
+        scope = self.scope
+        mark = scope.mark()
+        scope.dead = False
+        if before is not None:
+            before()
+        if node is not None:
+            self.block(node)
+        dead, scope.dead = scope.dead, False
+        changes = scope.rollback(mark)
+        return None if dead else changes
+
+    def expr(self, node: Node) -> int:
+        """The index of the expression *node*; events in it are noted in order."""
+        kind = node.kind_id
+        if kind == grammar.IDENTIFIER:
+            return self.use(node)
+        if kind == grammar.INTEGER:
+            return self.integer(node)
+        read = self.expressions.get(kind)
+        if read is None or self.depth > DEEPEST:
+            return 0
+        self.depth += 1
+        value = read(self, node)
+        self.depth -= 1
+        return value
+
+    def use(self, node: Node) -> int:
+        """The index of the expression that reaches the identifier *node*."""
+        name = self._name_ids.get(self.source[node.start_byte : node.end_byte])
+        if name is None:
+            name = self.name(node)
+        scope = self.scope
+        if scope.loops:
+            return scope.use(name)
+        value = scope.env.get(name)
+        if value is None:
+            value = scope.pending.get(name)
+            if value is None:
+                value = scope.outer(name)
+        return value
+
+    def inside(self, node: Node) -> int:
+        """Only what happens inside *node* matters."""
+        for child in node.children:
+            if child.kind_id in self.expressions:
+                self.expr(child)
+        return 0
+
+    def integer(self, node: Node) -> int:
+        raw = self.source[node.start_byte : node.end_byte]
+        made = self._integers.get(raw)
+        if made is None:
+            small = len(raw) < 6 and raw.isdigit()
+            made = self._integers[raw] = (flow.INT, int(raw)) if small else (flow.CONST, "int")
+        found = self.scope.interned.get(made)
+        return self.scope.add(made) if found is None else found
+
+
+Expressions = dict[int, Callable[[Reader, Node], int]]
+"""Node kind -> what reads it and gives the index of its expression."""
+
+Statements = dict[int, Callable[[Reader, Node], None]]
+"""Node kind -> what reads it."""

@@ -1,0 +1,149 @@
+"""Links at the command line: syncs that say what they linked, nodes printed with their links."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Callable
+
+import pytest
+from tests.history import History
+
+from remora.indexer.cli import render
+from remora.indexer.cli.main import run
+from remora.indexer.models.node import NodeState
+
+FILES = {
+    "lib.py": "def load(x):\n    x.go()\n    x.go()\n    return undone\n\ndef unused(): ...\n",
+    "app.py": "from lib import load\n\ndef main():\n    return load(1)\n",
+    "tests/test_lib.py": "from lib import load\n\ndef test_load():\n    load(2)\n",
+}
+
+Asked = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def asked(
+    history: History, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Asked:
+    """Runs one command in a repository of FILES: its exit code, and what it printed."""
+    history.commit(dict(FILES))
+    monkeypatch.chdir(history.path)
+
+    def ask(*arguments: str) -> tuple[int, str, str]:
+        code = run(list(arguments))
+        printed = capsys.readouterr()
+        return code, printed.out, printed.err
+
+    return ask
+
+
+def test_a_sync_says_how_many_files_it_linked_and_why(asked: Asked, history: History) -> None:
+    assert "linked" not in asked("sync")[1]
+    assert "; 3 files linked (" in asked("sync", "--links")[1]
+    history.commit({"lib.py": "def read(x): ...\n\nload = read\n"})
+    out = asked("sync")[1]
+    assert "; 3 files linked, 2 of them for a neighbour's change; " in out
+    assert "linked" not in asked("sync")[1]
+
+
+def test_the_environment_may_ask_for_links(asked: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked("sync")
+    monkeypatch.setenv("REMORA_INDEX_LINKS", "yes")
+    assert "3 files linked" in asked("sync")[1], "and the stamp does not hide that there are none"
+    monkeypatch.setenv("REMORA_INDEX_LINKS", "perhaps")
+    code, _, err = asked("sync")
+    assert code == 1
+    assert "REMORA_INDEX_LINKS" in err
+
+
+def test_not_computed_is_not_none_and_says_how(asked: Asked) -> None:
+    out = asked("show", "-q", "unused")[1]
+    (told,) = [line for line in out.splitlines() if "not computed" in line]
+    assert "callers" not in out
+    command = told.partition("not computed: ")[2]
+    assert command == "remora-index show --links node:lib.py:unused"
+    out = asked(*shlex.split(command)[1:], "-q")[1]
+    assert "  callers     none\n  callees     none\n  tests       none\n" in out
+    assert asked("show", "-q", "unused")[1] == out, "from then on without asking"
+    assert "not computed" in asked("show", "-q", "--no-links", "unused")[1]
+
+
+def test_the_text_of_links(asked: Asked) -> None:
+    lines = asked("show", "-q", "--links", "load")[1].splitlines()
+    start = lines.index("  callers     2")
+    assert lines[start:] == [
+        "  callers     2",
+        "    exact        node:app.py:main  at 4",
+        "    exact        node:tests/test_lib.py:test_load  at 4",
+        "  callees     none, and 2 calls unresolved",
+        "  tests       1",
+        "    1 away  1.00  node:tests/test_lib.py:test_load",
+    ]
+
+
+@pytest.mark.parametrize("way", [(), ("-C", ".")], ids=["quick", "full"])
+def test_another_revision_has_them_on_request(asked: Asked, way: tuple[str, ...]) -> None:
+    asked("sync", "--links")
+    key = "node:lib.py:load"
+    out = asked(*way, "at", "HEAD", key, "-q")[1]
+    command = out.partition("not computed: ")[2].splitlines()[0]
+    assert command == f"remora-index show --links --at HEAD {key}"
+    with_links = asked(*way, *shlex.split(command)[1:], "-q")[1]
+    assert "  callers     2\n" in with_links
+    assert asked(*way, "at", "HEAD", key, "--links", "-q")[1] == with_links
+    assert asked(*way, "show", key, "-q")[1] == with_links
+    assert asked(*way, "show", "--no-links", key, "-q")[1] != with_links
+
+
+def test_json_has_all_of_them_as_the_schema_says(asked: Asked, history: History) -> None:
+    many = {f"m{n}.py": f"from lib import load\n\ndef f{n}():\n    load(0)\n" for n in range(15)}
+    history.commit(dict(many))
+    from json import loads
+
+    node = NodeState(**loads(asked("show", "--links", "--json", "load")[1]))
+    assert node.callers is not None
+    assert len(node.callers) == 17
+    assert node.unresolved_calls == 2
+    assert [test.key for test in node.related_tests or ()] == ["node:tests/test_lib.py:test_load"]
+    assert loads(node.to_json())["callers"][0] == {
+        "key": "node:app.py:main",
+        "how": "exact",
+        "lines": [4],
+    }
+    text = asked("show", "load", "-q")[1]
+    assert text.count("    exact  ") == render.MOST_LINKS
+    assert "    all 17: remora-index callers node:lib.py:load\n" in text
+    definitions = loads(asked("schema")[1])["$defs"]
+    assert {"LinkEnd", "ReachingTest"} <= definitions.keys()
+
+
+def test_status_tells_how_links_stand(asked: Asked, history: History) -> None:
+    asked("sync")
+    assert "links     not computed: remora-index sync --links\n" in asked("status")[1]
+    asked("sync", "--links")
+    assert "links     those of the index\n" in asked("status")[1]
+    history.commit({"lib.py": "def load(): ...\n"})
+    asked("sync", "--no-links")
+    assert "links     behind it" in asked("status")[1]
+    assert '"links": "behind"' in asked("status", "--json")[1]
+
+
+def test_every_question_takes_the_same_options(asked: Asked) -> None:
+    questions = ["ls", "show", "search", "callers", "callees", "tests", "impact"]
+    for question in questions:
+        code, out, _ = asked(question, "--help")
+        assert code == 0
+        for option in ("--at", "--json", "--quiet", "--no-sync", "--stdin"):
+            assert option in out, (question, option)
+
+
+def test_links_of_text_that_is_not_saved(
+    asked: Asked, history: History, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from io import BytesIO, TextIOWrapper
+
+    history.materialise()
+    text = b"from lib import unused\n\ndef main():\n    unused()\n"
+    monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(text)))
+    code, out, _ = asked("callers", "unused", "--stdin", "app.py", "-q")
+    assert (code, out) == (0, "exact        node:app.py:main  at app.py:4\n")
