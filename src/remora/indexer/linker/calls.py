@@ -618,11 +618,12 @@ class CallRules(FixtureRules, LibraryRules, ParametrizedRules):
         return classes or frozenset(a for a in found if not self._awaits_class(a))
 
     def _awaits_class(self, atom: Atom) -> bool:
-        scope = self.program.scope(atom[1]) if atom[0] == "f" else None
-        if scope is None or not scope.flow.params:
+        if atom[0] != "f":
             return False
         self.reads.add("D|" + atom[1])
-        return scope.flow.params[0][0] in _CLASS_PARAMETERS
+        scope = self.program.scope(atom[1])
+        params = () if scope is None else scope.flow.params
+        return bool(params) and params[0][0] in _CLASS_PARAMETERS
 
     def _wrapping(self, found: Values, inner: Values) -> Values:
         """Functions that took the place of another remember it; a class stays a class."""
