@@ -15,6 +15,8 @@ from tests.history import History
 from tests.views import contents, contents_from_scratch
 
 from remora.indexer.index import Index
+from remora.indexer.store import NodeStateStore
+from remora.indexer.store.environment import Environment
 
 
 @pytest.fixture
@@ -63,6 +65,54 @@ def test_the_check_sees_other_rules(repository: History) -> None:
     checked = remora(repository.path, "status", "--check")
     assert (checked.returncode, checked.stderr.count("\n")) == (1, 1)
     assert "made under other rules" in checked.stderr
+
+
+@pytest.fixture
+def foreign(repository: History) -> Path:
+    """The data file of a store that another version has written."""
+    with Index(repository.path) as index:
+        index.sync()
+        store = index.workspace.make_store()
+        other = store.versions._replace(extractor=store.versions.extractor + 1)
+        NodeStateStore(store.folder, other)
+        store.folder.joinpath("stamps").mkdir(exist_ok=True)
+        file = store.folder / "data.mdb"
+    Environment.forget(str(store.folder))
+    return file
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        ("status",),
+        ("status", "--check"),
+        ("status", "--json"),
+        ("sync", "--dry-run"),
+        ("show", "f0", "--no-sync"),
+    ],
+)
+def test_a_question_leaves_a_store_of_other_versions_as_it_is(
+    repository: History, foreign: Path, question: tuple[str, ...]
+) -> None:
+    before = foreign.read_bytes()
+    asked = remora(repository.path, *question)
+    assert foreign.read_bytes() == before
+    if question != ("sync", "--dry-run"):
+        assert asked.returncode == 1
+        assert "was written with another extractor" in asked.stdout + asked.stderr
+    assert remora(repository.path, "sync").returncode == 0
+    assert remora(repository.path, "status", "--check").returncode == 0
+
+
+def test_a_question_leaves_a_damaged_store_as_it_is(repository: History) -> None:
+    remora(repository.path, "sync")
+    file = repository.path / ".git/remora/data.mdb"
+    file.write_bytes(b"garbage" * 1000)
+    checked = remora(repository.path, "status", "--check")
+    assert (checked.returncode, checked.stderr.count("\n")) == (1, 1)
+    assert "is damaged" in checked.stderr
+    assert file.read_bytes() == b"garbage" * 1000
+    assert "it is rebuilt" in remora(repository.path, "sync").stderr
 
 
 # -- a restored store

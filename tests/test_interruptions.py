@@ -18,6 +18,7 @@ from tests.history import History
 from tests.views import contents, contents_from_scratch
 
 from remora.indexer.index import Index
+from remora.indexer.progress import Progress, Scanned
 
 FILES = 200
 KILLS = 50
@@ -36,6 +37,30 @@ main()
 pytestmark = pytest.mark.skipif(
     not Path("/proc/self/stat").exists(), reason="processes are counted in /proc"
 )
+
+
+class KilledAfterSixteen(Progress):
+    """Ends the run when so many blobs are scanned."""
+
+    def scanning(self, blobs: int, size: int) -> Scanned:
+        def scanned(done: int, done_size: int) -> None:
+            if done == 16:
+                raise KeyboardInterrupt
+
+        return scanned
+
+
+def test_facts_are_stored_twice_a_second(
+    history: History, index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However little they are: what a killed run loses is half a second's work."""
+    history.commit({f"m{number}.py": f"x = {number}\n" for number in range(20)})
+    now = iter(range(1000))
+    monkeypatch.setattr("remora.indexer.advance.time.monotonic", lambda: next(now) / 10)
+
+    with pytest.raises(KeyboardInterrupt):
+        index.sync(progress=KilledAfterSixteen())
+    assert index.sync().reused >= 11
 
 
 class Sync:

@@ -288,6 +288,7 @@ PUBLIC = {
     "StoreBusyError",
     "StoreError",
     "StoreFullError",
+    "StoreUnusableError",
     "SyncReport",
     "UsageError",
 }

@@ -219,6 +219,24 @@ class TestPartialClone:
         assert len(dict(repository.blobs(blobs))) == 21
         assert not (path / ".git/FETCH_HEAD").exists()
 
+    def test_a_fetch_runs_no_hook(
+        self, source: History, tmp_path: Path, open_repository: Open
+    ) -> None:
+        """Neither one in the hooks directory nor, since git 2.54, one in the configuration."""
+        path = clone(source, tmp_path / "partial", "--filter=blob:none", "--no-checkout")
+        program = path / ".git/hooks/reference-transaction"
+        program.write_text(f"#!/bin/sh\ntouch {tmp_path}/ran\n")
+        program.chmod(0o755)
+        for event in ("reference-transaction", "post-index-change", "pre-auto-gc"):
+            git(path, "config", "--add", "hook.evil.event", event)
+        git(path, "config", "hook.evil.command", str(program))
+        repository = open_repository(path)
+        blobs = [entry.blob for entry in repository.tree_entries(source.tree)]
+        assert repository.fetch_missing(blobs) == 21
+        assert not (tmp_path / "ran").exists()
+        git(path, "update-ref", "refs/heads/other", "HEAD")
+        assert (tmp_path / "ran").exists(), "the trap works"
+
     def test_offline(self, source: History, tmp_path: Path, open_repository: Open) -> None:
         path = clone(source, tmp_path / "partial", "--filter=blob:none", "--no-checkout")
         shutil.move(source.path, tmp_path / "unreachable")

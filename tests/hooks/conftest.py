@@ -17,6 +17,8 @@ from remora.indexer import Index, SyncReport
 from remora.indexer.git import locate
 from remora.indexer.hooks.events import EVENTS
 from remora.indexer.hooks.failures import log_file
+from remora.indexer.hooks.install import Step, apply, plan_install, plan_uninstall
+from remora.indexer.hooks.scripts import Wish
 from remora.indexer.models.ids import BlobId
 
 SOURCES = Path(remora.indexer.__file__).parents[2]
@@ -54,15 +56,6 @@ def write_command(file: Path) -> Path:
     file.write_text(f"#!/bin/sh\n{call}\n")
     file.chmod(0o755)
     return file
-
-
-def _names_a_process(marker: Path) -> bool:
-    """Whether a run is still to come: a script held up by the system may mark one that is over."""
-    try:
-        process = marker.read_text().strip()
-    except FileNotFoundError:  # taken just now: its run is what is waited for
-        return True
-    return not process or Path("/proc", process).exists()
 
 
 class Work:
@@ -135,9 +128,27 @@ class Work:
 
     def keep_hooks(self, *events: str) -> None:
         """Remove all installed hooks but these."""
-        for event in EVENTS:
-            if event not in events:
+        for event in set(EVENTS).difference(events):
+            if self.are_configured:
+                self.git("config", "--remove-section", f"hook.remora-index-{event}")
+            else:
                 (self.hooks / event).unlink()
+
+    @property
+    def are_configured(self) -> bool:
+        """Whether the installed hooks are in git's configuration, as since git 2.54."""
+        return "remora-index" in (self.path / ".git" / "config").read_text()
+
+    def have_hooks_call(self, command: Path) -> None:
+        """Install the hooks anew, for another `remora-index`."""
+        location = locate(self.path)
+        present = {step.event for step in plan_uninstall(location)}
+        steps = plan_install(location, Wish(str(command)))
+        apply(location, [step for step in steps if step.event in present])
+
+    def script(self, name: str, lines: str) -> Path:
+        """A `remora-index` of a few lines of sh, to be called by the hooks."""
+        return write_hook(self.path.parent / name / "remora-index", lines)
 
     def sync(self) -> SyncReport:
         """Bring the index to HEAD, here and now."""
@@ -156,7 +167,7 @@ class Work:
         pending = self.store / "hooks" / "pending"
         with Index(self.path) as index:
             status = index.status()
-        idle = not any(_names_a_process(file) for file in pending.rglob("*") if file.is_file())
+        idle = not any(file.is_file() for file in pending.rglob("*"))
         return status.current and status.indexed_tree == status.head.tree and idle
 
     def store_holds(self, path: str) -> bool:
@@ -179,6 +190,40 @@ def write_hook(file: Path, lines: str, first: str = "#!/bin/sh") -> Path:
     return file
 
 
+def everything_below(folder: Path) -> dict[str, tuple[int, bytes]]:
+    """The files of a git directory, hooks and configuration above all, by path."""
+    found: dict[str, tuple[int, bytes]] = {}
+    for path in sorted(folder.rglob("*")):
+        content = os.fsencode(path.readlink()) if path.is_symlink() else b""
+        if path.is_file() and not path.is_symlink():
+            content = path.read_bytes()
+        found[str(path.relative_to(folder))] = (path.lstat().st_mode, content)
+    return found
+
+
+def install(
+    work: Work, wish: Wish | None = None, version: tuple[int, int] | None = None
+) -> list[Step]:
+    """Install the hooks as for a git of this *version*, or for the one there is."""
+    location = locate(work.path)
+    steps = plan_install(location, wish or Wish(str(work.command)), version=version)
+    apply(location, steps)
+    return steps
+
+
+def uninstall(work: Work) -> list[Step]:
+    """Take the hooks out again."""
+    location = locate(work.path)
+    steps = plan_uninstall(location)
+    apply(location, steps)
+    return steps
+
+
+def kinds(steps: list[Step]) -> set[str]:
+    """What happened to the hooks, all in all."""
+    return {step.kind for step in steps}
+
+
 @pytest.fixture
 def work(tmp_path: Path, command: Path) -> Iterator[Work]:
     """An empty repository without hooks."""
@@ -187,7 +232,7 @@ def work(tmp_path: Path, command: Path) -> Iterator[Work]:
     work = Work(path, command)
     work.git("init", "-q")
     yield work
-    _wait_for_the_background(path)
+    wait_for_the_background(path)
 
 
 @pytest.fixture
@@ -199,7 +244,7 @@ def installed(work: Work) -> Work:
     return work
 
 
-def _wait_for_the_background(path: Path) -> None:
+def wait_for_the_background(path: Path) -> None:
     """What hooks left running ends before the folder goes away."""
     import fcntl
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import os
-import stat
-import subprocess
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.hooks.conftest import Work
+from tests.hooks.conftest import Work, write_hook
 
 from remora.indexer import Index
 from remora.indexer.git import locate
+from remora.indexer.hooks.events import EVENTS
+from remora.indexer.hooks.scripts import Wish, lines_for
 
 
 def branch_with(work: Work, name: str, files: dict[str, str]) -> None:
@@ -146,11 +147,8 @@ def test_worktree_add(installed: Work, tmp_path: Path) -> None:
 
 def test_clone_with_hooks_from_a_template(installed: Work, tmp_path: Path) -> None:
     template = tmp_path / "template"
-    (template / "hooks").mkdir(parents=True)
-    for file in installed.hooks.iterdir():
-        if not file.name.endswith(".sample"):
-            (template / "hooks" / file.name).write_bytes(file.read_bytes())
-            (template / "hooks" / file.name).chmod(0o755)
+    for event in EVENTS:
+        write_hook(template / "hooks" / event, lines_for(event, Wish(str(installed.command))))
     clone = Work(tmp_path / "clone", installed.command)
     source = str(installed.path)
     installed.git("clone", "-q", f"--template={template}", source, str(clone.path))
@@ -164,14 +162,7 @@ def count_starts(work: Work) -> Path:
     """Have the hooks call a command that only takes down each call."""
     calls = work.path.parent / "calls"
     calls.touch()
-    counter = work.path.parent / "counter" / "remora-index"
-    counter.parent.mkdir()
-    counter.write_text(f'#!/bin/sh\necho "$@" >>"{calls}"\n')
-    counter.chmod(0o755)
-    for hook in work.hooks.iterdir():
-        mode = stat.S_IMODE(hook.stat().st_mode)
-        hook.write_text(hook.read_text().replace(str(work.command), str(counter)))
-        hook.chmod(mode)
+    work.have_hooks_call(work.script("counter", f'echo "$@" >>"{calls}"\n'))
     return calls
 
 
@@ -225,13 +216,8 @@ def test_skip_turns_everything_off(installed: Work) -> None:
 
 def test_the_caller_does_not_wait_for_the_index(installed: Work) -> None:
     """A program that reads git's output to its end gets it while the hook's work goes on."""
-    slow = installed.path.parent / "slow" / "remora-index"
-    slow.parent.mkdir()
-    slow.write_text("#!/bin/sh\nsleep 5\n")
-    slow.chmod(0o755)
     installed.keep_hooks("post-commit")
-    hook = installed.hooks / "post-commit"
-    hook.write_text(hook.read_text().replace(str(installed.command), str(slow)))
+    installed.have_hooks_call(installed.script("slow", "sleep 5\n"))
     installed.write({"b.py": "y = 1\n"})
     started = time.monotonic()
     installed.git("commit", "-q", "-m", "b")
@@ -240,24 +226,60 @@ def test_the_caller_does_not_wait_for_the_index(installed: Work) -> None:
 
 def test_a_hook_leaves_it_to_the_process_that_has_yet_to_read_head(installed: Work) -> None:
     """One that waits for its turn is enough; where it was killed, another one is started."""
-    slow = installed.path.parent / "slow" / "remora-index"
-    slow.parent.mkdir()
     calls = installed.path.parent / "calls"
-    slow.write_text(f'#!/bin/sh\necho "$@" >>"{calls}"\nsleep 3\n')
-    slow.chmod(0o755)
-    pending = installed.store / "hooks" / "pending"
-    pending.mkdir(parents=True)
     installed.keep_hooks("post-commit")
-    hook = installed.hooks / "post-commit"
-    hook.write_text(hook.read_text().replace(str(installed.command), str(slow)))
-    for number in range(3):
+    installed.have_hooks_call(installed.script("slow", f'echo "$@" >>"{calls}"\nsleep 3\n'))
+    marker = installed.store / "hooks" / "pending" / "main"
+    marker.parent.mkdir(parents=True)
+    installed.commit({"b.py": "y = 0\n"})
+    wait_until(lambda: lines_of(calls) == 1)
+    for number in (1, 2):
         installed.commit({"b.py": f"y = {number}\n"})
-    assert calls.read_text().count("hook") == 1
-    (pending / "main").write_text("1\n")  # alive, and no process of ours
+    time.sleep(0.2)
+    assert lines_of(calls) == 1
+    marker.write_text("1\n")  # alive, and no process of ours
     installed.commit({"b.py": "y = 3\n"})
-    time.sleep(0.1)
-    assert calls.read_text().count("hook") == 2
-    (pending / "main").unlink()
+    wait_until(lambda: lines_of(calls) == 2)
+
+
+def lines_of(file: Path) -> int:
+    return len(file.read_text().splitlines()) if file.exists() else 0
+
+
+@pytest.mark.parametrize("moment", ["echo $", 'exec "'])
+def test_a_script_that_is_held_up_names_no_process_that_has_read_head(
+    installed: Work, moment: str
+) -> None:
+    """Else the hook of the next commit leaves it to a process that will not look again.
+
+    The script sleeps before it writes the marker, or before the command starts. The command
+    takes the marker, reads HEAD, and stays for a while, as one does that ends slowly.
+    """
+    marker = installed.store / "hooks" / "pending" / "main"
+    marker.parent.mkdir(parents=True)
+    seen = installed.path.parent / "seen"
+    reader = installed.script(
+        "reader", f"rm -f '{marker}'\ngit rev-parse HEAD >>'{seen}'\nsleep 3\n"
+    )
+    script = lines_for("post-commit", Wish(str(reader)))
+    assert script.count(moment) == 1
+    held_up = script.replace(moment, "sleep 0.4; " + moment)
+    installed.remora("uninstall")
+    installed.hook("post-commit", held_up)
+    for number in (1, 2):
+        installed.commit({"b.py": f"y = {number}\n"})
+        wait_until(lambda: lines_of(seen) >= 1)
+        time.sleep(0.6)  # the sleeping script has gone on
+    head = installed.git("rev-parse", "HEAD")
+    wait_until(lambda: seen.read_text().splitlines()[-1] == head)
+    assert not marker.exists()
+
+
+def wait_until(come_true: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 10
+    while not come_true():
+        assert time.monotonic() < deadline, "it does not happen"
+        time.sleep(0.02)
 
 
 def test_pile_ups_end_at_the_last_commit(installed: Work) -> None:
@@ -376,6 +398,6 @@ def test_nothing_is_written_into_the_repository(staging: Work) -> None:
     staging.write({"b.py": "y = 1\n"})
     index = locate(staging.path).index_file
     before = (Path(index).read_bytes(), staging.git("count-objects"))
-    subprocess.run([str(staging.hooks / "pre-commit")], cwd=staging.path, check=True)
+    staging.git("hook", "run", "pre-commit")
     assert staging.store_holds("b.py")
     assert (Path(index).read_bytes(), staging.git("count-objects")) == before

@@ -1,4 +1,4 @@
-"""The pre-commit framework, the real one, with this project as its hook repository.
+"""The pre-commit framework, the real one, and prek, with this project as hook repository.
 
 It builds an environment from a clone, which takes the package registry and some
 seconds; hence one test for the whole way.
@@ -6,6 +6,7 @@ seconds; hence one test for the whole way.
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -13,11 +14,14 @@ from pathlib import Path
 import pytest
 from tests.hooks.conftest import Work
 
+from remora.indexer.git import locate
+from remora.indexer.git.command import Git
+from remora.indexer.hooks.configured import FIRST_VERSION, git_version
 from remora.indexer.hooks.events import EVENTS, SCANNING, is_event
 
 ROOT = Path(__file__).parents[2]
+README = ROOT / "README.md"
 DEFINITIONS = ROOT / ".pre-commit-hooks.yaml"
-FRAMEWORK = shutil.which("pre-commit")
 STAGES = ("pre-commit", "post-commit", "post-checkout", "post-merge", "post-rewrite")
 
 
@@ -50,26 +54,46 @@ def test_every_event_that_the_framework_knows_has_its_id() -> None:
     assert set(STAGES) <= stages and stages >= SCANNING
 
 
+def block_of_the_readme() -> str:
+    """The configuration that a user copies."""
+    blocks = re.findall(r"^```yaml\n(.*?)^```$", README.read_text(), re.DOTALL | re.MULTILINE)
+    (block,) = [block for block in blocks if ".pre-commit-config.yaml" in block]
+    assert isinstance(block, str)
+    return block
+
+
 def configuration(source: Path) -> str:
+    """The block of the README, with what it asks a user to fill in."""
     revision = subprocess.run(
-        ["git", "rev-parse", "HEAD"], cwd=source, check=True, capture_output=True, text=True
-    ).stdout.strip()
-    ids = ["remora-index", *(f"remora-index-{stage}" for stage in STAGES[1:])]
-    hooks = "".join(f"  - id: {name}\n" for name in ids)
-    return (
-        f"default_install_hook_types: [{', '.join(STAGES)}]\n"
-        f"repos:\n- repo: {source}\n  rev: {revision}\n  hooks:\n{hooks}"
-    )
+        ["git", "ls-remote", str(source), "HEAD"], check=True, capture_output=True, text=True
+    ).stdout.split()[0]
+    block = block_of_the_readme()
+    assert (block.count("CLONE"), block.count("REVISION")) == (1, 1)
+    return block.replace("CLONE", str(source)).replace("REVISION", revision)
 
 
-@pytest.mark.skipif(FRAMEWORK is None, reason="pre-commit is not installed")
-def test_the_whole_way(work: Work, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_readme_names_all_stages_that_matter() -> None:
+    block = block_of_the_readme()
+    types = re.search(r"default_install_hook_types: \[(.*)\]", block)
+    assert types is not None and types[1].split(", ") == list(STAGES)
+    ids = re.findall(r"- id: (\S+)", block)
+    assert ids == ["remora-index", *(f"remora-index-{stage}" for stage in STAGES[1:])]
+    assert set(ids) <= {definition["id"] for definition in definitions()}
+
+
+@pytest.mark.parametrize("program", ["pre-commit", "prek"])
+def test_the_whole_way(
+    work: Work, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str
+) -> None:
+    if shutil.which(program) is None:
+        pytest.skip(f"{program} is not installed")
     monkeypatch.setenv("PRE_COMMIT_HOME", str(tmp_path / "environments"))
+    monkeypatch.setenv("PREK_HOME", str(tmp_path / "environments"))
     monkeypatch.delenv("PYTHONPATH", raising=False)
     source = _clone_of_this_project(work, tmp_path)
     (work.path / ".pre-commit-config.yaml").write_text(configuration(source))
-    _framework(work, "install")
-    _build_environment(work)
+    _framework(work, program, "install")
+    _build_environment(work, program)
 
     work.write({"a.py": "def f(): ...\n", ".pre-commit-config.yaml": configuration(source)})
     work.git("commit", "-m", "first", variables={"SKIP": "remora-index-post-commit"})
@@ -87,6 +111,8 @@ def test_the_whole_way(work: Work, tmp_path: Path, monkeypatch: pytest.MonkeyPat
     work.git("checkout", "-q", "HEAD~1", "--", "a.py")
     assert work.log() == ""
 
+    if git_version(Git(locate(work.path))) >= FIRST_VERSION:
+        return  # hooks in git's configuration run beside the framework's
     printed = work.remora("install", status=1)
     assert printed.count("is written by pre-commit") == len(STAGES)
     assert "entry: remora-index hook post-commit, stages: [post-commit]" in printed
@@ -101,13 +127,10 @@ def _clone_of_this_project(work: Work, folder: Path) -> Path:
 
 
 def _framework(work: Work, *arguments: str) -> subprocess.CompletedProcess[str]:
-    assert FRAMEWORK is not None
-    return subprocess.run(
-        [FRAMEWORK, *arguments], cwd=work.path, capture_output=True, text=True, check=False
-    )
+    return subprocess.run(arguments, cwd=work.path, capture_output=True, text=True, check=False)
 
 
-def _build_environment(work: Work) -> None:
-    done = _framework(work, "install-hooks")
+def _build_environment(work: Work, program: str) -> None:
+    done = _framework(work, program, "install-hooks")
     if done.returncode:
         pytest.skip(f"the environment cannot be built: {done.stdout[-300:]}")

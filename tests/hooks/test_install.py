@@ -8,45 +8,30 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from tests.hooks.conftest import Work, write_command, write_hook
+from tests.hooks.conftest import (
+    Work,
+    everything_below,
+    install,
+    kinds,
+    uninstall,
+    write_command,
+    write_hook,
+)
 
-from remora.indexer.git import locate
-from remora.indexer.git.command import Git
-from remora.indexer.hooks.configured import FIRST_VERSION, git_version, parse_version
 from remora.indexer.hooks.events import EVENTS
-from remora.indexer.hooks.install import Step, apply, plan_install, plan_uninstall
+from remora.indexer.hooks.install import Step
 from remora.indexer.hooks.scripts import Wish
 
-OLD, NEW = (2, 39), (2, 54)
 
-
-def everything_below(folder: Path) -> dict[str, tuple[int, bytes]]:
-    """The files of a git directory, hooks and configuration above all, by path."""
-    found: dict[str, tuple[int, bytes]] = {}
-    for path in sorted(folder.rglob("*")):
-        content = os.fsencode(path.readlink()) if path.is_symlink() else b""
-        if path.is_file() and not path.is_symlink():
-            content = path.read_bytes()
-        found[str(path.relative_to(folder))] = (path.lstat().st_mode, content)
-    return found
-
-
-def install(work: Work, wish: Wish | None = None, version: tuple[int, int] = OLD) -> list[Step]:
-    location = locate(work.path)
-    steps = plan_install(location, wish or Wish(str(work.command)), version=version)
-    apply(location, steps)
-    return steps
-
-
-def uninstall(work: Work) -> list[Step]:
-    location = locate(work.path)
-    steps = plan_uninstall(location)
-    apply(location, steps)
-    return steps
-
-
-def kinds(steps: list[Step]) -> set[str]:
-    return {step.kind for step in steps}
+@pytest.fixture(autouse=True)
+def hooks_in_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A git that says it is an older one, and does all else as the one there is."""
+    real = shutil.which("git")
+    older = write_hook(
+        tmp_path / "older" / "git",
+        f'case "$*" in *version) echo "git version 2.39.5" ;; *) exec {real} "$@" ;; esac\n',
+    )
+    monkeypatch.setenv("PATH", f"{older.parent}:{os.environ['PATH']}")
 
 
 def reasons(steps: list[Step]) -> str:
@@ -344,89 +329,3 @@ def test_a_bare_repository_with_a_worktree(tmp_path: Path, installed: Work) -> N
     work.commit({"b.py": "y = 1\n"})
     work.wait_for_index()
     assert work.log() == ""
-
-
-# -- hooks in the configuration, for git 2.54 and later
-
-
-def run_configured(work: Work, event: str, *arguments: str, status: int = 0) -> None:
-    """Run a configured hook as git does: by sh, with ` "$@"` appended where there are any."""
-    command = work.git("config", "--get", f"hook.remora-index-{event}.command")
-    call = command + ' "$@"' if arguments else command
-    done = subprocess.run(
-        ["sh", "-c", call, command, *arguments], cwd=work.path, capture_output=True
-    )
-    assert (done.returncode, done.stdout, done.stderr) == (status, b"", b"")
-
-
-def test_configured_hooks_there_and_back(work: Work) -> None:
-    before = everything_below(work.path)
-    assert kinds(install(work, version=NEW)) == {"create"}
-    assert work.git("config", "hook.remora-index-post-merge.event") == "post-merge"
-    once = everything_below(work.path)
-    assert once.keys() == before.keys()
-    assert kinds(install(work, version=NEW)) == {"keep"}
-    assert everything_below(work.path) == once
-    assert kinds(uninstall(work)) == {"delete"}
-    assert everything_below(work.path) == before
-
-
-def test_configured_hooks_do_what_the_files_do(work: Work) -> None:
-    work.commit({"a.py": "x = 1\n"})
-    install(work, version=NEW)
-    run_configured(work, "post-checkout", "0" * 40, "1" * 40, "0")
-    assert not work.store.exists()
-    run_configured(work, "post-checkout", "0" * 40, "1" * 40, "1")
-    work.wait_for_index()
-    work.write({"b.py": "y = 1\n"})
-    run_configured(work, "pre-commit")
-    work.git("commit", "-q", "-m", "b")
-    assert work.sync().scanned == 0
-
-
-def test_strict_configured_hooks_hand_a_failure_on(work: Work, tmp_path: Path) -> None:
-    failing = tmp_path / "remora-index"
-    failing.write_text("#!/bin/sh\nexit 1\n")
-    failing.chmod(0o755)
-    install(work, Wish(str(failing), strict=True), version=NEW)
-    run_configured(work, "pre-commit", status=1)
-
-
-def test_configured_hooks_run_beside_husky(work: Work) -> None:
-    work.git("config", "core.hooksPath", ".husky/_")
-    assert kinds(install(work, version=NEW)) == {"create"}
-
-
-def test_a_newer_git_takes_the_files_away_and_an_older_one_brings_them_back(work: Work) -> None:
-    work.hook("post-commit", "echo mine\n")
-    install(work, version=OLD)
-    assert kinds(install(work, version=NEW)) == {"create", "delete", "restore"}
-    assert (work.hooks / "post-commit").read_text() == "#!/bin/sh\necho mine\n"
-    install(work, version=OLD)
-    assert "hook.remora" not in (work.path / ".git" / "config").read_text()
-    assert "remora-index" in (work.hooks / "post-commit").read_text()
-
-
-def test_a_configured_hook_runs_in_git_itself(work: Work) -> None:
-    version = git_version(Git(locate(work.path)))
-    if version < FIRST_VERSION:
-        pytest.skip(f"git {version[0]}.{version[1]} has no hooks in its configuration")
-    install(work, version=version)
-    assert not (work.hooks / "post-commit").exists()
-    work.commit({"a.py": "x = 1\n"})
-    work.wait_for_index()
-
-
-@pytest.mark.parametrize(
-    "text, version",
-    [
-        ("git version 2.39.5", (2, 39)),
-        ("git version 2.39.5 (Apple Git-154)", (2, 39)),
-        ("git version 2.54.0.windows.1", (2, 54)),
-        ("git version 2.55.GIT", (2, 55)),
-        ("git version 3.0", (3, 0)),
-        ("nonsense", (0, 0)),
-    ],
-)
-def test_versions(text: str, version: tuple[int, int]) -> None:
-    assert parse_version(text) == version

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from pathlib import Path
 
@@ -63,6 +64,29 @@ def test_the_last_value_is_always_seen(tmp_path: Path) -> None:
         thread.join()
     assert seen[-1] == head[0] == 200
     assert not (tmp_path / "hooks" / "pending" / "main").exists()
+
+
+def test_the_marker_of_another_user_is_taken_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It cannot be written over: its script made it with that user's umask."""
+    real = os.open
+
+    def refusing(path: Path, flags: int, mode: int = 0o777) -> int:
+        if Path(path).parent.name == "pending" and Path(path).exists() and not flags & os.O_EXCL:
+            raise PermissionError(path)
+        return real(path, flags, mode)
+
+    monkeypatch.setattr("remora.indexer.hooks.running.os.open", refusing)
+    answers: list[int] = []
+
+    def run() -> None:
+        if not answers:
+            (tmp_path / "hooks" / "pending" / "main").write_text("1\n")
+            answers.append(run_collapsed(tmp_path, "main", run))
+
+    assert run_collapsed(tmp_path, "main", run) == 2
+    assert answers == [0]
 
 
 def test_a_marker_that_a_killed_process_left_costs_one_run(tmp_path: Path) -> None:

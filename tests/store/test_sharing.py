@@ -6,6 +6,7 @@ import os
 import shutil
 import stat
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -75,6 +76,24 @@ def test_the_store_is_shared_as_git_shares(history: History, umask: int, shared:
     assert len(found) == len(FOLDERS) + len(ALL_FILES)
 
 
+@pytest.mark.parametrize("shared", ["group", "0640", "umask"])
+def test_what_hooks_leave_is_shared_as_the_store_is(
+    history: History, umask: int, shared: str
+) -> None:
+    history.commit({"a.py": "x = 1\n"})
+    history.git("config", "core.sharedRepository", shared)
+    broken = environment(REMORA_INDEX_JOBS="many")
+    for env in (broken, environment()):
+        command = (*COMMAND, "-C", str(history.path), "hook", "--now", "post-commit")
+        subprocess.run(command, env=env, check=True)
+    found = modes_below(history.path / ".git/remora")
+    folders = ["hooks", "hooks/pending", "hooks/running"]
+    assert {found[name] for name in folders} == {found["stamps"]}
+    assert {found[name] for name in ("hooks/log", "hooks/running/main")} == {found["stamps/main"]}
+    log = (history.path / ".git/remora/hooks/log").read_text()
+    assert "REMORA_INDEX_JOBS" in log and "recovered" in log
+
+
 def test_a_stamp_that_is_renewed_stays_shared(history: History, umask: int) -> None:
     history.git("config", "core.sharedRepository", "group")
     for number in range(2):
@@ -93,32 +112,53 @@ def test_no_way_to_share(history: History, shared: str) -> None:
             index.workspace.make_store()
 
 
-def test_another_user_of_the_group_syncs(history: History) -> None:
+@pytest.fixture
+def reachable() -> Iterator[History]:
+    """A repository that others may enter; pytest's folders are their maker's alone."""
+    before = os.umask(0o022)
+    try:
+        with tempfile.TemporaryDirectory(prefix="remora-test-") as folder:
+            Path(folder).chmod(0o755)
+            yield History(Path(folder) / "repo")
+    finally:
+        os.umask(before)
+
+
+def test_another_user_of_the_group_syncs_and_has_hooks(reachable: History) -> None:
     setpriv = shutil.which("setpriv")
     if os.geteuid() != 0 or setpriv is None:
         pytest.skip("only root can become another user, with setpriv")
+    history = reachable
     history.commit({"a.py": "x = 1\n"})
     history.git("config", "core.sharedRepository", "group")
-    with Index(history.path) as index:
-        index.sync()
-    history.commit({"a.py": "x = 2\n"})
+    mine = (*COMMAND, "-C", str(history.path))
+    post_commit = ("hook", "--now", "post-commit")
+    subprocess.run((*mine, *post_commit), env=environment(REMORA_INDEX_JOBS="many"), check=True)
+    subprocess.run((*mine, *post_commit), env=environment(), check=True)
 
     # Root without its privileges, and as another user of the group that owns the store.
-    prefix = (setpriv, "--reuid", "4242", "--regid", "0", "--clear-groups")
-    reachable = subprocess.run((*prefix, *COMMAND, "--version"), env=environment(), check=False)
-    if reachable.returncode:
+    other = (setpriv, "--reuid", "4242", "--regid", "0", "--clear-groups")
+    if subprocess.run((*other, *COMMAND, "--version"), env=environment(), check=False).returncode:
         pytest.skip("another user cannot run this Python")
-    command = (*prefix, *COMMAND, "-C", str(history.path), "sync")
     allowed = environment(
-        GIT_CONFIG_COUNT="1", GIT_CONFIG_KEY_0="safe.directory", GIT_CONFIG_VALUE_0="*"
+        HOME="/nonexistent",
+        GIT_CONFIG_GLOBAL=os.devnull,
+        GIT_CONFIG_COUNT="1",
+        GIT_CONFIG_KEY_0="safe.directory",
+        GIT_CONFIG_VALUE_0="*",
     )
-    for folder in history.path.parents:
-        if not folder.stat().st_mode & 0o010:
-            pytest.skip(f"another user cannot reach {folder}")
-    synced = subprocess.run(command, env=allowed, capture_output=True, text=True, check=False)
-    assert (synced.returncode, synced.stderr) == (0, "")
-    with Index(history.path) as index:
-        assert index.staleness() is None
+    for number, command in enumerate((("sync", "--quiet"), post_commit)):
+        history.commit({"a.py": f"x = 2 + {number}\n"})
+        ran = subprocess.run(
+            (*other, *mine, *command), env=allowed, capture_output=True, text=True, check=False
+        )
+        assert (ran.returncode, ran.stdout, ran.stderr) == (0, "", ""), ran.stderr
+        with Index(history.path) as index:
+            assert index.staleness() is None
+    wrong = {**allowed, "REMORA_INDEX_JOBS": "many"}
+    subprocess.run((*other, *mine, *post_commit), env=wrong, check=True)
+    log = (history.path / ".git/remora/hooks/log").read_text()
+    assert log.count("REMORA_INDEX_JOBS") == 2
 
 
 # -- network file systems

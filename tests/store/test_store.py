@@ -12,11 +12,19 @@ import textwrap
 import time
 from pathlib import Path
 
+import lmdb
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.command import environment
 
-from remora.indexer.errors import StoreBusyError, StoreError, StoreFullError, ViewMovedError
+from remora.indexer.errors import (
+    StoreBusyError,
+    StoreError,
+    StoreFullError,
+    StoreUnusableError,
+    ViewMovedError,
+)
 from remora.indexer.linker.tables import TABLES
 from remora.indexer.models.facts import Definition, FileFacts
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId
@@ -161,6 +169,19 @@ def test_other_versions_empty_the_store_and_say_so(tmp_path: Path) -> None:
     assert not (tmp_path / "s" / "stamps").exists()
 
 
+def test_other_versions_leave_the_store_as_it_is_where_it_must_not_be_rebuilt(
+    tmp_path: Path,
+) -> None:
+    store = NodeStateStore(tmp_path / "s", VERSIONS)
+    fill(store)
+    notes: list[str] = []
+    for versions in (VERSIONS._replace(extractor=2), VERSIONS._replace(linker=2)):
+        with pytest.raises(StoreUnusableError, match="written with another"):
+            NodeStateStore(tmp_path / "s", versions, note=notes.append, rebuild=False)
+    assert notes == []
+    assert NodeStateStore(tmp_path / "s", VERSIONS, rebuild=False).size().blobs == 1
+
+
 def damage_garbage(file: Path) -> None:
     file.write_bytes(b"not a database " * 1000)
 
@@ -249,6 +270,29 @@ def test_readers_follow_a_map_that_grows_elsewhere(tmp_path: Path) -> None:
     stop.set()
     reader.join(30)
     assert reader.exitcode == 0
+
+
+def test_a_reader_that_was_killed_leaves_no_slot_behind(tmp_path: Path) -> None:
+    """Else the pages it saw would be kept for it, and the store would grow."""
+    folder = tmp_path / "s"
+    NodeStateStore(folder, VERSIONS)
+    Environment.forget(str(folder))
+    watching = lmdb.open(str(folder), max_dbs=1)  # who opens last would clear all slots
+    killed = (
+        "import lmdb, os, signal, sys\n"
+        "reading = lmdb.open(sys.argv[1], max_dbs=1).begin()\n"
+        "os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    opening = (
+        "import pathlib, sys\n"
+        "from remora.indexer.store import NodeStateStore, Versions\n"
+        f"NodeStateStore(pathlib.Path(sys.argv[1]), {VERSIONS!r})\n"
+    )
+    for program, status, free in ((killed, -signal.SIGKILL, False), (opening, 0, True)):
+        command = [sys.executable, "-P", "-c", program, str(folder)]
+        assert subprocess.run(command, env=environment(), check=False).returncode == status
+        assert ("(no active readers)" in watching.readers()) == free
+    watching.close()
 
 
 def test_a_writer_gives_up_after_its_deadline(tmp_path: Path) -> None:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         StoreBusyError,
         StoreError,
         StoreFullError,
+        StoreUnusableError,
         UsageError,
     )
     from remora.indexer.index import Index, RevisionView, Status
@@ -55,6 +56,7 @@ _HOMES = {
         "StoreBusyError",
         "StoreError",
         "StoreFullError",
+        "StoreUnusableError",
         "UsageError",
     ),
     "index": ("Index", "RevisionView", "Status"),
@@ -93,6 +95,7 @@ __all__ = [
     "StoreBusyError",
     "StoreError",
     "StoreFullError",
+    "StoreUnusableError",
     "SyncReport",
     "UsageError",
 ]

@@ -7,7 +7,8 @@ scanned yet, tell what differs.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from remora.indexer.errors import ObjectMissingError
@@ -18,10 +19,12 @@ from remora.indexer.progress import SILENT, Progress
 from remora.indexer.rules import Action, FileChange, Plan, Rules, RulesEngine, Setting
 from remora.indexer.scanning import Wanted, scan_blobs
 from remora.indexer.store import EncodedFacts
-from remora.indexer.workspace import Workspace
+from remora.indexer.workspace import PYPROJECT, Workspace
 
-# Facts are stored in batches: a sync that is killed has lost one batch at most.
+# Facts are stored in batches: a run that is killed has lost one batch at most. A batch
+# costs a commit to disk, some milliseconds, so twice a second is often enough.
 _BATCH_BYTES = 8 * 1024 * 1024
+_BATCH_SECONDS = 0.5
 
 
 class Target(NamedTuple):
@@ -79,17 +82,43 @@ def plan_for(
     workspace: Workspace, anchor: Head | None, target: Target, *, force: bool = False
 ) -> Plan:
     """What has to be done to get from *anchor* to *target*. Reads sizes, no contents."""
-    engine = RulesEngine(target.rules)
     why = _why_full_walk(workspace, anchor, target, force)
     if why is None and anchor is not None and anchor.tree is not None:
         changes = _compared(workspace, anchor, target)
     else:
-        changes = _walked(workspace, anchor, target, engine, force)
+        changes = _walked(workspace, anchor, target, force)
+    return _planned(workspace, target, changes, full_walk=why, force=force)
+
+
+def plan_for_uncommitted(workspace: Workspace, target: Target) -> Plan:
+    """What has to be done for what lies over the tree of *target*, whatever the tree holds.
+
+    Changed settings may ask for any file; then it is all that is needed for *target*.
+    """
+    over = target.uncommitted or ()
+    if any(change.path == PYPROJECT for change in over):
+        return plan_for(workspace, None, target)
+    changes = [_file_change(change) for change in over if target.rules.wants(change.path)]
+    return _planned(workspace, target, changes)
+
+
+def _planned(
+    workspace: Workspace,
+    target: Target,
+    changes: Sequence[FileChange],
+    *,
+    full_walk: str | None = None,
+    force: bool = False,
+) -> Plan:
     blobs = {change.new for change in changes if change.new is not None}
     known = workspace.known(blobs)
     sizes = _sizes(workspace, blobs, known)
-    return engine.plan(
-        changes, size_of=sizes.__getitem__, known=known.__contains__, full_walk=why, force=force
+    return RulesEngine(target.rules).plan(
+        changes,
+        size_of=sizes.__getitem__,
+        known=known.__contains__,
+        full_walk=full_walk,
+        force=force,
     )
 
 
@@ -127,7 +156,7 @@ def _file_change(change: TreeChange) -> FileChange:
 
 
 def _walked(
-    workspace: Workspace, anchor: Head | None, target: Target, engine: RulesEngine, force: bool
+    workspace: Workspace, anchor: Head | None, target: Target, force: bool
 ) -> list[FileChange]:
     tree = target.tree
     wants = target.rules.wants
@@ -137,7 +166,9 @@ def _walked(
         files.pop(change.path, None)
         if change.new is not None:
             files[change.path] = change.new.blob
-    return engine.changes_between(_rows(workspace, anchor), files.items(), force=force)
+    return RulesEngine(target.rules).changes_between(
+        _rows(workspace, anchor), files.items(), force=force
+    )
 
 
 def _rows(workspace: Workspace, anchor: Head | None) -> list[FileRow]:
@@ -188,17 +219,24 @@ def scan_and_keep(
     sizes = workspace.repository.blob_sizes(blobs)
     wanted = [Wanted(blob, path, sizes[blob]) for blob, path in blobs.items()]
     scanned = progress.scanning(len(wanted), sum(sizes.values()))
-    batch: list[EncodedFacts] = []
-    size = 0
-    for facts in scan_blobs(
+    found = scan_blobs(
         workspace.repository, wanted, jobs=jobs, progress=scanned, with_flow=with_flow
-    ):
+    )
+    for batch in _batches(found):
+        workspace.keep_facts(batch)
+
+
+def _batches(found: Iterable[EncodedFacts]) -> Iterator[list[EncodedFacts]]:
+    batch: list[EncodedFacts] = []
+    size, begun = 0, time.monotonic()
+    for facts in found:
         batch.append(facts)
         size += len(facts[1]) + len(facts[2])
-        if size >= _BATCH_BYTES:
-            workspace.keep_facts(batch)
-            batch, size = [], 0
-    workspace.keep_facts(batch)
+        if size >= _BATCH_BYTES or time.monotonic() - begun >= _BATCH_SECONDS:
+            yield batch
+            batch, size, begun = [], 0, time.monotonic()
+    if batch:
+        yield batch
 
 
 def advance(

@@ -78,6 +78,10 @@ class StoreBusyError(StoreError):
     """Another process held the store's write lock beyond the deadline."""
 
 
+class StoreUnusableError(StoreError):
+    """There is a store, but it is damaged or of other versions: it has to be made anew."""
+
+
 class StoreFullError(StoreError):
     """The disk has no room for what has to be written."""
 

@@ -152,6 +152,8 @@ class Status(NamedTuple):
     totals: Totals
     store_folder: str
     store: Size | None
+    store_problem: str
+    """Why a store that is there cannot be read; empty where it can be."""
     reachable_blobs: int | None
     """Stored blobs that some worktree's view holds."""
     versions: dict[str, str | int]
@@ -289,7 +291,7 @@ class Index(Closing):
             from remora.indexer.errors import StoreError
 
             raise StoreError(
-                f"nothing is indexed yet in {self.workspace.store_folder}",
+                self.workspace.why_nothing,
                 hint="run remora-index sync",
             )
         if not self.workspace.is_current(head, self.workspace.head_state().tree):
@@ -323,7 +325,7 @@ class Index(Closing):
         """How the stored view differs from HEAD, in words; None where it does not."""
         head = self.workspace.stored_head()
         if head is None:
-            return f"nothing is indexed yet in {self.workspace.store_folder}"
+            return self.workspace.why_nothing
         current = self.workspace.is_current(head, self.workspace.head_state().tree)
         return None if current else self.lag(head)
 
@@ -406,6 +408,7 @@ class Index(Closing):
             totals=head.totals if head else Totals(),
             store_folder=str(workspace.store_folder),
             store=store.size() if store else None,
+            store_problem=workspace.store_problem,
             reachable_blobs=store.reachable() if store else None,
             versions=workspace.versions(),
         )

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from remora.indexer.closing import Closing
-from remora.indexer.errors import RemoraError, StoreError
+from remora.indexer.errors import ObjectMissingError, RemoraError, StoreError, StoreUnusableError
 from remora.indexer.git import (
     HeadState,
     configured,
@@ -80,6 +80,8 @@ class Workspace(Closing):
         self.store_folder = folder or Path(store_folder or "").absolute()
         self._repository: Repository | None = None
         self._store: NodeStateStore | None = None
+        self.store_problem = ""
+        """Why a store that is there cannot be read; empty where it can be, or was not looked at."""
         self._unstored: dict[BlobId, bytes] = {}
         self._unstored_flow: dict[BlobId, bytes] = {}
 
@@ -128,8 +130,8 @@ class Workspace(Closing):
         return configured(self.location, _SECTION, "core")
 
     @property
-    def _sharing(self) -> Sharing:
-        """Who may use a store that is made here. Raises ConfigurationError."""
+    def sharing(self) -> Sharing:
+        """Who may use what is made in the store's folder. Raises ConfigurationError."""
         values = self._whole_config.get("core.sharedrepository", ["umask"])
         return Sharing(*shared_permissions(values[-1]))
 
@@ -154,10 +156,19 @@ class Workspace(Closing):
 
     def settings_in(self, pyproject: BlobId) -> dict[str, Setting]:
         """What a pyproject.toml sets; what cannot be used is noted."""
-        settings, notes = settings_of_pyproject(self.repository.blob(pyproject))
+        settings, notes = settings_of_pyproject(self._blob(pyproject))
         for text in notes:
             self.note(text)
         return settings
+
+    def _blob(self, blob: BlobId) -> bytes:
+        """The content of *blob*; a partial clone that left it out fetches it."""
+        try:
+            return self.repository.blob(blob)
+        except ObjectMissingError:
+            if not self.repository.fetch_missing([blob]):
+                raise
+        return self.repository.blob(blob)
 
     def rules(self, tree_settings: Mapping[str, Setting]) -> Rules:
         """The rules for a tree with these settings of its own."""
@@ -187,21 +198,38 @@ class Workspace(Closing):
 
     @property
     def store(self) -> NodeStateStore | None:
-        """The store, or None where there is none yet."""
+        """The store, or None where there is none that can be read. Empties none."""
         if self._store is None and NodeStateStore.exists(self.store_folder):
-            self._store = self._open_store()
+            try:
+                self._store = self._open_store(rebuild=False)
+            except StoreUnusableError as error:
+                self.store_problem = error.message
         return self._store
+
+    @property
+    def why_nothing(self) -> str:
+        """Why there is no stored view, in words."""
+        return self.store_problem or f"nothing is indexed yet in {self.store_folder}"
 
     def make_store(self) -> NodeStateStore:
-        """The store, made where there is none. Raises StoreError where it cannot be."""
+        """The store, made where there is none, or none that can be read.
+
+        Raises StoreError where it cannot be made.
+        """
         if self._store is None:
-            self._store = self._open_store()
+            self._store = self._open_store(rebuild=True)
+            self.store_problem = ""
         return self._store
 
-    def _open_store(self) -> NodeStateStore:
+    def _open_store(self, *, rebuild: bool) -> NodeStateStore:
         versions = Versions(EXTRACTOR_VERSION, LINKER_VERSION, self.location.object_format)
         return NodeStateStore(
-            self.store_folder, versions, wait=self.wait, sharing=self._sharing, note=self.note
+            self.store_folder,
+            versions,
+            wait=self.wait,
+            sharing=self.sharing,
+            note=self.note,
+            rebuild=rebuild,
         )
 
     def stored_head(self) -> Head | None:

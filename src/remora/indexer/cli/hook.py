@@ -21,6 +21,7 @@ from remora.indexer.errors import RemoraError, UsageError
 from remora.indexer.hooks.events import EVENTS, SCANNING, Event, is_event
 
 if TYPE_CHECKING:
+    from remora.indexer.store import Sharing
     from remora.indexer.workspace import Workspace
 
 DEFAULT_LIMIT = 2.0
@@ -109,7 +110,7 @@ def _catch_up(event: Event, workspace: Workspace) -> None:
 
     if not _is_between_commits(event, workspace.location.git_dir):
         folder, worktree = workspace.store_folder, workspace.worktree
-        run_collapsed(folder, worktree, lambda: _sync(event, workspace))
+        run_collapsed(folder, worktree, lambda: _sync(event, workspace), workspace.sharing)
 
 
 def _sync(event: Event, workspace: Workspace) -> None:
@@ -119,7 +120,7 @@ def _sync(event: Event, workspace: Workspace) -> None:
 
     try:
         sync(workspace)
-        record_recovery(workspace.store_folder, event)
+        record_recovery(workspace.store_folder, event, workspace.sharing)
     except Exception as problem:
         _write_down(event, workspace, problem)
 
@@ -178,7 +179,7 @@ def _scan_staged(event: Event, workspace: Workspace) -> None:
     from remora.indexer.hooks.staged import scan_staged
 
     scan_staged(workspace)
-    record_recovery(workspace.store_folder, event)
+    record_recovery(workspace.store_folder, event, workspace.sharing)
 
 
 def _tell_of_limit(limit: float) -> Callable[[Event, Workspace], None]:
@@ -220,11 +221,21 @@ def _attempt(
 def _write_down(event: Event, workspace: Workspace, problem: Exception) -> None:
     from remora.indexer.hooks.failures import record_failure
 
+    folder, worktree = workspace.store_folder, workspace.worktree
     try:
-        record_failure(workspace.store_folder, event, workspace.worktree, problem)
+        record_failure(folder, event, worktree, problem, _sharing(workspace))
     except OSError as second:  # the folder cannot be written: this is all that is left
         _say(problem)
         _say(second)
+
+
+def _sharing(workspace: Workspace) -> Sharing:
+    from remora.indexer.store.sharing import UNSHARED
+
+    try:
+        return workspace.sharing
+    except RemoraError:  # git's config may be what failed: the failure is written down still
+        return UNSHARED
 
 
 def _say(problem: Exception) -> None:

@@ -181,7 +181,8 @@ def status_lines(status: Status, errors: Iterable[str]) -> Iterator[str]:
     for path in errors:
         yield f"  syntax error in {one_line(path)}"
     if status.store is None:
-        yield f"store     none at {one_line(status.store_folder)}"
+        problem = status.store_problem or f"none at {status.store_folder}"
+        yield f"store     {one_line(problem)}"
     else:
         size = status.store.bytes_on_disk / 1024 / 1024
         yield f"store     {one_line(status.store_folder)}, {size:.1f} MiB"
@@ -213,6 +214,7 @@ def status_fields(status: Status, errors: list[str]) -> dict[str, Any]:
         "parse_errors": errors,
         "store": status.store_folder,
         "store_bytes": status.store.bytes_on_disk if status.store else 0,
+        "store_problem": status.store_problem or None,
         "blobs": status.store.blobs if status.store else 0,
         "blobs_reachable": status.reachable_blobs or 0,
         "views": status.store.views if status.store else 0,

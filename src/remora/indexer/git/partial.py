@@ -8,6 +8,7 @@ from remora.indexer.errors import ObjectMissingError
 from remora.indexer.git.command import Git, complaint
 from remora.indexer.git.configuration import by_name, settings
 from remora.indexer.git.objects import checked_id, missing
+from remora.indexer.git.programs import without_programs
 
 # As git itself fetches when it meets a missing object (promisor-remote.c), but
 # once for all of them, and without housekeeping afterwards.
@@ -34,13 +35,17 @@ def fetch(git: Git, ids: list[str]) -> None:
     wanted = "".join(f"{checked_id(name, git.location.object_format)}\n" for name in ids).encode(
         "ascii"
     )
+    no_programs = without_programs(git)
     said = ""
     for remote in remotes:
         finished = git.run(
             *(*_FETCH, "--", remote),
-            options=_SETTINGS,
+            options=(*_SETTINGS, *no_programs.options),
             stdin=wanted,
-            variables={"GIT_ALLOW_PROTOCOL": os.environ.get("GIT_ALLOW_PROTOCOL")},
+            variables={
+                "GIT_ALLOW_PROTOCOL": os.environ.get("GIT_ALLOW_PROTOCOL"),
+                **no_programs.variables,
+            },
             accept=range(256),
         )
         if finished.status == 0:

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from remora.indexer.errors import RemoraError
 from remora.indexer.hooks.running import FOLDER
+from remora.indexer.store.sharing import UNSHARED, Sharing
 
 LOG = "log"
 
@@ -39,7 +40,13 @@ def log_file(store_folder: Path) -> Path:
     return Path(store_folder, FOLDER, LOG)
 
 
-def record_failure(store_folder: Path, event: str, worktree: str, error: BaseException) -> None:
+def record_failure(
+    store_folder: Path,
+    event: str,
+    worktree: str,
+    error: BaseException,
+    sharing: Sharing = UNSHARED,
+) -> None:
     """Write down that a hook failed. Raises OSError where the folder cannot be written."""
     if isinstance(error, RemoraError):
         message, hint = error.message, error.hint
@@ -48,13 +55,14 @@ def record_failure(store_folder: Path, event: str, worktree: str, error: BaseExc
     _append(
         log_file(store_folder),
         Failure(_now(), event, worktree, message[:_LONGEST], hint[:_LONGEST])._asdict(),
+        sharing,
     )
 
 
-def record_recovery(store_folder: Path, event: str) -> None:
+def record_recovery(store_folder: Path, event: str, sharing: Sharing = UNSHARED) -> None:
     """Write down that a hook succeeded, where the last word was of a failure."""
     if last_failure(store_folder) is not None:
-        _append(log_file(store_folder), {"at": _now(), "event": event, "recovered": True})
+        _append(log_file(store_folder), {"at": _now(), "event": event, "recovered": True}, sharing)
 
 
 def last_failure(store_folder: Path | str) -> Failure | None:
@@ -74,20 +82,22 @@ def _failure(line: bytes) -> Failure | None:
         return None
 
 
-def _append(file: Path, record: dict[str, Any]) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
+def _append(file: Path, record: dict[str, Any], sharing: Sharing) -> None:
+    sharing.make_folder(str(file.parent))
     with file.open("ab") as log:
+        sharing.share(str(file))
         log.write(json.dumps(record).encode() + b"\n")
         size = log.tell()
     if size > _LARGEST:
-        _shorten(file)
+        _shorten(file, sharing)
 
 
-def _shorten(file: Path) -> None:
+def _shorten(file: Path, sharing: Sharing) -> None:
     """Keep the end of the log. A line that another process adds meanwhile may be lost."""
     _, _, kept = file.read_bytes()[-_KEPT:].partition(b"\n")
     fresh = file.with_name(f"{file.name}.new")
     fresh.write_bytes(kept)
+    sharing.share(str(fresh))
     fresh.replace(file)
 
 

@@ -96,9 +96,11 @@ def _configure(git: Git, wish: Wish) -> list[Step]:
     steps = []
     for event in EVENTS:
         command = configured.command_for(event, wish)
-        kind: Kind = "keep" if present.get(event) == command else "update"
+        kind: Kind = "update"
         if event not in present:
             kind = "create"
+        elif configured.is_configured(present[event], event, command):
+            kind = "keep"
         steps.append(Step(event, kind, None, os.fsencode(command)))
     return steps
 

@@ -5,8 +5,10 @@ away, then runs: so each run begins after the last wish that it answers, and a
 hundred wishes made meanwhile are answered by one more run.
 
 The marker names the process that will take it away. A hook script that finds
-such a process alive need not start another one; that it writes the marker too
-is in `hooks/post-commit` and its kin.
+such a process alive need not start another one. What `hooks/post-commit` and its
+kin start writes its own number there before it becomes this program: were it
+written by the script, a script held up by the system could name a process that
+has read HEAD already.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from remora.indexer.store.sharing import NEW_FILE, UNSHARED, Sharing
 from remora.indexer.store.stamp import file_of
 
 FOLDER = "hooks"
@@ -27,22 +30,25 @@ _FIRST_PAUSE = 0.25
 _LONGEST_PAUSE = 1.0
 
 
-def run_collapsed(folder: Path, worktree: str, run: Callable[[], None]) -> int:
+def run_collapsed(
+    folder: Path, worktree: str, run: Callable[[], None], sharing: Sharing = UNSHARED
+) -> int:
     """Call *run* for this wish and for those that come meanwhile; how often it was called.
 
     None of them is lost: 0 means that another process has seen this wish and
-    will run. *folder* is the store's, *worktree* its id. Raises OSError where
-    the folder cannot be written.
+    will run. *folder* is the store's, *worktree* its id; what is made there gets
+    the permissions of *sharing*. Raises OSError where it cannot be written.
     """
     name = Path(file_of("", worktree)).name
     pending = Path(folder, FOLDER, "pending", name)
     running = Path(folder, FOLDER, "running", name)
     for file in (pending, running):
-        file.parent.mkdir(parents=True, exist_ok=True)
+        sharing.make_folder(str(file.parent))
     _mark(pending, os.getpid(), os.O_CREAT | os.O_EXCL)
+    sharing.share(str(pending))
     runs = 0
     while pending.exists():  # again after the lock is free: a wish may have come in between
-        with _held(running) as held:
+        with _held(running, sharing) as held:
             if held is not None:
                 _mark(pending, held, os.O_TRUNC)
                 return runs
@@ -60,10 +66,11 @@ def _let_wishes_gather(pending: Path, runs: int) -> None:
 
 
 @contextmanager
-def _held(file: Path) -> Iterator[int | None]:
+def _held(file: Path, sharing: Sharing) -> Iterator[int | None]:
     """Hold the lock, for None; or the number of the process that holds it."""
-    descriptor = os.open(file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    descriptor = os.open(file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, NEW_FILE)
     try:
+        sharing.share(str(file))
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -80,9 +87,13 @@ def _held(file: Path) -> Iterator[int | None]:
 def _mark(marker: Path, process: int, how: int) -> None:
     """Name *process* in the marker: made with O_EXCL where it is missing, else only changed."""
     try:
-        descriptor = os.open(marker, os.O_WRONLY | os.O_CLOEXEC | how, 0o644)
+        descriptor = os.open(marker, os.O_WRONLY | os.O_CLOEXEC | how, NEW_FILE)
     except (FileExistsError, FileNotFoundError):
         return  # a wish is marked already; or it was taken up just now, and will be answered
+    except PermissionError:
+        if not marker.exists():
+            raise
+        return  # another user's script has marked its wish: any marker will be taken up
     try:
         os.write(descriptor, b"%d\n" % process)
     finally:

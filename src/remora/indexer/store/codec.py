@@ -15,14 +15,14 @@ import zlib
 from collections.abc import Callable, Mapping
 from typing import Any, get_args
 
-from remora.indexer.errors import StoreError
+from remora.indexer.errors import StoreUnusableError
 from remora.indexer.models.facts import Definition, FileFacts, NodeType
 from remora.indexer.models.flow import FileFlow, ScopeFlow
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId
 from remora.indexer.models.view import FileRow, Head, Outline, RowStatus, Totals, UpdateSource
 
 
-class StoreDamagedError(StoreError):
+class StoreDamagedError(StoreUnusableError):
     """A stored value cannot be read back."""
 
 

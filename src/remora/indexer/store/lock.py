@@ -13,15 +13,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from remora.indexer.errors import StoreBusyError, StoreError
-from remora.indexer.store.sharing import NEW_FILE, Sharing
+from remora.indexer.store.sharing import NEW_FILE, UNSHARED, Sharing
 
 _FIRST_PAUSE = 0.005
 _LONGEST_PAUSE = 0.1
-_UNSHARED = Sharing()
 
 
 @contextmanager
-def write_lock(path: str, *, wait: float, sharing: Sharing = _UNSHARED) -> Iterator[None]:
+def write_lock(path: str, *, wait: float, sharing: Sharing = UNSHARED) -> Iterator[None]:
     """Hold the lock file at *path*, waiting up to *wait* seconds for it.
 
     The system drops the lock when its holder ends, however it ends. Raises

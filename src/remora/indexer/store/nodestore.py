@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from remora.indexer.errors import StoreError, ViewMovedError
+from remora.indexer.errors import StoreError, StoreUnusableError, ViewMovedError
 from remora.indexer.models.ids import BlobId, RepoPath
 from remora.indexer.models.versions import LAYOUT_VERSION, VERSIONS_LINE
 from remora.indexer.models.view import FileRow, Head, Outline
@@ -31,12 +31,10 @@ from remora.indexer.store.layout import (
 from remora.indexer.store.links import LinkRows, drop_links
 from remora.indexer.store.lock import write_lock
 from remora.indexer.store.network import network_file_system
-from remora.indexer.store.sharing import Sharing
+from remora.indexer.store.sharing import UNSHARED, Sharing
 
 # Other processes may find the same damage, and put a store in its place first.
 _ATTEMPTS = 3
-
-_UNSHARED = Sharing()
 
 HOOKS_FOLDER = "hooks"
 """Where hooks leave word of their runs, beside the store."""
@@ -78,13 +76,15 @@ class NodeStateStore:
         versions: Versions,
         *,
         wait: float = DEFAULT_WAIT,
-        sharing: Sharing = _UNSHARED,
+        sharing: Sharing = UNSHARED,
         note: Callable[[str], None] = lambda text: None,
+        rebuild: bool = True,
     ) -> None:
         """Open the store in *folder*, making it where there is none.
 
         What is made gets the permissions of *sharing*. A store of other versions,
-        or a damaged one, is emptied; *note* is told why in one line. Raises
+        or a damaged one, is emptied; *note* is told why in one line. Without
+        *rebuild* it stays as it is, and StoreUnusableError is raised. Raises
         StoreError where the folder cannot be used.
         """
         self.folder = folder
@@ -92,6 +92,7 @@ class NodeStateStore:
         self._wait = wait
         self._sharing = sharing
         self._note = note
+        self._may_rebuild = rebuild
         self._environment = self._open()
 
     @staticmethod
@@ -134,7 +135,9 @@ class NodeStateStore:
             try:
                 return self._open_checked()
             except StoreDamagedError as error:
-                if not os.access(self.folder, os.W_OK):
+                if not self._may_rebuild:
+                    self._remove_stamps()  # they spoke for it, and a sync would look no further
+                if not self._may_rebuild or not os.access(self.folder, os.W_OK):
                     raise
                 self._note(f"{error.message}: it is rebuilt")
                 self._remove_damaged(found, with_lock_table=attempt > 0)
@@ -144,8 +147,7 @@ class NodeStateStore:
         if self.folder.is_dir():
             return
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            self._sharing.share(str(self.folder))
+            self._sharing.make_folder(str(self.folder))
         except OSError as error:
             raise StoreError(
                 f"the store's folder {self.folder} cannot be made: {error.strerror}",
@@ -205,7 +207,7 @@ class NodeStateStore:
         Environment.forget(str(self.folder))
         with write_lock(str(self.folder / LOCK_FILE), wait=self._wait, sharing=self._sharing):
             if self._file_id() == damaged:
-                shutil.rmtree(Path(self.folder, stamp.FOLDER), ignore_errors=True)
+                self._remove_stamps()
                 for name in (DATA_FILE, "lock.mdb") if with_lock_table else (DATA_FILE,):
                     Path(self.folder, name).unlink(missing_ok=True)
 
@@ -216,11 +218,11 @@ class NodeStateStore:
         if stored.get(b"layout") != wanted[b"layout"]:
             raise StoreDamagedError(f"the store in {self.folder} has another layout")
         changed = [name.decode() for name in wanted if stored.get(name) != wanted[name]]
-        if changed and environment.writable:
+        if changed and environment.writable and self._may_rebuild:
             self._note(f"the store was written with another {', '.join(changed)}: it is rebuilt")
             environment.write(self._rebuild, wait=self._wait)
         elif changed:
-            raise StoreError(
+            raise StoreUnusableError(
                 f"the store in {self.folder} was written with another {', '.join(changed)}",
                 hint="it is read-only here: name a writable place with --store",
             )
@@ -237,8 +239,11 @@ class NodeStateStore:
         for name, value in self._version_rows().items():
             write.put(META, name, value.encode())
 
-    def _rebuild(self, write: Write) -> None:
+    def _remove_stamps(self) -> None:
         shutil.rmtree(Path(self.folder, stamp.FOLDER), ignore_errors=True)
+
+    def _rebuild(self, write: Write) -> None:
+        self._remove_stamps()
         for table in TABLES:
             write.clear(table)
         self._write_versions(write)

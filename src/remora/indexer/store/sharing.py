@@ -28,6 +28,21 @@ class Sharing(NamedTuple):
             bits |= stat.S_ISGID if bits & 0o060 else 0  # and what is made here is the group's
         return bits if self.exact else stat.S_IMODE(made) | bits
 
+    def make_folder(self, path: str) -> None:
+        """Make the folder *path*, and those above it that are missing, to be shared so."""
+        missing = []
+        while not os.path.isdir(path):  # noqa: PTH112
+            missing.append(path)
+            path = os.path.dirname(path)  # noqa: PTH120
+        for folder in reversed(missing):
+            try:
+                os.mkdir(folder)  # noqa: PTH102
+            except FileExistsError:
+                if not os.path.isdir(folder):  # noqa: PTH112
+                    raise
+                continue  # another process came first, and shares it
+            self.share(folder)
+
     def share(self, path: str) -> None:
         """Give *path*, if it is there and ours, the permissions it should have."""
         if not self.bits:
@@ -39,3 +54,7 @@ class Sharing(NamedTuple):
         mode = self.mode(found.st_mode)
         if mode != stat.S_IMODE(found.st_mode) and found.st_uid == os.geteuid():
             os.chmod(path, mode)  # noqa: PTH101
+
+
+UNSHARED = Sharing()
+"""All is left to the umask."""
