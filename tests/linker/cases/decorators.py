@@ -26,3 +26,18 @@ def g(): ...
 f()  # calls: f
 wrapped()  # calls: wrapping.wrapper, wrapped (decorator)
 g()  # calls: g
+
+def optional(maybe=None):
+    def wrap(cls):
+        return build(cls)  # calls: build
+    if maybe is None:
+        return wrap
+    return wrap(maybe)  # calls: optional.wrap
+
+def build(cls): ...
+
+@optional
+class Decorated:
+    def __init__(self): ...
+
+Decorated()  # calls: Decorated (constructor), Decorated.__init__

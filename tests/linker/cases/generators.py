@@ -10,3 +10,14 @@ def more():
     yield from steps()  # calls: steps
 
 next(more())()  # calls: more, builtins.next, f
+
+def ending():
+    yield first
+    return second
+
+def delegating():
+    function = yield from ending()  # calls: ending
+    function()  # calls: second
+
+def first(): ...
+def second(): ...

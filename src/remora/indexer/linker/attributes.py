@@ -6,14 +6,15 @@ from remora.indexer.linker import values as v
 from remora.indexer.linker.links import PROPERTY
 from remora.indexer.linker.program import LoadedScope, Member
 from remora.indexer.linker.state import Effect, Rules
-from remora.indexer.linker.values import EMPTY, WIDEST, Atom, Values
+from remora.indexer.linker.values import EMPTY, WIDEST, Atom, Reads, Values
 from remora.indexer.models import flow
 
-_CLASSES_VISITED = 24
-_OVERRIDES = 12
+_CLASSES_VISITED = 96
+_OVERRIDES = 32
 Found = tuple[Values, tuple[Effect, ...]]
 _UNSHARED = frozenset({"x", "xi", "k", "C"})
 _NOTHING: Found = (EMPTY, ())
+_ENUMERATIONS = frozenset({"Enum", "IntEnum", "StrEnum", "Flag", "IntFlag", "ReprEnum"})
 
 
 class AttributeRules(Rules):
@@ -66,7 +67,7 @@ class AttributeRules(Rules):
         if tag == "C":
             return frozenset({("cm", atom[1], name, atom)}), ()
         if tag == "s":
-            return self._of_super(atom, name), ()
+            return self._of_super(atom, name)
         if tag == "k":
             kind = "str" if isinstance(atom[1], str) else "int"
             return frozenset({("x", f"builtins.{kind}.{name}")}), ()
@@ -76,6 +77,8 @@ class AttributeRules(Rules):
             return frozenset({("f", atom[-1], "")}), ()
         if tag == "f" and name == "register" and self._dispatches(atom[1]):
             return frozenset({("rg", atom[1])}), ()
+        if tag in ("f", "b") and not name.startswith("__"):
+            return self.read(f"a|{atom[1]}:{name}"), ()
         if tag == "P":
             return self._of_parameter(atom, name)
         if tag == "rq":
@@ -139,18 +142,20 @@ class AttributeRules(Rules):
         if member is not None and member.annotation >= 0:
             typed = self._typed(member, atom)
             if typed:
-                if v.vague(typed) and stored:
+                if stored and v.vague(typed):
                     return stored | typed, ()
-                return typed, ()
+                return v.narrowed(v.completed(typed, stored)) or typed, ()
         if stored:
             return stored, ()
         if member is not None and member.values:
             given = self._member(member, name, atom)
-            if given != _NOTHING or member.annotation < 0:
+            if given != _NOTHING or (member.functions and member.annotation < 0):
                 return given
         found = self._external_store(unit, name)
         if found:
             return self._on(found, atom), ()
+        if member is not None and member.values and member.annotation < 0:
+            return self._below(unit, name, atom) if atom[0] == "o" else _NOTHING
         if atom[0] == "o":
             below = self._below(unit, name, atom)
             if below[0] or below[1]:
@@ -226,9 +231,22 @@ class AttributeRules(Rules):
         """An attribute that a class body binds, read through an instance."""
         if member.functions:
             return self._function_member(member, name, atom)
+        if self._is_enumeration(member.owner.unit):
+            return frozenset({("i", member.owner.unit)}), ()
+        return self._bind(self._class_values(member, name, atom), atom)
+
+    def _class_values(self, member: Member, name: str, receiver: Atom) -> Values:
+        """What a class attribute holds, here and in the subclasses that a receiver may be of."""
+        found = self._bound_values(member, name)
+        if receiver[0] in ("o", "oc") and any(a[0] in ("c", "f", "i", "x") for a in found):
+            for below in self.overriding(receiver[1], name):
+                if below.values and not below.functions:
+                    found |= self._bound_values(below, name)
+        return v.narrowed(found)
+
+    def _bound_values(self, member: Member, name: str) -> Values:
         found = self.program.member_static(member, name, self.reads)
-        found |= self.read(f"k|{member.owner.unit}:{name}")
-        return self._bind(found, atom)
+        return found | self.read(f"k|{member.owner.unit}:{name}")
 
     def _function_member(self, member: Member, name: str, atom: Atom) -> Found:
         program, reads = self.program, self.reads
@@ -267,6 +285,11 @@ class AttributeRules(Rules):
             elif value[0] == "i" and self.program.member(value[1], "__get__", self.reads):
                 got = self.special(value, "__get__", (frozenset({atom}),), effects, PROPERTY)
                 made |= got or EMPTY
+            elif value[0] == "prop":
+                for getter in value[1]:
+                    if getter[0] == "f":
+                        method = ("b", getter[1], atom, getter[2])
+                        made |= self.call(method, (), {}, effects, PROPERTY)
             else:
                 made.add(value)
         return frozenset(made), tuple(effects)
@@ -280,6 +303,60 @@ class AttributeRules(Rules):
             tag = {"i": "c", "o": "oc"}.get(receiver[0], receiver[0])
             return ("b", function[1], (tag, receiver[1]), function[2])
         return ("b", function[1], receiver, function[2])
+
+    def delete_attribute(self, index: int, expression: flow.Expression) -> Values:
+        name = self.names[expression[2]]
+        for atom in self.expand(self.memo[expression[1]]):
+            if atom[0] in ("i", "o"):
+                effects: list[Effect] = []
+                self._deleted(atom, name, effects)
+                self.note(index, effects)
+        return EMPTY
+
+    def _deleted(self, atom: Atom, name: str, effects: list[Effect]) -> None:
+        key = frozenset({("k", name)})
+        if self.program.member(atom[1], "__delattr__", self.reads) is not None:
+            self.special(atom, "__delattr__", (key,), effects, PROPERTY)
+        member = self.program.member(atom[1], name, self.reads)
+        if member is None or not member.values:
+            return
+        for function in member.functions:
+            if "deleter" in self.program.marks(function, self.reads):
+                self.call(("sb", function.unit, atom, ""), (), {}, effects, PROPERTY)
+        for held in () if member.functions else self._bound_values(member, name):
+            if held[0] == "i" and self.program.member(held[1], "__delete__", self.reads):
+                self.special(held, "__delete__", (frozenset({atom}),), effects, PROPERTY)
+
+    def named_like(self, atom: Atom, prefix: str) -> list[str]:
+        """Methods of an instance, and of the subclasses it may be of, that begin with *prefix*."""
+        classes = [c[1] for c in self.program.mro(atom[1], self.reads) if c[0] == "c"]
+        if atom[0] == "o":
+            classes += self.subclasses(atom[1])
+        found: set[str] = set()
+        for unit in classes[:_CLASSES_VISITED]:
+            self.reads.add("D|" + unit)
+            scope = self.program.scope(unit)
+            found.update(n for n in (scope.members if scope else ()) if n.startswith(prefix))
+        return sorted(found) if len(found) <= v.MOST_CALLABLE else []
+
+    def set_member(self, atom: Atom, name: str, value: Values, effects: list[Effect]) -> None:
+        """What `atom.name = value` runs: a property's setter or a descriptor's `__set__`."""
+        member = self.program.member(atom[1], name, self.reads)
+        if member is None or not member.values:
+            return
+        if member.functions:
+            for function in member.functions:
+                if "setter" in self.program.marks(function, self.reads):
+                    self.call(("sb", function.unit, atom, ""), (value,), {}, effects, PROPERTY)
+            return
+        for held in self._bound_values(member, name):
+            if held[0] == "i" and self.program.member(held[1], "__set__", self.reads):
+                self.special(held, "__set__", (frozenset({atom}), value), effects, PROPERTY)
+            elif held[0] == "prop":
+                for setter in held[2]:
+                    if setter[0] == "f":
+                        method = ("sb", setter[1], atom, setter[2])
+                        self.call(method, (value,), {}, effects, PROPERTY)
 
     # --- classes -----------------------------------------------------------------------
 
@@ -304,13 +381,12 @@ class AttributeRules(Rules):
         if member.functions:
             found = self._functions(member, name)
         else:
-            found = program.member_static(member, name, reads)
-            found |= self.read(f"k|{member.owner.unit}:{name}")
+            if self._is_enumeration(atom[1]):
+                return frozenset({("i", atom[1])})
+            found = self._class_values(member, name, atom)
             found |= self._external_store(atom[1], name)
             if not found and member.annotation >= 0:
                 found = self._typed(member, ("i", atom[1]))
-            if not found and self._is_enumeration(atom[1]):
-                found = frozenset({("i", atom[1])})
         made: set[Atom] = set()
         for value in found:
             made.add(self._class_bound(value, atom) if value[0] == "f" else value)
@@ -326,13 +402,14 @@ class AttributeRules(Rules):
         return frozenset(("b", f[1], atom, f[2]) for f in found if f[0] == "f")
 
     def _is_enumeration(self, unit: str) -> bool:
-        outside = self.program.outside_base(unit, self.reads)
-        return outside is not None and outside.rpartition(".")[2] in (
-            "Enum",
-            "IntEnum",
-            "StrEnum",
-            "Flag",
-            "IntFlag",
+        return self.program.ask(  # type: ignore[no-any-return]
+            ("enumeration", unit), self.reads, lambda own: self._enumerates(unit, own), False
+        )
+
+    def _enumerates(self, unit: str, reads: Reads) -> bool:
+        return any(
+            atom[0] == "x" and atom[1].rpartition(".")[2] in _ENUMERATIONS
+            for atom in self.program.mro(unit, reads)
         )
 
     def _class_bound(self, function: Atom, receiver: Atom) -> Atom:
@@ -347,15 +424,47 @@ class AttributeRules(Rules):
 
     # --- super and subclasses ----------------------------------------------------------
 
-    def _of_super(self, atom: Atom, name: str) -> Values:
+    def _of_super(self, atom: Atom, name: str) -> Found:
         _, unit, receiver = atom
-        for following in self.program.mro(unit, self.reads)[1:]:
+        found, effects = self.behind(unit, unit, receiver, name)
+        if receiver[0] == "P":
+            for below in self._rearranging(unit, name):
+                values, more = self.behind(below, unit, receiver, name)
+                found |= values
+                effects += more
+        return found, effects
+
+    def _rearranging(self, unit: str, name: str) -> list[str]:
+        """Subclasses in whose order another class may come behind *unit*."""
+        return self.remembered(  # type: ignore[no-any-return]
+            ("rearranging", unit, name), lambda: self._rearranged(unit, name)
+        )
+
+    def _rearranged(self, unit: str, name: str) -> list[str]:
+        found: list[str] = []
+        queue = self.subclasses(unit)
+        seen = {unit, *queue}
+        for current in queue:
+            if len(seen) > _CLASSES_VISITED:
+                return []
+            if len(self.program.bases(current, self.reads)) > 1:
+                found.append(current)
+            fresh = [below for below in self.subclasses(current) if below not in seen]
+            seen.update(fresh)
+            queue.extend(fresh)
+        return found[:_OVERRIDES]
+
+    def behind(self, order: str, unit: str, receiver: Atom, name: str) -> Found:
+        """*name* in the classes that come behind *unit* in the order of the class *order*."""
+        line = self.program.mro(order, self.reads)
+        behind = line[line.index(("c", unit)) + 1 :] if ("c", unit) in line else ()
+        for following in behind:
             if following[0] == "x":
                 if following[1] in ("builtins.object",) or following[1].endswith(
                     (".Generic", ".Protocol", ".ABC")
                 ):
                     continue
-                return frozenset({("x", f"{following[1]}.{name}")})
+                return frozenset({("x", f"{following[1]}.{name}")}), ()
             member = self.program.own_member(following[1], name, self.reads)
             if member is None or not member.values:
                 continue
@@ -363,7 +472,9 @@ class AttributeRules(Rules):
                 f for f in member.functions if "property" in self.program.marks(f, self.reads)
             ]
             if getters:
-                return frozenset({("sb", getters[-1].unit, receiver, "")})
+                effects: list[Effect] = []
+                getter = ("sb", getters[-1].unit, receiver, "")
+                return self.call(getter, (), {}, effects, PROPERTY), tuple(effects)
             found = self._functions(member, name) or self.read(f"k|{following[1]}:{name}")
             made: set[Atom] = set()
             for value in found:
@@ -371,8 +482,8 @@ class AttributeRules(Rules):
                     made.add(value if name == "__new__" else self._super_bound(value, receiver))
                 else:
                     made.add(value)
-            return frozenset(made)
-        return EMPTY
+            return frozenset(made), ()
+        return _NOTHING
 
     def _super_bound(self, function: Atom, receiver: Atom) -> Atom:
         scope = self.program.scope(function[2] or function[1])
@@ -384,10 +495,15 @@ class AttributeRules(Rules):
         return sorted(atom[1] for atom in self.read("S|" + unit))
 
     def overriding(self, unit: str, name: str) -> list[Member]:
-        """Definitions that take the place of *name* in subclasses: the first on each way down."""
+        """Definitions that take the place of *name* somewhere below *unit*."""
+        return self.remembered(  # type: ignore[no-any-return]
+            ("overriding", unit, name), lambda: self._overriding(unit, name)
+        )
+
+    def _overriding(self, unit: str, name: str) -> list[Member]:
         found: list[Member] = []
         queue = self.subclasses(unit)
-        seen = set(queue)
+        seen = {unit, *queue}
         visited = 0
         while queue:
             if visited >= _CLASSES_VISITED or len(found) >= _OVERRIDES:
@@ -395,14 +511,24 @@ class AttributeRules(Rules):
             visited += 1
             current = queue.pop(0)
             member = self.program.own_member(current, name, self.reads)
-            if member is not None and (member.values or member.stored):
+            if member is None and len(self.program.bases(current, self.reads)) > 1:
+                member = self._from_beside(unit, current, name)
+            if member is not None and member not in found and (member.values or member.stored):
                 found.append(member)
-                continue
             for below in self.subclasses(current):
                 if below not in seen:
                     seen.add(below)
                     queue.append(below)
         return found
+
+    def _from_beside(self, unit: str, current: str, name: str) -> Member | None:
+        """What another base of *current* puts before the *name* of *unit*: a mixin's method."""
+        member = self.program.member(current, name, self.reads)
+        if member is None or ("c", member.owner.unit) in self.program.mro(unit, self.reads):
+            return None
+        return (
+            None if self.program.is_subclass(member.owner.unit, ("c", unit), self.reads) else member
+        )
 
     def _below(self, unit: str, name: str, atom: Atom) -> Found:
         """An attribute that only subclasses have (a mixin's or template's hook)."""

@@ -16,17 +16,23 @@ from remora.indexer.linker.links import (
     OVERRIDE,
     PROPERTY,
 )
-from remora.indexer.linker.plans import Plan, votable
+from remora.indexer.linker.parametrized import ParametrizedRules
+from remora.indexer.linker.plans import OWN_CODE, Plan, told_apart, votable
 from remora.indexer.linker.program import LoadedScope, Member
 from remora.indexer.linker.state import Effect
 from remora.indexer.linker.values import EMPTY, WIDEST, Atom, Reads, Values, container
 from remora.indexer.models import flow
 
+_OVERRIDES_FOLLOWED = 12
+"""Further ones are linked, but not told what is passed."""
 
-class CallRules(FixtureRules, LibraryRules):
+
+class CallRules(FixtureRules, LibraryRules, ParametrizedRules):
     def call_expression(self, index: int, expression: flow.Expression) -> Values:
         memo = self.memo
         functions = self.expand(memo[expression[1]])
+        if not functions:
+            functions = self.wide.get(expression[1], EMPTY)
         if not functions:
             function = self.exprs[expression[1]]
             if function[0] == flow.GLOBAL and self.names[function[1]] == "super":
@@ -35,8 +41,6 @@ class CallRules(FixtureRules, LibraryRules):
                 return self._call_many(index, memo[expression[1]])
             else:
                 return EMPTY
-        if len(functions) > WIDEST:
-            return EMPTY
         args, star = self._arguments(expression)
         keywords = {}
         if len(expression) > 3:
@@ -80,7 +84,12 @@ class CallRules(FixtureRules, LibraryRules):
         """A wrapper calls what it wraps, however many functions that is."""
         for atom in parameters:
             for function in self.many.get(atom, EMPTY):
-                self.note(index, [(function[1], AMBIGUOUS)])
+                effects: list[Effect] = []
+                if function[0] == "c":
+                    self.call(function, (), {}, effects)
+                else:
+                    effects.append((function[1], EXACT))
+                self.note(index, [(c, AMBIGUOUS if h == EXACT else h) for c, h in effects])
         return EMPTY
 
     def _arguments(self, expression: flow.Expression) -> tuple[tuple[Values, ...], Values | None]:
@@ -148,11 +157,11 @@ class CallRules(FixtureRules, LibraryRules):
         if tag in ("i", "o"):
             return self._call_instance(callee, args, keywords, effects, how, star)
         if tag == "cm":
-            return self.container_method(callee, args, effects)
+            return self.container_method(callee, args, keywords, effects)
         if tag == "p":
             return self._call_partial(callee, args, keywords, effects, how, star)
         if tag == "cb":
-            return callee[1]  # type: ignore[no-any-return]
+            return frozenset(a for a in callee[1] if a[0] not in ("T", "tT", "S"))
         if tag == "w":
             return args[0] if args else EMPTY
         if tag == "rg":
@@ -222,9 +231,11 @@ class CallRules(FixtureRules, LibraryRules):
             return found
         name = (inner or unit).rpartition(".")[2].partition("@")[0]
         below: Values = EMPTY
-        for member in self.overriding(real[1], name):  # type: ignore[attr-defined]
+        for number, member in enumerate(self.overriding(real[1], name)):  # type: ignore[attr-defined]
             for atom in self._overrides(member, name, how):
-                if atom[1] != unit:
+                if number >= _OVERRIDES_FOLLOWED:
+                    effects.append((atom[1], OVERRIDE))
+                elif atom[1] != unit:
                     below |= self._call_function(
                         atom[1],
                         atom[2],
@@ -235,7 +246,7 @@ class CallRules(FixtureRules, LibraryRules):
                         OVERRIDE,
                         star,
                     )
-        return found or (below if len(below) <= WIDEST else EMPTY)
+        return found or v.narrowed(below)
 
     def _overrides(self, member: Member, name: str, how: str) -> list[Atom]:
         """The functions that a subclass puts in the place of a method or property."""
@@ -314,7 +325,7 @@ class CallRules(FixtureRules, LibraryRules):
         if annotation >= 0:
             typed = self.declared(scope, annotation)
             if typed and not v.vague(typed):
-                return 0
+                return OWN_CODE if v.open_ended(typed) else 0
         return interest
 
     def _interests(self, scope: LoadedScope) -> list[int]:
@@ -333,6 +344,9 @@ class CallRules(FixtureRules, LibraryRules):
             interest = interests[position]
             if not interest or not values:
                 continue
+            if position == plan.variadic or position == plan.rest:
+                self.give(f"w|{plan.symbols[position][2:]}", told_apart(values))
+                values = _contents(values)
             kept = known.get((values, interest))
             if kept is None:
                 kept = known[values, interest] = votable(values, interest)
@@ -350,11 +364,13 @@ class CallRules(FixtureRules, LibraryRules):
     def _returned(self, scope: LoadedScope) -> Values:
         record = scope.flow
         typed = self._declared_result(scope)
-        if typed and not v.vague(typed):
+        if typed and not v.vague(typed) and not _may_be_own(typed):
             return typed
         returned = self.read("r|" + scope.unit)
+        if typed and not v.vague(typed):
+            return v.completed(typed, returned) if not record.flags else typed
         if record.flags & flow.GENERATOR:
-            returned = frozenset({container("gen", (), self.read("y|" + scope.unit))})
+            returned = frozenset({container("gen", (), self.read("y|" + scope.unit), returned)})
         elif record.flags & flow.ASYNC:
             returned = frozenset({container("coro", (), returned)})
         if typed:
@@ -428,7 +444,7 @@ class CallRules(FixtureRules, LibraryRules):
             tag = atom[0]
             if tag == "P" and atom[1] == unit:
                 given = bound.get(atom[2])
-                found |= {atom} if given is None else self._wrapped(scope, atom[2], given)
+                found |= {atom} if given is None else given
             elif tag == "n" and atom[1][1] == unit:
                 given = bound.get(atom[1][2])
                 if given is None:
@@ -462,14 +478,6 @@ class CallRules(FixtureRules, LibraryRules):
                 found.add(atom)
         return frozenset(found) if len(found) <= 2 * WIDEST else EMPTY
 
-    def _wrapped(self, scope: LoadedScope, position: int, given: Values) -> Values:
-        kind = scope.flow.params[position][1]
-        if kind == flow.VARIADIC:
-            return frozenset({container("tuple", (), given)})
-        if kind == flow.KEYWORDS:
-            return frozenset({container("dict", (), given)})
-        return given
-
     def _instances(self, classes: Values) -> set[Atom]:
         made: set[Atom] = set()
         for atom in classes:
@@ -498,8 +506,10 @@ class CallRules(FixtureRules, LibraryRules):
         made = ("i" if callee[0] == "c" else "o", unit)
         effects.append((unit, CONSTRUCTOR))
         self._metaclass_call(callee, args, keywords, effects, how, star)
-        for name in ("__new__", "__init__"):
-            self._constructor(unit, name, made, callee, args, keywords, effects, how, star)
+        given = self._constructor(unit, "__new__", made, callee, args, keywords, effects, how, star)
+        if given and not self._is_any(given, unit):
+            return given
+        self._constructor(unit, "__init__", made, callee, args, keywords, effects, how, star)
         self._post_init(unit, made, effects, how)
         self._fields(unit, args, keywords)
         outside = self.program.outside_base(unit, self.reads)
@@ -537,16 +547,27 @@ class CallRules(FixtureRules, LibraryRules):
         effects: list[Effect],
         how: str,
         star: Any,
-    ) -> None:
+    ) -> Values:
+        found: Values = EMPTY
         member = self.program.member(unit, name, self.reads)
         if member is None or not member.values:
-            return
+            return found
         receiver = callee if name == "__new__" else made
         for function in self._functions(member, name):  # type: ignore[attr-defined]
             if function[0] == "f":
-                self._call_function(
+                found |= self._call_function(
                     function[1], function[2], receiver, args, keywords, effects, how, star
                 )
+        return found
+
+    def _is_any(self, values: Values, unit: str) -> bool:
+        """Whether what `__new__` gives may be an instance of the class, as it mostly is."""
+        return any(
+            atom[0] not in ("i", "o")
+            or self.program.is_subclass(atom[1], ("c", unit), self.reads)
+            or self.program.is_subclass(unit, ("c", atom[1]), self.reads)
+            for atom in values
+        )
 
     def _post_init(self, unit: str, made: Atom, effects: list[Effect], how: str) -> None:
         member = self.program.member(unit, "__post_init__", self.reads)
@@ -563,7 +584,10 @@ class CallRules(FixtureRules, LibraryRules):
             return
         fields = self._field_names(unit)
         given = dict(zip(fields, args, strict=False))
-        given |= {k: x for k, x in keywords.items() if k in fields}
+        for field in fields:
+            name = field if field in keywords else field.lstrip("_")
+            if name in keywords:
+                given[field] = keywords[name]
         for name, values in given.items():
             self.store(frozenset({("i", unit)}), name, values)
 
@@ -582,14 +606,16 @@ class CallRules(FixtureRules, LibraryRules):
             if scope is not None:
                 for place in range(0, len(scope.flow.annotations), 2):
                     names[scope.file.names[scope.flow.annotations[place]]] = None
+                names |= dict.fromkeys(_called_fields(scope))
         return list(names)
 
     # --- decorators --------------------------------------------------------------------
 
     def decorate_expression(self, index: int, expression: flow.Expression) -> Values:
         inner = self.memo[expression[2]]
-        self.tell_parameters(expression[1], inner)
+        self.tell_fixtures(expression[1], inner)
         decorators = self.expand(self.memo[expression[1]])
+        self.tell_parameters(self.exprs[expression[1]], inner)
         found: Values = EMPTY
         gathered: list[tuple[Atom, list[Effect]]] = []
         for atom in decorators:
@@ -615,8 +641,24 @@ class CallRules(FixtureRules, LibraryRules):
     def exprs_decorator_called(self, dotted: str) -> str:
         return dotted
 
+    def _for_class(self, found: Values) -> Values:
+        """What a decorated class is: a class where there is one, and no decorator of classes
+        that waits for its class."""
+        classes = frozenset(a for a in found if a[0] == "c")
+        return classes or frozenset(a for a in found if not self._awaits_class(a))
+
+    def _awaits_class(self, atom: Atom) -> bool:
+        if atom[0] != "f":
+            return False
+        self.reads.add("D|" + atom[1])
+        scope = self.program.scope(atom[1])
+        params = () if scope is None else scope.flow.params
+        return bool(params) and params[0][0] in _CLASS_PARAMETERS
+
     def _wrapping(self, found: Values, inner: Values) -> Values:
-        """Functions that took the place of another remember it."""
+        """Functions that took the place of another remember it; a class stays a class."""
+        if all(a[0] == "c" for a in inner):
+            return self._for_class(found) or inner
         wrapped = sorted(a[2] or a[1] for a in inner if a[0] == "f")
         if len(wrapped) != 1:
             return found
@@ -629,20 +671,60 @@ class CallRules(FixtureRules, LibraryRules):
         return frozenset(made)
 
 
+_CLASS_PARAMETERS = frozenset({"cls", "klass", "class_", "_cls"})
+"""What a function inside a class decorator calls the class it is put on."""
+
+
 _SHARED = frozenset({"f", "b", "sb", "c", "oc", "i", "o"})
 """Values whose call does what it does wherever it is written."""
 
 
 def _marked(gathered: list[tuple[Atom, list[Effect]]]) -> list[Effect]:
-    """All effects of one call; `exact` becomes `ambiguous` where several values reach it."""
+    """All effects of one call; `exact` becomes `ambiguous` where what reaches it differs."""
     targets = [effects for _, effects in gathered if effects]
-    if len(targets) == 1:
+    if targets and (len(targets) == 1 or targets.count(targets[0]) == len(targets)):
         return targets[0]
     return [
         (callee, AMBIGUOUS if how == EXACT else how)
         for effects in targets
         for callee, how in effects
     ]
+
+
+_FIELD_MAKERS = frozenset({"ib", "attrib", "field", "Factory"})
+
+
+def _called_fields(scope: LoadedScope) -> list[str]:
+    """Fields without an annotation: `x = attr.ib()`."""
+    exprs, names = scope.flow.exprs, scope.file.names
+    found = []
+    for name, indexes in scope.bindings.items():
+        expression = exprs[indexes[0]]
+        if expression[0] != flow.CALL:
+            continue
+        maker = exprs[expression[1]]
+        named = maker[0] in (flow.ATTR, flow.GLOBAL, flow.IMPORT) and maker[-1] >= 0
+        if named and names[maker[-1]] in _FIELD_MAKERS:
+            found.append(names[name])
+    return found
+
+
+def _contents(values: Values) -> Values:
+    found: Values = EMPTY
+    for atom in values:
+        found |= v.elements(atom) if atom[0] == "C" else {atom}
+    return found
+
+
+def _may_be_own(typed: Values) -> bool:
+    """Whether a declared result leaves room for a class of the snapshot: a mapping, say."""
+    only_containers = True
+    for atom in typed:
+        if atom[0] != "C":
+            only_containers = False
+            if v.open_ended_atom(atom):
+                return True
+    return only_containers
 
 
 def passes_through(scope: LoadedScope) -> bool:

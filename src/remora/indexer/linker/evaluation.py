@@ -5,6 +5,7 @@ them and writes contributions of its own. Symbols of summaries:
 
     r|unit        what a function returns         y|unit       what it yields
     v|unit:n      what is passed as parameter n   l|unit:name  a captured variable
+    w|unit:n      the same of `*args` and `**keywords`, place by place
     a|class:name  stores to an attribute          k|class:name an attribute of the class body
     g|path:name   a module variable               S|class      its direct subclasses
     p|unit:n      what it puts into the container passed as parameter n
@@ -28,6 +29,7 @@ from remora.indexer.linker.links import PROPERTY
 from remora.indexer.linker.memory import Answer, Frame, Memory
 from remora.indexer.linker.operators import OperatorRules
 from remora.indexer.linker.outcome import Effects
+from remora.indexer.linker.plans import merged
 from remora.indexer.linker.program import LoadedScope, Program
 from remora.indexer.linker.state import Effect
 from remora.indexer.linker.values import EMPTY, WIDEST, Atom, Reads, Values, container
@@ -62,6 +64,7 @@ class Evaluation(AttributeRules, CallRules, OperatorRules, ClassRules):
         self.effects: dict[int, list[Effect]] = {}
         self.expanded: dict[Values, Values] = {}
         self.many: dict[Atom, Values] = {}
+        self.wide: dict[int, Values] = {}
 
     def read(self, symbol: str) -> Values:
         self.reads.add(symbol)
@@ -124,16 +127,9 @@ class Evaluation(AttributeRules, CallRules, OperatorRules, ClassRules):
         for atom in self.expand(self.memo[expression[1]]):
             if atom[0] not in ("i", "o"):
                 continue
-            member = self.program.member(atom[1], name, self.reads)
-            if member is None:
-                if self.program.member(atom[1], "__setattr__", self.reads) is not None:
-                    self.special(atom, "__setattr__", (), found, PROPERTY)
-                continue
-            found.extend(
-                (function.unit, PROPERTY)
-                for function in member.functions
-                if "setter" in self.program.marks(function, self.reads)
-            )
+            if self.program.member(atom[1], "__setattr__", self.reads) is not None:
+                self.special(atom, "__setattr__", (), found, PROPERTY)
+            self.set_member(atom, name, EMPTY, found)
         return found
 
     def _pass(self, steps: Sequence[int]) -> list[int]:
@@ -147,8 +143,16 @@ class Evaluation(AttributeRules, CallRules, OperatorRules, ClassRules):
                 memo[index] = self._late_value(index)
             else:
                 found = handler(self, index, expression)
-                memo[index] = found if len(found) <= WIDEST else EMPTY
+                memo[index] = found if len(found) <= WIDEST else self._wide(index, found)
         return late
+
+    def _wide(self, index: int, found: Values) -> Values:
+        """What is left of too many values; functions and classes can still be called."""
+        found = v.narrowed(found)
+        if len(found) <= WIDEST:
+            return found
+        self.wide[index] = found
+        return EMPTY
 
     def _late_value(self, index: int) -> Values:
         memo = self.memo
@@ -205,11 +209,13 @@ class Evaluation(AttributeRules, CallRules, OperatorRules, ClassRules):
 
     def store(self, receivers: Values, name: str, value: Values) -> None:
         """`receiver.name = value`, told to whoever reads the attribute."""
-        value = frozenset(a for a in value if a[0] != "k" and a[:1] != ("xi",))
+        value = frozenset(a for a in value if a[0] not in ("k", "pre") and a[:1] != ("xi",))
         if not value or len(receivers) > 3:
             return
         for atom in receivers:
-            if atom[0] in ("i", "o", "c", "oc"):
+            if atom[0] in ("i", "o"):
+                self.set_member(atom, name, value, [])
+            if atom[0] in ("i", "o", "c", "oc", "f"):
                 self.give(f"a|{atom[1]}:{name}", value)
             elif atom[0] == "m":
                 path = self.program.module_path(atom[1], self.reads)
@@ -235,8 +241,8 @@ class Evaluation(AttributeRules, CallRules, OperatorRules, ClassRules):
                     found |= _instances(self.parameter(atom[1]))
                 else:
                     found.add(atom)
-            known = frozenset(found) if len(found) <= WIDEST else EMPTY
-            self.expanded[values] = known
+            known = v.narrowed(frozenset(found))
+            known = self.expanded[values] = known if len(known) <= WIDEST else EMPTY
         return known
 
     def parameter(self, atom: Atom) -> Values:
@@ -251,7 +257,7 @@ class Evaluation(AttributeRules, CallRules, OperatorRules, ClassRules):
         """The values, and apart from them more functions than a value may hold."""
         if len(values) <= WIDEST:
             return values, EMPTY
-        if len(values) <= v.MOST_FUNCTIONS and all(a[0] == "f" for a in values):
+        if len(values) <= v.MOST_FUNCTIONS and all(a[0] in ("f", "c") for a in values):
             return EMPTY, values
         return EMPTY, EMPTY
 
@@ -270,14 +276,17 @@ class Evaluation(AttributeRules, CallRules, OperatorRules, ClassRules):
             fixture = self.fixture_values(scope, name)
             if fixture is not None:
                 return fixture
-        if typed and not v.vague(typed):
-            found = typed
+        symbol = f"{unit}:{position}"
+        if not typed or v.vague(typed):
+            found = self._votes("v|" + symbol, seen) or typed
+        elif v.open_ended(typed):
+            found = v.completed(typed, self._votes("v|" + symbol, seen))
+            found = found if len(found) <= WIDEST else typed
         else:
-            found = self._votes(f"v|{unit}:{position}", seen) or typed
-        if kind == flow.VARIADIC:
-            return frozenset({container("tuple", (), found)})
-        if kind == flow.KEYWORDS:
-            return frozenset({container("dict", (), found)})
+            found = typed
+        if kind in (flow.VARIADIC, flow.KEYWORDS):
+            apart = EMPTY if typed else self.read("w|" + symbol)
+            return merged("tuple" if kind == flow.VARIADIC else "dict", apart or found)
         return found
 
     def _votes(self, symbol: str, seen: set[Atom]) -> Values:
@@ -557,6 +566,9 @@ for _op, _constant in {
     flow.OUTER: lambda scope, expression: frozenset(
         (("P", scope.file.scopes[expression[1]].unit, expression[2]),)
     ),
+    flow.PREFIX: lambda scope, expression: frozenset(
+        (("xi", "builtins.str"), ("pre", scope.file.names[expression[1]]))
+    ),
     flow.CLASS: lambda scope, expression: frozenset(
         (("c", scope.file.scopes[expression[1]].unit),)
     ),
@@ -619,6 +631,7 @@ for _op, _handler in {
     flow.EXCEPT: Evaluation._except,
     flow.ANNOTATED: Evaluation._annotated,
     flow.DELETE: Evaluation.delete_expression,
+    flow.DELETE_ATTR: Evaluation.delete_attribute,
     flow.YIELDFROM: Evaluation.yield_from_expression,
 }.items():
     _HANDLERS[_op] = _handler

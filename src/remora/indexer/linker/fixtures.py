@@ -160,32 +160,23 @@ class FixtureRules(Rules):
                     found |= self._provided(fixture)
         return found
 
-    def tell_parameters(self, decorator: int, inner: Values) -> None:
-        """Hand on what `parametrize` and `fixture(params=...)` give a test or fixture."""
-        functions = [self.program.scope(a[2] or a[1]) for a in inner if a[0] == "f"]
+    def tell_fixtures(self, decorator: int, inner: Values) -> None:
+        """Hand on what `fixture(params=...)` and an indirect `parametrize` give a fixture."""
         if not self.program.is_test_path(self.file.path):
             return
         listed = fixture_parameters(self.scope, decorator)
         found = parametrization(self.scope, decorator)
-        for function in functions:
+        for function in (self.program.scope(a[2] or a[1]) for a in inner if a[0] == "f"):
             if function is None:
                 continue
             if listed >= 0:
                 self.give(f"q|{function.unit}", self._column(listed, None))
             for place, name in enumerate(found.names) if found is not None else ():
-                assert found is not None
-                column = self._column(found.values, place if len(found.names) > 1 else None)
-                self._tell_one(function, name, column, name in found.indirect)
-
-    def _tell_one(self, function: LoadedScope, name: str, values: Values, indirect: bool) -> None:
-        if indirect:
-            fixture = find_fixture(self.program, function, name, self.reads)
-            if fixture is not None:
-                self.give(f"q|{fixture.unit}", values)
-            return
-        for position, parameter in enumerate(function.flow.params):
-            if parameter[0] == name:
-                self.vote(function, position, values)  # type: ignore[attr-defined]
+                if found is not None and name in found.indirect:
+                    column = self._column(found.values, place if len(found.names) > 1 else None)
+                    fixture = find_fixture(self.program, function, name, self.reads)
+                    if fixture is not None:
+                        self.give(f"q|{fixture.unit}", column)
 
     def _column(self, values: int, place: int | None) -> Values:
         """What a list of parameter sets holds: each whole, or the part at *place* of each."""

@@ -14,7 +14,7 @@ from remora.indexer.linker.links import Link, UnitLinks
 from remora.indexer.linker.program import LoadedFile, LoadedScope
 from remora.indexer.models import flow
 
-_NAMED = {flow.STR: 1, flow.GLOBAL: 1, flow.ATTR: 2}
+_NAMED = {flow.STR: 1, flow.GLOBAL: 1, flow.ATTR: 2, flow.PREFIX: 1, flow.DELETE_ATTR: 2}
 """Ops with one name, and where it stands."""
 _SCOPED = frozenset({flow.CLASS, flow.CLASSCELL})
 

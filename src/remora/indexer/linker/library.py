@@ -51,6 +51,37 @@ _COPIES = {
     "itertools.cycle": "gen",
     "collections.deque": "list",
 }
+_MAPPINGS = frozenset(
+    {
+        "collections.OrderedDict",
+        "collections.ChainMap",
+        "types.MappingProxyType",
+        "weakref.WeakKeyDictionary",
+        "weakref.WeakValueDictionary",
+    }
+)
+_PATTERN = frozenset({("xi", "re.Pattern")})
+_HANDED = {
+    "re.sub": 1,
+    "re.subn": 1,
+    "re.Pattern.sub": 0,
+    "re.Pattern.subn": 0,
+    "itertools.starmap": 0,
+    "itertools.takewhile": 0,
+    "itertools.dropwhile": 0,
+    "itertools.filterfalse": 0,
+    "functools.cmp_to_key": 0,
+    "atexit.register": 0,
+    "weakref.finalize": 1,
+    "signal.signal": 1,
+    "asyncio.to_thread": 0,
+    "run_in_executor": 1,
+    "add_done_callback": 0,
+    "call_soon": 0,
+    "call_soon_threadsafe": 0,
+    "call_later": 1,
+}
+"""Library functions that call what they are handed, and at which place."""
 _IDENTITY = frozenset(
     {
         "copy.copy",
@@ -85,8 +116,10 @@ class LibraryRules(Rules):
             for values in args:
                 found |= self.iterated(values, effects)
             if dotted == "builtins.sorted":
-                self._callbacks(keywords.get("key", EMPTY), (found,), effects)
+                self._order(found, keywords, effects)
             return self._copied(dotted, args, found)
+        if dotted in _MAPPINGS:
+            return self._dict_call(first, keywords, effects)
         if dotted in _CALLS_FIRST:
             element = self.iterated(args[1], effects) if len(args) > 1 else EMPTY
             result = self._callbacks(first, (element,), effects)
@@ -95,9 +128,18 @@ class LibraryRules(Rules):
             element = self.iterated(first, effects) if len(args) == 1 else EMPTY
             for values in args if len(args) > 1 else ():
                 element |= values
-            self._callbacks(keywords.get("key", EMPTY), (element,), effects)
+            self._order(element, keywords, effects)
             return element
         return self._library(dotted, args, keywords, effects, first)
+
+    def _order(self, values: Values, keywords: dict[str, Values], effects: list[Effect]) -> None:
+        """What comparing *values* runs: the key, else their own `<`."""
+        if "key" in keywords:
+            self._callbacks(keywords["key"], (values,), effects)
+            return
+        for atom in self.expand(values):
+            if atom[0] in ("i", "o"):
+                self.special(atom, "__lt__", (values,), effects, CALLBACK)
 
     def _library(
         self,
@@ -116,6 +158,17 @@ class LibraryRules(Rules):
             return frozenset({("p", first, args[1:], tuple(sorted(keywords.items())))})
         if last == "cast" and len(args) == 2:
             return self._cast(first, args[1])
+        if dotted == "importlib.import_module":
+            return self._module_named(first)
+        if dotted == "pytest.param":
+            return frozenset({container("param", enumerate(args))})
+        if last in ("enter_context", "enter_async_context"):
+            return self.entered(first, effects, last != "enter_context")
+        if dotted == "re.compile":
+            return _PATTERN
+        if dotted in _HANDED or last in _HANDED:
+            place = _HANDED[dotted] if dotted in _HANDED else _HANDED[last]
+            self._callbacks(args[place] if place < len(args) else EMPTY, (), effects)
         if dotted in ("contextlib.closing", "contextlib.nullcontext", "contextlib.aclosing"):
             return frozenset({container("gen", (), first)})
         if dotted in ("dataclasses.field", "attr.ib", "attrs.field"):
@@ -223,7 +276,20 @@ class LibraryRules(Rules):
             row = frozenset({container("tuple", enumerate(columns))})
             return frozenset({container("gen", (), row)})
         if name == "dict":
-            return self._dict_call(first, keywords)
+            return self._dict_call(first, keywords, effects)
+        if name == "dict.fromkeys":
+            value = args[1] if len(args) > 1 else EMPTY
+            return frozenset({container("dict", (), value, self.iterated(first, effects))})
+        if name == "property":
+            setter = args[1] if len(args) > 1 else keywords.get("fset", EMPTY)
+            return frozenset({("prop", first or keywords.get("fget", EMPTY), setter)})
+        if name == "sum" and args:
+            for atom in self.iterated(first, effects):
+                if atom[0] in ("i", "o"):
+                    for method in ("__add__", "__radd__"):
+                        self.special(atom, method, (EMPTY,), effects, CALLBACK)
+        if name == "__import__":
+            return self._module_named(first) or None
         if dotted in CONVERSIONS and args:
             for atom in self.expand(first):
                 if atom[0] in ("i", "o"):
@@ -232,12 +298,32 @@ class LibraryRules(Rules):
             return frozenset({("xi", dotted)})
         return None
 
-    def _dict_call(self, first: Values, keywords: dict[str, Values]) -> Values:
-        made = container("dict", sorted(keywords.items()))
+    def _dict_call(
+        self, first: Values, keywords: dict[str, Values], effects: list[Effect]
+    ) -> Values:
+        given = container("dict", sorted(keywords.items()))
+        made = container("dict")
         for atom in v.in_order(self.expand(first)):
             if atom[0] == "C" and atom[1] == "dict":
-                made = v.updated(atom, made)
-        return frozenset({made})
+                made = v.updated(made, atom)
+            elif atom[0] in ("i", "o") and self.program.member(atom[1], "keys", self.reads):
+                self.special(atom, "keys", (), effects)
+                held = self.special(atom, "__getitem__", (EMPTY,), effects)
+                made = v.stored(made, EMPTY, held or EMPTY)
+            else:
+                for pair in v.in_order(self.iterated(frozenset({atom}), effects)):
+                    if pair[0] == "C":
+                        places = dict(pair[2])
+                        made = v.stored(made, places.get(0, EMPTY), places.get(1, EMPTY))
+        return frozenset({v.updated(made, given)})
+
+    def _module_named(self, names: Values) -> Values:
+        """The module that `import_module` is asked for by a constant name."""
+        found: Values = EMPTY
+        for name in v.in_order(self.expand(names)):
+            if name[0] == "k" and isinstance(name[1], str) and name[1][:1].isalpha():
+                found |= self.program.imported(self.file, 0, name[1], None, self.reads)[0]
+        return found
 
     def _super(self, args: tuple[Values, ...]) -> Values:
         scope: Any = self.scope
@@ -270,8 +356,15 @@ class LibraryRules(Rules):
     def _getattr(self, args: tuple[Values, ...], effects: list[Effect]) -> Values:
         found = args[2] if len(args) > 2 else EMPTY
         names = [k[1] for k in self.expand(args[1]) if k[0] == "k" and isinstance(k[1], str)]
-        for name in sorted(names):
-            for atom in self.expand(args[0]):
+        begun = [k[1] for k in args[1] if k[0] == "pre"]
+        for atom in self.expand(args[0]):
+            family = [
+                name
+                for prefix in sorted(begun)
+                if atom[0] in ("i", "o")
+                for name in self.named_like(atom, prefix)
+            ]
+            for name in sorted({*names, *family}):
                 values, more = self.attribute(atom, name)
                 found |= values
                 effects += more
@@ -280,7 +373,11 @@ class LibraryRules(Rules):
     # --- containers --------------------------------------------------------------------
 
     def container_method(
-        self, callee: Atom, args: tuple[Values, ...], effects: list[Effect]
+        self,
+        callee: Atom,
+        args: tuple[Values, ...],
+        keywords: dict[str, Values],
+        effects: list[Effect],
     ) -> Values:
         _, kind, name, atom = callee
         spelled = {"gen": "generator", "coro": "coroutine"}.get(kind) or str(kind)
@@ -306,16 +403,16 @@ class LibraryRules(Rules):
             return frozenset({atom})
         if name in ("popleft", "__next__", "send", "__getitem__", "__enter__"):
             return v.elements(atom)
-        if name == "sort" and args:
-            return EMPTY
+        if name == "sort":
+            self._order(v.elements(atom), keywords, effects)
         return EMPTY
-
-    def iterated(self, values: Values, effects: list[Effect]) -> Values:
-        """What iterating over *values* gives, the protocol's calls noted."""
-        raise NotImplementedError
 
     def advanced(self, values: Values, effects: list[Effect]) -> Values:
         """What `next()` gives."""
+        raise NotImplementedError
+
+    def entered(self, values: Values, effects: list[Effect], waits: bool) -> Values:
+        """What `with` binds, the calls of entering and leaving noted."""
         raise NotImplementedError
 
 

@@ -7,7 +7,7 @@ from remora.indexer.linker.builtin_names import BINARY_METHODS, UNARY_METHODS
 from remora.indexer.linker.library import LibraryRules
 from remora.indexer.linker.links import IMPLICIT
 from remora.indexer.linker.state import Effect
-from remora.indexer.linker.values import EMPTY, WIDEST, Atom, Values
+from remora.indexer.linker.values import EMPTY, Atom, Values
 from remora.indexer.models import flow
 
 
@@ -36,7 +36,7 @@ class OperatorRules(LibraryRules):
                 found |= frozenset({("i" if atom[0] == "c" else "o", atom[1])})
             elif atom[0] == "k" or atom == ("xi", "builtins.str"):
                 found |= {("xi", "builtins.str")}
-        return found if len(found) <= WIDEST else EMPTY
+        return v.narrowed(found)
 
     def _protocol(self, atom: Atom, effects: list[Effect], starts: str, steps: str) -> Values:
         iterators = self.special(atom, starts, (), effects)
@@ -93,16 +93,25 @@ class OperatorRules(LibraryRules):
         return self.attribute(atom, names[position])[0]
 
     def yield_from_expression(self, index: int, expression: flow.Expression) -> Values:
-        return EMPTY
+        """What the generator returns in the end."""
+        found: Values = EMPTY
+        for atom in self.expand(self.memo[expression[1]]):
+            if atom[0] == "C" and atom[1] == "gen":
+                found |= atom[4]
+        return found
 
     # --- with and await ----------------------------------------------------------------
 
     def enter_expression(self, index: int, expression: flow.Expression) -> Values:
         effects: list[Effect] = []
+        found = self.entered(self.memo[expression[1]], effects, len(expression) > 2)
+        self.note(index, effects)
+        return found
+
+    def entered(self, values: Values, effects: list[Effect], waits: bool) -> Values:
         found: Values = EMPTY
-        waits = len(expression) > 2
         enter, leave = ("__aenter__", "__aexit__") if waits else ("__enter__", "__exit__")
-        for atom in self.expand(self.memo[expression[1]]):
+        for atom in self.expand(values):
             if atom[0] == "C":
                 found |= v.elements(atom)
             elif atom[0] in ("i", "o"):
@@ -112,7 +121,6 @@ class OperatorRules(LibraryRules):
                 self.special(atom, leave, (EMPTY, EMPTY, EMPTY), effects)
             elif atom[0] == "xi":
                 found |= {atom}
-        self.note(index, effects)
         return found
 
     def await_expression(self, index: int, expression: flow.Expression) -> Values:
@@ -138,8 +146,10 @@ class OperatorRules(LibraryRules):
                 field = self._constant_field(atom, key)
                 if field is not None:
                     found |= field
-                else:
+                elif self.program.member(atom[1], "__getitem__", self.reads) is not None:
                     found |= self.implicit(index, atom, "__getitem__", (key,))
+                else:
+                    found |= self.implicit(index, atom, "__missing__", (key,))
             elif atom[0] in ("c", "oc"):
                 got = self.implicit(index, atom, "__class_getitem__", (key,))
                 if got:
@@ -206,7 +216,9 @@ class OperatorRules(LibraryRules):
                 if got is not None:
                     handled = True
                     found |= got
-            elif atom[0] in ("C", "xi"):
+            elif atom[0] == "C":
+                found |= _combined(plain, atom, rights)
+            elif atom[0] == "xi":
                 found |= {atom} if plain != "in" else EMPTY
         if not handled and methods[1]:
             for atom in rights:
@@ -235,6 +247,16 @@ class OperatorRules(LibraryRules):
                 self.call(atom, (), {}, effects)
         self.note(index, effects)
         return EMPTY
+
+
+def _combined(operator: str, atom: Atom, others: Values) -> Values:
+    """A container after `+` or `|` with others."""
+    containers = [other for other in v.in_order(others) if other[0] == "C"]
+    if operator in ("+", "|") and containers:
+        return frozenset(v.updated(atom, other) for other in containers)
+    if operator == "*":
+        return frozenset({v.container(atom[1], (), v.elements(atom))})
+    return frozenset({atom})
 
 
 def _elements(atom: Atom) -> Values:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from remora.indexer.linker import values as v
 from remora.indexer.linker.groups import Group
 from remora.indexer.linker.program import LoadedScope
-from remora.indexer.linker.values import EMPTY, Values
+from remora.indexer.linker.values import EMPTY, Values, container
 from remora.indexer.models import flow
 
 _KEPT = frozenset({"f", "c", "oc", "i", "o", "b", "sb", "p", "P", "n", "C", "m", "x", "xi", "cb"})
 _KEY_CONSTANTS = 3
+VALUES, CONSTANTS, OWN_CODE = 1, 2, 3
+"""What a parameter wants to be told: values, constants too, only code of the snapshot."""
 
 
 class Plan:
@@ -31,7 +33,7 @@ class Plan:
         params = scope.flow.params
         self.scope = scope
         self.interests = interests
-        """Per parameter: 0 tells nobody, 1 wants values, 2 wants constants too."""
+        """Per parameter: 0 tells nobody, else what it wants."""
         self.reads = reads
         self.symbols = tuple(f"v|{scope.unit}:{place}" for place in range(len(params)))
         self.places = tuple(i for i, p in enumerate(params) if p[1] <= flow.POSITIONAL)
@@ -52,20 +54,21 @@ class Plan:
         """Parameter positions with what is passed there."""
         places = self.places
         bound = dict(zip(places, args, strict=False))
-        if len(args) > len(places) and self.variadic >= 0:
-            more: Values = EMPTY
-            for values in args[len(places) :]:
-                more |= values
-            bound[self.variadic] = more
+        if self.variadic >= 0 and (star or len(args) > len(places)):
+            more = container("tuple", enumerate(args[len(places) :]), star or EMPTY)
+            bound[self.variadic] = frozenset({more})
         if star:
             for position in places[len(args) :]:
                 bound[position] = star
-            if self.variadic >= 0:
-                bound[self.variadic] = bound.get(self.variadic, EMPTY) | star
+        others: list[tuple[str, Values]] = []
         for name, values in keywords.items():
-            position = self.positions.get(name, self.rest)
+            position = self.positions.get(name, -1)
             if position >= 0:
                 bound[position] = bound.get(position, EMPTY) | values
+            else:
+                others.append((name, values))
+        if others and self.rest >= 0:
+            bound[self.rest] = frozenset({container("dict", sorted(others))})
         return bound
 
 
@@ -74,6 +77,36 @@ def votable(values: Values, interest: int) -> Values:
     kept = frozenset(
         a for a in values if a[0] in _KEPT and not (a[0] == "xi" and a[1].startswith("builtins."))
     )
-    if interest == 2:
+    if interest == OWN_CODE:
+        return v.own(kept)
+    if interest == CONSTANTS:
         kept |= frozenset(v.in_order(frozenset(a for a in values if a[0] == "k"))[:_KEY_CONSTANTS])
     return kept
+
+
+def told_apart(values: Values) -> Values:
+    """What `*args` and `**keywords` hold, place by place, without what nobody is told."""
+    found = set()
+    for atom in values:
+        items = [(key, votable(part, VALUES)) for key, part in atom[2]]
+        if any(part for _, part in items):
+            found.add(container(atom[1], items))
+    return frozenset(found)
+
+
+def merged(kind: str, values: Values) -> Values:
+    """What all callers pass as `*args` or `**keywords`, as one container."""
+    places: dict[int | str, Values] = {}
+    rest: Values = EMPTY
+    for atom in values:
+        if atom[0] != "C":
+            rest |= {atom}
+            continue
+        for key, part in atom[2]:
+            places[key] = places.get(key, EMPTY) | part
+        rest |= atom[3]
+    return frozenset({container(kind, sorted(places.items(), key=_by_place), rest)})
+
+
+def _by_place(item: tuple[int | str, Values]) -> tuple[str, int | str]:
+    return (type(item[0]).__name__, item[0])

@@ -478,30 +478,26 @@ class Program:
         self, scope: LoadedScope, expression: flow.Expression, reads: Reads, depth: int
     ) -> tuple[Values, bool]:
         inner, dynamic = self.static(scope, expression[2], reads, depth + 1)
-        decorators = self._decorators_of(scope, expression)
-        for text in decorators:
-            if not self.is_outside(scope, text, reads):
-                return inner, True
-        return inner, dynamic
+        return inner, dynamic or not self._is_outside(scope, expression[1], reads, depth)
 
-    def _decorators_of(self, scope: LoadedScope, expression: flow.Expression) -> tuple[str, ...]:
-        exprs = scope.flow.exprs
-        inner = exprs[expression[2]]
-        while inner[0] == flow.DECORATE:
-            inner = exprs[inner[2]]
-        if inner[0] in (flow.FUNC, flow.CLASS):
-            return scope.file.scopes[inner[1]].flow.decorators
-        return ("?",)
+    def _is_outside(self, scope: LoadedScope, index: int, reads: Reads, depth: int) -> bool:
+        """Whether a decorator is a library's: it is taken to give back what it decorates.
 
-    def is_outside(self, scope: LoadedScope, decorator: str, reads: Reads) -> bool:
-        """Whether a decorator is a library's: it is taken to give back what it decorates."""
-        if decorator == "?":
-            return False
-        text = decorator.partition("(")[0]
-        if text.endswith((".setter", ".getter", ".deleter")):
+        Asked of the expression and not of its text: `@load def load(self)` means another `load`.
+        """
+        exprs, names = scope.flow.exprs, scope.file.names
+        expression = exprs[index]
+        if expression[0] == flow.CALL:
+            expression = exprs[expression[1]]
+            index = exprs[index][1]
+        if expression[0] == flow.ATTR and names[expression[2]] in _PROPERTY_PARTS:
             return True
-        atoms = self.dotted(scope, text, reads)
-        return bool(atoms) and all(atom[0] == "x" for atom in atoms)
+        if expression[0] == flow.GLOBAL:
+            atoms, more = self.global_name(scope.file, names[expression[1]], reads, depth + 1)
+            dynamic = bool(more)
+        else:
+            atoms, dynamic = self.static(scope, index, reads, depth + 1)
+        return bool(atoms) and not dynamic and all(atom[0] == "x" for atom in atoms)
 
     def global_name(
         self, file: LoadedFile, name: str, reads: Reads, depth: int = 0
@@ -740,6 +736,7 @@ class Program:
 
 _STUBS = {"py": "pyi", "init": "initi"}
 _NO_MARKS: frozenset[str] = frozenset()
+_PROPERTY_PARTS = frozenset({"setter", "getter", "deleter"})
 _NO_BASE = frozenset(
     {
         "builtins.object",

@@ -167,7 +167,7 @@ def _union(parts: Iterable[Values]) -> Values:
         return EMPTY
     values = kept[0] if len(kept) == 1 else frozenset().union(*kept)
     if len(values) > WIDEST_SYMBOL and (
-        len(values) > MOST_FUNCTIONS or any(atom[0] not in "fP" for atom in values)
+        len(values) > MOST_FUNCTIONS or any(atom[0] not in "fPc" for atom in values)
     ):
         return EMPTY
     return values

@@ -32,6 +32,8 @@ class Rules:
     memory: Memory
     many: dict[Atom, Values]
     """Parameters that hold more functions than a value may: they can still be called."""
+    wide: dict[int, Values]
+    """The same of expressions."""
 
     def remembered(self, key: Any, work: Callable[[], Any]) -> Any:
         raise NotImplementedError
@@ -54,6 +56,12 @@ class Rules:
     def store(self, receivers: Values, name: str, value: Values) -> None:
         raise NotImplementedError
 
+    def named_like(self, atom: Atom, prefix: str) -> list[str]:
+        raise NotImplementedError
+
+    def set_member(self, atom: Atom, name: str, value: Values, effects: list[Effect]) -> None:
+        raise NotImplementedError
+
     def attribute(self, atom: Atom, name: str) -> tuple[Values, tuple[Effect, ...]]:
         raise NotImplementedError
 
@@ -66,6 +74,13 @@ class Rules:
         how: str = "exact",
         star: Any = None,
     ) -> Values:
+        raise NotImplementedError
+
+    def vote(self, scope: LoadedScope, position: int, values: Values) -> None:
+        raise NotImplementedError
+
+    def iterated(self, values: Values, effects: list[Effect]) -> Values:
+        """What iterating over *values* gives, the protocol's calls noted."""
         raise NotImplementedError
 
     def note(self, index: int, effects: Any) -> None:

@@ -9,12 +9,15 @@
 ("x", dotted)             something outside the snapshot, by its dotted name
 ("xi", dotted)            an instance of an outside class
 ("k", constant)           a short string or an integer
+("pre", text)             how a string begins that is made at run time
 ("C", kind, items, rest, keys)  a container: by constant key, the other values, the keys
+                                (of a generator: what it returns in the end)
 ("cm", kind, name, container)   a method of a builtin container
 ("p", functions, args, keywords)  functools.partial
 ("s", unit, receiver)     super(): what follows the class in the order
 ("P", unit, position)     whatever is passed as that parameter
 ("n", class parameter)    an instance of whatever class is passed
+("prop", get, set)        a property made by calling `property`
 ("cb", values)            something callable, known by what it returns
 ("w",)                    a decorator that gives back what it decorates
 ("rq", unit) ("gf", unit)  pytest's `request` in that unit, and its `getfixturevalue`
@@ -38,6 +41,8 @@ WIDEST = 8
 """More values than this say nothing any more."""
 MOST_FUNCTIONS = 256
 """A decorator may well be put on this many functions."""
+MOST_CALLABLE = 128
+"""A table may well hold this many functions and classes."""
 _DEEPEST = 3
 _MOST_ITEMS = 24
 
@@ -55,9 +60,52 @@ def container(
             rest |= values
         kept = ()
     if len(rest) > WIDEST:
-        rest = EMPTY
+        rest = narrowed(rest)
     made = ("C", kind, kept, rest, keys)
     return made if depth(made) <= _DEEPEST else ("C", kind, (), EMPTY, EMPTY)
+
+
+def narrowed(values: Values) -> Values:
+    """*values* where they are few enough to say something.
+
+    Rows of a table count as one row with what is in their columns, constants and the like
+    do not count; functions and classes may be many, for they can still be called.
+    """
+    if len(values) <= WIDEST:
+        return values
+    values = frozenset(atom for atom in values if not _says_little(atom, values))
+    rows = [atom for atom in values if atom[0] == "C"]
+    if len(rows) > 1:
+        values = values.difference(rows) | _columns(rows)
+    few = len(values) <= WIDEST
+    return values if few or (len(values) <= MOST_CALLABLE and _callable(values)) else EMPTY
+
+
+def _says_little(atom: Atom, values: Values) -> bool:
+    tag = atom[0]
+    if tag == "i":
+        return ("o", atom[1]) in values
+    return tag in ("k", "pre", "T", "tT", "S") or (tag == "xi" and atom[1].startswith("builtins."))
+
+
+def _callable(values: Values) -> bool:
+    return all(atom[0] in ("f", "c", "b", "p") for atom in values)
+
+
+def _columns(rows: list[Atom]) -> Values:
+    """One container for each shape among *rows*."""
+    shapes: dict[Any, dict[Any, Values]] = {}
+    for _, kind, items, rest, keys in rows:
+        places = tuple(key for key, _ in items)
+        columns = shapes.setdefault((kind, places), {"rest": EMPTY, "keys": EMPTY})
+        columns["rest"] |= rest
+        columns["keys"] |= keys
+        for key, values in items:
+            columns[key,] = columns.get((key,), EMPTY) | values
+    return frozenset(
+        container(kind, [(key, columns[key,]) for key in places], columns["rest"], columns["keys"])
+        for (kind, places), columns in shapes.items()
+    )
 
 
 def depth(atom: Atom) -> int:
@@ -123,9 +171,10 @@ def updated(atom: Atom, other: Atom) -> Atom:
     if atom[1] == "dict" and other[1] == "dict":
         table = {**dict(atom[2]), **dict(other[2])}
         return container("dict", table.items(), atom[3] | other[3], atom[4] | other[4])
-    if atom[1] == "list" and not atom[3] and not other[3] and other[1] in ("list", "tuple"):
+    known = atom[1] in ("list", "tuple") and other[1] in ("list", "tuple")
+    if known and not atom[3] and not other[3]:
         places = [values for _, values in (*atom[2], *other[2])]
-        return container("list", enumerate(places))
+        return container(atom[1], enumerate(places))
     return container(atom[1], atom[2], atom[3] | elements(other), atom[4])
 
 
@@ -161,4 +210,33 @@ def vague(values: Values) -> bool:
     )
 
 
+def open_ended(values: Values) -> bool:
+    """Whether an annotation names something that code of the snapshot may stand for: what can
+    be called, or a class from outside that is not Python's own."""
+    return any(open_ended_atom(atom) for atom in values)
+
+
+def open_ended_atom(atom: Atom) -> bool:
+    return atom[0] == "cb" or (atom[0] == "xi" and not atom[1].startswith("builtins."))
+
+
+def own(values: Values) -> Values:
+    """The values that are code of the snapshot, or may turn out to be."""
+    return frozenset(a for a in values if a[0] in _OWN)
+
+
+def completed(typed: Values, values: Values) -> Values:
+    """What an annotation says, with the *values* that may stand behind what it leaves open.
+
+    Where it names a class of the snapshot beside `Callable`, only functions are added: an
+    instance is what it names.
+    """
+    more = own(values)
+    if any(a[0] in ("o", "oc") for a in typed):
+        can_call = any(a[0] == "cb" for a in typed)
+        more = frozenset(a for a in more if can_call and a[0] not in ("i", "o"))
+    return typed | more
+
+
+_OWN = frozenset({"f", "c", "oc", "i", "o", "b", "sb", "p", "P", "n"})
 _EMPTY_WORDS = frozenset({"builtins.object", "typing.Any"})

@@ -114,6 +114,11 @@ CAPTURE = 40
 PASSED = 41
 """(container, call, argument position): a container after a function was given it"""
 
+PREFIX = 42
+"""(name): a string made at run time, known by how it begins"""
+DELETE_ATTR = 43
+"""(base, name): `del base.name`"""
+
 # --- scope kinds -----------------------------------------------------------------------
 MODULE_SCOPE, CLASS_SCOPE, FUNCTION_SCOPE, LAMBDA_SCOPE = range(4)
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 # Bump when the same bytes would give different facts.
 # 1: definitions with spans, hashes, signatures, docstrings, imports and complexity
 # 2: flow: lines are the text's where the parser was shown joined lines; comments and
-#    continuations are no operands
+#    continuations are no operands; beginnings of strings, deletions, entries of registries
 EXTRACTOR_VERSION = 2
 
 # Bump when the same facts would be linked otherwise.
-# 1: rounds over flow facts   2: lines of unresolved calls, and postings of their names
+# 1: rounds over flow facts   2: lines of unresolved calls and postings of their names; stubs;
+#    rests by place, wide tables, every override, what class statements run
 LINKER_VERSION = 2
 
 # Bump when tables, keys or codecs change.

@@ -91,8 +91,10 @@ def assign(reader: Reader, target: Node, value: int) -> None:
         parts = grammar.parts_of(target)
         if len(parts) >= 2:
             base = reader.expr(parts[0])
-            change = (flow.SETITEM, base, key_of(reader, parts[1:]), value)
+            change: flow.Expression = (flow.SETITEM, base, key_of(reader, parts[1:]), value)
             reader.event(reader.scope.add(change), target)
+            if parts[1].kind_id == grammar.SLICE:
+                change = (flow.UPDATE, base, value)
             changed(reader, parts[0], base, change)
     elif reader.depth < DEEPEST:
         reader.depth += 1
@@ -164,11 +166,12 @@ def _annotate(reader: Reader, target: Node, annotation: Node, value: int, assign
 
 def _export(reader: Reader, node: Node, start: bool = False) -> None:
     if node.kind_id not in (grammar.LIST, grammar.TUPLE):
-        if start:
-            reader.exported = None
+        reader.exported = None
         return
-    if reader.exported is None or start:
+    if start:
         reader.exported = []
+    if reader.exported is None:
+        return
     for child in node.children:
         if child.kind_id == grammar.STRING:
             reader.exported.append(string_text(reader, child) or "")

@@ -65,7 +65,10 @@ def _define(reader: Reader, node: Node, decorators: tuple[str, ...]) -> tuple[in
     scope.decorators = decorators
     if is_class:
         _bases(reader, scope, arguments)
-        return name, reader.scope.add((flow.CLASS, scope.index))
+        made = reader.scope.add((flow.CLASS, scope.index))
+        if scope.bases:
+            reader.event(made, node)
+        return name, made
     if grammar.is_async(node):
         scope.flags |= flow.ASYNC
     defaults = _parameters(reader, scope, arguments)

@@ -26,6 +26,14 @@ def string(reader: Reader, node: Node) -> int:
             reader.inside(child)
     if len(parts) == 2:
         return reader.scope.add((flow.STR, reader.name_of("")))
+    known = parts[1].kind_id == grammar.STRING_CONTENT
+    return begun(reader, reader.text(parts[1]) if known else "")
+
+
+def begun(reader: Reader, text: str) -> int:
+    """A string that is made at run time; how it begins may name a family of methods."""
+    if text.isidentifier() and len(text) < _LONGEST_STRING:
+        return reader.scope.add((flow.PREFIX, reader.name_of(text)))
     return reader.scope.add((flow.CONST, "str"))
 
 

@@ -24,12 +24,21 @@ def call_statement(reader: Reader, node: Node) -> None:
         return
     wanted = _MUTATORS.get(reader.names[function[2]])
     arguments = expression[2]
+    if wanted == -1 and len(expression) > 3 and not arguments:
+        arguments = (_keyword_dictionary(reader, expression[3]),)
     if wanted is None or len(arguments) < abs(wanted):
         return
     callee = node.children[0]
     if callee.kind_id == grammar.ATTRIBUTE:
         op = flow.UPDATE if wanted < 0 else flow.ADD
         changed(reader, callee.children[0], function[1], (op, function[1], arguments[-1]))
+
+
+def _keyword_dictionary(reader: Reader, keywords: tuple[int, ...]) -> int:
+    pairs: list[int] = []
+    for place in range(0, len(keywords), 2):
+        pairs += (reader.scope.add((flow.STR, keywords[place])), keywords[place + 1])
+    return reader.scope.add((flow.DICT, *pairs))
 
 
 def changed(reader: Reader, target: Node, old: int, change: flow.Expression) -> None:
@@ -58,6 +67,21 @@ def changed(reader: Reader, target: Node, old: int, change: flow.Expression) -> 
         item = scope.exprs[old]
         if item[0] == flow.ITEM:
             changed(reader, target.children[0], item[1], (flow.SETITEM, item[1], item[2], new))
+    elif kind == grammar.CALL:
+        _changed_entry(reader, target, old, new)
+
+
+def _changed_entry(reader: Reader, target: Node, old: int, new: int) -> None:
+    """`table.setdefault(key, []).append(x)`: the entry of *table* is what changed."""
+    exprs = reader.scope.exprs
+    call = exprs[old]
+    function = exprs[call[1]] if call[0] == flow.CALL else call
+    if function[0] != flow.ATTR or reader.names[function[2]] != "setdefault" or not call[2]:
+        return
+    callee = target.children[0]
+    if callee.kind_id == grammar.ATTRIBUTE:
+        change = (flow.SETITEM, function[1], call[2][0], new)
+        changed(reader, callee.children[0], function[1], change)
 
 
 def _given(reader: Reader, index: int) -> int:

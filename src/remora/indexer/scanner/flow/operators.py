@@ -6,6 +6,7 @@ from tree_sitter import Node
 
 from remora.indexer.models import flow
 from remora.indexer.scanner.flow import grammar
+from remora.indexer.scanner.flow.literals import begun
 from remora.indexer.scanner.flow.narrowing import condition, isinstance_of, narrow_all
 from remora.indexer.scanner.flow.reading import Reader
 
@@ -27,7 +28,9 @@ def _operate(reader: Reader, node: Node, left: int, right: int) -> int:
     if left_op <= flow.CONST and right_op <= flow.CONST:
         return left or right
     if left_op == flow.STR:
-        return reader.scope.add((flow.CONST, "str"))
+        text = reader.names[exprs[left][1]]
+        formats = grammar.operator_of(node) == "%"
+        return begun(reader, text.partition("%")[0] if formats else text)
     made = reader.scope.add((flow.BINOP, grammar.operator_of(node), left, right))
     reader.event(made, node)
     return made

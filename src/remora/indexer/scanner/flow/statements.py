@@ -76,7 +76,8 @@ def _delete_target(reader: Reader, node: Node) -> None:
             made = reader.scope.add((flow.DELETE, reader.expr(parts[0]), key_of(reader, parts[1:])))
             reader.event(made, node)
     elif kind == grammar.ATTRIBUTE:
-        reader.expr(node.children[0])
+        base, name = reader.expr(node.children[0]), reader.name(node.children[-1])
+        reader.event(reader.scope.add((flow.DELETE_ATTR, base, name)), node)
     elif kind == grammar.IDENTIFIER:
         reader.scope.forget(reader.name(node))
     elif reader.depth < DEEPEST:

@@ -1,0 +1,15 @@
+import enum
+
+class Color(str, enum.Enum):
+    RED = "red"
+    BLUE = "blue"
+    def paint(self): ...
+    @property
+    def nice(self): ...
+
+Color.RED.paint()  # calls: Color.paint
+Color["BLUE"].paint()  # calls: Color.paint
+Color("red").paint()  # calls: Color (constructor), Color.paint
+Color.BLUE.nice  # calls: Color.nice (property)
+for color in Color:
+    color.paint()  # calls: Color.paint

@@ -1,0 +1,8 @@
+def f():
+    f.inner()  # calls: g
+
+def g(): ...
+
+f.inner = g
+f.inner()  # calls: g
+f()  # calls: f
