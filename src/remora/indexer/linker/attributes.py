@@ -10,7 +10,7 @@ from remora.indexer.linker.values import EMPTY, WIDEST, Atom, Reads, Values
 from remora.indexer.models import flow
 
 _CLASSES_VISITED = 96
-_OVERRIDES = 32
+_OVERRIDES = 12
 Found = tuple[Values, tuple[Effect, ...]]
 _UNSHARED = frozenset({"x", "xi", "k", "C"})
 _NOTHING: Found = (EMPTY, ())
@@ -495,7 +495,11 @@ class AttributeRules(Rules):
         return sorted(atom[1] for atom in self.read("S|" + unit))
 
     def overriding(self, unit: str, name: str) -> list[Member]:
-        """Definitions that take the place of *name* somewhere below *unit*."""
+        """Definitions that take the place of *name* below *unit*: the first on each way down.
+
+        Of more than `_OVERRIDES` none is told: that a node of a syntax tree may be any of
+        forty says little, and most of what it says does not happen.
+        """
         return self.remembered(  # type: ignore[no-any-return]
             ("overriding", unit, name), lambda: self._overriding(unit, name)
         )
@@ -515,6 +519,7 @@ class AttributeRules(Rules):
                 member = self._from_beside(unit, current, name)
             if member is not None and member not in found and (member.values or member.stored):
                 found.append(member)
+                continue
             for below in self.subclasses(current):
                 if below not in seen:
                     seen.add(below)

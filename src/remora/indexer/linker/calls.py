@@ -23,9 +23,6 @@ from remora.indexer.linker.state import Effect
 from remora.indexer.linker.values import EMPTY, WIDEST, Atom, Reads, Values, container
 from remora.indexer.models import flow
 
-_OVERRIDES_FOLLOWED = 12
-"""Further ones are linked, but not told what is passed."""
-
 
 class CallRules(FixtureRules, LibraryRules, ParametrizedRules):
     def call_expression(self, index: int, expression: flow.Expression) -> Values:
@@ -231,11 +228,9 @@ class CallRules(FixtureRules, LibraryRules, ParametrizedRules):
             return found
         name = (inner or unit).rpartition(".")[2].partition("@")[0]
         below: Values = EMPTY
-        for number, member in enumerate(self.overriding(real[1], name)):  # type: ignore[attr-defined]
+        for member in self.overriding(real[1], name):  # type: ignore[attr-defined]
             for atom in self._overrides(member, name, how):
-                if number >= _OVERRIDES_FOLLOWED:
-                    effects.append((atom[1], OVERRIDE))
-                elif atom[1] != unit:
+                if atom[1] != unit:
                     below |= self._call_function(
                         atom[1],
                         atom[2],

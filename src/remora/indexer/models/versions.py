@@ -10,7 +10,7 @@ EXTRACTOR_VERSION = 2
 
 # Bump when the same facts would be linked otherwise.
 # 1: rounds over flow facts   2: lines of unresolved calls and postings of their names; stubs;
-#    rests by place, wide tables, every override, what class statements run
+#    rests by place, wide tables, overrides by mixins, what class statements run
 LINKER_VERSION = 2
 
 # Bump when tables, keys or codecs change.
