@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from remora.indexer.linker import values as v
+from remora.indexer.linker.hierarchy import Member
 from remora.indexer.linker.links import PROPERTY
-from remora.indexer.linker.program import LoadedScope, Member
+from remora.indexer.linker.loaded import LoadedScope
 from remora.indexer.linker.state import Effect, Rules
 from remora.indexer.linker.values import EMPTY, WIDEST, Atom, Reads, Values
 from remora.indexer.models import flow
@@ -133,7 +134,7 @@ class AttributeRules(Rules):
         program, reads = self.program, self.reads
         if name == "__class__":
             return frozenset({("oc" if atom[0] == "o" else "c", unit)}), ()
-        member = program.member(unit, name, reads)
+        member = program.classes.member(unit, name, reads)
         if member is not None and any(
             "property" in program.marks(f, reads) for f in member.functions
         ):
@@ -171,7 +172,7 @@ class AttributeRules(Rules):
                 found = self.special(atom, getter, (frozenset({("k", name)}),), effects, PROPERTY)
                 if found is not None:
                     return found, tuple(effects)
-        outside = self.program.outside_base(atom[1], self.reads)
+        outside = self.program.classes.outside_base(atom[1], self.reads)
         if outside is not None:
             return frozenset({("x", f"{outside}.{name}")}), ()
         return _NOTHING
@@ -188,13 +189,13 @@ class AttributeRules(Rules):
 
     def _stored(self, atom: Atom, name: str) -> Values:
         found: Values = EMPTY
-        for holder in self.program.holders(atom[1], name, self.reads):
+        for holder in self.program.classes.holders(atom[1], name, self.reads):
             found |= self.read(f"a|{holder}:{name}")
         return self._on(found, atom) if found else found
 
     def _external_store(self, unit: str, name: str) -> Values:
         found: Values = EMPTY
-        for atom in self.program.mro(unit, self.reads)[:6]:
+        for atom in self.program.classes.mro(unit, self.reads)[:6]:
             if atom[0] == "c":
                 found |= self.read(f"a|{atom[1]}:{name}")
         return found
@@ -220,7 +221,7 @@ class AttributeRules(Rules):
         """A method of `self`, on a receiver that may have one of its own."""
         name = method[1].rpartition(".")[2].partition("@")[0]
         if receiver[0] in ("i", "o", "c", "oc"):
-            member = self.program.member(receiver[1], name, self.reads)
+            member = self.program.classes.member(receiver[1], name, self.reads)
             if member is not None and member.functions:
                 found, _ = self._member(member, name, receiver)
                 if found:
@@ -245,7 +246,7 @@ class AttributeRules(Rules):
         return v.narrowed(found)
 
     def _bound_values(self, member: Member, name: str) -> Values:
-        found = self.program.member_static(member, name, self.reads)
+        found = self.program.classes.member_static(member, name, self.reads)
         return found | self.read(f"k|{member.owner.unit}:{name}")
 
     def _function_member(self, member: Member, name: str, atom: Atom) -> Found:
@@ -282,7 +283,7 @@ class AttributeRules(Rules):
         for value in found:
             if value[0] == "f":
                 made.add(self._bound(value, atom))
-            elif value[0] == "i" and self.program.member(value[1], "__get__", self.reads):
+            elif value[0] == "i" and self.program.classes.member(value[1], "__get__", self.reads):
                 got = self.special(value, "__get__", (frozenset({atom}),), effects, PROPERTY)
                 made |= got or EMPTY
             elif value[0] == "prop":
@@ -315,21 +316,21 @@ class AttributeRules(Rules):
 
     def _deleted(self, atom: Atom, name: str, effects: list[Effect]) -> None:
         key = frozenset({("k", name)})
-        if self.program.member(atom[1], "__delattr__", self.reads) is not None:
+        if self.program.classes.member(atom[1], "__delattr__", self.reads) is not None:
             self.special(atom, "__delattr__", (key,), effects, PROPERTY)
-        member = self.program.member(atom[1], name, self.reads)
+        member = self.program.classes.member(atom[1], name, self.reads)
         if member is None or not member.values:
             return
         for function in member.functions:
             if "deleter" in self.program.marks(function, self.reads):
                 self.call(("sb", function.unit, atom, ""), (), {}, effects, PROPERTY)
         for held in () if member.functions else self._bound_values(member, name):
-            if held[0] == "i" and self.program.member(held[1], "__delete__", self.reads):
+            if held[0] == "i" and self.program.classes.member(held[1], "__delete__", self.reads):
                 self.special(held, "__delete__", (frozenset({atom}),), effects, PROPERTY)
 
     def named_like(self, atom: Atom, prefix: str) -> list[str]:
         """Methods of an instance, and of the subclasses it may be of, that begin with *prefix*."""
-        classes = [c[1] for c in self.program.mro(atom[1], self.reads) if c[0] == "c"]
+        classes = [c[1] for c in self.program.classes.mro(atom[1], self.reads) if c[0] == "c"]
         if atom[0] == "o":
             classes += self.subclasses(atom[1])
         found: set[str] = set()
@@ -341,7 +342,7 @@ class AttributeRules(Rules):
 
     def set_member(self, atom: Atom, name: str, value: Values, effects: list[Effect]) -> None:
         """What `atom.name = value` runs: a property's setter or a descriptor's `__set__`."""
-        member = self.program.member(atom[1], name, self.reads)
+        member = self.program.classes.member(atom[1], name, self.reads)
         if member is None or not member.values:
             return
         if member.functions:
@@ -350,7 +351,7 @@ class AttributeRules(Rules):
                     self.call(("sb", function.unit, atom, ""), (value,), {}, effects, PROPERTY)
             return
         for held in self._bound_values(member, name):
-            if held[0] == "i" and self.program.member(held[1], "__set__", self.reads):
+            if held[0] == "i" and self.program.classes.member(held[1], "__set__", self.reads):
                 self.special(held, "__set__", (frozenset({atom}), value), effects, PROPERTY)
             elif held[0] == "prop":
                 for setter in held[2]:
@@ -362,7 +363,7 @@ class AttributeRules(Rules):
 
     def _of_class(self, atom: Atom, name: str) -> Values:
         program, reads = self.program, self.reads
-        member = program.member(atom[1], name, reads)
+        member = program.classes.member(atom[1], name, reads)
         if member is None or not member.values:
             stored = self._external_store(atom[1], name)
             if stored:
@@ -372,7 +373,7 @@ class AttributeRules(Rules):
             given = self._of_metaclass(atom, name)
             if given:
                 return given
-            outside = program.outside_base(atom[1], reads)
+            outside = program.classes.outside_base(atom[1], reads)
             if outside is not None and name not in ("__name__", "__doc__", "__module__"):
                 return frozenset({("x", f"{outside}.{name}")})
             if atom[0] == "oc":
@@ -394,22 +395,22 @@ class AttributeRules(Rules):
 
     def _of_metaclass(self, atom: Atom, name: str) -> Values:
         """A method that a class has from its metaclass."""
-        metaclass = self.program.metaclass(atom[1], self.reads)
-        member = self.program.member(metaclass, name, self.reads) if metaclass else None
+        metaclass = self.program.classes.metaclass(atom[1], self.reads)
+        member = self.program.classes.member(metaclass, name, self.reads) if metaclass else None
         if member is None or not member.functions:
             return EMPTY
         found = self._functions(member, name)
         return frozenset(("b", f[1], atom, f[2]) for f in found if f[0] == "f")
 
     def _is_enumeration(self, unit: str) -> bool:
-        return self.program.ask(  # type: ignore[no-any-return]
+        return self.program.ask(
             ("enumeration", unit), self.reads, lambda own: self._enumerates(unit, own), False
         )
 
     def _enumerates(self, unit: str, reads: Reads) -> bool:
         return any(
             atom[0] == "x" and atom[1].rpartition(".")[2] in _ENUMERATIONS
-            for atom in self.program.mro(unit, reads)
+            for atom in self.program.classes.mro(unit, reads)
         )
 
     def _class_bound(self, function: Atom, receiver: Atom) -> Atom:
@@ -447,7 +448,7 @@ class AttributeRules(Rules):
         for current in queue:
             if len(seen) > _CLASSES_VISITED:
                 return []
-            if len(self.program.bases(current, self.reads)) > 1:
+            if len(self.program.classes.bases(current, self.reads)) > 1:
                 found.append(current)
             fresh = [below for below in self.subclasses(current) if below not in seen]
             seen.update(fresh)
@@ -456,7 +457,7 @@ class AttributeRules(Rules):
 
     def behind(self, order: str, unit: str, receiver: Atom, name: str) -> Found:
         """*name* in the classes that come behind *unit* in the order of the class *order*."""
-        line = self.program.mro(order, self.reads)
+        line = self.program.classes.mro(order, self.reads)
         behind = line[line.index(("c", unit)) + 1 :] if ("c", unit) in line else ()
         for following in behind:
             if following[0] == "x":
@@ -465,7 +466,7 @@ class AttributeRules(Rules):
                 ):
                     continue
                 return frozenset({("x", f"{following[1]}.{name}")}), ()
-            member = self.program.own_member(following[1], name, self.reads)
+            member = self.program.classes.own_member(following[1], name, self.reads)
             if member is None or not member.values:
                 continue
             getters = [
@@ -514,8 +515,8 @@ class AttributeRules(Rules):
                 return []
             visited += 1
             current = queue.pop(0)
-            member = self.program.own_member(current, name, self.reads)
-            if member is None and len(self.program.bases(current, self.reads)) > 1:
+            member = self.program.classes.own_member(current, name, self.reads)
+            if member is None and len(self.program.classes.bases(current, self.reads)) > 1:
                 member = self._from_beside(unit, current, name)
             if member is not None and member not in found and (member.values or member.stored):
                 found.append(member)
@@ -528,11 +529,13 @@ class AttributeRules(Rules):
 
     def _from_beside(self, unit: str, current: str, name: str) -> Member | None:
         """What another base of *current* puts before the *name* of *unit*: a mixin's method."""
-        member = self.program.member(current, name, self.reads)
-        if member is None or ("c", member.owner.unit) in self.program.mro(unit, self.reads):
+        member = self.program.classes.member(current, name, self.reads)
+        if member is None or ("c", member.owner.unit) in self.program.classes.mro(unit, self.reads):
             return None
         return (
-            None if self.program.is_subclass(member.owner.unit, ("c", unit), self.reads) else member
+            None
+            if self.program.classes.is_subclass(member.owner.unit, ("c", unit), self.reads)
+            else member
         )
 
     def _below(self, unit: str, name: str, atom: Atom) -> Found:

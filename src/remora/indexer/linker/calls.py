@@ -7,6 +7,7 @@ from typing import Any
 from remora.indexer.linker import values as v
 from remora.indexer.linker.fixtures import FixtureRules
 from remora.indexer.linker.groups import grouped
+from remora.indexer.linker.hierarchy import Member
 from remora.indexer.linker.library import LibraryRules
 from remora.indexer.linker.links import (
     AMBIGUOUS,
@@ -16,9 +17,9 @@ from remora.indexer.linker.links import (
     OVERRIDE,
     PROPERTY,
 )
+from remora.indexer.linker.loaded import LoadedScope
 from remora.indexer.linker.parametrized import ParametrizedRules
 from remora.indexer.linker.plans import OWN_CODE, Plan, told_apart, votable
-from remora.indexer.linker.program import LoadedScope, Member
 from remora.indexer.linker.state import Effect
 from remora.indexer.linker.values import EMPTY, WIDEST, Atom, Reads, Values, container
 from remora.indexer.models import flow
@@ -181,7 +182,7 @@ class CallRules(FixtureRules, LibraryRules, ParametrizedRules):
         how: str,
         star: Any,
     ) -> Values:
-        if self.program.member(callee[1], "__call__", self.reads) is None:
+        if self.program.classes.member(callee[1], "__call__", self.reads) is None:
             return EMPTY
         found: Values = EMPTY
         for method in self.attribute(callee, "__call__")[0]:
@@ -507,7 +508,7 @@ class CallRules(FixtureRules, LibraryRules, ParametrizedRules):
         self._constructor(unit, "__init__", made, callee, args, keywords, effects, how, star)
         self._post_init(unit, made, effects, how)
         self._fields(unit, args, keywords)
-        outside = self.program.outside_base(unit, self.reads)
+        outside = self.program.classes.outside_base(unit, self.reads)
         if callee[0] == "c" and outside == "builtins.type":
             return EMPTY
         return frozenset({made})
@@ -521,10 +522,10 @@ class CallRules(FixtureRules, LibraryRules, ParametrizedRules):
         how: str,
         star: Any,
     ) -> None:
-        metaclass = self.program.metaclass(callee[1], self.reads)
+        metaclass = self.program.classes.metaclass(callee[1], self.reads)
         if metaclass is None:
             return
-        member = self.program.member(metaclass, "__call__", self.reads)
+        member = self.program.classes.member(metaclass, "__call__", self.reads)
         for function in self._functions(member, "__call__") if member else ():  # type: ignore[attr-defined]
             if function[0] == "f":
                 self._call_function(
@@ -544,7 +545,7 @@ class CallRules(FixtureRules, LibraryRules, ParametrizedRules):
         star: Any,
     ) -> Values:
         found: Values = EMPTY
-        member = self.program.member(unit, name, self.reads)
+        member = self.program.classes.member(unit, name, self.reads)
         if member is None or not member.values:
             return found
         receiver = callee if name == "__new__" else made
@@ -559,13 +560,13 @@ class CallRules(FixtureRules, LibraryRules, ParametrizedRules):
         """Whether what `__new__` gives may be an instance of the class, as it mostly is."""
         return any(
             atom[0] not in ("i", "o")
-            or self.program.is_subclass(atom[1], ("c", unit), self.reads)
-            or self.program.is_subclass(unit, ("c", atom[1]), self.reads)
+            or self.program.classes.is_subclass(atom[1], ("c", unit), self.reads)
+            or self.program.classes.is_subclass(unit, ("c", atom[1]), self.reads)
             for atom in values
         )
 
     def _post_init(self, unit: str, made: Atom, effects: list[Effect], how: str) -> None:
-        member = self.program.member(unit, "__post_init__", self.reads)
+        member = self.program.classes.member(unit, "__post_init__", self.reads)
         if member is not None and member.functions:
             self._call_function(member.functions[-1].unit, "", made, (), {}, effects, how, None)
 
@@ -573,9 +574,9 @@ class CallRules(FixtureRules, LibraryRules, ParametrizedRules):
         """Arguments of a class without `__init__` are its annotated fields, in order."""
         if not args and not keywords:
             return
-        if self.program.member(unit, "__new__", self.reads) is not None:
+        if self.program.classes.member(unit, "__new__", self.reads) is not None:
             return
-        if self.program.member(unit, "__init__", self.reads) is not None:
+        if self.program.classes.member(unit, "__init__", self.reads) is not None:
             return
         fields = self._field_names(unit)
         given = dict(zip(fields, args, strict=False))
@@ -587,13 +588,13 @@ class CallRules(FixtureRules, LibraryRules, ParametrizedRules):
             self.store(frozenset({("i", unit)}), name, values)
 
     def _field_names(self, unit: str) -> list[str]:
-        return self.program.ask(  # type: ignore[no-any-return]
+        return self.program.ask(
             ("fields", unit), self.reads, lambda own: self._fields_of(unit, own), []
         )
 
     def _fields_of(self, unit: str, reads: Reads) -> list[str]:
         names: dict[str, None] = {}
-        for atom in reversed(self.program.mro(unit, reads)):
+        for atom in reversed(self.program.classes.mro(unit, reads)):
             if atom[0] != "c":
                 continue
             reads.add("D|" + atom[1])

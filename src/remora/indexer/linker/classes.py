@@ -7,7 +7,7 @@ from typing import Any
 
 from remora.indexer.linker import values as v
 from remora.indexer.linker.links import IMPLICIT, OVERRIDE
-from remora.indexer.linker.program import LoadedScope
+from remora.indexer.linker.loaded import LoadedScope
 from remora.indexer.linker.state import Effect, Rules
 from remora.indexer.linker.values import EMPTY, WIDEST, Atom, Values
 from remora.indexer.models import flow
@@ -50,16 +50,16 @@ class ClassRules(Rules):
                 yield self.read(f"k|{scope.unit}:{scope.file.names[name]}")
 
     def _made_by_metaclass(self, unit: str, effects: list[Effect]) -> None:
-        metaclass = self.program.metaclass(unit, self.reads)
+        metaclass = self.program.classes.metaclass(unit, self.reads)
         for name in _MAKERS if metaclass is not None else ():
-            member = self.program.member(metaclass or "", name, self.reads)
+            member = self.program.classes.member(metaclass or "", name, self.reads)
             effects += [(f.unit, IMPLICIT) for f in (member.functions[-1:] if member else ())]
 
     def _announced(self, made: Atom, effects: list[Effect]) -> None:
         """`__init_subclass__` of the nearest base that has one."""
-        for base in self.program.mro(made[1], self.reads)[1:]:
+        for base in self.program.classes.mro(made[1], self.reads)[1:]:
             member = (
-                self.program.own_member(base[1], "__init_subclass__", self.reads)
+                self.program.classes.own_member(base[1], "__init_subclass__", self.reads)
                 if base[0] == "c"
                 else None
             )

@@ -26,11 +26,12 @@ from remora.indexer.linker.calls import CallRules
 from remora.indexer.linker.classes import ClassRules
 from remora.indexer.linker.fixtures import REQUEST
 from remora.indexer.linker.links import PROPERTY
+from remora.indexer.linker.loaded import LoadedScope
 from remora.indexer.linker.memory import Answer, Frame, Memory
 from remora.indexer.linker.operators import OperatorRules
 from remora.indexer.linker.outcome import Effects
 from remora.indexer.linker.plans import merged
-from remora.indexer.linker.program import LoadedScope, Program
+from remora.indexer.linker.program import Program
 from remora.indexer.linker.state import Effect
 from remora.indexer.linker.values import EMPTY, WIDEST, Atom, Reads, Values, container
 from remora.indexer.models import flow
@@ -127,7 +128,7 @@ class Evaluation(AttributeRules, CallRules, OperatorRules, ClassRules):
         for atom in self.expand(self.memo[expression[1]]):
             if atom[0] not in ("i", "o"):
                 continue
-            if self.program.member(atom[1], "__setattr__", self.reads) is not None:
+            if self.program.classes.member(atom[1], "__setattr__", self.reads) is not None:
                 self.special(atom, "__setattr__", (), found, PROPERTY)
             self.set_member(atom, name, EMPTY, found)
         return found
@@ -189,7 +190,7 @@ class Evaluation(AttributeRules, CallRules, OperatorRules, ClassRules):
             if dynamic or (module and name in self.file.stored):
                 self.give(prefix + self.names[name], self.memo[indexes[0]])
         if scope.kind == flow.CLASS_SCOPE:
-            for base in program.bases(scope.unit, self.reads):
+            for base in program.classes.bases(scope.unit, self.reads):
                 if base[0] == "c":
                     self.give("S|" + base[1], frozenset({("c", scope.unit)}))
 
@@ -491,7 +492,9 @@ class Evaluation(AttributeRules, CallRules, OperatorRules, ClassRules):
         for atom in values:
             if atom[0] in ("i", "o"):
                 for base in classes:
-                    if base[0] == "c" and self.program.is_subclass(atom[1], base, self.reads):
+                    if base[0] == "c" and self.program.classes.is_subclass(
+                        atom[1], base, self.reads
+                    ):
                         found.add(atom)
         if not found:
             for base in classes:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from remora.indexer.linker.calls import interests_of, passes_through
-from remora.indexer.linker.program import LoadedFile, LoadedScope
+from remora.indexer.linker.loaded import LoadedFile, LoadedScope
 from remora.indexer.linker.pytest_marks import marks_of
 from remora.indexer.models import flow
 

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from remora.indexer import modules
 from remora.indexer.linker import values as v
 from remora.indexer.linker.links import FIXTURE
-from remora.indexer.linker.program import LoadedScope, Program
+from remora.indexer.linker.loaded import LoadedScope
+from remora.indexer.linker.program import Program
 from remora.indexer.linker.pytest_marks import (
     Marks,
     fixture_parameters,
@@ -38,7 +39,7 @@ def find_fixture(
     program: Program, scope: LoadedScope, name: str, reads: Reads
 ) -> LoadedScope | None:
     """The fixture that *scope* asks for by *name*."""
-    return program.ask(  # type: ignore[no-any-return]
+    return program.ask(
         ("fixture", scope.unit, name), reads, lambda own: _find(program, scope, name, own), None
     )
 
@@ -241,7 +242,7 @@ class FixtureRules(Rules):
         units = []
         if scope.class_unit:
             for name in _SET_UP:
-                member = self.program.member(scope.class_unit, name, self.reads)
+                member = self.program.classes.member(scope.class_unit, name, self.reads)
                 if member is not None and member.functions:
                     units.append(member.functions[-1].unit)
         return units

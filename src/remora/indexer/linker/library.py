@@ -306,7 +306,7 @@ class LibraryRules(Rules):
         for atom in v.in_order(self.expand(first)):
             if atom[0] == "C" and atom[1] == "dict":
                 made = v.updated(made, atom)
-            elif atom[0] in ("i", "o") and self.program.member(atom[1], "keys", self.reads):
+            elif atom[0] in ("i", "o") and self.program.classes.member(atom[1], "keys", self.reads):
                 self.special(atom, "keys", (), effects)
                 held = self.special(atom, "__getitem__", (EMPTY,), effects)
                 made = v.stored(made, EMPTY, held or EMPTY)

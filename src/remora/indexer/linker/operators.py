@@ -84,7 +84,7 @@ class OperatorRules(LibraryRules):
 
     def _tuple_field(self, atom: Atom, position: int) -> Values | None:
         """A field of a named tuple by its place."""
-        outside = self.program.outside_base(atom[1], self.reads)
+        outside = self.program.classes.outside_base(atom[1], self.reads)
         if outside is None or outside.rpartition(".")[2] != "NamedTuple" or position < 0:
             return None
         names = self._field_names(atom[1])  # type: ignore[attr-defined]
@@ -146,7 +146,7 @@ class OperatorRules(LibraryRules):
                 field = self._constant_field(atom, key)
                 if field is not None:
                     found |= field
-                elif self.program.member(atom[1], "__getitem__", self.reads) is not None:
+                elif self.program.classes.member(atom[1], "__getitem__", self.reads) is not None:
                     found |= self.implicit(index, atom, "__getitem__", (key,))
                 else:
                     found |= self.implicit(index, atom, "__missing__", (key,))

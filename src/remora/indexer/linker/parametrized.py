@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from remora.indexer.linker.program import LoadedScope
+from remora.indexer.linker.loaded import LoadedScope
 from remora.indexer.linker.state import Rules
 from remora.indexer.linker.values import EMPTY, WIDEST, Values
 from remora.indexer.models import flow

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from remora.indexer.linker import values as v
 from remora.indexer.linker.groups import Group
-from remora.indexer.linker.program import LoadedScope
+from remora.indexer.linker.loaded import LoadedScope
 from remora.indexer.linker.values import EMPTY, Values, container
 from remora.indexer.models import flow
 

@@ -21,9 +21,10 @@ from remora.indexer.linker.faces import faces
 from remora.indexer.linker.groups import flattened
 from remora.indexer.linker.kept import kept_units, moved_down
 from remora.indexer.linker.links import UnitLinks
+from remora.indexer.linker.loaded import LoadedFile, LoadedScope
 from remora.indexer.linker.memory import Memory
 from remora.indexer.linker.outcome import Effects, links_of
-from remora.indexer.linker.program import LoadedFile, LoadedScope, Program
+from remora.indexer.linker.program import Program
 from remora.indexer.linker.reads import STATIC, Read, ReadsRow, owner_of, packed
 from remora.indexer.linker.stubs import stub_of, with_stub
 from remora.indexer.linker.tables import MemoryTables, Row, Tables

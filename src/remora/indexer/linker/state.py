@@ -10,8 +10,9 @@ from remora.indexer.linker.values import Atom, Reads, Values
 from remora.indexer.models import flow
 
 if TYPE_CHECKING:
+    from remora.indexer.linker.loaded import LoadedFile, LoadedScope
     from remora.indexer.linker.memory import Memory
-    from remora.indexer.linker.program import LoadedFile, LoadedScope, Program
+    from remora.indexer.linker.program import Program
 
 Effect = tuple[str, str]
 """(callee, how)"""
@@ -100,7 +101,7 @@ class Rules:
         how: str = IMPLICIT,
     ) -> Values | None:
         """Call the special method *name* of an instance; None where its class has none."""
-        if self.program.member(atom[1], name, self.reads) is None:
+        if self.program.classes.member(atom[1], name, self.reads) is None:
             return None
         found, _ = self.attribute(atom, name)
         result: set[Atom] = set()

@@ -8,7 +8,8 @@ from remora.indexer.linker.values import EMPTY, Atom, Reads, Values, container
 from remora.indexer.models import flow
 
 if TYPE_CHECKING:
-    from remora.indexer.linker.program import LoadedScope, Program
+    from remora.indexer.linker.loaded import LoadedScope
+    from remora.indexer.linker.program import Program
 
 _DEEPEST = 8
 _SEQUENCES = frozenset(
@@ -64,7 +65,7 @@ class TypeReader:
         """The values of annotation number *index*, read in *scope*."""
         if index < 0 or scope is None:
             return EMPTY
-        return self.program.ask(  # type: ignore[no-any-return]
+        return self.program.ask(
             ("type", scope.unit, index),
             reads,
             lambda own: self.of(scope, scope.file.types[index], own, 0),
@@ -179,7 +180,7 @@ class TypeReader:
 
     def argument(self, unit: str, owner: str, variable: str, reads: Reads) -> Values:
         """What *variable*, a type parameter of the class *owner*, is for the class *unit*."""
-        return self.program.ask(  # type: ignore[no-any-return]
+        return self.program.ask(
             ("argument", unit, owner, variable),
             reads,
             lambda own: self._argument(unit, owner, variable, own),
@@ -190,7 +191,7 @@ class TypeReader:
         place = self._type_parameters(owner, reads).get(variable)
         if place is None:
             return EMPTY
-        for atom in self.program.mro(unit, reads):
+        for atom in self.program.classes.mro(unit, reads):
             scope = self.program.scope(atom[1]) if atom[0] == "c" else None
             if scope is None or scope.parent is None:
                 continue
