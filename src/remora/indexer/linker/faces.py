@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from remora.indexer.linker.calls import interests_of, passes_through
 from remora.indexer.linker.loaded import LoadedFile, LoadedScope
 from remora.indexer.linker.pytest_marks import marks_of
+from remora.indexer.linker.uses import interests_of, passes_through
 from remora.indexer.models import flow
 
 _DEEPEST = 8

@@ -20,7 +20,7 @@ from remora.indexer.linker.pytest_marks import (
     parametrization,
 )
 from remora.indexer.linker.state import Effect, Rules
-from remora.indexer.linker.values import EMPTY, WIDEST, Reads, Values, container
+from remora.indexer.linker.values import EMPTY, WIDEST, Reads, Values
 from remora.indexer.models import flow
 
 REQUEST = "request"
@@ -135,7 +135,6 @@ def fixture_name(program: Program, fixture: LoadedScope, reads: Reads) -> str:
 
 class FixtureRules(Rules):
     def fixture_values(self, scope: LoadedScope, name: str) -> Values | None:
-        """What a requested fixture gives; None where the parameter is no request."""
         if not asks_for_fixtures(self.program, scope, self.reads) or self._is_given(scope, name):
             return None
         fixture = find_fixture(self.program, scope, name, self.reads)
@@ -149,7 +148,6 @@ class FixtureRules(Rules):
         return any(name in given.get(around.unit, ()) for around in _outwards(scope))
 
     def fixture_by_name(self, unit: str, names: Values, effects: list[Effect]) -> Values:
-        """`request.getfixturevalue(name)` in the test or fixture *unit*."""
         scope = self.program.scope(unit)
         found: Values = EMPTY
         for atom in v.in_order(self.expand(names)) if scope is not None else ():
@@ -162,7 +160,6 @@ class FixtureRules(Rules):
         return found
 
     def tell_fixtures(self, decorator: int, inner: Values) -> None:
-        """Hand on what `fixture(params=...)` and an indirect `parametrize` give a fixture."""
         if not self.program.is_test_path(self.file.path):
             return
         listed = fixture_parameters(self.scope, decorator)
@@ -265,6 +262,3 @@ _SET_UP = (
     "tearDownClass",
     "teardown_method",
 )
-
-
-__all__ = ["FixtureRules", "asks_for_fixtures", "container", "find_fixture"]

@@ -23,6 +23,8 @@ _NO_BASE = frozenset(
         "typing_extensions.Generic",
     }
 )
+_ENUMERATIONS = frozenset({"Enum", "IntEnum", "StrEnum", "Flag", "IntFlag", "ReprEnum"})
+_FIELD_MAKERS = frozenset({"ib", "attrib", "field", "Factory"})
 
 
 class Member:
@@ -189,6 +191,50 @@ class Hierarchy:
             if atom[0] == "x" and atom[1] not in _NO_BASE:
                 return str(atom[1])
         return None
+
+    def fields(self, unit: str, reads: Reads) -> list[str]:
+        """The annotated fields of a class, and those that `attr.ib` and its like make, in order."""
+        return self.program.ask(("fields", unit), reads, lambda own: self._fields(unit, own), [])
+
+    def _fields(self, unit: str, reads: Reads) -> list[str]:
+        names: dict[str, None] = {}
+        for atom in reversed(self.mro(unit, reads)):
+            if atom[0] != "c":
+                continue
+            reads.add("D|" + atom[1])
+            scope = self.program.scope(atom[1])
+            if scope is not None:
+                for place in range(0, len(scope.flow.annotations), 2):
+                    names[scope.file.names[scope.flow.annotations[place]]] = None
+                names |= dict.fromkeys(_called_fields(scope))
+        return list(names)
+
+    def is_enumeration(self, unit: str, reads: Reads) -> bool:
+        """Whether a class is an `Enum`: what its body binds are its instances."""
+        return self.program.ask(
+            ("enumeration", unit), reads, lambda own: self._enumerates(unit, own), False
+        )
+
+    def _enumerates(self, unit: str, reads: Reads) -> bool:
+        return any(
+            atom[0] == "x" and atom[1].rpartition(".")[2] in _ENUMERATIONS
+            for atom in self.mro(unit, reads)
+        )
+
+
+def _called_fields(scope: LoadedScope) -> list[str]:
+    """Fields without an annotation: `x = attr.ib()`."""
+    exprs, names = scope.flow.exprs, scope.file.names
+    found = []
+    for name, indexes in scope.bindings.items():
+        expression = exprs[indexes[0]]
+        if expression[0] != flow.CALL:
+            continue
+        maker = exprs[expression[1]]
+        named = maker[0] in (flow.ATTR, flow.GLOBAL, flow.IMPORT) and maker[-1] >= 0
+        if named and names[maker[-1]] in _FIELD_MAKERS:
+            found.append(names[name])
+    return found
 
 
 def _merge(lines: list[list[Atom]]) -> list[Atom] | None:

@@ -37,7 +37,7 @@ class LoadedScope:
         self.index = index
         self.flow = record
         self.kind = record.kind
-        self.unit = f"{file.path}:{record.name}"
+        self.unit: str = f"{file.path}:{record.name}"
         self.parent: LoadedScope | None = None
         self.bindings: dict[int, list[int]] = {}
         items = record.bindings

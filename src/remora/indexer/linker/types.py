@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from remora.indexer.linker.values import EMPTY, Atom, Reads, Values, container
+from remora.indexer.linker.values import EMPTY, Atom, Reads, Values, container, spoken
 from remora.indexer.models import flow
 
 if TYPE_CHECKING:
@@ -202,7 +202,7 @@ class TypeReader:
                 bases = self.program.dotted(scope.parent, text[1], reads)
                 if ("c", owner) in bases:
                     found = self.of(scope.parent, text[place + 2], reads, 0)
-                    return frozenset(a for a in found if a[0] not in ("T", "tT", "S"))
+                    return spoken(found)
         return EMPTY
 
     def _type_parameters(self, unit: str, reads: Reads) -> dict[str, int]:
