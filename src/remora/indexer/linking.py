@@ -8,7 +8,7 @@ brings them up first.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -20,7 +20,7 @@ from remora.indexer.models.view import Head
 from remora.indexer.progress import Progress
 from remora.indexer.queries import View
 from remora.indexer.rules import PYTHON_SUFFIXES, Conventions
-from remora.indexer.store import LinkHead, StoredLink, decode_flow
+from remora.indexer.store import LinkHead, Posting, StoredLink, decode_flow
 from remora.indexer.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -39,6 +39,8 @@ class Changes(NamedTuple):
 
 
 T = TypeVar("T")
+Call = tuple[str, str, tuple[int, ...]]
+"""(name in the file, how, lines)"""
 
 
 class Relinked(NamedTuple):
@@ -104,8 +106,8 @@ class Seen(NamedTuple):
 
     head: LinkHead | None
     tables: ViewTables
-    dropped: frozenset[tuple[str, str, str]] = frozenset()
-    added: Mapping[str, list[StoredLink]] = MappingProxyType({})
+    changed: Mapping[str, Mapping[str, Posting]] = MappingProxyType({})
+    """By callee and path, what is not as it is stored."""
 
 
 class Linked:
@@ -132,7 +134,7 @@ class Linked:
 
     def unresolved_calls(self, name: str) -> list[StoredLink]:
         """The calls of *name* on receivers of which nothing is known, by caller."""
-        return self._asked(lambda: self._unresolved_calls(name))
+        return self._asked(lambda: self._callers(_posting(name)))
 
     def leads_to(self, path: str, dotted: str) -> str | None:
         """The unit that the import *dotted*, as written in the file *path*, leads to.
@@ -158,22 +160,12 @@ class Linked:
 
     def _callers(self, unit: str) -> list[StoredLink]:
         seen, store = self._seen, self._workspace.store
-        stored: list[StoredLink] = []
+        postings: dict[str, Posting] = {}
         if seen.head is not None and store is not None:
             stored = store.links(self._workspace.worktree).callers(seen.head, unit)
-        kept = [link for link in stored if link[:3] not in seen.dropped]
-        return sorted(kept + seen.added.get(unit, []))
-
-    def _unresolved_calls(self, name: str) -> list[StoredLink]:
-        found = []
-        for posting in self._callers(_posting(name)):
-            caller = posting.caller
-            row = self._seen.tables.units(caller.rpartition(":")[0], caller.__eq__)
-            _, _, links = row[caller]
-            calls = UnitLinks(*links).unresolved
-            lines = {n for call, at in calls if name_asked(call) == name for n in at}
-            found.append(posting._replace(lines=tuple(sorted(lines))))
-        return found
+            postings.update((posting.path, posting) for posting in stored)
+        postings.update(seen.changed.get(unit, {}))
+        return sorted(link for posting in postings.values() for link in posting.links)
 
     def _import_reader(self) -> ImportReader:
         if self._imports is None or self._imports[0] is not self._seen:
@@ -228,17 +220,18 @@ def _publish(
     conventions: Conventions,
     progress: Progress,
 ) -> Relinked:
+    from remora.indexer.linker import no_cycle_search
+
     tables = ViewTables(workspace, view, stored)
-    delta, scanned = _relinked(workspace, view, stored, tables, conventions, progress)
-    dropped, added = differences(delta)
-    workspace.make_store().links(workspace.worktree).publish(
-        target,
-        expected=stored,
-        rows=delta.rows,
-        dropped=dropped,
-        added=added,
-        dependents=[path for path, why in delta.relinked.items() if why != "file_change"],
-    )
+    with no_cycle_search():  # the rows of a run are alive until they are written
+        delta, scanned = _relinked(workspace, view, stored, tables, conventions, progress)
+        workspace.make_store().links(workspace.worktree).publish(
+            target,
+            expected=stored,
+            rows=delta.rows,
+            postings=list(changed_postings(delta, tables)),
+            dependents=[path for path, why in delta.relinked.items() if why != "file_change"],
+        )
     why = dict(sorted(Counter(delta.relinked.values()).items()))
     return Relinked(len(delta.relinked), why, scanned)
 
@@ -270,31 +263,39 @@ def linked_view(
 
 def _seen_through(delta: Delta, head: LinkHead | None, tables: ViewTables) -> Seen:
     """What is seen after *delta*, which is not published."""
+    changed: dict[str, dict[str, Posting]] = {}
+    for posting in changed_postings(delta, tables):
+        changed.setdefault(posting.callee, {})[posting.path] = posting
     tables.overlay = {table: dict(rows) for table, rows in delta.rows.items()}
-    dropped, added = differences(delta)
-    by_callee: dict[str, list[StoredLink]] = {}
-    for link in added:
-        by_callee.setdefault(link.callee, []).append(link)
-    return Seen(head, tables, frozenset(link[:3] for link in dropped), by_callee)
+    return Seen(head, tables, changed)
 
 
-def differences(delta: Delta) -> tuple[list[StoredLink], list[StoredLink]]:
-    """The links that went, and those that came."""
-    dropped: list[StoredLink] = []
-    added: list[StoredLink] = []
-    for unit, (before, after) in delta.links.items():
-        dropped += _links_of(unit, before)
-        added += _links_of(unit, after)
-    return dropped, added
+def changed_postings(delta: Delta, tables: ViewTables) -> Iterator[Posting]:
+    """What the files of *delta* have of each callee, where it is not what they had."""
+    for path, row in delta.rows["files"].items():
+        before = _postings(path, tables.get("files", path))
+        after = _postings(path, row)
+        for callee in before.keys() | after.keys():
+            calls = tuple(after.get(callee, ()))
+            if calls != tuple(before.get(callee, ())):
+                yield Posting(callee, path, calls)
 
 
-def _links_of(unit: str, links: UnitLinks | None) -> Iterable[StoredLink]:
-    if links is None:
-        return []
-    found, unresolved = links
-    stored = [StoredLink(callee, unit, how, tuple(lines)) for callee, how, lines in found]
-    asked = {name_asked(call) for call, _ in unresolved}
-    return stored + [StoredLink(_posting(n), unit, UNIQUE_NAME, ()) for n in asked if n]
+def _postings(path: str, row: Mapping[str, Any] | None) -> dict[str, list[Call]]:
+    """Per callee, what the units of a file's row have of it."""
+    found: dict[str, list[Call]] = {}
+    for unit, (_, _, links) in (row or {}).items():
+        name = unit[len(path) + 1 :]
+        called, unresolved = links
+        for callee, how, lines in called:
+            found.setdefault(callee, []).append((name, how, lines))
+        asked: dict[str, set[int]] = {}
+        for call, lines in unresolved:
+            asked.setdefault(name_asked(call) or "", set()).update(lines)
+        asked.pop("", None)
+        for word, at in asked.items():
+            found.setdefault(_posting(word), []).append((name, UNIQUE_NAME, tuple(sorted(at))))
+    return found
 
 
 def _posting(name: str) -> str:

@@ -13,7 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from remora.indexer.linker.delta import Delta
     from remora.indexer.linker.links import Link, UnitLinks
-    from remora.indexer.linker.rounds import link, relink
+    from remora.indexer.linker.rounds import link, no_cycle_search, relink
     from remora.indexer.linker.tables import MemoryTables, Tables
 
 _HOMES = {
@@ -23,9 +23,19 @@ _HOMES = {
     "Tables": "tables",
     "UnitLinks": "links",
     "link": "rounds",
+    "no_cycle_search": "rounds",
     "relink": "rounds",
 }
 
-__all__ = ["Delta", "Link", "MemoryTables", "Tables", "UnitLinks", "link", "relink"]
+__all__ = [
+    "Delta",
+    "Link",
+    "MemoryTables",
+    "Tables",
+    "UnitLinks",
+    "link",
+    "no_cycle_search",
+    "relink",
+]
 
 __getattr__ = loaded_from(__name__, _HOMES)

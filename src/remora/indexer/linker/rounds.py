@@ -63,12 +63,12 @@ def relink(
     under; the rows end up equal to those of a link from scratch. *told* hears what share of
     the work is done.
     """
-    with _no_cycle_search():
+    with no_cycle_search():
         return _Relink(tables, set(added), set(removed), set(changed), conventions).run(told)
 
 
 @contextmanager
-def _no_cycle_search() -> Iterator[None]:
+def no_cycle_search() -> Iterator[None]:
     """A run makes millions of small tuples and hardly a cycle: looking for some takes as long
     as the work. What refers to each other here dies with the run."""
     enabled = gc.isenabled()

@@ -15,7 +15,7 @@ LINKER_VERSION = 2
 
 # Bump when tables, keys or codecs change.
 # 1: meta, facts, flow, heads, files; stamps beside them   2: linkheads, links, callers
-# 3: a line for each linked unit; a stamp says that links need nothing either
+# 3: a line for each linked unit, callers by file; a stamp says that links need nothing either
 LAYOUT_VERSION = 3
 
 VERSIONS_LINE = f"layout {LAYOUT_VERSION} extractor {EXTRACTOR_VERSION} linker {LINKER_VERSION}"

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
         encode_flow,
         outline_holds,
     )
-    from remora.indexer.store.links import LinkHead, LinkRows, StoredLink
+    from remora.indexer.store.links import LinkHead, LinkRows, Posting, StoredLink
     from remora.indexer.store.nodestore import (
         DEFAULT_WAIT,
         EncodedFacts,
@@ -46,6 +46,7 @@ _HOMES = {
     "outline_holds": "codec",
     "LinkHead": "links",
     "LinkRows": "links",
+    "Posting": "links",
     "StoredLink": "links",
 }
 
@@ -55,6 +56,7 @@ __all__ = [
     "LinkHead",
     "LinkRows",
     "NodeStateStore",
+    "Posting",
     "Sharing",
     "Size",
     "StoreDamagedError",

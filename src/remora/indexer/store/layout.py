@@ -17,7 +17,7 @@ HEADS = b"heads"  # worktree id -> Head
 FILES = b"files"  # view number, path -> FileRow
 LINK_HEADS = b"linkheads"  # worktree id -> which tree its links are about
 LINKS = b"links"  # view number, table, key -> one of the linker's rows
-CALLERS = b"callers"  # view number, digests of callee and of caller -> StoredLink
+CALLERS = b"callers"  # view number, digests of callee and of path -> Posting
 TABLES = (META, FACTS, FLOW, HEADS, FILES, LINK_HEADS, LINKS, CALLERS)
 
 # LMDB keys stop at 511 bytes and paths do not: a longer path keeps its first
@@ -69,10 +69,11 @@ def callee_prefix(view: int, callee: str) -> bytes:
     return view_prefix(view) + _digest(callee.encode("utf-8", "surrogateescape"), _DIGEST_SIZE)
 
 
-def caller_key(view: int, callee: str, caller: str, how: str) -> bytes:
-    """The key of one link."""
-    text = f"{caller}\0{how}".encode("utf-8", "surrogateescape")
-    return callee_prefix(view, callee) + _digest(text, _DIGEST_SIZE)
+def caller_key(view: int, callee: str, path: str) -> bytes:
+    """The key of what one file has of *callee*."""
+    return callee_prefix(view, callee) + _digest(
+        path.encode("utf-8", "surrogateescape"), _DIGEST_SIZE
+    )
 
 
 def _digest(raw: bytes, size: int) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from remora.indexer.errors import LinksMovedError
@@ -46,6 +46,21 @@ class StoredLink(NamedTuple):
     """Of the call sites, in the caller's file."""
 
 
+class Posting(NamedTuple):
+    """What one file has of one callee."""
+
+    callee: str
+    path: str
+    calls: tuple[tuple[str, str, tuple[int, ...]], ...]
+    """(name in the file, how, lines)"""
+
+    @property
+    def links(self) -> Iterator[StoredLink]:
+        """The links one by one."""
+        for name, how, lines in self.calls:
+            yield StoredLink(self.callee, f"{self.path}:{name}", how, lines)
+
+
 class LinkRows:
     """The links of one worktree, row by row.
 
@@ -78,13 +93,15 @@ class LinkRows:
             value = read.get(LINKS, link_key(head.view, UNITS, path))
         return {} if value is None else codec.decode_units(value, wanted)
 
-    def callers(self, head: LinkHead, callee: str) -> list[StoredLink]:
-        """The links to *callee*, which may be dotted and outside, by caller."""
+    def callers(self, head: LinkHead, callee: str) -> list[Posting]:
+        """What each file has of *callee*, which may be dotted and outside."""
         prefix = callee_prefix(head.view, callee)
         with self._environment.read() as read:
             self._require(read, head)
-            links = [_link(value) for _, value in read.items(CALLERS, prefix)]
-        return sorted(link for link in links if link.callee == callee)
+            found = [
+                Posting(*codec.decode_linked(value)) for _, value in read.items(CALLERS, prefix)
+            ]
+        return [posting for posting in found if posting.callee == callee]
 
     def _require(self, read: Read, head: LinkHead) -> None:
         if _head(read, self._worktree) != head:
@@ -98,13 +115,13 @@ class LinkRows:
         *,
         expected: LinkHead | None,
         rows: Mapping[str, Mapping[str, Any]],
-        dropped: Iterable[StoredLink],
-        added: Iterable[StoredLink],
+        postings: Iterable[Posting],
         dependents: Iterable[str] = (),
     ) -> None:
         """Move the links from *expected* to *head* in one transaction.
 
-        With *expected* None all that was there goes first. *dependents* are files
+        With *expected* None all that was there goes first. Each of *postings* replaces
+        what its file had of its callee. *dependents* are files
         that were linked again because of a neighbour: their rows of the view say so
         from now on, if the view still stands where *head* says. Raises
         LinksMovedError, with nothing written, where another process moved them first.
@@ -116,10 +133,7 @@ class LinkRows:
             else:
                 self._require(write, expected)
             _put_rows(write, head.view, rows)
-            for link in dropped:
-                write.delete(CALLERS, caller_key(head.view, link.callee, link.caller, link.how))
-            put = ((caller_key(head.view, *link[:3]), _encoded(link)) for link in added)
-            write.put_all(CALLERS, sorted(put))
+            _put_postings(write, head.view, postings)
             write.put(LINK_HEADS, worktree_key(self._worktree), codec.encode_linked(head))
             _note_dependents(write, self._worktree, head, dependents)
 
@@ -161,14 +175,17 @@ def _put_rows(write: Write, view: int, rows: Mapping[str, Mapping[str, Any]]) ->
     write.put_all(LINKS, sorted(put))
 
 
+def _put_postings(write: Write, view: int, postings: Iterable[Posting]) -> None:
+    put: list[tuple[bytes, bytes]] = []
+    for posting in postings:
+        key = caller_key(view, posting.callee, posting.path)
+        if posting.calls:
+            put.append((key, codec.encode_linked(posting)))
+        else:
+            write.delete(CALLERS, key)
+    write.put_all(CALLERS, sorted(put))
+
+
 def _head(read: Read, worktree: str) -> LinkHead | None:
     value = read.get(LINK_HEADS, worktree_key(worktree))
     return None if value is None else LinkHead(*codec.decode_linked(value))
-
-
-def _encoded(link: StoredLink) -> bytes:
-    return codec.encode_linked(link)
-
-
-def _link(value: bytes) -> StoredLink:
-    return StoredLink(*codec.decode_linked(value))
