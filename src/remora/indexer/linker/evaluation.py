@@ -19,29 +19,29 @@ from bisect import bisect_left
 from collections.abc import Callable, Hashable, Sequence
 
 from remora.indexer.linker import values as v
-from remora.indexer.linker.attributes import AttributeRules
-from remora.indexer.linker.calls import CallRules
-from remora.indexer.linker.classes import ClassRules
 from remora.indexer.linker.constants import laid_out
-from remora.indexer.linker.construction import ConstructionRules
-from remora.indexer.linker.containers import ContainerRules
-from remora.indexer.linker.decoration import DecorationRules
-from remora.indexer.linker.fixtures import FixtureRules
-from remora.indexer.linker.library import LibraryRules
+from remora.indexer.linker.families.attributes import AttributeRules
+from remora.indexer.linker.families.calls import CallRules
+from remora.indexer.linker.families.classes import ClassRules
+from remora.indexer.linker.families.construction import ConstructionRules
+from remora.indexer.linker.families.containers import ContainerRules
+from remora.indexer.linker.families.decoration import DecorationRules
+from remora.indexer.linker.families.fixtures import FixtureRules
+from remora.indexer.linker.families.library import LibraryRules
+from remora.indexer.linker.families.members import MemberRules
+from remora.indexer.linker.families.names import NameRules
+from remora.indexer.linker.families.narrowing import NarrowingRules
+from remora.indexer.linker.families.operators import OperatorRules
+from remora.indexer.linker.families.parameters import ParameterRules
+from remora.indexer.linker.families.parametrized import ParametrizedRules
+from remora.indexer.linker.families.results import ResultRules
+from remora.indexer.linker.families.rules import Effect, T
+from remora.indexer.linker.families.stores import StoreRules
+from remora.indexer.linker.families.subclasses import SubclassRules
 from remora.indexer.linker.loaded import LoadedScope
-from remora.indexer.linker.members import MemberRules
 from remora.indexer.linker.memory import Answer, Frame, Memory
-from remora.indexer.linker.names import NameRules
-from remora.indexer.linker.narrowing import NarrowingRules
-from remora.indexer.linker.operators import OperatorRules
 from remora.indexer.linker.outcome import Effects
-from remora.indexer.linker.parameters import ParameterRules
-from remora.indexer.linker.parametrized import ParametrizedRules
 from remora.indexer.linker.program import Program
-from remora.indexer.linker.results import ResultRules
-from remora.indexer.linker.state import Effect, T
-from remora.indexer.linker.stores import StoreRules
-from remora.indexer.linker.subclasses import SubclassRules
 from remora.indexer.linker.values import EMPTY, WIDEST, Atom, Reads, Values
 from remora.indexer.models import flow
 

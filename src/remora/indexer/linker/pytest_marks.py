@@ -13,6 +13,9 @@ from remora.indexer.models import flow
 if TYPE_CHECKING:
     from remora.indexer.linker.loaded import LoadedFile, LoadedScope
 
+REQUEST = "request"
+"""pytest's own fixture: what is known of it are `getfixturevalue` and `param`."""
+
 
 class Marks(NamedTuple):
     """All of one file; units are those that a mark is on."""

@@ -10,21 +10,19 @@ from collections.abc import Iterator
 
 from remora.indexer import modules
 from remora.indexer.linker import values as v
+from remora.indexer.linker.families.rules import Effect, Rules
 from remora.indexer.linker.links import FIXTURE
 from remora.indexer.linker.loaded import LoadedScope
 from remora.indexer.linker.program import Program
 from remora.indexer.linker.pytest_marks import (
+    REQUEST,
     Marks,
     fixture_parameters,
     marks_of,
     parametrization,
 )
-from remora.indexer.linker.state import Effect, Rules
 from remora.indexer.linker.values import EMPTY, WIDEST, Reads, Values
 from remora.indexer.models import flow
-
-REQUEST = "request"
-"""pytest's own fixture: what is known of it are `getfixturevalue` and `param`."""
 
 
 def asks_for_fixtures(program: Program, scope: LoadedScope, reads: Reads) -> bool:

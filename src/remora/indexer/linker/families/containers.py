@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from remora.indexer.linker import values as v
 from remora.indexer.linker.arguments import Arguments
+from remora.indexer.linker.families.rules import Effect, Rules
 from remora.indexer.linker.links import EXACT
-from remora.indexer.linker.state import Effect, Rules
 from remora.indexer.linker.values import EMPTY, Atom, Values, container
 from remora.indexer.models import flow
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from remora.indexer.linker import values as v
-from remora.indexer.linker.state import Rules
+from remora.indexer.linker.families.rules import Rules
 from remora.indexer.linker.values import WIDEST, Atom, Values
 from remora.indexer.models import flow
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from remora.indexer.linker import values as v
 from remora.indexer.linker.arguments import NO_ARGUMENTS, Arguments
+from remora.indexer.linker.families.rules import Effect, Rules
 from remora.indexer.linker.links import IMPLICIT, OVERRIDE
 from remora.indexer.linker.loaded import LoadedScope
-from remora.indexer.linker.state import Effect, Rules
 from remora.indexer.linker.values import EMPTY, WIDEST, Atom, Values
 from remora.indexer.models import flow
 

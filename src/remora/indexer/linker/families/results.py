@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from remora.indexer.linker import values as v
+from remora.indexer.linker.families.rules import Rules
 from remora.indexer.linker.loaded import LoadedScope
-from remora.indexer.linker.state import Rules
 from remora.indexer.linker.values import EMPTY, WIDEST, Atom, Values, container
 from remora.indexer.models import flow
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from remora.indexer.linker import values as v
 from remora.indexer.linker.arguments import NO_ARGUMENTS, Arguments
+from remora.indexer.linker.families.rules import Effect, Rules, marked
 from remora.indexer.linker.hierarchy import Member
 from remora.indexer.linker.links import AMBIGUOUS, DECORATOR, EXACT, OVERRIDE, PROPERTY
 from remora.indexer.linker.loaded import LoadedScope
-from remora.indexer.linker.state import Effect, Rules, marked
 from remora.indexer.linker.uses import passes_through
 from remora.indexer.linker.values import EMPTY, Atom, Values
 from remora.indexer.models import flow

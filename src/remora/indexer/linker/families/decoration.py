@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from remora.indexer.linker.arguments import Arguments
+from remora.indexer.linker.families.rules import Effect, Rules, marked
 from remora.indexer.linker.links import EXACT
-from remora.indexer.linker.state import Effect, Rules, marked
 from remora.indexer.linker.values import EMPTY, Atom, Values
 from remora.indexer.models import flow
 

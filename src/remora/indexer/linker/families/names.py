@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from remora.indexer.linker.state import Rules
+from remora.indexer.linker.families.rules import Rules
 from remora.indexer.linker.values import EMPTY, Values
 from remora.indexer.models import flow
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from remora.indexer.linker import values as v
 from remora.indexer.linker.arguments import NO_ARGUMENTS
+from remora.indexer.linker.families.rules import NOTHING, Effect, Found, Rules
 from remora.indexer.linker.hierarchy import Member
 from remora.indexer.linker.links import PROPERTY
-from remora.indexer.linker.state import NOTHING, Effect, Found, Rules
 from remora.indexer.linker.values import Atom
 
 _CLASSES_VISITED = 96

@@ -5,7 +5,7 @@ from __future__ import annotations
 from remora.indexer.linker import values as v
 from remora.indexer.linker.arguments import NO_ARGUMENTS
 from remora.indexer.linker.builtin_names import BINARY_METHODS, UNARY_METHODS
-from remora.indexer.linker.state import Effect, Found, Rules
+from remora.indexer.linker.families.rules import Effect, Found, Rules
 from remora.indexer.linker.values import EMPTY, Atom, Values
 from remora.indexer.models import flow
 

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from remora.indexer.linker import values as v
 from remora.indexer.linker.arguments import Arguments
 from remora.indexer.linker.builtin_names import BUILTIN_TYPES, CONVERSIONS
+from remora.indexer.linker.families.rules import Effect, Rules
 from remora.indexer.linker.links import CALLBACK, EXACT
 from remora.indexer.linker.loaded import LoadedScope
-from remora.indexer.linker.state import Effect, Rules
 from remora.indexer.linker.values import EMPTY, Atom, Values, container
 
 _STRING = frozenset({("xi", "builtins.str")})

@@ -4,11 +4,11 @@ a fixture."""
 from __future__ import annotations
 
 from remora.indexer.linker import values as v
-from remora.indexer.linker.fixtures import REQUEST
+from remora.indexer.linker.families.rules import Rules
 from remora.indexer.linker.groups import grouped
 from remora.indexer.linker.loaded import LoadedScope
 from remora.indexer.linker.plans import OWN_CODE, Plan, merged, told_apart, votable
-from remora.indexer.linker.state import Rules
+from remora.indexer.linker.pytest_marks import REQUEST
 from remora.indexer.linker.uses import interests_of
 from remora.indexer.linker.values import EMPTY, WIDEST, Atom, Values
 from remora.indexer.models import flow

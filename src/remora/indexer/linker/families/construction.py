@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from remora.indexer.linker.arguments import NO_ARGUMENTS, Arguments
+from remora.indexer.linker.families.rules import Effect, Rules
 from remora.indexer.linker.links import CONSTRUCTOR
-from remora.indexer.linker.state import Effect, Rules
 from remora.indexer.linker.values import EMPTY, Atom, Values
 
 
