@@ -144,13 +144,8 @@ class TypeReader:
         if depth > _DEEPEST:
             return EMPTY
         if op == flow.CALL:
-            functions, _ = self.program.static(scope, expression[1], reads)
-            function = scope.flow.exprs[expression[1]]
-            if any(a[0] == "x" and a[1].endswith("TypeVar") for a in functions) or (
-                function[0] == flow.GLOBAL and scope.file.names[function[1]] == "TypeVar"
-            ):
-                return frozenset({("T", name)})
-            return EMPTY
+            makes_variable = self._is_type_variable(scope, expression[1], reads)
+            return frozenset({("T", name)}) if makes_variable else EMPTY
         if op == flow.ITEM:
             base = _spelled(scope, expression[1])
             key = scope.flow.exprs[expression[2]]
@@ -177,6 +172,14 @@ class TypeReader:
             elif atom[0] == "x":
                 found_types |= _outside(atom[1])
         return frozenset(found_types)
+
+    def _is_type_variable(self, scope: LoadedScope, called: int, reads: Reads) -> bool:
+        """Whether calling expression *called* makes a type variable."""
+        functions, _ = self.program.static(scope, called, reads)
+        function = scope.flow.exprs[called]
+        return any(a[0] == "x" and a[1].endswith("TypeVar") for a in functions) or (
+            function[0] == flow.GLOBAL and scope.file.names[function[1]] == "TypeVar"
+        )
 
     def argument(self, unit: str, owner: str, variable: str, reads: Reads) -> Values:
         """What *variable*, a type parameter of the class *owner*, is for the class *unit*."""

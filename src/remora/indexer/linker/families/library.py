@@ -39,6 +39,7 @@ _STRING_METHODS = frozenset(
         "zfill",
     ]
 )
+_STRING_SPLITS = frozenset({"split", "rsplit", "splitlines", "partition", "rpartition"})
 _CALLS_FIRST = frozenset({"builtins.map", "builtins.filter", "functools.reduce"})
 _CALLS_KEY = frozenset({"builtins.sorted", "builtins.min", "builtins.max"})
 _COPIES = {
@@ -84,6 +85,7 @@ _HANDED = {
     "call_later": 1,
 }
 """Library functions that call what they are handed, and at which place."""
+_RUN_TARGET = frozenset({"threading.Thread", "multiprocessing.Process", "threading.Timer"})
 _IDENTITY = frozenset(
     {
         "copy.copy",
@@ -145,7 +147,7 @@ class LibraryRules(Rules):
         args, keywords, _ = given
         first = given.at(0)
         last = dotted.rpartition(".")[2]
-        if dotted in _IDENTITY or (dotted.endswith(".update_wrapper")):
+        if dotted in _IDENTITY or dotted.endswith(".update_wrapper"):
             return first
         if dotted == "functools.wraps":
             return frozenset({("w",)})
@@ -161,33 +163,35 @@ class LibraryRules(Rules):
             return self.entered(first, effects, last != "enter_context")
         if dotted == "re.compile":
             return _PATTERN
-        if dotted in _HANDED or last in _HANDED:
-            place = _HANDED[dotted] if dotted in _HANDED else _HANDED[last]
-            self._callbacks(given.at(place), (), effects)
+        self._hand_over(dotted, given, effects)
         if dotted in ("contextlib.closing", "contextlib.nullcontext", "contextlib.aclosing"):
             return frozenset({container("gen", (), first)})
         if dotted in ("dataclasses.field", "attr.ib", "attrs.field"):
             default = self._callbacks(keywords.get("default_factory", EMPTY), (), effects)
             return default | keywords.get("default", EMPTY)
         if last in ("defaultdict", "DefaultDict"):
-            made = container("dict", (), self._callbacks(first, (), effects))
-            for atom in v.in_order(self.expand(given.at(1))):
-                if atom[0] == "C" and atom[1] == "dict":
-                    made = v.updated(made, atom)
-            return frozenset({made})
-        if dotted in ("threading.Thread", "multiprocessing.Process", "threading.Timer"):
-            self._callbacks(keywords.get("target", EMPTY), (), effects)
+            return self._default_dict(given, effects)
         if last == "__new__" and args:
             return frozenset(a for a in v.instances(first) if a[0] != "xi")
         if dotted.startswith("builtins.str."):
-            if last in _STRING_METHODS:
-                return _STRING
-            if last in ("split", "rsplit", "splitlines", "partition", "rpartition"):
-                return frozenset({container("list", (), _STRING)})
-            return EMPTY
-        if last[:1].isupper():
-            return frozenset({("xi", dotted)})
-        return EMPTY
+            return _of_string(last)
+        return frozenset({("xi", dotted)}) if last[:1].isupper() else EMPTY
+
+    def _hand_over(self, dotted: str, given: Arguments, effects: list[Effect]) -> None:
+        """Call what a library function is known to call of what it is handed."""
+        last = dotted.rpartition(".")[2]
+        if dotted in _HANDED or last in _HANDED:
+            place = _HANDED[dotted] if dotted in _HANDED else _HANDED[last]
+            self._callbacks(given.at(place), (), effects)
+        if dotted in _RUN_TARGET:
+            self._callbacks(given.keywords.get("target", EMPTY), (), effects)
+
+    def _default_dict(self, given: Arguments, effects: list[Effect]) -> Values:
+        made = container("dict", (), self._callbacks(given.at(0), (), effects))
+        for atom in v.in_order(self.expand(given.at(1))):
+            if atom[0] == "C" and atom[1] == "dict":
+                made = v.updated(made, atom)
+        return frozenset({made})
 
     def _cast(self, wanted: Values, value: Values) -> Values:
         found: set[Atom] = set()
@@ -234,10 +238,7 @@ class LibraryRules(Rules):
         if name == "getattr" and len(args) > 1:
             return self._getattr(args, effects)
         if name == "setattr" and len(args) == 3:
-            for key in self.expand(args[1]):
-                if key[0] == "k" and isinstance(key[1], str):
-                    self.store(self.expand(first), key[1], args[2])
-            return EMPTY
+            return self._setattr(args)
         if name == "next" and args:
             return self.advanced(first, effects) | given.at(1)
         if name == "enumerate" and args:
@@ -256,10 +257,7 @@ class LibraryRules(Rules):
             setter = args[1] if len(args) > 1 else keywords.get("fset", EMPTY)
             return frozenset({("prop", first or keywords.get("fget", EMPTY), setter)})
         if name == "sum" and args:
-            for atom in self.iterated(first, effects):
-                if atom[0] in ("i", "o"):
-                    for method in ("__add__", "__radd__"):
-                        self.special(atom, method, (EMPTY,), effects, CALLBACK)
+            self._add_up(first, effects)
         if name == "__import__":
             return self._module_named(first) or None
         if dotted in CONVERSIONS and args:
@@ -325,6 +323,18 @@ class LibraryRules(Rules):
                 found.add(("x", atom[1]))
         return frozenset(found)
 
+    def _add_up(self, values: Values, effects: list[Effect]) -> None:
+        for atom in self.iterated(values, effects):
+            if atom[0] in ("i", "o"):
+                for method in ("__add__", "__radd__"):
+                    self.special(atom, method, (EMPTY,), effects, CALLBACK)
+
+    def _setattr(self, args: tuple[Values, ...]) -> Values:
+        for key in self.expand(args[1]):
+            if key[0] == "k" and isinstance(key[1], str):
+                self.store(self.expand(args[0]), key[1], args[2])
+        return EMPTY
+
     def _getattr(self, args: tuple[Values, ...], effects: list[Effect]) -> Values:
         found = args[2] if len(args) > 2 else EMPTY
         names = [k[1] for k in self.expand(args[1]) if k[0] == "k" and isinstance(k[1], str)]
@@ -341,3 +351,12 @@ class LibraryRules(Rules):
                 found |= values
                 effects += more
         return found
+
+
+def _of_string(method: str) -> Values:
+    """What a method of a string gives back."""
+    if method in _STRING_METHODS:
+        return _STRING
+    if method in _STRING_SPLITS:
+        return frozenset({container("list", (), _STRING)})
+    return EMPTY
