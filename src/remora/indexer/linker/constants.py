@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable
+from functools import lru_cache
 
 from remora.indexer.linker.loaded import LoadedScope
 from remora.indexer.linker.values import EMPTY, Values
@@ -23,8 +24,14 @@ def laid_out(scope: LoadedScope) -> tuple[array[int], list[Values]]:
     return array("l", steps), constants
 
 
-def _const(scope: LoadedScope, expression: flow.Expression) -> Values:
-    name = expression[1]
+@lru_cache(4096, typed=True)
+def _known(value: str | int) -> Values:
+    """A constant: the same few stand everywhere, and need to be in memory once."""
+    return frozenset((("k", value),))
+
+
+@lru_cache
+def _builtin(name: str) -> Values:
     return EMPTY if name == "None" else frozenset((("xi", "builtins." + name),))
 
 
@@ -35,9 +42,9 @@ def _classcell(scope: LoadedScope, expression: flow.Expression) -> Values:
 Constant = Callable[[LoadedScope, flow.Expression], Values]
 _BY_OP: dict[int, Constant] = {
     flow.UNKNOWN: lambda scope, expression: EMPTY,
-    flow.STR: lambda scope, expression: frozenset((("k", scope.file.names[expression[1]]),)),
-    flow.INT: lambda scope, expression: frozenset((("k", expression[1]),)),
-    flow.CONST: _const,
+    flow.STR: lambda scope, expression: _known(scope.file.names[expression[1]]),
+    flow.INT: lambda scope, expression: _known(expression[1]),
+    flow.CONST: lambda scope, expression: _builtin(expression[1]),
     flow.PARAM: lambda scope, expression: frozenset((("P", scope.unit, expression[1]),)),
     flow.OUTER: lambda scope, expression: frozenset(
         (("P", scope.file.scopes[expression[1]].unit, expression[2]),)

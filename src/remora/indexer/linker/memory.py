@@ -55,6 +55,8 @@ class Memory:
         """Round *number* starts; *moved* are the symbols it sees changed."""
         self.number = number
         self.moved[number] = moved
+        if number > 2:  # nobody asked for the others in two rounds
+            self.answers = {k: a for k, a in self.answers.items() if a.round >= number - 2}
 
     def forget(self, number: int) -> None:
         """Go back to an earlier round."""

@@ -47,12 +47,13 @@ class ConstructionRules(Rules):
     def _may_be(self, values: Values, unit: str) -> bool:
         """Whether what `__new__` gives may be an instance of the class, as it mostly is."""
         is_subclass, reads = self.program.classes.is_subclass, self.reads
-        return any(
+        fits = [
             atom[0] not in ("i", "o")
             or is_subclass(atom[1], ("c", unit), reads)
             or is_subclass(unit, ("c", atom[1]), reads)
             for atom in values
-        )
+        ]
+        return any(fits)  # asked of all, so that what is read does not depend on hashing
 
     def _post_init(self, unit: str, made: Atom, effects: list[Effect], how: str) -> None:
         member = self.program.classes.member(unit, "__post_init__", self.reads)
