@@ -48,19 +48,20 @@ class Change:
 
     def _faces_of(self, path: str, program: Program) -> set[str]:
         before = self._file_before(path) if path not in self.added else None
-        old = {} if before is None else faces(before)
         if path in self.removed:
-            return old.keys() | self._all_of(path)
+            return (set() if before is None else set(faces(before))) | self._all_of(path)
         if path in self.added and self.tables.get("files", path) is None:
             return set()  # symbols of a path nobody has linked: told by M| and by reads below
         after = program.file(path)
-        new = {} if after is None else faces(after)
-        found = {s for s in old.keys() | new.keys() if old.get(s, _NONE) != new.get(s, _NONE)}
         if before is None:
-            return found | self._all_of(path)
-        if after is not None and path in self.changed:
+            return self._all_of(path) | (set() if after is None else set(faces(after)))
+        if after is None:
+            return set(faces(before))
+        if path in self.changed:
             self._keep_units(path, before, after)
-        return found
+        same = self.kept_of(path)
+        old, new = faces(before, same), faces(after, same)
+        return {s for s in old.keys() | new.keys() if old.get(s, _NONE) != new.get(s, _NONE)}
 
     def _file_before(self, path: str) -> LoadedFile | None:
         facts, stub = self.tables.previous_flow(path), stub_of(path)

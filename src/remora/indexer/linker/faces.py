@@ -6,7 +6,7 @@ digest differs is linked again.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Any
 
 from remora.indexer.linker.loaded import LoadedFile, LoadedScope
@@ -19,8 +19,12 @@ Face = tuple[Any, ...]
 _DEEPEST = 8
 
 
-def faces(file: LoadedFile) -> dict[str, Any]:
-    """Everything static that linking may read of *file*."""
+def faces(file: LoadedFile, without: Container[str] = ()) -> dict[str, Any]:
+    """Everything static that linking may read of *file*.
+
+    Functions among the units *without*, known to say what they said, are left out if
+    no scope within them has a say in their face.
+    """
     path = file.path
     module = file.scopes[0]
     found: dict[str, Any] = {
@@ -34,7 +38,9 @@ def faces(file: LoadedFile) -> dict[str, Any]:
         symbol = f"N|{path}:{file.names[name]}"
         found[symbol] = ("stored", found.get(symbol))
     for scope in file.scopes:
-        found["D|" + scope.unit] = _face(scope)
+        is_leaf = scope.kind == flow.FUNCTION_SCOPE and not scope.members
+        if not (is_leaf and scope.unit in without):
+            found["D|" + scope.unit] = _face(scope)
     return found
 
 

@@ -25,6 +25,8 @@ def passes_through(scope: LoadedScope) -> bool:
 
 def interests_of(scope: LoadedScope) -> list[int]:
     used = [0] * len(scope.flow.params)
+    if not used:
+        return used
     positions: dict[int, int] = {}
     for index, expression in enumerate(scope.flow.exprs):
         op = expression[0]
