@@ -273,7 +273,7 @@ class Evaluation(AttributeRules, CallRules, OperatorRules, ClassRules):
             return own
         typed = self.declared(scope, annotation)
         if not typed or name == REQUEST:
-            fixture = self.fixture_values(scope, name)
+            fixture = self.fixture_values(scope, name, lambda given: self._followed(given, seen))
             if fixture is not None:
                 return fixture
         symbol = f"{unit}:{position}"
@@ -291,9 +291,12 @@ class Evaluation(AttributeRules, CallRules, OperatorRules, ClassRules):
 
     def _votes(self, symbol: str, seen: set[Atom]) -> Values:
         """What callers pass, parameters of theirs followed as far as they lead."""
+        return self._followed(self.read(symbol), seen)
+
+    def _followed(self, values: Values, seen: set[Atom]) -> Values:
         found: set[Atom] = set()
         passed: list[Atom] = []
-        for vote in self.read(symbol):
+        for vote in values:
             if vote[0] == "P" or vote[0] == "n":
                 passed.append(vote)
             else:

@@ -9,7 +9,7 @@ from remora.indexer.linker import values as v
 from remora.indexer.linker.builtin_names import BUILTIN_TYPES, CONVERSIONS
 from remora.indexer.linker.links import CALLBACK, IMPLICIT
 from remora.indexer.linker.state import Effect, Rules
-from remora.indexer.linker.values import EMPTY, Atom, Values, container
+from remora.indexer.linker.values import EMPTY, Atom, Values, container, holding
 
 _STRING = frozenset({("xi", "builtins.str")})
 _STRING_METHODS = frozenset(
@@ -155,7 +155,7 @@ class LibraryRules(Rules):
         if dotted == "functools.wraps":
             return frozenset({("w",)})
         if dotted in ("functools.partial", "functools.partialmethod"):
-            return frozenset({("p", first, args[1:], tuple(sorted(keywords.items())))})
+            return holding(("p", first, args[1:], tuple(sorted(keywords.items()))))
         if last == "cast" and len(args) == 2:
             return self._cast(first, args[1])
         if dotted == "importlib.import_module":
@@ -282,7 +282,7 @@ class LibraryRules(Rules):
             return frozenset({container("dict", (), value, self.iterated(first, effects))})
         if name == "property":
             setter = args[1] if len(args) > 1 else keywords.get("fset", EMPTY)
-            return frozenset({("prop", first or keywords.get("fget", EMPTY), setter)})
+            return holding(("prop", first or keywords.get("fget", EMPTY), setter))
         if name == "sum" and args:
             for atom in self.iterated(first, effects):
                 if atom[0] in ("i", "o"):

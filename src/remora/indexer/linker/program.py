@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable
+from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
 from remora.indexer import modules
@@ -27,6 +28,8 @@ from remora.indexer.rules import DEFAULT_CONVENTIONS, Conventions
 _MRO_LIMIT = 60
 _ALIAS_DEPTH = 12
 _NEVER = 1 << 30
+_PATIENCE = 500
+"""Unkept answers to one question, after which they are passed on."""
 
 
 class LoadedScope:
@@ -185,6 +188,8 @@ class Program:
         self.memo: dict[Any, tuple[Any, Group]] = {}
         self.busy: dict[Any, int] = {}
         self.cut = _NEVER
+        self.unkept = 0
+        self.passing: dict[Any, tuple[Any, Reads]] = {}
         self.interest: dict[str, list[int]] = {}
         self.plans: dict[str, Any] = {}
         self.types = TypeReader(self)
@@ -230,7 +235,9 @@ class Program:
         """*answer*, memoised with its reads; *cyclic* where it asks for itself.
 
         An answer that rests on an unfinished one further out is not kept, so that
-        what is kept does not depend on which question of a cycle came first.
+        what is kept does not depend on which question of a cycle came first. Where many
+        definitions stand in cycles with many, such answers are passed on until the question
+        furthest out is answered: there are as many ways round as orders of them.
         """
         known = self.memo.get(key)
         if known is None:
@@ -238,6 +245,12 @@ class Program:
             if level is not None:
                 self.cut = min(self.cut, level)
                 return cyclic
+            if not self.busy:
+                self.unkept, self.passing = 0, {}
+            elif key in self.passing:
+                self.cut = 0
+                reads |= self.passing[key][1]
+                return self.passing[key][0]
             level = self.busy[key] = len(self.busy)
             outer, self.cut = self.cut, _NEVER
             own: Reads = set()
@@ -246,6 +259,9 @@ class Program:
             if self.cut < level:
                 self.cut = min(outer, self.cut)
                 reads |= own
+                self.unkept += 1
+                if self.unkept > _PATIENCE:
+                    self.passing[key] = (value, own)
                 return value
             self.cut = outer
             known = self.memo[key] = (value, grouped(own))
@@ -591,17 +607,35 @@ class Program:
         return tuple(found)
 
     def mro(self, unit: str, reads: Reads) -> tuple[Atom, ...]:
-        """C3 linearisation, outside classes as opaque leaves; depth first where C3 fails."""
+        """C3 linearisation, outside classes as opaque leaves; depth first where C3 fails.
+
+        Breadth first where classes are bases of each other, or too many to be kept.
+        """
         return self.ask(("mro", unit), reads, lambda own: self._mro(unit, own), (("c", unit),))  # type: ignore[no-any-return]
 
     def _mro(self, unit: str, reads: Reads) -> tuple[Atom, ...]:
+        above = self._ancestors(unit, reads)
+        if len(above) > _MRO_LIMIT or _is_cyclic(above):
+            return tuple(above)  # asked from base to base, this might never end
         bases = self.bases(unit, reads)
         lines = [list(self.mro(b[1], reads)) if b[0] == "c" else [b] for b in bases]
         lines.append(list(bases))
         merged = _merge(lines)
         if merged is None:
             merged = list(dict.fromkeys(atom for line in lines for atom in line))
-        return (("c", unit), *[a for a in merged if a != ("c", unit)][:_MRO_LIMIT])
+        return (("c", unit), *merged)
+
+    def _ancestors(self, unit: str, reads: Reads) -> dict[Atom, tuple[Atom, ...]]:
+        """The class and those above it with their bases, breadth first, as many as are kept."""
+        found: dict[Atom, tuple[Atom, ...]] = {}
+        waiting: list[Atom] = [("c", unit)]
+        for atom in waiting:  # it grows
+            if atom not in found:
+                found[atom] = self.bases(atom[1], reads) if atom[0] == "c" else ()
+                waiting += found[atom]
+                if len(found) > _MRO_LIMIT:
+                    break
+        return found
 
     def metaclass(self, unit: str, reads: Reads) -> str | None:
         """The class in the snapshot that *unit* is an instance of, where it is not `type`."""
@@ -764,6 +798,14 @@ _MARKS = {
     "singledispatch": frozenset({"dispatch"}),
     "singledispatchmethod": frozenset({"dispatch"}),
 }
+
+
+def _is_cyclic(graph: dict[Atom, tuple[Atom, ...]]) -> bool:
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError:
+        return True
+    return False
 
 
 def _merge(lines: list[list[Atom]]) -> list[Atom] | None:
