@@ -188,6 +188,8 @@ def test_kills_at_any_instant(work: Work, index: Index, notes: list[str], tmp_pa
         before, facts = facts, stored_facts(index)
         assert facts >= before, f"seed {seed}, kill {number}: facts were lost"
         killed += code != 0
+        # How long a sync takes depends on what else runs: later kills follow the earlier ones.
+        long *= 1.1 if code else 0.85
         continued += facts > before and index.staleness() is not None
 
     assert killed > KILLS // 4, "most syncs ended before they were killed"

@@ -470,7 +470,12 @@ def test_a_node_has_its_links_at_head_once_it_was_linked(history: History, index
         ("node:app.py:main", "exact", (4,))
     ]
     assert (node.callees, node.related_tests, node.unresolved_calls) == ((), (), 0)
-    assert index.node("load") == node
+    assert node.resolved_imports == ()
+    assert index.node("load") == node.model_copy(update={"resolved_imports": None})
+    main = index.node("main", links=True)
+    assert [(end.name, end.key) for end in main.resolved_imports or ()] == [
+        ("lib.load", "node:lib.py:load")
+    ]
     assert index.node("load", links=False) == bare
     assert all(node.callers is None for node in index.nodes()), "a listing has none"
     assert {n.key: n for n in index.nodes(links=True)}["node:lib.py:load"] == node

@@ -69,6 +69,7 @@ def test_not_computed_is_not_none_and_says_how(asked: Asked) -> None:
 
 
 def test_the_text_of_links(asked: Asked) -> None:
+    assert "    lib.load  -> node:lib.py:load\n" in asked("show", "-q", "--links", "main")[1]
     lines = asked("show", "-q", "--links", "load")[1].splitlines()
     start = lines.index("  callers     2")
     assert lines[start:] == [

@@ -130,8 +130,9 @@ class RevisionView:
         """The one node of this key, place (`PATH:LINE`), path or name.
 
         Its callers, callees and tests are there with *links*, and without a word
-        about them at HEAD once it was linked; else they are None. Raises
-        NodeNotFoundError, PathNotFoundError, AmbiguousNameError.
+        about them at HEAD once it was linked; else they are None. What its imports
+        lead to is told with *links* alone. Raises NodeNotFoundError,
+        PathNotFoundError, AmbiguousNameError.
         """
         from remora.indexer.models.node import NodeState
 
@@ -143,7 +144,7 @@ class RevisionView:
 
     def _with_links(self, fields: dict[str, Any], links: bool | None) -> dict[str, Any]:
         if self._has_links() if links is None else links:
-            return {**fields, **self.relations.fields(fields["key"])}
+            return {**fields, **self.relations.fields(fields["key"], imports=bool(links))}
         return fields
 
     def nodes(self, path: str = "", *, links: bool = False) -> Iterator[NodeState]:

@@ -370,6 +370,7 @@ def node_fields(
         "callers": None,
         "callees": None,
         "unresolved_calls": None,
+        "resolved_imports": None,
         "related_tests": None,
         "line_count": definition.end_line - definition.start_line + 1,
         "complexity": definition.complexity,

@@ -156,12 +156,20 @@ class Relations:
                 counts[call] = counts.get(call, 0) + len(lines)
         return sorted(counts.items())
 
-    def fields(self, key: str) -> dict[str, Any]:
-        """The fields of NodeState that links make."""
+    def fields(self, key: str, *, imports: bool = True) -> dict[str, Any]:
+        """The fields of NodeState that links make.
+
+        What *imports* lead to takes the linker and the flow of every file on the way.
+        """
         tests = [test._asdict() for test in self.tests(key)]
         return {
             "callers": _ends((link.caller, link.how, link.lines) for link in self.callers(key)),
             "callees": _ends((link.callee, link.how, link.lines) for link in self.callees(key)),
+            "resolved_imports": [
+                {"name": found.name, "key": found.leads_to} for found in self.imports_of(key)
+            ]
+            if imports
+            else None,
             "unresolved_calls": sum(count for _, count in self.unresolved(key)),
             "related_tests": [{"key": test.pop("test"), **test} for test in tests],
         }

@@ -95,6 +95,10 @@ def _links(node: Mapping[str, Any], options: Sequence[str]) -> Iterator[str]:
     if node["callers"] is None:
         yield f"  {'links':11} not computed: {_command('show', '--links', *options, node)}"
         return
+    inside = [found for found in node["resolved_imports"] or () if found["key"]]
+    if inside:
+        yield f"  {'leading to':11} {len(inside)}"
+        yield from (f"    {one_line(f['name'])}  -> {one_line(f['key'])}" for f in inside)
     unresolved = node["unresolved_calls"]
     more = f", and {count(unresolved, 'call')} unresolved" if unresolved else ""
     yield from _listed("callers", node, options, node["callers"], _end_line)
@@ -165,7 +169,7 @@ def file_line(file: Mapping[str, Any]) -> str:
 
 _LINK_STANDINGS = {
     "current": "those of the index",
-    "behind": "behind it: the next sync, or question about links, brings them up",
+    "behind": "behind it: a question about links brings them up, or remora-index sync --links",
     "none": "not computed: remora-index sync --links",
 }
 

@@ -11,12 +11,13 @@ from remora.indexer.lazy import loaded_from
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from remora.indexer.linker.delta import Delta
     from remora.indexer.linker.links import Link, UnitLinks
-    from remora.indexer.linker.rounds import Delta, link, no_cycle_search, relink
+    from remora.indexer.linker.rounds import link, no_cycle_search, relink
     from remora.indexer.linker.tables import MemoryTables, Tables
 
 _HOMES = {
-    "Delta": "rounds",
+    "Delta": "delta",
     "Link": "links",
     "MemoryTables": "tables",
     "Tables": "tables",

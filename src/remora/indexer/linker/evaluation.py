@@ -15,33 +15,59 @@ them and writes contributions of its own. Symbols of summaries:
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Callable, Hashable, Sequence
 
 from remora.indexer.linker import values as v
-from remora.indexer.linker.attributes import AttributeRules
-from remora.indexer.linker.calls import CallRules
-from remora.indexer.linker.classes import ClassRules
-from remora.indexer.linker.fixtures import REQUEST
-from remora.indexer.linker.links import PROPERTY
+from remora.indexer.linker.constants import laid_out
+from remora.indexer.linker.families.attributes import AttributeRules
+from remora.indexer.linker.families.calls import CallRules
+from remora.indexer.linker.families.classes import ClassRules
+from remora.indexer.linker.families.construction import ConstructionRules
+from remora.indexer.linker.families.containers import ContainerRules
+from remora.indexer.linker.families.decoration import DecorationRules
+from remora.indexer.linker.families.fixtures import FixtureRules
+from remora.indexer.linker.families.library import LibraryRules
+from remora.indexer.linker.families.members import MemberRules
+from remora.indexer.linker.families.names import NameRules
+from remora.indexer.linker.families.narrowing import NarrowingRules
+from remora.indexer.linker.families.operators import OperatorRules
+from remora.indexer.linker.families.parameters import ParameterRules
+from remora.indexer.linker.families.parametrized import ParametrizedRules
+from remora.indexer.linker.families.results import ResultRules
+from remora.indexer.linker.families.rules import Effect, T
+from remora.indexer.linker.families.stores import StoreRules
+from remora.indexer.linker.families.subclasses import SubclassRules
+from remora.indexer.linker.loaded import LoadedScope
 from remora.indexer.linker.memory import Answer, Frame, Memory
-from remora.indexer.linker.operators import OperatorRules
 from remora.indexer.linker.outcome import Effects
-from remora.indexer.linker.plans import merged
-from remora.indexer.linker.program import LoadedScope, Program
-from remora.indexer.linker.state import Effect
-from remora.indexer.linker.values import EMPTY, WIDEST, Atom, Reads, Values, container
+from remora.indexer.linker.program import Program
+from remora.indexer.linker.values import EMPTY, WIDEST, Atom, Reads, Values
 from remora.indexer.models import flow
 
 ReadSymbol = Callable[[str], Values]
 _PASSES = 3
-_FARTHEST = 48
-"""Parameters passed on through more parameters than this are unknown."""
 
 
-class Evaluation(AttributeRules, CallRules, OperatorRules, ClassRules):
+class Evaluation(
+    NameRules,
+    ParameterRules,
+    AttributeRules,
+    MemberRules,
+    SubclassRules,
+    StoreRules,
+    CallRules,
+    ResultRules,
+    ConstructionRules,
+    DecorationRules,
+    LibraryRules,
+    ContainerRules,
+    OperatorRules,
+    NarrowingRules,
+    ClassRules,
+    FixtureRules,
+    ParametrizedRules,
+):
     """Evaluate *scope* against *summary* (the previous round)."""
 
     def __init__(
@@ -57,8 +83,9 @@ class Evaluation(AttributeRules, CallRules, OperatorRules, ClassRules):
         self.reads: Reads = set()
         self.out: dict[str, Values] = {}
         self.merged: set[Answer] = set()
+        """Answers whose reads and contributions are counted already."""
         if scope.steps is None:
-            scope.steps, scope.constants = _laid_out(scope)
+            scope.steps, scope.constants = laid_out(scope)
         self.steps: Sequence[int] = scope.steps
         self.memo: list[Values] = scope.constants.copy()
         self.effects: dict[int, list[Effect]] = {}
@@ -75,8 +102,7 @@ class Evaluation(AttributeRules, CallRules, OperatorRules, ClassRules):
             known = self.out.get(symbol)
             self.out[symbol] = values if known is None else known | values
 
-    def remembered(self, key: Any, work: Callable[[], Any]) -> Any:
-        """*work*, done once for all scopes that ask with the same *key*."""
+    def remembered(self, key: Hashable, work: Callable[[], T]) -> T:
         answer = self.memory.find(key)
         if answer is None:
             outer = Frame(self.reads, self.out, self.merged, self.expanded)
@@ -90,7 +116,8 @@ class Evaluation(AttributeRules, CallRules, OperatorRules, ClassRules):
             self.reads.add(answer.reads)
             for symbol, values in answer.out:
                 self.give(symbol, values)
-        return answer.value
+        found: T = answer.value
+        return found
 
     # --- running -----------------------------------------------------------------------
 
@@ -113,24 +140,10 @@ class Evaluation(AttributeRules, CallRules, OperatorRules, ClassRules):
         stores: dict[int, list[Effect]] = {}
         for index, stored, _ in flow.events_of(self.scope.flow):
             if stored and index not in stores:
-                stores[index] = self._setters(self.exprs[index])
+                stores[index] = self.setters(self.exprs[index])
         line = self.scope.flow.line
         whole = [(effect, line) for effect in self.fixture_effects()] + self.class_effects()
         return Effects(self.effects, stores, whole)
-
-    def _setters(self, expression: flow.Expression) -> list[Effect]:
-        """Property setters and `__set__` that a store to an attribute runs."""
-        if expression[0] != flow.ATTR:
-            return []
-        name = self.names[expression[2]]
-        found: list[Effect] = []
-        for atom in self.expand(self.memo[expression[1]]):
-            if atom[0] not in ("i", "o"):
-                continue
-            if self.program.member(atom[1], "__setattr__", self.reads) is not None:
-                self.special(atom, "__setattr__", (), found, PROPERTY)
-            self.set_member(atom, name, EMPTY, found)
-        return found
 
     def _pass(self, steps: Sequence[int]) -> list[int]:
         """Evaluate in index order; the expressions that may look ahead are returned."""
@@ -162,6 +175,8 @@ class Evaluation(AttributeRules, CallRules, OperatorRules, ClassRules):
                 found |= memo[part]
         return found if len(found) <= WIDEST else EMPTY
 
+    # --- what it tells others ----------------------------------------------------------
+
     def _contribute(self) -> None:
         record, unit, memo = self.scope.flow, self.scope.unit, self.memo
         returned: Values = EMPTY
@@ -189,7 +204,7 @@ class Evaluation(AttributeRules, CallRules, OperatorRules, ClassRules):
             if dynamic or (module and name in self.file.stored):
                 self.give(prefix + self.names[name], self.memo[indexes[0]])
         if scope.kind == flow.CLASS_SCOPE:
-            for base in program.bases(scope.unit, self.reads):
+            for base in program.classes.bases(scope.unit, self.reads):
                 if base[0] == "c":
                     self.give("S|" + base[1], frozenset({("c", scope.unit)}))
 
@@ -207,414 +222,24 @@ class Evaluation(AttributeRules, CallRules, OperatorRules, ClassRules):
         for place in range(0, len(globals_), 2):
             self.give(f"g|{self.file.path}:{names[globals_[place]]}", memo[globals_[place + 1]])
 
-    def store(self, receivers: Values, name: str, value: Values) -> None:
-        """`receiver.name = value`, told to whoever reads the attribute."""
-        value = frozenset(a for a in value if a[0] not in ("k", "pre") and a[:1] != ("xi",))
-        if not value or len(receivers) > 3:
-            return
-        for atom in receivers:
-            if atom[0] in ("i", "o"):
-                self.set_member(atom, name, value, [])
-            if atom[0] in ("i", "o", "c", "oc", "f"):
-                self.give(f"a|{atom[1]}:{name}", value)
-            elif atom[0] == "m":
-                path = self.program.module_path(atom[1], self.reads)
-                if path is not None:
-                    self.give(f"g|{path}:{name}", value)
-
-    # --- parameters --------------------------------------------------------------------
-
-    def expand(self, values: Values) -> Values:
-        """*values* with every parameter replaced by what is known to be passed."""
-        for atom in values:
-            if atom[0] == "P" or atom[0] == "n":
-                break
-        else:
-            return values
-        known = self.expanded.get(values)
-        if known is None:
-            found: set[Atom] = set()
-            for atom in values:
-                if atom[0] == "P":
-                    found |= self.parameter(atom)
-                elif atom[0] == "n":
-                    found |= _instances(self.parameter(atom[1]))
-                else:
-                    found.add(atom)
-            known = v.narrowed(frozenset(found))
-            known = self.expanded[values] = known if len(known) <= WIDEST else EMPTY
-        return known
-
-    def parameter(self, atom: Atom) -> Values:
-        known: tuple[Values, Values] = self.remembered(
-            atom, lambda: self._bounded(self._parameter(atom, {atom}))
-        )
-        if known[1]:
-            self.many[atom] = known[1]
-        return known[0]
-
-    def _bounded(self, values: Values) -> tuple[Values, Values]:
-        """The values, and apart from them more functions than a value may hold."""
-        if len(values) <= WIDEST:
-            return values, EMPTY
-        if len(values) <= v.MOST_FUNCTIONS and all(a[0] in ("f", "c") for a in values):
-            return EMPTY, values
-        return EMPTY, EMPTY
-
-    def _parameter(self, atom: Atom, seen: set[Atom]) -> Values:
-        _, unit, position = atom
-        self.reads.add("D|" + unit)
-        scope = self.program.scope(unit)
-        if scope is None or position >= len(scope.flow.params):
-            return EMPTY
-        name, kind, annotation = scope.flow.params[position]
-        own = self.own_parameter(scope, position)
-        if own:
-            return own
-        typed = self.declared(scope, annotation)
-        if not typed or name == REQUEST:
-            fixture = self.fixture_values(scope, name, lambda given: self._followed(given, seen))
-            if fixture is not None:
-                return fixture
-        symbol = f"{unit}:{position}"
-        if not typed or v.vague(typed):
-            found = self._votes("v|" + symbol, seen) or typed
-        elif v.open_ended(typed):
-            found = v.completed(typed, self._votes("v|" + symbol, seen))
-            found = found if len(found) <= WIDEST else typed
-        else:
-            found = typed
-        if kind in (flow.VARIADIC, flow.KEYWORDS):
-            apart = EMPTY if typed else self.read("w|" + symbol)
-            return merged("tuple" if kind == flow.VARIADIC else "dict", apart or found)
-        return found
-
-    def _votes(self, symbol: str, seen: set[Atom]) -> Values:
-        """What callers pass, parameters of theirs followed as far as they lead."""
-        return self._followed(self.read(symbol), seen)
-
-    def _followed(self, values: Values, seen: set[Atom]) -> Values:
-        found: set[Atom] = set()
-        passed: list[Atom] = []
-        for vote in values:
-            if vote[0] == "P" or vote[0] == "n":
-                passed.append(vote)
-            else:
-                found.add(vote)
-        passed.sort()
-        for vote in passed:
-            parameter = vote[1] if vote[0] == "n" else vote
-            if parameter in seen:
-                continue
-            if len(seen) >= _FARTHEST:
-                return EMPTY
-            seen.add(parameter)
-            inner = self._parameter(parameter, seen)
-            found |= _instances(inner) if vote[0] == "n" else inner
-        return frozenset(found)
-
-    def own_parameter(self, scope: LoadedScope, position: int) -> Values:
-        """`self` or `cls`, as an instance of (or the class itself of) the class or below."""
-        if position != 0 or not scope.is_method:
-            return EMPTY
-        marks = self.program.marks(scope, self.reads)
-        if "staticmethod" in marks:
-            return EMPTY
-        if scope.flow.params[0][1] > flow.POSITIONAL:
-            return EMPTY
-        last = scope.flow.name.rpartition(".")[2]
-        if "classmethod" in marks or last in _CLASS_METHODS:
-            return frozenset({("oc", scope.class_unit)})
-        return frozenset({("o", scope.class_unit)})
-
-    def declared(self, scope: LoadedScope, annotation: int) -> Values:
-        """The values of a parameter's annotation; type variables and `Self` say nothing."""
-        if annotation < 0:
-            return EMPTY
-        typed = self.program.types.of_index(scope.parent, annotation, self.reads)
-        return frozenset(a for a in typed if a[0] not in ("T", "tT", "S"))
-
-    # --- simple expressions ------------------------------------------------------------
-
-    def _global(self, index: int, expression: flow.Expression) -> Values:
-        found, symbols = self.program.global_name(self.file, self.names[expression[1]], self.reads)
-        return self.flowing(found, symbols)
-
-    def flowing(self, found: Values, symbols: tuple[str, ...]) -> Values:
-        """What flow says a name is; until it says something, what the text says."""
-        flowed: Values = EMPTY
-        for symbol in symbols:
-            flowed |= self.read(symbol)
-        return flowed or found
-
-    def _free(self, index: int, expression: flow.Expression) -> Values:
-        outer = self.file.scopes[expression[1]]
-        found: Values = EMPTY
-        dynamic = False
-        for bound in outer.bindings.get(expression[2], ()):
-            values, more = self.program.static(outer, bound, self.reads)
-            found |= values
-            dynamic = dynamic or more
-        if dynamic:
-            return self.flowing(found, (f"l|{outer.unit}:{self.names[expression[2]]}",))
-        return found
-
-    def _import(self, index: int, expression: flow.Expression) -> Values:
-        name = None if expression[3] < 0 else self.names[expression[3]]
-        found, symbols = self.program.imported(
-            self.file, expression[1], expression[2], name, self.reads
-        )
-        return self.flowing(found, symbols)
-
-    def _function(self, index: int, expression: flow.Expression) -> Values:
-        scope = self.file.scopes[expression[1]]
-        for place in range(2, len(expression), 2):
-            self.vote(scope, expression[place], self.memo[expression[place + 1]])
-        return frozenset({("f", scope.unit, "")})
-
-    def _sequence(self, index: int, expression: flow.Expression) -> Values:
-        kind = _SEQUENCE_KINDS[expression[0]]
-        memo, exprs = self.memo, self.exprs
-        items: list[tuple[Any, Values]] = []
-        rest: Values = EMPTY
-        starred = False
-        for part in expression[1:]:
-            if exprs[part][0] == flow.STAR:
-                starred = True
-                rest |= memo[part]
-            else:
-                items.append((len(items), memo[part]))
-        if starred or kind == "set":
-            for _, found in items:
-                rest |= found
-            items = []
-        return frozenset({container(kind, items, rest)})
-
-    def _dict(self, index: int, expression: flow.Expression) -> Values:
-        memo = self.memo
-        made: Atom = container("dict")
-        for place in range(1, len(expression), 2):
-            key, value = expression[place], memo[expression[place + 1]]
-            if key < 0:
-                for atom in v.in_order(self.expand(value)):
-                    if atom[0] == "C":
-                        made = v.updated(made, atom)
-            else:
-                made = v.stored(made, memo[key], value)
-        return frozenset({made})
-
-    def _comp(self, index: int, expression: flow.Expression) -> Values:
-        kind = "dict" if expression[1] == "dictionary" else expression[1]
-        keys = self.memo[expression[3]] if len(expression) > 3 else EMPTY
-        return frozenset({container(kind, (), self.memo[expression[2]], keys)})
-
-    def _star(self, index: int, expression: flow.Expression) -> Values:
-        found: Values = EMPTY
-        for atom in self.expand(self.memo[expression[1]]):
-            if atom[0] == "C":
-                found |= v.elements(atom) if atom[1] != "dict" else atom[4]
-        return found
-
-    def _slice(self, index: int, expression: flow.Expression) -> Values:
-        found: set[Atom] = set()
-        for atom in self.expand(self.memo[expression[1]]):
-            if atom[0] == "C":
-                found.add(v.sliced(atom, expression[2], expression[3]))
-            elif atom[0] in ("i", "o"):
-                found |= self.implicit(index, atom, "__getitem__", ())
-            elif atom[0] == "k" or atom == ("xi", "builtins.str"):
-                found.add(("xi", "builtins.str"))
-        return frozenset(found)
-
-    def _setitem(self, index: int, expression: flow.Expression) -> Values:
-        memo = self.memo
-        keys, value = self.expand(memo[expression[2]]), memo[expression[3]]
-        found: set[Atom] = set()
-        bases = self.expand(memo[expression[1]])
-        for atom in bases:
-            if atom[0] == "C":
-                found.add(v.stored(atom, keys, value))
-            else:
-                if atom[0] in ("i", "o"):
-                    self.implicit(index, atom, "__setitem__", (memo[expression[2]], value))
-                found.add(atom)
-        if not bases and value:
-            found.add(v.stored(container("dict"), keys, value))
-        return frozenset(found)
-
-    def _add(self, index: int, expression: flow.Expression) -> Values:
-        value = self.memo[expression[2]]
-        found: set[Atom] = set()
-        bases = self.expand(self.memo[expression[1]])
-        for atom in bases:
-            found.add(v.added(atom, value) if atom[0] == "C" else atom)
-        if not bases and value:
-            found.add(container("list", (), value))
-        return frozenset(found)
-
-    def _update(self, index: int, expression: flow.Expression) -> Values:
-        found: set[Atom] = set()
-        others = [a for a in v.in_order(self.expand(self.memo[expression[2]])) if a[0] == "C"]
-        bases = self.expand(self.memo[expression[1]])
-        for atom in bases:
-            if atom[0] == "C":
-                for other in others:
-                    atom = v.updated(atom, other)
-            found.add(atom)
-        if not bases:
-            found |= set(others)
-        return frozenset(found)
-
-    def _passed(self, index: int, expression: flow.Expression) -> Values:
-        """A container after a call that may have put something into it."""
-        _, container_index, call, place = expression
-        values = self.expand(self.memo[container_index])
-        put: Values = EMPTY
-        for atom in self.expand(self.memo[self.exprs[call][1]]):
-            if atom[0] in ("f", "b"):
-                position = place + (atom[0] == "b")
-                put |= self.read(f"p|{atom[1]}:{position}")
-        changes = [a for a in v.in_order(put) if a[0] == "C"]
-        if not changes:
-            return values
-        found: set[Atom] = set()
-        for atom in values:
-            for change in changes if atom[0] == "C" else ():
-                atom = v.updated(atom, change)
-            found.add(atom)
-        return frozenset(found)
-
-    def _narrowed(self, index: int, expression: flow.Expression) -> Values:
-        values = self.expand(self.memo[expression[1]])
-        wanted = self.expand(self.memo[expression[2]])
-        if self.exprs[expression[2]][0] == flow.ANNOTATED:
-            return self._against_annotation(values, wanted)
-        classes = self.classes_in(wanted)
-        found: set[Atom] = set()
-        for atom in values:
-            if atom[0] in ("i", "o"):
-                for base in classes:
-                    if base[0] == "c" and self.program.is_subclass(atom[1], base, self.reads):
-                        found.add(atom)
-        if not found:
-            for base in classes:
-                if base[0] == "c":
-                    found.add(("o", base[1]))
-                elif base[0] == "x":
-                    found.add(("xi", base[1]))
-        return frozenset(found)
-
-    def _against_annotation(self, values: Values, typed: Values) -> Values:
-        """A value with a declared type: the value where it is a known one, else the type."""
-        if not typed:
-            return values
-        if any(a[0] in ("i", "o", "c", "f", "b", "C", "oc") for a in values):
-            if any(a[0] == "C" and not a[2] and not a[3] for a in values):
-                return typed
-            return values
-        return typed
-
-    def classes_in(self, values: Values) -> list[Atom]:
-        """The classes an `isinstance` or `except` names, tuples of them included."""
-        found: list[Atom] = []
-        for atom in v.in_order(values):
-            if atom[0] in ("c", "x"):
-                found.append(atom)
-            elif atom[0] == "oc":
-                found.append(("c", atom[1]))
-            elif atom[0] == "C":
-                found += [a for a in v.in_order(v.elements(atom)) if a[0] in ("c", "x")]
-        return found[:WIDEST]
-
-    def _except(self, index: int, expression: flow.Expression) -> Values:
-        return frozenset(
-            ("o", atom[1]) if atom[0] == "c" else ("xi", atom[1])
-            for atom in self.classes_in(self.expand(self.memo[expression[1]]))
-        )
-
-    def _annotated(self, index: int, expression: flow.Expression) -> Values:
-        typed = self.program.types.of_index(self.scope, expression[1], self.reads)
-        return frozenset(a for a in typed if a[0] not in ("T", "tT", "S"))
-
-
-def _laid_out(scope: LoadedScope) -> tuple[array[int], list[Values]]:
-    """The expressions to evaluate, and the values of those that are the same in every round."""
-    steps = []
-    constants = [EMPTY] * len(scope.flow.exprs)
-    for index, expression in enumerate(scope.flow.exprs):
-        constant = _CONSTANTS[expression[0]]
-        if constant is None:
-            steps.append(index)
-        else:
-            constants[index] = constant(scope, expression)
-    return array("l", steps), constants
-
-
-def _const(scope: LoadedScope, expression: flow.Expression) -> Values:
-    name = expression[1]
-    return EMPTY if name == "None" else frozenset((("xi", "builtins." + name),))
-
-
-def _classcell(scope: LoadedScope, expression: flow.Expression) -> Values:
-    return frozenset((("c", scope.class_unit),)) if scope.class_unit else EMPTY
-
-
-_CONSTANTS: list[Callable[[LoadedScope, flow.Expression], Values] | None] = [None] * 64
-for _op, _constant in {
-    flow.UNKNOWN: lambda scope, expression: EMPTY,
-    flow.STR: lambda scope, expression: frozenset((("k", scope.file.names[expression[1]]),)),
-    flow.INT: lambda scope, expression: frozenset((("k", expression[1]),)),
-    flow.CONST: _const,
-    flow.PARAM: lambda scope, expression: frozenset((("P", scope.unit, expression[1]),)),
-    flow.OUTER: lambda scope, expression: frozenset(
-        (("P", scope.file.scopes[expression[1]].unit, expression[2]),)
-    ),
-    flow.PREFIX: lambda scope, expression: frozenset(
-        (("xi", "builtins.str"), ("pre", scope.file.names[expression[1]]))
-    ),
-    flow.CLASS: lambda scope, expression: frozenset(
-        (("c", scope.file.scopes[expression[1]].unit),)
-    ),
-    flow.CLASSCELL: _classcell,
-    flow.CAPTURE: lambda scope, expression: EMPTY,
-}.items():
-    _CONSTANTS[_op] = _constant
-
-
-def _instances(values: Values) -> set[Atom]:
-    made: set[Atom] = set()
-    for atom in values:
-        if atom[0] == "c":
-            made.add(("i", atom[1]))
-        elif atom[0] == "oc":
-            made.add(("o", atom[1]))
-        elif atom[0] == "x":
-            made.add(("xi", atom[1]))
-    return made
-
 
 def _narrow(values: Values) -> Values:
     return values if len(values) <= WIDEST else EMPTY
 
 
-_CLASS_METHODS = frozenset({"__new__", "__init_subclass__", "__class_getitem__"})
-_SEQUENCE_KINDS = {flow.TUPLE: "tuple", flow.LIST: "list", flow.SET: "set"}
-
 Handler = Callable[[Evaluation, int, flow.Expression], Values]
-_HANDLERS: list[Handler | None] = [None] * 64
-"""None for PHI and LOOP, and for what `_CONSTANTS` has."""
-for _op, _handler in {
-    flow.GLOBAL: Evaluation._global,
-    flow.FREE: Evaluation._free,
+_BY_OP: dict[int, Handler] = {
+    flow.GLOBAL: Evaluation.global_expression,
+    flow.FREE: Evaluation.free_expression,
     flow.ATTR: Evaluation.attribute_expression,
     flow.CALL: Evaluation.call_expression,
     flow.ITEM: Evaluation.item_expression,
-    flow.SLICE: Evaluation._slice,
-    flow.TUPLE: Evaluation._sequence,
-    flow.LIST: Evaluation._sequence,
-    flow.SET: Evaluation._sequence,
-    flow.DICT: Evaluation._dict,
-    flow.FUNC: Evaluation._function,
+    flow.SLICE: Evaluation.slice_expression,
+    flow.TUPLE: Evaluation.sequence_expression,
+    flow.LIST: Evaluation.sequence_expression,
+    flow.SET: Evaluation.sequence_expression,
+    flow.DICT: Evaluation.dict_expression,
+    flow.FUNC: Evaluation.function_expression,
     flow.DECORATE: Evaluation.decorate_expression,
     flow.AWAIT: Evaluation.await_expression,
     flow.ITER: Evaluation.iter_expression,
@@ -622,19 +247,20 @@ for _op, _handler in {
     flow.ENTER: Evaluation.enter_expression,
     flow.BINOP: Evaluation.binary_expression,
     flow.UNARY: Evaluation.unary_expression,
-    flow.SETITEM: Evaluation._setitem,
-    flow.ADD: Evaluation._add,
-    flow.UPDATE: Evaluation._update,
-    flow.NARROW: Evaluation._narrowed,
-    flow.PASSED: Evaluation._passed,
-    flow.STAR: Evaluation._star,
-    flow.COMP: Evaluation._comp,
-    flow.IMPORT: Evaluation._import,
+    flow.SETITEM: Evaluation.setitem_expression,
+    flow.ADD: Evaluation.add_expression,
+    flow.UPDATE: Evaluation.update_expression,
+    flow.NARROW: Evaluation.narrowed_expression,
+    flow.PASSED: Evaluation.passed_expression,
+    flow.STAR: Evaluation.star_expression,
+    flow.COMP: Evaluation.comp_expression,
+    flow.IMPORT: Evaluation.import_expression,
     flow.RAISE: Evaluation.raise_expression,
-    flow.EXCEPT: Evaluation._except,
-    flow.ANNOTATED: Evaluation._annotated,
+    flow.EXCEPT: Evaluation.except_expression,
+    flow.ANNOTATED: Evaluation.annotated_expression,
     flow.DELETE: Evaluation.delete_expression,
-    flow.DELETE_ATTR: Evaluation.delete_attribute,
+    flow.DELETE_ATTR: Evaluation.delete_attribute_expression,
     flow.YIELDFROM: Evaluation.yield_from_expression,
-}.items():
-    _HANDLERS[_op] = _handler
+}
+_HANDLERS = [_BY_OP.get(op) for op in range(64)]
+"""None for PHI and LOOP, and for what `constants.py` has."""

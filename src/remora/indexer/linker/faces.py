@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from remora.indexer.linker.calls import interests_of, passes_through
-from remora.indexer.linker.program import LoadedFile, LoadedScope
+from remora.indexer.linker.loaded import LoadedFile, LoadedScope
 from remora.indexer.linker.pytest_marks import marks_of
+from remora.indexer.linker.uses import interests_of, passes_through
 from remora.indexer.models import flow
 
+Face = tuple[Any, ...]
+"""Plain values that are equal where what others see is."""
 _DEEPEST = 8
 
 
@@ -36,59 +38,49 @@ def faces(file: LoadedFile) -> dict[str, Any]:
     return found
 
 
-def _face(scope: LoadedScope) -> Any:
-    record, file = scope.flow, scope.file
-    types = file.types
-
-    def typed(index: int) -> str:
-        return "" if index < 0 else repr(types[index])
-
+def _face(scope: LoadedScope) -> Face:
+    record = scope.flow
     parent = "" if scope.parent is None else scope.parent.unit
     shared = (record.kind, record.flags, parent, tuple(record.decorators))
     if scope.kind >= flow.FUNCTION_SCOPE:
-        inner = tuple(
-            sorted((name, tuple(s.unit for s in scopes)) for name, scopes in scope.members.items())
-        )
-        imports = tuple(
-            (e[1], e[2], file.names[e[3]])
-            for e in record.exprs
-            if e[0] == flow.IMPORT and e[3] >= 0
-        )
-        return (
-            *shared,
-            tuple((n, k, typed(t)) for n, k, t in record.params),
-            typed(record.result),
-            tuple(interests_of(scope)),
-            passes_through(scope),
-            inner,
-            imports,
-        )
-    bindings = (
-        tuple(
-            sorted(
-                (file.names[n], tuple(_describe(scope, i, 0) for i in found))
-                for n, found in scope.bindings.items()
-            )
-        )
-        if scope.kind == flow.CLASS_SCOPE
-        else ()
-    )
+        return (*shared, *_function_face(scope))
+    return (*shared, *_body_face(scope))
+
+
+def _function_face(scope: LoadedScope) -> Face:
+    record, names = scope.flow, scope.file.names
+    imports = ((e[1], e[2], names[e[3]]) for e in record.exprs if e[0] == flow.IMPORT and e[3] >= 0)
+    members = scope.members.items()
     return (
-        *shared,
-        tuple(typed(b) for b in record.bases),
-        tuple(record.keywords),
-        bindings,
-        tuple((file.names[n], typed(t)) for n, t in _pairs(record.annotations)),
-        tuple(sorted(scope.inits or ())),
-        tuple(sorted((n, typed(t)) for n, t in scope.typed_attributes.items())),
-        tuple(
-            sorted(
-                (n, tuple((s.unit, s.kind) for s in scopes)) for n, scopes in scope.members.items()
-            )
-        )
-        if scope.kind == flow.CLASS_SCOPE
-        else (),
+        tuple((name, kind, _typed(scope, index)) for name, kind, index in record.params),
+        _typed(scope, record.result),
+        tuple(interests_of(scope)),
+        passes_through(scope),
+        tuple(sorted((name, tuple(s.unit for s in scopes)) for name, scopes in members)),
+        tuple(imports),
     )
+
+
+def _body_face(scope: LoadedScope) -> Face:
+    """Of a module or class; what a module binds has symbols of its own."""
+    record, names = scope.flow, scope.file.names
+    of_class = scope.kind == flow.CLASS_SCOPE
+    bindings = scope.bindings.items() if of_class else ()
+    members = scope.members.items() if of_class else ()
+    typed_attributes = scope.typed_attributes.items()
+    return (
+        tuple(_typed(scope, base) for base in record.bases),
+        tuple(record.keywords),
+        tuple(sorted((names[n], tuple(_describe(scope, i, 0) for i in at)) for n, at in bindings)),
+        tuple((names[n], _typed(scope, t)) for n, t in _pairs(record.annotations)),
+        tuple(sorted(scope.inits or ())),
+        tuple(sorted((n, _typed(scope, t)) for n, t in typed_attributes)),
+        tuple(sorted((n, tuple((s.unit, s.kind) for s in scopes)) for n, scopes in members)),
+    )
+
+
+def _typed(scope: LoadedScope, index: int) -> str:
+    return "" if index < 0 else repr(scope.file.types[index])
 
 
 def _pairs(items: tuple[int, ...]) -> Iterator[tuple[int, int]]:

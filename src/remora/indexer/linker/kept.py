@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from remora.indexer.linker.links import Link, UnitLinks
-from remora.indexer.linker.program import LoadedFile, LoadedScope
+from remora.indexer.linker.loaded import LoadedFile, LoadedScope
 from remora.indexer.models import flow
 
 _NAMED = {flow.STR: 1, flow.GLOBAL: 1, flow.ATTR: 2, flow.PREFIX: 1, flow.DELETE_ATTR: 2}

@@ -7,6 +7,7 @@ later rounds as long as nothing it read has moved.
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import Any, NamedTuple
 
 from remora.indexer.linker.groups import Group, grouped
@@ -26,6 +27,7 @@ class Answer:
         number: int,
     ) -> None:
         self.value = value
+        """It has the type that its key is asked with."""
         self.reads = reads
         self.moving = moving
         """Those of its reads that a round may change, the ones of answers it used included."""
@@ -44,7 +46,7 @@ class Frame(NamedTuple):
 
 class Memory:
     def __init__(self) -> None:
-        self.answers: dict[Any, Answer] = {}
+        self.answers: dict[Hashable, Answer] = {}
         self.moved: dict[int, set[str]] = {}
         self.number = 0
         self.votable: dict[tuple[Values, int], Values] = {}
@@ -53,13 +55,15 @@ class Memory:
         """Round *number* starts; *moved* are the symbols it sees changed."""
         self.number = number
         self.moved[number] = moved
+        if number > 2:  # nobody asked for the others in two rounds
+            self.answers = {k: a for k, a in self.answers.items() if a.round >= number - 2}
 
     def forget(self, number: int) -> None:
         """Go back to an earlier round."""
         self.answers.clear()
         self.number = number
 
-    def find(self, key: Any) -> Answer | None:
+    def find(self, key: Hashable) -> Answer | None:
         answer = self.answers.get(key)
         if answer is None or answer.round == self.number:
             return answer
@@ -69,7 +73,7 @@ class Memory:
         answer.round = self.number
         return answer
 
-    def keep(self, key: Any, value: Any, frame: Frame) -> Answer:
+    def keep(self, key: Hashable, value: Any, frame: Frame) -> Answer:
         moving = {part for part in frame.reads if type(part) is str and part[0] not in STATIC}
         moving.update(*[inner.moving for inner in frame.merged])
         answer = Answer(

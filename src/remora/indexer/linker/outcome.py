@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from remora.indexer.linker.families.rules import Effect
 from remora.indexer.linker.links import Link, UnitLinks
-from remora.indexer.linker.program import LoadedScope
-from remora.indexer.linker.state import Effect
+from remora.indexer.linker.loaded import LoadedScope
 from remora.indexer.models import flow
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from remora.indexer.linker import values as v
+from remora.indexer.linker.arguments import Arguments
 from remora.indexer.linker.groups import Group
-from remora.indexer.linker.program import LoadedScope
+from remora.indexer.linker.loaded import LoadedScope
 from remora.indexer.linker.values import EMPTY, Values, container
 from remora.indexer.models import flow
 
@@ -45,13 +46,9 @@ class Plan:
             p[0]: i for i, p in enumerate(params) if p[1] in (flow.POSITIONAL, flow.KEYWORD_ONLY)
         }
 
-    def bind(
-        self,
-        args: tuple[Values, ...],
-        keywords: dict[str, Values],
-        star: Values | None,
-    ) -> dict[int, Values]:
+    def bind(self, given: Arguments) -> dict[int, Values]:
         """Parameter positions with what is passed there."""
+        args, keywords, star = given
         places = self.places
         bound = dict(zip(places, args, strict=False))
         if self.variadic >= 0 and (star or len(args) > len(places)):

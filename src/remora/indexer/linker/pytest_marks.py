@@ -11,7 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from remora.indexer.models import flow
 
 if TYPE_CHECKING:
-    from remora.indexer.linker.program import LoadedFile, LoadedScope
+    from remora.indexer.linker.loaded import LoadedFile, LoadedScope
+
+REQUEST = "request"
+"""pytest's own fixture: what is known of it are `getfixturevalue` and `param`."""
 
 
 class Marks(NamedTuple):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from remora.indexer.linker.values import EMPTY, Atom, Reads, Values, container
+from remora.indexer.linker.values import EMPTY, Atom, Reads, Values, container, spoken
 from remora.indexer.models import flow
 
 if TYPE_CHECKING:
-    from remora.indexer.linker.program import LoadedScope, Program
+    from remora.indexer.linker.loaded import LoadedScope
+    from remora.indexer.linker.program import Program
 
 _DEEPEST = 8
 _SEQUENCES = frozenset(
@@ -64,7 +65,7 @@ class TypeReader:
         """The values of annotation number *index*, read in *scope*."""
         if index < 0 or scope is None:
             return EMPTY
-        return self.program.ask(  # type: ignore[no-any-return]
+        return self.program.ask(
             ("type", scope.unit, index),
             reads,
             lambda own: self.of(scope, scope.file.types[index], own, 0),
@@ -143,13 +144,8 @@ class TypeReader:
         if depth > _DEEPEST:
             return EMPTY
         if op == flow.CALL:
-            functions, _ = self.program.static(scope, expression[1], reads)
-            function = scope.flow.exprs[expression[1]]
-            if any(a[0] == "x" and a[1].endswith("TypeVar") for a in functions) or (
-                function[0] == flow.GLOBAL and scope.file.names[function[1]] == "TypeVar"
-            ):
-                return frozenset({("T", name)})
-            return EMPTY
+            makes_variable = self._is_type_variable(scope, expression[1], reads)
+            return frozenset({("T", name)}) if makes_variable else EMPTY
         if op == flow.ITEM:
             base = _spelled(scope, expression[1])
             key = scope.flow.exprs[expression[2]]
@@ -177,9 +173,17 @@ class TypeReader:
                 found_types |= _outside(atom[1])
         return frozenset(found_types)
 
+    def _is_type_variable(self, scope: LoadedScope, called: int, reads: Reads) -> bool:
+        """Whether calling expression *called* makes a type variable."""
+        functions, _ = self.program.static(scope, called, reads)
+        function = scope.flow.exprs[called]
+        return any(a[0] == "x" and a[1].endswith("TypeVar") for a in functions) or (
+            function[0] == flow.GLOBAL and scope.file.names[function[1]] == "TypeVar"
+        )
+
     def argument(self, unit: str, owner: str, variable: str, reads: Reads) -> Values:
         """What *variable*, a type parameter of the class *owner*, is for the class *unit*."""
-        return self.program.ask(  # type: ignore[no-any-return]
+        return self.program.ask(
             ("argument", unit, owner, variable),
             reads,
             lambda own: self._argument(unit, owner, variable, own),
@@ -190,7 +194,7 @@ class TypeReader:
         place = self._type_parameters(owner, reads).get(variable)
         if place is None:
             return EMPTY
-        for atom in self.program.mro(unit, reads):
+        for atom in self.program.classes.mro(unit, reads):
             scope = self.program.scope(atom[1]) if atom[0] == "c" else None
             if scope is None or scope.parent is None:
                 continue
@@ -201,7 +205,7 @@ class TypeReader:
                 bases = self.program.dotted(scope.parent, text[1], reads)
                 if ("c", owner) in bases:
                     found = self.of(scope.parent, text[place + 2], reads, 0)
-                    return frozenset(a for a in found if a[0] not in ("T", "tT", "S"))
+                    return spoken(found)
         return EMPTY
 
     def _type_parameters(self, unit: str, reads: Reads) -> dict[str, int]:

@@ -202,6 +202,29 @@ def added(atom: Atom, values: Values) -> Atom:
     return container(atom[1], atom[2], atom[3] | values, atom[4])
 
 
+def instances(classes: Values) -> set[Atom]:
+    """An instance of each of *classes*."""
+    made: set[Atom] = set()
+    for atom in classes:
+        if atom[0] == "c":
+            made.add(("i", atom[1]))
+        elif atom[0] == "oc":
+            made.add(("o", atom[1]))
+        elif atom[0] == "x":
+            made.add(("xi", atom[1]))
+        elif atom[0] == "P":
+            made.add(("n", atom))
+    return made
+
+
+def keys(atom: Atom) -> Values:
+    """The keys of a dictionary."""
+    made: Values = atom[4] | frozenset(
+        ("k", key) for key, _ in atom[2] if isinstance(key, str | int)
+    )
+    return made
+
+
 def in_order(values: Values) -> list[Atom]:
     """Values in an order that does not depend on hashing."""
     return list(values) if len(values) < 2 else sorted(values, key=canonical)
@@ -235,6 +258,11 @@ def open_ended(values: Values) -> bool:
 
 def open_ended_atom(atom: Atom) -> bool:
     return atom[0] == "cb" or (atom[0] == "xi" and not atom[1].startswith("builtins."))
+
+
+def spoken(typed: Values) -> Values:
+    """An annotation without type variables and `Self`: these say nothing by themselves."""
+    return frozenset(a for a in typed if a[0] not in ("T", "tT", "S"))
 
 
 def own(values: Values) -> Values:

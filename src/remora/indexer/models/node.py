@@ -42,6 +42,16 @@ class LinkEnd(_Record):
     lines: tuple[int, ...] = Field(description="of the calls, in the file of the one that calls")
 
 
+class ImportEnd(_Record):
+    """What an import leads to."""
+
+    name: Text = Field(description="dotted, as in `imports`")
+    key: Text | None = Field(
+        description="the module, class or function that runs, through re-exports; for a variable "
+        "the module that binds it; null for something outside"
+    )
+
+
 class ReachingTest(_Record):
     """A test that reaches a node."""
 
@@ -74,6 +84,9 @@ class NodeState(_Record):
     docstring_mismatch: bool | None = None
     docstring_reasons: tuple[Text, ...] | None = None
     imports: tuple[Text, ...] = Field(description="import bindings this node uses, dotted")
+    resolved_imports: tuple[ImportEnd, ...] | None = Field(
+        None, description="what each of `imports` leads to"
+    )
     decorators: tuple[Text, ...] = Field(description="as written, @ included")
     callers: tuple[LinkEnd, ...] | None = None
     callees: tuple[LinkEnd, ...] | None = Field(None, description="in the order of the first call")

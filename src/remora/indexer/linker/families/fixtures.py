@@ -6,26 +6,23 @@ of each folder from the test's up, as pytest does, and in the plugins that these
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from remora.indexer import modules
 from remora.indexer.linker import values as v
+from remora.indexer.linker.families.rules import Effect, Follow, Rules
 from remora.indexer.linker.links import FIXTURE
-from remora.indexer.linker.program import LoadedScope, Program
+from remora.indexer.linker.loaded import LoadedScope
+from remora.indexer.linker.program import Program
 from remora.indexer.linker.pytest_marks import (
+    REQUEST,
     Marks,
     fixture_parameters,
     marks_of,
     parametrization,
 )
-from remora.indexer.linker.state import Effect, Rules
-from remora.indexer.linker.values import EMPTY, WIDEST, Reads, Values, container
+from remora.indexer.linker.values import EMPTY, WIDEST, Reads, Values
 from remora.indexer.models import flow
-
-Follow = Callable[[Values], Values]
-"""Puts what is passed in the place of parameters."""
-REQUEST = "request"
-"""pytest's own fixture: what is known of it are `getfixturevalue` and `param`."""
 
 
 def asks_for_fixtures(program: Program, scope: LoadedScope, reads: Reads) -> bool:
@@ -40,7 +37,7 @@ def find_fixture(
     program: Program, scope: LoadedScope, name: str, reads: Reads
 ) -> LoadedScope | None:
     """The fixture that *scope* asks for by *name*."""
-    return program.ask(  # type: ignore[no-any-return]
+    return program.ask(
         ("fixture", scope.unit, name), reads, lambda own: _find(program, scope, name, own), None
     )
 
@@ -136,7 +133,6 @@ def fixture_name(program: Program, fixture: LoadedScope, reads: Reads) -> str:
 
 class FixtureRules(Rules):
     def fixture_values(self, scope: LoadedScope, name: str, follow: Follow) -> Values | None:
-        """What a requested fixture gives; None where the parameter is no request."""
         if not asks_for_fixtures(self.program, scope, self.reads) or self._is_given(scope, name):
             return None
         fixture = find_fixture(self.program, scope, name, self.reads)
@@ -150,7 +146,6 @@ class FixtureRules(Rules):
         return any(name in given.get(around.unit, ()) for around in _outwards(scope))
 
     def fixture_by_name(self, unit: str, names: Values, effects: list[Effect]) -> Values:
-        """`request.getfixturevalue(name)` in the test or fixture *unit*."""
         scope = self.program.scope(unit)
         found: Values = EMPTY
         for atom in v.in_order(self.expand(names)) if scope is not None else ():
@@ -163,7 +158,6 @@ class FixtureRules(Rules):
         return found
 
     def tell_fixtures(self, decorator: int, inner: Values) -> None:
-        """Hand on what `fixture(params=...)` and an indirect `parametrize` give a fixture."""
         if not self.program.is_test_path(self.file.path):
             return
         listed = fixture_parameters(self.scope, decorator)
@@ -242,7 +236,7 @@ class FixtureRules(Rules):
         units = []
         if scope.class_unit:
             for name in _SET_UP:
-                member = self.program.member(scope.class_unit, name, self.reads)
+                member = self.program.classes.member(scope.class_unit, name, self.reads)
                 if member is not None and member.functions:
                     units.append(member.functions[-1].unit)
         return units
@@ -265,6 +259,3 @@ _SET_UP = (
     "tearDownClass",
     "teardown_method",
 )
-
-
-__all__ = ["FixtureRules", "asks_for_fixtures", "container", "find_fixture"]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from remora.indexer.linker import values as v
+from remora.indexer.linker.arguments import NO_ARGUMENTS, Arguments
+from remora.indexer.linker.families.rules import Effect, Rules
 from remora.indexer.linker.links import IMPLICIT, OVERRIDE
-from remora.indexer.linker.program import LoadedScope
-from remora.indexer.linker.state import Effect, Rules
+from remora.indexer.linker.loaded import LoadedScope
 from remora.indexer.linker.values import EMPTY, WIDEST, Atom, Values
 from remora.indexer.models import flow
 
@@ -50,48 +50,40 @@ class ClassRules(Rules):
                 yield self.read(f"k|{scope.unit}:{scope.file.names[name]}")
 
     def _made_by_metaclass(self, unit: str, effects: list[Effect]) -> None:
-        metaclass = self.program.metaclass(unit, self.reads)
+        metaclass = self.program.classes.metaclass(unit, self.reads)
         for name in _MAKERS if metaclass is not None else ():
-            member = self.program.member(metaclass or "", name, self.reads)
+            member = self.program.classes.member(metaclass or "", name, self.reads)
             effects += [(f.unit, IMPLICIT) for f in (member.functions[-1:] if member else ())]
 
     def _announced(self, made: Atom, effects: list[Effect]) -> None:
         """`__init_subclass__` of the nearest base that has one."""
-        for base in self.program.mro(made[1], self.reads)[1:]:
+        for base in self.program.classes.mro(made[1], self.reads)[1:]:
             member = (
-                self.program.own_member(base[1], "__init_subclass__", self.reads)
+                self.program.classes.own_member(base[1], "__init_subclass__", self.reads)
                 if base[0] == "c"
                 else None
             )
             if member is not None and member.functions:
                 function = ("b", member.functions[-1].unit, made, "")
-                self.call(function, (), {}, effects, IMPLICIT)
+                self.call(function, NO_ARGUMENTS, effects, IMPLICIT)
                 return
 
     # --- functools.singledispatch ------------------------------------------------------
 
-    def register(self, callee: Atom, args: tuple[Values, ...]) -> Values:
-        """`f.register`, called with a class, a function, or both."""
-        given = args[-1] if args else EMPTY
-        functions = frozenset(a for a in self.expand(given) if a[0] == "f")
+    def register(self, callee: Atom, given: Arguments) -> Values:
+        registered = given.args[-1] if given.args else EMPTY
+        functions = frozenset(a for a in self.expand(registered) if a[0] == "f")
         if not functions:
             return frozenset({callee})
         self.give(f"o|{callee[1]}", functions)
-        return given
+        return registered
 
     def dispatched(
-        self,
-        unit: str,
-        receiver: Atom | None,
-        args: tuple[Values, ...],
-        keywords: dict[str, Values],
-        effects: list[Effect],
-        star: Any,
+        self, unit: str, receiver: Atom | None, given: Arguments, effects: list[Effect]
     ) -> Values:
-        """Call what is registered for types with the function *unit*: any may take its place."""
         registered = [a for a in v.in_order(self.read(f"o|{unit}")) if a[1] != unit]
         found: Values = EMPTY
         for atom in registered if len(registered) <= _MOST_REGISTERED else ():
             function = atom if receiver is None else ("b", atom[1], receiver, atom[2])
-            found |= self.call(function, args, keywords, effects, OVERRIDE, star)
+            found |= self.call(function, given, effects, OVERRIDE)
         return found if len(found) <= WIDEST else EMPTY

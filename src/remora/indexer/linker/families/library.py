@@ -3,13 +3,15 @@ that decide where values go, what comes back."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
 
 from remora.indexer.linker import values as v
+from remora.indexer.linker.arguments import Arguments
 from remora.indexer.linker.builtin_names import BUILTIN_TYPES, CONVERSIONS
-from remora.indexer.linker.links import CALLBACK, IMPLICIT
-from remora.indexer.linker.state import Effect, Rules
-from remora.indexer.linker.values import EMPTY, Atom, Values, container, holding
+from remora.indexer.linker.families.rules import Effect, Rules
+from remora.indexer.linker.links import CALLBACK, EXACT
+from remora.indexer.linker.loaded import LoadedScope
+from remora.indexer.linker.values import EMPTY, Atom, Values, container
 
 _STRING = frozenset({("xi", "builtins.str")})
 _STRING_METHODS = frozenset(
@@ -37,6 +39,7 @@ _STRING_METHODS = frozenset(
         "zfill",
     ]
 )
+_STRING_SPLITS = frozenset({"split", "rsplit", "splitlines", "partition", "rpartition"})
 _CALLS_FIRST = frozenset({"builtins.map", "builtins.filter", "functools.reduce"})
 _CALLS_KEY = frozenset({"builtins.sorted", "builtins.min", "builtins.max"})
 _COPIES = {
@@ -82,6 +85,7 @@ _HANDED = {
     "call_later": 1,
 }
 """Library functions that call what they are handed, and at which place."""
+_RUN_TARGET = frozenset({"threading.Thread", "multiprocessing.Process", "threading.Timer"})
 _IDENTITY = frozenset(
     {
         "copy.copy",
@@ -98,17 +102,13 @@ _IDENTITY = frozenset(
 
 class LibraryRules(Rules):
     def call_outside(
-        self,
-        dotted: str,
-        args: tuple[Values, ...],
-        keywords: dict[str, Values],
-        effects: list[Effect],
-        how: str,
+        self, dotted: str, given: Arguments, effects: list[Effect], how: str
     ) -> Values:
         effects.append((dotted, how))
-        first = args[0] if args else EMPTY
+        args, keywords, _ = given
+        first = given.at(0)
         if dotted.startswith("builtins."):
-            known = self._builtin(dotted, args, keywords, effects)
+            known = self._builtin(dotted, given, effects)
             if known is not None:
                 return known
         if dotted in _COPIES:
@@ -116,24 +116,25 @@ class LibraryRules(Rules):
             for values in args:
                 found |= self.iterated(values, effects)
             if dotted == "builtins.sorted":
-                self._order(found, keywords, effects)
+                self.ordered(found, keywords, effects)
             return self._copied(dotted, args, found)
         if dotted in _MAPPINGS:
             return self._dict_call(first, keywords, effects)
         if dotted in _CALLS_FIRST:
-            element = self.iterated(args[1], effects) if len(args) > 1 else EMPTY
+            element = self.iterated(given.at(1), effects)
             result = self._callbacks(first, (element,), effects)
             return frozenset({container("gen", (), element if "filter" in dotted else result)})
         if dotted in _CALLS_KEY:
             element = self.iterated(first, effects) if len(args) == 1 else EMPTY
             for values in args if len(args) > 1 else ():
                 element |= values
-            self._order(element, keywords, effects)
+            self.ordered(element, keywords, effects)
             return element
-        return self._library(dotted, args, keywords, effects, first)
+        return self._library(dotted, given, effects)
 
-    def _order(self, values: Values, keywords: dict[str, Values], effects: list[Effect]) -> None:
-        """What comparing *values* runs: the key, else their own `<`."""
+    def ordered(
+        self, values: Values, keywords: Mapping[str, Values], effects: list[Effect]
+    ) -> None:
         if "key" in keywords:
             self._callbacks(keywords["key"], (values,), effects)
             return
@@ -141,21 +142,17 @@ class LibraryRules(Rules):
             if atom[0] in ("i", "o"):
                 self.special(atom, "__lt__", (values,), effects, CALLBACK)
 
-    def _library(
-        self,
-        dotted: str,
-        args: tuple[Values, ...],
-        keywords: dict[str, Values],
-        effects: list[Effect],
-        first: Values,
-    ) -> Values:
+    def _library(self, dotted: str, given: Arguments, effects: list[Effect]) -> Values:
+        """What comes back from the library functions that decide where values go."""
+        args, keywords, _ = given
+        first = given.at(0)
         last = dotted.rpartition(".")[2]
-        if dotted in _IDENTITY or (dotted.endswith(".update_wrapper")):
+        if dotted in _IDENTITY or dotted.endswith(".update_wrapper"):
             return first
         if dotted == "functools.wraps":
             return frozenset({("w",)})
         if dotted in ("functools.partial", "functools.partialmethod"):
-            return holding(("p", first, args[1:], tuple(sorted(keywords.items()))))
+            return v.holding(("p", first, args[1:], tuple(sorted(keywords.items()))))
         if last == "cast" and len(args) == 2:
             return self._cast(first, args[1])
         if dotted == "importlib.import_module":
@@ -166,42 +163,35 @@ class LibraryRules(Rules):
             return self.entered(first, effects, last != "enter_context")
         if dotted == "re.compile":
             return _PATTERN
-        if dotted in _HANDED or last in _HANDED:
-            place = _HANDED[dotted] if dotted in _HANDED else _HANDED[last]
-            self._callbacks(args[place] if place < len(args) else EMPTY, (), effects)
+        self._hand_over(dotted, given, effects)
         if dotted in ("contextlib.closing", "contextlib.nullcontext", "contextlib.aclosing"):
             return frozenset({container("gen", (), first)})
         if dotted in ("dataclasses.field", "attr.ib", "attrs.field"):
             default = self._callbacks(keywords.get("default_factory", EMPTY), (), effects)
             return default | keywords.get("default", EMPTY)
         if last in ("defaultdict", "DefaultDict"):
-            made = container("dict", (), self._callbacks(first, (), effects))
-            for atom in v.in_order(self.expand(args[1])) if len(args) > 1 else ():
-                if atom[0] == "C" and atom[1] == "dict":
-                    made = v.updated(made, atom)
-            return frozenset({made})
-        if dotted in ("threading.Thread", "multiprocessing.Process", "threading.Timer"):
-            self._callbacks(keywords.get("target", EMPTY), (), effects)
+            return self._default_dict(given, effects)
         if last == "__new__" and args:
-            return frozenset(self._made(first))
+            return frozenset(a for a in v.instances(first) if a[0] != "xi")
         if dotted.startswith("builtins.str."):
-            if last in _STRING_METHODS:
-                return _STRING
-            if last in ("split", "rsplit", "splitlines", "partition", "rpartition"):
-                return frozenset({container("list", (), _STRING)})
-            return EMPTY
-        if last[:1].isupper():
-            return frozenset({("xi", dotted)})
-        return EMPTY
+            return _of_string(last)
+        return frozenset({("xi", dotted)}) if last[:1].isupper() else EMPTY
 
-    def _made(self, classes: Values) -> set[Atom]:
-        made: set[Atom] = set()
-        for atom in classes:
-            if atom[0] == "P":
-                made.add(("n", atom))
-            elif atom[0] in ("c", "oc"):
-                made.add(("i" if atom[0] == "c" else "o", atom[1]))
-        return made
+    def _hand_over(self, dotted: str, given: Arguments, effects: list[Effect]) -> None:
+        """Call what a library function is known to call of what it is handed."""
+        last = dotted.rpartition(".")[2]
+        if dotted in _HANDED or last in _HANDED:
+            place = _HANDED[dotted] if dotted in _HANDED else _HANDED[last]
+            self._callbacks(given.at(place), (), effects)
+        if dotted in _RUN_TARGET:
+            self._callbacks(given.keywords.get("target", EMPTY), (), effects)
+
+    def _default_dict(self, given: Arguments, effects: list[Effect]) -> Values:
+        made = container("dict", (), self._callbacks(given.at(0), (), effects))
+        for atom in v.in_order(self.expand(given.at(1))):
+            if atom[0] == "C" and atom[1] == "dict":
+                made = v.updated(made, atom)
+        return frozenset({made})
 
     def _cast(self, wanted: Values, value: Values) -> Values:
         found: set[Atom] = set()
@@ -209,8 +199,7 @@ class LibraryRules(Rules):
             if atom[0] == "c":
                 found.add(("o", atom[1]))
             elif atom[0] == "k" and isinstance(atom[1], str):
-                scope = self.scope
-                typed = self.program.types.of(scope, atom[1], self.reads, 0)
+                typed = self.program.types.of(self.scope, atom[1], self.reads, 0)
                 found |= {a for a in typed if a[0] in ("o", "C")}
         return frozenset(found) or value
 
@@ -231,21 +220,17 @@ class LibraryRules(Rules):
         found: Values = EMPTY
         for atom in self.expand(functions):
             inside: list[Effect] = []
-            found |= self.call(atom, args, {}, inside, CALLBACK)
-            effects += [(callee, CALLBACK if how == "exact" else how) for callee, how in inside]
+            found |= self.call(atom, Arguments(args), inside, CALLBACK)
+            effects += [(callee, CALLBACK if how == EXACT else how) for callee, how in inside]
         return found
 
     # --- builtins ----------------------------------------------------------------------
 
-    def _builtin(
-        self,
-        dotted: str,
-        args: tuple[Values, ...],
-        keywords: dict[str, Values],
-        effects: list[Effect],
-    ) -> Values | None:
+    def _builtin(self, dotted: str, given: Arguments, effects: list[Effect]) -> Values | None:
+        """What a builtin gives back; None where nothing special is known of it."""
+        args, keywords, _ = given
         name = dotted[len("builtins.") :]
-        first = args[0] if args else EMPTY
+        first = given.at(0)
         if name == "super":
             return self._super(args)
         if name == "type" and len(args) == 1:
@@ -253,24 +238,12 @@ class LibraryRules(Rules):
         if name == "getattr" and len(args) > 1:
             return self._getattr(args, effects)
         if name == "setattr" and len(args) == 3:
-            for key in self.expand(args[1]):
-                if key[0] == "k" and isinstance(key[1], str):
-                    self.store(self.expand(first), key[1], args[2])
-            return EMPTY
+            return self._setattr(args)
         if name == "next" and args:
-            return self.advanced(first, effects) | (args[1] if len(args) > 1 else EMPTY)
+            return self.advanced(first, effects) | given.at(1)
         if name == "enumerate" and args:
-            return frozenset(
-                {
-                    container(
-                        "gen",
-                        (),
-                        frozenset(
-                            {container("tuple", ((0, EMPTY), (1, self.iterated(first, effects))))}
-                        ),
-                    )
-                }
-            )
+            pair = container("tuple", ((0, EMPTY), (1, self.iterated(first, effects))))
+            return frozenset({container("gen", (), frozenset({pair}))})
         if name == "zip":
             columns = [self.iterated(values, effects) for values in args]
             row = frozenset({container("tuple", enumerate(columns))})
@@ -278,16 +251,13 @@ class LibraryRules(Rules):
         if name == "dict":
             return self._dict_call(first, keywords, effects)
         if name == "dict.fromkeys":
-            value = args[1] if len(args) > 1 else EMPTY
-            return frozenset({container("dict", (), value, self.iterated(first, effects))})
+            keys = self.iterated(first, effects)
+            return frozenset({container("dict", (), given.at(1), keys)})
         if name == "property":
             setter = args[1] if len(args) > 1 else keywords.get("fset", EMPTY)
-            return holding(("prop", first or keywords.get("fget", EMPTY), setter))
+            return v.holding(("prop", first or keywords.get("fget", EMPTY), setter))
         if name == "sum" and args:
-            for atom in self.iterated(first, effects):
-                if atom[0] in ("i", "o"):
-                    for method in ("__add__", "__radd__"):
-                        self.special(atom, method, (EMPTY,), effects, CALLBACK)
+            self._add_up(first, effects)
         if name == "__import__":
             return self._module_named(first) or None
         if dotted in CONVERSIONS and args:
@@ -299,14 +269,14 @@ class LibraryRules(Rules):
         return None
 
     def _dict_call(
-        self, first: Values, keywords: dict[str, Values], effects: list[Effect]
+        self, first: Values, keywords: Mapping[str, Values], effects: list[Effect]
     ) -> Values:
         given = container("dict", sorted(keywords.items()))
         made = container("dict")
         for atom in v.in_order(self.expand(first)):
             if atom[0] == "C" and atom[1] == "dict":
                 made = v.updated(made, atom)
-            elif atom[0] in ("i", "o") and self.program.member(atom[1], "keys", self.reads):
+            elif atom[0] in ("i", "o") and self.program.classes.member(atom[1], "keys", self.reads):
                 self.special(atom, "keys", (), effects)
                 held = self.special(atom, "__getitem__", (EMPTY,), effects)
                 made = v.stored(made, EMPTY, held or EMPTY)
@@ -326,8 +296,8 @@ class LibraryRules(Rules):
         return found
 
     def _super(self, args: tuple[Values, ...]) -> Values:
-        scope: Any = self.scope
-        owner = scope.class_unit
+        scope: LoadedScope | None = self.scope
+        owner = self.scope.class_unit
         while scope is not None and not scope.is_method:
             scope = scope.parent
         if args:
@@ -353,6 +323,18 @@ class LibraryRules(Rules):
                 found.add(("x", atom[1]))
         return frozenset(found)
 
+    def _add_up(self, values: Values, effects: list[Effect]) -> None:
+        for atom in self.iterated(values, effects):
+            if atom[0] in ("i", "o"):
+                for method in ("__add__", "__radd__"):
+                    self.special(atom, method, (EMPTY,), effects, CALLBACK)
+
+    def _setattr(self, args: tuple[Values, ...]) -> Values:
+        for key in self.expand(args[1]):
+            if key[0] == "k" and isinstance(key[1], str):
+                self.store(self.expand(args[0]), key[1], args[2])
+        return EMPTY
+
     def _getattr(self, args: tuple[Values, ...], effects: list[Effect]) -> Values:
         found = args[2] if len(args) > 2 else EMPTY
         names = [k[1] for k in self.expand(args[1]) if k[0] == "k" and isinstance(k[1], str)]
@@ -370,56 +352,11 @@ class LibraryRules(Rules):
                 effects += more
         return found
 
-    # --- containers --------------------------------------------------------------------
 
-    def container_method(
-        self,
-        callee: Atom,
-        args: tuple[Values, ...],
-        keywords: dict[str, Values],
-        effects: list[Effect],
-    ) -> Values:
-        _, kind, name, atom = callee
-        spelled = {"gen": "generator", "coro": "coroutine"}.get(kind) or str(kind)
-        owner = spelled if "." in spelled else f"builtins.{spelled}"
-        effects.append((f"{owner}.{name}", "exact"))
-        if "." in kind:
-            gives = name in ("get", "result", "get_nowait")
-            found = v.elements(atom) if gives else EMPTY
-            return found | (args[0] if args and name == "get" else EMPTY)
-        if name in ("get", "pop", "setdefault"):
-            found = v.item(atom, self.expand(args[0])) if args else v.elements(atom)
-            return found | (args[1] if len(args) > 1 else EMPTY)
-        if name == "values":
-            return frozenset({container("gen", (), v.elements(atom))})
-        if name == "keys":
-            return frozenset({container("gen", (), _keys(atom))})
-        if name == "items":
-            pair = container("tuple", ((0, _keys(atom)), (1, v.elements(atom))))
-            return frozenset({container("gen", (), frozenset({pair}))})
-        if name == "popitem":
-            return frozenset({container("tuple", ((0, _keys(atom)), (1, v.elements(atom))))})
-        if name in ("copy", "union", "intersection", "difference"):
-            return frozenset({atom})
-        if name in ("popleft", "__next__", "send", "__getitem__", "__enter__"):
-            return v.elements(atom)
-        if name == "sort":
-            self._order(v.elements(atom), keywords, effects)
-        return EMPTY
-
-    def advanced(self, values: Values, effects: list[Effect]) -> Values:
-        """What `next()` gives."""
-        raise NotImplementedError
-
-    def entered(self, values: Values, effects: list[Effect], waits: bool) -> Values:
-        """What `with` binds, the calls of entering and leaving noted."""
-        raise NotImplementedError
-
-
-def _keys(atom: Atom) -> Values:
-    return atom[4] | frozenset(  # type: ignore[no-any-return]
-        ("k", key) for key, _ in atom[2] if isinstance(key, str | int)
-    )
-
-
-__all__ = ["IMPLICIT", "LibraryRules"]
+def _of_string(method: str) -> Values:
+    """What a method of a string gives back."""
+    if method in _STRING_METHODS:
+        return _STRING
+    if method in _STRING_SPLITS:
+        return frozenset({container("list", (), _STRING)})
+    return EMPTY

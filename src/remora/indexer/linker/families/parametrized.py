@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from remora.indexer.linker.program import LoadedScope
-from remora.indexer.linker.state import Rules
+from remora.indexer.linker.families.rules import Rules
+from remora.indexer.linker.loaded import LoadedScope
 from remora.indexer.linker.values import EMPTY, WIDEST, Values
 from remora.indexer.models import flow
 
@@ -12,7 +12,6 @@ _MARK = frozenset({("x", "pytest.mark.parametrize")})
 
 class ParametrizedRules(Rules):
     def tell_parameters(self, mark: flow.Expression, tests: Values) -> None:
-        """Pass what `parametrize(names, rows)` lists to the parameters of what it decorates."""
         if mark[0] != flow.CALL or len(mark[2]) < 2 or self.memo[mark[1]] != _MARK:
             return
         names = self._argument_names(self.expand(self.memo[mark[2][0]]))

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from remora.indexer.linker import values as v
+from remora.indexer.linker.arguments import NO_ARGUMENTS
 from remora.indexer.linker.builtin_names import BINARY_METHODS, UNARY_METHODS
-from remora.indexer.linker.library import LibraryRules
-from remora.indexer.linker.links import IMPLICIT
-from remora.indexer.linker.state import Effect
+from remora.indexer.linker.families.rules import Effect, Found, Rules
 from remora.indexer.linker.values import EMPTY, Atom, Values
 from remora.indexer.models import flow
 
 
-class OperatorRules(LibraryRules):
+class OperatorRules(Rules):
     # --- iteration ---------------------------------------------------------------------
 
     def iter_expression(self, index: int, expression: flow.Expression) -> Values:
@@ -84,10 +83,10 @@ class OperatorRules(LibraryRules):
 
     def _tuple_field(self, atom: Atom, position: int) -> Values | None:
         """A field of a named tuple by its place."""
-        outside = self.program.outside_base(atom[1], self.reads)
+        outside = self.program.classes.outside_base(atom[1], self.reads)
         if outside is None or outside.rpartition(".")[2] != "NamedTuple" or position < 0:
             return None
-        names = self._field_names(atom[1])  # type: ignore[attr-defined]
+        names = self.program.classes.fields(atom[1], self.reads)
         if position >= len(names):
             return EMPTY
         return self.attribute(atom, names[position])[0]
@@ -146,7 +145,7 @@ class OperatorRules(LibraryRules):
                 field = self._constant_field(atom, key)
                 if field is not None:
                     found |= field
-                elif self.program.member(atom[1], "__getitem__", self.reads) is not None:
+                elif self.program.classes.member(atom[1], "__getitem__", self.reads) is not None:
                     found |= self.implicit(index, atom, "__getitem__", (key,))
                 else:
                     found |= self.implicit(index, atom, "__missing__", (key,))
@@ -154,7 +153,7 @@ class OperatorRules(LibraryRules):
                 got = self.implicit(index, atom, "__class_getitem__", (key,))
                 if got:
                     found |= got
-                elif self._is_enumeration(atom[1]):  # type: ignore[attr-defined]
+                elif self.program.classes.is_enumeration(atom[1], self.reads):
                     found |= {("i", atom[1])}
                 else:
                     found |= {atom}
@@ -183,16 +182,13 @@ class OperatorRules(LibraryRules):
         values, others = self.memo[left], self.memo[right]
         if not values and not others:
             return EMPTY
-        found: Values
         found, effects = self.remembered(
             (operator, values, others), lambda: self._operate(operator, values, others)
         )
         self.note(index, effects)
         return found
 
-    def _operate(
-        self, operator: str, values: Values, others: Values
-    ) -> tuple[Values, tuple[Effect, ...]]:
+    def _operate(self, operator: str, values: Values, others: Values) -> Found:
         augmented = operator.endswith("=") and operator not in ("==", "!=", "<=", ">=")
         plain = operator[:-1] if augmented else operator
         methods = BINARY_METHODS.get(plain)
@@ -244,7 +240,7 @@ class OperatorRules(LibraryRules):
         effects: list[Effect] = []
         for atom in self.expand(self.memo[expression[1]]):
             if atom[0] in ("c", "oc"):
-                self.call(atom, (), {}, effects)
+                self.call(atom, NO_ARGUMENTS, effects)
         self.note(index, effects)
         return EMPTY
 
@@ -263,9 +259,7 @@ def _elements(atom: Atom) -> Values:
     """What iterating a container gives: a dictionary's keys, else its values."""
     if atom[1] != "dict":
         return v.elements(atom)
-    return atom[4] | frozenset(  # type: ignore[no-any-return]
-        ("k", key) for key, _ in atom[2] if isinstance(key, str | int)
-    )
+    return v.keys(atom)
 
 
 def _unpacked(atom: Atom, position: int, size: int) -> Values:
@@ -278,6 +272,3 @@ def _unpacked(atom: Atom, position: int, size: int) -> Values:
         return v.elements(atom)
     place = position if position >= 0 else len(places) + position + 1
     return places[place] if 0 <= place < len(places) else EMPTY
-
-
-__all__ = ["IMPLICIT", "OperatorRules"]

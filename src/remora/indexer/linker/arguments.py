@@ -1,0 +1,30 @@
+"""What a call passes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from remora.indexer.linker.values import EMPTY, Atom, Values
+
+_NONE: Mapping[str, Values] = MappingProxyType({})
+
+
+class Arguments(NamedTuple):
+    args: tuple[Values, ...] = ()
+    """By place, up to the first starred one."""
+    keywords: Mapping[str, Values] = _NONE
+    star: Values | None = None
+    """What the places behind may hold, where something is starred."""
+
+    def at(self, place: int) -> Values:
+        """What is passed at *place*; nothing where that many are not given."""
+        return self.args[place] if place < len(self.args) else EMPTY
+
+    def behind(self, receiver: Atom) -> Arguments:
+        """The same, *receiver* passed before them."""
+        return Arguments((frozenset({receiver}), *self.args), self.keywords, self.star)
+
+
+NO_ARGUMENTS = Arguments()

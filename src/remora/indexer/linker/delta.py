@@ -1,0 +1,152 @@
+"""What a run leaves: the rows that came out different, and the links that came and went."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from remora.indexer.linker.change import Change
+from remora.indexer.linker.kept import moved_down
+from remora.indexer.linker.links import UnitLinks
+from remora.indexer.linker.module_rows import ModuleRows
+from remora.indexer.linker.reads import Read, ReadsRow, owner_of, packed
+from remora.indexer.linker.stored import StoredRows
+from remora.indexer.linker.symbols import Symbols
+from remora.indexer.linker.tables import Row
+from remora.indexer.linker.units import Unit
+
+LinksMoved = dict[str, tuple[UnitLinks | None, UnitLinks | None]]
+"""Per unit that came out different: its links before and after."""
+
+
+class Delta(NamedTuple):
+    """What turns the old rows into the new ones."""
+
+    rows: dict[str, dict[str, Row | None]]
+    links: LinksMoved
+    relinked: dict[str, str]
+    """Per file that was evaluated at all: `file_change` or `dependency_change`."""
+
+
+class DeltaRows:
+    """The outcome of a run, once every round is done."""
+
+    def __init__(
+        self,
+        stored: StoredRows,
+        change: Change,
+        modules: ModuleRows,
+        symbols: Symbols,
+        units: Mapping[str, Unit],
+        gone: Mapping[str, Row],
+    ) -> None:
+        self.stored = stored
+        self.tables = stored.tables
+        self.change = change
+        self.modules = modules
+        self.symbols = symbols
+        self.units = units
+        self.gone = gone
+        self.read_now: dict[str, Row] = {}
+
+    def delta(self) -> Delta:
+        rows: dict[str, dict[str, Row | None]] = {
+            "files": self._new_files(),
+            "reads": self._new_reads(),
+            "symbols": self.symbols.rows(),
+            "readers": self._new_readers(),
+            "stems": self.modules.stems_now(),
+            "tops": self.modules.tops_now(),
+        }
+        rows = {table: self._differences(table, found) for table, found in rows.items()}
+        return Delta(rows, self._links(), self._relinked())
+
+    def _relinked(self) -> dict[str, str]:
+        return {
+            path: "file_change" if path in self.change.touched else "dependency_change"
+            for path in self._linked()
+        }
+
+    def _linked(self) -> list[str]:
+        """The files that were evaluated, or kept as they are after a change."""
+        return sorted({unit.path for unit in self.units.values()} | self.change.kept.keys())
+
+    # --- links -------------------------------------------------------------------------
+
+    def _links(self) -> LinksMoved:
+        links: LinksMoved = {}
+        for name, unit in self.units.items():
+            before = None if unit.before is None else unit.before[2]
+            if before != unit.links:
+                links[name] = (before, unit.links)
+        for name, row in self.gone.items():
+            links[name] = (row[2], None)
+        self._move_links(links)
+        return links
+
+    def _move_links(self, links: LinksMoved) -> None:
+        """Units that only moved have their links on other lines."""
+        for path, kept in self.change.kept.items():
+            for name, lines in kept.items():
+                before = self.stored.units(path)[name][2]
+                if name not in self.units and lines and before[0]:
+                    links[name] = (before, moved_down(before, lines))
+
+    # --- rows --------------------------------------------------------------------------
+
+    def _differences(self, table: str, rows: dict[str, Row | None]) -> dict[str, Row | None]:
+        """The rows that are not already there as they are."""
+        return {key: row for key, row in rows.items() if self.tables.get(table, key) != row}
+
+    def _row(self, name: str, unit: Unit) -> Row:
+        written = tuple(sorted(s for s in unit.written if name in self.symbols.entries[s].writers))
+        return (tuple(number for number, _ in unit.evaluations), written, unit.links)
+
+    def _stayed(self, path: str) -> dict[str, Row]:
+        """The rows of a file's units that its own change leaves as they are."""
+        stored = self.stored.units(path)
+        if path not in self.change.changed and path not in self.change.added:
+            return dict(stored)
+        return {
+            name: (stored[name][0], stored[name][1], moved_down(stored[name][2], lines))
+            for name, lines in self.change.kept_of(path).items()
+        }
+
+    def _new_files(self) -> dict[str, Row | None]:
+        found: dict[str, dict[str, Row]] = {path: self._stayed(path) for path in self.change.kept}
+        for name, unit in self.units.items():
+            row = found.get(unit.path)
+            if row is None:
+                row = found[unit.path] = self._stayed(unit.path)
+            row[name] = self._row(name, unit)
+        return {**found, **dict.fromkeys(self.change.removed)}
+
+    def _new_reads(self) -> dict[str, Row | None]:
+        found: dict[str, dict[str, list[Read]]] = {}
+        for path in self._linked():
+            stored = self.stored.reads(path)
+            found[path] = {name: stored.evaluations(name) for name in self._stayed(path)}
+        for name, unit in self.units.items():
+            found[unit.path][name] = unit.evaluations
+        self.read_now = {path: packed(row) for path, row in found.items()}
+        return {**self.read_now, **dict.fromkeys(self.change.removed)}
+
+    def _new_readers(self) -> dict[str, Row | None]:
+        """Postings from symbols to the other files that read them."""
+        found: dict[str, set[str]] = {}
+        for path in sorted({*self.read_now, *self.change.removed}):
+            before = set(self.stored.reads(path).symbols)
+            now = set(ReadsRow(self.read_now.get(path)).symbols)
+            for symbol in before - now:
+                if owner_of(symbol) != path:
+                    self._posting(found, symbol).discard(path)
+            for symbol in now - before:
+                if owner_of(symbol) != path:
+                    self._posting(found, symbol).add(path)
+        return {symbol: frozenset(paths) or None for symbol, paths in found.items()}
+
+    def _posting(self, found: dict[str, set[str]], symbol: str) -> set[str]:
+        posting = found.get(symbol)
+        if posting is None:
+            posting = found[symbol] = set(self.tables.get("readers", symbol) or ())
+        return posting

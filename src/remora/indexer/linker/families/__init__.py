@@ -1,0 +1,2 @@
+"""What Python code runs, field by field. A family of rules implements what lies in its field
+and asks the others through `Rules` (`rules.py`); `Evaluation` puts them together."""

@@ -1,0 +1,64 @@
+"""What a value is after `isinstance`, in an `except`, or with an annotation."""
+
+from __future__ import annotations
+
+from remora.indexer.linker import values as v
+from remora.indexer.linker.families.rules import Rules
+from remora.indexer.linker.values import WIDEST, Atom, Values
+from remora.indexer.models import flow
+
+
+class NarrowingRules(Rules):
+    def narrowed_expression(self, index: int, expression: flow.Expression) -> Values:
+        values = self.expand(self.memo[expression[1]])
+        wanted = self.expand(self.memo[expression[2]])
+        if self.exprs[expression[2]][0] == flow.ANNOTATED:
+            return self._against_annotation(values, wanted)
+        classes = self._classes_in(wanted)
+        found: set[Atom] = set()
+        for atom in values:
+            if atom[0] in ("i", "o"):
+                for base in classes:
+                    if base[0] == "c" and self.program.classes.is_subclass(
+                        atom[1], base, self.reads
+                    ):
+                        found.add(atom)
+        if not found:
+            for base in classes:
+                if base[0] == "c":
+                    found.add(("o", base[1]))
+                elif base[0] == "x":
+                    found.add(("xi", base[1]))
+        return frozenset(found)
+
+    def _against_annotation(self, values: Values, typed: Values) -> Values:
+        """A value with a declared type: the value where it is a known one, else the type."""
+        if not typed:
+            return values
+        if any(a[0] in ("i", "o", "c", "f", "b", "C", "oc") for a in values):
+            if any(a[0] == "C" and not a[2] and not a[3] for a in values):
+                return typed
+            return values
+        return typed
+
+    def _classes_in(self, values: Values) -> list[Atom]:
+        """The classes an `isinstance` or `except` names, tuples of them included."""
+        found: list[Atom] = []
+        for atom in v.in_order(values):
+            if atom[0] in ("c", "x"):
+                found.append(atom)
+            elif atom[0] == "oc":
+                found.append(("c", atom[1]))
+            elif atom[0] == "C":
+                found += [a for a in v.in_order(v.elements(atom)) if a[0] in ("c", "x")]
+        return found[:WIDEST]
+
+    def except_expression(self, index: int, expression: flow.Expression) -> Values:
+        return frozenset(
+            ("o", atom[1]) if atom[0] == "c" else ("xi", atom[1])
+            for atom in self._classes_in(self.expand(self.memo[expression[1]]))
+        )
+
+    def annotated_expression(self, index: int, expression: flow.Expression) -> Values:
+        typed = self.program.types.of_index(self.scope, expression[1], self.reads)
+        return v.spoken(typed)

@@ -1,0 +1,187 @@
+"""Parameters: what callers tell them, and what is known of them by that, by annotation, or as
+a fixture."""
+
+from __future__ import annotations
+
+from remora.indexer.linker import values as v
+from remora.indexer.linker.families.rules import Rules
+from remora.indexer.linker.groups import grouped
+from remora.indexer.linker.loaded import LoadedScope
+from remora.indexer.linker.plans import OWN_CODE, Plan, merged, told_apart, votable
+from remora.indexer.linker.pytest_marks import REQUEST
+from remora.indexer.linker.uses import interests_of
+from remora.indexer.linker.values import EMPTY, WIDEST, Atom, Values
+from remora.indexer.models import flow
+
+_FARTHEST = 48
+"""Parameters passed on through more parameters than this are unknown."""
+_CLASS_METHODS = frozenset({"__new__", "__init_subclass__", "__class_getitem__"})
+
+
+class ParameterRules(Rules):
+    # --- what they are -----------------------------------------------------------------
+
+    def expand(self, values: Values) -> Values:
+        for atom in values:
+            if atom[0] == "P" or atom[0] == "n":
+                break
+        else:
+            return values
+        known = self.expanded.get(values)
+        if known is None:
+            found: set[Atom] = set()
+            for atom in values:
+                if atom[0] == "P":
+                    found |= self.parameter(atom)
+                elif atom[0] == "n":
+                    found |= v.instances(self.parameter(atom[1]))
+                else:
+                    found.add(atom)
+            known = v.narrowed(frozenset(found))
+            known = self.expanded[values] = known if len(known) <= WIDEST else EMPTY
+        return known
+
+    def parameter(self, atom: Atom) -> Values:
+        known: tuple[Values, Values] = self.remembered(
+            atom, lambda: self._bounded(self._parameter(atom, {atom}))
+        )
+        if known[1]:
+            self.many[atom] = known[1]
+        return known[0]
+
+    def _bounded(self, values: Values) -> tuple[Values, Values]:
+        """The values, and apart from them more functions than a value may hold."""
+        if len(values) <= WIDEST:
+            return values, EMPTY
+        if len(values) <= v.MOST_FUNCTIONS and all(a[0] in ("f", "c") for a in values):
+            return EMPTY, values
+        return EMPTY, EMPTY
+
+    def _parameter(self, atom: Atom, seen: set[Atom]) -> Values:
+        _, unit, position = atom
+        self.reads.add("D|" + unit)
+        scope = self.program.scope(unit)
+        if scope is None or position >= len(scope.flow.params):
+            return EMPTY
+        name, kind, annotation = scope.flow.params[position]
+        own = self.own_parameter(scope, position)
+        if own:
+            return own
+        typed = self.declared(scope, annotation)
+        if not typed or name == REQUEST:
+            fixture = self.fixture_values(scope, name, lambda given: self._followed(given, seen))
+            if fixture is not None:
+                return fixture
+        symbol = f"{unit}:{position}"
+        if not typed or v.vague(typed):
+            found = self._votes("v|" + symbol, seen) or typed
+        elif v.open_ended(typed):
+            found = v.completed(typed, self._votes("v|" + symbol, seen))
+            found = found if len(found) <= WIDEST else typed
+        else:
+            found = typed
+        if kind in (flow.VARIADIC, flow.KEYWORDS):
+            apart = EMPTY if typed else self.read("w|" + symbol)
+            return merged("tuple" if kind == flow.VARIADIC else "dict", apart or found)
+        return found
+
+    def _votes(self, symbol: str, seen: set[Atom]) -> Values:
+        """What callers pass, parameters of theirs followed as far as they lead."""
+        return self._followed(self.read(symbol), seen)
+
+    def _followed(self, values: Values, seen: set[Atom]) -> Values:
+        found: set[Atom] = set()
+        passed: list[Atom] = []
+        for vote in values:
+            if vote[0] == "P" or vote[0] == "n":
+                passed.append(vote)
+            else:
+                found.add(vote)
+        passed.sort()
+        for vote in passed:
+            parameter = vote[1] if vote[0] == "n" else vote
+            if parameter in seen:
+                continue
+            if len(seen) >= _FARTHEST:
+                return EMPTY
+            seen.add(parameter)
+            inner = self._parameter(parameter, seen)
+            found |= v.instances(inner) if vote[0] == "n" else inner
+        return frozenset(found)
+
+    def own_parameter(self, scope: LoadedScope, position: int) -> Values:
+        if position != 0 or not scope.is_method:
+            return EMPTY
+        marks = self.program.marks(scope, self.reads)
+        if "staticmethod" in marks:
+            return EMPTY
+        if scope.flow.params[0][1] > flow.POSITIONAL:
+            return EMPTY
+        last = scope.flow.name.rpartition(".")[2]
+        if "classmethod" in marks or last in _CLASS_METHODS:
+            return frozenset({("oc", scope.class_unit)})
+        return frozenset({("o", scope.class_unit)})
+
+    def declared(self, scope: LoadedScope, annotation: int) -> Values:
+        if annotation < 0:
+            return EMPTY
+        typed = self.program.types.of_index(scope.parent, annotation, self.reads)
+        return v.spoken(typed)
+
+    # --- what they are told ------------------------------------------------------------
+
+    def plan(self, scope: LoadedScope) -> Plan:
+        plan = self.program.plans.get(scope.unit)
+        if plan is None:
+            outer, self.reads = self.reads, set()
+            interests = tuple(
+                self._interest(scope, position) for position in range(len(scope.flow.params))
+            )
+            plan = Plan(scope, interests, grouped(self.reads | {"D|" + scope.unit}))
+            self.program.plans[scope.unit] = plan
+            self.reads = outer
+        self.reads.add(plan.reads)
+        return plan
+
+    def _interest(self, scope: LoadedScope, position: int) -> int:
+        """Whether a parameter is told what is passed: not where it is unused, `self`, or typed."""
+        interest = self._interests(scope)[position]
+        if not interest or (position == 0 and self.own_parameter(scope, 0)):
+            return 0
+        annotation = scope.flow.params[position][2]
+        if annotation >= 0:
+            typed = self.declared(scope, annotation)
+            if typed and not v.vague(typed):
+                return OWN_CODE if v.open_ended(typed) else 0
+        return interest
+
+    def _interests(self, scope: LoadedScope) -> list[int]:
+        known = self.program.interest.get(scope.unit)
+        if known is None:
+            known = self.program.interest[scope.unit] = interests_of(scope)
+        return known
+
+    def vote(self, scope: LoadedScope, position: int, values: Values) -> None:
+        self.tell(self.plan(scope), {position: values})
+
+    def tell(self, plan: Plan, bound: dict[int, Values]) -> None:
+        interests, known = plan.interests, self.memory.votable
+        for position, values in bound.items():
+            interest = interests[position]
+            if not interest or not values:
+                continue
+            if position == plan.variadic or position == plan.rest:
+                self.give(f"w|{plan.symbols[position][2:]}", told_apart(values))
+                values = _contents(values)
+            kept = known.get((values, interest))
+            if kept is None:
+                kept = known[values, interest] = votable(values, interest)
+            if kept:
+                self.give(plan.symbols[position], kept)
+
+
+def _contents(values: Values) -> Values:
+    found: Values = EMPTY
+    for atom in values:
+        found |= v.elements(atom) if atom[0] == "C" else {atom}
+    return found

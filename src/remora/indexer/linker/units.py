@@ -1,0 +1,36 @@
+"""A scope that a run evaluates."""
+
+from __future__ import annotations
+
+from remora.indexer.linker.links import UnitLinks
+from remora.indexer.linker.loaded import LoadedScope
+from remora.indexer.linker.outcome import Effects
+from remora.indexer.linker.reads import Read
+from remora.indexer.linker.tables import Row
+from remora.indexer.linker.values import Values
+
+
+class Unit:
+    """A scope that this run evaluates."""
+
+    __slots__ = (
+        "before",
+        "effects",
+        "evaluations",
+        "links",
+        "out",
+        "path",
+        "scope",
+        "written",
+    )
+
+    def __init__(self, scope: LoadedScope) -> None:
+        self.scope = scope
+        self.path = scope.file.path
+        self.evaluations: list[Read] = []
+        """Rounds, each with the symbols that no round before it read."""
+        self.effects: Effects | None = None
+        self.out: dict[str, Values] = {}
+        self.links: UnitLinks | None = None
+        self.before: Row | None = None
+        self.written: set[str] = set()

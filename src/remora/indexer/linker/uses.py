@@ -1,0 +1,72 @@
+"""How a function uses its parameters, as its own text tells."""
+
+from __future__ import annotations
+
+from remora.indexer.linker.loaded import LoadedScope
+from remora.indexer.models import flow
+
+
+def passes_through(scope: LoadedScope) -> bool:
+    """Whether a wrapper returns what a captured function returns."""
+    exprs = scope.flow.exprs
+    for index in (*scope.flow.returns, *scope.flow.yields):
+        expression = exprs[index]
+        while expression[0] in (flow.AWAIT, flow.ITER, flow.PHI) and len(expression) > 1:
+            expression = exprs[expression[1]]
+        if expression[0] == flow.CALL:
+            function = exprs[expression[1]][0]
+            if function in (flow.OUTER, flow.FREE):
+                return True
+            for part in expression[2]:
+                if exprs[part][0] in (flow.OUTER, flow.FREE):
+                    return True
+    return False
+
+
+def interests_of(scope: LoadedScope) -> list[int]:
+    used = [0] * len(scope.flow.params)
+    positions: dict[int, int] = {}
+    for index, expression in enumerate(scope.flow.exprs):
+        op = expression[0]
+        if op == flow.PARAM:
+            positions[index] = expression[1]
+            continue
+        if op <= flow.OUTER or op in (flow.IMPORT, flow.CLASS, flow.CLASSCELL, flow.ANNOTATED):
+            continue
+        for part in _operands(expression):
+            position = positions.get(part)
+            if position is not None:
+                key = op == flow.ITEM and part == expression[2]
+                used[position] = max(used[position], 2 if key else 1)
+    for index in (
+        *scope.flow.returns,
+        *scope.flow.yields,
+        *scope.flow.stores[2::3],
+        *scope.flow.global_stores[1::2],
+    ):
+        position = positions.get(index)
+        if position is not None:
+            used[position] = max(used[position], 1)
+    for name in scope.file.captured.get(scope.index, ()):
+        for position, param in enumerate(scope.flow.params):
+            if name == position or name == param[0]:
+                used[position] = 2
+    return used
+
+
+def _operands(expression: flow.Expression) -> list[int]:
+    op = expression[0]
+    if op == flow.CALL:
+        found = [expression[1], *expression[2]]
+        if len(expression) > 3:
+            found += expression[3][1::2]
+        if len(expression) > 4:
+            found += expression[4]
+        return found
+    if op == flow.ATTR:
+        return [expression[1]]
+    if op == flow.FUNC:
+        return list(expression[3::2])
+    if op in (flow.COMP, flow.BINOP, flow.UNARY):
+        return [p for p in expression[2:] if isinstance(p, int)]
+    return [p for p in expression[1:] if isinstance(p, int)]

@@ -1,0 +1,65 @@
+"""Rows do not depend on the order that sets come in, which differs from process to process."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.linker.test_cases import CASES, files_of, linked
+
+from remora.indexer.linker.values import canonical
+
+MAKES_SEVERAL = "class Base: ...\n\n" + "\n".join(
+    [
+        *(f"class C{n}(Base): ...\n" for n in range(6)),
+        "class Made(C0):",
+        "    def __new__(cls, n):",
+        *(f"        if n == {n}: return C{n}()" for n in range(6)),
+        "",
+        "def make(): return Made(1)",
+    ]
+)
+
+
+def rows() -> str:
+    """The rows of all cases, and of a source whose answers ask the hierarchy in turn."""
+    texts = [*(case.read_text() for case in CASES), MAKES_SEVERAL]
+    found = []
+    for text in texts:
+        tables = linked(files_of(text))
+        found += [
+            canonical(tuple(sorted(items.items()))) for items in map(_plain, tables.rows.values())
+        ]
+    return "\n".join(found)
+
+
+def _plain(table: dict[str, object]) -> dict[str, object]:
+    return {key: _in_order(row) for key, row in table.items()}
+
+
+def _in_order(value: object) -> object:
+    if isinstance(value, dict):
+        return tuple(sorted((key, _in_order(item)) for key, item in value.items()))
+    if isinstance(value, list | tuple):
+        return tuple(map(_in_order, value))
+    return value
+
+
+def test_rows_are_the_same_under_another_hash_seed() -> None:
+    root = Path(__file__).resolve().parents[2]
+    code = "from tests.linker.test_hashing import rows; print(rows())"
+    told = [
+        subprocess.run(
+            [sys.executable, "-c", f"import tests.linker.conftest; {code}"],
+            cwd=root,
+            env={**os.environ, "PYTHONHASHSEED": str(seed)},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in (1, 2, 3)
+    ]
+    assert "Made" in told[0]
+    assert told[0] == told[1] == told[2]
