@@ -163,7 +163,7 @@ def test_the_command_line(
     )
     code, out = asked("callees", "start", "-q")
     assert code == 0
-    assert "unresolved  save on extra, 1 times" in out
+    assert "unresolved   save on extra  once" in out
     records = [json.loads(line) for line in asked("callees", "start", "--json")[1].splitlines()]
     assert {"caller", "callee", "how", "file_path", "lines"} == set(records[0])
     assert records[-1] == {"caller": "node:lib.py:start", "unresolved": "save on extra", "count": 1}
@@ -353,7 +353,7 @@ def test_all_and_sure_at_the_command_line(
     assert asked("callers", "Store.checked", "--all").startswith("unique-name  node:lib.py:run")
     assert asked("callers", "Store.checked") == asked("callers", "Store.checked", "--sure") == ""
     assert "checked on a" in asked("callees", "run")
-    assert "unresolved  checked on a" not in asked("callees", "run", "--all")
+    assert "unresolved   checked on a" not in asked("callees", "run", "--all")
     assert asked("impact", "Store.checked", "--all") == "  1  node:lib.py:run\n"
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from remora.indexer.errors import ConfigurationError
@@ -68,6 +70,16 @@ def test_other_files_and_ignored_folders_do_not(path: str) -> None:
         ("src/**/a.py", "src/x/y/a.py", True),
         ("src/**", "src/x/y/a.py", True),
         ("**/gen", "x/gen/a.py", True),
+        ("a/**/b/**/c.py", "a/x/b/y/b/c.py", True),
+        ("a/**/b/**/c.py", "a/b/c.py", True),
+        ("a/**/b/**/c.py", "a/x/c.py", False),
+        ("**/**/x", "a/b/x/c.py", True),
+        ("**", "a.py", True),
+        ("src/**/", "src/x/a.py", True),
+        ("a*b*c.py", "abbbc.py", True),
+        ("a*b*c.py", "x/acbc.py", True),
+        ("a*b*c.py", "acb.py", False),
+        ("*", "a.py", True),
         ("a?.py", "ab.py", True),
         ("a?.py", "a/.py", False),
         ("a.py", "aXpy", False),
@@ -146,7 +158,13 @@ def test_settings_of_a_pyproject() -> None:
 
 @pytest.mark.parametrize(
     "source",
-    [b"[tool.remora-index\n", b"[tool.remora-index]\nexclude = '\xff'\n"],
+    [
+        b"[tool.remora-index\n",
+        b"[tool.remora-index]\nexclude = '\xff'\n",
+        b"tool.remora-index = 'x'\n",
+        b"[tool.remora-index]\njobs = " + b"9" * 6000,
+        b"[tool.remora-index]\njobs = " + b"[" * 5000,
+    ],
 )
 def test_a_broken_pyproject_is_noted_and_left_out(source: bytes) -> None:
     settings, notes = settings_of_pyproject(source)
@@ -241,3 +259,25 @@ def test_a_full_walk_finds_what_differs_and_what_is_gone() -> None:
         ("big.py", ONE, ONE),  # the size limit may have changed
         ("x.py", ONE, None),  # no longer wanted
     ]
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "*a" * 40 + "*b.py",
+        "**/" * 40 + "x.py",
+        "**/*a/" * 20 + "b",
+        "?*" * 100 + "b",
+        "a/**/" * 30 + "b",
+    ],
+)
+def test_no_pattern_takes_long(pattern: str) -> None:
+    began = time.process_time()
+    assert not matches("a/" * 200 + "a" * 200 + ".py", [pattern])
+    assert time.process_time() - began < 1
+
+
+def test_a_setting_of_too_many_or_too_long_patterns_is_refused() -> None:
+    for value in (["x"] * 501, ["x" * 1001]):
+        with pytest.raises(ConfigurationError, match="more than 500 patterns"):
+            setting("exclude", value, origin="here")

@@ -367,6 +367,16 @@ def test_a_reader_that_leaves_early_is_no_error(repository: History) -> None:
     assert ls.returncode == 0
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
+@pytest.mark.parametrize("lines", [1, 20000], ids=["at the end", "on the way"])
+def test_a_full_disk_is_told_and_no_bug(repository: History, lines: int) -> None:
+    repository.commit({"many.py": "".join(f"def f{number}(): ...\n" for number in range(lines))})
+    with Path("/dev/full").open("wb") as full:
+        ended = subprocess.run([*COMMAND, "ls", "-q"], stdout=full, stderr=subprocess.PIPE)
+    assert ended.stderr == b"error: the result cannot be written: No space left on device\n"
+    assert ended.returncode == 1
+
+
 def on_a_terminal(*arguments: str) -> tuple[bytes, bytes]:
     """What a command prints as its result, and on the terminal that its notes go to."""
     main, terminal = pty.openpty()

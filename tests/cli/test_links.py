@@ -148,3 +148,36 @@ def test_links_of_text_that_is_not_saved(
     monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(text)))
     code, out, _ = asked("callers", "unused", "--stdin", "app.py", "-q")
     assert (code, out) == (0, "exact        node:app.py:main  at app.py:4\n")
+
+
+def test_that_nothing_was_found_is_said(asked: Asked) -> None:
+    for command, told in (
+        ("callers", "no callers of node:lib.py:unused are known"),
+        ("callees", "node:lib.py:unused calls nothing"),
+        ("tests", "no test is known to reach unused"),
+        ("impact", "nothing is known to reach unused"),
+    ):
+        code, out, err = asked(command, "unused")
+        assert (code, out) == (0, "")
+        assert err.endswith(f"note: {told}\n"), "on stderr, after what the answer is about"
+        assert asked(command, "unused", "-q") == (0, "", "")
+    assert asked("callers", "os.path.jion")[2].endswith("no callers of os.path.jion are known\n")
+
+
+@pytest.mark.parametrize("command", ["callers", "callees", "tests", "impact"])
+def test_a_place_as_seen_from_the_folder(
+    asked: Asked, history: History, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    answer = asked(command, "-q", "lib.py:2")
+    assert answer[0] == 0 and answer[1]
+    (history.path / "tests").mkdir(exist_ok=True)
+    monkeypatch.chdir(history.path / "tests")
+    assert asked(command, "-q", "../lib.py:2") == answer
+
+
+def test_answers_stay_on_their_lines(asked: Asked, history: History) -> None:
+    history.commit({"a\nb\tc.py": "from lib import load\n\ndef odd():\n    load(1)\n"})
+    for command in ("callers", "impact"):
+        out = asked(command, "-q", "load")[1]
+        assert "a\\nb\\tc.py" in out
+        assert "\t" not in out

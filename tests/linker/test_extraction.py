@@ -10,6 +10,12 @@ from remora.indexer.linker import link
 from snapshot import flow_of
 
 SIZE = 20_000
+CROWD = 20
+
+
+def _others(own: int, name: str) -> str:
+    return ", ".join(name.format(i) for i in range(CROWD) if i != own)
+
 
 HOSTILE = {
     "nested parentheses": "x = " + "(" * SIZE + "1" + ")" * SIZE,
@@ -28,7 +34,40 @@ HOSTILE = {
     "many names and branches": "".join(f"x{i} = 1\nif a:\n    y = f\n" for i in range(3000)),
     "a deep annotation": "def f(x: " + "list[" * 2000 + "int" + "]" * 2000 + "): ...",
     "unclosed brackets": "f(" * SIZE,
-    "lambdas in lambdas": "x = " + "lambda: " * 3000 + "1",
+    "lambdas in lambdas": "x = " + "lambda: " * 10_000 + "1",
+    "many ways through an elif": "def f(a):\n  if a: pass\n"
+    + "".join(f"  elif a == {i}: x{i} = a\n" for i in range(10_000)),
+    "partials of partials": "from functools import partial\n"
+    + "p = len\n"
+    + "p = partial(p, p)\n" * 3000
+    + "p()",
+    "properties of properties": "p = 1\n" + "p = property(p, p)\n" * 3000,
+    "methods of lists of methods": "x = []\n" + "x = [x.append]\n" * 3000 + "x[0](1)",
+    "a long line of classes": "class C0: ...\n"
+    + "".join(f"class C{i}(C{i - 1}): ...\n" for i in range(1, 2000))
+    + "C1999().m()",
+    "many bases": "".join(f"class B{i}: ...\n" for i in range(2000))
+    + f"class C({', '.join(f'B{i}' for i in range(2000))}): ...\nC().m()",
+    "classes that are bases of each other": "".join(
+        f"class C{i}({_others(i, 'C{}')}):\n  def m(self): self.n()\n" for i in range(CROWD)
+    )
+    + "C0().m()",
+    "classes that hold bases of each other": "".join(
+        f"class C{i}({_others(i, 'C{}.I')}):\n  class I({_others(i, 'C{}.I')}): ...\n"
+        for i in range(CROWD // 2)
+    ),
+}
+
+TEST_MODULES = {
+    "fixtures that give each other": "import pytest\n"
+    + "".join(
+        f"@pytest.fixture\ndef f{i}({_others(i, 'f{}')}): return {_others(i, 'f{}')}\n"
+        for i in range(CROWD)
+    )
+    + "def test_x(f0): f0()",
+    "two fixtures in a circle": "import pytest\n"
+    "@pytest.fixture\ndef a(b): return b\n@pytest.fixture\ndef b(a): return a\n"
+    "def test_x(a, request): a(); request.getfixturevalue('b')()",
 }
 
 
@@ -36,6 +75,13 @@ HOSTILE = {
 def test_hostile_input(name: str) -> None:
     began = time.process_time()
     link({"m.py": flow_of(HOSTILE[name].encode())})
+    assert time.process_time() - began < 20
+
+
+@pytest.mark.parametrize("name", TEST_MODULES)
+def test_hostile_tests(name: str) -> None:
+    began = time.process_time()
+    link({"test_m.py": flow_of(TEST_MODULES[name].encode())})
     assert time.process_time() - began < 20
 
 

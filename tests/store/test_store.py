@@ -10,6 +10,7 @@ import subprocess
 import sys
 import textwrap
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import lmdb
@@ -29,9 +30,10 @@ from remora.indexer.linker.tables import TABLES
 from remora.indexer.models.facts import Definition, FileFacts
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId
 from remora.indexer.models.view import FileRow, Head, Totals
-from remora.indexer.store import NodeStateStore, Versions, codec
+from remora.indexer.store import NodeStateStore, StoreDamagedError, Versions, codec
 from remora.indexer.store.environment import Environment, Write
-from remora.indexer.store.layout import link_key
+from remora.indexer.store.layout import META, link_key
+from remora.indexer.store.links import LinkHead
 from remora.indexer.store.lock import write_lock
 
 VERSIONS = Versions(1, 1, "sha1")
@@ -105,6 +107,28 @@ def test_a_value_that_cannot_be_read_is_damage(value: bytes) -> None:
         codec.decode_row(value)
     with pytest.raises(StoreError):
         codec.decode_outline(value)
+
+
+@pytest.mark.parametrize(
+    "decode",
+    [
+        codec.decode_outline,
+        codec.decode_facts,
+        lambda value: codec.decode_definition(value, 3),
+        codec.decode_flow,
+        codec.decode_row,
+        codec.decode_head,
+        codec.decode_units,
+        lambda value: codec.decode_record(LinkHead, value),
+    ],
+)
+@pytest.mark.parametrize("value", [b"", b'{"a":1}', b"5", b"[1,2]\n[1]", b"\x00\x01", b"[" * 9999])
+def test_a_record_of_another_shape_is_damage(
+    decode: Callable[[bytes], object], value: bytes
+) -> None:
+    with pytest.raises(StoreDamagedError) as raised:
+        decode(value)
+    assert "remora-index clean" in raised.value.hint
 
 
 def test_a_view_is_published_whole(tmp_path: Path) -> None:
@@ -217,6 +241,18 @@ def test_a_damaged_store_is_rebuilt(tmp_path: Path, damage: object) -> None:
     assert store.size().blobs == 1
     if damage is not damage_empty:  # an empty file is what a killed first run leaves
         assert [note for note in notes if note.endswith("it is rebuilt")]
+
+
+def test_versions_that_are_no_text_are_other_versions(tmp_path: Path) -> None:
+    store = NodeStateStore(tmp_path / "s", VERSIONS)
+    fill(store)
+    store._environment.write(lambda write: write.put(META, b"extractor", b"\xff\xfe"), wait=5)
+    del store
+    Environment.forget(str(tmp_path / "s"))
+    notes: list[str] = []
+    store = NodeStateStore(tmp_path / "s", VERSIONS, note=notes.append)
+    assert notes == ["the store was written with another extractor: it is rebuilt"]
+    assert store.size().blobs == 0
 
 
 def test_pages_taken_and_given_back_are_no_damage(tmp_path: Path) -> None:

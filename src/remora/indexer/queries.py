@@ -261,9 +261,10 @@ class View:
         hits = [hit for hit in all_hits if hit[2] > 0] or all_hits
         if not hits:
             close = [hit.key for hit in self.search(name, limit=3)]
+            none = "no name is close to it; remora-index ls lists them all"
             raise NodeNotFoundError(
                 f"nothing in {self.about.revision} is named {name!r}",
-                hint=f"close to it: {', '.join(close)}" if close else "try remora-index search",
+                hint=f"close to it: {', '.join(close)}" if close else none,
             )
         if len(hits) > 1:
             keys = tuple(node_key(row.path, outline.names[index]) for row, outline, index in hits)

@@ -84,7 +84,12 @@ DEFAULT_CONVENTIONS = Conventions()
 
 
 def _fits(name: str, patterns: tuple[str, ...]) -> bool:
-    return any(name.startswith(p) or fnmatch.fnmatchcase(name, p) for p in patterns)
+    return any(name.startswith(p) or _glob(p).match(name) for p in patterns)
+
+
+@functools.lru_cache(maxsize=2048)
+def _glob(pattern: str) -> re.Pattern[str]:
+    return re.compile(fnmatch.translate(pattern))
 
 
 class Rules(NamedTuple):
@@ -143,22 +148,41 @@ def matches(path: str, patterns: Iterable[str]) -> bool:
     return any(_compiled(pattern).match(path) for pattern in patterns)
 
 
-@functools.lru_cache(maxsize=256)
+_ANY_FOLDERS = "(?:[^/]*/)*?"
+
+
+@functools.lru_cache(maxsize=2048)
 def _compiled(pattern: str) -> re.Pattern[str]:
-    anchored = "/" in pattern.rstrip("/")
+    """A path pattern. What stands behind a wildcard is taken where it fits first, and never
+    tried again elsewhere: no pattern of a repository can take long.
+    """
     parts = pattern.strip("/").split("/")
-    body = "".join(_part(part, last=i == len(parts) - 1) for i, part in enumerate(parts))
-    start = "" if anchored else "(?:.*/)?"
+    if "/" not in pattern.rstrip("/"):
+        parts.insert(0, "**")
+    runs: list[list[str]] = [[]]
+    for part in parts:
+        if part == "**":
+            runs.append([])
+        else:
+            runs[-1].append(_part(part))
+    first, *others = ["".join(f"{part}/" for part in run) for run in runs[:-1]] or [""]
+    between = "".join(f"(?>{_ANY_FOLDERS}{run})" for run in others if run)
+    last = "/".join(runs[-1]) or ".*"
+    lead = _ANY_FOLDERS if len(runs) > 1 and runs[-1] else ""
     end = "/" if pattern.endswith("/") else "(?:/|$)"
-    return re.compile(start + body + end, re.DOTALL)
+    return re.compile(first + between + lead + last + end, re.DOTALL)
 
 
-def _part(part: str, *, last: bool) -> str:
-    if part == "**":
-        return ".*" if last else "(?:.*/)?"
-    wild = re.escape(part).replace(r"\*", "[^/]*").replace(r"\?", "[^/]")
-    return wild if last else wild + "/"
+def _part(part: str) -> str:
+    first, *others = [re.escape(text).replace(r"\?", "[^/]") for text in part.split("*")]
+    if not others:
+        return first
+    *between, last = others
+    return first + "".join(f"(?>[^/]*?{text})" for text in between if text) + "[^/]*" + last
 
+
+MOST_PATTERNS = 500
+LONGEST_PATTERN = 1000
 
 PATTERN_SETTINGS = ("include", "exclude", "test_paths", "test_functions", "test_classes")
 SETTING_NAMES = (*PATTERN_SETTINGS, "max_blob_size", "jobs", "links")
@@ -199,6 +223,12 @@ def _patterns(name: str, value: object, origin: str) -> tuple[str, ...]:
         raise ConfigurationError(
             f"{origin}: {name} must be a list of patterns, not {value!r}",
             hint=f'for example {name} = ["src/", "*_test.py"]',
+        )
+    if len(values) > MOST_PATTERNS or any(len(v) > LONGEST_PATTERN for v in values):
+        raise ConfigurationError(
+            f"{origin}: {name} has more than {MOST_PATTERNS} patterns, or one of more than "
+            f"{LONGEST_PATTERN:,} characters",
+            hint="a pattern that names a folder stands for all in it",
         )
     return tuple(v for v in values if v.strip("/"))
 
@@ -247,9 +277,12 @@ def settings_of_pyproject(source: bytes) -> tuple[dict[str, Setting], tuple[str,
     import tomllib  # most repositories have no such table: the parser is not loaded for them
 
     try:
-        table = tomllib.loads(source.decode("utf-8")).get("tool", {}).get(TABLE_NAME, {})
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        tools = tomllib.loads(source.decode("utf-8")).get("tool", {})
+    except (ValueError, RecursionError) as error:
         return {}, (f"pyproject.toml: cannot be read ({error}); its settings are left out",)
+    table = tools.get(TABLE_NAME, {}) if isinstance(tools, dict) else {}
+    if not isinstance(table, dict):
+        return {}, (f"pyproject.toml: tool.{TABLE_NAME} must be a table; left out",)
     settings: dict[str, Setting] = {}
     notes: list[str] = []
     for name, value in table.items():

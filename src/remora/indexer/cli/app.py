@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import AbstractContextManager
 from functools import wraps
 from inspect import Parameter, Signature, signature
@@ -14,8 +14,8 @@ import typer
 
 from remora.indexer.cli import asking, environment, render
 from remora.indexer.cli.install import hook, install, uninstall
-from remora.indexer.cli.paths import listed_path
-from remora.indexer.cli.terminal import Notes, error, out, out_json
+from remora.indexer.cli.paths import listed_path, repository_path
+from remora.indexer.cli.terminal import Notes, error, one_line, out, out_json
 from remora.indexer.errors import PathNotFoundError
 from remora.indexer.hooks.failures import last_failure
 from remora.indexer.index import Index, RevisionView
@@ -33,7 +33,8 @@ app = typer.Typer(
 )
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, a record a line.")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No notes beside the answer.")]
+Silent = Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")]
 At = Annotated[
     str | None,
     typer.Option("--at", metavar="REV", help="Ask about another revision, :staged or :worktree."),
@@ -120,9 +121,9 @@ def _given(
 @app.command()
 def sync(
     context: typer.Context,
-    revision: Annotated[str, typer.Argument(metavar="[REV]")] = "HEAD",
+    revision: Annotated[str, typer.Argument(metavar="REV")] = "HEAD",
     json: Json = False,
-    quiet: Quiet = False,
+    quiet: Silent = False,
     jobs: Jobs = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Print the plan, do nothing.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Scan all files anew.")] = False,
@@ -175,6 +176,15 @@ class Asked(NamedTuple):
             stdin_path=self.stdin,
         )
 
+    def typed(self, view: RevisionView, name: str) -> str:
+        """*name*, where it is a path of the file system, as one of the repository."""
+        return repository_path(view.view.top, self.place.folder, name)
+
+    def tell_none(self, found: Collection[object], text: str) -> None:
+        """Where nothing was *found*, say so: no line at all is easily missed."""
+        if not found:
+            Notes(quiet=self.quiet)(text)
+
     def answer(self, record: Mapping[str, Any], line: str) -> None:
         """Print one record: itself, or the *line* that says the same."""
         out_json(record) if self.json else out(line)
@@ -207,7 +217,7 @@ def _question(command: Callable[..., None]) -> Callable[..., None]:
 @_question
 def ls(
     asked: Asked,
-    path: Annotated[str, typer.Argument(metavar="[PATH]")] = "",
+    path: Annotated[str, typer.Argument(metavar="PATH")] = "",
     files: Files = False,
 ) -> None:
     """List the nodes at or below a path."""
@@ -229,7 +239,7 @@ def _list(asked: Asked, view: RevisionView, typed: str, *, files: bool) -> None:
 @_question
 def show(
     asked: Asked,
-    names: Annotated[list[str], typer.Argument(metavar="KEY|PATH:LINE|NAME...")],
+    names: Annotated[list[str], typer.Argument(metavar="KEY|PATH:LINE|NAME")],
     links: Links = None,
 ) -> None:
     """Print nodes in full, by key, place, path or name."""
@@ -253,7 +263,7 @@ def _show(asked: Asked, names: list[str], links: bool | None) -> None:
 def at(
     context: typer.Context,
     revision: Annotated[str, typer.Argument(metavar="REV")],
-    path: Annotated[str, typer.Argument(metavar="[PATH|KEY]")] = "",
+    path: Annotated[str, typer.Argument(metavar="PATH|KEY")] = "",
     files: Files = False,
     links: Links = None,
     json: Json = False,
@@ -298,9 +308,11 @@ def _choice(sure: bool | None) -> dict[str, bool]:
 def callers(asked: Asked, name: Name, sure: Sure = None) -> None:
     """Who calls a node, or a dotted name outside the repository."""
     with asked.view() as view:
-        key = view.key_or_outside(name)
+        key = view.key_or_outside(asked.typed(view, name))
         of_module = key.endswith(f":{MODULE_NAME}")
-        for relation in view.relations.callers(key, **_choice(sure)):
+        found = list(view.relations.callers(key, **_choice(sure)))
+        asked.tell_none(found, f"no callers of {key} are known")
+        for relation in found:
             what = f" -> {relation.callee}" if of_module else ""
             line = render.relation_line(relation, relation.caller + what)
             asked.answer(relation._asdict(), line)
@@ -310,19 +322,24 @@ def callers(asked: Asked, name: Name, sure: Sure = None) -> None:
 def callees(asked: Asked, name: Name, sure: Sure = None) -> None:
     """What a node calls; calls that could not be resolved are counted."""
     with asked.view() as view:
-        key = view.view.find(name)["key"]
-        for relation in view.relations.callees(key, **_choice(sure)):
+        key = view.view.find(asked.typed(view, name))["key"]
+        found = list(view.relations.callees(key, **_choice(sure)))
+        unresolved = view.relations.unresolved(key, unique_names=sure is False)
+        asked.tell_none([*found, *unresolved], f"{key} calls nothing")
+        for relation in found:
             asked.answer(relation._asdict(), render.relation_line(relation, relation.callee))
-        for call, count in view.relations.unresolved(key, unique_names=sure is False):
+        for call, count in unresolved:
             record = {"caller": key, "unresolved": call, "count": count}
-            asked.answer(record, f"unresolved  {call}, {count} times")
+            asked.answer(record, f"unresolved   {one_line(call)}  {render.times(count)}")
 
 
 @_question
 def tests(asked: Asked, name: Name, limit: Limit = None, sure: Sure = None) -> None:
     """The tests that reach a node, the most confident first."""
     with asked.view() as view:
-        for test in view.tests_for(name, **_choice(sure))[:limit]:
+        found = view.tests_for(asked.typed(view, name), **_choice(sure))
+        asked.tell_none(found, f"no test is known to reach {name}")
+        for test in found[:limit]:
             asked.answer(test._asdict(), render.test_line(test))
 
 
@@ -335,8 +352,10 @@ def impact(
 ) -> None:
     """What reaches a node through calls, nearest first."""
     with asked.view() as view:
-        for reach in view.impact(name, depth=depth, **_choice(sure)):
-            asked.answer(reach._asdict(), f"{reach.distance:3}  {reach.key}")
+        found = list(view.impact(asked.typed(view, name), depth=depth, **_choice(sure)))
+        asked.tell_none(found, f"nothing is known to reach {name}")
+        for reach in found:
+            asked.answer(reach._asdict(), f"{reach.distance:3}  {one_line(reach.key)}")
 
 
 @app.command()
@@ -376,7 +395,7 @@ def _check(context: typer.Context) -> NoReturn:
 @app.command()
 def scan(
     context: typer.Context,
-    files: Annotated[list[str], typer.Argument(metavar="FILE|-...")],
+    files: Annotated[list[str], typer.Argument(metavar="FILE|-")],
     name: Annotated[
         str, typer.Option("--name", help="What to call the text from standard input.")
     ] = "stdin.py",
@@ -413,7 +432,7 @@ def schema() -> None:
 
 
 @app.command()
-def clean(context: typer.Context, quiet: Quiet = False) -> None:
+def clean(context: typer.Context, quiet: Silent = False) -> None:
     """Remove the store. Everything in it can be made again."""
     with asking.open_index(context.obj, Notes(quiet=quiet)) as index:
         removed = index.remove()

@@ -17,12 +17,21 @@ FINE, NO, WRONG_USAGE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
 
 def main() -> None:
     """Run the command line and end the process with its exit code."""
-    code = run(sys.argv[1:])
+    sys.exit(_flushed(run(sys.argv[1:])))
+
+
+def _flushed(code: int) -> int:
     try:
         sys.stdout.flush()
     except BrokenPipeError:
         _forget_stdout()
-    sys.exit(code)
+    except OSError as problem:
+        from remora.indexer.cli.terminal import error
+
+        _forget_stdout()
+        error(f"the result cannot be written: {problem.strerror}")
+        return code or NO
+    return code
 
 
 def run(arguments: list[str]) -> int:
@@ -66,7 +75,7 @@ def _full(arguments: list[str]) -> int:
 
 
 def _forget_stdout() -> None:
-    """Whoever read our output has gone: a later flush must not fail on it."""
+    """Nothing more can be written there: a later flush must not fail on it."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 

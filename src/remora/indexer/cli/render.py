@@ -140,6 +140,11 @@ def relation_line(relation: Relation, other: str) -> str:
     return f"{relation.how:11}  {one_line(other)}  at {one_line(relation.file_path)}:{places}"
 
 
+def times(number: int) -> str:
+    """How often."""
+    return "once" if number == 1 else f"{number:,} times"
+
+
 def test_line(test: RelatedTest) -> str:
     """A related test with how far it is."""
     return _test_line(*test)

@@ -21,7 +21,7 @@ def count(number: int, noun: str) -> str:
 
 def report_line(report: SyncReport) -> str:
     """A sync in one line."""
-    where = short(report.commit or report.tree)
+    where = short(report.commit or report.tree) if report.tree else "an unborn HEAD"
     holds = f"{count(report.files, 'file')}, {count(report.nodes, 'node')}"
     troubles = _troubles(report)
     linked = _linked(report)

@@ -8,17 +8,19 @@ import sys
 from collections.abc import Mapping
 from typing import Any
 
+from remora.indexer.errors import RemoraError
+
 # A name or path could hold escape sequences, or bytes that are no text.
 _UNSAFE = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f]|[\u200e\u200f\u202a-\u202e\u2066-\u2069]|[\ud800-\udfff]"
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f]|[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]|[\ud800-\udfff]"
 )
 
 
 def safe(text: str) -> str:
     """*text* with control characters and surrogate escapes written out.
 
-    Line ends and tabs stay. Bidirectional marks are written out too: they can
-    make a line read as another.
+    Line ends and tabs stay. Bidirectional marks and Unicode's own line ends are
+    written out too: they can make a line read as another.
     """
     return _UNSAFE.sub(lambda found: _written_out(ord(found[0])), text)
 
@@ -46,6 +48,13 @@ def out_json(record: Mapping[str, Any]) -> None:
     _write(json.dumps(record))
 
 
+class OutputError(RemoraError):
+    """A result cannot be written to where it should go."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"the result cannot be written: {reason}")
+
+
 class ReaderGoneError(Exception):
     """Whoever read our output has left: nothing more is to be printed, and that is fine."""
 
@@ -55,6 +64,8 @@ def _write(line: str) -> None:
         sys.stdout.write(line + "\n")
     except BrokenPipeError as error:  # typer would make this an exit code of its own
         raise ReaderGoneError from error
+    except OSError as error:
+        raise OutputError(str(error.strerror)) from error
 
 
 class Notes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
 from remora.indexer.linker.loaded import LoadedScope
@@ -70,19 +71,37 @@ class Hierarchy:
         return tuple(found)
 
     def mro(self, unit: str, reads: Reads) -> tuple[Atom, ...]:
-        """C3 linearisation, outside classes as opaque leaves; depth first where C3 fails."""
+        """C3 linearisation, outside classes as opaque leaves; depth first where C3 fails.
+
+        Breadth first where classes are bases of each other, or too many to be kept.
+        """
         return self.program.ask(
             ("mro", unit), reads, lambda own: self._mro(unit, own), (("c", unit),)
         )
 
     def _mro(self, unit: str, reads: Reads) -> tuple[Atom, ...]:
+        above = self._ancestors(unit, reads)
+        if len(above) > _MRO_LIMIT or _is_cyclic(above):
+            return tuple(above)  # asked from base to base, this might never end
         bases = self.bases(unit, reads)
         lines = [list(self.mro(b[1], reads)) if b[0] == "c" else [b] for b in bases]
         lines.append(list(bases))
         merged = _merge(lines)
         if merged is None:
             merged = list(dict.fromkeys(atom for line in lines for atom in line))
-        return (("c", unit), *[a for a in merged if a != ("c", unit)][:_MRO_LIMIT])
+        return (("c", unit), *merged)
+
+    def _ancestors(self, unit: str, reads: Reads) -> dict[Atom, tuple[Atom, ...]]:
+        """The class and those above it with their bases, breadth first, as many as are kept."""
+        found: dict[Atom, tuple[Atom, ...]] = {}
+        waiting: list[Atom] = [("c", unit)]
+        for atom in waiting:  # it grows
+            if atom not in found:
+                found[atom] = self.bases(atom[1], reads) if atom[0] == "c" else ()
+                waiting += found[atom]
+                if len(found) > _MRO_LIMIT:
+                    break
+        return found
 
     def metaclass(self, unit: str, reads: Reads) -> str | None:
         """The class in the snapshot that *unit* is an instance of, where it is not `type`."""
@@ -235,6 +254,14 @@ def _called_fields(scope: LoadedScope) -> list[str]:
         if named and names[maker[-1]] in _FIELD_MAKERS:
             found.append(names[name])
     return found
+
+
+def _is_cyclic(graph: dict[Atom, tuple[Atom, ...]]) -> bool:
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError:
+        return True
+    return False
 
 
 def _merge(lines: list[list[Atom]]) -> list[Atom] | None:

@@ -36,6 +36,8 @@ _ASKED: Named | None = _NOTHING
 """A name that asks for itself is bound, to nothing that is known."""
 _ALIAS_DEPTH = 12
 _NEVER = 1 << 30
+_PATIENCE = 500
+"""Unkept answers to one question, after which they are passed on."""
 
 
 class Program:
@@ -59,6 +61,8 @@ class Program:
         """Answers with their reads; each has the type its key is asked with."""
         self.busy: dict[Hashable, int] = {}
         self.cut = _NEVER
+        self.unkept = 0
+        self.passing: dict[Hashable, tuple[Any, Reads]] = {}
         self.interest: dict[str, list[int]] = {}
         self.plans: dict[str, Plan] = {}
         self.types = TypeReader(self)
@@ -105,7 +109,9 @@ class Program:
         """*answer*, memoised with its reads; *cyclic* where it asks for itself.
 
         An answer that rests on an unfinished one further out is not kept, so that
-        what is kept does not depend on which question of a cycle came first.
+        what is kept does not depend on which question of a cycle came first. Where many
+        definitions stand in cycles with many, such answers are passed on until the question
+        furthest out is answered: there are as many ways round as orders of them.
         """
         known = self.memo.get(key)
         if known is None:
@@ -113,14 +119,25 @@ class Program:
             if level is not None:
                 self.cut = min(self.cut, level)
                 return cyclic
+            if not self.busy:
+                self.unkept, self.passing = 0, {}
+            elif key in self.passing:
+                self.cut = 0
+                passed: T
+                passed, own = self.passing[key]
+                reads |= own
+                return passed
             level = self.busy[key] = len(self.busy)
             outer, self.cut = self.cut, _NEVER
-            own: Reads = set()
+            own = set()
             value = answer(own)
             del self.busy[key]
             if self.cut < level:
                 self.cut = min(outer, self.cut)
                 reads |= own
+                self.unkept += 1
+                if self.unkept > _PATIENCE:
+                    self.passing[key] = (value, own)
                 return value
             self.cut = outer
             known = self.memo[key] = (value, grouped(own))

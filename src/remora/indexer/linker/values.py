@@ -28,7 +28,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 Atom = tuple[Any, ...]
@@ -44,6 +44,7 @@ MOST_FUNCTIONS = 256
 MOST_CALLABLE = 128
 """A table may well hold this many functions and classes."""
 _DEEPEST = 3
+_DEEPEST_CALLABLE = 4
 _MOST_ITEMS = 24
 
 
@@ -109,17 +110,33 @@ def _columns(rows: list[Atom]) -> Values:
 
 
 def depth(atom: Atom) -> int:
-    if atom[0] != "C":
+    """How many values that hold others stand one in the other."""
+    if atom[0] not in _HOLDING:
         return 0
-    deepest = 0
-    for a in atom[3]:
-        if a[0] == "C":
-            deepest = max(deepest, depth(a))
-    for _, values in atom[2]:
-        for a in values:
-            if a[0] == "C":
-                deepest = max(deepest, depth(a))
-    return 1 + deepest
+    return 1 + max((depth(a) for values in _held(atom) for a in values), default=0)
+
+
+def _held(atom: Atom) -> Iterator[Iterable[Atom]]:
+    if atom[0] == "C":
+        yield atom[3]
+        yield from (values for _, values in atom[2])
+    elif atom[0] == "p":
+        yield atom[1]
+        yield from atom[2]
+        yield from (values for _, values in atom[3])
+    elif atom[0] == "prop":
+        yield from atom[1:]
+    else:
+        yield atom[3:]
+
+
+_HOLDING = frozenset({"C", "cm", "p", "prop"})
+
+
+def holding(atom: Atom) -> Values:
+    """*atom*, a partial or property, unless too much is put one into the other."""
+    narrow = sum(1 for _ in _held(atom)) <= _MOST_ITEMS
+    return frozenset({atom}) if narrow and depth(atom) <= _DEEPEST_CALLABLE else EMPTY
 
 
 def elements(atom: Atom) -> Values:

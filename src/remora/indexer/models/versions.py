@@ -6,12 +6,14 @@ from __future__ import annotations
 # 1: definitions with spans, hashes, signatures, docstrings, imports and complexity
 # 2: flow: lines are the text's where the parser was shown joined lines; comments and
 #    continuations are no operands; beginnings of strings, deletions, entries of registries
-EXTRACTOR_VERSION = 2
+# 3: flow: lambdas nested too deep are unknown values
+EXTRACTOR_VERSION = 3
 
 # Bump when the same facts would be linked otherwise.
 # 1: rounds over flow facts   2: lines of unresolved calls and postings of their names; stubs;
 #    rests by place, wide tables, overrides by mixins, what class statements run
-LINKER_VERSION = 2
+# 3: classes in cycles and partials of partials come to an end
+LINKER_VERSION = 3
 
 # Bump when tables, keys or codecs change.
 # 1: meta, facts, flow, heads, files; stamps beside them   2: linkheads, links, callers

@@ -13,7 +13,8 @@ import os
 import struct
 import zlib
 from collections.abc import Callable, Mapping
-from typing import Any, get_args
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar, get_args
 
 from remora.indexer.errors import StoreUnusableError
 from remora.indexer.models.facts import Definition, FileFacts, NodeType
@@ -21,9 +22,32 @@ from remora.indexer.models.flow import FileFlow, ScopeFlow
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId
 from remora.indexer.models.view import FileRow, Head, Outline, RowStatus, Totals, UpdateSource
 
+P = ParamSpec("P")
+T = TypeVar("T")
+
 
 class StoreDamagedError(StoreUnusableError):
     """A stored value cannot be read back."""
+
+
+_UNREADABLE = (ValueError, TypeError, LookupError, struct.error, zlib.error, RecursionError)
+"""What decoding raises on bytes that are none of ours."""
+
+
+def _reading(decode: Callable[P, T]) -> Callable[P, T]:
+    """*decode*, where whatever is wrong with the bytes is StoreDamagedError."""
+
+    @wraps(decode)
+    def read(*args: P.args, **keywords: P.kwargs) -> T:
+        try:
+            return decode(*args, **keywords)
+        except _UNREADABLE as error:
+            raise StoreDamagedError(
+                f"a stored record cannot be read: {error}",
+                hint="remora-index clean removes the store; the next command makes it again",
+            ) from error
+
+    return read
 
 
 _KIND_LETTERS: dict[NodeType, str] = {"module": "o", "class": "c", "function": "f", "method": "m"}
@@ -55,9 +79,10 @@ def encode_flow(flow: FileFlow | None) -> bytes:
     return zlib.compress(_encode(flow).encode("utf-8", "surrogatepass"), _FAST)
 
 
+@_reading
 def decode_flow(value: bytes) -> FileFlow | None:
     """A blob's flow; None where it has none. Raises StoreDamagedError."""
-    fields = _decode(_inflated(value))
+    fields = json.loads(zlib.decompress(value))
     if fields is None:
         return None
     names, types, scopes, exported = fields
@@ -69,9 +94,10 @@ def encode_linked(row: Any) -> bytes:
     return _packed(_encode_row(row))
 
 
+@_reading
 def decode_linked(value: bytes) -> Any:
     """One of the linker's rows. Raises StoreDamagedError."""
-    return _untagged(_decode(_unpacked(value)))
+    return _untagged(json.loads(_unpacked(value)))
 
 
 def encode_units(row: Mapping[str, Any]) -> bytes:
@@ -79,11 +105,18 @@ def encode_units(row: Mapping[str, Any]) -> bytes:
     return _packed("\n".join([_encode(list(row)), *map(_encode_row, row.values())]))
 
 
+@_reading
+def decode_record(kind: Callable[..., T], value: bytes) -> T:
+    """A named tuple that was stored as one of the linker's rows. Raises StoreDamagedError."""
+    return kind(*_untagged(json.loads(_unpacked(value))))
+
+
+@_reading
 def decode_units(value: bytes, wanted: Callable[[str], bool] = lambda name: True) -> dict[str, Any]:
     """The *wanted* units of a file; others are not decoded. Raises StoreDamagedError."""
     names, *units = _unpacked(value).split(b"\n")
-    found = zip(_decode(names), units, strict=True)
-    return {name: _untagged(_decode(unit)) for name, unit in found if wanted(name)}
+    found = zip(json.loads(names), units, strict=True)
+    return {name: _untagged(json.loads(unit)) for name, unit in found if wanted(name)}
 
 
 def _packed(text: str) -> bytes:
@@ -92,7 +125,7 @@ def _packed(text: str) -> bytes:
 
 
 def _unpacked(value: bytes) -> bytes:
-    return _inflated(value[1:]) if value[:1] == _PACKED else value
+    return zlib.decompress(value[1:]) if value[:1] == _PACKED else value
 
 
 _FAST = 1
@@ -128,16 +161,10 @@ def _untagged(value: Any) -> Any:
 _NESTED = frozenset({list, dict})
 
 
-def _inflated(value: bytes) -> bytes:
-    try:
-        return zlib.decompress(value)
-    except zlib.error as error:
-        raise StoreDamagedError(f"a stored record cannot be read: {error}") from error
-
-
+@_reading
 def decode_outline(value: bytes) -> Outline:
     """The first line of stored facts. Raises StoreDamagedError."""
-    status, parse_ok, encoding, size, names, kinds, lines, hashes = _decode(
+    status, parse_ok, encoding, size, names, kinds, lines, hashes = json.loads(
         value.partition(b"\n")[0]
     )
     return Outline(
@@ -157,37 +184,33 @@ def outline_holds(value: bytes, word: str) -> bool:
     return not word.isascii() or word.encode() in value.partition(b"\n")[0].lower()
 
 
+@_reading
 def decode_definitions(value: bytes) -> tuple[Definition, ...]:
     """All definitions of stored facts, the module first. Raises StoreDamagedError."""
     return tuple(_definition(line) for line in value.split(b"\n")[1:])
 
 
+@_reading
 def decode_definition(value: bytes, index: int) -> Definition:
     """One definition of stored facts. Raises StoreDamagedError."""
     return _definition(value.split(b"\n", index + 2)[index + 1])
 
 
+@_reading
 def decode_facts(value: bytes) -> FileFacts:
     """Stored facts, without their flow. Raises StoreDamagedError."""
     outline = decode_outline(value)
     if outline.status == "too_large":
-        raise StoreDamagedError("a stored record cannot be read: facts of a skipped blob")
+        raise ValueError("facts of a skipped blob")
     return FileFacts(outline.status, outline.parse_ok, outline.encoding, decode_definitions(value))
 
 
 def _definition(line: bytes) -> Definition:
-    fields = _decode(line)
+    fields = json.loads(line)
     definition = Definition(*fields)
     return definition._replace(
         decorators=tuple(definition.decorators), imports=tuple(definition.imports)
     )
-
-
-def _decode(line: bytes) -> Any:
-    try:
-        return json.loads(line)
-    except ValueError as error:
-        raise StoreDamagedError(f"a stored record cannot be read: {error}") from error
 
 
 _STATUSES: tuple[RowStatus, ...] = get_args(RowStatus)
@@ -211,23 +234,21 @@ def encode_row(row: FileRow) -> bytes:
     return packed + blob + os.fsencode(row.path)
 
 
+@_reading
 def decode_row(value: bytes) -> FileRow:
     """One file of a view. Raises StoreDamagedError."""
-    try:
-        status, parse_ok, source, nodes, size, changed_at, length = _ROW.unpack_from(value)
-        ids_end = _ROW.size + length
-        return FileRow(
-            RepoPath(os.fsdecode(value[ids_end:])),
-            BlobId(value[_ROW.size : ids_end].hex()),
-            _STATUSES[status],
-            bool(parse_ok),
-            nodes,
-            size,
-            _SOURCES[source],
-            None if changed_at == _NO_TIME else changed_at,
-        )
-    except (struct.error, IndexError) as error:
-        raise StoreDamagedError(f"a stored record cannot be read: {error}") from error
+    status, parse_ok, source, nodes, size, changed_at, length = _ROW.unpack_from(value)
+    ids_end = _ROW.size + length
+    return FileRow(
+        RepoPath(os.fsdecode(value[ids_end:])),
+        BlobId(value[_ROW.size : ids_end].hex()),
+        _STATUSES[status],
+        bool(parse_ok),
+        nodes,
+        size,
+        _SOURCES[source],
+        None if changed_at == _NO_TIME else changed_at,
+    )
 
 
 def encode_head(head: Head) -> bytes:
@@ -235,9 +256,10 @@ def encode_head(head: Head) -> bytes:
     return _encode(head).encode("ascii")
 
 
+@_reading
 def decode_head(value: bytes) -> Head:
     """A worktree's head. Raises StoreDamagedError."""
-    view, commit, tree, committed_at, rules, tree_settings, totals = _decode(value)
+    view, commit, tree, committed_at, rules, tree_settings, totals = json.loads(value)
     return Head(
         view,
         None if commit is None else CommitId(commit),

@@ -99,7 +99,7 @@ class LinkRows:
         with self._environment.read() as read:
             self._require(read, head)
             found = [
-                Posting(*codec.decode_linked(value)) for _, value in read.items(CALLERS, prefix)
+                codec.decode_record(Posting, value) for _, value in read.items(CALLERS, prefix)
             ]
         return [posting for posting in found if posting.callee == callee]
 
@@ -188,4 +188,4 @@ def _put_postings(write: Write, view: int, postings: Iterable[Posting]) -> None:
 
 def _head(read: Read, worktree: str) -> LinkHead | None:
     value = read.get(LINK_HEADS, worktree_key(worktree))
-    return None if value is None else LinkHead(*codec.decode_linked(value))
+    return None if value is None else codec.decode_record(LinkHead, value)

@@ -213,7 +213,7 @@ class NodeStateStore:
 
     def _adopt_versions(self, environment: Environment) -> None:
         with environment.read() as read:
-            stored = {key: value.decode() for key, value in read.items(META)}
+            stored = {key: value.decode("ascii", "replace") for key, value in read.items(META)}
         wanted = self._version_rows()
         if stored.get(b"layout") != wanted[b"layout"]:
             raise StoreDamagedError(f"the store in {self.folder} has another layout")

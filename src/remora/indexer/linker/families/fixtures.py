@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from remora.indexer import modules
 from remora.indexer.linker import values as v
-from remora.indexer.linker.families.rules import Effect, Rules
+from remora.indexer.linker.families.rules import Effect, Follow, Rules
 from remora.indexer.linker.links import FIXTURE
 from remora.indexer.linker.loaded import LoadedScope
 from remora.indexer.linker.program import Program
@@ -132,12 +132,12 @@ def fixture_name(program: Program, fixture: LoadedScope, reads: Reads) -> str:
 
 
 class FixtureRules(Rules):
-    def fixture_values(self, scope: LoadedScope, name: str) -> Values | None:
+    def fixture_values(self, scope: LoadedScope, name: str, follow: Follow) -> Values | None:
         if not asks_for_fixtures(self.program, scope, self.reads) or self._is_given(scope, name):
             return None
         fixture = find_fixture(self.program, scope, name, self.reads)
         if fixture is not None:
-            return self._provided(fixture)
+            return self._provided(fixture, follow)
         return frozenset({("rq", scope.unit)}) if name == REQUEST else None
 
     def _is_given(self, scope: LoadedScope, name: str) -> bool:
@@ -154,7 +154,7 @@ class FixtureRules(Rules):
                 fixture = find_fixture(self.program, scope, name, self.reads)
                 if fixture is not None:
                     effects.append((fixture.unit, FIXTURE))
-                    found |= self._provided(fixture)
+                    found |= self._provided(fixture, self.expand)
         return found
 
     def tell_fixtures(self, decorator: int, inner: Values) -> None:
@@ -185,7 +185,7 @@ class FixtureRules(Rules):
                     found |= v.item(element, frozenset({("k", place)}))
         return found if len(found) <= WIDEST else EMPTY
 
-    def _provided(self, fixture: LoadedScope) -> Values:
+    def _provided(self, fixture: LoadedScope, follow: Follow) -> Values:
         typed = self.declared(fixture, fixture.flow.result)
         if typed and not v.vague(typed):
             found: Values = EMPTY
@@ -194,9 +194,8 @@ class FixtureRules(Rules):
             if found:
                 return found
         if fixture.flow.flags & flow.GENERATOR:
-            return self.expand(self.read("y|" + fixture.unit))
-        returned = self.read("r|" + fixture.unit)
-        return self.expand(returned) or typed
+            return follow(self.read("y|" + fixture.unit))
+        return follow(self.read("r|" + fixture.unit)) or typed
 
     def fixture_effects(self) -> list[Effect]:
         """The fixtures and set-up methods that run for this scope."""

@@ -152,7 +152,7 @@ class LibraryRules(Rules):
         if dotted == "functools.wraps":
             return frozenset({("w",)})
         if dotted in ("functools.partial", "functools.partialmethod"):
-            return frozenset({("p", first, args[1:], tuple(sorted(keywords.items())))})
+            return v.holding(("p", first, args[1:], tuple(sorted(keywords.items()))))
         if last == "cast" and len(args) == 2:
             return self._cast(first, args[1])
         if dotted == "importlib.import_module":
@@ -255,7 +255,7 @@ class LibraryRules(Rules):
             return frozenset({container("dict", (), given.at(1), keys)})
         if name == "property":
             setter = args[1] if len(args) > 1 else keywords.get("fset", EMPTY)
-            return frozenset({("prop", first or keywords.get("fget", EMPTY), setter)})
+            return v.holding(("prop", first or keywords.get("fget", EMPTY), setter))
         if name == "sum" and args:
             self._add_up(first, effects)
         if name == "__import__":

@@ -69,7 +69,7 @@ class ParameterRules(Rules):
             return own
         typed = self.declared(scope, annotation)
         if not typed or name == REQUEST:
-            fixture = self.fixture_values(scope, name)
+            fixture = self.fixture_values(scope, name, lambda given: self._followed(given, seen))
             if fixture is not None:
                 return fixture
         symbol = f"{unit}:{position}"
@@ -87,9 +87,12 @@ class ParameterRules(Rules):
 
     def _votes(self, symbol: str, seen: set[Atom]) -> Values:
         """What callers pass, parameters of theirs followed as far as they lead."""
+        return self._followed(self.read(symbol), seen)
+
+    def _followed(self, values: Values, seen: set[Atom]) -> Values:
         found: set[Atom] = set()
         passed: list[Atom] = []
-        for vote in self.read(symbol):
+        for vote in values:
             if vote[0] == "P" or vote[0] == "n":
                 passed.append(vote)
             else:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 Effect = tuple[str, str]
 """(callee, how)"""
+Follow = Callable[[Values], Values]
+"""Puts what is passed in the place of parameters."""
 Found = tuple[Values, tuple[Effect, ...]]
 """What an access or operator gives, and what it runs."""
 NOTHING: Found = (EMPTY, ())
@@ -229,7 +231,7 @@ class Rules(ABC):
     # --- pytest ------------------------------------------------------------------------
 
     @abstractmethod
-    def fixture_values(self, scope: LoadedScope, name: str) -> Values | None:
+    def fixture_values(self, scope: LoadedScope, name: str, follow: Follow) -> Values | None:
         """What a requested fixture gives; None where the parameter is no request."""
 
     @abstractmethod

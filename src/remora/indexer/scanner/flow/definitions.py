@@ -9,7 +9,7 @@ from tree_sitter import Node
 from remora.indexer.models import flow
 from remora.indexer.scanner.flow import grammar
 from remora.indexer.scanner.flow.literals import string_text
-from remora.indexer.scanner.flow.reading import Reader
+from remora.indexer.scanner.flow.reading import DEEPEST, Reader
 from remora.indexer.scanner.flow.scope import Scope
 
 _DOTTED_NAME = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)*")
@@ -131,6 +131,8 @@ def _decorator_detail(reader: Reader, call: Node, name: str) -> str:
 
 def lambda_(reader: Reader, node: Node) -> int:
     outer = reader.scope
+    if outer.depth > DEEPEST:
+        return 0
     outer.lambdas += 1
     around = "" if outer.kind == flow.MODULE_SCOPE else outer.name + "."
     scope = reader.new_scope(

@@ -44,6 +44,7 @@ class Scope:
         "dead",
         "declared",
         "decorators",
+        "depth",
         "env",
         "events",
         "exprs",
@@ -76,6 +77,7 @@ class Scope:
         self.kind = kind
         self.name = name
         self.parent = parent
+        self.depth: int = 0 if parent is None else parent.depth + 1
         self.line = line
         self.flags = 0
         self.body: Any = None
@@ -231,10 +233,11 @@ class Scope:
             for key, value in branches[0].items():
                 self.set(key, value)
             return
-        keys = dict.fromkeys(key for branch in branches for key in branch)
-        for key in keys:
+        for key, held in _held(branches).items():
             before = self.env.get(key, _MISSING)
-            reaching = [branch.get(key, before) for branch in branches]
+            reaching = [value for _, value in held]
+            if len(held) < len(branches):
+                reaching.insert(_first_gap(held), before)
             if isinstance(key, str):
                 if len(set(reaching)) > 1 or reaching[0] == _MISSING:
                     self.forget(key)
@@ -285,3 +288,17 @@ class Scope:
                 if made != _MISSING and changed.get(key) == made:
                     changed[key] = self.exprs[made][1] if self.exprs[made][2] < 0 else made
         return exits
+
+
+def _held(branches: list[Changes]) -> dict[Key, list[tuple[int, int]]]:
+    """By key: which branches change it, and to what."""
+    held: dict[Key, list[tuple[int, int]]] = {}
+    for number, branch in enumerate(branches):
+        for key, value in branch.items():
+            held.setdefault(key, []).append((number, value))
+    return held
+
+
+def _first_gap(held: list[tuple[int, int]]) -> int:
+    """The first branch that is not among those that change a key."""
+    return next((place for place, (number, _) in enumerate(held) if number != place), len(held))
