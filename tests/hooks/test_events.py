@@ -104,6 +104,39 @@ def test_rebase(installed: Work, way: str) -> None:
     expect_index_at_head(installed)
 
 
+def _reset(work: Work) -> None:
+    work.git("reset", "-q", "--hard", "HEAD~1")
+
+
+def _stash(work: Work) -> None:
+    work.write({"a.py": "unsaved = 1\n"})
+    work.git("stash", "-q")
+
+
+def _rebase_abort(work: Work) -> None:
+    branch_with(work, "topic", {"a.py": "topic = 1\n"})
+    work.commit({"a.py": "main = 1\n"})
+    work.git("rebase", "-q", "topic", status=1)
+    work.git("rebase", "--abort")
+
+
+def _update_ref(work: Work) -> None:
+    work.git("update-ref", "HEAD", "HEAD~1")
+
+
+@pytest.mark.parametrize("move", [_reset, _stash, _rebase_abort, _update_ref])
+def test_what_runs_no_hook_is_caught_up_by_the_next_question(
+    installed: Work, move: Callable[[Work], None]
+) -> None:
+    installed.commit({"a.py": "second = 1\n"})
+    installed.wait_for_index()
+    move(installed)
+    with Index(installed.path) as index:
+        tree = installed.git("rev-parse", "HEAD^{tree}")
+        assert index.head().about.tree == tree
+        assert index.status().current
+
+
 def test_post_commit_waits_for_the_end_of_a_rebase(installed: Work) -> None:
     """With post-commit alone nothing is indexed, and nothing is started, on the way."""
     branch_with(installed, "topic", {"t.py": "t = 1\n"})
