@@ -16,6 +16,7 @@ class Closing:
     def __exit__(self, *ending: object) -> None:
         self.close()
 
-    def close(self) -> None:
-        """Let go of what is held."""
-        raise NotImplementedError
+    if TYPE_CHECKING:
+
+        def close(self) -> None:
+            """Let go of what is held."""

@@ -1,4 +1,4 @@
-"""What a run leaves: the rows that came out different, and the links that came and went."""
+"""What a run leaves: the rows that came out different, and which files it linked."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from remora.indexer.linker.change import Change
 from remora.indexer.linker.kept import moved_down
-from remora.indexer.linker.links import UnitLinks
 from remora.indexer.linker.module_rows import ModuleRows
 from remora.indexer.linker.reads import Read, ReadsRow, owner_of, packed
 from remora.indexer.linker.stored import StoredRows
@@ -15,15 +14,11 @@ from remora.indexer.linker.symbols import Symbols
 from remora.indexer.linker.tables import Row
 from remora.indexer.linker.units import Unit
 
-LinksMoved = dict[str, tuple[UnitLinks | None, UnitLinks | None]]
-"""Per unit that came out different: its links before and after."""
-
 
 class Delta(NamedTuple):
     """What turns the old rows into the new ones."""
 
     rows: dict[str, dict[str, Row | None]]
-    links: LinksMoved
     relinked: dict[str, str]
     """Per file that was evaluated at all: `file_change` or `dependency_change`."""
 
@@ -38,7 +33,6 @@ class DeltaRows:
         modules: ModuleRows,
         symbols: Symbols,
         units: Mapping[str, Unit],
-        gone: Mapping[str, Row],
     ) -> None:
         self.stored = stored
         self.tables = stored.tables
@@ -46,7 +40,6 @@ class DeltaRows:
         self.modules = modules
         self.symbols = symbols
         self.units = units
-        self.gone = gone
         self.read_now: dict[str, Row] = {}
 
     def delta(self) -> Delta:
@@ -59,7 +52,7 @@ class DeltaRows:
             "tops": self.modules.tops_now(),
         }
         rows = {table: self._differences(table, found) for table, found in rows.items()}
-        return Delta(rows, self._links(), self._relinked())
+        return Delta(rows, self._relinked())
 
     def _relinked(self) -> dict[str, str]:
         return {
@@ -70,27 +63,6 @@ class DeltaRows:
     def _linked(self) -> list[str]:
         """The files that were evaluated, or kept as they are after a change."""
         return sorted({unit.path for unit in self.units.values()} | self.change.kept.keys())
-
-    # --- links -------------------------------------------------------------------------
-
-    def _links(self) -> LinksMoved:
-        links: LinksMoved = {}
-        for name, unit in self.units.items():
-            before = None if unit.before is None else unit.before[2]
-            if before != unit.links:
-                links[name] = (before, unit.links)
-        for name, row in self.gone.items():
-            links[name] = (row[2], None)
-        self._move_links(links)
-        return links
-
-    def _move_links(self, links: LinksMoved) -> None:
-        """Units that only moved have their links on other lines."""
-        for path, kept in self.change.kept.items():
-            for name, lines in kept.items():
-                before = self.stored.units(path)[name][2]
-                if name not in self.units and lines and before[0]:
-                    links[name] = (before, moved_down(before, lines))
 
     # --- rows --------------------------------------------------------------------------
 

@@ -26,7 +26,7 @@ from remora.indexer.linker.program import Program
 from remora.indexer.linker.reads import STATIC, owner_of
 from remora.indexer.linker.stored import StoredRows
 from remora.indexer.linker.symbols import Symbols
-from remora.indexer.linker.tables import MemoryTables, Row, Tables
+from remora.indexer.linker.tables import MemoryTables, Tables
 from remora.indexer.linker.units import Unit
 from remora.indexer.linker.values import EMPTY, Values
 from remora.indexer.models import flow
@@ -96,8 +96,8 @@ class _Relink:
         self.program = Program(tables, self.modules.kinds, self.modules.tops, conventions)
         self.memory = Memory()
         self.units: dict[str, Unit] = {}
-        self.gone: dict[str, Row] = {}
-        """Rows of units of changed files, until the unit joins this run; what stays has gone."""
+        self.gone: set[str] = set()
+        """Units of changed files, until they join this run; what stays has gone."""
         self.pending: set[str] = set()
         """Symbols written in this round."""
         self.spelled: dict[str, str] = {}
@@ -138,7 +138,7 @@ class _Relink:
             for name, row in self.stored.units(path).items():
                 if name in kept:
                     continue
-                self.gone[name] = row
+                self.gone.add(name)
                 for symbol in row[1]:
                     self.symbols.touch(symbol).writers.pop(name, None)
 
@@ -149,8 +149,8 @@ class _Relink:
             for scope in file.scopes if file is not None else ():
                 if scope.unit in kept:
                     continue
-                self.units[scope.unit] = unit = Unit(scope)
-                unit.before = self.gone.pop(scope.unit, None)
+                self.units[scope.unit] = Unit(scope)
+                self.gone.discard(scope.unit)
 
     def _enlist(self, name: str, number: int) -> None:
         """Take a stored unit into this run, its rounds from *number* on forgotten."""
@@ -161,7 +161,6 @@ class _Relink:
         if row is None or scope is None:
             return
         unit = self.units[name] = Unit(scope)
-        unit.before = row
         stored = self.stored.reads(unit.path).evaluations(name)
         kept = unit.evaluations = [e for e in stored if e[0] < number]
         unit.written = set(row[1])
@@ -284,9 +283,7 @@ class _Relink:
                 unit.effects = None
             elif unit.links is None:
                 self._evaluate_links(unit)
-        made = DeltaRows(
-            self.stored, self.change, self.modules, self.symbols, self.units, self.gone
-        )
+        made = DeltaRows(self.stored, self.change, self.modules, self.symbols, self.units)
         return made.delta()
 
     def _evaluate_links(self, unit: Unit) -> None:

@@ -6,7 +6,6 @@ from remora.indexer.linker.links import UnitLinks
 from remora.indexer.linker.loaded import LoadedScope
 from remora.indexer.linker.outcome import Effects
 from remora.indexer.linker.reads import Read
-from remora.indexer.linker.tables import Row
 from remora.indexer.linker.values import Values
 
 
@@ -14,7 +13,6 @@ class Unit:
     """A scope that this run evaluates."""
 
     __slots__ = (
-        "before",
         "effects",
         "evaluations",
         "links",
@@ -32,5 +30,4 @@ class Unit:
         self.effects: Effects | None = None
         self.out: dict[str, Values] = {}
         self.links: UnitLinks | None = None
-        self.before: Row | None = None
         self.written: set[str] = set()
