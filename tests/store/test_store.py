@@ -433,6 +433,50 @@ def test_no_space_left_is_told_from_other_errors(tmp_path: Path) -> None:
         raise OSError(28, "No space left on device")
 
 
+_FORKS = """
+import os, sys
+from pathlib import Path
+from remora.indexer.errors import StoreError
+from remora.indexer.store import NodeStateStore, Versions
+def opened():
+    return NodeStateStore(Path(sys.argv[1]), Versions(1, 0, "sha1"))
+store = opened()
+if os.fork() == 0:
+    for question in (store.heads, opened):
+        try:
+            question()
+        except StoreError as problem:
+            print(problem.message, "|", problem.hint, flush=True)
+    os._exit(0)
+os.wait()
+print(store.heads())
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork here")
+def test_a_forked_process_is_told_to_open_the_store_itself(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _FORKS, str(tmp_path / "s")],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    first, second, parent = done.stdout.splitlines()
+    assert first == second
+    assert "opened before this process was forked | open it after the fork" in first
+    assert parent == "{}"
+
+
+def test_little_address_space_is_enough(tmp_path: Path) -> None:
+    limited = f'ulimit -v 1500000; exec "{sys.executable}" -c "$0" "$1"'
+    code = "import sys; from pathlib import Path; from remora.indexer.store import NodeStateStore, "
+    code += "Versions; print(NodeStateStore(Path(sys.argv[1]), Versions(1, 0, 'sha1')).heads())"
+    done = subprocess.run(
+        ["bash", "-c", limited, code, str(tmp_path / "s")], capture_output=True, text=True
+    )
+    assert (done.returncode, done.stdout) == (0, "{}\n"), done.stderr
+
+
 @pytest.mark.skipif(os.geteuid() != 0, reason="mounting a small file system needs root")
 def test_a_file_system_that_is_full(tmp_path: Path) -> None:
     mounted = subprocess.run(

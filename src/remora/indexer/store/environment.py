@@ -142,10 +142,18 @@ class Environment:
         place = os.path.realpath(folder)
         with _opening:
             environment = _open_environments.get(place)
-            if environment is None or environment._pid != os.getpid():
-                environment = cls(place, sharing=sharing)
-                _open_environments[place] = environment
+            if environment is None:
+                environment = _open_environments[place] = cls(place, sharing=sharing)
+            environment._require_own()
             return environment
+
+    def _require_own(self) -> None:
+        # LMDB's state is the parent's, and it refuses a second one beside it.
+        if self._pid != os.getpid():
+            raise StoreError(
+                f"the store in {self.folder} was opened before this process was forked",
+                hint="open it after the fork, or start processes by `spawn`",
+            )
 
     @staticmethod
     def forget(folder: str) -> None:
@@ -200,6 +208,7 @@ class Environment:
                 transaction.abort()
 
     def _begin(self, *, write: bool = False) -> Any:
+        self._require_own()
         try:
             return self._handle.begin(write=write)
         except lmdb.MapResizedError:
