@@ -11,17 +11,20 @@ from remora.indexer.linker.values import EMPTY, Values
 from remora.indexer.models import flow
 
 
-def laid_out(scope: LoadedScope) -> tuple[array[int], list[Values]]:
-    """The expressions to evaluate, and the values of those that are the same in every round."""
-    steps = []
+def laid_out(scope: LoadedScope) -> tuple[array[int], tuple[int, ...], list[Values]]:
+    """The expressions to evaluate, those of them that look ahead, and the values of all others,
+    which are the same in every round."""
+    steps, late = [], []
     constants = [EMPTY] * len(scope.flow.exprs)
     for index, expression in enumerate(scope.flow.exprs):
         constant = _CONSTANTS[expression[0]]
         if constant is None:
             steps.append(index)
+            if expression[0] in _JOINS and max(expression[1:], default=0) > index:
+                late.append(index)
         else:
             constants[index] = constant(scope, expression)
-    return array("l", steps), constants
+    return array("l", steps), tuple(late), constants
 
 
 @lru_cache(4096, typed=True)
@@ -58,4 +61,5 @@ _BY_OP: dict[int, Constant] = {
     flow.CLASSCELL: _classcell,
     flow.CAPTURE: lambda scope, expression: EMPTY,
 }
+_JOINS = frozenset({flow.PHI, flow.LOOP})
 _CONSTANTS = [_BY_OP.get(op) for op in range(64)]

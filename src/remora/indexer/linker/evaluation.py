@@ -39,10 +39,10 @@ from remora.indexer.linker.families.rules import Effect, T
 from remora.indexer.linker.families.stores import StoreRules
 from remora.indexer.linker.families.subclasses import SubclassRules
 from remora.indexer.linker.loaded import LoadedScope
-from remora.indexer.linker.memory import Answer, Frame, Memory
+from remora.indexer.linker.memory import Frame, Memory, Used
 from remora.indexer.linker.outcome import Effects
 from remora.indexer.linker.program import Program
-from remora.indexer.linker.values import EMPTY, WIDEST, Atom, Reads, Values
+from remora.indexer.linker.values import EMPTY, WIDEST, Reads, Values
 from remora.indexer.models import flow
 
 ReadSymbol = Callable[[str], Values]
@@ -81,20 +81,17 @@ class Evaluation(
         self.summary = summary
         self.memory = memory
         self.reads: Reads = set()
+        self.used: Used = set()
         self.out: dict[str, Values] = {}
-        self.merged: set[Answer] = set()
-        """Answers whose reads and contributions are counted already."""
         if scope.steps is None:
-            scope.steps, scope.constants = laid_out(scope)
+            scope.steps, scope.late, scope.constants = laid_out(scope)
         self.steps: Sequence[int] = scope.steps
         self.memo: list[Values] = scope.constants.copy()
         self.effects: dict[int, list[Effect]] = {}
-        self.expanded: dict[Values, Values] = {}
-        self.many: dict[Atom, Values] = {}
         self.wide: dict[int, Values] = {}
 
     def read(self, symbol: str) -> Values:
-        self.reads.add(symbol)
+        self.used.add(symbol)
         return self.summary(symbol)
 
     def give(self, symbol: str, values: Values) -> None:
@@ -105,37 +102,38 @@ class Evaluation(
     def remembered(self, key: Hashable, work: Callable[[], T]) -> T:
         answer = self.memory.find(key)
         if answer is None:
-            outer = Frame(self.reads, self.out, self.merged, self.expanded)
-            inner = Frame(set(), {}, set(), {})
-            self.reads, self.out, self.merged, self.expanded = inner
+            outer = Frame(self.reads, self.used, self.out)
+            inner = Frame(set(), set(), {})
+            self.reads, self.used, self.out = inner
             value = work()
-            self.reads, self.out, self.merged, self.expanded = outer
+            self.reads, self.used, self.out = outer
             answer = self.memory.keep(key, value, inner)
-        if answer not in self.merged:
-            self.merged.add(answer)
-            self.reads.add(answer.reads)
-            for symbol, values in answer.out:
-                self.give(symbol, values)
+        self.used.add(answer)
         found: T = answer.value
         return found
 
     # --- running -----------------------------------------------------------------------
 
-    def run(self) -> None:
+    def run(self) -> Effects:
+        """Evaluate; what the scope runs. What it reads and tells is in `reads` and `out` then."""
         self.reads.add("D|" + self.scope.unit)
-        memo = self.memo
-        late = self._pass(self.steps)
+        self._pass(self.steps)
+        late = self.scope.late
         for _ in range(_PASSES - 1 if late else 0):
-            changed = [i for i in late if self._late_value(i) != memo[i]]
+            changed = [i for i in late if self._joined(i) != self.memo[i]]
             if not changed:
                 break
             again = self.steps[bisect_left(self.steps, changed[0]) :]
             for index in again:
                 self.effects.pop(index, None)
+                self.wide.pop(index, None)
             self._pass(again)
         self._contribute()
+        effects = self._all_effects()
+        Frame(self.reads, self.used, self.out).with_used()
+        return effects
 
-    def all_effects(self) -> Effects:
+    def _all_effects(self) -> Effects:
         """What the scope runs; setters are looked up here, and what they read counts, too."""
         stores: dict[int, list[Effect]] = {}
         for index, stored, _ in flow.events_of(self.scope.flow):
@@ -145,19 +143,17 @@ class Evaluation(
         whole = [(effect, line) for effect in self.fixture_effects()] + self.class_effects()
         return Effects(self.effects, stores, whole)
 
-    def _pass(self, steps: Sequence[int]) -> list[int]:
-        """Evaluate in index order; the expressions that may look ahead are returned."""
-        memo, exprs, late = self.memo, self.exprs, []
+    def _pass(self, steps: Sequence[int]) -> None:
+        """Evaluate in index order."""
+        memo, exprs = self.memo, self.exprs
         for index in steps:
             expression = exprs[index]
             handler = _HANDLERS[expression[0]]
             if handler is None:
-                late.append(index)
-                memo[index] = self._late_value(index)
+                memo[index] = self._joined(index)
             else:
                 found = handler(self, index, expression)
                 memo[index] = found if len(found) <= WIDEST else self._wide(index, found)
-        return late
 
     def _wide(self, index: int, found: Values) -> Values:
         """What is left of too many values; functions and classes can still be called."""
@@ -167,7 +163,7 @@ class Evaluation(
         self.wide[index] = found
         return EMPTY
 
-    def _late_value(self, index: int) -> Values:
+    def _joined(self, index: int) -> Values:
         memo = self.memo
         found: Values = EMPTY
         for part in self.exprs[index][1:]:

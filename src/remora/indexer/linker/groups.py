@@ -41,7 +41,7 @@ def grouped(reads: Reads) -> Group:
     return Nested(frozenset(symbols), tuple(groups)) if groups else frozenset(symbols)
 
 
-def flattened(reads: Reads) -> set[str]:
+def flattened(reads: Iterable[str | Group]) -> set[str]:
     """The symbols in *reads*, groups taken apart."""
     found: set[str] = set()
     seen: set[Group] = set()

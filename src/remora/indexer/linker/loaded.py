@@ -23,8 +23,8 @@ class LoadedScope:
         "index",
         "inits",
         "is_method",
-        "key_params",
         "kind",
+        "late",
         "members",
         "parent",
         "steps",
@@ -49,6 +49,7 @@ class LoadedScope:
         self.class_unit = ""
         self.is_method = False
         self.steps: array[int] | None = None
+        self.late: tuple[int, ...] = ()
         self.constants: list[Values] = []
 
 

@@ -11,7 +11,6 @@ from collections.abc import Hashable
 from typing import Any, NamedTuple
 
 from remora.indexer.linker.groups import Group, grouped
-from remora.indexer.linker.reads import STATIC
 from remora.indexer.linker.values import Reads, Values
 
 
@@ -35,13 +34,29 @@ class Answer:
         self.round = number
 
 
+Used = set["Answer | str"]
+"""Answers, and symbols of summaries that were read without one."""
+
+
 class Frame(NamedTuple):
     """What is being collected while an answer is worked out."""
 
     reads: Reads
+    """Symbols that text alone decides, and groups of such."""
+    used: Used
     out: dict[str, Values]
-    merged: set[Answer]
-    expanded: dict[Values, Values]
+
+    def with_used(self) -> None:
+        """Count what the answers used have read and contributed."""
+        reads, out = self.reads, self.out
+        for part in self.used:
+            if isinstance(part, str):
+                reads.add(part)
+                continue
+            reads.add(part.reads)
+            for symbol, values in part.out:
+                known = out.get(symbol)
+                out[symbol] = values if known is None else known | values
 
 
 class Memory:
@@ -74,8 +89,13 @@ class Memory:
         return answer
 
     def keep(self, key: Hashable, value: Any, frame: Frame) -> Answer:
-        moving = {part for part in frame.reads if type(part) is str and part[0] not in STATIC}
-        moving.update(*[inner.moving for inner in frame.merged])
+        moving: set[str] = set()
+        for part in frame.used:
+            if isinstance(part, str):
+                moving.add(part)
+            else:
+                moving |= part.moving
+        frame.with_used()
         answer = Answer(
             value,
             grouped(frame.reads),

@@ -236,8 +236,7 @@ class _Relink:
 
     def _evaluate(self, unit: Unit, number: int) -> None:
         evaluation = Evaluation(self.program, unit.scope, self.summary, self.memory)
-        evaluation.run()
-        unit.effects, unit.links = evaluation.all_effects(), None
+        unit.effects, unit.links = evaluation.run(), None
         name = unit.scope.unit
         known = self.spelled
         fresh = flattened(evaluation.reads).difference(*(reads for _, reads in unit.evaluations))
@@ -292,8 +291,7 @@ class _Relink:
         self.known.clear()
         self.memory.forget(self.number)
         evaluation = Evaluation(self.program, unit.scope, self.summary, self.memory)
-        evaluation.run()
-        unit.links = links_of(unit.scope, evaluation.all_effects())
+        unit.links = links_of(unit.scope, evaluation.run())
 
 
 _NOBODY: set[str] = set()

@@ -22,7 +22,7 @@ class CallRules(Rules):
         called = expression[1]
         functions = self._callees(called)
         if not functions:
-            if self.many and self.exprs[called][0] in (flow.PARAM, flow.OUTER):
+            if self.exprs[called][0] in (flow.PARAM, flow.OUTER):
                 self._call_many(index, self.memo[called])
             return EMPTY
         given = self._arguments(expression)
@@ -59,7 +59,7 @@ class CallRules(Rules):
     def _call_many(self, index: int, parameters: Values) -> None:
         """A wrapper calls what it wraps, however many functions that is."""
         for atom in parameters:
-            for function in self.many.get(atom, EMPTY):
+            for function in self.many(atom):
                 effects: list[Effect] = []
                 if function[0] == "c":
                     self.call(function, NO_ARGUMENTS, effects)

@@ -27,27 +27,30 @@ class ParameterRules(Rules):
                 break
         else:
             return values
-        known = self.expanded.get(values)
-        if known is None:
-            found: set[Atom] = set()
-            for atom in values:
-                if atom[0] == "P":
-                    found |= self.parameter(atom)
-                elif atom[0] == "n":
-                    found |= v.instances(self.parameter(atom[1]))
-                else:
-                    found.add(atom)
-            known = v.narrowed(frozenset(found))
-            known = self.expanded[values] = known if len(known) <= WIDEST else EMPTY
-        return known
+        if len(values) == 1 and atom[0] == "P":
+            return self.parameter(atom)
+        return self.remembered(values, lambda: self._expand(values))
+
+    def _expand(self, values: Values) -> Values:
+        found: set[Atom] = set()
+        for atom in values:
+            if atom[0] == "P":
+                found |= self.parameter(atom)
+            elif atom[0] == "n":
+                found |= v.instances(self.parameter(atom[1]))
+            else:
+                found.add(atom)
+        known = v.narrowed(frozenset(found))
+        return known if len(known) <= WIDEST else EMPTY
 
     def parameter(self, atom: Atom) -> Values:
-        known: tuple[Values, Values] = self.remembered(
-            atom, lambda: self._bounded(self._parameter(atom, {atom}))
-        )
-        if known[1]:
-            self.many[atom] = known[1]
-        return known[0]
+        return self._passed(atom)[0]
+
+    def many(self, atom: Atom) -> Values:
+        return self._passed(atom)[1]
+
+    def _passed(self, atom: Atom) -> tuple[Values, Values]:
+        return self.remembered(atom, lambda: self._bounded(self._parameter(atom, {atom})))
 
     def _bounded(self, values: Values) -> tuple[Values, Values]:
         """The values, and apart from them more functions than a value may hold."""

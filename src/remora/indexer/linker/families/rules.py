@@ -45,12 +45,8 @@ class Rules(ABC):
     out: dict[str, Values]
     effects: dict[int, list[Effect]]
     memory: Memory
-    expanded: dict[Values, Values]
-    """What `expand` has answered."""
-    many: dict[Atom, Values]
-    """Parameters that hold more functions than a value may: they can still be called."""
     wide: dict[int, Values]
-    """The same of expressions."""
+    """Expressions that hold more functions than a value may: they can still be called."""
 
     # --- summaries ---------------------------------------------------------------------
 
@@ -79,6 +75,11 @@ class Rules(ABC):
     @abstractmethod
     def parameter(self, atom: Atom) -> Values:
         """What is known to be passed as the parameter *atom*."""
+
+    @abstractmethod
+    def many(self, atom: Atom) -> Values:
+        """More functions than a value may hold, where so many are passed as the parameter
+        *atom*: they can still be called."""
 
     @abstractmethod
     def own_parameter(self, scope: LoadedScope, position: int) -> Values:
