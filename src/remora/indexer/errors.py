@@ -90,3 +90,9 @@ class ScanError(RemoraError):
     """The scanner stopped without an answer, which no source text should make it do."""
 
     exit_code = 3
+
+
+class LinkingError(RemoraError):
+    """A process that linked has ended without an answer."""
+
+    exit_code = 3

@@ -20,6 +20,7 @@ from remora.indexer.models.view import Head
 from remora.indexer.progress import Progress
 from remora.indexer.queries import View
 from remora.indexer.rules import PYTHON_SUFFIXES, Conventions
+from remora.indexer.scanning import available_cores
 from remora.indexer.store import LinkHead, Posting, StoredLink, decode_flow
 from remora.indexer.workspace import Workspace
 
@@ -331,6 +332,7 @@ def _relinked(
         removed=changes.removed,
         changed=changes.changed,
         conventions=conventions,
+        processes=1 if head is not None else workspace.jobs or available_cores(),
         told=told,
     )
     told(1.0)

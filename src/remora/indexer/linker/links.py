@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from remora.indexer.linker.builtin_names import BUILTIN_METHODS
 
@@ -43,6 +43,16 @@ class UnitLinks(NamedTuple):
     links: tuple[Link, ...]
     unresolved: tuple[tuple[str, tuple[int, ...]], ...]
     """(`name on receiver`, the line of each such call), sorted."""
+
+
+def plain_links(found: UnitLinks) -> Any:
+    """*found* as plain tuples."""
+    return tuple(map(tuple, found.links)), found.unresolved
+
+
+def links_from(plain: Any) -> UnitLinks:
+    links, unresolved = plain
+    return UnitLinks(tuple(Link(*link) for link in links), unresolved)
 
 
 def name_asked(call: str) -> str | None:

@@ -63,6 +63,7 @@ class LoadedFile:
         "names",
         "path",
         "scopes",
+        "size",
         "stem",
         "stored",
         "types",
@@ -80,6 +81,8 @@ class LoadedFile:
         self.scopes = [
             LoadedScope(self, i, ScopeFlow(*record)) for i, record in enumerate(facts[2])
         ]
+        self.size = sum(len(scope.flow.exprs) for scope in self.scopes)
+        """In expressions."""
         self.by_name = {scope.flow.name: scope for scope in self.scopes}
         self.captured: dict[int, set[int | str]] = {}
         """Per function: its parameters that inner functions read, by place or by name."""

@@ -65,15 +65,22 @@ class Program:
         self.passing: dict[Hashable, tuple[Any, Reads]] = {}
         self.interest: dict[str, list[int]] = {}
         self.plans: dict[str, Plan] = {}
+        self.sealed = False
         self.types = TypeReader(self)
         self.classes = Hierarchy(self)
 
     # --- files and scopes --------------------------------------------------------------
 
+    def seal(self) -> None:
+        """All files there are have been loaded: ask for no others."""
+        self.sealed = True
+
     def file(self, path: str) -> LoadedFile | None:
         try:
             return self.files[path]
         except KeyError:
+            if self.sealed:
+                return None
             facts = self._facts(path)
             loaded = None if facts is None else LoadedFile(path, facts)
             self.files[path] = loaded

@@ -13,17 +13,20 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from typing import Any
 
 from remora.indexer.linker.change import Change
 from remora.indexer.linker.delta import Delta, DeltaRows
 from remora.indexer.linker.evaluation import Evaluation
 from remora.indexer.linker.groups import flattened
+from remora.indexer.linker.halves import WORTHWHILE, Half, Whole, can_fork, halves_of, two_processes
 from remora.indexer.linker.kept import moved_down
+from remora.indexer.linker.links import links_from, plain_links
 from remora.indexer.linker.memory import Memory
 from remora.indexer.linker.module_rows import ModuleRows
 from remora.indexer.linker.outcome import links_of
 from remora.indexer.linker.program import Program
-from remora.indexer.linker.reads import STATIC, owner_of
+from remora.indexer.linker.reads import STATIC, Read, owner_of
 from remora.indexer.linker.stored import StoredRows
 from remora.indexer.linker.symbols import Symbols
 from remora.indexer.linker.tables import MemoryTables, Tables
@@ -40,10 +43,10 @@ ALL_ROUNDS = 8
 """Tests come last: they read the code, the code does not read them."""
 
 
-def link(flows: Mapping[str, FileFlow]) -> MemoryTables:
+def link(flows: Mapping[str, FileFlow], *, processes: int = 1) -> MemoryTables:
     """Everything, from scratch."""
     tables = MemoryTables(flows)
-    delta = relink(tables, added=flows, removed=(), changed=())
+    delta = relink(tables, added=flows, removed=(), changed=(), processes=processes)
     tables.apply(delta.rows)
     return tables
 
@@ -55,16 +58,19 @@ def relink(
     removed: Iterable[str] = (),
     changed: Iterable[str] = (),
     conventions: Conventions = DEFAULT_CONVENTIONS,
+    processes: int = 1,
     told: Callable[[float], None] = lambda share: None,
 ) -> Delta:
     """Bring the rows of *tables* to the snapshot whose flow facts it offers.
 
     *added*, *removed* and *changed* are paths, *conventions* those that the rows were made
     under; the rows end up equal to those of a link from scratch. *told* hears what share of
-    the work is done.
+    the work is done. With more than one of *processes*, which only a link from scratch may
+    have, a long one is done by two.
     """
     with no_cycle_search():
-        return _Relink(tables, set(added), set(removed), set(changed), conventions).run(told)
+        relinked = _Relink(tables, set(added), set(removed), set(changed), conventions)
+        return relinked.run(told, processes)
 
 
 @contextmanager
@@ -107,10 +113,13 @@ class _Relink:
         self.live: dict[str, set[str]] = {}
         """Per symbol the units of this run that read it."""
         self.number = 0
+        self.half: Half = Whole()
+        self.said: list[tuple[str, str, Values]] = []
+        """What the units of this half have written in this round."""
 
     # --- the story ---------------------------------------------------------------------
 
-    def run(self, told: Callable[[float], None]) -> Delta:
+    def run(self, told: Callable[[float], None], processes: int) -> Delta:
         moved = self.modules.place(self.change.added, self.change.removed)
         seen = moved | self.change.faces(self.program)
         self._drop_units()
@@ -118,6 +127,15 @@ class _Relink:
         for symbol in sorted(seen):
             for unit in self.stored.readers(symbol):
                 self._enlist(unit, 0)
+        if processes > 1 and self._size() >= WORTHWHILE and can_fork():
+            self._in_halves(told)
+        else:
+            self._rounds(told)
+        for bare in [unit for unit in self.units.values() if unit.links is None]:
+            self._evaluate_links(bare)
+        return DeltaRows(self.stored, self.change, self.modules, self.symbols, self.units).delta()
+
+    def _rounds(self, told: Callable[[float], None]) -> None:
         changed: set[str] = set()
         for number in range(ALL_ROUNDS):
             self.number = number
@@ -126,8 +144,46 @@ class _Relink:
             for done, name in enumerate(waiting):
                 told((number + done / len(waiting)) / ALL_ROUNDS)
                 self._evaluate(self.units[name], number)
+            for symbol, name, values in self.half.exchange(self.said):
+                self._write(symbol, name, number, values)
+            self.said.clear()
             changed = self._publish(number)
-        return self._delta()
+            if number == FIRST_TEST_ROUND - 1:
+                self._note_links()
+        self._note_links()
+
+    def _in_halves(self, told: Callable[[float], None]) -> None:
+        """The same rounds, with a second process for half of the files."""
+        self.program.seal()
+        first, second = self._split()
+        with two_processes(first, second, self._as_second) as half:
+            self.half = half
+            self._rounds(told)
+            for name, evaluations, links in half.hear():
+                unit = self.units[name]
+                unit.evaluations, unit.links = evaluations, links_from(links)
+
+    def _as_second(self, half: Half) -> list[tuple[str, list[Read], Any]]:
+        """The second half's units, as `marshal` takes them."""
+        self.half = half
+        self._rounds(lambda share: None)
+        return [
+            (name, unit.evaluations, plain_links(unit.links))
+            for name, unit in self.units.items()
+            if unit.links is not None
+        ]
+
+    def _size(self) -> int:
+        return sum(file.size for file in self.program.files.values() if file is not None)
+
+    def _split(self) -> tuple[list[str], list[str]]:
+        """Half of the code and half of the tests for each: they have rounds of their own."""
+        sizes: dict[bool, dict[str, int]] = {False: {}, True: {}}
+        for path, file in self.program.files.items():
+            if file is not None:
+                sizes[self._is_test(path)][path] = file.size
+        code, tests = halves_of(sizes[False]), halves_of(sizes[True])
+        return code[0] + tests[0], code[1] + tests[1]
 
     # --- what changed ------------------------------------------------------------------
 
@@ -214,7 +270,9 @@ class _Relink:
         return [
             name
             for name, unit in self.units.items()
-            if not unit.evaluations and self._first(unit) == number
+            if not unit.evaluations
+            and self._first(unit) == number
+            and self.half.evaluates(unit.path)
         ]
 
     def _is_test(self, path: str) -> bool:
@@ -251,11 +309,11 @@ class _Relink:
         before = unit.out
         if self._is_test(unit.path):
             out = {s: values for s, values in out.items() if self._is_test(owner_of(s))}
-        for symbol, values in out.items():
-            if before.get(symbol) != values:
-                self._write(symbol, name, number, values)
-        for symbol in before.keys() - out.keys():
-            self._write(symbol, name, number, EMPTY)
+        written = [(s, name, values) for s, values in out.items() if before.get(s) != values]
+        written += [(symbol, name, EMPTY) for symbol in before.keys() - out.keys()]
+        for symbol, _, values in written:
+            self._write(symbol, name, number, values)
+        self.said += written
         unit.out = out
 
     def _write(self, symbol: str, name: str, number: int, values: Values) -> None:
@@ -275,15 +333,12 @@ class _Relink:
 
     # --- the outcome -------------------------------------------------------------------
 
-    def _delta(self) -> Delta:
+    def _note_links(self) -> None:
+        """The links of units that are not evaluated again; what they were made from goes."""
         for unit in self.units.values():
             if unit.effects is not None:
                 unit.links = links_of(unit.scope, unit.effects)
                 unit.effects = None
-            elif unit.links is None:
-                self._evaluate_links(unit)
-        made = DeltaRows(self.stored, self.change, self.modules, self.symbols, self.units)
-        return made.delta()
 
     def _evaluate_links(self, unit: Unit) -> None:
         """The links of a unit whose later evaluations fell away."""

@@ -1,0 +1,165 @@
+"""Two processes for one link: each evaluates half of the files.
+
+A round reads only what the round before it left, so the halves have to hear of each
+other between rounds and never in one. Each keeps all symbols, and evaluations, reads
+and links of its own half; in the end the second process hands on its own.
+
+The second process is a fork: it starts with the flow facts that are in memory already,
+and asks the store for nothing. What goes through the pipes is `marshal`'s, written and
+read by one program within seconds.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import marshal
+import os
+import signal
+import sys
+import threading
+import traceback
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, BinaryIO, NoReturn, Protocol
+
+from remora.indexer.errors import LinkingError
+
+WORTHWHILE = 50_000
+"""Expressions; below, a second process brings nothing that anybody would notice."""
+
+
+class Half(Protocol):
+    """The part of a link that this process evaluates, and its way to the other one."""
+
+    def evaluates(self, path: str) -> bool: ...
+
+    def exchange(self, said: Any) -> Any:
+        """Tell the other half what this one *said* in a round, and hear what it said."""
+        ...
+
+
+class Whole:
+    """Everything is evaluated here."""
+
+    def evaluates(self, path: str) -> bool:
+        return True
+
+    def exchange(self, said: Any) -> Any:
+        return ()
+
+
+class Pair:
+    """One of two processes."""
+
+    def __init__(self, paths: Iterable[str], incoming: BinaryIO, outgoing: BinaryIO) -> None:
+        self.paths = frozenset(paths)
+        self._incoming = incoming
+        self._outgoing = outgoing
+
+    def evaluates(self, path: str) -> bool:
+        return path in self.paths
+
+    def tell(self, said: Any) -> None:
+        marshal.dump(said, self._outgoing)
+        self._outgoing.flush()
+
+    def hear(self) -> Any:
+        try:
+            return marshal.load(self._incoming)
+        except EOFError:
+            raise LinkingError(
+                "the second process of this link has ended before its time",
+                hint="was there enough memory? `git config remora.jobs 1` links in one process",
+            ) from None
+
+    def exchange(self, said: Any) -> Any:
+        heard = self.hear()
+        self.tell(said)
+        return heard
+
+
+class Second(Pair):
+    """The process that was started: it speaks first, so that the two never both wait."""
+
+    def exchange(self, said: Any) -> Any:
+        self.tell(said)
+        return self.hear()
+
+
+def can_fork() -> bool:
+    """Whether a fork of this process can go on: it has no other threads whose locks would
+    never be given back (and macOS forbids what libraries there do after one)."""
+    return hasattr(os, "fork") and sys.platform != "darwin" and threading.active_count() == 1
+
+
+def halves_of(sizes: Mapping[str, int]) -> tuple[list[str], list[str]]:
+    """Paths in two parts of about the same size. Neighbours stay together: they ask alike."""
+    first: list[str] = []
+    second: list[str] = []
+    half, reached = sum(sizes.values()) / 2, 0
+    for path in sorted(sizes):
+        (first if reached < half else second).append(path)
+        reached += sizes[path]
+    return first, second
+
+
+@contextlib.contextmanager
+def two_processes(
+    first: Iterable[str], second: Iterable[str], work: Callable[[Second], Any]
+) -> Iterator[Pair]:
+    """The half of this process, while another one does *work*; what that returned is heard last.
+
+    Raises LinkingError where the other process fails; it never outlives the block.
+    """
+    there, back = os.pipe(), os.pipe()
+    with _held_back():
+        child = os.fork()
+        if not child:
+            _be_second(work, second, keep=(there[0], back[1]))
+    os.close(there[0])
+    os.close(back[1])
+    try:
+        with os.fdopen(back[0], "rb") as incoming, os.fdopen(there[1], "wb") as outgoing:
+            yield Pair(first, incoming, outgoing)
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+
+
+@contextlib.contextmanager
+def _held_back() -> Iterator[None]:
+    """No signal comes between a fork and the second process being its own."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _be_second(
+    work: Callable[[Second], Any], paths: Iterable[str], keep: tuple[int, int]
+) -> NoReturn:
+    """The whole life of the second process. Nothing of the first one's is closed or flushed."""
+    code = 1
+    try:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process hears it, and ends this
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
+        _close_others(keep)
+        half = Second(paths, os.fdopen(keep[0], "rb"), os.fdopen(keep[1], "wb"))
+        half.tell(work(half))
+        code = 0
+    except (LinkingError, BrokenPipeError):
+        pass  # the first process has ended
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        os._exit(code)
+
+
+def _close_others(keep: tuple[int, int]) -> None:
+    """Locks of the first process must not live on in this one."""
+    low, high = sorted(keep)
+    os.closerange(3, low)
+    os.closerange(low + 1, high)
+    os.closerange(high + 1, os.sysconf("SC_OPEN_MAX"))

@@ -1,0 +1,111 @@
+"""A link by two processes is the link by one, and neither process leaves the other behind.
+
+The tests' own processes have threads, with which nothing is forked: so these run programs.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from remora.indexer.linker.halves import halves_of
+
+CASES = Path(__file__).parent / "cases"
+
+_LINKED_TWICE = """
+import os, sys
+from pathlib import Path
+from remora.indexer.linker import halves, rounds
+from remora.indexer.scanner import Scanner
+
+forked = []
+fork = os.fork
+def noted():
+    forked.append(fork())
+    return forked[-1]
+os.fork, rounds.WORTHWHILE = noted, 0
+scanner = Scanner()
+flows = {}
+for path in sorted(Path(sys.argv[1]).glob("*.py")):
+    flows[f"pkg/{path.name}"] = scanner.scan(path.read_bytes(), with_flow=True).flow
+    flows[f"tests/test_{path.name}"] = flows[f"pkg/{path.name}"]
+alone, together = rounds.link(flows), rounds.link(flows, processes=2)
+assert len(forked) == 1, forked
+assert len(alone.rows["files"]) == len(flows) > 50
+print("same" if alone.rows == together.rows else "different")
+"""
+
+_FAILING = """
+import os
+from remora.indexer.errors import LinkingError
+from remora.indexer.linker.halves import two_processes
+
+def work(half):
+    {work}
+
+try:
+    with two_processes(["a"], ["b"], work) as half:
+        {meanwhile}
+except (LinkingError, KeyboardInterrupt) as error:
+    print(type(error).__name__)
+try:
+    os.waitpid(-1, os.WNOHANG)
+except ChildProcessError:
+    print("nobody left")
+"""
+
+
+def run(program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", program, *arguments]
+    return subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+
+
+def test_two_processes_make_the_rows_of_one() -> None:
+    done = run(_LINKED_TWICE, str(CASES))
+    assert (done.stdout, done.stderr) == ("same\n", "")
+
+
+@pytest.mark.parametrize(
+    ("work", "meanwhile", "told"),
+    [
+        ("raise ValueError('lost')", "half.hear()", "LinkingError"),
+        ("os.kill(os.getpid(), 9)", "half.exchange([])", "LinkingError"),
+        ("import time; time.sleep(600)", "raise KeyboardInterrupt", "KeyboardInterrupt"),
+    ],
+)
+def test_a_process_that_fails_is_told_and_left_nowhere(
+    work: str, meanwhile: str, told: str
+) -> None:
+    done = run(_FAILING.format(work=work, meanwhile=meanwhile))
+    assert done.stdout == f"{told}\nnobody left\n", done.stderr
+    assert ("ValueError: lost" in done.stderr) == ("lost" in work)
+
+
+def test_the_second_process_ends_when_the_first_is_killed() -> None:
+    program = """
+import os
+from remora.indexer.linker.halves import two_processes
+
+def work(half):
+    print(os.getpid(), flush=True)
+    half.exchange([])
+
+with two_processes([], [], work) as half:
+    half.hear()
+    os.kill(os.getpid(), 9)
+"""
+    done = run(program)  # waits for the output's end, which the second process has open
+    assert done.returncode == -9
+    assert done.stdout.strip().isdigit()
+
+
+def test_halves_are_about_equal_and_neighbours_stay_together() -> None:
+    sizes = {f"pkg/m{number}.py": 10 + number for number in range(10)}
+    first, second = halves_of(sizes)
+    assert sorted(first + second) == first + second == sorted(sizes)
+    assert abs(sum(map(sizes.__getitem__, first)) - sum(map(sizes.__getitem__, second))) <= 19
+    assert halves_of({"a.py": 5}) == (["a.py"], [])
+    assert halves_of({}) == ([], [])
