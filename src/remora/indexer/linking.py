@@ -154,10 +154,13 @@ def linked_head(
         # What counted as tests under those rules is not known: for this answer alone, then.
         return linked_view(workspace, view, None, conventions, progress), Relinked()
     relinked = Relinked()
+    from remora.indexer.linker import no_cycle_search
+
     while force or workspace.link_head() != target:
         stored = None if force else _usable(workspace, workspace.link_head(), head.rules)
         try:
-            relinked = _publish(workspace, view, stored, target, conventions, progress)
+            with no_cycle_search():  # the rows of a run live until they are written
+                relinked = _publish(workspace, view, stored, target, conventions, progress)
             break
         except LinksMovedError:  # whoever moved them may have done our work
             continue
@@ -173,18 +176,15 @@ def _publish(
     conventions: Conventions,
     progress: Progress,
 ) -> Relinked:
-    from remora.indexer.linker import no_cycle_search
-
     tables = ViewTables(workspace, view, stored)
-    with no_cycle_search():  # the rows of a run are alive until they are written
-        delta, scanned = _relinked(workspace, view, stored, tables, conventions, progress)
-        workspace.make_store().links(workspace.worktree).publish(
-            target,
-            expected=stored,
-            rows=tables.to_store(delta.rows),
-            postings=changed_postings(delta, tables),
-            dependents=[path for path, why in delta.relinked.items() if why != "file_change"],
-        )
+    delta, scanned = _relinked(workspace, view, stored, tables, conventions, progress)
+    workspace.make_store().links(workspace.worktree).publish(
+        target,
+        expected=stored,
+        rows=tables.to_store(delta.rows),
+        postings=changed_postings(delta, tables),
+        dependents=[path for path, why in delta.relinked.items() if why != "file_change"],
+    )
     why = dict(sorted(Counter(delta.relinked.values()).items()))
     return Relinked(len(delta.relinked), why, scanned)
 
@@ -229,10 +229,11 @@ def changed_postings(delta: Delta, tables: ViewTables) -> Iterator[Posting]:
     for path, row in delta.rows["files"].items():
         before = _postings(path, tables.get("files", path))
         after = _postings(path, row)
-        for callee in before.keys() | after.keys():
-            calls = tuple(after.get(callee, ()))
-            if calls != tuple(before.get(callee, ())):
-                yield Posting(callee, path, calls)
+        for callee, calls in after.items():
+            if before.pop(callee, None) != calls:
+                yield Posting(callee, path, tuple(calls))
+        for callee in before:
+            yield Posting(callee, path, ())
 
 
 def _postings(path: str, row: Mapping[str, Any] | None) -> dict[str, list[Call]]:

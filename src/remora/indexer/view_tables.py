@@ -1,7 +1,7 @@
 """The linker's rows for a view: those stored, under those that a look has changed.
 
-What the linker keeps by symbol is stored by the file that the symbol belongs to, one
-entry for each: such rows are few, and hold much that repeats.
+What the linker keeps by symbol is stored by the file that the symbol belongs to: such
+rows are few, and hold much that repeats.
 """
 
 from __future__ import annotations
@@ -18,8 +18,10 @@ from remora.indexer.workspace import Workspace
 
 BY_UNIT = "files"
 """The linker's table whose rows have an entry for each unit."""
-BY_OWNER = frozenset({"symbols", "readers"})
-"""Those whose rows are entries in a row of the symbol's file."""
+BY_SYMBOL = "symbols"
+"""The one whose rows are such entries in a row of the symbol's file."""
+BY_OWNER = frozenset({BY_SYMBOL, "readers"})
+"""Those whose rows are together in a row of the symbol's file."""
 
 
 class ViewTables:
@@ -41,8 +43,8 @@ class ViewTables:
         if key in changed:
             return changed[key]
         if table in BY_OWNER:
-            entry = (self._row(table, _home(key)) or {}).get(key)
-            return None if entry is None else decode_entry(entry)
+            row = (self._row(table, _home(key)) or {}).get(key)
+            return decode_entry(row) if table == BY_SYMBOL and row is not None else row
         return self._file(key) if table == BY_UNIT else self._row(table, key)
 
     def units(self, path: str, wanted: Callable[[str], bool]) -> dict[str, Any]:
@@ -81,19 +83,19 @@ class ViewTables:
 
     def _by_owner(
         self, table: str, changed: Mapping[str, Any]
-    ) -> Iterator[tuple[str, str, dict[str, bytes] | None]]:
+    ) -> Iterator[tuple[str, str, dict[str, Any] | None]]:
         homes: dict[str, list[str]] = {}
         for key in changed:
             homes.setdefault(_home(key), []).append(key)
         for home, keys in homes.items():
-            entries = dict(self._row(table, home) or {})
+            rows = dict(self._row(table, home) or {})
             for key in keys:
                 row = changed[key]
-                if row is not None:
-                    entries[key] = encode_entry(row)
+                if row is None:
+                    rows.pop(key, None)
                 else:
-                    entries.pop(key, None)
-            yield table, home, entries or None
+                    rows[key] = encode_entry(row) if table == BY_SYMBOL else row
+            yield table, home, rows or None
 
     def _file(self, path: str) -> Any:
         if path not in self._files:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
@@ -111,20 +112,18 @@ class DeltaRows:
 
     def _new_readers(self) -> dict[str, Row | None]:
         """Postings from symbols to the other files that read them."""
-        found: dict[str, set[str]] = {}
-        owners: dict[str, str] = {}
+        moved: defaultdict[str, list[str]] = defaultdict(list)
         for path in sorted({*self.read_now, *self.change.removed}):
             before, now = self.stored.reads(path), ReadsRow(self.read_now.get(path))
-            if before.listed == now.listed:
-                continue
-            for symbol in set(before.symbols).symmetric_difference(now.symbols):
-                owner = owners.get(symbol)
-                if owner is None:
-                    owner = owners[symbol] = owner_of(symbol)
-                if owner == path:
-                    continue
-                posting = found.get(symbol)
-                if posting is None:
-                    posting = found[symbol] = set(self.tables.get("readers", symbol) or ())
-                posting ^= {path}
-        return {symbol: tuple(sorted(paths)) or None for symbol, paths in found.items()}
+            if before.listed != now.listed:
+                for symbol in set(before.symbols).symmetric_difference(now.symbols):
+                    moved[symbol].append(path)
+        found: dict[str, Row | None] = {}
+        for symbol, paths in moved.items():
+            owner = owner_of(symbol)
+            others = [path for path in paths if path != owner]
+            if others:
+                posting = self.tables.get("readers", symbol)
+                readers = sorted(set(posting).symmetric_difference(others)) if posting else others
+                found[symbol] = tuple(readers) or None
+        return found

@@ -90,6 +90,13 @@ class LoadedFile:
             if scope.flow.parent > 0:
                 self._captures(scope)
 
+    def dissolve(self) -> None:
+        """Part the scopes, which refer to each other and to the file."""
+        for scope in self.scopes:
+            scope.members.clear()
+        self.scopes.clear()
+        self.by_name.clear()
+
     def _place(self, scope: LoadedScope) -> None:
         parent = scope.flow.parent
         if parent < 0:

@@ -101,9 +101,11 @@ def _used(units: Mapping[str, Any]) -> set[int]:
 def _steps(places: list[int]) -> bytes:
     """Rising numbers as differences, after a letter that says how wide each is."""
     steps = list(map(sub, places, [0, *places]))
-    most = max(steps, default=0)
-    width = "B" if most < 1 << 8 else "H" if most < 1 << 16 else "I"
-    return width.encode() + array(width, steps).tobytes()
+    try:
+        return b"B" + bytes(steps)
+    except ValueError:  # one of them is no byte
+        width = "H" if max(steps) < 1 << 16 else "I"
+        return width.encode() + array(width, steps).tobytes()
 
 
 def _places(packed: bytes) -> Iterable[int]:

@@ -64,7 +64,10 @@ def relink(
     the work is done.
     """
     with no_cycle_search():
-        return _Relink(tables, set(added), set(removed), set(changed), conventions).run(told)
+        run = _Relink(tables, set(added), set(removed), set(changed), conventions)
+        delta = run.run(told)
+        run.program.dissolve()
+        return delta
 
 
 @contextmanager

@@ -7,6 +7,7 @@ number followed by a path: in path order, so that a folder is one range.
 from __future__ import annotations
 
 import os
+from functools import lru_cache
 
 from remora.indexer.models.ids import BlobId, RepoPath
 
@@ -76,6 +77,7 @@ def caller_key(view: int, callee: str, path: str) -> bytes:
     )
 
 
+@lru_cache(1 << 14)  # the callees of a file are those of its neighbours
 def _digest(raw: bytes, size: int) -> bytes:
     from hashlib import blake2b
 
