@@ -154,18 +154,29 @@ def linked_head(
         # What counted as tests under those rules is not known: for this answer alone, then.
         return linked_view(workspace, view, None, conventions, progress), Relinked()
     relinked = Relinked()
-    from remora.indexer.linker import no_cycle_search
-
     while force or workspace.link_head() != target:
         stored = None if force else _usable(workspace, workspace.link_head(), head.rules)
         try:
-            with no_cycle_search():  # the rows of a run live until they are written
-                relinked = _publish(workspace, view, stored, target, conventions, progress)
+            relinked = _bring_up(workspace, view, stored, target, conventions, progress)
             break
         except LinksMovedError:  # whoever moved them may have done our work
             continue
     seen = Seen(target, ViewTables(workspace, view, target))
     return Linked(workspace, seen, conventions), relinked
+
+
+def _bring_up(
+    workspace: Workspace,
+    view: View,
+    stored: LinkHead | None,
+    target: LinkHead,
+    conventions: Conventions,
+    progress: Progress,
+) -> Relinked:
+    from remora.indexer.linker import no_cycle_search
+
+    with no_cycle_search():  # the rows of a run live until they are written
+        return _publish(workspace, view, stored, target, conventions, progress)
 
 
 def _publish(
