@@ -117,13 +117,16 @@ def _spelled(scope: LoadedScope) -> Any:
         "" if scope.parent is None else scope.parent.unit,
         [(name, kind, _typed(index, file)) for name, kind, index in record.params],
         _typed(record.result, file),
-        [_typed(index, file) for index in record.bases],
         record.changed_params,
-        [(names[a], b) for a, b in _grouped(record.bindings, 2)],
-        [(a, names[b], c) for a, b, c in _grouped(record.stores, 3)],
-        [(names[a], b) for a, b in _grouped(record.global_stores, 2)],
-        [(names[a], _typed(b, file)) for a, b in _grouped(record.annotations, 2)],
-        [(a, names[b], _typed(c, file)) for a, b, c in _grouped(record.attribute_types, 3)],
+        # Most scopes have none of these.
+        record.bases and [_typed(index, file) for index in record.bases],
+        record.bindings and [(names[a], b) for a, b in _grouped(record.bindings, 2)],
+        record.stores and [(a, names[b], c) for a, b, c in _grouped(record.stores, 3)],
+        record.global_stores and [(names[a], b) for a, b in _grouped(record.global_stores, 2)],
+        record.annotations
+        and [(names[a], _typed(b, file)) for a, b in _grouped(record.annotations, 2)],
+        record.attribute_types
+        and [(a, names[b], _typed(c, file)) for a, b, c in _grouped(record.attribute_types, 3)],
     )
 
 

@@ -86,26 +86,24 @@ def encode_facts(facts: FileFacts, size: int) -> bytes:
 
 def encode_flow(flow: FileFlow | None) -> bytes:
     """The stored form of a blob's flow; of one that has none, as it is no text, a mark."""
-    return zlib.compress(_encode(flow).encode("utf-8", "surrogatepass"), _FAST)
+    scopes = () if flow is None else tuple(map(tuple, flow.scopes))
+    return _sealed(flow and (flow.names, flow.types, scopes, flow.exported), _SMALL)
 
 
 @_reading
 def decode_flow(value: bytes) -> FileFlow | None:
     """A blob's flow; None where it has none. Raises StoreDamagedError."""
-    fields = json.loads(zlib.decompress(value))
+    fields = marshal.loads(_checked(value))
     if fields is None:
         return None
     names, types, scopes, exported = fields
-    return FileFlow(names, types, tuple(ScopeFlow(*scope) for scope in scopes), exported)
+    return FileFlow(names, types, tuple([ScopeFlow(*scope) for scope in scopes]), exported)
 
 
 def encode_linked(row: Any) -> bytes:
     """The stored form of one of the linker's rows: strings, bytes, numbers, and tuples, sets
     and dictionaries of such."""
-    raw = encode_entry(row)
-    if len(raw) > _WORTH_PACKING:
-        return _PACKED + zlib.compress(raw, _FAST)
-    return _PLAIN + _CHECK.pack(zlib.crc32(raw)) + raw
+    return _sealed(row, _FAST)
 
 
 @_reading
@@ -131,6 +129,14 @@ def decode_entry(value: bytes) -> Any:
     return marshal.loads(value)
 
 
+def _sealed(value: Any, level: int) -> bytes:
+    """*value* with a check sum, compressed where that is worth it."""
+    raw = marshal.dumps(value, _MARSHAL)
+    if len(raw) > _WORTH_PACKING:
+        return _PACKED + zlib.compress(raw, level)
+    return _PLAIN + _CHECK.pack(zlib.crc32(raw)) + raw
+
+
 def _checked(value: bytes) -> bytes:
     """What was encoded. Raises ValueError or zlib.error where it is not as it was written."""
     if value[:1] == _PACKED:
@@ -141,11 +147,11 @@ def _checked(value: bytes) -> bytes:
     return raw
 
 
-# Rows of links are many and nested, and hold sets: marshal reads them ten times as fast as JSON
-# with tags. It is not made for bytes that somebody damaged, hence the check sums. Equal rows
-# need not be equal bytes.
+# Flow and rows of links are large and nested, and hold tuples and sets: marshal reads them four
+# to ten times as fast as JSON. It is not made for bytes that somebody damaged, hence the check
+# sums. Equal rows need not be equal bytes.
 _MARSHAL = 4  # known to every Python since 3.4
-_FAST = 1
+_FAST, _SMALL = 1, 3
 _PACKED, _PLAIN = b"\x00", b"\x01"
 _CHECK = struct.Struct(">I")
 _WORTH_PACKING = 200
