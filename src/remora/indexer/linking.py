@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from remora.indexer.errors import LinksMovedError
 from remora.indexer.linker.links import UNIQUE_NAME, UnitLinks, name_asked
-from remora.indexer.models.flow import FileFlow
 from remora.indexer.models.ids import BlobId, RepoPath, TreeId
 from remora.indexer.models.view import Head
 from remora.indexer.progress import Progress
 from remora.indexer.queries import View
 from remora.indexer.rules import PYTHON_SUFFIXES, Conventions
 from remora.indexer.scanning import available_cores
-from remora.indexer.store import LinkHead, Posting, StoredLink, decode_flow
+from remora.indexer.store import LinkHead, Posting, StoredLink
+from remora.indexer.view_tables import ViewTables
 from remora.indexer.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -53,53 +53,6 @@ class Relinked(NamedTuple):
     """How many of them for `file_change`, how many for `dependency_change`."""
     scanned: int = 0
     """Blobs whose facts were known, and that were read once more for their flow."""
-
-
-class ViewTables:
-    """The linker's rows for a view: those stored, under those that a look has changed."""
-
-    def __init__(self, workspace: Workspace, view: View, head: LinkHead | None) -> None:
-        self._workspace = workspace
-        self._view = view
-        self._head = head
-        self.before: dict[RepoPath, BlobId] = {}
-        self.overlay: dict[str, dict[str, Any]] = {}
-        self._flows: dict[BlobId, FileFlow | None] = {}
-
-    def get(self, table: str, key: str) -> Any:
-        """One row, or None."""
-        changed = self.overlay.get(table, {})
-        if key in changed:
-            return changed[key]
-        store = self._workspace.store
-        if self._head is None or store is None:
-            return None
-        return store.links(self._workspace.worktree).get(self._head, table, key)
-
-    def units(self, path: str, wanted: Callable[[str], bool]) -> dict[str, Any]:
-        """Of a file's row, the *wanted* units."""
-        changed, store = self.overlay.get("files", {}), self._workspace.store
-        if path in changed:
-            return {name: unit for name, unit in (changed[path] or {}).items() if wanted(name)}
-        if self._head is None or store is None:
-            return {}
-        return store.links(self._workspace.worktree).units(self._head, path, wanted)
-
-    def flow(self, path: str) -> FileFlow | None:
-        """The flow of a file of the view; None where there is no such file, or it is no text."""
-        row = self._view.find_row(RepoPath(path))
-        return None if row is None or row.status != "parsed" else self._flow_of(row.blob)
-
-    def previous_flow(self, path: str) -> FileFlow | None:
-        """The flow of the file as the rows know it."""
-        blob = self.before.get(RepoPath(path))
-        return self.flow(path) if blob is None else self._flow_of(blob)
-
-    def _flow_of(self, blob: BlobId) -> FileFlow | None:
-        if blob not in self._flows:
-            value = self._workspace.encoded_flow(blob)
-            self._flows[blob] = None if value is None else decode_flow(value)
-        return self._flows[blob]
 
 
 class Seen(NamedTuple):
@@ -205,12 +158,26 @@ def linked_head(
     while force or workspace.link_head() != target:
         stored = None if force else _usable(workspace, workspace.link_head(), head.rules)
         try:
-            relinked = _publish(workspace, view, stored, target, conventions, progress)
+            relinked = _bring_up(workspace, view, stored, target, conventions, progress)
             break
         except LinksMovedError:  # whoever moved them may have done our work
             continue
     seen = Seen(target, ViewTables(workspace, view, target))
     return Linked(workspace, seen, conventions), relinked
+
+
+def _bring_up(
+    workspace: Workspace,
+    view: View,
+    stored: LinkHead | None,
+    target: LinkHead,
+    conventions: Conventions,
+    progress: Progress,
+) -> Relinked:
+    from remora.indexer.linker import no_cycle_search
+
+    with no_cycle_search():  # the rows of a run live until they are written
+        return _publish(workspace, view, stored, target, conventions, progress)
 
 
 def _publish(
@@ -221,18 +188,15 @@ def _publish(
     conventions: Conventions,
     progress: Progress,
 ) -> Relinked:
-    from remora.indexer.linker import no_cycle_search
-
     tables = ViewTables(workspace, view, stored)
-    with no_cycle_search():  # the rows of a run are alive until they are written
-        delta, scanned = _relinked(workspace, view, stored, tables, conventions, progress)
-        workspace.make_store().links(workspace.worktree).publish(
-            target,
-            expected=stored,
-            rows=delta.rows,
-            postings=list(changed_postings(delta, tables)),
-            dependents=[path for path, why in delta.relinked.items() if why != "file_change"],
-        )
+    delta, scanned = _relinked(workspace, view, stored, tables, conventions, progress)
+    workspace.make_store().links(workspace.worktree).publish(
+        target,
+        expected=stored,
+        rows=tables.to_store(delta.rows),
+        postings=changed_postings(delta, tables),
+        dependents=[path for path, why in delta.relinked.items() if why != "file_change"],
+    )
     why = dict(sorted(Counter(delta.relinked.values()).items()))
     return Relinked(len(delta.relinked), why, scanned)
 
@@ -268,6 +232,7 @@ def _seen_through(delta: Delta, head: LinkHead | None, tables: ViewTables) -> Se
     for posting in changed_postings(delta, tables):
         changed.setdefault(posting.callee, {})[posting.path] = posting
     tables.overlay = {table: dict(rows) for table, rows in delta.rows.items()}
+    tables.forget()
     return Seen(head, tables, changed)
 
 
@@ -276,10 +241,11 @@ def changed_postings(delta: Delta, tables: ViewTables) -> Iterator[Posting]:
     for path, row in delta.rows["files"].items():
         before = _postings(path, tables.get("files", path))
         after = _postings(path, row)
-        for callee in before.keys() | after.keys():
-            calls = tuple(after.get(callee, ()))
-            if calls != tuple(before.get(callee, ())):
-                yield Posting(callee, path, calls)
+        for callee, calls in after.items():
+            if before.pop(callee, None) != calls:
+                yield Posting(callee, path, tuple(calls))
+        for callee in before:
+            yield Posting(callee, path, ())
 
 
 def _postings(path: str, row: Mapping[str, Any] | None) -> dict[str, list[Call]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from remora.indexer.linker.links import (
@@ -15,6 +16,7 @@ from remora.indexer.linker.links import (
 from remora.indexer.linker.related import RelatedTest, name_of, related_tests, tests_by_name
 from remora.indexer.linking import Linked
 from remora.indexer.models.ids import KEY_PREFIX, MODULE_NAME, RepoPath
+from remora.indexer.models.view import FileRow
 from remora.indexer.queries import View, dotted_path
 from remora.indexer.store import StoredLink
 from remora.indexer.unique_names import UniqueNames
@@ -66,6 +68,7 @@ class Relations:
         self._linked = linked
         self._unique = UniqueNames(view, linked)
         self._twins_by_path: dict[str, dict[str, list[str]]] = {}
+        self._tests_by_path: dict[str, list[str]] = {}
 
     def callers(
         self, key: str, *, sure: bool = False, unique_names: bool = False
@@ -125,7 +128,8 @@ class Relations:
         if known is None:
             known = self._twins_by_path[path] = {}
             row = self._view.find_row(RepoPath(path))
-            outline = self._view.outline(row) if row is not None else None
+            has_twins = row is not None and self._view.may_name(row, "@")
+            outline = self._view.outline(row) if row is not None and has_twins else None
             for other in outline.names if outline is not None else ():
                 name, _, number = other.rpartition("@")
                 if number.isdecimal():
@@ -237,14 +241,26 @@ class Relations:
 
     def _tests_with(self, word: str) -> Iterator[str]:
         """The tests of all files that have *word* in a name."""
+        for row in self._test_files:
+            if self._view.may_name(row, word):
+                yield from self._tests_in(row)
+
+    @cached_property
+    def _test_files(self) -> list[FileRow]:
         is_test_path = self._linked.conventions.is_test_path
-        for row in self._view.rows():
-            if not (is_test_path(row.path) and self._view.may_name(row, word)):
-                continue
+        return [row for row in self._view.rows() if is_test_path(row.path)]
+
+    def _tests_in(self, row: FileRow) -> list[str]:
+        known = self._tests_by_path.get(row.path)
+        if known is None:
+            test_of = self._linked.conventions.test_of
             outline = self._view.outline(row)
-            for name in outline.names if outline is not None else ():
-                if self._linked.conventions.test_of(row.path, name) == name:
-                    yield f"{row.path}:{name}"
+            known = self._tests_by_path[row.path] = [
+                f"{row.path}:{name}"
+                for name in (outline.names if outline is not None else ())
+                if test_of(row.path, name) == name
+            ]
+        return known
 
 
 def _ends(found: Iterable[tuple[str, str, tuple[int, ...]]]) -> list[dict[str, Any]]:

@@ -63,7 +63,7 @@ class Conventions(NamedTuple):
 
     def is_test_path(self, path: str) -> bool:
         """Whether the file belongs to tests."""
-        return path.rpartition("/")[2] == _CONFTEST or matches(path, self.paths)
+        return _is_test_path(path, self.paths)
 
     def is_test_name(self, name: str) -> bool:
         """Whether a function of a test file, by its plain name, is a test."""
@@ -81,6 +81,11 @@ class Conventions(NamedTuple):
 
 
 DEFAULT_CONVENTIONS = Conventions()
+
+
+@functools.lru_cache(maxsize=1 << 14)  # a walk over callers asks for the same files often
+def _is_test_path(path: str, patterns: tuple[str, ...]) -> bool:
+    return path.rpartition("/")[2] == _CONFTEST or matches(path, patterns)
 
 
 def _fits(name: str, patterns: tuple[str, ...]) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from remora.indexer.linker.change import Change
 from remora.indexer.linker.kept import moved_down
 from remora.indexer.linker.module_rows import ModuleRows
-from remora.indexer.linker.reads import Read, ReadsRow, owner_of, packed
+from remora.indexer.linker.reads import Read, ReadsRow, owner_of
 from remora.indexer.linker.stored import StoredRows
 from remora.indexer.linker.symbols import Symbols
 from remora.indexer.linker.tables import Row
@@ -74,14 +75,20 @@ class DeltaRows:
         written = tuple(sorted(s for s in unit.written if name in self.symbols.entries[s].writers))
         return (tuple(number for number, _ in unit.evaluations), written, unit.links)
 
+    def _staying(self, path: str) -> Collection[str]:
+        """The units of a file that its own change leaves as they are."""
+        if path in self.change.changed or path in self.change.added:
+            return self.change.kept_of(path).keys()
+        return self.stored.units(path).keys()
+
     def _stayed(self, path: str) -> dict[str, Row]:
         """The rows of a file's units that its own change leaves as they are."""
-        stored = self.stored.units(path)
-        if path not in self.change.changed and path not in self.change.added:
-            return dict(stored)
+        stored, moved = self.stored.units(path), self.change.kept_of(path)
+        if not any(moved.values()):
+            return {name: stored[name] for name in self._staying(path)}
         return {
-            name: (stored[name][0], stored[name][1], moved_down(stored[name][2], lines))
-            for name, lines in self.change.kept_of(path).items()
+            name: (stored[name][0], stored[name][1], moved_down(stored[name][2], moved[name]))
+            for name in self._staying(path)
         }
 
     def _new_files(self) -> dict[str, Row | None]:
@@ -94,31 +101,29 @@ class DeltaRows:
         return {**found, **dict.fromkeys(self.change.removed)}
 
     def _new_reads(self) -> dict[str, Row | None]:
-        found: dict[str, dict[str, list[Read]]] = {}
-        for path in self._linked():
-            stored = self.stored.reads(path)
-            found[path] = {name: stored.evaluations(name) for name in self._stayed(path)}
+        found: dict[str, dict[str, list[Read]]] = {path: {} for path in self._linked()}
         for name, unit in self.units.items():
             found[unit.path][name] = unit.evaluations
-        self.read_now = {path: packed(row) for path, row in found.items()}
+        self.read_now = {
+            path: self.stored.reads(path).with_units(self._staying(path), units)
+            for path, units in found.items()
+        }
         return {**self.read_now, **dict.fromkeys(self.change.removed)}
 
     def _new_readers(self) -> dict[str, Row | None]:
         """Postings from symbols to the other files that read them."""
-        found: dict[str, set[str]] = {}
+        moved: defaultdict[str, list[str]] = defaultdict(list)
         for path in sorted({*self.read_now, *self.change.removed}):
-            before = set(self.stored.reads(path).symbols)
-            now = set(ReadsRow(self.read_now.get(path)).symbols)
-            for symbol in before - now:
-                if owner_of(symbol) != path:
-                    self._posting(found, symbol).discard(path)
-            for symbol in now - before:
-                if owner_of(symbol) != path:
-                    self._posting(found, symbol).add(path)
-        return {symbol: frozenset(paths) or None for symbol, paths in found.items()}
-
-    def _posting(self, found: dict[str, set[str]], symbol: str) -> set[str]:
-        posting = found.get(symbol)
-        if posting is None:
-            posting = found[symbol] = set(self.tables.get("readers", symbol) or ())
-        return posting
+            before, now = self.stored.reads(path), ReadsRow(self.read_now.get(path))
+            if before.listed != now.listed:
+                for symbol in set(before.symbols).symmetric_difference(now.symbols):
+                    moved[symbol].append(path)
+        found: dict[str, Row | None] = {}
+        for symbol, paths in moved.items():
+            owner = owner_of(symbol)
+            others = [path for path in paths if path != owner]
+            if others:
+                posting = self.tables.get("readers", symbol)
+                readers = sorted(set(posting).symmetric_difference(others)) if posting else others
+                found[symbol] = tuple(readers) or None
+        return found

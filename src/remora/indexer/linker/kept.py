@@ -17,6 +17,10 @@ from remora.indexer.models import flow
 _NAMED = {flow.STR: 1, flow.GLOBAL: 1, flow.ATTR: 2, flow.PREFIX: 1, flow.DELETE_ATTR: 2}
 """Ops with one name, and where it stands."""
 _SCOPED = frozenset({flow.CLASS, flow.CLASSCELL})
+_TABLED = frozenset(
+    {*_NAMED, *_SCOPED, flow.CALL, flow.IMPORT, flow.FUNC, flow.OUTER, flow.FREE, flow.ANNOTATED}
+)
+"""Ops with numbers that point into the file's tables."""
 
 
 def kept_units(before: LoadedFile, after: LoadedFile) -> dict[str, int]:
@@ -80,7 +84,14 @@ def _same(was: LoadedScope, now: LoadedScope, direct: bool) -> bool:
         return was.flow == now.flow._replace(line=line)
     if len(was.flow.exprs) != len(now.flow.exprs) or was.flow.events != now.flow.events:
         return False
-    return all(a == b for a, b in zip(_spelled(was), _spelled(now), strict=False))
+    if _spelled(was) != _spelled(now):
+        return False
+    old, new = was.file, now.file
+    return all(
+        _spelled_expression(a, old) == _spelled_expression(b, new)
+        for a, b in zip(was.flow.exprs, now.flow.exprs, strict=True)
+        if a != b or a[0] in _TABLED
+    )
 
 
 def _class_lines(scope: LoadedScope) -> list[tuple[str, int]]:
@@ -93,48 +104,56 @@ def _class_lines(scope: LoadedScope) -> list[tuple[str, int]]:
     ]
 
 
-def _spelled(scope: LoadedScope) -> Iterator[Any]:
-    """The record of *scope* without any number of a table of the file."""
+def _typed(index: int, file: LoadedFile) -> Any:
+    return None if index < 0 else file.types[index]
+
+
+def _spelled(scope: LoadedScope) -> Any:
+    """The record of *scope*, its expressions aside, without any number of a table of the file."""
     record, file = scope.flow, scope.file
-    names, types, scopes = file.names, file.types, file.scopes
+    names = file.names
+    return (
+        (record.kind, record.flags, record.keywords, record.returns, record.yields, record.stars),
+        "" if scope.parent is None else scope.parent.unit,
+        [(name, kind, _typed(index, file)) for name, kind, index in record.params],
+        _typed(record.result, file),
+        record.changed_params,
+        # Most scopes have none of these.
+        record.bases and [_typed(index, file) for index in record.bases],
+        record.bindings and [(names[a], b) for a, b in _grouped(record.bindings, 2)],
+        record.stores and [(a, names[b], c) for a, b, c in _grouped(record.stores, 3)],
+        record.global_stores and [(names[a], b) for a, b in _grouped(record.global_stores, 2)],
+        record.annotations
+        and [(names[a], _typed(b, file)) for a, b in _grouped(record.annotations, 2)],
+        record.attribute_types
+        and [(a, names[b], _typed(c, file)) for a, b, c in _grouped(record.attribute_types, 3)],
+    )
 
-    def typed(index: int) -> Any:
-        return None if index < 0 else types[index]
 
-    yield record.kind, record.flags, record.keywords, record.returns, record.yields, record.stars
-    yield "" if scope.parent is None else scope.parent.unit
-    yield [(name, kind, typed(index)) for name, kind, index in record.params]
-    yield typed(record.result), [typed(index) for index in record.bases], record.changed_params
-    yield [(names[a], b) for a, b in _grouped(record.bindings, 2)]
-    yield [(a, names[b], c) for a, b, c in _grouped(record.stores, 3)]
-    yield [(names[a], b) for a, b in _grouped(record.global_stores, 2)]
-    yield [(names[a], typed(b)) for a, b in _grouped(record.annotations, 2)]
-    yield [(a, names[b], typed(c)) for a, b, c in _grouped(record.attribute_types, 3)]
-    for expression in record.exprs:
-        op = expression[0]
-        place = _NAMED.get(op)
-        if place is not None:
-            name = expression[place]
-            yield op, expression[1:place], names[name] if name >= 0 else ""
-        elif op == flow.CALL:
-            keywords = (
-                [(names[a], b) for a, b in _grouped(expression[3], 2)]
-                if len(expression) > 3
-                else None
-            )
-            yield op, expression[1:3], keywords, expression[4:]
-        elif op == flow.IMPORT:
-            yield op, expression[1:3], names[expression[3]] if expression[3] >= 0 else None
-        elif op == flow.FUNC or op == flow.OUTER:
-            yield op, scopes[expression[1]].unit, expression[2:]
-        elif op in _SCOPED:
-            yield op, scopes[expression[1]].unit
-        elif op == flow.FREE:
-            yield op, scopes[expression[1]].unit, names[expression[2]]
-        elif op == flow.ANNOTATED:
-            yield op, typed(expression[1])
-        else:
-            yield expression
+def _spelled_expression(expression: Any, file: LoadedFile) -> Any:
+    """*expression* without any number of a table of the file."""
+    op = expression[0]
+    names, scopes = file.names, file.scopes
+    place = _NAMED.get(op)
+    if place is not None:
+        name = expression[place]
+        return op, expression[1:place], names[name] if name >= 0 else ""
+    if op == flow.CALL:
+        keywords = (
+            [(names[a], b) for a, b in _grouped(expression[3], 2)] if len(expression) > 3 else None
+        )
+        return op, expression[1:3], keywords, expression[4:]
+    if op == flow.IMPORT:
+        return op, expression[1:3], names[expression[3]] if expression[3] >= 0 else None
+    if op == flow.FUNC or op == flow.OUTER:
+        return op, scopes[expression[1]].unit, expression[2:]
+    if op in _SCOPED:
+        return op, scopes[expression[1]].unit
+    if op == flow.FREE:
+        return op, scopes[expression[1]].unit, names[expression[2]]
+    if op == flow.ANNOTATED:
+        return op, _typed(expression[1], file)
+    return expression
 
 
 def _grouped(items: Any, size: int) -> Iterator[Any]:

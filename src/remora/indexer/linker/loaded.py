@@ -22,6 +22,7 @@ class LoadedScope:
         "flow",
         "index",
         "inits",
+        "is_inner",
         "is_method",
         "kind",
         "late",
@@ -48,6 +49,8 @@ class LoadedScope:
         self.typed_attributes: dict[str, int] = {}
         self.class_unit = ""
         self.is_method = False
+        self.is_inner = False
+        """Whether it lies in a function, whose variables it may read."""
         self.steps: array[int] | None = None
         self.late: tuple[int, ...] = ()
         self.constants: list[Values] = []
@@ -79,7 +82,8 @@ class LoadedFile:
         self.name_index = {name: i for i, name in enumerate(self.names)}
         self.marks: Marks | None = None
         self.scopes = [
-            LoadedScope(self, i, ScopeFlow(*record)) for i, record in enumerate(facts[2])
+            LoadedScope(self, i, record if type(record) is ScopeFlow else ScopeFlow(*record))
+            for i, record in enumerate(facts[2])
         ]
         self.size = sum(len(scope.flow.exprs) for scope in self.scopes)
         """In expressions."""
@@ -91,14 +95,23 @@ class LoadedFile:
         for scope in self.scopes:
             self._place(scope)
             self.stored.update(scope.flow.global_stores[::2])
-            if scope.flow.parent > 0:
+            if scope.is_inner:
                 self._captures(scope)
+
+    def dissolve(self) -> None:
+        """Part the scopes, which refer to each other and to the file."""
+        for scope in self.scopes:
+            if scope.members:
+                scope.members.clear()
+        self.scopes.clear()
+        self.by_name.clear()
 
     def _place(self, scope: LoadedScope) -> None:
         parent = scope.flow.parent
         if parent < 0:
             return
         around = scope.parent = self.scopes[parent]
+        scope.is_inner = around.is_inner or around.kind >= flow.FUNCTION_SCOPE
         last = scope.flow.name.rpartition(".")[2].partition("@")[0]
         around.members.setdefault(last, []).append(scope)
         if scope.kind >= flow.FUNCTION_SCOPE and around.kind == flow.CLASS_SCOPE:

@@ -25,10 +25,10 @@ class Effects(NamedTuple):
 def links_of(scope: LoadedScope, found: Effects) -> UnitLinks:
     """Every event of the scope as links or as an unresolved call."""
     exprs, effects = scope.flow.exprs, found.expressions
-    gathered: dict[Effect, set[int]] = {}
+    gathered: dict[Effect, list[int]] = {}
     unresolved: dict[str, list[int]] = {}
     for effect, line in found.whole:
-        gathered.setdefault(effect, set()).add(line)
+        gathered.setdefault(effect, []).append(line)
     for index, stored, line in flow.events_of(scope.flow):
         here: Iterable[Effect] = (found.stores if stored else effects).get(index, ())
         expression = exprs[index]
@@ -41,11 +41,12 @@ def links_of(scope: LoadedScope, found: Effects) -> UnitLinks:
         for effect in here:
             lines = gathered.get(effect)
             if lines is None:
-                gathered[effect] = {line}
+                gathered[effect] = [line]
             else:
-                lines.add(line)
+                lines.append(line)
     links = tuple(
-        Link(callee, how, tuple(sorted(lines))) for (callee, how), lines in sorted(gathered.items())
+        Link(callee, how, tuple(lines) if len(lines) == 1 else tuple(sorted(set(lines))))
+        for (callee, how), lines in sorted(gathered.items())
     )
     calls = tuple((call, tuple(sorted(lines))) for call, lines in sorted(unresolved.items()))
     return UnitLinks(links, calls)

@@ -69,6 +69,14 @@ class Program:
         self.types = TypeReader(self)
         self.classes = Hierarchy(self)
 
+    def dissolve(self) -> None:
+        """Let go of everything, of cycles too: to search for them takes seconds where it is
+        much. Nothing can be asked after it."""
+        for file in self.files.values():
+            if file is not None:
+                file.dissolve()
+        vars(self).clear()
+
     # --- files and scopes --------------------------------------------------------------
 
     def seal(self) -> None:

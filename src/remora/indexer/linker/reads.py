@@ -1,22 +1,24 @@
 """Which symbols the units of a file read: one row per file, kept small.
 
 A file's units read the same symbols over and over, so the row holds them once,
-sorted and without the beginning they share with the one before; a unit holds
-places in that list. A symbol is listed with the first round that reads it and
-counts as read from then on.
+in order; a unit holds places among them. A symbol is listed with the first round
+that reads it and counts as read from then on.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from array import array
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import accumulate
+from operator import sub
 from typing import Any
 
 from remora.indexer.linker.tables import Row
 
 STATIC = frozenset("NDTM")
 """First letters of the symbols that text alone decides."""
-_FIRST = 0x30
-_MOST_SHARED = 1000
+_BETWEEN = "\0"
+"""Between two symbols: they come from paths and sources, and neither has any."""
 
 Read = tuple[int, tuple[str, ...]]
 """(round, symbols that no round before it read)"""
@@ -36,105 +38,75 @@ class ReadsRow:
     """A stored row, unpacked as far as it is asked."""
 
     def __init__(self, row: Row | None) -> None:
-        listed, units = row or ((), {})
-        self._units: Mapping[str, Any] = units
-        self.symbols = _listed(listed)
+        listed, units = row or ("", {})
+        self.listed: str = listed
+        self.units: Mapping[str, Any] = units
+        self.symbols: list[str] = listed.split(_BETWEEN) if listed else []
         self._places: dict[str, int] | None = None
-        self._read: dict[str, list[tuple[int, list[int]]]] = {}
 
     def evaluations(self, unit: str) -> list[Read]:
+        symbol = self.symbols.__getitem__
         return [
-            (number, tuple(self.symbols[place] for place in places))
-            for number, places in self._places_of(unit)
+            (number, tuple(map(symbol, _places(packed))))
+            for number, packed in self.units.get(unit, ())
         ]
+
+    @property
+    def places(self) -> Mapping[str, int]:
+        """Where each symbol is."""
+        if self._places is None:
+            self._places = {name: place for place, name in enumerate(self.symbols)}
+        return self._places
 
     def readers(self, symbol: str) -> list[str]:
         """The units that read *symbol* in any round."""
-        if self._places is None:
-            self._places = {name: place for place, name in enumerate(self.symbols)}
-        place = self._places.get(symbol)
+        place = self.places.get(symbol)
         if place is None:
             return []
         return [
             unit
-            for unit in self._units
-            if any(place in places for _, places in self._places_of(unit))
+            for unit, rounds in self.units.items()
+            if any(place in _places(packed) for _, packed in rounds)
         ]
 
-    def _places_of(self, unit: str) -> list[tuple[int, list[int]]]:
-        known = self._read.get(unit)
-        if known is None:
-            known = self._read[unit] = [
-                (number, _numbers(text)) for number, text in self._units.get(unit, ())
-            ]
-        return known
+    def with_units(self, kept: Iterable[str], units: Mapping[str, Sequence[Read]]) -> Row:
+        """The row in which the units *kept* stay as they are and *units* are new."""
+        stays = {unit: self.units.get(unit, ()) for unit in kept if unit not in units}
+        if all(self.places.keys() >= set(more) for reads in units.values() for _, more in reads):
+            place = self.places.__getitem__
+            row = {**stays, **{unit: _packed(reads, place) for unit, reads in units.items()}}
+            if len(_used(row)) == len(self.symbols):
+                return (self.listed, row)
+        return packed({**{unit: self.evaluations(unit) for unit in stays}, **units})
 
 
 def packed(units: Mapping[str, Sequence[Read]]) -> Row:
     """The row of a file: its symbols, and per unit its rounds with places among them."""
-    symbols = sorted({symbol for reads in units.values() for _, more in reads for symbol in more})
-    places = {symbol: place for place, symbol in enumerate(symbols)}
+    symbols = sorted(set().union(*[more for reads in units.values() for _, more in reads]))
+    place = {symbol: place for place, symbol in enumerate(symbols)}.__getitem__
     return (
-        _listing(symbols),
-        {
-            unit: tuple((number, _text(sorted(places[s] for s in more))) for number, more in reads)
-            for unit, reads in units.items()
-        },
+        _BETWEEN.join(symbols),
+        {unit: _packed(reads, place) for unit, reads in units.items()},
     )
 
 
-def _shared(before: str, symbol: str) -> int:
-    """How many characters two texts begin with in common."""
-    most = min(len(before), len(symbol), _MOST_SHARED)
-    if before[:most] == symbol[:most]:
-        return most
-    return next(place for place in range(most) if before[place] != symbol[place])
+def _packed(reads: Sequence[Read], place: Callable[[str], int]) -> tuple[tuple[int, bytes], ...]:
+    return tuple([(number, _steps(sorted(map(place, more)))) for number, more in reads])
 
 
-def _listing(symbols: Iterable[str]) -> tuple[str, ...]:
-    lines, before = [], ""
-    for symbol in symbols:
-        shared = _shared(before, symbol)
-        lines.append(chr(_FIRST + shared) + symbol[shared:])
-        before = symbol
-    return tuple(lines)
+def _used(units: Mapping[str, Any]) -> set[int]:
+    return set().union(*[_places(packed) for rounds in units.values() for _, packed in rounds])
 
 
-def _listed(lines: Iterable[str]) -> list[str]:
-    symbols, before = [], ""
-    for line in lines:
-        before = before[: ord(line[0]) - _FIRST] + line[1:]
-        symbols.append(before)
-    return symbols
+def _steps(places: list[int]) -> bytes:
+    """Rising numbers as differences, after a letter that says how wide each is."""
+    steps = list(map(sub, places, [0, *places]))
+    try:
+        return b"B" + bytes(steps)
+    except ValueError:  # one of them is no byte
+        width = "H" if max(steps) < 1 << 16 else "I"
+        return width.encode() + array(width, steps).tobytes()
 
 
-_DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
-_VALUES = {digit: value for value, digit in enumerate(_DIGITS)}
-
-
-def _text(places: Iterable[int]) -> str:
-    """Rising numbers as differences, five bits to a character; the sixth says more follows."""
-    found: list[str] = []
-    before = -1
-    for place in places:
-        step, before = place - before - 1, place
-        while step > 31:
-            found.append(_DIGITS[32 + (step & 31)])
-            step >>= 5
-        found.append(_DIGITS[step])
-    return "".join(found)
-
-
-def _numbers(text: str) -> list[int]:
-    found: list[int] = []
-    place, step, shift = -1, 0, 0
-    for digit in text:
-        value = _VALUES[digit]
-        step |= (value & 31) << shift
-        if value > 31:
-            shift += 5
-            continue
-        place += step + 1
-        found.append(place)
-        step = shift = 0
-    return found
+def _places(packed: bytes) -> Iterable[int]:
+    return accumulate(array(chr(packed[0]), packed[1:]))

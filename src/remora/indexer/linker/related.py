@@ -112,11 +112,7 @@ def tests_by_name(unit: str, tests: Iterable[str]) -> list[RelatedTest]:
         return []
     found = []
     for test in tests:
-        words = test.rpartition(":")[2].rpartition(".")[2].lower().split("_")
-        wanted = name.split("_")
-        if any(
-            words[place : place + len(wanted)] == wanted
-            for place in range(len(words) - len(wanted) + 1)
-        ):
+        last = test.rpartition(":")[2].rpartition(".")[2].lower()
+        if name in last and f"_{name}_" in f"_{last}_":
             found.append(RelatedTest(test, 0, 0.3))
     return sorted(found)

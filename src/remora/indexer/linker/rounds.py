@@ -69,8 +69,10 @@ def relink(
     have, a long one is done by two.
     """
     with no_cycle_search():
-        relinked = _Relink(tables, set(added), set(removed), set(changed), conventions)
-        return relinked.run(told, processes)
+        run = _Relink(tables, set(added), set(removed), set(changed), conventions)
+        delta = run.run(told, processes)
+        run.program.dissolve()
+        return delta
 
 
 @contextmanager

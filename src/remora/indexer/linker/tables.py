@@ -1,7 +1,7 @@
 """The linked state as rows, so that a store can keep it and load what a change touches.
 
-Every table maps a string to a value of strings, numbers, tuples and frozensets
-(`codec.py` turns values into JSON and back). The engine reads rows with `get`
+Every table maps a string to a value of strings, bytes, numbers, tuples, frozensets and
+dictionaries. The engine reads rows with `get`
 and hands back the rows that changed; it never walks a whole table.
 """
 
@@ -20,7 +20,7 @@ files    path -> {unit: (rounds it was evaluated in, symbols written, links)}
 reads    path -> (all symbols that its units read, {unit: ((round, places of what is new), ...)}),
          packed as `reads.py` has it
 symbols  symbol -> {writing unit: ((round, values), ...)}
-readers  symbol -> frozenset of the files that read it, its own aside
+readers  symbol -> the files that read it, its own aside, sorted
 stems    path without suffix -> {kind of module file there: how many}
 tops     last part of a stem -> stems that end in it
 """

@@ -18,7 +18,8 @@ LINKER_VERSION = 3
 # Bump when tables, keys or codecs change.
 # 1: meta, facts, flow, heads, files; stamps beside them   2: linkheads, links, callers
 # 3: a line for each linked unit, callers by file; a stamp says that links need nothing either
-LAYOUT_VERSION = 3
+# 4: flow and rows of links in marshal's format with check sums, rows of symbols by file
+LAYOUT_VERSION = 4
 
 VERSIONS_LINE = f"layout {LAYOUT_VERSION} extractor {EXTRACTOR_VERSION} linker {LINKER_VERSION}"
 """All of them on one line, as a stamp names them."""

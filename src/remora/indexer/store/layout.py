@@ -7,6 +7,7 @@ number followed by a path: in path order, so that a folder is one range.
 from __future__ import annotations
 
 import os
+from functools import lru_cache
 
 from remora.indexer.models.ids import BlobId, RepoPath
 
@@ -66,14 +67,17 @@ def link_key(view: int, table: str, key: str) -> bytes:
 
 def callee_prefix(view: int, callee: str) -> bytes:
     """What the keys of all links to *callee* begin with."""
-    return view_prefix(view) + _digest(callee.encode("utf-8", "surrogateescape"), _DIGEST_SIZE)
+    return view_prefix(view) + _digest_of(callee)
 
 
 def caller_key(view: int, callee: str, path: str) -> bytes:
     """The key of what one file has of *callee*."""
-    return callee_prefix(view, callee) + _digest(
-        path.encode("utf-8", "surrogateescape"), _DIGEST_SIZE
-    )
+    return view_prefix(view) + _digest_of(callee) + _digest_of(path)
+
+
+@lru_cache(1 << 15)  # the callees of a file are those of its neighbours
+def _digest_of(text: str) -> bytes:
+    return _digest(text.encode("utf-8", "surrogateescape"), _DIGEST_SIZE)
 
 
 def _digest(raw: bytes, size: int) -> bytes:

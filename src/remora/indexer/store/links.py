@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from remora.indexer.errors import LinksMovedError
@@ -22,9 +22,6 @@ from remora.indexer.store.layout import (
     view_prefix,
     worktree_key,
 )
-
-UNITS = "files"
-"""The linker's table of which one unit is often asked for."""
 
 
 class LinkHead(NamedTuple):
@@ -82,26 +79,15 @@ class LinkRows:
         with self._environment.read() as read:
             self._require(read, head)
             value = read.get(LINKS, link_key(head.view, table, key))
-        if value is None:
-            return None
-        return codec.decode_units(value) if table == UNITS else codec.decode_linked(value)
-
-    def units(self, head: LinkHead, path: str, wanted: Callable[[str], bool]) -> dict[str, Any]:
-        """The *wanted* units of a file, of its row in the linker's table `files`."""
-        with self._environment.read() as read:
-            self._require(read, head)
-            value = read.get(LINKS, link_key(head.view, UNITS, path))
-        return {} if value is None else codec.decode_units(value, wanted)
+        return None if value is None else codec.decode_linked(value)
 
     def callers(self, head: LinkHead, callee: str) -> list[Posting]:
         """What each file has of *callee*, which may be dotted and outside."""
         prefix = callee_prefix(head.view, callee)
         with self._environment.read() as read:
             self._require(read, head)
-            found = [
-                codec.decode_record(Posting, value) for _, value in read.items(CALLERS, prefix)
-            ]
-        return [posting for posting in found if posting.callee == callee]
+            found = [codec.decode_linked(value) for _, value in read.items(CALLERS, prefix)]
+        return [Posting(callee, *posting) for posting in found]
 
     def _require(self, read: Read, head: LinkHead) -> None:
         if _head(read, self._worktree) != head:
@@ -114,27 +100,35 @@ class LinkRows:
         head: LinkHead,
         *,
         expected: LinkHead | None,
-        rows: Mapping[str, Mapping[str, Any]],
+        rows: Iterable[tuple[str, str, Any]],
         postings: Iterable[Posting],
         dependents: Iterable[str] = (),
     ) -> None:
         """Move the links from *expected* to *head* in one transaction.
 
-        With *expected* None all that was there goes first. Each of *postings* replaces
-        what its file had of its callee. *dependents* are files
+        With *expected* None all that was there goes first. *rows* are (table, key, row
+        or None). Each of *postings* replaces what its file had of its callee.
+        *dependents* are files
         that were linked again because of a neighbour: their rows of the view say so
         from now on, if the view still stands where *head* says. Raises
         LinksMovedError, with nothing written, where another process moved them first.
         """
+        # Once, before the transaction: that runs again where the map has to grow.
+        changed = _Changed()
+        for table, key, row in rows:
+            changed.note(LINKS, link_key(head.view, table, key), row)
+        for callee, path, calls in postings:
+            changed.note(
+                CALLERS, caller_key(head.view, callee, path), (path, calls) if calls else None
+            )
 
         def change(write: Write) -> None:
             if expected is None:
                 drop_links(write, self._worktree, head.view)
             else:
                 self._require(write, expected)
-            _put_rows(write, head.view, rows)
-            _put_postings(write, head.view, postings)
-            write.put(LINK_HEADS, worktree_key(self._worktree), codec.encode_linked(head))
+            changed.apply(write)
+            write.put(LINK_HEADS, worktree_key(self._worktree), codec.encode_linked(tuple(head)))
             _note_dependents(write, self._worktree, head, dependents)
 
         self._environment.write(change, wait=self._wait)
@@ -163,27 +157,25 @@ def _note_dependents(
             write.put(FILES, key, codec.encode_row(row))
 
 
-def _put_rows(write: Write, view: int, rows: Mapping[str, Mapping[str, Any]]) -> None:
-    put: list[tuple[bytes, bytes]] = []
-    for table, found in rows.items():
-        for key, row in found.items():
-            if row is None:
-                write.delete(LINKS, link_key(view, table, key))
-            else:
-                encode = codec.encode_units if table == UNITS else codec.encode_linked
-                put.append((link_key(view, table, key), encode(row)))
-    write.put_all(LINKS, sorted(put))
+class _Changed:
+    """Values to put, and keys that go, by table."""
 
+    def __init__(self) -> None:
+        self._put: dict[bytes, list[tuple[bytes, bytes]]] = {LINKS: [], CALLERS: []}
+        self._gone: list[tuple[bytes, bytes]] = []
 
-def _put_postings(write: Write, view: int, postings: Iterable[Posting]) -> None:
-    put: list[tuple[bytes, bytes]] = []
-    for posting in postings:
-        key = caller_key(view, posting.callee, posting.path)
-        if posting.calls:
-            put.append((key, codec.encode_linked(posting)))
+    def note(self, table: bytes, key: bytes, row: Any) -> None:
+        if row is None:
+            self._gone.append((table, key))
         else:
-            write.delete(CALLERS, key)
-    write.put_all(CALLERS, sorted(put))
+            self._put[table].append((key, codec.encode_linked(row)))
+
+    def apply(self, write: Write) -> None:
+        for table, key in self._gone:
+            write.delete(table, key)
+        for table, values in self._put.items():
+            values.sort()  # what comes in the order of its keys is written fastest
+            write.put_all(table, values)
 
 
 def _head(read: Read, worktree: str) -> LinkHead | None:

@@ -1,0 +1,138 @@
+"""The linker's rows for a view: those stored, under those that a look has changed.
+
+What the linker keeps by symbol is stored by the file that the symbol belongs to: such
+rows are few, and hold much that repeats.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from remora.indexer.linker.reads import owner_of
+from remora.indexer.models.flow import FileFlow
+from remora.indexer.models.ids import BlobId, RepoPath
+from remora.indexer.queries import View
+from remora.indexer.store import LinkHead, decode_entry, decode_flow, encode_entry
+from remora.indexer.workspace import Workspace
+
+BY_UNIT = "files"
+"""The linker's table whose rows have an entry for each unit."""
+BY_SYMBOL = "symbols"
+"""The one whose rows are such entries in a row of the symbol's file."""
+BY_OWNER = frozenset({BY_SYMBOL, "readers"})
+"""Those whose rows are together in a row of the symbol's file."""
+
+
+class ViewTables:
+    """The linker's rows for a view."""
+
+    def __init__(self, workspace: Workspace, view: View, head: LinkHead | None) -> None:
+        self._workspace = workspace
+        self._view = view
+        self._head = head
+        self.before: dict[RepoPath, BlobId] = {}
+        self.overlay: dict[str, dict[str, Any]] = {}
+        self._flows: dict[BlobId, FileFlow | None] = {}
+        self._stored: dict[tuple[str, str], Any] = {}
+        self._files: dict[str, Any] = {}
+
+    def get(self, table: str, key: str) -> Any:
+        """One row, or None."""
+        changed = self.overlay.get(table, {})
+        if key in changed:
+            return changed[key]
+        if table in BY_OWNER:
+            row = (self._row(table, _home(key)) or {}).get(key)
+            return decode_entry(row) if table == BY_SYMBOL and row is not None else row
+        return self._file(key) if table == BY_UNIT else self._row(table, key)
+
+    def units(self, path: str, wanted: Callable[[str], bool]) -> dict[str, Any]:
+        """Of a file's row, the *wanted* units."""
+        changed = self.overlay.get(BY_UNIT, {})
+        if path in changed:
+            return {name: unit for name, unit in (changed[path] or {}).items() if wanted(name)}
+        entries = self._fetched(BY_UNIT, path) or {}
+        return {name: decode_entry(entry) for name, entry in entries.items() if wanted(name)}
+
+    def flow(self, path: str) -> FileFlow | None:
+        """The flow of a file of the view; None where there is no such file, or it is no text."""
+        row = self._view.find_row(RepoPath(path))
+        return None if row is None or row.status != "parsed" else self._flow_of(row.blob)
+
+    def previous_flow(self, path: str) -> FileFlow | None:
+        """The flow of the file as the rows know it."""
+        blob = self.before.get(RepoPath(path))
+        return self.flow(path) if blob is None else self._flow_of(blob)
+
+    def to_store(self, rows: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, str, Any]]:
+        """(table, key, row or None) as they are stored, of the linker's *rows* that changed."""
+        for table, changed in rows.items():
+            if table in BY_OWNER:
+                yield from self._by_owner(table, changed)
+            elif table == BY_UNIT:
+                for path, units in changed.items():
+                    yield table, path, None if units is None else _entries(units)
+            else:
+                for key, row in changed.items():
+                    yield table, key, row
+
+    def forget(self) -> None:
+        """Let go of what was read for a run."""
+        self._flows, self._stored, self._files = {}, {}, {}
+
+    def _by_owner(
+        self, table: str, changed: Mapping[str, Any]
+    ) -> Iterator[tuple[str, str, dict[str, Any] | None]]:
+        homes: dict[str, list[str]] = {}
+        for key in changed:
+            homes.setdefault(_home(key), []).append(key)
+        for home, keys in homes.items():
+            rows = dict(self._row(table, home) or {})
+            for key in keys:
+                row = changed[key]
+                if row is None:
+                    rows.pop(key, None)
+                else:
+                    rows[key] = encode_entry(row) if table == BY_SYMBOL else row
+            yield table, home, rows or None
+
+    def _file(self, path: str) -> Any:
+        if path not in self._files:
+            entries = self._row(BY_UNIT, path)
+            self._files[path] = (
+                None
+                if entries is None
+                else {name: decode_entry(entry) for name, entry in entries.items()}
+            )
+        return self._files[path]
+
+    def _row(self, table: str, key: str) -> Any:
+        place = table, key
+        if place not in self._stored:
+            self._stored[place] = self._fetched(table, key)
+        return self._stored[place]
+
+    def _fetched(self, table: str, key: str) -> Any:
+        store = self._workspace.store
+        if self._head is None or store is None:
+            return None
+        return store.links(self._workspace.worktree).get(self._head, table, key)
+
+    def _flow_of(self, blob: BlobId) -> FileFlow | None:
+        if blob not in self._flows:
+            value = self._workspace.encoded_flow(blob)
+            self._flows[blob] = None if value is None else decode_flow(value)
+        return self._flows[blob]
+
+
+def _home(symbol: str) -> str:
+    """Under what a symbol's rows are stored: its file, or where it has none, itself."""
+    return owner_of(symbol) or symbol
+
+
+def _entries(units: Mapping[str, Any]) -> dict[str, bytes]:
+    return {
+        name: encode_entry((rounds, written, (tuple(map(tuple, links[0])), links[1])))
+        for name, (rounds, written, links) in units.items()
+    }

@@ -1,0 +1,46 @@
+"""What units read comes back from a file's row, and a row brought up equals one made anew."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from remora.indexer.linker.reads import Read, ReadsRow, packed
+
+SYMBOLS = st.sampled_from([f"r|{path}.py:f" for path in "abcdefgh"])
+UNITS = st.dictionaries(
+    st.sampled_from(["x", "y", "z"]),
+    st.lists(
+        st.tuples(st.integers(0, 7), st.lists(SYMBOLS, unique=True).map(tuple)),
+        max_size=3,
+    ),
+)
+
+
+@given(UNITS, UNITS, st.data())
+def test_a_row_brought_up_equals_one_made_anew(
+    before: dict[str, list[Read]], now: dict[str, list[Read]], data: st.DataObject
+) -> None:
+    kept = data.draw(st.sets(st.sampled_from(sorted(before)))) if before else set()
+    expected = packed({**{unit: before[unit] for unit in kept}, **now})
+    assert ReadsRow(packed(before)).with_units(kept, now) == expected
+
+
+@given(UNITS)
+def test_reads_come_back(units: dict[str, list[Read]]) -> None:
+    row = ReadsRow(packed(units))
+    for unit, reads in units.items():
+        assert row.evaluations(unit) == [(number, tuple(sorted(more))) for number, more in reads]
+    for symbol in row.symbols:
+        readers = [u for u, reads in units.items() if any(symbol in more for _, more in reads)]
+        assert row.readers(symbol) == readers
+    assert row.readers("r|other.py:f") == []
+
+
+@pytest.mark.parametrize("step", [255, 256, 65_535, 65_536])
+def test_symbols_may_be_far_apart(step: int) -> None:
+    symbols = tuple(f"r|{number:06}.py:f" for number in range(step + 2))
+    ends = (symbols[0], symbols[step], symbols[-1])
+    row = ReadsRow(packed({"all": [(0, symbols)], "ends": [(0, ends)]}))
+    assert row.evaluations("ends") == [(0, ends)]
