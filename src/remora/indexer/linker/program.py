@@ -20,7 +20,7 @@ from remora.indexer.linker.loaded import LoadedFile, LoadedScope
 from remora.indexer.linker.stubs import stub_of, with_stub
 from remora.indexer.linker.tables import Tables
 from remora.indexer.linker.types import TypeReader
-from remora.indexer.linker.values import EMPTY, Atom, Reads, Values
+from remora.indexer.linker.values import EMPTY, Atom, Reads, Values, vague
 from remora.indexer.models import flow
 from remora.indexer.models.flow import FileFlow
 from remora.indexer.rules import DEFAULT_CONVENTIONS, Conventions
@@ -325,7 +325,7 @@ class Program:
             return self.types.of_index(scope, expression[1], reads), False
         if op == flow.NARROW and scope.flow.exprs[expression[2]][0] == flow.ANNOTATED:
             typed = self.types.of_index(scope, scope.flow.exprs[expression[2]][1], reads)
-            if any(atom[0] in ("o", "oc", "C") for atom in typed):
+            if not vague(typed) and any(atom[0] in ("o", "oc", "C") for atom in typed):
                 return typed, False
             return self.static(scope, expression[1], reads, depth + 1)
         if op == flow.GLOBAL and scope.kind != flow.MODULE_SCOPE:

@@ -35,11 +35,11 @@ def interests_of(scope: LoadedScope) -> list[int]:
             continue
         if op <= flow.OUTER or op in (flow.IMPORT, flow.CLASS, flow.CLASSCELL, flow.ANNOTATED):
             continue
+        key = _key_operand(scope, expression)
         for part in _operands(expression):
             position = positions.get(part)
             if position is not None:
-                key = op == flow.ITEM and part == expression[2]
-                used[position] = max(used[position], 2 if key else 1)
+                used[position] = max(used[position], 2 if part == key else 1)
     for index in (
         *scope.flow.returns,
         *scope.flow.yields,
@@ -54,6 +54,17 @@ def interests_of(scope: LoadedScope) -> list[int]:
             if name == position or name == param[0]:
                 used[position] = 2
     return used
+
+
+def _key_operand(scope: LoadedScope, expression: flow.Expression) -> int:
+    """The operand that says which item or attribute is meant, 0 where there is none."""
+    if expression[0] == flow.ITEM:
+        return int(expression[2])
+    if expression[0] == flow.CALL and len(expression[2]) > 1:
+        function = scope.flow.exprs[expression[1]]
+        if function[0] == flow.GLOBAL and scope.file.names[function[1]] == "getattr":
+            return int(expression[2][1])
+    return 0
 
 
 def _operands(expression: flow.Expression) -> list[int]:

@@ -90,7 +90,7 @@ def _says_little(atom: Atom, values: Values) -> bool:
 
 
 def _callable(values: Values) -> bool:
-    return all(atom[0] in ("f", "c", "b", "p") for atom in values)
+    return all(atom[0] in ("f", "c", "b", "p", "x") for atom in values)
 
 
 def _columns(rows: list[Atom]) -> Values:
@@ -252,11 +252,13 @@ def vague(values: Values) -> bool:
 
 def open_ended(values: Values) -> bool:
     """Whether an annotation names something that code of the snapshot may stand for: what can
-    be called, or a class from outside that is not Python's own."""
+    be called, a class from outside that is not Python's own, or a container of such."""
     return any(open_ended_atom(atom) for atom in values)
 
 
 def open_ended_atom(atom: Atom) -> bool:
+    if atom[0] == "C":
+        return open_ended(elements(atom))
     return atom[0] == "cb" or (atom[0] == "xi" and not atom[1].startswith("builtins."))
 
 
@@ -266,8 +268,8 @@ def spoken(typed: Values) -> Values:
 
 
 def own(values: Values) -> Values:
-    """The values that are code of the snapshot, or may turn out to be."""
-    return frozenset(a for a in values if a[0] in _OWN)
+    """The values that are code of the snapshot, may turn out to be, or hold such."""
+    return frozenset(a for a in values if a[0] in _OWN or (a[0] == "C" and own(elements(a))))
 
 
 def completed(typed: Values, values: Values) -> Values:

@@ -13,7 +13,9 @@ EXTRACTOR_VERSION = 3
 # 1: rounds over flow facts   2: lines of unresolved calls and postings of their names; stubs;
 #    rests by place, wide tables, overrides by mixins, what class statements run
 # 3: classes in cycles and partials of partials come to an end
-LINKER_VERSION = 3
+# 4: attributes by a name that is passed; containers declared to hold callables; `self` is no
+#    instance of a class that replaces the method; protocols of classes with bases from outside
+LINKER_VERSION = 4
 
 # Bump when tables, keys or codecs change.
 # 1: meta, facts, flow, heads, files; stamps beside them   2: linkheads, links, callers

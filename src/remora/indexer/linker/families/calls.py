@@ -192,6 +192,8 @@ class CallRules(Rules):
         name = (inner or unit).rpartition(".")[2].partition("@")[0]
         below: Values = EMPTY
         for member in self.overriding(real[1], name):
+            if self.is_elsewhere(receiver, member.owner.unit):
+                continue
             below_receiver = (real[0], member.owner.unit)
             for _, other, wrapped in self._overrides(member, name, how):
                 if other != unit:

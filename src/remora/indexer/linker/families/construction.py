@@ -13,6 +13,9 @@ class ConstructionRules(Rules):
         unit = callee[1]
         made = ("i" if callee[0] == "c" else "o", unit)
         effects.append((unit, CONSTRUCTOR))
+        if self.program.classes.is_enumeration(unit, self.reads):
+            self._run(unit, "_missing_", callee, given, effects, how)
+            return frozenset({made})
         metaclass = self.program.classes.metaclass(unit, self.reads)
         if metaclass is not None:
             self._run(metaclass, "__call__", callee, given, effects, how)

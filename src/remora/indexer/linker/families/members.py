@@ -17,14 +17,20 @@ class MemberRules(Rules):
             getter = self.getter_of(member)
             if getter is not None:
                 return self._property(getter, atom)
-            return self._bind(self.functions_of(member, name), atom)
+            found = self.functions_of(member, name)
+            if atom[0] == "o" and "staticmethod" in self.program.marks(
+                member.functions[-1], self.reads
+            ):
+                for below in self.overriding(atom[1], name):
+                    found |= self.functions_of(below, name) if below.functions else EMPTY
+            return self._bind(found, atom)
         if self.program.classes.is_enumeration(member.owner.unit, self.reads):
             return frozenset({("i", member.owner.unit)}), ()
         return self._bind(self.class_values(member, name, atom), atom)
 
     def class_values(self, member: Member, name: str, receiver: Atom) -> Values:
         found = self.bound_values(member, name)
-        if receiver[0] in ("o", "oc") and any(a[0] in ("c", "f", "i", "x") for a in found):
+        if receiver[0] in ("o", "oc") and any(a[0] in ("c", "f", "i", "x", "C") for a in found):
             for below in self.overriding(receiver[1], name):
                 if below.values and not below.functions:
                     found |= self.bound_values(below, name)

@@ -40,9 +40,15 @@ class OperatorRules(Rules):
     def _protocol(self, atom: Atom, effects: list[Effect], starts: str, steps: str) -> Values:
         iterators = self.special(atom, starts, (), effects)
         if iterators is None:
+            if self._from_outside(atom):
+                return EMPTY
             got = self.special(atom, "__getitem__", (EMPTY,), effects)
             return got or EMPTY
         return self._advance(iterators, effects, steps)
+
+    def _from_outside(self, atom: Atom) -> bool:
+        """Whether a base that is not in the snapshot may have what the classes here have not."""
+        return self.program.classes.outside_base(atom[1], self.reads) is not None
 
     def _advance(self, iterators: Values, effects: list[Effect], steps: str) -> Values:
         found: Values = EMPTY
@@ -207,7 +213,7 @@ class OperatorRules(Rules):
                     got = self.special(atom, methods[0], (others,), effects)
                 if got is None and plain == "!=":
                     got = self.special(atom, "__eq__", (others,), effects)
-                if got is None and plain == "in":
+                if got is None and plain == "in" and not self._from_outside(atom):
                     self._iterate(frozenset({atom}), effects, False)
                 if got is not None:
                     handled = True

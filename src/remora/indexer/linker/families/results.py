@@ -140,6 +140,6 @@ def _may_be_own(typed: Values) -> bool:
     for atom in typed:
         if atom[0] != "C":
             only_containers = False
-            if v.open_ended_atom(atom):
-                return True
+        if v.open_ended_atom(atom):
+            return True
     return only_containers

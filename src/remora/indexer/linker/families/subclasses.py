@@ -7,7 +7,9 @@ from remora.indexer.linker.arguments import NO_ARGUMENTS
 from remora.indexer.linker.families.rules import NOTHING, Effect, Found, Rules
 from remora.indexer.linker.hierarchy import Member
 from remora.indexer.linker.links import PROPERTY
+from remora.indexer.linker.loaded import LoadedScope
 from remora.indexer.linker.values import Atom
+from remora.indexer.models import flow
 
 _CLASSES_VISITED = 96
 _OVERRIDES = 12
@@ -57,7 +59,14 @@ class SubclassRules(Rules):
             if member is None or not member.values:
                 continue
             return self._through_super(member, receiver, name)
-        return NOTHING
+        return self._of_object(receiver, name)
+
+    def _of_object(self, receiver: Atom, name: str) -> Found:
+        """What `object` has: to make an instance is all that matters."""
+        if name != "__new__":
+            return NOTHING
+        classes = frozenset({receiver})
+        return frozenset({("cb", frozenset(v.instances(classes)))}), ()
 
     def _through_super(self, member: Member, receiver: Atom, name: str) -> Found:
         getter = self.getter_of(member)
@@ -115,6 +124,24 @@ class SubclassRules(Rules):
         inherits = self.program.classes.is_subclass(member.owner.unit, ("c", unit), self.reads)
         return None if inherits else member
 
+    def is_elsewhere(self, receiver: Atom, unit: str) -> bool:
+        if receiver[0] != "P" or receiver[2] != 0:
+            return False
+        method = receiver[1]
+        return self.remembered(("elsewhere", method, unit), lambda: self._has_its_own(method, unit))
+
+    def _has_its_own(self, method: str, unit: str) -> bool:
+        self.reads.add("D|" + method)
+        scope = self.program.scope(method)
+        if scope is None or not scope.is_method:
+            return False
+        name = scope.flow.name.rpartition(".")[2].partition("@")[0]
+        member = self.program.classes.member(unit, name, self.reads)
+        if member is None or not member.functions or member.owner.unit == scope.class_unit:
+            return False
+        self.reads.update("D|" + function.unit for function in member.functions)
+        return not any(_asks_for(function, name) for function in member.functions)
+
     def named_like(self, atom: Atom, prefix: str) -> list[str]:
         classes = [c[1] for c in self.program.classes.mro(atom[1], self.reads) if c[0] == "c"]
         if atom[0] == "o":
@@ -125,3 +152,9 @@ class SubclassRules(Rules):
             scope = self.program.scope(unit)
             found.update(n for n in (scope.members if scope else ()) if n.startswith(prefix))
         return sorted(found) if len(found) <= v.MOST_CALLABLE else []
+
+
+def _asks_for(scope: LoadedScope, name: str) -> bool:
+    """Whether *scope* uses an attribute *name*, of `super()` or of a class, say."""
+    names = scope.file.names
+    return any(e[0] == flow.ATTR and names[e[2]] == name for e in scope.flow.exprs)
