@@ -48,7 +48,7 @@ class Plan:
 
     def bind(self, given: Arguments) -> dict[int, Values]:
         """Parameter positions with what is passed there."""
-        args, keywords, star = given
+        args, keywords, star, _ = given
         places = self.places
         bound = dict(zip(places, args, strict=False))
         if self.variadic >= 0 and (star or len(args) > len(places)):

@@ -215,6 +215,13 @@ class Program:
             return frozenset({("m", stem)}), ()
         return self.module_attribute(stem, name, reads, depth)
 
+    def _import_of(
+        self, file: LoadedFile, expression: flow.Expression, reads: Reads, depth: int
+    ) -> Named:
+        """What the import *expression* of *file* binds."""
+        name = None if expression[3] < 0 else file.names[expression[3]]
+        return self.imported(file, expression[1], expression[2], name, reads, depth)
+
     def module_attribute(self, stem: str, name: str, reads: Reads, depth: int = 0) -> Named:
         """`module.name`: a binding of the module, else a submodule."""
         path = self.module_path(stem, reads)
@@ -265,13 +272,16 @@ class Program:
         index = file.name_index.get(name)
         if index is not None:
             bound = module.bindings.get(index)
+            own = (f"g|{path}:{name}",)
             if bound:
+                expression = module.flow.exprs[bound[0]]
+                if expression[0] == flow.IMPORT:  # what flow says of it is asked where it is bound
+                    values, symbols = self._import_of(file, expression, reads, depth + 1)
+                    return values, (*symbols, *own) if index in file.stored else symbols
                 values, dynamic = self.static(module, bound[0], reads, depth + 1)
-                if dynamic or index in file.stored:
-                    return values, (f"g|{path}:{name}",)
-                return values, ()
+                return values, own if dynamic or index in file.stored else ()
             if index in file.stored:
-                return EMPTY, (f"g|{path}:{name}",)
+                return EMPTY, own
         reads.add(f"N|{path}:*")
         for level, starred in module.flow.stars:
             stem = self.find_module(path, level, starred, reads)
@@ -308,8 +318,7 @@ class Program:
         if op == flow.CLASS:
             return frozenset({("c", file.scopes[expression[1]].unit)}), False
         if op == flow.IMPORT:
-            name = None if expression[3] < 0 else file.names[expression[3]]
-            values, more = self.imported(file, expression[1], expression[2], name, reads, depth + 1)
+            values, more = self._import_of(file, expression, reads, depth + 1)
             return values, bool(more)
         if op == flow.DECORATE:
             return self._decorated(scope, expression, reads, depth)

@@ -54,7 +54,7 @@ class CallRules(Rules):
         if callee[0] not in _SHARED:
             return work()
         named = tuple(given.keywords.items()) if given.keywords else None
-        return self.remembered((callee, given.args, named, given.star), work)
+        return self.remembered((callee, given.args, named, given.star, given.rest), work)
 
     def _call_many(self, index: int, parameters: Values) -> None:
         """A wrapper calls what it wraps, however many functions that is."""
@@ -72,15 +72,16 @@ class CallRules(Rules):
     def _arguments(self, expression: flow.Expression) -> Arguments:
         args, star = self._positional(expression[2])
         keywords: dict[str, Values] = {}
+        rest = False
         if len(expression) > 3:
             named = expression[3]
             for place in range(0, len(named), 2):
                 keywords[self.names[named[place]]] = self.memo[named[place + 1]]
         if len(expression) > 4:
-            doubles = self._doubles(expression[4])
+            doubles, rest = self._doubles(expression[4])
             if doubles:
                 keywords = {**doubles, **keywords}
-        return Arguments(args, keywords, star)
+        return Arguments(args, keywords, star, rest)
 
     def _positional(self, parts: tuple[int, ...]) -> tuple[tuple[Values, ...], Values | None]:
         """Positional values up to the first starred one, and what the stars may hold."""
@@ -109,16 +110,19 @@ class CallRules(Rules):
             return None
         return [values for _, values in atom[2]]
 
-    def _doubles(self, indexes: tuple[int, ...]) -> dict[str, Values]:
-        """What `**` gives, by its constant keys."""
+    def _doubles(self, indexes: tuple[int, ...]) -> tuple[dict[str, Values], bool]:
+        """What `**` gives, by its constant keys, and whether it may give more."""
         found: dict[str, Values] = {}
+        rest = False
         for index in indexes:
-            for atom in self.expand(self.memo[index]):
+            atoms = self.expand(self.memo[index])
+            rest = rest or not all(a[0] == "C" and a[2] and not a[3] for a in atoms) or not atoms
+            for atom in atoms:
                 if atom[0] == "C":
                     for key, values in atom[2]:
                         if isinstance(key, str):
                             found[key] = found.get(key, EMPTY) | values
-        return found
+        return found, rest
 
     # --- what is called ----------------------------------------------------------------
 
@@ -168,7 +172,9 @@ class CallRules(Rules):
         self, callee: Atom, given: Arguments, effects: list[Effect], how: str
     ) -> Values:
         _, functions, args, keywords = callee
-        whole = Arguments(args + given.args, {**dict(keywords), **given.keywords}, given.star)
+        whole = given._replace(
+            args=args + given.args, keywords={**dict(keywords), **given.keywords}
+        )
         found: Values = EMPTY
         for inner in self.expand(functions):
             found |= self.call(inner, whole, effects, how)
@@ -231,8 +237,9 @@ class CallRules(Rules):
         bound = self._pass_to(scope, passed)
         if inner and inner != unit:
             effects.append((inner, DECORATOR if how == EXACT else how))
-            return self._wrapped_result(scope, inner, passed) or self.result(scope, bound)
-        found = self.result(scope, bound)
+            returned = self._wrapped_result(scope, inner, passed)
+            return returned or self.result(scope, bound, passed)
+        found = self.result(scope, bound, passed)
         if "dispatch" in self.program.marks(scope, self.reads):
             found |= self.dispatched(unit, receiver, given, effects)
         if scope.flow.result >= 0 and receiver is not None and scope.class_unit:
@@ -253,4 +260,4 @@ class CallRules(Rules):
         self.reads.add("D|" + inner)
         if wrapped is None or not passes_through(wrapper):
             return EMPTY
-        return self.result(wrapped, self._pass_to(wrapped, passed))
+        return self.result(wrapped, self._pass_to(wrapped, passed), passed)

@@ -65,7 +65,7 @@ class ConstructionRules(Rules):
 
     def _tell_fields(self, unit: str, given: Arguments) -> None:
         """Arguments of a class without `__init__` are its annotated fields, in order."""
-        args, keywords, _ = given
+        args, keywords = given.args, given.keywords
         if not args and not keywords:
             return
         for maker in ("__new__", "__init__"):

@@ -106,7 +106,7 @@ class LibraryRules(Rules):
         self, dotted: str, given: Arguments, effects: list[Effect], how: str
     ) -> Values:
         effects.append((dotted, how))
-        args, keywords, _ = given
+        args, keywords = given.args, given.keywords
         first = given.at(0)
         if dotted.startswith("builtins."):
             known = self._builtin(dotted, given, effects)
@@ -145,7 +145,7 @@ class LibraryRules(Rules):
 
     def _library(self, dotted: str, given: Arguments, effects: list[Effect]) -> Values:
         """What comes back from the library functions that decide where values go."""
-        args, keywords, _ = given
+        args, keywords = given.args, given.keywords
         first = given.at(0)
         last = dotted.rpartition(".")[2]
         if dotted in _IDENTITY or dotted.endswith(".update_wrapper"):
@@ -243,7 +243,7 @@ class LibraryRules(Rules):
 
     def _builtin(self, dotted: str, given: Arguments, effects: list[Effect]) -> Values | None:
         """What a builtin gives back; None where nothing special is known of it."""
-        args, keywords, _ = given
+        args, keywords = given.args, given.keywords
         name = dotted[len("builtins.") :]
         first = given.at(0)
         if name == "super":

@@ -196,7 +196,7 @@ class Rules(ABC):
         """Call a class: what makes it, and the instance."""
 
     @abstractmethod
-    def result(self, scope: LoadedScope, bound: dict[int, Values]) -> Values:
+    def result(self, scope: LoadedScope, bound: dict[int, Values], given: Arguments) -> Values:
         """What a call gives back, the callee's parameters replaced by the arguments."""
 
     @abstractmethod
