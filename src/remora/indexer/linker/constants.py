@@ -56,6 +56,9 @@ _BY_OP: dict[int, Constant] = {
         (("c", scope.file.scopes[expression[1]].unit),)
     ),
     flow.CLASSCELL: _classcell,
+    flow.SCOPE: lambda scope, expression: frozenset(
+        (("vs", scope.file.scopes[expression[1]].unit),)
+    ),
     flow.CAPTURE: lambda scope, expression: EMPTY,
 }
 _CONSTANTS = [_BY_OP.get(op) for op in range(64)]

@@ -16,7 +16,7 @@ from remora.indexer.models import flow
 
 _NAMED = {flow.STR: 1, flow.GLOBAL: 1, flow.ATTR: 2, flow.PREFIX: 1, flow.DELETE_ATTR: 2}
 """Ops with one name, and where it stands."""
-_SCOPED = frozenset({flow.CLASS, flow.CLASSCELL})
+_SCOPED = frozenset({flow.CLASS, flow.CLASSCELL, flow.SCOPE})
 
 
 def kept_units(before: LoadedFile, after: LoadedFile) -> dict[str, int]:
@@ -59,6 +59,7 @@ def _shape(file: LoadedFile, shared: Iterable[str]) -> Any:
     return (
         {s.unit: tuple(s.flow.decorators) for s in file.scopes if s.unit in known},
         {file.names[name] for name in file.stored},
+        {(file.scopes[scope].unit, file.names[name]) for scope, name in file.rebound},
         any(s.flow.decorators for s in file.scopes if s.unit not in known),
     )
 
@@ -129,6 +130,8 @@ def _spelled(scope: LoadedScope) -> Iterator[Any]:
             yield op, scopes[expression[1]].unit, expression[2:]
         elif op in _SCOPED:
             yield op, scopes[expression[1]].unit
+        elif op == flow.METHOD:
+            yield op, expression[1], names[expression[2]], expression[3]
         elif op == flow.FREE:
             yield op, scopes[expression[1]].unit, names[expression[2]]
         elif op == flow.ANNOTATED:

@@ -23,6 +23,16 @@ def passes_through(scope: LoadedScope) -> bool:
     return False
 
 
+def own_name(scope: LoadedScope) -> str:
+    return scope.flow.name.rpartition(".")[2].partition("@")[0]
+
+
+def asks_for(scope: LoadedScope, name: str) -> bool:
+    """Whether a function uses an attribute *name*, of `super()` or of a class, say."""
+    names = scope.file.names
+    return any(e[0] == flow.ATTR and names[e[2]] == name for e in scope.flow.exprs)
+
+
 def interests_of(scope: LoadedScope) -> list[int]:
     used = [0] * len(scope.flow.params)
     if not used:

@@ -21,9 +21,9 @@ class CallRules(Rules):
     def call_expression(self, index: int, expression: flow.Expression) -> Values:
         called = expression[1]
         functions = self._callees(called)
+        if self.many:
+            self._call_many(index, self.memo[called])
         if not functions:
-            if self.many and self.exprs[called][0] in (flow.PARAM, flow.OUTER):
-                self._call_many(index, self.memo[called])
             return EMPTY
         given = self._arguments(expression)
         found: Values = EMPTY

@@ -28,6 +28,8 @@ class ConstructionRules(Rules):
         outside = self.program.classes.outside_base(unit, self.reads)
         if callee[0] == "c" and outside == "builtins.type":
             return EMPTY
+        if outside == "builtins.property":
+            self.store(frozenset({made}), "fget", given.at(0))
         return frozenset({made})
 
     def _run(

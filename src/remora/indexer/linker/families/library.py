@@ -273,6 +273,10 @@ class LibraryRules(Rules):
         if name == "property":
             setter = args[1] if len(args) > 1 else keywords.get("fset", EMPTY)
             return v.holding(("prop", first or keywords.get("fget", EMPTY), setter))
+        if name == "len" and len(first) == 1:
+            (atom,) = first
+            if v.is_closed(atom):
+                return frozenset({("k", len(atom[2]))})
         if name == "sum" and args:
             self._add_up(first, effects)
         if name == "__import__":

@@ -30,19 +30,12 @@ class ResultRules(Rules):
 
     def _default(self, scope: LoadedScope, position: int) -> Values:
         """The default of a parameter; the parameter itself where text does not tell."""
-        parent = scope.parent
-        if parent is None:
+        self.reads.add("D|" + scope.unit)
+        default = scope.file.defaults(scope).get(position, 0)
+        if scope.parent is None or not default:
             return EMPTY
-        self.reads.add("D|" + parent.unit)
-        for expression in parent.flow.exprs:
-            if expression[0] == flow.FUNC and expression[1] == scope.index:
-                for place in range(2, len(expression), 2):
-                    if expression[place] == position:
-                        found, dynamic = self.program.static(
-                            parent, expression[place + 1], self.reads
-                        )
-                        return frozenset({("P", scope.unit, position)}) if dynamic else found
-        return EMPTY
+        found, dynamic = self.program.static(scope.parent, default, self.reads)
+        return frozenset({("P", scope.unit, position)}) if dynamic else found
 
     def _returned(self, scope: LoadedScope) -> Values:
         record = scope.flow

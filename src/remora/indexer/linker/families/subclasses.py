@@ -7,9 +7,8 @@ from remora.indexer.linker.arguments import NO_ARGUMENTS
 from remora.indexer.linker.families.rules import NOTHING, Effect, Found, Rules
 from remora.indexer.linker.hierarchy import Member
 from remora.indexer.linker.links import PROPERTY
-from remora.indexer.linker.loaded import LoadedScope
+from remora.indexer.linker.uses import asks_for, own_name
 from remora.indexer.linker.values import Atom
-from remora.indexer.models import flow
 
 _CLASSES_VISITED = 96
 _OVERRIDES = 12
@@ -95,6 +94,11 @@ class SubclassRules(Rules):
         return self.remembered(("overriding", unit, name), lambda: self._overriding(unit, name))
 
     def _overriding(self, unit: str, name: str) -> list[Member]:
+        first = self._overriding_from(unit, name, True)
+        return (self._overriding_from(unit, name, False) if first else []) or first
+
+    def _overriding_from(self, unit: str, name: str, once: bool) -> list[Member]:
+        """With *once* the first on each way down only. None where there are too many."""
         found: list[Member] = []
         queue = self._subclasses(unit)
         seen = {unit, *queue}
@@ -109,7 +113,8 @@ class SubclassRules(Rules):
                 member = self._from_beside(unit, current, name)
             if member is not None and member not in found and (member.values or member.stored):
                 found.append(member)
-                continue
+                if once:
+                    continue
             for below in self._subclasses(current):
                 if below not in seen:
                     seen.add(below)
@@ -135,12 +140,12 @@ class SubclassRules(Rules):
         scope = self.program.scope(method)
         if scope is None or not scope.is_method:
             return False
-        name = scope.flow.name.rpartition(".")[2].partition("@")[0]
+        name = own_name(scope)
         member = self.program.classes.member(unit, name, self.reads)
         if member is None or not member.functions or member.owner.unit == scope.class_unit:
             return False
         self.reads.update("D|" + function.unit for function in member.functions)
-        return not any(_asks_for(function, name) for function in member.functions)
+        return not any(asks_for(function, name) for function in member.functions)
 
     def named_like(self, atom: Atom, prefix: str) -> list[str]:
         classes = [c[1] for c in self.program.classes.mro(atom[1], self.reads) if c[0] == "c"]
@@ -152,9 +157,3 @@ class SubclassRules(Rules):
             scope = self.program.scope(unit)
             found.update(n for n in (scope.members if scope else ()) if n.startswith(prefix))
         return sorted(found) if len(found) <= v.MOST_CALLABLE else []
-
-
-def _asks_for(scope: LoadedScope, name: str) -> bool:
-    """Whether *scope* uses an attribute *name*, of `super()` or of a class, say."""
-    names = scope.file.names
-    return any(e[0] == flow.ATTR and names[e[2]] == name for e in scope.flow.exprs)

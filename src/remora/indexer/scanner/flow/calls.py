@@ -6,7 +6,7 @@ from tree_sitter import Node
 
 from remora.indexer.models import flow
 from remora.indexer.scanner.flow import grammar
-from remora.indexer.scanner.flow.mutation import CHANGES
+from remora.indexer.scanner.flow.mutation import CHANGES, method_called
 from remora.indexer.scanner.flow.reading import Reader
 
 _ARGUMENTS = 40
@@ -48,8 +48,14 @@ def call(reader: Reader, node: Node) -> int:
     made = reader.scope.add(expression)
     reader.scope.events += (made, reader.line if reader.single else reader.line_of(node))
     exprs = reader.scope.exprs
+    if exprs[function][0] == flow.ATTR and callee.kind_id == grammar.ATTRIBUTE:
+        method_called(reader, callee, expression)
+        return made
+    shared = reader.scope.shared
     for place, value in enumerate(positional):
-        if exprs[value][0] in _CONTAINERS and exprs[function][0] != flow.ATTR:
+        if shared:
+            value = shared.get(value, value)
+        if exprs[value][0] in _CONTAINERS:
             reader.scope.replace(value, reader.scope.add((flow.PASSED, value, made, place)))
     return made
 

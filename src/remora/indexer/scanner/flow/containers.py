@@ -7,6 +7,7 @@ from tree_sitter import Node
 from remora.indexer.models import flow
 from remora.indexer.scanner.flow import grammar
 from remora.indexer.scanner.flow.reading import Reader
+from remora.indexer.scanner.flow.subscripts import key
 
 _ELEMENTS = 48
 
@@ -27,8 +28,7 @@ def dictionary(reader: Reader, node: Node) -> int:
     pairs: list[int] = []
     for child in node.children:
         if child.kind_id == grammar.PAIR:
-            key, value = reader.expr(child.children[0]), reader.expr(child.children[-1])
-            pairs += (key, value)
+            pairs += (key(reader, child.children[0]), reader.expr(child.children[-1]))
         elif child.kind_id == grammar.DICT_SPLAT:
             pairs += (-1, reader.expr(child.children[-1]))
     return reader.scope.add((flow.DICT, *pairs[: 4 * _ELEMENTS]))

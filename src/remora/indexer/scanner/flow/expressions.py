@@ -58,7 +58,7 @@ def _yield(reader: Reader, node: Node) -> int:
         return made
     for part in parts:
         scope.yields.append(reader.expr(part))
-    return 0
+    return scope.add((flow.YIELD,)) if scope.result >= 0 else 0
 
 
 def _unknown(_reader: Reader, _node: Node) -> int:

@@ -49,6 +49,7 @@ class Reader:
         """Whether it ends there too: its nodes need not be asked for their lines then."""
         self._name_ids: dict[bytes, int] = {}
         self._type_ids: dict[bytes, int] = {}
+        self._shared = _changed_inside(source)
         self._integers: dict[bytes, flow.Expression] = {}
         # Not the tree's rows: the parser may have been shown joined lines.
         self._line_starts = [0, *(m.end() for m in re.finditer(b"\n", source)), len(source) + 1]
@@ -110,6 +111,8 @@ class Reader:
         """A scope whose body waits until those before it are complete."""
         scope = Scope(len(self.scopes), kind, name, parent, line)
         self.scopes.append(scope)
+        if parent is not None and parent.shared is None:
+            parent.shared = {}
         return scope
 
     def block(self, node: Node) -> None:
@@ -154,10 +157,13 @@ class Reader:
 
     def use(self, node: Node) -> int:
         """The index of the expression that reaches the identifier *node*."""
-        name = self._name_ids.get(self.source[node.start_byte : node.end_byte])
+        raw = self.source[node.start_byte : node.end_byte]
+        name = self._name_ids.get(raw)
         if name is None:
             name = self.name(node)
         scope = self.scope
+        if scope.shared is not None and raw in self._shared[scope.kind] and name in scope.env:
+            return self._use_shared(name, scope.shared)
         if scope.loops:
             return scope.use(name)
         value = scope.env.get(name)
@@ -166,6 +172,21 @@ class Reader:
             if value is None:
                 value = scope.outer(name)
         return value
+
+    def _use_shared(self, name: int, shared: dict[int, int]) -> int:
+        """A variable that an inner function may have changed meanwhile."""
+        scope = self.scope
+        value = scope.use(name)
+        if scope.exprs[value][0] in _DEFINED:
+            return value
+        if scope.kind == flow.MODULE_SCOPE:
+            other = scope.add((flow.GLOBAL, name))
+        else:
+            scope.captured.add(name)
+            other = scope.add((flow.FREE, scope.index, name))
+        made = scope.phi([value, other])
+        shared[made] = value
+        return made
 
     def inside(self, node: Node) -> int:
         """Only what happens inside *node* matters."""
@@ -182,6 +203,27 @@ class Reader:
             made = self._integers[raw] = (flow.INT, int(raw)) if small else (flow.CONST, "int")
         found = self.scope.interned.get(made)
         return self.scope.add(made) if found is None else found
+
+
+_DEFINED = frozenset({flow.FUNC, flow.CLASS, flow.IMPORT})
+_CHANGE = re.compile(
+    rb"^[ \t]+(?:(global|nonlocal)[ \t]+(\w[\w, \t]*)"
+    rb"|(\w+)(?:\[[^\n=]*\][ \t]*=|\.(?:append|add|appendleft|extend|insert|setdefault|update)\())",
+    re.MULTILINE,
+)
+"""A line in some block that may change a variable of the scope around it."""
+
+
+def _changed_inside(source: bytes) -> tuple[frozenset[bytes], ...]:
+    """By kind of scope, the names that functions inside it may change."""
+    module: set[bytes] = set()
+    function: set[bytes] = set()
+    for match in _CHANGE.finditer(source):
+        word, declared, changed = match.groups()
+        found = function if word == b"nonlocal" else module
+        found.update(part.strip() for part in (declared or changed).split(b","))
+    inner = frozenset(function)
+    return (frozenset(module), frozenset(), inner, inner)
 
 
 Expressions = dict[int, Callable[[Reader, Node], int]]

@@ -66,6 +66,7 @@ class Scope:
         "pending",
         "result",
         "returns",
+        "shared",
         "stars",
         "stores",
         "values",
@@ -95,6 +96,9 @@ class Scope:
         self.declared: dict[int, int] = {}
         self.pending: dict[int, int] = {}
         self.captured: set[int] = set()
+        self.shared: dict[int, int] | None = None
+        """Uses of variables that inner functions may change, and what they hold here; None
+        while there are no inner functions."""
         self.loops: list[Loop] = []
         self.dead = False
         self.paths = 0
@@ -174,6 +178,20 @@ class Scope:
     def _store_declared(self, name: int, value: int) -> None:
         if self.declared[name] < 0:
             self.global_stores += (name, value)
+        else:
+            self.store_outside(name, value)
+
+    def store_outside(self, name: int, value: int) -> None:
+        """*name* of an enclosing function now holds *value*, too."""
+        outer = self.parent
+        while outer is not None:
+            if outer.kind >= flow.FUNCTION_SCOPE and (
+                outer.values.get(name) or name in outer.param_names
+            ):
+                outer.captured.add(name)
+                self.stores += (self.add((flow.SCOPE, outer.index)), name, value)
+                return
+            outer = outer.parent
 
     def set(self, key: Key, value: int) -> None:
         """Change the environment without calling it an assignment."""
