@@ -30,3 +30,11 @@ chosen()  # calls: f
 handlers.append(g)
 for handler in handlers:
     handler()  # calls: first (ambiguous), g (ambiguous)
+
+def collecting():
+    found = []
+    def add(handler):
+        found.append(handler)
+    add(g)
+    for handler in found:
+        handler()  # calls: g

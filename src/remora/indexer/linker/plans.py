@@ -9,7 +9,9 @@ from remora.indexer.linker.loaded import LoadedScope
 from remora.indexer.linker.values import EMPTY, Values, container
 from remora.indexer.models import flow
 
-_KEPT = frozenset({"f", "c", "oc", "i", "o", "b", "sb", "p", "P", "n", "C", "m", "x", "xi", "cb"})
+_KEPT = frozenset(
+    {"f", "c", "oc", "i", "o", "b", "sb", "p", "P", "n", "C", "m", "x", "xi", "cb", "fm"}
+)
 _KEY_CONSTANTS = 3
 VALUES, CONSTANTS, OWN_CODE = 1, 2, 3
 """What a parameter wants to be told: values, constants too, only code of the snapshot."""

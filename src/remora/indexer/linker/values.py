@@ -21,9 +21,11 @@
 ("cb", values)            something callable, known by what it returns
 ("w",)                    a decorator that gives back what it decorates
 ("rq", unit) ("gf", unit)  pytest's `request` in that unit, and its `getfixturevalue`
+("fm", prefix, receiver)  whichever method of the receiver begins like this, of more than eight
 ("rg", unit)             `register` of a single-dispatch function
 ("mg", unit, inner)       a module's `__getattr__`
 ("vs", unit)             the variables of a function, as inner functions store to them
+("pt",)                  beside the instance of a protocol: whatever has its shape
 ("T", name) ("S",)        a type variable and `Self`, inside annotations only
 """
 
@@ -87,7 +89,7 @@ def _says_little(atom: Atom, values: Values) -> bool:
     tag = atom[0]
     if tag == "i":
         return ("o", atom[1]) in values
-    little = tag in ("k", "pre", "T", "tT", "S", "cb")
+    little = tag in ("k", "pre", "T", "tT", "S", "cb", "pt")
     return little or (tag == "xi" and atom[1].startswith("builtins."))
 
 
@@ -317,7 +319,7 @@ def open_ended(values: Values) -> bool:
 def open_ended_atom(atom: Atom) -> bool:
     if atom[0] == "C":
         return open_ended(elements(atom))
-    return atom[0] == "cb" or (atom[0] == "xi" and not atom[1].startswith("builtins."))
+    return atom[0] in ("cb", "pt") or (atom[0] == "xi" and not atom[1].startswith("builtins."))
 
 
 def spoken(typed: Values) -> Values:
@@ -337,11 +339,11 @@ def completed(typed: Values, values: Values) -> Values:
     instance is what it names.
     """
     more = own(values)
-    if any(a[0] in ("o", "oc") for a in typed):
+    if ("pt",) not in typed and any(a[0] in ("o", "oc") for a in typed):
         can_call = any(a[0] == "cb" for a in typed)
         more = frozenset(a for a in more if can_call and a[0] not in ("i", "o"))
     return typed | more
 
 
-_OWN = frozenset({"f", "c", "oc", "i", "o", "b", "sb", "p", "P", "n"})
+_OWN = frozenset({"f", "c", "oc", "i", "o", "b", "sb", "p", "P", "n", "fm"})
 _EMPTY_WORDS = frozenset({"builtins.object", "typing.Any"})

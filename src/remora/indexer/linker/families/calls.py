@@ -9,10 +9,10 @@ from remora.indexer.linker.hierarchy import Member
 from remora.indexer.linker.links import AMBIGUOUS, DECORATOR, EXACT, OVERRIDE, PROPERTY
 from remora.indexer.linker.loaded import LoadedScope
 from remora.indexer.linker.uses import passes_through
-from remora.indexer.linker.values import EMPTY, Atom, Values
+from remora.indexer.linker.values import EMPTY, WIDEST, Atom, Values
 from remora.indexer.models import flow
 
-_SHARED = frozenset({"f", "b", "sb", "c", "oc", "i", "o"})
+_SHARED = frozenset({"f", "b", "sb", "c", "oc", "i", "o", "fm"})
 """Values whose call does what it does wherever it is written."""
 _SUPER = frozenset({("x", "builtins.super")})
 
@@ -150,6 +150,8 @@ class CallRules(Rules):
             return v.spoken(callee[1])
         if tag == "w":
             return given.at(0)
+        if tag == "fm":
+            return self._call_family(callee, given, effects)
         if tag == "rg":
             return self.register(callee, given)
         if tag == "gf":
@@ -160,6 +162,16 @@ class CallRules(Rules):
                 found |= self.call(real, given, effects, how)
             return found
         return EMPTY
+
+    def _call_family(self, callee: Atom, given: Arguments, effects: list[Effect]) -> Values:
+        """One of many methods that are named alike; which one is decided at run time."""
+        _, prefix, receiver = callee
+        found: Values = EMPTY
+        for name in self.named_like(receiver, prefix):
+            for method in v.in_order(self.attribute(receiver, name)[0]):
+                if method[0] in ("b", "f"):
+                    found |= self.call(method, given, effects, AMBIGUOUS)
+        return found if len(found) <= WIDEST else EMPTY
 
     def _call_instance(
         self, callee: Atom, given: Arguments, effects: list[Effect], how: str

@@ -11,7 +11,7 @@ from remora.indexer.linker.builtin_names import BUILTIN_TYPES, CONVERSIONS
 from remora.indexer.linker.families.rules import Effect, Rules
 from remora.indexer.linker.links import CALLBACK, EXACT
 from remora.indexer.linker.loaded import LoadedScope
-from remora.indexer.linker.values import EMPTY, Atom, Values, container
+from remora.indexer.linker.values import EMPTY, WIDEST, Atom, Values, container
 
 _STRING = frozenset({("xi", "builtins.str")})
 _STRING_METHODS = frozenset(
@@ -361,12 +361,13 @@ class LibraryRules(Rules):
         names = [k[1] for k in self.expand(args[1]) if k[0] == "k" and isinstance(k[1], str)]
         begun = [k[1] for k in args[1] if k[0] == "pre"]
         for atom in self.expand(args[0]):
-            family = [
-                name
-                for prefix in sorted(begun)
-                if atom[0] in ("i", "o")
-                for name in self.named_like(atom, prefix)
-            ]
+            family: list[str] = []
+            for prefix in sorted(begun) if atom[0] in ("i", "o") else ():
+                named = self.named_like(atom, prefix)
+                if len(named) > WIDEST:
+                    found |= {("fm", prefix, atom)}
+                else:
+                    family += named
             for name in sorted({*names, *family}):
                 values, more = self.attribute(atom, name)
                 found |= values

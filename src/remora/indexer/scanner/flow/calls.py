@@ -52,9 +52,8 @@ def call(reader: Reader, node: Node) -> int:
         method_called(reader, callee, expression)
         return made
     shared = reader.scope.shared
-    for place, value in enumerate(positional):
-        if shared:
-            value = shared.get(value, value)
+    for place, given in enumerate(positional):
+        value = shared.get(given, given)
         if exprs[value][0] in _CONTAINERS:
             reader.scope.replace(value, reader.scope.add((flow.PASSED, value, made, place)))
     return made

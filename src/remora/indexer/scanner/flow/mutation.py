@@ -70,7 +70,7 @@ def _keyword_dictionary(reader: Reader, keywords: tuple[int, ...]) -> int:
 def changed(reader: Reader, target: Node, old: int, change: flow.Expression) -> None:
     """The container in *target* was changed in place: *change* is what it is now."""
     scope = reader.scope
-    if scope.shared and old in scope.shared:
+    if old in scope.shared:
         old = scope.shared[old]
         change = (change[0], old, *change[2:])
     new = scope.add(change)
@@ -84,11 +84,10 @@ def changed(reader: Reader, target: Node, old: int, change: flow.Expression) -> 
             scope.replace(old, new)
             if scope.env.get(name) == old:
                 scope.bind(name, new)
-        elif scope.exprs[old][0] == flow.FREE:
-            scope.store_outside(name, scope.add((change[0], 0, *change[2:])))
-        elif scope.exprs[old][0] in (flow.GLOBAL, flow.OUTER):
+        elif scope.exprs[old][0] in (flow.GLOBAL, flow.OUTER, flow.FREE):
             empty = scope.add((change[0], 0, *change[2:]))
-            scope.global_stores += (name, empty)
+            if not scope.store_outside(name, empty):
+                scope.global_stores += (name, empty)
     elif kind == grammar.ATTRIBUTE:
         base = scope.exprs[old]
         if base[0] == flow.ATTR:

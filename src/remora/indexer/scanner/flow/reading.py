@@ -49,7 +49,6 @@ class Reader:
         """Whether it ends there too: its nodes need not be asked for their lines then."""
         self._name_ids: dict[bytes, int] = {}
         self._type_ids: dict[bytes, int] = {}
-        self._shared = _changed_inside(source)
         self._integers: dict[bytes, flow.Expression] = {}
         # Not the tree's rows: the parser may have been shown joined lines.
         self._line_starts = [0, *(m.end() for m in re.finditer(b"\n", source)), len(source) + 1]
@@ -111,9 +110,18 @@ class Reader:
         """A scope whose body waits until those before it are complete."""
         scope = Scope(len(self.scopes), kind, name, parent, line)
         self.scopes.append(scope)
-        if parent is not None and parent.shared is None:
-            parent.shared = {}
         return scope
+
+    def defined(self, body: Node | None) -> None:
+        """A function with this *body* is there from here on, and may be called."""
+        scope = self.scope
+        if body is not None and scope.kind != flow.CLASS_SCOPE:
+            start = self._line_starts[bisect_right(self._line_starts, body.start_byte) - 1]
+            scope.changed_inside |= _changed_in(self.source, start, body.end_byte)
+        elif body is not None and scope.parent is not None:
+            outer, self.scope = scope, scope.parent
+            self.defined(body)
+            self.scope = outer
 
     def block(self, node: Node) -> None:
         """The statements of a block or module."""
@@ -162,8 +170,8 @@ class Reader:
         if name is None:
             name = self.name(node)
         scope = self.scope
-        if scope.shared is not None and raw in self._shared[scope.kind] and name in scope.env:
-            return self._use_shared(name, scope.shared)
+        if raw in scope.changed_inside and name in scope.env:
+            return self._use_shared(name)
         if scope.loops:
             return scope.use(name)
         value = scope.env.get(name)
@@ -173,7 +181,7 @@ class Reader:
                 value = scope.outer(name)
         return value
 
-    def _use_shared(self, name: int, shared: dict[int, int]) -> int:
+    def _use_shared(self, name: int) -> int:
         """A variable that an inner function may have changed meanwhile."""
         scope = self.scope
         value = scope.use(name)
@@ -185,7 +193,7 @@ class Reader:
             scope.captured.add(name)
             other = scope.add((flow.FREE, scope.index, name))
         made = scope.phi([value, other])
-        shared[made] = value
+        scope.shared[made] = value
         return made
 
     def inside(self, node: Node) -> int:
@@ -207,23 +215,19 @@ class Reader:
 
 _DEFINED = frozenset({flow.FUNC, flow.CLASS, flow.IMPORT})
 _CHANGE = re.compile(
-    rb"^[ \t]+(?:(global|nonlocal)[ \t]+(\w[\w, \t]*)"
+    rb"^[ \t]+(?:(?:global|nonlocal)[ \t]+(\w[\w, \t]*)"
     rb"|(\w+)(?:\[[^\n=]*\][ \t]*=|\.(?:append|add|appendleft|extend|insert|setdefault|update)\())",
     re.MULTILINE,
 )
-"""A line in some block that may change a variable of the scope around it."""
+"""A line in a block that may change a variable of the scope around it."""
 
 
-def _changed_inside(source: bytes) -> tuple[frozenset[bytes], ...]:
-    """By kind of scope, the names that functions inside it may change."""
-    module: set[bytes] = set()
-    function: set[bytes] = set()
-    for match in _CHANGE.finditer(source):
-        word, declared, changed = match.groups()
-        found = function if word == b"nonlocal" else module
-        found.update(part.strip() for part in (declared or changed).split(b","))
-    inner = frozenset(function)
-    return (frozenset(module), frozenset(), inner, inner)
+def _changed_in(source: bytes, start: int, end: int) -> set[bytes]:
+    """Names that a function written there may change for the scope around it."""
+    found: set[bytes] = set()
+    for match in _CHANGE.finditer(source, start, end):
+        found.update(part.strip() for part in (match[1] or match[2]).split(b","))
+    return found
 
 
 Expressions = dict[int, Callable[[Reader, Node], int]]

@@ -40,6 +40,7 @@ class Scope:
         "bases",
         "body",
         "captured",
+        "changed_inside",
         "changed_params",
         "dead",
         "declared",
@@ -96,9 +97,10 @@ class Scope:
         self.declared: dict[int, int] = {}
         self.pending: dict[int, int] = {}
         self.captured: set[int] = set()
-        self.shared: dict[int, int] | None = None
-        """Uses of variables that inner functions may change, and what they hold here; None
-        while there are no inner functions."""
+        self.changed_inside: set[bytes] = set()
+        """Variables that the inner functions so far may change."""
+        self.shared: dict[int, int] = {}
+        """Uses of such variables, and what they hold here."""
         self.loops: list[Loop] = []
         self.dead = False
         self.paths = 0
@@ -181,8 +183,8 @@ class Scope:
         else:
             self.store_outside(name, value)
 
-    def store_outside(self, name: int, value: int) -> None:
-        """*name* of an enclosing function now holds *value*, too."""
+    def store_outside(self, name: int, value: int) -> bool:
+        """*name* of an enclosing function now holds *value*, too; False where none has it."""
         outer = self.parent
         while outer is not None:
             if outer.kind >= flow.FUNCTION_SCOPE and (
@@ -190,8 +192,9 @@ class Scope:
             ):
                 outer.captured.add(name)
                 self.stores += (self.add((flow.SCOPE, outer.index)), name, value)
-                return
+                return True
             outer = outer.parent
+        return False
 
     def set(self, key: Key, value: int) -> None:
         """Change the environment without calling it an assignment."""
