@@ -265,6 +265,8 @@ class Scope:
                 else:
                     self.set(key, reaching[0])
                 continue
+            if before == _MISSING and key not in self.values:
+                continue  # a name from outside that a loop has used
             known = [value for value in reaching if value != _MISSING]
             if len(known) < len(reaching) and self.kind != flow.FUNCTION_SCOPE:
                 known.append(self.outer(key))
