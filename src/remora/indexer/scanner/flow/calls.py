@@ -34,6 +34,8 @@ def call(reader: Reader, node: Node) -> int:
                 keywords += (reader.name(parts[0]), reader.expr(parts[-1]))
             elif kind == grammar.DICT_SPLAT:
                 doubles.append(reader.expr(child.children[-1]))
+            elif kind == grammar.LIST_SPLAT:
+                positional.append(splat(reader, child))
             elif kind == grammar.IDENTIFIER or kind in reader.expressions:
                 positional.append(reader.expr(child))
     expression: flow.Expression
@@ -74,4 +76,4 @@ def attribute(reader: Reader, node: Node, called: bool = False) -> int:
 
 
 def splat(reader: Reader, node: Node) -> int:
-    return reader.scope.add((flow.STAR, reader.expr(node.children[-1])))
+    return reader.scope.add((flow.STAR, reader.expr(node)))

@@ -10,7 +10,7 @@ from tree_sitter import Node
 from remora.indexer.models import flow
 from remora.indexer.scanner.flow import grammar
 from remora.indexer.scanner.flow.assignment import assignment, augmented, named
-from remora.indexer.scanner.flow.calls import attribute, call, splat
+from remora.indexer.scanner.flow.calls import attribute, call
 from remora.indexer.scanner.flow.comprehensions import comprehension
 from remora.indexer.scanner.flow.containers import (
     dictionary,
@@ -104,7 +104,7 @@ _BY_NAME: Final[dict[str, Callable[[Reader, Node], int]]] = {
     "parenthesized_expression": _parenthesized,
     "await": _await,
     "yield": _yield,
-    "list_splat": splat,
+    "list_splat": _parenthesized,
     "dictionary_splat": Reader.inside,
     "assignment": assignment,
     "augmented_assignment": augmented,
