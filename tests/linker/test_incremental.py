@@ -36,7 +36,38 @@ def assert_same(tables: MemoryTables, sources: Sources) -> None:
         assert tables.rows[table] == rows, table
 
 
+CHOOSING = """
+def plain(): ...
+def other(): ...
+
+def chosen(function=plain):
+    return function
+
+class Base:
+    def run(self):
+        self.step()
+    def step(self): ...
+
+class Below(Base):
+    def run(self):
+        super().run()
+    def step(self): ...
+
+def outer():
+    current = plain
+    def change():
+        current()
+    def run():
+        current()
+    change()
+
+steps = [plain, other]
+steps.pop()
+"""
+
 BASE: Sources = {
+    "pkg/choosing.py": CHOOSING,
+    "pkg/choose.py": "from pkg.choosing import chosen, steps\nchosen()()\nsteps[-1]()\n",
     "pkg/__init__.py": "from .shapes import Shape, make\n",
     "pkg/shapes.py": (
         "class Shape:\n    def area(self):\n        return self.size()\n"
@@ -86,6 +117,18 @@ EDITS: dict[str, Any] = {
         "pkg/apply.py": BASE["pkg/apply.py"] + "def keep(v):\n    global kept\n    kept = v\n",
         "pkg/use.py": "from pkg.apply import kept\nkept()\n",
     },
+    "a default": {"pkg/choosing.py": CHOOSING.replace("function=plain", "function=other")},
+    "no call up": {"pkg/choosing.py": CHOOSING.replace("super().run()", "self.step()")},
+    "a nonlocal store": {
+        "pkg/choosing.py": CHOOSING.replace(
+            "        current()\n    def run",
+            "        nonlocal current\n        current = other\n    def run",
+        )
+    },
+    "a method of a container": {
+        "pkg/choosing.py": CHOOSING.replace("steps.pop()", "steps.reverse()")
+    },
+    "a name before all others": {"pkg/choosing.py": "import first\n" + CHOOSING},
     "a syntax error": {"pkg/use.py": BASE["pkg/use.py"] + "def broken(:\n"},
 }
 

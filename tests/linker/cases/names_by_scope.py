@@ -13,3 +13,10 @@ class C:
 
 outer()  # calls: outer
 len([])  # calls: builtins.len
+
+count = 0
+while count < len("abc"):  # calls: builtins.len
+    if count:
+        break
+    count += abs(1)  # calls: builtins.abs
+print(len("abc"))  # calls: builtins.len, builtins.print

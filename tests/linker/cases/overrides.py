@@ -8,7 +8,7 @@ class Grandchild(Child):
     def m(self): ...
 
 def by_annotation(thing: Base):
-    thing.m()  # calls: Base.m, Child.m (override)
+    thing.m()  # calls: Base.m, Child.m (override), Grandchild.m (override)
 
 def by_construction():
     Base().m()  # calls: Base (constructor), Base.m

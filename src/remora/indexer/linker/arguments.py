@@ -18,13 +18,16 @@ class Arguments(NamedTuple):
     star: Values | None = None
     """What the places behind may hold, where something is starred."""
 
+    rest: bool = False
+    """Whether `**` may pass more than is known by name."""
+
     def at(self, place: int) -> Values:
         """What is passed at *place*; nothing where that many are not given."""
         return self.args[place] if place < len(self.args) else EMPTY
 
     def behind(self, receiver: Atom) -> Arguments:
         """The same, *receiver* passed before them."""
-        return Arguments((frozenset({receiver}), *self.args), self.keywords, self.star)
+        return self._replace(args=(frozenset({receiver}), *self.args))
 
 
 NO_ARGUMENTS = Arguments()

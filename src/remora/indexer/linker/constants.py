@@ -59,6 +59,9 @@ _BY_OP: dict[int, Constant] = {
         (("c", scope.file.scopes[expression[1]].unit),)
     ),
     flow.CLASSCELL: _classcell,
+    flow.SCOPE: lambda scope, expression: frozenset(
+        (("vs", scope.file.scopes[expression[1]].unit),)
+    ),
     flow.CAPTURE: lambda scope, expression: EMPTY,
 }
 _JOINS = frozenset({flow.PHI, flow.LOOP})

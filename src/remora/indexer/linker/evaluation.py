@@ -245,8 +245,10 @@ _BY_OP: dict[int, Handler] = {
     flow.UNARY: Evaluation.unary_expression,
     flow.SETITEM: Evaluation.setitem_expression,
     flow.ADD: Evaluation.add_expression,
+    flow.METHOD: Evaluation.method_expression,
     flow.UPDATE: Evaluation.update_expression,
     flow.NARROW: Evaluation.narrowed_expression,
+    flow.EXCLUDE: Evaluation.excluded_expression,
     flow.PASSED: Evaluation.passed_expression,
     flow.STAR: Evaluation.star_expression,
     flow.COMP: Evaluation.comp_expression,
@@ -257,6 +259,7 @@ _BY_OP: dict[int, Handler] = {
     flow.DELETE: Evaluation.delete_expression,
     flow.DELETE_ATTR: Evaluation.delete_attribute_expression,
     flow.YIELDFROM: Evaluation.yield_from_expression,
+    flow.YIELD: Evaluation.yield_expression,
 }
 _HANDLERS = [_BY_OP.get(op) for op in range(64)]
 """None for PHI and LOOP, and for what `constants.py` has."""

@@ -11,7 +11,7 @@ from typing import Any
 
 from remora.indexer.linker.loaded import LoadedFile, LoadedScope
 from remora.indexer.linker.pytest_marks import marks_of
-from remora.indexer.linker.uses import interests_of, passes_through
+from remora.indexer.linker.uses import asks_for, interests_of, own_name, passes_through
 from remora.indexer.models import flow
 
 Face = tuple[Any, ...]
@@ -23,7 +23,7 @@ def faces(file: LoadedFile, without: Container[str] = ()) -> dict[str, Any]:
     """Everything static that linking may read of *file*.
 
     Functions among the units *without*, known to say what they said, are left out if
-    no scope within them has a say in their face.
+    no scope within them or around them has a say in their face.
     """
     path = file.path
     module = file.scopes[0]
@@ -39,7 +39,7 @@ def faces(file: LoadedFile, without: Container[str] = ()) -> dict[str, Any]:
         found[symbol] = ("stored", found.get(symbol))
     for scope in file.scopes:
         is_leaf = scope.kind == flow.FUNCTION_SCOPE and not scope.members
-        if not (is_leaf and scope.unit in without):
+        if not (is_leaf and scope.unit in without) or file.defaults(scope):
             found["D|" + scope.unit] = _face(scope)
     return found
 
@@ -62,9 +62,18 @@ def _function_face(scope: LoadedScope) -> Face:
         _typed(scope, record.result),
         tuple(interests_of(scope)),
         passes_through(scope),
+        scope.is_method and asks_for(scope, own_name(scope)),
+        tuple(_defaults(scope)),
         tuple(sorted((name, tuple(s.unit for s in scopes)) for name, scopes in members)),
         tuple(imports),
     )
+
+
+def _defaults(scope: LoadedScope) -> Iterator[Any]:
+    """What the scope around says, and not the function's own record."""
+    for position, default in scope.file.defaults(scope).items():
+        if scope.parent is not None:
+            yield position, _describe(scope.parent, default, 0)
 
 
 def _body_face(scope: LoadedScope) -> Face:

@@ -16,9 +16,19 @@ from remora.indexer.models import flow
 
 _NAMED = {flow.STR: 1, flow.GLOBAL: 1, flow.ATTR: 2, flow.PREFIX: 1, flow.DELETE_ATTR: 2}
 """Ops with one name, and where it stands."""
-_SCOPED = frozenset({flow.CLASS, flow.CLASSCELL})
+_SCOPED = frozenset({flow.CLASS, flow.CLASSCELL, flow.SCOPE})
 _TABLED = frozenset(
-    {*_NAMED, *_SCOPED, flow.CALL, flow.IMPORT, flow.FUNC, flow.OUTER, flow.FREE, flow.ANNOTATED}
+    {
+        *_NAMED,
+        *_SCOPED,
+        flow.CALL,
+        flow.METHOD,
+        flow.IMPORT,
+        flow.FUNC,
+        flow.OUTER,
+        flow.FREE,
+        flow.ANNOTATED,
+    }
 )
 """Ops with numbers that point into the file's tables."""
 
@@ -63,6 +73,7 @@ def _shape(file: LoadedFile, shared: Iterable[str]) -> Any:
     return (
         {s.unit: tuple(s.flow.decorators) for s in file.scopes if s.unit in known},
         {file.names[name] for name in file.stored},
+        {(file.scopes[scope].unit, file.names[name]) for scope, name in file.rebound},
         any(s.flow.decorators for s in file.scopes if s.unit not in known),
     )
 
@@ -149,6 +160,8 @@ def _spelled_expression(expression: Any, file: LoadedFile) -> Any:
         return op, scopes[expression[1]].unit, expression[2:]
     if op in _SCOPED:
         return op, scopes[expression[1]].unit
+    if op == flow.METHOD:
+        return op, expression[1], names[expression[2]], expression[3]
     if op == flow.FREE:
         return op, scopes[expression[1]].unit, names[expression[2]]
     if op == flow.ANNOTATED:

@@ -60,11 +60,13 @@ class LoadedFile:
     __slots__ = (
         "by_name",
         "captured",
+        "defaults_known",
         "exported",
         "marks",
         "name_index",
         "names",
         "path",
+        "rebound",
         "scopes",
         "size",
         "stem",
@@ -92,8 +94,12 @@ class LoadedFile:
         """Per function: its parameters that inner functions read, by place or by name."""
         self.stored: set[int] = set()
         """Names of module variables that functions store to."""
+        self.defaults_known: dict[int, dict[int, int]] | None = None
+        self.rebound: set[tuple[int, int]] = set()
+        """Variables of functions that inner functions store to: scope and name."""
         for scope in self.scopes:
             self._place(scope)
+            self._rebinds(scope)
             self.stored.update(scope.flow.global_stores[::2])
             if scope.is_inner:
                 self._captures(scope)
@@ -105,6 +111,17 @@ class LoadedFile:
                 scope.members.clear()
         self.scopes.clear()
         self.by_name.clear()
+
+    def defaults(self, scope: LoadedScope) -> dict[int, int]:
+        """The defaults of parameters by position, expressions of the scope around."""
+        if self.defaults_known is None:
+            self.defaults_known = {
+                e[1]: dict(zip(e[2::2], e[3::2], strict=True))
+                for around in self.scopes
+                for e in around.flow.exprs
+                if e[0] == flow.FUNC and len(e) > 2
+            }
+        return self.defaults_known.get(scope.index, {})
 
     def _place(self, scope: LoadedScope) -> None:
         parent = scope.flow.parent
@@ -131,6 +148,13 @@ class LoadedFile:
             elif expression[0] == flow.FREE:
                 name = self.names[expression[2]]
                 self.captured.setdefault(expression[1], set()).add(name)
+
+    def _rebinds(self, scope: LoadedScope) -> None:
+        exprs, stores = scope.flow.exprs, scope.flow.stores
+        for place in range(0, len(stores), 3):
+            base = exprs[stores[place]]
+            if base[0] == flow.SCOPE:
+                self.rebound.add((base[1], stores[place + 1]))
 
     def _attributes(self, method: LoadedScope, owner: LoadedScope) -> None:
         """Names stored on `self`, and their annotations."""

@@ -9,7 +9,9 @@ from remora.indexer.linker.loaded import LoadedScope
 from remora.indexer.linker.values import EMPTY, Values, container
 from remora.indexer.models import flow
 
-_KEPT = frozenset({"f", "c", "oc", "i", "o", "b", "sb", "p", "P", "n", "C", "m", "x", "xi", "cb"})
+_KEPT = frozenset(
+    {"f", "c", "oc", "i", "o", "b", "sb", "p", "P", "n", "C", "m", "x", "xi", "cb", "fm"}
+)
 _KEY_CONSTANTS = 3
 VALUES, CONSTANTS, OWN_CODE = 1, 2, 3
 """What a parameter wants to be told: values, constants too, only code of the snapshot."""
@@ -48,7 +50,7 @@ class Plan:
 
     def bind(self, given: Arguments) -> dict[int, Values]:
         """Parameter positions with what is passed there."""
-        args, keywords, star = given
+        args, keywords, star, _ = given
         places = self.places
         bound = dict(zip(places, args, strict=False))
         if self.variadic >= 0 and (star or len(args) > len(places)):

@@ -20,7 +20,7 @@ from remora.indexer.linker.loaded import LoadedFile, LoadedScope
 from remora.indexer.linker.stubs import stub_of, with_stub
 from remora.indexer.linker.tables import Tables
 from remora.indexer.linker.types import TypeReader
-from remora.indexer.linker.values import EMPTY, Atom, Reads, Values
+from remora.indexer.linker.values import EMPTY, Atom, Reads, Values, vague
 from remora.indexer.models import flow
 from remora.indexer.models.flow import FileFlow
 from remora.indexer.rules import DEFAULT_CONVENTIONS, Conventions
@@ -230,6 +230,13 @@ class Program:
             return frozenset({("m", stem)}), ()
         return self.module_attribute(stem, name, reads, depth)
 
+    def _import_of(
+        self, file: LoadedFile, expression: flow.Expression, reads: Reads, depth: int
+    ) -> Named:
+        """What the import *expression* of *file* binds."""
+        name = None if expression[3] < 0 else file.names[expression[3]]
+        return self.imported(file, expression[1], expression[2], name, reads, depth)
+
     def module_attribute(self, stem: str, name: str, reads: Reads, depth: int = 0) -> Named:
         """`module.name`: a binding of the module, else a submodule."""
         path = self.module_path(stem, reads)
@@ -280,13 +287,16 @@ class Program:
         index = file.name_index.get(name)
         if index is not None:
             bound = module.bindings.get(index)
+            own = (f"g|{path}:{name}",)
             if bound:
+                expression = module.flow.exprs[bound[0]]
+                if expression[0] == flow.IMPORT:  # what flow says of it is asked where it is bound
+                    values, symbols = self._import_of(file, expression, reads, depth + 1)
+                    return values, (*symbols, *own) if index in file.stored else symbols
                 values, dynamic = self.static(module, bound[0], reads, depth + 1)
-                if dynamic or index in file.stored:
-                    return values, (f"g|{path}:{name}",)
-                return values, ()
+                return values, own if dynamic or index in file.stored else ()
             if index in file.stored:
-                return EMPTY, (f"g|{path}:{name}",)
+                return EMPTY, own
         reads.add(f"N|{path}:*")
         for level, starred in module.flow.stars:
             stem = self.find_module(path, level, starred, reads)
@@ -323,8 +333,7 @@ class Program:
         if op == flow.CLASS:
             return frozenset({("c", file.scopes[expression[1]].unit)}), False
         if op == flow.IMPORT:
-            name = None if expression[3] < 0 else file.names[expression[3]]
-            values, more = self.imported(file, expression[1], expression[2], name, reads, depth + 1)
+            values, more = self._import_of(file, expression, reads, depth + 1)
             return values, bool(more)
         if op == flow.DECORATE:
             return self._decorated(scope, expression, reads, depth)
@@ -340,7 +349,7 @@ class Program:
             return self.types.of_index(scope, expression[1], reads), False
         if op == flow.NARROW and scope.flow.exprs[expression[2]][0] == flow.ANNOTATED:
             typed = self.types.of_index(scope, scope.flow.exprs[expression[2]][1], reads)
-            if any(atom[0] in ("o", "oc", "C") for atom in typed):
+            if not vague(typed) and any(atom[0] in ("o", "oc", "C") for atom in typed):
                 return typed, False
             return self.static(scope, expression[1], reads, depth + 1)
         if op == flow.GLOBAL and scope.kind != flow.MODULE_SCOPE:

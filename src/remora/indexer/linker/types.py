@@ -99,12 +99,19 @@ class TypeReader:
         found: set[Atom] = set()
         for atom in atoms:
             if atom[0] == "c":
-                found.add(("o", atom[1]))
+                found |= self._instances(atom[1], reads)
             elif atom[0] == "x":
                 found |= _outside(atom[1])
             elif atom[0] in ("o", "oc", "C", "xi", "cb"):
                 found.add(atom)
         return frozenset(found)
+
+    def _instances(self, unit: str, reads: Reads) -> Values:
+        """What is of a class; of a protocol is all that has its shape."""
+        bases = self.program.classes.bases(unit, reads)
+        if any(base[0] == "x" and base[1].endswith(".Protocol") for base in bases):
+            return frozenset({("o", unit), ("pt",)})
+        return frozenset({("o", unit)})
 
     def _alias(self, scope: LoadedScope, text: str, reads: Reads, depth: int) -> Values:
         """A module variable that stands for a type: an alias or a type variable."""
@@ -228,9 +235,9 @@ class TypeReader:
             return EMPTY
         last = base.rpartition(".")[2]
         atoms = self.program.dotted(scope, base, reads)
-        inside = frozenset(("o", a[1]) for a in atoms if a[0] == "c")
+        inside = [self._instances(a[1], reads) for a in atoms if a[0] == "c"]
         if inside:
-            return inside
+            return EMPTY.union(*inside)
         if last in ("Union", "Optional"):
             return self._union(scope, parts, reads, depth)
         if last in _TRANSPARENT:

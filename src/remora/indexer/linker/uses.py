@@ -23,6 +23,16 @@ def passes_through(scope: LoadedScope) -> bool:
     return False
 
 
+def own_name(scope: LoadedScope) -> str:
+    return scope.flow.name.rpartition(".")[2].partition("@")[0]
+
+
+def asks_for(scope: LoadedScope, name: str) -> bool:
+    """Whether a function uses an attribute *name*, of `super()` or of a class, say."""
+    names = scope.file.names
+    return any(e[0] == flow.ATTR and names[e[2]] == name for e in scope.flow.exprs)
+
+
 def interests_of(scope: LoadedScope) -> list[int]:
     used = [0] * len(scope.flow.params)
     if not used:
@@ -35,11 +45,11 @@ def interests_of(scope: LoadedScope) -> list[int]:
             continue
         if op <= flow.OUTER or op in (flow.IMPORT, flow.CLASS, flow.CLASSCELL, flow.ANNOTATED):
             continue
+        key = _key_operand(scope, expression)
         for part in _operands(expression):
             position = positions.get(part)
             if position is not None:
-                key = op == flow.ITEM and part == expression[2]
-                used[position] = max(used[position], 2 if key else 1)
+                used[position] = max(used[position], 2 if part == key else 1)
     for index in (
         *scope.flow.returns,
         *scope.flow.yields,
@@ -54,6 +64,17 @@ def interests_of(scope: LoadedScope) -> list[int]:
             if name == position or name == param[0]:
                 used[position] = 2
     return used
+
+
+def _key_operand(scope: LoadedScope, expression: flow.Expression) -> int:
+    """The operand that says which item or attribute is meant, 0 where there is none."""
+    if expression[0] == flow.ITEM:
+        return int(expression[2])
+    if expression[0] == flow.CALL and len(expression[2]) > 1:
+        function = scope.flow.exprs[expression[1]]
+        if function[0] == flow.GLOBAL and scope.file.names[function[1]] == "getattr":
+            return int(expression[2][1])
+    return 0
 
 
 def _operands(expression: flow.Expression) -> list[int]:

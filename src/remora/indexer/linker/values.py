@@ -21,8 +21,11 @@
 ("cb", values)            something callable, known by what it returns
 ("w",)                    a decorator that gives back what it decorates
 ("rq", unit) ("gf", unit)  pytest's `request` in that unit, and its `getfixturevalue`
+("fm", prefix, receiver)  whichever method of the receiver begins like this, of more than eight
 ("rg", unit)             `register` of a single-dispatch function
 ("mg", unit, inner)       a module's `__getattr__`
+("vs", unit)             the variables of a function, as inner functions store to them
+("pt",)                  beside the instance of a protocol: whatever has its shape
 ("T", name) ("S",)        a type variable and `Self`, inside annotations only
 """
 
@@ -86,11 +89,12 @@ def _says_little(atom: Atom, values: Values) -> bool:
     tag = atom[0]
     if tag == "i":
         return ("o", atom[1]) in values
-    return tag in ("k", "pre", "T", "tT", "S") or (tag == "xi" and atom[1].startswith("builtins."))
+    little = tag in ("k", "pre", "T", "tT", "S", "cb", "pt")
+    return little or (tag == "xi" and atom[1].startswith("builtins."))
 
 
 def _callable(values: Values) -> bool:
-    return all(atom[0] in ("f", "c", "b", "p") for atom in values)
+    return all(atom[0] in ("f", "c", "b", "p", "x") for atom in values)
 
 
 def _columns(rows: list[Atom]) -> Values:
@@ -162,12 +166,30 @@ def item(atom: Atom, keys: Values) -> Values:
     return found
 
 
-def sliced(atom: Atom, lower: Any, upper: Any) -> Atom:
-    """A constant slice of a sequence whose places are known."""
-    if atom[1] not in ("list", "tuple") or lower == "?" or upper == "?" or atom[3]:
+def integer(values: Values) -> int | None:
+    """The one integer that *values* are."""
+    if len(values) == 1:
+        (atom,) = values
+        if atom[0] == "k" and isinstance(atom[1], int):
+            return int(atom[1])
+    return None
+
+
+def is_closed(atom: Atom) -> bool:
+    """Whether a value is a list or tuple all whose places are known."""
+    return bool(atom[0] == "C" and atom[1] in ("list", "tuple") and not atom[3])
+
+
+def sliced(atom: Atom, places: slice | None) -> Atom:
+    """A slice of a sequence; None where its bounds are not known."""
+    if places is None or not is_closed(atom):
         return container(atom[1], (), elements(atom), atom[4])
-    chosen = [values for _, values in atom[2]][slice(lower, upper)]
-    return container(atom[1], enumerate(chosen))
+    return sequence(atom[1], [values for _, values in atom[2]][places])
+
+
+def sequence(kind: str, places: Iterable[Values]) -> Atom:
+    """A list or tuple by its places."""
+    return container(kind, enumerate(places))
 
 
 def stored(atom: Atom, keys: Values, values: Values) -> Atom:
@@ -200,6 +222,44 @@ def added(atom: Atom, values: Values) -> Atom:
     if atom[1] == "list" and not atom[3]:
         return container("list", (*atom[2], (len(atom[2]), values)))
     return container(atom[1], atom[2], atom[3] | values, atom[4])
+
+
+def after(atom: Atom, method: str, given: list[Values]) -> Atom:
+    """A container after a *method* that moves what it holds, or puts the last argument in."""
+    if method == "setdefault":
+        known = [key[1] for key in given[0] if key[0] == "k"]
+        there = len(known) == len(given[0]) == 1 and known[0] in dict(atom[2])
+        return atom if there else stored(atom, given[0], given[1])
+    if method == "insert":
+        return _inserted(atom, integer(given[0]), given[1])
+    if method == "clear":
+        return container(atom[1])
+    if atom[1] == "dict" and method == "pop" and given:
+        gone = {key[1] for key in given[0] if key[0] == "k"} if len(given[0]) == 1 else set()
+        return container("dict", [i for i in atom[2] if i[0] not in gone], atom[3], atom[4])
+    if not is_closed(atom):
+        return atom
+    places = [values for _, values in atom[2]]
+    place = _PLACES[method] if method in _PLACES and not given else None
+    if method == "pop" and given:
+        place = integer(given[0])
+    if method == "reverse":
+        return sequence(atom[1], places[::-1])
+    if place is None or not -len(places) <= place < len(places):
+        return container(atom[1], (), elements(atom))
+    del places[place]
+    return sequence(atom[1], places)
+
+
+_PLACES = {"pop": -1, "popleft": 0}
+
+
+def _inserted(atom: Atom, place: int | None, values: Values) -> Atom:
+    if place is None or not is_closed(atom):
+        return container(atom[1], (), elements(atom) | values, atom[4])
+    places = [held for _, held in atom[2]]
+    places.insert(place, values)
+    return sequence(atom[1], places)
 
 
 def instances(classes: Values) -> set[Atom]:
@@ -252,12 +312,14 @@ def vague(values: Values) -> bool:
 
 def open_ended(values: Values) -> bool:
     """Whether an annotation names something that code of the snapshot may stand for: what can
-    be called, or a class from outside that is not Python's own."""
+    be called, a class from outside that is not Python's own, or a container of such."""
     return any(open_ended_atom(atom) for atom in values)
 
 
 def open_ended_atom(atom: Atom) -> bool:
-    return atom[0] == "cb" or (atom[0] == "xi" and not atom[1].startswith("builtins."))
+    if atom[0] == "C":
+        return open_ended(elements(atom))
+    return atom[0] in ("cb", "pt") or (atom[0] == "xi" and not atom[1].startswith("builtins."))
 
 
 def spoken(typed: Values) -> Values:
@@ -266,8 +328,8 @@ def spoken(typed: Values) -> Values:
 
 
 def own(values: Values) -> Values:
-    """The values that are code of the snapshot, or may turn out to be."""
-    return frozenset(a for a in values if a[0] in _OWN)
+    """The values that are code of the snapshot, may turn out to be, or hold such."""
+    return frozenset(a for a in values if a[0] in _OWN or (a[0] == "C" and own(elements(a))))
 
 
 def completed(typed: Values, values: Values) -> Values:
@@ -277,11 +339,11 @@ def completed(typed: Values, values: Values) -> Values:
     instance is what it names.
     """
     more = own(values)
-    if any(a[0] in ("o", "oc") for a in typed):
+    if ("pt",) not in typed and any(a[0] in ("o", "oc") for a in typed):
         can_call = any(a[0] == "cb" for a in typed)
         more = frozenset(a for a in more if can_call and a[0] not in ("i", "o"))
     return typed | more
 
 
-_OWN = frozenset({"f", "c", "oc", "i", "o", "b", "sb", "p", "P", "n"})
+_OWN = frozenset({"f", "c", "oc", "i", "o", "b", "sb", "p", "P", "n", "fm"})
 _EMPTY_WORDS = frozenset({"builtins.object", "typing.Any"})

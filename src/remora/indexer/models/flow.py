@@ -50,7 +50,7 @@ CALL = 9
 ITEM = 10
 """(base, key)"""
 SLICE = 11
-"""(base, lower or None, upper or None): constant bounds only, else unknown (-1)"""
+"""(base, lower, upper, step), -1 for what is left out"""
 TUPLE = 12
 """(element...)"""
 LIST = 13
@@ -118,6 +118,14 @@ PREFIX = 42
 """(name): a string made at run time, known by how it begins"""
 DELETE_ATTR = 43
 """(base, name): `del base.name`"""
+EXCLUDE = 44
+"""(expression, class expression): where `isinstance` was false"""
+YIELD = 47
+"""(): what is sent into the generator"""
+SCOPE = 46
+"""(scope): the variables of an enclosing function, as what a store is made to"""
+METHOD = 45
+"""(container, name, arguments as a tuple): the container after a method of its own changed it"""
 
 # --- scope kinds -----------------------------------------------------------------------
 MODULE_SCOPE, CLASS_SCOPE, FUNCTION_SCOPE, LAMBDA_SCOPE = range(4)

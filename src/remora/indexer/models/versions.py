@@ -7,13 +7,18 @@ from __future__ import annotations
 # 2: flow: lines are the text's where the parser was shown joined lines; comments and
 #    continuations are no operands; beginnings of strings, deletions, entries of registries
 # 3: flow: lambdas nested too deep are unknown values
-EXTRACTOR_VERSION = 3
+# 4: flow: what `isinstance` rules out, containers after `pop` and `insert`, bounds of slices,
+#    keys that are constants, variables that inner functions change, what is sent into `yield`
+EXTRACTOR_VERSION = 4
 
 # Bump when the same facts would be linked otherwise.
 # 1: rounds over flow facts   2: lines of unresolved calls and postings of their names; stubs;
 #    rests by place, wide tables, overrides by mixins, what class statements run
 # 3: classes in cycles and partials of partials come to an end
-LINKER_VERSION = 3
+# 4: attributes by a name that is passed; containers declared to hold callables; `self` is no
+#    instance of a class that replaces the method; protocols of classes with bases from outside;
+#    defaults of what is not passed; integers that are calculated; overrides at every depth
+LINKER_VERSION = 4
 
 # Bump when tables, keys or codecs change.
 # 1: meta, facts, flow, heads, files; stamps beside them   2: linkheads, links, callers

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from remora.indexer.linker import values as v
 from remora.indexer.linker.arguments import Arguments
 from remora.indexer.linker.families.rules import NOTHING, Effect, Found, Rules
 from remora.indexer.linker.hierarchy import Member
-from remora.indexer.linker.links import PROPERTY
+from remora.indexer.linker.links import OVERRIDE, PROPERTY
 from remora.indexer.linker.values import EMPTY, WIDEST, Atom, Values
 from remora.indexer.models import flow
 
@@ -25,13 +27,23 @@ class AttributeRules(Rules):
                 for real in self.parameter(atom):
                     values, effects = self.attribute(real, name)
                     found |= self._symbolic(values, real, atom)
-                    self.note(index, effects)
+                    self.note(index, self._reachable(effects, atom))
             else:
                 for real in self.expand(frozenset({atom})):
                     values, effects = self.attribute(real, name)
                     found |= values
                     self.note(index, effects)
         return found
+
+    def _reachable(self, effects: Sequence[Effect], parameter: Atom) -> Sequence[Effect]:
+        """*effects* without what only classes put in whose instances are never this `self`."""
+        if not any(how == OVERRIDE for _, how in effects):
+            return effects
+        return [effect for effect in effects if not self._is_beside(effect, parameter)]
+
+    def _is_beside(self, effect: Effect, parameter: Atom) -> bool:
+        scope = self.program.scope(effect[0]) if effect[1] == OVERRIDE else None
+        return scope is not None and self.is_elsewhere(parameter, scope.class_unit)
 
     def _symbolic(self, values: Values, real: Atom, parameter: Atom) -> Values:
         """A method found on `self` stays bound to `self`, so that whoever calls the
@@ -64,6 +76,8 @@ class AttributeRules(Rules):
         if tag == "k":
             kind = "str" if isinstance(atom[1], str) else "int"
             return frozenset({("x", f"builtins.{kind}.{name}")}), ()
+        if tag in ("f", "b", "p", "cb") and name == "__call__":
+            return frozenset({atom}), ()
         if tag == "b" and name == "__func__":
             return frozenset({("f", atom[1], atom[3])}), ()
         if tag in ("f", "b") and name == "__wrapped__" and atom[-1]:
@@ -131,6 +145,8 @@ class AttributeRules(Rules):
         if member is not None and member.annotation >= 0:
             typed = self._typed(member, atom)
             if typed:
+                if not stored and v.open_ended(typed):
+                    stored = self._external_store(unit, name)
                 if stored and v.vague(typed):
                     return stored | typed, ()
                 return v.narrowed(v.completed(typed, stored)) or typed, ()

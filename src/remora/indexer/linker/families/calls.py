@@ -9,10 +9,10 @@ from remora.indexer.linker.hierarchy import Member
 from remora.indexer.linker.links import AMBIGUOUS, DECORATOR, EXACT, OVERRIDE, PROPERTY
 from remora.indexer.linker.loaded import LoadedScope
 from remora.indexer.linker.uses import passes_through
-from remora.indexer.linker.values import EMPTY, Atom, Values
+from remora.indexer.linker.values import EMPTY, WIDEST, Atom, Values
 from remora.indexer.models import flow
 
-_SHARED = frozenset({"f", "b", "sb", "c", "oc", "i", "o"})
+_SHARED = frozenset({"f", "b", "sb", "c", "oc", "i", "o", "fm"})
 """Values whose call does what it does wherever it is written."""
 _SUPER = frozenset({("x", "builtins.super")})
 
@@ -21,9 +21,8 @@ class CallRules(Rules):
     def call_expression(self, index: int, expression: flow.Expression) -> Values:
         called = expression[1]
         functions = self._callees(called)
+        self._call_many(index, self.memo[called])
         if not functions:
-            if self.exprs[called][0] in (flow.PARAM, flow.OUTER):
-                self._call_many(index, self.memo[called])
             return EMPTY
         given = self._arguments(expression)
         found: Values = EMPTY
@@ -54,12 +53,12 @@ class CallRules(Rules):
         if callee[0] not in _SHARED:
             return work()
         named = tuple(given.keywords.items()) if given.keywords else None
-        return self.remembered((callee, given.args, named, given.star), work)
+        return self.remembered((callee, given.args, named, given.star, given.rest), work)
 
-    def _call_many(self, index: int, parameters: Values) -> None:
+    def _call_many(self, index: int, called: Values) -> None:
         """A wrapper calls what it wraps, however many functions that is."""
-        for atom in parameters:
-            for function in self.many(atom):
+        for atom in called:
+            for function in self.many(atom) if atom[0] == "P" else ():
                 effects: list[Effect] = []
                 if function[0] == "c":
                     self.call(function, NO_ARGUMENTS, effects)
@@ -72,15 +71,16 @@ class CallRules(Rules):
     def _arguments(self, expression: flow.Expression) -> Arguments:
         args, star = self._positional(expression[2])
         keywords: dict[str, Values] = {}
+        rest = False
         if len(expression) > 3:
             named = expression[3]
             for place in range(0, len(named), 2):
                 keywords[self.names[named[place]]] = self.memo[named[place + 1]]
         if len(expression) > 4:
-            doubles = self._doubles(expression[4])
+            doubles, rest = self._doubles(expression[4])
             if doubles:
                 keywords = {**doubles, **keywords}
-        return Arguments(args, keywords, star)
+        return Arguments(args, keywords, star, rest)
 
     def _positional(self, parts: tuple[int, ...]) -> tuple[tuple[Values, ...], Values | None]:
         """Positional values up to the first starred one, and what the stars may hold."""
@@ -109,16 +109,19 @@ class CallRules(Rules):
             return None
         return [values for _, values in atom[2]]
 
-    def _doubles(self, indexes: tuple[int, ...]) -> dict[str, Values]:
-        """What `**` gives, by its constant keys."""
+    def _doubles(self, indexes: tuple[int, ...]) -> tuple[dict[str, Values], bool]:
+        """What `**` gives, by its constant keys, and whether it may give more."""
         found: dict[str, Values] = {}
+        rest = False
         for index in indexes:
-            for atom in self.expand(self.memo[index]):
+            atoms = self.expand(self.memo[index])
+            rest = rest or not all(a[0] == "C" and a[2] and not a[3] for a in atoms) or not atoms
+            for atom in atoms:
                 if atom[0] == "C":
                     for key, values in atom[2]:
                         if isinstance(key, str):
                             found[key] = found.get(key, EMPTY) | values
-        return found
+        return found, rest
 
     # --- what is called ----------------------------------------------------------------
 
@@ -146,6 +149,8 @@ class CallRules(Rules):
             return v.spoken(callee[1])
         if tag == "w":
             return given.at(0)
+        if tag == "fm":
+            return self._call_family(callee, given, effects)
         if tag == "rg":
             return self.register(callee, given)
         if tag == "gf":
@@ -156,6 +161,16 @@ class CallRules(Rules):
                 found |= self.call(real, given, effects, how)
             return found
         return EMPTY
+
+    def _call_family(self, callee: Atom, given: Arguments, effects: list[Effect]) -> Values:
+        """One of many methods that are named alike; which one is decided at run time."""
+        _, prefix, receiver = callee
+        found: Values = EMPTY
+        for name in self.named_like(receiver, prefix):
+            for method in v.in_order(self.attribute(receiver, name)[0]):
+                if method[0] in ("b", "f"):
+                    found |= self.call(method, given, effects, AMBIGUOUS)
+        return found if len(found) <= WIDEST else EMPTY
 
     def _call_instance(
         self, callee: Atom, given: Arguments, effects: list[Effect], how: str
@@ -168,7 +183,9 @@ class CallRules(Rules):
         self, callee: Atom, given: Arguments, effects: list[Effect], how: str
     ) -> Values:
         _, functions, args, keywords = callee
-        whole = Arguments(args + given.args, {**dict(keywords), **given.keywords}, given.star)
+        whole = given._replace(
+            args=args + given.args, keywords={**dict(keywords), **given.keywords}
+        )
         found: Values = EMPTY
         for inner in self.expand(functions):
             found |= self.call(inner, whole, effects, how)
@@ -192,6 +209,8 @@ class CallRules(Rules):
         name = (inner or unit).rpartition(".")[2].partition("@")[0]
         below: Values = EMPTY
         for member in self.overriding(real[1], name):
+            if self.is_elsewhere(receiver, member.owner.unit):
+                continue
             below_receiver = (real[0], member.owner.unit)
             for _, other, wrapped in self._overrides(member, name, how):
                 if other != unit:
@@ -229,8 +248,9 @@ class CallRules(Rules):
         bound = self._pass_to(scope, passed)
         if inner and inner != unit:
             effects.append((inner, DECORATOR if how == EXACT else how))
-            return self._wrapped_result(scope, inner, passed) or self.result(scope, bound)
-        found = self.result(scope, bound)
+            returned = self._wrapped_result(scope, inner, passed)
+            return returned or self.result(scope, bound, passed)
+        found = self.result(scope, bound, passed)
         if "dispatch" in self.program.marks(scope, self.reads):
             found |= self.dispatched(unit, receiver, given, effects)
         if scope.flow.result >= 0 and receiver is not None and scope.class_unit:
@@ -251,4 +271,4 @@ class CallRules(Rules):
         self.reads.add("D|" + inner)
         if wrapped is None or not passes_through(wrapper):
             return EMPTY
-        return self.result(wrapped, self._pass_to(wrapped, passed))
+        return self.result(wrapped, self._pass_to(wrapped, passed), passed)

@@ -13,6 +13,9 @@ class ConstructionRules(Rules):
         unit = callee[1]
         made = ("i" if callee[0] == "c" else "o", unit)
         effects.append((unit, CONSTRUCTOR))
+        if self.program.classes.is_enumeration(unit, self.reads):
+            self._run(unit, "_missing_", callee, given, effects, how)
+            return frozenset({made})
         metaclass = self.program.classes.metaclass(unit, self.reads)
         if metaclass is not None:
             self._run(metaclass, "__call__", callee, given, effects, how)
@@ -25,6 +28,8 @@ class ConstructionRules(Rules):
         outside = self.program.classes.outside_base(unit, self.reads)
         if callee[0] == "c" and outside == "builtins.type":
             return EMPTY
+        if outside == "builtins.property":
+            self.store(frozenset({made}), "fget", given.at(0))
         return frozenset({made})
 
     def _run(
@@ -62,7 +67,7 @@ class ConstructionRules(Rules):
 
     def _tell_fields(self, unit: str, given: Arguments) -> None:
         """Arguments of a class without `__init__` are its annotated fields, in order."""
-        args, keywords, _ = given
+        args, keywords = given.args, given.keywords
         if not args and not keywords:
             return
         for maker in ("__new__", "__init__"):

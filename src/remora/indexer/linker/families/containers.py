@@ -18,20 +18,22 @@ class ContainerRules(Rules):
     def sequence_expression(self, index: int, expression: flow.Expression) -> Values:
         kind = _SEQUENCE_KINDS[expression[0]]
         memo, exprs = self.memo, self.exprs
-        items: list[tuple[int, Values]] = []
-        rest: Values = EMPTY
-        starred = False
+        places: list[Values] = []
+        known = kind != "set"
         for part in expression[1:]:
-            if exprs[part][0] == flow.STAR:
-                starred = True
-                rest |= memo[part]
+            if exprs[part][0] != flow.STAR:
+                places.append(memo[part])
+                continue
+            starred = self.expand(memo[exprs[part][1]])
+            sure = [a for a in starred if v.is_closed(a)] if len(starred) == 1 else []
+            if sure:
+                places += [values for _, values in sure[0][2]]
             else:
-                items.append((len(items), memo[part]))
-        if starred or kind == "set":
-            for _, found in items:
-                rest |= found
-            items = []
-        return frozenset({container(kind, items, rest)})
+                known = False
+                places.append(memo[part])
+        if known:
+            return frozenset({v.sequence(kind, places)})
+        return frozenset({container(kind, (), EMPTY.union(*places))})
 
     def dict_expression(self, index: int, expression: flow.Expression) -> Values:
         memo = self.memo
@@ -60,14 +62,26 @@ class ContainerRules(Rules):
 
     def slice_expression(self, index: int, expression: flow.Expression) -> Values:
         found: set[Atom] = set()
+        places = self._slice(expression[2:])
         for atom in self.expand(self.memo[expression[1]]):
             if atom[0] == "C":
-                found.add(v.sliced(atom, expression[2], expression[3]))
+                found.add(v.sliced(atom, places))
             elif atom[0] in ("i", "o"):
                 found |= self.implicit(index, atom, "__getitem__", ())
             elif atom[0] == "k" or atom == ("xi", "builtins.str"):
                 found.add(("xi", "builtins.str"))
         return frozenset(found)
+
+    def _slice(self, bounds: tuple[int, ...]) -> slice | None:
+        """The bounds of a slice, where each is one integer or left out."""
+        known: list[int | None] = []
+        for index in bounds:
+            values = self.memo[index] if index >= 0 else EMPTY
+            number = v.integer(values)
+            if index >= 0 and number is None:
+                return None
+            known.append(number)
+        return None if known[2] == 0 else slice(*known)
 
     def setitem_expression(self, index: int, expression: flow.Expression) -> Values:
         memo = self.memo
@@ -94,6 +108,16 @@ class ContainerRules(Rules):
         if not bases and value:
             found.add(container("list", (), value))
         return frozenset(found)
+
+    def method_expression(self, index: int, expression: flow.Expression) -> Values:
+        """A container after a method of its own: what it puts in, or leaves."""
+        _, base, name, arguments = expression
+        method = self.names[name]
+        given = [self.expand(self.memo[argument]) for argument in arguments]
+        bases = self.expand(self.memo[base])
+        if not bases and len(given) == 2:
+            bases = frozenset({container("dict" if method == "setdefault" else "list")})
+        return frozenset(v.after(atom, method, given) if atom[0] == "C" else atom for atom in bases)
 
     def update_expression(self, index: int, expression: flow.Expression) -> Values:
         found: set[Atom] = set()

@@ -11,7 +11,7 @@ from remora.indexer.linker.builtin_names import BUILTIN_TYPES, CONVERSIONS
 from remora.indexer.linker.families.rules import Effect, Rules
 from remora.indexer.linker.links import CALLBACK, EXACT
 from remora.indexer.linker.loaded import LoadedScope
-from remora.indexer.linker.values import EMPTY, Atom, Values, container
+from remora.indexer.linker.values import EMPTY, WIDEST, Atom, Values, container
 
 _STRING = frozenset({("xi", "builtins.str")})
 _STRING_METHODS = frozenset(
@@ -91,6 +91,7 @@ _IDENTITY = frozenset(
         "copy.copy",
         "copy.deepcopy",
         "functools.update_wrapper",
+        "weakref.proxy",
         "builtins.staticmethod",
         "functools.lru_cache",
         "functools.cache",
@@ -105,7 +106,7 @@ class LibraryRules(Rules):
         self, dotted: str, given: Arguments, effects: list[Effect], how: str
     ) -> Values:
         effects.append((dotted, how))
-        args, keywords, _ = given
+        args, keywords = given.args, given.keywords
         first = given.at(0)
         if dotted.startswith("builtins."):
             known = self._builtin(dotted, given, effects)
@@ -144,7 +145,7 @@ class LibraryRules(Rules):
 
     def _library(self, dotted: str, given: Arguments, effects: list[Effect]) -> Values:
         """What comes back from the library functions that decide where values go."""
-        args, keywords, _ = given
+        args, keywords = given.args, given.keywords
         first = given.at(0)
         last = dotted.rpartition(".")[2]
         if dotted in _IDENTITY or dotted.endswith(".update_wrapper"):
@@ -161,6 +162,10 @@ class LibraryRules(Rules):
             return frozenset({container("param", enumerate(args))})
         if last in ("enter_context", "enter_async_context"):
             return self.entered(first, effects, last != "enter_context")
+        if dotted in ("weakref.ref", "weakref.WeakMethod"):
+            return frozenset({("cb", first)})
+        if dotted == "types.MethodType":
+            return self._bound_method(first, given.at(1))
         if dotted == "re.compile":
             return _PATTERN
         self._hand_over(dotted, given, effects)
@@ -177,14 +182,24 @@ class LibraryRules(Rules):
             return _of_string(last)
         return frozenset({("xi", dotted)}) if last[:1].isupper() else EMPTY
 
+    def _bound_method(self, functions: Values, receivers: Values) -> Values:
+        return frozenset(
+            ("b", function[1], receiver, function[2])
+            for function in self.expand(functions)
+            for receiver in receivers
+            if function[0] == "f"
+        )
+
     def _hand_over(self, dotted: str, given: Arguments, effects: list[Effect]) -> None:
         """Call what a library function is known to call of what it is handed."""
         last = dotted.rpartition(".")[2]
         if dotted in _HANDED or last in _HANDED:
             place = _HANDED[dotted] if dotted in _HANDED else _HANDED[last]
-            self._callbacks(given.at(place), (), effects)
+            self._callbacks(given.at(place), given.args[place + 1 :], effects)
         if dotted in _RUN_TARGET:
-            self._callbacks(given.keywords.get("target", EMPTY), (), effects)
+            passed = v.in_order(self.expand(given.keywords.get("args", EMPTY)))
+            args = tuple(values for _, values in passed[0][2]) if _is_tuple(passed) else ()
+            self._callbacks(given.keywords.get("target", EMPTY), args, effects)
 
     def _default_dict(self, given: Arguments, effects: list[Effect]) -> Values:
         made = container("dict", (), self._callbacks(given.at(0), (), effects))
@@ -228,13 +243,15 @@ class LibraryRules(Rules):
 
     def _builtin(self, dotted: str, given: Arguments, effects: list[Effect]) -> Values | None:
         """What a builtin gives back; None where nothing special is known of it."""
-        args, keywords, _ = given
+        args, keywords = given.args, given.keywords
         name = dotted[len("builtins.") :]
         first = given.at(0)
         if name == "super":
             return self._super(args)
         if name == "type" and len(args) == 1:
             return self._type_of(first)
+        if name == "type" and len(args) == 3:
+            return _made_below(self.expand(args[1]))
         if name == "getattr" and len(args) > 1:
             return self._getattr(args, effects)
         if name == "setattr" and len(args) == 3:
@@ -256,6 +273,10 @@ class LibraryRules(Rules):
         if name == "property":
             setter = args[1] if len(args) > 1 else keywords.get("fset", EMPTY)
             return v.holding(("prop", first or keywords.get("fget", EMPTY), setter))
+        if name == "len" and len(first) == 1:
+            (atom,) = first
+            if v.is_closed(atom):
+                return frozenset({("k", len(atom[2]))})
         if name == "sum" and args:
             self._add_up(first, effects)
         if name == "__import__":
@@ -340,17 +361,28 @@ class LibraryRules(Rules):
         names = [k[1] for k in self.expand(args[1]) if k[0] == "k" and isinstance(k[1], str)]
         begun = [k[1] for k in args[1] if k[0] == "pre"]
         for atom in self.expand(args[0]):
-            family = [
-                name
-                for prefix in sorted(begun)
-                if atom[0] in ("i", "o")
-                for name in self.named_like(atom, prefix)
-            ]
+            family: list[str] = []
+            for prefix in sorted(begun) if atom[0] in ("i", "o") else ():
+                named = self.named_like(atom, prefix)
+                if len(named) > WIDEST:
+                    found |= {("fm", prefix, atom)}
+                else:
+                    family += named
             for name in sorted({*names, *family}):
                 values, more = self.attribute(atom, name)
                 found |= values
                 effects += more
         return found
+
+
+def _is_tuple(values: list[Atom]) -> bool:
+    return len(values) == 1 and values[0][0] == "C" and values[0][1] in ("tuple", "list")
+
+
+def _made_below(bases: Values) -> Values:
+    """The class that `type(name, bases, body)` makes: one below its bases."""
+    held = frozenset(a for base in bases if base[0] == "C" for a in v.elements(base))
+    return frozenset(("oc", a[1]) if a[0] == "c" else a for a in held if a[0] in ("c", "oc", "x"))
 
 
 def _of_string(method: str) -> Values:

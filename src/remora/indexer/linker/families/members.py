@@ -16,15 +16,21 @@ class MemberRules(Rules):
         if member.functions:
             getter = self.getter_of(member)
             if getter is not None:
-                return self._property(getter, atom)
-            return self._bind(self.functions_of(member, name), atom)
+                return self._property(member, name, getter, atom)
+            found = self.functions_of(member, name)
+            if atom[0] == "o" and "staticmethod" in self.program.marks(
+                member.functions[-1], self.reads
+            ):
+                for below in self.overriding(atom[1], name):
+                    found |= self.functions_of(below, name) if below.functions else EMPTY
+            return self._bind(found, atom)
         if self.program.classes.is_enumeration(member.owner.unit, self.reads):
             return frozenset({("i", member.owner.unit)}), ()
         return self._bind(self.class_values(member, name, atom), atom)
 
     def class_values(self, member: Member, name: str, receiver: Atom) -> Values:
         found = self.bound_values(member, name)
-        if receiver[0] in ("o", "oc") and any(a[0] in ("c", "f", "i", "x") for a in found):
+        if receiver[0] in ("o", "oc") and any(a[0] in ("c", "f", "i", "x", "C") for a in found):
             for below in self.overriding(receiver[1], name):
                 if below.values and not below.functions:
                     found |= self.bound_values(below, name)
@@ -52,10 +58,20 @@ class MemberRules(Rules):
                 found = flowing
         return found
 
-    def _property(self, getter: LoadedScope, atom: Atom) -> Found:
+    def _property(self, member: Member, name: str, getter: LoadedScope, atom: Atom) -> Found:
+        """What a property runs: its getter, the wrapper that other decorators made of it, and
+        the `__get__` of a class of the snapshot that plays the part of `property`."""
         effects: list[Effect] = []
-        found = self.call(("b", getter.unit, atom, ""), NO_ARGUMENTS, effects, PROPERTY)
-        return found, tuple(effects)
+        method: Atom = ("b", getter.unit, atom, "")
+        described: Values = EMPTY
+        for value in self.functions_of(member, name) if _is_more(getter) else ():
+            if value[0] == "f" and value[2] == getter.unit:
+                method = ("b", value[1], atom, value[2])
+            elif value[0] == "i" and self.program.classes.member(value[1], "__get__", self.reads):
+                passed = (frozenset({atom}),)
+                described |= self.special(value, "__get__", passed, effects, PROPERTY) or EMPTY
+        found = self.call(method, NO_ARGUMENTS, effects, PROPERTY)
+        return found or described, tuple(effects)
 
     def _bind(self, found: Values, atom: Atom) -> Found:
         """What the descriptor protocol makes of values found in a class."""
@@ -108,3 +124,9 @@ class MemberRules(Rules):
                 if found:
                     return found
         return frozenset({("b", method[1], receiver, method[3])})
+
+
+def _is_more(getter: LoadedScope) -> bool:
+    """Whether a property may be more than its getter: by other decorators, or by another
+    class than Python's own."""
+    return getter.flow.decorators != ("property",)

@@ -21,7 +21,7 @@ class NameRules(Rules):
     def free_expression(self, index: int, expression: flow.Expression) -> Values:
         outer = self.file.scopes[expression[1]]
         found: Values = EMPTY
-        dynamic = False
+        dynamic = (expression[1], expression[2]) in self.file.rebound
         for bound in outer.bindings.get(expression[2], ()):
             values, more = self.program.static(outer, bound, self.reads)
             found |= values

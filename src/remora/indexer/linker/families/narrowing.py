@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from remora.indexer.linker import values as v
 from remora.indexer.linker.families.rules import Rules
-from remora.indexer.linker.values import WIDEST, Atom, Values
+from remora.indexer.linker.values import EMPTY, WIDEST, Atom, Values
 from remora.indexer.models import flow
 
 
@@ -30,6 +30,29 @@ class NarrowingRules(Rules):
                 elif base[0] == "x":
                     found.add(("xi", base[1]))
         return frozenset(found)
+
+    def excluded_expression(self, index: int, expression: flow.Expression) -> Values:
+        """What is left where a value is no instance of any of the classes."""
+        values, wanted = self.memo[expression[1]], self.expand(self.memo[expression[2]])
+        if len(wanted) != 1:
+            return values
+        classes = self._classes_in(wanted)
+        found: Values = EMPTY
+        for atom in values:
+            real = self.expand(frozenset({atom}))
+            left = frozenset(a for a in real if not self._is_one_of(a, classes))
+            found |= {atom} if len(left) == len(real) else left
+        return found
+
+    def _is_one_of(self, atom: Atom, classes: list[Atom]) -> bool:
+        if atom[0] in ("i", "o"):
+            line = self.program.classes.mro(atom[1], self.reads)
+            return any(base in line for base in classes)
+        if atom[0] == "C":
+            return ("x", f"builtins.{atom[1]}") in classes
+        if atom[0] == "k":
+            return ("x", f"builtins.{type(atom[1]).__name__}") in classes
+        return atom[0] == "xi" and ("x", atom[1]) in classes
 
     def _against_annotation(self, values: Values, typed: Values) -> Values:
         """A value with a declared type: the value where it is a known one, else the type."""

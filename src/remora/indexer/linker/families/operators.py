@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from remora.indexer.linker import values as v
-from remora.indexer.linker.arguments import NO_ARGUMENTS
+from remora.indexer.linker.arguments import NO_ARGUMENTS, Arguments
 from remora.indexer.linker.builtin_names import BINARY_METHODS, UNARY_METHODS
 from remora.indexer.linker.families.rules import Effect, Found, Rules
+from remora.indexer.linker.links import IMPLICIT
 from remora.indexer.linker.values import EMPTY, Atom, Values
 from remora.indexer.models import flow
+
+_SENT = 3
+"""Where `Generator[Yielded, Sent, Returned]` says what is sent."""
+_GENERATORS = frozenset({"Generator", "AsyncGenerator"})
+_HIGHEST = 100
+_INTEGER: Values = frozenset({("xi", "builtins.int")})
 
 
 class OperatorRules(Rules):
@@ -32,7 +39,11 @@ class OperatorRules(Rules):
             elif atom[0] in ("i", "o"):
                 found |= self._protocol(atom, effects, starts, steps)
             elif atom[0] in ("c", "oc"):
-                found |= frozenset({("i" if atom[0] == "c" else "o", atom[1])})
+                given = self._of_its_class(atom, starts, (), effects)
+                if given is None:
+                    found |= frozenset({("i" if atom[0] == "c" else "o", atom[1])})
+                else:
+                    found |= self._advance(given, effects, steps)
             elif atom[0] == "k" or atom == ("xi", "builtins.str"):
                 found |= {("xi", "builtins.str")}
         return v.narrowed(found)
@@ -40,9 +51,26 @@ class OperatorRules(Rules):
     def _protocol(self, atom: Atom, effects: list[Effect], starts: str, steps: str) -> Values:
         iterators = self.special(atom, starts, (), effects)
         if iterators is None:
+            if self._from_outside(atom):
+                return EMPTY
             got = self.special(atom, "__getitem__", (EMPTY,), effects)
             return got or EMPTY
         return self._advance(iterators, effects, steps)
+
+    def _of_its_class(
+        self, atom: Atom, name: str, args: tuple[Values, ...], effects: list[Effect]
+    ) -> Values | None:
+        """Call a special method that a class has from its metaclass; None where it has none."""
+        metaclass = self.program.classes.metaclass(atom[1], self.reads)
+        member = self.program.classes.member(metaclass, name, self.reads) if metaclass else None
+        if member is None or not member.functions:
+            return None
+        method = ("b", member.functions[-1].unit, atom, "")
+        return self.call(method, Arguments(args), effects, IMPLICIT)
+
+    def _from_outside(self, atom: Atom) -> bool:
+        """Whether a base that is not in the snapshot may have what the classes here have not."""
+        return self.program.classes.outside_base(atom[1], self.reads) is not None
 
     def _advance(self, iterators: Values, effects: list[Effect], steps: str) -> Values:
         found: Values = EMPTY
@@ -99,6 +127,15 @@ class OperatorRules(Rules):
                 found |= atom[4]
         return found
 
+    def yield_expression(self, index: int, expression: flow.Expression) -> Values:
+        """What the annotation of the generator says is sent into it."""
+        text = self.file.types[self.scope.flow.result]
+        if isinstance(text, str | None) or len(text) < _SENT + 1 or self.scope.parent is None:
+            return EMPTY
+        if text[0] != "[]" or str(text[1]).rpartition(".")[2] not in _GENERATORS:
+            return EMPTY
+        return v.spoken(self.program.types.of(self.scope.parent, text[_SENT], self.reads, 0))
+
     # --- with and await ----------------------------------------------------------------
 
     def enter_expression(self, index: int, expression: flow.Expression) -> Values:
@@ -150,7 +187,11 @@ class OperatorRules(Rules):
                 else:
                     found |= self.implicit(index, atom, "__missing__", (key,))
             elif atom[0] in ("c", "oc"):
-                got = self.implicit(index, atom, "__class_getitem__", (key,))
+                effects: list[Effect] = []
+                got = self._of_its_class(atom, "__getitem__", (key,), effects)
+                self.note(index, effects)
+                if got is None:
+                    got = self.implicit(index, atom, "__class_getitem__", (key,))
                 if got:
                     found |= got
                 elif self.program.classes.is_enumeration(atom[1], self.reads):
@@ -195,7 +236,7 @@ class OperatorRules(Rules):
         if methods is None:
             return EMPTY, ()
         lefts, rights = self.expand(values), self.expand(others)
-        found: Values = EMPTY
+        found = _calculated(plain, lefts, rights)
         effects: list[Effect] = []
         handled = False
         for atom in lefts:
@@ -207,7 +248,7 @@ class OperatorRules(Rules):
                     got = self.special(atom, methods[0], (others,), effects)
                 if got is None and plain == "!=":
                     got = self.special(atom, "__eq__", (others,), effects)
-                if got is None and plain == "in":
+                if got is None and plain == "in" and not self._from_outside(atom):
                     self._iterate(frozenset({atom}), effects, False)
                 if got is not None:
                     handled = True
@@ -245,11 +286,26 @@ class OperatorRules(Rules):
         return EMPTY
 
 
+def _calculated(operator: str, values: Values, others: Values) -> Values:
+    """A sum or difference of integers. Of several, as a loop brings them, it is any."""
+    one, other = v.integer(values), v.integer(others)
+    if one is not None and other is not None and operator in ("+", "-"):
+        result = one + other if operator == "+" else one - other
+        return frozenset({("k", result)}) if abs(result) < _HIGHEST else _INTEGER
+    numbers = any(
+        a == ("xi", "builtins.int") or v.integer(frozenset({a})) is not None for a in values
+    )
+    return _INTEGER if numbers else EMPTY
+
+
 def _combined(operator: str, atom: Atom, others: Values) -> Values:
     """A container after `+` or `|` with others."""
     containers = [other for other in v.in_order(others) if other[0] == "C"]
     if operator in ("+", "|") and containers:
         return frozenset(v.updated(atom, other) for other in containers)
+    times = v.integer(others)
+    if operator == "*" and times is not None and v.is_closed(atom):
+        return frozenset({v.sequence(atom[1], [values for _, values in atom[2]] * times)})
     if operator == "*":
         return frozenset({v.container(atom[1], (), v.elements(atom))})
     return frozenset({atom})

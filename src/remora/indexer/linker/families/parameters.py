@@ -80,7 +80,9 @@ class ParameterRules(Rules):
             found = self._votes("v|" + symbol, seen) or typed
         elif v.open_ended(typed):
             found = v.completed(typed, self._votes("v|" + symbol, seen))
-            found = found if len(found) <= WIDEST else typed
+            if len(found) > WIDEST:
+                known = frozenset(a for a in found if a[0] in ("f", "c"))
+                found = known if len(found) == len(known | typed) else typed
         else:
             found = typed
         if kind in (flow.VARIADIC, flow.KEYWORDS):

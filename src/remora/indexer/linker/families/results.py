@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from remora.indexer.linker import values as v
+from remora.indexer.linker.arguments import Arguments
 from remora.indexer.linker.families.rules import Rules
 from remora.indexer.linker.loaded import LoadedScope
 from remora.indexer.linker.values import EMPTY, WIDEST, Atom, Values, container
@@ -13,12 +14,28 @@ _DEEPEST = 2
 
 
 class ResultRules(Rules):
-    def result(self, scope: LoadedScope, bound: dict[int, Values]) -> Values:
+    def result(self, scope: LoadedScope, bound: dict[int, Values], given: Arguments) -> Values:
         values = self._returned(scope)
         for atom in values:
             if atom[0] in ("P", "n", "b", "C", "p"):
+                if given.star is None and not given.rest:
+                    bound = self._with_defaults(scope, bound)
                 return self._substitute(values, scope, bound, 0)
         return values
+
+    def _with_defaults(self, scope: LoadedScope, bound: dict[int, Values]) -> dict[int, Values]:
+        """*bound*, and what the parameters are that a call does not pass."""
+        missing = [place for place in range(len(scope.flow.params)) if place not in bound]
+        return {**bound, **{p: self._default(scope, p) for p in missing}} if missing else bound
+
+    def _default(self, scope: LoadedScope, position: int) -> Values:
+        """The default of a parameter; the parameter itself where text does not tell."""
+        self.reads.add("D|" + scope.unit)
+        default = scope.file.defaults(scope).get(position, 0)
+        if scope.parent is None or not default:
+            return EMPTY
+        found, dynamic = self.program.static(scope.parent, default, self.reads)
+        return frozenset({("P", scope.unit, position)}) if dynamic else found
 
     def _returned(self, scope: LoadedScope) -> Values:
         record = scope.flow
@@ -140,6 +157,6 @@ def _may_be_own(typed: Values) -> bool:
     for atom in typed:
         if atom[0] != "C":
             only_containers = False
-            if v.open_ended_atom(atom):
-                return True
+        if v.open_ended_atom(atom):
+            return True
     return only_containers

@@ -154,6 +154,11 @@ class Rules(ABC):
         """Definitions that take the place of *name* below *unit*: the first on each way down."""
 
     @abstractmethod
+    def is_elsewhere(self, receiver: Atom, unit: str) -> bool:
+        """Whether *receiver*, the `self` of a method, is no instance of the class *unit*: that
+        has a method of its own in the place of this one, which does not call up."""
+
+    @abstractmethod
     def named_like(self, atom: Atom, prefix: str) -> list[str]:
         """Methods of an instance, and of the subclasses it may be of, that begin with *prefix*."""
 
@@ -192,7 +197,7 @@ class Rules(ABC):
         """Call a class: what makes it, and the instance."""
 
     @abstractmethod
-    def result(self, scope: LoadedScope, bound: dict[int, Values]) -> Values:
+    def result(self, scope: LoadedScope, bound: dict[int, Values], given: Arguments) -> Values:
         """What a call gives back, the callee's parameters replaced by the arguments."""
 
     @abstractmethod

@@ -19,6 +19,8 @@ class StoreRules(Rules):
                 self._set_member(atom, name, value, [])
             if atom[0] in ("i", "o", "c", "oc", "f"):
                 self.give(f"a|{atom[1]}:{name}", value)
+            elif atom[0] == "vs":
+                self.give(f"l|{atom[1]}:{name}", value)
             elif atom[0] == "m":
                 path = self.program.module_path(atom[1], self.reads)
                 if path is not None:

@@ -7,6 +7,7 @@ from remora.indexer.linker.arguments import NO_ARGUMENTS
 from remora.indexer.linker.families.rules import NOTHING, Effect, Found, Rules
 from remora.indexer.linker.hierarchy import Member
 from remora.indexer.linker.links import PROPERTY
+from remora.indexer.linker.uses import asks_for, own_name
 from remora.indexer.linker.values import Atom
 
 _CLASSES_VISITED = 96
@@ -57,7 +58,14 @@ class SubclassRules(Rules):
             if member is None or not member.values:
                 continue
             return self._through_super(member, receiver, name)
-        return NOTHING
+        return self._of_object(receiver, name)
+
+    def _of_object(self, receiver: Atom, name: str) -> Found:
+        """What `object` has: to make an instance is all that matters."""
+        if name != "__new__":
+            return NOTHING
+        classes = frozenset({receiver})
+        return frozenset({("cb", frozenset(v.instances(classes)))}), ()
 
     def _through_super(self, member: Member, receiver: Atom, name: str) -> Found:
         getter = self.getter_of(member)
@@ -86,6 +94,11 @@ class SubclassRules(Rules):
         return self.remembered(("overriding", unit, name), lambda: self._overriding(unit, name))
 
     def _overriding(self, unit: str, name: str) -> list[Member]:
+        first = self._overriding_from(unit, name, True)
+        return (self._overriding_from(unit, name, False) if first else []) or first
+
+    def _overriding_from(self, unit: str, name: str, once: bool) -> list[Member]:
+        """With *once* the first on each way down only. None where there are too many."""
         found: list[Member] = []
         queue = self._subclasses(unit)
         seen = {unit, *queue}
@@ -100,7 +113,8 @@ class SubclassRules(Rules):
                 member = self._from_beside(unit, current, name)
             if member is not None and member not in found and (member.values or member.stored):
                 found.append(member)
-                continue
+                if once:
+                    continue
             for below in self._subclasses(current):
                 if below not in seen:
                     seen.add(below)
@@ -114,6 +128,24 @@ class SubclassRules(Rules):
             return None
         inherits = self.program.classes.is_subclass(member.owner.unit, ("c", unit), self.reads)
         return None if inherits else member
+
+    def is_elsewhere(self, receiver: Atom, unit: str) -> bool:
+        if receiver[0] != "P" or receiver[2] != 0:
+            return False
+        method = receiver[1]
+        return self.remembered(("elsewhere", method, unit), lambda: self._has_its_own(method, unit))
+
+    def _has_its_own(self, method: str, unit: str) -> bool:
+        self.reads.add("D|" + method)
+        scope = self.program.scope(method)
+        if scope is None or not scope.is_method:
+            return False
+        name = own_name(scope)
+        member = self.program.classes.member(unit, name, self.reads)
+        if member is None or not member.functions or member.owner.unit == scope.class_unit:
+            return False
+        self.reads.update("D|" + function.unit for function in member.functions)
+        return not any(asks_for(function, name) for function in member.functions)
 
     def named_like(self, atom: Atom, prefix: str) -> list[str]:
         classes = [c[1] for c in self.program.classes.mro(atom[1], self.reads) if c[0] == "c"]

@@ -6,7 +6,7 @@ from tree_sitter import Node
 
 from remora.indexer.models import flow
 from remora.indexer.scanner.flow import grammar
-from remora.indexer.scanner.flow.mutation import CHANGES
+from remora.indexer.scanner.flow.mutation import CHANGES, method_called
 from remora.indexer.scanner.flow.reading import Reader
 
 _ARGUMENTS = 40
@@ -34,6 +34,8 @@ def call(reader: Reader, node: Node) -> int:
                 keywords += (reader.name(parts[0]), reader.expr(parts[-1]))
             elif kind == grammar.DICT_SPLAT:
                 doubles.append(reader.expr(child.children[-1]))
+            elif kind == grammar.LIST_SPLAT:
+                positional.append(splat(reader, child))
             elif kind == grammar.IDENTIFIER or kind in reader.expressions:
                 positional.append(reader.expr(child))
     expression: flow.Expression
@@ -48,8 +50,13 @@ def call(reader: Reader, node: Node) -> int:
     made = reader.scope.add(expression)
     reader.scope.events += (made, reader.line if reader.single else reader.line_of(node))
     exprs = reader.scope.exprs
-    for place, value in enumerate(positional):
-        if exprs[value][0] in _CONTAINERS and exprs[function][0] != flow.ATTR:
+    if exprs[function][0] == flow.ATTR and callee.kind_id == grammar.ATTRIBUTE:
+        method_called(reader, callee, expression)
+        return made
+    shared = reader.scope.shared
+    for place, given in enumerate(positional):
+        value = shared.get(given, given)
+        if exprs[value][0] in _CONTAINERS:
             reader.scope.replace(value, reader.scope.add((flow.PASSED, value, made, place)))
     return made
 
@@ -69,4 +76,4 @@ def attribute(reader: Reader, node: Node, called: bool = False) -> int:
 
 
 def splat(reader: Reader, node: Node) -> int:
-    return reader.scope.add((flow.STAR, reader.expr(node.children[-1])))
+    return reader.scope.add((flow.STAR, reader.expr(node)))

@@ -6,9 +6,14 @@ from tree_sitter import Node
 
 from remora.indexer.models import flow
 from remora.indexer.scanner.flow import grammar
+from remora.indexer.scanner.flow.calls import splat
 from remora.indexer.scanner.flow.reading import Reader
+from remora.indexer.scanner.flow.subscripts import key
 
 _ELEMENTS = 48
+_LEFT_FIRST = frozenset(
+    {grammar.CALL, grammar.ATTRIBUTE, grammar.SUBSCRIPT, grammar.BINARY, grammar.BOOLEAN}
+)
 
 
 def tuple_display(reader: Reader, node: Node) -> int:
@@ -27,8 +32,7 @@ def dictionary(reader: Reader, node: Node) -> int:
     pairs: list[int] = []
     for child in node.children:
         if child.kind_id == grammar.PAIR:
-            key, value = reader.expr(child.children[0]), reader.expr(child.children[-1])
-            pairs += (key, value)
+            pairs += (key(reader, child.children[0]), reader.expr(child.children[-1]))
         elif child.kind_id == grammar.DICT_SPLAT:
             pairs += (-1, reader.expr(child.children[-1]))
     return reader.scope.add((flow.DICT, *pairs[: 4 * _ELEMENTS]))
@@ -37,7 +41,7 @@ def dictionary(reader: Reader, node: Node) -> int:
 def _elements(reader: Reader, node: Node) -> list[int]:
     table = reader.expressions
     values = [
-        reader.expr(child)
+        splat(reader, child) if _is_starred(child) else reader.expr(child)
         for child in node.children
         if child.kind_id == grammar.IDENTIFIER or child.kind_id in table
     ]
@@ -47,3 +51,10 @@ def _elements(reader: Reader, node: Node) -> list[int]:
         unknown = reader.scope.add((flow.STAR, reader.scope.add((flow.COMP, "list", 0))))
         return [unknown, *distinct[:_ELEMENTS]]
     return values
+
+
+def _is_starred(node: Node) -> bool:
+    """Whether an element begins with a star. The parser has `[*f(x)]` as `(*f)(x)`."""
+    while node.kind_id in _LEFT_FIRST:
+        node = node.children[0]
+    return node.kind_id == grammar.LIST_SPLAT

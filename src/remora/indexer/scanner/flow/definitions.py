@@ -74,6 +74,7 @@ def _define(reader: Reader, node: Node, decorators: tuple[str, ...]) -> tuple[in
     defaults = _parameters(reader, scope, arguments)
     if result is not None:
         scope.result = reader.type_of(result)
+    reader.defined(body)
     return name, reader.scope.add((flow.FUNC, scope.index, *defaults))
 
 

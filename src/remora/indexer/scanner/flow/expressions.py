@@ -10,7 +10,7 @@ from tree_sitter import Node
 from remora.indexer.models import flow
 from remora.indexer.scanner.flow import grammar
 from remora.indexer.scanner.flow.assignment import assignment, augmented, named
-from remora.indexer.scanner.flow.calls import attribute, call, splat
+from remora.indexer.scanner.flow.calls import attribute, call
 from remora.indexer.scanner.flow.comprehensions import comprehension
 from remora.indexer.scanner.flow.containers import (
     dictionary,
@@ -58,7 +58,7 @@ def _yield(reader: Reader, node: Node) -> int:
         return made
     for part in parts:
         scope.yields.append(reader.expr(part))
-    return 0
+    return scope.add((flow.YIELD,)) if scope.result >= 0 else 0
 
 
 def _unknown(_reader: Reader, _node: Node) -> int:
@@ -104,7 +104,7 @@ _BY_NAME: Final[dict[str, Callable[[Reader, Node], int]]] = {
     "parenthesized_expression": _parenthesized,
     "await": _await,
     "yield": _yield,
-    "list_splat": splat,
+    "list_splat": _parenthesized,
     "dictionary_splat": Reader.inside,
     "assignment": assignment,
     "augmented_assignment": augmented,

@@ -8,10 +8,15 @@ from remora.indexer.models import flow
 from remora.indexer.scanner.flow import grammar
 from remora.indexer.scanner.flow.reading import DEEPEST, Reader
 
-_MUTATORS = {"append": 1, "add": 1, "appendleft": 1, "insert": 2, "extend": -1, "update": -1}
+_MUTATORS = {"append": 1, "add": 1, "appendleft": 1, "extend": -1, "update": -1}
 """How many arguments each asks for; negative where the last one is a container of elements."""
+_REARRANGING = frozenset({"pop", "popleft", "remove", "reverse", "clear", "sort"})
+"""Methods that put nothing in: what they leave matters where all of the container is known."""
+_OF_PLACE = frozenset({"insert", "setdefault"})
+"""Methods of two arguments that put the second one in at a place."""
 
-CHANGES = frozenset({flow.SETITEM, flow.ADD, flow.UPDATE, flow.PASSED})
+CHANGES = frozenset({flow.SETITEM, flow.ADD, flow.UPDATE, flow.PASSED, flow.METHOD})
+_MADE_HERE = CHANGES | {flow.LIST, flow.DICT}
 
 
 def call_statement(reader: Reader, node: Node) -> None:
@@ -34,6 +39,27 @@ def call_statement(reader: Reader, node: Node) -> None:
         changed(reader, callee.children[0], function[1], (op, function[1], arguments[-1]))
 
 
+def method_called(reader: Reader, callee: Node, call: flow.Expression) -> None:
+    """The container is another one after `pop`, `insert` and their like."""
+    base, name = reader.scope.exprs[call[1]][1:]
+    text, arguments = reader.names[name], call[2]
+    if text in _OF_PLACE:
+        if len(arguments) == 2:
+            changed(reader, callee.children[0], base, (flow.METHOD, base, name, arguments))
+    elif text in _REARRANGING:
+        _rearranged(reader, callee.children[0], base, (flow.METHOD, base, name, arguments))
+
+
+def taken_out(reader: Reader, target: Node, base: int, key: int) -> None:
+    """`del target[key]`."""
+    _rearranged(reader, target, base, (flow.METHOD, base, reader.name_of("pop"), (key,)))
+
+
+def _rearranged(reader: Reader, target: Node, base: int, change: flow.Expression) -> None:
+    if target.kind_id == grammar.IDENTIFIER and reader.scope.exprs[base][0] in _MADE_HERE:
+        changed(reader, target, base, change)
+
+
 def _keyword_dictionary(reader: Reader, keywords: tuple[int, ...]) -> int:
     pairs: list[int] = []
     for place in range(0, len(keywords), 2):
@@ -44,6 +70,9 @@ def _keyword_dictionary(reader: Reader, keywords: tuple[int, ...]) -> int:
 def changed(reader: Reader, target: Node, old: int, change: flow.Expression) -> None:
     """The container in *target* was changed in place: *change* is what it is now."""
     scope = reader.scope
+    if old in scope.shared:
+        old = scope.shared[old]
+        change = (change[0], old, *change[2:])
     new = scope.add(change)
     kind = target.kind_id
     given = _given(reader, old)
@@ -57,7 +86,8 @@ def changed(reader: Reader, target: Node, old: int, change: flow.Expression) -> 
                 scope.bind(name, new)
         elif scope.exprs[old][0] in (flow.GLOBAL, flow.OUTER, flow.FREE):
             empty = scope.add((change[0], 0, *change[2:]))
-            scope.global_stores += (name, empty)
+            if not scope.store_outside(name, empty):
+                scope.global_stores += (name, empty)
     elif kind == grammar.ATTRIBUTE:
         base = scope.exprs[old]
         if base[0] == flow.ATTR:

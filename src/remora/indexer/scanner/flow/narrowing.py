@@ -12,11 +12,13 @@ from remora.indexer.scanner.flow.reading import DEEPEST, Reader
 
 _PATH = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)*")
 
-Narrowing = tuple[int | str, int, int]
-"""(environment key, expression now there, class expression)"""
+Narrowing = tuple[int | str, flow.Expression]
+"""(environment key, what is there under the condition)"""
+Outcomes = tuple[list[Narrowing], list[Narrowing]]
+"""What holds where a condition is true, and where it is false."""
 
 
-def condition(reader: Reader, node: Node) -> tuple[list[Narrowing], list[Narrowing]]:
+def condition(reader: Reader, node: Node) -> Outcomes:
     """Evaluate a condition; what holds where it is true, and where it is false."""
     kind = node.kind_id
     if kind == grammar.PARENTHESIZED and reader.depth < DEEPEST:
@@ -47,27 +49,23 @@ def condition(reader: Reader, node: Node) -> tuple[list[Narrowing], list[Narrowi
             return [], falsy + more_falsy
     value = reader.expr(node)
     if kind == grammar.CALL:
-        return isinstance_of(reader, node, value), []
+        return isinstance_of(reader, node, value)
     return [], []
 
 
-def isinstance_of(reader: Reader, node: Node, value: int) -> list[Narrowing]:
+def isinstance_of(reader: Reader, node: Node, value: int) -> Outcomes:
     expression = reader.scope.exprs[value]
     if expression[0] != flow.CALL or len(expression[2]) != 2:
-        return []
+        return [], []
     function = reader.scope.exprs[expression[1]]
-    if function[0] != flow.GLOBAL or reader.names[function[1]] not in (
-        "isinstance",
-        "issubclass",
-    ):
-        return []
-    if reader.names[function[1]] == "issubclass":
-        return []
+    if function[0] != flow.GLOBAL or reader.names[function[1]] != "isinstance":
+        return [], []
     arguments = grammar.parts_of(node.children[-1])
-    if not arguments:
-        return []
-    key = path_of(reader, arguments[0])
-    return [] if key is None else [(key, expression[2][0], expression[2][1])]
+    key = path_of(reader, arguments[0]) if arguments else None
+    if key is None:
+        return [], []
+    known = expression[2]
+    return [(key, (flow.NARROW, *known))], [(key, (flow.EXCLUDE, *known))]
 
 
 def path_of(reader: Reader, node: Node) -> int | str | None:
@@ -79,11 +77,10 @@ def path_of(reader: Reader, node: Node) -> int | str | None:
     return None
 
 
-def narrow(reader: Reader, key: int | str, value: int, wanted: int) -> None:
-    made = reader.scope.add((flow.NARROW, value, wanted))
+def narrow(reader: Reader, key: int | str, expression: flow.Expression) -> None:
     if isinstance(key, str):
         reader.scope.paths += 1
-    reader.scope.set(key, made)
+    reader.scope.set(key, reader.scope.add(expression))
 
 
 def narrow_all(reader: Reader, narrowings: list[Narrowing]) -> None:

@@ -26,7 +26,7 @@ def _operate(reader: Reader, node: Node, left: int, right: int) -> int:
     exprs = reader.scope.exprs
     left_op, right_op = exprs[left][0], exprs[right][0]
     if left_op <= flow.CONST and right_op <= flow.CONST:
-        return left or right
+        return _constant(reader, grammar.operator_of(node), left, right)
     if left_op == flow.STR:
         text = reader.names[exprs[left][1]]
         formats = grammar.operator_of(node) == "%"
@@ -34,6 +34,20 @@ def _operate(reader: Reader, node: Node, left: int, right: int) -> int:
     made = reader.scope.add((flow.BINOP, grammar.operator_of(node), left, right))
     reader.event(made, node)
     return made
+
+
+def _constant(reader: Reader, operator: str, left: int, right: int) -> int:
+    """What two constants come to, as far as it is known without calculating much."""
+    one, other = reader.scope.exprs[left], reader.scope.exprs[right]
+    if operator == "+" and one[0] == other[0] == flow.STR:
+        joined = reader.names[one[1]] + reader.names[other[1]]
+        return reader.scope.add((flow.STR, reader.name_of(joined)))
+    if operator in ("+", "-") and one[0] == other[0] == flow.INT:
+        result = one[1] + other[1] if operator == "+" else one[1] - other[1]
+        return reader.scope.add((flow.INT, result))
+    if one[0] == flow.STR:
+        return begun(reader, reader.names[one[1]].partition("%")[0] if operator == "%" else "")
+    return left or right
 
 
 def unary(reader: Reader, node: Node) -> int:
@@ -68,7 +82,7 @@ def boolean(reader: Reader, node: Node) -> int:
 def _operand(reader: Reader, node: Node, spine: list[Node]) -> int:
     if node.kind_id == grammar.CALL and spine and grammar.operator_of(spine[-1]) == "and":
         value = reader.expr(node)
-        narrow_all(reader, isinstance_of(reader, node, value))
+        narrow_all(reader, isinstance_of(reader, node, value)[0])
         return value
     return reader.expr(node)
 

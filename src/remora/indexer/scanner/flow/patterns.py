@@ -77,7 +77,7 @@ def _pattern(reader: Reader, node: Node, value: int, key: int | str | None) -> N
 def _class_pattern(reader: Reader, parts: list[Node], value: int, key: int | str | None) -> None:
     wanted = _dotted(reader, parts[0])
     if key is not None:
-        narrow(reader, key, value, wanted)
+        narrow(reader, key, (flow.NARROW, value, wanted))
     position = 0
     for part in parts[1:]:
         inner = grammar.parts_of(part)

@@ -112,6 +112,17 @@ class Reader:
         self.scopes.append(scope)
         return scope
 
+    def defined(self, body: Node | None) -> None:
+        """A function with this *body* is there from here on, and may be called."""
+        scope = self.scope
+        if body is not None and scope.kind != flow.CLASS_SCOPE:
+            start = self._line_starts[bisect_right(self._line_starts, body.start_byte) - 1]
+            scope.changed_inside |= _changed_in(self.source, start, body.end_byte)
+        elif body is not None and scope.parent is not None:
+            outer, self.scope = scope, scope.parent
+            self.defined(body)
+            self.scope = outer
+
     def block(self, node: Node) -> None:
         """The statements of a block or module."""
         if self.depth > DEEPEST:
@@ -154,10 +165,13 @@ class Reader:
 
     def use(self, node: Node) -> int:
         """The index of the expression that reaches the identifier *node*."""
-        name = self._name_ids.get(self.source[node.start_byte : node.end_byte])
+        raw = self.source[node.start_byte : node.end_byte]
+        name = self._name_ids.get(raw)
         if name is None:
             name = self.name(node)
         scope = self.scope
+        if raw in scope.changed_inside and name in scope.env:
+            return self._use_shared(name)
         if scope.loops:
             return scope.use(name)
         value = scope.env.get(name)
@@ -166,6 +180,21 @@ class Reader:
             if value is None:
                 value = scope.outer(name)
         return value
+
+    def _use_shared(self, name: int) -> int:
+        """A variable that an inner function may have changed meanwhile."""
+        scope = self.scope
+        value = scope.use(name)
+        if scope.exprs[value][0] in _DEFINED:
+            return value
+        if scope.kind == flow.MODULE_SCOPE:
+            other = scope.add((flow.GLOBAL, name))
+        else:
+            scope.captured.add(name)
+            other = scope.add((flow.FREE, scope.index, name))
+        made = scope.phi([value, other])
+        scope.shared[made] = value
+        return made
 
     def inside(self, node: Node) -> int:
         """Only what happens inside *node* matters."""
@@ -182,6 +211,23 @@ class Reader:
             made = self._integers[raw] = (flow.INT, int(raw)) if small else (flow.CONST, "int")
         found = self.scope.interned.get(made)
         return self.scope.add(made) if found is None else found
+
+
+_DEFINED = frozenset({flow.FUNC, flow.CLASS, flow.IMPORT})
+_CHANGE = re.compile(
+    rb"^[ \t]+(?:(?:global|nonlocal)[ \t]+(\w[\w, \t]*)"
+    rb"|(\w+)(?:\[[^\n=]*\][ \t]*=|\.(?:append|add|appendleft|extend|insert|setdefault|update)\())",
+    re.MULTILINE,
+)
+"""A line in a block that may change a variable of the scope around it."""
+
+
+def _changed_in(source: bytes, start: int, end: int) -> set[bytes]:
+    """Names that a function written there may change for the scope around it."""
+    found: set[bytes] = set()
+    for match in _CHANGE.finditer(source, start, end):
+        found.update(part.strip() for part in (match[1] or match[2]).split(b","))
+    return found
 
 
 Expressions = dict[int, Callable[[Reader, Node], int]]

@@ -40,6 +40,7 @@ class Scope:
         "bases",
         "body",
         "captured",
+        "changed_inside",
         "changed_params",
         "dead",
         "declared",
@@ -66,6 +67,7 @@ class Scope:
         "pending",
         "result",
         "returns",
+        "shared",
         "stars",
         "stores",
         "values",
@@ -95,6 +97,10 @@ class Scope:
         self.declared: dict[int, int] = {}
         self.pending: dict[int, int] = {}
         self.captured: set[int] = set()
+        self.changed_inside: set[bytes] = set()
+        """Variables that the inner functions so far may change."""
+        self.shared: dict[int, int] = {}
+        """Uses of such variables, and what they hold here."""
         self.loops: list[Loop] = []
         self.dead = False
         self.paths = 0
@@ -174,6 +180,21 @@ class Scope:
     def _store_declared(self, name: int, value: int) -> None:
         if self.declared[name] < 0:
             self.global_stores += (name, value)
+        else:
+            self.store_outside(name, value)
+
+    def store_outside(self, name: int, value: int) -> bool:
+        """*name* of an enclosing function now holds *value*, too; False where none has it."""
+        outer = self.parent
+        while outer is not None:
+            if outer.kind >= flow.FUNCTION_SCOPE and (
+                outer.values.get(name) or name in outer.param_names
+            ):
+                outer.captured.add(name)
+                self.stores += (self.add((flow.SCOPE, outer.index)), name, value)
+                return True
+            outer = outer.parent
+        return False
 
     def set(self, key: Key, value: int) -> None:
         """Change the environment without calling it an assignment."""
@@ -244,6 +265,8 @@ class Scope:
                 else:
                     self.set(key, reaching[0])
                 continue
+            if before == _MISSING and key not in self.values:
+                continue  # a name from outside that a loop has used
             known = [value for value in reaching if value != _MISSING]
             if len(known) < len(reaching) and self.kind != flow.FUNCTION_SCOPE:
                 known.append(self.outer(key))

@@ -12,7 +12,7 @@ from remora.indexer.scanner.flow import grammar
 from remora.indexer.scanner.flow.branching import for_, if_, try_, while_, with_
 from remora.indexer.scanner.flow.definitions import decorated, definition
 from remora.indexer.scanner.flow.imports import import_, import_from
-from remora.indexer.scanner.flow.mutation import call_statement
+from remora.indexer.scanner.flow.mutation import call_statement, taken_out
 from remora.indexer.scanner.flow.narrowing import Narrowing, condition, narrow_all
 from remora.indexer.scanner.flow.patterns import match_
 from remora.indexer.scanner.flow.reading import DEEPEST, Reader, Statements
@@ -73,8 +73,9 @@ def _delete_target(reader: Reader, node: Node) -> None:
     if kind == grammar.SUBSCRIPT:
         parts = grammar.parts_of(node)
         if len(parts) >= 2:
-            made = reader.scope.add((flow.DELETE, reader.expr(parts[0]), key_of(reader, parts[1:])))
-            reader.event(made, node)
+            base, key = reader.expr(parts[0]), key_of(reader, parts[1:])
+            reader.event(reader.scope.add((flow.DELETE, base, key)), node)
+            taken_out(reader, parts[0], base, key)
     elif kind == grammar.ATTRIBUTE:
         base, name = reader.expr(node.children[0]), reader.name(node.children[-1])
         reader.event(reader.scope.add((flow.DELETE_ATTR, base, name)), node)

@@ -8,6 +8,8 @@ from remora.indexer.models import flow
 from remora.indexer.scanner.flow import grammar
 from remora.indexer.scanner.flow.reading import Reader
 
+_LONGEST_KEY = 4
+
 
 def subscript(reader: Reader, node: Node) -> int:
     parts = grammar.parts_of(node)
@@ -22,22 +24,46 @@ def subscript(reader: Reader, node: Node) -> int:
 
 
 def key_of(reader: Reader, parts: list[Node]) -> int:
-    keys = [reader.expr(part) for part in parts]
-    return keys[0] if len(keys) == 1 else reader.scope.add((flow.TUPLE, *keys))
+    if len(parts) == 1:
+        return key(reader, parts[0])
+    spelled = _spelled(reader, parts)
+    if spelled is not None:
+        return reader.scope.add((flow.STR, reader.name_of(spelled)))
+    return reader.scope.add((flow.TUPLE, *[reader.expr(part) for part in parts]))
+
+
+def key(reader: Reader, node: Node) -> int:
+    """A key as it is written: a constant that is no string or integer is known by its text."""
+    if node.kind_id in grammar.PLAIN_CONSTANTS:
+        return reader.scope.add((flow.STR, reader.name(node)))
+    if node.kind_id == grammar.TUPLE:
+        spelled = _spelled(reader, grammar.parts_of(node))
+        if spelled is not None:
+            return reader.scope.add((flow.STR, reader.name_of(spelled)))
+    return reader.expr(node)
+
+
+def _spelled(reader: Reader, parts: list[Node]) -> str | None:
+    """The text of a tuple of constants."""
+    if len(parts) > _LONGEST_KEY or not all(_is_constant(part) for part in parts):
+        return None
+    return f"({','.join(reader.text(part) for part in parts)})"
+
+
+def _is_constant(node: Node) -> bool:
+    if node.kind_id == grammar.STRING:
+        return all(child.kind_id != grammar.INTERPOLATION for child in node.children)
+    return node.kind_id == grammar.INTEGER or node.kind_id in grammar.PLAIN_CONSTANTS
 
 
 def _slice(reader: Reader, base: int, node: Node) -> int:
-    bounds: list[int | str | None] = [None, None]
+    bounds = [-1, -1, -1]
     place = 0
     for child in node.children:
         if child.kind_id == grammar.COLON:
             place += 1
-        elif child.kind_id not in grammar.SILENT:
-            value = reader.scope.exprs[reader.expr(child)]
-            if place < 2:
-                bounds[place] = value[1] if value[0] == flow.INT else "?"
-            else:
-                bounds = ["?", "?"]
+        elif child.kind_id not in grammar.SILENT and place < len(bounds):
+            bounds[place] = reader.expr(child)
     made = reader.scope.add((flow.SLICE, base, *bounds))
     reader.event(made, node)
     return made

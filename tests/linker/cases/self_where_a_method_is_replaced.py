@@ -1,0 +1,26 @@
+class Error:
+    def show(self):
+        self.text()  # calls: Error.text, Calling.text (override), Plain.text (override)
+        self.title  # calls: Error.title (property), Plain.title (override)
+    def text(self): ...
+    @property
+    def title(self): ...
+
+class Plain(Error):
+    def text(self): ...
+    @property
+    def title(self): ...
+
+class Replacing(Error):
+    def show(self): ...
+    def text(self): ...
+    @property
+    def title(self): ...
+
+class Calling(Error):
+    def show(self):
+        super().show()  # calls: Error.show, builtins.super
+    def text(self): ...
+
+def show(error: Error):
+    error.text()  # calls: Error.text, Calling.text (override), Plain.text (override), Replacing.text (override)
