@@ -427,6 +427,19 @@ def test_staged_rules_choose_what_is_scanned(staging: Work) -> None:
     assert (report.scanned, report.files) == (0, 2)
 
 
+def test_the_rules_of_head_choose_whether_a_view_is_of_it_or_not(staging: Work) -> None:
+    staging.commit({"pyproject.toml": '[tool.remora-index]\nexclude = ["skip.py"]\n'})
+    for _ in ("no view is of HEAD", "a view is, and says what its tree sets"):
+        staging.write({"skip.py": "s = 1\n", "b.py": "y = 1\n"})
+        staging.git("hook", "run", "pre-commit")
+        assert staging.store_holds("b.py")
+        assert staging.store_holds("skip.py") is False
+        staging.git("reset", "-q", "--hard")
+        staging.remora("clean")
+        staging.sync()
+    assert staging.log() == ""
+
+
 def test_nothing_is_written_into_the_repository(staging: Work) -> None:
     staging.write({"b.py": "y = 1\n"})
     index = locate(staging.path).index_file

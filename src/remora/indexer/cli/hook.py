@@ -6,6 +6,7 @@ way through a hook that finds nothing to do loads no typer, pydantic or pygit2.
 
 from __future__ import annotations
 
+import gc
 import os
 import select
 import signal
@@ -155,6 +156,7 @@ def _scan_in_time(call: Call) -> int:
     child = os.fork()
     if not child:
         os.close(ended)
+        gc.disable()  # there is nothing to collect from so short a life
         os._exit(0 if _attempt(call.event, _scan_staged, aloud=call.strict) else 1)
     os.close(ends)
     in_time = _wait(ended, call.limit)
