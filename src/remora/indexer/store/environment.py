@@ -172,7 +172,7 @@ class Environment:
         lock_table = Path(self.folder, "lock.mdb")
         with _translated(self.folder):
             handle = lmdb.open(
-                self.folder,
+                os.fsencode(self.folder),  # as text it would have to be UTF-8
                 map_size=max(_SMALLEST_MAP, size + _SMALLEST_MAP // 2),
                 readonly=not self.writable,
                 lock=self.writable or os.access(lock_table, os.W_OK),
