@@ -250,6 +250,20 @@ class Environment:
                     return change(Write(self._handle, transaction))
             except lmdb.MapFullError:
                 self._handle.set_mapsize(2 * self._handle.info()["map_size"])
+            except lmdb.Error:
+                self._give_back()
+                raise
+
+    def _give_back(self) -> None:
+        """Cut off what a write that failed left behind the last page in use.
+
+        Where the disk is full that may be the rest of it, which git needs, too. Only
+        under the write lock: no reader looks there, whichever state it sees.
+        """
+        path = Path(self.folder, DATA_FILE)
+        used = (self._handle.info()["last_pgno"] + 1) * self._handle.stat()["psize"]
+        if path.stat().st_size > used:
+            os.truncate(path, used)
 
     def is_blank(self) -> bool:
         """Whether no table was ever made."""
