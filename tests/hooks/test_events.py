@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -313,6 +314,52 @@ def wait_until(come_true: Callable[[], bool]) -> None:
     while not come_true():
         assert time.monotonic() < deadline, "it does not happen"
         time.sleep(0.02)
+
+
+def test_a_process_that_others_rely_on_looks_at_head_during_a_rebase_too(installed: Work) -> None:
+    """It was started by the last commit before, and the hook at the end has left it the work."""
+    marker = installed.store / "hooks" / "pending" / "main"
+    rebase = installed.path / ".git" / "rebase-merge"
+    quiet = {"REMORA_INDEX_SKIP": "1"}
+    installed.write({"b.py": "y = 1\n"})
+    installed.git("commit", "-q", "-m", "b", variables=quiet)
+    rebase.mkdir()
+    marker.parent.mkdir(parents=True, exist_ok=True)
+    marker.write_text("1\n")
+    installed.remora("hook", "--now", "post-commit")
+    rebase.rmdir()
+    assert installed.is_current()
+
+
+def test_a_rebase_right_after_a_commit(installed: Work) -> None:
+    branch_with(installed, "topic", {"t.py": "t = 1\n"})
+    for number in range(4):
+        installed.commit({"b.py": f"y = {number}\n"})
+        installed.git("rebase", "-q", "--force-rebase", "main", "topic")
+        installed.wait_for_index()
+        installed.git("switch", "-q", "main")
+    assert installed.log() == ""
+
+
+def test_a_process_that_is_dead_is_not_relied_on(installed: Work) -> None:
+    """Killed, and in a container whose first process buries nobody."""
+    marker = installed.store / "hooks" / "pending" / "main"
+    marker.parent.mkdir(parents=True, exist_ok=True)
+    dead = subprocess.Popen([installed.script("dead", "exit 0\n")], stdout=subprocess.PIPE)
+    try:
+        assert dead.stdout is not None and dead.stdout.read() == b""
+        wait_until(lambda: "Z" in state_of(dead.pid))
+        marker.write_text(f"{dead.pid}\n")
+        installed.commit({"b.py": "y = 1\n"})
+        installed.wait_for_index()
+    finally:
+        dead.communicate()
+
+
+def state_of(process: int) -> str:
+    return subprocess.run(
+        ["ps", "-o", "stat=", "-p", str(process)], capture_output=True, text=True, check=True
+    ).stdout
 
 
 def test_pile_ups_end_at_the_last_commit(installed: Work) -> None:
