@@ -283,6 +283,22 @@ def test_a_hook_leaves_it_to_the_process_that_has_yet_to_read_head(installed: Wo
     go.touch()
 
 
+@pytest.mark.parametrize("asked", ["/proc/self/cmdline", "/nonexistent"])
+def test_without_proc_it_is_ps_that_knows_who_is_alive(installed: Work, asked: str) -> None:
+    calls, go = installed.path.parent / "calls", installed.path.parent / "go"
+    slow = installed.script("slow", f'echo "$@" >>"{calls}"\n{until(go)}')
+    script = lines_for("post-commit", Wish(str(slow)))
+    assert script.count("/proc/self/cmdline") == 1
+    installed.remora("uninstall")
+    installed.hook("post-commit", script.replace("/proc/self/cmdline", asked))
+    (installed.store / "hooks" / "pending").mkdir(parents=True)
+    for number in (1, 2, 3):
+        installed.commit({"b.py": f"y = {number}\n"})
+        wait_until(lambda: lines_of(calls) >= 1)
+    assert lines_of(calls) == 1
+    go.touch()
+
+
 def lines_of(file: Path) -> int:
     return len(file.read_text().splitlines()) if file.exists() else 0
 
