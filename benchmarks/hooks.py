@@ -2,15 +2,18 @@
 
     python benchmarks/hooks.py [--rounds N] [--commits N] [--command PATH]
 
-Prints the median time of one step without hooks, what they add, and the ratio.
-Steps that move nothing must start no program; the others leave the work to a
-process in the background, which the next round waits for.
+Prints the median time of one step without hooks, and what is added by hooks that do
+nothing (`:`, the least there is) and by ours: by the clock, and in processor time
+of git and all that it waits for. Steps that move nothing must start no program;
+the others leave the work to a process in the background, which the next round waits
+for.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import resource
 import shutil
 import statistics
 import subprocess
@@ -19,7 +22,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 _IDENTITY = {
     f"GIT_{role}_{part}": value
@@ -27,6 +30,11 @@ _IDENTITY = {
     for part, value in (("NAME", "A U Thor"), ("EMAIL", "author@example.com"))
 }
 _QUIET = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+
+Hooks = Literal["none", "empty", "ours"]
+
+# Whoever runs tests may have told Python to compile every module anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 class Bench:
@@ -79,17 +87,29 @@ class Bench:
         self.remora("sync", "-q")
 
     @contextmanager
-    def hooks(self, installed: bool) -> Iterator[None]:
-        """With the hooks, or without any."""
-        if installed:
+    def hooks(self, which: Hooks) -> Iterator[None]:
+        """With these hooks."""
+        if which == "ours":
             self.remora("install")
             self.settle()
+        elif which == "empty":
+            self._write_empty_hooks()
         try:
             yield
         finally:
-            if installed:
+            if which == "ours":
                 self.settle()
                 self.remora("uninstall")
+            elif which == "empty":
+                shutil.rmtree(self.path / ".git" / "hooks")
+
+    def _write_empty_hooks(self) -> None:
+        folder = self.path / ".git" / "hooks"
+        folder.mkdir(exist_ok=True)
+        for script in (Path(__file__).parent.parent / "hooks").iterdir():
+            hook = folder / script.name
+            hook.write_text("#!/bin/sh\n:\n")
+            hook.chmod(0o755)
 
 
 class Step(NamedTuple):
@@ -165,18 +185,39 @@ def _pick(bench: Bench) -> None:
     bench.git("cherry-pick", "main..topic")
 
 
-def measure(bench: Bench, step: Step) -> tuple[float, float]:
-    """The median seconds of a step without and with hooks, taken in turns."""
-    times: dict[bool, list[float]] = {False: [], True: []}
+class Cost(NamedTuple):
+    """What one step took, in milliseconds."""
+
+    clock: float
+    processor: float
+
+    def __sub__(self, other: Cost) -> Cost:
+        return Cost(self.clock - other.clock, self.processor - other.processor)
+
+    def __str__(self) -> str:
+        return f"{self.clock:>8.1f} {self.processor:>8.1f}"
+
+
+def measure(bench: Bench, step: Step) -> dict[Hooks, Cost]:
+    """The median costs of a step under each kind of hooks, taken in turns."""
+    kinds: tuple[Hooks, ...] = ("none", "empty", "ours")
+    costs: dict[Hooks, list[Cost]] = {which: [] for which in kinds}
     for _ in range(step.rounds):
-        for installed in (False, True):
+        for which in kinds:
             step.prepare(bench)
-            with bench.hooks(installed):
-                started = time.perf_counter()
+            with bench.hooks(which):
+                before = _spent()
                 step.work(bench)
-                times[installed].append(time.perf_counter() - started)
+                costs[which].append(_spent() - before)
             bench.git("checkout", "-q", "-f", "main", skip=True)
-    return statistics.median(times[False]), statistics.median(times[True])
+    return {
+        which: Cost(*map(statistics.median, zip(*costs[which], strict=True))) for which in kinds
+    }
+
+
+def _spent() -> Cost:
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return Cost(time.perf_counter() * 1000, (children.ru_utime + children.ru_stime) * 1000)
 
 
 def main() -> None:
@@ -191,15 +232,11 @@ def main() -> None:
         bench = Bench(Path(folder, "repo"), wanted.command)
         bench.make(wanted.files)
         bench.remora("sync", "-q")
-        print(f"{'':<32}{'without':>10}{'added':>10}{'ratio':>8}")
+        print(f"{'milliseconds, clock processor':<30}{'git':>17}{'+ empty':>17}{'+ ours':>17}")
         for step in steps(wanted.rounds, wanted.commits):
-            without, with_hooks = measure(bench, step)
-            added = with_hooks - without
-            print(
-                f"{step.name:<32}{without * 1000:>7.1f} ms{added * 1000:>7.1f} ms"
-                f"{with_hooks / without:>8.2f}",
-                flush=True,
-            )
+            costs = measure(bench, step)
+            added = [str(costs[which] - costs["none"]) for which in ("empty", "ours")]
+            print(f"{step.name:<30}{costs['none']!s}{''.join(added)}", flush=True)
 
 
 if __name__ == "__main__":

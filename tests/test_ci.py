@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -227,3 +228,73 @@ def test_a_read_only_checkout_answers(
     moved = {"REMORA_INDEX_STORE": str(tmp_path / "elsewhere")}
     assert call("sync", **moved).returncode == 0
     assert call("status", "--check", **moved).returncode == 0
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="mounting a file system needs root")
+def test_a_file_system_mounted_read_only_answers(tmp_path: Path) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    if subprocess.run(["mount", "-t", "tmpfs", "none", str(disk)], check=False).returncode:
+        pytest.skip("no file system can be mounted here")
+    try:
+        history = History(disk / "repo")
+        history.commit({"a.py": "def a(): ...\n"})
+        with Index(history.path) as index:
+            index.sync()
+        Environment.forget(str(history.path / ".git/remora"))
+        history.commit({"b.py": "def b(): a()\n"})
+        subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
+        _expect_answers_alone(history.path, tmp_path / "elsewhere")
+    finally:
+        subprocess.run(["umount", str(disk)], check=True)
+
+
+def test_another_user_reads_a_store_that_is_not_theirs(tmp_path: Path) -> None:
+    setpriv = shutil.which("setpriv")
+    if os.geteuid() != 0 or setpriv is None:
+        pytest.skip("only root can become another user, with setpriv")
+    other = (setpriv, "--reuid", "4242", "--regid", "4242", "--clear-groups")
+    with tempfile.TemporaryDirectory(prefix="remora-test-") as folder:
+        Path(folder).chmod(0o755)  # pytest's own folders are their maker's alone
+        history = History(Path(folder, "repo"))
+        history.commit({"a.py": "def a(): ...\n"})
+        if remora(history.path, "--version", prefix=other).returncode:
+            pytest.skip("another user cannot run this Python")
+        with Index(history.path) as index:
+            index.sync()
+        history.commit({"b.py": "def b(): a()\n"})
+
+        refused = remora(history.path, "show", "b", prefix=other, env=bare_environment())
+        assert (refused.returncode, refused.stdout) == (1, "")
+        assert "another user owns it" in refused.stderr and "safe.directory" in refused.stderr
+
+        writable = Path(folder, "theirs")
+        writable.mkdir(mode=0o777)
+        writable.chmod(0o777)
+        trusted = {f"GIT_CONFIG_{name}": value for name, value in SAFE.items()}
+        _expect_answers_alone(history.path, writable / "store", prefix=other, **trusted)
+
+
+SAFE = {"COUNT": "1", "KEY_0": "safe.directory", "VALUE_0": "*"}
+
+
+def _expect_answers_alone(
+    folder: Path, elsewhere: Path, prefix: tuple[str, ...] = (), **more: str
+) -> None:
+    """Questions are answered and catch up; hooks fail nothing; a sync names the way out."""
+
+    def call(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+        env = bare_environment(**more, **variables)
+        return remora(folder, *arguments, env=env, prefix=prefix)
+
+    shown = call("show", "b", "--links", "--json")
+    assert (shown.returncode, json.loads(shown.stdout)["key"]) == (0, "node:b.py:b"), shown.stderr
+    assert call("show", "a", "--no-sync").returncode == 0
+    assert call("ls", "--at", "HEAD~1").returncode == 0
+    for event in ("pre-commit", "post-commit"):
+        assert call("hook", "--now", event).returncode == 0
+    refused = call("sync")
+    assert refused.returncode == 1
+    assert "cannot be written" in refused.stderr and "REMORA_INDEX_STORE" in refused.stderr
+    assert call("sync", REMORA_INDEX_STORE=str(elsewhere)).returncode == 0
+    assert call("status", "--check", REMORA_INDEX_STORE=str(elsewhere)).returncode == 0

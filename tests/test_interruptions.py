@@ -26,7 +26,10 @@ CHANGED_AT_ONCE = 60
 ENDS_WITHIN = 5.0
 
 # A sync that stores facts often, and starts workers for little: more instants that matter.
+# Whoever started the tests in the background of a shell had Ctrl-C ignored, here as well.
 SYNC = """
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from remora.indexer import advance, scanning
 advance._BATCH_BYTES = 20_000
 scanning._WORTH_A_WORKER = 20_000

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -250,18 +251,24 @@ def test_skip_turns_everything_off(installed: Work) -> None:
 def test_the_caller_does_not_wait_for_the_index(installed: Work) -> None:
     """A program that reads git's output to its end gets it while the hook's work goes on."""
     installed.keep_hooks("post-commit")
-    installed.have_hooks_call(installed.script("slow", "sleep 5\n"))
-    installed.write({"b.py": "y = 1\n"})
-    started = time.monotonic()
-    installed.git("commit", "-q", "-m", "b")
-    assert time.monotonic() - started < 2
+    go, done = installed.path.parent / "go", installed.path.parent / "done"
+    installed.have_hooks_call(installed.script("slow", f"{until(go)}touch '{done}'\n"))
+    installed.commit({"b.py": "y = 1\n"})
+    assert not done.exists()
+    go.touch()
+    wait_until(done.exists)
+
+
+def until(file: Path) -> str:
+    """Lines of sh that wait until *file* is there, or for as long as a test may take."""
+    return f"for n in $(seq 600); do [ -e '{file}' ] && break; sleep 0.05; done\n"
 
 
 def test_a_hook_leaves_it_to_the_process_that_has_yet_to_read_head(installed: Work) -> None:
     """One that waits for its turn is enough; where it was killed, another one is started."""
-    calls = installed.path.parent / "calls"
+    calls, go = installed.path.parent / "calls", installed.path.parent / "go"
     installed.keep_hooks("post-commit")
-    installed.have_hooks_call(installed.script("slow", f'echo "$@" >>"{calls}"\nsleep 3\n'))
+    installed.have_hooks_call(installed.script("slow", f'echo "$@" >>"{calls}"\n{until(go)}'))
     marker = installed.store / "hooks" / "pending" / "main"
     marker.parent.mkdir(parents=True)
     installed.commit({"b.py": "y = 0\n"})
@@ -273,6 +280,23 @@ def test_a_hook_leaves_it_to_the_process_that_has_yet_to_read_head(installed: Wo
     marker.write_text("1\n")  # alive, and no process of ours
     installed.commit({"b.py": "y = 3\n"})
     wait_until(lambda: lines_of(calls) == 2)
+    go.touch()
+
+
+@pytest.mark.parametrize("asked", ["/proc/self/cmdline", "/nonexistent"])
+def test_without_proc_it_is_ps_that_knows_who_is_alive(installed: Work, asked: str) -> None:
+    calls, go = installed.path.parent / "calls", installed.path.parent / "go"
+    slow = installed.script("slow", f'echo "$@" >>"{calls}"\n{until(go)}')
+    script = lines_for("post-commit", Wish(str(slow)))
+    assert script.count("/proc/self/cmdline") == 1
+    installed.remora("uninstall")
+    installed.hook("post-commit", script.replace("/proc/self/cmdline", asked))
+    (installed.store / "hooks" / "pending").mkdir(parents=True)
+    for number in (1, 2, 3):
+        installed.commit({"b.py": f"y = {number}\n"})
+        wait_until(lambda: lines_of(calls) >= 1)
+    assert lines_of(calls) == 1
+    go.touch()
 
 
 def lines_of(file: Path) -> int:
@@ -309,10 +333,56 @@ def test_a_script_that_is_held_up_names_no_process_that_has_read_head(
 
 
 def wait_until(come_true: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + 40
     while not come_true():
         assert time.monotonic() < deadline, "it does not happen"
         time.sleep(0.02)
+
+
+def test_a_process_that_others_rely_on_looks_at_head_during_a_rebase_too(installed: Work) -> None:
+    """It was started by the last commit before, and the hook at the end has left it the work."""
+    marker = installed.store / "hooks" / "pending" / "main"
+    rebase = installed.path / ".git" / "rebase-merge"
+    quiet = {"REMORA_INDEX_SKIP": "1"}
+    installed.write({"b.py": "y = 1\n"})
+    installed.git("commit", "-q", "-m", "b", variables=quiet)
+    rebase.mkdir()
+    marker.parent.mkdir(parents=True, exist_ok=True)
+    marker.write_text("1\n")
+    installed.remora("hook", "--now", "post-commit")
+    rebase.rmdir()
+    assert installed.is_current()
+
+
+def test_a_rebase_right_after_a_commit(installed: Work) -> None:
+    branch_with(installed, "topic", {"t.py": "t = 1\n"})
+    for number in range(4):
+        installed.commit({"b.py": f"y = {number}\n"})
+        installed.git("rebase", "-q", "--force-rebase", "main", "topic")
+        installed.wait_for_index()
+        installed.git("switch", "-q", "main")
+    assert installed.log() == ""
+
+
+def test_a_process_that_is_dead_is_not_relied_on(installed: Work) -> None:
+    """Killed, and in a container whose first process buries nobody."""
+    marker = installed.store / "hooks" / "pending" / "main"
+    marker.parent.mkdir(parents=True, exist_ok=True)
+    dead = subprocess.Popen([installed.script("dead", "exit 0\n")], stdout=subprocess.PIPE)
+    try:
+        assert dead.stdout is not None and dead.stdout.read() == b""
+        wait_until(lambda: "Z" in state_of(dead.pid))
+        marker.write_text(f"{dead.pid}\n")
+        installed.commit({"b.py": "y = 1\n"})
+        installed.wait_for_index()
+    finally:
+        dead.communicate()
+
+
+def state_of(process: int) -> str:
+    return subprocess.run(
+        ["ps", "-o", "stat=", "-p", str(process)], capture_output=True, text=True, check=True
+    ).stdout
 
 
 def test_pile_ups_end_at_the_last_commit(installed: Work) -> None:
@@ -425,6 +495,19 @@ def test_staged_rules_choose_what_is_scanned(staging: Work) -> None:
     staging.commit({"pyproject.toml": "[tool.remora-index]\n"})
     report = staging.sync()
     assert (report.scanned, report.files) == (0, 2)
+
+
+def test_the_rules_of_head_choose_whether_a_view_is_of_it_or_not(staging: Work) -> None:
+    staging.commit({"pyproject.toml": '[tool.remora-index]\nexclude = ["skip.py"]\n'})
+    for _ in ("no view is of HEAD", "a view is, and says what its tree sets"):
+        staging.write({"skip.py": "s = 1\n", "b.py": "y = 1\n"})
+        staging.git("hook", "run", "pre-commit")
+        assert staging.store_holds("b.py")
+        assert staging.store_holds("skip.py") is False
+        staging.git("reset", "-q", "--hard")
+        staging.remora("clean")
+        staging.sync()
+    assert staging.log() == ""
 
 
 def test_nothing_is_written_into_the_repository(staging: Work) -> None:

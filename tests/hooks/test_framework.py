@@ -12,12 +12,13 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from tests.hooks.conftest import Work
+from tests.hooks.conftest import Work, install, kinds, uninstall
 
 from remora.indexer.git import locate
 from remora.indexer.git.command import Git
 from remora.indexer.hooks.configured import FIRST_VERSION, git_version
 from remora.indexer.hooks.events import EVENTS, SCANNING, is_event
+from remora.indexer.hooks.scripts import Wish
 
 ROOT = Path(__file__).parents[2]
 README = ROOT / "README.md"
@@ -116,6 +117,49 @@ def test_the_whole_way(
     printed = work.remora("install", status=1)
     assert printed.count("is written by pre-commit") == len(STAGES)
     assert "entry: remora-index hook post-commit, stages: [post-commit]" in printed
+
+
+ORDER = """\
+repos:
+- repo: local
+  hooks:
+  - id: framework
+    name: framework
+    language: system
+    entry: sh -c 'echo framework >>order'
+    pass_filenames: false
+    always_run: true
+    stages: [pre-commit, post-commit]
+"""
+
+
+@pytest.mark.parametrize("program", ["pre-commit", "prek"])
+def test_a_framework_that_comes_later_runs_our_block_first(
+    work: Work, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str
+) -> None:
+    """It renames the hook it finds to X.legacy, and calls that before its own."""
+    if shutil.which(program) is None:
+        pytest.skip(f"{program} is not installed")
+    monkeypatch.setenv("PRE_COMMIT_HOME", str(tmp_path / "environments"))
+    monkeypatch.setenv("PREK_HOME", str(tmp_path / "environments"))
+    work.write({"a.py": "def f(): ...\n", ".pre-commit-config.yaml": ORDER})
+    users = work.hook("pre-commit", "echo mine >>order\n")
+    before = users.read_bytes()
+    own = work.script("own", 'echo "$*" >>order\n')
+    install(work, Wish(str(own)), version=(2, 40))
+    types = [word for stage in ("pre-commit", "post-commit") for word in ("-t", stage)]
+    assert _framework(work, program, "install", *types).returncode == 0
+    assert kinds(install(work, Wish(str(own)), version=(2, 40))) == {"keep"}
+
+    work.git("commit", "-q", "-m", "first")
+    order = (work.path / "order").read_text().splitlines()
+    assert order[:3] == ["hook --now pre-commit", "mine", "framework"]
+    assert set(order[3:]) >= {"framework"}
+
+    uninstall(work)
+    assert _framework(work, program, "uninstall", *types).returncode == 0
+    assert users.read_bytes() == before
+    assert not list(work.hooks.glob("*.legacy")) and not (work.hooks / "post-commit").exists()
 
 
 def _clone_of_this_project(work: Work, folder: Path) -> Path:

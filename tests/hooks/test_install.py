@@ -129,7 +129,7 @@ def test_a_store_of_its_own_is_embedded(work: Work, tmp_path: Path) -> None:
 def _wait_for(file: Path) -> None:
     import time
 
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + 40
     while not file.exists():
         assert time.monotonic() < deadline, f"{file} does not come"
         time.sleep(0.02)
@@ -280,7 +280,18 @@ def test_a_broken_block_is_left_to_its_owner(work: Work) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["two words", "it's", 'qu"ote', "new\nline", "$HOME", "-dash", "ü"]
+    "name",
+    [
+        "two words",
+        "it's",
+        'qu"ote',
+        "new\nline",
+        "$HOME",
+        "-dash",
+        "ü",
+        "no utf-8 \udcff",
+        "50%*\\",
+    ],
 )
 def test_odd_names_of_folders(tmp_path: Path, name: str) -> None:
     command = write_command(tmp_path / name / "bin" / "remora-index")
@@ -290,6 +301,12 @@ def test_odd_names_of_folders(tmp_path: Path, name: str) -> None:
     install(work)
     work.commit({"a.py": "x = 1\n"})
     work.wait_for_index()
+    assert work.log() == ""
+    work.git("worktree", "add", "-q", "-b", "linked", str(tmp_path / name / "linked"))
+    linked = Work(tmp_path / name / "linked", command)
+    linked.wait_for_index()
+    linked.remora("show", "a", "--links")
+    linked.remora("status", "--check")
     assert work.log() == ""
     uninstall(work)
     assert not (work.hooks / "post-commit").exists()

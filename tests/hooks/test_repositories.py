@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -224,3 +226,94 @@ def test_a_file_that_is_kept_elsewhere_is_what_git_holds_of_it(work: Work) -> No
         (file,) = index.files()
         assert (file.parse_ok, file.node_count) == (False, 1)
         assert index.at(":worktree").node("large.py").blob_sha == file.blob_sha
+
+
+# -- paths
+
+
+LONGEST = "/".join(["d" * 200] * 25) + "/long.py"
+ODD = os.fsdecode(b"caf\xe9\n.py")
+
+
+def test_paths_that_no_file_system_would_take(installed: Work, tmp_path: Path) -> None:
+    blob = installed.git("hash-object", "-w", "a.py")
+    assert len(LONGEST) > 5000
+    entries = "".join(
+        f"100644 {blob} 0\t{path}\0" for path in (LONGEST, LONGEST[:-3] + "_.py", ODD)
+    )
+    installed.git("update-index", "-z", "--index-info", stdin=os.fsencode(entries))
+    installed.git("commit", "-q", "-m", "paths")
+    installed.wait_for_index()
+    assert installed.log() == ""
+    with Index(installed.path) as index:
+        view = index.head()
+        assert {row.path for row in view.view.rows()} == {
+            "a.py",
+            LONGEST,
+            LONGEST[:-3] + "_.py",
+            ODD,
+        }
+        assert contents(view) == contents_from_scratch(installed.path, tmp_path / "scratch")
+        assert contents(index.at(":staged")) == contents(view)
+    for path in (LONGEST, ODD):
+        shown = json.loads(installed.remora("show", f"node:{path}:f", "--links", "--json"))
+        assert shown["blob_sha"] == blob
+
+
+def test_a_rename_of_case_only_moves_the_file(installed: Work) -> None:
+    installed.git("mv", "a.py", "A.py")
+    installed.git("commit", "-q", "-m", "louder")
+    installed.wait_for_index()
+    with Index(installed.path) as index:
+        assert [row.path for row in index.head().view.rows()] == ["A.py"]
+        assert index.sync().scanned == 0
+
+
+# -- worktrees that come and go
+
+
+def test_a_worktree_that_moves_and_one_that_goes(installed: Work, tmp_path: Path) -> None:
+    for name in ("first", "second"):
+        installed.git("worktree", "add", "-q", str(tmp_path / name))
+    installed.git("worktree", "move", str(tmp_path / "first"), str(tmp_path / "new place"))
+    moved = Work(tmp_path / "new place", installed.command)
+    moved.commit({"moved.py": "m = 1\n"})
+    moved.wait_for_index()
+    assert (installed.store / "stamps" / "worktrees%2Ffirst").exists()
+
+    Work(tmp_path / "second", installed.command).wait_for_index()
+    installed.git("worktree", "remove", str(tmp_path / "second"))
+    installed.commit({"b.py": "y = 1\n"})
+    installed.wait_for_index()
+    with Index(installed.path) as index:
+        assert index.workspace.store is not None
+        assert set(index.workspace.store.heads()) == {"", "worktrees/first"}
+    assert not (installed.store / "stamps" / "worktrees%2Fsecond").exists()
+    assert installed.log() == ""
+
+
+# -- a place that cannot hold the store
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="mounting a small file system needs root")
+def test_a_full_disk_fails_no_commit(
+    installed: Work, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=1m", "none", str(disk)]
+    if subprocess.run(mount, check=False).returncode:
+        pytest.skip("no file system can be mounted here")
+    try:
+        monkeypatch.setenv("REMORA_INDEX_STORE", str(disk / "store"))
+        installed.remora("sync")
+        (disk / "filler").write_bytes(b"x" * (shutil.disk_usage(disk).free - 65536))
+        source = "".join(f"def f{number}(): ...\n" for number in range(3000))
+        installed.keep_hooks("pre-commit")
+        installed.commit({"b.py": source})
+        assert "no space left for the store" in (disk / "store" / "hooks" / "log").read_text()
+        (disk / "filler").unlink()
+        installed.commit({"c.py": "z = 1\n"})
+        assert "recovered" in (disk / "store" / "hooks" / "log").read_text().splitlines()[-1]
+    finally:
+        subprocess.run(["umount", str(disk)], check=True)

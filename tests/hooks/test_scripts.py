@@ -48,7 +48,7 @@ def test_those_after_a_commit_differ_in_their_first_check_alone() -> None:
 
 
 def _common_part(event: Event) -> str:
-    text = re.sub(r"\n  # (?:A|0: ).*?\n\n", "\n", script(event), flags=re.DOTALL)
+    text = re.sub(r"\n#\n.*? \|\| \(\n", "\n(\n", script(event), flags=re.DOTALL)
     return re.sub("# Brings.*", "", text).replace(event, "")
 
 

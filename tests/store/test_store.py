@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -513,6 +514,9 @@ def test_a_file_system_that_is_full(tmp_path: Path) -> None:
         with pytest.raises(StoreFullError, match="no space left"):
             fill(store, 200, size=50_000)
         assert store.size().blobs == 3
+        assert shutil.disk_usage(tmp_path).free > 1024 * 1024  # what it took is given back
+        fill(store, 4)
+        assert store.size().blobs == 4
     finally:
         Environment.forget(str(tmp_path / "s"))
         subprocess.run(["umount", str(tmp_path)], check=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from remora.indexer.advance import Target, target_of
 from remora.indexer.errors import UsageError
@@ -28,10 +28,24 @@ def looked_at(workspace: Workspace, revision: str, unsaved: Mapping[str, bytes])
         )
     if revision not in (STAGED, WORKTREE):
         return target_of(workspace, revision)
-    return _target(workspace, revision, {RepoPath(path): unsaved[path] for path in unsaved})
+    texts = {RepoPath(path): unsaved[path] for path in unsaved}
+    return _target(workspace, revision, texts, workspace.tree_settings)
 
 
-def _target(workspace: Workspace, revision: str, unsaved: Mapping[RepoPath, bytes]) -> Target:
+def staged(workspace: Workspace) -> Target:
+    """What is staged, as `looked_at` gives it, for less: what a view holds git is not asked."""
+    return _target(workspace, STAGED, {}, workspace.known_settings)
+
+
+_SettingsOf = Callable[[TreeId | None], dict[str, Setting]]
+
+
+def _target(
+    workspace: Workspace,
+    revision: str,
+    unsaved: Mapping[RepoPath, bytes],
+    settings_of: _SettingsOf,
+) -> Target:
     head = workspace.head_state()
     repository = workspace.repository
     found = (
@@ -39,7 +53,7 @@ def _target(workspace: Workspace, revision: str, unsaved: Mapping[RepoPath, byte
         if revision == STAGED
         else repository.worktree_changes(head.tree, _may_count, unsaved)
     )
-    settings = _settings(workspace, head.tree, found.changes)
+    settings = _settings(workspace, head.tree, found.changes, settings_of)
     rules = workspace.rules(settings)
     _require_wanted(rules, unsaved)
     _note_troubles(workspace, revision, rules, found)
@@ -56,12 +70,15 @@ def _may_count(path: RepoPath) -> bool:
 
 
 def _settings(
-    workspace: Workspace, base: TreeId | None, changes: Sequence[TreeChange]
+    workspace: Workspace,
+    base: TreeId | None,
+    changes: Sequence[TreeChange],
+    settings_of: _SettingsOf,
 ) -> dict[str, Setting]:
     for change in changes:
         if change.path == PYPROJECT:
             return {} if change.new is None else workspace.settings_in(change.new.blob)
-    return workspace.tree_settings(base)
+    return settings_of(base)
 
 
 def _require_wanted(rules: Rules, unsaved: Mapping[RepoPath, bytes]) -> None:

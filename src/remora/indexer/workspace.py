@@ -157,6 +157,13 @@ class Workspace(Closing):
         entry = self.repository.entry(tree, PYPROJECT) if tree is not None else None
         return {} if entry is None else self.settings_in(entry.blob)
 
+    def known_settings(self, tree: TreeId | None) -> dict[str, Setting]:
+        """`tree_settings` without a look at git, and without notes, where the view is of *tree*."""
+        head = self.stored_head()
+        if head is None or head.tree != tree:
+            return self.tree_settings(tree)
+        return _settings(head)
+
     def settings_in(self, pyproject: BlobId) -> dict[str, Setting]:
         """What a pyproject.toml sets; what cannot be used is noted."""
         settings, notes = settings_of_pyproject(self._blob(pyproject))
@@ -257,7 +264,7 @@ class Workspace(Closing):
 
     def rules_of(self, head: Head) -> Rules:
         """The rules in force for the tree that the stored view is of."""
-        return self.rules({name: _setting(value) for name, value in head.tree_settings.items()})
+        return self.rules(_settings(head))
 
     def versions(self) -> dict[str, int | str]:
         """What shapes the stored values."""
@@ -327,6 +334,10 @@ class Workspace(Closing):
         for blob in wanted & self._unstored.keys():
             found[blob] = decode_outline(self._unstored[blob])
         return found
+
+
+def _settings(head: Head) -> dict[str, Setting]:
+    return {name: _setting(value) for name, value in head.tree_settings.items()}
 
 
 def _setting(value: object) -> Setting:

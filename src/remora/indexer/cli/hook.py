@@ -6,6 +6,7 @@ way through a hook that finds nothing to do loads no typer, pydantic or pygit2.
 
 from __future__ import annotations
 
+import gc
 import os
 import select
 import signal
@@ -53,7 +54,7 @@ def run(arguments: Sequence[str]) -> int:
     if not call.now and os.fork():
         return 0
     _leave_caller()
-    _attempt(call.event, _catch_up)
+    _attempt(call.event, _catch_up if call.now else _catch_up_between_commits)
     if call.now:
         return 0
     os._exit(0)  # a copy of the caller's process: what it has open is not ours to close
@@ -105,12 +106,21 @@ def has_nothing_to_say(call: Call, variables: Mapping[str, str] = os.environ) ->
 # -- after a commit
 
 
+def _catch_up_between_commits(event: Event, workspace: Workspace) -> None:
+    if not _is_under_way(event, workspace.location.git_dir):
+        _catch_up(event, workspace)
+
+
 def _catch_up(event: Event, workspace: Workspace) -> None:
+    """Bring the view to HEAD, whatever git is in the middle of by now.
+
+    A script that started this has left word of it, and others have relied on that: the
+    one at the end of a rebase may be among them, and git starts no other after it.
+    """
     from remora.indexer.hooks.running import run_collapsed
 
-    if not _is_between_commits(event, workspace.location.git_dir):
-        folder, worktree = workspace.store_folder, workspace.worktree
-        run_collapsed(folder, worktree, lambda: _sync(event, workspace), workspace.sharing)
+    folder, worktree = workspace.store_folder, workspace.worktree
+    run_collapsed(folder, worktree, lambda: _sync(event, workspace), workspace.sharing)
 
 
 def _sync(event: Event, workspace: Workspace) -> None:
@@ -125,7 +135,7 @@ def _sync(event: Event, workspace: Workspace) -> None:
         _write_down(event, workspace, problem)
 
 
-def _is_between_commits(event: Event, git_dir: str) -> bool:
+def _is_under_way(event: Event, git_dir: str) -> bool:
     """Whether git is in the middle of a rebase, at whose end post-rewrite will come."""
     if event == "post-commit":
         return any(Path(git_dir, name).is_dir() for name in ("rebase-merge", "rebase-apply"))
@@ -155,6 +165,7 @@ def _scan_in_time(call: Call) -> int:
     child = os.fork()
     if not child:
         os.close(ended)
+        gc.disable()  # there is nothing to collect from so short a life
         os._exit(0 if _attempt(call.event, _scan_staged, aloud=call.strict) else 1)
     os.close(ends)
     in_time = _wait(ended, call.limit)

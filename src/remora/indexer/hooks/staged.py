@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from remora.indexer.advance import plan_for_uncommitted, scan_missing
-from remora.indexer.models.ids import STAGED
-from remora.indexer.uncommitted import looked_at
+from remora.indexer.uncommitted import staged
 from remora.indexer.workspace import Workspace
 
 
@@ -14,7 +13,7 @@ def scan_staged(workspace: Workspace) -> int:
     The index is the one that git hands to the hook. Raises GitError, StoreError
     and their kin.
     """
-    target = looked_at(workspace, STAGED, {})
+    target = staged(workspace)
     plan = plan_for_uncommitted(workspace, target)
     if plan.blobs_to_scan:
         workspace.make_store()  # facts that cannot be kept are not worth a commit's time

@@ -7,12 +7,30 @@ a name a new string. The grammar gives some names several numbers (`lambda`,
 
 from __future__ import annotations
 
+from importlib.machinery import PathFinder
+from importlib.util import find_spec, module_from_spec
 from typing import Final
 
-import tree_sitter_python
 from tree_sitter import Language
 
-LANGUAGE: Final = Language(tree_sitter_python.language())
+
+def _language() -> Language:
+    """The grammar, from its binding alone.
+
+    The package around it loads `importlib.resources`, for queries that nobody here
+    asks for: a third of what loading the scanner would take.
+    """
+    package = find_spec("tree_sitter_python")
+    places = None if package is None else package.submodule_search_locations
+    spec = PathFinder.find_spec("tree_sitter_python._binding", places)
+    if spec is None or spec.loader is None:
+        raise ModuleNotFoundError("tree_sitter_python is not installed", name="tree_sitter_python")
+    binding = module_from_spec(spec)
+    spec.loader.exec_module(binding)
+    return Language(binding.language())
+
+
+LANGUAGE: Final = _language()
 
 ERROR: Final = 0xFFFF
 """The number tree-sitter gives to what it could not read, in every grammar."""

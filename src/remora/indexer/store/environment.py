@@ -172,7 +172,7 @@ class Environment:
         lock_table = Path(self.folder, "lock.mdb")
         with _translated(self.folder):
             handle = lmdb.open(
-                self.folder,
+                os.fsencode(self.folder),  # as text it would have to be UTF-8
                 map_size=max(_SMALLEST_MAP, size + _SMALLEST_MAP // 2),
                 readonly=not self.writable,
                 lock=self.writable or os.access(lock_table, os.W_OK),
@@ -250,6 +250,20 @@ class Environment:
                     return change(Write(self._handle, transaction))
             except lmdb.MapFullError:
                 self._handle.set_mapsize(2 * self._handle.info()["map_size"])
+            except lmdb.Error:
+                self._give_back()
+                raise
+
+    def _give_back(self) -> None:
+        """Cut off what a write that failed left behind the last page in use.
+
+        Where the disk is full that may be the rest of it, which git needs, too. Only
+        under the write lock: no reader looks there, whichever state it sees.
+        """
+        path = Path(self.folder, DATA_FILE)
+        used = (self._handle.info()["last_pgno"] + 1) * self._handle.stat()["psize"]
+        if path.stat().st_size > used:
+            os.truncate(path, used)
 
     def is_blank(self) -> bool:
         """Whether no table was ever made."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -112,7 +111,7 @@ class NodeStateStore:
             for name in (DATA_FILE, "lock.mdb", LOCK_FILE):
                 Path(folder, name).unlink(missing_ok=True)
             for name in (stamp.FOLDER, HOOKS_FOLDER):
-                shutil.rmtree(Path(folder, name), ignore_errors=True)
+                _remove_folder(Path(folder, name))
             if not any(folder.iterdir()):
                 folder.rmdir()
         except OSError as error:
@@ -240,7 +239,7 @@ class NodeStateStore:
             write.put(META, name, value.encode())
 
     def _remove_stamps(self) -> None:
-        shutil.rmtree(Path(self.folder, stamp.FOLDER), ignore_errors=True)
+        _remove_folder(Path(self.folder, stamp.FOLDER))
 
     def _rebuild(self, write: Write) -> None:
         self._remove_stamps()
@@ -415,6 +414,12 @@ class NodeStateStore:
         with self._environment.read() as read:
             held = {codec.decode_row(value).blob for _, value in read.items(FILES)}
             return sum(read.get(FACTS, blob_key(blob)) is not None for blob in held)
+
+
+def _remove_folder(folder: Path) -> None:
+    from shutil import rmtree  # loads compressors, and a hook seldom gets here
+
+    rmtree(folder, ignore_errors=True)
 
 
 def _head(read: Read, worktree: str) -> Head | None:
