@@ -113,17 +113,12 @@ def _places(source: Source, scopes: Sequence[Scope]) -> _Places:
 def last_byte(node: Node) -> int:
     """Where the last statement of *node* ends: blocks swallow the comments after them."""
     while node.kind_id in kinds.TAILED:
-        last = next(
-            (
-                child
-                for child in reversed(node.children)
-                if child.kind_id not in _NO_STATEMENT and child.end_byte > child.start_byte
-            ),
-            None,
-        )
-        if last is None:
+        for child in reversed(node.children):
+            if child.kind_id not in _NO_STATEMENT and child.end_byte > child.start_byte:
+                node = child
+                break
+        else:
             break
-        node = last
     return node.end_byte
 
 

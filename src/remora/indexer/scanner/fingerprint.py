@@ -32,8 +32,8 @@ _FREE_CLOSER: Final = b"\3"
 _LAYOUT: Final = b" \t\n\r\f\\;"
 _LAST_COMMA: Final = re.compile(rb",(?=[)\]}\3])")
 _PREFIXED_NUMBER: Final = re.compile(rb"0[xXoObB][0-9a-fA-F_]+")
-# The letter first: a search for two letters runs at memory speed.
-_NUMBER_LETTER: Final = re.compile(rb"[EJ](?<=[0-9.].)")
+# The letter first, and one for each: a search for a single byte runs at memory speed.
+_NUMBER_LETTERS: Final = tuple(re.compile(letter + rb"(?<=[0-9.].)") for letter in (b"E", b"J"))
 
 _PREFIX: Final = re.compile(rb"\0(?=[A-Za-z]*[A-Zu]|[bf]r)[A-Za-z]+(?=[\"'])")
 _HEX_ESCAPE: Final = re.compile(rb"\\[xuU][0-9a-fA-F]{2,8}")
@@ -186,7 +186,8 @@ def _digest(
 def _normal_code(code: bytes) -> bytes:
     """Tokens without layout, numbers spelt one way, no comma before a closing bracket."""
     code = _PREFIXED_NUMBER.sub(_lower, code)
-    code = _NUMBER_LETTER.sub(_lower, code)
+    for letter in _NUMBER_LETTERS:
+        code = letter.sub(_lower, code)
     code = code.translate(None, _LAYOUT)
     return _LAST_COMMA.sub(b"", code).replace(_FREE_CLOSER, b"")
 
@@ -201,10 +202,10 @@ def _normal_strings(literals: list[bytes]) -> list[bytes]:
         return []
     joined = _PART + _PART.join(literals).replace(b"\r\n", b"\n") + _PART
     joined = _PREFIX.sub(_normal_prefix, joined)
-    joined = _OPENING.sub(rb'\1"', joined)
+    joined = _OPENING.sub(_normal_opening, joined)
     joined = _CLOSING.sub(_PART, joined)
     joined = _HEX_ESCAPE.sub(_normal_escape, joined)
-    joined = _ESCAPED_QUOTE.sub(rb"\1\2", joined)
+    joined = _ESCAPED_QUOTE.sub(_plain_quote, joined)
     return joined[1:-1].split(_PART)
 
 
@@ -212,6 +213,14 @@ def _normal_prefix(found: re.Match[bytes]) -> bytes:
     """Lower case, without the `u` that says nothing, `r` first."""
     letters = found[0][1:].lower().replace(b"u", b"")
     return _PART + bytes(sorted(letters, reverse=True))
+
+
+def _normal_opening(found: re.Match[bytes]) -> bytes:
+    return found[1] + b'"'
+
+
+def _plain_quote(found: re.Match[bytes]) -> bytes:
+    return found[1] or found[2]
 
 
 def _normal_escape(found: re.Match[bytes]) -> bytes:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _CHAIN: Final = re.compile(rb"[\w\x80-\xff]+(?:\s*\.\s*[\w\x80-\xff]+){0,32}")
 
 _PLAIN_NAME: Final = re.compile(rb"[\w.]+")
+_PLAIN_WORD: Final = re.compile(rb"\w+")
 _BINDERS: Final = kinds.DOTTED_NAME | kinds.ALIASED | kinds.WILDCARD
 
 _MOST_ALTERNATIVES: Final = 16
@@ -122,6 +123,9 @@ def _module_binding(text: bytes, node: Node) -> Binding:
 
 
 def _member_binding(text: bytes, node: Node, lead: str) -> Binding:
+    written = text[node.start_byte : node.end_byte]
+    if _PLAIN_WORD.fullmatch(written):
+        return Binding(written, lead + written.decode("ascii"), False)
     if node.kind_id in kinds.WILDCARD:
         return Binding(b"*", lead + "*", False)
     bound = _module_binding(text, node)
@@ -192,6 +196,8 @@ class _Resolution:
 
     def _named(self, nodes: Sequence[Node]) -> set[bytes]:
         """The names that some import binds, of those *nodes* spell."""
+        if not nodes:
+            return set()
         text = self._text
         return self._names.intersection([text[n.start_byte : n.end_byte] for n in nodes])
 
