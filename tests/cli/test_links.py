@@ -96,6 +96,17 @@ def test_another_revision_has_them_on_request(asked: Asked, way: tuple[str, ...]
     assert asked(*way, "show", "--no-links", key, "-q")[1] != with_links
 
 
+@pytest.mark.parametrize("way", [(), ("-C", ".")], ids=["quick", "full"])
+def test_a_sync_that_had_nothing_to_do_links_where_asked(
+    asked: Asked, way: tuple[str, ...]
+) -> None:
+    asked("sync", "--no-links")
+    assert "linked" not in asked(*way, "sync", "--no-links")[1]
+    assert "files linked" in asked(*way, "sync", "--links")[1]
+    assert "linked" not in asked(*way, "sync", "--links")[1]
+    assert asked(*way, "sync", "--links", "--no-links")[0] == 0
+
+
 def test_json_has_all_of_them_as_the_schema_says(asked: Asked, history: History) -> None:
     many = {f"m{n}.py": f"from lib import load\n\ndef f{n}():\n    load(0)\n" for n in range(15)}
     history.commit(dict(many))

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 _HELP = {"-h", "--help"}
 _QUIET = {"-q", "--quiet"}
-_SYNC_FLAGS = {"--json", *_QUIET}
 _LINKS = {"--links": True, "--no-links": False}
+_SYNC_FLAGS = {"--json", *_QUIET, *_LINKS}
 _SHOW_FLAGS = {"--json", "--no-sync", *_QUIET, *_LINKS}
 _OWN_PREFIX = "REMORA_INDEX_"
 
@@ -28,14 +28,11 @@ def answer(arguments: list[str]) -> int | None:
 
         return run(rest)
     flags = {argument for argument in rest if argument.startswith("-")}
+    if flags >= _LINKS.keys():
+        return None
     if command == "sync" and len(flags) == len(rest) and flags <= _SYNC_FLAGS:
         return _sync(flags)
-    if (
-        command == "show"
-        and len(flags) < len(rest)
-        and flags <= _SHOW_FLAGS
-        and not flags >= _LINKS.keys()
-    ):
+    if command == "show" and len(flags) < len(rest) and flags <= _SHOW_FLAGS:
         return _show([argument for argument in rest if argument not in flags], flags)
     return None
 
@@ -43,11 +40,12 @@ def answer(arguments: list[str]) -> int | None:
 def _sync(flags: set[str]) -> int:
     quiet, json = bool(flags & _QUIET), "--json" in flags
     overruled = any(name.startswith(_OWN_PREFIX) for name in os.environ)
-    report = None if overruled else _unchanged()
+    links = _links(flags)
+    report = None if overruled or links else _unchanged()
     if report is None:
         from remora.indexer.cli import asking
 
-        asking.sync(asking.Place(), json=json, quiet=quiet)
+        asking.sync(asking.Place(), links=links, json=json, quiet=quiet)
     elif json:
         from remora.indexer.cli.terminal import out_json
 
@@ -65,12 +63,16 @@ def _show(names: list[str], flags: set[str]) -> int:
     asking.show(
         asking.Place(),
         names,
-        links=next((_LINKS[flag] for flag in flags & _LINKS.keys()), None),
+        links=_links(flags),
         json="--json" in flags,
         quiet=bool(flags & _QUIET),
         no_sync="--no-sync" in flags,
     )
     return 0
+
+
+def _links(flags: set[str]) -> bool | None:
+    return next((_LINKS[flag] for flag in flags & _LINKS.keys()), None)
 
 
 def _unchanged() -> SyncReport | None:
