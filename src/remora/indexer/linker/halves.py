@@ -23,7 +23,7 @@ from typing import Any, BinaryIO, NoReturn, Protocol
 
 from remora.indexer.errors import LinkingError
 
-WORTHWHILE = 50_000
+WORTHWHILE = 20_000
 """Expressions; below, a second process brings nothing that anybody would notice."""
 
 
