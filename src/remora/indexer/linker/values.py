@@ -224,6 +224,13 @@ def added(atom: Atom, values: Values) -> Atom:
     return container(atom[1], atom[2], atom[3] | values, atom[4])
 
 
+def repeated(atom: Atom, times: int | None) -> Atom:
+    """A sequence after `* times`. Text may ask for any number: what is kept of many is one."""
+    if times is None or not is_closed(atom) or len(atom[2]) * times > _MOST_ITEMS:
+        return container(atom[1], (), elements(atom))
+    return sequence(atom[1], [values for _, values in atom[2]] * times)
+
+
 def after(atom: Atom, method: str, given: list[Values]) -> Atom:
     """A container after a *method* that moves what it holds, or puts the last argument in."""
     if method == "setdefault":

@@ -299,16 +299,11 @@ def _calculated(operator: str, values: Values, others: Values) -> Values:
 
 
 def _combined(operator: str, atom: Atom, others: Values) -> Values:
-    """A container after `+` or `|` with others."""
+    """A container after `+`, `|` or `*` with others."""
     containers = [other for other in v.in_order(others) if other[0] == "C"]
     if operator in ("+", "|") and containers:
         return frozenset(v.updated(atom, other) for other in containers)
-    times = v.integer(others)
-    if operator == "*" and times is not None and v.is_closed(atom):
-        return frozenset({v.sequence(atom[1], [values for _, values in atom[2]] * times)})
-    if operator == "*":
-        return frozenset({v.container(atom[1], (), v.elements(atom))})
-    return frozenset({atom})
+    return frozenset({v.repeated(atom, v.integer(others)) if operator == "*" else atom})
 
 
 def _elements(atom: Atom) -> Values:
