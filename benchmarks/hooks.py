@@ -17,6 +17,7 @@ import resource
 import shutil
 import statistics
 import subprocess
+import sysconfig
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -35,6 +36,9 @@ Hooks = Literal["none", "empty", "ours"]
 
 # Whoever runs tests may have told Python to compile every module anew.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+_BESIDE = Path(sysconfig.get_path("scripts"), "remora-index")
+"""The command of the environment that this runs in."""
 
 
 class Bench:
@@ -226,7 +230,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=15)
     parser.add_argument("--commits", type=int, default=100)
     parser.add_argument("--files", type=int, default=200)
-    parser.add_argument("--command", default=shutil.which("remora-index") or "remora-index")
+    parser.add_argument("--command", default=str(_BESIDE))
     wanted = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         bench = Bench(Path(folder, "repo"), wanted.command)
