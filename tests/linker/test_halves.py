@@ -84,22 +84,24 @@ def test_a_process_that_fails_is_told_and_left_nowhere(
     assert ("ValueError: lost" in done.stderr) == ("lost" in work)
 
 
-def test_the_second_process_ends_when_the_first_is_killed() -> None:
-    program = """
+@pytest.mark.parametrize("at_work", ["half.exchange([])", "while True: half.stand_by()"])
+def test_the_second_process_ends_when_the_first_is_killed(at_work: str) -> None:
+    program = f"""
 import os
 from remora.indexer.linker.halves import two_processes
 
 def work(half):
-    print(os.getpid(), flush=True)
-    half.exchange([])
+    half.tell(os.getpid())
+    {at_work}
 
 with two_processes([], [], work) as half:
-    half.hear()
+    print(half.hear(), flush=True)
     os.kill(os.getpid(), 9)
 """
     done = run(program)  # waits for the output's end, which the second process has open
     assert done.returncode == -9
     assert done.stdout.strip().isdigit()
+    assert done.stderr == ""
 
 
 def test_halves_are_about_equal_and_neighbours_stay_together() -> None:

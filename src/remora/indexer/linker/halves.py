@@ -19,12 +19,14 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import Any, BinaryIO, NoReturn, Protocol
 
 from remora.indexer.errors import LinkingError
 
 WORTHWHILE = 20_000
 """Expressions; below, a second process brings nothing that anybody would notice."""
+_STANDARD_ERROR = 2
 
 
 class Half(Protocol):
@@ -80,6 +82,17 @@ class Pair:
 class Second(Pair):
     """The process that was started: it speaks first, so that the two never both wait."""
 
+    def __init__(
+        self, paths: Iterable[str], incoming: BinaryIO, outgoing: BinaryIO, starter: int
+    ) -> None:
+        super().__init__(paths, incoming, outgoing)
+        self._starter = starter
+
+    def stand_by(self) -> None:
+        """Raise LinkingError where the process that started this one is no more."""
+        if os.getppid() != self._starter:
+            raise LinkingError("the process that this one links for has ended")
+
     def exchange(self, said: Any) -> Any:
         self.tell(said)
         return self.hear()
@@ -87,8 +100,8 @@ class Second(Pair):
 
 def can_fork() -> bool:
     """Whether a fork of this process can go on: it has no other threads whose locks would
-    never be given back (and macOS forbids what libraries there do after one)."""
-    return hasattr(os, "fork") and sys.platform != "darwin" and threading.active_count() == 1
+    never be given back (and macOS forbids what its libraries do after one)."""
+    return sys.platform == "linux" and threading.active_count() == 1
 
 
 def halves_of(sizes: Mapping[str, int]) -> tuple[list[str], list[str]]:
@@ -111,10 +124,11 @@ def two_processes(
     Raises LinkingError where the other process fails; it never outlives the block.
     """
     there, back = os.pipe(), os.pipe()
+    starter = os.getpid()
     with _held_back():
         child = os.fork()
         if not child:
-            _be_second(work, second, keep=(there[0], back[1]))
+            _be_second(work, lambda: _second(second, there[0], back[1], starter))
     os.close(there[0])
     os.close(back[1])
     try:
@@ -136,17 +150,20 @@ def _held_back() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _be_second(
-    work: Callable[[Second], Any], paths: Iterable[str], keep: tuple[int, int]
-) -> NoReturn:
+def _second(paths: Iterable[str], incoming: int, outgoing: int, starter: int) -> Second:
+    """What the started process works with. Of the first one's files it has these two only."""
+    _close_others(incoming, outgoing)
+    return Second(paths, os.fdopen(incoming, "rb"), os.fdopen(outgoing, "wb"), starter)
+
+
+def _be_second(work: Callable[[Second], Any], begin: Callable[[], Second]) -> NoReturn:
     """The whole life of the second process. Nothing of the first one's is closed or flushed."""
     code = 1
     try:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process hears it, and ends this
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
-        _close_others(keep)
-        half = Second(paths, os.fdopen(keep[0], "rb"), os.fdopen(keep[1], "wb"))
+        half = begin()
         half.tell(work(half))
         code = 0
     except (LinkingError, BrokenPipeError):
@@ -157,9 +174,9 @@ def _be_second(
         os._exit(code)
 
 
-def _close_others(keep: tuple[int, int]) -> None:
+def _close_others(*keep: int) -> None:
     """Locks of the first process must not live on in this one."""
-    low, high = sorted(keep)
-    os.closerange(3, low)
-    os.closerange(low + 1, high)
-    os.closerange(high + 1, os.sysconf("SC_OPEN_MAX"))
+    for number in [int(entry.name) for entry in Path("/dev/fd").iterdir()]:
+        if number > _STANDARD_ERROR and number not in keep:
+            with contextlib.suppress(OSError):  # that of the listing itself
+                os.close(number)

@@ -19,7 +19,15 @@ from remora.indexer.linker.change import Change
 from remora.indexer.linker.delta import Delta, DeltaRows
 from remora.indexer.linker.evaluation import Evaluation
 from remora.indexer.linker.groups import flattened
-from remora.indexer.linker.halves import WORTHWHILE, Half, Whole, can_fork, halves_of, two_processes
+from remora.indexer.linker.halves import (
+    WORTHWHILE,
+    Half,
+    Second,
+    Whole,
+    can_fork,
+    halves_of,
+    two_processes,
+)
 from remora.indexer.linker.kept import moved_down
 from remora.indexer.linker.links import links_from, plain_links
 from remora.indexer.linker.memory import Memory
@@ -165,10 +173,10 @@ class _Relink:
                 unit = self.units[name]
                 unit.evaluations, unit.links = evaluations, links_from(links)
 
-    def _as_second(self, half: Half) -> list[tuple[str, list[Read], Any]]:
+    def _as_second(self, half: Second) -> list[tuple[str, list[Read], Any]]:
         """The second half's units, as `marshal` takes them."""
         self.half = half
-        self._rounds(lambda share: None)
+        self._rounds(lambda share: half.stand_by())
         return [
             (name, unit.evaluations, plain_links(unit.links))
             for name, unit in self.units.items()
