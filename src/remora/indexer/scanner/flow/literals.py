@@ -30,6 +30,14 @@ def string(reader: Reader, node: Node) -> int:
     return begun(reader, reader.text(parts[1]) if known else "")
 
 
+def known(reader: Reader, text: str) -> int:
+    """A string that is known to be *text*, unless that is long: sums of strings could be
+    longer together than the source."""
+    if len(text) <= _LONGEST_STRING:
+        return reader.scope.add((flow.STR, reader.name_of(text)))
+    return reader.scope.add((flow.CONST, "str"))
+
+
 def begun(reader: Reader, text: str) -> int:
     """A string that is made at run time; how it begins may name a family of methods."""
     if text.isidentifier() and len(text) < _LONGEST_STRING:

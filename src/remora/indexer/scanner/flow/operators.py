@@ -6,7 +6,7 @@ from tree_sitter import Node
 
 from remora.indexer.models import flow
 from remora.indexer.scanner.flow import grammar
-from remora.indexer.scanner.flow.literals import begun
+from remora.indexer.scanner.flow.literals import begun, known
 from remora.indexer.scanner.flow.narrowing import condition, isinstance_of, narrow_all
 from remora.indexer.scanner.flow.reading import Reader
 
@@ -40,8 +40,7 @@ def _constant(reader: Reader, operator: str, left: int, right: int) -> int:
     """What two constants come to, as far as it is known without calculating much."""
     one, other = reader.scope.exprs[left], reader.scope.exprs[right]
     if operator == "+" and one[0] == other[0] == flow.STR:
-        joined = reader.names[one[1]] + reader.names[other[1]]
-        return reader.scope.add((flow.STR, reader.name_of(joined)))
+        return known(reader, reader.names[one[1]] + reader.names[other[1]])
     if operator in ("+", "-") and one[0] == other[0] == flow.INT:
         result = one[1] + other[1] if operator == "+" else one[1] - other[1]
         return reader.scope.add((flow.INT, result))

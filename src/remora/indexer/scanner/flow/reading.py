@@ -8,8 +8,9 @@ import one that imports it.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping
+from operator import itemgetter
 
 from tree_sitter import Node
 
@@ -47,6 +48,7 @@ class Reader:
         """The line that what is being read begins on."""
         self.single = True
         """Whether it ends there too: its nodes need not be asked for their lines then."""
+        self._changes: list[tuple[int, list[bytes]]] | None = None
         self._name_ids: dict[bytes, int] = {}
         self._type_ids: dict[bytes, int] = {}
         self._integers: dict[bytes, flow.Expression] = {}
@@ -112,12 +114,21 @@ class Reader:
         self.scopes.append(scope)
         return scope
 
+    def _changes_in(self, start: int, end: int) -> list[list[bytes]]:
+        """Names that lines from *start* to *end* may change for the scope around them."""
+        if self._changes is None:
+            self._changes = _changes(self.source)
+        first = bisect_left(self._changes, start, key=_place)
+        return [
+            names for _, names in self._changes[first : bisect_left(self._changes, end, key=_place)]
+        ]
+
     def defined(self, body: Node | None) -> None:
         """A function with this *body* is there from here on, and may be called."""
         scope = self.scope
         if body is not None and scope.kind != flow.CLASS_SCOPE:
             start = self._line_starts[bisect_right(self._line_starts, body.start_byte) - 1]
-            scope.changed_inside |= _changed_in(self.source, start, body.end_byte)
+            scope.changed_inside.update(*self._changes_in(start, body.end_byte))
         elif body is not None and scope.parent is not None:
             outer, self.scope = scope, scope.parent
             self.defined(body)
@@ -222,12 +233,15 @@ _CHANGE = re.compile(
 """A line in a block that may change a variable of the scope around it."""
 
 
-def _changed_in(source: bytes, start: int, end: int) -> set[bytes]:
-    """Names that a function written there may change for the scope around it."""
-    found: set[bytes] = set()
-    for match in _CHANGE.finditer(source, start, end):
-        found.update(part.strip() for part in (match[1] or match[2]).split(b","))
-    return found
+_place = itemgetter(0)
+
+
+def _changes(source: bytes) -> list[tuple[int, list[bytes]]]:
+    """Where a line begins that may change variables around it, and their names."""
+    return [
+        (match.start(), [name.strip() for name in (match[1] or match[2]).split(b",")])
+        for match in _CHANGE.finditer(source)
+    ]
 
 
 Expressions = dict[int, Callable[[Reader, Node], int]]
