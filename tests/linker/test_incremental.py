@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from remora.indexer.linker import MemoryTables, link, relink
@@ -325,6 +325,12 @@ SMALL_EDITS = st.lists(
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@example(  # imports in a cycle, of which any name may be asked for first
+    m=["from m import a", "from m import a", "from p import a as a"],
+    n=["from m import a", "def a(v):\n    global a\n    a = v", "from m import a"],
+    p=["from m import b", "from m import b", "from n import *"],
+    edits=[("m.py", 0, None), ("m.py", 0, None)],
+)
 @given(CHUNKS, CHUNKS, CHUNKS, SMALL_EDITS)
 def test_small_edits(m: list[str], n: list[str], p: list[str], edits: list[Any]) -> None:
     parts = dict(zip(FILES[:3], (m, n, p), strict=True))

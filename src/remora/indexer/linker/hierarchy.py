@@ -167,7 +167,8 @@ class Hierarchy:
     def member(self, unit: str, name: str, reads: Reads) -> Member | None:
         """The first class along the MRO whose body or methods give *name*."""
         known = self._answers.get(("member", unit, name))
-        if known is not None:  # the question that is asked most
+        # The question that is asked most.
+        if known is not None and not self.program.is_inside(("member", unit, name)):
             reads.add(known[1])
             found: Member | None = known[0]
             return found

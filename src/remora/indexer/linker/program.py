@@ -60,6 +60,10 @@ class Program:
         self.memo: dict[Hashable, tuple[Any, Group]] = {}
         """Answers with their reads; each has the type its key is asked with."""
         self.busy: dict[Hashable, int] = {}
+        self.unfinished: list[Hashable] = []
+        """Questions that were answered, and not kept, since the one furthest out was asked."""
+        self.cycles: dict[Hashable, frozenset[Hashable]] = {}
+        """Per kept answer to a question of cycles, the others of these."""
         self.cut = _NEVER
         self.unkept = 0
         self.passing: dict[Hashable, tuple[Any, Reads]] = {}
@@ -123,13 +127,14 @@ class Program:
     def ask(self, key: Hashable, reads: Reads, answer: Callable[[Reads], T], cyclic: T) -> T:
         """*answer*, memoised with its reads; *cyclic* where it asks for itself.
 
-        An answer that rests on an unfinished one further out is not kept, so that
-        what is kept does not depend on which question of a cycle came first. Where many
+        An answer that rests on an unfinished one further out is not kept, and one that is kept
+        of a cycle does not serve a question that is asked inside of that cycle: so nothing
+        depends on which question of a cycle came first. Where many
         definitions stand in cycles with many, such answers are passed on until the question
         furthest out is answered: there are as many ways round as orders of them.
         """
         known = self.memo.get(key)
-        if known is None:
+        if known is None or self.is_inside(key):
             level = self.busy.get(key)
             if level is not None:
                 self.cut = min(self.cut, level)
@@ -144,10 +149,11 @@ class Program:
                 return passed
             level = self.busy[key] = len(self.busy)
             outer, self.cut = self.cut, _NEVER
-            own = set()
+            own, before = set(), len(self.unfinished)
             value = answer(own)
             del self.busy[key]
             if self.cut < level:
+                self.unfinished.append(key)
                 self.cut = min(outer, self.cut)
                 reads |= own
                 self.unkept += 1
@@ -155,10 +161,18 @@ class Program:
                     self.passing[key] = (value, own)
                 return value
             self.cut = outer
+            if len(self.unfinished) > before:
+                self.cycles[key] = frozenset(self.unfinished[before:])
+                del self.unfinished[before:]
             known = self.memo[key] = (value, grouped(own))
         reads.add(known[1])
         found: T = known[0]
         return found
+
+    def is_inside(self, key: Hashable) -> bool:
+        """Whether a question of the cycle that *key* is one of is being answered."""
+        members = self.cycles.get(key)
+        return members is not None and not members.isdisjoint(self.busy)
 
     # --- modules -----------------------------------------------------------------------
 
