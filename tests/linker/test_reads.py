@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from remora.indexer.linker.reads import Read, ReadsRow, packed
+from remora.indexer.linker.reads import Read, ReadsRow
+from remora.indexer.linker.tables import Row
 
 SYMBOLS = st.sampled_from([f"r|{path}.py:f" for path in "abcdefgh"])
 UNITS = st.dictionaries(
@@ -16,6 +17,10 @@ UNITS = st.dictionaries(
         max_size=3,
     ),
 )
+
+
+def packed(units: dict[str, list[Read]]) -> Row:
+    return ReadsRow(None).with_units((), units)
 
 
 @given(UNITS, UNITS, st.data())

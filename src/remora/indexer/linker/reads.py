@@ -1,17 +1,17 @@
 """Which symbols the units of a file read: one row per file, kept small.
 
 A file's units read the same symbols over and over, so the row holds them once,
-in order; a unit holds places among them. A symbol is listed with the first round
+in order; a unit holds a bit for each. A symbol is listed with the first round
 that reads it and counts as read from then on.
 """
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import accumulate
-from operator import sub
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from functools import reduce
+from itertools import compress
+from operator import or_
+from typing import Any, NamedTuple
 
 from remora.indexer.linker.tables import Row
 
@@ -45,10 +45,9 @@ class ReadsRow:
         self._places: dict[str, int] | None = None
 
     def evaluations(self, unit: str) -> list[Read]:
-        symbol = self.symbols.__getitem__
         return [
-            (number, tuple(map(symbol, _places(packed))))
-            for number, packed in self.units.get(unit, ())
+            (number, tuple(compress(self.symbols, _flags(_number(bits)))))
+            for number, bits in self.units.get(unit, ())
         ]
 
     @property
@@ -66,47 +65,89 @@ class ReadsRow:
         return [
             unit
             for unit, rounds in self.units.items()
-            if any(place in _places(packed) for _, packed in rounds)
+            if any(_has(bits, place) for _, bits in rounds)
         ]
 
     def with_units(self, kept: Iterable[str], units: Mapping[str, Sequence[Read]]) -> Row:
         """The row in which the units *kept* stay as they are and *units* are new."""
         stays = {unit: self.units.get(unit, ()) for unit in kept if unit not in units}
-        if all(self.places.keys() >= set(more) for reads in units.values() for _, more in reads):
-            place = self.places.__getitem__
-            row = {**stays, **{unit: _packed(reads, place) for unit, reads in units.items()}}
-            if len(_used(row)) == len(self.symbols):
-                return (self.listed, row)
-        return packed({**{unit: self.evaluations(unit) for unit in stays}, **units})
+        read = set().union(*[more for reads in units.values() for _, more in reads])
+        used = [_number(bits) for rounds in stays.values() for _, bits in rounds]
+        still = list(compress(self.symbols, _flags(reduce(or_, used, 0))))
+        symbols = sorted([*still, *read.difference(still)])
+        place = {symbol: place for place, symbol in enumerate(symbols)}
+        if symbols != self.symbols:
+            runs = _runs([(self.places[symbol], place[symbol]) for symbol in still])
+            stays = {
+                unit: tuple([(number, _moved(bits, runs)) for number, bits in rounds])
+                for unit, rounds in stays.items()
+            }
+        new = {
+            unit: tuple([(number, _bits([place[s] for s in more])) for number, more in reads])
+            for unit, reads in units.items()
+        }
+        return (_BETWEEN.join(symbols), {**stays, **new})
 
 
-def packed(units: Mapping[str, Sequence[Read]]) -> Row:
-    """The row of a file: its symbols, and per unit its rounds with places among them."""
-    symbols = sorted(set().union(*[more for reads in units.values() for _, more in reads]))
-    place = {symbol: place for place, symbol in enumerate(symbols)}.__getitem__
-    return (
-        _BETWEEN.join(symbols),
-        {unit: _packed(reads, place) for unit, reads in units.items()},
-    )
+# A set of places is a number with these bits set, and as bytes the lowest come first.
 
 
-def _packed(reads: Sequence[Read], place: Callable[[str], int]) -> tuple[tuple[int, bytes], ...]:
-    return tuple([(number, _steps(sorted(map(place, more)))) for number, more in reads])
+def _bits(places: Sequence[int]) -> bytes:
+    flags = bytearray(b"0") * (max(places, default=0) + 1)
+    for place in places:
+        flags[place] = _ONE
+    return _bytes(int(flags[::-1], 2))
 
 
-def _used(units: Mapping[str, Any]) -> set[int]:
-    return set().union(*[_places(packed) for rounds in units.values() for _, packed in rounds])
+def _bytes(number: int) -> bytes:
+    return number.to_bytes((number.bit_length() + 7) // 8, "little")
 
 
-def _steps(places: list[int]) -> bytes:
-    """Rising numbers as differences, after a letter that says how wide each is."""
-    steps = list(map(sub, places, [0, *places]))
-    try:
-        return b"B" + bytes(steps)
-    except ValueError:  # one of them is no byte
-        width = "H" if max(steps) < 1 << 16 else "I"
-        return width.encode() + array(width, steps).tobytes()
+def _number(bits: bytes) -> int:
+    return int.from_bytes(bits, "little")
 
 
-def _places(packed: bytes) -> Iterable[int]:
-    return accumulate(array(chr(packed[0]), packed[1:]))
+def _flags(number: int) -> bytes:
+    """A byte for each bit, the lowest first."""
+    return bin(number)[:1:-1].encode().translate(_VALUES)
+
+
+def _has(bits: bytes, place: int) -> bool:
+    at = place >> 3
+    return at < len(bits) and bool(bits[at] >> (place & 7) & 1)
+
+
+class _Run(NamedTuple):
+    """Places next to each other that move equally far."""
+
+    mask: int
+    up: int
+
+
+def _runs(moves: Sequence[tuple[int, int]]) -> list[_Run]:
+    """*moves* from old to new places, both rising, in as few runs as there can be."""
+    runs: list[_Run] = []
+    first, ends = 0, [i for i in range(1, len(moves)) if _up(moves[i]) != _up(moves[i - 1])]
+    for end in [*ends, len(moves)]:
+        if end > first:
+            low, high = moves[first][0], moves[end - 1][0]
+            runs.append(_Run((1 << high + 1) - (1 << low), _up(moves[first])))
+        first = end
+    return runs
+
+
+def _up(move: tuple[int, int]) -> int:
+    return move[1] - move[0]
+
+
+def _moved(bits: bytes, runs: Sequence[_Run]) -> bytes:
+    number = _number(bits)
+    moved = 0
+    for mask, up in runs:
+        part = number & mask
+        moved |= part << up if up >= 0 else part >> -up
+    return bits if moved == number else _bytes(moved)
+
+
+_ONE = ord("1")
+_VALUES = bytes(max(0, code - ord("0")) & 1 for code in range(256))
