@@ -8,7 +8,7 @@ brings them up first.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -239,30 +239,52 @@ def _seen_through(delta: Delta, head: LinkHead | None, tables: ViewTables) -> Se
 def changed_postings(delta: Delta, tables: ViewTables) -> Iterator[Posting]:
     """What the files of *delta* have of each callee, where it is not what they had."""
     for path, row in delta.rows["files"].items():
-        before = _postings(path, tables.get("files", path))
-        after = _postings(path, row)
-        for callee, calls in after.items():
-            if before.pop(callee, None) != calls:
+        old: Mapping[str, Any] = tables.get("files", path) or {}
+        new: Mapping[str, Any] = row or {}
+        about = _callees_of_moved(path, old, new) if old else None
+        before, after = _postings(path, old, about), _postings(path, new, about)
+        for callee in before.keys() | after.keys():
+            calls = after.get(callee, [])
+            if before.get(callee, []) != calls:
                 yield Posting(callee, path, tuple(calls))
-        for callee in before:
-            yield Posting(callee, path, ())
 
 
-def _postings(path: str, row: Mapping[str, Any] | None) -> dict[str, list[Call]]:
-    """Per callee, what the units of a file's row have of it."""
+def _callees_of_moved(path: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> set[str]:
+    """The callees of units that are not in both rows as they are."""
+    return {
+        callee
+        for rows, others in ((old, new), (new, old))
+        for unit, entry in rows.items()
+        if others.get(unit) != entry
+        for callee, _ in _calls(path, unit, entry)
+    }
+
+
+def _postings(
+    path: str, row: Mapping[str, Any], about: Container[str] | None
+) -> dict[str, list[Call]]:
+    """What the units of a file's row have of each callee, or of those that it is *about*."""
     found: dict[str, list[Call]] = {}
-    for unit, (_, _, links) in (row or {}).items():
-        name = unit[len(path) + 1 :]
-        called, unresolved = links
-        for callee, how, lines in called:
-            found.setdefault(callee, []).append((name, how, lines))
-        asked: dict[str, set[int]] = {}
-        for call, lines in unresolved:
-            asked.setdefault(name_asked(call) or "", set()).update(lines)
-        asked.pop("", None)
-        for word, at in asked.items():
-            found.setdefault(_posting(word), []).append((name, UNIQUE_NAME, tuple(sorted(at))))
+    for unit, entry in row.items():
+        for callee, call in _calls(path, unit, entry):
+            if about is None or callee in about:
+                found.setdefault(callee, []).append(call)
     return found
+
+
+def _calls(path: str, unit: str, entry: Any) -> Iterator[tuple[str, Call]]:
+    """(callee, what the unit has of it)"""
+    name = unit[len(path) + 1 :]
+    called, unresolved = entry[2]
+    for callee, how, lines in called:
+        yield callee, (name, how, lines)
+    asked: dict[str, set[int]] = {}
+    for call, lines in unresolved:
+        word = name_asked(call)
+        if word:
+            asked.setdefault(word, set()).update(lines)
+    for word, at in asked.items():
+        yield _posting(word), (name, UNIQUE_NAME, tuple(sorted(at)))
 
 
 def _posting(name: str) -> str:
