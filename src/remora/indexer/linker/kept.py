@@ -7,7 +7,7 @@ lines count from the definition's own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from remora.indexer.linker.links import Link, UnitLinks
@@ -44,7 +44,7 @@ def kept_units(before: LoadedFile, after: LoadedFile) -> dict[str, int]:
     if _shape(before, old.keys()) != _shape(after, old.keys()):
         return {}
     kept: dict[str, int] = {}
-    direct = _same_tables(before, after)
+    tables = _Tables(before, after)
     for scope in after.scopes:
         was = old.get(scope.unit)
         parent = scope.parent
@@ -52,7 +52,7 @@ def kept_units(before: LoadedFile, after: LoadedFile) -> dict[str, int]:
             parent is not None and parent.kind != flow.MODULE_SCOPE and parent.unit not in kept
         ):
             continue
-        if _same(was, scope, direct):
+        if _same(was, scope, tables):
             kept[scope.unit] = scope.flow.line - was.flow.line
     return kept
 
@@ -78,20 +78,49 @@ def _shape(file: LoadedFile, shared: Iterable[str]) -> Any:
     )
 
 
-def _same_tables(before: LoadedFile, after: LoadedFile) -> bool:
-    """Whether a number means the same in both files."""
-    return (
-        after.names[: len(before.names)] == before.names
-        and after.types[: len(before.types)] == before.types
-        and [s.unit for s in after.scopes] == [s.unit for s in before.scopes]
-    )
+class _Tables:
+    """How far numbers mean the same in two files."""
+
+    def __init__(self, before: LoadedFile, after: LoadedFile) -> None:
+        old, new = [s.unit for s in before.scopes], [s.unit for s in after.scopes]
+        self.names = _in_common(before.names, after.names)
+        self.types = _in_common(before.types, after.types)
+        self.scopes = _in_common(old, new)
+        self.are_same = (
+            self.names == len(before.names)
+            and self.types == len(before.types)
+            and self.scopes == len(old) == len(new)
+        )
+
+    def cover(self, expression: Any) -> bool:
+        """Whether all numbers in *expression* mean the same in both files."""
+        op = expression[0]
+        if op not in _TABLED:
+            return True
+        place = _NAMED.get(op)
+        if place is not None:
+            return bool(expression[place] < self.names)
+        if op == flow.CALL:
+            keywords = expression[3][::2] if len(expression) > 3 else ()
+            return not keywords or bool(max(keywords) < self.names)
+        if op in _SCOPED or op == flow.FUNC or op == flow.OUTER:
+            return bool(expression[1] < self.scopes)
+        return False
 
 
-def _same(was: LoadedScope, now: LoadedScope, direct: bool) -> bool:
+def _in_common(old: Sequence[Any], new: Sequence[Any]) -> int:
+    """How many items in front are the same."""
+    for place, (one, other) in enumerate(zip(old, new, strict=False)):
+        if one != other:
+            return place
+    return min(len(old), len(new))
+
+
+def _same(was: LoadedScope, now: LoadedScope, tables: _Tables) -> bool:
     line = was.flow.line
     if _class_lines(was) != _class_lines(now):
         return False
-    if direct:
+    if tables.are_same:
         return was.flow == now.flow._replace(line=line)
     if len(was.flow.exprs) != len(now.flow.exprs) or was.flow.events != now.flow.events:
         return False
@@ -99,9 +128,8 @@ def _same(was: LoadedScope, now: LoadedScope, direct: bool) -> bool:
         return False
     old, new = was.file, now.file
     return all(
-        _spelled_expression(a, old) == _spelled_expression(b, new)
+        (a == b and tables.cover(a)) or _spelled_expression(a, old) == _spelled_expression(b, new)
         for a, b in zip(was.flow.exprs, now.flow.exprs, strict=True)
-        if a != b or a[0] in _TABLED
     )
 
 
