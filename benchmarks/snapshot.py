@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import Any
 
 import tree_sitter_python
 from tree_sitter import Language, Node, Parser
 
 from remora.indexer.models.flow import FileFlow
 from remora.indexer.scanner.flow import extract
+from remora.indexer.store import decode_flow, encode_flow
 
 _PARSER = Parser(Language(tree_sitter_python.language()))
 
@@ -40,12 +39,14 @@ def flow_of(source: bytes) -> FileFlow:
     return extract(source, root, definitions(source, root))
 
 
-def stored_form(flow: FileFlow) -> Any:
-    """What comes back from a store: lists where tuples were."""
-    return json.loads(json.dumps(flow, separators=(",", ":")))
+def stored_form(flow: FileFlow) -> FileFlow:
+    """What comes back from a store."""
+    decoded = decode_flow(encode_flow(flow))
+    assert decoded is not None, "only of what is no text there is no flow"
+    return decoded
 
 
-def flows_of(root: Path) -> dict[str, Any]:
+def flows_of(root: Path) -> dict[str, FileFlow]:
     return {
         path.relative_to(root).as_posix(): stored_form(flow_of(path.read_bytes()))
         for path in sorted(root.rglob("*.py"))

@@ -9,12 +9,13 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from remora.indexer.linker import MemoryTables, link, relink
+from remora.indexer.models.flow import FileFlow
 from snapshot import flow_of, stored_form
 
 Sources = dict[str, str]
 
 
-def flows(sources: Sources) -> dict[str, Any]:
+def flows(sources: Sources) -> dict[str, FileFlow]:
     return {path: stored_form(flow_of(text.encode())) for path, text in sources.items()}
 
 

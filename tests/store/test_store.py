@@ -32,7 +32,7 @@ from remora.indexer.linker.tables import TABLES
 from remora.indexer.models.facts import Definition, FileFacts
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId
 from remora.indexer.models.view import FileRow, Head, Totals
-from remora.indexer.store import NodeStateStore, StoreDamagedError, Versions, codec
+from remora.indexer.store import NodeStateStore, StoreDamagedError, Versions, codec, decode_flow
 from remora.indexer.store.environment import Environment, Write
 from remora.indexer.store.layout import META, link_key
 from remora.indexer.store.links import LinkHead
@@ -117,7 +117,7 @@ def test_a_value_that_cannot_be_read_is_damage(value: bytes) -> None:
         codec.decode_outline,
         codec.decode_facts,
         lambda value: codec.decode_definition(value, 3),
-        codec.decode_flow,
+        decode_flow,
         codec.decode_row,
         codec.decode_head,
         codec.decode_linked,

@@ -88,7 +88,7 @@ def _body_face(scope: LoadedScope) -> Face:
         tuple(record.keywords),
         tuple(sorted((names[n], tuple(_describe(scope, i, 0) for i in at)) for n, at in bindings)),
         tuple((names[n], _typed(scope, t)) for n, t in _pairs(record.annotations)),
-        tuple(sorted(scope.inits or ())),
+        tuple(sorted(scope.inits)),
         tuple(sorted((n, _typed(scope, t)) for n, t in typed_attributes)),
         tuple(sorted((n, tuple((s.unit, s.kind) for s in scopes)) for n, scopes in members)),
     )

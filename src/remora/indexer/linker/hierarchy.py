@@ -139,7 +139,7 @@ class Hierarchy:
         index = file.name_index.get(name)
         if index is None:
             return None
-        member.stored = scope.inits is not None and name in scope.inits
+        member.stored = name in scope.inits
         member.annotation = scope.typed_attributes.get(name, -1)
         annotations = scope.flow.annotations
         for place in range(0, len(annotations), 2):

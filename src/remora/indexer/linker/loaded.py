@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from remora.indexer import modules
 from remora.indexer.linker.pytest_marks import Marks
 from remora.indexer.linker.values import Values
 from remora.indexer.models import flow
-from remora.indexer.models.flow import FileFlow, ScopeFlow
+from remora.indexer.models.flow import FileFlow, ScopeFlow, ScopeOutline
 
 
 class LoadedScope:
-    """A scope with what is asked of it often."""
+    """A scope with what is asked of it often; what its record says is read when it is asked."""
 
     __slots__ = (
         "bindings",
@@ -27,26 +29,27 @@ class LoadedScope:
         "kind",
         "late",
         "members",
+        "name",
         "parent",
         "steps",
         "typed_attributes",
         "unit",
     )
+    flow: ScopeFlow
+    bindings: Mapping[int, list[int]]
+    """Per name its values, as the record has them."""
 
-    def __init__(self, file: LoadedFile, index: int, record: ScopeFlow) -> None:
+    def __init__(self, file: LoadedFile, index: int, outline: ScopeOutline) -> None:
         self.file = file
         self.index = index
-        self.flow = record
-        self.kind = record.kind
-        self.unit: str = f"{file.path}:{record.name}"
+        self.kind, self.name = outline[:2]
+        self.unit: str = f"{file.path}:{self.name}"
         self.parent: LoadedScope | None = None
-        self.bindings: dict[int, list[int]] = {}
-        items = record.bindings
-        for place in range(0, len(items), 2):
-            self.bindings.setdefault(items[place], []).append(items[place + 1])
-        self.members: dict[str, list[LoadedScope]] = {}
-        self.inits: set[str] | None = None
-        self.typed_attributes: dict[str, int] = {}
+        self.members: dict[str, list[LoadedScope]] = _NO_MEMBERS
+        """Read only, until something is put into the scope."""
+        self.inits: set[str] = _NO_NAMES
+        """Read only, until a method stores to an attribute."""
+        self.typed_attributes: dict[str, int] = _NO_TYPES
         self.class_unit = ""
         self.is_method = False
         self.is_inner = False
@@ -54,6 +57,18 @@ class LoadedScope:
         self.steps: array[int] | None = None
         self.late: tuple[int, ...] = ()
         self.constants: list[Values] = []
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            """Fill the slots that take reading the record: most scopes are never evaluated."""
+            if name == "flow":
+                self.flow = self.file.records[self.index]
+                return self.flow
+            if name == "bindings":
+                self.bindings = _paired(self.flow.bindings)
+                return self.bindings
+            raise AttributeError(f"{type(self).__name__!r} has no {name!r}")
 
 
 class LoadedFile:
@@ -67,6 +82,7 @@ class LoadedFile:
         "names",
         "path",
         "rebound",
+        "records",
         "scopes",
         "size",
         "stem",
@@ -78,31 +94,29 @@ class LoadedFile:
         self.path = path
         found = modules.stem_of(path)
         self.stem = found[0] if found else path
-        self.names = facts[0]
-        self.types = facts[1]
-        self.exported = facts[3]
+        self.names = facts.names
+        self.types = facts.types
+        self.exported = facts.exported
+        self.records = facts.scopes
+        outline = facts.outline
         self.name_index = {name: i for i, name in enumerate(self.names)}
         self.marks: Marks | None = None
-        self.scopes = [
-            LoadedScope(self, i, record if type(record) is ScopeFlow else ScopeFlow(*record))
-            for i, record in enumerate(facts[2])
-        ]
-        self.size = sum(len(scope.flow.exprs) for scope in self.scopes)
+        self.scopes = [LoadedScope(self, i, known) for i, known in enumerate(outline.scopes)]
+        self.size = outline.size
         """In expressions."""
-        self.by_name = {scope.flow.name: scope for scope in self.scopes}
+        self.by_name = {scope.name: scope for scope in self.scopes}
         self.captured: dict[int, set[int | str]] = {}
         """Per function: its parameters that inner functions read, by place or by name."""
-        self.stored: set[int] = set()
+        for function, place in outline.captured:
+            self.captured.setdefault(function, set()).add(place)
+        self.stored = frozenset(outline.stored)
         """Names of module variables that functions store to."""
-        self.defaults_known: dict[int, dict[int, int]] | None = None
-        self.rebound: set[tuple[int, int]] = set()
+        self.defaults_known: dict[int, dict[int, dict[int, int]]] = {}
+        self.rebound = frozenset(outline.rebound)
         """Variables of functions that inner functions store to: scope and name."""
-        for scope in self.scopes:
-            self._place(scope)
-            self._rebinds(scope)
-            self.stored.update(scope.flow.global_stores[::2])
-            if scope.is_inner:
-                self._captures(scope)
+        for scope, known in zip(self.scopes, outline.scopes, strict=True):
+            if known.parent >= 0:
+                self._place(scope, known)
 
     def dissolve(self) -> None:
         """Part the scopes, which refer to each other and to the file."""
@@ -112,64 +126,54 @@ class LoadedFile:
         self.scopes.clear()
         self.by_name.clear()
 
-    def defaults(self, scope: LoadedScope) -> dict[int, int]:
+    def defaults(self, scope: LoadedScope) -> Mapping[int, int]:
         """The defaults of parameters by position, expressions of the scope around."""
-        if self.defaults_known is None:
-            self.defaults_known = {
+        around = scope.parent
+        if around is None:
+            return _NO_DEFAULTS
+        known = self.defaults_known.get(around.index)
+        if known is None:
+            known = self.defaults_known[around.index] = {
                 e[1]: dict(zip(e[2::2], e[3::2], strict=True))
-                for around in self.scopes
                 for e in around.flow.exprs
                 if e[0] == flow.FUNC and len(e) > 2
             }
-        return self.defaults_known.get(scope.index, {})
+        return known.get(scope.index, _NO_DEFAULTS)
 
-    def _place(self, scope: LoadedScope) -> None:
-        parent = scope.flow.parent
-        if parent < 0:
-            return
-        around = scope.parent = self.scopes[parent]
+    def _place(self, scope: LoadedScope, known: ScopeOutline) -> None:
+        around = scope.parent = self.scopes[known.parent]
         scope.is_inner = around.is_inner or around.kind >= flow.FUNCTION_SCOPE
-        last = scope.flow.name.rpartition(".")[2].partition("@")[0]
+        last = scope.name.rpartition(".")[2].partition("@")[0]
+        if around.members is _NO_MEMBERS:
+            around.members = {}
         around.members.setdefault(last, []).append(scope)
         if scope.kind >= flow.FUNCTION_SCOPE and around.kind == flow.CLASS_SCOPE:
             scope.class_unit = around.unit
             scope.is_method = scope.kind == flow.FUNCTION_SCOPE
-            if scope.is_method:
-                self._attributes(scope, around)
+            if scope.is_method and (known.own_stores or known.own_types):
+                self._attributes(known, around)
         elif scope.kind >= flow.FUNCTION_SCOPE:
             scope.class_unit = around.class_unit
-        if around.kind == flow.CLASS_SCOPE and around.inits is None:
-            around.inits = set()
 
-    def _captures(self, scope: LoadedScope) -> None:
-        for expression in scope.flow.exprs:
-            if expression[0] == flow.OUTER:
-                self.captured.setdefault(expression[1], set()).add(expression[2])
-            elif expression[0] == flow.FREE:
-                name = self.names[expression[2]]
-                self.captured.setdefault(expression[1], set()).add(name)
-
-    def _rebinds(self, scope: LoadedScope) -> None:
-        exprs, stores = scope.flow.exprs, scope.flow.stores
-        for place in range(0, len(stores), 3):
-            base = exprs[stores[place]]
-            if base[0] == flow.SCOPE:
-                self.rebound.add((base[1], stores[place + 1]))
-
-    def _attributes(self, method: LoadedScope, owner: LoadedScope) -> None:
+    def _attributes(self, method: ScopeOutline, owner: LoadedScope) -> None:
         """Names stored on `self`, and their annotations."""
-        if owner.inits is None:
-            owner.inits = set()
-        exprs, names = method.flow.exprs, self.names
-        stores = method.flow.stores
-        for place in range(0, len(stores), 3):
-            base = exprs[stores[place]]
-            if base[0] == flow.PARAM and base[1] == 0:
-                owner.inits.add(names[stores[place + 1]])
-        typed = method.flow.attribute_types
-        for place in range(0, len(typed), 3):
-            base = exprs[typed[place]]
-            if base[0] == flow.PARAM and base[1] == 0:
-                name = names[typed[place + 1]]
-                owner.inits.add(name)
-                owner.typed_attributes.setdefault(name, typed[place + 2])
+        names = self.names
+        if owner.inits is _NO_NAMES:
+            owner.inits, owner.typed_attributes = set(), {}
+        owner.inits.update(names[name] for name in method.own_stores)
+        for name, annotation in zip(*[iter(method.own_types)] * 2, strict=True):
+            owner.inits.add(names[name])
+            owner.typed_attributes.setdefault(names[name], annotation)
+
+
+def _paired(items: tuple[int, ...]) -> dict[int, list[int]]:
+    paired: dict[int, list[int]] = {}
+    for place in range(0, len(items), 2):
+        paired.setdefault(items[place], []).append(items[place + 1])
+    return paired
+
+
+_NO_MEMBERS: dict[str, list[LoadedScope]] = {}
+_NO_NAMES: set[str] = set()
+_NO_TYPES: dict[str, int] = {}
+_NO_DEFAULTS: dict[int, int] = {}

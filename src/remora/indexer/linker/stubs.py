@@ -28,12 +28,12 @@ def with_stub(facts: FileFlow, stub: FileFlow, path: str) -> FileFlow:
 
 class _Merge:
     def __init__(self, facts: FileFlow, stub: FileFlow, path: str) -> None:
-        self.names, self.types = list(facts[0]), list(facts[1])
-        self.exported = facts[3]
-        self.scopes = [ScopeFlow(*record) for record in facts[2]]
+        self.names, self.types = list(facts.names), list(facts.types)
+        self.facts = facts
+        self.scopes = facts.scopes
         self.path = path
-        self.stub_names, self.stub_types = stub[0], stub[1]
-        self.stub_scopes = [ScopeFlow(*record) for record in stub[2]]
+        self.stub_names, self.stub_types = stub.names, stub.types
+        self.stub_scopes = stub.scopes
         self.by_name: dict[str, list[ScopeFlow]] = {}
         for record in self.stub_scopes:
             self.by_name.setdefault(_untwinned(record.name), []).append(record)
@@ -41,7 +41,9 @@ class _Merge:
 
     def run(self) -> FileFlow:
         scopes = [self._merged(index, record) for index, record in enumerate(self.scopes)]
-        return FileFlow(tuple(self.names), tuple(self.types), tuple(scopes), self.exported)
+        return self.facts._replace(
+            names=tuple(self.names), types=tuple(self.types), scopes=tuple(scopes)
+        )
 
     def _merged(self, index: int, record: ScopeFlow) -> ScopeFlow:
         declared = [r for r in self.by_name.get(_untwinned(record.name), ()) if _alike(r, record)]

@@ -16,7 +16,7 @@ index, so a table is also a memo of what has to be evaluated.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 Expression = tuple[Any, ...]
@@ -205,9 +205,87 @@ def packed_events(events: Iterable[int], line: int) -> tuple[int, ...]:
     return tuple(packed)
 
 
+class ScopeOutline(NamedTuple):
+    """What is asked of a scope by those that do not read it."""
+
+    kind: int
+    name: str
+    parent: int
+    own_stores: tuple[int, ...]
+    """Names that are stored on the first parameter, `self` of a method."""
+    own_types: tuple[int, ...]
+    """(name, index into `types`) flattened: what is annotated there."""
+
+
+class FlowOutline(NamedTuple):
+    """A file's flow in short, so that few of its scopes have to be decoded."""
+
+    scopes: tuple[ScopeOutline, ...]
+    size: int
+    """In expressions."""
+    stored: tuple[int, ...]
+    """Names of module variables that functions store to."""
+    rebound: tuple[tuple[int, int], ...]
+    """(scope, name) of variables of functions that inner functions store to."""
+    captured: tuple[tuple[int, int | str], ...]
+    """(scope, place or name) of parameters of functions that inner functions read."""
+
+
 class FileFlow(NamedTuple):
     names: tuple[str, ...]
     types: tuple[TypeText, ...]
-    scopes: tuple[ScopeFlow, ...]
+    scopes: Sequence[ScopeFlow]
     exported: tuple[str, ...] | None
     """`__all__` where it is written as literals, else None."""
+    outline: FlowOutline
+
+
+def outlined(names: Sequence[str], scopes: Sequence[ScopeFlow]) -> FlowOutline:
+    """The outline of a file with these *names* and *scopes*."""
+    inner: list[bool] = []
+    for scope in scopes:  # a scope comes after the one around it
+        around = scope.parent
+        inner.append(around >= 0 and (inner[around] or scopes[around].kind >= FUNCTION_SCOPE))
+    captured = (
+        (e[1], e[2] if e[0] == OUTER else names[e[2]])
+        for scope, is_inner in zip(scopes, inner, strict=True)
+        if is_inner
+        for e in scope.exprs
+        if e[0] == OUTER or e[0] == FREE
+    )
+    return FlowOutline(
+        tuple([_scope_outline(scope) for scope in scopes]),
+        sum(len(scope.exprs) for scope in scopes),
+        tuple(dict.fromkeys(name for scope in scopes for name in scope.global_stores[::2])),
+        tuple(dict.fromkeys(pair for scope in scopes for pair in _rebound(scope))),
+        tuple(dict.fromkeys(captured)),
+    )
+
+
+def _scope_outline(scope: ScopeFlow) -> ScopeOutline:
+    exprs = scope.exprs
+    stores, typed = scope.stores, scope.attribute_types
+    own_types: list[int] = []
+    for place in range(0, len(typed), 3):
+        if exprs[typed[place]] == _FIRST:
+            own_types += typed[place + 1 : place + 3]
+    own_stores = (
+        stores[place + 1] for place in range(0, len(stores), 3) if exprs[stores[place]] == _FIRST
+    )
+    return ScopeOutline(
+        scope.kind,
+        scope.name,
+        scope.parent,
+        tuple(dict.fromkeys(own_stores)),
+        tuple(own_types),
+    )
+
+
+def _rebound(scope: ScopeFlow) -> Iterator[tuple[int, int]]:
+    for place in range(0, len(scope.stores), 3):
+        base = scope.exprs[scope.stores[place]]
+        if base[0] == SCOPE:
+            yield base[1], scope.stores[place + 1]
+
+
+_FIRST = (PARAM, 0)

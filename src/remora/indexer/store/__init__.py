@@ -14,13 +14,12 @@ if TYPE_CHECKING:
         decode_definition,
         decode_definitions,
         decode_entry,
-        decode_flow,
         decode_outline,
         encode_entry,
         encode_facts,
-        encode_flow,
         outline_holds,
     )
+    from remora.indexer.store.flow_codec import decode_flow, encode_flow
     from remora.indexer.store.links import LinkHead, LinkRows, Posting, StoredLink
     from remora.indexer.store.nodestore import (
         DEFAULT_WAIT,
@@ -45,9 +44,9 @@ _HOMES = {
     "decode_outline": "codec",
     "encode_entry": "codec",
     "encode_facts": "codec",
-    "decode_flow": "codec",
-    "encode_flow": "codec",
     "outline_holds": "codec",
+    "decode_flow": "flow_codec",
+    "encode_flow": "flow_codec",
     "LinkHead": "links",
     "LinkRows": "links",
     "Posting": "links",

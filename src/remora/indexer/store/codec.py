@@ -19,7 +19,6 @@ from typing import Any, ParamSpec, TypeVar, get_args
 
 from remora.indexer.errors import StoreUnusableError
 from remora.indexer.models.facts import Definition, FileFacts, NodeType
-from remora.indexer.models.flow import FileFlow, ScopeFlow
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId
 from remora.indexer.models.view import FileRow, Head, Outline, RowStatus, Totals, UpdateSource
 
@@ -44,7 +43,7 @@ _UNREADABLE = (
 """What decoding raises on bytes that are none of ours."""
 
 
-def _reading(decode: Callable[P, T]) -> Callable[P, T]:
+def reading(decode: Callable[P, T]) -> Callable[P, T]:
     """*decode*, where whatever is wrong with the bytes is StoreDamagedError."""
 
     @wraps(decode)
@@ -84,38 +83,22 @@ def encode_facts(facts: FileFacts, size: int) -> bytes:
     return "\n".join(lines).encode("ascii")
 
 
-def encode_flow(flow: FileFlow | None) -> bytes:
-    """The stored form of a blob's flow; of one that has none, as it is no text, a mark."""
-    scopes = () if flow is None else tuple(map(tuple, flow.scopes))
-    return _sealed(flow and (flow.names, flow.types, scopes, flow.exported), _SMALL)
-
-
-@_reading
-def decode_flow(value: bytes) -> FileFlow | None:
-    """A blob's flow; None where it has none. Raises StoreDamagedError."""
-    fields = marshal.loads(_checked(value))
-    if fields is None:
-        return None
-    names, types, scopes, exported = fields
-    return FileFlow(names, types, tuple([ScopeFlow(*scope) for scope in scopes]), exported)
-
-
 def encode_linked(row: Any) -> bytes:
     """The stored form of one of the linker's rows: strings, bytes, numbers, and tuples, sets
     and dictionaries of such."""
-    return _sealed(row, _FAST)
+    return sealed(row, FAST)
 
 
-@_reading
+@reading
 def decode_linked(value: bytes) -> Any:
     """One of the linker's rows. Raises StoreDamagedError."""
-    return marshal.loads(_checked(value))
+    return marshal.loads(checked(value))
 
 
-@_reading
+@reading
 def decode_record(kind: Callable[..., T], value: bytes) -> T:
     """A named tuple that was stored as one of the linker's rows. Raises StoreDamagedError."""
-    return kind(*marshal.loads(_checked(value)))
+    return kind(*marshal.loads(checked(value)))
 
 
 def encode_entry(entry: Any) -> bytes:
@@ -123,13 +106,13 @@ def encode_entry(entry: Any) -> bytes:
     return marshal.dumps(entry, _MARSHAL)
 
 
-@_reading
+@reading
 def decode_entry(value: bytes) -> Any:
     """A part of a row that `decode_linked` gave. Raises StoreDamagedError."""
     return marshal.loads(value)
 
 
-def _sealed(value: Any, level: int) -> bytes:
+def sealed(value: Any, level: int) -> bytes:
     """*value* with a check sum, compressed where that is worth it."""
     raw = marshal.dumps(value, _MARSHAL)
     if len(raw) > _WORTH_PACKING:
@@ -137,7 +120,7 @@ def _sealed(value: Any, level: int) -> bytes:
     return _PLAIN + _CHECK.pack(zlib.crc32(raw)) + raw
 
 
-def _checked(value: bytes) -> bytes:
+def checked(value: bytes) -> bytes:
     """What was encoded. Raises ValueError or zlib.error where it is not as it was written."""
     if value[:1] == _PACKED:
         return zlib.decompress(value[1:])  # which ends in a check sum
@@ -151,13 +134,13 @@ def _checked(value: bytes) -> bytes:
 # to ten times as fast as JSON. It is not made for bytes that somebody damaged, hence the check
 # sums. Equal rows need not be equal bytes.
 _MARSHAL = 4  # known to every Python since 3.4
-_FAST, _SMALL = 1, 3
+FAST, SMALL = 1, 3
 _PACKED, _PLAIN = b"\x00", b"\x01"
 _CHECK = struct.Struct(">I")
 _WORTH_PACKING = 200
 
 
-@_reading
+@reading
 def decode_outline(value: bytes) -> Outline:
     """The first line of stored facts. Raises StoreDamagedError."""
     status, parse_ok, encoding, size, names, kinds, lines, hashes = json.loads(
@@ -180,19 +163,19 @@ def outline_holds(value: bytes, word: str) -> bool:
     return not word.isascii() or word.encode() in value.partition(b"\n")[0].lower()
 
 
-@_reading
+@reading
 def decode_definitions(value: bytes) -> tuple[Definition, ...]:
     """All definitions of stored facts, the module first. Raises StoreDamagedError."""
     return tuple(_definition(line) for line in value.split(b"\n")[1:])
 
 
-@_reading
+@reading
 def decode_definition(value: bytes, index: int) -> Definition:
     """One definition of stored facts. Raises StoreDamagedError."""
     return _definition(value.split(b"\n", index + 2)[index + 1])
 
 
-@_reading
+@reading
 def decode_facts(value: bytes) -> FileFacts:
     """Stored facts, without their flow. Raises StoreDamagedError."""
     outline = decode_outline(value)
@@ -230,7 +213,7 @@ def encode_row(row: FileRow) -> bytes:
     return packed + blob + os.fsencode(row.path)
 
 
-@_reading
+@reading
 def decode_row(value: bytes) -> FileRow:
     """One file of a view. Raises StoreDamagedError."""
     status, parse_ok, source, nodes, size, changed_at, length = _ROW.unpack_from(value)
@@ -252,7 +235,7 @@ def encode_head(head: Head) -> bytes:
     return _encode(head).encode("ascii")
 
 
-@_reading
+@reading
 def decode_head(value: bytes) -> Head:
     """A worktree's head. Raises StoreDamagedError."""
     view, commit, tree, committed_at, rules, tree_settings, totals = json.loads(value)

@@ -32,11 +32,14 @@ def extract(source: bytes, root: Node, definitions: Mapping[int, str]) -> FileFl
         reader.scope = scope
         _read_body(reader, scope)
         _complete(scope, reader.names)
+    names = tuple(reader.names)
+    scopes = tuple(_frozen(scope) for scope in reader.scopes)
     return FileFlow(
-        tuple(reader.names),
+        names,
         tuple(reader.types),
-        tuple(_frozen(scope) for scope in reader.scopes),
+        scopes,
         None if reader.exported is None else tuple(reader.exported),
+        flow.outlined(names, scopes),
     )
 
 

@@ -1,0 +1,122 @@
+"""The stored form of a blob's flow: a head, and its scopes in portions.
+
+Who asks about a class of a file reads nothing of its functions: the bodies of modules and
+classes are a portion of their own, functions follow in several, and each portion is
+decoded when it is asked for.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple, overload
+
+from remora.indexer.models.flow import (
+    FUNCTION_SCOPE,
+    FileFlow,
+    FlowOutline,
+    ScopeFlow,
+    ScopeOutline,
+)
+from remora.indexer.store.codec import (
+    SMALL,
+    decode_linked,
+    reading,
+    sealed,
+)
+
+_LENGTH = struct.Struct(">I")
+_PORTION = 512
+"""In expressions: some 16 kB, not yet compressed."""
+
+
+class _Portion(NamedTuple):
+    """Where some scopes are in what follows the head."""
+
+    scopes: tuple[int, ...]
+    start: int
+    end: int
+
+
+def encode_flow(flow: FileFlow | None) -> bytes:
+    """The stored form of *flow*; where there is none, as the blob is no text, a mark."""
+    if flow is None:
+        return _led_by(sealed(None, SMALL), [])
+    portions: list[_Portion] = []
+    bodies: list[bytes] = []
+    end = 0
+    for scopes in _portioned(flow):
+        bodies.append(sealed(scopes, SMALL))
+        start, end = end, end + len(bodies[-1])
+        portions.append(_Portion(tuple(scopes), start, end))
+    outline = (tuple(map(tuple, flow.outline.scopes)), *flow.outline[1:])
+    head = (flow.names, flow.types, flow.exported, outline, tuple(map(tuple, portions)))
+    return _led_by(sealed(head, SMALL), bodies)
+
+
+def _led_by(head: bytes, bodies: list[bytes]) -> bytes:
+    return b"".join([_LENGTH.pack(len(head)), head, *bodies])
+
+
+def _portioned(flow: FileFlow) -> Iterator[dict[int, tuple[Any, ...]]]:
+    """The scopes by their place in the file, in portions."""
+    outer: dict[int, tuple[Any, ...]] = {}
+    functions: dict[int, tuple[Any, ...]] = {}
+    size = 0
+    for place, scope in enumerate(flow.scopes):
+        if scope.kind < FUNCTION_SCOPE:
+            outer[place] = tuple(scope)
+            continue
+        functions[place] = tuple(scope)
+        size += len(scope.exprs)
+        if size >= _PORTION:
+            yield functions
+            functions, size = {}, 0
+    yield outer
+    yield functions
+
+
+@reading
+def decode_flow(value: bytes) -> FileFlow | None:
+    """A blob's flow; None where it has none. Raises StoreDamagedError."""
+    start = _LENGTH.size + _LENGTH.unpack_from(value)[0]
+    fields = decode_linked(value[_LENGTH.size : start])
+    if fields is None:
+        return None
+    names, types, exported, outline, portions = fields
+    scopes = tuple([ScopeOutline(*scope) for scope in outline[0]])
+    bodies = StoredScopes(value[start:], len(scopes), [_Portion(*known) for known in portions])
+    return FileFlow(names, types, bodies, exported, FlowOutline(scopes, *outline[1:]))
+
+
+class StoredScopes(Sequence[ScopeFlow]):
+    """The scopes of a stored flow, each decoded when it is asked for."""
+
+    def __init__(self, bodies: bytes, count: int, portions: list[_Portion]) -> None:
+        self._bodies = bodies
+        self._home = [portions[-1]] * count
+        for portion in portions:
+            for place in portion.scopes:
+                self._home[place] = portion
+        self._scopes: list[ScopeFlow | None] = [None] * count
+
+    def __len__(self) -> int:
+        return len(self._scopes)
+
+    @overload
+    def __getitem__(self, place: int) -> ScopeFlow: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[ScopeFlow]: ...
+    def __getitem__(self, place: int | slice) -> ScopeFlow | list[ScopeFlow]:
+        """Raises StoreDamagedError."""
+        if isinstance(place, slice):
+            return [self[at] for at in range(*place.indices(len(self)))]
+        return self._scopes[place] or self._decoded(self._home[place])[place]
+
+    @reading
+    def _decoded(self, portion: _Portion) -> list[Any]:
+        """The scopes, with those of a portion among them."""
+        records: dict[int, Any] = decode_linked(self._bodies[portion.start : portion.end])
+        for place, record in records.items():
+            self._scopes[place] = ScopeFlow(*record)
+        return self._scopes
