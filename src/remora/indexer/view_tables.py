@@ -18,10 +18,14 @@ from remora.indexer.workspace import Workspace
 
 BY_UNIT = "files"
 """The linker's table whose rows have an entry for each unit."""
-BY_SYMBOL = "symbols"
-"""The one whose rows are such entries in a row of the symbol's file."""
-BY_OWNER = frozenset({BY_SYMBOL, "readers"})
+BY_OWNER = frozenset({"symbols", "writers", "readers"})
 """Those whose rows are together in a row of the symbol's file."""
+ENTRIES = frozenset({"symbols", "writers"})
+"""Of these the ones whose rows are encoded in turn there, so that one is decoded alone."""
+APART = "apart"
+"""Where rows of `writers` are that would make all of a file's too heavy; empty at their place."""
+_HEAVY = 2048
+"""In bytes."""
 
 
 class ViewTables:
@@ -44,7 +48,9 @@ class ViewTables:
             return changed[key]
         if table in BY_OWNER:
             row = (self._row(table, _home(key)) or {}).get(key)
-            return decode_entry(row) if table == BY_SYMBOL and row is not None else row
+            if table not in ENTRIES or row is None:
+                return row
+            return decode_entry(row) if row else self._row(APART, key)
         return self._file(key) if table == BY_UNIT else self._row(table, key)
 
     def units(self, path: str, wanted: Callable[[str], bool]) -> dict[str, Any]:
@@ -90,11 +96,13 @@ class ViewTables:
         for home, keys in homes.items():
             rows = dict(self._row(table, home) or {})
             for key in keys:
-                row = changed[key]
-                if row is None:
-                    rows.pop(key, None)
-                else:
-                    rows[key] = encode_entry(row) if table == BY_SYMBOL else row
+                row, was_apart = changed[key], rows.pop(key, None) == b""
+                entry = encode_entry(row) if table in ENTRIES and row is not None else row
+                is_apart = table == "writers" and entry is not None and len(entry) > _HEAVY
+                if entry is not None:
+                    rows[key] = b"" if is_apart else entry
+                if is_apart or was_apart:
+                    yield APART, key, row if is_apart else None
             yield table, home, rows or None
 
     def _file(self, path: str) -> Any:

@@ -47,7 +47,8 @@ class DeltaRows:
         rows: dict[str, dict[str, Row | None]] = {
             "files": self._new_files(),
             "reads": self._new_reads(),
-            "symbols": self.symbols.rows(),
+            "symbols": self.symbols.values(),
+            "writers": self.symbols.writers(),
             "readers": self._new_readers(),
             "stems": self.modules.stems_now(),
             "tops": self.modules.tops_now(),

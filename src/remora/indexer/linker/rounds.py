@@ -233,16 +233,16 @@ class _Relink:
         if len(kept) == len(stored):
             unit.links = moved_down(row[2], self.change.kept_of(unit.path).get(name, 0))
         for symbol in row[1]:
-            entry = self.symbols.entry(symbol)
-            history = tuple(h for h in entry.writers.get(name, ()) if h[0] < number)
-            if len(history) != len(entry.writers.get(name, ())):
-                self.symbols.touch(symbol)
-            if history:
-                entry.writers[name] = history
-                if history[-1][1]:
-                    unit.out[symbol] = history[-1][1]
-            else:
-                entry.writers.pop(name, None)
+            known = self.symbols.written(symbol).writers.get(name, ())
+            history = tuple(h for h in known if h[0] < number)
+            if len(history) != len(known):
+                writers = self.symbols.touch(symbol).writers
+                if history:
+                    writers[name] = history
+                else:
+                    del writers[name]
+            if history and history[-1][1]:
+                unit.out[symbol] = history[-1][1]
         for symbol in (symbol for _, reads in kept for symbol in reads):
             if symbol[0] not in STATIC:
                 self.symbols.entry(symbol)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from remora.indexer.linker.tables import Row, Tables
 from remora.indexer.linker.values import EMPTY, MOST_FUNCTIONS, Values
@@ -14,14 +14,16 @@ History = tuple[tuple[int, Values], ...]
 
 
 class Symbol:
-    """A symbol's writers and its value by round, before this run and now."""
+    """A symbol's value by round, before this run and now; who writes it, once that is asked."""
 
-    __slots__ = ("merged", "old", "touched", "writers")
+    __slots__ = ("is_whole", "merged", "old", "touched", "writers")
 
-    def __init__(self, row: Mapping[str, History] | None) -> None:
-        self.writers: dict[str, History] = dict(row) if row else {}
-        self.old = _merge_all(self.writers)
+    def __init__(self, row: History | None) -> None:
+        self.old = list(row or ())
         self.merged: list[tuple[int, Values]] = list(self.old)
+        self.writers: dict[str, History] = {}
+        self.is_whole = False
+        """Whether the writers are there."""
         self.touched = False
 
     def at(self, number: int) -> Values:
@@ -62,26 +64,20 @@ def _union(parts: Iterable[Values]) -> Values:
     return values
 
 
-def _merge_all(writers: Mapping[str, History]) -> list[tuple[int, Values]]:
-    rounds = sorted({moment for history in writers.values() for moment, _ in history})
-    merged: list[tuple[int, Values]] = []
-    for number in rounds:
-        values = _union(_last(history, number) for history in writers.values())
-        if values != (merged[-1][1] if merged else EMPTY):
-            merged.append((number, values))
-    return merged
-
-
 class Symbols:
-    """The symbols that a run looks at, each loaded when first asked for."""
+    """The symbols that a run looks at, each loaded when first asked for.
+
+    Most are only read: the value is kept apart from what each of its writers says, of which
+    there can be thousands.
+    """
 
     def __init__(self, tables: Tables) -> None:
         self.tables = tables
         self.entries: dict[str, Symbol] = {}
         self.stored: dict[str, Symbol] = {}
-        """Those that have a row."""
+        """Those that had a value."""
         self.replaced: dict[str, Symbol] = {}
-        """Those with a row whose writers this run changes."""
+        """Those that had writers, which this run changes."""
 
     def entry(self, name: str) -> Symbol:
         entry = self.entries.get(name)
@@ -92,13 +88,21 @@ class Symbols:
                 self.stored[name] = entry
         return entry
 
-    def touch(self, name: str) -> Symbol:
-        """The entry of a symbol whose writers this run changes."""
+    def written(self, name: str) -> Symbol:
+        """The entry of a symbol with its writers."""
         entry = self.entry(name)
+        if not entry.is_whole:
+            entry.is_whole = True
+            entry.writers = dict(self.tables.get("writers", name) or ())
+        return entry
+
+    def touch(self, name: str) -> Symbol:
+        """The entry of a symbol whose writers this run changes, with these."""
+        entry = self.written(name)
         if not entry.touched:
             entry.touched = True
-            if name in self.stored:
-                self.replaced[name] = entry
+            if entry.writers:
+                self.replaced[name] = self.stored[name] = entry
         return entry
 
     def moved_in(self, number: int) -> set[str]:
@@ -109,8 +113,13 @@ class Symbols:
             if any(moment == number for moment, _ in entry.merged)
         }
 
-    def rows(self) -> dict[str, Row | None]:
-        """The rows of those that this run touched."""
-        return {
-            name: entry.writers or None for name, entry in self.entries.items() if entry.touched
-        }
+    def values(self) -> dict[str, Row | None]:
+        """The rows of values of those that this run touched."""
+        return {name: tuple(entry.merged) or None for name, entry in self._touched()}
+
+    def writers(self) -> dict[str, Row | None]:
+        """What the writers say of those that this run touched."""
+        return {name: entry.writers or None for name, entry in self._touched()}
+
+    def _touched(self) -> Iterator[tuple[str, Symbol]]:
+        return (item for item in self.entries.items() if item[1].touched)

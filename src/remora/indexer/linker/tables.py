@@ -14,12 +14,13 @@ from remora.indexer.models.flow import FileFlow
 
 Row = Any
 
-TABLES = ("files", "reads", "symbols", "readers", "stems", "tops")
+TABLES = ("files", "reads", "symbols", "writers", "readers", "stems", "tops")
 """
 files    path -> {unit: (rounds it was evaluated in, symbols written, links)}
-reads    path -> (all symbols that its units read, {unit: ((round, places of what is new), ...)}),
+reads    path -> (all symbols that its units read, {unit: ((round, bits of what is new), ...)}),
          packed as `reads.py` has it
-symbols  symbol -> {writing unit: ((round, values), ...)}
+symbols  symbol -> its value as ((round, values), ...), the rounds in which it changed
+writers  symbol -> {writing unit: the same of what this unit says}
 readers  symbol -> the files that read it, its own aside, sorted
 stems    path without suffix -> {kind of module file there: how many}
 tops     last part of a stem -> stems that end in it

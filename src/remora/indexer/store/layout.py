@@ -51,6 +51,8 @@ _LINK_TABLES = {
     "files": b"f",
     "reads": b"d",
     "symbols": b"s",
+    "writers": b"w",
+    "apart": b"a",
     "readers": b"r",
     "stems": b"m",
     "tops": b"t",
