@@ -117,7 +117,12 @@ def depth(atom: Atom) -> int:
     """How many values that hold others stand one in the other."""
     if atom[0] not in _HOLDING:
         return 0
-    return 1 + max((depth(a) for values in _held(atom) for a in values), default=0)
+    deepest = 0
+    for values in _held(atom):
+        for held in values:
+            if held[0] in _HOLDING:  # few are
+                deepest = max(deepest, depth(held))
+    return 1 + deepest
 
 
 def _held(atom: Atom) -> Iterator[Iterable[Atom]]:
