@@ -40,7 +40,7 @@ print("same" if alone.rows == together.rows else "different")
 
 _FAILING = """
 import os
-from remora.indexer.errors import LinkingError
+from remora.indexer.errors import LinkingError, RemoraError, StoreError
 from remora.indexer.linker.halves import two_processes
 
 def work(half):
@@ -49,8 +49,10 @@ def work(half):
 try:
     with two_processes(["a"], ["b"], work) as half:
         {meanwhile}
-except (LinkingError, KeyboardInterrupt) as error:
-    print(type(error).__name__)
+except LinkingError as error:
+    print("LinkingError")
+except (RemoraError, KeyboardInterrupt) as error:
+    print(type(error).__name__, *error.args)
 try:
     os.waitpid(-1, os.WNOHANG)
 except ChildProcessError:
@@ -72,6 +74,8 @@ def test_two_processes_make_the_rows_of_one() -> None:
     ("work", "meanwhile", "told"),
     [
         ("raise ValueError('lost')", "half.hear()", "LinkingError"),
+        ("raise StoreError('torn')", "half.hear()", "RemoraError torn"),
+        ("raise StoreError('torn')", "half.exchange([])", "RemoraError torn"),
         ("os.kill(os.getpid(), 9)", "half.exchange([])", "LinkingError"),
         ("import time; time.sleep(600)", "raise KeyboardInterrupt", "KeyboardInterrupt"),
     ],

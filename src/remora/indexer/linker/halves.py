@@ -22,7 +22,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO, NoReturn, Protocol
 
-from remora.indexer.errors import LinkingError
+from remora.indexer.errors import LinkingError, RemoraError
 
 WORTHWHILE = 20_000
 """Expressions; below, a second process brings nothing that anybody would notice."""
@@ -65,13 +65,18 @@ class Pair:
         self._outgoing.flush()
 
     def hear(self) -> Any:
+        """What the other half told. Raises its error, or LinkingError where it has ended."""
         try:
-            return marshal.load(self._incoming)
+            heard = marshal.load(self._incoming)
         except EOFError:
             raise LinkingError(
                 "the second process of this link has ended before its time",
                 hint="was there enough memory? `git config remora.jobs 1` links in one process",
             ) from None
+        if isinstance(heard, tuple):
+            message, hint = heard
+            raise RemoraError(message, hint=hint)
+        return heard
 
     def exchange(self, said: Any) -> Any:
         heard = self.hear()
@@ -87,6 +92,15 @@ class Second(Pair):
     ) -> None:
         super().__init__(paths, incoming, outgoing)
         self._starter = starter
+
+    def do(self, work: Callable[[Second], Any]) -> None:
+        """Tell what *work* returns, no tuple, or (message, hint) of what kept it from it."""
+        try:
+            self.tell(work(self))
+        except LinkingError:
+            raise
+        except RemoraError as error:
+            self.tell((error.message, error.hint))
 
     def stand_by(self) -> None:
         """Raise LinkingError where the process that started this one is no more."""
@@ -121,7 +135,8 @@ def two_processes(
 ) -> Iterator[Pair]:
     """The half of this process, while another one does *work*; what that returned is heard last.
 
-    Raises LinkingError where the other process fails; it never outlives the block.
+    Raises what the other process has to say where it fails, LinkingError where it says
+    nothing; it never outlives the block.
     """
     there, back = os.pipe(), os.pipe()
     starter = os.getpid()
@@ -163,8 +178,7 @@ def _be_second(work: Callable[[Second], Any], begin: Callable[[], Second]) -> No
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process hears it, and ends this
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
-        half = begin()
-        half.tell(work(half))
+        begin().do(work)
         code = 0
     except (LinkingError, BrokenPipeError):
         pass  # the first process has ended
