@@ -73,7 +73,7 @@ class DeltaRows:
         return {key: row for key, row in rows.items() if self.tables.get(table, key) != row}
 
     def _row(self, name: str, unit: Unit) -> Row:
-        written = tuple(sorted(s for s in unit.written if name in self.symbols.entries[s].writers))
+        written = tuple(sorted(s for s in unit.written if self.symbols.entries[s].said_by(name)))
         return (tuple(number for number, _ in unit.evaluations), written, unit.links)
 
     def _staying(self, path: str) -> Collection[str]:

@@ -206,7 +206,7 @@ class _Relink:
                     continue
                 self.gone.add(name)
                 for symbol in row[1]:
-                    self.symbols.touch(symbol).writers.pop(name, None)
+                    self.symbols.touch(symbol).say(name, ())
 
     def _enlist_files(self) -> None:
         for path in sorted(self.change.added | self.change.changed):
@@ -233,14 +233,10 @@ class _Relink:
         if len(kept) == len(stored):
             unit.links = moved_down(row[2], self.change.kept_of(unit.path).get(name, 0))
         for symbol in row[1]:
-            known = self.symbols.written(symbol).writers.get(name, ())
+            known = self.symbols.written(symbol).said_by(name)
             history = tuple(h for h in known if h[0] < number)
             if len(history) != len(known):
-                writers = self.symbols.touch(symbol).writers
-                if history:
-                    writers[name] = history
-                else:
-                    del writers[name]
+                self.symbols.touch(symbol).say(name, history)
             if history and history[-1][1]:
                 unit.out[symbol] = history[-1][1]
         for symbol in (symbol for _, reads in kept for symbol in reads):
@@ -328,7 +324,7 @@ class _Relink:
 
     def _write(self, symbol: str, name: str, number: int, values: Values) -> None:
         entry = self.symbols.touch(symbol)
-        entry.writers[name] = (*entry.writers.get(name, ()), (number, values))
+        entry.say(name, (*entry.said_by(name), (number, values)))
         self.units[name].written.add(symbol)
         self.pending.add(symbol)
 
