@@ -390,7 +390,7 @@ def test_a_lock_waits_for_its_turn(tmp_path: Path) -> None:
         assert other.stdout is not None
         other.stdout.readline()
         with write_lock(path, wait=10):
-            assert Path(path).read_text() == str(os.getpid())
+            assert Path(path).read_text().strip() == str(os.getpid())
 
 
 def test_a_killed_writer_leaves_the_store_as_it_was(tmp_path: Path) -> None:

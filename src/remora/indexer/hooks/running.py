@@ -77,8 +77,7 @@ def _held(file: Path, sharing: Sharing) -> Iterator[int | None]:
             holder = os.pread(descriptor, 20, 0).strip()
             yield int(holder) if holder.isdigit() else 0
         else:
-            os.ftruncate(descriptor, 0)
-            os.pwrite(descriptor, b"%d\n" % os.getpid(), 0)
+            os.pwrite(descriptor, b"%-19d\n" % os.getpid(), 0)
             yield None
     finally:
         os.close(descriptor)

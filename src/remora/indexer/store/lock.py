@@ -17,6 +17,8 @@ from remora.indexer.store.sharing import NEW_FILE, UNSHARED, Sharing
 
 _FIRST_PAUSE = 0.005
 _LONGEST_PAUSE = 0.1
+_WIDTH = 20
+"""Of the holder's number in the file."""
 
 
 @contextmanager
@@ -36,8 +38,8 @@ def write_lock(path: str, *, wait: float, sharing: Sharing = UNSHARED) -> Iterat
         ) from error
     try:
         _acquire(descriptor, path, wait)
-        os.ftruncate(descriptor, 0)
-        os.pwrite(descriptor, str(os.getpid()).encode(), 0)
+        # Always as wide, and no truncation: for that the file system may wait for its journal.
+        os.pwrite(descriptor, str(os.getpid()).encode().ljust(_WIDTH), 0)
         yield
     finally:
         os.close(descriptor)
@@ -59,7 +61,7 @@ def _acquire(descriptor: int, path: str, wait: float) -> None:
 
 
 def _busy(descriptor: int, path: str, wait: float) -> StoreBusyError:
-    holder = os.pread(descriptor, 20, 0).decode("ascii", "replace").strip()
+    holder = os.pread(descriptor, _WIDTH, 0).decode("ascii", "replace").strip()
     who = f"process {holder}" if holder.isdigit() else "another process"
     return StoreBusyError(
         f"the store is being written by {who}, after {wait:g} s of waiting",
