@@ -7,11 +7,11 @@ already been replaced by the expressions that reach it (SSA without blocks:
 never has to be read together with its place in the text. What other scopes or
 files decide stays symbolic: `GLOBAL`, `FREE`, `PARAM`, `IMPORT`.
 
-Records are plain tuples of integers, strings and tuples, written as JSON
-arrays. An expression is `(op, operand...)`, operands are indexes into the same
-scope's table (0 is the unknown value) unless said otherwise; a *name* operand
-is an index into the file's `names`. Equal expressions of a scope share an
-index, so a table is also a memo of what has to be evaluated.
+Records are plain tuples of integers, strings and tuples. An expression is
+`(op, operand...)`, operands are indexes into the same scope's table (0 is the
+unknown value) unless said otherwise; a *name* operand is an index into the
+file's `names`. Equal expressions of a scope share an index, so a table is also
+a memo of what has to be evaluated.
 """
 
 from __future__ import annotations
