@@ -28,6 +28,7 @@ from remora.indexer.workspace import Workspace
 if TYPE_CHECKING:
     from remora.indexer.linker.related import RelatedTest
     from remora.indexer.models.node import FileIndex, NodeState
+    from remora.indexer.namesakes import Namesakes
     from remora.indexer.relations import Reach, Relation, Relations, ResolvedImport
 
 
@@ -230,6 +231,7 @@ class Index(Closing):
         self.workspace = Workspace(
             path, store_folder=store, settings=settings, wait=wait, note=note
         )
+        self._namesakes: tuple[Head, Conventions, Namesakes] | None = None
 
     def close(self) -> None:
         """Let go of the repository and the store."""
@@ -323,7 +325,15 @@ class Index(Closing):
         linked, relinked = linked_head(self.workspace, view, head, progress)
         if relinked.files:
             self.workspace.note(f"linked {relinked.files} files, to answer about links")
-        return Relations(view, linked)
+        return Relations(view, linked, self._namesakes_of(head, view, linked.conventions))
+
+    def _namesakes_of(self, head: Head, view: View, conventions: Conventions) -> Namesakes:
+        """Those of the stored view; as long as it stands there, every question has the same."""
+        if self._namesakes is None or self._namesakes[:2] != (head, conventions):
+            from remora.indexer.namesakes import Namesakes
+
+            self._namesakes = head, conventions, Namesakes(view, conventions)
+        return self._namesakes[2]
 
     def _relate_any(
         self, rules: str | None, conventions: Conventions, progress: Progress, view: View

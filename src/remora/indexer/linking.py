@@ -8,7 +8,7 @@ brings them up first.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -84,11 +84,15 @@ class Linked:
 
     def callers(self, unit: str) -> list[StoredLink]:
         """The links to *unit*, or to a dotted name outside, by caller."""
-        return self._asked(lambda: self._callers(unit))
+        return sorted(link for posting in self.calls((unit,)) for link in posting.links)
+
+    def calls(self, units: Collection[str]) -> list[Posting]:
+        """What each file has of each of *units*, which may be dotted and outside."""
+        return self._asked(lambda: self._calls(units))
 
     def unresolved_calls(self, name: str) -> list[StoredLink]:
         """The calls of *name* on receivers of which nothing is known, by caller."""
-        return self._asked(lambda: self._callers(_posting(name)))
+        return self.callers(_posting(name))
 
     def leads_to(self, path: str, dotted: str) -> str | None:
         """The unit that the import *dotted*, as written in the file *path*, leads to.
@@ -112,14 +116,15 @@ class Linked:
                     raise
                 self._seen = self._look()
 
-    def _callers(self, unit: str) -> list[StoredLink]:
+    def _calls(self, units: Collection[str]) -> list[Posting]:
         seen, store = self._seen, self._workspace.store
-        postings: dict[str, Posting] = {}
+        stored: list[Posting] = []
         if seen.head is not None and store is not None:
-            stored = store.links(self._workspace.worktree).callers(seen.head, unit)
-            postings.update((posting.path, posting) for posting in stored)
-        postings.update(seen.changed.get(unit, {}))
-        return sorted(link for posting in postings.values() for link in posting.links)
+            stored = store.links(self._workspace.worktree).callers(seen.head, units)
+        changed = {unit: seen.changed[unit] for unit in units if unit in seen.changed}
+        if changed:
+            stored = [x for x in stored if x.path not in changed.get(x.callee, ())]
+        return stored + [posting for by_path in changed.values() for posting in by_path.values()]
 
     def _import_reader(self) -> ImportReader:
         if self._imports is None or self._imports[0] is not self._seen:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fnmatch import translate
 from typing import Any, NamedTuple
 
@@ -34,7 +34,6 @@ from remora.indexer.store import (
     decode_definition,
     decode_definitions,
     decode_outline,
-    outline_holds,
 )
 from remora.indexer.workspace import Workspace
 
@@ -122,16 +121,21 @@ class View:
 
     def find_row(self, path: RepoPath) -> FileRow | None:
         """One file, or None where the revision has no such file."""
-        if path in self._changed:
-            return self._changed[path]
+        return self.find_rows((path,)).get(path)
+
+    def find_rows(self, paths: Iterable[RepoPath]) -> dict[RepoPath, FileRow]:
+        """Those of *paths* that the revision has."""
+        asked = list(paths)
+        found = {path: row for path in asked if (row := self._changed.get(path)) is not None}
+        stored = [path for path in asked if path not in self._changed]
         store = self._workspace.store
-        if self._anchor is None or store is None:
-            return None
+        if not stored or self._anchor is None or store is None:
+            return found
         try:
-            return store.rows_at(self._workspace.worktree, self._anchor, [path]).get(path)
+            return found | store.rows_at(self._workspace.worktree, self._anchor, stored)
         except ViewMovedError:
             self._stand_alone()
-            return self._changed.get(path)
+            return self.find_rows(asked)
 
     def _stand_alone(self) -> None:
         """Stop leaning on the stored view, which another process moved: walk the tree instead."""
@@ -171,11 +175,9 @@ class View:
             return None
         return decode_outline(self._workspace.encoded_facts(row.blob))
 
-    def may_name(self, row: FileRow, word: str) -> bool:
-        """False where no name in the file holds *word*, which is in lower case: at a glance."""
-        if row.status == "too_large":
-            return False
-        return outline_holds(self._workspace.encoded_facts(row.blob), word)
+    def names(self, rows: Iterable[FileRow]) -> dict[BlobId, bytes]:
+        """By blob what holds the names of *rows*, for `as_in_names`; without those skipped."""
+        return self._workspace.names(row.blob for row in rows if row.status != "too_large")
 
     def records(self, path: str = "") -> Iterator[dict[str, Any]]:
         """All nodes at or below *path*, file by file in path order, as NodeState's fields."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import cached_property
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from remora.indexer.linker.links import (
@@ -13,10 +12,10 @@ from remora.indexer.linker.links import (
     OVERRIDE,
     UNIQUE_NAME,
 )
-from remora.indexer.linker.related import RelatedTest, name_of, related_tests, tests_by_name
+from remora.indexer.linker.related import Calls, RelatedTest, related_tests
 from remora.indexer.linking import Linked
 from remora.indexer.models.ids import KEY_PREFIX, MODULE_NAME, RepoPath
-from remora.indexer.models.view import FileRow
+from remora.indexer.namesakes import Namesakes
 from remora.indexer.queries import View, dotted_path
 from remora.indexer.store import StoredLink
 from remora.indexer.unique_names import UniqueNames
@@ -63,12 +62,12 @@ class Reach(NamedTuple):
 class Relations:
     """The links of one view, asked by key."""
 
-    def __init__(self, view: View, linked: Linked) -> None:
+    def __init__(self, view: View, linked: Linked, namesakes: Namesakes | None = None) -> None:
+        """*namesakes*, where they are known, are those of *view*."""
         self._view = view
         self._linked = linked
         self._unique = UniqueNames(view, linked)
-        self._twins_by_path: dict[str, dict[str, list[str]]] = {}
-        self._tests_by_path: dict[str, list[str]] = {}
+        self._namesakes = namesakes or Namesakes(view, linked.conventions)
 
     def callers(
         self, key: str, *, sure: bool = False, unique_names: bool = False
@@ -86,7 +85,7 @@ class Relations:
         if unit.endswith(_MODULE):
             yield from self._calls_into(unit, sure, unique_names)
             return
-        for twin in self._twins(unit):
+        for _, twin in self._namesakes.twins((unit,)):
             for link in self._calls_to(twin, sure, unique_names):
                 yield _relation(link.caller, link.callee, link.how, link.lines)
 
@@ -98,6 +97,21 @@ class Relations:
         for link in sorted(links, key=lambda link: (link.caller, link.callee, link.how)):
             if not link.caller.startswith(f"{path}:"):
                 yield _relation(link.caller, link.callee, link.how, link.lines)
+
+    def _calls(self, units: Collection[str], sure: bool, unique_names: bool) -> Calls:
+        """What calls *units* or twins of them, for all of them at once."""
+        asked: dict[str, list[str]] = {}
+        for unit, twin in self._namesakes.twins(units):
+            asked.setdefault(twin, []).append(unit)
+        for callee, path, calls in self._linked.calls(asked):
+            kept = [call for call in calls if call[1] not in UNSURE] if sure else calls
+            for unit in asked[callee]:
+                yield unit, path, kept
+        for twin in asked if unique_names and not sure else ():
+            for link in self._unique.callers(twin):
+                path, _, name = link.caller.rpartition(":")
+                for unit in asked[twin]:
+                    yield unit, path, ((name, link.how, link.lines),)
 
     def _within(self, unit: str) -> list[str]:
         """The unit, with what it defines if it is a class or a module."""
@@ -115,26 +129,6 @@ class Relations:
         if sure:
             return [link for link in links if link.how not in UNSURE]
         return links + self._unique.callers(unit) if unique_names else links
-
-    def _twins(self, unit: str) -> Iterator[str]:
-        yield unit
-        path, colon, name = unit.rpartition(":")
-        if colon:
-            yield from self._twins_in(path).get(name, ())
-
-    def _twins_in(self, path: str) -> dict[str, list[str]]:
-        """Name -> the units that carry it with `@n`; a walk asks for the same files often."""
-        known = self._twins_by_path.get(path)
-        if known is None:
-            known = self._twins_by_path[path] = {}
-            row = self._view.find_row(RepoPath(path))
-            has_twins = row is not None and self._view.may_name(row, "@")
-            outline = self._view.outline(row) if row is not None and has_twins else None
-            for other in outline.names if outline is not None else ():
-                name, _, number = other.rpartition("@")
-                if number.isdecimal():
-                    known.setdefault(name, []).append(f"{path}:{other}")
-        return known
 
     def callees(
         self, key: str, *, sure: bool = False, unique_names: bool = False
@@ -206,10 +200,11 @@ class Relations:
         seen = set(frontier)
         for distance in range(1, depth + 1):
             callers = {
-                _relation(link.caller, link.callee, link.how, link.lines).caller
-                for reached in frontier
-                for twin in self._twins(_unit(reached))
-                for link in self._calls_to(twin, sure, unique_names)
+                _relation(f"{path}:{name}", unit, how, lines).caller
+                for unit, path, calls in self._calls(
+                    [_unit(reached) for reached in frontier], sure, unique_names
+                )
+                for name, how, lines in calls
             }
             frontier = sorted(callers - seen)
             seen.update(frontier)
@@ -225,42 +220,13 @@ class Relations:
         found, tests named after it, at distance 0.
         """
         unit = _unit(key)
-        conventions = self._linked.conventions
-
-        def calling(unit: str) -> Iterator[tuple[str, str]]:
-            for twin in self._twins(unit):
-                for link in self._calls_to(twin, sure, unique_names):
-                    yield link.caller, link.how
-
-        found = related_tests(set(self._within(unit)), calling, conventions=conventions)
-        found = found or self._named_alike(_named(unit))
+        found = related_tests(
+            set(self._within(unit)),
+            lambda units: self._calls(units, sure, unique_names),
+            conventions=self._linked.conventions,
+        )
+        found = found or self._namesakes.tests_named_alike(_named(unit))
         return [test._replace(test=KEY_PREFIX + test.test) for test in found]
-
-    def _named_alike(self, unit: str) -> list[RelatedTest]:
-        return tests_by_name(unit, self._tests_with(name_of(unit)))
-
-    def _tests_with(self, word: str) -> Iterator[str]:
-        """The tests of all files that have *word* in a name."""
-        for row in self._test_files:
-            if self._view.may_name(row, word):
-                yield from self._tests_in(row)
-
-    @cached_property
-    def _test_files(self) -> list[FileRow]:
-        is_test_path = self._linked.conventions.is_test_path
-        return [row for row in self._view.rows() if is_test_path(row.path)]
-
-    def _tests_in(self, row: FileRow) -> list[str]:
-        known = self._tests_by_path.get(row.path)
-        if known is None:
-            test_of = self._linked.conventions.test_of
-            outline = self._view.outline(row)
-            known = self._tests_by_path[row.path] = [
-                f"{row.path}:{name}"
-                for name in (outline.names if outline is not None else ())
-                if test_of(row.path, name) == name
-            ]
-        return known
 
 
 def _ends(found: Iterable[tuple[str, str, tuple[int, ...]]]) -> list[dict[str, Any]]:

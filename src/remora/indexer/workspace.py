@@ -39,6 +39,7 @@ from remora.indexer.store import (
     Sharing,
     Versions,
     decode_outline,
+    outline_names,
 )
 from remora.indexer.store.stamp import settings_line
 
@@ -333,6 +334,14 @@ class Workspace(Closing):
         found = self.store.outlines(wanted) if self.store is not None else {}
         for blob in wanted & self._unstored.keys():
             found[blob] = decode_outline(self._unstored[blob])
+        return found
+
+    def names(self, blobs: Iterable[BlobId]) -> dict[BlobId, bytes]:
+        """What holds the names of each of *blobs*, for `as_in_names`. Raises StoreError."""
+        wanted = set(blobs)
+        found = self.store.names(wanted) if self.store is not None else {}
+        for blob in wanted - found.keys():
+            found[blob] = outline_names(self.encoded_facts(blob))
         return found
 
 

@@ -11,6 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from remora.indexer.store.codec import (
         StoreDamagedError,
+        as_in_names,
         decode_definition,
         decode_definitions,
         decode_entry,
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
         encode_entry,
         encode_facts,
         encode_flow,
-        outline_holds,
+        outline_names,
     )
     from remora.indexer.store.links import LinkHead, LinkRows, Posting, StoredLink
     from remora.indexer.store.nodestore import (
@@ -47,7 +48,8 @@ _HOMES = {
     "encode_facts": "codec",
     "decode_flow": "codec",
     "encode_flow": "codec",
-    "outline_holds": "codec",
+    "as_in_names": "codec",
+    "outline_names": "codec",
     "LinkHead": "links",
     "LinkRows": "links",
     "Posting": "links",
@@ -66,6 +68,7 @@ __all__ = [
     "StoreDamagedError",
     "StoredLink",
     "Versions",
+    "as_in_names",
     "decode_definition",
     "decode_definitions",
     "decode_entry",
@@ -74,7 +77,7 @@ __all__ = [
     "encode_entry",
     "encode_facts",
     "encode_flow",
-    "outline_holds",
+    "outline_names",
 ]
 
 

@@ -81,13 +81,15 @@ class LinkRows:
             value = read.get(LINKS, link_key(head.view, table, key))
         return None if value is None else codec.decode_linked(value)
 
-    def callers(self, head: LinkHead, callee: str) -> list[Posting]:
-        """What each file has of *callee*, which may be dotted and outside."""
-        prefix = callee_prefix(head.view, callee)
+    def callers(self, head: LinkHead, callees: Iterable[str]) -> list[Posting]:
+        """What each file has of each of *callees*, which may be dotted and outside."""
         with self._environment.read() as read:
             self._require(read, head)
-            found = [codec.decode_linked(value) for _, value in read.items(CALLERS, prefix)]
-        return [Posting(callee, *posting) for posting in found]
+            return [
+                Posting(callee, *codec.decode_linked(value))
+                for callee in callees
+                for _, value in read.items(CALLERS, callee_prefix(head.view, callee))
+            ]
 
     def _require(self, read: Read, head: LinkHead) -> None:
         if _head(read, self._worktree) != head:
