@@ -12,6 +12,7 @@ from pathlib import Path
 
 from dynamic import dotted
 from remora.indexer.linker import link
+from remora.indexer.linker.links import part_of
 from remora.indexer.linker.related import HOPS, Calls, related_tests, test_of
 from snapshot import flows_of
 
@@ -28,9 +29,11 @@ def main() -> None:
     for path, row in tables.rows["files"].items():
         for unit, (_, _, outcome) in row.items():
             units.append(unit)
-            name = unit[len(path) + 1 :]
+            name = part_of(unit)[len(path) + 1 :]
             for callee, how, lines in outcome.links:
-                calls.setdefault(callee, {}).setdefault(path, []).append((name, how, lines))
+                calls.setdefault(part_of(callee), {}).setdefault(path, []).append(
+                    (name, how, lines)
+                )
 
     def callers(targets: Collection[str]) -> Calls:
         return [(target, *by) for target in targets for by in calls.get(target, {}).items()]

@@ -8,12 +8,19 @@ brings them up first.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from remora.indexer.errors import LinksMovedError
-from remora.indexer.linker.links import UNIQUE_NAME, UnitLinks, name_asked
+from remora.indexer.linker.links import (
+    UNIQUE_NAME,
+    Link,
+    UnitLinks,
+    definition_of,
+    name_asked,
+    part_of,
+)
 from remora.indexer.models.ids import BlobId, RepoPath, TreeId
 from remora.indexer.models.view import Head
 from remora.indexer.progress import Progress
@@ -40,7 +47,8 @@ class Changes(NamedTuple):
 
 
 T = TypeVar("T")
-Call = tuple[str, str, tuple[int, ...]]
+Lines = tuple[int, ...]
+Call = tuple[str, str, Lines]
 """(name in the file, how, lines)"""
 
 
@@ -102,10 +110,18 @@ class Linked:
         return self._asked(lambda: self._import_reader().leads_to(path, dotted))
 
     def links_of(self, unit: str) -> UnitLinks:
-        """The links out of *unit*, those of its lambdas included."""
+        """The links out of a definition, those of its lambdas included."""
         if self._last is None or self._last[0] != unit:  # calls and unresolved ones go together
             self._last = unit, self._asked(lambda: self._links_of(unit))
         return self._last[1]
+
+    def lambdas_on_top(self, path: str) -> list[str]:
+        """The lambdas of a file that lie in no function or class."""
+        beginning = f"{path}:<lambda"
+        units = self._asked(
+            lambda: self._seen.tables.units(path, lambda x: x.startswith(beginning))
+        )
+        return sorted({part_of(unit) for unit in units})
 
     def _asked(self, question: Callable[[], T]) -> T:
         while True:
@@ -134,14 +150,16 @@ class Linked:
         return self._imports[1]
 
     def _links_of(self, unit: str) -> UnitLinks:
-        lambdas = f"{unit}.<lambda"
         row = self._seen.tables.units(
-            unit.rpartition(":")[0], lambda name: name == unit or name.startswith(lambdas)
+            unit.rpartition(":")[0], lambda name: definition_of(name) == unit
         )
-        found = [UnitLinks(*links) for _, _, links in row.values()]
+        called: dict[tuple[str, str], Lines] = {}
+        for _, _, (links, _) in row.values():
+            for callee, how, lines in _leaving(unit, links, definition_of):
+                _add(called, (callee, how), lines)
         return UnitLinks(
-            tuple(link for links in found for link in links.links),
-            tuple(call for links in found for call in links.unresolved),
+            tuple(Link(*call, tuple(sorted(set(lines)))) for call, lines in called.items()),
+            tuple(call for _, _, (_, unresolved) in row.values() for call in unresolved),
         )
 
 
@@ -254,20 +272,35 @@ def changed_postings(delta: Delta, tables: ViewTables) -> Iterator[Posting]:
 
 
 def _postings(path: str, row: Mapping[str, Any] | None) -> dict[str, list[Call]]:
-    """Per callee, what the units of a file's row have of it."""
-    found: dict[str, list[Call]] = {}
-    for unit, (_, _, links) in (row or {}).items():
-        name = unit[len(path) + 1 :]
-        called, unresolved = links
-        for callee, how, lines in called:
-            found.setdefault(callee, []).append((name, how, lines))
-        asked: dict[str, set[int]] = {}
+    """Per callee, what the parts of a file's row have of it."""
+    found: dict[str, dict[tuple[str, str], Lines]] = {}
+    for unit, (_, _, (called, unresolved)) in (row or {}).items():
+        caller = part_of(unit)
+        name = caller[len(path) + 1 :]
+        for callee, how, lines in _leaving(caller, called, part_of):
+            _add(found.setdefault(callee, {}), (name, how), lines)
         for call, lines in unresolved:
-            asked.setdefault(name_asked(call) or "", set()).update(lines)
-        asked.pop("", None)
-        for word, at in asked.items():
-            found.setdefault(_posting(word), []).append((name, UNIQUE_NAME, tuple(sorted(at))))
-    return found
+            word = name_asked(call)
+            if word is not None:
+                _add(found.setdefault(_posting(word), {}), (name, UNIQUE_NAME), lines)
+    return {
+        callee: [(*call, tuple(sorted(set(lines)))) for call, lines in sorted(calls.items())]
+        for callee, calls in found.items()
+    }
+
+
+def _leaving(
+    caller: str, links: Iterable[tuple[str, str, Lines]], place: Callable[[str], str]
+) -> Iterator[Call]:
+    """(callee by its *place*, how, lines) of a unit's *links*, without those to its own lambdas."""
+    for named, how, lines in links:
+        callee = place(named)
+        if callee == named or callee != caller:
+            yield callee, how, lines
+
+
+def _add(calls: dict[tuple[str, str], Lines], call: tuple[str, str], lines: Lines) -> None:
+    calls[call] = calls[call] + lines if call in calls else lines
 
 
 def _posting(name: str) -> str:

@@ -11,6 +11,7 @@ from remora.indexer.linker.links import (
     IMPLICIT,
     OVERRIDE,
     UNIQUE_NAME,
+    definition_of,
 )
 from remora.indexer.linker.related import Calls, RelatedTest, related_tests
 from remora.indexer.linking import Linked
@@ -23,7 +24,6 @@ from remora.indexer.unique_names import UniqueNames
 # What is likely and not certain; `--sure` leaves it out.
 UNSURE = frozenset({AMBIGUOUS, OVERRIDE, CALLBACK, IMPLICIT, UNIQUE_NAME})
 
-_LAMBDA = ".<lambda"
 _MODULE = f":{MODULE_NAME}"
 _DEEPEST = 50
 
@@ -120,15 +120,25 @@ class Relations:
         outline = self._view.outline(row) if row is not None else None
         kinds = dict(zip(outline.names, outline.kinds, strict=True)) if outline else {}
         if kinds.get(name) == "module":
-            return [f"{path}:{other}" for other in kinds]
+            return [*(f"{path}:{other}" for other in kinds), *self._linked.lambdas_on_top(path)]
         members = [f"{path}:{other}" for other in kinds if other.startswith(f"{name}.")]
         return [unit, *(members if kinds.get(name) == "class" else ())]
 
     def _calls_to(self, unit: str, sure: bool, unique_names: bool) -> list[StoredLink]:
+        """By node, where a module and lambdas on its top are one."""
         links = self._linked.callers(unit)
-        if sure:
-            return [link for link in links if link.how not in UNSURE]
-        return links + self._unique.callers(unit) if unique_names else links
+        if unique_names and not sure:
+            links += self._unique.callers(unit)
+        found: dict[tuple[str, str], StoredLink] = {}
+        for link in links:
+            if not (sure and link.how in UNSURE):
+                caller = definition_of(link.caller)
+                known = found.setdefault((caller, link.how), link)
+                lines = known.lines if known is link else (*known.lines, *link.lines)
+                found[caller, link.how] = known._replace(
+                    callee=definition_of(unit), caller=caller, lines=tuple(sorted(set(lines)))
+                )
+        return list(found.values())
 
     def callees(
         self, key: str, *, sure: bool = False, unique_names: bool = False
@@ -196,20 +206,22 @@ class Relations:
 
         A class or module is reached through anything that it defines.
         """
-        frontier = [_key(unit) for unit in self._within(_unit(key))]
+        frontier = set(self._within(_unit(key)))
         seen = set(frontier)
+        told = set(map(definition_of, frontier))
         for distance in range(1, depth + 1):
             callers = {
-                _relation(f"{path}:{name}", unit, how, lines).caller
-                for unit, path, calls in self._calls(
-                    [_unit(reached) for reached in frontier], sure, unique_names
-                )
-                for name, how, lines in calls
+                f"{path}:{name}"
+                for _, path, calls in self._calls(frontier, sure, unique_names)
+                for name, _, _ in calls
             }
-            frontier = sorted(callers - seen)
-            seen.update(frontier)
-            for reached in frontier:
-                yield Reach(reached, distance)
+            frontier = callers - seen
+            seen |= frontier
+            nodes = set(map(definition_of, frontier)) - told
+            told |= nodes
+            yield from (Reach(KEY_PREFIX + node, distance) for node in sorted(nodes))
+            if not frontier:
+                return
 
     def tests(
         self, key: str, *, sure: bool = False, unique_names: bool = False
@@ -254,7 +266,5 @@ def _unit(key: str) -> str:
 
 
 def _relation(caller: str, callee: str, how: str, lines: tuple[int, ...]) -> Relation:
-    around = caller.partition(_LAMBDA)[0]  # a lambda is part of the definition around it
-    path = around.rpartition(":")[0]
-    to = KEY_PREFIX + callee.partition(_LAMBDA)[0] if ":" in callee else callee
-    return Relation(KEY_PREFIX + around, to, how, path, lines)
+    path = caller.rpartition(":")[0]
+    return Relation(KEY_PREFIX + caller, _key(callee), how, path, lines)

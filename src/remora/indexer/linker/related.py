@@ -54,12 +54,6 @@ def test_of(unit: str, conventions: Conventions = DEFAULT_CONVENTIONS) -> str | 
     return None if test is None else f"{path}:{test}"
 
 
-def enclosing(unit: str) -> str | None:
-    """The scope around a lambda: what it calls, the scope around it is taken to call."""
-    head, dot, last = unit.rpartition(".")
-    return head if dot and last.startswith("<lambda") and ":" in head else None
-
-
 def related_tests(
     units: Collection[str],
     callers: Callers,
@@ -80,8 +74,9 @@ def related_tests(
                 continue  # nothing is asked for who calls that
             for name, how, _ in calls:
                 confidence = followed[target] * CONFIDENCE.get(how, 0.5) * fade
-                if confidence >= LEAST:
-                    _reach(f"{path}:{name}", confidence, reached)
+                caller = f"{path}:{name}"
+                if confidence >= LEAST and confidence > reached.get(caller, 0.0):
+                    reached[caller] = confidence
         frontier = {}
         for caller, confidence in reached.items():
             test = test_of(caller, conventions)
@@ -94,16 +89,6 @@ def related_tests(
         if len(seen) > WIDEST:
             break
     return sorted(best.values(), key=lambda found: (-found.confidence, found.distance, found.test))
-
-
-def _reach(caller: str, confidence: float, reached: dict[str, float]) -> None:
-    while True:
-        if confidence > reached.get(caller, 0.0):
-            reached[caller] = confidence
-        around = enclosing(caller)
-        if around is None:
-            return
-        caller = around
 
 
 def name_of(unit: str) -> str:
