@@ -306,9 +306,17 @@ class Index(Closing):
 
     def _stored(self, head: Head, progress: Progress, *, is_current: bool = True) -> RevisionView:
         """HEAD's view; *is_current* where links that are behind it may be brought up unasked."""
-        view = stored_view(self.workspace, head)
+        view = stored_view(self.workspace, head, self._about(head))
         relate = partial(self._relate_head, head, progress)
         return RevisionView(view, relate, partial(self._has_links, head, is_current))
+
+    def _about(self, head: Head) -> About:
+        """HEAD, whichever of its commits with that tree was indexed; or where the view stands."""
+        state = self.workspace.head_state()
+        if head.tree == state.tree:
+            return About("HEAD", state.commit, head.tree, published=True)
+        name = head.commit or head.tree
+        return About(name[:10] if name else "HEAD", head.commit, head.tree, published=True)
 
     def _has_links(self, head: Head, is_current: bool) -> bool:
         linked = self.workspace.link_head() == LinkHead(head.view, head.tree, head.rules)
@@ -324,7 +332,8 @@ class Index(Closing):
             return self._relate_any(known, rules.conventions, progress, view)
         linked, relinked = linked_head(self.workspace, view, head, progress)
         if relinked.files:
-            self.workspace.note(f"linked {relinked.files} files, to answer about links")
+            files = "1 file" if relinked.files == 1 else f"{relinked.files} files"
+            self.workspace.note(f"linked {files}, to answer about links")
         return Relations(view, linked, self._namesakes_of(head, view, linked.conventions))
 
     def _namesakes_of(self, head: Head, view: View, conventions: Conventions) -> Namesakes:

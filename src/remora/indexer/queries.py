@@ -396,9 +396,10 @@ class Hit(NamedTuple):
     end_line: int
 
 
-def stored_view(workspace: Workspace, head: Head, revision: str = "HEAD") -> View:
+def stored_view(workspace: Workspace, head: Head, about: About | None = None) -> View:
     """The view a worktree's head stands for."""
-    return View(workspace, About(revision, head.commit, head.tree, True), head, head.totals)
+    told = about or About("HEAD", head.commit, head.tree, published=True)
+    return View(workspace, told, head, head.totals)
 
 
 def _iso(epoch: int | None) -> str | None:
