@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -211,17 +212,21 @@ def _publish(
     conventions: Conventions,
     progress: Progress,
 ) -> Relinked:
-    tables = ViewTables(workspace, view, stored)
-    delta, scanned = _relinked(workspace, view, stored, tables, conventions, progress)
+    start = _start(workspace, view, stored)
+    delta, scanned = _relinked(workspace, start, conventions, progress)
+    why_of = {
+        path: why if stored is None or path in start.touched else "dependency_change"
+        for path, why in delta.relinked.items()
+    }
     workspace.make_store().links(workspace.worktree).publish(
         target,
         expected=stored,
-        rows=tables.to_store(delta.rows),
-        postings=changed_postings(delta, tables),
-        dependents=[path for path, why in delta.relinked.items() if why != "file_change"],
+        anew=start.head is None,
+        rows=start.tables.to_store(delta.rows),
+        postings=changed_postings(delta, start.tables),
+        dependents=[path for path, why in why_of.items() if why != "file_change"],
     )
-    why = dict(sorted(Counter(delta.relinked.values()).items()))
-    return Relinked(len(delta.relinked), why, scanned)
+    return Relinked(len(why_of), dict(sorted(Counter(why_of.values()).items())), scanned)
 
 
 def linked_view(
@@ -236,17 +241,24 @@ def linked_view(
     *rules* is the digest of those that chose its files; None leans on no stored links.
     """
 
+    def look_from(stored: LinkHead | None) -> Seen:
+        start = _start(workspace, view, stored)
+        delta, _ = _relinked(workspace, start, conventions, progress)
+        return _seen_through(delta, start.head, start.tables)
+
+    leaning = iter(range(_MOST_LOOKS))
+
     def look() -> Seen:
-        while True:
-            head = _usable(workspace, workspace.link_head(), rules)
-            tables = ViewTables(workspace, view, head)
-            try:
-                delta, _ = _relinked(workspace, view, head, tables, conventions, progress)
-            except LinksMovedError:
-                continue
-            return _seen_through(delta, head, tables)
+        for _ in leaning:
+            with suppress(LinksMovedError):  # then once more, from where they are now
+                return look_from(_usable(workspace, workspace.link_head(), rules))
+        return look_from(None)
 
     return Linked(workspace, look(), conventions, look)
+
+
+_MOST_LOOKS = 3
+"""How often a view leans on stored links that others move; then it is linked by itself."""
 
 
 def _seen_through(delta: Delta, head: LinkHead | None, tables: ViewTables) -> Seen:
@@ -316,17 +328,38 @@ def _usable(workspace: Workspace, head: LinkHead | None, rules: str | None) -> L
     return head
 
 
+class _Start(NamedTuple):
+    """From where a view is linked, and what has to be done from there."""
+
+    head: LinkHead | None
+    """None where it is linked from scratch."""
+    tables: ViewTables
+    changes: Changes
+    touched: frozenset[str]
+    """The files that differ from the stored links, even where those are of no use."""
+
+
+def _start(workspace: Workspace, view: View, stored: LinkHead | None) -> _Start:
+    touched = {} if stored is None else _touched(workspace, stored.tree, view)
+    is_wide = len(touched) > max(_FEW, view.totals.files // _WIDE)
+    head = None if is_wide else stored
+    tables = ViewTables(workspace, view, head)
+    changes = _added(view) if head is None else _changes(view, touched, tables)
+    return _Start(head, tables, changes, frozenset(touched))
+
+
+# Where more than a quarter differs, linking it into what is there costs more than linking all:
+# so measured on flask and click, up to three times as much.
+_WIDE = 4
+_FEW = 30
+
+
 def _relinked(
-    workspace: Workspace,
-    view: View,
-    head: LinkHead | None,
-    tables: ViewTables,
-    conventions: Conventions,
-    progress: Progress,
+    workspace: Workspace, start: _Start, conventions: Conventions, progress: Progress
 ) -> tuple[Delta, int]:
     from remora.indexer.linker import relink  # it takes longer to load than to read links
 
-    changes = _changes(workspace, view, head, tables)
+    head, tables, changes, _ = start
     tables.before = changes.before
     scanned = _extract_missing(workspace, changes, progress)
     told = progress.linking(len(changes.added) + len(changes.changed) + len(changes.removed))
@@ -343,14 +376,13 @@ def _relinked(
     return delta, scanned
 
 
-def _changes(
-    workspace: Workspace, view: View, head: LinkHead | None, tables: ViewTables
-) -> Changes:
+def _added(view: View) -> Changes:
+    return Changes({r.path: r.blob for r in view.rows() if r.status == "parsed"}, {}, set(), {})
+
+
+def _changes(view: View, touched: Mapping[RepoPath, BlobId | None], tables: ViewTables) -> Changes:
     changes = Changes({}, {}, set(), {})
-    if head is None:
-        changes.added.update((r.path, r.blob) for r in view.rows() if r.status == "parsed")
-        return changes
-    for path, old in _touched(workspace, head.tree, view):
+    for path, old in touched.items():
         row = view.find_row(path)
         now = row.blob if row is not None and row.status == "parsed" else None
         was_linked = tables.get("files", path) is not None
@@ -367,7 +399,7 @@ def _changes(
 
 def _touched(
     workspace: Workspace, tree: TreeId | None, view: View
-) -> list[tuple[RepoPath, BlobId | None]]:
+) -> dict[RepoPath, BlobId | None]:
     """The Python files that differ between *tree* and the view, with what stood there before."""
     touched = {
         change.path: change.old.blob if change.old else None
@@ -375,7 +407,7 @@ def _touched(
         if change.path.endswith(PYTHON_SUFFIXES)
         and (change.old and change.old.blob) != (change.new and change.new.blob)
     }
-    return list({**view.uncommitted, **touched}.items())
+    return {**view.uncommitted, **touched}
 
 
 def _extract_missing(workspace: Workspace, changes: Changes, progress: Progress) -> int:
