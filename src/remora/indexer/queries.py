@@ -231,7 +231,8 @@ class View:
         """The one node *asked* for: a key, `PATH:LINE`, `PATH:NAME`, a path, or a name.
 
         A name is a qualified name or its end, also after the dotted module:
-        `run`, `Flask.run`, `flask.app.Flask.run`. Raises NodeNotFoundError,
+        `run`, `Flask.run`, `flask.app.Flask.run`; where a stub declares it as well,
+        that in the module beside it. Raises NodeNotFoundError,
         PathNotFoundError, and AmbiguousNameError with the candidates.
         """
         if split_key(asked) is not None:
@@ -260,7 +261,7 @@ class View:
     def _named(self, name: str) -> dict[str, Any]:
         all_hits = list(self._hits(name))
         # `late` in late.py is the function, not the module, where both are there.
-        hits = [hit for hit in all_hits if hit[2] > 0] or all_hits
+        hits = _that_run([hit for hit in all_hits if hit[2] > 0] or all_hits)
         if not hits:
             close = [hit.key for hit in self.search(name, limit=3)]
             none = "no name is close to it; remora-index ls lists them all"
@@ -330,6 +331,18 @@ class View:
                 if score is not None:
                     first, last = outline.lines[index]
                     yield Hit(score, len(name), node_key(row.path, name), kind, first, last)
+
+
+def _that_run(
+    hits: list[tuple[FileRow, Outline, int]],
+) -> list[tuple[FileRow, Outline, int]]:
+    """Without what a stub declares of a definition in the module beside it."""
+    defined = {(row.path, outline.names[index]) for row, outline, index in hits}
+    return [
+        (row, outline, index)
+        for row, outline, index in hits
+        if not (row.path.endswith(".pyi") and (row.path[:-1], outline.names[index]) in defined)
+    ]
 
 
 def fields_of(
