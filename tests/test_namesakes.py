@@ -43,6 +43,14 @@ def test_tests_named_alike_are_those_of_the_commit(history: History) -> None:
         ]
 
 
+def test_a_name_alone_is_not_certain(history: History) -> None:
+    history.commit({"lib.py": LIBRARY, "tests/test_lib.py": "def test_lonely(): ...\n"})
+    with Index(history.path) as index:
+        assert [t.distance for t in index.tests_for("lonely")] == [0]
+        assert [t.distance for t in index.tests_for("lonely", unique_names=True)] == [0]
+        assert index.tests_for("lonely", sure=True) == []
+
+
 def test_twins_are_those_of_the_commit(history: History) -> None:
     history.commit({"lib.py": LIBRARY, "use.py": "from lib import called\n\ncalled()\n"})
     with Index(history.path) as index:

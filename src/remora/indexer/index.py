@@ -104,7 +104,8 @@ class RevisionView:
 
             if "." not in name and name in BUILTINS:
                 return f"builtins.{name}"
-            if "." not in name or not name.replace(".", "").isidentifier():
+            parts = name.lstrip(".").split(".")  # with dots in front as imported: `.missing.f`
+            if "." not in name or not all(part.isidentifier() for part in parts):
                 raise
             if any(self.relations.callers(name)) or not self._has_name(name.partition(".")[0]):
                 return name

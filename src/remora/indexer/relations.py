@@ -229,7 +229,7 @@ class Relations:
         """The tests that reach the node, the most confident first, by their keys.
 
         A class or module is reached through anything that it defines. Where no path is
-        found, tests named after it, at distance 0.
+        found, tests named after it, at distance 0; none with *sure*.
         """
         unit = _unit(key)
         found = related_tests(
@@ -237,7 +237,8 @@ class Relations:
             lambda units: self._calls(units, sure, unique_names),
             conventions=self._linked.conventions,
         )
-        found = found or self._namesakes.tests_named_alike(_named(unit))
+        if not found and not sure:
+            found = self._namesakes.tests_named_alike(_named(unit))
         return [test._replace(test=KEY_PREFIX + test.test) for test in found]
 
 
