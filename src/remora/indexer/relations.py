@@ -125,20 +125,13 @@ class Relations:
         return [unit, *(members if kinds.get(name) == "class" else ())]
 
     def _calls_to(self, unit: str, sure: bool, unique_names: bool) -> list[StoredLink]:
-        """By node, where a module and lambdas on its top are one."""
         links = self._linked.callers(unit)
-        if unique_names and not sure:
+        if sure:
+            links = [link for link in links if link.how not in UNSURE]
+        elif unique_names:
             links += self._unique.callers(unit)
-        found: dict[tuple[str, str], StoredLink] = {}
-        for link in links:
-            if not (sure and link.how in UNSURE):
-                caller = definition_of(link.caller)
-                known = found.setdefault((caller, link.how), link)
-                lines = known.lines if known is link else (*known.lines, *link.lines)
-                found[caller, link.how] = known._replace(
-                    callee=definition_of(unit), caller=caller, lines=tuple(sorted(set(lines)))
-                )
-        return list(found.values())
+        has_lambdas = "<lambda" in unit or any("<lambda" in link.caller for link in links)
+        return _by_node(links) if has_lambdas else links
 
     def callees(
         self, key: str, *, sure: bool = False, unique_names: bool = False
@@ -240,6 +233,15 @@ class Relations:
         if not found and not sure:
             found = self._namesakes.tests_named_alike(_named(unit))
         return [test._replace(test=KEY_PREFIX + test.test) for test in found]
+
+
+def _by_node(links: Iterable[StoredLink]) -> list[StoredLink]:
+    """*links* where a module and the lambdas on its top are one."""
+    lines_of: dict[tuple[str, str, str], set[int]] = {}
+    for callee, caller, how, lines in links:
+        ends = definition_of(callee), definition_of(caller), how
+        lines_of.setdefault(ends, set()).update(lines)
+    return [StoredLink(*ends, tuple(sorted(lines))) for ends, lines in lines_of.items()]
 
 
 def _ends(found: Iterable[tuple[str, str, tuple[int, ...]]]) -> list[dict[str, Any]]:
