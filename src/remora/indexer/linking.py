@@ -118,7 +118,7 @@ class Linked:
 
     def lambdas_on_top(self, path: str) -> list[str]:
         """The lambdas of a file that lie in no function or class."""
-        beginning = f"{path}:<lambda"
+        beginning = _lambdas(path)
         units = self._asked(
             lambda: self._seen.tables.units(path, lambda x: x.startswith(beginning))
         )
@@ -151,9 +151,9 @@ class Linked:
         return self._imports[1]
 
     def _links_of(self, unit: str) -> UnitLinks:
-        row = self._seen.tables.units(
-            unit.rpartition(":")[0], lambda name: definition_of(name) == unit
-        )
+        path = unit.rpartition(":")[0]
+        inside = _lambdas(path) if definition_of(_lambdas(path)) == unit else f"{unit}.<lambda"
+        row = self._seen.tables.units(path, lambda x: x == unit or x.startswith(inside))
         called: dict[tuple[str, str], Lines] = {}
         for _, _, (links, _) in row.values():
             for callee, how, lines in _leaving(unit, links, definition_of):
@@ -313,6 +313,11 @@ def _leaving(
 
 def _add(calls: dict[tuple[str, str], Lines], call: tuple[str, str], lines: Lines) -> None:
     calls[call] = calls[call] + lines if call in calls else lines
+
+
+def _lambdas(path: str) -> str:
+    """How the units of a file's lambdas begin that lie in no function or class."""
+    return f"{path}:<lambda"
 
 
 def _posting(name: str) -> str:
