@@ -51,6 +51,24 @@ def test_a_name_alone_is_not_certain(history: History) -> None:
         assert index.tests_for("lonely", sure=True) == []
 
 
+def test_no_test_is_named_after_itself(history: History) -> None:
+    tests = "class TestSome:\n    def test_some(self): ...\ndef test_some_more(): ...\n"
+    history.commit({"tests/test_lib.py": tests, "tests/test_some.py": "def test_some(): ...\n"})
+    with Index(history.path) as index:
+
+        def named(name: str) -> list[str]:
+            return [test.test.removeprefix("node:tests/") for test in index.tests_for(name)]
+
+        assert named("TestSome.test_some") == [
+            "test_lib.py:test_some_more",
+            "test_some.py:test_some",
+        ]
+        assert named("tests/test_some.py") == [
+            "test_lib.py:TestSome.test_some",
+            "test_lib.py:test_some_more",
+        ]
+
+
 def test_twins_are_those_of_the_commit(history: History) -> None:
     history.commit({"lib.py": LIBRARY, "use.py": "from lib import called\n\ncalled()\n"})
     with Index(history.path) as index:

@@ -225,13 +225,15 @@ class Relations:
         found, tests named after it, at distance 0; none with *sure*.
         """
         unit = _unit(key)
+        within = set(self._within(unit))
         found = related_tests(
-            set(self._within(unit)),
+            within,
             lambda units: self._calls(units, sure, unique_names),
             conventions=self._linked.conventions,
         )
         if not found and not sure:
-            found = self._namesakes.tests_named_alike(_named(unit))
+            named = self._namesakes.tests_named_alike(_named(unit))
+            found = [test for test in named if test.test not in within]
         return [test._replace(test=KEY_PREFIX + test.test) for test in found]
 
 
