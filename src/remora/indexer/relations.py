@@ -133,6 +133,10 @@ class Relations:
         has_lambdas = "<lambda" in unit or any("<lambda" in link.caller for link in links)
         return _by_node(links) if has_lambdas else links
 
+    def twins(self, key: str) -> list[str]:
+        """The other definitions of the node's name in its file: overloads, setters, `else`."""
+        return [_key(twin) for unit, twin in self._namesakes.twins((_unit(key),)) if twin != unit]
+
     def callees(
         self, key: str, *, sure: bool = False, unique_names: bool = False
     ) -> Iterator[Relation]:
