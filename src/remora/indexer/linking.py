@@ -159,7 +159,7 @@ class Linked:
             for callee, how, lines in _leaving(unit, links, definition_of):
                 _add(called, (callee, how), lines)
         return UnitLinks(
-            tuple(Link(*call, tuple(sorted(set(lines)))) for call, lines in called.items()),
+            tuple(Link(*call, lines) for call, lines in called.items()),
             tuple(call for _, _, (_, unresolved) in row.values() for call in unresolved),
         )
 
@@ -294,9 +294,10 @@ def _postings(path: str, row: Mapping[str, Any] | None) -> dict[str, list[Call]]
         for call, lines in unresolved:
             word = name_asked(call)
             if word is not None:
-                _add(found.setdefault(_posting(word), {}), (name, UNIQUE_NAME), lines)
+                once = tuple(sorted(set(lines)))
+                _add(found.setdefault(_posting(word), {}), (name, UNIQUE_NAME), once)
     return {
-        callee: [(*call, tuple(sorted(set(lines)))) for call, lines in sorted(calls.items())]
+        callee: [(*call, lines) for call, lines in sorted(calls.items())]
         for callee, calls in found.items()
     }
 
@@ -312,7 +313,7 @@ def _leaving(
 
 
 def _add(calls: dict[tuple[str, str], Lines], call: tuple[str, str], lines: Lines) -> None:
-    calls[call] = calls[call] + lines if call in calls else lines
+    calls[call] = tuple(sorted({*calls[call], *lines})) if call in calls else lines
 
 
 def _lambdas(path: str) -> str:
