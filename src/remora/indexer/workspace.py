@@ -239,10 +239,15 @@ class Workspace(Closing):
 
         Raises StoreError where it cannot be made.
         """
+        self._let_go_of_removed()
         if self._store is None:
             self._store = self._open_store(rebuild=True)
             self.store_problem = ""
         return self._store
+
+    def _let_go_of_removed(self) -> None:
+        if self._store is not None and self._store.is_removed:
+            self._store = None
 
     def _open_store(self, *, rebuild: bool) -> NodeStateStore:
         versions = Versions(EXTRACTOR_VERSION, LINKER_VERSION, self.location.object_format)
@@ -257,6 +262,7 @@ class Workspace(Closing):
 
     def stored_head(self) -> Head | None:
         """Where this worktree's stored view stands, or None where there is none."""
+        self._let_go_of_removed()
         return None if self.store is None else self.store.head(self.worktree)
 
     def is_current(self, head: Head, tree: TreeId | None) -> bool:

@@ -123,6 +123,11 @@ class NodeStateStore:
         return True
 
     @property
+    def is_removed(self) -> bool:
+        """Whether another process has removed it, be there a new one in its place or not."""
+        return self._environment.is_removed
+
+    @property
     def writable(self) -> bool:
         """Whether this process may write here."""
         return self._environment.writable
