@@ -339,11 +339,12 @@ class Index(Closing):
 
     def _namesakes_of(self, head: Head, view: View, conventions: Conventions) -> Namesakes:
         """Those of the stored view; as long as it stands there, every question has the same."""
-        if self._namesakes is None or self._namesakes[:2] != (head, conventions):
+        known = self._namesakes
+        if known is None or known[:2] != (head, conventions):
             from remora.indexer.namesakes import Namesakes
 
-            self._namesakes = head, conventions, Namesakes(view, conventions)
-        return self._namesakes[2]
+            known = self._namesakes = head, conventions, Namesakes(view, conventions)
+        return known[2]
 
     def _relate_any(
         self, rules: str | None, conventions: Conventions, progress: Progress, view: View

@@ -112,9 +112,10 @@ class Linked:
 
     def links_of(self, unit: str) -> UnitLinks:
         """The links out of a definition, those of its lambdas included."""
-        if self._last is None or self._last[0] != unit:  # calls and unresolved ones go together
-            self._last = unit, self._asked(lambda: self._links_of(unit))
-        return self._last[1]
+        last = self._last  # calls and unresolved ones go together; another thread may ask, too
+        if last is None or last[0] != unit:
+            last = self._last = unit, self._asked(lambda: self._links_of(unit))
+        return last[1]
 
     def lambdas_on_top(self, path: str) -> list[str]:
         """The lambdas of a file that lie in no function or class."""
