@@ -28,7 +28,7 @@ def main() -> None:
     units = []
     for path, row in tables.rows["files"].items():
         for unit, (_, _, outcome) in row.items():
-            units.append(unit)
+            units.append(part_of(unit))
             name = part_of(unit)[len(path) + 1 :]
             for callee, how, lines in outcome.links:
                 calls.setdefault(part_of(callee), {}).setdefault(path, []).append(
