@@ -100,6 +100,15 @@ def test_who_calls_a_lambda_on_the_top_runs_nothing_else_of_the_module(linked: I
     assert [test.distance for test in linked.tests_for("node:lib.py:__module__")] == [1]
 
 
+def test_two_lambdas_of_a_module_are_one_callee(history: History) -> None:
+    history.commit({"lib.py": "one = lambda: 1\ntwo = lambda: 2\n"})
+    history.commit({"use.py": "import lib\n\ndef both():\n    lib.one()\n    lib.two()\n"})
+    with Index(history.path) as index:
+        found = list(index.callers("node:lib.py:__module__"))
+        assert ends(iter(found)) == [("both", "__module__", (4, 5))]
+        assert list(index.callees("both")) == found
+
+
 def test_ends_of_links_are_nodes_or_names_outside(linked: Index) -> None:
     view = linked.head()
     keys = [node.key for node in view]

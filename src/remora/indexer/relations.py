@@ -86,7 +86,7 @@ class Relations:
             yield from self._calls_into(unit, sure, unique_names)
             return
         for _, twin in self._namesakes.twins((unit,)):
-            for link in self._calls_to(twin, sure, unique_names):
+            for link in _by_node(self._calls_to(twin, sure, unique_names)):
                 yield _relation(link.caller, link.callee, link.how, link.lines)
 
     def _calls_into(self, module: str, sure: bool, unique_names: bool) -> Iterator[Relation]:
@@ -94,7 +94,7 @@ class Relations:
         links = [
             x for unit in self._within(module) for x in self._calls_to(unit, sure, unique_names)
         ]
-        for link in sorted(links, key=lambda link: (link.caller, link.callee, link.how)):
+        for link in sorted(_by_node(links), key=lambda x: (x.caller, x.callee, x.how)):
             if not link.caller.startswith(f"{path}:"):
                 yield _relation(link.caller, link.callee, link.how, link.lines)
 
@@ -130,8 +130,7 @@ class Relations:
             links = [link for link in links if link.how not in UNSURE]
         elif unique_names:
             links += self._unique.callers(unit)
-        has_lambdas = "<lambda" in unit or any("<lambda" in link.caller for link in links)
-        return _by_node(links) if has_lambdas else links
+        return links
 
     def twins(self, key: str) -> list[str]:
         """The other definitions of the node's name in its file: overloads, setters, `else`."""
@@ -241,8 +240,10 @@ class Relations:
         return [test._replace(test=KEY_PREFIX + test.test) for test in found]
 
 
-def _by_node(links: Iterable[StoredLink]) -> list[StoredLink]:
+def _by_node(links: list[StoredLink]) -> list[StoredLink]:
     """*links* where a module and the lambdas on its top are one."""
+    if not any("<lambda" in link.caller or "<lambda" in link.callee for link in links):
+        return links
     lines_of: dict[tuple[str, str, str], set[int]] = {}
     for callee, caller, how, lines in links:
         ends = definition_of(callee), definition_of(caller), how
