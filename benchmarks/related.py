@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Collection
 from pathlib import Path
 
 from dynamic import dotted
 from remora.indexer.linker import link
-from remora.indexer.linker.related import HOPS, related_tests, test_of
+from remora.indexer.linker.links import part_of
+from remora.indexer.linker.related import HOPS, Calls, related_tests, test_of
 from snapshot import flows_of
 
 
@@ -22,17 +24,24 @@ def main() -> None:
     parser.add_argument("--hops", type=int, default=HOPS)
     arguments = parser.parse_args()
     tables = link(flows_of(arguments.root))
-    callers: dict[str, list[tuple[str, str]]] = {}
+    calls: dict[str, dict[str, list[tuple[str, str, tuple[int, ...]]]]] = {}
     units = []
-    for row in tables.rows["files"].values():
+    for path, row in tables.rows["files"].items():
         for unit, (_, _, outcome) in row.items():
-            units.append(unit)
-            for edge in outcome.links:
-                callers.setdefault(edge.callee, []).append((unit, edge.how))
+            units.append(part_of(unit))
+            name = part_of(unit)[len(path) + 1 :]
+            for callee, how, lines in outcome.links:
+                calls.setdefault(part_of(callee), {}).setdefault(path, []).append(
+                    (name, how, lines)
+                )
+
+    def callers(targets: Collection[str]) -> Calls:
+        return [(target, *by) for target in targets for by in calls.get(target, {}).items()]
+
     table: dict[str, set[str]] = {}
     for unit in units:
         if test_of(unit) is None:
-            found = related_tests([unit], lambda target: callers.get(target, ()), arguments.hops)
+            found = related_tests([unit], callers, arguments.hops)
             names = table.setdefault(dotted(unit, arguments.source), set())
             names |= {dotted(test.test, []) for test in found}
     print(json.dumps({name: sorted(tests) for name, tests in sorted(table.items())}))

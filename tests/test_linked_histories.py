@@ -20,6 +20,7 @@ from tests.history import History
 from tests.views import PROVENANCE
 
 from remora.indexer.index import Index, RevisionView
+from remora.indexer.relations import Relations
 from remora.indexer.store.links import LinkRows
 
 SOURCES: dict[str, tuple[str, ...]] = {
@@ -42,6 +43,8 @@ SOURCES: dict[str, tuple[str, ...]] = {
         "from pkg.other import make\n\ndef main():\n    make().run()\n",
         "import pkg.base\n\ndef main(thing: pkg.base.Base):\n    thing.run()\n    thing.go()\n",
         "from pkg.base import helper\n\ndef mine(): ...\n\nhelper(mine)\n",
+        "from pkg import Base, helper\n\nlater = lambda: helper(lambda: Base())\n\n"
+        "def main():\n    later()\n    return lambda: main()()\n",
     ),
     "tests/conftest.py": (
         "import pytest\nfrom pkg import Base\n\n@pytest.fixture\ndef thing():\n    return Base()\n",
@@ -125,7 +128,18 @@ def links(view: RevisionView) -> dict[str, Any]:
         state = told[f"state of {key}"]
         assert state["unresolved_calls"] == sum(count for _, count in relations.unresolved(key))
         outside |= {link.callee for link in callees if not link.callee.startswith("node:")}
+    _check_both_ways(relations, [record["key"] for record in view.view.records()], outside)
     return told | {name: list(relations.callers(name)) for name in outside}
+
+
+def _check_both_ways(relations: Relations, keys: list[str], outside: set[str]) -> None:
+    """A link is told of both its ends alike; a module's callers are those in other files."""
+    told = {link for key in keys for link in relations.callees(key)}
+    asked = [*outside, *(key for key in keys if not key.endswith(":__module__"))]
+    found = {link for key in asked for link in relations.callers(key)}
+    assert found == {link for link in told if not link.callee.endswith(":__module__")}
+    assert {link.caller for link in told} <= set(keys)
+    assert {link.callee for link in told} <= {*keys, *outside}
 
 
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -100,6 +100,24 @@ def test_what_can_be_asked_for(app: Index, asked: str, key: str) -> None:
     assert app.node(asked).key == key
 
 
+def test_a_name_that_a_stub_declares_as_well_is_the_one_that_runs(
+    app: Index, history: History
+) -> None:
+    stub = "class Typed:\n    def go(self) -> int: ...\nclass Declared: ...\n"
+    source = "class Typed:\n    def go(self): ...\n"
+    history.commit({"src/typed.py": source, "src/typed.pyi": stub, "src/alone.pyi": "x: int\n"})
+    assert app.node("Typed").key == "node:src/typed.py:Typed"
+    assert app.node("typed.Typed.go").key == "node:src/typed.py:Typed.go"
+    assert app.node("src.typed").key == "node:src/typed.py:__module__"
+    assert app.node("src/typed.pyi:Typed").key == "node:src/typed.pyi:Typed"
+    assert app.node("Declared").key == "node:src/typed.pyi:Declared"
+    assert app.node("alone").key == "node:src/alone.pyi:__module__"
+    history.commit({"src/other.pyi": stub})
+    with pytest.raises(AmbiguousNameError) as caught:
+        app.node("Typed")
+    assert caught.value.candidates == ("node:src/other.pyi:Typed", "node:src/typed.py:Typed")
+
+
 def test_an_ambiguous_name_lists_the_candidates(app: Index) -> None:
     with pytest.raises(AmbiguousNameError) as caught:
         app.node("run")

@@ -92,8 +92,9 @@ def test_a_lambda_belongs_to_the_definition_around_it(linked: Index) -> None:
 
 def test_what_is_outside_can_be_asked_for(linked: Index) -> None:
     assert {short(r.caller) for r in linked.callers("os.path.join")} == {"Base.load"}
-    with pytest.raises(NodeNotFoundError):
-        linked.callers("nothing")
+    for name in ("nothing", "os.", "os..path", "os.path-join"):
+        with pytest.raises(NodeNotFoundError):
+            linked.callers(name)
 
 
 def test_what_cannot_be_resolved_is_counted_and_not_bound(linked: Index) -> None:

@@ -188,12 +188,29 @@ def test_status_tells_whether_the_index_is_current(repository: History, remora: 
     assert (record["blobs"], record["blobs_reachable"]) == (2, 2)
 
 
+def test_another_commit_of_the_same_tree_is_named(repository: History, remora: Remora) -> None:
+    remora("sync")
+    commit = repository.commit({})
+    assert f"note: HEAD is {commit[:10]}\n" in remora("ls").err
+
+
+def test_names_that_are_in_the_word_def(repository: History, remora: Remora) -> None:
+    repository.commit({"short.py": "def f(x): ...\nasync def d(): ...\nclass s(int): ...\n"})
+    lines = remora("ls", "short.py").out.splitlines()
+    assert [line.split("  ")[-1].strip() for line in lines] == ["short.py", "f(x)", "d()", "s(int)"]
+
+
 def test_no_sync_answers_with_what_is_stored(repository: History, remora: Remora) -> None:
     remora("sync")
+    before = repository.head
+    assert before is not None
     repository.commit({"new.py": "def fresh(): ...\n"})
     ended = remora("show", "--no-sync", "fresh")
     assert ended.code == 1
     assert "note: answering from the index as it is: it stands at" in ended.err
+    assert f"note: {before[:10]}\n" in ended.err
+    assert "HEAD is" not in ended.err
+    assert remora("at", before[:10]).code == 0, "what its hints name"
     assert remora("show", "fresh").code == 0
     assert remora("ls", "--at", "HEAD", "--no-sync").code == 2
 

@@ -192,3 +192,14 @@ def test_answers_stay_on_their_lines(asked: Asked, history: History) -> None:
         out = asked(command, "-q", "load")[1]
         assert "a\\nb\\tc.py" in out
         assert "\t" not in out
+
+
+def test_who_asks_what_an_overload_calls_is_told_of_the_others(
+    asked: Asked, history: History
+) -> None:
+    twins = "def twice(x: int): ...\ndef twice(x: str): ...\ndef twice(x): return main(x)\n"
+    history.commit({"twins.py": "from app import main\n" + twins})
+    others = "its name is also that of node:twins.py:twice@2, node:twins.py:twice@3"
+    assert asked("callees", "twice")[2].endswith(f"node:twins.py:twice calls nothing; {others}\n")
+    out = asked("callees", "-q", "twice@3")[1]
+    assert out == "exact        node:app.py:main  at twins.py:4\n"

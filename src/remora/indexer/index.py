@@ -28,6 +28,7 @@ from remora.indexer.workspace import Workspace
 if TYPE_CHECKING:
     from remora.indexer.linker.related import RelatedTest
     from remora.indexer.models.node import FileIndex, NodeState
+    from remora.indexer.namesakes import Namesakes
     from remora.indexer.relations import Reach, Relation, Relations, ResolvedImport
 
 
@@ -103,7 +104,8 @@ class RevisionView:
 
             if "." not in name and name in BUILTINS:
                 return f"builtins.{name}"
-            if "." not in name or not name.replace(".", "").isidentifier():
+            parts = name.lstrip(".").split(".")  # with dots in front as imported: `.missing.f`
+            if "." not in name or not all(part.isidentifier() for part in parts):
                 raise
             if any(self.relations.callers(name)) or not self._has_name(name.partition(".")[0]):
                 return name
@@ -230,6 +232,7 @@ class Index(Closing):
         self.workspace = Workspace(
             path, store_folder=store, settings=settings, wait=wait, note=note
         )
+        self._namesakes: tuple[Head, Conventions, Namesakes] | None = None
 
     def close(self) -> None:
         """Let go of the repository and the store."""
@@ -304,9 +307,17 @@ class Index(Closing):
 
     def _stored(self, head: Head, progress: Progress, *, is_current: bool = True) -> RevisionView:
         """HEAD's view; *is_current* where links that are behind it may be brought up unasked."""
-        view = stored_view(self.workspace, head)
+        view = stored_view(self.workspace, head, self._about(head))
         relate = partial(self._relate_head, head, progress)
         return RevisionView(view, relate, partial(self._has_links, head, is_current))
+
+    def _about(self, head: Head) -> About:
+        """HEAD, whichever of its commits with that tree was indexed; or where the view stands."""
+        state = self.workspace.head_state()
+        if head.tree == state.tree:
+            return About("HEAD", state.commit, head.tree, published=True)
+        name = head.commit or head.tree
+        return About(name[:10] if name else "HEAD", head.commit, head.tree, published=True)
 
     def _has_links(self, head: Head, is_current: bool) -> bool:
         linked = self.workspace.link_head() == LinkHead(head.view, head.tree, head.rules)
@@ -322,8 +333,18 @@ class Index(Closing):
             return self._relate_any(known, rules.conventions, progress, view)
         linked, relinked = linked_head(self.workspace, view, head, progress)
         if relinked.files:
-            self.workspace.note(f"linked {relinked.files} files, to answer about links")
-        return Relations(view, linked)
+            files = "1 file" if relinked.files == 1 else f"{relinked.files} files"
+            self.workspace.note(f"linked {files}, to answer about links")
+        return Relations(view, linked, self._namesakes_of(head, view, linked.conventions))
+
+    def _namesakes_of(self, head: Head, view: View, conventions: Conventions) -> Namesakes:
+        """Those of the stored view; as long as it stands there, every question has the same."""
+        known = self._namesakes
+        if known is None or known[:2] != (head, conventions):
+            from remora.indexer.namesakes import Namesakes
+
+            known = self._namesakes = head, conventions, Namesakes(view, conventions)
+        return known[2]
 
     def _relate_any(
         self, rules: str | None, conventions: Conventions, progress: Progress, view: View

@@ -8,12 +8,20 @@ brings them up first.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
+from contextlib import suppress
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from remora.indexer.errors import LinksMovedError
-from remora.indexer.linker.links import UNIQUE_NAME, UnitLinks, name_asked
+from remora.indexer.linker.links import (
+    UNIQUE_NAME,
+    Link,
+    UnitLinks,
+    definition_of,
+    name_asked,
+    part_of,
+)
 from remora.indexer.models.ids import BlobId, RepoPath, TreeId
 from remora.indexer.models.view import Head
 from remora.indexer.progress import Progress
@@ -40,7 +48,8 @@ class Changes(NamedTuple):
 
 
 T = TypeVar("T")
-Call = tuple[str, str, tuple[int, ...]]
+Lines = tuple[int, ...]
+Call = tuple[str, str, Lines]
 """(name in the file, how, lines)"""
 
 
@@ -84,11 +93,15 @@ class Linked:
 
     def callers(self, unit: str) -> list[StoredLink]:
         """The links to *unit*, or to a dotted name outside, by caller."""
-        return self._asked(lambda: self._callers(unit))
+        return sorted(link for posting in self.calls((unit,)) for link in posting.links)
+
+    def calls(self, units: Collection[str]) -> list[Posting]:
+        """What each file has of each of *units*, which may be dotted and outside."""
+        return self._asked(lambda: self._calls(units))
 
     def unresolved_calls(self, name: str) -> list[StoredLink]:
         """The calls of *name* on receivers of which nothing is known, by caller."""
-        return self._asked(lambda: self._callers(_posting(name)))
+        return self.callers(_posting(name))
 
     def leads_to(self, path: str, dotted: str) -> str | None:
         """The unit that the import *dotted*, as written in the file *path*, leads to.
@@ -98,10 +111,19 @@ class Linked:
         return self._asked(lambda: self._import_reader().leads_to(path, dotted))
 
     def links_of(self, unit: str) -> UnitLinks:
-        """The links out of *unit*, those of its lambdas included."""
-        if self._last is None or self._last[0] != unit:  # calls and unresolved ones go together
-            self._last = unit, self._asked(lambda: self._links_of(unit))
-        return self._last[1]
+        """The links out of a definition, those of its lambdas included."""
+        last = self._last  # calls and unresolved ones go together; another thread may ask, too
+        if last is None or last[0] != unit:
+            last = self._last = unit, self._asked(lambda: self._links_of(unit))
+        return last[1]
+
+    def lambdas_on_top(self, path: str) -> list[str]:
+        """The lambdas of a file that lie in no function or class."""
+        beginning = _lambdas(path)
+        units = self._asked(
+            lambda: self._seen.tables.units(path, lambda x: x.startswith(beginning))
+        )
+        return sorted({part_of(unit) for unit in units})
 
     def _asked(self, question: Callable[[], T]) -> T:
         while True:
@@ -112,14 +134,15 @@ class Linked:
                     raise
                 self._seen = self._look()
 
-    def _callers(self, unit: str) -> list[StoredLink]:
+    def _calls(self, units: Collection[str]) -> list[Posting]:
         seen, store = self._seen, self._workspace.store
-        postings: dict[str, Posting] = {}
+        stored: list[Posting] = []
         if seen.head is not None and store is not None:
-            stored = store.links(self._workspace.worktree).callers(seen.head, unit)
-            postings.update((posting.path, posting) for posting in stored)
-        postings.update(seen.changed.get(unit, {}))
-        return sorted(link for posting in postings.values() for link in posting.links)
+            stored = store.links(self._workspace.worktree).callers(seen.head, units)
+        changed = {unit: seen.changed[unit] for unit in units if unit in seen.changed}
+        if changed:
+            stored = [x for x in stored if x.path not in changed.get(x.callee, ())]
+        return stored + [posting for by_path in changed.values() for posting in by_path.values()]
 
     def _import_reader(self) -> ImportReader:
         if self._imports is None or self._imports[0] is not self._seen:
@@ -129,14 +152,16 @@ class Linked:
         return self._imports[1]
 
     def _links_of(self, unit: str) -> UnitLinks:
-        lambdas = f"{unit}.<lambda"
-        row = self._seen.tables.units(
-            unit.rpartition(":")[0], lambda name: name == unit or name.startswith(lambdas)
-        )
-        found = [UnitLinks(*links) for _, _, links in row.values()]
+        path = unit.rpartition(":")[0]
+        inside = _lambdas(path) if definition_of(_lambdas(path)) == unit else f"{unit}.<lambda"
+        row = self._seen.tables.units(path, lambda x: x == unit or x.startswith(inside))
+        called: dict[tuple[str, str], Lines] = {}
+        for _, _, (links, _) in row.values():
+            for callee, how, lines in _leaving(unit, links, definition_of):
+                _add(called, (callee, how), lines)
         return UnitLinks(
-            tuple(link for links in found for link in links.links),
-            tuple(call for links in found for call in links.unresolved),
+            tuple(Link(*call, lines) for call, lines in called.items()),
+            tuple(call for _, _, (_, unresolved) in row.values() for call in unresolved),
         )
 
 
@@ -188,17 +213,21 @@ def _publish(
     conventions: Conventions,
     progress: Progress,
 ) -> Relinked:
-    tables = ViewTables(workspace, view, stored)
-    delta, scanned = _relinked(workspace, view, stored, tables, conventions, progress)
+    start = _start(workspace, view, stored)
+    delta, scanned = _relinked(workspace, start, conventions, progress)
+    why_of = {
+        path: why if stored is None or path in start.touched else "dependency_change"
+        for path, why in delta.relinked.items()
+    }
     workspace.make_store().links(workspace.worktree).publish(
         target,
         expected=stored,
-        rows=tables.to_store(delta.rows),
-        postings=changed_postings(delta, tables),
-        dependents=[path for path, why in delta.relinked.items() if why != "file_change"],
+        anew=start.head is None,
+        rows=start.tables.to_store(delta.rows),
+        postings=changed_postings(delta, start.tables),
+        dependents=[path for path, why in why_of.items() if why != "file_change"],
     )
-    why = dict(sorted(Counter(delta.relinked.values()).items()))
-    return Relinked(len(delta.relinked), why, scanned)
+    return Relinked(len(why_of), dict(sorted(Counter(why_of.values()).items())), scanned)
 
 
 def linked_view(
@@ -213,17 +242,24 @@ def linked_view(
     *rules* is the digest of those that chose its files; None leans on no stored links.
     """
 
+    def look_from(stored: LinkHead | None) -> Seen:
+        start = _start(workspace, view, stored)
+        delta, _ = _relinked(workspace, start, conventions, progress)
+        return _seen_through(delta, start.head, start.tables)
+
+    leaning = iter(range(_MOST_LOOKS))
+
     def look() -> Seen:
-        while True:
-            head = _usable(workspace, workspace.link_head(), rules)
-            tables = ViewTables(workspace, view, head)
-            try:
-                delta, _ = _relinked(workspace, view, head, tables, conventions, progress)
-            except LinksMovedError:
-                continue
-            return _seen_through(delta, head, tables)
+        for _ in leaning:
+            with suppress(LinksMovedError):  # then once more, from where they are now
+                return look_from(_usable(workspace, workspace.link_head(), rules))
+        return look_from(None)
 
     return Linked(workspace, look(), conventions, look)
+
+
+_MOST_LOOKS = 3
+"""How often a view leans on stored links that others move; then it is linked by itself."""
 
 
 def _seen_through(delta: Delta, head: LinkHead | None, tables: ViewTables) -> Seen:
@@ -256,35 +292,55 @@ def _callees_of_moved(path: str, old: Mapping[str, Any], new: Mapping[str, Any])
         for rows, others in ((old, new), (new, old))
         for unit, entry in rows.items()
         if others.get(unit) != entry
-        for callee, _ in _calls(path, unit, entry)
+        for callee, _, _ in _calls(path, unit, entry)
     }
 
 
 def _postings(
     path: str, row: Mapping[str, Any], about: Container[str] | None
 ) -> dict[str, list[Call]]:
-    """What the units of a file's row have of each callee, or of those that it is *about*."""
-    found: dict[str, list[Call]] = {}
+    """What the parts of a file's row have of each callee, or of those that it is *about*."""
+    found: dict[str, dict[tuple[str, str], Lines]] = {}
     for unit, entry in row.items():
-        for callee, call in _calls(path, unit, entry):
+        for callee, call, lines in _calls(path, unit, entry):
             if about is None or callee in about:
-                found.setdefault(callee, []).append(call)
-    return found
+                _add(found.setdefault(callee, {}), call, lines)
+    return {
+        callee: [(*call, lines) for call, lines in sorted(calls.items())]
+        for callee, calls in found.items()
+    }
 
 
-def _calls(path: str, unit: str, entry: Any) -> Iterator[tuple[str, Call]]:
-    """(callee, what the unit has of it)"""
-    name = unit[len(path) + 1 :]
+def _calls(path: str, unit: str, entry: Any) -> Iterator[tuple[str, tuple[str, str], Lines]]:
+    """(callee, (name of the unit's part, how), lines) of all that a unit calls."""
     called, unresolved = entry[2]
-    for callee, how, lines in called:
-        yield callee, (name, how, lines)
-    asked: dict[str, set[int]] = {}
+    caller = part_of(unit)
+    name = caller[len(path) + 1 :]
+    for callee, how, lines in _leaving(caller, called, part_of):
+        yield callee, (name, how), lines
     for call, lines in unresolved:
         word = name_asked(call)
-        if word:
-            asked.setdefault(word, set()).update(lines)
-    for word, at in asked.items():
-        yield _posting(word), (name, UNIQUE_NAME, tuple(sorted(at)))
+        if word is not None:
+            yield _posting(word), (name, UNIQUE_NAME), tuple(sorted(set(lines)))
+
+
+def _leaving(
+    caller: str, links: Iterable[tuple[str, str, Lines]], place: Callable[[str], str]
+) -> Iterator[Call]:
+    """(callee by its *place*, how, lines) of a unit's *links*, without those to its own lambdas."""
+    for named, how, lines in links:
+        callee = place(named)
+        if callee == named or callee != caller:
+            yield callee, how, lines
+
+
+def _add(calls: dict[tuple[str, str], Lines], call: tuple[str, str], lines: Lines) -> None:
+    calls[call] = tuple(sorted({*calls[call], *lines})) if call in calls else lines
+
+
+def _lambdas(path: str) -> str:
+    """How the units of a file's lambdas begin that lie in no function or class."""
+    return f"{path}:<lambda"
 
 
 def _posting(name: str) -> str:
@@ -300,17 +356,38 @@ def _usable(workspace: Workspace, head: LinkHead | None, rules: str | None) -> L
     return head
 
 
+class _Start(NamedTuple):
+    """From where a view is linked, and what has to be done from there."""
+
+    head: LinkHead | None
+    """None where it is linked from scratch."""
+    tables: ViewTables
+    changes: Changes
+    touched: frozenset[str]
+    """The files that differ from the stored links, even where those are of no use."""
+
+
+def _start(workspace: Workspace, view: View, stored: LinkHead | None) -> _Start:
+    touched = {} if stored is None else _touched(workspace, stored.tree, view)
+    is_wide = len(touched) > max(_FEW, view.totals.files // _WIDE)
+    head = None if is_wide else stored
+    tables = ViewTables(workspace, view, head)
+    changes = _added(view) if head is None else _changes(view, touched, tables)
+    return _Start(head, tables, changes, frozenset(touched))
+
+
+# Where more than a quarter differs, linking it into what is there costs more than linking all:
+# so measured on flask and click, up to three times as much.
+_WIDE = 4
+_FEW = 30
+
+
 def _relinked(
-    workspace: Workspace,
-    view: View,
-    head: LinkHead | None,
-    tables: ViewTables,
-    conventions: Conventions,
-    progress: Progress,
+    workspace: Workspace, start: _Start, conventions: Conventions, progress: Progress
 ) -> tuple[Delta, int]:
     from remora.indexer.linker import relink  # it takes longer to load than to read links
 
-    changes = _changes(workspace, view, head, tables)
+    head, tables, changes, _ = start
     tables.before = changes.before
     scanned = _extract_missing(workspace, changes, progress)
     told = progress.linking(len(changes.added) + len(changes.changed) + len(changes.removed))
@@ -327,14 +404,13 @@ def _relinked(
     return delta, scanned
 
 
-def _changes(
-    workspace: Workspace, view: View, head: LinkHead | None, tables: ViewTables
-) -> Changes:
+def _added(view: View) -> Changes:
+    return Changes({r.path: r.blob for r in view.rows() if r.status == "parsed"}, {}, set(), {})
+
+
+def _changes(view: View, touched: Mapping[RepoPath, BlobId | None], tables: ViewTables) -> Changes:
     changes = Changes({}, {}, set(), {})
-    if head is None:
-        changes.added.update((r.path, r.blob) for r in view.rows() if r.status == "parsed")
-        return changes
-    for path, old in _touched(workspace, head.tree, view):
+    for path, old in touched.items():
         row = view.find_row(path)
         now = row.blob if row is not None and row.status == "parsed" else None
         was_linked = tables.get("files", path) is not None
@@ -351,7 +427,7 @@ def _changes(
 
 def _touched(
     workspace: Workspace, tree: TreeId | None, view: View
-) -> list[tuple[RepoPath, BlobId | None]]:
+) -> dict[RepoPath, BlobId | None]:
     """The Python files that differ between *tree* and the view, with what stood there before."""
     touched = {
         change.path: change.old.blob if change.old else None
@@ -359,7 +435,7 @@ def _touched(
         if change.path.endswith(PYTHON_SUFFIXES)
         and (change.old and change.old.blob) != (change.new and change.new.blob)
     }
-    return list({**view.uncommitted, **touched}.items())
+    return {**view.uncommitted, **touched}
 
 
 def _extract_missing(workspace: Workspace, changes: Changes, progress: Progress) -> int:

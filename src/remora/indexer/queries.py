@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fnmatch import translate
 from typing import Any, NamedTuple
 
@@ -34,7 +34,6 @@ from remora.indexer.store import (
     decode_definition,
     decode_definitions,
     decode_outline,
-    outline_holds,
 )
 from remora.indexer.workspace import Workspace
 
@@ -122,16 +121,21 @@ class View:
 
     def find_row(self, path: RepoPath) -> FileRow | None:
         """One file, or None where the revision has no such file."""
-        if path in self._changed:
-            return self._changed[path]
+        return self.find_rows((path,)).get(path)
+
+    def find_rows(self, paths: Iterable[RepoPath]) -> dict[RepoPath, FileRow]:
+        """Those of *paths* that the revision has."""
+        asked = list(paths)
+        found = {path: row for path in asked if (row := self._changed.get(path)) is not None}
+        stored = [path for path in asked if path not in self._changed]
         store = self._workspace.store
-        if self._anchor is None or store is None:
-            return None
+        if not stored or self._anchor is None or store is None:
+            return found
         try:
-            return store.rows_at(self._workspace.worktree, self._anchor, [path]).get(path)
+            return found | store.rows_at(self._workspace.worktree, self._anchor, stored)
         except ViewMovedError:
             self._stand_alone()
-            return self._changed.get(path)
+            return self.find_rows(asked)
 
     def _stand_alone(self) -> None:
         """Stop leaning on the stored view, which another process moved: walk the tree instead."""
@@ -171,11 +175,9 @@ class View:
             return None
         return decode_outline(self._workspace.encoded_facts(row.blob))
 
-    def may_name(self, row: FileRow, word: str) -> bool:
-        """False where no name in the file holds *word*, which is in lower case: at a glance."""
-        if row.status == "too_large":
-            return False
-        return outline_holds(self._workspace.encoded_facts(row.blob), word)
+    def names(self, rows: Iterable[FileRow]) -> dict[BlobId, bytes]:
+        """By blob what holds the names of *rows*, for `as_in_names`; without those skipped."""
+        return self._workspace.names(row.blob for row in rows if row.status != "too_large")
 
     def records(self, path: str = "") -> Iterator[dict[str, Any]]:
         """All nodes at or below *path*, file by file in path order, as NodeState's fields."""
@@ -229,7 +231,8 @@ class View:
         """The one node *asked* for: a key, `PATH:LINE`, `PATH:NAME`, a path, or a name.
 
         A name is a qualified name or its end, also after the dotted module:
-        `run`, `Flask.run`, `flask.app.Flask.run`. Raises NodeNotFoundError,
+        `run`, `Flask.run`, `flask.app.Flask.run`; where a stub declares it as well,
+        that in the module beside it. Raises NodeNotFoundError,
         PathNotFoundError, and AmbiguousNameError with the candidates.
         """
         if split_key(asked) is not None:
@@ -258,7 +261,7 @@ class View:
     def _named(self, name: str) -> dict[str, Any]:
         all_hits = list(self._hits(name))
         # `late` in late.py is the function, not the module, where both are there.
-        hits = [hit for hit in all_hits if hit[2] > 0] or all_hits
+        hits = _that_run([hit for hit in all_hits if hit[2] > 0] or all_hits)
         if not hits:
             close = [hit.key for hit in self.search(name, limit=3)]
             none = "no name is close to it; remora-index ls lists them all"
@@ -330,6 +333,18 @@ class View:
                     yield Hit(score, len(name), node_key(row.path, name), kind, first, last)
 
 
+def _that_run(
+    hits: list[tuple[FileRow, Outline, int]],
+) -> list[tuple[FileRow, Outline, int]]:
+    """Without what a stub declares of a definition in the module beside it."""
+    defined = {(row.path, outline.names[index]) for row, outline, index in hits}
+    return [
+        (row, outline, index)
+        for row, outline, index in hits
+        if not (row.path.endswith(".pyi") and (row.path[:-1], outline.names[index]) in defined)
+    ]
+
+
 def fields_of(
     path: RepoPath, blob: BlobId, definitions: Sequence[Definition]
 ) -> list[dict[str, Any]]:
@@ -394,9 +409,10 @@ class Hit(NamedTuple):
     end_line: int
 
 
-def stored_view(workspace: Workspace, head: Head, revision: str = "HEAD") -> View:
+def stored_view(workspace: Workspace, head: Head, about: About | None = None) -> View:
     """The view a worktree's head stands for."""
-    return View(workspace, About(revision, head.commit, head.tree, True), head, head.totals)
+    told = about or About("HEAD", head.commit, head.tree, published=True)
+    return View(workspace, told, head, head.totals)
 
 
 def _iso(epoch: int | None) -> str | None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import cached_property
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from remora.indexer.linker.links import (
@@ -12,11 +11,12 @@ from remora.indexer.linker.links import (
     IMPLICIT,
     OVERRIDE,
     UNIQUE_NAME,
+    definition_of,
 )
-from remora.indexer.linker.related import RelatedTest, name_of, related_tests, tests_by_name
+from remora.indexer.linker.related import Calls, RelatedTest, related_tests
 from remora.indexer.linking import Linked
 from remora.indexer.models.ids import KEY_PREFIX, MODULE_NAME, RepoPath
-from remora.indexer.models.view import FileRow
+from remora.indexer.namesakes import Namesakes
 from remora.indexer.queries import View, dotted_path
 from remora.indexer.store import StoredLink
 from remora.indexer.unique_names import UniqueNames
@@ -24,7 +24,6 @@ from remora.indexer.unique_names import UniqueNames
 # What is likely and not certain; `--sure` leaves it out.
 UNSURE = frozenset({AMBIGUOUS, OVERRIDE, CALLBACK, IMPLICIT, UNIQUE_NAME})
 
-_LAMBDA = ".<lambda"
 _MODULE = f":{MODULE_NAME}"
 _DEEPEST = 50
 
@@ -63,12 +62,12 @@ class Reach(NamedTuple):
 class Relations:
     """The links of one view, asked by key."""
 
-    def __init__(self, view: View, linked: Linked) -> None:
+    def __init__(self, view: View, linked: Linked, namesakes: Namesakes | None = None) -> None:
+        """*namesakes*, where they are known, are those of *view*."""
         self._view = view
         self._linked = linked
         self._unique = UniqueNames(view, linked)
-        self._twins_by_path: dict[str, dict[str, list[str]]] = {}
-        self._tests_by_path: dict[str, list[str]] = {}
+        self._namesakes = namesakes or Namesakes(view, linked.conventions)
 
     def callers(
         self, key: str, *, sure: bool = False, unique_names: bool = False
@@ -86,8 +85,8 @@ class Relations:
         if unit.endswith(_MODULE):
             yield from self._calls_into(unit, sure, unique_names)
             return
-        for twin in self._twins(unit):
-            for link in self._calls_to(twin, sure, unique_names):
+        for _, twin in self._namesakes.twins((unit,)):
+            for link in _by_node(self._calls_to(twin, sure, unique_names)):
                 yield _relation(link.caller, link.callee, link.how, link.lines)
 
     def _calls_into(self, module: str, sure: bool, unique_names: bool) -> Iterator[Relation]:
@@ -95,9 +94,24 @@ class Relations:
         links = [
             x for unit in self._within(module) for x in self._calls_to(unit, sure, unique_names)
         ]
-        for link in sorted(links, key=lambda link: (link.caller, link.callee, link.how)):
+        for link in sorted(_by_node(links), key=lambda x: (x.caller, x.callee, x.how)):
             if not link.caller.startswith(f"{path}:"):
                 yield _relation(link.caller, link.callee, link.how, link.lines)
+
+    def _calls(self, units: Collection[str], sure: bool, unique_names: bool) -> Calls:
+        """What calls *units* or twins of them, for all of them at once."""
+        asked: dict[str, list[str]] = {}
+        for unit, twin in self._namesakes.twins(units):
+            asked.setdefault(twin, []).append(unit)
+        for callee, path, calls in self._linked.calls(asked):
+            kept = [call for call in calls if call[1] not in UNSURE] if sure else calls
+            for unit in asked[callee]:
+                yield unit, path, kept
+        for twin in asked if unique_names and not sure else ():
+            for link in self._unique.callers(twin):
+                path, _, name = link.caller.rpartition(":")
+                for unit in asked[twin]:
+                    yield unit, path, ((name, link.how, link.lines),)
 
     def _within(self, unit: str) -> list[str]:
         """The unit, with what it defines if it is a class or a module."""
@@ -106,35 +120,21 @@ class Relations:
         outline = self._view.outline(row) if row is not None else None
         kinds = dict(zip(outline.names, outline.kinds, strict=True)) if outline else {}
         if kinds.get(name) == "module":
-            return [f"{path}:{other}" for other in kinds]
+            return [*(f"{path}:{other}" for other in kinds), *self._linked.lambdas_on_top(path)]
         members = [f"{path}:{other}" for other in kinds if other.startswith(f"{name}.")]
         return [unit, *(members if kinds.get(name) == "class" else ())]
 
     def _calls_to(self, unit: str, sure: bool, unique_names: bool) -> list[StoredLink]:
         links = self._linked.callers(unit)
         if sure:
-            return [link for link in links if link.how not in UNSURE]
-        return links + self._unique.callers(unit) if unique_names else links
+            links = [link for link in links if link.how not in UNSURE]
+        elif unique_names:
+            links += self._unique.callers(unit)
+        return links
 
-    def _twins(self, unit: str) -> Iterator[str]:
-        yield unit
-        path, colon, name = unit.rpartition(":")
-        if colon:
-            yield from self._twins_in(path).get(name, ())
-
-    def _twins_in(self, path: str) -> dict[str, list[str]]:
-        """Name -> the units that carry it with `@n`; a walk asks for the same files often."""
-        known = self._twins_by_path.get(path)
-        if known is None:
-            known = self._twins_by_path[path] = {}
-            row = self._view.find_row(RepoPath(path))
-            has_twins = row is not None and self._view.may_name(row, "@")
-            outline = self._view.outline(row) if row is not None and has_twins else None
-            for other in outline.names if outline is not None else ():
-                name, _, number = other.rpartition("@")
-                if number.isdecimal():
-                    known.setdefault(name, []).append(f"{path}:{other}")
-        return known
+    def twins(self, key: str) -> list[str]:
+        """The other definitions of the node's name in its file: overloads, setters, `else`."""
+        return [_key(twin) for unit, twin in self._namesakes.twins((_unit(key),)) if twin != unit]
 
     def callees(
         self, key: str, *, sure: bool = False, unique_names: bool = False
@@ -202,19 +202,22 @@ class Relations:
 
         A class or module is reached through anything that it defines.
         """
-        frontier = [_key(unit) for unit in self._within(_unit(key))]
+        frontier = set(self._within(_unit(key)))
         seen = set(frontier)
+        told = set(map(definition_of, frontier))
         for distance in range(1, depth + 1):
             callers = {
-                _relation(link.caller, link.callee, link.how, link.lines).caller
-                for reached in frontier
-                for twin in self._twins(_unit(reached))
-                for link in self._calls_to(twin, sure, unique_names)
+                f"{path}:{name}"
+                for _, path, calls in self._calls(frontier, sure, unique_names)
+                for name, _, _ in calls
             }
-            frontier = sorted(callers - seen)
-            seen.update(frontier)
-            for reached in frontier:
-                yield Reach(reached, distance)
+            frontier = callers - seen
+            seen |= frontier
+            nodes = set(map(definition_of, frontier)) - told
+            told |= nodes
+            yield from (Reach(KEY_PREFIX + node, distance) for node in sorted(nodes))
+            if not frontier:
+                return
 
     def tests(
         self, key: str, *, sure: bool = False, unique_names: bool = False
@@ -222,45 +225,30 @@ class Relations:
         """The tests that reach the node, the most confident first, by their keys.
 
         A class or module is reached through anything that it defines. Where no path is
-        found, tests named after it, at distance 0.
+        found, tests named after it, at distance 0; none with *sure*.
         """
         unit = _unit(key)
-        conventions = self._linked.conventions
-
-        def calling(unit: str) -> Iterator[tuple[str, str]]:
-            for twin in self._twins(unit):
-                for link in self._calls_to(twin, sure, unique_names):
-                    yield link.caller, link.how
-
-        found = related_tests(set(self._within(unit)), calling, conventions=conventions)
-        found = found or self._named_alike(_named(unit))
+        within = set(self._within(unit))
+        found = related_tests(
+            within,
+            lambda units: self._calls(units, sure, unique_names),
+            conventions=self._linked.conventions,
+        )
+        if not found and not sure:
+            named = self._namesakes.tests_named_alike(_named(unit))
+            found = [test for test in named if test.test not in within]
         return [test._replace(test=KEY_PREFIX + test.test) for test in found]
 
-    def _named_alike(self, unit: str) -> list[RelatedTest]:
-        return tests_by_name(unit, self._tests_with(name_of(unit)))
 
-    def _tests_with(self, word: str) -> Iterator[str]:
-        """The tests of all files that have *word* in a name."""
-        for row in self._test_files:
-            if self._view.may_name(row, word):
-                yield from self._tests_in(row)
-
-    @cached_property
-    def _test_files(self) -> list[FileRow]:
-        is_test_path = self._linked.conventions.is_test_path
-        return [row for row in self._view.rows() if is_test_path(row.path)]
-
-    def _tests_in(self, row: FileRow) -> list[str]:
-        known = self._tests_by_path.get(row.path)
-        if known is None:
-            test_of = self._linked.conventions.test_of
-            outline = self._view.outline(row)
-            known = self._tests_by_path[row.path] = [
-                f"{row.path}:{name}"
-                for name in (outline.names if outline is not None else ())
-                if test_of(row.path, name) == name
-            ]
-        return known
+def _by_node(links: list[StoredLink]) -> list[StoredLink]:
+    """*links* where a module and the lambdas on its top are one."""
+    if not any("<lambda" in link.caller or "<lambda" in link.callee for link in links):
+        return links
+    lines_of: dict[tuple[str, str, str], set[int]] = {}
+    for callee, caller, how, lines in links:
+        ends = definition_of(callee), definition_of(caller), how
+        lines_of.setdefault(ends, set()).update(lines)
+    return [StoredLink(*ends, tuple(sorted(lines))) for ends, lines in lines_of.items()]
 
 
 def _ends(found: Iterable[tuple[str, str, tuple[int, ...]]]) -> list[dict[str, Any]]:
@@ -288,7 +276,5 @@ def _unit(key: str) -> str:
 
 
 def _relation(caller: str, callee: str, how: str, lines: tuple[int, ...]) -> Relation:
-    around = caller.partition(_LAMBDA)[0]  # a lambda is part of the definition around it
-    path = around.rpartition(":")[0]
-    to = KEY_PREFIX + callee.partition(_LAMBDA)[0] if ":" in callee else callee
-    return Relation(KEY_PREFIX + around, to, how, path, lines)
+    path = caller.rpartition(":")[0]
+    return Relation(KEY_PREFIX + caller, _key(callee), how, path, lines)

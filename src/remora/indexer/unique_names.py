@@ -49,7 +49,7 @@ class UniqueNames:
         return callee if callee and self._may_call(unit, callee) else None
 
     def _may_call(self, caller: str, callee: str) -> bool:
-        if caller.partition(".<lambda")[0] == callee:  # it hands on to one of its name elsewhere
+        if caller == callee:  # it hands on to one of its name elsewhere
             return False
         is_test = self._linked.conventions.is_test_path
         return is_test(caller.rpartition(":")[0]) or not is_test(callee.rpartition(":")[0])

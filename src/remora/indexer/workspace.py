@@ -39,6 +39,7 @@ from remora.indexer.store import (
     Sharing,
     Versions,
     decode_outline,
+    outline_names,
 )
 from remora.indexer.store.stamp import settings_line
 
@@ -238,10 +239,15 @@ class Workspace(Closing):
 
         Raises StoreError where it cannot be made.
         """
+        self._let_go_of_removed()
         if self._store is None:
             self._store = self._open_store(rebuild=True)
             self.store_problem = ""
         return self._store
+
+    def _let_go_of_removed(self) -> None:
+        if self._store is not None and self._store.is_removed:
+            self._store = None
 
     def _open_store(self, *, rebuild: bool) -> NodeStateStore:
         versions = Versions(EXTRACTOR_VERSION, LINKER_VERSION, self.location.object_format)
@@ -256,6 +262,7 @@ class Workspace(Closing):
 
     def stored_head(self) -> Head | None:
         """Where this worktree's stored view stands, or None where there is none."""
+        self._let_go_of_removed()
         return None if self.store is None else self.store.head(self.worktree)
 
     def is_current(self, head: Head, tree: TreeId | None) -> bool:
@@ -333,6 +340,14 @@ class Workspace(Closing):
         found = self.store.outlines(wanted) if self.store is not None else {}
         for blob in wanted & self._unstored.keys():
             found[blob] = decode_outline(self._unstored[blob])
+        return found
+
+    def names(self, blobs: Iterable[BlobId]) -> dict[BlobId, bytes]:
+        """What holds the names of each of *blobs*, for `as_in_names`. Raises StoreError."""
+        wanted = set(blobs)
+        found = self.store.names(wanted) if self.store is not None else {}
+        for blob in wanted - found.keys():
+            found[blob] = outline_names(self.encoded_facts(blob))
         return found
 
 

@@ -325,7 +325,9 @@ def callees(asked: Asked, name: Name, sure: Sure = None) -> None:
         key = view.view.find(asked.typed(view, name))["key"]
         found = list(view.relations.callees(key, **_choice(sure)))
         unresolved = view.relations.unresolved(key, unique_names=sure is False)
-        asked.tell_none([*found, *unresolved], f"{key} calls nothing")
+        twins = ", ".join(view.relations.twins(key))
+        also = f"; its name is also that of {twins}" if twins else ""
+        asked.tell_none([*found, *unresolved], f"{key} calls nothing{also}")
         for relation in found:
             asked.answer(relation._asdict(), render.relation_line(relation, relation.callee))
         for call, count in unresolved:

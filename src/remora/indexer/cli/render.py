@@ -54,8 +54,9 @@ def headline(node: Mapping[str, Any]) -> str:
         return str(node["file_path"])
     name = str(node["node_name"])
     bare = name.rpartition(".")[2].partition("@")[0]
-    _, found, rest = str(node["signature"]).partition(bare)
-    return name + rest if found else name
+    keyword = "class " if node["node_type"] == "class" else "def "
+    _, _, written = str(node["signature"]).partition(keyword)
+    return name + written.removeprefix(bare) if written.startswith(bare) else name
 
 
 MOST_LINKS = 10

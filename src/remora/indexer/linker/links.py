@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from remora.indexer.linker.builtin_names import BUILTIN_METHODS
+from remora.indexer.models.ids import MODULE_NAME
 
 EXACT = "exact"
 """The call runs this definition; the receiver or name is known."""
@@ -53,6 +54,22 @@ def plain_links(found: UnitLinks) -> Any:
 def links_from(plain: Any) -> UnitLinks:
     links, unresolved = plain
     return UnitLinks(tuple(Link(*link) for link in links), unresolved)
+
+
+def part_of(unit: str) -> str:
+    """The definition that *unit* is or, where it is a lambda, lies in: a lambda is part of what
+    is around it. Those on the top of a module stay: who calls one runs nothing else of it."""
+    if "<lambda" not in unit:
+        return unit
+    path, colon, name = unit.rpartition(":")
+    return path + colon + name.partition(".<lambda")[0]
+
+
+def definition_of(unit: str) -> str:
+    """The node that *unit* is or lies in. A dotted name outside is as it is."""
+    part = part_of(unit)
+    path, colon, name = part.rpartition(":") if "<lambda" in part else (part, "", "")
+    return f"{path}:{MODULE_NAME}" if colon and name.startswith("<lambda") else part
 
 
 def name_asked(call: str) -> str | None:

@@ -34,8 +34,10 @@ CONFIDENCE = {
     links.UNIQUE_NAME: 0.5,
 }
 
-Callers = Callable[[str], Iterable[tuple[str, str]]]
-"""A unit -> (calling unit, how) pairs."""
+Calls = Iterable[tuple[str, str, Iterable[tuple[str, str, tuple[int, ...]]]]]
+"""(unit, file that calls it, (name in the file, how, lines) of each calling unit)"""
+Callers = Callable[[Collection[str]], Calls]
+"""Units -> what calls each of them, in any order."""
 
 
 class RelatedTest(NamedTuple):
@@ -52,12 +54,6 @@ def test_of(unit: str, conventions: Conventions = DEFAULT_CONVENTIONS) -> str | 
     return None if test is None else f"{path}:{test}"
 
 
-def enclosing(unit: str) -> str | None:
-    """The scope around a lambda: what it calls, the scope around it is taken to call."""
-    head, dot, last = unit.rpartition(".")
-    return head if dot and last.startswith("<lambda") and ":" in head else None
-
-
 def related_tests(
     units: Collection[str],
     callers: Callers,
@@ -69,15 +65,20 @@ def related_tests(
     frontier = dict.fromkeys(units, 1.0)
     seen = dict(frontier)
     for distance in range(1, hops + 1):
+        fade = FADE if distance > 1 else 1.0
+        followed = {unit: weight for unit, weight in frontier.items() if weight * fade >= LEAST}
         reached: dict[str, float] = {}
-        for target in sorted(frontier):
-            for caller, how in callers(target):
-                fade = FADE if distance > 1 else 1.0
-                confidence = frontier[target] * CONFIDENCE.get(how, 0.5) * fade
-                if confidence >= LEAST:
-                    _reach(caller, confidence, reached)
+        for target, path, calls in callers(followed):
+            in_tests = conventions.is_test_path(path)
+            if distance == hops and not in_tests:
+                continue  # nothing is asked for who calls that
+            for name, how, _ in calls:
+                confidence = followed[target] * CONFIDENCE.get(how, 0.5) * fade
+                caller = f"{path}:{name}"
+                if confidence >= LEAST and confidence > reached.get(caller, 0.0):
+                    reached[caller] = confidence
         frontier = {}
-        for caller, confidence in sorted(reached.items()):
+        for caller, confidence in reached.items():
             test = test_of(caller, conventions)
             if test is not None and test not in units:
                 known = best.get(test)
@@ -90,29 +91,23 @@ def related_tests(
     return sorted(best.values(), key=lambda found: (-found.confidence, found.distance, found.test))
 
 
-def _reach(caller: str, confidence: float, reached: dict[str, float]) -> None:
-    while True:
-        if confidence > reached.get(caller, 0.0):
-            reached[caller] = confidence
-        around = enclosing(caller)
-        if around is None:
-            return
-        caller = around
-
-
 def name_of(unit: str) -> str:
     """The bare name of a definition, as tests named after it have it."""
     return unit.rpartition(":")[2].rpartition(".")[2].partition("@")[0].strip("_").lower()
 
 
-def tests_by_name(unit: str, tests: Iterable[str]) -> list[RelatedTest]:
-    """Tests whose name holds the definition's: `test_parse_url` for `parse_url`."""
-    name = name_of(unit)
+def last_name(test: str) -> str:
+    """The part of a test's name that may hold a definition's."""
+    return test.rpartition(".")[2].lower()
+
+
+def tests_by_name(name: str, tests: Iterable[tuple[str, str]]) -> list[RelatedTest]:
+    """Those of *tests*, given with their last names, that hold the definition's `name_of`:
+    `test_parse_url` for `parse_url`."""
     if len(name) < 4:
         return []
-    found = []
-    for test in tests:
-        last = test.rpartition(":")[2].rpartition(".")[2].lower()
-        if name in last and f"_{name}_" in f"_{last}_":
-            found.append(RelatedTest(test, 0, 0.3))
-    return sorted(found)
+    return sorted(
+        RelatedTest(test, 0, 0.3)
+        for test, last in tests
+        if name in last and f"_{name}_" in f"_{last}_"
+    )

@@ -18,7 +18,8 @@ EXTRACTOR_VERSION = 4
 # 4: attributes by a name that is passed; containers declared to hold callables; `self` is no
 #    instance of a class that replaces the method; protocols of classes with bases from outside;
 #    defaults of what is not passed; integers that are calculated; overrides at every depth
-LINKER_VERSION = 4
+# 5: what a lambda calls and who calls it are of the definition around it, a module's too
+LINKER_VERSION = 5
 
 # Bump when tables, keys or codecs change.
 # 1: meta, facts, flow, heads, files; stamps beside them   2: linkheads, links, callers

@@ -11,13 +11,14 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from remora.indexer.store.codec import (
         StoreDamagedError,
+        as_in_names,
         decode_definition,
         decode_definitions,
         decode_entry,
         decode_outline,
         encode_entry,
         encode_facts,
-        outline_holds,
+        outline_names,
     )
     from remora.indexer.store.flow_codec import decode_flow, encode_flow
     from remora.indexer.store.links import LinkHead, LinkRows, Posting, StoredLink
@@ -44,9 +45,10 @@ _HOMES = {
     "decode_outline": "codec",
     "encode_entry": "codec",
     "encode_facts": "codec",
-    "outline_holds": "codec",
     "decode_flow": "flow_codec",
     "encode_flow": "flow_codec",
+    "as_in_names": "codec",
+    "outline_names": "codec",
     "LinkHead": "links",
     "LinkRows": "links",
     "Posting": "links",
@@ -65,6 +67,7 @@ __all__ = [
     "StoreDamagedError",
     "StoredLink",
     "Versions",
+    "as_in_names",
     "decode_definition",
     "decode_definitions",
     "decode_entry",
@@ -73,7 +76,7 @@ __all__ = [
     "encode_entry",
     "encode_facts",
     "encode_flow",
-    "outline_holds",
+    "outline_names",
 ]
 
 

@@ -158,9 +158,15 @@ def decode_outline(value: bytes) -> Outline:
     )
 
 
-def outline_holds(value: bytes, word: str) -> bool:
-    """False where no name of stored facts holds *word*, which is in lower case."""
-    return not word.isascii() or word.encode() in value.partition(b"\n")[0].lower()
+@reading
+def outline_names(value: bytes) -> bytes:
+    """What of stored facts holds all their names, in lower case. Raises StoreDamagedError."""
+    return value[: value.index(b'],"')].lower()  # the quote of a string would be escaped
+
+
+def as_in_names(word: str) -> bytes:
+    """What is in all that `outline_names` gives of files where a name holds *word*."""
+    return word.encode() if word.isascii() else b""
 
 
 @reading

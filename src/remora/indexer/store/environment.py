@@ -134,6 +134,7 @@ class Environment:
         self._one_at_a_time = threading.RLock()
         self.writable = os.access(folder, os.W_OK)
         self._handle = self._open()
+        self._file = self._file_in_place()
         self._closer = weakref.finalize(self, self._handle.close)
 
     @classmethod
@@ -142,10 +143,25 @@ class Environment:
         place = os.path.realpath(folder)
         with _opening:
             environment = _open_environments.get(place)
+            if environment is not None and environment.is_removed:
+                environment._closer()
+                environment = None
             if environment is None:
                 environment = _open_environments[place] = cls(place, sharing=sharing)
             environment._require_own()
             return environment
+
+    def _file_in_place(self) -> tuple[int, int] | None:
+        try:
+            found = Path(self.folder, DATA_FILE).stat()
+        except FileNotFoundError:
+            return None
+        return found.st_dev, found.st_ino
+
+    @property
+    def is_removed(self) -> bool:
+        """Whether what is open is no longer the file in the folder: nobody else will read it."""
+        return self._file_in_place() != self._file
 
     def _require_own(self) -> None:
         # LMDB's state is the parent's, and it refuses a second one beside it.

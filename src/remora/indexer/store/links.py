@@ -81,13 +81,15 @@ class LinkRows:
             value = read.get(LINKS, link_key(head.view, table, key))
         return None if value is None else codec.decode_linked(value)
 
-    def callers(self, head: LinkHead, callee: str) -> list[Posting]:
-        """What each file has of *callee*, which may be dotted and outside."""
-        prefix = callee_prefix(head.view, callee)
+    def callers(self, head: LinkHead, callees: Iterable[str]) -> list[Posting]:
+        """What each file has of each of *callees*, which may be dotted and outside."""
         with self._environment.read() as read:
             self._require(read, head)
-            found = [codec.decode_linked(value) for _, value in read.items(CALLERS, prefix)]
-        return [Posting(callee, *posting) for posting in found]
+            return [
+                Posting(callee, *codec.decode_linked(value))
+                for callee in callees
+                for _, value in read.items(CALLERS, callee_prefix(head.view, callee))
+            ]
 
     def _require(self, read: Read, head: LinkHead) -> None:
         if _head(read, self._worktree) != head:
@@ -100,18 +102,19 @@ class LinkRows:
         head: LinkHead,
         *,
         expected: LinkHead | None,
+        anew: bool,
         rows: Iterable[tuple[str, str, Any]],
         postings: Iterable[Posting],
         dependents: Iterable[str] = (),
     ) -> None:
         """Move the links from *expected* to *head* in one transaction.
 
-        With *expected* None all that was there goes first. *rows* are (table, key, row
-        or None). Each of *postings* replaces what its file had of its callee.
-        *dependents* are files
-        that were linked again because of a neighbour: their rows of the view say so
-        from now on, if the view still stands where *head* says. Raises
-        LinksMovedError, with nothing written, where another process moved them first.
+        With *anew* all that was there goes first, whatever it was where *expected* is
+        None. *rows* are (table, key, row or None). Each of *postings* replaces what its
+        file had of its callee. *dependents* are files that were linked again because of
+        a neighbour: their rows of the view say so from now on, if the view still stands
+        where *head* says. Raises LinksMovedError, with nothing written, where another
+        process moved them first.
         """
         # Once, before the transaction: that runs again where the map has to grow.
         changed = _Changed()
@@ -123,10 +126,10 @@ class LinkRows:
             )
 
         def change(write: Write) -> None:
-            if expected is None:
-                drop_links(write, self._worktree, head.view)
-            else:
+            if expected is not None:
                 self._require(write, expected)
+            if anew:
+                drop_links(write, self._worktree, head.view)
             changed.apply(write)
             write.put(LINK_HEADS, worktree_key(self._worktree), codec.encode_linked(tuple(head)))
             _note_dependents(write, self._worktree, head, dependents)

@@ -31,6 +31,11 @@ def write_lock(path: str, *, wait: float, sharing: Sharing = UNSHARED) -> Iterat
     try:
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, NEW_FILE)
         sharing.share(path)
+    except FileNotFoundError as error:
+        raise StoreError(
+            f"the store's folder {path.rpartition('/')[0]} was removed meanwhile",
+            hint="run the command again: it makes a new one",
+        ) from error
     except OSError as error:
         raise StoreError(
             f"the store's lock {path} cannot be opened: {error.strerror}",

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from remora.indexer.errors import StoreError, StoreUnusableError, ViewMovedError
 from remora.indexer.models.ids import BlobId, RepoPath
@@ -31,6 +31,8 @@ from remora.indexer.store.links import LinkRows, drop_links
 from remora.indexer.store.lock import write_lock
 from remora.indexer.store.network import network_file_system
 from remora.indexer.store.sharing import UNSHARED, Sharing
+
+T = TypeVar("T")
 
 # Other processes may find the same damage, and put a store in its place first.
 _ATTEMPTS = 3
@@ -119,6 +121,11 @@ class NodeStateStore:
                 f"the store in {folder} cannot be removed: {error.strerror}"
             ) from error
         return True
+
+    @property
+    def is_removed(self) -> bool:
+        """Whether another process has removed it, be there a new one in its place or not."""
+        return self._environment.is_removed
 
     @property
     def writable(self) -> bool:
@@ -275,12 +282,19 @@ class NodeStateStore:
 
     def outlines(self, blobs: Iterable[BlobId]) -> dict[BlobId, Outline]:
         """The outlines of those of *blobs* whose facts are stored."""
-        found: dict[BlobId, Outline] = {}
+        return self._of_facts(blobs, codec.decode_outline)
+
+    def names(self, blobs: Iterable[BlobId]) -> dict[BlobId, bytes]:
+        """What holds the names of those of *blobs* whose facts are stored, for `as_in_names`."""
+        return self._of_facts(blobs, codec.outline_names)
+
+    def _of_facts(self, blobs: Iterable[BlobId], part: Callable[[bytes], T]) -> dict[BlobId, T]:
+        found: dict[BlobId, T] = {}
         with self._environment.read() as read:
             for blob in blobs:
                 value = read.get(FACTS, blob_key(blob))
                 if value is not None:
-                    found[blob] = codec.decode_outline(value)
+                    found[blob] = part(value)
         return found
 
     def put_facts(self, batch: Sequence[EncodedFacts]) -> None:
