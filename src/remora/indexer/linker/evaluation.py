@@ -5,6 +5,7 @@ them and writes contributions of its own. Symbols of summaries:
 
     r|unit        what a function returns         y|unit       what it yields
     v|unit:n      what is passed as parameter n   l|unit:name  a captured variable
+    c|unit:n      with what parameter n is called
     w|unit:n      the same of `*args` and `**keywords`, place by place
     a|class:name  stores to an attribute          k|class:name an attribute of the class body
     g|path:name   a module variable               S|class      its direct subclasses
@@ -47,6 +48,7 @@ from remora.indexer.models import flow
 
 ReadSymbol = Callable[[str], Values]
 _PASSES = 3
+_DEFINED = frozenset({flow.CLASS, flow.DECORATE, flow.IMPORT})
 
 
 class Evaluation(
@@ -199,10 +201,21 @@ class Evaluation(
             dynamic = program.static(scope, indexes[0], self.reads)[1]
             if dynamic or (module and name in self.file.stored):
                 self.give(prefix + self.names[name], self.memo[indexes[0]])
+            if not module and not self._defines(self.exprs[indexes[0]]):
+                self.tell_self(self.memo[indexes[0]])
         if scope.kind == flow.CLASS_SCOPE:
             for base in program.classes.bases(scope.unit, self.reads):
                 if base[0] == "c":
                     self.give("S|" + base[1], frozenset({("c", scope.unit)}))
+
+    def _defines(self, expression: flow.Expression) -> bool:
+        """Whether a name of a class body is bound by a `def`, a class or an import, or to what
+        gets no instance."""
+        if expression[0] == flow.FUNC:
+            return self.file.scopes[expression[1]].is_method
+        if expression[0] == flow.CALL:
+            return _STATIC in self.memo[expression[1]]
+        return expression[0] in _DEFINED
 
     def _contribute_stores(self) -> None:
         record, memo, names = self.scope.flow, self.memo, self.names
@@ -223,6 +236,7 @@ def _narrow(values: Values) -> Values:
     return values if len(values) <= WIDEST else EMPTY
 
 
+_STATIC = ("x", "builtins.staticmethod")
 Handler = Callable[[Evaluation, int, flow.Expression], Values]
 _BY_OP: dict[int, Handler] = {
     flow.GLOBAL: Evaluation.global_expression,

@@ -66,7 +66,21 @@ def container(
     if len(rest) > WIDEST:
         rest = narrowed(rest)
     made = ("C", kind, kept, rest, keys)
-    return made if depth(made) <= _DEEPEST else ("C", kind, (), EMPTY, EMPTY)
+    return made if depth(made) <= _DEEPEST else _cut(made, _DEEPEST)
+
+
+def _cut(atom: Atom, levels: int) -> Atom:
+    """*atom* without what is put one into the other more than *levels* times."""
+    if atom[0] != "C":
+        return atom
+    if levels == 0:
+        return ("C", atom[1], (), EMPTY, EMPTY)
+
+    def inside(values: Values) -> Values:
+        return frozenset(_cut(a, levels - 1) for a in values if a[0] == "C" or depth(a) < levels)
+
+    _, kind, items, rest, keys = atom
+    return ("C", kind, tuple((key, inside(part)) for key, part in items), inside(rest), keys)
 
 
 def narrowed(values: Values) -> Values:

@@ -18,7 +18,9 @@ EXTRACTOR_VERSION = 4
 # 4: attributes by a name that is passed; containers declared to hold callables; `self` is no
 #    instance of a class that replaces the method; protocols of classes with bases from outside;
 #    defaults of what is not passed; integers that are calculated; overrides at every depth
-LINKER_VERSION = 4
+# 5: parameters as those of the method that is replaced; what functions that tests hand over are
+#    called with; what class bodies bind gets `self`; what outside functions make of a class
+LINKER_VERSION = 5
 
 # Bump when tables, keys or codecs change.
 # 1: meta, facts, flow, heads, files; stamps beside them   2: linkheads, links, callers

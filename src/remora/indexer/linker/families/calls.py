@@ -23,8 +23,10 @@ class CallRules(Rules):
         functions = self._callees(called)
         self._call_many(index, self.memo[called])
         if not functions:
+            self.tell_called(self.memo[called], self._arguments(expression))
             return EMPTY
         given = self._arguments(expression)
+        self.tell_called(self.memo[called], given)
         found: Values = EMPTY
         gathered: list[list[Effect]] = []
         for atom in functions:

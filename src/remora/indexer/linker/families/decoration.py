@@ -26,6 +26,8 @@ class DecorationRules(Rules):
                 if atom[0] == "x" and not atom[1].startswith("builtins."):
                     effects.append((atom[1], EXACT))
                 found |= inner
+            elif atom[0] == "o" and not self._can_be_called(atom):
+                found |= inner | {atom}
             else:
                 found |= self.call(atom, Arguments((inner,)), effects)
             gathered.append(effects)
@@ -34,6 +36,10 @@ class DecorationRules(Rules):
         if not useful:
             return inner
         return self._wrapping(useful, inner)
+
+    def _can_be_called(self, atom: Atom) -> bool:
+        """An instance that cannot is what an outside decorator makes, which is given its class."""
+        return self.program.classes.member(atom[1], "__call__", self.reads) is not None
 
     def _for_class(self, found: Values) -> Values:
         """What a decorated class is: a class where there is one, and no decorator of classes

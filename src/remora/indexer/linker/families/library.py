@@ -180,7 +180,9 @@ class LibraryRules(Rules):
             return frozenset(a for a in v.instances(first) if a[0] != "xi")
         if dotted.startswith("builtins.str."):
             return _of_string(last)
-        return frozenset({("xi", dotted)}) if last[:1].isupper() else EMPTY
+        if last[:1].isupper():
+            return frozenset({("xi", dotted)})
+        return EMPTY if dotted.startswith("builtins.") else _made_of(given)
 
     def _bound_method(self, functions: Values, receivers: Values) -> Values:
         return frozenset(
@@ -383,6 +385,14 @@ def _made_below(bases: Values) -> Values:
     """The class that `type(name, bases, body)` makes: one below its bases."""
     held = frozenset(a for base in bases if base[0] == "C" for a in v.elements(base))
     return frozenset(("oc", a[1]) if a[0] == "c" else a for a in held if a[0] in ("c", "oc", "x"))
+
+
+def _made_of(given: Arguments) -> Values:
+    """What an outside function gives that is handed one class: an instance of it, perhaps."""
+    classes = frozenset(
+        a for part in (*given.args, *given.keywords.values()) for a in part if a[0] == "c"
+    )
+    return frozenset(("o", a[1]) for a in classes) if len(classes) == 1 else EMPTY
 
 
 def _of_string(method: str) -> Values:

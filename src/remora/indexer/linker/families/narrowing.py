@@ -58,7 +58,7 @@ class NarrowingRules(Rules):
         """A value with a declared type: the value where it is a known one, else the type."""
         if not typed:
             return values
-        if any(a[0] in ("i", "o", "c", "f", "b", "C", "oc") for a in values):
+        if any(a[0] in ("i", "o", "c", "f", "b", "C", "oc", "prop") for a in values):
             if any(a[0] == "C" and not a[2] and not a[3] for a in values):
                 return typed
             return values

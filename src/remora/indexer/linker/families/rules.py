@@ -98,6 +98,15 @@ class Rules(ABC):
         """Tell parameters, by position, what is passed to them."""
 
     @abstractmethod
+    def tell_called(self, called: Values, given: Arguments) -> None:
+        """Tell the parameters among *called* with what they are called: who passes a function
+        from where the code does not look hands that on to it."""
+
+    @abstractmethod
+    def tell_self(self, bound: Values) -> None:
+        """Tell functions that this class body binds what their first parameter is."""
+
+    @abstractmethod
     def vote(self, scope: LoadedScope, position: int, values: Values) -> None:
         """Tell a parameter what is passed to it, where it does not know already."""
 
