@@ -33,6 +33,7 @@ from remora.indexer.linker.families.members import MemberRules
 from remora.indexer.linker.families.names import NameRules
 from remora.indexer.linker.families.narrowing import NarrowingRules
 from remora.indexer.linker.families.operators import OperatorRules
+from remora.indexer.linker.families.overloads import OverloadRules
 from remora.indexer.linker.families.parameters import ParameterRules
 from remora.indexer.linker.families.parametrized import ParametrizedRules
 from remora.indexer.linker.families.results import ResultRules
@@ -60,6 +61,7 @@ class Evaluation(
     StoreRules,
     CallRules,
     ResultRules,
+    OverloadRules,
     ConstructionRules,
     DecorationRules,
     LibraryRules,
@@ -160,7 +162,7 @@ class Evaluation(
     def _wide(self, index: int, found: Values) -> Values:
         """What is left of too many values; functions and classes can still be called."""
         found = v.narrowed(found)
-        if len(found) <= WIDEST:
+        if v.fits(found):
             return found
         self.wide[index] = found
         return EMPTY
@@ -171,7 +173,7 @@ class Evaluation(
         for part in self.exprs[index][1:]:
             if part >= 0:
                 found |= memo[part]
-        return found if len(found) <= WIDEST else EMPTY
+        return found if v.fits(found) else EMPTY
 
     # --- what it tells others ----------------------------------------------------------
 
@@ -233,7 +235,7 @@ class Evaluation(
 
 
 def _narrow(values: Values) -> Values:
-    return values if len(values) <= WIDEST else EMPTY
+    return values if v.fits(values) else EMPTY
 
 
 _STATIC = ("x", "builtins.staticmethod")
@@ -262,6 +264,7 @@ _BY_OP: dict[int, Handler] = {
     flow.METHOD: Evaluation.method_expression,
     flow.UPDATE: Evaluation.update_expression,
     flow.NARROW: Evaluation.narrowed_expression,
+    flow.CAPTURE: Evaluation.captured_expression,
     flow.EXCLUDE: Evaluation.excluded_expression,
     flow.PASSED: Evaluation.passed_expression,
     flow.STAR: Evaluation.star_expression,

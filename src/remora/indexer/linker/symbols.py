@@ -8,6 +8,7 @@ from remora.indexer.linker.tables import Row, Tables
 from remora.indexer.linker.values import EMPTY, MOST_FUNCTIONS, Values
 
 WIDEST_SYMBOL = 16
+_CALLABLE = frozenset({"f", "b", "c", "P"})
 
 History = tuple[tuple[int, Values], ...]
 """The rounds in which a value changed, each with the value."""
@@ -56,7 +57,7 @@ def _union(parts: Iterable[Values]) -> Values:
         return EMPTY
     values = kept[0] if len(kept) == 1 else frozenset().union(*kept)
     if len(values) > WIDEST_SYMBOL and (
-        len(values) > MOST_FUNCTIONS or any(atom[0] not in "fPc" for atom in values)
+        len(values) > MOST_FUNCTIONS or any(atom[0] not in _CALLABLE for atom in values)
     ):
         return EMPTY
     return values

@@ -42,6 +42,8 @@ Reads = set[Any]
 EMPTY: Values = frozenset()
 WIDEST = 8
 """More values than this say nothing any more."""
+MOST_PASSED = 24
+"""Functions among which one is chosen, a table's, say, may be so many."""
 MOST_FUNCTIONS = 256
 """A decorator may well be put on this many functions."""
 MOST_CALLABLE = 128
@@ -97,6 +99,13 @@ def narrowed(values: Values) -> Values:
         values = values.difference(rows) | _columns(rows)
     few = len(values) <= WIDEST
     return values if few or (len(values) <= MOST_CALLABLE and _callable(values)) else EMPTY
+
+
+def fits(values: Values) -> bool:
+    """Whether *values* are few enough to be passed on; functions may be more."""
+    return len(values) <= WIDEST or (
+        len(values) <= MOST_PASSED and all(atom[0] == "f" for atom in values)
+    )
 
 
 def _says_little(atom: Atom, values: Values) -> bool:

@@ -149,7 +149,7 @@ class AttributeRules(Rules):
                 if described[1]:
                     return described[0] or typed, described[1]
                 if not stored and v.open_ended(typed):
-                    stored = self._external_store(unit, name)
+                    stored = self._external_store(unit, name) or described[0]
                 if stored and v.vague(typed):
                     return stored | typed, ()
                 return v.narrowed(v.completed(typed, stored)) or typed, ()
@@ -194,11 +194,8 @@ class AttributeRules(Rules):
         return NOTHING
 
     def _described(self, member: Member, name: str, atom: Atom) -> Found:
-        """What the descriptor gives and runs that a class body binds to an annotated name."""
+        """What a class body binds to an annotated name; what it runs, if it is a descriptor."""
         if not member.values or member.functions:
-            return NOTHING
-        held = self.bound_values(member, name)
-        if not any(a[0] in ("i", "prop") for a in held):
             return NOTHING
         return self.through(member, name, atom)
 

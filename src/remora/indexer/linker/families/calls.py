@@ -189,6 +189,7 @@ class CallRules(Rules):
             args=args + given.args, keywords={**dict(keywords), **given.keywords}
         )
         found: Values = EMPTY
+        self.tell_called(functions, whole)
         for inner in self.expand(functions):
             found |= self.call(inner, whole, effects, how)
         return found

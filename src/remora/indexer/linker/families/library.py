@@ -83,13 +83,23 @@ _HANDED = {
     "call_soon": 0,
     "call_soon_threadsafe": 0,
     "call_later": 1,
+    "start_soon": 0,
+    "submit": 0,
 }
 """Library functions that call what they are handed, and at which place."""
+_RUN = frozenset({"asyncio.run", "anyio.run", "trio.run"})
 _RUN_TARGET = frozenset({"threading.Thread", "multiprocessing.Process", "threading.Timer"})
 _IDENTITY = frozenset(
     {
         "copy.copy",
         "copy.deepcopy",
+        "copy.replace",
+        "dataclasses.replace",
+        "attr.evolve",
+        "attrs.evolve",
+        "asyncio.ensure_future",
+        "asyncio.shield",
+        "asyncio.wait_for",
         "functools.update_wrapper",
         "weakref.proxy",
         "builtins.staticmethod",
@@ -148,7 +158,7 @@ class LibraryRules(Rules):
         args, keywords = given.args, given.keywords
         first = given.at(0)
         last = dotted.rpartition(".")[2]
-        if dotted in _IDENTITY or dotted.endswith(".update_wrapper"):
+        if dotted in _IDENTITY or last in ("update_wrapper", "create_task"):
             return first
         if dotted == "functools.wraps":
             return frozenset({("w",)})
@@ -168,6 +178,11 @@ class LibraryRules(Rules):
             return self._bound_method(first, given.at(1))
         if dotted == "re.compile":
             return _PATTERN
+        if dotted in _RUN or last == "run_until_complete":
+            return self._awaited(first)
+        if dotted == "asyncio.gather":
+            done = v.sequence("list", [self._awaited(values) for values in args])
+            return frozenset({container("coro", (), frozenset({done}))})
         self._hand_over(dotted, given, effects)
         if dotted in ("contextlib.closing", "contextlib.nullcontext", "contextlib.aclosing"):
             return frozenset({container("gen", (), first)})
@@ -184,6 +199,13 @@ class LibraryRules(Rules):
             return frozenset({("xi", dotted)})
         return EMPTY if dotted.startswith("builtins.") else _made_of(given)
 
+    def _awaited(self, coroutines: Values) -> Values:
+        """What coroutines give in the end."""
+        found: Values = EMPTY
+        for atom in self.expand(coroutines):
+            found |= v.elements(atom) if atom[0] == "C" else EMPTY
+        return found
+
     def _bound_method(self, functions: Values, receivers: Values) -> Values:
         return frozenset(
             ("b", function[1], receiver, function[2])
@@ -198,6 +220,8 @@ class LibraryRules(Rules):
         if dotted in _HANDED or last in _HANDED:
             place = _HANDED[dotted] if dotted in _HANDED else _HANDED[last]
             self._callbacks(given.at(place), given.args[place + 1 :], effects)
+        elif len(given.args) > 1:
+            self.hand_on(given)
         if dotted in _RUN_TARGET:
             passed = v.in_order(self.expand(given.keywords.get("args", EMPTY)))
             args = tuple(values for _, values in passed[0][2]) if _is_tuple(passed) else ()
@@ -235,6 +259,7 @@ class LibraryRules(Rules):
         self, functions: Values, args: tuple[Values, ...], effects: list[Effect]
     ) -> Values:
         found: Values = EMPTY
+        self.tell_called(functions, Arguments(args))
         for atom in self.expand(functions):
             inside: list[Effect] = []
             found |= self.call(atom, Arguments(args), inside, CALLBACK)
@@ -279,6 +304,8 @@ class LibraryRules(Rules):
             (atom,) = first
             if v.is_closed(atom):
                 return frozenset({("k", len(atom[2]))})
+        if name == "iter" and len(args) == 2:
+            return frozenset({container("gen", (), self._callbacks(first, (), effects))})
         if name == "sum" and args:
             self._add_up(first, effects)
         if name == "__import__":

@@ -42,7 +42,7 @@ class ParameterRules(Rules):
             else:
                 found.add(atom)
         known = v.narrowed(frozenset(found))
-        return known if len(known) <= WIDEST else EMPTY
+        return known if v.fits(known) else EMPTY
 
     def parameter(self, atom: Atom) -> Values:
         return self._passed(atom)[0]
@@ -55,7 +55,7 @@ class ParameterRules(Rules):
 
     def _bounded(self, values: Values) -> tuple[Values, Values]:
         """The values, and apart from them more functions than a value may hold."""
-        if len(values) <= WIDEST:
+        if v.fits(values):
             return values, EMPTY
         if len(values) <= v.MOST_FUNCTIONS and all(a[0] in ("f", "b", "c") for a in values):
             return EMPTY, values
@@ -83,7 +83,7 @@ class ParameterRules(Rules):
         elif v.open_ended(typed):
             found = v.completed(typed, self._votes("v|" + symbol, seen))
             if len(found) > WIDEST:
-                known = frozenset(a for a in found if a[0] in ("f", "c"))
+                known = frozenset(a for a in found if a[0] in ("f", "b", "c"))
                 found = known if len(found) == len(known | typed) else typed
         else:
             found = typed
@@ -238,6 +238,13 @@ class ParameterRules(Rules):
             if atom[0] == "P" and not self._in_tests(atom[1]):
                 self.give(f"c|{atom[1]}:{atom[2]}", _as_called(given))
 
+    def hand_on(self, given: Arguments) -> None:
+        functions, rest = given.args[0], given._replace(args=given.args[1:])
+        self.tell_called(functions, rest)
+        for atom in self.expand(functions):
+            if atom[0] in ("f", "b"):
+                self._told(atom, rest)
+
     def _in_tests(self, unit: str) -> bool:
         return self.program.is_test_path(unit.rpartition(":")[0])
 
@@ -253,15 +260,14 @@ class ParameterRules(Rules):
                     self.give(f"c|{atom[1]}:{atom[2]}", self.read(symbol))
             elif atom[0] in ("f", "b") and self._in_tests(atom[1]):
                 for call in self.read(symbol):
-                    self._told(atom, call)
+                    self._told(atom, _arguments_of(call))
 
-    def _told(self, function: Atom, call: Atom) -> None:
-        """Tell the parameters of *function*, which is called with what *call* holds."""
+    def _told(self, function: Atom, given: Arguments) -> None:
+        """Tell the parameters of *function*, which is called by somebody with what is *given*."""
         self.reads.add("D|" + function[1])
         scope = self.program.scope(function[1])
         if scope is None:
             return
-        given = _arguments_of(call)
         plan = self.plan(scope)
         self.tell(plan, plan.bind(given if function[0] == "f" else given.behind(function[2])))
 

@@ -103,6 +103,10 @@ class Rules(ABC):
         from where the code does not look hands that on to it."""
 
     @abstractmethod
+    def hand_on(self, given: Arguments) -> None:
+        """What is given behind a function to something outside, the function may be passed."""
+
+    @abstractmethod
     def tell_self(self, bound: Values) -> None:
         """Tell functions that this class body binds what their first parameter is."""
 
@@ -208,6 +212,16 @@ class Rules(ABC):
     @abstractmethod
     def result(self, scope: LoadedScope, bound: dict[int, Values], given: Arguments) -> Values:
         """What a call gives back, the callee's parameters replaced by the arguments."""
+
+    @abstractmethod
+    def declared_result(self, scope: LoadedScope, declaring: LoadedScope) -> Values:
+        """The result of *scope* by an annotation, its own or the one of an overload."""
+
+    @abstractmethod
+    def of_overloads(
+        self, scope: LoadedScope, bound: dict[int, Values], given: Arguments
+    ) -> Values:
+        """The results of those overloads of *scope* that take what is passed, if not all do."""
 
     @abstractmethod
     def generic_result(self, scope: LoadedScope, receiver: Atom) -> Values:
