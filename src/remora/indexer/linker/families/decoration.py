@@ -35,6 +35,8 @@ class DecorationRules(Rules):
         useful = frozenset(a for a in found if a[0] not in ("xi", "k"))
         if not useful:
             return inner
+        if all(a[0] == "f" for a in decorators) and all(a[0] == "i" for a in useful):
+            useful |= _classes_beside(inner, useful)
         return self._wrapping(useful, inner)
 
     def _can_be_called(self, atom: Atom) -> bool:
@@ -69,3 +71,9 @@ class DecorationRules(Rules):
             else:
                 made.add(atom)
         return frozenset(made)
+
+
+def _classes_beside(inner: Values, instances: Values) -> Values:
+    """The classes among *inner* that a function is put on which gives instances of others: it
+    may be for functions as well, and give back a class as it is."""
+    return frozenset(a for a in inner if a[0] == "c" and ("i", a[1]) not in instances)

@@ -85,6 +85,7 @@ _HANDED = {
     "call_later": 1,
     "start_soon": 0,
     "submit": 0,
+    "invoke": 0,
 }
 """Library functions that call what they are handed, and at which place."""
 _RUN = frozenset({"asyncio.run", "anyio.run", "trio.run"})

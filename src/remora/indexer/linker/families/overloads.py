@@ -84,7 +84,7 @@ class OverloadRules(Rules):
         if tag in ("c", "oc"):
             return atom[0] in ("c", "oc") and self._related(atom[1], typed[1])
         if tag == "C":
-            return atom[0] != "k" and (atom[0] != "C" or atom[1] == typed[1])
+            return bool(atom[0] != "k" and (atom[0] != "C" or atom[1] == typed[1]))
         if tag == "cb":
             return atom[0] in _CALLABLE
         return bool(tag != "xi" or self._is_of_outside(atom, typed[1]))

@@ -227,7 +227,7 @@ class Reader:
         if expression[0] in (flow.FUNC, flow.CLASS):
             defined: str = self.scopes[expression[1]].name.rpartition(".")[2]
             return defined == self.names[name]
-        return expression[0] == flow.IMPORT
+        return bool(expression[0] == flow.IMPORT)
 
     def inside(self, node: Node) -> int:
         """Only what happens inside *node* matters."""
