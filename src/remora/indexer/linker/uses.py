@@ -66,6 +66,42 @@ def interests_of(scope: LoadedScope) -> list[int]:
     return used
 
 
+def called_in(scope: LoadedScope) -> tuple[bool, ...]:
+    """Per parameter, whether it may be called here or by somebody who is given it: it is used
+    otherwise than for its attributes, its items and in operators."""
+    params = scope.flow.params
+    captured = scope.file.captured.get(scope.index, ())
+    called = [place in captured or param[0] in captured for place, param in enumerate(params)]
+    exprs = scope.flow.exprs
+    places = {index: e[1] for index, e in enumerate(exprs) if e[0] == flow.PARAM}
+    for expression in exprs if places else ():
+        if expression[0] > flow.OUTER and expression[0] not in _LOOKED_AT:
+            for part in _operands(expression):
+                if part in places:
+                    called[places[part]] = True
+    for index in scope.flow.stores[2::3]:
+        if index in places:
+            called[places[index]] = True
+    return tuple(called)
+
+
+_LOOKED_AT = frozenset(
+    {
+        flow.ATTR,
+        flow.ITEM,
+        flow.SLICE,
+        flow.BINOP,
+        flow.UNARY,
+        flow.RAISE,
+        flow.EXCEPT,
+        flow.IMPORT,
+        flow.CLASS,
+        flow.CLASSCELL,
+        flow.ANNOTATED,
+    }
+)
+
+
 def _key_operand(scope: LoadedScope, expression: flow.Expression) -> int:
     """The operand that says which item or attribute is meant, 0 where there is none."""
     if expression[0] == flow.ITEM:

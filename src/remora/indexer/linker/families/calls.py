@@ -21,12 +21,14 @@ class CallRules(Rules):
     def call_expression(self, index: int, expression: flow.Expression) -> Values:
         called = expression[1]
         functions = self._callees(called)
-        self._call_many(index, self.memo[called])
-        if not functions:
-            self.tell_called(self.memo[called], self._arguments(expression))
+        passed = [atom for atom in self.memo[called] if atom[0] == "P"]
+        if passed:
+            self._call_many(index, passed)
+        if not functions and not passed:
             return EMPTY
         given = self._arguments(expression)
-        self.tell_called(self.memo[called], given)
+        if passed:
+            self.tell_called(passed, given)
         found: Values = EMPTY
         gathered: list[list[Effect]] = []
         for atom in functions:
@@ -57,10 +59,10 @@ class CallRules(Rules):
         named = tuple(given.keywords.items()) if given.keywords else None
         return self.remembered((callee, given.args, named, given.star, given.rest), work)
 
-    def _call_many(self, index: int, called: Values) -> None:
+    def _call_many(self, index: int, passed: list[Atom]) -> None:
         """A wrapper calls what it wraps, however many functions that is."""
-        for atom in called:
-            for function in self.many(atom) if atom[0] == "P" else ():
+        for atom in passed:
+            for function in self.many(atom):
                 effects: list[Effect] = []
                 if function[0] == "c":
                     self.call(function, NO_ARGUMENTS, effects)

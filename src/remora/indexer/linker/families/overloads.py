@@ -37,8 +37,6 @@ class OverloadRules(Rules):
         if around is None or scope.flow.result < 0:
             return []
         twins = around.members.get(own_name(scope), ())
-        if len(twins) < 2:
-            return []
         self.reads.update("D|" + twin.unit for twin in twins)
         return [t for t in twins if "overload" in self.program.marks(t, self.reads)]
 

@@ -3,6 +3,8 @@ a fixture."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from remora.indexer.linker import values as v
 from remora.indexer.linker.arguments import Arguments
 from remora.indexer.linker.families.rules import Rules
@@ -10,7 +12,7 @@ from remora.indexer.linker.groups import grouped
 from remora.indexer.linker.loaded import LoadedScope
 from remora.indexer.linker.plans import OWN_CODE, VALUES, Plan, merged, told_apart, votable
 from remora.indexer.linker.pytest_marks import REQUEST
-from remora.indexer.linker.uses import interests_of, own_name
+from remora.indexer.linker.uses import called_in, interests_of, own_name
 from remora.indexer.linker.values import EMPTY, WIDEST, Atom, Values
 from remora.indexer.models import flow
 
@@ -42,7 +44,7 @@ class ParameterRules(Rules):
             else:
                 found.add(atom)
         known = v.narrowed(frozenset(found))
-        return known if v.fits(known) else EMPTY
+        return known if len(known) <= WIDEST or v.fits(known) else EMPTY
 
     def parameter(self, atom: Atom) -> Values:
         return self._passed(atom)[0]
@@ -55,7 +57,7 @@ class ParameterRules(Rules):
 
     def _bounded(self, values: Values) -> tuple[Values, Values]:
         """The values, and apart from them more functions than a value may hold."""
-        if v.fits(values):
+        if len(values) <= WIDEST or v.fits(values):
             return values, EMPTY
         if len(values) <= v.MOST_FUNCTIONS and all(a[0] in ("f", "b", "c") for a in values):
             return EMPTY, values
@@ -185,7 +187,9 @@ class ParameterRules(Rules):
             interests = tuple(
                 self._interest(scope, position) for position in range(len(scope.flow.params))
             )
-            plan = Plan(scope, interests, grouped(self.reads | {"D|" + scope.unit}))
+            plan = Plan(
+                scope, interests, called_in(scope), grouped(self.reads | {"D|" + scope.unit})
+            )
             self.program.plans[scope.unit] = plan
             self.reads = outer
         self.reads.add(plan.reads)
@@ -229,11 +233,12 @@ class ParameterRules(Rules):
                 kept = known[values, interest] = votable(values, interest)
             if kept:
                 self.give(plan.symbols[position], kept)
-                self._hand_back(plan, position, kept)
+                if plan.called[position]:
+                    self._hand_back(plan, position, kept)
 
     # --- what they are called with -----------------------------------------------------
 
-    def tell_called(self, called: Values, given: Arguments) -> None:
+    def tell_called(self, called: Iterable[Atom], given: Arguments) -> None:
         for atom in called:
             if atom[0] == "P" and not self._in_tests(atom[1]):
                 self.give(f"c|{atom[1]}:{atom[2]}", _as_called(given))
@@ -251,16 +256,16 @@ class ParameterRules(Rules):
     def _hand_back(self, plan: Plan, position: int, values: Values) -> None:
         """What a parameter is called with goes back to those of the code that pass theirs as it,
         and on to functions that tests pass."""
-        if self._in_tests(plan.scope.unit):
+        functions = [a for a in values if a[0] in ("f", "b") and self._in_tests(a[1])]
+        passed = [a for a in values if a[0] == "P" and not self._in_tests(a[1])]
+        if (not functions and not passed) or self._in_tests(plan.scope.unit):
             return
-        symbol = f"c|{plan.scope.unit}:{position}"
-        for atom in values:
-            if atom[0] == "P":
-                if not self._in_tests(atom[1]):
-                    self.give(f"c|{atom[1]}:{atom[2]}", self.read(symbol))
-            elif atom[0] in ("f", "b") and self._in_tests(atom[1]):
-                for call in self.read(symbol):
-                    self._told(atom, _arguments_of(call))
+        calls = self.read(f"c|{plan.scope.unit}:{position}")
+        for atom in passed if calls else ():
+            self.give(f"c|{atom[1]}:{atom[2]}", calls)
+        for atom in functions:
+            for call in calls:
+                self._told(atom, _arguments_of(call))
 
     def _told(self, function: Atom, given: Arguments) -> None:
         """Tell the parameters of *function*, which is called by somebody with what is *given*."""

@@ -7,7 +7,7 @@ such method is declared once. `Evaluation` puts the families together.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from remora.indexer.linker.arguments import Arguments
@@ -98,7 +98,7 @@ class Rules(ABC):
         """Tell parameters, by position, what is passed to them."""
 
     @abstractmethod
-    def tell_called(self, called: Values, given: Arguments) -> None:
+    def tell_called(self, called: Iterable[Atom], given: Arguments) -> None:
         """Tell the parameters among *called* with what they are called: who passes a function
         from where the code does not look hands that on to it."""
 
