@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from remora.indexer.linker import values as v
 from remora.indexer.linker.arguments import Arguments
 from remora.indexer.linker.groups import Group
@@ -37,7 +39,7 @@ class Plan:
         self,
         scope: LoadedScope,
         interests: tuple[int, ...],
-        called: tuple[bool, ...],
+        called: Collection[int],
         reads: Group,
     ) -> None:
         params = scope.flow.params
@@ -45,7 +47,7 @@ class Plan:
         self.interests = interests
         """Per parameter: 0 tells nobody, else what it wants."""
         self.called = called
-        """Per parameter, whether the text leaves room for its being called."""
+        """The parameters of code of which the text leaves room for their being called."""
         self.reads = reads
         self.symbols = tuple(f"v|{scope.unit}:{place}" for place in range(len(params)))
         self.places = tuple(i for i, p in enumerate(params) if p[1] <= flow.POSITIONAL)

@@ -66,23 +66,20 @@ def interests_of(scope: LoadedScope) -> list[int]:
     return used
 
 
-def called_in(scope: LoadedScope) -> tuple[bool, ...]:
-    """Per parameter, whether it may be called here or by somebody who is given it: it is used
-    otherwise than for its attributes, its items and in operators."""
-    params = scope.flow.params
-    captured = scope.file.captured.get(scope.index, ())
-    called = [place in captured or param[0] in captured for place, param in enumerate(params)]
+def called_in(scope: LoadedScope) -> frozenset[int]:
+    """The parameters that may be called here or by somebody who is given them: they are used
+    otherwise than for their attributes, their items and in operators."""
     exprs = scope.flow.exprs
     places = {index: e[1] for index, e in enumerate(exprs) if e[0] == flow.PARAM}
+    called = {places[index] for index in scope.flow.stores[2::3] if index in places}
     for expression in exprs if places else ():
         if expression[0] > flow.OUTER and expression[0] not in _LOOKED_AT:
-            for part in _operands(expression):
-                if part in places:
-                    called[places[part]] = True
-    for index in scope.flow.stores[2::3]:
-        if index in places:
-            called[places[index]] = True
-    return tuple(called)
+            called.update(places[part] for part in _operands(expression) if part in places)
+    captured = scope.file.captured.get(scope.index, ())
+    for place, param in enumerate(scope.flow.params if captured else ()):
+        if place in captured or param[0] in captured:
+            called.add(place)
+    return frozenset(called)
 
 
 _LOOKED_AT = frozenset(

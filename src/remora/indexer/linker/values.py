@@ -42,7 +42,7 @@ Reads = set[Any]
 EMPTY: Values = frozenset()
 WIDEST = 8
 """More values than this say nothing any more."""
-MOST_PASSED = 24
+MOST_PASSED = 16
 """Functions among which one is chosen, a table's, say, may be so many."""
 MOST_FUNCTIONS = 256
 """A decorator may well be put on this many functions."""

@@ -21,8 +21,9 @@ class CallRules(Rules):
     def call_expression(self, index: int, expression: flow.Expression) -> Values:
         called = expression[1]
         functions = self._callees(called)
-        passed = [atom for atom in self.memo[called] if atom[0] == "P"]
-        if passed:
+        passed: list[Atom] = []
+        if functions is not self.memo[called]:  # some of it was put in the place of parameters
+            passed = [atom for atom in self.memo[called] if atom[0] == "P"]
             self._call_many(index, passed)
         if not functions and not passed:
             return EMPTY

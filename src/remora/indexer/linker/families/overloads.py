@@ -20,7 +20,7 @@ class OverloadRules(Rules):
     ) -> Values:
         """The results of the overloads of *scope* that take what is passed; nothing where these
         are all or none of them, or where more than an annotation is needed to know."""
-        overloads = self._overloads(scope)
+        overloads = self.remembered(("overloads", scope.unit), lambda: self._overloads(scope))
         fitting = [o for o in overloads if self._takes(o, scope, bound, given)]
         if not fitting or len(fitting) == len(overloads):
             return EMPTY
@@ -37,6 +37,8 @@ class OverloadRules(Rules):
         if around is None or scope.flow.result < 0:
             return []
         twins = around.members.get(own_name(scope), ())
+        if not any("overload" in text for twin in twins for text in twin.flow.decorators):
+            return []
         self.reads.update("D|" + twin.unit for twin in twins)
         return [t for t in twins if "overload" in self.program.marks(t, self.reads)]
 

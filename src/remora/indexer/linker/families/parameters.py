@@ -98,24 +98,11 @@ class ParameterRules(Rules):
         """What is known of the same parameter of the method that this one takes the place of."""
         if not scope.is_method or scope.flow.params[position][1] > flow.KEYWORD_ONLY:
             return EMPTY
-        replaced = self._replaced(scope)
+        replaced = self.program.classes.replaced(scope, own_name(scope), self.reads)
         place = -1 if replaced is None else _same_parameter(scope, position, replaced)
         if replaced is None or place < 0:
             return EMPTY
         return self._followed(frozenset({("P", replaced.unit, place)}), seen)
-
-    def _replaced(self, scope: LoadedScope) -> LoadedScope | None:
-        """The method behind *scope* in the order of its class."""
-        name = own_name(scope)
-        if name.startswith("__"):
-            return None
-        for above in self.program.classes.mro(scope.class_unit, self.reads)[1:]:
-            if above[0] != "c":
-                continue
-            member = self.program.classes.own_member(above[1], name, self.reads)
-            if member is not None and member.functions:
-                return member.functions[-1]
-        return None
 
     def _votes(self, symbol: str, seen: set[Atom]) -> Values:
         """What callers pass, parameters of theirs followed as far as they lead."""
@@ -187,9 +174,8 @@ class ParameterRules(Rules):
             interests = tuple(
                 self._interest(scope, position) for position in range(len(scope.flow.params))
             )
-            plan = Plan(
-                scope, interests, called_in(scope), grouped(self.reads | {"D|" + scope.unit})
-            )
+            called = () if self._in_tests(scope.unit) else called_in(scope)
+            plan = Plan(scope, interests, called, grouped(self.reads | {"D|" + scope.unit}))
             self.program.plans[scope.unit] = plan
             self.reads = outer
         self.reads.add(plan.reads)
@@ -233,7 +219,7 @@ class ParameterRules(Rules):
                 kept = known[values, interest] = votable(values, interest)
             if kept:
                 self.give(plan.symbols[position], kept)
-                if plan.called[position]:
+                if position in plan.called:
                     self._hand_back(plan, position, kept)
 
     # --- what they are called with -----------------------------------------------------
@@ -256,16 +242,15 @@ class ParameterRules(Rules):
     def _hand_back(self, plan: Plan, position: int, values: Values) -> None:
         """What a parameter is called with goes back to those of the code that pass theirs as it,
         and on to functions that tests pass."""
-        functions = [a for a in values if a[0] in ("f", "b") and self._in_tests(a[1])]
-        passed = [a for a in values if a[0] == "P" and not self._in_tests(a[1])]
-        if (not functions and not passed) or self._in_tests(plan.scope.unit):
-            return
-        calls = self.read(f"c|{plan.scope.unit}:{position}")
-        for atom in passed if calls else ():
-            self.give(f"c|{atom[1]}:{atom[2]}", calls)
-        for atom in functions:
-            for call in calls:
-                self._told(atom, _arguments_of(call))
+        symbol = f"c|{plan.scope.unit}:{position}"
+        for atom in values:
+            if atom[0] == "P":
+                calls = self.read(symbol)
+                if calls and not self._in_tests(atom[1]):
+                    self.give(f"c|{atom[1]}:{atom[2]}", calls)
+            elif atom[0] in ("f", "b") and self._in_tests(atom[1]):
+                for call in self.read(symbol):
+                    self._told(atom, _arguments_of(call))
 
     def _told(self, function: Atom, given: Arguments) -> None:
         """Tell the parameters of *function*, which is called by somebody with what is *given*."""
