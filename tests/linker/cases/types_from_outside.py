@@ -1,4 +1,5 @@
-from collections.abc import Callable, MutableMapping
+import contextlib
+from collections.abc import Callable, Iterator, MutableMapping
 from typing import IO
 
 class Command:
@@ -33,3 +34,13 @@ def make_cache() -> MutableMapping[str, str]:
     return Cache()  # calls: Cache (constructor)
 
 make_cache().get("x")  # calls: make_cache, Cache.get (ambiguous), builtins.dict.get (ambiguous)
+
+class Pager:
+    def write(self, text): ...
+
+@contextlib.contextmanager
+def paged() -> Iterator[IO[str]]:
+    yield Pager()
+
+with paged() as out:
+    out.write("x")  # calls: Pager.write (ambiguous), typing.IO.write (ambiguous)

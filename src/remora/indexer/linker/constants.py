@@ -62,7 +62,6 @@ _BY_OP: dict[int, Constant] = {
     flow.SCOPE: lambda scope, expression: frozenset(
         (("vs", scope.file.scopes[expression[1]].unit),)
     ),
-    flow.CAPTURE: lambda scope, expression: EMPTY,
 }
 _JOINS = frozenset({flow.PHI, flow.LOOP})
 _CONSTANTS = [_BY_OP.get(op) for op in range(64)]

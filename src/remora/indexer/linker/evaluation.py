@@ -5,6 +5,7 @@ them and writes contributions of its own. Symbols of summaries:
 
     r|unit        what a function returns         y|unit       what it yields
     v|unit:n      what is passed as parameter n   l|unit:name  a captured variable
+    c|unit:n      with what parameter n is called
     w|unit:n      the same of `*args` and `**keywords`, place by place
     a|class:name  stores to an attribute          k|class:name an attribute of the class body
     g|path:name   a module variable               S|class      its direct subclasses
@@ -32,6 +33,7 @@ from remora.indexer.linker.families.members import MemberRules
 from remora.indexer.linker.families.names import NameRules
 from remora.indexer.linker.families.narrowing import NarrowingRules
 from remora.indexer.linker.families.operators import OperatorRules
+from remora.indexer.linker.families.overloads import OverloadRules
 from remora.indexer.linker.families.parameters import ParameterRules
 from remora.indexer.linker.families.parametrized import ParametrizedRules
 from remora.indexer.linker.families.results import ResultRules
@@ -47,6 +49,7 @@ from remora.indexer.models import flow
 
 ReadSymbol = Callable[[str], Values]
 _PASSES = 3
+_DEFINED = frozenset({flow.CLASS, flow.DECORATE, flow.IMPORT})
 
 
 class Evaluation(
@@ -58,6 +61,7 @@ class Evaluation(
     StoreRules,
     CallRules,
     ResultRules,
+    OverloadRules,
     ConstructionRules,
     DecorationRules,
     LibraryRules,
@@ -158,7 +162,7 @@ class Evaluation(
     def _wide(self, index: int, found: Values) -> Values:
         """What is left of too many values; functions and classes can still be called."""
         found = v.narrowed(found)
-        if len(found) <= WIDEST:
+        if v.fits(found):
             return found
         self.wide[index] = found
         return EMPTY
@@ -169,7 +173,7 @@ class Evaluation(
         for part in self.exprs[index][1:]:
             if part >= 0:
                 found |= memo[part]
-        return found if len(found) <= WIDEST else EMPTY
+        return found if len(found) <= WIDEST or v.fits(found) else EMPTY
 
     # --- what it tells others ----------------------------------------------------------
 
@@ -199,10 +203,21 @@ class Evaluation(
             dynamic = program.static(scope, indexes[0], self.reads)[1]
             if dynamic or (module and name in self.file.stored):
                 self.give(prefix + self.names[name], self.memo[indexes[0]])
+            if not module and not self._defines(self.exprs[indexes[0]]):
+                self.tell_self(self.memo[indexes[0]])
         if scope.kind == flow.CLASS_SCOPE:
             for base in program.classes.bases(scope.unit, self.reads):
                 if base[0] == "c":
                     self.give("S|" + base[1], frozenset({("c", scope.unit)}))
+
+    def _defines(self, expression: flow.Expression) -> bool:
+        """Whether a name of a class body is bound by a `def`, a class or an import, or to what
+        gets no instance."""
+        if expression[0] == flow.FUNC:
+            return self.file.scopes[expression[1]].is_method
+        if expression[0] == flow.CALL:
+            return _STATIC in self.memo[expression[1]]
+        return expression[0] in _DEFINED
 
     def _contribute_stores(self) -> None:
         record, memo, names = self.scope.flow, self.memo, self.names
@@ -220,9 +235,10 @@ class Evaluation(
 
 
 def _narrow(values: Values) -> Values:
-    return values if len(values) <= WIDEST else EMPTY
+    return values if len(values) <= WIDEST or v.fits(values) else EMPTY
 
 
+_STATIC = ("x", "builtins.staticmethod")
 Handler = Callable[[Evaluation, int, flow.Expression], Values]
 _BY_OP: dict[int, Handler] = {
     flow.GLOBAL: Evaluation.global_expression,
@@ -248,6 +264,7 @@ _BY_OP: dict[int, Handler] = {
     flow.METHOD: Evaluation.method_expression,
     flow.UPDATE: Evaluation.update_expression,
     flow.NARROW: Evaluation.narrowed_expression,
+    flow.CAPTURE: Evaluation.captured_expression,
     flow.EXCLUDE: Evaluation.excluded_expression,
     flow.PASSED: Evaluation.passed_expression,
     flow.STAR: Evaluation.star_expression,

@@ -184,6 +184,22 @@ class Hierarchy:
                     return found
         return None
 
+    def replaced(self, method: LoadedScope, name: str, reads: Reads) -> LoadedScope | None:
+        """The method behind *method* in the order of its class that has the same *name*."""
+        unit = method.class_unit
+        return self.program.ask(
+            ("replaced", unit, name), reads, lambda own: self._replaced(unit, name, own), None
+        )
+
+    def _replaced(self, unit: str, name: str, reads: Reads) -> LoadedScope | None:
+        if name.startswith("__"):
+            return None
+        for atom in self.mro(unit, reads)[1:]:
+            member = self.own_member(atom[1], name, reads) if atom[0] == "c" else None
+            if member is not None and member.functions:
+                return member.functions[-1]
+        return None
+
     def holders(self, unit: str, name: str, reads: Reads) -> tuple[str, ...]:
         """Classes along the MRO whose methods store *name* on their instance."""
         return self.program.ask(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from remora.indexer.linker import values as v
 from remora.indexer.linker.arguments import Arguments
 from remora.indexer.linker.groups import Group
@@ -21,6 +23,7 @@ class Plan:
     """How arguments meet the parameters of *scope*, and which of them want to know."""
 
     __slots__ = (
+        "called",
         "interests",
         "places",
         "positions",
@@ -32,11 +35,19 @@ class Plan:
         "variadic",
     )
 
-    def __init__(self, scope: LoadedScope, interests: tuple[int, ...], reads: Group) -> None:
+    def __init__(
+        self,
+        scope: LoadedScope,
+        interests: tuple[int, ...],
+        called: Collection[int],
+        reads: Group,
+    ) -> None:
         params = scope.flow.params
         self.scope = scope
         self.interests = interests
         """Per parameter: 0 tells nobody, else what it wants."""
+        self.called = called
+        """The parameters of code of which the text leaves room for their being called."""
         self.reads = reads
         self.symbols = tuple(f"v|{scope.unit}:{place}" for place in range(len(params)))
         self.places = tuple(i for i, p in enumerate(params) if p[1] <= flow.POSITIONAL)

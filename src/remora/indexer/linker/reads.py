@@ -29,7 +29,7 @@ def owner_of(symbol: str) -> str:
     if symbol[0] in "MT":
         return ""
     text = symbol[2:]
-    if symbol[0] in "vwlakp":
+    if symbol[0] in "vwclakp":
         return text.rpartition(":")[0].rpartition(":")[0]
     return text.rpartition(":")[0]
 

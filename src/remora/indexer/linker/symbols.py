@@ -8,6 +8,7 @@ from remora.indexer.linker.tables import Row, Tables
 from remora.indexer.linker.values import EMPTY, MOST_FUNCTIONS, Values
 
 WIDEST_SYMBOL = 16
+_CALLABLE = frozenset({"f", "b", "c", "P"})
 
 History = tuple[tuple[int, Values], ...]
 """The rounds in which a value changed, each with the value."""
@@ -92,7 +93,7 @@ def _union(parts: Iterable[Values]) -> Values:
 def _bounded(values: Values) -> Values:
     """*values* where they are few enough to say something."""
     if len(values) > WIDEST_SYMBOL and (
-        len(values) > MOST_FUNCTIONS or any(atom[0] not in "fPc" for atom in values)
+        len(values) > MOST_FUNCTIONS or any(atom[0] not in _CALLABLE for atom in values)
     ):
         return EMPTY
     return values

@@ -66,6 +66,39 @@ def interests_of(scope: LoadedScope) -> list[int]:
     return used
 
 
+def called_in(scope: LoadedScope) -> frozenset[int]:
+    """The parameters that may be called here or by somebody who is given them: they are used
+    otherwise than for their attributes, their items and in operators."""
+    exprs = scope.flow.exprs
+    places = {index: e[1] for index, e in enumerate(exprs) if e[0] == flow.PARAM}
+    called = {places[index] for index in scope.flow.stores[2::3] if index in places}
+    for expression in exprs if places else ():
+        if expression[0] > flow.OUTER and expression[0] not in _LOOKED_AT:
+            called.update(places[part] for part in _operands(expression) if part in places)
+    captured = scope.file.captured.get(scope.index, ())
+    for place, param in enumerate(scope.flow.params if captured else ()):
+        if place in captured or param[0] in captured:
+            called.add(place)
+    return frozenset(called)
+
+
+_LOOKED_AT = frozenset(
+    {
+        flow.ATTR,
+        flow.ITEM,
+        flow.SLICE,
+        flow.BINOP,
+        flow.UNARY,
+        flow.RAISE,
+        flow.EXCEPT,
+        flow.IMPORT,
+        flow.CLASS,
+        flow.CLASSCELL,
+        flow.ANNOTATED,
+    }
+)
+
+
 def _key_operand(scope: LoadedScope, expression: flow.Expression) -> int:
     """The operand that says which item or attribute is meant, 0 where there is none."""
     if expression[0] == flow.ITEM:

@@ -42,6 +42,8 @@ Reads = set[Any]
 EMPTY: Values = frozenset()
 WIDEST = 8
 """More values than this say nothing any more."""
+MOST_PASSED = 16
+"""Functions among which one is chosen, a table's, say, may be so many."""
 MOST_FUNCTIONS = 256
 """A decorator may well be put on this many functions."""
 MOST_CALLABLE = 128
@@ -66,7 +68,21 @@ def container(
     if len(rest) > WIDEST:
         rest = narrowed(rest)
     made = ("C", kind, kept, rest, keys)
-    return made if depth(made) <= _DEEPEST else ("C", kind, (), EMPTY, EMPTY)
+    return made if depth(made) <= _DEEPEST else _cut(made, _DEEPEST)
+
+
+def _cut(atom: Atom, levels: int) -> Atom:
+    """*atom* without what is put one into the other more than *levels* times."""
+    if atom[0] != "C":
+        return atom
+    if levels == 0:
+        return ("C", atom[1], (), EMPTY, EMPTY)
+
+    def inside(values: Values) -> Values:
+        return frozenset(_cut(a, levels - 1) for a in values if a[0] == "C" or depth(a) < levels)
+
+    _, kind, items, rest, keys = atom
+    return ("C", kind, tuple((key, inside(part)) for key, part in items), inside(rest), keys)
 
 
 def narrowed(values: Values) -> Values:
@@ -83,6 +99,13 @@ def narrowed(values: Values) -> Values:
         values = values.difference(rows) | _columns(rows)
     few = len(values) <= WIDEST
     return values if few or (len(values) <= MOST_CALLABLE and _callable(values)) else EMPTY
+
+
+def fits(values: Values) -> bool:
+    """Whether *values* are few enough to be passed on; functions may be more."""
+    return len(values) <= WIDEST or (
+        len(values) <= MOST_PASSED and all(atom[0] == "f" for atom in values)
+    )
 
 
 def _says_little(atom: Atom, values: Values) -> bool:

@@ -9,7 +9,8 @@ from __future__ import annotations
 # 3: flow: lambdas nested too deep are unknown values
 # 4: flow: what `isinstance` rules out, containers after `pop` and `insert`, bounds of slices,
 #    keys that are constants, variables that inner functions change, what is sent into `yield`
-EXTRACTOR_VERSION = 4
+# 5: flow: keys, rests and places in patterns; what `:=` binds in an operand stays bound
+EXTRACTOR_VERSION = 5
 
 # Bump when the same facts would be linked otherwise.
 # 1: rounds over flow facts   2: lines of unresolved calls and postings of their names; stubs;
@@ -18,7 +19,10 @@ EXTRACTOR_VERSION = 4
 # 4: attributes by a name that is passed; containers declared to hold callables; `self` is no
 #    instance of a class that replaces the method; protocols of classes with bases from outside;
 #    defaults of what is not passed; integers that are calculated; overrides at every depth
-# 5: what a lambda calls and who calls it are of the definition around it, a module's too
+# 5: parameters as those of the method that is replaced; what functions that tests hand over are
+#    called with; what class bodies bind gets `self`; what outside functions make of a class;
+#    what a class body binds beside its annotation; overloads; more functions among which one is
+#    chosen; what a lambda calls and who calls it are of the definition around it, a module's too
 LINKER_VERSION = 5
 
 # Bump when tables, keys or codecs change.

@@ -145,13 +145,16 @@ class AttributeRules(Rules):
         if member is not None and member.annotation >= 0:
             typed = self._typed(member, atom)
             if typed:
+                described = self._described(member, name, atom)
+                if described[1]:
+                    return described[0] or typed, described[1]
                 if not stored and v.open_ended(typed):
-                    stored = self._external_store(unit, name)
+                    stored = self._external_store(unit, name) or described[0]
                 if stored and v.vague(typed):
                     return stored | typed, ()
                 return v.narrowed(v.completed(typed, stored)) or typed, ()
         if stored:
-            return stored, ()
+            return self._beside_method(member, name, atom, stored)
         if member is not None and member.values:
             given = self.through(member, name, atom)
             if given != NOTHING or (member.functions and member.annotation < 0):
@@ -169,9 +172,18 @@ class AttributeRules(Rules):
             return NOTHING
         return self._missing(atom, name)
 
+    def _beside_method(self, member: Member | None, name: str, atom: Atom, stored: Values) -> Found:
+        """What methods store on `self` under the name of a method: that runs until they have."""
+        if member is None or not member.functions or member.annotation >= 0:
+            return stored, ()
+        given, effects = self.through(member, name, atom)
+        return stored | given, effects
+
     def _missing(self, atom: Atom, name: str) -> Found:
         effects: list[Effect] = []
-        if not name.startswith("__"):
+        if not name.startswith("__") and not self.program.classes.holders(
+            atom[1], name, self.reads
+        ):
             for getter in ("__getattr__", "__getattribute__"):
                 found = self.special(atom, getter, (frozenset({("k", name)}),), effects, PROPERTY)
                 if found is not None:
@@ -180,6 +192,12 @@ class AttributeRules(Rules):
         if outside is not None:
             return frozenset({("x", f"{outside}.{name}")}), ()
         return NOTHING
+
+    def _described(self, member: Member, name: str, atom: Atom) -> Found:
+        """What a class body binds to an annotated name; what it runs, if it is a descriptor."""
+        if not member.values or member.functions:
+            return NOTHING
+        return self.through(member, name, atom)
 
     def _typed(self, member: Member, atom: Atom) -> Values:
         typed = self.program.types.of_index(member.owner, member.annotation, self.reads)

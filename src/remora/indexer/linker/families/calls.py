@@ -21,10 +21,15 @@ class CallRules(Rules):
     def call_expression(self, index: int, expression: flow.Expression) -> Values:
         called = expression[1]
         functions = self._callees(called)
-        self._call_many(index, self.memo[called])
-        if not functions:
+        passed: list[Atom] = []
+        if functions is not self.memo[called]:  # some of it was put in the place of parameters
+            passed = [atom for atom in self.memo[called] if atom[0] == "P"]
+            self._call_many(index, passed)
+        if not functions and not passed:
             return EMPTY
         given = self._arguments(expression)
+        if passed:
+            self.tell_called(passed, given)
         found: Values = EMPTY
         gathered: list[list[Effect]] = []
         for atom in functions:
@@ -55,10 +60,10 @@ class CallRules(Rules):
         named = tuple(given.keywords.items()) if given.keywords else None
         return self.remembered((callee, given.args, named, given.star, given.rest), work)
 
-    def _call_many(self, index: int, called: Values) -> None:
+    def _call_many(self, index: int, passed: list[Atom]) -> None:
         """A wrapper calls what it wraps, however many functions that is."""
-        for atom in called:
-            for function in self.many(atom) if atom[0] == "P" else ():
+        for atom in passed:
+            for function in self.many(atom):
                 effects: list[Effect] = []
                 if function[0] == "c":
                     self.call(function, NO_ARGUMENTS, effects)
@@ -187,6 +192,7 @@ class CallRules(Rules):
             args=args + given.args, keywords={**dict(keywords), **given.keywords}
         )
         found: Values = EMPTY
+        self.tell_called(functions, whole)
         for inner in self.expand(functions):
             found |= self.call(inner, whole, effects, how)
         return found

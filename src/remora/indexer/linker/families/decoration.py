@@ -26,6 +26,8 @@ class DecorationRules(Rules):
                 if atom[0] == "x" and not atom[1].startswith("builtins."):
                     effects.append((atom[1], EXACT))
                 found |= inner
+            elif atom[0] == "o" and not self._can_be_called(atom):
+                found |= inner | {atom}
             else:
                 found |= self.call(atom, Arguments((inner,)), effects)
             gathered.append(effects)
@@ -33,7 +35,13 @@ class DecorationRules(Rules):
         useful = frozenset(a for a in found if a[0] not in ("xi", "k"))
         if not useful:
             return inner
+        if all(a[0] == "f" for a in decorators) and all(a[0] == "i" for a in useful):
+            useful |= _classes_beside(inner, useful)
         return self._wrapping(useful, inner)
+
+    def _can_be_called(self, atom: Atom) -> bool:
+        """An instance that cannot is what an outside decorator makes, which is given its class."""
+        return self.program.classes.member(atom[1], "__call__", self.reads) is not None
 
     def _for_class(self, found: Values) -> Values:
         """What a decorated class is: a class where there is one, and no decorator of classes
@@ -63,3 +71,9 @@ class DecorationRules(Rules):
             else:
                 made.add(atom)
         return frozenset(made)
+
+
+def _classes_beside(inner: Values, instances: Values) -> Values:
+    """The classes among *inner* that a function is put on which gives instances of others: it
+    may be for functions as well, and give back a class as it is."""
+    return frozenset(a for a in inner if a[0] == "c" and ("i", a[1]) not in instances)

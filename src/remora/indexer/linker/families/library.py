@@ -83,13 +83,24 @@ _HANDED = {
     "call_soon": 0,
     "call_soon_threadsafe": 0,
     "call_later": 1,
+    "start_soon": 0,
+    "submit": 0,
+    "invoke": 0,
 }
 """Library functions that call what they are handed, and at which place."""
+_RUN = frozenset({"asyncio.run", "anyio.run", "trio.run"})
 _RUN_TARGET = frozenset({"threading.Thread", "multiprocessing.Process", "threading.Timer"})
 _IDENTITY = frozenset(
     {
         "copy.copy",
         "copy.deepcopy",
+        "copy.replace",
+        "dataclasses.replace",
+        "attr.evolve",
+        "attrs.evolve",
+        "asyncio.ensure_future",
+        "asyncio.shield",
+        "asyncio.wait_for",
         "functools.update_wrapper",
         "weakref.proxy",
         "builtins.staticmethod",
@@ -148,7 +159,7 @@ class LibraryRules(Rules):
         args, keywords = given.args, given.keywords
         first = given.at(0)
         last = dotted.rpartition(".")[2]
-        if dotted in _IDENTITY or dotted.endswith(".update_wrapper"):
+        if dotted in _IDENTITY or last in ("update_wrapper", "create_task"):
             return first
         if dotted == "functools.wraps":
             return frozenset({("w",)})
@@ -168,6 +179,11 @@ class LibraryRules(Rules):
             return self._bound_method(first, given.at(1))
         if dotted == "re.compile":
             return _PATTERN
+        if dotted in _RUN or last == "run_until_complete":
+            return self._awaited(first)
+        if dotted == "asyncio.gather":
+            done = v.sequence("list", [self._awaited(values) for values in args])
+            return frozenset({container("coro", (), frozenset({done}))})
         self._hand_over(dotted, given, effects)
         if dotted in ("contextlib.closing", "contextlib.nullcontext", "contextlib.aclosing"):
             return frozenset({container("gen", (), first)})
@@ -180,7 +196,16 @@ class LibraryRules(Rules):
             return frozenset(a for a in v.instances(first) if a[0] != "xi")
         if dotted.startswith("builtins.str."):
             return _of_string(last)
-        return frozenset({("xi", dotted)}) if last[:1].isupper() else EMPTY
+        if last[:1].isupper():
+            return frozenset({("xi", dotted)})
+        return EMPTY if dotted.startswith("builtins.") else _made_of(given)
+
+    def _awaited(self, coroutines: Values) -> Values:
+        """What coroutines give in the end."""
+        found: Values = EMPTY
+        for atom in self.expand(coroutines):
+            found |= v.elements(atom) if atom[0] == "C" else EMPTY
+        return found
 
     def _bound_method(self, functions: Values, receivers: Values) -> Values:
         return frozenset(
@@ -196,6 +221,8 @@ class LibraryRules(Rules):
         if dotted in _HANDED or last in _HANDED:
             place = _HANDED[dotted] if dotted in _HANDED else _HANDED[last]
             self._callbacks(given.at(place), given.args[place + 1 :], effects)
+        elif len(given.args) > 1:
+            self.hand_on(given)
         if dotted in _RUN_TARGET:
             passed = v.in_order(self.expand(given.keywords.get("args", EMPTY)))
             args = tuple(values for _, values in passed[0][2]) if _is_tuple(passed) else ()
@@ -233,6 +260,7 @@ class LibraryRules(Rules):
         self, functions: Values, args: tuple[Values, ...], effects: list[Effect]
     ) -> Values:
         found: Values = EMPTY
+        self.tell_called(functions, Arguments(args))
         for atom in self.expand(functions):
             inside: list[Effect] = []
             found |= self.call(atom, Arguments(args), inside, CALLBACK)
@@ -277,6 +305,8 @@ class LibraryRules(Rules):
             (atom,) = first
             if v.is_closed(atom):
                 return frozenset({("k", len(atom[2]))})
+        if name == "iter" and len(args) == 2:
+            return frozenset({container("gen", (), self._callbacks(first, (), effects))})
         if name == "sum" and args:
             self._add_up(first, effects)
         if name == "__import__":
@@ -383,6 +413,14 @@ def _made_below(bases: Values) -> Values:
     """The class that `type(name, bases, body)` makes: one below its bases."""
     held = frozenset(a for base in bases if base[0] == "C" for a in v.elements(base))
     return frozenset(("oc", a[1]) if a[0] == "c" else a for a in held if a[0] in ("c", "oc", "x"))
+
+
+def _made_of(given: Arguments) -> Values:
+    """What an outside function gives that is handed one class: an instance of it, perhaps."""
+    classes = frozenset(
+        a for part in (*given.args, *given.keywords.values()) for a in part if a[0] == "c"
+    )
+    return frozenset(("o", a[1]) for a in classes) if len(classes) == 1 else EMPTY
 
 
 def _of_string(method: str) -> Values:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from remora.indexer.linker import values as v
-from remora.indexer.linker.families.rules import Rules
+from remora.indexer.linker.families.rules import NOTHING, Rules
 from remora.indexer.linker.values import EMPTY, WIDEST, Atom, Values
 from remora.indexer.models import flow
 
@@ -30,6 +30,34 @@ class NarrowingRules(Rules):
                 elif base[0] == "x":
                     found.add(("xi", base[1]))
         return frozenset(found)
+
+    def captured_expression(self, index: int, expression: flow.Expression) -> Values:
+        """What a class pattern binds at a place: the attribute of that place; of Python's own
+        types the value itself."""
+        position = expression[3]
+        found: Values = EMPTY
+        for atom in self.narrowed_expression(index, expression):
+            if atom[0] in ("i", "o"):
+                name = self._place_in_pattern(atom[1], position)
+                values, effects = self.attribute(atom, name) if name else NOTHING
+                found |= values
+                self.note(index, effects)
+            elif atom[0] == "xi" and atom[1].startswith("builtins.") and position == 0:
+                found |= {atom}
+        return found
+
+    def _place_in_pattern(self, unit: str, position: int) -> str:
+        member = self.program.classes.member(unit, "__match_args__", self.reads)
+        if member is not None:
+            for atom in v.in_order(self.bound_values(member, "__match_args__")):
+                for key in v.in_order(
+                    v.item(atom, frozenset({("k", position)})) if atom[0] == "C" else EMPTY
+                ):
+                    if key[0] == "k":
+                        return str(key[1])
+            return ""
+        fields = self.program.classes.fields(unit, self.reads)
+        return fields[position] if position < len(fields) else ""
 
     def excluded_expression(self, index: int, expression: flow.Expression) -> Values:
         """What is left where a value is no instance of any of the classes."""
@@ -58,7 +86,7 @@ class NarrowingRules(Rules):
         """A value with a declared type: the value where it is a known one, else the type."""
         if not typed:
             return values
-        if any(a[0] in ("i", "o", "c", "f", "b", "C", "oc") for a in values):
+        if any(a[0] in ("i", "o", "c", "f", "b", "C", "oc", "prop") for a in values):
             if any(a[0] == "C" and not a[2] and not a[3] for a in values):
                 return typed
             return values

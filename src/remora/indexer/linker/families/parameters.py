@@ -3,13 +3,16 @@ a fixture."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from remora.indexer.linker import values as v
+from remora.indexer.linker.arguments import Arguments
 from remora.indexer.linker.families.rules import Rules
 from remora.indexer.linker.groups import grouped
 from remora.indexer.linker.loaded import LoadedScope
-from remora.indexer.linker.plans import OWN_CODE, Plan, merged, told_apart, votable
+from remora.indexer.linker.plans import OWN_CODE, VALUES, Plan, merged, told_apart, votable
 from remora.indexer.linker.pytest_marks import REQUEST
-from remora.indexer.linker.uses import interests_of
+from remora.indexer.linker.uses import called_in, interests_of, own_name
 from remora.indexer.linker.values import EMPTY, WIDEST, Atom, Values
 from remora.indexer.models import flow
 
@@ -41,7 +44,7 @@ class ParameterRules(Rules):
             else:
                 found.add(atom)
         known = v.narrowed(frozenset(found))
-        return known if len(known) <= WIDEST else EMPTY
+        return known if len(known) <= WIDEST or v.fits(known) else EMPTY
 
     def parameter(self, atom: Atom) -> Values:
         return self._passed(atom)[0]
@@ -54,9 +57,9 @@ class ParameterRules(Rules):
 
     def _bounded(self, values: Values) -> tuple[Values, Values]:
         """The values, and apart from them more functions than a value may hold."""
-        if len(values) <= WIDEST:
+        if len(values) <= WIDEST or v.fits(values):
             return values, EMPTY
-        if len(values) <= v.MOST_FUNCTIONS and all(a[0] in ("f", "c") for a in values):
+        if len(values) <= v.MOST_FUNCTIONS and all(a[0] in ("f", "b", "c") for a in values):
             return EMPTY, values
         return EMPTY, EMPTY
 
@@ -77,11 +80,12 @@ class ParameterRules(Rules):
                 return fixture
         symbol = f"{unit}:{position}"
         if not typed or v.vague(typed):
-            found = self._votes("v|" + symbol, seen) or typed
+            found = self._votes("v|" + symbol, seen)
+            found = found or self._of_replaced(scope, position, seen) or typed
         elif v.open_ended(typed):
             found = v.completed(typed, self._votes("v|" + symbol, seen))
             if len(found) > WIDEST:
-                known = frozenset(a for a in found if a[0] in ("f", "c"))
+                known = frozenset(a for a in found if a[0] in ("f", "b", "c"))
                 found = known if len(found) == len(known | typed) else typed
         else:
             found = typed
@@ -89,6 +93,16 @@ class ParameterRules(Rules):
             apart = EMPTY if typed else self.read("w|" + symbol)
             return merged("tuple" if kind == flow.VARIADIC else "dict", apart or found)
         return found
+
+    def _of_replaced(self, scope: LoadedScope, position: int, seen: set[Atom]) -> Values:
+        """What is known of the same parameter of the method that this one takes the place of."""
+        if not scope.is_method or scope.flow.params[position][1] > flow.KEYWORD_ONLY:
+            return EMPTY
+        replaced = self.program.classes.replaced(scope, own_name(scope), self.reads)
+        place = -1 if replaced is None else _same_parameter(scope, position, replaced)
+        if replaced is None or place < 0:
+            return EMPTY
+        return self._followed(frozenset({("P", replaced.unit, place)}), seen)
 
     def _votes(self, symbol: str, seen: set[Atom]) -> Values:
         """What callers pass, parameters of theirs followed as far as they lead."""
@@ -135,6 +149,24 @@ class ParameterRules(Rules):
 
     # --- what they are told ------------------------------------------------------------
 
+    def tell_self(self, bound: Values) -> None:
+        """Functions that this class body binds, or makes a property of, get its instances."""
+        instance = frozenset({("o", self.scope.unit)})
+        for atom in bound:
+            for function in atom[1] | atom[2] if atom[0] == "prop" else (atom,):
+                if function[0] == "f":
+                    self._tell_first(function, instance)
+
+    def _tell_first(self, function: Atom, instance: Values) -> None:
+        self.reads.add("D|" + function[1])
+        scope = self.program.scope(function[1])
+        if scope is None or not scope.flow.params or function[2]:
+            return
+        marks = self.program.marks(scope, self.reads)
+        if not scope.is_method and not marks & {"staticmethod", "classmethod"}:
+            plan = self.plan(scope)
+            self.tell(plan, plan.bind(Arguments((instance,))))
+
     def plan(self, scope: LoadedScope) -> Plan:
         plan = self.program.plans.get(scope.unit)
         if plan is None:
@@ -142,7 +174,8 @@ class ParameterRules(Rules):
             interests = tuple(
                 self._interest(scope, position) for position in range(len(scope.flow.params))
             )
-            plan = Plan(scope, interests, grouped(self.reads | {"D|" + scope.unit}))
+            called = () if self._in_tests(scope.unit) else called_in(scope)
+            plan = Plan(scope, interests, called, grouped(self.reads | {"D|" + scope.unit}))
             self.program.plans[scope.unit] = plan
             self.reads = outer
         self.reads.add(plan.reads)
@@ -163,7 +196,10 @@ class ParameterRules(Rules):
     def _interests(self, scope: LoadedScope) -> list[int]:
         known = self.program.interest.get(scope.unit)
         if known is None:
-            known = self.program.interest[scope.unit] = interests_of(scope)
+            known = interests_of(scope)
+            if scope.is_method and not any(known[1:]):
+                known = known[:1] + [VALUES] * len(known[1:])  # what replaces it may use them
+            self.program.interest[scope.unit] = known
         return known
 
     def vote(self, scope: LoadedScope, position: int, values: Values) -> None:
@@ -183,6 +219,47 @@ class ParameterRules(Rules):
                 kept = known[values, interest] = votable(values, interest)
             if kept:
                 self.give(plan.symbols[position], kept)
+                if position in plan.called:
+                    self._hand_back(plan, position, kept)
+
+    # --- what they are called with -----------------------------------------------------
+
+    def tell_called(self, called: Iterable[Atom], given: Arguments) -> None:
+        for atom in called:
+            if atom[0] == "P" and not self._in_tests(atom[1]):
+                self.give(f"c|{atom[1]}:{atom[2]}", _as_called(given))
+
+    def hand_on(self, given: Arguments) -> None:
+        functions, rest = given.args[0], given._replace(args=given.args[1:])
+        self.tell_called(functions, rest)
+        for atom in self.expand(functions):
+            if atom[0] in ("f", "b"):
+                self._told(atom, rest)
+
+    def _in_tests(self, unit: str) -> bool:
+        return self.program.is_test_path(unit.rpartition(":")[0])
+
+    def _hand_back(self, plan: Plan, position: int, values: Values) -> None:
+        """What a parameter is called with goes back to those of the code that pass theirs as it,
+        and on to functions that tests pass."""
+        symbol = f"c|{plan.scope.unit}:{position}"
+        for atom in values:
+            if atom[0] == "P":
+                calls = self.read(symbol)
+                if calls and not self._in_tests(atom[1]):
+                    self.give(f"c|{atom[1]}:{atom[2]}", calls)
+            elif atom[0] in ("f", "b") and self._in_tests(atom[1]):
+                for call in self.read(symbol):
+                    self._told(atom, _arguments_of(call))
+
+    def _told(self, function: Atom, given: Arguments) -> None:
+        """Tell the parameters of *function*, which is called by somebody with what is *given*."""
+        self.reads.add("D|" + function[1])
+        scope = self.program.scope(function[1])
+        if scope is None:
+            return
+        plan = self.plan(scope)
+        self.tell(plan, plan.bind(given if function[0] == "f" else given.behind(function[2])))
 
 
 def _contents(values: Values) -> Values:
@@ -190,3 +267,28 @@ def _contents(values: Values) -> Values:
     for atom in values:
         found |= v.elements(atom) if atom[0] == "C" else {atom}
     return found
+
+
+def _same_parameter(scope: LoadedScope, position: int, replaced: LoadedScope) -> int:
+    """Where a method has the parameter that one in its place has at *position*; else -1."""
+    name, kind, _ = scope.flow.params[position]
+    params = replaced.flow.params
+    for place, param in enumerate(params):
+        if param[0] == name:
+            return place if param[1] <= flow.KEYWORD_ONLY else -1
+    if position >= len(params) or kind > flow.POSITIONAL:
+        return -1
+    return position if params[position][1] <= flow.POSITIONAL else -1
+
+
+def _as_called(given: Arguments) -> Values:
+    """What a call passes, as a value: by place and by name."""
+    places = enumerate(votable(values, VALUES) for values in given.args)
+    names = sorted((name, votable(values, VALUES)) for name, values in given.keywords.items())
+    made = v.container("call", (*places, *names))
+    return frozenset({made}) if v.elements(made) else EMPTY
+
+
+def _arguments_of(call: Atom) -> Arguments:
+    places = tuple(values for key, values in call[2] if isinstance(key, int))
+    return Arguments(places, {key: values for key, values in call[2] if isinstance(key, str)})

@@ -15,7 +15,10 @@ _DEEPEST = 2
 
 class ResultRules(Rules):
     def result(self, scope: LoadedScope, bound: dict[int, Values], given: Arguments) -> Values:
-        values = self._returned(scope)
+        values: Values = EMPTY
+        if "@" in scope.unit:  # what runs comes after its overloads
+            values = self.of_overloads(scope, bound, given)
+        values = values or self._returned(scope)
         for atom in values:
             if atom[0] in ("P", "n", "b", "C", "p"):
                 if given.star is None and not given.rest:
@@ -39,16 +42,18 @@ class ResultRules(Rules):
 
     def _returned(self, scope: LoadedScope) -> Values:
         record = scope.flow
-        typed = self._declared_result(scope)
+        typed = self.declared_result(scope, scope)
         if typed and not v.vague(typed) and not _may_be_own(typed):
             return typed
+        if record.flags and typed and not v.vague(typed) and not v.open_ended(typed):
+            return typed
         returned = self.read("r|" + scope.unit)
-        if typed and not v.vague(typed):
-            return v.completed(typed, returned) if not record.flags else typed
         if record.flags & flow.GENERATOR:
             returned = frozenset({container("gen", (), self.read("y|" + scope.unit), returned)})
         elif record.flags & flow.ASYNC:
             returned = frozenset({container("coro", (), returned)})
+        if typed and not v.vague(typed):
+            return v.completed(typed, returned)
         if typed:
             return returned or typed
         if not returned and record.result >= 0:
@@ -67,11 +72,11 @@ class ResultRules(Rules):
                 )
         return found
 
-    def _declared_result(self, scope: LoadedScope) -> Values:
-        index = scope.flow.result
+    def declared_result(self, scope: LoadedScope, declaring: LoadedScope) -> Values:
+        index = declaring.flow.result
         if index < 0:
             return EMPTY
-        typed = self.program.types.of_index(scope.parent, index, self.reads)
+        typed = self.program.types.of_index(declaring.parent, index, self.reads)
         found: set[Atom] = set()
         for atom in typed:
             if atom[0] == "S":

@@ -7,7 +7,7 @@ such method is declared once. `Evaluation` puts the families together.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from remora.indexer.linker.arguments import Arguments
@@ -96,6 +96,19 @@ class Rules(ABC):
     @abstractmethod
     def tell(self, plan: Plan, bound: dict[int, Values]) -> None:
         """Tell parameters, by position, what is passed to them."""
+
+    @abstractmethod
+    def tell_called(self, called: Iterable[Atom], given: Arguments) -> None:
+        """Tell the parameters among *called* with what they are called: who passes a function
+        from where the code does not look hands that on to it."""
+
+    @abstractmethod
+    def hand_on(self, given: Arguments) -> None:
+        """What is given behind a function to something outside, the function may be passed."""
+
+    @abstractmethod
+    def tell_self(self, bound: Values) -> None:
+        """Tell functions that this class body binds what their first parameter is."""
 
     @abstractmethod
     def vote(self, scope: LoadedScope, position: int, values: Values) -> None:
@@ -199,6 +212,16 @@ class Rules(ABC):
     @abstractmethod
     def result(self, scope: LoadedScope, bound: dict[int, Values], given: Arguments) -> Values:
         """What a call gives back, the callee's parameters replaced by the arguments."""
+
+    @abstractmethod
+    def declared_result(self, scope: LoadedScope, declaring: LoadedScope) -> Values:
+        """The result of *scope* by an annotation, its own or the one of an overload."""
+
+    @abstractmethod
+    def of_overloads(
+        self, scope: LoadedScope, bound: dict[int, Values], given: Arguments
+    ) -> Values:
+        """The results of those overloads of *scope* that take what is passed, if not all do."""
 
     @abstractmethod
     def generic_result(self, scope: LoadedScope, receiver: Atom) -> Values:

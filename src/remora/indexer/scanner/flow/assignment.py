@@ -63,6 +63,7 @@ def named(reader: Reader, node: Node) -> int:
         return 0
     made = reader.expr(value)
     assign(reader, name, made)
+    reader.named.append(reader.name(name))
     return made
 
 

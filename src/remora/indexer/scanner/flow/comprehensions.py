@@ -13,7 +13,7 @@ from remora.indexer.scanner.flow.reading import Reader
 
 def comprehension(reader: Reader, node: Node) -> int:
     scope = reader.scope
-    mark = scope.mark()
+    mark = reader.mark()
     bound = {}
     parts = grammar.parts_of(node)
     for clause in parts[1:]:
@@ -41,7 +41,7 @@ def comprehension(reader: Reader, node: Node) -> int:
         made = scope.add((flow.COMP, "dict", value, key))
     else:
         made = scope.add((flow.COMP, "gen" if kind == "generator" else kind, reader.expr(body)))
-    scope.rollback(mark)
+    reader.undo(mark)
     if scope.kind < flow.FUNCTION_SCOPE:
         for name, values in bound.items():
             if values is None:

@@ -110,8 +110,11 @@ def _changed_entry(reader: Reader, target: Node, old: int, new: int) -> None:
         return
     callee = target.children[0]
     if callee.kind_id == grammar.ATTRIBUTE:
-        change = (flow.SETITEM, function[1], call[2][0], new)
-        changed(reader, callee.children[0], function[1], change)
+        table = callee.children[0]
+        held = function[1]
+        if table.kind_id == grammar.IDENTIFIER:  # `setdefault` has made another one of it
+            held = reader.scope.env.get(reader.name(table), held)
+        changed(reader, table, held, (flow.SETITEM, held, call[2][0], new))
 
 
 def _given(reader: Reader, index: int) -> int:

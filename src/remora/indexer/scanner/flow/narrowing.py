@@ -38,11 +38,11 @@ def condition(reader: Reader, node: Node) -> Outcomes:
         if left is not None and right is not None:
             reader.depth += 1
             truthy, falsy = condition(reader, left)
-            mark = reader.scope.mark()
+            mark = reader.mark()
             conjunction = grammar.operator_of(node) == "and"
             narrow_all(reader, truthy if conjunction else falsy)
             more_truthy, more_falsy = condition(reader, right)
-            reader.scope.rollback(mark)
+            reader.undo(mark)
             reader.depth -= 1
             if conjunction:
                 return truthy + more_truthy, []

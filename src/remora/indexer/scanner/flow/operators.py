@@ -71,10 +71,10 @@ def boolean(reader: Reader, node: Node) -> int:
     while node.kind_id == grammar.BOOLEAN:
         spine.append(node)
         node = node.children[0]
-    mark = reader.scope.mark()
+    mark = reader.mark()
     values = [_operand(reader, node, spine)]
     values.extend(reader.expr(step.children[-1]) for step in reversed(spine))
-    reader.scope.rollback(mark)
+    reader.undo(mark)
     return reader.scope.phi(values)
 
 
@@ -117,12 +117,12 @@ def conditional(reader: Reader, node: Node) -> int:
     if len(parts) != 3:
         return reader.inside(node)
     truthy, falsy = condition(reader, parts[1])
-    mark = reader.scope.mark()
+    mark = reader.mark()
     narrow_all(reader, truthy)
     first = reader.expr(parts[0])
-    reader.scope.rollback(mark)
-    mark = reader.scope.mark()
+    reader.undo(mark)
+    mark = reader.mark()
     narrow_all(reader, falsy)
     second = reader.expr(parts[2])
-    reader.scope.rollback(mark)
+    reader.undo(mark)
     return reader.scope.phi([first, second])

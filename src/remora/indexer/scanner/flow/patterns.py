@@ -57,21 +57,57 @@ def _pattern(reader: Reader, node: Node, value: int, key: int | str | None) -> N
         narrowed = reader.scope.env.get(key, value) if key is not None else value
         reader.scope.bind(reader.name(parts[1]), narrowed)
     elif kind in ("list_pattern", "tuple_pattern"):
-        for position, part in enumerate(parts):
-            item = reader.scope.add((flow.UNPACK, value, position, len(parts)))
-            _pattern(reader, part, item, None)
+        _sequence(reader, parts, value)
     elif kind in ("case_pattern", "union_pattern"):
         for part in parts:
             _pattern(reader, part, value, key)
     elif kind == "splat_pattern":
         for part in parts:
-            if part.kind_id == grammar.IDENTIFIER:
-                reader.scope.bind(reader.name(part), 0)
+            _bind(reader, part, 0)
     elif kind == "dict_pattern":
-        for part in parts:
-            if part.type in ("case_pattern", "splat_pattern"):
-                _pattern(reader, part, reader.scope.add((flow.ITER, value)), None)
+        _mapping(reader, parts, value)
     reader.depth -= 1
+
+
+def _sequence(reader: Reader, parts: list[Node], value: int) -> None:
+    stars = [place for place, part in enumerate(parts) if _starred(part) is not None]
+    size = -1 if stars else len(parts)
+    for position, part in enumerate(parts):
+        star = _starred(part)
+        if star is not None:
+            rest = (flow.UNPACK, value, -1, size, position, len(parts) - position - 1)
+            for name in grammar.parts_of(star):
+                _bind(reader, name, reader.scope.add(rest))
+        else:
+            place = position - len(parts) - 1 if stars and position > stars[0] else position
+            _pattern(reader, part, reader.scope.add((flow.UNPACK, value, place, size)), None)
+
+
+def _starred(part: Node) -> Node | None:
+    """The starred pattern that a part of a sequence is."""
+    inner = grammar.parts_of(part)
+    if part.type == "case_pattern" and len(inner) == 1:
+        part = inner[0]
+    return part if part.type == "splat_pattern" else None
+
+
+def _mapping(reader: Reader, parts: list[Node], value: int) -> None:
+    key = 0
+    for part in parts:
+        if part.type == "splat_pattern":
+            for name in grammar.parts_of(part):
+                _bind(reader, name, value)
+        elif part.type == "case_pattern":
+            _pattern(reader, part, reader.scope.add((flow.ITEM, value, key)), None)
+        elif part.type == "dotted_name":
+            key = _dotted(reader, part)
+        else:
+            key = reader.expr(part)
+
+
+def _bind(reader: Reader, name: Node, value: int) -> None:
+    if name.kind_id == grammar.IDENTIFIER and reader.text(name) != "_":
+        reader.scope.bind(reader.name(name), value)
 
 
 def _class_pattern(reader: Reader, parts: list[Node], value: int, key: int | str | None) -> None:

@@ -51,6 +51,8 @@ class Reader:
         self._changes: list[tuple[int, list[bytes]]] | None = None
         self._name_ids: dict[bytes, int] = {}
         self._type_ids: dict[bytes, int] = {}
+        self.named: list[int] = []
+        """What `:=` has bound so far."""
         self._integers: dict[bytes, flow.Expression] = {}
         # Not the tree's rows: the parser may have been shown joined lines.
         self._line_starts = [0, *(m.end() for m in re.finditer(b"\n", source)), len(source) + 1]
@@ -159,6 +161,19 @@ class Reader:
         changes = scope.rollback(mark)
         return None if dead else changes
 
+    def mark(self) -> tuple[int, int]:
+        return self.scope.mark(), len(self.named)
+
+    def undo(self, mark: tuple[int, int]) -> None:
+        """Undo what an operand that may not be reached has narrowed. What `:=` bound in it may
+        be what it came to, or still what it was."""
+        scope = self.scope
+        changes = scope.rollback(mark[0])
+        for name in self.named[mark[1] :]:
+            if name in changes:
+                old = scope.env.get(name)
+                scope.set(name, changes[name] if old is None else scope.phi([old, changes[name]]))
+
     def expr(self, node: Node) -> int:
         """The index of the expression *node*; events in it are noted in order."""
         kind = node.kind_id
@@ -196,7 +211,7 @@ class Reader:
         """A variable that an inner function may have changed meanwhile."""
         scope = self.scope
         value = scope.use(name)
-        if scope.exprs[value][0] in _DEFINED:
+        if self._defines(scope.exprs[value], name):
             return value
         if scope.kind == flow.MODULE_SCOPE:
             other = scope.add((flow.GLOBAL, name))
@@ -206,6 +221,13 @@ class Reader:
         made = scope.phi([value, other])
         scope.shared[made] = value
         return made
+
+    def _defines(self, expression: flow.Expression, name: int) -> bool:
+        """Whether *expression* is the function, class or import called *name*."""
+        if expression[0] in (flow.FUNC, flow.CLASS):
+            defined: str = self.scopes[expression[1]].name.rpartition(".")[2]
+            return defined == self.names[name]
+        return bool(expression[0] == flow.IMPORT)
 
     def inside(self, node: Node) -> int:
         """Only what happens inside *node* matters."""
@@ -224,7 +246,6 @@ class Reader:
         return self.scope.add(made) if found is None else found
 
 
-_DEFINED = frozenset({flow.FUNC, flow.CLASS, flow.IMPORT})
 _CHANGE = re.compile(
     rb"^[ \t]+(?:(?:global|nonlocal)[ \t]+(\w[\w, \t]*)"
     rb"|(\w+)(?:\[[^\n=]*\][ \t]*=|\.(?:append|add|appendleft|extend|insert|setdefault|update)\())",
