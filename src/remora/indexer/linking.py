@@ -277,61 +277,49 @@ def changed_postings(delta: Delta, tables: ViewTables) -> Iterator[Posting]:
     for path, row in delta.rows["files"].items():
         old: Mapping[str, Any] = tables.get("files", path) or {}
         new: Mapping[str, Any] = row or {}
-        about = _callees_of_moved(path, old, new) if old else None
-        before, after = _postings(path, old, about), _postings(path, new, about)
-        for callee in before.keys() | after.keys():
-            calls = after.get(callee, [])
-            if before.get(callee, []) != calls:
-                yield Posting(callee, path, tuple(calls))
+        before = _postings(path, _not_in(new, old))
+        after = _postings(path, _not_in(old, new))
+        moved = {x for x in before.keys() | after.keys() if before.get(x) != after.get(x)}
+        whole = _postings(path, new, moved) if old else after
+        for callee in moved:
+            yield Posting(callee, path, tuple(whole.get(callee, ())))
 
 
-def _callees_of_moved(path: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> set[str]:
-    """The callees of units that are not in both rows as they are."""
-    return {
-        callee
-        for rows, others in ((old, new), (new, old))
-        for unit, entry in rows.items()
-        if others.get(unit) != entry
-        for callee, _, _ in _calls(path, unit, entry)
-    }
+def _not_in(others: Mapping[str, Any], row: Mapping[str, Any]) -> dict[str, Any]:
+    """The units of *row* that *others* do not have as they are."""
+    return {unit: entry for unit, entry in row.items() if others.get(unit) != entry}
 
 
 def _postings(
-    path: str, row: Mapping[str, Any], about: Container[str] | None
+    path: str, row: Mapping[str, Any], about: Container[str] | None = None
 ) -> dict[str, list[Call]]:
     """What the parts of a file's row have of each callee, or of those that it is *about*."""
     found: dict[str, dict[tuple[str, str], Lines]] = {}
-    for unit, entry in row.items():
-        for callee, call, lines in _calls(path, unit, entry):
+    for unit, (_, _, (called, unresolved)) in row.items():
+        caller = part_of(unit)
+        name = caller[len(path) + 1 :]
+        asked = [(word, lines) for call, lines in unresolved if (word := name_asked(call))]
+        for callee, how, lines in (
+            *_leaving(caller, called, part_of),
+            *[(_posting(word), UNIQUE_NAME, tuple(sorted(set(at)))) for word, at in asked],
+        ):
             if about is None or callee in about:
-                _add(found.setdefault(callee, {}), call, lines)
+                _add(found.setdefault(callee, {}), (name, how), lines)
     return {
         callee: [(*call, lines) for call, lines in sorted(calls.items())]
         for callee, calls in found.items()
     }
 
 
-def _calls(path: str, unit: str, entry: Any) -> Iterator[tuple[str, tuple[str, str], Lines]]:
-    """(callee, (name of the unit's part, how), lines) of all that a unit calls."""
-    called, unresolved = entry[2]
-    caller = part_of(unit)
-    name = caller[len(path) + 1 :]
-    for callee, how, lines in _leaving(caller, called, part_of):
-        yield callee, (name, how), lines
-    for call, lines in unresolved:
-        word = name_asked(call)
-        if word is not None:
-            yield _posting(word), (name, UNIQUE_NAME), tuple(sorted(set(lines)))
-
-
 def _leaving(
     caller: str, links: Iterable[tuple[str, str, Lines]], place: Callable[[str], str]
-) -> Iterator[Call]:
+) -> list[Call]:
     """(callee by its *place*, how, lines) of a unit's *links*, without those to its own lambdas."""
-    for named, how, lines in links:
-        callee = place(named)
-        if callee == named or callee != caller:
-            yield callee, how, lines
+    return [
+        (callee, how, lines)
+        for named, how, lines in links
+        if (callee := place(named)) == named or callee != caller
+    ]
 
 
 def _add(calls: dict[tuple[str, str], Lines], call: tuple[str, str], lines: Lines) -> None:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
-from itertools import compress
-from operator import or_
+from itertools import compress, pairwise
+from operator import or_, sub
 from typing import Any, NamedTuple
 
 from remora.indexer.linker.tables import Row
@@ -77,7 +77,7 @@ class ReadsRow:
         symbols = sorted([*still, *read.difference(still)])
         place = {symbol: place for place, symbol in enumerate(symbols)}
         if symbols != self.symbols:
-            runs = _runs([(self.places[symbol], place[symbol]) for symbol in still])
+            runs = _runs([self.places[x] for x in still], [place[x] for x in still])
             stays = {
                 unit: tuple([(number, _moved(bits, runs)) for number, bits in rounds])
                 for unit, rounds in stays.items()
@@ -124,20 +124,17 @@ class _Run(NamedTuple):
     up: int
 
 
-def _runs(moves: Sequence[tuple[int, int]]) -> list[_Run]:
-    """*moves* from old to new places, both rising, in as few runs as there can be."""
+def _runs(old: Sequence[int], new: Sequence[int]) -> list[_Run]:
+    """The moves from *old* places to *new* ones, both rising, in as few runs as there can be."""
+    ups = list(map(sub, new, old))
     runs: list[_Run] = []
-    first, ends = 0, [i for i in range(1, len(moves)) if _up(moves[i]) != _up(moves[i - 1])]
-    for end in [*ends, len(moves)]:
-        if end > first:
-            low, high = moves[first][0], moves[end - 1][0]
-            runs.append(_Run((1 << high + 1) - (1 << low), _up(moves[first])))
+    first = 0
+    ends = [place for place, (one, next_) in enumerate(pairwise(ups), 1) if one != next_]
+    for end in [*ends, len(ups)] if ups else ():
+        low, high = old[first], old[end - 1]
+        runs.append(_Run((1 << high + 1) - (1 << low), ups[first]))
         first = end
     return runs
-
-
-def _up(move: tuple[int, int]) -> int:
-    return move[1] - move[0]
 
 
 def _moved(bits: bytes, runs: Sequence[_Run]) -> bytes:
