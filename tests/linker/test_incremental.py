@@ -248,6 +248,9 @@ LINES = st.sampled_from(
         "@{x}\ndef {y}(): return {z}()",
         "def {x}(v: '{y}') -> {z}: return v.{y}()",
         "try:\n    from m import {x}\nexcept ImportError:\n    {x} = None",
+        "try:\n    from n import {x}\nexcept ImportError:\n    from p import {y} as {x}",
+        "try:\n    import p.q, n as {x}\nexcept ImportError:\n    def {x}(): {y}()\n"
+        "else:\n    {z} = {x}.{z}",
         "import pytest\n@pytest.fixture\ndef {x}(): return {y}()",
         "import pytest\n@pytest.fixture(autouse=True)\ndef {x}(): {y}()",
         "class {x}:\n    @property\n    def {y}(self): return {z}\n"

@@ -89,6 +89,16 @@ def ranked_for(importer: str, candidates: tuple[str, ...], kinds_at: Stems) -> l
     return [stem for _, _, stem in sorted(ranked)]
 
 
+def is_at_hand(importer: str, stem: str, module: str) -> bool:
+    """Whether the *module* found at *stem* is where an import in *importer* surely sees it: on
+    the path of the program that is run there, or below a source root."""
+    home, folder = stem, parent_of(importer)
+    for _ in module.split("."):
+        home = parent_of(home)
+    above = home == "" or folder == home or folder.startswith(home + "/")
+    return above or home.rpartition("/")[2] in SOURCE_ROOTS
+
+
 def is_portion(stem: str, kinds_at: Stems) -> bool:
     """Whether *stem* is a folder, at the top or under a source root, without a file of its own."""
     home = parent_of(stem)

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from typed import Thing
 
 def use(thing: "Thing"):
-    run()  # calls: run (ambiguous)
-    compat.run()  # calls: run (ambiguous)
+    run()  # calls: run
+    compat.run()  # calls: run
     only_slow()  # calls: only_slow (ambiguous)
     missing.go()  # calls: missing.go
     thing.go()  # calls: Thing.go

@@ -270,6 +270,7 @@ _BY_OP: dict[int, Handler] = {
     flow.STAR: Evaluation.star_expression,
     flow.COMP: Evaluation.comp_expression,
     flow.IMPORT: Evaluation.import_expression,
+    flow.TRIED: Evaluation.tried_expression,
     flow.RAISE: Evaluation.raise_expression,
     flow.EXCEPT: Evaluation.except_expression,
     flow.ANNOTATED: Evaluation.annotated_expression,

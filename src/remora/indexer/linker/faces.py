@@ -124,7 +124,7 @@ def _describe(scope: LoadedScope, index: int, depth: int) -> Any:
         return (op, _describe(scope, expression[1], depth + 1), file.names[expression[2]])
     if op == flow.ANNOTATED:
         return (op, repr(file.types[expression[1]]))
-    if op in (flow.PHI, flow.ITEM, flow.TUPLE, flow.NARROW, flow.DECORATE):
+    if op in (flow.PHI, flow.TRIED, flow.ITEM, flow.TUPLE, flow.NARROW, flow.DECORATE):
         return (op, *(_describe(scope, part, depth + 1) for part in expression[1:]))
     if op == flow.BINOP:
         return (op, expression[1], *(_describe(scope, p, depth + 1) for p in expression[2:]))

@@ -19,6 +19,7 @@ from remora.indexer.linker.hierarchy import Hierarchy
 from remora.indexer.linker.loaded import LoadedFile, LoadedScope
 from remora.indexer.linker.stubs import stub_of, with_stub
 from remora.indexer.linker.tables import Tables
+from remora.indexer.linker.tried import succeed
 from remora.indexer.linker.types import TypeReader
 from remora.indexer.linker.values import EMPTY, Atom, Reads, Values, vague
 from remora.indexer.models import flow
@@ -353,6 +354,9 @@ class Program:
             return self._decorated(scope, expression, reads, depth)
         if op == flow.PHI:
             return self._any_of(scope, expression[1:], reads, depth)
+        if op == flow.TRIED:
+            parts = expression[1:2] if succeed(self, scope, expression, reads) else expression[1:3]
+            return self._any_of(scope, parts, reads, depth)
         if op == flow.STR:
             return frozenset({("k", file.names[expression[1]])}), False
         if op == flow.INT:

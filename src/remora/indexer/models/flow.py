@@ -124,6 +124,9 @@ YIELD = 47
 """(): what is sent into the generator"""
 SCOPE = 46
 """(scope): the variables of an enclosing function, as what a store is made to"""
+TRIED = 48
+"""(expression, expression, import...): the second where one of the imports fails, of which that
+is caught"""
 METHOD = 45
 """(container, name, arguments as a tuple): the container after a method of its own changed it"""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from remora.indexer.linker.families.rules import Rules
+from remora.indexer.linker.tried import succeed
 from remora.indexer.linker.values import EMPTY, Values
 from remora.indexer.models import flow
 
@@ -36,6 +37,11 @@ class NameRules(Rules):
             self.file, expression[1], expression[2], name, self.reads
         )
         return self.flowing(found, symbols)
+
+    def tried_expression(self, index: int, expression: flow.Expression) -> Values:
+        values = self.memo[expression[1]]
+        sure = succeed(self.program, self.scope, expression, self.reads)
+        return values if sure else values | self.memo[expression[2]]
 
     def function_expression(self, index: int, expression: flow.Expression) -> Values:
         scope = self.file.scopes[expression[1]]

@@ -127,7 +127,9 @@ def _with_item(reader: Reader, item: Node, waits: bool) -> None:
 
 def try_(reader: Reader, node: Node) -> None:
     scope = reader.scope
+    imports = len(reader.imports)
     body = reader.branch(grammar.block_of(node))
+    tried = reader.imports[imports:]
     reached = {} if body is None else body
     outcomes: list[Changes] = []
     completed = body is not None
@@ -135,6 +137,8 @@ def try_(reader: Reader, node: Node) -> None:
     for child in node.children:
         kind = child.kind_id
         if kind in (grammar.EXCEPT, grammar.EXCEPT_GROUP):
+            if not _catches_imports(reader, child):
+                tried = []
             outcome = reader.branch(None, partial(_except, reader, child, reached))
             if outcome is not None:
                 outcomes.append(outcome)
@@ -150,6 +154,8 @@ def try_(reader: Reader, node: Node) -> None:
     if completed and body is not None:
         outcomes.insert(0, body)
     scope.join(outcomes)
+    if tried and completed and body is not None:
+        _prefer(reader, body, tried)
     dead = scope.dead
     if finalizer is not None:
         scope.dead = False
@@ -157,6 +163,34 @@ def try_(reader: Reader, node: Node) -> None:
             if child.kind_id == grammar.BLOCK:
                 reader.block(child)
     scope.dead = scope.dead or dead
+
+
+def _catches_imports(reader: Reader, clause: Node) -> bool:
+    """Whether an `except` is there for imports that fail, and for nothing else."""
+    names: list[str] = []
+    for child in clause.children:
+        caught = child.children[0] if child.kind_id == grammar.AS_PATTERN else child
+        if caught.kind_id == grammar.TUPLE:
+            names += map(reader.text, grammar.parts_of(caught))
+        elif caught.kind_id in reader.expressions:
+            names.append(reader.text(caught))
+    return bool(names) and _IMPORT_ERRORS.issuperset(names)
+
+
+_IMPORT_ERRORS = frozenset({"ImportError", "ModuleNotFoundError"})
+
+
+def _prefer(reader: Reader, body: Changes, tried: list[int]) -> None:
+    """What the body of a `try` binds counts where all its imports succeed."""
+    scope = reader.scope
+    for key, value in body.items():
+        joined = scope.env.get(key)
+        if not isinstance(key, int) or joined is None or scope.exprs[joined][0] != flow.PHI:
+            continue
+        others = [part for part in scope.exprs[joined][1:] if part != value]
+        if others and len(others) < len(scope.exprs[joined]) - 1:
+            imports = dict.fromkeys(tried)
+            scope.set(key, scope.add((flow.TRIED, value, scope.phi(others), *imports)))
 
 
 def _resume(reader: Reader, changes: Changes) -> None:

@@ -15,16 +15,16 @@ def import_(reader: Reader, node: Node) -> None:
         if kind == grammar.DOTTED:
             module = _squeezed(reader, child)
             top = module.partition(".")[0]
-            made = reader.scope.add((flow.IMPORT, 0, top, -1))
+            made = _imported(reader, 0, top, -1)
             if top != module:
                 # `import a.b` binds a, and makes sure that a.b is there
-                reader.scope.add((flow.IMPORT, 0, module, -1))
+                _imported(reader, 0, module, -1)
             reader.scope.bind(reader.name_of(top), made)
         elif kind == grammar.ALIASED:
             named = grammar.field(child, grammar.NAME)
             alias = grammar.field(child, grammar.ALIAS)
             if named is not None and alias is not None:
-                made = reader.scope.add((flow.IMPORT, 0, _squeezed(reader, named), -1))
+                made = _imported(reader, 0, _squeezed(reader, named), -1)
                 reader.scope.bind(reader.name(alias), made)
 
 
@@ -48,15 +48,21 @@ def import_from(reader: Reader, node: Node) -> None:
             continue
         if kind == grammar.DOTTED:
             name = reader.name(child)
-            reader.scope.bind(name, reader.scope.add((flow.IMPORT, level, module, name)))
+            reader.scope.bind(name, _imported(reader, level, module, name))
         elif kind == grammar.ALIASED:
             named = grammar.field(child, grammar.NAME)
             alias = grammar.field(child, grammar.ALIAS)
             if named is not None and alias is not None:
-                made = reader.scope.add((flow.IMPORT, level, module, reader.name(named)))
+                made = _imported(reader, level, module, reader.name(named))
                 reader.scope.bind(reader.name(alias), made)
         elif kind == grammar.WILDCARD:
             reader.scope.stars.insert(0, (level, module))
+
+
+def _imported(reader: Reader, level: int, module: str, name: int) -> int:
+    made = reader.scope.add((flow.IMPORT, level, module, name))
+    reader.imports.append(made)
+    return made
 
 
 def _squeezed(reader: Reader, node: Node) -> str:

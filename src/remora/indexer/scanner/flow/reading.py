@@ -51,6 +51,8 @@ class Reader:
         self._changes: list[tuple[int, list[bytes]]] | None = None
         self._name_ids: dict[bytes, int] = {}
         self._type_ids: dict[bytes, int] = {}
+        self.imports: list[int] = []
+        """The imports met so far, each as an expression of its scope."""
         self.named: list[int] = []
         """What `:=` has bound so far."""
         self._integers: dict[bytes, flow.Expression] = {}
