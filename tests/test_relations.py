@@ -386,7 +386,7 @@ def test_imports_lead_to_what_runs(history: History) -> None:
             "pkg": "node:src/pkg/__init__.py:__module__",
             "pkg.*": "node:src/pkg/__init__.py:__module__",
             "pkg.Base": f"{core}Base",
-            "pkg.core.run": f"{core}run",
+            "pkg.core.run": "node:src/pkg/fast.py:run@2",
             "pkg.join": None,
             "pkg.kept": f"{stars}__module__",
             "pkg.made": f"{core}__module__",

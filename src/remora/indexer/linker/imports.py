@@ -29,7 +29,7 @@ class ImportReader:
 
         *dotted* is as written: `.sibling.name`, `pkg.*`. A name that stands for no function,
         class or module of its own leads to the module that binds it. Where one of several
-        may run (`try` and `except ImportError`), it is the first of them by path.
+        may run (`if` and `else`), it is the first of them by path.
         """
         plain = dotted.lstrip(".")
         level = len(dotted) - len(plain)

@@ -48,7 +48,9 @@ def call(reader: Reader, node: Node) -> int:
     else:
         expression = (flow.CALL, function, tuple(positional))
     made = reader.scope.add(expression)
-    reader.scope.events += (made, reader.line if reader.single else reader.line_of(node))
+    # A chain of calls over several lines runs each where its name stands.
+    named = callee.children[-1] if callee.kind_id == grammar.ATTRIBUTE else node
+    reader.scope.events += (made, reader.line if reader.single else reader.line_of(named))
     exprs = reader.scope.exprs
     if exprs[function][0] == flow.ATTR and callee.kind_id == grammar.ATTRIBUTE:
         method_called(reader, callee, expression)
@@ -71,7 +73,7 @@ def attribute(reader: Reader, node: Node, called: bool = False) -> int:
     base = reader.expr(parts[0])
     made = scope.add((flow.ATTR, base, reader.name(parts[-1])))
     if not called and base:
-        scope.events += (made, reader.line if reader.single else reader.line_of(node))
+        scope.events += (made, reader.line if reader.single else reader.line_of(parts[-1]))
     return made
 
 
