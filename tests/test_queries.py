@@ -205,7 +205,7 @@ def test_a_question_catches_up_and_says_so(app: Index, history: History) -> None
     app.workspace.note = notes.append
     commit = history.commit({"src/new.py": "def fresh(): ...\n"})
     assert app.node("fresh").node_type == "function"
-    assert notes == [f"caught up, at {commit[:10]}: 1 blobs scanned, 0 reused"]
+    assert notes == [f"caught up, at {commit[:10]}: 1 blob scanned, 0 reused"]
     app.node("fresh")
     assert len(notes) == 1
 

@@ -511,7 +511,8 @@ class Index(Closing):
 def _caught_up_note(head: Head | None, state: HeadState, report: SyncReport) -> str:
     where = (state.commit or "no commit")[:10]
     what = "indexed for the first time" if head is None else "caught up"
-    return f"{what}, at {where}: {report.scanned} blobs scanned, {report.reused} reused"
+    blobs = "1 blob" if report.scanned == 1 else f"{report.scanned:,} blobs"
+    return f"{what}, at {where}: {blobs} scanned, {report.reused:,} reused"
 
 
 __all__ = ["Hit", "Index", "RevisionView", "Status"]
