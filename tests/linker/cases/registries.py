@@ -24,3 +24,20 @@ def g(): ...
 table = {"f": f}
 table.update(f=g)
 table["f"]()  # calls: g
+
+short = {}
+def register(name, function): short[name] = function
+
+def h(): ...
+def kept(name, function):
+    return short.setdefault(name, function)
+
+register("h", h)  # calls: register
+short["h"]()  # calls: h
+
+later = {}
+def keep(name, function):
+    return later.setdefault(name, function)
+
+keep("h", h)  # calls: keep
+later["h"]()  # calls: h

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from operator import itemgetter
 
 from tree_sitter import Node
@@ -121,7 +121,7 @@ class Reader:
     def _changes_in(self, start: int, end: int) -> list[list[bytes]]:
         """Names that lines from *start* to *end* may change for the scope around them."""
         if self._changes is None:
-            self._changes = _changes(self.source)
+            self._changes = _changes(_CHANGE.finditer(self.source))
         first = bisect_left(self._changes, start, key=_place)
         return [
             names for _, names in self._changes[first : bisect_left(self._changes, end, key=_place)]
@@ -132,7 +132,11 @@ class Reader:
         scope = self.scope
         if body is not None and scope.kind != flow.CLASS_SCOPE:
             start = self._line_starts[bisect_right(self._line_starts, body.start_byte) - 1]
-            scope.changed_inside.update(*self._changes_in(start, body.end_byte))
+            changed = self._changes_in(start, body.end_byte)
+            if self.source[start : body.start_byte].strip():  # all on the line of the `def`
+                within = _CHANGE_WITHIN.finditer(self.source, body.start_byte, body.end_byte)
+                changed += [names for _, names in _changes(within)]
+            scope.changed_inside.update(*changed)
         elif body is not None and scope.parent is not None:
             outer, self.scope = scope, scope.parent
             self.defined(body)
@@ -248,22 +252,24 @@ class Reader:
         return self.scope.add(made) if found is None else found
 
 
-_CHANGE = re.compile(
-    rb"^[ \t]+(?:(?:global|nonlocal)[ \t]+(\w[\w, \t]*)"
-    rb"|(\w+)(?:\[[^\n=]*\][ \t]*=|\.(?:append|add|appendleft|extend|insert|setdefault|update)\())",
-    re.MULTILINE,
+_CHANGED = (
+    rb"(?:(?:global|nonlocal)[ \t]+(\w[\w, \t]*)"
+    rb"|(\w+)(?:\[[^\n=]*\][ \t]*=|\.(?:append|add|appendleft|extend|insert|setdefault|update)\())"
 )
+_CHANGE = re.compile(rb"^[ \t]+(?:return[ \t]+)?" + _CHANGED, re.MULTILINE)
 """A line in a block that may change a variable of the scope around it."""
+_CHANGE_WITHIN = re.compile(rb"(?<![\w.])" + _CHANGED)
+"""The same anywhere in a line."""
 
 
 _place = itemgetter(0)
 
 
-def _changes(source: bytes) -> list[tuple[int, list[bytes]]]:
-    """Where a line begins that may change variables around it, and their names."""
+def _changes(matches: Iterable[re.Match[bytes]]) -> list[tuple[int, list[bytes]]]:
+    """Where variables of the scope around may be changed, and their names."""
     return [
         (match.start(), [name.strip() for name in (match[1] or match[2]).split(b",")])
-        for match in _CHANGE.finditer(source)
+        for match in matches
     ]
 
 
