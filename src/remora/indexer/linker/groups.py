@@ -34,13 +34,12 @@ def grouped(reads: Reads) -> Group:
     groups: list[Group] = []
     for part in reads:
         if type(part) is str:
-            symbols.add(part)
+            symbols.add(intern(part))  # thousands of groups hold the same ones
         elif type(part) is frozenset and len(part) <= _SMALL:
             symbols |= part
         else:
             groups.append(part)
-    own = frozenset(map(intern, symbols))  # thousands of groups hold the same ones
-    return Nested(own, tuple(groups)) if groups else own
+    return Nested(frozenset(symbols), tuple(groups)) if groups else frozenset(symbols)
 
 
 def flattened(reads: Iterable[str | Group]) -> set[str]:

@@ -98,6 +98,9 @@ def no_cycle_search() -> Iterator[None]:
         yield
     finally:
         if enabled:
+            if not gc.get_freeze_count():  # what was made counts as old: nothing looks at it now
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 
