@@ -21,11 +21,42 @@ MAKES_SEVERAL = "class Base: ...\n\n" + "\n".join(
         "def make(): return Made(1)",
     ]
 )
+WRAPPED_BY_SEVERAL = "\n".join(
+    [
+        *(
+            f"def way{n}(f):\n    def wrapper(*args): return f(*args)\n    return wrapper\n"
+            for n in range(6)
+        ),
+        *(f"if flag == {n}: cached = way{n}" for n in range(6)),
+        "class Wrapped:",
+        "    @property",
+        "    @cached",
+        "    def size(self): return 1",
+        "",
+        "def look(): return Wrapped().size",
+    ]
+)
+TAKES_SEVERAL = "from typing import overload\n\nclass Base: ...\n\n" + "\n".join(
+    [
+        *(f"class C{n}(Base): ...\n" for n in range(6)),
+        "def given(n):",
+        *(f"    if n == {n}: return C{n}()" for n in range(6)),
+        "",
+        "@overload",
+        "def taken(x: Base) -> Base: ...",
+        "@overload",
+        "def taken(x, y) -> str: ...",
+        "def taken(x, y=None) -> Base | str: return x",
+        "",
+        "def take(): return taken(given(1))",
+    ]
+)
 
 
 def rows() -> str:
-    """The rows of all cases, and of a source whose answers ask the hierarchy in turn."""
-    texts = [*(case.read_text() for case in CASES), MAKES_SEVERAL]
+    """The rows of all cases, and of sources whose values are several that are asked in turn."""
+    several = [MAKES_SEVERAL, WRAPPED_BY_SEVERAL, TAKES_SEVERAL]
+    texts = [*(case.read_text() for case in CASES), *several]
     found = []
     for text in texts:
         tables = linked(files_of(text))

@@ -27,7 +27,8 @@ class Arguments(NamedTuple):
 
     def behind(self, receiver: Atom) -> Arguments:
         """The same, *receiver* passed before them."""
-        return self._replace(args=(frozenset({receiver}), *self.args))
+        args = (frozenset({receiver}), *self.args)
+        return Arguments(args, self.keywords, self.star, self.rest)
 
 
 NO_ARGUMENTS = Arguments()

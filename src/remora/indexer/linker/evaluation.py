@@ -101,17 +101,19 @@ class Evaluation(
     def give(self, symbol: str, values: Values) -> None:
         if values:
             known = self.out.get(symbol)
-            self.out[symbol] = values if known is None else known | values
+            if known is None:
+                self.out[symbol] = values
+            elif known is not values:
+                self.out[symbol] = known | values
 
     def remembered(self, key: Hashable, work: Callable[[], T]) -> T:
         answer = self.memory.find(key)
         if answer is None:
-            outer = Frame(self.reads, self.used, self.out)
-            inner = Frame(set(), set(), {})
-            self.reads, self.used, self.out = inner
+            outer = self.reads, self.used, self.out
+            self.reads, self.used, self.out = set(), set(), {}
             value = work()
+            answer = self.memory.keep(key, value, Frame(self.reads, self.used, self.out))
             self.reads, self.used, self.out = outer
-            answer = self.memory.keep(key, value, inner)
         self.used.add(answer)
         found: T = answer.value
         return found

@@ -7,6 +7,7 @@ read itself and refers to the groups of the answers it used.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from sys import intern
 
 from remora.indexer.linker.values import Reads
 
@@ -33,7 +34,7 @@ def grouped(reads: Reads) -> Group:
     groups: list[Group] = []
     for part in reads:
         if type(part) is str:
-            symbols.add(part)
+            symbols.add(intern(part))  # thousands of groups hold the same ones
         elif type(part) is frozenset and len(part) <= _SMALL:
             symbols |= part
         else:
@@ -42,14 +43,14 @@ def grouped(reads: Reads) -> Group:
 
 
 def flattened(reads: Iterable[str | Group]) -> set[str]:
-    """The symbols in *reads*, groups taken apart."""
+    """The symbols in *reads*, groups taken apart; each text is there once, as it is in groups."""
     found: set[str] = set()
     seen: set[Group] = set()
     waiting: list[Iterable[str | Group]] = [reads]
     while waiting:
         for part in waiting.pop():
             if type(part) is str:
-                found.add(part)
+                found.add(intern(part))
             elif type(part) is frozenset:
                 found |= part
             elif type(part) is Nested and part not in seen:

@@ -166,15 +166,14 @@ class Hierarchy:
 
     def member(self, unit: str, name: str, reads: Reads) -> Member | None:
         """The first class along the MRO whose body or methods give *name*."""
-        known = self._answers.get(("member", unit, name))
+        key = ("member", unit, name)
+        known = self._answers.get(key)
         # The question that is asked most.
-        if known is not None and not self.program.is_inside(("member", unit, name)):
+        if known is not None and not self.program.is_inside(key):
             reads.add(known[1])
             found: Member | None = known[0]
             return found
-        return self.program.ask(
-            ("member", unit, name), reads, lambda own: self._member(unit, name, own), None
-        )
+        return self.program.ask(key, reads, lambda own: self._member(unit, name, own), None)
 
     def _member(self, unit: str, name: str, reads: Reads) -> Member | None:
         for atom in self.mro(unit, reads):

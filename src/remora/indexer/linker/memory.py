@@ -56,7 +56,10 @@ class Frame(NamedTuple):
             reads.add(part.reads)
             for symbol, values in part.out:
                 known = out.get(symbol)
-                out[symbol] = values if known is None else known | values
+                if known is None:
+                    out[symbol] = values
+                elif known is not values:
+                    out[symbol] = known | values
 
 
 class Memory:
@@ -71,7 +74,8 @@ class Memory:
         self.number = number
         self.moved[number] = moved
         if number > 2:  # nobody asked for the others in two rounds
-            self.answers = {k: a for k, a in self.answers.items() if a.round >= number - 2}
+            for key in [k for k, a in self.answers.items() if a.round < number - 2]:
+                del self.answers[key]
 
     def forget(self, number: int) -> None:
         """Go back to an earlier round."""

@@ -11,6 +11,7 @@ stops where a value comes out as it was (cf. salsa's early cut-off).
 from __future__ import annotations
 
 import gc
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
@@ -76,11 +77,15 @@ def relink(
     the work is done. With more than one of *processes*, which only a link from scratch may
     have, a long one is done by two.
     """
-    with no_cycle_search():
-        run = _Relink(tables, set(added), set(removed), set(changed), conventions)
-        delta = run.run(told, processes)
-        run.program.dissolve()
-        return delta
+    change = set(added), set(removed), set(changed)
+    with no_cycle_search():  # whose end looks at what is left: by then the run has died
+        return _delta_of(_Relink(tables, *change, conventions), told, processes)
+
+
+def _delta_of(run: _Relink, told: Callable[[float], None], processes: int) -> Delta:
+    delta = run.run(told, processes)
+    run.program.dissolve()
+    return delta
 
 
 @contextmanager
@@ -93,6 +98,9 @@ def no_cycle_search() -> Iterator[None]:
         yield
     finally:
         if enabled:
+            if not gc.get_freeze_count():  # what was made counts as old: nothing looks at it now
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 
@@ -116,11 +124,9 @@ class _Relink:
         """Units of changed files, until they join this run; what stays has gone."""
         self.pending: set[str] = set()
         """Symbols written in this round."""
-        self.spelled: dict[str, str] = {}
-        """Every symbol read, once: thousands of units hold the same ones."""
         self.known: dict[str, Values] = {}
         """What `summary` has answered in this round."""
-        self.live: dict[str, set[str]] = {}
+        self.live: defaultdict[str, set[str]] = defaultdict(set)
         """Per symbol the units of this run that read it."""
         self.number = 0
         self.half: Half = Whole()
@@ -242,7 +248,7 @@ class _Relink:
         for symbol in (symbol for _, reads in kept for symbol in reads):
             if symbol[0] not in STATIC:
                 self.symbols.entry(symbol)
-                self.live.setdefault(symbol, set()).add(name)
+                self.live[symbol].add(name)
 
     def summary(self, name: str) -> Values:
         """The value of a symbol as the previous round left it."""
@@ -302,13 +308,13 @@ class _Relink:
         evaluation = Evaluation(self.program, unit.scope, self.summary, self.memory)
         unit.effects, unit.links = evaluation.run(), None
         name = unit.scope.unit
-        known = self.spelled
-        fresh = flattened(evaluation.reads).difference(*(reads for _, reads in unit.evaluations))
-        reads = tuple([known.setdefault(symbol, symbol) for symbol in fresh])
-        unit.evaluations.append((number, reads))
-        for symbol in reads:
+        fresh = flattened(evaluation.reads.difference(unit.read))
+        unit.read = tuple(evaluation.reads)
+        fresh.difference_update(*(reads for _, reads in unit.evaluations))
+        unit.evaluations.append((number, tuple(fresh)))
+        for symbol in fresh:
             if symbol[0] not in STATIC:
-                self.live.setdefault(symbol, set()).add(name)
+                self.live[symbol].add(name)
         self._contribute(unit, name, number, evaluation.out)
 
     def _contribute(self, unit: Unit, name: str, number: int, out: dict[str, Values]) -> None:
@@ -344,7 +350,7 @@ class _Relink:
         for unit in self.units.values():
             if unit.effects is not None:
                 unit.links = links_of(unit.scope, unit.effects)
-                unit.effects = None
+                unit.effects, unit.read = None, ()
 
     def _evaluate_links(self, unit: Unit) -> None:
         """The links of a unit whose later evaluations fell away."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from remora.indexer.linker.groups import Group
 from remora.indexer.linker.links import UnitLinks
 from remora.indexer.linker.loaded import LoadedScope
 from remora.indexer.linker.outcome import Effects
@@ -18,6 +19,7 @@ class Unit:
         "links",
         "out",
         "path",
+        "read",
         "scope",
         "written",
     )
@@ -27,6 +29,8 @@ class Unit:
         self.path = scope.file.path
         self.evaluations: list[Read] = []
         """Rounds, each with the symbols that no round before it read."""
+        self.read: tuple[str | Group, ...] = ()
+        """What the last evaluation read, until no other can follow."""
         self.effects: Effects | None = None
         self.out: dict[str, Values] = {}
         self.links: UnitLinks | None = None

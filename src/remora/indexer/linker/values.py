@@ -31,7 +31,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 Atom = tuple[Any, ...]
@@ -148,18 +148,12 @@ def depth(atom: Atom) -> int:
     return 1 + deepest
 
 
-def _held(atom: Atom) -> Iterator[Iterable[Atom]]:
+def _held(atom: Atom) -> Sequence[Iterable[Atom]]:
     if atom[0] == "C":
-        yield atom[3]
-        yield from (values for _, values in atom[2])
-    elif atom[0] == "p":
-        yield atom[1]
-        yield from atom[2]
-        yield from (values for _, values in atom[3])
-    elif atom[0] == "prop":
-        yield from atom[1:]
-    else:
-        yield atom[3:]
+        return [atom[3], *[values for _, values in atom[2]]]
+    if atom[0] == "p":
+        return [atom[1], *atom[2], *[values for _, values in atom[3]]]
+    return atom[1:] if atom[0] == "prop" else [atom[3:]]
 
 
 _HOLDING = frozenset({"C", "cm", "p", "prop"})
@@ -167,7 +161,7 @@ _HOLDING = frozenset({"C", "cm", "p", "prop"})
 
 def holding(atom: Atom) -> Values:
     """*atom*, a partial or property, unless too much is put one into the other."""
-    narrow = sum(1 for _ in _held(atom)) <= _MOST_ITEMS
+    narrow = len(_held(atom)) <= _MOST_ITEMS
     return frozenset({atom}) if narrow and depth(atom) <= _DEEPEST_CALLABLE else EMPTY
 
 

@@ -24,7 +24,8 @@ EXTRACTOR_VERSION = 5
 #    called with; what class bodies bind gets `self`; what outside functions make of a class;
 #    what a class body binds beside its annotation; overloads; more functions among which one is
 #    chosen; what a lambda calls and who calls it are of the definition around it, a module's too
-LINKER_VERSION = 5
+# 6: of the wrappers that a property may have, and of overloads, sets come in one order
+LINKER_VERSION = 6
 
 # Bump when tables, keys or codecs change.
 # 1: meta, facts, flow, heads, files; stamps beside them   2: linkheads, links, callers

@@ -29,7 +29,7 @@ class AttributeRules(Rules):
                     found |= self._symbolic(values, real, atom)
                     self.note(index, self._reachable(effects, atom))
             else:
-                for real in self.expand(frozenset({atom})):
+                for real in self.expand(frozenset({atom})) if atom[0] == "n" else (atom,):
                     values, effects = self.attribute(real, name)
                     found |= values
                     self.note(index, effects)

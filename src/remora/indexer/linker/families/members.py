@@ -64,7 +64,7 @@ class MemberRules(Rules):
         effects: list[Effect] = []
         method: Atom = ("b", getter.unit, atom, "")
         described: Values = EMPTY
-        for value in self.functions_of(member, name) if _is_more(getter) else ():
+        for value in v.in_order(self.functions_of(member, name)) if _is_more(getter) else ():
             if value[0] == "f" and value[2] == getter.unit:
                 method = ("b", value[1], atom, value[2])
             elif value[0] == "i" and self.program.classes.member(value[1], "__get__", self.reads):
