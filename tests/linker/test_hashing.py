@@ -52,10 +52,22 @@ TAKES_SEVERAL = "from typing import overload\n\nclass Base: ...\n\n" + "\n".join
     ]
 )
 
+TAKEN_APART = "\n".join(
+    [
+        *(f"def f{n}(): ..." for n in range(12)),
+        "def given(n):",
+        *(f"    if n == {n}: return [f{n}, f{n + 1}, f{n + 2}]" for n in range(8)),
+        "",
+        "def take():",
+        "    first, *rest = given(1)",
+        "    rest[0]()",
+    ]
+)
+
 
 def rows() -> str:
     """The rows of all cases, and of sources whose values are several that are asked in turn."""
-    several = [MAKES_SEVERAL, WRAPPED_BY_SEVERAL, TAKES_SEVERAL]
+    several = [MAKES_SEVERAL, WRAPPED_BY_SEVERAL, TAKES_SEVERAL, TAKEN_APART]
     texts = [*(case.read_text() for case in CASES), *several]
     found = []
     for text in texts:

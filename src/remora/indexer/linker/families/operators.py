@@ -90,13 +90,14 @@ class OperatorRules(Rules):
     def unpack_expression(self, index: int, expression: flow.Expression) -> Values:
         _, source, position, size = expression[:4]
         found: Values = EMPTY
+        rests: set[Atom] = set()
         effects: list[Effect] = []
         for atom in self.expand(self.memo[source]):
             if len(expression) > 4 and atom[0] == "C" and atom[2] and not atom[3]:
                 places = [values for _, values in atom[2]]
                 kept = places[expression[4] : len(places) - expression[5]]
-                return frozenset({v.container("list", enumerate(kept))})
-            if atom[0] == "C" and atom[1] in ("list", "tuple"):
+                rests.add(v.sequence("list", kept))
+            elif atom[0] == "C" and atom[1] in ("list", "tuple"):
                 found |= _unpacked(atom, position, size)
             elif atom[0] in ("i", "o", "c"):
                 fields = self._tuple_field(atom, position)
@@ -105,9 +106,9 @@ class OperatorRules(Rules):
                 found |= self.iterated(frozenset({atom}), effects)
         if position == 0:
             self.note(index, effects)
-        if position == -1 and size == -1:
-            return frozenset({v.container("list", (), found)})
-        return found
+        if position == -1 and size == -1 and (found or not rests):
+            rests.add(v.container("list", (), found))
+        return found if not rests else frozenset(rests)
 
     def _tuple_field(self, atom: Atom, position: int) -> Values | None:
         """A field of a named tuple by its place."""
