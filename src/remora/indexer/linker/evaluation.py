@@ -175,7 +175,7 @@ class Evaluation(
         for part in self.exprs[index][1:]:
             if part >= 0:
                 found |= memo[part]
-        return found if len(found) <= WIDEST or v.fits(found) else EMPTY
+        return found if v.fits(found) else EMPTY
 
     # --- what it tells others ----------------------------------------------------------
 
@@ -237,7 +237,7 @@ class Evaluation(
 
 
 def _narrow(values: Values) -> Values:
-    return values if len(values) <= WIDEST or v.fits(values) else EMPTY
+    return values if v.fits(values) else EMPTY
 
 
 _STATIC = ("x", "builtins.staticmethod")

@@ -24,7 +24,7 @@ def passes_through(scope: LoadedScope) -> bool:
 
 
 def own_name(scope: LoadedScope) -> str:
-    return scope.flow.name.rpartition(".")[2].partition("@")[0]
+    return scope.name.rpartition(".")[2].partition("@")[0]
 
 
 def asks_for(scope: LoadedScope, name: str) -> bool:

@@ -21,6 +21,7 @@ from remora.indexer.linker.pytest_marks import (
     marks_of,
     parametrization,
 )
+from remora.indexer.linker.uses import own_name
 from remora.indexer.linker.values import EMPTY, WIDEST, Reads, Values
 from remora.indexer.models import flow
 
@@ -29,7 +30,7 @@ def asks_for_fixtures(program: Program, scope: LoadedScope, reads: Reads) -> boo
     """Whether parameters of *scope* are requests: a test, or a fixture itself."""
     if scope.kind != flow.FUNCTION_SCOPE or not program.is_test_path(scope.file.path):
         return False
-    name = scope.flow.name.rpartition(".")[2]
+    name = scope.name.rpartition(".")[2]
     return program.conventions.is_test_name(name) or "fixture" in program.marks(scope, reads)
 
 
@@ -127,7 +128,7 @@ def _in_scope(
 
 def fixture_name(program: Program, fixture: LoadedScope, reads: Reads) -> str:
     """What a fixture is asked for by."""
-    own = fixture.flow.name.rpartition(".")[2].partition("@")[0]
+    own = own_name(fixture)
     return read_marks(program, fixture.file.path, reads).renamed.get(fixture.unit, own)
 
 

@@ -109,7 +109,7 @@ class MemberRules(Rules):
         scope = self.program.scope(function[2] or function[1])
         if scope is None:
             return function
-        name = scope.flow.name.rpartition(".")[2]
+        name = scope.name.rpartition(".")[2]
         marks = self.program.marks(scope, self.reads)
         if "classmethod" in marks or name in ("__init_subclass__", "__class_getitem__"):
             return ("b", function[1], receiver, function[2])

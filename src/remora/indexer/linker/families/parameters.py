@@ -44,7 +44,7 @@ class ParameterRules(Rules):
             else:
                 found.add(atom)
         known = v.narrowed(frozenset(found))
-        return known if len(known) <= WIDEST or v.fits(known) else EMPTY
+        return known if v.fits(known) else EMPTY
 
     def parameter(self, atom: Atom) -> Values:
         return self._passed(atom)[0]
@@ -57,7 +57,7 @@ class ParameterRules(Rules):
 
     def _bounded(self, values: Values) -> tuple[Values, Values]:
         """The values, and apart from them more functions than a value may hold."""
-        if len(values) <= WIDEST or v.fits(values):
+        if v.fits(values):
             return values, EMPTY
         if len(values) <= v.MOST_FUNCTIONS and all(a[0] in ("f", "b", "c") for a in values):
             return EMPTY, values
@@ -136,7 +136,7 @@ class ParameterRules(Rules):
             return EMPTY
         if scope.flow.params[0][1] > flow.POSITIONAL:
             return EMPTY
-        last = scope.flow.name.rpartition(".")[2]
+        last = scope.name.rpartition(".")[2]
         if "classmethod" in marks or last in _CLASS_METHODS:
             return frozenset({("oc", scope.class_unit)})
         return frozenset({("o", scope.class_unit)})
