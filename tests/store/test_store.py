@@ -12,7 +12,6 @@ import sys
 import textwrap
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 
 import lmdb
@@ -130,7 +129,7 @@ def test_a_record_of_another_shape_is_damage(
 ) -> None:
     with pytest.raises(StoreDamagedError) as raised:
         decode(value)
-    assert "remora-index clean" in raised.value.hint
+    assert "remora-index sync" in raised.value.hint
 
 
 LINKED = {"a.py:f": ((0, frozenset({("c", "a.py:C"), ("k", "\udc80")})), b"\0\xff"), "": None}
@@ -141,18 +140,6 @@ def test_rows_of_links_come_back_as_they_were(count: int) -> None:
     row = {f"{number}{key}": value for key, value in LINKED.items() for number in range(count)}
     assert codec.decode_linked(codec.encode_linked(row)) == row
     assert codec.decode_entry(codec.encode_entry(row)) == row
-
-
-@pytest.mark.parametrize("count", [1, 50])
-def test_a_damaged_row_of_links_is_never_read_as_another(count: int) -> None:
-    row = tuple(LINKED) * count
-    value = codec.encode_linked(row)
-    for at in range(len(value)):
-        with pytest.raises(StoreDamagedError):
-            codec.decode_linked(value[:at])
-        with suppress(StoreDamagedError):  # not every bit of a compressed text says something
-            damaged = value[:at] + bytes([value[at] ^ 64]) + value[at + 1 :]
-            assert codec.decode_linked(damaged) == row
 
 
 def test_a_view_is_published_whole(tmp_path: Path) -> None:

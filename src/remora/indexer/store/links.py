@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from remora.indexer.errors import LinksMovedError
 from remora.indexer.models.ids import RepoPath, TreeId
 from remora.indexer.store import codec
+from remora.indexer.store.codec import StoreDamagedError
 from remora.indexer.store.environment import Environment, Read, Write
 from remora.indexer.store.layout import (
+    CALLEE_PREFIX_SIZE,
     CALLERS,
     FILES,
     HEADS,
@@ -22,6 +25,7 @@ from remora.indexer.store.layout import (
     view_prefix,
     worktree_key,
 )
+from remora.indexer.store.mending import drop_range
 
 
 class LinkHead(NamedTuple):
@@ -79,17 +83,13 @@ class LinkRows:
         with self._environment.read() as read:
             self._require(read, head)
             value = read.get(LINKS, link_key(head.view, table, key))
-        return None if value is None else codec.decode_linked(value)
+        return None if value is None else codec.decode_link_row(table, value)
 
     def callers(self, head: LinkHead, callees: Iterable[str]) -> list[Posting]:
         """What each file has of each of *callees*, which may be dotted and outside."""
         with self._environment.read() as read:
             self._require(read, head)
-            return [
-                Posting(callee, *codec.decode_linked(value))
-                for callee in callees
-                for _, value in read.items(CALLERS, callee_prefix(head.view, callee))
-            ]
+            return [posting for x in callees for posting in _postings(read, head.view, x)]
 
     def _require(self, read: Read, head: LinkHead) -> None:
         if _head(read, self._worktree) != head:
@@ -140,8 +140,7 @@ class LinkRows:
 def drop_links(write: Write, worktree: str, view: int) -> None:
     """Remove all links of a worktree."""
     for table in (LINKS, CALLERS):
-        for key in [key for key, _ in write.items(table, view_prefix(view))]:
-            write.delete(table, key)
+        drop_range(write, table, view_prefix(view))
     write.delete(LINK_HEADS, worktree_key(worktree))
 
 
@@ -174,11 +173,45 @@ class _Changed:
             self._put[table].append((key, codec.encode_linked(row)))
 
     def apply(self, write: Write) -> None:
+        counts = Counter(key[:CALLEE_PREFIX_SIZE] for key, _ in self._put[CALLERS])
+        counts.subtract(
+            key[:CALLEE_PREFIX_SIZE] for key, _ in self._put[CALLERS] if write.has(CALLERS, key)
+        )
         for table, key in self._gone:
-            write.delete(table, key)
+            if write.delete(table, key) and table == CALLERS:
+                counts[key[:CALLEE_PREFIX_SIZE]] -= 1
         for table, values in self._put.items():
             values.sort()  # what comes in the order of its keys is written fastest
             write.put_all(table, values)
+        _count_callers(write, counts)
+
+
+def _count_callers(write: Write, added: Counter[bytes]) -> None:
+    """Have each callee say how many postings it has, *added* ones among them."""
+    for key in sorted(key for key, count in added.items() if count):
+        stored = write.get(CALLERS, key)
+        count = added[key] + (0 if stored is None else codec.decode_count(stored))
+        if count:
+            write.put(CALLERS, key, codec.encode_count(count))
+        else:
+            write.delete(CALLERS, key)
+
+
+def _postings(read: Read, view: int, callee: str) -> list[Posting]:
+    """What each file has of *callee*. Raises StoreDamagedError where one is missing."""
+    prefix = callee_prefix(view, callee)
+    told, found = 0, []
+    for key, value in read.items(CALLERS, prefix):
+        if key == prefix:
+            told = codec.decode_count(value)
+        else:
+            found.append(Posting(callee, *codec.decode_calls(value)))
+    if len(found) != told:
+        raise StoreDamagedError(
+            f"{len(found)} of {told} stored records of the callers of {callee!a} are there",
+            hint=codec.MENDING,
+        )
+    return found
 
 
 def _head(read: Read, worktree: str) -> LinkHead | None:

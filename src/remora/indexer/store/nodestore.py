@@ -16,10 +16,13 @@ from remora.indexer.store import codec, stamp
 from remora.indexer.store.codec import StoreDamagedError
 from remora.indexer.store.environment import DATA_FILE, LOCK_FILE, Environment, Read, Write
 from remora.indexer.store.layout import (
+    CALLERS,
     FACTS,
     FILES,
     FLOW,
     HEADS,
+    LAYOUT_ROW,
+    LINKS,
     META,
     TABLES,
     blob_key,
@@ -29,6 +32,7 @@ from remora.indexer.store.layout import (
 )
 from remora.indexer.store.links import LinkRows, drop_links
 from remora.indexer.store.lock import write_lock
+from remora.indexer.store.mending import drop_damaged, drop_range, told
 from remora.indexer.store.network import network_file_system
 from remora.indexer.store.sharing import UNSHARED, Sharing
 
@@ -170,10 +174,22 @@ class NodeStateStore:
         if fresh:
             self._note_network()
         environment = Environment.shared(str(self.folder), sharing=self._sharing)
+        self._mend(environment)
         if fresh or self._is_new(environment):
             environment.write(self._create, wait=self._wait)
         self._adopt_versions(environment)
         return environment
+
+    def _mend(self, environment: Environment) -> None:
+        """Drop what is damaged, where that is some records and not the whole."""
+        if environment.verdict.is_sound:
+            return
+        if not self._may_rebuild or not environment.writable:
+            raise environment.damage(environment.verdict)
+        self._remove_stamps()
+        faults = environment.mend(drop_damaged, wait=self._wait)
+        if faults:  # else another process came first
+            self._note(f"the store in {self.folder} is damaged: {told(faults)} are made again")
 
     def _note_network(self) -> None:
         kind = network_file_system(self.folder)
@@ -193,7 +209,7 @@ class NodeStateStore:
         # the store meanwhile must not find it half made, and take it for damaged.
         for table in TABLES:
             write.create(table)
-        if write.get(META, b"layout") is None:
+        if write.get(META, LAYOUT_ROW) is None:
             self._write_versions(write)
 
     def _file_id(self) -> tuple[int, int] | None:
@@ -219,10 +235,9 @@ class NodeStateStore:
 
     def _adopt_versions(self, environment: Environment) -> None:
         with environment.read() as read:
-            stored = {key: value.decode("ascii", "replace") for key, value in read.items(META)}
+            found = {key: read.get(META, key) or b"" for key, _ in read.stored(META)}
+        stored = {key: value.decode("ascii", "replace") for key, value in found.items()}
         wanted = self._version_rows()
-        if stored.get(b"layout") != wanted[b"layout"]:
-            raise StoreDamagedError(f"the store in {self.folder} has another layout")
         changed = [name.decode() for name in wanted if stored.get(name) != wanted[name]]
         if changed and environment.writable and self._may_rebuild:
             self._note(f"the store was written with another {', '.join(changed)}: it is rebuilt")
@@ -235,7 +250,7 @@ class NodeStateStore:
 
     def _version_rows(self) -> dict[bytes, str]:
         return {
-            b"layout": str(LAYOUT_VERSION),
+            LAYOUT_ROW: str(LAYOUT_VERSION),
             b"extractor": str(self.versions.extractor),
             b"linker": str(self.versions.linker),
             b"object-format": self.versions.object_format,
@@ -259,7 +274,7 @@ class NodeStateStore:
     def known(self, blobs: Iterable[BlobId]) -> set[BlobId]:
         """Those of *blobs* whose facts are stored."""
         with self._environment.read() as read:
-            return {blob for blob in blobs if read.get(FACTS, blob_key(blob)) is not None}
+            return {blob for blob in blobs if read.has(FACTS, blob_key(blob))}
 
     def encoded_facts(self, blob: BlobId) -> bytes | None:
         """The encoded facts of *blob*, or None where they are not stored."""
@@ -274,7 +289,7 @@ class NodeStateStore:
     def with_flow(self, blobs: Iterable[BlobId]) -> set[BlobId]:
         """Those of *blobs* whose flow is stored."""
         with self._environment.read() as read:
-            return {blob for blob in blobs if read.get(FLOW, blob_key(blob)) is not None}
+            return {blob for blob in blobs if read.has(FLOW, blob_key(blob))}
 
     def links(self, worktree: str) -> LinkRows:
         """The links of a worktree."""
@@ -371,7 +386,7 @@ class NodeStateStore:
 
         def change(write: Write) -> Head:
             _require(write, worktree, expected)
-            view = _new_view_number(write) if expected is None else expected.view
+            view = _new_view(write) if expected is None else expected.view
             moved = head._replace(view=view)
             stamp.remove(stamp_file)
             for path in removed:
@@ -427,7 +442,7 @@ class NodeStateStore:
         """How many of the stored blobs some view holds."""
         with self._environment.read() as read:
             held = {codec.decode_row(value).blob for _, value in read.items(FILES)}
-            return sum(read.get(FACTS, blob_key(blob)) is not None for blob in held)
+            return sum(read.has(FACTS, blob_key(blob)) for blob in held)
 
 
 def _remove_folder(folder: Path) -> None:
@@ -448,14 +463,18 @@ def _require(read: Read, worktree: str, head: Head | None) -> None:
         )
 
 
-def _new_view_number(read: Read) -> int:
-    return 1 + max((codec.decode_head(value).view for _, value in read.items(HEADS)), default=0)
+def _new_view(write: Write) -> int:
+    """A number for a view that has no rows yet."""
+    heads = [codec.decode_head(value).view for _, value in write.items(HEADS)]
+    view = 1 + max(heads, default=0)
+    for table in (FILES, LINKS, CALLERS):  # where a head was lost, its rows are still there
+        drop_range(write, table, view_prefix(view))
+    return view
 
 
 def _drop_view(write: Write, worktree: str) -> None:
     head = _head(write, worktree)
     if head is not None:
-        for key in [key for key, _ in write.items(FILES, view_prefix(head.view))]:
-            write.delete(FILES, key)
+        drop_range(write, FILES, view_prefix(head.view))
         drop_links(write, worktree, head.view)
         write.delete(HEADS, worktree_key(worktree))
