@@ -34,7 +34,6 @@ from remora.indexer.models.view import FileRow, Head, Totals
 from remora.indexer.store import NodeStateStore, StoreDamagedError, Versions, codec, decode_flow
 from remora.indexer.store.environment import Environment, Write
 from remora.indexer.store.layout import META, link_key
-from remora.indexer.store.links import LinkHead
 from remora.indexer.store.lock import write_lock
 
 VERSIONS = Versions(1, 1, "sha1")
@@ -120,7 +119,9 @@ def test_a_value_that_cannot_be_read_is_damage(value: bytes) -> None:
         codec.decode_row,
         codec.decode_head,
         codec.decode_linked,
-        lambda value: codec.decode_record(LinkHead, value),
+        codec.decode_view_of_links,
+        codec.decode_calls,
+        lambda value: codec.decode_link_row("tops", value),
     ],
 )
 @pytest.mark.parametrize("value", [b"", b'{"a":1}', b"5", b"[1,2]\n[1]", b"\x00\x01", b"[" * 9999])

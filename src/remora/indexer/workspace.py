@@ -37,6 +37,7 @@ from remora.indexer.store import (
     LinkHead,
     NodeStateStore,
     Sharing,
+    StoreDamagedError,
     Versions,
     decode_outline,
     outline_names,
@@ -262,6 +263,12 @@ class Workspace(Closing):
 
     def stored_head(self) -> Head | None:
         """Where this worktree's stored view stands, or None where there is none."""
+        try:
+            return self._head_in_store()
+        except StoreDamagedError:  # while it was open: who opens it anew looks at what is left
+            return self._head_in_store()
+
+    def _head_in_store(self) -> Head | None:
         self._let_go_of_removed()
         return None if self.store is None else self.store.head(self.worktree)
 

@@ -100,12 +100,6 @@ def decode_linked(value: bytes) -> Any:
     return expanded(value)
 
 
-@reading
-def decode_record(kind: Callable[..., T], value: bytes) -> T:
-    """A named tuple that was stored as one of the linker's rows. Raises StoreDamagedError."""
-    return kind(*expanded(value))
-
-
 _ROW_TYPES: dict[str, type] = {
     "files": dict,
     "reads": tuple,
@@ -116,6 +110,14 @@ _ROW_TYPES: dict[str, type] = {
     "stems": dict,
     "tops": tuple,
 }
+
+
+@reading
+def decode_view_of_links(value: bytes) -> int:
+    """The number of the view that a worktree's links are about. Raises StoreDamagedError."""
+    view, _, _ = expanded(value)
+    _require(type(view) is int and 0 <= view < _MOST_VIEWS)
+    return int(view)
 
 
 @reading

@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 
 import lmdb
 
-from remora.indexer.errors import StoreError, StoreFullError
+from remora.indexer.errors import StoreBusyError, StoreError, StoreFullError
 from remora.indexer.store import seal, sums
 from remora.indexer.store.codec import MENDING, StoreDamagedError
 from remora.indexer.store.inspection import SOUND, Fault, Verdict, inspect
@@ -336,6 +336,15 @@ class Environment:
             self._seal(lock)
             self._damaged, self.verdict = False, SOUND
             return verdict.faults
+
+    def look_through(self) -> Verdict:
+        """Look through the file, sealed or not, while nobody writes. Raises StoreBusyError."""
+        with share_lock(self._lock_file) as is_ours:
+            if not is_ours:
+                raise StoreBusyError(
+                    f"the store in {self.folder} is being written", hint="try again in a moment"
+                )
+            return inspect(self._data_file)
 
     def _is_sealed(self) -> bool:
         state = seal.state_of(self._data_file)

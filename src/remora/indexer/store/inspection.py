@@ -15,6 +15,7 @@ from remora.indexer.store.layout import (
     FILES,
     HEADS,
     LAYOUT_ROW,
+    LINK_HEADS,
     META,
     TABLES,
     VIEW_PREFIX_SIZE,
@@ -98,6 +99,8 @@ class _Census:
             head = codec.decode_head(value)
             prefix = head.view.to_bytes(VIEW_PREFIX_SIZE, "big")
             self._files_told[prefix] = key, head.totals.files
+        elif table == LINK_HEADS:
+            codec.decode_view_of_links(value)
         elif table == CALLERS and len(key) == CALLEE_PREFIX_SIZE:
             self._calls_told[key] = codec.decode_count(value)
         elif table == CALLERS:

@@ -37,6 +37,14 @@ class LinkHead(NamedTuple):
     """Digest of the rules that chose the files and what of them is a test."""
 
 
+@codec.reading
+def _decode_head(value: bytes) -> LinkHead:
+    view, tree, rules = codec.decode_linked(value)
+    if type(view) is not int or type(rules) is not str or not isinstance(tree, str | None):
+        raise ValueError("the head of links has another shape")
+    return LinkHead(view, None if tree is None else TreeId(tree), rules)
+
+
 class StoredLink(NamedTuple):
     """One link, as the postings hold it."""
 
@@ -76,7 +84,7 @@ class LinkRows:
     def head(self) -> LinkHead | None:
         """What the links are about; None where there are none yet."""
         with self._environment.read() as read:
-            return _head(read, self._worktree)
+            return link_head(read, self._worktree)
 
     def get(self, head: LinkHead, table: str, key: str) -> Any:
         """One of the linker's rows, or None."""
@@ -92,7 +100,7 @@ class LinkRows:
             return [posting for x in callees for posting in _postings(read, head.view, x)]
 
     def _require(self, read: Read, head: LinkHead) -> None:
-        if _head(read, self._worktree) != head:
+        if link_head(read, self._worktree) != head:
             raise LinksMovedError(
                 "the links were moved by another process meanwhile", hint="run the command again"
             )
@@ -214,6 +222,7 @@ def _postings(read: Read, view: int, callee: str) -> list[Posting]:
     return found
 
 
-def _head(read: Read, worktree: str) -> LinkHead | None:
+def link_head(read: Read, worktree: str) -> LinkHead | None:
+    """What the links of *worktree* are about; None where it has none."""
     value = read.get(LINK_HEADS, worktree_key(worktree))
-    return None if value is None else codec.decode_record(LinkHead, value)
+    return None if value is None else _decode_head(value)

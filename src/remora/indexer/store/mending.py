@@ -93,7 +93,9 @@ def _heads(read: Read, table: bytes) -> Iterator[tuple[bytes, bytes]]:
 
 
 def _view_of(table: bytes, value: bytes) -> int:
-    return codec.decode_head(value).view if table == HEADS else codec.decode_linked(value)[0]
+    if table == HEADS:
+        return codec.decode_head(value).view
+    return codec.decode_view_of_links(value)
 
 
 def _touches(damaged: set[bytes], prefix: bytes) -> bool:

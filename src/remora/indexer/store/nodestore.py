@@ -15,6 +15,7 @@ from remora.indexer.models.view import FileRow, Head, Outline
 from remora.indexer.store import codec, stamp
 from remora.indexer.store.codec import StoreDamagedError
 from remora.indexer.store.environment import DATA_FILE, LOCK_FILE, Environment, Read, Write
+from remora.indexer.store.inspection import Fault
 from remora.indexer.store.layout import (
     CALLERS,
     FACTS,
@@ -30,7 +31,7 @@ from remora.indexer.store.layout import (
     view_prefix,
     worktree_key,
 )
-from remora.indexer.store.links import LinkRows, drop_links
+from remora.indexer.store.links import LinkRows, drop_links, link_head
 from remora.indexer.store.lock import write_lock
 from remora.indexer.store.mending import drop_damaged, drop_range, told
 from remora.indexer.store.network import network_file_system
@@ -395,8 +396,7 @@ class NodeStateStore:
             write.put_all(FILES, sorted(rows))
             write.put(HEADS, worktree_key(worktree), codec.encode_head(moved))
             for gone in gone_worktrees:
-                _drop_view(write, gone)
-                stamp.remove(stamp.file_of(str(self.folder), gone))
+                self._drop_view(write, gone)
             return moved
 
         return self._environment.write(
@@ -430,6 +430,53 @@ class NodeStateStore:
             # The view is published: a stamp that cannot be written is only a shortcut less.
             with suppress(OSError):
                 stamp.write(stamp.file_of(str(self.folder), worktree), lines, self._sharing.share)
+
+    # Checking and dropping
+
+    def check(self) -> tuple[Fault, ...]:
+        """What in the whole file is not as it was written; nothing where it is sound.
+
+        Raises StoreBusyError while another process writes.
+        """
+        verdict = self._environment.look_through()
+        if verdict.broken:
+            return (Fault(b"", b"", verdict.broken),)
+        return verdict.faults
+
+    def blobs(self) -> list[BlobId]:
+        """All blobs whose facts are stored, in the order of their ids."""
+        with self._environment.read() as read:
+            return [BlobId(key.hex()) for key, _ in read.stored(FACTS)]
+
+    def drop_facts(self, blobs: Iterable[BlobId]) -> None:
+        """Forget the facts and the flow of *blobs*: they are scanned again when asked for."""
+        keys = sorted(map(blob_key, blobs))
+
+        def change(write: Write) -> None:
+            for table in (FACTS, FLOW):
+                for key in keys:
+                    write.delete(table, key)
+
+        self._environment.write(change, wait=self._wait)
+
+    def drop_view(self, worktree: str) -> None:
+        """Forget the view of *worktree*, and its links."""
+        self._environment.write(lambda write: self._drop_view(write, worktree), wait=self._wait)
+
+    def drop_links(self, worktree: str) -> None:
+        """Forget the links of *worktree*."""
+
+        def change(write: Write) -> None:
+            stamp.remove(stamp.file_of(str(self.folder), worktree))
+            links = link_head(write, worktree)
+            if links is not None:
+                drop_links(write, worktree, links.view)
+
+        self._environment.write(change, wait=self._wait)
+
+    def _drop_view(self, write: Write, worktree: str) -> None:
+        stamp.remove(stamp.file_of(str(self.folder), worktree))
+        _drop_view(write, worktree)
 
     # Counts
 
