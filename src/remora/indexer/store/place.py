@@ -177,27 +177,37 @@ def _is_of_earlier_version(folder: Folder) -> bool:
     return data is not None and (data.st_size == 0 or _holds_our_tables(folder))
 
 
-# LMDB's first page: 16 bytes of head, then magic, format, address, size of the map, and two
-# tables: the free pages' (its first field is the size of a page), and that of tables' names.
+# LMDB's first two pages, written in turns: 16 bytes of head, then magic, format, address, size
+# of the map, and two tables: that of free pages (its first field is the size of a page), and
+# that of the tables' names (its last one is the number of its root page).
 _META = struct.Struct("=16xIIQQ I44x 40xQ")
 _MAGIC = 0xBEEFC0DE
 _LARGEST_PAGE = 65536
+_TABLES = (b"meta", b"facts", b"heads", b"files")
 
 
 def _holds_our_tables(folder: Folder) -> bool:
     """Looked up by hand: LMDB would map a file of which nothing is known."""
-    descriptor = folder.file(DATA_FILE, os.O_RDONLY)
+    data = folder.file(DATA_FILE, os.O_RDONLY)
     try:
-        head = os.pread(descriptor, _META.size, 0)
-        if len(head) < _META.size:
-            return False
-        magic, _, _, _, page_size, root = _META.unpack(head)
-        if magic != _MAGIC or not 0 < page_size <= _LARGEST_PAGE or root > 1 << 40:
-            return False
-        names = os.pread(descriptor, page_size, root * page_size)
+        head = os.pread(data, _META.size, 0)
+        page_size = _META.unpack(head)[4] if len(head) == _META.size else 0
+        return 0 < page_size <= _LARGEST_PAGE and any(
+            all(table in _names_by(data, place, page_size) for table in _TABLES)
+            for place in (0, page_size)
+        )
     finally:
-        os.close(descriptor)
-    return all(table in names for table in (b"meta", b"facts", b"heads", b"files"))
+        os.close(data)
+
+
+def _names_by(data: int, place: int, page_size: int) -> bytes:
+    """The page of names that the page at *place* leads to."""
+    head = os.pread(data, _META.size, place)
+    if len(head) < _META.size:
+        return b""
+    magic, _, _, _, _, root = _META.unpack(head)
+    is_sane = magic == _MAGIC and root < os.fstat(data).st_size // page_size
+    return os.pread(data, page_size, root * page_size) if is_sane else b""
 
 
 # -- making and removing
