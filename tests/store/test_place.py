@@ -20,7 +20,7 @@ from remora.indexer.store.environment import Environment
 VERSIONS = Versions(1, 1, "sha1")
 COMMANDS = [
     *(("sync",), ("status",), ("show", "f"), ("show", "f", "--no-sync"), ("ls", "--at", "HEAD~0")),
-    *(("sync", "--links"), ("clean",)),
+    *(("sync", "--links"), ("install",), ("clean",)),
 ]
 
 
@@ -101,6 +101,16 @@ def test_a_folder_that_is_new_or_empty(project: History, store: str) -> None:
     assert before.items() <= everything(project.path).items()
 
 
+def test_a_process_that_died_while_it_marked(tmp_path: Path) -> None:
+    folder = tmp_path / "s"
+    folder.mkdir()
+    (folder / "CACHEDIR.TAG%0123").touch()
+    assert not NodeStateStore.exists(folder)
+    NodeStateStore(folder, VERSIONS)
+    assert NodeStateStore.remove(folder)
+    assert not folder.exists()
+
+
 def test_the_tag_of_another_program_is_no_mark(tmp_path: Path) -> None:
     folder = tmp_path / "cache"
     folder.mkdir()
@@ -148,6 +158,7 @@ def without_mark(folder: Path) -> Path:
 
 def test_an_earlier_store_is_taken_over(tmp_path: Path) -> None:
     folder = without_mark(tmp_path / "s")
+    (folder / "CACHEDIR.TAG%0123").touch()  # of a process that was killed while it did so
     assert NodeStateStore.exists(folder)
     NodeStateStore(folder, VERSIONS)
     assert (folder / "CACHEDIR.TAG").exists()

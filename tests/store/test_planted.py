@@ -79,7 +79,7 @@ PLANTS: list[Callable[[Path, Path], None]] = [
     *(fifo, folder, giant, device, closed_file),
 ]
 NAMES = [
-    *("data.mdb", "lock.mdb", "write.lock", "CACHEDIR.TAG", "CACHEDIR.TAG%new"),
+    *("data.mdb", "lock.mdb", "write.lock", "CACHEDIR.TAG", "CACHEDIR.TAG%0"),
     *("stamps", "stamps/main", "stamps/main%new"),
     *("hooks", "hooks/log", "hooks/log%new", "hooks/pending", "hooks/pending/main"),
     *("hooks/running", "hooks/running/main", "."),

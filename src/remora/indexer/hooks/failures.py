@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from remora.indexer.errors import RemoraError
+from remora.indexer.errors import RemoraError, StoreError
 from remora.indexer.store import place
 from remora.indexer.store.folder import Folder
 from remora.indexer.store.sharing import UNSHARED, Sharing
@@ -76,8 +76,14 @@ def last_failure(store_folder: Path | str) -> Failure | None:
     with store:
         if store.stat(place.HOOKS_FOLDER) is None:
             return None
-        with store.folder(place.HOOKS_FOLDER) as hooks:
-            log = hooks.read(place.HOOKS_LOG, _KEPT, end=True)
+        try:
+            with store.folder(place.HOOKS_FOLDER) as hooks:
+                log = hooks.read(place.HOOKS_LOG, _KEPT, end=True)
+        except OSError as error:
+            raise StoreError(
+                f"{log_file(Path(store_folder))} cannot be read: {error.strerror}",
+                hint="remora-index clean removes it, with the store",
+            ) from error
     lines = (log or b"").splitlines()
     return _failure(lines[-1]) if lines else None
 

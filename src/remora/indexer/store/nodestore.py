@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -111,12 +111,8 @@ class NodeStateStore:
         False where there was none. Raises StoreRefusedError for a folder that is not a
         store's, and StoreError where it cannot be deleted.
         """
-        try:
+        with _removing(folder):
             return place.remove(folder)
-        except OSError as error:
-            raise StoreError(
-                f"the store in {folder} cannot be removed: {error.strerror}"
-            ) from error
 
     @property
     def is_removed(self) -> bool:
@@ -208,7 +204,7 @@ class NodeStateStore:
         with write_lock(str(self.folder / LOCK_FILE), wait=self._wait, sharing=self._sharing):
             if self._file_id() == damaged:
                 self._remove_stamps()
-                with Folder.open(self.folder) as folder:
+                with _removing(self.folder), Folder.open(self.folder) as folder:
                     folder.remove(DATA_FILE)
                     if with_lock_table:
                         folder.remove(LOCK_TABLE)
@@ -426,6 +422,14 @@ class NodeStateStore:
         with self._environment.read() as read:
             held = {codec.decode_row(value).blob for _, value in read.items(FILES)}
             return sum(read.get(FACTS, blob_key(blob)) is not None for blob in held)
+
+
+@contextmanager
+def _removing(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise StoreError(f"the store in {folder} cannot be removed: {error.strerror}") from error
 
 
 def _head(read: Read, worktree: str) -> Head | None:

@@ -32,7 +32,11 @@ Signature: 8a477f597d28d172789f06886806bc55
 # This folder is a store of remora-index, all of which can be made again.
 # `remora-index clean` removes it.
 """
-_FRESH_MARK = MARK_FILE + FRESH
+_UNFINISHED = MARK_FILE + "%"
+"""What the names of marks begin with that are not in their place yet, or never will be."""
+
+# Who finds a folder that another process removes at that moment makes it again.
+_ATTEMPTS = 3
 
 _EARLIER_NAMES = {DATA_FILE, LOCK_TABLE, LOCK_FILE, stamp.FOLDER, HOOKS_FOLDER}
 _ELSEWHERE = "name a new or an empty folder with --store or REMORA_INDEX_STORE"
@@ -45,19 +49,16 @@ def found(path: str | os.PathLike[str]) -> Folder | None:
     cannot be entered.
     """
     try:
-        folder = Folder.open(path)
+        folder, is_ours = _opened(os.fspath(path))
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
         raise StoreError(
-            f"the store's folder {os.fspath(path)} cannot be entered: {error.strerror}"
+            f"the store's folder {os.fspath(path)} cannot be entered: {error.strerror}",
+            hint=_ELSEWHERE,
         ) from error
-    try:
-        if _is_ours(folder):
-            return folder
-    except BaseException:
-        folder.close()
-        raise
+    if is_ours:
+        return folder
     folder.close()
     return None
 
@@ -69,15 +70,15 @@ def made(path: str | os.PathLike[str], sharing: Sharing = UNSHARED) -> Folder:
     for a folder that is not a store's, and OSError where it cannot be made.
     """
     whole = os.fspath(path)
-    _make(whole, sharing)
-    folder = Folder.open(whole)
-    try:
-        _is_ours(folder)
-        if not _is_marked(folder) and os.access(".", os.W_OK, dir_fd=folder.descriptor):
-            _mark(folder, sharing)
-    except BaseException:
-        folder.close()
-        raise
+    for attempt in reversed(range(_ATTEMPTS)):
+        _make(whole, sharing)
+        try:
+            folder, _ = _opened(whole, sharing)
+        except FileNotFoundError:  # another process has removed it just now
+            if not attempt:
+                raise
+        else:
+            break
     return folder
 
 
@@ -103,7 +104,8 @@ def remove(path: str | os.PathLike[str]) -> bool:
         before = folder.names()
         stamp.remove_all(folder)  # first: they vouch for what goes now
         _remove_hooks(folder)
-        for name in (DATA_FILE, LOCK_TABLE, LOCK_FILE, _FRESH_MARK):
+        unfinished = [name for name in before if name.startswith(_UNFINISHED)]
+        for name in (DATA_FILE, LOCK_TABLE, LOCK_FILE, *unfinished):
             folder.remove(name)
         left = folder.names()
         if left == [MARK_FILE] or not left:
@@ -137,13 +139,30 @@ def is_within(path: str, folder: str) -> bool:
 # -- whose folder it is
 
 
+def _opened(path: str, sharing: Sharing | None = None) -> tuple[Folder, bool]:
+    """The folder at *path*, and whether it is a store's; with a *sharing* it is marked."""
+    folder = Folder.open(path)
+    try:
+        is_ours = _is_ours(folder)
+        if sharing is not None and not _is_marked(folder) and _is_writable(folder):
+            _mark(folder, sharing)
+    except BaseException:
+        folder.close()
+        raise
+    return folder, is_ours
+
+
+def _is_writable(folder: Folder) -> bool:
+    return os.access(".", os.W_OK, dir_fd=folder.descriptor)
+
+
 def _is_ours(folder: Folder) -> bool:
     """Whether it is a store's; False for an empty one, which may become that."""
     _refuse_strangers(folder)
     if _is_marked(folder) or _is_of_earlier_version(folder):
         return True
     names = folder.names()
-    if set(names) <= {_FRESH_MARK}:
+    if all(name.startswith(_UNFINISHED) for name in names):
         return False
     if _is_marked(folder):  # by another process, since we looked
         return True
@@ -170,7 +189,7 @@ def _refuse_strangers(folder: Folder) -> None:
 
 def _is_of_earlier_version(folder: Folder) -> bool:
     """Whether a version that left no mark has made it: our names, and our tables in LMDB's file."""
-    names = set(folder.names())
+    names = {name for name in folder.names() if not name.startswith(_UNFINISHED)}
     if DATA_FILE not in names or not names <= _EARLIER_NAMES:
         return False
     data = folder.check(DATA_FILE)
@@ -229,12 +248,12 @@ def _make(path: str, sharing: Sharing) -> None:
 
 
 def _mark(folder: Folder, sharing: Sharing) -> None:
-    """Mark it. Several processes may at once: all write the same, and the last name counts."""
-    try:
-        folder.replace(MARK_FILE, MARK, sharing.share)
-    except FileNotFoundError:
-        if not _is_marked(folder):
-            raise
+    """Mark it. Several processes may at once: each has its own file, and all are alike."""
+    name = _UNFINISHED + os.urandom(8).hex()
+    mark = folder.file(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, sharing.share)
+    with os.fdopen(mark, "wb") as stream:
+        stream.write(MARK)
+    os.rename(name, MARK_FILE, src_dir_fd=folder.descriptor, dst_dir_fd=folder.descriptor)
 
 
 def _remove_hooks(folder: Folder) -> None:

@@ -80,7 +80,7 @@ def _is_of_worktree(name: str) -> bool:
 
 
 def read(store: str, worktree: str) -> list[str] | None:
-    """The lines of a worktree's stamp; None where there is none, or no store beside it.
+    """The lines of a worktree's stamp; None where none can be read, or no store is beside it.
 
     Raises StoreRefusedError where something else is in the place of one of the two.
     """
@@ -88,7 +88,7 @@ def read(store: str, worktree: str) -> list[str] | None:
         with Folder.open(store) as folder, folder.folder(FOLDER) as stamps:
             content = stamps.read(name_of(worktree), _LARGEST + 1)
             has_store = folder.check(_DATA_FILE) is not None
-    except FileNotFoundError:
+    except (FileNotFoundError, PermissionError):
         return None
     if content is None or len(content) > _LARGEST or not has_store:
         return None
