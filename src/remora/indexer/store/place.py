@@ -270,5 +270,7 @@ def _remove_empty(folder: Folder) -> None:
     folder.remove(MARK_FILE)
     try:
         os.rmdir(folder.path)  # noqa: PTH106
+    except FileNotFoundError:  # somebody else has removed it, too
+        return
     except OSError:  # somebody has put something there just now
         _mark(folder, UNSHARED)
