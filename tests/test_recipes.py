@@ -110,7 +110,8 @@ def test_gitlab(history: History, earlier: Path, tmp_path: Path) -> None:
         build.variables[name] = value.replace("$CI_PROJECT_DIR", str(build.path))
     printed = build.run(*job["script"])
     assert "1 changed" in printed and "1 blob scanned" in printed
-    assert not (build.path / ".git/remora").exists()
+    assert "REMORA_INDEX_STORE" not in job["variables"], "no store in the checkout"
+    assert kept == ".git/remora/"
     assert f"pip install remora-index=={version()}" in build.installed.read_text()
     assert job["cache"]["key"].endswith("$INDEX_VERSION")
 

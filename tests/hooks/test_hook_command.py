@@ -14,6 +14,7 @@ from tests.hooks.conftest import SOURCES, Work
 from remora.indexer.cli.hook import Call, has_nothing_to_say, parse
 from remora.indexer.errors import UsageError
 from remora.indexer.hooks.failures import last_failure
+from remora.indexer.store import place
 
 HEAVY = ("pygit2", "pydantic", "typer", "rich", "tree_sitter", "concurrent", "asyncio")
 
@@ -176,10 +177,11 @@ def test_another_repository_in_git_dir_is_the_one_indexed(work: Work, tmp_path: 
 
 
 def break_store(work: Work) -> Path:
-    """Have the environment name a store that cannot be: there is a file in its place."""
-    place = work.path.parent / "store"
-    (place / "data.mdb").mkdir(parents=True)
-    return place
+    """Have the environment name a store that cannot be: there is a folder in its file's place."""
+    folder = work.path.parent / "store"
+    place.made(folder).close()
+    (folder / "data.mdb").mkdir()
+    return folder
 
 
 def test_a_failure_is_written_down_and_made_good(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from remora.indexer.store import NodeStateStore, Versions
+from remora.indexer.store import NodeStateStore, Versions, place
 
 PROCESSES = 6
 
@@ -29,7 +29,7 @@ store.publish(f"worktrees/{sys.argv[2]}", head, expected=None, put={}, removed=(
 def test_nobodys_work_is_lost(tmp_path: Path, before: bytes | None) -> None:
     folder = tmp_path / "store"
     if before is not None:
-        folder.mkdir()
+        place.made(folder).close()
         (folder / "data.mdb").write_bytes(before)
     started = [
         subprocess.Popen(

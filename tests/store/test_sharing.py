@@ -37,7 +37,7 @@ def modes_below(folder: Path) -> dict[str, str]:
 
 
 FOLDERS = [".", "stamps"]
-ALL_FILES = ["data.mdb", "lock.mdb", "stamps/main", "write.lock"]
+ALL_FILES = ["CACHEDIR.TAG", "data.mdb", "lock.mdb", "stamps/main", "write.lock"]
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ from remora.indexer.errors import (
     StoreBusyError,
     StoreError,
     StoreFullError,
+    StoreRefusedError,
     StoreUnusableError,
     ViewMovedError,
 )
@@ -519,7 +520,7 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
 
 def test_a_file_in_the_way_is_named(tmp_path: Path) -> None:
     (tmp_path / "s").write_text("")
-    with pytest.raises(StoreError, match="cannot"):
+    with pytest.raises(StoreRefusedError, match="s is a file, where a folder of ours belongs"):
         NodeStateStore(tmp_path / "s", VERSIONS)
 
 
@@ -530,7 +531,9 @@ def test_removing_a_store_leaves_other_files(tmp_path: Path) -> None:
     store.publish("", HEAD, expected=None, put={}, removed=(), settings_line="[]")
     (folder / "mine").write_text("")
     assert NodeStateStore.remove(folder)
-    assert [file.name for file in folder.iterdir()] == ["mine"]
+    assert sorted(file.name for file in folder.iterdir()) == ["CACHEDIR.TAG", "mine"]
+    assert not NodeStateStore.remove(folder)
+    NodeStateStore(folder, VERSIONS)  # the folder is ours still
 
 
 def test_every_table_of_the_linker_has_its_own_keys() -> None:

@@ -82,6 +82,10 @@ class StoreUnusableError(StoreError):
     """There is a store, but it is damaged or of other versions: it has to be made anew."""
 
 
+class StoreRefusedError(StoreError):
+    """What is where a store should be is not of our making: it is neither read nor changed."""
+
+
 class StoreFullError(StoreError):
     """The disk has no room for what has to be written."""
 

@@ -264,7 +264,7 @@ class Index(Closing):
         return plan(self.workspace, revision, force=force)
 
     def remove(self) -> bool:
-        """Delete the store; False where there was none."""
+        """Delete the store; False where there was none. Raises StoreRefusedError."""
         self.workspace.close()
         return NodeStateStore.remove(self.workspace.store_folder)
 
@@ -380,11 +380,11 @@ class Index(Closing):
         raise ViewMovedError("the index is being moved by other processes", hint="try again")
 
     def _can_write(self) -> bool:
-        from remora.indexer.errors import StoreBusyError, StoreError
+        from remora.indexer.errors import StoreBusyError, StoreError, StoreRefusedError
 
         try:
             return self.workspace.make_store().writable
-        except StoreBusyError:
+        except (StoreBusyError, StoreRefusedError):
             raise
         except StoreError:
             return False

@@ -10,12 +10,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from remora.indexer.closing import Closing
-from remora.indexer.errors import ObjectMissingError, RemoraError, StoreError, StoreUnusableError
+from remora.indexer.errors import (
+    ObjectMissingError,
+    RemoraError,
+    StoreError,
+    StoreRefusedError,
+    StoreUnusableError,
+)
 from remora.indexer.git import (
     HeadState,
     configured,
     head_signature,
     head_state,
+    is_tracked,
     locate_with_head,
     same_head,
     shared_permissions,
@@ -42,6 +49,7 @@ from remora.indexer.store import (
     decode_outline,
     outline_names,
 )
+from remora.indexer.store.place import refuse_links
 from remora.indexer.store.stamp import settings_line
 
 if TYPE_CHECKING:
@@ -81,8 +89,7 @@ class Workspace(Closing):
         self.settings = dict(settings or {})
         self.note = note
         self.wait = wait
-        folder = Path(self.location.common_dir, STORE_FOLDER) if store_folder is None else None
-        self.store_folder = folder or Path(store_folder or "").absolute()
+        self._named_store = None if store_folder is None else Path(store_folder).absolute()
         self._repository: Repository | None = None
         self._store: NodeStateStore | None = None
         self.store_problem = ""
@@ -219,6 +226,27 @@ class Workspace(Closing):
         return None if self.store is None else self.store.links(self.worktree).head()
 
     # Store
+
+    @cached_property
+    def store_folder(self) -> Path:
+        """Where the store is, or will be.
+
+        Raises StoreRefusedError where a commit, or a link in the repository, could have put
+        something there.
+        """
+        location = self.location
+        folder = self._named_store or Path(location.common_dir, STORE_FOLDER)
+        if folder.parent.name == ".git" and self._named_store is None:
+            return folder  # git tracks nothing there
+        if self._named_store is not None:
+            refuse_links(str(folder), (location.top, location.common_dir, location.git_dir))
+        if is_tracked(location, folder):
+            raise StoreRefusedError(
+                f"git tracks what is in {folder}: a store is a folder of its own, "
+                "and one that came with a commit is not trusted",
+                hint="name a place outside of the work tree with --store or REMORA_INDEX_STORE",
+            )
+        return folder
 
     @property
     def store(self) -> NodeStateStore | None:

@@ -22,6 +22,7 @@ from remora.indexer.index import Index, RevisionView
 from remora.indexer.models.ids import MODULE_NAME, split_key
 from remora.indexer.rules import Setting, setting
 from remora.indexer.store import DEFAULT_WAIT
+from remora.indexer.store.place import MARK_FILE
 
 app = typer.Typer(
     name="remora-index",
@@ -440,7 +441,17 @@ def clean(context: typer.Context, quiet: Silent = False) -> None:
         removed = index.remove()
         folder = index.workspace.store_folder
     if not quiet:
-        out(f"removed {folder}" if removed else f"there is no store at {folder}")
+        out(
+            f"removed {folder}{_what_stays(folder)}"
+            if removed
+            else f"there is no store at {folder}"
+        )
+
+
+def _what_stays(folder: Path) -> str:
+    names = sorted(file.name for file in folder.iterdir()) if folder.is_dir() else []
+    others = ", ".join(one_line(name) for name in names if name != MARK_FILE)
+    return f"; what is not the store's stays: {others}" if others else ""
 
 
 app.command()(install)

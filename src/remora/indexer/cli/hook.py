@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from remora.indexer.cli import environment
 from remora.indexer.cli.terminal import error as say
-from remora.indexer.errors import RemoraError, UsageError
+from remora.indexer.errors import RemoraError, StoreError, UsageError
 from remora.indexer.hooks.events import EVENTS, SCANNING, Event, is_event
 
 if TYPE_CHECKING:
@@ -232,10 +232,10 @@ def _attempt(
 def _write_down(event: Event, workspace: Workspace, problem: Exception) -> None:
     from remora.indexer.hooks.failures import record_failure
 
-    folder, worktree = workspace.store_folder, workspace.worktree
     try:
+        folder, worktree = workspace.store_folder, workspace.worktree
         record_failure(folder, event, worktree, problem, _sharing(workspace))
-    except OSError as second:  # the folder cannot be written: this is all that is left
+    except (OSError, StoreError) as second:  # it cannot be written: this is all that is left
         _say(problem)
         _say(second)
 

@@ -22,6 +22,8 @@ from remora.indexer.hooks.install import (
     plan_uninstall,
 )
 from remora.indexer.hooks.scripts import Wish
+from remora.indexer.store import NodeStateStore
+from remora.indexer.workspace import Workspace
 
 NAME = "remora-index"
 
@@ -48,6 +50,8 @@ def install(
     """Put the hooks where git looks for them. A hook that is not ours to change stays."""
     location = locate(context.obj.folder)
     store = context.obj.store
+    if store is not None:  # better said now than by hooks, which nobody hears
+        NodeStateStore.exists(Workspace(context.obj.folder, store_folder=store).store_folder)
     wish = Wish(own_command(), None if store is None else str(Path(store).absolute()), strict)
     steps = plan_install(location, wish)
     if not dry_run:

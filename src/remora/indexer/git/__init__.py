@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     )
     from remora.indexer.git.repository import Reading, Repository
     from remora.indexer.git.revisions import Revision
+    from remora.indexer.git.tracking import is_tracked
     from remora.indexer.git.uncommitted import Uncommitted
 
 _HOMES = {
@@ -49,6 +50,7 @@ _HOMES = {
     "distance": "ancestry",
     "head_signature": "freshness",
     "head_state": "location",
+    "is_tracked": "tracking",
     "same_head": "freshness",
     "locate": "location",
     "locate_with_head": "location",
@@ -70,6 +72,7 @@ __all__ = [
     "distance",
     "head_signature",
     "head_state",
+    "is_tracked",
     "locate",
     "locate_with_head",
     "same_head",

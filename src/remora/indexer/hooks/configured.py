@@ -14,7 +14,9 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
+from pathlib import Path
 
+from remora.indexer.errors import RemoraError
 from remora.indexer.git.command import Git
 from remora.indexer.hooks.events import EVENTS, Event
 from remora.indexer.hooks.scripts import Wish, lines_for
@@ -68,11 +70,23 @@ def is_configured(present: Mapping[str, list[str]], event: Event, command: str) 
 
 
 def configure(git: Git, event: Event, command: str) -> None:
-    """Write the hook of *event* into the repository's configuration."""
+    """Write the hook of *event* into the repository's configuration. Raises RemoraError."""
+    _refuse_link(git)
     for key, value in settings_for(event, command).items():
         git.run("config", "--local", "--replace-all", f"{section(event)}.{key}", value)
 
 
 def unconfigure(git: Git, event: Event) -> None:
-    """Take the hook of *event* out again."""
+    """Take the hook of *event* out again. Raises RemoraError."""
+    _refuse_link(git)
     git.run("config", "--local", "--remove-section", section(event))
+
+
+def _refuse_link(git: Git) -> None:
+    """Git writes through a link, into whatever file it leads to."""
+    file = Path(git.location.common_dir, "config")
+    if file.is_symlink():
+        raise RemoraError(
+            f"{file} is a symbolic link: nothing is written into what it leads to",
+            hint="put a copy of that file in its place",
+        )

@@ -7,15 +7,15 @@ good is followed by a line that says so.
 from __future__ import annotations
 
 import json
+import os
 import time
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from remora.indexer.errors import RemoraError
-from remora.indexer.hooks.running import FOLDER
+from remora.indexer.errors import RemoraError, StoreError
+from remora.indexer.store import place
+from remora.indexer.store.folder import Folder
 from remora.indexer.store.sharing import UNSHARED, Sharing
-
-LOG = "log"
 
 # Enough for some hundred failures; each tells at most this much.
 _LARGEST = 64 * 1024
@@ -37,7 +37,7 @@ class Failure(NamedTuple):
 
 def log_file(store_folder: Path) -> Path:
     """Where failures are written."""
-    return Path(store_folder, FOLDER, LOG)
+    return Path(store_folder, place.HOOKS_FOLDER, place.HOOKS_LOG)
 
 
 def record_failure(
@@ -47,13 +47,16 @@ def record_failure(
     error: BaseException,
     sharing: Sharing = UNSHARED,
 ) -> None:
-    """Write down that a hook failed. Raises OSError where the folder cannot be written."""
+    """Write down that a hook failed.
+
+    Raises OSError where the folder cannot be written, and StoreError where it is none of ours.
+    """
     if isinstance(error, RemoraError):
         message, hint = error.message, error.hint
     else:
         message, hint = f"unexpected {_last_lines(error)}", "this is a bug of remora-index"
     _append(
-        log_file(store_folder),
+        store_folder,
         Failure(_now(), event, worktree, message[:_LONGEST], hint[:_LONGEST])._asdict(),
         sharing,
     )
@@ -62,15 +65,26 @@ def record_failure(
 def record_recovery(store_folder: Path, event: str, sharing: Sharing = UNSHARED) -> None:
     """Write down that a hook succeeded, where the last word was of a failure."""
     if last_failure(store_folder) is not None:
-        _append(log_file(store_folder), {"at": _now(), "event": event, "recovered": True}, sharing)
+        _append(store_folder, {"at": _now(), "event": event, "recovered": True}, sharing)
 
 
 def last_failure(store_folder: Path | str) -> Failure | None:
-    """The last hook's failure that no later run has made good."""
-    try:
-        lines = log_file(Path(store_folder)).read_bytes().splitlines()
-    except (FileNotFoundError, NotADirectoryError):
+    """The last hook's failure that no later run has made good. Raises StoreError."""
+    store = place.found(store_folder)
+    if store is None:
         return None
+    with store:
+        if store.stat(place.HOOKS_FOLDER) is None:
+            return None
+        try:
+            with store.folder(place.HOOKS_FOLDER) as hooks:
+                log = hooks.read(place.HOOKS_LOG, _KEPT, end=True)
+        except OSError as error:
+            raise StoreError(
+                f"{log_file(Path(store_folder))} cannot be read: {error.strerror}",
+                hint="remora-index clean removes it, with the store",
+            ) from error
+    lines = (log or b"").splitlines()
     return _failure(lines[-1]) if lines else None
 
 
@@ -82,23 +96,24 @@ def _failure(line: bytes) -> Failure | None:
         return None
 
 
-def _append(file: Path, record: dict[str, Any], sharing: Sharing) -> None:
-    sharing.make_folder(str(file.parent))
-    with file.open("ab") as log:
-        sharing.share(str(file))
-        log.write(json.dumps(record).encode() + b"\n")
-        size = log.tell()
-    if size > _LARGEST:
-        _shorten(file, sharing)
+def _append(store_folder: Path, record: dict[str, Any], sharing: Sharing) -> None:
+    with (
+        place.made(store_folder, sharing) as store,
+        store.made(place.HOOKS_FOLDER, sharing.share) as hooks,
+    ):
+        flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT
+        with os.fdopen(hooks.file(place.HOOKS_LOG, flags, sharing.share), "ab") as log:
+            log.write(json.dumps(record).encode() + b"\n")
+            size = log.tell()
+        if size > _LARGEST:
+            _shorten(hooks, sharing)
 
 
-def _shorten(file: Path, sharing: Sharing) -> None:
+def _shorten(hooks: Folder, sharing: Sharing) -> None:
     """Keep the end of the log. A line that another process adds meanwhile may be lost."""
-    _, _, kept = file.read_bytes()[-_KEPT:].partition(b"\n")
-    fresh = file.with_name(f"{file.name}.new")
-    fresh.write_bytes(kept)
-    sharing.share(str(fresh))
-    fresh.replace(file)
+    end = hooks.read(place.HOOKS_LOG, _KEPT, end=True) or b""
+    _, _, kept = end.partition(b"\n")
+    hooks.replace(place.HOOKS_LOG, kept, sharing.share)
 
 
 def _now() -> str:

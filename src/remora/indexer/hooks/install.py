@@ -8,6 +8,7 @@ not at all. What belongs to somebody else is not changed: the step says why, and
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -24,7 +25,7 @@ from remora.indexer.hooks.blocks import (
     without_block,
 )
 from remora.indexer.hooks.events import EVENTS, SCANNING, Event
-from remora.indexer.hooks.recognition import Refusal, judge_folder, judge_hook
+from remora.indexer.hooks.recognition import LARGEST_HOOK, Refusal, judge_folder, judge_hook
 from remora.indexer.hooks.scripts import Wish, lines_for, quoted
 
 Kind = Literal["create", "insert", "update", "keep", "refuse", "restore", "delete"]
@@ -138,7 +139,7 @@ def _fill(
     refusal = judge_hook(file)
     if refusal is not None and refusal.owner == "pre-commit":
         legacy = file.with_name(event + _LEGACY)
-        if legacy.is_file() and has_block(legacy.read_bytes(), event):
+        if not legacy.is_symlink() and has_block(_content(legacy), event):
             file, refusal = legacy, None
     if refusal is not None:
         return Step(event, "refuse", file, refusal=refusal)
@@ -165,13 +166,26 @@ def _clear_files(location: Location) -> list[Step]:
         for suffix in ("", _LEGACY)
     ]
     return [
-        _clear(event, file)
-        for event, file in files
-        if file.is_file() and has_block(file.read_bytes(), event)
+        _clear(location, event, file) for event, file in files if has_block(_content(file), event)
     ]
 
 
-def _clear(event: Event, file: Path) -> Step:
+def _content(file: Path) -> bytes:
+    """What *file* holds; nothing where it is no plain file, or too large for a hook."""
+    try:
+        found = file.stat()
+    except OSError:
+        return b""
+    if not stat.S_ISREG(found.st_mode) or found.st_size > LARGEST_HOOK:
+        return b""
+    return file.read_bytes()
+
+
+def _clear(location: Location, event: Event, file: Path) -> Step:
+    folder = file.parent
+    if not _is_below(folder, location.common_dir) and not _is_below(folder, location.top):
+        reason = f"{file} is outside of this repository: others may use it"
+        return Step(event, "refuse", file, refusal=Refusal(reason, shared=True))
     try:
         remains = without_block(file.read_bytes(), event)
     except DamagedBlockError as error:
@@ -184,15 +198,24 @@ def _clear(event: Event, file: Path) -> Step:
 
 
 def _judge_folder(location: Location, git: Git, folder: Path) -> Refusal | None:
-    in_git_dir = folder.is_relative_to(location.common_dir)
-    in_work_tree = location.top is not None and folder.is_relative_to(location.top)
+    in_git_dir = _is_below(folder, location.common_dir)
+    in_work_tree = _is_below(folder, location.top)
     return judge_folder(
         folder,
         in_git_dir=in_git_dir,
         scope=_scope_of_hooks_path(location),
         in_work_tree=in_work_tree,
-        committed=in_work_tree and not in_git_dir and not _is_ignored(git, folder),
+        committed=in_work_tree and not in_git_dir and not _is_ignored(git, _real(folder)),
     )
+
+
+def _is_below(path: Path, folder: str | None) -> bool:
+    """Whether *path*, links followed, is below *folder*: its name may say otherwise."""
+    return folder is not None and _real(path).is_relative_to(_real(folder))
+
+
+def _real(path: Path | str) -> Path:
+    return Path(os.path.realpath(path))  # `resolve` raises where links go round in a circle
 
 
 def _scope_of_hooks_path(location: Location) -> str:
@@ -232,7 +255,7 @@ def _write_whole(file: Path, content: bytes) -> None:
     try:
         with os.fdopen(descriptor, "wb") as stream:
             if file.exists():
-                os.fchmod(descriptor, file.stat().st_mode & 0o7777)
+                os.fchmod(descriptor, file.lstat().st_mode & 0o7777)
             stream.write(content)
             stream.flush()
             os.fsync(descriptor)

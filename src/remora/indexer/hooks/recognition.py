@@ -11,6 +11,10 @@ Owner = Literal["user", "husky", "lefthook", "pre-commit"]
 """Who runs the hooks; each wants the line to add in a form of its own."""
 
 
+LARGEST_HOOK = 1 << 20
+"""Bytes; what is larger is not read."""
+
+
 class Refusal(NamedTuple):
     """Why a hook, or a whole hooks directory, is left as it is."""
 
@@ -48,6 +52,8 @@ def judge_hook(file: Path) -> Refusal | None:
         return Refusal(f"{file} is a symbolic link", shared=True)
     if not stat.S_ISREG(found.st_mode):
         return Refusal(f"{file} is not a file")
+    if found.st_size > LARGEST_HOOK:
+        return Refusal(f"{file} is too large for a hook")
     content = file.read_bytes()
     for owner, sign in _MANAGED:
         if sign.search(content):

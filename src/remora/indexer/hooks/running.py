@@ -20,11 +20,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from remora.indexer.store.sharing import NEW_FILE, UNSHARED, Sharing
-from remora.indexer.store.stamp import file_of
-
-FOLDER = "hooks"
-"""In the store's folder: all that hooks leave there."""
+from remora.indexer.store import place
+from remora.indexer.store.folder import Folder
+from remora.indexer.store.sharing import UNSHARED, Sharing
+from remora.indexer.store.stamp import name_of
 
 _FIRST_PAUSE = 0.25
 _LONGEST_PAUSE = 1.0
@@ -37,40 +36,41 @@ def run_collapsed(
 
     None of them is lost: 0 means that another process has seen this wish and
     will run. *folder* is the store's, *worktree* its id; what is made there gets
-    the permissions of *sharing*. Raises OSError where it cannot be written.
+    the permissions of *sharing*. Raises OSError where it cannot be written, and
+    StoreRefusedError where something there is none of ours.
     """
-    name = Path(file_of("", worktree)).name
-    pending = Path(folder, FOLDER, "pending", name)
-    running = Path(folder, FOLDER, "running", name)
-    for file in (pending, running):
-        sharing.make_folder(str(file.parent))
-    _mark(pending, os.getpid(), os.O_CREAT | os.O_EXCL)
-    sharing.share(str(pending))
-    runs = 0
-    while pending.exists():  # again after the lock is free: a wish may have come in between
-        with _held(running, sharing) as held:
-            if held is not None:
-                _mark(pending, held, os.O_TRUNC)
-                return runs
-            while _taken(pending):
-                run()
-                runs += 1
-                _let_wishes_gather(pending, runs)
-    return runs
+    name = name_of(worktree)
+    with (
+        place.made(folder, sharing) as store,
+        store.made(place.HOOKS_FOLDER, sharing.share) as hooks,
+        hooks.made(place.PENDING, sharing.share) as pending,
+        hooks.made(place.RUNNING, sharing.share) as running,
+    ):
+        _mark(pending, name, os.getpid(), os.O_CREAT | os.O_EXCL, sharing)
+        runs = 0
+        while pending.stat(name):  # again after the lock is free: a wish may have come in between
+            with _held(running, name, sharing) as held:
+                if held is not None:
+                    _mark(pending, name, held, os.O_TRUNC)
+                    return runs
+                while pending.remove(name):
+                    run()
+                    runs += 1
+                    _let_wishes_gather(pending, name, runs)
+        return runs
 
 
-def _let_wishes_gather(pending: Path, runs: int) -> None:
+def _let_wishes_gather(pending: Folder, name: str, runs: int) -> None:
     """Where wishes come faster than runs end, git has the machine to itself for a while."""
-    if pending.exists():
+    if pending.stat(name):
         time.sleep(min(_FIRST_PAUSE * 2 ** (runs - 1), _LONGEST_PAUSE))
 
 
 @contextmanager
-def _held(file: Path, sharing: Sharing) -> Iterator[int | None]:
+def _held(running: Folder, name: str, sharing: Sharing) -> Iterator[int | None]:
     """Hold the lock, for None; or the number of the process that holds it."""
-    descriptor = os.open(file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, NEW_FILE)
+    descriptor = running.file(name, os.O_RDWR | os.O_CREAT, sharing.share)
     try:
-        sharing.share(str(file))
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -83,25 +83,17 @@ def _held(file: Path, sharing: Sharing) -> Iterator[int | None]:
         os.close(descriptor)
 
 
-def _mark(marker: Path, process: int, how: int) -> None:
+def _mark(pending: Folder, name: str, process: int, how: int, sharing: Sharing = UNSHARED) -> None:
     """Name *process* in the marker: made with O_EXCL where it is missing, else only changed."""
     try:
-        descriptor = os.open(marker, os.O_WRONLY | os.O_CLOEXEC | how, NEW_FILE)
+        descriptor = pending.file(name, os.O_WRONLY | how, sharing.share)
     except (FileExistsError, FileNotFoundError):
         return  # a wish is marked already; or it was taken up just now, and will be answered
     except PermissionError:
-        if not marker.exists():
+        if not pending.stat(name):
             raise
         return  # another user's script has marked its wish: any marker will be taken up
     try:
         os.write(descriptor, b"%d\n" % process)
     finally:
         os.close(descriptor)
-
-
-def _taken(marker: Path) -> bool:
-    try:
-        marker.unlink()
-    except FileNotFoundError:
-        return False
-    return True

@@ -193,7 +193,9 @@ def as_in_names(word: str) -> bytes:
 @reading
 def decode_definitions(value: bytes) -> tuple[Definition, ...]:
     """All definitions of stored facts, the module first. Raises StoreDamagedError."""
-    return tuple(_definition(line) for line in value.split(b"\n")[1:])
+    lines = value.split(b"\n")[1:]
+    _require(bool(lines))
+    return tuple(map(_definition, lines))
 
 
 @reading

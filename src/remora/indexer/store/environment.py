@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import threading
 import weakref
 from collections.abc import Callable, Iterable, Iterator
@@ -20,20 +21,25 @@ import lmdb
 from remora.indexer.errors import StoreBusyError, StoreError, StoreFullError
 from remora.indexer.store import seal, sums
 from remora.indexer.store.codec import MENDING, StoreDamagedError
+from remora.indexer.store.folder import NEW_FILE, Folder
 from remora.indexer.store.inspection import SOUND, Fault, Verdict, inspect
 from remora.indexer.store.lock import share_lock, write_lock
-from remora.indexer.store.sharing import NEW_FILE, Sharing
+from remora.indexer.store.place import DATA_FILE, LOCK_FILE, LOCK_TABLE
+from remora.indexer.store.sharing import Sharing
 
 T = TypeVar("T")
-
-DATA_FILE = "data.mdb"
-LOCK_FILE = "write.lock"
 
 # The map is address space, not disk: small enough for `ulimit -v`, doubled when full.
 _SMALLEST_MAP = 64 * 1024 * 1024
 _MOST_READERS = 512
 _MOST_LOOKS = 5
 _MOST_TABLES = 24
+
+# LMDB maps what it opens. Its lock table has 64 bytes a reader; and of a data file of many
+# gigabytes that takes no room on the disk, nothing is ours.
+_LARGEST_LOCK_TABLE = 16 * 1024 * 1024
+_LARGE_FILE = 1024 * 1024 * 1024
+_LEAST_FILLED = 1 / 256
 
 
 class _Tables(dict[bytes, Any]):
@@ -187,7 +193,7 @@ class Environment:
 
     def _file_in_place(self) -> tuple[int, int] | None:
         try:
-            found = Path(self.folder, DATA_FILE).stat()
+            found = Path(self.folder, DATA_FILE).lstat()
         except FileNotFoundError:
             return None
         return found.st_dev, found.st_ino
@@ -218,29 +224,39 @@ class Environment:
             environment._closer()
 
     def _open(self) -> Any:
-        path = Path(self.folder, DATA_FILE)
-        size = path.stat().st_size if path.exists() else 0
-        lock_table = Path(self.folder, "lock.mdb")
-        if size:
-            self._require_pages()
-        with _translated(self.folder):
+        with _translated(self.folder), Folder.open(self.folder) as folder:
+            for name in (DATA_FILE, LOCK_TABLE):
+                self._prepare(folder, name)
+            size = os.stat(DATA_FILE, dir_fd=folder.descriptor).st_size
+            if size:
+                self._require_pages()
             handle = lmdb.open(
-                os.fsencode(self.folder),  # as text it would have to be UTF-8
+                os.fsencode(_way_to(folder)),  # as text it would have to be UTF-8
                 map_size=max(_SMALLEST_MAP, size + _SMALLEST_MAP // 2),
                 readonly=not self.writable,
-                lock=self.writable or os.access(lock_table, os.W_OK),
+                lock=self.writable or os.access(LOCK_TABLE, os.W_OK, dir_fd=folder.descriptor),
                 create=self.writable,
                 mode=NEW_FILE,
                 max_dbs=_MOST_TABLES,
                 max_readers=_MOST_READERS,
                 readahead=False,
             )
-            self._refuse_truncated(handle, path)
+            self._refuse_truncated(handle, Path(self.folder, DATA_FILE))
             if self.writable:
-                for file in (path, lock_table):
-                    self._sharing.share(str(file))
                 handle.reader_check()  # frees the slots of readers that were killed
         return handle
+
+    def _prepare(self, folder: Folder, name: str) -> None:
+        """Have LMDB, which follows links, find a plain file of ours; or none, to be read only."""
+        known = folder.check(name, to_write=self.writable)
+        # Not opened without need: to close LMDB's table of locks drops those of this process.
+        if self.writable and (known is None or self._sharing.bits):
+            os.close(folder.file(name, os.O_RDWR | os.O_CREAT, self._sharing.share))
+        elif known is not None and _is_hollow(name, known):
+            raise StoreDamagedError(
+                f"the store in {self.folder} is damaged: "
+                f"{name} has {known.st_size:,} bytes, and most of them are not there"
+            )
 
     def _refuse_truncated(self, handle: Any, path: Path) -> None:
         # Reading a page past the end of the file would kill the process (SIGBUS).
@@ -309,16 +325,23 @@ class Environment:
 
     def _seal_again(self, state: seal.State) -> None:
         self._whole = state
-        if self.writable and os.access(self._lock_file, os.W_OK):
-            with seal.opened(self._lock_file) as lock:
-                seal.put(lock, state)
+        self._put_seal(state)
 
     def _distrust(self) -> None:
         """Have whoever opens the store next look through all of it."""
         self._damaged, self._whole = True, None
-        if self.writable and os.access(self._lock_file, os.W_OK):
-            with seal.opened(self._lock_file) as lock:
-                seal.put(lock, None)
+        self._put_seal(None)
+
+    def _put_seal(self, state: seal.State | None) -> None:
+        """Seal the file without the lock, where there may be one: all see the same."""
+        if not self.writable or not os.access(self._lock_file, os.W_OK):
+            return
+        with Folder.open(self.folder) as folder:
+            lock = folder.file(LOCK_FILE, os.O_WRONLY)
+        try:
+            seal.put(lock, state)
+        finally:
+            os.close(lock)
 
     def mend(
         self, drop: Callable[[Write, tuple[Fault, ...]], None], *, wait: float
@@ -429,10 +452,15 @@ class Environment:
         Where the disk is full that may be the rest of it, which git needs, too. Only
         under the write lock: no reader looks there, whichever state it sees.
         """
-        path = Path(self.folder, DATA_FILE)
         used = (self._handle.info()["last_pgno"] + 1) * self._handle.stat()["psize"]
-        if path.stat().st_size > used:
-            os.truncate(path, used)
+        with Folder.open(self.folder) as folder:
+            data = folder.file(DATA_FILE, os.O_RDWR)
+        try:
+            found = os.fstat(data)
+            if (found.st_dev, found.st_ino) == self._file and found.st_size > used:
+                os.ftruncate(data, used)
+        finally:
+            os.close(data)
 
     def is_blank(self) -> bool:
         """Whether no table was ever made."""
@@ -446,20 +474,39 @@ class Environment:
         return Path(self.folder, DATA_FILE).stat().st_size
 
 
+def _way_to(folder: Folder) -> str:
+    """A path to *folder* that nobody can lead elsewhere; where the system has none, its own."""
+    open_here = f"/proc/self/fd/{folder.descriptor}"
+    try:
+        is_it = os.path.samestat(os.stat(open_here), os.fstat(folder.descriptor))  # noqa: PTH116
+    except OSError:
+        is_it = False
+    return open_here if is_it else folder.path
+
+
+def _is_hollow(name: str, known: os.stat_result) -> bool:
+    if name == LOCK_TABLE:
+        return known.st_size > _LARGEST_LOCK_TABLE
+    filled = known.st_blocks * 512
+    return known.st_size > _LARGE_FILE and filled < known.st_size * _LEAST_FILLED
+
+
 @contextmanager
 def _translated(folder: str) -> Iterator[None]:
     try:
         yield
     except (lmdb.InvalidError, lmdb.CorruptedError, lmdb.PageNotFoundError) as error:
-        raise StoreDamagedError(f"the store in {folder} is damaged: {error}") from error
+        raise StoreDamagedError(f"the store in {folder} is damaged: {_said(error)}") from error
     except (lmdb.VersionMismatchError, lmdb.IncompatibleError) as error:
-        raise StoreDamagedError(f"the store in {folder} has another format: {error}") from error
+        raise StoreDamagedError(
+            f"the store in {folder} has another format: {_said(error)}"
+        ) from error
     except (lmdb.MapFullError, lmdb.MapResizedError):
         raise
     except lmdb.Error as error:
         if os.strerror(errno.ENOSPC) in str(error) or _is_short_write(folder, error):
             raise _disk_full(folder) from error
-        raise StoreError(f"the store in {folder} cannot be used: {error}") from error
+        raise StoreError(f"the store in {folder} cannot be used: {_said(error)}") from error
     except OSError as error:
         if error.errno == errno.ENOSPC:
             raise _disk_full(folder) from error
@@ -467,6 +514,11 @@ def _translated(folder: str) -> Iterator[None]:
             f"the store in {folder} cannot be used: {error.strerror}",
             hint="name a writable place with --store or REMORA_INDEX_STORE",
         ) from error
+
+
+def _said(error: Exception) -> str:
+    """LMDB's words, without the path that it was given."""
+    return re.sub(r"^/proc/self/fd/\d+: ", "", str(error))
 
 
 # A write that only partly fits is an "input/output error" to LMDB: this near the end of

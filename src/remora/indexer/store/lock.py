@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from remora.indexer.errors import StoreBusyError, StoreError
-from remora.indexer.store.sharing import NEW_FILE, UNSHARED, Sharing
+from remora.indexer.store.folder import Folder
+from remora.indexer.store.sharing import UNSHARED, Sharing
 
 _FIRST_PAUSE = 0.005
 _LONGEST_PAUSE = 0.1
@@ -26,14 +27,16 @@ def write_lock(path: str, *, wait: float, sharing: Sharing = UNSHARED) -> Iterat
     """Hold the lock file at *path*, waiting up to *wait* seconds for it; its descriptor.
 
     The system drops the lock when its holder ends, however it ends. Raises
-    StoreBusyError after the deadline and StoreError where the file cannot be made.
+    StoreBusyError after the deadline, and StoreError where the file cannot be made or
+    is none of ours.
     """
+    above, _, name = path.rpartition("/")
     try:
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, NEW_FILE)
-        sharing.share(path)
+        with Folder.open(above) as folder:
+            descriptor = folder.file(name, os.O_RDWR | os.O_CREAT, sharing.share)
     except FileNotFoundError as error:
         raise StoreError(
-            f"the store's folder {path.rpartition('/')[0]} was removed meanwhile",
+            f"the store's folder {above} was removed meanwhile",
             hint="run the command again: it makes a new one",
         ) from error
     except OSError as error:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -12,9 +12,10 @@ from remora.indexer.errors import StoreError, StoreUnusableError, ViewMovedError
 from remora.indexer.models.ids import BlobId, RepoPath
 from remora.indexer.models.versions import LAYOUT_VERSION, VERSIONS_LINE
 from remora.indexer.models.view import FileRow, Head, Outline
-from remora.indexer.store import codec, stamp
+from remora.indexer.store import codec, place, stamp
 from remora.indexer.store.codec import StoreDamagedError
-from remora.indexer.store.environment import DATA_FILE, LOCK_FILE, Environment, Read, Write
+from remora.indexer.store.environment import Environment, Read, Write
+from remora.indexer.store.folder import Folder
 from remora.indexer.store.inspection import Fault
 from remora.indexer.store.layout import (
     CALLERS,
@@ -35,15 +36,13 @@ from remora.indexer.store.links import LinkRows, drop_links, link_head
 from remora.indexer.store.lock import write_lock
 from remora.indexer.store.mending import drop_damaged, drop_range, told
 from remora.indexer.store.network import network_file_system
+from remora.indexer.store.place import DATA_FILE, LOCK_FILE, LOCK_TABLE
 from remora.indexer.store.sharing import UNSHARED, Sharing
 
 T = TypeVar("T")
 
 # Other processes may find the same damage, and put a store in its place first.
 _ATTEMPTS = 3
-
-HOOKS_FOLDER = "hooks"
-"""Where hooks leave word of their runs, beside the store."""
 
 DEFAULT_WAIT = 30.0
 """Seconds a writer waits for another one."""
@@ -91,7 +90,8 @@ class NodeStateStore:
         What is made gets the permissions of *sharing*. A store of other versions,
         or a damaged one, is emptied; *note* is told why in one line. Without
         *rebuild* it stays as it is, and StoreUnusableError is raised. Raises
-        StoreError where the folder cannot be used.
+        StoreRefusedError for a folder that is neither empty nor a store's, and
+        StoreError where it cannot be used.
         """
         self.folder = folder
         self.versions = versions
@@ -103,29 +103,21 @@ class NodeStateStore:
 
     @staticmethod
     def exists(folder: Path) -> bool:
-        """Whether *folder* holds a store."""
-        return Path(folder, DATA_FILE).is_file()
+        """Whether *folder* holds a store.
+
+        Raises StoreRefusedError where it holds something else.
+        """
+        return place.is_store(folder)
 
     @staticmethod
     def remove(folder: Path) -> bool:
-        """Delete the store in *folder*, and the folder if nothing else is in it.
+        """Delete the store in *folder*, by the names of its files; and the folder, if empty then.
 
-        False where there was none. Raises StoreError where it cannot be deleted.
+        False where there was none. Raises StoreRefusedError for a folder that is not a
+        store's, and StoreError where it cannot be deleted.
         """
-        if not NodeStateStore.exists(folder):
-            return False
-        try:
-            for name in (DATA_FILE, "lock.mdb", LOCK_FILE):
-                Path(folder, name).unlink(missing_ok=True)
-            for name in (stamp.FOLDER, HOOKS_FOLDER):
-                _remove_folder(Path(folder, name))
-            if not any(folder.iterdir()):
-                folder.rmdir()
-        except OSError as error:
-            raise StoreError(
-                f"the store in {folder} cannot be removed: {error.strerror}"
-            ) from error
-        return True
+        with _removing(folder):
+            return place.remove(folder)
 
     @property
     def is_removed(self) -> bool:
@@ -155,10 +147,8 @@ class NodeStateStore:
         return self._open_checked()
 
     def _make_folder(self) -> None:
-        if self.folder.is_dir():
-            return
         try:
-            self._sharing.make_folder(str(self.folder))
+            place.made(self.folder, self._sharing).close()
         except OSError as error:
             raise StoreError(
                 f"the store's folder {self.folder} cannot be made: {error.strerror}",
@@ -216,7 +206,7 @@ class NodeStateStore:
     def _file_id(self) -> tuple[int, int] | None:
         """What tells one data file from another that takes its place."""
         try:
-            found = Path(self.folder, DATA_FILE).stat()
+            found = Path(self.folder, DATA_FILE).lstat()
         except FileNotFoundError:
             return None
         return found.st_ino, found.st_ctime_ns  # the number alone may be given again
@@ -231,8 +221,10 @@ class NodeStateStore:
         with write_lock(str(self.folder / LOCK_FILE), wait=self._wait, sharing=self._sharing):
             if self._file_id() == damaged:
                 self._remove_stamps()
-                for name in (DATA_FILE, "lock.mdb") if with_lock_table else (DATA_FILE,):
-                    Path(self.folder, name).unlink(missing_ok=True)
+                with _removing(self.folder), Folder.open(self.folder) as folder:
+                    folder.remove(DATA_FILE)
+                    if with_lock_table:
+                        folder.remove(LOCK_TABLE)
 
     def _adopt_versions(self, environment: Environment) -> None:
         with environment.read() as read:
@@ -262,7 +254,9 @@ class NodeStateStore:
             write.put(META, name, value.encode())
 
     def _remove_stamps(self) -> None:
-        _remove_folder(Path(self.folder, stamp.FOLDER))
+        if os.access(self.folder, os.W_OK):
+            with Folder.open(self.folder) as folder:
+                stamp.remove_all(folder)
 
     def _rebuild(self, write: Write) -> None:
         self._remove_stamps()
@@ -383,20 +377,21 @@ class NodeStateStore:
         ViewMovedError, with nothing written, where another process moved the
         view first.
         """
-        stamp_file = stamp.file_of(str(self.folder), worktree)
+        folder = str(self.folder)
 
         def change(write: Write) -> Head:
             _require(write, worktree, expected)
             view = _new_view(write) if expected is None else expected.view
             moved = head._replace(view=view)
-            stamp.remove(stamp_file)
+            stamp.remove(folder, worktree)
             for path in removed:
                 write.delete(FILES, path_key(view, path))
             rows = ((path_key(view, path), codec.encode_row(row)) for path, row in put.items())
             write.put_all(FILES, sorted(rows))
             write.put(HEADS, worktree_key(worktree), codec.encode_head(moved))
             for gone in gone_worktrees:
-                self._drop_view(write, gone)
+                _drop_view(write, gone)
+                stamp.remove(folder, gone)
             return moved
 
         return self._environment.write(
@@ -429,7 +424,7 @@ class NodeStateStore:
             )
             # The view is published: a stamp that cannot be written is only a shortcut less.
             with suppress(OSError):
-                stamp.write(stamp.file_of(str(self.folder), worktree), lines, self._sharing.share)
+                stamp.write(str(self.folder), worktree, lines, self._sharing.share)
 
     # Checking and dropping
 
@@ -461,22 +456,23 @@ class NodeStateStore:
 
     def drop_view(self, worktree: str) -> None:
         """Forget the view of *worktree*, and its links."""
-        self._environment.write(lambda write: self._drop_view(write, worktree), wait=self._wait)
+
+        def change(write: Write) -> None:
+            stamp.remove(str(self.folder), worktree)
+            _drop_view(write, worktree)
+
+        self._environment.write(change, wait=self._wait)
 
     def drop_links(self, worktree: str) -> None:
         """Forget the links of *worktree*."""
 
         def change(write: Write) -> None:
-            stamp.remove(stamp.file_of(str(self.folder), worktree))
+            stamp.remove(str(self.folder), worktree)
             links = link_head(write, worktree)
             if links is not None:
                 drop_links(write, worktree, links.view)
 
         self._environment.write(change, wait=self._wait)
-
-    def _drop_view(self, write: Write, worktree: str) -> None:
-        stamp.remove(stamp.file_of(str(self.folder), worktree))
-        _drop_view(write, worktree)
 
     # Counts
 
@@ -492,10 +488,12 @@ class NodeStateStore:
             return sum(read.has(FACTS, blob_key(blob)) for blob in held)
 
 
-def _remove_folder(folder: Path) -> None:
-    from shutil import rmtree  # loads compressors, and a hook seldom gets here
-
-    rmtree(folder, ignore_errors=True)
+@contextmanager
+def _removing(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise StoreError(f"the store in {folder} cannot be removed: {error.strerror}") from error
 
 
 def _head(read: Read, worktree: str) -> Head | None:

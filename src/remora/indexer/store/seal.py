@@ -13,13 +13,10 @@ from __future__ import annotations
 
 import os
 import stat
-from contextlib import contextmanager
 from zlib import crc32
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     State = tuple[int, int, int, int]
 
 _PLACE = 32
@@ -44,16 +41,6 @@ def put(lock: int, state: State | None) -> None:
     line = f"{words} {crc32(words.encode()):08x}\n"
     # Always as wide, and no truncation: for that the file system may wait for its journal.
     os.pwrite(lock, line.encode("ascii").rjust(_WIDTH), _PLACE)
-
-
-@contextmanager
-def opened(lock_file: str) -> Iterator[int]:
-    """The lock file, which must be there, to `put` a seal into."""
-    descriptor = os.open(lock_file, os.O_WRONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)
-    try:
-        yield descriptor
-    finally:
-        os.close(descriptor)
 
 
 def read(lock_file: str) -> State | None:
