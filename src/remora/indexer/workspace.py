@@ -163,7 +163,7 @@ class Workspace(Closing):
         head = self.stored_head()
         if head is None or head.tree != tree:
             return self.tree_settings(tree)
-        return _settings(head)
+        return self.settings_of(head)
 
     def settings_in(self, pyproject: BlobId) -> dict[str, Setting]:
         """What a pyproject.toml sets; what cannot be used is noted."""
@@ -271,7 +271,11 @@ class Workspace(Closing):
 
     def rules_of(self, head: Head) -> Rules:
         """The rules in force for the tree that the stored view is of."""
-        return self.rules(_settings(head))
+        return self.rules(self.settings_of(head))
+
+    def settings_of(self, head: Head) -> dict[str, Setting]:
+        """What the pyproject.toml of the tree that a stored view is of sets."""
+        return {name: _setting(value) for name, value in head.tree_settings.items()}
 
     def versions(self) -> dict[str, int | str]:
         """What shapes the stored values."""
@@ -349,10 +353,6 @@ class Workspace(Closing):
         for blob in wanted - found.keys():
             found[blob] = outline_names(self.encoded_facts(blob))
         return found
-
-
-def _settings(head: Head) -> dict[str, Setting]:
-    return {name: _setting(value) for name, value in head.tree_settings.items()}
 
 
 def _setting(value: object) -> Setting:
