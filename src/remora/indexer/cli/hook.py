@@ -10,7 +10,6 @@ import gc
 import os
 import select
 import signal
-import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -18,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from remora.indexer.cli import environment
 from remora.indexer.cli.terminal import error as say
-from remora.indexer.errors import RemoraError, UsageError
+from remora.indexer.errors import RemoraError, UsageError, refusal
 from remora.indexer.hooks.events import EVENTS, SCANNING, Event, is_event
 
 if TYPE_CHECKING:
@@ -250,8 +249,8 @@ def _sharing(workspace: Workspace) -> Sharing:
 
 
 def _say(problem: Exception) -> None:
-    if isinstance(problem, RemoraError):
-        say(problem.message, problem.hint)
+    known = refusal(problem)
+    if known is not None:
+        say(known.message, known.hint)
     else:
         say(f"{type(problem).__name__}: {problem}")
-    sys.stderr.flush()

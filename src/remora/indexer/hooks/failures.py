@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from remora.indexer.errors import RemoraError
+from remora.indexer.errors import refusal
 from remora.indexer.hooks.running import FOLDER
 from remora.indexer.store.sharing import UNSHARED, Sharing
 
@@ -48,8 +48,9 @@ def record_failure(
     sharing: Sharing = UNSHARED,
 ) -> None:
     """Write down that a hook failed. Raises OSError where the folder cannot be written."""
-    if isinstance(error, RemoraError):
-        message, hint = error.message, error.hint
+    known = refusal(error)
+    if known is not None:
+        message, hint = known.message, known.hint
     else:
         message, hint = f"unexpected {_last_lines(error)}", "this is a bug of remora-index"
     _append(
