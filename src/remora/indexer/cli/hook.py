@@ -62,7 +62,7 @@ def run(arguments: Sequence[str]) -> int:
 def parse(arguments: Sequence[str]) -> Call:
     """The call that *arguments* make. Raises UsageError."""
     rest = list(arguments)
-    call = Call("post-commit")
+    call = Call("post-commit", limit=DEFAULT_LIMIT)
     while rest and rest[0].startswith("-"):
         option = rest.pop(0)
         if option == "--now":
