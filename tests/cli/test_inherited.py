@@ -227,3 +227,19 @@ def test_a_hangup_that_the_caller_ignores_stays_ignored(repository: History) -> 
     for shell, ignored in ((f"trap '' HUP; {call}", True), (call, False)):
         ended = under(repository, shell, "")
         assert ("SIG_IGN" in ended.out) is ignored, ended
+
+
+def test_the_advice_of_status_can_be_followed(repository: History, tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.touch()
+    for place in (str(file), f"{file}/below"):
+        told = under(repository, "{}", "status", REMORA_INDEX_STORE=place)
+        assert told.code == 1 and "run remora-index sync" not in told.out
+        assert "cannot be written" in told.out and "REMORA_INDEX_STORE" in told.out
+        assert under(repository, "{}", "sync", REMORA_INDEX_STORE=place).code == 1
+    for variables in ({}, {"REMORA_INDEX_STORE": str(tmp_path / "new" / "store")}):
+        repository.commit({"new.py": f"{variables}\n"})
+        told = under(repository, "{}", "status", **variables)
+        assert told.code == 1 and "run remora-index sync" in told.out
+        assert under(repository, "{}", "sync", **variables).code == 0
+        assert under(repository, "{}", "status", **variables).code == 0

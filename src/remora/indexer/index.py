@@ -201,6 +201,8 @@ class Status(NamedTuple):
     reachable_blobs: int | None
     """Stored blobs that some worktree's view holds."""
     versions: dict[str, str | int]
+    writable: bool
+    """Whether a sync could write the store."""
 
 
 class Index(Closing):
@@ -512,6 +514,7 @@ class Index(Closing):
             store_problem=workspace.store_problem,
             reachable_blobs=store.reachable() if store else None,
             versions=workspace.versions(),
+            writable=workspace.can_be_written,
         )
 
     def _links_stand(self, head: Head | None) -> Literal["current", "behind", "none"]:

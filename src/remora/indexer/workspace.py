@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
@@ -233,6 +234,16 @@ class Workspace(Closing):
     def why_nothing(self) -> str:
         """Why there is no stored view, in words."""
         return self.store_problem or f"nothing is indexed yet in {self.store_folder}"
+
+    @property
+    def can_be_written(self) -> bool:
+        """Whether a store is there that this process may write, or it may make one."""
+        if self.store is not None:
+            return self.store.writable
+        folder = self.store_folder
+        while not os.path.lexists(folder):
+            folder = folder.parent
+        return folder.is_dir() and os.access(folder, os.W_OK | os.X_OK)
 
     def make_store(self) -> NodeStateStore:
         """The store, made where there is none, or none that can be read.
