@@ -14,7 +14,8 @@ import pytest
 from tests.command import COMMAND, environment
 from tests.history import History
 
-from remora.indexer.errors import GitError
+from remora.indexer.errors import GitError, StoreError
+from remora.indexer.hooks.failures import record_failure
 from remora.indexer.index import Index
 
 SOURCE = "def f():\n    return g()\n\ndef g(): ...\n"
@@ -206,6 +207,17 @@ def test_what_the_machine_refuses_is_told_and_no_bug(repository: History, limit:
     assert under(repository, "{}", "sync").code == 0
     listed = under(repository, "{}", "ls -q --files").out.split()
     assert [name for name in listed if name.endswith(".py")] == ["a.py", "b.py"]
+
+
+def test_a_log_that_cannot_be_written_fails_no_commit(repository: History) -> None:
+    store = repository.path / ".git" / "remora"
+    record_failure(store, "pre-commit", "", StoreError("an earlier one"))
+    ended = under(repository, "ulimit -f 0; {}", "hook --strict pre-commit")
+    assert (ended.code, ended.out) == (0, "")
+    assert "File too large" in ended.err and len(ended.err.splitlines()) == 1
+    assert "an earlier one" in under(repository, "{}", "status").out
+    assert under(repository, "{}", "hook --strict pre-commit") == (0, "", "")
+    assert "an earlier one" not in under(repository, "{}", "status").out
 
 
 def test_a_folder_that_is_gone(repository: History, tmp_path: Path) -> None:
