@@ -220,6 +220,14 @@ def test_a_log_that_cannot_be_written_fails_no_commit(repository: History) -> No
     assert "an earlier one" not in under(repository, "{}", "status").out
 
 
+def test_a_file_too_large_for_the_limit_is_not_left_out(repository: History) -> None:
+    """Git is ended by a signal then, and says nothing."""
+    (repository.path / "large.py").write_text("# " + "x" * 2_000_000)
+    ended = under(repository, "ulimit -f 1024; {}", "at :worktree")
+    assert (ended.code, ended.out) == (1, "")
+    assert ended.err == "error: git update-index failed: File size limit exceeded\n"
+
+
 def test_a_folder_that_is_gone(repository: History, tmp_path: Path) -> None:
     gone = tmp_path / "gone"
     for command in ("sync", "ls", "status", "install", "scan -"):

@@ -176,8 +176,12 @@ def complaint(finished: Finished) -> str:
     lines = [line for line in finished.stderr.splitlines() if line]
     told = next((line for line in lines if line.startswith(("fatal: ", "error: "))), None)
     if told is None:
-        told = lines[0] if lines else f"exit status {finished.status}"
+        told = lines[0] if lines else _ending(finished.status)
     return shown(told.removeprefix("fatal: ").removeprefix("error: "))
+
+
+def _ending(status: int) -> str:
+    return f"exit status {status}" if status >= 0 else f"{signal.strsignal(-status)}"
 
 
 def shown(text: str) -> str:
