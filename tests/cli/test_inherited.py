@@ -141,6 +141,32 @@ def test_a_reader_that_has_left_is_fine(repository: History, command: str) -> No
     assert b"rror" not in ended.stderr
 
 
+def test_streams_that_do_not_block(repository: History) -> None:
+    """As a shell or editor may leave them, which shares them with us."""
+    source = "".join(f"def f{number}(): ...\n" for number in range(5000))
+    read, write = os.pipe()
+    answer, told = os.pipe()
+    for end in (read, told):
+        os.set_blocking(end, False)
+    with subprocess.Popen(
+        (*COMMAND, "scan", "-"),
+        cwd=repository.path,
+        env=environment(),
+        stdin=read,
+        stdout=told,
+        stderr=subprocess.PIPE,
+    ) as process:
+        for end in (read, told):
+            os.close(end)
+        with os.fdopen(write, "wb") as sending:
+            sending.write(source.encode())
+        with os.fdopen(answer, "rb") as answers:
+            lines = answers.read().splitlines()
+        assert process.stderr is not None
+        assert process.stderr.read() == b""
+    assert (process.returncode, len(lines)) == (0, 5001)
+
+
 def test_whoever_ignores_the_end_of_processes_gets_the_same_answers(repository: History) -> None:
     for command in (*COMMANDS, *HOOKS, *WRONG):
         ignoring = under(repository, "trap '' CHLD; {}", command)

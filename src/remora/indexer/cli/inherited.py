@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+from select import select
 
 from remora.indexer.errors import RemoraError
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from _typeshed import ReadableBuffer, WriteableBuffer
 
 _STDIN, _STDOUT, _STDERR = range(3)
+_CHUNK = 64 * 1024
 
 # In the place of a closed stream, one that fails when it is used: to read what nobody
 # sent, or to print a result into nothing, must not pass for success. Notes may be lost.
@@ -42,27 +44,37 @@ class InputError(RemoraError):
 
 
 class _Stdin(io.FileIO):
-    """Standard input whose failures are told from all others, whoever reads."""
+    """Standard input whose failures are told from all others, whoever reads.
+
+    Where the caller made it non-blocking, it is waited for all the same.
+    """
 
     def readinto(self, buffer: WriteableBuffer, /) -> int:
         try:
-            return super().readinto(buffer)
+            while (length := super().readinto(buffer)) is None:
+                select([self], [], [])
+            return length
         except OSError as error:
             raise InputError(error.strerror or str(error)) from error
 
     def readall(self) -> bytes:
-        try:
-            return super().readall()
-        except OSError as error:
-            raise InputError(error.strerror or str(error)) from error
+        whole, chunk = bytearray(), bytearray(_CHUNK)
+        while length := self.readinto(chunk):
+            whole += chunk[:length]
+        return bytes(whole)
 
 
 class _Stdout(io.FileIO):
-    """Standard output whose failures are told from all others, whoever prints."""
+    """Standard output whose failures are told from all others, whoever prints.
+
+    Where the caller made it non-blocking, its reader is waited for all the same.
+    """
 
     def write(self, content: ReadableBuffer, /) -> int:
         try:
-            return super().write(content)
+            while (length := super().write(content)) is None:
+                select([], [self], [])
+            return length
         except BrokenPipeError as error:
             raise ReaderGoneError from error
         except OSError as error:
