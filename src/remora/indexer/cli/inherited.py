@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import os
 import sys
-from select import select
 
 from remora.indexer.errors import RemoraError
 
@@ -52,7 +51,7 @@ class _Stdin(io.FileIO):
     def readinto(self, buffer: WriteableBuffer, /) -> int:
         try:
             while (length := super().readinto(buffer)) is None:
-                select([self], [], [])
+                _wait(reading=self)
             return length
         except OSError as error:
             raise InputError(error.strerror or str(error)) from error
@@ -73,12 +72,18 @@ class _Stdout(io.FileIO):
     def write(self, content: ReadableBuffer, /) -> int:
         try:
             while (length := super().write(content)) is None:
-                select([], [self], [])
+                _wait(writing=self)
             return length
         except BrokenPipeError as error:
             raise ReaderGoneError from error
         except OSError as error:
             raise OutputError(error.strerror or str(error)) from error
+
+
+def _wait(*, reading: io.FileIO | None = None, writing: io.FileIO | None = None) -> None:
+    from select import select  # seldom needed, and a file to load
+
+    select([reading] if reading else [], [writing] if writing else [], [])
 
 
 def use_streams() -> None:
