@@ -20,6 +20,7 @@ CHECKS = {
     "types": [sys.executable, "-m", "mypy"],
     "imports": [SCRIPTS / "lint-imports", "--no-logo"],
     "tests": [sys.executable, "-m", "pytest", "-n", "2"],
+    "packages": [sys.executable, TOP / ".ci/packages.py"],
 }
 
 

@@ -13,8 +13,10 @@ from remora.indexer import errors
 
 COMMAND = (sys.executable, "-P", "-c", "from remora.indexer.cli.main import main; main()")
 
-# Where the package under test is, for a process that inherits nothing.
-_SOURCES = str(Path(errors.__file__).parents[2])
+# Where the package under test is, for a process that inherits nothing, and what denies it sockets.
+_SOURCES = os.pathsep.join(
+    [str(Path(errors.__file__).parents[2]), str(Path(__file__).with_name("denied"))]
+)
 
 
 def bare_environment(**more: str) -> dict[str, str]:

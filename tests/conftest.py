@@ -3,16 +3,31 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pygit2
 import pytest
 from pygit2.enums import ConfigLevel
+from tests.denied.sitecustomize import is_network
 from tests.history import EMAIL, NAME, History
 
 from remora.indexer.git.command import LOCAL_VARIABLES
 from remora.indexer.index import Index
+
+
+def pytest_configure() -> None:
+    """Nothing that a test runs gets a socket to a network: not here, nor in what it starts."""
+    denied = str(Path(__file__).with_name("denied"))
+    inherited = [path for path in (os.environ.get("PYTHONPATH"), denied) if path]
+    os.environ["PYTHONPATH"] = os.pathsep.join(inherited)
+
+    def refuse(event: str, arguments: tuple[object, ...]) -> None:
+        if is_network(event, arguments):
+            raise RuntimeError(f"the network is denied to tests: {event}")
+
+    sys.addaudithook(refuse)
 
 
 @pytest.fixture(scope="session", autouse=True)

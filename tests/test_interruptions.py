@@ -23,7 +23,8 @@ from remora.indexer.progress import Progress, Scanned
 FILES = 200
 KILLS = 50
 CHANGED_AT_ONCE = 60
-ENDS_WITHIN = 5.0
+PATIENCE = 120.0
+"""Seconds after which what was waited for will not come: no measure of how long it takes."""
 
 # A sync that stores facts often, and starts workers for little: more instants that matter.
 # Whoever started the tests in the background of a shell had Ctrl-C ignored, here as well.
@@ -117,7 +118,7 @@ class Sync:
 
 
 def wait_until(holds: Callable[[], bool], otherwise: str) -> None:
-    deadline = time.monotonic() + ENDS_WITHIN
+    deadline = time.monotonic() + PATIENCE
     while not holds():
         assert time.monotonic() < deadline, otherwise
         time.sleep(0.005)
@@ -225,12 +226,11 @@ def test_being_asked_to_end(
         running.wait_for_workers()
     else:
         wait_until(lambda: stored_facts(index) > 0, "nothing was stored")
-    asked = time.monotonic()
     running.process.send_signal(number)
     code, said = running.ended()
-    assert time.monotonic() - asked < ENDS_WITHIN / 2
     expected = {signal.SIGINT: (130, "interrupted\n"), signal.SIGTERM: (143, "")}
     assert (code, said) == expected[number]
+    assert index.staleness() is not None, "it did not wait for the end of its work"
     index.sync()
     assert index.staleness() is None
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.command import environment
 from tests.git.conftest import described
 from tests.history import EXECUTABLE, History
 
@@ -373,6 +377,118 @@ def test_files_that_cannot_be_read(checked_out: History, repository: Repository)
     found = repository.worktree_changes(checked_out.tree)
     assert described(found.changes) == [("A", "new.py")]
     assert found.skipped == ("a.py", "shut.py")
+
+
+def test_files_in_a_folder_that_cannot_be_looked_into(
+    checked_out: History, repository: Repository
+) -> None:
+    """Git itself takes them for unchanged, and only warns."""
+    write(checked_out, {"pkg/c.py": "changed\n", "new.py": "x\n"})
+    (checked_out.path / "pkg").chmod(0)
+    try:
+        if os.access(checked_out.path / "pkg/c.py", os.R_OK):
+            pytest.skip("this user may read everything")
+        found = repository.worktree_changes(checked_out.tree)
+    finally:
+        (checked_out.path / "pkg").chmod(0o755)
+    assert described(found.changes) == [("A", "new.py")]
+    assert found.skipped == ("pkg/c.py",)
+
+
+def test_files_that_git_only_warns_of(
+    checked_out: History, repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same for a user who may read everything: the system's answer is played."""
+    write(checked_out, {"pkg/c.py": "changed\n", "new.py": "x\n"})
+    hidden = str(checked_out.path / "pkg/c.py")
+    lstat, run = os.lstat, worktree_module.WorkTree._run
+
+    def refusing(path: Any, **more: Any) -> os.stat_result:
+        if path == hidden:
+            raise PermissionError(13, "Permission denied", path)
+        return lstat(path, **more)
+
+    def warning(tree: worktree_module.WorkTree, git: Any, *arguments: str, **more: Any) -> Any:
+        finished = run(tree, git, *arguments, **more)
+        if arguments[0] != "status":
+            return finished
+        records = finished.stdout.split(b"\0")
+        left = b"\0".join(record for record in records if b"pkg/c.py" not in record)
+        return finished._replace(stdout=left, stderr="pkg/c.py: Permission denied\n")
+
+    monkeypatch.setattr(os, "lstat", refusing)
+    monkeypatch.setattr(worktree_module.WorkTree, "_run", warning)
+    found = repository.worktree_changes(checked_out.tree)
+    assert described(found.changes) == [("A", "new.py")]
+    assert found.skipped == ("pkg/c.py",)
+
+
+ON_A_SMALL_DISK = (
+    *("unshare", "--map-root-user", "--mount", "sh", "-c"),
+    'mount -t tmpfs -o size="$1" none "$2" || exit 77; shift 2; exec "$@"',
+    "sh",
+)
+
+
+def on_a_small_disk(size: str, folder: Path, program: str) -> subprocess.CompletedProcess[str]:
+    """Run Python where *folder* is all the room there is for temporary files."""
+    folder.mkdir()
+    ended = subprocess.run(
+        [*ON_A_SMALL_DISK, size, str(folder), sys.executable, "-P", "-c", program],
+        env=environment(TMPDIR=str(folder)),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if ended.returncode == 77 or "unshare" in ended.stderr:
+        pytest.skip(f"no file system can be mounted here: {ended.stderr.strip()}")
+    return ended
+
+
+def asking_for(folder: Path, unsaved: str = "{}") -> str:
+    return f"""
+from remora.indexer.errors import GitError
+from remora.indexer.git import Repository, locate
+with Repository(locate({str(folder)!r})) as repository:
+    try:
+        found = repository.worktree_changes(None, None, {unsaved})
+        print(len(found.changes), found.skipped)
+    except GitError as error:
+        print(error.message)
+"""
+
+
+@pytest.mark.skipif(shutil.which("unshare") is None, reason="there is no unshare here")
+def test_a_full_disk_is_no_file_that_cannot_be_converted(
+    checked_out: History, tmp_path: Path
+) -> None:
+    write(checked_out, {f"new{i}.py": "# " + "x" * 30_000 + f"\n{i}\n" for i in range(9)})
+    asking = asking_for(checked_out.path)
+    ended = on_a_small_disk("160k", tmp_path / "small", asking)
+    assert ended.stdout == "temporary files cannot be written: No space left on device\n"
+    assert on_a_small_disk("4m", tmp_path / "large", asking).stdout == "13 ()\n"
+
+
+@pytest.mark.skipif(shutil.which("unshare") is None, reason="there is no unshare here")
+def test_no_room_for_text_that_is_not_saved(checked_out: History, tmp_path: Path) -> None:
+    asking = asking_for(checked_out.path, "{'a.py': b'x' * 300_000}")
+    ended = on_a_small_disk("160k", tmp_path / "small", asking)
+    assert ended.stdout == "temporary files cannot be written: No space left on device\n"
+
+
+def test_temporary_files_that_go_away_are_an_error(
+    checked_out: History, repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(checked_out, {"new.py": "new\n"})
+    add = worktree_module.WorkTree._add
+
+    def cleared(tree: worktree_module.WorkTree, *arguments: Any) -> Any:
+        shutil.rmtree(tree._overlay._directory.name)
+        return add(tree, *arguments)
+
+    monkeypatch.setattr(worktree_module.WorkTree, "_add", cleared)
+    with pytest.raises(GitError, match="temporary files cannot be written"):
+        repository.worktree_changes(checked_out.tree)
 
 
 def test_huge_files_are_left_out(

@@ -8,6 +8,8 @@ the user's, 2 where the call itself was wrong.
 
 from __future__ import annotations
 
+import os
+
 
 class RemoraError(Exception):
     """Base of all errors raised on purpose."""
@@ -100,3 +102,30 @@ class LinkingError(RemoraError):
     """A process that linked has ended without an answer."""
 
     exit_code = 3
+
+
+class MachineError(RemoraError):
+    """The machine cannot do what was asked: a full disk, no memory, a missing permission."""
+
+
+# What the system refuses for its own reasons. Any other OSError that nobody expected is a bug.
+_REFUSALS = frozenset(
+    {
+        *("ENOSPC", "EDQUOT", "EFBIG", "EIO", "ESTALE", "EACCES", "EPERM", "EROFS"),
+        *("ENOMEM", "EAGAIN", "EMFILE", "ENFILE"),
+    }
+)
+
+
+def refusal(problem: BaseException) -> RemoraError | None:
+    """*problem* in words: itself, or as a `MachineError`; None where it is a bug."""
+    from errno import errorcode  # who only starts needs none of it
+
+    if isinstance(problem, RemoraError):
+        return problem
+    if isinstance(problem, MemoryError):
+        return MachineError("there is not enough memory", hint="ulimit -v shows the limit, if any")
+    if isinstance(problem, OSError) and errorcode.get(problem.errno or 0) in _REFUSALS:
+        where = "" if problem.filename is None else f"{os.fsdecode(problem.filename)}: "
+        return MachineError(f"the system refuses: {where}{problem.strerror}")
+    return None

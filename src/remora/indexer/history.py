@@ -42,6 +42,21 @@ def look_at(workspace: Workspace, target: Target, progress: Progress) -> View:
     return view
 
 
+def walked(workspace: Workspace, head: Head, progress: Progress) -> Mapping[RepoPath, FileRow]:
+    """All rows of the view that stood at *head*, from git and the facts, wherever it stands now.
+
+    Raises ViewMovedError where it was made under rules that are no longer in force.
+    """
+    rules = workspace.rules_of(head)
+    if rules.digest != head.rules:
+        raise ViewMovedError(
+            "the index was moved by another process while it was read, from other rules",
+            hint="ask again",
+        )
+    target = Target("HEAD", head.commit, head.tree, workspace.settings_of(head), rules)
+    return _delta(workspace, None, target, progress).put
+
+
 def _about(target: Target) -> About:
     if target.uncommitted is None:
         return About(target.name, target.commit, target.tree, False)

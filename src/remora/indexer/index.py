@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from remora.indexer.attempts import until_it_stands
 from remora.indexer.closing import Closing
 from remora.indexer.errors import AmbiguousNameError, NodeNotFoundError, ViewMovedError
 from remora.indexer.git import HeadState, distance
 from remora.indexer.models.ids import CommitId, RepoPath, TreeId, blob_id
 from remora.indexer.models.report import SyncReport
-from remora.indexer.models.view import Head, Totals
+from remora.indexer.models.view import FileRow, Head, Totals
 from remora.indexer.progress import SILENT, Progress
 from remora.indexer.queries import About, Hit, View, fields_of, stored_view
 from remora.indexer.rules import Conventions, Plan, Setting
@@ -199,6 +201,8 @@ class Status(NamedTuple):
     reachable_blobs: int | None
     """Stored blobs that some worktree's view holds."""
     versions: dict[str, str | int]
+    writable: bool
+    """Whether a sync could write the store."""
 
 
 class Index(Closing):
@@ -209,7 +213,10 @@ class Index(Closing):
             index.node("Flask.run").signature
             [node.key for node in index.at("v2.0").nodes("src/flask/app.py")]
 
-    Questions about HEAD bring the index up to date first, unless told not to.
+    Questions about HEAD bring the index up to date first, unless told not to. A view
+    goes on to answer about the revision it was given for, wherever other processes move
+    the index meanwhile: no question raises ViewMovedError, but for one of a view that
+    `head(catch_up=False)` gave, made under rules that are no longer in force.
     """
 
     def __init__(
@@ -251,7 +258,8 @@ class Index(Closing):
         """Bring the stored view to *revision*; with *force*, scan all its blobs anew.
 
         Links come along once there are some, and as the setting `links` says;
-        *links* true makes them, false leaves them behind.
+        *links* true makes them, false leaves them behind. Raises ViewMovedError where
+        other processes moved the view first, five times in a row: then call it again.
         """
         from remora.indexer.sync import sync
 
@@ -307,9 +315,16 @@ class Index(Closing):
 
     def _stored(self, head: Head, progress: Progress, *, is_current: bool = True) -> RevisionView:
         """HEAD's view; *is_current* where links that are behind it may be brought up unasked."""
-        view = stored_view(self.workspace, head, self._about(head))
+        view = stored_view(
+            self.workspace, head, self._about(head), partial(self._walked, head, progress)
+        )
         relate = partial(self._relate_head, head, progress)
         return RevisionView(view, relate, partial(self._has_links, head, is_current))
+
+    def _walked(self, head: Head, progress: Progress) -> Mapping[RepoPath, FileRow]:
+        from remora.indexer.history import walked
+
+        return walked(self.workspace, head, progress)
 
     def _about(self, head: Head) -> About:
         """HEAD, whichever of its commits with that tree was indexed; or where the view stands."""
@@ -327,11 +342,14 @@ class Index(Closing):
         from remora.indexer.linking import linked_head
         from remora.indexer.relations import Relations
 
+        rules = self.workspace.rules_of(head)
+        known = head.rules if rules.digest == head.rules else None
         if not self._can_write():
-            rules = self.workspace.rules_of(head)
-            known = head.rules if rules.digest == head.rules else None
             return self._relate_any(known, rules.conventions, progress, view)
-        linked, relinked = linked_head(self.workspace, view, head, progress)
+        try:
+            linked, relinked = linked_head(self.workspace, view, head, progress)
+        except ViewMovedError:  # to where this view is not: its links are for this answer alone
+            return self._relate_any(known, rules.conventions, progress, view)
         if relinked.files:
             files = "1 file" if relinked.files == 1 else f"{relinked.files} files"
             self.workspace.note(f"linked {files}, to answer about links")
@@ -367,17 +385,22 @@ class Index(Closing):
         return self._stored(head, SILENT, is_current=False)
 
     def _caught_up(self, head: Head | None, progress: Progress) -> RevisionView:
-        state = self.workspace.head_state()
         if not self._can_write():
             self.workspace.note("the store cannot be written: HEAD is read without it")
             return self.at("HEAD", progress=progress)
-        for _ in range(3):
-            report = self.sync(links=False, progress=progress)  # who asks about links links
-            self.workspace.note(_caught_up_note(head, state, report))
-            head = self.workspace.stored_head()
-            if head is not None and head.tree == report.tree:
-                return self._stored(head, progress)
-        raise ViewMovedError("the index is being moved by other processes", hint="try again")
+        with suppress(ViewMovedError):
+            return until_it_stands(lambda: self._synced(head, progress))
+        self.workspace.note("other processes go on moving the index: HEAD is read without it")
+        return self.at("HEAD", progress=progress)
+
+    def _synced(self, before: Head | None, progress: Progress) -> RevisionView:
+        state = self.workspace.head_state()
+        report = self.sync(links=False, progress=progress)  # who asks about links links
+        self.workspace.note(_caught_up_note(before, state, report))
+        head = self.workspace.stored_head()
+        if head is None or head.tree != report.tree:
+            raise ViewMovedError("the index is being moved by other processes", hint="try again")
+        return self._stored(head, progress)
 
     def _can_write(self) -> bool:
         from remora.indexer.errors import StoreBusyError, StoreError, StoreRefusedError
@@ -491,6 +514,7 @@ class Index(Closing):
             store_problem=workspace.store_problem,
             reachable_blobs=store.reachable() if store else None,
             versions=workspace.versions(),
+            writable=workspace.can_be_written,
         )
 
     def _links_stand(self, head: Head | None) -> Literal["current", "behind", "none"]:
@@ -500,6 +524,9 @@ class Index(Closing):
 
     def files_with_errors(self) -> list[RepoPath]:
         """The files of the stored view that have syntax errors or are no text."""
+        return until_it_stands(self._files_with_errors)
+
+    def _files_with_errors(self) -> list[RepoPath]:
         workspace = self.workspace
         head, store = workspace.stored_head(), workspace.store
         if head is None or store is None or not head.totals.parse_errors:

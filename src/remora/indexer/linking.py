@@ -13,7 +13,8 @@ from contextlib import suppress
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from remora.indexer.errors import LinksMovedError
+from remora.indexer.attempts import until_it_stands
+from remora.indexer.errors import LinksMovedError, ViewMovedError
 from remora.indexer.linker.links import (
     UNIQUE_NAME,
     Link,
@@ -171,7 +172,7 @@ def linked_head(
     """The links of a published view, brought up to it and stored; and what that took.
 
     With *force* all files are linked anew. Raises ViewMovedError where another
-    process moves the view meanwhile.
+    process moves the view meanwhile, or goes on moving the links.
     """
     target = LinkHead(head.view, head.tree, head.rules)
     rules = workspace.rules_of(head)
@@ -179,16 +180,28 @@ def linked_head(
     if rules.digest != head.rules and workspace.link_head() != target:
         # What counted as tests under those rules is not known: for this answer alone, then.
         return linked_view(workspace, view, None, conventions, progress), Relinked()
-    relinked = Relinked()
-    while force or workspace.link_head() != target:
-        stored = None if force else _usable(workspace, workspace.link_head(), head.rules)
-        try:
-            relinked = _bring_up(workspace, view, stored, target, conventions, progress)
-            break
-        except LinksMovedError:  # whoever moved them may have done our work
-            continue
+
+    def bring_up() -> Relinked:
+        links = workspace.link_head()
+        if links == target and not force:  # whoever moved them may have done our work
+            return Relinked()
+        _require_there(workspace, target)
+        stored = None if force else _usable(workspace, links, head.rules)
+        return _bring_up(workspace, view, stored, target, conventions, progress)
+
+    relinked = until_it_stands(bring_up, LinksMovedError)
     seen = Seen(target, ViewTables(workspace, view, target))
-    return Linked(workspace, seen, conventions), relinked
+    look = _looking(workspace, view, head.rules, conventions, progress)
+    return Linked(workspace, seen, conventions, look), relinked
+
+
+def _require_there(workspace: Workspace, target: LinkHead) -> None:
+    """Links are never brought to where the view no longer stands: two would pull at them."""
+    now = workspace.stored_head()
+    if now is None or (now.view, now.tree, now.rules) != target:
+        raise ViewMovedError(
+            "the view was moved by another process meanwhile", hint="run the command again"
+        )
 
 
 def _bring_up(
@@ -241,6 +254,18 @@ def linked_view(
 
     *rules* is the digest of those that chose its files; None leans on no stored links.
     """
+    look = _looking(workspace, view, rules, conventions, progress)
+    return Linked(workspace, look(), conventions, look)
+
+
+def _looking(
+    workspace: Workspace,
+    view: View,
+    rules: str | None,
+    conventions: Conventions,
+    progress: Progress,
+) -> Callable[[], Seen]:
+    """What sees the links of a view; each time anew, and alone once others moved them too often."""
 
     def look_from(stored: LinkHead | None) -> Seen:
         start = _start(workspace, view, stored)
@@ -255,7 +280,7 @@ def linked_view(
                 return look_from(_usable(workspace, workspace.link_head(), rules))
         return look_from(None)
 
-    return Linked(workspace, look(), conventions, look)
+    return look
 
 
 _MOST_LOOKS = 3

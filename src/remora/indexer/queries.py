@@ -145,6 +145,7 @@ class View:
                 hint="run the command again",
             )
         self._anchor, self._changed = None, dict(self._walk())
+        self.about = self.about._replace(published=False)
 
     def has(self, path: str) -> bool:
         """Whether there is a file at *path*, or one in that folder."""
@@ -409,10 +410,18 @@ class Hit(NamedTuple):
     end_line: int
 
 
-def stored_view(workspace: Workspace, head: Head, about: About | None = None) -> View:
-    """The view a worktree's head stands for."""
+def stored_view(
+    workspace: Workspace,
+    head: Head,
+    about: About | None = None,
+    walk: Callable[[], Mapping[RepoPath, FileRow]] | None = None,
+) -> View:
+    """The view a worktree's head stands for.
+
+    Where another process moves it, *walk* gives its rows; without, ViewMovedError is raised.
+    """
     told = about or About("HEAD", head.commit, head.tree, published=True)
-    return View(workspace, told, head, head.totals)
+    return View(workspace, told, head, head.totals, walk=walk)
 
 
 def _iso(epoch: int | None) -> str | None:

@@ -149,7 +149,14 @@ class _Worker:
 
     def __init__(self, repository: Repository, with_flow: bool) -> None:
         # -P keeps the current folder, which a repository may own, off the import path.
-        command = [sys.executable, "-P", "-c", "from remora.indexer.worker import main; main()"]
+        names = ["-X", "utf8"] if sys.flags.utf8_mode else []  # those of files, read as here
+        command = [
+            sys.executable,
+            "-P",
+            *names,
+            "-c",
+            "from remora.indexer.worker import main; main()",
+        ]
         with _ctrl_c_held_back():
             self._process = subprocess.Popen(
                 command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0

@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from remora.indexer.advance import Delta, Target, advance, plan_for, target_of
+from remora.indexer.attempts import until_it_stands
 from remora.indexer.errors import StoreBusyError, UsageError, ViewMovedError
 from remora.indexer.linking import Relinked, linked_head
 from remora.indexer.models.ids import STAGED, WORKTREE, CommitId
@@ -16,9 +17,6 @@ from remora.indexer.progress import SILENT, Progress
 from remora.indexer.queries import stored_view
 from remora.indexer.rules import Plan
 from remora.indexer.workspace import Workspace
-
-# Another process may publish first; then the way is short, and starts from its view.
-_ATTEMPTS = 5
 
 
 def sync(
@@ -35,7 +33,8 @@ def sync(
     too, false leaves links behind; None does as the settings say, and without one
     carries along what is there where the way is not long. Links move in a transaction
     of their own, after the view. Raises RevisionNotFoundError, ObjectMissingError, StoreError, and
-    their kin; the view is then as it was, or the links are behind it.
+    their kin; the view is then as it was, or the links are behind it. A ViewMovedError among
+    them says that other processes moved the view first, as often as it was tried.
     """
     _require_committed(revision)
     started = time.perf_counter()
@@ -50,37 +49,35 @@ def sync(
 def _moved(
     workspace: Workspace, revision: str, force: bool, links: bool | None, progress: Progress
 ) -> tuple[Head, Delta | None]:
-    for attempt in range(_ATTEMPTS):
-        try:
-            anew = force and attempt == 0
-            return _sync_once(workspace, revision, anew, links, progress)
-        except ViewMovedError:
-            if attempt + 1 == _ATTEMPTS:
-                raise
-    raise AssertionError("unreachable: the last attempt returns or raises")
+    forced = iter([force])  # what was scanned anew is not scanned again
+    return until_it_stands(
+        lambda: _sync_once(workspace, revision, next(forced, False), links, progress)
+    )
 
 
 def _link(workspace: Workspace, head: Head, force: bool, progress: Progress) -> Relinked:
     """Bring the links to the view; to where it stands by then, if another process moves it."""
-    for attempt in range(_ATTEMPTS):
-        try:
-            view = stored_view(workspace, head)
-            return linked_head(workspace, view, head, progress, force=force)[1]
-        except ViewMovedError:
-            if attempt + 1 == _ATTEMPTS:
-                raise
-            head = workspace.stored_head() or head
-    raise AssertionError("unreachable: the last attempt returns or raises")
+    heads = iter([head])
+
+    def link() -> Relinked:
+        at = next(heads, None) or workspace.stored_head() or head
+        return linked_head(workspace, stored_view(workspace, at), at, progress, force=force)[1]
+
+    return until_it_stands(link)
 
 
 def plan(workspace: Workspace, revision: str = "HEAD", *, force: bool = False) -> Plan:
     """What `sync` would do, without doing any of it."""
     _require_committed(revision)
     target = target_of(workspace, revision)
-    anchor = workspace.stored_head()
-    if anchor is not None and not force and workspace.is_current(anchor, target.tree):
-        return Plan((), None)
-    return plan_for(workspace, anchor, target, force=force)
+
+    def planned() -> Plan:
+        anchor = workspace.stored_head()
+        if anchor is not None and not force and workspace.is_current(anchor, target.tree):
+            return Plan((), None)
+        return plan_for(workspace, anchor, target, force=force)
+
+    return until_it_stands(planned)
 
 
 def _require_committed(revision: str) -> None:

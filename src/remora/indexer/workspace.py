@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
@@ -171,7 +172,7 @@ class Workspace(Closing):
         head = self.stored_head()
         if head is None or head.tree != tree:
             return self.tree_settings(tree)
-        return _settings(head)
+        return self.settings_of(head)
 
     def settings_in(self, pyproject: BlobId) -> dict[str, Setting]:
         """What a pyproject.toml sets; what cannot be used is noted."""
@@ -263,6 +264,16 @@ class Workspace(Closing):
         """Why there is no stored view, in words."""
         return self.store_problem or f"nothing is indexed yet in {self.store_folder}"
 
+    @property
+    def can_be_written(self) -> bool:
+        """Whether a store is there that this process may write, or it may make one."""
+        if self.store is not None:
+            return self.store.writable
+        folder = self.store_folder
+        while not os.path.lexists(folder):
+            folder = folder.parent
+        return folder.is_dir() and os.access(folder, os.W_OK | os.X_OK)
+
     def make_store(self) -> NodeStateStore:
         """The store, made where there is none, or none that can be read.
 
@@ -306,7 +317,11 @@ class Workspace(Closing):
 
     def rules_of(self, head: Head) -> Rules:
         """The rules in force for the tree that the stored view is of."""
-        return self.rules(_settings(head))
+        return self.rules(self.settings_of(head))
+
+    def settings_of(self, head: Head) -> dict[str, Setting]:
+        """What the pyproject.toml of the tree that a stored view is of sets."""
+        return {name: _setting(value) for name, value in head.tree_settings.items()}
 
     def versions(self) -> dict[str, int | str]:
         """What shapes the stored values."""
@@ -393,10 +408,6 @@ class Workspace(Closing):
         for blob in wanted - found.keys():
             found[blob] = outline_names(self.encoded_facts(blob))
         return found
-
-
-def _settings(head: Head) -> dict[str, Setting]:
-    return {name: _setting(value) for name, value in head.tree_settings.items()}
 
 
 def _setting(value: object) -> Setting:

@@ -37,7 +37,7 @@ def open_index(place: Place, notes: Notes, given: Mapping[str, Setting] | None =
 
 
 def _end_tidily_when_asked() -> None:
-    """From now on SIGTERM unwinds: temporary files go, and no process is left behind."""
+    """From now on SIGTERM and SIGHUP unwind: temporary files go, no process is left behind."""
     import signal
     import threading
 
@@ -46,6 +46,8 @@ def _end_tidily_when_asked() -> None:
 
     if threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGTERM, end)
+        if signal.getsignal(signal.SIGHUP) is signal.SIG_DFL:  # nohup has it ignored
+            signal.signal(signal.SIGHUP, end)
 
 
 def sync(

@@ -10,7 +10,6 @@ import gc
 import os
 import select
 import signal
-import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -18,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from remora.indexer.cli import environment
 from remora.indexer.cli.terminal import error as say
-from remora.indexer.errors import RemoraError, StoreError, UsageError
+from remora.indexer.errors import RemoraError, StoreError, UsageError, refusal
 from remora.indexer.hooks.events import EVENTS, SCANNING, Event, is_event
 
 if TYPE_CHECKING:
@@ -63,7 +62,7 @@ def run(arguments: Sequence[str]) -> int:
 def parse(arguments: Sequence[str]) -> Call:
     """The call that *arguments* make. Raises UsageError."""
     rest = list(arguments)
-    call = Call("post-commit")
+    call = Call("post-commit", limit=DEFAULT_LIMIT)
     while rest and rest[0].startswith("-"):
         option = rest.pop(0)
         if option == "--now":
@@ -125,14 +124,15 @@ def _catch_up(event: Event, workspace: Workspace) -> None:
 
 def _sync(event: Event, workspace: Workspace) -> None:
     """Bring the view to where HEAD is now; a failure is written down for each run."""
-    from remora.indexer.hooks.failures import record_recovery
     from remora.indexer.sync import sync
 
     try:
         sync(workspace)
-        record_recovery(workspace.store_folder, event, workspace.sharing)
     except Exception as problem:
-        _write_down(event, workspace, problem)
+        if not _write_down(event, workspace, problem):
+            _say(problem)
+    else:
+        _write_down_recovery(event, workspace)
 
 
 def _is_under_way(event: Event, git_dir: str) -> bool:
@@ -186,11 +186,10 @@ def _wait(ended: int, limit: float) -> bool:
 
 
 def _scan_staged(event: Event, workspace: Workspace) -> None:
-    from remora.indexer.hooks.failures import record_recovery
     from remora.indexer.hooks.staged import scan_staged
 
     scan_staged(workspace)
-    record_recovery(workspace.store_folder, event, workspace.sharing)
+    _write_down_recovery(event, workspace)
 
 
 def _tell_of_limit(limit: float) -> Callable[[Event, Workspace], None]:
@@ -221,23 +220,34 @@ def _attempt(
             workspace.settings = environment.settings()
             work(event, workspace)
     except Exception as problem:
-        if workspace is not None:
-            _write_down(event, workspace, problem)
-        if aloud or workspace is None:
+        written = workspace is not None and _write_down(event, workspace, problem)
+        if aloud or not written:
             _say(problem)
         return False
     return True
 
 
-def _write_down(event: Event, workspace: Workspace, problem: Exception) -> None:
+def _write_down(event: Event, workspace: Workspace, problem: Exception) -> bool:
+    """Log a failure; False, said aloud, where the log cannot be written."""
     from remora.indexer.hooks.failures import record_failure
 
     try:
         folder, worktree = workspace.store_folder, workspace.worktree
         record_failure(folder, event, worktree, problem, _sharing(workspace))
-    except (OSError, StoreError) as second:  # it cannot be written: this is all that is left
-        _say(problem)
+    except (OSError, StoreError) as second:
         _say(second)
+        return False
+    return True
+
+
+def _write_down_recovery(event: Event, workspace: Workspace) -> None:
+    """Log that all went well. That it cannot be logged does not make it a failure."""
+    from remora.indexer.hooks.failures import record_recovery
+
+    try:
+        record_recovery(workspace.store_folder, event, workspace.sharing)
+    except (OSError, StoreError) as problem:
+        _say(problem)
 
 
 def _sharing(workspace: Workspace) -> Sharing:
@@ -250,8 +260,8 @@ def _sharing(workspace: Workspace) -> Sharing:
 
 
 def _say(problem: Exception) -> None:
-    if isinstance(problem, RemoraError):
-        say(problem.message, problem.hint)
+    known = refusal(problem)
+    if known is not None:
+        say(known.message, known.hint)
     else:
         say(f"{type(problem).__name__}: {problem}")
-    sys.stderr.flush()

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import os
 
+from remora.indexer.cli.inherited import use_signals
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from remora.indexer.models.report import SyncReport
@@ -26,6 +28,7 @@ def answer(arguments: list[str]) -> int | None:
     if command == "hook" and not _HELP.intersection(rest):
         from remora.indexer.cli.hook import run
 
+        use_signals()
         return run(rest)
     flags = {argument for argument in rest if argument.startswith("-")}
     if flags >= _LINKS.keys():
@@ -45,6 +48,7 @@ def _sync(flags: set[str]) -> int:
     if report is None:
         from remora.indexer.cli import asking
 
+        use_signals()
         asking.sync(asking.Place(), links=links, json=json, quiet=quiet)
     elif json:
         from remora.indexer.cli.terminal import out_json
@@ -60,6 +64,7 @@ def _sync(flags: set[str]) -> int:
 def _show(names: list[str], flags: set[str]) -> int:
     from remora.indexer.cli import asking
 
+    use_signals()
     asking.show(
         asking.Place(),
         names,

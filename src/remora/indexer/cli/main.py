@@ -6,31 +6,40 @@
 
 from __future__ import annotations
 
-import os
 import sys
 
 from remora.indexer.cli import hot
-from remora.indexer.errors import AmbiguousNameError, RemoraError
+from remora.indexer.cli.inherited import (
+    OutputError,
+    ReaderGoneError,
+    forget_stream,
+    tell,
+    use_signals,
+    use_streams,
+    use_utf8,
+)
+from remora.indexer.errors import AmbiguousNameError, RemoraError, refusal
 
+_STDOUT = 1
 FINE, NO, WRONG_USAGE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
 
 
 def main() -> None:
     """Run the command line and end the process with its exit code."""
+    use_utf8()
+    use_streams()
     sys.exit(_flushed(run(sys.argv[1:])))
 
 
 def _flushed(code: int) -> int:
     try:
         sys.stdout.flush()
-    except BrokenPipeError:
-        _forget_stdout()
-    except OSError as problem:
-        from remora.indexer.cli.terminal import error
-
-        _forget_stdout()
-        error(f"the result cannot be written: {problem.strerror}")
-        return code or NO
+    except ReaderGoneError:
+        forget_stream(_STDOUT)
+    except OutputError as problem:
+        forget_stream(_STDOUT)
+        told = _told(problem)
+        return code or told
     return code
 
 
@@ -39,44 +48,49 @@ def run(arguments: list[str]) -> int:
     try:
         code = hot.answer(arguments)
         return _full(arguments) if code is None else code
-    except RemoraError as problem:
-        from remora.indexer.cli.terminal import error, one_line
-
-        error(problem.message, problem.hint)
-        if isinstance(problem, AmbiguousNameError):
-            for candidate in problem.candidates:
-                print(f"  {one_line(candidate)}", file=sys.stderr)
-        return problem.exit_code
     except KeyboardInterrupt:
-        print("interrupted", file=sys.stderr)
+        tell("interrupted")
         return INTERRUPTED
-    except Exception as problem:  # the last resort: whatever it is, it is our bug
-        from remora.indexer.cli.terminal import ReaderGoneError
+    except ReaderGoneError:
+        forget_stream(_STDOUT)
+        return FINE
+    except OutputError as problem:
+        forget_stream(_STDOUT)
+        return _told(problem)
+    except Exception as problem:
+        known = refusal(problem)
+        return _told_bug(problem) if known is None else _told(known)
 
-        if isinstance(problem, ReaderGoneError):
-            _forget_stdout()
-            return FINE
-        import traceback
 
-        from remora.indexer.cli.terminal import error
+def _told(problem: RemoraError) -> int:
+    from remora.indexer.cli.terminal import error, one_line
 
-        traceback.print_exc()
-        error(
-            f"unexpected {type(problem).__name__}: {problem}",
-            "this is a bug of remora-index: please report it with the lines above",
-        )
-        return BUG
+    error(problem.message, problem.hint)
+    if isinstance(problem, AmbiguousNameError):
+        for candidate in problem.candidates:
+            tell(f"  {one_line(candidate)}")
+    return problem.exit_code
+
+
+def _told_bug(problem: Exception) -> int:
+    """The last resort: whatever it is, it is our bug."""
+    import traceback
+
+    from remora.indexer.cli.terminal import error, safe
+
+    tell(safe(traceback.format_exc().rstrip()))
+    error(
+        f"unexpected {type(problem).__name__}: {problem}",
+        "this is a bug of remora-index: please report it with the lines above",
+    )
+    return BUG
 
 
 def _full(arguments: list[str]) -> int:
     from remora.indexer.cli.app import invoke
 
+    use_signals()
     return invoke(arguments)
-
-
-def _forget_stdout() -> None:
-    """Nothing more can be written there: a later flush must not fail on it."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":

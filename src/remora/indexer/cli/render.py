@@ -175,15 +175,21 @@ _LINK_STANDINGS = {
 }
 
 
+def _way_out(status: Status) -> str:
+    if status.writable:
+        return "run remora-index sync"
+    return "the store cannot be written, name a place with --store or REMORA_INDEX_STORE"
+
+
 def status_lines(status: Status, errors: Iterable[str]) -> Iterator[str]:
     """Where the index stands."""
     branch = f" ({status.head.ref.removeprefix('refs/heads/')})" if status.head.ref else ""
     yield f"HEAD      {short(status.head.commit)}{one_line(branch)}"
     if status.indexed:
-        standing = "current" if status.current else "stale: run remora-index sync"
+        standing = "current" if status.current else f"stale: {_way_out(status)}"
         yield f"indexed   {short(status.indexed_commit or status.indexed_tree)}, {standing}"
     else:
-        yield "indexed   nothing: run remora-index sync"
+        yield f"indexed   nothing: {_way_out(status)}"
     yield f"links     {_LINK_STANDINGS[status.links]}"
     totals = status.totals
     skipped = f", {totals.skipped:,} skipped" if totals.skipped else ""
@@ -224,6 +230,7 @@ def status_fields(status: Status, errors: list[str]) -> dict[str, Any]:
         "parse_errors": errors,
         "store": status.store_folder,
         "store_bytes": status.store.bytes_on_disk if status.store else 0,
+        "store_writable": status.writable,
         "store_problem": status.store_problem or None,
         "blobs": status.store.blobs if status.store else 0,
         "blobs_reachable": status.reachable_blobs or 0,

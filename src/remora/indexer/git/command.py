@@ -7,12 +7,14 @@ system monitor, hooks, pagers, external diffs); none of them runs for us.
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import IO, TYPE_CHECKING, NamedTuple
 
 from remora.indexer.errors import GitError
+from remora.indexer.visible import with_all_visible
 
 if TYPE_CHECKING:
     from remora.indexer.git.location import Location
@@ -174,18 +176,17 @@ def complaint(finished: Finished) -> str:
     lines = [line for line in finished.stderr.splitlines() if line]
     told = next((line for line in lines if line.startswith(("fatal: ", "error: "))), None)
     if told is None:
-        told = lines[0] if lines else f"exit status {finished.status}"
+        told = lines[0] if lines else _ending(finished.status)
     return shown(told.removeprefix("fatal: ").removeprefix("error: "))
 
 
+def _ending(status: int) -> str:
+    return f"exit status {status}" if status >= 0 else f"{signal.strsignal(-status)}"
+
+
 def shown(text: str) -> str:
-    """*text* with everything escaped that a terminal could take for a command."""
-    return "".join(
-        character
-        if character.isprintable()
-        else character.encode("unicode_escape", "surrogatepass").decode("ascii")
-        for character in text
-    )
+    """*text* with everything escaped that a terminal could take for a command, or nobody sees."""
+    return with_all_visible(text)
 
 
 def _environment_after_locate(variables: Mapping[str, str | None]) -> dict[str, str]:
@@ -204,6 +205,11 @@ def _start(
     environment: Mapping[str, str],
     stderr: int = subprocess.DEVNULL,
 ) -> subprocess.Popen[bytes]:
+    if signal.getsignal(signal.SIGCHLD) is signal.SIG_IGN:
+        raise GitError(
+            "SIGCHLD is ignored in this process: that git failed would pass for success",
+            hint="signal.signal(signal.SIGCHLD, signal.SIG_DFL) before the index is opened",
+        )
     try:
         return subprocess.Popen(
             ("git", *arguments),

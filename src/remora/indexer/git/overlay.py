@@ -26,7 +26,7 @@ class Overlay:
         try:
             self._directory = TemporaryDirectory(prefix="remora-")
         except OSError as error:
-            raise GitError(f"there is no room for temporary files: {error.strerror}") from error
+            raise no_room(error) from error
 
     def variables(self, location: Location) -> dict[str, str | None]:
         """What makes a git command write objects here, and still see those it has."""
@@ -51,6 +51,16 @@ class Overlay:
             raise GitError(f"the index cannot be copied: {error.strerror}") from error
         return str(copy)
 
+    def require_room(self, size: int) -> None:
+        """Raise GitError where *size* bytes more cannot be written here."""
+        attempt = Path(self._directory.name, "room")
+        try:
+            attempt.write_bytes(bytes(size))
+        except OSError as error:
+            raise no_room(error) from error
+        finally:
+            attempt.unlink(missing_ok=True)
+
     def holds(self, blob: BlobId) -> bool:
         """Whether the blob was written here, and not just found in the repository."""
         return is_object_id(blob) and self._path(blob).exists()
@@ -70,6 +80,14 @@ class Overlay:
 
     def _path(self, blob: BlobId) -> Path:
         return Path(self._directory.name, blob[:2], blob[2:])
+
+
+def no_room(error: OSError) -> GitError:
+    """The error for temporary files that cannot be written."""
+    return GitError(
+        f"temporary files cannot be written: {error.strerror or error}",
+        hint="TMPDIR names the folder for them",
+    )
 
 
 def c_quoted(path: str) -> str:

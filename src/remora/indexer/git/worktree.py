@@ -12,6 +12,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from enum import Enum
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,7 +21,7 @@ from typing import NamedTuple
 from remora.indexer.errors import GitError, UsageError
 from remora.indexer.git.command import Finished, Git, can_be_argument, shown
 from remora.indexer.git.entries import Wanted
-from remora.indexer.git.overlay import Overlay
+from remora.indexer.git.overlay import Overlay, no_room
 from remora.indexer.git.plumbing import PlumbingObjects
 from remora.indexer.git.programs import without_programs
 from remora.indexer.git.staged import index_changes, index_variables
@@ -29,6 +30,9 @@ from remora.indexer.models.ids import RepoPath, TreeId
 
 MAX_FILE_SIZE = 64 * 1024 * 1024
 """A larger file of the work tree is left out: hashing it would hold up everything else."""
+
+_SMALL_FILES = 64 * 1024
+"""Room for what git makes beside an object: folders, locks."""
 
 _STATUS = (
     *("status", "--porcelain=v2", "-z", "--untracked-files=all", "--ignored=no"),
@@ -118,11 +122,21 @@ class WorkTree:
         )
 
     def _touched(self, wanted: Wanted | None) -> Iterator[_Touched]:
-        told = self._run(self._git, *_STATUS, variables=index_variables(self._git.location)).stdout
-        for record in told.split(b"\0"):
-            place = _parse_status(os.fsdecode(record))
+        variables = index_variables(self._git.location)
+        told = self._run(self._git, *_STATUS, variables=variables)
+        places = [_parse_status(os.fsdecode(record)) for record in told.stdout.split(b"\0")]
+        if told.stderr:  # git takes what it cannot look at for unchanged
+            listed = self._run(self._git, "ls-files", "-z", variables=variables).stdout
+            paths = map(RepoPath, os.fsdecode(listed).split("\0")[:-1])
+            places += [_Touched(path) for path in paths if self._is_out_of_sight(path)]
+        for place in places:
             if place is not None and (wanted is None or wanted(place.path)):
                 yield place
+
+    def _is_out_of_sight(self, path: RepoPath) -> bool:
+        return self._kind(_Touched(path)) is _Kind.UNREADABLE and not os.path.lexists(
+            f"{self._top}/{path}"
+        )
 
     def _kind(self, place: _Touched) -> _Kind:
         if place.gone:  # by git's word: there may be a file, behind a symlink that leads elsewhere
@@ -146,11 +160,13 @@ class WorkTree:
         They are saved in a work tree of their own. What git's attributes say of
         them is in the index, where *wanted* lets changed attributes in.
         """
-        with TemporaryDirectory(prefix="remora-") as folder:
-            for path, text in unsaved.items():
-                file = Path(folder, path)
-                file.parent.mkdir(parents=True, exist_ok=True)
-                file.write_bytes(text)
+        with ExitStack() as stack:
+            try:
+                folder = stack.enter_context(TemporaryDirectory(prefix="remora-"))
+                for path, text in unsaved.items():
+                    _save(Path(folder, path), text)
+            except OSError as error:
+                raise no_room(error) from error
             git = Git(self._git.location._replace(top=folder))
             return self._add(git, index_file, list(unsaved))
 
@@ -168,7 +184,10 @@ class WorkTree:
         if self._update(git, index_file, how, paths, accept=range(256)).status == 0:
             return []
         if len(paths) == 1:
-            return paths
+            # Or there was no room for the file, which is no reason to leave it out.
+            self._overlay.require_room(_room_for(git, index_file, paths[0]))
+            again = self._update(git, index_file, how, paths, accept=range(256))
+            return paths if again.status else []
         middle = len(paths) // 2
         first, second = paths[:middle], paths[middle:]
         return [*self._add(git, index_file, first), *self._add(git, index_file, second)]
@@ -210,6 +229,23 @@ class WorkTree:
             },
             accept=accept,
         )
+
+
+def _save(file: Path, text: bytes) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(text)
+
+
+def _room_for(git: Git, index_file: str, path: RepoPath) -> int:
+    """The bytes that adding a file to an index may take: it may grow when it is converted."""
+    return 3 * _size(f"{git.location.top}/{path}") + 2 * _size(index_file) + _SMALL_FILES
+
+
+def _size(path: str) -> int:
+    try:
+        return os.stat(path).st_size  # noqa: PTH116 (a path of the repository, as git has it)
+    except OSError:
+        return 0  # it went away meanwhile
 
 
 def _require_file_path(path: RepoPath) -> None:

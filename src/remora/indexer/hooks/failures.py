@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from remora.indexer.errors import RemoraError, StoreError
+from remora.indexer.errors import StoreError, refusal
 from remora.indexer.store import place
 from remora.indexer.store.folder import Folder
 from remora.indexer.store.sharing import UNSHARED, Sharing
@@ -51,8 +51,9 @@ def record_failure(
 
     Raises OSError where the folder cannot be written, and StoreError where it is none of ours.
     """
-    if isinstance(error, RemoraError):
-        message, hint = error.message, error.hint
+    known = refusal(error)
+    if known is not None:
+        message, hint = known.message, known.hint
     else:
         message, hint = f"unexpected {_last_lines(error)}", "this is a bug of remora-index"
     _append(
