@@ -134,6 +134,26 @@ class ViewTables:
         return self._flows[blob]
 
 
+def parts_unlike(table: str, stored: Any, wanted: Any) -> list[str] | None:
+    """The parts in which two stored rows differ, by name; None where the rows are equal.
+
+    Rows in one piece have no names to give.
+    """
+    one, other = (_decoded(table, row) for row in (stored, wanted))
+    if one == other:
+        return None
+    if not (isinstance(one, dict) and isinstance(other, dict)):
+        return []
+    names = one.keys() | other.keys()
+    return sorted(str(name) for name in names if one.get(name) != other.get(name))
+
+
+def _decoded(table: str, row: Any) -> Any:
+    if table in {BY_UNIT, *ENTRIES} and isinstance(row, dict):
+        return {name: decode_entry(entry) if entry else entry for name, entry in row.items()}
+    return row
+
+
 def _home(symbol: str) -> str:
     """Under what a symbol's rows are stored: its file, or where it has none, itself."""
     return owner_of(symbol) or symbol

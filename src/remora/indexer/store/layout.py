@@ -25,6 +25,7 @@ TABLES = (META, FACTS, FLOW, HEADS, FILES, LINK_HEADS, LINKS, CALLERS)
 # bytes (for the order) and is told apart by a digest. A path has no NUL.
 _LONGEST_PATH_KEY = 480
 _DIGEST_SIZE = 16
+_VIEW_SIZE = 4
 
 
 def blob_key(blob: BlobId) -> bytes:
@@ -34,7 +35,7 @@ def blob_key(blob: BlobId) -> bytes:
 
 def view_prefix(view: int) -> bytes:
     """What the keys of all files of a view begin with."""
-    return view.to_bytes(4, "big")
+    return view.to_bytes(_VIEW_SIZE, "big")
 
 
 def path_key(view: int, path: RepoPath) -> bytes:
@@ -65,6 +66,13 @@ def link_key(view: int, table: str, key: str) -> bytes:
     if len(raw) > _LONGEST_PATH_KEY:
         raw = raw[: _LONGEST_PATH_KEY - _DIGEST_SIZE - 1] + b"\0" + _digest(raw, _DIGEST_SIZE)
     return view_prefix(view) + _LINK_TABLES[table] + raw
+
+
+def link_of_key(key: bytes) -> tuple[str, str]:
+    """The linker's table and key that `link_key` was given; a long one only as it begins."""
+    letter, raw = key[_VIEW_SIZE : _VIEW_SIZE + 1], key[_VIEW_SIZE + 1 :]
+    table = next((name for name, known in _LINK_TABLES.items() if known == letter), repr(letter))
+    return table, raw.partition(b"\0")[0].decode("utf-8", "surrogateescape")
 
 
 def callee_prefix(view: int, callee: str) -> bytes:

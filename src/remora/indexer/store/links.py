@@ -18,6 +18,7 @@ from remora.indexer.store.layout import (
     callee_prefix,
     caller_key,
     link_key,
+    link_of_key,
     path_key,
     view_prefix,
     worktree_key,
@@ -58,6 +59,21 @@ class Posting(NamedTuple):
             yield StoredLink(self.callee, f"{self.path}:{name}", how, lines)
 
 
+class StoredRow(NamedTuple):
+    """One row of links, or one posting, as it is stored and as it should be."""
+
+    table: str
+    """The linker's, or `callers` for a posting."""
+    key: str
+    """The linker's; for a posting the path of the file that calls."""
+    callee: str | None
+    """Of a posting; None where that is not known, as keys hold a digest."""
+    stored: Any
+    """None where it is missing."""
+    wanted: Any
+    """None where there should be none."""
+
+
 class LinkRows:
     """The links of one worktree, row by row.
 
@@ -90,6 +106,30 @@ class LinkRows:
                 for callee in callees
                 for _, value in read.items(CALLERS, callee_prefix(head.view, callee))
             ]
+
+    def unlike(
+        self,
+        head: LinkHead,
+        *,
+        rows: Iterable[tuple[str, str, Any]],
+        postings: Iterable[Posting],
+    ) -> Iterator[StoredRow]:
+        """What is stored otherwise than if *rows* and *postings* were all, as in `publish`.
+
+        Equal rows may differ in their bytes: those are among the answers. While these are
+        taken a read transaction is open. Raises StoreDamagedError.
+        """
+        wanted = _placed(head.view, rows, postings)
+        with self._environment.read() as read:
+            self._require(read, head)
+            for table in (LINKS, CALLERS):
+                for key, value in read.items(table, view_prefix(head.view)):
+                    place, expected = wanted.pop((table, key), (None, None))
+                    if expected != value:
+                        place = place or _place_of(table, key, value)
+                        yield _beside(place, value, expected)
+        for place, expected in wanted.values():
+            yield _beside(place, None, expected)
 
     def _require(self, read: Read, head: LinkHead) -> None:
         if _head(read, self._worktree) != head:
@@ -135,6 +175,39 @@ class LinkRows:
             _note_dependents(write, self._worktree, head, dependents)
 
         self._environment.write(change, wait=self._wait)
+
+
+_Place = tuple[str, str, str | None]
+"""Table, key and callee, as in StoredRow."""
+_POSTINGS = "callers"
+
+
+def _placed(
+    view: int, rows: Iterable[tuple[str, str, Any]], postings: Iterable[Posting]
+) -> dict[tuple[bytes, bytes], tuple[_Place, bytes]]:
+    """What should be stored by its place in the store."""
+    placed: dict[tuple[bytes, bytes], tuple[_Place, bytes]] = {}
+    for table, name, row in rows:
+        if row is not None:
+            value = codec.encode_linked(row)
+            placed[LINKS, link_key(view, table, name)] = (table, name, None), value
+    for callee, path, calls in postings:
+        if calls:
+            value = codec.encode_linked((path, calls))
+            placed[CALLERS, caller_key(view, callee, path)] = (_POSTINGS, path, callee), value
+    return placed
+
+
+def _place_of(table: bytes, key: bytes, value: bytes) -> _Place:
+    """What can be said of a row that should not be there."""
+    if table == CALLERS:
+        return _POSTINGS, codec.decode_linked(value)[0], None
+    return *link_of_key(key), None
+
+
+def _beside(place: _Place, stored: bytes | None, wanted: bytes | None) -> StoredRow:
+    values = [None if value is None else codec.decode_linked(value) for value in (stored, wanted)]
+    return StoredRow(*place, *values)
 
 
 def drop_links(write: Write, worktree: str, view: int) -> None:

@@ -63,6 +63,14 @@ class Size(NamedTuple):
     views: int
 
 
+class Fault(NamedTuple):
+    """A record that is not as it was written, or pages that do not fit together."""
+
+    table: str
+    key: str
+    problem: str
+
+
 class NodeStateStore:
     """The store in one folder.
 
@@ -308,6 +316,29 @@ class NodeStateStore:
 
         self._environment.write(change, wait=self._wait)
 
+    def blobs(self) -> list[BlobId]:
+        """All blobs whose facts are stored, in the order of their ids."""
+        return self._blobs_in(FACTS)
+
+    def blobs_with_flow(self) -> list[BlobId]:
+        """All blobs whose flow is stored, in the order of their ids."""
+        return self._blobs_in(FLOW)
+
+    def _blobs_in(self, table: bytes) -> list[BlobId]:
+        with self._environment.read() as read:
+            return [BlobId(key.hex()) for key, _ in read.items(table)]
+
+    def drop_facts(self, blobs: Iterable[BlobId]) -> None:
+        """Forget the facts and the flow of *blobs*, in one transaction."""
+        keys = [blob_key(blob) for blob in blobs]
+
+        def change(write: Write) -> None:
+            for key in keys:
+                write.delete(FACTS, key)
+                write.delete(FLOW, key)
+
+        self._environment.write(change, wait=self._wait)
+
     # Views
 
     def head(self, worktree: str) -> Head | None:
@@ -321,6 +352,11 @@ class NodeStateStore:
             return {
                 os.fsdecode(key[1:]): codec.decode_head(value) for key, value in read.items(HEADS)
             }
+
+    def worktrees(self) -> list[str]:
+        """The ids of all worktrees that have a view."""
+        with self._environment.read() as read:
+            return [os.fsdecode(key[1:]) for key, _ in read.items(HEADS)]
 
     def rows(self, worktree: str, head: Head, prefix: str = "") -> list[FileRow]:
         """The files of a view whose path begins with *prefix*, in path order.
@@ -388,6 +424,31 @@ class NodeStateStore:
             change, wait=self._wait, then=lambda moved: self._stamp(worktree, moved, settings_line)
         )
 
+    def drop_view(self, worktree: str) -> None:
+        """Forget the view of *worktree*, its links and its stamp, in one transaction."""
+
+        def change(write: Write) -> None:
+            stamp.remove(stamp.file_of(str(self.folder), worktree))
+            _drop_view(write, worktree)
+
+        self._environment.write(change, wait=self._wait)
+
+    def drop_links(self, worktree: str) -> None:
+        """Forget the links of *worktree* and its stamp, in one transaction."""
+
+        def change(write: Write) -> None:
+            stamp.remove(stamp.file_of(str(self.folder), worktree))
+            head = _head(write, worktree)
+            if head is not None:
+                drop_links(write, worktree, head.view)
+
+        self._environment.write(change, wait=self._wait)
+
+    def drop_stamp(self, worktree: str) -> None:
+        """Take the stamp of *worktree* away: the next sync looks for itself."""
+        file = stamp.file_of(str(self.folder), worktree)
+        self._environment.write(lambda write: stamp.remove(file), wait=self._wait)
+
     def renew_stamp(self, worktree: str, head: Head, settings_line: str) -> None:
         """Write the stamp of a view that stands at *head*.
 
@@ -417,6 +478,10 @@ class NodeStateStore:
                 stamp.write(stamp.file_of(str(self.folder), worktree), lines, self._sharing.share)
 
     # Counts
+
+    def check(self) -> tuple[Fault, ...]:
+        """Look through the whole file: what in it is not as it was written."""
+        return ()
 
     def size(self) -> Size:
         """How large the store is."""

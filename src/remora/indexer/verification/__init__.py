@@ -1,0 +1,203 @@
+"""The store held against git and against itself: facts, views, links and stamps.
+
+Everything is made anew and compared. Nothing is stored but by a repair, which drops
+what is wrong, makes it again, and looks once more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, suppress
+from pathlib import Path
+
+from remora.indexer.errors import GitError, StoreError, UsageError, ViewMovedError
+from remora.indexer.models.ids import BlobId, RepoPath
+from remora.indexer.models.verification import (
+    Checked,
+    Finding,
+    Kind,
+    Verification,
+    shown_worktree,
+)
+from remora.indexer.progress import SILENT, Progress
+from remora.indexer.store import EncodedFacts, NodeStateStore, StoreDamagedError
+from remora.indexer.verification.facts import FactsCheck, sampled
+from remora.indexer.verification.worktree import WorktreeCheck
+from remora.indexer.workspace import Workspace
+
+_NOUNS: dict[Kind, str] = {"views": "file", "links": "row", "stamps": "stamp"}
+
+
+def verify(
+    workspace: Workspace,
+    *,
+    sample: int | None = None,
+    repair: bool = False,
+    progress: Progress = SILENT,
+) -> Verification:
+    """Check the whole store, whichever worktree what is in it is of.
+
+    With *sample* the facts of so many blobs, and links only where they are few. With
+    *repair* what is wrong is made again and looked at once more. Raises UsageError,
+    StoreError where there is no store that can be read (or written, for a repair), GitError.
+    """
+    if sample is not None and sample < 1:
+        raise UsageError("a sample has one blob at least")
+    return _Verifier(workspace, _opened(workspace, repair), sample, repair, progress).run()
+
+
+def _opened(workspace: Workspace, repair: bool) -> NodeStateStore:
+    store = workspace.store
+    if store is None:
+        raise StoreError(workspace.why_nothing, hint="remora-index sync makes it")
+    if repair and not store.writable:
+        raise StoreError(
+            f"the store in {store.folder} cannot be written, and so not be repaired",
+            hint="without --repair it is only looked at",
+        )
+    return store
+
+
+class _Verifier:
+    """One run over a store."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        store: NodeStateStore,
+        sample: int | None,
+        repair: bool,
+        progress: Progress,
+    ) -> None:
+        self._workspace = workspace
+        self._store = store
+        self._sample = sample
+        self._repair = repair
+        self._progress = progress
+
+    def run(self) -> Verification:
+        """All kinds in the order in which one rests on another."""
+        records = self._records()
+        facts, right = self._facts()
+        return Verification((records, facts, *self._worktrees(right)), self._repair)
+
+    def _mended(
+        self, check: Callable[[], list[Finding]], mend: Callable[[], None]
+    ) -> tuple[list[Finding], list[Finding]]:
+        """What *check* finds, and what it still finds after a repair."""
+        found = check()
+        if not found or not self._repair:
+            return found, found
+        mend()
+        return found, check()
+
+    # -- records
+
+    def _records(self) -> Checked:
+        found, left = self._mended(self._record_faults, self._drop_faulty)
+        return Checked("records", "", 0, tuple(found), tuple(left), ())
+
+    def _record_faults(self) -> list[Finding]:
+        return [
+            Finding("records", f"{fault.table} {fault.key}: {fault.problem}", "drops it")
+            for fault in self._store.check()
+        ]
+
+    def _drop_faulty(self) -> None:
+        faults = self._store.check()
+        self._store.drop_facts([BlobId(x.key) for x in faults if x.table in ("facts", "flow")])
+        if any(x.table not in ("facts", "flow") for x in faults):
+            for worktree in self._store.worktrees():
+                self._store.drop_view(worktree)
+
+    # -- facts
+
+    def _facts(self) -> tuple[Checked, list[EncodedFacts]]:
+        needed = dict(self._needed())
+        stored = sorted({*self._store.blobs(), *self._store.blobs_with_flow()})
+        chosen = {*sampled(stored, self._sample), *(needed.keys() - set(self._store.blobs()))}
+        check = FactsCheck(self._workspace, self._store, needed, self._progress)
+        found = left = check.check(chosen)
+        if found and self._repair:
+            check.mend()
+            left = check.check([finding.blob for finding in found if finding.blob is not None])
+        unread = check.unread
+        notes = [f"{len(unread):,} that git no longer has, or cannot read"] if unread else []
+        outside = len(set(stored) - chosen)
+        if outside:
+            notes.append(f"{outside:,} outside the sample")
+        count = len(chosen - unread)
+        checked = Checked("facts", "blob", count, tuple(found), tuple(left), tuple(notes))
+        return checked, list(check.right.values())
+
+    def _needed(self) -> Iterator[tuple[BlobId, RepoPath]]:
+        """The blobs that views say facts of, each with a path."""
+        for worktree in self._known_worktrees():
+            with suppress(StoreDamagedError, ViewMovedError):  # the view's own check tells
+                head = self._store.head(worktree)
+                for row in self._store.rows(worktree, head) if head is not None else ():
+                    if row.status != "too_large":
+                        yield row.blob, row.path
+
+    # -- worktrees
+
+    def _worktrees(self, right: Iterable[EncodedFacts]) -> list[Checked]:
+        tallies: dict[Kind, _Tally] = {kind: _Tally() for kind in _NOUNS}
+        right = list(right)
+        known = self._known_worktrees()
+        for gone in set(self._store.worktrees()).difference(known):
+            tallies["views"].notes.add(f"that of {shown_worktree(gone)}, which is gone")
+        for worktree in known:
+            try:
+                check = WorktreeCheck(self._workspace, self._store, worktree, right, self._progress)
+            except GitError as error:
+                tallies["views"].notes.add(f"that of {shown_worktree(worktree)}: {error.message}")
+                continue
+            with closing(check):
+                self._check(check, tallies)
+        return [tally.checked(kind) for kind, tally in tallies.items()]
+
+    def _check(self, check: WorktreeCheck, tallies: dict[Kind, _Tally]) -> None:
+        only_few = self._sample is not None
+        views, links, stamps = tallies["views"], tallies["links"], tallies["stamps"]
+        views.add(*self._mended(check.check_view, check.mend_view))
+        links.add(*self._mended(lambda: check.check_links(only_few=only_few), check.mend_links))
+        stamps.add(*self._mended(check.check_stamp, check.mend_stamp))
+        for kind, tally in tallies.items():
+            tally.count += check.totals[kind]
+            tally.notes |= check.notes[kind]
+
+    def _known_worktrees(self) -> list[str]:
+        """Those that are there; the view of one that is gone goes with the next sync."""
+        common = Path(self._workspace.location.common_dir)
+        linked = {f"worktrees/{place.name}" for place in common.glob("worktrees/*")}
+        return sorted({"", self._workspace.worktree, *linked})
+
+
+class _Tally:
+    """How one kind of things comes out over all worktrees."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.found: list[Finding] = []
+        self.left: list[Finding] = []
+        self.notes: set[str] = set()
+
+    def add(self, found: list[Finding], left: list[Finding]) -> None:
+        """What is wrong in one worktree, and what of it is left."""
+        self.found += found
+        self.left += left
+
+    def checked(self, kind: Kind) -> Checked:
+        """All of it."""
+        return Checked(
+            kind,
+            _NOUNS[kind],
+            self.count,
+            tuple(self.found),
+            tuple(self.left),
+            tuple(sorted(self.notes)),
+        )
+
+
+__all__ = ["Checked", "Finding", "Verification", "verify"]

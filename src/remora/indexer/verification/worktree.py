@@ -1,0 +1,363 @@
+"""One worktree: its view, links and stamp, held against ones made anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
+
+from remora.indexer.advance import Delta, Target, advance
+from remora.indexer.errors import GitError, ObjectMissingError, ViewMovedError
+from remora.indexer.linking import linked_head, links_anew
+from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId
+from remora.indexer.models.verification import Finding, Kind
+from remora.indexer.models.versions import VERSIONS_LINE
+from remora.indexer.models.view import FileRow, Head, Outline, Totals
+from remora.indexer.progress import SILENT, Progress
+from remora.indexer.queries import About, View, stored_view
+from remora.indexer.store import EncodedFacts, NodeStateStore, StoreDamagedError, StoredRow, stamp
+from remora.indexer.sync import sync
+from remora.indexer.view_tables import parts_unlike
+from remora.indexer.workspace import Workspace
+
+FEW = 100
+"""Files of a view whose links are compared even where only a sample was asked for."""
+_LOOKS = 3
+_MOST_PARTS = 3
+_REMEDIES: Mapping[Kind, str] = {
+    "views": "makes the view anew",
+    "links": "links the worktree anew",
+    "stamps": "takes the stamp away",
+}
+# What a row of links says of the file or name it is of.
+_ROWS = {
+    "files": "its links",
+    "reads": "what it reads of other files",
+    "symbols": "the values of its names",
+    "writers": "who writes its names",
+    "apart": "who writes it",
+    "readers": "who reads its names",
+    "stems": "which module it is",
+    "tops": "which modules end in it",
+}
+_OF_FILES = frozenset({"files", "reads", "callers"})
+
+
+class _Anew(NamedTuple):
+    """A view made from its tree alone."""
+
+    target: Target
+    delta: Delta
+
+
+class WorktreeCheck:
+    """Looks at what is stored for one worktree. Stores nothing but where it mends."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        store: NodeStateStore,
+        worktree: str,
+        right: Iterable[EncodedFacts] = (),
+        progress: Progress = SILENT,
+    ) -> None:
+        """*right* facts stand where stored ones are wrong. Raises GitError."""
+        self._workspace = workspace
+        self._store = store
+        self._worktree = worktree
+        self._progress = progress
+        self._seen = workspace.beside(worktree, stores_facts=False)
+        self._seen.keep_facts(list(right))
+        self._made: dict[TreeId | None, _Anew] = {}
+        self.totals: dict[Kind, int] = dict.fromkeys(_REMEDIES, 0)
+        """How many files, rows of links and postings, and stamps were checked."""
+        self.notes: dict[Kind, set[str]] = {kind: set() for kind in _REMEDIES}
+        """What was not checked, and why."""
+
+    def check_view(self) -> list[Finding]:
+        """What is wrong with the view."""
+        return self._settled("views", self._view)
+
+    def check_links(self, *, only_few: bool) -> list[Finding]:
+        """What is wrong with the links; with *only_few* only where there are few files."""
+        return self._settled("links", lambda: self._links(only_few))
+
+    def check_stamp(self) -> list[Finding]:
+        """What is wrong with the stamp."""
+        return self._settled("stamps", self._stamp)
+
+    def _settled(self, kind: Kind, check: Callable[[], list[Finding]]) -> list[Finding]:
+        """What *check* finds once nobody moves what it looks at."""
+        for _ in range(_LOOKS):
+            try:
+                return check()
+            except ViewMovedError:
+                continue
+            except StoreDamagedError as error:
+                return [self._finding(kind, error.message)]
+            except ObjectMissingError as error:
+                self.notes[kind].add(error.message)
+                return []
+        self.notes[kind].add("other processes move it")
+        return []
+
+    def _finding(self, kind: Kind, problem: str, path: RepoPath | None = None) -> Finding:
+        return Finding(kind, problem, _REMEDIES[kind], self._worktree, path)
+
+    # -- the view
+
+    def _view(self) -> list[Finding]:
+        head = self._store.head(self._worktree)
+        if head is None:
+            return []
+        rows = self._store.rows(self._worktree, head)
+        self.totals["views"] = len(rows)
+        wanted = self._wanted_rows(head, rows)
+        totals = _totals_of(wanted.values())
+        problems = [*self._head_problems(head), *self._shared_number(head)]
+        if head.totals != totals:
+            problems.append(f"its totals are {_counted(head.totals)}; anew {_counted(totals)}")
+        found = [self._finding("views", problem) for problem in problems]
+        at_paths = self._store.rows_at(self._worktree, head, [row.path for row in rows])
+        stored = {row.path: row for row in rows}
+        for path in sorted(stored.keys() | wanted.keys()):
+            problem = _row_problem(stored.get(path), at_paths.get(path), wanted.get(path))
+            if problem is not None:
+                found.append(self._finding("views", problem, path))
+        return found
+
+    def _wanted_rows(self, head: Head, rows: list[FileRow]) -> Mapping[RepoPath, FileRow]:
+        """The rows there should be, as far as that can still be known."""
+        try:
+            anew = self._anew(head.tree)
+        except ObjectMissingError as error:
+            self.notes["views"].add(f"whether files are in the tree: {error.message}")
+            return self._by_facts(rows, {row.path: row.blob for row in rows})
+        if anew.target.rules.digest == head.rules:
+            return anew.delta.put
+        self.notes["views"].add("which files other rules than today's chose")
+        entries = self._seen.repository.tree_entries(head.tree) if head.tree else []
+        return self._by_facts(rows, {entry.path: entry.blob for entry in entries})
+
+    def _by_facts(
+        self, rows: list[FileRow], entries: Mapping[RepoPath, BlobId]
+    ) -> dict[RepoPath, FileRow]:
+        """The *rows* of what is among *entries*, as the facts of their blobs say."""
+        blobs = {row.path: entries[row.path] for row in rows if row.path in entries}
+        outlines = self._seen.outlines(blobs.values())
+        return {
+            row.path: _row_of(row, blobs[row.path], outlines.get(blobs[row.path]))
+            for row in rows
+            if row.path in blobs
+        }
+
+    def _head_problems(self, head: Head) -> list[str]:
+        found = []
+        if head.commit is not None and not self._seen.repository.has_object(head.commit):
+            self.notes["views"].add("commits that are no longer in the repository")
+        elif head.commit is not None:
+            found += self._commit_problems(head.commit, head)
+        if _plain(head.tree_settings) != self._settings_of(head):
+            found.append("the settings it keeps are not those of the tree's pyproject.toml")
+        return found
+
+    def _settings_of(self, head: Head) -> dict[str, object]:
+        """What the tree of *head* sets, where git still has it."""
+        lost = head.tree is not None and not self._seen.repository.has_object(head.tree)
+        return _plain(head.tree_settings if lost else self._seen.tree_settings(head.tree))
+
+    def _commit_problems(self, commit: CommitId, head: Head) -> list[str]:
+        try:
+            tree = self._seen.repository.resolve(commit).tree
+            committed_at = self._seen.repository.commit_time(commit)
+        except GitError as error:
+            return [f"it names {commit[:10]} as its commit: {error.message}"]
+        found = []
+        if tree != head.tree:
+            found.append(f"it says that commit {commit[:10]} has another tree than it has")
+        if committed_at != head.committed_at:
+            found.append(f"it says that commit {commit[:10]} was made at another time")
+        return found
+
+    def _shared_number(self, head: Head) -> list[str]:
+        others = self._store.heads()
+        sharing = [name for name, other in others.items() if other.view == head.view]
+        return ["another worktree has its rows as well"] if len(sharing) > 1 else []
+
+    def _anew(self, tree: TreeId | None) -> _Anew:
+        """The view of *tree* under the rules in force.
+
+        Raises ObjectMissingError where git has not all of it.
+        """
+        if tree not in self._made:
+            if tree is not None and not self._seen.repository.has_object(tree):
+                raise ObjectMissingError("the indexed tree is no longer in the repository")
+            settings = self._seen.tree_settings(tree)
+            target = Target("", None, tree, settings, self._seen.rules(settings))
+            self._require_blobs(target)
+            delta = advance(
+                self._seen,
+                None,
+                target,
+                source="adhoc",
+                committed_at=None,
+                progress=self._progress,
+            )
+            self._made[tree] = _Anew(target, delta)
+        return self._made[tree]
+
+    def _require_blobs(self, target: Target) -> None:
+        """Nothing is fetched to verify: what is neither known nor here cannot be checked."""
+        repository = self._seen.repository
+        entries = repository.tree_entries(target.tree, target.rules.wants) if target.tree else []
+        blobs = {entry.blob for entry in entries}
+        if not all(map(repository.has_object, blobs - self._seen.known(blobs))):
+            raise ObjectMissingError("not all blobs of the indexed tree are in the repository")
+
+    # -- links
+
+    def _links(self, only_few: bool) -> list[Finding]:
+        links = self._store.links(self._worktree)
+        link_head, head = links.head(), self._store.head(self._worktree)
+        if link_head is None:
+            return []
+        if head is None or head.view != link_head.view:
+            return [self._finding("links", "they are said to be those of another view")]
+        anew = self._anew(link_head.tree)
+        if anew.target.rules.digest != link_head.rules:
+            self.notes["links"].add("links made under other rules than today's")
+            return []
+        if only_few and anew.delta.totals.files > FEW:
+            self.notes["links"].add(f"with --sample, links of more than {FEW} files")
+            return []
+        about = About("", None, link_head.tree, published=False)
+        view = View(self._seen, about, None, anew.delta.totals, anew.delta.put)
+        rows, postings = links_anew(self._seen, view, anew.target.rules.conventions, self._progress)
+        self.totals["links"] = len(rows) + len(postings)
+        unlike = links.unlike(link_head, rows=rows, postings=postings)
+        found = [finding for row in unlike if (finding := self._unlike(row)) is not None]
+        return sorted(found, key=lambda finding: (finding.path or "", finding.problem))
+
+    def _unlike(self, row: StoredRow) -> Finding | None:
+        how = _how_unlike(row)
+        if how is None:
+            return None
+        if row.table == "callers":
+            callee = "a callee" if row.callee is None else row.callee
+            what = f"who calls {callee} from here"
+        else:
+            what = _ROWS.get(row.table, "a row of an unknown table")
+        if row.table in _OF_FILES:
+            return self._finding("links", f"{what} {how}", RepoPath(row.key))
+        return self._finding("links", f"{row.key}: {what} {how}")
+
+    # -- the stamp
+
+    def _stamp(self) -> list[Finding]:
+        lines = stamp.read(str(self._store.folder), self._worktree)
+        head = self._store.head(self._worktree)
+        self.totals["stamps"] = 0
+        if lines != stamp.read(str(self._store.folder), self._worktree):
+            raise ViewMovedError("the stamp is being renewed")
+        if lines is None or lines[2:3] != [VERSIONS_LINE]:
+            return []
+        self.totals["stamps"] = 1
+        if head is None:
+            return [self._finding("stamps", "it speaks of a view where there is none")]
+        totals = " ".join(map(str, head.totals))
+        said, stands = (*lines[:2], *lines[4:5]), (head.tree, head.commit, totals)
+        if said == tuple(word or stamp.NONE for word in stands):
+            return []
+        return [self._finding("stamps", "it does not say what the view says")]
+
+    # -- mending
+
+    def mend_view(self) -> None:
+        """Drop the view with its links, and make them anew. Raises StoreError, GitError."""
+        linked = self._store.links(self._worktree).head() is not None
+        revision = self._revision(self._store.head(self._worktree))
+        self._store.drop_view(self._worktree)
+        with self._workspace.beside(self._worktree) as workspace:
+            sync(workspace, revision, links=linked or None, progress=self._progress)
+
+    def _revision(self, head: Head | None) -> str:
+        """Where the view should stand: where it stood, if git still has that."""
+        repository = self._seen.repository
+        named = (head.commit, head.tree) if head is not None else ()
+        return next((str(name) for name in named if name and repository.has_object(name)), "HEAD")
+
+    def mend_links(self) -> None:
+        """Drop the links, and link the view anew. Raises StoreError, GitError."""
+        self._store.drop_links(self._worktree)
+        with self._workspace.beside(self._worktree) as workspace:
+            head = workspace.stored_head()
+            if head is not None:
+                view = stored_view(workspace, head)
+                linked_head(workspace, view, head, self._progress, force=True)
+
+    def mend_stamp(self) -> None:
+        """Take the stamp away."""
+        self._store.drop_stamp(self._worktree)
+
+    def close(self) -> None:
+        """Let go of the repository."""
+        self._seen.close()
+
+
+def _plain(settings: Mapping[str, object]) -> dict[str, object]:
+    """*settings* as they are however they were kept."""
+    return {name: list(x) if isinstance(x, tuple) else x for name, x in settings.items()}
+
+
+def _totals_of(rows: Iterable[FileRow]) -> Totals:
+    totals = Totals()
+    for row in rows:
+        totals = totals.plus(row)
+    return totals
+
+
+def _counted(totals: Totals) -> str:
+    return ", ".join(f"{number} {name}" for name, number in totals._asdict().items())
+
+
+def _row_of(row: FileRow, blob: BlobId, outline: Outline | None) -> FileRow:
+    """*row* for *blob*; what is skipped has no outline."""
+    if row.status == "too_large" or outline is None:
+        return row._replace(blob=blob)
+    return row._replace(
+        blob=blob,
+        status=outline.status,
+        parse_ok=outline.parse_ok,
+        nodes=len(outline.names),
+        size=outline.size,
+    )
+
+
+def _row_problem(
+    stored: FileRow | None, at_path: FileRow | None, wanted: FileRow | None
+) -> str | None:
+    if stored is None:
+        return "the view lacks it"
+    if wanted is None:
+        return "the view has it, and the tree or the rules have not"
+    if at_path != stored:
+        return "its row is kept under another path"
+    names = [
+        name
+        for name, one, other in zip(FileRow._fields, stored.content, wanted.content, strict=False)
+        if one != other
+    ]
+    return f"its row has another {', '.join(names)} than one made anew" if names else None
+
+
+def _how_unlike(row: StoredRow) -> str | None:
+    """How a row of links differs; None where only its bytes do."""
+    if row.stored is None:
+        return "is missing"
+    if row.wanted is None:
+        return "should not be there"
+    parts = parts_unlike(row.table, row.stored, row.wanted)
+    if parts is None:
+        return None
+    more = f" and {len(parts) - _MOST_PARTS} more" if len(parts) > _MOST_PARTS else ""
+    named = f": {', '.join(parts[:_MOST_PARTS])}{more}" if parts else ""
+    return f"is another than made anew{named}"
