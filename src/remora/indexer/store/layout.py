@@ -25,7 +25,8 @@ TABLES = (META, FACTS, FLOW, HEADS, FILES, LINK_HEADS, LINKS, CALLERS)
 # bytes (for the order) and is told apart by a digest. A path has no NUL.
 _LONGEST_PATH_KEY = 480
 _DIGEST_SIZE = 16
-_VIEW_SIZE = 4
+VIEW_SIZE = 4
+"""Bytes of a view's number, with which the keys of its rows begin."""
 
 
 def blob_key(blob: BlobId) -> bytes:
@@ -35,7 +36,7 @@ def blob_key(blob: BlobId) -> bytes:
 
 def view_prefix(view: int) -> bytes:
     """What the keys of all files of a view begin with."""
-    return view.to_bytes(_VIEW_SIZE, "big")
+    return view.to_bytes(VIEW_SIZE, "big")
 
 
 def path_key(view: int, path: RepoPath) -> bytes:
@@ -70,7 +71,7 @@ def link_key(view: int, table: str, key: str) -> bytes:
 
 def link_of_key(key: bytes) -> tuple[str, str]:
     """The linker's table and key that `link_key` was given; a long one only as it begins."""
-    letter, raw = key[_VIEW_SIZE : _VIEW_SIZE + 1], key[_VIEW_SIZE + 1 :]
+    letter, raw = key[VIEW_SIZE : VIEW_SIZE + 1], key[VIEW_SIZE + 1 :]
     table = next((name for name, known in _LINK_TABLES.items() if known == letter), repr(letter))
     return table, raw.partition(b"\0")[0].decode("utf-8", "surrogateescape")
 

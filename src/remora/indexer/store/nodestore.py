@@ -16,12 +16,16 @@ from remora.indexer.store import codec, stamp
 from remora.indexer.store.codec import StoreDamagedError
 from remora.indexer.store.environment import DATA_FILE, LOCK_FILE, Environment, Read, Write
 from remora.indexer.store.layout import (
+    CALLERS,
     FACTS,
     FILES,
     FLOW,
     HEADS,
+    LINK_HEADS,
+    LINKS,
     META,
     TABLES,
+    VIEW_SIZE,
     blob_key,
     path_key,
     view_prefix,
@@ -518,9 +522,23 @@ def _new_view_number(read: Read) -> int:
 
 
 def _drop_view(write: Write, worktree: str) -> None:
-    head = _head(write, worktree)
+    try:
+        head = _head(write, worktree)
+    except StoreDamagedError:
+        write.delete(HEADS, worktree_key(worktree))
+        write.delete(LINK_HEADS, worktree_key(worktree))
+        _drop_unnamed(write)
+        return
     if head is not None:
         for key in [key for key, _ in write.items(FILES, view_prefix(head.view))]:
             write.delete(FILES, key)
         drop_links(write, worktree, head.view)
         write.delete(HEADS, worktree_key(worktree))
+
+
+def _drop_unnamed(write: Write) -> None:
+    """Remove the rows of views that no head names."""
+    named = {view_prefix(codec.decode_head(value).view) for _, value in write.items(HEADS)}
+    for table in (FILES, LINKS, CALLERS):
+        for key in [key for key, _ in write.items(table) if key[:VIEW_SIZE] not in named]:
+            write.delete(table, key)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from typing import NamedTuple
 
 from remora.indexer.advance import Delta, Target, advance
@@ -11,35 +12,30 @@ from remora.indexer.linking import linked_head, links_anew
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId
 from remora.indexer.models.verification import Finding, Kind
 from remora.indexer.models.versions import VERSIONS_LINE
-from remora.indexer.models.view import FileRow, Head, Outline, Totals
+from remora.indexer.models.view import FileRow, Head
 from remora.indexer.progress import SILENT, Progress
 from remora.indexer.queries import About, View, stored_view
 from remora.indexer.store import EncodedFacts, NodeStateStore, StoreDamagedError, StoredRow, stamp
 from remora.indexer.sync import sync
-from remora.indexer.view_tables import parts_unlike
+from remora.indexer.verification.rows import (
+    counted,
+    file_of,
+    link_problem,
+    plain,
+    row_of,
+    row_problem,
+    totals_of,
+)
 from remora.indexer.workspace import Workspace
 
 FEW = 100
 """Files of a view whose links are compared even where only a sample was asked for."""
 _LOOKS = 3
-_MOST_PARTS = 3
 _REMEDIES: Mapping[Kind, str] = {
     "views": "makes the view anew",
     "links": "links the worktree anew",
     "stamps": "takes the stamp away",
 }
-# What a row of links says of the file or name it is of.
-_ROWS = {
-    "files": "its links",
-    "reads": "what it reads of other files",
-    "symbols": "the values of its names",
-    "writers": "who writes its names",
-    "apart": "who writes it",
-    "readers": "who reads its names",
-    "stems": "which module it is",
-    "tops": "which modules end in it",
-}
-_OF_FILES = frozenset({"files", "reads", "callers"})
 
 
 class _Anew(NamedTuple):
@@ -112,15 +108,15 @@ class WorktreeCheck:
         rows = self._store.rows(self._worktree, head)
         self.totals["views"] = len(rows)
         wanted = self._wanted_rows(head, rows)
-        totals = _totals_of(wanted.values())
+        totals = totals_of(wanted.values())
         problems = [*self._head_problems(head), *self._shared_number(head)]
         if head.totals != totals:
-            problems.append(f"its totals are {_counted(head.totals)}; anew {_counted(totals)}")
+            problems.append(f"its totals are {counted(head.totals)}; anew {counted(totals)}")
         found = [self._finding("views", problem) for problem in problems]
         at_paths = self._store.rows_at(self._worktree, head, [row.path for row in rows])
         stored = {row.path: row for row in rows}
         for path in sorted(stored.keys() | wanted.keys()):
-            problem = _row_problem(stored.get(path), at_paths.get(path), wanted.get(path))
+            problem = row_problem(stored.get(path), at_paths.get(path), wanted.get(path))
             if problem is not None:
                 found.append(self._finding("views", problem, path))
         return found
@@ -145,7 +141,7 @@ class WorktreeCheck:
         blobs = {row.path: entries[row.path] for row in rows if row.path in entries}
         outlines = self._seen.outlines(blobs.values())
         return {
-            row.path: _row_of(row, blobs[row.path], outlines.get(blobs[row.path]))
+            row.path: row_of(row, blobs[row.path], outlines.get(blobs[row.path]))
             for row in rows
             if row.path in blobs
         }
@@ -156,14 +152,14 @@ class WorktreeCheck:
             self.notes["views"].add("commits that are no longer in the repository")
         elif head.commit is not None:
             found += self._commit_problems(head.commit, head)
-        if _plain(head.tree_settings) != self._settings_of(head):
+        if plain(head.tree_settings) != self._settings_of(head):
             found.append("the settings it keeps are not those of the tree's pyproject.toml")
         return found
 
     def _settings_of(self, head: Head) -> dict[str, object]:
         """What the tree of *head* sets, where git still has it."""
         lost = head.tree is not None and not self._seen.repository.has_object(head.tree)
-        return _plain(head.tree_settings if lost else self._seen.tree_settings(head.tree))
+        return plain(head.tree_settings if lost else self._seen.tree_settings(head.tree))
 
     def _commit_problems(self, commit: CommitId, head: Head) -> list[str]:
         try:
@@ -179,9 +175,11 @@ class WorktreeCheck:
         return found
 
     def _shared_number(self, head: Head) -> list[str]:
-        others = self._store.heads()
-        sharing = [name for name, other in others.items() if other.view == head.view]
-        return ["another worktree has its rows as well"] if len(sharing) > 1 else []
+        with suppress(StoreDamagedError):  # the worktree whose head that is will tell
+            numbers = [other.view for other in self._store.heads().values()]
+            if numbers.count(head.view) > 1:
+                return ["another worktree has its rows as well"]
+        return []
 
     def _anew(self, tree: TreeId | None) -> _Anew:
         """The view of *tree* under the rules in force.
@@ -238,25 +236,17 @@ class WorktreeCheck:
         return sorted(found, key=lambda finding: (finding.path or "", finding.problem))
 
     def _unlike(self, row: StoredRow) -> Finding | None:
-        how = _how_unlike(row)
-        if how is None:
+        problem = link_problem(row)
+        if problem is None:
             return None
-        if row.table == "callers":
-            callee = "a callee" if row.callee is None else row.callee
-            what = f"who calls {callee} from here"
-        else:
-            what = _ROWS.get(row.table, "a row of an unknown table")
-        if row.table in _OF_FILES:
-            return self._finding("links", f"{what} {how}", RepoPath(row.key))
-        return self._finding("links", f"{row.key}: {what} {how}")
+        return self._finding("links", problem, file_of(row))
 
     # -- the stamp
 
     def _stamp(self) -> list[Finding]:
-        lines = stamp.read(str(self._store.folder), self._worktree)
-        head = self._store.head(self._worktree)
+        head, lines = looks = self._head_and_stamp()
         self.totals["stamps"] = 0
-        if lines != stamp.read(str(self._store.folder), self._worktree):
+        if looks != self._head_and_stamp():
             raise ViewMovedError("the stamp is being renewed")
         if lines is None or lines[2:3] != [VERSIONS_LINE]:
             return []
@@ -269,19 +259,32 @@ class WorktreeCheck:
             return []
         return [self._finding("stamps", "it does not say what the view says")]
 
+    def _head_and_stamp(self) -> tuple[Head | None, list[str] | None]:
+        lines = stamp.read(str(self._store.folder), self._worktree)
+        return self._store.head(self._worktree), lines
+
     # -- mending
 
     def mend_view(self) -> None:
         """Drop the view with its links, and make them anew. Raises StoreError, GitError."""
-        linked = self._store.links(self._worktree).head() is not None
-        revision = self._revision(self._store.head(self._worktree))
+        linked, revision = self._was_linked(), self._revision()
         self._store.drop_view(self._worktree)
         with self._workspace.beside(self._worktree) as workspace:
             sync(workspace, revision, links=linked or None, progress=self._progress)
 
-    def _revision(self, head: Head | None) -> str:
+    def _was_linked(self) -> bool:
+        try:
+            return self._store.links(self._worktree).head() is not None
+        except StoreDamagedError:
+            return True
+
+    def _revision(self) -> str:
         """Where the view should stand: where it stood, if git still has that."""
         repository = self._seen.repository
+        try:
+            head = self._store.head(self._worktree)
+        except StoreDamagedError:
+            head = None
         named = (head.commit, head.tree) if head is not None else ()
         return next((str(name) for name in named if name and repository.has_object(name)), "HEAD")
 
@@ -301,63 +304,3 @@ class WorktreeCheck:
     def close(self) -> None:
         """Let go of the repository."""
         self._seen.close()
-
-
-def _plain(settings: Mapping[str, object]) -> dict[str, object]:
-    """*settings* as they are however they were kept."""
-    return {name: list(x) if isinstance(x, tuple) else x for name, x in settings.items()}
-
-
-def _totals_of(rows: Iterable[FileRow]) -> Totals:
-    totals = Totals()
-    for row in rows:
-        totals = totals.plus(row)
-    return totals
-
-
-def _counted(totals: Totals) -> str:
-    return ", ".join(f"{number} {name}" for name, number in totals._asdict().items())
-
-
-def _row_of(row: FileRow, blob: BlobId, outline: Outline | None) -> FileRow:
-    """*row* for *blob*; what is skipped has no outline."""
-    if row.status == "too_large" or outline is None:
-        return row._replace(blob=blob)
-    return row._replace(
-        blob=blob,
-        status=outline.status,
-        parse_ok=outline.parse_ok,
-        nodes=len(outline.names),
-        size=outline.size,
-    )
-
-
-def _row_problem(
-    stored: FileRow | None, at_path: FileRow | None, wanted: FileRow | None
-) -> str | None:
-    if stored is None:
-        return "the view lacks it"
-    if wanted is None:
-        return "the view has it, and the tree or the rules have not"
-    if at_path != stored:
-        return "its row is kept under another path"
-    names = [
-        name
-        for name, one, other in zip(FileRow._fields, stored.content, wanted.content, strict=False)
-        if one != other
-    ]
-    return f"its row has another {', '.join(names)} than one made anew" if names else None
-
-
-def _how_unlike(row: StoredRow) -> str | None:
-    """How a row of links differs; None where only its bytes do."""
-    if row.stored is None:
-        return "is missing"
-    if row.wanted is None:
-        return "should not be there"
-    parts = parts_unlike(row.table, row.stored, row.wanted)
-    if parts is None:
-        return None
-    more = f" and {len(parts) - _MOST_PARTS} more" if len(parts) > _MOST_PARTS else ""
-    named = f": {', '.join(parts[:_MOST_PARTS])}{more}" if parts else ""
-    return f"is another than made anew{named}"
