@@ -19,6 +19,7 @@ from remora.indexer.models.view import FileRow, Head
 from remora.indexer.progress import Linked, Progress
 from remora.indexer.scanner import Scanner
 from remora.indexer.store import (
+    Fault,
     LinkHead,
     NodeStateStore,
     Posting,
@@ -502,6 +503,31 @@ def test_records_that_cannot_be_read(
         assert index.verify(repair=True).is_sound
         assert index.verify().is_sound
         assert_as_from_scratch(history, index, tmp_path)
+
+
+@pytest.mark.parametrize("table", ["facts", "flow", "files", "linkheads"])
+def test_faulty_records_are_dropped_and_made_again(
+    linked: Index, history: History, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, table: str
+) -> None:
+    """What the store itself finds to be damaged: a sum that differs, a page that is lost."""
+    blob = blob_at(linked, A)
+    store = store_of(linked)
+    faulty = [Fault(table, blob, "its sum differs")]
+    monkeypatch.setattr(NodeStateStore, "check", lambda self: tuple(faulty))
+
+    (finding,) = linked.verify().findings
+    assert (finding.kind, finding.problem) == ("records", f"{table} {blob}: its sum differs")
+    drop = "drop_facts" if table in ("facts", "flow") else "drop_view"
+    dropped = getattr(store, drop)
+
+    def mending(what: object) -> None:
+        dropped(what)
+        faulty.clear()
+
+    monkeypatch.setattr(store, drop, mending)
+    assert linked.verify(repair=True).is_sound
+    assert linked.verify().is_sound
+    assert_as_from_scratch(history, linked, tmp_path)
 
 
 # -- while others write

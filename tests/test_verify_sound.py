@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 from pathlib import Path
 
@@ -11,7 +10,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.history import History
 
-from remora.indexer.errors import StoreError
 from remora.indexer.index import Index
 from remora.indexer.models.verification import Verification
 
@@ -221,22 +219,6 @@ def test_a_shallow_clone(history: History, tmp_path: Path) -> None:
         assert found.checked[2].notes
         index.sync(links=True)
         assert_sound(index.verify())
-
-
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
-def test_a_store_that_cannot_be_written(history: History) -> None:
-    history.commit(dict(FIRST))
-    with Index(history.path) as index:
-        index.sync(links=True)
-        folder = index.workspace.store_folder
-    folder.chmod(0o555)
-    try:
-        with Index(history.path) as index:
-            assert_sound(index.verify())
-            with pytest.raises(StoreError, match="cannot be written"):
-                index.verify(repair=True)
-    finally:
-        folder.chmod(0o755)
 
 
 sources = st.sampled_from(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable
 
 import pytest
@@ -127,15 +126,3 @@ def test_another_layout(repository: History, remora: Run, monkeypatch: pytest.Mo
     code, lines, notes = remora("verify")
     assert (code, lines) == (1, [])
     assert "was written with another extractor" in notes
-
-
-@pytest.mark.skipif(os.geteuid() == 0, reason="root reads every file")
-def test_a_store_of_somebody_else(repository: History, remora: Run) -> None:
-    folder = repository.git_dir / "remora"
-    folder.chmod(0)
-    try:
-        code, lines, notes = remora("verify")
-        assert (code, lines) == (1, [])
-        assert notes.startswith("error: ")
-    finally:
-        folder.chmod(0o755)

@@ -26,6 +26,7 @@ from remora.indexer.verification.worktree import WorktreeCheck
 from remora.indexer.workspace import Workspace
 
 _NOUNS: dict[Kind, str] = {"views": "file", "links": "row", "stamps": "stamp"}
+_OF_BLOBS = ("facts", "flow")
 
 
 def verify(
@@ -104,11 +105,14 @@ class _Verifier:
         ]
 
     def _drop_faulty(self) -> None:
+        """Drop faulty facts, which are missed then, or make all views anew."""
         faults = self._store.check()
-        self._store.drop_facts([BlobId(x.key) for x in faults if x.table in ("facts", "flow")])
-        if any(x.table not in ("facts", "flow") for x in faults):
-            for worktree in self._store.worktrees():
-                self._store.drop_view(worktree)
+        facts = [fault.key for fault in faults if fault.table in _OF_BLOBS]
+        self._store.drop_facts(map(BlobId, facts))
+        if len(facts) < len(faults):
+            for worktree in set(self._store.worktrees()).intersection(self._known_worktrees()):
+                with closing(self._check_of(worktree, ())) as check:
+                    check.mend_view()
 
     # -- facts
 
@@ -149,13 +153,16 @@ class _Verifier:
             tallies["views"].notes.add(f"that of {shown_worktree(gone)}, which is gone")
         for worktree in known:
             try:
-                check = WorktreeCheck(self._workspace, self._store, worktree, right, self._progress)
+                check = self._check_of(worktree, right)
             except GitError as error:
                 tallies["views"].notes.add(f"that of {shown_worktree(worktree)}: {error.message}")
                 continue
             with closing(check):
                 self._check(check, tallies)
         return [tally.checked(kind) for kind, tally in tallies.items()]
+
+    def _check_of(self, worktree: str, right: Iterable[EncodedFacts]) -> WorktreeCheck:
+        return WorktreeCheck(self._workspace, self._store, worktree, right, self._progress)
 
     def _check(self, check: WorktreeCheck, tallies: dict[Kind, _Tally]) -> None:
         only_few = self._sample is not None
