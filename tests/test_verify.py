@@ -219,6 +219,15 @@ def symbol_lost(index: Index) -> None:
     store._environment.write(lambda write: write.delete(LINKS, key), wait=1)
 
 
+def what_writes_a_name(index: Index) -> None:
+    """Under a row of its own, and what is there is wrong."""
+    row = store_of(index).links("").get(link_head(index), "writers", A)
+    assert row
+    name = min(row)
+    rows: list[tuple[str, str, object]] = [("writers", A, {**row, name: b""}), ("apart", name, {})]
+    relink(index, rows=rows, posting=None)
+
+
 def links_of_another_view(index: Index) -> None:
     head = link_head(index)._replace(view=9)
     value = codec.encode_linked(tuple(head))
@@ -262,6 +271,7 @@ PLANTED: dict[Callable[[Index], None], list[tuple[str, str | None]]] = {
     links_with_another_callee: [("links", B)],
     links_of_a_stranger: [("links", "stranger.py")],
     symbol_lost: [("links", A)],
+    what_writes_a_name: [("links", None), ("links", A)],
     links_of_another_view: [("links", None)],
 }
 

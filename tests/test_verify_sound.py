@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.history import History
 
+from remora.indexer import view_tables
 from remora.indexer.index import Index
 from remora.indexer.models.verification import Verification
 
@@ -115,6 +116,19 @@ def test_worktrees_at_three_revisions(history: History, index: Index, tmp_path: 
     assert_sound(found)
     assert totals(found)["views"] == 3 + 3 + 2
     assert totals(found)["stamps"] == 3
+
+
+@pytest.mark.parametrize(("written", "verified"), [(2048, 0), (0, 2048)])
+def test_where_what_writes_a_name_lies_does_not_count(
+    history: History, index: Index, monkeypatch: pytest.MonkeyPatch, written: int, verified: int
+) -> None:
+    """The length of an encoded form decides it, and that of equal values may differ."""
+    history.commit({"a.py": "def f(x):\n    return x()\n", "b.py": "from a import f\nf(print)\n"})
+    monkeypatch.setattr(view_tables, "HEAVY", written)
+    index.sync(links=True)
+    assert_sound(index.verify())
+    monkeypatch.setattr(view_tables, "HEAVY", verified)
+    assert_sound(index.verify())
 
 
 def test_a_worktree_that_is_gone(history: History, index: Index, tmp_path: Path) -> None:

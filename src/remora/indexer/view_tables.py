@@ -22,6 +22,7 @@ BY_OWNER = frozenset({"symbols", "writers", "readers"})
 """Those whose rows are together in a row of the symbol's file."""
 ENTRIES = frozenset({"symbols", "writers"})
 """Of these the ones whose rows are encoded in turn there, so that one is decoded alone."""
+WRITERS = "writers"
 APART = "apart"
 """Where rows of `writers` are that would make all of a file's too heavy; empty at their place."""
 HEAVY = 2048
@@ -98,7 +99,7 @@ class ViewTables:
             for key in keys:
                 row, was_apart = changed[key], rows.pop(key, None) == b""
                 entry = encode_entry(row) if table in ENTRIES and row is not None else row
-                is_apart = table == "writers" and entry is not None and len(entry) > HEAVY
+                is_apart = table == WRITERS and entry is not None and len(entry) > HEAVY
                 if entry is not None:
                     rows[key] = b"" if is_apart else entry
                 if is_apart or was_apart:

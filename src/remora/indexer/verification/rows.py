@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from remora.indexer.models.ids import BlobId, RepoPath
 from remora.indexer.models.view import FileRow, Outline, Totals
 from remora.indexer.rules import PYTHON_SUFFIXES
-from remora.indexer.store import StoredRow
-from remora.indexer.view_tables import parts_unlike
+from remora.indexer.store import StoredRow, decode_entry
+from remora.indexer.view_tables import APART, WRITERS, parts_unlike
 
 _MOST_PARTS = 3
 # What a row of links holds of the file or name it is of.
@@ -23,6 +24,14 @@ _ROWS = {
     "tops": "which modules end in it",
 }
 _BY_FILE = frozenset({"files", "reads", "symbols", "writers", "readers", "callers"})
+
+
+class Unlike(NamedTuple):
+    """A row of links that is not as it should be."""
+
+    row: StoredRow
+    parts: list[str]
+    """What of it differs, by name, where it has parts and is on both sides."""
 
 
 def plain(settings: Mapping[str, object]) -> dict[str, object]:
@@ -83,14 +92,58 @@ def file_of(row: StoredRow) -> RepoPath | None:
     return RepoPath(row.key) if is_of_file else None
 
 
-def link_problem(row: StoredRow) -> str | None:
-    """How a row of links, or a posting, differs; None where only its bytes do."""
-    how = _how_unlike(row)
-    if how is None:
-        return None
+def unlike(rows: Iterable[StoredRow]) -> Iterator[Unlike]:
+    """Those of *rows* that say something else than they should, however it is encoded.
+
+    Nor does it count whether what writes a name is a row of its own: how long its encoded
+    form is decides that, and equal values have forms of several lengths.
+    """
+    writers: list[Unlike] = []
+    apart: dict[str, StoredRow] = {}
+    for row in rows:
+        parts = _parts(row)
+        if parts is None:
+            continue
+        if row.table == APART:
+            apart[row.key] = row
+        elif row.table == WRITERS:
+            writers.append(Unlike(row, parts))
+        else:
+            yield Unlike(row, parts)
+    for row, parts in writers:
+        left = [name for name in parts if not _only_lies_apart(row, name, apart)]
+        if left or not parts:
+            yield Unlike(row, left)
+    yield from (Unlike(row, []) for row in apart.values())
+
+
+def _parts(row: StoredRow) -> list[str] | None:
+    if row.stored is None or row.wanted is None:
+        return []
+    return parts_unlike(row.table, row.stored, row.wanted)
+
+
+def _only_lies_apart(row: StoredRow, name: str, apart: dict[str, StoredRow]) -> bool:
+    """Whether a part is the same, and a row of its own on one side; that row is done then."""
+    beside = apart.get(name)
+    entries = row.stored.get(name), row.wanted.get(name)
+    if beside is None or None in entries:
+        return False
+    one, other = (
+        decode_entry(entry) if entry else own_row
+        for entry, own_row in zip(entries, (beside.stored, beside.wanted), strict=True)
+    )
+    if one == other:
+        del apart[name]
+    return bool(one == other)
+
+
+def link_problem(row: StoredRow, parts: list[str]) -> str:
+    """In what a row of links, or a posting, differs."""
     what = _ROWS.get(row.table, "a row of an unknown table")
     if row.table == "callers":
         what = _calls_of(row.callee)
+    how = _how_unlike(row, parts)
     return f"{what}: {how}" if file_of(row) else f"{row.key}: {what}: {how}"
 
 
@@ -101,14 +154,11 @@ def _calls_of(callee: str | None) -> str:
     return f"its unresolved calls of {callee[1:]}" if unresolved else f"its calls of {callee}"
 
 
-def _how_unlike(row: StoredRow) -> str | None:
+def _how_unlike(row: StoredRow, parts: list[str]) -> str:
     if row.stored is None:
         return "missing"
     if row.wanted is None:
         return "should not be there"
-    parts = parts_unlike(row.table, row.stored, row.wanted)
-    if parts is None:
-        return None
     more = f" and {len(parts) - _MOST_PARTS} more" if len(parts) > _MOST_PARTS else ""
     named = f" ({', '.join(parts[:_MOST_PARTS])}{more})" if parts else ""
     return f"not as made anew{named}"

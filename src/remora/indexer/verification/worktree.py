@@ -15,7 +15,7 @@ from remora.indexer.models.versions import VERSIONS_LINE
 from remora.indexer.models.view import FileRow, Head
 from remora.indexer.progress import SILENT, Progress
 from remora.indexer.queries import About, View, stored_view
-from remora.indexer.store import EncodedFacts, NodeStateStore, StoreDamagedError, StoredRow, stamp
+from remora.indexer.store import EncodedFacts, NodeStateStore, StoreDamagedError, stamp
 from remora.indexer.sync import sync
 from remora.indexer.verification.rows import (
     counted,
@@ -25,6 +25,7 @@ from remora.indexer.verification.rows import (
     row_of,
     row_problem,
     totals_of,
+    unlike,
 )
 from remora.indexer.workspace import Workspace
 
@@ -231,15 +232,12 @@ class WorktreeCheck:
         view = View(self._seen, about, None, anew.delta.totals, anew.delta.put)
         rows, postings = links_anew(self._seen, view, anew.target.rules.conventions, self._progress)
         self.totals["links"] = len(rows) + len(postings)
-        unlike = links.unlike(link_head, rows=rows, postings=postings)
-        found = [finding for row in unlike if (finding := self._unlike(row)) is not None]
+        stored = links.unlike(link_head, rows=rows, postings=postings)
+        found = [
+            self._finding("links", link_problem(row, parts), file_of(row))
+            for row, parts in unlike(stored)
+        ]
         return sorted(found, key=lambda finding: (finding.path or "", finding.problem))
-
-    def _unlike(self, row: StoredRow) -> Finding | None:
-        problem = link_problem(row)
-        if problem is None:
-            return None
-        return self._finding("links", problem, file_of(row))
 
     # -- the stamp
 
