@@ -119,6 +119,9 @@ def test_a_store_that_cannot_be_read(repository: History, remora: Run) -> None:
     code, lines, notes = remora("verify")
     assert (code, lines) == (1, [])
     assert len(notes.splitlines()) == 2 and "hint: remora-index sync" in notes
+    code, lines, notes = remora("verify", "--repair")  # nothing of it is left to be wrong
+    assert (code, lines[-1]) == (0, "sound")
+    assert len(notes.splitlines()) == 1 and "it is rebuilt" in notes
 
 
 def test_another_layout(repository: History, remora: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -39,7 +39,8 @@ def verify(
     """Check the whole store, whichever worktree what is in it is of.
 
     With *sample* the facts of so many blobs, and links only where they are few. With
-    *repair* what is wrong is made again and looked at once more. Raises UsageError,
+    *repair* what is wrong is made again and looked at once more; a store that cannot be read
+    at all is emptied first, with a note, as a sync would. Raises UsageError,
     StoreError where there is no store that can be read (or written, for a repair), GitError.
     """
     if sample is not None and sample < 1:
@@ -48,7 +49,8 @@ def verify(
 
 
 def _opened(workspace: Workspace, repair: bool) -> NodeStateStore:
-    store = workspace.store
+    exists = NodeStateStore.exists(workspace.store_folder)
+    store = workspace.make_store() if repair and exists else workspace.store
     if store is None:
         raise StoreError(workspace.why_nothing, hint="remora-index sync makes it")
     if repair and not store.writable:
@@ -79,6 +81,8 @@ class _Verifier:
     def run(self) -> Verification:
         """All kinds in the order in which one rests on another."""
         records = self._records()
+        if records.left:  # what is read there can be anything
+            return Verification((records,), self._repair)
         facts, right = self._facts()
         return Verification((records, facts, *self._worktrees(right)), self._repair)
 
@@ -96,7 +100,8 @@ class _Verifier:
 
     def _records(self) -> Checked:
         found, left = self._mended(self._record_faults, self._drop_faulty)
-        return Checked("records", "", 0, tuple(found), tuple(left), ())
+        notes = ("all else, until that is mended",) if left else ()
+        return Checked("records", "", 0, tuple(found), tuple(left), notes)
 
     def _record_faults(self) -> list[Finding]:
         return [
