@@ -157,11 +157,13 @@ def row_that_is_skipped(index: Index) -> None:
 
 
 def row_missing(index: Index) -> None:
-    publish(index, b=None)
+    head = head_of(index)
+    publish(index, head._replace(totals=head.totals.plus(row_at(index, B), -1)), b=None)
 
 
 def row_too_many(index: Index) -> None:
-    publish(index, new=row_at(index, B)._replace(path=RepoPath("new.py")))
+    head, row = head_of(index), row_at(index, B)._replace(path=RepoPath("new.py"))
+    publish(index, head._replace(totals=head.totals.plus(row)), new=row)
 
 
 def totals(index: Index) -> None:
@@ -258,8 +260,8 @@ PLANTED: dict[Callable[[Index], None], list[tuple[str, str | None]]] = {
     row_of_another_blob: [("views", A)],
     row_under_another_path: [("views", A), ("views", C)],
     row_that_is_skipped: [("views", A)],
-    row_missing: [("views", B)],
-    row_too_many: [("views", "new.py")],
+    row_missing: [("views", None), ("views", B)],
+    row_too_many: [("views", None), ("views", "new.py")],
     totals: [("views", None)],
     settings: [("views", None)],
     commit_time: [("views", None)],
@@ -388,7 +390,7 @@ def test_another_worktree_is_checked_and_mended_in_its_place(
     untouched = head_of(linked)
     head = head_of(linked, "worktrees/other")
     store = store_of(linked)
-    wrong = head._replace(totals=head.totals._replace(files=9))
+    wrong = head._replace(totals=head.totals._replace(nodes=9))
     store.publish("worktrees/other", wrong, expected=head, put={}, removed=[])
 
     found = linked.verify()

@@ -249,6 +249,16 @@ class Workspace(Closing):
                 self.store_problem = error.message
         return self._store
 
+    def current_store(self) -> NodeStateStore:
+        """The store, opened anew where what was open is of no use any more. Empties none.
+
+        Raises StoreError where there is none that can be read.
+        """
+        self._let_go_of_removed()
+        if self.store is None:
+            raise StoreError(self.why_nothing, hint="remora-index sync makes it")
+        return self.store
+
     @property
     def why_nothing(self) -> str:
         """Why there is no stored view, in words."""

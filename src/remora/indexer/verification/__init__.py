@@ -10,7 +10,13 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 
-from remora.indexer.errors import GitError, StoreError, UsageError, ViewMovedError
+from remora.indexer.errors import (
+    GitError,
+    StoreBusyError,
+    StoreError,
+    UsageError,
+    ViewMovedError,
+)
 from remora.indexer.models.ids import BlobId, RepoPath
 from remora.indexer.models.verification import (
     Checked,
@@ -45,20 +51,19 @@ def verify(
     """
     if sample is not None and sample < 1:
         raise UsageError("a sample has one blob at least")
-    return _Verifier(workspace, _opened(workspace, repair), sample, repair, progress).run()
+    if repair:
+        _require_writable(workspace)
+    return _Verifier(workspace, sample, repair, progress).run()
 
 
-def _opened(workspace: Workspace, repair: bool) -> NodeStateStore:
+def _require_writable(workspace: Workspace) -> None:
     exists = NodeStateStore.exists(workspace.store_folder)
-    store = workspace.make_store() if repair and exists else workspace.store
-    if store is None:
-        raise StoreError(workspace.why_nothing, hint="remora-index sync makes it")
-    if repair and not store.writable:
+    store = workspace.make_store() if exists else workspace.current_store()
+    if not store.writable:
         raise StoreError(
             f"the store in {store.folder} cannot be written, and so not be repaired",
             hint="without --repair it is only looked at",
         )
-    return store
 
 
 class _Verifier:
@@ -67,16 +72,19 @@ class _Verifier:
     def __init__(
         self,
         workspace: Workspace,
-        store: NodeStateStore,
         sample: int | None,
         repair: bool,
         progress: Progress,
     ) -> None:
         self._workspace = workspace
-        self._store = store
         self._sample = sample
         self._repair = repair
         self._progress = progress
+
+    @property
+    def _store(self) -> NodeStateStore:
+        """Asked for each time: a store found damaged is opened anew."""
+        return self._workspace.current_store()
 
     def run(self) -> Verification:
         """All kinds in the order in which one rests on another."""
@@ -99,7 +107,10 @@ class _Verifier:
     # -- records
 
     def _records(self) -> Checked:
-        found, left = self._mended(self._record_faults, self._drop_faulty)
+        try:
+            found, left = self._mended(self._record_faults, self._drop_faulty)
+        except StoreBusyError:
+            return Checked("records", "", 0, (), (), ("while another process writes",))
         notes = ("all else, until that is mended",) if left else ()
         return Checked("records", "", 0, tuple(found), tuple(left), notes)
 
@@ -125,7 +136,7 @@ class _Verifier:
         needed = dict(self._needed())
         stored = sorted({*self._store.blobs(), *self._store.blobs_with_flow()})
         chosen = {*sampled(stored, self._sample), *(needed.keys() - set(self._store.blobs()))}
-        check = FactsCheck(self._workspace, self._store, needed, self._progress)
+        check = FactsCheck(self._workspace, needed, self._progress)
         found = left = check.check(chosen)
         if found and self._repair:
             check.mend()
@@ -167,7 +178,7 @@ class _Verifier:
         return [tally.checked(kind) for kind, tally in tallies.items()]
 
     def _check_of(self, worktree: str, right: Iterable[EncodedFacts]) -> WorktreeCheck:
-        return WorktreeCheck(self._workspace, self._store, worktree, right, self._progress)
+        return WorktreeCheck(self._workspace, worktree, right, self._progress)
 
     def _check(self, check: WorktreeCheck, tallies: dict[Kind, _Tally]) -> None:
         only_few = self._sample is not None

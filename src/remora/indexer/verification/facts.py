@@ -14,7 +14,6 @@ from remora.indexer.progress import SILENT, Progress
 from remora.indexer.scanning import Wanted, scan_blobs
 from remora.indexer.store import (
     EncodedFacts,
-    NodeStateStore,
     StoreDamagedError,
     decode_definitions,
     decode_flow,
@@ -36,13 +35,11 @@ class FactsCheck:
     def __init__(
         self,
         workspace: Workspace,
-        store: NodeStateStore,
         needed: Mapping[BlobId, RepoPath],
         progress: Progress,
     ) -> None:
         """*needed* are the blobs that views hold, each with a path it stands at."""
         self._workspace = workspace
-        self._store = store
         self._needed = needed
         self._progress = progress
         self.right: dict[BlobId, EncodedFacts] = {}
@@ -52,7 +49,7 @@ class FactsCheck:
 
     def check(self, blobs: Collection[BlobId]) -> list[Finding]:
         """What is wrong with what is stored of *blobs*."""
-        with_flow = set(self._store.blobs_with_flow())
+        with_flow = set(self._workspace.current_store().blobs_with_flow())
         wanted = [known for blob in sorted(blobs) if (known := self._wanted(blob)) is not None]
         linked = [blob for blob in wanted if blob.blob in with_flow]
         plain = [blob for blob in wanted if blob.blob not in with_flow]
@@ -63,7 +60,7 @@ class FactsCheck:
 
     def mend(self) -> None:
         """Store what should be there."""
-        self._store.put_facts(list(self.right.values()))
+        self._workspace.make_store().put_facts(list(self.right.values()))
         self.right = {}
 
     def _wanted(self, blob: BlobId) -> Wanted | None:
@@ -107,7 +104,8 @@ class FactsCheck:
 
     def _problem(self, blob: BlobId, facts: bytes, flow: bytes) -> str | None:
         try:
-            stored, stored_flow = self._store.encoded_facts(blob), self._store.encoded_flow(blob)
+            store = self._workspace.current_store()
+            stored, stored_flow = store.encoded_facts(blob), store.encoded_flow(blob)
             if stored is None:
                 if blob in self._needed:
                     return "its facts are missing"

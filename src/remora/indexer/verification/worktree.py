@@ -52,14 +52,12 @@ class WorktreeCheck:
     def __init__(
         self,
         workspace: Workspace,
-        store: NodeStateStore,
         worktree: str,
         right: Iterable[EncodedFacts] = (),
         progress: Progress = SILENT,
     ) -> None:
         """*right* facts stand where stored ones are wrong. Raises GitError."""
         self._workspace = workspace
-        self._store = store
         self._worktree = worktree
         self._progress = progress
         self._seen = workspace.beside(worktree, stores_facts=False)
@@ -69,6 +67,10 @@ class WorktreeCheck:
         """How many files, rows of links and postings, and stamps were checked."""
         self.notes: dict[Kind, set[str]] = {kind: set() for kind in _REMEDIES}
         """What was not checked, and why."""
+
+    @property
+    def _store(self) -> NodeStateStore:
+        return self._seen.current_store()
 
     def check_view(self) -> list[Finding]:
         """What is wrong with the view."""
@@ -266,7 +268,7 @@ class WorktreeCheck:
     def mend_view(self) -> None:
         """Drop the view with its links, and make them anew. Raises StoreError, GitError."""
         linked, revision = self._was_linked(), self._revision()
-        self._store.drop_view(self._worktree)
+        self._workspace.make_store().drop_view(self._worktree)
         with self._workspace.beside(self._worktree) as workspace:
             sync(workspace, revision, links=linked or None, progress=self._progress)
 
@@ -288,7 +290,7 @@ class WorktreeCheck:
 
     def mend_links(self) -> None:
         """Drop the links, and link the view anew. Raises StoreError, GitError."""
-        self._store.drop_links(self._worktree)
+        self._workspace.make_store().drop_links(self._worktree)
         with self._workspace.beside(self._worktree) as workspace:
             head = workspace.stored_head()
             if head is not None:
@@ -297,7 +299,7 @@ class WorktreeCheck:
 
     def mend_stamp(self) -> None:
         """Take the stamp away."""
-        self._store.drop_stamp(self._worktree)
+        self._workspace.make_store().drop_stamp(self._worktree)
 
     def close(self) -> None:
         """Let go of the repository."""
