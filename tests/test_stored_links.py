@@ -13,7 +13,7 @@ from tests.history import History
 from remora.indexer import view_tables
 from remora.indexer.index import Index
 from remora.indexer.store import codec
-from remora.indexer.store.layout import CALLERS, LINKS, view_prefix
+from remora.indexer.store.layout import CALLEE_PREFIX_SIZE, CALLERS, LINKS, view_prefix
 
 FILES, SYMBOLS, WRITERS, APART = b"f", b"s", b"w", b"a"
 LIBRARY = "def apply(function):\n    return function()\n"
@@ -38,7 +38,8 @@ def stored(index: Index) -> dict[tuple[bytes, bytes, bytes], Any]:
         for table in (LINKS, CALLERS):
             for key, value in read.items(table, prefix):
                 place = key[len(prefix) :]
-                row = codec.decode_linked(value)
+                is_count = table == CALLERS and len(key) == CALLEE_PREFIX_SIZE
+                row: Any = codec.decode_count(value) if is_count else codec.decode_linked(value)
                 if table == LINKS and place[:1] in (FILES, SYMBOLS, WRITERS):
                     row = {k: codec.decode_entry(v) if v else None for k, v in row.items()}
                 found[table, place[:1], place[1:]] = row

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from remora.indexer.errors import ObjectMissingError
 from remora.indexer.linker.reads import owner_of
 from remora.indexer.models.flow import FileFlow
 from remora.indexer.models.ids import BlobId, RepoPath
@@ -70,7 +71,12 @@ class ViewTables:
     def previous_flow(self, path: str) -> FileFlow | None:
         """The flow of the file as the rows know it."""
         blob = self.before.get(RepoPath(path))
-        return self.flow(path) if blob is None else self._flow_of(blob)
+        if blob is None:
+            return self.flow(path)
+        try:
+            return self._flow_of(blob)
+        except ObjectMissingError:
+            return None
 
     def to_store(self, rows: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, str, Any]]:
         """(table, key, row or None) as they are stored, of the linker's *rows* that changed."""
@@ -130,8 +136,7 @@ class ViewTables:
 
     def _flow_of(self, blob: BlobId) -> FileFlow | None:
         if blob not in self._flows:
-            value = self._workspace.encoded_flow(blob)
-            self._flows[blob] = None if value is None else decode_flow(value)
+            self._flows[blob] = decode_flow(self._workspace.encoded_flow(blob))
         return self._flows[blob]
 
 

@@ -37,6 +37,7 @@ from remora.indexer.store import (
     LinkHead,
     NodeStateStore,
     Sharing,
+    StoreDamagedError,
     Versions,
     decode_outline,
     outline_names,
@@ -292,6 +293,12 @@ class Workspace(Closing):
 
     def stored_head(self) -> Head | None:
         """Where this worktree's stored view stands, or None where there is none."""
+        try:
+            return self._head_in_store()
+        except StoreDamagedError:  # while it was open: who opens it anew looks at what is left
+            return self._head_in_store()
+
+    def _head_in_store(self) -> Head | None:
         self._let_go_of_removed()
         return None if self.store is None else self.store.head(self.worktree)
 
@@ -340,16 +347,22 @@ class Workspace(Closing):
                 self._unstored_flow[blob] = flow
 
     def encoded_facts(self, blob: BlobId) -> bytes:
-        """The encoded facts of *blob*, which must have been scanned. Raises StoreError."""
+        """The encoded facts of *blob*; scanned now, where they were dropped from the store.
+
+        Raises ObjectMissingError where git has lost it as well.
+        """
         value = self._unstored.get(blob)
         if value is None and self.store is not None:
             value = self.store.encoded_facts(blob)
-        if value is None:
-            raise StoreError(
-                f"the store in {self.store_folder} no longer holds the facts of blob {blob}",
-                hint="run remora-index sync --force",
-            )
-        return value
+        return self._scanned_again(blob, with_flow=False)[1] if value is None else value
+
+    def _scanned_again(self, blob: BlobId, *, with_flow: bool) -> EncodedFacts:
+        from remora.indexer.scanner import Scanner
+        from remora.indexer.worker import encoded_facts
+
+        found = encoded_facts(blob, self._blob(blob), Scanner(), with_flow=with_flow)
+        self.keep_facts([found])
+        return found
 
     def with_flow(self, blobs: Iterable[BlobId]) -> set[BlobId]:
         """Those of *blobs* whose flow is at hand."""
@@ -357,12 +370,15 @@ class Workspace(Closing):
         stored = self.store.with_flow(wanted) if self.store is not None else set()
         return stored | (wanted & self._unstored_flow.keys())
 
-    def encoded_flow(self, blob: BlobId) -> bytes | None:
-        """The encoded flow of *blob*, or None where it was not extracted."""
+    def encoded_flow(self, blob: BlobId) -> bytes:
+        """The encoded flow of *blob*; extracted now, where it is not stored.
+
+        Raises ObjectMissingError where git has lost it as well.
+        """
         value = self._unstored_flow.get(blob)
         if value is None and self.store is not None:
             value = self.store.encoded_flow(blob)
-        return value
+        return self._scanned_again(blob, with_flow=True)[2] if value is None else value
 
     def outlines(self, blobs: Iterable[BlobId]) -> dict[BlobId, Outline]:
         """The outlines of those of *blobs* whose facts are at hand."""

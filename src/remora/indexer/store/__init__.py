@@ -21,11 +21,11 @@ if TYPE_CHECKING:
         outline_names,
     )
     from remora.indexer.store.flow_codec import decode_flow, encode_flow
+    from remora.indexer.store.inspection import Fault
     from remora.indexer.store.links import LinkHead, LinkRows, Posting, StoredLink, StoredRow
     from remora.indexer.store.nodestore import (
         DEFAULT_WAIT,
         EncodedFacts,
-        Fault,
         NodeStateStore,
         Size,
         Versions,
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "DEFAULT_WAIT": "nodestore",
     "EncodedFacts": "nodestore",
-    "Fault": "nodestore",
+    "Fault": "inspection",
     "NodeStateStore": "nodestore",
     "Sharing": "sharing",
     "Size": "nodestore",

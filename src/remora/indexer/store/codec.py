@@ -9,25 +9,30 @@ view are packed, as there is one for every file of every worktree.
 from __future__ import annotations
 
 import json
-import marshal
 import os
 import struct
 import zlib
 from collections.abc import Callable
 from functools import wraps
+from types import UnionType
 from typing import Any, ParamSpec, TypeVar, get_args
 
 from remora.indexer.errors import StoreUnusableError
 from remora.indexer.models.facts import Definition, FileFacts, NodeType
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId
 from remora.indexer.models.view import FileRow, Head, Outline, RowStatus, Totals, UpdateSource
+from remora.indexer.store.packing import FAST, compressed, expanded, packed, unpacked
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 
+MENDING = "remora-index sync mends the store, remora-index verify tells what is wrong"
+"""What to do about damage."""
+
+
 class StoreDamagedError(StoreUnusableError):
-    """A stored value cannot be read back."""
+    """A stored value cannot be read back, or is not what was written."""
 
 
 _UNREADABLE = (
@@ -53,7 +58,7 @@ def reading(decode: Callable[P, T]) -> Callable[P, T]:
         except _UNREADABLE as error:
             raise StoreDamagedError(
                 f"a stored record cannot be read: {error}",
-                hint="remora-index clean removes the store; the next command makes it again",
+                hint=MENDING,
             ) from error
 
     return read
@@ -86,58 +91,70 @@ def encode_facts(facts: FileFacts, size: int) -> bytes:
 def encode_linked(row: Any) -> bytes:
     """The stored form of one of the linker's rows: strings, bytes, numbers, and tuples, sets
     and dictionaries of such."""
-    return sealed(row, FAST)
+    return compressed(row, FAST)
 
 
 @reading
 def decode_linked(value: bytes) -> Any:
     """One of the linker's rows. Raises StoreDamagedError."""
-    return marshal.loads(checked(value))
+    return expanded(value)
+
+
+_ROW_TYPES: dict[str, type] = {
+    "files": dict,
+    "reads": tuple,
+    "symbols": dict,
+    "writers": dict,
+    "apart": dict,
+    "readers": dict,
+    "stems": dict,
+    "tops": tuple,
+}
 
 
 @reading
-def decode_record(kind: Callable[..., T], value: bytes) -> T:
-    """A named tuple that was stored as one of the linker's rows. Raises StoreDamagedError."""
-    return kind(*marshal.loads(checked(value)))
+def decode_view_of_links(value: bytes) -> int:
+    """The number of the view that a worktree's links are about. Raises StoreDamagedError."""
+    view, _, _ = expanded(value)
+    _require(type(view) is int and 0 <= view < _MOST_VIEWS)
+    return int(view)
+
+
+@reading
+def decode_link_row(table: str, value: bytes) -> Any:
+    """A row of one of the linker's tables. Raises StoreDamagedError."""
+    row = expanded(value)
+    _require(type(row) is _ROW_TYPES[table])
+    return row
+
+
+Calls = tuple[tuple[str, str, tuple[int, ...]], ...]
+
+
+@reading
+def decode_calls(value: bytes) -> tuple[str, Calls]:
+    """A file, and its calls of one callee: (name, how, lines). Raises StoreDamagedError."""
+    path, calls = expanded(value)
+    _require(type(path) is str)
+    for name, how, lines in calls:
+        _require(type(name) is str and type(how) is str and all(type(n) is int for n in lines))
+    return path, calls
+
+
+def _require(fits: bool) -> None:
+    if not fits:
+        raise ValueError("it has another shape")
 
 
 def encode_entry(entry: Any) -> bytes:
-    """The form of a part of a row that is often asked for alone. It has no check of its own."""
-    return marshal.dumps(entry, _MARSHAL)
+    """The form of a part of a row that is often asked for alone."""
+    return packed(entry)
 
 
 @reading
 def decode_entry(value: bytes) -> Any:
     """A part of a row that `decode_linked` gave. Raises StoreDamagedError."""
-    return marshal.loads(value)
-
-
-def sealed(value: Any, level: int) -> bytes:
-    """*value* with a check sum, compressed where that is worth it."""
-    raw = marshal.dumps(value, _MARSHAL)
-    if len(raw) > _WORTH_PACKING:
-        return _PACKED + zlib.compress(raw, level)
-    return _PLAIN + _CHECK.pack(zlib.crc32(raw)) + raw
-
-
-def checked(value: bytes) -> bytes:
-    """What was encoded. Raises ValueError or zlib.error where it is not as it was written."""
-    if value[:1] == _PACKED:
-        return zlib.decompress(value[1:])  # which ends in a check sum
-    raw = value[1 + _CHECK.size :]
-    if value[:1] != _PLAIN or _CHECK.unpack_from(value, 1)[0] != zlib.crc32(raw):
-        raise ValueError("its check sum differs")
-    return raw
-
-
-# Flow and rows of links are large and nested, and hold tuples and sets: marshal reads them four
-# to ten times as fast as JSON. It is not made for bytes that somebody damaged, hence the check
-# sums. Equal rows need not be equal bytes.
-_MARSHAL = 4  # known to every Python since 3.4
-FAST, SMALL = 1, 3
-_PACKED, _PLAIN = b"\x00", b"\x01"
-_CHECK = struct.Struct(">I")
-_WORTH_PACKING = 200
+    return unpacked(value)
 
 
 @reading
@@ -146,6 +163,10 @@ def decode_outline(value: bytes) -> Outline:
     status, parse_ok, encoding, size, names, kinds, lines, hashes = json.loads(
         value.partition(b"\n")[0]
     )
+    _require(
+        status in _STATUSES and len(names) == len(kinds) == len(lines) == len(hashes) // _SHORT_HASH
+    )
+    _require(type(size) is int and all(type(name) is str for name in names))
     return Outline(
         status,
         parse_ok,
@@ -190,12 +211,34 @@ def decode_facts(value: bytes) -> FileFacts:
     return FileFacts(outline.status, outline.parse_ok, outline.encoding, decode_definitions(value))
 
 
+_DEFINITION_TYPES: tuple[type | UnionType, ...] = (
+    *(str, str, int, int, int, int, int, int),  # name to def_line
+    *(str, str, str, str | None, list, list, int, bool, bool),  # source_hash to parse_ok
+)
+
+
 def _definition(line: bytes) -> Definition:
     fields = json.loads(line)
     definition = Definition(*fields)
+    _require(all(map(isinstance, fields, _DEFINITION_TYPES)))
     return definition._replace(
         decorators=tuple(definition.decorators), imports=tuple(definition.imports)
     )
+
+
+_COUNT = struct.Struct(">I")
+
+
+def encode_count(count: int) -> bytes:
+    """The stored form of how many records a range has."""
+    return _COUNT.pack(count)
+
+
+@reading
+def decode_count(value: bytes) -> int:
+    """How many records a range has. Raises StoreDamagedError."""
+    (count,) = _COUNT.unpack(value)
+    return int(count)
 
 
 _STATUSES: tuple[RowStatus, ...] = get_args(RowStatus)
@@ -236,6 +279,10 @@ def decode_row(value: bytes) -> FileRow:
     )
 
 
+_MOST_VIEWS = 1 << 24
+"""So that keys of a view's rows begin with a zero, and no worktree's key does."""
+
+
 def encode_head(head: Head) -> bytes:
     """The stored form of a worktree's head."""
     return _encode(head).encode("ascii")
@@ -245,6 +292,8 @@ def encode_head(head: Head) -> bytes:
 def decode_head(value: bytes) -> Head:
     """A worktree's head. Raises StoreDamagedError."""
     view, commit, tree, committed_at, rules, tree_settings, totals = json.loads(value)
+    _require(type(view) is int and 0 <= view < _MOST_VIEWS and type(rules) is str)
+    _require(type(tree_settings) is dict and all(type(count) is int for count in totals))
     return Head(
         view,
         None if commit is None else CommitId(commit),

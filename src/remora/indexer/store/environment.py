@@ -17,9 +17,11 @@ from typing import Any, TypeVar
 
 import lmdb
 
-from remora.indexer.errors import StoreError, StoreFullError
-from remora.indexer.store.codec import StoreDamagedError
-from remora.indexer.store.lock import write_lock
+from remora.indexer.errors import StoreBusyError, StoreError, StoreFullError
+from remora.indexer.store import seal, sums
+from remora.indexer.store.codec import MENDING, StoreDamagedError
+from remora.indexer.store.inspection import SOUND, Fault, Verdict, inspect
+from remora.indexer.store.lock import share_lock, write_lock
 from remora.indexer.store.sharing import NEW_FILE, Sharing
 
 T = TypeVar("T")
@@ -30,6 +32,7 @@ LOCK_FILE = "write.lock"
 # The map is address space, not disk: small enough for `ulimit -v`, doubled when full.
 _SMALLEST_MAP = 64 * 1024 * 1024
 _MOST_READERS = 512
+_MOST_LOOKS = 5
 _MOST_TABLES = 24
 
 
@@ -63,19 +66,31 @@ class Read:
         self._tables = _Tables(handle, transaction)
 
     def get(self, table: bytes, key: bytes) -> bytes | None:
-        """The value at *key*, or None."""
-        value: bytes | None = self._transaction.get(key, db=self._tables[table])
-        return value
+        """The value at *key*, or None. Raises StoreDamagedError where it is another's."""
+        stored: bytes | None = self._transaction.get(key, db=self._tables[table])
+        return None if stored is None else _value(table, key, stored)
+
+    def has(self, table: bytes, key: bytes) -> bool:
+        """Whether there is a value at *key*, whatever it is."""
+        return self._transaction.get(key, db=self._tables[table]) is not None
 
     def items(self, table: bytes, prefix: bytes = b"") -> Iterator[tuple[bytes, bytes]]:
-        """Keys that begin with *prefix*, in order, with their values."""
+        """Keys that begin with *prefix*, in order, with their values.
+
+        Raises StoreDamagedError where one is not what was written.
+        """
+        for key, stored in self.stored(table, prefix):
+            yield key, _value(table, key, stored)
+
+    def stored(self, table: bytes, prefix: bytes = b"") -> Iterator[tuple[bytes, bytes]]:
+        """`items` as they lie there, with sums that nobody looked at."""
         cursor = self._transaction.cursor(db=self._tables[table])
         if not cursor.set_range(prefix):
             return
-        for key, value in cursor:
+        for key, stored in cursor:
             if not key.startswith(prefix):
                 return
-            yield key, value
+            yield key, stored
 
     def is_blank(self) -> bool:
         """Whether no table was ever made."""
@@ -102,11 +117,13 @@ class Write(Read):
 
     def put(self, table: bytes, key: bytes, value: bytes) -> None:
         """Set *key* to *value*."""
-        self._transaction.put(key, value, db=self._tables[table])
+        stored = sums.with_sum(table, key, value)
+        self._transaction.put(key, stored, db=self._tables[table])
 
     def put_all(self, table: bytes, items: Iterable[tuple[bytes, bytes]]) -> None:
         """Set many keys; sorted ones are written fastest."""
-        self._transaction.cursor(db=self._tables[table]).putmulti(items)
+        stored = ((key, sums.with_sum(table, key, value)) for key, value in items)
+        self._transaction.cursor(db=self._tables[table]).putmulti(stored)
 
     def delete(self, table: bytes, key: bytes) -> bool:
         """Remove *key*; False where it was not there."""
@@ -116,6 +133,16 @@ class Write(Read):
     def clear(self, table: bytes) -> None:
         """Remove all keys of *table*."""
         self._transaction.drop(self._tables[table], delete=False)
+
+
+def _value(table: bytes, key: bytes, stored: bytes) -> bytes:
+    value = sums.without_sum(table, key, stored)
+    if value is None:
+        raise StoreDamagedError(
+            f"a stored record is not what was written (table {table.decode()}, key {key.hex()})",
+            hint=MENDING,
+        )
+    return value
 
 
 # LMDB must not be opened twice in one process: instances for one folder share an environment.
@@ -133,6 +160,13 @@ class Environment:
         # Handles of tables must not be opened in two transactions of a process at once.
         self._one_at_a_time = threading.RLock()
         self.writable = os.access(folder, os.W_OK)
+        self._data_file = os.path.join(folder, DATA_FILE)  # noqa: PTH118
+        self._lock_file = os.path.join(folder, LOCK_FILE)  # noqa: PTH118
+        self._whole: seal.State | None = None
+        """The state of the data file in which it was last known to be as it was written."""
+        self._damaged = False
+        self.verdict = SOUND
+        """What was found when it was opened; records that are damaged are yet to be mended."""
         self._handle = self._open()
         self._file = self._file_in_place()
         self._closer = weakref.finalize(self, self._handle.close)
@@ -160,8 +194,9 @@ class Environment:
 
     @property
     def is_removed(self) -> bool:
-        """Whether what is open is no longer the file in the folder: nobody else will read it."""
-        return self._file_in_place() != self._file
+        """Whether what is open is of no more use: it is no longer the file in the folder, which
+        is what all others read, or it was found damaged."""
+        return self._damaged or self._file_in_place() != self._file
 
     def _require_own(self) -> None:
         # LMDB's state is the parent's, and it refuses a second one beside it.
@@ -186,6 +221,8 @@ class Environment:
         path = Path(self.folder, DATA_FILE)
         size = path.stat().st_size if path.exists() else 0
         lock_table = Path(self.folder, "lock.mdb")
+        if size:
+            self._require_pages()
         with _translated(self.folder):
             handle = lmdb.open(
                 os.fsencode(self.folder),  # as text it would have to be UTF-8
@@ -219,9 +256,109 @@ class Environment:
         with self._one_at_a_time, _translated(self.folder):
             transaction = self._begin()
             try:
+                self._require_whole()
                 yield Read(self._handle, transaction)
+            except StoreDamagedError:
+                self._distrust()
+                raise
             finally:
                 transaction.abort()
+
+    # Damage
+
+    def _require_pages(self) -> None:
+        """Make sure that LMDB can open the file: a broken one might end the process."""
+        self.verdict = self._verdict()
+        if self.verdict.broken:
+            raise self.damage(self.verdict)
+
+    def _require_whole(self) -> None:
+        """Make sure that nothing but writers of ours has touched the file."""
+        if seal.state_of(self._data_file) == self._whole:
+            return
+        verdict = self._verdict()
+        if not verdict.is_sound:
+            raise self.damage(verdict)
+
+    def damage(self, verdict: Verdict) -> StoreDamagedError:
+        """The error for a store of which a look found that."""
+        count = len(verdict.faults)
+        records = "1 of its records is" if count == 1 else f"{count} of its records are"
+        problem = verdict.broken or f"is damaged: {records} not what was written"
+        return StoreDamagedError(f"the store in {self.folder} {problem}", hint=MENDING)
+
+    def _verdict(self) -> Verdict:
+        """What is wrong with the file, which is looked through only where it is not sealed."""
+        for _ in range(_MOST_LOOKS):
+            state = seal.state_of(self._data_file)
+            if state is None or state == seal.read(self._lock_file):
+                self._whole = state
+                return SOUND
+            with share_lock(self._lock_file) as is_ours:
+                if not is_ours:  # whoever writes has looked, or is mending
+                    return SOUND
+                verdict = inspect(self._data_file)
+                if seal.state_of(self._data_file) == state:
+                    if verdict.is_sound:
+                        self._seal_again(state)
+                    return verdict
+        raise StoreError(
+            f"the store in {self.folder} is changed all the time by something that locks nothing",
+            hint="name another place with --store or REMORA_INDEX_STORE",
+        )
+
+    def _seal_again(self, state: seal.State) -> None:
+        self._whole = state
+        if self.writable and os.access(self._lock_file, os.W_OK):
+            with seal.opened(self._lock_file) as lock:
+                seal.put(lock, state)
+
+    def _distrust(self) -> None:
+        """Have whoever opens the store next look through all of it."""
+        self._damaged, self._whole = True, None
+        if self.writable and os.access(self._lock_file, os.W_OK):
+            with seal.opened(self._lock_file) as lock:
+                seal.put(lock, None)
+
+    def mend(
+        self,
+        drop: Callable[[Write, tuple[Fault, ...]], None],
+        *,
+        wait: float,
+        anyhow: bool = False,
+    ) -> tuple[Fault, ...]:
+        """Have *drop* remove what is damaged, in one transaction; what that was.
+
+        A sealed file is looked through *anyhow* alone.
+        Raises StoreDamagedError where the file as a whole is of no use.
+        """
+        with self._locked(wait) as lock:
+            is_known = self._is_sealed() and not anyhow
+            verdict = SOUND if is_known else inspect(self._data_file)
+            if verdict.broken:
+                raise self.damage(verdict)
+            if verdict.faults:
+                self._commit(lambda write: drop(write, verdict.faults))
+            self._seal(lock)
+            self._damaged, self.verdict = False, SOUND
+            return verdict.faults
+
+    def look_through(self) -> Verdict:
+        """Look through the file, sealed or not, while nobody writes. Raises StoreBusyError."""
+        with share_lock(self._lock_file) as is_ours:
+            if not is_ours:
+                raise StoreBusyError(
+                    f"the store in {self.folder} is being written", hint="try again in a moment"
+                )
+            return inspect(self._data_file)
+
+    def _is_sealed(self) -> bool:
+        state = seal.state_of(self._data_file)
+        return state is not None and state == seal.read(self._lock_file)
+
+    def _seal(self, lock: int) -> None:
+        self._whole = seal.state_of(self._data_file)
+        seal.put(lock, self._whole)
 
     def _begin(self, *, write: bool = False) -> Any:
         self._require_own()
@@ -244,20 +381,42 @@ class Environment:
         after the commit, still under the write lock. Raises StoreBusyError when
         that lock is not free within *wait* seconds.
         """
+        with self._locked(wait) as lock:
+            if not self._is_sealed():
+                verdict = inspect(self._data_file)
+                if not verdict.is_sound:
+                    raise self.damage(verdict)
+            result = self._sealed(lock, change)
+            then(result)
+            return result
+
+    def _sealed(self, lock: int, change: Callable[[Write], T]) -> T:
+        """Commit *change*, and seal what it leaves, be it nothing."""
+        try:
+            result = self._commit(change)
+        except StoreDamagedError:
+            self._distrust()
+            raise
+        except BaseException:
+            self._seal(lock)
+            raise
+        self._seal(lock)
+        return result
+
+    @contextmanager
+    def _locked(self, wait: float) -> Iterator[int]:
+        """The write lock, as an open file."""
         if not self.writable:
             raise StoreError(
                 f"the store in {self.folder} cannot be written",
                 hint="name a writable place with --store or REMORA_INDEX_STORE",
             )
-        lock = str(Path(self.folder, LOCK_FILE))
         with (
-            write_lock(lock, wait=wait, sharing=self._sharing),
+            write_lock(self._lock_file, wait=wait, sharing=self._sharing) as lock,
             self._one_at_a_time,
             _translated(self.folder),
         ):
-            result = self._commit(change)
-            then(result)
-            return result
+            yield lock
 
     def _commit(self, change: Callable[[Write], T]) -> T:
         while True:

@@ -18,12 +18,8 @@ from remora.indexer.models.flow import (
     ScopeFlow,
     ScopeOutline,
 )
-from remora.indexer.store.codec import (
-    SMALL,
-    decode_linked,
-    reading,
-    sealed,
-)
+from remora.indexer.store.codec import decode_linked, reading
+from remora.indexer.store.packing import SMALL, compressed
 
 _LENGTH = struct.Struct(">I")
 _PORTION = 512
@@ -41,17 +37,17 @@ class _Portion(NamedTuple):
 def encode_flow(flow: FileFlow | None) -> bytes:
     """The stored form of *flow*; where there is none, as the blob is no text, a mark."""
     if flow is None:
-        return _led_by(sealed(None, SMALL), [])
+        return _led_by(compressed(None, SMALL), [])
     portions: list[_Portion] = []
     bodies: list[bytes] = []
     end = 0
     for scopes in _portioned(flow):
-        bodies.append(sealed(scopes, SMALL))
+        bodies.append(compressed(scopes, SMALL))
         start, end = end, end + len(bodies[-1])
         portions.append(_Portion(tuple(scopes), start, end))
     outline = (tuple(map(tuple, flow.outline.scopes)), *flow.outline[1:])
     head = (flow.names, flow.types, flow.exported, outline, tuple(map(tuple, portions)))
-    return _led_by(sealed(head, SMALL), bodies)
+    return _led_by(compressed(head, SMALL), bodies)
 
 
 def _led_by(head: bytes, bodies: list[bytes]) -> bytes:
@@ -89,6 +85,15 @@ def decode_flow(value: bytes) -> FileFlow | None:
     return FileFlow(names, types, bodies, exported, FlowOutline(scopes, *outline[1:]))
 
 
+_SCOPE_TYPES = (int, str, *(int,) * 3, tuple, int, *(tuple,) * 14)
+
+
+def _scope(record: tuple[Any, ...]) -> ScopeFlow:
+    if tuple(map(type, record)) != _SCOPE_TYPES:
+        raise ValueError("a scope has another shape")
+    return ScopeFlow(*record)
+
+
 class StoredScopes(Sequence[ScopeFlow]):
     """The scopes of a stored flow, each decoded when it is asked for."""
 
@@ -118,5 +123,5 @@ class StoredScopes(Sequence[ScopeFlow]):
         """The scopes, with those of a portion among them."""
         records: dict[int, Any] = decode_linked(self._bodies[portion.start : portion.end])
         for place, record in records.items():
-            self._scopes[place] = ScopeFlow(*record)
+            self._scopes[place] = _scope(record)
         return self._scopes

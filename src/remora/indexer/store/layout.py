@@ -12,21 +12,25 @@ from functools import lru_cache
 from remora.indexer.models.ids import BlobId, RepoPath
 
 META = b"meta"
+LAYOUT_ROW = b"layout"
 FACTS = b"facts"  # blob id -> facts (codec.encode_facts)
 FLOW = b"flow"  # blob id -> what the linker reads
 HEADS = b"heads"  # worktree id -> Head
 FILES = b"files"  # view number, path -> FileRow
 LINK_HEADS = b"linkheads"  # worktree id -> which tree its links are about
 LINKS = b"links"  # view number, table, key -> one of the linker's rows
-CALLERS = b"callers"  # view number, digests of callee and of path -> Posting
+CALLERS = b"callers"  # view number, digests of callee and of path -> Posting; without the
+# latter, and so in front of them, how many postings the callee has
 TABLES = (META, FACTS, FLOW, HEADS, FILES, LINK_HEADS, LINKS, CALLERS)
 
 # LMDB keys stop at 511 bytes and paths do not: a longer path keeps its first
 # bytes (for the order) and is told apart by a digest. A path has no NUL.
 _LONGEST_PATH_KEY = 480
 _DIGEST_SIZE = 16
-VIEW_SIZE = 4
-"""Bytes of a view's number, with which the keys of its rows begin."""
+
+VIEW_PREFIX_SIZE = 4
+CALLEE_PREFIX_SIZE = VIEW_PREFIX_SIZE + _DIGEST_SIZE
+"""Also the length of the key that counts the postings of a callee."""
 
 
 def blob_key(blob: BlobId) -> bytes:
@@ -36,7 +40,7 @@ def blob_key(blob: BlobId) -> bytes:
 
 def view_prefix(view: int) -> bytes:
     """What the keys of all files of a view begin with."""
-    return view.to_bytes(VIEW_SIZE, "big")
+    return view.to_bytes(VIEW_PREFIX_SIZE, "big")
 
 
 def path_key(view: int, path: RepoPath) -> bytes:
@@ -71,13 +75,13 @@ def link_key(view: int, table: str, key: str) -> bytes:
 
 def link_of_key(key: bytes) -> tuple[str, str]:
     """The linker's table and key that `link_key` was given; a long one only as it begins."""
-    letter, raw = key[VIEW_SIZE : VIEW_SIZE + 1], key[VIEW_SIZE + 1 :]
+    letter, raw = key[VIEW_PREFIX_SIZE : VIEW_PREFIX_SIZE + 1], key[VIEW_PREFIX_SIZE + 1 :]
     table = next((name for name, known in _LINK_TABLES.items() if known == letter), repr(letter))
     return table, raw.partition(b"\0")[0].decode("utf-8", "surrogateescape")
 
 
 def callee_prefix(view: int, callee: str) -> bytes:
-    """What the keys of all links to *callee* begin with."""
+    """What the keys of all links to *callee* begin with, and the key of their number."""
     return view_prefix(view) + _digest_of(callee)
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from remora.indexer.errors import LinksMovedError
 from remora.indexer.models.ids import RepoPath, TreeId
 from remora.indexer.store import codec
+from remora.indexer.store.codec import StoreDamagedError
 from remora.indexer.store.environment import Environment, Read, Write
 from remora.indexer.store.layout import (
+    CALLEE_PREFIX_SIZE,
     CALLERS,
     FILES,
     HEADS,
@@ -23,6 +26,7 @@ from remora.indexer.store.layout import (
     view_prefix,
     worktree_key,
 )
+from remora.indexer.store.mending import drop_range
 
 
 class LinkHead(NamedTuple):
@@ -32,6 +36,14 @@ class LinkHead(NamedTuple):
     tree: TreeId | None
     rules: str
     """Digest of the rules that chose the files and what of them is a test."""
+
+
+@codec.reading
+def _decode_head(value: bytes) -> LinkHead:
+    view, tree, rules = codec.decode_linked(value)
+    if type(view) is not int or type(rules) is not str or not isinstance(tree, str | None):
+        raise ValueError("the head of links has another shape")
+    return LinkHead(view, None if tree is None else TreeId(tree), rules)
 
 
 class StoredLink(NamedTuple):
@@ -88,24 +100,20 @@ class LinkRows:
     def head(self) -> LinkHead | None:
         """What the links are about; None where there are none yet."""
         with self._environment.read() as read:
-            return _head(read, self._worktree)
+            return link_head(read, self._worktree)
 
     def get(self, head: LinkHead, table: str, key: str) -> Any:
         """One of the linker's rows, or None."""
         with self._environment.read() as read:
             self._require(read, head)
             value = read.get(LINKS, link_key(head.view, table, key))
-        return None if value is None else codec.decode_linked(value)
+        return None if value is None else codec.decode_link_row(table, value)
 
     def callers(self, head: LinkHead, callees: Iterable[str]) -> list[Posting]:
         """What each file has of each of *callees*, which may be dotted and outside."""
         with self._environment.read() as read:
             self._require(read, head)
-            return [
-                Posting(callee, *codec.decode_linked(value))
-                for callee in callees
-                for _, value in read.items(CALLERS, callee_prefix(head.view, callee))
-            ]
+            return [posting for x in callees for posting in _postings(read, head.view, x)]
 
     def unlike(
         self,
@@ -124,6 +132,8 @@ class LinkRows:
             self._require(read, head)
             for table in (LINKS, CALLERS):
                 for key, value in read.items(table, view_prefix(head.view)):
+                    if table == CALLERS and len(key) == CALLEE_PREFIX_SIZE:
+                        continue  # a count, which a look through the file holds against them
                     place, expected = wanted.pop((table, key), (None, None))
                     if expected != value:
                         place = place or _place_of(table, key, value)
@@ -132,7 +142,7 @@ class LinkRows:
             yield _beside(place, None, expected)
 
     def _require(self, read: Read, head: LinkHead) -> None:
-        if _head(read, self._worktree) != head:
+        if link_head(read, self._worktree) != head:
             raise LinksMovedError(
                 "the links were moved by another process meanwhile", hint="run the command again"
             )
@@ -200,21 +210,24 @@ def _placed(
 
 def _place_of(table: bytes, key: bytes, value: bytes) -> _Place:
     """What can be said of a row that should not be there."""
-    if table == CALLERS:
-        return _POSTINGS, codec.decode_linked(value)[0], None
-    return *link_of_key(key), None
+    if table == LINKS:
+        return *link_of_key(key), None
+    return _POSTINGS, codec.decode_calls(value)[0], None
 
 
 def _beside(place: _Place, stored: bytes | None, wanted: bytes | None) -> StoredRow:
-    values = [None if value is None else codec.decode_linked(value) for value in (stored, wanted)]
+    values = [None if value is None else _decoded(place[0], value) for value in (stored, wanted)]
     return StoredRow(*place, *values)
+
+
+def _decoded(table: str, value: bytes) -> Any:
+    return codec.decode_calls(value) if table == _POSTINGS else codec.decode_link_row(table, value)
 
 
 def drop_links(write: Write, worktree: str, view: int) -> None:
     """Remove all links of a worktree."""
     for table in (LINKS, CALLERS):
-        for key in [key for key, _ in write.items(table, view_prefix(view))]:
-            write.delete(table, key)
+        drop_range(write, table, view_prefix(view))
     write.delete(LINK_HEADS, worktree_key(worktree))
 
 
@@ -247,13 +260,48 @@ class _Changed:
             self._put[table].append((key, codec.encode_linked(row)))
 
     def apply(self, write: Write) -> None:
+        counts = Counter(key[:CALLEE_PREFIX_SIZE] for key, _ in self._put[CALLERS])
+        counts.subtract(
+            key[:CALLEE_PREFIX_SIZE] for key, _ in self._put[CALLERS] if write.has(CALLERS, key)
+        )
         for table, key in self._gone:
-            write.delete(table, key)
+            if write.delete(table, key) and table == CALLERS:
+                counts[key[:CALLEE_PREFIX_SIZE]] -= 1
         for table, values in self._put.items():
             values.sort()  # what comes in the order of its keys is written fastest
             write.put_all(table, values)
+        _count_callers(write, counts)
 
 
-def _head(read: Read, worktree: str) -> LinkHead | None:
+def _count_callers(write: Write, added: Counter[bytes]) -> None:
+    """Have each callee say how many postings it has, *added* ones among them."""
+    for key in sorted(key for key, count in added.items() if count):
+        stored = write.get(CALLERS, key)
+        count = added[key] + (0 if stored is None else codec.decode_count(stored))
+        if count:
+            write.put(CALLERS, key, codec.encode_count(count))
+        else:
+            write.delete(CALLERS, key)
+
+
+def _postings(read: Read, view: int, callee: str) -> list[Posting]:
+    """What each file has of *callee*. Raises StoreDamagedError where one is missing."""
+    prefix = callee_prefix(view, callee)
+    told, found = 0, []
+    for key, value in read.items(CALLERS, prefix):
+        if key == prefix:
+            told = codec.decode_count(value)
+        else:
+            found.append(Posting(callee, *codec.decode_calls(value)))
+    if len(found) != told:
+        raise StoreDamagedError(
+            f"{len(found)} of {told} stored records of the callers of {callee!a} are there",
+            hint=codec.MENDING,
+        )
+    return found
+
+
+def link_head(read: Read, worktree: str) -> LinkHead | None:
+    """What the links of *worktree* are about; None where it has none."""
     value = read.get(LINK_HEADS, worktree_key(worktree))
-    return None if value is None else codec.decode_record(LinkHead, value)
+    return None if value is None else _decode_head(value)

@@ -22,8 +22,8 @@ _WIDTH = 20
 
 
 @contextmanager
-def write_lock(path: str, *, wait: float, sharing: Sharing = UNSHARED) -> Iterator[None]:
-    """Hold the lock file at *path*, waiting up to *wait* seconds for it.
+def write_lock(path: str, *, wait: float, sharing: Sharing = UNSHARED) -> Iterator[int]:
+    """Hold the lock file at *path*, waiting up to *wait* seconds for it; its descriptor.
 
     The system drops the lock when its holder ends, however it ends. Raises
     StoreBusyError after the deadline and StoreError where the file cannot be made.
@@ -45,9 +45,34 @@ def write_lock(path: str, *, wait: float, sharing: Sharing = UNSHARED) -> Iterat
         _acquire(descriptor, path, wait)
         # Always as wide, and no truncation: for that the file system may wait for its journal.
         os.pwrite(descriptor, str(os.getpid()).encode().ljust(_WIDTH), 0)
-        yield
+        yield descriptor
     finally:
         os.close(descriptor)
+
+
+@contextmanager
+def share_lock(path: str) -> Iterator[bool]:
+    """Keep writers out, if none is at work: whether none is.
+
+    Where the lock file cannot be opened nobody can tell, and nobody is kept out.
+    """
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError:
+        yield True
+        return
+    try:
+        yield _shared(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _shared(descriptor: int) -> bool:
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
 
 def _acquire(descriptor: int, path: str, wait: float) -> None:

@@ -15,24 +15,25 @@ from remora.indexer.models.view import FileRow, Head, Outline
 from remora.indexer.store import codec, stamp
 from remora.indexer.store.codec import StoreDamagedError
 from remora.indexer.store.environment import DATA_FILE, LOCK_FILE, Environment, Read, Write
+from remora.indexer.store.inspection import Fault
 from remora.indexer.store.layout import (
     CALLERS,
     FACTS,
     FILES,
     FLOW,
     HEADS,
-    LINK_HEADS,
+    LAYOUT_ROW,
     LINKS,
     META,
     TABLES,
-    VIEW_SIZE,
     blob_key,
     path_key,
     view_prefix,
     worktree_key,
 )
-from remora.indexer.store.links import LinkRows, drop_links
+from remora.indexer.store.links import LinkRows, drop_links, link_head
 from remora.indexer.store.lock import write_lock
+from remora.indexer.store.mending import drop_damaged, drop_range, told
 from remora.indexer.store.network import network_file_system
 from remora.indexer.store.sharing import UNSHARED, Sharing
 
@@ -65,14 +66,6 @@ class Size(NamedTuple):
     bytes_on_disk: int
     blobs: int
     views: int
-
-
-class Fault(NamedTuple):
-    """A record that is not as it was written, or pages that do not fit together."""
-
-    table: str
-    key: str
-    problem: str
 
 
 class NodeStateStore:
@@ -182,10 +175,22 @@ class NodeStateStore:
         if fresh:
             self._note_network()
         environment = Environment.shared(str(self.folder), sharing=self._sharing)
+        self._mend(environment)
         if fresh or self._is_new(environment):
             environment.write(self._create, wait=self._wait)
         self._adopt_versions(environment)
         return environment
+
+    def _mend(self, environment: Environment) -> None:
+        """Drop what is damaged, where that is some records and not the whole."""
+        if environment.verdict.is_sound:
+            return
+        if not self._may_rebuild or not environment.writable:
+            raise environment.damage(environment.verdict)
+        self._remove_stamps()
+        faults = environment.mend(drop_damaged, wait=self._wait)
+        if faults:  # else another process came first
+            self._note(f"the store in {self.folder} is damaged: {told(faults)} are made again")
 
     def _note_network(self) -> None:
         kind = network_file_system(self.folder)
@@ -205,7 +210,7 @@ class NodeStateStore:
         # the store meanwhile must not find it half made, and take it for damaged.
         for table in TABLES:
             write.create(table)
-        if write.get(META, b"layout") is None:
+        if write.get(META, LAYOUT_ROW) is None:
             self._write_versions(write)
 
     def _file_id(self) -> tuple[int, int] | None:
@@ -231,10 +236,9 @@ class NodeStateStore:
 
     def _adopt_versions(self, environment: Environment) -> None:
         with environment.read() as read:
-            stored = {key: value.decode("ascii", "replace") for key, value in read.items(META)}
+            found = {key: read.get(META, key) or b"" for key, _ in read.stored(META)}
+        stored = {key: value.decode("ascii", "replace") for key, value in found.items()}
         wanted = self._version_rows()
-        if stored.get(b"layout") != wanted[b"layout"]:
-            raise StoreDamagedError(f"the store in {self.folder} has another layout")
         changed = [name.decode() for name in wanted if stored.get(name) != wanted[name]]
         if changed and environment.writable and self._may_rebuild:
             self._note(f"the store was written with another {', '.join(changed)}: it is rebuilt")
@@ -247,7 +251,7 @@ class NodeStateStore:
 
     def _version_rows(self) -> dict[bytes, str]:
         return {
-            b"layout": str(LAYOUT_VERSION),
+            LAYOUT_ROW: str(LAYOUT_VERSION),
             b"extractor": str(self.versions.extractor),
             b"linker": str(self.versions.linker),
             b"object-format": self.versions.object_format,
@@ -271,7 +275,7 @@ class NodeStateStore:
     def known(self, blobs: Iterable[BlobId]) -> set[BlobId]:
         """Those of *blobs* whose facts are stored."""
         with self._environment.read() as read:
-            return {blob for blob in blobs if read.get(FACTS, blob_key(blob)) is not None}
+            return {blob for blob in blobs if read.has(FACTS, blob_key(blob))}
 
     def encoded_facts(self, blob: BlobId) -> bytes | None:
         """The encoded facts of *blob*, or None where they are not stored."""
@@ -286,7 +290,7 @@ class NodeStateStore:
     def with_flow(self, blobs: Iterable[BlobId]) -> set[BlobId]:
         """Those of *blobs* whose flow is stored."""
         with self._environment.read() as read:
-            return {blob for blob in blobs if read.get(FLOW, blob_key(blob)) is not None}
+            return {blob for blob in blobs if read.has(FLOW, blob_key(blob))}
 
     def links(self, worktree: str) -> LinkRows:
         """The links of a worktree."""
@@ -330,18 +334,7 @@ class NodeStateStore:
 
     def _blobs_in(self, table: bytes) -> list[BlobId]:
         with self._environment.read() as read:
-            return [BlobId(key.hex()) for key, _ in read.items(table)]
-
-    def drop_facts(self, blobs: Iterable[BlobId]) -> None:
-        """Forget the facts and the flow of *blobs*, in one transaction."""
-        keys = [blob_key(blob) for blob in blobs]
-
-        def change(write: Write) -> None:
-            for key in keys:
-                write.delete(FACTS, key)
-                write.delete(FLOW, key)
-
-        self._environment.write(change, wait=self._wait)
+            return [BlobId(key.hex()) for key, _ in read.stored(table)]
 
     # Views
 
@@ -360,7 +353,7 @@ class NodeStateStore:
     def worktrees(self) -> list[str]:
         """The ids of all worktrees that have a view."""
         with self._environment.read() as read:
-            return [os.fsdecode(key[1:]) for key, _ in read.items(HEADS)]
+            return [os.fsdecode(key[1:]) for key, _ in read.stored(HEADS)]
 
     def rows(self, worktree: str, head: Head, prefix: str = "") -> list[FileRow]:
         """The files of a view whose path begins with *prefix*, in path order.
@@ -411,7 +404,7 @@ class NodeStateStore:
 
         def change(write: Write) -> Head:
             _require(write, worktree, expected)
-            view = _new_view_number(write) if expected is None else expected.view
+            view = _new_view(write) if expected is None else expected.view
             moved = head._replace(view=view)
             stamp.remove(stamp_file)
             for path in removed:
@@ -420,33 +413,12 @@ class NodeStateStore:
             write.put_all(FILES, sorted(rows))
             write.put(HEADS, worktree_key(worktree), codec.encode_head(moved))
             for gone in gone_worktrees:
-                _drop_view(write, gone)
-                stamp.remove(stamp.file_of(str(self.folder), gone))
+                self._drop_view(write, gone)
             return moved
 
         return self._environment.write(
             change, wait=self._wait, then=lambda moved: self._stamp(worktree, moved, settings_line)
         )
-
-    def drop_view(self, worktree: str) -> None:
-        """Forget the view of *worktree*, its links and its stamp, in one transaction."""
-
-        def change(write: Write) -> None:
-            stamp.remove(stamp.file_of(str(self.folder), worktree))
-            _drop_view(write, worktree)
-
-        self._environment.write(change, wait=self._wait)
-
-    def drop_links(self, worktree: str) -> None:
-        """Forget the links of *worktree* and its stamp, in one transaction."""
-
-        def change(write: Write) -> None:
-            stamp.remove(stamp.file_of(str(self.folder), worktree))
-            head = _head(write, worktree)
-            if head is not None:
-                drop_links(write, worktree, head.view)
-
-        self._environment.write(change, wait=self._wait)
 
     def drop_stamp(self, worktree: str) -> None:
         """Take the stamp of *worktree* away: the next sync looks for itself."""
@@ -481,11 +453,53 @@ class NodeStateStore:
             with suppress(OSError):
                 stamp.write(stamp.file_of(str(self.folder), worktree), lines, self._sharing.share)
 
-    # Counts
+    # Checking and dropping
 
     def check(self) -> tuple[Fault, ...]:
-        """Look through the whole file: what in it is not as it was written."""
-        return ()
+        """What in the whole file is not as it was written; nothing where it is sound.
+
+        Raises StoreBusyError while another process writes.
+        """
+        verdict = self._environment.look_through()
+        if verdict.broken:
+            return (Fault(b"", b"", verdict.broken),)
+        return verdict.faults
+
+    def mend(self) -> None:
+        """Drop what `check` finds, and what cannot be trusted without it."""
+        self._environment.mend(drop_damaged, wait=self._wait, anyhow=True)
+
+    def drop_facts(self, blobs: Iterable[BlobId]) -> None:
+        """Forget the facts and the flow of *blobs*: they are scanned again when asked for."""
+        keys = sorted(map(blob_key, blobs))
+
+        def change(write: Write) -> None:
+            for table in (FACTS, FLOW):
+                for key in keys:
+                    write.delete(table, key)
+
+        self._environment.write(change, wait=self._wait)
+
+    def drop_view(self, worktree: str) -> None:
+        """Forget the view of *worktree*, and its links."""
+        self._environment.write(lambda write: self._drop_view(write, worktree), wait=self._wait)
+
+    def drop_links(self, worktree: str) -> None:
+        """Forget the links of *worktree*."""
+
+        def change(write: Write) -> None:
+            stamp.remove(stamp.file_of(str(self.folder), worktree))
+            links = link_head(write, worktree)
+            if links is not None:
+                drop_links(write, worktree, links.view)
+
+        self._environment.write(change, wait=self._wait)
+
+    def _drop_view(self, write: Write, worktree: str) -> None:
+        stamp.remove(stamp.file_of(str(self.folder), worktree))
+        _drop_view(write, worktree)
+
+    # Counts
 
     def size(self) -> Size:
         """How large the store is."""
@@ -496,7 +510,7 @@ class NodeStateStore:
         """How many of the stored blobs some view holds."""
         with self._environment.read() as read:
             held = {codec.decode_row(value).blob for _, value in read.items(FILES)}
-            return sum(read.get(FACTS, blob_key(blob)) is not None for blob in held)
+            return sum(read.has(FACTS, blob_key(blob)) for blob in held)
 
 
 def _remove_folder(folder: Path) -> None:
@@ -517,28 +531,18 @@ def _require(read: Read, worktree: str, head: Head | None) -> None:
         )
 
 
-def _new_view_number(read: Read) -> int:
-    return 1 + max((codec.decode_head(value).view for _, value in read.items(HEADS)), default=0)
+def _new_view(write: Write) -> int:
+    """A number for a view that has no rows yet."""
+    heads = [codec.decode_head(value).view for _, value in write.items(HEADS)]
+    view = 1 + max(heads, default=0)
+    for table in (FILES, LINKS, CALLERS):  # where a head was lost, its rows are still there
+        drop_range(write, table, view_prefix(view))
+    return view
 
 
 def _drop_view(write: Write, worktree: str) -> None:
-    try:
-        head = _head(write, worktree)
-    except StoreDamagedError:
-        write.delete(HEADS, worktree_key(worktree))
-        write.delete(LINK_HEADS, worktree_key(worktree))
-        _drop_unnamed(write)
-        return
+    head = _head(write, worktree)
     if head is not None:
-        for key in [key for key, _ in write.items(FILES, view_prefix(head.view))]:
-            write.delete(FILES, key)
+        drop_range(write, FILES, view_prefix(head.view))
         drop_links(write, worktree, head.view)
         write.delete(HEADS, worktree_key(worktree))
-
-
-def _drop_unnamed(write: Write) -> None:
-    """Remove the rows of views that no head names."""
-    named = {view_prefix(codec.decode_head(value).view) for _, value in write.items(HEADS)}
-    for table in (FILES, LINKS, CALLERS):
-        for key in [key for key, _ in write.items(table) if key[:VIEW_SIZE] not in named]:
-            write.delete(table, key)

@@ -12,6 +12,9 @@ This module imports nothing that costs.
 from __future__ import annotations
 
 import os
+from zlib import crc32
+
+from remora.indexer.store.seal import is_whole
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,7 +23,8 @@ if TYPE_CHECKING:
 FOLDER = "stamps"
 MAIN_WORKTREE = "main"
 NONE = "-"
-_DATA_FILE = "data.mdb"
+_DATA_FILE, _LOCK_FILE = "data.mdb", "write.lock"
+_SUM_SIZE = 8
 
 
 def file_of(store: str, worktree: str) -> str:
@@ -43,7 +47,8 @@ def write(path: str, lines: Sequence[str], share: Callable[[str], None]) -> None
     fresh = f"{path}%new"
     descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
     try:
-        os.write(descriptor, "".join(f"{line}\n" for line in lines).encode("utf-8", "replace"))
+        text = "".join(f"{line}\n" for line in lines).encode("utf-8", "replace")
+        os.write(descriptor, text + _sum(text) + b"\n")
     finally:
         os.close(descriptor)
     share(fresh)
@@ -57,11 +62,22 @@ def remove(path: str) -> None:
 
 
 def read(store: str, worktree: str) -> list[str] | None:
-    """The lines of a worktree's stamp; None where there is none, or no store beside it."""
+    """The lines of a worktree's stamp.
+
+    None where there is none, where it is not what was written, and where the store beside it
+    is not as the last writer left it: then what it says may be of another one.
+    """
     try:
         with open(file_of(store, worktree), "rb") as file:  # noqa: PTH123
-            lines = file.read().decode("utf-8", "replace").split("\n")
+            raw = file.read()
     except FileNotFoundError:
         return None
-    has_store = os.path.exists(os.path.join(store, _DATA_FILE))  # noqa: PTH110, PTH118
-    return lines if has_store else None
+    text, told = raw[: -_SUM_SIZE - 1], raw[-_SUM_SIZE - 1 :]
+    if told != _sum(text) + b"\n":
+        return None
+    lock_file, data_file = (os.path.join(store, name) for name in (_LOCK_FILE, _DATA_FILE))  # noqa: PTH118
+    return text.decode("utf-8", "replace").split("\n") if is_whole(lock_file, data_file) else None
+
+
+def _sum(text: bytes) -> bytes:
+    return b"%08x" % crc32(text)

@@ -26,13 +26,12 @@ from remora.indexer.models.verification import (
     shown_worktree,
 )
 from remora.indexer.progress import SILENT, Progress
-from remora.indexer.store import EncodedFacts, NodeStateStore, StoreDamagedError
+from remora.indexer.store import EncodedFacts, Fault, NodeStateStore, StoreDamagedError
 from remora.indexer.verification.facts import FactsCheck, sampled
 from remora.indexer.verification.worktree import WorktreeCheck
 from remora.indexer.workspace import Workspace
 
 _NOUNS: dict[Kind, str] = {"views": "file", "links": "row", "stamps": "stamp"}
-_OF_BLOBS = ("facts", "flow")
 
 
 def verify(
@@ -115,20 +114,15 @@ class _Verifier:
         return Checked("records", "", 0, tuple(found), tuple(left), notes)
 
     def _record_faults(self) -> list[Finding]:
-        return [
-            Finding("records", f"{fault.table} {fault.key}: {fault.problem}", "drops it")
-            for fault in self._store.check()
-        ]
+        return [_finding(fault) for fault in self._store.check()]
 
     def _drop_faulty(self) -> None:
-        """Drop faulty facts, which are missed then, or make all views anew."""
-        faults = self._store.check()
-        facts = [fault.key for fault in faults if fault.table in _OF_BLOBS]
-        self._store.drop_facts(map(BlobId, facts))
-        if len(facts) < len(faults):
-            for worktree in set(self._store.worktrees()).intersection(self._known_worktrees()):
-                with closing(self._check_of(worktree, ())) as check:
-                    check.mend_view()
+        """Drop faulty records; make views anew of which that leaves nothing."""
+        before = set(self._store.worktrees())
+        self._store.mend()
+        for worktree in before.difference(self._store.worktrees()):
+            with suppress(GitError), closing(self._check_of(worktree, ())) as check:
+                check.mend_view()
 
     # -- facts
 
@@ -195,6 +189,11 @@ class _Verifier:
         common = Path(self._workspace.location.common_dir)
         linked = {f"worktrees/{place.name}" for place in common.glob("worktrees/*")}
         return sorted({"", self._workspace.worktree, *linked})
+
+
+def _finding(fault: Fault) -> Finding:
+    place = "the file" if not fault.table else f"{fault.table.decode()} {fault.key.hex()}"
+    return Finding("records", f"{place}: {fault.problem}", "drops it")
 
 
 class _Tally:

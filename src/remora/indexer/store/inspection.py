@@ -1,0 +1,131 @@
+"""A whole look through a store's file: what in it is not as it was written."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from typing import NamedTuple
+
+from remora.indexer.models.versions import LAYOUT_VERSION
+from remora.indexer.store import codec, sums
+from remora.indexer.store.codec import StoreDamagedError
+from remora.indexer.store.layout import (
+    CALLEE_PREFIX_SIZE,
+    CALLERS,
+    FILES,
+    HEADS,
+    LAYOUT_ROW,
+    LINK_HEADS,
+    META,
+    TABLES,
+    VIEW_PREFIX_SIZE,
+)
+from remora.indexer.store.pages import BrokenPagesError, walk
+
+_MOST_FAULTS = 1000
+
+
+class Fault(NamedTuple):
+    """One thing that is not as it was written."""
+
+    table: bytes
+    key: bytes
+    problem: str
+
+
+class Verdict(NamedTuple):
+    """What a look through a file found."""
+
+    faults: tuple[Fault, ...] = ()
+    """Records that are damaged, in pages that are sound."""
+    broken: str = ""
+    """Why the file as a whole is of no use, said of the store; empty where it is of use."""
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether all is as it was written."""
+        return not self.faults and not self.broken
+
+
+SOUND = Verdict()
+
+
+def inspect(data_file: str) -> Verdict:
+    """Look through *data_file*. Nobody may write into it meanwhile; nothing is written here.
+
+    Takes about a second for 100 MB.
+    """
+    descriptor = os.open(data_file, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)
+    census = _Census()
+    try:
+        tables = walk(descriptor, census.note)
+    except BrokenPagesError as error:
+        return Verdict(broken=f"is damaged: {error}")
+    finally:
+        os.close(descriptor)
+    if tables:  # else a process was killed while it made the store
+        return census.verdict(frozenset(TABLES) - tables)
+    return SOUND
+
+
+class _Census:
+    """Holds each record against its sum, and counts the ranges that say how long they are."""
+
+    def __init__(self) -> None:
+        self._faults: list[Fault] = []
+        self._layout = b""
+        self._files: Counter[bytes] = Counter()
+        self._files_told: dict[bytes, tuple[bytes, int]] = {}
+        self._calls: Counter[bytes] = Counter()
+        self._calls_told: dict[bytes, int] = {}
+
+    def note(self, table: bytes, key: bytes, stored: bytes) -> None:
+        """Take in one record."""
+        value = sums.without_sum(table, key, stored)
+        if (table, key) == (META, LAYOUT_ROW):
+            self._layout = stored if value is None else value
+        if value is None:
+            self._fault(table, key, "is not what was written")
+            return
+        try:
+            self._count(table, key, value)
+        except StoreDamagedError:
+            self._fault(table, key, "cannot be read")
+
+    def _count(self, table: bytes, key: bytes, value: bytes) -> None:
+        if table == FILES:
+            self._files[key[:VIEW_PREFIX_SIZE]] += 1
+        elif table == HEADS:
+            head = codec.decode_head(value)
+            prefix = head.view.to_bytes(VIEW_PREFIX_SIZE, "big")
+            self._files_told[prefix] = key, head.totals.files
+        elif table == LINK_HEADS:
+            codec.decode_view_of_links(value)
+        elif table == CALLERS and len(key) == CALLEE_PREFIX_SIZE:
+            self._calls_told[key] = codec.decode_count(value)
+        elif table == CALLERS:
+            self._calls[key[:CALLEE_PREFIX_SIZE]] += 1
+
+    def _fault(self, table: bytes, key: bytes, problem: str) -> None:
+        if len(self._faults) <= _MOST_FAULTS:
+            self._faults.append(Fault(table, key, problem))
+
+    def verdict(self, lacking: frozenset[bytes]) -> Verdict:
+        """What was found, once all records are noted, in a store that lacks those tables."""
+        if self._layout != str(LAYOUT_VERSION).encode():
+            return Verdict(broken="has another layout")
+        if lacking:
+            names = ", ".join(sorted(name.decode() for name in lacking))
+            return Verdict(broken=f"is damaged: it lacks its table {names}")
+        for prefix, (key, count) in self._files_told.items():
+            if self._files[prefix] != count:
+                self._fault(HEADS, key, "has another number of files than it should")
+        for prefix in self._calls.keys() | self._calls_told.keys():
+            if self._calls[prefix] != self._calls_told.get(prefix, 0):
+                self._fault(CALLERS, prefix, "has another number of callers than it should")
+        if len(self._faults) > _MOST_FAULTS:
+            many = f"more than {_MOST_FAULTS} of its records"
+            return Verdict(broken=f"is damaged: {many} are not what was written")
+        if any(fault.table == META for fault in self._faults):
+            return Verdict(broken="is damaged: so is what it says of its own versions")
+        return Verdict(tuple(self._faults))
