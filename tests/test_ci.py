@@ -220,6 +220,12 @@ def test_a_read_only_checkout_answers(
     assert call("ls", "--at", ":worktree").returncode == 0
     assert call("status", "--check").returncode == 1
 
+    verified = call("verify")
+    assert (verified.returncode, verified.stdout.splitlines()[-1]) == (0, "sound")
+    refused = call("verify", "--repair")
+    assert refused.returncode == 1
+    assert "cannot be written, and so not be repaired" in refused.stderr
+
     refused = call("sync")
     assert refused.returncode == 1
     assert "cannot be written" in refused.stderr
@@ -228,6 +234,18 @@ def test_a_read_only_checkout_answers(
     moved = {"REMORA_INDEX_STORE": str(tmp_path / "elsewhere")}
     assert call("sync", **moved).returncode == 0
     assert call("status", "--check", **moved).returncode == 0
+
+
+def test_a_store_of_somebody_else(repository: History, unprivileged: tuple[str, ...]) -> None:
+    with Index(repository.path) as index:
+        index.sync()
+    data_file = repository.path / ".git/remora/data.mdb"
+    data_file.chmod(0)
+    for arguments in (["verify"], ["verify", "--repair"]):
+        refused = remora(repository.path, *arguments, prefix=unprivileged)
+        assert (refused.returncode, refused.stdout) == (1, "")
+        assert refused.stderr.startswith("error: ")
+        assert len(refused.stderr.splitlines()) <= 2
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="mounting a file system needs root")

@@ -185,3 +185,4 @@ def _check(folder: Path, taken: list[Step]) -> None:
             assert not step.elsewhere or expected_elsewhere == view
         for commit, said in expected.items():
             assert links(index.at(commit)) == said
+        assert index.verify().is_sound  # row by row, in both worktrees

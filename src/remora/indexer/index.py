@@ -30,6 +30,7 @@ from remora.indexer.workspace import Workspace
 if TYPE_CHECKING:
     from remora.indexer.linker.related import RelatedTest
     from remora.indexer.models.node import FileIndex, NodeState
+    from remora.indexer.models.verification import Verification
     from remora.indexer.namesakes import Namesakes
     from remora.indexer.relations import Reach, Relation, Relations, ResolvedImport
 
@@ -270,6 +271,18 @@ class Index(Closing):
         from remora.indexer.sync import plan
 
         return plan(self.workspace, revision, force=force)
+
+    def verify(
+        self, *, sample: int | None = None, repair: bool = False, progress: Progress = SILENT
+    ) -> Verification:
+        """Hold the whole store against git and itself; see `verification.verify`.
+
+        With *sample* the facts of so many blobs, the same ones every time. With *repair*
+        what is wrong is made again, and looked at once more.
+        """
+        from remora.indexer.verification import verify
+
+        return verify(self.workspace, sample=sample, repair=repair, progress=progress)
 
     def remove(self) -> bool:
         """Delete the store; False where there was none. Raises StoreRefusedError."""

@@ -243,6 +243,21 @@ def _publish(
     return Relinked(len(why_of), dict(sorted(Counter(why_of.values()).items())), scanned)
 
 
+def links_anew(
+    workspace: Workspace, view: View, conventions: Conventions, progress: Progress
+) -> tuple[list[tuple[str, str, Any]], list[Posting]]:
+    """All rows and postings of a view, linked from scratch, as they would be stored.
+
+    Stores nothing but the flow of blobs that had none.
+    """
+    from remora.indexer.linker import no_cycle_search
+
+    with no_cycle_search():
+        start = _start(workspace, view, None)
+        delta, _ = _relinked(workspace, start, conventions, progress)
+        return list(start.tables.to_store(delta.rows)), list(changed_postings(delta, start.tables))
+
+
 def linked_view(
     workspace: Workspace,
     view: View,

@@ -23,6 +23,7 @@ BY_OWNER = frozenset({"symbols", "writers", "readers"})
 """Those whose rows are together in a row of the symbol's file."""
 ENTRIES = frozenset({"symbols", "writers"})
 """Of these the ones whose rows are encoded in turn there, so that one is decoded alone."""
+WRITERS = "writers"
 APART = "apart"
 """Where rows of `writers` are that would make all of a file's too heavy; empty at their place."""
 HEAVY = 2048
@@ -104,7 +105,7 @@ class ViewTables:
             for key in keys:
                 row, was_apart = changed[key], rows.pop(key, None) == b""
                 entry = encode_entry(row) if table in ENTRIES and row is not None else row
-                is_apart = table == "writers" and entry is not None and len(entry) > HEAVY
+                is_apart = table == WRITERS and entry is not None and len(entry) > HEAVY
                 if entry is not None:
                     rows[key] = b"" if is_apart else entry
                 if is_apart or was_apart:
@@ -137,6 +138,26 @@ class ViewTables:
         if blob not in self._flows:
             self._flows[blob] = decode_flow(self._workspace.encoded_flow(blob))
         return self._flows[blob]
+
+
+def parts_unlike(table: str, stored: Any, wanted: Any) -> list[str] | None:
+    """The parts in which two stored rows differ, by name; None where the rows are equal.
+
+    Rows in one piece have no names to give.
+    """
+    one, other = (_decoded(table, row) for row in (stored, wanted))
+    if one == other:
+        return None
+    if not (isinstance(one, dict) and isinstance(other, dict)):
+        return []
+    names = one.keys() | other.keys()
+    return sorted(str(name) for name in names if one.get(name) != other.get(name))
+
+
+def _decoded(table: str, row: Any) -> Any:
+    if table in {BY_UNIT, *ENTRIES} and isinstance(row, dict):
+        return {name: decode_entry(entry) if entry else entry for name, entry in row.items()}
+    return row
 
 
 def _home(symbol: str) -> str:

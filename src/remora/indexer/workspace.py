@@ -54,7 +54,7 @@ from remora.indexer.store.place import refuse_links
 from remora.indexer.store.stamp import settings_line
 
 if TYPE_CHECKING:
-    from remora.indexer.git import Repository
+    from remora.indexer.git import Location, Repository
 
 STORE_FOLDER = "remora"
 PYPROJECT = RepoPath("pyproject.toml")
@@ -73,19 +73,23 @@ class Workspace(Closing):
 
     def __init__(
         self,
-        start: Path | str = ".",
+        start: Path | str | Location = ".",
         *,
         store_folder: Path | str | None = None,
         settings: Mapping[str, Setting] | None = None,
         wait: float = DEFAULT_WAIT,
         note: Note = lambda text: None,
+        stores_facts: bool = True,
     ) -> None:
         """Find the repository at or above *start*; `Index` says what the rest means.
 
-        Raises NotARepositoryError.
+        Without *stores_facts* they are kept in memory only. Raises NotARepositoryError.
         """
         asked = time.time_ns()
-        self.location, self._head = locate_with_head(start)
+        if isinstance(start, tuple):
+            self.location, self._head = start, head_state(start)
+        else:
+            self.location, self._head = locate_with_head(start)
         self._signature = head_signature(self.location, self._head, asked)
         self.settings = dict(settings or {})
         self.note = note
@@ -95,6 +99,7 @@ class Workspace(Closing):
         self._store: NodeStateStore | None = None
         self.store_problem = ""
         """Why a store that is there cannot be read; empty where it can be, or was not looked at."""
+        self._stores_facts = stores_facts
         self._unstored: dict[BlobId, bytes] = {}
         self._unstored_flow: dict[BlobId, bytes] = {}
 
@@ -103,6 +108,21 @@ class Workspace(Closing):
         if self._repository is not None:
             self._repository.close()
         self._repository = self._store = None
+
+    def beside(self, worktree: str, *, stores_facts: bool = True) -> Workspace:
+        """The same repository and store, seen from another of its worktrees, without notes.
+
+        Raises GitError where git knows nothing of that worktree.
+        """
+        git_dir = str(Path(self.location.common_dir, worktree))
+        index_file = str(Path(git_dir, "index"))
+        return Workspace(
+            self.location._replace(git_dir=git_dir, top=None, index_file=index_file),
+            store_folder=self.store_folder,
+            settings=self.settings,
+            wait=self.wait,
+            stores_facts=stores_facts,
+        )
 
     @property
     def worktree(self) -> str:
@@ -259,6 +279,16 @@ class Workspace(Closing):
                 self.store_problem = error.message
         return self._store
 
+    def current_store(self) -> NodeStateStore:
+        """The store, opened anew where what was open is of no use any more. Empties none.
+
+        Raises StoreError where there is none that can be read.
+        """
+        self._let_go_of_removed()
+        if self.store is None:
+            raise StoreError(self.why_nothing, hint="remora-index sync makes it")
+        return self.store
+
     @property
     def why_nothing(self) -> str:
         """Why there is no stored view, in words."""
@@ -342,7 +372,7 @@ class Workspace(Closing):
 
     def keep_facts(self, batch: list[EncodedFacts]) -> None:
         """Store facts; in memory only, with a note, where the store cannot be written."""
-        if self._unstored:
+        if self._unstored or not self._stores_facts:
             self._keep_in_memory(batch)
             return
         try:

@@ -16,6 +16,7 @@ from remora.indexer.cli import asking, environment, render
 from remora.indexer.cli.install import hook, install, uninstall
 from remora.indexer.cli.paths import listed_path, repository_path
 from remora.indexer.cli.terminal import Notes, error, one_line, out, out_json
+from remora.indexer.cli.verify import verify
 from remora.indexer.errors import PathNotFoundError
 from remora.indexer.hooks.failures import last_failure
 from remora.indexer.index import Index, RevisionView
@@ -454,6 +455,7 @@ def _what_stays(folder: Path) -> str:
     return f"; what is not the store's stays: {others}" if others else ""
 
 
+app.command()(verify)
 app.command()(install)
 app.command()(uninstall)
 app.command(context_settings={"ignore_unknown_options": True})(hook)

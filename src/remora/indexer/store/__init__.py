@@ -21,7 +21,8 @@ if TYPE_CHECKING:
         outline_names,
     )
     from remora.indexer.store.flow_codec import decode_flow, encode_flow
-    from remora.indexer.store.links import LinkHead, LinkRows, Posting, StoredLink
+    from remora.indexer.store.inspection import Fault
+    from remora.indexer.store.links import LinkHead, LinkRows, Posting, StoredLink, StoredRow
     from remora.indexer.store.nodestore import (
         DEFAULT_WAIT,
         EncodedFacts,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "DEFAULT_WAIT": "nodestore",
     "EncodedFacts": "nodestore",
+    "Fault": "inspection",
     "NodeStateStore": "nodestore",
     "Sharing": "sharing",
     "Size": "nodestore",
@@ -53,11 +55,13 @@ _HOMES = {
     "LinkRows": "links",
     "Posting": "links",
     "StoredLink": "links",
+    "StoredRow": "links",
 }
 
 __all__ = [
     "DEFAULT_WAIT",
     "EncodedFacts",
+    "Fault",
     "LinkHead",
     "LinkRows",
     "NodeStateStore",
@@ -66,6 +70,7 @@ __all__ = [
     "Size",
     "StoreDamagedError",
     "StoredLink",
+    "StoredRow",
     "Versions",
     "as_in_names",
     "decode_definition",

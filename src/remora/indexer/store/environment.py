@@ -344,14 +344,20 @@ class Environment:
             os.close(lock)
 
     def mend(
-        self, drop: Callable[[Write, tuple[Fault, ...]], None], *, wait: float
+        self,
+        drop: Callable[[Write, tuple[Fault, ...]], None],
+        *,
+        wait: float,
+        anyhow: bool = False,
     ) -> tuple[Fault, ...]:
         """Have *drop* remove what is damaged, in one transaction; what that was.
 
+        A sealed file is looked through *anyhow* alone.
         Raises StoreDamagedError where the file as a whole is of no use.
         """
         with self._locked(wait) as lock:
-            verdict = SOUND if self._is_sealed() else inspect(self._data_file)
+            is_known = self._is_sealed() and not anyhow
+            verdict = SOUND if is_known else inspect(self._data_file)
             if verdict.broken:
                 raise self.damage(verdict)
             if verdict.faults:

@@ -73,6 +73,13 @@ def link_key(view: int, table: str, key: str) -> bytes:
     return view_prefix(view) + _LINK_TABLES[table] + raw
 
 
+def link_of_key(key: bytes) -> tuple[str, str]:
+    """The linker's table and key that `link_key` was given; a long one only as it begins."""
+    letter, raw = key[VIEW_PREFIX_SIZE : VIEW_PREFIX_SIZE + 1], key[VIEW_PREFIX_SIZE + 1 :]
+    table = next((name for name, known in _LINK_TABLES.items() if known == letter), repr(letter))
+    return table, raw.partition(b"\0")[0].decode("utf-8", "surrogateescape")
+
+
 def callee_prefix(view: int, callee: str) -> bytes:
     """What the keys of all links to *callee* begin with, and the key of their number."""
     return view_prefix(view) + _digest_of(callee)

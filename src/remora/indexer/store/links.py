@@ -21,6 +21,7 @@ from remora.indexer.store.layout import (
     callee_prefix,
     caller_key,
     link_key,
+    link_of_key,
     path_key,
     view_prefix,
     worktree_key,
@@ -70,6 +71,21 @@ class Posting(NamedTuple):
             yield StoredLink(self.callee, f"{self.path}:{name}", how, lines)
 
 
+class StoredRow(NamedTuple):
+    """One row of links, or one posting, as it is stored and as it should be."""
+
+    table: str
+    """The linker's, or `callers` for a posting."""
+    key: str
+    """The linker's; for a posting the path of the file that calls."""
+    callee: str | None
+    """Of a posting; None where that is not known, as keys hold a digest."""
+    stored: Any
+    """None where it is missing."""
+    wanted: Any
+    """None where there should be none."""
+
+
 class LinkRows:
     """The links of one worktree, row by row.
 
@@ -98,6 +114,32 @@ class LinkRows:
         with self._environment.read() as read:
             self._require(read, head)
             return [posting for x in callees for posting in _postings(read, head.view, x)]
+
+    def unlike(
+        self,
+        head: LinkHead,
+        *,
+        rows: Iterable[tuple[str, str, Any]],
+        postings: Iterable[Posting],
+    ) -> Iterator[StoredRow]:
+        """What is stored otherwise than if *rows* and *postings* were all, as in `publish`.
+
+        Equal rows may differ in their bytes: those are among the answers. While these are
+        taken a read transaction is open. Raises StoreDamagedError.
+        """
+        wanted = _placed(head.view, rows, postings)
+        with self._environment.read() as read:
+            self._require(read, head)
+            for table in (LINKS, CALLERS):
+                for key, value in read.items(table, view_prefix(head.view)):
+                    if table == CALLERS and len(key) == CALLEE_PREFIX_SIZE:
+                        continue  # a count, which a look through the file holds against them
+                    place, expected = wanted.pop((table, key), (None, None))
+                    if expected != value:
+                        place = place or _place_of(table, key, value)
+                        yield _beside(place, value, expected)
+        for place, expected in wanted.values():
+            yield _beside(place, None, expected)
 
     def _require(self, read: Read, head: LinkHead) -> None:
         if link_head(read, self._worktree) != head:
@@ -143,6 +185,43 @@ class LinkRows:
             _note_dependents(write, self._worktree, head, dependents)
 
         self._environment.write(change, wait=self._wait)
+
+
+_Place = tuple[str, str, str | None]
+"""Table, key and callee, as in StoredRow."""
+_POSTINGS = "callers"
+
+
+def _placed(
+    view: int, rows: Iterable[tuple[str, str, Any]], postings: Iterable[Posting]
+) -> dict[tuple[bytes, bytes], tuple[_Place, bytes]]:
+    """What should be stored by its place in the store."""
+    placed: dict[tuple[bytes, bytes], tuple[_Place, bytes]] = {}
+    for table, name, row in rows:
+        if row is not None:
+            value = codec.encode_linked(row)
+            placed[LINKS, link_key(view, table, name)] = (table, name, None), value
+    for callee, path, calls in postings:
+        if calls:
+            value = codec.encode_linked((path, calls))
+            placed[CALLERS, caller_key(view, callee, path)] = (_POSTINGS, path, callee), value
+    return placed
+
+
+def _place_of(table: bytes, key: bytes, value: bytes) -> _Place:
+    """What can be said of a row that should not be there."""
+    if table == LINKS:
+        return *link_of_key(key), None
+    return _POSTINGS, codec.decode_calls(value)[0], None
+
+
+def _beside(place: _Place, stored: bytes | None, wanted: bytes | None) -> StoredRow:
+    values = [None if value is None else _decoded(place[0], value) for value in (stored, wanted)]
+    return StoredRow(*place, *values)
+
+
+def _decoded(table: str, value: bytes) -> Any:
+    return codec.decode_calls(value) if table == _POSTINGS else codec.decode_link_row(table, value)
 
 
 def drop_links(write: Write, worktree: str, view: int) -> None:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 
 from remora.indexer.store import codec, sums
+from remora.indexer.store.codec import StoreDamagedError
 from remora.indexer.store.environment import Read, Write
 from remora.indexer.store.inspection import Fault
 from remora.indexer.store.layout import (
@@ -88,8 +90,9 @@ def _heads(read: Read, table: bytes) -> Iterator[tuple[bytes, bytes]]:
     """The worktrees of *table*, each with the prefix of its rows; without those damaged."""
     for key, stored in read.stored(table):
         value = sums.without_sum(table, key, stored)
-        if value is not None:
-            yield key, view_prefix(_view_of(table, value))
+        with suppress(StoreDamagedError):  # a right sum over what is none of ours
+            if value is not None:
+                yield key, view_prefix(_view_of(table, value))
 
 
 def _view_of(table: bytes, value: bytes) -> int:

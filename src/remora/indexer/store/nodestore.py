@@ -318,6 +318,18 @@ class NodeStateStore:
 
         self._environment.write(change, wait=self._wait)
 
+    def blobs(self) -> list[BlobId]:
+        """All blobs whose facts are stored, in the order of their ids."""
+        return self._blobs_in(FACTS)
+
+    def blobs_with_flow(self) -> list[BlobId]:
+        """All blobs whose flow is stored, in the order of their ids."""
+        return self._blobs_in(FLOW)
+
+    def _blobs_in(self, table: bytes) -> list[BlobId]:
+        with self._environment.read() as read:
+            return [BlobId(key.hex()) for key, _ in read.stored(table)]
+
     # Views
 
     def head(self, worktree: str) -> Head | None:
@@ -331,6 +343,11 @@ class NodeStateStore:
             return {
                 os.fsdecode(key[1:]): codec.decode_head(value) for key, value in read.items(HEADS)
             }
+
+    def worktrees(self) -> list[str]:
+        """The ids of all worktrees that have a view."""
+        with self._environment.read() as read:
+            return [os.fsdecode(key[1:]) for key, _ in read.stored(HEADS)]
 
     def rows(self, worktree: str, head: Head, prefix: str = "") -> list[FileRow]:
         """The files of a view whose path begins with *prefix*, in path order.
@@ -398,6 +415,11 @@ class NodeStateStore:
             change, wait=self._wait, then=lambda moved: self._stamp(worktree, moved, settings_line)
         )
 
+    def drop_stamp(self, worktree: str) -> None:
+        """Take the stamp of *worktree* away: the next sync looks for itself."""
+        folder = str(self.folder)
+        self._environment.write(lambda write: stamp.remove(folder, worktree), wait=self._wait)
+
     def renew_stamp(self, worktree: str, head: Head, settings_line: str) -> None:
         """Write the stamp of a view that stands at *head*.
 
@@ -438,10 +460,10 @@ class NodeStateStore:
             return (Fault(b"", b"", verdict.broken),)
         return verdict.faults
 
-    def blobs(self) -> list[BlobId]:
-        """All blobs whose facts are stored, in the order of their ids."""
-        with self._environment.read() as read:
-            return [BlobId(key.hex()) for key, _ in read.stored(FACTS)]
+    def mend(self) -> None:
+        """Drop what `check` finds, and what cannot be trusted without it."""
+        self._remove_stamps()
+        self._environment.mend(drop_damaged, wait=self._wait, anyhow=True)
 
     def drop_facts(self, blobs: Iterable[BlobId]) -> None:
         """Forget the facts and the flow of *blobs*: they are scanned again when asked for."""

@@ -1,0 +1,306 @@
+"""One worktree: its view, links and stamp, held against ones made anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from typing import NamedTuple
+
+from remora.indexer.advance import Delta, Target, advance
+from remora.indexer.errors import GitError, ObjectMissingError, ViewMovedError
+from remora.indexer.linking import linked_head, links_anew
+from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId
+from remora.indexer.models.verification import Finding, Kind
+from remora.indexer.models.versions import VERSIONS_LINE
+from remora.indexer.models.view import FileRow, Head
+from remora.indexer.progress import SILENT, Progress
+from remora.indexer.queries import About, View, stored_view
+from remora.indexer.store import EncodedFacts, NodeStateStore, StoreDamagedError, stamp
+from remora.indexer.sync import sync
+from remora.indexer.verification.rows import (
+    counted,
+    file_of,
+    link_problem,
+    plain,
+    row_of,
+    row_problem,
+    totals_of,
+    unlike,
+)
+from remora.indexer.workspace import Workspace
+
+FEW = 100
+"""Files of a view whose links are compared even where only a sample was asked for."""
+_LOOKS = 3
+_REMEDIES: Mapping[Kind, str] = {
+    "views": "makes the view anew",
+    "links": "links the worktree anew",
+    "stamps": "takes the stamp away",
+}
+
+
+class _Anew(NamedTuple):
+    """A view made from its tree alone."""
+
+    target: Target
+    delta: Delta
+
+
+class WorktreeCheck:
+    """Looks at what is stored for one worktree. Stores nothing but where it mends."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        worktree: str,
+        right: Iterable[EncodedFacts] = (),
+        progress: Progress = SILENT,
+    ) -> None:
+        """*right* facts stand where stored ones are wrong. Raises GitError."""
+        self._workspace = workspace
+        self._worktree = worktree
+        self._progress = progress
+        self._seen = workspace.beside(worktree, stores_facts=False)
+        self._seen.keep_facts(list(right))
+        self._made: dict[TreeId | None, _Anew] = {}
+        self.totals: dict[Kind, int] = dict.fromkeys(_REMEDIES, 0)
+        """How many files, rows of links and postings, and stamps were checked."""
+        self.notes: dict[Kind, set[str]] = {kind: set() for kind in _REMEDIES}
+        """What was not checked, and why."""
+
+    @property
+    def _store(self) -> NodeStateStore:
+        return self._seen.current_store()
+
+    def check_view(self) -> list[Finding]:
+        """What is wrong with the view."""
+        return self._settled("views", self._view)
+
+    def check_links(self, *, only_few: bool) -> list[Finding]:
+        """What is wrong with the links; with *only_few* only where there are few files."""
+        return self._settled("links", lambda: self._links(only_few))
+
+    def check_stamp(self) -> list[Finding]:
+        """What is wrong with the stamp."""
+        return self._settled("stamps", self._stamp)
+
+    def _settled(self, kind: Kind, check: Callable[[], list[Finding]]) -> list[Finding]:
+        """What *check* finds once nobody moves what it looks at."""
+        for _ in range(_LOOKS):
+            try:
+                return check()
+            except ViewMovedError:
+                continue
+            except StoreDamagedError as error:
+                return [self._finding(kind, error.message)]
+            except ObjectMissingError as error:
+                self.notes[kind].add(error.message)
+                return []
+        self.notes[kind].add("other processes move it")
+        return []
+
+    def _finding(self, kind: Kind, problem: str, path: RepoPath | None = None) -> Finding:
+        return Finding(kind, problem, _REMEDIES[kind], self._worktree, path)
+
+    # -- the view
+
+    def _view(self) -> list[Finding]:
+        head = self._store.head(self._worktree)
+        if head is None:
+            return []
+        rows = self._store.rows(self._worktree, head)
+        self.totals["views"] = len(rows)
+        wanted = self._wanted_rows(head, rows)
+        totals = totals_of(wanted.values())
+        problems = [*self._head_problems(head), *self._shared_number(head)]
+        if head.totals != totals:
+            problems.append(f"its totals are {counted(head.totals)}; anew {counted(totals)}")
+        found = [self._finding("views", problem) for problem in problems]
+        at_paths = self._store.rows_at(self._worktree, head, [row.path for row in rows])
+        stored = {row.path: row for row in rows}
+        for path in sorted(stored.keys() | wanted.keys()):
+            problem = row_problem(stored.get(path), at_paths.get(path), wanted.get(path))
+            if problem is not None:
+                found.append(self._finding("views", problem, path))
+        return found
+
+    def _wanted_rows(self, head: Head, rows: list[FileRow]) -> Mapping[RepoPath, FileRow]:
+        """The rows there should be, as far as that can still be known."""
+        try:
+            anew = self._anew(head.tree)
+        except ObjectMissingError as error:
+            self.notes["views"].add(f"whether files are in the tree: {error.message}")
+            return self._by_facts(rows, {row.path: row.blob for row in rows})
+        if anew.target.rules.digest == head.rules:
+            return anew.delta.put
+        self.notes["views"].add("which files other rules than today's chose")
+        entries = self._seen.repository.tree_entries(head.tree) if head.tree else []
+        return self._by_facts(rows, {entry.path: entry.blob for entry in entries})
+
+    def _by_facts(
+        self, rows: list[FileRow], entries: Mapping[RepoPath, BlobId]
+    ) -> dict[RepoPath, FileRow]:
+        """The *rows* of what is among *entries*, as the facts of their blobs say."""
+        blobs = {row.path: entries[row.path] for row in rows if row.path in entries}
+        outlines = self._seen.outlines(blobs.values())
+        return {
+            row.path: row_of(row, blobs[row.path], outlines.get(blobs[row.path]))
+            for row in rows
+            if row.path in blobs
+        }
+
+    def _head_problems(self, head: Head) -> list[str]:
+        found = []
+        if head.commit is not None and not self._seen.repository.has_object(head.commit):
+            self.notes["views"].add("commits that are no longer in the repository")
+        elif head.commit is not None:
+            found += self._commit_problems(head.commit, head)
+        if plain(head.tree_settings) != self._settings_of(head):
+            found.append("the settings it keeps are not those of the tree's pyproject.toml")
+        return found
+
+    def _settings_of(self, head: Head) -> dict[str, object]:
+        """What the tree of *head* sets, where git still has it."""
+        lost = head.tree is not None and not self._seen.repository.has_object(head.tree)
+        return plain(head.tree_settings if lost else self._seen.tree_settings(head.tree))
+
+    def _commit_problems(self, commit: CommitId, head: Head) -> list[str]:
+        try:
+            tree = self._seen.repository.resolve(commit).tree
+            committed_at = self._seen.repository.commit_time(commit)
+        except GitError as error:
+            return [f"it names {commit[:10]} as its commit: {error.message}"]
+        found = []
+        if tree != head.tree:
+            found.append(f"it says that commit {commit[:10]} has another tree than it has")
+        if committed_at != head.committed_at:
+            found.append(f"it says that commit {commit[:10]} was made at another time")
+        return found
+
+    def _shared_number(self, head: Head) -> list[str]:
+        with suppress(StoreDamagedError):  # the worktree whose head that is will tell
+            numbers = [other.view for other in self._store.heads().values()]
+            if numbers.count(head.view) > 1:
+                return ["another worktree has its rows as well"]
+        return []
+
+    def _anew(self, tree: TreeId | None) -> _Anew:
+        """The view of *tree* under the rules in force.
+
+        Raises ObjectMissingError where git has not all of it.
+        """
+        if tree not in self._made:
+            if tree is not None and not self._seen.repository.has_object(tree):
+                raise ObjectMissingError("the indexed tree is no longer in the repository")
+            settings = self._seen.tree_settings(tree)
+            target = Target("", None, tree, settings, self._seen.rules(settings))
+            self._require_blobs(target)
+            delta = advance(
+                self._seen,
+                None,
+                target,
+                source="adhoc",
+                committed_at=None,
+                progress=self._progress,
+            )
+            self._made[tree] = _Anew(target, delta)
+        return self._made[tree]
+
+    def _require_blobs(self, target: Target) -> None:
+        """Nothing is fetched to verify: what is neither known nor here cannot be checked."""
+        repository = self._seen.repository
+        entries = repository.tree_entries(target.tree, target.rules.wants) if target.tree else []
+        blobs = {entry.blob for entry in entries}
+        if not all(map(repository.has_object, blobs - self._seen.known(blobs))):
+            raise ObjectMissingError("not all blobs of the indexed tree are in the repository")
+
+    # -- links
+
+    def _links(self, only_few: bool) -> list[Finding]:
+        links = self._store.links(self._worktree)
+        link_head, head = links.head(), self._store.head(self._worktree)
+        if link_head is None:
+            return []
+        if head is None or head.view != link_head.view:
+            return [self._finding("links", "they are said to be those of another view")]
+        anew = self._anew(link_head.tree)
+        if anew.target.rules.digest != link_head.rules:
+            self.notes["links"].add("links made under other rules than today's")
+            return []
+        if only_few and anew.delta.totals.files > FEW:
+            self.notes["links"].add(f"with --sample, links of more than {FEW} files")
+            return []
+        about = About("", None, link_head.tree, published=False)
+        view = View(self._seen, about, None, anew.delta.totals, anew.delta.put)
+        rows, postings = links_anew(self._seen, view, anew.target.rules.conventions, self._progress)
+        self.totals["links"] = len(rows) + len(postings)
+        stored = links.unlike(link_head, rows=rows, postings=postings)
+        found = [
+            self._finding("links", link_problem(row, parts), file_of(row))
+            for row, parts in unlike(stored)
+        ]
+        return sorted(found, key=lambda finding: (finding.path or "", finding.problem))
+
+    # -- the stamp
+
+    def _stamp(self) -> list[Finding]:
+        head, lines = looks = self._head_and_stamp()
+        self.totals["stamps"] = 0
+        if looks != self._head_and_stamp():
+            raise ViewMovedError("the stamp is being renewed")
+        if lines is None or lines[2:3] != [VERSIONS_LINE]:
+            return []
+        self.totals["stamps"] = 1
+        if head is None:
+            return [self._finding("stamps", "it speaks of a view where there is none")]
+        totals = " ".join(map(str, head.totals))
+        said, stands = (*lines[:2], *lines[4:5]), (head.tree, head.commit, totals)
+        if said == tuple(word or stamp.NONE for word in stands):
+            return []
+        return [self._finding("stamps", "it does not say what the view says")]
+
+    def _head_and_stamp(self) -> tuple[Head | None, list[str] | None]:
+        lines = stamp.read(str(self._store.folder), self._worktree)
+        return self._store.head(self._worktree), lines
+
+    # -- mending
+
+    def mend_view(self) -> None:
+        """Drop the view with its links, and make them anew. Raises StoreError, GitError."""
+        linked, revision = self._was_linked(), self._revision()
+        self._workspace.make_store().drop_view(self._worktree)
+        with self._workspace.beside(self._worktree) as workspace:
+            sync(workspace, revision, links=linked or None, progress=self._progress)
+
+    def _was_linked(self) -> bool:
+        try:
+            return self._store.links(self._worktree).head() is not None
+        except StoreDamagedError:
+            return True
+
+    def _revision(self) -> str:
+        """Where the view should stand: where it stood, if git still has that."""
+        repository = self._seen.repository
+        try:
+            head = self._store.head(self._worktree)
+        except StoreDamagedError:
+            head = None
+        named = (head.commit, head.tree) if head is not None else ()
+        return next((str(name) for name in named if name and repository.has_object(name)), "HEAD")
+
+    def mend_links(self) -> None:
+        """Drop the links, and link the view anew. Raises StoreError, GitError."""
+        self._workspace.make_store().drop_links(self._worktree)
+        with self._workspace.beside(self._worktree) as workspace:
+            head = workspace.stored_head()
+            if head is not None:
+                view = stored_view(workspace, head)
+                linked_head(workspace, view, head, self._progress, force=True)
+
+    def mend_stamp(self) -> None:
+        """Take the stamp away."""
+        self._workspace.make_store().drop_stamp(self._worktree)
+
+    def close(self) -> None:
+        """Let go of the repository."""
+        self._seen.close()
