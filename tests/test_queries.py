@@ -306,6 +306,7 @@ PUBLIC = {
     "StoreBusyError",
     "StoreError",
     "StoreFullError",
+    "StoreRefusedError",
     "StoreUnusableError",
     "SyncReport",
     "UsageError",

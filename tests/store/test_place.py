@@ -101,6 +101,19 @@ def test_a_folder_that_is_new_or_empty(project: History, store: str) -> None:
     assert before.items() <= everything(project.path).items()
 
 
+def test_a_relative_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for folder in (Path("s"), Path("deep/s")):
+        NodeStateStore(folder, VERSIONS)
+        assert NodeStateStore.remove(folder)
+    Path("here").mkdir()
+    monkeypatch.chdir("here")
+    assert NodeStateStore(Path(), VERSIONS).heads() == {}
+    Environment.forget(str(tmp_path / "here"))
+    Path("data.mdb").write_bytes(b"garbage" * 999)
+    assert NodeStateStore(Path(), VERSIONS).heads() == {}
+
+
 def test_a_process_that_died_while_it_marked(tmp_path: Path) -> None:
     folder = tmp_path / "s"
     folder.mkdir()

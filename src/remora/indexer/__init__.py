@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         StoreBusyError,
         StoreError,
         StoreFullError,
+        StoreRefusedError,
         StoreUnusableError,
         UsageError,
     )
@@ -56,6 +57,7 @@ _HOMES = {
         "StoreBusyError",
         "StoreError",
         "StoreFullError",
+        "StoreRefusedError",
         "StoreUnusableError",
         "UsageError",
     ),
@@ -95,6 +97,7 @@ __all__ = [
     "StoreBusyError",
     "StoreError",
     "StoreFullError",
+    "StoreRefusedError",
     "StoreUnusableError",
     "SyncReport",
     "UsageError",

@@ -59,7 +59,8 @@ class Folder(Closing):
     def open(cls, path: str | os.PathLike[str]) -> Folder:
         """The folder *path*; the folders above it are the caller's to judge."""
         whole = os.fspath(path)
-        return cls(_open_folder(whole.rstrip("/") or "/", whole, None), whole)
+        name = whole.rstrip("/") or "/"  # which would have the last step followed
+        return cls(_open_folder(name, whole, None), whole)
 
     def close(self) -> None:
         """Let go of it."""

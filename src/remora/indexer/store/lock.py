@@ -30,9 +30,9 @@ def write_lock(path: str, *, wait: float, sharing: Sharing = UNSHARED) -> Iterat
     StoreBusyError after the deadline, and StoreError where the file cannot be made or
     is none of ours.
     """
-    above, _, name = path.rpartition("/")
+    above, name = os.path.split(path)
     try:
-        with Folder.open(above) as folder:
+        with Folder.open(above or os.curdir) as folder:
             descriptor = folder.file(name, os.O_RDWR | os.O_CREAT, sharing.share)
     except FileNotFoundError as error:
         raise StoreError(

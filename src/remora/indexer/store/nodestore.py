@@ -93,7 +93,7 @@ class NodeStateStore:
         StoreRefusedError for a folder that is neither empty nor a store's, and
         StoreError where it cannot be used.
         """
-        self.folder = folder
+        self.folder = folder.absolute()
         self.versions = versions
         self._wait = wait
         self._sharing = sharing

@@ -180,7 +180,9 @@ def _refuse_strangers(folder: Folder) -> None:
     """Where anybody may make a folder, as in /tmp, one of another user is no store of ours."""
     own = os.fstat(folder.descriptor)
     above = os.stat("..", dir_fd=folder.descriptor)
-    if above.st_mode & stat.S_IWOTH and own.st_uid not in (os.geteuid(), above.st_uid):
+    anybodys = stat.S_IWOTH | stat.S_ISVTX
+    is_open = above.st_mode & anybodys == anybodys
+    if is_open and own.st_uid not in (os.geteuid(), above.st_uid):
         raise StoreRefusedError(
             f"{folder.path} belongs to another user, in a folder where anybody may make one",
             hint=_ELSEWHERE,
@@ -235,6 +237,7 @@ def _names_by(data: int, place: int, page_size: int) -> bytes:
 def _make(path: str, sharing: Sharing) -> None:
     """Make the folder *path*, and those above it that are missing, to be shared so."""
     missing = []
+    path = os.path.join(os.getcwd(), path)  # noqa: PTH109, PTH118
     while not os.path.lexists(path):
         missing.append(path)
         path = os.path.dirname(path)  # noqa: PTH120
