@@ -17,8 +17,13 @@ from remora.indexer.git.command import LOCAL_VARIABLES
 from remora.indexer.index import Index
 
 
-def pytest_configure() -> None:
-    """Nothing that a test runs gets a socket to a network: not here, nor in what it starts."""
+@pytest.fixture(scope="session", autouse=True)
+def no_network() -> None:
+    """Nothing that a test runs gets a socket to a network: not here, nor in what it starts.
+
+    Where the tests run, that is, and not in a process that only hands them out: what denies
+    it to processes would end those that run tests, without a word.
+    """
     denied = str(Path(__file__).with_name("denied"))
     inherited = [path for path in (os.environ.get("PYTHONPATH"), denied) if path]
     os.environ["PYTHONPATH"] = os.pathsep.join(inherited)
