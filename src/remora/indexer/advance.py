@@ -11,7 +11,6 @@ import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from remora.indexer.errors import ObjectMissingError
 from remora.indexer.git import HeadState, Revision, TreeChange
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId
 from remora.indexer.models.view import FileRow, Head, Outline, Totals, UpdateSource
@@ -179,14 +178,7 @@ def _rows(workspace: Workspace, anchor: Head | None) -> list[FileRow]:
 
 def _sizes(workspace: Workspace, blobs: set[BlobId], known: set[BlobId]) -> dict[BlobId, int]:
     sizes = {blob: outline.size for blob, outline in workspace.outlines(known).items()}
-    unknown = sorted(blobs - sizes.keys())
-    try:
-        sizes.update(workspace.repository.blob_sizes(unknown))
-    except ObjectMissingError:  # a partial clone: bring all that is missing in one fetch
-        if not workspace.repository.fetch_missing(unknown):
-            raise
-        sizes.update(workspace.repository.blob_sizes(unknown))
-    return sizes
+    return sizes | workspace.blob_sizes(sorted(blobs - sizes.keys()))
 
 
 def scan_missing(
@@ -216,7 +208,7 @@ def scan_and_keep(
     progress: Progress,
 ) -> None:
     """Scan *blobs*, each with a path it stands at, and keep their facts batch by batch."""
-    sizes = workspace.repository.blob_sizes(blobs)
+    sizes = workspace.blob_sizes(blobs)
     wanted = [Wanted(blob, path, sizes[blob]) for blob, path in blobs.items()]
     scanned = progress.scanning(len(wanted), sum(sizes.values()))
     found = scan_blobs(
@@ -279,7 +271,7 @@ def _delta(
 ) -> Delta:
     blobs = {a.blob for a in plan.actions if a.blob is not None and a.kind != "remove"}
     outlines = workspace.outlines(blobs | {row.blob for row in before.values()})
-    skipped = workspace.repository.blob_sizes(a.blob for a in plan.of("skip") if a.blob)
+    skipped = workspace.blob_sizes(a.blob for a in plan.of("skip") if a.blob)
     put: dict[RepoPath, FileRow] = {}
     removed: dict[RepoPath, FileRow] = {}
     totals = anchor.totals if anchor is not None else Totals()

@@ -78,6 +78,8 @@ class Workspace(Closing):
         self.location, self._head = locate_with_head(start)
         self._signature = head_signature(self.location, self._head, asked)
         self.settings = dict(settings or {})
+        self.fetch_within: float | None = None
+        """Seconds that fetching for a partial clone may take; 0 asks no remote, None is git/'s."""
         self.note = note
         self.wait = wait
         folder = Path(self.location.common_dir, STORE_FOLDER) if store_folder is None else None
@@ -107,6 +109,8 @@ class Workspace(Closing):
             from remora.indexer.git import Repository
 
             self._repository = Repository(self.location)
+            if self.fetch_within is not None:
+                self._repository.fetch_within = self.fetch_within
         return self._repository
 
     def head_state(self) -> HeadState:
@@ -180,6 +184,16 @@ class Workspace(Closing):
             if not self.repository.fetch_missing([blob]):
                 raise
         return self.repository.blob(blob)
+
+    def blob_sizes(self, blobs: Iterable[BlobId]) -> dict[BlobId, int]:
+        """The lengths of *blobs*; what a partial clone left out of them comes in one fetch."""
+        wanted = list(blobs)
+        try:
+            return self.repository.blob_sizes(wanted)
+        except ObjectMissingError:
+            if not self.repository.fetch_missing(wanted):
+                raise
+        return self.repository.blob_sizes(wanted)
 
     def rules(self, tree_settings: Mapping[str, Setting]) -> Rules:
         """The rules for a tree with these settings of its own."""

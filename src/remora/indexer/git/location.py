@@ -24,6 +24,7 @@ from remora.indexer.git.command import (
     run_git,
     shown,
 )
+from remora.indexer.git.restraint import SHORT_LIMIT
 from remora.indexer.models.ids import CommitId, TreeId
 
 if TYPE_CHECKING:
@@ -119,19 +120,30 @@ def locate_with_head(start: Path | str = ".") -> tuple[Location, HeadState]:
 def head_state(location: Location) -> HeadState:
     """Where the located worktree stands now.
 
-    Raises `ObjectMissingError` where HEAD names a commit that is gone.
+    The tree may be one that a partial clone left out. Raises `ObjectMissingError`
+    where HEAD names a commit that is gone.
     """
     git = Git(location)
     finished = git.run("rev-parse", *_HEAD, accept=(0, 128))
     if finished.status == 0:
         return _parse_head(git, os.fsdecode(finished.stdout))
     named = git.run("rev-parse", "-q", "--verify", "HEAD", accept=(0, 1))
-    if named.status == 0:
+    if named.status:
+        return HeadState(None, None, _branch(git))
+    commit = os.fsdecode(named.stdout).strip()
+    tree = _recorded_tree(git, commit)
+    if tree is None:
         raise ObjectMissingError(
-            f"HEAD names {os.fsdecode(named.stdout).strip()}, which the repository does not hold",
+            f"HEAD names {commit}, which the repository does not hold",
             hint="`git fsck` tells what else is missing",
         )
-    return HeadState(None, None, _branch(git))
+    return HeadState(CommitId(commit), tree, _branch(git))
+
+
+def _recorded_tree(git: Git, commit: str) -> TreeId | None:
+    from remora.indexer.git.revisions import recorded_tree  # which knows this module
+
+    return recorded_tree(git, commit)
 
 
 def _ask(start: Path | str, *questions: str) -> tuple[list[str], list[str]]:
@@ -142,6 +154,7 @@ def _ask(start: Path | str, *questions: str) -> tuple[list[str], list[str]]:
         ("-C", os.fspath(start), "rev-parse", *_PLACES, *questions),
         cwd=None,
         environment=environment_for_locate(),
+        limit=SHORT_LIMIT,
     )
     answers = os.fsdecode(finished.stdout).split(f"\n{_SEPARATOR}\n")
     count = _PLACES.count(_SEPARATOR)
