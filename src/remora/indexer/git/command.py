@@ -18,7 +18,8 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from remora.indexer.errors import GitError
-from remora.indexer.git.restraint import LIMIT, SAFE_OPTIONS, SAFE_VARIABLES, timeout
+from remora.indexer.git import restraint
+from remora.indexer.git.restraint import SAFE_OPTIONS, SAFE_VARIABLES, timeout
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -76,6 +77,10 @@ class Git:
         self.location = location
         self._options = (*SAFE_OPTIONS, f"--git-dir={location.git_dir}", *_work_tree(location))
         self._cwd = location.top if location.top is not None else location.git_dir
+        self._variables = {
+            "GIT_OBJECT_DIRECTORY": location.objects_dir or None,
+            "GIT_ALTERNATE_OBJECT_DIRECTORIES": location.alternates or None,
+        }
 
     def run(
         self,
@@ -84,7 +89,7 @@ class Git:
         stdin: bytes = b"",
         variables: Mapping[str, str | None] = _NO_CHANGES,
         accept: Sequence[int] = (0,),
-        limit: float = LIMIT,
+        limit: float | None = None,
         alone: bool = False,
     ) -> Finished:
         """Run to the end. *options* come before the command's name, the rest is the command.
@@ -96,7 +101,7 @@ class Git:
         finished = run_git(
             (*self._options, *options, *arguments),
             cwd=self._cwd,
-            environment=_environment_after_locate(variables),
+            environment=_environment_after_locate({**self._variables, **variables}),
             stdin=stdin,
             limit=limit,
             alone=alone,
@@ -108,7 +113,11 @@ class Git:
     def start(self, *arguments: str) -> Conversation:
         """Start a git command that answers requests on its standard streams."""
         return Conversation(
-            _start((*self._options, *arguments), self._cwd, _environment_after_locate(_NO_CHANGES))
+            _start(
+                (*self._options, *arguments),
+                self._cwd,
+                _environment_after_locate(self._variables),
+            )
         )
 
 
@@ -150,8 +159,8 @@ class _Answers(io.RawIOBase):
         return True
 
     def readinto(self, buffer: WriteableBuffer) -> int:
-        if not self._waiting.poll(LIMIT * 1000):
-            raise timeout(LIMIT)
+        if not self._waiting.poll(restraint.LIMIT * 1000):
+            raise timeout(restraint.LIMIT)
         return os.readv(self._descriptor, [buffer])
 
 
@@ -161,22 +170,24 @@ def run_git(
     cwd: str | None,
     environment: Mapping[str, str],
     stdin: bytes = b"",
-    limit: float = LIMIT,
+    limit: float | None = None,
     alone: bool = False,
 ) -> Finished:
     """Run `git` with *arguments* to its end, whatever its status.
 
-    Beyond *limit* seconds it is ended, and `GitTimeoutError` raised. *alone* makes
+    Beyond *limit* seconds (`restraint.LIMIT` without one) it is ended, and
+    `GitTimeoutError` raised. *alone* makes
     it a session of its own, for what starts other programs (ssh, say): they end
     with it, and none of them asks at the terminal.
     """
+    within = restraint.LIMIT if limit is None else limit
     process = _start(arguments, cwd, environment, stderr=subprocess.PIPE, alone=alone)
     try:
-        stdout, stderr = process.communicate(stdin, timeout=limit)
+        stdout, stderr = process.communicate(stdin, timeout=within)
     except BaseException as reason:  # we are asked to end, perhaps: no fetch may outlive it
         _end(process, alone=alone)
         if isinstance(reason, subprocess.TimeoutExpired):
-            raise timeout(limit) from None
+            raise timeout(within) from None
         raise
     return Finished(process.returncode, stdout, os.fsdecode(stderr))
 

@@ -15,6 +15,7 @@ import os
 from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
 from remora.indexer.errors import GitError, NotARepositoryError, ObjectMissingError
+from remora.indexer.git import restraint
 from remora.indexer.git.command import (
     Finished,
     Git,
@@ -24,7 +25,6 @@ from remora.indexer.git.command import (
     run_git,
     shown,
 )
-from remora.indexer.git.restraint import SHORT_LIMIT
 from remora.indexer.models.ids import CommitId, TreeId
 
 if TYPE_CHECKING:
@@ -49,6 +49,9 @@ _PLACES = (
     "--git-path",
     "hooks",
     _SEPARATOR,
+    "--git-path",
+    "objects",
+    _SEPARATOR,
     "--show-object-format",
     "--is-bare-repository",
     _SEPARATOR,
@@ -72,6 +75,11 @@ class Location(NamedTuple):
     """The index of this worktree, or the one `GIT_INDEX_FILE` names. It need not exist."""
     hooks_dir: str
     """Where git looks for hooks, `core.hooksPath` considered. It need not exist."""
+    objects_dir: str
+    """Where git writes objects: in a quarantine (pre-receive), or where `GIT_OBJECT_DIRECTORY`
+    says so, not the common directory's `objects`."""
+    alternates: str
+    """More folders of objects, as `GIT_ALTERNATE_OBJECT_DIRECTORIES` lists them."""
 
     @property
     def worktree_id(self) -> str:
@@ -83,6 +91,13 @@ class Location(NamedTuple):
         if self.git_dir == self.common_dir:
             return ""
         return self.git_dir.removeprefix(self.common_dir + "/")
+
+    @property
+    def object_folders(self) -> list[str] | None:
+        """All folders that hold objects; None where only git can read their list."""
+        if '"' in self.alternates:  # quoted as in C
+            return None
+        return [self.objects_dir, *filter(None, self.alternates.split(os.pathsep))]
 
 
 class HeadState(NamedTuple):
@@ -103,7 +118,7 @@ def locate(start: Path | str = ".") -> Location:
     and `GitError` where git refuses the one it found.
     """
     places, (top,) = _ask(start, _TOP)
-    return _location(places, top)
+    return _location(start, places, top)
 
 
 def locate_with_head(start: Path | str = ".") -> tuple[Location, HeadState]:
@@ -113,7 +128,7 @@ def locate_with_head(start: Path | str = ".") -> tuple[Location, HeadState]:
         location = locate(start)
         return location, head_state(location)
     head, top = answers
-    location = _location(places, top)
+    location = _location(start, places, top)
     return location, _parse_head(Git(location), head)
 
 
@@ -154,7 +169,7 @@ def _ask(start: Path | str, *questions: str) -> tuple[list[str], list[str]]:
         ("-C", os.fspath(start), "rev-parse", *_PLACES, *questions),
         cwd=None,
         environment=environment_for_locate(),
-        limit=SHORT_LIMIT,
+        limit=restraint.SHORT_LIMIT,
     )
     answers = os.fsdecode(finished.stdout).split(f"\n{_SEPARATOR}\n")
     count = _PLACES.count(_SEPARATOR)
@@ -165,8 +180,8 @@ def _ask(start: Path | str, *questions: str) -> tuple[list[str], list[str]]:
     return answers[:count], answers[count:]
 
 
-def _location(places: list[str], top: str) -> Location:
-    git_dir, common_dir, index_file, hooks_dir, nature = places
+def _location(start: Path | str, places: list[str], top: str) -> Location:
+    git_dir, common_dir, index_file, hooks_dir, objects_dir, nature = places
     object_format, is_bare = nature.split("\n")
     if object_format not in ("sha1", "sha256"):
         raise GitError(f"{shown(git_dir)} has an unknown object format: {object_format}")
@@ -178,6 +193,21 @@ def _location(places: list[str], top: str) -> Location:
         bare=is_bare == "true",
         index_file=index_file,
         hooks_dir=hooks_dir,
+        objects_dir=objects_dir,
+        alternates=_alternates(start),
+    )
+
+
+def _alternates(start: Path | str) -> str:
+    """What `GIT_ALTERNATE_OBJECT_DIRECTORIES` lists, to be understood from any folder."""
+    listed = os.environ.get("GIT_ALTERNATE_OBJECT_DIRECTORIES", "")
+    if not listed or '"' in listed:
+        return listed
+    here = os.path.abspath(start)  # noqa: PTH100
+    return os.pathsep.join(
+        os.path.join(here, folder)  # noqa: PTH118
+        for folder in listed.split(os.pathsep)
+        if folder
     )
 
 

@@ -95,9 +95,13 @@ def _fetch_from(git: Git, remote: Promisor, ids: list[str], within: float) -> st
 
 
 def _variables(git: Git, folder: str) -> dict[str, str | None]:
+    # What a remote promised is the repository's, whatever becomes of a push in quarantine.
+    quarantined = "GIT_QUARANTINE_PATH" in os.environ
+    own = f"{git.location.common_dir}/objects"
     return {
         "GIT_COMMON_DIR": folder,
-        "GIT_OBJECT_DIRECTORY": f"{git.location.common_dir}/objects",
+        "GIT_OBJECT_DIRECTORY": own if quarantined else git.location.objects_dir,
+        "GIT_QUARANTINE_PATH": None,
         "GIT_ALLOW_PROTOCOL": os.environ.get("GIT_ALLOW_PROTOCOL"),
     }
 

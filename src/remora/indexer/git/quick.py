@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 import select
 
-from remora.indexer.git.restraint import SAFE_OPTIONS, SAFE_VARIABLES, SHORT_LIMIT, timeout
+from remora.indexer.git import restraint
+from remora.indexer.git.restraint import SAFE_OPTIONS, SAFE_VARIABLES, timeout
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -84,12 +85,12 @@ def _told(answer: int) -> str:
     waiting.register(answer, select.POLLIN)
     told: list[bytes] = []
     with open(answer, "rb", buffering=0) as stream:
-        while waiting.poll(SHORT_LIMIT * 1000):
+        while waiting.poll(restraint.SHORT_LIMIT * 1000):
             part = stream.read(_AT_ONCE)
             if not part:
                 return os.fsdecode(b"".join(told))
             told.append(part)
-    raise timeout(SHORT_LIMIT)
+    raise timeout(restraint.SHORT_LIMIT)
 
 
 def _settings(told: str) -> dict[str, list[str]]:
