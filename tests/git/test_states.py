@@ -15,6 +15,7 @@ from tests.history import START, History
 from remora.indexer.errors import GitError, ObjectMissingError, RevisionNotFoundError
 from remora.indexer.git import Repository, locate, locate_with_head
 from remora.indexer.git.objects import ObjectReader
+from remora.indexer.index import Index
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId
 
 
@@ -396,3 +397,24 @@ def test_configuration_of_one_worktree(history: History, tmp_path: Path) -> None
         assert repository.config(trusted=True) == {}
     with Repository(locate(history.path)) as repository:
         assert repository.config() == {}
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_replaced_objects_are_told_of_and_not_followed(
+    history: History, open_repository: Open, packed: bool
+) -> None:
+    history.commit({"a.py": "1"})
+    old = BlobId(history.git("rev-parse", "HEAD:a.py"))
+    repository = open_repository(history.path)
+    history.git("pack-refs", "--all")
+    assert not repository.has_replacements()
+    history.git("replace", old, history.write_blob(b"2"))
+    if packed:
+        history.git("pack-refs", "--all")
+    assert repository.has_replacements()
+    assert repository.blob(old) == b"1"
+    told: list[str] = []
+    with Index(history.path, note=told.append) as index:
+        index.sync()
+        index.at("HEAD")
+    assert [line for line in told if "refs/replace" in line] == told[:1]

@@ -73,6 +73,7 @@ def target_of(workspace: Workspace, revision: str) -> Target:
         if revision == "HEAD"
         else workspace.repository.resolve(revision)
     )
+    workspace.note_replacements()
     settings = workspace.tree_settings(found.tree)
     return Target(revision, found.commit, found.tree, settings, workspace.rules(settings))
 

@@ -86,6 +86,7 @@ class Workspace(Closing):
         self.store_folder = folder or Path(store_folder or "").absolute()
         self._repository: Repository | None = None
         self._store: NodeStateStore | None = None
+        self._replacements_noted = False
         self.store_problem = ""
         """Why a store that is there cannot be read; empty where it can be, or was not looked at."""
         self._unstored: dict[BlobId, bytes] = {}
@@ -230,6 +231,12 @@ class Workspace(Closing):
     def link_head(self) -> LinkHead | None:
         """What this worktree's stored links are about."""
         return None if self.store is None else self.store.links(self.worktree).head()
+
+    def note_replacements(self) -> None:
+        """Say once, where git shows other objects than those that are indexed."""
+        if not self._replacements_noted and self.repository.has_replacements():
+            self.note("git replaces objects here (refs/replace); they are indexed as they are")
+        self._replacements_noted = True
 
     # Store
 

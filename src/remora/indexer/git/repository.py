@@ -87,6 +87,12 @@ class Repository(Closing):
         """
         return revisions.resolve(self._git, revision, bring=self._fetch_trees)
 
+    def has_replacements(self) -> bool:
+        """Whether `git replace` stands other objects in the place of some; here none does."""
+        from remora.indexer.git.replacements import has_replacements
+
+        return has_replacements(self.location)
+
     def commit_time(self, commit: CommitId) -> int:
         """The committer's time, in seconds since the epoch."""
         return self._objects(_BLOB_COST).commit_time(commit)
