@@ -6,6 +6,7 @@ Whoever opens a FIFO waits for a writer. Each question answers, or says that git
 from __future__ import annotations
 
 import os
+import resource
 import signal
 import threading
 from collections.abc import Callable, Iterator
@@ -130,6 +131,21 @@ def running_children() -> list[str]:
         for child in told
         if "cat-file" not in Path(f"/proc/{child}/cmdline").read_text()  # open until it is closed
     ]
+
+
+@pytest.mark.skipif(not hasattr(resource, "prlimit"), reason="only Linux can hold git to a bound")
+@pytest.mark.parametrize("name", ["info/attributes", "configured"])
+def test_a_file_without_end(
+    repository: History, open_repository: Open, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr(restraint, "LIMIT", 120.0)
+    monkeypatch.setattr(restraint, "MEMORY", 128 * 1024**2)
+    if name == "configured":
+        repository.git("config", "core.attributesFile", "/dev/zero")
+    else:
+        (repository.path / ".git" / name).symlink_to("/dev/zero")
+    (error,) = ask_all(repository.path, open_repository)
+    assert "emory" in error.message
 
 
 def test_libgit2_is_kept_from_what_would_hold_it_up(repository: History, tmp_path: Path) -> None:

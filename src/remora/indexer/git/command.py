@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import io
 import os
+import resource
 import select
 import signal
 import subprocess
@@ -265,7 +266,7 @@ def _start(
     alone: bool = False,
 ) -> subprocess.Popen[bytes]:
     try:
-        return subprocess.Popen(
+        process = subprocess.Popen(
             ("git", *arguments),
             cwd=cwd,
             env=environment,
@@ -274,9 +275,20 @@ def _start(
             stderr=stderr,
             start_new_session=alone,
         )
+        _bound_memory(process.pid)
+        return process
     except FileNotFoundError as error:
         if cwd is not None and error.filename == cwd:
             raise GitError(f"the folder {shown(cwd)} is gone") from error
         raise GitError("git was not found", hint="install git, or add it to PATH") from error
     except OSError as error:
         raise GitError(f"git cannot be started: {error.strerror}") from error
+
+
+def _bound_memory(process: int) -> None:
+    if not hasattr(resource, "prlimit"):
+        return
+    _, most = resource.getrlimit(resource.RLIMIT_DATA)
+    bound = restraint.MEMORY if most == resource.RLIM_INFINITY else min(restraint.MEMORY, most)
+    with suppress(ProcessLookupError):  # it has ended already
+        resource.prlimit(process, resource.RLIMIT_DATA, (bound, most))

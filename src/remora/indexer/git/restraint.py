@@ -31,6 +31,10 @@ LIMIT = 120.0
 SHORT_LIMIT = 30.0
 """Seconds for one that reads a few small files: where the repository is, what HEAD names."""
 
+MEMORY = 4 * 1024**3
+"""Bytes that a git process may allocate, where the system can hold it to that (Linux). A
+file of attributes without end (a link to /dev/zero) is read into memory until there is none."""
+
 FETCH_LIMIT = 600.0
 """Seconds for a fetch in a partial clone, where the caller says nothing else."""
 
