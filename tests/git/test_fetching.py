@@ -50,7 +50,7 @@ def point_to(path: Path, server: socket.socket) -> None:
 
 def a_program(file: Path) -> Path:
     """A program that leaves its name behind, for ssh."""
-    file.write_text(f"#!/bin/sh\ntouch {file}.ran\nexit 1\n")
+    file.write_text(f"#!/bin/sh\ntouch {file}.ran\necho no way >&2\nexit 1\n")
     file.chmod(0o755)
     return file
 
@@ -77,7 +77,7 @@ def test_the_users_own_settings_count(
         monkeypatch.setenv("GIT_SSH_COMMAND", str(mine))
     else:
         monkeypatch.setenv("GIT_CONFIG_PARAMETERS", f"'core.sshCommand={mine}'")
-    with pytest.raises(ObjectMissingError, match="origin was asked in vain"):
+    with pytest.raises(ObjectMissingError, match="origin was asked in vain: no way"):
         open_repository(partial).resolve("HEAD~1")
     assert (tmp_path / "mine.ran").exists()
     assert not (tmp_path / "theirs.ran").exists()
@@ -165,7 +165,7 @@ def test_the_limit_of_the_environment(partial: Path, limit: str, code: int) -> N
     assert finished.returncode == code, finished.stderr
     if limit == "0":
         assert "no remote is asked now" in finished.stderr
-        assert "hint: fetch on purpose" in finished.stderr
+        assert "fetch on purpose: git fetch" in finished.stderr
     elif code:
         assert "REMORA_INDEX_FETCH_LIMIT" in finished.stderr
 

@@ -19,7 +19,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from remora.indexer.errors import GitError, GitTimeoutError, ObjectMissingError
-from remora.indexer.git.command import Git, complaint, shown
+from remora.indexer.git.command import Finished, Git, complaint, shown
 from remora.indexer.git.objects import checked_id, is_object_id, missing
 from remora.indexer.git.remotes import Promisor, promisors, why_refused
 from remora.indexer.models.ids import TreeId
@@ -41,6 +41,8 @@ _FETCH = (
 # configuration promises, that process asks nobody (git before 2.39.4 did).
 _SERVE = "GIT_NO_LAZY_FETCH=1 GIT_ALLOW_PROTOCOL=none git-upload-pack"
 
+_GENERAL = "Could not read from remote repository"
+_LONGEST_REASON = 300  # the other side may say much
 _PLAIN_NAME = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._/-")
 
 
@@ -91,7 +93,14 @@ def _fetch_from(git: Git, remote: Promisor, ids: list[str], within: float) -> st
             )
         except GitTimeoutError:
             return f"it did not hand them out within {within:.0f} s"
-    return complaint(finished) if finished.status else None
+    return _reason(finished) if finished.status else None
+
+
+def _reason(finished: Finished) -> str:
+    """Why a fetch failed: where git says only that it did, in the first words of another."""
+    told = complaint(finished)
+    first = next((line for line in finished.stderr.splitlines() if line), told)
+    return (shown(first) if told.startswith(_GENERAL) else told)[:_LONGEST_REASON]
 
 
 def _variables(git: Git, folder: str) -> dict[str, str | None]:
@@ -139,7 +148,7 @@ def _not_fetched(ids: list[str], remote: Promisor, problem: str) -> ObjectMissin
     many = "1 object is" if len(ids) == 1 else f"{len(ids)} objects are"
     return ObjectMissingError(
         f"{many} not in this partial clone, and {shown(remote.name)} was asked in vain: {problem}",
-        hint=f"fetch on purpose, with the repository's own settings: {command_for(remote)}",
+        hint=f"if you trust the repository's own settings, fetch on purpose: {command_for(remote)}",
     )
 
 
