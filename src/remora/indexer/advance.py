@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from remora.indexer.git import HeadState, Revision, TreeChange
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId
-from remora.indexer.models.view import FileRow, Head, Outline, Totals, UpdateSource
+from remora.indexer.models.view import FileRow, Head, Outline, Totals, Trouble, UpdateSource
 from remora.indexer.progress import SILENT, Progress
 from remora.indexer.rules import Action, FileChange, Plan, Rules, RulesEngine, Setting
 from remora.indexer.scanning import Wanted, scan_blobs
@@ -37,6 +37,8 @@ class Target(NamedTuple):
     rules: Rules
     uncommitted: tuple[TreeChange, ...] | None = None
     """What lies over the tree, for the index or the work tree; None for a revision."""
+    troubles: tuple[tuple[RepoPath, Trouble], ...] = ()
+    """Files of it that do not stand as they were asked for, and why."""
 
 
 class Counts(NamedTuple):
