@@ -125,6 +125,22 @@ def test_a_remote_that_does_not_answer(
             pass
 
 
+def test_what_is_said_is_of_the_remote_that_was_asked(
+    partial: Path, silent: socket.socket, open_repository: Open
+) -> None:
+    point_to(partial, silent)
+    configure(partial, "remote.second.promisor", "true")
+    configure(partial, "remote.second.url", "ext::x")
+    repository = open_repository(partial)
+    with pytest.raises(ObjectMissingError, match=r"second was asked in vain.*names a program"):
+        configure(partial, "remote.origin.url", "-x")
+        repository.resolve("HEAD~1")
+    point_to(partial, silent)
+    repository.fetch_within = 1.0
+    with pytest.raises(ObjectMissingError, match=r"origin was asked in vain.*within 1 s"):
+        repository.resolve("HEAD~1")
+
+
 def test_a_sync_that_is_ended_ends_its_fetch(partial: Path, silent: socket.socket) -> None:
     point_to(partial, silent)
     process = subprocess.Popen(

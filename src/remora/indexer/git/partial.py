@@ -58,10 +58,13 @@ def fetch(git: Git, ids: list[str], within: float) -> None:
     if not remotes:
         raise missing(ids[0])
     deadline = time.monotonic() + within
+    problem: str | None = ""
     for remote in remotes:
         problem = _fetch_from(git, remote, ids, deadline - time.monotonic())
         if problem is None:
             return
+        if time.monotonic() >= deadline:
+            break  # the others would say no more than that there is no time left
     raise _not_fetched(ids, remote, problem or "")
 
 
