@@ -246,7 +246,13 @@ def test_a_conflict(
 
     assert "a.py:ours" in names(index, ":staged")
     assert {"a.py:ours", "a.py:theirs"} <= set(names(index, ":worktree"))
+    for revision in (":staged", ":worktree"):
+        assert {node.trouble for node in index.at(revision).nodes("a.py")} == {"unmerged"}
+        assert {file.trouble for file in index.at(revision).files()} == {"unmerged", None}
+    assert {node.trouble for node in index.at("HEAD").nodes()} == {None}
     monkeypatch.chdir(repository.path)
+    assert run(["ls", "--at", ":staged", "--json"]) == 0
+    assert '"trouble":"unmerged"' in capsys.readouterr().out.replace(": ", ":")
     assert run(["ls", "--at", ":staged"]) == 0
     assert "note: not merged yet, and taken as in HEAD: a.py" in capsys.readouterr().err
     assert run(["ls", "--at", ":worktree"]) == 0

@@ -105,6 +105,27 @@ def test_configured_hooks_are_switched_off(history: History) -> None:
     assert set(overrides.variables.values()) == {"false"}
 
 
+def test_a_filter_of_the_users_sees_no_program_of_the_repository(
+    history: History, open_repository: Open, tmp_path: Path
+) -> None:
+    """As Git LFS, which reads its extensions from the configuration, whoever wrote it."""
+    history.commit({"a.py": "1\n", ".gitattributes": "*.py filter=lfs\n"})
+    history.materialise()
+    program = tmp_path / "lfs"
+    names = ("lfs.extension.x.clean", "lfs.customtransfer.x.path", "lfs.standaloneTransferAgent")
+    program.write_text("#!/bin/sh\n" + "".join(f"git config {name}\n" for name in names))
+    program.chmod(0o755)
+    history.git("config", "--global", "filter.lfs.clean", str(program))
+    for name in names:
+        history.git("config", name, "theirs")
+    history.git("config", "--global", names[2], "mine")
+    (history.path / "a.py").write_text("changed\n")
+    repository = open_repository(history.path)
+    (change,) = repository.worktree_changes(history.tree).changes
+    assert change.new is not None
+    assert repository.blob(change.new.blob) == b"\n\nmine\n"
+
+
 def test_all_variables_that_point_to_a_repository_are_known(history: History) -> None:
     listed = set(history.git("rev-parse", "--local-env-vars").split())
     assert listed - LOCAL_VARIABLES == {"GIT_CONFIG_PARAMETERS", "GIT_CONFIG_COUNT"}

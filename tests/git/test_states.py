@@ -12,9 +12,10 @@ import pytest
 from tests.git.conftest import Open, described
 from tests.history import START, History
 
-from remora.indexer.errors import GitError, ObjectMissingError
+from remora.indexer.errors import GitError, ObjectMissingError, RevisionNotFoundError
 from remora.indexer.git import Repository, locate, locate_with_head
 from remora.indexer.git.objects import ObjectReader
+from remora.indexer.index import Index
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId
 
 
@@ -32,6 +33,10 @@ def git(path: Path, *arguments: str, stdin: bytes = b"") -> str:
         ["git", *arguments], cwd=path, check=True, capture_output=True, input=stdin
     )
     return os.fsdecode(finished.stdout).strip()
+
+
+def pack_count(path: Path) -> int:
+    return len(list((path / git(path, "rev-parse", "--git-path", "objects/pack")).glob("*.pack")))
 
 
 def git_version() -> tuple[int, ...]:
@@ -242,18 +247,75 @@ class TestPartialClone:
         shutil.move(source.path, tmp_path / "unreachable")
         repository = open_repository(path)
         (entry, *_) = repository.tree_entries(TreeId(git(path, "rev-parse", "HEAD^{tree}")))
-        with pytest.raises(ObjectMissingError, match="fetching them failed") as caught:
+        with pytest.raises(ObjectMissingError, match="origin was asked in vain") as caught:
             repository.fetch_missing([entry.blob])
-        assert "online" in caught.value.hint
+        assert "1 object is not in this partial clone" in caught.value.message
+        assert caught.value.hint.endswith("git fetch --refetch --no-filter -- origin")
 
-    def test_without_trees(self, source: History, tmp_path: Path, open_repository: Open) -> None:
+    @pytest.mark.parametrize("filtered", ["tree:0", "tree:1"])
+    @pytest.mark.parametrize("how", ["--checkout", "--no-checkout", "--bare"])
+    def test_without_trees(
+        self,
+        source: History,
+        tmp_path: Path,
+        open_repository: Open,
+        filtered: str,
+        how: str,
+    ) -> None:
+        """One fetch brings a tree with all that is below it, and no blob."""
+        options = [f"--filter={filtered}", *([] if how == "--checkout" else [how])]
+        path = clone(source, tmp_path / "treeless", *options)
+        location, head = locate_with_head(path)
+        assert head.tree == source.tree
+        repository = open_repository(path)
+        packs = pack_count(path)
+        old = repository.resolve("HEAD~1")
+        assert old.tree == source.tree_of("HEAD~1")
+        assert [e.path for e in repository.tree_entries(old.tree)] == sorted(
+            f"m{i}.py" for i in range(20)
+        )
+        assert pack_count(path) == packs + (filtered == "tree:0")
+        changes = described(repository.tree_changes(old.tree, head.tree))
+        assert changes == [("M", "m0.py"), ("A", "pkg/new.py")]
+        entry = repository.entry(head.tree, RepoPath("pkg/new.py"))
+        assert entry is not None
+        assert repository.has_object(entry.blob) == (how == "--checkout")
+        assert pack_count(path) <= packs + 2
+        assert location.bare == (how == "--bare")
+
+    def test_a_path_below_a_tree_that_is_missing(
+        self, source: History, tmp_path: Path, open_repository: Open
+    ) -> None:
+        wanted = source.git("rev-parse", "HEAD:pkg")
+        for filtered in ("tree:0", "tree:1"):
+            path = clone(source, tmp_path / filtered, f"--filter={filtered}", "--no-checkout")
+            repository = open_repository(path)
+            assert repository.resolve("HEAD:pkg").tree == wanted
+            assert repository.resolve("HEAD~1^{tree}").tree == source.tree_of("HEAD~1")
+            with pytest.raises(RevisionNotFoundError):
+                repository.resolve("HEAD:nowhere")
+
+    def test_trees_offline(self, source: History, tmp_path: Path, open_repository: Open) -> None:
+        path = clone(source, tmp_path / "treeless", "--filter=tree:0", "--no-checkout")
+        shutil.move(source.path, tmp_path / "unreachable")
+        repository = open_repository(path)
+        for ask in (
+            lambda: repository.resolve("HEAD~1"),
+            lambda: repository.tree_entries(locate_with_head(path)[1].tree or TreeId("")),
+        ):
+            with pytest.raises(ObjectMissingError, match="1 object is not in this partial clone"):
+                ask()
+
+    def test_no_remote_is_asked(
+        self, source: History, tmp_path: Path, open_repository: Open
+    ) -> None:
         path = clone(source, tmp_path / "treeless", "--filter=tree:0", "--no-checkout")
         repository = open_repository(path)
-        tree = source.tree
-        with pytest.raises(GitError):
-            repository.tree_entries(tree)
-        assert repository.fetch_missing([tree]) == 1
-        assert repository.has_object(tree)
+        repository.fetch_within = 0
+        with pytest.raises(ObjectMissingError, match="no remote is asked now"):
+            repository.tree_entries(source.tree)
+        repository.fetch_within = 600
+        assert len(repository.tree_entries(source.tree)) == 21
 
     def test_no_partial_clone(self, source: History, open_repository: Open) -> None:
         repository = open_repository(source.path)
@@ -335,3 +397,24 @@ def test_configuration_of_one_worktree(history: History, tmp_path: Path) -> None
         assert repository.config(trusted=True) == {}
     with Repository(locate(history.path)) as repository:
         assert repository.config() == {}
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_replaced_objects_are_told_of_and_not_followed(
+    history: History, open_repository: Open, packed: bool
+) -> None:
+    history.commit({"a.py": "1"})
+    old = BlobId(history.git("rev-parse", "HEAD:a.py"))
+    repository = open_repository(history.path)
+    history.git("pack-refs", "--all")
+    assert not repository.has_replacements()
+    history.git("replace", old, history.write_blob(b"2"))
+    if packed:
+        history.git("pack-refs", "--all")
+    assert repository.has_replacements()
+    assert repository.blob(old) == b"1"
+    told: list[str] = []
+    with Index(history.path, note=told.append) as index:
+        index.sync()
+        index.at("HEAD")
+    assert [line for line in told if "refs/replace" in line] == told[:1]

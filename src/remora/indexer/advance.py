@@ -11,10 +11,9 @@ import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from remora.indexer.errors import ObjectMissingError
 from remora.indexer.git import HeadState, Revision, TreeChange
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId
-from remora.indexer.models.view import FileRow, Head, Outline, Totals, UpdateSource
+from remora.indexer.models.view import FileRow, Head, Outline, Totals, Trouble, UpdateSource
 from remora.indexer.progress import SILENT, Progress
 from remora.indexer.rules import Action, FileChange, Plan, Rules, RulesEngine, Setting
 from remora.indexer.scanning import Wanted, scan_blobs
@@ -38,6 +37,8 @@ class Target(NamedTuple):
     rules: Rules
     uncommitted: tuple[TreeChange, ...] | None = None
     """What lies over the tree, for the index or the work tree; None for a revision."""
+    troubles: tuple[tuple[RepoPath, Trouble], ...] = ()
+    """Files of it that do not stand as they were asked for, and why."""
 
 
 class Counts(NamedTuple):
@@ -74,6 +75,7 @@ def target_of(workspace: Workspace, revision: str) -> Target:
         if revision == "HEAD"
         else workspace.repository.resolve(revision)
     )
+    workspace.note_replacements()
     settings = workspace.tree_settings(found.tree)
     return Target(revision, found.commit, found.tree, settings, workspace.rules(settings))
 
@@ -179,14 +181,7 @@ def _rows(workspace: Workspace, anchor: Head | None) -> list[FileRow]:
 
 def _sizes(workspace: Workspace, blobs: set[BlobId], known: set[BlobId]) -> dict[BlobId, int]:
     sizes = {blob: outline.size for blob, outline in workspace.outlines(known).items()}
-    unknown = sorted(blobs - sizes.keys())
-    try:
-        sizes.update(workspace.repository.blob_sizes(unknown))
-    except ObjectMissingError:  # a partial clone: bring all that is missing in one fetch
-        if not workspace.repository.fetch_missing(unknown):
-            raise
-        sizes.update(workspace.repository.blob_sizes(unknown))
-    return sizes
+    return sizes | workspace.blob_sizes(sorted(blobs - sizes.keys()))
 
 
 def scan_missing(
@@ -216,7 +211,7 @@ def scan_and_keep(
     progress: Progress,
 ) -> None:
     """Scan *blobs*, each with a path it stands at, and keep their facts batch by batch."""
-    sizes = workspace.repository.blob_sizes(blobs)
+    sizes = workspace.blob_sizes(blobs)
     wanted = [Wanted(blob, path, sizes[blob]) for blob, path in blobs.items()]
     scanned = progress.scanning(len(wanted), sum(sizes.values()))
     found = scan_blobs(
@@ -279,7 +274,7 @@ def _delta(
 ) -> Delta:
     blobs = {a.blob for a in plan.actions if a.blob is not None and a.kind != "remove"}
     outlines = workspace.outlines(blobs | {row.blob for row in before.values()})
-    skipped = workspace.repository.blob_sizes(a.blob for a in plan.of("skip") if a.blob)
+    skipped = workspace.blob_sizes(a.blob for a in plan.of("skip") if a.blob)
     put: dict[RepoPath, FileRow] = {}
     removed: dict[RepoPath, FileRow] = {}
     totals = anchor.totals if anchor is not None else Totals()

@@ -32,6 +32,10 @@ class GitError(RemoraError):
     """Git, or libgit2, could not do what was asked."""
 
 
+class GitTimeoutError(GitError):
+    """Git did not answer in time, and was ended."""
+
+
 class NotARepositoryError(GitError):
     """There is no git repository at or above the given folder."""
 

@@ -34,6 +34,7 @@ def look_at(workspace: Workspace, target: Target, progress: Progress) -> View:
 
     view = View(workspace, about, anchor, delta.totals, changed, walk)
     view.lies_over = target.tree
+    view.troubles = dict(target.troubles)
     view.uncommitted = {
         path: old.blob if old else None
         for path, old, _ in target.uncommitted or ()

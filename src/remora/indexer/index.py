@@ -227,6 +227,7 @@ class Index(Closing):
         store: Path | str | None = None,
         settings: Mapping[str, Setting] | None = None,
         wait: float = DEFAULT_WAIT,
+        fetch_within: float | None = None,
         note: Callable[[str], None] = lambda text: None,
     ) -> None:
         """Open the index; nothing is read but where the repository is.
@@ -234,12 +235,15 @@ class Index(Closing):
         *store* moves the store from `<git common dir>/remora`. *settings*
         (`include`, `exclude`, `test_paths`, `test_functions`, `test_classes`,
         `max_blob_size`, `jobs`, `links`) win over the tree's and git's. *wait* is how
-        many seconds a writer waits for another. *note* gets lines a user should know of.
+        many seconds a writer waits for another, *fetch_within* how many a partial clone may
+        take to fetch what it left out (600 by default; 0: never). *note* gets lines a user
+        should know of.
         Raises NotARepositoryError.
         """
         self.workspace = Workspace(
             path, store_folder=store, settings=settings, wait=wait, note=note
         )
+        self.workspace.fetch_within = fetch_within
         self._namesakes: tuple[Head, Conventions, Namesakes] | None = None
 
     def close(self) -> None:

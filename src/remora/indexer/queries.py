@@ -29,7 +29,7 @@ from remora.indexer.models.ids import (
     node_key,
     split_key,
 )
-from remora.indexer.models.view import FileRow, Head, Outline, Totals, UpdateSource
+from remora.indexer.models.view import FileRow, Head, Outline, Totals, Trouble, UpdateSource
 from remora.indexer.store import (
     decode_definition,
     decode_definitions,
@@ -78,6 +78,8 @@ class View:
         """The tree that what is not committed lies over; for a revision, its own."""
         self.uncommitted: Mapping[RepoPath, BlobId | None] = {}
         """Paths that differ from that tree, with what it has there."""
+        self.troubles: Mapping[RepoPath, Trouble] = {}
+        """Files that do not stand here as they were asked for."""
 
     @property
     def top(self) -> str | None:
@@ -212,7 +214,9 @@ class View:
 
     def _fields(self, row: FileRow, definition: Definition, names: Sequence[str]) -> dict[str, Any]:
         source = row.update_source if self.about.published else "adhoc"
-        return node_fields(row.path, row.blob, definition, names, source)
+        fields = node_fields(row.path, row.blob, definition, names, source)
+        fields["trouble"] = self.troubles.get(row.path)
+        return fields
 
     def file_record(self, row: FileRow) -> dict[str, Any]:
         """One file, as FileIndex's fields."""
@@ -222,6 +226,7 @@ class View:
             "node_count": row.nodes,
             "parse_ok": row.parse_ok,
             "status": row.status,
+            "trouble": self.troubles.get(row.path),
             "size": row.size,
             "last_scanned": _iso(row.changed_at) if self.about.published else None,
         }
@@ -392,6 +397,7 @@ def node_fields(
         "complexity": definition.complexity,
         "has_type_hints": definition.has_type_hints,
         "parse_ok": definition.parse_ok,
+        "trouble": None,
         "update_source": source,
         "created_at": None,
         "updated_at": None,

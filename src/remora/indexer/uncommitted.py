@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from remora.indexer.advance import Target, target_of
 from remora.indexer.errors import UsageError
-from remora.indexer.git import TreeChange, Uncommitted
+from remora.indexer.git import TreeChange
 from remora.indexer.models.ids import STAGED, WORKTREE, RepoPath, TreeId
 from remora.indexer.rules import PYTHON_SUFFIXES, Rules, Setting
 from remora.indexer.workspace import PYPROJECT, Workspace
@@ -56,8 +56,20 @@ def _target(
     settings = _settings(workspace, head.tree, found.changes, settings_of)
     rules = workspace.rules(settings)
     _require_wanted(rules, unsaved)
-    _note_troubles(workspace, revision, rules, found)
-    return Target(revision, head.commit, head.tree, settings, rules, tuple(found.changes))
+    unmerged, unreadable = _counting(rules, found.unmerged), _counting(rules, found.skipped)
+    _note_troubles(workspace, revision, unmerged, unreadable)
+    return Target(
+        revision,
+        head.commit,
+        head.tree,
+        settings,
+        rules,
+        tuple(found.changes),
+        (
+            *((path, "unmerged") for path in unmerged),
+            *((path, "unreadable") for path in unreadable),
+        ),
+    )
 
 
 def _may_count(path: RepoPath) -> bool:
@@ -90,14 +102,17 @@ def _require_wanted(rules: Rules, unsaved: Mapping[RepoPath, bytes]) -> None:
             )
 
 
-def _note_troubles(workspace: Workspace, revision: str, rules: Rules, found: Uncommitted) -> None:
+def _note_troubles(
+    workspace: Workspace,
+    revision: str,
+    unmerged: Sequence[RepoPath],
+    unreadable: Sequence[RepoPath],
+) -> None:
     how = "as in HEAD" if revision == STAGED else "as on disk"
-    unmerged = _counting(rules, found.unmerged)
     if unmerged:
         workspace.note(f"not merged yet, and taken {how}: {_named(unmerged)}")
-    skipped = _counting(rules, found.skipped)
-    if skipped:
-        workspace.note(f"cannot be read, and taken as in the index: {_named(skipped)}")
+    if unreadable:
+        workspace.note(f"cannot be read, and taken as in the index: {_named(unreadable)}")
 
 
 def _counting(rules: Rules, paths: Sequence[RepoPath]) -> list[RepoPath]:

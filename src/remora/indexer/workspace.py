@@ -92,11 +92,14 @@ class Workspace(Closing):
             self.location, self._head = locate_with_head(start)
         self._signature = head_signature(self.location, self._head, asked)
         self.settings = dict(settings or {})
+        self.fetch_within: float | None = None
+        """Seconds that fetching for a partial clone may take; 0 asks no remote, None is git/'s."""
         self.note = note
         self.wait = wait
         self._named_store = None if store_folder is None else Path(store_folder).absolute()
         self._repository: Repository | None = None
         self._store: NodeStateStore | None = None
+        self._replacements_noted = False
         self.store_problem = ""
         """Why a store that is there cannot be read; empty where it can be, or was not looked at."""
         self._stores_facts = stores_facts
@@ -136,6 +139,8 @@ class Workspace(Closing):
             from remora.indexer.git import Repository
 
             self._repository = Repository(self.location)
+            if self.fetch_within is not None:
+                self._repository.fetch_within = self.fetch_within
         return self._repository
 
     def head_state(self) -> HeadState:
@@ -210,6 +215,16 @@ class Workspace(Closing):
                 raise
         return self.repository.blob(blob)
 
+    def blob_sizes(self, blobs: Iterable[BlobId]) -> dict[BlobId, int]:
+        """The lengths of *blobs*; what a partial clone left out of them comes in one fetch."""
+        wanted = list(blobs)
+        try:
+            return self.repository.blob_sizes(wanted)
+        except ObjectMissingError:
+            if not self.repository.fetch_missing(wanted):
+                raise
+        return self.repository.blob_sizes(wanted)
+
     def rules(self, tree_settings: Mapping[str, Setting]) -> Rules:
         """The rules for a tree with these settings of its own."""
         return rules_from(tree_settings, self.outer_settings)
@@ -245,6 +260,12 @@ class Workspace(Closing):
     def link_head(self) -> LinkHead | None:
         """What this worktree's stored links are about."""
         return None if self.store is None else self.store.links(self.worktree).head()
+
+    def note_replacements(self) -> None:
+        """Say once, where git shows other objects than those that are indexed."""
+        if not self._replacements_noted and self.repository.has_replacements():
+            self.note("git replaces objects here (refs/replace); they are indexed as they are")
+        self._replacements_noted = True
 
     # Store
 

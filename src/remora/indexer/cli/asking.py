@@ -33,7 +33,14 @@ def open_index(place: Place, notes: Notes, given: Mapping[str, Setting] | None =
     _end_tidily_when_asked()
     settings = {**environment.settings(), **(given or {})}
     store = place.store or environment.store_folder()
-    return Index(place.folder, store=store, settings=settings, wait=place.wait, note=notes)
+    return Index(
+        place.folder,
+        store=store,
+        settings=settings,
+        wait=place.wait,
+        fetch_within=environment.fetch_limit(),
+        note=notes,
+    )
 
 
 def _end_tidily_when_asked() -> None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 
+from remora.indexer.errors import ConfigurationError
 from remora.indexer.rules import PATTERN_SETTINGS, SETTING_NAMES, Setting, setting
 
 PREFIX = "REMORA_INDEX_"
 STORE = PREFIX + "STORE"
 SKIP = PREFIX + "SKIP"
+_LONGEST = 7 * 24 * 3600.0
+FETCH_LIMIT = PREFIX + "FETCH_LIMIT"
 
 
 def settings(environment: Mapping[str, str] = os.environ) -> dict[str, Setting]:
@@ -25,6 +28,25 @@ def settings(environment: Mapping[str, str] = os.environ) -> dict[str, Setting]:
             parts = value.split(os.pathsep) if name in PATTERN_SETTINGS else value
             found[name] = setting(name, parts, origin=variable)
     return found
+
+
+def fetch_limit(environment: Mapping[str, str] = os.environ) -> float | None:
+    """For how many seconds a partial clone may fetch, if the environment says so.
+
+    Raises ConfigurationError.
+    """
+    value = environment.get(FETCH_LIMIT)
+    if not value:
+        return None
+    try:
+        seconds = float(value)
+    except ValueError:
+        seconds = -1.0
+    if not 0 <= seconds <= _LONGEST:
+        raise ConfigurationError(
+            f"{FETCH_LIMIT} is {value!r}", hint="it is a number of seconds; 0 asks no remote"
+        )
+    return seconds
 
 
 def store_folder(environment: Mapping[str, str] = os.environ) -> str | None:

@@ -12,8 +12,9 @@ import select
 import signal
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, NoReturn, cast
 
 from remora.indexer.cli import environment
 from remora.indexer.cli.terminal import error as say
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
 DEFAULT_LIMIT = 2.0
 """Seconds that a commit waits for its files to be scanned."""
+
+FETCH_LIMIT = 30.0
+"""Seconds for a partial clone to fetch after a commit; before one it does not."""
 
 _NICE = 5
 _MOST_DESCRIPTORS = 256
@@ -151,6 +155,11 @@ def _leave_caller() -> None:
         os.dup2(nowhere, stream)
     os.closerange(3, _MOST_DESCRIPTORS)  # a caller that reads one to its end would wait for us
     os.nice(_NICE)
+    signal.signal(signal.SIGTERM, _end)  # unwinding, so that no fetch is left behind
+
+
+def _end(number: int, frame: object) -> NoReturn:
+    raise SystemExit(128 + number)
 
 
 # -- before a commit
@@ -164,13 +173,16 @@ def _scan_in_time(call: Call) -> int:
     ended, ends = os.pipe()
     child = os.fork()
     if not child:
+        os.setpgid(0, 0)
         os.close(ended)
         gc.disable()  # there is nothing to collect from so short a life
         os._exit(0 if _attempt(call.event, _scan_staged, aloud=call.strict) else 1)
     os.close(ends)
+    with suppress(PermissionError, ProcessLookupError):  # the child has done it, or has ended
+        os.setpgid(child, child)
     in_time = _wait(ended, call.limit)
     if not in_time:
-        os.kill(child, signal.SIGKILL)
+        os.killpg(child, signal.SIGKILL)  # and the git processes that it may be waiting for
     _, status = os.waitpid(child, 0)
     if not in_time:
         _attempt(call.event, _tell_of_limit(call.limit), aloud=call.strict)
@@ -218,6 +230,7 @@ def _attempt(
     try:
         with Workspace(store_folder=environment.store_folder()) as workspace:
             workspace.settings = environment.settings()
+            workspace.fetch_within = _fetch_limit(event)
             work(event, workspace)
     except Exception as problem:
         written = workspace is not None and _write_down(event, workspace, problem)
@@ -225,6 +238,14 @@ def _attempt(
             _say(problem)
         return False
     return True
+
+
+def _fetch_limit(event: Event) -> float:
+    """Nobody waits for a network who has not asked for it; what is staged is here anyway."""
+    if event in SCANNING:
+        return 0.0
+    allowed = environment.fetch_limit()
+    return FETCH_LIMIT if allowed is None else min(allowed, FETCH_LIMIT)
 
 
 def _write_down(event: Event, workspace: Workspace, problem: Exception) -> bool:

@@ -1,22 +1,31 @@
 """Running git: one way to start it, with nothing inherited that could redirect it.
 
 A repository is material to read. Its configuration may name programs (a file
-system monitor, hooks, pagers, external diffs); none of them runs for us.
+system monitor, hooks, pagers, external diffs); none of them runs for us. What it
+holds may make git wait for ever (a FIFO in the place of a file); no run of git
+outlives its limit.
 """
 
 from __future__ import annotations
 
+import io
 import os
+import resource
+import select
 import signal
 import subprocess
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from typing import IO, TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from remora.indexer.errors import GitError
+from remora.indexer.git import restraint
+from remora.indexer.git.restraint import SAFE_OPTIONS, SAFE_VARIABLES, timeout
 from remora.indexer.visible import with_all_visible
 
 if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
     from remora.indexer.git.location import Location
 
 # What `git rev-parse --local-env-vars` lists: the variables that tie a git
@@ -44,24 +53,13 @@ LOCAL_VARIABLES = frozenset(
 )
 
 _SETTINGS = {
-    "GIT_NO_REPLACE_OBJECTS": "1",  # libgit2 does not know replace refs; both must agree
-    # A missing blob is an answer, not a network call: the first for git since
-    # 2.39.4, the second for those before it.
-    "GIT_NO_LAZY_FETCH": "1",
-    "GIT_ALLOW_PROTOCOL": "none",
+    **SAFE_VARIABLES,
     "GIT_LITERAL_PATHSPECS": "1",  # a path is a path, however many `*` and `:` are in it
-    "GIT_OPTIONAL_LOCKS": "0",  # `git status` must not rewrite the user's index
-    "GIT_TERMINAL_PROMPT": "0",
     "LC_ALL": "C",  # messages are compared
 }
 
-_OPTIONS = (
-    "--no-pager",
-    "-c",
-    "core.fsmonitor=",  # git before 2.36 takes `false` for the name of a program
-    "-c",
-    "core.hooksPath=/dev/null",
-)
+_GRACE = 2.0  # seconds for a process that is asked to end, to take its temporary files away
+_BUFFER = 64 * 1024
 
 _NO_CHANGES: Mapping[str, str | None] = {}
 
@@ -79,8 +77,12 @@ class Git:
 
     def __init__(self, location: Location) -> None:
         self.location = location
-        self._options = (*_OPTIONS, f"--git-dir={location.git_dir}", *_work_tree(location))
+        self._options = (*SAFE_OPTIONS, f"--git-dir={location.git_dir}", *_work_tree(location))
         self._cwd = location.top if location.top is not None else location.git_dir
+        self._variables = {
+            "GIT_OBJECT_DIRECTORY": location.objects_dir or None,
+            "GIT_ALTERNATE_OBJECT_DIRECTORIES": location.alternates or None,
+        }
 
     def run(
         self,
@@ -89,17 +91,22 @@ class Git:
         stdin: bytes = b"",
         variables: Mapping[str, str | None] = _NO_CHANGES,
         accept: Sequence[int] = (0,),
+        limit: float | None = None,
+        alone: bool = False,
     ) -> Finished:
         """Run to the end. *options* come before the command's name, the rest is the command.
 
         *variables* are set for this run, or unset where they are None. A status
-        outside *accept* raises `GitError`.
+        outside *accept* raises `GitError`, a run beyond *limit* seconds
+        `GitTimeoutError`. *alone* is as in `run_git`.
         """
         finished = run_git(
             (*self._options, *options, *arguments),
             cwd=self._cwd,
-            environment=_environment_after_locate(variables),
+            environment=_environment_after_locate({**self._variables, **variables}),
             stdin=stdin,
+            limit=limit,
+            alone=alone,
         )
         if finished.status not in accept:
             raise failure(arguments[0], finished)
@@ -108,7 +115,11 @@ class Git:
     def start(self, *arguments: str) -> Conversation:
         """Start a git command that answers requests on its standard streams."""
         return Conversation(
-            _start((*self._options, *arguments), self._cwd, _environment_after_locate(_NO_CHANGES))
+            _start(
+                (*self._options, *arguments),
+                self._cwd,
+                _environment_after_locate(self._variables),
+            )
         )
 
 
@@ -118,21 +129,41 @@ class Conversation:
     def __init__(self, process: subprocess.Popen[bytes]) -> None:
         assert process.stdin is not None and process.stdout is not None
         self._process = process
-        self.requests: IO[bytes] = process.stdin
-        self.answers: IO[bytes] = process.stdout
+        self._requests = process.stdin
+        self.answers = io.BufferedReader(_Answers(process.stdout.fileno()), _BUFFER)
+        """What it says. Reading raises `GitTimeoutError` where it says nothing any more."""
 
     def send(self, request: bytes) -> None:
         """Hand over a request. A process that has ended shows in its answers: there are none."""
         with suppress(BrokenPipeError):
-            self.requests.write(request)
-            self.requests.flush()
+            self._requests.write(request)
+            self._requests.flush()
 
     def close(self) -> None:
         """End the process and wait for it."""
-        with suppress(BrokenPipeError):  # it has ended already
-            self.requests.close()
-        self.answers.close()
+        self._process.kill()  # it only reads, and may hang: nothing is lost
+        with suppress(BrokenPipeError):
+            self._requests.close()
+        assert self._process.stdout is not None
+        self._process.stdout.close()
         self._process.wait()
+
+
+class _Answers(io.RawIOBase):
+    """A pipe that is not waited for beyond the limit."""
+
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor = descriptor
+        self._waiting = select.poll()
+        self._waiting.register(descriptor, select.POLLIN)
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: WriteableBuffer) -> int:
+        if not self._waiting.poll(restraint.LIMIT * 1000):
+            raise timeout(restraint.LIMIT)
+        return os.readv(self._descriptor, [buffer])
 
 
 def run_git(
@@ -141,16 +172,43 @@ def run_git(
     cwd: str | None,
     environment: Mapping[str, str],
     stdin: bytes = b"",
+    limit: float | None = None,
+    alone: bool = False,
 ) -> Finished:
-    """Run `git` with *arguments* to its end, whatever its status."""
-    process = _start(arguments, cwd, environment, stderr=subprocess.PIPE)
+    """Run `git` with *arguments* to its end, whatever its status.
+
+    Beyond *limit* seconds (`restraint.LIMIT` without one) it is ended, and
+    `GitTimeoutError` raised. *alone* makes
+    it a session of its own, for what starts other programs (ssh, say): they end
+    with it, and none of them asks at the terminal.
+    """
+    within = restraint.LIMIT if limit is None else limit
+    process = _start(arguments, cwd, environment, stderr=subprocess.PIPE, alone=alone)
     try:
-        stdout, stderr = process.communicate(stdin)
-    except BaseException:  # this process is asked to end: no fetch may outlive it
-        process.kill()
-        process.wait()
+        stdout, stderr = process.communicate(stdin, timeout=within)
+    except BaseException as reason:  # we are asked to end, perhaps: no fetch may outlive it
+        _end(process, alone=alone)
+        if isinstance(reason, subprocess.TimeoutExpired):
+            raise timeout(within) from None
         raise
     return Finished(process.returncode, stdout, os.fsdecode(stderr))
+
+
+def _end(process: subprocess.Popen[bytes], *, alone: bool) -> None:
+    """End the process, and with *alone* all that it started."""
+    if alone:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGTERM)  # git takes its temporary files away
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(_GRACE)
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+    process.kill()
+    process.wait()
+    for pipe in (process.stdin, process.stdout, process.stderr):
+        if pipe is not None:
+            with suppress(BrokenPipeError):
+                pipe.close()
 
 
 def environment_for_locate() -> dict[str, str]:
@@ -204,6 +262,8 @@ def _start(
     cwd: str | None,
     environment: Mapping[str, str],
     stderr: int = subprocess.DEVNULL,
+    *,
+    alone: bool = False,
 ) -> subprocess.Popen[bytes]:
     if signal.getsignal(signal.SIGCHLD) is signal.SIG_IGN:
         raise GitError(
@@ -211,17 +271,29 @@ def _start(
             hint="signal.signal(signal.SIGCHLD, signal.SIG_DFL) before the index is opened",
         )
     try:
-        return subprocess.Popen(
+        process = subprocess.Popen(
             ("git", *arguments),
             cwd=cwd,
             env=environment,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=stderr,
+            start_new_session=alone,
         )
+        _bound_memory(process.pid)
+        return process
     except FileNotFoundError as error:
         if cwd is not None and error.filename == cwd:
             raise GitError(f"the folder {shown(cwd)} is gone") from error
         raise GitError("git was not found", hint="install git, or add it to PATH") from error
     except OSError as error:
         raise GitError(f"git cannot be started: {error.strerror}") from error
+
+
+def _bound_memory(process: int) -> None:
+    if not hasattr(resource, "prlimit"):
+        return
+    _, most = resource.getrlimit(resource.RLIMIT_DATA)
+    bound = restraint.MEMORY if most == resource.RLIM_INFINITY else min(restraint.MEMORY, most)
+    with suppress(ProcessLookupError):  # it has ended already
+        resource.prlimit(process, resource.RLIMIT_DATA, (bound, most))

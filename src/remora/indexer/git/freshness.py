@@ -62,8 +62,13 @@ def _stat(path: str) -> tuple[int, int, int] | None:
 def _is_symbolic(location: Location, state: HeadState) -> bool:
     if state.ref is None:
         return False
-    try:
-        with open(f"{location.common_dir}/{state.ref}", "rb") as file:  # noqa: PTH123
-            return file.read(4) == b"ref:"
+    try:  # with reftable git never looks there, and there may be anything: a FIFO, say
+        file = os.open(f"{location.common_dir}/{state.ref}", os.O_RDONLY | os.O_NONBLOCK)
     except OSError:
         return False  # packed, or unborn
+    try:
+        return os.read(file, 4) == b"ref:"
+    except OSError:
+        return False  # no file
+    finally:
+        os.close(file)

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 import pygit2
-from pygit2.enums import DiffOption, ObjectType, RepositoryOpenFlag
+from pygit2.enums import DiffOption, ObjectType
 
 from remora.indexer.errors import GitError
 from remora.indexer.git.command import shown
@@ -24,6 +24,7 @@ from remora.indexer.git.entries import (
     file_entry,
 )
 from remora.indexer.git.location import Location
+from remora.indexer.git.objectfolders import are_plain
 from remora.indexer.git.objects import (
     checked_id,
     committer_time,
@@ -34,18 +35,6 @@ from remora.indexer.git.objects import (
 )
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId
 
-# Extensions that change nothing for who only reads objects. Without these names
-# libgit2 refuses the repository; refs, which some of them are about, we read
-# through git.
-_EXTENSIONS = [
-    "noop",
-    "partialclone",
-    "preciousobjects",
-    "refstorage",
-    "relativeworktrees",
-    "worktreeconfig",
-]
-
 _EMPTY_TREE = empty_tree("sha1")
 _NO_MATCH = re.compile(r"no match for id \(([0-9a-f]{40})\)")
 
@@ -53,18 +42,24 @@ _DIFF_OPTIONS = DiffOption.INCLUDE_TYPECHANGE | DiffOption.SKIP_BINARY_CHECK
 
 
 def open_libgit2(location: Location) -> LibGit2Objects | None:
-    """A reader for the repository, or None where libgit2 cannot read it."""
-    if location.object_format != "sha1":
+    """A reader for the repository's objects, or None where libgit2 cannot read them.
+
+    It is given the object folders and nothing else: no configuration, no refs, no
+    extension it may not know.
+    """
+    folders = location.object_folders
+    if location.object_format != "sha1" or folders is None or not all(map(are_plain, folders)):
         return None
-    # Whom to trust has been decided by git, whose rules are the ones users know.
-    pygit2.settings.owner_validation = False
-    pygit2.settings.set_extensions(_EXTENSIONS)
     # Git does not hash again what it reads, either; it is 40 % of the reading time.
     pygit2.settings.enable_strict_hash_verification(False)
     try:
-        repository = pygit2.Repository(location.git_dir, RepositoryOpenFlag.NO_SEARCH)
+        repository = pygit2.Repository()
+        objects = pygit2.Odb(folders[0])
+        for folder in folders[1:]:
+            objects.add_disk_alternate(folder)
+        repository.set_odb(objects)
     except pygit2.GitError:
-        return None  # an extension it does not know; git itself has accepted the repository
+        return None
     return LibGit2Objects(repository)
 
 

@@ -15,6 +15,7 @@ import os
 from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
 from remora.indexer.errors import GitError, NotARepositoryError, ObjectMissingError
+from remora.indexer.git import restraint
 from remora.indexer.git.command import (
     Finished,
     Git,
@@ -48,6 +49,9 @@ _PLACES = (
     "--git-path",
     "hooks",
     _SEPARATOR,
+    "--git-path",
+    "objects",
+    _SEPARATOR,
     "--show-object-format",
     "--is-bare-repository",
     _SEPARATOR,
@@ -71,6 +75,11 @@ class Location(NamedTuple):
     """The index of this worktree, or the one `GIT_INDEX_FILE` names. It need not exist."""
     hooks_dir: str
     """Where git looks for hooks, `core.hooksPath` considered. It need not exist."""
+    objects_dir: str
+    """Where git writes objects: in a quarantine (pre-receive), or where `GIT_OBJECT_DIRECTORY`
+    says so, not the common directory's `objects`."""
+    alternates: str
+    """More folders of objects, as `GIT_ALTERNATE_OBJECT_DIRECTORIES` lists them."""
 
     @property
     def worktree_id(self) -> str:
@@ -82,6 +91,13 @@ class Location(NamedTuple):
         if self.git_dir == self.common_dir:
             return ""
         return self.git_dir.removeprefix(self.common_dir + "/")
+
+    @property
+    def object_folders(self) -> list[str] | None:
+        """All folders that hold objects; None where only git can read their list."""
+        if '"' in self.alternates:  # quoted as in C
+            return None
+        return [self.objects_dir, *filter(None, self.alternates.split(os.pathsep))]
 
 
 class HeadState(NamedTuple):
@@ -102,7 +118,7 @@ def locate(start: Path | str = ".") -> Location:
     and `GitError` where git refuses the one it found.
     """
     places, (top,) = _ask(start, _TOP)
-    return _location(places, top)
+    return _location(start, places, top)
 
 
 def locate_with_head(start: Path | str = ".") -> tuple[Location, HeadState]:
@@ -112,26 +128,37 @@ def locate_with_head(start: Path | str = ".") -> tuple[Location, HeadState]:
         location = locate(start)
         return location, head_state(location)
     head, top = answers
-    location = _location(places, top)
+    location = _location(start, places, top)
     return location, _parse_head(Git(location), head)
 
 
 def head_state(location: Location) -> HeadState:
     """Where the located worktree stands now.
 
-    Raises `ObjectMissingError` where HEAD names a commit that is gone.
+    The tree may be one that a partial clone left out. Raises `ObjectMissingError`
+    where HEAD names a commit that is gone.
     """
     git = Git(location)
     finished = git.run("rev-parse", *_HEAD, accept=(0, 128))
     if finished.status == 0:
         return _parse_head(git, os.fsdecode(finished.stdout))
     named = git.run("rev-parse", "-q", "--verify", "HEAD", accept=(0, 1))
-    if named.status == 0:
+    if named.status:
+        return HeadState(None, None, _branch(git))
+    commit = os.fsdecode(named.stdout).strip()
+    tree = _recorded_tree(git, commit)
+    if tree is None:
         raise ObjectMissingError(
-            f"HEAD names {os.fsdecode(named.stdout).strip()}, which the repository does not hold",
+            f"HEAD names {commit}, which the repository does not hold",
             hint="`git fsck` tells what else is missing",
         )
-    return HeadState(None, None, _branch(git))
+    return HeadState(CommitId(commit), tree, _branch(git))
+
+
+def _recorded_tree(git: Git, commit: str) -> TreeId | None:
+    from remora.indexer.git.revisions import recorded_tree  # which knows this module
+
+    return recorded_tree(git, commit)
 
 
 def _ask(start: Path | str, *questions: str) -> tuple[list[str], list[str]]:
@@ -142,6 +169,7 @@ def _ask(start: Path | str, *questions: str) -> tuple[list[str], list[str]]:
         ("-C", os.fspath(start), "rev-parse", *_PLACES, *questions),
         cwd=None,
         environment=environment_for_locate(),
+        limit=restraint.SHORT_LIMIT,
     )
     answers = os.fsdecode(finished.stdout).split(f"\n{_SEPARATOR}\n")
     count = _PLACES.count(_SEPARATOR)
@@ -152,8 +180,8 @@ def _ask(start: Path | str, *questions: str) -> tuple[list[str], list[str]]:
     return answers[:count], answers[count:]
 
 
-def _location(places: list[str], top: str) -> Location:
-    git_dir, common_dir, index_file, hooks_dir, nature = places
+def _location(start: Path | str, places: list[str], top: str) -> Location:
+    git_dir, common_dir, index_file, hooks_dir, objects_dir, nature = places
     object_format, is_bare = nature.split("\n")
     if object_format not in ("sha1", "sha256"):
         raise GitError(f"{shown(git_dir)} has an unknown object format: {object_format}")
@@ -165,6 +193,21 @@ def _location(places: list[str], top: str) -> Location:
         bare=is_bare == "true",
         index_file=index_file,
         hooks_dir=hooks_dir,
+        objects_dir=objects_dir,
+        alternates=_alternates(start),
+    )
+
+
+def _alternates(start: Path | str) -> str:
+    """What `GIT_ALTERNATE_OBJECT_DIRECTORIES` lists, to be understood from any folder."""
+    listed = os.environ.get("GIT_ALTERNATE_OBJECT_DIRECTORIES", "")
+    if not listed or '"' in listed:
+        return listed
+    here = os.path.abspath(start)  # noqa: PTH100
+    return os.pathsep.join(
+        os.path.join(here, folder)  # noqa: PTH118
+        for folder in listed.split(os.pathsep)
+        if folder
     )
 
 

@@ -8,6 +8,7 @@ added to the user's repository.
 from __future__ import annotations
 
 import os
+import shutil
 import zlib
 from collections.abc import Iterable
 from pathlib import Path
@@ -30,9 +31,10 @@ class Overlay:
 
     def variables(self, location: Location) -> dict[str, str | None]:
         """What makes a git command write objects here, and still see those it has."""
+        others = [c_quoted(location.objects_dir), *filter(None, [location.alternates])]
         return {
             "GIT_OBJECT_DIRECTORY": self._directory.name,
-            "GIT_ALTERNATE_OBJECT_DIRECTORIES": c_quoted(f"{location.common_dir}/objects"),
+            "GIT_ALTERNATE_OBJECT_DIRECTORIES": os.pathsep.join(others),
         }
 
     def copy_of(self, index_file: str) -> str:
@@ -41,14 +43,15 @@ class Overlay:
         copy.unlink(missing_ok=True)
         try:
             written = Path(index_file).stat().st_mtime_ns
-            copy.write_bytes(Path(index_file).read_bytes())
+            shutil.copyfile(index_file, copy)  # refuses what is no file
             # Git distrusts what it recorded about files that changed when the index
             # was written, or later. It must go on to distrust them in the copy.
             os.utime(copy, ns=(written, written))
         except FileNotFoundError:
             pass  # git reads a missing index as an empty one
         except OSError as error:
-            raise GitError(f"the index cannot be copied: {error.strerror}") from error
+            why = error.strerror or "it is no file"
+            raise GitError(f"the index cannot be copied: {why}") from error
         return str(copy)
 
     def require_room(self, size: int) -> None:

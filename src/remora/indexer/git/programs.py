@@ -3,7 +3,8 @@
 `git status` and `git update-index` run the clean filters that the configuration
 names on the files that `.gitattributes` chooses. What the user or the system
 configured is the user's own choice; what the repository's own configuration
-says came with the repository, and does not run. Hooks never do.
+says came with the repository, and does not run. Hooks never do. Git LFS, the filter
+that most users have, reads that configuration, too, and would run what it names.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from remora.indexer.git.command import Git
 from remora.indexer.git.configuration import Setting, settings
 
 _NO_FILTER = {"clean": "", "process": "", "required": "false"}
+_PROGRAMS_OF_LFS = ("lfs.extension.", "lfs.customtransfer.", "lfs.standalonetransferagent")
 
 
 class Overrides(NamedTuple):
@@ -25,8 +27,8 @@ class Overrides(NamedTuple):
 
 def without_programs(git: Git, *, repository_filters: bool = False) -> Overrides:
     """What keeps configured hooks from running, and filters that came with the repository."""
-    found = list(settings(git, "filter", "hook"))
-    replaced = _no_hooks(found)
+    found = list(settings(git, "filter", "hook", "lfs"))
+    replaced = _no_hooks(found) | _trusted_lfs(found)
     if not repository_filters:
         replaced |= _trusted_filters(found)
     options, variables = [], {}
@@ -42,6 +44,15 @@ def _no_hooks(found: list[Setting]) -> dict[str, str]:
     """Each hook switched off. Since git 2.54 `core.hooksPath` is not the only place of hooks."""
     names = {setting.name for setting in found if setting.name.startswith("hook.")}
     return {f"{name.rpartition('.')[0]}.enabled": "false" for name in names if name.count(".") > 1}
+
+
+def _trusted_lfs(found: list[Setting]) -> dict[str, str]:
+    trusted = {setting.name: setting.value for setting in found if setting.trusted}
+    return {
+        setting.name: trusted.get(setting.name, "")
+        for setting in found
+        if not setting.trusted and setting.name.startswith(_PROGRAMS_OF_LFS)
+    }
 
 
 def _trusted_filters(found: list[Setting]) -> dict[str, str]:

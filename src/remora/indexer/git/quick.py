@@ -7,12 +7,17 @@ For callers that most often find that nothing changed: no `subprocess`, no
 from __future__ import annotations
 
 import os
+import select
+
+from remora.indexer.git import restraint
+from remora.indexer.git.restraint import SAFE_OPTIONS, SAFE_VARIABLES, timeout
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_SAFE = ("--no-pager", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null")
+_AT_ONCE = 64 * 1024
+_SIGKILL = 9  # `signal` would cost more than the number
 _WHERE = (
     "rev-parse",
     "--path-format=absolute",
@@ -28,15 +33,23 @@ def glance(prefix: str) -> tuple[str, str, str, str, dict[str, list[str]]] | Non
 
     None where git has no such answer: outside a repository, on an unborn branch,
     for paths with a line end in them, or where there is no git. The full way then
-    finds out why.
+    finds out why. Raises `GitTimeoutError`.
     """
     try:
         where, wheres_end = _start(_WHERE)
     except OSError:
         return None
     config, configs_end = _start(("config", "-z", "--get-regexp", f"^{prefix}\\."))
-    places = _finish(where, wheres_end).split("\n")
-    settings = _settings(_finish(config, configs_end))
+    try:
+        places = _told(wheres_end).split("\n")
+        settings = _settings(_told(configs_end))
+    except BaseException:
+        _kill(where)
+        _kill(config)
+        raise
+    finally:
+        _wait(where)
+        _wait(config)
     if len(places) != 5 or places[4] or not all(places[:4]):
         return None
     git_dir, common_dir, commit, tree = places[:4]
@@ -46,11 +59,11 @@ def glance(prefix: str) -> tuple[str, str, str, str, dict[str, list[str]]] | Non
 def _start(arguments: Sequence[str]) -> tuple[int, int]:
     answer, told = os.pipe()
     silent = os.open(os.devnull, os.O_RDWR)
-    environment = {**os.environ, "GIT_NO_REPLACE_OBJECTS": "1", "GIT_OPTIONAL_LOCKS": "0"}
+    environment = {**os.environ, **SAFE_VARIABLES}
     try:
         process = os.posix_spawnp(
             "git",
-            ("git", *_SAFE, *arguments),
+            ("git", *SAFE_OPTIONS, *arguments),
             environment,
             file_actions=[
                 (os.POSIX_SPAWN_DUP2, silent, 0),
@@ -67,14 +80,31 @@ def _start(arguments: Sequence[str]) -> tuple[int, int]:
     return process, answer
 
 
-def _finish(process: int, answer: int) -> str:
-    with open(answer, "rb") as stream:
-        told = stream.read()
+def _told(answer: int) -> str:
+    waiting = select.poll()
+    waiting.register(answer, select.POLLIN)
+    told: list[bytes] = []
+    with open(answer, "rb", buffering=0) as stream:
+        while waiting.poll(restraint.SHORT_LIMIT * 1000):
+            part = stream.read(_AT_ONCE)
+            if not part:
+                return os.fsdecode(b"".join(told))
+            told.append(part)
+    raise timeout(restraint.SHORT_LIMIT)
+
+
+def _wait(process: int) -> None:
     try:  # noqa: SIM105 (contextlib would have to be loaded)
         os.waitpid(process, 0)
     except ChildProcessError:
         pass  # a caller that ignores SIGCHLD hands that down: the system has waited already
-    return os.fsdecode(told)
+
+
+def _kill(process: int) -> None:
+    try:  # noqa: SIM105
+        os.kill(process, _SIGKILL)
+    except ProcessLookupError:
+        pass
 
 
 def _settings(told: str) -> dict[str, list[str]]:

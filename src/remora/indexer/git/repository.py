@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from remora.indexer.closing import Closing
-from remora.indexer.errors import GitError
-from remora.indexer.git import partial, revisions
+from remora.indexer.errors import GitError, GitTimeoutError
+from remora.indexer.git import revisions
 from remora.indexer.git.command import Git, shown
 from remora.indexer.git.configuration import by_name, settings
 from remora.indexer.git.entries import TreeChange, TreeEntry, Wanted
 from remora.indexer.git.location import HeadState, Location, head_state
 from remora.indexer.git.objects import ObjectReader, empty_tree
 from remora.indexer.git.plumbing import PlumbingObjects
+from remora.indexer.git.restraint import FETCH_LIMIT
 from remora.indexer.git.revisions import Revision
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId
 
@@ -35,21 +36,34 @@ _LOADING_COST = 90.0
 
 _NOTHING_UNSAVED: Mapping[RepoPath, bytes] = {}
 
+_Read = TypeVar("_Read")
+
 
 class Repository(Closing):
     """A located repository, open for reading. Nothing here writes into it.
 
     A context manager; not for use by several threads at once. Nothing is
     started or loaded before it is needed.
+
+    Trees that a partial clone left out are fetched when they are read, for one
+    fetch brings all that is below them; blobs only by `fetch_missing`, many at once.
+    *fetch_within* is for how many seconds a fetch may go on; with 0 no remote is asked.
     """
 
-    def __init__(self, location: Location, reading: Reading = "auto") -> None:
+    def __init__(
+        self,
+        location: Location,
+        reading: Reading = "auto",
+        *,
+        fetch_within: float = FETCH_LIMIT,
+    ) -> None:
         self.location = location
+        self.fetch_within = fetch_within
         self._git = Git(location)
         self._plumbing = PlumbingObjects(self._git)
         self._libgit2: ObjectReader | None = None
         self._overlay: Overlay | None = None
-        self._reading = reading
+        self._way = reading
         self._spent = _LOADING_COST if "pygit2" in sys.modules else 0.0
 
     def close(self) -> None:
@@ -71,7 +85,13 @@ class Repository(Closing):
         Raises `UsageError` for a range, and `RevisionNotFoundError` for what
         does not lead to exactly one tree.
         """
-        return revisions.resolve(self._git, revision)
+        return revisions.resolve(self._git, revision, bring=self._fetch_trees)
+
+    def has_replacements(self) -> bool:
+        """Whether `git replace` stands other objects in the place of some; here none does."""
+        from remora.indexer.git.replacements import has_replacements
+
+        return has_replacements(self.location)
 
     def commit_time(self, commit: CommitId) -> int:
         """The committer's time, in seconds since the epoch."""
@@ -88,15 +108,17 @@ class Repository(Closing):
         """
         if old == new:
             return []
-        return self._objects(_TREE_COST).tree_changes(old, new, wanted)
+        return self._reading(
+            (old, new), lambda: self._objects(_TREE_COST).tree_changes(old, new, wanted)
+        )
 
     def tree_entries(self, tree: TreeId, wanted: Wanted | None = None) -> list[TreeEntry]:
         """The regular files of *tree*, at every depth, in git's order."""
-        return self._objects(_TREE_COST).tree_entries(tree, wanted)
+        return self._reading((tree,), lambda: self._objects(_TREE_COST).tree_entries(tree, wanted))
 
     def entry(self, tree: TreeId, path: RepoPath) -> TreeEntry | None:
         """The regular file at *path* in *tree*, or None."""
-        return self._objects(_TREE_COST).entry(tree, path)
+        return self._reading((tree,), lambda: self._objects(_TREE_COST).entry(tree, path))
 
     # -- objects
 
@@ -126,8 +148,8 @@ class Repository(Closing):
     def fetch_missing(self, ids: Iterable[str]) -> int:
         """Bring the objects that a partial clone left out, all in one fetch; tell how many.
 
-        The one thing here that uses the network, and with it the transport
-        programs the user configured. Nothing happens where nothing is missing.
+        This uses the network, and with it the transport programs that the user, and
+        not the repository, configured. Nothing happens where nothing is missing.
         Raises `ObjectMissingError` where they cannot be had.
         """
         wanted = self._not_here_alone(dict.fromkeys(ids))
@@ -135,8 +157,7 @@ class Repository(Closing):
         objects = self._objects(_LOADING_COST)
         absent = [name for name in wanted if not objects.has_object(name)]
         if absent:
-            partial.fetch(self._git, absent)
-            self._close_readers()  # they know the packs from before
+            self._fetch(absent)
         return len(absent)
 
     def only_here(self, ids: Iterable[BlobId]) -> set[BlobId]:
@@ -154,7 +175,10 @@ class Repository(Closing):
         """
         from remora.indexer.git.staged import staged_changes
 
-        return staged_changes(self._plumbing, self.location, self._tree_or_empty(base), wanted)
+        tree = self._tree_or_empty(base)
+        return self._reading(
+            (base,), lambda: staged_changes(self._plumbing, self.location, tree, wanted)
+        )
 
     def worktree_changes(
         self,
@@ -178,10 +202,11 @@ class Repository(Closing):
 
         if self._overlay is None:
             self._overlay = Overlay()
-        tree = WorkTree(
+        work_tree = WorkTree(
             self._git, self._plumbing, self._overlay, repository_filters=repository_filters
         )
-        return tree.changes(self._tree_or_empty(base), wanted, unsaved)
+        tree = self._tree_or_empty(base)
+        return self._reading((base,), lambda: work_tree.changes(tree, wanted, unsaved))
 
     # -- settings
 
@@ -192,6 +217,33 @@ class Repository(Closing):
         repository's own files.
         """
         return by_name(settings(self._git, prefix), trusted=trusted)
+
+    def _reading(self, trees: Iterable[TreeId | None], read: Callable[[], _Read]) -> _Read:
+        """What *read* gives, which reads *trees*; a partial clone may have to fetch them first."""
+        try:
+            return read()
+        except GitTimeoutError:
+            raise
+        except GitError:
+            if not sum(self._fetch_trees(tree) for tree in trees if tree is not None):
+                raise
+        return read()
+
+    def _fetch_trees(self, tree: TreeId) -> int:
+        """Bring what a partial clone left out of *tree*, all in one fetch; tell how many trees."""
+        from remora.indexer.git import partial
+
+        here = self.has_object(tree)
+        absent = partial.missing_trees(self._git, tree) if here else [str(tree)]
+        if absent:
+            self._fetch(absent)
+        return len(absent)
+
+    def _fetch(self, absent: list[str]) -> None:
+        from remora.indexer.git import partial
+
+        partial.fetch(self._git, absent, self.fetch_within)
+        self._close_readers()  # they know the packs from before
 
     def _not_here_alone(self, ids: Iterable[str]) -> list[str]:
         overlay = self._overlay
@@ -219,9 +271,9 @@ class Repository(Closing):
         if self._libgit2 is not None:
             return self._libgit2
         self._spent += cost
-        if self._reading == "plumbing":
+        if self._way == "plumbing":
             return self._plumbing
-        if self._reading == "auto" and self._spent < _LOADING_COST:
+        if self._way == "auto" and self._spent < _LOADING_COST:
             return self._plumbing
         return self._load_libgit2()
 
@@ -231,7 +283,7 @@ class Repository(Closing):
         self._libgit2 = open_libgit2(self.location)
         if self._libgit2 is not None:
             return self._libgit2
-        if self._reading == "libgit2":
+        if self._way == "libgit2":
             raise GitError(f"libgit2 cannot read {shown(self.location.git_dir)}")
-        self._reading = "plumbing"
+        self._way = "plumbing"
         return self._plumbing

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from typing import NamedTuple
 
 from remora.indexer.errors import GitError, ObjectMissingError, RevisionNotFoundError, UsageError
@@ -12,6 +13,9 @@ from remora.indexer.models.ids import CommitId, TreeId
 
 _VERIFY = ("rev-parse", "--verify")
 _SEVERAL_COMMITS = ("^@", "^!", "^-")
+
+
+Bring = Callable[[TreeId], int]
 
 
 class Revision(NamedTuple):
@@ -24,9 +28,10 @@ class Revision(NamedTuple):
     tree: TreeId
 
 
-def resolve(git: Git, name: str) -> Revision:
+def resolve(git: Git, name: str, bring: Bring = lambda tree: 0) -> Revision:
     """The revision *name* stands for: all that git understands, from `v1` to `main@{yesterday}`.
 
+    *bring* may fetch what is missing of a tree, and tells how many trees it brought.
     Raises `UsageError` for a range, and `RevisionNotFoundError` for what does
     not lead to exactly one tree.
     """
@@ -35,15 +40,44 @@ def resolve(git: Git, name: str) -> Revision:
     commit = _commit(git, name)
     if commit is None:
         found = _verify(git, name)
+        if found is None and _brought_way(git, name, bring):
+            found = _verify(git, name)
         if found is None:
             raise _why_not(git, name)
         commit = _peel(git, found, "commit")
     else:
         found = commit
     tree = _peel(git, found, "tree")
+    if tree is None and _brought_tree(git, name, commit, bring):
+        tree = _peel(git, found, "tree")
     if tree is None:
         raise _without_tree(git, name, found)
     return Revision(name, None if commit is None else CommitId(commit), TreeId(tree))
+
+
+def _brought_way(git: Git, name: str, bring: Bring) -> bool:
+    """Whether a tree was missing, and is here now, that leads from a commit to *name*."""
+    start, colon, _ = name.removesuffix("^{tree}").partition(":")
+    if not start or (not colon and start == name):
+        return False
+    commit = _commit(git, start)
+    tree = None if commit is None else recorded_tree(git, commit)
+    return tree is not None and bring(tree) > 0
+
+
+def _brought_tree(git: Git, name: str, commit: str | None, bring: Bring) -> bool:
+    """Whether the tree that *name* leads to, through *commit* or not, was missing and is here."""
+    if commit is None:
+        return _brought_way(git, name, bring)
+    tree = recorded_tree(git, commit)
+    return tree is not None and bring(tree) > 0
+
+
+def recorded_tree(git: Git, commit: str) -> TreeId | None:
+    """The tree that *commit* names, whether or not it is in the repository."""
+    finished = git.run("cat-file", "commit", commit, accept=(0, 1, 128))
+    keyword, _, tree = os.fsdecode(finished.stdout.partition(b"\n")[0]).partition(" ")
+    return TreeId(tree) if keyword == "tree" and is_object_id(tree) else None
 
 
 def _commit(git: Git, name: str) -> str | None:

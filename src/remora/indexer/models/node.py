@@ -12,7 +12,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, PlainValidator, WithJsonSchema
 
 from remora.indexer.models.facts import NodeType
-from remora.indexer.models.view import RowStatus, UpdateSource
+from remora.indexer.models.view import RowStatus, Trouble, UpdateSource
 
 
 def _text(value: object) -> str:
@@ -60,6 +60,12 @@ class ReachingTest(_Record):
     confidence: float
 
 
+_TROUBLE = (
+    "of :staged and :worktree; unmerged: the conflict is not settled, and the file stands here as "
+    "in HEAD (:staged) or with the marks of the conflict (:worktree); unreadable: as in the index"
+)
+
+
 class NodeState(_Record):
     """Everything known about one module, class, function or method of one revision.
 
@@ -98,6 +104,7 @@ class NodeState(_Record):
     complexity: int = Field(description="cyclomatic, by radon's rule")
     has_type_hints: bool
     parse_ok: bool = Field(description="false where the node's bytes hold a syntax error")
+    trouble: Trouble | None = Field(None, description=_TROUBLE)
     update_source: UpdateSource
     created_at: str | None = None
     updated_at: str | None = None
@@ -112,6 +119,7 @@ class FileIndex(_Record):
     node_count: int
     parse_ok: bool
     status: RowStatus = Field(description="too_large: above max_blob_size, and skipped")
+    trouble: Trouble | None = Field(None, description=_TROUBLE)
     size: int = Field(description="bytes of the blob")
     last_scanned: str | None = Field(
         description="committer time of the commit whose sync last wrote this file; null outside one"

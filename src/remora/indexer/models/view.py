@@ -10,6 +10,8 @@ from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId
 UpdateSource = Literal["cold_start", "file_change", "dependency_change", "manual", "adhoc"]
 
 RowStatus = Literal["parsed", "binary", "undecodable", "too_large"]
+Trouble = Literal["unmerged", "unreadable"]
+"""Why a file that is not committed does not stand here as it was asked for."""
 
 
 class FileRow(NamedTuple):
