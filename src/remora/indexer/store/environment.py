@@ -31,6 +31,9 @@ LOCK_FILE = "write.lock"
 _SMALLEST_MAP = 64 * 1024 * 1024
 _MOST_READERS = 512
 _MOST_TABLES = 24
+# What was read stays mapped, and counts as this process's memory, until the map is made anew.
+_MAPPED_AT_MOST = 64 * 1024 * 1024
+_MAPPED_AROUND = 64 * 1024  # by the kernel, with each page that is touched
 
 
 class _Tables(dict[bytes, Any]):
@@ -66,6 +69,11 @@ class Read:
         """The value at *key*, or None."""
         value: bytes | None = self._transaction.get(key, db=self._tables[table])
         return value
+
+    def has(self, table: bytes, key: bytes) -> bool:
+        """Whether *key* is there; its value is not looked at."""
+        found: bool = self._transaction.cursor(db=self._tables[table]).set_key(key)
+        return found
 
     def items(self, table: bytes, prefix: bytes = b"") -> Iterator[tuple[bytes, bytes]]:
         """Keys that begin with *prefix*, in order, with their values."""
@@ -136,6 +144,8 @@ class Environment:
         self._handle = self._open()
         self._file = self._file_in_place()
         self._closer = weakref.finalize(self, self._handle.close)
+        self._reading = 0
+        self._touched = 0
 
     @classmethod
     def shared(cls, folder: str, *, sharing: Sharing) -> Environment:
@@ -218,10 +228,24 @@ class Environment:
         """A read transaction: what it sees does not change while it lasts."""
         with self._one_at_a_time, _translated(self.folder):
             transaction = self._begin()
+            self._reading += 1
             try:
                 yield Read(self._handle, transaction)
             finally:
+                self._reading -= 1
                 transaction.abort()
+
+    def touched(self, values: int, size: int) -> None:
+        """So many values, of *size* bytes together, were read or written, anywhere in the file.
+
+        Now and then the map is made anew: the file stays in the system's cache, but who
+        goes through a large store need not hold all of it.
+        """
+        with self._one_at_a_time, _translated(self.folder):
+            self._touched += size + values * _MAPPED_AROUND
+            if self._touched > _MAPPED_AT_MOST and not self._reading:
+                self._touched = 0
+                self._handle.set_mapsize(self._handle.info()["map_size"])
 
     def _begin(self, *, write: bool = False) -> Any:
         self._require_own()

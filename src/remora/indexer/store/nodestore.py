@@ -259,12 +259,14 @@ class NodeStateStore:
     def known(self, blobs: Iterable[BlobId]) -> set[BlobId]:
         """Those of *blobs* whose facts are stored."""
         with self._environment.read() as read:
-            return {blob for blob in blobs if read.get(FACTS, blob_key(blob)) is not None}
+            return {blob for blob in blobs if read.has(FACTS, blob_key(blob))}
 
     def encoded_facts(self, blob: BlobId) -> bytes | None:
         """The encoded facts of *blob*, or None where they are not stored."""
         with self._environment.read() as read:
-            return read.get(FACTS, blob_key(blob))
+            value = read.get(FACTS, blob_key(blob))
+        self._environment.touched(1, len(value or b""))
+        return value
 
     def encoded_flow(self, blob: BlobId) -> bytes | None:
         """The encoded flow of *blob*, or None where it is not stored."""
@@ -274,7 +276,7 @@ class NodeStateStore:
     def with_flow(self, blobs: Iterable[BlobId]) -> set[BlobId]:
         """Those of *blobs* whose flow is stored."""
         with self._environment.read() as read:
-            return {blob for blob in blobs if read.get(FLOW, blob_key(blob)) is not None}
+            return {blob for blob in blobs if read.has(FLOW, blob_key(blob))}
 
     def links(self, worktree: str) -> LinkRows:
         """The links of a worktree."""
@@ -290,11 +292,14 @@ class NodeStateStore:
 
     def _of_facts(self, blobs: Iterable[BlobId], part: Callable[[bytes], T]) -> dict[BlobId, T]:
         found: dict[BlobId, T] = {}
+        size = 0
         with self._environment.read() as read:
             for blob in blobs:
                 value = read.get(FACTS, blob_key(blob))
                 if value is not None:
                     found[blob] = part(value)
+                    size += len(value)
+        self._environment.touched(len(found), size)
         return found
 
     def put_facts(self, batch: Sequence[EncodedFacts]) -> None:
@@ -307,6 +312,8 @@ class NodeStateStore:
                     write.put(FLOW, blob_key(blob), flow)
 
         self._environment.write(change, wait=self._wait)
+        size = sum(len(facts) + len(flow) for _, facts, flow in batch)
+        self._environment.touched(len(batch), size)
 
     # Views
 
@@ -427,7 +434,7 @@ class NodeStateStore:
         """How many of the stored blobs some view holds."""
         with self._environment.read() as read:
             held = {codec.decode_row(value).blob for _, value in read.items(FILES)}
-            return sum(read.get(FACTS, blob_key(blob)) is not None for blob in held)
+            return sum(read.has(FACTS, blob_key(blob)) for blob in held)
 
 
 def _remove_folder(folder: Path) -> None:
