@@ -16,6 +16,7 @@ import json
 import os
 import signal
 import subprocess
+import sys
 import tempfile
 import threading
 import time
@@ -173,12 +174,11 @@ def interrupted(repository: Path, small: Path) -> None:
     """Ctrl-C again and again: what each run keeps, and that nothing is scanned twice."""
     remora(repository, "clean", "-q")
     kept = 0
-    for seconds in (2.0, 4.0, 8.0, 12.0):
-        code, took = _ended_after(repository, seconds)
-        told = answer(repository, "status", "--json")
-        blobs = (json.loads(told)["store_blobs"] if told else 0) or 0
+    for _ in range(4):
+        code, told, took = _ended_when_scanning(repository)
         assert code == 130, code
-        line(f"Ctrl-C after {seconds:.0f} s: ended after, kept", f"{took:.2f} s, {blobs - kept:,}")
+        blobs = json.loads(answer(repository, "status", "--json"))["blobs"]
+        line("Ctrl-C: ended after, then kept, told", f"{took:.2f} s, {blobs - kept:,}, {told:,}")
         kept = blobs
     report = json.loads(remora(repository, "sync", "--json", "--no-links").out)
     files = len(set(git(repository, "ls-tree", "-r", "--format=%(objectname)", "HEAD").split()))
@@ -186,15 +186,37 @@ def interrupted(repository: Path, small: Path) -> None:
     line("then scanned, reused", f"{report['scanned']:,}, {report['reused']:,}")
 
 
-def _ended_after(repository: Path, seconds: float) -> tuple[int, float]:
-    """The exit code of a sync that is told to end, and how long it took over that."""
-    process = subprocess.Popen(
-        [*COMMAND, "sync", "-q", "--no-links"], cwd=repository, stderr=subprocess.DEVNULL
-    )
-    time.sleep(seconds)
-    process.send_signal(signal.SIGINT)
-    asked = time.monotonic()
-    return process.wait(), time.monotonic() - asked
+SCANNING = """
+import sys
+from remora.indexer import Index
+from remora.indexer.progress import Progress
+class Told(Progress):
+    def scanning(self, blobs, size):
+        def scanned(done, done_size):
+            print(done, flush=True)
+        return scanned
+try:
+    with Index(".") as index:
+        index.sync(links=False, progress=Told())
+except KeyboardInterrupt:
+    sys.exit(130)
+"""
+INTERRUPTED_AFTER = 3000
+
+
+def _ended_when_scanning(repository: Path) -> tuple[int, int, float]:
+    """A sync that is told to end: its exit code, how many blobs it had told of by then, and
+    how many seconds it took to end."""
+    command = [sys.executable, "-c", SCANNING]
+    with subprocess.Popen(command, cwd=repository, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        told = 0
+        while told < INTERRUPTED_AFTER:
+            told = int(process.stdout.readline())
+        process.send_signal(signal.SIGINT)
+        asked = time.monotonic()
+        told = max([told, *map(int, process.stdout.read().split())])
+        return process.wait(), told, time.monotonic() - asked
 
 
 def afterwards(repository: Path, small: Path) -> None:

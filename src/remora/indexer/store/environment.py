@@ -279,6 +279,8 @@ class Environment:
             self._one_at_a_time,
             _translated(self.folder),
         ):
+            # A reader that was killed would hold its pages, and the store grow by each write.
+            self._handle.reader_check()
             result = self._commit(change)
             then(result)
             return result
