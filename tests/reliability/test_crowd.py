@@ -60,9 +60,12 @@ class Crowd:
         self.worktrees = [history.path]
         for number in range(1, size.worktrees):
             place = folder / f"linked-{number}"
-            history.git("worktree", "add", "-q", "--detach", "--no-checkout", str(place))
+            history.git("worktree", "add", "-q", "--detach", "--no-checkout", str(place), "HEAD")
             self.worktrees.append(place)
         history.checkout(commits[0])
+        for place in self.worktrees:
+            with Index(place) as index:  # there is an answer from the beginning
+                index.sync()
         self.answers = folder / "answers"
         self.answers.write_text(json.dumps(self._right(commits)))
         self.writers = [self._start("writer", place) for place in self.worktrees]
@@ -102,7 +105,8 @@ class Crowd:
         number = self.chance.randrange(len(self.readers))
         killed = self.readers[number]
         assert killed.process.stdout is not None
-        assert killed.process.stdout.readline() == b"begun\n"
+        if killed.process.stdout.readline() != b"begun\n":
+            raise AssertionError(killed.process.communicate()[1].decode())
         killed.process.kill()
         killed.process.communicate()
         self.readers[number] = self._start("reader", self._place(number))

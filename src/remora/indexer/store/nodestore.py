@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -36,6 +37,9 @@ T = TypeVar("T")
 
 # Other processes may find the same damage, and put a store in its place first.
 _ATTEMPTS = 3
+
+_ASKED_AT_ONCE = 1000
+"""Blobs that are looked for in one transaction; between two, the map may be let go of."""
 
 HOOKS_FOLDER = "hooks"
 """Where hooks leave word of their runs, beside the store."""
@@ -258,8 +262,7 @@ class NodeStateStore:
 
     def known(self, blobs: Iterable[BlobId]) -> set[BlobId]:
         """Those of *blobs* whose facts are stored."""
-        with self._environment.read() as read:
-            return {blob for blob in blobs if read.has(FACTS, blob_key(blob))}
+        return self._with_value(FACTS, blobs)
 
     def encoded_facts(self, blob: BlobId) -> bytes | None:
         """The encoded facts of *blob*, or None where they are not stored."""
@@ -275,8 +278,16 @@ class NodeStateStore:
 
     def with_flow(self, blobs: Iterable[BlobId]) -> set[BlobId]:
         """Those of *blobs* whose flow is stored."""
-        with self._environment.read() as read:
-            return {blob for blob in blobs if read.has(FLOW, blob_key(blob))}
+        return self._with_value(FLOW, blobs)
+
+    def _with_value(self, table: bytes, blobs: Iterable[BlobId]) -> set[BlobId]:
+        found: set[BlobId] = set()
+        rest = iter(blobs)
+        while some := list(islice(rest, _ASKED_AT_ONCE)):
+            with self._environment.read() as read:
+                found.update(blob for blob in some if read.has(table, blob_key(blob)))
+            self._environment.touched(len(some), 0)
+        return found
 
     def links(self, worktree: str) -> LinkRows:
         """The links of a worktree."""
@@ -434,7 +445,7 @@ class NodeStateStore:
         """How many of the stored blobs some view holds."""
         with self._environment.read() as read:
             held = {codec.decode_row(value).blob for _, value in read.items(FILES)}
-            return sum(read.has(FACTS, blob_key(blob)) for blob in held)
+        return len(self.known(held))
 
 
 def _remove_folder(folder: Path) -> None:
