@@ -121,7 +121,7 @@ def peak_memory(found: list[int]) -> Iterator[None]:
     def watch() -> None:
         nonlocal peak
         while not stop.wait(SAMPLE_SECONDS):
-            peak = max(peak, sum(map(_proportional_size, _descendants(os.getpid()))))
+            peak = max(peak, sum(map(_proportional_size, descendants(os.getpid()))))
 
     watcher = threading.Thread(target=watch)
     watcher.start()
@@ -133,12 +133,13 @@ def peak_memory(found: list[int]) -> Iterator[None]:
         found.append(peak)
 
 
-def _descendants(process: int) -> list[int]:
+def descendants(process: int) -> list[int]:
+    """The processes below *process*, parents before their children."""
     found = []
     for task in Path(f"/proc/{process}/task").glob("*/children"):
         with contextlib.suppress(OSError):  # it has ended meanwhile
             for child in map(int, task.read_text().split()):
-                found += [child, *_descendants(child)]
+                found += [child, *descendants(child)]
     return found
 
 

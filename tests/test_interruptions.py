@@ -17,8 +17,10 @@ from tests.command import environment
 from tests.history import History
 from tests.views import contents, contents_from_scratch
 
+from remora.indexer.errors import ScanError, StoreFullError
 from remora.indexer.index import Index
 from remora.indexer.progress import Progress, Scanned
+from remora.indexer.store import EncodedFacts
 
 FILES = 200
 KILLS = 50
@@ -43,13 +45,16 @@ pytestmark = pytest.mark.skipif(
 )
 
 
-class KilledAfterSixteen(Progress):
+class EndedAfterSixteen(Progress):
     """Ends the run when so many blobs are scanned."""
+
+    def __init__(self, ending: BaseException) -> None:
+        self.ending = ending
 
     def scanning(self, blobs: int, size: int) -> Scanned:
         def scanned(done: int, done_size: int) -> None:
             if done == 16:
-                raise KeyboardInterrupt
+                raise self.ending
 
         return scanned
 
@@ -61,10 +66,52 @@ def test_facts_are_stored_twice_a_second(
     history.commit({f"m{number}.py": f"x = {number}\n" for number in range(20)})
     now = iter(range(1000))
     monkeypatch.setattr("remora.indexer.advance.time.monotonic", lambda: next(now) / 10)
+    stored: list[int] = []
+    keep = index.workspace.keep_facts
 
-    with pytest.raises(KeyboardInterrupt):
-        index.sync(progress=KilledAfterSixteen())
-    assert index.sync().reused >= 11
+    def counted(batch: list[EncodedFacts]) -> None:
+        stored.append(len(batch))
+        keep(batch)
+
+    monkeypatch.setattr(index.workspace, "keep_facts", counted)
+    index.sync()
+    assert sum(stored) == 20
+    assert max(stored) <= 5
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [KeyboardInterrupt(), SystemExit(143), ScanError("a scanning process ended")],
+    ids=repr,
+)
+def test_a_run_that_ends_early_keeps_what_it_has_scanned(
+    history: History, index: Index, monkeypatch: pytest.MonkeyPatch, ending: BaseException
+) -> None:
+    history.commit({f"m{number}.py": f"x = {number}\n" for number in range(20)})
+    monkeypatch.setattr("remora.indexer.advance._BATCH_SECONDS", 10**6)
+    with pytest.raises(type(ending)):
+        index.sync(progress=EndedAfterSixteen(ending))
+    report = index.sync()
+    assert (report.scanned, report.reused) == (4, 16)
+
+
+def test_what_cannot_be_stored_is_tried_once(
+    history: History, index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a full disk, or where another process never stops writing, twice were twice as long."""
+    history.commit({f"m{number}.py": f"x = {number}\n" for number in range(20)})
+    tried: list[int] = []
+
+    def full(batch: list[object]) -> None:
+        if batch:
+            tried.append(len(batch))
+            raise StoreFullError("no space left")
+
+    monkeypatch.setattr(index.workspace, "keep_facts", full)
+    monkeypatch.setattr("remora.indexer.advance._BATCH_BYTES", 1)
+    with pytest.raises(StoreFullError):
+        index.sync()
+    assert tried == [1]
 
 
 class Sync:

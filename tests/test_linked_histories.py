@@ -17,10 +17,9 @@ from unittest.mock import patch
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.history import History
-from tests.views import PROVENANCE
+from tests.views import links
 
-from remora.indexer.index import Index, RevisionView
-from remora.indexer.relations import Relations
+from remora.indexer.index import Index
 from remora.indexer.store.links import LinkRows
 
 SOURCES: dict[str, tuple[str, ...]] = {
@@ -103,43 +102,6 @@ def follow(index: Index, way: str) -> None:
     elif way == "kill":
         with patch.object(LinkRows, "publish", side_effect=KilledError), suppress(KilledError):
             index.sync()
-
-
-def links(view: RevisionView) -> dict[str, Any]:
-    """All that is said about links, by node."""
-    relations = view.relations
-    told: dict[str, Any] = {
-        f"state of {node.key}": node.model_dump(exclude=set(PROVENANCE))
-        for node in view.nodes(links=True)
-    }
-    outside: set[str] = set()
-    for record in view.view.records():
-        key = record["key"]
-        callees = list(relations.callees(key))
-        told[key] = (
-            callees,
-            list(relations.callees(key, unique_names=True)),
-            list(relations.callers(key, unique_names=True)),
-            list(relations.callers(key)),
-            relations.unresolved(key),
-            relations.tests(key),
-            list(relations.impact(key)),
-        )
-        state = told[f"state of {key}"]
-        assert state["unresolved_calls"] == sum(count for _, count in relations.unresolved(key))
-        outside |= {link.callee for link in callees if not link.callee.startswith("node:")}
-    _check_both_ways(relations, [record["key"] for record in view.view.records()], outside)
-    return told | {name: list(relations.callers(name)) for name in outside}
-
-
-def _check_both_ways(relations: Relations, keys: list[str], outside: set[str]) -> None:
-    """A link is told of both its ends alike; a module's callers are those in other files."""
-    told = {link for key in keys for link in relations.callees(key)}
-    asked = [*outside, *(key for key in keys if not key.endswith(":__module__"))]
-    found = {link for key in asked for link in relations.callers(key)}
-    assert found == {link for link in told if not link.callee.endswith(":__module__")}
-    assert {link.caller for link in told} <= set(keys)
-    assert {link.callee for link in told} <= {*keys, *outside}
 
 
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -9,7 +9,7 @@ from unittest.mock import patch
 
 import pytest
 from tests.history import History
-from tests.test_linked_histories import links
+from tests.views import links
 
 from remora.indexer.errors import LinksMovedError
 from remora.indexer.index import Index

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,9 @@ from remora.indexer.errors import (
     ViewMovedError,
 )
 from remora.indexer.index import Index
+from remora.indexer.models.ids import BlobId
 from remora.indexer.models.report import SyncReport
+from remora.indexer.models.view import Outline
 
 
 def view_equals_scratch(index: Index, history: History, tmp_path: Path) -> bool:
@@ -343,3 +346,62 @@ def test_workers_take_many_tiny_blobs(
     finally:
         signal.alarm(0)
         signal.signal(signal.SIGALRM, before)
+
+
+# -- portions: what a large repository must not ask for at once
+
+
+def test_outlines_are_asked_for_a_portion_at_a_time(
+    history: History, index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("remora.indexer.advance._FILES_AT_ONCE", 3)
+    asked: list[int] = []
+    outlines = index.workspace.outlines
+
+    def counted(blobs: Iterable[BlobId]) -> dict[BlobId, Outline]:
+        wanted = set(blobs)
+        asked.append(len(wanted))
+        return outlines(wanted)
+
+    monkeypatch.setattr(index.workspace, "outlines", counted)
+    history.commit({f"m{number}.py": f"def f{number}(): ...\n" for number in range(20)})
+    index.sync()
+    history.commit({f"m{number}.py": f"def f{number}(): pass\n" for number in range(20)})
+    index.sync()
+    index.sync(force=True)
+    assert len(asked) > 20
+    assert max(asked) <= 6, "those that stand at three paths, and those that stood there"
+
+
+@pytest.mark.parametrize("at_once", [1, 2, 1000])
+def test_portions_change_no_count(
+    history: History, index: Index, monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    """A definition that moves from one portion to another has moved, all the same."""
+    monkeypatch.setattr("remora.indexer.advance._FILES_AT_ONCE", at_once)
+    history.commit(
+        {
+            "a.py": "def f(): ...\ndef g(): ...\n",
+            "b.py": "def h(): ...\n",
+            "c.py": "def i(): ...\n",
+            "gone.py": "def gone(): ...\n",
+        }
+    )
+    first = index.sync()
+    assert first.nodes_added == 9
+    history.commit(
+        {
+            "a.py": "def g(): return 1\n",
+            "b.py": "def h(): ...\ndef new(): ...\n",
+            "c.py": None,
+            "y.py": "def i(): ...\n",
+            "z.py": "def f(): ...\n",
+            "gone.py": None,
+        }
+    )
+    report = index.sync()
+    assert (report.added, report.changed, report.moved, report.removed) == (1, 2, 1, 1)
+    moved_or_changed = (report.nodes_moved, report.nodes_changed)
+    assert moved_or_changed == (3, 3), "f, i and its module; the modules a and b, and g"
+    assert (report.nodes_added, report.nodes_removed) == (2, 2)
+    assert report.nodes == 9

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
 from tests.git.conftest import Open, described
 from tests.history import START, STEP, SUBMODULE, SYMLINK, History
 
 from remora.indexer.errors import GitError, ObjectMissingError
-from remora.indexer.git import EXECUTABLE_MODE, FILE_MODE, Repository, TreeChange, TreeEntry
+from remora.indexer.git import (
+    EXECUTABLE_MODE,
+    FILE_MODE,
+    Repository,
+    TreeChange,
+    TreeEntry,
+    locate,
+)
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId
 
 ABSENT = "1" * 40
@@ -371,3 +379,29 @@ def test_commit_time(history: History, open_repository: Open) -> None:
     repository = open_repository(history.path)
     assert repository.commit_time(first) == START
     assert repository.commit_time(second) == START + STEP
+
+
+def git_processes() -> list[str]:
+    """The commands of the git processes that this one has started, and that still run."""
+    children = [
+        child
+        for task in Path("/proc/self/task").glob("*/children")
+        for child in task.read_text().split()
+    ]
+    commands = [Path(f"/proc/{child}/cmdline").read_text().split("\0") for child in children]
+    return [" ".join(command) for command in commands if command[0] == "git"]
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="children are found in /proc")
+def test_git_processes_end_when_libgit2_takes_over(history: History) -> None:
+    """Their caches of a large pack would be held to the end, by each process that scans."""
+    history.commit({f"{number}.py": f"x = {number}" for number in range(300)})
+    with Repository(locate(history.path)) as repository:
+        repository._spent = 0.0  # as where libgit2 is not loaded yet
+        ids = [entry.blob for entry in repository.tree_entries(history.tree)]
+        begun = repository.blobs(ids)
+        first = [next(begun) for _ in range(10)]
+        assert ["cat-file --batch" in command for command in git_processes()] == [True]
+        assert len(list(repository.blobs(ids * 4))) == 1200
+        assert git_processes() == []
+        assert [blob for blob, _ in [*first, *begun]] == ids, "what was begun goes on"

@@ -35,6 +35,7 @@ from remora.indexer.store import NodeStateStore, StoreDamagedError, Versions, co
 from remora.indexer.store.environment import Environment, Write
 from remora.indexer.store.layout import META, link_key
 from remora.indexer.store.lock import write_lock
+from remora.indexer.store.sharing import UNSHARED
 
 VERSIONS = Versions(1, 1, "sha1")
 BLOB = BlobId("ab" * 20)
@@ -537,3 +538,55 @@ def test_removing_a_store_leaves_other_files(tmp_path: Path) -> None:
 def test_every_table_of_the_linker_has_its_own_keys() -> None:
     keys = {link_key(1, table, "same") for table in TABLES}
     assert len(keys) == len(TABLES)
+
+
+# -- memory
+
+
+def mapped(folder: Path) -> int:
+    """Bytes of the data file that this process holds in memory."""
+    file, held = str(folder / "data.mdb"), 0
+    here = False
+    for row in Path("/proc/self/smaps").read_text().splitlines():
+        if "-" in row.split(maxsplit=1)[0]:
+            here = row.endswith(file)
+        elif here and row.startswith("Rss:"):
+            held += int(row.split()[1]) * 1024
+    return held
+
+
+@pytest.mark.skipif(not Path("/proc/self/smaps").exists(), reason="read from /proc")
+def test_what_was_read_does_not_stay_mapped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else who goes through a large store would hold all of it."""
+    bound = 1024 * 1024
+    monkeypatch.setattr("remora.indexer.store.environment._MAPPED_AT_MOST", bound)
+    store = NodeStateStore(tmp_path, VERSIONS)
+    large = FACTS._replace(definitions=(definition()._replace(docstring="x" * 20_000),))
+    value = codec.encode_facts(large, 20)
+    blobs = [BlobId(f"{number:040x}") for number in range(1000)]
+    for start in range(0, 1000, 10):
+        store.put_facts([(blob, value, b"") for blob in blobs[start : start + 10]])
+    assert store.size().bytes_on_disk > 16 * bound
+    for blob in blobs:
+        assert store.encoded_facts(blob) == value
+        assert mapped(tmp_path) < 4 * bound
+    assert len(store.names(blobs)) == 1000
+    assert mapped(tmp_path) < 4 * bound
+
+
+def test_the_map_is_not_made_anew_under_a_reader(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = NodeStateStore(tmp_path, VERSIONS)
+    (blob,) = fill(store)
+    monkeypatch.setattr("remora.indexer.store.environment._MAPPED_AT_MOST", 1)
+    environment = Environment.shared(str(tmp_path), sharing=UNSHARED)
+    with environment.read() as read:
+        assert store.known([blob]) == {blob}
+        assert store.encoded_facts(blob) is not None
+        assert [read.get(META, key) for key, _ in read.items(META)] == [
+            value for _, value in read.items(META)
+        ]
+    assert store.encoded_facts(blob) is not None

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from itertools import islice
+from typing import NamedTuple, TypeVar
 
 from remora.indexer.git import HeadState, Revision, TreeChange
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId
@@ -24,6 +25,10 @@ from remora.indexer.workspace import PYPROJECT, Workspace
 # costs a commit to disk, some milliseconds, so twice a second is often enough.
 _BATCH_BYTES = 8 * 1024 * 1024
 _BATCH_SECONDS = 0.5
+# An outline takes kilobytes: those of a whole large repository would be hundreds of megabytes.
+_FILES_AT_ONCE = 1000
+
+T = TypeVar("T")
 
 
 class Target(NamedTuple):
@@ -180,7 +185,9 @@ def _rows(workspace: Workspace, anchor: Head | None) -> list[FileRow]:
 
 
 def _sizes(workspace: Workspace, blobs: set[BlobId], known: set[BlobId]) -> dict[BlobId, int]:
-    sizes = {blob: outline.size for blob, outline in workspace.outlines(known).items()}
+    sizes: dict[BlobId, int] = {}
+    for some in _in_portions(known):
+        sizes.update((blob, found.size) for blob, found in workspace.outlines(some).items())
     return sizes | workspace.blob_sizes(sorted(blobs - sizes.keys()))
 
 
@@ -210,28 +217,48 @@ def scan_and_keep(
     with_flow: bool,
     progress: Progress,
 ) -> None:
-    """Scan *blobs*, each with a path it stands at, and keep their facts batch by batch."""
+    """Scan *blobs*, each with a path it stands at, and keep their facts batch by batch.
+
+    A run that is asked to end, or fails over a blob, keeps what it had scanned until then.
+    """
     sizes = workspace.blob_sizes(blobs)
     wanted = [Wanted(blob, path, sizes[blob]) for blob, path in blobs.items()]
     scanned = progress.scanning(len(wanted), sum(sizes.values()))
     found = scan_blobs(
         workspace.repository, wanted, jobs=jobs, progress=scanned, with_flow=with_flow
     )
-    for batch in _batches(found):
-        workspace.keep_facts(batch)
+    batch = _Batch()
+    try:
+        for facts in found:
+            batch.add(facts)
+            if batch.is_due:
+                workspace.keep_facts(batch.taken())
+    finally:
+        workspace.keep_facts(batch.taken())
 
 
-def _batches(found: Iterable[EncodedFacts]) -> Iterator[list[EncodedFacts]]:
-    batch: list[EncodedFacts] = []
-    size, begun = 0, time.monotonic()
-    for facts in found:
-        batch.append(facts)
-        size += len(facts[1]) + len(facts[2])
-        if size >= _BATCH_BYTES or time.monotonic() - begun >= _BATCH_SECONDS:
-            yield batch
-            batch, size, begun = [], 0, time.monotonic()
-    if batch:
-        yield batch
+class _Batch:
+    """Facts that are to be stored together."""
+
+    def __init__(self) -> None:
+        self._facts: list[EncodedFacts] = []
+        self._size, self._begun = 0, time.monotonic()
+
+    def add(self, facts: EncodedFacts) -> None:
+        """Put in the facts of one more blob."""
+        self._facts.append(facts)
+        self._size += len(facts[1]) + len(facts[2])
+
+    @property
+    def is_due(self) -> bool:
+        """Whether it is large or old enough to be worth a commit to disk."""
+        return self._size >= _BATCH_BYTES or time.monotonic() - self._begun >= _BATCH_SECONDS
+
+    def taken(self) -> list[EncodedFacts]:
+        """All that was put in; nothing is left, so that what cannot be stored is tried once."""
+        facts = self._facts
+        self._facts, self._size, self._begun = [], 0, time.monotonic()
+        return facts
 
 
 def advance(
@@ -272,28 +299,40 @@ def _delta(
     source: UpdateSource,
     committed_at: int | None,
 ) -> Delta:
-    blobs = {a.blob for a in plan.actions if a.blob is not None and a.kind != "remove"}
-    outlines = workspace.outlines(blobs | {row.blob for row in before.values()})
     skipped = workspace.blob_sizes(a.blob for a in plan.of("skip") if a.blob)
     put: dict[RepoPath, FileRow] = {}
     removed: dict[RepoPath, FileRow] = {}
     totals = anchor.totals if anchor is not None else Totals()
-    for action in plan.actions:
-        old = before.get(action.path)
-        if old is not None:
-            totals = totals.plus(old, -1)
-        if action.kind == "remove":
-            if old is not None:
+    nodes = _NodeCount(moves=bool(before))
+    for actions in _in_portions(plan.actions):
+        outlines = workspace.outlines(_blobs_of(actions, before))
+        for action in actions:
+            old, row = before.get(action.path), None
+            if action.kind != "remove":
+                row = put[action.path] = _row(action, outlines, skipped, source, committed_at)
+                totals = totals.plus(row)
+            elif old is not None:
                 removed[action.path] = old
-            continue
-        row = _row(action, outlines, skipped, source, committed_at)
-        totals = totals.plus(row)
-        put[action.path] = row
+            if old is not None:
+                totals = totals.plus(old, -1)
+            nodes.replace(_nodes_of(old, outlines), _nodes_of(row, outlines))
     moves = {a.path: a.origin for a in plan.of("move") if a.origin is not None}
     files = _count_files(put, removed, before, moves)
-    nodes = _count_nodes(put, removed, before, moves, outlines)
     reused = len({action.blob for action in plan.of("reuse") + plan.of("move")})
-    return Delta(plan, put, removed, totals, files, nodes, scanned, reused)
+    return Delta(plan, put, removed, totals, files, nodes.counts, scanned, reused)
+
+
+def _blobs_of(actions: Iterable[Action], before: Mapping[RepoPath, FileRow]) -> set[BlobId]:
+    """The blobs that stand, or stood, at the paths of *actions*."""
+    now = {action.blob for action in actions if action.blob is not None and action.kind != "remove"}
+    return now | {before[action.path].blob for action in actions if action.path in before}
+
+
+def _in_portions(items: Iterable[T]) -> Iterator[list[T]]:
+    """*items*, so many at a time that their outlines fit into memory, however many there are."""
+    rest = iter(items)
+    while portion := list(islice(rest, _FILES_AT_ONCE)):
+        yield portion
 
 
 def _row(
@@ -335,30 +374,35 @@ def _count_files(
     return Counts(added, changed, len(moves), gone)
 
 
+class _NodeCount:
+    """Counts the definitions that differ, file by file."""
+
+    def __init__(self, *, moves: bool) -> None:
+        """Without *moves* there was nothing before: what appears is counted, and not held."""
+        self._moves = moves
+        self._added = self._changed = 0
+        self._appeared: list[NodeName] = []
+        self._vanished: list[NodeName] = []
+
+    def replace(self, old: Mapping[str, str], new: Mapping[str, str]) -> None:
+        """A file had the definitions *old*, and has *new*."""
+        if not self._moves:
+            self._added += len(new)
+            return
+        self._changed += sum(name in old and old[name] != digest for name, digest in new.items())
+        self._appeared += [item for item in new.items() if item[0] not in old]
+        self._vanished += [item for item in old.items() if item[0] not in new]
+
+    @property
+    def counts(self) -> Counts:
+        """What all of it comes to. What vanished in one file and appeared in another has moved."""
+        moved = _pairs(self._appeared, self._vanished)
+        added = self._added + len(self._appeared) - moved
+        return Counts(added, self._changed, moved, len(self._vanished) - moved)
+
+
 NodeName = tuple[str, str]
 """Qualified name and short source hash: what a definition keeps when its file moves."""
-
-
-def _count_nodes(
-    put: Mapping[RepoPath, FileRow],
-    removed: Mapping[RepoPath, FileRow],
-    before: Mapping[RepoPath, FileRow],
-    moves: Mapping[RepoPath, RepoPath],
-    outlines: Mapping[BlobId, Outline],
-) -> Counts:
-    changed = moved = 0
-    appeared: list[NodeName] = []
-    vanished: list[NodeName] = []
-    for path, row in put.items():
-        old = _nodes_of(before.get(path), outlines)
-        new = _nodes_of(row, outlines)
-        changed += sum(name in old and old[name] != digest for name, digest in new.items())
-        appeared += [(name, digest) for name, digest in new.items() if name not in old]
-        vanished += [(name, digest) for name, digest in old.items() if name not in new]
-    for row in removed.values():
-        vanished += _nodes_of(row, outlines).items()
-    moved = _pairs(appeared, vanished)
-    return Counts(len(appeared) - moved, changed, moved, len(vanished) - moved)
 
 
 def _nodes_of(row: FileRow | None, outlines: Mapping[BlobId, Outline]) -> dict[str, str]:

@@ -393,6 +393,8 @@ class Workspace(Closing):
 
     def keep_facts(self, batch: list[EncodedFacts]) -> None:
         """Store facts; in memory only, with a note, where the store cannot be written."""
+        if not batch:
+            return
         if self._unstored or not self._stores_facts:
             self._keep_in_memory(batch)
             return

@@ -13,6 +13,13 @@ from remora.indexer.git.objects import checked_id
 # Linux): the writer never waits for a reader that waits for it.
 REQUESTS_AT_ONCE = 128
 
+# As little of packs in memory as libgit2 holds; git's own bounds are 96 MiB for what others
+# are differences from, and for what is mapped none.
+_BOUNDS = (
+    *("-c", "core.deltaBaseCacheLimit=16m"),
+    *("-c", "core.packedGitWindowSize=8m", "-c", "core.packedGitLimit=64m"),
+)
+
 
 class Answer(NamedTuple):
     """What there is under an id. `content` is empty where only headers are asked for."""
@@ -54,7 +61,7 @@ class CatFile:
     def _started(self) -> Conversation:
         if self._conversation is None:
             mode = "--batch" if self._contents else "--batch-check"
-            self._conversation = self._git.start("cat-file", mode)
+            self._conversation = self._git.start(*_BOUNDS, "cat-file", mode)
         return self._conversation
 
     def _answers(

@@ -38,6 +38,10 @@ from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId
 _EMPTY_TREE = empty_tree("sha1")
 _NO_MATCH = re.compile(r"no match for id \(([0-9a-f]{40})\)")
 
+# Of packs: what is mapped counts as this process's memory, and a pack may be gigabytes.
+_WINDOW = 8 * 1024 * 1024
+_WINDOWS = 64 * 1024 * 1024
+
 _DIFF_OPTIONS = DiffOption.INCLUDE_TYPECHANGE | DiffOption.SKIP_BINARY_CHECK
 
 
@@ -52,6 +56,8 @@ def open_libgit2(location: Location) -> LibGit2Objects | None:
         return None
     # Git does not hash again what it reads, either; it is 40 % of the reading time.
     pygit2.settings.enable_strict_hash_verification(False)
+    pygit2.settings.mwindow_size = _WINDOW
+    pygit2.settings.mwindow_mapped_limit = _WINDOWS
     try:
         repository = pygit2.Repository()
         objects = pygit2.Odb(folders[0])

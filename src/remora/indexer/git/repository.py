@@ -282,6 +282,7 @@ class Repository(Closing):
 
         self._libgit2 = open_libgit2(self.location)
         if self._libgit2 is not None:
+            self._plumbing.close()  # its processes would hold their caches to the end
             return self._libgit2
         if self._way == "libgit2":
             raise GitError(f"libgit2 cannot read {shown(self.location.git_dir)}")

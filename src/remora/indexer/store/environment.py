@@ -34,6 +34,9 @@ _SMALLEST_MAP = 64 * 1024 * 1024
 _MOST_READERS = 512
 _MOST_LOOKS = 5
 _MOST_TABLES = 24
+# What was read stays mapped, and counts as this process's memory, until the map is made anew.
+_MAPPED_AT_MOST = 64 * 1024 * 1024
+_MAPPED_AROUND = 64 * 1024  # by the kernel, with each page that is touched
 
 # LMDB maps what it opens. Its lock table has 64 bytes a reader; and of a data file of many
 # gigabytes that takes no room on the disk, nothing is ours.
@@ -77,8 +80,9 @@ class Read:
         return None if stored is None else _value(table, key, stored)
 
     def has(self, table: bytes, key: bytes) -> bool:
-        """Whether there is a value at *key*, whatever it is."""
-        return self._transaction.get(key, db=self._tables[table]) is not None
+        """Whether *key* is there; its value is not looked at."""
+        found: bool = self._transaction.cursor(db=self._tables[table]).set_key(key)
+        return found
 
     def items(self, table: bytes, prefix: bytes = b"") -> Iterator[tuple[bytes, bytes]]:
         """Keys that begin with *prefix*, in order, with their values.
@@ -176,6 +180,8 @@ class Environment:
         self._handle = self._open()
         self._file = self._file_in_place()
         self._closer = weakref.finalize(self, self._handle.close)
+        self._reading = 0
+        self._touched = 0
 
     @classmethod
     def shared(cls, folder: str, *, sharing: Sharing) -> Environment:
@@ -271,6 +277,7 @@ class Environment:
         """A read transaction: what it sees does not change while it lasts."""
         with self._one_at_a_time, _translated(self.folder):
             transaction = self._begin()
+            self._reading += 1
             try:
                 self._require_whole()
                 yield Read(self._handle, transaction)
@@ -278,7 +285,20 @@ class Environment:
                 self._distrust()
                 raise
             finally:
+                self._reading -= 1
                 transaction.abort()
+
+    def touched(self, values: int, size: int) -> None:
+        """So many values, of *size* bytes together, were read or written, anywhere in the file.
+
+        Now and then the map is made anew: the file stays in the system's cache, but who
+        goes through a large store need not hold all of it.
+        """
+        with self._one_at_a_time, _translated(self.folder):
+            self._touched += size + values * _MAPPED_AROUND
+            if self._touched > _MAPPED_AT_MOST and not self._reading:
+                self._touched = 0
+                self._handle.set_mapsize(self._handle.info()["map_size"])
 
     # Damage
 
@@ -439,6 +459,8 @@ class Environment:
             self._one_at_a_time,
             _translated(self.folder),
         ):
+            # A reader that was killed would hold its pages, and the store grow by each write.
+            self._handle.reader_check()
             yield lock
 
     def _commit(self, change: Callable[[Write], T]) -> T:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -43,6 +44,9 @@ T = TypeVar("T")
 
 # Other processes may find the same damage, and put a store in its place first.
 _ATTEMPTS = 3
+
+_ASKED_AT_ONCE = 1000
+"""Blobs that are looked for in one transaction; between two, the map may be let go of."""
 
 DEFAULT_WAIT = 30.0
 """Seconds a writer waits for another one."""
@@ -268,13 +272,14 @@ class NodeStateStore:
 
     def known(self, blobs: Iterable[BlobId]) -> set[BlobId]:
         """Those of *blobs* whose facts are stored."""
-        with self._environment.read() as read:
-            return {blob for blob in blobs if read.has(FACTS, blob_key(blob))}
+        return self._with_value(FACTS, blobs)
 
     def encoded_facts(self, blob: BlobId) -> bytes | None:
         """The encoded facts of *blob*, or None where they are not stored."""
         with self._environment.read() as read:
-            return read.get(FACTS, blob_key(blob))
+            value = read.get(FACTS, blob_key(blob))
+        self._environment.touched(1, len(value or b""))
+        return value
 
     def encoded_flow(self, blob: BlobId) -> bytes | None:
         """The encoded flow of *blob*, or None where it is not stored."""
@@ -283,8 +288,16 @@ class NodeStateStore:
 
     def with_flow(self, blobs: Iterable[BlobId]) -> set[BlobId]:
         """Those of *blobs* whose flow is stored."""
-        with self._environment.read() as read:
-            return {blob for blob in blobs if read.has(FLOW, blob_key(blob))}
+        return self._with_value(FLOW, blobs)
+
+    def _with_value(self, table: bytes, blobs: Iterable[BlobId]) -> set[BlobId]:
+        found: set[BlobId] = set()
+        rest = iter(blobs)
+        while some := list(islice(rest, _ASKED_AT_ONCE)):
+            with self._environment.read() as read:
+                found.update(blob for blob in some if read.has(table, blob_key(blob)))
+            self._environment.touched(len(some), 0)
+        return found
 
     def links(self, worktree: str) -> LinkRows:
         """The links of a worktree."""
@@ -300,11 +313,14 @@ class NodeStateStore:
 
     def _of_facts(self, blobs: Iterable[BlobId], part: Callable[[bytes], T]) -> dict[BlobId, T]:
         found: dict[BlobId, T] = {}
+        size = 0
         with self._environment.read() as read:
             for blob in blobs:
                 value = read.get(FACTS, blob_key(blob))
                 if value is not None:
                     found[blob] = part(value)
+                    size += len(value)
+        self._environment.touched(len(found), size)
         return found
 
     def put_facts(self, batch: Sequence[EncodedFacts]) -> None:
@@ -317,6 +333,8 @@ class NodeStateStore:
                     write.put(FLOW, blob_key(blob), flow)
 
         self._environment.write(change, wait=self._wait)
+        size = sum(len(facts) + len(flow) for _, facts, flow in batch)
+        self._environment.touched(len(batch), size)
 
     def blobs(self) -> list[BlobId]:
         """All blobs whose facts are stored, in the order of their ids."""
@@ -507,7 +525,7 @@ class NodeStateStore:
         """How many of the stored blobs some view holds."""
         with self._environment.read() as read:
             held = {codec.decode_row(value).blob for _, value in read.items(FILES)}
-            return sum(read.has(FACTS, blob_key(blob)) for blob in held)
+        return len(self.known(held))
 
 
 @contextmanager
