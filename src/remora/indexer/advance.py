@@ -279,6 +279,7 @@ def _delta(
 ) -> Delta:
     blobs = {a.blob for a in plan.actions if a.blob is not None and a.kind != "remove"}
     outlines = workspace.outlines(blobs | {row.blob for row in before.values()})
+    outlines |= workspace.outlines_again(_with_facts(plan) - outlines.keys())
     skipped = workspace.repository.blob_sizes(a.blob for a in plan.of("skip") if a.blob)
     put: dict[RepoPath, FileRow] = {}
     removed: dict[RepoPath, FileRow] = {}
@@ -299,6 +300,12 @@ def _delta(
     nodes = _count_nodes(put, removed, before, moves, outlines)
     reused = len({action.blob for action in plan.of("reuse") + plan.of("move")})
     return Delta(plan, put, removed, totals, files, nodes, scanned, reused)
+
+
+def _with_facts(plan: Plan) -> set[BlobId]:
+    """The blobs whose facts the rows of *plan* are made from."""
+    actions = plan.of("scan") + plan.of("reuse") + plan.of("move")
+    return {action.blob for action in actions if action.blob is not None}
 
 
 def _row(

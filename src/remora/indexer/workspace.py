@@ -47,9 +47,12 @@ if TYPE_CHECKING:
     from remora.indexer.git import Repository
 
 STORE_FOLDER = "remora"
+_WORKTREES = "worktrees"
 PYPROJECT = RepoPath("pyproject.toml")
 _SECTION = "remora"  # of git's config
 _NEAR = 100  # changed Python files that links follow unasked; sympy links about 40 a second
+
+_NOT_OF_VIEWS = {"jobs", "links", "gc", "keep_days"}  # settings that change nothing in a view
 
 Note = Callable[[str], None]
 
@@ -142,7 +145,7 @@ class Workspace(Closing):
     @property
     def settings_line(self) -> str | None:
         """What a stamp may hold under; None where the caller set something beside git's config."""
-        own = self.settings.keys() - {"jobs", "links"}  # neither changes what a view holds
+        own = self.settings.keys() - _NOT_OF_VIEWS
         return None if own else settings_line(self._git_config)
 
     def leaves_nothing_to_do(self, head: Head) -> bool:
@@ -188,7 +191,7 @@ class Workspace(Closing):
     @property
     def jobs(self) -> int:
         """How many processes may scan, by what git's config and the caller set; 0: one a core."""
-        return rules_from(self.outer_settings).jobs
+        return self.outer_rules.jobs
 
     def links_follow(self, tree: TreeId | None, rules: str) -> bool:
         """Whether links come along to *tree* unasked, under rules of that digest.
@@ -196,7 +199,7 @@ class Workspace(Closing):
         As it is set; or else where there are some and the way is short, for to link
         a thousand files takes far longer than to sync them.
         """
-        asked = rules_from(self.outer_settings).links
+        asked = self.outer_rules.links
         return self._is_near(self.link_head(), tree, rules) if asked is None else asked
 
     def _is_near(self, links: LinkHead | None, tree: TreeId | None, rules: str) -> bool:
@@ -207,6 +210,11 @@ class Workspace(Closing):
         changes = self.repository.tree_changes(links.tree, tree)
         python = (change for change in changes if change.path.endswith(PYTHON_SUFFIXES))
         return sum(1 for _ in islice(python, _NEAR + 1)) <= _NEAR
+
+    @property
+    def outer_rules(self) -> Rules:
+        """The rules by what git's config and the caller set."""
+        return rules_from(self.outer_settings)
 
     @property
     def has_links(self) -> bool:
@@ -265,6 +273,17 @@ class Workspace(Closing):
         self._let_go_of_removed()
         return None if self.store is None else self.store.head(self.worktree)
 
+    def present_worktrees(self) -> list[str]:
+        """The ids of all worktrees that there are, with a view or without."""
+        linked = Path(self.location.common_dir, _WORKTREES)
+        found = sorted(linked.iterdir()) if linked.is_dir() else []
+        return ["", *(f"{_WORKTREES}/{folder.name}" for folder in found)]
+
+    def gone_worktrees(self) -> list[str]:
+        """Linked worktrees that have a view and no longer exist."""
+        others = self.store.heads().keys() - {self.worktree, ""} if self.store else ()
+        return [name for name in others if not Path(self.location.common_dir, name).exists()]
+
     def is_current(self, head: Head, tree: TreeId | None) -> bool:
         """Whether the stored view is the one of *tree* under the rules in force."""
         return head.tree == tree and head.rules == self.rules_of(head).digest
@@ -310,16 +329,22 @@ class Workspace(Closing):
                 self._unstored_flow[blob] = flow
 
     def encoded_facts(self, blob: BlobId) -> bytes:
-        """The encoded facts of *blob*, which must have been scanned. Raises StoreError."""
+        """The encoded facts of *blob*; scanned again where they were dropped meanwhile.
+
+        Raises StoreError, and ObjectMissingError where the repository lacks the blob.
+        """
         value = self._unstored.get(blob)
         if value is None and self.store is not None:
             value = self.store.encoded_facts(blob)
-        if value is None:
-            raise StoreError(
-                f"the store in {self.store_folder} no longer holds the facts of blob {blob}",
-                hint="run remora-index sync --force",
-            )
-        return value
+        return self._facts_again(blob) if value is None else value
+
+    def _facts_again(self, blob: BlobId) -> bytes:
+        """The facts of *blob*, whose own were dropped since they were last asked for."""
+        from remora.indexer.worker import encoded_facts
+
+        again = encoded_facts(blob, self._blob(blob))
+        self.keep_facts([again])
+        return again[1]
 
     def with_flow(self, blobs: Iterable[BlobId]) -> set[BlobId]:
         """Those of *blobs* whose flow is at hand."""
@@ -341,6 +366,10 @@ class Workspace(Closing):
         for blob in wanted & self._unstored.keys():
             found[blob] = decode_outline(self._unstored[blob])
         return found
+
+    def outlines_again(self, blobs: Iterable[BlobId]) -> dict[BlobId, Outline]:
+        """The outlines of *blobs*, whose facts were dropped since they were last asked for."""
+        return {blob: decode_outline(self.encoded_facts(blob)) for blob in blobs}
 
     def names(self, blobs: Iterable[BlobId]) -> dict[BlobId, bytes]:
         """What holds the names of each of *blobs*, for `as_in_names`. Raises StoreError."""

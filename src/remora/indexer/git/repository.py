@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from remora.indexer.closing import Closing
 from remora.indexer.errors import GitError
-from remora.indexer.git import partial, revisions
+from remora.indexer.git import partial, reached, revisions
 from remora.indexer.git.command import Git, shown
 from remora.indexer.git.configuration import by_name, settings
 from remora.indexer.git.entries import TreeChange, TreeEntry, Wanted
@@ -97,6 +97,17 @@ class Repository(Closing):
     def entry(self, tree: TreeId, path: RepoPath) -> TreeEntry | None:
         """The regular file at *path* in *tree*, or None."""
         return self._objects(_TREE_COST).entry(tree, path)
+
+    def held_by_worktrees(self, worktrees: Iterable[str], trees: Iterable[TreeId]) -> list[str]:
+        """The objects in HEAD and in the index of each worktree, by its id, and in *trees*.
+
+        What the repository lacks holds nothing.
+        """
+        return reached.held_by_worktrees(self._git, worktrees, trees)
+
+    def held_by_refs(self) -> list[str]:
+        """The objects in the trees that refs name, history left out, the newest refs first."""
+        return reached.held_by_refs(self._git)
 
     # -- objects
 

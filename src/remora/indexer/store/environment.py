@@ -18,6 +18,7 @@ from typing import Any, TypeVar
 import lmdb
 
 from remora.indexer.errors import StoreError, StoreFullError
+from remora.indexer.store import compaction
 from remora.indexer.store.codec import StoreDamagedError
 from remora.indexer.store.lock import write_lock
 from remora.indexer.store.sharing import NEW_FILE, Sharing
@@ -25,12 +26,17 @@ from remora.indexer.store.sharing import NEW_FILE, Sharing
 T = TypeVar("T")
 
 DATA_FILE = "data.mdb"
+LOCK_TABLE = "lock.mdb"
 LOCK_FILE = "write.lock"
 
 # The map is address space, not disk: small enough for `ulimit -v`, doubled when full.
 _SMALLEST_MAP = 64 * 1024 * 1024
 _MOST_READERS = 512
 _MOST_TABLES = 24
+_BESIDE_TABLES = 3 * 4096  # the file's two heads, and the list of its tables
+
+_Id = tuple[int, int] | None
+"""What tells a file from another one in its place: device and number. None: there is none."""
 
 
 class _Tables(dict[bytes, Any]):
@@ -77,6 +83,11 @@ class Read:
                 return
             yield key, value
 
+    def keys(self, table: bytes) -> Iterator[bytes]:
+        """All keys of *table*, in order."""
+        for key in self._transaction.cursor(db=self._tables[table]).iternext(values=False):
+            yield bytes(key)
+
     def is_blank(self) -> bool:
         """Whether no table was ever made."""
         return not self._transaction.cursor().first()
@@ -91,6 +102,15 @@ class Read:
         stat = self._transaction.stat(db=self._tables[table])
         pages: int = stat["branch_pages"] + stat["leaf_pages"] + stat["overflow_pages"]
         return pages * int(stat["psize"])
+
+    def tables(self) -> dict[bytes, Any]:
+        """All tables by name."""
+        names = [bytes(name) for name in self._transaction.cursor().iternext(values=False)]
+        return {name: self._tables[name] for name in names}
+
+    def bytes_in_use(self) -> int:
+        """Bytes of the pages that all tables together occupy."""
+        return sum(map(self.bytes_used, self.tables())) + _BESIDE_TABLES
 
 
 class Write(Read):
@@ -133,9 +153,9 @@ class Environment:
         # Handles of tables must not be opened in two transactions of a process at once.
         self._one_at_a_time = threading.RLock()
         self.writable = os.access(folder, os.W_OK)
-        self._handle = self._open()
-        self._file = self._file_in_place()
-        self._closer = weakref.finalize(self, self._handle.close)
+        self._data_file = str(Path(folder, DATA_FILE))
+        self._lock_table = str(Path(folder, LOCK_TABLE))
+        self._open_in_place()
 
     @classmethod
     def shared(cls, folder: str, *, sharing: Sharing) -> Environment:
@@ -144,24 +164,26 @@ class Environment:
         with _opening:
             environment = _open_environments.get(place)
             if environment is not None and environment.is_removed:
-                environment._closer()
+                environment._close()
                 environment = None
             if environment is None:
                 environment = _open_environments[place] = cls(place, sharing=sharing)
             environment._require_own()
             return environment
 
-    def _file_in_place(self) -> tuple[int, int] | None:
-        try:
-            found = Path(self.folder, DATA_FILE).stat()
-        except FileNotFoundError:
-            return None
-        return found.st_dev, found.st_ino
-
     @property
     def is_removed(self) -> bool:
         """Whether what is open is no longer the file in the folder: nobody else will read it."""
-        return self._file_in_place() != self._file
+        return _id_of(self._data_file) != self._file
+
+    @property
+    def _is_compacted(self) -> bool:
+        """Whether a copy has taken the place of what is open: the same store, in another file.
+
+        Its lock table is the same, and ours; a store that was removed has taken that along.
+        """
+        file = _id_of(self._data_file)
+        return file not in (self._file, None) and _id_of(self._lock_table) == self._table
 
     def _require_own(self) -> None:
         # LMDB's state is the parent's, and it refuses a second one beside it.
@@ -180,12 +202,28 @@ class Environment:
         with _opening:
             environment = _open_environments.pop(os.path.realpath(folder), None)
         if environment is not None:
-            environment._closer()
+            environment._close()
+
+    def _close(self) -> None:
+        with self._one_at_a_time:  # not under somebody who reads in another thread
+            self._closer()
+
+    def _open_in_place(self) -> None:
+        """Open the file that is in place, surely that one, and note which it is."""
+        while True:
+            before = _id_of(self._data_file)
+            handle = self._open()
+            file = _id_of(self._data_file)
+            if before in (file, None):  # made just now, in the latter case
+                break
+            handle.close()
+        self._handle, self._file, self._table = handle, file, _id_of(self._lock_table)
+        self._closer = weakref.finalize(self, handle.close)
 
     def _open(self) -> Any:
-        path = Path(self.folder, DATA_FILE)
+        path = Path(self._data_file)
         size = path.stat().st_size if path.exists() else 0
-        lock_table = Path(self.folder, "lock.mdb")
+        lock_table = Path(self._lock_table)
         with _translated(self.folder):
             handle = lmdb.open(
                 os.fsencode(self.folder),  # as text it would have to be UTF-8
@@ -225,11 +263,24 @@ class Environment:
 
     def _begin(self, *, write: bool = False) -> Any:
         self._require_own()
+        while True:
+            transaction = self._begin_here(write)
+            # Looked at afterwards: what was in place then stays whole for this transaction.
+            if not self._is_compacted:
+                return transaction
+            transaction.abort()
+            self._reopen()
+
+    def _begin_here(self, write: bool) -> Any:
         try:
             return self._handle.begin(write=write)
         except lmdb.MapResizedError:
             self._handle.set_mapsize(0)  # another process made the map larger: take its size
             return self._handle.begin(write=write)
+
+    def _reopen(self) -> None:
+        self._closer()  # before: a process that has a store open twice loses its locks
+        self._open_in_place()
 
     def write(
         self,
@@ -244,6 +295,14 @@ class Environment:
         after the commit, still under the write lock. Raises StoreBusyError when
         that lock is not free within *wait* seconds.
         """
+        with self._writing(wait):
+            result = self._commit(change)
+            then(result)
+            return result
+
+    @contextmanager
+    def _writing(self, wait: float) -> Iterator[None]:
+        """Hold the write lock, over the file that is in place."""
         if not self.writable:
             raise StoreError(
                 f"the store in {self.folder} cannot be written",
@@ -255,9 +314,41 @@ class Environment:
             self._one_at_a_time,
             _translated(self.folder),
         ):
-            result = self._commit(change)
-            then(result)
-            return result
+            self._require_in_place()
+            compaction.remove_leftover(self.folder)
+            yield
+
+    def _require_in_place(self) -> None:
+        # What is written into a file that has no name any more is lost.
+        if self.is_removed and not self._is_compacted:
+            raise StoreError(
+                f"the store in {self.folder} was removed meanwhile",
+                hint="run the command again: it makes a new one",
+            )
+
+    def compact(self, *, wait: float) -> None:
+        """Put a copy without free pages in the place of the data file.
+
+        Readers of the old one go on, and take the new one up with their next
+        transaction. Raises StoreBusyError as `write` does, StoreFullError where there is
+        no room for the copy, and StoreError; the old file is in place then.
+        """
+        with self._writing(wait):
+            last = self._last_transaction()
+            with self._begin() as transaction:
+                read = Read(self._handle, transaction)
+                compaction.replace_by_copy(
+                    self.folder, DATA_FILE, read.tables(), transaction, last, read.bytes_in_use()
+                )
+            self._sharing.share(self._data_file)
+            self._reopen()
+
+    def _last_transaction(self) -> int:
+        transaction = self._begin(write=True)  # which mends what a killed writer left
+        try:
+            return int(transaction.id()) - 1
+        finally:
+            transaction.abort()
 
     def _commit(self, change: Callable[[Write], T]) -> T:
         while True:
@@ -291,6 +382,14 @@ class Environment:
     def size_on_disk(self) -> int:
         """Bytes of the data file."""
         return Path(self.folder, DATA_FILE).stat().st_size
+
+
+def _id_of(path: str) -> _Id:
+    try:
+        found = os.stat(path)  # noqa: PTH116 (before every transaction, and pathlib costs more)
+    except FileNotFoundError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 @contextmanager

@@ -8,13 +8,26 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from remora.indexer.errors import StoreError, StoreUnusableError, ViewMovedError
+from remora.indexer.errors import (
+    FactsDroppedError,
+    StoreError,
+    StoreUnusableError,
+    ViewMovedError,
+)
 from remora.indexer.models.ids import BlobId, RepoPath
 from remora.indexer.models.versions import LAYOUT_VERSION, VERSIONS_LINE
 from remora.indexer.models.view import FileRow, Head, Outline
 from remora.indexer.store import codec, stamp
 from remora.indexer.store.codec import StoreDamagedError
-from remora.indexer.store.environment import DATA_FILE, LOCK_FILE, Environment, Read, Write
+from remora.indexer.store.compaction import COPY_FILE
+from remora.indexer.store.environment import (
+    DATA_FILE,
+    LOCK_FILE,
+    LOCK_TABLE,
+    Environment,
+    Read,
+    Write,
+)
 from remora.indexer.store.layout import (
     FACTS,
     FILES,
@@ -27,10 +40,11 @@ from remora.indexer.store.layout import (
     view_prefix,
     worktree_key,
 )
-from remora.indexer.store.links import LinkRows, drop_links
+from remora.indexer.store.links import LinkRows
 from remora.indexer.store.lock import write_lock
 from remora.indexer.store.network import network_file_system
 from remora.indexer.store.sharing import UNSHARED, Sharing
+from remora.indexer.store.upkeep import Upkeep, drop_view, lacks_size, note_size
 
 T = TypeVar("T")
 
@@ -110,7 +124,7 @@ class NodeStateStore:
         if not NodeStateStore.exists(folder):
             return False
         try:
-            for name in (DATA_FILE, "lock.mdb", LOCK_FILE):
+            for name in (DATA_FILE, COPY_FILE, LOCK_TABLE, LOCK_FILE):
                 Path(folder, name).unlink(missing_ok=True)
             for name in (stamp.FOLDER, HOOKS_FOLDER):
                 _remove_folder(Path(folder, name))
@@ -214,7 +228,7 @@ class NodeStateStore:
         with write_lock(str(self.folder / LOCK_FILE), wait=self._wait, sharing=self._sharing):
             if self._file_id() == damaged:
                 self._remove_stamps()
-                for name in (DATA_FILE, "lock.mdb") if with_lock_table else (DATA_FILE,):
+                for name in (DATA_FILE, LOCK_TABLE) if with_lock_table else (DATA_FILE,):
                     Path(self.folder, name).unlink(missing_ok=True)
 
     def _adopt_versions(self, environment: Environment) -> None:
@@ -365,12 +379,14 @@ class NodeStateStore:
         A view that is new (*expected* None) gets its number here. Returns the
         head as written. With a *settings_line* the worktree gets a stamp. Raises
         ViewMovedError, with nothing written, where another process moved the
-        view first.
+        view first, and
+        FactsDroppedError where one dropped the facts of a blob that *put* needs.
         """
         stamp_file = stamp.file_of(str(self.folder), worktree)
 
         def change(write: Write) -> Head:
             _require(write, worktree, expected)
+            _require_facts(write, put.values())
             view = _new_view_number(write) if expected is None else expected.view
             moved = head._replace(view=view)
             stamp.remove(stamp_file)
@@ -380,8 +396,10 @@ class NodeStateStore:
             write.put_all(FILES, sorted(rows))
             write.put(HEADS, worktree_key(worktree), codec.encode_head(moved))
             for gone in gone_worktrees:
-                _drop_view(write, gone)
+                drop_view(write, gone)
                 stamp.remove(stamp.file_of(str(self.folder), gone))
+            if lacks_size(write):
+                note_size(write)
             return moved
 
         return self._environment.write(
@@ -416,7 +434,11 @@ class NodeStateStore:
             with suppress(OSError):
                 stamp.write(stamp.file_of(str(self.folder), worktree), lines, self._sharing.share)
 
-    # Counts
+    # Counts, and what follows from them
+
+    def upkeep(self, wait: float | None = None) -> Upkeep:
+        """What keeps the store small; *wait* in place of the store's own deadline."""
+        return Upkeep(self._environment, self._wait if wait is None else wait)
 
     def size(self) -> Size:
         """How large the store is."""
@@ -448,14 +470,15 @@ def _require(read: Read, worktree: str, head: Head | None) -> None:
         )
 
 
+def _require_facts(read: Read, rows: Iterable[FileRow]) -> None:
+    """A view never names a blob whose facts are gone: they may go until it does."""
+    for row in rows:
+        if row.status != "too_large" and read.get(FACTS, blob_key(row.blob)) is None:
+            raise FactsDroppedError(
+                f"the facts of {row.blob} were dropped by another process meanwhile",
+                hint="run the command again",
+            )
+
+
 def _new_view_number(read: Read) -> int:
     return 1 + max((codec.decode_head(value).view for _, value in read.items(HEADS)), default=0)
-
-
-def _drop_view(write: Write, worktree: str) -> None:
-    head = _head(write, worktree)
-    if head is not None:
-        for key in [key for key, _ in write.items(FILES, view_prefix(head.view))]:
-            write.delete(FILES, key)
-        drop_links(write, worktree, head.view)
-        write.delete(HEADS, worktree_key(worktree))

@@ -1,0 +1,35 @@
+"""Which objects the trees that somebody may ask for hold, history left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from remora.indexer.git.command import Git
+from remora.indexer.git.objects import is_object_id
+
+# The objects of each tree once, however many trees hold it; what is missing (a partial
+# clone, a ref to what is gone) reaches nothing.
+_LIST = ("rev-list", "--objects", "--no-walk", "--ignore-missing", "--missing=allow-any")
+
+
+def held_by_worktrees(git: Git, worktrees: Iterable[str], trees: Iterable[str]) -> list[str]:
+    """The objects in HEAD's tree and the index of each of *worktrees*, and in *trees*.
+
+    A worktree is named by its id, the main one by the empty one. Raises GitError.
+    """
+    heads = [f"{worktree or 'main-worktree'}/HEAD" for worktree in worktrees]
+    tips = [*heads, *filter(is_object_id, trees)]
+    return _listed(git, "--indexed-objects", "--stdin", stdin="".join(f"{t}\n" for t in tips))
+
+
+def held_by_refs(git: Git) -> list[str]:
+    """The objects in the trees that refs name, those of the newest commits first.
+
+    Raises GitError.
+    """
+    return _listed(git, "--all")
+
+
+def _listed(git: Git, *options: str, stdin: str = "") -> list[str]:
+    told = git.run(*_LIST, *options, stdin=stdin.encode("utf-8", "surrogateescape")).stdout
+    return [line.partition(b" ")[0].decode("ascii") for line in told.splitlines()]
