@@ -44,8 +44,8 @@ def collect(
     before = upkeep.size_on_disk()
     since = _today() - keep_days + 1
     stored = upkeep.blobs()
-    unreached = _unreached(workspace, upkeep, stored, since)
     gone = workspace.gone_worktrees()
+    unreached = _unreached(workspace, upkeep, stored - upkeep.held(gone), since)
     if dry_run:
         dropped, views = len(unreached), len(gone)
         after = upkeep.bytes_in_use() - sum(upkeep.sizes(unreached).values())
@@ -128,12 +128,12 @@ def _upkeep(workspace: Workspace, wait: float | None, *, needs_writing: bool) ->
 
 
 def _unreached(
-    workspace: Workspace, upkeep: Upkeep, stored: set[BlobId], since: int
+    workspace: Workspace, upkeep: Upkeep, candidates: set[BlobId], since: int
 ) -> set[BlobId]:
     worktrees = workspace.present_worktrees()
     trees = [*upkeep.linked_trees(), *upkeep.asked_since(since)]
     in_use = workspace.repository.held_by_worktrees(worktrees, trees)
-    rest = stored - upkeep.held() - {BlobId(name) for name in in_use}
+    rest = candidates - {BlobId(name) for name in in_use}
     if not rest:
         return rest
     sizes = upkeep.sizes(rest)

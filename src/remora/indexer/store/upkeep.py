@@ -64,10 +64,11 @@ class Upkeep:
         with self._environment.read() as read:
             return {BlobId(key.hex()) for table in (FACTS, FLOW) for key in read.keys(table)}
 
-    def held(self) -> set[BlobId]:
-        """The blobs that the views of all worktrees hold."""
+    def held(self, gone_worktrees: Collection[str] = ()) -> set[BlobId]:
+        """The blobs that the views of all worktrees hold, but for those that are gone."""
+        gone = {worktree_key(worktree) for worktree in gone_worktrees}
         with self._environment.read() as read:
-            return _held(read)
+            return _held(read, gone)
 
     def linked_trees(self) -> list[TreeId]:
         """The trees that links are about."""
@@ -172,8 +173,13 @@ def _forget_asked(write: Write, since: int) -> None:
             write.delete(ASKED, key)
 
 
-def _held(read: Read) -> set[BlobId]:
-    return {codec.decode_row(value).blob for _, value in read.items(FILES)}
+def _held(read: Read, gone: Collection[bytes] = ()) -> set[BlobId]:
+    views = [codec.decode_head(value).view for key, value in read.items(HEADS) if key not in gone]
+    return {
+        codec.decode_row(value).blob
+        for view in views
+        for _, value in read.items(FILES, view_prefix(view))
+    }
 
 
 def _size_of(value: bytes | None) -> int:
