@@ -83,17 +83,17 @@ def file_of(index: Index) -> Path:
 def test_history_goes_and_its_room_is_given_back(history: History, index: Index) -> None:
     grow(history, index)
     before = file_of(index).stat().st_size
-    report = index.gc()
+    report = index.gc(keep_days=0)
     assert (report.blobs, report.dropped, report.views_dropped) == (13, 11, 0)
     assert report.bytes_before == before > 3 * report.bytes_after
     assert file_of(index).stat().st_size == report.bytes_after
-    again = index.gc()
+    again = index.gc(keep_days=0)
     assert (again.blobs, again.dropped, again.bytes_after) == (2, 0, report.bytes_after)
 
 
 def test_what_stays_is_not_scanned_again(history: History, index: Index) -> None:
     grow(history, index)
-    index.gc()
+    index.gc(keep_days=0)
     assert contents(index.head()) == contents_from_scratch(history.path, history.path / "scratch")
     assert index.sync().scanned == 0
     history.commit({"changing.py": source(0)})
@@ -121,7 +121,7 @@ def test_flow_goes_with_facts(history: History, index: Index) -> None:
     store = index.workspace.store
     assert store is not None and store.with_flow([gone])
     with patch.object(garbage, "_LEAST", 0):
-        index.gc()
+        index.gc(keep_days=0)
     assert store.with_flow([gone]) == store.known([gone]) == set()
     assert index.status().links == "current"
 
@@ -136,7 +136,7 @@ def test_the_tips_of_refs_stay_as_far_as_there_is_room(
     history.tag("v1", message="annotated")
     index.sync()
     history.commit({"a.py": source(2)})
-    history.branch("topic")
+    history.tag("v2")
     index.sync()
     history.commit({"a.py": source(3)})
     index.sync()
@@ -145,11 +145,11 @@ def test_the_tips_of_refs_stay_as_far_as_there_is_room(
     newest, older = (blob_id(source(number).encode(), "sha1") for number in (2, 1))
     enough_for_one = store.upkeep().sizes([newest])[newest]
     with patch.object(garbage, "_LEAST", 2 * enough_for_one):
-        assert index.gc().dropped == 0
+        assert index.gc(keep_days=0).dropped == 0
     with patch.object(garbage, "_LEAST", enough_for_one):
-        assert index.gc().dropped == 1
+        assert index.gc(keep_days=0).dropped == 1
     assert store.known([newest, older]) == {newest}, "the newest commit's go last"
-    assert index.gc().dropped == 1
+    assert index.gc(keep_days=0).dropped == 1
 
 
 def test_head_stays_where_the_view_is_behind_it(
@@ -161,8 +161,35 @@ def test_head_stays_where_the_view_is_behind_it(
     history.checkout(str(history.head))
     history.git("update-ref", "-d", "refs/heads/main")
     index.scan(source(2).encode(), "a.py")
-    assert index.gc().dropped == 0
+    assert index.gc(keep_days=0).dropped == 0
     assert index.sync().scanned == 0
+
+
+def test_branches_stay_whatever_they_take(
+    history: History, index: Index, little_room: None
+) -> None:
+    history.commit({"a.py": source(1)})
+    index.sync()
+    history.branch("topic")
+    history.commit({"a.py": source(2)})
+    index.sync()
+    assert index.gc(keep_days=0).dropped == 0
+    history.checkout("topic")
+    assert index.sync().scanned == 0
+
+
+def test_where_the_view_stood_last_stays(history: History, index: Index, little_room: None) -> None:
+    first = history.commit({"a.py": source(0)})
+    for number in range(1, 7):
+        history.amend({"a.py": source(number)})
+        index.sync()
+    index.sync(first)
+    for _ in range(3):  # there and back takes up no more than two places
+        index.sync()
+        index.sync(first)
+    assert index.gc().dropped == 2
+    assert index.gc(keep_days=0).dropped == 3
+    assert len(stored(index)) == 2, "HEAD's and the view's"
 
 
 def test_what_is_staged_stays(history: History, index: Index, little_room: None) -> None:
@@ -247,9 +274,9 @@ def test_a_question_waits_for_no_writer(history: History, index: Index) -> None:
 def test_a_dry_run_changes_nothing(history: History, index: Index) -> None:
     grow(history, index)
     before = hashlib.sha256(file_of(index).read_bytes()).digest()
-    planned = index.gc(dry_run=True)
+    planned = index.gc(keep_days=0, dry_run=True)
     assert hashlib.sha256(file_of(index).read_bytes()).digest() == before
-    done = index.gc()
+    done = index.gc(keep_days=0)
     assert planned.dropped == done.dropped == 11
     assert planned.bytes_before == done.bytes_before
     assert abs(planned.bytes_after - done.bytes_after) < done.bytes_before / 10
@@ -324,7 +351,7 @@ def test_another_process_goes_on_over_it(history: History, index: Index) -> None
     )
     assert asking.stdout is not None
     nodes = int(asking.stdout.readline())
-    assert index.gc().dropped == 11
+    assert index.gc(keep_days=0).dropped == 11
     history.commit({"more.py": "x = 1\n"})
     told, _ = asking.communicate("\n")
     assert [int(number) for number in told.split()] == [nodes, nodes + 1, 0]
@@ -338,10 +365,10 @@ class KilledError(BaseException):
 def test_killed_in_between(history: History, index: Index, point: str) -> None:
     grow(history, index)
     with patch.object(upkeeping.Upkeep, point, side_effect=KilledError), pytest.raises(KilledError):
-        index.gc()
+        index.gc(keep_days=0)
     expected = contents_from_scratch(history.path, history.path / "scratch")
     assert contents(index.head()) == expected
-    assert index.gc().blobs in (2, 13)
+    assert index.gc(keep_days=0).blobs in (2, 13)
     assert (contents(index.head()), len(stored(index))) == (expected, 2)
 
 
@@ -414,7 +441,7 @@ def test_it_can_be_turned_off(history: History, soon: None, how: str) -> None:
     with Index(history.path, settings={} if how == "config" else {"gc": False}) as index:
         grow(history, index, 20)
         assert len(stored(index)) == 21
-        assert index.gc().dropped == 19
+        assert index.gc(keep_days=0).dropped == 19
 
 
 def test_the_tree_cannot_turn_it_on_or_off(history: History) -> None:
@@ -456,7 +483,7 @@ def test_nothing_waits_for_it(history: History, soon: None) -> None:
         assert notes == []
         assert len(stored(index)) == 13
         garbage.collect_if_due(index.workspace)
-        assert len(stored(index)) == 2
+        assert len(stored(index)) == 6, "with the four that were left last"
 
 
 # The command
@@ -472,9 +499,9 @@ def test_the_command_says_what_it_did(
     place: History, index: Index, capsys: pytest.CaptureFixture[str]
 ) -> None:
     grow(place, index)
-    assert run(["gc", "--dry-run"]) == 0
+    assert run(["gc", "--dry-run", "--keep-days", "0"]) == 0
     assert capsys.readouterr().out.startswith("11 blobs of 13 would go; 0.")
-    assert run(["gc", "--json", "--keep-days", "3"]) == 0
+    assert run(["gc", "--json", "--keep-days", "0"]) == 0
     report = GcReport(**json.loads(capsys.readouterr().out))
     assert (report.dry_run, report.blobs, report.dropped) == (False, 13, 11)
     assert run(["gc"]) == 0
@@ -499,8 +526,8 @@ def test_a_store_that_cannot_be_written(history: History, index: Index) -> None:
     assert store is not None
     with patch.object(NodeStateStore, "writable", False):
         with pytest.raises(StoreError, match="cannot be written"):
-            index.gc()
-        assert index.gc(dry_run=True).dropped == 11
+            index.gc(keep_days=0)
+        assert index.gc(dry_run=True, keep_days=0).dropped == 11
         garbage.collect_if_due(index.workspace)
         index.at("HEAD~3")
     assert len(stored(index)) == 13

@@ -1,9 +1,10 @@
 """What nobody asks for any more goes, and its room is given back.
 
-Kept is what a worktree stands at (its view, its HEAD, its index), and each revision that
-was asked for lately. Of what only refs reach as much is kept as fits into a share of
-that, the newest first; the rest would be scanned again if it were asked for. What lies in
-history alone goes: it is the most by far, and the least asked for.
+Kept is what a worktree stands at (its view, its HEAD, its index), where its view stood
+last, what branches stand at, and each revision that was asked for lately. Of what only
+tags and branches of remotes hold as much is kept as fits into a share of that, the newest
+first; the rest would be scanned again if it were asked for. What lies in history alone
+goes: it is the most by far, and the least asked for.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 _DAY = 24 * 60 * 60
 
-# What refs reach beside what is in use: a share of that, or so much where it is little.
+# What tags and remotes may take beside what is in use: a share of that, or at least so much.
 _SHARE = 4
 _LEAST = 512 * 1024
 
@@ -35,17 +36,19 @@ def collect(
 ) -> GcReport:
     """Drop what is not reached, and make the file smaller.
 
-    *keep_days* is how long what was asked for is kept. A *dry_run* changes nothing. Raises
+    *keep_days* is how long what was asked for is kept; with 0, what a view has left
+    goes as well. A *dry_run* changes nothing. Raises
     StoreError where there is no store, or none that can be written, and GitError; the
     store is as good then as it was.
     """
     started = time.perf_counter()
     upkeep = _upkeep(workspace, wait, needs_writing=not dry_run)
     before = upkeep.size_on_disk()
-    since = _today() - keep_days + 1
     stored = upkeep.blobs()
     gone = workspace.gone_worktrees()
-    unreached = _unreached(workspace, upkeep, stored - upkeep.held(gone), since)
+    since = _today() - keep_days + 1
+    late = [*upkeep.left_trees(), *upkeep.asked_since(since)] if keep_days else []
+    unreached = _unreached(workspace, upkeep, stored - upkeep.held(gone), late)
     if dry_run:
         dropped, views = len(unreached), len(gone)
         after = upkeep.bytes_in_use() - sum(upkeep.sizes(unreached).values())
@@ -128,10 +131,10 @@ def _upkeep(workspace: Workspace, wait: float | None, *, needs_writing: bool) ->
 
 
 def _unreached(
-    workspace: Workspace, upkeep: Upkeep, candidates: set[BlobId], since: int
+    workspace: Workspace, upkeep: Upkeep, candidates: set[BlobId], trees: Iterable[TreeId]
 ) -> set[BlobId]:
     worktrees = workspace.present_worktrees()
-    trees = [*upkeep.linked_trees(), *upkeep.asked_since(since)]
+    trees = [*trees, *upkeep.linked_trees()]
     in_use = workspace.repository.held_by_worktrees(worktrees, trees)
     rest = candidates - {BlobId(name) for name in in_use}
     if not rest:

@@ -266,9 +266,10 @@ class Index(Closing):
     def gc(self, *, keep_days: int | None = None, dry_run: bool = False) -> GcReport:
         """Drop what no worktree, no ref and no revision asked for lately reaches.
 
-        *keep_days* is how long what was asked for is kept, in place of the setting. Of what
-        refs alone reach as much is kept as fits into a quarter of the rest, the newest
-        first. The data file gives its free pages back; who reads it meanwhile goes on. A
+        *keep_days* is how long what was asked for is kept, in place of the setting; with 0
+        not even what the view stood at just before is. Of what
+        only tags and remotes hold as much is kept as fits into a quarter of the rest, the
+        newest first. The data file gives its free pages back; who reads it meanwhile goes on. A
         *dry_run* changes nothing. Raises StoreError where there is no store that can be
         written, or no room for a copy, and GitError.
         """

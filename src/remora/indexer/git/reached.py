@@ -13,13 +13,14 @@ _LIST = ("rev-list", "--objects", "--no-walk", "--ignore-missing", "--missing=al
 
 
 def held_by_worktrees(git: Git, worktrees: Iterable[str], trees: Iterable[str]) -> list[str]:
-    """The objects in HEAD's tree and the index of each of *worktrees*, and in *trees*.
+    """The objects in HEAD and the index of each of *worktrees*, in all branches and *trees*.
 
     A worktree is named by its id, the main one by the empty one. Raises GitError.
     """
-    heads = [f"{worktree or 'main-worktree'}/HEAD" for worktree in worktrees]
+    heads = [f"{name or 'main-worktree'}/HEAD" for name in worktrees if "\n" not in name]
     tips = [*heads, *filter(is_object_id, trees)]
-    return _listed(git, "--indexed-objects", "--stdin", stdin="".join(f"{t}\n" for t in tips))
+    told = "".join(f"{tip}\n" for tip in tips)
+    return _listed(git, "--indexed-objects", "--branches", "--stdin", stdin=told)
 
 
 def held_by_refs(git: Git) -> list[str]:

@@ -99,9 +99,9 @@ class Repository(Closing):
         return self._objects(_TREE_COST).entry(tree, path)
 
     def held_by_worktrees(self, worktrees: Iterable[str], trees: Iterable[TreeId]) -> list[str]:
-        """The objects in HEAD and in the index of each worktree, by its id, and in *trees*.
+        """The objects in HEAD and in the index of each worktree, by its id.
 
-        What the repository lacks holds nothing.
+        And those in all branches, and in *trees*. What the repository lacks holds nothing.
         """
         return reached.held_by_worktrees(self._git, worktrees, trees)
 

@@ -31,7 +31,7 @@ LINKER_VERSION = 6
 # 1: meta, facts, flow, heads, files; stamps beside them   2: linkheads, links, callers
 # 3: a line for each linked unit, callers by file; a stamp says that links need nothing either
 # 4: flow and rows of links in marshal's format with check sums, rows of symbols by file
-# 5: the scopes of a flow each for itself, with an outline   6: asked, and what is in use
+# 5: the scopes of a flow each for itself, with an outline   6: what was asked for, and left
 LAYOUT_VERSION = 6
 
 VERSIONS_LINE = f"layout {LAYOUT_VERSION} extractor {EXTRACTOR_VERSION} linker {LINKER_VERSION}"

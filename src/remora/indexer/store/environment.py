@@ -316,6 +316,7 @@ class Environment:
         ):
             self._require_in_place()
             compaction.remove_leftover(self.folder)
+            self._handle.reader_check()  # a reader that was killed would keep pages from use
             yield
 
     def _require_in_place(self) -> None:

@@ -44,7 +44,7 @@ from remora.indexer.store.links import LinkRows
 from remora.indexer.store.lock import write_lock
 from remora.indexer.store.network import network_file_system
 from remora.indexer.store.sharing import UNSHARED, Sharing
-from remora.indexer.store.upkeep import Upkeep, drop_view, lacks_size, note_size
+from remora.indexer.store.upkeep import Upkeep, drop_view, lacks_size, note_left, note_size
 
 T = TypeVar("T")
 
@@ -398,6 +398,7 @@ class NodeStateStore:
             for gone in gone_worktrees:
                 drop_view(write, gone)
                 stamp.remove(stamp.file_of(str(self.folder), gone))
+            note_left(write, worktree, expected and expected.tree, head.tree)
             if lacks_size(write):
                 note_size(write)
             return moved

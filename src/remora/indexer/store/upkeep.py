@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from remora.indexer.models.ids import BlobId, TreeId
-from remora.indexer.store import codec
+from remora.indexer.store import codec, stamp
 from remora.indexer.store.environment import Environment, Read, Write
 from remora.indexer.store.layout import (
     ASKED,
@@ -14,6 +14,7 @@ from remora.indexer.store.layout import (
     FILES,
     FLOW,
     HEADS,
+    LEFT,
     LINK_HEADS,
     META,
     blob_key,
@@ -23,6 +24,7 @@ from remora.indexer.store.layout import (
 from remora.indexer.store.links import LinkHead, drop_links
 
 _KEPT = b"kept"
+_MOST_LEFT = 4
 _DAY_BYTES = 4
 
 # Past this size and this many times what was in use after the last look, one is worth it.
@@ -76,6 +78,11 @@ class Upkeep:
             heads = [codec.decode_record(LinkHead, value) for _, value in read.items(LINK_HEADS)]
         return [head.tree for head in heads if head.tree is not None]
 
+    def left_trees(self) -> list[TreeId]:
+        """The few trees that views stood at last."""
+        with self._environment.read() as read:
+            return [tree for _, value in read.items(LEFT) for tree in _trees(value)]
+
     def sizes(self, blobs: Iterable[BlobId]) -> dict[BlobId, int]:
         """How many bytes of the file each of *blobs* takes."""
         with self._environment.read() as read:
@@ -118,7 +125,7 @@ class Upkeep:
     # Dropping
 
     def drop(
-        self, blobs: Collection[BlobId], *, gone_worktrees: Iterable[str], asked_since: int
+        self, blobs: Collection[BlobId], *, gone_worktrees: Collection[str], asked_since: int
     ) -> Dropped:
         """Drop the facts and flow of *blobs*, but of those that a view holds by now.
 
@@ -128,6 +135,8 @@ class Upkeep:
 
         def change(write: Write) -> Dropped:
             views = sum(drop_view(write, worktree) for worktree in gone_worktrees)
+            for worktree in gone_worktrees:
+                stamp.remove(stamp.file_of(self._environment.folder, worktree))
             gone = set(blobs) - _held(write)
             for blob in sorted(gone):
                 for table in (FACTS, FLOW):
@@ -152,8 +161,21 @@ def drop_view(write: Write, worktree: str) -> bool:
     for key in [key for key, _ in write.items(FILES, view_prefix(view))]:
         write.delete(FILES, key)
     drop_links(write, worktree, view)
-    write.delete(HEADS, worktree_key(worktree))
+    for table in (HEADS, LEFT):
+        write.delete(table, worktree_key(worktree))
     return True
+
+
+def note_left(write: Write, worktree: str, tree: TreeId | None, now: TreeId | None) -> None:
+    """Note that the view of *worktree* goes from *tree* to *now*: it may soon be back."""
+    if tree is not None and tree != now:
+        key = worktree_key(worktree)
+        before = [x for x in _trees(write.get(LEFT, key) or b"") if x not in (tree, now)]
+        write.put(LEFT, key, " ".join([tree, *before][:_MOST_LEFT]).encode())
+
+
+def _trees(value: bytes) -> list[TreeId]:
+    return [TreeId(name) for name in value.decode("ascii").split()]
 
 
 def note_size(write: Write) -> None:
