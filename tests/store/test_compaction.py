@@ -14,7 +14,14 @@ import pytest
 
 from remora.indexer.errors import StoreBusyError, StoreError, StoreFullError
 from remora.indexer.store import compaction
-from remora.indexer.store.environment import DATA_FILE, LOCK_FILE, LOCK_TABLE, Environment, Write
+from remora.indexer.store.environment import (
+    COPY_FILE,
+    DATA_FILE,
+    LOCK_FILE,
+    LOCK_TABLE,
+    Environment,
+    Write,
+)
 from remora.indexer.store.lock import write_lock
 from remora.indexer.store.sharing import UNSHARED
 
@@ -162,7 +169,7 @@ def test_a_writer_takes_it_up_before_it_writes(environment: Environment) -> None
 def test_killed_before_it_is_in_place(environment: Environment, point: str) -> None:
     before = files(environment)
     assert subprocess.run([*SCRIPT, point, environment.folder], check=False).returncode == -9
-    assert files(environment) == (before.names | {compaction.COPY_FILE}, before.size)
+    assert files(environment) == (before.names | {COPY_FILE}, before.size)
     assert held(environment) == KEPT
     put(environment, b"mine", b"")
     assert files(environment).names == IN_ORDER, "the next writer tidies up"
@@ -202,7 +209,7 @@ def test_a_full_disk_leaves_the_old_one(
 def test_a_planted_link_is_not_followed(environment: Environment, tmp_path: Path) -> None:
     precious = tmp_path / "precious"
     precious.write_text("mine")
-    Path(environment.folder, compaction.COPY_FILE).symlink_to(precious)
+    Path(environment.folder, COPY_FILE).symlink_to(precious)
     environment.compact(wait=5)
     assert precious.read_text() == "mine"
     assert files(environment).names == IN_ORDER

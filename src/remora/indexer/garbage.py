@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 _DAY = 24 * 60 * 60
 
 # What tags and remotes may take beside what is in use: a share of that, or at least so much.
-_SHARE = 4
-_LEAST = 512 * 1024
+_SHARE = 8
+_LEAST = 256 * 1024
 
 # A copy is made where it gives back at least this share of the file.
 _WORTH_A_COPY = 20

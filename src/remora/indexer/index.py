@@ -268,7 +268,7 @@ class Index(Closing):
 
         *keep_days* is how long what was asked for is kept, in place of the setting; with 0
         not even what the view stood at just before is. Of what
-        only tags and remotes hold as much is kept as fits into a quarter of the rest, the
+        only tags and remotes hold as much is kept as fits into an eighth of the rest, the
         newest first. The data file gives its free pages back; who reads it meanwhile goes on. A
         *dry_run* changes nothing. Raises StoreError where there is no store that can be
         written, or no room for a copy, and GitError.

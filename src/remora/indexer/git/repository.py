@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from remora.indexer.closing import Closing
 from remora.indexer.errors import GitError
-from remora.indexer.git import partial, reached, revisions
+from remora.indexer.git import partial, revisions
 from remora.indexer.git.command import Git, shown
 from remora.indexer.git.configuration import by_name, settings
 from remora.indexer.git.entries import TreeChange, TreeEntry, Wanted
@@ -103,11 +103,15 @@ class Repository(Closing):
 
         And those in all branches, and in *trees*. What the repository lacks holds nothing.
         """
-        return reached.held_by_worktrees(self._git, worktrees, trees)
+        from remora.indexer.git.reached import held_by_worktrees
+
+        return held_by_worktrees(self._git, worktrees, trees)
 
     def held_by_refs(self) -> list[str]:
         """The objects in the trees that refs name, history left out, the newest refs first."""
-        return reached.held_by_refs(self._git)
+        from remora.indexer.git.reached import held_by_refs
+
+        return held_by_refs(self._git)
 
     # -- objects
 

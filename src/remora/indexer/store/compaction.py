@@ -25,9 +25,6 @@ from typing import Any
 
 import lmdb
 
-COPY_FILE = "data.new"
-"""A copy that is not yet in its place."""
-
 # LMDB's format (mdb.c): the first two pages are heads. A page begins with its number; a head
 # follows that, and in it comes, after magic, version, address, map size, two tables of
 # 48 bytes each and the last page's number, that of the transaction.
@@ -41,15 +38,14 @@ _MAP_BESIDE = 1024 * 1024
 
 
 def replace_by_copy(
-    folder: str, name: str, tables: Mapping[bytes, Any], transaction: Any, last: int, size: int
+    path: str, copy: str, tables: Mapping[bytes, Any], transaction: Any, last: int, size: int
 ) -> None:
-    """Put a dense copy of *tables*, as *transaction* sees them, in the place of the file *name*.
+    """Write *tables*, as *transaction* sees them, to *copy*, and put that in the place of *path*.
 
     *last* is the number of the last transaction that was committed, *size* the bytes in
     use. The old file stays where anything fails. Raises OSError and lmdb's errors.
     """
-    path, copy = os.path.join(folder, name), os.path.join(folder, COPY_FILE)  # noqa: PTH118
-    remove_leftover(folder)
+    folder = os.path.dirname(path)  # noqa: PTH120
     _require_room(folder, size)
     descriptor = os.open(copy, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
     try:
@@ -59,7 +55,8 @@ def replace_by_copy(
         os.fsync(descriptor)
         os.replace(copy, path)  # noqa: PTH105
     except BaseException:
-        remove_leftover(folder)
+        with suppress(FileNotFoundError):
+            os.unlink(copy)  # noqa: PTH108
         raise
     finally:
         os.close(descriptor)
@@ -84,12 +81,6 @@ def _fill(copy: str, tables: Mapping[bytes, Any], source: Any, map_size: int) ->
         return int(handle.stat()["psize"])
     finally:
         handle.close()
-
-
-def remove_leftover(folder: str) -> None:
-    """Take away a copy that a killed process left."""
-    with suppress(FileNotFoundError):
-        os.unlink(os.path.join(folder, COPY_FILE))  # noqa: PTH108, PTH118
 
 
 def _require_room(folder: str, size: int) -> None:

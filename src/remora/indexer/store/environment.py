@@ -11,14 +11,13 @@ import os
 import threading
 import weakref
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
 import lmdb
 
 from remora.indexer.errors import StoreError, StoreFullError
-from remora.indexer.store import compaction
 from remora.indexer.store.codec import StoreDamagedError
 from remora.indexer.store.lock import write_lock
 from remora.indexer.store.sharing import NEW_FILE, Sharing
@@ -28,6 +27,8 @@ T = TypeVar("T")
 DATA_FILE = "data.mdb"
 LOCK_TABLE = "lock.mdb"
 LOCK_FILE = "write.lock"
+COPY_FILE = "data.new"
+"""A copy of the data file that is not yet in its place."""
 
 # The map is address space, not disk: small enough for `ulimit -v`, doubled when full.
 _SMALLEST_MAP = 64 * 1024 * 1024
@@ -155,6 +156,7 @@ class Environment:
         self.writable = os.access(folder, os.W_OK)
         self._data_file = str(Path(folder, DATA_FILE))
         self._lock_table = str(Path(folder, LOCK_TABLE))
+        self._copy_file = str(Path(folder, COPY_FILE))
         self._open_in_place()
 
     @classmethod
@@ -315,7 +317,8 @@ class Environment:
             _translated(self.folder),
         ):
             self._require_in_place()
-            compaction.remove_leftover(self.folder)
+            with suppress(FileNotFoundError):
+                os.unlink(self._copy_file)  # noqa: PTH108 (of a process that was killed)
             self._handle.reader_check()  # a reader that was killed would keep pages from use
             yield
 
@@ -334,13 +337,14 @@ class Environment:
         transaction. Raises StoreBusyError as `write` does, StoreFullError where there is
         no room for the copy, and StoreError; the old file is in place then.
         """
+        from remora.indexer.store.compaction import replace_by_copy
+
         with self._writing(wait):
             last = self._last_transaction()
             with self._begin() as transaction:
                 read = Read(self._handle, transaction)
-                compaction.replace_by_copy(
-                    self.folder, DATA_FILE, read.tables(), transaction, last, read.bytes_in_use()
-                )
+                tables, size = read.tables(), read.bytes_in_use()
+                replace_by_copy(self._data_file, self._copy_file, tables, transaction, last, size)
             self._sharing.share(self._data_file)
             self._reopen()
 

@@ -19,8 +19,8 @@ from remora.indexer.models.versions import LAYOUT_VERSION, VERSIONS_LINE
 from remora.indexer.models.view import FileRow, Head, Outline
 from remora.indexer.store import codec, stamp
 from remora.indexer.store.codec import StoreDamagedError
-from remora.indexer.store.compaction import COPY_FILE
 from remora.indexer.store.environment import (
+    COPY_FILE,
     DATA_FILE,
     LOCK_FILE,
     LOCK_TABLE,

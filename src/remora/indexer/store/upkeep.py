@@ -29,7 +29,7 @@ _DAY_BYTES = 4
 
 # Past this size and this many times what was in use after the last look, one is worth it.
 _SMALL = 1024 * 1024
-_GROWTH = 1.75
+_GROWTH = 1.5
 
 _PAGE = 4096
 _IN_A_PAGE = 2000  # what is longer has pages to itself
