@@ -223,6 +223,18 @@ def test_other_worktrees_stay_until_they_are_gone(
     assert (report.dropped, report.views_dropped) == (1, 1)
 
 
+@pytest.mark.parametrize("name", ["a..b", "new\nline", "^main", "x@{1}", "-all", "sp ace", "ü.é"])
+def test_whatever_lies_among_the_worktrees(history: History, index: Index, name: str) -> None:
+    history.commit({"a.py": source(1)})
+    index.sync()
+    Path(history.git_dir, "worktrees", name).mkdir(parents=True)
+    Path(history.git_dir, "worktrees", "file").touch()
+    Path(history.git_dir, "refs/heads/broken").write_text("f" * 40 + "\n")
+    assert index.gc(keep_days=0).dropped == 0
+    index.scan(b"x = 1\n", "x.py")
+    assert index.gc(keep_days=0).dropped == 1
+
+
 def test_what_was_asked_for_lately_stays(
     history: History, index: Index, clock: Callable[[int], None], little_room: None
 ) -> None:

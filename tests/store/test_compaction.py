@@ -118,6 +118,9 @@ def die(*_):
 
 if task == "count":
     tell(count())
+elif task == "ask":
+    tell(count())
+    input()
 elif task == "make":
     environment.write(lambda write: write.create(b"meta"), wait=5)
 elif task == "compact":
@@ -250,3 +253,22 @@ def test_a_file_that_replaces_a_removed_one_is_another_store(environment: Enviro
     assert held(environment) == KEPT, "what was open is read to the end"
     with pytest.raises(StoreError, match="was removed meanwhile"):
         put(environment, b"lost", b"")
+
+
+@pytest.mark.parametrize("how", ["ask", "killed"])
+def test_readers_do_not_make_the_file_grow(environment: Environment, how: str) -> None:
+    """One that lives on between two questions, and one that was killed in the middle of one."""
+    task = "read" if how == "killed" else how
+    reading = subprocess.Popen(
+        [*SCRIPT, task, environment.folder], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
+    assert reading.stdout is not None
+    assert int(reading.stdout.readline()) == len(KEPT)
+    if how == "killed":
+        reading.kill()
+        reading.wait()
+    before = environment.size_on_disk()
+    for number in range(40):
+        put(environment, b"again", b"%d" % number * 20_000)
+    assert environment.size_on_disk() <= before + 2 * 20_000 * 4
+    reading.communicate(b"\n")

@@ -10,7 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from remora.indexer.closing import Closing
-from remora.indexer.errors import ObjectMissingError, RemoraError, StoreError, StoreUnusableError
+from remora.indexer.errors import (
+    GitError,
+    ObjectMissingError,
+    RemoraError,
+    StoreError,
+    StoreUnusableError,
+)
 from remora.indexer.git import (
     HeadState,
     configured,
@@ -274,10 +280,15 @@ class Workspace(Closing):
         return None if self.store is None else self.store.head(self.worktree)
 
     def present_worktrees(self) -> list[str]:
-        """The ids of all worktrees that there are, with a view or without."""
-        linked = Path(self.location.common_dir, _WORKTREES)
-        found = sorted(linked.iterdir()) if linked.is_dir() else []
-        return ["", *(f"{_WORKTREES}/{folder.name}" for folder in found)]
+        """The ids of all worktrees that there are, with a view or without. Raises GitError."""
+        folder = Path(self.location.common_dir, _WORKTREES)
+        try:
+            linked = sorted(place.name for place in folder.iterdir())
+        except FileNotFoundError:
+            linked = []
+        except OSError as error:
+            raise GitError(f"worktrees cannot be listed in {folder}: {error.strerror}") from error
+        return ["", *(f"{_WORKTREES}/{name}" for name in linked)]
 
     def gone_worktrees(self) -> list[str]:
         """Linked worktrees that have a view and no longer exist."""
