@@ -21,7 +21,7 @@ from tests.history import Content, History
 from tests.test_histories import Step, _apply, steps
 from tests.views import contents, contents_from_scratch
 
-from remora.indexer import garbage
+from remora.indexer import garbage, linking
 from remora.indexer.cli.main import run
 from remora.indexer.errors import StoreError, ViewMovedError
 from remora.indexer.index import Index
@@ -344,6 +344,24 @@ def test_a_look_goes_on_when_its_facts_have_gone(
     assert index.gc(keep_days=0).dropped == 1
     assert contents(view) == expected
     assert view.node("f1_3").signature == "def f1_3(a, b=3)"
+
+
+def test_links_are_whole_when_flow_goes_before_it_is_read(
+    history: History, index: Index, little_room: None
+) -> None:
+    app = "from lib import load\n\ndef main():\n    load()\n"
+    first = history.commit({"lib.py": "def load(): ...\n", "app.py": app})
+    history.commit({"lib.py": "def load(): ...\n\nx = 1\n", "app.py": "x = 1\n"})
+    index.sync()
+    extract = linking._extract_missing
+
+    def extract_in_vain(*args: Any) -> int:
+        scanned = extract(*args)
+        assert index.gc(keep_days=0).dropped == 2
+        return scanned
+
+    with patch.object(linking, "_extract_missing", extract_in_vain):
+        assert [link.caller for link in index.at(first).callers("load")] == ["node:app.py:main"]
 
 
 def test_another_process_goes_on_over_it(history: History, index: Index) -> None:

@@ -129,8 +129,7 @@ class ViewTables:
 
     def _flow_of(self, blob: BlobId) -> FileFlow | None:
         if blob not in self._flows:
-            value = self._workspace.encoded_flow(blob)
-            self._flows[blob] = None if value is None else decode_flow(value)
+            self._flows[blob] = decode_flow(self._workspace.encoded_flow(blob))
         return self._flows[blob]
 
 

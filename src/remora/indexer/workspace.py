@@ -347,15 +347,15 @@ class Workspace(Closing):
         value = self._unstored.get(blob)
         if value is None and self.store is not None:
             value = self.store.encoded_facts(blob)
-        return self._facts_again(blob) if value is None else value
+        return self._scanned_again(blob)[1] if value is None else value
 
-    def _facts_again(self, blob: BlobId) -> bytes:
-        """The facts of *blob*, whose own were dropped since they were last asked for."""
+    def _scanned_again(self, blob: BlobId, *, with_flow: bool = False) -> EncodedFacts:
+        """What was dropped of *blob* since it was last asked for."""
         from remora.indexer.worker import encoded_facts
 
-        again = encoded_facts(blob, self._blob(blob))
+        again = encoded_facts(blob, self._blob(blob), with_flow=with_flow)
         self.keep_facts([again])
-        return again[1]
+        return again
 
     def with_flow(self, blobs: Iterable[BlobId]) -> set[BlobId]:
         """Those of *blobs* whose flow is at hand."""
@@ -363,12 +363,15 @@ class Workspace(Closing):
         stored = self.store.with_flow(wanted) if self.store is not None else set()
         return stored | (wanted & self._unstored_flow.keys())
 
-    def encoded_flow(self, blob: BlobId) -> bytes | None:
-        """The encoded flow of *blob*, or None where it was not extracted."""
+    def encoded_flow(self, blob: BlobId) -> bytes:
+        """The encoded flow of *blob*, extracted anew where it is not at hand.
+
+        Raises StoreError, and ObjectMissingError where the repository lacks the blob.
+        """
         value = self._unstored_flow.get(blob)
         if value is None and self.store is not None:
             value = self.store.encoded_flow(blob)
-        return value
+        return self._scanned_again(blob, with_flow=True)[2] if value is None else value
 
     def outlines(self, blobs: Iterable[BlobId]) -> dict[BlobId, Outline]:
         """The outlines of those of *blobs* whose facts are at hand."""

@@ -74,6 +74,11 @@ class Read:
         value: bytes | None = self._transaction.get(key, db=self._tables[table])
         return value
 
+    def has(self, table: bytes, key: bytes) -> bool:
+        """Whether there is a value at *key*; it is not copied."""
+        found: bool = self._transaction.cursor(db=self._tables[table]).set_key(key)
+        return found
+
     def items(self, table: bytes, prefix: bytes = b"") -> Iterator[tuple[bytes, bytes]]:
         """Keys that begin with *prefix*, in order, with their values."""
         cursor = self._transaction.cursor(db=self._tables[table])

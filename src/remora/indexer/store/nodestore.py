@@ -474,7 +474,7 @@ def _require(read: Read, worktree: str, head: Head | None) -> None:
 def _require_facts(read: Read, rows: Iterable[FileRow]) -> None:
     """A view never names a blob whose facts are gone: they may go until it does."""
     for row in rows:
-        if row.status != "too_large" and read.get(FACTS, blob_key(row.blob)) is None:
+        if row.status != "too_large" and not read.has(FACTS, blob_key(row.blob)):
             raise FactsDroppedError(
                 f"the facts of {row.blob} were dropped by another process meanwhile",
                 hint="run the command again",
