@@ -516,6 +516,24 @@ def test_nothing_waits_for_it(history: History, soon: None) -> None:
         assert len(stored(index)) == 6, "with the four that were left last"
 
 
+def test_on_a_network_file_system_the_file_stays(
+    history: History, soon: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(upkeeping, "network_file_system", lambda folder: "nfs4")
+    notes: list[str] = []
+    with Index(history.path, note=notes.append) as index:
+        grow(history, index, 30, beside=12)
+        file = file_of(index).stat()
+        report = index.gc(keep_days=0)
+        assert len(stored(index)) == 13
+        assert report.bytes_after == report.bytes_before == file.st_size
+        assert file_of(index).stat().st_ino == file.st_ino
+        assert notes[-1] == "on a network file system (nfs4) the store's file keeps its size"
+        seen = len(notes)
+        index.sync()
+        assert len(notes) == seen, "that alone is no reason to look again"
+
+
 # The command
 
 

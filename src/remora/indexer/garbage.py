@@ -54,7 +54,7 @@ def collect(
         after = upkeep.bytes_in_use() - sum(upkeep.sizes(unreached).values())
     else:
         dropped, views = upkeep.drop(unreached, gone_worktrees=gone, asked_since=since)
-        after = _smaller(upkeep, before)
+        after = _smaller(workspace, upkeep)
     seconds = round(time.perf_counter() - started, 4)
     return GcReport(dry_run, len(stored), dropped, views, before, min(before, after), seconds)
 
@@ -156,8 +156,13 @@ def _fitting(names: Iterable[str], sizes: dict[BlobId, int], room: int) -> set[B
     return found
 
 
-def _smaller(upkeep: Upkeep, before: int) -> int:
+def _smaller(workspace: Workspace, upkeep: Upkeep) -> int:
     """Give pages back where it is worth it; how large the file is then."""
-    if before - upkeep.bytes_in_use() > before // _WORTH_A_COPY:
-        upkeep.compact()
+    size = upkeep.size_on_disk()
+    if size - upkeep.bytes_in_use() > size // _WORTH_A_COPY:
+        kind = upkeep.keeps_its_size
+        if kind is None:
+            upkeep.compact()
+        else:
+            workspace.note(f"on a network file system ({kind}) the store's file keeps its size")
     return upkeep.size_on_disk()

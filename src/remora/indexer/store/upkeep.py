@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from pathlib import Path
 from typing import NamedTuple
 
 from remora.indexer.models.ids import BlobId, TreeId
@@ -22,6 +23,7 @@ from remora.indexer.store.layout import (
     worktree_key,
 )
 from remora.indexer.store.links import LinkHead, drop_links
+from remora.indexer.store.network import network_file_system
 
 _KEPT = b"kept"
 _MOST_LEFT = 4
@@ -59,7 +61,17 @@ class Upkeep:
         if size < _SMALL:
             return False
         with self._environment.read() as read:
-            return size > _GROWTH * int(read.get(META, _KEPT) or 0)
+            most = _GROWTH * int(read.get(META, _KEPT) or 0)
+            in_use = read.bytes_in_use()
+        return in_use > most or (size > most and self.keeps_its_size is None)
+
+    @property
+    def keeps_its_size(self) -> str | None:
+        """The network file system on which no copy takes the file's place; else None.
+
+        There another machine may have the old file open, and would lose it.
+        """
+        return network_file_system(Path(self._environment.folder))
 
     def blobs(self) -> set[BlobId]:
         """All blobs of which facts or flow are stored."""
