@@ -8,7 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -253,6 +253,32 @@ def test_a_file_that_replaces_a_removed_one_is_another_store(environment: Enviro
     assert held(environment) == KEPT, "what was open is read to the end"
     with pytest.raises(StoreError, match="was removed meanwhile"):
         put(environment, b"lost", b"")
+
+
+@pytest.mark.parametrize("point", ["before", "after"])
+def test_one_that_is_just_being_opened(
+    environment: Environment, monkeypatch: pytest.MonkeyPatch, point: str
+) -> None:
+    """A copy comes when LMDB has opened the old file, and all is to be checked yet."""
+    environment._close()
+    check = Environment._refuse_truncated
+    opened: list[str] = []
+
+    def check_late(self: Environment, handle: Any, path: Path) -> None:
+        if point == "after":
+            check(self, handle, path)
+        if not opened:
+            opened.append(subprocess.check_output([*SCRIPT, "compact", self.folder]).decode())
+        if point == "before":
+            check(self, handle, path)
+
+    monkeypatch.setattr(Environment, "_refuse_truncated", check_late)
+    late = Environment(environment.folder, sharing=UNSHARED)
+    assert opened == [""]
+    assert not late.is_removed, "it has the copy open"
+    assert held(late) == KEPT
+    put(late, b"more", b"")
+    assert seen_by_another(late) == len(KEPT) + 1
 
 
 @pytest.mark.parametrize("how", ["ask", "killed"])

@@ -219,7 +219,12 @@ class Environment:
         """Open the file that is in place, surely that one, and note which it is."""
         while True:
             before = _id_of(self._data_file)
-            handle = self._open()
+            try:
+                handle = self._open()
+            except StoreDamagedError:
+                if before == _id_of(self._data_file):
+                    raise
+                continue  # it was held against the size of a copy that came meanwhile
             file = _id_of(self._data_file)
             if before in (file, None):  # made just now, in the latter case
                 break
@@ -315,6 +320,7 @@ class Environment:
                 f"the store in {self.folder} cannot be written",
                 hint="name a writable place with --store or REMORA_INDEX_STORE",
             )
+        self._require_own()
         lock = str(Path(self.folder, LOCK_FILE))
         with (
             write_lock(lock, wait=wait, sharing=self._sharing),
