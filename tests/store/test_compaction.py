@@ -168,6 +168,18 @@ def test_a_writer_takes_it_up_before_it_writes(environment: Environment) -> None
     assert seen_by_another(environment) == len(KEPT) + 1
 
 
+def test_all_who_share_what_is_open_take_it_up(environment: Environment) -> None:
+    folder = environment.folder
+    environment._close()
+    first = Environment.shared(folder, sharing=UNSHARED)
+    subprocess.run([*SCRIPT, "compact", folder], check=True)
+    second = Environment.shared(folder, sharing=UNSHARED)
+    assert not second.is_removed
+    assert held(first) == held(second) == KEPT
+    put(first, b"mine", b"")
+    assert held(second)[b"mine"] == b""
+
+
 @pytest.mark.parametrize("point", ["_fill", "_count_on", "_keep_owner", "fsync", "replace"])
 def test_killed_before_it_is_in_place(environment: Environment, point: str) -> None:
     before = files(environment)

@@ -99,10 +99,10 @@ def note_asked(workspace: Workspace, tree: TreeId | None) -> None:
 
     What a worktree's view stands at is kept anyway.
     """
-    store = workspace.store
+    head, store = workspace.stored_head(), workspace.store
     if tree is None or store is None or not store.writable:
         return
-    head, upkeep, today = workspace.stored_head(), store.upkeep(), _today()
+    upkeep, today = store.upkeep(), _today()
     if (head is not None and head.tree == tree) or upkeep.day_asked(tree) == today:
         return
     try:

@@ -170,6 +170,8 @@ class Environment:
         place = os.path.realpath(folder)
         with _opening:
             environment = _open_environments.get(place)
+            if environment is not None:
+                environment._take_up_copy()  # the same one: others in this process use it, too
             if environment is not None and environment.is_removed:
                 environment._close()
                 environment = None
@@ -289,6 +291,11 @@ class Environment:
         except lmdb.MapResizedError:
             self._handle.set_mapsize(0)  # another process made the map larger: take its size
             return self._handle.begin(write=write)
+
+    def _take_up_copy(self) -> None:
+        with self._one_at_a_time, _translated(self.folder):
+            if self._is_compacted and self._pid == os.getpid():
+                self._reopen()
 
     def _reopen(self) -> None:
         self._closer()  # before: a process that has a store open twice loses its locks
