@@ -1,8 +1,8 @@
 """Links too are incremental and equal to those from scratch, at HEAD and looked at.
 
 However they got there: by a question, by a sync that carries them along, after one
-that left them behind or was killed before it had moved them, and in two worktrees
-that take turns over one store.
+that left them behind or was killed before it had moved them, after a collection while
+they were behind, and in two worktrees that take turns over one store.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ CHOICES = [(path, None) for path in SOURCES] + [
 ]
 
 
-WAYS = ("ask", "sync", "leave", "kill")
+WAYS = ("ask", "sync", "leave", "kill", "collect")
 
 
 class Step(NamedTuple):
@@ -99,6 +99,9 @@ def follow(index: Index, way: str) -> None:
         assert index.status().links == "current"
     elif way == "leave":
         index.sync(links=False)
+    elif way == "collect":
+        index.sync(links=False)
+        index.gc(keep_days=0)
     elif way == "kill":
         with patch.object(LinkRows, "publish", side_effect=KilledError), suppress(KilledError):
             index.sync()

@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from tests.command import environment
 
 from remora.indexer.errors import (
+    FactsDroppedError,
     StoreBusyError,
     StoreError,
     StoreFullError,
@@ -146,7 +147,7 @@ def test_rows_of_links_come_back_as_they_were(count: int) -> None:
 
 def test_a_view_is_published_whole(tmp_path: Path) -> None:
     store = NodeStateStore(tmp_path / "s", VERSIONS)
-    fill(store)
+    store.put_facts([(BLOB, codec.encode_facts(FACTS, 20), b"")])
     paths = ["b.py", "a/x.py", "a.py", "a/" + "long" * 300 + "1.py", "a/" + "long" * 300 + "2.py"]
     put = {RepoPath(path): row(path) for path in paths}
     head = store.publish("", HEAD, expected=None, put=put, removed=())
@@ -171,8 +172,19 @@ def test_a_view_that_moved_is_not_overwritten_or_misread(tmp_path: Path) -> None
     assert store.rows("", second) == []
 
 
+def test_a_view_names_no_blob_without_facts(tmp_path: Path) -> None:
+    store = NodeStateStore(tmp_path / "s", VERSIONS)
+    put = {RepoPath("a.py"): row("a.py")}
+    with pytest.raises(FactsDroppedError):
+        store.publish("", HEAD, expected=None, put=put, removed=())
+    assert store.head("") is None
+    large = {RepoPath("a.py"): row("a.py")._replace(status="too_large")}
+    assert store.publish("", HEAD, expected=None, put=large, removed=()) == store.head("")
+
+
 def test_worktrees_have_their_own_rows(tmp_path: Path) -> None:
     store = NodeStateStore(tmp_path / "s", VERSIONS)
+    store.put_facts([(BLOB, codec.encode_facts(FACTS, 20), b"")])
     path = RepoPath("a.py")
     main = store.publish("", HEAD, expected=None, put={path: row("a.py")}, removed=())
     other = store.publish(

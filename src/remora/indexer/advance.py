@@ -306,6 +306,7 @@ def _delta(
     nodes = _NodeCount(moves=bool(before))
     for actions in _in_portions(plan.actions):
         outlines = workspace.outlines(_blobs_of(actions, before))
+        outlines |= workspace.outlines_again(_with_facts(actions) - outlines.keys())
         for action in actions:
             old, row = before.get(action.path), None
             if action.kind != "remove":
@@ -333,6 +334,11 @@ def _in_portions(items: Iterable[T]) -> Iterator[list[T]]:
     rest = iter(items)
     while portion := list(islice(rest, _FILES_AT_ONCE)):
         yield portion
+
+
+def _with_facts(actions: Iterable[Action]) -> set[BlobId]:
+    """The blobs whose facts the rows of *actions* are made from."""
+    return {x.blob for x in actions if x.blob is not None and x.kind in ("scan", "reuse", "move")}
 
 
 def _row(

@@ -76,6 +76,10 @@ class ViewMovedError(StoreError):
     """A view stands elsewhere than expected: another process published meanwhile."""
 
 
+class FactsDroppedError(ViewMovedError):
+    """Facts that a view was about to name are gone: another process collected meanwhile."""
+
+
 class LinksMovedError(ViewMovedError):
     """Links are about another tree than expected: another process published meanwhile."""
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from remora.indexer.advance import Delta, Target, advance
 from remora.indexer.errors import ViewMovedError
+from remora.indexer.garbage import note_asked
 from remora.indexer.models.ids import RepoPath
 from remora.indexer.models.view import FileRow, Head
 from remora.indexer.progress import Progress
@@ -27,6 +28,8 @@ def look_at(workspace: Workspace, target: Target, progress: Progress) -> View:
     except ViewMovedError:
         anchor = None
         delta = _delta(workspace, anchor, target, progress)
+    if target.uncommitted is None:
+        note_asked(workspace, target.tree)
     changed: dict[RepoPath, FileRow | None] = {**dict.fromkeys(delta.removed), **delta.put}
 
     def walk() -> Mapping[RepoPath, FileRow]:

@@ -13,7 +13,7 @@ from remora.indexer.closing import Closing
 from remora.indexer.errors import AmbiguousNameError, NodeNotFoundError, ViewMovedError
 from remora.indexer.git import HeadState, distance
 from remora.indexer.models.ids import CommitId, RepoPath, TreeId, blob_id
-from remora.indexer.models.report import SyncReport
+from remora.indexer.models.report import GcReport, SyncReport
 from remora.indexer.models.view import FileRow, Head, Totals
 from remora.indexer.progress import SILENT, Progress
 from remora.indexer.queries import About, Hit, View, fields_of, stored_view
@@ -287,6 +287,21 @@ class Index(Closing):
         from remora.indexer.verification import verify
 
         return verify(self.workspace, sample=sample, repair=repair, progress=progress)
+
+    def gc(self, *, keep_days: int | None = None, dry_run: bool = False) -> GcReport:
+        """Drop what no worktree, no ref and no revision asked for lately reaches.
+
+        *keep_days* is how long what was asked for is kept, in place of the setting; with 0
+        not even what the view stood at just before is. Of what
+        only tags and remotes hold as much is kept as fits into an eighth of the rest, the
+        newest first. The data file gives its free pages back; who reads it meanwhile goes on. A
+        *dry_run* changes nothing. Raises StoreError where there is no store that can be
+        written, or no room for a copy, and GitError.
+        """
+        from remora.indexer.garbage import collect
+
+        days = self.workspace.outer_rules.keep_days if keep_days is None else keep_days
+        return collect(self.workspace, keep_days=days, dry_run=dry_run)
 
     def remove(self) -> bool:
         """Delete the store; False where there was none. Raises StoreRefusedError."""

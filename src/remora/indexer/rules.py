@@ -42,6 +42,7 @@ IGNORED_PARTS = frozenset(
 IGNORED_SUFFIX = ".egg-info"
 
 DEFAULT_MAX_BLOB_SIZE = 2 * 1024 * 1024
+DEFAULT_KEEP_DAYS = 14
 
 # What pytest and unittest take for tests unless told otherwise, and the folders tests live in.
 TEST_PATHS = ("test_*.py", "*_test.py", "tests.py", "test.py", "tests/", "test/")
@@ -98,7 +99,7 @@ def _glob(pattern: str) -> re.Pattern[str]:
 
 
 class Rules(NamedTuple):
-    """What of a tree is indexed. `jobs` and `links` say how: the digest leaves them out."""
+    """What of a tree is indexed. The digest leaves out what says how: `jobs`, `links`, `gc`."""
 
     include: tuple[str, ...] = ()
     """Patterns of the paths that count; none means all Python files."""
@@ -113,6 +114,10 @@ class Rules(NamedTuple):
     test_paths: tuple[str, ...] = TEST_PATHS
     test_functions: tuple[str, ...] = TEST_FUNCTIONS
     test_classes: tuple[str, ...] = TEST_CLASSES
+    gc: bool = True
+    """Whether a sync drops what is no longer reached, where the store has grown."""
+    keep_days: int = DEFAULT_KEEP_DAYS
+    """How many days a revision that was asked for is kept after that."""
 
     @property
     def digest(self) -> str:
@@ -190,9 +195,9 @@ MOST_PATTERNS = 500
 LONGEST_PATTERN = 1000
 
 PATTERN_SETTINGS = ("include", "exclude", "test_paths", "test_functions", "test_classes")
-SETTING_NAMES = (*PATTERN_SETTINGS, "max_blob_size", "jobs", "links")
+SETTING_NAMES = (*PATTERN_SETTINGS, "max_blob_size", "jobs", "links", "gc", "keep_days")
 
-OUTER_NAMES = frozenset({"links"})
+OUTER_NAMES = frozenset({"links", "gc", "keep_days"})
 """Settings that no tree makes: they cost whoever indexes, not whoever commits."""
 
 Setting = tuple[str, ...] | int
@@ -213,9 +218,9 @@ def setting(name: str, value: object, *, origin: str) -> Setting:
     """
     if name in PATTERN_SETTINGS:
         return _patterns(name, value, origin)
-    if name in ("max_blob_size", "jobs"):
+    if name in ("max_blob_size", "jobs", "keep_days"):
         return _whole_number(name, value, origin)
-    if name == "links":
+    if name in ("links", "gc"):
         return _truth(name, value, origin)
     raise ConfigurationError(
         f"{origin}: there is no setting {name!r}", hint=f"settings are {', '.join(SETTING_NAMES)}"
@@ -241,12 +246,19 @@ def _patterns(name: str, value: object, origin: str) -> tuple[str, ...]:
 _UNITS = {"": 1, "k": 1024, "m": 1024**2, "g": 1024**3}
 
 
+_NUMBERS = {
+    "max_blob_size": "a size may end in k, m or g",
+    "jobs": "0 means automatic",
+    "keep_days": "0 keeps nothing for having been asked for",
+}
+
+
 def _whole_number(name: str, value: object, origin: str) -> int:
     found = re.fullmatch(r"\s*(\d{1,15})\s*([kmg]?)\s*", str(value).lower())
     if isinstance(value, bool) or found is None:
         raise ConfigurationError(
             f"{origin}: {name} must be a whole number, not {value!r}",
-            hint="a size may end in k, m or g" if name == "max_blob_size" else "0 means automatic",
+            hint=_NUMBERS[name],
         )
     return int(found[1]) * _UNITS[found[2]]
 
@@ -258,12 +270,18 @@ _TRUTHS = {
 """Git's words."""
 
 
+_WITHOUT_IT = {
+    "links": "without it, links are carried along where there are some",
+    "gc": "without it, a sync drops what is no longer reached where the store has grown",
+}
+
+
 def _truth(name: str, value: object, origin: str) -> bool:
     found = _TRUTHS.get(str(value).strip().lower())
     if found is None:
         raise ConfigurationError(
             f"{origin}: {name} must be true or false, not {value!r}",
-            hint="without it, links are carried along where there are some",
+            hint=_WITHOUT_IT[name],
         )
     return found
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import time
 from contextlib import suppress
-from pathlib import Path
 
 from remora.indexer.advance import Delta, Target, advance, plan_for, target_of
 from remora.indexer.attempts import until_it_stands
 from remora.indexer.errors import StoreBusyError, UsageError, ViewMovedError
+from remora.indexer.garbage import collect_if_due
 from remora.indexer.linking import Relinked, linked_head
 from remora.indexer.models.ids import STAGED, WORKTREE, CommitId
 from remora.indexer.models.report import SyncReport, unchanged
@@ -43,7 +43,9 @@ def sync(
     if workspace.links_follow(head.tree, head.rules) if links is None else links:
         relinked = _link(workspace, head, force, progress)
         _renew_stamp(workspace, head)
-    return _report(head, delta, relinked, time.perf_counter() - started)
+    seconds = time.perf_counter() - started
+    collect_if_due(workspace)
+    return _report(head, delta, relinked, seconds)
 
 
 def _moved(
@@ -178,15 +180,9 @@ def _publish(
         expected=anchor,
         put=delta.put,
         removed=delta.removed,
-        gone_worktrees=_gone_worktrees(workspace),
+        gone_worktrees=workspace.gone_worktrees(),
         settings_line=_stamped(workspace, head),
     )
-
-
-def _gone_worktrees(workspace: Workspace) -> list[str]:
-    """Linked worktrees that have a view and no longer exist."""
-    others = workspace.make_store().heads().keys() - {workspace.worktree, ""}
-    return [name for name in others if not Path(workspace.location.common_dir, name).exists()]
 
 
 def _report(head: Head, delta: Delta | None, relinked: Relinked, seconds: float) -> SyncReport:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from remora.indexer.closing import Closing
 from remora.indexer.errors import (
+    GitError,
     ObjectMissingError,
     RemoraError,
     StoreError,
@@ -57,9 +58,12 @@ if TYPE_CHECKING:
     from remora.indexer.git import Location, Repository
 
 STORE_FOLDER = "remora"
+_WORKTREES = "worktrees"
 PYPROJECT = RepoPath("pyproject.toml")
 _SECTION = "remora"  # of git's config
 _NEAR = 100  # changed Python files that links follow unasked; sympy links about 40 a second
+
+_NOT_OF_VIEWS = {"jobs", "links", "gc", "keep_days"}  # settings that change nothing in a view
 
 Note = Callable[[str], None]
 
@@ -176,7 +180,7 @@ class Workspace(Closing):
     @property
     def settings_line(self) -> str | None:
         """What a stamp may hold under; None where the caller set something beside git's config."""
-        own = self.settings.keys() - {"jobs", "links"}  # neither changes what a view holds
+        own = self.settings.keys() - _NOT_OF_VIEWS
         return None if own else settings_line(self._git_config)
 
     def leaves_nothing_to_do(self, head: Head) -> bool:
@@ -232,7 +236,7 @@ class Workspace(Closing):
     @property
     def jobs(self) -> int:
         """How many processes may scan, by what git's config and the caller set; 0: one a core."""
-        return rules_from(self.outer_settings).jobs
+        return self.outer_rules.jobs
 
     def links_follow(self, tree: TreeId | None, rules: str) -> bool:
         """Whether links come along to *tree* unasked, under rules of that digest.
@@ -240,7 +244,7 @@ class Workspace(Closing):
         As it is set; or else where there are some and the way is short, for to link
         a thousand files takes far longer than to sync them.
         """
-        asked = rules_from(self.outer_settings).links
+        asked = self.outer_rules.links
         return self._is_near(self.link_head(), tree, rules) if asked is None else asked
 
     def _is_near(self, links: LinkHead | None, tree: TreeId | None, rules: str) -> bool:
@@ -251,6 +255,11 @@ class Workspace(Closing):
         changes = self.repository.tree_changes(links.tree, tree)
         python = (change for change in changes if change.path.endswith(PYTHON_SUFFIXES))
         return sum(1 for _ in islice(python, _NEAR + 1)) <= _NEAR
+
+    @property
+    def outer_rules(self) -> Rules:
+        """The rules by what git's config and the caller set."""
+        return rules_from(self.outer_settings)
 
     @property
     def has_links(self) -> bool:
@@ -362,6 +371,22 @@ class Workspace(Closing):
         self._let_go_of_removed()
         return None if self.store is None else self.store.head(self.worktree)
 
+    def present_worktrees(self) -> list[str]:
+        """The ids of all worktrees that there are, with a view or without. Raises GitError."""
+        folder = Path(self.location.common_dir, _WORKTREES)
+        try:
+            linked = sorted(place.name for place in folder.iterdir())
+        except FileNotFoundError:
+            linked = []
+        except OSError as error:
+            raise GitError(f"worktrees cannot be listed in {folder}: {error.strerror}") from error
+        return ["", *(f"{_WORKTREES}/{name}" for name in linked)]
+
+    def gone_worktrees(self) -> list[str]:
+        """Linked worktrees that have a view and no longer exist."""
+        others = self.store.heads().keys() - {self.worktree, ""} if self.store else ()
+        return [name for name in others if not Path(self.location.common_dir, name).exists()]
+
     def is_current(self, head: Head, tree: TreeId | None) -> bool:
         """Whether the stored view is the one of *tree* under the rules in force."""
         return head.tree == tree and head.rules == self.rules_of(head).digest
@@ -413,22 +438,22 @@ class Workspace(Closing):
                 self._unstored_flow[blob] = flow
 
     def encoded_facts(self, blob: BlobId) -> bytes:
-        """The encoded facts of *blob*; scanned now, where they were dropped from the store.
+        """The encoded facts of *blob*; scanned again where they were dropped meanwhile.
 
-        Raises ObjectMissingError where git has lost it as well.
+        Raises StoreError, and ObjectMissingError where the repository lacks the blob.
         """
         value = self._unstored.get(blob)
         if value is None and self.store is not None:
             value = self.store.encoded_facts(blob)
-        return self._scanned_again(blob, with_flow=False)[1] if value is None else value
+        return self._scanned_again(blob)[1] if value is None else value
 
-    def _scanned_again(self, blob: BlobId, *, with_flow: bool) -> EncodedFacts:
-        from remora.indexer.scanner import Scanner
+    def _scanned_again(self, blob: BlobId, *, with_flow: bool = False) -> EncodedFacts:
+        """What was dropped of *blob* since it was last asked for."""
         from remora.indexer.worker import encoded_facts
 
-        found = encoded_facts(blob, self._blob(blob), Scanner(), with_flow=with_flow)
-        self.keep_facts([found])
-        return found
+        again = encoded_facts(blob, self._blob(blob), with_flow=with_flow)
+        self.keep_facts([again])
+        return again
 
     def with_flow(self, blobs: Iterable[BlobId]) -> set[BlobId]:
         """Those of *blobs* whose flow is at hand."""
@@ -437,9 +462,9 @@ class Workspace(Closing):
         return stored | (wanted & self._unstored_flow.keys())
 
     def encoded_flow(self, blob: BlobId) -> bytes:
-        """The encoded flow of *blob*; extracted now, where it is not stored.
+        """The encoded flow of *blob*, extracted anew where it is not at hand.
 
-        Raises ObjectMissingError where git has lost it as well.
+        Raises StoreError, and ObjectMissingError where the repository lacks the blob.
         """
         value = self._unstored_flow.get(blob)
         if value is None and self.store is not None:
@@ -453,6 +478,10 @@ class Workspace(Closing):
         for blob in wanted & self._unstored.keys():
             found[blob] = decode_outline(self._unstored[blob])
         return found
+
+    def outlines_again(self, blobs: Iterable[BlobId]) -> dict[BlobId, Outline]:
+        """The outlines of *blobs*, whose facts were dropped since they were last asked for."""
+        return {blob: decode_outline(self.encoded_facts(blob)) for blob in blobs}
 
     def names(self, blobs: Iterable[BlobId]) -> dict[BlobId, bytes]:
         """What holds the names of each of *blobs*, for `as_in_names`. Raises StoreError."""

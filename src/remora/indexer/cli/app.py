@@ -18,6 +18,7 @@ from remora.indexer.cli.paths import listed_path, repository_path
 from remora.indexer.cli.terminal import Notes, error, one_line, out, out_json
 from remora.indexer.cli.verify import verify
 from remora.indexer.errors import PathNotFoundError
+from remora.indexer.garbage import told
 from remora.indexer.hooks.failures import last_failure
 from remora.indexer.index import Index, RevisionView
 from remora.indexer.models.ids import MODULE_NAME, split_key
@@ -433,6 +434,28 @@ def schema() -> None:
     from remora.indexer.models.node import schema as described
 
     out(encoder.dumps(described(), indent=2))
+
+
+@app.command()
+def gc(
+    context: typer.Context,
+    keep_days: Annotated[
+        int | None,
+        typer.Option("--keep-days", min=0, help="Keep what was asked for in the last N days."),
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would go, do nothing.")
+    ] = False,
+    json: Json = False,
+    quiet: Silent = False,
+) -> None:
+    """Drop what no worktree, ref or asked revision reaches, and give the room back."""
+    with asking.open_index(context.obj, Notes(quiet=quiet)) as index:
+        report = index.gc(keep_days=keep_days, dry_run=dry_run)
+    if json:
+        out_json(report._asdict())
+    elif not quiet:
+        out(told(report))
 
 
 @app.command()

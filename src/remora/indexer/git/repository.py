@@ -120,6 +120,21 @@ class Repository(Closing):
         """The regular file at *path* in *tree*, or None."""
         return self._reading((tree,), lambda: self._objects(_TREE_COST).entry(tree, path))
 
+    def held_by_worktrees(self, worktrees: Iterable[str], trees: Iterable[TreeId]) -> list[str]:
+        """The objects in HEAD and in the index of each worktree, by its id.
+
+        And those in all branches, and in *trees*. What the repository lacks holds nothing.
+        """
+        from remora.indexer.git.reached import held_by_worktrees
+
+        return held_by_worktrees(self._git, worktrees, trees)
+
+    def held_by_refs(self) -> list[str]:
+        """The objects in the trees that refs name, history left out, the newest refs first."""
+        from remora.indexer.git.reached import held_by_refs
+
+        return held_by_refs(self._git)
+
     # -- objects
 
     def has_object(self, object_id: str) -> bool:

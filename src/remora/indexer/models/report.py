@@ -56,6 +56,22 @@ class SyncReport(NamedTuple):
         return bool(self.scanned or self.added or self.changed or self.moved or self.removed)
 
 
+class GcReport(NamedTuple):
+    """What a collection dropped, or would drop in a `dry_run`. Sizes are the data file's."""
+
+    dry_run: bool
+    blobs: int
+    """Blobs with facts, before."""
+    dropped: int
+    """How many of them went."""
+    views_dropped: int
+    """Views of worktrees that are gone."""
+    bytes_before: int
+    bytes_after: int
+    """In a dry run, about."""
+    seconds: float
+
+
 def unchanged(head: Head, seconds: float) -> SyncReport:
     """The report of a sync that found nothing to do, and of which other reports are made."""
     return standing(head.commit, head.tree, " ".join(map(str, head.totals)), seconds)

@@ -32,7 +32,8 @@ LINKER_VERSION = 6
 # 3: a line for each linked unit, callers by file; a stamp says that links need nothing either
 # 4: flow and rows of links in marshal's format with check sums, rows of symbols by file
 # 5: the scopes of a flow each for itself, with an outline
-# 6: every record ends in a sum, and callees count their postings; MessagePack in place of marshal
+# 6: every record ends in a sum, and callees count their postings; MessagePack in place of marshal;
+#    what was asked for, and left
 LAYOUT_VERSION = 6
 
 VERSIONS_LINE = f"layout {LAYOUT_VERSION} extractor {EXTRACTOR_VERSION} linker {LINKER_VERSION}"

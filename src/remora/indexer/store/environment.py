@@ -12,7 +12,7 @@ import re
 import threading
 import weakref
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -24,7 +24,7 @@ from remora.indexer.store.codec import MENDING, StoreDamagedError
 from remora.indexer.store.folder import NEW_FILE, Folder
 from remora.indexer.store.inspection import SOUND, Fault, Verdict, inspect
 from remora.indexer.store.lock import share_lock, write_lock
-from remora.indexer.store.place import DATA_FILE, LOCK_FILE, LOCK_TABLE
+from remora.indexer.store.place import COPY_FILE, DATA_FILE, LOCK_FILE, LOCK_TABLE
 from remora.indexer.store.sharing import Sharing
 
 T = TypeVar("T")
@@ -43,6 +43,10 @@ _MAPPED_AROUND = 64 * 1024  # by the kernel, with each page that is touched
 _LARGEST_LOCK_TABLE = 16 * 1024 * 1024
 _LARGE_FILE = 1024 * 1024 * 1024
 _LEAST_FILLED = 1 / 256
+_BESIDE_TABLES = 3 * 4096  # the file's two heads, and the list of its tables
+
+_Id = tuple[int, int] | None
+"""What tells a file from another one in its place: device and number. None: there is none."""
 
 
 class _Tables(dict[bytes, Any]):
@@ -102,6 +106,11 @@ class Read:
                 return
             yield key, stored
 
+    def keys(self, table: bytes) -> Iterator[bytes]:
+        """All keys of *table*, in order."""
+        for key in self._transaction.cursor(db=self._tables[table]).iternext(values=False):
+            yield bytes(key)
+
     def is_blank(self) -> bool:
         """Whether no table was ever made."""
         return not self._transaction.cursor().first()
@@ -116,6 +125,15 @@ class Read:
         stat = self._transaction.stat(db=self._tables[table])
         pages: int = stat["branch_pages"] + stat["leaf_pages"] + stat["overflow_pages"]
         return pages * int(stat["psize"])
+
+    def tables(self) -> dict[bytes, Any]:
+        """All tables by name."""
+        names = [bytes(name) for name in self._transaction.cursor().iternext(values=False)]
+        return {name: self._tables[name] for name in names}
+
+    def bytes_in_use(self) -> int:
+        """Bytes of the pages that all tables together occupy."""
+        return sum(map(self.bytes_used, self.tables())) + _BESIDE_TABLES
 
 
 class Write(Read):
@@ -172,16 +190,16 @@ class Environment:
         self.writable = os.access(folder, os.W_OK)
         self._data_file = os.path.join(folder, DATA_FILE)  # noqa: PTH118
         self._lock_file = os.path.join(folder, LOCK_FILE)  # noqa: PTH118
+        self._lock_table = os.path.join(folder, LOCK_TABLE)  # noqa: PTH118
+        self._copy_file = os.path.join(folder, COPY_FILE)  # noqa: PTH118
         self._whole: seal.State | None = None
         """The state of the data file in which it was last known to be as it was written."""
         self._damaged = False
         self.verdict = SOUND
         """What was found when it was opened; records that are damaged are yet to be mended."""
-        self._handle = self._open()
-        self._file = self._file_in_place()
-        self._closer = weakref.finalize(self, self._handle.close)
         self._reading = 0
         self._touched = 0
+        self._open_in_place()
 
     @classmethod
     def shared(cls, folder: str, *, sharing: Sharing) -> Environment:
@@ -189,26 +207,30 @@ class Environment:
         place = os.path.realpath(folder)
         with _opening:
             environment = _open_environments.get(place)
+            if environment is not None:
+                environment._take_up_copy()  # the same one: others in this process use it, too
             if environment is not None and environment.is_removed:
-                environment._closer()
+                environment._close()
                 environment = None
             if environment is None:
                 environment = _open_environments[place] = cls(place, sharing=sharing)
             environment._require_own()
             return environment
 
-    def _file_in_place(self) -> tuple[int, int] | None:
-        try:
-            found = Path(self.folder, DATA_FILE).lstat()
-        except FileNotFoundError:
-            return None
-        return found.st_dev, found.st_ino
-
     @property
     def is_removed(self) -> bool:
         """Whether what is open is of no more use: it is no longer the file in the folder, which
         is what all others read, or it was found damaged."""
-        return self._damaged or self._file_in_place() != self._file
+        return self._damaged or _id_of(self._data_file) != self._file
+
+    @property
+    def _is_compacted(self) -> bool:
+        """Whether a copy has taken the place of what is open: the same store, in another file.
+
+        Its lock table is the same, and ours; a store that was removed has taken that along.
+        """
+        file = _id_of(self._data_file)
+        return file not in (self._file, None) and _id_of(self._lock_table) == self._table
 
     def _require_own(self) -> None:
         # LMDB's state is the parent's, and it refuses a second one beside it.
@@ -227,7 +249,28 @@ class Environment:
         with _opening:
             environment = _open_environments.pop(os.path.realpath(folder), None)
         if environment is not None:
-            environment._closer()
+            environment._close()
+
+    def _close(self) -> None:
+        with self._one_at_a_time:  # not under somebody who reads in another thread
+            self._closer()
+
+    def _open_in_place(self) -> None:
+        """Open the file that is in place, surely that one, and note which it is."""
+        while True:
+            before = _id_of(self._data_file)
+            try:
+                handle = self._open()
+            except StoreDamagedError:
+                if before == _id_of(self._data_file):
+                    raise
+                continue  # it was held against the size of a copy that came meanwhile
+            file = _id_of(self._data_file)
+            if before in (file, None):  # made just now, in the latter case
+                break
+            handle.close()
+        self._handle, self._file, self._table = handle, file, _id_of(self._lock_table)
+        self._closer = weakref.finalize(self, handle.close)
 
     def _open(self) -> Any:
         with _translated(self.folder), Folder.open(self.folder) as folder:
@@ -375,7 +418,7 @@ class Environment:
         A sealed file is looked through *anyhow* alone.
         Raises StoreDamagedError where the file as a whole is of no use.
         """
-        with self._locked(wait) as lock:
+        with self._writing(wait) as lock:
             is_known = self._is_sealed() and not anyhow
             verdict = SOUND if is_known else inspect(self._data_file)
             if verdict.broken:
@@ -395,6 +438,13 @@ class Environment:
                 )
             return inspect(self._data_file)
 
+    def _require_sealed(self) -> None:
+        """Under the write lock: make sure that the file is as the last writer left it."""
+        if not self._is_sealed():
+            verdict = inspect(self._data_file)
+            if not verdict.is_sound:
+                raise self.damage(verdict)
+
     def _is_sealed(self) -> bool:
         state = seal.state_of(self._data_file)
         return state is not None and state == seal.read(self._lock_file)
@@ -405,11 +455,30 @@ class Environment:
 
     def _begin(self, *, write: bool = False) -> Any:
         self._require_own()
+        while True:
+            transaction = self._begin_here(write)
+            # Looked at afterwards: what was in place then stays whole for this transaction, and
+            # for one around it.
+            if (self._reading and not write) or not self._is_compacted:
+                return transaction
+            transaction.abort()
+            self._reopen()
+
+    def _begin_here(self, write: bool) -> Any:
         try:
             return self._handle.begin(write=write)
         except lmdb.MapResizedError:
             self._handle.set_mapsize(0)  # another process made the map larger: take its size
             return self._handle.begin(write=write)
+
+    def _take_up_copy(self) -> None:
+        with self._one_at_a_time, _translated(self.folder):
+            if self._is_compacted and self._pid == os.getpid():
+                self._reopen()
+
+    def _reopen(self) -> None:
+        self._closer()  # before: a process that has a store open twice loses its locks
+        self._open_in_place()
 
     def write(
         self,
@@ -424,11 +493,8 @@ class Environment:
         after the commit, still under the write lock. Raises StoreBusyError when
         that lock is not free within *wait* seconds.
         """
-        with self._locked(wait) as lock:
-            if not self._is_sealed():
-                verdict = inspect(self._data_file)
-                if not verdict.is_sound:
-                    raise self.damage(verdict)
+        with self._writing(wait) as lock:
+            self._require_sealed()
             result = self._sealed(lock, change)
             then(result)
             return result
@@ -447,21 +513,58 @@ class Environment:
         return result
 
     @contextmanager
-    def _locked(self, wait: float) -> Iterator[int]:
-        """The write lock, as an open file."""
+    def _writing(self, wait: float) -> Iterator[int]:
+        """Hold the write lock, as an open file, over the data file that is in place."""
         if not self.writable:
             raise StoreError(
                 f"the store in {self.folder} cannot be written",
                 hint="name a writable place with --store or REMORA_INDEX_STORE",
             )
+        self._require_own()
         with (
             write_lock(self._lock_file, wait=wait, sharing=self._sharing) as lock,
             self._one_at_a_time,
             _translated(self.folder),
         ):
-            # A reader that was killed would hold its pages, and the store grow by each write.
-            self._handle.reader_check()
+            self._require_in_place()
+            with suppress(FileNotFoundError):
+                os.unlink(self._copy_file)  # noqa: PTH108 (of a process that was killed)
+            self._handle.reader_check()  # a reader that was killed would keep pages from use
             yield lock
+
+    def _require_in_place(self) -> None:
+        # What is written into a file that has no name any more is lost.
+        if self.is_removed and not self._is_compacted:
+            raise StoreError(
+                f"the store in {self.folder} was removed meanwhile",
+                hint="run the command again: it makes a new one",
+            )
+
+    def compact(self, *, wait: float) -> None:
+        """Put a copy without free pages in the place of the data file.
+
+        Readers of the old one go on, and take the new one up with their next
+        transaction. Raises StoreBusyError as `write` does, StoreFullError where there is
+        no room for the copy, and StoreError; the old file is in place then.
+        """
+        from remora.indexer.store.compaction import replace_by_copy
+
+        with self._writing(wait) as lock:
+            self._require_sealed()
+            last = self._last_transaction()
+            with self._begin() as transaction:
+                read = Read(self._handle, transaction)
+                tables, size = read.tables(), read.bytes_in_use()
+                replace_by_copy(self._data_file, self._copy_file, tables, transaction, last, size)
+            self._seal(lock)  # before it is opened, and would be looked through
+            self._reopen()
+
+    def _last_transaction(self) -> int:
+        transaction = self._begin(write=True)  # which mends what a killed writer left
+        try:
+            return int(transaction.id()) - 1
+        finally:
+            transaction.abort()
 
     def _commit(self, change: Callable[[Write], T]) -> T:
         while True:
@@ -517,6 +620,14 @@ def _is_hollow(name: str, known: os.stat_result) -> bool:
         return known.st_size > _LARGEST_LOCK_TABLE
     filled = known.st_blocks * 512
     return known.st_size > _LARGE_FILE and filled < known.st_size * _LEAST_FILLED
+
+
+def _id_of(path: str) -> _Id:
+    try:
+        found = os.lstat(path)
+    except FileNotFoundError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 @contextmanager

@@ -21,7 +21,9 @@ LINK_HEADS = b"linkheads"  # worktree id -> which tree its links are about
 LINKS = b"links"  # view number, table, key -> one of the linker's rows
 CALLERS = b"callers"  # view number, digests of callee and of path -> Posting; without the
 # latter, and so in front of them, how many postings the callee has
-TABLES = (META, FACTS, FLOW, HEADS, FILES, LINK_HEADS, LINKS, CALLERS)
+ASKED = b"asked"  # tree id -> the last day on which it was asked for
+LEFT = b"left"  # worktree id -> the trees its view stood at before, the last one first
+TABLES = (META, FACTS, FLOW, HEADS, FILES, LINK_HEADS, LINKS, CALLERS, ASKED, LEFT)
 
 # LMDB keys stop at 511 bytes and paths do not: a longer path keeps its first
 # bytes (for the order) and is told apart by a digest. A path has no NUL.

@@ -39,7 +39,8 @@ class LinkHead(NamedTuple):
 
 
 @codec.reading
-def _decode_head(value: bytes) -> LinkHead:
+def decode_link_head(value: bytes) -> LinkHead:
+    """What a worktree's links are about. Raises StoreDamagedError."""
     view, tree, rules = codec.decode_linked(value)
     if type(view) is not int or type(rules) is not str or not isinstance(tree, str | None):
         raise ValueError("the head of links has another shape")
@@ -304,4 +305,4 @@ def _postings(read: Read, view: int, callee: str) -> list[Posting]:
 def link_head(read: Read, worktree: str) -> LinkHead | None:
     """What the links of *worktree* are about; None where it has none."""
     value = read.get(LINK_HEADS, worktree_key(worktree))
-    return None if value is None else _decode_head(value)
+    return None if value is None else decode_link_head(value)

@@ -15,11 +15,13 @@ from remora.indexer.store.codec import StoreDamagedError
 from remora.indexer.store.environment import Read, Write
 from remora.indexer.store.inspection import Fault
 from remora.indexer.store.layout import (
+    ASKED,
     CALLERS,
     FACTS,
     FILES,
     FLOW,
     HEADS,
+    LEFT,
     LINK_HEADS,
     LINKS,
     VIEW_PREFIX_SIZE,
@@ -28,6 +30,8 @@ from remora.indexer.store.layout import (
 
 _OF_BLOBS = {FACTS: "facts", FLOW: "flow"}
 _OF_VIEWS = {FILES, HEADS}
+_NOTES = {ASKED, LEFT}
+_OF_LINKS, _OF_NOTES = "links of a view", "notes of what was asked for"
 
 
 def drop_damaged(write: Write, faults: Iterable[Fault]) -> None:
@@ -35,7 +39,7 @@ def drop_damaged(write: Write, faults: Iterable[Fault]) -> None:
     views: set[bytes] = set()
     links: set[bytes] = set()
     for table, key, _ in faults:
-        if table in _OF_BLOBS:
+        if table in _OF_BLOBS or table in _NOTES:
             write.delete(table, key)
         elif table in _OF_VIEWS:
             views.add(key)
@@ -76,14 +80,20 @@ def told(faults: Iterable[Fault]) -> str:
         for what in _OF_BLOBS.values()
         if (count := counts[what])
     ]
-    parts += [what for what in ("a view", "links of a view") if counts[what]]
+    parts += [
+        what
+        for what in ("a view", "links of a view", "notes of what was asked for")
+        if counts[what]
+    ]
     return " and ".join(parts)
 
 
 def _what(fault: Fault) -> str:
     if fault.table in _OF_VIEWS:
         return "a view"
-    return _OF_BLOBS.get(fault.table, "links of a view")
+    if fault.table in _NOTES:
+        return _OF_NOTES
+    return _OF_BLOBS.get(fault.table, _OF_LINKS)
 
 
 def _heads(read: Read, table: bytes) -> Iterator[tuple[bytes, bytes]]:

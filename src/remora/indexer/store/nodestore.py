@@ -9,7 +9,12 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from remora.indexer.errors import StoreError, StoreUnusableError, ViewMovedError
+from remora.indexer.errors import (
+    FactsDroppedError,
+    StoreError,
+    StoreUnusableError,
+    ViewMovedError,
+)
 from remora.indexer.models.ids import BlobId, RepoPath
 from remora.indexer.models.versions import LAYOUT_VERSION, VERSIONS_LINE
 from remora.indexer.models.view import FileRow, Head, Outline
@@ -39,6 +44,7 @@ from remora.indexer.store.mending import drop_damaged, drop_range, told
 from remora.indexer.store.network import network_file_system
 from remora.indexer.store.place import DATA_FILE, LOCK_FILE, LOCK_TABLE
 from remora.indexer.store.sharing import UNSHARED, Sharing
+from remora.indexer.store.upkeep import Upkeep, drop_view, lacks_size, note_left, note_size
 
 T = TypeVar("T")
 
@@ -410,12 +416,14 @@ class NodeStateStore:
         A view that is new (*expected* None) gets its number here. Returns the
         head as written. With a *settings_line* the worktree gets a stamp. Raises
         ViewMovedError, with nothing written, where another process moved the
-        view first.
+        view first, and
+        FactsDroppedError where one dropped the facts of a blob that *put* needs.
         """
         folder = str(self.folder)
 
         def change(write: Write) -> Head:
             _require(write, worktree, expected)
+            _require_facts(write, put.values())
             view = _new_view(write) if expected is None else expected.view
             moved = head._replace(view=view)
             stamp.remove(folder, worktree)
@@ -425,8 +433,11 @@ class NodeStateStore:
             write.put_all(FILES, sorted(rows))
             write.put(HEADS, worktree_key(worktree), codec.encode_head(moved))
             for gone in gone_worktrees:
-                _drop_view(write, gone)
+                drop_view(write, gone)
                 stamp.remove(folder, gone)
+            note_left(write, worktree, expected and expected.tree, head.tree)
+            if lacks_size(write):
+                note_size(write)
             return moved
 
         return self._environment.write(
@@ -499,7 +510,7 @@ class NodeStateStore:
 
         def change(write: Write) -> None:
             stamp.remove(str(self.folder), worktree)
-            _drop_view(write, worktree)
+            drop_view(write, worktree)
 
         self._environment.write(change, wait=self._wait)
 
@@ -514,7 +525,11 @@ class NodeStateStore:
 
         self._environment.write(change, wait=self._wait)
 
-    # Counts
+    # Counts, and what follows from them
+
+    def upkeep(self, wait: float | None = None) -> Upkeep:
+        """What keeps the store small; *wait* in place of the store's own deadline."""
+        return Upkeep(self._environment, self._wait if wait is None else wait)
 
     def size(self) -> Size:
         """How large the store is."""
@@ -548,6 +563,16 @@ def _require(read: Read, worktree: str, head: Head | None) -> None:
         )
 
 
+def _require_facts(read: Read, rows: Iterable[FileRow]) -> None:
+    """A view never names a blob whose facts are gone: they may go until it does."""
+    for row in rows:
+        if row.status != "too_large" and not read.has(FACTS, blob_key(row.blob)):
+            raise FactsDroppedError(
+                f"the facts of {row.blob} were dropped by another process meanwhile",
+                hint="run the command again",
+            )
+
+
 def _new_view(write: Write) -> int:
     """A number for a view that has no rows yet."""
     heads = [codec.decode_head(value).view for _, value in write.items(HEADS)]
@@ -555,11 +580,3 @@ def _new_view(write: Write) -> int:
     for table in (FILES, LINKS, CALLERS):  # where a head was lost, its rows are still there
         drop_range(write, table, view_prefix(view))
     return view
-
-
-def _drop_view(write: Write, worktree: str) -> None:
-    head = _head(write, worktree)
-    if head is not None:
-        drop_range(write, FILES, view_prefix(head.view))
-        drop_links(write, worktree, head.view)
-        write.delete(HEADS, worktree_key(worktree))

@@ -19,6 +19,8 @@ from remora.indexer.store.sharing import UNSHARED, Sharing
 DATA_FILE = "data.mdb"
 LOCK_TABLE = "lock.mdb"
 LOCK_FILE = "write.lock"
+COPY_FILE = "data.new"
+"""A copy of the data file that is not yet in its place."""
 
 HOOKS_FOLDER = "hooks"
 """Where hooks leave word of their runs."""
@@ -105,7 +107,7 @@ def remove(path: str | os.PathLike[str]) -> bool:
         stamp.remove_all(folder)  # first: they vouch for what goes now
         _remove_hooks(folder)
         unfinished = [name for name in before if name.startswith(_UNFINISHED)]
-        for name in (DATA_FILE, LOCK_TABLE, LOCK_FILE, *unfinished):
+        for name in (DATA_FILE, COPY_FILE, LOCK_TABLE, LOCK_FILE, *unfinished):
             folder.remove(name)
         left = folder.names()
         if left == [MARK_FILE] or not left:

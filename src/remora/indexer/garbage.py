@@ -1,0 +1,168 @@
+"""What nobody asks for any more goes, and its room is given back.
+
+Kept is what a worktree stands at (its view, its HEAD, its index), where its view stood
+last, what branches stand at, and each revision that was asked for lately. Of what only
+tags and branches of remotes hold as much is kept as fits into a share of that, the newest
+first; the rest would be scanned again if it were asked for. What lies in history alone
+goes: it is the most by far, and the least asked for.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from remora.indexer.errors import GitError, StoreBusyError, StoreError
+from remora.indexer.models.ids import BlobId, TreeId
+from remora.indexer.models.report import GcReport
+
+if TYPE_CHECKING:
+    from remora.indexer.store.upkeep import Upkeep
+    from remora.indexer.workspace import Workspace
+
+_DAY = 24 * 60 * 60
+
+# What tags and remotes may take beside what is in use: a share of that, or at least so much.
+_SHARE = 8
+_LEAST = 256 * 1024
+
+# A copy is made where it gives back at least this share of the file.
+_WORTH_A_COPY = 20
+
+
+def collect(
+    workspace: Workspace, *, keep_days: int, dry_run: bool = False, wait: float | None = None
+) -> GcReport:
+    """Drop what is not reached, and make the file smaller.
+
+    *keep_days* is how long what was asked for is kept; with 0, what a view has left
+    goes as well. A *dry_run* changes nothing. Raises
+    StoreError where there is no store, or none that can be written, and GitError; the
+    store is as good then as it was.
+    """
+    started = time.perf_counter()
+    upkeep = _upkeep(workspace, wait, needs_writing=not dry_run)
+    before = upkeep.size_on_disk()
+    stored = upkeep.blobs()
+    gone = workspace.gone_worktrees()
+    since = _today() - keep_days + 1
+    late = [*upkeep.left_trees(), *upkeep.asked_since(since)] if keep_days else []
+    unreached = _unreached(workspace, upkeep, stored - upkeep.held(gone), late)
+    if dry_run:
+        dropped, views = len(unreached), len(gone)
+        after = upkeep.bytes_in_use() - sum(upkeep.sizes(unreached).values())
+    else:
+        dropped, views = upkeep.drop(unreached, gone_worktrees=gone, asked_since=since)
+        after = _smaller(workspace, upkeep)
+    seconds = round(time.perf_counter() - started, 4)
+    return GcReport(dry_run, len(stored), dropped, views, before, min(before, after), seconds)
+
+
+def collect_if_due(workspace: Workspace) -> None:
+    """`collect` where the store has grown enough for it, and the settings allow it.
+
+    It is a service beside what was asked for: where it fails, a note says so.
+    """
+    store = workspace.store
+    if store is None or not store.writable or not store.upkeep().is_due:
+        return
+    rules = workspace.outer_rules
+    if not rules.gc:
+        return
+    try:
+        report = collect(workspace, keep_days=rules.keep_days, wait=0)
+    except StoreBusyError:
+        return  # whoever writes now looks at it after that
+    except (GitError, StoreError) as error:
+        workspace.note(f"the store was not made smaller: {error.message}")
+        return
+    if report.dropped or report.bytes_after < report.bytes_before:
+        workspace.note(f"the store had grown: {told(report)}")
+
+
+def told(report: GcReport) -> str:
+    """The report in words."""
+    blobs = "1 blob" if report.dropped == 1 else f"{report.dropped:,} blobs"
+    views = (
+        f" and {report.views_dropped} of worktrees that are gone" if report.views_dropped else ""
+    )
+    mib = [size / 1024 / 1024 for size in (report.bytes_before, report.bytes_after)]
+    would = "would go" if report.dry_run else "dropped"
+    return (
+        f"{blobs} of {report.blobs:,}{views} {would}; {mib[0]:.1f} MiB before, {mib[1]:.1f} after"
+    )
+
+
+def note_asked(workspace: Workspace, tree: TreeId | None) -> None:
+    """Note, once a day, that *tree* is asked for, where that can be done at once.
+
+    What a worktree's view stands at is kept anyway.
+    """
+    head, store = workspace.stored_head(), workspace.store
+    if tree is None or store is None or not store.writable:
+        return
+    upkeep, today = store.upkeep(), _today()
+    if (head is not None and head.tree == tree) or upkeep.day_asked(tree) == today:
+        return
+    try:
+        upkeep.note_asked(tree, today)
+    except StoreBusyError:
+        pass  # the next question notes it
+    except StoreError as error:
+        workspace.note(f"what is asked for was not noted: {error.message}")
+
+
+def _today() -> int:
+    return int(time.time()) // _DAY
+
+
+def _upkeep(workspace: Workspace, wait: float | None, *, needs_writing: bool) -> Upkeep:
+    workspace.stored_head()  # lets go of a store that was removed
+    store = workspace.store
+    if store is None:
+        raise StoreError(workspace.why_nothing, hint="run remora-index sync")
+    if needs_writing and not store.writable:
+        raise StoreError(
+            f"the store in {store.folder} cannot be written",
+            hint="gc --dry-run says what would go",
+        )
+    return store.upkeep(wait)
+
+
+def _unreached(
+    workspace: Workspace, upkeep: Upkeep, candidates: set[BlobId], trees: Iterable[TreeId]
+) -> set[BlobId]:
+    worktrees = workspace.present_worktrees()
+    trees = [*trees, *upkeep.linked_trees()]
+    in_use = workspace.repository.held_by_worktrees(worktrees, trees)
+    rest = candidates - {BlobId(name) for name in in_use}
+    if not rest:
+        return rest
+    sizes = upkeep.sizes(rest)
+    room = max(_LEAST, (upkeep.bytes_in_use() - sum(sizes.values())) // _SHARE)
+    return rest - _fitting(workspace.repository.held_by_refs(), sizes, room)
+
+
+def _fitting(names: Iterable[str], sizes: dict[BlobId, int], room: int) -> set[BlobId]:
+    """The first of *names* that together take no more than *room*."""
+    found: set[BlobId] = set()
+    for blob in map(BlobId, names):
+        if blob in sizes and blob not in found:
+            room -= sizes[blob]
+            if room < 0:
+                break
+            found.add(blob)
+    return found
+
+
+def _smaller(workspace: Workspace, upkeep: Upkeep) -> int:
+    """Give pages back where it is worth it; how large the file is then."""
+    size = upkeep.size_on_disk()
+    if size - upkeep.bytes_in_use() > size // _WORTH_A_COPY:
+        kind = upkeep.keeps_its_size
+        if kind is None:
+            upkeep.compact()
+        else:
+            workspace.note(f"on a network file system ({kind}) the store's file keeps its size")
+    return upkeep.size_on_disk()

@@ -1,0 +1,225 @@
+"""What keeps a store small: who asked for what, dropping facts, giving pages back."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from remora.indexer.models.ids import BlobId, TreeId
+from remora.indexer.store import codec, stamp
+from remora.indexer.store.environment import Environment, Read, Write
+from remora.indexer.store.layout import (
+    ASKED,
+    FACTS,
+    FILES,
+    FLOW,
+    HEADS,
+    LEFT,
+    LINK_HEADS,
+    META,
+    blob_key,
+    view_prefix,
+    worktree_key,
+)
+from remora.indexer.store.links import decode_link_head, drop_links
+from remora.indexer.store.mending import drop_range
+from remora.indexer.store.network import network_file_system
+
+_KEPT = b"kept"
+_MOST_LEFT = 4
+_DAY_BYTES = 4
+
+# Past this size and this many times what was in use after the last look, one is worth it.
+_SMALL = 1024 * 1024
+_GROWTH = 1.5
+
+_PAGE = 4096
+_IN_A_PAGE = 2000  # what is longer has pages to itself
+_HEADER = 16
+
+
+class Dropped(NamedTuple):
+    """What went."""
+
+    blobs: int
+    views: int
+
+
+class Upkeep:
+    """The upkeep of one store."""
+
+    def __init__(self, environment: Environment, wait: float) -> None:
+        self._environment = environment
+        self._wait = wait
+
+    # Looking
+
+    @property
+    def is_due(self) -> bool:
+        """Whether the file has grown so far that it is time to look what may go."""
+        size = self._environment.size_on_disk()
+        if size < _SMALL:
+            return False
+        with self._environment.read() as read:
+            most = _GROWTH * int(read.get(META, _KEPT) or 0)
+            in_use = read.bytes_in_use()
+        return in_use > most or (size > most and self.keeps_its_size is None)
+
+    @property
+    def keeps_its_size(self) -> str | None:
+        """The network file system on which no copy takes the file's place; else None.
+
+        There another machine may have the old file open, and would lose it.
+        """
+        return network_file_system(Path(self._environment.folder))
+
+    def blobs(self) -> set[BlobId]:
+        """All blobs of which facts or flow are stored."""
+        with self._environment.read() as read:
+            return {BlobId(key.hex()) for table in (FACTS, FLOW) for key in read.keys(table)}
+
+    def held(self, gone_worktrees: Collection[str] = ()) -> set[BlobId]:
+        """The blobs that the views of all worktrees hold, but for those that are gone."""
+        gone = {worktree_key(worktree) for worktree in gone_worktrees}
+        with self._environment.read() as read:
+            return _held(read, gone)
+
+    def linked_trees(self) -> list[TreeId]:
+        """The trees that links are about."""
+        with self._environment.read() as read:
+            heads = [decode_link_head(value) for _, value in read.items(LINK_HEADS)]
+        return [head.tree for head in heads if head.tree is not None]
+
+    def left_trees(self) -> list[TreeId]:
+        """The few trees that views stood at last."""
+        with self._environment.read() as read:
+            return [tree for _, value in read.items(LEFT) for tree in _trees(value)]
+
+    def sizes(self, blobs: Iterable[BlobId]) -> dict[BlobId, int]:
+        """How many bytes of the file each of *blobs* takes."""
+        with self._environment.read() as read:
+            return {
+                blob: sum(_size_of(read.get(table, blob_key(blob))) for table in (FACTS, FLOW))
+                for blob in blobs
+            }
+
+    def size_on_disk(self) -> int:
+        """Bytes of the file."""
+        return self._environment.size_on_disk()
+
+    def bytes_in_use(self) -> int:
+        """Bytes of the file that are not free; it would be as large as that after `compact`."""
+        with self._environment.read() as read:
+            return read.bytes_in_use()
+
+    # Asked revisions
+
+    def day_asked(self, tree: TreeId) -> int | None:
+        """The last day, counted from the epoch, on which *tree* was asked for."""
+        with self._environment.read() as read:
+            value = read.get(ASKED, bytes.fromhex(tree))
+        return None if value is None else int.from_bytes(value, "big")
+
+    def note_asked(self, tree: TreeId, day: int) -> None:
+        """Note that *tree* was asked for. Raises StoreBusyError at once where another writes."""
+        key, value = bytes.fromhex(tree), day.to_bytes(_DAY_BYTES, "big")
+        self._environment.write(lambda write: write.put(ASKED, key, value), wait=0)
+
+    def asked_since(self, day: int) -> list[TreeId]:
+        """The trees that were asked for on *day* or later."""
+        with self._environment.read() as read:
+            return [
+                TreeId(key.hex())
+                for key, value in read.items(ASKED)
+                if int.from_bytes(value, "big") >= day
+            ]
+
+    # Dropping
+
+    def drop(
+        self, blobs: Collection[BlobId], *, gone_worktrees: Collection[str], asked_since: int
+    ) -> Dropped:
+        """Drop the facts and flow of *blobs*, but of those that a view holds by now.
+
+        With them go the views of *gone_worktrees*, and what was asked for before the day
+        *asked_since*. All in one transaction. Raises StoreBusyError and its kin.
+        """
+
+        def change(write: Write) -> Dropped:
+            views = sum(drop_view(write, worktree) for worktree in gone_worktrees)
+            for worktree in gone_worktrees:
+                stamp.remove(self._environment.folder, worktree)
+            gone = set(blobs) - _held(write)
+            for blob in sorted(gone):
+                for table in (FACTS, FLOW):
+                    write.delete(table, blob_key(blob))
+            _forget_asked(write, asked_since)
+            note_size(write)
+            return Dropped(len(gone), views)
+
+        return self._environment.write(change, wait=self._wait)
+
+    def compact(self) -> None:
+        """Give the free pages back. Raises StoreBusyError, StoreFullError and their kin."""
+        self._environment.compact(wait=self._wait)
+
+
+def drop_view(write: Write, worktree: str) -> bool:
+    """Remove the view of *worktree* and its links; False where it has none."""
+    value = write.get(HEADS, worktree_key(worktree))
+    if value is None:
+        return False
+    view = codec.decode_head(value).view
+    drop_range(write, FILES, view_prefix(view))
+    drop_links(write, worktree, view)
+    for table in (HEADS, LEFT):
+        write.delete(table, worktree_key(worktree))
+    return True
+
+
+def note_left(write: Write, worktree: str, tree: TreeId | None, now: TreeId | None) -> None:
+    """Note that the view of *worktree* goes from *tree* to *now*: it may soon be back."""
+    if tree is not None and tree != now:
+        key = worktree_key(worktree)
+        before = [x for x in _trees(write.get(LEFT, key) or b"") if x not in (tree, now)]
+        write.put(LEFT, key, " ".join([tree, *before][:_MOST_LEFT]).encode())
+
+
+def _trees(value: bytes) -> list[TreeId]:
+    return [TreeId(name) for name in value.decode("ascii").split()]
+
+
+def note_size(write: Write) -> None:
+    """Note what is in use now: growth is reckoned from there."""
+    write.put(META, _KEPT, b"%d" % write.bytes_in_use())
+
+
+def lacks_size(read: Read) -> bool:
+    """Whether it was never noted."""
+    return read.get(META, _KEPT) is None
+
+
+def _forget_asked(write: Write, since: int) -> None:
+    asked = list(write.items(ASKED))
+    for key, value in asked:
+        if int.from_bytes(value, "big") < since:
+            write.delete(ASKED, key)
+
+
+def _held(read: Read, gone: Collection[bytes] = ()) -> set[BlobId]:
+    views = [codec.decode_head(value).view for key, value in read.items(HEADS) if key not in gone]
+    return {
+        codec.decode_row(value).blob
+        for view in views
+        for _, value in read.items(FILES, view_prefix(view))
+    }
+
+
+def _size_of(value: bytes | None) -> int:
+    """Bytes that *value* takes, in pages where it has some to itself."""
+    if value is None:
+        return 0
+    if len(value) <= _IN_A_PAGE:
+        return len(value)
+    return -(-(len(value) + _HEADER) // _PAGE) * _PAGE
