@@ -12,7 +12,7 @@ from remora.indexer.errors import AmbiguousNameError, NodeNotFoundError, ViewMov
 from remora.indexer.git import HeadState, distance
 from remora.indexer.models.ids import CommitId, RepoPath, TreeId, blob_id
 from remora.indexer.models.report import SyncReport
-from remora.indexer.models.view import Head, Totals
+from remora.indexer.models.view import FileRow, Head, Totals
 from remora.indexer.progress import SILENT, Progress
 from remora.indexer.queries import About, Hit, View, fields_of, stored_view
 from remora.indexer.rules import Conventions, Plan, Setting
@@ -500,12 +500,19 @@ class Index(Closing):
 
     def files_with_errors(self) -> list[RepoPath]:
         """The files of the stored view that have syntax errors or are no text."""
+        return [row.path for row in self._stored_rows() if row.is_broken]
+
+    def files_too_complex(self) -> list[RepoPath]:
+        """The files of the stored view that reading gave up: nothing is known of them."""
+        return [row.path for row in self._stored_rows() if row.status == "too_complex"]
+
+    def _stored_rows(self) -> list[FileRow]:
+        """The rows of the stored view; none where all its files could be read."""
         workspace = self.workspace
         head, store = workspace.stored_head(), workspace.store
-        if head is None or store is None or not head.totals.parse_errors:
+        if head is None or store is None or not (head.totals.parse_errors or head.totals.skipped):
             return []
-        rows = store.rows(workspace.worktree, head)
-        return [row.path for row in rows if not row.parse_ok and row.status != "too_large"]
+        return store.rows(workspace.worktree, head)
 
 
 def _caught_up_note(head: Head | None, state: HeadState, report: SyncReport) -> str:

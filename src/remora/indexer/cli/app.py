@@ -374,12 +374,13 @@ def status(
     with asking.open_index(context.obj, Notes()) as index:
         found = index.status()
         errors = [str(path) for path in index.files_with_errors()]
+        too_complex = [str(path) for path in index.files_too_complex()]
     failure = last_failure(found.store_folder)
     if json:
-        fields = render.status_fields(found, errors)
+        fields = render.status_fields(found, errors, too_complex)
         out_json({**fields, "hook_failure": failure._asdict() if failure else None})
     else:
-        for line in render.status_lines(found, errors):
+        for line in render.status_lines(found, errors, too_complex):
             out(line)
         if failure is not None:
             out(render.failure_line(failure))

@@ -111,7 +111,9 @@ class FileIndex(_Record):
     blob_sha: str
     node_count: int
     parse_ok: bool
-    status: RowStatus = Field(description="too_large: above max_blob_size, and skipped")
+    status: RowStatus = Field(
+        description="too_large: above max_blob_size, and skipped; too_complex: not read to its end"
+    )
     size: int = Field(description="bytes of the blob")
     last_scanned: str | None = Field(
         description="committer time of the commit whose sync last wrote this file; null outside one"
