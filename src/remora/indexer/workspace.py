@@ -24,9 +24,11 @@ from remora.indexer.models.ids import BlobId, RepoPath, TreeId
 from remora.indexer.models.versions import EXTRACTOR_VERSION, LAYOUT_VERSION, LINKER_VERSION
 from remora.indexer.models.view import Head, Outline
 from remora.indexer.rules import (
+    LARGEST_PYPROJECT,
     PYTHON_SUFFIXES,
     Rules,
     Setting,
+    pyproject_too_large,
     rules_from,
     settings_of_git_config,
     settings_of_pyproject,
@@ -167,19 +169,23 @@ class Workspace(Closing):
 
     def settings_in(self, pyproject: BlobId) -> dict[str, Setting]:
         """What a pyproject.toml sets; what cannot be used is noted."""
-        settings, notes = settings_of_pyproject(self._blob(pyproject))
+        size = self._size(pyproject)
+        if size > LARGEST_PYPROJECT:
+            self.note(pyproject_too_large(size))
+            return {}
+        settings, notes = settings_of_pyproject(self.repository.blob(pyproject))
         for text in notes:
             self.note(text)
         return settings
 
-    def _blob(self, blob: BlobId) -> bytes:
-        """The content of *blob*; a partial clone that left it out fetches it."""
+    def _size(self, blob: BlobId) -> int:
+        """The length of *blob*; a partial clone that left it out fetches it first."""
         try:
-            return self.repository.blob(blob)
+            return self.repository.blob_sizes([blob])[blob]
         except ObjectMissingError:
             if not self.repository.fetch_missing([blob]):
                 raise
-        return self.repository.blob(blob)
+        return self.repository.blob_sizes([blob])[blob]
 
     def rules(self, tree_settings: Mapping[str, Setting]) -> Rules:
         """The rules for a tree with these settings of its own."""
