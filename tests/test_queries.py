@@ -308,6 +308,7 @@ PUBLIC = {
     "StoreFullError",
     "StoreUnusableError",
     "SyncReport",
+    "TooLargeError",
     "UsageError",
 }
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         StoreError,
         StoreFullError,
         StoreUnusableError,
+        TooLargeError,
         UsageError,
     )
     from remora.indexer.index import Index, RevisionView, Status
@@ -57,6 +58,7 @@ _HOMES = {
         "StoreError",
         "StoreFullError",
         "StoreUnusableError",
+        "TooLargeError",
         "UsageError",
     ),
     "index": ("Index", "RevisionView", "Status"),
@@ -97,6 +99,7 @@ __all__ = [
     "StoreFullError",
     "StoreUnusableError",
     "SyncReport",
+    "TooLargeError",
     "UsageError",
 ]
 

@@ -192,6 +192,11 @@ class Workspace(Closing):
         return rules_from(tree_settings, self.outer_settings)
 
     @property
+    def largest_text(self) -> int:
+        """How many bytes are read of a text in no commit: `max_blob_size`, as set from outside."""
+        return rules_from(self.outer_settings).max_blob_size
+
+    @property
     def jobs(self) -> int:
         """How many processes may scan, by what git's config and the caller set; 0: one a core."""
         return rules_from(self.outer_settings).jobs
