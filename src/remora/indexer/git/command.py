@@ -7,7 +7,10 @@ system monitor, hooks, pagers, external diffs); none of them runs for us.
 from __future__ import annotations
 
 import os
+import resource
+import selectors
 import subprocess
+import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import IO, TYPE_CHECKING, NamedTuple
@@ -103,6 +106,23 @@ class Git:
             raise failure(arguments[0], finished)
         return finished
 
+    def listed(
+        self,
+        *arguments: str,
+        variables: Mapping[str, str | None] = _NO_CHANGES,
+        most: int,
+    ) -> Finished | None:
+        """`run`, whatever the status; None where it would print more than *most* bytes, or
+        takes more memory than that needs."""
+        process = _start(
+            (*self._options, *arguments),
+            self._cwd,
+            _environment_after_locate(variables),
+            stderr=subprocess.PIPE,
+        )
+        finished = _read_bounded(process, most)
+        return None if finished is None or "ut of memory" in finished.stderr else finished
+
     def start(self, *arguments: str) -> Conversation:
         """Start a git command that answers requests on its standard streams."""
         return Conversation(
@@ -148,6 +168,42 @@ def run_git(
         process.kill()
         process.wait()
         raise
+    return Finished(process.returncode, stdout, os.fsdecode(stderr))
+
+
+_MEMORY = 2**29
+_READ_AT_ONCE = 2**20
+
+
+def _read_bounded(process: subprocess.Popen[bytes], most: int) -> Finished | None:
+    """How *process* ends; None, and its end, where it prints more than *most* bytes."""
+    assert process.stdin is not None and process.stdout is not None and process.stderr is not None
+    if hasattr(resource, "prlimit"):  # git, too, keeps a whole difference in memory
+        with suppress(ProcessLookupError, ValueError, PermissionError):
+            resource.prlimit(process.pid, resource.RLIMIT_DATA, (_MEMORY, _MEMORY))
+    told: dict[IO[bytes], list[bytes]] = {process.stdout: [], process.stderr: []}
+    size = 0
+    try:
+        process.stdin.close()
+        with selectors.DefaultSelector() as selector:
+            for stream in told:
+                selector.register(stream, selectors.EVENT_READ)
+            while selector.get_map() and size <= most:
+                for ready, _ in selector.select():
+                    chunk = os.read(ready.fd, _READ_AT_ONCE)
+                    size += len(chunk)
+                    told[ready.fileobj].append(chunk)  # type: ignore[index]
+                    if not chunk:
+                        selector.unregister(ready.fileobj)
+    finally:
+        if size > most or sys.exception() is not None:
+            process.kill()
+        process.stdout.close()
+        process.stderr.close()
+        process.wait()
+    if size > most:
+        return None
+    stdout, stderr = (b"".join(parts) for parts in told.values())
     return Finished(process.returncode, stdout, os.fsdecode(stderr))
 
 

@@ -23,6 +23,7 @@ from remora.indexer.git.entries import (
     Wanted,
     file_entry,
 )
+from remora.indexer.git.extent import Child, Extents
 from remora.indexer.git.location import Location
 from remora.indexer.git.objects import (
     checked_id,
@@ -74,6 +75,7 @@ class LibGit2Objects:
     def __init__(self, repository: pygit2.Repository) -> None:
         self._repository = repository
         self._odb = repository.odb
+        self._extents = Extents(self._children)
 
     def tree_changes(
         self, old: TreeId | None, new: TreeId | None, wanted: Wanted | None
@@ -149,6 +151,10 @@ class LibGit2Objects:
 
     def _diff(self, old: TreeId | None, new: TreeId | None) -> pygit2.Diff:
         try:
+            # Libgit2 goes through all of both trees, and has all deltas in memory at once.
+            for tree in (old, new):
+                if tree is not None:
+                    self._extents.require_listable(tree)
             if old is None:
                 return self._tree(new).diff_to_tree(flags=_DIFF_OPTIONS, swap=True)
             if new is None:
@@ -156,6 +162,12 @@ class LibGit2Objects:
             return self._tree(old).diff_to_tree(self._tree(new), flags=_DIFF_OPTIONS)
         except (KeyError, pygit2.GitError) as error:  # KeyError: pygit2 before 1.21
             raise _unreadable(f"below {old} or {new}", error) from error
+
+    def _children(self, tree: str) -> list[Child]:
+        return [
+            Child(os.fsdecode(child.raw_name or b""), str(child.id), child.type == ObjectType.TREE)
+            for child in self._tree(TreeId(tree))
+        ]
 
     def _tree(self, tree: TreeId | None) -> pygit2.Tree:
         name = _EMPTY_TREE if tree is None else tree
