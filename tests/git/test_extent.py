@@ -10,7 +10,7 @@ from tests.history import History
 
 from remora.indexer.errors import TooLargeError
 from remora.indexer.git import extent
-from remora.indexer.models.ids import TreeId
+from remora.indexer.models.ids import CommitId, TreeId
 
 
 def tree_of(history: History, *lines: str) -> TreeId:
@@ -70,6 +70,18 @@ def test_a_tree_deeper_than_any_path_is_not_listed() -> None:
     children = [extent.Child("d", "0", True)]
     with pytest.raises(TooLargeError):
         extent.Extents(lambda _: children).require_listable("0")
+
+
+def test_a_commit_of_great_size_is_not_read(history: History, open_repository: Open) -> None:
+    commit = history.commit({"a.py": "1\n"})
+    shown = history.git("cat-file", "commit", commit).encode()
+    large = CommitId(
+        history.git("hash-object", "-t", "commit", "-w", "--stdin", stdin=shown + b"x" * 2**24)
+    )
+    repository = open_repository(history.git_dir)
+    with pytest.raises(TooLargeError, match=f"commit {large} has 16,7"):
+        repository.commit_time(large)
+    assert repository.commit_time(CommitId(history.git("rev-parse", "HEAD"))) > 0
 
 
 def test_a_sync_of_such_a_tree_says_so(history: History, tmp_path: Path) -> None:

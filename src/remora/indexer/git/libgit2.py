@@ -31,6 +31,7 @@ from remora.indexer.git.objects import (
     empty_tree,
     is_plain_path,
     missing,
+    require_readable_commit,
     wrong_kind,
 )
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId
@@ -124,20 +125,27 @@ class LibGit2Objects:
 
     def blob_sizes(self, ids: Iterable[BlobId]) -> Iterator[tuple[BlobId, int]]:
         for blob in ids:
-            try:
-                kind, size = self._odb.read_header(checked_id(blob, "sha1"))
-            except KeyError as error:
-                raise missing(blob) from error
-            except pygit2.GitError as error:
-                raise _unreadable(blob, error) from error
+            kind, size = self._header(blob)
             _expect(blob, kind, ObjectType.BLOB)
             yield blob, size
 
     def commit_time(self, commit: CommitId) -> int:
+        _, size = self._header(commit)
+        require_readable_commit(commit, size)
         return committer_time(self._read(commit, ObjectType.COMMIT))
 
     def close(self) -> None:
         self._repository.free()
+
+    def _header(self, name: str) -> tuple[int, int]:
+        """The type and the length of an object."""
+        try:
+            kind, size = self._odb.read_header(checked_id(name, "sha1"))
+        except KeyError as error:
+            raise missing(name) from error
+        except pygit2.GitError as error:
+            raise _unreadable(name, error) from error
+        return kind, size
 
     def _read(self, name: str, wanted: ObjectType) -> bytes:
         try:
