@@ -309,6 +309,7 @@ PUBLIC = {
     "StoreRefusedError",
     "StoreUnusableError",
     "SyncReport",
+    "TooLargeError",
     "UsageError",
 }
 

@@ -10,6 +10,7 @@ from remora.indexer.errors import ConfigurationError
 from remora.indexer.models.ids import BlobId, RepoPath
 from remora.indexer.models.view import FileRow
 from remora.indexer.rules import (
+    LARGEST_PYPROJECT,
     Action,
     FileChange,
     Rules,
@@ -150,9 +151,9 @@ def test_conventions_may_be_other_ones() -> None:
 
 
 def test_settings_of_a_pyproject() -> None:
-    source = b'[tool.remora-index]\nexclude = ["gen"]\nmax-blob-size = "3m"\njobs = 2\n'
+    source = b'[tool.remora-index]\nexclude = ["gen"]\nmax-blob-size = "1m"\njobs = 2\n'
     settings, notes = settings_of_pyproject(source)
-    assert settings == {"exclude": ("gen",), "max_blob_size": 3 * 1024**2, "jobs": 2}
+    assert settings == {"exclude": ("gen",), "max_blob_size": 1024**2, "jobs": 2}
     assert notes == ()
 
 
@@ -281,3 +282,51 @@ def test_a_setting_of_too_many_or_too_long_patterns_is_refused() -> None:
     for value in (["x"] * 501, ["x" * 1001]):
         with pytest.raises(ConfigurationError, match="more than 500 patterns"):
             setting("exclude", value, origin="here")
+
+
+def test_a_tree_may_lower_what_indexing_costs_and_not_raise_it() -> None:
+    table = b'[tool.remora-index]\nmax_blob_size = "%s"\njobs = %d\n'
+    lowered, notes = settings_of_pyproject(table % (b"1k", 2))
+    assert (lowered, notes) == ({"max_blob_size": 1024, "jobs": 2}, ())
+    raised, notes = settings_of_pyproject(table % (b"100g", 1000))
+    assert raised == {}
+    assert "max_blob_size may be 2,097,152 at most" in notes[0]
+    assert "jobs may be 8 at most" in notes[1]
+    outer = settings_of_git_config({"remora.maxblobsize": ["100g"]})
+    assert rules_from(raised, outer).max_blob_size == 100 * 1024**3
+
+
+TABLE = b"[tool.remora-index]\nexclude = ['x']\n"
+COSTLY = {
+    "a key of very many parts": TABLE + b"a." * 40_000 + b"b = 1\n",
+    "a key of quoted parts": TABLE + b"'a' . " * 40_000 + b"b = 1\n",
+    "a table of very many parts": TABLE + b"[" + b"a." * 40_000 + b"b]\n",
+    "lists in lists": TABLE + b"x = " + b"[" * 100_000,
+    "tables in tables": TABLE + b"x = " + b"{a = " * 30_000,
+    "a file of great size": TABLE + b"#" * LARGEST_PYPROJECT,
+    "a name that never ends": TABLE + b"a" * 250_000,
+    "quotes that never end": TABLE + b'"' * 250_000,
+}
+
+
+@pytest.mark.parametrize("name", COSTLY)
+def test_a_pyproject_that_is_costly_to_read_is_left_out_with_a_note(name: str) -> None:
+    settings, notes = settings_of_pyproject(COSTLY[name])
+    assert settings == {}
+    (note,) = notes
+    assert note.startswith("pyproject.toml: ")
+    assert len(note) < 200
+
+
+def test_keys_of_few_parts_are_read() -> None:
+    source = TABLE + b"[a" + b".a" * 30 + b"]\nb = '" + b"." * 100 + b"'\n"
+    assert settings_of_pyproject(source) == ({"exclude": ("x",)}, ())
+
+
+def test_notes_about_a_pyproject_are_few_and_short() -> None:
+    many = b"".join(b"k%d = 1\n" % number for number in range(1000))
+    numbers = b"max_blob_size = 0x%b\njobs = '%b'\n" % (b"f" * 20_000, b"9" * 20_000)
+    settings, notes = settings_of_pyproject(TABLE + numbers + many)
+    assert settings == {"exclude": ("x",)}
+    assert len(notes) == 6 and max(map(len, notes)) < 250
+    assert "997 more settings" in notes[-1]

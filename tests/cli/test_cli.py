@@ -232,6 +232,48 @@ def test_scan_reads_files_in_no_commit(
     assert remora("scan", "none.py").code == 1
 
 
+def test_a_text_is_read_no_further_than_it_may_be_large(
+    repository: History, remora: Remora, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repository.git("config", "remora.maxBlobSize", "1k")
+    with Path("/dev/zero").open("rb") as endless:
+        monkeypatch.setattr(sys, "stdin", type("Stdin", (), {"buffer": endless}))
+        for asked in (("scan", "-"), ("show", "a.py:1", "--stdin", "a.py")):
+            answer = remora(*asked)
+            assert (answer.code, answer.out) == (1, "")
+            assert "standard input has more than 1,024 bytes" in answer.err
+            assert "remora.maxBlobSize" in answer.err
+    with Path("giant.py").open("wb") as sparse:
+        sparse.truncate(1 << 40)
+    assert "giant.py has more than 1,024 bytes" in remora("scan", "giant.py").err
+
+
+def test_only_regular_files_are_scanned(repository: History, remora: Remora) -> None:
+    os.mkfifo("fifo.py")
+    Path("folder.py").mkdir()
+    for name in ("fifo.py", "folder.py", "/dev/zero"):
+        answer = remora("scan", name)
+        assert (answer.code, answer.out) == (1, "")
+        assert f"{name} is no regular file" in answer.err
+
+
+def test_a_file_too_complex_to_read_is_told_everywhere(
+    repository: History, remora: Remora, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("remora.indexer.scanner.budget._STEPS", 500)
+    repository.commit({"bomb.py": "~=" * 2000, "ok.py": "import bomb\ndef f(): bomb.g()\n"})
+    assert "; 1 file skipped" in remora("sync", "--links").out
+    files = remora("ls", "--files").out
+    assert "bomb.py  skipped: too complex to read" in files
+    (record,) = [r for r in remora("ls", "--files", "--json").records if "bomb" in r["file_path"]]
+    assert (record["status"], record["parse_ok"], record["node_count"]) == ("too_complex", False, 1)
+    assert "  too complex to read: bomb.py\n" in remora("status").out
+    assert json.loads(remora("status", "--json").out)["too_complex"] == ["bomb.py"]
+    assert remora("sync", "--force").out.count("1 file skipped") == 1
+    (node,) = remora("show", "--json", "bomb.py").records
+    assert (node["parse_ok"], node["docstring"]) == (False, None)
+
+
 def test_schema_and_clean(repository: History, remora: Remora) -> None:
     assert json.loads(remora("schema").out) == schema()
     remora("sync")

@@ -13,13 +13,15 @@ from typing import Any, NamedTuple
 import pytest
 
 from remora.indexer.errors import StoreBusyError, StoreError, StoreFullError
+from remora.indexer.models.versions import LAYOUT_VERSION
 from remora.indexer.store import compaction
 from remora.indexer.store.environment import Environment, Write
+from remora.indexer.store.layout import FLOW, LAYOUT_ROW, META, TABLES
 from remora.indexer.store.lock import write_lock
 from remora.indexer.store.place import COPY_FILE, DATA_FILE, LOCK_FILE, LOCK_TABLE
 from remora.indexer.store.sharing import UNSHARED
 
-TABLE = b"meta"
+TABLE = FLOW
 KEPT = {b"%03d" % number: b"value %03d" % number * 300 for number in range(10)}
 
 
@@ -29,12 +31,18 @@ def environment(tmp_path: Path) -> Environment:
     folder = tmp_path / "store"
     folder.mkdir()
     environment = Environment(str(folder), sharing=UNSHARED)
-    change(environment, lambda write: write.create(TABLE))
+    change(environment, make)
     for number in range(10, 50):
         put(environment, b"%03d" % number, b"x" * 9000)
     change(environment, lambda write: write.clear(TABLE))
     change(environment, lambda write: write.put_all(TABLE, KEPT.items()))
     return environment
+
+
+def make(write: Write) -> None:
+    for table in TABLES:
+        write.create(table)
+    write.put(META, LAYOUT_ROW, str(LAYOUT_VERSION).encode())
 
 
 def change(environment: Environment, what: Callable[[Write], object]) -> None:
@@ -105,7 +113,7 @@ def tell(what):
 
 def count():
     with environment.read() as read:
-        return read.count(b"meta")
+        return read.count(b"flow")
 
 def die(*_):
     os.kill(os.getpid(), signal.SIGKILL)
@@ -116,16 +124,16 @@ elif task == "ask":
     tell(count())
     input()
 elif task == "make":
-    environment.write(lambda write: write.create(b"meta"), wait=5)
+    environment.write(lambda write: write.create(b"flow"), wait=5)
 elif task == "compact":
     environment.compact(wait=5)
 elif task == "read":
     with environment.read() as read:
-        tell(read.count(b"meta"))
+        tell(read.count(b"flow"))
         input()
-        tell(sum(len(value) for _, value in read.items(b"meta")))
+        tell(sum(len(value) for _, value in read.items(b"flow")))
     tell(count())
-    environment.write(lambda write: write.put(b"meta", b"theirs", b"yes"), wait=5)
+    environment.write(lambda write: write.put(b"flow", b"theirs", b"yes"), wait=5)
     tell(count())
 else:
     module, name = (compaction, task) if hasattr(compaction, task) else (os, task)

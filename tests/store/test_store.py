@@ -574,7 +574,7 @@ def test_what_was_read_does_not_stay_mapped(
     """Else who goes through a large store would hold all of it."""
     bound = 1024 * 1024
     monkeypatch.setattr("remora.indexer.store.environment._MAPPED_AT_MOST", bound)
-    store = NodeStateStore(tmp_path, VERSIONS)
+    store = NodeStateStore(tmp_path / "s", VERSIONS)
     large = FACTS._replace(definitions=(definition()._replace(docstring="x" * 20_000),))
     value = codec.encode_facts(large, 20)
     blobs = [BlobId(f"{number:040x}") for number in range(1000)]
@@ -583,18 +583,18 @@ def test_what_was_read_does_not_stay_mapped(
     assert store.size().bytes_on_disk > 16 * bound
     for blob in blobs:
         assert store.encoded_facts(blob) == value
-        assert mapped(tmp_path) < 4 * bound
+        assert mapped(tmp_path / "s") < 4 * bound
     assert len(store.names(blobs)) == 1000
-    assert mapped(tmp_path) < 4 * bound
+    assert mapped(tmp_path / "s") < 4 * bound
 
 
 def test_the_map_is_not_made_anew_under_a_reader(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    store = NodeStateStore(tmp_path, VERSIONS)
+    store = NodeStateStore(tmp_path / "s", VERSIONS)
     (blob,) = fill(store)
     monkeypatch.setattr("remora.indexer.store.environment._MAPPED_AT_MOST", 1)
-    environment = Environment.shared(str(tmp_path), sharing=UNSHARED)
+    environment = Environment.shared(str(tmp_path / "s"), sharing=UNSHARED)
     with environment.read() as read:
         assert store.known([blob]) == {blob}
         assert store.encoded_facts(blob) is not None

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         StoreFullError,
         StoreRefusedError,
         StoreUnusableError,
+        TooLargeError,
         UsageError,
     )
     from remora.indexer.index import Index, RevisionView, Status
@@ -59,6 +60,7 @@ _HOMES = {
         "StoreFullError",
         "StoreRefusedError",
         "StoreUnusableError",
+        "TooLargeError",
         "UsageError",
     ),
     "index": ("Index", "RevisionView", "Status"),
@@ -100,6 +102,7 @@ __all__ = [
     "StoreRefusedError",
     "StoreUnusableError",
     "SyncReport",
+    "TooLargeError",
     "UsageError",
 ]
 

@@ -52,6 +52,10 @@ class PathNotFoundError(RemoraError):
     """The path is not in the tree that was asked about, or is outside the repository."""
 
 
+class TooLargeError(RemoraError):
+    """A text or a tree is beyond the size that is read."""
+
+
 class NodeNotFoundError(RemoraError):
     """No definition answers to the given key, name or place."""
 

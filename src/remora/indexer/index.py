@@ -556,15 +556,22 @@ class Index(Closing):
 
     def files_with_errors(self) -> list[RepoPath]:
         """The files of the stored view that have syntax errors or are no text."""
-        return until_it_stands(self._files_with_errors)
+        return [row.path for row in self._stored_rows() if row.is_broken]
 
-    def _files_with_errors(self) -> list[RepoPath]:
+    def files_too_complex(self) -> list[RepoPath]:
+        """The files of the stored view that reading gave up: nothing is known of them."""
+        return [row.path for row in self._stored_rows() if row.status == "too_complex"]
+
+    def _stored_rows(self) -> list[FileRow]:
+        """The rows of the stored view; none where all its files could be read."""
+        return until_it_stands(self._rows_with_trouble)
+
+    def _rows_with_trouble(self) -> list[FileRow]:
         workspace = self.workspace
         head, store = workspace.stored_head(), workspace.store
-        if head is None or store is None or not head.totals.parse_errors:
+        if head is None or store is None or not (head.totals.parse_errors or head.totals.skipped):
             return []
-        rows = store.rows(workspace.worktree, head)
-        return [row.path for row in rows if not row.parse_ok and row.status != "too_large"]
+        return store.rows(workspace.worktree, head)
 
 
 def _caught_up_note(head: Head | None, state: HeadState, report: SyncReport) -> str:

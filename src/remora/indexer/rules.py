@@ -223,15 +223,27 @@ def setting(name: str, value: object, *, origin: str) -> Setting:
     if name in ("links", "gc"):
         return _truth(name, value, origin)
     raise ConfigurationError(
-        f"{origin}: there is no setting {name!r}", hint=f"settings are {', '.join(SETTING_NAMES)}"
+        f"{origin}: there is no setting {_shown(name)}",
+        hint=f"settings are {', '.join(SETTING_NAMES)}",
     )
+
+
+_LONGEST_SHOWN = 100
+
+
+def _shown(value: object) -> str:
+    try:
+        text = repr(value)
+    except ValueError:  # a number of very many digits
+        text = f"such a {type(value).__name__}"
+    return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}..."
 
 
 def _patterns(name: str, value: object, origin: str) -> tuple[str, ...]:
     values = [value] if isinstance(value, str) else value
     if not isinstance(values, (list, tuple)) or not all(isinstance(v, str) for v in values):
         raise ConfigurationError(
-            f"{origin}: {name} must be a list of patterns, not {value!r}",
+            f"{origin}: {name} must be a list of patterns, not {_shown(value)}",
             hint=f'for example {name} = ["src/", "*_test.py"]',
         )
     if len(values) > MOST_PATTERNS or any(len(v) > LONGEST_PATTERN for v in values):
@@ -254,10 +266,11 @@ _NUMBERS = {
 
 
 def _whole_number(name: str, value: object, origin: str) -> int:
-    found = re.fullmatch(r"\s*(\d{1,15})\s*([kmg]?)\s*", str(value).lower())
+    text = value if isinstance(value, str) else _shown(value)
+    found = re.fullmatch(r"\s*(\d{1,15})\s*([kmg]?)\s*", text.lower())
     if isinstance(value, bool) or found is None:
         raise ConfigurationError(
-            f"{origin}: {name} must be a whole number, not {value!r}",
+            f"{origin}: {name} must be a whole number, not {_shown(value)}",
             hint=_NUMBERS[name],
         )
     return int(found[1]) * _UNITS[found[2]]
@@ -280,7 +293,7 @@ def _truth(name: str, value: object, origin: str) -> bool:
     found = _TRUTHS.get(str(value).strip().lower())
     if found is None:
         raise ConfigurationError(
-            f"{origin}: {name} must be true or false, not {value!r}",
+            f"{origin}: {name} must be true or false, not {_shown(value)}",
             hint=_WITHOUT_IT[name],
         )
     return found
@@ -288,15 +301,34 @@ def _truth(name: str, value: object, origin: str) -> bool:
 
 TABLE_NAME = "remora-index"
 
+LARGEST_PYPROJECT = 256 * 1024
+"""In bytes; no more is read."""
+
+_MOST_TREE_JOBS = 8
+_MOST_NOTES = 5
+_MOST_KEY_PARTS = 32
+"""A reader of TOML takes time and memory by the square of a key's parts, or worse."""
+
+_KEY_PART = rb"(?:[\w-]++|\"[^\"\n]*+\"|'[^'\n]*+')"
+_LONG_KEY = re.compile(
+    rb"(?<![\w-])%b(?:[ \t]*+\.[ \t]*+%b){%d}" % (_KEY_PART, _KEY_PART, _MOST_KEY_PARTS)
+)
+
 
 def settings_of_pyproject(source: bytes) -> tuple[dict[str, Setting], tuple[str, ...]]:
     """The settings in `[tool.remora-index]` of a pyproject.toml, and what could not be used.
 
     A revision is indexed whatever its pyproject.toml holds, so a broken one
-    gives the defaults and a note, never an error.
+    gives the defaults and a note, never an error. One that is costly to read counts
+    as broken, and is not.
     """
     if TABLE_NAME.encode() not in source:
         return {}, ()
+    if len(source) > LARGEST_PYPROJECT:
+        return {}, (pyproject_too_large(len(source)),)
+    if _LONG_KEY.search(source):
+        parts = f"a key of more than {_MOST_KEY_PARTS} parts"
+        return {}, (f"pyproject.toml: has {parts}; its settings are left out",)
     import tomllib  # most repositories have no such table: the parser is not loaded for them
 
     try:
@@ -314,14 +346,34 @@ def settings_of_pyproject(source: bytes) -> tuple[dict[str, Setting], tuple[str,
             settings[plain] = _tree_setting(plain, value)
         except ConfigurationError as error:
             notes.append(f"{error.message}; left out")
+    more = len(notes) - _MOST_NOTES
+    if more > 0:
+        notes[_MOST_NOTES:] = [f"pyproject.toml: {more:,} more settings cannot be used; left out"]
     return settings, tuple(notes)
 
 
+def pyproject_too_large(size: int) -> str:
+    """The note about a pyproject.toml that is not read."""
+    limit = f"above {LARGEST_PYPROJECT:,}"
+    return f"pyproject.toml: {size:,} bytes, {limit}; its settings are left out"
+
+
 def _tree_setting(name: str, value: object) -> Setting:
+    """A setting that a tree makes: it costs whoever indexes, so it may not ask for more."""
     origin = f"pyproject.toml [tool.{TABLE_NAME}]"
     if name in OUTER_NAMES:
         raise ConfigurationError(f"{origin}: {name} is set by git config remora.{name} alone")
-    return setting(name, value, origin=origin)
+    checked = setting(name, value, origin=origin)
+    most = _MOST_BY_TREE.get(name)
+    if most is not None and isinstance(checked, int) and checked > most:
+        variable = name.replace("_", "")
+        raise ConfigurationError(
+            f"{origin}: {name} may be {most:,} at most; git config remora.{variable} can be more"
+        )
+    return checked
+
+
+_MOST_BY_TREE = {"max_blob_size": DEFAULT_MAX_BLOB_SIZE, "jobs": _MOST_TREE_JOBS}
 
 
 def settings_of_git_config(values: Mapping[str, Iterable[str]]) -> dict[str, Setting]:

@@ -33,9 +33,11 @@ from remora.indexer.models.ids import BlobId, RepoPath, TreeId
 from remora.indexer.models.versions import EXTRACTOR_VERSION, LAYOUT_VERSION, LINKER_VERSION
 from remora.indexer.models.view import Head, Outline
 from remora.indexer.rules import (
+    LARGEST_PYPROJECT,
     PYTHON_SUFFIXES,
     Rules,
     Setting,
+    pyproject_too_large,
     rules_from,
     settings_of_git_config,
     settings_of_pyproject,
@@ -205,19 +207,14 @@ class Workspace(Closing):
 
     def settings_in(self, pyproject: BlobId) -> dict[str, Setting]:
         """What a pyproject.toml sets; what cannot be used is noted."""
-        settings, notes = settings_of_pyproject(self._blob(pyproject))
+        size = self.blob_sizes([pyproject])[pyproject]
+        if size > LARGEST_PYPROJECT:
+            self.note(pyproject_too_large(size))
+            return {}
+        settings, notes = settings_of_pyproject(self.repository.blob(pyproject))
         for text in notes:
             self.note(text)
         return settings
-
-    def _blob(self, blob: BlobId) -> bytes:
-        """The content of *blob*; a partial clone that left it out fetches it."""
-        try:
-            return self.repository.blob(blob)
-        except ObjectMissingError:
-            if not self.repository.fetch_missing([blob]):
-                raise
-        return self.repository.blob(blob)
 
     def blob_sizes(self, blobs: Iterable[BlobId]) -> dict[BlobId, int]:
         """The lengths of *blobs*; what a partial clone left out of them comes in one fetch."""
@@ -232,6 +229,11 @@ class Workspace(Closing):
     def rules(self, tree_settings: Mapping[str, Setting]) -> Rules:
         """The rules for a tree with these settings of its own."""
         return rules_from(tree_settings, self.outer_settings)
+
+    @property
+    def largest_text(self) -> int:
+        """How many bytes are read of a text in no commit: `max_blob_size`, as set from outside."""
+        return self.outer_rules.max_blob_size
 
     @property
     def jobs(self) -> int:
@@ -451,7 +453,8 @@ class Workspace(Closing):
         """What was dropped of *blob* since it was last asked for."""
         from remora.indexer.worker import encoded_facts
 
-        again = encoded_facts(blob, self._blob(blob), with_flow=with_flow)
+        self.blob_sizes([blob])  # a partial clone that left it out fetches it
+        again = encoded_facts(blob, self.repository.blob(blob), with_flow=with_flow)
         self.keep_facts([again])
         return again
 

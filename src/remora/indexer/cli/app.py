@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Collection, Mapping
 from contextlib import AbstractContextManager
 from functools import wraps
@@ -12,12 +11,11 @@ from typing import Annotated, Any, Literal, NamedTuple, NoReturn, get_type_hints
 
 import typer
 
-from remora.indexer.cli import asking, environment, render
+from remora.indexer.cli import asking, environment, render, texts
 from remora.indexer.cli.install import hook, install, uninstall
 from remora.indexer.cli.paths import listed_path, repository_path
 from remora.indexer.cli.terminal import Notes, error, one_line, out, out_json
 from remora.indexer.cli.verify import verify
-from remora.indexer.errors import PathNotFoundError
 from remora.indexer.garbage import told
 from remora.indexer.hooks.failures import last_failure
 from remora.indexer.index import Index, RevisionView
@@ -377,12 +375,13 @@ def status(
     with asking.open_index(context.obj, Notes()) as index:
         found = index.status()
         errors = [str(path) for path in index.files_with_errors()]
+        too_complex = [str(path) for path in index.files_too_complex()]
     failure = last_failure(found.store_folder)
     if json:
-        fields = render.status_fields(found, errors)
+        fields = render.status_fields(found, errors, too_complex)
         out_json({**fields, "hook_failure": failure._asdict() if failure else None})
     else:
-        for line in render.status_lines(found, errors):
+        for line in render.status_lines(found, errors, too_complex):
             out(line)
         if failure is not None:
             out(render.failure_line(failure))
@@ -409,17 +408,17 @@ def scan(
     """Print what files say that are in no commit; - is standard input."""
     with asking.open_index(context.obj, Notes()) as index:
         for file in files:
-            source, path = (sys.stdin.buffer.read(), name) if file == "-" else _read(index, file)
+            most = index.workspace.largest_text
+            source, path = (
+                (texts.from_stdin(most), name) if file == "-" else _read(index, file, most)
+            )
             for node in index.scan(source, path):
                 out_json(node) if json else out(render.node_line(node))
 
 
-def _read(index: Index, file: str) -> tuple[bytes, str]:
+def _read(index: Index, file: str, most: int) -> tuple[bytes, str]:
+    source = texts.from_file(file, most)
     place = Path(file)
-    try:
-        source = place.read_bytes()
-    except OSError as problem:
-        raise PathNotFoundError(f"{file} cannot be read: {problem.strerror}") from problem
     top = index.workspace.location.top
     whole = place.resolve()
     inside = top is not None and whole.is_relative_to(top)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -111,8 +110,10 @@ def asking(
 
 
 def _unsaved(index: Index, place: Place, typed: str) -> dict[str, bytes]:
+    from remora.indexer.cli import texts
+
     path = repository_path(index.workspace.location.top, place.folder, typed)
-    return {path: sys.stdin.buffer.read()}
+    return {path: texts.from_stdin(index.workspace.largest_text)}
 
 
 def show(

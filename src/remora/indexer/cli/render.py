@@ -161,6 +161,8 @@ def file_line(file: Mapping[str, Any]) -> str:
     trouble = ""
     if file["status"] == "too_large":
         trouble = f"  skipped: {file['size']:,} bytes, above max_blob_size"
+    elif file["status"] == "too_complex":
+        trouble = "  skipped: too complex to read"
     elif file["status"] != "parsed":
         trouble = f"  {file['status']}"
     elif not file["parse_ok"]:
@@ -181,7 +183,9 @@ def _way_out(status: Status) -> str:
     return "the store cannot be written, name a place with --store or REMORA_INDEX_STORE"
 
 
-def status_lines(status: Status, errors: Iterable[str]) -> Iterator[str]:
+def status_lines(
+    status: Status, errors: Iterable[str], too_complex: Iterable[str]
+) -> Iterator[str]:
     """Where the index stands."""
     branch = f" ({status.head.ref.removeprefix('refs/heads/')})" if status.head.ref else ""
     yield f"HEAD      {short(status.head.commit)}{one_line(branch)}"
@@ -196,6 +200,8 @@ def status_lines(status: Status, errors: Iterable[str]) -> Iterator[str]:
     yield f"holds     {count(totals.files, 'file')}, {count(totals.nodes, 'node')}{skipped}"
     for path in errors:
         yield f"  syntax error in {one_line(path)}"
+    for path in too_complex:
+        yield f"  too complex to read: {one_line(path)}"
     if status.store is None:
         problem = status.store_problem or f"none at {status.store_folder}"
         yield f"store     {one_line(problem)}"
@@ -215,7 +221,7 @@ def failure_line(failure: Failure) -> str:
     return f"hooks     {failure.event} failed at {failure.at}: {one_line(failure.message + hint)}"
 
 
-def status_fields(status: Status, errors: list[str]) -> dict[str, Any]:
+def status_fields(status: Status, errors: list[str], too_complex: list[str]) -> dict[str, Any]:
     """Where the index stands, for a program."""
     return {
         "head": status.head.commit,
@@ -228,6 +234,7 @@ def status_fields(status: Status, errors: list[str]) -> dict[str, Any]:
         "nodes": status.totals.nodes,
         "skipped": status.totals.skipped,
         "parse_errors": errors,
+        "too_complex": too_complex,
         "store": status.store_folder,
         "store_bytes": status.store.bytes_on_disk if status.store else 0,
         "store_writable": status.writable,

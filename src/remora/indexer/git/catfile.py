@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from remora.indexer.errors import GitError
 from remora.indexer.git.command import Conversation, Git
-from remora.indexer.git.objects import checked_id
+from remora.indexer.git.objects import checked_id, require_readable_commit
 
 # Few enough that the requests fit into a pipe's buffer (16 KiB on macOS, 64 on
 # Linux): the writer never waits for a reader that waits for it.
@@ -79,10 +79,12 @@ class CatFile:
         return answers
 
     def _answer(self, conversation: Conversation, line: bytes) -> Answer | None:
-        _, kind, *length = line.decode("ascii").split()
+        name, kind, *length = line.decode("ascii").split()
         if not length:
             return None
         size = int(length[0])
+        if self._contents and kind == "commit":
+            require_readable_commit(name, size)
         content = conversation.answers.read(size + 1)[:-1] if self._contents else b""
         return Answer(kind, size, content)
 

@@ -12,6 +12,7 @@ import io
 import os
 import resource
 import select
+import selectors
 import signal
 import subprocess
 from collections.abc import Mapping, Sequence
@@ -112,6 +113,23 @@ class Git:
             raise failure(arguments[0], finished)
         return finished
 
+    def listed(
+        self,
+        *arguments: str,
+        variables: Mapping[str, str | None] = _NO_CHANGES,
+        most: int,
+    ) -> Finished | None:
+        """`run`, whatever the status; None where it would print more than *most* bytes, or
+        takes more memory than that needs."""
+        process = _start(
+            (*self._options, *arguments),
+            self._cwd,
+            _environment_after_locate({**self._variables, **variables}),
+            stderr=subprocess.PIPE,
+        )
+        finished = _read_bounded(process, most)
+        return None if finished is None or "ut of memory" in finished.stderr else finished
+
     def start(self, *arguments: str) -> Conversation:
         """Start a git command that answers requests on its standard streams."""
         return Conversation(
@@ -211,6 +229,50 @@ def _end(process: subprocess.Popen[bytes], *, alone: bool) -> None:
                 pipe.close()
 
 
+_LISTING_MEMORY = 2**29
+_READ_AT_ONCE = 2**20
+
+
+def _read_bounded(process: subprocess.Popen[bytes], most: int) -> Finished | None:
+    """How *process* ends; None, and its end, where it prints more than *most* bytes."""
+    assert process.stdin is not None and process.stdout is not None and process.stderr is not None
+    _bound_memory(process.pid, _LISTING_MEMORY)  # git, too, keeps a whole difference in memory
+    process.stdin.close()
+    told: dict[int, list[bytes]] = {process.stdout.fileno(): [], process.stderr.fileno(): []}
+    is_whole = False
+    try:
+        is_whole = _read_all(told, most)
+    finally:
+        if not is_whole:
+            process.kill()
+        process.stdout.close()
+        process.stderr.close()
+        process.wait()
+    if not is_whole:
+        return None
+    stdout, stderr = (b"".join(parts) for parts in told.values())
+    return Finished(process.returncode, stdout, os.fsdecode(stderr))
+
+
+def _read_all(told: Mapping[int, list[bytes]], most: int) -> bool:
+    """Read pipes to their ends; False where more than *most* bytes come out of them."""
+    size = 0
+    with selectors.DefaultSelector() as selector:
+        for pipe in told:
+            selector.register(pipe, selectors.EVENT_READ)
+        while selector.get_map() and size <= most:
+            ready = selector.select(restraint.LIMIT)
+            if not ready:
+                raise timeout(restraint.LIMIT)
+            for key, _ in ready:
+                chunk = os.read(key.fd, _READ_AT_ONCE)
+                size += len(chunk)
+                told[key.fd].append(chunk)
+                if not chunk:
+                    selector.unregister(key.fd)
+    return size <= most
+
+
 def environment_for_locate() -> dict[str, str]:
     """The caller's environment: `GIT_DIR` and the like have their say."""
     return {**os.environ, **_SETTINGS}
@@ -280,7 +342,7 @@ def _start(
             stderr=stderr,
             start_new_session=alone,
         )
-        _bound_memory(process.pid)
+        _bound_memory(process.pid, restraint.MEMORY)
         return process
     except FileNotFoundError as error:
         if cwd is not None and error.filename == cwd:
@@ -290,10 +352,10 @@ def _start(
         raise GitError(f"git cannot be started: {error.strerror}") from error
 
 
-def _bound_memory(process: int) -> None:
+def _bound_memory(process: int, most: int) -> None:
     if not hasattr(resource, "prlimit"):
         return
-    _, most = resource.getrlimit(resource.RLIMIT_DATA)
-    bound = restraint.MEMORY if most == resource.RLIM_INFINITY else min(restraint.MEMORY, most)
+    _, allowed = resource.getrlimit(resource.RLIMIT_DATA)
+    bound = most if allowed == resource.RLIM_INFINITY else min(most, allowed)
     with suppress(ProcessLookupError):  # it has ended already
-        resource.prlimit(process, resource.RLIMIT_DATA, (bound, most))
+        resource.prlimit(process, resource.RLIMIT_DATA, (bound, allowed))

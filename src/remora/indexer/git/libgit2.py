@@ -23,6 +23,7 @@ from remora.indexer.git.entries import (
     Wanted,
     file_entry,
 )
+from remora.indexer.git.extent import Child, Extents
 from remora.indexer.git.location import Location
 from remora.indexer.git.objectfolders import are_plain
 from remora.indexer.git.objects import (
@@ -31,6 +32,7 @@ from remora.indexer.git.objects import (
     empty_tree,
     is_plain_path,
     missing,
+    require_readable_commit,
     wrong_kind,
 )
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId
@@ -75,6 +77,7 @@ class LibGit2Objects:
     def __init__(self, repository: pygit2.Repository) -> None:
         self._repository = repository
         self._odb = repository.odb
+        self._extents = Extents(self._children)
 
     def tree_changes(
         self, old: TreeId | None, new: TreeId | None, wanted: Wanted | None
@@ -123,20 +126,27 @@ class LibGit2Objects:
 
     def blob_sizes(self, ids: Iterable[BlobId]) -> Iterator[tuple[BlobId, int]]:
         for blob in ids:
-            try:
-                kind, size = self._odb.read_header(checked_id(blob, "sha1"))
-            except KeyError as error:
-                raise missing(blob) from error
-            except pygit2.GitError as error:
-                raise _unreadable(blob, error) from error
+            kind, size = self._header(blob)
             _expect(blob, kind, ObjectType.BLOB)
             yield blob, size
 
     def commit_time(self, commit: CommitId) -> int:
+        _, size = self._header(commit)
+        require_readable_commit(commit, size)
         return committer_time(self._read(commit, ObjectType.COMMIT))
 
     def close(self) -> None:
         self._repository.free()
+
+    def _header(self, name: str) -> tuple[int, int]:
+        """The type and the length of an object."""
+        try:
+            kind, size = self._odb.read_header(checked_id(name, "sha1"))
+        except KeyError as error:
+            raise missing(name) from error
+        except pygit2.GitError as error:
+            raise _unreadable(name, error) from error
+        return kind, size
 
     def _read(self, name: str, wanted: ObjectType) -> bytes:
         try:
@@ -150,6 +160,10 @@ class LibGit2Objects:
 
     def _diff(self, old: TreeId | None, new: TreeId | None) -> pygit2.Diff:
         try:
+            # Libgit2 goes through all of both trees, and has all deltas in memory at once.
+            for tree in (old, new):
+                if tree is not None:
+                    self._extents.require_listable(tree)
             if old is None:
                 return self._tree(new).diff_to_tree(flags=_DIFF_OPTIONS, swap=True)
             if new is None:
@@ -157,6 +171,12 @@ class LibGit2Objects:
             return self._tree(old).diff_to_tree(self._tree(new), flags=_DIFF_OPTIONS)
         except (KeyError, pygit2.GitError) as error:  # KeyError: pygit2 before 1.21
             raise _unreadable(f"below {old} or {new}", error) from error
+
+    def _children(self, tree: str) -> list[Child]:
+        return [
+            Child(os.fsdecode(child.raw_name or b""), str(child.id), child.type == ObjectType.TREE)
+            for child in self._tree(TreeId(tree))
+        ]
 
     def _tree(self, tree: TreeId | None) -> pygit2.Tree:
         name = _EMPTY_TREE if tree is None else tree

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
-from remora.indexer.errors import GitError, ObjectMissingError
+from remora.indexer.errors import GitError, ObjectMissingError, TooLargeError
 from remora.indexer.git.command import can_be_argument
 from remora.indexer.git.entries import TreeChange, TreeEntry, Wanted
 from remora.indexer.git.location import ObjectFormat
@@ -25,6 +25,8 @@ _EMPTY_TREES = {
 # The header ends at the first empty line; what a message says is not searched.
 _COMMITTER_TIME = re.compile(rb"\A(?:.+\n)*?committer .*> (-?\d{1,20})\b")
 _END_OF_TIME = 2**63
+
+_LARGEST_COMMIT = 16 * 1024 * 1024
 
 _ID_LENGTHS = {"sha1": 40, "sha256": 64}
 _HEX = frozenset("0123456789abcdef")
@@ -95,6 +97,14 @@ def committer_time(commit: bytes) -> int:
     found = _COMMITTER_TIME.search(commit)
     seconds = int(found[1]) if found else 0
     return seconds if abs(seconds) < _END_OF_TIME else 0
+
+
+def require_readable_commit(commit: str, size: int) -> None:
+    """Raises TooLargeError where a commit is so large that it is no history."""
+    if size > _LARGEST_COMMIT:
+        raise TooLargeError(
+            f"commit {commit} has {size:,} bytes", hint=f"{_LARGEST_COMMIT:,} are read at most"
+        )
 
 
 def wrong_kind(object_id: str, found: str, wanted: str) -> GitError:

@@ -15,6 +15,7 @@ from itertools import islice
 from remora.indexer.git.catfile import REQUESTS_AT_ONCE, Answer, CatFile
 from remora.indexer.git.command import Git, failure
 from remora.indexer.git.entries import TreeChange, TreeEntry, Wanted, file_entry
+from remora.indexer.git.extent import MOST_FILES, MOST_LISTED_BYTES, too_large
 from remora.indexer.git.objects import (
     checked_id,
     committer_time,
@@ -83,11 +84,14 @@ class PlumbingObjects:
     def about_trees(
         self,
         arguments: Sequence[str],
-        trees: Iterable[TreeId],
+        trees: Sequence[TreeId],
         variables: Mapping[str, str | None] | None = None,
     ) -> bytes:
         """What a command prints that reads *trees*; where it fails, for want of what."""
-        finished = self._git.run(*arguments, variables=variables or {}, accept=range(256))
+        finished = self._git.listed(*arguments, variables=variables or {}, most=MOST_LISTED_BYTES)
+        fields = 1 if arguments[0] == "ls-tree" else 2  # a record's, each with a NUL at its end
+        if finished is None or finished.stdout.count(b"\0") > fields * MOST_FILES:
+            raise too_large(*trees)
         if finished.status == 0:
             return finished.stdout
         # The trees themselves, then those further down that git names.

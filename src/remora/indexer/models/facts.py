@@ -10,8 +10,9 @@ from typing import Any, Literal, NamedTuple
 
 NodeType = Literal["function", "method", "class", "module"]
 
-FileStatus = Literal["parsed", "binary", "undecodable"]
-"""`parsed` covers files with syntax errors too; the others hold only a module node."""
+FileStatus = Literal["parsed", "binary", "undecodable", "too_complex"]
+"""`parsed` covers files with syntax errors too; the others hold only a module node. `too_complex`
+is a text in which reading goes astray for longer than its size allows."""
 
 
 class Definition(NamedTuple):

@@ -118,7 +118,9 @@ class FileIndex(_Record):
     blob_sha: str
     node_count: int
     parse_ok: bool
-    status: RowStatus = Field(description="too_large: above max_blob_size, and skipped")
+    status: RowStatus = Field(
+        description="too_large: above max_blob_size, and skipped; too_complex: not read to its end"
+    )
     trouble: Trouble | None = Field(None, description=_TROUBLE)
     size: int = Field(description="bytes of the blob")
     last_scanned: str | None = Field(

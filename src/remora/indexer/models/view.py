@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from remora.indexer.models.facts import NodeType
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId
 
 UpdateSource = Literal["cold_start", "file_change", "dependency_change", "manual", "adhoc"]
 
-RowStatus = Literal["parsed", "binary", "undecodable", "too_large"]
+RowStatus = Literal["parsed", "binary", "undecodable", "too_large", "too_complex"]
 Trouble = Literal["unmerged", "unreadable"]
 """Why a file that is not committed does not stand here as it was asked for."""
+
+SKIPPED: Final = frozenset[RowStatus]({"too_large", "too_complex"})
+"""Of these files nobody knows what is in them."""
 
 
 class FileRow(NamedTuple):
@@ -34,6 +37,11 @@ class FileRow(NamedTuple):
     """Committer time, in epoch seconds, of the commit whose sync last wrote this row."""
 
     @property
+    def is_broken(self) -> bool:
+        """Whether it has a syntax error, or is no text at all."""
+        return not self.parse_ok and self.status not in SKIPPED
+
+    @property
     def content(self) -> tuple[RepoPath, BlobId, RowStatus, bool, int, int]:
         """The part that has to be equal in an incremental view and one from scratch."""
         return self[:6]
@@ -47,15 +55,15 @@ class Totals(NamedTuple):
     parse_errors: int = 0
     """Files with a syntax error, or that are no text at all."""
     skipped: int = 0
+    """Files above `max_blob_size`, and those too complex to read."""
 
     def plus(self, row: FileRow, times: int = 1) -> Totals:
         """These totals with *row* counted *times* more."""
-        skipped = row.status == "too_large"
         return Totals(
             self.files + times,
             self.nodes + times * row.nodes,
-            self.parse_errors + times * (not row.parse_ok and not skipped),
-            self.skipped + times * skipped,
+            self.parse_errors + times * row.is_broken,
+            self.skipped + times * (row.status in SKIPPED),
         )
 
 

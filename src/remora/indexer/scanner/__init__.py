@@ -41,6 +41,8 @@ class Scanner:
         if read_source.status != "parsed":
             return _unread(read_source)
         parsed = parse(self._parser, read_source.text)
+        if parsed is None:
+            return _unread(read_source._replace(status="too_complex"))
         walk = Walk(read_source.text, parsed.root)
         for start, end in parsed.hidden_comments:
             walk.layout.drop(start, end)
@@ -73,7 +75,7 @@ def scan(source: bytes) -> FileFacts:
 
 
 def _unread(source: Source) -> FileFacts:
-    """The facts of a blob that is no text: a module of so many bytes."""
+    """The facts of a blob that is no text or was given up: a module of so many bytes."""
     blob = source.blob
     last = max(0, len(blob) - 1)
     lines = line_numbers(blob.replace(b"\r\n", b" \n").replace(b"\r", b"\n"), (last,))

@@ -10,36 +10,24 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from tree_sitter import Node, Parser
 
 from remora.indexer.scanner import kinds
-
-# Every branch begins with a literal: the search then skips at memory speed.
-_LEXEME: Final = re.compile(
-    rb"""
-      \#[^\n]*+
-    | \"\"\"(?:[^"\\]++|\\.|"(?!""))*+(?:\"\"\")?+
-    | '''(?:[^'\\]++|\\.|'(?!''))*+(?:''')?+
-    | \"(?:[^"\\\n]++|\\.)*+\"?+
-    | '(?:[^'\\\n]++|\\.)*+'?+
-    | \( | \[ | \{ | \) | \] | \}
-    | \\\n | \\\r\n
-    | \n
-    """,
-    re.VERBOSE | re.DOTALL,
+from remora.indexer.scanner.budget import Budget
+from remora.indexer.scanner.extras import (
+    BACKSLASH,
+    HASH,
+    NEWLINE,
+    Rewritten,
+    blank,
+    lexemes,
+    without_many_extras,
 )
-_NEWLINE, _HASH, _BACKSLASH = b"\n#\\"
+
 _OPEN: Final = frozenset(b"([{")
 _CLOSE: Final = frozenset(b")]}")
-_NOT_SPACE: Final = re.compile(rb"[^ \t\f\r]")
-
-_LONG_RUN: Final = 64
-"""From this many comments or continuations in a row, tree-sitter's quadratic scan would show."""
-
-_RUN: Final = re.compile(rb"\n(?:[ \t\f\r]*+(?:#[^\n]*+|\\\r?+)?+\n){%d}" % _LONG_RUN)
 
 _STATEMENT_START: Final = re.compile(
     rb"[ \t\f]*(?:@|(?:def|class|import|return|while|with|try|except|finally|raise|pass|break"
@@ -69,26 +57,27 @@ class Parsed(NamedTuple):
         return bisect_left(self.hidden_errors, start) == bisect_left(self.hidden_errors, end)
 
 
-class _Rewritten(NamedTuple):
-    text: bytes
-    comments: tuple[tuple[int, int], ...]
-    errors: tuple[int, ...] = ()
+def parse(parser: Parser, text: bytes) -> Parsed | None:
+    """The best tree of *text* that the remedies give; None where its budget is too small for one.
 
-
-def parse(parser: Parser, text: bytes) -> Parsed:
-    """The best tree of *text* that the remedies give."""
-    shown = _short_runs(text)
-    root = parser.parse(shown.text).root_node
+    One budget is for all: a remedy that takes more than is left of it is given up.
+    """
+    budget = Budget(len(text))
+    shown = without_many_extras(text)
+    tree = budget.tree(parser, shown.text)
+    if tree is None:
+        return None
+    root = tree.root_node
     first = Parsed(root, shown.comments, ())
     if not root.has_error:
         return first
     joined = _joined_lines(_plain_type_parameters(shown.text))
     if joined.text == shown.text:
         return first
-    second = parser.parse(joined.text).root_node
-    if damage(second) + len(joined.errors) >= damage(root):
+    second = budget.tree(parser, joined.text)
+    if second is None or damage(second.root_node) + len(joined.errors) >= damage(root):
         return first
-    return Parsed(second, shown.comments + joined.comments, joined.errors)
+    return Parsed(second.root_node, shown.comments + joined.comments, joined.errors)
 
 
 def damage(root: Node) -> int:
@@ -106,46 +95,7 @@ def damage(root: Node) -> int:
     return total
 
 
-def _lexemes(text: bytes) -> Iterator[tuple[int, int, bool]]:
-    """Comments, strings, brackets, continuations and line feeds: where they begin and end,
-    and whether anything but space stands between one and the one before."""
-    end = 0
-    for found in _LEXEME.finditer(text):
-        start = found.start()
-        yield start, found.end(), _NOT_SPACE.search(text, end, start) is not None
-        end = found.end()
-
-
-def _short_runs(text: bytes) -> _Rewritten:
-    """*text* with long runs of comment lines or of continuations blanked.
-
-    At every line end tree-sitter's scanner reads ahead over all of them, and at the
-    next it does so again.
-    """
-    if not _RUN.search(text):
-        return _Rewritten(text, ())
-    copy = bytearray(text)
-    comments: list[tuple[int, int]] = []
-    run: list[tuple[int, int]] = []
-    line_is_empty = True
-    for start, end, apart in _lexemes(text):
-        lead = text[start]
-        in_run = lead in (_NEWLINE, _BACKSLASH) or (lead == _HASH and line_is_empty and not apart)
-        if run and (apart or not in_run):
-            if len(run) >= _LONG_RUN:
-                comments.extend(_blank(text, copy, run))
-            run.clear()
-        line_is_empty = lead == _NEWLINE or (line_is_empty and in_run and not apart)
-        if in_run and lead != _NEWLINE:
-            # On an empty line the line feed stays, or the next line would be indented.
-            keeps_line = lead == _BACKSLASH and line_is_empty
-            run.append((start, end - keeps_line))
-    if len(run) >= _LONG_RUN:
-        comments.extend(_blank(text, copy, run))
-    return _Rewritten(bytes(copy), tuple(comments))
-
-
-def _joined_lines(text: bytes) -> _Rewritten:
+def _joined_lines(text: bytes) -> Rewritten:
     """*text* with the line feeds and comments inside brackets blanked.
 
     Where a bracket is never closed its lines stay apart, and the bracket goes: the
@@ -156,7 +106,7 @@ def _joined_lines(text: bytes) -> _Rewritten:
     errors: list[int] = []
     openers: list[int] = []
     blanked: list[tuple[int, int]] = []
-    for start, end, _ in _lexemes(text):
+    for start, end, _ in lexemes(text):
         lead = text[start]
         if lead in _OPEN:
             openers.append(start)
@@ -165,23 +115,14 @@ def _joined_lines(text: bytes) -> _Rewritten:
         elif lead in _CLOSE:
             openers.pop()
             if not openers:
-                comments.extend(_blank(text, copy, blanked))
-        elif lead == _NEWLINE and _STATEMENT_START.match(text, end):
+                comments.extend(blank(text, copy, blanked))
+        elif lead == NEWLINE and _STATEMENT_START.match(text, end):
             errors.extend(_drop_openers(copy, openers))
             blanked.clear()
-        elif lead in (_NEWLINE, _HASH, _BACKSLASH):
+        elif lead in (NEWLINE, HASH, BACKSLASH):
             blanked.append((start, end))
     errors.extend(_drop_openers(copy, openers))
-    return _Rewritten(bytes(copy), tuple(comments), tuple(errors))
-
-
-def _blank(text: bytes, copy: bytearray, ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Blank *ranges* in the copy and empty the list; those that were comments."""
-    for start, end in ranges:
-        copy[start:end] = b" " * (end - start)
-    comments = [(start, end) for start, end in ranges if text[start] == _HASH]
-    ranges.clear()
-    return comments
+    return Rewritten(bytes(copy), tuple(comments), tuple(errors))
 
 
 def _drop_openers(copy: bytearray, openers: list[int]) -> list[int]:

@@ -1,0 +1,43 @@
+"""Texts that are in no commit: from standard input, and from files someone names."""
+
+from __future__ import annotations
+
+import stat
+import sys
+from pathlib import Path
+from typing import BinaryIO
+
+from remora.indexer.errors import PathNotFoundError, TooLargeError
+
+_STDIN = "standard input"
+
+
+def from_stdin(most: int) -> bytes:
+    """All of standard input. Raises TooLargeError past *most* bytes, and reads no further."""
+    return _bounded(sys.stdin.buffer, _STDIN, most)
+
+
+def from_file(name: str, most: int) -> bytes:
+    """The content of a regular file; nothing else is waited for.
+
+    Raises PathNotFoundError, and TooLargeError past *most* bytes.
+    """
+    place = Path(name)
+    try:
+        # Asked first: a FIFO nobody writes into would not even open.
+        if not stat.S_ISREG(place.stat().st_mode):
+            raise PathNotFoundError(f"{name} is no regular file", hint="- reads standard input")
+        with place.open("rb") as file:
+            return _bounded(file, name, most)
+    except OSError as problem:
+        raise PathNotFoundError(f"{name} cannot be read: {problem.strerror}") from problem
+
+
+def _bounded(stream: BinaryIO, name: str, most: int) -> bytes:
+    source = stream.read(most + 1)
+    if len(source) > most:
+        raise TooLargeError(
+            f"{name} has more than {most:,} bytes, which is max_blob_size",
+            hint="git config remora.maxBlobSize sets another limit",
+        )
+    return source

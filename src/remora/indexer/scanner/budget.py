@@ -1,0 +1,83 @@
+"""What reading one blob may cost: counted, not timed, so that it ends alike everywhere.
+
+A step is a hundred operations of the parser, or a piece of the text that it reads. What
+begins to grow with the square of the text shows in one of the two. An error does not: it
+costs as much as hundreds of operations, and memory besides. So in a large text the parser's
+log is read now and then, for the hundred operations of a step, and the errors in it are
+charged for all the steps since the last look.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tree_sitter import LogType, Parser, Point, Tree
+
+from remora.indexer.scanner.extras import count_extras
+
+_STEPS: Final = 40_000
+_STEPS_A_KIBIBYTE: Final = 120
+"""Sources take 7 to 30 steps for each KiB, large ones no more than 19; a text of nothing but
+`a,` in lines takes 88."""
+
+_PIECE: Final = 4096
+
+_EXTRAS_A_STEP: Final = 200
+"""Comments and continuations that strings seem to hold, and the parser sees nonetheless while
+it is lost: it goes over them at every error."""
+
+_LARGE: Final = 256 * 1024
+_STEPS_BETWEEN_LOOKS: Final = 509
+_STEPS_AN_ERROR: Final = 4
+_ERRORS_A_STEP: Final = 4
+"""An error costs a step more for so many that were seen before: it goes over all of them."""
+_RECOVERY: Final = "resume version"
+"""How the log begins to tell of an error."""
+
+
+class Budget:
+    """The steps that are left for one blob of *size* bytes."""
+
+    def __init__(self, size: int) -> None:
+        self.left = _STEPS + size * _STEPS_A_KIBIBYTE // 1024
+        self._is_large = size > _LARGE
+        self._until_look = _STEPS_BETWEEN_LOOKS
+        self._errors_seen = 0
+
+    def tree(self, parser: Parser, text: bytes) -> Tree | None:
+        """The tree of *text*; None where there are not enough steps left for it."""
+        view = memoryview(text)
+        crowd = count_extras(text) // _EXTRAS_A_STEP
+
+        def read(offset: int, _: Point) -> memoryview:
+            self.left -= 1
+            return view[offset : offset + _PIECE]
+
+        def has_to_stop(_: int, in_error: bool) -> bool:
+            self.left -= 1 + in_error * crowd
+            if self._is_large:
+                self._look(parser)
+            return self.left < 0
+
+        try:
+            return parser.parse(read, progress_callback=has_to_stop)
+        except ValueError:
+            return None
+        finally:
+            del parser.logger
+            parser.reset()  # once stopped, it would go on from there with the next text
+
+    def _look(self, parser: Parser) -> None:
+        """Read the log for the step that begins, if it is time; or end that."""
+        self._until_look -= 1
+        if self._until_look == 0:
+            parser.logger = self._charge
+        elif self._until_look < 0:
+            del parser.logger
+            self._until_look = _STEPS_BETWEEN_LOOKS
+
+    def _charge(self, _: LogType, told: str) -> None:
+        if told.startswith(_RECOVERY):
+            cost = _STEPS_AN_ERROR + self._errors_seen // _ERRORS_A_STEP
+            self.left -= cost * _STEPS_BETWEEN_LOOKS
+            self._errors_seen += 1
