@@ -13,7 +13,6 @@ import signal
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 import lmdb
 import pytest
@@ -35,23 +34,16 @@ SHORT = 2
 """Points of each command in the short form."""
 
 
-class Killable(NamedTuple):
-    """A command, and what it needs to have something to do."""
-
-    arguments: tuple[str, ...]
-    uncommitted: bool = False
-
-
-COMMANDS = {
-    "sync": Killable(("sync", "--no-links", "--jobs", "2")),
-    "sync --links": Killable(("sync", "--links", "--jobs", "2")),
-    "callers": Killable(("callers", "step0")),
-    "search": Killable(("search", "run")),
-    "at HEAD~1": Killable(("at", "HEAD~1")),
-    "show --at :worktree": Killable(("show", "--at", ":worktree", "fresh"), uncommitted=True),
-    "ls --at :staged": Killable(("ls", "--at", ":staged"), uncommitted=True),
-    "hook post-commit": Killable(("hook", "--now", "post-commit")),
-    "hook pre-commit": Killable(("hook", "--limit", "60", "pre-commit"), uncommitted=True),
+COMMANDS: dict[str, tuple[str, ...]] = {
+    "sync": ("sync", "--no-links", "--jobs", "2"),
+    "sync --links": ("sync", "--links", "--jobs", "2"),
+    "callers": ("callers", "step0"),
+    "search": ("search", "run"),
+    "at HEAD~1": ("at", "HEAD~1"),
+    "show --at :worktree": ("show", "--at", ":worktree", "fresh"),
+    "ls --at :staged": ("ls", "--at", ":staged"),
+    "hook post-commit": ("hook", "--now", "post-commit"),
+    "hook pre-commit": ("hook", "--limit", "60", "pre-commit"),
 }
 
 
@@ -76,19 +68,19 @@ class Work:
         Path(self.history.path, "new.py").write_text(f"def new{number}(): ...\n")
         self.history.git("add", "--all")
 
-    def start(self, command: Killable, **variables: str) -> Started:
+    def start(self, command: tuple[str, ...], **variables: str) -> Started:
         """Start *command* on what there is to do."""
         mark = f"{os.getpid()}-{next(self._numbers)}"
         return Started(
             points.PROGRAM,
-            command.arguments,
+            command,
             folder=self.history.path,
             temporary=self.temporary,
             mark=mark,
             variables=variables,
         )
 
-    def points_of(self, command: Killable) -> list[str]:
+    def points_of(self, command: tuple[str, ...]) -> list[str]:
         """The points that *command* comes by; it is not killed."""
         listed = self.temporary.parent / "points"
         listed.write_text("")
@@ -129,7 +121,7 @@ def work(history: History, tmp_path: Path) -> Work:
     return Work(history, tmp_path)
 
 
-def kill_at(work: Work, command: Killable, point: str, number: signal.Signals) -> bool:
+def kill_at(work: Work, command: tuple[str, ...], point: str, number: signal.Signals) -> bool:
     """Kill *command* at *point*, and hold what follows against a new store; whether it was hit."""
     work.more()
     running = work.start(command, **{points.POINT: point, points.SIGNAL: str(int(number))})
