@@ -58,6 +58,7 @@ class Work:
         self._numbers = itertools.count()
         self.names: set[str] = set()
         self.more()
+        self.more()  # so that there is a commit before the last one
 
     def more(self) -> None:
         """Commit new content for some files, and leave more of it uncommitted."""
