@@ -101,6 +101,11 @@ class Work:
         done = remora(self.history.path, "sync", "--links", "--json")
         assert (done.returncode, done.stderr) == (0, "")
 
+    def forget(self) -> None:
+        """Begin again without a store."""
+        with Index(self.history.path) as index:
+            index.remove()
+
     def answers(self) -> tuple[Contents, dict[str, object]]:
         """All that the store says of HEAD."""
         with Index(self.history.path) as index:
@@ -176,13 +181,18 @@ def _killed(
     signals: tuple[signal.Signals, ...],
 ) -> None:
     command = COMMANDS[name]
-    known = work.points_of(command)  # those of making a store, too
+    anew = work.points_of(command)  # where there is no store yet
+    work.more()
+    usual = set(work.points_of(command))
     turns: Iterator[signal.Signals] = itertools.cycle(signals)
     hit = 0
+    known = list(dict.fromkeys([*anew, *sorted(usual)]))
     chosen = choose(known)
     for point in chosen:
         number = next(turns)
         try:
+            if point not in usual:
+                work.forget()
             hit += kill_at(work, command, point, number)
         except AssertionError as error:
             raise AssertionError(f"{name}, {number.name} at {point}: {error}") from error
