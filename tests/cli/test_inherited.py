@@ -278,10 +278,11 @@ def test_a_hangup_that_the_caller_ignores_stays_ignored(repository: History) -> 
 def test_the_advice_of_status_can_be_followed(repository: History, tmp_path: Path) -> None:
     file = tmp_path / "file"
     file.touch()
-    for place in (str(file), f"{file}/below"):
+    for place, problem in ((str(file), "is a file"), (f"{file}/below", "cannot be written")):
         told = under(repository, "{}", "status", REMORA_INDEX_STORE=place)
-        assert told.code == 1 and "run remora-index sync" not in told.out
-        assert "cannot be written" in told.out and "REMORA_INDEX_STORE" in told.out
+        said = told.out + told.err
+        assert told.code == 1 and "run remora-index sync" not in said
+        assert problem in said and "REMORA_INDEX_STORE" in said
         assert under(repository, "{}", "sync", REMORA_INDEX_STORE=place).code == 1
     for variables in ({}, {"REMORA_INDEX_STORE": str(tmp_path / "new" / "store")}):
         repository.commit({"new.py": f"{variables}\n"})

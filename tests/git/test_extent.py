@@ -30,7 +30,7 @@ def bomb(history: History, leaf: str, depth: int, width: int = 10) -> TreeId:
 def test_a_tree_that_repeats_itself_is_not_listed(
     history: History, open_repository: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("remora.indexer.git.command._MEMORY", 2**26)
+    monkeypatch.setattr("remora.indexer.git.command._LISTING_MEMORY", 2**26)
     history.commit({"a.py": "1\n"})
     small, large = history.git("rev-parse", "HEAD^{tree}"), bomb(history, "1\n", 12)
     other = bomb(history, "2\n", 12)

@@ -13,6 +13,7 @@ import pytest
 from tests.command import COMMAND, environment
 from tests.git.conftest import Open
 from tests.history import History
+from tests.loopback import servers_allowed
 
 from remora.indexer.errors import ObjectMissingError
 from remora.indexer.git.partial import command_for
@@ -36,7 +37,7 @@ def partial(history: History, tmp_path: Path) -> Path:
 @pytest.fixture
 def silent() -> Iterator[socket.socket]:
     """A server that takes connections and says nothing."""
-    with socket.create_server(("127.0.0.1", 0)) as server:
+    with servers_allowed(), socket.create_server(("127.0.0.1", 0)) as server:
         yield server
 
 

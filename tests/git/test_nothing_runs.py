@@ -19,6 +19,7 @@ from typing import NamedTuple
 import pytest
 from tests.command import remora
 from tests.history import History
+from tests.loopback import servers_allowed
 
 from remora.indexer.cli.main import run
 from remora.indexer.git.remotes import why_refused
@@ -149,7 +150,10 @@ def port() -> Iterator[int]:
         def log_message(self, format: str, *arguments: object) -> None:
             """Nobody reads it."""
 
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Asking) as server:
+    with (
+        servers_allowed(),
+        http.server.ThreadingHTTPServer(("127.0.0.1", 0), Asking) as server,
+    ):
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
         yield server.server_port

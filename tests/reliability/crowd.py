@@ -15,6 +15,7 @@ import random
 import subprocess
 import sys
 import time
+from abc import ABC, abstractmethod
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -42,7 +43,7 @@ def linked(view: RevisionView) -> str:
     return hashlib.sha256(repr(told).encode()).hexdigest()
 
 
-class _Member:
+class _Member(ABC):
     """One of the crowd."""
 
     def __init__(self, told: dict[str, Any]) -> None:
@@ -73,8 +74,9 @@ class _Member:
             if self.rounds is not None:
                 self.rounds -= 1
 
+    @abstractmethod
     def once(self, index: Index) -> None:
-        raise NotImplementedError
+        """One round."""
 
     def check(self, kind: str, view: RevisionView, found: str, position: int) -> None:
         """Hold an answer against what is right for the commit it says it is about."""
@@ -116,7 +118,7 @@ class _Writer(_Member):
             self.wrong.append(f"a sync to {report.commit}, not {commit}")
 
 
-ROLES = {"reader": _Reader, "writer": _Writer}
+ROLES: dict[str, type[_Reader] | type[_Writer]] = {"reader": _Reader, "writer": _Writer}
 
 
 def main() -> None:

@@ -14,6 +14,9 @@ from pathlib import Path
 from types import FrameType
 
 LIST, POINT, SIGNAL = "TEST_POINTS_FILE", "TEST_POINT", "TEST_SIGNAL"
+REACHED = "TEST_POINT_REACHED"
+"""Names a file that is made when the point is reached."""
+
 PROGRAM = """
 import signal
 signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -50,6 +53,7 @@ def _signal_at(wanted: str, number: int) -> Callable[[str], object]:
     def come_by(point: str) -> None:
         if point == wanted:
             sys.setprofile(None)
+            Path(os.environ[REACHED]).touch()
             os.kill(os.getpid(), number)
 
     return come_by
