@@ -16,7 +16,8 @@ from tests.history import History
 from tests.views import contents, contents_from_scratch
 
 from remora.indexer.index import Index
-from remora.indexer.store import NodeStateStore
+from remora.indexer.models.versions import EXTRACTOR_VERSION, LINKER_VERSION
+from remora.indexer.store import NodeStateStore, Versions
 from remora.indexer.store.environment import Environment
 
 
@@ -74,7 +75,7 @@ def foreign(repository: History) -> Path:
     with Index(repository.path) as index:
         index.sync()
         store = index.workspace.make_store()
-        other = store.versions._replace(extractor=store.versions.extractor + 1)
+        other = Versions(EXTRACTOR_VERSION + 1, LINKER_VERSION, "sha1")
         NodeStateStore(store.folder, other)
         store.folder.joinpath("stamps").mkdir(exist_ok=True)
         file = store.folder / "data.mdb"

@@ -14,7 +14,8 @@ from remora.indexer.attempts import MOST_ATTEMPTS, until_it_stands
 from remora.indexer.errors import LinksMovedError, ViewMovedError
 from remora.indexer.index import Index, RevisionView
 from remora.indexer.models.ids import CommitId
-from remora.indexer.store.environment import Environment, Read
+from remora.indexer.store.environment import Environment
+from remora.indexer.store.transactions import Read
 
 BEFORE = {
     "lib.py": "def target(): ...\n\ndef old():\n    target()\n",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -99,6 +100,25 @@ def test_a_sync_never_takes_a_damaged_store_for_up_to_date(history: History, lin
     assert said.returncode == 0
     assert "is damaged" in said.stderr and "up to date" not in said.stdout
     assert "up to date" in remora(history.path, "sync").stdout
+
+
+def test_facts_are_taken_out_of_a_file_that_is_broken(history: History, tmp_path: Path) -> None:
+    history.commit({f"m{n}.py": f"def f{n}(): ...\n" * 400 for n in range(40)})
+    assert "40 blobs scanned" in remora(history.path, "sync").stdout
+    data = history.git_dir / "remora" / "data.mdb"
+    content = data.read_bytes()
+    first_of_many = 4  # LMDB's mark on the first of the pages that a long value has to itself
+    heads = [at for at in range(0, len(content), 4096) if content[at + 10] == first_of_many]
+    with data.open("r+b") as opened:
+        opened.seek(heads[len(heads) // 2])
+        opened.write(bytes(16))
+    said = remora(history.path, "sync")
+    assert "it is rebuilt" in said.stderr
+    scanned = re.search(r"(\d+) blobs? scanned, (\d+) reused", said.stdout)
+    assert scanned is not None
+    assert int(scanned[1]) <= 2 and int(scanned[2]) >= 38, said.stdout
+    whole = remora(history.path, "--store", str(tmp_path / "other"), "ls")
+    assert remora(history.path, "ls").stdout == whole.stdout
 
 
 def test_an_older_store_beside_newer_stamps_is_seen(history: History, tmp_path: Path) -> None:

@@ -15,11 +15,12 @@ import pytest
 from remora.indexer.errors import StoreBusyError, StoreError, StoreFullError
 from remora.indexer.models.versions import LAYOUT_VERSION
 from remora.indexer.store import compaction
-from remora.indexer.store.environment import Environment, Write
+from remora.indexer.store.environment import Environment
 from remora.indexer.store.layout import FLOW, LAYOUT_ROW, META, TABLES
 from remora.indexer.store.lock import write_lock
 from remora.indexer.store.place import COPY_FILE, DATA_FILE, LOCK_FILE, LOCK_TABLE
 from remora.indexer.store.sharing import UNSHARED
+from remora.indexer.store.transactions import Write
 
 TABLE = FLOW
 KEPT = {b"%03d" % number: b"value %03d" % number * 300 for number in range(10)}

@@ -192,7 +192,7 @@ def test_the_deepest_mount_decides(tmp_path: Path, folder: str, kind: str | None
 def test_a_store_on_a_network_is_noted_when_it_is_made(
     history: History, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("remora.indexer.store.nodestore.network_file_system", lambda folder: "nfs4")
+    monkeypatch.setattr("remora.indexer.store.opening.network_file_system", lambda folder: "nfs4")
     history.commit({"a.py": "x = 1\n"})
     for expected in (1, 0):
         notes: list[str] = []

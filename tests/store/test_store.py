@@ -33,10 +33,11 @@ from remora.indexer.models.facts import Definition, FileFacts
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId
 from remora.indexer.models.view import FileRow, Head, Totals
 from remora.indexer.store import NodeStateStore, StoreDamagedError, Versions, codec, decode_flow
-from remora.indexer.store.environment import Environment, Write
+from remora.indexer.store.environment import Environment
 from remora.indexer.store.layout import META, link_key
 from remora.indexer.store.lock import write_lock
 from remora.indexer.store.sharing import UNSHARED
+from remora.indexer.store.transactions import Write
 
 VERSIONS = Versions(1, 1, "sha1")
 BLOB = BlobId("ab" * 20)
@@ -451,9 +452,9 @@ def test_a_full_disk_is_named_and_loses_nothing(tmp_path: Path) -> None:
 
 
 def test_no_space_left_is_told_from_other_errors(tmp_path: Path) -> None:
-    from remora.indexer.store.environment import _translated
+    from remora.indexer.store.translation import translated
 
-    with pytest.raises(StoreFullError, match="no space left"), _translated(str(tmp_path)):
+    with pytest.raises(StoreFullError, match="no space left"), translated(str(tmp_path)):
         raise OSError(28, "No space left on device")
 
 

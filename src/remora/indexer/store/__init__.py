@@ -28,8 +28,8 @@ if TYPE_CHECKING:
         EncodedFacts,
         NodeStateStore,
         Size,
-        Versions,
     )
+    from remora.indexer.store.opening import Versions
     from remora.indexer.store.sharing import Sharing
 
 _HOMES = {
@@ -40,7 +40,7 @@ _HOMES = {
     "Sharing": "sharing",
     "Size": "nodestore",
     "StoreDamagedError": "codec",
-    "Versions": "nodestore",
+    "Versions": "opening",
     "decode_definition": "codec",
     "decode_definitions": "codec",
     "decode_entry": "codec",

@@ -12,7 +12,9 @@ from remora.indexer.store.codec import StoreDamagedError
 from remora.indexer.store.layout import (
     CALLEE_PREFIX_SIZE,
     CALLERS,
+    FACTS,
     FILES,
+    FLOW,
     HEADS,
     LAYOUT_ROW,
     LINK_HEADS,
@@ -20,9 +22,10 @@ from remora.indexer.store.layout import (
     TABLES,
     VIEW_PREFIX_SIZE,
 )
-from remora.indexer.store.pages import BrokenPagesError, walk
+from remora.indexer.store.pages import BrokenPagesError, salvage, walk
 
 _MOST_FAULTS = 1000
+_MOST_RESCUED = 256 * 1024 * 1024
 
 
 class Fault(NamedTuple):
@@ -55,7 +58,7 @@ def inspect(data_file: str) -> Verdict:
 
     Takes about a second for 100 MB.
     """
-    descriptor = os.open(data_file, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)
+    descriptor = _opened(data_file)
     census = _Census()
     try:
         tables = walk(descriptor, census.note)
@@ -66,6 +69,35 @@ def inspect(data_file: str) -> Verdict:
     if tables:  # else a process was killed while it made the store
         return census.verdict(frozenset(TABLES) - tables)
     return SOUND
+
+
+def rescued(data_file: str) -> dict[bytes, dict[bytes, bytes]]:
+    """What a broken file still holds that is surely what was written, by table and key.
+
+    Facts and flow of blobs, with the versions that shaped them: they never change under
+    their keys, so that what comes out of a broken file is right by itself. Views and links
+    are not: parts of them that are left say nothing. No more than `_MOST_RESCUED` bytes.
+    """
+    found: dict[bytes, dict[bytes, bytes]] = {META: {}, FACTS: {}, FLOW: {}}
+    room = _MOST_RESCUED
+
+    def keep(table: bytes, key: bytes, stored: bytes) -> None:
+        nonlocal room
+        value = sums.without_sum(table, key, stored) if table in found else None
+        if value is not None and room >= len(value):
+            found[table][key] = value
+            room -= len(value)
+
+    descriptor = _opened(data_file)
+    try:
+        salvage(descriptor, keep)
+    finally:
+        os.close(descriptor)
+    return found
+
+
+def _opened(data_file: str) -> int:
+    return os.open(data_file, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)
 
 
 class _Census:

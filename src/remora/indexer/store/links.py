@@ -10,7 +10,7 @@ from remora.indexer.errors import LinksMovedError
 from remora.indexer.models.ids import RepoPath, TreeId
 from remora.indexer.store import codec
 from remora.indexer.store.codec import StoreDamagedError
-from remora.indexer.store.environment import Environment, Read, Write
+from remora.indexer.store.environment import Environment
 from remora.indexer.store.layout import (
     CALLEE_PREFIX_SIZE,
     CALLERS,
@@ -27,6 +27,7 @@ from remora.indexer.store.layout import (
     worktree_key,
 )
 from remora.indexer.store.mending import drop_range
+from remora.indexer.store.transactions import Read, Write
 
 
 class LinkHead(NamedTuple):

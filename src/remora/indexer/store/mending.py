@@ -12,7 +12,6 @@ from contextlib import suppress
 
 from remora.indexer.store import codec, sums
 from remora.indexer.store.codec import StoreDamagedError
-from remora.indexer.store.environment import Read, Write
 from remora.indexer.store.inspection import Fault
 from remora.indexer.store.layout import (
     ASKED,
@@ -27,6 +26,7 @@ from remora.indexer.store.layout import (
     VIEW_PREFIX_SIZE,
     view_prefix,
 )
+from remora.indexer.store.transactions import Read, Write
 
 _OF_BLOBS = {FACTS: "facts", FLOW: "flow"}
 _OF_VIEWS = {FILES, HEADS}

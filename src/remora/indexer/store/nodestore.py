@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from remora.indexer.errors import (
     FactsDroppedError,
-    StoreError,
-    StoreUnusableError,
     ViewMovedError,
 )
 from remora.indexer.models.ids import BlobId, RepoPath
-from remora.indexer.models.versions import LAYOUT_VERSION, VERSIONS_LINE
+from remora.indexer.models.versions import VERSIONS_LINE
 from remora.indexer.models.view import FileRow, Head, Outline
 from remora.indexer.store import codec, place, stamp
-from remora.indexer.store.codec import StoreDamagedError
-from remora.indexer.store.environment import Environment, Read, Write
-from remora.indexer.store.folder import Folder
 from remora.indexer.store.inspection import Fault
 from remora.indexer.store.layout import (
     CALLERS,
@@ -29,27 +24,20 @@ from remora.indexer.store.layout import (
     FILES,
     FLOW,
     HEADS,
-    LAYOUT_ROW,
     LINKS,
-    META,
-    TABLES,
     blob_key,
     path_key,
     view_prefix,
     worktree_key,
 )
 from remora.indexer.store.links import LinkRows, drop_links, link_head
-from remora.indexer.store.lock import write_lock
-from remora.indexer.store.mending import drop_damaged, drop_range, told
-from remora.indexer.store.network import network_file_system
-from remora.indexer.store.place import DATA_FILE, LOCK_FILE, LOCK_TABLE
+from remora.indexer.store.mending import drop_damaged, drop_range
+from remora.indexer.store.opening import Versions, open_environment, remove_stamps
 from remora.indexer.store.sharing import UNSHARED, Sharing
+from remora.indexer.store.transactions import Read, Write
 from remora.indexer.store.upkeep import Upkeep, drop_view, lacks_size, note_left, note_size
 
 T = TypeVar("T")
-
-# Other processes may find the same damage, and put a store in its place first.
-_ATTEMPTS = 3
 
 _ASKED_AT_ONCE = 1000
 """Blobs that are looked for in one transaction; between two, the map may be let go of."""
@@ -59,14 +47,6 @@ DEFAULT_WAIT = 30.0
 
 EncodedFacts = tuple[BlobId, bytes, bytes]
 """A blob with its encoded facts and its encoded flow."""
-
-
-class Versions(NamedTuple):
-    """What shaped the stored values; where one differs, the store is rebuilt."""
-
-    extractor: int
-    linker: int
-    object_format: str
 
 
 class Size(NamedTuple):
@@ -104,12 +84,11 @@ class NodeStateStore:
         StoreError where it cannot be used.
         """
         self.folder = folder.absolute()
-        self.versions = versions
         self._wait = wait
         self._sharing = sharing
-        self._note = note
-        self._may_rebuild = rebuild
-        self._environment = self._open()
+        self._environment = open_environment(
+            self.folder, versions, wait=wait, sharing=sharing, note=note, may_rebuild=rebuild
+        )
 
     @staticmethod
     def exists(folder: Path) -> bool:
@@ -126,7 +105,7 @@ class NodeStateStore:
         False where there was none. Raises StoreRefusedError for a folder that is not a
         store's, and StoreError where it cannot be deleted.
         """
-        with _removing(folder):
+        with place.removing(folder):
             return place.remove(folder)
 
     @property
@@ -138,141 +117,6 @@ class NodeStateStore:
     def writable(self) -> bool:
         """Whether this process may write here."""
         return self._environment.writable
-
-    # Opening
-
-    def _open(self) -> Environment:
-        self._make_folder()
-        for attempt in range(_ATTEMPTS):
-            found = self._file_id()
-            try:
-                return self._open_checked()
-            except StoreDamagedError as error:
-                if not self._may_rebuild:
-                    self._remove_stamps()  # they spoke for it, and a sync would look no further
-                if not self._may_rebuild or not os.access(self.folder, os.W_OK):
-                    raise
-                self._note(f"{error.message}: it is rebuilt")
-                self._remove_damaged(found, with_lock_table=attempt > 0)
-        return self._open_checked()
-
-    def _make_folder(self) -> None:
-        try:
-            place.made(self.folder, self._sharing).close()
-        except OSError as error:
-            raise StoreError(
-                f"the store's folder {self.folder} cannot be made: {error.strerror}",
-                hint="name a writable place with --store or REMORA_INDEX_STORE",
-            ) from error
-
-    def _open_checked(self) -> Environment:
-        fresh = not self.exists(self.folder)
-        if fresh and not os.access(self.folder, os.W_OK):
-            raise StoreError(
-                f"there is no store in {self.folder}, and it cannot be written",
-                hint="name a writable place with --store or REMORA_INDEX_STORE",
-            )
-        if fresh:
-            self._note_network()
-        environment = Environment.shared(str(self.folder), sharing=self._sharing)
-        self._mend(environment)
-        if fresh or self._is_new(environment):
-            environment.write(self._create, wait=self._wait)
-        self._adopt_versions(environment)
-        return environment
-
-    def _mend(self, environment: Environment) -> None:
-        """Drop what is damaged, where that is some records and not the whole."""
-        if environment.verdict.is_sound:
-            return
-        if not self._may_rebuild or not environment.writable:
-            raise environment.damage(environment.verdict)
-        self._remove_stamps()
-        faults = environment.mend(drop_damaged, wait=self._wait)
-        if faults:  # else another process came first
-            self._note(f"the store in {self.folder} is damaged: {told(faults)} are made again")
-
-    def _note_network(self) -> None:
-        kind = network_file_system(self.folder)
-        if kind is not None:
-            self._note(
-                f"the store is made on a network file system ({kind}), where two machines that "
-                "write may damage it: --store or REMORA_INDEX_STORE names a local place"
-            )
-
-    @staticmethod
-    def _is_new(environment: Environment) -> bool:
-        # A process killed while it made the store leaves a file without tables.
-        return environment.size_on_disk() == 0 or environment.is_blank()
-
-    def _create(self, write: Write) -> None:
-        # All in one transaction, and another process may have come first: who opens
-        # the store meanwhile must not find it half made, and take it for damaged.
-        for table in TABLES:
-            write.create(table)
-        if write.get(META, LAYOUT_ROW) is None:
-            self._write_versions(write)
-
-    def _file_id(self) -> tuple[int, int] | None:
-        """What tells one data file from another that takes its place."""
-        try:
-            found = Path(self.folder, DATA_FILE).lstat()
-        except FileNotFoundError:
-            return None
-        return found.st_ino, found.st_ctime_ns  # the number alone may be given again
-
-    def _remove_damaged(self, damaged: tuple[int, int] | None, *, with_lock_table: bool) -> None:
-        """Remove the data file found *damaged*, but not one that has replaced it.
-
-        Processes that use one data file with two lock tables would lose each
-        other's writes; so the table goes only where the damage must be its own.
-        """
-        Environment.forget(str(self.folder))
-        with write_lock(str(self.folder / LOCK_FILE), wait=self._wait, sharing=self._sharing):
-            if self._file_id() == damaged:
-                self._remove_stamps()
-                with _removing(self.folder), Folder.open(self.folder) as folder:
-                    folder.remove(DATA_FILE)
-                    if with_lock_table:
-                        folder.remove(LOCK_TABLE)
-
-    def _adopt_versions(self, environment: Environment) -> None:
-        with environment.read() as read:
-            found = {key: read.get(META, key) or b"" for key, _ in read.stored(META)}
-        stored = {key: value.decode("ascii", "replace") for key, value in found.items()}
-        wanted = self._version_rows()
-        changed = [name.decode() for name in wanted if stored.get(name) != wanted[name]]
-        if changed and environment.writable and self._may_rebuild:
-            self._note(f"the store was written with another {', '.join(changed)}: it is rebuilt")
-            environment.write(self._rebuild, wait=self._wait)
-        elif changed:
-            raise StoreUnusableError(
-                f"the store in {self.folder} was written with another {', '.join(changed)}",
-                hint="it is read-only here: name a writable place with --store",
-            )
-
-    def _version_rows(self) -> dict[bytes, str]:
-        return {
-            LAYOUT_ROW: str(LAYOUT_VERSION),
-            b"extractor": str(self.versions.extractor),
-            b"linker": str(self.versions.linker),
-            b"object-format": self.versions.object_format,
-        }
-
-    def _write_versions(self, write: Write) -> None:
-        for name, value in self._version_rows().items():
-            write.put(META, name, value.encode())
-
-    def _remove_stamps(self) -> None:
-        if os.access(self.folder, os.W_OK):
-            with Folder.open(self.folder) as folder:
-                stamp.remove_all(folder)
-
-    def _rebuild(self, write: Write) -> None:
-        self._remove_stamps()
-        for table in TABLES:
-            write.clear(table)
-        self._write_versions(write)
 
     # Facts
 
@@ -484,14 +328,14 @@ class NodeStateStore:
 
         Raises StoreBusyError while another process writes.
         """
-        verdict = self._environment.look_through()
+        verdict = self._environment.soundness.look_through()
         if verdict.broken:
             return (Fault(b"", b"", verdict.broken),)
         return verdict.faults
 
     def mend(self) -> None:
         """Drop what `check` finds, and what cannot be trusted without it."""
-        self._remove_stamps()
+        remove_stamps(self.folder)
         self._environment.mend(drop_damaged, wait=self._wait, anyhow=True)
 
     def drop_facts(self, blobs: Iterable[BlobId]) -> None:
@@ -541,14 +385,6 @@ class NodeStateStore:
         with self._environment.read() as read:
             held = {codec.decode_row(value).blob for _, value in read.items(FILES)}
         return len(self.known(held))
-
-
-@contextmanager
-def _removing(folder: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise StoreError(f"the store in {folder} cannot be removed: {error.strerror}") from error
 
 
 def _head(read: Read, worktree: str) -> Head | None:

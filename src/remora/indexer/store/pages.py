@@ -80,18 +80,36 @@ def walk(descriptor: int, record: Record) -> frozenset[bytes]:
     """
     meta = _newest_meta(descriptor)
     pages = _Pages(descriptor, meta)
-    tables: list[tuple[bytes, _Db]] = []
-
-    def note_table(node: _Node, value: bytes) -> None:
-        if node.flags != _TABLE or len(value) != _DB.size:
-            raise BrokenPagesError("its list of tables holds something else")
-        tables.append((node.key, _Db(*_DB.unpack(value))))
-
-    _Tree(pages, meta.dbs[_MAIN_TABLE]).walk(note_table)
-    for name, db in tables:
+    tables = _tables(pages, meta)
+    for name, db in tables.items():
         _Tree(pages, db).walk(partial(_tell, record, name))
     _check_free_pages(pages, meta)
-    return frozenset(name for name, _ in tables)
+    return frozenset(tables)
+
+
+def salvage(descriptor: int, record: Record) -> None:
+    """Tell *record* of what can be come by in a broken file, whatever is missing around it.
+
+    None of it need be what was written: look at its sum.
+    """
+    meta = max(filter(None, _metas(descriptor)), key=_age, default=None)
+    if meta is None:
+        return
+    pages = _Pages(descriptor, meta)
+    for name, db in _tables(pages, meta, tolerant=True).items():
+        _Tree(pages, db, tolerant=True).walk(partial(_tell, record, name))
+
+
+def _tables(pages: _Pages, meta: _Meta, *, tolerant: bool = False) -> dict[bytes, _Db]:
+    tables: dict[bytes, _Db] = {}
+
+    def note(node: _Node, value: bytes) -> None:
+        if node.flags != _TABLE or len(value) != _DB.size:
+            raise BrokenPagesError("its list of tables holds something else")
+        tables[node.key] = _Db(*_DB.unpack(value))
+
+    _Tree(pages, meta.dbs[_MAIN_TABLE], tolerant=tolerant).walk(note)
+    return tables
 
 
 def _tell(record: Record, table: bytes, node: _Node, value: bytes) -> None:
@@ -100,13 +118,23 @@ def _tell(record: Record, table: bytes, node: _Node, value: bytes) -> None:
     record(table, node.key, value)
 
 
-def _newest_meta(descriptor: int) -> _Meta:
+def _metas(descriptor: int) -> tuple[_Meta | None, _Meta | None]:
+    """The two heads of the file, which transactions write in turn; None where one is damaged."""
     first = _meta_at(descriptor, 0)
-    sizes = [first.page_size] if first else _PAGE_SIZES
+    sizes = [first.page_size] if first else sorted(_PAGE_SIZES)
     second = next((found for size in sizes if (found := _meta_at(descriptor, size))), None)
-    if first is None or second is None or first.page_size != second.page_size:
+    return first, second
+
+
+def _age(meta: _Meta) -> int:
+    return meta.transaction
+
+
+def _newest_meta(descriptor: int) -> _Meta:
+    first, second = _metas(descriptor)
+    if first is None or second is None:
         raise BrokenPagesError("one of its two first pages is damaged")
-    newest = max(first, second, key=lambda meta: meta.transaction)
+    newest = max(first, second, key=_age)
     if (newest.last_page + 1) * newest.page_size > os.fstat(descriptor).st_size:
         raise BrokenPagesError("it is cut short")
     return newest
@@ -135,7 +163,7 @@ class _Pages:
     def __init__(self, descriptor: int, meta: _Meta) -> None:
         self._descriptor = descriptor
         self.size = meta.page_size
-        self.end = meta.last_page + 1
+        self.end = min(meta.last_page + 1, os.fstat(descriptor).st_size // self.size)
         self.taken = bytearray(self.end)
 
     def take(self, number: int, count: int = 1) -> bytes:
@@ -164,9 +192,13 @@ class _Pages:
 class _Tree:
     """One table: a tree of branch and leaf pages."""
 
-    def __init__(self, pages: _Pages, db: _Db, *, numbers_as_keys: bool = False) -> None:
+    def __init__(
+        self, pages: _Pages, db: _Db, *, numbers_as_keys: bool = False, tolerant: bool = False
+    ) -> None:
+        """A *tolerant* walk leaves out what is broken, and tells of the rest."""
         self._pages = pages
         self._db = db
+        self._tolerant = tolerant
         self._order: Callable[[bytes], Any] = _as_number if numbers_as_keys else _as_bytes
         self._last: Any = -1 if numbers_as_keys else b""
         self._floor: Any = self._order(b"")
@@ -176,12 +208,21 @@ class _Tree:
         """Tell *found* of every record, in order."""
         db = self._db
         if (db.root == _NO_ROOT) != (db.depth == 0) or db.depth > _DEEPEST:
+            if self._tolerant:
+                return
             raise BrokenPagesError("a table's depth is none")
         if db.root != _NO_ROOT:
-            self._walk(db.root, 1, found)
+            self._walk_on(db.root, 1, found)
         counted = self._branches, self._leaves, self._overflows, self._entries
-        if counted != (db.branches, db.leaves, db.overflows, db.entries):
+        if counted != (db.branches, db.leaves, db.overflows, db.entries) and not self._tolerant:
             raise BrokenPagesError("a table holds another number of records than it should")
+
+    def _walk_on(self, number: int, level: int, found: Callable[[_Node, bytes], None]) -> None:
+        try:
+            self._walk(number, level, found)
+        except BrokenPagesError:
+            if not self._tolerant:
+                raise
 
     def _walk(self, number: int, level: int, found: Callable[[_Node, bytes], None]) -> None:
         page = self._pages.take(number)
@@ -190,13 +231,20 @@ class _Tree:
             for node in self._nodes(page, number, _LEAF):
                 self._in_order(node.key)
                 self._entries += 1
-                found(node, self._value(page, node))
+                self._tell(page, node, found)
             return
         self._branches += 1
         for place, node in enumerate(self._nodes(page, number, _BRANCH)):
             if place:  # the first has no key: it is whatever comes before the second
                 self._separates(node.key)
-            self._walk(node.size, level + 1, found)
+            self._walk_on(node.size, level + 1, found)
+
+    def _tell(self, page: bytes, node: _Node, found: Callable[[_Node, bytes], None]) -> None:
+        try:
+            found(node, self._value(page, node))
+        except BrokenPagesError:
+            if not self._tolerant:
+                raise
 
     def _in_order(self, key: bytes) -> None:
         place = self._order(key)

@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 import stat
 import struct
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from remora.indexer.errors import StoreError, StoreRefusedError
 from remora.indexer.store import stamp
@@ -114,6 +115,17 @@ def remove(path: str | os.PathLike[str]) -> bool:
             _remove_empty(folder)
             return True
         return left != before
+
+
+@contextmanager
+def removing(path: str | os.PathLike[str]) -> Iterator[None]:
+    """What goes wrong while something of the store at *path* is removed is StoreError."""
+    try:
+        yield
+    except OSError as error:
+        raise StoreError(
+            f"the store in {os.fspath(path)} cannot be removed: {error.strerror}"
+        ) from error
 
 
 def refuse_links(path: str, within: Iterable[str | None]) -> None:

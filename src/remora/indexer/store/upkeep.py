@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from remora.indexer.models.ids import BlobId, TreeId
 from remora.indexer.store import codec, stamp
-from remora.indexer.store.environment import Environment, Read, Write
+from remora.indexer.store.environment import Environment
 from remora.indexer.store.layout import (
     ASKED,
     FACTS,
@@ -25,6 +25,7 @@ from remora.indexer.store.layout import (
 from remora.indexer.store.links import decode_link_head, drop_links
 from remora.indexer.store.mending import drop_range
 from remora.indexer.store.network import network_file_system
+from remora.indexer.store.transactions import Read, Write
 
 _KEPT = b"kept"
 _MOST_LEFT = 4
