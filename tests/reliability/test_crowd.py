@@ -142,6 +142,7 @@ def checked(members: Crowd) -> Counter[str]:
     counts: Counter[str] = Counter()
     for one in told:
         counts.update({f"{one['role']}: {what}": many for what, many in one["counts"].items()})
+    assert not counts["reader: moved"], "a view goes on to answer about its tree"
     slowest = {role: max(o["slowest"] for o in told if o["role"] == role) for role in crowd.ROLES}
     print(f"\n{dict(counts)}; slowest: {slowest}")
     for place in members.worktrees:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import lmdb
 import pytest
+from tests.command import remora
 from tests.history import History
 
 from remora.indexer.cli.main import run
@@ -308,3 +309,15 @@ def test_a_strangers_folder_where_anybody_may_make_one(tmp_path: Path) -> None:
         NodeStateStore(shared / "s", VERSIONS)
     shared.chmod(0o755)
     NodeStateStore(shared / "s", VERSIONS)
+
+
+@pytest.mark.parametrize("mark", [b"", b"Signature: 8a477f597d28d172789f06886806bc5", b"\0" * 200])
+def test_a_store_whose_mark_is_damaged_is_marked_again(history: History, mark: bytes) -> None:
+    history.commit({"a.py": "def f(): ...\n"})
+    assert remora(history.path, "sync").returncode == 0
+    tag = history.git_dir / "remora" / "CACHEDIR.TAG"
+    whole = tag.read_bytes()
+    tag.write_bytes(mark)
+    assert remora(history.path, "show", "f").returncode == 0
+    assert remora(history.path, "sync").returncode == 0
+    assert tag.read_bytes() == whole

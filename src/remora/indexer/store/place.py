@@ -41,7 +41,10 @@ _UNFINISHED = MARK_FILE + "%"
 # Who finds a folder that another process removes at that moment makes it again.
 _ATTEMPTS = 3
 
-_EARLIER_NAMES = {DATA_FILE, LOCK_TABLE, LOCK_FILE, stamp.FOLDER, HOOKS_FOLDER}
+_OUR_NAMES = {
+    *(DATA_FILE, LOCK_TABLE, LOCK_FILE, COPY_FILE, MARK_FILE),
+    *(stamp.FOLDER, HOOKS_FOLDER),
+}
 _ELSEWHERE = "name a new or an empty folder with --store or REMORA_INDEX_STORE"
 
 
@@ -173,7 +176,7 @@ def _is_writable(folder: Folder) -> bool:
 def _is_ours(folder: Folder) -> bool:
     """Whether it is a store's; False for an empty one, which may become that."""
     _refuse_strangers(folder)
-    if _is_marked(folder) or _is_of_earlier_version(folder):
+    if _is_marked(folder) or _lacks_only_its_mark(folder):
         return True
     names = folder.names()
     if all(name.startswith(_UNFINISHED) for name in names):
@@ -203,10 +206,13 @@ def _refuse_strangers(folder: Folder) -> None:
         )
 
 
-def _is_of_earlier_version(folder: Folder) -> bool:
-    """Whether a version that left no mark has made it: our names, and our tables in LMDB's file."""
+def _lacks_only_its_mark(folder: Folder) -> bool:
+    """Whether it is a store whose mark is damaged, or was never made, by an earlier version.
+
+    It has our names alone, and our tables in LMDB's file.
+    """
     names = {name for name in folder.names() if not name.startswith(_UNFINISHED)}
-    if DATA_FILE not in names or not names <= _EARLIER_NAMES:
+    if DATA_FILE not in names or not names <= _OUR_NAMES:
         return False
     data = folder.check(DATA_FILE)
     return data is not None and (data.st_size == 0 or _holds_our_tables(folder))
