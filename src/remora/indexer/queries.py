@@ -11,6 +11,7 @@ import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fnmatch import translate
+from itertools import islice
 from typing import Any, NamedTuple
 
 from remora.indexer.errors import (
@@ -36,6 +37,9 @@ from remora.indexer.store import (
     decode_outline,
 )
 from remora.indexer.workspace import Workspace
+
+_FILES_AT_ONCE = 200
+"""Whose outlines are read together."""
 
 
 class About(NamedTuple):
@@ -299,10 +303,11 @@ class View:
                     yield row, outline, index
 
     def _outlines(self, path: str = "") -> Iterator[tuple[FileRow, Outline]]:
-        for row in self.rows_below(path):
-            outline = self.outline(row)
-            if outline is not None:
-                yield row, outline
+        rest = iter([row for row in self.rows_below(path) if row.status != "too_large"])
+        while some := list(islice(rest, _FILES_AT_ONCE)):
+            outlines = self._workspace.all_outlines(row.blob for row in some)
+            for row in some:
+                yield row, outlines[row.blob]
 
     def search(
         self,

@@ -482,6 +482,12 @@ class Workspace(Closing):
             found[blob] = decode_outline(self._unstored[blob])
         return found
 
+    def all_outlines(self, blobs: Iterable[BlobId]) -> dict[BlobId, Outline]:
+        """The outlines of *blobs*, of which facts that were dropped meanwhile are scanned again."""
+        wanted = set(blobs)
+        found = self.outlines(wanted)
+        return found | self.outlines_again(wanted - found.keys())
+
     def outlines_again(self, blobs: Iterable[BlobId]) -> dict[BlobId, Outline]:
         """The outlines of *blobs*, whose facts were dropped since they were last asked for."""
         return {blob: decode_outline(self.encoded_facts(blob)) for blob in blobs}

@@ -157,6 +157,9 @@ def decode_entry(value: bytes) -> Any:
     return unpacked(value)
 
 
+_ONLY_STRINGS = frozenset({str})
+
+
 @reading
 def decode_outline(value: bytes) -> Outline:
     """The first line of stored facts. Raises StoreDamagedError."""
@@ -166,15 +169,15 @@ def decode_outline(value: bytes) -> Outline:
     _require(
         status in _STATUSES and len(names) == len(kinds) == len(lines) == len(hashes) // _SHORT_HASH
     )
-    _require(type(size) is int and all(type(name) is str for name in names))
+    _require(type(size) is int and _ONLY_STRINGS.issuperset(map(type, names)))
     return Outline(
         status,
         parse_ok,
         encoding,
         size,
         tuple(names),
-        tuple(_KINDS[letter] for letter in kinds),
-        tuple((first, last) for first, last in lines),
+        tuple([_KINDS[letter] for letter in kinds]),
+        tuple([(first, last) for first, last in lines]),
         tuple(hashes[i : i + _SHORT_HASH] for i in range(0, len(hashes), _SHORT_HASH)),
     )
 

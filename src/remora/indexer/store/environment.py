@@ -195,10 +195,14 @@ class Environment:
     def read(self) -> Iterator[Read]:
         """A read transaction: what it sees does not change while it lasts."""
         with self._one_at_a_time, translated(self.folder):
-            transaction = self._begin()
+            transaction = self._begin_here(write=False)
+            is_untouched = self.soundness.is_untouched(self._file)
+            if not is_untouched:
+                transaction = self._looked_after(transaction, write=False)
             self._reading += 1
             try:
-                self.soundness.require()
+                if not is_untouched:
+                    self.soundness.require()
                 yield Read(self._handle, transaction)
             except StoreDamagedError:
                 self._distrust()
@@ -213,9 +217,11 @@ class Environment:
         Now and then the map is made anew: the file stays in the system's cache, but who
         goes through a large store need not hold all of it.
         """
+        self._touched += size + values * _MAPPED_AROUND
+        if self._touched <= _MAPPED_AT_MOST:
+            return
         with self._one_at_a_time, translated(self.folder):
-            self._touched += size + values * _MAPPED_AROUND
-            if self._touched > _MAPPED_AT_MOST and not self._reading:
+            if not self._reading:
                 self._touched = 0
                 self._handle.set_mapsize(self._handle.info()["map_size"])
 
@@ -248,17 +254,22 @@ class Environment:
         self.soundness.break_seal()
 
     def _begin(self, *, write: bool = False) -> Any:
-        self._require_own()
-        while True:
-            transaction = self._begin_here(write)
-            # Looked at afterwards: what was in place then stays whole for this transaction, and
-            # for one around it.
-            if (self._reading and not write) or not self._is_compacted:
-                return transaction
+        return self._looked_after(self._begin_here(write=write), write=write)
+
+    def _looked_after(self, transaction: Any, *, write: bool) -> Any:
+        """*transaction*, or one in the copy that has taken the file's place.
+
+        Looked at after it has begun: what was in place then stays whole for it, and for one
+        around it.
+        """
+        while self._is_compacted and (write or not self._reading):
             transaction.abort()
             self._reopen()
+            transaction = self._begin_here(write=write)
+        return transaction
 
-    def _begin_here(self, write: bool) -> Any:
+    def _begin_here(self, *, write: bool) -> Any:
+        self._require_own()
         try:
             return self._handle.begin(write=write)
         except lmdb.MapResizedError:

@@ -56,6 +56,13 @@ class Soundness:
             hint="name another place with --store or REMORA_INDEX_STORE",
         )
 
+    def is_untouched(self, file: tuple[int, int] | None) -> bool:
+        """Whether the file is still *file* (its device and inode), and as it was found whole."""
+        whole = self._whole
+        if whole is None or file is None or whole[0] != file[1]:
+            return False
+        return seal.state_of(self._data_file) == whole
+
     def require(self) -> None:
         """Raise StoreDamagedError where anything but writers of ours has spoilt the file."""
         if seal.state_of(self._data_file) != self._whole:
