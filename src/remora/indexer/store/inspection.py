@@ -22,7 +22,6 @@ from remora.indexer.store.layout import (
     TABLES,
     VIEW_PREFIX_SIZE,
 )
-from remora.indexer.store.pages import BrokenPagesError, salvage, walk
 
 _MOST_FAULTS = 1000
 _MOST_RESCUED = 256 * 1024 * 1024
@@ -58,6 +57,8 @@ def inspect(data_file: str) -> Verdict:
 
     Takes about a second for 100 MB.
     """
+    from remora.indexer.store.pages import BrokenPagesError, walk  # seldom asked for
+
     descriptor = _opened(data_file)
     census = _Census()
     try:
@@ -78,6 +79,8 @@ def rescued(data_file: str) -> dict[bytes, dict[bytes, bytes]]:
     their keys, so that what comes out of a broken file is right by itself. Views and links
     are not: parts of them that are left say nothing. No more than `_MOST_RESCUED` bytes.
     """
+    from remora.indexer.store.pages import salvage
+
     found: dict[bytes, dict[bytes, bytes]] = {META: {}, FACTS: {}, FLOW: {}}
     room = _MOST_RESCUED
 
