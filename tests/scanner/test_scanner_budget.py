@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
 import sysconfig
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -178,3 +180,18 @@ def test_hidden_comments_and_continuations_change_no_fact(
 )
 def test_what_is_hidden_is_no_string(text: bytes, left: bytes) -> None:
     assert without_extras(text).text == left
+
+
+def test_nothing_of_a_text_is_held_once_it_is_read() -> None:
+    scanner = Scanner()
+    source = b"def f(a):\n    return a.b\n" * 4000
+    scanner.scan(source)
+    tracemalloc.start()
+    try:
+        before = tracemalloc.get_traced_memory()[0]
+        for number in range(20):
+            scanner.scan(source + b"# %d\n" % number)
+        gc.collect()
+        assert tracemalloc.get_traced_memory()[0] - before < len(source)
+    finally:
+        tracemalloc.stop()

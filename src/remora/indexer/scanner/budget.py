@@ -46,12 +46,11 @@ class Budget:
 
     def tree(self, parser: Parser, text: bytes) -> Tree | None:
         """The tree of *text*; None where there are not enough steps left for it."""
-        view = memoryview(text)
         crowd = count_extras(text) // _EXTRAS_A_STEP
 
-        def read(offset: int, _: Point) -> memoryview:
+        def read(offset: int, _: Point) -> bytes:
             self.left -= 1
-            return view[offset : offset + _PIECE]
+            return text[offset : offset + _PIECE]  # a memoryview, and its text, would never go
 
         def has_to_stop(_: int, in_error: bool) -> bool:
             self.left -= 1 + in_error * crowd
