@@ -16,6 +16,7 @@ from remora.indexer.models.facts import Definition, FileFacts
 from remora.indexer.models.flow import FileFlow
 from remora.indexer.models.ids import MODULE_NAME
 from remora.indexer.models.versions import EXTRACTOR_VERSION
+from remora.indexer.scanner.budget import Reader
 from remora.indexer.scanner.definitions import definitions
 from remora.indexer.scanner.kinds import LANGUAGE
 from remora.indexer.scanner.parse import parse
@@ -29,7 +30,7 @@ class Scanner:
     """Scans one blob after the other with one parser. Not for several threads at once."""
 
     def __init__(self) -> None:
-        self._parser = Parser(LANGUAGE)
+        self._reader = Reader(Parser(LANGUAGE))
 
     def scan(self, source: bytes, *, with_flow: bool = False) -> FileFacts:
         """All facts of a blob: the same for the same bytes, whatever they are.
@@ -40,7 +41,7 @@ class Scanner:
         read_source = read(source)
         if read_source.status != "parsed":
             return _unread(read_source)
-        parsed = parse(self._parser, read_source.text)
+        parsed = parse(self._reader, read_source.text)
         if parsed is None:
             return _unread(read_source._replace(status="too_complex"))
         walk = Walk(read_source.text, parsed.root)

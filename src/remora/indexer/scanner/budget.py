@@ -35,6 +35,29 @@ _RECOVERY: Final = "resume version"
 """How the log begins to tell of an error."""
 
 
+class Reader:
+    """A parser, and the place where it finds the piece of the text that it reads.
+
+    The binding never lets go of what a callback hands it (up to 0.26.1): so it is handed
+    the same few objects for ever. The parser needs a piece until it asks for the next one.
+    """
+
+    def __init__(self, parser: Parser) -> None:
+        self.parser = parser
+        self._place = memoryview(bytearray(_PIECE))
+        self._beginnings: dict[int, memoryview] = {}
+
+    def piece(self, text: bytes, offset: int) -> memoryview:
+        """The piece of *text* at *offset*, until the next call."""
+        found = text[offset : offset + _PIECE]
+        length = len(found)
+        self._place[:length] = found
+        beginning = self._beginnings.get(length)
+        if beginning is None:
+            beginning = self._beginnings[length] = self._place[:length]
+        return beginning
+
+
 class Budget:
     """The steps that are left for one blob of *size* bytes."""
 
@@ -44,13 +67,14 @@ class Budget:
         self._until_look = _STEPS_BETWEEN_LOOKS
         self._errors_seen = 0
 
-    def tree(self, parser: Parser, text: bytes) -> Tree | None:
+    def tree(self, reader: Reader, text: bytes) -> Tree | None:
         """The tree of *text*; None where there are not enough steps left for it."""
+        parser = reader.parser
         crowd = count_extras(text) // _EXTRAS_A_STEP
 
-        def read(offset: int, _: Point) -> bytes:
+        def read(offset: int, _: Point) -> memoryview:
             self.left -= 1
-            return text[offset : offset + _PIECE]  # a memoryview, and its text, would never go
+            return reader.piece(text, offset)
 
         def has_to_stop(_: int, in_error: bool) -> bool:
             self.left -= 1 + in_error * crowd

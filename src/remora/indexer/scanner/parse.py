@@ -12,10 +12,10 @@ import re
 from bisect import bisect_left
 from typing import Final, NamedTuple
 
-from tree_sitter import Node, Parser
+from tree_sitter import Node
 
 from remora.indexer.scanner import kinds
-from remora.indexer.scanner.budget import Budget
+from remora.indexer.scanner.budget import Budget, Reader
 from remora.indexer.scanner.extras import (
     BACKSLASH,
     HASH,
@@ -57,14 +57,14 @@ class Parsed(NamedTuple):
         return bisect_left(self.hidden_errors, start) == bisect_left(self.hidden_errors, end)
 
 
-def parse(parser: Parser, text: bytes) -> Parsed | None:
+def parse(reader: Reader, text: bytes) -> Parsed | None:
     """The best tree of *text* that the remedies give; None where its budget is too small for one.
 
     One budget is for all: a remedy that takes more than is left of it is given up.
     """
     budget = Budget(len(text))
     shown = without_many_extras(text)
-    tree = budget.tree(parser, shown.text)
+    tree = budget.tree(reader, shown.text)
     if tree is None:
         return None
     root = tree.root_node
@@ -74,7 +74,7 @@ def parse(parser: Parser, text: bytes) -> Parsed | None:
     joined = _joined_lines(_plain_type_parameters(shown.text))
     if joined.text == shown.text:
         return first
-    second = budget.tree(parser, joined.text)
+    second = budget.tree(reader, joined.text)
     if second is None or damage(second.root_node) + len(joined.errors) >= damage(root):
         return first
     return Parsed(second.root_node, shown.comments + joined.comments, joined.errors)
