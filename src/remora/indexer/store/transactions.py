@@ -50,6 +50,11 @@ class Read:
         stored: bytes | None = self._transaction.get(key, db=self._tables[table])
         return None if stored is None else _value(table, key, stored)
 
+    @property
+    def number(self) -> int:
+        """Which transaction this is; one that writes has the number after the last such one."""
+        return int(self._transaction.id())
+
     def has(self, table: bytes, key: bytes) -> bool:
         """Whether *key* is there; its value is not looked at."""
         found: bool = self._transaction.cursor(db=self._tables[table]).set_key(key)
