@@ -12,7 +12,12 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from remora.indexer.errors import StoreBusyError, StoreError, StoreFullError
+from remora.indexer.errors import (
+    StoreBusyError,
+    StoreError,
+    StoreFullError,
+    StoreRefusedError,
+)
 from remora.indexer.models.versions import LAYOUT_VERSION
 from remora.indexer.store import compaction
 from remora.indexer.store.environment import Environment
@@ -249,6 +254,16 @@ def test_it_waits_for_a_writer_no_longer_than_told(environment: Environment) -> 
     ):
         environment.compact(wait=0)
     assert files(environment) == before
+
+
+def test_a_folder_in_the_place_of_the_copy_is_named(environment: Environment) -> None:
+    place = Path(environment.folder, COPY_FILE)
+    place.mkdir()
+    with pytest.raises(StoreRefusedError, match=f"{COPY_FILE} is a folder"):
+        environment.compact(wait=5)
+    with pytest.raises(StoreRefusedError, match=f"{COPY_FILE} is a folder"):
+        put(environment, b"more")
+    assert place.is_dir()
 
 
 def test_nothing_is_written_into_a_file_that_was_removed(environment: Environment) -> None:

@@ -11,7 +11,7 @@ import os
 import threading
 import weakref
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -334,10 +334,20 @@ class Environment:
             translated(self.folder),
         ):
             self._require_in_place()
-            with suppress(FileNotFoundError):
-                os.unlink(self._copy_file)  # noqa: PTH108 (of a process that was killed)
+            self._remove_left_copy()
             self._handle.reader_check()  # a reader that was killed would keep pages from use
             yield lock
+
+    def _remove_left_copy(self) -> None:
+        """Take away the copy of a process that was killed. Raises StoreRefusedError."""
+        try:
+            os.unlink(self._copy_file)  # noqa: PTH108
+        except FileNotFoundError:
+            return
+        except OSError:
+            with Folder.open(self.folder) as folder:
+                folder.check(COPY_FILE)  # which says what is in its place
+            raise
 
     def _require_in_place(self) -> None:
         # What is written into a file that has no name any more is lost.
