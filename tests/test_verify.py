@@ -41,6 +41,7 @@ from remora.indexer.store.layout import (
 )
 from remora.indexer.store.lock import write_lock
 from remora.indexer.store.place import LOCK_FILE
+from remora.indexer.store.transactions import Write
 
 A, B, C = RepoPath("a.py"), RepoPath("b.py"), RepoPath("pkg/c.py")
 SOURCES = {
@@ -136,7 +137,13 @@ def flow_without_functions(index: Index) -> None:
 
 
 def missing_facts(index: Index) -> None:
-    store_of(index).drop_facts([blob_at(index, B)])
+    key = bytes.fromhex(blob_at(index, B))
+
+    def forget(write: Write) -> None:
+        for table in (FACTS, FLOW):
+            write.delete(table, key)
+
+    store_of(index)._environment.write(forget, wait=1)
 
 
 def row_with_other_nodes(index: Index) -> None:

@@ -32,10 +32,14 @@ def _has_loose(location: Location) -> bool:
         return False
 
 
+def _without_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | os.O_NONBLOCK)  # a FIFO in its place has nothing to say
+
+
 def _has_packed(location: Location) -> bool:
     try:
         with (
-            open(f"{location.common_dir}/packed-refs", "rb") as file,  # noqa: PTH123
+            open(f"{location.common_dir}/packed-refs", "rb", opener=_without_waiting) as file,
             mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as refs,
         ):
             return refs.find(f" {_REFS}".encode()) >= 0

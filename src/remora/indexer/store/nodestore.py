@@ -32,7 +32,7 @@ from remora.indexer.store.layout import (
 )
 from remora.indexer.store.links import LinkRows, drop_links, link_head
 from remora.indexer.store.mending import drop_damaged, drop_range
-from remora.indexer.store.opening import Versions, open_environment, remove_stamps
+from remora.indexer.store.opening import Opening, Versions, remove_stamps
 from remora.indexer.store.sharing import UNSHARED, Sharing
 from remora.indexer.store.transactions import Read, Write
 from remora.indexer.store.upkeep import Upkeep, drop_view, lacks_size, note_left, note_size
@@ -86,9 +86,9 @@ class NodeStateStore:
         self.folder = folder.absolute()
         self._wait = wait
         self._sharing = sharing
-        self._environment = open_environment(
+        self._environment = Opening(
             self.folder, versions, wait=wait, sharing=sharing, note=note, may_rebuild=rebuild
-        )
+        ).environment()
 
     @staticmethod
     def exists(folder: Path) -> bool:
@@ -357,17 +357,6 @@ class NodeStateStore:
         """Drop what `check` finds, and what cannot be trusted without it."""
         remove_stamps(self.folder)
         self._environment.mend(drop_damaged, wait=self._wait, anyhow=True)
-
-    def drop_facts(self, blobs: Iterable[BlobId]) -> None:
-        """Forget the facts and the flow of *blobs*: they are scanned again when asked for."""
-        keys = sorted(map(blob_key, blobs))
-
-        def change(write: Write) -> None:
-            for table in (FACTS, FLOW):
-                for key in keys:
-                    write.delete(table, key)
-
-        self._environment.write(change, wait=self._wait)
 
     def drop_view(self, worktree: str) -> None:
         """Forget the view of *worktree*, and its links."""

@@ -38,19 +38,6 @@ class Versions(NamedTuple):
     object_format: str
 
 
-def open_environment(
-    folder: Path,
-    versions: Versions,
-    *,
-    wait: float,
-    sharing: Sharing,
-    note: Note,
-    may_rebuild: bool,
-) -> Environment:
-    """The environment in *folder*, as `NodeStateStore` says."""
-    return _Opening(folder, versions, wait, sharing, note, may_rebuild).opened()
-
-
 def remove_stamps(folder: Path) -> None:
     """Take the stamps away: what they speak for is no longer what it was."""
     if os.access(folder, os.W_OK):
@@ -58,11 +45,14 @@ def remove_stamps(folder: Path) -> None:
             stamp.remove_all(opened)
 
 
-class _Opening:
+class Opening:
+    """One store being opened, as `NodeStateStore` says."""
+
     def __init__(
         self,
         folder: Path,
         versions: Versions,
+        *,
         wait: float,
         sharing: Sharing,
         note: Note,
@@ -77,7 +67,7 @@ class _Opening:
         self._kept: Rows = {}
         """What a broken file still held."""
 
-    def opened(self) -> Environment:
+    def environment(self) -> Environment:
         """The environment. Raises StoreError and its kin."""
         self._make_folder()
         for attempt in range(_ATTEMPTS):

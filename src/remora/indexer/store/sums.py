@@ -20,12 +20,6 @@ def with_sum(table: bytes, key: bytes, value: bytes) -> bytes:
     return value + _SUM.pack(crc32(value, crc32(key, _seed(table))))
 
 
-def fits(table: bytes, key: bytes, stored: bytes) -> bool:
-    """Whether *stored* is what was written at *key* of *table*."""
-    value = stored[:-SIZE]
-    return stored[-SIZE:] == _SUM.pack(crc32(value, crc32(key, _seed(table))))
-
-
 def without_sum(table: bytes, key: bytes, stored: bytes) -> bytes | None:
     """The value at *key* of *table*; None where it is not what was written there."""
     value = stored[:-SIZE]
