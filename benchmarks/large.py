@@ -189,7 +189,7 @@ def interrupted(repository: Path, small: Path) -> None:
 SCANNING = """
 import sys
 from remora.indexer import Index
-from remora.indexer.progress import Progress
+from remora.indexer.foundation.progress import Progress
 class Told(Progress):
     def scanning(self, blobs, size):
         def scanned(done, done_size):

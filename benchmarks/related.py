@@ -11,9 +11,9 @@ from collections.abc import Collection
 from pathlib import Path
 
 from dynamic import dotted
+from remora.indexer.callgraph.related import HOPS, Calls, related_tests, test_of
 from remora.indexer.linker import link
 from remora.indexer.linker.links import part_of
-from remora.indexer.linker.related import HOPS, Calls, related_tests, test_of
 from snapshot import flows_of
 
 

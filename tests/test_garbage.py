@@ -21,7 +21,7 @@ from tests.history import Content, History
 from tests.test_histories import Step, _apply, steps
 from tests.views import contents, contents_from_scratch
 
-from remora.indexer import garbage, linking
+from remora.indexer.callgraph import links as linking
 from remora.indexer.cli.main import run
 from remora.indexer.errors import StoreError, ViewMovedError
 from remora.indexer.index import Index
@@ -32,6 +32,7 @@ from remora.indexer.store import NodeStateStore
 from remora.indexer.store import upkeep as upkeeping
 from remora.indexer.store.lock import write_lock
 from remora.indexer.store.place import DATA_FILE, LOCK_FILE
+from remora.indexer.views import garbage
 
 DAY = 24 * 60 * 60
 

@@ -18,8 +18,8 @@ from tests.history import History
 from tests.views import contents, contents_from_scratch
 
 from remora.indexer.errors import ScanError, StoreFullError
+from remora.indexer.foundation.progress import Progress, Scanned
 from remora.indexer.index import Index
-from remora.indexer.progress import Progress, Scanned
 from remora.indexer.store import EncodedFacts
 
 FILES = 200
@@ -33,7 +33,8 @@ PATIENCE = 120.0
 SYNC = """
 import signal
 signal.signal(signal.SIGINT, signal.default_int_handler)
-from remora.indexer import advance, scanning
+from remora.indexer.views import advance
+from remora.indexer.scan_pool import pool as scanning
 advance._BATCH_BYTES = 20_000
 scanning._WORTH_A_WORKER = 20_000
 from remora.indexer.cli.main import main
@@ -65,7 +66,7 @@ def test_facts_are_stored_twice_a_second(
     """However little they are: what a killed run loses is half a second's work."""
     history.commit({f"m{number}.py": f"x = {number}\n" for number in range(20)})
     now = iter(range(1000))
-    monkeypatch.setattr("remora.indexer.advance.time.monotonic", lambda: next(now) / 10)
+    monkeypatch.setattr("remora.indexer.views.advance.time.monotonic", lambda: next(now) / 10)
     stored: list[int] = []
     keep = index.workspace.keep_facts
 
@@ -88,7 +89,7 @@ def test_a_run_that_ends_early_keeps_what_it_has_scanned(
     history: History, index: Index, monkeypatch: pytest.MonkeyPatch, ending: BaseException
 ) -> None:
     history.commit({f"m{number}.py": f"x = {number}\n" for number in range(20)})
-    monkeypatch.setattr("remora.indexer.advance._BATCH_SECONDS", 10**6)
+    monkeypatch.setattr("remora.indexer.views.advance._BATCH_SECONDS", 10**6)
     with pytest.raises(type(ending)):
         index.sync(progress=EndedAfterSixteen(ending))
     report = index.sync()
@@ -108,7 +109,7 @@ def test_what_cannot_be_stored_is_tried_once(
             raise StoreFullError("no space left")
 
     monkeypatch.setattr(index.workspace, "keep_facts", full)
-    monkeypatch.setattr("remora.indexer.advance._BATCH_BYTES", 1)
+    monkeypatch.setattr("remora.indexer.views.advance._BATCH_BYTES", 1)
     with pytest.raises(StoreFullError):
         index.sync()
     assert tried == [1]
@@ -145,7 +146,7 @@ class Sync:
 
     def has_workers(self) -> bool:
         """Whether a worker was started. It may be busy loading its modules."""
-        return any("remora.indexer.worker" in command for command in self.alive())
+        return any("remora.indexer.scan_pool.worker" in command for command in self.alive())
 
     def wait_for_workers(self) -> None:
         """Return when a worker has begun to read blobs."""

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 from tests.history import History
 
+from remora.indexer.callgraph.relations import Relation
 from remora.indexer.index import Index
-from remora.indexer.relations import Relation
 
 LIBRARY = """def inner():
     return 1

@@ -15,10 +15,10 @@ from tests.history import History
 
 from remora.indexer.cli import hot
 from remora.indexer.errors import ConfigurationError, ViewMovedError
+from remora.indexer.foundation.progress import Progress
 from remora.indexer.hooks.staged import scan_staged
 from remora.indexer.index import Index
 from remora.indexer.models.ids import BlobId
-from remora.indexer.progress import Progress
 from remora.indexer.rules import settings_of_pyproject
 from remora.indexer.store import stamp
 from remora.indexer.store.links import LinkRows

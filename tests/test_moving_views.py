@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 from tests.history import History
 
-from remora.indexer.attempts import MOST_ATTEMPTS, until_it_stands
 from remora.indexer.errors import LinksMovedError, ViewMovedError
 from remora.indexer.index import Index, RevisionView
 from remora.indexer.models.ids import CommitId
 from remora.indexer.store.environment import Environment
 from remora.indexer.store.transactions import Read
+from remora.indexer.views.attempts import MOST_ATTEMPTS, until_it_stands
 
 BEFORE = {
     "lib.py": "def target(): ...\n\ndef old():\n    target()\n",

@@ -7,8 +7,8 @@ from unittest.mock import patch
 
 from tests.history import History
 
+from remora.indexer.callgraph.related import HOPS
 from remora.indexer.index import Index
-from remora.indexer.linker.related import HOPS
 from remora.indexer.store import LinkHead, Posting
 from remora.indexer.store.links import LinkRows
 

@@ -336,9 +336,9 @@ def test_workers_take_many_tiny_blobs(
         raise TimeoutError("parent and worker wait for each other")
 
     history.commit({f"m{number}.py": f"x = {number}\n" for number in range(6000)})
-    monkeypatch.setattr("remora.indexer.scanning._WORTH_A_WORKER", 1)
-    monkeypatch.setattr("remora.indexer.scanning._BATCH_BYTES", 16 * 1024)
-    monkeypatch.setattr("remora.indexer.scanning.available_cores", lambda: 2)
+    monkeypatch.setattr("remora.indexer.scan_pool.pool._WORTH_A_WORKER", 1)
+    monkeypatch.setattr("remora.indexer.scan_pool.pool._BATCH_BYTES", 16 * 1024)
+    monkeypatch.setattr("remora.indexer.scan_pool.pool.available_cores", lambda: 2)
     before = signal.signal(signal.SIGALRM, too_long)
     signal.alarm(120)
     try:
@@ -354,7 +354,7 @@ def test_workers_take_many_tiny_blobs(
 def test_outlines_are_asked_for_a_portion_at_a_time(
     history: History, index: Index, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("remora.indexer.advance._FILES_AT_ONCE", 3)
+    monkeypatch.setattr("remora.indexer.views.advance._FILES_AT_ONCE", 3)
     asked: list[int] = []
     outlines = index.workspace.outlines
 
@@ -378,7 +378,7 @@ def test_portions_change_no_count(
     history: History, index: Index, monkeypatch: pytest.MonkeyPatch, at_once: int
 ) -> None:
     """A definition that moves from one portion to another has moved, all the same."""
-    monkeypatch.setattr("remora.indexer.advance._FILES_AT_ONCE", at_once)
+    monkeypatch.setattr("remora.indexer.views.advance._FILES_AT_ONCE", at_once)
     history.commit(
         {
             "a.py": "def f(): ...\ndef g(): ...\n",

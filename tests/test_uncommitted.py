@@ -217,7 +217,7 @@ def test_a_store_that_stands_elsewhere(repository: History, index: Index) -> Non
 def test_many_changed_files_are_scanned_in_this_process(
     repository: History, index: Index, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("remora.indexer.scanning._WORTH_A_WORKER", 1)
+    monkeypatch.setattr("remora.indexer.scan_pool.pool._WORTH_A_WORKER", 1)
     repository.commit({f"old/{n}.py": f"def old_{n}(): ...\n" for n in range(8)})
     repository.materialise()
     write(repository.path, {f"new/{n}.py": f"def new_{n}(): ...\n" for n in range(8)})

@@ -12,11 +12,11 @@ from tests.history import History
 from tests.views import contents, contents_from_scratch
 
 from remora.indexer.errors import StoreBusyError, StoreError, UsageError
+from remora.indexer.foundation.progress import Linked, Progress
 from remora.indexer.index import Index
 from remora.indexer.models.ids import BlobId, RepoPath
 from remora.indexer.models.verification import Verification
 from remora.indexer.models.view import FileRow, Head
-from remora.indexer.progress import Linked, Progress
 from remora.indexer.scanner import Scanner
 from remora.indexer.store import (
     LinkHead,

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.history import History
 
-from remora.indexer import view_tables
+from remora.indexer.callgraph import tables as view_tables
 from remora.indexer.index import Index
 from remora.indexer.models.verification import Verification
 

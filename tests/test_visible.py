@@ -12,8 +12,8 @@ from tests.command import remora
 from tests.history import History
 
 from remora.indexer.cli.terminal import one_line, safe
+from remora.indexer.foundation.visible import is_visible, with_all_visible
 from remora.indexer.git.command import shown
-from remora.indexer.visible import is_visible, with_all_visible
 
 # Default_Ignorable_Code_Point of Unicode 17, ranges with both ends:
 # https://www.unicode.org/Public/17.0.0/ucd/DerivedCoreProperties.txt

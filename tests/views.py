@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from remora.indexer.callgraph.relations import Relations
 from remora.indexer.index import Index, RevisionView
 from remora.indexer.models.view import FileRow
-from remora.indexer.relations import Relations
 
 # How a record came to be here, not what it says: an incremental view and one
 # from scratch differ in it by design.

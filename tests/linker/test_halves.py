@@ -11,14 +11,15 @@ from pathlib import Path
 
 import pytest
 
-from remora.indexer.linker.halves import halves_of
+from remora.indexer.linker.engine.partitions import halves_of
 
 CASES = Path(__file__).parent / "cases"
 
 _LINKED_TWICE = """
 import os, sys
 from pathlib import Path
-from remora.indexer.linker import halves, rounds
+from remora.indexer.linker.engine import partitions as halves
+from remora.indexer.linker.engine import solver as rounds
 from remora.indexer.scanner import Scanner
 
 forked = []
@@ -41,7 +42,7 @@ print("same" if alone.rows == together.rows else "different")
 _FAILING = """
 import os
 from remora.indexer.errors import LinkingError, RemoraError, StoreError
-from remora.indexer.linker.halves import two_processes
+from remora.indexer.linker.engine.partitions import two_processes
 
 def work(half):
     {work}
@@ -92,7 +93,7 @@ def test_a_process_that_fails_is_told_and_left_nowhere(
 def test_the_second_process_ends_when_the_first_is_killed(at_work: str) -> None:
     program = f"""
 import os
-from remora.indexer.linker.halves import two_processes
+from remora.indexer.linker.engine.partitions import two_processes
 
 def work(half):
     half.tell(os.getpid())

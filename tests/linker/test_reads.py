@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from remora.indexer.linker.reads import Read, ReadsRow
-from remora.indexer.linker.tables import Row
+from remora.indexer.linker.engine.dependencies import Read, ReadsRow
+from remora.indexer.linker.engine.tables import Row
 
 SYMBOLS = st.sampled_from([f"r|{path}.py:f" for path in "abcdefgh"])
 UNITS = st.dictionaries(

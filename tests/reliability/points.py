@@ -20,7 +20,8 @@ REACHED = "TEST_POINT_REACHED"
 PROGRAM = """
 import signal
 signal.signal(signal.SIGINT, signal.default_int_handler)
-from remora.indexer import advance, scanning
+from remora.indexer.views import advance
+from remora.indexer.scan_pool import pool as scanning
 advance._BATCH_BYTES = scanning._WORTH_A_WORKER = 2000
 from tests.reliability.points import watch
 from remora.indexer.cli.main import main

@@ -28,7 +28,7 @@ from remora.indexer.errors import (
     StoreUnusableError,
     ViewMovedError,
 )
-from remora.indexer.linker.tables import TABLES
+from remora.indexer.linker.engine.tables import TABLES
 from remora.indexer.models.facts import Definition, FileFacts
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId
 from remora.indexer.models.view import FileRow, Head, Totals

@@ -12,7 +12,7 @@ Names load what they need when first used, so that a hook pays only for its own.
 
 from __future__ import annotations
 
-from remora.indexer.lazy import loaded_from
+from remora.indexer.foundation.lazy import loaded_from
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -8,15 +8,13 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from remora.indexer.attempts import until_it_stands
-from remora.indexer.closing import Closing
 from remora.indexer.errors import AmbiguousNameError, NodeNotFoundError, ViewMovedError
+from remora.indexer.foundation.closing import Closing
+from remora.indexer.foundation.progress import SILENT, Progress
 from remora.indexer.git import HeadState, distance
 from remora.indexer.models.ids import CommitId, RepoPath, TreeId, blob_id
 from remora.indexer.models.report import GcReport, SyncReport
 from remora.indexer.models.view import FileRow, Head, Totals
-from remora.indexer.progress import SILENT, Progress
-from remora.indexer.queries import About, Hit, View, fields_of, stored_view
 from remora.indexer.rules import Conventions, Plan, Setting
 from remora.indexer.store import (
     DEFAULT_WAIT,
@@ -25,14 +23,16 @@ from remora.indexer.store import (
     Size,
     decode_definitions,
 )
+from remora.indexer.views.attempts import until_it_stands
+from remora.indexer.views.view import About, Hit, View, fields_of, stored_view
 from remora.indexer.workspace import Workspace
 
 if TYPE_CHECKING:
-    from remora.indexer.linker.related import RelatedTest
+    from remora.indexer.callgraph.redefinitions import Namesakes
+    from remora.indexer.callgraph.related import RelatedTest
+    from remora.indexer.callgraph.relations import Reach, Relation, Relations, ResolvedImport
     from remora.indexer.models.node import FileIndex, NodeState
     from remora.indexer.models.verification import Verification
-    from remora.indexer.namesakes import Namesakes
-    from remora.indexer.relations import Reach, Relation, Relations, ResolvedImport
 
 
 class RevisionView:
@@ -103,7 +103,7 @@ class RevisionView:
         try:
             return str(self.view.find(name)["key"])
         except NodeNotFoundError:
-            from remora.indexer.linker.builtin_names import BUILTINS
+            from remora.indexer.linker.static.builtin_names import BUILTINS
 
             if "." not in name and name in BUILTINS:
                 return f"builtins.{name}"
@@ -298,7 +298,7 @@ class Index(Closing):
         *dry_run* changes nothing. Raises StoreError where there is no store that can be
         written, or no room for a copy, and GitError.
         """
-        from remora.indexer.garbage import collect
+        from remora.indexer.views.garbage import collect
 
         days = self.workspace.outer_rules.keep_days if keep_days is None else keep_days
         return collect(self.workspace, keep_days=days, dry_run=dry_run)
@@ -324,8 +324,8 @@ class Index(Closing):
         path, count as saved. Raises RevisionNotFoundError, UsageError,
         ObjectMissingError, GitError.
         """
-        from remora.indexer.history import look_at
-        from remora.indexer.uncommitted import looked_at
+        from remora.indexer.views.look import look_at
+        from remora.indexer.views.uncommitted import looked_at
 
         target = looked_at(self.workspace, revision, unsaved or {})
         view = look_at(self.workspace, target, progress)
@@ -354,7 +354,7 @@ class Index(Closing):
         return RevisionView(view, relate, partial(self._has_links, head, is_current))
 
     def _walked(self, head: Head, progress: Progress) -> Mapping[RepoPath, FileRow]:
-        from remora.indexer.history import walked
+        from remora.indexer.views.look import walked
 
         return walked(self.workspace, head, progress)
 
@@ -371,8 +371,8 @@ class Index(Closing):
         return linked or (is_current and self.workspace.links_follow(head.tree, head.rules))
 
     def _relate_head(self, head: Head, progress: Progress, view: View) -> Relations:
-        from remora.indexer.linking import linked_head
-        from remora.indexer.relations import Relations
+        from remora.indexer.callgraph.links import linked_head
+        from remora.indexer.callgraph.relations import Relations
 
         rules = self.workspace.rules_of(head)
         known = head.rules if rules.digest == head.rules else None
@@ -391,7 +391,7 @@ class Index(Closing):
         """Those of the stored view; as long as it stands there, every question has the same."""
         known = self._namesakes
         if known is None or known[:2] != (head, conventions):
-            from remora.indexer.namesakes import Namesakes
+            from remora.indexer.callgraph.redefinitions import Namesakes
 
             known = self._namesakes = head, conventions, Namesakes(view, conventions)
         return known[2]
@@ -399,8 +399,8 @@ class Index(Closing):
     def _relate_any(
         self, rules: str | None, conventions: Conventions, progress: Progress, view: View
     ) -> Relations:
-        from remora.indexer.linking import linked_view
-        from remora.indexer.relations import Relations
+        from remora.indexer.callgraph.links import linked_view
+        from remora.indexer.callgraph.relations import Relations
 
         return Relations(view, linked_view(self.workspace, view, rules, conventions, progress))
 
@@ -495,7 +495,7 @@ class Index(Closing):
         """
         blob = blob_id(source, self.workspace.location.object_format)
         if not self.workspace.known([blob]):
-            from remora.indexer.worker import encoded_facts
+            from remora.indexer.scan_pool.worker import encoded_facts
 
             self.workspace.keep_facts([encoded_facts(blob, source)])
         definitions = decode_definitions(self.workspace.encoded_facts(blob))

@@ -5,17 +5,17 @@ from __future__ import annotations
 import time
 from contextlib import suppress
 
-from remora.indexer.advance import Delta, Target, advance, plan_for, target_of
-from remora.indexer.attempts import until_it_stands
+from remora.indexer.callgraph.links import Relinked, linked_head
 from remora.indexer.errors import StoreBusyError, UsageError, ViewMovedError
-from remora.indexer.garbage import collect_if_due
-from remora.indexer.linking import Relinked, linked_head
+from remora.indexer.foundation.progress import SILENT, Progress
 from remora.indexer.models.ids import STAGED, WORKTREE, CommitId
 from remora.indexer.models.report import SyncReport, unchanged
 from remora.indexer.models.view import Head, UpdateSource
-from remora.indexer.progress import SILENT, Progress
-from remora.indexer.queries import stored_view
 from remora.indexer.rules import Plan
+from remora.indexer.views.advance import Delta, Target, advance, plan_for, target_of
+from remora.indexer.views.attempts import until_it_stands
+from remora.indexer.views.garbage import collect_if_due
+from remora.indexer.views.view import stored_view
 from remora.indexer.workspace import Workspace
 
 

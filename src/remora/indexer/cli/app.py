@@ -16,13 +16,13 @@ from remora.indexer.cli.install import hook, install, uninstall
 from remora.indexer.cli.paths import listed_path, repository_path
 from remora.indexer.cli.terminal import Notes, error, one_line, out, out_json
 from remora.indexer.cli.verify import verify
-from remora.indexer.garbage import told
 from remora.indexer.hooks.failures import last_failure
 from remora.indexer.index import Index, RevisionView
 from remora.indexer.models.ids import MODULE_NAME, split_key
 from remora.indexer.rules import Setting, setting
 from remora.indexer.store import DEFAULT_WAIT
 from remora.indexer.store.place import MARK_FILE
+from remora.indexer.views.garbage import told
 
 app = typer.Typer(
     name="remora-index",

@@ -6,7 +6,7 @@ import sys
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
-from remora.indexer.progress import SILENT, Linked, Progress, Scanned
+from remora.indexer.foundation.progress import SILENT, Linked, Progress, Scanned
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar

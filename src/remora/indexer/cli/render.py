@@ -11,12 +11,12 @@ from remora.indexer.cli.terminal import one_line
 from remora.indexer.models.ids import MODULE_NAME
 
 if TYPE_CHECKING:
+    from remora.indexer.callgraph.related import RelatedTest
+    from remora.indexer.callgraph.relations import Relation
     from remora.indexer.hooks.failures import Failure
     from remora.indexer.index import Status
-    from remora.indexer.linker.related import RelatedTest
-    from remora.indexer.queries import About
-    from remora.indexer.relations import Relation
     from remora.indexer.rules import Plan
+    from remora.indexer.views.view import About
 
 
 def about_line(about: About) -> str:

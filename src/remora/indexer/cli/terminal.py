@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from remora.indexer.cli.inherited import tell
-from remora.indexer.visible import with_all_visible
+from remora.indexer.foundation.visible import with_all_visible
 
 
 def safe(text: str) -> str:

@@ -6,7 +6,7 @@ know where it is.
 
 from __future__ import annotations
 
-from remora.indexer.lazy import loaded_from
+from remora.indexer.foundation.lazy import loaded_from
 
 TYPE_CHECKING = False
 

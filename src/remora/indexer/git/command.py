@@ -20,9 +20,9 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from remora.indexer.errors import GitError
+from remora.indexer.foundation.visible import with_all_visible
 from remora.indexer.git import restraint
 from remora.indexer.git.restraint import SAFE_OPTIONS, SAFE_VARIABLES, timeout
-from remora.indexer.visible import with_all_visible
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal, TypeVar
 
-from remora.indexer.closing import Closing
 from remora.indexer.errors import GitError, GitTimeoutError
+from remora.indexer.foundation.closing import Closing
 from remora.indexer.git import revisions
 from remora.indexer.git.command import Git, shown
 from remora.indexer.git.configuration import by_name, settings

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from remora.indexer.advance import plan_for_uncommitted, scan_missing
-from remora.indexer.uncommitted import staged
+from remora.indexer.views.advance import plan_for_uncommitted, scan_missing
+from remora.indexer.views.uncommitted import staged
 from remora.indexer.workspace import Workspace
 
 

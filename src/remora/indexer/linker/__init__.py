@@ -7,24 +7,24 @@ only reads links needs none of it.
 
 from __future__ import annotations
 
-from remora.indexer.lazy import loaded_from
+from remora.indexer.foundation.lazy import loaded_from
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from remora.indexer.linker.delta import Delta
+    from remora.indexer.linker.engine.delta import Delta
+    from remora.indexer.linker.engine.solver import link, no_cycle_search, relink
+    from remora.indexer.linker.engine.tables import MemoryTables, Tables
     from remora.indexer.linker.links import Link, UnitLinks
-    from remora.indexer.linker.rounds import link, no_cycle_search, relink
-    from remora.indexer.linker.tables import MemoryTables, Tables
 
 _HOMES = {
-    "Delta": "delta",
+    "Delta": "engine.delta",
     "Link": "links",
-    "MemoryTables": "tables",
-    "Tables": "tables",
+    "MemoryTables": "engine.tables",
+    "Tables": "engine.tables",
     "UnitLinks": "links",
-    "link": "rounds",
-    "no_cycle_search": "rounds",
-    "relink": "rounds",
+    "link": "engine.solver",
+    "no_cycle_search": "engine.solver",
+    "relink": "engine.solver",
 }
 
 __all__ = [

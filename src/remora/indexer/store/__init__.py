@@ -5,7 +5,7 @@ Names load what they need when first used: the stamp alone is read most often.
 
 from __future__ import annotations
 
-from remora.indexer.lazy import loaded_from
+from remora.indexer.foundation.lazy import loaded_from
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ import errno
 import os
 import stat
 
-from remora.indexer.closing import Closing
 from remora.indexer.errors import StoreRefusedError
+from remora.indexer.foundation.closing import Closing
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

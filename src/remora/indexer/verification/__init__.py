@@ -17,6 +17,7 @@ from remora.indexer.errors import (
     UsageError,
     ViewMovedError,
 )
+from remora.indexer.foundation.progress import SILENT, Progress
 from remora.indexer.models.ids import BlobId, RepoPath
 from remora.indexer.models.verification import (
     Checked,
@@ -25,7 +26,6 @@ from remora.indexer.models.verification import (
     Verification,
     shown_worktree,
 )
-from remora.indexer.progress import SILENT, Progress
 from remora.indexer.store import EncodedFacts, Fault, NodeStateStore, StoreDamagedError
 from remora.indexer.verification.facts import FactsCheck, sampled
 from remora.indexer.verification.worktree import WorktreeCheck

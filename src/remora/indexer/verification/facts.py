@@ -7,11 +7,11 @@ from contextlib import suppress
 from typing import Any
 
 from remora.indexer.errors import GitError
+from remora.indexer.foundation.progress import SILENT, Progress
 from remora.indexer.models.flow import FileFlow
 from remora.indexer.models.ids import BlobId, RepoPath, blob_id
 from remora.indexer.models.verification import Finding
-from remora.indexer.progress import SILENT, Progress
-from remora.indexer.scanning import Wanted, scan_blobs
+from remora.indexer.scan_pool.pool import Wanted, scan_blobs
 from remora.indexer.store import (
     EncodedFacts,
     StoreDamagedError,

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from remora.indexer.callgraph.tables import APART, WRITERS, parts_unlike
 from remora.indexer.models.ids import BlobId, RepoPath
 from remora.indexer.models.view import FileRow, Outline, Totals
 from remora.indexer.rules import PYTHON_SUFFIXES
 from remora.indexer.store import StoredRow, decode_entry
-from remora.indexer.view_tables import APART, WRITERS, parts_unlike
 
 _MOST_PARTS = 3
 # What a row of links holds of the file or name it is of.

@@ -6,15 +6,13 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from typing import NamedTuple
 
-from remora.indexer.advance import Delta, Target, advance
+from remora.indexer.callgraph.links import linked_head, links_anew
 from remora.indexer.errors import GitError, ObjectMissingError, ViewMovedError
-from remora.indexer.linking import linked_head, links_anew
+from remora.indexer.foundation.progress import SILENT, Progress
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId
 from remora.indexer.models.verification import Finding, Kind
 from remora.indexer.models.versions import VERSIONS_LINE
 from remora.indexer.models.view import FileRow, Head
-from remora.indexer.progress import SILENT, Progress
-from remora.indexer.queries import About, View, stored_view
 from remora.indexer.store import EncodedFacts, NodeStateStore, StoreDamagedError, stamp
 from remora.indexer.sync import sync
 from remora.indexer.verification.rows import (
@@ -27,6 +25,8 @@ from remora.indexer.verification.rows import (
     totals_of,
     unlike,
 )
+from remora.indexer.views.advance import Delta, Target, advance
+from remora.indexer.views.view import About, View, stored_view
 from remora.indexer.workspace import Workspace
 
 FEW = 100

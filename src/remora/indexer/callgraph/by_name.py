@@ -1,0 +1,85 @@
+"""Definitions that are the only ones of their name: what a call on an unknown receiver may mean."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from remora.indexer.callgraph.links import Linked
+from remora.indexer.linker.links import UNIQUE_NAME, Link, name_asked
+from remora.indexer.store import StoredLink
+from remora.indexer.views.view import View
+
+
+class UniqueNames:
+    """Links of a view that only a name speaks for, made when asked for.
+
+    Such a link goes to the one function of that name, be it a method or on the top of
+    a module; another function or a class of that name anywhere rules it out, and so
+    does a builtin type with such a method. Code does not call tests, nor a method itself.
+    """
+
+    def __init__(self, view: View, linked: Linked) -> None:
+        self._view = view
+        self._linked = linked
+
+    def callers(self, unit: str) -> list[StoredLink]:
+        """The calls that reach *unit* by its name alone."""
+        name = _plain(unit)
+        if self._only.get(name) != unit:
+            return []
+        calls = self._linked.unresolved_calls(name)
+        return [
+            call._replace(callee=unit, how=UNIQUE_NAME)
+            for call in calls
+            if self._may_call(call.caller, unit)
+        ]
+
+    def callees(self, unit: str) -> list[Link]:
+        """What the unresolved calls of *unit* reach by name alone."""
+        found: dict[str, set[int]] = {}
+        for call, lines in self._linked.links_of(unit).unresolved:
+            callee = self.meant(unit, call)
+            if callee is not None:
+                found.setdefault(callee, set()).update(lines)
+        return [Link(callee, UNIQUE_NAME, tuple(sorted(found[callee]))) for callee in found]
+
+    def meant(self, unit: str, call: str) -> str | None:
+        """What an unresolved `name on receiver` in *unit* reaches by name alone."""
+        callee = self._only.get(name_asked(call) or "")
+        return callee if callee and self._may_call(unit, callee) else None
+
+    def _may_call(self, caller: str, callee: str) -> bool:
+        if caller == callee:  # it hands on to one of its name elsewhere
+            return False
+        is_test = self._linked.conventions.is_test_path
+        return is_test(caller.rpartition(":")[0]) or not is_test(callee.rpartition(":")[0])
+
+    @cached_property
+    def _only(self) -> dict[str, str | None]:
+        """Per name the one function that has it; None where it is no other's to call, or not one.
+
+        Twins in one file are one; the last of them is the one that runs.
+        """
+        found: dict[str, str | None] = {}
+        for row in self._view.rows():
+            outline = self._view.outline(row)
+            kinds = dict(zip(outline.names, outline.kinds, strict=True)) if outline else {}
+            for name, kind in kinds.items():
+                if kind == "module":
+                    continue
+                around = kinds.get(name.rpartition(".")[0], "module")
+                can_be_asked = kind != "class" and around in ("class", "module")
+                unit, last = f"{row.path}:{name}", _plain(name)
+                known = found.get(last, "")
+                twin = known and _untwinned(known) == _untwinned(unit)
+                found[last] = unit if can_be_asked and (known == "" or twin) else None
+        return found
+
+
+def _plain(unit: str) -> str:
+    return _untwinned(unit).rpartition(":")[2].rpartition(".")[2]
+
+
+def _untwinned(unit: str) -> str:
+    head, at, number = unit.rpartition("@")
+    return head if at and number.isdecimal() else unit

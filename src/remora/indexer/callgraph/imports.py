@@ -1,0 +1,91 @@
+"""What an import leads to inside the snapshot: the definition that runs, through re-exports."""
+
+from __future__ import annotations
+
+from remora.indexer.linker.engine.tables import Tables
+from remora.indexer.linker.static.program import Program
+from remora.indexer.linker.values import Atom, Reads
+from remora.indexer.models import flow
+from remora.indexer.models.ids import MODULE_NAME
+
+_FARTHEST = 12
+
+
+class ImportReader:
+    """Answers for the snapshot that *tables* hold the links of."""
+
+    def __init__(self, tables: Tables) -> None:
+        def kinds(stem: str) -> tuple[str, ...]:
+            return tuple(sorted(tables.get("stems", stem) or ()))
+
+        def tops(name: str) -> tuple[str, ...]:
+            return tuple(tables.get("tops", name) or ())
+
+        self._program = Program(tables, kinds, tops)
+        self._reads: Reads = set()
+
+    def leads_to(self, path: str, dotted: str) -> str | None:
+        """The unit that the import *dotted* in the file *path* leads to; None where it is outside.
+
+        *dotted* is as written: `.sibling.name`, `pkg.*`. A name that stands for no function,
+        class or module of its own leads to the module that binds it. Where one of several
+        may run (`if` and `else`), it is the first of them by path.
+        """
+        plain = dotted.lstrip(".")
+        level = len(dotted) - len(plain)
+        module, _, name = plain.rpartition(".")
+        if not module and not level:
+            return self._module(self._program.find_module(path, 0, name, self._reads))
+        stem = self._program.find_module(path, level, module, self._reads)
+        if stem is None or name == "*":
+            return self._module(stem)
+        return self._member(stem, name)
+
+    def _module(self, stem: str | None) -> str | None:
+        path = None if stem is None else self._program.module_path(stem, self._reads)
+        return None if path is None else f"{path}:{MODULE_NAME}"
+
+    def _member(self, stem: str, name: str) -> str | None:
+        values, _ = self._program.module_attribute(stem, name, self._reads)
+        units = sorted(unit for unit in map(self._unit, values) if unit is not None)
+        if units:
+            return units[0]
+        if values and all(atom[0] == "x" for atom in values):
+            return None
+        path = self._program.module_path(stem, self._reads)
+        home = None if path is None else self._binder(path, name, 0)
+        return self._module(stem) if home is None else f"{home}:{MODULE_NAME}"
+
+    def _unit(self, atom: Atom) -> str | None:
+        if atom[0] == "m":
+            return self._module(atom[1])
+        named = atom[0] in ("f", "c") and "<lambda" not in atom[1]
+        return str(atom[1]) if named else None
+
+    def _binder(self, path: str, name: str, hops: int) -> str | None:
+        """The file in which a module variable gets its value."""
+        file = self._program.file(path)
+        if file is None or hops > _FARTHEST:
+            return None
+        module = file.scopes[0]
+        bound = module.bindings.get(file.name_index.get(name, -1))
+        if not bound:
+            return self._starred_binder(path, name, hops)
+        expression = module.flow.exprs[bound[0]]
+        if expression[0] != flow.IMPORT or expression[3] < 0:
+            return path
+        level, source, imported = expression[1:4]
+        return self._through(path, level, source, file.names[imported], hops)
+
+    def _starred_binder(self, path: str, name: str, hops: int) -> str | None:
+        file = self._program.file(path)
+        for level, source in file.scopes[0].flow.stars if file is not None else ():
+            found = self._through(path, level, source, name, hops)
+            if found is not None:
+                return found
+        return None
+
+    def _through(self, path: str, level: int, source: str, name: str, hops: int) -> str | None:
+        stem = self._program.find_module(path, level, source, self._reads)
+        target = None if stem is None else self._program.module_path(stem, self._reads)
+        return None if target is None else self._binder(target, name, hops + 1)

@@ -1,0 +1,172 @@
+"""The linker's rows for a view: those stored, under those that a look has changed.
+
+What the linker keeps by symbol is stored by the file that the symbol belongs to: such
+rows are few, and hold much that repeats.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from remora.indexer.errors import ObjectMissingError
+from remora.indexer.linker.engine.dependencies import owner_of
+from remora.indexer.models.flow import FileFlow
+from remora.indexer.models.ids import BlobId, RepoPath
+from remora.indexer.store import LinkHead, decode_entry, decode_flow, encode_entry
+from remora.indexer.views.view import View
+from remora.indexer.workspace import Workspace
+
+BY_UNIT = "files"
+"""The linker's table whose rows have an entry for each unit."""
+BY_OWNER = frozenset({"symbols", "writers", "readers"})
+"""Those whose rows are together in a row of the symbol's file."""
+ENTRIES = frozenset({"symbols", "writers"})
+"""Of these the ones whose rows are encoded in turn there, so that one is decoded alone."""
+WRITERS = "writers"
+APART = "apart"
+"""Where rows of `writers` are that would make all of a file's too heavy; empty at their place."""
+HEAVY = 2048
+"""In bytes."""
+
+
+class ViewTables:
+    """The linker's rows for a view."""
+
+    def __init__(self, workspace: Workspace, view: View, head: LinkHead | None) -> None:
+        self._workspace = workspace
+        self._view = view
+        self._head = head
+        self.before: dict[RepoPath, BlobId] = {}
+        self.overlay: dict[str, dict[str, Any]] = {}
+        self._flows: dict[BlobId, FileFlow | None] = {}
+        self._stored: dict[tuple[str, str], Any] = {}
+        self._files: dict[str, Any] = {}
+
+    def get(self, table: str, key: str) -> Any:
+        """One row, or None."""
+        changed = self.overlay.get(table, {})
+        if key in changed:
+            return changed[key]
+        if table in BY_OWNER:
+            row = (self._row(table, _home(key)) or {}).get(key)
+            if table not in ENTRIES or row is None:
+                return row
+            return decode_entry(row) if row else self._row(APART, key)
+        return self._file(key) if table == BY_UNIT else self._row(table, key)
+
+    def units(self, path: str, wanted: Callable[[str], bool]) -> dict[str, Any]:
+        """Of a file's row, the *wanted* units."""
+        changed = self.overlay.get(BY_UNIT, {})
+        if path in changed:
+            return {name: unit for name, unit in (changed[path] or {}).items() if wanted(name)}
+        entries = self._fetched(BY_UNIT, path) or {}
+        return {name: decode_entry(entry) for name, entry in entries.items() if wanted(name)}
+
+    def flow(self, path: str) -> FileFlow | None:
+        """The flow of a file of the view; None where there is no such file, or it is no text."""
+        row = self._view.find_row(RepoPath(path))
+        return None if row is None or row.status != "parsed" else self._flow_of(row.blob)
+
+    def previous_flow(self, path: str) -> FileFlow | None:
+        """The flow of the file as the rows know it."""
+        blob = self.before.get(RepoPath(path))
+        if blob is None:
+            return self.flow(path)
+        try:
+            return self._flow_of(blob)
+        except ObjectMissingError:
+            return None
+
+    def to_store(self, rows: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, str, Any]]:
+        """(table, key, row or None) as they are stored, of the linker's *rows* that changed."""
+        for table, changed in rows.items():
+            if table in BY_OWNER:
+                yield from self._by_owner(table, changed)
+            elif table == BY_UNIT:
+                for path, units in changed.items():
+                    yield table, path, None if units is None else _entries(units)
+            else:
+                for key, row in changed.items():
+                    yield table, key, row
+
+    def forget(self) -> None:
+        """Let go of what was read for a run."""
+        self._flows, self._stored, self._files = {}, {}, {}
+
+    def _by_owner(
+        self, table: str, changed: Mapping[str, Any]
+    ) -> Iterator[tuple[str, str, dict[str, Any] | None]]:
+        homes: dict[str, list[str]] = {}
+        for key in changed:
+            homes.setdefault(_home(key), []).append(key)
+        for home, keys in homes.items():
+            rows = dict(self._row(table, home) or {})
+            for key in keys:
+                row, was_apart = changed[key], rows.pop(key, None) == b""
+                entry = encode_entry(row) if table in ENTRIES and row is not None else row
+                is_apart = table == WRITERS and entry is not None and len(entry) > HEAVY
+                if entry is not None:
+                    rows[key] = b"" if is_apart else entry
+                if is_apart or was_apart:
+                    yield APART, key, row if is_apart else None
+            yield table, home, rows or None
+
+    def _file(self, path: str) -> Any:
+        if path not in self._files:
+            entries = self._row(BY_UNIT, path)
+            self._files[path] = (
+                None
+                if entries is None
+                else {name: decode_entry(entry) for name, entry in entries.items()}
+            )
+        return self._files[path]
+
+    def _row(self, table: str, key: str) -> Any:
+        place = table, key
+        if place not in self._stored:
+            self._stored[place] = self._fetched(table, key)
+        return self._stored[place]
+
+    def _fetched(self, table: str, key: str) -> Any:
+        store = self._workspace.store
+        if self._head is None or store is None:
+            return None
+        return store.links(self._workspace.worktree).get(self._head, table, key)
+
+    def _flow_of(self, blob: BlobId) -> FileFlow | None:
+        if blob not in self._flows:
+            self._flows[blob] = decode_flow(self._workspace.encoded_flow(blob))
+        return self._flows[blob]
+
+
+def parts_unlike(table: str, stored: Any, wanted: Any) -> list[str] | None:
+    """The parts in which two stored rows differ, by name; None where the rows are equal.
+
+    Rows in one piece have no names to give.
+    """
+    one, other = (_decoded(table, row) for row in (stored, wanted))
+    if one == other:
+        return None
+    if not (isinstance(one, dict) and isinstance(other, dict)):
+        return []
+    names = one.keys() | other.keys()
+    return sorted(str(name) for name in names if one.get(name) != other.get(name))
+
+
+def _decoded(table: str, row: Any) -> Any:
+    if table in {BY_UNIT, *ENTRIES} and isinstance(row, dict):
+        return {name: decode_entry(entry) if entry else entry for name, entry in row.items()}
+    return row
+
+
+def _home(symbol: str) -> str:
+    """Under what a symbol's rows are stored: its file, or where it has none, itself."""
+    return owner_of(symbol) or symbol
+
+
+def _entries(units: Mapping[str, Any]) -> dict[str, bytes]:
+    return {
+        name: encode_entry((rounds, written, (tuple(map(tuple, links[0])), links[1])))
+        for name, (rounds, written, links) in units.items()
+    }

@@ -1,0 +1,130 @@
+"""What a run leaves: the rows that came out different, and which files it linked."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from typing import NamedTuple
+
+from remora.indexer.linker.engine.dependencies import Read, ReadsRow, owner_of
+from remora.indexer.linker.engine.invalidation import Change
+from remora.indexer.linker.engine.rows import StoredRows
+from remora.indexer.linker.engine.summaries import Symbols
+from remora.indexer.linker.engine.tables import Row
+from remora.indexer.linker.engine.unchanged import moved_down
+from remora.indexer.linker.engine.unit import Unit
+from remora.indexer.linker.static.module_index import ModuleRows
+
+
+class Delta(NamedTuple):
+    """What turns the old rows into the new ones."""
+
+    rows: dict[str, dict[str, Row | None]]
+    relinked: dict[str, str]
+    """Per file that was evaluated at all: `file_change` or `dependency_change`."""
+
+
+class DeltaRows:
+    """The outcome of a run, once every round is done."""
+
+    def __init__(
+        self,
+        stored: StoredRows,
+        change: Change,
+        modules: ModuleRows,
+        symbols: Symbols,
+        units: Mapping[str, Unit],
+    ) -> None:
+        self.stored = stored
+        self.tables = stored.tables
+        self.change = change
+        self.modules = modules
+        self.symbols = symbols
+        self.units = units
+        self.read_now: dict[str, Row] = {}
+
+    def delta(self) -> Delta:
+        rows: dict[str, dict[str, Row | None]] = {
+            "files": self._new_files(),
+            "reads": self._new_reads(),
+            "symbols": self.symbols.values(),
+            "writers": self.symbols.writers(),
+            "readers": self._new_readers(),
+            "stems": self.modules.stems_now(),
+            "tops": self.modules.tops_now(),
+        }
+        rows = {table: self._differences(table, found) for table, found in rows.items()}
+        return Delta(rows, self._relinked())
+
+    def _relinked(self) -> dict[str, str]:
+        return {
+            path: "file_change" if path in self.change.touched else "dependency_change"
+            for path in self._linked()
+        }
+
+    def _linked(self) -> list[str]:
+        """The files that were evaluated, or kept as they are after a change."""
+        return sorted({unit.path for unit in self.units.values()} | self.change.kept.keys())
+
+    # --- rows --------------------------------------------------------------------------
+
+    def _differences(self, table: str, rows: dict[str, Row | None]) -> dict[str, Row | None]:
+        """The rows that are not already there as they are."""
+        return {key: row for key, row in rows.items() if self.tables.get(table, key) != row}
+
+    def _row(self, name: str, unit: Unit) -> Row:
+        written = tuple(sorted(s for s in unit.written if self.symbols.entries[s].said_by(name)))
+        return (tuple(number for number, _ in unit.evaluations), written, unit.links)
+
+    def _staying(self, path: str) -> Collection[str]:
+        """The units of a file that its own change leaves as they are."""
+        if path in self.change.changed or path in self.change.added:
+            return self.change.kept_of(path).keys()
+        return self.stored.units(path).keys()
+
+    def _stayed(self, path: str) -> dict[str, Row]:
+        """The rows of a file's units that its own change leaves as they are."""
+        stored, moved = self.stored.units(path), self.change.kept_of(path)
+        if not any(moved.values()):
+            return {name: stored[name] for name in self._staying(path)}
+        return {
+            name: (stored[name][0], stored[name][1], moved_down(stored[name][2], moved[name]))
+            for name in self._staying(path)
+        }
+
+    def _new_files(self) -> dict[str, Row | None]:
+        found: dict[str, dict[str, Row]] = {path: self._stayed(path) for path in self.change.kept}
+        for name, unit in self.units.items():
+            row = found.get(unit.path)
+            if row is None:
+                row = found[unit.path] = self._stayed(unit.path)
+            row[name] = self._row(name, unit)
+        return {**found, **dict.fromkeys(self.change.removed)}
+
+    def _new_reads(self) -> dict[str, Row | None]:
+        found: dict[str, dict[str, list[Read]]] = {path: {} for path in self._linked()}
+        for name, unit in self.units.items():
+            found[unit.path][name] = unit.evaluations
+        self.read_now = {
+            path: self.stored.reads(path).with_units(self._staying(path), units)
+            for path, units in found.items()
+        }
+        return {**self.read_now, **dict.fromkeys(self.change.removed)}
+
+    def _new_readers(self) -> dict[str, Row | None]:
+        """Postings from symbols to the other files that read them."""
+        moved: defaultdict[str, list[str]] = defaultdict(list)
+        for path in sorted({*self.read_now, *self.change.removed}):
+            before, now = self.stored.reads(path), ReadsRow(self.read_now.get(path))
+            if before.listed != now.listed:
+                for symbol in set(before.symbols).symmetric_difference(now.symbols):
+                    moved[symbol].append(path)
+        found: dict[str, Row | None] = {}
+        for symbol, paths in moved.items():
+            owner = owner_of(symbol)
+            others = [path for path in paths if path != owner]
+            if others:
+                posting = self.tables.get("readers", symbol)
+                readers = sorted(set(posting).symmetric_difference(others)) if posting else others
+                found[symbol] = tuple(readers) or None
+        return found

@@ -1,0 +1,150 @@
+"""Which symbols the units of a file read: one row per file, kept small.
+
+A file's units read the same symbols over and over, so the row holds them once,
+in order; a unit holds a bit for each. A symbol is listed with the first round
+that reads it and counts as read from then on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import reduce
+from itertools import compress, pairwise
+from operator import or_, sub
+from typing import Any, NamedTuple
+
+from remora.indexer.linker.engine.tables import Row
+
+STATIC = frozenset("NDTM")
+"""First letters of the symbols that text alone decides."""
+_BETWEEN = "\0"
+"""Between two symbols: they come from paths and sources, and neither has any."""
+
+Read = tuple[int, tuple[str, ...]]
+"""(round, symbols that no round before it read)"""
+
+
+def owner_of(symbol: str) -> str:
+    """The file that a symbol belongs to; "" for modules and their first names."""
+    if symbol[0] in "MT":
+        return ""
+    text = symbol[2:]
+    if symbol[0] in "vwclakp":
+        return text.rpartition(":")[0].rpartition(":")[0]
+    return text.rpartition(":")[0]
+
+
+class ReadsRow:
+    """A stored row, unpacked as far as it is asked."""
+
+    def __init__(self, row: Row | None) -> None:
+        listed, units = row or ("", {})
+        self.listed: str = listed
+        self.units: Mapping[str, Any] = units
+        self.symbols: list[str] = listed.split(_BETWEEN) if listed else []
+        self._places: dict[str, int] | None = None
+
+    def evaluations(self, unit: str) -> list[Read]:
+        return [
+            (number, tuple(compress(self.symbols, _flags(_number(bits)))))
+            for number, bits in self.units.get(unit, ())
+        ]
+
+    @property
+    def places(self) -> Mapping[str, int]:
+        """Where each symbol is."""
+        if self._places is None:
+            self._places = {name: place for place, name in enumerate(self.symbols)}
+        return self._places
+
+    def readers(self, symbol: str) -> list[str]:
+        """The units that read *symbol* in any round."""
+        place = self.places.get(symbol)
+        if place is None:
+            return []
+        return [
+            unit
+            for unit, rounds in self.units.items()
+            if any(_has(bits, place) for _, bits in rounds)
+        ]
+
+    def with_units(self, kept: Iterable[str], units: Mapping[str, Sequence[Read]]) -> Row:
+        """The row in which the units *kept* stay as they are and *units* are new."""
+        stays = {unit: self.units.get(unit, ()) for unit in kept if unit not in units}
+        read = set().union(*[more for reads in units.values() for _, more in reads])
+        used = [_number(bits) for rounds in stays.values() for _, bits in rounds]
+        still = list(compress(self.symbols, _flags(reduce(or_, used, 0))))
+        symbols = sorted([*still, *read.difference(still)])
+        place = {symbol: place for place, symbol in enumerate(symbols)}
+        if symbols != self.symbols:
+            runs = _runs([self.places[x] for x in still], [place[x] for x in still])
+            stays = {
+                unit: tuple([(number, _moved(bits, runs)) for number, bits in rounds])
+                for unit, rounds in stays.items()
+            }
+        new = {
+            unit: tuple([(number, _bits([place[s] for s in more])) for number, more in reads])
+            for unit, reads in units.items()
+        }
+        return (_BETWEEN.join(symbols), {**stays, **new})
+
+
+# A set of places is a number with these bits set, and as bytes the lowest come first.
+
+
+def _bits(places: Sequence[int]) -> bytes:
+    flags = bytearray(b"0") * (max(places, default=0) + 1)
+    for place in places:
+        flags[place] = _ONE
+    return _bytes(int(flags[::-1], 2))
+
+
+def _bytes(number: int) -> bytes:
+    return number.to_bytes((number.bit_length() + 7) // 8, "little")
+
+
+def _number(bits: bytes) -> int:
+    return int.from_bytes(bits, "little")
+
+
+def _flags(number: int) -> bytes:
+    """A byte for each bit, the lowest first."""
+    return bin(number)[:1:-1].encode().translate(_VALUES)
+
+
+def _has(bits: bytes, place: int) -> bool:
+    at = place >> 3
+    return at < len(bits) and bool(bits[at] >> (place & 7) & 1)
+
+
+class _Run(NamedTuple):
+    """Places next to each other that move equally far."""
+
+    mask: int
+    up: int
+
+
+def _runs(old: Sequence[int], new: Sequence[int]) -> list[_Run]:
+    """The moves from *old* places to *new* ones, both rising, in as few runs as there can be."""
+    ups = list(map(sub, new, old))
+    runs: list[_Run] = []
+    first = 0
+    ends = [place for place, (one, next_) in enumerate(pairwise(ups), 1) if one != next_]
+    for end in [*ends, len(ups)] if ups else ():
+        low, high = old[first], old[end - 1]
+        runs.append(_Run((1 << high + 1) - (1 << low), ups[first]))
+        first = end
+    return runs
+
+
+def _moved(bits: bytes, runs: Sequence[_Run]) -> bytes:
+    number = _number(bits)
+    moved = 0
+    for mask, up in runs:
+        part = number & mask
+        moved |= part << up if up >= 0 else part >> -up
+    return bits if moved == number else _bytes(moved)
+
+
+_ONE = ord("1")
+_VALUES = bytes(max(0, code - ord("0")) & 1 for code in range(256))

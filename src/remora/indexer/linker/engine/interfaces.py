@@ -1,0 +1,142 @@
+"""What other files can see of a file before any flow: digests by static symbol.
+
+Two versions of a file are compared by their faces; whoever read a symbol whose
+digest differs is linked again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+from typing import Any
+
+from remora.indexer.linker.static.files import LoadedFile, LoadedScope
+from remora.indexer.linker.static.parameter_usage import (
+    asks_for,
+    interests_of,
+    own_name,
+    passes_through,
+)
+from remora.indexer.linker.static.pytest_words import marks_of
+from remora.indexer.models import flow
+
+Face = tuple[Any, ...]
+"""Plain values that are equal where what others see is."""
+_DEEPEST = 8
+
+
+def faces(file: LoadedFile, without: Container[str] = ()) -> dict[str, Any]:
+    """Everything static that linking may read of *file*.
+
+    Functions among the units *without*, known to say what they said, are left out if
+    no scope within them or around them has a say in their face.
+    """
+    path = file.path
+    module = file.scopes[0]
+    found: dict[str, Any] = {
+        f"N|{path}:*": tuple(map(tuple, module.flow.stars)),
+        f"N|{path}:__all__": None if file.exported is None else tuple(file.exported),
+    }
+    found[f"N|{path}:@pytest"] = marks_of(file)
+    for name, indexes in module.bindings.items():
+        found[f"N|{path}:{file.names[name]}"] = tuple(_describe(module, i, 0) for i in indexes)
+    for name in file.stored:
+        symbol = f"N|{path}:{file.names[name]}"
+        found[symbol] = ("stored", found.get(symbol))
+    for scope in file.scopes:
+        is_leaf = scope.kind == flow.FUNCTION_SCOPE and not scope.members
+        if not (is_leaf and scope.unit in without) or file.defaults(scope):
+            found["D|" + scope.unit] = _face(scope)
+    return found
+
+
+def _face(scope: LoadedScope) -> Face:
+    record = scope.flow
+    parent = "" if scope.parent is None else scope.parent.unit
+    shared = (record.kind, record.flags, parent, tuple(record.decorators))
+    if scope.kind >= flow.FUNCTION_SCOPE:
+        return (*shared, *_function_face(scope))
+    return (*shared, *_body_face(scope))
+
+
+def _function_face(scope: LoadedScope) -> Face:
+    record, names = scope.flow, scope.file.names
+    imports = ((e[1], e[2], names[e[3]]) for e in record.exprs if e[0] == flow.IMPORT and e[3] >= 0)
+    members = scope.members.items()
+    return (
+        tuple((name, kind, _typed(scope, index)) for name, kind, index in record.params),
+        _typed(scope, record.result),
+        tuple(interests_of(scope)),
+        passes_through(scope),
+        scope.is_method and asks_for(scope, own_name(scope)),
+        tuple(_defaults(scope)),
+        tuple(sorted((name, tuple(s.unit for s in scopes)) for name, scopes in members)),
+        tuple(imports),
+    )
+
+
+def _defaults(scope: LoadedScope) -> Iterator[Any]:
+    """What the scope around says, and not the function's own record."""
+    for position, default in scope.file.defaults(scope).items():
+        if scope.parent is not None:
+            yield position, _describe(scope.parent, default, 0)
+
+
+def _body_face(scope: LoadedScope) -> Face:
+    """Of a module or class; what a module binds has symbols of its own."""
+    record, names = scope.flow, scope.file.names
+    of_class = scope.kind == flow.CLASS_SCOPE
+    bindings = scope.bindings.items() if of_class else ()
+    members = scope.members.items() if of_class else ()
+    typed_attributes = scope.typed_attributes.items()
+    return (
+        tuple(_typed(scope, base) for base in record.bases),
+        tuple(record.keywords),
+        tuple(sorted((names[n], tuple(_describe(scope, i, 0) for i in at)) for n, at in bindings)),
+        tuple((names[n], _typed(scope, t)) for n, t in _pairs(record.annotations)),
+        tuple(sorted(scope.inits)),
+        tuple(sorted((n, _typed(scope, t)) for n, t in typed_attributes)),
+        tuple(sorted((n, tuple((s.unit, s.kind) for s in scopes)) for n, scopes in members)),
+    )
+
+
+def _typed(scope: LoadedScope, index: int) -> str:
+    return "" if index < 0 else repr(scope.file.types[index])
+
+
+def _pairs(items: tuple[int, ...]) -> Iterator[tuple[int, int]]:
+    for place in range(0, len(items), 2):
+        yield items[place], items[place + 1]
+
+
+def _describe(scope: LoadedScope, index: int, depth: int) -> Any:
+    """An expression by what it says, not by its number."""
+    expression = scope.flow.exprs[index]
+    op, file = expression[0], scope.file
+    if depth > _DEEPEST:
+        return op
+    if op in (flow.GLOBAL, flow.STR):
+        return (op, file.names[expression[1]] if expression[1] >= 0 else "")
+    if op in (flow.FUNC, flow.CLASS):
+        return (op, file.scopes[expression[1]].unit)
+    if op == flow.IMPORT:
+        return (
+            op,
+            expression[1],
+            expression[2],
+            "" if expression[3] < 0 else file.names[expression[3]],
+        )
+    if op == flow.ATTR:
+        return (op, _describe(scope, expression[1], depth + 1), file.names[expression[2]])
+    if op == flow.ANNOTATED:
+        return (op, repr(file.types[expression[1]]))
+    if op in (flow.PHI, flow.TRIED, flow.ITEM, flow.TUPLE, flow.NARROW, flow.DECORATE):
+        return (op, *(_describe(scope, part, depth + 1) for part in expression[1:]))
+    if op == flow.BINOP:
+        return (op, expression[1], *(_describe(scope, p, depth + 1) for p in expression[2:]))
+    if op == flow.CALL:
+        return (op, _describe(scope, expression[1], depth + 1))
+    return (
+        tuple(p for p in expression if not isinstance(p, list | tuple))
+        if op in (flow.INT, flow.CONST)
+        else op
+    )

@@ -1,0 +1,86 @@
+"""Which files differ from those that the rows are about, and what of that others can see."""
+
+from __future__ import annotations
+
+from remora.indexer.linker.engine.interfaces import faces
+from remora.indexer.linker.engine.rows import StoredRows
+from remora.indexer.linker.engine.unchanged import kept_units
+from remora.indexer.linker.static.files import LoadedFile
+from remora.indexer.linker.static.program import Program
+from remora.indexer.linker.static.stubs import stub_of, with_stub
+
+
+class Change:
+    def __init__(
+        self, stored: StoredRows, added: set[str], removed: set[str], changed: set[str]
+    ) -> None:
+        self.stored = stored
+        self.tables = stored.tables
+        self.touched = added | changed
+        """Files whose own text differs."""
+        self.added, self.removed = added, removed
+        self.changed = changed | self._behind_stubs(added | removed | changed)
+        self.kept: dict[str, dict[str, int]] = {}
+        """Per changed file the units that say what they said, and how far they moved down."""
+
+    def paths(self) -> list[str]:
+        return sorted(self.changed | self.removed | self.added)
+
+    def kept_of(self, path: str) -> dict[str, int]:
+        return self.kept.get(path, _NO_UNITS)
+
+    def _behind_stubs(self, touched: set[str]) -> set[str]:
+        """Linked modules whose stub came, went or changed: their own types may be others now."""
+        behind = {path[:-1] for path in touched if path.endswith(".pyi")} - touched
+        return {
+            path
+            for path in behind
+            if self.tables.get("files", path) is not None and self.tables.flow(path) is not None
+        }
+
+    def faces(self, program: Program) -> set[str]:
+        """Static symbols that differ between the old and the new text of the files; units
+        that need no new evaluation are noted in `kept`."""
+        found: set[str] = set()
+        for path in self.paths():
+            found |= self._faces_of(path, program)
+        return found
+
+    def _faces_of(self, path: str, program: Program) -> set[str]:
+        before = self._file_before(path) if path not in self.added else None
+        if path in self.removed:
+            return (set() if before is None else set(faces(before))) | self._all_of(path)
+        if path in self.added and self.tables.get("files", path) is None:
+            return set()  # symbols of a path nobody has linked: told by M| and by reads below
+        after = program.file(path)
+        if before is None:
+            return self._all_of(path) | (set() if after is None else set(faces(after)))
+        if after is None:
+            return set(faces(before))
+        if path in self.changed:
+            self._keep_units(path, before, after)
+        same = self.kept_of(path)
+        old, new = faces(before, same), faces(after, same)
+        return {s for s in old.keys() | new.keys() if old.get(s, _NONE) != new.get(s, _NONE)}
+
+    def _file_before(self, path: str) -> LoadedFile | None:
+        facts, stub = self.tables.previous_flow(path), stub_of(path)
+        if facts is not None and stub is not None and self.tables.get("files", stub) is not None:
+            declared = self.tables.previous_flow(stub)
+            facts = facts if declared is None else with_stub(facts, declared, stub)
+        return None if facts is None else LoadedFile(path, facts)
+
+    def _all_of(self, path: str) -> set[str]:
+        units = {f"D|{unit}" for unit in self.stored.units(path)}
+        return units | {f"N|{path}:*", f"N|{path}:__all__"}
+
+    def _keep_units(self, path: str, before: LoadedFile, after: LoadedFile) -> None:
+        """Units of a changed file that say what they said stay as they are linked."""
+        stored = self.stored.units(path)
+        self.kept[path] = {
+            name: lines for name, lines in kept_units(before, after).items() if name in stored
+        }
+
+
+_NONE = object()
+_NO_UNITS: dict[str, int] = {}

@@ -1,0 +1,35 @@
+"""The rows of files as they were before a run, each loaded once."""
+
+from __future__ import annotations
+
+from remora.indexer.linker.engine.dependencies import ReadsRow, owner_of
+from remora.indexer.linker.engine.tables import Row, Tables
+
+
+class StoredRows:
+    def __init__(self, tables: Tables) -> None:
+        self.tables = tables
+        self._files: dict[str, dict[str, Row]] = {}
+        self._reads: dict[str, ReadsRow] = {}
+
+    def units(self, path: str) -> dict[str, Row]:
+        """The units of the file at *path*, each with its row."""
+        row = self._files.get(path)
+        if row is None:
+            row = self._files[path] = self.tables.get("files", path) or {}
+        return row
+
+    def reads(self, path: str) -> ReadsRow:
+        row = self._reads.get(path)
+        if row is None:
+            row = self._reads[path] = ReadsRow(self.tables.get("reads", path))
+        return row
+
+    def readers(self, symbol: str) -> list[str]:
+        """The units that read *symbol* in any round."""
+        found = []
+        owner = owner_of(symbol)
+        posting = self.tables.get("readers", symbol) or ()
+        for path in (*posting, owner) if owner else posting:
+            found += self.reads(path).readers(symbol)
+        return sorted(found)

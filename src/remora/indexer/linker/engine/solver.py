@@ -1,0 +1,364 @@
+"""The engine: rounds of evaluation over the scopes that a change can reach.
+
+Round *r* of a scope reads what round *r - 1* left of the others, never of the
+same round, so the outcome does not depend on any order; the number of rounds is
+fixed, so it always ends (Jacobi iteration). Scopes whose reads did not change
+are not evaluated again. Every symbol keeps its value of each round in which it
+changed: a later change replays exactly the rounds and scopes it reaches, and
+stops where a value comes out as it was (cf. salsa's early cut-off).
+"""
+
+from __future__ import annotations
+
+import gc
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from remora.indexer.linker.engine.delta import Delta, DeltaRows
+from remora.indexer.linker.engine.dependencies import STATIC, Read, owner_of
+from remora.indexer.linker.engine.dependency_sets import flattened
+from remora.indexer.linker.engine.invalidation import Change
+from remora.indexer.linker.engine.memo import Memory
+from remora.indexer.linker.engine.partitions import (
+    WORTHWHILE,
+    Half,
+    Second,
+    Whole,
+    can_fork,
+    halves_of,
+    two_processes,
+)
+from remora.indexer.linker.engine.rows import StoredRows
+from remora.indexer.linker.engine.summaries import Symbols
+from remora.indexer.linker.engine.tables import MemoryTables, Tables
+from remora.indexer.linker.engine.unchanged import moved_down
+from remora.indexer.linker.engine.unit import Unit
+from remora.indexer.linker.links import links_from, plain_links
+from remora.indexer.linker.static.module_index import ModuleRows
+from remora.indexer.linker.static.program import Program
+from remora.indexer.linker.transfer.evaluation import Evaluation
+from remora.indexer.linker.transfer.outcome import links_of
+from remora.indexer.linker.values import EMPTY, Values
+from remora.indexer.models import flow
+from remora.indexer.models.flow import FileFlow
+from remora.indexer.rules import DEFAULT_CONVENTIONS, Conventions
+
+ROUNDS = 4
+"""For what is no test."""
+FIRST_TEST_ROUND = ROUNDS
+ALL_ROUNDS = 8
+"""Tests come last: they read the code, the code does not read them."""
+
+
+def link(flows: Mapping[str, FileFlow], *, processes: int = 1) -> MemoryTables:
+    """Everything, from scratch."""
+    tables = MemoryTables(flows)
+    delta = relink(tables, added=flows, removed=(), changed=(), processes=processes)
+    tables.apply(delta.rows)
+    return tables
+
+
+def relink(
+    tables: Tables,
+    *,
+    added: Iterable[str] = (),
+    removed: Iterable[str] = (),
+    changed: Iterable[str] = (),
+    conventions: Conventions = DEFAULT_CONVENTIONS,
+    processes: int = 1,
+    told: Callable[[float], None] = lambda share: None,
+) -> Delta:
+    """Bring the rows of *tables* to the snapshot whose flow facts it offers.
+
+    *added*, *removed* and *changed* are paths, *conventions* those that the rows were made
+    under; the rows end up equal to those of a link from scratch. *told* hears what share of
+    the work is done. With more than one of *processes*, which only a link from scratch may
+    have, a long one is done by two.
+    """
+    change = set(added), set(removed), set(changed)
+    with no_cycle_search():  # whose end looks at what is left: by then the run has died
+        return _delta_of(_Relink(tables, *change, conventions), told, processes)
+
+
+def _delta_of(run: _Relink, told: Callable[[float], None], processes: int) -> Delta:
+    delta = run.run(told, processes)
+    run.program.dissolve()
+    return delta
+
+
+@contextmanager
+def no_cycle_search() -> Iterator[None]:
+    """A run makes millions of small tuples and hardly a cycle: looking for some takes as long
+    as the work. What refers to each other here dies with the run."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            if not gc.get_freeze_count():  # what was made counts as old: nothing looks at it now
+                gc.freeze()
+                gc.unfreeze()
+            gc.enable()
+
+
+class _Relink:
+    def __init__(
+        self,
+        tables: Tables,
+        added: set[str],
+        removed: set[str],
+        changed: set[str],
+        conventions: Conventions,
+    ) -> None:
+        self.stored = StoredRows(tables)
+        self.change = Change(self.stored, added, removed, changed)
+        self.modules = ModuleRows(tables)
+        self.symbols = Symbols(tables)
+        self.program = Program(tables, self.modules.kinds, self.modules.tops, conventions)
+        self.memory = Memory()
+        self.units: dict[str, Unit] = {}
+        self.gone: set[str] = set()
+        """Units of changed files, until they join this run; what stays has gone."""
+        self.pending: set[str] = set()
+        """Symbols written in this round."""
+        self.known: dict[str, Values] = {}
+        """What `summary` has answered in this round."""
+        self.live: defaultdict[str, set[str]] = defaultdict(set)
+        """Per symbol the units of this run that read it."""
+        self.number = 0
+        self.half: Half = Whole()
+        self.said: list[tuple[str, str, Values]] = []
+        """What the units of this half have written in this round."""
+
+    # --- the story ---------------------------------------------------------------------
+
+    def run(self, told: Callable[[float], None], processes: int) -> Delta:
+        moved = self.modules.place(self.change.added, self.change.removed)
+        seen = moved | self.change.faces(self.program)
+        self._drop_units()
+        self._enlist_files()
+        for symbol in sorted(seen):
+            for unit in self.stored.readers(symbol):
+                self._enlist(unit, 0)
+        if processes > 1 and self._size() >= WORTHWHILE and can_fork():
+            self._in_halves(told)
+        else:
+            self._rounds(told)
+        for bare in [unit for unit in self.units.values() if unit.links is None]:
+            self._evaluate_links(bare)
+        return DeltaRows(self.stored, self.change, self.modules, self.symbols, self.units).delta()
+
+    def _rounds(self, told: Callable[[float], None]) -> None:
+        changed: set[str] = set()
+        for number in range(ALL_ROUNDS):
+            self.number = number
+            waiting = self._waiting(number, changed)
+            self.pending.clear()
+            for done, name in enumerate(waiting):
+                told((number + done / len(waiting)) / ALL_ROUNDS)
+                self._evaluate(self.units[name], number)
+            for symbol, name, values in self.half.exchange(self.said):
+                self._write(symbol, name, number, values)
+            self.said.clear()
+            changed = self._publish(number)
+            if number == FIRST_TEST_ROUND - 1:
+                self._note_links()
+        self._note_links()
+
+    def _in_halves(self, told: Callable[[float], None]) -> None:
+        """The same rounds, with a second process for half of the files."""
+        self.program.seal()
+        first, second = self._split()
+        with two_processes(first, second, self._as_second) as half:
+            self.half = half
+            self._rounds(told)
+            for name, evaluations, links in half.hear():
+                unit = self.units[name]
+                unit.evaluations, unit.links = evaluations, links_from(links)
+
+    def _as_second(self, half: Second) -> list[tuple[str, list[Read], Any]]:
+        """The second half's units, as `marshal` takes them."""
+        self.half = half
+        self._rounds(lambda share: half.stand_by())
+        return [
+            (name, unit.evaluations, plain_links(unit.links))
+            for name, unit in self.units.items()
+            if unit.links is not None
+        ]
+
+    def _size(self) -> int:
+        return sum(file.size for file in self.program.files.values() if file is not None)
+
+    def _split(self) -> tuple[list[str], list[str]]:
+        """Half of the code and half of the tests for each: they have rounds of their own."""
+        sizes: dict[bool, dict[str, int]] = {False: {}, True: {}}
+        for path, file in self.program.files.items():
+            if file is not None:
+                sizes[self._is_test(path)][path] = file.size
+        code, tests = halves_of(sizes[False]), halves_of(sizes[True])
+        return code[0] + tests[0], code[1] + tests[1]
+
+    # --- what changed ------------------------------------------------------------------
+
+    def _drop_units(self) -> None:
+        """Units that changed or went start from nothing."""
+        for path in self.change.paths():
+            kept = self.change.kept_of(path)
+            for name, row in self.stored.units(path).items():
+                if name in kept:
+                    continue
+                self.gone.add(name)
+                for symbol in row[1]:
+                    self.symbols.touch(symbol).say(name, ())
+
+    def _enlist_files(self) -> None:
+        for path in sorted(self.change.added | self.change.changed):
+            file = self.program.file(path)
+            kept = self.change.kept_of(path)
+            for scope in file.scopes if file is not None else ():
+                if scope.unit in kept:
+                    continue
+                self.units[scope.unit] = Unit(scope)
+                self.gone.discard(scope.unit)
+
+    def _enlist(self, name: str, number: int) -> None:
+        """Take a stored unit into this run, its rounds from *number* on forgotten."""
+        if name in self.units or name in self.gone:
+            return
+        row = self.stored.units(name.rpartition(":")[0]).get(name)
+        scope = self.program.scope(name)
+        if row is None or scope is None:
+            return
+        unit = self.units[name] = Unit(scope)
+        stored = self.stored.reads(unit.path).evaluations(name)
+        kept = unit.evaluations = [e for e in stored if e[0] < number]
+        unit.written = set(row[1])
+        if len(kept) == len(stored):
+            unit.links = moved_down(row[2], self.change.kept_of(unit.path).get(name, 0))
+        for symbol in row[1]:
+            known = self.symbols.written(symbol).said_by(name)
+            history = tuple(h for h in known if h[0] < number)
+            if len(history) != len(known):
+                self.symbols.touch(symbol).say(name, history)
+            if history and history[-1][1]:
+                unit.out[symbol] = history[-1][1]
+        for symbol in (symbol for _, reads in kept for symbol in reads):
+            if symbol[0] not in STATIC:
+                self.symbols.entry(symbol)
+                self.live[symbol].add(name)
+
+    def summary(self, name: str) -> Values:
+        """The value of a symbol as the previous round left it."""
+        known = self.known.get(name)
+        if known is None:
+            known = self.known[name] = self.symbols.entry(name).at(self.number - 1)
+        return known
+
+    # --- rounds ------------------------------------------------------------------------
+
+    def _waiting(self, number: int, changed: set[str]) -> list[str]:
+        """The units to evaluate in this round."""
+        if number == 0:
+            self.memory.begin(0, set())
+            return sorted(self._beginning(0))
+        for symbol in sorted(self._differing(number - 1)):
+            for reader in self.stored.readers(symbol):
+                self._enlist(reader, number)
+        moved = changed | self.symbols.moved_in(number - 1)
+        self.memory.begin(number, moved)
+        candidates: set[str] = set()
+        for symbol in moved:
+            candidates |= self.live.get(symbol, _NOBODY)
+        again = {
+            name for name in candidates if number < ROUNDS or self._is_test(self.units[name].path)
+        }
+        return sorted(again.union(self._beginning(number)))
+
+    def _beginning(self, number: int) -> list[str]:
+        """The units whose first round this is."""
+        return [
+            name
+            for name, unit in self.units.items()
+            if not unit.evaluations
+            and self._first(unit) == number
+            and self.half.evaluates(unit.path)
+        ]
+
+    def _is_test(self, path: str) -> bool:
+        return self.program.is_test_path(path)
+
+    def _first(self, unit: Unit) -> int:
+        """The round a scope begins in; a test function after the module around it."""
+        if not self._is_test(unit.path):
+            return 0
+        return FIRST_TEST_ROUND + (unit.scope.kind >= flow.FUNCTION_SCOPE)
+
+    def _differing(self, number: int) -> set[str]:
+        """Symbols whose value after a round is not what it was in the old rows."""
+        return {
+            name
+            for name in self.pending | self.symbols.replaced.keys()
+            if self.symbols.entries[name].at(number) != self.symbols.entries[name].old_at(number)
+        }
+
+    def _evaluate(self, unit: Unit, number: int) -> None:
+        evaluation = Evaluation(self.program, unit.scope, self.summary, self.memory)
+        unit.effects, unit.links = evaluation.run(), None
+        name = unit.scope.unit
+        fresh = flattened(evaluation.reads.difference(unit.read))
+        unit.read = tuple(evaluation.reads)
+        fresh.difference_update(*(reads for _, reads in unit.evaluations))
+        unit.evaluations.append((number, tuple(fresh)))
+        for symbol in fresh:
+            if symbol[0] not in STATIC:
+                self.live[symbol].add(name)
+        self._contribute(unit, name, number, evaluation.out)
+
+    def _contribute(self, unit: Unit, name: str, number: int, out: dict[str, Values]) -> None:
+        before = unit.out
+        if self._is_test(unit.path):
+            out = {s: values for s, values in out.items() if self._is_test(owner_of(s))}
+        written = [(s, name, values) for s, values in out.items() if before.get(s) != values]
+        written += [(symbol, name, EMPTY) for symbol in before.keys() - out.keys()]
+        for symbol, _, values in written:
+            self._write(symbol, name, number, values)
+        self.said += written
+        unit.out = out
+
+    def _write(self, symbol: str, name: str, number: int, values: Values) -> None:
+        entry = self.symbols.touch(symbol)
+        entry.say(name, (*entry.said_by(name), (number, values)))
+        self.units[name].written.add(symbol)
+        self.pending.add(symbol)
+
+    def _publish(self, number: int) -> set[str]:
+        """Make the round's contributions readable; the symbols that moved."""
+        self.known.clear()
+        return {
+            name
+            for name in self.pending | self.symbols.replaced.keys()
+            if self.symbols.entries[name].remerge(number)
+        }
+
+    # --- the outcome -------------------------------------------------------------------
+
+    def _note_links(self) -> None:
+        """The links of units that are not evaluated again; what they were made from goes."""
+        for unit in self.units.values():
+            if unit.effects is not None:
+                unit.links = links_of(unit.scope, unit.effects)
+                unit.effects, unit.read = None, ()
+
+    def _evaluate_links(self, unit: Unit) -> None:
+        """The links of a unit whose later evaluations fell away."""
+        self.number = unit.evaluations[-1][0]
+        self.known.clear()
+        self.memory.forget(self.number)
+        evaluation = Evaluation(self.program, unit.scope, self.summary, self.memory)
+        unit.links = links_of(unit.scope, evaluation.run())
+
+
+_NOBODY: set[str] = set()

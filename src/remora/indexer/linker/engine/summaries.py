@@ -1,0 +1,166 @@
+"""Symbols of summaries: who writes them, and their value in each round."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from remora.indexer.linker.engine.tables import Row, Tables
+from remora.indexer.linker.values import EMPTY, MOST_FUNCTIONS, Values
+
+WIDEST_SYMBOL = 16
+_CALLABLE = frozenset({"f", "b", "c", "P"})
+
+History = tuple[tuple[int, Values], ...]
+"""The rounds in which a value changed, each with the value."""
+
+
+class Symbol:
+    """A symbol's value by round, before this run and now; who writes it, once that is asked."""
+
+    __slots__ = ("is_whole", "merged", "old", "others", "others_merged", "touched", "writers")
+
+    def __init__(self, row: History | None) -> None:
+        self.old = list(row or ())
+        self.merged: list[tuple[int, Values]] = list(self.old)
+        self.is_whole = False
+        """Whether the writers are there."""
+        self.touched = False
+        self.others: dict[str, History] = {}
+        """Writers as they are stored, which this run has not changed."""
+        self.others_merged: list[tuple[int, Values]] | None = None
+        """All that these write, by round."""
+        self.writers: dict[str, History] = {}
+        """Those that this run has changed."""
+
+    def at(self, number: int) -> Values:
+        return _last(self.merged, number)
+
+    def old_at(self, number: int) -> Values:
+        return _last(self.old, number)
+
+    def said_by(self, name: str) -> History:
+        """What one writer says by round."""
+        known = self.writers.get(name)
+        return self.others.get(name, ()) if known is None else known
+
+    def say(self, name: str, history: History) -> None:
+        """Change what one writer says; nothing, where it writes no more."""
+        if self.others.pop(name, None) is not None:
+            self.others_merged = None
+        if history:
+            self.writers[name] = history
+        else:
+            self.writers.pop(name, None)
+
+    def remerge(self, number: int) -> bool:
+        """Recompute the value of one round; whether it differs from the round before."""
+        merged = self.merged
+        while merged and merged[-1][0] >= number:
+            merged.pop()
+        values = self._said_in(number)
+        before = merged[-1][1] if merged else EMPTY
+        if values == before:
+            return False
+        merged.append((number, values))
+        return True
+
+    def _said_in(self, number: int) -> Values:
+        parts = [_last(history, number) for history in self.writers.values()]
+        if self.others:
+            if self.others_merged is None:
+                self.others_merged = _merged(self.others.values())
+            parts.append(_last(self.others_merged, number))
+        return _bounded(_union(parts))
+
+    def all_writers(self) -> dict[str, History]:
+        return {**self.others, **self.writers}
+
+
+def _last(history: Sequence[tuple[int, Values]], number: int) -> Values:
+    for moment, values in reversed(history):
+        if moment <= number:
+            return values
+    return EMPTY
+
+
+def _union(parts: Iterable[Values]) -> Values:
+    kept = [part for part in parts if part]
+    if not kept:
+        return EMPTY
+    return kept[0] if len(kept) == 1 else frozenset().union(*kept)
+
+
+def _bounded(values: Values) -> Values:
+    """*values* where they are few enough to say something."""
+    if len(values) > WIDEST_SYMBOL and (
+        len(values) > MOST_FUNCTIONS or any(atom[0] not in _CALLABLE for atom in values)
+    ):
+        return EMPTY
+    return values
+
+
+def _merged(histories: Collection[History]) -> list[tuple[int, Values]]:
+    """All that *histories* say in each round in which one of them changes."""
+    rounds = sorted({moment for history in histories for moment, _ in history})
+    return [(number, _union([_last(h, number) for h in histories])) for number in rounds]
+
+
+class Symbols:
+    """The symbols that a run looks at, each loaded when first asked for.
+
+    Most are only read: the value is kept apart from what each of its writers says, of which
+    there can be thousands.
+    """
+
+    def __init__(self, tables: Tables) -> None:
+        self.tables = tables
+        self.entries: dict[str, Symbol] = {}
+        self.stored: dict[str, Symbol] = {}
+        """Those that had a value."""
+        self.replaced: dict[str, Symbol] = {}
+        """Those that had writers, which this run changes."""
+
+    def entry(self, name: str) -> Symbol:
+        entry = self.entries.get(name)
+        if entry is None:
+            row = self.tables.get("symbols", name)
+            entry = self.entries[name] = Symbol(row)
+            if row:
+                self.stored[name] = entry
+        return entry
+
+    def written(self, name: str) -> Symbol:
+        """The entry of a symbol with its writers."""
+        entry = self.entry(name)
+        if not entry.is_whole:
+            entry.is_whole = True
+            entry.others = dict(self.tables.get("writers", name) or ())
+        return entry
+
+    def touch(self, name: str) -> Symbol:
+        """The entry of a symbol whose writers this run changes, with these."""
+        entry = self.written(name)
+        if not entry.touched:
+            entry.touched = True
+            if entry.others:
+                self.replaced[name] = self.stored[name] = entry
+        return entry
+
+    def moved_in(self, number: int) -> set[str]:
+        """Stored symbols whose value changed in round *number*."""
+        return {
+            name
+            for name, entry in self.stored.items()
+            if any(moment == number for moment, _ in entry.merged)
+        }
+
+    def values(self) -> dict[str, Row | None]:
+        """The rows of values of those that this run touched."""
+        return {name: tuple(entry.merged) or None for name, entry in self._touched()}
+
+    def writers(self) -> dict[str, Row | None]:
+        """What the writers say of those that this run touched."""
+        return {name: entry.all_writers() or None for name, entry in self._touched()}
+
+    def _touched(self) -> Iterator[tuple[str, Symbol]]:
+        return (item for item in self.entries.items() if item[1].touched)

@@ -1,0 +1,201 @@
+"""Which units of a changed file say what they said: those need no new evaluation.
+
+Numbers in a record point into tables of the file, and move when the file
+changes somewhere else; so records are compared with the names written out, and
+lines count from the definition's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from remora.indexer.linker.links import Link, UnitLinks
+from remora.indexer.linker.static.files import LoadedFile, LoadedScope
+from remora.indexer.models import flow
+
+_NAMED = {flow.STR: 1, flow.GLOBAL: 1, flow.ATTR: 2, flow.PREFIX: 1, flow.DELETE_ATTR: 2}
+"""Ops with one name, and where it stands."""
+_SCOPED = frozenset({flow.CLASS, flow.CLASSCELL, flow.SCOPE})
+_TABLED = frozenset(
+    {
+        *_NAMED,
+        *_SCOPED,
+        flow.CALL,
+        flow.METHOD,
+        flow.IMPORT,
+        flow.FUNC,
+        flow.OUTER,
+        flow.FREE,
+        flow.ANNOTATED,
+    }
+)
+"""Ops with numbers that point into the file's tables."""
+
+
+def kept_units(before: LoadedFile, after: LoadedFile) -> dict[str, int]:
+    """The units of *after* that read the same as in *before*, and how far they moved down.
+
+    A unit inside a function or class is kept with that only. Where decorators or the
+    variables that functions store to differ, nothing is: they reach other units of
+    the file without being read by name.
+    """
+    old = {scope.unit: scope for scope in before.scopes}
+    if _shape(before, old.keys()) != _shape(after, old.keys()):
+        return {}
+    kept: dict[str, int] = {}
+    tables = _Tables(before, after)
+    for scope in after.scopes:
+        was = old.get(scope.unit)
+        parent = scope.parent
+        if was is None or (
+            parent is not None and parent.kind != flow.MODULE_SCOPE and parent.unit not in kept
+        ):
+            continue
+        if _same(was, scope, tables):
+            kept[scope.unit] = scope.flow.line - was.flow.line
+    return kept
+
+
+def moved_down(links: UnitLinks | None, lines: int) -> UnitLinks | None:
+    """*links* of a unit that now stands *lines* further down."""
+    if links is None or not lines:
+        return links
+    found, unresolved = links
+    return UnitLinks(
+        tuple(Link(callee, how, tuple(n + lines for n in at)) for callee, how, at in found),
+        tuple((call, tuple(n + lines for n in at)) for call, at in unresolved),
+    )
+
+
+def _shape(file: LoadedFile, shared: Iterable[str]) -> Any:
+    known = set(shared)
+    return (
+        {s.unit: tuple(s.flow.decorators) for s in file.scopes if s.unit in known},
+        {file.names[name] for name in file.stored},
+        {(file.scopes[scope].unit, file.names[name]) for scope, name in file.rebound},
+        any(s.flow.decorators for s in file.scopes if s.unit not in known),
+    )
+
+
+class _Tables:
+    """How far numbers mean the same in two files."""
+
+    def __init__(self, before: LoadedFile, after: LoadedFile) -> None:
+        old, new = [s.unit for s in before.scopes], [s.unit for s in after.scopes]
+        self.names = _in_common(before.names, after.names)
+        self.types = _in_common(before.types, after.types)
+        self.scopes = _in_common(old, new)
+        self.are_same = (
+            self.names == len(before.names)
+            and self.types == len(before.types)
+            and self.scopes == len(old) == len(new)
+        )
+
+    def cover(self, expression: Any) -> bool:
+        """Whether all numbers in *expression* mean the same in both files."""
+        op = expression[0]
+        if op not in _TABLED:
+            return True
+        place = _NAMED.get(op)
+        if place is not None:
+            return bool(expression[place] < self.names)
+        if op == flow.CALL:
+            keywords = expression[3][::2] if len(expression) > 3 else ()
+            return not keywords or bool(max(keywords) < self.names)
+        if op in _SCOPED or op == flow.FUNC or op == flow.OUTER:
+            return bool(expression[1] < self.scopes)
+        return False
+
+
+def _in_common(old: Sequence[Any], new: Sequence[Any]) -> int:
+    """How many items in front are the same."""
+    for place, (one, other) in enumerate(zip(old, new, strict=False)):
+        if one != other:
+            return place
+    return min(len(old), len(new))
+
+
+def _same(was: LoadedScope, now: LoadedScope, tables: _Tables) -> bool:
+    line = was.flow.line
+    if _class_lines(was) != _class_lines(now):
+        return False
+    if tables.are_same:
+        return was.flow == now.flow._replace(line=line)
+    if len(was.flow.exprs) != len(now.flow.exprs) or was.flow.events != now.flow.events:
+        return False
+    if _spelled(was) != _spelled(now):
+        return False
+    old, new = was.file, now.file
+    return all(
+        (a == b and tables.cover(a)) or _spelled_expression(a, old) == _spelled_expression(b, new)
+        for a, b in zip(was.flow.exprs, now.flow.exprs, strict=True)
+    )
+
+
+def _class_lines(scope: LoadedScope) -> list[tuple[str, int]]:
+    """Where class statements stand in the scope: they run what they run there."""
+    return [
+        (inner.unit, inner.flow.line - scope.flow.line)
+        for inners in scope.members.values()
+        for inner in inners
+        if inner.kind == flow.CLASS_SCOPE
+    ]
+
+
+def _typed(index: int, file: LoadedFile) -> Any:
+    return None if index < 0 else file.types[index]
+
+
+def _spelled(scope: LoadedScope) -> Any:
+    """The record of *scope*, its expressions aside, without any number of a table of the file."""
+    record, file = scope.flow, scope.file
+    names = file.names
+    return (
+        (record.kind, record.flags, record.keywords, record.returns, record.yields, record.stars),
+        "" if scope.parent is None else scope.parent.unit,
+        [(name, kind, _typed(index, file)) for name, kind, index in record.params],
+        _typed(record.result, file),
+        record.changed_params,
+        # Most scopes have none of these.
+        record.bases and [_typed(index, file) for index in record.bases],
+        record.bindings and [(names[a], b) for a, b in _grouped(record.bindings, 2)],
+        record.stores and [(a, names[b], c) for a, b, c in _grouped(record.stores, 3)],
+        record.global_stores and [(names[a], b) for a, b in _grouped(record.global_stores, 2)],
+        record.annotations
+        and [(names[a], _typed(b, file)) for a, b in _grouped(record.annotations, 2)],
+        record.attribute_types
+        and [(a, names[b], _typed(c, file)) for a, b, c in _grouped(record.attribute_types, 3)],
+    )
+
+
+def _spelled_expression(expression: Any, file: LoadedFile) -> Any:
+    """*expression* without any number of a table of the file."""
+    op = expression[0]
+    names, scopes = file.names, file.scopes
+    place = _NAMED.get(op)
+    if place is not None:
+        name = expression[place]
+        return op, expression[1:place], names[name] if name >= 0 else ""
+    if op == flow.CALL:
+        keywords = (
+            [(names[a], b) for a, b in _grouped(expression[3], 2)] if len(expression) > 3 else None
+        )
+        return op, expression[1:3], keywords, expression[4:]
+    if op == flow.IMPORT:
+        return op, expression[1:3], names[expression[3]] if expression[3] >= 0 else None
+    if op == flow.FUNC or op == flow.OUTER:
+        return op, scopes[expression[1]].unit, expression[2:]
+    if op in _SCOPED:
+        return op, scopes[expression[1]].unit
+    if op == flow.METHOD:
+        return op, expression[1], names[expression[2]], expression[3]
+    if op == flow.FREE:
+        return op, scopes[expression[1]].unit, names[expression[2]]
+    if op == flow.ANNOTATED:
+        return op, _typed(expression[1], file)
+    return expression
+
+
+def _grouped(items: Any, size: int) -> Iterator[Any]:
+    return zip(*[iter(items)] * size, strict=True)

@@ -1,0 +1,37 @@
+"""A scope that a run evaluates."""
+
+from __future__ import annotations
+
+from remora.indexer.linker.engine.dependencies import Read
+from remora.indexer.linker.engine.dependency_sets import Group
+from remora.indexer.linker.links import UnitLinks
+from remora.indexer.linker.static.files import LoadedScope
+from remora.indexer.linker.transfer.outcome import Effects
+from remora.indexer.linker.values import Values
+
+
+class Unit:
+    """A scope that this run evaluates."""
+
+    __slots__ = (
+        "effects",
+        "evaluations",
+        "links",
+        "out",
+        "path",
+        "read",
+        "scope",
+        "written",
+    )
+
+    def __init__(self, scope: LoadedScope) -> None:
+        self.scope = scope
+        self.path = scope.file.path
+        self.evaluations: list[Read] = []
+        """Rounds, each with the symbols that no round before it read."""
+        self.read: tuple[str | Group, ...] = ()
+        """What the last evaluation read, until no other can follow."""
+        self.effects: Effects | None = None
+        self.out: dict[str, Values] = {}
+        self.links: UnitLinks | None = None
+        self.written: set[str] = set()

@@ -1,0 +1,1 @@
+"""What text alone says: names, modules, classes, annotations, decorators."""

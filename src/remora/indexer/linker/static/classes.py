@@ -1,0 +1,296 @@
+"""Classes as their text tells: bases, order, members, metaclass."""
+
+from __future__ import annotations
+
+from graphlib import CycleError, TopologicalSorter
+from typing import TYPE_CHECKING
+
+from remora.indexer.linker.static.files import LoadedScope
+from remora.indexer.linker.values import EMPTY, Atom, Reads, Values
+from remora.indexer.models import flow
+
+if TYPE_CHECKING:
+    from remora.indexer.linker.static.program import Program
+
+_MRO_LIMIT = 60
+_NO_BASE = frozenset(
+    {
+        "builtins.object",
+        "typing.Generic",
+        "typing.Protocol",
+        "abc.ABC",
+        "typing_extensions.Protocol",
+        "t.Generic",
+        "typing_extensions.Generic",
+    }
+)
+_ENUMERATIONS = frozenset({"Enum", "IntEnum", "StrEnum", "Flag", "IntFlag", "ReprEnum"})
+_FIELD_MAKERS = frozenset({"ib", "attrib", "field", "Factory"})
+
+
+class Member:
+    """What a class body says about one attribute."""
+
+    __slots__ = ("annotation", "functions", "owner", "stored", "values")
+
+    def __init__(self, owner: LoadedScope) -> None:
+        self.owner = owner
+        self.functions: list[LoadedScope] = []
+        self.annotation = -1
+        self.stored = False
+        self.values: tuple[int, ...] = ()
+
+
+class Hierarchy:
+    """The classes of a program."""
+
+    def __init__(self, program: Program) -> None:
+        self.program = program
+        self._answers = program.memo
+
+    def bases(self, unit: str, reads: Reads) -> tuple[Atom, ...]:
+        return self.program.ask(("bases", unit), reads, lambda own: self._bases(unit, own), ())
+
+    def _bases(self, unit: str, reads: Reads) -> tuple[Atom, ...]:
+        reads.add("D|" + unit)
+        scope = self.program.scope(unit)
+        if scope is None:
+            return ()
+        found: list[Atom] = []
+        for index in scope.flow.bases:
+            if index < 0:
+                continue
+            text = scope.file.types[index]
+            if isinstance(text, list | tuple) and len(text) > 1 and text[0] == "[]":
+                text = text[1]
+            if not isinstance(text, str):
+                continue
+            atoms = self.program.dotted(scope.parent, text, reads)
+            classes = sorted(a for a in atoms if a[0] in ("c", "x"))
+            found += [a for a in classes if a != ("c", unit)][:2]
+        return tuple(found)
+
+    def mro(self, unit: str, reads: Reads) -> tuple[Atom, ...]:
+        """C3 linearisation, outside classes as opaque leaves; depth first where C3 fails.
+
+        Breadth first where classes are bases of each other, or too many to be kept.
+        """
+        return self.program.ask(
+            ("mro", unit), reads, lambda own: self._mro(unit, own), (("c", unit),)
+        )
+
+    def _mro(self, unit: str, reads: Reads) -> tuple[Atom, ...]:
+        above = self._ancestors(unit, reads)
+        if len(above) > _MRO_LIMIT or _is_cyclic(above):
+            return tuple(above)  # asked from base to base, this might never end
+        bases = self.bases(unit, reads)
+        lines = [list(self.mro(b[1], reads)) if b[0] == "c" else [b] for b in bases]
+        lines.append(list(bases))
+        merged = _merge(lines)
+        if merged is None:
+            merged = list(dict.fromkeys(atom for line in lines for atom in line))
+        return (("c", unit), *merged)
+
+    def _ancestors(self, unit: str, reads: Reads) -> dict[Atom, tuple[Atom, ...]]:
+        """The class and those above it with their bases, breadth first, as many as are kept."""
+        found: dict[Atom, tuple[Atom, ...]] = {}
+        waiting: list[Atom] = [("c", unit)]
+        for atom in waiting:  # it grows
+            if atom not in found:
+                found[atom] = self.bases(atom[1], reads) if atom[0] == "c" else ()
+                waiting += found[atom]
+                if len(found) > _MRO_LIMIT:
+                    break
+        return found
+
+    def metaclass(self, unit: str, reads: Reads) -> str | None:
+        """The class in the snapshot that *unit* is an instance of, where it is not `type`."""
+        return self.program.ask(
+            ("metaclass", unit), reads, lambda own: self._metaclass(unit, own), None
+        )
+
+    def _metaclass(self, unit: str, reads: Reads) -> str | None:
+        for atom in self.mro(unit, reads):
+            scope = self.program.scope(atom[1]) if atom[0] == "c" else None
+            for keyword in scope.flow.keywords if scope is not None else ():
+                name, _, value = keyword.partition("=")
+                if scope is not None and name.strip() == "metaclass":
+                    found = self.program.dotted(scope.parent, value.strip(), reads)
+                    classes = sorted(a[1] for a in found if a[0] == "c")
+                    return classes[0] if classes else None
+        return None
+
+    def is_subclass(self, unit: str, base: Atom, reads: Reads) -> bool:
+        return base in self.mro(unit, reads)
+
+    def own_member(self, unit: str, name: str, reads: Reads) -> Member | None:
+        """What the body of one class says about *name*."""
+        return self.program.ask(
+            ("own", unit, name), reads, lambda own: self._own(unit, name, own), None
+        )
+
+    def _own(self, unit: str, name: str, reads: Reads) -> Member | None:
+        reads.add("D|" + unit)
+        scope = self.program.scope(unit)
+        if scope is None:
+            return None
+        member = Member(scope)
+        file = scope.file
+        index = file.name_index.get(name)
+        if index is None:
+            return None
+        member.stored = name in scope.inits
+        member.annotation = scope.typed_attributes.get(name, -1)
+        annotations = scope.flow.annotations
+        for place in range(0, len(annotations), 2):
+            if annotations[place] == index:
+                member.annotation = annotations[place + 1]
+        bound = scope.bindings.get(index)
+        if bound:
+            member.values = tuple(bound)
+            if self._binds_definition(scope, bound[0]):
+                member.functions = [
+                    m for m in scope.members.get(name, ()) if m.kind == flow.FUNCTION_SCOPE
+                ]
+        if bound or member.stored or member.annotation >= 0:
+            return member
+        return None
+
+    def _binds_definition(self, scope: LoadedScope, index: int) -> bool:
+        op = scope.flow.exprs[index]
+        while op[0] == flow.DECORATE:
+            op = scope.flow.exprs[op[2]]
+        if op[0] == flow.PHI:
+            return all(self._binds_definition(scope, part) for part in op[1:])
+        return bool(op[0] == flow.FUNC)
+
+    def member(self, unit: str, name: str, reads: Reads) -> Member | None:
+        """The first class along the MRO whose body or methods give *name*."""
+        key = ("member", unit, name)
+        known = self._answers.get(key)
+        # The question that is asked most.
+        if known is not None and not self.program.is_inside(key):
+            reads.add(known[1])
+            found: Member | None = known[0]
+            return found
+        return self.program.ask(key, reads, lambda own: self._member(unit, name, own), None)
+
+    def _member(self, unit: str, name: str, reads: Reads) -> Member | None:
+        for atom in self.mro(unit, reads):
+            if atom[0] == "c":
+                found = self.own_member(atom[1], name, reads)
+                if found is not None and (found.values or found.annotation >= 0):
+                    return found
+        return None
+
+    def replaced(self, method: LoadedScope, name: str, reads: Reads) -> LoadedScope | None:
+        """The method behind *method* in the order of its class that has the same *name*."""
+        unit = method.class_unit
+        return self.program.ask(
+            ("replaced", unit, name), reads, lambda own: self._replaced(unit, name, own), None
+        )
+
+    def _replaced(self, unit: str, name: str, reads: Reads) -> LoadedScope | None:
+        if name.startswith("__"):
+            return None
+        for atom in self.mro(unit, reads)[1:]:
+            member = self.own_member(atom[1], name, reads) if atom[0] == "c" else None
+            if member is not None and member.functions:
+                return member.functions[-1]
+        return None
+
+    def holders(self, unit: str, name: str, reads: Reads) -> tuple[str, ...]:
+        """Classes along the MRO whose methods store *name* on their instance."""
+        return self.program.ask(
+            ("holders", unit, name), reads, lambda own: self._holders(unit, name, own), ()
+        )
+
+    def _holders(self, unit: str, name: str, reads: Reads) -> tuple[str, ...]:
+        found = []
+        for atom in self.mro(unit, reads):
+            if atom[0] == "c":
+                member = self.own_member(atom[1], name, reads)
+                if member is not None and member.stored:
+                    found.append(atom[1])
+        return tuple(found)
+
+    def member_static(self, member: Member, name: str, reads: Reads) -> Values:
+        values: Values = EMPTY
+        for index in member.values[:1]:
+            values |= self.program.static(member.owner, index, reads)[0]
+        return values
+
+    def outside_base(self, unit: str, reads: Reads) -> str | None:
+        """The first class along the MRO that is not in the snapshot, `object` aside."""
+        for atom in self.mro(unit, reads):
+            if atom[0] == "x" and atom[1] not in _NO_BASE:
+                return str(atom[1])
+        return None
+
+    def fields(self, unit: str, reads: Reads) -> list[str]:
+        """The annotated fields of a class, and those that `attr.ib` and its like make, in order."""
+        return self.program.ask(("fields", unit), reads, lambda own: self._fields(unit, own), [])
+
+    def _fields(self, unit: str, reads: Reads) -> list[str]:
+        names: dict[str, None] = {}
+        for atom in reversed(self.mro(unit, reads)):
+            if atom[0] != "c":
+                continue
+            reads.add("D|" + atom[1])
+            scope = self.program.scope(atom[1])
+            if scope is not None:
+                for place in range(0, len(scope.flow.annotations), 2):
+                    names[scope.file.names[scope.flow.annotations[place]]] = None
+                names |= dict.fromkeys(_called_fields(scope))
+        return list(names)
+
+    def is_enumeration(self, unit: str, reads: Reads) -> bool:
+        """Whether a class is an `Enum`: what its body binds are its instances."""
+        return self.program.ask(
+            ("enumeration", unit), reads, lambda own: self._enumerates(unit, own), False
+        )
+
+    def _enumerates(self, unit: str, reads: Reads) -> bool:
+        return any(
+            atom[0] == "x" and atom[1].rpartition(".")[2] in _ENUMERATIONS
+            for atom in self.mro(unit, reads)
+        )
+
+
+def _called_fields(scope: LoadedScope) -> list[str]:
+    """Fields without an annotation: `x = attr.ib()`."""
+    exprs, names = scope.flow.exprs, scope.file.names
+    found = []
+    for name, indexes in scope.bindings.items():
+        expression = exprs[indexes[0]]
+        if expression[0] != flow.CALL:
+            continue
+        maker = exprs[expression[1]]
+        named = maker[0] in (flow.ATTR, flow.GLOBAL, flow.IMPORT) and maker[-1] >= 0
+        if named and names[maker[-1]] in _FIELD_MAKERS:
+            found.append(names[name])
+    return found
+
+
+def _is_cyclic(graph: dict[Atom, tuple[Atom, ...]]) -> bool:
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError:
+        return True
+    return False
+
+
+def _merge(lines: list[list[Atom]]) -> list[Atom] | None:
+    """The C3 merge, None where the orders contradict each other."""
+    merged: list[Atom] = []
+    lines = [list(line) for line in lines if line]
+    while lines:
+        for line in lines:
+            head = line[0]
+            if not any(head in other[1:] for other in lines):
+                break
+        else:
+            return None
+        merged.append(head)
+        lines = [rest for rest in ([a for a in line if a != head] for line in lines) if rest]
+    return merged

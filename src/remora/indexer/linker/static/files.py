@@ -1,0 +1,179 @@
+"""A file's flow facts, with what is asked of them often."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from remora.indexer.linker.static import module_paths as modules
+from remora.indexer.linker.static.pytest_words import Marks
+from remora.indexer.linker.values import Values
+from remora.indexer.models import flow
+from remora.indexer.models.flow import FileFlow, ScopeFlow, ScopeOutline
+
+
+class LoadedScope:
+    """A scope with what is asked of it often; what its record says is read when it is asked."""
+
+    __slots__ = (
+        "bindings",
+        "class_unit",
+        "constants",
+        "file",
+        "flow",
+        "index",
+        "inits",
+        "is_inner",
+        "is_method",
+        "kind",
+        "late",
+        "members",
+        "name",
+        "parent",
+        "steps",
+        "typed_attributes",
+        "unit",
+    )
+    flow: ScopeFlow
+    bindings: Mapping[int, list[int]]
+    """Per name its values, as the record has them."""
+
+    def __init__(self, file: LoadedFile, index: int, outline: ScopeOutline) -> None:
+        self.file = file
+        self.index = index
+        self.kind, self.name = outline[:2]
+        self.unit: str = f"{file.path}:{self.name}"
+        self.parent: LoadedScope | None = None
+        self.members: dict[str, list[LoadedScope]] = _NO_MEMBERS
+        """Read only, until something is put into the scope."""
+        self.inits: set[str] = _NO_NAMES
+        """Read only, until a method stores to an attribute."""
+        self.typed_attributes: dict[str, int] = _NO_TYPES
+        self.class_unit = ""
+        self.is_method = False
+        self.is_inner = False
+        """Whether it lies in a function, whose variables it may read."""
+        self.steps: array[int] | None = None
+        self.late: tuple[int, ...] = ()
+        self.constants: list[Values] = []
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            """Fill the slots that take reading the record: most scopes are never evaluated."""
+            if name == "flow":
+                self.flow = self.file.records[self.index]
+                return self.flow
+            if name == "bindings":
+                self.bindings = _paired(self.flow.bindings)
+                return self.bindings
+            raise AttributeError(f"{type(self).__name__!r} has no {name!r}")
+
+
+class LoadedFile:
+    __slots__ = (
+        "by_name",
+        "captured",
+        "defaults_known",
+        "exported",
+        "marks",
+        "name_index",
+        "names",
+        "path",
+        "rebound",
+        "records",
+        "scopes",
+        "size",
+        "stem",
+        "stored",
+        "types",
+    )
+
+    def __init__(self, path: str, facts: FileFlow) -> None:
+        self.path = path
+        found = modules.stem_of(path)
+        self.stem = found[0] if found else path
+        self.names = facts.names
+        self.types = facts.types
+        self.exported = facts.exported
+        self.records = facts.scopes
+        outline = facts.outline
+        self.name_index = {name: i for i, name in enumerate(self.names)}
+        self.marks: Marks | None = None
+        self.scopes = [LoadedScope(self, i, known) for i, known in enumerate(outline.scopes)]
+        self.size = outline.size
+        """In expressions."""
+        self.by_name = {scope.name: scope for scope in self.scopes}
+        self.captured: dict[int, set[int | str]] = {}
+        """Per function: its parameters that inner functions read, by place or by name."""
+        for function, place in outline.captured:
+            self.captured.setdefault(function, set()).add(place)
+        self.stored = frozenset(outline.stored)
+        """Names of module variables that functions store to."""
+        self.defaults_known: dict[int, dict[int, dict[int, int]]] = {}
+        self.rebound = frozenset(outline.rebound)
+        """Variables of functions that inner functions store to: scope and name."""
+        for scope, known in zip(self.scopes, outline.scopes, strict=True):
+            if known.parent >= 0:
+                self._place(scope, known)
+
+    def dissolve(self) -> None:
+        """Part the scopes, which refer to each other and to the file."""
+        for scope in self.scopes:
+            if scope.members:
+                scope.members.clear()
+        self.scopes.clear()
+        self.by_name.clear()
+
+    def defaults(self, scope: LoadedScope) -> Mapping[int, int]:
+        """The defaults of parameters by position, expressions of the scope around."""
+        around = scope.parent
+        if around is None:
+            return _NO_DEFAULTS
+        known = self.defaults_known.get(around.index)
+        if known is None:
+            known = self.defaults_known[around.index] = {
+                e[1]: dict(zip(e[2::2], e[3::2], strict=True))
+                for e in around.flow.exprs
+                if e[0] == flow.FUNC and len(e) > 2
+            }
+        return known.get(scope.index, _NO_DEFAULTS)
+
+    def _place(self, scope: LoadedScope, known: ScopeOutline) -> None:
+        around = scope.parent = self.scopes[known.parent]
+        scope.is_inner = around.is_inner or around.kind >= flow.FUNCTION_SCOPE
+        last = scope.name.rpartition(".")[2].partition("@")[0]
+        if around.members is _NO_MEMBERS:
+            around.members = {}
+        around.members.setdefault(last, []).append(scope)
+        if scope.kind >= flow.FUNCTION_SCOPE and around.kind == flow.CLASS_SCOPE:
+            scope.class_unit = around.unit
+            scope.is_method = scope.kind == flow.FUNCTION_SCOPE
+            if scope.is_method and (known.own_stores or known.own_types):
+                self._attributes(known, around)
+        elif scope.kind >= flow.FUNCTION_SCOPE:
+            scope.class_unit = around.class_unit
+
+    def _attributes(self, method: ScopeOutline, owner: LoadedScope) -> None:
+        """Names stored on `self`, and their annotations."""
+        names = self.names
+        if owner.inits is _NO_NAMES:
+            owner.inits, owner.typed_attributes = set(), {}
+        owner.inits.update(names[name] for name in method.own_stores)
+        for name, annotation in zip(*[iter(method.own_types)] * 2, strict=True):
+            owner.inits.add(names[name])
+            owner.typed_attributes.setdefault(names[name], annotation)
+
+
+def _paired(items: tuple[int, ...]) -> dict[int, list[int]]:
+    paired: dict[int, list[int]] = {}
+    for place in range(0, len(items), 2):
+        paired.setdefault(items[place], []).append(items[place + 1])
+    return paired
+
+
+_NO_MEMBERS: dict[str, list[LoadedScope]] = {}
+_NO_NAMES: set[str] = set()
+_NO_TYPES: dict[str, int] = {}
+_NO_DEFAULTS: dict[int, int] = {}

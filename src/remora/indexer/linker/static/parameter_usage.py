@@ -1,0 +1,128 @@
+"""How a function uses its parameters, as its own text tells."""
+
+from __future__ import annotations
+
+from remora.indexer.linker.static.files import LoadedScope
+from remora.indexer.models import flow
+
+
+def passes_through(scope: LoadedScope) -> bool:
+    """Whether a wrapper returns what a captured function returns."""
+    exprs = scope.flow.exprs
+    for index in (*scope.flow.returns, *scope.flow.yields):
+        expression = exprs[index]
+        while expression[0] in (flow.AWAIT, flow.ITER, flow.PHI) and len(expression) > 1:
+            expression = exprs[expression[1]]
+        if expression[0] == flow.CALL:
+            function = exprs[expression[1]][0]
+            if function in (flow.OUTER, flow.FREE):
+                return True
+            for part in expression[2]:
+                if exprs[part][0] in (flow.OUTER, flow.FREE):
+                    return True
+    return False
+
+
+def own_name(scope: LoadedScope) -> str:
+    return scope.name.rpartition(".")[2].partition("@")[0]
+
+
+def asks_for(scope: LoadedScope, name: str) -> bool:
+    """Whether a function uses an attribute *name*, of `super()` or of a class, say."""
+    names = scope.file.names
+    return any(e[0] == flow.ATTR and names[e[2]] == name for e in scope.flow.exprs)
+
+
+def interests_of(scope: LoadedScope) -> list[int]:
+    used = [0] * len(scope.flow.params)
+    if not used:
+        return used
+    positions: dict[int, int] = {}
+    for index, expression in enumerate(scope.flow.exprs):
+        op = expression[0]
+        if op == flow.PARAM:
+            positions[index] = expression[1]
+            continue
+        if op <= flow.OUTER or op in (flow.IMPORT, flow.CLASS, flow.CLASSCELL, flow.ANNOTATED):
+            continue
+        key = _key_operand(scope, expression)
+        for part in _operands(expression):
+            position = positions.get(part)
+            if position is not None:
+                used[position] = max(used[position], 2 if part == key else 1)
+    for index in (
+        *scope.flow.returns,
+        *scope.flow.yields,
+        *scope.flow.stores[2::3],
+        *scope.flow.global_stores[1::2],
+    ):
+        position = positions.get(index)
+        if position is not None:
+            used[position] = max(used[position], 1)
+    for name in scope.file.captured.get(scope.index, ()):
+        for position, param in enumerate(scope.flow.params):
+            if name == position or name == param[0]:
+                used[position] = 2
+    return used
+
+
+def called_in(scope: LoadedScope) -> frozenset[int]:
+    """The parameters that may be called here or by somebody who is given them: they are used
+    otherwise than for their attributes, their items and in operators."""
+    exprs = scope.flow.exprs
+    places = {index: e[1] for index, e in enumerate(exprs) if e[0] == flow.PARAM}
+    called = {places[index] for index in scope.flow.stores[2::3] if index in places}
+    for expression in exprs if places else ():
+        if expression[0] > flow.OUTER and expression[0] not in _LOOKED_AT:
+            called.update(places[part] for part in _operands(expression) if part in places)
+    captured = scope.file.captured.get(scope.index, ())
+    for place, param in enumerate(scope.flow.params if captured else ()):
+        if place in captured or param[0] in captured:
+            called.add(place)
+    return frozenset(called)
+
+
+_LOOKED_AT = frozenset(
+    {
+        flow.ATTR,
+        flow.ITEM,
+        flow.SLICE,
+        flow.BINOP,
+        flow.UNARY,
+        flow.RAISE,
+        flow.EXCEPT,
+        flow.IMPORT,
+        flow.CLASS,
+        flow.CLASSCELL,
+        flow.ANNOTATED,
+    }
+)
+
+
+def _key_operand(scope: LoadedScope, expression: flow.Expression) -> int:
+    """The operand that says which item or attribute is meant, 0 where there is none."""
+    if expression[0] == flow.ITEM:
+        return int(expression[2])
+    if expression[0] == flow.CALL and len(expression[2]) > 1:
+        function = scope.flow.exprs[expression[1]]
+        if function[0] == flow.GLOBAL and scope.file.names[function[1]] == "getattr":
+            return int(expression[2][1])
+    return 0
+
+
+def _operands(expression: flow.Expression) -> list[int]:
+    op = expression[0]
+    if op == flow.CALL:
+        found = [expression[1], *expression[2]]
+        if len(expression) > 3:
+            found += expression[3][1::2]
+        if len(expression) > 4:
+            found += expression[4]
+        return found
+    if op == flow.ATTR:
+        return [expression[1]]
+    if op == flow.FUNC:
+        return list(expression[3::2])
+    if op in (flow.COMP, flow.BINOP, flow.UNARY):
+        return [p for p in expression[2:] if isinstance(p, int)]
+    return [p for p in expression[1:] if isinstance(p, int)]

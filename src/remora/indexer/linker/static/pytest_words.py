@@ -1,0 +1,167 @@
+"""What a test file tells pytest in words: names of fixtures, marks, plugins.
+
+Read from the expressions of the file alone, so that it can be part of its face.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from remora.indexer.models import flow
+
+if TYPE_CHECKING:
+    from remora.indexer.linker.static.files import LoadedFile, LoadedScope
+
+REQUEST = "request"
+"""pytest's own fixture: what is known of it are `getfixturevalue` and `param`."""
+
+
+class Marks(NamedTuple):
+    """All of one file; units are those that a mark is on."""
+
+    renamed: dict[str, str]
+    """`fixture(name="app")`: what a fixture is asked for by, where that is not its own name."""
+    automatic: dict[str, tuple[str, ...]]
+    """`fixture(autouse=True)`: by the module or class it is in, the names to ask for."""
+    requested: dict[str, tuple[str, ...]]
+    """`usefixtures`, as a decorator or in `pytestmark`."""
+    given: dict[str, tuple[str, ...]]
+    """Parameters that `parametrize` gives values to: not indirectly, so they ask for no fixture."""
+    plugins: tuple[str, ...]
+    """`pytest_plugins`: dotted names of modules whose fixtures count as well."""
+
+
+class Parametrization(NamedTuple):
+    """One `parametrize`, by numbers of expressions."""
+
+    names: tuple[str, ...]
+    values: int
+    indirect: frozenset[str]
+
+
+def marks_of(file: LoadedFile) -> Marks:
+    """The marks of *file*, read once."""
+    if file.marks is None:
+        file.marks = _read(file)
+    return file.marks
+
+
+def _read(file: LoadedFile) -> Marks:
+    marks = Marks({}, {}, {}, {}, tuple(_strings_bound(file.scopes[0], "pytest_plugins")))
+    for scope in file.scopes:
+        if scope.kind >= flow.FUNCTION_SCOPE:
+            continue
+        for call in _bound_elements(scope, "pytestmark"):
+            _note(marks, scope.unit, scope, call)
+        for marked, decorator in _decorated(scope):
+            _note(marks, marked.unit, scope, decorator)
+        for name, members in scope.members.items():
+            for member in members:
+                if any(_is_automatic(text) for text in member.flow.decorators):
+                    asked = marks.renamed.get(member.unit, name)
+                    known = marks.automatic.get(scope.unit, ())
+                    marks.automatic[scope.unit] = tuple(sorted({*known, asked}))
+    return marks
+
+
+def _is_automatic(decorator: str) -> bool:
+    return decorator.endswith("fixture(autouse)")
+
+
+def _decorated(scope: LoadedScope) -> Iterator[tuple[LoadedScope, int]]:
+    exprs = scope.flow.exprs
+    for expression in exprs:
+        if expression[0] == flow.DECORATE:
+            inner = exprs[expression[2]]
+            while inner[0] == flow.DECORATE:
+                inner = exprs[inner[2]]
+            if inner[0] in (flow.FUNC, flow.CLASS):
+                yield scope.file.scopes[inner[1]], expression[1]
+
+
+def _note(marks: Marks, unit: str, scope: LoadedScope, index: int) -> None:
+    expression = scope.flow.exprs[index]
+    if expression[0] != flow.CALL:
+        return
+    kind = _last_name(scope, expression[1])
+    if kind == "fixture":
+        names = _strings(scope, _keyword(scope, expression, "name"))
+        if names:
+            marks.renamed[unit] = names[0]
+    elif kind == "usefixtures":
+        asked = [name for part in expression[2] for name in _strings(scope, part)]
+        marks.requested[unit] = (*marks.requested.get(unit, ()), *asked)
+    elif kind == "parametrize":
+        found = parametrization(scope, index)
+        if found is not None:
+            plain = (name for name in found.names if name not in found.indirect)
+            marks.given[unit] = (*marks.given.get(unit, ()), *plain)
+
+
+def parametrization(scope: LoadedScope, index: int) -> Parametrization | None:
+    """What the expression says if it is `pytest.mark.parametrize(...)` with names in clear."""
+    expression = scope.flow.exprs[index]
+    if expression[0] != flow.CALL or _last_name(scope, expression[1]) != "parametrize":
+        return None
+    places = dict(enumerate(expression[2]))
+    argnames = places.get(0, _keyword(scope, expression, "argnames"))
+    written = _strings(scope, argnames)
+    names = tuple(name.strip() for text in written for name in text.split(",") if name.strip())
+    values = places.get(1, _keyword(scope, expression, "argvalues"))
+    indirect = places.get(2, _keyword(scope, expression, "indirect"))
+    if not names or values < 0:
+        return None
+    some = _strings(scope, indirect)
+    return Parametrization(names, values, frozenset(some or (names if indirect >= 0 else ())))
+
+
+def fixture_parameters(scope: LoadedScope, index: int) -> int:
+    """The expression of `params` if *index* is `pytest.fixture(params=...)`, else -1."""
+    expression = scope.flow.exprs[index]
+    if expression[0] != flow.CALL or _last_name(scope, expression[1]) != "fixture":
+        return -1
+    return _keyword(scope, expression, "params")
+
+
+def _last_name(scope: LoadedScope, index: int) -> str:
+    expression, names = scope.flow.exprs[index], scope.file.names
+    if expression[0] == flow.ATTR:
+        return names[expression[2]]
+    if expression[0] == flow.GLOBAL:
+        return names[expression[1]]
+    if expression[0] == flow.IMPORT and expression[3] >= 0:
+        return names[expression[3]]
+    return ""
+
+
+def _keyword(scope: LoadedScope, call: flow.Expression, name: str) -> int:
+    given = call[3] if len(call) > 3 else ()
+    for place in range(0, len(given), 2):
+        if scope.file.names[given[place]] == name:
+            return int(given[place + 1])
+    return -1
+
+
+def _strings(scope: LoadedScope, index: int) -> list[str]:
+    """The strings that an expression is, or lists."""
+    if index < 0:
+        return []
+    exprs, names = scope.flow.exprs, scope.file.names
+    parts = [exprs[part] for part in _elements(scope, index)]
+    return [names[part[1]] for part in parts if part[0] == flow.STR]
+
+
+def _elements(scope: LoadedScope, index: int) -> tuple[int, ...]:
+    expression = scope.flow.exprs[index]
+    return expression[1:] if expression[0] in (flow.LIST, flow.TUPLE) else (index,)
+
+
+def _bound_elements(scope: LoadedScope, name: str) -> tuple[int, ...]:
+    bound = scope.bindings.get(scope.file.name_index.get(name, -1))
+    return _elements(scope, bound[0]) if bound else ()
+
+
+def _strings_bound(scope: LoadedScope, name: str) -> list[str]:
+    parts = _bound_elements(scope, name)
+    return [text for part in parts for text in _strings(scope, part)]

@@ -1,0 +1,67 @@
+"""Expressions that are the same in every round, and the others in their order."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable
+from functools import lru_cache
+
+from remora.indexer.linker.static.files import LoadedScope
+from remora.indexer.linker.values import EMPTY, Values
+from remora.indexer.models import flow
+
+
+def laid_out(scope: LoadedScope) -> tuple[array[int], tuple[int, ...], list[Values]]:
+    """The expressions to evaluate, those of them that look ahead, and the values of all others,
+    which are the same in every round."""
+    steps, late = [], []
+    constants = [EMPTY] * len(scope.flow.exprs)
+    for index, expression in enumerate(scope.flow.exprs):
+        constant = _CONSTANTS[expression[0]]
+        if constant is None:
+            steps.append(index)
+            if expression[0] in _JOINS and max(expression[1:], default=0) > index:
+                late.append(index)
+        else:
+            constants[index] = constant(scope, expression)
+    return array("l", steps), tuple(late), constants
+
+
+@lru_cache(4096, typed=True)
+def _known(value: str | int) -> Values:
+    """A constant: the same few stand everywhere, and need to be in memory once."""
+    return frozenset((("k", value),))
+
+
+@lru_cache
+def _builtin(name: str) -> Values:
+    return EMPTY if name == "None" else frozenset((("xi", "builtins." + name),))
+
+
+def _classcell(scope: LoadedScope, expression: flow.Expression) -> Values:
+    return frozenset((("c", scope.class_unit),)) if scope.class_unit else EMPTY
+
+
+Constant = Callable[[LoadedScope, flow.Expression], Values]
+_BY_OP: dict[int, Constant] = {
+    flow.UNKNOWN: lambda scope, expression: EMPTY,
+    flow.STR: lambda scope, expression: _known(scope.file.names[expression[1]]),
+    flow.INT: lambda scope, expression: _known(expression[1]),
+    flow.CONST: lambda scope, expression: _builtin(expression[1]),
+    flow.PARAM: lambda scope, expression: frozenset((("P", scope.unit, expression[1]),)),
+    flow.OUTER: lambda scope, expression: frozenset(
+        (("P", scope.file.scopes[expression[1]].unit, expression[2]),)
+    ),
+    flow.PREFIX: lambda scope, expression: frozenset(
+        (("xi", "builtins.str"), ("pre", scope.file.names[expression[1]]))
+    ),
+    flow.CLASS: lambda scope, expression: frozenset(
+        (("c", scope.file.scopes[expression[1]].unit),)
+    ),
+    flow.CLASSCELL: _classcell,
+    flow.SCOPE: lambda scope, expression: frozenset(
+        (("vs", scope.file.scopes[expression[1]].unit),)
+    ),
+}
+_JOINS = frozenset({flow.PHI, flow.LOOP})
+_CONSTANTS = [_BY_OP.get(op) for op in range(64)]

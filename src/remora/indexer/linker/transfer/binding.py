@@ -1,0 +1,122 @@
+"""What is the same for every call of one function."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from remora.indexer.linker import values as v
+from remora.indexer.linker.engine.dependency_sets import Group
+from remora.indexer.linker.static.files import LoadedScope
+from remora.indexer.linker.transfer.arguments import Arguments
+from remora.indexer.linker.values import EMPTY, Values, container
+from remora.indexer.models import flow
+
+_KEPT = frozenset(
+    {"f", "c", "oc", "i", "o", "b", "sb", "p", "P", "n", "C", "m", "x", "xi", "cb", "fm"}
+)
+_KEY_CONSTANTS = 3
+VALUES, CONSTANTS, OWN_CODE = 1, 2, 3
+"""What a parameter wants to be told: values, constants too, only code of the snapshot."""
+
+
+class Plan:
+    """How arguments meet the parameters of *scope*, and which of them want to know."""
+
+    __slots__ = (
+        "called",
+        "interests",
+        "places",
+        "positions",
+        "reads",
+        "rest",
+        "scope",
+        "simple",
+        "symbols",
+        "variadic",
+    )
+
+    def __init__(
+        self,
+        scope: LoadedScope,
+        interests: tuple[int, ...],
+        called: Collection[int],
+        reads: Group,
+    ) -> None:
+        params = scope.flow.params
+        self.scope = scope
+        self.interests = interests
+        """Per parameter: 0 tells nobody, else what it wants."""
+        self.called = called
+        """The parameters of code of which the text leaves room for their being called."""
+        self.reads = reads
+        self.symbols = tuple(f"v|{scope.unit}:{place}" for place in range(len(params)))
+        self.places = tuple(i for i, p in enumerate(params) if p[1] <= flow.POSITIONAL)
+        variadic = [i for i, p in enumerate(params) if p[1] == flow.VARIADIC]
+        self.variadic = variadic[0] if variadic else -1
+        keywords = [i for i, p in enumerate(params) if p[1] == flow.KEYWORDS]
+        self.rest = keywords[0] if keywords else -1
+        self.positions = {
+            p[0]: i for i, p in enumerate(params) if p[1] in (flow.POSITIONAL, flow.KEYWORD_ONLY)
+        }
+
+    def bind(self, given: Arguments) -> dict[int, Values]:
+        """Parameter positions with what is passed there."""
+        args, keywords, star, _ = given
+        places = self.places
+        bound = dict(zip(places, args, strict=False))
+        if self.variadic >= 0 and (star or len(args) > len(places)):
+            more = container("tuple", enumerate(args[len(places) :]), star or EMPTY)
+            bound[self.variadic] = frozenset({more})
+        if star:
+            for position in places[len(args) :]:
+                bound[position] = star
+        others: list[tuple[str, Values]] = []
+        for name, values in keywords.items():
+            position = self.positions.get(name, -1)
+            if position >= 0:
+                bound[position] = bound.get(position, EMPTY) | values
+            else:
+                others.append((name, values))
+        if others and self.rest >= 0:
+            bound[self.rest] = frozenset({container("dict", sorted(others))})
+        return bound
+
+
+def votable(values: Values, interest: int) -> Values:
+    """The part of an argument that its parameter is told about."""
+    kept = frozenset(
+        a for a in values if a[0] in _KEPT and not (a[0] == "xi" and a[1].startswith("builtins."))
+    )
+    if interest == OWN_CODE:
+        return v.own(kept)
+    if interest == CONSTANTS:
+        kept |= frozenset(v.in_order(frozenset(a for a in values if a[0] == "k"))[:_KEY_CONSTANTS])
+    return kept
+
+
+def told_apart(values: Values) -> Values:
+    """What `*args` and `**keywords` hold, place by place, without what nobody is told."""
+    found = set()
+    for atom in values:
+        items = [(key, votable(part, VALUES)) for key, part in atom[2]]
+        if any(part for _, part in items):
+            found.add(container(atom[1], items))
+    return frozenset(found)
+
+
+def merged(kind: str, values: Values) -> Values:
+    """What all callers pass as `*args` or `**keywords`, as one container."""
+    places: dict[int | str, Values] = {}
+    rest: Values = EMPTY
+    for atom in values:
+        if atom[0] != "C":
+            rest |= {atom}
+            continue
+        for key, part in atom[2]:
+            places[key] = places.get(key, EMPTY) | part
+        rest |= atom[3]
+    return frozenset({container(kind, sorted(places.items(), key=_by_place), rest)})
+
+
+def _by_place(item: tuple[int | str, Values]) -> tuple[str, int | str]:
+    return (type(item[0]).__name__, item[0])

@@ -1,0 +1,280 @@
+"""Calls: what runs, what is passed to it, what comes back."""
+
+from __future__ import annotations
+
+from remora.indexer.linker import values as v
+from remora.indexer.linker.links import AMBIGUOUS, DECORATOR, EXACT, OVERRIDE, PROPERTY
+from remora.indexer.linker.static.classes import Member
+from remora.indexer.linker.static.files import LoadedScope
+from remora.indexer.linker.static.parameter_usage import passes_through
+from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS, Arguments
+from remora.indexer.linker.transfer.interface import Effect, Rules, marked
+from remora.indexer.linker.values import EMPTY, WIDEST, Atom, Values
+from remora.indexer.models import flow
+
+_SHARED = frozenset({"f", "b", "sb", "c", "oc", "i", "o", "fm"})
+"""Values whose call does what it does wherever it is written."""
+_SUPER = frozenset({("x", "builtins.super")})
+
+
+class CallRules(Rules):
+    def call_expression(self, index: int, expression: flow.Expression) -> Values:
+        called = expression[1]
+        functions = self._callees(called)
+        passed: list[Atom] = []
+        if functions is not self.memo[called]:  # some of it was put in the place of parameters
+            passed = [atom for atom in self.memo[called] if atom[0] == "P"]
+            self._call_many(index, passed)
+        if not functions and not passed:
+            return EMPTY
+        given = self._arguments(expression)
+        if passed:
+            self.tell_called(passed, given)
+        found: Values = EMPTY
+        gathered: list[list[Effect]] = []
+        for atom in functions:
+            values, effects = self._called(atom, given)
+            found |= values
+            gathered.append(effects)
+        self.note(index, marked(gathered))
+        return found
+
+    def _callees(self, index: int) -> Values:
+        functions = self.expand(self.memo[index]) or self.wide.get(index, EMPTY)
+        if functions:
+            return functions
+        function = self.exprs[index]
+        named_super = function[0] == flow.GLOBAL and self.names[function[1]] == "super"
+        return _SUPER if named_super else EMPTY
+
+    def _called(self, callee: Atom, given: Arguments) -> tuple[Values, list[Effect]]:
+        """What a call gives and runs; done once for equal arguments where it does not depend
+        on where it is written."""
+
+        def work() -> tuple[Values, list[Effect]]:
+            effects: list[Effect] = []
+            return self.call(callee, given, effects), effects
+
+        if callee[0] not in _SHARED:
+            return work()
+        named = tuple(given.keywords.items()) if given.keywords else None
+        return self.remembered((callee, given.args, named, given.star, given.rest), work)
+
+    def _call_many(self, index: int, passed: list[Atom]) -> None:
+        """A wrapper calls what it wraps, however many functions that is."""
+        for atom in passed:
+            for function in self.many(atom):
+                effects: list[Effect] = []
+                if function[0] == "c":
+                    self.call(function, NO_ARGUMENTS, effects)
+                else:
+                    effects.append((function[1], EXACT))
+                self.note(index, [(c, AMBIGUOUS if h == EXACT else h) for c, h in effects])
+
+    # --- arguments ---------------------------------------------------------------------
+
+    def _arguments(self, expression: flow.Expression) -> Arguments:
+        args, star = self._positional(expression[2])
+        keywords: dict[str, Values] = {}
+        rest = False
+        if len(expression) > 3:
+            named = expression[3]
+            for place in range(0, len(named), 2):
+                keywords[self.names[named[place]]] = self.memo[named[place + 1]]
+        if len(expression) > 4:
+            doubles, rest = self._doubles(expression[4])
+            if doubles:
+                keywords = {**doubles, **keywords}
+        return Arguments(args, keywords, star, rest)
+
+    def _positional(self, parts: tuple[int, ...]) -> tuple[tuple[Values, ...], Values | None]:
+        """Positional values up to the first starred one, and what the stars may hold."""
+        memo, exprs = self.memo, self.exprs
+        args: list[Values] = []
+        star: Values | None = None
+        for part in parts:
+            if exprs[part][0] == flow.STAR:
+                sure = self._sure_elements(exprs[part][1]) if star is None else None
+                if sure is not None:
+                    args += sure
+                else:
+                    star = (star or EMPTY) | memo[part]
+            elif star is None:
+                args.append(memo[part])
+            else:
+                star |= memo[part]
+        return tuple(args), star
+
+    def _sure_elements(self, index: int) -> list[Values] | None:
+        atoms = self.expand(self.memo[index])
+        if len(atoms) != 1:
+            return None
+        (atom,) = atoms
+        if atom[0] != "C" or atom[1] not in ("list", "tuple") or atom[3] or not atom[2]:
+            return None
+        return [values for _, values in atom[2]]
+
+    def _doubles(self, indexes: tuple[int, ...]) -> tuple[dict[str, Values], bool]:
+        """What `**` gives, by its constant keys, and whether it may give more."""
+        found: dict[str, Values] = {}
+        rest = False
+        for index in indexes:
+            atoms = self.expand(self.memo[index])
+            rest = rest or not all(a[0] == "C" and a[2] and not a[3] for a in atoms) or not atoms
+            for atom in atoms:
+                if atom[0] == "C":
+                    for key, values in atom[2]:
+                        if isinstance(key, str):
+                            found[key] = found.get(key, EMPTY) | values
+        return found, rest
+
+    # --- what is called ----------------------------------------------------------------
+
+    def call(
+        self, callee: Atom, given: Arguments, effects: list[Effect], how: str = EXACT
+    ) -> Values:
+        tag = callee[0]
+        if tag == "f":
+            return self.call_function(callee[1], callee[2], None, given, effects, how)
+        if tag == "sb":
+            return self.call_function(callee[1], callee[3], callee[2], given, effects, how)
+        if tag == "b":
+            return self._call_bound(callee, given, effects, how)
+        if tag in ("c", "oc"):
+            return self.construct(callee, given, effects, how)
+        if tag == "x":
+            return self.call_outside(callee[1], given, effects, how)
+        if tag in ("i", "o"):
+            return self._call_instance(callee, given, effects, how)
+        if tag == "cm":
+            return self.container_method(callee, given, effects)
+        if tag == "p":
+            return self._call_partial(callee, given, effects, how)
+        if tag == "cb":
+            return v.spoken(callee[1])
+        if tag == "w":
+            return given.at(0)
+        if tag == "fm":
+            return self._call_family(callee, given, effects)
+        if tag == "rg":
+            return self.register(callee, given)
+        if tag == "gf":
+            return self.fixture_by_name(callee[1], given.at(0), effects)
+        if tag == "P":
+            found: Values = EMPTY
+            for real in self.parameter(callee):
+                found |= self.call(real, given, effects, how)
+            return found
+        return EMPTY
+
+    def _call_family(self, callee: Atom, given: Arguments, effects: list[Effect]) -> Values:
+        """One of many methods that are named alike; which one is decided at run time."""
+        _, prefix, receiver = callee
+        found: Values = EMPTY
+        for name in self.named_like(receiver, prefix):
+            for method in v.in_order(self.attribute(receiver, name)[0]):
+                if method[0] in ("b", "f"):
+                    found |= self.call(method, given, effects, AMBIGUOUS)
+        return found if len(found) <= WIDEST else EMPTY
+
+    def _call_instance(
+        self, callee: Atom, given: Arguments, effects: list[Effect], how: str
+    ) -> Values:
+        if self.program.classes.member(callee[1], "__call__", self.reads) is None:
+            return EMPTY
+        return self.call_methods(self.attribute(callee, "__call__")[0], given, effects, how)
+
+    def _call_partial(
+        self, callee: Atom, given: Arguments, effects: list[Effect], how: str
+    ) -> Values:
+        _, functions, args, keywords = callee
+        whole = given._replace(
+            args=args + given.args, keywords={**dict(keywords), **given.keywords}
+        )
+        found: Values = EMPTY
+        self.tell_called(functions, whole)
+        for inner in self.expand(functions):
+            found |= self.call(inner, whole, effects, how)
+        return found
+
+    # --- methods and their overrides ---------------------------------------------------
+
+    def _call_bound(
+        self, callee: Atom, given: Arguments, effects: list[Effect], how: str
+    ) -> Values:
+        _, unit, receiver, inner = callee
+        found = self.call_function(unit, inner, receiver, given, effects, how)
+        real = receiver
+        if receiver[0] == "P":
+            owned = self.parameter(receiver)
+            if len(owned) != 1:
+                return found
+            (real,) = owned
+        if real[0] not in ("o", "oc"):
+            return found
+        name = (inner or unit).rpartition(".")[2].partition("@")[0]
+        below: Values = EMPTY
+        for member in self.overriding(real[1], name):
+            if self.is_elsewhere(receiver, member.owner.unit):
+                continue
+            below_receiver = (real[0], member.owner.unit)
+            for _, other, wrapped in self._overrides(member, name, how):
+                if other != unit:
+                    below |= self.call_function(
+                        other, wrapped, below_receiver, given, effects, OVERRIDE
+                    )
+        return found or v.narrowed(below)
+
+    def _overrides(self, member: Member, name: str, how: str) -> list[Atom]:
+        """The functions that a subclass puts in the place of a method or property."""
+        if how == PROPERTY:
+            getter = self.getter_of(member)
+            return [] if getter is None else [("f", getter.unit, "")]
+        if not member.values:
+            return []
+        return sorted(a for a in self.functions_of(member, name) if a[0] == "f")
+
+    # --- functions ---------------------------------------------------------------------
+
+    def call_function(
+        self,
+        unit: str,
+        inner: str,
+        receiver: Atom | None,
+        given: Arguments,
+        effects: list[Effect],
+        how: str,
+    ) -> Values:
+        scope = self.program.scope(unit)
+        self.reads.add("D|" + unit)
+        if scope is None:
+            return EMPTY
+        effects.append((unit, how))
+        passed = given if receiver is None else given.behind(receiver)
+        bound = self._pass_to(scope, passed)
+        if inner and inner != unit:
+            effects.append((inner, DECORATOR if how == EXACT else how))
+            returned = self._wrapped_result(scope, inner, passed)
+            return returned or self.result(scope, bound, passed)
+        found = self.result(scope, bound, passed)
+        if "dispatch" in self.program.marks(scope, self.reads):
+            found |= self.dispatched(unit, receiver, given, effects)
+        if scope.flow.result >= 0 and receiver is not None and scope.class_unit:
+            for real in self.expand(frozenset({receiver})):
+                found |= self.generic_result(scope, real)
+        return found
+
+    def _pass_to(self, scope: LoadedScope, passed: Arguments) -> dict[int, Values]:
+        """Tell the parameters of *scope* what is passed; the same by position."""
+        plan = self.plan(scope)
+        bound = plan.bind(passed)
+        self.tell(plan, bound)
+        return bound
+
+    def _wrapped_result(self, wrapper: LoadedScope, inner: str, passed: Arguments) -> Values:
+        """What the wrapped function gives back, where its wrapper hands that on."""
+        wrapped = self.program.scope(inner)
+        self.reads.add("D|" + inner)
+        if wrapped is None or not passes_through(wrapper):
+            return EMPTY
+        return self.result(wrapped, self._pass_to(wrapped, passed), passed)

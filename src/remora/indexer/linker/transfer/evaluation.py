@@ -1,0 +1,285 @@
+"""One scope, evaluated once: what its expressions are, what it calls, what it tells others.
+
+An evaluation reads the summaries of other scopes as the previous round left
+them and writes contributions of its own. Symbols of summaries:
+
+    r|unit        what a function returns         y|unit       what it yields
+    v|unit:n      what is passed as parameter n   l|unit:name  a captured variable
+    c|unit:n      with what parameter n is called
+    w|unit:n      the same of `*args` and `**keywords`, place by place
+    a|class:name  stores to an attribute          k|class:name an attribute of the class body
+    g|path:name   a module variable               S|class      its direct subclasses
+    p|unit:n      what it puts into the container passed as parameter n
+    o|unit        what is registered with a single-dispatch function
+    q|unit        what a fixture is parametrised with
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Hashable, Sequence
+
+from remora.indexer.linker import values as v
+from remora.indexer.linker.engine.memo import Frame, Memory, Used
+from remora.indexer.linker.static.files import LoadedScope
+from remora.indexer.linker.static.program import Program
+from remora.indexer.linker.static.schedule import laid_out
+from remora.indexer.linker.transfer.attributes import AttributeRules
+from remora.indexer.linker.transfer.calls import CallRules
+from remora.indexer.linker.transfer.classes import ClassRules
+from remora.indexer.linker.transfer.construction import ConstructionRules
+from remora.indexer.linker.transfer.containers import ContainerRules
+from remora.indexer.linker.transfer.decoration import DecorationRules
+from remora.indexer.linker.transfer.fixtures import FixtureRules
+from remora.indexer.linker.transfer.interface import Effect, T
+from remora.indexer.linker.transfer.library import LibraryRules
+from remora.indexer.linker.transfer.members import MemberRules
+from remora.indexer.linker.transfer.names import NameRules
+from remora.indexer.linker.transfer.narrowing import NarrowingRules
+from remora.indexer.linker.transfer.operators import OperatorRules
+from remora.indexer.linker.transfer.outcome import Effects
+from remora.indexer.linker.transfer.overloads import OverloadRules
+from remora.indexer.linker.transfer.parameters import ParameterRules
+from remora.indexer.linker.transfer.parametrized import ParametrizedRules
+from remora.indexer.linker.transfer.results import ResultRules
+from remora.indexer.linker.transfer.stores import StoreRules
+from remora.indexer.linker.transfer.subclasses import SubclassRules
+from remora.indexer.linker.values import EMPTY, WIDEST, Reads, Values
+from remora.indexer.models import flow
+
+ReadSymbol = Callable[[str], Values]
+_PASSES = 3
+_DEFINED = frozenset({flow.CLASS, flow.DECORATE, flow.IMPORT})
+
+
+class Evaluation(
+    NameRules,
+    ParameterRules,
+    AttributeRules,
+    MemberRules,
+    SubclassRules,
+    StoreRules,
+    CallRules,
+    ResultRules,
+    OverloadRules,
+    ConstructionRules,
+    DecorationRules,
+    LibraryRules,
+    ContainerRules,
+    OperatorRules,
+    NarrowingRules,
+    ClassRules,
+    FixtureRules,
+    ParametrizedRules,
+):
+    """Evaluate *scope* against *summary* (the previous round)."""
+
+    def __init__(
+        self, program: Program, scope: LoadedScope, summary: ReadSymbol, memory: Memory
+    ) -> None:
+        self.program = program
+        self.scope = scope
+        self.file = scope.file
+        self.names = scope.file.names
+        self.exprs = scope.flow.exprs
+        self.summary = summary
+        self.memory = memory
+        self.reads: Reads = set()
+        self.used: Used = set()
+        self.out: dict[str, Values] = {}
+        if scope.steps is None:
+            scope.steps, scope.late, scope.constants = laid_out(scope)
+        self.steps: Sequence[int] = scope.steps
+        self.memo: list[Values] = scope.constants.copy()
+        self.effects: dict[int, list[Effect]] = {}
+        self.wide: dict[int, Values] = {}
+
+    def read(self, symbol: str) -> Values:
+        self.used.add(symbol)
+        return self.summary(symbol)
+
+    def give(self, symbol: str, values: Values) -> None:
+        if values:
+            known = self.out.get(symbol)
+            if known is None:
+                self.out[symbol] = values
+            elif known is not values:
+                self.out[symbol] = known | values
+
+    def remembered(self, key: Hashable, work: Callable[[], T]) -> T:
+        answer = self.memory.find(key)
+        if answer is None:
+            outer = self.reads, self.used, self.out
+            self.reads, self.used, self.out = set(), set(), {}
+            value = work()
+            answer = self.memory.keep(key, value, Frame(self.reads, self.used, self.out))
+            self.reads, self.used, self.out = outer
+        self.used.add(answer)
+        found: T = answer.value
+        return found
+
+    # --- running -----------------------------------------------------------------------
+
+    def run(self) -> Effects:
+        """Evaluate; what the scope runs. What it reads and tells is in `reads` and `out` then."""
+        self.reads.add("D|" + self.scope.unit)
+        self._pass(self.steps)
+        late = self.scope.late
+        for _ in range(_PASSES - 1 if late else 0):
+            changed = [i for i in late if self._joined(i) != self.memo[i]]
+            if not changed:
+                break
+            again = self.steps[bisect_left(self.steps, changed[0]) :]
+            for index in again:
+                self.effects.pop(index, None)
+                self.wide.pop(index, None)
+            self._pass(again)
+        self._contribute()
+        effects = self._all_effects()
+        Frame(self.reads, self.used, self.out).with_used()
+        return effects
+
+    def _all_effects(self) -> Effects:
+        """What the scope runs; setters are looked up here, and what they read counts, too."""
+        stores: dict[int, list[Effect]] = {}
+        for index, stored, _ in flow.events_of(self.scope.flow):
+            if stored and index not in stores:
+                stores[index] = self.setters(self.exprs[index])
+        line = self.scope.flow.line
+        whole = [(effect, line) for effect in self.fixture_effects()] + self.class_effects()
+        return Effects(self.effects, stores, whole)
+
+    def _pass(self, steps: Sequence[int]) -> None:
+        """Evaluate in index order."""
+        memo, exprs = self.memo, self.exprs
+        for index in steps:
+            expression = exprs[index]
+            handler = _HANDLERS[expression[0]]
+            if handler is None:
+                memo[index] = self._joined(index)
+            else:
+                found = handler(self, index, expression)
+                memo[index] = found if len(found) <= WIDEST else self._wide(index, found)
+
+    def _wide(self, index: int, found: Values) -> Values:
+        """What is left of too many values; functions and classes can still be called."""
+        found = v.narrowed(found)
+        if v.fits(found):
+            return found
+        self.wide[index] = found
+        return EMPTY
+
+    def _joined(self, index: int) -> Values:
+        memo = self.memo
+        found: Values = EMPTY
+        for part in self.exprs[index][1:]:
+            if part >= 0:
+                found |= memo[part]
+        return found if v.fits(found) else EMPTY
+
+    # --- what it tells others ----------------------------------------------------------
+
+    def _contribute(self) -> None:
+        record, unit, memo = self.scope.flow, self.scope.unit, self.memo
+        returned: Values = EMPTY
+        for index in record.returns:
+            returned |= memo[index]
+        yielded: Values = EMPTY
+        for index in record.yields:
+            yielded |= memo[index]
+        if self.scope.kind >= flow.FUNCTION_SCOPE:
+            self.give("r|" + unit, _narrow(returned))
+            self.give("y|" + unit, _narrow(yielded))
+            for name, indexes in self.scope.bindings.items():
+                for index in indexes:
+                    self.give(f"l|{unit}:{self.names[name]}", memo[index])
+        else:
+            self._contribute_bindings()
+        self._contribute_stores()
+
+    def _contribute_bindings(self) -> None:
+        scope, program = self.scope, self.program
+        prefix = f"g|{self.file.path}:" if scope.kind == flow.MODULE_SCOPE else f"k|{scope.unit}:"
+        for name, indexes in scope.bindings.items():
+            module = scope.kind == flow.MODULE_SCOPE
+            dynamic = program.static(scope, indexes[0], self.reads)[1]
+            if dynamic or (module and name in self.file.stored):
+                self.give(prefix + self.names[name], self.memo[indexes[0]])
+            if not module and not self._defines(self.exprs[indexes[0]]):
+                self.tell_self(self.memo[indexes[0]])
+        if scope.kind == flow.CLASS_SCOPE:
+            for base in program.classes.bases(scope.unit, self.reads):
+                if base[0] == "c":
+                    self.give("S|" + base[1], frozenset({("c", scope.unit)}))
+
+    def _defines(self, expression: flow.Expression) -> bool:
+        """Whether a name of a class body is bound by a `def`, a class or an import, or to what
+        gets no instance."""
+        if expression[0] == flow.FUNC:
+            return self.file.scopes[expression[1]].is_method
+        if expression[0] == flow.CALL:
+            return _STATIC in self.memo[expression[1]]
+        return expression[0] in _DEFINED
+
+    def _contribute_stores(self) -> None:
+        record, memo, names = self.scope.flow, self.memo, self.names
+        stores = record.stores
+        for place in range(0, len(stores), 3):
+            value = memo[stores[place + 2]]
+            if value:
+                self.store(self.expand(memo[stores[place]]), names[stores[place + 1]], value)
+        changed = record.changed_params
+        for place in range(0, len(changed), 2):
+            self.give(f"p|{self.scope.unit}:{changed[place]}", memo[changed[place + 1]])
+        globals_ = record.global_stores
+        for place in range(0, len(globals_), 2):
+            self.give(f"g|{self.file.path}:{names[globals_[place]]}", memo[globals_[place + 1]])
+
+
+def _narrow(values: Values) -> Values:
+    return values if v.fits(values) else EMPTY
+
+
+_STATIC = ("x", "builtins.staticmethod")
+Handler = Callable[[Evaluation, int, flow.Expression], Values]
+_BY_OP: dict[int, Handler] = {
+    flow.GLOBAL: Evaluation.global_expression,
+    flow.FREE: Evaluation.free_expression,
+    flow.ATTR: Evaluation.attribute_expression,
+    flow.CALL: Evaluation.call_expression,
+    flow.ITEM: Evaluation.item_expression,
+    flow.SLICE: Evaluation.slice_expression,
+    flow.TUPLE: Evaluation.sequence_expression,
+    flow.LIST: Evaluation.sequence_expression,
+    flow.SET: Evaluation.sequence_expression,
+    flow.DICT: Evaluation.dict_expression,
+    flow.FUNC: Evaluation.function_expression,
+    flow.DECORATE: Evaluation.decorate_expression,
+    flow.AWAIT: Evaluation.await_expression,
+    flow.ITER: Evaluation.iter_expression,
+    flow.UNPACK: Evaluation.unpack_expression,
+    flow.ENTER: Evaluation.enter_expression,
+    flow.BINOP: Evaluation.binary_expression,
+    flow.UNARY: Evaluation.unary_expression,
+    flow.SETITEM: Evaluation.setitem_expression,
+    flow.ADD: Evaluation.add_expression,
+    flow.METHOD: Evaluation.method_expression,
+    flow.UPDATE: Evaluation.update_expression,
+    flow.NARROW: Evaluation.narrowed_expression,
+    flow.CAPTURE: Evaluation.captured_expression,
+    flow.EXCLUDE: Evaluation.excluded_expression,
+    flow.PASSED: Evaluation.passed_expression,
+    flow.STAR: Evaluation.star_expression,
+    flow.COMP: Evaluation.comp_expression,
+    flow.IMPORT: Evaluation.import_expression,
+    flow.TRIED: Evaluation.tried_expression,
+    flow.RAISE: Evaluation.raise_expression,
+    flow.EXCEPT: Evaluation.except_expression,
+    flow.ANNOTATED: Evaluation.annotated_expression,
+    flow.DELETE: Evaluation.delete_expression,
+    flow.DELETE_ATTR: Evaluation.delete_attribute_expression,
+    flow.YIELDFROM: Evaluation.yield_from_expression,
+    flow.YIELD: Evaluation.yield_expression,
+}
+_HANDLERS = [_BY_OP.get(op) for op in range(64)]
+"""None for PHI and LOOP, and for what `constants.py` has."""

@@ -1,0 +1,432 @@
+"""Calls of what lies outside the snapshot: a link by dotted name, and for the few functions
+that decide where values go, what comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from remora.indexer.linker import values as v
+from remora.indexer.linker.links import CALLBACK, EXACT
+from remora.indexer.linker.static.builtin_names import BUILTIN_TYPES, CONVERSIONS
+from remora.indexer.linker.static.files import LoadedScope
+from remora.indexer.linker.transfer.arguments import Arguments
+from remora.indexer.linker.transfer.interface import Effect, Rules
+from remora.indexer.linker.values import EMPTY, WIDEST, Atom, Values, container
+
+_STRING = frozenset({("xi", "builtins.str")})
+_STRING_METHODS = frozenset(
+    [
+        "capitalize",
+        "casefold",
+        "center",
+        "expandtabs",
+        "format",
+        "format_map",
+        "join",
+        "ljust",
+        "lower",
+        "lstrip",
+        "removeprefix",
+        "removesuffix",
+        "replace",
+        "rjust",
+        "rstrip",
+        "strip",
+        "swapcase",
+        "title",
+        "translate",
+        "upper",
+        "zfill",
+    ]
+)
+_STRING_SPLITS = frozenset({"split", "rsplit", "splitlines", "partition", "rpartition"})
+_CALLS_FIRST = frozenset({"builtins.map", "builtins.filter", "functools.reduce"})
+_CALLS_KEY = frozenset({"builtins.sorted", "builtins.min", "builtins.max"})
+_COPIES = {
+    "builtins.list": "list",
+    "builtins.tuple": "tuple",
+    "builtins.set": "set",
+    "builtins.frozenset": "set",
+    "builtins.sorted": "list",
+    "builtins.reversed": "gen",
+    "builtins.iter": "gen",
+    "itertools.chain": "gen",
+    "itertools.cycle": "gen",
+    "collections.deque": "list",
+}
+_MAPPINGS = frozenset(
+    {
+        "collections.OrderedDict",
+        "collections.ChainMap",
+        "types.MappingProxyType",
+        "weakref.WeakKeyDictionary",
+        "weakref.WeakValueDictionary",
+    }
+)
+_PATTERN = frozenset({("xi", "re.Pattern")})
+_HANDED = {
+    "re.sub": 1,
+    "re.subn": 1,
+    "re.Pattern.sub": 0,
+    "re.Pattern.subn": 0,
+    "itertools.starmap": 0,
+    "itertools.takewhile": 0,
+    "itertools.dropwhile": 0,
+    "itertools.filterfalse": 0,
+    "functools.cmp_to_key": 0,
+    "atexit.register": 0,
+    "weakref.finalize": 1,
+    "signal.signal": 1,
+    "asyncio.to_thread": 0,
+    "run_in_executor": 1,
+    "add_done_callback": 0,
+    "call_soon": 0,
+    "call_soon_threadsafe": 0,
+    "call_later": 1,
+    "start_soon": 0,
+    "submit": 0,
+    "invoke": 0,
+}
+"""Library functions that call what they are handed, and at which place."""
+_RUN = frozenset({"asyncio.run", "anyio.run", "trio.run"})
+_RUN_TARGET = frozenset({"threading.Thread", "multiprocessing.Process", "threading.Timer"})
+_IDENTITY = frozenset(
+    {
+        "copy.copy",
+        "copy.deepcopy",
+        "copy.replace",
+        "dataclasses.replace",
+        "attr.evolve",
+        "attrs.evolve",
+        "asyncio.ensure_future",
+        "asyncio.shield",
+        "asyncio.wait_for",
+        "functools.update_wrapper",
+        "weakref.proxy",
+        "builtins.staticmethod",
+        "functools.lru_cache",
+        "functools.cache",
+        "typing.no_type_check",
+        "contextlib.contextmanager",
+    }
+)
+
+
+class LibraryRules(Rules):
+    def call_outside(
+        self, dotted: str, given: Arguments, effects: list[Effect], how: str
+    ) -> Values:
+        effects.append((dotted, how))
+        args, keywords = given.args, given.keywords
+        first = given.at(0)
+        if dotted.startswith("builtins."):
+            known = self._builtin(dotted, given, effects)
+            if known is not None:
+                return known
+        if dotted in _COPIES:
+            found: Values = EMPTY
+            for values in args:
+                found |= self.iterated(values, effects)
+            if dotted == "builtins.sorted":
+                self.ordered(found, keywords, effects)
+            return self._copied(dotted, args, found)
+        if dotted in _MAPPINGS:
+            return self._dict_call(first, keywords, effects)
+        if dotted in _CALLS_FIRST:
+            element = self.iterated(given.at(1), effects)
+            result = self._callbacks(first, (element,), effects)
+            return frozenset({container("gen", (), element if "filter" in dotted else result)})
+        if dotted in _CALLS_KEY:
+            element = self.iterated(first, effects) if len(args) == 1 else EMPTY
+            for values in args if len(args) > 1 else ():
+                element |= values
+            self.ordered(element, keywords, effects)
+            return element
+        return self._library(dotted, given, effects)
+
+    def ordered(
+        self, values: Values, keywords: Mapping[str, Values], effects: list[Effect]
+    ) -> None:
+        if "key" in keywords:
+            self._callbacks(keywords["key"], (values,), effects)
+            return
+        for atom in self.expand(values):
+            if atom[0] in ("i", "o"):
+                self.special(atom, "__lt__", (values,), effects, CALLBACK)
+
+    def _library(self, dotted: str, given: Arguments, effects: list[Effect]) -> Values:
+        """What comes back from the library functions that decide where values go."""
+        args, keywords = given.args, given.keywords
+        first = given.at(0)
+        last = dotted.rpartition(".")[2]
+        if dotted in _IDENTITY or last in ("update_wrapper", "create_task"):
+            return first
+        if dotted == "functools.wraps":
+            return frozenset({("w",)})
+        if dotted in ("functools.partial", "functools.partialmethod"):
+            return v.holding(("p", first, args[1:], tuple(sorted(keywords.items()))))
+        if last == "cast" and len(args) == 2:
+            return self._cast(first, args[1])
+        if dotted == "importlib.import_module":
+            return self._module_named(first)
+        if dotted == "pytest.param":
+            return frozenset({container("param", enumerate(args))})
+        if last in ("enter_context", "enter_async_context"):
+            return self.entered(first, effects, last != "enter_context")
+        if dotted in ("weakref.ref", "weakref.WeakMethod"):
+            return frozenset({("cb", first)})
+        if dotted == "types.MethodType":
+            return self._bound_method(first, given.at(1))
+        if dotted == "re.compile":
+            return _PATTERN
+        if dotted in _RUN or last == "run_until_complete":
+            return self._awaited(first)
+        if dotted == "asyncio.gather":
+            done = v.sequence("list", [self._awaited(values) for values in args])
+            return frozenset({container("coro", (), frozenset({done}))})
+        self._hand_over(dotted, given, effects)
+        if dotted in ("contextlib.closing", "contextlib.nullcontext", "contextlib.aclosing"):
+            return frozenset({container("gen", (), first)})
+        if dotted in ("dataclasses.field", "attr.ib", "attrs.field"):
+            default = self._callbacks(keywords.get("default_factory", EMPTY), (), effects)
+            return default | keywords.get("default", EMPTY)
+        if last in ("defaultdict", "DefaultDict"):
+            return self._default_dict(given, effects)
+        if last == "__new__" and args:
+            return frozenset(a for a in v.instances(first) if a[0] != "xi")
+        if dotted.startswith("builtins.str."):
+            return _of_string(last)
+        if last[:1].isupper():
+            return frozenset({("xi", dotted)})
+        return EMPTY if dotted.startswith("builtins.") else _made_of(given)
+
+    def _awaited(self, coroutines: Values) -> Values:
+        """What coroutines give in the end."""
+        found: Values = EMPTY
+        for atom in self.expand(coroutines):
+            found |= v.elements(atom) if atom[0] == "C" else EMPTY
+        return found
+
+    def _bound_method(self, functions: Values, receivers: Values) -> Values:
+        return frozenset(
+            ("b", function[1], receiver, function[2])
+            for function in self.expand(functions)
+            for receiver in receivers
+            if function[0] == "f"
+        )
+
+    def _hand_over(self, dotted: str, given: Arguments, effects: list[Effect]) -> None:
+        """Call what a library function is known to call of what it is handed."""
+        last = dotted.rpartition(".")[2]
+        if dotted in _HANDED or last in _HANDED:
+            place = _HANDED[dotted] if dotted in _HANDED else _HANDED[last]
+            self._callbacks(given.at(place), given.args[place + 1 :], effects)
+        elif len(given.args) > 1:
+            self.hand_on(given)
+        if dotted in _RUN_TARGET:
+            passed = v.in_order(self.expand(given.keywords.get("args", EMPTY)))
+            args = tuple(values for _, values in passed[0][2]) if _is_tuple(passed) else ()
+            self._callbacks(given.keywords.get("target", EMPTY), args, effects)
+
+    def _default_dict(self, given: Arguments, effects: list[Effect]) -> Values:
+        made = container("dict", (), self._callbacks(given.at(0), (), effects))
+        for atom in v.in_order(self.expand(given.at(1))):
+            if atom[0] == "C" and atom[1] == "dict":
+                made = v.updated(made, atom)
+        return frozenset({made})
+
+    def _cast(self, wanted: Values, value: Values) -> Values:
+        found: set[Atom] = set()
+        for atom in wanted:
+            if atom[0] == "c":
+                found.add(("o", atom[1]))
+            elif atom[0] == "k" and isinstance(atom[1], str):
+                typed = self.program.types.of(self.scope, atom[1], self.reads, 0)
+                found |= {a for a in typed if a[0] in ("o", "C")}
+        return frozenset(found) or value
+
+    def _copied(self, dotted: str, args: tuple[Values, ...], found: Values) -> Values:
+        kind = _COPIES[dotted]
+        if len(args) == 1 and kind in ("list", "tuple"):
+            atoms = self.expand(args[0])
+            if len(atoms) == 1:
+                (atom,) = atoms
+                known = atom[0] == "C" and atom[1] in ("list", "tuple") and not atom[3]
+                if known and dotted != "builtins.sorted":
+                    return frozenset({container(kind, atom[2])})
+        return frozenset({container(kind, (), found)})
+
+    def _callbacks(
+        self, functions: Values, args: tuple[Values, ...], effects: list[Effect]
+    ) -> Values:
+        found: Values = EMPTY
+        self.tell_called(functions, Arguments(args))
+        for atom in self.expand(functions):
+            inside: list[Effect] = []
+            found |= self.call(atom, Arguments(args), inside, CALLBACK)
+            effects += [(callee, CALLBACK if how == EXACT else how) for callee, how in inside]
+        return found
+
+    # --- builtins ----------------------------------------------------------------------
+
+    def _builtin(self, dotted: str, given: Arguments, effects: list[Effect]) -> Values | None:
+        """What a builtin gives back; None where nothing special is known of it."""
+        args, keywords = given.args, given.keywords
+        name = dotted[len("builtins.") :]
+        first = given.at(0)
+        if name == "super":
+            return self._super(args)
+        if name == "type" and len(args) == 1:
+            return self._type_of(first)
+        if name == "type" and len(args) == 3:
+            return _made_below(self.expand(args[1]))
+        if name == "getattr" and len(args) > 1:
+            return self._getattr(args, effects)
+        if name == "setattr" and len(args) == 3:
+            return self._setattr(args)
+        if name == "next" and args:
+            return self.advanced(first, effects) | given.at(1)
+        if name == "enumerate" and args:
+            pair = container("tuple", ((0, EMPTY), (1, self.iterated(first, effects))))
+            return frozenset({container("gen", (), frozenset({pair}))})
+        if name == "zip":
+            columns = [self.iterated(values, effects) for values in args]
+            row = frozenset({container("tuple", enumerate(columns))})
+            return frozenset({container("gen", (), row)})
+        if name == "dict":
+            return self._dict_call(first, keywords, effects)
+        if name == "dict.fromkeys":
+            keys = self.iterated(first, effects)
+            return frozenset({container("dict", (), given.at(1), keys)})
+        if name == "property":
+            setter = args[1] if len(args) > 1 else keywords.get("fset", EMPTY)
+            return v.holding(("prop", first or keywords.get("fget", EMPTY), setter))
+        if name == "len" and len(first) == 1:
+            (atom,) = first
+            if v.is_closed(atom):
+                return frozenset({("k", len(atom[2]))})
+        if name == "iter" and len(args) == 2:
+            return frozenset({container("gen", (), self._callbacks(first, (), effects))})
+        if name == "sum" and args:
+            self._add_up(first, effects)
+        if name == "__import__":
+            return self._module_named(first) or None
+        if dotted in CONVERSIONS and args:
+            for atom in self.expand(first):
+                if atom[0] in ("i", "o"):
+                    self.special(atom, CONVERSIONS[dotted], (), effects)
+        if name in BUILTIN_TYPES and dotted not in _COPIES:
+            return frozenset({("xi", dotted)})
+        return None
+
+    def _dict_call(
+        self, first: Values, keywords: Mapping[str, Values], effects: list[Effect]
+    ) -> Values:
+        given = container("dict", sorted(keywords.items()))
+        made = container("dict")
+        for atom in v.in_order(self.expand(first)):
+            if atom[0] == "C" and atom[1] == "dict":
+                made = v.updated(made, atom)
+            elif atom[0] in ("i", "o") and self.program.classes.member(atom[1], "keys", self.reads):
+                self.special(atom, "keys", (), effects)
+                held = self.special(atom, "__getitem__", (EMPTY,), effects)
+                made = v.stored(made, EMPTY, held or EMPTY)
+            else:
+                for pair in v.in_order(self.iterated(frozenset({atom}), effects)):
+                    if pair[0] == "C":
+                        places = dict(pair[2])
+                        made = v.stored(made, places.get(0, EMPTY), places.get(1, EMPTY))
+        return frozenset({v.updated(made, given)})
+
+    def _module_named(self, names: Values) -> Values:
+        """The module that `import_module` is asked for by a constant name."""
+        found: Values = EMPTY
+        for name in v.in_order(self.expand(names)):
+            if name[0] == "k" and isinstance(name[1], str) and name[1][:1].isalpha():
+                found |= self.program.imported(self.file, 0, name[1], None, self.reads)[0]
+        return found
+
+    def _super(self, args: tuple[Values, ...]) -> Values:
+        scope: LoadedScope | None = self.scope
+        owner = self.scope.class_unit
+        while scope is not None and not scope.is_method:
+            scope = scope.parent
+        if args:
+            found: set[Atom] = set()
+            for atom in self.expand(args[0]):
+                if atom[0] in ("c", "oc"):
+                    receivers = args[1] if len(args) > 1 else EMPTY
+                    for receiver in receivers:
+                        found.add(("s", atom[1], receiver))
+            return frozenset(found)
+        if scope is None or not owner:
+            return EMPTY
+        return frozenset({("s", scope.class_unit, ("P", scope.unit, 0))})
+
+    def _type_of(self, values: Values) -> Values:
+        found: set[Atom] = set()
+        for atom in self.expand(values):
+            if atom[0] == "i":
+                found.add(("c", atom[1]))
+            elif atom[0] == "o":
+                found.add(("oc", atom[1]))
+            elif atom[0] == "xi":
+                found.add(("x", atom[1]))
+        return frozenset(found)
+
+    def _add_up(self, values: Values, effects: list[Effect]) -> None:
+        for atom in self.iterated(values, effects):
+            if atom[0] in ("i", "o"):
+                for method in ("__add__", "__radd__"):
+                    self.special(atom, method, (EMPTY,), effects, CALLBACK)
+
+    def _setattr(self, args: tuple[Values, ...]) -> Values:
+        for key in self.expand(args[1]):
+            if key[0] == "k" and isinstance(key[1], str):
+                self.store(self.expand(args[0]), key[1], args[2])
+        return EMPTY
+
+    def _getattr(self, args: tuple[Values, ...], effects: list[Effect]) -> Values:
+        found = args[2] if len(args) > 2 else EMPTY
+        names = [k[1] for k in self.expand(args[1]) if k[0] == "k" and isinstance(k[1], str)]
+        begun = [k[1] for k in args[1] if k[0] == "pre"]
+        for atom in self.expand(args[0]):
+            family: list[str] = []
+            for prefix in sorted(begun) if atom[0] in ("i", "o") else ():
+                named = self.named_like(atom, prefix)
+                if len(named) > WIDEST:
+                    found |= {("fm", prefix, atom)}
+                else:
+                    family += named
+            for name in sorted({*names, *family}):
+                values, more = self.attribute(atom, name)
+                found |= values
+                effects += more
+        return found
+
+
+def _is_tuple(values: list[Atom]) -> bool:
+    return len(values) == 1 and values[0][0] == "C" and values[0][1] in ("tuple", "list")
+
+
+def _made_below(bases: Values) -> Values:
+    """The class that `type(name, bases, body)` makes: one below its bases."""
+    held = frozenset(a for base in bases if base[0] == "C" for a in v.elements(base))
+    return frozenset(("oc", a[1]) if a[0] == "c" else a for a in held if a[0] in ("c", "oc", "x"))
+
+
+def _made_of(given: Arguments) -> Values:
+    """What an outside function gives that is handed one class: an instance of it, perhaps."""
+    classes = frozenset(
+        a for part in (*given.args, *given.keywords.values()) for a in part if a[0] == "c"
+    )
+    return frozenset(("o", a[1]) for a in classes) if len(classes) == 1 else EMPTY
+
+
+def _of_string(method: str) -> Values:
+    """What a method of a string gives back."""
+    if method in _STRING_METHODS:
+        return _STRING
+    if method in _STRING_SPLITS:
+        return frozenset({container("list", (), _STRING)})
+    return EMPTY

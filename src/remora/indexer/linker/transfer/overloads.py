@@ -1,0 +1,108 @@
+"""Overloads: what the one declares that takes what a call passes."""
+
+from __future__ import annotations
+
+from remora.indexer.linker import values as v
+from remora.indexer.linker.static.files import LoadedScope
+from remora.indexer.linker.static.parameter_usage import own_name
+from remora.indexer.linker.transfer.arguments import Arguments
+from remora.indexer.linker.transfer.interface import Rules
+from remora.indexer.linker.values import EMPTY, Atom, Values
+from remora.indexer.models import flow
+
+_CALLABLE = frozenset({"f", "b", "sb", "c", "oc", "p", "cb", "i", "o", "x"})
+_ANYTHING = frozenset({"builtins.object", "typing.Any"})
+
+
+class OverloadRules(Rules):
+    def of_overloads(
+        self, scope: LoadedScope, bound: dict[int, Values], given: Arguments
+    ) -> Values:
+        """The results of the overloads of *scope* that take what is passed; nothing where these
+        are all or none of them, or where more than an annotation is needed to know."""
+        overloads = self.remembered(("overloads", scope.unit), lambda: self._overloads(scope))
+        fitting = [o for o in overloads if self._takes(o, scope, bound, given)]
+        if not fitting or len(fitting) == len(overloads):
+            return EMPTY
+        found: Values = EMPTY
+        for overload in fitting:
+            result = self.declared_result(scope, overload)
+            if not result or v.vague(result) or v.open_ended(result):
+                return EMPTY
+            found |= result
+        return found
+
+    def _overloads(self, scope: LoadedScope) -> list[LoadedScope]:
+        around = scope.parent
+        if around is None or scope.flow.result < 0:
+            return []
+        twins = around.members.get(own_name(scope), ())
+        if not any("overload" in text for twin in twins for text in twin.flow.decorators):
+            return []
+        self.reads.update("D|" + twin.unit for twin in twins)
+        return [t for t in twins if "overload" in self.program.marks(t, self.reads)]
+
+    def _takes(
+        self,
+        overload: LoadedScope,
+        scope: LoadedScope,
+        bound: dict[int, Values],
+        given: Arguments,
+    ) -> bool:
+        places = {param[0]: place for place, param in enumerate(overload.flow.params)}
+        passed: set[int] = set()
+        for position, values in bound.items():
+            name, kind, _ = scope.flow.params[position]
+            if kind in (flow.VARIADIC, flow.KEYWORDS):
+                return True
+            place = places.get(name, -1)
+            if place < 0:
+                return False
+            passed.add(place)
+            typed = self.declared(overload, overload.flow.params[place][2])
+            known = self.expand(values)
+            fits = [self._is_of(atom, declared) for atom in known for declared in typed]
+            if fits and not any(fits):  # asked of all, as reads must not depend on hashing
+                return False
+        return given.star is not None or given.rest or not self._lacks(overload, passed)
+
+    def _lacks(self, overload: LoadedScope, passed: set[int]) -> bool:
+        """Whether a parameter is not passed that has no default."""
+        defaults = overload.file.defaults(overload)
+        return any(
+            place not in passed and place not in defaults
+            for place, (_, kind, _) in enumerate(overload.flow.params)
+            if kind not in (flow.VARIADIC, flow.KEYWORDS)
+        )
+
+    def _is_of(self, atom: Atom, typed: Atom) -> bool:
+        """Whether a value may be of a declared type."""
+        tag = typed[0]
+        if tag in ("o", "i"):
+            if atom[0] in ("i", "o"):
+                return self._related(atom[1], typed[1])
+            return atom[0] == "xi" and not atom[1].startswith("builtins.")
+        if tag in ("c", "oc"):
+            return atom[0] in ("c", "oc") and self._related(atom[1], typed[1])
+        if tag == "C":
+            return bool(atom[0] != "k" and (atom[0] != "C" or atom[1] == typed[1]))
+        if tag == "cb":
+            return atom[0] in _CALLABLE
+        return bool(tag != "xi" or self._is_of_outside(atom, typed[1]))
+
+    def _is_of_outside(self, atom: Atom, dotted: str) -> bool:
+        if dotted in _ANYTHING or not dotted.startswith("builtins."):
+            return atom[0] != "k" or dotted in _ANYTHING
+        if atom[0] in ("k", "C"):
+            kind = type(atom[1]).__name__ if atom[0] == "k" else atom[1]
+            return dotted == f"builtins.{kind}"
+        if atom[0] == "xi":
+            return bool(atom[1] == dotted or not atom[1].startswith("builtins."))
+        return atom[0] in ("i", "o") and ("x", dotted) in self.program.classes.mro(
+            atom[1], self.reads
+        )
+
+    def _related(self, unit: str, other: str) -> bool:
+        is_subclass = self.program.classes.is_subclass
+        below = is_subclass(unit, ("c", other), self.reads)
+        return is_subclass(other, ("c", unit), self.reads) or below

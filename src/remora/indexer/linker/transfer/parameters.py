@@ -1,0 +1,301 @@
+"""Parameters: what callers tell them, and what is known of them by that, by annotation, or as
+a fixture."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from remora.indexer.linker import values as v
+from remora.indexer.linker.engine.dependency_sets import grouped
+from remora.indexer.linker.static.files import LoadedScope
+from remora.indexer.linker.static.parameter_usage import called_in, interests_of, own_name
+from remora.indexer.linker.static.pytest_words import REQUEST
+from remora.indexer.linker.transfer.arguments import Arguments
+from remora.indexer.linker.transfer.binding import (
+    OWN_CODE,
+    VALUES,
+    Plan,
+    merged,
+    told_apart,
+    votable,
+)
+from remora.indexer.linker.transfer.interface import Rules
+from remora.indexer.linker.values import EMPTY, WIDEST, Atom, Values
+from remora.indexer.models import flow
+
+_FARTHEST = 48
+"""Parameters passed on through more parameters than this are unknown."""
+_CLASS_METHODS = frozenset({"__new__", "__init_subclass__", "__class_getitem__"})
+
+
+class ParameterRules(Rules):
+    # --- what they are -----------------------------------------------------------------
+
+    def expand(self, values: Values) -> Values:
+        for atom in values:
+            if atom[0] == "P" or atom[0] == "n":
+                break
+        else:
+            return values
+        if len(values) == 1 and atom[0] == "P":
+            return self.parameter(atom)
+        return self.remembered(values, lambda: self._expand(values))
+
+    def _expand(self, values: Values) -> Values:
+        found: set[Atom] = set()
+        for atom in values:
+            if atom[0] == "P":
+                found |= self.parameter(atom)
+            elif atom[0] == "n":
+                found |= v.instances(self.parameter(atom[1]))
+            else:
+                found.add(atom)
+        known = v.narrowed(frozenset(found))
+        return known if v.fits(known) else EMPTY
+
+    def parameter(self, atom: Atom) -> Values:
+        return self._passed(atom)[0]
+
+    def many(self, atom: Atom) -> Values:
+        return self._passed(atom)[1]
+
+    def _passed(self, atom: Atom) -> tuple[Values, Values]:
+        return self.remembered(atom, lambda: self._bounded(self._parameter(atom, {atom})))
+
+    def _bounded(self, values: Values) -> tuple[Values, Values]:
+        """The values, and apart from them more functions than a value may hold."""
+        if v.fits(values):
+            return values, EMPTY
+        if len(values) <= v.MOST_FUNCTIONS and all(a[0] in ("f", "b", "c") for a in values):
+            return EMPTY, values
+        return EMPTY, EMPTY
+
+    def _parameter(self, atom: Atom, seen: set[Atom]) -> Values:
+        _, unit, position = atom
+        self.reads.add("D|" + unit)
+        scope = self.program.scope(unit)
+        if scope is None or position >= len(scope.flow.params):
+            return EMPTY
+        name, kind, annotation = scope.flow.params[position]
+        own = self.own_parameter(scope, position)
+        if own:
+            return own
+        typed = self.declared(scope, annotation)
+        if not typed or name == REQUEST:
+            fixture = self.fixture_values(scope, name, lambda given: self._followed(given, seen))
+            if fixture is not None:
+                return fixture
+        symbol = f"{unit}:{position}"
+        if not typed or v.vague(typed):
+            found = self._votes("v|" + symbol, seen)
+            found = found or self._of_replaced(scope, position, seen) or typed
+        elif v.open_ended(typed):
+            found = v.completed(typed, self._votes("v|" + symbol, seen))
+            if len(found) > WIDEST:
+                known = frozenset(a for a in found if a[0] in ("f", "b", "c"))
+                found = known if len(found) == len(known | typed) else typed
+        else:
+            found = typed
+        if kind in (flow.VARIADIC, flow.KEYWORDS):
+            apart = EMPTY if typed else self.read("w|" + symbol)
+            return merged("tuple" if kind == flow.VARIADIC else "dict", apart or found)
+        return found
+
+    def _of_replaced(self, scope: LoadedScope, position: int, seen: set[Atom]) -> Values:
+        """What is known of the same parameter of the method that this one takes the place of."""
+        if not scope.is_method or scope.flow.params[position][1] > flow.KEYWORD_ONLY:
+            return EMPTY
+        replaced = self.program.classes.replaced(scope, own_name(scope), self.reads)
+        place = -1 if replaced is None else _same_parameter(scope, position, replaced)
+        if replaced is None or place < 0:
+            return EMPTY
+        return self._followed(frozenset({("P", replaced.unit, place)}), seen)
+
+    def _votes(self, symbol: str, seen: set[Atom]) -> Values:
+        """What callers pass, parameters of theirs followed as far as they lead."""
+        return self._followed(self.read(symbol), seen)
+
+    def _followed(self, values: Values, seen: set[Atom]) -> Values:
+        found: set[Atom] = set()
+        passed: list[Atom] = []
+        for vote in values:
+            if vote[0] == "P" or vote[0] == "n":
+                passed.append(vote)
+            else:
+                found.add(vote)
+        passed.sort()
+        for vote in passed:
+            parameter = vote[1] if vote[0] == "n" else vote
+            if parameter in seen:
+                continue
+            if len(seen) >= _FARTHEST:
+                return EMPTY
+            seen.add(parameter)
+            inner = self._parameter(parameter, seen)
+            found |= v.instances(inner) if vote[0] == "n" else inner
+        return frozenset(found)
+
+    def own_parameter(self, scope: LoadedScope, position: int) -> Values:
+        if position != 0 or not scope.is_method:
+            return EMPTY
+        marks = self.program.marks(scope, self.reads)
+        if "staticmethod" in marks:
+            return EMPTY
+        if scope.flow.params[0][1] > flow.POSITIONAL:
+            return EMPTY
+        last = scope.name.rpartition(".")[2]
+        if "classmethod" in marks or last in _CLASS_METHODS:
+            return frozenset({("oc", scope.class_unit)})
+        return frozenset({("o", scope.class_unit)})
+
+    def declared(self, scope: LoadedScope, annotation: int) -> Values:
+        if annotation < 0:
+            return EMPTY
+        typed = self.program.types.of_index(scope.parent, annotation, self.reads)
+        return v.spoken(typed)
+
+    # --- what they are told ------------------------------------------------------------
+
+    def tell_self(self, bound: Values) -> None:
+        """Functions that this class body binds, or makes a property of, get its instances."""
+        instance = frozenset({("o", self.scope.unit)})
+        for atom in bound:
+            for function in atom[1] | atom[2] if atom[0] == "prop" else (atom,):
+                if function[0] == "f":
+                    self._tell_first(function, instance)
+
+    def _tell_first(self, function: Atom, instance: Values) -> None:
+        self.reads.add("D|" + function[1])
+        scope = self.program.scope(function[1])
+        if scope is None or not scope.flow.params or function[2]:
+            return
+        marks = self.program.marks(scope, self.reads)
+        if not scope.is_method and not marks & {"staticmethod", "classmethod"}:
+            plan = self.plan(scope)
+            self.tell(plan, plan.bind(Arguments((instance,))))
+
+    def plan(self, scope: LoadedScope) -> Plan:
+        plan = self.program.plans.get(scope.unit)
+        if plan is None:
+            outer, self.reads = self.reads, set()
+            interests = tuple(
+                self._interest(scope, position) for position in range(len(scope.flow.params))
+            )
+            called = () if self._in_tests(scope.unit) else called_in(scope)
+            plan = Plan(scope, interests, called, grouped(self.reads | {"D|" + scope.unit}))
+            self.program.plans[scope.unit] = plan
+            self.reads = outer
+        self.reads.add(plan.reads)
+        return plan
+
+    def _interest(self, scope: LoadedScope, position: int) -> int:
+        """Whether a parameter is told what is passed: not where it is unused, `self`, or typed."""
+        interest = self._interests(scope)[position]
+        if not interest or (position == 0 and self.own_parameter(scope, 0)):
+            return 0
+        annotation = scope.flow.params[position][2]
+        if annotation >= 0:
+            typed = self.declared(scope, annotation)
+            if typed and not v.vague(typed):
+                return OWN_CODE if v.open_ended(typed) else 0
+        return interest
+
+    def _interests(self, scope: LoadedScope) -> list[int]:
+        known = self.program.interest.get(scope.unit)
+        if known is None:
+            known = interests_of(scope)
+            if scope.is_method and not any(known[1:]):
+                known = known[:1] + [VALUES] * len(known[1:])  # what replaces it may use them
+            self.program.interest[scope.unit] = known
+        return known
+
+    def vote(self, scope: LoadedScope, position: int, values: Values) -> None:
+        self.tell(self.plan(scope), {position: values})
+
+    def tell(self, plan: Plan, bound: dict[int, Values]) -> None:
+        interests, known = plan.interests, self.memory.votable
+        for position, values in bound.items():
+            interest = interests[position]
+            if not interest or not values:
+                continue
+            if position == plan.variadic or position == plan.rest:
+                self.give(f"w|{plan.symbols[position][2:]}", told_apart(values))
+                values = _contents(values)
+            kept = known.get((values, interest))
+            if kept is None:
+                kept = known[values, interest] = votable(values, interest)
+            if kept:
+                self.give(plan.symbols[position], kept)
+                if position in plan.called:
+                    self._hand_back(plan, position, kept)
+
+    # --- what they are called with -----------------------------------------------------
+
+    def tell_called(self, called: Iterable[Atom], given: Arguments) -> None:
+        for atom in called:
+            if atom[0] == "P" and not self._in_tests(atom[1]):
+                self.give(f"c|{atom[1]}:{atom[2]}", _as_called(given))
+
+    def hand_on(self, given: Arguments) -> None:
+        functions, rest = given.args[0], given._replace(args=given.args[1:])
+        self.tell_called(functions, rest)
+        for atom in self.expand(functions):
+            if atom[0] in ("f", "b"):
+                self._told(atom, rest)
+
+    def _in_tests(self, unit: str) -> bool:
+        return self.program.is_test_path(unit.rpartition(":")[0])
+
+    def _hand_back(self, plan: Plan, position: int, values: Values) -> None:
+        """What a parameter is called with goes back to those of the code that pass theirs as it,
+        and on to functions that tests pass."""
+        symbol = f"c|{plan.scope.unit}:{position}"
+        for atom in values:
+            if atom[0] == "P":
+                calls = self.read(symbol)
+                if calls and not self._in_tests(atom[1]):
+                    self.give(f"c|{atom[1]}:{atom[2]}", calls)
+            elif atom[0] in ("f", "b") and self._in_tests(atom[1]):
+                for call in self.read(symbol):
+                    self._told(atom, _arguments_of(call))
+
+    def _told(self, function: Atom, given: Arguments) -> None:
+        """Tell the parameters of *function*, which is called by somebody with what is *given*."""
+        self.reads.add("D|" + function[1])
+        scope = self.program.scope(function[1])
+        if scope is None:
+            return
+        plan = self.plan(scope)
+        self.tell(plan, plan.bind(given if function[0] == "f" else given.behind(function[2])))
+
+
+def _contents(values: Values) -> Values:
+    found: Values = EMPTY
+    for atom in values:
+        found |= v.elements(atom) if atom[0] == "C" else {atom}
+    return found
+
+
+def _same_parameter(scope: LoadedScope, position: int, replaced: LoadedScope) -> int:
+    """Where a method has the parameter that one in its place has at *position*; else -1."""
+    name, kind, _ = scope.flow.params[position]
+    params = replaced.flow.params
+    for place, param in enumerate(params):
+        if param[0] == name:
+            return place if param[1] <= flow.KEYWORD_ONLY else -1
+    if position >= len(params) or kind > flow.POSITIONAL:
+        return -1
+    return position if params[position][1] <= flow.POSITIONAL else -1
+
+
+def _as_called(given: Arguments) -> Values:
+    """What a call passes, as a value: by place and by name."""
+    places = enumerate(votable(values, VALUES) for values in given.args)
+    names = sorted((name, votable(values, VALUES)) for name, values in given.keywords.items())
+    made = v.container("call", (*places, *names))
+    return frozenset({made}) if v.elements(made) else EMPTY
+
+
+def _arguments_of(call: Atom) -> Arguments:
+    places = tuple(values for key, values in call[2] if isinstance(key, int))
+    return Arguments(places, {key: values for key, values in call[2] if isinstance(key, str)})

@@ -1,0 +1,63 @@
+"""pytest's `parametrize`: the values that a test's parameters take."""
+
+from __future__ import annotations
+
+from remora.indexer.linker.static.files import LoadedScope
+from remora.indexer.linker.transfer.interface import Rules
+from remora.indexer.linker.values import EMPTY, WIDEST, Values
+from remora.indexer.models import flow
+
+_MARK = frozenset({("x", "pytest.mark.parametrize")})
+
+
+class ParametrizedRules(Rules):
+    def tell_parameters(self, mark: flow.Expression, tests: Values) -> None:
+        if mark[0] != flow.CALL or len(mark[2]) < 2 or self.memo[mark[1]] != _MARK:
+            return
+        names = self._argument_names(self.expand(self.memo[mark[2][0]]))
+        rows = self.iterated(self.memo[mark[2][1]], [])
+        for scope in self._marked(tests):
+            for position, (name, _, _) in enumerate(scope.flow.params):
+                if name in names:
+                    values = _column(rows, names.index(name), len(names))
+                    self.vote(scope, position, values if len(values) <= WIDEST else _plain(values))
+
+    def _argument_names(self, values: Values) -> list[str]:
+        for atom in values:
+            if atom[0] == "k" and isinstance(atom[1], str):
+                return [name.strip() for name in atom[1].split(",")]
+            if atom[0] == "C":
+                parts = [part for _, part in atom[2]]
+                return [str(k[1]) for part in parts for k in part if k[0] == "k"]
+        return []
+
+    def _marked(self, tests: Values) -> list[LoadedScope]:
+        """The functions under a mark: the test itself, or all methods of a class."""
+        found: list[LoadedScope] = []
+        for atom in sorted(a for a in tests if a[0] in ("f", "c")):
+            self.reads.add("D|" + (atom[2] if atom[0] == "f" and atom[2] else atom[1]))
+            scope = self.program.scope(atom[2] if atom[0] == "f" and atom[2] else atom[1])
+            if scope is None:
+                continue
+            if atom[0] == "f":
+                found.append(scope)
+            else:
+                found += [m for members in scope.members.values() for m in members if m.is_method]
+        return found
+
+
+def _plain(values: Values) -> Values:
+    """Functions and classes: of these, a parameter may hold many."""
+    return frozenset(atom for atom in values if atom[0] in ("f", "c"))
+
+
+def _column(rows: Values, place: int, size: int) -> Values:
+    """What the rows hold at *place*; a row of one value may stand for itself."""
+    found: Values = EMPTY
+    for row in rows:
+        if row[0] == "C" and (size > 1 or row[1] == "param"):
+            columns = dict(row[2])
+            found |= columns[place] if place in columns else row[3]
+        elif size == 1:
+            found |= {row}
+    return found

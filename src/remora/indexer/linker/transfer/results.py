@@ -1,0 +1,167 @@
+"""What a call gives back, the callee's parameters replaced by the arguments."""
+
+from __future__ import annotations
+
+from remora.indexer.linker import values as v
+from remora.indexer.linker.static.files import LoadedScope
+from remora.indexer.linker.transfer.arguments import Arguments
+from remora.indexer.linker.transfer.interface import Rules
+from remora.indexer.linker.values import EMPTY, WIDEST, Atom, Values, container
+from remora.indexer.models import flow
+
+_DEEPEST = 2
+"""Containers in containers: arguments are put in so far down."""
+
+
+class ResultRules(Rules):
+    def result(self, scope: LoadedScope, bound: dict[int, Values], given: Arguments) -> Values:
+        values: Values = EMPTY
+        if "@" in scope.unit:  # what runs comes after its overloads
+            values = self.of_overloads(scope, bound, given)
+        values = values or self._returned(scope)
+        for atom in values:
+            if atom[0] in ("P", "n", "b", "C", "p"):
+                if given.star is None and not given.rest:
+                    bound = self._with_defaults(scope, bound)
+                return self._substitute(values, scope, bound, 0)
+        return values
+
+    def _with_defaults(self, scope: LoadedScope, bound: dict[int, Values]) -> dict[int, Values]:
+        """*bound*, and what the parameters are that a call does not pass."""
+        missing = [place for place in range(len(scope.flow.params)) if place not in bound]
+        return {**bound, **{p: self._default(scope, p) for p in missing}} if missing else bound
+
+    def _default(self, scope: LoadedScope, position: int) -> Values:
+        """The default of a parameter; the parameter itself where text does not tell."""
+        self.reads.add("D|" + scope.unit)
+        default = scope.file.defaults(scope).get(position, 0)
+        if scope.parent is None or not default:
+            return EMPTY
+        found, dynamic = self.program.static(scope.parent, default, self.reads)
+        return frozenset({("P", scope.unit, position)}) if dynamic else found
+
+    def _returned(self, scope: LoadedScope) -> Values:
+        record = scope.flow
+        typed = self.declared_result(scope, scope)
+        if typed and not v.vague(typed) and not _may_be_own(typed):
+            return typed
+        if record.flags and typed and not v.vague(typed) and not v.open_ended(typed):
+            return typed
+        returned = self.read("r|" + scope.unit)
+        if record.flags & flow.GENERATOR:
+            returned = frozenset({container("gen", (), self.read("y|" + scope.unit), returned)})
+        elif record.flags & flow.ASYNC:
+            returned = frozenset({container("coro", (), returned)})
+        if typed and not v.vague(typed):
+            return v.completed(typed, returned)
+        if typed:
+            return returned or typed
+        if not returned and record.result >= 0:
+            return self._type_variable_result(scope)
+        return returned
+
+    def generic_result(self, scope: LoadedScope, receiver: Atom) -> Values:
+        if scope.flow.result < 0 or receiver[0] not in ("i", "o", "c", "oc"):
+            return EMPTY
+        typed = self.program.types.of_index(scope.parent, scope.flow.result, self.reads)
+        found: Values = EMPTY
+        for atom in typed:
+            if atom[0] == "T":
+                found |= self.program.types.argument(
+                    receiver[1], scope.class_unit, atom[1], self.reads
+                )
+        return found
+
+    def declared_result(self, scope: LoadedScope, declaring: LoadedScope) -> Values:
+        index = declaring.flow.result
+        if index < 0:
+            return EMPTY
+        typed = self.program.types.of_index(declaring.parent, index, self.reads)
+        found: set[Atom] = set()
+        for atom in typed:
+            if atom[0] == "S":
+                found |= self._self_type(scope)
+            elif atom[0] not in ("T", "tT"):
+                found.add(atom)
+        if found and scope.flow.flags & flow.ASYNC and not scope.flow.flags & flow.GENERATOR:
+            return frozenset({container("coro", (), frozenset(found))})
+        return frozenset(found)
+
+    def _self_type(self, scope: LoadedScope) -> set[Atom]:
+        own = self.own_parameter(scope, 0) if scope.flow.params else EMPTY
+        parameter = ("P", scope.unit, 0)
+        for atom in own:
+            return {("n", parameter)} if atom[0] == "oc" else {parameter}
+        return {("o", scope.class_unit)} if scope.class_unit else set()
+
+    def _type_variable_result(self, scope: LoadedScope) -> Values:
+        """`-> T` where a parameter is a `T` (the argument itself) or a `type[T]`."""
+        types = scope.file.types
+        result = types[scope.flow.result]
+        found: set[Atom] = set()
+        for position, (_, _, annotation) in enumerate(scope.flow.params):
+            if annotation < 0:
+                continue
+            wanted = types[annotation]
+            if wanted == result:
+                found.add(("P", scope.unit, position))
+            elif (
+                isinstance(wanted, tuple | list)
+                and len(wanted) == 3
+                and wanted[0] == "[]"
+                and wanted[2] == result
+                and wanted[1].rpartition(".")[2] in ("type", "Type")
+            ):
+                found.add(("n", ("P", scope.unit, position)))
+        return frozenset(found)
+
+    def _substitute(
+        self, values: Values, scope: LoadedScope, bound: dict[int, Values], depth: int
+    ) -> Values:
+        unit = scope.unit
+        found: set[Atom] = set()
+        for atom in values:
+            tag = atom[0]
+            if tag == "P" and atom[1] == unit:
+                given = bound.get(atom[2])
+                found |= {atom} if given is None else given
+            elif tag == "n" and atom[1][1] == unit:
+                given = bound.get(atom[1][2])
+                if given is None:
+                    found.add(atom)
+                else:
+                    found |= v.instances(given)
+            elif tag == "b" and atom[2][0] == "P" and atom[2][1] == unit:
+                for receiver in bound.get(atom[2][2], EMPTY):
+                    found |= self.rebound(atom, receiver)
+            elif tag in ("C", "p") and depth < _DEEPEST:
+                found.add(self._substitute_inside(atom, scope, bound, depth + 1))
+            else:
+                found.add(atom)
+        return frozenset(found) if len(found) <= 2 * WIDEST else EMPTY
+
+    def _substitute_inside(
+        self, atom: Atom, scope: LoadedScope, bound: dict[int, Values], depth: int
+    ) -> Atom:
+        """The same in what a container or a partial call holds."""
+
+        def put(values: Values) -> Values:
+            return self._substitute(values, scope, bound, depth)
+
+        if atom[0] == "C":
+            _, kind, items, rest, keys = atom
+            return container(kind, [(key, put(part)) for key, part in items], put(rest), keys)
+        _, functions, args, keywords = atom
+        named = tuple((name, put(part)) for name, part in keywords)
+        return ("p", put(functions), tuple(map(put, args)), named)
+
+
+def _may_be_own(typed: Values) -> bool:
+    """Whether a declared result leaves room for a class of the snapshot: a mapping, say."""
+    only_containers = True
+    for atom in typed:
+        if atom[0] != "C":
+            only_containers = False
+        if v.open_ended_atom(atom):
+            return True
+    return only_containers

@@ -1,0 +1,1 @@
+"""Facts for many blobs, in processes of their own."""

@@ -1,0 +1,241 @@
+"""Facts for many blobs: here for a few, in worker processes for many."""
+
+from __future__ import annotations
+
+import json
+import os
+import selectors
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from itertools import chain
+from typing import NamedTuple
+
+from remora.indexer.errors import ObjectMissingError, ScanError
+from remora.indexer.foundation.progress import Scanned
+from remora.indexer.git import Repository
+from remora.indexer.models.ids import BlobId, RepoPath
+from remora.indexer.scan_pool import frames
+from remora.indexer.store import EncodedFacts
+
+# Starting a worker costs its imports, about as much as scanning this many bytes.
+_WORTH_A_WORKER = 2 * 1024 * 1024
+_BATCH_BYTES = 256 * 1024
+# The batches a worker has ahead must fit into the smallest pipe there is (4 KiB): else we
+# would wait for it to read them while it waits for us to read its answers.
+_BATCH_BLOBS = 30
+_BATCHES_AHEAD = 2  # so that a worker never waits for its next batch
+_READ_SIZE = 1024 * 1024
+
+
+class Wanted(NamedTuple):
+    """A blob to scan."""
+
+    blob: BlobId
+    path: RepoPath
+    """One path it stands at, for messages."""
+    size: int
+
+
+def available_cores() -> int:
+    """How many cores this process may run on."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def workers_for(wanted: list[Wanted], jobs: int) -> int:
+    """How many worker processes to use; 0 means to scan in this process."""
+    if jobs == 1:
+        return 0
+    useful = sum(blob.size for blob in wanted) // _WORTH_A_WORKER
+    workers = min(jobs or available_cores(), useful, len(wanted))
+    return workers if workers > 1 else 0
+
+
+def scan_blobs(
+    repository: Repository,
+    wanted: list[Wanted],
+    *,
+    jobs: int,
+    progress: Scanned,
+    with_flow: bool = False,
+) -> Iterator[EncodedFacts]:
+    """The encoded facts of every wanted blob, in no certain order.
+
+    Raises ObjectMissingError for a blob git does not have, and ScanError, naming
+    the blob, where a worker ended over it.
+    """
+    hidden = repository.only_here([blob.blob for blob in wanted])  # from workers, that is
+    here = [blob for blob in wanted if blob.blob in hidden]
+    anywhere = [blob for blob in wanted if blob.blob not in hidden]
+    workers = workers_for(anywhere, jobs)
+    if workers:
+        found = chain(
+            _in_workers(repository, anywhere, workers, with_flow),
+            _here(repository, here, with_flow),
+        )
+    else:
+        found = chain(_here(repository, wanted, with_flow))
+    sizes = {blob.blob: blob.size for blob in wanted}
+    done = done_bytes = 0
+    for facts in found:
+        yield facts
+        done, done_bytes = done + 1, done_bytes + sizes[facts[0]]
+        progress(done, done_bytes)
+
+
+def _here(repository: Repository, wanted: list[Wanted], with_flow: bool) -> Iterator[EncodedFacts]:
+    if not wanted:
+        return
+    from remora.indexer.scan_pool.worker import encoded_facts
+    from remora.indexer.scanner import Scanner
+
+    scanner = Scanner()
+    for blob, source in repository.blobs([w.blob for w in wanted]):
+        yield encoded_facts(blob, source, scanner, with_flow=with_flow)
+
+
+def _in_workers(
+    repository: Repository, wanted: list[Wanted], count: int, with_flow: bool
+) -> Iterator[EncodedFacts]:
+    paths = {blob.blob: blob.path for blob in wanted}
+    batches = _batches(wanted)
+    with ExitStack() as stack, selectors.DefaultSelector() as selector:
+        for _ in range(count):
+            worker = stack.enter_context(_Worker(repository, with_flow))
+            for _ in range(_BATCHES_AHEAD):
+                worker.send(next(batches, None))
+            selector.register(worker.output, selectors.EVENT_READ, worker)
+        while selector.get_map():
+            for ready, _ in selector.select():
+                worker = ready.data
+                yield from worker.receive(paths)
+                while worker.batches_ahead < _BATCHES_AHEAD and not worker.closed:
+                    worker.send(next(batches, None))
+                if worker.closed and not worker.waiting:
+                    selector.unregister(worker.output)
+
+
+def _batches(wanted: list[Wanted]) -> Iterator[list[BlobId]]:
+    # The largest last would leave one worker busy alone: they go first.
+    batch: list[BlobId] = []
+    size = 0
+    for blob in sorted(wanted, key=lambda w: -w.size):
+        batch.append(blob.blob)
+        size += blob.size
+        if size >= _BATCH_BYTES or len(batch) == _BATCH_BLOBS:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+@contextmanager
+def _ctrl_c_held_back() -> Iterator[None]:
+    """Processes started here never see Ctrl-C, which is for the one that asked.
+
+    A terminal tells them all. They end when their input does.
+    """
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+class _Worker:
+    """One worker process and the blobs it still owes."""
+
+    def __init__(self, repository: Repository, with_flow: bool) -> None:
+        # -P keeps the current folder, which a repository may own, off the import path.
+        names = ["-X", "utf8"] if sys.flags.utf8_mode else []  # those of files, read as here
+        command = [
+            sys.executable,
+            "-P",
+            *names,
+            "-c",
+            "from remora.indexer.scan_pool.worker import main; main()",
+        ]
+        with _ctrl_c_held_back():
+            self._process = subprocess.Popen(
+                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0
+            )
+        assert self._process.stdin is not None and self._process.stdout is not None
+        self._input, self.output = self._process.stdin, self._process.stdout
+        self._sent: list[list[BlobId]] = []
+        self.waiting: dict[BlobId, None] = {}
+        self.closed = False
+        self._received = bytearray()
+        self._write(json.dumps((repository.location, with_flow)).encode())
+
+    def __enter__(self) -> _Worker:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if not self.closed:
+            self._input.close()
+        if self.waiting:
+            self._process.kill()
+        self.output.close()
+        self._process.wait()
+
+    @property
+    def batches_ahead(self) -> int:
+        """Batches sent and not yet answered in full."""
+        self._sent = [batch for batch in self._sent if any(blob in self.waiting for blob in batch)]
+        return len(self._sent)
+
+    def send(self, batch: list[BlobId] | None) -> None:
+        """Ask for a batch; None says there are no more."""
+        if self.closed:
+            return
+        if batch is None:
+            self._input.close()
+            self.closed = True
+            return
+        self._sent.append(batch)
+        self.waiting.update(dict.fromkeys(batch))
+        self._write(" ".join(batch).encode())
+
+    def _write(self, line: bytes) -> None:
+        try:
+            self._input.write(line + b"\n")
+        except BrokenPipeError:
+            self.closed = True  # it ended: `receive` finds out and says over which blob
+
+    def receive(self, paths: Mapping[BlobId, RepoPath]) -> Iterator[EncodedFacts]:
+        """What has arrived. Raises ScanError where the worker ended with blobs still owed."""
+        chunk = os.read(self.output.fileno(), _READ_SIZE)
+        if not chunk and self.waiting:
+            raise self._ended(paths)
+        self._received += chunk
+        start = 0
+        while len(self._received) - start >= frames.FRAME.size:
+            lengths = frames.FRAME.unpack_from(self._received, start)
+            end = start + frames.FRAME.size + sum(lengths)
+            if len(self._received) < end:
+                break
+            yield self._frame(start + frames.FRAME.size, lengths)
+            start = end
+        del self._received[:start]
+
+    def _frame(self, start: int, lengths: tuple[int, int, int]) -> EncodedFacts:
+        name_end = start + lengths[0]
+        facts_end = name_end + lengths[1]
+        name = self._received[start:name_end].decode()
+        facts = bytes(self._received[name_end:facts_end])
+        flow = bytes(self._received[facts_end : facts_end + lengths[2]])
+        if name == frames.FAILED:
+            raise ObjectMissingError(facts.decode(), hint=flow.decode())
+        blob = BlobId(name)
+        del self.waiting[blob]
+        return blob, facts, flow
+
+    def _ended(self, paths: Mapping[BlobId, RepoPath]) -> ScanError:
+        blob = next(iter(self.waiting))
+        status = self._process.wait()
+        return ScanError(
+            f"a scanning process ended (status {status}) over {paths[blob]} (blob {blob})",
+            hint=f"leave the file out for now: git config --add remora.exclude '/{paths[blob]}'",
+        )

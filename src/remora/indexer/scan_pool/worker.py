@@ -1,0 +1,71 @@
+"""A process that scans blobs for another one.
+
+It is told the repository's location in one line of JSON, then batches of blob
+ids, a line each; it answers every blob with a frame (`frames`). It reads blobs
+itself, so that sources never cross a pipe. Parsing holds the interpreter's lock,
+hence processes; and not `multiprocessing`, whose spawned children import the
+caller's main module.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import sys
+from typing import BinaryIO
+
+from remora.indexer.errors import RemoraError
+from remora.indexer.git import Location, Repository
+from remora.indexer.models.ids import BlobId
+from remora.indexer.scan_pool.frames import FAILED, FRAME
+from remora.indexer.scanner import Scanner
+from remora.indexer.store import EncodedFacts, encode_facts, encode_flow
+
+# Trees and facts hold no cycles: the collector would only walk them in vain.
+_COLLECT_AFTER = 200_000
+
+
+def encoded_facts(
+    blob: BlobId, source: bytes, scanner: Scanner | None = None, *, with_flow: bool = False
+) -> EncodedFacts:
+    """The facts of one blob, and with *with_flow* its flow, ready to store."""
+    facts = (scanner or Scanner()).scan(source, with_flow=with_flow)
+    flow = encode_flow(facts.flow) if with_flow else b""
+    return blob, encode_facts(facts, len(source)), flow
+
+
+def main() -> None:
+    """Serve batches from standard input until it closes."""
+    gc.set_threshold(_COLLECT_AFTER, 10, 10)
+    requests, answers = sys.stdin.buffer, sys.stdout.buffer
+    told = requests.readline()
+    if not told:
+        return  # whoever started this ended before it could ask
+    place, with_flow = json.loads(told)
+    try:
+        with Repository(Location(*place)) as repository:
+            _serve(repository, requests, answers, with_flow=with_flow)
+    except BrokenPipeError:
+        os._exit(1)  # whoever asked is gone; a normal exit would flush into the closed pipe
+
+
+def _serve(
+    repository: Repository, requests: BinaryIO, answers: BinaryIO, *, with_flow: bool
+) -> None:
+    scanner = Scanner()
+    try:
+        for line in requests:
+            blobs = [BlobId(name) for name in line.decode().split()]
+            for blob, source in repository.blobs(blobs):
+                _send(answers, *encoded_facts(blob, source, scanner, with_flow=with_flow))
+    except RemoraError as error:
+        _send(answers, FAILED, error.message.encode(), error.hint.encode())
+
+
+def _send(answers: BinaryIO, name: str, facts: bytes, flow: bytes) -> None:
+    answers.write(FRAME.pack(len(name), len(facts), len(flow)))
+    answers.write(name.encode())
+    answers.write(facts)
+    answers.write(flow)
+    answers.flush()  # a frame at a time: what follows may be the blob that ends this process

@@ -1,0 +1,1 @@
+"""Views of a tree: published at HEAD, looked at anywhere else, and asked."""
