@@ -36,8 +36,6 @@ from typing import Any
 
 Atom = tuple[Any, ...]
 Values = frozenset[Atom]
-Reads = set[Any]
-"""Symbols, and groups of symbols that were read together (`groups.py`)."""
 
 EMPTY: Values = frozenset()
 WIDEST = 8
