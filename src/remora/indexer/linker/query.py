@@ -101,11 +101,11 @@ class Frame:
 class Queries:
     """The memo table of a run, and the frames of what is being worked out."""
 
-    def __init__(self, value_of: Callable[[str], Values] = lambda cell: EMPTY) -> None:
-        self.value_of = value_of
-        """The value of a cell as the round before left it."""
+    def __init__(self, value_in: Callable[[str, int], Values] = lambda cell, round: EMPTY) -> None:
+        self.value_in = value_in
+        """The value of a cell as a round left it."""
         self.cells: dict[str, Values] = {}
-        """What it has said in this round."""
+        """Their values as the round before left them."""
         self.top = Frame()
         self.static: dict[Hashable, Entry] = {}
         self.shared: dict[Hashable, Entry] = {}
@@ -122,6 +122,11 @@ class Queries:
         """How far out the answer goes that the one being worked out rests on."""
         self.passed_on: dict[Hashable, tuple[Any, Frame]] = {}
 
+    def forget(self) -> None:
+        """Let go of every entry."""
+        self.static.clear()
+        self.shared.clear()
+
     # --- what is depended on and contributed -------------------------------------------
 
     def depend_on(self, symbol: str) -> None:
@@ -129,11 +134,11 @@ class Queries:
         self.top.dependencies.add(symbol)
 
     def read(self, cell: str) -> Values:
-        """The value of a summary cell, noted as a dependency."""
+        """The value of a summary cell as the round before left it, noted as a dependency."""
         self.top.used.add(cell)
         known = self.cells.get(cell)
         if known is None:
-            known = self.cells[cell] = self.value_of(cell)
+            known = self.cells[cell] = self.value_in(cell, self.round - 1)
         return known
 
     def contribute(self, cell: str, values: Values) -> None:

@@ -16,7 +16,7 @@ from remora.indexer.linker.static.parameter_usage import (
     own_name,
     passes_through,
 )
-from remora.indexer.linker.static.pytest_words import marks_of
+from remora.indexer.linker.static.pytest_words import words_of
 from remora.indexer.models import flow
 
 Face = tuple[Any, ...]
@@ -36,7 +36,7 @@ def faces(file: LoadedFile, without: Container[str] = ()) -> dict[str, Any]:
         f"N|{path}:*": tuple(map(tuple, module.flow.stars)),
         f"N|{path}:__all__": None if file.exported is None else tuple(file.exported),
     }
-    found[f"N|{path}:@pytest"] = marks_of(file)
+    found[f"N|{path}:@pytest"] = words_of(file)
     for name, indexes in module.bindings.items():
         found[f"N|{path}:{file.names[name]}"] = tuple(_describe(module, i, 0) for i in indexes)
     for name in file.stored:

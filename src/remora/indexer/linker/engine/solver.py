@@ -20,6 +20,7 @@ from remora.indexer.linker.dependency_sets import flattened
 from remora.indexer.linker.engine.delta import Delta, DeltaRows
 from remora.indexer.linker.engine.dependencies import STATIC, Read, owner_of
 from remora.indexer.linker.engine.invalidation import Change
+from remora.indexer.linker.engine.module_index import ModuleRows
 from remora.indexer.linker.engine.partitions import (
     WORTHWHILE,
     Half,
@@ -36,7 +37,6 @@ from remora.indexer.linker.engine.unchanged import moved_down
 from remora.indexer.linker.engine.unit import Unit
 from remora.indexer.linker.links import links_from, plain_links
 from remora.indexer.linker.query import Queries
-from remora.indexer.linker.static.module_index import ModuleRows
 from remora.indexer.linker.static.program import Program
 from remora.indexer.linker.transfer.evaluation import Evaluation
 from remora.indexer.linker.transfer.outcome import links_of
@@ -117,7 +117,7 @@ class _Relink:
         self.change = Change(self.stored, added, removed, changed)
         self.modules = ModuleRows(tables)
         self.symbols = Symbols(tables)
-        self.queries = Queries(self.summary)
+        self.queries = Queries(self.symbols.value_in)
         self.program = Program(
             tables, self.modules.kinds, self.modules.tops, self.queries, conventions
         )
@@ -128,7 +128,6 @@ class _Relink:
         """Symbols written in this round."""
         self.live: defaultdict[str, set[str]] = defaultdict(set)
         """Per symbol the units of this run that read it."""
-        self.number = 0
         self.half: Half = Whole()
         self.said: list[tuple[str, str, Values]] = []
         """What the units of this half have written in this round."""
@@ -154,7 +153,6 @@ class _Relink:
     def _rounds(self, told: Callable[[float], None]) -> None:
         changed: set[str] = set()
         for number in range(ALL_ROUNDS):
-            self.number = number
             waiting = self._waiting(number, changed)
             self.pending.clear()
             for done, name in enumerate(waiting):
@@ -170,7 +168,7 @@ class _Relink:
 
     def _in_halves(self, told: Callable[[float], None]) -> None:
         """The same rounds, with a second process for half of the files."""
-        self.program.seal()
+        self.program.files.seal()
         first, second = self._split()
         with two_processes(first, second, self._as_second) as half:
             self.half = half
@@ -190,12 +188,12 @@ class _Relink:
         ]
 
     def _size(self) -> int:
-        return sum(file.size for file in self.program.files.values() if file is not None)
+        return sum(file.size for file in self.program.files.loaded.values() if file is not None)
 
     def _split(self) -> tuple[list[str], list[str]]:
         """Half of the code and half of the tests for each: they have rounds of their own."""
         sizes: dict[bool, dict[str, int]] = {False: {}, True: {}}
-        for path, file in self.program.files.items():
+        for path, file in self.program.files.loaded.items():
             if file is not None:
                 sizes[self._is_test(path)][path] = file.size
         code, tests = halves_of(sizes[False]), halves_of(sizes[True])
@@ -216,7 +214,7 @@ class _Relink:
 
     def _enlist_files(self) -> None:
         for path in sorted(self.change.added | self.change.changed):
-            file = self.program.file(path)
+            file = self.program.files.file(path)
             kept = self.change.kept_of(path)
             for scope in file.scopes if file is not None else ():
                 if scope.unit in kept:
@@ -250,10 +248,6 @@ class _Relink:
                 self.symbols.entry(symbol)
                 self.live[symbol].add(name)
 
-    def summary(self, name: str) -> Values:
-        """The value of a symbol as the previous round left it."""
-        return self.symbols.entry(name).at(self.number - 1)
-
     # --- rounds ------------------------------------------------------------------------
 
     def _waiting(self, number: int, changed: set[str]) -> list[str]:
@@ -285,7 +279,7 @@ class _Relink:
         ]
 
     def _is_test(self, path: str) -> bool:
-        return self.program.is_test_path(path)
+        return self.program.files.is_test_path(path)
 
     def _first(self, unit: Unit) -> int:
         """The round a scope begins in; a test function after the module around it."""
@@ -350,8 +344,8 @@ class _Relink:
 
     def _evaluate_links(self, unit: Unit) -> None:
         """The links of a unit whose later evaluations fell away."""
-        self.number = unit.evaluations[-1][0]
-        self.queries.go_back(self.number)
+
+        self.queries.go_back(unit.evaluations[-1][0])
         with self.queries.framed():
             unit.links = links_of(unit.scope, Evaluation(self.program, unit.scope).run())
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from graphlib import CycleError, TopologicalSorter
-from typing import TYPE_CHECKING
 
+from remora.indexer.linker.query import Queries
 from remora.indexer.linker.static.files import LoadedScope
+from remora.indexer.linker.static.lexical import Lexical
+from remora.indexer.linker.static.names import Names
+from remora.indexer.linker.static.sources import Sources
 from remora.indexer.linker.values import EMPTY, Atom, Values
 from remora.indexer.models import flow
-
-if TYPE_CHECKING:
-    from remora.indexer.linker.static.program import Program
 
 _MRO_LIMIT = 60
 _NO_BASE = frozenset(
@@ -41,19 +41,19 @@ class Member:
         self.values: tuple[int, ...] = ()
 
 
-class Hierarchy:
-    """The classes of a program."""
-
-    def __init__(self, program: Program) -> None:
-        self.program = program
-        self.queries = program.queries
+class Classes:
+    def __init__(self, queries: Queries, files: Sources, names: Names, lexical: Lexical) -> None:
+        self.queries = queries
+        self.files = files
+        self.names = names
+        self.lexical = lexical
 
     def bases(self, unit: str) -> tuple[Atom, ...]:
         return self.queries.ask(("bases", unit), lambda: self._bases(unit), ())
 
     def _bases(self, unit: str) -> tuple[Atom, ...]:
         self.queries.depend_on("D|" + unit)
-        scope = self.program.scope(unit)
+        scope = self.files.scope(unit)
         if scope is None:
             return ()
         found: list[Atom] = []
@@ -65,7 +65,7 @@ class Hierarchy:
                 text = text[1]
             if not isinstance(text, str):
                 continue
-            atoms = self.program.dotted(scope.parent, text)
+            atoms = self.lexical.dotted(scope.parent, text)
             classes = sorted(a for a in atoms if a[0] in ("c", "x"))
             found += [a for a in classes if a != ("c", unit)][:2]
         return tuple(found)
@@ -107,11 +107,11 @@ class Hierarchy:
 
     def _metaclass(self, unit: str) -> str | None:
         for atom in self.mro(unit):
-            scope = self.program.scope(atom[1]) if atom[0] == "c" else None
+            scope = self.files.scope(atom[1]) if atom[0] == "c" else None
             for keyword in scope.flow.keywords if scope is not None else ():
                 name, _, value = keyword.partition("=")
                 if scope is not None and name.strip() == "metaclass":
-                    found = self.program.dotted(scope.parent, value.strip())
+                    found = self.lexical.dotted(scope.parent, value.strip())
                     classes = sorted(a[1] for a in found if a[0] == "c")
                     return classes[0] if classes else None
         return None
@@ -125,7 +125,7 @@ class Hierarchy:
 
     def _own(self, unit: str, name: str) -> Member | None:
         self.queries.depend_on("D|" + unit)
-        scope = self.program.scope(unit)
+        scope = self.files.scope(unit)
         if scope is None:
             return None
         member = Member(scope)
@@ -197,11 +197,16 @@ class Hierarchy:
                     found.append(atom[1])
         return tuple(found)
 
-    def member_static(self, member: Member, name: str) -> Values:
+    def member_static(self, member: Member) -> Values:
         values: Values = EMPTY
         for index in member.values[:1]:
-            values |= self.program.static(member.owner, index)[0]
+            values |= self.names.static(member.owner, index)[0]
         return values
+
+    def static_attribute(self, unit: str, name: str) -> Values:
+        """What the class *unit* or one above binds *name* to, by text alone."""
+        member = self.member(unit, name)
+        return EMPTY if member is None else self.member_static(member)
 
     def outside_base(self, unit: str) -> str | None:
         """The first class along the MRO that is not in the snapshot, `object` aside."""
@@ -220,7 +225,7 @@ class Hierarchy:
             if atom[0] != "c":
                 continue
             self.queries.depend_on("D|" + atom[1])
-            scope = self.program.scope(atom[1])
+            scope = self.files.scope(atom[1])
             if scope is not None:
                 for place in range(0, len(scope.flow.annotations), 2):
                     names[scope.file.names[scope.flow.annotations[place]]] = None

@@ -46,7 +46,7 @@ class ClassRules(Rules):
     def _body_values(self, scope: LoadedScope) -> Iterator[Values]:
         """What flow makes of the names that a class body binds."""
         for name, indexes in scope.bindings.items():
-            if self.program.static(scope, indexes[0])[1]:
+            if self.program.names.static(scope, indexes[0])[1]:
                 yield self.read(f"k|{scope.unit}:{scope.file.names[name]}")
 
     def _made_by_metaclass(self, unit: str, effects: list[Effect]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from remora.indexer.linker.static.guarded_imports import succeed
 from remora.indexer.linker.transfer.interface import Rules
 from remora.indexer.linker.values import EMPTY, Values
 from remora.indexer.models import flow
@@ -10,7 +9,7 @@ from remora.indexer.models import flow
 
 class NameRules(Rules):
     def global_expression(self, index: int, expression: flow.Expression) -> Values:
-        found, symbols = self.program.global_name(self.file, self.names[expression[1]])
+        found, symbols = self.program.names.global_name(self.file, self.names[expression[1]])
         return self.flowing(found, symbols)
 
     def flowing(self, found: Values, symbols: tuple[str, ...]) -> Values:
@@ -24,7 +23,7 @@ class NameRules(Rules):
         found: Values = EMPTY
         dynamic = (expression[1], expression[2]) in self.file.rebound
         for bound in outer.bindings.get(expression[2], ()):
-            values, more = self.program.static(outer, bound)
+            values, more = self.program.names.static(outer, bound)
             found |= values
             dynamic = dynamic or more
         if dynamic:
@@ -33,12 +32,12 @@ class NameRules(Rules):
 
     def import_expression(self, index: int, expression: flow.Expression) -> Values:
         name = None if expression[3] < 0 else self.names[expression[3]]
-        found, symbols = self.program.imported(self.file, expression[1], expression[2], name)
+        found, symbols = self.program.names.imported(self.file, expression[1], expression[2], name)
         return self.flowing(found, symbols)
 
     def tried_expression(self, index: int, expression: flow.Expression) -> Values:
         values = self.memo[expression[1]]
-        sure = succeed(self.program, self.scope, expression)
+        sure = self.program.names.succeeds(self.scope, expression)
         return values if sure else values | self.memo[expression[2]]
 
     def function_expression(self, index: int, expression: flow.Expression) -> Values:

@@ -109,5 +109,5 @@ class NarrowingRules(Rules):
         )
 
     def annotated_expression(self, index: int, expression: flow.Expression) -> Values:
-        typed = self.program.types.of_index(self.scope, expression[1])
+        typed = self.program.annotations.of_index(self.scope, expression[1])
         return v.spoken(typed)

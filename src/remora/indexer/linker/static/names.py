@@ -1,0 +1,241 @@
+"""Names without any flow: what a module binds, what an import brings, what an expression of a
+module or class body is by its text."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from remora.indexer.linker.query import Queries
+from remora.indexer.linker.static import guarded_imports, module_paths
+from remora.indexer.linker.static.builtin_names import BUILTINS
+from remora.indexer.linker.static.files import LoadedFile, LoadedScope
+from remora.indexer.linker.static.modules import Modules
+from remora.indexer.linker.static.sources import Sources
+from remora.indexer.linker.values import EMPTY, Values, vague
+from remora.indexer.models import flow
+
+Named = tuple[Values, tuple[str, ...]]
+"""What a name stands for, and the cells to read for what flow makes of it."""
+_NOTHING: Named = (EMPTY, ())
+_ASKED: Named | None = _NOTHING
+"""A name that asks for itself is bound, to nothing that is known."""
+_ALIAS_DEPTH = 12
+_PROPERTY_PARTS = frozenset({"setter", "getter", "deleter"})
+
+
+class AnnotatedNames(Protocol):
+    """What names ask of annotations, which ask for names."""
+
+    def of_index(self, scope: LoadedScope | None, index: int) -> Values:
+        """The values of annotation number *index*, read in *scope*."""
+        ...
+
+
+class Names:
+    annotations: AnnotatedNames
+    """Handed in by who puts the questions together."""
+
+    def __init__(self, queries: Queries, files: Sources, modules: Modules) -> None:
+        self.queries = queries
+        self.files = files
+        self.modules = modules
+
+    # --- imports and modules -----------------------------------------------------------
+
+    def imported(
+        self,
+        file: LoadedFile,
+        level: int,
+        module: str,
+        name: str | None,
+        depth: int = 0,
+    ) -> Named:
+        """What an import binds, and the symbols to read for what flow decides."""
+        stem = self.modules.find(file.path, level, module)
+        if stem is None:
+            dotted = "." * level + module
+            if name is not None:
+                dotted = dotted + name if dotted.endswith(".") else f"{dotted}.{name}"
+            return frozenset({("x", dotted)}), ()
+        if name is None:
+            return frozenset({("m", stem)}), ()
+        return self.module_attribute(stem, name, depth)
+
+    def _import_of(self, file: LoadedFile, expression: flow.Expression, depth: int) -> Named:
+        """What the import *expression* of *file* binds."""
+        name = None if expression[3] < 0 else file.names[expression[3]]
+        return self.imported(file, expression[1], expression[2], name, depth)
+
+    def module_attribute(self, stem: str, name: str, depth: int = 0) -> Named:
+        """`module.name`: a binding of the module, else a submodule."""
+        path = self.modules.path(stem)
+        if path is not None:
+            found = self.module_name(path, name, depth)
+            if found is not None and (found[0] or found[1]):
+                return found
+        below = module_paths.child(stem, name)
+        if self.modules.kinds(below):
+            return frozenset({("m", below)}), ()
+        if path is None:
+            elsewhere = self.modules.in_portions(stem, name)
+            return EMPTY if elsewhere is None else frozenset({("m", elsewhere)}), ()
+        getter = self.module_name(path, "__getattr__", depth)
+        if getter is not None:
+            return frozenset(("mg", *atom[1:]) for atom in getter[0] if atom[0] == "f"), ()
+        return _NOTHING
+
+    def module_name(self, path: str, name: str, depth: int = 0) -> Named | None:
+        """A name in the module's own namespace at its end; None where it is not bound."""
+        if depth > _ALIAS_DEPTH:
+            return _NOTHING
+        return self.queries.ask(
+            ("name", path, name),
+            lambda: self._module_name(path, name, depth),
+            _ASKED,
+        )
+
+    def _module_name(self, path: str, name: str, depth: int) -> Named | None:
+        self.queries.depend_on(f"N|{path}:{name}")
+        file = self.files.file(path)
+        if file is None:
+            return None
+        module = file.scopes[0]
+        index = file.name_index.get(name)
+        if index is not None:
+            bound = module.bindings.get(index)
+            own = (f"g|{path}:{name}",)
+            if bound:
+                expression = module.flow.exprs[bound[0]]
+                if expression[0] == flow.IMPORT:  # what flow says of it is asked where it is bound
+                    values, symbols = self._import_of(file, expression, depth + 1)
+                    return values, (*symbols, *own) if index in file.stored else symbols
+                values, dynamic = self.static(module, bound[0], depth + 1)
+                return values, own if dynamic or index in file.stored else ()
+            if index in file.stored:
+                return EMPTY, own
+        self.queries.depend_on(f"N|{path}:*")
+        for level, starred in module.flow.stars:
+            stem = self.modules.find(path, level, starred)
+            target = None if stem is None else self.modules.path(stem)
+            if target is None or not self._offers(target, name):
+                continue
+            found = self.module_name(target, name, depth + 1)
+            if found is not None:
+                return found
+        return None
+
+    def _offers(self, path: str, name: str) -> bool:
+        """Whether `from path import *` brings *name*."""
+        self.queries.depend_on(f"N|{path}:__all__")
+        file = self.files.file(path)
+        if file is None:
+            return False
+        if file.exported is not None:
+            return name in file.exported or not file.exported
+        return not name.startswith("_")
+
+    def static(self, scope: LoadedScope, index: int, depth: int = 0) -> tuple[Values, bool]:
+        """What an expression of a module or class body is without any flow, and whether
+        flow has something to add."""
+        expression = scope.flow.exprs[index]
+        op = expression[0]
+        file = scope.file
+        if depth > _ALIAS_DEPTH:
+            return EMPTY, True
+        if op == flow.FUNC:
+            return frozenset({("f", file.scopes[expression[1]].unit, "")}), False
+        if op == flow.CLASS:
+            return frozenset({("c", file.scopes[expression[1]].unit)}), False
+        if op == flow.IMPORT:
+            values, more = self._import_of(file, expression, depth + 1)
+            return values, bool(more)
+        if op == flow.DECORATE:
+            return self._decorated(scope, expression, depth)
+        if op == flow.PHI:
+            return self._any_of(scope, expression[1:], depth)
+        if op == flow.TRIED:
+            parts = expression[1:2] if self.succeeds(scope, expression) else expression[1:3]
+            return self._any_of(scope, parts, depth)
+        if op == flow.STR:
+            return frozenset({("k", file.names[expression[1]])}), False
+        if op == flow.INT:
+            return frozenset({("k", expression[1])}), False
+        if op == flow.CONST:
+            return EMPTY, False
+        if op == flow.ANNOTATED:
+            return self.annotations.of_index(scope, expression[1]), False
+        if op == flow.NARROW and scope.flow.exprs[expression[2]][0] == flow.ANNOTATED:
+            typed = self.annotations.of_index(scope, scope.flow.exprs[expression[2]][1])
+            if not vague(typed) and any(atom[0] in ("o", "oc", "C") for atom in typed):
+                return typed, False
+            return self.static(scope, expression[1], depth + 1)
+        if op == flow.GLOBAL and scope.kind != flow.MODULE_SCOPE:
+            found_name = self.global_name(file, file.names[expression[1]], depth + 1)
+            return found_name[0], bool(found_name[1])
+        if op == flow.ATTR:
+            return self._static_attribute(scope, expression, depth)
+        return EMPTY, True
+
+    def _any_of(
+        self, scope: LoadedScope, parts: tuple[int, ...], depth: int
+    ) -> tuple[Values, bool]:
+        values: Values = EMPTY
+        dynamic = False
+        for part in parts:
+            found, more = self.static(scope, part, depth + 1)
+            values |= found
+            dynamic = dynamic or more
+        return values, dynamic
+
+    def _static_attribute(
+        self, scope: LoadedScope, expression: flow.Expression, depth: int
+    ) -> tuple[Values, bool]:
+        bases, dynamic = self.static(scope, expression[1], depth + 1)
+        if dynamic or len(bases) != 1:
+            return EMPTY, True
+        (base,) = bases
+        name = scope.file.names[expression[2]]
+        if base[0] == "m":
+            values, more = self.module_attribute(base[1], name, depth + 1)
+            return values, bool(more)
+        if base[0] == "x":
+            return frozenset({("x", f"{base[1]}.{name}")}), False
+        return EMPTY, True
+
+    def _decorated(
+        self, scope: LoadedScope, expression: flow.Expression, depth: int
+    ) -> tuple[Values, bool]:
+        inner, dynamic = self.static(scope, expression[2], depth + 1)
+        return inner, dynamic or not self._is_outside(scope, expression[1], depth)
+
+    def _is_outside(self, scope: LoadedScope, index: int, depth: int) -> bool:
+        """Whether a decorator is a library's: it is taken to give back what it decorates.
+
+        Asked of the expression and not of its text: `@load def load(self)` means another `load`.
+        """
+        exprs, names = scope.flow.exprs, scope.file.names
+        expression = exprs[index]
+        if expression[0] == flow.CALL:
+            expression = exprs[expression[1]]
+            index = exprs[index][1]
+        if expression[0] == flow.ATTR and names[expression[2]] in _PROPERTY_PARTS:
+            return True
+        if expression[0] == flow.GLOBAL:
+            atoms, more = self.global_name(scope.file, names[expression[1]], depth + 1)
+            dynamic = bool(more)
+        else:
+            atoms, dynamic = self.static(scope, index, depth + 1)
+        return bool(atoms) and not dynamic and all(atom[0] == "x" for atom in atoms)
+
+    def global_name(self, file: LoadedFile, name: str, depth: int = 0) -> Named:
+        """A free name: the module's, else a builtin's; (), () where it is neither."""
+        found = self.module_name(file.path, name, depth)
+        if found is not None:
+            return found
+        if name in BUILTINS:
+            return frozenset({("x", "builtins." + name)}), ()
+        return _NOTHING
+
+    def succeeds(self, scope: LoadedScope, expression: flow.Expression) -> bool:
+        """Whether all imports of the TRIED *expression* do: what stands in never runs then."""
+        return guarded_imports.succeed(self.modules, self, scope, expression)
