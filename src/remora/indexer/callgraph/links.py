@@ -413,9 +413,12 @@ _FEW = 30
 def _relinked(
     workspace: Workspace, start: _Start, conventions: Conventions, progress: Progress
 ) -> tuple[Delta, int]:
-    from remora.indexer.linker import relink  # it takes longer to load than to read links
+    # These take longer to load than to read links.
+    from remora.indexer.callgraph.parallel import TwoProcesses
+    from remora.indexer.linker import relink
 
     head, tables, changes, _ = start
+    cores = workspace.jobs or available_cores()
     tables.before = changes.before
     scanned = _extract_missing(workspace, changes, progress)
     told = progress.linking(len(changes.added) + len(changes.changed) + len(changes.removed))
@@ -425,8 +428,8 @@ def _relinked(
         removed=changes.removed,
         changed=changes.changed,
         conventions=conventions,
-        processes=1 if head is not None else workspace.jobs or available_cores(),
-        told=told,
+        workers=TwoProcesses() if head is None and cores > 1 else None,
+        progress=told,
     )
     told(1.0)
     return delta, scanned
