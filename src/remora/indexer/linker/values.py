@@ -34,23 +34,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from remora.indexer.linker.limits import (
+    DEEPEST_CALLABLE,
+    DEEPEST_CONTAINER,
+    MOST_CALLABLE,
+    MOST_ITEMS,
+    MOST_PASSED,
+    WIDEST,
+)
+
 Atom = tuple[Any, ...]
 Values = frozenset[Atom]
 Reads = set[Any]
 """Symbols, and groups of symbols that were read together (`groups.py`)."""
 
 EMPTY: Values = frozenset()
-WIDEST = 8
-"""More values than this say nothing any more."""
-MOST_PASSED = 16
-"""Functions among which one is chosen, a table's, say, may be so many."""
-MOST_FUNCTIONS = 256
-"""A decorator may well be put on this many functions."""
-MOST_CALLABLE = 128
-"""A table may well hold this many functions and classes."""
-_DEEPEST = 3
-_DEEPEST_CALLABLE = 4
-_MOST_ITEMS = 24
 
 
 def container(
@@ -61,14 +59,14 @@ def container(
 ) -> Atom:
     """A container value, its depth and width bounded."""
     kept = tuple(items)
-    if len(kept) > _MOST_ITEMS:
+    if len(kept) > MOST_ITEMS:
         for _, values in kept:
             rest |= values
         kept = ()
     if len(rest) > WIDEST:
         rest = narrowed(rest)
     made = ("C", kind, kept, rest, keys)
-    return made if depth(made) <= _DEEPEST else _cut(made, _DEEPEST)
+    return made if depth(made) <= DEEPEST_CONTAINER else _cut(made, DEEPEST_CONTAINER)
 
 
 def _cut(atom: Atom, levels: int) -> Atom:
@@ -161,8 +159,8 @@ _HOLDING = frozenset({"C", "cm", "p", "prop"})
 
 def holding(atom: Atom) -> Values:
     """*atom*, a partial or property, unless too much is put one into the other."""
-    narrow = len(_held(atom)) <= _MOST_ITEMS
-    return frozenset({atom}) if narrow and depth(atom) <= _DEEPEST_CALLABLE else EMPTY
+    narrow = len(_held(atom)) <= MOST_ITEMS
+    return frozenset({atom}) if narrow and depth(atom) <= DEEPEST_CALLABLE else EMPTY
 
 
 def elements(atom: Atom) -> Values:
@@ -248,7 +246,7 @@ def added(atom: Atom, values: Values) -> Atom:
 
 def repeated(atom: Atom, times: int | None) -> Atom:
     """A sequence after `* times`. Text may ask for any number: what is kept of many is one."""
-    if times is None or not is_closed(atom) or len(atom[2]) * times > _MOST_ITEMS:
+    if times is None or not is_closed(atom) or len(atom[2]) * times > MOST_ITEMS:
         return container(atom[1], (), elements(atom))
     return sequence(atom[1], [values for _, values in atom[2]] * times)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from typing import Any
 
+from remora.indexer.linker.limits import DEEPEST_DIGEST
 from remora.indexer.linker.static.files import LoadedFile, LoadedScope
 from remora.indexer.linker.static.parameter_usage import (
     asks_for,
@@ -21,7 +22,6 @@ from remora.indexer.models import flow
 
 Face = tuple[Any, ...]
 """Plain values that are equal where what others see is."""
-_DEEPEST = 8
 
 
 def faces(file: LoadedFile, without: Container[str] = ()) -> dict[str, Any]:
@@ -112,7 +112,7 @@ def _describe(scope: LoadedScope, index: int, depth: int) -> Any:
     """An expression by what it says, not by its number."""
     expression = scope.flow.exprs[index]
     op, file = expression[0], scope.file
-    if depth > _DEEPEST:
+    if depth > DEEPEST_DIGEST:
         return op
     if op in (flow.GLOBAL, flow.STR):
         return (op, file.names[expression[1]] if expression[1] >= 0 else "")

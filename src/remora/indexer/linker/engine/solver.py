@@ -35,6 +35,7 @@ from remora.indexer.linker.engine.summaries import Symbols
 from remora.indexer.linker.engine.tables import MemoryTables, Tables
 from remora.indexer.linker.engine.unchanged import moved_down
 from remora.indexer.linker.engine.unit import Unit
+from remora.indexer.linker.limits import ALL_ROUNDS, ROUNDS
 from remora.indexer.linker.links import links_from, plain_links
 from remora.indexer.linker.static.module_index import ModuleRows
 from remora.indexer.linker.static.program import Program
@@ -45,11 +46,7 @@ from remora.indexer.models import flow
 from remora.indexer.models.flow import FileFlow
 from remora.indexer.rules import DEFAULT_CONVENTIONS, Conventions
 
-ROUNDS = 4
-"""For what is no test."""
 FIRST_TEST_ROUND = ROUNDS
-ALL_ROUNDS = 8
-"""Tests come last: they read the code, the code does not read them."""
 
 
 def link(flows: Mapping[str, FileFlow], *, processes: int = 1) -> MemoryTables:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from remora.indexer.linker.engine.tables import Row, Tables
-from remora.indexer.linker.values import EMPTY, MOST_FUNCTIONS, Values
+from remora.indexer.linker.limits import MOST_FUNCTIONS, WIDEST_SUMMARY
+from remora.indexer.linker.values import EMPTY, Values
 
-WIDEST_SYMBOL = 16
 _CALLABLE = frozenset({"f", "b", "c", "P"})
 
 History = tuple[tuple[int, Values], ...]
@@ -92,7 +92,7 @@ def _union(parts: Iterable[Values]) -> Values:
 
 def _bounded(values: Values) -> Values:
     """*values* where they are few enough to say something."""
-    if len(values) > WIDEST_SYMBOL and (
+    if len(values) > WIDEST_SUMMARY and (
         len(values) > MOST_FUNCTIONS or any(atom[0] not in _CALLABLE for atom in values)
     ):
         return EMPTY

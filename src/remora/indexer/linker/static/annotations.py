@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from remora.indexer.linker.limits import DEEPEST_ANNOTATION, TYPE_ALIASES
 from remora.indexer.linker.values import EMPTY, Atom, Reads, Values, container, spoken
 from remora.indexer.models import flow
 
@@ -11,7 +12,6 @@ if TYPE_CHECKING:
     from remora.indexer.linker.static.files import LoadedScope
     from remora.indexer.linker.static.program import Program
 
-_DEEPEST = 8
 _SEQUENCES = frozenset(
     ["list", "List", "Sequence", "MutableSequence", "Collection", "deque", "Deque"]
 )
@@ -73,7 +73,7 @@ class TypeReader:
         )
 
     def of(self, scope: LoadedScope, text: Any, reads: Reads, depth: int) -> Values:
-        if text is None or depth > _DEEPEST:
+        if text is None or depth > DEEPEST_ANNOTATION:
             return EMPTY
         if isinstance(text, str):
             return self._name(scope, text, reads, depth)
@@ -131,7 +131,7 @@ class TypeReader:
         index = scope.file.name_index.get(name)
         reads.add(f"N|{scope.file.path}:{name}")
         bound = module.bindings.get(index) if index is not None else None
-        if not bound or hops > 4:
+        if not bound or hops > TYPE_ALIASES:
             return None
         expression = module.flow.exprs[bound[0]]
         if expression[0] == flow.IMPORT and expression[3] >= 0:
@@ -148,7 +148,7 @@ class TypeReader:
     ) -> Values:
         expression = scope.flow.exprs[index]
         op = expression[0]
-        if depth > _DEEPEST:
+        if depth > DEEPEST_ANNOTATION:
             return EMPTY
         if op == flow.CALL:
             makes_variable = self._is_type_variable(scope, expression[1], reads)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
+from remora.indexer.linker.limits import BASES_OF_NAME, LONGEST_ORDER
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.values import EMPTY, Atom, Reads, Values
 from remora.indexer.models import flow
@@ -12,7 +13,6 @@ from remora.indexer.models import flow
 if TYPE_CHECKING:
     from remora.indexer.linker.static.program import Program
 
-_MRO_LIMIT = 60
 _NO_BASE = frozenset(
     {
         "builtins.object",
@@ -67,7 +67,7 @@ class Hierarchy:
                 continue
             atoms = self.program.dotted(scope.parent, text, reads)
             classes = sorted(a for a in atoms if a[0] in ("c", "x"))
-            found += [a for a in classes if a != ("c", unit)][:2]
+            found += [a for a in classes if a != ("c", unit)][:BASES_OF_NAME]
         return tuple(found)
 
     def mro(self, unit: str, reads: Reads) -> tuple[Atom, ...]:
@@ -81,7 +81,7 @@ class Hierarchy:
 
     def _mro(self, unit: str, reads: Reads) -> tuple[Atom, ...]:
         above = self._ancestors(unit, reads)
-        if len(above) > _MRO_LIMIT or _is_cyclic(above):
+        if len(above) > LONGEST_ORDER or _is_cyclic(above):
             return tuple(above)  # asked from base to base, this might never end
         bases = self.bases(unit, reads)
         lines = [list(self.mro(b[1], reads)) if b[0] == "c" else [b] for b in bases]
@@ -99,7 +99,7 @@ class Hierarchy:
             if atom not in found:
                 found[atom] = self.bases(atom[1], reads) if atom[0] == "c" else ()
                 waiting += found[atom]
-                if len(found) > _MRO_LIMIT:
+                if len(found) > LONGEST_ORDER:
                     break
         return found
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from remora.indexer.linker.engine.dependency_sets import Group, grouped
 from remora.indexer.linker.engine.tables import Tables
+from remora.indexer.linker.limits import ALIASES, PATIENCE
 from remora.indexer.linker.static import module_paths as modules
 from remora.indexer.linker.static.annotations import TypeReader
 from remora.indexer.linker.static.builtin_names import BUILTINS
@@ -35,10 +36,7 @@ Named = tuple[Values, tuple[str, ...]]
 _NOTHING: Named = (EMPTY, ())
 _ASKED: Named | None = _NOTHING
 """A name that asks for itself is bound, to nothing that is known."""
-_ALIAS_DEPTH = 12
 _NEVER = 1 << 30
-_PATIENCE = 500
-"""Unkept answers to one question, after which they are passed on."""
 
 
 class Program:
@@ -158,7 +156,7 @@ class Program:
                 self.cut = min(outer, self.cut)
                 reads |= own
                 self.unkept += 1
-                if self.unkept > _PATIENCE:
+                if self.unkept > PATIENCE:
                     self.passing[key] = (value, own)
                 return value
             self.cut = outer
@@ -284,7 +282,7 @@ class Program:
 
     def module_name(self, path: str, name: str, reads: Reads, depth: int = 0) -> Named | None:
         """A name in the module's own namespace at its end; None where it is not bound."""
-        if depth > _ALIAS_DEPTH:
+        if depth > ALIASES:
             return _NOTHING
         return self.ask(
             ("name", path, name),
@@ -341,7 +339,7 @@ class Program:
         expression = scope.flow.exprs[index]
         op = expression[0]
         file = scope.file
-        if depth > _ALIAS_DEPTH:
+        if depth > ALIASES:
             return EMPTY, True
         if op == flow.FUNC:
             return frozenset({("f", file.scopes[expression[1]].unit, "")}), False

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from remora.indexer.linker import values as v
+from remora.indexer.linker.limits import OUTSIDE_STORES, WIDEST
 from remora.indexer.linker.links import OVERRIDE, PROPERTY
 from remora.indexer.linker.static.classes import Member
 from remora.indexer.linker.transfer.arguments import Arguments
 from remora.indexer.linker.transfer.interface import NOTHING, Effect, Found, Rules
-from remora.indexer.linker.values import EMPTY, WIDEST, Atom, Values
+from remora.indexer.linker.values import EMPTY, Atom, Values
 from remora.indexer.models import flow
 
 _UNSHARED = frozenset({"x", "xi", "k", "C"})
@@ -217,7 +218,7 @@ class AttributeRules(Rules):
 
     def _external_store(self, unit: str, name: str) -> Values:
         found: Values = EMPTY
-        for atom in self.program.classes.mro(unit, self.reads)[:6]:
+        for atom in self.program.classes.mro(unit, self.reads)[:OUTSIDE_STORES]:
             if atom[0] == "c":
                 found |= self.read(f"a|{atom[1]}:{name}")
         return found

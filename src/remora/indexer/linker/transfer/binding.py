@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from remora.indexer.linker import values as v
 from remora.indexer.linker.engine.dependency_sets import Group
+from remora.indexer.linker.limits import KEY_CONSTANTS
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.transfer.arguments import Arguments
 from remora.indexer.linker.values import EMPTY, Values, container
@@ -14,7 +15,6 @@ from remora.indexer.models import flow
 _KEPT = frozenset(
     {"f", "c", "oc", "i", "o", "b", "sb", "p", "P", "n", "C", "m", "x", "xi", "cb", "fm"}
 )
-_KEY_CONSTANTS = 3
 VALUES, CONSTANTS, OWN_CODE = 1, 2, 3
 """What a parameter wants to be told: values, constants too, only code of the snapshot."""
 
@@ -90,7 +90,7 @@ def votable(values: Values, interest: int) -> Values:
     if interest == OWN_CODE:
         return v.own(kept)
     if interest == CONSTANTS:
-        kept |= frozenset(v.in_order(frozenset(a for a in values if a[0] == "k"))[:_KEY_CONSTANTS])
+        kept |= frozenset(v.in_order(frozenset(a for a in values if a[0] == "k"))[:KEY_CONSTANTS])
     return kept
 
 

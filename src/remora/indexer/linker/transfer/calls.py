@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from remora.indexer.linker import values as v
+from remora.indexer.linker.limits import WIDEST
 from remora.indexer.linker.links import AMBIGUOUS, DECORATOR, EXACT, OVERRIDE, PROPERTY
 from remora.indexer.linker.static.classes import Member
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.static.parameter_usage import passes_through
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS, Arguments
 from remora.indexer.linker.transfer.interface import Effect, Rules, marked
-from remora.indexer.linker.values import EMPTY, WIDEST, Atom, Values
+from remora.indexer.linker.values import EMPTY, Atom, Values
 from remora.indexer.models import flow
 
 _SHARED = frozenset({"f", "b", "sb", "c", "oc", "i", "o", "fm"})

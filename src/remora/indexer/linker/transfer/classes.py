@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from remora.indexer.linker import values as v
+from remora.indexer.linker.limits import REGISTERED, WIDEST
 from remora.indexer.linker.links import IMPLICIT, OVERRIDE
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS, Arguments
 from remora.indexer.linker.transfer.interface import Effect, Rules
-from remora.indexer.linker.values import EMPTY, WIDEST, Atom, Values
+from remora.indexer.linker.values import EMPTY, Atom, Values
 from remora.indexer.models import flow
 
 _MAKERS = ("__prepare__", "__new__", "__init__")
-_MOST_REGISTERED = 32
 
 
 class ClassRules(Rules):
@@ -83,7 +83,7 @@ class ClassRules(Rules):
     ) -> Values:
         registered = [a for a in v.in_order(self.read(f"o|{unit}")) if a[1] != unit]
         found: Values = EMPTY
-        for atom in registered if len(registered) <= _MOST_REGISTERED else ():
+        for atom in registered if len(registered) <= REGISTERED else ():
             function = atom if receiver is None else ("b", atom[1], receiver, atom[2])
             found |= self.call(function, given, effects, OVERRIDE)
         return found if len(found) <= WIDEST else EMPTY

@@ -21,6 +21,7 @@ from collections.abc import Callable, Hashable, Sequence
 
 from remora.indexer.linker import values as v
 from remora.indexer.linker.engine.memo import Frame, Memory, Used
+from remora.indexer.linker.limits import PASSES, WIDEST
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.static.program import Program
 from remora.indexer.linker.static.schedule import laid_out
@@ -44,11 +45,10 @@ from remora.indexer.linker.transfer.parametrized import ParametrizedRules
 from remora.indexer.linker.transfer.results import ResultRules
 from remora.indexer.linker.transfer.stores import StoreRules
 from remora.indexer.linker.transfer.subclasses import SubclassRules
-from remora.indexer.linker.values import EMPTY, WIDEST, Reads, Values
+from remora.indexer.linker.values import EMPTY, Reads, Values
 from remora.indexer.models import flow
 
 ReadSymbol = Callable[[str], Values]
-_PASSES = 3
 _DEFINED = frozenset({flow.CLASS, flow.DECORATE, flow.IMPORT})
 
 
@@ -125,7 +125,7 @@ class Evaluation(
         self.reads.add("D|" + self.scope.unit)
         self._pass(self.steps)
         late = self.scope.late
-        for _ in range(_PASSES - 1 if late else 0):
+        for _ in range(PASSES - 1 if late else 0):
             changed = [i for i in late if self._joined(i) != self.memo[i]]
             if not changed:
                 break

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from remora.indexer.linker import values as v
+from remora.indexer.linker.limits import WIDEST
 from remora.indexer.linker.links import FIXTURE
 from remora.indexer.linker.static import module_paths as modules
 from remora.indexer.linker.static.files import LoadedScope
@@ -22,7 +23,7 @@ from remora.indexer.linker.static.pytest_words import (
     parametrization,
 )
 from remora.indexer.linker.transfer.interface import Effect, Follow, Rules
-from remora.indexer.linker.values import EMPTY, WIDEST, Reads, Values
+from remora.indexer.linker.values import EMPTY, Reads, Values
 from remora.indexer.models import flow
 
 

@@ -6,12 +6,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from remora.indexer.linker import values as v
+from remora.indexer.linker.limits import WIDEST
 from remora.indexer.linker.links import CALLBACK, EXACT
 from remora.indexer.linker.static.builtin_names import BUILTIN_TYPES, CONVERSIONS
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.transfer.arguments import Arguments
 from remora.indexer.linker.transfer.interface import Effect, Rules
-from remora.indexer.linker.values import EMPTY, WIDEST, Atom, Values, container
+from remora.indexer.linker.values import EMPTY, Atom, Values, container
 
 _STRING = frozenset({("xi", "builtins.str")})
 _STRING_METHODS = frozenset(

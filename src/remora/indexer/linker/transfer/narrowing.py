@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from remora.indexer.linker import values as v
+from remora.indexer.linker.limits import WIDEST
 from remora.indexer.linker.transfer.interface import NOTHING, Rules
-from remora.indexer.linker.values import EMPTY, WIDEST, Atom, Values
+from remora.indexer.linker.values import EMPTY, Atom, Values
 from remora.indexer.models import flow
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from remora.indexer.linker import values as v
+from remora.indexer.linker.limits import HIGHEST_INTEGER
 from remora.indexer.linker.links import IMPLICIT
 from remora.indexer.linker.static.builtin_names import BINARY_METHODS, UNARY_METHODS
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS, Arguments
@@ -13,7 +14,6 @@ from remora.indexer.models import flow
 _SENT = 3
 """Where `Generator[Yielded, Sent, Returned]` says what is sent."""
 _GENERATORS = frozenset({"Generator", "AsyncGenerator"})
-_HIGHEST = 100
 _INTEGER: Values = frozenset({("xi", "builtins.int")})
 
 
@@ -292,7 +292,7 @@ def _calculated(operator: str, values: Values, others: Values) -> Values:
     one, other = v.integer(values), v.integer(others)
     if one is not None and other is not None and operator in ("+", "-"):
         result = one + other if operator == "+" else one - other
-        return frozenset({("k", result)}) if abs(result) < _HIGHEST else _INTEGER
+        return frozenset({("k", result)}) if abs(result) < HIGHEST_INTEGER else _INTEGER
     numbers = any(
         a == ("xi", "builtins.int") or v.integer(frozenset({a})) is not None for a in values
     )

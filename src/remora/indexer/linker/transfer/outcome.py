@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from remora.indexer.linker.limits import DEEPEST_SPELLING
 from remora.indexer.linker.links import Link, UnitLinks
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.transfer.interface import Effect
@@ -64,7 +65,7 @@ def _spelled(scope: LoadedScope, index: int, depth: int) -> str:
     expression = scope.flow.exprs[index]
     op = expression[0]
     names = scope.file.names
-    if depth > 3:
+    if depth > DEEPEST_SPELLING:
         return "?"
     if op == flow.GLOBAL:
         return names[expression[1]]

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from remora.indexer.linker import values as v
 from remora.indexer.linker.engine.dependency_sets import grouped
+from remora.indexer.linker.limits import MOST_FUNCTIONS, PARAMETERS, WIDEST
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.static.parameter_usage import called_in, interests_of, own_name
 from remora.indexer.linker.static.pytest_words import REQUEST
@@ -20,11 +21,9 @@ from remora.indexer.linker.transfer.binding import (
     votable,
 )
 from remora.indexer.linker.transfer.interface import Rules
-from remora.indexer.linker.values import EMPTY, WIDEST, Atom, Values
+from remora.indexer.linker.values import EMPTY, Atom, Values
 from remora.indexer.models import flow
 
-_FARTHEST = 48
-"""Parameters passed on through more parameters than this are unknown."""
 _CLASS_METHODS = frozenset({"__new__", "__init_subclass__", "__class_getitem__"})
 
 
@@ -66,7 +65,7 @@ class ParameterRules(Rules):
         """The values, and apart from them more functions than a value may hold."""
         if v.fits(values):
             return values, EMPTY
-        if len(values) <= v.MOST_FUNCTIONS and all(a[0] in ("f", "b", "c") for a in values):
+        if len(values) <= MOST_FUNCTIONS and all(a[0] in ("f", "b", "c") for a in values):
             return EMPTY, values
         return EMPTY, EMPTY
 
@@ -128,7 +127,7 @@ class ParameterRules(Rules):
             parameter = vote[1] if vote[0] == "n" else vote
             if parameter in seen:
                 continue
-            if len(seen) >= _FARTHEST:
+            if len(seen) >= PARAMETERS:
                 return EMPTY
             seen.add(parameter)
             inner = self._parameter(parameter, seen)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from remora.indexer.linker.limits import WIDEST
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.transfer.interface import Rules
-from remora.indexer.linker.values import EMPTY, WIDEST, Values
+from remora.indexer.linker.values import EMPTY, Values
 from remora.indexer.models import flow
 
 _MARK = frozenset({("x", "pytest.mark.parametrize")})

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from remora.indexer.linker import values as v
+from remora.indexer.linker.limits import DEEPEST_ARGUMENT, WIDEST_RESULT
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.transfer.arguments import Arguments
 from remora.indexer.linker.transfer.interface import Rules
-from remora.indexer.linker.values import EMPTY, WIDEST, Atom, Values, container
+from remora.indexer.linker.values import EMPTY, Atom, Values, container
 from remora.indexer.models import flow
-
-_DEEPEST = 2
-"""Containers in containers: arguments are put in so far down."""
 
 
 class ResultRules(Rules):
@@ -134,11 +132,11 @@ class ResultRules(Rules):
             elif tag == "b" and atom[2][0] == "P" and atom[2][1] == unit:
                 for receiver in bound.get(atom[2][2], EMPTY):
                     found |= self.rebound(atom, receiver)
-            elif tag in ("C", "p") and depth < _DEEPEST:
+            elif tag in ("C", "p") and depth < DEEPEST_ARGUMENT:
                 found.add(self._substitute_inside(atom, scope, bound, depth + 1))
             else:
                 found.add(atom)
-        return frozenset(found) if len(found) <= 2 * WIDEST else EMPTY
+        return frozenset(found) if len(found) <= WIDEST_RESULT else EMPTY
 
     def _substitute_inside(
         self, atom: Atom, scope: LoadedScope, bound: dict[int, Values], depth: int

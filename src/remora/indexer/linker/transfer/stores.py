@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from remora.indexer.linker.limits import RECEIVERS
 from remora.indexer.linker.links import PROPERTY
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS, Arguments
 from remora.indexer.linker.transfer.interface import Effect, Rules
@@ -12,7 +13,7 @@ from remora.indexer.models import flow
 class StoreRules(Rules):
     def store(self, receivers: Values, name: str, value: Values) -> None:
         value = frozenset(a for a in value if a[0] not in ("k", "pre") and a[:1] != ("xi",))
-        if not value or len(receivers) > 3:
+        if not value or len(receivers) > RECEIVERS:
             return
         for atom in receivers:
             if atom[0] in ("i", "o"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from remora.indexer.linker import values as v
+from remora.indexer.linker.limits import CLASSES_VISITED, MOST_CALLABLE, OVERRIDES
 from remora.indexer.linker.links import PROPERTY
 from remora.indexer.linker.static.classes import Member
 from remora.indexer.linker.static.parameter_usage import asks_for, own_name
@@ -10,8 +11,6 @@ from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS
 from remora.indexer.linker.transfer.interface import NOTHING, Effect, Found, Rules
 from remora.indexer.linker.values import Atom
 
-_CLASSES_VISITED = 96
-_OVERRIDES = 12
 _TRANSPARENT = (".Generic", ".Protocol", ".ABC")
 """How outside bases end that have nothing to give."""
 
@@ -36,14 +35,14 @@ class SubclassRules(Rules):
         queue = self._subclasses(unit)
         seen = {unit, *queue}
         for current in queue:
-            if len(seen) > _CLASSES_VISITED:
+            if len(seen) > CLASSES_VISITED:
                 return []
             if len(self.program.classes.bases(current, self.reads)) > 1:
                 found.append(current)
             fresh = [below for below in self._subclasses(current) if below not in seen]
             seen.update(fresh)
             queue.extend(fresh)
-        return found[:_OVERRIDES]
+        return found[:OVERRIDES]
 
     def _behind(self, order: str, unit: str, receiver: Atom, name: str) -> Found:
         """*name* in the classes that come behind *unit* in the order of the class *order*."""
@@ -89,7 +88,7 @@ class SubclassRules(Rules):
         return sorted(atom[1] for atom in self.read("S|" + unit))
 
     def overriding(self, unit: str, name: str) -> list[Member]:
-        """Of more than `_OVERRIDES` none is told: that a node of a syntax tree may be any of
+        """Of more than `OVERRIDES` none is told: that a node of a syntax tree may be any of
         forty says little, and most of what it says does not happen."""
         return self.remembered(("overriding", unit, name), lambda: self._overriding(unit, name))
 
@@ -104,7 +103,7 @@ class SubclassRules(Rules):
         seen = {unit, *queue}
         visited = 0
         while queue:
-            if visited >= _CLASSES_VISITED or len(found) >= _OVERRIDES:
+            if visited >= CLASSES_VISITED or len(found) >= OVERRIDES:
                 return []
             visited += 1
             current = queue.pop(0)
@@ -152,8 +151,8 @@ class SubclassRules(Rules):
         if atom[0] == "o":
             classes += self._subclasses(atom[1])
         found: set[str] = set()
-        for unit in classes[:_CLASSES_VISITED]:
+        for unit in classes[:CLASSES_VISITED]:
             self.reads.add("D|" + unit)
             scope = self.program.scope(unit)
             found.update(n for n in (scope.members if scope else ()) if n.startswith(prefix))
-        return sorted(found) if len(found) <= v.MOST_CALLABLE else []
+        return sorted(found) if len(found) <= MOST_CALLABLE else []
