@@ -19,6 +19,7 @@ from remora.indexer.linker.static.parameter_usage import (
 )
 from remora.indexer.linker.static.pytest_words import marks_of
 from remora.indexer.models import flow
+from remora.indexer.models.operands import mapped
 
 Face = tuple[Any, ...]
 """Plain values that are equal where what others see is."""
@@ -111,32 +112,39 @@ def _pairs(items: tuple[int, ...]) -> Iterator[tuple[int, int]]:
 def _describe(scope: LoadedScope, index: int, depth: int) -> Any:
     """An expression by what it says, not by its number."""
     expression = scope.flow.exprs[index]
-    op, file = expression[0], scope.file
-    if depth > DEEPEST_DIGEST:
+    op = expression[0]
+    if depth > DEEPEST_DIGEST or op not in _TOLD:
         return op
-    if op in (flow.GLOBAL, flow.STR):
-        return (op, file.names[expression[1]] if expression[1] >= 0 else "")
-    if op in (flow.FUNC, flow.CLASS):
-        return (op, file.scopes[expression[1]].unit)
-    if op == flow.IMPORT:
+
+    def described(kind: str, operand: Any) -> Any:
+        if kind == flow.EXPRESSION:
+            return _describe(scope, operand, depth + 1)
         return (
-            op,
-            expression[1],
-            expression[2],
-            "" if expression[3] < 0 else file.names[expression[3]],
+            repr(scope.file.types[operand])
+            if kind == flow.TYPE
+            else scope.file.spelled(kind, operand)
         )
-    if op == flow.ATTR:
-        return (op, _describe(scope, expression[1], depth + 1), file.names[expression[2]])
-    if op == flow.ANNOTATED:
-        return (op, repr(file.types[expression[1]]))
-    if op in (flow.PHI, flow.TRIED, flow.ITEM, flow.TUPLE, flow.NARROW, flow.DECORATE):
-        return (op, *(_describe(scope, part, depth + 1) for part in expression[1:]))
-    if op == flow.BINOP:
-        return (op, expression[1], *(_describe(scope, p, depth + 1) for p in expression[2:]))
-    if op == flow.CALL:
-        return (op, _describe(scope, expression[1], depth + 1))
-    return (
-        tuple(p for p in expression if not isinstance(p, list | tuple))
-        if op in (flow.INT, flow.CONST)
-        else op
-    )
+
+    return mapped(expression if op not in _HEADS else expression[:2], described)
+
+
+_HEADS = frozenset({flow.CALL, flow.FUNC})
+"""Of these the first operand is told: what else there is, others tell or flow decides."""
+_TOLD = _HEADS | {
+    flow.GLOBAL,
+    flow.STR,
+    flow.INT,
+    flow.CONST,
+    flow.CLASS,
+    flow.IMPORT,
+    flow.ATTR,
+    flow.ANNOTATED,
+    flow.PHI,
+    flow.TRIED,
+    flow.ITEM,
+    flow.TUPLE,
+    flow.NARROW,
+    flow.DECORATE,
+    flow.BINOP,
+}
+"""What is read without any flow; of all others that they are there."""

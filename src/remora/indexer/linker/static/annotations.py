@@ -305,7 +305,7 @@ def _outside(dotted: str) -> Values:
 
 
 def _spelled(scope: LoadedScope, index: int) -> str:
-    expression = scope.flow.exprs[index]
+    expression: flow.Expression = scope.flow.exprs[index]
     if expression[0] in (flow.ATTR, flow.GLOBAL):
         return scope.file.names[expression[-1]]
     if expression[0] == flow.IMPORT and expression[3] >= 0:

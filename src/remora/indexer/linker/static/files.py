@@ -126,6 +126,14 @@ class LoadedFile:
         self.scopes.clear()
         self.by_name.clear()
 
+    def spelled(self, kind: str, operand: Any) -> Any:
+        """An operand of that *kind*, written out where it is a number of a table of the file."""
+        if kind == flow.NAME:
+            return "" if operand < 0 else self.names[operand]
+        if kind == flow.SCOPE_INDEX:
+            return self.scopes[operand].unit
+        return self.types[operand] if kind == flow.TYPE else operand
+
     def defaults(self, scope: LoadedScope) -> Mapping[int, int]:
         """The defaults of parameters by position, expressions of the scope around."""
         around = scope.parent

@@ -13,18 +13,14 @@ if TYPE_CHECKING:
     from remora.indexer.linker.values import Reads
 
 
-def succeed(
-    program: Program, scope: LoadedScope, expression: flow.Expression, reads: Reads
-) -> bool:
+def succeed(program: Program, scope: LoadedScope, expression: flow.Tried, reads: Reads) -> bool:
     """Whether all imports of the TRIED *expression* do: what is outside may not be installed,
     and a stub alone does not run."""
     exprs = scope.flow.exprs
     return all(_succeeds(program, scope.file, exprs[index], reads) for index in expression[3:])
 
 
-def _succeeds(
-    program: Program, file: LoadedFile, expression: flow.Expression, reads: Reads
-) -> bool:
+def _succeeds(program: Program, file: LoadedFile, expression: flow.Import, reads: Reads) -> bool:
     _, level, module, name = expression
     stem = program.find_module(file.path, level, module, reads)
     if stem is None or not (level or modules.is_at_hand(file.path, stem, module)):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.models import flow
 
@@ -110,7 +112,7 @@ def _key_operand(scope: LoadedScope, expression: flow.Expression) -> int:
     return 0
 
 
-def _operands(expression: flow.Expression) -> list[int]:
+def _operands(expression: Any) -> list[int]:
     op = expression[0]
     if op == flow.CALL:
         found = [expression[1], *expression[2]]

@@ -244,7 +244,7 @@ class Program:
         return self.module_attribute(stem, name, reads, depth)
 
     def _import_of(
-        self, file: LoadedFile, expression: flow.Expression, reads: Reads, depth: int
+        self, file: LoadedFile, expression: flow.Import, reads: Reads, depth: int
     ) -> Named:
         """What the import *expression* of *file* binds."""
         name = None if expression[3] < 0 else file.names[expression[3]]
@@ -387,7 +387,7 @@ class Program:
         return values, dynamic
 
     def _static_attribute(
-        self, scope: LoadedScope, expression: flow.Expression, reads: Reads, depth: int
+        self, scope: LoadedScope, expression: flow.Attribute, reads: Reads, depth: int
     ) -> tuple[Values, bool]:
         bases, dynamic = self.static(scope, expression[1], reads, depth + 1)
         if dynamic or len(bases) != 1:
@@ -402,7 +402,7 @@ class Program:
         return EMPTY, True
 
     def _decorated(
-        self, scope: LoadedScope, expression: flow.Expression, reads: Reads, depth: int
+        self, scope: LoadedScope, expression: flow.Decorate, reads: Reads, depth: int
     ) -> tuple[Values, bool]:
         inner, dynamic = self.static(scope, expression[2], reads, depth + 1)
         return inner, dynamic or not self._is_outside(scope, expression[1], reads, depth)

@@ -125,7 +125,8 @@ def fixture_parameters(scope: LoadedScope, index: int) -> int:
 
 
 def _last_name(scope: LoadedScope, index: int) -> str:
-    expression, names = scope.flow.exprs[index], scope.file.names
+    expression: flow.Expression = scope.flow.exprs[index]
+    names = scope.file.names
     if expression[0] == flow.ATTR:
         return names[expression[2]]
     if expression[0] == flow.GLOBAL:
@@ -135,11 +136,11 @@ def _last_name(scope: LoadedScope, index: int) -> str:
     return ""
 
 
-def _keyword(scope: LoadedScope, call: flow.Expression, name: str) -> int:
+def _keyword(scope: LoadedScope, call: flow.Call, name: str) -> int:
     given = call[3] if len(call) > 3 else ()
     for place in range(0, len(given), 2):
         if scope.file.names[given[place]] == name:
-            return int(given[place + 1])
+            return given[place + 1]
     return -1
 
 
@@ -153,7 +154,7 @@ def _strings(scope: LoadedScope, index: int) -> list[str]:
 
 
 def _elements(scope: LoadedScope, index: int) -> tuple[int, ...]:
-    expression = scope.flow.exprs[index]
+    expression: flow.Expression = scope.flow.exprs[index]
     return expression[1:] if expression[0] in (flow.LIST, flow.TUPLE) else (index,)
 
 

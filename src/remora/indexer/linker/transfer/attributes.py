@@ -17,7 +17,7 @@ _UNSHARED = frozenset({"x", "xi", "k", "C"})
 
 
 class AttributeRules(Rules):
-    def attribute_expression(self, index: int, expression: flow.Expression) -> Values:
+    def attribute_expression(self, index: int, expression: flow.Attribute) -> Values:
         name = self.names[expression[2]]
         base = self.memo[expression[1]]
         if not base:

@@ -19,7 +19,7 @@ _SUPER = frozenset({("x", "builtins.super")})
 
 
 class CallRules(Rules):
-    def call_expression(self, index: int, expression: flow.Expression) -> Values:
+    def call_expression(self, index: int, expression: flow.Call) -> Values:
         called = expression[1]
         functions = self._callees(called)
         passed: list[Atom] = []
@@ -74,7 +74,7 @@ class CallRules(Rules):
 
     # --- arguments ---------------------------------------------------------------------
 
-    def _arguments(self, expression: flow.Expression) -> Arguments:
+    def _arguments(self, expression: flow.Call) -> Arguments:
         args, star = self._positional(expression[2])
         keywords: dict[str, Values] = {}
         rest = False
@@ -94,8 +94,9 @@ class CallRules(Rules):
         args: list[Values] = []
         star: Values | None = None
         for part in parts:
-            if exprs[part][0] == flow.STAR:
-                sure = self._sure_elements(exprs[part][1]) if star is None else None
+            given = exprs[part]
+            if given[0] == flow.STAR:
+                sure = self._sure_elements(given[1]) if star is None else None
                 if sure is not None:
                     args += sure
                 else:

@@ -15,16 +15,19 @@ _SEQUENCE_KINDS = {flow.TUPLE: "tuple", flow.LIST: "list", flow.SET: "set"}
 class ContainerRules(Rules):
     # --- displays ----------------------------------------------------------------------
 
-    def sequence_expression(self, index: int, expression: flow.Expression) -> Values:
+    def sequence_expression(
+        self, index: int, expression: flow.Tuple | flow.List | flow.Set
+    ) -> Values:
         kind = _SEQUENCE_KINDS[expression[0]]
         memo, exprs = self.memo, self.exprs
         places: list[Values] = []
         known = kind != "set"
         for part in expression[1:]:
-            if exprs[part][0] != flow.STAR:
+            element = exprs[part]
+            if element[0] != flow.STAR:
                 places.append(memo[part])
                 continue
-            starred = self.expand(memo[exprs[part][1]])
+            starred = self.expand(memo[element[1]])
             sure = [a for a in starred if v.is_closed(a)] if len(starred) == 1 else []
             if sure:
                 places += [values for _, values in sure[0][2]]
@@ -35,7 +38,7 @@ class ContainerRules(Rules):
             return frozenset({v.sequence(kind, places)})
         return frozenset({container(kind, (), EMPTY.union(*places))})
 
-    def dict_expression(self, index: int, expression: flow.Expression) -> Values:
+    def dict_expression(self, index: int, expression: flow.Dict) -> Values:
         memo = self.memo
         made: Atom = container("dict")
         for place in range(1, len(expression), 2):
@@ -48,19 +51,19 @@ class ContainerRules(Rules):
                 made = v.stored(made, memo[key], value)
         return frozenset({made})
 
-    def comp_expression(self, index: int, expression: flow.Expression) -> Values:
+    def comp_expression(self, index: int, expression: flow.Comprehension) -> Values:
         kind = "dict" if expression[1] == "dictionary" else expression[1]
         keys = self.memo[expression[3]] if len(expression) > 3 else EMPTY
         return frozenset({container(kind, (), self.memo[expression[2]], keys)})
 
-    def star_expression(self, index: int, expression: flow.Expression) -> Values:
+    def star_expression(self, index: int, expression: flow.Star) -> Values:
         found: Values = EMPTY
         for atom in self.expand(self.memo[expression[1]]):
             if atom[0] == "C":
                 found |= v.elements(atom) if atom[1] != "dict" else atom[4]
         return found
 
-    def slice_expression(self, index: int, expression: flow.Expression) -> Values:
+    def slice_expression(self, index: int, expression: flow.Slice) -> Values:
         found: set[Atom] = set()
         places = self._slice(expression[2:])
         for atom in self.expand(self.memo[expression[1]]):
@@ -83,7 +86,7 @@ class ContainerRules(Rules):
             known.append(number)
         return None if known[2] == 0 else slice(*known)
 
-    def setitem_expression(self, index: int, expression: flow.Expression) -> Values:
+    def setitem_expression(self, index: int, expression: flow.SetItem) -> Values:
         memo = self.memo
         keys, value = self.expand(memo[expression[2]]), memo[expression[3]]
         found: set[Atom] = set()
@@ -99,7 +102,7 @@ class ContainerRules(Rules):
             found.add(v.stored(container("dict"), keys, value))
         return frozenset(found)
 
-    def add_expression(self, index: int, expression: flow.Expression) -> Values:
+    def add_expression(self, index: int, expression: flow.Add) -> Values:
         value = self.memo[expression[2]]
         found: set[Atom] = set()
         bases = self.expand(self.memo[expression[1]])
@@ -109,7 +112,7 @@ class ContainerRules(Rules):
             found.add(container("list", (), value))
         return frozenset(found)
 
-    def method_expression(self, index: int, expression: flow.Expression) -> Values:
+    def method_expression(self, index: int, expression: flow.Method) -> Values:
         """A container after a method of its own: what it puts in, or leaves."""
         _, base, name, arguments = expression
         method = self.names[name]
@@ -119,7 +122,7 @@ class ContainerRules(Rules):
             bases = frozenset({container("dict" if method == "setdefault" else "list")})
         return frozenset(v.after(atom, method, given) if atom[0] == "C" else atom for atom in bases)
 
-    def update_expression(self, index: int, expression: flow.Expression) -> Values:
+    def update_expression(self, index: int, expression: flow.Update) -> Values:
         found: set[Atom] = set()
         others = [a for a in v.in_order(self.expand(self.memo[expression[2]])) if a[0] == "C"]
         bases = self.expand(self.memo[expression[1]])
@@ -132,12 +135,13 @@ class ContainerRules(Rules):
             found |= set(others)
         return frozenset(found)
 
-    def passed_expression(self, index: int, expression: flow.Expression) -> Values:
+    def passed_expression(self, index: int, expression: flow.Passed) -> Values:
         """A container after a call that may have put something into it."""
         _, container_index, call, place = expression
         values = self.expand(self.memo[container_index])
         put: Values = EMPTY
-        for atom in self.expand(self.memo[self.exprs[call][1]]):
+        made = self.exprs[call]
+        for atom in self.expand(self.memo[made[1]]) if made[0] == flow.CALL else ():
             if atom[0] in ("f", "b"):
                 position = place + (atom[0] == "b")
                 put |= self.read(f"p|{atom[1]}:{position}")

@@ -13,7 +13,7 @@ _CLASS_PARAMETERS = frozenset({"cls", "klass", "class_", "_cls"})
 
 
 class DecorationRules(Rules):
-    def decorate_expression(self, index: int, expression: flow.Expression) -> Values:
+    def decorate_expression(self, index: int, expression: flow.Decorate) -> Values:
         inner = self.memo[expression[2]]
         self.tell_fixtures(expression[1], inner)
         decorators = self.expand(self.memo[expression[1]])

@@ -17,7 +17,8 @@ them and writes contributions of its own. Symbols of summaries:
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from typing import Any
 
 from remora.indexer.linker import values as v
 from remora.indexer.linker.engine.memo import Frame, Memory, Used
@@ -47,6 +48,7 @@ from remora.indexer.linker.transfer.stores import StoreRules
 from remora.indexer.linker.transfer.subclasses import SubclassRules
 from remora.indexer.linker.values import EMPTY, Reads, Values
 from remora.indexer.models import flow
+from remora.indexer.models.operands import made_of
 
 ReadSymbol = Callable[[str], Values]
 _DEFINED = frozenset({flow.CLASS, flow.DECORATE, flow.IMPORT})
@@ -126,7 +128,7 @@ class Evaluation(
         self._pass(self.steps)
         late = self.scope.late
         for _ in range(PASSES - 1 if late else 0):
-            changed = [i for i in late if self._joined(i) != self.memo[i]]
+            changed = [i for i in late if self._joined(made_of(self.exprs[i])) != self.memo[i]]
             if not changed:
                 break
             again = self.steps[bisect_left(self.steps, changed[0]) :]
@@ -154,12 +156,8 @@ class Evaluation(
         memo, exprs = self.memo, self.exprs
         for index in steps:
             expression = exprs[index]
-            handler = _HANDLERS[expression[0]]
-            if handler is None:
-                memo[index] = self._joined(index)
-            else:
-                found = handler(self, index, expression)
-                memo[index] = found if len(found) <= WIDEST else self._wide(index, found)
+            found = HANDLERS[expression[0]](self, index, expression)
+            memo[index] = found if len(found) <= WIDEST else self._wide(index, found)
 
     def _wide(self, index: int, found: Values) -> Values:
         """What is left of too many values; functions and classes can still be called."""
@@ -169,10 +167,13 @@ class Evaluation(
         self.wide[index] = found
         return EMPTY
 
-    def _joined(self, index: int) -> Values:
+    def joined_expression(self, index: int, expression: flow.Phi | flow.Loop) -> Values:
+        return self._joined(expression[1:])
+
+    def _joined(self, parts: Iterable[int]) -> Values:
         memo = self.memo
         found: Values = EMPTY
-        for part in self.exprs[index][1:]:
+        for part in parts:
             if part >= 0:
                 found |= memo[part]
         return found if v.fits(found) else EMPTY
@@ -241,8 +242,9 @@ def _narrow(values: Values) -> Values:
 
 
 _STATIC = ("x", "builtins.staticmethod")
-Handler = Callable[[Evaluation, int, flow.Expression], Values]
-_BY_OP: dict[int, Handler] = {
+Handler = Callable[[Evaluation, int, Any], Values]
+"""Each takes the expressions of its op."""
+HANDLERS: dict[int, Handler] = {
     flow.GLOBAL: Evaluation.global_expression,
     flow.FREE: Evaluation.free_expression,
     flow.ATTR: Evaluation.attribute_expression,
@@ -253,6 +255,8 @@ _BY_OP: dict[int, Handler] = {
     flow.LIST: Evaluation.sequence_expression,
     flow.SET: Evaluation.sequence_expression,
     flow.DICT: Evaluation.dict_expression,
+    flow.PHI: Evaluation.joined_expression,
+    flow.LOOP: Evaluation.joined_expression,
     flow.FUNC: Evaluation.function_expression,
     flow.DECORATE: Evaluation.decorate_expression,
     flow.AWAIT: Evaluation.await_expression,
@@ -281,5 +285,4 @@ _BY_OP: dict[int, Handler] = {
     flow.YIELDFROM: Evaluation.yield_from_expression,
     flow.YIELD: Evaluation.yield_expression,
 }
-_HANDLERS = [_BY_OP.get(op) for op in range(64)]
-"""None for PHI and LOOP, and for what `constants.py` has."""
+"""By op; the others are the same in every round, and `schedule.py` has them."""

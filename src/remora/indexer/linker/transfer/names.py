@@ -9,7 +9,7 @@ from remora.indexer.models import flow
 
 
 class NameRules(Rules):
-    def global_expression(self, index: int, expression: flow.Expression) -> Values:
+    def global_expression(self, index: int, expression: flow.Global) -> Values:
         found, symbols = self.program.global_name(self.file, self.names[expression[1]], self.reads)
         return self.flowing(found, symbols)
 
@@ -19,7 +19,7 @@ class NameRules(Rules):
             flowed |= self.read(symbol)
         return flowed or found
 
-    def free_expression(self, index: int, expression: flow.Expression) -> Values:
+    def free_expression(self, index: int, expression: flow.Free) -> Values:
         outer = self.file.scopes[expression[1]]
         found: Values = EMPTY
         dynamic = (expression[1], expression[2]) in self.file.rebound
@@ -31,19 +31,19 @@ class NameRules(Rules):
             return self.flowing(found, (f"l|{outer.unit}:{self.names[expression[2]]}",))
         return found
 
-    def import_expression(self, index: int, expression: flow.Expression) -> Values:
+    def import_expression(self, index: int, expression: flow.Import) -> Values:
         name = None if expression[3] < 0 else self.names[expression[3]]
         found, symbols = self.program.imported(
             self.file, expression[1], expression[2], name, self.reads
         )
         return self.flowing(found, symbols)
 
-    def tried_expression(self, index: int, expression: flow.Expression) -> Values:
+    def tried_expression(self, index: int, expression: flow.Tried) -> Values:
         values = self.memo[expression[1]]
         sure = succeed(self.program, self.scope, expression, self.reads)
         return values if sure else values | self.memo[expression[2]]
 
-    def function_expression(self, index: int, expression: flow.Expression) -> Values:
+    def function_expression(self, index: int, expression: flow.Function) -> Values:
         scope = self.file.scopes[expression[1]]
         for place in range(2, len(expression), 2):
             self.vote(scope, expression[place], self.memo[expression[place + 1]])

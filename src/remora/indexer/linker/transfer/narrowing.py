@@ -10,10 +10,14 @@ from remora.indexer.models import flow
 
 
 class NarrowingRules(Rules):
-    def narrowed_expression(self, index: int, expression: flow.Expression) -> Values:
-        values = self.expand(self.memo[expression[1]])
-        wanted = self.expand(self.memo[expression[2]])
-        if self.exprs[expression[2]][0] == flow.ANNOTATED:
+    def narrowed_expression(self, index: int, expression: flow.Narrow) -> Values:
+        return self._narrowed(expression[1], expression[2])
+
+    def _narrowed(self, index: int, by: int) -> Values:
+        """Expression *index* where it is an instance of what expression *by* says."""
+        values = self.expand(self.memo[index])
+        wanted = self.expand(self.memo[by])
+        if self.exprs[by][0] == flow.ANNOTATED:
             return self._against_annotation(values, wanted)
         classes = self._classes_in(wanted)
         found: set[Atom] = set()
@@ -32,12 +36,12 @@ class NarrowingRules(Rules):
                     found.add(("xi", base[1]))
         return frozenset(found)
 
-    def captured_expression(self, index: int, expression: flow.Expression) -> Values:
+    def captured_expression(self, index: int, expression: flow.Capture) -> Values:
         """What a class pattern binds at a place: the attribute of that place; of Python's own
         types the value itself."""
         position = expression[3]
         found: Values = EMPTY
-        for atom in self.narrowed_expression(index, expression):
+        for atom in self._narrowed(expression[1], expression[2]):
             if atom[0] in ("i", "o"):
                 name = self._place_in_pattern(atom[1], position)
                 values, effects = self.attribute(atom, name) if name else NOTHING
@@ -60,7 +64,7 @@ class NarrowingRules(Rules):
         fields = self.program.classes.fields(unit, self.reads)
         return fields[position] if position < len(fields) else ""
 
-    def excluded_expression(self, index: int, expression: flow.Expression) -> Values:
+    def excluded_expression(self, index: int, expression: flow.Exclude) -> Values:
         """What is left where a value is no instance of any of the classes."""
         values, wanted = self.memo[expression[1]], self.expand(self.memo[expression[2]])
         if len(wanted) != 1:
@@ -105,12 +109,12 @@ class NarrowingRules(Rules):
                 found += [a for a in v.in_order(v.elements(atom)) if a[0] in ("c", "x")]
         return found[:WIDEST]
 
-    def except_expression(self, index: int, expression: flow.Expression) -> Values:
+    def except_expression(self, index: int, expression: flow.Except) -> Values:
         return frozenset(
             ("o", atom[1]) if atom[0] == "c" else ("xi", atom[1])
             for atom in self._classes_in(self.expand(self.memo[expression[1]]))
         )
 
-    def annotated_expression(self, index: int, expression: flow.Expression) -> Values:
+    def annotated_expression(self, index: int, expression: flow.Typed) -> Values:
         typed = self.program.types.of_index(self.scope, expression[1], self.reads)
         return v.spoken(typed)

@@ -20,7 +20,7 @@ _INTEGER: Values = frozenset({("xi", "builtins.int")})
 class OperatorRules(Rules):
     # --- iteration ---------------------------------------------------------------------
 
-    def iter_expression(self, index: int, expression: flow.Expression) -> Values:
+    def iter_expression(self, index: int, expression: flow.Iter) -> Values:
         effects: list[Effect] = []
         waits = len(expression) > 2
         found = self._iterate(self.memo[expression[1]], effects, waits)
@@ -87,7 +87,7 @@ class OperatorRules(Rules):
     def advanced(self, values: Values, effects: list[Effect]) -> Values:
         return self._advance(values, effects, "__next__")
 
-    def unpack_expression(self, index: int, expression: flow.Expression) -> Values:
+    def unpack_expression(self, index: int, expression: flow.Unpack) -> Values:
         _, source, position, size = expression[:4]
         found: Values = EMPTY
         rests: set[Atom] = set()
@@ -120,7 +120,7 @@ class OperatorRules(Rules):
             return EMPTY
         return self.attribute(atom, names[position])[0]
 
-    def yield_from_expression(self, index: int, expression: flow.Expression) -> Values:
+    def yield_from_expression(self, index: int, expression: flow.YieldFrom) -> Values:
         """What the generator returns in the end."""
         found: Values = EMPTY
         for atom in self.expand(self.memo[expression[1]]):
@@ -128,7 +128,7 @@ class OperatorRules(Rules):
                 found |= atom[4]
         return found
 
-    def yield_expression(self, index: int, expression: flow.Expression) -> Values:
+    def yield_expression(self, index: int, expression: flow.Yield) -> Values:
         """What the annotation of the generator says is sent into it."""
         text = self.file.types[self.scope.flow.result]
         if isinstance(text, str | None) or len(text) < _SENT + 1 or self.scope.parent is None:
@@ -139,7 +139,7 @@ class OperatorRules(Rules):
 
     # --- with and await ----------------------------------------------------------------
 
-    def enter_expression(self, index: int, expression: flow.Expression) -> Values:
+    def enter_expression(self, index: int, expression: flow.Enter) -> Values:
         effects: list[Effect] = []
         found = self.entered(self.memo[expression[1]], effects, len(expression) > 2)
         self.note(index, effects)
@@ -160,7 +160,7 @@ class OperatorRules(Rules):
                 found |= {atom}
         return found
 
-    def await_expression(self, index: int, expression: flow.Expression) -> Values:
+    def await_expression(self, index: int, expression: flow.Await) -> Values:
         found: Values = EMPTY
         effects: list[Effect] = []
         for atom in self.expand(self.memo[expression[1]]):
@@ -173,7 +173,7 @@ class OperatorRules(Rules):
 
     # --- subscripts --------------------------------------------------------------------
 
-    def item_expression(self, index: int, expression: flow.Expression) -> Values:
+    def item_expression(self, index: int, expression: flow.Item) -> Values:
         key = self.memo[expression[2]]
         found: Values = EMPTY
         for atom in self.expand(self.memo[expression[1]]):
@@ -211,7 +211,7 @@ class OperatorRules(Rules):
             return None
         return self._tuple_field(atom, constant[1])
 
-    def delete_expression(self, index: int, expression: flow.Expression) -> Values:
+    def delete_expression(self, index: int, expression: flow.Delete) -> Values:
         for atom in self.expand(self.memo[expression[1]]):
             if atom[0] in ("i", "o"):
                 self.implicit(index, atom, "__delitem__", (self.memo[expression[2]],))
@@ -219,7 +219,7 @@ class OperatorRules(Rules):
 
     # --- arithmetic and comparison -----------------------------------------------------
 
-    def binary_expression(self, index: int, expression: flow.Expression) -> Values:
+    def binary_expression(self, index: int, expression: flow.Binary) -> Values:
         _, operator, left, right = expression
         values, others = self.memo[left], self.memo[right]
         if not values and not others:
@@ -269,7 +269,7 @@ class OperatorRules(Rules):
             found = EMPTY
         return found, tuple(effects)
 
-    def unary_expression(self, index: int, expression: flow.Expression) -> Values:
+    def unary_expression(self, index: int, expression: flow.Unary) -> Values:
         name = UNARY_METHODS.get(expression[1])
         found: Values = EMPTY
         if name is not None:
@@ -278,7 +278,7 @@ class OperatorRules(Rules):
                     found |= self.implicit(index, atom, name, ())
         return found
 
-    def raise_expression(self, index: int, expression: flow.Expression) -> Values:
+    def raise_expression(self, index: int, expression: flow.Raise) -> Values:
         effects: list[Effect] = []
         for atom in self.expand(self.memo[expression[1]]):
             if atom[0] in ("c", "oc"):

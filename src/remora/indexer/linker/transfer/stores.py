@@ -61,7 +61,7 @@ class StoreRules(Rules):
                         method = ("sb", setter[1], atom, setter[2])
                         self.call(method, Arguments((value,)), effects, PROPERTY)
 
-    def delete_attribute_expression(self, index: int, expression: flow.Expression) -> Values:
+    def delete_attribute_expression(self, index: int, expression: flow.DeleteAttribute) -> Values:
         name = self.names[expression[2]]
         for atom in self.expand(self.memo[expression[1]]):
             if atom[0] in ("i", "o"):
