@@ -45,8 +45,6 @@ from remora.indexer.linker.limits import (
 
 Atom = tuple[Any, ...]
 Values = frozenset[Atom]
-Reads = set[Any]
-"""Symbols, and groups of symbols that were read together (`groups.py`)."""
 
 EMPTY: Values = frozenset()
 

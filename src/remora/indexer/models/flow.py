@@ -244,7 +244,7 @@ class ScopeFlow(NamedTuple):
     bases: tuple[int, ...]
     """Indexes into `types`; of a class only."""
     keywords: tuple[str, ...]
-    exprs: tuple[Any, ...]
+    exprs: tuple[Expression, ...]
     returns: tuple[int, ...]
     yields: tuple[int, ...]
     events: tuple[int, ...]

@@ -112,39 +112,40 @@ def _pairs(items: tuple[int, ...]) -> Iterator[tuple[int, int]]:
 def _describe(scope: LoadedScope, index: int, depth: int) -> Any:
     """An expression by what it says, not by its number."""
     expression = scope.flow.exprs[index]
-    op = expression[0]
-    if depth > DEEPEST_DIGEST or op not in _TOLD:
-        return op
+    if depth > DEEPEST_DIGEST or expression[0] not in _TOLD:
+        return expression[0]
+    if expression[0] == flow.CALL:  # what is passed decides nothing without flow
+        return (flow.CALL, _describe(scope, expression[1], depth + 1))
+    if expression[0] == flow.FUNC:  # `_defaults` tells of these
+        return (flow.FUNC, scope.file.scopes[expression[1]].unit)
 
     def described(kind: str, operand: Any) -> Any:
         if kind == flow.EXPRESSION:
             return _describe(scope, operand, depth + 1)
-        return (
-            repr(scope.file.types[operand])
-            if kind == flow.TYPE
-            else scope.file.spelled(kind, operand)
-        )
+        return scope.file.spelled(kind, operand)
 
-    return mapped(expression if op not in _HEADS else expression[:2], described)
+    return mapped(expression, described)
 
 
-_HEADS = frozenset({flow.CALL, flow.FUNC})
-"""Of these the first operand is told: what else there is, others tell or flow decides."""
-_TOLD = _HEADS | {
-    flow.GLOBAL,
-    flow.STR,
-    flow.INT,
-    flow.CONST,
-    flow.CLASS,
-    flow.IMPORT,
-    flow.ATTR,
-    flow.ANNOTATED,
-    flow.PHI,
-    flow.TRIED,
-    flow.ITEM,
-    flow.TUPLE,
-    flow.NARROW,
-    flow.DECORATE,
-    flow.BINOP,
-}
-"""What is read without any flow; of all others that they are there."""
+_TOLD = frozenset(
+    {
+        flow.GLOBAL,
+        flow.STR,
+        flow.INT,
+        flow.CONST,
+        flow.FUNC,
+        flow.CLASS,
+        flow.IMPORT,
+        flow.ATTR,
+        flow.CALL,
+        flow.ANNOTATED,
+        flow.PHI,
+        flow.TRIED,
+        flow.ITEM,
+        flow.TUPLE,
+        flow.NARROW,
+        flow.DECORATE,
+        flow.BINOP,
+    }
+)
+"""What is read without any flow; of all others it counts that they are there."""

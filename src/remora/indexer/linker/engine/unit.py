@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from remora.indexer.linker.dependency_sets import Dependency
 from remora.indexer.linker.engine.dependencies import Read
-from remora.indexer.linker.engine.dependency_sets import Group
 from remora.indexer.linker.links import UnitLinks
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.transfer.outcome import Effects
@@ -29,7 +29,7 @@ class Unit:
         self.path = scope.file.path
         self.evaluations: list[Read] = []
         """Rounds, each with the symbols that no round before it read."""
-        self.read: tuple[str | Group, ...] = ()
+        self.read: tuple[Dependency, ...] = ()
         """What the last evaluation read, until no other can follow."""
         self.effects: Effects | None = None
         self.out: dict[str, Values] = {}

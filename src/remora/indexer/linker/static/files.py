@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from remora.indexer.linker.static import module_paths as modules
@@ -142,9 +142,9 @@ class LoadedFile:
         known = self.defaults_known.get(around.index)
         if known is None:
             known = self.defaults_known[around.index] = {
-                e[1]: dict(zip(e[2::2], e[3::2], strict=True))
-                for e in around.flow.exprs
-                if e[0] == flow.FUNC and len(e) > 2
+                inner: dict(zip(defaults[::2], defaults[1::2], strict=True))
+                for inner, defaults in _functions(around.flow)
+                if defaults
             }
         return known.get(scope.index, _NO_DEFAULTS)
 
@@ -172,6 +172,14 @@ class LoadedFile:
         for name, annotation in zip(*[iter(method.own_types)] * 2, strict=True):
             owner.inits.add(names[name])
             owner.typed_attributes.setdefault(names[name], annotation)
+
+
+def _functions(record: ScopeFlow) -> Iterator[tuple[int, Sequence[int]]]:
+    """The functions that a scope defines, each with what a FUNC says of its defaults."""
+    for expression in record.exprs:
+        if expression[0] == flow.FUNC:
+            _, inner, *defaults = expression
+            yield inner, defaults
 
 
 def _paired(items: tuple[int, ...]) -> dict[int, list[int]]:

@@ -41,10 +41,10 @@ def interests_of(scope: LoadedScope) -> list[int]:
         return used
     positions: dict[int, int] = {}
     for index, expression in enumerate(scope.flow.exprs):
-        op = expression[0]
-        if op == flow.PARAM:
+        if expression[0] == flow.PARAM:
             positions[index] = expression[1]
             continue
+        op = expression[0]
         if op <= flow.OUTER or op in (flow.IMPORT, flow.CLASS, flow.CLASSCELL, flow.ANNOTATED):
             continue
         key = _key_operand(scope, expression)

@@ -58,7 +58,7 @@ class AttributeRules(Rules):
     def attribute(self, atom: Atom, name: str) -> Found:
         if atom[0] in _UNSHARED:
             return self._attribute(atom, name)
-        return self.remembered((atom, name), lambda: self._attribute(atom, name))
+        return self.queries.share((atom, name), lambda: self._attribute(atom, name))
 
     def _attribute(self, atom: Atom, name: str) -> Found:
         tag = atom[0]
@@ -95,7 +95,7 @@ class AttributeRules(Rules):
 
     def _dispatches(self, unit: str) -> bool:
         scope = self.program.scope(unit)
-        return scope is not None and "dispatch" in self.program.marks(scope, self.reads)
+        return scope is not None and "dispatch" in self.program.marks(scope)
 
     def _of_request(self, unit: str, name: str) -> Values:
         """pytest's `request`, in the test or fixture *unit*."""
@@ -117,10 +117,10 @@ class AttributeRules(Rules):
     # --- modules -----------------------------------------------------------------------
 
     def _of_module(self, stem: str, name: str) -> Found:
-        found, symbols = self.program.module_attribute(stem, name, self.reads)
+        found, symbols = self.program.module_attribute(stem, name)
         found = self.flowing(found, symbols)
         if not found:
-            path = self.program.module_path(stem, self.reads)
+            path = self.program.module_path(stem)
             if path is not None:
                 found = self.read(f"g|{path}:{name}")
         getters = [a for a in found if a[0] == "mg"]
@@ -139,7 +139,7 @@ class AttributeRules(Rules):
         unit = atom[1]
         if name == "__class__":
             return frozenset({("oc" if atom[0] == "o" else "c", unit)}), ()
-        member = self.program.classes.member(unit, name, self.reads)
+        member = self.program.classes.member(unit, name)
         if member is not None and self.getter_of(member) is not None:
             return self.through(member, name, atom)
         stored = self._stored(atom, name)
@@ -182,14 +182,12 @@ class AttributeRules(Rules):
 
     def _missing(self, atom: Atom, name: str) -> Found:
         effects: list[Effect] = []
-        if not name.startswith("__") and not self.program.classes.holders(
-            atom[1], name, self.reads
-        ):
+        if not name.startswith("__") and not self.program.classes.holders(atom[1], name):
             for getter in ("__getattr__", "__getattribute__"):
                 found = self.special(atom, getter, (frozenset({("k", name)}),), effects, PROPERTY)
                 if found is not None:
                     return found, tuple(effects)
-        outside = self.program.classes.outside_base(atom[1], self.reads)
+        outside = self.program.classes.outside_base(atom[1])
         if outside is not None:
             return frozenset({("x", f"{outside}.{name}")}), ()
         return NOTHING
@@ -201,7 +199,7 @@ class AttributeRules(Rules):
         return self.through(member, name, atom)
 
     def _typed(self, member: Member, atom: Atom) -> Values:
-        typed = self.program.types.of_index(member.owner, member.annotation, self.reads)
+        typed = self.program.types.of_index(member.owner, member.annotation)
         found: set[Atom] = set()
         for a in typed:
             if a[0] == "S":
@@ -212,13 +210,13 @@ class AttributeRules(Rules):
 
     def _stored(self, atom: Atom, name: str) -> Values:
         found: Values = EMPTY
-        for holder in self.program.classes.holders(atom[1], name, self.reads):
+        for holder in self.program.classes.holders(atom[1], name):
             found |= self.read(f"a|{holder}:{name}")
         return self._on(found, atom) if found else found
 
     def _external_store(self, unit: str, name: str) -> Values:
         found: Values = EMPTY
-        for atom in self.program.classes.mro(unit, self.reads)[:OUTSIDE_STORES]:
+        for atom in self.program.classes.mro(unit)[:OUTSIDE_STORES]:
             if atom[0] == "c":
                 found |= self.read(f"a|{atom[1]}:{name}")
         return found
@@ -237,19 +235,19 @@ class AttributeRules(Rules):
 
     def _is_self(self, parameter: Atom) -> bool:
         scope = self.program.scope(parameter[1])
-        self.reads.add("D|" + parameter[1])
+        self.queries.depend_on("D|" + parameter[1])
         return scope is not None and scope.is_method and parameter[2] == 0
 
     # --- classes -----------------------------------------------------------------------
 
     def _of_class(self, atom: Atom, name: str) -> Values:
-        classes, reads = self.program.classes, self.reads
-        member = classes.member(atom[1], name, reads)
+        classes = self.program.classes
+        member = classes.member(atom[1], name)
         if member is None or not member.values:
             return self._of_class_without(member, atom, name)
         if member.functions:
             return self.bound_to_class(self.functions_of(member, name), atom)
-        if classes.is_enumeration(atom[1], reads):
+        if classes.is_enumeration(atom[1]):
             return frozenset({("i", atom[1])})
         found = self.class_values(member, name, atom) | self._external_store(atom[1], name)
         if not found and member.annotation >= 0:
@@ -266,15 +264,15 @@ class AttributeRules(Rules):
         given = self._of_metaclass(atom, name)
         if given:
             return given
-        outside = self.program.classes.outside_base(atom[1], self.reads)
+        outside = self.program.classes.outside_base(atom[1])
         if outside is not None and name not in ("__name__", "__doc__", "__module__"):
             return frozenset({("x", f"{outside}.{name}")})
         return self._below(atom[1], name, atom)[0] if atom[0] == "oc" else EMPTY
 
     def _of_metaclass(self, atom: Atom, name: str) -> Values:
         """A method that a class has from its metaclass."""
-        metaclass = self.program.classes.metaclass(atom[1], self.reads)
-        member = self.program.classes.member(metaclass, name, self.reads) if metaclass else None
+        metaclass = self.program.classes.metaclass(atom[1])
+        member = self.program.classes.member(metaclass, name) if metaclass else None
         if member is None or not member.functions:
             return EMPTY
         found = self.functions_of(member, name)

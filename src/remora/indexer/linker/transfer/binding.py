@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import lru_cache
 
 from remora.indexer.linker import values as v
-from remora.indexer.linker.engine.dependency_sets import Group
 from remora.indexer.linker.limits import KEY_CONSTANTS
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.transfer.arguments import Arguments
@@ -16,18 +16,17 @@ _KEPT = frozenset(
     {"f", "c", "oc", "i", "o", "b", "sb", "p", "P", "n", "C", "m", "x", "xi", "cb", "fm"}
 )
 VALUES, CONSTANTS, OWN_CODE = 1, 2, 3
-"""What a parameter wants to be told: values, constants too, only code of the snapshot."""
+"""What a parameter wants of what is passed: values, constants too, only code of the snapshot."""
 
 
-class Plan:
+class Binding:
     """How arguments meet the parameters of *scope*, and which of them want to know."""
 
     __slots__ = (
         "called",
-        "interests",
+        "demands",
         "places",
         "positions",
-        "reads",
         "rest",
         "scope",
         "simple",
@@ -38,17 +37,15 @@ class Plan:
     def __init__(
         self,
         scope: LoadedScope,
-        interests: tuple[int, ...],
+        demands: tuple[int, ...],
         called: Collection[int],
-        reads: Group,
     ) -> None:
         params = scope.flow.params
         self.scope = scope
-        self.interests = interests
-        """Per parameter: 0 tells nobody, else what it wants."""
+        self.demands = demands
+        """Per parameter: 0 where it wants nothing, else what."""
         self.called = called
         """The parameters of code of which the text leaves room for their being called."""
-        self.reads = reads
         self.symbols = tuple(f"v|{scope.unit}:{place}" for place in range(len(params)))
         self.places = tuple(i for i, p in enumerate(params) if p[1] <= flow.POSITIONAL)
         variadic = [i for i, p in enumerate(params) if p[1] == flow.VARIADIC]
@@ -82,23 +79,24 @@ class Plan:
         return bound
 
 
-def votable(values: Values, interest: int) -> Values:
-    """The part of an argument that its parameter is told about."""
+@lru_cache(16_384)
+def contributable(values: Values, demand: int) -> Values:
+    """The part of an argument that its parameter wants."""
     kept = frozenset(
         a for a in values if a[0] in _KEPT and not (a[0] == "xi" and a[1].startswith("builtins."))
     )
-    if interest == OWN_CODE:
+    if demand == OWN_CODE:
         return v.own(kept)
-    if interest == CONSTANTS:
+    if demand == CONSTANTS:
         kept |= frozenset(v.in_order(frozenset(a for a in values if a[0] == "k"))[:KEY_CONSTANTS])
     return kept
 
 
-def told_apart(values: Values) -> Values:
-    """What `*args` and `**keywords` hold, place by place, without what nobody is told."""
+def place_by_place(values: Values) -> Values:
+    """What `*args` and `**keywords` hold, place by place, without what no parameter wants."""
     found = set()
     for atom in values:
-        items = [(key, votable(part, VALUES)) for key, part in atom[2]]
+        items = [(key, contributable(part, VALUES)) for key, part in atom[2]]
         if any(part for _, part in items):
             found.add(container(atom[1], items))
     return frozenset(found)

@@ -30,7 +30,7 @@ class CallRules(Rules):
             return EMPTY
         given = self._arguments(expression)
         if passed:
-            self.tell_called(passed, given)
+            self.contribute_calls(passed, given)
         found: Values = EMPTY
         gathered: list[list[Effect]] = []
         for atom in functions:
@@ -59,7 +59,7 @@ class CallRules(Rules):
         if callee[0] not in _SHARED:
             return work()
         named = tuple(given.keywords.items()) if given.keywords else None
-        return self.remembered((callee, given.args, named, given.star, given.rest), work)
+        return self.queries.share((callee, given.args, named, given.star, given.rest), work)
 
     def _call_many(self, index: int, passed: list[Atom]) -> None:
         """A wrapper calls what it wraps, however many functions that is."""
@@ -182,7 +182,7 @@ class CallRules(Rules):
     def _call_instance(
         self, callee: Atom, given: Arguments, effects: list[Effect], how: str
     ) -> Values:
-        if self.program.classes.member(callee[1], "__call__", self.reads) is None:
+        if self.program.classes.member(callee[1], "__call__") is None:
             return EMPTY
         return self.call_methods(self.attribute(callee, "__call__")[0], given, effects, how)
 
@@ -194,7 +194,7 @@ class CallRules(Rules):
             args=args + given.args, keywords={**dict(keywords), **given.keywords}
         )
         found: Values = EMPTY
-        self.tell_called(functions, whole)
+        self.contribute_calls(functions, whole)
         for inner in self.expand(functions):
             found |= self.call(inner, whole, effects, how)
         return found
@@ -248,7 +248,7 @@ class CallRules(Rules):
         how: str,
     ) -> Values:
         scope = self.program.scope(unit)
-        self.reads.add("D|" + unit)
+        self.queries.depend_on("D|" + unit)
         if scope is None:
             return EMPTY
         effects.append((unit, how))
@@ -259,7 +259,7 @@ class CallRules(Rules):
             returned = self._wrapped_result(scope, inner, passed)
             return returned or self.result(scope, bound, passed)
         found = self.result(scope, bound, passed)
-        if "dispatch" in self.program.marks(scope, self.reads):
+        if "dispatch" in self.program.marks(scope):
             found |= self.dispatched(unit, receiver, given, effects)
         if scope.flow.result >= 0 and receiver is not None and scope.class_unit:
             for real in self.expand(frozenset({receiver})):
@@ -267,16 +267,16 @@ class CallRules(Rules):
         return found
 
     def _pass_to(self, scope: LoadedScope, passed: Arguments) -> dict[int, Values]:
-        """Tell the parameters of *scope* what is passed; the same by position."""
-        plan = self.plan(scope)
-        bound = plan.bind(passed)
-        self.tell(plan, bound)
+        """Contribute what is passed to the parameters of *scope*; the same by position."""
+        binding = self.binding(scope)
+        bound = binding.bind(passed)
+        self.contribute_arguments(binding, bound)
         return bound
 
     def _wrapped_result(self, wrapper: LoadedScope, inner: str, passed: Arguments) -> Values:
         """What the wrapped function gives back, where its wrapper hands that on."""
         wrapped = self.program.scope(inner)
-        self.reads.add("D|" + inner)
+        self.queries.depend_on("D|" + inner)
         if wrapped is None or not passes_through(wrapper):
             return EMPTY
         return self.result(wrapped, self._pass_to(wrapped, passed), passed)

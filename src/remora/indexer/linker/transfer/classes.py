@@ -46,20 +46,20 @@ class ClassRules(Rules):
     def _body_values(self, scope: LoadedScope) -> Iterator[Values]:
         """What flow makes of the names that a class body binds."""
         for name, indexes in scope.bindings.items():
-            if self.program.static(scope, indexes[0], self.reads)[1]:
+            if self.program.static(scope, indexes[0])[1]:
                 yield self.read(f"k|{scope.unit}:{scope.file.names[name]}")
 
     def _made_by_metaclass(self, unit: str, effects: list[Effect]) -> None:
-        metaclass = self.program.classes.metaclass(unit, self.reads)
+        metaclass = self.program.classes.metaclass(unit)
         for name in _MAKERS if metaclass is not None else ():
-            member = self.program.classes.member(metaclass or "", name, self.reads)
+            member = self.program.classes.member(metaclass or "", name)
             effects += [(f.unit, IMPLICIT) for f in (member.functions[-1:] if member else ())]
 
     def _announced(self, made: Atom, effects: list[Effect]) -> None:
         """`__init_subclass__` of the nearest base that has one."""
-        for base in self.program.classes.mro(made[1], self.reads)[1:]:
+        for base in self.program.classes.mro(made[1])[1:]:
             member = (
-                self.program.classes.own_member(base[1], "__init_subclass__", self.reads)
+                self.program.classes.own_member(base[1], "__init_subclass__")
                 if base[0] == "c"
                 else None
             )
@@ -75,7 +75,7 @@ class ClassRules(Rules):
         functions = frozenset(a for a in self.expand(registered) if a[0] == "f")
         if not functions:
             return frozenset({callee})
-        self.give(f"o|{callee[1]}", functions)
+        self.contribute(f"o|{callee[1]}", functions)
         return registered
 
     def dispatched(

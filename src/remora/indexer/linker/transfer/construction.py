@@ -1,4 +1,4 @@
-"""Calls of classes: what makes an instance, and what its fields are told."""
+"""Calls of classes: what makes an instance, and what is contributed to its fields."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ class ConstructionRules(Rules):
         unit = callee[1]
         made = ("i" if callee[0] == "c" else "o", unit)
         effects.append((unit, CONSTRUCTOR))
-        if self.program.classes.is_enumeration(unit, self.reads):
+        if self.program.classes.is_enumeration(unit):
             self._run(unit, "_missing_", callee, given, effects, how)
             return frozenset({made})
-        metaclass = self.program.classes.metaclass(unit, self.reads)
+        metaclass = self.program.classes.metaclass(unit)
         if metaclass is not None:
             self._run(metaclass, "__call__", callee, given, effects, how)
         instance = self._run(unit, "__new__", callee, given, effects, how)
@@ -24,8 +24,8 @@ class ConstructionRules(Rules):
             return instance
         self._run(unit, "__init__", made, given, effects, how)
         self._post_init(unit, made, effects, how)
-        self._tell_fields(unit, given)
-        outside = self.program.classes.outside_base(unit, self.reads)
+        self._contribute_fields(unit, given)
+        outside = self.program.classes.outside_base(unit)
         if callee[0] == "c" and outside == "builtins.type":
             return EMPTY
         if outside == "builtins.property":
@@ -43,7 +43,7 @@ class ConstructionRules(Rules):
     ) -> Values:
         """Call the method *name* of the class *unit*, where it has one."""
         found: Values = EMPTY
-        member = self.program.classes.member(unit, name, self.reads)
+        member = self.program.classes.member(unit, name)
         for atom in self.functions_of(member, name) if member else ():
             if atom[0] == "f":
                 found |= self.call_function(atom[1], atom[2], receiver, given, effects, how)
@@ -51,33 +51,33 @@ class ConstructionRules(Rules):
 
     def _may_be(self, values: Values, unit: str) -> bool:
         """Whether what `__new__` gives may be an instance of the class, as it mostly is."""
-        is_subclass, reads = self.program.classes.is_subclass, self.reads
+        is_subclass = self.program.classes.is_subclass
         fits = [
             atom[0] not in ("i", "o")
-            or is_subclass(atom[1], ("c", unit), reads)
-            or is_subclass(unit, ("c", atom[1]), reads)
+            or is_subclass(atom[1], ("c", unit))
+            or is_subclass(unit, ("c", atom[1]))
             for atom in values
         ]
         return any(fits)  # asked of all, so that what is read does not depend on hashing
 
     def _post_init(self, unit: str, made: Atom, effects: list[Effect], how: str) -> None:
-        member = self.program.classes.member(unit, "__post_init__", self.reads)
+        member = self.program.classes.member(unit, "__post_init__")
         if member is not None and member.functions:
             self.call_function(member.functions[-1].unit, "", made, NO_ARGUMENTS, effects, how)
 
-    def _tell_fields(self, unit: str, given: Arguments) -> None:
+    def _contribute_fields(self, unit: str, given: Arguments) -> None:
         """Arguments of a class without `__init__` are its annotated fields, in order."""
         args, keywords = given.args, given.keywords
         if not args and not keywords:
             return
         for maker in ("__new__", "__init__"):
-            if self.program.classes.member(unit, maker, self.reads) is not None:
+            if self.program.classes.member(unit, maker) is not None:
                 return
-        fields = self.program.classes.fields(unit, self.reads)
-        told = dict(zip(fields, args, strict=False))
+        fields = self.program.classes.fields(unit)
+        passed = dict(zip(fields, args, strict=False))
         for field in fields:
             name = field if field in keywords else field.lstrip("_")
             if name in keywords:
-                told[field] = keywords[name]
-        for name, values in told.items():
+                passed[field] = keywords[name]
+        for name, values in passed.items():
             self.store(frozenset({("i", unit)}), name, values)

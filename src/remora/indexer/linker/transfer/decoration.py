@@ -15,9 +15,9 @@ _CLASS_PARAMETERS = frozenset({"cls", "klass", "class_", "_cls"})
 class DecorationRules(Rules):
     def decorate_expression(self, index: int, expression: flow.Decorate) -> Values:
         inner = self.memo[expression[2]]
-        self.tell_fixtures(expression[1], inner)
+        self.contribute_fixtures(expression[1], inner)
         decorators = self.expand(self.memo[expression[1]])
-        self.tell_parameters(self.exprs[expression[1]], inner)
+        self.contribute_parametrized(self.exprs[expression[1]], inner)
         found: Values = EMPTY
         gathered: list[list[Effect]] = []
         for atom in decorators:
@@ -41,7 +41,7 @@ class DecorationRules(Rules):
 
     def _can_be_called(self, atom: Atom) -> bool:
         """An instance that cannot is what an outside decorator makes, which is given its class."""
-        return self.program.classes.member(atom[1], "__call__", self.reads) is not None
+        return self.program.classes.member(atom[1], "__call__") is not None
 
     def _for_class(self, found: Values) -> Values:
         """What a decorated class is: a class where there is one, and no decorator of classes
@@ -52,7 +52,7 @@ class DecorationRules(Rules):
     def _awaits_class(self, atom: Atom) -> bool:
         if atom[0] != "f":
             return False
-        self.reads.add("D|" + atom[1])
+        self.queries.depend_on("D|" + atom[1])
         scope = self.program.scope(atom[1])
         params = () if scope is None else scope.flow.params
         return bool(params) and params[0][0] in _CLASS_PARAMETERS

@@ -1,4 +1,4 @@
-"""One scope, evaluated once: what its expressions are, what it calls, what it tells others.
+"""One scope, evaluated once: what its expressions are, what it calls, what it contributes.
 
 An evaluation reads the summaries of other scopes as the previous round left
 them and writes contributions of its own. Symbols of summaries:
@@ -17,11 +17,10 @@ them and writes contributions of its own. Symbols of summaries:
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from remora.indexer.linker import values as v
-from remora.indexer.linker.engine.memo import Frame, Memory, Used
 from remora.indexer.linker.limits import PASSES, WIDEST
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.static.program import Program
@@ -33,7 +32,7 @@ from remora.indexer.linker.transfer.construction import ConstructionRules
 from remora.indexer.linker.transfer.containers import ContainerRules
 from remora.indexer.linker.transfer.decoration import DecorationRules
 from remora.indexer.linker.transfer.fixtures import FixtureRules
-from remora.indexer.linker.transfer.interface import Effect, T
+from remora.indexer.linker.transfer.interface import Effect
 from remora.indexer.linker.transfer.library import LibraryRules
 from remora.indexer.linker.transfer.members import MemberRules
 from remora.indexer.linker.transfer.names import NameRules
@@ -46,11 +45,10 @@ from remora.indexer.linker.transfer.parametrized import ParametrizedRules
 from remora.indexer.linker.transfer.results import ResultRules
 from remora.indexer.linker.transfer.stores import StoreRules
 from remora.indexer.linker.transfer.subclasses import SubclassRules
-from remora.indexer.linker.values import EMPTY, Reads, Values
+from remora.indexer.linker.values import EMPTY, Values
 from remora.indexer.models import flow
 from remora.indexer.models.operands import made_of
 
-ReadSymbol = Callable[[str], Values]
 _DEFINED = frozenset({flow.CLASS, flow.DECORATE, flow.IMPORT})
 
 
@@ -74,21 +72,16 @@ class Evaluation(
     FixtureRules,
     ParametrizedRules,
 ):
-    """Evaluate *scope* against *summary* (the previous round)."""
+    """Evaluate *scope* against the summaries of the previous round."""
 
-    def __init__(
-        self, program: Program, scope: LoadedScope, summary: ReadSymbol, memory: Memory
-    ) -> None:
+    def __init__(self, program: Program, scope: LoadedScope) -> None:
         self.program = program
+        self.queries = program.queries
+        self.read, self.contribute = self.queries.read, self.queries.contribute
         self.scope = scope
         self.file = scope.file
         self.names = scope.file.names
         self.exprs = scope.flow.exprs
-        self.summary = summary
-        self.memory = memory
-        self.reads: Reads = set()
-        self.used: Used = set()
-        self.out: dict[str, Values] = {}
         if scope.steps is None:
             scope.steps, scope.late, scope.constants = laid_out(scope)
         self.steps: Sequence[int] = scope.steps
@@ -96,35 +89,11 @@ class Evaluation(
         self.effects: dict[int, list[Effect]] = {}
         self.wide: dict[int, Values] = {}
 
-    def read(self, symbol: str) -> Values:
-        self.used.add(symbol)
-        return self.summary(symbol)
-
-    def give(self, symbol: str, values: Values) -> None:
-        if values:
-            known = self.out.get(symbol)
-            if known is None:
-                self.out[symbol] = values
-            elif known is not values:
-                self.out[symbol] = known | values
-
-    def remembered(self, key: Hashable, work: Callable[[], T]) -> T:
-        answer = self.memory.find(key)
-        if answer is None:
-            outer = self.reads, self.used, self.out
-            self.reads, self.used, self.out = set(), set(), {}
-            value = work()
-            answer = self.memory.keep(key, value, Frame(self.reads, self.used, self.out))
-            self.reads, self.used, self.out = outer
-        self.used.add(answer)
-        found: T = answer.value
-        return found
-
     # --- running -----------------------------------------------------------------------
 
     def run(self) -> Effects:
-        """Evaluate; what the scope runs. What it reads and tells is in `reads` and `out` then."""
-        self.reads.add("D|" + self.scope.unit)
+        """Evaluate; what the scope runs. What it depends on and contributes, the top frame has."""
+        self.queries.depend_on("D|" + self.scope.unit)
         self._pass(self.steps)
         late = self.scope.late
         for _ in range(PASSES - 1 if late else 0):
@@ -137,9 +106,7 @@ class Evaluation(
                 self.wide.pop(index, None)
             self._pass(again)
         self._contribute()
-        effects = self._all_effects()
-        Frame(self.reads, self.used, self.out).with_used()
-        return effects
+        return self._all_effects()
 
     def _all_effects(self) -> Effects:
         """What the scope runs; setters are looked up here, and what they read counts, too."""
@@ -178,7 +145,7 @@ class Evaluation(
                 found |= memo[part]
         return found if v.fits(found) else EMPTY
 
-    # --- what it tells others ----------------------------------------------------------
+    # --- what it contributes -----------------------------------------------------------
 
     def _contribute(self) -> None:
         record, unit, memo = self.scope.flow, self.scope.unit, self.memo
@@ -189,11 +156,11 @@ class Evaluation(
         for index in record.yields:
             yielded |= memo[index]
         if self.scope.kind >= flow.FUNCTION_SCOPE:
-            self.give("r|" + unit, _narrow(returned))
-            self.give("y|" + unit, _narrow(yielded))
+            self.contribute("r|" + unit, _narrow(returned))
+            self.contribute("y|" + unit, _narrow(yielded))
             for name, indexes in self.scope.bindings.items():
                 for index in indexes:
-                    self.give(f"l|{unit}:{self.names[name]}", memo[index])
+                    self.contribute(f"l|{unit}:{self.names[name]}", memo[index])
         else:
             self._contribute_bindings()
         self._contribute_stores()
@@ -203,15 +170,15 @@ class Evaluation(
         prefix = f"g|{self.file.path}:" if scope.kind == flow.MODULE_SCOPE else f"k|{scope.unit}:"
         for name, indexes in scope.bindings.items():
             module = scope.kind == flow.MODULE_SCOPE
-            dynamic = program.static(scope, indexes[0], self.reads)[1]
+            dynamic = program.static(scope, indexes[0])[1]
             if dynamic or (module and name in self.file.stored):
-                self.give(prefix + self.names[name], self.memo[indexes[0]])
+                self.contribute(prefix + self.names[name], self.memo[indexes[0]])
             if not module and not self._defines(self.exprs[indexes[0]]):
-                self.tell_self(self.memo[indexes[0]])
+                self.contribute_receiver(self.memo[indexes[0]])
         if scope.kind == flow.CLASS_SCOPE:
-            for base in program.classes.bases(scope.unit, self.reads):
+            for base in program.classes.bases(scope.unit):
                 if base[0] == "c":
-                    self.give("S|" + base[1], frozenset({("c", scope.unit)}))
+                    self.contribute("S|" + base[1], frozenset({("c", scope.unit)}))
 
     def _defines(self, expression: flow.Expression) -> bool:
         """Whether a name of a class body is bound by a `def`, a class or an import, or to what
@@ -231,10 +198,12 @@ class Evaluation(
                 self.store(self.expand(memo[stores[place]]), names[stores[place + 1]], value)
         changed = record.changed_params
         for place in range(0, len(changed), 2):
-            self.give(f"p|{self.scope.unit}:{changed[place]}", memo[changed[place + 1]])
+            self.contribute(f"p|{self.scope.unit}:{changed[place]}", memo[changed[place + 1]])
         globals_ = record.global_stores
         for place in range(0, len(globals_), 2):
-            self.give(f"g|{self.file.path}:{names[globals_[place]]}", memo[globals_[place + 1]])
+            self.contribute(
+                f"g|{self.file.path}:{names[globals_[place]]}", memo[globals_[place + 1]]
+            )
 
 
 def _narrow(values: Values) -> Values:

@@ -7,20 +7,20 @@ such method is declared once. `Evaluation` puts the families together.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from remora.indexer.linker.links import AMBIGUOUS, EXACT, IMPLICIT
 from remora.indexer.linker.transfer.arguments import Arguments
-from remora.indexer.linker.values import EMPTY, Atom, Reads, Values
+from remora.indexer.linker.values import EMPTY, Atom, Values
 from remora.indexer.models import flow
 
 if TYPE_CHECKING:
-    from remora.indexer.linker.engine.memo import Memory
+    from remora.indexer.linker.query import Queries
     from remora.indexer.linker.static.classes import Member
     from remora.indexer.linker.static.files import LoadedFile, LoadedScope
     from remora.indexer.linker.static.program import Program
-    from remora.indexer.linker.transfer.binding import Plan
+    from remora.indexer.linker.transfer.binding import Binding
 
 Effect = tuple[str, str]
 """(callee, how)"""
@@ -29,38 +29,25 @@ Follow = Callable[[Values], Values]
 Found = tuple[Values, tuple[Effect, ...]]
 """What an access or operator gives, and what it runs."""
 NOTHING: Found = (EMPTY, ())
-T = TypeVar("T")
 
 
 class Rules(ABC):
     """The state of one evaluation, as its rule families see it, and all that they offer."""
 
     program: Program
+    queries: Queries
+    read: Callable[[str], Values]
+    """The value of a summary cell as the round before left it (`Queries.read`)."""
+    contribute: Callable[[str, Values], None]
+    """Join values into a summary cell (`Queries.contribute`)."""
     scope: LoadedScope
     file: LoadedFile
     names: tuple[str, ...]
     exprs: tuple[flow.Expression, ...]
     memo: list[Values]
-    reads: Reads
-    out: dict[str, Values]
     effects: dict[int, list[Effect]]
-    memory: Memory
     wide: dict[int, Values]
     """Expressions that hold more functions than a value may: they can still be called."""
-
-    # --- summaries ---------------------------------------------------------------------
-
-    @abstractmethod
-    def read(self, symbol: str) -> Values:
-        """The value of a symbol as the previous round left it."""
-
-    @abstractmethod
-    def give(self, symbol: str, values: Values) -> None:
-        """Tell whoever reads *symbol* of *values*."""
-
-    @abstractmethod
-    def remembered(self, key: Hashable, work: Callable[[], T]) -> T:
-        """*work*, done once for all scopes that ask with the same *key*."""
 
     # --- names and parameters ----------------------------------------------------------
 
@@ -90,29 +77,29 @@ class Rules(ABC):
         """The values of a parameter's annotation; type variables and `Self` say nothing."""
 
     @abstractmethod
-    def plan(self, scope: LoadedScope) -> Plan:
+    def binding(self, scope: LoadedScope) -> Binding:
         """How arguments meet the parameters of *scope*."""
 
     @abstractmethod
-    def tell(self, plan: Plan, bound: dict[int, Values]) -> None:
-        """Tell parameters, by position, what is passed to them."""
+    def contribute_arguments(self, binding: Binding, bound: dict[int, Values]) -> None:
+        """Contribute what is passed, by position, to the parameters."""
 
     @abstractmethod
-    def tell_called(self, called: Iterable[Atom], given: Arguments) -> None:
-        """Tell the parameters among *called* with what they are called: who passes a function
-        from where the code does not look hands that on to it."""
+    def contribute_calls(self, called: Iterable[Atom], given: Arguments) -> None:
+        """Contribute to the parameters among *called* with what they are called: who passes a
+        function from where the code does not look hands that on to it."""
 
     @abstractmethod
     def hand_on(self, given: Arguments) -> None:
         """What is given behind a function to something outside, the function may be passed."""
 
     @abstractmethod
-    def tell_self(self, bound: Values) -> None:
-        """Tell functions that this class body binds what their first parameter is."""
+    def contribute_receiver(self, bound: Values) -> None:
+        """Contribute instances of the class to the first parameters of functions that it binds."""
 
     @abstractmethod
-    def vote(self, scope: LoadedScope, position: int, values: Values) -> None:
-        """Tell a parameter what is passed to it, where it does not know already."""
+    def contribute_argument(self, scope: LoadedScope, position: int, values: Values) -> None:
+        """Contribute to a parameter what is passed to it, where it does not know already."""
 
     # --- attributes --------------------------------------------------------------------
 
@@ -122,7 +109,7 @@ class Rules(ABC):
 
     @abstractmethod
     def store(self, receivers: Values, name: str, value: Values) -> None:
-        """`receiver.name = value`, told to whoever reads the attribute."""
+        """`receiver.name = value`, contributed to the cell of the attribute."""
 
     @abstractmethod
     def setters(self, expression: flow.Expression) -> list[Effect]:
@@ -268,11 +255,11 @@ class Rules(ABC):
         """`request.getfixturevalue(name)` in the test or fixture *unit*."""
 
     @abstractmethod
-    def tell_fixtures(self, decorator: int, inner: Values) -> None:
+    def contribute_fixtures(self, decorator: int, inner: Values) -> None:
         """Hand on what `fixture(params=...)` and an indirect `parametrize` give a fixture."""
 
     @abstractmethod
-    def tell_parameters(self, mark: flow.Expression, tests: Values) -> None:
+    def contribute_parametrized(self, mark: flow.Expression, tests: Values) -> None:
         """Pass what `parametrize(names, rows)` lists to the parameters of what it decorates."""
 
     # --- effects -----------------------------------------------------------------------
@@ -295,7 +282,7 @@ class Rules(ABC):
         how: str = IMPLICIT,
     ) -> Values | None:
         """Call the special method *name* of an instance; None where its class has none."""
-        if self.program.classes.member(atom[1], name, self.reads) is None:
+        if self.program.classes.member(atom[1], name) is None:
             return None
         return self.call_methods(self.attribute(atom, name)[0], Arguments(args), effects, how)
 

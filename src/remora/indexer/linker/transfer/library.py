@@ -242,7 +242,7 @@ class LibraryRules(Rules):
             if atom[0] == "c":
                 found.add(("o", atom[1]))
             elif atom[0] == "k" and isinstance(atom[1], str):
-                typed = self.program.types.of(self.scope, atom[1], self.reads, 0)
+                typed = self.program.types.of(self.scope, atom[1], 0)
                 found |= {a for a in typed if a[0] in ("o", "C")}
         return frozenset(found) or value
 
@@ -261,7 +261,7 @@ class LibraryRules(Rules):
         self, functions: Values, args: tuple[Values, ...], effects: list[Effect]
     ) -> Values:
         found: Values = EMPTY
-        self.tell_called(functions, Arguments(args))
+        self.contribute_calls(functions, Arguments(args))
         for atom in self.expand(functions):
             inside: list[Effect] = []
             found |= self.call(atom, Arguments(args), inside, CALLBACK)
@@ -328,7 +328,7 @@ class LibraryRules(Rules):
         for atom in v.in_order(self.expand(first)):
             if atom[0] == "C" and atom[1] == "dict":
                 made = v.updated(made, atom)
-            elif atom[0] in ("i", "o") and self.program.classes.member(atom[1], "keys", self.reads):
+            elif atom[0] in ("i", "o") and self.program.classes.member(atom[1], "keys"):
                 self.special(atom, "keys", (), effects)
                 held = self.special(atom, "__getitem__", (EMPTY,), effects)
                 made = v.stored(made, EMPTY, held or EMPTY)
@@ -344,7 +344,7 @@ class LibraryRules(Rules):
         found: Values = EMPTY
         for name in v.in_order(self.expand(names)):
             if name[0] == "k" and isinstance(name[1], str) and name[1][:1].isalpha():
-                found |= self.program.imported(self.file, 0, name[1], None, self.reads)[0]
+                found |= self.program.imported(self.file, 0, name[1], None)[0]
         return found
 
     def _super(self, args: tuple[Values, ...]) -> Values:

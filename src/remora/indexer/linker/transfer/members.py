@@ -18,13 +18,11 @@ class MemberRules(Rules):
             if getter is not None:
                 return self._property(member, name, getter, atom)
             found = self.functions_of(member, name)
-            if atom[0] == "o" and "staticmethod" in self.program.marks(
-                member.functions[-1], self.reads
-            ):
+            if atom[0] == "o" and "staticmethod" in self.program.marks(member.functions[-1]):
                 for below in self.overriding(atom[1], name):
                     found |= self.functions_of(below, name) if below.functions else EMPTY
             return self._bind(found, atom)
-        if self.program.classes.is_enumeration(member.owner.unit, self.reads):
+        if self.program.classes.is_enumeration(member.owner.unit):
             return frozenset({("i", member.owner.unit)}), ()
         return self._bind(self.class_values(member, name, atom), atom)
 
@@ -37,19 +35,18 @@ class MemberRules(Rules):
         return v.narrowed(found)
 
     def bound_values(self, member: Member, name: str) -> Values:
-        found = self.program.classes.member_static(member, name, self.reads)
+        found = self.program.classes.member_static(member, name)
         return found | self.read(f"k|{member.owner.unit}:{name}")
 
     def getter_of(self, member: Member) -> LoadedScope | None:
-        program, reads = self.program, self.reads
-        getters = [f for f in member.functions if "property" in program.marks(f, reads)]
+        getters = [f for f in member.functions if "property" in self.program.marks(f)]
         return getters[-1] if getters else None
 
     def functions_of(self, member: Member, name: str) -> Values:
         found: Values = EMPTY
         dynamic = False
         for index in member.values[:1]:
-            values, more = self.program.static(member.owner, index, self.reads)
+            values, more = self.program.static(member.owner, index)
             found |= values
             dynamic = dynamic or more
         if dynamic:
@@ -67,7 +64,7 @@ class MemberRules(Rules):
         for value in v.in_order(self.functions_of(member, name)) if _is_more(getter) else ():
             if value[0] == "f" and value[2] == getter.unit:
                 method = ("b", value[1], atom, value[2])
-            elif value[0] == "i" and self.program.classes.member(value[1], "__get__", self.reads):
+            elif value[0] == "i" and self.program.classes.member(value[1], "__get__"):
                 passed = (frozenset({atom}),)
                 described |= self.special(value, "__get__", passed, effects, PROPERTY) or EMPTY
         found = self.call(method, NO_ARGUMENTS, effects, PROPERTY)
@@ -80,7 +77,7 @@ class MemberRules(Rules):
         for value in found:
             if value[0] == "f":
                 made.add(self._bound(value, atom))
-            elif value[0] == "i" and self.program.classes.member(value[1], "__get__", self.reads):
+            elif value[0] == "i" and self.program.classes.member(value[1], "__get__"):
                 got = self.special(value, "__get__", (frozenset({atom}),), effects, PROPERTY)
                 made |= got or EMPTY
             elif value[0] == "prop":
@@ -94,7 +91,7 @@ class MemberRules(Rules):
 
     def _bound(self, function: Atom, receiver: Atom) -> Atom:
         scope = self.program.scope(function[2] or function[1])
-        marks = frozenset[str]() if scope is None else self.program.marks(scope, self.reads)
+        marks = frozenset[str]() if scope is None else self.program.marks(scope)
         if "staticmethod" in marks:
             return function
         if "classmethod" in marks:
@@ -110,7 +107,7 @@ class MemberRules(Rules):
         if scope is None:
             return function
         name = scope.name.rpartition(".")[2]
-        marks = self.program.marks(scope, self.reads)
+        marks = self.program.marks(scope)
         if "classmethod" in marks or name in ("__init_subclass__", "__class_getitem__"):
             return ("b", function[1], receiver, function[2])
         return function
@@ -118,7 +115,7 @@ class MemberRules(Rules):
     def rebound(self, method: Atom, receiver: Atom) -> Values:
         name = method[1].rpartition(".")[2].partition("@")[0]
         if receiver[0] in ("i", "o", "c", "oc"):
-            member = self.program.classes.member(receiver[1], name, self.reads)
+            member = self.program.classes.member(receiver[1], name)
             if member is not None and member.functions:
                 found, _ = self.through(member, name, receiver)
                 if found:

@@ -24,9 +24,7 @@ class NarrowingRules(Rules):
         for atom in values:
             if atom[0] in ("i", "o"):
                 for base in classes:
-                    if base[0] == "c" and self.program.classes.is_subclass(
-                        atom[1], base, self.reads
-                    ):
+                    if base[0] == "c" and self.program.classes.is_subclass(atom[1], base):
                         found.add(atom)
         if not found:
             for base in classes:
@@ -52,7 +50,7 @@ class NarrowingRules(Rules):
         return found
 
     def _place_in_pattern(self, unit: str, position: int) -> str:
-        member = self.program.classes.member(unit, "__match_args__", self.reads)
+        member = self.program.classes.member(unit, "__match_args__")
         if member is not None:
             for atom in v.in_order(self.bound_values(member, "__match_args__")):
                 for key in v.in_order(
@@ -61,7 +59,7 @@ class NarrowingRules(Rules):
                     if key[0] == "k":
                         return str(key[1])
             return ""
-        fields = self.program.classes.fields(unit, self.reads)
+        fields = self.program.classes.fields(unit)
         return fields[position] if position < len(fields) else ""
 
     def excluded_expression(self, index: int, expression: flow.Exclude) -> Values:
@@ -79,7 +77,7 @@ class NarrowingRules(Rules):
 
     def _is_one_of(self, atom: Atom, classes: list[Atom]) -> bool:
         if atom[0] in ("i", "o"):
-            line = self.program.classes.mro(atom[1], self.reads)
+            line = self.program.classes.mro(atom[1])
             return any(base in line for base in classes)
         if atom[0] == "C":
             return ("x", f"builtins.{atom[1]}") in classes
@@ -116,5 +114,5 @@ class NarrowingRules(Rules):
         )
 
     def annotated_expression(self, index: int, expression: flow.Typed) -> Values:
-        typed = self.program.types.of_index(self.scope, expression[1], self.reads)
+        typed = self.program.types.of_index(self.scope, expression[1])
         return v.spoken(typed)

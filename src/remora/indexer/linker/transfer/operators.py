@@ -61,8 +61,8 @@ class OperatorRules(Rules):
         self, atom: Atom, name: str, args: tuple[Values, ...], effects: list[Effect]
     ) -> Values | None:
         """Call a special method that a class has from its metaclass; None where it has none."""
-        metaclass = self.program.classes.metaclass(atom[1], self.reads)
-        member = self.program.classes.member(metaclass, name, self.reads) if metaclass else None
+        metaclass = self.program.classes.metaclass(atom[1])
+        member = self.program.classes.member(metaclass, name) if metaclass else None
         if member is None or not member.functions:
             return None
         method = ("b", member.functions[-1].unit, atom, "")
@@ -70,7 +70,7 @@ class OperatorRules(Rules):
 
     def _from_outside(self, atom: Atom) -> bool:
         """Whether a base that is not in the snapshot may have what the classes here have not."""
-        return self.program.classes.outside_base(atom[1], self.reads) is not None
+        return self.program.classes.outside_base(atom[1]) is not None
 
     def _advance(self, iterators: Values, effects: list[Effect], steps: str) -> Values:
         found: Values = EMPTY
@@ -112,10 +112,10 @@ class OperatorRules(Rules):
 
     def _tuple_field(self, atom: Atom, position: int) -> Values | None:
         """A field of a named tuple by its place."""
-        outside = self.program.classes.outside_base(atom[1], self.reads)
+        outside = self.program.classes.outside_base(atom[1])
         if outside is None or outside.rpartition(".")[2] != "NamedTuple" or position < 0:
             return None
-        names = self.program.classes.fields(atom[1], self.reads)
+        names = self.program.classes.fields(atom[1])
         if position >= len(names):
             return EMPTY
         return self.attribute(atom, names[position])[0]
@@ -135,7 +135,7 @@ class OperatorRules(Rules):
             return EMPTY
         if text[0] != "[]" or str(text[1]).rpartition(".")[2] not in _GENERATORS:
             return EMPTY
-        return v.spoken(self.program.types.of(self.scope.parent, text[_SENT], self.reads, 0))
+        return v.spoken(self.program.types.of(self.scope.parent, text[_SENT], 0))
 
     # --- with and await ----------------------------------------------------------------
 
@@ -183,7 +183,7 @@ class OperatorRules(Rules):
                 field = self._constant_field(atom, key)
                 if field is not None:
                     found |= field
-                elif self.program.classes.member(atom[1], "__getitem__", self.reads) is not None:
+                elif self.program.classes.member(atom[1], "__getitem__") is not None:
                     found |= self.implicit(index, atom, "__getitem__", (key,))
                 else:
                     found |= self.implicit(index, atom, "__missing__", (key,))
@@ -195,7 +195,7 @@ class OperatorRules(Rules):
                     got = self.implicit(index, atom, "__class_getitem__", (key,))
                 if got:
                     found |= got
-                elif self.program.classes.is_enumeration(atom[1], self.reads):
+                elif self.program.classes.is_enumeration(atom[1]):
                     found |= {("i", atom[1])}
                 else:
                     found |= {atom}
@@ -224,7 +224,7 @@ class OperatorRules(Rules):
         values, others = self.memo[left], self.memo[right]
         if not values and not others:
             return EMPTY
-        found, effects = self.remembered(
+        found, effects = self.queries.share(
             (operator, values, others), lambda: self._operate(operator, values, others)
         )
         self.note(index, effects)

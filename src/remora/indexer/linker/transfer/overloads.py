@@ -20,7 +20,7 @@ class OverloadRules(Rules):
     ) -> Values:
         """The results of the overloads of *scope* that take what is passed; nothing where these
         are all or none of them, or where more than an annotation is needed to know."""
-        overloads = self.remembered(("overloads", scope.unit), lambda: self._overloads(scope))
+        overloads = self.queries.share(("overloads", scope.unit), lambda: self._overloads(scope))
         fitting = [o for o in overloads if self._takes(o, scope, bound, given)]
         if not fitting or len(fitting) == len(overloads):
             return EMPTY
@@ -39,8 +39,9 @@ class OverloadRules(Rules):
         twins = around.members.get(own_name(scope), ())
         if not any("overload" in text for twin in twins for text in twin.flow.decorators):
             return []
-        self.reads.update("D|" + twin.unit for twin in twins)
-        return [t for t in twins if "overload" in self.program.marks(t, self.reads)]
+        for twin in twins:
+            self.queries.depend_on("D|" + twin.unit)
+        return [t for t in twins if "overload" in self.program.marks(t)]
 
     def _takes(
         self,
@@ -98,11 +99,9 @@ class OverloadRules(Rules):
             return dotted == f"builtins.{kind}"
         if atom[0] == "xi":
             return bool(atom[1] == dotted or not atom[1].startswith("builtins."))
-        return atom[0] in ("i", "o") and ("x", dotted) in self.program.classes.mro(
-            atom[1], self.reads
-        )
+        return atom[0] in ("i", "o") and ("x", dotted) in self.program.classes.mro(atom[1])
 
     def _related(self, unit: str, other: str) -> bool:
         is_subclass = self.program.classes.is_subclass
-        below = is_subclass(unit, ("c", other), self.reads)
-        return is_subclass(other, ("c", unit), self.reads) or below
+        below = is_subclass(unit, ("c", other))
+        return is_subclass(other, ("c", unit)) or below

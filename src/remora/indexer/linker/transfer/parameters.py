@@ -1,4 +1,4 @@
-"""Parameters: what callers tell them, and what is known of them by that, by annotation, or as
+"""Parameters: what callers contribute to them, and what is known by that, by annotation, or as
 a fixture."""
 
 from __future__ import annotations
@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from remora.indexer.linker import values as v
-from remora.indexer.linker.engine.dependency_sets import grouped
 from remora.indexer.linker.limits import MOST_FUNCTIONS, PARAMETERS, WIDEST
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.static.parameter_usage import called_in, interests_of, own_name
@@ -15,10 +14,10 @@ from remora.indexer.linker.transfer.arguments import Arguments
 from remora.indexer.linker.transfer.binding import (
     OWN_CODE,
     VALUES,
-    Plan,
+    Binding,
+    contributable,
     merged,
-    told_apart,
-    votable,
+    place_by_place,
 )
 from remora.indexer.linker.transfer.interface import Rules
 from remora.indexer.linker.values import EMPTY, Atom, Values
@@ -38,7 +37,7 @@ class ParameterRules(Rules):
             return values
         if len(values) == 1 and atom[0] == "P":
             return self.parameter(atom)
-        return self.remembered(values, lambda: self._expand(values))
+        return self.queries.share(values, lambda: self._expand(values))
 
     def _expand(self, values: Values) -> Values:
         found: set[Atom] = set()
@@ -59,7 +58,7 @@ class ParameterRules(Rules):
         return self._passed(atom)[1]
 
     def _passed(self, atom: Atom) -> tuple[Values, Values]:
-        return self.remembered(atom, lambda: self._bounded(self._parameter(atom, {atom})))
+        return self.queries.share(atom, lambda: self._bounded(self._parameter(atom, {atom})))
 
     def _bounded(self, values: Values) -> tuple[Values, Values]:
         """The values, and apart from them more functions than a value may hold."""
@@ -71,7 +70,7 @@ class ParameterRules(Rules):
 
     def _parameter(self, atom: Atom, seen: set[Atom]) -> Values:
         _, unit, position = atom
-        self.reads.add("D|" + unit)
+        self.queries.depend_on("D|" + unit)
         scope = self.program.scope(unit)
         if scope is None or position >= len(scope.flow.params):
             return EMPTY
@@ -86,10 +85,10 @@ class ParameterRules(Rules):
                 return fixture
         symbol = f"{unit}:{position}"
         if not typed or v.vague(typed):
-            found = self._votes("v|" + symbol, seen)
+            found = self._contributed("v|" + symbol, seen)
             found = found or self._of_replaced(scope, position, seen) or typed
         elif v.open_ended(typed):
-            found = v.completed(typed, self._votes("v|" + symbol, seen))
+            found = v.completed(typed, self._contributed("v|" + symbol, seen))
             if len(found) > WIDEST:
                 known = frozenset(a for a in found if a[0] in ("f", "b", "c"))
                 found = known if len(found) == len(known | typed) else typed
@@ -104,40 +103,40 @@ class ParameterRules(Rules):
         """What is known of the same parameter of the method that this one takes the place of."""
         if not scope.is_method or scope.flow.params[position][1] > flow.KEYWORD_ONLY:
             return EMPTY
-        replaced = self.program.classes.replaced(scope, own_name(scope), self.reads)
+        replaced = self.program.classes.replaced(scope, own_name(scope))
         place = -1 if replaced is None else _same_parameter(scope, position, replaced)
         if replaced is None or place < 0:
             return EMPTY
         return self._followed(frozenset({("P", replaced.unit, place)}), seen)
 
-    def _votes(self, symbol: str, seen: set[Atom]) -> Values:
+    def _contributed(self, symbol: str, seen: set[Atom]) -> Values:
         """What callers pass, parameters of theirs followed as far as they lead."""
         return self._followed(self.read(symbol), seen)
 
     def _followed(self, values: Values, seen: set[Atom]) -> Values:
         found: set[Atom] = set()
         passed: list[Atom] = []
-        for vote in values:
-            if vote[0] == "P" or vote[0] == "n":
-                passed.append(vote)
+        for atom in values:
+            if atom[0] == "P" or atom[0] == "n":
+                passed.append(atom)
             else:
-                found.add(vote)
+                found.add(atom)
         passed.sort()
-        for vote in passed:
-            parameter = vote[1] if vote[0] == "n" else vote
+        for atom in passed:
+            parameter = atom[1] if atom[0] == "n" else atom
             if parameter in seen:
                 continue
             if len(seen) >= PARAMETERS:
                 return EMPTY
             seen.add(parameter)
             inner = self._parameter(parameter, seen)
-            found |= v.instances(inner) if vote[0] == "n" else inner
+            found |= v.instances(inner) if atom[0] == "n" else inner
         return frozenset(found)
 
     def own_parameter(self, scope: LoadedScope, position: int) -> Values:
         if position != 0 or not scope.is_method:
             return EMPTY
-        marks = self.program.marks(scope, self.reads)
+        marks = self.program.marks(scope)
         if "staticmethod" in marks:
             return EMPTY
         if scope.flow.params[0][1] > flow.POSITIONAL:
@@ -150,122 +149,107 @@ class ParameterRules(Rules):
     def declared(self, scope: LoadedScope, annotation: int) -> Values:
         if annotation < 0:
             return EMPTY
-        typed = self.program.types.of_index(scope.parent, annotation, self.reads)
+        typed = self.program.types.of_index(scope.parent, annotation)
         return v.spoken(typed)
 
-    # --- what they are told ------------------------------------------------------------
+    # --- what is contributed to them -----------------------------------------------------
 
-    def tell_self(self, bound: Values) -> None:
+    def contribute_receiver(self, bound: Values) -> None:
         """Functions that this class body binds, or makes a property of, get its instances."""
         instance = frozenset({("o", self.scope.unit)})
         for atom in bound:
             for function in atom[1] | atom[2] if atom[0] == "prop" else (atom,):
                 if function[0] == "f":
-                    self._tell_first(function, instance)
+                    self._contribute_first(function, instance)
 
-    def _tell_first(self, function: Atom, instance: Values) -> None:
-        self.reads.add("D|" + function[1])
+    def _contribute_first(self, function: Atom, instance: Values) -> None:
+        self.queries.depend_on("D|" + function[1])
         scope = self.program.scope(function[1])
         if scope is None or not scope.flow.params or function[2]:
             return
-        marks = self.program.marks(scope, self.reads)
+        marks = self.program.marks(scope)
         if not scope.is_method and not marks & {"staticmethod", "classmethod"}:
-            plan = self.plan(scope)
-            self.tell(plan, plan.bind(Arguments((instance,))))
+            binding = self.binding(scope)
+            self.contribute_arguments(binding, binding.bind(Arguments((instance,))))
 
-    def plan(self, scope: LoadedScope) -> Plan:
-        plan = self.program.plans.get(scope.unit)
-        if plan is None:
-            outer, self.reads = self.reads, set()
-            interests = tuple(
-                self._interest(scope, position) for position in range(len(scope.flow.params))
-            )
-            called = () if self._in_tests(scope.unit) else called_in(scope)
-            plan = Plan(scope, interests, called, grouped(self.reads | {"D|" + scope.unit}))
-            self.program.plans[scope.unit] = plan
-            self.reads = outer
-        self.reads.add(plan.reads)
-        return plan
+    def binding(self, scope: LoadedScope) -> Binding:
+        return self.queries.share(("binding", scope.unit), lambda: self._binding(scope))
 
-    def _interest(self, scope: LoadedScope, position: int) -> int:
-        """Whether a parameter is told what is passed: not where it is unused, `self`, or typed."""
-        interest = self._interests(scope)[position]
-        if not interest or (position == 0 and self.own_parameter(scope, 0)):
+    def _binding(self, scope: LoadedScope) -> Binding:
+        self.queries.depend_on("D|" + scope.unit)
+        demands = [self._demand(scope, *asked) for asked in enumerate(_demands(scope))]
+        called = () if self._in_tests(scope.unit) else called_in(scope)
+        return Binding(scope, tuple(demands), called)
+
+    def _demand(self, scope: LoadedScope, position: int, demand: int) -> int:
+        """What a parameter wants of what is passed: nothing if it is unused, `self`, or typed."""
+        if not demand or (position == 0 and self.own_parameter(scope, 0)):
             return 0
         annotation = scope.flow.params[position][2]
         if annotation >= 0:
             typed = self.declared(scope, annotation)
             if typed and not v.vague(typed):
                 return OWN_CODE if v.open_ended(typed) else 0
-        return interest
+        return demand
 
-    def _interests(self, scope: LoadedScope) -> list[int]:
-        known = self.program.interest.get(scope.unit)
-        if known is None:
-            known = interests_of(scope)
-            if scope.is_method and not any(known[1:]):
-                known = known[:1] + [VALUES] * len(known[1:])  # what replaces it may use them
-            self.program.interest[scope.unit] = known
-        return known
+    def contribute_argument(self, scope: LoadedScope, position: int, values: Values) -> None:
+        self.contribute_arguments(self.binding(scope), {position: values})
 
-    def vote(self, scope: LoadedScope, position: int, values: Values) -> None:
-        self.tell(self.plan(scope), {position: values})
-
-    def tell(self, plan: Plan, bound: dict[int, Values]) -> None:
-        interests, known = plan.interests, self.memory.votable
+    def contribute_arguments(self, binding: Binding, bound: dict[int, Values]) -> None:
+        demands = binding.demands
         for position, values in bound.items():
-            interest = interests[position]
-            if not interest or not values:
+            demand = demands[position]
+            if not demand or not values:
                 continue
-            if position == plan.variadic or position == plan.rest:
-                self.give(f"w|{plan.symbols[position][2:]}", told_apart(values))
+            if position == binding.variadic or position == binding.rest:
+                self.contribute(f"w|{binding.symbols[position][2:]}", place_by_place(values))
                 values = _contents(values)
-            kept = known.get((values, interest))
-            if kept is None:
-                kept = known[values, interest] = votable(values, interest)
+            kept = contributable(values, demand)
             if kept:
-                self.give(plan.symbols[position], kept)
-                if position in plan.called:
-                    self._hand_back(plan, position, kept)
+                self.contribute(binding.symbols[position], kept)
+                if position in binding.called:
+                    self._hand_back(binding, position, kept)
 
     # --- what they are called with -----------------------------------------------------
 
-    def tell_called(self, called: Iterable[Atom], given: Arguments) -> None:
+    def contribute_calls(self, called: Iterable[Atom], given: Arguments) -> None:
         for atom in called:
             if atom[0] == "P" and not self._in_tests(atom[1]):
-                self.give(f"c|{atom[1]}:{atom[2]}", _as_called(given))
+                self.contribute(f"c|{atom[1]}:{atom[2]}", _as_called(given))
 
     def hand_on(self, given: Arguments) -> None:
         functions, rest = given.args[0], given._replace(args=given.args[1:])
-        self.tell_called(functions, rest)
+        self.contribute_calls(functions, rest)
         for atom in self.expand(functions):
             if atom[0] in ("f", "b"):
-                self._told(atom, rest)
+                self._contribute_to(atom, rest)
 
     def _in_tests(self, unit: str) -> bool:
         return self.program.is_test_path(unit.rpartition(":")[0])
 
-    def _hand_back(self, plan: Plan, position: int, values: Values) -> None:
+    def _hand_back(self, binding: Binding, position: int, values: Values) -> None:
         """What a parameter is called with goes back to those of the code that pass theirs as it,
         and on to functions that tests pass."""
-        symbol = f"c|{plan.scope.unit}:{position}"
+        symbol = f"c|{binding.scope.unit}:{position}"
         for atom in values:
             if atom[0] == "P":
                 calls = self.read(symbol)
                 if calls and not self._in_tests(atom[1]):
-                    self.give(f"c|{atom[1]}:{atom[2]}", calls)
+                    self.contribute(f"c|{atom[1]}:{atom[2]}", calls)
             elif atom[0] in ("f", "b") and self._in_tests(atom[1]):
                 for call in self.read(symbol):
-                    self._told(atom, _arguments_of(call))
+                    self._contribute_to(atom, _arguments_of(call))
 
-    def _told(self, function: Atom, given: Arguments) -> None:
-        """Tell the parameters of *function*, which is called by somebody with what is *given*."""
-        self.reads.add("D|" + function[1])
+    def _contribute_to(self, function: Atom, given: Arguments) -> None:
+        """Contribute to the parameters of *function*, which somebody calls with what is *given*."""
+        self.queries.depend_on("D|" + function[1])
         scope = self.program.scope(function[1])
         if scope is None:
             return
-        plan = self.plan(scope)
-        self.tell(plan, plan.bind(given if function[0] == "f" else given.behind(function[2])))
+        binding = self.binding(scope)
+        self.contribute_arguments(
+            binding, binding.bind(given if function[0] == "f" else given.behind(function[2]))
+        )
 
 
 def _contents(values: Values) -> Values:
@@ -273,6 +257,13 @@ def _contents(values: Values) -> Values:
     for atom in values:
         found |= v.elements(atom) if atom[0] == "C" else {atom}
     return found
+
+
+def _demands(scope: LoadedScope) -> list[int]:
+    known = interests_of(scope)
+    if scope.is_method and not any(known[1:]):
+        return known[:1] + [VALUES] * len(known[1:])  # what replaces it may use them
+    return known
 
 
 def _same_parameter(scope: LoadedScope, position: int, replaced: LoadedScope) -> int:
@@ -289,8 +280,8 @@ def _same_parameter(scope: LoadedScope, position: int, replaced: LoadedScope) ->
 
 def _as_called(given: Arguments) -> Values:
     """What a call passes, as a value: by place and by name."""
-    places = enumerate(votable(values, VALUES) for values in given.args)
-    names = sorted((name, votable(values, VALUES)) for name, values in given.keywords.items())
+    places = enumerate(contributable(values, VALUES) for values in given.args)
+    names = sorted((name, contributable(values, VALUES)) for name, values in given.keywords.items())
     made = v.container("call", (*places, *names))
     return frozenset({made}) if v.elements(made) else EMPTY
 

@@ -12,7 +12,7 @@ _MARK = frozenset({("x", "pytest.mark.parametrize")})
 
 
 class ParametrizedRules(Rules):
-    def tell_parameters(self, mark: flow.Expression, tests: Values) -> None:
+    def contribute_parametrized(self, mark: flow.Expression, tests: Values) -> None:
         if mark[0] != flow.CALL or len(mark[2]) < 2 or self.memo[mark[1]] != _MARK:
             return
         names = self._argument_names(self.expand(self.memo[mark[2][0]]))
@@ -21,7 +21,9 @@ class ParametrizedRules(Rules):
             for position, (name, _, _) in enumerate(scope.flow.params):
                 if name in names:
                     values = _column(rows, names.index(name), len(names))
-                    self.vote(scope, position, values if len(values) <= WIDEST else _plain(values))
+                    self.contribute_argument(
+                        scope, position, values if len(values) <= WIDEST else _plain(values)
+                    )
 
     def _argument_names(self, values: Values) -> list[str]:
         for atom in values:
@@ -36,7 +38,7 @@ class ParametrizedRules(Rules):
         """The functions under a mark: the test itself, or all methods of a class."""
         found: list[LoadedScope] = []
         for atom in sorted(a for a in tests if a[0] in ("f", "c")):
-            self.reads.add("D|" + (atom[2] if atom[0] == "f" and atom[2] else atom[1]))
+            self.queries.depend_on("D|" + (atom[2] if atom[0] == "f" and atom[2] else atom[1]))
             scope = self.program.scope(atom[2] if atom[0] == "f" and atom[2] else atom[1])
             if scope is None:
                 continue

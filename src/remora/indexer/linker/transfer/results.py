@@ -31,11 +31,11 @@ class ResultRules(Rules):
 
     def _default(self, scope: LoadedScope, position: int) -> Values:
         """The default of a parameter; the parameter itself where text does not tell."""
-        self.reads.add("D|" + scope.unit)
+        self.queries.depend_on("D|" + scope.unit)
         default = scope.file.defaults(scope).get(position, 0)
         if scope.parent is None or not default:
             return EMPTY
-        found, dynamic = self.program.static(scope.parent, default, self.reads)
+        found, dynamic = self.program.static(scope.parent, default)
         return frozenset({("P", scope.unit, position)}) if dynamic else found
 
     def _returned(self, scope: LoadedScope) -> Values:
@@ -61,20 +61,18 @@ class ResultRules(Rules):
     def generic_result(self, scope: LoadedScope, receiver: Atom) -> Values:
         if scope.flow.result < 0 or receiver[0] not in ("i", "o", "c", "oc"):
             return EMPTY
-        typed = self.program.types.of_index(scope.parent, scope.flow.result, self.reads)
+        typed = self.program.types.of_index(scope.parent, scope.flow.result)
         found: Values = EMPTY
         for atom in typed:
             if atom[0] == "T":
-                found |= self.program.types.argument(
-                    receiver[1], scope.class_unit, atom[1], self.reads
-                )
+                found |= self.program.types.argument(receiver[1], scope.class_unit, atom[1])
         return found
 
     def declared_result(self, scope: LoadedScope, declaring: LoadedScope) -> Values:
         index = declaring.flow.result
         if index < 0:
             return EMPTY
-        typed = self.program.types.of_index(declaring.parent, index, self.reads)
+        typed = self.program.types.of_index(declaring.parent, index)
         found: set[Atom] = set()
         for atom in typed:
             if atom[0] == "S":

@@ -19,13 +19,13 @@ class StoreRules(Rules):
             if atom[0] in ("i", "o"):
                 self._set_member(atom, name, value, [])
             if atom[0] in ("i", "o", "c", "oc", "f"):
-                self.give(f"a|{atom[1]}:{name}", value)
+                self.contribute(f"a|{atom[1]}:{name}", value)
             elif atom[0] == "vs":
-                self.give(f"l|{atom[1]}:{name}", value)
+                self.contribute(f"l|{atom[1]}:{name}", value)
             elif atom[0] == "m":
-                path = self.program.module_path(atom[1], self.reads)
+                path = self.program.module_path(atom[1])
                 if path is not None:
-                    self.give(f"g|{path}:{name}", value)
+                    self.contribute(f"g|{path}:{name}", value)
 
     def setters(self, expression: flow.Expression) -> list[Effect]:
         if expression[0] != flow.ATTR:
@@ -35,25 +35,25 @@ class StoreRules(Rules):
         for atom in self.expand(self.memo[expression[1]]):
             if atom[0] not in ("i", "o"):
                 continue
-            if self.program.classes.member(atom[1], "__setattr__", self.reads) is not None:
+            if self.program.classes.member(atom[1], "__setattr__") is not None:
                 self.special(atom, "__setattr__", (), found, PROPERTY)
             self._set_member(atom, name, EMPTY, found)
         return found
 
     def _set_member(self, atom: Atom, name: str, value: Values, effects: list[Effect]) -> None:
         """What `atom.name = value` runs: a property's setter or a descriptor's `__set__`."""
-        member = self.program.classes.member(atom[1], name, self.reads)
+        member = self.program.classes.member(atom[1], name)
         if member is None or not member.values:
             return
         if member.functions:
             for function in member.functions:
-                if "setter" in self.program.marks(function, self.reads):
+                if "setter" in self.program.marks(function):
                     self.call(
                         ("sb", function.unit, atom, ""), Arguments((value,)), effects, PROPERTY
                     )
             return
         for held in self.bound_values(member, name):
-            if held[0] == "i" and self.program.classes.member(held[1], "__set__", self.reads):
+            if held[0] == "i" and self.program.classes.member(held[1], "__set__"):
                 self.special(held, "__set__", (frozenset({atom}), value), effects, PROPERTY)
             elif held[0] == "prop":
                 for setter in held[2]:
@@ -72,14 +72,14 @@ class StoreRules(Rules):
 
     def _deleted(self, atom: Atom, name: str, effects: list[Effect]) -> None:
         key = frozenset({("k", name)})
-        if self.program.classes.member(atom[1], "__delattr__", self.reads) is not None:
+        if self.program.classes.member(atom[1], "__delattr__") is not None:
             self.special(atom, "__delattr__", (key,), effects, PROPERTY)
-        member = self.program.classes.member(atom[1], name, self.reads)
+        member = self.program.classes.member(atom[1], name)
         if member is None or not member.values:
             return
         for function in member.functions:
-            if "deleter" in self.program.marks(function, self.reads):
+            if "deleter" in self.program.marks(function):
                 self.call(("sb", function.unit, atom, ""), NO_ARGUMENTS, effects, PROPERTY)
         for held in () if member.functions else self.bound_values(member, name):
-            if held[0] == "i" and self.program.classes.member(held[1], "__delete__", self.reads):
+            if held[0] == "i" and self.program.classes.member(held[1], "__delete__"):
                 self.special(held, "__delete__", (frozenset({atom}),), effects, PROPERTY)

@@ -28,7 +28,7 @@ class SubclassRules(Rules):
 
     def _rearranging(self, unit: str, name: str) -> list[str]:
         """Subclasses in whose order another class may come behind *unit*."""
-        return self.remembered(("rearranging", unit, name), lambda: self._rearranged(unit, name))
+        return self.queries.share(("rearranging", unit, name), lambda: self._rearranged(unit, name))
 
     def _rearranged(self, unit: str, name: str) -> list[str]:
         found: list[str] = []
@@ -37,7 +37,7 @@ class SubclassRules(Rules):
         for current in queue:
             if len(seen) > CLASSES_VISITED:
                 return []
-            if len(self.program.classes.bases(current, self.reads)) > 1:
+            if len(self.program.classes.bases(current)) > 1:
                 found.append(current)
             fresh = [below for below in self._subclasses(current) if below not in seen]
             seen.update(fresh)
@@ -46,14 +46,14 @@ class SubclassRules(Rules):
 
     def _behind(self, order: str, unit: str, receiver: Atom, name: str) -> Found:
         """*name* in the classes that come behind *unit* in the order of the class *order*."""
-        line = self.program.classes.mro(order, self.reads)
+        line = self.program.classes.mro(order)
         behind = line[line.index(("c", unit)) + 1 :] if ("c", unit) in line else ()
         for following in behind:
             if following[0] == "x":
                 if following[1] == "builtins.object" or following[1].endswith(_TRANSPARENT):
                     continue
                 return frozenset({("x", f"{following[1]}.{name}")}), ()
-            member = self.program.classes.own_member(following[1], name, self.reads)
+            member = self.program.classes.own_member(following[1], name)
             if member is None or not member.values:
                 continue
             return self._through_super(member, receiver, name)
@@ -80,7 +80,7 @@ class SubclassRules(Rules):
 
     def _super_bound(self, function: Atom, receiver: Atom) -> Atom:
         scope = self.program.scope(function[2] or function[1])
-        if scope is not None and "staticmethod" in self.program.marks(scope, self.reads):
+        if scope is not None and "staticmethod" in self.program.marks(scope):
             return function
         return ("sb", function[1], receiver, function[2])
 
@@ -90,7 +90,7 @@ class SubclassRules(Rules):
     def overriding(self, unit: str, name: str) -> list[Member]:
         """Of more than `OVERRIDES` none is told: that a node of a syntax tree may be any of
         forty says little, and most of what it says does not happen."""
-        return self.remembered(("overriding", unit, name), lambda: self._overriding(unit, name))
+        return self.queries.share(("overriding", unit, name), lambda: self._overriding(unit, name))
 
     def _overriding(self, unit: str, name: str) -> list[Member]:
         first = self._overriding_from(unit, name, True)
@@ -107,8 +107,8 @@ class SubclassRules(Rules):
                 return []
             visited += 1
             current = queue.pop(0)
-            member = self.program.classes.own_member(current, name, self.reads)
-            if member is None and len(self.program.classes.bases(current, self.reads)) > 1:
+            member = self.program.classes.own_member(current, name)
+            if member is None and len(self.program.classes.bases(current)) > 1:
                 member = self._from_beside(unit, current, name)
             if member is not None and member not in found and (member.values or member.stored):
                 found.append(member)
@@ -122,37 +122,40 @@ class SubclassRules(Rules):
 
     def _from_beside(self, unit: str, current: str, name: str) -> Member | None:
         """What another base of *current* puts before the *name* of *unit*: a mixin's method."""
-        member = self.program.classes.member(current, name, self.reads)
-        if member is None or ("c", member.owner.unit) in self.program.classes.mro(unit, self.reads):
+        member = self.program.classes.member(current, name)
+        if member is None or ("c", member.owner.unit) in self.program.classes.mro(unit):
             return None
-        inherits = self.program.classes.is_subclass(member.owner.unit, ("c", unit), self.reads)
+        inherits = self.program.classes.is_subclass(member.owner.unit, ("c", unit))
         return None if inherits else member
 
     def is_elsewhere(self, receiver: Atom, unit: str) -> bool:
         if receiver[0] != "P" or receiver[2] != 0:
             return False
         method = receiver[1]
-        return self.remembered(("elsewhere", method, unit), lambda: self._has_its_own(method, unit))
+        return self.queries.share(
+            ("elsewhere", method, unit), lambda: self._has_its_own(method, unit)
+        )
 
     def _has_its_own(self, method: str, unit: str) -> bool:
-        self.reads.add("D|" + method)
+        self.queries.depend_on("D|" + method)
         scope = self.program.scope(method)
         if scope is None or not scope.is_method:
             return False
         name = own_name(scope)
-        member = self.program.classes.member(unit, name, self.reads)
+        member = self.program.classes.member(unit, name)
         if member is None or not member.functions or member.owner.unit == scope.class_unit:
             return False
-        self.reads.update("D|" + function.unit for function in member.functions)
+        for function in member.functions:
+            self.queries.depend_on("D|" + function.unit)
         return not any(asks_for(function, name) for function in member.functions)
 
     def named_like(self, atom: Atom, prefix: str) -> list[str]:
-        classes = [c[1] for c in self.program.classes.mro(atom[1], self.reads) if c[0] == "c"]
+        classes = [c[1] for c in self.program.classes.mro(atom[1]) if c[0] == "c"]
         if atom[0] == "o":
             classes += self._subclasses(atom[1])
         found: set[str] = set()
         for unit in classes[:CLASSES_VISITED]:
-            self.reads.add("D|" + unit)
+            self.queries.depend_on("D|" + unit)
             scope = self.program.scope(unit)
             found.update(n for n in (scope.members if scope else ()) if n.startswith(prefix))
         return sorted(found) if len(found) <= MOST_CALLABLE else []
