@@ -36,7 +36,7 @@ from typing import Any, TypeVar
 
 from remora.indexer.linker.dependency_sets import Dependency, grouped
 from remora.indexer.linker.limits import PATIENCE
-from remora.indexer.linker.values import EMPTY, Values
+from remora.indexer.linker.values import EMPTY, ValueSet
 
 T = TypeVar("T")
 _NEVER = 1 << 30
@@ -69,7 +69,7 @@ class Frame:
         self.dependencies: set[Dependency] = set()
         self.used: set[Entry | str] = set()
         """Entries of flow, and cells that were read without one."""
-        self.contributions: dict[str, Values] = {}
+        self.contributions: dict[str, ValueSet] = {}
         """Cells with what they are to hold as well."""
 
     def settle(self) -> None:
@@ -101,10 +101,10 @@ class Frame:
 class Queries:
     """The memo table of a run, and the frames of what is being worked out."""
 
-    def __init__(self, value_of: Callable[[str], Values] = lambda cell: EMPTY) -> None:
+    def __init__(self, value_of: Callable[[str], ValueSet] = lambda cell: EMPTY) -> None:
         self.value_of = value_of
         """The value of a cell as the round before left it."""
-        self.cells: dict[str, Values] = {}
+        self.cells: dict[str, ValueSet] = {}
         """What it has said in this round."""
         self.top = Frame()
         self.static: dict[Hashable, Entry] = {}
@@ -128,7 +128,7 @@ class Queries:
         """Note that what is being worked out rests on a static *symbol*."""
         self.top.dependencies.add(symbol)
 
-    def read(self, cell: str) -> Values:
+    def read(self, cell: str) -> ValueSet:
         """The value of a summary cell, noted as a dependency."""
         self.top.used.add(cell)
         known = self.cells.get(cell)
@@ -136,7 +136,7 @@ class Queries:
             known = self.cells[cell] = self.value_of(cell)
         return known
 
-    def contribute(self, cell: str, values: Values) -> None:
+    def contribute(self, cell: str, values: ValueSet) -> None:
         """Join *values* into a summary cell, for the round that follows."""
         if values:
             contributions = self.top.contributions

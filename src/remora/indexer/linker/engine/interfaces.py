@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from typing import Any
 
+from remora.indexer.linker import cells
 from remora.indexer.linker.limits import DEEPEST_DIGEST
 from remora.indexer.linker.static.files import LoadedFile, LoadedScope
 from remora.indexer.linker.static.parameter_usage import (
@@ -34,19 +35,21 @@ def faces(file: LoadedFile, without: Container[str] = ()) -> dict[str, Any]:
     path = file.path
     module = file.scopes[0]
     found: dict[str, Any] = {
-        f"N|{path}:*": tuple(map(tuple, module.flow.stars)),
-        f"N|{path}:__all__": None if file.exported is None else tuple(file.exported),
+        cells.bound_name(path, "*"): tuple(map(tuple, module.flow.stars)),
+        cells.bound_name(path, "__all__"): None if file.exported is None else tuple(file.exported),
     }
-    found[f"N|{path}:@pytest"] = marks_of(file)
+    found[cells.bound_name(path, "@pytest")] = marks_of(file)
     for name, indexes in module.bindings.items():
-        found[f"N|{path}:{file.names[name]}"] = tuple(_describe(module, i, 0) for i in indexes)
+        found[cells.bound_name(path, file.names[name])] = tuple(
+            _describe(module, i, 0) for i in indexes
+        )
     for name in file.stored:
-        symbol = f"N|{path}:{file.names[name]}"
+        symbol = cells.bound_name(path, file.names[name])
         found[symbol] = ("stored", found.get(symbol))
     for scope in file.scopes:
         is_leaf = scope.kind == flow.FUNCTION_SCOPE and not scope.members
         if not (is_leaf and scope.unit in without) or file.defaults(scope):
-            found["D|" + scope.unit] = _face(scope)
+            found[cells.definition(scope.unit)] = _face(scope)
     return found
 
 

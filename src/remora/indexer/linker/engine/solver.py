@@ -16,9 +16,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
+from remora.indexer.linker.cells import is_symbol, owner_of
 from remora.indexer.linker.dependency_sets import flattened
 from remora.indexer.linker.engine.delta import Delta, DeltaRows
-from remora.indexer.linker.engine.dependencies import STATIC, Read, owner_of
+from remora.indexer.linker.engine.dependencies import Read
 from remora.indexer.linker.engine.invalidation import Change
 from remora.indexer.linker.engine.partitions import (
     WORTHWHILE,
@@ -41,9 +42,10 @@ from remora.indexer.linker.static.module_index import ModuleRows
 from remora.indexer.linker.static.program import Program
 from remora.indexer.linker.transfer.evaluation import Evaluation
 from remora.indexer.linker.transfer.outcome import links_of
-from remora.indexer.linker.values import EMPTY, Values
+from remora.indexer.linker.values import EMPTY, ValueSet
 from remora.indexer.models import flow
 from remora.indexer.models.flow import FileFlow
+from remora.indexer.models.ids import UnitId
 from remora.indexer.rules import DEFAULT_CONVENTIONS, Conventions
 
 FIRST_TEST_ROUND = ROUNDS
@@ -127,7 +129,7 @@ class _Relink:
         """Per symbol the units of this run that read it."""
         self.number = 0
         self.half: Half = Whole()
-        self.said: list[tuple[str, str, Values]] = []
+        self.said: list[tuple[str, str, ValueSet]] = []
         """What the units of this half have written in this round."""
 
     # --- the story ---------------------------------------------------------------------
@@ -226,7 +228,7 @@ class _Relink:
         if name in self.units or name in self.gone:
             return
         row = self.stored.units(name.rpartition(":")[0]).get(name)
-        scope = self.program.scope(name)
+        scope = self.program.scope(UnitId(name))
         if row is None or scope is None:
             return
         unit = self.units[name] = Unit(scope)
@@ -243,11 +245,11 @@ class _Relink:
             if history and history[-1][1]:
                 unit.out[symbol] = history[-1][1]
         for symbol in (symbol for _, reads in kept for symbol in reads):
-            if symbol[0] not in STATIC:
+            if not is_symbol(symbol):
                 self.symbols.entry(symbol)
                 self.live[symbol].add(name)
 
-    def summary(self, name: str) -> Values:
+    def summary(self, name: str) -> ValueSet:
         """The value of a symbol as the previous round left it."""
         return self.symbols.entry(name).at(self.number - 1)
 
@@ -307,11 +309,11 @@ class _Relink:
         fresh.difference_update(*(reads for _, reads in unit.evaluations))
         unit.evaluations.append((number, tuple(fresh)))
         for symbol in fresh:
-            if symbol[0] not in STATIC:
+            if not is_symbol(symbol):
                 self.live[symbol].add(name)
         self._contribute(unit, name, number, frame.contributions)
 
-    def _contribute(self, unit: Unit, name: str, number: int, out: dict[str, Values]) -> None:
+    def _contribute(self, unit: Unit, name: str, number: int, out: dict[str, ValueSet]) -> None:
         before = unit.out
         if self._is_test(unit.path):
             out = {s: values for s, values in out.items() if self._is_test(owner_of(s))}
@@ -322,7 +324,7 @@ class _Relink:
         self.said += written
         unit.out = out
 
-    def _write(self, symbol: str, name: str, number: int, values: Values) -> None:
+    def _write(self, symbol: str, name: str, number: int, values: ValueSet) -> None:
         entry = self.symbols.touch(symbol)
         entry.say(name, (*entry.said_by(name), (number, values)))
         self.units[name].written.add(symbol)

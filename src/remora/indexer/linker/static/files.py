@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from remora.indexer.linker.static import module_paths as modules
 from remora.indexer.linker.static.pytest_words import Marks
-from remora.indexer.linker.values import Values
+from remora.indexer.linker.values import NO_UNIT, ValueSet
 from remora.indexer.models import flow
 from remora.indexer.models.flow import FileFlow, ScopeFlow, ScopeOutline
+from remora.indexer.models.ids import ModulePath, RepoPath, UnitId
 
 
 class LoadedScope:
@@ -43,20 +44,20 @@ class LoadedScope:
         self.file = file
         self.index = index
         self.kind, self.name = outline[:2]
-        self.unit: str = f"{file.path}:{self.name}"
+        self.unit = UnitId(f"{file.path}:{self.name}")
         self.parent: LoadedScope | None = None
         self.members: dict[str, list[LoadedScope]] = _NO_MEMBERS
         """Read only, until something is put into the scope."""
         self.inits: set[str] = _NO_NAMES
         """Read only, until a method stores to an attribute."""
         self.typed_attributes: dict[str, int] = _NO_TYPES
-        self.class_unit = ""
+        self.class_unit = NO_UNIT
         self.is_method = False
         self.is_inner = False
         """Whether it lies in a function, whose variables it may read."""
         self.steps: array[int] | None = None
         self.late: tuple[int, ...] = ()
-        self.constants: list[Values] = []
+        self.constants: list[ValueSet] = []
 
     if not TYPE_CHECKING:
 
@@ -91,9 +92,9 @@ class LoadedFile:
     )
 
     def __init__(self, path: str, facts: FileFlow) -> None:
-        self.path = path
+        self.path = RepoPath(path)
         found = modules.stem_of(path)
-        self.stem = found[0] if found else path
+        self.stem = found[0] if found else ModulePath(path)
         self.names = facts.names
         self.types = facts.types
         self.exported = facts.exported

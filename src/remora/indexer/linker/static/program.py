@@ -9,6 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from remora.indexer.linker import cells
+from remora.indexer.linker.cells import Cell
+from remora.indexer.linker.declared import vague
 from remora.indexer.linker.engine.tables import Tables
 from remora.indexer.linker.limits import ALIASES
 from remora.indexer.linker.query import Queries
@@ -20,13 +23,14 @@ from remora.indexer.linker.static.decorators import NO_MARKS, marks_of
 from remora.indexer.linker.static.files import LoadedFile, LoadedScope
 from remora.indexer.linker.static.guarded_imports import succeed
 from remora.indexer.linker.static.stubs import stub_of, with_stub
-from remora.indexer.linker.values import EMPTY, Atom, Values, vague
+from remora.indexer.linker.values import EMPTY, NO_UNIT, Value, ValueSet, outside
 from remora.indexer.models import flow
 from remora.indexer.models.flow import FileFlow
+from remora.indexer.models.ids import ModulePath, RepoPath, UnitId
 from remora.indexer.rules import DEFAULT_CONVENTIONS, Conventions
 
-Named = tuple[Values, tuple[str, ...]]
-"""What a name stands for, and the symbols to read for what flow makes of it."""
+Named = tuple[ValueSet, tuple[Cell, ...]]
+"""What a name stands for, and the cells to read for what flow makes of it."""
 _NOTHING: Named = (EMPTY, ())
 _ASKED: Named | None = _NOTHING
 """A name that asks for itself is bound, to nothing that is known."""
@@ -38,8 +42,8 @@ class Program:
     def __init__(
         self,
         tables: Tables,
-        stems: Callable[[str], tuple[str, ...]],
-        tops: Callable[[str], tuple[str, ...]],
+        stems: Callable[[ModulePath], tuple[str, ...]],
+        tops: Callable[[str], tuple[ModulePath, ...]],
         queries: Queries,
         conventions: Conventions = DEFAULT_CONVENTIONS,
     ) -> None:
@@ -50,7 +54,7 @@ class Program:
         self.conventions = conventions
         self.test_paths: dict[str, bool] = {}
         self.files: dict[str, LoadedFile | None] = {}
-        self.units: dict[str, LoadedScope | None] = {}
+        self.units: dict[UnitId, LoadedScope | None] = {}
         self.sealed = False
         self.types = TypeReader(self)
         self.classes = Hierarchy(self)
@@ -97,7 +101,7 @@ class Program:
             known = self.test_paths[path] = self.conventions.is_test_path(path)
         return known
 
-    def scope(self, unit: str) -> LoadedScope | None:
+    def scope(self, unit: UnitId) -> LoadedScope | None:
         try:
             return self.units[unit]
         except KeyError:
@@ -108,11 +112,11 @@ class Program:
 
     # --- modules -----------------------------------------------------------------------
 
-    def module_path(self, stem: str) -> str | None:
-        self.queries.depend_on("M|" + stem)
+    def module_path(self, stem: ModulePath) -> RepoPath | None:
+        self.queries.depend_on(cells.module(stem))
         return modules.path_of(stem, self.stems(stem))
 
-    def find_module(self, importer: str, level: int, dotted: str) -> str | None:
+    def find_module(self, importer: str, level: int, dotted: str) -> ModulePath | None:
         """The stem of a module as imported in the file *importer*."""
         return self.queries.ask(
             ("module", importer if level else modules.parent_of(importer), level, dotted),
@@ -120,7 +124,7 @@ class Program:
             None,
         )
 
-    def _find_module(self, importer: str, level: int, dotted: str) -> str | None:
+    def _find_module(self, importer: str, level: int, dotted: str) -> ModulePath | None:
         parts = dotted.split(".") if dotted else []
         if level:
             stem = modules.package_of(importer)
@@ -129,7 +133,7 @@ class Program:
                     return None
                 stem = modules.parent_of(stem)
         else:
-            self.queries.depend_on("T|" + parts[0])
+            self.queries.depend_on(cells.last_part(parts[0]))
             tops, kinds_at = self.tops(parts[0]), self._kinds_at
             for stem in modules.ranked_for(importer, tops, kinds_at):
                 found = self._below(stem, parts[1:])
@@ -138,14 +142,14 @@ class Program:
             return None
         return self._below(stem, parts)
 
-    def _kinds_at(self, stem: str) -> tuple[str, ...]:
-        self.queries.depend_on("M|" + stem)
+    def _kinds_at(self, stem: ModulePath) -> tuple[str, ...]:
+        self.queries.depend_on(cells.module(stem))
         return self.stems(stem)
 
-    def _below(self, stem: str, parts: list[str]) -> str | None:
+    def _below(self, stem: ModulePath, parts: list[str]) -> ModulePath | None:
         for part in parts:
             stem = modules.child(stem, part)
-            self.queries.depend_on("M|" + stem)
+            self.queries.depend_on(cells.module(stem))
             if not self.stems(stem):
                 return None
         return stem
@@ -166,7 +170,7 @@ class Program:
             dotted = "." * level + module
             if name is not None:
                 dotted = dotted + name if dotted.endswith(".") else f"{dotted}.{name}"
-            return frozenset({("x", dotted)}), ()
+            return frozenset({outside(dotted)}), ()
         if name is None:
             return frozenset({("m", stem)}), ()
         return self.module_attribute(stem, name, depth)
@@ -176,7 +180,7 @@ class Program:
         name = None if expression[3] < 0 else file.names[expression[3]]
         return self.imported(file, expression[1], expression[2], name, depth)
 
-    def module_attribute(self, stem: str, name: str, depth: int = 0) -> Named:
+    def module_attribute(self, stem: ModulePath, name: str, depth: int = 0) -> Named:
         """`module.name`: a binding of the module, else a submodule."""
         path = self.module_path(stem)
         if path is not None:
@@ -184,7 +188,7 @@ class Program:
             if found is not None and (found[0] or found[1]):
                 return found
         below = modules.child(stem, name)
-        self.queries.depend_on("M|" + below)
+        self.queries.depend_on(cells.module(below))
         if self.stems(below):
             return frozenset({("m", below)}), ()
         if path is None:
@@ -194,19 +198,19 @@ class Program:
             return frozenset(("mg", *atom[1:]) for atom in getter[0] if atom[0] == "f"), ()
         return _NOTHING
 
-    def _in_portions(self, stem: str, name: str) -> Values:
+    def _in_portions(self, stem: ModulePath, name: str) -> ValueSet:
         """`name` of a namespace package whose folder *stem* does not have it: of another one."""
         kinds_at, last = self._kinds_at, stem.rpartition("/")[2]
         if not modules.is_portion(stem, kinds_at):
             return EMPTY
-        self.queries.depend_on("T|" + last)
+        self.queries.depend_on(cells.last_part(last))
         for other in self.tops(last):
             below = modules.child(other, name)
             if modules.is_portion(other, kinds_at) and kinds_at(below):
                 return frozenset({("m", below)})
         return EMPTY
 
-    def module_name(self, path: str, name: str, depth: int = 0) -> Named | None:
+    def module_name(self, path: RepoPath, name: str, depth: int = 0) -> Named | None:
         """A name in the module's own namespace at its end; None where it is not bound."""
         if depth > ALIASES:
             return _NOTHING
@@ -216,8 +220,8 @@ class Program:
             _ASKED,
         )
 
-    def _module_name(self, path: str, name: str, depth: int) -> Named | None:
-        self.queries.depend_on(f"N|{path}:{name}")
+    def _module_name(self, path: RepoPath, name: str, depth: int) -> Named | None:
+        self.queries.depend_on(cells.bound_name(path, name))
         file = self.file(path)
         if file is None:
             return None
@@ -225,7 +229,7 @@ class Program:
         index = file.name_index.get(name)
         if index is not None:
             bound = module.bindings.get(index)
-            own = (f"g|{path}:{name}",)
+            own = (cells.module_variable(path, name),)
             if bound:
                 expression = module.flow.exprs[bound[0]]
                 if expression[0] == flow.IMPORT:  # what flow says of it is asked where it is bound
@@ -235,7 +239,7 @@ class Program:
                 return values, own if dynamic or index in file.stored else ()
             if index in file.stored:
                 return EMPTY, own
-        self.queries.depend_on(f"N|{path}:*")
+        self.queries.depend_on(cells.bound_name(path, "*"))
         for level, starred in module.flow.stars:
             stem = self.find_module(path, level, starred)
             target = None if stem is None else self.module_path(stem)
@@ -246,9 +250,9 @@ class Program:
                 return found
         return None
 
-    def _offers(self, path: str, name: str) -> bool:
+    def _offers(self, path: RepoPath, name: str) -> bool:
         """Whether `from path import *` brings *name*."""
-        self.queries.depend_on(f"N|{path}:__all__")
+        self.queries.depend_on(cells.bound_name(path, "__all__"))
         file = self.file(path)
         if file is None:
             return False
@@ -256,7 +260,7 @@ class Program:
             return name in file.exported or not file.exported
         return not name.startswith("_")
 
-    def static(self, scope: LoadedScope, index: int, depth: int = 0) -> tuple[Values, bool]:
+    def static(self, scope: LoadedScope, index: int, depth: int = 0) -> tuple[ValueSet, bool]:
         """What an expression of a module or class body is without any flow, and whether
         flow has something to add."""
         expression = scope.flow.exprs[index]
@@ -264,7 +268,7 @@ class Program:
         if depth > ALIASES:
             return EMPTY, True
         if expression[0] == flow.FUNC:
-            return frozenset({("f", file.scopes[expression[1]].unit, "")}), False
+            return frozenset({("f", file.scopes[expression[1]].unit, NO_UNIT)}), False
         if expression[0] == flow.CLASS:
             return frozenset({("c", file.scopes[expression[1]].unit)}), False
         if expression[0] == flow.IMPORT:
@@ -297,7 +301,7 @@ class Program:
 
     def _narrowed(
         self, scope: LoadedScope, expression: flow.Narrow, depth: int
-    ) -> tuple[Values, bool]:
+    ) -> tuple[ValueSet, bool]:
         """What an annotated name is: what its annotation says, unless that is too little."""
         typing = scope.flow.exprs[expression[2]]
         if typing[0] != flow.ANNOTATED:
@@ -309,8 +313,8 @@ class Program:
 
     def _any_of(
         self, scope: LoadedScope, parts: tuple[int, ...], depth: int
-    ) -> tuple[Values, bool]:
-        values: Values = EMPTY
+    ) -> tuple[ValueSet, bool]:
+        values: ValueSet = EMPTY
         dynamic = False
         for part in parts:
             found, more = self.static(scope, part, depth + 1)
@@ -320,7 +324,7 @@ class Program:
 
     def _static_attribute(
         self, scope: LoadedScope, expression: flow.Attribute, depth: int
-    ) -> tuple[Values, bool]:
+    ) -> tuple[ValueSet, bool]:
         bases, dynamic = self.static(scope, expression[1], depth + 1)
         if dynamic or len(bases) != 1:
             return EMPTY, True
@@ -330,12 +334,12 @@ class Program:
             values, more = self.module_attribute(base[1], name, depth + 1)
             return values, bool(more)
         if base[0] == "x":
-            return frozenset({("x", f"{base[1]}.{name}")}), False
+            return frozenset({outside(f"{base[1]}.{name}")}), False
         return EMPTY, True
 
     def _decorated(
         self, scope: LoadedScope, expression: flow.Decorate, depth: int
-    ) -> tuple[Values, bool]:
+    ) -> tuple[ValueSet, bool]:
         inner, dynamic = self.static(scope, expression[2], depth + 1)
         return inner, dynamic or not self._is_outside(scope, expression[1], depth)
 
@@ -364,20 +368,20 @@ class Program:
         if found is not None:
             return found
         if name in BUILTINS:
-            return frozenset({("x", "builtins." + name)}), ()
+            return frozenset({outside("builtins." + name)}), ()
         return _NOTHING
 
-    def dotted(self, scope: LoadedScope | None, text: str) -> Values:
+    def dotted(self, scope: LoadedScope | None, text: str) -> ValueSet:
         """A dotted name as the text of *scope* (a class body or module, mostly) means it."""
         first, _, rest = text.partition(".")
         values = self._lexical(scope, first)
         for part in rest.split(".") if rest else ():
-            following: Values = EMPTY
+            following: ValueSet = EMPTY
             for atom in values:
                 if atom[0] == "m":
                     following |= self.module_attribute(atom[1], part)[0]
                 elif atom[0] == "x":
-                    following |= {("x", f"{atom[1]}.{part}")}
+                    following |= {outside(f"{atom[1]}.{part}")}
                 elif atom[0] == "c":
                     member = self.classes.member(atom[1], part)
                     if member is not None:
@@ -385,14 +389,14 @@ class Program:
             values = following
         return values
 
-    def _lexical(self, scope: LoadedScope | None, name: str) -> Values:
+    def _lexical(self, scope: LoadedScope | None, name: str) -> ValueSet:
         first = True
         while scope is not None:
             file = scope.file
             if scope.kind == flow.MODULE_SCOPE:
                 return self.global_name(file, name)[0]
             if scope.kind == flow.CLASS_SCOPE and first:
-                self.queries.depend_on("D|" + scope.unit)
+                self.queries.depend_on(cells.definition(scope.unit))
                 index = file.name_index.get(name)
                 bound = scope.bindings.get(index) if index is not None else None
                 if bound:
@@ -407,15 +411,15 @@ class Program:
             scope = scope.parent
         return EMPTY
 
-    def _function_local(self, scope: LoadedScope, name: str) -> Values:
+    def _function_local(self, scope: LoadedScope, name: str) -> ValueSet:
         """Definitions and imports made inside a function, by name."""
-        self.queries.depend_on("D|" + scope.unit)
-        found: set[Atom] = set()
+        self.queries.depend_on(cells.definition(scope.unit))
+        found: set[Value] = set()
         for inner in scope.members.get(name, ()):
             if inner.kind == flow.CLASS_SCOPE:
                 found.add(("c", inner.unit))
             elif inner.kind == flow.FUNCTION_SCOPE:
-                found.add(("f", inner.unit, ""))
+                found.add(("f", inner.unit, NO_UNIT))
         index = scope.file.name_index.get(name)
         if not found and index is not None:
             for expression in scope.flow.exprs:

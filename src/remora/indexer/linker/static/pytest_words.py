@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from remora.indexer.models import flow
+from remora.indexer.models.ids import UnitId
 
 if TYPE_CHECKING:
     from remora.indexer.linker.static.files import LoadedFile, LoadedScope
@@ -20,7 +21,7 @@ REQUEST = "request"
 class Marks(NamedTuple):
     """All of one file; units are those that a mark is on."""
 
-    renamed: dict[str, str]
+    renamed: dict[UnitId, str]
     """`fixture(name="app")`: what a fixture is asked for by, where that is not its own name."""
     automatic: dict[str, tuple[str, ...]]
     """`fixture(autouse=True)`: by the module or class it is in, the names to ask for."""
@@ -80,7 +81,7 @@ def _decorated(scope: LoadedScope) -> Iterator[tuple[LoadedScope, int]]:
                 yield scope.file.scopes[inner[1]], expression[1]
 
 
-def _note(marks: Marks, unit: str, scope: LoadedScope, index: int) -> None:
+def _note(marks: Marks, unit: UnitId, scope: LoadedScope, index: int) -> None:
     expression = scope.flow.exprs[index]
     if expression[0] != flow.CALL:
         return
