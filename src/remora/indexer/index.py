@@ -28,7 +28,7 @@ from remora.indexer.views.view import About, Hit, View, fields_of, stored_view
 from remora.indexer.workspace import Workspace
 
 if TYPE_CHECKING:
-    from remora.indexer.callgraph.redefinitions import Namesakes
+    from remora.indexer.callgraph.name_matches import NameMatches
     from remora.indexer.callgraph.related import RelatedTest
     from remora.indexer.callgraph.relations import Reach, Relation, Relations, ResolvedImport
     from remora.indexer.models.node import FileIndex, NodeState
@@ -243,8 +243,8 @@ class Index(Closing):
         self.workspace = Workspace(
             path, store_folder=store, settings=settings, wait=wait, note=note
         )
-        self.workspace.fetch_within = fetch_within
-        self._namesakes: tuple[Head, Conventions, Namesakes] | None = None
+        self.workspace.worktree.fetch_within = fetch_within
+        self._namesakes: tuple[Head, Conventions, NameMatches] | None = None
 
     def close(self) -> None:
         """Let go of the repository and the store."""
@@ -300,13 +300,13 @@ class Index(Closing):
         """
         from remora.indexer.views.garbage import collect
 
-        days = self.workspace.outer_rules.keep_days if keep_days is None else keep_days
+        days = self.workspace.settings.outer_rules.keep_days if keep_days is None else keep_days
         return collect(self.workspace, keep_days=days, dry_run=dry_run)
 
     def remove(self) -> bool:
         """Delete the store; False where there was none. Raises StoreRefusedError."""
         self.workspace.close()
-        return NodeStateStore.remove(self.workspace.store_folder)
+        return NodeStateStore.remove(self.workspace.store.folder)
 
     # Reading
 
@@ -338,10 +338,12 @@ class Index(Closing):
 
         Where the store cannot be written, HEAD is looked at without storing it.
         """
-        head = self.workspace.stored_head()
+        head = self.workspace.store.head()
         if not catch_up:
             return self._as_stored(head)
-        if head is not None and self.workspace.is_current(head, self.workspace.head_state().tree):
+        if head is not None and self.workspace.settings.is_current(
+            head, self.workspace.worktree.head_state().tree
+        ):
             return self._stored(head, progress)
         return self._caught_up(head, progress)
 
@@ -360,21 +362,21 @@ class Index(Closing):
 
     def _about(self, head: Head) -> About:
         """HEAD, whichever of its commits with that tree was indexed; or where the view stands."""
-        state = self.workspace.head_state()
+        state = self.workspace.worktree.head_state()
         if head.tree == state.tree:
             return About("HEAD", state.commit, head.tree, published=True)
         name = head.commit or head.tree
         return About(name[:10] if name else "HEAD", head.commit, head.tree, published=True)
 
     def _has_links(self, head: Head, is_current: bool) -> bool:
-        linked = self.workspace.link_head() == LinkHead(head.view, head.tree, head.rules)
-        return linked or (is_current and self.workspace.links_follow(head.tree, head.rules))
+        linked = self.workspace.store.link_head() == LinkHead(head.view, head.tree, head.rules)
+        return linked or (is_current and self.workspace.links.follow(head.tree, head.rules))
 
     def _relate_head(self, head: Head, progress: Progress, view: View) -> Relations:
-        from remora.indexer.callgraph.links import linked_head
         from remora.indexer.callgraph.relations import Relations
+        from remora.indexer.callgraph.relinking import linked_head
 
-        rules = self.workspace.rules_of(head)
+        rules = self.workspace.settings.rules_of(head)
         known = head.rules if rules.digest == head.rules else None
         if not self._can_write():
             return self._relate_any(known, rules.conventions, progress, view)
@@ -387,20 +389,20 @@ class Index(Closing):
             self.workspace.note(f"linked {files}, to answer about links")
         return Relations(view, linked, self._namesakes_of(head, view, linked.conventions))
 
-    def _namesakes_of(self, head: Head, view: View, conventions: Conventions) -> Namesakes:
+    def _namesakes_of(self, head: Head, view: View, conventions: Conventions) -> NameMatches:
         """Those of the stored view; as long as it stands there, every question has the same."""
         known = self._namesakes
         if known is None or known[:2] != (head, conventions):
-            from remora.indexer.callgraph.redefinitions import Namesakes
+            from remora.indexer.callgraph.name_matches import NameMatches
 
-            known = self._namesakes = head, conventions, Namesakes(view, conventions)
+            known = self._namesakes = head, conventions, NameMatches(view, conventions)
         return known[2]
 
     def _relate_any(
         self, rules: str | None, conventions: Conventions, progress: Progress, view: View
     ) -> Relations:
-        from remora.indexer.callgraph.links import linked_view
         from remora.indexer.callgraph.relations import Relations
+        from remora.indexer.callgraph.relinking import linked_view
 
         return Relations(view, linked_view(self.workspace, view, rules, conventions, progress))
 
@@ -409,10 +411,10 @@ class Index(Closing):
             from remora.indexer.errors import StoreError
 
             raise StoreError(
-                self.workspace.why_nothing,
+                self.workspace.store.why_nothing,
                 hint="run remora-index sync",
             )
-        if not self.workspace.is_current(head, self.workspace.head_state().tree):
+        if not self.workspace.settings.is_current(head, self.workspace.worktree.head_state().tree):
             self.workspace.note(f"answering from the index as it is: {self.lag(head)}")
         return self._stored(head, SILENT, is_current=False)
 
@@ -426,10 +428,10 @@ class Index(Closing):
         return self.at("HEAD", progress=progress)
 
     def _synced(self, before: Head | None, progress: Progress) -> RevisionView:
-        state = self.workspace.head_state()
+        state = self.workspace.worktree.head_state()
         report = self.sync(links=False, progress=progress)  # who asks about links links
         self.workspace.note(_caught_up_note(before, state, report))
-        head = self.workspace.stored_head()
+        head = self.workspace.store.head()
         if head is None or head.tree != report.tree:
             raise ViewMovedError("the index is being moved by other processes", hint="try again")
         return self._stored(head, progress)
@@ -438,7 +440,7 @@ class Index(Closing):
         from remora.indexer.errors import StoreBusyError, StoreError, StoreRefusedError
 
         try:
-            return self.workspace.make_store().writable
+            return self.workspace.store.make().writable
         except (StoreBusyError, StoreRefusedError):
             raise
         except StoreError:
@@ -446,21 +448,23 @@ class Index(Closing):
 
     def staleness(self) -> str | None:
         """How the stored view differs from HEAD, in words; None where it does not."""
-        head = self.workspace.stored_head()
+        head = self.workspace.store.head()
         if head is None:
-            return self.workspace.why_nothing
-        current = self.workspace.is_current(head, self.workspace.head_state().tree)
+            return self.workspace.store.why_nothing
+        current = self.workspace.settings.is_current(
+            head, self.workspace.worktree.head_state().tree
+        )
         return None if current else self.lag(head)
 
     def lag(self, head: Head) -> str:
         """How the stored view differs from HEAD, in words."""
-        state = self.workspace.head_state()
+        state = self.workspace.worktree.head_state()
         stands = (head.commit or head.tree or "nothing")[:10]
         if head.tree == state.tree:
             return f"it stands at {stands}, made under other rules"
         behind = None
         if head.commit is not None and state.commit is not None:
-            behind = distance(self.workspace.location, head.commit, state.commit)
+            behind = distance(self.workspace.worktree.location, head.commit, state.commit)
         commits = "1 commit" if behind == 1 else f"{behind} commits"
         way = f", {commits} away" if behind is not None else ""
         return f"it stands at {stands}, HEAD at {(state.commit or 'no commit')[:10]}{way}"
@@ -493,12 +497,12 @@ class Index(Closing):
 
         Nothing is stored but its facts, where the store can be written.
         """
-        blob = blob_id(source, self.workspace.location.object_format)
-        if not self.workspace.known([blob]):
+        blob = blob_id(source, self.workspace.worktree.location.object_format)
+        if not self.workspace.facts.known([blob]):
             from remora.indexer.scan_pool.worker import encoded_facts
 
-            self.workspace.keep_facts([encoded_facts(blob, source)])
-        definitions = decode_definitions(self.workspace.encoded_facts(blob))
+            self.workspace.facts.keep([encoded_facts(blob, source)])
+        definitions = decode_definitions(self.workspace.facts.encoded(blob))
         return fields_of(RepoPath(path), blob, definitions)
 
     def callers(
@@ -532,25 +536,29 @@ class Index(Closing):
     def status(self) -> Status:
         """Where the index stands; changes nothing."""
         workspace = self.workspace
-        head, state, store = workspace.stored_head(), workspace.head_state(), workspace.store
+        head, state, store = (
+            workspace.store.head(),
+            workspace.worktree.head_state(),
+            workspace.store.opened,
+        )
         return Status(
             head=state,
             indexed_commit=head.commit if head else None,
             indexed_tree=head.tree if head else None,
             indexed=head is not None,
-            current=head is not None and workspace.is_current(head, state.tree),
+            current=head is not None and workspace.settings.is_current(head, state.tree),
             links=self._links_stand(head),
             totals=head.totals if head else Totals(),
-            store_folder=str(workspace.store_folder),
+            store_folder=str(workspace.store.folder),
             store=store.size() if store else None,
-            store_problem=workspace.store_problem,
+            store_problem=workspace.store.problem,
             reachable_blobs=store.reachable() if store else None,
-            versions=workspace.versions(),
-            writable=workspace.can_be_written,
+            versions=workspace.store.versions(),
+            writable=workspace.store.can_be_written,
         )
 
     def _links_stand(self, head: Head | None) -> Literal["current", "behind", "none"]:
-        if not self.workspace.has_links:
+        if self.workspace.store.link_head() is None:
             return "none"
         return "current" if head and self._has_links(head, False) else "behind"
 
@@ -568,10 +576,10 @@ class Index(Closing):
 
     def _rows_with_trouble(self) -> list[FileRow]:
         workspace = self.workspace
-        head, store = workspace.stored_head(), workspace.store
+        head, store = workspace.store.head(), workspace.store.opened
         if head is None or store is None or not (head.totals.parse_errors or head.totals.skipped):
             return []
-        return store.rows(workspace.worktree, head)
+        return store.rows(workspace.worktree.id, head)
 
 
 def _caught_up_note(head: Head | None, state: HeadState, report: SyncReport) -> str:

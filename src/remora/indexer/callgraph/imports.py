@@ -5,9 +5,9 @@ from __future__ import annotations
 from remora.indexer.linker.engine.tables import Tables
 from remora.indexer.linker.query import Queries
 from remora.indexer.linker.static.program import Program
-from remora.indexer.linker.values import Atom
+from remora.indexer.linker.values import Value
 from remora.indexer.models import flow
-from remora.indexer.models.ids import MODULE_NAME
+from remora.indexer.models.ids import MODULE_NAME, ModulePath
 
 _FARTHEST = 12
 
@@ -19,7 +19,7 @@ class ImportReader:
         def kinds(stem: str) -> tuple[str, ...]:
             return tuple(sorted(tables.get("stems", stem) or ()))
 
-        def tops(name: str) -> tuple[str, ...]:
+        def tops(name: str) -> tuple[ModulePath, ...]:
             return tuple(tables.get("tops", name) or ())
 
         self._program = Program(tables, kinds, tops, Queries())
@@ -41,11 +41,11 @@ class ImportReader:
             return self._module(stem)
         return self._member(stem, name)
 
-    def _module(self, stem: str | None) -> str | None:
+    def _module(self, stem: ModulePath | None) -> str | None:
         path = None if stem is None else self._program.modules.path(stem)
         return None if path is None else f"{path}:{MODULE_NAME}"
 
-    def _member(self, stem: str, name: str) -> str | None:
+    def _member(self, stem: ModulePath, name: str) -> str | None:
         values, _ = self._program.names.module_attribute(stem, name)
         units = sorted(unit for unit in map(self._unit, values) if unit is not None)
         if units:
@@ -56,11 +56,12 @@ class ImportReader:
         home = None if path is None else self._binder(path, name, 0)
         return self._module(stem) if home is None else f"{home}:{MODULE_NAME}"
 
-    def _unit(self, atom: Atom) -> str | None:
+    def _unit(self, atom: Value) -> str | None:
         if atom[0] == "m":
             return self._module(atom[1])
-        named = atom[0] in ("f", "c") and "<lambda" not in atom[1]
-        return str(atom[1]) if named else None
+        if atom[0] not in ("f", "c") or "<lambda" in atom[1]:
+            return None
+        return atom[1]
 
     def _binder(self, path: str, name: str, hops: int) -> str | None:
         """The file in which a module variable gets its value."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any, NamedTuple
 
-from remora.indexer.callgraph.by_name import UniqueNames
+from remora.indexer.callgraph.by_name import NameFallback
 from remora.indexer.callgraph.links import Linked
-from remora.indexer.callgraph.redefinitions import Namesakes
+from remora.indexer.callgraph.name_matches import NameMatches
 from remora.indexer.callgraph.related import Calls, RelatedTest, related_tests
 from remora.indexer.linker.links import (
     AMBIGUOUS,
@@ -62,12 +62,12 @@ class Reach(NamedTuple):
 class Relations:
     """The links of one view, asked by key."""
 
-    def __init__(self, view: View, linked: Linked, namesakes: Namesakes | None = None) -> None:
+    def __init__(self, view: View, linked: Linked, namesakes: NameMatches | None = None) -> None:
         """*namesakes*, where they are known, are those of *view*."""
         self._view = view
         self._linked = linked
-        self._unique = UniqueNames(view, linked)
-        self._namesakes = namesakes or Namesakes(view, linked.conventions)
+        self._unique = NameFallback(view, linked)
+        self._namesakes = namesakes or NameMatches(view, linked.conventions)
 
     def callers(
         self, key: str, *, sure: bool = False, unique_names: bool = False
@@ -85,7 +85,7 @@ class Relations:
         if unit.endswith(_MODULE):
             yield from self._calls_into(unit, sure, unique_names)
             return
-        for _, twin in self._namesakes.twins((unit,)):
+        for _, twin in self._namesakes.redefinitions((unit,)):
             for link in _by_node(self._calls_to(twin, sure, unique_names)):
                 yield _relation(link.caller, link.callee, link.how, link.lines)
 
@@ -101,7 +101,7 @@ class Relations:
     def _calls(self, units: Collection[str], sure: bool, unique_names: bool) -> Calls:
         """What calls *units* or twins of them, for all of them at once."""
         asked: dict[str, list[str]] = {}
-        for unit, twin in self._namesakes.twins(units):
+        for unit, twin in self._namesakes.redefinitions(units):
             asked.setdefault(twin, []).append(unit)
         for callee, path, calls in self._linked.calls(asked):
             kept = [call for call in calls if call[1] not in UNSURE] if sure else calls
@@ -134,7 +134,11 @@ class Relations:
 
     def twins(self, key: str) -> list[str]:
         """The other definitions of the node's name in its file: overloads, setters, `else`."""
-        return [_key(twin) for unit, twin in self._namesakes.twins((_unit(key),)) if twin != unit]
+        return [
+            _key(twin)
+            for unit, twin in self._namesakes.redefinitions((_unit(key),))
+            if twin != unit
+        ]
 
     def callees(
         self, key: str, *, sure: bool = False, unique_names: bool = False

@@ -112,8 +112,8 @@ def asking(
 def _unsaved(index: Index, place: Place, typed: str) -> dict[str, bytes]:
     from remora.indexer.cli import texts
 
-    path = repository_path(index.workspace.location.top, place.folder, typed)
-    return {path: texts.from_stdin(index.workspace.largest_text)}
+    path = repository_path(index.workspace.worktree.location.top, place.folder, typed)
+    return {path: texts.from_stdin(index.workspace.settings.largest_text)}
 
 
 def show(

@@ -24,7 +24,7 @@ Cycles have one policy, so that no answer depends on which question of a cycle c
 3. An entry whose question stands in a cycle does not serve while another question of
    that cycle is being answered.
 4. Where many questions stand in cycles with many there are as many ways round as orders of
-   them. After `_PATIENCE` answers that were not kept, further ones are passed on until the
+   them. After `PATIENCE` answers that were not kept, further ones are passed on until the
    question furthest out is answered.
 """
 
@@ -35,11 +35,11 @@ from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from remora.indexer.linker.dependency_sets import Dependency, grouped
-from remora.indexer.linker.values import EMPTY, Values
+from remora.indexer.linker.limits import PATIENCE
+from remora.indexer.linker.values import EMPTY, ValueSet
 
 T = TypeVar("T")
 _NEVER = 1 << 30
-_PATIENCE = 500
 
 
 class Entry:
@@ -69,7 +69,7 @@ class Frame:
         self.dependencies: set[Dependency] = set()
         self.used: set[Entry | str] = set()
         """Entries of flow, and cells that were read without one."""
-        self.contributions: dict[str, Values] = {}
+        self.contributions: dict[str, ValueSet] = {}
         """Cells with what they are to hold as well."""
 
     def settle(self) -> None:
@@ -98,13 +98,20 @@ class Frame:
         return frozenset(found) if found else _NO_CELLS
 
 
+def _nothing(cell: str, number: int) -> ValueSet:
+    """The value of a cell where nobody contributes to any."""
+    return EMPTY
+
+
 class Queries:
     """The memo table of a run, and the frames of what is being worked out."""
 
-    def __init__(self, value_in: Callable[[str, int], Values] = lambda cell, round: EMPTY) -> None:
-        self.value_in = value_in
+    def __init__(
+        self, value_in: Callable[[str, int], ValueSet] = lambda cell, round: EMPTY
+    ) -> None:
+        self.value_in = _nothing if value_in is None else value_in
         """The value of a cell as a round left it."""
-        self.cells: dict[str, Values] = {}
+        self.cells: dict[str, ValueSet] = {}
         """Their values as the round before left them."""
         self.top = Frame()
         self.static: dict[Hashable, Entry] = {}
@@ -133,7 +140,7 @@ class Queries:
         """Note that what is being worked out rests on a static *symbol*."""
         self.top.dependencies.add(symbol)
 
-    def read(self, cell: str) -> Values:
+    def read(self, cell: str) -> ValueSet:
         """The value of a summary cell as the round before left it, noted as a dependency."""
         self.top.used.add(cell)
         known = self.cells.get(cell)
@@ -141,7 +148,7 @@ class Queries:
             known = self.cells[cell] = self.value_in(cell, self.round - 1)
         return known
 
-    def contribute(self, cell: str, values: Values) -> None:
+    def contribute(self, cell: str, values: ValueSet) -> None:
         """Join *values* into a summary cell, for the round that follows."""
         if values:
             contributions = self.top.contributions
@@ -197,7 +204,7 @@ class Queries:
             self.outermost = min(further, self.outermost)
             outer.dependencies |= frame.dependencies
             self.unkept += 1
-            if self.unkept > _PATIENCE:
+            if self.unkept > PATIENCE:
                 self.passed_on[key] = (value, frame)
             return value
         self.outermost = further

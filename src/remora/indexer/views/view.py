@@ -88,7 +88,7 @@ class View:
     @property
     def top(self) -> str | None:
         """Where the work tree is; None in a bare repository."""
-        return self._workspace.location.top
+        return self._workspace.worktree.location.top
 
     # Files
 
@@ -110,10 +110,10 @@ class View:
         return sorted(rows, key=lambda row: row.path)
 
     def _stored_rows(self, prefix: str) -> list[FileRow]:
-        store = self._workspace.store
+        store = self._workspace.store.opened
         if self._anchor is None or store is None:
             return []
-        return store.rows(self._workspace.worktree, self._anchor, prefix)
+        return store.rows(self._workspace.worktree.id, self._anchor, prefix)
 
     def row(self, path: RepoPath) -> FileRow:
         """One file. Raises PathNotFoundError where the revision has no such file."""
@@ -134,11 +134,11 @@ class View:
         asked = list(paths)
         found = {path: row for path in asked if (row := self._changed.get(path)) is not None}
         stored = [path for path in asked if path not in self._changed]
-        store = self._workspace.store
+        store = self._workspace.store.opened
         if not stored or self._anchor is None or store is None:
             return found
         try:
-            return found | store.rows_at(self._workspace.worktree, self._anchor, stored)
+            return found | store.rows_at(self._workspace.worktree.id, self._anchor, stored)
         except ViewMovedError:
             self._stand_alone()
             return self.find_rows(asked)
@@ -180,17 +180,17 @@ class View:
         """The outline of a file; None where it was skipped."""
         if row.status == "too_large":
             return None
-        return decode_outline(self._workspace.encoded_facts(row.blob))
+        return decode_outline(self._workspace.facts.encoded(row.blob))
 
     def names(self, rows: Iterable[FileRow]) -> dict[BlobId, bytes]:
         """By blob what holds the names of *rows*, for `as_in_names`; without those skipped."""
-        return self._workspace.names(row.blob for row in rows if row.status != "too_large")
+        return self._workspace.facts.names(row.blob for row in rows if row.status != "too_large")
 
     def records(self, path: str = "") -> Iterator[dict[str, Any]]:
         """All nodes at or below *path*, file by file in path order, as NodeState's fields."""
         for row in self.rows_below(path):
             if row.status != "too_large":
-                definitions = decode_definitions(self._workspace.encoded_facts(row.blob))
+                definitions = decode_definitions(self._workspace.facts.encoded(row.blob))
                 names = [definition.name for definition in definitions]
                 for definition in definitions:
                     yield self._fields(row, definition, names)
@@ -213,7 +213,7 @@ class View:
         return self._fields_at(row, outline, outline.names.index(name))
 
     def _fields_at(self, row: FileRow, outline: Outline, index: int) -> dict[str, Any]:
-        definition = decode_definition(self._workspace.encoded_facts(row.blob), index)
+        definition = decode_definition(self._workspace.facts.encoded(row.blob), index)
         return self._fields(row, definition, outline.names)
 
     def _fields(self, row: FileRow, definition: Definition, names: Sequence[str]) -> dict[str, Any]:
@@ -305,7 +305,7 @@ class View:
     def _outlines(self, path: str = "") -> Iterator[tuple[FileRow, Outline]]:
         rest = iter([row for row in self.rows_below(path) if row.status != "too_large"])
         while some := list(islice(rest, _FILES_AT_ONCE)):
-            outlines = self._workspace.all_outlines(row.blob for row in some)
+            outlines = self._workspace.facts.all_outlines(row.blob for row in some)
             for row in some:
                 yield row, outlines[row.blob]
 

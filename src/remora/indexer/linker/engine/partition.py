@@ -12,9 +12,9 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
-from remora.indexer.linker.values import Values
+from remora.indexer.linker.values import ValueSet
 
-Contribution = tuple[str, str, Values]
+Contribution = tuple[str, str, ValueSet]
 """(summary cell, the scope that contributes to it, what it contributes now)"""
 Outcome = list[tuple[str, list[Any], Any]]
 """Per evaluated scope its evaluations and its links, as plain values."""

@@ -15,9 +15,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
+from remora.indexer.linker.cells import is_symbol, owner_of
 from remora.indexer.linker.dependency_sets import flattened
 from remora.indexer.linker.engine.delta import Delta, DeltaRows
-from remora.indexer.linker.engine.dependencies import STATIC, owner_of
 from remora.indexer.linker.engine.invalidation import Change
 from remora.indexer.linker.engine.module_index import ModuleRows
 from remora.indexer.linker.engine.partition import (
@@ -32,21 +32,19 @@ from remora.indexer.linker.engine.summaries import Symbols
 from remora.indexer.linker.engine.tables import MemoryTables, Tables
 from remora.indexer.linker.engine.unchanged import moved_down
 from remora.indexer.linker.engine.unit import Unit
+from remora.indexer.linker.limits import ALL_ROUNDS, ROUNDS
 from remora.indexer.linker.links import links_from, plain_links
 from remora.indexer.linker.query import Queries
 from remora.indexer.linker.static.program import Program
 from remora.indexer.linker.transfer.evaluation import Evaluation
 from remora.indexer.linker.transfer.outcome import links_of
-from remora.indexer.linker.values import EMPTY, Values
+from remora.indexer.linker.values import EMPTY, ValueSet
 from remora.indexer.models import flow
 from remora.indexer.models.flow import FileFlow
+from remora.indexer.models.ids import UnitId
 from remora.indexer.rules import DEFAULT_CONVENTIONS, Conventions
 
-ROUNDS = 4
-"""For what is no test."""
 FIRST_TEST_ROUND = ROUNDS
-ALL_ROUNDS = 8
-"""Tests come last: they read the code, the code does not read them."""
 
 
 def link(flows: Mapping[str, FileFlow], *, workers: Workers | None = None) -> MemoryTables:
@@ -222,7 +220,7 @@ class _Relink:
         if name in self.units or name in self.gone:
             return
         row = self.stored.units(name.rpartition(":")[0]).get(name)
-        scope = self.program.scope(name)
+        scope = self.program.scope(UnitId(name))
         if row is None or scope is None:
             return
         unit = self.units[name] = Unit(scope)
@@ -239,7 +237,7 @@ class _Relink:
             if history and history[-1][1]:
                 unit.out[symbol] = history[-1][1]
         for symbol in (symbol for _, reads in kept for symbol in reads):
-            if symbol[0] not in STATIC:
+            if not is_symbol(symbol):
                 self.symbols.entry(symbol)
                 self.live[symbol].add(name)
 
@@ -299,11 +297,11 @@ class _Relink:
         fresh.difference_update(*(reads for _, reads in unit.evaluations))
         unit.evaluations.append((number, tuple(fresh)))
         for symbol in fresh:
-            if symbol[0] not in STATIC:
+            if not is_symbol(symbol):
                 self.live[symbol].add(name)
         self._contribute(unit, name, number, frame.contributions)
 
-    def _contribute(self, unit: Unit, name: str, number: int, out: dict[str, Values]) -> None:
+    def _contribute(self, unit: Unit, name: str, number: int, out: dict[str, ValueSet]) -> None:
         before = unit.out
         if self._is_test(unit.path):
             out = {s: values for s, values in out.items() if self._is_test(owner_of(s))}
@@ -314,7 +312,7 @@ class _Relink:
         self.contributions += written
         unit.out = out
 
-    def _write(self, symbol: str, name: str, number: int, values: Values) -> None:
+    def _write(self, symbol: str, name: str, number: int, values: ValueSet) -> None:
         entry = self.symbols.touch(symbol)
         entry.say(name, (*entry.said_by(name), (number, values)))
         self.units[name].written.add(symbol)

@@ -7,7 +7,7 @@ from remora.indexer.linker.engine.dependencies import Read
 from remora.indexer.linker.links import UnitLinks
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.transfer.outcome import Effects
-from remora.indexer.linker.values import Values
+from remora.indexer.linker.values import ValueSet
 
 
 class Unit:
@@ -32,6 +32,6 @@ class Unit:
         self.read: tuple[Dependency, ...] = ()
         """What the last evaluation read, until no other can follow."""
         self.effects: Effects | None = None
-        self.out: dict[str, Values] = {}
+        self.out: dict[str, ValueSet] = {}
         self.links: UnitLinks | None = None
         self.written: set[str] = set()

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from remora.indexer.linker import cells
+from remora.indexer.linker.declared import spoken
+from remora.indexer.linker.limits import DEEPEST_ANNOTATION, TYPE_ALIASES
 from remora.indexer.linker.query import Queries
 from remora.indexer.linker.static.classes import Classes
 from remora.indexer.linker.static.files import LoadedScope
@@ -11,10 +14,11 @@ from remora.indexer.linker.static.lexical import Lexical
 from remora.indexer.linker.static.modules import Modules
 from remora.indexer.linker.static.names import Names
 from remora.indexer.linker.static.sources import Sources
-from remora.indexer.linker.values import EMPTY, Atom, Values, container, spoken
+from remora.indexer.linker.values import EMPTY, Value, ValueSet, outside_instance
+from remora.indexer.linker.widening import container
 from remora.indexer.models import flow
+from remora.indexer.models.ids import UnitId
 
-_DEEPEST = 8
 _SEQUENCES = frozenset(
     ["list", "List", "Sequence", "MutableSequence", "Collection", "deque", "Deque"]
 )
@@ -77,7 +81,7 @@ class Annotations:
         self.lexical = lexical
         self.classes = classes
 
-    def of_index(self, scope: LoadedScope | None, index: int) -> Values:
+    def of_index(self, scope: LoadedScope | None, index: int) -> ValueSet:
         """The values of annotation number *index*, read in *scope*."""
         if index < 0 or scope is None:
             return EMPTY
@@ -87,8 +91,8 @@ class Annotations:
             EMPTY,
         )
 
-    def of(self, scope: LoadedScope, text: Any, depth: int) -> Values:
-        if text is None or depth > _DEEPEST:
+    def of(self, scope: LoadedScope, text: Any, depth: int) -> ValueSet:
+        if text is None or depth > DEEPEST_ANNOTATION:
             return EMPTY
         if isinstance(text, str):
             return self._name(scope, text, depth)
@@ -101,17 +105,17 @@ class Annotations:
             return self._subscript(scope, text[1], text[2:], depth)
         return EMPTY
 
-    def _union(self, scope: LoadedScope, parts: Any, depth: int) -> Values:
-        found: Values = EMPTY
+    def _union(self, scope: LoadedScope, parts: Any, depth: int) -> ValueSet:
+        found: ValueSet = EMPTY
         for part in parts:
             found |= self.of(scope, part, depth + 1)
         return found
 
-    def _name(self, scope: LoadedScope, text: str, depth: int) -> Values:
+    def _name(self, scope: LoadedScope, text: str, depth: int) -> ValueSet:
         atoms = self.lexical.dotted(scope, text)
         if not atoms:
             return self._alias(scope, text, depth)
-        found: set[Atom] = set()
+        found: set[Value] = set()
         for atom in atoms:
             if atom[0] == "c":
                 found |= self._instances(atom[1])
@@ -121,14 +125,14 @@ class Annotations:
                 found.add(atom)
         return frozenset(found)
 
-    def _instances(self, unit: str) -> Values:
+    def _instances(self, unit: UnitId) -> ValueSet:
         """What is of a class; of a protocol is all that has its shape."""
         bases = self.classes.bases(unit)
         if any(base[0] == "x" and base[1].endswith(".Protocol") for base in bases):
             return frozenset({("o", unit), ("pt",)})
         return frozenset({("o", unit)})
 
-    def _alias(self, scope: LoadedScope, text: str, depth: int) -> Values:
+    def _alias(self, scope: LoadedScope, text: str, depth: int) -> ValueSet:
         """A module variable that stands for a type: an alias or a type variable."""
         if "." in text:
             return EMPTY
@@ -142,9 +146,9 @@ class Annotations:
         """The module scope and binding that *name* leads to, through imports."""
         module = scope.file.scopes[0]
         index = scope.file.name_index.get(name)
-        self.queries.depend_on(f"N|{scope.file.path}:{name}")
+        self.queries.depend_on(cells.bound_name(scope.file.path, name))
         bound = module.bindings.get(index) if index is not None else None
-        if not bound or hops > 4:
+        if not bound or hops > TYPE_ALIASES:
             return None
         expression = module.flow.exprs[bound[0]]
         if expression[0] == flow.IMPORT and expression[3] >= 0:
@@ -156,34 +160,33 @@ class Annotations:
             return self._home(file.scopes[0], scope.file.names[expression[3]], hops + 1)
         return module, bound[0]
 
-    def _expression(self, scope: LoadedScope, index: int, name: str, depth: int) -> Values:
+    def _expression(self, scope: LoadedScope, index: int, name: str, depth: int) -> ValueSet:
         expression = scope.flow.exprs[index]
-        op = expression[0]
-        if depth > _DEEPEST:
+        if depth > DEEPEST_ANNOTATION:
             return EMPTY
-        if op == flow.CALL:
+        if expression[0] == flow.CALL:
             makes_variable = self._is_type_variable(scope, expression[1])
             return frozenset({("T", name)}) if makes_variable else EMPTY
-        if op == flow.ITEM:
+        if expression[0] == flow.ITEM:
             base = _spelled(scope, expression[1])
             key = scope.flow.exprs[expression[2]]
             parts = key[1:] if key[0] == flow.TUPLE else (expression[2],)
             if base in ("Union", "Optional"):
-                found: Values = EMPTY
+                found: ValueSet = EMPTY
                 for part in parts:
                     found |= self._expression(scope, part, name, depth + 1)
                 return found
             if base == "Callable":
                 return frozenset({("cb", EMPTY)})
             return EMPTY
-        if op == flow.BINOP and expression[1] == "|":
+        if expression[0] == flow.BINOP and expression[1] == "|":
             return self._expression(scope, expression[2], name, depth + 1) | (
                 self._expression(scope, expression[3], name, depth + 1)
             )
-        if op == flow.STR:
+        if expression[0] == flow.STR:
             return self._name(scope, scope.file.names[expression[1]], depth + 1)
         values, _ = self.names.static(scope, index)
-        found_types: set[Atom] = set()
+        found_types: set[Value] = set()
         for atom in values:
             if atom[0] == "c":
                 found_types.add(("o", atom[1]))
@@ -199,7 +202,7 @@ class Annotations:
             function[0] == flow.GLOBAL and scope.file.names[function[1]] == "TypeVar"
         )
 
-    def argument(self, unit: str, owner: str, variable: str) -> Values:
+    def argument(self, unit: UnitId, owner: UnitId, variable: str) -> ValueSet:
         """What *variable*, a type parameter of the class *owner*, is for the class *unit*."""
         return self.queries.ask(
             ("argument", unit, owner, variable),
@@ -207,7 +210,7 @@ class Annotations:
             EMPTY,
         )
 
-    def _argument(self, unit: str, owner: str, variable: str) -> Values:
+    def _argument(self, unit: UnitId, owner: UnitId, variable: str) -> ValueSet:
         place = self._type_parameters(owner).get(variable)
         if place is None:
             return EMPTY
@@ -225,9 +228,9 @@ class Annotations:
                     return spoken(found)
         return EMPTY
 
-    def _type_parameters(self, unit: str) -> dict[str, int]:
+    def _type_parameters(self, unit: UnitId) -> dict[str, int]:
         """The type variables of a class in order, as its bases name them."""
-        self.queries.depend_on("D|" + unit)
+        self.queries.depend_on(cells.definition(unit))
         scope = self.files.scope(unit)
         names: dict[str, int] = {}
         for index in scope.flow.bases if scope is not None else ():
@@ -238,7 +241,7 @@ class Annotations:
                         names.setdefault(part, len(names))
         return names
 
-    def _subscript(self, scope: LoadedScope, base: Any, parts: Any, depth: int) -> Values:
+    def _subscript(self, scope: LoadedScope, base: Any, parts: Any, depth: int) -> ValueSet:
         if not isinstance(base, str):
             return EMPTY
         last = base.rpartition(".")[2]
@@ -262,7 +265,7 @@ class Annotations:
         return frozenset(a for x in atoms if x[0] == "x" for a in _outside(x[1]))
 
 
-def _generic(last: str, values: list[Values], parts: Any) -> Values | None:
+def _generic(last: str, values: list[ValueSet], parts: Any) -> ValueSet | None:
     """A container type with its parameters; None where it is no container we know."""
     if not values:
         return EMPTY
@@ -291,7 +294,7 @@ def _generic(last: str, values: list[Values], parts: Any) -> Values | None:
     return None
 
 
-def _outside(dotted: str) -> Values:
+def _outside(dotted: str) -> ValueSet:
     last = dotted.rpartition(".")[2]
     if last in _SAY_NOTHING:
         return EMPTY
@@ -308,12 +311,12 @@ def _outside(dotted: str) -> Values:
     if last in _SETS:
         return frozenset({container("set")})
     if dotted.startswith("builtins.") or last[:1].isupper():
-        return frozenset({("xi", dotted)})
+        return frozenset({outside_instance(dotted)})
     return EMPTY
 
 
 def _spelled(scope: LoadedScope, index: int) -> str:
-    expression = scope.flow.exprs[index]
+    expression: flow.Expression = scope.flow.exprs[index]
     if expression[0] in (flow.ATTR, flow.GLOBAL):
         return scope.file.names[expression[-1]]
     if expression[0] == flow.IMPORT and expression[3] >= 0:

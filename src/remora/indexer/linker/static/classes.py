@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from graphlib import CycleError, TopologicalSorter
 
+from remora.indexer.linker import cells
+from remora.indexer.linker.limits import BASES_OF_NAME, LONGEST_ORDER
 from remora.indexer.linker.query import Queries
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.static.lexical import Lexical
 from remora.indexer.linker.static.names import Names
 from remora.indexer.linker.static.sources import Sources
-from remora.indexer.linker.values import EMPTY, Atom, Values
+from remora.indexer.linker.values import ANCESTORS, EMPTY, Ancestor, ValueSet
 from remora.indexer.models import flow
+from remora.indexer.models.ids import UnitId
 
-_MRO_LIMIT = 60
 _NO_BASE = frozenset(
     {
         "builtins.object",
@@ -48,15 +50,15 @@ class Classes:
         self.names = names
         self.lexical = lexical
 
-    def bases(self, unit: str) -> tuple[Atom, ...]:
+    def bases(self, unit: UnitId) -> tuple[Ancestor, ...]:
         return self.queries.ask(("bases", unit), lambda: self._bases(unit), ())
 
-    def _bases(self, unit: str) -> tuple[Atom, ...]:
-        self.queries.depend_on("D|" + unit)
+    def _bases(self, unit: UnitId) -> tuple[Ancestor, ...]:
+        self.queries.depend_on(cells.definition(unit))
         scope = self.files.scope(unit)
         if scope is None:
             return ()
-        found: list[Atom] = []
+        found: list[Ancestor] = []
         for index in scope.flow.bases:
             if index < 0:
                 continue
@@ -66,22 +68,23 @@ class Classes:
             if not isinstance(text, str):
                 continue
             atoms = self.lexical.dotted(scope.parent, text)
-            classes = sorted(a for a in atoms if a[0] in ("c", "x"))
-            found += [a for a in classes if a != ("c", unit)][:2]
+            classes = sorted(a for a in atoms if a[0] in ANCESTORS)
+            found += [a for a in classes if a != ("c", unit)][:BASES_OF_NAME]
         return tuple(found)
 
-    def mro(self, unit: str) -> tuple[Atom, ...]:
+    def mro(self, unit: UnitId) -> tuple[Ancestor, ...]:
         """C3 linearisation, outside classes as opaque leaves; depth first where C3 fails.
 
         Breadth first where classes are bases of each other, or too many to be kept.
         """
         return self.queries.ask(("mro", unit), lambda: self._mro(unit), (("c", unit),))
 
-    def _mro(self, unit: str) -> tuple[Atom, ...]:
+    def _mro(self, unit: UnitId) -> tuple[Ancestor, ...]:
         above = self._ancestors(unit)
-        if len(above) > _MRO_LIMIT or _is_cyclic(above):
+        if len(above) > LONGEST_ORDER or _is_cyclic(above):
             return tuple(above)  # asked from base to base, this might never end
         bases = self.bases(unit)
+        lines: list[list[Ancestor]]
         lines = [list(self.mro(b[1])) if b[0] == "c" else [b] for b in bases]
         lines.append(list(bases))
         merged = _merge(lines)
@@ -89,23 +92,23 @@ class Classes:
             merged = list(dict.fromkeys(atom for line in lines for atom in line))
         return (("c", unit), *merged)
 
-    def _ancestors(self, unit: str) -> dict[Atom, tuple[Atom, ...]]:
+    def _ancestors(self, unit: UnitId) -> dict[Ancestor, tuple[Ancestor, ...]]:
         """The class and those above it with their bases, breadth first, as many as are kept."""
-        found: dict[Atom, tuple[Atom, ...]] = {}
-        waiting: list[Atom] = [("c", unit)]
+        found: dict[Ancestor, tuple[Ancestor, ...]] = {}
+        waiting: list[Ancestor] = [("c", unit)]
         for atom in waiting:  # it grows
             if atom not in found:
                 found[atom] = self.bases(atom[1]) if atom[0] == "c" else ()
                 waiting += found[atom]
-                if len(found) > _MRO_LIMIT:
+                if len(found) > LONGEST_ORDER:
                     break
         return found
 
-    def metaclass(self, unit: str) -> str | None:
+    def metaclass(self, unit: UnitId) -> UnitId | None:
         """The class in the snapshot that *unit* is an instance of, where it is not `type`."""
         return self.queries.ask(("metaclass", unit), lambda: self._metaclass(unit), None)
 
-    def _metaclass(self, unit: str) -> str | None:
+    def _metaclass(self, unit: UnitId) -> UnitId | None:
         for atom in self.mro(unit):
             scope = self.files.scope(atom[1]) if atom[0] == "c" else None
             for keyword in scope.flow.keywords if scope is not None else ():
@@ -116,15 +119,15 @@ class Classes:
                     return classes[0] if classes else None
         return None
 
-    def is_subclass(self, unit: str, base: Atom) -> bool:
+    def is_subclass(self, unit: UnitId, base: Ancestor) -> bool:
         return base in self.mro(unit)
 
-    def own_member(self, unit: str, name: str) -> Member | None:
+    def own_member(self, unit: UnitId, name: str) -> Member | None:
         """What the body of one class says about *name*."""
         return self.queries.ask(("own", unit, name), lambda: self._own(unit, name), None)
 
-    def _own(self, unit: str, name: str) -> Member | None:
-        self.queries.depend_on("D|" + unit)
+    def _own(self, unit: UnitId, name: str) -> Member | None:
+        self.queries.depend_on(cells.definition(unit))
         scope = self.files.scope(unit)
         if scope is None:
             return None
@@ -158,11 +161,11 @@ class Classes:
             return all(self._binds_definition(scope, part) for part in op[1:])
         return bool(op[0] == flow.FUNC)
 
-    def member(self, unit: str, name: str) -> Member | None:
+    def member(self, unit: UnitId, name: str) -> Member | None:
         """The first class along the MRO whose body or methods give *name*."""
         return self.queries.ask(("member", unit, name), lambda: self._member(unit, name), None)
 
-    def _member(self, unit: str, name: str) -> Member | None:
+    def _member(self, unit: UnitId, name: str) -> Member | None:
         for atom in self.mro(unit):
             if atom[0] == "c":
                 found = self.own_member(atom[1], name)
@@ -175,7 +178,7 @@ class Classes:
         unit = method.class_unit
         return self.queries.ask(("replaced", unit, name), lambda: self._replaced(unit, name), None)
 
-    def _replaced(self, unit: str, name: str) -> LoadedScope | None:
+    def _replaced(self, unit: UnitId, name: str) -> LoadedScope | None:
         if name.startswith("__"):
             return None
         for atom in self.mro(unit)[1:]:
@@ -184,11 +187,11 @@ class Classes:
                 return member.functions[-1]
         return None
 
-    def holders(self, unit: str, name: str) -> tuple[str, ...]:
+    def holders(self, unit: UnitId, name: str) -> tuple[UnitId, ...]:
         """Classes along the MRO whose methods store *name* on their instance."""
         return self.queries.ask(("holders", unit, name), lambda: self._holders(unit, name), ())
 
-    def _holders(self, unit: str, name: str) -> tuple[str, ...]:
+    def _holders(self, unit: UnitId, name: str) -> tuple[UnitId, ...]:
         found = []
         for atom in self.mro(unit):
             if atom[0] == "c":
@@ -197,34 +200,34 @@ class Classes:
                     found.append(atom[1])
         return tuple(found)
 
-    def member_static(self, member: Member) -> Values:
-        values: Values = EMPTY
+    def member_static(self, member: Member) -> ValueSet:
+        values: ValueSet = EMPTY
         for index in member.values[:1]:
             values |= self.names.static(member.owner, index)[0]
         return values
 
-    def static_attribute(self, unit: str, name: str) -> Values:
+    def static_attribute(self, unit: UnitId, name: str) -> ValueSet:
         """What the class *unit* or one above binds *name* to, by text alone."""
         member = self.member(unit, name)
         return EMPTY if member is None else self.member_static(member)
 
-    def outside_base(self, unit: str) -> str | None:
+    def outside_base(self, unit: UnitId) -> str | None:
         """The first class along the MRO that is not in the snapshot, `object` aside."""
         for atom in self.mro(unit):
             if atom[0] == "x" and atom[1] not in _NO_BASE:
                 return str(atom[1])
         return None
 
-    def fields(self, unit: str) -> list[str]:
+    def fields(self, unit: UnitId) -> list[str]:
         """The annotated fields of a class, and those that `attr.ib` and its like make, in order."""
         return self.queries.ask(("fields", unit), lambda: self._fields(unit), [])
 
-    def _fields(self, unit: str) -> list[str]:
+    def _fields(self, unit: UnitId) -> list[str]:
         names: dict[str, None] = {}
         for atom in reversed(self.mro(unit)):
             if atom[0] != "c":
                 continue
-            self.queries.depend_on("D|" + atom[1])
+            self.queries.depend_on(cells.definition(atom[1]))
             scope = self.files.scope(atom[1])
             if scope is not None:
                 for place in range(0, len(scope.flow.annotations), 2):
@@ -232,11 +235,11 @@ class Classes:
                 names |= dict.fromkeys(_called_fields(scope))
         return list(names)
 
-    def is_enumeration(self, unit: str) -> bool:
+    def is_enumeration(self, unit: UnitId) -> bool:
         """Whether a class is an `Enum`: what its body binds are its instances."""
         return self.queries.ask(("enumeration", unit), lambda: self._enumerates(unit), False)
 
-    def _enumerates(self, unit: str) -> bool:
+    def _enumerates(self, unit: UnitId) -> bool:
         return any(
             atom[0] == "x" and atom[1].rpartition(".")[2] in _ENUMERATIONS
             for atom in self.mro(unit)
@@ -252,13 +255,14 @@ def _called_fields(scope: LoadedScope) -> list[str]:
         if expression[0] != flow.CALL:
             continue
         maker = exprs[expression[1]]
-        named = maker[0] in (flow.ATTR, flow.GLOBAL, flow.IMPORT) and maker[-1] >= 0
-        if named and names[maker[-1]] in _FIELD_MAKERS:
+        if maker[0] not in (flow.ATTR, flow.GLOBAL, flow.IMPORT):
+            continue
+        if maker[-1] >= 0 and names[maker[-1]] in _FIELD_MAKERS:
             found.append(names[name])
     return found
 
 
-def _is_cyclic(graph: dict[Atom, tuple[Atom, ...]]) -> bool:
+def _is_cyclic(graph: dict[Ancestor, tuple[Ancestor, ...]]) -> bool:
     try:
         TopologicalSorter(graph).prepare()
     except CycleError:
@@ -266,9 +270,9 @@ def _is_cyclic(graph: dict[Atom, tuple[Atom, ...]]) -> bool:
     return False
 
 
-def _merge(lines: list[list[Atom]]) -> list[Atom] | None:
+def _merge(lines: list[list[Ancestor]]) -> list[Ancestor] | None:
     """The C3 merge, None where the orders contradict each other."""
-    merged: list[Atom] = []
+    merged: list[Ancestor] = []
     lines = [list(line) for line in lines if line]
     while lines:
         for line in lines:

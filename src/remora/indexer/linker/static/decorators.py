@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from remora.indexer.linker import cells
 from remora.indexer.linker.query import Queries
 from remora.indexer.linker.static.builtin_names import PROPERTY_DECORATORS
 from remora.indexer.linker.static.files import LoadedScope
@@ -38,7 +39,7 @@ class Decorators:
         return self.queries.ask(("kinds", scope.unit), lambda: self._kinds(scope), NO_KINDS)
 
     def _kinds(self, scope: LoadedScope) -> frozenset[str]:
-        self.queries.depend_on("D|" + scope.unit)
+        self.queries.depend_on(cells.definition(scope.unit))
         found = set()
         for text in scope.flow.decorators:
             plain = text.partition("(")[0]
@@ -47,7 +48,8 @@ class Decorators:
                 found.add(last)
                 continue
             atoms = self.lexical.dotted(scope.parent, plain)
-            for name in [a[1] for a in atoms if a[0] == "x"] or [plain]:
+            names: list[str] = [a[1] for a in atoms if a[0] == "x"]
+            for name in names or [plain]:
                 found |= _KINDS.get(name.rpartition(".")[2], NO_KINDS)
             if last in PROPERTY_DECORATORS:
                 found.add("property")

@@ -4,32 +4,36 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from remora.indexer.linker.cells import Cell
 from remora.indexer.linker.static import module_paths
 from remora.indexer.linker.static.files import LoadedFile, LoadedScope
 from remora.indexer.linker.static.modules import Modules
-from remora.indexer.linker.values import Values
+from remora.indexer.linker.values import ValueSet
 from remora.indexer.models import flow
+from remora.indexer.models.ids import ModulePath
 
 
 class ModuleNames(Protocol):
     """What is asked of names, which ask whether imports succeed."""
 
-    def module_attribute(self, stem: str, name: str) -> tuple[Values, tuple[str, ...]]:
+    def module_attribute(self, stem: ModulePath, name: str) -> tuple[ValueSet, tuple[Cell, ...]]:
         """`module.name`, and the cells to read for what flow makes of it."""
         ...
 
 
 def succeed(
-    modules: Modules, names: ModuleNames, scope: LoadedScope, expression: flow.Expression
+    modules: Modules, names: ModuleNames, scope: LoadedScope, expression: flow.Tried
 ) -> bool:
     """Whether all imports of the TRIED *expression* do: what is outside may not be installed,
     and a stub alone does not run."""
     exprs = scope.flow.exprs
-    return all(_succeeds(modules, names, scope.file, exprs[index]) for index in expression[3:])
+    _, _, _, *tried = expression
+    imports = [exprs[index] for index in tried]
+    return all(_succeeds(modules, names, scope.file, e) for e in imports if e[0] == flow.IMPORT)
 
 
 def _succeeds(
-    modules: Modules, names: ModuleNames, file: LoadedFile, expression: flow.Expression
+    modules: Modules, names: ModuleNames, file: LoadedFile, expression: flow.Import
 ) -> bool:
     _, level, module, name = expression
     stem = modules.find(file.path, level, module)
@@ -40,5 +44,5 @@ def _succeeds(
         return False
     if name < 0:
         return True
-    values, cells = names.module_attribute(stem, file.names[name])
-    return bool(values or cells)
+    values, more = names.module_attribute(stem, file.names[name])
+    return bool(values or more)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from remora.indexer.linker import cells
 from remora.indexer.linker.query import Queries
 from remora.indexer.linker.static import module_paths
+from remora.indexer.models.ids import ModulePath, RepoPath
 
 
 class Modules:
@@ -14,28 +16,28 @@ class Modules:
     def __init__(
         self,
         queries: Queries,
-        kinds: Callable[[str], tuple[str, ...]],
-        tops: Callable[[str], tuple[str, ...]],
+        kinds: Callable[[ModulePath], tuple[str, ...]],
+        tops: Callable[[str], tuple[ModulePath, ...]],
     ) -> None:
         self.queries = queries
         self._kinds = kinds
         self._tops = tops
 
-    def kinds(self, stem: str) -> tuple[str, ...]:
+    def kinds(self, stem: ModulePath) -> tuple[str, ...]:
         """What kinds of module files are at *stem*; none where there is no module."""
-        self.queries.depend_on("M|" + stem)
+        self.queries.depend_on(cells.module(stem))
         return self._kinds(stem)
 
-    def tops(self, name: str) -> tuple[str, ...]:
+    def tops(self, name: str) -> tuple[ModulePath, ...]:
         """The module paths whose last part is *name*."""
-        self.queries.depend_on("T|" + name)
+        self.queries.depend_on(cells.last_part(name))
         return self._tops(name)
 
-    def path(self, stem: str) -> str | None:
+    def path(self, stem: ModulePath) -> RepoPath | None:
         """The file that runs as the module *stem*; None where that is a folder, or nothing."""
         return module_paths.path_of(stem, self.kinds(stem))
 
-    def find(self, importer: str, level: int, dotted: str) -> str | None:
+    def find(self, importer: str, level: int, dotted: str) -> ModulePath | None:
         """The stem of a module as imported in the file *importer*."""
         return self.queries.ask(
             ("module", importer if level else module_paths.parent_of(importer), level, dotted),
@@ -43,7 +45,7 @@ class Modules:
             None,
         )
 
-    def _found(self, importer: str, level: int, dotted: str) -> str | None:
+    def _found(self, importer: str, level: int, dotted: str) -> ModulePath | None:
         parts = dotted.split(".") if dotted else []
         if not level:
             return self._absolute(importer, parts)
@@ -54,21 +56,21 @@ class Modules:
             stem = module_paths.parent_of(stem)
         return self._below(stem, parts)
 
-    def _absolute(self, importer: str, parts: list[str]) -> str | None:
+    def _absolute(self, importer: str, parts: list[str]) -> ModulePath | None:
         for stem in module_paths.ranked_for(importer, self.tops(parts[0]), self.kinds):
             found = self._below(stem, parts[1:])
             if found is not None or self.kinds(stem) != ("dir",):
                 return found
         return None
 
-    def _below(self, stem: str, parts: list[str]) -> str | None:
+    def _below(self, stem: ModulePath, parts: list[str]) -> ModulePath | None:
         for part in parts:
             stem = module_paths.child(stem, part)
             if not self.kinds(stem):
                 return None
         return stem
 
-    def in_portions(self, stem: str, name: str) -> str | None:
+    def in_portions(self, stem: ModulePath, name: str) -> ModulePath | None:
         """`name` of a namespace package whose folder *stem* does not have it: of another one."""
         if not module_paths.is_portion(stem, self.kinds):
             return None

@@ -5,28 +5,32 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from remora.indexer.linker import cells
+from remora.indexer.linker.cells import Cell
+from remora.indexer.linker.declared import vague
+from remora.indexer.linker.limits import ALIASES
 from remora.indexer.linker.query import Queries
 from remora.indexer.linker.static import guarded_imports, module_paths
 from remora.indexer.linker.static.builtin_names import BUILTINS
 from remora.indexer.linker.static.files import LoadedFile, LoadedScope
 from remora.indexer.linker.static.modules import Modules
 from remora.indexer.linker.static.sources import Sources
-from remora.indexer.linker.values import EMPTY, Values, vague
+from remora.indexer.linker.values import EMPTY, NO_UNIT, ValueSet, outside
 from remora.indexer.models import flow
+from remora.indexer.models.ids import ModulePath, RepoPath
 
-Named = tuple[Values, tuple[str, ...]]
+Named = tuple[ValueSet, tuple[Cell, ...]]
 """What a name stands for, and the cells to read for what flow makes of it."""
 _NOTHING: Named = (EMPTY, ())
 _ASKED: Named | None = _NOTHING
 """A name that asks for itself is bound, to nothing that is known."""
-_ALIAS_DEPTH = 12
 _PROPERTY_PARTS = frozenset({"setter", "getter", "deleter"})
 
 
 class AnnotatedNames(Protocol):
     """What names ask of annotations, which ask for names."""
 
-    def of_index(self, scope: LoadedScope | None, index: int) -> Values:
+    def of_index(self, scope: LoadedScope | None, index: int) -> ValueSet:
         """The values of annotation number *index*, read in *scope*."""
         ...
 
@@ -56,17 +60,17 @@ class Names:
             dotted = "." * level + module
             if name is not None:
                 dotted = dotted + name if dotted.endswith(".") else f"{dotted}.{name}"
-            return frozenset({("x", dotted)}), ()
+            return frozenset({outside(dotted)}), ()
         if name is None:
             return frozenset({("m", stem)}), ()
         return self.module_attribute(stem, name, depth)
 
-    def _import_of(self, file: LoadedFile, expression: flow.Expression, depth: int) -> Named:
+    def _import_of(self, file: LoadedFile, expression: flow.Import, depth: int) -> Named:
         """What the import *expression* of *file* binds."""
         name = None if expression[3] < 0 else file.names[expression[3]]
         return self.imported(file, expression[1], expression[2], name, depth)
 
-    def module_attribute(self, stem: str, name: str, depth: int = 0) -> Named:
+    def module_attribute(self, stem: ModulePath, name: str, depth: int = 0) -> Named:
         """`module.name`: a binding of the module, else a submodule."""
         path = self.modules.path(stem)
         if path is not None:
@@ -84,9 +88,9 @@ class Names:
             return frozenset(("mg", *atom[1:]) for atom in getter[0] if atom[0] == "f"), ()
         return _NOTHING
 
-    def module_name(self, path: str, name: str, depth: int = 0) -> Named | None:
+    def module_name(self, path: RepoPath, name: str, depth: int = 0) -> Named | None:
         """A name in the module's own namespace at its end; None where it is not bound."""
-        if depth > _ALIAS_DEPTH:
+        if depth > ALIASES:
             return _NOTHING
         return self.queries.ask(
             ("name", path, name),
@@ -94,8 +98,8 @@ class Names:
             _ASKED,
         )
 
-    def _module_name(self, path: str, name: str, depth: int) -> Named | None:
-        self.queries.depend_on(f"N|{path}:{name}")
+    def _module_name(self, path: RepoPath, name: str, depth: int) -> Named | None:
+        self.queries.depend_on(cells.bound_name(path, name))
         file = self.files.file(path)
         if file is None:
             return None
@@ -103,7 +107,7 @@ class Names:
         index = file.name_index.get(name)
         if index is not None:
             bound = module.bindings.get(index)
-            own = (f"g|{path}:{name}",)
+            own = (cells.module_variable(path, name),)
             if bound:
                 expression = module.flow.exprs[bound[0]]
                 if expression[0] == flow.IMPORT:  # what flow says of it is asked where it is bound
@@ -113,7 +117,7 @@ class Names:
                 return values, own if dynamic or index in file.stored else ()
             if index in file.stored:
                 return EMPTY, own
-        self.queries.depend_on(f"N|{path}:*")
+        self.queries.depend_on(cells.bound_name(path, "*"))
         for level, starred in module.flow.stars:
             stem = self.modules.find(path, level, starred)
             target = None if stem is None else self.modules.path(stem)
@@ -124,9 +128,9 @@ class Names:
                 return found
         return None
 
-    def _offers(self, path: str, name: str) -> bool:
+    def _offers(self, path: RepoPath, name: str) -> bool:
         """Whether `from path import *` brings *name*."""
-        self.queries.depend_on(f"N|{path}:__all__")
+        self.queries.depend_on(cells.bound_name(path, "__all__"))
         file = self.files.file(path)
         if file is None:
             return False
@@ -134,52 +138,61 @@ class Names:
             return name in file.exported or not file.exported
         return not name.startswith("_")
 
-    def static(self, scope: LoadedScope, index: int, depth: int = 0) -> tuple[Values, bool]:
+    def static(self, scope: LoadedScope, index: int, depth: int = 0) -> tuple[ValueSet, bool]:
         """What an expression of a module or class body is without any flow, and whether
         flow has something to add."""
         expression = scope.flow.exprs[index]
-        op = expression[0]
         file = scope.file
-        if depth > _ALIAS_DEPTH:
+        if depth > ALIASES:
             return EMPTY, True
-        if op == flow.FUNC:
-            return frozenset({("f", file.scopes[expression[1]].unit, "")}), False
-        if op == flow.CLASS:
+        if expression[0] == flow.FUNC:
+            return frozenset({("f", file.scopes[expression[1]].unit, NO_UNIT)}), False
+        if expression[0] == flow.CLASS:
             return frozenset({("c", file.scopes[expression[1]].unit)}), False
-        if op == flow.IMPORT:
+        if expression[0] == flow.IMPORT:
             values, more = self._import_of(file, expression, depth + 1)
             return values, bool(more)
-        if op == flow.DECORATE:
+        if expression[0] == flow.DECORATE:
             return self._decorated(scope, expression, depth)
-        if op == flow.PHI:
+        if expression[0] == flow.PHI:
             return self._any_of(scope, expression[1:], depth)
-        if op == flow.TRIED:
-            parts = expression[1:2] if self.succeeds(scope, expression) else expression[1:3]
+        if expression[0] == flow.TRIED:
+            _, first, second, *_ = expression
+            parts = (first,) if self.succeeds(scope, expression) else (first, second)
             return self._any_of(scope, parts, depth)
-        if op == flow.STR:
+        if expression[0] == flow.STR:
             return frozenset({("k", file.names[expression[1]])}), False
-        if op == flow.INT:
+        if expression[0] == flow.INT:
             return frozenset({("k", expression[1])}), False
-        if op == flow.CONST:
+        if expression[0] == flow.CONST:
             return EMPTY, False
-        if op == flow.ANNOTATED:
+        if expression[0] == flow.ANNOTATED:
             return self.annotations.of_index(scope, expression[1]), False
-        if op == flow.NARROW and scope.flow.exprs[expression[2]][0] == flow.ANNOTATED:
-            typed = self.annotations.of_index(scope, scope.flow.exprs[expression[2]][1])
-            if not vague(typed) and any(atom[0] in ("o", "oc", "C") for atom in typed):
-                return typed, False
-            return self.static(scope, expression[1], depth + 1)
-        if op == flow.GLOBAL and scope.kind != flow.MODULE_SCOPE:
+        if expression[0] == flow.NARROW:
+            return self._narrowed(scope, expression, depth)
+        if expression[0] == flow.GLOBAL and scope.kind != flow.MODULE_SCOPE:
             found_name = self.global_name(file, file.names[expression[1]], depth + 1)
             return found_name[0], bool(found_name[1])
-        if op == flow.ATTR:
+        if expression[0] == flow.ATTR:
             return self._static_attribute(scope, expression, depth)
         return EMPTY, True
 
+    def _narrowed(
+        self, scope: LoadedScope, expression: flow.Narrow, depth: int
+    ) -> tuple[ValueSet, bool]:
+        """What an annotated name is: what its annotation says, unless that is too little."""
+        typing = scope.flow.exprs[expression[2]]
+        if typing[0] != flow.ANNOTATED:
+            return EMPTY, True
+        typed = self.annotations.of_index(scope, typing[1])
+        if not vague(typed) and any(atom[0] in ("o", "oc", "C") for atom in typed):
+            return typed, False
+        return self.static(scope, expression[1], depth + 1)
+
     def _any_of(
         self, scope: LoadedScope, parts: tuple[int, ...], depth: int
-    ) -> tuple[Values, bool]:
-        values: Values = EMPTY
+    ) -> tuple[ValueSet, bool]:
+        values: ValueSet = EMPTY
         dynamic = False
         for part in parts:
             found, more = self.static(scope, part, depth + 1)
@@ -188,8 +201,8 @@ class Names:
         return values, dynamic
 
     def _static_attribute(
-        self, scope: LoadedScope, expression: flow.Expression, depth: int
-    ) -> tuple[Values, bool]:
+        self, scope: LoadedScope, expression: flow.Attribute, depth: int
+    ) -> tuple[ValueSet, bool]:
         bases, dynamic = self.static(scope, expression[1], depth + 1)
         if dynamic or len(bases) != 1:
             return EMPTY, True
@@ -199,12 +212,12 @@ class Names:
             values, more = self.module_attribute(base[1], name, depth + 1)
             return values, bool(more)
         if base[0] == "x":
-            return frozenset({("x", f"{base[1]}.{name}")}), False
+            return frozenset({outside(f"{base[1]}.{name}")}), False
         return EMPTY, True
 
     def _decorated(
-        self, scope: LoadedScope, expression: flow.Expression, depth: int
-    ) -> tuple[Values, bool]:
+        self, scope: LoadedScope, expression: flow.Decorate, depth: int
+    ) -> tuple[ValueSet, bool]:
         inner, dynamic = self.static(scope, expression[2], depth + 1)
         return inner, dynamic or not self._is_outside(scope, expression[1], depth)
 
@@ -216,8 +229,8 @@ class Names:
         exprs, names = scope.flow.exprs, scope.file.names
         expression = exprs[index]
         if expression[0] == flow.CALL:
-            expression = exprs[expression[1]]
-            index = exprs[index][1]
+            index = expression[1]
+            expression = exprs[index]
         if expression[0] == flow.ATTR and names[expression[2]] in _PROPERTY_PARTS:
             return True
         if expression[0] == flow.GLOBAL:
@@ -233,9 +246,9 @@ class Names:
         if found is not None:
             return found
         if name in BUILTINS:
-            return frozenset({("x", "builtins." + name)}), ()
+            return frozenset({outside("builtins." + name)}), ()
         return _NOTHING
 
-    def succeeds(self, scope: LoadedScope, expression: flow.Expression) -> bool:
+    def succeeds(self, scope: LoadedScope, expression: flow.Tried) -> bool:
         """Whether all imports of the TRIED *expression* do: what stands in never runs then."""
         return guarded_imports.succeed(self.modules, self, scope, expression)

@@ -17,6 +17,7 @@ from remora.indexer.linker.static.lexical import Lexical
 from remora.indexer.linker.static.modules import Modules
 from remora.indexer.linker.static.names import Names
 from remora.indexer.linker.static.sources import Flows, Sources
+from remora.indexer.models.ids import ModulePath
 from remora.indexer.rules import DEFAULT_CONVENTIONS, Conventions
 
 
@@ -30,8 +31,8 @@ class Program:
     def __init__(
         self,
         flows: Flows,
-        kinds: Callable[[str], tuple[str, ...]],
-        tops: Callable[[str], tuple[str, ...]],
+        kinds: Callable[[ModulePath], tuple[str, ...]],
+        tops: Callable[[str], tuple[ModulePath, ...]],
         queries: Queries,
         conventions: Conventions = DEFAULT_CONVENTIONS,
     ) -> None:

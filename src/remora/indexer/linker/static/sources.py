@@ -9,6 +9,7 @@ from remora.indexer.linker.static import module_paths
 from remora.indexer.linker.static.files import LoadedFile, LoadedScope
 from remora.indexer.linker.static.stubs import stub_of, with_stub
 from remora.indexer.models.flow import FileFlow
+from remora.indexer.models.ids import ModulePath, UnitId
 from remora.indexer.rules import Conventions
 
 
@@ -24,14 +25,14 @@ class Sources:
     """The files of one run. What each says is a pure function of its facts and its stub's."""
 
     def __init__(
-        self, flows: Flows, kinds: Callable[[str], tuple[str, ...]], conventions: Conventions
+        self, flows: Flows, kinds: Callable[[ModulePath], tuple[str, ...]], conventions: Conventions
     ) -> None:
         self.flows = flows
         self.kinds = kinds
         """What kinds of module files are at a module path."""
         self.conventions = conventions
         self.loaded: dict[str, LoadedFile | None] = {}
-        self._scopes: dict[str, LoadedScope | None] = {}
+        self._scopes: dict[UnitId, LoadedScope | None] = {}
         self._tests: dict[str, bool] = {}
         self._sealed = False
 
@@ -75,7 +76,7 @@ class Sources:
             known = self._tests[path] = self.conventions.is_test_path(path)
         return known
 
-    def scope(self, unit: str) -> LoadedScope | None:
+    def scope(self, unit: UnitId) -> LoadedScope | None:
         try:
             return self._scopes[unit]
         except KeyError:

@@ -5,13 +5,24 @@ from __future__ import annotations
 from remora.indexer.linker.links import CONSTRUCTOR
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS, Arguments
 from remora.indexer.linker.transfer.interface import Effect, Rules
-from remora.indexer.linker.values import EMPTY, Atom, Values
+from remora.indexer.linker.values import (
+    EMPTY,
+    INSTANCES,
+    NO_UNIT,
+    AnyClass,
+    Value,
+    ValueSet,
+    instance_of,
+)
+from remora.indexer.models.ids import UnitId
 
 
 class ConstructionRules(Rules):
-    def construct(self, callee: Atom, given: Arguments, effects: list[Effect], how: str) -> Values:
+    def construct(
+        self, callee: AnyClass, given: Arguments, effects: list[Effect], how: str
+    ) -> ValueSet:
         unit = callee[1]
-        made = ("i" if callee[0] == "c" else "o", unit)
+        made = instance_of(callee)
         effects.append((unit, CONSTRUCTOR))
         if self.program.classes.is_enumeration(unit):
             self._run(unit, "_missing_", callee, given, effects, how)
@@ -34,38 +45,38 @@ class ConstructionRules(Rules):
 
     def _run(
         self,
-        unit: str,
+        unit: UnitId,
         name: str,
-        receiver: Atom,
+        receiver: Value,
         given: Arguments,
         effects: list[Effect],
         how: str,
-    ) -> Values:
+    ) -> ValueSet:
         """Call the method *name* of the class *unit*, where it has one."""
-        found: Values = EMPTY
+        found: ValueSet = EMPTY
         member = self.program.classes.member(unit, name)
         for atom in self.functions_of(member, name) if member else ():
             if atom[0] == "f":
                 found |= self.call_function(atom[1], atom[2], receiver, given, effects, how)
         return found
 
-    def _may_be(self, values: Values, unit: str) -> bool:
+    def _may_be(self, values: ValueSet, unit: UnitId) -> bool:
         """Whether what `__new__` gives may be an instance of the class, as it mostly is."""
         is_subclass = self.program.classes.is_subclass
         fits = [
-            atom[0] not in ("i", "o")
+            atom[0] not in INSTANCES
             or is_subclass(atom[1], ("c", unit))
             or is_subclass(unit, ("c", atom[1]))
             for atom in values
         ]
         return any(fits)  # asked of all, so that what is read does not depend on hashing
 
-    def _post_init(self, unit: str, made: Atom, effects: list[Effect], how: str) -> None:
+    def _post_init(self, unit: UnitId, made: Value, effects: list[Effect], how: str) -> None:
         member = self.program.classes.member(unit, "__post_init__")
         if member is not None and member.functions:
-            self.call_function(member.functions[-1].unit, "", made, NO_ARGUMENTS, effects, how)
+            self.call_function(member.functions[-1].unit, NO_UNIT, made, NO_ARGUMENTS, effects, how)
 
-    def _contribute_fields(self, unit: str, given: Arguments) -> None:
+    def _contribute_fields(self, unit: UnitId, given: Arguments) -> None:
         """Arguments of a class without `__init__` are its annotated fields, in order."""
         args, keywords = given.args, given.keywords
         if not args and not keywords:

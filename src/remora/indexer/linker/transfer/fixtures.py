@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from remora.indexer.linker import cells, containers
 from remora.indexer.linker import values as v
+from remora.indexer.linker.declared import vague
+from remora.indexer.linker.limits import WIDEST
 from remora.indexer.linker.links import FIXTURE
 from remora.indexer.linker.static import module_paths as modules
 from remora.indexer.linker.static.files import LoadedScope
@@ -22,8 +25,9 @@ from remora.indexer.linker.static.pytest_words import (
     words_of,
 )
 from remora.indexer.linker.transfer.interface import Effect, Follow, Rules
-from remora.indexer.linker.values import EMPTY, WIDEST, Values
+from remora.indexer.linker.values import EMPTY, ValueSet
 from remora.indexer.models import flow
+from remora.indexer.models.ids import RepoPath, UnitId
 
 
 def asks_for_fixtures(program: Program, scope: LoadedScope) -> bool:
@@ -58,14 +62,14 @@ def _homes(program: Program, scope: LoadedScope) -> list[LoadedScope]:
         found.append(around)
         around = around.parent
     path = scope.file.path
-    paths: tuple[str, ...] = program.queries.ask(
+    paths: tuple[RepoPath, ...] = program.queries.ask(
         ("fixture files", path), lambda: _fixture_files(program, path), ()
     )
     files = (program.files.file(path) for path in paths)
     return found + [file.scopes[0] for file in files if file is not None]
 
 
-def _fixture_files(program: Program, path: str) -> tuple[str, ...]:
+def _fixture_files(program: Program, path: RepoPath) -> tuple[RepoPath, ...]:
     """The conftest files above a test file, then the plugins that it and they name."""
     found = dict.fromkeys(_conftest_files(program, path))
     found.pop(path, None)
@@ -81,8 +85,8 @@ def _fixture_files(program: Program, path: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _conftest_files(program: Program, path: str) -> Iterator[str]:
-    folder = path
+def _conftest_files(program: Program, path: RepoPath) -> Iterator[RepoPath]:
+    folder: str = path
     while folder:
         folder = modules.parent_of(folder)
         found = program.modules.path(modules.child(folder, "conftest"))
@@ -90,11 +94,11 @@ def _conftest_files(program: Program, path: str) -> Iterator[str]:
             yield found
 
 
-def words_in(program: Program, path: str) -> PytestWords:
+def words_in(program: Program, path: RepoPath) -> PytestWords:
     """What the file at *path* tells pytest."""
 
     def words() -> PytestWords:
-        program.queries.depend_on(f"N|{path}:@pytest")
+        program.queries.depend_on(cells.bound_name(path, "@pytest"))
         file = program.files.file(path)
         return _NO_WORDS if file is None else words_of(file)
 
@@ -111,12 +115,12 @@ def _in_scope(
     candidates = [program.scope(u) for u, n in renamed.items() if n == name]
     candidates = [c for c in candidates if c is not None and c.parent is scope]
     if scope.kind == flow.MODULE_SCOPE:
-        program.queries.depend_on(f"N|{scope.file.path}:{name}")
+        program.queries.depend_on(cells.bound_name(scope.file.path, name))
         values = program.names.module_name(scope.file.path, name)
         units = sorted(a[1] for a in values[0] if a[0] == "f") if values else []
         candidates += [program.scope(unit) for unit in units]
     else:
-        program.queries.depend_on("D|" + scope.unit)
+        program.queries.depend_on(cells.definition(scope.unit))
         candidates += scope.members.get(name, ())
     for candidate in reversed(candidates):
         if (
@@ -136,7 +140,7 @@ def fixture_name(program: Program, fixture: LoadedScope) -> str:
 
 
 class FixtureRules(Rules):
-    def fixture_values(self, scope: LoadedScope, name: str, follow: Follow) -> Values | None:
+    def fixture_values(self, scope: LoadedScope, name: str, follow: Follow) -> ValueSet | None:
         if not asks_for_fixtures(self.program, scope) or self._is_given(scope, name):
             return None
         fixture = find_fixture(self.program, scope, name)
@@ -149,9 +153,9 @@ class FixtureRules(Rules):
         given = words_in(self.program, scope.file.path).given
         return any(name in given.get(around.unit, ()) for around in _outwards(scope))
 
-    def fixture_by_name(self, unit: str, names: Values, effects: list[Effect]) -> Values:
+    def fixture_by_name(self, unit: UnitId, names: ValueSet, effects: list[Effect]) -> ValueSet:
         scope = self.program.scope(unit)
-        found: Values = EMPTY
+        found: ValueSet = EMPTY
         for atom in v.in_order(self.expand(names)) if scope is not None else ():
             name = atom[1] if atom[0] == "k" else None
             if scope is not None and isinstance(name, str):
@@ -161,7 +165,7 @@ class FixtureRules(Rules):
                     found |= self._provided(fixture, self.expand)
         return found
 
-    def contribute_fixtures(self, decorator: int, inner: Values) -> None:
+    def contribute_fixtures(self, decorator: int, inner: ValueSet) -> None:
         if not self.program.files.is_test_path(self.file.path):
             return
         listed = fixture_parameters(self.scope, decorator)
@@ -170,36 +174,36 @@ class FixtureRules(Rules):
             if function is None:
                 continue
             if listed >= 0:
-                self.contribute(f"q|{function.unit}", self._column(listed, None))
+                self.contribute(cells.fixture_parameters(function.unit), self._column(listed, None))
             for place, name in enumerate(found.names) if found is not None else ():
                 if found is not None and name in found.indirect:
                     column = self._column(found.values, place if len(found.names) > 1 else None)
                     fixture = find_fixture(self.program, function, name)
                     if fixture is not None:
-                        self.contribute(f"q|{fixture.unit}", column)
+                        self.contribute(cells.fixture_parameters(fixture.unit), column)
 
-    def _column(self, values: int, place: int | None) -> Values:
+    def _column(self, values: int, place: int | None) -> ValueSet:
         """What a list of parameter sets holds: each whole, or the part at *place* of each."""
-        found: Values = EMPTY
+        found: ValueSet = EMPTY
         for atom in self.expand(self.memo[values]):
-            for element in v.elements(atom) if atom[0] == "C" else ():
+            for element in containers.elements(atom) if atom[0] == "C" else ():
                 if place is None:
                     found |= {element}
                 elif element[0] == "C":
-                    found |= v.item(element, frozenset({("k", place)}))
+                    found |= containers.item(element, frozenset({("k", place)}))
         return found if len(found) <= WIDEST else EMPTY
 
-    def _provided(self, fixture: LoadedScope, follow: Follow) -> Values:
+    def _provided(self, fixture: LoadedScope, follow: Follow) -> ValueSet:
         typed = self.declared(fixture, fixture.flow.result)
-        if typed and not v.vague(typed):
-            found: Values = EMPTY
+        if typed and not vague(typed):
+            found: ValueSet = EMPTY
             for atom in typed:
                 found |= atom[3] if atom[0] == "C" and atom[1] == "gen" else frozenset({atom})
             if found:
                 return found
         if fixture.flow.flags & flow.GENERATOR:
-            return follow(self.read("y|" + fixture.unit))
-        return follow(self.read("r|" + fixture.unit)) or typed
+            return follow(self.read(cells.yielded(fixture.unit)))
+        return follow(self.read(cells.returned(fixture.unit))) or typed
 
     def fixture_effects(self) -> list[Effect]:
         """The fixtures and set-up methods that run for this scope."""
@@ -235,7 +239,7 @@ class FixtureRules(Rules):
             names += words.automatic.get(home.unit, ())
         return names
 
-    def _set_up(self, scope: LoadedScope) -> list[str]:
+    def _set_up(self, scope: LoadedScope) -> list[UnitId]:
         """unittest's and pytest's set-up and tear-down methods of the test's class."""
         units = []
         if scope.class_unit:

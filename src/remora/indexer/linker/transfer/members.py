@@ -2,17 +2,35 @@
 
 from __future__ import annotations
 
+from remora.indexer.linker import cells
 from remora.indexer.linker import values as v
 from remora.indexer.linker.links import PROPERTY
 from remora.indexer.linker.static.classes import Member
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS
 from remora.indexer.linker.transfer.interface import Effect, Found, Rules
-from remora.indexer.linker.values import EMPTY, Atom, Values
+from remora.indexer.linker.values import (
+    EMPTY,
+    INSTANCES,
+    NO_UNIT,
+    OPEN_OWNERS,
+    OWNERS,
+    AnyClass,
+    Bound,
+    Function,
+    Owner,
+    Trait,
+    Value,
+    ValueSet,
+    bound,
+    class_of,
+    having,
+)
+from remora.indexer.linker.widening import widened
 
 
 class MemberRules(Rules):
-    def through(self, member: Member, name: str, atom: Atom) -> Found:
+    def through(self, member: Member, name: str, atom: Owner) -> Found:
         if member.functions:
             getter = self.getter_of(member)
             if getter is not None:
@@ -27,41 +45,41 @@ class MemberRules(Rules):
             return frozenset({("i", member.owner.unit)}), ()
         return self._bind(self.class_values(member, name, atom), atom)
 
-    def class_values(self, member: Member, name: str, receiver: Atom) -> Values:
+    def class_values(self, member: Member, name: str, receiver: Owner) -> ValueSet:
         found = self.bound_values(member, name)
-        if receiver[0] in ("o", "oc") and any(a[0] in ("c", "f", "i", "x", "C") for a in found):
+        if receiver[0] in OPEN_OWNERS and any(a[0] in _REPLACED for a in found):
             for below in self.overriding(receiver[1], name):
                 if below.values and not below.functions:
                     found |= self.bound_values(below, name)
-        return v.narrowed(found)
+        return widened(found)
 
-    def bound_values(self, member: Member, name: str) -> Values:
+    def bound_values(self, member: Member, name: str) -> ValueSet:
         found = self.program.classes.member_static(member)
-        return found | self.read(f"k|{member.owner.unit}:{name}")
+        return found | self.read(cells.class_variable(member.owner.unit, name))
 
     def getter_of(self, member: Member) -> LoadedScope | None:
         getters = [f for f in member.functions if "property" in self.program.decorators.kinds(f)]
         return getters[-1] if getters else None
 
-    def functions_of(self, member: Member, name: str) -> Values:
-        found: Values = EMPTY
+    def functions_of(self, member: Member, name: str) -> ValueSet:
+        found: ValueSet = EMPTY
         dynamic = False
         for index in member.values[:1]:
             values, more = self.program.names.static(member.owner, index)
             found |= values
             dynamic = dynamic or more
         if dynamic:
-            flowing = self.read(f"k|{member.owner.unit}:{name}")
+            flowing = self.read(cells.class_variable(member.owner.unit, name))
             if flowing:
                 found = flowing
         return found
 
-    def _property(self, member: Member, name: str, getter: LoadedScope, atom: Atom) -> Found:
+    def _property(self, member: Member, name: str, getter: LoadedScope, atom: Owner) -> Found:
         """What a property runs: its getter, the wrapper that other decorators made of it, and
         the `__get__` of a class of the snapshot that plays the part of `property`."""
         effects: list[Effect] = []
-        method: Atom = ("b", getter.unit, atom, "")
-        described: Values = EMPTY
+        method: Value = ("b", getter.unit, atom, NO_UNIT)
+        described: ValueSet = EMPTY
         for value in v.in_order(self.functions_of(member, name)) if _is_more(getter) else ():
             if value[0] == "f" and value[2] == getter.unit:
                 method = ("b", value[1], atom, value[2])
@@ -71,9 +89,9 @@ class MemberRules(Rules):
         found = self.call(method, NO_ARGUMENTS, effects, PROPERTY)
         return found or described, tuple(effects)
 
-    def _bind(self, found: Values, atom: Atom) -> Found:
+    def _bind(self, found: ValueSet, atom: Owner) -> Found:
         """What the descriptor protocol makes of values found in a class."""
-        made: set[Atom] = set()
+        made: set[Value] = set()
         effects: list[Effect] = []
         for value in found:
             if value[0] == "f":
@@ -84,38 +102,37 @@ class MemberRules(Rules):
             elif value[0] == "prop":
                 for getter in value[1]:
                     if getter[0] == "f":
-                        method = ("b", getter[1], atom, getter[2])
-                        made |= self.call(method, NO_ARGUMENTS, effects, PROPERTY)
+                        made |= self.call(bound(getter, atom), NO_ARGUMENTS, effects, PROPERTY)
             else:
                 made.add(value)
         return frozenset(made), tuple(effects)
 
-    def _bound(self, function: Atom, receiver: Atom) -> Atom:
+    def _bound(self, function: Function, receiver: Owner) -> Value:
         scope = self.program.scope(function[2] or function[1])
         kinds = frozenset[str]() if scope is None else self.program.decorators.kinds(scope)
         if "staticmethod" in kinds:
             return function
         if "classmethod" in kinds:
-            tag = {"i": "c", "o": "oc"}.get(receiver[0], receiver[0])
-            return ("b", function[1], (tag, receiver[1]), function[2])
-        return ("b", function[1], receiver, function[2])
+            of = class_of(receiver) if receiver[0] in INSTANCES else receiver
+            return bound(function, of)
+        return bound(function, receiver)
 
-    def bound_to_class(self, found: Values, atom: Atom) -> Values:
+    def bound_to_class(self, found: ValueSet, atom: AnyClass) -> ValueSet:
         return frozenset(self._class_bound(a, atom) if a[0] == "f" else a for a in found)
 
-    def _class_bound(self, function: Atom, receiver: Atom) -> Atom:
+    def _class_bound(self, function: Function, receiver: AnyClass) -> Value:
         scope = self.program.scope(function[2] or function[1])
         if scope is None:
             return function
         name = scope.name.rpartition(".")[2]
         kinds = self.program.decorators.kinds(scope)
         if "classmethod" in kinds or name in ("__init_subclass__", "__class_getitem__"):
-            return ("b", function[1], receiver, function[2])
+            return bound(function, receiver)
         return function
 
-    def rebound(self, method: Atom, receiver: Atom) -> Values:
+    def rebound(self, method: Bound, receiver: Value) -> ValueSet:
         name = method[1].rpartition(".")[2].partition("@")[0]
-        if receiver[0] in ("i", "o", "c", "oc"):
+        if receiver[0] in OWNERS:
             member = self.program.classes.member(receiver[1], name)
             if member is not None and member.functions:
                 found, _ = self.through(member, name, receiver)
@@ -128,3 +145,6 @@ def _is_more(getter: LoadedScope) -> bool:
     """Whether a property may be more than its getter: by other decorators, or by another
     class than Python's own."""
     return getter.flow.decorators != ("property",)
+
+
+_REPLACED = having(Trait.REPLACED)
