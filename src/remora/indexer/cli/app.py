@@ -7,22 +7,24 @@ from contextlib import AbstractContextManager
 from functools import wraps
 from inspect import Parameter, Signature, signature
 from pathlib import Path
-from typing import Annotated, Any, Literal, NamedTuple, NoReturn, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, NoReturn, get_type_hints
 
 import typer
 
 from remora.indexer.cli import asking, environment, render, texts
 from remora.indexer.cli.install import hook, install, uninstall
-from remora.indexer.cli.paths import listed_path, repository_path
 from remora.indexer.cli.terminal import Notes, error, one_line, out, out_json
 from remora.indexer.cli.verify import verify
 from remora.indexer.hooks.failures import last_failure
-from remora.indexer.index import Index, RevisionView
+from remora.indexer.index import Index, Revision
 from remora.indexer.models.ids import MODULE_NAME, split_key
 from remora.indexer.rules import Setting, setting
 from remora.indexer.store import DEFAULT_WAIT
 from remora.indexer.store.place import MARK_FILE
 from remora.indexer.views.garbage import told
+
+if TYPE_CHECKING:
+    from remora.indexer.callgraph.relations import Certainty
 
 app = typer.Typer(
     name="remora-index",
@@ -167,7 +169,7 @@ class Asked(NamedTuple):
     no_sync: NoSync = False
     stdin: Stdin = None
 
-    def view(self) -> AbstractContextManager[RevisionView]:
+    def view(self) -> AbstractContextManager[Revision]:
         """What the question is about."""
         return asking.asking(
             self.place,
@@ -176,10 +178,6 @@ class Asked(NamedTuple):
             quiet=self.quiet,
             stdin_path=self.stdin,
         )
-
-    def typed(self, view: RevisionView, name: str) -> str:
-        """*name*, where it is a path of the file system, as one of the repository."""
-        return repository_path(view.view.top, self.place.folder, name)
 
     def tell_none(self, found: Collection[object], text: str) -> None:
         """Where nothing was *found*, say so: no line at all is easily missed."""
@@ -226,14 +224,12 @@ def ls(
         _list(asked, view, path, files=files)
 
 
-def _list(asked: Asked, view: RevisionView, typed: str, *, files: bool) -> None:
-    path = listed_path(view, view.view.top, asked.place.folder, typed)
+def _list(asked: Asked, view: Revision, path: str, *, files: bool) -> None:
     if files:
-        for row in view.view.rows_below(path):
-            file = view.view.file_record(row)
+        for file in view.file_records(path):
             asked.answer(file, render.file_line(file))
         return
-    for node in view.view.records(path):
+    for node in view.records(path):
         asked.answer(node, render.node_line(node))
 
 
@@ -290,28 +286,29 @@ def search(
 ) -> None:
     """Find nodes by a part of their name, a glob, or its letters in order; best first."""
     with asked.view() as view:
-        below = listed_path(view, view.view.top, asked.place.folder, path)
-        hits = view.view.search(pattern, node_type=node_type, path=below, limit=limit)
+        hits = view.hits(pattern, node_type=node_type, path=path, limit=limit)
         for hit in hits:
-            node = view.view.record(hit.key)
+            node = view.record(hit.key, links=False)
             asked.answer(node, render.node_line(node))
     if not hits:
         error(f"no name fits {pattern!r}", "try fewer letters, or a glob such as 'get_*'")
         raise typer.Exit(1)
 
 
-def _choice(sure: bool | None) -> dict[str, bool]:
+def _certainty(sure: bool | None) -> Certainty:
     """Neither flag leaves out what only a name speaks for."""
-    return {"sure": sure is True, "unique_names": sure is False}
+    if sure is None:
+        return "likely"
+    return "exact" if sure else "name"
 
 
 @_question
 def callers(asked: Asked, name: Name, sure: Sure = None) -> None:
     """Who calls a node, or a dotted name outside the repository."""
     with asked.view() as view:
-        key = view.key_or_outside(asked.typed(view, name))
+        key = view.key_or_outside(name)
         of_module = key.endswith(f":{MODULE_NAME}")
-        found = list(view.relations.callers(key, **_choice(sure)))
+        found = view.relations.callers(key, certainty=_certainty(sure))
         asked.tell_none(found, f"no callers of {key} are known")
         for relation in found:
             what = f" -> {relation.callee}" if of_module else ""
@@ -323,9 +320,9 @@ def callers(asked: Asked, name: Name, sure: Sure = None) -> None:
 def callees(asked: Asked, name: Name, sure: Sure = None) -> None:
     """What a node calls; calls that could not be resolved are counted."""
     with asked.view() as view:
-        key = view.view.find(asked.typed(view, name))["key"]
-        found = list(view.relations.callees(key, **_choice(sure)))
-        unresolved = view.relations.unresolved(key, unique_names=sure is False)
+        key = view.key(name)
+        found = view.relations.callees(key, certainty=_certainty(sure))
+        unresolved = view.relations.unresolved(key, certainty=_certainty(sure))
         twins = ", ".join(view.relations.twins(key))
         also = f"; its name is also that of {twins}" if twins else ""
         asked.tell_none([*found, *unresolved], f"{key} calls nothing{also}")
@@ -340,7 +337,7 @@ def callees(asked: Asked, name: Name, sure: Sure = None) -> None:
 def tests(asked: Asked, name: Name, limit: Limit = None, sure: Sure = None) -> None:
     """The tests that reach a node, the most confident first."""
     with asked.view() as view:
-        found = view.tests_for(asked.typed(view, name), **_choice(sure))
+        found = view.tests_for(name, certainty=_certainty(sure))
         asked.tell_none(found, f"no test is known to reach {name}")
         for test in found[:limit]:
             asked.answer(test._asdict(), render.test_line(test))
@@ -355,7 +352,7 @@ def impact(
 ) -> None:
     """What reaches a node through calls, nearest first."""
     with asked.view() as view:
-        found = list(view.impact(asked.typed(view, name), depth=depth, **_choice(sure)))
+        found = view.impact(name, depth=depth, certainty=_certainty(sure))
         asked.tell_none(found, f"nothing is known to reach {name}")
         for reach in found:
             asked.answer(reach._asdict(), f"{reach.distance:3}  {one_line(reach.key)}")

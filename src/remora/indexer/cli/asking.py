@@ -8,12 +8,11 @@ from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
 from remora.indexer.cli import environment, render
-from remora.indexer.cli.paths import repository_path
 from remora.indexer.cli.progress import progress_on
 from remora.indexer.cli.reporting import report_line
 from remora.indexer.cli.terminal import Notes, out, out_json
 from remora.indexer.errors import UsageError
-from remora.indexer.index import Index, RevisionView
+from remora.indexer.index import Index, Revision
 from remora.indexer.models.ids import WORKTREE
 from remora.indexer.rules import Setting
 from remora.indexer.store import DEFAULT_WAIT
@@ -84,7 +83,7 @@ def asking(
     no_sync: bool = False,
     quiet: bool,
     stdin_path: str | None = None,
-) -> Iterator[RevisionView]:
+) -> Iterator[Revision]:
     """The view a question is about; what it is goes to stderr.
 
     With *stdin_path*, it is about the work tree, with the text from standard
@@ -103,16 +102,15 @@ def asking(
         if revision is None:
             view = index.head(catch_up=not no_sync, progress=progress)
         else:
-            unsaved = {} if stdin_path is None else _unsaved(index, place, stdin_path)
+            unsaved = {} if stdin_path is None else _unsaved(index, stdin_path)
             view = index.at(revision, unsaved=unsaved, progress=progress)
         notes(render.about_line(view.about))
         yield view
 
 
-def _unsaved(index: Index, place: Place, typed: str) -> dict[str, bytes]:
+def _unsaved(index: Index, path: str) -> dict[str, bytes]:
     from remora.indexer.cli import texts
 
-    path = repository_path(index.workspace.location.top, place.folder, typed)
     return {path: texts.from_stdin(index.workspace.largest_text)}
 
 
@@ -129,9 +127,7 @@ def show(
 ) -> None:
     """Print nodes in full."""
     with asking(place, revision, no_sync=no_sync, quiet=quiet, stdin_path=stdin_path) as view:
-        top = view.view.top
-        asked = [repository_path(top, place.folder, name) for name in names]
-        nodes = [view.record(name, links=links) for name in asked]
+        nodes = [view.record(name, links=links) for name in names]
         if json:
             for node in nodes:
                 out_json(node)
