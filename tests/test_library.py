@@ -6,7 +6,7 @@ import hashlib
 import inspect
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 import pytest
 from tests.history import History
@@ -161,10 +161,16 @@ def test_a_node_has_all_fields_of_its_record(index: Index) -> None:
         assert node.record == index.node(node.key)
 
 
-def test_fields_of_a_node_are_described_and_cannot_be_set(index: Index) -> None:
+def test_fields_of_a_node_are_described_and_typed_and_cannot_be_set(index: Index) -> None:
     assert inspect.getdoc(Node.start_byte) == "offset into the blob"
-    with pytest.raises(AttributeError, match="signature"):
-        setattr(index["start"], "signature", "def other()")  # noqa: B010
+    types = get_type_hints(NodeState)
+    for name, annotation in get_type_hints(Node).items():
+        (told,) = get_args(annotation)
+        assert types[name] in (told, told | None), name
+        with pytest.raises(AttributeError, match=name):
+            setattr(index["start"], name, None)
+    with pytest.raises(AttributeError):
+        index["start"].key = "node:other.py:f"  # type: ignore[misc]
 
 
 def test_nodes_are_equal_by_name_and_revision(index: Index, history: History) -> None:

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from remora.indexer.foundation.lazy import loaded_from
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False  # annotated, or jedi takes what follows for dead
 if TYPE_CHECKING:
     from remora.indexer.callgraph.related import RelatedTest
     from remora.indexer.callgraph.relations import (

@@ -149,7 +149,7 @@ class Relations:
             return [link for link in links if link.how not in UNSURE]
         return links + self._unique.callers(unit) if certainty == "name" else links
 
-    def twins(self, key: str) -> list[str]:
+    def redefinitions(self, key: str) -> list[str]:
         """The other definitions of the node's name in its file: overloads, setters, `else`."""
         return [_key(twin) for unit, twin in self._namesakes.twins((_unit(key),)) if twin != unit]
 

@@ -323,7 +323,7 @@ def callees(asked: Asked, name: Name, sure: Sure = None) -> None:
         key = view.key(name)
         found = view.relations.callees(key, certainty=_certainty(sure))
         unresolved = view.relations.unresolved(key, certainty=_certainty(sure))
-        twins = ", ".join(view.relations.twins(key))
+        twins = ", ".join(view.relations.redefinitions(key))
         also = f"; its name is also that of {twins}" if twins else ""
         asked.tell_none([*found, *unresolved], f"{key} calls nothing{also}")
         for relation in found:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from remora.indexer.foundation.lazy import loaded_from
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False  # annotated, or jedi takes what follows for dead
 if TYPE_CHECKING:
     from remora.indexer.index.front import Index
     from remora.indexer.index.node import Link, Node, Outside, ReachingNode, RelatedTestNode

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from remora.indexer.models.ids import RepoPath
+from remora.indexer.models.ids import BlobId, RepoPath
 from remora.indexer.views.view import View
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ class Answers:
         self.view = view
         self._relate = relate
         self._has_links = has_links
+        self._last_read: tuple[BlobId, bytes] | None = None
 
     @cached_property
     def relations(self) -> Relations:
@@ -44,6 +45,12 @@ class Answers:
         from remora.indexer.models.node import FileIndex
 
         return FileIndex(**self.view.file_record(self.view.row(path)))
+
+    def content(self, blob: BlobId) -> bytes:
+        """What git holds of a file; nodes of one file mostly come one after the other."""
+        if self._last_read is None or self._last_read[0] != blob:
+            self._last_read = blob, self.view.content(blob)
+        return self._last_read[1]
 
     def is_same_as(self, other: Answers) -> bool:
         """Whether both are about one commit and tree of one repository.

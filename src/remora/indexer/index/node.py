@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cached_property
-from typing import Any, Generic, NamedTuple, NoReturn, TypeVar, overload
+from typing import Any, Generic, NamedTuple, Never, NoReturn, Self, TypeVar, overload
 
 from remora.indexer.callgraph.relations import (
     Certainty,
@@ -13,34 +12,43 @@ from remora.indexer.callgraph.relations import (
     Unresolved,
 )
 from remora.indexer.index.answers import Answers
+from remora.indexer.models.facts import NodeType
 from remora.indexer.models.ids import KEY_PREFIX, BlobId, RepoPath
-from remora.indexer.models.node import FileIndex, NodeState
+from remora.indexer.models.node import FileIndex, ImportEnd, NodeState, ReachingTest
+from remora.indexer.models.view import Trouble, UpdateSource
 from remora.indexer.views.view import About
 
 _Value = TypeVar("_Value")
 
 
 class Field(Generic[_Value]):
-    """A field of NodeState, of a node to walk."""
-
-    def __init__(self, read: Callable[[Node], _Value]) -> None:
-        self._read = read
+    """A field of NodeState, as an attribute of a node to walk from. It cannot be set."""
 
     def __set_name__(self, owner: type, name: str) -> None:
-        self.__name__ = name
+        self.name = name
         self.__doc__ = NodeState.model_fields[name].description
 
     @overload
-    def __get__(self, node: None, owner: type) -> Field[_Value]: ...
+    def __get__(self, node: None, owner: type) -> Self: ...
 
     @overload
     def __get__(self, node: Node, owner: type) -> _Value: ...
 
-    def __get__(self, node: Node | None, owner: type) -> _Value | Field[_Value]:
-        return self if node is None else self._read(node)
+    def __get__(self, node: Node | None, owner: type) -> _Value | Self:
+        return self if node is None else getattr(self._record_of(node), self.name)
 
-    def __set__(self, node: Node, value: object) -> NoReturn:
-        raise AttributeError(f"{self.__name__} of a node cannot be set")
+    def __set__(self, node: Node, value: Never) -> NoReturn:
+        raise AttributeError(f"{self.name} of a node cannot be set")
+
+    def _record_of(self, node: Node) -> NodeState:
+        return node.facts
+
+
+class LinkField(Field[_Value]):
+    """A field of NodeState that links make: where it is asked for, it is computed."""
+
+    def _record_of(self, node: Node) -> NodeState:
+        return node.linked
 
 
 class Symbol:
@@ -48,7 +56,12 @@ class Symbol:
 
     def __init__(self, answers: Answers, key: str) -> None:
         self._answers = answers
-        self.key = key
+        self._key = key
+
+    @property
+    def key(self) -> str:
+        """Of a node its key, of something outside its dotted name."""
+        return self._key
 
     @property
     def about(self) -> About:
@@ -113,16 +126,18 @@ class Node(Symbol):
         return self._known or self._answers.view.record(self.key)
 
     @cached_property
-    def _facts(self) -> NodeState:
+    def facts(self) -> NodeState:
+        """What its file says of it, without links."""
         return NodeState(**self._fields)
 
     @cached_property
-    def _linked(self) -> NodeState:
+    def linked(self) -> NodeState:
+        """All that is known of it: links are brought up for it."""
         return NodeState(**self._answers.with_links(self._fields, True))
 
     @cached_property
     def record(self) -> NodeState:
-        """All that is known of it, as plain values: what `Revision.node` gives."""
+        """What `Revision.node` gives: with links at HEAD once it was linked, else without."""
         return NodeState(**self._answers.with_links(self._fields, None))
 
     @property
@@ -130,40 +145,40 @@ class Node(Symbol):
         """The qualified name, as in `node_name`."""
         return self.key.rpartition(":")[2]
 
-    # What its file says, and git
+    # What its file says
 
-    file_path = Field(lambda node: node._facts.file_path)
-    node_name = Field(lambda node: node._facts.node_name)
-    node_type = Field(lambda node: node._facts.node_type)
-    start_line = Field(lambda node: node._facts.start_line)
-    end_line = Field(lambda node: node._facts.end_line)
-    start_byte = Field(lambda node: node._facts.start_byte)
-    end_byte = Field(lambda node: node._facts.end_byte)
-    def_line = Field(lambda node: node._facts.def_line)
-    blob_sha = Field(lambda node: node._facts.blob_sha)
-    source_hash = Field(lambda node: node._facts.source_hash)
-    signature = Field(lambda node: node._facts.signature)
-    docstring = Field(lambda node: node._facts.docstring)
-    docstring_outdated = Field(lambda node: node._facts.docstring_outdated)
-    docstring_mismatch = Field(lambda node: node._facts.docstring_mismatch)
-    docstring_reasons = Field(lambda node: node._facts.docstring_reasons)
-    imports = Field(lambda node: node._facts.imports)
-    decorators = Field(lambda node: node._facts.decorators)
-    line_count = Field(lambda node: node._facts.line_count)
-    complexity = Field(lambda node: node._facts.complexity)
-    has_type_hints = Field(lambda node: node._facts.has_type_hints)
-    parse_ok = Field(lambda node: node._facts.parse_ok)
-    trouble = Field(lambda node: node._facts.trouble)
-    update_source = Field(lambda node: node._facts.update_source)
-    created_at = Field(lambda node: node._facts.created_at)
-    updated_at = Field(lambda node: node._facts.updated_at)
-    version = Field(lambda node: node._facts.version)
+    file_path: Field[str] = Field()
+    node_name: Field[str] = Field()
+    node_type: Field[NodeType] = Field()
+    start_line: Field[int] = Field()
+    end_line: Field[int] = Field()
+    start_byte: Field[int] = Field()
+    end_byte: Field[int] = Field()
+    def_line: Field[int] = Field()
+    blob_sha: Field[str] = Field()
+    source_hash: Field[str] = Field()
+    signature: Field[str] = Field()
+    docstring: Field[str | None] = Field()
+    docstring_outdated: Field[bool | None] = Field()
+    docstring_mismatch: Field[bool | None] = Field()
+    docstring_reasons: Field[tuple[str, ...] | None] = Field()
+    imports: Field[tuple[str, ...]] = Field()
+    decorators: Field[tuple[str, ...]] = Field()
+    line_count: Field[int] = Field()
+    complexity: Field[int] = Field()
+    has_type_hints: Field[bool] = Field()
+    parse_ok: Field[bool] = Field()
+    trouble: Field[Trouble | None] = Field()
+    update_source: Field[UpdateSource] = Field()
+    created_at: Field[str | None] = Field()
+    updated_at: Field[str | None] = Field()
+    version: Field[int | None] = Field()
 
-    # What links say: asked for here, it is computed
+    # What links say
 
-    resolved_imports = Field(lambda node: node._linked.resolved_imports)
-    unresolved_calls = Field(lambda node: node._linked.unresolved_calls)
-    related_tests = Field(lambda node: node._linked.related_tests)
+    resolved_imports: LinkField[tuple[ImportEnd, ...]] = LinkField()
+    unresolved_calls: LinkField[int] = LinkField()
+    related_tests: LinkField[tuple[ReachingTest, ...]] = LinkField()
 
     @property
     def file(self) -> FileIndex:
@@ -176,7 +191,7 @@ class Node(Symbol):
 
         Raises ObjectMissingError where git has the file no more.
         """
-        return self._content[self.start_byte : self.end_byte]
+        return self._answers.content(BlobId(self.blob_sha))[self.start_byte : self.end_byte]
 
     @property
     def source(self) -> str:
@@ -187,14 +202,10 @@ class Node(Symbol):
         encoding = self._answers.view.encoding(RepoPath(self.file_path)) or "utf-8"
         return self.source_bytes.decode(encoding, "surrogateescape")
 
-    @cached_property
-    def _content(self) -> bytes:
-        return self._answers.view.content(BlobId(self.blob_sha))
-
     @property
     def parent(self) -> Node | None:
         """The node that encloses it; None for a module."""
-        key = self._facts.parent
+        key = self.facts.parent
         return None if key is None else Node(self._answers, key)
 
     def members(self) -> list[Node]:
@@ -205,9 +216,9 @@ class Node(Symbol):
             if fields["parent"] == self.key
         ]
 
-    def twins(self) -> list[Node]:
+    def redefinitions(self) -> list[Node]:
         """The other definitions of its name in its file: overloads, setters, `else`."""
-        return [Node(self._answers, key) for key in self._relations.twins(self.key)]
+        return [Node(self._answers, key) for key in self._relations.redefinitions(self.key)]
 
     def callees(self, *, certainty: Certainty = "likely") -> list[Link]:
         """What it calls, in the order of the first call. See `Revision.callers`."""

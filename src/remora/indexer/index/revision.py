@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from remora.indexer.models.node import FileIndex, NodeState
     from remora.indexer.views.search import Hit
 
-Path = str | PathLike[str]
+AnyPath = str | PathLike[str]
 
 
 class Questions(ABC):
@@ -98,7 +98,7 @@ class Questions(ABC):
 
         return NodeState(**self._asked().record(name, links=links))
 
-    def nodes(self, path: Path = "", *, links: bool = False) -> Iterator[NodeState]:
+    def nodes(self, path: AnyPath = "", *, links: bool = False) -> Iterator[NodeState]:
         """The nodes at or below *path*, in path and source order; with *links*, theirs as well.
 
         Iteration is lazy: a file's facts are read when its turn comes. Raises PathNotFoundError.
@@ -107,12 +107,12 @@ class Questions(ABC):
 
         return (NodeState(**fields) for fields in self._asked().records(path, links=links))
 
-    def file(self, path: Path) -> FileIndex:
+    def file(self, path: AnyPath) -> FileIndex:
         """The file at *path*. Raises PathNotFoundError."""
         revision = self._asked()
         return revision.answers.file(RepoPath(listed_path(revision.view, path)))
 
-    def files(self, path: Path = "") -> Iterator[FileIndex]:
+    def files(self, path: AnyPath = "") -> Iterator[FileIndex]:
         """The files at or below *path*, in path order. Raises PathNotFoundError."""
         from remora.indexer.models.node import FileIndex
 
@@ -123,7 +123,7 @@ class Questions(ABC):
         pattern: str,
         *,
         node_type: str | None = None,
-        path: Path = "",
+        path: AnyPath = "",
         limit: int | None = None,
     ) -> Iterator[NodeState]:
         """The nodes whose qualified name fits *pattern* (a part, a glob, letters), best first.
@@ -239,12 +239,12 @@ class Revision(Questions):
         """`node`, as a plain mapping of NodeState's fields: made without loading pydantic."""
         return self.answers.with_links(find(self.view, name), links)
 
-    def records(self, path: Path = "", *, links: bool = False) -> Iterator[dict[str, Any]]:
+    def records(self, path: AnyPath = "", *, links: bool = False) -> Iterator[dict[str, Any]]:
         """`nodes`, as plain mappings of NodeState's fields."""
         found = self.view.records(listed_path(self.view, path))
         return (self.answers.with_links(fields, links) for fields in found)
 
-    def file_records(self, path: Path = "") -> Iterator[dict[str, Any]]:
+    def file_records(self, path: AnyPath = "") -> Iterator[dict[str, Any]]:
         """`files`, as plain mappings of FileIndex's fields."""
         rows = self.view.rows_below(listed_path(self.view, path))
         return (self.view.file_record(row) for row in rows)
@@ -254,7 +254,7 @@ class Revision(Questions):
         pattern: str,
         *,
         node_type: str | None = None,
-        path: Path = "",
+        path: AnyPath = "",
         limit: int | None = None,
     ) -> list[Hit]:
         """What `search` finds: keys, types, lines and how well they fit."""
