@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import inspect
+import pickle
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
@@ -13,10 +14,12 @@ from tests.history import History
 
 from remora.indexer import (
     AmbiguousNameError,
+    ConfigurationError,
     Index,
     Node,
     NodeNotFoundError,
     NodeState,
+    ObjectMissingError,
     Outside,
     PathNotFoundError,
     Relation,
@@ -137,6 +140,7 @@ def test_source_of_what_is_not_committed(index: Index, history: History) -> None
 
 def test_what_is_outside_is_walked_back_from(index: Index) -> None:
     (link,) = index["Base.name"].callees()
+    assert link.callee not in index and link.caller in index
     assert isinstance(link.callee, Outside)
     assert (link.callee.key, link.callee.name) == ("os.path.join", "os.path.join")
     assert [back.caller for back in link.callee.callers()] == [index["Base.name"]]
@@ -275,6 +279,7 @@ QUESTIONS: dict[str, Callable[[Index | Revision], object]] = {
     "imports of None": lambda asked: asked.imports_of(None),  # type: ignore[arg-type]
     "nodes below None": lambda asked: asked.nodes(None),  # type: ignore[arg-type]
     "files below 3": lambda asked: asked.files(3),  # type: ignore[arg-type]
+    "parts of a file": lambda asked: list(asked.nodes(Ellipsis)),  # type: ignore[arg-type]
     "file": lambda asked: asked.file(b"src/lib.py"),  # type: ignore[arg-type]
 }
 
@@ -292,6 +297,56 @@ def test_a_revision_that_is_no_text(index: Index, revision: Any) -> None:
     for ask in (index.at, index.sync, index.plan):
         with pytest.raises(UsageError, match="is no revision"):
             ask(revision)
+
+
+def test_a_text_that_is_no_bytes(index: Index, history: History) -> None:
+    history.materialise()
+    unsaved: Any
+    for unsaved in ({"src/lib.py": "x = 1"}, {"src/lib.py": None}, {3: b""}, {None: b""}):
+        with pytest.raises(UsageError):
+            index.at(":worktree", unsaved=unsaved)
+    source: Any = "x = 1"
+    with pytest.raises(UsageError, match="has no bytes"):
+        index.scan(source, "a.py")
+
+
+def test_settings_are_checked_and_one_pattern_is_one(history: History) -> None:
+    history.commit({"src/a.py": "", "b.py": ""})
+    for wrong in ({"includes": ("src/",)}, {"jobs": "many"}, {"include": 3}, {"include": (3,)}):
+        with pytest.raises(ConfigurationError):
+            Index(history.path, settings=wrong)  # type: ignore[arg-type]
+    given: list[Any] = ["src/", ["src/"], ("src/",)]
+    for include in given:
+        with Index(history.path, settings={"include": include}) as index:
+            assert [file.file_path for file in index.files()] == ["src/a.py"]
+
+
+def test_a_file_that_was_not_read_says_so(history: History) -> None:
+    history.commit({"big.py": "x = 1\n" * 100, "a.py": "def f(): ...\n"})
+    with Index(history.path, settings={"max_blob_size": 100}) as index:
+        assert index.file("big.py").status == "too_large"
+        for name in ("big.py", "big.py:3", "node:big.py:f"):
+            with pytest.raises(NodeNotFoundError, match="is not read: it has 600 bytes"):
+                index.node(name)
+        assert len(index) == len(list(index)) == 2
+
+
+def test_what_git_has_no_more_has_no_source(index: Index, history: History) -> None:
+    node = index["start"]
+    history.amend({"src/lib.py": "x = 1\n"})
+    history.git("reflog", "expire", "--expire=now", "--all")
+    history.git("prune", "--expire=now")
+    with pytest.raises(ObjectMissingError):
+        _ = node.source
+    assert node.signature == "def start(extra)"
+
+
+def test_errors_go_from_process_to_process(index: Index) -> None:
+    for name in ("load", "nothing"):
+        with pytest.raises(LookupError) as caught:
+            index.node(name)
+        again = pickle.loads(pickle.dumps(caught.value))
+        assert vars(again) == vars(caught.value) and str(again) == str(caught.value)
 
 
 STRANGE = ("\0", "a\0b.py", "\ud800", "node:\ud800.py:f", "src/lib.py:" + "9" * 5000, "x" * 100_000)
@@ -329,6 +384,8 @@ def test_names_are_those_of_the_command_line(
         assert [file.file_path for file in here.files("lib.py")] == ["src/lib.py"]
         assert [file.file_path for file in here.files(Path())] == ["src/lib.py"]
         assert len(list(here.nodes("../tests"))) == 2
+        with pytest.raises(NodeNotFoundError, match="is the top of the repository"):
+            here.node("..")
         with pytest.raises(PathNotFoundError, match="outside the repository"):
             here.node("../../elsewhere.py")
 

@@ -66,7 +66,7 @@ class NodeNotFoundError(RemoraError, KeyError):
 class AmbiguousNameError(RemoraError, LookupError):
     """Several definitions answer to the given name; `candidates` holds their keys."""
 
-    def __init__(self, message: str, candidates: tuple[str, ...], *, hint: str = "") -> None:
+    def __init__(self, message: str, candidates: tuple[str, ...] = (), *, hint: str = "") -> None:
         super().__init__(message, hint=hint)
         self.candidates = candidates
 

@@ -405,7 +405,7 @@ def scan(
     """Print what files say that are in no commit; - is standard input."""
     with asking.open_index(context.obj, Notes()) as index:
         for file in files:
-            most = index.workspace.largest_text
+            most = index.largest_text
             source, path = (
                 (texts.from_stdin(most), name) if file == "-" else _read(index, file, most)
             )
@@ -416,7 +416,7 @@ def scan(
 def _read(index: Index, file: str, most: int) -> tuple[bytes, str]:
     source = texts.from_file(file, most)
     place = Path(file)
-    top = index.workspace.location.top
+    top = index.top
     whole = place.resolve()
     inside = top is not None and whole.is_relative_to(top)
     return source, whole.relative_to(top or "/").as_posix() if inside else file
@@ -459,7 +459,7 @@ def clean(context: typer.Context, quiet: Silent = False) -> None:
     """Remove the store. Everything in it can be made again."""
     with asking.open_index(context.obj, Notes(quiet=quiet)) as index:
         removed = index.remove()
-        folder = index.workspace.store_folder
+        folder = index.store_folder
     if not quiet:
         out(
             f"removed {folder}{_what_stays(folder)}"

@@ -111,7 +111,7 @@ def asking(
 def _unsaved(index: Index, path: str) -> dict[str, bytes]:
     from remora.indexer.cli import texts
 
-    return {path: texts.from_stdin(index.workspace.largest_text)}
+    return {path: texts.from_stdin(index.largest_text)}
 
 
 def show(

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from remora.indexer.foundation.closing import Closing
 from remora.indexer.foundation.progress import SILENT, Progress
-from remora.indexer.index.opening import Opening
+from remora.indexer.index.opening import Opening, require_bytes
 from remora.indexer.index.revision import Questions, Revision
 from remora.indexer.models.ids import RepoPath, blob_id
-from remora.indexer.rules import Plan, Setting
+from remora.indexer.rules import Plan, Setting, setting
 from remora.indexer.store import DEFAULT_WAIT, NodeStateStore, decode_definitions
 from remora.indexer.workspace import Workspace
 
@@ -42,7 +42,7 @@ class Index(Questions, Closing):
         path: Path | str = ".",
         *,
         store: Path | str | None = None,
-        settings: Mapping[str, Setting] | None = None,
+        settings: Mapping[str, Setting | str | list[str]] | None = None,
         wait: float = DEFAULT_WAIT,
         fetch_within: float | None = None,
         note: Callable[[str], None] = lambda text: None,
@@ -55,17 +55,33 @@ class Index(Questions, Closing):
         many seconds a writer waits for another, *fetch_within* how many a partial clone may
         take to fetch what it left out (600 by default; 0: never). *note* gets lines a user
         should know of.
-        Raises NotARepositoryError.
+        Raises NotARepositoryError, and ConfigurationError for settings that are none.
         """
-        self.workspace = Workspace(
-            path, store_folder=store, settings=settings, wait=wait, note=note
-        )
+        checked = {
+            name: setting(name, value, origin="Index") for name, value in (settings or {}).items()
+        }
+        self.workspace = Workspace(path, store_folder=store, settings=checked, wait=wait, note=note)
         self.workspace.fetch_within = fetch_within
         self._opening = Opening(self.workspace)
 
     def close(self) -> None:
         """Let go of the repository and the store."""
         self.workspace.close()
+
+    @property
+    def top(self) -> str | None:
+        """The folder of the work tree; None in a bare repository."""
+        return self.workspace.location.top
+
+    @property
+    def store_folder(self) -> Path:
+        """Where the store is, or will be. Raises StoreRefusedError."""
+        return self.workspace.store_folder
+
+    @property
+    def largest_text(self) -> int:
+        """How many bytes are read of a text that no commit holds."""
+        return self.workspace.largest_text
 
     # Writing
 
@@ -123,7 +139,7 @@ class Index(Questions, Closing):
     def remove(self) -> bool:
         """Delete the store; False where there was none. Raises StoreRefusedError."""
         self.workspace.close()
-        return NodeStateStore.remove(self.workspace.store_folder)
+        return NodeStateStore.remove(self.store_folder)
 
     # Reading
 
@@ -156,10 +172,12 @@ class Index(Questions, Closing):
     def scan(self, source: bytes, path: str) -> list[dict[str, Any]]:
         """What *source*, as the file *path*, would say: NodeState's fields for each node.
 
-        Nothing is stored but its facts, where the store can be written.
+        Nothing is stored but its facts, where the store can be written. Raises UsageError
+        for what is no bytes.
         """
         from remora.indexer.views.view import fields_of
 
+        require_bytes(source)
         blob = blob_id(source, self.workspace.location.object_format)
         if not self.workspace.known([blob]):
             from remora.indexer.scan_pool.worker import encoded_facts
@@ -197,5 +215,4 @@ class Index(Questions, Closing):
         return until_it_stands(lambda: rows_with_trouble(self.workspace))
 
     def __repr__(self) -> str:
-        location = self.workspace.location
-        return f"<Index of {location.top or location.git_dir}>"
+        return f"<Index of {self.top or self.workspace.location.git_dir}>"

@@ -7,14 +7,14 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
-from remora.indexer.errors import ViewMovedError
+from remora.indexer.errors import UsageError, ViewMovedError
 from remora.indexer.foundation.progress import SILENT, Progress
 from remora.indexer.index.answers import Answers
 from remora.indexer.index.revision import Revision
 from remora.indexer.models.view import Head
 from remora.indexer.store import LinkHead
 from remora.indexer.views.attempts import until_it_stands
-from remora.indexer.views.names import repository_path
+from remora.indexer.views.names import path_text, repository_path
 from remora.indexer.views.view import About, View, stored_view
 from remora.indexer.workspace import Workspace
 
@@ -48,7 +48,11 @@ class Opening:
 
     def _by_path(self, unsaved: Mapping[str, bytes]) -> dict[str, bytes]:
         top, folder = self.workspace.location.top, self.workspace.folder
-        return {repository_path(top, folder, path): unsaved[path] for path in unsaved}
+        for text in unsaved.values():
+            require_bytes(text)
+        return {
+            repository_path(top, folder, path_text(path)): text for path, text in unsaved.items()
+        }
 
     def head(self, *, catch_up: bool, progress: Progress) -> Revision:
         """HEAD, brought up to date first; with *catch_up* false, as it is stored."""
@@ -161,6 +165,15 @@ class Opening:
             raise
         except StoreError:
             return False
+
+
+def require_bytes(text: object) -> None:
+    """Raise UsageError where a text is not given as the bytes it would have in its file."""
+    if not isinstance(text, bytes):
+        raise UsageError(
+            f"a text of type {type(text).__name__} has no bytes",
+            hint="encode it as it would stand in its file",
+        )
 
 
 def _caught_up_note(head: Head | None, state: HeadState, report: SyncReport) -> str:

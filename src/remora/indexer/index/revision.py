@@ -56,22 +56,22 @@ class Questions(ABC):
 
         revision = self._asked()
         fields = find(revision.view, name)
-        return Node(revision.answers, fields["key"], fields)
+        return Node(revision._answers, fields["key"], fields)
 
     def __contains__(self, name: object) -> bool:
         """Whether a node has that name, or several have; or whether that node is one of these."""
-        from remora.indexer.index.node import Node
+        from remora.indexer.index.node import Node, Symbol
 
         revision = self._asked()
-        if isinstance(name, Node):
-            return name.is_of(revision.answers)
+        if isinstance(name, Symbol):
+            return isinstance(name, Node) and name.is_of(revision._answers)
         return names_something(revision.view, name)
 
     def __iter__(self) -> Iterator[Node]:
         """All nodes, to walk from, in path and source order."""
         from remora.indexer.index.node import Node
 
-        answers = self._asked().answers
+        answers = self._asked()._answers
         return (Node(answers, fields["key"], fields) for fields in answers.view.records())
 
     def __len__(self) -> int:
@@ -110,7 +110,7 @@ class Questions(ABC):
     def file(self, path: AnyPath) -> FileIndex:
         """The file at *path*. Raises PathNotFoundError."""
         revision = self._asked()
-        return revision.answers.file(RepoPath(listed_path(revision.view, path)))
+        return revision._answers.file(RepoPath(listed_path(revision.view, path)))
 
     def files(self, path: AnyPath = "") -> Iterator[FileIndex]:
         """The files at or below *path*, in path order. Raises PathNotFoundError."""
@@ -192,7 +192,7 @@ class Revision(Questions):
     """
 
     def __init__(self, answers: Answers) -> None:
-        self.answers = answers
+        self._answers = answers
 
     def _asked(self) -> Revision:
         return self
@@ -200,17 +200,17 @@ class Revision(Questions):
     @property
     def about(self) -> About:
         """The revision, commit and tree the answers are about."""
-        return self.answers.view.about
+        return self._answers.view.about
 
     @property
     def view(self) -> View:
         """The files and definitions of the revision, as they are stored."""
-        return self.answers.view
+        return self._answers.view
 
     @property
     def relations(self) -> Relations:
         """The links of the revision, asked by key. They are brought up when first asked for."""
-        return self.answers.relations
+        return self._answers.relations
 
     def key_or_outside(self, name: str) -> str:
         """The key *name* stands for; else, a name outside the repository: `os.path.join`, `len`.
@@ -237,12 +237,12 @@ class Revision(Questions):
 
     def record(self, name: str, *, links: bool | None = None) -> dict[str, Any]:
         """`node`, as a plain mapping of NodeState's fields: made without loading pydantic."""
-        return self.answers.with_links(find(self.view, name), links)
+        return self._answers.with_links(find(self.view, name), links)
 
     def records(self, path: AnyPath = "", *, links: bool = False) -> Iterator[dict[str, Any]]:
         """`nodes`, as plain mappings of NodeState's fields."""
         found = self.view.records(listed_path(self.view, path))
-        return (self.answers.with_links(fields, links) for fields in found)
+        return (self._answers.with_links(fields, links) for fields in found)
 
     def file_records(self, path: AnyPath = "") -> Iterator[dict[str, Any]]:
         """`files`, as plain mappings of FileIndex's fields."""
@@ -266,7 +266,7 @@ class Revision(Questions):
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Revision):
             return NotImplemented
-        return self.answers.is_same_as(other.answers)
+        return self._answers.is_same_as(other._answers)
 
     def __hash__(self) -> int:
         return hash(self.about.tree)

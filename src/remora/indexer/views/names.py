@@ -36,6 +36,11 @@ def find(view: View, asked: object) -> dict[str, Any]:
     can be none of these: None, a number, an empty text.
     """
     name = _in_repository(view, _text(asked))
+    if not name:
+        raise NodeNotFoundError(
+            f"{asked!r} is the top of the repository, and no node",
+            hint="remora-index ls lists what is in it",
+        )
     if split_key(name) is not None:
         return view.record(name)
     path, colon, rest = name.rpartition(":")
@@ -61,7 +66,7 @@ def names_something(view: View, asked: object) -> bool:
 
 def listed_path(view: View, typed: str | os.PathLike[str]) -> str:
     """The path to list for *typed*: of the repository, or else of the folder asked from."""
-    path = _path_text(typed)
+    path = path_text(typed)
     found = _in_repository(view, path)
     if found and found == path and not view.has(found):
         here = _in_repository(view, f"./{path}")
@@ -106,7 +111,8 @@ def _text(asked: object) -> str:
     )
 
 
-def _path_text(typed: object) -> str:
+def path_text(typed: object) -> str:
+    """*typed* as text. Raises UsageError for what is no path, PathNotFoundError for no text."""
     path = os.fspath(typed) if isinstance(typed, os.PathLike) else typed
     if isinstance(path, str):
         if not _can_be_written(path):
@@ -128,9 +134,9 @@ def _can_be_written(text: str) -> bool:
 
 def _at_line(view: View, path: RepoPath, digits: str) -> dict[str, Any]:
     row = view.row(path)
-    outline = view.outline(row)
+    outline = view.required_outline(row)
     line = int(digits) if len(digits) <= _MOST_DIGITS else 0
-    if outline is None or not 1 <= line <= max(1, outline.lines[0][1]):
+    if not 1 <= line <= max(1, outline.lines[0][1]):
         raise NodeNotFoundError(
             f"{path} of {view.about.revision} has no line {digits}",
             hint=f"remora-index ls {path} shows what is indexed of it",

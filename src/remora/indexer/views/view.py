@@ -188,10 +188,19 @@ class View:
             return None
         return decode_outline(self._workspace.encoded_facts(row.blob))
 
+    def required_outline(self, row: FileRow) -> Outline:
+        """The outline of a file. Raises NodeNotFoundError where it was skipped."""
+        outline = self.outline(row)
+        if outline is None:
+            raise NodeNotFoundError(
+                f"{row.path} of {self.about.revision} is not read: it has {row.size:,} bytes",
+                hint="max_blob_size says how many are read",
+            )
+        return outline
+
     def encoding(self, path: RepoPath) -> str:
         """How a file's text is encoded; empty where it is no text. Raises PathNotFoundError."""
-        outline = self.outline(self.row(path))
-        return "" if outline is None else outline.encoding
+        return self.required_outline(self.row(path)).encoding
 
     def names(self, rows: Iterable[FileRow]) -> dict[BlobId, bytes]:
         """By blob what holds the names of *rows*, for `as_in_names`; without those skipped."""
@@ -221,8 +230,8 @@ class View:
             )
         path, name = parts
         row = self.row(path)
-        outline = self.outline(row)
-        if outline is None or name not in outline.names:
+        outline = self.required_outline(row)
+        if name not in outline.names:
             raise NodeNotFoundError(
                 f"{path} of {self.about.revision} defines no {name!r}",
                 hint=f"remora-index at {self.about.revision} {path} lists what it defines",
