@@ -74,7 +74,7 @@ def foreign(repository: History) -> Path:
     """The data file of a store that another version has written."""
     with Index(repository.path) as index:
         index.sync()
-        store = index.workspace.make_store()
+        store = index.workspace.store.make()
         other = Versions(EXTRACTOR_VERSION + 1, LINKER_VERSION, "sha1")
         NodeStateStore(store.folder, other)
         store.folder.joinpath("stamps").mkdir(exist_ok=True)

@@ -21,7 +21,7 @@ from tests.history import Content, History
 from tests.test_histories import Step, _apply, steps
 from tests.views import contents, contents_from_scratch
 
-from remora.indexer.callgraph import links as linking
+from remora.indexer.callgraph import relinking
 from remora.indexer.cli.main import run
 from remora.indexer.errors import StoreError, ViewMovedError
 from remora.indexer.index import Index
@@ -70,12 +70,12 @@ def grow(history: History, index: Index, commits: int = 12, beside: int = 1) -> 
 
 
 def stored(index: Index) -> set[BlobId]:
-    assert index.workspace.store is not None
-    return index.workspace.store.upkeep().blobs()
+    assert index.workspace.store.opened is not None
+    return index.workspace.store.opened.upkeep().blobs()
 
 
 def file_of(index: Index) -> Path:
-    return index.workspace.store_folder / DATA_FILE
+    return index.workspace.store.folder / DATA_FILE
 
 
 # What goes
@@ -119,7 +119,7 @@ def test_flow_goes_with_facts(history: History, index: Index) -> None:
     history.commit({"a.py": "def g(): ...\n"})
     index.sync(links=True)
     gone = blob_id(b"def f(): ...\n", "sha1")
-    store = index.workspace.store
+    store = index.workspace.store.opened
     assert store is not None and store.with_flow([gone])
     with patch.object(garbage, "_LEAST", 0):
         index.gc(keep_days=0)
@@ -141,7 +141,7 @@ def test_the_tips_of_refs_stay_as_far_as_there_is_room(
     index.sync()
     history.commit({"a.py": source(3)})
     index.sync()
-    store = index.workspace.store
+    store = index.workspace.store.opened
     assert store is not None
     newest, older = (blob_id(source(number).encode(), "sha1") for number in (2, 1))
     enough_for_one = store.upkeep().sizes([newest])[newest]
@@ -277,7 +277,7 @@ def test_a_question_waits_for_no_writer(history: History, index: Index) -> None:
     index.sync()
     history.commit({"a.py": source(2)})
     index.sync()
-    with write_lock(str(index.workspace.store_folder / LOCK_FILE), wait=5):
+    with write_lock(str(index.workspace.store.folder / LOCK_FILE), wait=5):
         assert list(index.at(first).files())
 
 
@@ -354,14 +354,14 @@ def test_links_are_whole_when_flow_goes_before_it_is_read(
     first = history.commit({"lib.py": "def load(): ...\n", "app.py": app})
     history.commit({"lib.py": "def load(): ...\n\nx = 1\n", "app.py": "x = 1\n"})
     index.sync()
-    extract = linking._extract_missing
+    extract = relinking._extract_missing
 
     def extract_in_vain(*args: Any) -> int:
         scanned = extract(*args)
         assert index.gc(keep_days=0).dropped == 2
         return scanned
 
-    with patch.object(linking, "_extract_missing", extract_in_vain):
+    with patch.object(relinking, "_extract_missing", extract_in_vain):
         assert [link.caller for link in index.at(first).callers("load")] == ["node:app.py:main"]
 
 
@@ -480,9 +480,9 @@ def test_the_tree_cannot_turn_it_on_or_off(history: History) -> None:
     history.commit({"pyproject.toml": "[tool.remora-index]\ngc = false\nkeep-days = 0\n"})
     with Index(history.path, note=notes.append) as index:
         index.sync()
-        head = index.workspace.stored_head()
+        head = index.workspace.store.head()
         assert head is not None
-        assert index.workspace.rules_of(head).gc
+        assert index.workspace.settings.rules_of(head).gc
     assert [note.partition(" is set by ")[2] for note in notes] == [
         "git config remora.gc alone; left out",
         "git config remora.keep_days alone; left out",
@@ -508,8 +508,8 @@ def test_nothing_waits_for_it(history: History, soon: None) -> None:
     notes: list[str] = []
     with Index(history.path, note=notes.append, settings={"gc": False}) as index:
         grow(history, index)
-        index.workspace.settings = {}
-        with write_lock(str(index.workspace.store_folder / LOCK_FILE), wait=5):
+        index.workspace.settings.given = {}
+        with write_lock(str(index.workspace.store.folder / LOCK_FILE), wait=5):
             garbage.collect_if_due(index.workspace)
         assert notes == []
         assert len(stored(index)) == 13
@@ -571,7 +571,7 @@ def test_without_a_store(place: History, capsys: pytest.CaptureFixture[str]) -> 
 
 def test_a_store_that_cannot_be_written(history: History, index: Index) -> None:
     grow(history, index)
-    store = index.workspace.store
+    store = index.workspace.store.opened
     assert store is not None
     with patch.object(NodeStateStore, "writable", False):
         with pytest.raises(StoreError, match="cannot be written"):

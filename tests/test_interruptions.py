@@ -66,15 +66,15 @@ def test_facts_are_stored_twice_a_second(
     """However little they are: what a killed run loses is half a second's work."""
     history.commit({f"m{number}.py": f"x = {number}\n" for number in range(20)})
     now = iter(range(1000))
-    monkeypatch.setattr("remora.indexer.views.advance.time.monotonic", lambda: next(now) / 10)
+    monkeypatch.setattr("remora.indexer.views.scanning.time.monotonic", lambda: next(now) / 10)
     stored: list[int] = []
-    keep = index.workspace.keep_facts
+    keep = index.workspace.facts.keep
 
     def counted(batch: list[EncodedFacts]) -> None:
         stored.append(len(batch))
         keep(batch)
 
-    monkeypatch.setattr(index.workspace, "keep_facts", counted)
+    monkeypatch.setattr(index.workspace.facts, "keep", counted)
     index.sync()
     assert sum(stored) == 20
     assert max(stored) <= 5
@@ -89,7 +89,7 @@ def test_a_run_that_ends_early_keeps_what_it_has_scanned(
     history: History, index: Index, monkeypatch: pytest.MonkeyPatch, ending: BaseException
 ) -> None:
     history.commit({f"m{number}.py": f"x = {number}\n" for number in range(20)})
-    monkeypatch.setattr("remora.indexer.views.advance._BATCH_SECONDS", 10**6)
+    monkeypatch.setattr("remora.indexer.views.scanning._BATCH_SECONDS", 10**6)
     with pytest.raises(type(ending)):
         index.sync(progress=EndedAfterSixteen(ending))
     report = index.sync()
@@ -108,8 +108,8 @@ def test_what_cannot_be_stored_is_tried_once(
             tried.append(len(batch))
             raise StoreFullError("no space left")
 
-    monkeypatch.setattr(index.workspace, "keep_facts", full)
-    monkeypatch.setattr("remora.indexer.views.advance._BATCH_BYTES", 1)
+    monkeypatch.setattr(index.workspace.facts, "keep", full)
+    monkeypatch.setattr("remora.indexer.views.scanning._BATCH_BYTES", 1)
     with pytest.raises(StoreFullError):
         index.sync()
     assert tried == [1]
@@ -200,13 +200,11 @@ def work(history: History) -> Work:
     return Work(history)
 
 
-@pytest.fixture
-def notes(index: Index) -> Iterator[list[str]]:
-    """What the index says; a store is never found damaged."""
-    told: list[str] = []
-    index.workspace.note = told.append
-    yield told
-    assert not [note for note in told if "rebuilt" in note]
+@pytest.fixture(autouse=True)
+def sound(notes: list[str]) -> Iterator[None]:
+    """A store is never found damaged."""
+    yield
+    assert not [note for note in notes if "rebuilt" in note]
 
 
 def stored_facts(index: Index) -> int:

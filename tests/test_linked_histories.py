@@ -95,7 +95,7 @@ class KilledError(Exception):
 def follow(index: Index, way: str) -> None:
     """Bring the index to HEAD, in one of `WAYS`."""
     if way == "sync":
-        assert index.sync().tree == index.workspace.head_state().tree
+        assert index.sync().tree == index.workspace.worktree.head_state().tree
         assert index.status().links == "current"
     elif way == "leave":
         index.sync(links=False)

@@ -59,7 +59,7 @@ def killed_between(index: Index, **options: Any) -> None:
 def test_a_long_way_leaves_links_behind_and_the_way_back_finds_them(
     history: History, linked: Index, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("remora.indexer.workspace._NEAR", 2)
+    monkeypatch.setattr("remora.indexer.workspace.link_policy._NEAR", 2)
     start = history.resolve("HEAD")
     far = history.commit({f"m{number}.py": "def f(): ...\n" for number in range(3)})
     assert linked.sync().relinked == 0
@@ -183,7 +183,7 @@ def test_what_is_staged_is_scanned_with_what_links_need(history: History, linked
     history.git("add", "new.py")
     scan_staged(linked.workspace)
     blob = BlobId(history.git("rev-parse", ":new.py"))
-    assert linked.workspace.with_flow([blob]) == {blob}
+    assert linked.workspace.facts.with_flow([blob]) == {blob}
     history.git("commit", "--quiet", "-m", "new")
     report = linked.sync()
     assert (report.scanned, report.scanned_for_links, report.relinked) == (0, 0, 1)
@@ -195,11 +195,11 @@ def test_what_is_staged_is_scanned_with_what_links_need(history: History, linked
 def test_killed_between_the_two_leaves_only_the_links_behind(
     history: History, linked: Index
 ) -> None:
-    before = linked.workspace.link_head()
+    before = linked.workspace.store.link_head()
     history.commit(dict(RENAMED))
     killed_between(linked)
     assert linked.node("read", links=False).key == "node:lib.py:read"
-    assert linked.workspace.link_head() == before
+    assert linked.workspace.store.link_head() == before
     assert linked.status().links == "behind"
     assert linked.node("read").callers is not None, "a question brings them up"
     assert linked.sync().relinked == 0
@@ -363,7 +363,7 @@ def test_links_in_the_environment_leave_a_stamp(history: History) -> None:
     history.commit(dict(FILES))
     with Index(history.path, settings={"links": True}) as index:
         index.sync()
-        assert stamp.read(str(index.workspace.store_folder), "") is not None
+        assert stamp.read(str(index.workspace.store.folder), "") is not None
 
 
 # -- provenance

@@ -50,10 +50,10 @@ def run(app: App, *, debug: bool = False) -> int:
 
 
 @pytest.fixture
-def app(history: History) -> Iterator[Index]:
+def app(history: History, notes: list[str]) -> Iterator[Index]:
     history.commit({"src/app.py": APP, "src/tool.py": "def run(): ...\n"})
     history.commit({"src/late.py": "def late(): ...\n"})
-    with Index(history.path) as index:
+    with Index(history.path, note=notes.append) as index:
         index.sync()
         yield index
 
@@ -184,11 +184,11 @@ def test_other_revisions_answer_alike(app: Index, history: History) -> None:
 
 
 def test_looking_leaves_the_stored_view_alone(app: Index, history: History) -> None:
-    head = app.workspace.stored_head()
+    head = app.workspace.store.head()
     index_file = history.git_dir / "index"
     stamp = (history.git_dir / "remora" / "stamps" / "main").read_bytes()
     list(app.at("HEAD~1").nodes())
-    assert app.workspace.stored_head() == head
+    assert app.workspace.store.head() == head
     assert (history.git_dir / "remora" / "stamps" / "main").read_bytes() == stamp
     assert not index_file.exists()
 
@@ -201,9 +201,7 @@ def test_a_view_keeps_its_revision_when_the_index_moves_on(app: Index, history: 
     assert contents(view) == expected
 
 
-def test_a_question_catches_up_and_says_so(app: Index, history: History) -> None:
-    notes: list[str] = []
-    app.workspace.note = notes.append
+def test_a_question_catches_up_and_says_so(app: Index, history: History, notes: list[str]) -> None:
     commit = history.commit({"src/new.py": "def fresh(): ...\n"})
     assert app.node("fresh").node_type == "function"
     assert notes == [f"caught up, at {commit[:10]}: 1 blob scanned, 0 reused"]
@@ -211,9 +209,9 @@ def test_a_question_catches_up_and_says_so(app: Index, history: History) -> None
     assert len(notes) == 1
 
 
-def test_without_sync_the_answer_is_old_and_says_how_old(app: Index, history: History) -> None:
-    notes: list[str] = []
-    app.workspace.note = notes.append
+def test_without_sync_the_answer_is_old_and_says_how_old(
+    app: Index, history: History, notes: list[str]
+) -> None:
     history.commit({"src/new.py": "def fresh(): ...\n"})
     with pytest.raises(NodeNotFoundError):
         app.head(catch_up=False).node("fresh")

@@ -59,9 +59,9 @@ def test_start():
 
 
 @pytest.fixture
-def linked(history: History) -> Iterator[Index]:
+def linked(history: History, notes: list[str]) -> Iterator[Index]:
     history.commit({"lib.py": LIBRARY, "tests/test_lib.py": TESTS})
-    with Index(history.path) as index:
+    with Index(history.path, note=notes.append) as index:
         yield index
 
 
@@ -125,10 +125,9 @@ def test_related_tests_are_ranked_by_distance(linked: Index) -> None:
     assert {short(t.test) for t in linked.tests_for("start")} >= {"test_start"}
 
 
-def test_links_follow_changes(linked: Index, history: History) -> None:
+def test_links_follow_changes(linked: Index, history: History, notes: list[str]) -> None:
     assert list(linked.callers("stop"))
-    notes: list[str] = []
-    linked.workspace.note = notes.append
+    notes.clear()
     history.commit({"lib.py": LIBRARY.replace("lambda: stop()", "lambda: None")})
     assert not list(linked.callers("stop"))
     assert [note for note in notes if note.startswith("linked ")]
@@ -138,7 +137,7 @@ def test_links_follow_changes(linked: Index, history: History) -> None:
 
 def test_nothing_is_linked_before_it_is_asked_for(history: History, linked: Index) -> None:
     linked.sync()
-    store = linked.workspace.store
+    store = linked.workspace.store.opened
     assert store is not None
     assert store.links("").head() is None
     list(linked.callers("stop"))

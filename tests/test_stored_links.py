@@ -30,7 +30,7 @@ def caller(count: int) -> str:
 
 def stored(index: Index) -> dict[tuple[bytes, bytes, bytes], Any]:
     """Every row of links, decoded, by table, letter of the linker's table, and key."""
-    store, head = index.workspace.store, index.workspace.link_head()
+    store, head = index.workspace.store.opened, index.workspace.store.link_head()
     assert store is not None and head is not None
     prefix = view_prefix(head.view)
     found: dict[tuple[bytes, bytes, bytes], Any] = {}

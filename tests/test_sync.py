@@ -251,7 +251,7 @@ def test_two_worktrees_share_facts_and_have_their_own_heads(
     history.git("worktree", "remove", str(tmp_path / "other"))
     history.commit({"c.py": ""})
     index.sync()
-    store = index.workspace.store
+    store = index.workspace.store.opened
     assert store is not None
     assert list(store.heads()) == [""]
 
@@ -354,16 +354,16 @@ def test_workers_take_many_tiny_blobs(
 def test_outlines_are_asked_for_a_portion_at_a_time(
     history: History, index: Index, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("remora.indexer.views.advance._FILES_AT_ONCE", 3)
+    monkeypatch.setattr("remora.indexer.views.portions._FILES_AT_ONCE", 3)
     asked: list[int] = []
-    outlines = index.workspace.outlines
+    outlines = index.workspace.facts.outlines
 
     def counted(blobs: Iterable[BlobId]) -> dict[BlobId, Outline]:
         wanted = set(blobs)
         asked.append(len(wanted))
         return outlines(wanted)
 
-    monkeypatch.setattr(index.workspace, "outlines", counted)
+    monkeypatch.setattr(index.workspace.facts, "outlines", counted)
     history.commit({f"m{number}.py": f"def f{number}(): ...\n" for number in range(20)})
     index.sync()
     history.commit({f"m{number}.py": f"def f{number}(): pass\n" for number in range(20)})
@@ -378,7 +378,7 @@ def test_portions_change_no_count(
     history: History, index: Index, monkeypatch: pytest.MonkeyPatch, at_once: int
 ) -> None:
     """A definition that moves from one portion to another has moved, all the same."""
-    monkeypatch.setattr("remora.indexer.views.advance._FILES_AT_ONCE", at_once)
+    monkeypatch.setattr("remora.indexer.views.portions._FILES_AT_ONCE", at_once)
     history.commit(
         {
             "a.py": "def f(): ...\ndef g(): ...\n",

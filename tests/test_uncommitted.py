@@ -80,13 +80,13 @@ def test_the_staged_view_is_that_of_the_commit_made_from_it(
     write(repository.path, {"a.py": "def a2(): ...\n", "new.py": "def new(): ...\n", "b.py": None})
     repository.git("add", "--all")
     repository.git("mv", "pkg/c.py", "moved.py")
-    stored = index.workspace.stored_head()
+    stored = index.workspace.store.head()
 
     view = index.at(":staged")
     staged = contents(view)
 
     assert view.about.uncommitted == 5
-    assert index.workspace.stored_head() == stored, "nothing was published"
+    assert index.workspace.store.head() == stored, "nothing was published"
     assert staged == committed(repository, index)
     assert {row[0] for row in staged.files} == {"a.py", "new.py", "moved.py"}
 
@@ -261,12 +261,11 @@ def test_a_conflict(
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root reads every file")
 def test_a_file_that_cannot_be_read_stands_as_in_the_index(
-    repository: History, index: Index
+    repository: History, index: Index, notes: list[str]
 ) -> None:
     write(repository.path, {"a.py": "def hidden(): ...\n"})
     (repository.path / "a.py").chmod(0)
-    notes: list[str] = []
-    index.workspace.note = notes.append
+    notes.clear()
     assert "a.py:a" in names(index, ":worktree")
     assert notes == ["cannot be read, and taken as in the index: a.py"]
 

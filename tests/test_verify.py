@@ -59,12 +59,12 @@ def linked(history: History, index: Index) -> Index:
     """An index of three files, linked, with a stamp."""
     history.commit(dict(SOURCES))
     index.sync(links=True)
-    assert stamp.read(str(index.workspace.store_folder), "")
+    assert stamp.read(str(index.workspace.store.folder), "")
     return index
 
 
 def store_of(index: Index) -> NodeStateStore:
-    store = index.workspace.store
+    store = index.workspace.store.opened
     assert store is not None
     return store
 
@@ -93,7 +93,7 @@ def publish(index: Index, head: Head | None = None, **rows: FileRow | None) -> N
 
 
 def link_head(index: Index) -> LinkHead:
-    head = index.workspace.link_head()
+    head = index.workspace.store.link_head()
     assert head is not None
     return head
 
@@ -186,7 +186,7 @@ def commit_time(index: Index) -> None:
 
 
 def another_tree(index: Index) -> None:
-    tree = index.workspace.repository.resolve("HEAD~1").tree
+    tree = index.workspace.worktree.repository.resolve("HEAD~1").tree
     publish(index, head_of(index)._replace(tree=tree))
 
 
@@ -245,14 +245,14 @@ def links_of_another_view(index: Index) -> None:
 
 
 def lying_stamp(index: Index) -> None:
-    head = head_of(index)._replace(tree=index.workspace.repository.resolve("HEAD~1").tree)
-    store_of(index)._stamp("", head, index.workspace.settings_line)
+    head = head_of(index)._replace(tree=index.workspace.worktree.repository.resolve("HEAD~1").tree)
+    store_of(index)._stamp("", head, index.workspace.settings.line)
 
 
 def stamp_with_other_totals(index: Index) -> None:
     head = head_of(index)
     head = head._replace(totals=head.totals._replace(files=99))
-    store_of(index)._stamp("", head, index.workspace.settings_line)
+    store_of(index)._stamp("", head, index.workspace.settings.line)
 
 
 # What is planted, and (kind, path) of what has to be told, and nothing else.
@@ -299,7 +299,7 @@ def test_what_is_wrong_is_told_and_mended(
     linked: Index, history: History, tmp_path: Path, plant: Callable[[Index], None]
 ) -> None:
     plant(linked)
-    data_file = linked.workspace.store_folder / "data.mdb"
+    data_file = linked.workspace.store.folder / "data.mdb"
     before = data_file.read_bytes()
 
     found = linked.verify()
@@ -327,7 +327,7 @@ def test_a_sound_store(linked: Index) -> None:
 
 
 def test_a_repair_of_a_sound_store_writes_nothing(linked: Index) -> None:
-    data_file = linked.workspace.store_folder / "data.mdb"
+    data_file = linked.workspace.store.folder / "data.mdb"
     before = data_file.read_bytes()
     assert linked.verify(repair=True).is_sound
     assert data_file.read_bytes() == before
@@ -340,7 +340,7 @@ def test_a_stamp_that_lies(linked: Index, history: History, plant: Callable[[Ind
     plant(linked)
     assert told(linked.verify()) == [("stamps", None)]
     assert linked.verify(repair=True).is_sound
-    assert stamp.read(str(linked.workspace.store_folder), "") is None
+    assert stamp.read(str(linked.workspace.store.folder), "") is None
 
 
 def test_a_view_that_stands_at_another_tree_than_its_commit(
@@ -359,7 +359,7 @@ def test_a_view_that_stands_at_another_tree_than_its_commit(
 def test_a_stamp_of_no_view(linked: Index) -> None:
     head = head_of(linked)
     store_of(linked).drop_view("")
-    store_of(linked)._stamp("", head, linked.workspace.settings_line)
+    store_of(linked)._stamp("", head, linked.workspace.settings.line)
     assert told(linked.verify()) == [("stamps", None)]
     assert linked.verify(repair=True).is_sound
 
@@ -371,7 +371,7 @@ def test_what_was_made_of_wrong_facts_is_wrong_as_well(
     blob = BlobId(history.git("rev-parse", f"HEAD:{A}"))
     facts = Scanner().scan(OTHER, with_flow=True)
     wrong = (blob, encode_facts(facts, len(OTHER)), encode_flow(facts.flow))
-    index.workspace.make_store().put_facts([wrong])
+    index.workspace.store.make().put_facts([wrong])
     index.sync(links=True)
 
     found = told(index.verify())
@@ -615,14 +615,14 @@ def test_no_store(history: History, index: Index) -> None:
     history.commit({"a.py": ""})
     with pytest.raises(StoreError, match="nothing is indexed yet"):
         index.verify()
-    assert not index.workspace.store_folder.exists()
+    assert not index.workspace.store.folder.exists()
 
 
 def test_another_process_writes(linked: Index, history: History) -> None:
     posting_dropped(linked)
     row_with_other_nodes(linked)
     with (
-        write_lock(str(linked.workspace.store_folder / LOCK_FILE), wait=1),
+        write_lock(str(linked.workspace.store.folder / LOCK_FILE), wait=1),
         Index(history.path, wait=0) as index,
     ):
         assert told(index.verify()) == [("views", A), ("links", B)]  # to look needs no lock

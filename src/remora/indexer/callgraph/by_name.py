@@ -10,7 +10,7 @@ from remora.indexer.store import StoredLink
 from remora.indexer.views.view import View
 
 
-class UniqueNames:
+class NameFallback:
     """Links of a view that only a name speaks for, made when asked for.
 
     Such a link goes to the one function of that name, be it a method or on the top of

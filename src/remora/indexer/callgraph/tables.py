@@ -1,4 +1,4 @@
-"""The linker's rows for a view: those stored, under those that a look has changed.
+"""The linker's rows for a view: those stored, under those of an overlay.
 
 What the linker keeps by symbol is stored by the file that the symbol belongs to: such
 rows are few, and hold much that repeats.
@@ -15,7 +15,7 @@ from remora.indexer.models.flow import FileFlow
 from remora.indexer.models.ids import BlobId, RepoPath
 from remora.indexer.store import LinkHead, decode_entry, decode_flow, encode_entry
 from remora.indexer.views.view import View
-from remora.indexer.workspace import Workspace
+from remora.indexer.workspace import FactCache, StoreAccess
 
 BY_UNIT = "files"
 """The linker's table whose rows have an entry for each unit."""
@@ -33,10 +33,14 @@ HEAVY = 2048
 class ViewTables:
     """The linker's rows for a view."""
 
-    def __init__(self, workspace: Workspace, view: View, head: LinkHead | None) -> None:
-        self._workspace = workspace
+    def __init__(
+        self, store: StoreAccess, facts: FactCache, view: View, base: LinkHead | None
+    ) -> None:
+        """Those stored for *base*; none where there is none."""
+        self._store = store
+        self._facts = facts
         self._view = view
-        self._head = head
+        self._base = base
         self.before: dict[RepoPath, BlobId] = {}
         self.overlay: dict[str, dict[str, Any]] = {}
         self._flows: dict[BlobId, FileFlow | None] = {}
@@ -129,14 +133,12 @@ class ViewTables:
         return self._stored[place]
 
     def _fetched(self, table: str, key: str) -> Any:
-        store = self._workspace.store
-        if self._head is None or store is None:
-            return None
-        return store.links(self._workspace.worktree).get(self._head, table, key)
+        links = self._store.links
+        return None if self._base is None or links is None else links.get(self._base, table, key)
 
     def _flow_of(self, blob: BlobId) -> FileFlow | None:
         if blob not in self._flows:
-            self._flows[blob] = decode_flow(self._workspace.encoded_flow(blob))
+            self._flows[blob] = decode_flow(self._facts.encoded_flow(blob))
         return self._flows[blob]
 
 

@@ -51,7 +51,7 @@ def install(
     location = locate(context.obj.folder)
     store = context.obj.store
     if store is not None:  # better said now than by hooks, which nobody hears
-        NodeStateStore.exists(Workspace(context.obj.folder, store_folder=store).store_folder)
+        NodeStateStore.exists(Workspace(context.obj.folder, store_folder=store).store.folder)
     wish = Wish(own_command(), None if store is None else str(Path(store).absolute()), strict)
     steps = plan_install(location, wish)
     if not dry_run:

@@ -13,6 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from remora.indexer.git.ancestry import distance
     from remora.indexer.git.configuration import configured, shared_permissions
+    from remora.indexer.git.discovery import head_state, locate, locate_with_head
     from remora.indexer.git.entries import (
         EXECUTABLE_MODE,
         FILE_MODE,
@@ -21,13 +22,7 @@ if TYPE_CHECKING:
         Wanted,
     )
     from remora.indexer.git.freshness import head_signature, same_head
-    from remora.indexer.git.location import (
-        HeadState,
-        Location,
-        head_state,
-        locate,
-        locate_with_head,
-    )
+    from remora.indexer.git.location import HeadState, Location
     from remora.indexer.git.repository import Reading, Repository
     from remora.indexer.git.revisions import Revision
     from remora.indexer.git.tracking import is_tracked
@@ -49,11 +44,11 @@ _HOMES = {
     "shared_permissions": "configuration",
     "distance": "ancestry",
     "head_signature": "freshness",
-    "head_state": "location",
+    "head_state": "discovery",
     "is_tracked": "tracking",
     "same_head": "freshness",
-    "locate": "location",
-    "locate_with_head": "location",
+    "locate": "discovery",
+    "locate_with_head": "discovery",
 }
 
 __all__ = [

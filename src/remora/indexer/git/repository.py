@@ -12,8 +12,9 @@ from remora.indexer.foundation.closing import Closing
 from remora.indexer.git import revisions
 from remora.indexer.git.command import Git, shown
 from remora.indexer.git.configuration import by_name, settings
+from remora.indexer.git.discovery import head_state
 from remora.indexer.git.entries import TreeChange, TreeEntry, Wanted
-from remora.indexer.git.location import HeadState, Location, head_state
+from remora.indexer.git.location import HeadState, Location
 from remora.indexer.git.objects import ObjectReader, empty_tree
 from remora.indexer.git.plumbing import PlumbingObjects
 from remora.indexer.git.restraint import FETCH_LIMIT

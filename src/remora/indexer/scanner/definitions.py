@@ -14,9 +14,10 @@ from remora.indexer.scanner import kinds
 from remora.indexer.scanner.imports import imports_used, normal_identifier
 from remora.indexer.scanner.layout import one_line
 from remora.indexer.scanner.parse import Parsed
+from remora.indexer.scanner.scopes import Scope
 from remora.indexer.scanner.signature import class_signature, function_signature
 from remora.indexer.scanner.source import Source, blob_offsets, line_numbers
-from remora.indexer.scanner.walk import Scope, Walk
+from remora.indexer.scanner.walk import Walk
 
 _NO_STATEMENT: Final = kinds.COMMENT | kinds.SEMICOLON
 

@@ -20,7 +20,7 @@ from tree_sitter import Node
 from remora.indexer.scanner import kinds
 
 if TYPE_CHECKING:
-    from remora.indexer.scanner.walk import Scope
+    from remora.indexer.scanner.scopes import Scope
 
 _CHAIN: Final = re.compile(rb"[\w\x80-\xff]+(?:\s*\.\s*[\w\x80-\xff]+){0,32}")
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from typing import NamedTuple
 
-from remora.indexer.callgraph.links import linked_head, links_anew
+from remora.indexer.callgraph.relinking import linked_head, links_anew
 from remora.indexer.errors import GitError, ObjectMissingError, ViewMovedError
 from remora.indexer.foundation.progress import SILENT, Progress
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId
@@ -25,7 +25,8 @@ from remora.indexer.verification.rows import (
     totals_of,
     unlike,
 )
-from remora.indexer.views.advance import Delta, Target, advance
+from remora.indexer.views.advance import Delta, advance
+from remora.indexer.views.targets import Target
 from remora.indexer.views.view import About, View, stored_view
 from remora.indexer.workspace import Workspace
 
@@ -61,7 +62,7 @@ class WorktreeCheck:
         self._worktree = worktree
         self._progress = progress
         self._seen = workspace.beside(worktree, stores_facts=False)
-        self._seen.keep_facts(list(right))
+        self._seen.facts.keep(list(right))
         self._made: dict[TreeId | None, _Anew] = {}
         self.totals: dict[Kind, int] = dict.fromkeys(_REMEDIES, 0)
         """How many files, rows of links and postings, and stamps were checked."""
@@ -70,7 +71,7 @@ class WorktreeCheck:
 
     @property
     def _store(self) -> NodeStateStore:
-        return self._seen.current_store()
+        return self._seen.store.current()
 
     def check_view(self) -> list[Finding]:
         """What is wrong with the view."""
@@ -134,7 +135,7 @@ class WorktreeCheck:
         if anew.target.rules.digest == head.rules:
             return anew.delta.put
         self.notes["views"].add("which files other rules than today's chose")
-        entries = self._seen.repository.tree_entries(head.tree) if head.tree else []
+        entries = self._seen.worktree.repository.tree_entries(head.tree) if head.tree else []
         return self._by_facts(rows, {entry.path: entry.blob for entry in entries})
 
     def _by_facts(
@@ -142,7 +143,7 @@ class WorktreeCheck:
     ) -> dict[RepoPath, FileRow]:
         """The *rows* of what is among *entries*, as the facts of their blobs say."""
         blobs = {row.path: entries[row.path] for row in rows if row.path in entries}
-        outlines = self._seen.outlines(blobs.values())
+        outlines = self._seen.facts.outlines(blobs.values())
         return {
             row.path: row_of(row, blobs[row.path], outlines.get(blobs[row.path]))
             for row in rows
@@ -151,7 +152,7 @@ class WorktreeCheck:
 
     def _head_problems(self, head: Head) -> list[str]:
         found = []
-        if head.commit is not None and not self._seen.repository.has_object(head.commit):
+        if head.commit is not None and not self._seen.worktree.repository.has_object(head.commit):
             self.notes["views"].add("commits that are no longer in the repository")
         elif head.commit is not None:
             found += self._commit_problems(head.commit, head)
@@ -161,13 +162,13 @@ class WorktreeCheck:
 
     def _settings_of(self, head: Head) -> dict[str, object]:
         """What the tree of *head* sets, where git still has it."""
-        lost = head.tree is not None and not self._seen.repository.has_object(head.tree)
-        return plain(head.tree_settings if lost else self._seen.tree_settings(head.tree))
+        lost = head.tree is not None and not self._seen.worktree.repository.has_object(head.tree)
+        return plain(head.tree_settings if lost else self._seen.settings.of_tree(head.tree))
 
     def _commit_problems(self, commit: CommitId, head: Head) -> list[str]:
         try:
-            tree = self._seen.repository.resolve(commit).tree
-            committed_at = self._seen.repository.commit_time(commit)
+            tree = self._seen.worktree.repository.resolve(commit).tree
+            committed_at = self._seen.worktree.repository.commit_time(commit)
         except GitError as error:
             return [f"it names {commit[:10]} as its commit: {error.message}"]
         found = []
@@ -190,10 +191,10 @@ class WorktreeCheck:
         Raises ObjectMissingError where git has not all of it.
         """
         if tree not in self._made:
-            if tree is not None and not self._seen.repository.has_object(tree):
+            if tree is not None and not self._seen.worktree.repository.has_object(tree):
                 raise ObjectMissingError("the indexed tree is no longer in the repository")
-            settings = self._seen.tree_settings(tree)
-            target = Target("", None, tree, settings, self._seen.rules(settings))
+            settings = self._seen.settings.of_tree(tree)
+            target = Target("", None, tree, settings, self._seen.settings.rules(settings))
             self._require_blobs(target)
             delta = advance(
                 self._seen,
@@ -208,10 +209,10 @@ class WorktreeCheck:
 
     def _require_blobs(self, target: Target) -> None:
         """Nothing is fetched to verify: what is neither known nor here cannot be checked."""
-        repository = self._seen.repository
+        repository = self._seen.worktree.repository
         entries = repository.tree_entries(target.tree, target.rules.wants) if target.tree else []
         blobs = {entry.blob for entry in entries}
-        if not all(map(repository.has_object, blobs - self._seen.known(blobs))):
+        if not all(map(repository.has_object, blobs - self._seen.facts.known(blobs))):
             raise ObjectMissingError("not all blobs of the indexed tree are in the repository")
 
     # -- links
@@ -268,7 +269,7 @@ class WorktreeCheck:
     def mend_view(self) -> None:
         """Drop the view with its links, and make them anew. Raises StoreError, GitError."""
         linked, revision = self._was_linked(), self._revision()
-        self._workspace.make_store().drop_view(self._worktree)
+        self._workspace.store.make().drop_view(self._worktree)
         with self._workspace.beside(self._worktree) as workspace:
             sync(workspace, revision, links=linked or None, progress=self._progress)
 
@@ -280,7 +281,7 @@ class WorktreeCheck:
 
     def _revision(self) -> str:
         """Where the view should stand: where it stood, if git still has that."""
-        repository = self._seen.repository
+        repository = self._seen.worktree.repository
         try:
             head = self._store.head(self._worktree)
         except StoreDamagedError:
@@ -290,16 +291,16 @@ class WorktreeCheck:
 
     def mend_links(self) -> None:
         """Drop the links, and link the view anew. Raises StoreError, GitError."""
-        self._workspace.make_store().drop_links(self._worktree)
+        self._workspace.store.make().drop_links(self._worktree)
         with self._workspace.beside(self._worktree) as workspace:
-            head = workspace.stored_head()
+            head = workspace.store.head()
             if head is not None:
                 view = stored_view(workspace, head)
                 linked_head(workspace, view, head, self._progress, force=True)
 
     def mend_stamp(self) -> None:
         """Take the stamp away."""
-        self._workspace.make_store().drop_stamp(self._worktree)
+        self._workspace.store.make().drop_stamp(self._worktree)
 
     def close(self) -> None:
         """Let go of the repository."""

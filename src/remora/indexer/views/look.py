@@ -8,8 +8,9 @@ from remora.indexer.errors import ViewMovedError
 from remora.indexer.foundation.progress import Progress
 from remora.indexer.models.ids import RepoPath
 from remora.indexer.models.view import FileRow, Head
-from remora.indexer.views.advance import Delta, Target, advance
+from remora.indexer.views.advance import Delta, advance
 from remora.indexer.views.garbage import note_asked
+from remora.indexer.views.targets import Target
 from remora.indexer.views.view import About, View
 from remora.indexer.workspace import Workspace
 
@@ -20,7 +21,7 @@ def look_at(workspace: Workspace, target: Target, progress: Progress) -> View:
     Blobs never seen before are scanned, and only they.
     """
     about = _about(target)
-    anchor = workspace.stored_head()
+    anchor = workspace.store.head()
     if anchor is not None and anchor.rules != target.rules.digest:
         anchor = None
     try:
@@ -51,13 +52,13 @@ def walked(workspace: Workspace, head: Head, progress: Progress) -> Mapping[Repo
 
     Raises ViewMovedError where it was made under rules that are no longer in force.
     """
-    rules = workspace.rules_of(head)
+    rules = workspace.settings.rules_of(head)
     if rules.digest != head.rules:
         raise ViewMovedError(
             "the index was moved by another process while it was read, from other rules",
             hint="ask again",
         )
-    target = Target("HEAD", head.commit, head.tree, workspace.settings_of(head), rules)
+    target = Target("HEAD", head.commit, head.tree, workspace.settings.of_view(head), rules)
     return _delta(workspace, None, target, progress).put
 
 

@@ -1,4 +1,4 @@
-"""Definitions of a view that share a name: twins in one file, and tests named after one."""
+"""Definitions of a view that share a name: redefinitions in one file, and tests named after one."""
 
 from __future__ import annotations
 
@@ -13,36 +13,38 @@ from remora.indexer.store import as_in_names
 from remora.indexer.views.view import View
 
 
-class Namesakes:
+class NameMatches:
     """What is learned of a view's names, kept for the questions that follow."""
 
     def __init__(self, view: View, conventions: Conventions) -> None:
         self._view = view
         self._conventions = conventions
-        self._twins_by_path: dict[str, dict[str, list[str]]] = {}
+        self._redefinitions_by_path: dict[str, dict[str, list[str]]] = {}
         self._tests_by_path: dict[str, list[tuple[str, str]]] = {}
 
-    def twins(self, units: Collection[str]) -> Iterator[tuple[str, str]]:
+    def redefinitions(self, units: Collection[str]) -> Iterator[tuple[str, str]]:
         """Each of *units* as it is, and with each that carries its name with `@n` in its file."""
-        self._learn_twins({unit.rpartition(":")[0] for unit in units} - {""})
+        self._learn_redefinitions({unit.rpartition(":")[0] for unit in units} - {""})
         for unit in units:
             yield unit, unit
             path, _, name = unit.rpartition(":")
-            for twin in self._twins_by_path.get(path, {}).get(name, ()):
-                yield unit, twin
+            for other in self._redefinitions_by_path.get(path, {}).get(name, ()):
+                yield unit, other
 
-    def _learn_twins(self, paths: Iterable[str]) -> None:
-        asked = [RepoPath(path) for path in paths if path not in self._twins_by_path]
+    def _learn_redefinitions(self, paths: Iterable[str]) -> None:
+        asked = [RepoPath(path) for path in paths if path not in self._redefinitions_by_path]
         if not asked:
             return
         rows = self._view.find_rows(asked)
         names = self._view.names(rows.values())
         for path in asked:
             row = rows.get(path)
-            has_twins = row is not None and as_in_names("@") in names.get(row.blob, b"")
-            self._twins_by_path[path] = self._twins_in(row) if row and has_twins else {}
+            has_redefinitions = row is not None and as_in_names("@") in names.get(row.blob, b"")
+            self._redefinitions_by_path[path] = (
+                self._redefinitions_in(row) if row and has_redefinitions else {}
+            )
 
-    def _twins_in(self, row: FileRow) -> dict[str, list[str]]:
+    def _redefinitions_in(self, row: FileRow) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
         outline = self._view.outline(row)
         for other in outline.names if outline is not None else ():
