@@ -26,7 +26,7 @@ from remora.indexer.errors import StoreBusyError, ViewMovedError
 from remora.indexer.index import Index, RevisionView
 
 PROGRAM = "from tests.reliability.crowd import main; main()"
-WAIT = 30.0
+WAIT = 600.0
 ASKED = ("node:m0.py:step0", "node:m1.py:Run1.run")
 
 

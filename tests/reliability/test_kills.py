@@ -44,7 +44,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "show --at :worktree": ("show", "--at", ":worktree", "fresh"),
     "ls --at :staged": ("ls", "--at", ":staged"),
     "hook post-commit": ("hook", "--now", "post-commit"),
-    "hook pre-commit": ("hook", "--limit", "60", "pre-commit"),
+    "hook pre-commit": ("hook", "--limit", "600", "pre-commit"),
 }
 
 
