@@ -17,8 +17,8 @@ from pathlib import Path
 
 import pytest
 from tests.command import environment
+from tests.contents import contents, contents_from_scratch
 from tests.history import History
-from tests.views import contents, contents_from_scratch
 
 from remora.indexer.errors import ScanError, StoreFullError
 from remora.indexer.foundation.progress import Progress, Scanned

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+from tests.contents import contents, contents_from_scratch
 from tests.history import EXECUTABLE, SYMLINK, History
-from tests.views import contents, contents_from_scratch
 
 from remora.indexer.errors import (
     ConfigurationError,

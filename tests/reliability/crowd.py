@@ -20,7 +20,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from tests.views import contents
+from tests.contents import contents
 
 from remora.indexer.errors import StoreBusyError, ViewMovedError
 from remora.indexer.index import Index, RevisionView

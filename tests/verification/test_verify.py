@@ -8,8 +8,8 @@ from pathlib import Path
 from zlib import compress
 
 import pytest
+from tests.contents import contents, contents_from_scratch
 from tests.history import History
-from tests.views import contents, contents_from_scratch
 
 from remora.indexer.errors import StoreBusyError, StoreError, UsageError
 from remora.indexer.foundation.progress import Linked, Progress
