@@ -21,7 +21,7 @@ from tests.contents import contents, contents_from_scratch
 from tests.history import History
 
 from remora.indexer.errors import ScanError, StoreFullError
-from remora.indexer.foundation.progress import Progress, Scanned
+from remora.indexer.foundation.progress import OnScanned, Progress
 from remora.indexer.index import Index
 from remora.indexer.store import EncodedFacts
 
@@ -55,7 +55,7 @@ class EndedAfterSixteen(Progress):
     def __init__(self, ending: BaseException) -> None:
         self.ending = ending
 
-    def scanning(self, blobs: int, size: int) -> Scanned:
+    def scanning(self, blobs: int, size: int) -> OnScanned:
         def scanned(done: int, done_size: int) -> None:
             if done == 16:
                 raise self.ending

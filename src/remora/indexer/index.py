@@ -324,11 +324,11 @@ class Index(Closing):
         path, count as saved. Raises RevisionNotFoundError, UsageError,
         ObjectMissingError, GitError.
         """
-        from remora.indexer.views.look import look_at
-        from remora.indexer.views.uncommitted import looked_at
+        from remora.indexer.views.overlay import view_of
+        from remora.indexer.views.uncommitted import target_at
 
-        target = looked_at(self.workspace, revision, unsaved or {})
-        view = look_at(self.workspace, target, progress)
+        target = target_at(self.workspace, revision, unsaved or {})
+        view = view_of(self.workspace, target, progress)
         rules = target.rules
         relate = partial(self._relate_any, rules.digest, rules.conventions, progress)
         return RevisionView(view, relate)
@@ -356,7 +356,7 @@ class Index(Closing):
         return RevisionView(view, relate, partial(self._has_links, head, is_current))
 
     def _walked(self, head: Head, progress: Progress) -> Mapping[RepoPath, FileRow]:
-        from remora.indexer.views.look import walked
+        from remora.indexer.views.overlay import walked
 
         return walked(self.workspace, head, progress)
 

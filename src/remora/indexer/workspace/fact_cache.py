@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from remora.indexer.errors import StoreError
+from remora.indexer.foundation.progress import Note
 from remora.indexer.models.ids import BlobId
 from remora.indexer.models.view import Outline
 from remora.indexer.store import EncodedFacts, decode_outline, outline_names
 from remora.indexer.workspace.store_access import StoreAccess
-from remora.indexer.workspace.worktree import Note, Worktree
+from remora.indexer.workspace.worktree import Worktree
 
 
 class FactCache:

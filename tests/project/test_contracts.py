@@ -1,0 +1,59 @@
+"""The contracts on imports leave no room out, and no library without a door."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PACKAGE = ROOT / "src/remora/indexer"
+PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text())
+CONTRACTS: list[dict[str, Any]] = PROJECT["tool"]["importlinter"]["contracts"]
+
+
+WITHOUT_FLOORS = {
+    "remora.indexer.cli",
+    "remora.indexer.linker",
+    "remora.indexer.linker.engine",
+    "remora.indexer.linker.static",
+    "remora.indexer.linker.transfer",
+}
+"""Rooms that are still being furnished."""
+
+
+def rooms() -> Iterator[str]:
+    """Every folder of modules, by its dotted name."""
+    for init in sorted(PACKAGE.rglob("__init__.py")):
+        inside = [
+            x for x in init.parent.iterdir() if x.suffix == ".py" or (x / "__init__.py").exists()
+        ]
+        if inside != [init]:
+            yield ".".join(init.parent.relative_to(ROOT / "src").parts)
+
+
+@pytest.mark.parametrize("room", list(rooms()))
+def test_every_room_has_floors_and_every_module_stands_on_one(room: str) -> None:
+    floors = [
+        contract
+        for contract in CONTRACTS
+        if contract["type"] == "layers" and room in contract.get("containers", ())
+    ]
+    assert len(floors) == (room not in WITHOUT_FLOORS), f"layers of {room} in pyproject.toml"
+    assert all(contract["exhaustive"] is True for contract in floors)
+
+
+def test_nothing_may_go_in_circles() -> None:
+    (acyclic,) = (contract for contract in CONTRACTS if contract["type"] == "acyclic_siblings")
+    assert acyclic["ancestors"] == ["remora.indexer"]
+    assert acyclic.get("skip_descendants", []) == ["remora.indexer.linker"]
+
+
+def test_every_library_has_a_door() -> None:
+    behind = {name for contract in CONTRACTS for name in contract.get("forbidden_modules", ())}
+    for dependency in PROJECT["project"]["dependencies"]:
+        name = dependency.partition(">")[0].replace("-", "_")
+        assert name in behind, f"{name} may be imported anywhere"
