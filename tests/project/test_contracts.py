@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -57,3 +58,15 @@ def test_every_library_has_a_door() -> None:
     for dependency in PROJECT["project"]["dependencies"]:
         name = dependency.partition(">")[0].replace("-", "_")
         assert name in behind, f"{name} may be imported anywhere"
+
+
+def test_tests_take_nothing_from_benchmarks() -> None:
+    benchmarks = {file.stem for file in ROOT.glob("benchmarks/*.py")}
+    assert "speed" in benchmarks
+    taken = [
+        f"{file.relative_to(ROOT)}: {node.module}"
+        for file in (ROOT / "tests").rglob("*.py")
+        for node in ast.walk(ast.parse(file.read_bytes()))
+        if isinstance(node, ast.ImportFrom) and node.module in benchmarks
+    ]
+    assert taken == []
