@@ -74,18 +74,18 @@ class FactsCheck:
     def _scanned(self, wanted: list[ScanRequest], *, with_flow: bool) -> Iterator[EncodedFacts]:
         repository, jobs = self._workspace.worktree.repository, self._workspace.settings.jobs
         left = {blob.blob: blob for blob in wanted}
-        told = self._progress.scanning(len(wanted), sum(blob.size for blob in wanted))
+        on_scanned = self._progress.scanning(len(wanted), sum(blob.size for blob in wanted))
         with suppress(GitError):  # one of them cannot be read: then each by itself
             for facts in scan_blobs(
-                repository, wanted, jobs=jobs, progress=told, with_flow=with_flow
+                repository, wanted, jobs=jobs, progress=on_scanned, with_flow=with_flow
             ):
                 del left[facts[0]]
                 yield facts
-        untold = SILENT.scanning(0, 0)
+        silent = SILENT.scanning(0, 0)
         for blob in left.values():
             try:
                 yield from scan_blobs(
-                    repository, [blob], jobs=1, progress=untold, with_flow=with_flow
+                    repository, [blob], jobs=1, progress=silent, with_flow=with_flow
                 )
             except GitError:
                 self.unread.add(blob.blob)

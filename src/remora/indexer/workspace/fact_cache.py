@@ -60,8 +60,8 @@ class FactCache:
 
         Raises StoreError, and ObjectMissingError where the repository lacks the blob.
         """
-        value, store = self._unstored.get(blob), self._store.opened
-        if value is None and store is not None:
+        value = self._unstored.get(blob)
+        if value is None and (store := self._store.opened) is not None:
             value = store.encoded_facts(blob)
         return self._scanned_again(blob)[1] if value is None else value
 
@@ -86,8 +86,8 @@ class FactCache:
 
         Raises StoreError, and ObjectMissingError where the repository lacks the blob.
         """
-        value, store = self._unstored_flow.get(blob), self._store.opened
-        if value is None and store is not None:
+        value = self._unstored_flow.get(blob)
+        if value is None and (store := self._store.opened) is not None:
             value = store.encoded_flow(blob)
         return self._scanned_again(blob, with_flow=True)[2] if value is None else value
 
