@@ -23,7 +23,7 @@ from remora.indexer.models.ids import BlobId
 
 SOURCES = Path(remora.indexer.__file__).parents[2]
 
-_PATIENCE = 120.0
+_PATIENCE = 600.0
 
 
 @pytest.fixture(autouse=True)

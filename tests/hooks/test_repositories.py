@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.contents import contents, contents_from_scratch
 from tests.hooks.conftest import Work, wait_for_the_background
-from tests.views import contents, contents_from_scratch
 
 from remora.indexer import Index
 from remora.indexer.cli import hot

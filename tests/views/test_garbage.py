@@ -17,9 +17,9 @@ from unittest.mock import patch
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.contents import contents, contents_from_scratch
 from tests.history import Content, History
 from tests.test_histories import Step, _apply, steps
-from tests.views import contents, contents_from_scratch
 
 from remora.indexer.callgraph import relinking
 from remora.indexer.cli.main import run

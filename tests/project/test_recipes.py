@@ -18,7 +18,7 @@ from tests.history import History
 
 from remora.indexer.index import Index
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 
 
 def recipe(title: str) -> Any:

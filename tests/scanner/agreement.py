@@ -1,6 +1,6 @@
 """How far the scanner's facts agree with Python's own `ast`, and with radon.
 
-    python benchmarks/agreement.py [DIR...]     (the standard library by default)
+    python -m tests.scanner.agreement [DIR...]     (the standard library by default)
 
 Every fact of every definition is compared with an independent source, each
 disagreement is listed, and the shares are printed. `docs/facts.md` explains the

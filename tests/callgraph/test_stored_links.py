@@ -10,12 +10,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.history import History
 
-from remora.indexer.callgraph import tables as view_tables
+from remora.indexer.callgraph import tables
 from remora.indexer.index import Index
 from remora.indexer.store import codec
 from remora.indexer.store.layout import CALLEE_PREFIX_SIZE, CALLERS, LINKS, view_prefix
 
-FILES, SYMBOLS, WRITERS, APART = b"f", b"s", b"w", b"a"
+FILES, SYMBOLS, WRITERS, OVERFLOW = b"f", b"s", b"w", b"a"
 LIBRARY = "def apply(function):\n    return function()\n"
 
 
@@ -53,7 +53,7 @@ def from_scratch(history: History, store: Path) -> dict[tuple[bytes, bytes, byte
 
 
 def apart(rows: dict[tuple[bytes, bytes, bytes], Any]) -> list[bytes]:
-    return [key for table, letter, key in rows if table == LINKS and letter == APART]
+    return [key for table, letter, key in rows if table == LINKS and letter == OVERFLOW]
 
 
 def test_what_many_write_is_a_row_of_its_own_while_they_are_many(
@@ -74,7 +74,7 @@ def test_what_many_write_is_a_row_of_its_own_while_they_are_many(
 def test_any_row_may_be_heavy(tmp_path_factory: Any, steps: list[tuple[int, int]]) -> None:
     folder = tmp_path_factory.mktemp("heavy")
     history = History(folder / "repo")
-    with patch.object(view_tables, "HEAVY", 150), Index(history.path) as index:
+    with patch.object(tables, "LARGEST_ENTRY", 150), Index(history.path) as index:
         for step, (one, other) in enumerate(steps):
             library = LIBRARY if one else "def apply(function): ...\n"
             history.commit({"library.py": library, "one.py": caller(one), "b.py": caller(other)})

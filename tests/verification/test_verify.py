@@ -8,11 +8,11 @@ from pathlib import Path
 from zlib import compress
 
 import pytest
+from tests.contents import contents, contents_from_scratch
 from tests.history import History
-from tests.views import contents, contents_from_scratch
 
 from remora.indexer.errors import StoreBusyError, StoreError, UsageError
-from remora.indexer.foundation.progress import Linked, Progress
+from remora.indexer.foundation.progress import OnLinked, Progress
 from remora.indexer.index import Index
 from remora.indexer.models.ids import BlobId, RepoPath
 from remora.indexer.models.verification import Verification
@@ -552,7 +552,7 @@ class Meanwhile(Progress):
     def __init__(self, action: Callable[[], object]) -> None:
         self.action = action
 
-    def linking(self, files: int) -> Linked:
+    def linking(self, files: int) -> OnLinked:
         self.action()
         return super().linking(files)
 

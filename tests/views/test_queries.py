@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.contents import contents
 from tests.history import History
-from tests.views import contents
 
 import remora.indexer
 from remora.indexer import FileIndex, NodeState

@@ -10,8 +10,8 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from tests.contents import Contents, contents
 from tests.history import EXECUTABLE, History
-from tests.views import Contents, contents
 
 from remora.indexer.cli.main import run
 from remora.indexer.errors import GitError, PathNotFoundError, UsageError

@@ -18,7 +18,11 @@ COMMANDS = (
     *(["ls"], ["show", "f"], ["at", "HEAD"], ["at", ":worktree"], ["search", "f"], ["schema"]),
     *(["callers", "f"], ["callees", "f"], ["tests", "f"], ["impact", "f"], ["status", "--json"]),
     *(["scan", "a.py"], ["install"], ["uninstall"], ["--version"], ["--help"]),
-    *(["hook", "--now", "post-commit"], ["hook", "--strict", "pre-commit"], ["clean"]),
+    *(
+        ["hook", "--now", "post-commit"],
+        ["hook", "--strict", "--limit", "600", "pre-commit"],
+        ["clean"],
+    ),
 )
 OPENING = "import socket; socket.socket(socket.AF_INET, socket.SOCK_STREAM)"
 ASKING = "import socket; socket.getaddrinfo('localhost', 80)"

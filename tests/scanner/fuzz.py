@@ -1,6 +1,6 @@
 """The scanner under sources that nobody would write.
 
-    python benchmarks/fuzz_scanner.py [COUNT [SEED]]
+    python -m tests.scanner.fuzz [COUNT [SEED]]
 
 Makes COUNT sources: soups of tokens, short texts repeated many times, and statements of
 the standard library, laid out otherwise or broken. Each is scanned by a scanner that is

@@ -8,8 +8,8 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
+from tests.contents import links
 from tests.history import History
-from tests.views import links
 
 from remora.indexer.errors import LinksMovedError
 from remora.indexer.index import Index

@@ -16,8 +16,8 @@ from unittest.mock import patch
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.contents import links
 from tests.history import History
-from tests.views import links
 
 from remora.indexer.index import Index
 from remora.indexer.store.links import LinkRows

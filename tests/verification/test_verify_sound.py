@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.history import History
 
-from remora.indexer.callgraph import tables as view_tables
+from remora.indexer.callgraph import tables
 from remora.indexer.index import Index
 from remora.indexer.models.verification import Verification
 
@@ -124,10 +124,10 @@ def test_where_what_writes_a_name_lies_does_not_count(
 ) -> None:
     """The length of an encoded form decides it, and that of equal values may differ."""
     history.commit({"a.py": "def f(x):\n    return x()\n", "b.py": "from a import f\nf(print)\n"})
-    monkeypatch.setattr(view_tables, "HEAVY", written)
+    monkeypatch.setattr(tables, "LARGEST_ENTRY", written)
     index.sync(links=True)
     assert_sound(index.verify())
-    monkeypatch.setattr(view_tables, "HEAVY", verified)
+    monkeypatch.setattr(tables, "LARGEST_ENTRY", verified)
     assert_sound(index.verify())
 
 

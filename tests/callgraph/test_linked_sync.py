@@ -206,11 +206,11 @@ def test_killed_between_the_two_leaves_only_the_links_behind(
 
 
 HANGING = """
-import time
+import signal
 from remora.indexer.store.links import LinkRows
 def hang(*given, **named):
     print("about to publish", flush=True)
-    time.sleep(60)
+    signal.pause()
 LinkRows.publish = hang
 from remora.indexer.cli.main import main
 main()

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 from tests.command import bare_environment, remora
+from tests.contents import contents, contents_from_scratch
 from tests.history import History
-from tests.views import contents, contents_from_scratch
 
 from remora.indexer.index import Index
 from remora.indexer.models.versions import EXTRACTOR_VERSION, LINKER_VERSION

@@ -1,4 +1,4 @@
-"""Looking at any revision, without publishing what is seen."""
+"""Any revision as an overlay over the stored view; nothing of it is published."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from remora.indexer.views.view import About, View
 from remora.indexer.workspace import Workspace
 
 
-def look_at(workspace: Workspace, target: Target, progress: Progress) -> View:
-    """The view of *target*, seen from the stored one.
+def view_of(workspace: Workspace, target: Target, progress: Progress) -> View:
+    """The view of *target*, with the stored one as its base.
 
     Blobs never seen before are scanned, and only they.
     """
