@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 from remora.indexer.cli import environment
-from remora.indexer.cli.paths import repository_path
 from remora.indexer.cli.progress import drawn
 from remora.indexer.cli.rendering.views import about_line
 from remora.indexer.cli.terminal import Notes, out, out_json
 from remora.indexer.errors import UsageError
-from remora.indexer.index import Index, RevisionView
+from remora.indexer.index import Index, Revision
 from remora.indexer.models.ids import WORKTREE
 from remora.indexer.rules import setting
 from remora.indexer.store import DEFAULT_WAIT
+
+if TYPE_CHECKING:
+    from remora.indexer.callgraph.relations import Certainty
 
 
 class Place(NamedTuple):
@@ -49,9 +51,11 @@ def open_index(
     )
 
 
-def choice(sure: bool | None) -> dict[str, bool]:
+def certainty(sure: bool | None) -> Certainty:
     """What --sure and --all choose among links; neither leaves out what only a name speaks for."""
-    return {"sure": sure is True, "unique_names": sure is False}
+    if sure is None:
+        return "likely"
+    return "exact" if sure else "name"
 
 
 def _end_tidily_when_asked() -> None:
@@ -79,7 +83,7 @@ class Asked(NamedTuple):
     stdin: str | None = None
 
     @contextmanager
-    def view(self) -> Iterator[RevisionView]:
+    def view(self) -> Iterator[Revision]:
         """The view the question is about; what it is goes to stderr.
 
         With `stdin`, it is about the work tree, with the text from standard input in place
@@ -109,12 +113,7 @@ class Asked(NamedTuple):
             return {}
         from remora.indexer.cli import texts
 
-        path = repository_path(index.workspace.location.top, self.place.folder, self.stdin)
-        return {path: texts.from_stdin(index.workspace.largest_text)}
-
-    def typed(self, view: RevisionView, name: str) -> str:
-        """*name*, where it is a path of the file system, as one of the repository."""
-        return repository_path(view.view.top, self.place.folder, name)
+        return {self.stdin: texts.from_stdin(index.largest_text)}
 
     def note(self, text: str) -> None:
         """Say something beside the answer, unless nothing but the answer is wanted."""

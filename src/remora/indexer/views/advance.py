@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple, TypeVar
 
+from remora.indexer.errors import UsageError
 from remora.indexer.foundation.progress import SILENT, Progress
 from remora.indexer.git import HeadState, Revision, TreeChange
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId
@@ -75,6 +76,11 @@ def target_of(workspace: Workspace, revision: str) -> Target:
 
     Raises RevisionNotFoundError, UsageError, ConfigurationError.
     """
+    if not isinstance(revision, str):
+        raise UsageError(
+            f"a value of type {type(revision).__name__} is no revision",
+            hint="give what git rev-parse takes, :staged or :worktree",
+        )
     found: HeadState | Revision = (
         workspace.head_state()  # it may be unborn, which no revision is
         if revision == "HEAD"

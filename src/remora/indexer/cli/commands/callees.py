@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from remora.indexer.cli.asking import Asked, choice
+from remora.indexer.cli.asking import Asked, certainty
 from remora.indexer.cli.declaring import options, typer
 from remora.indexer.cli.rendering.links import relation_line, times
 from remora.indexer.cli.terminal import one_line
@@ -21,10 +21,10 @@ def callees(
     """What a node calls; calls that could not be resolved are counted."""
     asked = Asked(context.obj, at, json, quiet, no_sync, stdin)
     with asked.view() as view:
-        key = view.view.find(asked.typed(view, name))["key"]
-        found = list(view.relations.callees(key, **choice(sure)))
-        unresolved = view.relations.unresolved(key, unique_names=sure is False)
-        twins = ", ".join(view.relations.twins(key))
+        key = view.key(name)
+        found = view.relations.callees(key, certainty=certainty(sure))
+        unresolved = view.relations.unresolved(key, certainty=certainty(sure))
+        twins = ", ".join(view.relations.redefinitions(key))
         also = f"; its name is also that of {twins}" if twins else ""
         asked.tell_none([*found, *unresolved], f"{key} calls nothing{also}")
         for relation in found:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from remora.indexer.cli.asking import Asked, choice
+from remora.indexer.cli.asking import Asked, certainty
 from remora.indexer.cli.declaring import options, typer
 from remora.indexer.cli.rendering.links import relation_line
 from remora.indexer.models.ids import MODULE_NAME
@@ -21,9 +21,9 @@ def callers(
     """Who calls a node, or a dotted name outside the repository."""
     asked = Asked(context.obj, at, json, quiet, no_sync, stdin)
     with asked.view() as view:
-        key = view.key_or_outside(asked.typed(view, name))
+        key = view.key_or_outside(name)
         of_module = key.endswith(f":{MODULE_NAME}")
-        found = list(view.relations.callers(key, **choice(sure)))
+        found = view.relations.callers(key, certainty=certainty(sure))
         asked.tell_none(found, f"no callers of {key} are known")
         for relation in found:
             what = f" -> {relation.callee}" if of_module else ""

@@ -14,7 +14,7 @@ def clean(context: typer.Context, quiet: options.Silent = False) -> None:
     """Remove the store. Everything in it can be made again."""
     with open_index(context.obj, quiet=quiet) as index:
         removed = index.remove()
-        folder = index.workspace.store_folder
+        folder = index.store_folder
     if not quiet:
         out(
             f"removed {folder}{_what_stays(folder)}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from remora.indexer.cli.asking import Asked, choice
+from remora.indexer.cli.asking import Asked, certainty
 from remora.indexer.cli.declaring import options, typer
 from remora.indexer.cli.terminal import one_line
 
@@ -23,7 +23,7 @@ def impact(
     """What reaches a node through calls, nearest first."""
     asked = Asked(context.obj, at, json, quiet, no_sync, stdin)
     with asked.view() as view:
-        found = list(view.impact(asked.typed(view, name), depth=depth, **choice(sure)))
+        found = view.impact(name, depth=depth, certainty=certainty(sure))
         asked.tell_none(found, f"nothing is known to reach {name}")
         for reach in found:
             asked.answer(reach._asdict(), f"{reach.distance:3}  {one_line(reach.key)}")

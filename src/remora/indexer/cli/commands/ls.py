@@ -6,10 +6,9 @@ from typing import Annotated
 
 from remora.indexer.cli.asking import Asked
 from remora.indexer.cli.declaring import options, typer
-from remora.indexer.cli.paths import listed_path
 from remora.indexer.cli.rendering.nodes import node_line
 from remora.indexer.cli.rendering.views import file_line
-from remora.indexer.index import RevisionView
+from remora.indexer.index import Revision
 
 
 def ls(
@@ -28,13 +27,11 @@ def ls(
         list_path(asked, view, path, files=files)
 
 
-def list_path(asked: Asked, view: RevisionView, typed: str, *, files: bool) -> None:
-    """Print what a view has at or below a path, as it was *typed*."""
-    path = listed_path(view, view.view.top, asked.place.folder, typed)
+def list_path(asked: Asked, view: Revision, path: str, *, files: bool) -> None:
+    """Print what a view has at or below a path."""
     if files:
-        for row in view.view.rows_below(path):
-            file = view.view.file_record(row)
+        for file in view.file_records(path):
             asked.answer(file, file_line(file))
         return
-    for node in view.view.records(path):
+    for node in view.records(path):
         asked.answer(node, node_line(node))

@@ -31,11 +31,11 @@ def scan(
 
 def _read(index: Index, file: str, name: str) -> tuple[bytes, str]:
     """The text of *file*, and its path in the repository, if it is inside."""
-    most = index.workspace.largest_text
+    most = index.largest_text
     if file == "-":
         return texts.from_stdin(most), name
     source = texts.from_file(file, most)
-    top = index.workspace.location.top
+    top = index.top
     whole = Path(file).resolve()
     inside = top is not None and whole.is_relative_to(top)
     return source, whole.relative_to(top or "/").as_posix() if inside else file

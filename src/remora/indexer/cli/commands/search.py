@@ -7,7 +7,6 @@ from typing import Annotated, Literal
 from remora.indexer.cli.asking import Asked
 from remora.indexer.cli.declaring import options, typer
 from remora.indexer.cli.exits import FINE, NO
-from remora.indexer.cli.paths import listed_path
 from remora.indexer.cli.rendering.nodes import node_line
 from remora.indexer.cli.terminal import error
 
@@ -29,10 +28,9 @@ def search(
     """Find nodes by a part of their name, a glob, or its letters in order; best first."""
     asked = Asked(context.obj, at, json, quiet, no_sync, stdin)
     with asked.view() as view:
-        below = listed_path(view, view.view.top, asked.place.folder, path)
-        hits = view.view.search(pattern, node_type=node_type, path=below, limit=limit)
+        hits = view.hits(pattern, node_type=node_type, path=path, limit=limit)
         for hit in hits:
-            node = view.view.record(hit.key)
+            node = view.record(hit.key, links=False)
             asked.answer(node, node_line(node))
     if not hits:
         error(f"no name fits {pattern!r}", "try fewer letters, or a glob such as 'get_*'")

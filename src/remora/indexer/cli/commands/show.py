@@ -26,9 +26,9 @@ def show(
 
 
 def show_nodes(asked: Asked, names: Iterable[str], links: bool | None) -> None:
-    """Print the nodes of these *names*; with their links as `RevisionView.record` says."""
+    """Print the nodes of these *names*; with their links as `Revision.record` says."""
     with asked.view() as view:
-        nodes = [view.record(asked.typed(view, name), links=links) for name in names]
+        nodes = [view.record(name, links=links) for name in names]
     if asked.json:
         for node in nodes:
             out_json(node)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from remora.indexer.cli.asking import Asked, choice
+from remora.indexer.cli.asking import Asked, certainty
 from remora.indexer.cli.declaring import options, typer
 from remora.indexer.cli.rendering.links import test_line
 
@@ -21,7 +21,7 @@ def tests(
     """The tests that reach a node, the most confident first."""
     asked = Asked(context.obj, at, json, quiet, no_sync, stdin)
     with asked.view() as view:
-        found = view.tests_for(asked.typed(view, name), **choice(sure))
+        found = view.tests_for(name, certainty=certainty(sure))
         asked.tell_none(found, f"no test is known to reach {name}")
         for test in found[:limit]:
             asked.answer(test._asdict(), test_line(test))
