@@ -8,23 +8,23 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
+from tests.linker.flows import flow_of
 
 from remora.indexer.linker.static.schedule import CONSTANTS
 from remora.indexer.linker.transfer.evaluation import HANDLERS
 from remora.indexer.models import flow, operands
 from remora.indexer.models.flow import EXPRESSION, NAME, NUMBER, SCOPE_INDEX, TEXT, TYPE, FileFlow
-from snapshot import flow_of
 
 CASES = Path(__file__).parent / "cases"
 PACKAGE = Path(inspect.getfile(flow)).parents[1]
 SOURCES = [*CASES.glob("*.py"), *PACKAGE.rglob("*.py"), Path(typing.__file__)]
 
-RARE = b"class C:\n    def made(self): return __class__\n"
+RARE = "class C:\n    def made(self): return __class__\n"
 
 
 @pytest.fixture(scope="module")
 def flows() -> list[FileFlow]:
-    return [flow_of(text) for text in (*(path.read_bytes() for path in SOURCES), RARE)]
+    return [flow_of(text) for text in (*(path.read_text() for path in SOURCES), RARE)]
 
 
 def ops() -> dict[str, int]:

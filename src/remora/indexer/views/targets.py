@@ -1,9 +1,10 @@
-"""What is to be looked at: a revision, and the rules that choose its files."""
+"""What is to be read: a revision, and the rules that choose its files."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
+from remora.indexer.errors import UsageError
 from remora.indexer.git import HeadState, Revision, TreeChange
 from remora.indexer.models.ids import CommitId, RepoPath, TreeId
 from remora.indexer.models.view import Trouble
@@ -12,7 +13,7 @@ from remora.indexer.workspace import Workspace
 
 
 class Target(NamedTuple):
-    """A revision to look at, and the rules that choose its files."""
+    """A revision to read, and the rules that choose its files."""
 
     name: str
     commit: CommitId | None
@@ -31,6 +32,11 @@ def target_of(workspace: Workspace, revision: str) -> Target:
 
     Raises RevisionNotFoundError, UsageError, ConfigurationError.
     """
+    if not isinstance(revision, str):
+        raise UsageError(
+            f"a value of type {type(revision).__name__} is no revision",
+            hint="give what git rev-parse takes, :staged or :worktree",
+        )
     found: HeadState | Revision = (
         workspace.worktree.head_state()  # it may be unborn, which no revision is
         if revision == "HEAD"

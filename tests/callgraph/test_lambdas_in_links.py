@@ -1,0 +1,117 @@
+"""What a lambda calls, and who calls it, is told of the node that it is part of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import pytest
+from tests.history import History
+
+from remora.indexer.callgraph.relations import Relation
+from remora.indexer.index import Index
+
+LIBRARY = """def inner():
+    return 1
+
+
+def loaded():
+    return 2
+
+
+on_top = lambda: inner()
+loaded()
+
+
+class Holder:
+    make = lambda self: inner()
+
+
+def outer():
+    own = lambda: inner()
+    own()
+    return lambda: loaded()
+
+
+def runs():
+    return on_top(), outer()()
+
+
+def both():
+    inner()
+    return (lambda: inner())()
+"""
+TESTS = """import lib
+
+
+def test_runs():
+    lib.on_top()
+"""
+
+
+@pytest.fixture
+def linked(history: History) -> Iterator[Index]:
+    history.commit({"lib.py": LIBRARY, "use.py": "import lib\nlib.on_top()\n"})
+    history.commit({"tests/test_lib.py": TESTS})
+    with Index(history.path) as index:
+        yield index
+
+
+def ends(relations: Iterable[Relation]) -> list[tuple[str, str, tuple[int, ...]]]:
+    found = [(r.caller.rpartition(":")[2], r.callee.rpartition(":")[2], r.lines) for r in relations]
+    return sorted(found)
+
+
+def test_a_module_has_the_calls_of_the_lambdas_on_its_top(linked: Index) -> None:
+    assert ("__module__", "inner", (9,)) in ends(linked.callees("node:lib.py:__module__"))
+    assert ends(linked.callers("inner")) == [
+        ("Holder", "inner", (14,)),
+        ("__module__", "inner", (9,)),
+        ("both", "inner", (28, 29)),
+        ("outer", "inner", (18,)),
+    ]
+
+
+def test_a_lambda_is_called_where_its_definition_is_told_to_be(linked: Index) -> None:
+    assert ends(linked.callers("outer")) == [("runs", "outer", (24,))]
+    assert ("runs", "outer", (24,)) in ends(linked.callees("runs"))
+    assert ("runs", "__module__", (24,)) in ends(linked.callees("runs"))
+    module = ends(linked.callers("node:lib.py:__module__"))
+    assert module == [("__module__", "__module__", (2,)), ("test_runs", "__module__", (5,))]
+
+
+def test_a_definition_does_not_call_itself_by_its_own_lambda(linked: Index) -> None:
+    assert ends(linked.callees("both")) == [("both", "inner", (28, 29))]
+    assert ends(linked.callees("outer")) == [("outer", "inner", (18,)), ("outer", "loaded", (20,))]
+
+
+def test_who_calls_a_lambda_on_the_top_runs_nothing_else_of_the_module(linked: Index) -> None:
+    reached = {(r.key.removeprefix("node:"), r.distance) for r in linked.impact("inner")}
+    assert {
+        ("lib.py:__module__", 1),
+        ("lib.py:runs", 2),
+        ("tests/test_lib.py:test_runs", 2),
+    } <= reached
+    assert [(test.test, test.distance) for test in linked.tests_for("inner")] == [
+        ("node:tests/test_lib.py:test_runs", 2)
+    ]
+    assert "use.py:__module__" in {key for key, _ in reached}
+    by_module = {r.key.removeprefix("node:") for r in linked.impact("loaded")}
+    assert by_module == {"lib.py:__module__", "lib.py:outer", "lib.py:runs"}
+    assert [test.distance for test in linked.tests_for("node:lib.py:__module__")] == [1]
+
+
+def test_two_lambdas_of_a_module_are_one_callee(history: History) -> None:
+    history.commit({"lib.py": "one = lambda: 1\ntwo = lambda: 2\n"})
+    history.commit({"use.py": "import lib\n\ndef both():\n    lib.one()\n    lib.two()\n"})
+    with Index(history.path) as index:
+        found = list(index.callers("node:lib.py:__module__"))
+        assert ends(iter(found)) == [("both", "__module__", (4, 5))]
+        assert list(index.callees("both")) == found
+
+
+def test_ends_of_links_are_nodes_or_names_outside(linked: Index) -> None:
+    view = linked.head()
+    keys = [node.key for node in view]
+    told = [r for key in keys for r in (*view.callers(key), *view.callees(key))]
+    assert {r.caller for r in told} <= set(keys)
+    assert {r.callee for r in told if r.callee.startswith("node:")} <= set(keys)
