@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+from tests.contents import contents, contents_from_scratch
 from tests.history import EXECUTABLE, SYMLINK, History
-from tests.views import contents, contents_from_scratch
 
 from remora.indexer.errors import (
     ConfigurationError,
@@ -340,7 +340,7 @@ def test_workers_take_many_tiny_blobs(
     monkeypatch.setattr("remora.indexer.scan_pool.pool._BATCH_BYTES", 16 * 1024)
     monkeypatch.setattr("remora.indexer.scan_pool.pool.available_cores", lambda: 2)
     before = signal.signal(signal.SIGALRM, too_long)
-    signal.alarm(120)
+    signal.alarm(600)
     try:
         assert index.sync().scanned == 6000
     finally:

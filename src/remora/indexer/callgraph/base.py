@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from remora.indexer.git import Repository
 
 
-class Changes(NamedTuple):
+class LinkChanges(NamedTuple):
     """What differs between the tree that links are about and the one they should be."""
 
     added: dict[RepoPath, BlobId]
@@ -32,7 +32,7 @@ class Start(NamedTuple):
     base: LinkHead | None
     """None where it is linked from scratch."""
     tables: ViewTables
-    changes: Changes
+    changes: LinkChanges
     touched: frozenset[str]
     """The files that differ from the stored links, even where those are of no use."""
 
@@ -63,12 +63,14 @@ _WIDE = 4
 _FEW = 30
 
 
-def _added(view: View) -> Changes:
-    return Changes({r.path: r.blob for r in view.rows() if r.status == "parsed"}, {}, set(), {})
+def _added(view: View) -> LinkChanges:
+    return LinkChanges({r.path: r.blob for r in view.rows() if r.status == "parsed"}, {}, set(), {})
 
 
-def _changes(view: View, touched: Mapping[RepoPath, BlobId | None], tables: ViewTables) -> Changes:
-    changes = Changes({}, {}, set(), {})
+def _changes(
+    view: View, touched: Mapping[RepoPath, BlobId | None], tables: ViewTables
+) -> LinkChanges:
+    changes = LinkChanges({}, {}, set(), {})
     for path, old in touched.items():
         row = view.find_row(path)
         now = row.blob if row is not None and row.status == "parsed" else None

@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class Overlay(NamedTuple):
+class LinkOverlay(NamedTuple):
     """The links of a view: those of a base, which are stored, with what differs from them."""
 
     base: LinkHead | None
-    """None where it leans on no stored links."""
+    """None where no stored links serve as one."""
     tables: ViewTables
     changed: Mapping[str, Mapping[str, Posting]] = MappingProxyType({})
     """By callee and path, what is not as it is stored."""
@@ -36,15 +36,15 @@ class Linked:
     def __init__(
         self,
         store: StoreAccess,
-        overlay: Overlay,
+        overlay: LinkOverlay,
         conventions: Conventions,
-        reread: Callable[[], Overlay] | None = None,
+        reread: Callable[[], LinkOverlay] | None = None,
     ) -> None:
         """Those of *overlay*; where its base moves on meanwhile, *reread* gives another."""
         self._store = store
         self._overlay = overlay
         self.conventions = conventions
-        self._imports: tuple[Overlay, ImportReader] | None = None
+        self._imports: tuple[LinkOverlay, ImportReader] | None = None
         self._reread = reread
         self._last: tuple[str, UnitLinks] | None = None
 

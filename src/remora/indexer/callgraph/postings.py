@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from remora.indexer.linker import Delta
 
 Lines = tuple[int, ...]
-Call = tuple[str, str, Lines]
+PostedCall = tuple[str, str, Lines]
 """(name in the file, how, lines)"""
 
 
@@ -37,7 +37,7 @@ def _not_in(others: Mapping[str, Any], row: Mapping[str, Any]) -> dict[str, Any]
 
 def _postings(
     path: str, row: Mapping[str, Any], about: Container[str] | None = None
-) -> dict[str, list[Call]]:
+) -> dict[str, list[PostedCall]]:
     """What the parts of a file's row have of each callee, or of those that it is *about*."""
     found: dict[str, dict[tuple[str, str], Lines]] = {}
     for unit, (_, _, (called, unresolved)) in row.items():
@@ -58,7 +58,7 @@ def _postings(
 
 def leaving(
     caller: str, links: Iterable[tuple[str, str, Lines]], place: Callable[[str], str]
-) -> list[Call]:
+) -> list[PostedCall]:
     """(callee by its *place*, how, lines) of a unit's *links*, without those to its own lambdas."""
     return [
         (callee, how, lines)

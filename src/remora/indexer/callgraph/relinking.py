@@ -13,8 +13,8 @@ from contextlib import suppress
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from remora.indexer.callgraph.base import Changes, Start, start_from, usable
-from remora.indexer.callgraph.links import Linked, Overlay
+from remora.indexer.callgraph.base import LinkChanges, Start, start_from, usable
+from remora.indexer.callgraph.links import Linked, LinkOverlay
 from remora.indexer.callgraph.postings import changed_postings
 from remora.indexer.callgraph.tables import ViewTables
 from remora.indexer.errors import LinksMovedError, ViewMovedError
@@ -69,7 +69,7 @@ def linked_head(
         return relinking.publish(None if force else relinking.usable(links, head.rules), target)
 
     relinked = until_it_stands(bring_up, LinksMovedError)
-    overlay = Overlay(target, ViewTables(store, workspace.facts, view, target))
+    overlay = LinkOverlay(target, ViewTables(store, workspace.facts, view, target))
     return Linked(store, overlay, rules.conventions, relinking.overlays(head.rules)), relinked
 
 
@@ -165,14 +165,14 @@ class _Relinking(NamedTuple):
             )
         return Relinked(len(why_of), dict(sorted(Counter(why_of.values()).items())), scanned)
 
-    def overlays(self, rules: str | None) -> Callable[[], Overlay]:
+    def overlays(self, rules: str | None) -> Callable[[], LinkOverlay]:
         """What reads the links of the view; each time anew, over the base of that moment.
 
         Over none, once others moved the base too often.
         """
         attempts = iter(range(_MOST_BASES))
 
-        def reread() -> Overlay:
+        def reread() -> LinkOverlay:
             for _ in attempts:
                 with suppress(LinksMovedError):  # then once more, from where they are now
                     return self._overlay(self.usable(self.workspace.store.link_head(), rules))
@@ -180,7 +180,7 @@ class _Relinking(NamedTuple):
 
         return reread
 
-    def _overlay(self, stored: LinkHead | None) -> Overlay:
+    def _overlay(self, stored: LinkHead | None) -> LinkOverlay:
         """What is linked from *stored*, and not published."""
         start, delta, _ = self.run(stored)
         changed: dict[str, dict[str, Posting]] = {}
@@ -188,10 +188,10 @@ class _Relinking(NamedTuple):
             changed.setdefault(posting.callee, {})[posting.path] = posting
         start.tables.overlay = {table: dict(rows) for table, rows in delta.rows.items()}
         start.tables.forget()
-        return Overlay(start.base, start.tables, changed)
+        return LinkOverlay(start.base, start.tables, changed)
 
 
-def _extract_missing(workspace: Workspace, changes: Changes, progress: Progress) -> int:
+def _extract_missing(workspace: Workspace, changes: LinkChanges, progress: Progress) -> int:
     """Make sure of the flow of every blob that the linker may ask for; how many had none."""
     paths: dict[BlobId, RepoPath] = {}
     for path, blob in [*changes.added.items(), *changes.changed.items(), *changes.before.items()]:

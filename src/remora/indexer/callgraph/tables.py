@@ -24,10 +24,10 @@ BY_OWNER = frozenset({"symbols", "writers", "readers"})
 ENTRIES = frozenset({"symbols", "writers"})
 """Of these the ones whose rows are encoded in turn there, so that one is decoded alone."""
 WRITERS = "writers"
-APART = "apart"
-"""Where rows of `writers` are that would make all of a file's too heavy; empty at their place."""
-HEAVY = 2048
-"""In bytes."""
+OVERFLOW = "apart"
+"""Overflow rows: those of `writers` too large for a file's row, which is empty at their place."""
+LARGEST_ENTRY = 2048
+"""In bytes; a larger one overflows."""
 
 
 class ViewTables:
@@ -56,7 +56,7 @@ class ViewTables:
             row = (self._row(table, _home(key)) or {}).get(key)
             if table not in ENTRIES or row is None:
                 return row
-            return decode_entry(row) if row else self._row(APART, key)
+            return decode_entry(row) if row else self._row(OVERFLOW, key)
         return self._file(key) if table == BY_UNIT else self._row(table, key)
 
     def units(self, path: str, wanted: Callable[[str], bool]) -> dict[str, Any]:
@@ -107,13 +107,13 @@ class ViewTables:
         for home, keys in homes.items():
             rows = dict(self._row(table, home) or {})
             for key in keys:
-                row, was_apart = changed[key], rows.pop(key, None) == b""
+                row, overflowed = changed[key], rows.pop(key, None) == b""
                 entry = encode_entry(row) if table in ENTRIES and row is not None else row
-                is_apart = table == WRITERS and entry is not None and len(entry) > HEAVY
+                overflows = table == WRITERS and entry is not None and len(entry) > LARGEST_ENTRY
                 if entry is not None:
-                    rows[key] = b"" if is_apart else entry
-                if is_apart or was_apart:
-                    yield APART, key, row if is_apart else None
+                    rows[key] = b"" if overflows else entry
+                if overflows or overflowed:
+                    yield OVERFLOW, key, row if overflows else None
             yield table, home, rows or None
 
     def _file(self, path: str) -> Any:

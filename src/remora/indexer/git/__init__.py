@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from remora.indexer.git.entries import (
         EXECUTABLE_MODE,
         FILE_MODE,
+        PathFilter,
         TreeChange,
         TreeEntry,
-        Wanted,
     )
     from remora.indexer.git.freshness import head_signature, same_head
     from remora.indexer.git.location import HeadState, Location
@@ -39,7 +39,7 @@ _HOMES = {
     "TreeChange": "entries",
     "TreeEntry": "entries",
     "Uncommitted": "uncommitted",
-    "Wanted": "entries",
+    "PathFilter": "entries",
     "configured": "configuration",
     "shared_permissions": "configuration",
     "distance": "ancestry",
@@ -56,13 +56,13 @@ __all__ = [
     "FILE_MODE",
     "HeadState",
     "Location",
+    "PathFilter",
     "Reading",
     "Repository",
     "Resolved",
     "TreeChange",
     "TreeEntry",
     "Uncommitted",
-    "Wanted",
     "configured",
     "distance",
     "head_signature",

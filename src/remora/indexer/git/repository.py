@@ -13,7 +13,7 @@ from remora.indexer.git import revisions
 from remora.indexer.git.command import Git, shown
 from remora.indexer.git.configuration import by_name, settings
 from remora.indexer.git.discovery import head_state
-from remora.indexer.git.entries import TreeChange, TreeEntry, Wanted
+from remora.indexer.git.entries import PathFilter, TreeChange, TreeEntry
 from remora.indexer.git.location import HeadState, Location
 from remora.indexer.git.objects import ObjectReader, empty_tree
 from remora.indexer.git.plumbing import PlumbingObjects
@@ -101,7 +101,7 @@ class Repository(Closing):
     # -- trees
 
     def tree_changes(
-        self, old: TreeId | None, new: TreeId | None, wanted: Wanted | None = None
+        self, old: TreeId | None, new: TreeId | None, wanted: PathFilter | None = None
     ) -> list[TreeChange]:
         """What turns *old* into *new*, regular files only, deletions first, then by path.
 
@@ -113,7 +113,7 @@ class Repository(Closing):
             (old, new), lambda: self._objects(_TREE_COST).tree_changes(old, new, wanted)
         )
 
-    def tree_entries(self, tree: TreeId, wanted: Wanted | None = None) -> list[TreeEntry]:
+    def tree_entries(self, tree: TreeId, wanted: PathFilter | None = None) -> list[TreeEntry]:
         """The regular files of *tree*, at every depth, in git's order."""
         return self._reading((tree,), lambda: self._objects(_TREE_COST).tree_entries(tree, wanted))
 
@@ -183,7 +183,7 @@ class Repository(Closing):
 
     # -- what is not committed
 
-    def staged_changes(self, base: TreeId | None, wanted: Wanted | None = None) -> Uncommitted:
+    def staged_changes(self, base: TreeId | None, wanted: PathFilter | None = None) -> Uncommitted:
         """What turns *base* (None is the empty tree) into what the index holds.
 
         That is the index `Location.index_file` names: in a hook, the one of the
@@ -199,7 +199,7 @@ class Repository(Closing):
     def worktree_changes(
         self,
         base: TreeId | None,
-        wanted: Wanted | None = None,
+        wanted: PathFilter | None = None,
         unsaved: Mapping[RepoPath, bytes] = _NOTHING_UNSAVED,
         *,
         repository_filters: bool = False,

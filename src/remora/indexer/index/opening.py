@@ -37,11 +37,11 @@ class Opening:
 
     def at(self, revision: str, unsaved: Mapping[str, bytes], progress: Progress) -> Revision:
         """Any revision; HEAD's stored view stays as it is. `Index.at` says what *unsaved* is."""
-        from remora.indexer.views.look import look_at
-        from remora.indexer.views.uncommitted import looked_at
+        from remora.indexer.views.overlay import view_of
+        from remora.indexer.views.uncommitted import target_at
 
-        target = looked_at(self.workspace, revision, self._by_path(unsaved))
-        view = look_at(self.workspace, target, progress)
+        target = target_at(self.workspace, revision, self._by_path(unsaved))
+        view = view_of(self.workspace, target, progress)
         rules = target.rules
         relate = partial(self._relate_any, rules.digest, rules.conventions, progress)
         return Revision(Answers(view, relate))
@@ -74,7 +74,7 @@ class Opening:
         return Revision(Answers(view, relate, partial(self._has_links, head, is_current)))
 
     def _walked(self, head: Head, progress: Progress) -> Mapping[RepoPath, FileRow]:
-        from remora.indexer.views.look import walked
+        from remora.indexer.views.overlay import walked
 
         return walked(self.workspace, head, progress)
 

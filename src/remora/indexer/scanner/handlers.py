@@ -14,7 +14,7 @@ from remora.indexer.scanner.complexity import (
     match_decisions,
     try_decisions,
 )
-from remora.indexer.scanner.scopes import Pass, Scope
+from remora.indexer.scanner.scopes import Pass, ScannedScope
 from remora.indexer.scanner.signature import bound_names
 
 SKIP, NAME, DESCEND, DECISION, ATTRIBUTE, HANDLED = range(6)
@@ -74,7 +74,7 @@ def _definition(walk: Pass, _: Node, node: Node) -> int:
             return 0
     for child in inner.children:
         if child.kind_id in kinds.IDENTIFIER and child.end_byte > child.start_byte:
-            scope = Scope(node, inner, walk.scope)
+            scope = ScannedScope(node, inner, walk.scope)
             scope.name = walk.text[child.start_byte : child.end_byte]
             walk.scope.stores.append(child)
             walk.pending.append(scope)

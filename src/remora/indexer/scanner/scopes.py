@@ -13,7 +13,7 @@ from remora.indexer.scanner.signature import Parameters
 _NO_STATEMENT, _SIMPLE, _COMPOUND = range(3)
 
 
-class Scope:
+class ScannedScope:
     """A definition on its way to being a record: its nodes and what was found in it."""
 
     __slots__ = (
@@ -36,7 +36,7 @@ class Scope:
         "veils",
     )
 
-    def __init__(self, node: Node, inner: Node, parent: Scope | None) -> None:
+    def __init__(self, node: Node, inner: Node, parent: ScannedScope | None) -> None:
         self.node = node
         """The whole of it, decorators included."""
         self.inner = inner
@@ -81,7 +81,7 @@ class Pass:
         """Conditions of `assert`, whose decisions count for nobody."""
         self.names: list[Node] = []
         """Where identifiers go that are met now."""
-        self.scope = Scope(root, root, None)
+        self.scope = ScannedScope(root, root, None)
         """The definition at hand; the module first."""
         self.scope.body = root
         self.pending = [self.scope]

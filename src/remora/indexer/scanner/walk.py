@@ -20,7 +20,7 @@ from remora.indexer.scanner.handlers import (
     HANDLERS,
     NAME,
 )
-from remora.indexer.scanner.scopes import Pass, Scope
+from remora.indexer.scanner.scopes import Pass, ScannedScope
 from remora.indexer.scanner.signature import parameters
 
 
@@ -29,7 +29,7 @@ class Walk(Pass):
 
     def __init__(self, text: bytes, root: Node) -> None:
         super().__init__(text, root)
-        self.scopes: list[Scope] = []
+        self.scopes: list[ScannedScope] = []
         module = self.scope
         while self.pending:
             self._visit(self.pending.pop())
@@ -40,7 +40,7 @@ class Walk(Pass):
         for index, scope in enumerate(self.scopes):
             scope.index = index
 
-    def _visit(self, scope: Scope) -> None:
+    def _visit(self, scope: ScannedScope) -> None:
         scope.index = len(self.scopes)
         self.scopes.append(scope)
         self.scope = scope
@@ -55,7 +55,7 @@ class Walk(Pass):
         scope.decisions = self._region(scope.names)
         self._visit_uncounted(scope.names)
 
-    def _visit_head(self, scope: Scope) -> None:
+    def _visit_head(self, scope: ScannedScope) -> None:
         layout = self.layout
         if scope.node is not scope.inner:
             for child in scope.node.children:
@@ -89,7 +89,7 @@ class Walk(Pass):
             self.stack, self.uncounted = self.uncounted, []
             self._region(names)
 
-    def _visit_docstring(self, scope: Scope, body: Node) -> None:
+    def _visit_docstring(self, scope: ScannedScope, body: Node) -> None:
         statement = docstring_statement(body)
         if statement is None:
             return

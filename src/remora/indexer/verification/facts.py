@@ -11,7 +11,7 @@ from remora.indexer.foundation.progress import SILENT, Progress
 from remora.indexer.models.flow import FileFlow
 from remora.indexer.models.ids import BlobId, RepoPath, blob_id
 from remora.indexer.models.verification import Finding
-from remora.indexer.scan_pool.pool import Wanted, scan_blobs
+from remora.indexer.scan_pool.pool import ScanRequest, scan_blobs
 from remora.indexer.store import (
     EncodedFacts,
     StoreDamagedError,
@@ -63,29 +63,29 @@ class FactsCheck:
         self._workspace.store.make().put_facts(list(self.right.values()))
         self.right = {}
 
-    def _wanted(self, blob: BlobId) -> Wanted | None:
+    def _wanted(self, blob: BlobId) -> ScanRequest | None:
         try:
             size = self._workspace.worktree.repository.blob_sizes([blob])[blob]
         except GitError:  # gc took it, a partial clone left it out, or it is no blob at all
             self.unread.add(blob)
             return None
-        return Wanted(blob, self._needed.get(blob, RepoPath("")), size)
+        return ScanRequest(blob, self._needed.get(blob, RepoPath("")), size)
 
-    def _scanned(self, wanted: list[Wanted], *, with_flow: bool) -> Iterator[EncodedFacts]:
+    def _scanned(self, wanted: list[ScanRequest], *, with_flow: bool) -> Iterator[EncodedFacts]:
         repository, jobs = self._workspace.worktree.repository, self._workspace.settings.jobs
         left = {blob.blob: blob for blob in wanted}
-        told = self._progress.scanning(len(wanted), sum(blob.size for blob in wanted))
+        on_scanned = self._progress.scanning(len(wanted), sum(blob.size for blob in wanted))
         with suppress(GitError):  # one of them cannot be read: then each by itself
             for facts in scan_blobs(
-                repository, wanted, jobs=jobs, progress=told, with_flow=with_flow
+                repository, wanted, jobs=jobs, progress=on_scanned, with_flow=with_flow
             ):
                 del left[facts[0]]
                 yield facts
-        untold = SILENT.scanning(0, 0)
+        silent = SILENT.scanning(0, 0)
         for blob in left.values():
             try:
                 yield from scan_blobs(
-                    repository, [blob], jobs=1, progress=untold, with_flow=with_flow
+                    repository, [blob], jobs=1, progress=silent, with_flow=with_flow
                 )
             except GitError:
                 self.unread.add(blob.blob)

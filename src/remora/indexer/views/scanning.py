@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from remora.indexer.foundation.progress import SILENT, Progress
 from remora.indexer.models.ids import BlobId, RepoPath
 from remora.indexer.rules import Plan, Rules
-from remora.indexer.scan_pool.pool import Wanted, scan_blobs
+from remora.indexer.scan_pool.pool import ScanRequest, scan_blobs
 from remora.indexer.store import EncodedFacts
 from remora.indexer.workspace import Workspace
 
@@ -49,7 +49,7 @@ def scan_and_keep(
     A run that is asked to end, or fails over a blob, keeps what it had scanned until then.
     """
     sizes = workspace.worktree.blob_sizes(blobs)
-    wanted = [Wanted(blob, path, sizes[blob]) for blob, path in blobs.items()]
+    wanted = [ScanRequest(blob, path, sizes[blob]) for blob, path in blobs.items()]
     scanned = progress.scanning(len(wanted), sum(sizes.values()))
     found = scan_blobs(
         workspace.worktree.repository, wanted, jobs=jobs, progress=scanned, with_flow=with_flow

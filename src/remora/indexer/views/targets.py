@@ -1,4 +1,4 @@
-"""What is to be looked at: a revision, and the rules that choose its files."""
+"""What is to be read: a revision, and the rules that choose its files."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from remora.indexer.workspace import Workspace
 
 
 class Target(NamedTuple):
-    """A revision to look at, and the rules that choose its files."""
+    """A revision to read, and the rules that choose its files."""
 
     name: str
     commit: CommitId | None

@@ -15,7 +15,7 @@ _ATTRIBUTES = ".gitattributes"
 _MOST_NAMED = 5
 
 
-def looked_at(workspace: Workspace, revision: str, unsaved: Mapping[str, bytes]) -> Target:
+def target_at(workspace: Workspace, revision: str, unsaved: Mapping[str, bytes]) -> Target:
     """*revision*, committed or not, with the rules its own files set.
 
     *unsaved* texts, by path, stand for files of the work tree. Raises
@@ -33,7 +33,7 @@ def looked_at(workspace: Workspace, revision: str, unsaved: Mapping[str, bytes])
 
 
 def staged(workspace: Workspace) -> Target:
-    """What is staged, as `looked_at` gives it, for less: what a view holds git is not asked."""
+    """What is staged, as `target_at` gives it, for less: what a view holds git is not asked."""
     head = workspace.store.head()
 
     def settings_of(tree: TreeId | None) -> dict[str, Setting]:

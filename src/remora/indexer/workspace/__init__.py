@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from remora.indexer.foundation.closing import Closing
+from remora.indexer.foundation.progress import Note
 from remora.indexer.rules import Setting
 from remora.indexer.store import DEFAULT_WAIT
 from remora.indexer.workspace.fact_cache import FactCache
 from remora.indexer.workspace.link_policy import LinkPolicy
 from remora.indexer.workspace.settings import PYPROJECT, Settings
 from remora.indexer.workspace.store_access import StoreAccess
-from remora.indexer.workspace.worktree import Note, Worktree
+from remora.indexer.workspace.worktree import Worktree
 
 if TYPE_CHECKING:
     from remora.indexer.git import Location
@@ -73,7 +74,6 @@ __all__ = [
     "PYPROJECT",
     "FactCache",
     "LinkPolicy",
-    "Note",
     "Settings",
     "StoreAccess",
     "Workspace",

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from remora.indexer.errors import StoreError
+from remora.indexer.foundation.progress import Note
 from remora.indexer.models.ids import BlobId
 from remora.indexer.models.view import Outline
 from remora.indexer.store import EncodedFacts, decode_outline, outline_names
 from remora.indexer.workspace.store_access import StoreAccess
-from remora.indexer.workspace.worktree import Note, Worktree
+from remora.indexer.workspace.worktree import Worktree
 
 
 class FactCache:
@@ -59,8 +60,8 @@ class FactCache:
 
         Raises StoreError, and ObjectMissingError where the repository lacks the blob.
         """
-        value, store = self._unstored.get(blob), self._store.opened
-        if value is None and store is not None:
+        value = self._unstored.get(blob)
+        if value is None and (store := self._store.opened) is not None:
             value = store.encoded_facts(blob)
         return self._scanned_again(blob)[1] if value is None else value
 
@@ -85,8 +86,8 @@ class FactCache:
 
         Raises StoreError, and ObjectMissingError where the repository lacks the blob.
         """
-        value, store = self._unstored_flow.get(blob), self._store.opened
-        if value is None and store is not None:
+        value = self._unstored_flow.get(blob)
+        if value is None and (store := self._store.opened) is not None:
             value = store.encoded_flow(blob)
         return self._scanned_again(blob, with_flow=True)[2] if value is None else value
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from remora.indexer.errors import RemoraError
+from remora.indexer.foundation.progress import Note
 from remora.indexer.models.ids import BlobId, RepoPath, TreeId
 from remora.indexer.models.view import Head
 from remora.indexer.rules import (
@@ -18,7 +19,7 @@ from remora.indexer.rules import (
     settings_of_pyproject,
 )
 from remora.indexer.store.stamp import settings_line
-from remora.indexer.workspace.worktree import Note, Worktree
+from remora.indexer.workspace.worktree import Worktree
 
 PYPROJECT = RepoPath("pyproject.toml")
 

@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from remora.indexer.errors import StoreError, StoreRefusedError, StoreUnusableError
+from remora.indexer.foundation.progress import Note
 from remora.indexer.git import is_tracked
 from remora.indexer.models.ids import RepoPath
 from remora.indexer.models.versions import EXTRACTOR_VERSION, LAYOUT_VERSION, LINKER_VERSION
 from remora.indexer.models.view import FileRow, Head
 from remora.indexer.store import LinkHead, NodeStateStore, StoreDamagedError, Versions
 from remora.indexer.store.place import refuse_links
-from remora.indexer.workspace.worktree import Note, Worktree
+from remora.indexer.workspace.worktree import Worktree
 
 if TYPE_CHECKING:
     from remora.indexer.store.links import LinkRows

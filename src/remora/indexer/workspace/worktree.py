@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from remora.indexer.errors import GitError, ObjectMissingError
 from remora.indexer.foundation.closing import Closing
+from remora.indexer.foundation.progress import Note
 from remora.indexer.git import (
     HeadState,
     configured,
@@ -24,8 +25,6 @@ from remora.indexer.store import Sharing
 
 if TYPE_CHECKING:
     from remora.indexer.git import Location, Repository
-
-Note = Callable[[str], None]
 
 SECTION = "remora"
 """Of git's config."""
