@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from tests.history import History
 
-DOCUMENT = Path(__file__).parents[1] / "docs/python.md"
+DOCUMENT = Path(__file__).parents[2] / "docs/python.md"
 LAST_ADDED = re.compile(r"\n\n\ndef (test_)?checkout\(")
 """What the last commit adds, each to the end of its file."""
 
