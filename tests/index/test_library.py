@@ -6,6 +6,7 @@ import hashlib
 import inspect
 import json
 import pickle
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
@@ -343,6 +344,23 @@ def test_what_git_has_no_more_has_no_source(index: Index, history: History) -> N
     with pytest.raises(ObjectMissingError):
         _ = node.source
     assert node.signature == "def start(extra)"
+
+
+def test_source_that_a_partial_clone_left_out_is_fetched(
+    index: Index, history: History, tmp_path: Path
+) -> None:
+    index.sync()
+    history.git("config", "uploadpack.allowFilter", "true")
+    history.git("config", "uploadpack.allowAnySHA1InWant", "true")
+    clone = ["clone", "--quiet", "--no-checkout", "--filter=blob:none", history.path.as_uri()]
+    history.git(*clone, str(tmp_path / "clone"))
+    shutil.copytree(index.store_folder, tmp_path / "clone/.git/remora")
+    with Index(tmp_path / "clone", fetch_within=0) as offline:
+        assert offline["stop"].signature == "def stop()"
+        with pytest.raises(ObjectMissingError):
+            _ = offline["stop"].source
+    with Index(tmp_path / "clone") as online:
+        assert online["stop"].source == index["stop"].source
 
 
 def test_errors_go_from_process_to_process(index: Index) -> None:
