@@ -54,7 +54,10 @@ def advance(
     where the anchor's view was moved meanwhile.
     """
     plan = plan_for(workspace, anchor, target, force=force)
-    scanned = scan_missing(workspace, plan, target.rules, with_flow=with_flow, progress=progress)
+    worktree, facts = workspace.worktree, workspace.facts
+    scanned = scan_missing(
+        worktree, facts, plan, target.rules, with_flow=with_flow, progress=progress
+    )
     before = workspace.store.rows_at(anchor, [action.path for action in plan.actions])
     return _delta(workspace, plan, before, anchor, scanned, source, committed_at)
 
