@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from remora.indexer.callgraph.relations import Relations
-from remora.indexer.index import Index, RevisionView
+from remora.indexer.index import Index, Revision
 from remora.indexer.models.view import FileRow
 
 # How a record came to be here, not what it says: an incremental view and one
@@ -22,7 +22,7 @@ class Contents(NamedTuple):
     totals: tuple[int, ...]
 
 
-def contents(view: RevisionView) -> Contents:
+def contents(view: Revision) -> Contents:
     """What *view* says."""
     rows: list[FileRow] = view.view.rows()
     nodes = [
@@ -39,7 +39,7 @@ def contents_from_scratch(repository: Path, store: Path, revision: str = "HEAD")
         return contents(index.head(catch_up=False))
 
 
-def links(view: RevisionView) -> dict[str, Any]:
+def links(view: Revision) -> dict[str, Any]:
     """All that is said about links, by node."""
     relations = view.relations
     told: dict[str, Any] = {
@@ -52,8 +52,8 @@ def links(view: RevisionView) -> dict[str, Any]:
         callees = list(relations.callees(key))
         told[key] = (
             callees,
-            list(relations.callees(key, unique_names=True)),
-            list(relations.callers(key, unique_names=True)),
+            list(relations.callees(key, certainty="name")),
+            list(relations.callers(key, certainty="name")),
             list(relations.callers(key)),
             relations.unresolved(key),
             relations.tests(key),

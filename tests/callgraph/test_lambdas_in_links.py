@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pytest
 from tests.history import History
@@ -56,7 +56,7 @@ def linked(history: History) -> Iterator[Index]:
         yield index
 
 
-def ends(relations: Iterator[Relation]) -> list[tuple[str, str, tuple[int, ...]]]:
+def ends(relations: Iterable[Relation]) -> list[tuple[str, str, tuple[int, ...]]]:
     found = [(r.caller.rpartition(":")[2], r.callee.rpartition(":")[2], r.lines) for r in relations]
     return sorted(found)
 

@@ -13,7 +13,7 @@ import pytest
 from tests.command import environment
 from tests.history import History
 
-from remora.indexer.cli import hot
+from remora.indexer.cli.unchanged import unchanged
 from remora.indexer.errors import ConfigurationError, ViewMovedError
 from remora.indexer.foundation.progress import Progress
 from remora.indexer.hooks.staged import scan_staged
@@ -65,7 +65,7 @@ def test_a_long_way_leaves_links_behind_and_the_way_back_finds_them(
     assert linked.sync().relinked == 0
     assert linked.status().links == "behind"
     assert linked.node("lib.py:load").callers is None
-    assert hot_sync_has_nothing_to_do(history)
+    assert a_sync_has_nothing_to_do(history)
     history.reset(start)
     assert linked.sync().relinked == 0
     assert linked.status().links == "current"
@@ -73,7 +73,7 @@ def test_a_long_way_leaves_links_behind_and_the_way_back_finds_them(
     assert linked.sync(links=True).relinked == 3
 
 
-def hot_sync_has_nothing_to_do(history: History) -> bool:
+def a_sync_has_nothing_to_do(history: History) -> bool:
     lines = stamp.read(str(history.path / ".git" / "remora"), "")
     return lines is not None and lines[1] == history.head
 
@@ -310,7 +310,7 @@ def test_a_view_that_is_moved_meanwhile_is_followed(history: History, linked: In
 def glance(history: History, monkeypatch: pytest.MonkeyPatch) -> Callable[[], bool]:
     """Whether the quick way finds nothing to do."""
     monkeypatch.chdir(history.path)
-    return lambda: hot._unchanged() is not None
+    return lambda: unchanged() is not None
 
 
 def test_there_is_a_stamp_where_links_are_there_too(

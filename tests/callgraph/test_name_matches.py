@@ -47,8 +47,8 @@ def test_a_name_alone_is_not_certain(history: History) -> None:
     history.commit({"lib.py": LIBRARY, "tests/test_lib.py": "def test_lonely(): ...\n"})
     with Index(history.path) as index:
         assert [t.distance for t in index.tests_for("lonely")] == [0]
-        assert [t.distance for t in index.tests_for("lonely", unique_names=True)] == [0]
-        assert index.tests_for("lonely", sure=True) == []
+        assert [t.distance for t in index.tests_for("lonely", certainty="name")] == [0]
+        assert index.tests_for("lonely", certainty="exact") == []
 
 
 def test_no_test_is_named_after_itself(history: History) -> None:

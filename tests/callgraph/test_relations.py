@@ -105,7 +105,7 @@ def test_what_cannot_be_resolved_is_counted_and_not_bound(linked: Index) -> None
 
 def test_only_certain_links_on_request(linked: Index) -> None:
     every = list(linked.callers("Child.load"))
-    sure = list(linked.callers("Child.load", sure=True))
+    sure = list(linked.callers("Child.load", certainty="exact"))
     assert set(sure) <= set(every)
     assert not {r.how for r in sure} & {"override", "ambiguous", "callback", "implicit"}
 
@@ -282,7 +282,7 @@ def test_a_unique_name_links_when_it_is_asked_for(history: History) -> None:
     )
     with Index(history.path) as index:
         assert not list(index.callees("run"))
-        found = list(index.callees("run", unique_names=True))
+        found = list(index.callees("run", certainty="name"))
         assert [(short(r.callee), r.how, r.lines) for r in found] == [
             ("Store.keep", "unique-name", (24, 25)),
             ("Store.checked", "unique-name", (32,)),
@@ -297,25 +297,25 @@ def test_a_unique_name_links_when_it_is_asked_for(history: History) -> None:
             "only_in_tests on a",
             "twice on a",
         ]
-        assert [call for call, _ in unresolved(key, unique_names=True)] == left
+        assert [call for call, _ in unresolved(key, certainty="name")] == left
         assert ("keep on a", 2) in unresolved(key)
-        callers = list(index.callers("Store.keep", unique_names=True))
+        callers = list(index.callers("Store.keep", certainty="name"))
         assert [(short(r.caller), r.lines) for r in callers] == [
             ("run", (24, 25)),
             ("test_keep", (4,)),
         ]
         assert not list(index.callers("Store.keep"))
-        assert not list(index.callers("handed_on", unique_names=True))
-        assert not list(index.callers("Store.keep", unique_names=True, sure=True))
-        assert [short(r.caller) for r in index.callers("only_in_tests", unique_names=True)] == [
+        assert not list(index.callers("handed_on", certainty="name"))
+        assert not index.callers("Store.keep", certainty="exact")
+        assert [short(r.caller) for r in index.callers("only_in_tests", certainty="name")] == [
             "test_keep"
         ]
-        assert {short(r.key) for r in index.impact("Store.keep", unique_names=True)} == {
+        assert {short(r.key) for r in index.impact("Store.keep", certainty="name")} == {
             "run",
             "test_keep",
         }
         assert not [t for t in index.tests_for("Store.keep") if t.distance]
-        (test,) = index.tests_for("Store.keep", unique_names=True)
+        (test,) = index.tests_for("Store.keep", certainty="name")
         assert (short(test.test), test.distance) == ("test_keep", 1)
 
 
@@ -326,7 +326,7 @@ def test_unique_names_are_those_of_the_revision_asked_about(history: History) ->
     history.commit({"more.py": None, "use.py": "\n\n" + use})
 
     def asked(view: Any) -> list[tuple[int, ...]]:
-        return [r.lines for r in view.callers("Store.keep", unique_names=True)]
+        return [r.lines for r in view.callers("Store.keep", certainty="name")]
 
     with Index(history.path) as index:
         assert asked(index) == [(4,)]

@@ -377,7 +377,7 @@ def test_a_bug_is_told_as_one(
     def fail(arguments: list[str]) -> int:
         raise ZeroDivisionError("oops")
 
-    monkeypatch.setattr("remora.indexer.cli.hot.answer", fail)
+    monkeypatch.setattr("remora.indexer.cli.quick.answer", fail)
     ended = remora("sync")
     assert ended.code == 3
     assert "error: unexpected ZeroDivisionError: oops" in ended.err
@@ -390,7 +390,7 @@ def test_ctrl_c_is_130(
     def interrupt(arguments: list[str]) -> int:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("remora.indexer.cli.hot.answer", interrupt)
+    monkeypatch.setattr("remora.indexer.cli.quick.answer", interrupt)
     assert remora("sync").code == 130
 
 

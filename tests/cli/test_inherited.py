@@ -269,8 +269,7 @@ def test_a_hangup_that_the_caller_ignores_stays_ignored(repository: History) -> 
     program = (
         "import signal\n"
         "from remora.indexer.cli.asking import Place, open_index\n"
-        "from remora.indexer.cli.terminal import Notes\n"
-        "with open_index(Place(), Notes()): print(repr(signal.getsignal(signal.SIGHUP)))"
+        "with open_index(Place()): print(repr(signal.getsignal(signal.SIGHUP)))"
     )
     call = shlex.join((sys.executable, "-P", "-c", program))
     for shell, ignored in ((f"trap '' HUP; {call}", True), (call, False)):

@@ -8,8 +8,8 @@ from collections.abc import Callable
 import pytest
 from tests.history import History
 
-from remora.indexer.cli import render
 from remora.indexer.cli.main import run
+from remora.indexer.cli.rendering import nodes
 from remora.indexer.models.node import NodeState
 
 FILES = {
@@ -123,7 +123,7 @@ def test_json_has_all_of_them_as_the_schema_says(asked: Asked, history: History)
         "lines": [4],
     }
     text = asked("show", "load", "-q")[1]
-    assert text.count("    exact  ") == render.MOST_LINKS
+    assert text.count("    exact  ") == nodes.MOST_LINKS
     assert "    all 17: remora-index callers node:lib.py:load\n" in text
     definitions = loads(asked("schema")[1])["$defs"]
     assert {"LinkEnd", "ReachingTest"} <= definitions.keys()

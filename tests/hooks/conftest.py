@@ -46,7 +46,7 @@ def write_command(file: Path) -> Path:
         "import sys",
         f"sys.argv[0] = {str(file)!r}",
         f"sys.path.insert(0, {str(SOURCES)!r})",
-        "from remora.indexer.cli import hook",
+        "from remora.indexer.cli.commands import hook",
         "hook.DEFAULT_LIMIT = 120.0",  # what is staged must be scanned, however busy the machine
         "from remora.indexer.cli.main import main",
         "main()",

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from tests.hooks.conftest import SOURCES, Work
 
-from remora.indexer.cli.hook import Call, has_nothing_to_say, parse
+from remora.indexer.cli.commands.hook import Call, called, has_nothing_to_say
 from remora.indexer.errors import UsageError
 from remora.indexer.hooks.failures import last_failure
 from remora.indexer.store import place
@@ -22,19 +22,23 @@ HEAVY = ("pygit2", "pydantic", "typer", "rich", "tree_sitter", "concurrent", "as
 # -- what git said
 
 
-def test_parsing() -> None:
-    assert parse(["post-checkout", "a", "b", "1"]) == Call("post-checkout", ("a", "b", "1"))
-    assert parse(["--now", "--strict", "--limit", "0.4", "pre-commit"]) == Call(
+def test_what_a_call_says() -> None:
+    assert called(["post-checkout", "a", "b", "1"]) == Call("post-checkout", ("a", "b", "1"))
+    assert called(["pre-commit"], now=True, strict=True, limit="0.4") == Call(
         "pre-commit", (), now=True, strict=True, limit=0.4
     )
+    with pytest.raises(UsageError):
+        called(["post-nothing"])
+    with pytest.raises(UsageError):
+        called(["pre-commit"], limit="x")
 
 
 @pytest.mark.parametrize(
-    "arguments", [[], ["post-nothing"], ["--loud", "pre-commit"], ["--limit", "x", "pre-commit"]]
+    "arguments",
+    [[], ["post-nothing"], ["--loud", "pre-commit"], ["--limit", "x", "pre-commit"], ["--limit"]],
 )
-def test_wrong_calls(arguments: list[str]) -> None:
-    with pytest.raises(UsageError):
-        parse(arguments)
+def test_wrong_calls(arguments: list[str], work: Work) -> None:
+    work.remora("hook", *arguments, status=2)
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from tests.contents import contents, contents_from_scratch
 from tests.hooks.conftest import Work, wait_for_the_background
 
 from remora.indexer import Index
-from remora.indexer.cli import hot
+from remora.indexer.cli.unchanged import unchanged
 from remora.indexer.git import locate
 from remora.indexer.git.command import Git
 from remora.indexer.hooks.configured import git_version
@@ -104,9 +104,9 @@ def test_the_quick_way_and_a_long_lived_index_see_every_move(
     with Index(made.path) as index:
         for number in range(3):
             made.commit({"a.py": f"def f{number}(): ...\n"})
-            assert hot._unchanged() is None
+            assert unchanged() is None
             assert index.node(f"f{number}").node_name == f"f{number}"
-            report = hot._unchanged()
+            report = unchanged()
             assert report is not None and report.tree == made.git("rev-parse", "HEAD^{tree}")
         made.git("update-ref", "refs/heads/main", "HEAD~1")  # no hook knows of it
         assert index.node("f1").node_name == "f1"

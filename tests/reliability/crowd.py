@@ -23,19 +23,19 @@ from typing import Any
 from tests.contents import contents
 
 from remora.indexer.errors import StoreBusyError, ViewMovedError
-from remora.indexer.index import Index, RevisionView
+from remora.indexer.index import Index, Revision
 
 PROGRAM = "from tests.reliability.crowd import main; main()"
 WAIT = 600.0
 ASKED = ("node:m0.py:step0", "node:m1.py:Run1.run")
 
 
-def digest(view: RevisionView) -> str:
+def digest(view: Revision) -> str:
     """Of all that *view* says, files and nodes."""
     return hashlib.sha256(repr(contents(view)).encode()).hexdigest()
 
 
-def linked(view: RevisionView) -> str:
+def linked(view: Revision) -> str:
     """Of who calls some of the nodes, and which tests reach them."""
     told = [
         (list(view.callers(key)), list(view.callees(key)), view.tests_for(key)) for key in ASKED
@@ -78,7 +78,7 @@ class _Member(ABC):
     def once(self, index: Index) -> None:
         """One round."""
 
-    def check(self, kind: str, view: RevisionView, found: str, position: int) -> None:
+    def check(self, kind: str, view: Revision, found: str, position: int) -> None:
         """Hold an answer against what is right for the commit it says it is about."""
         self.counts[kind] += 1
         commit = view.about.commit or ""

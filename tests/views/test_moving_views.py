@@ -11,7 +11,7 @@ import pytest
 from tests.history import History
 
 from remora.indexer.errors import LinksMovedError, ViewMovedError
-from remora.indexer.index import Index, RevisionView
+from remora.indexer.index import Index, Revision
 from remora.indexer.models.ids import CommitId
 from remora.indexer.store.environment import Environment
 from remora.indexer.store.transactions import Read
@@ -29,7 +29,7 @@ AFTER = {
     "new.py": "import use\n\nuse.caller()\n",
 }
 
-Question = Callable[[RevisionView], Any]
+Question = Callable[[Revision], Any]
 QUESTIONS: dict[str, Question] = {
     "nodes": lambda view: [node.key for node in view.nodes()],
     "files": lambda view: [(file.file_path, file.node_count) for file in view.files()],
@@ -38,7 +38,7 @@ QUESTIONS: dict[str, Question] = {
     "search": lambda view: [node.key for node in view.search("o")],
     "callers": lambda view: list(view.callers("target")),
     "callees": lambda view: list(view.callees("caller")),
-    "by name alone": lambda view: list(view.callers("target", unique_names=True)),
+    "by name alone": lambda view: list(view.callers("target", certainty="name")),
     "impact": lambda view: list(view.impact("target")),
     "tests": lambda view: view.tests_for("target"),
     "imports": lambda view: view.imports_of("caller"),

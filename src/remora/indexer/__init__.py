@@ -4,8 +4,9 @@
 
     with Index(".") as index:
         index.sync()
-        print(index.node("Flask.run").signature)
-        print(index.at("HEAD~100").node("Flask.run").signature)
+        print(index["Flask.run"].signature)
+        for link in index.at("HEAD~100")["Flask.run"].callers():
+            print(link.caller.key, link.how, link.lines)
 
 Names load what they need when first used, so that a hook pays only for its own.
 """
@@ -14,12 +15,23 @@ from __future__ import annotations
 
 from remora.indexer.foundation.lazy import loaded_from
 
-TYPE_CHECKING = False
+TYPE_CHECKING: bool = False  # annotated, or jedi takes what follows for dead
 if TYPE_CHECKING:
+    from remora.indexer.callgraph.related import RelatedTest
+    from remora.indexer.callgraph.relations import (
+        Certainty,
+        Reach,
+        Relation,
+        Relations,
+        ResolvedImport,
+        Unresolved,
+    )
     from remora.indexer.errors import (
         AmbiguousNameError,
         ConfigurationError,
         GitError,
+        GitTimeoutError,
+        LinkingError,
         NodeNotFoundError,
         NotARepositoryError,
         ObjectMissingError,
@@ -34,20 +46,46 @@ if TYPE_CHECKING:
         StoreUnusableError,
         TooLargeError,
         UsageError,
+        ViewMovedError,
     )
-    from remora.indexer.index import Index, RevisionView, Status
+    from remora.indexer.foundation.progress import Progress
+    from remora.indexer.index import (
+        Index,
+        Link,
+        Node,
+        Outside,
+        ReachingNode,
+        RelatedTestNode,
+        Revision,
+        Status,
+    )
+    from remora.indexer.index.revision import RevisionView as RevisionView
     from remora.indexer.models.facts import Definition, FileFacts
-    from remora.indexer.models.node import FileIndex, NodeState
-    from remora.indexer.models.report import SyncReport
-    from remora.indexer.rules import Plan, Rules, RulesEngine
+    from remora.indexer.models.node import FileIndex, ImportEnd, LinkEnd, NodeState, ReachingTest
+    from remora.indexer.models.report import GcReport, SyncReport
+    from remora.indexer.models.verification import Finding, Verification
+    from remora.indexer.rules import Action, Plan, Rules, RulesEngine
     from remora.indexer.scanner import Scanner
     from remora.indexer.store import NodeStateStore
+    from remora.indexer.views.search import Hit
+    from remora.indexer.views.view import About
 
 _HOMES = {
+    "callgraph.related": ("RelatedTest",),
+    "callgraph.relations": (
+        "Certainty",
+        "Reach",
+        "Relation",
+        "Relations",
+        "ResolvedImport",
+        "Unresolved",
+    ),
     "errors": (
         "AmbiguousNameError",
         "ConfigurationError",
         "GitError",
+        "GitTimeoutError",
+        "LinkingError",
         "NodeNotFoundError",
         "NotARepositoryError",
         "ObjectMissingError",
@@ -62,35 +100,92 @@ _HOMES = {
         "StoreUnusableError",
         "TooLargeError",
         "UsageError",
+        "ViewMovedError",
     ),
-    "index": ("Index", "RevisionView", "Status"),
-    "models.facts": ("Definition", "FileFacts"),
-    "models.node": ("FileIndex", "NodeState"),
-    "rules": ("Plan", "Rules", "RulesEngine"),
+    "foundation.progress": ("Progress",),
+    "index": (
+        "Index",
+        "Link",
+        "Node",
+        "Outside",
+        "ReachingNode",
+        "RelatedTestNode",
+        "Revision",
+        "Status",
+    ),
+    "models.facts": (
+        "Definition",
+        "FileFacts",
+    ),
+    "models.node": (
+        "FileIndex",
+        "ImportEnd",
+        "LinkEnd",
+        "NodeState",
+        "ReachingTest",
+    ),
+    "models.report": (
+        "GcReport",
+        "SyncReport",
+    ),
+    "models.verification": (
+        "Finding",
+        "Verification",
+    ),
+    "rules": (
+        "Action",
+        "Plan",
+        "Rules",
+        "RulesEngine",
+    ),
     "scanner": ("Scanner",),
     "store": ("NodeStateStore",),
-    "models.report": ("SyncReport",),
+    "views.search": ("Hit",),
+    "views.view": ("About",),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+_HOME_OF["RevisionView"] = "index"  # what Revision was called before
 
 __all__ = [
+    "About",
+    "Action",
     "AmbiguousNameError",
+    "Certainty",
     "ConfigurationError",
     "Definition",
     "FileFacts",
     "FileIndex",
+    "Finding",
+    "GcReport",
     "GitError",
+    "GitTimeoutError",
+    "Hit",
+    "ImportEnd",
     "Index",
+    "Link",
+    "LinkEnd",
+    "LinkingError",
+    "Node",
     "NodeNotFoundError",
     "NodeState",
     "NodeStateStore",
     "NotARepositoryError",
     "ObjectMissingError",
+    "Outside",
     "PathNotFoundError",
     "Plan",
+    "Progress",
+    "Reach",
+    "ReachingNode",
+    "ReachingTest",
+    "RelatedTest",
+    "RelatedTestNode",
+    "Relation",
+    "Relations",
     "RemoraError",
+    "ResolvedImport",
+    "Revision",
     "RevisionNotFoundError",
-    "RevisionView",
     "Rules",
     "RulesEngine",
     "ScanError",
@@ -103,7 +198,10 @@ __all__ = [
     "StoreUnusableError",
     "SyncReport",
     "TooLargeError",
+    "Unresolved",
     "UsageError",
+    "Verification",
+    "ViewMovedError",
 ]
 
 

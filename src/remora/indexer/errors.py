@@ -21,6 +21,9 @@ class RemoraError(Exception):
         self.message = message
         self.hint = hint
 
+    def __str__(self) -> str:
+        return self.message  # a KeyError would quote it
+
 
 class UsageError(RemoraError):
     """The call itself makes no sense: a range where a commit is wanted, say."""
@@ -48,7 +51,7 @@ class ObjectMissingError(GitError):
     """An object that a tree or commit names is not in the repository."""
 
 
-class PathNotFoundError(RemoraError):
+class PathNotFoundError(RemoraError, KeyError):
     """The path is not in the tree that was asked about, or is outside the repository."""
 
 
@@ -56,14 +59,14 @@ class TooLargeError(RemoraError):
     """A text or a tree is beyond the size that is read."""
 
 
-class NodeNotFoundError(RemoraError):
+class NodeNotFoundError(RemoraError, KeyError):
     """No definition answers to the given key, name or place."""
 
 
-class AmbiguousNameError(RemoraError):
+class AmbiguousNameError(RemoraError, LookupError):
     """Several definitions answer to the given name; `candidates` holds their keys."""
 
-    def __init__(self, message: str, candidates: tuple[str, ...], *, hint: str = "") -> None:
+    def __init__(self, message: str, candidates: tuple[str, ...] = (), *, hint: str = "") -> None:
         super().__init__(message, hint=hint)
         self.candidates = candidates
 

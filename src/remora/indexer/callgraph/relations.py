@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple, get_args
 
 from remora.indexer.callgraph.by_name import NameFallback
 from remora.indexer.callgraph.links import Linked
 from remora.indexer.callgraph.name_matches import NameMatches
 from remora.indexer.callgraph.related import Calls, RelatedTest, related_tests
+from remora.indexer.errors import UsageError
 from remora.indexer.linker.links import (
     AMBIGUOUS,
     CALLBACK,
@@ -21,7 +22,12 @@ from remora.indexer.models.ids import KEY_PREFIX, MODULE_NAME, RepoPath
 from remora.indexer.store import StoredLink
 from remora.indexer.views.view import View, dotted_path
 
-# What is likely and not certain; `--sure` leaves it out.
+Certainty = Literal["exact", "likely", "name"]
+"""How much has to speak for a link: `exact` takes those alone that are certain; `likely`
+those too that are ambiguous, overridden, implicit or called back; `name` also those that
+nothing but a name speaks for, where only one function has it."""
+
+# What is likely and not certain: `exact` leaves it out.
 UNSURE = frozenset({AMBIGUOUS, OVERRIDE, CALLBACK, IMPLICIT, UNIQUE_NAME})
 
 _MODULE = f":{MODULE_NAME}"
@@ -52,6 +58,14 @@ class ResolvedImport(NamedTuple):
     of the module that binds it. None where it lies outside the repository."""
 
 
+class Unresolved(NamedTuple):
+    """Calls of a node that could not be resolved."""
+
+    call: str
+    """`name on receiver`, or a name alone."""
+    times: int
+
+
 class Reach(NamedTuple):
     """A node that reaches another through calls."""
 
@@ -59,8 +73,20 @@ class Reach(NamedTuple):
     distance: int
 
 
+def require_certainty(certainty: str) -> None:
+    """Raise UsageError where *certainty* is not one of `Certainty`."""
+    if certainty not in get_args(Certainty):
+        raise UsageError(
+            f"{certainty!r} is no certainty of links",
+            hint=f"it is one of {', '.join(get_args(Certainty))}",
+        )
+
+
 class Relations:
-    """The links of one view, asked by key."""
+    """The links of one revision, asked by key.
+
+    All questions take a `Certainty`, and raise UsageError for what is none.
+    """
 
     def __init__(self, view: View, linked: Linked, namesakes: NameMatches | None = None) -> None:
         """*namesakes*, where they are known, are those of *view*."""
@@ -69,45 +95,38 @@ class Relations:
         self._unique = NameFallback(view, linked)
         self._namesakes = namesakes or NameMatches(view, linked.conventions)
 
-    def callers(
-        self, key: str, *, sure: bool = False, unique_names: bool = False
-    ) -> Iterator[Relation]:
+    def callers(self, key: str, *, certainty: Certainty = "likely") -> list[Relation]:
         """Who calls the node, or the dotted name outside; by caller, then by how.
-
-        With *sure* only links that are certain; with *unique_names* also those that
-        nothing but a name speaks for, where only one function has it.
 
         A name that is defined more than once in its file (overloads, `try` and
         `except`) is asked for with all its twins; `@n` asks for one of them. A class is
         called where it is made; a module, wherever another file calls what it defines.
         """
+        require_certainty(certainty)
         unit = _unit(key)
         if unit.endswith(_MODULE):
-            yield from self._calls_into(unit, sure, unique_names)
-            return
-        for _, twin in self._namesakes.redefinitions((unit,)):
-            for link in _by_node(self._calls_to(twin, sure, unique_names)):
-                yield _relation(link.caller, link.callee, link.how, link.lines)
+            links = self._calls_into(unit, certainty)
+        else:
+            twins = [twin for _, twin in self._namesakes.redefinitions((unit,))]
+            links = [x for twin in twins for x in _by_node(self._calls_to(twin, certainty))]
+        return [_relation(link.caller, link.callee, link.how, link.lines) for link in links]
 
-    def _calls_into(self, module: str, sure: bool, unique_names: bool) -> Iterator[Relation]:
-        path = module.removesuffix(_MODULE)
-        links = [
-            x for unit in self._within(module) for x in self._calls_to(unit, sure, unique_names)
-        ]
-        for link in sorted(_by_node(links), key=lambda x: (x.caller, x.callee, x.how)):
-            if not link.caller.startswith(f"{path}:"):
-                yield _relation(link.caller, link.callee, link.how, link.lines)
+    def _calls_into(self, module: str, certainty: Certainty) -> list[StoredLink]:
+        inside = module.removesuffix(_MODULE) + ":"
+        links = [x for unit in self._within(module) for x in self._calls_to(unit, certainty)]
+        from_outside = [x for x in _by_node(links) if not x.caller.startswith(inside)]
+        return sorted(from_outside, key=lambda x: (x.caller, x.callee, x.how))
 
-    def _calls(self, units: Collection[str], sure: bool, unique_names: bool) -> Calls:
+    def _calls(self, units: Collection[str], certainty: Certainty) -> Calls:
         """What calls *units* or twins of them, for all of them at once."""
         asked: dict[str, list[str]] = {}
         for unit, twin in self._namesakes.redefinitions(units):
             asked.setdefault(twin, []).append(unit)
         for callee, path, calls in self._linked.calls(asked):
-            kept = [call for call in calls if call[1] not in UNSURE] if sure else calls
+            kept = [x for x in calls if x[1] not in UNSURE] if certainty == "exact" else calls
             for unit in asked[callee]:
                 yield unit, path, kept
-        for twin in asked if unique_names and not sure else ():
+        for twin in asked if certainty == "name" else ():
             for link in self._unique.callers(twin):
                 path, _, name = link.caller.rpartition(":")
                 for unit in asked[twin]:
@@ -124,15 +143,13 @@ class Relations:
         members = [f"{path}:{other}" for other in kinds if other.startswith(f"{name}.")]
         return [unit, *(members if kinds.get(name) == "class" else ())]
 
-    def _calls_to(self, unit: str, sure: bool, unique_names: bool) -> list[StoredLink]:
+    def _calls_to(self, unit: str, certainty: Certainty) -> list[StoredLink]:
         links = self._linked.callers(unit)
-        if sure:
-            links = [link for link in links if link.how not in UNSURE]
-        elif unique_names:
-            links += self._unique.callers(unit)
-        return links
+        if certainty == "exact":
+            return [link for link in links if link.how not in UNSURE]
+        return links + self._unique.callers(unit) if certainty == "name" else links
 
-    def twins(self, key: str) -> list[str]:
+    def redefinitions(self, key: str) -> list[str]:
         """The other definitions of the node's name in its file: overloads, setters, `else`."""
         return [
             _key(twin)
@@ -140,29 +157,32 @@ class Relations:
             if twin != unit
         ]
 
-    def callees(
-        self, key: str, *, sure: bool = False, unique_names: bool = False
-    ) -> Iterator[Relation]:
-        """What the node calls, in the order of the first call; the choices as for `callers`."""
+    def callees(self, key: str, *, certainty: Certainty = "likely") -> list[Relation]:
+        """What the node calls, in the order of the first call."""
+        require_certainty(certainty)
         unit = _unit(key)
         links = [*self._linked.links_of(unit).links]
-        if unique_names and not sure:
+        if certainty == "name":
             links += self._unique.callees(unit)
-        for callee, how, lines in sorted(links, key=lambda link: (min(link[2]), *link[:2])):
-            if not (sure and how in UNSURE):
-                yield _relation(unit, callee, how, tuple(lines))
+        links.sort(key=lambda link: (min(link[2]), *link[:2]))
+        return [
+            _relation(unit, callee, how, tuple(lines))
+            for callee, how, lines in links
+            if certainty != "exact" or how not in UNSURE
+        ]
 
-    def unresolved(self, key: str, *, unique_names: bool = False) -> list[tuple[str, int]]:
-        """The node's calls that could not be resolved, as `name on receiver`, with their number.
+    def unresolved(self, key: str, *, certainty: Certainty = "likely") -> list[Unresolved]:
+        """The node's calls that could not be resolved, by name.
 
-        With *unique_names*, those that `callees` does not then give either.
+        With the certainty `name`, those that `callees` does not then give either.
         """
+        require_certainty(certainty)
         unit = _unit(key)
         counts: dict[str, int] = {}
         for call, lines in self._linked.links_of(unit).unresolved:
-            if not (unique_names and self._unique.meant(unit, call)):
+            if not (certainty == "name" and self._unique.meant(unit, call)):
                 counts[call] = counts.get(call, 0) + len(lines)
-        return sorted(counts.items())
+        return [Unresolved(call, times) for call, times in sorted(counts.items())]
 
     def fields(self, key: str, *, imports: bool = True) -> dict[str, Any]:
         """The fields of NodeState that links make.
@@ -195,24 +215,26 @@ class Relations:
         return found
 
     def impact(
-        self,
-        key: str,
-        *,
-        depth: int = _DEEPEST,
-        sure: bool = False,
-        unique_names: bool = False,
-    ) -> Iterator[Reach]:
-        """The nodes that reach this one, nearest first, through at most *depth* calls.
+        self, key: str, *, depth: int | None = None, certainty: Certainty = "likely"
+    ) -> list[Reach]:
+        """The nodes that reach this one, nearest first, through at most *depth* calls, or 50.
 
-        A class or module is reached through anything that it defines.
+        A class or module is reached through anything that it defines. Raises UsageError
+        for a depth below 1.
         """
+        require_certainty(certainty)
+        if depth is not None and depth < 1:
+            raise UsageError(f"nothing is reached through {depth} calls", hint="give 1 or more")
+        return list(self._reaching(key, depth or _DEEPEST, certainty))
+
+    def _reaching(self, key: str, depth: int, certainty: Certainty) -> Iterator[Reach]:
         frontier = set(self._within(_unit(key)))
         seen = set(frontier)
         told = set(map(definition_of, frontier))
         for distance in range(1, depth + 1):
             callers = {
                 f"{path}:{name}"
-                for _, path, calls in self._calls(frontier, sure, unique_names)
+                for _, path, calls in self._calls(frontier, certainty)
                 for name, _, _ in calls
             }
             frontier = callers - seen
@@ -223,22 +245,21 @@ class Relations:
             if not frontier:
                 return
 
-    def tests(
-        self, key: str, *, sure: bool = False, unique_names: bool = False
-    ) -> list[RelatedTest]:
+    def tests(self, key: str, *, certainty: Certainty = "likely") -> list[RelatedTest]:
         """The tests that reach the node, the most confident first, by their keys.
 
         A class or module is reached through anything that it defines. Where no path is
-        found, tests named after it, at distance 0; none with *sure*.
+        found, tests named after it, at distance 0; none with the certainty `exact`.
         """
+        require_certainty(certainty)
         unit = _unit(key)
         within = set(self._within(unit))
         found = related_tests(
             within,
-            lambda units: self._calls(units, sure, unique_names),
+            lambda units: self._calls(units, certainty),
             conventions=self._linked.conventions,
         )
-        if not found and not sure:
+        if not found and certainty != "exact":
             named = self._namesakes.tests_named_alike(_named(unit))
             found = [test for test in named if test.test not in within]
         return [test._replace(test=KEY_PREFIX + test.test) for test in found]

@@ -1,22 +1,24 @@
-"""What the commands share, and those that must start fast; nothing here loads typer."""
+"""What the commands share: an index opened as the call says, and the view a question is about."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
-from remora.indexer.cli import environment, render
-from remora.indexer.cli.paths import repository_path
-from remora.indexer.cli.progress import progress_on
-from remora.indexer.cli.reporting import report_line
+from remora.indexer.cli import environment
+from remora.indexer.cli.progress import drawn
+from remora.indexer.cli.rendering.views import about_line
 from remora.indexer.cli.terminal import Notes, out, out_json
 from remora.indexer.errors import UsageError
-from remora.indexer.index import Index, RevisionView
+from remora.indexer.index import Index, Revision
 from remora.indexer.models.ids import WORKTREE
-from remora.indexer.rules import Setting
+from remora.indexer.rules import setting
 from remora.indexer.store import DEFAULT_WAIT
+
+if TYPE_CHECKING:
+    from remora.indexer.callgraph.relations import Certainty
 
 
 class Place(NamedTuple):
@@ -27,19 +29,33 @@ class Place(NamedTuple):
     wait: float = DEFAULT_WAIT
 
 
-def open_index(place: Place, notes: Notes, given: Mapping[str, Setting] | None = None) -> Index:
-    """The index of *place*; what is *given* on the command line wins over the environment."""
+def open_index(
+    place: Place, *, quiet: bool = False, flags: Mapping[str, object] | None = None
+) -> Index:
+    """The index of *place*; settings among the *flags* win over the environment.
+
+    Its notes go to stderr, unless *quiet*. Raises ConfigurationError.
+    """
     _end_tidily_when_asked()
-    settings = {**environment.settings(), **(given or {})}
-    store = place.store or environment.store_folder()
+    given = {
+        name: setting(name, value, origin="--" + name.replace("_", "-"))
+        for name, value in (flags or {}).items()
+    }
     return Index(
         place.folder,
-        store=store,
-        settings=settings,
+        store=place.store or environment.store_folder(),
+        settings={**environment.settings(), **given},
         wait=place.wait,
         fetch_within=environment.fetch_limit(),
-        note=notes,
+        note=Notes(quiet=quiet),
     )
+
+
+def certainty(sure: bool | None) -> Certainty:
+    """What --sure and --all choose among links; neither leaves out what only a name speaks for."""
+    if sure is None:
+        return "likely"
+    return "exact" if sure else "name"
 
 
 def _end_tidily_when_asked() -> None:
@@ -56,101 +72,58 @@ def _end_tidily_when_asked() -> None:
             signal.signal(signal.SIGHUP, end)
 
 
-def sync(
-    place: Place,
-    revision: str = "HEAD",
-    *,
-    given: Mapping[str, Setting] | None = None,
-    json: bool = False,
-    quiet: bool = False,
-    force: bool = False,
-    links: bool | None = None,
-) -> None:
-    """Bring the index to a revision and print the report."""
-    with open_index(place, Notes(quiet=quiet), given) as index, ExitStack() as stack:
-        progress = progress_on(stack, quiet=quiet)
-        report = index.sync(revision, force=force, links=links, progress=progress)
-    if json:
-        out_json(report._asdict())
-    elif not quiet:
-        out(report_line(report))
+class Asked(NamedTuple):
+    """What every question is given beside what it asks for: the shared options say it."""
 
+    place: Place
+    at: str | None = None
+    json: bool = False
+    quiet: bool = False
+    no_sync: bool = False
+    stdin: str | None = None
 
-@contextmanager
-def asking(
-    place: Place,
-    revision: str | None,
-    *,
-    no_sync: bool = False,
-    quiet: bool,
-    stdin_path: str | None = None,
-) -> Iterator[RevisionView]:
-    """The view a question is about; what it is goes to stderr.
+    @contextmanager
+    def view(self) -> Iterator[Revision]:
+        """The view the question is about; what it is goes to stderr.
 
-    With *stdin_path*, it is about the work tree, with the text from standard
-    input in place of that file.
-    """
-    if stdin_path is not None and revision is None:
-        revision = WORKTREE
-    if revision is not None and no_sync:
-        raise UsageError(
-            "--no-sync is about the stored view, --at about another revision",
-            hint="leave one of them out",
-        )
-    notes = Notes(quiet=quiet)
-    with open_index(place, notes) as index, ExitStack() as stack:
-        progress = progress_on(stack, quiet=quiet)
-        if revision is None:
-            view = index.head(catch_up=not no_sync, progress=progress)
-        else:
-            unsaved = {} if stdin_path is None else _unsaved(index, place, stdin_path)
-            view = index.at(revision, unsaved=unsaved, progress=progress)
-        notes(render.about_line(view.about))
-        yield view
+        With `stdin`, it is about the work tree, with the text from standard input in place
+        of that file. Raises UsageError where the options contradict each other.
+        """
+        revision = self.revision
+        if revision is not None and self.no_sync:
+            raise UsageError(
+                "--no-sync is about the stored view, --at about another revision",
+                hint="leave one of them out",
+            )
+        with open_index(self.place, quiet=self.quiet) as index, drawn(quiet=self.quiet) as progress:
+            if revision is None:
+                view = index.head(catch_up=not self.no_sync, progress=progress)
+            else:
+                view = index.at(revision, unsaved=self._unsaved(index), progress=progress)
+            self.note(about_line(view.about))
+            yield view
 
+    @property
+    def revision(self) -> str | None:
+        """The revision the question is about; None for HEAD, brought up to date."""
+        return WORKTREE if self.at is None and self.stdin is not None else self.at
 
-def _unsaved(index: Index, place: Place, typed: str) -> dict[str, bytes]:
-    from remora.indexer.cli import texts
+    def _unsaved(self, index: Index) -> dict[str, bytes]:
+        if self.stdin is None:
+            return {}
+        from remora.indexer.cli import texts
 
-    path = repository_path(index.workspace.worktree.location.top, place.folder, typed)
-    return {path: texts.from_stdin(index.workspace.settings.largest_text)}
+        return {self.stdin: texts.from_stdin(index.largest_text)}
 
+    def note(self, text: str) -> None:
+        """Say something beside the answer, unless nothing but the answer is wanted."""
+        Notes(quiet=self.quiet)(text)
 
-def show(
-    place: Place,
-    names: Iterable[str],
-    *,
-    revision: str | None = None,
-    links: bool | None = None,
-    json: bool = False,
-    quiet: bool = False,
-    no_sync: bool = False,
-    stdin_path: str | None = None,
-) -> None:
-    """Print nodes in full."""
-    with asking(place, revision, no_sync=no_sync, quiet=quiet, stdin_path=stdin_path) as view:
-        top = view.view.top
-        asked = [repository_path(top, place.folder, name) for name in names]
-        nodes = [view.record(name, links=links) for name in asked]
-        if json:
-            for node in nodes:
-                out_json(node)
-        else:
-            _print_nodes(nodes, [*_asked_at(revision), *_asked_about(stdin_path)])
+    def tell_none(self, found: Collection[object], text: str) -> None:
+        """Where nothing was *found*, say so: no line at all is easily missed."""
+        if not found:
+            self.note(text)
 
-
-def _asked_at(revision: str | None) -> list[str]:
-    return [] if revision is None else ["--at", revision]
-
-
-def _asked_about(path: str | None) -> list[str]:
-    return [] if path is None else ["--stdin", path]
-
-
-def _print_nodes(nodes: Iterable[Mapping[str, Any]], options: list[str]) -> None:
-    """As text, with a line between them. Who asks on gives *options* again."""
-    for number, node in enumerate(nodes):
-        if number:
-            out()
-        for line in render.node_text(node, options):
-            out(line)
+    def answer(self, record: Mapping[str, Any], line: str) -> None:
+        """Print one record: itself, or the *line* that says the same."""
+        out_json(record) if self.json else out(line)

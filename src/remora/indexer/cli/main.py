@@ -1,27 +1,22 @@
-"""The entry point: errors become words and exit codes.
-
-0 fine, 1 the answer is "no" or the user's problem, 2 wrong usage, 3 our bug,
-130 Ctrl-C.
-"""
+"""The entry point: errors become words and exit codes."""
 
 from __future__ import annotations
 
 import sys
 
-from remora.indexer.cli import hot
+from remora.indexer.cli import quick
+from remora.indexer.cli.exits import BUG, FINE, INTERRUPTED
 from remora.indexer.cli.inherited import (
     OutputError,
     ReaderGoneError,
     forget_stream,
     tell,
-    use_signals,
     use_streams,
     use_utf8,
 )
 from remora.indexer.errors import AmbiguousNameError, RemoraError, refusal
 
 _STDOUT = 1
-FINE, NO, WRONG_USAGE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
 
 
 def main() -> None:
@@ -46,7 +41,7 @@ def _flushed(code: int) -> int:
 def run(arguments: list[str]) -> int:
     """Run one command and give its exit code."""
     try:
-        code = hot.answer(arguments)
+        code = quick.answer(arguments)
         return _full(arguments) if code is None else code
     except KeyboardInterrupt:
         tell("interrupted")
@@ -89,7 +84,6 @@ def _told_bug(problem: Exception) -> int:
 def _full(arguments: list[str]) -> int:
     from remora.indexer.cli.app import invoke
 
-    use_signals()
     return invoke(arguments)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
 from remora.indexer.foundation.progress import SILENT, OnLinked, OnScanned, Progress
@@ -29,7 +30,7 @@ class DrawnProgress(Progress):
             return super().scanning(blobs, size)
         bar = self._started("scanning")
         task = bar.add_task("", total=size)
-        return lambda done, done_size: _drawn(bar, task, done_size)
+        return lambda done, done_size: _move(bar, task, done_size)
 
     def linking(self, files: int) -> OnLinked:
         """A bar of shares: how long a share takes is known only afterwards."""
@@ -37,7 +38,7 @@ class DrawnProgress(Progress):
             return super().linking(files)
         bar = self._started("linking")
         task = bar.add_task("", total=1.0)
-        return lambda share: _drawn(bar, task, share)
+        return lambda share: _move(bar, task, share)
 
     def _started(self, what: str) -> Bar:
         from rich.console import Console
@@ -62,7 +63,7 @@ class DrawnProgress(Progress):
         return self._stack.enter_context(bar)
 
 
-def _drawn(bar: Bar, task: int, done: float) -> None:
+def _move(bar: Bar, task: int, done: float) -> None:
     from rich.progress import TaskID
 
     bar.update(TaskID(task), completed=done)
@@ -70,6 +71,8 @@ def _drawn(bar: Bar, task: int, done: float) -> None:
         bar.stop()
 
 
-def progress_on(stack: ExitStack, *, quiet: bool) -> Progress:
-    """What draws until *stack* ends, where there is somebody to look at it."""
-    return DrawnProgress(stack) if not quiet and sys.stderr.isatty() else SILENT
+@contextmanager
+def drawn(*, quiet: bool) -> Iterator[Progress]:
+    """What draws as long as the context lasts, where there is somebody to look at it."""
+    with ExitStack() as stack:
+        yield DrawnProgress(stack) if not quiet and sys.stderr.isatty() else SILENT

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import sys
-from collections.abc import Mapping
-from typing import Any
 
 from remora.indexer.cli.inherited import tell
 from remora.indexer.foundation.visible import with_all_visible
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
 
 
 def safe(text: str) -> str:
@@ -33,6 +35,8 @@ def out(text: str = "") -> None:
 
 def out_json(record: Mapping[str, Any]) -> None:
     """Print a result as one line of ASCII JSON."""
+    import json
+
     sys.stdout.write(json.dumps(record) + "\n")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from remora.indexer.errors import UsageError
 from remora.indexer.git import HeadState, Revision, TreeChange
 from remora.indexer.models.ids import CommitId, RepoPath, TreeId
 from remora.indexer.models.view import Trouble
@@ -31,6 +32,11 @@ def target_of(workspace: Workspace, revision: str) -> Target:
 
     Raises RevisionNotFoundError, UsageError, ConfigurationError.
     """
+    if not isinstance(revision, str):
+        raise UsageError(
+            f"a value of type {type(revision).__name__} is no revision",
+            hint="give what git rev-parse takes, :staged or :worktree",
+        )
     found: HeadState | Revision = (
         workspace.worktree.head_state()  # it may be unborn, which no revision is
         if revision == "HEAD"

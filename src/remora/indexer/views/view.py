@@ -7,29 +7,14 @@ fields; `index` turns them into models for Python callers.
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from fnmatch import translate
 from itertools import islice
 from typing import Any, NamedTuple
 
-from remora.indexer.errors import (
-    AmbiguousNameError,
-    NodeNotFoundError,
-    PathNotFoundError,
-    ViewMovedError,
-)
+from remora.indexer.errors import NodeNotFoundError, PathNotFoundError, ViewMovedError
 from remora.indexer.models.facts import Definition
-from remora.indexer.models.ids import (
-    MODULE_NAME,
-    BlobId,
-    CommitId,
-    RepoPath,
-    TreeId,
-    node_key,
-    split_key,
-)
+from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId, node_key, split_key
 from remora.indexer.models.view import FileRow, Head, Outline, Totals, Trouble, UpdateSource
 from remora.indexer.store import (
     decode_definition,
@@ -89,6 +74,29 @@ class View:
     def top(self) -> str | None:
         """Where the work tree is; None in a bare repository."""
         return self._workspace.worktree.location.top
+
+    @property
+    def folder(self) -> str:
+        """The folder that paths of the file system are seen from."""
+        return self._workspace.worktree.folder
+
+    @property
+    def identity(self) -> tuple[str, CommitId | None, TreeId] | None:
+        """The repository, commit and tree it is of; None for what no commit holds."""
+        tree = self.about.tree
+        return (
+            None
+            if tree is None
+            else (self._workspace.worktree.location.common_dir, self.about.commit, tree)
+        )
+
+    def content(self, blob: BlobId) -> bytes:
+        """What git holds of a file; what a partial clone left out is fetched.
+
+        Raises ObjectMissingError where it cannot be had any more.
+        """
+        self._workspace.worktree.blob_sizes([blob])
+        return self._workspace.worktree.repository.blob(blob)
 
     # Files
 
@@ -182,13 +190,33 @@ class View:
             return None
         return decode_outline(self._workspace.facts.encoded(row.blob))
 
+    def required_outline(self, row: FileRow) -> Outline:
+        """The outline of a file. Raises NodeNotFoundError where it was skipped."""
+        outline = self.outline(row)
+        if outline is None:
+            raise NodeNotFoundError(
+                f"{row.path} of {self.about.revision} is not read: it has {row.size:,} bytes",
+                hint="max_blob_size says how many are read",
+            )
+        return outline
+
+    def encoding(self, path: RepoPath) -> str:
+        """How a file's text is encoded; empty where it is no text. Raises PathNotFoundError."""
+        return self.required_outline(self.row(path)).encoding
+
     def names(self, rows: Iterable[FileRow]) -> dict[BlobId, bytes]:
         """By blob what holds the names of *rows*, for `as_in_names`; without those skipped."""
         return self._workspace.facts.names(row.blob for row in rows if row.status != "too_large")
 
     def records(self, path: str = "") -> Iterator[dict[str, Any]]:
-        """All nodes at or below *path*, file by file in path order, as NodeState's fields."""
-        for row in self.rows_below(path):
+        """All nodes at or below *path*, file by file in path order, as NodeState's fields.
+
+        Raises PathNotFoundError.
+        """
+        return self._records_in(self.rows_below(path))
+
+    def _records_in(self, rows: Iterable[FileRow]) -> Iterator[dict[str, Any]]:
+        for row in rows:
             if row.status != "too_large":
                 definitions = decode_definitions(self._workspace.facts.encoded(row.blob))
                 names = [definition.name for definition in definitions]
@@ -204,15 +232,16 @@ class View:
             )
         path, name = parts
         row = self.row(path)
-        outline = self.outline(row)
-        if outline is None or name not in outline.names:
+        outline = self.required_outline(row)
+        if name not in outline.names:
             raise NodeNotFoundError(
                 f"{path} of {self.about.revision} defines no {name!r}",
                 hint=f"remora-index at {self.about.revision} {path} lists what it defines",
             )
-        return self._fields_at(row, outline, outline.names.index(name))
+        return self.record_at(row, outline, outline.names.index(name))
 
-    def _fields_at(self, row: FileRow, outline: Outline, index: int) -> dict[str, Any]:
+    def record_at(self, row: FileRow, outline: Outline, index: int) -> dict[str, Any]:
+        """The *index*-th node of a file, as NodeState's fields."""
         definition = decode_definition(self._workspace.facts.encoded(row.blob), index)
         return self._fields(row, definition, outline.names)
 
@@ -235,125 +264,13 @@ class View:
             "last_scanned": _iso(row.changed_at) if self.about.published else None,
         }
 
-    # Finding
-
-    def find(self, asked: str) -> dict[str, Any]:
-        """The one node *asked* for: a key, `PATH:LINE`, `PATH:NAME`, a path, or a name.
-
-        A name is a qualified name or its end, also after the dotted module:
-        `run`, `Flask.run`, `flask.app.Flask.run`; where a stub declares it as well,
-        that in the module beside it. Raises NodeNotFoundError,
-        PathNotFoundError, and AmbiguousNameError with the candidates.
-        """
-        if split_key(asked) is not None:
-            return self.record(asked)
-        path, colon, rest = asked.rpartition(":")
-        if colon and path and self.find_row(RepoPath(path)) is not None:
-            if rest.isdecimal():
-                return self._at_line(RepoPath(path), int(rest))
-            return self.record(node_key(RepoPath(path), rest))
-        if self.find_row(RepoPath(asked)) is not None:
-            return self.record(node_key(RepoPath(asked), MODULE_NAME))
-        return self._named(asked)
-
-    def _at_line(self, path: RepoPath, line: int) -> dict[str, Any]:
-        row = self.row(path)
-        outline = self.outline(row)
-        if outline is None or not 1 <= line <= max(1, outline.lines[0][1]):
-            raise NodeNotFoundError(
-                f"{path} of {self.about.revision} has no line {line}",
-                hint=f"remora-index ls {path} shows what is indexed of it",
-            )
-        holding = [i for i, (first, last) in enumerate(outline.lines) if first <= line <= last]
-        innermost = max(holding, key=lambda i: (outline.lines[i][0], i), default=0)
-        return self._fields_at(row, outline, innermost)
-
-    def _named(self, name: str) -> dict[str, Any]:
-        all_hits = list(self._hits(name))
-        # `late` in late.py is the function, not the module, where both are there.
-        hits = _that_run([hit for hit in all_hits if hit[2] > 0] or all_hits)
-        if not hits:
-            close = [hit.key for hit in self.search(name, limit=3)]
-            none = "no name is close to it; remora-index ls lists them all"
-            raise NodeNotFoundError(
-                f"nothing in {self.about.revision} is named {name!r}",
-                hint=f"close to it: {', '.join(close)}" if close else none,
-            )
-        if len(hits) > 1:
-            keys = tuple(node_key(row.path, outline.names[index]) for row, outline, index in hits)
-            raise AmbiguousNameError(
-                f"{name!r} names {len(keys)} nodes of {self.about.revision}",
-                keys,
-                hint="give one of these keys, or more of the name (module.Class.method)",
-            )
-        return self._fields_at(*hits[0])
-
-    def _hits(self, name: str) -> Iterator[tuple[FileRow, Outline, int]]:
-        last = name.rpartition(".")[2]
-        for row, outline in self._outlines():
-            module = dotted_path(row.path)
-            for index, own in enumerate(outline.names):
-                if own == MODULE_NAME:
-                    full = module
-                elif own.endswith(last):
-                    full = f"{module}.{own}"
-                else:
-                    continue
-                if full == name or full.endswith("." + name):
-                    yield row, outline, index
-
-    def _outlines(self, path: str = "") -> Iterator[tuple[FileRow, Outline]]:
+    def outlines(self, path: str = "") -> Iterator[tuple[FileRow, Outline]]:
+        """The files at or below *path* with their outlines; without those skipped."""
         rest = iter([row for row in self.rows_below(path) if row.status != "too_large"])
         while some := list(islice(rest, _FILES_AT_ONCE)):
             outlines = self._workspace.facts.all_outlines(row.blob for row in some)
             for row in some:
                 yield row, outlines[row.blob]
-
-    def search(
-        self,
-        pattern: str,
-        *,
-        node_type: str | None = None,
-        path: str = "",
-        limit: int | None = None,
-    ) -> list[Hit]:
-        """The nodes whose qualified name fits *pattern*, best first.
-
-        With `*`, `?` or `[` it is a glob over the whole qualified name or its last
-        part; otherwise a part of it, without regard to case. Only where no name
-        holds it do names that have its letters in order count.
-        """
-        rank = _glob_rank(pattern) if re.search(r"[*?\[]", pattern) else _substring_rank(pattern)
-        hits = list(self._ranked(rank, node_type, path))
-        if not hits:
-            hits = list(self._ranked(_fuzzy_rank(pattern), node_type, path))
-        hits.sort()
-        return hits if limit is None else hits[:limit]
-
-    def _ranked(
-        self, rank: Callable[[str], float | None], node_type: str | None, path: str
-    ) -> Iterator[Hit]:
-        for row, outline in self._outlines(path):
-            for index, name in enumerate(outline.names):
-                kind = outline.kinds[index]
-                if node_type is not None and kind != node_type:
-                    continue
-                score = rank(dotted_path(row.path) if name == MODULE_NAME else name)
-                if score is not None:
-                    first, last = outline.lines[index]
-                    yield Hit(score, len(name), node_key(row.path, name), kind, first, last)
-
-
-def _that_run(
-    hits: list[tuple[FileRow, Outline, int]],
-) -> list[tuple[FileRow, Outline, int]]:
-    """Without what a stub declares of a definition in the module beside it."""
-    defined = {(row.path, outline.names[index]) for row, outline, index in hits}
-    return [
-        (row, outline, index)
-        for row, outline, index in hits
-        if not (row.path.endswith(".pyi") and (row.path[:-1], outline.names[index]) in defined)
-    ]
 
 
 def fields_of(
@@ -410,17 +327,6 @@ def node_fields(
     }
 
 
-class Hit(NamedTuple):
-    """A search result; the smallest is the best."""
-
-    score: float
-    length: int
-    key: str
-    node_type: str
-    start_line: int
-    end_line: int
-
-
 def stored_view(
     workspace: Workspace,
     head: Head,
@@ -443,47 +349,3 @@ def dotted_path(path: str) -> str:
     """The module name of a path, all its folders included."""
     stem = path.rpartition(".")[0]
     return stem.removesuffix("/__init__").replace("/", ".")
-
-
-def _glob_rank(pattern: str) -> Callable[[str], float | None]:
-    fits = re.compile(translate(pattern.lower())).match
-
-    def rank(name: str) -> float | None:
-        lowered = name.lower()
-        if fits(lowered.rpartition(".")[2]):
-            return 0.0
-        return 1.0 if fits(lowered) else None
-
-    return rank
-
-
-def _substring_rank(pattern: str) -> Callable[[str], float | None]:
-    wanted = pattern.lower()
-
-    def rank(name: str) -> float | None:
-        lowered = name.lower()
-        if wanted not in lowered:
-            return None
-        last = lowered.rpartition(".")[2]
-        if last == wanted or lowered == wanted:
-            return 0.0 if pattern in name else 0.5
-        if last.startswith(wanted):
-            return 1.0
-        return 2.0 if wanted in last else 3.0
-
-    return rank
-
-
-def _fuzzy_rank(pattern: str) -> Callable[[str], float | None]:
-    letters = [re.escape(letter) for letter in pattern.lower() if not letter.isspace()]
-    # Lazy groups make the match short from its first letter on; its length is the score.
-    find = re.compile(".*?".join(letters)).search
-
-    def rank(name: str) -> float | None:
-        found = find(name.lower())
-        if found is None or not letters:
-            return None
-        span = found.end() - found.start()
-        return 4.0 + span if span <= 2 * len(letters) + 2 else None  # farther apart is chance
-
-    return rank

@@ -42,6 +42,8 @@ class Worktree(Closing):
             self.location, self._head = start, head_state(start)
         else:
             self.location, self._head = locate_with_head(start)
+        self.folder = start.git_dir if isinstance(start, tuple) else str(Path(start).absolute())
+        """Where it was found from: paths of the file system are seen from there."""
         self._signature = head_signature(self.location, self._head, asked)
         self.fetch_within: float | None = None
         """Seconds that fetching for a partial clone may take; 0 asks no remote, None is git/'s."""

@@ -1,6 +1,8 @@
-"""A sync in one line. Imports nothing: most often it says that nothing changed."""
+"""A sync in one line. Loads next to nothing: most often it says that nothing changed."""
 
 from __future__ import annotations
+
+from remora.indexer.cli.unchanged import Unchanged
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,24 +21,31 @@ def count(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
-def report_line(report: SyncReport) -> str:
+def report_line(report: SyncReport | Unchanged) -> str:
     """A sync in one line."""
-    where = short(report.commit or report.tree) if report.tree else "an unborn HEAD"
-    holds = f"{count(report.files, 'file')}, {count(report.nodes, 'node')}"
-    troubles = _troubles(report)
-    linked = _linked(report)
+    if isinstance(report, Unchanged):
+        return _up_to_date(report)
     if not report.moves_view:
-        return f"up to date at {where}: {holds}{linked}{troubles} ({report.seconds:.2f} s)"
+        return _up_to_date(report, _linked(report))
     files = _changes(report.added, report.changed, report.moved, report.removed)
     nodes = _changes(
         report.nodes_added, report.nodes_changed, report.nodes_moved, report.nodes_removed
     )
     why = f" (full walk: {report.full_walk_reason})" if report.full_walk_reason else ""
     return (
-        f"synced to {where}: {holds}; files {files}; nodes {nodes}; "
-        f"{count(report.scanned, 'blob')} scanned, {report.reused:,} reused{linked}{troubles}; "
-        f"{report.seconds:.2f} s{why}"
+        f"synced to {_holding(report)}; files {files}; nodes {nodes}; "
+        f"{count(report.scanned, 'blob')} scanned, {report.reused:,} reused"
+        f"{_linked(report)}{_troubles(report)}; {report.seconds:.2f} s{why}"
     )
+
+
+def _up_to_date(report: SyncReport | Unchanged, linked: str = "") -> str:
+    return f"up to date at {_holding(report)}{linked}{_troubles(report)} ({report.seconds:.2f} s)"
+
+
+def _holding(report: SyncReport | Unchanged) -> str:
+    where = short(report.commit or report.tree) if report.tree else "an unborn HEAD"
+    return f"{where}: {count(report.files, 'file')}, {count(report.nodes, 'node')}"
 
 
 def _changes(added: int, changed: int, moved: int, removed: int) -> str:
@@ -52,7 +61,7 @@ def _linked(report: SyncReport) -> str:
     return told + (f", {dependents:,} of them for a neighbour's change" if dependents else "")
 
 
-def _troubles(report: SyncReport) -> str:
+def _troubles(report: SyncReport | Unchanged) -> str:
     told = ""
     if report.parse_errors:
         told += f"; {count(report.parse_errors, 'file')} with syntax errors"

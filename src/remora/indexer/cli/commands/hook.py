@@ -1,4 +1,4 @@
-"""`remora-index hook EVENT [args]`: what git's hooks call. Nothing here may cost git anything.
+"""`hook`: what git's hooks call. Nothing here may cost git anything.
 
 Whatever goes wrong is written down in the store's folder, and git goes on. The
 way through a hook that finds nothing to do loads no typer, pydantic or pygit2.
@@ -14,14 +14,16 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, NoReturn, cast
+from typing import TYPE_CHECKING, Annotated, NamedTuple, NoReturn, cast
 
 from remora.indexer.cli import environment
+from remora.indexer.cli.declaring import HERE, typer
 from remora.indexer.cli.terminal import error as say
 from remora.indexer.errors import RemoraError, StoreError, UsageError, refusal
 from remora.indexer.hooks.events import EVENTS, SCANNING, Event, is_event
 
 if TYPE_CHECKING:
+    from remora.indexer.cli.asking import Place
     from remora.indexer.store import Sharing
     from remora.indexer.workspace import Workspace
 
@@ -47,9 +49,51 @@ class Call(NamedTuple):
     limit: float = DEFAULT_LIMIT
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Answer one hook; the exit code is 0 unless the call was wrong, or strict and failed."""
-    call = parse(arguments)
+def hook(
+    context: typer.Context,
+    arguments: Annotated[
+        list[str], typer.Argument(metavar="[--strict] [--limit SECONDS] EVENT [ARGS]...")
+    ],
+    now: Annotated[bool, typer.Option("--now", hidden=True)] = False,
+    strict: Annotated[bool, typer.Option("--strict", hidden=True)] = False,
+    limit: Annotated[str | None, typer.Option("--limit", hidden=True)] = None,
+) -> int:
+    """What git's hooks call; `install` writes the calls."""
+    if context is not HERE:
+        _go_to(context.obj)
+    return answer(called(arguments, now=now, strict=strict, limit=limit))
+
+
+def _go_to(place: Place) -> None:
+    """Work where the options before the command say."""
+    if place.store is not None:
+        os.environ[environment.STORE] = str(place.store.absolute())
+    os.chdir(place.folder)
+
+
+def called(
+    arguments: Sequence[str], *, now: bool = False, strict: bool = False, limit: str | None = None
+) -> Call:
+    """The call that git makes. Raises UsageError where it makes no sense."""
+    event, *rest = arguments
+    if not is_event(event):
+        raise UsageError(f"{event} is no event known here", hint=_USAGE)
+    seconds = DEFAULT_LIMIT if limit is None else _seconds(limit)
+    return Call(cast(Event, event), tuple(rest), now=now, strict=strict, limit=seconds)
+
+
+_USAGE = f"remora-index hook [--strict] [--limit SECONDS] EVENT [ARGS], EVENT: {', '.join(EVENTS)}"
+
+
+def _seconds(text: str) -> float:
+    try:
+        return max(0.0, float(text))
+    except ValueError as error:
+        raise UsageError(f"--limit is a number of seconds, not {text!r}", hint=_USAGE) from error
+
+
+def answer(call: Call) -> int:
+    """Answer one hook; the exit code is 0 unless the call was strict, and failed."""
     if os.environ.get(environment.SKIP, "0") not in ("", "0") or has_nothing_to_say(call):
         return 0
     if call.event in SCANNING:
@@ -61,35 +105,6 @@ def run(arguments: Sequence[str]) -> int:
     if call.now:
         return 0
     os._exit(0)  # a copy of the caller's process: what it has open is not ours to close
-
-
-def parse(arguments: Sequence[str]) -> Call:
-    """The call that *arguments* make. Raises UsageError."""
-    rest = list(arguments)
-    call = Call("post-commit", limit=DEFAULT_LIMIT)
-    while rest and rest[0].startswith("-"):
-        option = rest.pop(0)
-        if option == "--now":
-            call = call._replace(now=True)
-        elif option == "--strict":
-            call = call._replace(strict=True)
-        elif option == "--limit" and rest:
-            call = call._replace(limit=_seconds(rest.pop(0)))
-        else:
-            raise UsageError(f"hook does not know {option}", hint=_USAGE)
-    if not rest or not is_event(rest[0]):
-        raise UsageError(f"{rest[0] if rest else 'no event'} is no event known here", hint=_USAGE)
-    return call._replace(event=cast(Event, rest[0]), arguments=tuple(rest[1:]))
-
-
-_USAGE = f"remora-index hook [--strict] [--limit SECONDS] EVENT [ARGS], EVENT: {', '.join(EVENTS)}"
-
-
-def _seconds(text: str) -> float:
-    try:
-        return max(0.0, float(text))
-    except ValueError as error:
-        raise UsageError(f"--limit is a number of seconds, not {text!r}", hint=_USAGE) from error
 
 
 def has_nothing_to_say(call: Call, variables: Mapping[str, str] = os.environ) -> bool:

@@ -1,0 +1,34 @@
+"""`callees`: what a node calls."""
+
+from __future__ import annotations
+
+from remora.indexer.cli.asking import Asked, certainty
+from remora.indexer.cli.declaring import options, typer
+from remora.indexer.cli.rendering.links import relation_line, times
+from remora.indexer.cli.terminal import one_line
+
+
+def callees(
+    context: typer.Context,
+    name: options.Name,
+    sure: options.Sure = None,
+    at: options.At = None,
+    json: options.Json = False,
+    quiet: options.Quiet = False,
+    no_sync: options.NoSync = False,
+    stdin: options.Stdin = None,
+) -> None:
+    """What a node calls; calls that could not be resolved are counted."""
+    asked = Asked(context.obj, at, json, quiet, no_sync, stdin)
+    with asked.view() as view:
+        key = view.key(name)
+        found = view.relations.callees(key, certainty=certainty(sure))
+        unresolved = view.relations.unresolved(key, certainty=certainty(sure))
+        twins = ", ".join(view.relations.redefinitions(key))
+        also = f"; its name is also that of {twins}" if twins else ""
+        asked.tell_none([*found, *unresolved], f"{key} calls nothing{also}")
+        for relation in found:
+            asked.answer(relation._asdict(), relation_line(relation, relation.callee))
+        for call, count in unresolved:
+            record = {"caller": key, "unresolved": call, "count": count}
+            asked.answer(record, f"unresolved   {one_line(call)}  {times(count)}")

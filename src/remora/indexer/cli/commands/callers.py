@@ -1,0 +1,31 @@
+"""`callers`: who calls a node."""
+
+from __future__ import annotations
+
+from remora.indexer.cli.asking import Asked, certainty
+from remora.indexer.cli.declaring import options, typer
+from remora.indexer.cli.rendering.links import relation_line
+from remora.indexer.models.ids import MODULE_NAME
+
+
+def callers(
+    context: typer.Context,
+    name: options.Name,
+    sure: options.Sure = None,
+    at: options.At = None,
+    json: options.Json = False,
+    quiet: options.Quiet = False,
+    no_sync: options.NoSync = False,
+    stdin: options.Stdin = None,
+) -> None:
+    """Who calls a node, or a dotted name outside the repository."""
+    asked = Asked(context.obj, at, json, quiet, no_sync, stdin)
+    with asked.view() as view:
+        key = view.key_or_outside(name)
+        of_module = key.endswith(f":{MODULE_NAME}")
+        found = view.relations.callers(key, certainty=certainty(sure))
+        asked.tell_none(found, f"no callers of {key} are known")
+        for relation in found:
+            what = f" -> {relation.callee}" if of_module else ""
+            line = relation_line(relation, relation.caller + what)
+            asked.answer(relation._asdict(), line)

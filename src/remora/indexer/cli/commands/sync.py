@@ -1,0 +1,85 @@
+"""`sync`: the index, brought to a revision."""
+
+from __future__ import annotations
+
+from remora.indexer.cli.declaring import HERE, options, typer
+from remora.indexer.cli.inherited import use_signals
+from remora.indexer.cli.rendering.report import report_line
+from remora.indexer.cli.terminal import out, out_json
+from remora.indexer.cli.unchanged import Unchanged, unchanged
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from remora.indexer.cli.asking import Place
+    from remora.indexer.models.report import SyncReport
+
+
+def sync(
+    context: typer.Context,
+    revision: options.Revision = "HEAD",
+    json: options.Json = False,
+    quiet: options.Silent = False,
+    jobs: options.Jobs = None,
+    dry_run: options.PlanOnly = False,
+    force: options.Force = False,
+    links: options.LinksToo = None,
+    include: options.Include = None,
+    exclude: options.Exclude = None,
+    max_blob_size: options.MaxBlobSize = None,
+) -> None:
+    """Bring the index to HEAD, or to REV."""
+    given = {"include": include, "exclude": exclude, "max_blob_size": max_blob_size, "jobs": jobs}
+    flags = {name: value for name, value in given.items() if value is not None and value != []}
+    if dry_run:
+        _print_plan(context.obj, revision, flags, json=json, quiet=quiet, force=force)
+        return
+    may_stand = context is HERE and revision == "HEAD" and not (flags or force or links)
+    report: SyncReport | Unchanged = (unchanged() if may_stand else None) or _synced(
+        context.obj, revision, flags, quiet=quiet, force=force, links=links
+    )
+    if json:
+        out_json(report._asdict())
+    elif not quiet:
+        out(report_line(report))
+
+
+def _synced(
+    place: Place,
+    revision: str,
+    flags: Mapping[str, object],
+    *,
+    quiet: bool,
+    force: bool,
+    links: bool | None,
+) -> SyncReport:
+    from remora.indexer.cli.asking import open_index
+    from remora.indexer.cli.progress import drawn
+
+    use_signals()
+    with open_index(place, quiet=quiet, flags=flags) as index, drawn(quiet=quiet) as progress:
+        return index.sync(revision, force=force, links=links, progress=progress)
+
+
+def _print_plan(
+    place: Place,
+    revision: str,
+    flags: Mapping[str, object],
+    *,
+    json: bool,
+    quiet: bool,
+    force: bool,
+) -> None:
+    from remora.indexer.cli.asking import open_index
+    from remora.indexer.cli.rendering.views import plan_lines
+
+    use_signals()
+    with open_index(place, quiet=quiet, flags=flags) as index:
+        plan = index.plan(revision, force=force)
+    if json:
+        actions = [action._asdict() for action in plan.actions]
+        out_json({"full_walk": plan.full_walk, "actions": actions})
+    else:
+        for line in plan_lines(plan):
+            out(line)

@@ -1,0 +1,47 @@
+"""What a command's file is written with: typer, the shared options, and where a call works.
+
+Annotations are kept as text (`from __future__ import annotations`), and typer and the options
+are loaded when typer reads them. So a call that needs no typer (see `quick`) loads the file
+of its command, and neither of the two.
+"""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    import typer as typer
+
+    from remora.indexer.cli import options as options
+    from remora.indexer.cli.asking import Place
+else:
+
+    class _Later:
+        """A module that is loaded when one of its names is asked for."""
+
+        def __init__(self, module: str) -> None:
+            self._module = module
+
+        def __getattr__(self, name: str) -> object:
+            from importlib import import_module
+
+            return getattr(import_module(self._module), name)
+
+    typer = _Later("typer")
+    options = _Later("remora.indexer.cli.options")
+
+
+class _Here:
+    """What commands read of typer's context, where no option stands before the command."""
+
+    @property
+    def obj(self) -> Place:
+        """Where to work."""
+        from remora.indexer.cli.asking import Place
+
+        return Place()
+
+
+HERE: Any = _Here()
+"""The context of a plain call."""

@@ -1,0 +1,65 @@
+"""The options and arguments that several commands share, each declared once."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+Json = Annotated[bool, typer.Option("--json", help="Print JSON, a record a line.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No notes beside the answer.")]
+Silent = Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Print what would change, do nothing.")]
+
+# What a question is about. `asking.Asked` holds what they say.
+At = Annotated[
+    str | None,
+    typer.Option("--at", metavar="REV", help="Ask about another revision, :staged or :worktree."),
+]
+NoSync = Annotated[
+    bool, typer.Option("--no-sync", help="Answer from what is stored, however old it is.")
+]
+Stdin = Annotated[
+    str | None,
+    typer.Option(
+        "--stdin", metavar="PATH", help="Take the text of PATH, unsaved, from standard input."
+    ),
+]
+
+# What is asked for.
+Name = Annotated[str, typer.Argument(metavar="KEY|NAME")]
+Revision = Annotated[str, typer.Argument(metavar="REV")]
+Files = Annotated[bool, typer.Option("--files", help="List files, not nodes.")]
+Limit = Annotated[int | None, typer.Option("--limit", "-n", min=1, help="At most so many.")]
+Links = Annotated[
+    bool | None,
+    typer.Option(help="With callers, callees and tests; at HEAD that is so once it was linked."),
+]
+Sure = Annotated[
+    bool | None,
+    typer.Option(
+        "--sure/--all",
+        help="Only links that are certain; with --all also those known by a unique name alone.",
+        show_default=False,
+    ),
+]
+
+# What `sync` alone is told; its file loads nothing, not even `typing`.
+PlanOnly = Annotated[bool, typer.Option("--dry-run", help="Print the plan, do nothing.")]
+Force = Annotated[bool, typer.Option("--force", help="Scan all files anew.")]
+LinksToo = Annotated[
+    bool | None,
+    typer.Option(help="Link as well, or leave links behind; once linked, they come along."),
+]
+Jobs = Annotated[
+    int | None, typer.Option("--jobs", "-j", min=0, help="Processes that scan; 0: one a core.")
+]
+Include = Annotated[
+    list[str] | None, typer.Option("--include", help="Index only paths of this pattern.")
+]
+Exclude = Annotated[
+    list[str] | None, typer.Option("--exclude", help="Leave out paths of this pattern.")
+]
+MaxBlobSize = Annotated[
+    str | None, typer.Option("--max-blob-size", help="Skip larger files; bytes, or with k, m, g.")
+]

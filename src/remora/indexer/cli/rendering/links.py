@@ -1,0 +1,42 @@
+"""Links, a line each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from remora.indexer.cli.terminal import one_line
+
+if TYPE_CHECKING:
+    from remora.indexer.callgraph.related import RelatedTest
+    from remora.indexer.callgraph.relations import Relation
+
+
+def relation_line(relation: Relation, other: str) -> str:
+    """A link, by its other end, and where the calls are written."""
+    places = ", ".join(str(line) for line in relation.lines)
+    return f"{relation.how:11}  {one_line(other)}  at {one_line(relation.file_path)}:{places}"
+
+
+def times(number: int) -> str:
+    """How often."""
+    return "once" if number == 1 else f"{number:,} times"
+
+
+def test_line(test: RelatedTest) -> str:
+    """A related test with how far it is."""
+    return _test_line(*test)
+
+
+def _test_line(key: str, distance: int, confidence: float) -> str:
+    how = f"{distance} away" if distance else "by name "
+    return f"{how}  {confidence:.2f}  {one_line(key)}"
+
+
+def end_line(end: Mapping[str, Any]) -> str:
+    lines = ", ".join(map(str, end["lines"]))
+    return f"{end['how']:11}  {one_line(end['key'])}  at {lines}"
+
+
+def reaching_line(test: Mapping[str, Any]) -> str:
+    return _test_line(test["key"], test["distance"], test["confidence"])

@@ -1,0 +1,61 @@
+"""One revision's view with its links, asked by key: what revisions and nodes both stand on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from remora.indexer.models.ids import BlobId, RepoPath
+from remora.indexer.views.view import View
+
+if TYPE_CHECKING:
+    from remora.indexer.callgraph.relations import Relations
+    from remora.indexer.models.node import FileIndex
+
+
+class Answers:
+    """What is known of one revision. Links are brought up at the first question about them."""
+
+    def __init__(
+        self,
+        view: View,
+        relate: Callable[[View], Relations],
+        has_links: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """*relate* brings the links of *view* up; *has_links* says whether that is soon done."""
+        self.view = view
+        self._relate = relate
+        self._has_links = has_links
+        self._last_read: tuple[BlobId, bytes] | None = None
+
+    @cached_property
+    def relations(self) -> Relations:
+        """The links of the revision, asked by key."""
+        return self._relate(self.view)
+
+    def with_links(self, fields: dict[str, Any], links: bool | None) -> dict[str, Any]:
+        """NodeState's *fields* with those that links make; with None, where these are at hand."""
+        if self._has_links() if links is None else links:
+            return {**fields, **self.relations.fields(fields["key"], imports=bool(links))}
+        return fields
+
+    def file(self, path: RepoPath) -> FileIndex:
+        """One file. Raises PathNotFoundError."""
+        from remora.indexer.models.node import FileIndex
+
+        return FileIndex(**self.view.file_record(self.view.row(path)))
+
+    def content(self, blob: BlobId) -> bytes:
+        """What git holds of a file; nodes of one file mostly come one after the other."""
+        if self._last_read is None or self._last_read[0] != blob:
+            self._last_read = blob, self.view.content(blob)
+        return self._last_read[1]
+
+    def is_same_as(self, other: Answers) -> bool:
+        """Whether both are about one commit and tree of one repository.
+
+        What is not committed may change from look to look, and is the same as itself alone.
+        """
+        mine = self.view.identity
+        return self is other or (mine is not None and mine == other.view.identity)

@@ -1,0 +1,218 @@
+"""The index of one repository: sync it, keep it, open its revisions, and ask about HEAD."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from remora.indexer.foundation.closing import Closing
+from remora.indexer.foundation.progress import SILENT, Progress
+from remora.indexer.index.opening import Opening, require_bytes
+from remora.indexer.index.revision import Questions, Revision
+from remora.indexer.models.ids import RepoPath, blob_id
+from remora.indexer.rules import Plan, Setting, setting
+from remora.indexer.store import DEFAULT_WAIT, NodeStateStore, decode_definitions
+from remora.indexer.workspace import Workspace
+
+if TYPE_CHECKING:
+    from remora.indexer.index.standing import Status
+    from remora.indexer.models.report import GcReport, SyncReport
+    from remora.indexer.models.verification import Verification
+    from remora.indexer.models.view import FileRow
+
+
+class Index(Questions, Closing):
+    """The index of the repository at or above a folder, for one worktree.
+
+        with Index(".") as index:
+            index.sync()
+            index["Flask.run"].signature
+            [node.key for node in index.at("v2.0").nodes("src/flask/app.py")]
+
+    What is asked of the index is asked of HEAD, and brings the index up to date first;
+    `head` gives HEAD's revision, to ask more of without looking again. A revision
+    goes on to answer about the revision it was given for, wherever other processes move
+    the index meanwhile: no question raises ViewMovedError, but for one of a view that
+    `head(catch_up=False)` gave, made under rules that are no longer in force.
+    """
+
+    def __init__(
+        self,
+        path: Path | str = ".",
+        *,
+        store: Path | str | None = None,
+        settings: Mapping[str, Setting | str | list[str]] | None = None,
+        wait: float = DEFAULT_WAIT,
+        fetch_within: float | None = None,
+        note: Callable[[str], None] = lambda text: None,
+    ) -> None:
+        """Open the index; nothing is read but where the repository is.
+
+        *store* moves the store from `<git common dir>/remora`. *settings*
+        (`include`, `exclude`, `test_paths`, `test_functions`, `test_classes`,
+        `max_blob_size`, `jobs`, `links`) win over the tree's and git's. *wait* is how
+        many seconds a writer waits for another, *fetch_within* how many a partial clone may
+        take to fetch what it left out (600 by default; 0: never). *note* gets lines a user
+        should know of.
+        Raises NotARepositoryError, and ConfigurationError for settings that are none.
+        """
+        checked = {
+            name: setting(name, value, origin="Index") for name, value in (settings or {}).items()
+        }
+        self.workspace = Workspace(path, store_folder=store, settings=checked, wait=wait, note=note)
+        self.workspace.worktree.fetch_within = fetch_within
+        self._opening = Opening(self.workspace)
+
+    def close(self) -> None:
+        """Let go of the repository and the store."""
+        self.workspace.close()
+
+    @property
+    def top(self) -> str | None:
+        """The folder of the work tree; None in a bare repository."""
+        return self.workspace.worktree.location.top
+
+    @property
+    def store_folder(self) -> Path:
+        """Where the store is, or will be. Raises StoreRefusedError."""
+        return self.workspace.store.folder
+
+    @property
+    def largest_text(self) -> int:
+        """How many bytes are read of a text that no commit holds."""
+        return self.workspace.settings.largest_text
+
+    # Writing
+
+    def sync(
+        self,
+        revision: str = "HEAD",
+        *,
+        force: bool = False,
+        links: bool | None = None,
+        progress: Progress = SILENT,
+    ) -> SyncReport:
+        """Bring the stored view to *revision*; with *force*, scan all its blobs anew.
+
+        Links come along once there are some, and as the setting `links` says;
+        *links* true makes them, false leaves them behind. Raises ViewMovedError where
+        other processes moved the view first, five times in a row: then call it again.
+        """
+        from remora.indexer.sync import sync
+
+        return sync(self.workspace, revision, force=force, links=links, progress=progress)
+
+    def plan(self, revision: str = "HEAD", *, force: bool = False) -> Plan:
+        """What `sync` would do."""
+        from remora.indexer.sync import plan
+
+        return plan(self.workspace, revision, force=force)
+
+    def verify(
+        self, *, sample: int | None = None, repair: bool = False, progress: Progress = SILENT
+    ) -> Verification:
+        """Hold the whole store against git and itself; see `verification.verify`.
+
+        With *sample* the facts of so many blobs, the same ones every time. With *repair*
+        what is wrong is made again, and looked at once more.
+        """
+        from remora.indexer.verification import verify
+
+        return verify(self.workspace, sample=sample, repair=repair, progress=progress)
+
+    def gc(self, *, keep_days: int | None = None, dry_run: bool = False) -> GcReport:
+        """Drop what no worktree, no ref and no revision asked for lately reaches.
+
+        *keep_days* is how long what was asked for is kept, in place of the setting; with 0
+        not even what the view stood at just before is. Of what
+        only tags and remotes hold as much is kept as fits into an eighth of the rest, the
+        newest first. The data file gives its free pages back; who reads it meanwhile goes on. A
+        *dry_run* changes nothing. Raises StoreError where there is no store that can be
+        written, or no room for a copy, and GitError.
+        """
+        from remora.indexer.views.garbage import collect
+
+        days = self.workspace.settings.outer_rules.keep_days if keep_days is None else keep_days
+        return collect(self.workspace, keep_days=days, dry_run=dry_run)
+
+    def remove(self) -> bool:
+        """Delete the store; False where there was none. Raises StoreRefusedError."""
+        self.workspace.close()
+        return NodeStateStore.remove(self.store_folder)
+
+    # Reading
+
+    def _asked(self) -> Revision:
+        return self.head()
+
+    def head(self, *, catch_up: bool = True, progress: Progress = SILENT) -> Revision:
+        """HEAD, brought up to date first; with *catch_up* false, as it is stored.
+
+        Where the store cannot be written, HEAD is looked at without storing it.
+        """
+        return self._opening.head(catch_up=catch_up, progress=progress)
+
+    def at(
+        self,
+        revision: str,
+        *,
+        unsaved: Mapping[str, bytes] | None = None,
+        progress: Progress = SILENT,
+    ) -> Revision:
+        """Any revision git can name; HEAD's stored view stays as it is.
+
+        `:staged` is what the index holds and `:worktree` what a commit of all
+        changed and new files would; for the latter, the texts of *unsaved*, by
+        path, count as saved. Raises RevisionNotFoundError, UsageError,
+        ObjectMissingError, GitError.
+        """
+        return self._opening.at(revision, unsaved or {}, progress)
+
+    def scan(self, source: bytes, path: str) -> list[dict[str, Any]]:
+        """What *source*, as the file *path*, would say: NodeState's fields for each node.
+
+        Nothing is stored but its facts, where the store can be written. Raises UsageError
+        for what is no bytes.
+        """
+        from remora.indexer.views.view import fields_of
+
+        require_bytes(source)
+        blob = blob_id(source, self.workspace.worktree.location.object_format)
+        if not self.workspace.facts.known([blob]):
+            from remora.indexer.scan_pool.worker import encoded_facts
+
+            self.workspace.facts.keep([encoded_facts(blob, source)])
+        definitions = decode_definitions(self.workspace.facts.encoded(blob))
+        return fields_of(RepoPath(path), blob, definitions)
+
+    # How it stands
+
+    def status(self) -> Status:
+        """Where the index stands; changes nothing."""
+        from remora.indexer.index.standing import status_of
+
+        return status_of(self.workspace)
+
+    def staleness(self) -> str | None:
+        """How the stored view differs from HEAD, in words; None where it does not."""
+        from remora.indexer.index.standing import staleness
+
+        return staleness(self.workspace)
+
+    def files_with_errors(self) -> list[RepoPath]:
+        """The files of the stored view that have syntax errors or are no text."""
+        return [row.path for row in self._rows_with_trouble() if row.is_broken]
+
+    def files_too_complex(self) -> list[RepoPath]:
+        """The files of the stored view that reading gave up: nothing is known of them."""
+        return [row.path for row in self._rows_with_trouble() if row.status == "too_complex"]
+
+    def _rows_with_trouble(self) -> list[FileRow]:
+        from remora.indexer.index.standing import rows_with_trouble
+        from remora.indexer.views.attempts import until_it_stands
+
+        return until_it_stands(lambda: rows_with_trouble(self.workspace))
+
+    def __repr__(self) -> str:
+        return f"<Index of {self.top or self.workspace.worktree.location.git_dir}>"

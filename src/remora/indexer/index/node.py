@@ -1,0 +1,274 @@
+"""Nodes to walk: from a definition to those that call it, hold it, or are held by it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any, Generic, NamedTuple, Never, NoReturn, Self, TypeVar, overload
+
+from remora.indexer.callgraph.relations import (
+    Certainty,
+    Relation,
+    Relations,
+    Unresolved,
+)
+from remora.indexer.index.answers import Answers
+from remora.indexer.models.facts import NodeType
+from remora.indexer.models.ids import KEY_PREFIX, BlobId, RepoPath
+from remora.indexer.models.node import FileIndex, ImportEnd, NodeState, ReachingTest
+from remora.indexer.models.view import Trouble, UpdateSource
+from remora.indexer.views.view import About
+
+_Value = TypeVar("_Value")
+
+
+class Field(Generic[_Value]):
+    """A field of NodeState, as an attribute of a node to walk from. It cannot be set."""
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+        self.__doc__ = NodeState.model_fields[name].description
+
+    @overload
+    def __get__(self, node: None, owner: type) -> Self: ...
+
+    @overload
+    def __get__(self, node: Node, owner: type) -> _Value: ...
+
+    def __get__(self, node: Node | None, owner: type) -> _Value | Self:
+        return self if node is None else getattr(self._record_of(node), self.name)
+
+    def __set__(self, node: Node, value: Never) -> NoReturn:
+        raise AttributeError(f"{self.name} of a node cannot be set")
+
+    def _record_of(self, node: Node) -> NodeState:
+        return node.facts
+
+
+class LinkField(Field[_Value]):
+    """A field of NodeState that links make: where it is asked for, it is computed."""
+
+    def _record_of(self, node: Node) -> NodeState:
+        return node.linked
+
+
+class Symbol:
+    """What can be called, in the repository or outside of it: equal if of one name and revision."""
+
+    def __init__(self, answers: Answers, key: str) -> None:
+        self._answers = answers
+        self._key = key
+
+    @property
+    def key(self) -> str:
+        """Of a node its key, of something outside its dotted name."""
+        return self._key
+
+    @property
+    def about(self) -> About:
+        """The revision, commit and tree it is of."""
+        return self._answers.view.about
+
+    @property
+    def _relations(self) -> Relations:
+        return self._answers.relations
+
+    def callers(self, *, certainty: Certainty = "likely") -> list[Link]:
+        """Who calls it; by caller, then by how it is known. See `Revision.callers`."""
+        found = self._relations.callers(self.key, certainty=certainty)
+        return [_link(self._answers, relation) for relation in found]
+
+    def impact(
+        self, *, depth: int | None = None, certainty: Certainty = "likely"
+    ) -> list[ReachingNode]:
+        """The nodes that reach it through at most *depth* calls, or 50, nearest first."""
+        found = self._relations.impact(self.key, depth=depth, certainty=certainty)
+        return [ReachingNode(Node(self._answers, key), distance) for key, distance in found]
+
+    def is_of(self, answers: Answers) -> bool:
+        """Whether it is of that revision."""
+        return self._answers.is_same_as(answers)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Symbol):
+            return NotImplemented
+        return self.key == other.key and other.is_of(self._answers)
+
+    def __hash__(self) -> int:
+        return hash(self.key)
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.key} at {self.about.revision}>"
+
+
+class Outside(Symbol):
+    """Something outside the repository that is called; its key is its dotted name."""
+
+    @property
+    def name(self) -> str:
+        """The dotted name, as imported."""
+        return self.key
+
+
+class Node(Symbol):
+    """A module, class, function or method of one revision.
+
+    It has the fields of NodeState; in place of the keys in `parent`, `callers` and `callees`
+    stand the nodes themselves. What it says is read from the index when it is first asked for.
+    """
+
+    def __init__(self, answers: Answers, key: str, fields: dict[str, Any] | None = None) -> None:
+        """*fields* are NodeState's, where they are known, without those of links."""
+        super().__init__(answers, key)
+        self._known = fields
+
+    @cached_property
+    def _fields(self) -> dict[str, Any]:
+        return self._known or self._answers.view.record(self.key)
+
+    @cached_property
+    def facts(self) -> NodeState:
+        """What its file says of it, without links."""
+        return NodeState(**self._fields)
+
+    @cached_property
+    def linked(self) -> NodeState:
+        """All that is known of it: links are brought up for it."""
+        return NodeState(**self._answers.with_links(self._fields, True))
+
+    @cached_property
+    def record(self) -> NodeState:
+        """What `Revision.node` gives: with links at HEAD once it was linked, else without."""
+        return NodeState(**self._answers.with_links(self._fields, None))
+
+    @property
+    def name(self) -> str:
+        """The qualified name, as in `node_name`."""
+        return self.key.rpartition(":")[2]
+
+    # What its file says
+
+    file_path: Field[str] = Field()
+    node_name: Field[str] = Field()
+    node_type: Field[NodeType] = Field()
+    start_line: Field[int] = Field()
+    end_line: Field[int] = Field()
+    start_byte: Field[int] = Field()
+    end_byte: Field[int] = Field()
+    def_line: Field[int] = Field()
+    blob_sha: Field[str] = Field()
+    source_hash: Field[str] = Field()
+    signature: Field[str] = Field()
+    docstring: Field[str | None] = Field()
+    docstring_outdated: Field[bool | None] = Field()
+    docstring_mismatch: Field[bool | None] = Field()
+    docstring_reasons: Field[tuple[str, ...] | None] = Field()
+    imports: Field[tuple[str, ...]] = Field()
+    decorators: Field[tuple[str, ...]] = Field()
+    line_count: Field[int] = Field()
+    complexity: Field[int] = Field()
+    has_type_hints: Field[bool] = Field()
+    parse_ok: Field[bool] = Field()
+    trouble: Field[Trouble | None] = Field()
+    update_source: Field[UpdateSource] = Field()
+    created_at: Field[str | None] = Field()
+    updated_at: Field[str | None] = Field()
+    version: Field[int | None] = Field()
+
+    # What links say
+
+    resolved_imports: LinkField[tuple[ImportEnd, ...]] = LinkField()
+    unresolved_calls: LinkField[int] = LinkField()
+    related_tests: LinkField[tuple[ReachingTest, ...]] = LinkField()
+
+    @property
+    def file(self) -> FileIndex:
+        """The file it stands in."""
+        return self._answers.file(RepoPath(self.file_path))
+
+    @property
+    def source_bytes(self) -> bytes:
+        """Its bytes at that revision, from git, decorators included; `source_hash` is of them.
+
+        Raises ObjectMissingError where git has the file no more.
+        """
+        return self._answers.content(BlobId(self.blob_sha))[self.start_byte : self.end_byte]
+
+    @property
+    def source(self) -> str:
+        """Its text, as Python would decode it; the first line begins at its first character.
+
+        What cannot be decoded keeps its bytes as `\\udcXX`. Raises as `source_bytes` does.
+        """
+        encoding = self._answers.view.encoding(RepoPath(self.file_path)) or "utf-8"
+        return self.source_bytes.decode(encoding, "surrogateescape")
+
+    @property
+    def parent(self) -> Node | None:
+        """The node that encloses it; None for a module."""
+        key = self.facts.parent
+        return None if key is None else Node(self._answers, key)
+
+    def members(self) -> list[Node]:
+        """The nodes directly inside of it, in source order."""
+        return [
+            Node(self._answers, fields["key"], fields)
+            for fields in self._answers.view.records(self.file_path)
+            if fields["parent"] == self.key
+        ]
+
+    def redefinitions(self) -> list[Node]:
+        """The other definitions of its name in its file: overloads, setters, `else`."""
+        return [Node(self._answers, key) for key in self._relations.redefinitions(self.key)]
+
+    def callees(self, *, certainty: Certainty = "likely") -> list[Link]:
+        """What it calls, in the order of the first call. See `Revision.callers`."""
+        found = self._relations.callees(self.key, certainty=certainty)
+        return [_link(self._answers, relation) for relation in found]
+
+    def unresolved(self, *, certainty: Certainty = "likely") -> list[Unresolved]:
+        """Its calls that could not be resolved, by name, with their number."""
+        return self._relations.unresolved(self.key, certainty=certainty)
+
+    def tests(self, *, certainty: Certainty = "likely") -> list[RelatedTestNode]:
+        """The tests that reach it, the most confident first."""
+        found = self._relations.tests(self.key, certainty=certainty)
+        return [
+            RelatedTestNode(Node(self._answers, test), distance, confidence)
+            for test, distance, confidence in found
+        ]
+
+
+class Link(NamedTuple):
+    """A call between two nodes, or from a node to something outside: a Relation to walk on."""
+
+    caller: Node
+    """Whose code makes the call."""
+    callee: Node | Outside
+    how: str
+    """How it is known; see docs/linking.md."""
+    file_path: str
+    """Where the calls are written."""
+    lines: tuple[int, ...]
+
+
+class ReachingNode(NamedTuple):
+    """A node that reaches another through calls."""
+
+    node: Node
+    distance: int
+    """Calls between them."""
+
+
+class RelatedTestNode(NamedTuple):
+    """A test that reaches a node."""
+
+    test: Node
+    distance: int
+    """Calls between them; 0 where only the name says so."""
+    confidence: float
+
+
+def _link(answers: Answers, relation: Relation) -> Link:
+    called = Node if relation.callee.startswith(KEY_PREFIX) else Outside
+    ends = Node(answers, relation.caller), called(answers, relation.callee)
+    return Link(*ends, relation.how, relation.file_path, relation.lines)

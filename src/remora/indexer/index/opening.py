@@ -1,0 +1,185 @@
+"""Opening a revision: HEAD's stored view, brought up to date, or a look at any other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from functools import partial
+from typing import TYPE_CHECKING
+
+from remora.indexer.errors import UsageError, ViewMovedError
+from remora.indexer.foundation.progress import SILENT, Progress
+from remora.indexer.index.answers import Answers
+from remora.indexer.index.revision import Revision
+from remora.indexer.models.view import Head
+from remora.indexer.store import LinkHead
+from remora.indexer.views.attempts import until_it_stands
+from remora.indexer.views.names import path_text, repository_path
+from remora.indexer.views.view import About, View, stored_view
+from remora.indexer.workspace import Workspace
+
+if TYPE_CHECKING:
+    from remora.indexer.callgraph.name_matches import NameMatches
+    from remora.indexer.callgraph.relations import Relations
+    from remora.indexer.git import HeadState
+    from remora.indexer.models.ids import RepoPath
+    from remora.indexer.models.report import SyncReport
+    from remora.indexer.models.view import FileRow
+    from remora.indexer.rules import Conventions
+
+
+class Opening:
+    """Opens the revisions of one workspace, and keeps what questions about HEAD share."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self._namesakes: tuple[Head, Conventions, NameMatches] | None = None
+
+    def at(self, revision: str, unsaved: Mapping[str, bytes], progress: Progress) -> Revision:
+        """Any revision; HEAD's stored view stays as it is. `Index.at` says what *unsaved* is."""
+        from remora.indexer.views.overlay import view_of
+        from remora.indexer.views.uncommitted import target_at
+
+        target = target_at(self.workspace, revision, self._by_path(unsaved))
+        view = view_of(self.workspace, target, progress)
+        rules = target.rules
+        relate = partial(self._relate_any, rules.digest, rules.conventions, progress)
+        return Revision(Answers(view, relate))
+
+    def _by_path(self, unsaved: Mapping[str, bytes]) -> dict[str, bytes]:
+        top, folder = self.workspace.worktree.location.top, self.workspace.worktree.folder
+        for text in unsaved.values():
+            require_bytes(text)
+        return {
+            repository_path(top, folder, path_text(path)): text for path, text in unsaved.items()
+        }
+
+    def head(self, *, catch_up: bool, progress: Progress) -> Revision:
+        """HEAD, brought up to date first; with *catch_up* false, as it is stored."""
+        head = self.workspace.store.head()
+        if not catch_up:
+            return self._as_stored(head)
+        if head is not None and self.workspace.settings.is_current(
+            head, self.workspace.worktree.head_state().tree
+        ):
+            return self._stored(head, progress)
+        return self._caught_up(head, progress)
+
+    def _stored(self, head: Head, progress: Progress, *, is_current: bool = True) -> Revision:
+        """HEAD's view; *is_current* where links that are behind it may be brought up unasked."""
+        view = stored_view(
+            self.workspace, head, self._about(head), partial(self._walked, head, progress)
+        )
+        relate = partial(self._relate_head, head, progress)
+        return Revision(Answers(view, relate, partial(self._has_links, head, is_current)))
+
+    def _walked(self, head: Head, progress: Progress) -> Mapping[RepoPath, FileRow]:
+        from remora.indexer.views.overlay import walked
+
+        return walked(self.workspace, head, progress)
+
+    def _about(self, head: Head) -> About:
+        """HEAD, whichever of its commits with that tree was indexed; or where the view stands."""
+        state = self.workspace.worktree.head_state()
+        if head.tree == state.tree:
+            return About("HEAD", state.commit, head.tree, published=True)
+        name = head.commit or head.tree
+        return About(name[:10] if name else "HEAD", head.commit, head.tree, published=True)
+
+    def _has_links(self, head: Head, is_current: bool) -> bool:
+        linked = self.workspace.store.link_head() == LinkHead(head.view, head.tree, head.rules)
+        return linked or (is_current and self.workspace.links.follow(head.tree, head.rules))
+
+    def _relate_head(self, head: Head, progress: Progress, view: View) -> Relations:
+        from remora.indexer.callgraph.relations import Relations
+        from remora.indexer.callgraph.relinking import linked_head
+
+        rules = self.workspace.settings.rules_of(head)
+        known = head.rules if rules.digest == head.rules else None
+        if not self._can_write():
+            return self._relate_any(known, rules.conventions, progress, view)
+        try:
+            linked, relinked = linked_head(self.workspace, view, head, progress)
+        except ViewMovedError:  # to where this view is not: its links are for this answer alone
+            return self._relate_any(known, rules.conventions, progress, view)
+        if relinked.files:
+            files = "1 file" if relinked.files == 1 else f"{relinked.files} files"
+            self.workspace.note(f"linked {files}, to answer about links")
+        return Relations(view, linked, self._namesakes_of(head, view, linked.conventions))
+
+    def _namesakes_of(self, head: Head, view: View, conventions: Conventions) -> NameMatches:
+        """Those of the stored view; as long as it stands there, every question has the same."""
+        known = self._namesakes
+        if known is None or known[:2] != (head, conventions):
+            from remora.indexer.callgraph.name_matches import NameMatches
+
+            known = self._namesakes = head, conventions, NameMatches(view, conventions)
+        return known[2]
+
+    def _relate_any(
+        self, rules: str | None, conventions: Conventions, progress: Progress, view: View
+    ) -> Relations:
+        from remora.indexer.callgraph.relations import Relations
+        from remora.indexer.callgraph.relinking import linked_view
+
+        return Relations(view, linked_view(self.workspace, view, rules, conventions, progress))
+
+    def _as_stored(self, head: Head | None) -> Revision:
+        if head is None:
+            from remora.indexer.errors import StoreError
+
+            raise StoreError(
+                self.workspace.store.why_nothing,
+                hint="run remora-index sync",
+            )
+        if not self.workspace.settings.is_current(head, self.workspace.worktree.head_state().tree):
+            from remora.indexer.index.standing import lag
+
+            self.workspace.note(f"answering from the index as it is: {lag(self.workspace, head)}")
+        return self._stored(head, SILENT, is_current=False)
+
+    def _caught_up(self, head: Head | None, progress: Progress) -> Revision:
+        if not self._can_write():
+            self.workspace.note("the store cannot be written: HEAD is read without it")
+            return self.at("HEAD", {}, progress)
+        with suppress(ViewMovedError):
+            return until_it_stands(lambda: self._synced(head, progress))
+        self.workspace.note("other processes go on moving the index: HEAD is read without it")
+        return self.at("HEAD", {}, progress)
+
+    def _synced(self, before: Head | None, progress: Progress) -> Revision:
+        from remora.indexer.sync import sync
+
+        state = self.workspace.worktree.head_state()
+        report = sync(self.workspace, links=False, progress=progress)  # who asks about links links
+        self.workspace.note(_caught_up_note(before, state, report))
+        head = self.workspace.store.head()
+        if head is None or head.tree != report.tree:
+            raise ViewMovedError("the index is being moved by other processes", hint="try again")
+        return self._stored(head, progress)
+
+    def _can_write(self) -> bool:
+        from remora.indexer.errors import StoreBusyError, StoreError, StoreRefusedError
+
+        try:
+            return self.workspace.store.make().writable
+        except (StoreBusyError, StoreRefusedError):
+            raise
+        except StoreError:
+            return False
+
+
+def require_bytes(text: object) -> None:
+    """Raise UsageError where a text is not given as the bytes it would have in its file."""
+    if not isinstance(text, bytes):
+        raise UsageError(
+            f"a text of type {type(text).__name__} has no bytes",
+            hint="encode it as it would stand in its file",
+        )
+
+
+def _caught_up_note(head: Head | None, state: HeadState, report: SyncReport) -> str:
+    where = (state.commit or "no commit")[:10]
+    what = "indexed for the first time" if head is None else "caught up"
+    blobs = "1 blob" if report.scanned == 1 else f"{report.scanned:,} blobs"
+    return f"{what}, at {where}: {blobs} scanned, {report.reused:,} reused"

@@ -1,0 +1,279 @@
+"""One revision, and what can be asked of it by the names of its nodes."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from os import PathLike
+from typing import TYPE_CHECKING, Any
+
+from remora.indexer.errors import NodeNotFoundError
+from remora.indexer.index.answers import Answers
+from remora.indexer.models.ids import RepoPath
+from remora.indexer.views.names import find, listed_path, names_something
+from remora.indexer.views.view import About, View
+
+if TYPE_CHECKING:
+    from remora.indexer.callgraph.related import RelatedTest
+    from remora.indexer.callgraph.relations import (
+        Certainty,
+        Reach,
+        Relation,
+        Relations,
+        ResolvedImport,
+        Unresolved,
+    )
+    from remora.indexer.index.node import Node
+    from remora.indexer.models.node import FileIndex, NodeState
+    from remora.indexer.views.search import Hit
+
+AnyPath = str | PathLike[str]
+
+
+class Questions(ABC):
+    """What can be asked, of a revision or of an index, which answers about HEAD.
+
+    A *name* is a node's key, a place (`PATH:LINE`), a path, or a qualified name or its end
+    (`run`, `Flask.run`, `flask.app.Flask.run`). Paths are relative to the top of the
+    repository; with `./`, `../` or `/` in front, to the file system. Whatever asks for one
+    node by its name raises NodeNotFoundError, PathNotFoundError, AmbiguousNameError, and
+    UsageError for what can be no name.
+
+    *certainty* says how much has to speak for a link: `exact` takes those alone that are
+    certain, `likely` those too that are ambiguous or may be overridden, `name` also those that
+    nothing but a name speaks for, where only one function has it.
+    """
+
+    @abstractmethod
+    def _asked(self) -> Revision:
+        """The revision that answers."""
+
+    # Nodes to walk
+
+    def __getitem__(self, name: str) -> Node:
+        """The one node of that name, to walk from."""
+        from remora.indexer.index.node import Node
+
+        revision = self._asked()
+        fields = find(revision.view, name)
+        return Node(revision._answers, fields["key"], fields)
+
+    def __contains__(self, name: object) -> bool:
+        """Whether a node has that name, or several have; or whether that node is one of these."""
+        from remora.indexer.index.node import Node, Symbol
+
+        revision = self._asked()
+        if isinstance(name, Symbol):
+            return isinstance(name, Node) and name.is_of(revision._answers)
+        return names_something(revision.view, name)
+
+    def __iter__(self) -> Iterator[Node]:
+        """All nodes, to walk from, in path and source order."""
+        from remora.indexer.index.node import Node
+
+        answers = self._asked()._answers
+        return (Node(answers, fields["key"], fields) for fields in answers.view.records())
+
+    def __len__(self) -> int:
+        """The number of nodes."""
+        return self._asked().view.totals.nodes
+
+    def __bool__(self) -> bool:
+        return True
+
+    # Records
+
+    def key(self, name: str) -> str:
+        """The key of the one node of that name."""
+        return str(find(self._asked().view, name)["key"])
+
+    def node(self, name: str, *, links: bool | None = None) -> NodeState:
+        """The one node of that name, as a record.
+
+        Its callers, callees and tests are there with *links*, and without a word
+        about them at HEAD once it was linked; else they are None. What its imports
+        lead to is told with *links* alone.
+        """
+        from remora.indexer.models.node import NodeState
+
+        return NodeState(**self._asked().record(name, links=links))
+
+    def nodes(self, path: AnyPath = "", *, links: bool = False) -> Iterator[NodeState]:
+        """The nodes at or below *path*, in path and source order; with *links*, theirs as well.
+
+        Iteration is lazy: a file's facts are read when its turn comes. Raises PathNotFoundError.
+        """
+        from remora.indexer.models.node import NodeState
+
+        return (NodeState(**fields) for fields in self._asked().records(path, links=links))
+
+    def file(self, path: AnyPath) -> FileIndex:
+        """The file at *path*. Raises PathNotFoundError."""
+        revision = self._asked()
+        return revision._answers.file(RepoPath(listed_path(revision.view, path)))
+
+    def files(self, path: AnyPath = "") -> Iterator[FileIndex]:
+        """The files at or below *path*, in path order. Raises PathNotFoundError."""
+        from remora.indexer.models.node import FileIndex
+
+        return (FileIndex(**fields) for fields in self._asked().file_records(path))
+
+    def search(
+        self,
+        pattern: str,
+        *,
+        node_type: str | None = None,
+        path: AnyPath = "",
+        limit: int | None = None,
+    ) -> Iterator[NodeState]:
+        """The nodes whose qualified name fits *pattern* (a part, a glob, letters), best first.
+
+        Raises UsageError, PathNotFoundError.
+        """
+        revision = self._asked()
+        hits = revision.hits(pattern, node_type=node_type, path=path, limit=limit)
+        return (revision.node(hit.key, links=False) for hit in hits)
+
+    # Links
+
+    def callers(self, name: str, *, certainty: Certainty = "likely") -> list[Relation]:
+        """Who calls the node, or a dotted name outside the repository: `os.path.join`, `len`.
+
+        By caller, then by how it is known. A name that is defined more than once in its file
+        is asked for with all its twins. A class is called where it is made; a module, wherever
+        another file calls what it defines.
+        """
+        revision = self._asked()
+        return revision.relations.callers(revision.key_or_outside(name), certainty=certainty)
+
+    def callees(self, name: str, *, certainty: Certainty = "likely") -> list[Relation]:
+        """What the node calls, in the order of the first call."""
+        revision = self._asked()
+        return revision.relations.callees(revision.key(name), certainty=certainty)
+
+    def unresolved(self, name: str, *, certainty: Certainty = "likely") -> list[Unresolved]:
+        """The node's calls that could not be resolved, by name, with their number."""
+        revision = self._asked()
+        return revision.relations.unresolved(revision.key(name), certainty=certainty)
+
+    def impact(
+        self, name: str, *, depth: int | None = None, certainty: Certainty = "likely"
+    ) -> list[Reach]:
+        """The nodes that reach this one, or a name outside, through calls, nearest first.
+
+        Through at most *depth* calls, or 50. A class or module is reached through anything
+        that it defines.
+        """
+        revision = self._asked()
+        key = revision.key_or_outside(name)
+        return revision.relations.impact(key, depth=depth, certainty=certainty)
+
+    def tests_for(self, name: str, *, certainty: Certainty = "likely") -> list[RelatedTest]:
+        """The tests that reach the node, the most confident first.
+
+        Where none does, those named after it, at distance 0; none with the certainty `exact`.
+        """
+        revision = self._asked()
+        return revision.relations.tests(revision.key(name), certainty=certainty)
+
+    def imports_of(self, name: str) -> list[ResolvedImport]:
+        """The import bindings that the node uses, with what they lead to in the repository."""
+        revision = self._asked()
+        return revision.relations.imports_of(revision.key(name))
+
+
+class Revision(Questions):
+    """One revision: a commit, a tree, what is staged, or the work tree.
+
+        revision = index.at("v2.0")
+        revision["Flask.run"].callers()
+
+    It answers about the tree it was given for, wherever HEAD or the index move meanwhile.
+    """
+
+    def __init__(self, answers: Answers) -> None:
+        self._answers = answers
+
+    def _asked(self) -> Revision:
+        return self
+
+    @property
+    def about(self) -> About:
+        """The revision, commit and tree the answers are about."""
+        return self._answers.view.about
+
+    @property
+    def view(self) -> View:
+        """The files and definitions of the revision, as they are stored."""
+        return self._answers.view
+
+    @property
+    def relations(self) -> Relations:
+        """The links of the revision, asked by key. They are brought up when first asked for."""
+        return self._answers.relations
+
+    def key_or_outside(self, name: str) -> str:
+        """The key *name* stands for; else, a name outside the repository: `os.path.join`, `len`.
+
+        A dotted name that begins like one of the repository and that nothing calls is a
+        slip, not a name outside.
+        """
+        try:
+            return self.key(name)
+        except NodeNotFoundError:
+            from remora.indexer.linker.static.builtin_names import BUILTINS
+
+            if "." not in name and name in BUILTINS:
+                return f"builtins.{name}"
+            parts = name.lstrip(".").split(".")  # with dots in front as imported: `.missing.f`
+            if "." not in name or not all(part.isidentifier() for part in parts):
+                raise
+            first = name.partition(".")[0]
+            if self.relations.callers(name) or not (first and names_something(self.view, first)):
+                return name
+            raise
+
+    # Plain values
+
+    def record(self, name: str, *, links: bool | None = None) -> dict[str, Any]:
+        """`node`, as a plain mapping of NodeState's fields: made without loading pydantic."""
+        return self._answers.with_links(find(self.view, name), links)
+
+    def records(self, path: AnyPath = "", *, links: bool = False) -> Iterator[dict[str, Any]]:
+        """`nodes`, as plain mappings of NodeState's fields."""
+        found = self.view.records(listed_path(self.view, path))
+        return (self._answers.with_links(fields, links) for fields in found)
+
+    def file_records(self, path: AnyPath = "") -> Iterator[dict[str, Any]]:
+        """`files`, as plain mappings of FileIndex's fields."""
+        rows = self.view.rows_below(listed_path(self.view, path))
+        return (self.view.file_record(row) for row in rows)
+
+    def hits(
+        self,
+        pattern: str,
+        *,
+        node_type: str | None = None,
+        path: AnyPath = "",
+        limit: int | None = None,
+    ) -> list[Hit]:
+        """What `search` finds: keys, types, lines and how well they fit."""
+        from remora.indexer.views.search import search
+
+        below = listed_path(self.view, path)
+        return search(self.view, pattern, node_type=node_type, path=below, limit=limit)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Revision):
+            return NotImplemented
+        return self._answers.is_same_as(other._answers)
+
+    def __hash__(self) -> int:
+        return hash(self.about.tree)
+
+    def __repr__(self) -> str:
+        commit = (self.about.commit or self.about.tree or "nothing")[:10]
+        return f"<Revision {self.about.revision} at {commit}>"
+
+
+RevisionView = Revision

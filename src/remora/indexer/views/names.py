@@ -1,0 +1,198 @@
+"""What a user asks for by name, as a node or path of a view: here and at the command line alike."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from remora.indexer.errors import (
+    AmbiguousNameError,
+    NodeNotFoundError,
+    PathNotFoundError,
+    UsageError,
+)
+from remora.indexer.models.ids import MODULE_NAME, RepoPath, node_key, split_key
+from remora.indexer.models.view import FileRow, Outline
+from remora.indexer.views.view import View, dotted_path
+
+_MOST_DIGITS = 9
+"""Of a line's number: no text that is read has more lines."""
+
+_NO_TEXT = "it holds half of a character; bytes that are not UTF-8 stand as \\udc80 to \\udcff"
+
+_Found = tuple[FileRow, Outline, int]
+"""A definition: its file, what that file defines, and which of these it is."""
+
+
+def find(view: View, asked: object) -> dict[str, Any]:
+    """The one node *asked* for: a key, `PATH:LINE`, `PATH:NAME`, a path, or a name.
+
+    A name is a qualified name or its end, also after the dotted module:
+    `run`, `Flask.run`, `flask.app.Flask.run`; where a stub declares it as well,
+    that in the module beside it. Gives NodeState's fields. Raises NodeNotFoundError,
+    PathNotFoundError, AmbiguousNameError with the candidates, and UsageError for what
+    can be none of these: None, a number, an empty text.
+    """
+    name = _in_repository(view, _text(asked))
+    if not name:
+        raise NodeNotFoundError(
+            f"{asked!r} is the top of the repository, and no node",
+            hint="remora-index ls lists what is in it",
+        )
+    if split_key(name) is not None:
+        return view.record(name)
+    path, colon, rest = name.rpartition(":")
+    if colon and path and view.find_row(RepoPath(path)) is not None:
+        if rest.isdecimal():
+            return _at_line(view, RepoPath(path), rest)
+        return view.record(node_key(RepoPath(path), rest))
+    if view.find_row(RepoPath(name)) is not None:
+        return view.record(node_key(RepoPath(name), MODULE_NAME))
+    return _named(view, name)
+
+
+def names_something(view: View, asked: object) -> bool:
+    """Whether one node or several answer to *asked*. Raises UsageError as `find` does."""
+    try:
+        find(view, asked)
+    except AmbiguousNameError:
+        return True
+    except (NodeNotFoundError, PathNotFoundError):
+        return False
+    return True
+
+
+def listed_path(view: View, typed: str | os.PathLike[str]) -> str:
+    """The path to list for *typed*: of the repository, or else of the folder asked from."""
+    path = path_text(typed)
+    found = _in_repository(view, path)
+    if found and found == path and not view.has(found):
+        here = _in_repository(view, f"./{path}")
+        if view.has(here):
+            return here
+    return found
+
+
+def _in_repository(view: View, typed: str) -> str:
+    return repository_path(view.top, view.folder, typed)
+
+
+def repository_path(top: str | None, folder: str, typed: str) -> str:
+    """*typed* relative to the top of the repository.
+
+    A path that begins with `/`, `./` or `../` is one of the file system, seen
+    from *folder*; any other is already relative to the repository, and may have
+    a line or name behind a colon. Raises PathNotFoundError where it leads outside.
+    """
+    if top is None or not (typed in (".", "..") or typed.startswith(("/", "./", "../"))):
+        return typed
+    whole = os.path.normpath(Path(os.path.realpath(folder), typed))
+    if not Path(whole).is_relative_to(top):
+        raise PathNotFoundError(
+            f"{typed!r} is outside the repository at {top}",
+            hint="paths are relative to the top of the repository, or begin with ./",
+        )
+    relative = Path(whole).relative_to(top).as_posix()
+    slash = "/" if typed.endswith("/") and relative != "." else ""
+    return "" if relative == "." else relative + slash
+
+
+def _text(asked: object) -> str:
+    if isinstance(asked, str) and asked:
+        if not _can_be_written(asked):
+            raise NodeNotFoundError(f"{asked!r} can be no name", hint=_NO_TEXT)
+        return asked
+    what = "an empty text" if asked == "" else f"a value of type {type(asked).__name__}"
+    raise UsageError(
+        f"{what} names no node",
+        hint="give a key (node:app.py:App.run), a place (app.py:12), a path or a name (App.run)",
+    )
+
+
+def path_text(typed: object) -> str:
+    """*typed* as text. Raises UsageError for what is no path, PathNotFoundError for no text."""
+    path = os.fspath(typed) if isinstance(typed, os.PathLike) else typed
+    if isinstance(path, str):
+        if not _can_be_written(path):
+            raise PathNotFoundError(f"{path!r} can be no path", hint=_NO_TEXT)
+        return path
+    raise UsageError(
+        f"a value of type {type(path).__name__} is no path",
+        hint="give a path relative to the top of the repository; an empty text stands for all",
+    )
+
+
+def _can_be_written(text: str) -> bool:
+    try:
+        os.fsencode(text)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _at_line(view: View, path: RepoPath, digits: str) -> dict[str, Any]:
+    row = view.row(path)
+    outline = view.required_outline(row)
+    line = int(digits) if len(digits) <= _MOST_DIGITS else 0
+    if not 1 <= line <= max(1, outline.lines[0][1]):
+        raise NodeNotFoundError(
+            f"{path} of {view.about.revision} has no line {digits}",
+            hint=f"remora-index ls {path} shows what is indexed of it",
+        )
+    holding = [i for i, (first, last) in enumerate(outline.lines) if first <= line <= last]
+    innermost = max(holding, key=lambda i: (outline.lines[i][0], i), default=0)
+    return view.record_at(row, outline, innermost)
+
+
+def _named(view: View, name: str) -> dict[str, Any]:
+    all_hits = list(_hits(view, name))
+    # `late` in late.py is the function, not the module, where both are there.
+    hits = _that_run([hit for hit in all_hits if hit[2] > 0] or all_hits)
+    if not hits:
+        raise _nothing_named(view, name)
+    if len(hits) > 1:
+        keys = tuple(node_key(row.path, outline.names[index]) for row, outline, index in hits)
+        raise AmbiguousNameError(
+            f"{name!r} names {len(keys)} nodes of {view.about.revision}",
+            keys,
+            hint="give one of these keys, or more of the name (module.Class.method)",
+        )
+    return view.record_at(*hits[0])
+
+
+def _nothing_named(view: View, name: str) -> NodeNotFoundError:
+    from remora.indexer.views.search import search
+
+    close = [hit.key for hit in search(view, name, limit=3)]
+    none = "no name is close to it; remora-index ls lists them all"
+    return NodeNotFoundError(
+        f"nothing in {view.about.revision} is named {name!r}",
+        hint=f"close to it: {', '.join(close)}" if close else none,
+    )
+
+
+def _hits(view: View, name: str) -> Iterator[_Found]:
+    last = name.rpartition(".")[2]
+    for row, outline in view.outlines():
+        module = dotted_path(row.path)
+        for index, own in enumerate(outline.names):
+            if own == MODULE_NAME:
+                full = module
+            elif own.endswith(last):
+                full = f"{module}.{own}"
+            else:
+                continue
+            if full == name or full.endswith("." + name):
+                yield row, outline, index
+
+
+def _that_run(hits: list[_Found]) -> list[_Found]:
+    """Without what a stub declares of a definition in the module beside it."""
+    defined = {(row.path, outline.names[index]) for row, outline, index in hits}
+    return [
+        (row, outline, index)
+        for row, outline, index in hits
+        if not (row.path.endswith(".pyi") and (row.path[:-1], outline.names[index]) in defined)
+    ]
