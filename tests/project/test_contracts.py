@@ -17,7 +17,6 @@ CONTRACTS: list[dict[str, Any]] = PROJECT["tool"]["importlinter"]["contracts"]
 
 
 WITHOUT_FLOORS = {
-    "remora.indexer.cli",
     "remora.indexer.linker",
     "remora.indexer.linker.engine",
     "remora.indexer.linker.static",
