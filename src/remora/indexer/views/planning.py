@@ -9,7 +9,7 @@ from remora.indexer.git import TreeChange
 from remora.indexer.models.ids import BlobId
 from remora.indexer.models.view import Head
 from remora.indexer.rules import FileChange, Plan, RulesEngine
-from remora.indexer.views.portions import in_portions
+from remora.indexer.views.chunks import in_chunks
 from remora.indexer.views.targets import Target
 from remora.indexer.workspace import PYPROJECT, FactCache, Workspace, Worktree
 
@@ -113,6 +113,6 @@ def _sizes(
     worktree: Worktree, facts: FactCache, blobs: set[BlobId], known: set[BlobId]
 ) -> dict[BlobId, int]:
     sizes: dict[BlobId, int] = {}
-    for some in in_portions(known):
+    for some in in_chunks(known):
         sizes.update((blob, found.size) for blob, found in facts.outlines(some).items())
     return sizes | worktree.blob_sizes(sorted(blobs - sizes.keys()))
