@@ -30,6 +30,7 @@ NOT_OURS = frozenset(
         *(".pre-commit-config.yaml", "/proc/self/fd/N", "tests/test_cart.py"),
         "src/remora/indexer/cli/commands/NAME.py",
         *(".py", ".pyi", "test.py", "test/", "tests.py", "late.py", "conftest.py"),
+        *("tests/test_cart.py", "src/remora/indexer/cli/commands/NAME.py"),
         *("core/basic.py", "core/expr.py", "latex.py", "matexpr.py", "solvers/ode/ode.py"),
     }
 )

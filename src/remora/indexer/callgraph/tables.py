@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from remora.indexer.errors import ObjectMissingError
-from remora.indexer.linker.engine.dependencies import owner_of
+from remora.indexer.linker.cells import owner_of
 from remora.indexer.models.flow import FileFlow
 from remora.indexer.models.ids import BlobId, RepoPath
 from remora.indexer.store import LinkHead, decode_entry, decode_flow, encode_entry

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
-from remora.indexer.linker.engine.dependencies import Read, ReadsRow, owner_of
+from remora.indexer.linker.cells import owner_of
+from remora.indexer.linker.engine.dependencies import Read, ReadsRow
 from remora.indexer.linker.engine.invalidation import Change
 from remora.indexer.linker.engine.rows import StoredRows
 from remora.indexer.linker.engine.summaries import Symbols

@@ -16,11 +16,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
+from remora.indexer.linker.cells import is_symbol, owner_of
+from remora.indexer.linker.dependency_sets import flattened
 from remora.indexer.linker.engine.delta import Delta, DeltaRows
-from remora.indexer.linker.engine.dependencies import STATIC, Read, owner_of
-from remora.indexer.linker.engine.dependency_sets import flattened
+from remora.indexer.linker.engine.dependencies import Read
 from remora.indexer.linker.engine.invalidation import Change
-from remora.indexer.linker.engine.memo import Memory
 from remora.indexer.linker.engine.partitions import (
     WORTHWHILE,
     Half,
@@ -35,21 +35,20 @@ from remora.indexer.linker.engine.summaries import Symbols
 from remora.indexer.linker.engine.tables import MemoryTables, Tables
 from remora.indexer.linker.engine.unchanged import moved_down
 from remora.indexer.linker.engine.unit import Unit
+from remora.indexer.linker.limits import ALL_ROUNDS, ROUNDS
 from remora.indexer.linker.links import links_from, plain_links
+from remora.indexer.linker.query import Queries
 from remora.indexer.linker.static.module_index import ModuleRows
 from remora.indexer.linker.static.program import Program
 from remora.indexer.linker.transfer.evaluation import Evaluation
 from remora.indexer.linker.transfer.outcome import links_of
-from remora.indexer.linker.values import EMPTY, Values
+from remora.indexer.linker.values import EMPTY, ValueSet
 from remora.indexer.models import flow
 from remora.indexer.models.flow import FileFlow
+from remora.indexer.models.ids import UnitId
 from remora.indexer.rules import DEFAULT_CONVENTIONS, Conventions
 
-ROUNDS = 4
-"""For what is no test."""
 FIRST_TEST_ROUND = ROUNDS
-ALL_ROUNDS = 8
-"""Tests come last: they read the code, the code does not read them."""
 
 
 def link(flows: Mapping[str, FileFlow], *, processes: int = 1) -> MemoryTables:
@@ -117,20 +116,20 @@ class _Relink:
         self.change = Change(self.stored, added, removed, changed)
         self.modules = ModuleRows(tables)
         self.symbols = Symbols(tables)
-        self.program = Program(tables, self.modules.kinds, self.modules.tops, conventions)
-        self.memory = Memory()
+        self.queries = Queries(self.summary)
+        self.program = Program(
+            tables, self.modules.kinds, self.modules.tops, self.queries, conventions
+        )
         self.units: dict[str, Unit] = {}
         self.gone: set[str] = set()
         """Units of changed files, until they join this run; what stays has gone."""
         self.pending: set[str] = set()
         """Symbols written in this round."""
-        self.known: dict[str, Values] = {}
-        """What `summary` has answered in this round."""
         self.live: defaultdict[str, set[str]] = defaultdict(set)
         """Per symbol the units of this run that read it."""
         self.number = 0
         self.half: Half = Whole()
-        self.said: list[tuple[str, str, Values]] = []
+        self.said: list[tuple[str, str, ValueSet]] = []
         """What the units of this half have written in this round."""
 
     # --- the story ---------------------------------------------------------------------
@@ -229,7 +228,7 @@ class _Relink:
         if name in self.units or name in self.gone:
             return
         row = self.stored.units(name.rpartition(":")[0]).get(name)
-        scope = self.program.scope(name)
+        scope = self.program.scope(UnitId(name))
         if row is None or scope is None:
             return
         unit = self.units[name] = Unit(scope)
@@ -246,29 +245,26 @@ class _Relink:
             if history and history[-1][1]:
                 unit.out[symbol] = history[-1][1]
         for symbol in (symbol for _, reads in kept for symbol in reads):
-            if symbol[0] not in STATIC:
+            if not is_symbol(symbol):
                 self.symbols.entry(symbol)
                 self.live[symbol].add(name)
 
-    def summary(self, name: str) -> Values:
+    def summary(self, name: str) -> ValueSet:
         """The value of a symbol as the previous round left it."""
-        known = self.known.get(name)
-        if known is None:
-            known = self.known[name] = self.symbols.entry(name).at(self.number - 1)
-        return known
+        return self.symbols.entry(name).at(self.number - 1)
 
     # --- rounds ------------------------------------------------------------------------
 
     def _waiting(self, number: int, changed: set[str]) -> list[str]:
         """The units to evaluate in this round."""
         if number == 0:
-            self.memory.begin(0, set())
+            self.queries.begin(0, set())
             return sorted(self._beginning(0))
         for symbol in sorted(self._differing(number - 1)):
             for reader in self.stored.readers(symbol):
                 self._enlist(reader, number)
         moved = changed | self.symbols.moved_in(number - 1)
-        self.memory.begin(number, moved)
+        self.queries.begin(number, moved)
         candidates: set[str] = set()
         for symbol in moved:
             candidates |= self.live.get(symbol, _NOBODY)
@@ -305,19 +301,19 @@ class _Relink:
         }
 
     def _evaluate(self, unit: Unit, number: int) -> None:
-        evaluation = Evaluation(self.program, unit.scope, self.summary, self.memory)
-        unit.effects, unit.links = evaluation.run(), None
+        with self.queries.framed() as frame:
+            unit.effects, unit.links = Evaluation(self.program, unit.scope).run(), None
         name = unit.scope.unit
-        fresh = flattened(evaluation.reads.difference(unit.read))
-        unit.read = tuple(evaluation.reads)
+        fresh = flattened(frame.dependencies.difference(unit.read))
+        unit.read = tuple(frame.dependencies)
         fresh.difference_update(*(reads for _, reads in unit.evaluations))
         unit.evaluations.append((number, tuple(fresh)))
         for symbol in fresh:
-            if symbol[0] not in STATIC:
+            if not is_symbol(symbol):
                 self.live[symbol].add(name)
-        self._contribute(unit, name, number, evaluation.out)
+        self._contribute(unit, name, number, frame.contributions)
 
-    def _contribute(self, unit: Unit, name: str, number: int, out: dict[str, Values]) -> None:
+    def _contribute(self, unit: Unit, name: str, number: int, out: dict[str, ValueSet]) -> None:
         before = unit.out
         if self._is_test(unit.path):
             out = {s: values for s, values in out.items() if self._is_test(owner_of(s))}
@@ -328,7 +324,7 @@ class _Relink:
         self.said += written
         unit.out = out
 
-    def _write(self, symbol: str, name: str, number: int, values: Values) -> None:
+    def _write(self, symbol: str, name: str, number: int, values: ValueSet) -> None:
         entry = self.symbols.touch(symbol)
         entry.say(name, (*entry.said_by(name), (number, values)))
         self.units[name].written.add(symbol)
@@ -336,7 +332,6 @@ class _Relink:
 
     def _publish(self, number: int) -> set[str]:
         """Make the round's contributions readable; the symbols that moved."""
-        self.known.clear()
         return {
             name
             for name in self.pending | self.symbols.replaced.keys()
@@ -355,10 +350,9 @@ class _Relink:
     def _evaluate_links(self, unit: Unit) -> None:
         """The links of a unit whose later evaluations fell away."""
         self.number = unit.evaluations[-1][0]
-        self.known.clear()
-        self.memory.forget(self.number)
-        evaluation = Evaluation(self.program, unit.scope, self.summary, self.memory)
-        unit.links = links_of(unit.scope, evaluation.run())
+        self.queries.go_back(self.number)
+        with self.queries.framed():
+            unit.links = links_of(unit.scope, Evaluation(self.program, unit.scope).run())
 
 
 _NOBODY: set[str] = set()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from remora.indexer.linker import cells
 from remora.indexer.linker.static.builtin_names import PROPERTY_DECORATORS
 from remora.indexer.linker.static.files import LoadedScope
-from remora.indexer.linker.values import Reads
 
 if TYPE_CHECKING:
     from remora.indexer.linker.static.program import Program
@@ -30,9 +30,9 @@ _MARKS = {
 }
 
 
-def marks_of(program: Program, scope: LoadedScope, reads: Reads) -> frozenset[str]:
+def marks_of(program: Program, scope: LoadedScope) -> frozenset[str]:
     """What the decorators of *scope* say it is: property, classmethod, fixture, ..."""
-    reads.add("D|" + scope.unit)
+    program.queries.depend_on(cells.definition(scope.unit))
     found = set()
     for text in scope.flow.decorators:
         plain = text.partition("(")[0]
@@ -40,7 +40,7 @@ def marks_of(program: Program, scope: LoadedScope, reads: Reads) -> frozenset[st
         if last in ("setter", "deleter", "getter") and "." in plain:
             found.add(last)
             continue
-        names = [a[1] for a in program.dotted(scope.parent, plain, reads) if a[0] == "x"]
+        names: list[str] = [a[1] for a in program.dotted(scope.parent, plain) if a[0] == "x"]
         for name in names or [plain]:
             found |= _MARKS.get(name.rpartition(".")[2], NO_MARKS)
         if last in PROPERTY_DECORATORS:

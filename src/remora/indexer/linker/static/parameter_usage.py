@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.models import flow
 
@@ -39,10 +41,10 @@ def interests_of(scope: LoadedScope) -> list[int]:
         return used
     positions: dict[int, int] = {}
     for index, expression in enumerate(scope.flow.exprs):
-        op = expression[0]
-        if op == flow.PARAM:
+        if expression[0] == flow.PARAM:
             positions[index] = expression[1]
             continue
+        op = expression[0]
         if op <= flow.OUTER or op in (flow.IMPORT, flow.CLASS, flow.CLASSCELL, flow.ANNOTATED):
             continue
         key = _key_operand(scope, expression)
@@ -110,7 +112,7 @@ def _key_operand(scope: LoadedScope, expression: flow.Expression) -> int:
     return 0
 
 
-def _operands(expression: flow.Expression) -> list[int]:
+def _operands(expression: Any) -> list[int]:
     op = expression[0]
     if op == flow.CALL:
         found = [expression[1], *expression[2]]

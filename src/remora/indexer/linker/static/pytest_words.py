@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from remora.indexer.models import flow
+from remora.indexer.models.ids import UnitId
 
 if TYPE_CHECKING:
     from remora.indexer.linker.static.files import LoadedFile, LoadedScope
@@ -20,7 +21,7 @@ REQUEST = "request"
 class Marks(NamedTuple):
     """All of one file; units are those that a mark is on."""
 
-    renamed: dict[str, str]
+    renamed: dict[UnitId, str]
     """`fixture(name="app")`: what a fixture is asked for by, where that is not its own name."""
     automatic: dict[str, tuple[str, ...]]
     """`fixture(autouse=True)`: by the module or class it is in, the names to ask for."""
@@ -80,7 +81,7 @@ def _decorated(scope: LoadedScope) -> Iterator[tuple[LoadedScope, int]]:
                 yield scope.file.scopes[inner[1]], expression[1]
 
 
-def _note(marks: Marks, unit: str, scope: LoadedScope, index: int) -> None:
+def _note(marks: Marks, unit: UnitId, scope: LoadedScope, index: int) -> None:
     expression = scope.flow.exprs[index]
     if expression[0] != flow.CALL:
         return
@@ -125,7 +126,8 @@ def fixture_parameters(scope: LoadedScope, index: int) -> int:
 
 
 def _last_name(scope: LoadedScope, index: int) -> str:
-    expression, names = scope.flow.exprs[index], scope.file.names
+    expression: flow.Expression = scope.flow.exprs[index]
+    names = scope.file.names
     if expression[0] == flow.ATTR:
         return names[expression[2]]
     if expression[0] == flow.GLOBAL:
@@ -135,11 +137,11 @@ def _last_name(scope: LoadedScope, index: int) -> str:
     return ""
 
 
-def _keyword(scope: LoadedScope, call: flow.Expression, name: str) -> int:
+def _keyword(scope: LoadedScope, call: flow.Call, name: str) -> int:
     given = call[3] if len(call) > 3 else ()
     for place in range(0, len(given), 2):
         if scope.file.names[given[place]] == name:
-            return int(given[place + 1])
+            return given[place + 1]
     return -1
 
 
@@ -153,7 +155,7 @@ def _strings(scope: LoadedScope, index: int) -> list[str]:
 
 
 def _elements(scope: LoadedScope, index: int) -> tuple[int, ...]:
-    expression = scope.flow.exprs[index]
+    expression: flow.Expression = scope.flow.exprs[index]
     return expression[1:] if expression[0] in (flow.LIST, flow.TUPLE) else (index,)
 
 

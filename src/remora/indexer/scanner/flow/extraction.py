@@ -14,6 +14,7 @@ from tree_sitter import Node
 from remora.indexer.models import flow
 from remora.indexer.models.flow import FileFlow, ScopeFlow
 from remora.indexer.scanner.flow.expressions import EXPRESSIONS
+from remora.indexer.scanner.flow.outline import outlined
 from remora.indexer.scanner.flow.reading import Reader
 from remora.indexer.scanner.flow.scope import Scope
 from remora.indexer.scanner.flow.statements import STATEMENTS
@@ -39,7 +40,7 @@ def extract(source: bytes, root: Node, definitions: Mapping[int, str]) -> FileFl
         tuple(reader.types),
         scopes,
         None if reader.exported is None else tuple(reader.exported),
-        flow.outlined(names, scopes),
+        outlined(names, scopes),
     )
 
 
@@ -60,7 +61,8 @@ def _complete(scope: Scope, names: list[str]) -> None:
     for name, made in scope.pending.items():
         values = scope.values.get(name)
         if function and values and name not in scope.declared:
-            scope.exprs[made] = (flow.PHI, *values)
+            joined: flow.Phi = (flow.PHI, *values)
+            scope.exprs[made] = joined
             continue
         found = _enclosing(scope, name, names)
         if found is not None:
