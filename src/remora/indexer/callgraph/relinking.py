@@ -204,7 +204,13 @@ def _extract_missing(workspace: Workspace, changes: LinkChanges, progress: Progr
     if missing:
         from remora.indexer.views.scanning import scan_and_keep  # of no use to who reads links
 
+        jobs = workspace.settings.jobs
         scan_and_keep(
-            workspace, missing, jobs=workspace.settings.jobs, with_flow=True, progress=progress
+            workspace.worktree,
+            workspace.facts,
+            missing,
+            jobs=jobs,
+            with_flow=True,
+            progress=progress,
         )
     return len(missing)

@@ -286,7 +286,7 @@ class NodeStateStore:
     def _facts_stand_at(self, rows: Sequence[FileRow]) -> int:
         """A transaction as of which the facts of *rows* are there. Raises FactsDroppedError.
 
-        Many are looked for in portions: one transaction over all would have the whole file
+        Many are looked for in chunks: one transaction over all would have the whole file
         mapped. Of few nothing is said (-1).
         """
         if len(rows) <= _ASKED_AT_ONCE:
