@@ -13,7 +13,6 @@ from remora.indexer.closing import Closing
 from remora.indexer.errors import AmbiguousNameError, NodeNotFoundError, ViewMovedError
 from remora.indexer.git import HeadState, distance
 from remora.indexer.models.ids import CommitId, RepoPath, TreeId, blob_id
-from remora.indexer.models.report import GcReport, SyncReport
 from remora.indexer.models.view import FileRow, Head, Totals
 from remora.indexer.progress import SILENT, Progress
 from remora.indexer.queries import About, Hit, View, fields_of, stored_view
@@ -30,6 +29,7 @@ from remora.indexer.workspace import Workspace
 if TYPE_CHECKING:
     from remora.indexer.linker.related import RelatedTest
     from remora.indexer.models.node import FileIndex, NodeState
+    from remora.indexer.models.report import GcReport, SyncReport
     from remora.indexer.models.verification import Verification
     from remora.indexer.namesakes import Namesakes
     from remora.indexer.relations import Reach, Relation, Relations, ResolvedImport

@@ -28,7 +28,6 @@ from remora.indexer.models.view import Head
 from remora.indexer.progress import Progress
 from remora.indexer.queries import View
 from remora.indexer.rules import PYTHON_SUFFIXES, Conventions
-from remora.indexer.scanning import available_cores
 from remora.indexer.store import LinkHead, Posting, StoredLink
 from remora.indexer.view_tables import ViewTables
 from remora.indexer.workspace import Workspace
@@ -414,6 +413,7 @@ def _relinked(
     workspace: Workspace, start: _Start, conventions: Conventions, progress: Progress
 ) -> tuple[Delta, int]:
     from remora.indexer.linker import relink  # it takes longer to load than to read links
+    from remora.indexer.scanning import available_cores
 
     head, tables, changes, _ = start
     tables.before = changes.before

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from contextlib import AbstractContextManager
+from copy import copy
 from functools import wraps
 from inspect import Parameter, Signature, signature
 from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple, NoReturn, get_type_hints
 
 import typer
+from typer.models import CommandInfo
 
 from remora.indexer.cli import asking, environment, render, texts
 from remora.indexer.cli.install import hook, install, uninstall
 from remora.indexer.cli.paths import listed_path, repository_path
+from remora.indexer.cli.reporting import version_line
 from remora.indexer.cli.terminal import Notes, error, one_line, out, out_json
 from remora.indexer.cli.verify import verify
-from remora.indexer.garbage import told
 from remora.indexer.hooks.failures import last_failure
 from remora.indexer.index import Index, RevisionView
 from remora.indexer.models.ids import MODULE_NAME, split_key
@@ -82,9 +84,7 @@ Type = Literal["function", "method", "class", "module"]
 
 def _version(asked: bool) -> None:
     if asked:
-        from importlib.metadata import version
-
-        out(f"remora-index {version('remora-index')}")
+        out(version_line())
         raise typer.Exit
 
 
@@ -449,6 +449,8 @@ def gc(
     quiet: Silent = False,
 ) -> None:
     """Drop what no worktree, ref or asked revision reaches, and give the room back."""
+    from remora.indexer.garbage import told
+
     with asking.open_index(context.obj, Notes(quiet=quiet)) as index:
         report = index.gc(keep_days=keep_days, dry_run=dry_run)
     if json:
@@ -485,7 +487,7 @@ app.command(context_settings={"ignore_unknown_options": True})(hook)
 
 def invoke(arguments: list[str]) -> int:
     """Run a command and give its exit code; errors of the library pass through."""
-    command = typer.main.get_command(app)
+    command = typer.main.get_command(_leading_to(arguments))
     try:
         code = command.main(arguments, prog_name="remora-index", standalone_mode=False)
     except typer.Abort:
@@ -495,6 +497,21 @@ def invoke(arguments: list[str]) -> int:
     if code == _INTERRUPTED:
         raise KeyboardInterrupt
     return code if isinstance(code, int) else 0
+
+
+def _leading_to(arguments: list[str]) -> typer.Typer:
+    """The app, less the commands that *arguments* do not call: each costs a while to build."""
+    first = arguments[0] if arguments else ""
+    called = [command for command in app.registered_commands if _name_of(command) == first]
+    if not called:  # an option comes first, or nothing, or what is no command
+        return app
+    only = copy(app)
+    only.registered_commands = called
+    return only
+
+
+def _name_of(command: CommandInfo) -> str | None:
+    return command.name or getattr(command.callback, "__name__", None)
 
 
 # What typer makes of Ctrl-C, without a word, where it does not raise Abort.

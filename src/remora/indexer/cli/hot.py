@@ -30,6 +30,8 @@ def answer(arguments: list[str]) -> int | None:
 
         use_signals()
         return run(rest)
+    if arguments == ["--version"]:
+        return _version()
     flags = {argument for argument in rest if argument.startswith("-")}
     if flags >= _LINKS.keys():
         return None
@@ -58,6 +60,13 @@ def _sync(flags: set[str]) -> int:
         from remora.indexer.cli.reporting import report_line
 
         print(report_line(report))
+    return 0
+
+
+def _version() -> int:
+    from remora.indexer.cli.reporting import version_line
+
+    print(version_line())
     return 0
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -123,6 +122,8 @@ def _listed(
 
 def _command(*parts: str | Mapping[str, Any]) -> str:
     words = [part if isinstance(part, str) else str(part["key"]) for part in parts]
+    import shlex  # seldom needed, and a file to load
+
     return one_line(shlex.join(["remora-index", *words]))
 
 

@@ -1,4 +1,4 @@
-"""A sync in one line. Imports nothing: most often it says that nothing changed."""
+"""A sync in one line, and the version. Imports nothing: most often nothing changed."""
 
 from __future__ import annotations
 
@@ -7,6 +7,13 @@ if TYPE_CHECKING:
     from remora.indexer.models.report import SyncReport
 
 SHORT_ID = 10
+
+
+def version_line() -> str:
+    """What `--version` says."""
+    from importlib.metadata import version
+
+    return f"remora-index {version('remora-index')}"
 
 
 def short(object_id: str | None) -> str:

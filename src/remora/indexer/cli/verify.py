@@ -12,7 +12,10 @@ from remora.indexer.cli import asking
 from remora.indexer.cli.progress import progress_on
 from remora.indexer.cli.reporting import count, short
 from remora.indexer.cli.terminal import Notes, one_line, out, out_json
-from remora.indexer.models.verification import Checked, Finding, Verification, shown_worktree
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from remora.indexer.models.verification import Checked, Finding, Verification
 
 
 def verify(
@@ -77,6 +80,8 @@ def _kind_line(kind: Checked) -> str:
 
 
 def _finding_line(finding: Finding, found: Verification) -> str:
+    from remora.indexer.models.verification import shown_worktree
+
     place = [] if finding.worktree is None else [shown_worktree(finding.worktree)]
     place += [] if finding.path is None else [finding.path]
     place += [] if finding.blob is None else [f"blob {short(finding.blob)}"]

@@ -11,9 +11,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 from itertools import compress, pairwise
 from operator import or_, sub
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from remora.indexer.linker.tables import Row
+if TYPE_CHECKING:
+    from remora.indexer.linker.tables import Row
 
 STATIC = frozenset("NDTM")
 """First letters of the symbols that text alone decides."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from remora.indexer.errors import (
     FactsDroppedError,
@@ -35,7 +35,9 @@ from remora.indexer.store.mending import drop_damaged, drop_range
 from remora.indexer.store.opening import Opening, Versions, remove_stamps
 from remora.indexer.store.sharing import UNSHARED, Sharing
 from remora.indexer.store.transactions import Read, Write
-from remora.indexer.store.upkeep import Upkeep, drop_view, lacks_size, note_left, note_size
+
+if TYPE_CHECKING:
+    from remora.indexer.store.upkeep import Upkeep
 
 T = TypeVar("T")
 
@@ -267,6 +269,8 @@ class NodeStateStore:
 
         facts_stood_at = self._facts_stand_at(list(put.values()))
 
+        from remora.indexer.store.upkeep import drop_view, lacks_size, note_left, note_size
+
         def change(write: Write) -> Head:
             _require(write, worktree, expected)
             if write.number != 1 + facts_stood_at:
@@ -360,6 +364,7 @@ class NodeStateStore:
 
     def drop_view(self, worktree: str) -> None:
         """Forget the view of *worktree*, and its links."""
+        from remora.indexer.store.upkeep import drop_view
 
         def change(write: Write) -> None:
             stamp.remove(str(self.folder), worktree)
@@ -382,6 +387,8 @@ class NodeStateStore:
 
     def upkeep(self, wait: float | None = None) -> Upkeep:
         """What keeps the store small; *wait* in place of the store's own deadline."""
+        from remora.indexer.store.upkeep import Upkeep
+
         return Upkeep(self._environment, self._wait if wait is None else wait)
 
     def size(self) -> Size:
