@@ -104,8 +104,8 @@ def test_other_calls_are_left_to_typer(call: str) -> None:
     assert quick.read(command, arguments) is None
 
 
-def test_every_command_is_a_file_and_in_order() -> None:
-    assert tuple(Commands()) == ORDER
+def test_commands_come_in_order_and_new_ones_last() -> None:
+    assert tuple(Commands())[: len(ORDER)] == ORDER
 
 
 # -- what a call loads
