@@ -21,6 +21,7 @@ TOP = Path(__file__).resolve().parent.parent
 CORE = (
     *("tests/store/test_store.py", "tests/git/test_objects.py", "tests/git/test_revisions.py"),
     *("tests/scanner/test_scanner_facts.py", "tests/cli/test_cli.py", "tests/cli/test_links.py"),
+    "tests/cli/test_plain_calls.py",  # of whatever typer that is
     *("tests/test_sync.py", "tests/test_relations.py"),
 )
 FOR_TESTS = ("griffe", "hypothesis", "pytest", "pytest-xdist", "pyyaml")
