@@ -22,7 +22,7 @@ CORE = (
     *("tests/store/test_store.py", "tests/git/test_objects.py", "tests/git/test_revisions.py"),
     *("tests/scanner/test_scanner_facts.py", "tests/cli/test_cli.py", "tests/cli/test_links.py"),
     "tests/cli/test_plain_calls.py",  # of whatever typer that is
-    *("tests/test_sync.py", "tests/test_relations.py"),
+    *("tests/test_sync.py", "tests/callgraph/test_relations.py"),
 )
 FOR_TESTS = ("griffe", "hypothesis", "pytest", "pytest-xdist", "pyyaml")
 

@@ -74,7 +74,13 @@ def no_own_variables(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def index(history: History) -> Iterator[Index]:
+def notes() -> list[str]:
+    """What the index of the test says to its user."""
+    return []
+
+
+@pytest.fixture
+def index(history: History, notes: list[str]) -> Iterator[Index]:
     """The index of `history`, with its own store."""
-    with Index(history.path) as opened:
+    with Index(history.path, note=notes.append) as opened:
         yield opened

@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.contents import Contents, contents, contents_from_scratch
 from tests.history import SYMLINK, History
-from tests.views import Contents, contents, contents_from_scratch
 
 from remora.indexer.index import Index
 from remora.indexer.models.ids import BlobId

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+from tests.contents import contents, contents_from_scratch
 from tests.history import EXECUTABLE, SYMLINK, History
-from tests.views import contents, contents_from_scratch
 
 from remora.indexer.errors import (
     ConfigurationError,
@@ -251,7 +251,7 @@ def test_two_worktrees_share_facts_and_have_their_own_heads(
     history.git("worktree", "remove", str(tmp_path / "other"))
     history.commit({"c.py": ""})
     index.sync()
-    store = index.workspace.store
+    store = index.workspace.store.opened
     assert store is not None
     assert list(store.heads()) == [""]
 
@@ -340,7 +340,7 @@ def test_workers_take_many_tiny_blobs(
     monkeypatch.setattr("remora.indexer.scan_pool.pool._BATCH_BYTES", 16 * 1024)
     monkeypatch.setattr("remora.indexer.scan_pool.pool.available_cores", lambda: 2)
     before = signal.signal(signal.SIGALRM, too_long)
-    signal.alarm(120)
+    signal.alarm(600)
     try:
         assert index.sync().scanned == 6000
     finally:
@@ -348,22 +348,22 @@ def test_workers_take_many_tiny_blobs(
         signal.signal(signal.SIGALRM, before)
 
 
-# -- portions: what a large repository must not ask for at once
+# -- chunks: what a large repository must not ask for at once
 
 
-def test_outlines_are_asked_for_a_portion_at_a_time(
+def test_outlines_are_asked_for_a_chunk_at_a_time(
     history: History, index: Index, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("remora.indexer.views.advance._FILES_AT_ONCE", 3)
+    monkeypatch.setattr("remora.indexer.views.chunks._FILES_AT_ONCE", 3)
     asked: list[int] = []
-    outlines = index.workspace.outlines
+    outlines = index.workspace.facts.outlines
 
     def counted(blobs: Iterable[BlobId]) -> dict[BlobId, Outline]:
         wanted = set(blobs)
         asked.append(len(wanted))
         return outlines(wanted)
 
-    monkeypatch.setattr(index.workspace, "outlines", counted)
+    monkeypatch.setattr(index.workspace.facts, "outlines", counted)
     history.commit({f"m{number}.py": f"def f{number}(): ...\n" for number in range(20)})
     index.sync()
     history.commit({f"m{number}.py": f"def f{number}(): pass\n" for number in range(20)})
@@ -374,11 +374,11 @@ def test_outlines_are_asked_for_a_portion_at_a_time(
 
 
 @pytest.mark.parametrize("at_once", [1, 2, 1000])
-def test_portions_change_no_count(
+def test_chunks_change_no_count(
     history: History, index: Index, monkeypatch: pytest.MonkeyPatch, at_once: int
 ) -> None:
-    """A definition that moves from one portion to another has moved, all the same."""
-    monkeypatch.setattr("remora.indexer.views.advance._FILES_AT_ONCE", at_once)
+    """A definition that moves from one chunk to another has moved, all the same."""
+    monkeypatch.setattr("remora.indexer.views.chunks._FILES_AT_ONCE", at_once)
     history.commit(
         {
             "a.py": "def f(): ...\ndef g(): ...\n",

@@ -27,7 +27,10 @@ COMMANDS = (
 )
 WRONG = {"show nothere": 1, "search nothere": 1, "sync --nonsense": 2, "nothing": 2}
 HOOKS = (
-    *("hook post-commit", "hook --now post-merge", "hook pre-commit", "hook --strict pre-commit"),
+    "hook post-commit",
+    "hook --now post-merge",
+    "hook --limit 600 pre-commit",
+    "hook --strict --limit 600 pre-commit",
     "hook post-checkout",
 )
 
@@ -102,7 +105,7 @@ def test_with_no_stream_at_all_the_work_is_done(repository: History) -> None:
     assert under(repository, shell, "sync -q").code == 0
     assert under(repository, "{}", "status --check") == (0, "", "")
     assert under(repository, shell, "ls").code == 1
-    assert under(repository, shell, "hook --strict pre-commit").code == 0
+    assert under(repository, shell, "hook --strict --limit 600 pre-commit").code == 0
 
 
 @pytest.mark.parametrize("question", ["scan -", "show f --stdin a.py"])
@@ -238,11 +241,11 @@ def test_what_the_machine_refuses_is_told_and_no_bug(repository: History, limit:
 def test_a_log_that_cannot_be_written_fails_no_commit(repository: History) -> None:
     store = repository.path / ".git" / "remora"
     record_failure(store, "pre-commit", "", StoreError("an earlier one"))
-    ended = under(repository, "ulimit -f 0; {}", "hook --strict pre-commit")
+    ended = under(repository, "ulimit -f 0; {}", "hook --strict --limit 600 pre-commit")
     assert (ended.code, ended.out) == (0, "")
     assert "File too large" in ended.err and len(ended.err.splitlines()) == 1
     assert "an earlier one" in under(repository, "{}", "status").out
-    assert under(repository, "{}", "hook --strict pre-commit") == (0, "", "")
+    assert under(repository, "{}", "hook --strict --limit 600 pre-commit") == (0, "", "")
     assert "an earlier one" not in under(repository, "{}", "status").out
 
 

@@ -43,8 +43,8 @@ def repository(history: History, monkeypatch: pytest.MonkeyPatch) -> History:
 def plant() -> None:
     """A row that counts wrong, and a posting that is lost."""
     with Index() as index:
-        store, head = index.workspace.store, index.workspace.stored_head()
-        links = index.workspace.link_head()
+        store, head = index.workspace.store.opened, index.workspace.store.head()
+        links = index.workspace.store.link_head()
         assert store is not None and head is not None and links is not None
         row = store.rows_at("", head, [EVIL])[EVIL]._replace(nodes=5)
         store.publish("", head, expected=head, put={EVIL: row}, removed=[])
@@ -125,7 +125,7 @@ def test_a_store_that_cannot_be_read(repository: History, remora: Run) -> None:
 
 
 def test_another_layout(repository: History, remora: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("remora.indexer.workspace.EXTRACTOR_VERSION", 999)
+    monkeypatch.setattr("remora.indexer.workspace.store_access.EXTRACTOR_VERSION", 999)
     code, lines, notes = remora("verify")
     assert (code, lines) == (1, [])
     assert "was written with another extractor" in notes

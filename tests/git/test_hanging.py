@@ -9,6 +9,7 @@ import os
 import resource
 import signal
 import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -44,9 +45,17 @@ def repository(history: History, monkeypatch: pytest.MonkeyPatch) -> History:
     history.git("config", "include.path", "included")
     (history.path / ".git" / f"{PACK}.pack").touch()
     (history.path / "a.py").write_text("changed\n")
-    monkeypatch.setattr(restraint, "LIMIT", 1.0)
-    monkeypatch.setattr(restraint, "SHORT_LIMIT", 1.0)
+    look = ("--no-optional-locks", "status")
+    limit = 20 * seconds_of(lambda: history.git(*look))  # on this machine, as busy as it is
+    monkeypatch.setattr(restraint, "LIMIT", max(1.0, limit))
+    monkeypatch.setattr(restraint, "SHORT_LIMIT", max(1.0, limit))
     return history
+
+
+def seconds_of(work: Callable[[], object]) -> float:
+    began = time.monotonic()
+    work()
+    return time.monotonic() - began
 
 
 @pytest.fixture(autouse=True)
@@ -57,7 +66,7 @@ def in_the_end(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         raise AssertionError("it waits for ever")
 
     before = signal.signal(signal.SIGALRM, fail)
-    signal.alarm(300)
+    signal.alarm(1800)
     yield
     signal.alarm(0)
     signal.signal(signal.SIGALRM, before)
@@ -108,14 +117,19 @@ def says_why(error: GitError) -> bool:
 @pytest.mark.parametrize("name", IN_GIT_DIR)
 def test_a_fifo_in_the_git_directory(repository: History, open_repository: Open, name: str) -> None:
     put_fifo(repository.path / ".git" / name)
+    before = running_children()
     errors = ask_all(repository.path, open_repository)
     assert all(map(says_why, errors)), errors
-    assert running_children() == []
+    assert running_children() <= before
 
 
 @pytest.mark.parametrize("name", IN_WORK_TREE)
-def test_a_fifo_in_the_work_tree(repository: History, open_repository: Open, name: str) -> None:
+def test_a_fifo_in_the_work_tree(
+    repository: History, open_repository: Open, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
     put_fifo(repository.path / name)
+    if name.endswith(".py"):  # nothing waits for these
+        monkeypatch.setattr(restraint, "LIMIT", 600.0)
     errors = ask_all(repository.path, open_repository)
     assert all(map(says_why, errors)), errors
     assert len(errors) <= 1, "only the work tree is about it"
@@ -123,14 +137,14 @@ def test_a_fifo_in_the_work_tree(repository: History, open_repository: Open, nam
         assert errors == []
 
 
-def running_children() -> list[str]:
+def running_children() -> set[str]:
     children = Path(f"/proc/self/task/{os.getpid()}/children")
     told = children.read_text().split() if children.exists() else []
-    return [
+    return {
         child
         for child in told
         if "cat-file" not in Path(f"/proc/{child}/cmdline").read_text()  # open until it is closed
-    ]
+    }
 
 
 @pytest.mark.skipif(not hasattr(resource, "prlimit"), reason="only Linux can hold git to a bound")
@@ -144,6 +158,7 @@ def test_a_file_without_end(
         repository.git("config", "core.attributesFile", "/dev/zero")
     else:
         (repository.path / ".git" / name).symlink_to("/dev/zero")
+    (repository.path / "p/b.py").write_text("3\n")  # as long as it was: git has to read it
     (error,) = ask_all(repository.path, open_repository)
     assert "emory" in error.message
 
@@ -187,19 +202,16 @@ def test_a_look_at_head_opens_no_fifo(repository: History) -> None:
 
 def test_what_a_run_started_ends_with_it(repository: History, tmp_path: Path) -> None:
     """A fetch's ssh, for one, which would otherwise go on alone."""
-    fifo = tmp_path / "told"
-    os.mkfifo(fifo)
-    program = tmp_path / "program"
-    program.write_text(f"#!/bin/sh\nsleep 600 & echo $! >{fifo}\nwait\n")
+    told, program = tmp_path / "told", tmp_path / "program"
+    program.write_text(f"#!/bin/sh\nsleep 600 & echo $! >{told}\nwait\n")
     program.chmod(0o755)
-    told: list[str] = []
-    reader = threading.Thread(target=lambda: told.append(fifo.read_text()))
-    reader.start()
     git = Git(locate(repository.path))
-    with pytest.raises(GitTimeoutError, match="within 3 s"):
-        git.run("-c", f"alias.hang=!{program}", "hang", limit=3.0, alone=True)
-    reader.join()
-    while is_running(int(told[0])):  # until the system has got round to it
+    for limit in (3, 30, 300):  # it may not get to begin in so little time
+        with pytest.raises(GitTimeoutError, match=f"within {limit} s"):
+            git.run("-c", f"alias.hang=!{program}", "hang", limit=float(limit), alone=True)
+        if told.exists() and told.read_text():
+            break
+    while is_running(int(told.read_text())):  # until the system has got round to it
         threading.Event().wait(0.01)
 
 

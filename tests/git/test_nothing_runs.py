@@ -226,7 +226,8 @@ MORE = (
     *(("at", ":staged"), ("at", "HEAD~1:p"), ("at", "HEAD^{tree}"), ("sync", "HEAD~1")),
     *(("ls",), ("ls", "--at", "HEAD~1"), ("show", "f"), ("show", "--links", "a.py:1")),
     *(("search", "f"), ("callers", "f"), ("callees", "b.py"), ("tests", "f"), ("impact", "f")),
-    *(("scan", "b.py"), ("hook", "pre-commit"), ("hook", "--strict", "pre-commit")),
+    *(("scan", "b.py"), ("hook", "--limit", "600", "pre-commit")),
+    ("hook", "--strict", "--limit", "600", "pre-commit"),
     *(("hook", "--now", "post-checkout", "0", "1", "1"), ("hook", "--now", "pre-merge-commit")),
     *(("install",), ("uninstall",), ("clean",)),
 )

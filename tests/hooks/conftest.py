@@ -23,7 +23,7 @@ from remora.indexer.models.ids import BlobId
 
 SOURCES = Path(remora.indexer.__file__).parents[2]
 
-_PATIENCE = 120.0
+_PATIENCE = 600.0
 
 
 @pytest.fixture(autouse=True)
@@ -176,7 +176,7 @@ class Work:
         """Whether the store has the facts of the file at *path* in the index, or in HEAD."""
         blob = BlobId(self.git("rev-parse", f":{path}"))
         with Index(self.path) as index:
-            return bool(index.workspace.known([blob]))
+            return bool(index.workspace.facts.known([blob]))
 
     def log(self) -> str:
         """What hooks wrote down."""

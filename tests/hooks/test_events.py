@@ -264,7 +264,7 @@ def test_the_caller_does_not_wait_for_the_index(installed: Work) -> None:
 
 def until(file: Path) -> str:
     """Lines of sh that wait until *file* is there, or for as long as a test may take."""
-    return f"for n in $(seq 2400); do [ -e '{file}' ] && break; sleep 0.05; done\n"
+    return f"for n in $(seq 12000); do [ -e '{file}' ] && break; sleep 0.05; done\n"
 
 
 def test_a_hook_leaves_it_to_the_process_that_has_yet_to_read_head(installed: Work) -> None:
@@ -336,7 +336,7 @@ def test_a_script_that_is_held_up_names_no_process_that_has_read_head(
 
 
 def wait_until(come_true: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 120
+    deadline = time.monotonic() + 600
     while not come_true():
         assert time.monotonic() < deadline, "it does not happen"
         time.sleep(0.02)

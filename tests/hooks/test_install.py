@@ -129,7 +129,7 @@ def test_a_store_of_its_own_is_embedded(work: Work, tmp_path: Path) -> None:
 def _wait_for(file: Path) -> None:
     import time
 
-    deadline = time.monotonic() + 120
+    deadline = time.monotonic() + 600
     while not file.exists():
         assert time.monotonic() < deadline, f"{file} does not come"
         time.sleep(0.02)

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.contents import contents, contents_from_scratch
 from tests.hooks.conftest import Work, wait_for_the_background
-from tests.views import contents, contents_from_scratch
 
 from remora.indexer import Index
 from remora.indexer.cli.unchanged import unchanged
@@ -161,7 +161,7 @@ def test_a_staged_tree_whose_blobs_are_elsewhere(partial: Work, revision: str) -
     else:
         missing = BlobId(partial.git("rev-parse", "origin/topic:out/m0.py"))
         with Index(partial.path) as index:
-            assert not index.workspace.repository.has_object(missing)
+            assert not index.workspace.worktree.repository.has_object(missing)
     with Index(partial.path) as index:
         view = index.at(revision)
         assert "m = 0" not in str(contents(view))
@@ -286,8 +286,8 @@ def test_a_worktree_that_moves_and_one_that_goes(installed: Work, tmp_path: Path
     installed.commit({"b.py": "y = 1\n"})
     installed.wait_for_index()
     with Index(installed.path) as index:
-        assert index.workspace.store is not None
-        assert set(index.workspace.store.heads()) == {"", "worktrees/first"}
+        assert index.workspace.store.opened is not None
+        assert set(index.workspace.store.opened.heads()) == {"", "worktrees/first"}
     assert not (installed.store / "stamps" / "worktrees%2Fsecond").exists()
     assert installed.log() == ""
 

@@ -11,9 +11,9 @@ import re
 from pathlib import Path
 
 import pytest
+from tests.linker.flows import flows_of
 
 from remora.indexer.linker import MemoryTables, link
-from snapshot import flow_of, stored_form
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.py"))
 EXPECTATION = re.compile(r"#\s*calls: (.+)$")
@@ -27,7 +27,7 @@ def files_of(text: str) -> dict[str, str]:
 
 
 def linked(files: dict[str, str]) -> MemoryTables:
-    return link({path: stored_form(flow_of(text.encode())) for path, text in files.items()})
+    return link(flows_of(files))
 
 
 def found_at(tables: MemoryTables, path: str) -> dict[int, set[str]]:

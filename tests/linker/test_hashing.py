@@ -95,7 +95,7 @@ def test_rows_are_the_same_under_another_hash_seed() -> None:
     code = "from tests.linker.test_hashing import rows; print(rows())"
     told = [
         subprocess.run(
-            [sys.executable, "-c", f"import tests.linker.conftest; {code}"],
+            [sys.executable, "-c", code],
             cwd=root,
             env={**os.environ, "PYTHONHASHSEED": str(seed)},
             capture_output=True,

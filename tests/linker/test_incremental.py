@@ -7,20 +7,15 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from tests.linker.flows import flows_of
 
 from remora.indexer.linker import MemoryTables, link, relink
-from remora.indexer.models.flow import FileFlow
-from snapshot import flow_of, stored_form
 
 Sources = dict[str, str]
 
 
-def flows(sources: Sources) -> dict[str, FileFlow]:
-    return {path: stored_form(flow_of(text.encode())) for path, text in sources.items()}
-
-
 def advance(tables: MemoryTables, before: Sources, after: Sources) -> Any:
-    tables.flows = flows(after)
+    tables.flows = flows_of(after)
     delta = relink(
         tables,
         added=after.keys() - before.keys(),
@@ -32,7 +27,7 @@ def advance(tables: MemoryTables, before: Sources, after: Sources) -> Any:
 
 
 def assert_same(tables: MemoryTables, sources: Sources) -> None:
-    scratch = link(flows(sources))
+    scratch = link(flows_of(sources))
     for table, rows in scratch.rows.items():
         assert tables.rows[table] == rows, table
 
@@ -142,7 +137,7 @@ def edited(sources: Sources, edit: Any) -> Sources:
 @pytest.mark.parametrize("name", EDITS)
 def test_an_edit_and_back(name: str) -> None:
     after = edited(BASE, EDITS[name])
-    tables = link(flows(BASE))
+    tables = link(flows_of(BASE))
     advance(tables, BASE, after)
     assert_same(tables, after)
     advance(tables, after, BASE)
@@ -152,7 +147,7 @@ def test_an_edit_and_back(name: str) -> None:
 def test_units_that_only_move_are_not_evaluated_again() -> None:
     text = BASE["pkg/shapes.py"]
     after = edited(BASE, {"pkg/shapes.py": "import os\n\n" + text})
-    tables = link(flows(BASE))
+    tables = link(flows_of(BASE))
     before = tables.rows["files"]["pkg/shapes.py"]["pkg/shapes.py:make"]
     advance(tables, BASE, after)
     assert_same(tables, after)
@@ -194,7 +189,7 @@ def test_an_edit_inside_one_file(old: str, new: str) -> None:
     uses = {"n.py": "from m import A, outer, d\nA().run()\nouter(A)(A)\nd['x']()\n"}
     before = {"m.py": NESTED, **uses}
     after = {"m.py": NESTED.replace(old, new), **uses}
-    tables = link(flows(before))
+    tables = link(flows_of(before))
     advance(tables, before, after)
     assert_same(tables, after)
     advance(tables, after, before)
@@ -205,7 +200,7 @@ def test_a_stub_is_a_dependency_of_its_module() -> None:
     stub = "class Shape: ...\ndef make() -> Shape: ...\n"
     before = {**BASE, "pkg/shapes.pyi": stub}
     after = {**BASE, "pkg/shapes.pyi": stub + "def more(): ...\n"}
-    tables = link(flows(before))
+    tables = link(flows_of(before))
     delta = advance(tables, before, after)
     assert delta.relinked["pkg/shapes.pyi"] == "file_change"
     assert delta.relinked["pkg/shapes.py"] == "dependency_change"
@@ -215,7 +210,7 @@ def test_a_stub_is_a_dependency_of_its_module() -> None:
 
 def test_a_body_relinks_its_file_only() -> None:
     after = edited(BASE, {"pkg/apply.py": "def apply(f):\n    x = 1\n    return f()\n"})
-    tables = link(flows(BASE))
+    tables = link(flows_of(BASE))
     assert advance(tables, BASE, after).relinked == {"pkg/apply.py": "file_change"}
 
 
@@ -297,7 +292,7 @@ SNAPSHOTS = st.dictionaries(st.sampled_from(FILES), texts(), max_size=len(FILES)
 @given(st.lists(SNAPSHOTS, min_size=2, max_size=4), st.booleans())
 def test_any_history(history: list[Sources], keep: bool) -> None:
     before: Sources = {}
-    tables = link(flows(before))
+    tables = link(flows_of(before))
     for snapshot in history:
         after = {**before, **snapshot} if keep else snapshot
         advance(tables, before, after)
@@ -309,7 +304,7 @@ def test_a_test_function_taken_in_again_in_the_round_it_begins_in() -> None:
     function = "def a(v):\n    global a\n    a = v\n    for i in v: i()\n"
     before = {"tests/test_m.py": function}
     after = {"tests/test_m.py": f"a(a)\n{function}"}
-    tables = link(flows(before))
+    tables = link(flows_of(before))
     advance(tables, before, after)
     assert_same(tables, after)
 
@@ -343,7 +338,7 @@ def test_small_edits(m: list[str], n: list[str], p: list[str], edits: list[Any])
         return {path: "\n".join(lines) + "\n" for path, lines in parts.items()}
 
     before = sources()
-    tables = link(flows(before))
+    tables = link(flows_of(before))
     for path, place, chunk in edits:
         parts[path] = parts[path][:place] + ([chunk] if chunk else []) + parts[path][place + 1 :]
         after = sources()

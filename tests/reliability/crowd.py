@@ -20,13 +20,13 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from tests.views import contents
+from tests.contents import contents
 
 from remora.indexer.errors import StoreBusyError, ViewMovedError
 from remora.indexer.index import Index, Revision
 
 PROGRAM = "from tests.reliability.crowd import main; main()"
-WAIT = 30.0
+WAIT = 600.0
 ASKED = ("node:m0.py:step0", "node:m1.py:Run1.run")
 
 

@@ -20,16 +20,19 @@ REACHED = "TEST_POINT_REACHED"
 PROGRAM = """
 import signal
 signal.signal(signal.SIGINT, signal.default_int_handler)
-from remora.indexer.views import advance
-from remora.indexer.scan_pool import pool as scanning
-advance._BATCH_BYTES = scanning._WORTH_A_WORKER = 2000
+from remora.indexer.views import scanning
+from remora.indexer.scan_pool import pool
+scanning._BATCH_BYTES = pool._WORTH_A_WORKER = 2000
 from tests.reliability.points import watch
 from remora.indexer.cli.main import main
 watch()
 main()
 """
 
-_PLACES = ("/store/", "/git/", "/hooks/", "/sync.py", "/linking.py", "/advance.py", "/scanning.py")
+_PLACES = (
+    *("/store/", "/git/", "/hooks/", "/scan_pool/", "/sync.py", "/callgraph/relinking.py"),
+    *("/views/advance.py", "/views/planning.py", "/views/scanning.py"),
+)
 _PURE = ("codec.py", "layout.py", "entries.py", "rawdiff.py", "objects.py")
 """Modules that only turn values into others: to be killed there is to be killed in their caller."""
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from tests.command import environment
 
 MARK = "TEST_STARTED_BY"
-_PATIENCE = 60.0
+_PATIENCE = 600.0
 _TOP = str(Path(__file__).parents[2])
 
 

@@ -86,9 +86,9 @@ def test_one_damaged_record_is_dropped_alone(
     assert "damaged" not in again.stderr
     scanned = 1 if table == FACTS else 0
     with Index(history.path) as index:
-        assert index.workspace.store is not None
-        assert index.workspace.store.check() == ()
-        assert len(index.workspace.store.blobs()) + scanned >= 12
+        assert index.workspace.store.opened is not None
+        assert index.workspace.store.opened.check() == ()
+        assert len(index.workspace.store.opened.blobs()) + scanned >= 12
 
 
 def test_a_sync_never_takes_a_damaged_store_for_up_to_date(history: History, linked: Path) -> None:

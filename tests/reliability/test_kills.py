@@ -18,11 +18,11 @@ from pathlib import Path
 import lmdb
 import pytest
 from tests.command import remora
+from tests.contents import Contents, contents, links
 from tests.history import History
 from tests.reliability import points
 from tests.reliability.processes import Started
 from tests.reliability.repositories import files, module
-from tests.views import Contents, contents, links
 
 from remora.indexer.index import Index
 
@@ -44,7 +44,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "show --at :worktree": ("show", "--at", ":worktree", "fresh"),
     "ls --at :staged": ("ls", "--at", ":staged"),
     "hook post-commit": ("hook", "--now", "post-commit"),
-    "hook pre-commit": ("hook", "--limit", "60", "pre-commit"),
+    "hook pre-commit": ("hook", "--limit", "600", "pre-commit"),
 }
 
 

@@ -1,17 +1,15 @@
 """The scanner against ast and radon on a sample of the standard library.
 
-`benchmarks/agreement.py` runs the same comparison on all of it.
+`agreement` runs the same comparison on all of it.
 """
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 import sysconfig
 from pathlib import Path
-from types import ModuleType
 
 import pytest
+from tests.scanner.agreement import compare
 
 SAMPLE = [
     "abc.py",
@@ -48,17 +46,6 @@ SAMPLE = [
 ]
 
 
-def _agreement() -> ModuleType:
-    path = Path(__file__).parents[2] / "benchmarks" / "agreement.py"
-    spec = importlib.util.spec_from_file_location("agreement", path)
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["agreement"] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-AGREEMENT = _agreement()
 STDLIB = Path(sysconfig.get_path("stdlib"))
 
 
@@ -67,7 +54,7 @@ def test_every_fact_agrees_with_ast_and_radon(name: str) -> None:
     path = STDLIB / name
     if not path.exists():
         pytest.skip(f"this Python has no {name}")
-    comparison = AGREEMENT.compare(path.read_bytes())
+    comparison = compare(path.read_bytes())
     assert comparison is not None, "ast reads its own standard library"
     assert comparison.compared["node set"] > 0
     assert comparison.disagreements == []

@@ -19,7 +19,7 @@ from remora.indexer.errors import (
     StoreRefusedError,
 )
 from remora.indexer.models.versions import LAYOUT_VERSION
-from remora.indexer.store import compaction
+from remora.indexer.store import compaction, handle
 from remora.indexer.store.environment import Environment
 from remora.indexer.store.layout import FLOW, LAYOUT_ROW, META, TABLES
 from remora.indexer.store.lock import write_lock
@@ -108,6 +108,7 @@ SCRIPT = [
     """
 import os, signal, sys
 from remora.indexer.store import compaction
+from remora.indexer.store import handle
 from remora.indexer.store.environment import Environment
 from remora.indexer.store.sharing import UNSHARED
 
@@ -291,18 +292,18 @@ def test_one_that_is_just_being_opened(
 ) -> None:
     """A copy comes when LMDB has opened the old file, and all is to be checked yet."""
     environment._close()
-    check = Environment._refuse_truncated
+    check = handle._refuse_truncated
     opened: list[str] = []
 
-    def check_late(self: Environment, handle: Any, path: Path) -> None:
+    def check_late(lmdb_handle: Any, folder: str) -> None:
         if point == "after":
-            check(self, handle, path)
+            check(lmdb_handle, folder)
         if not opened:
-            opened.append(subprocess.check_output([*SCRIPT, "compact", self.folder]).decode())
+            opened.append(subprocess.check_output([*SCRIPT, "compact", folder]).decode())
         if point == "before":
-            check(self, handle, path)
+            check(lmdb_handle, folder)
 
-    monkeypatch.setattr(Environment, "_refuse_truncated", check_late)
+    monkeypatch.setattr(handle, "_refuse_truncated", check_late)
     late = Environment(environment.folder, sharing=UNSHARED)
     assert opened == [""]
     assert not late.is_removed, "it has the copy open"

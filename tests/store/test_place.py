@@ -257,7 +257,7 @@ def test_so_is_that_of_a_bare_repository_in_a_work_tree(history: History) -> Non
     subprocess.run(["git", "clone", "-q", "--bare", history.path, bare], check=True)
     with Index(bare) as index:
         assert index.sync().files == 1
-        Environment.forget(str(index.workspace.store_folder))
+        Environment.forget(str(index.workspace.store.folder))
     history.git("add", "--force", "vendored")
     with Index(bare) as index, pytest.raises(StoreRefusedError, match="git tracks"):
         index.sync()

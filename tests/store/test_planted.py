@@ -95,7 +95,7 @@ def pattern(tmp_path_factory: pytest.TempPathFactory) -> Path:
     history.commit({"a.py": "def f(): ...\n"})
     with Index(history.path) as index:
         index.sync()
-        store, sharing = index.workspace.store_folder, index.workspace.sharing
+        store, sharing = index.workspace.store.folder, index.workspace.worktree.sharing
     run_collapsed(store, "", lambda: None, sharing)
     record_failure(store, "post-commit", "", ValueError(), sharing)
     Environment.forget(str(store))

@@ -28,7 +28,7 @@ def callers(index: Index) -> list[str]:
 
 
 def test_it_is_made_again(history: History, asking: Index) -> None:
-    assert NodeStateStore.remove(asking.workspace.store_folder)
+    assert NodeStateStore.remove(asking.workspace.store.folder)
     assert callers(asking) == ["use.py"]
     assert asking.status().current
     history.commit({"more.py": USE})
@@ -38,7 +38,7 @@ def test_it_is_made_again(history: History, asking: Index) -> None:
 
 
 def test_the_one_in_its_place_is_used(history: History, asking: Index) -> None:
-    NodeStateStore.remove(asking.workspace.store_folder)
+    NodeStateStore.remove(asking.workspace.store.folder)
     with Index(history.path) as another:
         another.sync(links=True)
         history.commit({"more.py": USE})
@@ -48,13 +48,13 @@ def test_the_one_in_its_place_is_used(history: History, asking: Index) -> None:
 
 
 def test_one_that_goes_while_it_is_written(asking: Index) -> None:
-    store = asking.workspace.make_store()
+    store = asking.workspace.store.make()
     NodeStateStore.remove(store.folder)
     with pytest.raises(StoreError, match="was removed meanwhile"):
         store.put_facts([])
 
 
 def test_a_sync_after_it_scans_all(history: History, asking: Index) -> None:
-    NodeStateStore.remove(asking.workspace.store_folder)
+    NodeStateStore.remove(asking.workspace.store.folder)
     assert asking.sync(links=True).scanned == 2
     assert callers(asking) == ["use.py"]

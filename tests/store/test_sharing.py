@@ -109,7 +109,7 @@ def test_no_way_to_share(history: History, shared: str) -> None:
         with (history.path / ".git/config").open("a") as config:
             config.write(f"[core]\n sharedRepository = {shared}\n")
         with pytest.raises(ConfigurationError, match=r"core\.sharedRepository"):
-            index.workspace.make_store()
+            index.workspace.store.make()
 
 
 @pytest.fixture

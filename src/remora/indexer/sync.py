@@ -5,16 +5,18 @@ from __future__ import annotations
 import time
 from contextlib import suppress
 
-from remora.indexer.callgraph.links import Relinked, linked_head
+from remora.indexer.callgraph.relinking import Relinked, linked_head
 from remora.indexer.errors import StoreBusyError, UsageError, ViewMovedError
 from remora.indexer.foundation.progress import SILENT, Progress
 from remora.indexer.models.ids import STAGED, WORKTREE, CommitId
 from remora.indexer.models.report import SyncReport, unchanged
 from remora.indexer.models.view import Head, UpdateSource
 from remora.indexer.rules import Plan
-from remora.indexer.views.advance import Delta, Target, advance, plan_for, target_of
+from remora.indexer.views.advance import Delta, advance
 from remora.indexer.views.attempts import until_it_stands
 from remora.indexer.views.garbage import collect_if_due
+from remora.indexer.views.planning import plan_for
+from remora.indexer.views.targets import Target, target_of
 from remora.indexer.views.view import stored_view
 from remora.indexer.workspace import Workspace
 
@@ -40,7 +42,7 @@ def sync(
     started = time.perf_counter()
     head, delta = _moved(workspace, revision, force, links, progress)
     relinked = Relinked()
-    if workspace.links_follow(head.tree, head.rules) if links is None else links:
+    if workspace.links.follow(head.tree, head.rules) if links is None else links:
         relinked = _link(workspace, head, force, progress)
         _renew_stamp(workspace, head)
     seconds = time.perf_counter() - started
@@ -62,7 +64,7 @@ def _link(workspace: Workspace, head: Head, force: bool, progress: Progress) -> 
     heads = iter([head])
 
     def link() -> Relinked:
-        at = next(heads, None) or workspace.stored_head() or head
+        at = next(heads, None) or workspace.store.head() or head
         return linked_head(workspace, stored_view(workspace, at), at, progress, force=force)[1]
 
     return until_it_stands(link)
@@ -74,8 +76,8 @@ def plan(workspace: Workspace, revision: str = "HEAD", *, force: bool = False) -
     target = target_of(workspace, revision)
 
     def planned() -> Plan:
-        anchor = workspace.stored_head()
-        if anchor is not None and not force and workspace.is_current(anchor, target.tree):
+        anchor = workspace.store.head()
+        if anchor is not None and not force and workspace.settings.is_current(anchor, target.tree):
             return Plan((), None)
         return plan_for(workspace, anchor, target, force=force)
 
@@ -98,9 +100,9 @@ def _sync_once(
     progress: Progress,
 ) -> tuple[Head, Delta | None]:
     target = target_of(workspace, revision)
-    workspace.make_store()
-    anchor = workspace.stored_head()
-    if anchor is not None and not force and workspace.is_current(anchor, target.tree):
+    workspace.store.make()
+    anchor = workspace.store.head()
+    if anchor is not None and not force and workspace.settings.is_current(anchor, target.tree):
         return _stand_at(workspace, anchor, target), None
     committed_at = _commit_time(workspace, target.commit)
     delta = advance(
@@ -110,7 +112,7 @@ def _sync_once(
         source=_source(anchor, force),
         committed_at=committed_at,
         force=force,
-        with_flow=links or workspace.links_follow(target.tree, target.rules.digest),
+        with_flow=links or workspace.links.follow(target.tree, target.rules.digest),
         progress=progress,
     )
     return _publish(workspace, anchor, target, delta, committed_at), delta
@@ -123,7 +125,7 @@ def _source(anchor: Head | None, force: bool) -> UpdateSource:
 
 
 def _commit_time(workspace: Workspace, commit: CommitId | None) -> int | None:
-    return None if commit is None else workspace.repository.commit_time(commit)
+    return None if commit is None else workspace.worktree.repository.commit_time(commit)
 
 
 def _stand_at(workspace: Workspace, anchor: Head, target: Target) -> Head:
@@ -133,8 +135,8 @@ def _stand_at(workspace: Workspace, anchor: Head, target: Target) -> Head:
         _renew_stamp(workspace, anchor)
         return anchor
     head = anchor._replace(commit=commit, committed_at=_commit_time(workspace, commit))
-    return workspace.make_store().publish(
-        workspace.worktree,
+    return workspace.store.make().publish(
+        workspace.worktree.id,
         head,
         expected=anchor,
         put={},
@@ -145,16 +147,16 @@ def _stand_at(workspace: Workspace, anchor: Head, target: Target) -> Head:
 
 def _stamped(workspace: Workspace, head: Head) -> str | None:
     """What a stamp at *head* holds under; None where links are yet to follow the view."""
-    settings = workspace.settings_line
-    return settings if settings and workspace.leaves_nothing_to_do(head) else None
+    settings = workspace.settings.line
+    return settings if settings and workspace.links.have_arrived(head) else None
 
 
 def _renew_stamp(workspace: Workspace, head: Head) -> None:
-    store, settings = workspace.make_store(), _stamped(workspace, head)
+    store, settings = workspace.store.make(), _stamped(workspace, head)
     if settings is not None and store.writable:
         # It is only a shortcut, and who writes now, or has moved the view on, stamps too.
         with suppress(StoreBusyError, ViewMovedError):
-            store.renew_stamp(workspace.worktree, head, settings)
+            store.renew_stamp(workspace.worktree.id, head, settings)
 
 
 def _publish(
@@ -164,7 +166,7 @@ def _publish(
     delta: Delta,
     committed_at: int | None,
 ) -> Head:
-    store = workspace.make_store()
+    store = workspace.store.make()
     head = Head(
         view=0 if anchor is None else anchor.view,
         commit=target.commit,
@@ -175,12 +177,12 @@ def _publish(
         totals=delta.totals,
     )
     return store.publish(
-        workspace.worktree,
+        workspace.worktree.id,
         head,
         expected=anchor,
         put=delta.put,
         removed=delta.removed,
-        gone_worktrees=workspace.gone_worktrees(),
+        gone_worktrees=workspace.store.gone_worktrees(),
         settings_line=_stamped(workspace, head),
     )
 

@@ -1,4 +1,4 @@
-"""Definitions that are the only ones of their name: what a call on an unknown receiver may mean."""
+"""Name-based fallback edges: what a call on an unknown receiver may mean, by its name alone."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from remora.indexer.store import StoredLink
 from remora.indexer.views.view import View
 
 
-class UniqueNames:
+class NameFallback:
     """Links of a view that only a name speaks for, made when asked for.
 
     Such a link goes to the one function of that name, be it a method or on the top of
@@ -58,7 +58,7 @@ class UniqueNames:
     def _only(self) -> dict[str, str | None]:
         """Per name the one function that has it; None where it is no other's to call, or not one.
 
-        Twins in one file are one; the last of them is the one that runs.
+        Redefinitions in one file are one; the last of them is the one that runs.
         """
         found: dict[str, str | None] = {}
         for row in self._view.rows():
@@ -71,15 +71,15 @@ class UniqueNames:
                 can_be_asked = kind != "class" and around in ("class", "module")
                 unit, last = f"{row.path}:{name}", _plain(name)
                 known = found.get(last, "")
-                twin = known and _untwinned(known) == _untwinned(unit)
-                found[last] = unit if can_be_asked and (known == "" or twin) else None
+                redefines = known and _unnumbered(known) == _unnumbered(unit)
+                found[last] = unit if can_be_asked and (known == "" or redefines) else None
         return found
 
 
 def _plain(unit: str) -> str:
-    return _untwinned(unit).rpartition(":")[2].rpartition(".")[2]
+    return _unnumbered(unit).rpartition(":")[2].rpartition(".")[2]
 
 
-def _untwinned(unit: str) -> str:
+def _unnumbered(unit: str) -> str:
     head, at, number = unit.rpartition("@")
     return head if at and number.isdecimal() else unit

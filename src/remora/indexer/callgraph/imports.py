@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from remora.indexer.linker.engine.tables import Tables
+from remora.indexer.linker.query import Queries
 from remora.indexer.linker.static.program import Program
-from remora.indexer.linker.values import Atom, Reads
+from remora.indexer.linker.values import Value
 from remora.indexer.models import flow
-from remora.indexer.models.ids import MODULE_NAME
+from remora.indexer.models.ids import MODULE_NAME, ModulePath
 
 _FARTHEST = 12
 
@@ -18,11 +19,10 @@ class ImportReader:
         def kinds(stem: str) -> tuple[str, ...]:
             return tuple(sorted(tables.get("stems", stem) or ()))
 
-        def tops(name: str) -> tuple[str, ...]:
+        def tops(name: str) -> tuple[ModulePath, ...]:
             return tuple(tables.get("tops", name) or ())
 
-        self._program = Program(tables, kinds, tops)
-        self._reads: Reads = set()
+        self._program = Program(tables, kinds, tops, Queries())
 
     def leads_to(self, path: str, dotted: str) -> str | None:
         """The unit that the import *dotted* in the file *path* leads to; None where it is outside.
@@ -35,36 +35,37 @@ class ImportReader:
         level = len(dotted) - len(plain)
         module, _, name = plain.rpartition(".")
         if not module and not level:
-            return self._module(self._program.find_module(path, 0, name, self._reads))
-        stem = self._program.find_module(path, level, module, self._reads)
+            return self._module(self._program.modules.find(path, 0, name))
+        stem = self._program.modules.find(path, level, module)
         if stem is None or name == "*":
             return self._module(stem)
         return self._member(stem, name)
 
-    def _module(self, stem: str | None) -> str | None:
-        path = None if stem is None else self._program.module_path(stem, self._reads)
+    def _module(self, stem: ModulePath | None) -> str | None:
+        path = None if stem is None else self._program.modules.path(stem)
         return None if path is None else f"{path}:{MODULE_NAME}"
 
-    def _member(self, stem: str, name: str) -> str | None:
-        values, _ = self._program.module_attribute(stem, name, self._reads)
+    def _member(self, stem: ModulePath, name: str) -> str | None:
+        values, _ = self._program.names.module_attribute(stem, name)
         units = sorted(unit for unit in map(self._unit, values) if unit is not None)
         if units:
             return units[0]
         if values and all(atom[0] == "x" for atom in values):
             return None
-        path = self._program.module_path(stem, self._reads)
+        path = self._program.modules.path(stem)
         home = None if path is None else self._binder(path, name, 0)
         return self._module(stem) if home is None else f"{home}:{MODULE_NAME}"
 
-    def _unit(self, atom: Atom) -> str | None:
+    def _unit(self, atom: Value) -> str | None:
         if atom[0] == "m":
             return self._module(atom[1])
-        named = atom[0] in ("f", "c") and "<lambda" not in atom[1]
-        return str(atom[1]) if named else None
+        if atom[0] not in ("f", "c") or "<lambda" in atom[1]:
+            return None
+        return atom[1]
 
     def _binder(self, path: str, name: str, hops: int) -> str | None:
         """The file in which a module variable gets its value."""
-        file = self._program.file(path)
+        file = self._program.files.file(path)
         if file is None or hops > _FARTHEST:
             return None
         module = file.scopes[0]
@@ -78,7 +79,7 @@ class ImportReader:
         return self._through(path, level, source, file.names[imported], hops)
 
     def _starred_binder(self, path: str, name: str, hops: int) -> str | None:
-        file = self._program.file(path)
+        file = self._program.files.file(path)
         for level, source in file.scopes[0].flow.stars if file is not None else ():
             found = self._through(path, level, source, name, hops)
             if found is not None:
@@ -86,6 +87,6 @@ class ImportReader:
         return None
 
     def _through(self, path: str, level: int, source: str, name: str, hops: int) -> str | None:
-        stem = self._program.find_module(path, level, source, self._reads)
-        target = None if stem is None else self._program.module_path(stem, self._reads)
+        stem = self._program.modules.find(path, level, source)
+        target = None if stem is None else self._program.modules.path(stem)
         return None if target is None else self._binder(target, name, hops + 1)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any, Literal, NamedTuple, get_args
 
-from remora.indexer.callgraph.by_name import UniqueNames
+from remora.indexer.callgraph.by_name import NameFallback
 from remora.indexer.callgraph.links import Linked
-from remora.indexer.callgraph.redefinitions import Namesakes
+from remora.indexer.callgraph.name_matches import NameMatches
 from remora.indexer.callgraph.related import Calls, RelatedTest, related_tests
 from remora.indexer.errors import UsageError
 from remora.indexer.linker.links import (
@@ -88,12 +88,12 @@ class Relations:
     All questions take a `Certainty`, and raise UsageError for what is none.
     """
 
-    def __init__(self, view: View, linked: Linked, namesakes: Namesakes | None = None) -> None:
+    def __init__(self, view: View, linked: Linked, namesakes: NameMatches | None = None) -> None:
         """*namesakes*, where they are known, are those of *view*."""
         self._view = view
         self._linked = linked
-        self._unique = UniqueNames(view, linked)
-        self._namesakes = namesakes or Namesakes(view, linked.conventions)
+        self._unique = NameFallback(view, linked)
+        self._namesakes = namesakes or NameMatches(view, linked.conventions)
 
     def callers(self, key: str, *, certainty: Certainty = "likely") -> list[Relation]:
         """Who calls the node, or the dotted name outside; by caller, then by how.
@@ -107,7 +107,7 @@ class Relations:
         if unit.endswith(_MODULE):
             links = self._calls_into(unit, certainty)
         else:
-            twins = [twin for _, twin in self._namesakes.twins((unit,))]
+            twins = [twin for _, twin in self._namesakes.redefinitions((unit,))]
             links = [x for twin in twins for x in _by_node(self._calls_to(twin, certainty))]
         return [_relation(link.caller, link.callee, link.how, link.lines) for link in links]
 
@@ -120,7 +120,7 @@ class Relations:
     def _calls(self, units: Collection[str], certainty: Certainty) -> Calls:
         """What calls *units* or twins of them, for all of them at once."""
         asked: dict[str, list[str]] = {}
-        for unit, twin in self._namesakes.twins(units):
+        for unit, twin in self._namesakes.redefinitions(units):
             asked.setdefault(twin, []).append(unit)
         for callee, path, calls in self._linked.calls(asked):
             kept = [x for x in calls if x[1] not in UNSURE] if certainty == "exact" else calls
@@ -151,7 +151,11 @@ class Relations:
 
     def redefinitions(self, key: str) -> list[str]:
         """The other definitions of the node's name in its file: overloads, setters, `else`."""
-        return [_key(twin) for unit, twin in self._namesakes.twins((_unit(key),)) if twin != unit]
+        return [
+            _key(twin)
+            for unit, twin in self._namesakes.redefinitions((_unit(key),))
+            if twin != unit
+        ]
 
     def callees(self, key: str, *, certainty: Certainty = "likely") -> list[Relation]:
         """What the node calls, in the order of the first call."""

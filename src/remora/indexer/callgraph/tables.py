@@ -1,4 +1,4 @@
-"""The linker's rows for a view: those stored, under those that a look has changed.
+"""The linker's rows for a view: those stored, under those of an overlay.
 
 What the linker keeps by symbol is stored by the file that the symbol belongs to: such
 rows are few, and hold much that repeats.
@@ -7,15 +7,17 @@ rows are few, and hold much that repeats.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from remora.indexer.errors import ObjectMissingError
-from remora.indexer.linker.engine.dependencies import owner_of
-from remora.indexer.models.flow import FileFlow
+from remora.indexer.linker.cells import owner_of
 from remora.indexer.models.ids import BlobId, RepoPath
-from remora.indexer.store import LinkHead, decode_entry, decode_flow, encode_entry
+from remora.indexer.store import LinkHead, decode_entry, encode_entry
 from remora.indexer.views.view import View
-from remora.indexer.workspace import Workspace
+from remora.indexer.workspace import FactCache, StoreAccess
+
+if TYPE_CHECKING:
+    from remora.indexer.models.flow import FileFlow
 
 BY_UNIT = "files"
 """The linker's table whose rows have an entry for each unit."""
@@ -24,19 +26,23 @@ BY_OWNER = frozenset({"symbols", "writers", "readers"})
 ENTRIES = frozenset({"symbols", "writers"})
 """Of these the ones whose rows are encoded in turn there, so that one is decoded alone."""
 WRITERS = "writers"
-APART = "apart"
-"""Where rows of `writers` are that would make all of a file's too heavy; empty at their place."""
-HEAVY = 2048
-"""In bytes."""
+OVERFLOW = "apart"
+"""Overflow rows: those of `writers` too large for a file's row, which is empty at their place."""
+LARGEST_ENTRY = 2048
+"""In bytes; a larger one overflows."""
 
 
 class ViewTables:
     """The linker's rows for a view."""
 
-    def __init__(self, workspace: Workspace, view: View, head: LinkHead | None) -> None:
-        self._workspace = workspace
+    def __init__(
+        self, store: StoreAccess, facts: FactCache, view: View, base: LinkHead | None
+    ) -> None:
+        """Those stored for *base*; none where there is none."""
+        self._store = store
+        self._facts = facts
         self._view = view
-        self._head = head
+        self._base = base
         self.before: dict[RepoPath, BlobId] = {}
         self.overlay: dict[str, dict[str, Any]] = {}
         self._flows: dict[BlobId, FileFlow | None] = {}
@@ -52,7 +58,7 @@ class ViewTables:
             row = (self._row(table, _home(key)) or {}).get(key)
             if table not in ENTRIES or row is None:
                 return row
-            return decode_entry(row) if row else self._row(APART, key)
+            return decode_entry(row) if row else self._row(OVERFLOW, key)
         return self._file(key) if table == BY_UNIT else self._row(table, key)
 
     def units(self, path: str, wanted: Callable[[str], bool]) -> dict[str, Any]:
@@ -103,13 +109,13 @@ class ViewTables:
         for home, keys in homes.items():
             rows = dict(self._row(table, home) or {})
             for key in keys:
-                row, was_apart = changed[key], rows.pop(key, None) == b""
+                row, overflowed = changed[key], rows.pop(key, None) == b""
                 entry = encode_entry(row) if table in ENTRIES and row is not None else row
-                is_apart = table == WRITERS and entry is not None and len(entry) > HEAVY
+                overflows = table == WRITERS and entry is not None and len(entry) > LARGEST_ENTRY
                 if entry is not None:
-                    rows[key] = b"" if is_apart else entry
-                if is_apart or was_apart:
-                    yield APART, key, row if is_apart else None
+                    rows[key] = b"" if overflows else entry
+                if overflows or overflowed:
+                    yield OVERFLOW, key, row if overflows else None
             yield table, home, rows or None
 
     def _file(self, path: str) -> Any:
@@ -129,14 +135,14 @@ class ViewTables:
         return self._stored[place]
 
     def _fetched(self, table: str, key: str) -> Any:
-        store = self._workspace.store
-        if self._head is None or store is None:
-            return None
-        return store.links(self._workspace.worktree).get(self._head, table, key)
+        links = self._store.links
+        return None if self._base is None or links is None else links.get(self._base, table, key)
 
     def _flow_of(self, blob: BlobId) -> FileFlow | None:
+        from remora.indexer.store import decode_flow  # where links are read, no flow is
+
         if blob not in self._flows:
-            self._flows[blob] = decode_flow(self._workspace.encoded_flow(blob))
+            self._flows[blob] = decode_flow(self._facts.encoded_flow(blob))
         return self._flows[blob]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
-from remora.indexer.foundation.progress import SILENT, Linked, Progress, Scanned
+from remora.indexer.foundation.progress import SILENT, OnLinked, OnScanned, Progress
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
@@ -24,7 +24,7 @@ class DrawnProgress(Progress):
         """Bars are cleared away when *stack* ends."""
         self._stack = stack
 
-    def scanning(self, blobs: int, size: int) -> Scanned:
+    def scanning(self, blobs: int, size: int) -> OnScanned:
         """A bar of bytes."""
         if size < _BYTES_WORTH_A_BAR:
             return super().scanning(blobs, size)
@@ -32,7 +32,7 @@ class DrawnProgress(Progress):
         task = bar.add_task("", total=size)
         return lambda done, done_size: _move(bar, task, done_size)
 
-    def linking(self, files: int) -> Linked:
+    def linking(self, files: int) -> OnLinked:
         """A bar of shares: how long a share takes is known only afterwards."""
         if files < _FILES_WORTH_A_BAR:
             return super().linking(files)

@@ -1,23 +1,25 @@
-"""How far long work is, told to whoever wants to know."""
+"""Progress callbacks: how far long work is, and lines that a user should know of."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-Scanned = Callable[[int, int], None]
-"""Told after each blob: blobs done, bytes done."""
-Linked = Callable[[float], None]
-"""Told again and again: the share that is done, 1.0 at the end."""
+Note = Callable[[str], None]
+"""Called with a line for the user."""
+OnScanned = Callable[[int, int], None]
+"""Called after each blob: blobs done, bytes done."""
+OnLinked = Callable[[float], None]
+"""Called again and again: the share that is done, 1.0 at the end."""
 
 
 class Progress:
-    """Told what work begins; gives who is told how far it is. This one tells no one."""
+    """Gives a callback for work that begins. Those of this one do nothing."""
 
-    def scanning(self, blobs: int, size: int) -> Scanned:
+    def scanning(self, blobs: int, size: int) -> OnScanned:
         """So many blobs and bytes are going to be read."""
         return lambda done, done_size: None
 
-    def linking(self, files: int) -> Linked:
+    def linking(self, files: int) -> OnLinked:
         """So many files differ from those that are linked."""
         return lambda share: None
 

@@ -13,23 +13,18 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from remora.indexer.git.ancestry import distance
     from remora.indexer.git.configuration import configured, shared_permissions
+    from remora.indexer.git.discovery import head_state, locate, locate_with_head
     from remora.indexer.git.entries import (
         EXECUTABLE_MODE,
         FILE_MODE,
+        PathFilter,
         TreeChange,
         TreeEntry,
-        Wanted,
     )
     from remora.indexer.git.freshness import head_signature, same_head
-    from remora.indexer.git.location import (
-        HeadState,
-        Location,
-        head_state,
-        locate,
-        locate_with_head,
-    )
+    from remora.indexer.git.location import HeadState, Location
     from remora.indexer.git.repository import Reading, Repository
-    from remora.indexer.git.revisions import Revision
+    from remora.indexer.git.revisions import Resolved
     from remora.indexer.git.tracking import is_tracked
     from remora.indexer.git.uncommitted import Uncommitted
 
@@ -40,20 +35,20 @@ _HOMES = {
     "Location": "location",
     "Reading": "repository",
     "Repository": "repository",
-    "Revision": "revisions",
+    "Resolved": "revisions",
     "TreeChange": "entries",
     "TreeEntry": "entries",
     "Uncommitted": "uncommitted",
-    "Wanted": "entries",
+    "PathFilter": "entries",
     "configured": "configuration",
     "shared_permissions": "configuration",
     "distance": "ancestry",
     "head_signature": "freshness",
-    "head_state": "location",
+    "head_state": "discovery",
     "is_tracked": "tracking",
     "same_head": "freshness",
-    "locate": "location",
-    "locate_with_head": "location",
+    "locate": "discovery",
+    "locate_with_head": "discovery",
 }
 
 __all__ = [
@@ -61,13 +56,13 @@ __all__ = [
     "FILE_MODE",
     "HeadState",
     "Location",
+    "PathFilter",
     "Reading",
     "Repository",
-    "Revision",
+    "Resolved",
     "TreeChange",
     "TreeEntry",
     "Uncommitted",
-    "Wanted",
     "configured",
     "distance",
     "head_signature",

@@ -26,7 +26,7 @@ _SHARING_WORDS = {
 }
 
 
-class Setting(NamedTuple):
+class ConfigLine(NamedTuple):
     """One value. Several may have one name; the last counts, where only one can."""
 
     name: str
@@ -37,7 +37,7 @@ class Setting(NamedTuple):
     """Whether the user or the system says so, and not the repository's own files."""
 
 
-def settings(git: Git, *sections: str) -> Iterator[Setting]:
+def settings(git: Git, *sections: str) -> Iterator[ConfigLine]:
     """The settings of *sections* and of all below them, in git's order."""
     names = "|".join(re.escape(section.lower()) for section in sections)
     finished = git.run(
@@ -48,10 +48,10 @@ def settings(git: Git, *sections: str) -> Iterator[Setting]:
         if not scope:
             return
         name, has_value, value = next(fields).partition("\n")
-        yield Setting(name, value if has_value else "true", scope not in _REPOSITORY_SCOPES)
+        yield ConfigLine(name, value if has_value else "true", scope not in _REPOSITORY_SCOPES)
 
 
-def by_name(found: Iterator[Setting], *, trusted: bool = False) -> dict[str, list[str]]:
+def by_name(found: Iterator[ConfigLine], *, trusted: bool = False) -> dict[str, list[str]]:
     """The values under each name; with *trusted*, those that did not come with the repository."""
     values: dict[str, list[str]] = {}
     for setting in found:

@@ -17,7 +17,7 @@ EXECUTABLE_MODE = 0o100755
 _TYPE_BITS = 0o170000
 _REGULAR = 0o100000
 
-Wanted = Callable[[RepoPath], bool]
+PathFilter = Callable[[RepoPath], bool]
 """Chooses paths. Asked early, so that what nobody wants costs nothing."""
 
 

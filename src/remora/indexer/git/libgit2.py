@@ -18,9 +18,9 @@ from remora.indexer.errors import GitError
 from remora.indexer.git.command import shown
 from remora.indexer.git.entries import (
     ChangeSet,
+    PathFilter,
     TreeChange,
     TreeEntry,
-    Wanted,
     file_entry,
 )
 from remora.indexer.git.extent import Child, Extents
@@ -80,7 +80,7 @@ class LibGit2Objects:
         self._extents = Extents(self._children)
 
     def tree_changes(
-        self, old: TreeId | None, new: TreeId | None, wanted: Wanted | None
+        self, old: TreeId | None, new: TreeId | None, wanted: PathFilter | None
     ) -> list[TreeChange]:
         if old == new:
             return []
@@ -91,7 +91,7 @@ class LibGit2Objects:
                 gathered.add(path, _side(path, delta.old_file), _side(path, delta.new_file))
         return gathered.changes()
 
-    def tree_entries(self, tree: TreeId, wanted: Wanted | None) -> list[TreeEntry]:
+    def tree_entries(self, tree: TreeId, wanted: PathFilter | None) -> list[TreeEntry]:
         # A difference from nothing: faster than walking, and unlike reading the
         # tree into an index it does not refuse names such as `.git`.
         found = []

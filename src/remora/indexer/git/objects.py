@@ -12,7 +12,7 @@ from typing import Protocol
 
 from remora.indexer.errors import GitError, ObjectMissingError, TooLargeError
 from remora.indexer.git.command import can_be_argument
-from remora.indexer.git.entries import TreeChange, TreeEntry, Wanted
+from remora.indexer.git.entries import PathFilter, TreeChange, TreeEntry
 from remora.indexer.git.location import ObjectFormat
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId
 
@@ -36,11 +36,11 @@ class ObjectReader(Protocol):
     """Reads objects by id. Whatever is not there raises `ObjectMissingError`."""
 
     def tree_changes(
-        self, old: TreeId | None, new: TreeId | None, wanted: Wanted | None
+        self, old: TreeId | None, new: TreeId | None, wanted: PathFilter | None
     ) -> list[TreeChange]:
         """What turns *old* into *new*; None is the empty tree."""
 
-    def tree_entries(self, tree: TreeId, wanted: Wanted | None) -> list[TreeEntry]:
+    def tree_entries(self, tree: TreeId, wanted: PathFilter | None) -> list[TreeEntry]:
         """The regular files at every depth."""
 
     def entry(self, tree: TreeId, path: RepoPath) -> TreeEntry | None:

@@ -14,7 +14,7 @@ from itertools import islice
 
 from remora.indexer.git.catfile import REQUESTS_AT_ONCE, Answer, CatFile
 from remora.indexer.git.command import Git, failure
-from remora.indexer.git.entries import TreeChange, TreeEntry, Wanted, file_entry
+from remora.indexer.git.entries import PathFilter, TreeChange, TreeEntry, file_entry
 from remora.indexer.git.extent import MOST_FILES, MOST_LISTED_BYTES, too_large
 from remora.indexer.git.objects import (
     checked_id,
@@ -41,13 +41,13 @@ class PlumbingObjects:
         self._headers = CatFile(git, contents=False)
 
     def tree_changes(
-        self, old: TreeId | None, new: TreeId | None, wanted: Wanted | None
+        self, old: TreeId | None, new: TreeId | None, wanted: PathFilter | None
     ) -> list[TreeChange]:
         sides = [self._checked_tree(old), self._checked_tree(new)]
         told = self.about_trees(["diff-tree", "-r", *RAW_DIFF, *sides], sides)
         return gathered(parse_raw_diff(told, wanted))
 
-    def tree_entries(self, tree: TreeId, wanted: Wanted | None) -> list[TreeEntry]:
+    def tree_entries(self, tree: TreeId, wanted: PathFilter | None) -> list[TreeEntry]:
         arguments = ["ls-tree", "-r", "-z", "--full-tree", self._checked_tree(tree)]
         told = self.about_trees(arguments, [tree])
         entries = (_parse_tree_line(line) for line in told.split(b"\0") if line)

@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from remora.indexer.git.command import Git
-from remora.indexer.git.configuration import Setting, settings
+from remora.indexer.git.configuration import ConfigLine, settings
 
 _NO_FILTER = {"clean": "", "process": "", "required": "false"}
 _PROGRAMS_OF_LFS = ("lfs.extension.", "lfs.customtransfer.", "lfs.standalonetransferagent")
@@ -40,13 +40,13 @@ def without_programs(git: Git, *, repository_filters: bool = False) -> Overrides
     return Overrides(tuple(options), variables)
 
 
-def _no_hooks(found: list[Setting]) -> dict[str, str]:
+def _no_hooks(found: list[ConfigLine]) -> dict[str, str]:
     """Each hook switched off. Since git 2.54 `core.hooksPath` is not the only place of hooks."""
     names = {setting.name for setting in found if setting.name.startswith("hook.")}
     return {f"{name.rpartition('.')[0]}.enabled": "false" for name in names if name.count(".") > 1}
 
 
-def _trusted_lfs(found: list[Setting]) -> dict[str, str]:
+def _trusted_lfs(found: list[ConfigLine]) -> dict[str, str]:
     trusted = {setting.name: setting.value for setting in found if setting.trusted}
     return {
         setting.name: trusted.get(setting.name, "")
@@ -55,7 +55,7 @@ def _trusted_lfs(found: list[Setting]) -> dict[str, str]:
     }
 
 
-def _trusted_filters(found: list[Setting]) -> dict[str, str]:
+def _trusted_filters(found: list[ConfigLine]) -> dict[str, str]:
     """For everything that the repository says about a filter: what the user says, or nothing."""
     trusted = {setting.name: setting.value for setting in found if setting.trusted}
     replaced = {}

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from remora.indexer.git.entries import ChangeSet, TreeChange, TreeEntry, Wanted, file_entry
+from remora.indexer.git.entries import ChangeSet, PathFilter, TreeChange, TreeEntry, file_entry
 from remora.indexer.models.ids import RepoPath
 
 RAW_DIFF = ("-z", "--raw", "--no-renames", "--no-abbrev", "--no-ext-diff", "--no-textconv")
@@ -22,7 +22,7 @@ class RawChange(NamedTuple):
     new: TreeEntry | None
 
 
-def parse_raw_diff(told: bytes, wanted: Wanted | None = None) -> Iterator[RawChange]:
+def parse_raw_diff(told: bytes, wanted: PathFilter | None = None) -> Iterator[RawChange]:
     """The records about wanted paths, as they come."""
     fields = iter(told.split(b"\0"))
     for record in fields:

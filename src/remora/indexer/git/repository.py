@@ -12,12 +12,13 @@ from remora.indexer.foundation.closing import Closing
 from remora.indexer.git import revisions
 from remora.indexer.git.command import Git, shown
 from remora.indexer.git.configuration import by_name, settings
-from remora.indexer.git.entries import TreeChange, TreeEntry, Wanted
-from remora.indexer.git.location import HeadState, Location, head_state
+from remora.indexer.git.discovery import head_state
+from remora.indexer.git.entries import PathFilter, TreeChange, TreeEntry
+from remora.indexer.git.location import HeadState, Location
 from remora.indexer.git.objects import ObjectReader, empty_tree
 from remora.indexer.git.plumbing import PlumbingObjects
 from remora.indexer.git.restraint import FETCH_LIMIT
-from remora.indexer.git.revisions import Revision
+from remora.indexer.git.revisions import Resolved
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ class Repository(Closing):
         """Where this worktree stands now."""
         return head_state(self.location)
 
-    def resolve(self, revision: str) -> Revision:
+    def resolve(self, revision: str) -> Resolved:
         """The commit and tree that *revision* stands for, by git's own rules.
 
         Raises `UsageError` for a range, and `RevisionNotFoundError` for what
@@ -100,7 +101,7 @@ class Repository(Closing):
     # -- trees
 
     def tree_changes(
-        self, old: TreeId | None, new: TreeId | None, wanted: Wanted | None = None
+        self, old: TreeId | None, new: TreeId | None, wanted: PathFilter | None = None
     ) -> list[TreeChange]:
         """What turns *old* into *new*, regular files only, deletions first, then by path.
 
@@ -112,7 +113,7 @@ class Repository(Closing):
             (old, new), lambda: self._objects(_TREE_COST).tree_changes(old, new, wanted)
         )
 
-    def tree_entries(self, tree: TreeId, wanted: Wanted | None = None) -> list[TreeEntry]:
+    def tree_entries(self, tree: TreeId, wanted: PathFilter | None = None) -> list[TreeEntry]:
         """The regular files of *tree*, at every depth, in git's order."""
         return self._reading((tree,), lambda: self._objects(_TREE_COST).tree_entries(tree, wanted))
 
@@ -182,7 +183,7 @@ class Repository(Closing):
 
     # -- what is not committed
 
-    def staged_changes(self, base: TreeId | None, wanted: Wanted | None = None) -> Uncommitted:
+    def staged_changes(self, base: TreeId | None, wanted: PathFilter | None = None) -> Uncommitted:
         """What turns *base* (None is the empty tree) into what the index holds.
 
         That is the index `Location.index_file` names: in a hook, the one of the
@@ -198,7 +199,7 @@ class Repository(Closing):
     def worktree_changes(
         self,
         base: TreeId | None,
-        wanted: Wanted | None = None,
+        wanted: PathFilter | None = None,
         unsaved: Mapping[RepoPath, bytes] = _NOTHING_UNSAVED,
         *,
         repository_filters: bool = False,

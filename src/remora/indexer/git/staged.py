@@ -11,7 +11,7 @@ import os
 
 from remora.indexer.errors import GitError
 from remora.indexer.git.command import shown
-from remora.indexer.git.entries import Wanted
+from remora.indexer.git.entries import PathFilter
 from remora.indexer.git.location import Location
 from remora.indexer.git.objects import checked_id, empty_tree
 from remora.indexer.git.plumbing import PlumbingObjects
@@ -23,7 +23,7 @@ _UNMERGED = "U"
 
 
 def staged_changes(
-    objects: PlumbingObjects, location: Location, base: TreeId, wanted: Wanted | None = None
+    objects: PlumbingObjects, location: Location, base: TreeId, wanted: PathFilter | None = None
 ) -> Uncommitted:
     """What turns *base* into what the index holds.
 
@@ -36,7 +36,7 @@ def staged_changes(
 
 
 def index_changes(
-    objects: PlumbingObjects, location: Location, base: TreeId, wanted: Wanted | None = None
+    objects: PlumbingObjects, location: Location, base: TreeId, wanted: PathFilter | None = None
 ) -> Uncommitted:
     """`staged_changes`, with a missing index taken for an empty one."""
     tree = checked_id(base, location.object_format)

@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from remora.indexer.errors import GitError, UsageError
 from remora.indexer.git.command import Finished, Git, can_be_argument, shown
-from remora.indexer.git.entries import Wanted
+from remora.indexer.git.entries import PathFilter
 from remora.indexer.git.overlay import Overlay, no_room
 from remora.indexer.git.plumbing import PlumbingObjects
 from remora.indexer.git.programs import without_programs
@@ -92,7 +92,7 @@ class WorkTree:
     def changes(
         self,
         base: TreeId,
-        wanted: Wanted | None = None,
+        wanted: PathFilter | None = None,
         unsaved: Mapping[RepoPath, bytes] = _NOTHING_UNSAVED,
     ) -> Uncommitted:
         """What turns *base* into the work tree: what `git add --all` and a commit would change.
@@ -121,7 +121,7 @@ class WorkTree:
             skipped=tuple(sorted(skipped)),
         )
 
-    def _touched(self, wanted: Wanted | None) -> Iterator[_Touched]:
+    def _touched(self, wanted: PathFilter | None) -> Iterator[_Touched]:
         variables = index_variables(self._git.location)
         told = self._run(self._git, *_STATUS, variables=variables)
         places = [_parse_status(os.fsdecode(record)) for record in told.stdout.split(b"\0")]

@@ -28,7 +28,7 @@ from remora.indexer.hooks.events import EVENTS, SCANNING, Event
 from remora.indexer.hooks.recognition import LARGEST_HOOK, Refusal, judge_folder, judge_hook
 from remora.indexer.hooks.scripts import Wish, lines_for, quoted
 
-Kind = Literal["create", "insert", "update", "keep", "refuse", "restore", "delete"]
+StepKind = Literal["create", "insert", "update", "keep", "refuse", "restore", "delete"]
 
 # The pre-commit framework renames a hook that it finds, and runs it before its own.
 _LEGACY = ".legacy"
@@ -38,7 +38,7 @@ class Step(NamedTuple):
     """What happens to one hook."""
 
     event: Event
-    kind: Kind
+    kind: StepKind
     file: Path | None
     """The hook's file; None for one in git's configuration."""
     content: bytes = b""
@@ -97,7 +97,7 @@ def _configure(git: Git, wish: Wish) -> list[Step]:
     steps = []
     for event in EVENTS:
         command = configured.command_for(event, wish)
-        kind: Kind = "update"
+        kind: StepKind = "update"
         if event not in present:
             kind = "create"
         elif configured.is_configured(present[event], event, command):

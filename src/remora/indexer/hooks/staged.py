@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from remora.indexer.views.advance import plan_for_uncommitted, scan_missing
+from remora.indexer.views.planning import plan_for_uncommitted
+from remora.indexer.views.scanning import scan_missing
 from remora.indexer.views.uncommitted import staged
 from remora.indexer.workspace import Workspace
 
@@ -16,6 +17,8 @@ def scan_staged(workspace: Workspace) -> int:
     target = staged(workspace)
     plan = plan_for_uncommitted(workspace, target)
     if plan.blobs_to_scan:
-        workspace.make_store()  # facts that cannot be kept are not worth a commit's time
-    with_flow = workspace.links_follow(target.tree, target.rules.digest)
-    return scan_missing(workspace, plan, target.rules, with_flow=with_flow)
+        workspace.store.make()  # facts that cannot be kept are not worth a commit's time
+    with_flow = workspace.links.follow(target.tree, target.rules.digest)
+    return scan_missing(
+        workspace.worktree, workspace.facts, plan, target.rules, with_flow=with_flow
+    )

@@ -61,7 +61,7 @@ class Index(Questions, Closing):
             name: setting(name, value, origin="Index") for name, value in (settings or {}).items()
         }
         self.workspace = Workspace(path, store_folder=store, settings=checked, wait=wait, note=note)
-        self.workspace.fetch_within = fetch_within
+        self.workspace.worktree.fetch_within = fetch_within
         self._opening = Opening(self.workspace)
 
     def close(self) -> None:
@@ -71,17 +71,17 @@ class Index(Questions, Closing):
     @property
     def top(self) -> str | None:
         """The folder of the work tree; None in a bare repository."""
-        return self.workspace.location.top
+        return self.workspace.worktree.location.top
 
     @property
     def store_folder(self) -> Path:
         """Where the store is, or will be. Raises StoreRefusedError."""
-        return self.workspace.store_folder
+        return self.workspace.store.folder
 
     @property
     def largest_text(self) -> int:
         """How many bytes are read of a text that no commit holds."""
-        return self.workspace.largest_text
+        return self.workspace.settings.largest_text
 
     # Writing
 
@@ -133,7 +133,7 @@ class Index(Questions, Closing):
         """
         from remora.indexer.views.garbage import collect
 
-        days = self.workspace.outer_rules.keep_days if keep_days is None else keep_days
+        days = self.workspace.settings.outer_rules.keep_days if keep_days is None else keep_days
         return collect(self.workspace, keep_days=days, dry_run=dry_run)
 
     def remove(self) -> bool:
@@ -178,12 +178,12 @@ class Index(Questions, Closing):
         from remora.indexer.views.view import fields_of
 
         require_bytes(source)
-        blob = blob_id(source, self.workspace.location.object_format)
-        if not self.workspace.known([blob]):
+        blob = blob_id(source, self.workspace.worktree.location.object_format)
+        if not self.workspace.facts.known([blob]):
             from remora.indexer.scan_pool.worker import encoded_facts
 
-            self.workspace.keep_facts([encoded_facts(blob, source)])
-        definitions = decode_definitions(self.workspace.encoded_facts(blob))
+            self.workspace.facts.keep([encoded_facts(blob, source)])
+        definitions = decode_definitions(self.workspace.facts.encoded(blob))
         return fields_of(RepoPath(path), blob, definitions)
 
     # How it stands
@@ -215,4 +215,4 @@ class Index(Questions, Closing):
         return until_it_stands(lambda: rows_with_trouble(self.workspace))
 
     def __repr__(self) -> str:
-        return f"<Index of {self.top or self.workspace.location.git_dir}>"
+        return f"<Index of {self.top or self.workspace.worktree.location.git_dir}>"

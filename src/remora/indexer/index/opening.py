@@ -19,7 +19,7 @@ from remora.indexer.views.view import About, View, stored_view
 from remora.indexer.workspace import Workspace
 
 if TYPE_CHECKING:
-    from remora.indexer.callgraph.redefinitions import Namesakes
+    from remora.indexer.callgraph.name_matches import NameMatches
     from remora.indexer.callgraph.relations import Relations
     from remora.indexer.git import HeadState
     from remora.indexer.models.ids import RepoPath
@@ -33,21 +33,21 @@ class Opening:
 
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
-        self._namesakes: tuple[Head, Conventions, Namesakes] | None = None
+        self._namesakes: tuple[Head, Conventions, NameMatches] | None = None
 
     def at(self, revision: str, unsaved: Mapping[str, bytes], progress: Progress) -> Revision:
         """Any revision; HEAD's stored view stays as it is. `Index.at` says what *unsaved* is."""
-        from remora.indexer.views.look import look_at
-        from remora.indexer.views.uncommitted import looked_at
+        from remora.indexer.views.overlay import view_of
+        from remora.indexer.views.uncommitted import target_at
 
-        target = looked_at(self.workspace, revision, self._by_path(unsaved))
-        view = look_at(self.workspace, target, progress)
+        target = target_at(self.workspace, revision, self._by_path(unsaved))
+        view = view_of(self.workspace, target, progress)
         rules = target.rules
         relate = partial(self._relate_any, rules.digest, rules.conventions, progress)
         return Revision(Answers(view, relate))
 
     def _by_path(self, unsaved: Mapping[str, bytes]) -> dict[str, bytes]:
-        top, folder = self.workspace.location.top, self.workspace.folder
+        top, folder = self.workspace.worktree.location.top, self.workspace.worktree.folder
         for text in unsaved.values():
             require_bytes(text)
         return {
@@ -56,10 +56,12 @@ class Opening:
 
     def head(self, *, catch_up: bool, progress: Progress) -> Revision:
         """HEAD, brought up to date first; with *catch_up* false, as it is stored."""
-        head = self.workspace.stored_head()
+        head = self.workspace.store.head()
         if not catch_up:
             return self._as_stored(head)
-        if head is not None and self.workspace.is_current(head, self.workspace.head_state().tree):
+        if head is not None and self.workspace.settings.is_current(
+            head, self.workspace.worktree.head_state().tree
+        ):
             return self._stored(head, progress)
         return self._caught_up(head, progress)
 
@@ -72,27 +74,27 @@ class Opening:
         return Revision(Answers(view, relate, partial(self._has_links, head, is_current)))
 
     def _walked(self, head: Head, progress: Progress) -> Mapping[RepoPath, FileRow]:
-        from remora.indexer.views.look import walked
+        from remora.indexer.views.overlay import walked
 
         return walked(self.workspace, head, progress)
 
     def _about(self, head: Head) -> About:
         """HEAD, whichever of its commits with that tree was indexed; or where the view stands."""
-        state = self.workspace.head_state()
+        state = self.workspace.worktree.head_state()
         if head.tree == state.tree:
             return About("HEAD", state.commit, head.tree, published=True)
         name = head.commit or head.tree
         return About(name[:10] if name else "HEAD", head.commit, head.tree, published=True)
 
     def _has_links(self, head: Head, is_current: bool) -> bool:
-        linked = self.workspace.link_head() == LinkHead(head.view, head.tree, head.rules)
-        return linked or (is_current and self.workspace.links_follow(head.tree, head.rules))
+        linked = self.workspace.store.link_head() == LinkHead(head.view, head.tree, head.rules)
+        return linked or (is_current and self.workspace.links.follow(head.tree, head.rules))
 
     def _relate_head(self, head: Head, progress: Progress, view: View) -> Relations:
-        from remora.indexer.callgraph.links import linked_head
         from remora.indexer.callgraph.relations import Relations
+        from remora.indexer.callgraph.relinking import linked_head
 
-        rules = self.workspace.rules_of(head)
+        rules = self.workspace.settings.rules_of(head)
         known = head.rules if rules.digest == head.rules else None
         if not self._can_write():
             return self._relate_any(known, rules.conventions, progress, view)
@@ -105,20 +107,20 @@ class Opening:
             self.workspace.note(f"linked {files}, to answer about links")
         return Relations(view, linked, self._namesakes_of(head, view, linked.conventions))
 
-    def _namesakes_of(self, head: Head, view: View, conventions: Conventions) -> Namesakes:
+    def _namesakes_of(self, head: Head, view: View, conventions: Conventions) -> NameMatches:
         """Those of the stored view; as long as it stands there, every question has the same."""
         known = self._namesakes
         if known is None or known[:2] != (head, conventions):
-            from remora.indexer.callgraph.redefinitions import Namesakes
+            from remora.indexer.callgraph.name_matches import NameMatches
 
-            known = self._namesakes = head, conventions, Namesakes(view, conventions)
+            known = self._namesakes = head, conventions, NameMatches(view, conventions)
         return known[2]
 
     def _relate_any(
         self, rules: str | None, conventions: Conventions, progress: Progress, view: View
     ) -> Relations:
-        from remora.indexer.callgraph.links import linked_view
         from remora.indexer.callgraph.relations import Relations
+        from remora.indexer.callgraph.relinking import linked_view
 
         return Relations(view, linked_view(self.workspace, view, rules, conventions, progress))
 
@@ -127,10 +129,10 @@ class Opening:
             from remora.indexer.errors import StoreError
 
             raise StoreError(
-                self.workspace.why_nothing,
+                self.workspace.store.why_nothing,
                 hint="run remora-index sync",
             )
-        if not self.workspace.is_current(head, self.workspace.head_state().tree):
+        if not self.workspace.settings.is_current(head, self.workspace.worktree.head_state().tree):
             from remora.indexer.index.standing import lag
 
             self.workspace.note(f"answering from the index as it is: {lag(self.workspace, head)}")
@@ -148,10 +150,10 @@ class Opening:
     def _synced(self, before: Head | None, progress: Progress) -> Revision:
         from remora.indexer.sync import sync
 
-        state = self.workspace.head_state()
+        state = self.workspace.worktree.head_state()
         report = sync(self.workspace, links=False, progress=progress)  # who asks about links links
         self.workspace.note(_caught_up_note(before, state, report))
-        head = self.workspace.stored_head()
+        head = self.workspace.store.head()
         if head is None or head.tree != report.tree:
             raise ViewMovedError("the index is being moved by other processes", hint="try again")
         return self._stored(head, progress)
@@ -160,7 +162,7 @@ class Opening:
         from remora.indexer.errors import StoreBusyError, StoreError, StoreRefusedError
 
         try:
-            return self.workspace.make_store().writable
+            return self.workspace.store.make().writable
         except (StoreBusyError, StoreRefusedError):
             raise
         except StoreError:

@@ -37,50 +37,54 @@ class Status(NamedTuple):
 
 def status_of(workspace: Workspace) -> Status:
     """Where the index stands; changes nothing."""
-    head, state, store = workspace.stored_head(), workspace.head_state(), workspace.store
+    head, state, store = (
+        workspace.store.head(),
+        workspace.worktree.head_state(),
+        workspace.store.opened,
+    )
     return Status(
         head=state,
         indexed_commit=head.commit if head else None,
         indexed_tree=head.tree if head else None,
         indexed=head is not None,
-        current=head is not None and workspace.is_current(head, state.tree),
+        current=head is not None and workspace.settings.is_current(head, state.tree),
         links=_links_stand(workspace, head),
         totals=head.totals if head else Totals(),
-        store_folder=str(workspace.store_folder),
+        store_folder=str(workspace.store.folder),
         store=store.size() if store else None,
-        store_problem=workspace.store_problem,
+        store_problem=workspace.store.problem,
         reachable_blobs=store.reachable() if store else None,
-        versions=workspace.versions(),
-        writable=workspace.can_be_written,
+        versions=workspace.store.versions(),
+        writable=workspace.store.can_be_written,
     )
 
 
 def _links_stand(workspace: Workspace, head: Head | None) -> Literal["current", "behind", "none"]:
-    if not workspace.has_links:
+    if workspace.store.link_head() is None:
         return "none"
-    if head is None or workspace.link_head() != LinkHead(head.view, head.tree, head.rules):
+    if head is None or workspace.store.link_head() != LinkHead(head.view, head.tree, head.rules):
         return "behind"
     return "current"
 
 
 def staleness(workspace: Workspace) -> str | None:
     """How the stored view differs from HEAD, in words; None where it does not."""
-    head = workspace.stored_head()
+    head = workspace.store.head()
     if head is None:
-        return workspace.why_nothing
-    current = workspace.is_current(head, workspace.head_state().tree)
+        return workspace.store.why_nothing
+    current = workspace.settings.is_current(head, workspace.worktree.head_state().tree)
     return None if current else lag(workspace, head)
 
 
 def lag(workspace: Workspace, head: Head) -> str:
     """How the stored view differs from HEAD, in words."""
-    state = workspace.head_state()
+    state = workspace.worktree.head_state()
     stands = (head.commit or head.tree or "nothing")[:10]
     if head.tree == state.tree:
         return f"it stands at {stands}, made under other rules"
     behind = None
     if head.commit is not None and state.commit is not None:
-        behind = distance(workspace.location, head.commit, state.commit)
+        behind = distance(workspace.worktree.location, head.commit, state.commit)
     commits = "1 commit" if behind == 1 else f"{behind} commits"
     way = f", {commits} away" if behind is not None else ""
     return f"it stands at {stands}, HEAD at {(state.commit or 'no commit')[:10]}{way}"
@@ -88,7 +92,7 @@ def lag(workspace: Workspace, head: Head) -> str:
 
 def rows_with_trouble(workspace: Workspace) -> list[FileRow]:
     """The rows of the stored view; none where all its files could be read."""
-    head, store = workspace.stored_head(), workspace.store
+    head, store = workspace.store.head(), workspace.store.opened
     if head is None or store is None or not (head.totals.parse_errors or head.totals.skipped):
         return []
-    return store.rows(workspace.worktree, head)
+    return store.rows(workspace.worktree.id, head)

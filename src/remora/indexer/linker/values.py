@@ -1,299 +1,267 @@
-"""What an expression may be: sets of small tagged tuples.
+"""Abstract values: what an expression may be, as sets of small tagged tuples.
 
-("f", unit, inner)        a function; `inner` is what it wraps, or ""
-("c", unit) ("oc", unit)  a class; the second: it or a subclass
-("i", unit) ("o", unit)   an instance of exactly that class; of it or a subclass
-("b", unit, receiver, inner)  a function bound to a receiver
-("sb", unit, receiver, inner) the same, found through super(): no override below counts
-("m", stem)               a module
-("x", dotted)             something outside the snapshot, by its dotted name
-("xi", dotted)            an instance of an outside class
-("k", constant)           a short string or an integer
-("pre", text)             how a string begins that is made at run time
-("C", kind, items, rest, keys)  a container: by constant key, the other values, the keys
-                                (of a generator: what it returns in the end)
-("cm", kind, name, container)   a method of a builtin container
-("p", functions, args, keywords)  functools.partial
-("s", unit, receiver)     super(): what follows the class in the order
-("P", unit, position)     whatever is passed as that parameter
-("n", class parameter)    an instance of whatever class is passed
-("prop", get, set)        a property made by calling `property`
-("cb", values)            something callable, known by what it returns
-("w",)                    a decorator that gives back what it decorates
-("rq", unit) ("gf", unit)  pytest's `request` in that unit, and its `getfixturevalue`
-("fm", prefix, receiver)  whichever method of the receiver begins like this, of more than eight
-("rg", unit)             `register` of a single-dispatch function
-("mg", unit, inner)       a module's `__getattr__`
-("vs", unit)             the variables of a function, as inner functions store to them
-("pt",)                  beside the instance of a protocol: whatever has its shape
-("T", name) ("S",)        a type variable and `Self`, inside annotations only
+A value is a plain tuple that begins with its tag. They are made and hashed by the million,
+and tuples are what that costs least for; strict type checkers narrow the union on
+`value[0] == "f"` and on `value[0] in INSTANCES`. What kinds of values have in common stands
+in one table, `TRAITS`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from enum import Flag, auto
+from typing import Any, Final, Literal, TypeAlias
 
-Atom = tuple[Any, ...]
-Values = frozenset[Atom]
-Reads = set[Any]
-"""Symbols, and groups of symbols that were read together (`groups.py`)."""
+from remora.indexer.models.ids import DottedName, ModulePath, UnitId
 
-EMPTY: Values = frozenset()
-WIDEST = 8
-"""More values than this say nothing any more."""
-MOST_PASSED = 16
-"""Functions among which one is chosen, a table's, say, may be so many."""
-MOST_FUNCTIONS = 256
-"""A decorator may well be put on this many functions."""
-MOST_CALLABLE = 128
-"""A table may well hold this many functions and classes."""
-_DEEPEST = 3
-_DEEPEST_CALLABLE = 4
-_MOST_ITEMS = 24
+NO_UNIT = UnitId("")
+Key = str | int
+"""A place in a sequence, a constant key of a dictionary, a name of an argument."""
+Items = tuple[tuple[Key, "ValueSet"], ...]
 
+# --- code of the snapshot --------------------------------------------------------------
+Function = tuple[Literal["f"], UnitId, UnitId]
+"""(unit, what it wraps or no unit)"""
+Bound = tuple[Literal["b"], UnitId, "Value", UnitId]
+"""(unit, receiver, what it wraps or no unit): a function bound to a receiver"""
+SuperBound = tuple[Literal["sb"], UnitId, "Value", UnitId]
+"""The same, found through `super()`: no override below counts."""
+Class = tuple[Literal["c"], UnitId]
+OpenClass = tuple[Literal["oc"], UnitId]
+"""The class or a subclass."""
+Instance = tuple[Literal["i"], UnitId]
+"""An instance of exactly that class."""
+OpenInstance = tuple[Literal["o"], UnitId]
+"""An instance of it or of a subclass."""
+Module = tuple[Literal["m"], ModulePath]
+ModuleGetter = tuple[Literal["mg"], UnitId, UnitId]
+"""A module's `__getattr__`, as a function."""
+Variables = tuple[Literal["vs"], UnitId]
+"""The variables of a function, as inner functions store to them."""
+Super = tuple[Literal["s"], UnitId, "Value"]
+"""(class, receiver): what follows the class in the order"""
+Family = tuple[Literal["fm"], str, "Value"]
+"""(prefix, receiver): whichever method of the receiver begins like this, of more than eight"""
+Register = tuple[Literal["rg"], UnitId]
+"""`register` of a single-dispatch function."""
 
-def container(
-    kind: str,
-    items: Iterable[tuple[Any, Values]] = (),
-    rest: Values = EMPTY,
-    keys: Values = EMPTY,
-) -> Atom:
-    """A container value, its depth and width bounded."""
-    kept = tuple(items)
-    if len(kept) > _MOST_ITEMS:
-        for _, values in kept:
-            rest |= values
-        kept = ()
-    if len(rest) > WIDEST:
-        rest = narrowed(rest)
-    made = ("C", kind, kept, rest, keys)
-    return made if depth(made) <= _DEEPEST else _cut(made, _DEEPEST)
+# --- parameters ------------------------------------------------------------------------
+Parameter = tuple[Literal["P"], UnitId, int]
+"""(unit, position): whatever is passed as that parameter"""
+InstanceOfParameter = tuple[Literal["n"], Parameter]
+"""An instance of whatever class is passed."""
+Request = tuple[Literal["rq"], UnitId]
+"""pytest's `request` in that unit."""
+GetFixture = tuple[Literal["gf"], UnitId]
+"""Its `getfixturevalue`."""
 
+# --- outside the snapshot --------------------------------------------------------------
+Outside = tuple[Literal["x"], DottedName]
+OutsideInstance = tuple[Literal["xi"], DottedName]
+"""An instance of an outside class."""
+Constant = tuple[Literal["k"], Key]
+"""A short string or an integer."""
+Beginning = tuple[Literal["pre"], str]
+"""How a string begins that is made at run time."""
 
-def _cut(atom: Atom, levels: int) -> Atom:
-    """*atom* without what is put one into the other more than *levels* times."""
-    if atom[0] != "C":
-        return atom
-    if levels == 0:
-        return ("C", atom[1], (), EMPTY, EMPTY)
+# --- what holds other values -----------------------------------------------------------
+Container = tuple[Literal["C"], str, Items, "ValueSet", "ValueSet"]
+"""(kind, values by constant key, other values, keys or what a generator returns in the end)"""
+ContainerMethod = tuple[Literal["cm"], str, str, Container]
+"""(kind, name, container): a method of a builtin container"""
+Partial = tuple[
+    Literal["p"], "ValueSet", tuple["ValueSet", ...], tuple[tuple[str, "ValueSet"], ...]
+]
+"""(functions, arguments, keywords): `functools.partial`"""
+Property = tuple[Literal["prop"], "ValueSet", "ValueSet"]
+"""(getters, setters): a property made by calling `property`"""
+Callback = tuple[Literal["cb"], "ValueSet"]
+"""Something callable, known by what it returns."""
+Identity = tuple[Literal["w"]]
+"""A decorator that gives back what it decorates."""
 
-    def inside(values: Values) -> Values:
-        return frozenset(_cut(a, levels - 1) for a in values if a[0] == "C" or depth(a) < levels)
+# --- too much to know ------------------------------------------------------------------
+TooMany = tuple[Literal["top"]]
+"""More values than are told apart, beside those that stand with it. What is done with it is
+it again; a call of it is unresolved, and with others beside it none of them is exact."""
 
-    _, kind, items, rest, keys = atom
-    return ("C", kind, tuple((key, inside(part)) for key, part in items), inside(rest), keys)
+# --- annotations only ------------------------------------------------------------------
+TypeVariable = tuple[Literal["T"], str]
+TypeOfVariable = tuple[Literal["tT"], str] | tuple[Literal["tT"]]
+"""`type[T]`, `type[Self]`."""
+SelfType = tuple[Literal["S"]]
+AnyShape = tuple[Literal["pt"]]
+"""Beside the instance of a protocol: whatever has its shape."""
 
+_Code = Function | Bound | SuperBound | Class | OpenClass | Instance | OpenInstance | Module
+_Found = ModuleGetter | Variables | Super | Family | Register
+_Passed = Parameter | InstanceOfParameter | Request | GetFixture
+_Holding = Container | ContainerMethod | Partial | Property | Callback | Identity
+_Outside = Outside | OutsideInstance | Constant | Beginning | TooMany
+_Typing = TypeVariable | TypeOfVariable | SelfType | AnyShape
+Value: TypeAlias = _Code | _Found | _Passed | _Holding | _Outside | _Typing
+"""An abstract value."""
+ValueSet: TypeAlias = frozenset[Value]
+"""A value set: an expression is one of these."""
 
-def narrowed(values: Values) -> Values:
-    """*values* where they are few enough to say something.
+AnyFunction: TypeAlias = Function | Bound | SuperBound
+AnyInstance: TypeAlias = Instance | OpenInstance
+AnyClass: TypeAlias = Class | OpenClass
+Owner: TypeAlias = AnyClass | AnyInstance
+"""A class or an instance, as what an attribute is asked of."""
+Ancestor: TypeAlias = Class | Outside
+"""A class as it stands in an order of resolution."""
 
-    Rows of a table count as one row with what is in their columns, constants and the like
-    do not count; functions and classes may be many, for they can still be called.
-    """
-    if len(values) <= WIDEST:
-        return values
-    values = frozenset(atom for atom in values if not _says_little(atom, values))
-    rows = [atom for atom in values if atom[0] == "C"]
-    if len(rows) > 1:
-        values = values.difference(rows) | _columns(rows)
-    few = len(values) <= WIDEST
-    return values if few or (len(values) <= MOST_CALLABLE and _callable(values)) else EMPTY
+EMPTY: ValueSet = frozenset()
+"""Nothing is known, or nothing yet."""
+TOP: ValueSet = frozenset({("top",)})
+"""Too much to know."""
 
+# --- what they have in common ----------------------------------------------------------
 
-def fits(values: Values) -> bool:
-    """Whether *values* are few enough to be passed on; functions may be more."""
-    return len(values) <= WIDEST or (
-        len(values) <= MOST_PASSED and all(atom[0] == "f" for atom in values)
-    )
-
-
-def _says_little(atom: Atom, values: Values) -> bool:
-    tag = atom[0]
-    if tag == "i":
-        return ("o", atom[1]) in values
-    little = tag in ("k", "pre", "T", "tT", "S", "cb", "pt")
-    return little or (tag == "xi" and atom[1].startswith("builtins."))
-
-
-def _callable(values: Values) -> bool:
-    return all(atom[0] in ("f", "c", "b", "p", "x") for atom in values)
-
-
-def _columns(rows: list[Atom]) -> Values:
-    """One container for each shape among *rows*."""
-    shapes: dict[Any, dict[Any, Values]] = {}
-    for _, kind, items, rest, keys in rows:
-        places = tuple(key for key, _ in items)
-        columns = shapes.setdefault((kind, places), {"rest": EMPTY, "keys": EMPTY})
-        columns["rest"] |= rest
-        columns["keys"] |= keys
-        for key, values in items:
-            columns[key,] = columns.get((key,), EMPTY) | values
-    return frozenset(
-        container(kind, [(key, columns[key,]) for key in places], columns["rest"], columns["keys"])
-        for (kind, places), columns in shapes.items()
-    )
-
-
-def depth(atom: Atom) -> int:
-    """How many values that hold others stand one in the other."""
-    if atom[0] not in _HOLDING:
-        return 0
-    deepest = 0
-    for values in _held(atom):
-        for held in values:
-            if held[0] in _HOLDING:  # few are
-                deepest = max(deepest, depth(held))
-    return 1 + deepest
-
-
-def _held(atom: Atom) -> Sequence[Iterable[Atom]]:
-    if atom[0] == "C":
-        return [atom[3], *[values for _, values in atom[2]]]
-    if atom[0] == "p":
-        return [atom[1], *atom[2], *[values for _, values in atom[3]]]
-    return atom[1:] if atom[0] == "prop" else [atom[3:]]
-
-
-_HOLDING = frozenset({"C", "cm", "p", "prop"})
+INSTANCES: Final = ("i", "o")
+CLASSES: Final = ("c", "oc")
+OWNERS: Final = ("i", "o", "c", "oc")
+OPEN_OWNERS: Final = ("o", "oc")
+"""Those that subclasses count among, too."""
+ANCESTORS: Final = ("c", "x")
+OUTSIDE: Final = ("x", "xi")
+FUNCTIONS: Final = ("f", "b")
+"""Functions, as they are and bound."""
+DEFINITIONS: Final = ("f", "b", "c")
+"""What a `def` or `class` gives: of these many can be called, where values are too many."""
+TYPE_VARIABLES: Final = ("T", "tT", "S")
+SEQUENCES: Final = ("list", "tuple")
+"""Kinds of containers whose keys are places."""
 
 
-def holding(atom: Atom) -> Values:
-    """*atom*, a partial or property, unless too much is put one into the other."""
-    narrow = len(_held(atom)) <= _MOST_ITEMS
-    return frozenset({atom}) if narrow and depth(atom) <= _DEEPEST_CALLABLE else EMPTY
+class Trait(Flag):
+    """What is so of a kind of value."""
+
+    OWN = auto()
+    """It is code of the snapshot, may turn out to be, or names such."""
+    CALLED = auto()
+    """It fits `Callable`."""
+    MANY = auto()
+    """A table may hold many of these, and can still be called."""
+    TOLD = auto()
+    """Parameters are told of it."""
+    SHARED = auto()
+    """What a call of it does does not depend on where it is written."""
+    DIRECT = auto()
+    """Its attributes are found faster than they are remembered."""
+    LITTLE = auto()
+    """It says little beside other values."""
+    HOLDS = auto()
+    """It holds other values."""
+    OPEN = auto()
+    """Arguments may have to be put into it."""
+    KNOWN = auto()
+    """It says more than an annotation does."""
+    REPLACED = auto()
+    """In a class body it may be what subclasses put another in the place of."""
 
 
-def elements(atom: Atom) -> Values:
-    """Every value in a container."""
-    found: Values = atom[3]
-    for _, values in atom[2]:
-        found |= values
-    return found
+_T = Trait
+TRAITS: Final = {
+    "f": _T.OWN | _T.CALLED | _T.MANY | _T.TOLD | _T.SHARED | _T.KNOWN | _T.REPLACED,
+    "b": _T.OWN | _T.CALLED | _T.MANY | _T.TOLD | _T.SHARED | _T.KNOWN | _T.OPEN,
+    "sb": _T.OWN | _T.CALLED | _T.TOLD | _T.SHARED,
+    "c": _T.OWN | _T.CALLED | _T.MANY | _T.TOLD | _T.SHARED | _T.KNOWN | _T.REPLACED,
+    "oc": _T.OWN | _T.CALLED | _T.TOLD | _T.SHARED | _T.KNOWN,
+    "i": _T.OWN | _T.CALLED | _T.TOLD | _T.SHARED | _T.KNOWN | _T.REPLACED,
+    "o": _T.OWN | _T.CALLED | _T.TOLD | _T.SHARED | _T.KNOWN,
+    "fm": _T.OWN | _T.TOLD | _T.SHARED,
+    "P": _T.OWN | _T.TOLD | _T.OPEN,
+    "n": _T.OWN | _T.TOLD | _T.OPEN,
+    "p": _T.OWN | _T.CALLED | _T.MANY | _T.TOLD | _T.HOLDS | _T.OPEN,
+    "C": _T.TOLD | _T.DIRECT | _T.HOLDS | _T.OPEN | _T.KNOWN | _T.REPLACED,
+    "cm": _T.HOLDS,
+    "prop": _T.HOLDS | _T.KNOWN,
+    "cb": _T.CALLED | _T.TOLD | _T.LITTLE,
+    "m": _T.TOLD,
+    "x": _T.CALLED | _T.MANY | _T.TOLD | _T.DIRECT | _T.REPLACED,
+    "xi": _T.TOLD | _T.DIRECT,
+    "k": _T.DIRECT | _T.LITTLE,
+    "pre": _T.LITTLE,
+    "T": _T.LITTLE,
+    "tT": _T.LITTLE,
+    "S": _T.LITTLE,
+    "pt": _T.LITTLE,
+    "top": _T.TOLD,
+    "mg": _T(0),
+    "vs": _T(0),
+    "s": _T(0),
+    "rg": _T(0),
+    "rq": _T(0),
+    "gf": _T(0),
+    "w": _T(0),
+}
+"""By tag. A new kind of value is a type above and a line here."""
 
 
-def item(atom: Atom, keys: Values) -> Values:
-    """What a container holds under any of *keys*; unknown keys mean any value."""
-    known = [k[1] for k in keys if k[0] == "k"]
-    if not known or len(known) < len(keys):
-        return elements(atom)
-    found: Values = atom[3]
-    table = dict(atom[2])
-    size = len(table)
-    for key in known:
-        if isinstance(key, int) and key < 0 and not atom[3]:
-            key += size
-        found |= table.get(key, EMPTY)
-    return found
+def having(trait: Trait) -> frozenset[str]:
+    """The tags of values that have *trait*."""
+    return frozenset(tag for tag, traits in TRAITS.items() if trait in traits)
 
 
-def integer(values: Values) -> int | None:
-    """The one integer that *values* are."""
-    if len(values) == 1:
-        (atom,) = values
-        if atom[0] == "k" and isinstance(atom[1], int):
-            return int(atom[1])
-    return None
+# --- what is known ---------------------------------------------------------------------
 
 
-def is_closed(atom: Atom) -> bool:
-    """Whether a value is a list or tuple all whose places are known."""
-    return bool(atom[0] == "C" and atom[1] in ("list", "tuple") and not atom[3])
+def known(values: ValueSet) -> ValueSet:
+    """*values* by themselves, where there may be more than are told apart."""
+    return values - TOP if ("top",) in values else values
 
 
-def sliced(atom: Atom, places: slice | None) -> Atom:
-    """A slice of a sequence; None where its bounds are not known."""
-    if places is None or not is_closed(atom):
-        return container(atom[1], (), elements(atom), atom[4])
-    return sequence(atom[1], [values for _, values in atom[2]][places])
+def either(first: ValueSet, second: ValueSet) -> ValueSet:
+    """*first*; where nothing is known of it *second*, and both where it is only too much."""
+    if first == TOP:
+        return first | second
+    return first or second
 
 
-def sequence(kind: str, places: Iterable[Values]) -> Atom:
-    """A list or tuple by its places."""
-    return container(kind, enumerate(places))
+# --- making and comparing them ---------------------------------------------------------
 
 
-def stored(atom: Atom, keys: Values, values: Values) -> Atom:
-    """A container after `container[key] = value`: strong where the key is one constant."""
-    kind = "dict" if atom[0] != "C" else atom[1]
-    base = atom if atom[0] == "C" else ("C", kind, (), EMPTY, EMPTY)
-    if len(keys) == 1:
-        (key,) = keys
-        if key[0] == "k":
-            table = dict(base[2])
-            table[key[1]] = values
-            return container(kind, table.items(), base[3], base[4])
-    return container(kind, base[2], base[3] | values, base[4] | keys)
+def outside(dotted: str) -> Outside:
+    return ("x", DottedName(dotted))
 
 
-def updated(atom: Atom, other: Atom) -> Atom:
-    """A container after `update` or `extend` with another."""
-    if atom[1] == "dict" and other[1] == "dict":
-        table = {**dict(atom[2]), **dict(other[2])}
-        return container("dict", table.items(), atom[3] | other[3], atom[4] | other[4])
-    known = atom[1] in ("list", "tuple") and other[1] in ("list", "tuple")
-    if known and not atom[3] and not other[3]:
-        places = [values for _, values in (*atom[2], *other[2])]
-        return container(atom[1], enumerate(places))
-    return container(atom[1], atom[2], atom[3] | elements(other), atom[4])
+def outside_instance(dotted: str) -> OutsideInstance:
+    return ("xi", DottedName(dotted))
 
 
-def added(atom: Atom, values: Values) -> Atom:
-    """A container after `append` or `add`."""
-    if atom[1] == "list" and not atom[3]:
-        return container("list", (*atom[2], (len(atom[2]), values)))
-    return container(atom[1], atom[2], atom[3] | values, atom[4])
+def builtin(name: str) -> OutsideInstance:
+    """An instance of a builtin type."""
+    return outside_instance(f"builtins.{name}")
 
 
-def repeated(atom: Atom, times: int | None) -> Atom:
-    """A sequence after `* times`. Text may ask for any number: what is kept of many is one."""
-    if times is None or not is_closed(atom) or len(atom[2]) * times > _MOST_ITEMS:
-        return container(atom[1], (), elements(atom))
-    return sequence(atom[1], [values for _, values in atom[2]] * times)
+def within(value: Owner, unit: UnitId) -> Owner:
+    """The same as *value* is, of the class *unit*."""
+    if value[0] in INSTANCES:
+        return ("i", unit) if value[0] == "i" else ("o", unit)
+    return ("c", unit) if value[0] == "c" else ("oc", unit)
 
 
-def after(atom: Atom, method: str, given: list[Values]) -> Atom:
-    """A container after a *method* that moves what it holds, or puts the last argument in."""
-    if method == "setdefault":
-        known = [key[1] for key in given[0] if key[0] == "k"]
-        there = len(known) == len(given[0]) == 1 and known[0] in dict(atom[2])
-        return atom if there else stored(atom, given[0], given[1])
-    if method == "insert":
-        return _inserted(atom, integer(given[0]), given[1])
-    if method == "clear":
-        return container(atom[1])
-    if atom[1] == "dict" and method == "pop" and given:
-        gone = {key[1] for key in given[0] if key[0] == "k"} if len(given[0]) == 1 else set()
-        return container("dict", [i for i in atom[2] if i[0] not in gone], atom[3], atom[4])
-    if not is_closed(atom):
-        return atom
-    places = [values for _, values in atom[2]]
-    place = _PLACES[method] if method in _PLACES and not given else None
-    if method == "pop" and given:
-        place = integer(given[0])
-    if method == "reverse":
-        return sequence(atom[1], places[::-1])
-    if place is None or not -len(places) <= place < len(places):
-        return container(atom[1], (), elements(atom))
-    del places[place]
-    return sequence(atom[1], places)
+def class_of(value: AnyInstance) -> AnyClass:
+    return ("c", value[1]) if value[0] == "i" else ("oc", value[1])
 
 
-_PLACES = {"pop": -1, "popleft": 0}
+def instance_of(value: AnyClass) -> AnyInstance:
+    return ("i", value[1]) if value[0] == "c" else ("o", value[1])
 
 
-def _inserted(atom: Atom, place: int | None, values: Values) -> Atom:
-    if place is None or not is_closed(atom):
-        return container(atom[1], (), elements(atom) | values, atom[4])
-    places = [held for _, held in atom[2]]
-    places.insert(place, values)
-    return sequence(atom[1], places)
+def bound(function: Function, receiver: Value) -> Bound:
+    """*function* as a method of *receiver*."""
+    return ("b", function[1], receiver, function[2])
 
 
-def instances(classes: Values) -> set[Atom]:
+def constants(*known: Key) -> ValueSet:
+    return frozenset([("k", key) for key in known])
+
+
+def instances(classes: ValueSet) -> set[Value]:
     """An instance of each of *classes*."""
-    made: set[Atom] = set()
+    made: set[Value] = set()
     for atom in classes:
         if atom[0] == "c":
             made.add(("i", atom[1]))
@@ -306,15 +274,16 @@ def instances(classes: Values) -> set[Atom]:
     return made
 
 
-def keys(atom: Atom) -> Values:
-    """The keys of a dictionary."""
-    made: Values = atom[4] | frozenset(
-        ("k", key) for key, _ in atom[2] if isinstance(key, str | int)
-    )
-    return made
+def integer(values: ValueSet) -> int | None:
+    """The one integer that *values* are."""
+    if len(values) == 1:
+        (atom,) = values
+        if atom[0] == "k" and isinstance(atom[1], int):
+            return int(atom[1])
+    return None
 
 
-def in_order(values: Values) -> list[Atom]:
+def in_order(values: ValueSet) -> list[Value]:
     """Values in an order that does not depend on hashing."""
     return list(values) if len(values) < 2 else sorted(values, key=canonical)
 
@@ -326,53 +295,3 @@ def canonical(part: Any) -> str:
     if isinstance(part, tuple):
         return "(" + ",".join(map(canonical, part)) + ")"
     return repr(part)
-
-
-def vague(values: Values) -> bool:
-    """Whether an annotation says too little to be believed alone: only that something can
-    be called, or that something is a container of such."""
-    return all(
-        a[0] == "cb"
-        or (a[0] == "C" and vague(elements(a)))
-        or (a[0] == "xi" and a[1] in _EMPTY_WORDS)
-        for a in values
-    )
-
-
-def open_ended(values: Values) -> bool:
-    """Whether an annotation names something that code of the snapshot may stand for: what can
-    be called, a class from outside that is not Python's own, or a container of such."""
-    return any(open_ended_atom(atom) for atom in values)
-
-
-def open_ended_atom(atom: Atom) -> bool:
-    if atom[0] == "C":
-        return open_ended(elements(atom))
-    return atom[0] in ("cb", "pt") or (atom[0] == "xi" and not atom[1].startswith("builtins."))
-
-
-def spoken(typed: Values) -> Values:
-    """An annotation without type variables and `Self`: these say nothing by themselves."""
-    return frozenset(a for a in typed if a[0] not in ("T", "tT", "S"))
-
-
-def own(values: Values) -> Values:
-    """The values that are code of the snapshot, may turn out to be, or hold such."""
-    return frozenset(a for a in values if a[0] in _OWN or (a[0] == "C" and own(elements(a))))
-
-
-def completed(typed: Values, values: Values) -> Values:
-    """What an annotation says, with the *values* that may stand behind what it leaves open.
-
-    Where it names a class of the snapshot beside `Callable`, only functions are added: an
-    instance is what it names.
-    """
-    more = own(values)
-    if ("pt",) not in typed and any(a[0] in ("o", "oc") for a in typed):
-        can_call = any(a[0] == "cb" for a in typed)
-        more = frozenset(a for a in more if can_call and a[0] not in ("i", "o"))
-    return typed | more
-
-
-_OWN = frozenset({"f", "c", "oc", "i", "o", "b", "sb", "p", "P", "n", "fm"})
-_EMPTY_WORDS = frozenset({"builtins.object", "typing.Any"})

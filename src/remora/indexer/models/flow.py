@@ -8,127 +8,212 @@ never has to be read together with its place in the text. What other scopes or
 files decide stays symbolic: `GLOBAL`, `FREE`, `PARAM`, `IMPORT`.
 
 Records are plain tuples of integers, strings and tuples. An expression is
-`(op, operand...)`, operands are indexes into the same scope's table (0 is the
-unknown value) unless said otherwise; a *name* operand is an index into the
-file's `names`. Equal expressions of a scope share an index, so a table is also
-a memo of what has to be evaluated.
+`(op, operand...)`. An op and the type of its expressions are one entry below; the
+types say what each operand is, for people, for type checkers and for whoever walks
+expressions (`operands.py`). Index 0 is the unknown value, -1 stands for what is left
+out. Equal expressions of a scope share an index, so a table is also a memo of what
+has to be evaluated.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
-
-Expression = tuple[Any, ...]
-"""`(op, operand...)`, see the constants below."""
+from typing import Annotated, Any, Final, Literal, NamedTuple
 
 TypeText = Any
 """An annotation: a dotted name (str), `("[]", base, argument...)`, `("|", part...)`,
 `("l", item...)` for a bracketed list, or None where it says nothing we read."""
 
+# --- operands --------------------------------------------------------------------------
+EXPRESSION, NAME, SCOPE_INDEX, TYPE, NUMBER, TEXT = (
+    "expression",
+    "name",
+    "scope",
+    "type",
+    "",
+    "text",
+)
+"""What an operand is: an index into the scope's expressions, the file's names, scopes or types;
+a number or text that stands for itself."""
+
+Ref = Annotated[int, EXPRESSION]
+Name = Annotated[int, NAME]
+ScopeIndex = Annotated[int, SCOPE_INDEX]
+TypeIndex = Annotated[int, TYPE]
+Default = Annotated[int, NUMBER, EXPRESSION]
+"""A parameter's position and, behind it, its default."""
+Refs = Annotated[tuple[int, ...], EXPRESSION]
+Keywords = Annotated[tuple[int, ...], NAME, EXPRESSION]
+"""(name, value, ...)"""
+
 # --- ops -------------------------------------------------------------------------------
-UNKNOWN = 0
+UNKNOWN: Final = 0
+Unknown = tuple[Literal[0]]
 """()"""
-STR = 1
-"""(name or -1): a string literal; -1 where its value is long, escaped or formatted"""
-INT = 2
+STR: Final = 1
+String = tuple[Literal[1], Name]
+"""(name): a string literal; long, escaped and formatted ones are a CONST"""
+INT: Final = 2
+Integer = tuple[Literal[2], int]
 """(value)"""
-CONST = 3
+CONST: Final = 3
+Constant = tuple[Literal[3], str]
 """(builtin type as str): float, bytes, bool, None, ..."""
-GLOBAL = 4
+GLOBAL: Final = 4
+Global = tuple[Literal[4], Name]
 """(name): looked up in the module, then among the builtins"""
-FREE = 5
+FREE: Final = 5
+Free = tuple[Literal[5], ScopeIndex, Name]
 """(scope, name): a variable of an enclosing function"""
-PARAM = 6
+PARAM: Final = 6
+Parameter = tuple[Literal[6], int]
 """(position in `params`)"""
-OUTER = 7
+OUTER: Final = 7
+Outer = tuple[Literal[7], ScopeIndex, int]
 """(scope, position): a parameter of an enclosing function that is never rebound"""
-ATTR = 8
+ATTR: Final = 8
+Attribute = tuple[Literal[8], Ref, Name]
 """(base, name)"""
-CALL = 9
+CALL: Final = 9
+Call = (
+    tuple[Literal[9], Ref, Refs]
+    | tuple[Literal[9], Ref, Refs, Keywords]
+    | tuple[Literal[9], Ref, Refs, Keywords, Refs]
+)
 """(function, positional..., as a tuple, keywords as (name, value, ...), doublestars)"""
-ITEM = 10
+ITEM: Final = 10
+Item = tuple[Literal[10], Ref, Ref]
 """(base, key)"""
-SLICE = 11
+SLICE: Final = 11
+Slice = tuple[Literal[11], Ref, Ref, Ref, Ref]
 """(base, lower, upper, step), -1 for what is left out"""
-TUPLE = 12
+TUPLE: Final = 12
+Tuple = tuple[Literal[12], *tuple[Ref, ...]]
 """(element...)"""
-LIST = 13
+LIST: Final = 13
+List = tuple[Literal[13], *tuple[Ref, ...]]
 """(element...)"""
-SET = 14
+SET: Final = 14
+Set = tuple[Literal[14], *tuple[Ref, ...]]
 """(element...)"""
-DICT = 15
+DICT: Final = 15
+Dict = tuple[Literal[15], *tuple[Ref, ...]]
 """(key, value, ...): key -1 for a `**` entry"""
-PHI = 16
+PHI: Final = 16
+Phi = tuple[Literal[16], *tuple[Ref, ...]]
 """(expression...): any of them"""
-FUNC = 17
+FUNC: Final = 17
+Function = tuple[Literal[17], ScopeIndex, *tuple[Default, ...]]
 """(scope, parameter, default, ...)"""
-CLASS = 18
+CLASS: Final = 18
+Class = tuple[Literal[18], ScopeIndex]
 """(scope)"""
-DECORATE = 19
+DECORATE: Final = 19
+Decorate = tuple[Literal[19], Ref, Ref]
 """(decorator, decorated)"""
-AWAIT = 20
+AWAIT: Final = 20
+Await = tuple[Literal[20], Ref]
 """(expression)"""
-ITER = 21
+ITER: Final = 21
+Iter = tuple[Literal[21], Ref] | tuple[Literal[21], Ref, int]
 """(expression): what iterating gives; a second operand 1 marks `async`"""
-UNPACK = 22
+UNPACK: Final = 22
+Unpack = tuple[Literal[22], Ref, int, int] | tuple[Literal[22], Ref, int, int, int, int]
 """(expression, position, size): size -1 where a target is starred; position -1 for the starred
 rest, with two more operands (targets before it, targets after it); -2 is the last one"""
-ENTER = 23
+ENTER: Final = 23
+Enter = tuple[Literal[23], Ref] | tuple[Literal[23], Ref, int]
 """(expression): what `with` binds; a second operand 1 marks `async`"""
-BINOP = 24
+BINOP: Final = 24
+Binary = tuple[Literal[24], str, Ref, Ref]
 """(operator as str, left, right)"""
-UNARY = 25
+UNARY: Final = 25
+Unary = tuple[Literal[25], str, Ref]
 """(operator as str, operand)"""
-SETITEM = 26
+SETITEM: Final = 26
+SetItem = tuple[Literal[26], Ref, Ref, Ref]
 """(base, key, value): the container after a store"""
-ADD = 27
+ADD: Final = 27
+Add = tuple[Literal[27], Ref, Ref]
 """(base, value): the container after `append` and its like"""
-UPDATE = 28
+UPDATE: Final = 28
+Update = tuple[Literal[28], Ref, Ref]
 """(base, other): the container after `update`, `extend`"""
-NARROW = 29
+NARROW: Final = 29
+Narrow = tuple[Literal[29], Ref, Ref]
 """(expression, class expression): after `isinstance`"""
-LOOP = 30
+LOOP: Final = 30
+Loop = tuple[Literal[30], Ref, Ref]
 """(before, at the end of the body): what a name may hold inside a loop"""
-STAR = 31
+STAR: Final = 31
+Star = tuple[Literal[31], Ref]
 """(expression): a starred element or argument"""
-COMP = 32
+COMP: Final = 32
+Comprehension = tuple[Literal[32], str, Ref] | tuple[Literal[32], str, Ref, Ref]
 """(kind as str, element): list, set, gen; dict comprehensions hold their values"""
-IMPORT = 33
+IMPORT: Final = 33
+Import = tuple[Literal[33], int, str, Name]
 """(level, module as str, name or -1): `import m` has name -1"""
-RAISE = 34
+RAISE: Final = 34
+Raise = tuple[Literal[34], Ref]
 """(expression)"""
-CLASSCELL = 35
+CLASSCELL: Final = 35
+ClassCell = tuple[Literal[35], ScopeIndex]
 """(scope): `__class__` and what zero-argument `super` knows"""
-EXCEPT = 36
+EXCEPT: Final = 36
+Except = tuple[Literal[36], Ref]
 """(class expression): what `except ... as` binds"""
-ANNOTATED = 37
+ANNOTATED: Final = 37
+Typed = tuple[Literal[37], TypeIndex]
 """(index into the file's `types`): a value known by its annotation only"""
-DELETE = 38
+DELETE: Final = 38
+Delete = tuple[Literal[38], Ref, Ref]
 """(base, key): `del base[key]`"""
-YIELDFROM = 39
+YIELDFROM: Final = 39
+YieldFrom = tuple[Literal[39], Ref]
 """(expression)"""
-CAPTURE = 40
+CAPTURE: Final = 40
+Capture = tuple[Literal[40], Ref, Ref, int]
 """(expression, class expression, position or name index as -2 - name): a class pattern's part"""
-
-PASSED = 41
+PASSED: Final = 41
+Passed = tuple[Literal[41], Ref, Ref, int]
 """(container, call, argument position): a container after a function was given it"""
-
-PREFIX = 42
+PREFIX: Final = 42
+Prefix = tuple[Literal[42], Name]
 """(name): a string made at run time, known by how it begins"""
-DELETE_ATTR = 43
+DELETE_ATTR: Final = 43
+DeleteAttribute = tuple[Literal[43], Ref, Name]
 """(base, name): `del base.name`"""
-EXCLUDE = 44
+EXCLUDE: Final = 44
+Exclude = tuple[Literal[44], Ref, Ref]
 """(expression, class expression): where `isinstance` was false"""
-YIELD = 47
-"""(): what is sent into the generator"""
-SCOPE = 46
+METHOD: Final = 45
+Method = tuple[Literal[45], Ref, Name, Refs]
+"""(container, name, arguments as a tuple): the container after a method of its own changed it"""
+SCOPE: Final = 46
+Scope = tuple[Literal[46], ScopeIndex]
 """(scope): the variables of an enclosing function, as what a store is made to"""
-TRIED = 48
+YIELD: Final = 47
+Yield = tuple[Literal[47]]
+"""(): what is sent into the generator"""
+TRIED: Final = 48
+Tried = tuple[Literal[48], Ref, Ref, *tuple[Ref, ...]]
 """(expression, expression, import...): the second where one of the imports fails, of which that
 is caught"""
-METHOD = 45
-"""(container, name, arguments as a tuple): the container after a method of its own changed it"""
+
+Constants = Unknown | String | Integer | Constant | Prefix
+Names = Global | Free | Parameter | Outer | Import | ClassCell | Scope
+Definitions = Function | Class | Decorate
+Joins = Phi | Loop | Tried
+Typings = Narrow | Exclude | Capture | Except | Typed
+Containers = Tuple | List | Set | Dict | Comprehension | Star | Item | Slice | Unpack
+Changes = SetItem | Add | Update | Method | Passed
+Deletions = Delete | DeleteAttribute
+Runs = Attribute | Call | Binary | Unary | Iter | Enter | Await | Raise | Yield | YieldFrom
+Expression = (
+    Constants | Names | Definitions | Joins | Typings | Containers | Changes | Deletions | Runs
+)
+"""`(op, operand...)`. Strict type checkers narrow it on `expression[0] == ATTR`."""
 
 # --- scope kinds -----------------------------------------------------------------------
 MODULE_SCOPE, CLASS_SCOPE, FUNCTION_SCOPE, LAMBDA_SCOPE = range(4)
@@ -241,54 +326,3 @@ class FileFlow(NamedTuple):
     exported: tuple[str, ...] | None
     """`__all__` where it is written as literals, else None."""
     outline: FlowOutline
-
-
-def outlined(names: Sequence[str], scopes: Sequence[ScopeFlow]) -> FlowOutline:
-    """The outline of a file with these *names* and *scopes*."""
-    inner: list[bool] = []
-    for scope in scopes:  # a scope comes after the one around it
-        around = scope.parent
-        inner.append(around >= 0 and (inner[around] or scopes[around].kind >= FUNCTION_SCOPE))
-    captured = (
-        (e[1], e[2] if e[0] == OUTER else names[e[2]])
-        for scope, is_inner in zip(scopes, inner, strict=True)
-        if is_inner
-        for e in scope.exprs
-        if e[0] == OUTER or e[0] == FREE
-    )
-    return FlowOutline(
-        tuple([_scope_outline(scope) for scope in scopes]),
-        sum(len(scope.exprs) for scope in scopes),
-        tuple(dict.fromkeys(name for scope in scopes for name in scope.global_stores[::2])),
-        tuple(dict.fromkeys(pair for scope in scopes for pair in _rebound(scope))),
-        tuple(dict.fromkeys(captured)),
-    )
-
-
-def _scope_outline(scope: ScopeFlow) -> ScopeOutline:
-    exprs = scope.exprs
-    stores, typed = scope.stores, scope.attribute_types
-    own_types: list[int] = []
-    for place in range(0, len(typed), 3):
-        if exprs[typed[place]] == _FIRST:
-            own_types += typed[place + 1 : place + 3]
-    own_stores = (
-        stores[place + 1] for place in range(0, len(stores), 3) if exprs[stores[place]] == _FIRST
-    )
-    return ScopeOutline(
-        scope.kind,
-        scope.name,
-        scope.parent,
-        tuple(dict.fromkeys(own_stores)),
-        tuple(own_types),
-    )
-
-
-def _rebound(scope: ScopeFlow) -> Iterator[tuple[int, int]]:
-    for place in range(0, len(scope.stores), 3):
-        base = scope.exprs[scope.stores[place]]
-        if base[0] == SCOPE:
-            yield base[1], scope.stores[place + 1]
-
-
-_FIRST = (PARAM, 0)

@@ -14,6 +14,12 @@ BlobId = NewType("BlobId", str)
 TreeId = NewType("TreeId", str)
 CommitId = NewType("CommitId", str)
 RepoPath = NewType("RepoPath", str)
+UnitId = NewType("UnitId", str)
+"""`path:qualified name` of a scope: of a module, class, function or lambda."""
+ModulePath = NewType("ModulePath", str)
+"""Where a module is: its path without `.py` or `/__init__.py`."""
+DottedName = NewType("DottedName", str)
+"""A name as an import spells it, of what may lie outside the snapshot."""
 
 MODULE_NAME = "__module__"
 KEY_PREFIX = "node:"

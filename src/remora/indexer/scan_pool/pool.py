@@ -14,7 +14,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from remora.indexer.errors import ObjectMissingError, ScanError
-from remora.indexer.foundation.progress import Scanned
+from remora.indexer.foundation.progress import OnScanned
 from remora.indexer.git import Repository
 from remora.indexer.models.ids import BlobId, RepoPath
 from remora.indexer.scan_pool import frames
@@ -30,7 +30,7 @@ _BATCHES_AHEAD = 2  # so that a worker never waits for its next batch
 _READ_SIZE = 1024 * 1024
 
 
-class Wanted(NamedTuple):
+class ScanRequest(NamedTuple):
     """A blob to scan."""
 
     blob: BlobId
@@ -44,7 +44,7 @@ def available_cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def workers_for(wanted: list[Wanted], jobs: int) -> int:
+def workers_for(wanted: list[ScanRequest], jobs: int) -> int:
     """How many worker processes to use; 0 means to scan in this process."""
     if jobs == 1:
         return 0
@@ -55,10 +55,10 @@ def workers_for(wanted: list[Wanted], jobs: int) -> int:
 
 def scan_blobs(
     repository: Repository,
-    wanted: list[Wanted],
+    wanted: list[ScanRequest],
     *,
     jobs: int,
-    progress: Scanned,
+    progress: OnScanned,
     with_flow: bool = False,
 ) -> Iterator[EncodedFacts]:
     """The encoded facts of every wanted blob, in no certain order.
@@ -85,7 +85,9 @@ def scan_blobs(
         progress(done, done_bytes)
 
 
-def _here(repository: Repository, wanted: list[Wanted], with_flow: bool) -> Iterator[EncodedFacts]:
+def _here(
+    repository: Repository, wanted: list[ScanRequest], with_flow: bool
+) -> Iterator[EncodedFacts]:
     if not wanted:
         return
     from remora.indexer.scan_pool.worker import encoded_facts
@@ -97,7 +99,7 @@ def _here(repository: Repository, wanted: list[Wanted], with_flow: bool) -> Iter
 
 
 def _in_workers(
-    repository: Repository, wanted: list[Wanted], count: int, with_flow: bool
+    repository: Repository, wanted: list[ScanRequest], count: int, with_flow: bool
 ) -> Iterator[EncodedFacts]:
     paths = {blob.blob: blob.path for blob in wanted}
     batches = _batches(wanted)
@@ -117,7 +119,7 @@ def _in_workers(
                     selector.unregister(worker.output)
 
 
-def _batches(wanted: list[Wanted]) -> Iterator[list[BlobId]]:
+def _batches(wanted: list[ScanRequest]) -> Iterator[list[BlobId]]:
     # The largest last would leave one worker busy alone: they go first.
     batch: list[BlobId] = []
     size = 0

@@ -14,9 +14,10 @@ from remora.indexer.scanner import kinds
 from remora.indexer.scanner.imports import imports_used, normal_identifier
 from remora.indexer.scanner.layout import one_line
 from remora.indexer.scanner.parse import Parsed
+from remora.indexer.scanner.scopes import ScannedScope
 from remora.indexer.scanner.signature import class_signature, function_signature
 from remora.indexer.scanner.source import Source, blob_offsets, line_numbers
-from remora.indexer.scanner.walk import Scope, Walk
+from remora.indexer.scanner.walk import Walk
 
 _NO_STATEMENT: Final = kinds.COMMENT | kinds.SEMICOLON
 
@@ -46,7 +47,7 @@ def definitions(source: Source, parsed: Parsed, walk: Walk) -> tuple[Definition,
 def _record(
     source: Source,
     parsed: Parsed,
-    scope: Scope,
+    scope: ScannedScope,
     places: _Places,
     name: str,
     complexity: int,
@@ -77,7 +78,7 @@ def _record(
     )
 
 
-def _kind(scope: Scope) -> NodeType:
+def _kind(scope: ScannedScope) -> NodeType:
     if scope.parent is None:
         return "module"
     if scope.is_class:
@@ -85,7 +86,7 @@ def _kind(scope: Scope) -> NodeType:
     return "method" if scope.parent.is_class else "function"
 
 
-def _signature(text: bytes, scope: Scope) -> str:
+def _signature(text: bytes, scope: ScannedScope) -> str:
     if scope.parent is None:
         return ""
     name = normal_identifier(scope.name)
@@ -101,7 +102,7 @@ def _decorator(text: bytes, node: Node) -> str:
     return "@" + "".join(one_line(text, child) for child in written)
 
 
-def _places(source: Source, scopes: Sequence[Scope]) -> _Places:
+def _places(source: Source, scopes: Sequence[ScannedScope]) -> _Places:
     spans = [(0, len(source.text))]
     spans.extend((scope.node.start_byte, last_byte(scope.node)) for scope in scopes[1:])
     edges = [at for span in spans for at in span]
@@ -122,7 +123,7 @@ def last_byte(node: Node) -> int:
     return node.end_byte
 
 
-def _names(scopes: Sequence[Scope]) -> list[str]:
+def _names(scopes: Sequence[ScannedScope]) -> list[str]:
     """Qualified names, with `@n` from the second definition of one name on."""
     qualified: list[str] = [MODULE_NAME]
     seen = {MODULE_NAME: 1}
@@ -137,7 +138,7 @@ def _names(scopes: Sequence[Scope]) -> list[str]:
     return names
 
 
-def _complexities(scopes: Sequence[Scope]) -> list[int]:
+def _complexities(scopes: Sequence[ScannedScope]) -> list[int]:
     """1 and its own decisions; for a class, its methods' complexities besides."""
     complexities = [1 + scope.decisions for scope in scopes]
     for scope in scopes[1:]:

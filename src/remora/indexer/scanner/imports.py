@@ -20,7 +20,7 @@ from tree_sitter import Node
 from remora.indexer.scanner import kinds
 
 if TYPE_CHECKING:
-    from remora.indexer.scanner.walk import Scope
+    from remora.indexer.scanner.scopes import ScannedScope
 
 _CHAIN: Final = re.compile(rb"[\w\x80-\xff]+(?:\s*\.\s*[\w\x80-\xff]+){0,32}")
 
@@ -43,7 +43,7 @@ class Binding(NamedTuple):
     """`import a.b` binds `a`, and means `a.b`."""
 
 
-def imports_used(text: bytes, scopes: Sequence[Scope]) -> list[tuple[str, ...]]:
+def imports_used(text: bytes, scopes: Sequence[ScannedScope]) -> list[tuple[str, ...]]:
     """For each scope (the module first) the sorted targets of the import bindings it uses.
 
     A module uses all that its file binds, and its star imports as `pkg.*`. A
@@ -149,7 +149,7 @@ _NOTHING: Final = _Meanings()
 
 
 class _Resolution:
-    def __init__(self, text: bytes, scopes: Sequence[Scope]) -> None:
+    def __init__(self, text: bytes, scopes: Sequence[ScannedScope]) -> None:
         self._text = text
         self._scopes = scopes
         self._used: list[set[str]] = [set() for _ in scopes]
@@ -211,7 +211,7 @@ class _Resolution:
                 self._used[scope.parent.index] |= self._used[scope.index]
         return [tuple(sorted(used)) for used in self._used]
 
-    def _use(self, user: Scope, nodes: Sequence[Node], scope: Scope) -> None:
+    def _use(self, user: ScannedScope, nodes: Sequence[Node], scope: ScannedScope) -> None:
         mentioned = self._named(nodes)
         if not mentioned:
             return
@@ -230,7 +230,7 @@ class _Resolution:
                     used.add(self._spelt(meanings, place))
 
     def _is_bound_here(
-        self, user: Scope, veils: dict[bytes, list[int]], place: int, name: bytes
+        self, user: ScannedScope, veils: dict[bytes, list[int]], place: int, name: bytes
     ) -> bool:
         """Whether the name at *place* is being bound, or belongs to a lambda or comprehension."""
         # The edges of disjoint ranges: an odd number of them lies before what is inside one.
@@ -238,20 +238,20 @@ class _Resolution:
             return True
         return name in self._bound_in(user) and place in self._stored(user)
 
-    def _bound_in(self, scope: Scope) -> set[bytes]:
+    def _bound_in(self, scope: ScannedScope) -> set[bytes]:
         """The names that *scope* binds, of those that some import binds too."""
         found = self._locals[scope.index]
         if found is None:
             found = self._locals[scope.index] = self._named(scope.stores)
         return found
 
-    def _stored(self, scope: Scope) -> dict[int, bytes]:
+    def _stored(self, scope: ScannedScope) -> dict[int, bytes]:
         stored = self._stores.get(scope.index)
         if stored is None:
             stored = self._stores[scope.index] = self._places(scope.stores, self._names)
         return stored
 
-    def _veils(self, scope: Scope) -> dict[bytes, list[int]]:
+    def _veils(self, scope: ScannedScope) -> dict[bytes, list[int]]:
         """For each name, the edges of the lambdas and comprehensions that bind it."""
         ranges: dict[bytes, list[tuple[int, int]]] = {}
         for expression, bound in scope.veils:
@@ -259,15 +259,15 @@ class _Resolution:
                 ranges.setdefault(name, []).append((expression.start_byte, expression.end_byte))
         return {name: _edges(found) for name, found in ranges.items()}
 
-    def _meanings(self, scope: Scope, name: bytes) -> _Meanings:
+    def _meanings(self, scope: ScannedScope, name: bytes) -> _Meanings:
         key = scope.index, name
         found = self._found.get(key)
         if found is None:
             found = self._found[key] = self._look_up(scope, name)
         return found
 
-    def _look_up(self, scope: Scope, name: bytes) -> _Meanings:
-        at: Scope | None = scope
+    def _look_up(self, scope: ScannedScope, name: bytes) -> _Meanings:
+        at: ScannedScope | None = scope
         while at is not None:
             index = at.index
             if at is scope or not at.is_class:

@@ -1,7 +1,7 @@
 """The door to LMDB: opening, growth, and when a transaction may begin.
 
-No lmdb type or exception leaves this module and the three beside it (`transactions`,
-`translation`, `compaction`). Every transaction is short: a
+No lmdb type or exception leaves this module and the four beside it (`handle`,
+`transactions`, `translation`, `compaction`). Every transaction is short: a
 reader that keeps one open would pin old pages and could not see the map grow.
 """
 
@@ -19,7 +19,8 @@ import lmdb
 
 from remora.indexer.errors import StoreError
 from remora.indexer.store.codec import StoreDamagedError
-from remora.indexer.store.folder import NEW_FILE, Folder
+from remora.indexer.store.folder import Folder
+from remora.indexer.store.handle import open_handle
 from remora.indexer.store.inspection import SOUND, Fault
 from remora.indexer.store.lock import write_lock
 from remora.indexer.store.place import COPY_FILE, DATA_FILE, LOCK_FILE, LOCK_TABLE
@@ -30,19 +31,10 @@ from remora.indexer.store.translation import translated
 
 T = TypeVar("T")
 
-# The map is address space, not disk: small enough for `ulimit -v`, doubled when full.
-_SMALLEST_MAP = 64 * 1024 * 1024
-_MOST_READERS = 512
-_MOST_TABLES = 24
 # What was read stays mapped, and counts as this process's memory, until the map is made anew.
 _MAPPED_AT_MOST = 64 * 1024 * 1024
 _MAPPED_AROUND = 64 * 1024  # by the kernel, with each page that is touched
 
-# LMDB maps what it opens. Its lock table has 64 bytes a reader; and of a data file of many
-# gigabytes that takes no room on the disk, nothing is ours.
-_LARGEST_LOCK_TABLE = 16 * 1024 * 1024
-_LARGE_FILE = 1024 * 1024 * 1024
-_LEAST_FILLED = 1 / 256
 
 _Id = tuple[int, int] | None
 """What tells a file from another one in its place: device and number. None: there is none."""
@@ -147,49 +139,10 @@ class Environment:
         self._closer = weakref.finalize(self, handle.close)
 
     def _open(self) -> Any:
-        with translated(self.folder), Folder.open(self.folder) as folder:
-            for name in (DATA_FILE, LOCK_TABLE):
-                self._prepare(folder, name)
-            size = os.stat(DATA_FILE, dir_fd=folder.descriptor).st_size
-            if size:  # LMDB cannot be shown a broken file: it might end the process
-                self.verdict = self.soundness.verdict()
-            if self.verdict.broken:
-                raise self.soundness.damage(self.verdict)
-            handle = lmdb.open(
-                os.fsencode(_way_to(folder)),  # as text it would have to be UTF-8
-                map_size=max(_SMALLEST_MAP, size + _SMALLEST_MAP // 2),
-                readonly=not self.writable,
-                lock=self.writable or os.access(LOCK_TABLE, os.W_OK, dir_fd=folder.descriptor),
-                create=self.writable,
-                mode=NEW_FILE,
-                max_dbs=_MOST_TABLES,
-                max_readers=_MOST_READERS,
-                readahead=False,
-            )
-            self._refuse_truncated(handle, Path(self.folder, DATA_FILE))
-            if self.writable:
-                handle.reader_check()  # frees the slots of readers that were killed
+        handle, self.verdict = open_handle(
+            self.folder, self.soundness, self._sharing, writable=self.writable
+        )
         return handle
-
-    def _prepare(self, folder: Folder, name: str) -> None:
-        """Have LMDB, which follows links, find a plain file of ours; or none, to be read only."""
-        known = folder.check(name, to_write=self.writable)
-        # Not opened without need: to close LMDB's table of locks drops those of this process.
-        if self.writable and (known is None or self._sharing.bits):
-            os.close(folder.file(name, os.O_RDWR | os.O_CREAT, self._sharing.share))
-        elif known is not None and _is_hollow(name, known):
-            raise StoreDamagedError(
-                f"the store in {self.folder} is damaged: "
-                f"{name} has {known.st_size:,} bytes, and most of them are not there"
-            )
-
-    def _refuse_truncated(self, handle: Any, path: Path) -> None:
-        # Reading a page past the end of the file would kill the process (SIGBUS).
-        pages = handle.info()["last_pgno"] + 1
-        size = path.stat().st_size
-        if size < pages * handle.stat()["psize"]:
-            handle.close()
-            raise StoreDamagedError(f"the store in {self.folder} is cut short")
 
     @contextmanager
     def read(self) -> Iterator[Read]:
@@ -420,23 +373,6 @@ class Environment:
     def size_on_disk(self) -> int:
         """Bytes of the data file."""
         return Path(self.folder, DATA_FILE).stat().st_size
-
-
-def _way_to(folder: Folder) -> str:
-    """A path to *folder* that nobody can lead elsewhere; where the system has none, its own."""
-    open_here = f"/proc/self/fd/{folder.descriptor}"
-    try:
-        is_it = os.path.samestat(os.stat(open_here), os.fstat(folder.descriptor))  # noqa: PTH116
-    except OSError:
-        is_it = False
-    return open_here if is_it else folder.path
-
-
-def _is_hollow(name: str, known: os.stat_result) -> bool:
-    if name == LOCK_TABLE:
-        return known.st_size > _LARGEST_LOCK_TABLE
-    filled = known.st_blocks * 512
-    return known.st_size > _LARGE_FILE and filled < known.st_size * _LEAST_FILLED
 
 
 def _id_of(path: str) -> _Id:

@@ -7,35 +7,31 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from remora.indexer.errors import (
-    FactsDroppedError,
-    ViewMovedError,
-)
 from remora.indexer.models.ids import BlobId, RepoPath
 from remora.indexer.models.versions import VERSIONS_LINE
 from remora.indexer.models.view import FileRow, Head, Outline
 from remora.indexer.store import codec, place, stamp
 from remora.indexer.store.inspection import Fault
 from remora.indexer.store.layout import (
-    CALLERS,
     FACTS,
     FILES,
     FLOW,
     HEADS,
-    LINKS,
     blob_key,
     path_key,
     view_prefix,
-    worktree_key,
 )
 from remora.indexer.store.links import LinkRows, drop_links, link_head
-from remora.indexer.store.mending import drop_damaged, drop_range
+from remora.indexer.store.mending import drop_damaged
 from remora.indexer.store.opening import Opening, Versions, remove_stamps
 from remora.indexer.store.sharing import UNSHARED, Sharing
-from remora.indexer.store.transactions import Read, Write
-from remora.indexer.store.upkeep import Upkeep, drop_view, lacks_size, note_left, note_size
+from remora.indexer.store.transactions import Write
+from remora.indexer.store.views import Move, drop_view, require_facts, require_view, view_head
+
+if TYPE_CHECKING:
+    from remora.indexer.store.upkeep import Upkeep
 
 T = TypeVar("T")
 
@@ -203,7 +199,7 @@ class NodeStateStore:
     def head(self, worktree: str) -> Head | None:
         """Where the view of *worktree* stands, or None where it has none."""
         with self._environment.read() as read:
-            return _head(read, worktree)
+            return view_head(read, worktree)
 
     def heads(self) -> dict[str, Head]:
         """The heads of all worktrees, by the worktree's id."""
@@ -224,7 +220,7 @@ class NodeStateStore:
         """
         start = view_prefix(head.view) + os.fsencode(prefix)[:400]
         with self._environment.read() as read:
-            _require(read, worktree, head)
+            require_view(read, worktree, head)
             rows = [codec.decode_row(value) for _, value in read.items(FILES, start)]
         return [row for row in rows if row.path.startswith(prefix)]
 
@@ -237,7 +233,7 @@ class NodeStateStore:
         """
         found: dict[RepoPath, FileRow] = {}
         with self._environment.read() as read:
-            _require(read, worktree, head)
+            require_view(read, worktree, head)
             for path in paths:
                 value = read.get(FILES, path_key(head.view, path))
                 if value is not None:
@@ -263,26 +259,21 @@ class NodeStateStore:
         view first, and
         FactsDroppedError where one dropped the facts of a blob that *put* needs.
         """
-        folder = str(self.folder)
-
+        folder, gone = str(self.folder), list(gone_worktrees)
+        move = Move(worktree, expected, head, put, removed)
         facts_stood_at = self._facts_stand_at(list(put.values()))
 
+        from remora.indexer.store.upkeep import lacks_size, note_size
+
         def change(write: Write) -> Head:
-            _require(write, worktree, expected)
+            require_view(write, worktree, expected)
             if write.number != 1 + facts_stood_at:
-                _require_facts(write, put.values())
-            view = _new_view(write) if expected is None else expected.view
-            moved = head._replace(view=view)
-            stamp.remove(folder, worktree)
-            for path in removed:
-                write.delete(FILES, path_key(view, path))
-            rows = ((path_key(view, path), codec.encode_row(row)) for path, row in put.items())
-            write.put_all(FILES, sorted(rows))
-            write.put(HEADS, worktree_key(worktree), codec.encode_head(moved))
-            for gone in gone_worktrees:
-                drop_view(write, gone)
-                stamp.remove(folder, gone)
-            note_left(write, worktree, expected and expected.tree, head.tree)
+                require_facts(write, put.values())
+            for name in (worktree, *gone):
+                stamp.remove(folder, name)
+            moved = move.apply(write)
+            for name in gone:
+                drop_view(write, name)
             if lacks_size(write):
                 note_size(write)
             return moved
@@ -299,7 +290,7 @@ class NodeStateStore:
     def _facts_stand_at(self, rows: Sequence[FileRow]) -> int:
         """A transaction as of which the facts of *rows* are there. Raises FactsDroppedError.
 
-        Many are looked for in portions: one transaction over all would have the whole file
+        Many are looked for in chunks: one transaction over all would have the whole file
         mapped. Of few nothing is said (-1).
         """
         if len(rows) <= _ASKED_AT_ONCE:
@@ -309,7 +300,7 @@ class NodeStateStore:
             some = rows[start : start + _ASKED_AT_ONCE]
             with self._environment.read() as read:
                 numbers.append(read.number)
-                _require_facts(read, some)
+                require_facts(read, some)
             self._environment.touched(len(some), 0)
         return numbers[0]
 
@@ -321,7 +312,7 @@ class NodeStateStore:
         """
 
         def check(write: Write) -> Head:
-            _require(write, worktree, head)
+            require_view(write, worktree, head)
             return head
 
         self._environment.write(
@@ -382,6 +373,8 @@ class NodeStateStore:
 
     def upkeep(self, wait: float | None = None) -> Upkeep:
         """What keeps the store small; *wait* in place of the store's own deadline."""
+        from remora.indexer.store.upkeep import Upkeep
+
         return Upkeep(self._environment, self._wait if wait is None else wait)
 
     def size(self) -> Size:
@@ -394,34 +387,3 @@ class NodeStateStore:
         with self._environment.read() as read:
             held = {codec.decode_row(value).blob for _, value in read.items(FILES)}
         return len(self.known(held))
-
-
-def _head(read: Read, worktree: str) -> Head | None:
-    value = read.get(HEADS, worktree_key(worktree))
-    return None if value is None else codec.decode_head(value)
-
-
-def _require(read: Read, worktree: str, head: Head | None) -> None:
-    if _head(read, worktree) != head:
-        raise ViewMovedError(
-            "the view was moved by another process meanwhile", hint="run the command again"
-        )
-
-
-def _require_facts(read: Read, rows: Iterable[FileRow]) -> None:
-    """A view never names a blob whose facts are gone: they may go until it does."""
-    for row in rows:
-        if row.status != "too_large" and not read.has(FACTS, blob_key(row.blob)):
-            raise FactsDroppedError(
-                f"the facts of {row.blob} were dropped by another process meanwhile",
-                hint="run the command again",
-            )
-
-
-def _new_view(write: Write) -> int:
-    """A number for a view that has no rows yet."""
-    heads = [codec.decode_head(value).view for _, value in write.items(HEADS)]
-    view = 1 + max(heads, default=0)
-    for table in (FILES, LINKS, CALLERS):  # where a head was lost, its rows are still there
-        drop_range(write, table, view_prefix(view))
-    return view

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from remora.indexer.errors import StoreError, StoreUnusableError
+from remora.indexer.foundation.progress import Note
 from remora.indexer.models.versions import LAYOUT_VERSION
 from remora.indexer.store import place, stamp
 from remora.indexer.store.codec import StoreDamagedError
@@ -25,7 +26,6 @@ from remora.indexer.store.transactions import Write
 # Other processes may find the same damage, and put a store in its place first.
 _ATTEMPTS = 3
 
-Note = Callable[[str], None]
 Rows = Mapping[bytes, Mapping[bytes, bytes]]
 """Values by table and key."""
 

@@ -22,13 +22,12 @@ from remora.indexer.store.layout import (
     view_prefix,
     worktree_key,
 )
-from remora.indexer.store.links import decode_link_head, drop_links
-from remora.indexer.store.mending import drop_range
+from remora.indexer.store.links import decode_link_head
 from remora.indexer.store.network import network_file_system
 from remora.indexer.store.transactions import Read, Write
+from remora.indexer.store.views import drop_view, left_trees
 
 _KEPT = b"kept"
-_MOST_LEFT = 4
 _DAY_BYTES = 4
 
 # Past this size and this many times what was in use after the last look, one is worth it.
@@ -95,7 +94,7 @@ class Upkeep:
     def left_trees(self) -> list[TreeId]:
         """The few trees that views stood at last."""
         with self._environment.read() as read:
-            return [tree for _, value in read.items(LEFT) for tree in _trees(value)]
+            return [tree for _, value in read.items(LEFT) for tree in left_trees(value)]
 
     def sizes(self, blobs: Iterable[BlobId]) -> dict[BlobId, int]:
         """How many bytes of the file each of *blobs* takes."""
@@ -164,31 +163,6 @@ class Upkeep:
     def compact(self) -> None:
         """Give the free pages back. Raises StoreBusyError, StoreFullError and their kin."""
         self._environment.compact(wait=self._wait)
-
-
-def drop_view(write: Write, worktree: str) -> bool:
-    """Remove the view of *worktree* and its links; False where it has none."""
-    value = write.get(HEADS, worktree_key(worktree))
-    if value is None:
-        return False
-    view = codec.decode_head(value).view
-    drop_range(write, FILES, view_prefix(view))
-    drop_links(write, worktree, view)
-    for table in (HEADS, LEFT):
-        write.delete(table, worktree_key(worktree))
-    return True
-
-
-def note_left(write: Write, worktree: str, tree: TreeId | None, now: TreeId | None) -> None:
-    """Note that the view of *worktree* goes from *tree* to *now*: it may soon be back."""
-    if tree is not None and tree != now:
-        key = worktree_key(worktree)
-        before = [x for x in _trees(write.get(LEFT, key) or b"") if x not in (tree, now)]
-        write.put(LEFT, key, " ".join([tree, *before][:_MOST_LEFT]).encode())
-
-
-def _trees(value: bytes) -> list[TreeId]:
-    return [TreeId(name) for name in value.decode("ascii").split()]
 
 
 def note_size(write: Write) -> None:

@@ -56,8 +56,8 @@ def verify(
 
 
 def _require_writable(workspace: Workspace) -> None:
-    exists = NodeStateStore.exists(workspace.store_folder)
-    store = workspace.make_store() if exists else workspace.current_store()
+    exists = NodeStateStore.exists(workspace.store.folder)
+    store = workspace.store.make() if exists else workspace.store.current()
     if not store.writable:
         raise StoreError(
             f"the store in {store.folder} cannot be written, and so not be repaired",
@@ -83,7 +83,7 @@ class _Verifier:
     @property
     def _store(self) -> NodeStateStore:
         """Asked for each time: a store found damaged is opened anew."""
-        return self._workspace.current_store()
+        return self._workspace.store.current()
 
     def run(self) -> Verification:
         """All kinds in the order in which one rests on another."""
@@ -186,9 +186,9 @@ class _Verifier:
 
     def _known_worktrees(self) -> list[str]:
         """Those that are there; the view of one that is gone goes with the next sync."""
-        common = Path(self._workspace.location.common_dir)
+        common = Path(self._workspace.worktree.location.common_dir)
         linked = {f"worktrees/{place.name}" for place in common.glob("worktrees/*")}
-        return sorted({"", self._workspace.worktree, *linked})
+        return sorted({"", self._workspace.worktree.id, *linked})
 
 
 def _finding(fault: Fault) -> Finding:

@@ -11,7 +11,7 @@ from remora.indexer.foundation.progress import SILENT, Progress
 from remora.indexer.models.flow import FileFlow
 from remora.indexer.models.ids import BlobId, RepoPath, blob_id
 from remora.indexer.models.verification import Finding
-from remora.indexer.scan_pool.pool import Wanted, scan_blobs
+from remora.indexer.scan_pool.pool import ScanRequest, scan_blobs
 from remora.indexer.store import (
     EncodedFacts,
     StoreDamagedError,
@@ -49,7 +49,7 @@ class FactsCheck:
 
     def check(self, blobs: Collection[BlobId]) -> list[Finding]:
         """What is wrong with what is stored of *blobs*."""
-        with_flow = set(self._workspace.current_store().blobs_with_flow())
+        with_flow = set(self._workspace.store.current().blobs_with_flow())
         wanted = [known for blob in sorted(blobs) if (known := self._wanted(blob)) is not None]
         linked = [blob for blob in wanted if blob.blob in with_flow]
         plain = [blob for blob in wanted if blob.blob not in with_flow]
@@ -60,32 +60,32 @@ class FactsCheck:
 
     def mend(self) -> None:
         """Store what should be there."""
-        self._workspace.make_store().put_facts(list(self.right.values()))
+        self._workspace.store.make().put_facts(list(self.right.values()))
         self.right = {}
 
-    def _wanted(self, blob: BlobId) -> Wanted | None:
+    def _wanted(self, blob: BlobId) -> ScanRequest | None:
         try:
-            size = self._workspace.repository.blob_sizes([blob])[blob]
+            size = self._workspace.worktree.repository.blob_sizes([blob])[blob]
         except GitError:  # gc took it, a partial clone left it out, or it is no blob at all
             self.unread.add(blob)
             return None
-        return Wanted(blob, self._needed.get(blob, RepoPath("")), size)
+        return ScanRequest(blob, self._needed.get(blob, RepoPath("")), size)
 
-    def _scanned(self, wanted: list[Wanted], *, with_flow: bool) -> Iterator[EncodedFacts]:
-        repository, jobs = self._workspace.repository, self._workspace.jobs
+    def _scanned(self, wanted: list[ScanRequest], *, with_flow: bool) -> Iterator[EncodedFacts]:
+        repository, jobs = self._workspace.worktree.repository, self._workspace.settings.jobs
         left = {blob.blob: blob for blob in wanted}
-        told = self._progress.scanning(len(wanted), sum(blob.size for blob in wanted))
+        on_scanned = self._progress.scanning(len(wanted), sum(blob.size for blob in wanted))
         with suppress(GitError):  # one of them cannot be read: then each by itself
             for facts in scan_blobs(
-                repository, wanted, jobs=jobs, progress=told, with_flow=with_flow
+                repository, wanted, jobs=jobs, progress=on_scanned, with_flow=with_flow
             ):
                 del left[facts[0]]
                 yield facts
-        untold = SILENT.scanning(0, 0)
+        silent = SILENT.scanning(0, 0)
         for blob in left.values():
             try:
                 yield from scan_blobs(
-                    repository, [blob], jobs=1, progress=untold, with_flow=with_flow
+                    repository, [blob], jobs=1, progress=silent, with_flow=with_flow
                 )
             except GitError:
                 self.unread.add(blob.blob)
@@ -104,7 +104,7 @@ class FactsCheck:
 
     def _problem(self, blob: BlobId, facts: bytes, flow: bytes) -> str | None:
         try:
-            store = self._workspace.current_store()
+            store = self._workspace.store.current()
             stored, stored_flow = store.encoded_facts(blob), store.encoded_flow(blob)
             if stored is None:
                 if blob in self._needed:
@@ -119,8 +119,8 @@ class FactsCheck:
 
     def _is_sound_in_git(self, blob: BlobId) -> bool:
         """Whether git's bytes are those that the id names; it does not look itself."""
-        content = self._workspace.repository.blob(blob)
-        return blob_id(content, self._workspace.location.object_format) == blob
+        content = self._workspace.worktree.repository.blob(blob)
+        return blob_id(content, self._workspace.worktree.location.object_format) == blob
 
 
 def _same_facts(one: bytes, other: bytes) -> bool:

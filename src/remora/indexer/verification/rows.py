@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from remora.indexer.callgraph.tables import APART, WRITERS, parts_unlike
+from remora.indexer.callgraph.tables import OVERFLOW, WRITERS, parts_unlike
 from remora.indexer.models.ids import BlobId, RepoPath
 from remora.indexer.models.view import FileRow, Outline, Totals
 from remora.indexer.rules import PYTHON_SUFFIXES
@@ -104,7 +104,7 @@ def unlike(rows: Iterable[StoredRow]) -> Iterator[Unlike]:
         parts = _parts(row)
         if parts is None:
             continue
-        if row.table == APART:
+        if row.table == OVERFLOW:
             apart[row.key] = row
         elif row.table == WRITERS:
             writers.append(Unlike(row, parts))

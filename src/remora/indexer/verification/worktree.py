@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from typing import NamedTuple
 
-from remora.indexer.callgraph.links import linked_head, links_anew
+from remora.indexer.callgraph.relinking import linked_head, links_anew
 from remora.indexer.errors import GitError, ObjectMissingError, ViewMovedError
 from remora.indexer.foundation.progress import SILENT, Progress
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId
@@ -25,13 +25,14 @@ from remora.indexer.verification.rows import (
     totals_of,
     unlike,
 )
-from remora.indexer.views.advance import Delta, Target, advance
+from remora.indexer.views.advance import Delta, advance
+from remora.indexer.views.targets import Target
 from remora.indexer.views.view import About, View, stored_view
 from remora.indexer.workspace import Workspace
 
 FEW = 100
 """Files of a view whose links are compared even where only a sample was asked for."""
-_LOOKS = 3
+_ATTEMPTS = 3
 _REMEDIES: Mapping[Kind, str] = {
     "views": "makes the view anew",
     "links": "links the worktree anew",
@@ -60,8 +61,8 @@ class WorktreeCheck:
         self._workspace = workspace
         self._worktree = worktree
         self._progress = progress
-        self._seen = workspace.beside(worktree, stores_facts=False)
-        self._seen.keep_facts(list(right))
+        self._beside = workspace.beside(worktree, stores_facts=False)
+        self._beside.facts.keep(list(right))
         self._made: dict[TreeId | None, _Anew] = {}
         self.totals: dict[Kind, int] = dict.fromkeys(_REMEDIES, 0)
         """How many files, rows of links and postings, and stamps were checked."""
@@ -70,7 +71,7 @@ class WorktreeCheck:
 
     @property
     def _store(self) -> NodeStateStore:
-        return self._seen.current_store()
+        return self._beside.store.current()
 
     def check_view(self) -> list[Finding]:
         """What is wrong with the view."""
@@ -86,7 +87,7 @@ class WorktreeCheck:
 
     def _settled(self, kind: Kind, check: Callable[[], list[Finding]]) -> list[Finding]:
         """What *check* finds once nobody moves what it looks at."""
-        for _ in range(_LOOKS):
+        for _ in range(_ATTEMPTS):
             try:
                 return check()
             except ViewMovedError:
@@ -134,7 +135,7 @@ class WorktreeCheck:
         if anew.target.rules.digest == head.rules:
             return anew.delta.put
         self.notes["views"].add("which files other rules than today's chose")
-        entries = self._seen.repository.tree_entries(head.tree) if head.tree else []
+        entries = self._beside.worktree.repository.tree_entries(head.tree) if head.tree else []
         return self._by_facts(rows, {entry.path: entry.blob for entry in entries})
 
     def _by_facts(
@@ -142,7 +143,7 @@ class WorktreeCheck:
     ) -> dict[RepoPath, FileRow]:
         """The *rows* of what is among *entries*, as the facts of their blobs say."""
         blobs = {row.path: entries[row.path] for row in rows if row.path in entries}
-        outlines = self._seen.outlines(blobs.values())
+        outlines = self._beside.facts.outlines(blobs.values())
         return {
             row.path: row_of(row, blobs[row.path], outlines.get(blobs[row.path]))
             for row in rows
@@ -151,7 +152,7 @@ class WorktreeCheck:
 
     def _head_problems(self, head: Head) -> list[str]:
         found = []
-        if head.commit is not None and not self._seen.repository.has_object(head.commit):
+        if head.commit is not None and not self._beside.worktree.repository.has_object(head.commit):
             self.notes["views"].add("commits that are no longer in the repository")
         elif head.commit is not None:
             found += self._commit_problems(head.commit, head)
@@ -161,13 +162,13 @@ class WorktreeCheck:
 
     def _settings_of(self, head: Head) -> dict[str, object]:
         """What the tree of *head* sets, where git still has it."""
-        lost = head.tree is not None and not self._seen.repository.has_object(head.tree)
-        return plain(head.tree_settings if lost else self._seen.tree_settings(head.tree))
+        lost = head.tree is not None and not self._beside.worktree.repository.has_object(head.tree)
+        return plain(head.tree_settings if lost else self._beside.settings.of_tree(head.tree))
 
     def _commit_problems(self, commit: CommitId, head: Head) -> list[str]:
         try:
-            tree = self._seen.repository.resolve(commit).tree
-            committed_at = self._seen.repository.commit_time(commit)
+            tree = self._beside.worktree.repository.resolve(commit).tree
+            committed_at = self._beside.worktree.repository.commit_time(commit)
         except GitError as error:
             return [f"it names {commit[:10]} as its commit: {error.message}"]
         found = []
@@ -190,13 +191,13 @@ class WorktreeCheck:
         Raises ObjectMissingError where git has not all of it.
         """
         if tree not in self._made:
-            if tree is not None and not self._seen.repository.has_object(tree):
+            if tree is not None and not self._beside.worktree.repository.has_object(tree):
                 raise ObjectMissingError("the indexed tree is no longer in the repository")
-            settings = self._seen.tree_settings(tree)
-            target = Target("", None, tree, settings, self._seen.rules(settings))
+            settings = self._beside.settings.of_tree(tree)
+            target = Target("", None, tree, settings, self._beside.settings.rules(settings))
             self._require_blobs(target)
             delta = advance(
-                self._seen,
+                self._beside,
                 None,
                 target,
                 source="adhoc",
@@ -208,10 +209,10 @@ class WorktreeCheck:
 
     def _require_blobs(self, target: Target) -> None:
         """Nothing is fetched to verify: what is neither known nor here cannot be checked."""
-        repository = self._seen.repository
+        repository = self._beside.worktree.repository
         entries = repository.tree_entries(target.tree, target.rules.wants) if target.tree else []
         blobs = {entry.blob for entry in entries}
-        if not all(map(repository.has_object, blobs - self._seen.known(blobs))):
+        if not all(map(repository.has_object, blobs - self._beside.facts.known(blobs))):
             raise ObjectMissingError("not all blobs of the indexed tree are in the repository")
 
     # -- links
@@ -231,8 +232,10 @@ class WorktreeCheck:
             self.notes["links"].add(f"with --sample, links of more than {FEW} files")
             return []
         about = About("", None, link_head.tree, published=False)
-        view = View(self._seen, about, None, anew.delta.totals, anew.delta.put)
-        rows, postings = links_anew(self._seen, view, anew.target.rules.conventions, self._progress)
+        view = View(self._beside, about, None, anew.delta.totals, anew.delta.put)
+        rows, postings = links_anew(
+            self._beside, view, anew.target.rules.conventions, self._progress
+        )
         self.totals["links"] = len(rows) + len(postings)
         stored = links.unlike(link_head, rows=rows, postings=postings)
         found = [
@@ -268,7 +271,7 @@ class WorktreeCheck:
     def mend_view(self) -> None:
         """Drop the view with its links, and make them anew. Raises StoreError, GitError."""
         linked, revision = self._was_linked(), self._revision()
-        self._workspace.make_store().drop_view(self._worktree)
+        self._workspace.store.make().drop_view(self._worktree)
         with self._workspace.beside(self._worktree) as workspace:
             sync(workspace, revision, links=linked or None, progress=self._progress)
 
@@ -280,7 +283,7 @@ class WorktreeCheck:
 
     def _revision(self) -> str:
         """Where the view should stand: where it stood, if git still has that."""
-        repository = self._seen.repository
+        repository = self._beside.worktree.repository
         try:
             head = self._store.head(self._worktree)
         except StoreDamagedError:
@@ -290,17 +293,17 @@ class WorktreeCheck:
 
     def mend_links(self) -> None:
         """Drop the links, and link the view anew. Raises StoreError, GitError."""
-        self._workspace.make_store().drop_links(self._worktree)
+        self._workspace.store.make().drop_links(self._worktree)
         with self._workspace.beside(self._worktree) as workspace:
-            head = workspace.stored_head()
+            head = workspace.store.head()
             if head is not None:
                 view = stored_view(workspace, head)
                 linked_head(workspace, view, head, self._progress, force=True)
 
     def mend_stamp(self) -> None:
         """Take the stamp away."""
-        self._workspace.make_store().drop_stamp(self._worktree)
+        self._workspace.store.make().drop_stamp(self._worktree)
 
     def close(self) -> None:
         """Let go of the repository."""
-        self._seen.close()
+        self._beside.close()

@@ -1,1 +1,1 @@
-"""Views of a tree: published at HEAD, looked at anywhere else, and asked."""
+"""Views of a tree: published at HEAD, an overlay anywhere else, and asked."""

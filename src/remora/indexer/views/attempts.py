@@ -1,4 +1,4 @@
-"""Another process may move a view or its links meanwhile: then look again, with a bound."""
+"""Another process may move a view or its links meanwhile: then read again, with a bound."""
 
 from __future__ import annotations
 

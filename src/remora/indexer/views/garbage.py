@@ -18,8 +18,9 @@ from remora.indexer.models.ids import BlobId, TreeId
 from remora.indexer.models.report import GcReport
 
 if TYPE_CHECKING:
+    from remora.indexer.foundation.progress import Note
     from remora.indexer.store.upkeep import Upkeep
-    from remora.indexer.workspace import Workspace
+    from remora.indexer.workspace import StoreAccess, Workspace
 
 _DAY = 24 * 60 * 60
 
@@ -42,10 +43,10 @@ def collect(
     store is as good then as it was.
     """
     started = time.perf_counter()
-    upkeep = _upkeep(workspace, wait, needs_writing=not dry_run)
+    upkeep = _upkeep(workspace.store, wait, needs_writing=not dry_run)
     before = upkeep.size_on_disk()
     stored = upkeep.blobs()
-    gone = workspace.gone_worktrees()
+    gone = workspace.store.gone_worktrees()
     since = _today() - keep_days + 1
     late = [*upkeep.left_trees(), *upkeep.asked_since(since)] if keep_days else []
     unreached = _unreached(workspace, upkeep, stored - upkeep.held(gone), late)
@@ -64,10 +65,10 @@ def collect_if_due(workspace: Workspace) -> None:
 
     It is a service beside what was asked for: where it fails, a note says so.
     """
-    store = workspace.store
+    store = workspace.store.opened
     if store is None or not store.writable or not store.upkeep().is_due:
         return
-    rules = workspace.outer_rules
+    rules = workspace.settings.outer_rules
     if not rules.gc:
         return
     try:
@@ -94,12 +95,12 @@ def told(report: GcReport) -> str:
     )
 
 
-def note_asked(workspace: Workspace, tree: TreeId | None) -> None:
+def note_asked(access: StoreAccess, tree: TreeId | None, note: Note) -> None:
     """Note, once a day, that *tree* is asked for, where that can be done at once.
 
     What a worktree's view stands at is kept anyway.
     """
-    head, store = workspace.stored_head(), workspace.store
+    head, store = access.head(), access.opened
     if tree is None or store is None or not store.writable:
         return
     upkeep, today = store.upkeep(), _today()
@@ -110,18 +111,18 @@ def note_asked(workspace: Workspace, tree: TreeId | None) -> None:
     except StoreBusyError:
         pass  # the next question notes it
     except StoreError as error:
-        workspace.note(f"what is asked for was not noted: {error.message}")
+        note(f"what is asked for was not noted: {error.message}")
 
 
 def _today() -> int:
     return int(time.time()) // _DAY
 
 
-def _upkeep(workspace: Workspace, wait: float | None, *, needs_writing: bool) -> Upkeep:
-    workspace.stored_head()  # lets go of a store that was removed
-    store = workspace.store
+def _upkeep(access: StoreAccess, wait: float | None, *, needs_writing: bool) -> Upkeep:
+    access.head()  # lets go of a store that was removed
+    store = access.opened
     if store is None:
-        raise StoreError(workspace.why_nothing, hint="run remora-index sync")
+        raise StoreError(access.why_nothing, hint="run remora-index sync")
     if needs_writing and not store.writable:
         raise StoreError(
             f"the store in {store.folder} cannot be written",
@@ -133,15 +134,15 @@ def _upkeep(workspace: Workspace, wait: float | None, *, needs_writing: bool) ->
 def _unreached(
     workspace: Workspace, upkeep: Upkeep, candidates: set[BlobId], trees: Iterable[TreeId]
 ) -> set[BlobId]:
-    worktrees = workspace.present_worktrees()
+    worktrees = workspace.worktree.all_ids()
     trees = [*trees, *upkeep.linked_trees()]
-    in_use = workspace.repository.held_by_worktrees(worktrees, trees)
+    in_use = workspace.worktree.repository.held_by_worktrees(worktrees, trees)
     rest = candidates - {BlobId(name) for name in in_use}
     if not rest:
         return rest
     sizes = upkeep.sizes(rest)
     room = max(_LEAST, (upkeep.bytes_in_use() - sum(sizes.values())) // _SHARE)
-    return rest - _fitting(workspace.repository.held_by_refs(), sizes, room)
+    return rest - _fitting(workspace.worktree.repository.held_by_refs(), sizes, room)
 
 
 def _fitting(names: Iterable[str], sizes: dict[BlobId, int], room: int) -> set[BlobId]:

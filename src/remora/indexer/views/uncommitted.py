@@ -8,14 +8,14 @@ from remora.indexer.errors import UsageError
 from remora.indexer.git import TreeChange
 from remora.indexer.models.ids import STAGED, WORKTREE, RepoPath, TreeId
 from remora.indexer.rules import PYTHON_SUFFIXES, Rules, Setting
-from remora.indexer.views.advance import Target, target_of
+from remora.indexer.views.targets import Target, target_of
 from remora.indexer.workspace import PYPROJECT, Workspace
 
 _ATTRIBUTES = ".gitattributes"
 _MOST_NAMED = 5
 
 
-def looked_at(workspace: Workspace, revision: str, unsaved: Mapping[str, bytes]) -> Target:
+def target_at(workspace: Workspace, revision: str, unsaved: Mapping[str, bytes]) -> Target:
     """*revision*, committed or not, with the rules its own files set.
 
     *unsaved* texts, by path, stand for files of the work tree. Raises
@@ -29,12 +29,19 @@ def looked_at(workspace: Workspace, revision: str, unsaved: Mapping[str, bytes])
     if revision not in (STAGED, WORKTREE):
         return target_of(workspace, revision)
     texts = {RepoPath(path): unsaved[path] for path in unsaved}
-    return _target(workspace, revision, texts, workspace.tree_settings)
+    return _target(workspace, revision, texts, workspace.settings.of_tree)
 
 
 def staged(workspace: Workspace) -> Target:
-    """What is staged, as `looked_at` gives it, for less: what a view holds git is not asked."""
-    return _target(workspace, STAGED, {}, workspace.known_settings)
+    """What is staged, as `target_at` gives it, for less: what a view holds git is not asked."""
+    head = workspace.store.head()
+
+    def settings_of(tree: TreeId | None) -> dict[str, Setting]:
+        if head is not None and head.tree == tree:
+            return workspace.settings.of_view(head)
+        return workspace.settings.of_tree(tree)
+
+    return _target(workspace, STAGED, {}, settings_of)
 
 
 _SettingsOf = Callable[[TreeId | None], dict[str, Setting]]
@@ -46,15 +53,15 @@ def _target(
     unsaved: Mapping[RepoPath, bytes],
     settings_of: _SettingsOf,
 ) -> Target:
-    head = workspace.head_state()
-    repository = workspace.repository
+    head = workspace.worktree.head_state()
+    repository = workspace.worktree.repository
     found = (
         repository.staged_changes(head.tree, _may_count)
         if revision == STAGED
         else repository.worktree_changes(head.tree, _may_count, unsaved)
     )
     settings = _settings(workspace, head.tree, found.changes, settings_of)
-    rules = workspace.rules(settings)
+    rules = workspace.settings.rules(settings)
     _require_wanted(rules, unsaved)
     unmerged, unreadable = _counting(rules, found.unmerged), _counting(rules, found.skipped)
     _note_troubles(workspace, revision, unmerged, unreadable)
@@ -89,7 +96,7 @@ def _settings(
 ) -> dict[str, Setting]:
     for change in changes:
         if change.path == PYPROJECT:
-            return {} if change.new is None else workspace.settings_in(change.new.blob)
+            return {} if change.new is None else workspace.settings.of_pyproject(change.new.blob)
     return settings_of(base)
 
 

@@ -73,19 +73,21 @@ class View:
     @property
     def top(self) -> str | None:
         """Where the work tree is; None in a bare repository."""
-        return self._workspace.location.top
+        return self._workspace.worktree.location.top
 
     @property
     def folder(self) -> str:
         """The folder that paths of the file system are seen from."""
-        return self._workspace.folder
+        return self._workspace.worktree.folder
 
     @property
     def identity(self) -> tuple[str, CommitId | None, TreeId] | None:
         """The repository, commit and tree it is of; None for what no commit holds."""
         tree = self.about.tree
         return (
-            None if tree is None else (self._workspace.location.common_dir, self.about.commit, tree)
+            None
+            if tree is None
+            else (self._workspace.worktree.location.common_dir, self.about.commit, tree)
         )
 
     def content(self, blob: BlobId) -> bytes:
@@ -93,8 +95,8 @@ class View:
 
         Raises ObjectMissingError where it cannot be had any more.
         """
-        self._workspace.blob_sizes([blob])
-        return self._workspace.repository.blob(blob)
+        self._workspace.worktree.blob_sizes([blob])
+        return self._workspace.worktree.repository.blob(blob)
 
     # Files
 
@@ -116,10 +118,10 @@ class View:
         return sorted(rows, key=lambda row: row.path)
 
     def _stored_rows(self, prefix: str) -> list[FileRow]:
-        store = self._workspace.store
+        store = self._workspace.store.opened
         if self._anchor is None or store is None:
             return []
-        return store.rows(self._workspace.worktree, self._anchor, prefix)
+        return store.rows(self._workspace.worktree.id, self._anchor, prefix)
 
     def row(self, path: RepoPath) -> FileRow:
         """One file. Raises PathNotFoundError where the revision has no such file."""
@@ -140,11 +142,11 @@ class View:
         asked = list(paths)
         found = {path: row for path in asked if (row := self._changed.get(path)) is not None}
         stored = [path for path in asked if path not in self._changed]
-        store = self._workspace.store
+        store = self._workspace.store.opened
         if not stored or self._anchor is None or store is None:
             return found
         try:
-            return found | store.rows_at(self._workspace.worktree, self._anchor, stored)
+            return found | store.rows_at(self._workspace.worktree.id, self._anchor, stored)
         except ViewMovedError:
             self._stand_alone()
             return self.find_rows(asked)
@@ -186,7 +188,7 @@ class View:
         """The outline of a file; None where it was skipped."""
         if row.status == "too_large":
             return None
-        return decode_outline(self._workspace.encoded_facts(row.blob))
+        return decode_outline(self._workspace.facts.encoded(row.blob))
 
     def required_outline(self, row: FileRow) -> Outline:
         """The outline of a file. Raises NodeNotFoundError where it was skipped."""
@@ -204,7 +206,7 @@ class View:
 
     def names(self, rows: Iterable[FileRow]) -> dict[BlobId, bytes]:
         """By blob what holds the names of *rows*, for `as_in_names`; without those skipped."""
-        return self._workspace.names(row.blob for row in rows if row.status != "too_large")
+        return self._workspace.facts.names(row.blob for row in rows if row.status != "too_large")
 
     def records(self, path: str = "") -> Iterator[dict[str, Any]]:
         """All nodes at or below *path*, file by file in path order, as NodeState's fields.
@@ -216,7 +218,7 @@ class View:
     def _records_in(self, rows: Iterable[FileRow]) -> Iterator[dict[str, Any]]:
         for row in rows:
             if row.status != "too_large":
-                definitions = decode_definitions(self._workspace.encoded_facts(row.blob))
+                definitions = decode_definitions(self._workspace.facts.encoded(row.blob))
                 names = [definition.name for definition in definitions]
                 for definition in definitions:
                     yield self._fields(row, definition, names)
@@ -240,7 +242,7 @@ class View:
 
     def record_at(self, row: FileRow, outline: Outline, index: int) -> dict[str, Any]:
         """The *index*-th node of a file, as NodeState's fields."""
-        definition = decode_definition(self._workspace.encoded_facts(row.blob), index)
+        definition = decode_definition(self._workspace.facts.encoded(row.blob), index)
         return self._fields(row, definition, outline.names)
 
     def _fields(self, row: FileRow, definition: Definition, names: Sequence[str]) -> dict[str, Any]:
@@ -266,7 +268,7 @@ class View:
         """The files at or below *path* with their outlines; without those skipped."""
         rest = iter([row for row in self.rows_below(path) if row.status != "too_large"])
         while some := list(islice(rest, _FILES_AT_ONCE)):
-            outlines = self._workspace.all_outlines(row.blob for row in some)
+            outlines = self._workspace.facts.all_outlines(row.blob for row in some)
             for row in some:
                 yield row, outlines[row.blob]
 

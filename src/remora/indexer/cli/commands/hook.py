@@ -125,7 +125,7 @@ def has_nothing_to_say(call: Call, variables: Mapping[str, str] = os.environ) ->
 
 
 def _catch_up_between_commits(event: Event, workspace: Workspace) -> None:
-    if not _is_under_way(event, workspace.location.git_dir):
+    if not _is_under_way(event, workspace.worktree.location.git_dir):
         _catch_up(event, workspace)
 
 
@@ -137,8 +137,8 @@ def _catch_up(event: Event, workspace: Workspace) -> None:
     """
     from remora.indexer.hooks.running import run_collapsed
 
-    folder, worktree = workspace.store_folder, workspace.worktree
-    run_collapsed(folder, worktree, lambda: _sync(event, workspace), workspace.sharing)
+    folder, worktree = workspace.store.folder, workspace.worktree.id
+    run_collapsed(folder, worktree, lambda: _sync(event, workspace), workspace.worktree.sharing)
 
 
 def _sync(event: Event, workspace: Workspace) -> None:
@@ -244,8 +244,8 @@ def _attempt(
     workspace: Workspace | None = None
     try:
         with Workspace(store_folder=environment.store_folder()) as workspace:
-            workspace.settings = environment.settings()
-            workspace.fetch_within = _fetch_limit(event)
+            workspace.settings.given = environment.settings()
+            workspace.worktree.fetch_within = _fetch_limit(event)
             work(event, workspace)
     except Exception as problem:
         written = workspace is not None and _write_down(event, workspace, problem)
@@ -268,7 +268,7 @@ def _write_down(event: Event, workspace: Workspace, problem: Exception) -> bool:
     from remora.indexer.hooks.failures import record_failure
 
     try:
-        folder, worktree = workspace.store_folder, workspace.worktree
+        folder, worktree = workspace.store.folder, workspace.worktree.id
         record_failure(folder, event, worktree, problem, _sharing(workspace))
     except (OSError, StoreError) as second:
         _say(second)
@@ -281,7 +281,7 @@ def _write_down_recovery(event: Event, workspace: Workspace) -> None:
     from remora.indexer.hooks.failures import record_recovery
 
     try:
-        record_recovery(workspace.store_folder, event, workspace.sharing)
+        record_recovery(workspace.store.folder, event, workspace.worktree.sharing)
     except (OSError, StoreError) as problem:
         _say(problem)
 
@@ -290,7 +290,7 @@ def _sharing(workspace: Workspace) -> Sharing:
     from remora.indexer.store.sharing import UNSHARED
 
     try:
-        return workspace.sharing
+        return workspace.worktree.sharing
     except RemoraError:  # git's config may be what failed: the failure is written down still
         return UNSHARED
 

@@ -32,7 +32,7 @@ def install(
     folder, store, _ = context.obj
     location = locate(folder)
     if store is not None:  # better said now than by hooks, which nobody hears
-        NodeStateStore.exists(Workspace(folder, store_folder=store).store_folder)
+        NodeStateStore.exists(Workspace(folder, store_folder=store).store.folder)
     wish = Wish(own_command(), None if store is None else str(Path(store).absolute()), strict)
     steps = plan_install(location, wish)
     if not dry_run:

@@ -11,27 +11,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 from itertools import compress, pairwise
 from operator import or_, sub
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from remora.indexer.linker.engine.tables import Row
+if TYPE_CHECKING:
+    from remora.indexer.linker.engine.tables import Row
 
-STATIC = frozenset("NDTM")
-"""First letters of the symbols that text alone decides."""
 _BETWEEN = "\0"
 """Between two symbols: they come from paths and sources, and neither has any."""
 
 Read = tuple[int, tuple[str, ...]]
 """(round, symbols that no round before it read)"""
-
-
-def owner_of(symbol: str) -> str:
-    """The file that a symbol belongs to; "" for modules and their first names."""
-    if symbol[0] in "MT":
-        return ""
-    text = symbol[2:]
-    if symbol[0] in "vwclakp":
-        return text.rpartition(":")[0].rpartition(":")[0]
-    return text.rpartition(":")[0]
 
 
 class ReadsRow:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from typing import Any
 
+from remora.indexer.linker import cells
+from remora.indexer.linker.limits import DEEPEST_DIGEST
 from remora.indexer.linker.static.files import LoadedFile, LoadedScope
 from remora.indexer.linker.static.parameter_usage import (
     asks_for,
@@ -16,12 +18,12 @@ from remora.indexer.linker.static.parameter_usage import (
     own_name,
     passes_through,
 )
-from remora.indexer.linker.static.pytest_words import marks_of
+from remora.indexer.linker.static.pytest_words import words_of
 from remora.indexer.models import flow
+from remora.indexer.models.operands import mapped
 
 Face = tuple[Any, ...]
 """Plain values that are equal where what others see is."""
-_DEEPEST = 8
 
 
 def faces(file: LoadedFile, without: Container[str] = ()) -> dict[str, Any]:
@@ -33,19 +35,21 @@ def faces(file: LoadedFile, without: Container[str] = ()) -> dict[str, Any]:
     path = file.path
     module = file.scopes[0]
     found: dict[str, Any] = {
-        f"N|{path}:*": tuple(map(tuple, module.flow.stars)),
-        f"N|{path}:__all__": None if file.exported is None else tuple(file.exported),
+        cells.bound_name(path, "*"): tuple(map(tuple, module.flow.stars)),
+        cells.bound_name(path, "__all__"): None if file.exported is None else tuple(file.exported),
     }
-    found[f"N|{path}:@pytest"] = marks_of(file)
+    found[cells.bound_name(path, "@pytest")] = words_of(file)
     for name, indexes in module.bindings.items():
-        found[f"N|{path}:{file.names[name]}"] = tuple(_describe(module, i, 0) for i in indexes)
+        found[cells.bound_name(path, file.names[name])] = tuple(
+            _describe(module, i, 0) for i in indexes
+        )
     for name in file.stored:
-        symbol = f"N|{path}:{file.names[name]}"
+        symbol = cells.bound_name(path, file.names[name])
         found[symbol] = ("stored", found.get(symbol))
     for scope in file.scopes:
         is_leaf = scope.kind == flow.FUNCTION_SCOPE and not scope.members
         if not (is_leaf and scope.unit in without) or file.defaults(scope):
-            found["D|" + scope.unit] = _face(scope)
+            found[cells.definition(scope.unit)] = _face(scope)
     return found
 
 
@@ -111,32 +115,40 @@ def _pairs(items: tuple[int, ...]) -> Iterator[tuple[int, int]]:
 def _describe(scope: LoadedScope, index: int, depth: int) -> Any:
     """An expression by what it says, not by its number."""
     expression = scope.flow.exprs[index]
-    op, file = expression[0], scope.file
-    if depth > _DEEPEST:
-        return op
-    if op in (flow.GLOBAL, flow.STR):
-        return (op, file.names[expression[1]] if expression[1] >= 0 else "")
-    if op in (flow.FUNC, flow.CLASS):
-        return (op, file.scopes[expression[1]].unit)
-    if op == flow.IMPORT:
-        return (
-            op,
-            expression[1],
-            expression[2],
-            "" if expression[3] < 0 else file.names[expression[3]],
-        )
-    if op == flow.ATTR:
-        return (op, _describe(scope, expression[1], depth + 1), file.names[expression[2]])
-    if op == flow.ANNOTATED:
-        return (op, repr(file.types[expression[1]]))
-    if op in (flow.PHI, flow.TRIED, flow.ITEM, flow.TUPLE, flow.NARROW, flow.DECORATE):
-        return (op, *(_describe(scope, part, depth + 1) for part in expression[1:]))
-    if op == flow.BINOP:
-        return (op, expression[1], *(_describe(scope, p, depth + 1) for p in expression[2:]))
-    if op == flow.CALL:
-        return (op, _describe(scope, expression[1], depth + 1))
-    return (
-        tuple(p for p in expression if not isinstance(p, list | tuple))
-        if op in (flow.INT, flow.CONST)
-        else op
-    )
+    if depth > DEEPEST_DIGEST or expression[0] not in _TOLD:
+        return expression[0]
+    if expression[0] == flow.CALL:  # what is passed decides nothing without flow
+        return (flow.CALL, _describe(scope, expression[1], depth + 1))
+    if expression[0] == flow.FUNC:  # `_defaults` tells of these
+        return (flow.FUNC, scope.file.scopes[expression[1]].unit)
+
+    def described(kind: str, operand: Any) -> Any:
+        if kind == flow.EXPRESSION:
+            return _describe(scope, operand, depth + 1)
+        return scope.file.spelled(kind, operand)
+
+    return mapped(expression, described)
+
+
+_TOLD = frozenset(
+    {
+        flow.GLOBAL,
+        flow.STR,
+        flow.INT,
+        flow.CONST,
+        flow.FUNC,
+        flow.CLASS,
+        flow.IMPORT,
+        flow.ATTR,
+        flow.CALL,
+        flow.ANNOTATED,
+        flow.PHI,
+        flow.TRIED,
+        flow.ITEM,
+        flow.TUPLE,
+        flow.NARROW,
+        flow.DECORATE,
+        flow.BINOP,
+    }
+)
+"""What is read without any flow; of all others it counts that they are there."""

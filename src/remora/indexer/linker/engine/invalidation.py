@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from remora.indexer.linker import cells
 from remora.indexer.linker.engine.interfaces import faces
 from remora.indexer.linker.engine.rows import StoredRows
 from remora.indexer.linker.engine.unchanged import kept_units
 from remora.indexer.linker.static.files import LoadedFile
 from remora.indexer.linker.static.program import Program
 from remora.indexer.linker.static.stubs import stub_of, with_stub
+from remora.indexer.models.ids import RepoPath, UnitId
 
 
 class Change:
@@ -52,7 +54,7 @@ class Change:
             return (set() if before is None else set(faces(before))) | self._all_of(path)
         if path in self.added and self.tables.get("files", path) is None:
             return set()  # symbols of a path nobody has linked: told by M| and by reads below
-        after = program.file(path)
+        after = program.files.file(path)
         if before is None:
             return self._all_of(path) | (set() if after is None else set(faces(after)))
         if after is None:
@@ -70,9 +72,10 @@ class Change:
             facts = facts if declared is None else with_stub(facts, declared, stub)
         return None if facts is None else LoadedFile(path, facts)
 
-    def _all_of(self, path: str) -> set[str]:
-        units = {f"D|{unit}" for unit in self.stored.units(path)}
-        return units | {f"N|{path}:*", f"N|{path}:__all__"}
+    def _all_of(self, text: str) -> set[str]:
+        path = RepoPath(text)
+        units = {cells.definition(UnitId(unit)) for unit in self.stored.units(path)}
+        return units | {cells.bound_name(path, "*"), cells.bound_name(path, "__all__")}
 
     def _keep_units(self, path: str, before: LoadedFile, after: LoadedFile) -> None:
         """Units of a changed file that say what they said stay as they are linked."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from remora.indexer.linker.engine.dependencies import ReadsRow, owner_of
+from remora.indexer.linker.cells import owner_of
+from remora.indexer.linker.engine.dependencies import ReadsRow
 from remora.indexer.linker.engine.tables import Row, Tables
 
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from remora.indexer.linker.engine.tables import Row, Tables
-from remora.indexer.linker.values import EMPTY, MOST_FUNCTIONS, Values
+from remora.indexer.linker.limits import MOST_FUNCTIONS, WIDEST_SUMMARY
+from remora.indexer.linker.values import DEFINITIONS, EMPTY, TOP, ValueSet, known
 
-WIDEST_SYMBOL = 16
-_CALLABLE = frozenset({"f", "b", "c", "P"})
-
-History = tuple[tuple[int, Values], ...]
+History = tuple[tuple[int, ValueSet], ...]
 """The rounds in which a value changed, each with the value."""
 
 
@@ -21,21 +19,21 @@ class Symbol:
 
     def __init__(self, row: History | None) -> None:
         self.old = list(row or ())
-        self.merged: list[tuple[int, Values]] = list(self.old)
+        self.merged: list[tuple[int, ValueSet]] = list(self.old)
         self.is_whole = False
         """Whether the writers are there."""
         self.touched = False
         self.others: dict[str, History] = {}
         """Writers as they are stored, which this run has not changed."""
-        self.others_merged: list[tuple[int, Values]] | None = None
+        self.others_merged: list[tuple[int, ValueSet]] | None = None
         """All that these write, by round."""
         self.writers: dict[str, History] = {}
         """Those that this run has changed."""
 
-    def at(self, number: int) -> Values:
+    def at(self, number: int) -> ValueSet:
         return _last(self.merged, number)
 
-    def old_at(self, number: int) -> Values:
+    def old_at(self, number: int) -> ValueSet:
         return _last(self.old, number)
 
     def said_by(self, name: str) -> History:
@@ -64,7 +62,7 @@ class Symbol:
         merged.append((number, values))
         return True
 
-    def _said_in(self, number: int) -> Values:
+    def _said_in(self, number: int) -> ValueSet:
         parts = [_last(history, number) for history in self.writers.values()]
         if self.others:
             if self.others_merged is None:
@@ -76,30 +74,34 @@ class Symbol:
         return {**self.others, **self.writers}
 
 
-def _last(history: Sequence[tuple[int, Values]], number: int) -> Values:
+def _last(history: Sequence[tuple[int, ValueSet]], number: int) -> ValueSet:
     for moment, values in reversed(history):
         if moment <= number:
             return values
     return EMPTY
 
 
-def _union(parts: Iterable[Values]) -> Values:
+def _union(parts: Iterable[ValueSet]) -> ValueSet:
     kept = [part for part in parts if part]
     if not kept:
         return EMPTY
     return kept[0] if len(kept) == 1 else frozenset().union(*kept)
 
 
-def _bounded(values: Values) -> Values:
+def _bounded(values: ValueSet) -> ValueSet:
     """*values* where they are few enough to say something."""
-    if len(values) > WIDEST_SYMBOL and (
-        len(values) > MOST_FUNCTIONS or any(atom[0] not in _CALLABLE for atom in values)
+    if len(values) <= WIDEST_SUMMARY:
+        return values
+    others = known(values)
+    if len(others) <= WIDEST_SUMMARY or (
+        len(others) <= MOST_FUNCTIONS
+        and all(atom[0] == "P" or atom[0] in DEFINITIONS for atom in others)
     ):
-        return EMPTY
-    return values
+        return values
+    return TOP
 
 
-def _merged(histories: Collection[History]) -> list[tuple[int, Values]]:
+def _merged(histories: Collection[History]) -> list[tuple[int, ValueSet]]:
     """All that *histories* say in each round in which one of them changes."""
     rounds = sorted({moment for history in histories for moment, _ in history})
     return [(number, _union([_last(h, number) for h in histories])) for number in rounds]
@@ -128,6 +130,10 @@ class Symbols:
             if row:
                 self.stored[name] = entry
         return entry
+
+    def value_in(self, name: str, number: int) -> ValueSet:
+        """The value of a symbol as round *number* left it."""
+        return self.entry(name).at(number)
 
     def written(self, name: str) -> Symbol:
         """The entry of a symbol with its writers."""

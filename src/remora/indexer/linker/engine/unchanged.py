@@ -13,24 +13,7 @@ from typing import Any
 from remora.indexer.linker.links import Link, UnitLinks
 from remora.indexer.linker.static.files import LoadedFile, LoadedScope
 from remora.indexer.models import flow
-
-_NAMED = {flow.STR: 1, flow.GLOBAL: 1, flow.ATTR: 2, flow.PREFIX: 1, flow.DELETE_ATTR: 2}
-"""Ops with one name, and where it stands."""
-_SCOPED = frozenset({flow.CLASS, flow.CLASSCELL, flow.SCOPE})
-_TABLED = frozenset(
-    {
-        *_NAMED,
-        *_SCOPED,
-        flow.CALL,
-        flow.METHOD,
-        flow.IMPORT,
-        flow.FUNC,
-        flow.OUTER,
-        flow.FREE,
-        flow.ANNOTATED,
-    }
-)
-"""Ops with numbers that point into the file's tables."""
+from remora.indexer.models.operands import SHAPES, mapped, parts
 
 
 def kept_units(before: LoadedFile, after: LoadedFile) -> dict[str, int]:
@@ -83,29 +66,22 @@ class _Tables:
 
     def __init__(self, before: LoadedFile, after: LoadedFile) -> None:
         old, new = [s.unit for s in before.scopes], [s.unit for s in after.scopes]
-        self.names = _in_common(before.names, after.names)
-        self.types = _in_common(before.types, after.types)
-        self.scopes = _in_common(old, new)
+        names, types = _in_common(before.names, after.names), _in_common(before.types, after.types)
+        scopes = _in_common(old, new)
+        self.known = {flow.NAME: names, flow.TYPE: types, flow.SCOPE_INDEX: scopes}
+        """Numbers below these point to the same in both."""
         self.are_same = (
-            self.names == len(before.names)
-            and self.types == len(before.types)
-            and self.scopes == len(old) == len(new)
+            names == len(before.names)
+            and types == len(before.types)
+            and scopes == len(old) == len(new)
         )
 
-    def cover(self, expression: Any) -> bool:
+    def cover(self, expression: flow.Expression) -> bool:
         """Whether all numbers in *expression* mean the same in both files."""
-        op = expression[0]
-        if op not in _TABLED:
+        if not _POINTS[expression[0]]:
             return True
-        place = _NAMED.get(op)
-        if place is not None:
-            return bool(expression[place] < self.names)
-        if op == flow.CALL:
-            keywords = expression[3][::2] if len(expression) > 3 else ()
-            return not keywords or bool(max(keywords) < self.names)
-        if op in _SCOPED or op == flow.FUNC or op == flow.OUTER:
-            return bool(expression[1] < self.scopes)
-        return False
+        known = self.known
+        return all(number < known[kind] for kind, number in parts(expression) if kind in known)
 
 
 def _in_common(old: Sequence[Any], new: Sequence[Any]) -> int:
@@ -169,33 +145,15 @@ def _spelled(scope: LoadedScope) -> Any:
     )
 
 
-def _spelled_expression(expression: Any, file: LoadedFile) -> Any:
+def _spelled_expression(expression: flow.Expression, file: LoadedFile) -> tuple[Any, ...]:
     """*expression* without any number of a table of the file."""
-    op = expression[0]
-    names, scopes = file.names, file.scopes
-    place = _NAMED.get(op)
-    if place is not None:
-        name = expression[place]
-        return op, expression[1:place], names[name] if name >= 0 else ""
-    if op == flow.CALL:
-        keywords = (
-            [(names[a], b) for a, b in _grouped(expression[3], 2)] if len(expression) > 3 else None
-        )
-        return op, expression[1:3], keywords, expression[4:]
-    if op == flow.IMPORT:
-        return op, expression[1:3], names[expression[3]] if expression[3] >= 0 else None
-    if op == flow.FUNC or op == flow.OUTER:
-        return op, scopes[expression[1]].unit, expression[2:]
-    if op in _SCOPED:
-        return op, scopes[expression[1]].unit
-    if op == flow.METHOD:
-        return op, expression[1], names[expression[2]], expression[3]
-    if op == flow.FREE:
-        return op, scopes[expression[1]].unit, names[expression[2]]
-    if op == flow.ANNOTATED:
-        return op, _typed(expression[1], file)
-    return expression
+    return mapped(expression, file.spelled) if _POINTS[expression[0]] else expression
 
 
 def _grouped(items: Any, size: int) -> Iterator[Any]:
     return zip(*[iter(items)] * size, strict=True)
+
+
+_TABLES = frozenset({flow.NAME, flow.TYPE, flow.SCOPE_INDEX})
+_POINTS = [any(not _TABLES.isdisjoint(kinds) for kinds in shape.placed) for shape in SHAPES]
+"""By op, whether its operands point into tables of the file."""

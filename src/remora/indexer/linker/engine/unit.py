@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from remora.indexer.linker.dependency_sets import Dependency
 from remora.indexer.linker.engine.dependencies import Read
-from remora.indexer.linker.engine.dependency_sets import Group
 from remora.indexer.linker.links import UnitLinks
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.transfer.outcome import Effects
-from remora.indexer.linker.values import Values
+from remora.indexer.linker.values import ValueSet
 
 
 class Unit:
@@ -29,9 +29,9 @@ class Unit:
         self.path = scope.file.path
         self.evaluations: list[Read] = []
         """Rounds, each with the symbols that no round before it read."""
-        self.read: tuple[str | Group, ...] = ()
+        self.read: tuple[Dependency, ...] = ()
         """What the last evaluation read, until no other can follow."""
         self.effects: Effects | None = None
-        self.out: dict[str, Values] = {}
+        self.out: dict[str, ValueSet] = {}
         self.links: UnitLinks | None = None
         self.written: set[str] = set()

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from remora.indexer.linker.values import EMPTY, Atom, Reads, Values, container, spoken
+from remora.indexer.linker import cells
+from remora.indexer.linker.declared import spoken
+from remora.indexer.linker.limits import DEEPEST_ANNOTATION, TYPE_ALIASES
+from remora.indexer.linker.query import Queries
+from remora.indexer.linker.static.classes import Classes
+from remora.indexer.linker.static.files import LoadedScope
+from remora.indexer.linker.static.lexical import Lexical
+from remora.indexer.linker.static.modules import Modules
+from remora.indexer.linker.static.names import Names
+from remora.indexer.linker.static.sources import Sources
+from remora.indexer.linker.values import EMPTY, Value, ValueSet, outside_instance
+from remora.indexer.linker.widening import container
 from remora.indexer.models import flow
+from remora.indexer.models.ids import UnitId
 
-if TYPE_CHECKING:
-    from remora.indexer.linker.static.files import LoadedScope
-    from remora.indexer.linker.static.program import Program
-
-_DEEPEST = 8
 _SEQUENCES = frozenset(
     ["list", "List", "Sequence", "MutableSequence", "Collection", "deque", "Deque"]
 )
@@ -57,122 +64,129 @@ _SAY_NOTHING = frozenset(
 )
 
 
-class TypeReader:
-    def __init__(self, program: Program) -> None:
-        self.program = program
+class Annotations:
+    def __init__(
+        self,
+        queries: Queries,
+        files: Sources,
+        modules: Modules,
+        names: Names,
+        lexical: Lexical,
+        classes: Classes,
+    ) -> None:
+        self.queries = queries
+        self.files = files
+        self.modules = modules
+        self.names = names
+        self.lexical = lexical
+        self.classes = classes
 
-    def of_index(self, scope: LoadedScope | None, index: int, reads: Reads) -> Values:
+    def of_index(self, scope: LoadedScope | None, index: int) -> ValueSet:
         """The values of annotation number *index*, read in *scope*."""
         if index < 0 or scope is None:
             return EMPTY
-        return self.program.ask(
+        return self.queries.ask(
             ("type", scope.unit, index),
-            reads,
-            lambda own: self.of(scope, scope.file.types[index], own, 0),
+            lambda: self.of(scope, scope.file.types[index], 0),
             EMPTY,
         )
 
-    def of(self, scope: LoadedScope, text: Any, reads: Reads, depth: int) -> Values:
-        if text is None or depth > _DEEPEST:
+    def of(self, scope: LoadedScope, text: Any, depth: int) -> ValueSet:
+        if text is None or depth > DEEPEST_ANNOTATION:
             return EMPTY
         if isinstance(text, str):
-            return self._name(scope, text, reads, depth)
+            return self._name(scope, text, depth)
         if text[0] == "|":
-            return self._union(scope, text[1:], reads, depth)
+            return self._union(scope, text[1:], depth)
         if text[0] == "@":  # from the stub of this file
-            home = self.program.scope(text[1])
-            return EMPTY if home is None else self.of(home, text[2], reads, depth)
+            home = self.files.scope(text[1])
+            return EMPTY if home is None else self.of(home, text[2], depth)
         if text[0] == "[]":
-            return self._subscript(scope, text[1], text[2:], reads, depth)
+            return self._subscript(scope, text[1], text[2:], depth)
         return EMPTY
 
-    def _union(self, scope: LoadedScope, parts: Any, reads: Reads, depth: int) -> Values:
-        found: Values = EMPTY
+    def _union(self, scope: LoadedScope, parts: Any, depth: int) -> ValueSet:
+        found: ValueSet = EMPTY
         for part in parts:
-            found |= self.of(scope, part, reads, depth + 1)
+            found |= self.of(scope, part, depth + 1)
         return found
 
-    def _name(self, scope: LoadedScope, text: str, reads: Reads, depth: int) -> Values:
-        atoms = self.program.dotted(scope, text, reads)
+    def _name(self, scope: LoadedScope, text: str, depth: int) -> ValueSet:
+        atoms = self.lexical.dotted(scope, text)
         if not atoms:
-            return self._alias(scope, text, reads, depth)
-        found: set[Atom] = set()
+            return self._alias(scope, text, depth)
+        found: set[Value] = set()
         for atom in atoms:
             if atom[0] == "c":
-                found |= self._instances(atom[1], reads)
+                found |= self._instances(atom[1])
             elif atom[0] == "x":
                 found |= _outside(atom[1])
             elif atom[0] in ("o", "oc", "C", "xi", "cb"):
                 found.add(atom)
         return frozenset(found)
 
-    def _instances(self, unit: str, reads: Reads) -> Values:
+    def _instances(self, unit: UnitId) -> ValueSet:
         """What is of a class; of a protocol is all that has its shape."""
-        bases = self.program.classes.bases(unit, reads)
+        bases = self.classes.bases(unit)
         if any(base[0] == "x" and base[1].endswith(".Protocol") for base in bases):
             return frozenset({("o", unit), ("pt",)})
         return frozenset({("o", unit)})
 
-    def _alias(self, scope: LoadedScope, text: str, reads: Reads, depth: int) -> Values:
+    def _alias(self, scope: LoadedScope, text: str, depth: int) -> ValueSet:
         """A module variable that stands for a type: an alias or a type variable."""
         if "." in text:
             return EMPTY
-        home = self._home(scope, text, reads)
+        home = self._home(scope, text)
         if home is None:
             return frozenset({("T", text)})
         module, index = home
-        return self._expression(module, index, text, reads, depth + 1)
+        return self._expression(module, index, text, depth + 1)
 
-    def _home(
-        self, scope: LoadedScope, name: str, reads: Reads, hops: int = 0
-    ) -> tuple[LoadedScope, int] | None:
+    def _home(self, scope: LoadedScope, name: str, hops: int = 0) -> tuple[LoadedScope, int] | None:
         """The module scope and binding that *name* leads to, through imports."""
         module = scope.file.scopes[0]
         index = scope.file.name_index.get(name)
-        reads.add(f"N|{scope.file.path}:{name}")
+        self.queries.depend_on(cells.bound_name(scope.file.path, name))
         bound = module.bindings.get(index) if index is not None else None
-        if not bound or hops > 4:
+        if not bound or hops > TYPE_ALIASES:
             return None
         expression = module.flow.exprs[bound[0]]
         if expression[0] == flow.IMPORT and expression[3] >= 0:
-            stem = self.program.find_module(scope.file.path, expression[1], expression[2], reads)
-            path = None if stem is None else self.program.module_path(stem, reads)
-            file = None if path is None else self.program.file(path)
+            stem = self.modules.find(scope.file.path, expression[1], expression[2])
+            path = None if stem is None else self.modules.path(stem)
+            file = None if path is None else self.files.file(path)
             if file is None:
                 return None
-            return self._home(file.scopes[0], scope.file.names[expression[3]], reads, hops + 1)
+            return self._home(file.scopes[0], scope.file.names[expression[3]], hops + 1)
         return module, bound[0]
 
-    def _expression(
-        self, scope: LoadedScope, index: int, name: str, reads: Reads, depth: int
-    ) -> Values:
+    def _expression(self, scope: LoadedScope, index: int, name: str, depth: int) -> ValueSet:
         expression = scope.flow.exprs[index]
-        op = expression[0]
-        if depth > _DEEPEST:
+        if depth > DEEPEST_ANNOTATION:
             return EMPTY
-        if op == flow.CALL:
-            makes_variable = self._is_type_variable(scope, expression[1], reads)
+        if expression[0] == flow.CALL:
+            makes_variable = self._is_type_variable(scope, expression[1])
             return frozenset({("T", name)}) if makes_variable else EMPTY
-        if op == flow.ITEM:
+        if expression[0] == flow.ITEM:
             base = _spelled(scope, expression[1])
             key = scope.flow.exprs[expression[2]]
             parts = key[1:] if key[0] == flow.TUPLE else (expression[2],)
             if base in ("Union", "Optional"):
-                found: Values = EMPTY
+                found: ValueSet = EMPTY
                 for part in parts:
-                    found |= self._expression(scope, part, name, reads, depth + 1)
+                    found |= self._expression(scope, part, name, depth + 1)
                 return found
             if base == "Callable":
                 return frozenset({("cb", EMPTY)})
             return EMPTY
-        if op == flow.BINOP and expression[1] == "|":
-            return self._expression(scope, expression[2], name, reads, depth + 1) | (
-                self._expression(scope, expression[3], name, reads, depth + 1)
+        if expression[0] == flow.BINOP and expression[1] == "|":
+            return self._expression(scope, expression[2], name, depth + 1) | (
+                self._expression(scope, expression[3], name, depth + 1)
             )
-        if op == flow.STR:
-            return self._name(scope, scope.file.names[expression[1]], reads, depth + 1)
-        values, _ = self.program.static(scope, index, reads)
-        found_types: set[Atom] = set()
+        if expression[0] == flow.STR:
+            return self._name(scope, scope.file.names[expression[1]], depth + 1)
+        values, _ = self.names.static(scope, index)
+        found_types: set[Value] = set()
         for atom in values:
             if atom[0] == "c":
                 found_types.add(("o", atom[1]))
@@ -180,45 +194,44 @@ class TypeReader:
                 found_types |= _outside(atom[1])
         return frozenset(found_types)
 
-    def _is_type_variable(self, scope: LoadedScope, called: int, reads: Reads) -> bool:
+    def _is_type_variable(self, scope: LoadedScope, called: int) -> bool:
         """Whether calling expression *called* makes a type variable."""
-        functions, _ = self.program.static(scope, called, reads)
+        functions, _ = self.names.static(scope, called)
         function = scope.flow.exprs[called]
         return any(a[0] == "x" and a[1].endswith("TypeVar") for a in functions) or (
             function[0] == flow.GLOBAL and scope.file.names[function[1]] == "TypeVar"
         )
 
-    def argument(self, unit: str, owner: str, variable: str, reads: Reads) -> Values:
+    def argument(self, unit: UnitId, owner: UnitId, variable: str) -> ValueSet:
         """What *variable*, a type parameter of the class *owner*, is for the class *unit*."""
-        return self.program.ask(
+        return self.queries.ask(
             ("argument", unit, owner, variable),
-            reads,
-            lambda own: self._argument(unit, owner, variable, own),
+            lambda: self._argument(unit, owner, variable),
             EMPTY,
         )
 
-    def _argument(self, unit: str, owner: str, variable: str, reads: Reads) -> Values:
-        place = self._type_parameters(owner, reads).get(variable)
+    def _argument(self, unit: UnitId, owner: UnitId, variable: str) -> ValueSet:
+        place = self._type_parameters(owner).get(variable)
         if place is None:
             return EMPTY
-        for atom in self.program.classes.mro(unit, reads):
-            scope = self.program.scope(atom[1]) if atom[0] == "c" else None
+        for atom in self.classes.mro(unit):
+            scope = self.files.scope(atom[1]) if atom[0] == "c" else None
             if scope is None or scope.parent is None:
                 continue
             for index in scope.flow.bases:
                 text = scope.file.types[index] if index >= 0 else None
                 if not isinstance(text, tuple | list) or text[0] != "[]" or len(text) <= place + 2:
                     continue
-                bases = self.program.dotted(scope.parent, text[1], reads)
+                bases = self.lexical.dotted(scope.parent, text[1])
                 if ("c", owner) in bases:
-                    found = self.of(scope.parent, text[place + 2], reads, 0)
+                    found = self.of(scope.parent, text[place + 2], 0)
                     return spoken(found)
         return EMPTY
 
-    def _type_parameters(self, unit: str, reads: Reads) -> dict[str, int]:
+    def _type_parameters(self, unit: UnitId) -> dict[str, int]:
         """The type variables of a class in order, as its bases name them."""
-        reads.add("D|" + unit)
-        scope = self.program.scope(unit)
+        self.queries.depend_on(cells.definition(unit))
+        scope = self.files.scope(unit)
         names: dict[str, int] = {}
         for index in scope.flow.bases if scope is not None else ():
             text = scope.file.types[index] if scope is not None and index >= 0 else None
@@ -228,33 +241,31 @@ class TypeReader:
                         names.setdefault(part, len(names))
         return names
 
-    def _subscript(
-        self, scope: LoadedScope, base: Any, parts: Any, reads: Reads, depth: int
-    ) -> Values:
+    def _subscript(self, scope: LoadedScope, base: Any, parts: Any, depth: int) -> ValueSet:
         if not isinstance(base, str):
             return EMPTY
         last = base.rpartition(".")[2]
-        atoms = self.program.dotted(scope, base, reads)
-        inside = [self._instances(a[1], reads) for a in atoms if a[0] == "c"]
+        atoms = self.lexical.dotted(scope, base)
+        inside = [self._instances(a[1]) for a in atoms if a[0] == "c"]
         if inside:
             return EMPTY.union(*inside)
         if last in ("Union", "Optional"):
-            return self._union(scope, parts, reads, depth)
+            return self._union(scope, parts, depth)
         if last in _TRANSPARENT:
-            return self.of(scope, parts[0], reads, depth + 1) if parts else EMPTY
+            return self.of(scope, parts[0], depth + 1) if parts else EMPTY
         if last == "Literal":
             return EMPTY
         if last == "Callable":
-            returned = self.of(scope, parts[1], reads, depth + 1) if len(parts) > 1 else EMPTY
+            returned = self.of(scope, parts[1], depth + 1) if len(parts) > 1 else EMPTY
             return frozenset({("cb", returned)})
-        values = [self.of(scope, part, reads, depth + 1) for part in parts]
+        values = [self.of(scope, part, depth + 1) for part in parts]
         made = _generic(last, values, parts)
         if made is not None:
             return made
         return frozenset(a for x in atoms if x[0] == "x" for a in _outside(x[1]))
 
 
-def _generic(last: str, values: list[Values], parts: Any) -> Values | None:
+def _generic(last: str, values: list[ValueSet], parts: Any) -> ValueSet | None:
     """A container type with its parameters; None where it is no container we know."""
     if not values:
         return EMPTY
@@ -283,7 +294,7 @@ def _generic(last: str, values: list[Values], parts: Any) -> Values | None:
     return None
 
 
-def _outside(dotted: str) -> Values:
+def _outside(dotted: str) -> ValueSet:
     last = dotted.rpartition(".")[2]
     if last in _SAY_NOTHING:
         return EMPTY
@@ -300,12 +311,12 @@ def _outside(dotted: str) -> Values:
     if last in _SETS:
         return frozenset({container("set")})
     if dotted.startswith("builtins.") or last[:1].isupper():
-        return frozenset({("xi", dotted)})
+        return frozenset({outside_instance(dotted)})
     return EMPTY
 
 
 def _spelled(scope: LoadedScope, index: int) -> str:
-    expression = scope.flow.exprs[index]
+    expression: flow.Expression = scope.flow.exprs[index]
     if expression[0] in (flow.ATTR, flow.GLOBAL):
         return scope.file.names[expression[-1]]
     if expression[0] == flow.IMPORT and expression[3] >= 0:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from graphlib import CycleError, TopologicalSorter
-from typing import TYPE_CHECKING
 
+from remora.indexer.linker import cells
+from remora.indexer.linker.limits import BASES_OF_NAME, LONGEST_ORDER
+from remora.indexer.linker.query import Queries
 from remora.indexer.linker.static.files import LoadedScope
-from remora.indexer.linker.values import EMPTY, Atom, Reads, Values
+from remora.indexer.linker.static.lexical import Lexical
+from remora.indexer.linker.static.names import Names
+from remora.indexer.linker.static.sources import Sources
+from remora.indexer.linker.values import ANCESTORS, EMPTY, Ancestor, ValueSet
 from remora.indexer.models import flow
+from remora.indexer.models.ids import UnitId
 
-if TYPE_CHECKING:
-    from remora.indexer.linker.static.program import Program
-
-_MRO_LIMIT = 60
 _NO_BASE = frozenset(
     {
         "builtins.object",
@@ -41,22 +43,22 @@ class Member:
         self.values: tuple[int, ...] = ()
 
 
-class Hierarchy:
-    """The classes of a program."""
+class Classes:
+    def __init__(self, queries: Queries, files: Sources, names: Names, lexical: Lexical) -> None:
+        self.queries = queries
+        self.files = files
+        self.names = names
+        self.lexical = lexical
 
-    def __init__(self, program: Program) -> None:
-        self.program = program
-        self._answers = program.memo
+    def bases(self, unit: UnitId) -> tuple[Ancestor, ...]:
+        return self.queries.ask(("bases", unit), lambda: self._bases(unit), ())
 
-    def bases(self, unit: str, reads: Reads) -> tuple[Atom, ...]:
-        return self.program.ask(("bases", unit), reads, lambda own: self._bases(unit, own), ())
-
-    def _bases(self, unit: str, reads: Reads) -> tuple[Atom, ...]:
-        reads.add("D|" + unit)
-        scope = self.program.scope(unit)
+    def _bases(self, unit: UnitId) -> tuple[Ancestor, ...]:
+        self.queries.depend_on(cells.definition(unit))
+        scope = self.files.scope(unit)
         if scope is None:
             return ()
-        found: list[Atom] = []
+        found: list[Ancestor] = []
         for index in scope.flow.bases:
             if index < 0:
                 continue
@@ -65,73 +67,68 @@ class Hierarchy:
                 text = text[1]
             if not isinstance(text, str):
                 continue
-            atoms = self.program.dotted(scope.parent, text, reads)
-            classes = sorted(a for a in atoms if a[0] in ("c", "x"))
-            found += [a for a in classes if a != ("c", unit)][:2]
+            atoms = self.lexical.dotted(scope.parent, text)
+            classes = sorted(a for a in atoms if a[0] in ANCESTORS)
+            found += [a for a in classes if a != ("c", unit)][:BASES_OF_NAME]
         return tuple(found)
 
-    def mro(self, unit: str, reads: Reads) -> tuple[Atom, ...]:
+    def mro(self, unit: UnitId) -> tuple[Ancestor, ...]:
         """C3 linearisation, outside classes as opaque leaves; depth first where C3 fails.
 
         Breadth first where classes are bases of each other, or too many to be kept.
         """
-        return self.program.ask(
-            ("mro", unit), reads, lambda own: self._mro(unit, own), (("c", unit),)
-        )
+        return self.queries.ask(("mro", unit), lambda: self._mro(unit), (("c", unit),))
 
-    def _mro(self, unit: str, reads: Reads) -> tuple[Atom, ...]:
-        above = self._ancestors(unit, reads)
-        if len(above) > _MRO_LIMIT or _is_cyclic(above):
+    def _mro(self, unit: UnitId) -> tuple[Ancestor, ...]:
+        above = self._ancestors(unit)
+        if len(above) > LONGEST_ORDER or _is_cyclic(above):
             return tuple(above)  # asked from base to base, this might never end
-        bases = self.bases(unit, reads)
-        lines = [list(self.mro(b[1], reads)) if b[0] == "c" else [b] for b in bases]
+        bases = self.bases(unit)
+        lines: list[list[Ancestor]]
+        lines = [list(self.mro(b[1])) if b[0] == "c" else [b] for b in bases]
         lines.append(list(bases))
         merged = _merge(lines)
         if merged is None:
             merged = list(dict.fromkeys(atom for line in lines for atom in line))
         return (("c", unit), *merged)
 
-    def _ancestors(self, unit: str, reads: Reads) -> dict[Atom, tuple[Atom, ...]]:
+    def _ancestors(self, unit: UnitId) -> dict[Ancestor, tuple[Ancestor, ...]]:
         """The class and those above it with their bases, breadth first, as many as are kept."""
-        found: dict[Atom, tuple[Atom, ...]] = {}
-        waiting: list[Atom] = [("c", unit)]
+        found: dict[Ancestor, tuple[Ancestor, ...]] = {}
+        waiting: list[Ancestor] = [("c", unit)]
         for atom in waiting:  # it grows
             if atom not in found:
-                found[atom] = self.bases(atom[1], reads) if atom[0] == "c" else ()
+                found[atom] = self.bases(atom[1]) if atom[0] == "c" else ()
                 waiting += found[atom]
-                if len(found) > _MRO_LIMIT:
+                if len(found) > LONGEST_ORDER:
                     break
         return found
 
-    def metaclass(self, unit: str, reads: Reads) -> str | None:
+    def metaclass(self, unit: UnitId) -> UnitId | None:
         """The class in the snapshot that *unit* is an instance of, where it is not `type`."""
-        return self.program.ask(
-            ("metaclass", unit), reads, lambda own: self._metaclass(unit, own), None
-        )
+        return self.queries.ask(("metaclass", unit), lambda: self._metaclass(unit), None)
 
-    def _metaclass(self, unit: str, reads: Reads) -> str | None:
-        for atom in self.mro(unit, reads):
-            scope = self.program.scope(atom[1]) if atom[0] == "c" else None
+    def _metaclass(self, unit: UnitId) -> UnitId | None:
+        for atom in self.mro(unit):
+            scope = self.files.scope(atom[1]) if atom[0] == "c" else None
             for keyword in scope.flow.keywords if scope is not None else ():
                 name, _, value = keyword.partition("=")
                 if scope is not None and name.strip() == "metaclass":
-                    found = self.program.dotted(scope.parent, value.strip(), reads)
+                    found = self.lexical.dotted(scope.parent, value.strip())
                     classes = sorted(a[1] for a in found if a[0] == "c")
                     return classes[0] if classes else None
         return None
 
-    def is_subclass(self, unit: str, base: Atom, reads: Reads) -> bool:
-        return base in self.mro(unit, reads)
+    def is_subclass(self, unit: UnitId, base: Ancestor) -> bool:
+        return base in self.mro(unit)
 
-    def own_member(self, unit: str, name: str, reads: Reads) -> Member | None:
+    def own_member(self, unit: UnitId, name: str) -> Member | None:
         """What the body of one class says about *name*."""
-        return self.program.ask(
-            ("own", unit, name), reads, lambda own: self._own(unit, name, own), None
-        )
+        return self.queries.ask(("own", unit, name), lambda: self._own(unit, name), None)
 
-    def _own(self, unit: str, name: str, reads: Reads) -> Member | None:
-        reads.add("D|" + unit)
-        scope = self.program.scope(unit)
+    def _own(self, unit: UnitId, name: str) -> Member | None:
+        self.queries.depend_on(cells.definition(unit))
+        scope = self.files.scope(unit)
         if scope is None:
             return None
         member = Member(scope)
@@ -164,96 +161,88 @@ class Hierarchy:
             return all(self._binds_definition(scope, part) for part in op[1:])
         return bool(op[0] == flow.FUNC)
 
-    def member(self, unit: str, name: str, reads: Reads) -> Member | None:
+    def member(self, unit: UnitId, name: str) -> Member | None:
         """The first class along the MRO whose body or methods give *name*."""
-        key = ("member", unit, name)
-        known = self._answers.get(key)
-        # The question that is asked most.
-        if known is not None and not self.program.is_inside(key):
-            reads.add(known[1])
-            found: Member | None = known[0]
-            return found
-        return self.program.ask(key, reads, lambda own: self._member(unit, name, own), None)
+        return self.queries.ask(("member", unit, name), lambda: self._member(unit, name), None)
 
-    def _member(self, unit: str, name: str, reads: Reads) -> Member | None:
-        for atom in self.mro(unit, reads):
+    def _member(self, unit: UnitId, name: str) -> Member | None:
+        for atom in self.mro(unit):
             if atom[0] == "c":
-                found = self.own_member(atom[1], name, reads)
+                found = self.own_member(atom[1], name)
                 if found is not None and (found.values or found.annotation >= 0):
                     return found
         return None
 
-    def replaced(self, method: LoadedScope, name: str, reads: Reads) -> LoadedScope | None:
+    def replaced(self, method: LoadedScope, name: str) -> LoadedScope | None:
         """The method behind *method* in the order of its class that has the same *name*."""
         unit = method.class_unit
-        return self.program.ask(
-            ("replaced", unit, name), reads, lambda own: self._replaced(unit, name, own), None
-        )
+        return self.queries.ask(("replaced", unit, name), lambda: self._replaced(unit, name), None)
 
-    def _replaced(self, unit: str, name: str, reads: Reads) -> LoadedScope | None:
+    def _replaced(self, unit: UnitId, name: str) -> LoadedScope | None:
         if name.startswith("__"):
             return None
-        for atom in self.mro(unit, reads)[1:]:
-            member = self.own_member(atom[1], name, reads) if atom[0] == "c" else None
+        for atom in self.mro(unit)[1:]:
+            member = self.own_member(atom[1], name) if atom[0] == "c" else None
             if member is not None and member.functions:
                 return member.functions[-1]
         return None
 
-    def holders(self, unit: str, name: str, reads: Reads) -> tuple[str, ...]:
+    def holders(self, unit: UnitId, name: str) -> tuple[UnitId, ...]:
         """Classes along the MRO whose methods store *name* on their instance."""
-        return self.program.ask(
-            ("holders", unit, name), reads, lambda own: self._holders(unit, name, own), ()
-        )
+        return self.queries.ask(("holders", unit, name), lambda: self._holders(unit, name), ())
 
-    def _holders(self, unit: str, name: str, reads: Reads) -> tuple[str, ...]:
+    def _holders(self, unit: UnitId, name: str) -> tuple[UnitId, ...]:
         found = []
-        for atom in self.mro(unit, reads):
+        for atom in self.mro(unit):
             if atom[0] == "c":
-                member = self.own_member(atom[1], name, reads)
+                member = self.own_member(atom[1], name)
                 if member is not None and member.stored:
                     found.append(atom[1])
         return tuple(found)
 
-    def member_static(self, member: Member, name: str, reads: Reads) -> Values:
-        values: Values = EMPTY
+    def member_static(self, member: Member) -> ValueSet:
+        values: ValueSet = EMPTY
         for index in member.values[:1]:
-            values |= self.program.static(member.owner, index, reads)[0]
+            values |= self.names.static(member.owner, index)[0]
         return values
 
-    def outside_base(self, unit: str, reads: Reads) -> str | None:
+    def static_attribute(self, unit: UnitId, name: str) -> ValueSet:
+        """What the class *unit* or one above binds *name* to, by text alone."""
+        member = self.member(unit, name)
+        return EMPTY if member is None else self.member_static(member)
+
+    def outside_base(self, unit: UnitId) -> str | None:
         """The first class along the MRO that is not in the snapshot, `object` aside."""
-        for atom in self.mro(unit, reads):
+        for atom in self.mro(unit):
             if atom[0] == "x" and atom[1] not in _NO_BASE:
                 return str(atom[1])
         return None
 
-    def fields(self, unit: str, reads: Reads) -> list[str]:
+    def fields(self, unit: UnitId) -> list[str]:
         """The annotated fields of a class, and those that `attr.ib` and its like make, in order."""
-        return self.program.ask(("fields", unit), reads, lambda own: self._fields(unit, own), [])
+        return self.queries.ask(("fields", unit), lambda: self._fields(unit), [])
 
-    def _fields(self, unit: str, reads: Reads) -> list[str]:
+    def _fields(self, unit: UnitId) -> list[str]:
         names: dict[str, None] = {}
-        for atom in reversed(self.mro(unit, reads)):
+        for atom in reversed(self.mro(unit)):
             if atom[0] != "c":
                 continue
-            reads.add("D|" + atom[1])
-            scope = self.program.scope(atom[1])
+            self.queries.depend_on(cells.definition(atom[1]))
+            scope = self.files.scope(atom[1])
             if scope is not None:
                 for place in range(0, len(scope.flow.annotations), 2):
                     names[scope.file.names[scope.flow.annotations[place]]] = None
                 names |= dict.fromkeys(_called_fields(scope))
         return list(names)
 
-    def is_enumeration(self, unit: str, reads: Reads) -> bool:
+    def is_enumeration(self, unit: UnitId) -> bool:
         """Whether a class is an `Enum`: what its body binds are its instances."""
-        return self.program.ask(
-            ("enumeration", unit), reads, lambda own: self._enumerates(unit, own), False
-        )
+        return self.queries.ask(("enumeration", unit), lambda: self._enumerates(unit), False)
 
-    def _enumerates(self, unit: str, reads: Reads) -> bool:
+    def _enumerates(self, unit: UnitId) -> bool:
         return any(
             atom[0] == "x" and atom[1].rpartition(".")[2] in _ENUMERATIONS
-            for atom in self.mro(unit, reads)
+            for atom in self.mro(unit)
         )
 
 
@@ -266,13 +255,14 @@ def _called_fields(scope: LoadedScope) -> list[str]:
         if expression[0] != flow.CALL:
             continue
         maker = exprs[expression[1]]
-        named = maker[0] in (flow.ATTR, flow.GLOBAL, flow.IMPORT) and maker[-1] >= 0
-        if named and names[maker[-1]] in _FIELD_MAKERS:
+        if maker[0] not in (flow.ATTR, flow.GLOBAL, flow.IMPORT):
+            continue
+        if maker[-1] >= 0 and names[maker[-1]] in _FIELD_MAKERS:
             found.append(names[name])
     return found
 
 
-def _is_cyclic(graph: dict[Atom, tuple[Atom, ...]]) -> bool:
+def _is_cyclic(graph: dict[Ancestor, tuple[Ancestor, ...]]) -> bool:
     try:
         TopologicalSorter(graph).prepare()
     except CycleError:
@@ -280,9 +270,9 @@ def _is_cyclic(graph: dict[Atom, tuple[Atom, ...]]) -> bool:
     return False
 
 
-def _merge(lines: list[list[Atom]]) -> list[Atom] | None:
+def _merge(lines: list[list[Ancestor]]) -> list[Ancestor] | None:
     """The C3 merge, None where the orders contradict each other."""
-    merged: list[Atom] = []
+    merged: list[Ancestor] = []
     lines = [list(line) for line in lines if line]
     while lines:
         for line in lines:

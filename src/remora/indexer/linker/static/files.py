@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from remora.indexer.linker.static import module_paths as modules
-from remora.indexer.linker.static.pytest_words import Marks
-from remora.indexer.linker.values import Values
+from remora.indexer.linker.static import module_paths
+from remora.indexer.linker.values import NO_UNIT, ValueSet
 from remora.indexer.models import flow
 from remora.indexer.models.flow import FileFlow, ScopeFlow, ScopeOutline
+from remora.indexer.models.ids import ModulePath, RepoPath, UnitId
 
 
 class LoadedScope:
@@ -43,20 +43,20 @@ class LoadedScope:
         self.file = file
         self.index = index
         self.kind, self.name = outline[:2]
-        self.unit: str = f"{file.path}:{self.name}"
+        self.unit = UnitId(f"{file.path}:{self.name}")
         self.parent: LoadedScope | None = None
         self.members: dict[str, list[LoadedScope]] = _NO_MEMBERS
         """Read only, until something is put into the scope."""
         self.inits: set[str] = _NO_NAMES
         """Read only, until a method stores to an attribute."""
         self.typed_attributes: dict[str, int] = _NO_TYPES
-        self.class_unit = ""
+        self.class_unit = NO_UNIT
         self.is_method = False
         self.is_inner = False
         """Whether it lies in a function, whose variables it may read."""
         self.steps: array[int] | None = None
         self.late: tuple[int, ...] = ()
-        self.constants: list[Values] = []
+        self.constants: list[ValueSet] = []
 
     if not TYPE_CHECKING:
 
@@ -77,7 +77,6 @@ class LoadedFile:
         "captured",
         "defaults_known",
         "exported",
-        "marks",
         "name_index",
         "names",
         "path",
@@ -91,16 +90,15 @@ class LoadedFile:
     )
 
     def __init__(self, path: str, facts: FileFlow) -> None:
-        self.path = path
-        found = modules.stem_of(path)
-        self.stem = found[0] if found else path
+        self.path = RepoPath(path)
+        found = module_paths.stem_of(path)
+        self.stem = found[0] if found else ModulePath(path)
         self.names = facts.names
         self.types = facts.types
         self.exported = facts.exported
         self.records = facts.scopes
         outline = facts.outline
         self.name_index = {name: i for i, name in enumerate(self.names)}
-        self.marks: Marks | None = None
         self.scopes = [LoadedScope(self, i, known) for i, known in enumerate(outline.scopes)]
         self.size = outline.size
         """In expressions."""
@@ -126,6 +124,14 @@ class LoadedFile:
         self.scopes.clear()
         self.by_name.clear()
 
+    def spelled(self, kind: str, operand: Any) -> Any:
+        """An operand of that *kind*, written out where it is a number of a table of the file."""
+        if kind == flow.NAME:
+            return "" if operand < 0 else self.names[operand]
+        if kind == flow.SCOPE_INDEX:
+            return self.scopes[operand].unit
+        return self.types[operand] if kind == flow.TYPE else operand
+
     def defaults(self, scope: LoadedScope) -> Mapping[int, int]:
         """The defaults of parameters by position, expressions of the scope around."""
         around = scope.parent
@@ -134,9 +140,9 @@ class LoadedFile:
         known = self.defaults_known.get(around.index)
         if known is None:
             known = self.defaults_known[around.index] = {
-                e[1]: dict(zip(e[2::2], e[3::2], strict=True))
-                for e in around.flow.exprs
-                if e[0] == flow.FUNC and len(e) > 2
+                inner: dict(zip(defaults[::2], defaults[1::2], strict=True))
+                for inner, defaults in _functions(around.flow)
+                if defaults
             }
         return known.get(scope.index, _NO_DEFAULTS)
 
@@ -164,6 +170,14 @@ class LoadedFile:
         for name, annotation in zip(*[iter(method.own_types)] * 2, strict=True):
             owner.inits.add(names[name])
             owner.typed_attributes.setdefault(names[name], annotation)
+
+
+def _functions(record: ScopeFlow) -> Iterator[tuple[int, Sequence[int]]]:
+    """The functions that a scope defines, each with what a FUNC says of its defaults."""
+    for expression in record.exprs:
+        if expression[0] == flow.FUNC:
+            _, inner, *defaults = expression
+            yield inner, defaults
 
 
 def _paired(items: tuple[int, ...]) -> dict[int, list[int]]:

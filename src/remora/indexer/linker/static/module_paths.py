@@ -11,64 +11,68 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from remora.indexer.models.ids import ModulePath, RepoPath
+
 KINDS = ("init", "py", "pyi", "dir")
 """In order of preference: what may stand at a stem."""
 
 SOURCE_ROOTS = ("src", "lib", "python", "source")
 
-Stems = Callable[[str], tuple[str, ...]]
+Stems = Callable[[ModulePath], tuple[str, ...]]
 
 
-def stem_of(path: str) -> tuple[str, str] | None:
+def stem_of(path: str) -> tuple[ModulePath, str] | None:
     """(stem, kind) of a Python file, None for any other path."""
     if path.endswith("/__init__.py"):
-        return path[: -len("/__init__.py")], "init"
+        return ModulePath(path[: -len("/__init__.py")]), "init"
     if path == "__init__.py":
-        return "", "init"
+        return ModulePath(""), "init"
     if path.endswith("/__init__.pyi"):
-        return path[: -len("/__init__.pyi")], "initi"
+        return ModulePath(path[: -len("/__init__.pyi")]), "initi"
     if path.endswith(".py"):
-        return path[:-3], "py"
+        return ModulePath(path[:-3]), "py"
     if path.endswith(".pyi"):
-        return path[:-4], "pyi"
+        return ModulePath(path[:-4]), "pyi"
     return None
 
 
-def path_of(stem: str, kinds: tuple[str, ...]) -> str | None:
+def path_of(stem: ModulePath, kinds: tuple[str, ...]) -> RepoPath | None:
     """The file that runs when the module at *stem* is imported."""
     prefix = stem + "/" if stem else ""
     if "init" in kinds:
-        return prefix + "__init__.py"
+        return RepoPath(prefix + "__init__.py")
     if "py" in kinds:
-        return stem + ".py"
+        return RepoPath(stem + ".py")
     if "initi" in kinds:
-        return prefix + "__init__.pyi"
+        return RepoPath(prefix + "__init__.pyi")
     if "pyi" in kinds:
-        return stem + ".pyi"
+        return RepoPath(stem + ".pyi")
     return None
 
 
-def parent_of(stem: str) -> str:
-    return stem.rpartition("/")[0]
+def parent_of(place: str) -> ModulePath:
+    return ModulePath(place.rpartition("/")[0])
 
 
-def child(stem: str, name: str) -> str:
-    return f"{stem}/{name}" if stem else name
+def child(stem: ModulePath, name: str) -> ModulePath:
+    return ModulePath(f"{stem}/{name}" if stem else name)
 
 
-def package_of(path: str) -> str:
+def package_of(path: str) -> ModulePath:
     """The stem that a relative import of level 1 in *path* starts from."""
     return parent_of(path)
 
 
-def ranked_for(importer: str, candidates: tuple[str, ...], kinds_at: Stems) -> list[str]:
+def ranked_for(
+    importer: str, candidates: tuple[ModulePath, ...], kinds_at: Stems
+) -> list[ModulePath]:
     """Those of the stems ending in the wanted name that an import in *importer* may mean.
 
     The likeliest comes first. Where that is a folder without a file of its own, the others
     are portions of the same namespace package.
     """
     folder = parent_of(importer)
-    ranked: list[tuple[int, int, str]] = []
+    ranked: list[tuple[int, int, ModulePath]] = []
     for stem in candidates:
         home = parent_of(stem)
         kinds = kinds_at(stem)
@@ -89,7 +93,7 @@ def ranked_for(importer: str, candidates: tuple[str, ...], kinds_at: Stems) -> l
     return [stem for _, _, stem in sorted(ranked)]
 
 
-def is_at_hand(importer: str, stem: str, module: str) -> bool:
+def is_at_hand(importer: str, stem: ModulePath, module: str) -> bool:
     """Whether the *module* found at *stem* is where an import in *importer* surely sees it: on
     the path of the program that is run there, or below a source root."""
     home, folder = stem, parent_of(importer)
@@ -99,14 +103,14 @@ def is_at_hand(importer: str, stem: str, module: str) -> bool:
     return above or home.rpartition("/")[2] in SOURCE_ROOTS
 
 
-def is_portion(stem: str, kinds_at: Stems) -> bool:
+def is_portion(stem: ModulePath, kinds_at: Stems) -> bool:
     """Whether *stem* is a folder, at the top or under a source root, without a file of its own."""
     home = parent_of(stem)
     rooted = home == "" or home.rpartition("/")[2] in SOURCE_ROOTS
     return rooted and kinds_at(stem) == ("dir",) and "init" not in kinds_at(home)
 
 
-def dotted_name(stem: str, kinds_at: Stems) -> str:
+def dotted_name(stem: ModulePath, kinds_at: Stems) -> str:
     """The dotted name as `python -m` would take it: below the first folder that is no package."""
     parts = [stem.rpartition("/")[2]]
     home = parent_of(stem)

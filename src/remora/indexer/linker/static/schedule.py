@@ -5,13 +5,15 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable
 from functools import lru_cache
+from typing import Any
 
 from remora.indexer.linker.static.files import LoadedScope
-from remora.indexer.linker.values import EMPTY, Values
+from remora.indexer.linker.values import EMPTY, ValueSet, constants, outside_instance
 from remora.indexer.models import flow
+from remora.indexer.models.operands import SHAPES, made_of
 
 
-def laid_out(scope: LoadedScope) -> tuple[array[int], tuple[int, ...], list[Values]]:
+def laid_out(scope: LoadedScope) -> tuple[array[int], tuple[int, ...], list[ValueSet]]:
     """The expressions to evaluate, those of them that look ahead, and the values of all others,
     which are the same in every round."""
     steps, late = [], []
@@ -20,7 +22,7 @@ def laid_out(scope: LoadedScope) -> tuple[array[int], tuple[int, ...], list[Valu
         constant = _CONSTANTS[expression[0]]
         if constant is None:
             steps.append(index)
-            if expression[0] in _JOINS and max(expression[1:], default=0) > index:
+            if expression[0] in _JOINS and max(made_of(expression), default=0) > index:
                 late.append(index)
         else:
             constants[index] = constant(scope, expression)
@@ -28,22 +30,23 @@ def laid_out(scope: LoadedScope) -> tuple[array[int], tuple[int, ...], list[Valu
 
 
 @lru_cache(4096, typed=True)
-def _known(value: str | int) -> Values:
+def _known(value: str | int) -> ValueSet:
     """A constant: the same few stand everywhere, and need to be in memory once."""
-    return frozenset((("k", value),))
+    return constants(value)
 
 
 @lru_cache
-def _builtin(name: str) -> Values:
-    return EMPTY if name == "None" else frozenset((("xi", "builtins." + name),))
+def _builtin(name: str) -> ValueSet:
+    return EMPTY if name == "None" else frozenset((outside_instance("builtins." + name),))
 
 
-def _classcell(scope: LoadedScope, expression: flow.Expression) -> Values:
+def _classcell(scope: LoadedScope, expression: flow.ClassCell) -> ValueSet:
     return frozenset((("c", scope.class_unit),)) if scope.class_unit else EMPTY
 
 
-Constant = Callable[[LoadedScope, flow.Expression], Values]
-_BY_OP: dict[int, Constant] = {
+Constant = Callable[[LoadedScope, Any], ValueSet]
+"""Each takes the expressions of its op."""
+CONSTANTS: dict[int, Constant] = {
     flow.UNKNOWN: lambda scope, expression: EMPTY,
     flow.STR: lambda scope, expression: _known(scope.file.names[expression[1]]),
     flow.INT: lambda scope, expression: _known(expression[1]),
@@ -53,7 +56,7 @@ _BY_OP: dict[int, Constant] = {
         (("P", scope.file.scopes[expression[1]].unit, expression[2]),)
     ),
     flow.PREFIX: lambda scope, expression: frozenset(
-        (("xi", "builtins.str"), ("pre", scope.file.names[expression[1]]))
+        (outside_instance("builtins.str"), ("pre", scope.file.names[expression[1]]))
     ),
     flow.CLASS: lambda scope, expression: frozenset(
         (("c", scope.file.scopes[expression[1]].unit),)
@@ -64,4 +67,4 @@ _BY_OP: dict[int, Constant] = {
     ),
 }
 _JOINS = frozenset({flow.PHI, flow.LOOP})
-_CONSTANTS = [_BY_OP.get(op) for op in range(64)]
+_CONSTANTS = [CONSTANTS.get(op) for op in range(len(SHAPES))]

@@ -6,26 +6,26 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from remora.indexer.linker.values import EMPTY, Atom, Values
+from remora.indexer.linker.values import EMPTY, Value, ValueSet
 
-_NONE: Mapping[str, Values] = MappingProxyType({})
+_NONE: Mapping[str, ValueSet] = MappingProxyType({})
 
 
 class Arguments(NamedTuple):
-    args: tuple[Values, ...] = ()
+    args: tuple[ValueSet, ...] = ()
     """By place, up to the first starred one."""
-    keywords: Mapping[str, Values] = _NONE
-    star: Values | None = None
+    keywords: Mapping[str, ValueSet] = _NONE
+    star: ValueSet | None = None
     """What the places behind may hold, where something is starred."""
 
     rest: bool = False
     """Whether `**` may pass more than is known by name."""
 
-    def at(self, place: int) -> Values:
+    def at(self, place: int) -> ValueSet:
         """What is passed at *place*; nothing where that many are not given."""
         return self.args[place] if place < len(self.args) else EMPTY
 
-    def behind(self, receiver: Atom) -> Arguments:
+    def behind(self, receiver: Value) -> Arguments:
         """The same, *receiver* passed before them."""
         args = (frozenset({receiver}), *self.args)
         return Arguments(args, self.keywords, self.star, self.rest)

@@ -3,53 +3,57 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import lru_cache
 
+from remora.indexer.linker import cells, declared
 from remora.indexer.linker import values as v
-from remora.indexer.linker.engine.dependency_sets import Group
+from remora.indexer.linker.limits import KEY_CONSTANTS
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.transfer.arguments import Arguments
-from remora.indexer.linker.values import EMPTY, Values, container
+from remora.indexer.linker.values import EMPTY, Trait, Value, ValueSet, having
+from remora.indexer.linker.widening import container
 from remora.indexer.models import flow
 
-_KEPT = frozenset(
-    {"f", "c", "oc", "i", "o", "b", "sb", "p", "P", "n", "C", "m", "x", "xi", "cb", "fm"}
-)
-_KEY_CONSTANTS = 3
+_TOLD = having(Trait.TOLD)
 VALUES, CONSTANTS, OWN_CODE = 1, 2, 3
-"""What a parameter wants to be told: values, constants too, only code of the snapshot."""
+"""What a parameter wants of what is passed: values, constants too, only code of the snapshot."""
 
 
-class Plan:
+class Binding:
     """How arguments meet the parameters of *scope*, and which of them want to know."""
 
     __slots__ = (
         "called",
-        "interests",
+        "cells",
+        "cells_apart",
+        "demands",
         "places",
         "positions",
-        "reads",
         "rest",
         "scope",
         "simple",
-        "symbols",
         "variadic",
     )
 
     def __init__(
         self,
         scope: LoadedScope,
-        interests: tuple[int, ...],
+        demands: tuple[int, ...],
         called: Collection[int],
-        reads: Group,
     ) -> None:
         params = scope.flow.params
         self.scope = scope
-        self.interests = interests
-        """Per parameter: 0 tells nobody, else what it wants."""
+        self.demands = demands
+        """Per parameter: 0 where it wants nothing, else what."""
         self.called = called
         """The parameters of code of which the text leaves room for their being called."""
-        self.reads = reads
-        self.symbols = tuple(f"v|{scope.unit}:{place}" for place in range(len(params)))
+        unit = scope.unit
+        self.cells = tuple(cells.passed(unit, place) for place in range(len(params)))
+        self.cells_apart = {
+            place: cells.passed_apart(unit, place)
+            for place, param in enumerate(params)
+            if param[1] in (flow.VARIADIC, flow.KEYWORDS)
+        }
         self.places = tuple(i for i, p in enumerate(params) if p[1] <= flow.POSITIONAL)
         variadic = [i for i, p in enumerate(params) if p[1] == flow.VARIADIC]
         self.variadic = variadic[0] if variadic else -1
@@ -59,7 +63,7 @@ class Plan:
             p[0]: i for i, p in enumerate(params) if p[1] in (flow.POSITIONAL, flow.KEYWORD_ONLY)
         }
 
-    def bind(self, given: Arguments) -> dict[int, Values]:
+    def bind(self, given: Arguments) -> dict[int, ValueSet]:
         """Parameter positions with what is passed there."""
         args, keywords, star, _ = given
         places = self.places
@@ -70,7 +74,7 @@ class Plan:
         if star:
             for position in places[len(args) :]:
                 bound[position] = star
-        others: list[tuple[str, Values]] = []
+        others: list[tuple[str, ValueSet]] = []
         for name, values in keywords.items():
             position = self.positions.get(name, -1)
             if position >= 0:
@@ -82,32 +86,33 @@ class Plan:
         return bound
 
 
-def votable(values: Values, interest: int) -> Values:
-    """The part of an argument that its parameter is told about."""
+@lru_cache(16_384)
+def contributable(values: ValueSet, demand: int) -> ValueSet:
+    """The part of an argument that its parameter wants."""
     kept = frozenset(
-        a for a in values if a[0] in _KEPT and not (a[0] == "xi" and a[1].startswith("builtins."))
+        a for a in values if a[0] in _TOLD and not (a[0] == "xi" and a[1].startswith("builtins."))
     )
-    if interest == OWN_CODE:
-        return v.own(kept)
-    if interest == CONSTANTS:
-        kept |= frozenset(v.in_order(frozenset(a for a in values if a[0] == "k"))[:_KEY_CONSTANTS])
+    if demand == OWN_CODE:
+        return declared.own(kept)
+    if demand == CONSTANTS:
+        kept |= frozenset(v.in_order(frozenset(a for a in values if a[0] == "k"))[:KEY_CONSTANTS])
     return kept
 
 
-def told_apart(values: Values) -> Values:
-    """What `*args` and `**keywords` hold, place by place, without what nobody is told."""
-    found = set()
+def place_by_place(values: ValueSet) -> ValueSet:
+    """What `*args` and `**keywords` hold, place by place, without what no parameter wants."""
+    found: set[Value] = set()
     for atom in values:
-        items = [(key, votable(part, VALUES)) for key, part in atom[2]]
-        if any(part for _, part in items):
+        items = [(k, contributable(part, VALUES)) for k, part in atom[2]] if atom[0] == "C" else []
+        if atom[0] == "C" and any(part for _, part in items):
             found.add(container(atom[1], items))
     return frozenset(found)
 
 
-def merged(kind: str, values: Values) -> Values:
+def merged(kind: str, values: ValueSet) -> ValueSet:
     """What all callers pass as `*args` or `**keywords`, as one container."""
-    places: dict[int | str, Values] = {}
-    rest: Values = EMPTY
+    places: dict[int | str, ValueSet] = {}
+    rest: ValueSet = EMPTY
     for atom in values:
         if atom[0] != "C":
             rest |= {atom}
@@ -118,5 +123,5 @@ def merged(kind: str, values: Values) -> Values:
     return frozenset({container(kind, sorted(places.items(), key=_by_place), rest)})
 
 
-def _by_place(item: tuple[int | str, Values]) -> tuple[str, int | str]:
+def _by_place(item: tuple[int | str, ValueSet]) -> tuple[str, int | str]:
     return (type(item[0]).__name__, item[0])

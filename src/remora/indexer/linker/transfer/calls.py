@@ -2,26 +2,54 @@
 
 from __future__ import annotations
 
+from remora.indexer.linker import cells
 from remora.indexer.linker import values as v
+from remora.indexer.linker.declared import spoken
+from remora.indexer.linker.limits import WIDEST
 from remora.indexer.linker.links import AMBIGUOUS, DECORATOR, EXACT, OVERRIDE, PROPERTY
 from remora.indexer.linker.static.classes import Member
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.static.parameter_usage import passes_through
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS, Arguments
 from remora.indexer.linker.transfer.interface import Effect, Rules, marked
-from remora.indexer.linker.values import EMPTY, WIDEST, Atom, Values
+from remora.indexer.linker.values import (
+    CLASSES,
+    EMPTY,
+    FUNCTIONS,
+    INSTANCES,
+    NO_UNIT,
+    OPEN_OWNERS,
+    SEQUENCES,
+    TOP,
+    AnyInstance,
+    Bound,
+    Family,
+    Function,
+    Parameter,
+    Partial,
+    Trait,
+    Value,
+    ValueSet,
+    either,
+    having,
+    known,
+    outside,
+    within,
+)
+from remora.indexer.linker.widening import widened
 from remora.indexer.models import flow
+from remora.indexer.models.ids import UnitId
 
-_SHARED = frozenset({"f", "b", "sb", "c", "oc", "i", "o", "fm"})
-"""Values whose call does what it does wherever it is written."""
-_SUPER = frozenset({("x", "builtins.super")})
+_SHARED = having(Trait.SHARED)
+"""ValueSet whose call does what it does wherever it is written."""
+_SUPER: ValueSet = frozenset({outside("builtins.super")})
 
 
 class CallRules(Rules):
-    def call_expression(self, index: int, expression: flow.Expression) -> Values:
+    def call_expression(self, index: int, expression: flow.Call) -> ValueSet:
         called = expression[1]
         functions = self._callees(called)
-        passed: list[Atom] = []
+        passed: list[Parameter] = []
         if functions is not self.memo[called]:  # some of it was put in the place of parameters
             passed = [atom for atom in self.memo[called] if atom[0] == "P"]
             self._call_many(index, passed)
@@ -29,53 +57,54 @@ class CallRules(Rules):
             return EMPTY
         given = self._arguments(expression)
         if passed:
-            self.tell_called(passed, given)
-        found: Values = EMPTY
+            self.contribute_calls(passed, given)
+        found: ValueSet = EMPTY
         gathered: list[list[Effect]] = []
         for atom in functions:
             values, effects = self._called(atom, given)
             found |= values
             gathered.append(effects)
-        self.note(index, marked(gathered))
+        self.note(index, marked(gathered, functions))
         return found
 
-    def _callees(self, index: int) -> Values:
-        functions = self.expand(self.memo[index]) or self.wide.get(index, EMPTY)
-        if functions:
+    def _callees(self, index: int) -> ValueSet:
+        wide = self.wide.get(index)
+        functions = wide or self.expand(self.memo[index])
+        if known(functions):
             return functions
         function = self.exprs[index]
         named_super = function[0] == flow.GLOBAL and self.names[function[1]] == "super"
-        return _SUPER if named_super else EMPTY
+        return _SUPER if named_super else functions
 
-    def _called(self, callee: Atom, given: Arguments) -> tuple[Values, list[Effect]]:
+    def _called(self, callee: Value, given: Arguments) -> tuple[ValueSet, list[Effect]]:
         """What a call gives and runs; done once for equal arguments where it does not depend
         on where it is written."""
 
-        def work() -> tuple[Values, list[Effect]]:
+        def work() -> tuple[ValueSet, list[Effect]]:
             effects: list[Effect] = []
             return self.call(callee, given, effects), effects
 
         if callee[0] not in _SHARED:
             return work()
         named = tuple(given.keywords.items()) if given.keywords else None
-        return self.remembered((callee, given.args, named, given.star, given.rest), work)
+        return self.queries.share((callee, given.args, named, given.star, given.rest), work)
 
-    def _call_many(self, index: int, passed: list[Atom]) -> None:
+    def _call_many(self, index: int, passed: list[Parameter]) -> None:
         """A wrapper calls what it wraps, however many functions that is."""
         for atom in passed:
             for function in self.many(atom):
                 effects: list[Effect] = []
                 if function[0] == "c":
                     self.call(function, NO_ARGUMENTS, effects)
-                else:
+                elif function[0] in FUNCTIONS:
                     effects.append((function[1], EXACT))
                 self.note(index, [(c, AMBIGUOUS if h == EXACT else h) for c, h in effects])
 
     # --- arguments ---------------------------------------------------------------------
 
-    def _arguments(self, expression: flow.Expression) -> Arguments:
+    def _arguments(self, expression: flow.Call) -> Arguments:
         args, star = self._positional(expression[2])
-        keywords: dict[str, Values] = {}
+        keywords: dict[str, ValueSet] = {}
         rest = False
         if len(expression) > 3:
             named = expression[3]
@@ -87,14 +116,15 @@ class CallRules(Rules):
                 keywords = {**doubles, **keywords}
         return Arguments(args, keywords, star, rest)
 
-    def _positional(self, parts: tuple[int, ...]) -> tuple[tuple[Values, ...], Values | None]:
+    def _positional(self, parts: tuple[int, ...]) -> tuple[tuple[ValueSet, ...], ValueSet | None]:
         """Positional values up to the first starred one, and what the stars may hold."""
         memo, exprs = self.memo, self.exprs
-        args: list[Values] = []
-        star: Values | None = None
+        args: list[ValueSet] = []
+        star: ValueSet | None = None
         for part in parts:
-            if exprs[part][0] == flow.STAR:
-                sure = self._sure_elements(exprs[part][1]) if star is None else None
+            given = exprs[part]
+            if given[0] == flow.STAR:
+                sure = self._sure_elements(given[1]) if star is None else None
                 if sure is not None:
                     args += sure
                 else:
@@ -105,18 +135,18 @@ class CallRules(Rules):
                 star |= memo[part]
         return tuple(args), star
 
-    def _sure_elements(self, index: int) -> list[Values] | None:
+    def _sure_elements(self, index: int) -> list[ValueSet] | None:
         atoms = self.expand(self.memo[index])
         if len(atoms) != 1:
             return None
         (atom,) = atoms
-        if atom[0] != "C" or atom[1] not in ("list", "tuple") or atom[3] or not atom[2]:
+        if atom[0] != "C" or atom[1] not in SEQUENCES or atom[3] or not atom[2]:
             return None
         return [values for _, values in atom[2]]
 
-    def _doubles(self, indexes: tuple[int, ...]) -> tuple[dict[str, Values], bool]:
+    def _doubles(self, indexes: tuple[int, ...]) -> tuple[dict[str, ValueSet], bool]:
         """What `**` gives, by its constant keys, and whether it may give more."""
-        found: dict[str, Values] = {}
+        found: dict[str, ValueSet] = {}
         rest = False
         for index in indexes:
             atoms = self.expand(self.memo[index])
@@ -131,77 +161,81 @@ class CallRules(Rules):
     # --- what is called ----------------------------------------------------------------
 
     def call(
-        self, callee: Atom, given: Arguments, effects: list[Effect], how: str = EXACT
-    ) -> Values:
-        tag = callee[0]
-        if tag == "f":
+        self, callee: Value, given: Arguments, effects: list[Effect], how: str = EXACT
+    ) -> ValueSet:
+        if callee[0] == "f":
             return self.call_function(callee[1], callee[2], None, given, effects, how)
-        if tag == "sb":
+        if callee[0] == "sb":
             return self.call_function(callee[1], callee[3], callee[2], given, effects, how)
-        if tag == "b":
+        if callee[0] == "b":
             return self._call_bound(callee, given, effects, how)
-        if tag in ("c", "oc"):
+        if callee[0] in CLASSES:
             return self.construct(callee, given, effects, how)
-        if tag == "x":
+        if callee[0] == "x":
             return self.call_outside(callee[1], given, effects, how)
-        if tag in ("i", "o"):
+        if callee[0] in INSTANCES:
             return self._call_instance(callee, given, effects, how)
-        if tag == "cm":
+        if callee[0] == "cm":
             return self.container_method(callee, given, effects)
-        if tag == "p":
+        if callee[0] == "p":
             return self._call_partial(callee, given, effects, how)
-        if tag == "cb":
-            return v.spoken(callee[1])
-        if tag == "w":
+        if callee[0] == "cb":
+            return spoken(callee[1])
+        if callee[0] == "w":
             return given.at(0)
-        if tag == "fm":
+        if callee[0] == "top":
+            return TOP
+        if callee[0] == "fm":
             return self._call_family(callee, given, effects)
-        if tag == "rg":
+        if callee[0] == "rg":
             return self.register(callee, given)
-        if tag == "gf":
+        if callee[0] == "gf":
             return self.fixture_by_name(callee[1], given.at(0), effects)
-        if tag == "P":
-            found: Values = EMPTY
+        if callee[0] == "P":
+            found: ValueSet = EMPTY
             for real in self.parameter(callee):
                 found |= self.call(real, given, effects, how)
             return found
         return EMPTY
 
-    def _call_family(self, callee: Atom, given: Arguments, effects: list[Effect]) -> Values:
+    def _call_family(self, callee: Family, given: Arguments, effects: list[Effect]) -> ValueSet:
         """One of many methods that are named alike; which one is decided at run time."""
         _, prefix, receiver = callee
-        found: Values = EMPTY
+        found: ValueSet = EMPTY
         for name in self.named_like(receiver, prefix):
             for method in v.in_order(self.attribute(receiver, name)[0]):
-                if method[0] in ("b", "f"):
+                if method[0] in FUNCTIONS:
                     found |= self.call(method, given, effects, AMBIGUOUS)
-        return found if len(found) <= WIDEST else EMPTY
+        return found if len(found) <= WIDEST else TOP
 
     def _call_instance(
-        self, callee: Atom, given: Arguments, effects: list[Effect], how: str
-    ) -> Values:
-        if self.program.classes.member(callee[1], "__call__", self.reads) is None:
+        self, callee: AnyInstance, given: Arguments, effects: list[Effect], how: str
+    ) -> ValueSet:
+        if self.program.classes.member(callee[1], "__call__") is None:
             return EMPTY
         return self.call_methods(self.attribute(callee, "__call__")[0], given, effects, how)
 
     def _call_partial(
-        self, callee: Atom, given: Arguments, effects: list[Effect], how: str
-    ) -> Values:
+        self, callee: Partial, given: Arguments, effects: list[Effect], how: str
+    ) -> ValueSet:
         _, functions, args, keywords = callee
         whole = given._replace(
             args=args + given.args, keywords={**dict(keywords), **given.keywords}
         )
-        found: Values = EMPTY
-        self.tell_called(functions, whole)
-        for inner in self.expand(functions):
+        found: ValueSet = EMPTY
+        self.contribute_calls(functions, whole)
+        called = self.expand(functions)
+        if how == EXACT and ("top",) in called:
+            how = AMBIGUOUS
+        for inner in called:
             found |= self.call(inner, whole, effects, how)
         return found
 
     # --- methods and their overrides ---------------------------------------------------
 
     def _call_bound(
-        self, callee: Atom, given: Arguments, effects: list[Effect], how: str
-    ) -> Values:
+        self, callee: Bound, given: Arguments, effects: list[Effect], how: str
+    ) -> ValueSet:
         _, unit, receiver, inner = callee
         found = self.call_function(unit, inner, receiver, given, effects, how)
         real = receiver
@@ -210,26 +244,26 @@ class CallRules(Rules):
             if len(owned) != 1:
                 return found
             (real,) = owned
-        if real[0] not in ("o", "oc"):
+        if real[0] not in OPEN_OWNERS:
             return found
         name = (inner or unit).rpartition(".")[2].partition("@")[0]
-        below: Values = EMPTY
+        below: ValueSet = EMPTY
         for member in self.overriding(real[1], name):
             if self.is_elsewhere(receiver, member.owner.unit):
                 continue
-            below_receiver = (real[0], member.owner.unit)
+            below_receiver = within(real, member.owner.unit)
             for _, other, wrapped in self._overrides(member, name, how):
                 if other != unit:
                     below |= self.call_function(
                         other, wrapped, below_receiver, given, effects, OVERRIDE
                     )
-        return found or v.narrowed(below)
+        return either(found, widened(below))
 
-    def _overrides(self, member: Member, name: str, how: str) -> list[Atom]:
+    def _overrides(self, member: Member, name: str, how: str) -> list[Function]:
         """The functions that a subclass puts in the place of a method or property."""
         if how == PROPERTY:
             getter = self.getter_of(member)
-            return [] if getter is None else [("f", getter.unit, "")]
+            return [] if getter is None else [("f", getter.unit, NO_UNIT)]
         if not member.values:
             return []
         return sorted(a for a in self.functions_of(member, name) if a[0] == "f")
@@ -238,15 +272,15 @@ class CallRules(Rules):
 
     def call_function(
         self,
-        unit: str,
-        inner: str,
-        receiver: Atom | None,
+        unit: UnitId,
+        inner: UnitId,
+        receiver: Value | None,
         given: Arguments,
         effects: list[Effect],
         how: str,
-    ) -> Values:
+    ) -> ValueSet:
         scope = self.program.scope(unit)
-        self.reads.add("D|" + unit)
+        self.queries.depend_on(cells.definition(unit))
         if scope is None:
             return EMPTY
         effects.append((unit, how))
@@ -255,26 +289,26 @@ class CallRules(Rules):
         if inner and inner != unit:
             effects.append((inner, DECORATOR if how == EXACT else how))
             returned = self._wrapped_result(scope, inner, passed)
-            return returned or self.result(scope, bound, passed)
+            return returned if known(returned) else returned | self.result(scope, bound, passed)
         found = self.result(scope, bound, passed)
-        if "dispatch" in self.program.marks(scope, self.reads):
+        if "dispatch" in self.program.decorators.kinds(scope):
             found |= self.dispatched(unit, receiver, given, effects)
         if scope.flow.result >= 0 and receiver is not None and scope.class_unit:
             for real in self.expand(frozenset({receiver})):
                 found |= self.generic_result(scope, real)
         return found
 
-    def _pass_to(self, scope: LoadedScope, passed: Arguments) -> dict[int, Values]:
-        """Tell the parameters of *scope* what is passed; the same by position."""
-        plan = self.plan(scope)
-        bound = plan.bind(passed)
-        self.tell(plan, bound)
+    def _pass_to(self, scope: LoadedScope, passed: Arguments) -> dict[int, ValueSet]:
+        """Contribute what is passed to the parameters of *scope*; the same by position."""
+        binding = self.binding(scope)
+        bound = binding.bind(passed)
+        self.contribute_arguments(binding, bound)
         return bound
 
-    def _wrapped_result(self, wrapper: LoadedScope, inner: str, passed: Arguments) -> Values:
+    def _wrapped_result(self, wrapper: LoadedScope, inner: UnitId, passed: Arguments) -> ValueSet:
         """What the wrapped function gives back, where its wrapper hands that on."""
         wrapped = self.program.scope(inner)
-        self.reads.add("D|" + inner)
+        self.queries.depend_on(cells.definition(inner))
         if wrapped is None or not passes_through(wrapper):
             return EMPTY
         return self.result(wrapped, self._pass_to(wrapped, passed), passed)

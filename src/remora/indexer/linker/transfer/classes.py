@@ -4,16 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from remora.indexer.linker import cells
 from remora.indexer.linker import values as v
+from remora.indexer.linker.limits import REGISTERED, WIDEST
 from remora.indexer.linker.links import IMPLICIT, OVERRIDE
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS, Arguments
 from remora.indexer.linker.transfer.interface import Effect, Rules
-from remora.indexer.linker.values import EMPTY, WIDEST, Atom, Values
+from remora.indexer.linker.values import (
+    EMPTY,
+    INSTANCES,
+    NO_UNIT,
+    TOP,
+    Class,
+    Register,
+    Value,
+    ValueSet,
+    bound,
+)
 from remora.indexer.models import flow
+from remora.indexer.models.ids import UnitId
 
 _MAKERS = ("__prepare__", "__new__", "__init__")
-_MOST_REGISTERED = 32
 
 
 class ClassRules(Rules):
@@ -34,56 +46,57 @@ class ClassRules(Rules):
 
     def _class_statement(self, scope: LoadedScope) -> list[Effect]:
         effects: list[Effect] = []
-        made = ("c", scope.unit)
+        made: Class = ("c", scope.unit)
         self._made_by_metaclass(scope.unit, effects)
         for values in self._body_values(scope):
             for atom in v.in_order(self.expand(values)):
-                if atom[0] in ("i", "o"):
+                if atom[0] in INSTANCES:
                     self.special(atom, "__set_name__", (frozenset({made}), EMPTY), effects)
         self._announced(made, effects)
         return list(dict.fromkeys(effects))
 
-    def _body_values(self, scope: LoadedScope) -> Iterator[Values]:
+    def _body_values(self, scope: LoadedScope) -> Iterator[ValueSet]:
         """What flow makes of the names that a class body binds."""
         for name, indexes in scope.bindings.items():
-            if self.program.static(scope, indexes[0], self.reads)[1]:
-                yield self.read(f"k|{scope.unit}:{scope.file.names[name]}")
+            if self.program.names.static(scope, indexes[0])[1]:
+                yield self.read(cells.class_variable(scope.unit, scope.file.names[name]))
 
-    def _made_by_metaclass(self, unit: str, effects: list[Effect]) -> None:
-        metaclass = self.program.classes.metaclass(unit, self.reads)
+    def _made_by_metaclass(self, unit: UnitId, effects: list[Effect]) -> None:
+        metaclass = self.program.classes.metaclass(unit)
         for name in _MAKERS if metaclass is not None else ():
-            member = self.program.classes.member(metaclass or "", name, self.reads)
+            member = self.program.classes.member(metaclass or NO_UNIT, name)
             effects += [(f.unit, IMPLICIT) for f in (member.functions[-1:] if member else ())]
 
-    def _announced(self, made: Atom, effects: list[Effect]) -> None:
+    def _announced(self, made: Class, effects: list[Effect]) -> None:
         """`__init_subclass__` of the nearest base that has one."""
-        for base in self.program.classes.mro(made[1], self.reads)[1:]:
+        for base in self.program.classes.mro(made[1])[1:]:
             member = (
-                self.program.classes.own_member(base[1], "__init_subclass__", self.reads)
+                self.program.classes.own_member(base[1], "__init_subclass__")
                 if base[0] == "c"
                 else None
             )
             if member is not None and member.functions:
-                function = ("b", member.functions[-1].unit, made, "")
+                function: Value = ("b", member.functions[-1].unit, made, NO_UNIT)
                 self.call(function, NO_ARGUMENTS, effects, IMPLICIT)
                 return
 
     # --- functools.singledispatch ------------------------------------------------------
 
-    def register(self, callee: Atom, given: Arguments) -> Values:
+    def register(self, callee: Register, given: Arguments) -> ValueSet:
         registered = given.args[-1] if given.args else EMPTY
         functions = frozenset(a for a in self.expand(registered) if a[0] == "f")
         if not functions:
             return frozenset({callee})
-        self.give(f"o|{callee[1]}", functions)
+        self.contribute(cells.registered(callee[1]), functions)
         return registered
 
     def dispatched(
-        self, unit: str, receiver: Atom | None, given: Arguments, effects: list[Effect]
-    ) -> Values:
-        registered = [a for a in v.in_order(self.read(f"o|{unit}")) if a[1] != unit]
-        found: Values = EMPTY
-        for atom in registered if len(registered) <= _MOST_REGISTERED else ():
-            function = atom if receiver is None else ("b", atom[1], receiver, atom[2])
+        self, unit: UnitId, receiver: Value | None, given: Arguments, effects: list[Effect]
+    ) -> ValueSet:
+        known = v.in_order(self.read(cells.registered(unit)))
+        registered = [a for a in known if a[0] == "f" and a[1] != unit]
+        found: ValueSet = EMPTY
+        for atom in registered if len(registered) <= REGISTERED else ():
+            function = atom if receiver is None else bound(atom, receiver)
             found |= self.call(function, given, effects, OVERRIDE)
-        return found if len(found) <= WIDEST else EMPTY
+        return found if len(found) <= WIDEST else TOP

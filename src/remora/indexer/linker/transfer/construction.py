@@ -1,22 +1,33 @@
-"""Calls of classes: what makes an instance, and what its fields are told."""
+"""Calls of classes: what makes an instance, and what is contributed to its fields."""
 
 from __future__ import annotations
 
 from remora.indexer.linker.links import CONSTRUCTOR
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS, Arguments
 from remora.indexer.linker.transfer.interface import Effect, Rules
-from remora.indexer.linker.values import EMPTY, Atom, Values
+from remora.indexer.linker.values import (
+    EMPTY,
+    INSTANCES,
+    NO_UNIT,
+    AnyClass,
+    Value,
+    ValueSet,
+    instance_of,
+)
+from remora.indexer.models.ids import UnitId
 
 
 class ConstructionRules(Rules):
-    def construct(self, callee: Atom, given: Arguments, effects: list[Effect], how: str) -> Values:
+    def construct(
+        self, callee: AnyClass, given: Arguments, effects: list[Effect], how: str
+    ) -> ValueSet:
         unit = callee[1]
-        made = ("i" if callee[0] == "c" else "o", unit)
+        made = instance_of(callee)
         effects.append((unit, CONSTRUCTOR))
-        if self.program.classes.is_enumeration(unit, self.reads):
+        if self.program.classes.is_enumeration(unit):
             self._run(unit, "_missing_", callee, given, effects, how)
             return frozenset({made})
-        metaclass = self.program.classes.metaclass(unit, self.reads)
+        metaclass = self.program.classes.metaclass(unit)
         if metaclass is not None:
             self._run(metaclass, "__call__", callee, given, effects, how)
         instance = self._run(unit, "__new__", callee, given, effects, how)
@@ -24,8 +35,8 @@ class ConstructionRules(Rules):
             return instance
         self._run(unit, "__init__", made, given, effects, how)
         self._post_init(unit, made, effects, how)
-        self._tell_fields(unit, given)
-        outside = self.program.classes.outside_base(unit, self.reads)
+        self._contribute_fields(unit, given)
+        outside = self.program.classes.outside_base(unit)
         if callee[0] == "c" and outside == "builtins.type":
             return EMPTY
         if outside == "builtins.property":
@@ -34,50 +45,50 @@ class ConstructionRules(Rules):
 
     def _run(
         self,
-        unit: str,
+        unit: UnitId,
         name: str,
-        receiver: Atom,
+        receiver: Value,
         given: Arguments,
         effects: list[Effect],
         how: str,
-    ) -> Values:
+    ) -> ValueSet:
         """Call the method *name* of the class *unit*, where it has one."""
-        found: Values = EMPTY
-        member = self.program.classes.member(unit, name, self.reads)
+        found: ValueSet = EMPTY
+        member = self.program.classes.member(unit, name)
         for atom in self.functions_of(member, name) if member else ():
             if atom[0] == "f":
                 found |= self.call_function(atom[1], atom[2], receiver, given, effects, how)
         return found
 
-    def _may_be(self, values: Values, unit: str) -> bool:
+    def _may_be(self, values: ValueSet, unit: UnitId) -> bool:
         """Whether what `__new__` gives may be an instance of the class, as it mostly is."""
-        is_subclass, reads = self.program.classes.is_subclass, self.reads
+        is_subclass = self.program.classes.is_subclass
         fits = [
-            atom[0] not in ("i", "o")
-            or is_subclass(atom[1], ("c", unit), reads)
-            or is_subclass(unit, ("c", atom[1]), reads)
+            atom[0] not in INSTANCES
+            or is_subclass(atom[1], ("c", unit))
+            or is_subclass(unit, ("c", atom[1]))
             for atom in values
         ]
         return any(fits)  # asked of all, so that what is read does not depend on hashing
 
-    def _post_init(self, unit: str, made: Atom, effects: list[Effect], how: str) -> None:
-        member = self.program.classes.member(unit, "__post_init__", self.reads)
+    def _post_init(self, unit: UnitId, made: Value, effects: list[Effect], how: str) -> None:
+        member = self.program.classes.member(unit, "__post_init__")
         if member is not None and member.functions:
-            self.call_function(member.functions[-1].unit, "", made, NO_ARGUMENTS, effects, how)
+            self.call_function(member.functions[-1].unit, NO_UNIT, made, NO_ARGUMENTS, effects, how)
 
-    def _tell_fields(self, unit: str, given: Arguments) -> None:
+    def _contribute_fields(self, unit: UnitId, given: Arguments) -> None:
         """Arguments of a class without `__init__` are its annotated fields, in order."""
         args, keywords = given.args, given.keywords
         if not args and not keywords:
             return
         for maker in ("__new__", "__init__"):
-            if self.program.classes.member(unit, maker, self.reads) is not None:
+            if self.program.classes.member(unit, maker) is not None:
                 return
-        fields = self.program.classes.fields(unit, self.reads)
-        told = dict(zip(fields, args, strict=False))
+        fields = self.program.classes.fields(unit)
+        passed = dict(zip(fields, args, strict=False))
         for field in fields:
             name = field if field in keywords else field.lstrip("_")
             if name in keywords:
-                told[field] = keywords[name]
-        for name, values in told.items():
+                passed[field] = keywords[name]
+        for name, values in passed.items():
             self.store(frozenset({("i", unit)}), name, values)

@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
-from remora.indexer.linker import values as v
+from remora.indexer.linker import cells, containers
+from remora.indexer.linker.containers import is_closed
 from remora.indexer.linker.links import EXACT
 from remora.indexer.linker.transfer.arguments import Arguments
 from remora.indexer.linker.transfer.interface import Effect, Rules
-from remora.indexer.linker.values import EMPTY, Atom, Values, container
+from remora.indexer.linker.values import (
+    EMPTY,
+    FUNCTIONS,
+    INSTANCES,
+    TOP,
+    ContainerMethod,
+    Value,
+    ValueSet,
+    builtin,
+    in_order,
+    integer,
+    known,
+)
+from remora.indexer.linker.widening import container
 from remora.indexer.models import flow
 
 _SEQUENCE_KINDS = {flow.TUPLE: "tuple", flow.LIST: "list", flow.SET: "set"}
@@ -15,61 +29,68 @@ _SEQUENCE_KINDS = {flow.TUPLE: "tuple", flow.LIST: "list", flow.SET: "set"}
 class ContainerRules(Rules):
     # --- displays ----------------------------------------------------------------------
 
-    def sequence_expression(self, index: int, expression: flow.Expression) -> Values:
+    def sequence_expression(
+        self, index: int, expression: flow.Tuple | flow.List | flow.Set
+    ) -> ValueSet:
         kind = _SEQUENCE_KINDS[expression[0]]
         memo, exprs = self.memo, self.exprs
-        places: list[Values] = []
+        places: list[ValueSet] = []
         known = kind != "set"
         for part in expression[1:]:
-            if exprs[part][0] != flow.STAR:
+            element = exprs[part]
+            if element[0] != flow.STAR:
                 places.append(memo[part])
                 continue
-            starred = self.expand(memo[exprs[part][1]])
-            sure = [a for a in starred if v.is_closed(a)] if len(starred) == 1 else []
+            starred = self.expand(memo[element[1]])
+            sure = [a for a in starred if is_closed(a)] if len(starred) == 1 else []
             if sure:
                 places += [values for _, values in sure[0][2]]
             else:
                 known = False
                 places.append(memo[part])
         if known:
-            return frozenset({v.sequence(kind, places)})
+            return frozenset({containers.sequence(kind, places)})
         return frozenset({container(kind, (), EMPTY.union(*places))})
 
-    def dict_expression(self, index: int, expression: flow.Expression) -> Values:
+    def dict_expression(self, index: int, expression: flow.Dict) -> ValueSet:
         memo = self.memo
-        made: Atom = container("dict")
+        made = container("dict")
         for place in range(1, len(expression), 2):
             key, value = expression[place], memo[expression[place + 1]]
             if key < 0:
-                for atom in v.in_order(self.expand(value)):
+                for atom in in_order(self.expand(value)):
                     if atom[0] == "C":
-                        made = v.updated(made, atom)
+                        made = containers.updated(made, atom)
             else:
-                made = v.stored(made, memo[key], value)
+                made = containers.stored(made, memo[key], value)
         return frozenset({made})
 
-    def comp_expression(self, index: int, expression: flow.Expression) -> Values:
+    def comp_expression(self, index: int, expression: flow.Comprehension) -> ValueSet:
         kind = "dict" if expression[1] == "dictionary" else expression[1]
         keys = self.memo[expression[3]] if len(expression) > 3 else EMPTY
         return frozenset({container(kind, (), self.memo[expression[2]], keys)})
 
-    def star_expression(self, index: int, expression: flow.Expression) -> Values:
-        found: Values = EMPTY
+    def star_expression(self, index: int, expression: flow.Star) -> ValueSet:
+        found: ValueSet = EMPTY
         for atom in self.expand(self.memo[expression[1]]):
             if atom[0] == "C":
-                found |= v.elements(atom) if atom[1] != "dict" else atom[4]
+                found |= containers.elements(atom) if atom[1] != "dict" else atom[4]
+            elif atom[0] == "top":
+                found |= TOP
         return found
 
-    def slice_expression(self, index: int, expression: flow.Expression) -> Values:
-        found: set[Atom] = set()
+    def slice_expression(self, index: int, expression: flow.Slice) -> ValueSet:
+        found: set[Value] = set()
         places = self._slice(expression[2:])
         for atom in self.expand(self.memo[expression[1]]):
             if atom[0] == "C":
-                found.add(v.sliced(atom, places))
-            elif atom[0] in ("i", "o"):
+                found.add(containers.sliced(atom, places))
+            elif atom[0] in INSTANCES:
                 found |= self.implicit(index, atom, "__getitem__", ())
             elif atom[0] == "k" or atom == ("xi", "builtins.str"):
-                found.add(("xi", "builtins.str"))
+                found.add(builtin("str"))
+            elif atom[0] == "top":
+                found.add(atom)
         return frozenset(found)
 
     def _slice(self, bounds: tuple[int, ...]) -> slice | None:
@@ -77,107 +98,119 @@ class ContainerRules(Rules):
         known: list[int | None] = []
         for index in bounds:
             values = self.memo[index] if index >= 0 else EMPTY
-            number = v.integer(values)
+            number = integer(values)
             if index >= 0 and number is None:
                 return None
             known.append(number)
         return None if known[2] == 0 else slice(*known)
 
-    def setitem_expression(self, index: int, expression: flow.Expression) -> Values:
+    def setitem_expression(self, index: int, expression: flow.SetItem) -> ValueSet:
         memo = self.memo
         keys, value = self.expand(memo[expression[2]]), memo[expression[3]]
-        found: set[Atom] = set()
+        found: set[Value] = set()
         bases = self.expand(memo[expression[1]])
         for atom in bases:
             if atom[0] == "C":
-                found.add(v.stored(atom, keys, value))
+                found.add(containers.stored(atom, keys, value))
             else:
-                if atom[0] in ("i", "o"):
+                if atom[0] in INSTANCES:
                     self.implicit(index, atom, "__setitem__", (memo[expression[2]], value))
                 found.add(atom)
-        if not bases and value:
-            found.add(v.stored(container("dict"), keys, value))
+        if not known(bases) and value:
+            found.add(containers.stored(container("dict"), keys, value))
         return frozenset(found)
 
-    def add_expression(self, index: int, expression: flow.Expression) -> Values:
+    def add_expression(self, index: int, expression: flow.Add) -> ValueSet:
         value = self.memo[expression[2]]
-        found: set[Atom] = set()
+        found: set[Value] = set()
         bases = self.expand(self.memo[expression[1]])
         for atom in bases:
-            found.add(v.added(atom, value) if atom[0] == "C" else atom)
-        if not bases and value:
+            found.add(containers.added(atom, value) if atom[0] == "C" else atom)
+        if not known(bases) and value:
             found.add(container("list", (), value))
         return frozenset(found)
 
-    def method_expression(self, index: int, expression: flow.Expression) -> Values:
+    def method_expression(self, index: int, expression: flow.Method) -> ValueSet:
         """A container after a method of its own: what it puts in, or leaves."""
         _, base, name, arguments = expression
         method = self.names[name]
         given = [self.expand(self.memo[argument]) for argument in arguments]
         bases = self.expand(self.memo[base])
-        if not bases and len(given) == 2:
-            bases = frozenset({container("dict" if method == "setdefault" else "list")})
-        return frozenset(v.after(atom, method, given) if atom[0] == "C" else atom for atom in bases)
+        if not known(bases) and len(given) == 2:
+            bases |= frozenset({container("dict" if method == "setdefault" else "list")})
+        return frozenset(
+            containers.after(atom, method, given) if atom[0] == "C" else atom for atom in bases
+        )
 
-    def update_expression(self, index: int, expression: flow.Expression) -> Values:
-        found: set[Atom] = set()
-        others = [a for a in v.in_order(self.expand(self.memo[expression[2]])) if a[0] == "C"]
+    def update_expression(self, index: int, expression: flow.Update) -> ValueSet:
+        found: set[Value] = set()
+        others = [a for a in in_order(self.expand(self.memo[expression[2]])) if a[0] == "C"]
         bases = self.expand(self.memo[expression[1]])
         for atom in bases:
             if atom[0] == "C":
                 for other in others:
-                    atom = v.updated(atom, other)
+                    atom = containers.updated(atom, other)
             found.add(atom)
-        if not bases:
+        if not known(bases):
             found |= set(others)
         return frozenset(found)
 
-    def passed_expression(self, index: int, expression: flow.Expression) -> Values:
+    def passed_expression(self, index: int, expression: flow.Passed) -> ValueSet:
         """A container after a call that may have put something into it."""
         _, container_index, call, place = expression
         values = self.expand(self.memo[container_index])
-        put: Values = EMPTY
-        for atom in self.expand(self.memo[self.exprs[call][1]]):
-            if atom[0] in ("f", "b"):
+        put: ValueSet = EMPTY
+        made = self.exprs[call]
+        for atom in self.expand(self.memo[made[1]]) if made[0] == flow.CALL else ():
+            if atom[0] in FUNCTIONS:
                 position = place + (atom[0] == "b")
-                put |= self.read(f"p|{atom[1]}:{position}")
-        changes = [a for a in v.in_order(put) if a[0] == "C"]
+                put |= self.read(cells.put_into(atom[1], position))
+        changes = [a for a in in_order(put) if a[0] == "C"]
         if not changes:
             return values
-        found: set[Atom] = set()
+        found: set[Value] = set()
         for atom in values:
-            for change in changes if atom[0] == "C" else ():
-                atom = v.updated(atom, change)
+            if atom[0] == "C":
+                for change in changes:
+                    atom = containers.updated(atom, change)
             found.add(atom)
         return frozenset(found)
 
     # --- methods -----------------------------------------------------------------------
 
-    def container_method(self, callee: Atom, given: Arguments, effects: list[Effect]) -> Values:
+    def container_method(
+        self, callee: ContainerMethod, given: Arguments, effects: list[Effect]
+    ) -> ValueSet:
         _, kind, name, atom = callee
         spelled = {"gen": "generator", "coro": "coroutine"}.get(kind) or str(kind)
         owner = spelled if "." in spelled else f"builtins.{spelled}"
         effects.append((f"{owner}.{name}", EXACT))
         if "." in kind:
             gives = name in ("get", "result", "get_nowait")
-            found = v.elements(atom) if gives else EMPTY
+            found = containers.elements(atom) if gives else EMPTY
             return found | (given.at(0) if name == "get" else EMPTY)
         if name in ("get", "pop", "setdefault"):
-            found = v.item(atom, self.expand(given.at(0))) if given.args else v.elements(atom)
+            found = (
+                containers.item(atom, self.expand(given.at(0)))
+                if given.args
+                else containers.elements(atom)
+            )
             return found | given.at(1)
         if name == "values":
-            return frozenset({container("gen", (), v.elements(atom))})
+            return frozenset({container("gen", (), containers.elements(atom))})
         if name == "keys":
-            return frozenset({container("gen", (), v.keys(atom))})
+            return frozenset({container("gen", (), containers.keys(atom))})
         if name == "items":
-            pair = container("tuple", ((0, v.keys(atom)), (1, v.elements(atom))))
+            pair = container("tuple", ((0, containers.keys(atom)), (1, containers.elements(atom))))
             return frozenset({container("gen", (), frozenset({pair}))})
         if name == "popitem":
-            return frozenset({container("tuple", ((0, v.keys(atom)), (1, v.elements(atom))))})
+            return frozenset(
+                {container("tuple", ((0, containers.keys(atom)), (1, containers.elements(atom))))}
+            )
         if name in ("copy", "union", "intersection", "difference"):
             return frozenset({atom})
         if name in ("popleft", "__next__", "send", "__getitem__", "__enter__"):
-            return v.elements(atom)
+            return containers.elements(atom)
         if name == "sort":
-            self.ordered(v.elements(atom), given.keywords, effects)
+            self.ordered(containers.elements(atom), given.keywords, effects)
         return EMPTY

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from remora.indexer.linker import cells
 from remora.indexer.linker.links import EXACT
 from remora.indexer.linker.transfer.arguments import Arguments
 from remora.indexer.linker.transfer.interface import Effect, Rules, marked
-from remora.indexer.linker.values import EMPTY, Atom, Values
+from remora.indexer.linker.values import EMPTY, OUTSIDE, AnyInstance, Value, ValueSet
 from remora.indexer.models import flow
 
 _CLASS_PARAMETERS = frozenset({"cls", "klass", "class_", "_cls"})
@@ -13,16 +14,16 @@ _CLASS_PARAMETERS = frozenset({"cls", "klass", "class_", "_cls"})
 
 
 class DecorationRules(Rules):
-    def decorate_expression(self, index: int, expression: flow.Expression) -> Values:
+    def decorate_expression(self, index: int, expression: flow.Decorate) -> ValueSet:
         inner = self.memo[expression[2]]
-        self.tell_fixtures(expression[1], inner)
+        self.contribute_fixtures(expression[1], inner)
         decorators = self.expand(self.memo[expression[1]])
-        self.tell_parameters(self.exprs[expression[1]], inner)
-        found: Values = EMPTY
+        self.contribute_parametrized(self.exprs[expression[1]], inner)
+        found: ValueSet = EMPTY
         gathered: list[list[Effect]] = []
         for atom in decorators:
             effects: list[Effect] = []
-            if atom[0] in ("x", "xi"):
+            if atom[0] in OUTSIDE:
                 if atom[0] == "x" and not atom[1].startswith("builtins."):
                     effects.append((atom[1], EXACT))
                 found |= inner
@@ -31,40 +32,40 @@ class DecorationRules(Rules):
             else:
                 found |= self.call(atom, Arguments((inner,)), effects)
             gathered.append(effects)
-        self.note(index, marked(gathered))
-        useful = frozenset(a for a in found if a[0] not in ("xi", "k"))
+        self.note(index, marked(gathered, decorators))
+        useful = frozenset(a for a in found if a[0] not in ("xi", "k", "top"))
         if not useful:
             return inner
         if all(a[0] == "f" for a in decorators) and all(a[0] == "i" for a in useful):
             useful |= _classes_beside(inner, useful)
         return self._wrapping(useful, inner)
 
-    def _can_be_called(self, atom: Atom) -> bool:
+    def _can_be_called(self, atom: AnyInstance) -> bool:
         """An instance that cannot is what an outside decorator makes, which is given its class."""
-        return self.program.classes.member(atom[1], "__call__", self.reads) is not None
+        return self.program.classes.member(atom[1], "__call__") is not None
 
-    def _for_class(self, found: Values) -> Values:
+    def _for_class(self, found: ValueSet) -> ValueSet:
         """What a decorated class is: a class where there is one, and no decorator of classes
         that waits for its class."""
         classes = frozenset(a for a in found if a[0] == "c")
         return classes or frozenset(a for a in found if not self._awaits_class(a))
 
-    def _awaits_class(self, atom: Atom) -> bool:
+    def _awaits_class(self, atom: Value) -> bool:
         if atom[0] != "f":
             return False
-        self.reads.add("D|" + atom[1])
+        self.queries.depend_on(cells.definition(atom[1]))
         scope = self.program.scope(atom[1])
         params = () if scope is None else scope.flow.params
         return bool(params) and params[0][0] in _CLASS_PARAMETERS
 
-    def _wrapping(self, found: Values, inner: Values) -> Values:
+    def _wrapping(self, found: ValueSet, inner: ValueSet) -> ValueSet:
         """Functions that took the place of another remember it; a class stays a class."""
         if all(a[0] == "c" for a in inner):
             return self._for_class(found) or inner
         wrapped = sorted(a[2] or a[1] for a in inner if a[0] == "f")
         if len(wrapped) != 1:
             return found
-        made: set[Atom] = set()
+        made: set[Value] = set()
         for atom in found:
             if atom[0] == "f" and atom[1] != wrapped[0] and not atom[2]:
                 made.add(("f", atom[1], wrapped[0]))
@@ -73,7 +74,7 @@ class DecorationRules(Rules):
         return frozenset(made)
 
 
-def _classes_beside(inner: Values, instances: Values) -> Values:
+def _classes_beside(inner: ValueSet, instances: ValueSet) -> ValueSet:
     """The classes among *inner* that a function is put on which gives instances of others: it
     may be for functions as well, and give back a class as it is."""
     return frozenset(a for a in inner if a[0] == "c" and ("i", a[1]) not in instances)

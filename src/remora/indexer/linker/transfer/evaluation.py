@@ -1,4 +1,4 @@
-"""One scope, evaluated once: what its expressions are, what it calls, what it tells others.
+"""One scope, evaluated once: what its expressions are, what it calls, what it contributes.
 
 An evaluation reads the summaries of other scopes as the previous round left
 them and writes contributions of its own. Symbols of summaries:
@@ -17,10 +17,11 @@ them and writes contributions of its own. Symbols of summaries:
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
-from remora.indexer.linker import values as v
-from remora.indexer.linker.engine.memo import Frame, Memory, Used
+from remora.indexer.linker import cells
+from remora.indexer.linker.limits import PASSES, WIDEST
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.static.program import Program
 from remora.indexer.linker.static.schedule import laid_out
@@ -31,7 +32,7 @@ from remora.indexer.linker.transfer.construction import ConstructionRules
 from remora.indexer.linker.transfer.containers import ContainerRules
 from remora.indexer.linker.transfer.decoration import DecorationRules
 from remora.indexer.linker.transfer.fixtures import FixtureRules
-from remora.indexer.linker.transfer.interface import Effect, T
+from remora.indexer.linker.transfer.interface import Effect
 from remora.indexer.linker.transfer.library import LibraryRules
 from remora.indexer.linker.transfer.members import MemberRules
 from remora.indexer.linker.transfer.names import NameRules
@@ -44,11 +45,11 @@ from remora.indexer.linker.transfer.parametrized import ParametrizedRules
 from remora.indexer.linker.transfer.results import ResultRules
 from remora.indexer.linker.transfer.stores import StoreRules
 from remora.indexer.linker.transfer.subclasses import SubclassRules
-from remora.indexer.linker.values import EMPTY, WIDEST, Reads, Values
+from remora.indexer.linker.values import EMPTY, TOP, ValueSet
+from remora.indexer.linker.widening import fits, joined, passed_on, widened
 from remora.indexer.models import flow
+from remora.indexer.models.operands import made_of
 
-ReadSymbol = Callable[[str], Values]
-_PASSES = 3
 _DEFINED = frozenset({flow.CLASS, flow.DECORATE, flow.IMPORT})
 
 
@@ -72,61 +73,32 @@ class Evaluation(
     FixtureRules,
     ParametrizedRules,
 ):
-    """Evaluate *scope* against *summary* (the previous round)."""
+    """Evaluate *scope* against the summaries of the previous round."""
 
-    def __init__(
-        self, program: Program, scope: LoadedScope, summary: ReadSymbol, memory: Memory
-    ) -> None:
+    def __init__(self, program: Program, scope: LoadedScope) -> None:
         self.program = program
+        self.queries = program.queries
+        self.read, self.contribute = self.queries.read, self.queries.contribute
         self.scope = scope
         self.file = scope.file
         self.names = scope.file.names
         self.exprs = scope.flow.exprs
-        self.summary = summary
-        self.memory = memory
-        self.reads: Reads = set()
-        self.used: Used = set()
-        self.out: dict[str, Values] = {}
         if scope.steps is None:
             scope.steps, scope.late, scope.constants = laid_out(scope)
         self.steps: Sequence[int] = scope.steps
-        self.memo: list[Values] = scope.constants.copy()
+        self.memo: list[ValueSet] = scope.constants.copy()
         self.effects: dict[int, list[Effect]] = {}
-        self.wide: dict[int, Values] = {}
-
-    def read(self, symbol: str) -> Values:
-        self.used.add(symbol)
-        return self.summary(symbol)
-
-    def give(self, symbol: str, values: Values) -> None:
-        if values:
-            known = self.out.get(symbol)
-            if known is None:
-                self.out[symbol] = values
-            elif known is not values:
-                self.out[symbol] = known | values
-
-    def remembered(self, key: Hashable, work: Callable[[], T]) -> T:
-        answer = self.memory.find(key)
-        if answer is None:
-            outer = self.reads, self.used, self.out
-            self.reads, self.used, self.out = set(), set(), {}
-            value = work()
-            answer = self.memory.keep(key, value, Frame(self.reads, self.used, self.out))
-            self.reads, self.used, self.out = outer
-        self.used.add(answer)
-        found: T = answer.value
-        return found
+        self.wide: dict[int, ValueSet] = {}
 
     # --- running -----------------------------------------------------------------------
 
     def run(self) -> Effects:
-        """Evaluate; what the scope runs. What it reads and tells is in `reads` and `out` then."""
-        self.reads.add("D|" + self.scope.unit)
+        """Evaluate; what the scope runs. What it depends on and contributes, the top frame has."""
+        self.queries.depend_on(cells.definition(self.scope.unit))
         self._pass(self.steps)
         late = self.scope.late
-        for _ in range(_PASSES - 1 if late else 0):
-            changed = [i for i in late if self._joined(i) != self.memo[i]]
+        for _ in range(PASSES - 1 if late else 0):
+            changed = [i for i in late if self._joined(made_of(self.exprs[i])) != self.memo[i]]
             if not changed:
                 break
             again = self.steps[bisect_left(self.steps, changed[0]) :]
@@ -135,9 +107,7 @@ class Evaluation(
                 self.wide.pop(index, None)
             self._pass(again)
         self._contribute()
-        effects = self._all_effects()
-        Frame(self.reads, self.used, self.out).with_used()
-        return effects
+        return self._all_effects()
 
     def _all_effects(self) -> Effects:
         """What the scope runs; setters are looked up here, and what they read counts, too."""
@@ -154,45 +124,44 @@ class Evaluation(
         memo, exprs = self.memo, self.exprs
         for index in steps:
             expression = exprs[index]
-            handler = _HANDLERS[expression[0]]
-            if handler is None:
-                memo[index] = self._joined(index)
-            else:
-                found = handler(self, index, expression)
-                memo[index] = found if len(found) <= WIDEST else self._wide(index, found)
+            found = HANDLERS[expression[0]](self, index, expression)
+            memo[index] = found if len(found) <= WIDEST else self._wide(index, found)
 
-    def _wide(self, index: int, found: Values) -> Values:
+    def _wide(self, index: int, found: ValueSet) -> ValueSet:
         """What is left of too many values; functions and classes can still be called."""
-        found = v.narrowed(found)
-        if v.fits(found):
+        found = widened(found)
+        if fits(found):
             return found
         self.wide[index] = found
-        return EMPTY
+        return TOP
 
-    def _joined(self, index: int) -> Values:
+    def joined_expression(self, index: int, expression: flow.Phi | flow.Loop) -> ValueSet:
+        return self._joined(expression[1:])
+
+    def _joined(self, parts: Iterable[int]) -> ValueSet:
         memo = self.memo
-        found: Values = EMPTY
-        for part in self.exprs[index][1:]:
+        found: ValueSet = EMPTY
+        for part in parts:
             if part >= 0:
                 found |= memo[part]
-        return found if v.fits(found) else EMPTY
+        return joined(found)
 
-    # --- what it tells others ----------------------------------------------------------
+    # --- what it contributes -----------------------------------------------------------
 
     def _contribute(self) -> None:
         record, unit, memo = self.scope.flow, self.scope.unit, self.memo
-        returned: Values = EMPTY
+        returned: ValueSet = EMPTY
         for index in record.returns:
             returned |= memo[index]
-        yielded: Values = EMPTY
+        yielded: ValueSet = EMPTY
         for index in record.yields:
             yielded |= memo[index]
         if self.scope.kind >= flow.FUNCTION_SCOPE:
-            self.give("r|" + unit, _narrow(returned))
-            self.give("y|" + unit, _narrow(yielded))
+            self.contribute(cells.returned(unit), passed_on(returned))
+            self.contribute(cells.yielded(unit), passed_on(yielded))
             for name, indexes in self.scope.bindings.items():
                 for index in indexes:
-                    self.give(f"l|{unit}:{self.names[name]}", memo[index])
+                    self.contribute(cells.captured(unit, self.names[name]), memo[index])
         else:
             self._contribute_bindings()
         self._contribute_stores()
@@ -202,15 +171,15 @@ class Evaluation(
         prefix = f"g|{self.file.path}:" if scope.kind == flow.MODULE_SCOPE else f"k|{scope.unit}:"
         for name, indexes in scope.bindings.items():
             module = scope.kind == flow.MODULE_SCOPE
-            dynamic = program.static(scope, indexes[0], self.reads)[1]
+            dynamic = program.names.static(scope, indexes[0])[1]
             if dynamic or (module and name in self.file.stored):
-                self.give(prefix + self.names[name], self.memo[indexes[0]])
+                self.contribute(prefix + self.names[name], self.memo[indexes[0]])
             if not module and not self._defines(self.exprs[indexes[0]]):
-                self.tell_self(self.memo[indexes[0]])
+                self.contribute_receiver(self.memo[indexes[0]])
         if scope.kind == flow.CLASS_SCOPE:
-            for base in program.classes.bases(scope.unit, self.reads):
+            for base in program.classes.bases(scope.unit):
                 if base[0] == "c":
-                    self.give("S|" + base[1], frozenset({("c", scope.unit)}))
+                    self.contribute(cells.subclasses(base[1]), frozenset({("c", scope.unit)}))
 
     def _defines(self, expression: flow.Expression) -> bool:
         """Whether a name of a class body is bound by a `def`, a class or an import, or to what
@@ -230,19 +199,21 @@ class Evaluation(
                 self.store(self.expand(memo[stores[place]]), names[stores[place + 1]], value)
         changed = record.changed_params
         for place in range(0, len(changed), 2):
-            self.give(f"p|{self.scope.unit}:{changed[place]}", memo[changed[place + 1]])
+            self.contribute(
+                cells.put_into(self.scope.unit, changed[place]), memo[changed[place + 1]]
+            )
         globals_ = record.global_stores
         for place in range(0, len(globals_), 2):
-            self.give(f"g|{self.file.path}:{names[globals_[place]]}", memo[globals_[place + 1]])
-
-
-def _narrow(values: Values) -> Values:
-    return values if v.fits(values) else EMPTY
+            self.contribute(
+                cells.module_variable(self.file.path, names[globals_[place]]),
+                memo[globals_[place + 1]],
+            )
 
 
 _STATIC = ("x", "builtins.staticmethod")
-Handler = Callable[[Evaluation, int, flow.Expression], Values]
-_BY_OP: dict[int, Handler] = {
+Handler = Callable[[Evaluation, int, Any], ValueSet]
+"""Each takes the expressions of its op."""
+HANDLERS: dict[int, Handler] = {
     flow.GLOBAL: Evaluation.global_expression,
     flow.FREE: Evaluation.free_expression,
     flow.ATTR: Evaluation.attribute_expression,
@@ -253,6 +224,8 @@ _BY_OP: dict[int, Handler] = {
     flow.LIST: Evaluation.sequence_expression,
     flow.SET: Evaluation.sequence_expression,
     flow.DICT: Evaluation.dict_expression,
+    flow.PHI: Evaluation.joined_expression,
+    flow.LOOP: Evaluation.joined_expression,
     flow.FUNC: Evaluation.function_expression,
     flow.DECORATE: Evaluation.decorate_expression,
     flow.AWAIT: Evaluation.await_expression,
@@ -281,5 +254,4 @@ _BY_OP: dict[int, Handler] = {
     flow.YIELDFROM: Evaluation.yield_from_expression,
     flow.YIELD: Evaluation.yield_expression,
 }
-_HANDLERS = [_BY_OP.get(op) for op in range(64)]
-"""None for PHI and LOOP, and for what `constants.py` has."""
+"""By op; the others are the same in every round, and `schedule.py` has them."""

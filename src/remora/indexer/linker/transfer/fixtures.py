@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from remora.indexer.linker import cells, containers
 from remora.indexer.linker import values as v
+from remora.indexer.linker.declared import vague
+from remora.indexer.linker.limits import WIDEST
 from remora.indexer.linker.links import FIXTURE
 from remora.indexer.linker.static import module_paths as modules
 from remora.indexer.linker.static.files import LoadedScope
@@ -16,42 +19,42 @@ from remora.indexer.linker.static.parameter_usage import own_name
 from remora.indexer.linker.static.program import Program
 from remora.indexer.linker.static.pytest_words import (
     REQUEST,
-    Marks,
+    PytestWords,
     fixture_parameters,
-    marks_of,
     parametrization,
+    words_of,
 )
 from remora.indexer.linker.transfer.interface import Effect, Follow, Rules
-from remora.indexer.linker.values import EMPTY, WIDEST, Reads, Values
+from remora.indexer.linker.values import EMPTY, TOP, ValueSet, either
 from remora.indexer.models import flow
+from remora.indexer.models.ids import RepoPath, UnitId
 
 
-def asks_for_fixtures(program: Program, scope: LoadedScope, reads: Reads) -> bool:
+def asks_for_fixtures(program: Program, scope: LoadedScope) -> bool:
     """Whether parameters of *scope* are requests: a test, or a fixture itself."""
-    if scope.kind != flow.FUNCTION_SCOPE or not program.is_test_path(scope.file.path):
+    if scope.kind != flow.FUNCTION_SCOPE or not program.files.is_test_path(scope.file.path):
         return False
     name = scope.name.rpartition(".")[2]
-    return program.conventions.is_test_name(name) or "fixture" in program.marks(scope, reads)
+    is_test = program.files.conventions.is_test_name(name)
+    return is_test or "fixture" in program.decorators.kinds(scope)
 
 
-def find_fixture(
-    program: Program, scope: LoadedScope, name: str, reads: Reads
-) -> LoadedScope | None:
+def find_fixture(program: Program, scope: LoadedScope, name: str) -> LoadedScope | None:
     """The fixture that *scope* asks for by *name*."""
-    return program.ask(
-        ("fixture", scope.unit, name), reads, lambda own: _find(program, scope, name, own), None
+    return program.queries.ask(
+        ("fixture", scope.unit, name), lambda: _find(program, scope, name), None
     )
 
 
-def _find(program: Program, scope: LoadedScope, name: str, reads: Reads) -> LoadedScope | None:
-    for home in _homes(program, scope, reads):
-        found = _in_scope(program, home, name, scope, reads)
+def _find(program: Program, scope: LoadedScope, name: str) -> LoadedScope | None:
+    for home in _homes(program, scope):
+        found = _in_scope(program, home, name, scope)
         if found is not None:
             return found
     return None
 
 
-def _homes(program: Program, scope: LoadedScope, reads: Reads) -> list[LoadedScope]:
+def _homes(program: Program, scope: LoadedScope) -> list[LoadedScope]:
     """Where fixtures of *scope* may stand, the nearest first."""
     found: list[LoadedScope] = []
     around = scope.parent
@@ -59,107 +62,111 @@ def _homes(program: Program, scope: LoadedScope, reads: Reads) -> list[LoadedSco
         found.append(around)
         around = around.parent
     path = scope.file.path
-    paths: tuple[str, ...] = program.ask(
-        ("fixture files", path), reads, lambda own: _fixture_files(program, path, own), ()
+    paths: tuple[RepoPath, ...] = program.queries.ask(
+        ("fixture files", path), lambda: _fixture_files(program, path), ()
     )
-    files = (program.file(path) for path in paths)
+    files = (program.files.file(path) for path in paths)
     return found + [file.scopes[0] for file in files if file is not None]
 
 
-def _fixture_files(program: Program, path: str, reads: Reads) -> tuple[str, ...]:
+def _fixture_files(program: Program, path: RepoPath) -> tuple[RepoPath, ...]:
     """The conftest files above a test file, then the plugins that it and they name."""
-    found = dict.fromkeys(_conftest_files(program, path, reads))
+    found = dict.fromkeys(_conftest_files(program, path))
     found.pop(path, None)
     waiting = [path, *found]
     while waiting:
         current = waiting.pop(0)
-        for dotted in read_marks(program, current, reads).plugins:
-            stem = program.find_module(current, 0, dotted, reads)
-            plugin = None if stem is None else program.module_path(stem, reads)
+        for dotted in words_in(program, current).plugins:
+            stem = program.modules.find(current, 0, dotted)
+            plugin = None if stem is None else program.modules.path(stem)
             if plugin is not None and plugin != path and plugin not in found:
                 found[plugin] = None
                 waiting.append(plugin)
     return tuple(found)
 
 
-def _conftest_files(program: Program, path: str, reads: Reads) -> Iterator[str]:
-    folder = path
+def _conftest_files(program: Program, path: RepoPath) -> Iterator[RepoPath]:
+    folder: str = path
     while folder:
         folder = modules.parent_of(folder)
-        found = program.module_path(modules.child(folder, "conftest"), reads)
+        found = program.modules.path(modules.child(folder, "conftest"))
         if found is not None:
             yield found
 
 
-def read_marks(program: Program, path: str, reads: Reads) -> Marks:
+def words_in(program: Program, path: RepoPath) -> PytestWords:
     """What the file at *path* tells pytest."""
-    reads.add(f"N|{path}:@pytest")
-    file = program.file(path)
-    return _NO_MARKS if file is None else marks_of(file)
+
+    def words() -> PytestWords:
+        program.queries.depend_on(cells.bound_name(path, "@pytest"))
+        file = program.files.file(path)
+        return _NO_WORDS if file is None else words_of(file)
+
+    return program.queries.ask(("pytest", path), words, _NO_WORDS)
 
 
-_NO_MARKS = Marks({}, {}, {}, {}, ())
+_NO_WORDS = PytestWords({}, {}, {}, {}, ())
 
 
 def _in_scope(
-    program: Program, scope: LoadedScope, name: str, asking: LoadedScope, reads: Reads
+    program: Program, scope: LoadedScope, name: str, asking: LoadedScope
 ) -> LoadedScope | None:
-    renamed = read_marks(program, scope.file.path, reads).renamed
+    renamed = words_in(program, scope.file.path).renamed
     candidates = [program.scope(u) for u, n in renamed.items() if n == name]
     candidates = [c for c in candidates if c is not None and c.parent is scope]
     if scope.kind == flow.MODULE_SCOPE:
-        reads.add(f"N|{scope.file.path}:{name}")
-        values = program.module_name(scope.file.path, name, reads)
+        program.queries.depend_on(cells.bound_name(scope.file.path, name))
+        values = program.names.module_name(scope.file.path, name)
         units = sorted(a[1] for a in values[0] if a[0] == "f") if values else []
         candidates += [program.scope(unit) for unit in units]
     else:
-        reads.add("D|" + scope.unit)
+        program.queries.depend_on(cells.definition(scope.unit))
         candidates += scope.members.get(name, ())
     for candidate in reversed(candidates):
         if (
             candidate is not None
             and candidate is not asking
-            and "fixture" in program.marks(candidate, reads)
-            and name == fixture_name(program, candidate, reads)
+            and "fixture" in program.decorators.kinds(candidate)
+            and name == fixture_name(program, candidate)
         ):
             return candidate
     return None
 
 
-def fixture_name(program: Program, fixture: LoadedScope, reads: Reads) -> str:
+def fixture_name(program: Program, fixture: LoadedScope) -> str:
     """What a fixture is asked for by."""
     own = own_name(fixture)
-    return read_marks(program, fixture.file.path, reads).renamed.get(fixture.unit, own)
+    return words_in(program, fixture.file.path).renamed.get(fixture.unit, own)
 
 
 class FixtureRules(Rules):
-    def fixture_values(self, scope: LoadedScope, name: str, follow: Follow) -> Values | None:
-        if not asks_for_fixtures(self.program, scope, self.reads) or self._is_given(scope, name):
+    def fixture_values(self, scope: LoadedScope, name: str, follow: Follow) -> ValueSet | None:
+        if not asks_for_fixtures(self.program, scope) or self._is_given(scope, name):
             return None
-        fixture = find_fixture(self.program, scope, name, self.reads)
+        fixture = find_fixture(self.program, scope, name)
         if fixture is not None:
             return self._provided(fixture, follow)
         return frozenset({("rq", scope.unit)}) if name == REQUEST else None
 
     def _is_given(self, scope: LoadedScope, name: str) -> bool:
         """Whether `parametrize` gives the parameter its values."""
-        given = read_marks(self.program, scope.file.path, self.reads).given
+        given = words_in(self.program, scope.file.path).given
         return any(name in given.get(around.unit, ()) for around in _outwards(scope))
 
-    def fixture_by_name(self, unit: str, names: Values, effects: list[Effect]) -> Values:
+    def fixture_by_name(self, unit: UnitId, names: ValueSet, effects: list[Effect]) -> ValueSet:
         scope = self.program.scope(unit)
-        found: Values = EMPTY
+        found: ValueSet = EMPTY
         for atom in v.in_order(self.expand(names)) if scope is not None else ():
             name = atom[1] if atom[0] == "k" else None
             if scope is not None and isinstance(name, str):
-                fixture = find_fixture(self.program, scope, name, self.reads)
+                fixture = find_fixture(self.program, scope, name)
                 if fixture is not None:
                     effects.append((fixture.unit, FIXTURE))
                     found |= self._provided(fixture, self.expand)
         return found
 
-    def tell_fixtures(self, decorator: int, inner: Values) -> None:
-        if not self.program.is_test_path(self.file.path):
+    def contribute_fixtures(self, decorator: int, inner: ValueSet) -> None:
+        if not self.program.files.is_test_path(self.file.path):
             return
         listed = fixture_parameters(self.scope, decorator)
         found = parametrization(self.scope, decorator)
@@ -167,41 +174,41 @@ class FixtureRules(Rules):
             if function is None:
                 continue
             if listed >= 0:
-                self.give(f"q|{function.unit}", self._column(listed, None))
+                self.contribute(cells.fixture_parameters(function.unit), self._column(listed, None))
             for place, name in enumerate(found.names) if found is not None else ():
                 if found is not None and name in found.indirect:
                     column = self._column(found.values, place if len(found.names) > 1 else None)
-                    fixture = find_fixture(self.program, function, name, self.reads)
+                    fixture = find_fixture(self.program, function, name)
                     if fixture is not None:
-                        self.give(f"q|{fixture.unit}", column)
+                        self.contribute(cells.fixture_parameters(fixture.unit), column)
 
-    def _column(self, values: int, place: int | None) -> Values:
+    def _column(self, values: int, place: int | None) -> ValueSet:
         """What a list of parameter sets holds: each whole, or the part at *place* of each."""
-        found: Values = EMPTY
+        found: ValueSet = EMPTY
         for atom in self.expand(self.memo[values]):
-            for element in v.elements(atom) if atom[0] == "C" else ():
+            for element in containers.elements(atom) if atom[0] == "C" else ():
                 if place is None:
                     found |= {element}
                 elif element[0] == "C":
-                    found |= v.item(element, frozenset({("k", place)}))
-        return found if len(found) <= WIDEST else EMPTY
+                    found |= containers.item(element, frozenset({("k", place)}))
+        return found if len(found) <= WIDEST else TOP
 
-    def _provided(self, fixture: LoadedScope, follow: Follow) -> Values:
+    def _provided(self, fixture: LoadedScope, follow: Follow) -> ValueSet:
         typed = self.declared(fixture, fixture.flow.result)
-        if typed and not v.vague(typed):
-            found: Values = EMPTY
+        if typed and not vague(typed):
+            found: ValueSet = EMPTY
             for atom in typed:
                 found |= atom[3] if atom[0] == "C" and atom[1] == "gen" else frozenset({atom})
             if found:
                 return found
         if fixture.flow.flags & flow.GENERATOR:
-            return follow(self.read("y|" + fixture.unit))
-        return follow(self.read("r|" + fixture.unit)) or typed
+            return follow(self.read(cells.yielded(fixture.unit)))
+        return either(follow(self.read(cells.returned(fixture.unit))), typed)
 
     def fixture_effects(self) -> list[Effect]:
         """The fixtures and set-up methods that run for this scope."""
         scope = self.scope
-        if not asks_for_fixtures(self.program, scope, self.reads):
+        if not asks_for_fixtures(self.program, scope):
             return []
         names = [
             name
@@ -209,35 +216,35 @@ class FixtureRules(Rules):
             if (position or not scope.is_method) and not self._is_given(scope, name)
         ]
         units: dict[str, None] = {}
-        if "fixture" not in self.program.marks(scope, self.reads):
+        if "fixture" not in self.program.decorators.kinds(scope):
             names += self._marked_names(scope)
             names += self._automatic_names(scope)
             units.update(dict.fromkeys(self._set_up(scope)))
         for name in names:
-            fixture = find_fixture(self.program, scope, name, self.reads)
+            fixture = find_fixture(self.program, scope, name)
             if fixture is not None:
                 units[fixture.unit] = None
         return [(unit, FIXTURE) for unit in units]
 
     def _marked_names(self, scope: LoadedScope) -> list[str]:
         """`usefixtures` on the test, a class around it, or the module."""
-        requested = read_marks(self.program, scope.file.path, self.reads).requested
+        requested = words_in(self.program, scope.file.path).requested
         return [name for around in _outwards(scope) for name in requested.get(around.unit, ())]
 
     def _automatic_names(self, scope: LoadedScope) -> list[str]:
         """`autouse` fixtures of the class, the file, conftest files above, and plugins."""
         names: list[str] = []
-        for home in _homes(self.program, scope, self.reads):
-            marks = read_marks(self.program, home.file.path, self.reads)
-            names += marks.automatic.get(home.unit, ())
+        for home in _homes(self.program, scope):
+            words = words_in(self.program, home.file.path)
+            names += words.automatic.get(home.unit, ())
         return names
 
-    def _set_up(self, scope: LoadedScope) -> list[str]:
+    def _set_up(self, scope: LoadedScope) -> list[UnitId]:
         """unittest's and pytest's set-up and tear-down methods of the test's class."""
         units = []
         if scope.class_unit:
             for name in _SET_UP:
-                member = self.program.classes.member(scope.class_unit, name, self.reads)
+                member = self.program.classes.member(scope.class_unit, name)
                 if member is not None and member.functions:
                     units.append(member.functions[-1].unit)
         return units

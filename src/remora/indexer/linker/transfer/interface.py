@@ -7,133 +7,134 @@ such method is declared once. `Evaluation` puts the families together.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
+from remora.indexer.linker.cells import Cell
 from remora.indexer.linker.links import AMBIGUOUS, EXACT, IMPLICIT
 from remora.indexer.linker.transfer.arguments import Arguments
-from remora.indexer.linker.values import EMPTY, Atom, Reads, Values
+from remora.indexer.linker.values import (
+    EMPTY,
+    FUNCTIONS,
+    AnyClass,
+    Bound,
+    ContainerMethod,
+    Owner,
+    Parameter,
+    Register,
+    Super,
+    Value,
+    ValueSet,
+)
 from remora.indexer.models import flow
+from remora.indexer.models.ids import UnitId
 
 if TYPE_CHECKING:
-    from remora.indexer.linker.engine.memo import Memory
+    from remora.indexer.linker.query import Queries
     from remora.indexer.linker.static.classes import Member
     from remora.indexer.linker.static.files import LoadedFile, LoadedScope
     from remora.indexer.linker.static.program import Program
-    from remora.indexer.linker.transfer.binding import Plan
+    from remora.indexer.linker.transfer.binding import Binding
 
 Effect = tuple[str, str]
 """(callee, how)"""
-Follow = Callable[[Values], Values]
+Follow = Callable[[ValueSet], ValueSet]
 """Puts what is passed in the place of parameters."""
-Found = tuple[Values, tuple[Effect, ...]]
+Found = tuple[ValueSet, tuple[Effect, ...]]
 """What an access or operator gives, and what it runs."""
 NOTHING: Found = (EMPTY, ())
-T = TypeVar("T")
 
 
 class Rules(ABC):
     """The state of one evaluation, as its rule families see it, and all that they offer."""
 
     program: Program
+    queries: Queries
+    read: Callable[[str], ValueSet]
+    """The value of a summary cell as the round before left it (`Queries.read`)."""
+    contribute: Callable[[str, ValueSet], None]
+    """Join values into a summary cell (`Queries.contribute`)."""
     scope: LoadedScope
     file: LoadedFile
     names: tuple[str, ...]
     exprs: tuple[flow.Expression, ...]
-    memo: list[Values]
-    reads: Reads
-    out: dict[str, Values]
+    memo: list[ValueSet]
     effects: dict[int, list[Effect]]
-    memory: Memory
-    wide: dict[int, Values]
+    wide: dict[int, ValueSet]
     """Expressions that hold more functions than a value may: they can still be called."""
-
-    # --- summaries ---------------------------------------------------------------------
-
-    @abstractmethod
-    def read(self, symbol: str) -> Values:
-        """The value of a symbol as the previous round left it."""
-
-    @abstractmethod
-    def give(self, symbol: str, values: Values) -> None:
-        """Tell whoever reads *symbol* of *values*."""
-
-    @abstractmethod
-    def remembered(self, key: Hashable, work: Callable[[], T]) -> T:
-        """*work*, done once for all scopes that ask with the same *key*."""
 
     # --- names and parameters ----------------------------------------------------------
 
     @abstractmethod
-    def flowing(self, found: Values, symbols: tuple[str, ...]) -> Values:
+    def flowing(self, found: ValueSet, cells: tuple[Cell, ...]) -> ValueSet:
         """What flow says a name is; until it says something, what the text says."""
 
     @abstractmethod
-    def expand(self, values: Values) -> Values:
+    def expand(self, values: ValueSet) -> ValueSet:
         """*values* with every parameter replaced by what is known to be passed."""
 
     @abstractmethod
-    def parameter(self, atom: Atom) -> Values:
+    def parameter(self, atom: Parameter) -> ValueSet:
         """What is known to be passed as the parameter *atom*."""
 
     @abstractmethod
-    def many(self, atom: Atom) -> Values:
+    def many(self, atom: Parameter) -> ValueSet:
         """More functions than a value may hold, where so many are passed as the parameter
         *atom*: they can still be called."""
 
     @abstractmethod
-    def own_parameter(self, scope: LoadedScope, position: int) -> Values:
+    def own_parameter(self, scope: LoadedScope, position: int) -> ValueSet:
         """`self` or `cls`, as an instance of (or the class itself of) the class or below."""
 
     @abstractmethod
-    def declared(self, scope: LoadedScope, annotation: int) -> Values:
+    def declared(self, scope: LoadedScope, annotation: int) -> ValueSet:
         """The values of a parameter's annotation; type variables and `Self` say nothing."""
 
     @abstractmethod
-    def plan(self, scope: LoadedScope) -> Plan:
+    def binding(self, scope: LoadedScope) -> Binding:
         """How arguments meet the parameters of *scope*."""
 
     @abstractmethod
-    def tell(self, plan: Plan, bound: dict[int, Values]) -> None:
-        """Tell parameters, by position, what is passed to them."""
+    def contribute_arguments(self, binding: Binding, bound: dict[int, ValueSet]) -> None:
+        """Contribute what is passed, by position, to the parameters."""
 
     @abstractmethod
-    def tell_called(self, called: Iterable[Atom], given: Arguments) -> None:
-        """Tell the parameters among *called* with what they are called: who passes a function
-        from where the code does not look hands that on to it."""
+    def contribute_calls(self, called: Iterable[Value], given: Arguments) -> None:
+        """Contribute to the parameters among *called* with what they are called: who passes a
+        function from where the code does not look hands that on to it."""
 
     @abstractmethod
     def hand_on(self, given: Arguments) -> None:
         """What is given behind a function to something outside, the function may be passed."""
 
     @abstractmethod
-    def tell_self(self, bound: Values) -> None:
-        """Tell functions that this class body binds what their first parameter is."""
+    def contribute_receiver(self, bound: ValueSet) -> None:
+        """Contribute instances of the class to the first parameters of functions that it binds."""
 
     @abstractmethod
-    def vote(self, scope: LoadedScope, position: int, values: Values) -> None:
-        """Tell a parameter what is passed to it, where it does not know already."""
+    def contribute_argument(self, scope: LoadedScope, position: int, values: ValueSet) -> None:
+        """Contribute to a parameter what is passed to it, where it does not know already."""
 
     # --- attributes --------------------------------------------------------------------
 
     @abstractmethod
-    def attribute(self, atom: Atom, name: str) -> Found:
+    def attribute(self, atom: Value, name: str) -> Found:
         """`atom.name`, and what the access itself runs."""
 
     @abstractmethod
-    def store(self, receivers: Values, name: str, value: Values) -> None:
-        """`receiver.name = value`, told to whoever reads the attribute."""
+    def store(self, receivers: ValueSet, name: str, value: ValueSet) -> None:
+        """`receiver.name = value`, contributed to the cell of the attribute."""
 
     @abstractmethod
     def setters(self, expression: flow.Expression) -> list[Effect]:
         """Property setters and `__set__` that a store to an attribute runs."""
 
     @abstractmethod
-    def through(self, member: Member, name: str, atom: Atom) -> Found:
+    def through(self, member: Member, name: str, atom: Owner) -> Found:
         """An attribute that a class body binds, read through an instance."""
 
     @abstractmethod
-    def functions_of(self, member: Member, name: str) -> Values:
+    def functions_of(self, member: Member, name: str) -> ValueSet:
         """The function or wrapper that a name of a class body stands for."""
 
     @abstractmethod
@@ -141,138 +142,142 @@ class Rules(ABC):
         """The function that gives a property its value; None where *member* is no property."""
 
     @abstractmethod
-    def bound_values(self, member: Member, name: str) -> Values:
+    def bound_values(self, member: Member, name: str) -> ValueSet:
         """What a class body binds *name* to, by text and by flow."""
 
     @abstractmethod
-    def class_values(self, member: Member, name: str, receiver: Atom) -> Values:
+    def class_values(self, member: Member, name: str, receiver: Owner) -> ValueSet:
         """What a class attribute holds, here and in the subclasses that a receiver may be of."""
 
     @abstractmethod
-    def bound_to_class(self, found: Values, atom: Atom) -> Values:
+    def bound_to_class(self, found: ValueSet, atom: AnyClass) -> ValueSet:
         """*found* in a class body, as the class *atom* gives it: class methods bound."""
 
     @abstractmethod
-    def rebound(self, method: Atom, receiver: Atom) -> Values:
+    def rebound(self, method: Bound, receiver: Value) -> ValueSet:
         """A method of `self`, on a receiver that may have one of its own."""
 
     # --- subclasses --------------------------------------------------------------------
 
     @abstractmethod
-    def of_super(self, atom: Atom, name: str) -> Found:
+    def of_super(self, atom: Super, name: str) -> Found:
         """`super().name`."""
 
     @abstractmethod
-    def overriding(self, unit: str, name: str) -> list[Member]:
+    def overriding(self, unit: UnitId, name: str) -> list[Member]:
         """Definitions that take the place of *name* below *unit*: the first on each way down."""
 
     @abstractmethod
-    def is_elsewhere(self, receiver: Atom, unit: str) -> bool:
+    def is_elsewhere(self, receiver: Value, unit: UnitId) -> bool:
         """Whether *receiver*, the `self` of a method, is no instance of the class *unit*: that
         has a method of its own in the place of this one, which does not call up."""
 
     @abstractmethod
-    def named_like(self, atom: Atom, prefix: str) -> list[str]:
+    def named_like(self, atom: Value, prefix: str) -> list[str]:
         """Methods of an instance, and of the subclasses it may be of, that begin with *prefix*."""
 
     # --- calls -------------------------------------------------------------------------
 
     @abstractmethod
     def call(
-        self, callee: Atom, given: Arguments, effects: list[Effect], how: str = EXACT
-    ) -> Values:
+        self, callee: Value, given: Arguments, effects: list[Effect], how: str = EXACT
+    ) -> ValueSet:
         """Call one value; what it runs goes to *effects*, what it gives back is returned."""
 
     @abstractmethod
     def call_function(
         self,
-        unit: str,
-        inner: str,
-        receiver: Atom | None,
+        unit: UnitId,
+        inner: UnitId,
+        receiver: Value | None,
         given: Arguments,
         effects: list[Effect],
         how: str,
-    ) -> Values:
+    ) -> ValueSet:
         """Call the function *unit*, which wraps *inner* or "", on *receiver* if there is one."""
 
     @abstractmethod
     def call_outside(
         self, dotted: str, given: Arguments, effects: list[Effect], how: str
-    ) -> Values:
+    ) -> ValueSet:
         """Call something outside the snapshot."""
 
     @abstractmethod
-    def container_method(self, callee: Atom, given: Arguments, effects: list[Effect]) -> Values:
+    def container_method(
+        self, callee: ContainerMethod, given: Arguments, effects: list[Effect]
+    ) -> ValueSet:
         """Call a method of a builtin container."""
 
     @abstractmethod
-    def construct(self, callee: Atom, given: Arguments, effects: list[Effect], how: str) -> Values:
+    def construct(
+        self, callee: AnyClass, given: Arguments, effects: list[Effect], how: str
+    ) -> ValueSet:
         """Call a class: what makes it, and the instance."""
 
     @abstractmethod
-    def result(self, scope: LoadedScope, bound: dict[int, Values], given: Arguments) -> Values:
+    def result(self, scope: LoadedScope, bound: dict[int, ValueSet], given: Arguments) -> ValueSet:
         """What a call gives back, the callee's parameters replaced by the arguments."""
 
     @abstractmethod
-    def declared_result(self, scope: LoadedScope, declaring: LoadedScope) -> Values:
+    def declared_result(self, scope: LoadedScope, declaring: LoadedScope) -> ValueSet:
         """The result of *scope* by an annotation, its own or the one of an overload."""
 
     @abstractmethod
     def of_overloads(
-        self, scope: LoadedScope, bound: dict[int, Values], given: Arguments
-    ) -> Values:
+        self, scope: LoadedScope, bound: dict[int, ValueSet], given: Arguments
+    ) -> ValueSet:
         """The results of those overloads of *scope* that take what is passed, if not all do."""
 
     @abstractmethod
-    def generic_result(self, scope: LoadedScope, receiver: Atom) -> Values:
+    def generic_result(self, scope: LoadedScope, receiver: Value) -> ValueSet:
         """`-> T` of a generic class, where the receiver's class says what T is."""
 
     @abstractmethod
-    def register(self, callee: Atom, given: Arguments) -> Values:
+    def register(self, callee: Register, given: Arguments) -> ValueSet:
         """`f.register` of a single-dispatch function, called with a class, a function, or both."""
 
     @abstractmethod
     def dispatched(
-        self, unit: str, receiver: Atom | None, given: Arguments, effects: list[Effect]
-    ) -> Values:
+        self, unit: UnitId, receiver: Value | None, given: Arguments, effects: list[Effect]
+    ) -> ValueSet:
         """Call what is registered for types with the function *unit*: any may take its place."""
 
     # --- protocols ---------------------------------------------------------------------
 
     @abstractmethod
-    def iterated(self, values: Values, effects: list[Effect]) -> Values:
+    def iterated(self, values: ValueSet, effects: list[Effect]) -> ValueSet:
         """What iterating over *values* gives, the protocol's calls noted."""
 
     @abstractmethod
-    def advanced(self, values: Values, effects: list[Effect]) -> Values:
+    def advanced(self, values: ValueSet, effects: list[Effect]) -> ValueSet:
         """What `next()` gives."""
 
     @abstractmethod
-    def entered(self, values: Values, effects: list[Effect], waits: bool) -> Values:
+    def entered(self, values: ValueSet, effects: list[Effect], waits: bool) -> ValueSet:
         """What `with` binds, the calls of entering and leaving noted."""
 
     @abstractmethod
     def ordered(
-        self, values: Values, keywords: Mapping[str, Values], effects: list[Effect]
+        self, values: ValueSet, keywords: Mapping[str, ValueSet], effects: list[Effect]
     ) -> None:
         """What comparing *values* runs: the key, else their own `<`."""
 
     # --- pytest ------------------------------------------------------------------------
 
     @abstractmethod
-    def fixture_values(self, scope: LoadedScope, name: str, follow: Follow) -> Values | None:
+    def fixture_values(self, scope: LoadedScope, name: str, follow: Follow) -> ValueSet | None:
         """What a requested fixture gives; None where the parameter is no request."""
 
     @abstractmethod
-    def fixture_by_name(self, unit: str, names: Values, effects: list[Effect]) -> Values:
+    def fixture_by_name(self, unit: UnitId, names: ValueSet, effects: list[Effect]) -> ValueSet:
         """`request.getfixturevalue(name)` in the test or fixture *unit*."""
 
     @abstractmethod
-    def tell_fixtures(self, decorator: int, inner: Values) -> None:
+    def contribute_fixtures(self, decorator: int, inner: ValueSet) -> None:
         """Hand on what `fixture(params=...)` and an indirect `parametrize` give a fixture."""
 
     @abstractmethod
-    def tell_parameters(self, mark: flow.Expression, tests: Values) -> None:
+    def contribute_parametrized(self, mark: flow.Expression, tests: ValueSet) -> None:
         """Pass what `parametrize(names, rows)` lists to the parameters of what it decorates."""
 
     # --- effects -----------------------------------------------------------------------
@@ -288,28 +293,28 @@ class Rules(ABC):
 
     def special(
         self,
-        atom: Atom,
+        atom: Owner,
         name: str,
-        args: tuple[Values, ...],
+        args: tuple[ValueSet, ...],
         effects: list[Effect],
         how: str = IMPLICIT,
-    ) -> Values | None:
+    ) -> ValueSet | None:
         """Call the special method *name* of an instance; None where its class has none."""
-        if self.program.classes.member(atom[1], name, self.reads) is None:
+        if self.program.classes.member(atom[1], name) is None:
             return None
         return self.call_methods(self.attribute(atom, name)[0], Arguments(args), effects, how)
 
     def call_methods(
-        self, found: Values, given: Arguments, effects: list[Effect], how: str
-    ) -> Values:
+        self, found: ValueSet, given: Arguments, effects: list[Effect], how: str
+    ) -> ValueSet:
         """Call the functions among *found*."""
-        result: set[Atom] = set()
+        result: set[Value] = set()
         for method in found:
-            if method[0] in ("f", "b"):
+            if method[0] in FUNCTIONS:
                 result |= self.call(method, given, effects, how)
         return frozenset(result)
 
-    def implicit(self, index: int, atom: Atom, name: str, args: tuple[Values, ...]) -> Values:
+    def implicit(self, index: int, atom: Owner, name: str, args: tuple[ValueSet, ...]) -> ValueSet:
         """`special`, noted as an effect of expression *index*."""
         effects: list[Effect] = []
         found = self.special(atom, name, args, effects)
@@ -317,10 +322,15 @@ class Rules(ABC):
         return frozenset() if found is None else found
 
 
-def marked(gathered: list[list[Effect]]) -> list[Effect]:
-    """All effects of one call; `exact` becomes `ambiguous` where what reaches it differs."""
+def marked(gathered: list[list[Effect]], called: ValueSet) -> list[Effect]:
+    """All effects of one call of *called*; `exact` becomes `ambiguous` where what reaches it
+    differs, or may be more than is known."""
     targets = [effects for effects in gathered if effects]
-    if targets and (len(targets) == 1 or targets.count(targets[0]) == len(targets)):
+    if (
+        ("top",) not in called
+        and targets
+        and (len(targets) == 1 or targets.count(targets[0]) == len(targets))
+    ):
         return targets[0]
     return [
         (callee, AMBIGUOUS if how == EXACT else how)

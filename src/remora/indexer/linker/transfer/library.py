@@ -5,15 +5,29 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from remora.indexer.linker import containers
 from remora.indexer.linker import values as v
+from remora.indexer.linker.containers import is_closed
+from remora.indexer.linker.limits import WIDEST
 from remora.indexer.linker.links import CALLBACK, EXACT
 from remora.indexer.linker.static.builtin_names import BUILTIN_TYPES, CONVERSIONS
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.transfer.arguments import Arguments
 from remora.indexer.linker.transfer.interface import Effect, Rules
-from remora.indexer.linker.values import EMPTY, WIDEST, Atom, Values, container
+from remora.indexer.linker.values import (
+    CLASSES,
+    EMPTY,
+    INSTANCES,
+    SEQUENCES,
+    Value,
+    ValueSet,
+    builtin,
+    constants,
+    outside_instance,
+)
+from remora.indexer.linker.widening import container, holding
 
-_STRING = frozenset({("xi", "builtins.str")})
+_STRING: ValueSet = frozenset({builtin("str")})
 _STRING_METHODS = frozenset(
     [
         "capitalize",
@@ -63,7 +77,7 @@ _MAPPINGS = frozenset(
         "weakref.WeakValueDictionary",
     }
 )
-_PATTERN = frozenset({("xi", "re.Pattern")})
+_PATTERN: ValueSet = frozenset({outside_instance("re.Pattern")})
 _HANDED = {
     "re.sub": 1,
     "re.subn": 1,
@@ -115,7 +129,7 @@ _IDENTITY = frozenset(
 class LibraryRules(Rules):
     def call_outside(
         self, dotted: str, given: Arguments, effects: list[Effect], how: str
-    ) -> Values:
+    ) -> ValueSet:
         effects.append((dotted, how))
         args, keywords = given.args, given.keywords
         first = given.at(0)
@@ -124,7 +138,7 @@ class LibraryRules(Rules):
             if known is not None:
                 return known
         if dotted in _COPIES:
-            found: Values = EMPTY
+            found: ValueSet = EMPTY
             for values in args:
                 found |= self.iterated(values, effects)
             if dotted == "builtins.sorted":
@@ -145,16 +159,16 @@ class LibraryRules(Rules):
         return self._library(dotted, given, effects)
 
     def ordered(
-        self, values: Values, keywords: Mapping[str, Values], effects: list[Effect]
+        self, values: ValueSet, keywords: Mapping[str, ValueSet], effects: list[Effect]
     ) -> None:
         if "key" in keywords:
             self._callbacks(keywords["key"], (values,), effects)
             return
         for atom in self.expand(values):
-            if atom[0] in ("i", "o"):
+            if atom[0] in INSTANCES:
                 self.special(atom, "__lt__", (values,), effects, CALLBACK)
 
-    def _library(self, dotted: str, given: Arguments, effects: list[Effect]) -> Values:
+    def _library(self, dotted: str, given: Arguments, effects: list[Effect]) -> ValueSet:
         """What comes back from the library functions that decide where values go."""
         args, keywords = given.args, given.keywords
         first = given.at(0)
@@ -164,7 +178,7 @@ class LibraryRules(Rules):
         if dotted == "functools.wraps":
             return frozenset({("w",)})
         if dotted in ("functools.partial", "functools.partialmethod"):
-            return v.holding(("p", first, args[1:], tuple(sorted(keywords.items()))))
+            return holding(("p", first, args[1:], tuple(sorted(keywords.items()))))
         if last == "cast" and len(args) == 2:
             return self._cast(first, args[1])
         if dotted == "importlib.import_module":
@@ -182,7 +196,7 @@ class LibraryRules(Rules):
         if dotted in _RUN or last == "run_until_complete":
             return self._awaited(first)
         if dotted == "asyncio.gather":
-            done = v.sequence("list", [self._awaited(values) for values in args])
+            done = containers.sequence("list", [self._awaited(values) for values in args])
             return frozenset({container("coro", (), frozenset({done}))})
         self._hand_over(dotted, given, effects)
         if dotted in ("contextlib.closing", "contextlib.nullcontext", "contextlib.aclosing"):
@@ -197,17 +211,17 @@ class LibraryRules(Rules):
         if dotted.startswith("builtins.str."):
             return _of_string(last)
         if last[:1].isupper():
-            return frozenset({("xi", dotted)})
+            return frozenset({outside_instance(dotted)})
         return EMPTY if dotted.startswith("builtins.") else _made_of(given)
 
-    def _awaited(self, coroutines: Values) -> Values:
+    def _awaited(self, coroutines: ValueSet) -> ValueSet:
         """What coroutines give in the end."""
-        found: Values = EMPTY
+        found: ValueSet = EMPTY
         for atom in self.expand(coroutines):
-            found |= v.elements(atom) if atom[0] == "C" else EMPTY
+            found |= containers.elements(atom) if atom[0] == "C" else EMPTY
         return found
 
-    def _bound_method(self, functions: Values, receivers: Values) -> Values:
+    def _bound_method(self, functions: ValueSet, receivers: ValueSet) -> ValueSet:
         return frozenset(
             ("b", function[1], receiver, function[2])
             for function in self.expand(functions)
@@ -224,43 +238,41 @@ class LibraryRules(Rules):
         elif len(given.args) > 1:
             self.hand_on(given)
         if dotted in _RUN_TARGET:
-            passed = v.in_order(self.expand(given.keywords.get("args", EMPTY)))
-            args = tuple(values for _, values in passed[0][2]) if _is_tuple(passed) else ()
+            args = _places(self.expand(given.keywords.get("args", EMPTY)))
             self._callbacks(given.keywords.get("target", EMPTY), args, effects)
 
-    def _default_dict(self, given: Arguments, effects: list[Effect]) -> Values:
+    def _default_dict(self, given: Arguments, effects: list[Effect]) -> ValueSet:
         made = container("dict", (), self._callbacks(given.at(0), (), effects))
         for atom in v.in_order(self.expand(given.at(1))):
             if atom[0] == "C" and atom[1] == "dict":
-                made = v.updated(made, atom)
+                made = containers.updated(made, atom)
         return frozenset({made})
 
-    def _cast(self, wanted: Values, value: Values) -> Values:
-        found: set[Atom] = set()
+    def _cast(self, wanted: ValueSet, value: ValueSet) -> ValueSet:
+        found: set[Value] = set()
         for atom in wanted:
             if atom[0] == "c":
                 found.add(("o", atom[1]))
             elif atom[0] == "k" and isinstance(atom[1], str):
-                typed = self.program.types.of(self.scope, atom[1], self.reads, 0)
+                typed = self.program.annotations.of(self.scope, atom[1], 0)
                 found |= {a for a in typed if a[0] in ("o", "C")}
         return frozenset(found) or value
 
-    def _copied(self, dotted: str, args: tuple[Values, ...], found: Values) -> Values:
+    def _copied(self, dotted: str, args: tuple[ValueSet, ...], found: ValueSet) -> ValueSet:
         kind = _COPIES[dotted]
-        if len(args) == 1 and kind in ("list", "tuple"):
+        if len(args) == 1 and kind in SEQUENCES:
             atoms = self.expand(args[0])
             if len(atoms) == 1:
                 (atom,) = atoms
-                known = atom[0] == "C" and atom[1] in ("list", "tuple") and not atom[3]
-                if known and dotted != "builtins.sorted":
+                if is_closed(atom) and dotted != "builtins.sorted":
                     return frozenset({container(kind, atom[2])})
         return frozenset({container(kind, (), found)})
 
     def _callbacks(
-        self, functions: Values, args: tuple[Values, ...], effects: list[Effect]
-    ) -> Values:
-        found: Values = EMPTY
-        self.tell_called(functions, Arguments(args))
+        self, functions: ValueSet, args: tuple[ValueSet, ...], effects: list[Effect]
+    ) -> ValueSet:
+        found: ValueSet = EMPTY
+        self.contribute_calls(functions, Arguments(args))
         for atom in self.expand(functions):
             inside: list[Effect] = []
             found |= self.call(atom, Arguments(args), inside, CALLBACK)
@@ -269,7 +281,7 @@ class LibraryRules(Rules):
 
     # --- builtins ----------------------------------------------------------------------
 
-    def _builtin(self, dotted: str, given: Arguments, effects: list[Effect]) -> Values | None:
+    def _builtin(self, dotted: str, given: Arguments, effects: list[Effect]) -> ValueSet | None:
         """What a builtin gives back; None where nothing special is known of it."""
         args, keywords = given.args, given.keywords
         name = dotted[len("builtins.") :]
@@ -300,11 +312,11 @@ class LibraryRules(Rules):
             return frozenset({container("dict", (), given.at(1), keys)})
         if name == "property":
             setter = args[1] if len(args) > 1 else keywords.get("fset", EMPTY)
-            return v.holding(("prop", first or keywords.get("fget", EMPTY), setter))
+            return holding(("prop", first or keywords.get("fget", EMPTY), setter))
         if name == "len" and len(first) == 1:
             (atom,) = first
-            if v.is_closed(atom):
-                return frozenset({("k", len(atom[2]))})
+            if is_closed(atom):
+                return constants(len(atom[2]))
         if name == "iter" and len(args) == 2:
             return frozenset({container("gen", (), self._callbacks(first, (), effects))})
         if name == "sum" and args:
@@ -313,48 +325,48 @@ class LibraryRules(Rules):
             return self._module_named(first) or None
         if dotted in CONVERSIONS and args:
             for atom in self.expand(first):
-                if atom[0] in ("i", "o"):
+                if atom[0] in INSTANCES:
                     self.special(atom, CONVERSIONS[dotted], (), effects)
         if name in BUILTIN_TYPES and dotted not in _COPIES:
-            return frozenset({("xi", dotted)})
+            return frozenset({outside_instance(dotted)})
         return None
 
     def _dict_call(
-        self, first: Values, keywords: Mapping[str, Values], effects: list[Effect]
-    ) -> Values:
+        self, first: ValueSet, keywords: Mapping[str, ValueSet], effects: list[Effect]
+    ) -> ValueSet:
         given = container("dict", sorted(keywords.items()))
         made = container("dict")
         for atom in v.in_order(self.expand(first)):
             if atom[0] == "C" and atom[1] == "dict":
-                made = v.updated(made, atom)
-            elif atom[0] in ("i", "o") and self.program.classes.member(atom[1], "keys", self.reads):
+                made = containers.updated(made, atom)
+            elif atom[0] in INSTANCES and self.program.classes.member(atom[1], "keys"):
                 self.special(atom, "keys", (), effects)
                 held = self.special(atom, "__getitem__", (EMPTY,), effects)
-                made = v.stored(made, EMPTY, held or EMPTY)
+                made = containers.stored(made, EMPTY, held or EMPTY)
             else:
                 for pair in v.in_order(self.iterated(frozenset({atom}), effects)):
                     if pair[0] == "C":
                         places = dict(pair[2])
-                        made = v.stored(made, places.get(0, EMPTY), places.get(1, EMPTY))
-        return frozenset({v.updated(made, given)})
+                        made = containers.stored(made, places.get(0, EMPTY), places.get(1, EMPTY))
+        return frozenset({containers.updated(made, given)})
 
-    def _module_named(self, names: Values) -> Values:
+    def _module_named(self, names: ValueSet) -> ValueSet:
         """The module that `import_module` is asked for by a constant name."""
-        found: Values = EMPTY
+        found: ValueSet = EMPTY
         for name in v.in_order(self.expand(names)):
             if name[0] == "k" and isinstance(name[1], str) and name[1][:1].isalpha():
-                found |= self.program.imported(self.file, 0, name[1], None, self.reads)[0]
+                found |= self.program.names.imported(self.file, 0, name[1], None)[0]
         return found
 
-    def _super(self, args: tuple[Values, ...]) -> Values:
+    def _super(self, args: tuple[ValueSet, ...]) -> ValueSet:
         scope: LoadedScope | None = self.scope
         owner = self.scope.class_unit
         while scope is not None and not scope.is_method:
             scope = scope.parent
         if args:
-            found: set[Atom] = set()
+            found: set[Value] = set()
             for atom in self.expand(args[0]):
-                if atom[0] in ("c", "oc"):
+                if atom[0] in CLASSES:
                     receivers = args[1] if len(args) > 1 else EMPTY
                     for receiver in receivers:
                         found.add(("s", atom[1], receiver))
@@ -363,8 +375,8 @@ class LibraryRules(Rules):
             return EMPTY
         return frozenset({("s", scope.class_unit, ("P", scope.unit, 0))})
 
-    def _type_of(self, values: Values) -> Values:
-        found: set[Atom] = set()
+    def _type_of(self, values: ValueSet) -> ValueSet:
+        found: set[Value] = set()
         for atom in self.expand(values):
             if atom[0] == "i":
                 found.add(("c", atom[1]))
@@ -374,25 +386,25 @@ class LibraryRules(Rules):
                 found.add(("x", atom[1]))
         return frozenset(found)
 
-    def _add_up(self, values: Values, effects: list[Effect]) -> None:
+    def _add_up(self, values: ValueSet, effects: list[Effect]) -> None:
         for atom in self.iterated(values, effects):
-            if atom[0] in ("i", "o"):
+            if atom[0] in INSTANCES:
                 for method in ("__add__", "__radd__"):
                     self.special(atom, method, (EMPTY,), effects, CALLBACK)
 
-    def _setattr(self, args: tuple[Values, ...]) -> Values:
+    def _setattr(self, args: tuple[ValueSet, ...]) -> ValueSet:
         for key in self.expand(args[1]):
             if key[0] == "k" and isinstance(key[1], str):
                 self.store(self.expand(args[0]), key[1], args[2])
         return EMPTY
 
-    def _getattr(self, args: tuple[Values, ...], effects: list[Effect]) -> Values:
+    def _getattr(self, args: tuple[ValueSet, ...], effects: list[Effect]) -> ValueSet:
         found = args[2] if len(args) > 2 else EMPTY
         names = [k[1] for k in self.expand(args[1]) if k[0] == "k" and isinstance(k[1], str)]
         begun = [k[1] for k in args[1] if k[0] == "pre"]
         for atom in self.expand(args[0]):
             family: list[str] = []
-            for prefix in sorted(begun) if atom[0] in ("i", "o") else ():
+            for prefix in sorted(begun) if atom[0] in INSTANCES else ():
                 named = self.named_like(atom, prefix)
                 if len(named) > WIDEST:
                     found |= {("fm", prefix, atom)}
@@ -405,17 +417,21 @@ class LibraryRules(Rules):
         return found
 
 
-def _is_tuple(values: list[Atom]) -> bool:
-    return len(values) == 1 and values[0][0] == "C" and values[0][1] in ("tuple", "list")
+def _places(values: ValueSet) -> tuple[ValueSet, ...]:
+    """What a list or tuple holds place by place, where *values* are one."""
+    for value in values if len(values) == 1 else ():
+        if value[0] == "C" and value[1] in SEQUENCES:
+            return tuple(held for _, held in value[2])
+    return ()
 
 
-def _made_below(bases: Values) -> Values:
+def _made_below(bases: ValueSet) -> ValueSet:
     """The class that `type(name, bases, body)` makes: one below its bases."""
-    held = frozenset(a for base in bases if base[0] == "C" for a in v.elements(base))
+    held = frozenset(a for base in bases if base[0] == "C" for a in containers.elements(base))
     return frozenset(("oc", a[1]) if a[0] == "c" else a for a in held if a[0] in ("c", "oc", "x"))
 
 
-def _made_of(given: Arguments) -> Values:
+def _made_of(given: Arguments) -> ValueSet:
     """What an outside function gives that is handed one class: an instance of it, perhaps."""
     classes = frozenset(
         a for part in (*given.args, *given.keywords.values()) for a in part if a[0] == "c"
@@ -423,7 +439,7 @@ def _made_of(given: Arguments) -> Values:
     return frozenset(("o", a[1]) for a in classes) if len(classes) == 1 else EMPTY
 
 
-def _of_string(method: str) -> Values:
+def _of_string(method: str) -> ValueSet:
     """What a method of a string gives back."""
     if method in _STRING_METHODS:
         return _STRING

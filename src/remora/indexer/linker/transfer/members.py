@@ -2,126 +2,142 @@
 
 from __future__ import annotations
 
+from remora.indexer.linker import cells
 from remora.indexer.linker import values as v
 from remora.indexer.linker.links import PROPERTY
 from remora.indexer.linker.static.classes import Member
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS
 from remora.indexer.linker.transfer.interface import Effect, Found, Rules
-from remora.indexer.linker.values import EMPTY, Atom, Values
+from remora.indexer.linker.values import (
+    EMPTY,
+    INSTANCES,
+    NO_UNIT,
+    OPEN_OWNERS,
+    OWNERS,
+    AnyClass,
+    Bound,
+    Function,
+    Owner,
+    Trait,
+    Value,
+    ValueSet,
+    bound,
+    class_of,
+    either,
+    having,
+    known,
+)
+from remora.indexer.linker.widening import widened
 
 
 class MemberRules(Rules):
-    def through(self, member: Member, name: str, atom: Atom) -> Found:
+    def through(self, member: Member, name: str, atom: Owner) -> Found:
         if member.functions:
             getter = self.getter_of(member)
             if getter is not None:
                 return self._property(member, name, getter, atom)
             found = self.functions_of(member, name)
-            if atom[0] == "o" and "staticmethod" in self.program.marks(
-                member.functions[-1], self.reads
-            ):
+            kinds = self.program.decorators.kinds(member.functions[-1]) if atom[0] == "o" else ()
+            if "staticmethod" in kinds:
                 for below in self.overriding(atom[1], name):
                     found |= self.functions_of(below, name) if below.functions else EMPTY
             return self._bind(found, atom)
-        if self.program.classes.is_enumeration(member.owner.unit, self.reads):
+        if self.program.classes.is_enumeration(member.owner.unit):
             return frozenset({("i", member.owner.unit)}), ()
         return self._bind(self.class_values(member, name, atom), atom)
 
-    def class_values(self, member: Member, name: str, receiver: Atom) -> Values:
+    def class_values(self, member: Member, name: str, receiver: Owner) -> ValueSet:
         found = self.bound_values(member, name)
-        if receiver[0] in ("o", "oc") and any(a[0] in ("c", "f", "i", "x", "C") for a in found):
+        if receiver[0] in OPEN_OWNERS and any(a[0] in _REPLACED for a in found):
             for below in self.overriding(receiver[1], name):
                 if below.values and not below.functions:
                     found |= self.bound_values(below, name)
-        return v.narrowed(found)
+        return widened(found)
 
-    def bound_values(self, member: Member, name: str) -> Values:
-        found = self.program.classes.member_static(member, name, self.reads)
-        return found | self.read(f"k|{member.owner.unit}:{name}")
+    def bound_values(self, member: Member, name: str) -> ValueSet:
+        found = self.program.classes.member_static(member)
+        return found | self.read(cells.class_variable(member.owner.unit, name))
 
     def getter_of(self, member: Member) -> LoadedScope | None:
-        program, reads = self.program, self.reads
-        getters = [f for f in member.functions if "property" in program.marks(f, reads)]
+        getters = [f for f in member.functions if "property" in self.program.decorators.kinds(f)]
         return getters[-1] if getters else None
 
-    def functions_of(self, member: Member, name: str) -> Values:
-        found: Values = EMPTY
+    def functions_of(self, member: Member, name: str) -> ValueSet:
+        found: ValueSet = EMPTY
         dynamic = False
         for index in member.values[:1]:
-            values, more = self.program.static(member.owner, index, self.reads)
+            values, more = self.program.names.static(member.owner, index)
             found |= values
             dynamic = dynamic or more
         if dynamic:
-            flowing = self.read(f"k|{member.owner.unit}:{name}")
-            if flowing:
-                found = flowing
+            flowing = self.read(cells.class_variable(member.owner.unit, name))
+            found = flowing if known(flowing) else found | flowing
         return found
 
-    def _property(self, member: Member, name: str, getter: LoadedScope, atom: Atom) -> Found:
+    def _property(self, member: Member, name: str, getter: LoadedScope, atom: Owner) -> Found:
         """What a property runs: its getter, the wrapper that other decorators made of it, and
         the `__get__` of a class of the snapshot that plays the part of `property`."""
         effects: list[Effect] = []
-        method: Atom = ("b", getter.unit, atom, "")
-        described: Values = EMPTY
+        method: Value = ("b", getter.unit, atom, NO_UNIT)
+        described: ValueSet = EMPTY
         for value in v.in_order(self.functions_of(member, name)) if _is_more(getter) else ():
             if value[0] == "f" and value[2] == getter.unit:
                 method = ("b", value[1], atom, value[2])
-            elif value[0] == "i" and self.program.classes.member(value[1], "__get__", self.reads):
+            elif value[0] == "i" and self.program.classes.member(value[1], "__get__"):
                 passed = (frozenset({atom}),)
                 described |= self.special(value, "__get__", passed, effects, PROPERTY) or EMPTY
         found = self.call(method, NO_ARGUMENTS, effects, PROPERTY)
-        return found or described, tuple(effects)
+        return either(found, described), tuple(effects)
 
-    def _bind(self, found: Values, atom: Atom) -> Found:
+    def _bind(self, found: ValueSet, atom: Owner) -> Found:
         """What the descriptor protocol makes of values found in a class."""
-        made: set[Atom] = set()
+        made: set[Value] = set()
         effects: list[Effect] = []
         for value in found:
             if value[0] == "f":
                 made.add(self._bound(value, atom))
-            elif value[0] == "i" and self.program.classes.member(value[1], "__get__", self.reads):
+            elif value[0] == "i" and self.program.classes.member(value[1], "__get__"):
                 got = self.special(value, "__get__", (frozenset({atom}),), effects, PROPERTY)
                 made |= got or EMPTY
             elif value[0] == "prop":
                 for getter in value[1]:
                     if getter[0] == "f":
-                        method = ("b", getter[1], atom, getter[2])
-                        made |= self.call(method, NO_ARGUMENTS, effects, PROPERTY)
+                        made |= self.call(bound(getter, atom), NO_ARGUMENTS, effects, PROPERTY)
             else:
                 made.add(value)
         return frozenset(made), tuple(effects)
 
-    def _bound(self, function: Atom, receiver: Atom) -> Atom:
+    def _bound(self, function: Function, receiver: Owner) -> Value:
         scope = self.program.scope(function[2] or function[1])
-        marks = frozenset[str]() if scope is None else self.program.marks(scope, self.reads)
-        if "staticmethod" in marks:
+        kinds = frozenset[str]() if scope is None else self.program.decorators.kinds(scope)
+        if "staticmethod" in kinds:
             return function
-        if "classmethod" in marks:
-            tag = {"i": "c", "o": "oc"}.get(receiver[0], receiver[0])
-            return ("b", function[1], (tag, receiver[1]), function[2])
-        return ("b", function[1], receiver, function[2])
+        if "classmethod" in kinds:
+            of = class_of(receiver) if receiver[0] in INSTANCES else receiver
+            return bound(function, of)
+        return bound(function, receiver)
 
-    def bound_to_class(self, found: Values, atom: Atom) -> Values:
+    def bound_to_class(self, found: ValueSet, atom: AnyClass) -> ValueSet:
         return frozenset(self._class_bound(a, atom) if a[0] == "f" else a for a in found)
 
-    def _class_bound(self, function: Atom, receiver: Atom) -> Atom:
+    def _class_bound(self, function: Function, receiver: AnyClass) -> Value:
         scope = self.program.scope(function[2] or function[1])
         if scope is None:
             return function
         name = scope.name.rpartition(".")[2]
-        marks = self.program.marks(scope, self.reads)
-        if "classmethod" in marks or name in ("__init_subclass__", "__class_getitem__"):
-            return ("b", function[1], receiver, function[2])
+        kinds = self.program.decorators.kinds(scope)
+        if "classmethod" in kinds or name in ("__init_subclass__", "__class_getitem__"):
+            return bound(function, receiver)
         return function
 
-    def rebound(self, method: Atom, receiver: Atom) -> Values:
+    def rebound(self, method: Bound, receiver: Value) -> ValueSet:
         name = method[1].rpartition(".")[2].partition("@")[0]
-        if receiver[0] in ("i", "o", "c", "oc"):
-            member = self.program.classes.member(receiver[1], name, self.reads)
+        if receiver[0] in OWNERS:
+            member = self.program.classes.member(receiver[1], name)
             if member is not None and member.functions:
                 found, _ = self.through(member, name, receiver)
-                if found:
+                if known(found):
                     return found
         return frozenset({("b", method[1], receiver, method[3])})
 
@@ -130,3 +146,6 @@ def _is_more(getter: LoadedScope) -> bool:
     """Whether a property may be more than its getter: by other decorators, or by another
     class than Python's own."""
     return getter.flow.decorators != ("property",)
+
+
+_REPLACED = having(Trait.REPLACED)

@@ -2,26 +2,41 @@
 
 from __future__ import annotations
 
+from remora.indexer.linker import containers
 from remora.indexer.linker import values as v
+from remora.indexer.linker.declared import spoken
+from remora.indexer.linker.limits import WIDEST
 from remora.indexer.linker.transfer.interface import NOTHING, Rules
-from remora.indexer.linker.values import EMPTY, WIDEST, Atom, Values
+from remora.indexer.linker.values import (
+    ANCESTORS,
+    EMPTY,
+    INSTANCES,
+    Ancestor,
+    Trait,
+    Value,
+    ValueSet,
+    having,
+)
 from remora.indexer.models import flow
+from remora.indexer.models.ids import UnitId
 
 
 class NarrowingRules(Rules):
-    def narrowed_expression(self, index: int, expression: flow.Expression) -> Values:
-        values = self.expand(self.memo[expression[1]])
-        wanted = self.expand(self.memo[expression[2]])
-        if self.exprs[expression[2]][0] == flow.ANNOTATED:
+    def narrowed_expression(self, index: int, expression: flow.Narrow) -> ValueSet:
+        return self._narrowed(expression[1], expression[2])
+
+    def _narrowed(self, index: int, by: int) -> ValueSet:
+        """Expression *index* where it is an instance of what expression *by* says."""
+        values = self.expand(self.memo[index])
+        wanted = self.expand(self.memo[by])
+        if self.exprs[by][0] == flow.ANNOTATED:
             return self._against_annotation(values, wanted)
         classes = self._classes_in(wanted)
-        found: set[Atom] = set()
+        found: set[Value] = set()
         for atom in values:
-            if atom[0] in ("i", "o"):
+            if atom[0] in INSTANCES:
                 for base in classes:
-                    if base[0] == "c" and self.program.classes.is_subclass(
-                        atom[1], base, self.reads
-                    ):
+                    if base[0] == "c" and self.program.classes.is_subclass(atom[1], base):
                         found.add(atom)
         if not found:
             for base in classes:
@@ -31,13 +46,13 @@ class NarrowingRules(Rules):
                     found.add(("xi", base[1]))
         return frozenset(found)
 
-    def captured_expression(self, index: int, expression: flow.Expression) -> Values:
+    def captured_expression(self, index: int, expression: flow.Capture) -> ValueSet:
         """What a class pattern binds at a place: the attribute of that place; of Python's own
         types the value itself."""
         position = expression[3]
-        found: Values = EMPTY
-        for atom in self.narrowed_expression(index, expression):
-            if atom[0] in ("i", "o"):
+        found: ValueSet = EMPTY
+        for atom in self._narrowed(expression[1], expression[2]):
+            if atom[0] in INSTANCES:
                 name = self._place_in_pattern(atom[1], position)
                 values, effects = self.attribute(atom, name) if name else NOTHING
                 found |= values
@@ -46,35 +61,35 @@ class NarrowingRules(Rules):
                 found |= {atom}
         return found
 
-    def _place_in_pattern(self, unit: str, position: int) -> str:
-        member = self.program.classes.member(unit, "__match_args__", self.reads)
+    def _place_in_pattern(self, unit: UnitId, position: int) -> str:
+        member = self.program.classes.member(unit, "__match_args__")
         if member is not None:
             for atom in v.in_order(self.bound_values(member, "__match_args__")):
                 for key in v.in_order(
-                    v.item(atom, frozenset({("k", position)})) if atom[0] == "C" else EMPTY
+                    containers.item(atom, frozenset({("k", position)})) if atom[0] == "C" else EMPTY
                 ):
                     if key[0] == "k":
                         return str(key[1])
             return ""
-        fields = self.program.classes.fields(unit, self.reads)
+        fields = self.program.classes.fields(unit)
         return fields[position] if position < len(fields) else ""
 
-    def excluded_expression(self, index: int, expression: flow.Expression) -> Values:
+    def excluded_expression(self, index: int, expression: flow.Exclude) -> ValueSet:
         """What is left where a value is no instance of any of the classes."""
         values, wanted = self.memo[expression[1]], self.expand(self.memo[expression[2]])
         if len(wanted) != 1:
             return values
         classes = self._classes_in(wanted)
-        found: Values = EMPTY
+        found: ValueSet = EMPTY
         for atom in values:
             real = self.expand(frozenset({atom}))
             left = frozenset(a for a in real if not self._is_one_of(a, classes))
             found |= {atom} if len(left) == len(real) else left
         return found
 
-    def _is_one_of(self, atom: Atom, classes: list[Atom]) -> bool:
-        if atom[0] in ("i", "o"):
-            line = self.program.classes.mro(atom[1], self.reads)
+    def _is_one_of(self, atom: Value, classes: list[Ancestor]) -> bool:
+        if atom[0] in INSTANCES:
+            line = self.program.classes.mro(atom[1])
             return any(base in line for base in classes)
         if atom[0] == "C":
             return ("x", f"builtins.{atom[1]}") in classes
@@ -82,34 +97,37 @@ class NarrowingRules(Rules):
             return ("x", f"builtins.{type(atom[1]).__name__}") in classes
         return atom[0] == "xi" and ("x", atom[1]) in classes
 
-    def _against_annotation(self, values: Values, typed: Values) -> Values:
+    def _against_annotation(self, values: ValueSet, typed: ValueSet) -> ValueSet:
         """A value with a declared type: the value where it is a known one, else the type."""
         if not typed:
             return values
-        if any(a[0] in ("i", "o", "c", "f", "b", "C", "oc", "prop") for a in values):
+        if any(a[0] in _KNOWN for a in values):
             if any(a[0] == "C" and not a[2] and not a[3] for a in values):
                 return typed
             return values
         return typed
 
-    def _classes_in(self, values: Values) -> list[Atom]:
+    def _classes_in(self, values: ValueSet) -> list[Ancestor]:
         """The classes an `isinstance` or `except` names, tuples of them included."""
-        found: list[Atom] = []
+        found: list[Ancestor] = []
         for atom in v.in_order(values):
-            if atom[0] in ("c", "x"):
+            if atom[0] in ANCESTORS:
                 found.append(atom)
             elif atom[0] == "oc":
                 found.append(("c", atom[1]))
             elif atom[0] == "C":
-                found += [a for a in v.in_order(v.elements(atom)) if a[0] in ("c", "x")]
+                found += [a for a in v.in_order(containers.elements(atom)) if a[0] in ANCESTORS]
         return found[:WIDEST]
 
-    def except_expression(self, index: int, expression: flow.Expression) -> Values:
+    def except_expression(self, index: int, expression: flow.Except) -> ValueSet:
         return frozenset(
             ("o", atom[1]) if atom[0] == "c" else ("xi", atom[1])
             for atom in self._classes_in(self.expand(self.memo[expression[1]]))
         )
 
-    def annotated_expression(self, index: int, expression: flow.Expression) -> Values:
-        typed = self.program.types.of_index(self.scope, expression[1], self.reads)
-        return v.spoken(typed)
+    def annotated_expression(self, index: int, expression: flow.Typed) -> ValueSet:
+        typed = self.program.annotations.of_index(self.scope, expression[1])
+        return spoken(typed)
+
+
+_KNOWN = having(Trait.KNOWN)

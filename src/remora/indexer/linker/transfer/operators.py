@@ -2,53 +2,77 @@
 
 from __future__ import annotations
 
+from remora.indexer.linker import containers
 from remora.indexer.linker import values as v
+from remora.indexer.linker.containers import repeated
+from remora.indexer.linker.declared import spoken
+from remora.indexer.linker.limits import HIGHEST_INTEGER
 from remora.indexer.linker.links import IMPLICIT
 from remora.indexer.linker.static.builtin_names import BINARY_METHODS, UNARY_METHODS
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS, Arguments
 from remora.indexer.linker.transfer.interface import Effect, Found, Rules
-from remora.indexer.linker.values import EMPTY, Atom, Values
+from remora.indexer.linker.values import (
+    ANCESTORS,
+    CLASSES,
+    EMPTY,
+    INSTANCES,
+    NO_UNIT,
+    SEQUENCES,
+    TOP,
+    AnyClass,
+    AnyInstance,
+    Container,
+    Owner,
+    Value,
+    ValueSet,
+    builtin,
+    instance_of,
+)
+from remora.indexer.linker.widening import container, widened
 from remora.indexer.models import flow
 
 _SENT = 3
 """Where `Generator[Yielded, Sent, Returned]` says what is sent."""
 _GENERATORS = frozenset({"Generator", "AsyncGenerator"})
-_HIGHEST = 100
-_INTEGER: Values = frozenset({("xi", "builtins.int")})
+_INTEGER: ValueSet = frozenset({builtin("int")})
 
 
 class OperatorRules(Rules):
     # --- iteration ---------------------------------------------------------------------
 
-    def iter_expression(self, index: int, expression: flow.Expression) -> Values:
+    def iter_expression(self, index: int, expression: flow.Iter) -> ValueSet:
         effects: list[Effect] = []
         waits = len(expression) > 2
         found = self._iterate(self.memo[expression[1]], effects, waits)
         self.note(index, effects)
         return found
 
-    def iterated(self, values: Values, effects: list[Effect]) -> Values:
+    def iterated(self, values: ValueSet, effects: list[Effect]) -> ValueSet:
         return self._iterate(values, effects, False)
 
-    def _iterate(self, values: Values, effects: list[Effect], waits: bool) -> Values:
-        found: Values = EMPTY
+    def _iterate(self, values: ValueSet, effects: list[Effect], waits: bool) -> ValueSet:
+        found: ValueSet = EMPTY
         starts, steps = ("__aiter__", "__anext__") if waits else ("__iter__", "__next__")
         for atom in self.expand(values):
             if atom[0] == "C":
                 found |= _elements(atom)
-            elif atom[0] in ("i", "o"):
+            elif atom[0] in INSTANCES:
                 found |= self._protocol(atom, effects, starts, steps)
-            elif atom[0] in ("c", "oc"):
+            elif atom[0] in CLASSES:
                 given = self._of_its_class(atom, starts, (), effects)
                 if given is None:
-                    found |= frozenset({("i" if atom[0] == "c" else "o", atom[1])})
+                    found |= {instance_of(atom)}
                 else:
                     found |= self._advance(given, effects, steps)
             elif atom[0] == "k" or atom == ("xi", "builtins.str"):
-                found |= {("xi", "builtins.str")}
-        return v.narrowed(found)
+                found |= {builtin("str")}
+            elif atom[0] == "top":
+                found |= TOP
+        return widened(found)
 
-    def _protocol(self, atom: Atom, effects: list[Effect], starts: str, steps: str) -> Values:
+    def _protocol(
+        self, atom: AnyInstance, effects: list[Effect], starts: str, steps: str
+    ) -> ValueSet:
         iterators = self.special(atom, starts, (), effects)
         if iterators is None:
             if self._from_outside(atom):
@@ -58,46 +82,48 @@ class OperatorRules(Rules):
         return self._advance(iterators, effects, steps)
 
     def _of_its_class(
-        self, atom: Atom, name: str, args: tuple[Values, ...], effects: list[Effect]
-    ) -> Values | None:
+        self, atom: AnyClass, name: str, args: tuple[ValueSet, ...], effects: list[Effect]
+    ) -> ValueSet | None:
         """Call a special method that a class has from its metaclass; None where it has none."""
-        metaclass = self.program.classes.metaclass(atom[1], self.reads)
-        member = self.program.classes.member(metaclass, name, self.reads) if metaclass else None
+        metaclass = self.program.classes.metaclass(atom[1])
+        member = self.program.classes.member(metaclass, name) if metaclass else None
         if member is None or not member.functions:
             return None
-        method = ("b", member.functions[-1].unit, atom, "")
+        method: Value = ("b", member.functions[-1].unit, atom, NO_UNIT)
         return self.call(method, Arguments(args), effects, IMPLICIT)
 
-    def _from_outside(self, atom: Atom) -> bool:
+    def _from_outside(self, atom: AnyInstance) -> bool:
         """Whether a base that is not in the snapshot may have what the classes here have not."""
-        return self.program.classes.outside_base(atom[1], self.reads) is not None
+        return self.program.classes.outside_base(atom[1]) is not None
 
-    def _advance(self, iterators: Values, effects: list[Effect], steps: str) -> Values:
-        found: Values = EMPTY
+    def _advance(self, iterators: ValueSet, effects: list[Effect], steps: str) -> ValueSet:
+        found: ValueSet = EMPTY
         for iterator in self.expand(iterators):
             if iterator[0] == "C":
                 found |= _elements(iterator)
-            elif iterator[0] in ("i", "o"):
+            elif iterator[0] in INSTANCES:
                 stepped = self.special(iterator, steps, (), effects)
                 if stepped is not None:
                     for atom in stepped:
                         found |= atom[3] if atom[0] == "C" and atom[1] == "coro" else {atom}
+            elif iterator[0] == "top":
+                found |= TOP
         return found
 
-    def advanced(self, values: Values, effects: list[Effect]) -> Values:
+    def advanced(self, values: ValueSet, effects: list[Effect]) -> ValueSet:
         return self._advance(values, effects, "__next__")
 
-    def unpack_expression(self, index: int, expression: flow.Expression) -> Values:
+    def unpack_expression(self, index: int, expression: flow.Unpack) -> ValueSet:
         _, source, position, size = expression[:4]
-        found: Values = EMPTY
-        rests: set[Atom] = set()
+        found: ValueSet = EMPTY
+        rests: set[Value] = set()
         effects: list[Effect] = []
         for atom in self.expand(self.memo[source]):
             if len(expression) > 4 and atom[0] == "C" and atom[2] and not atom[3]:
                 places = [values for _, values in atom[2]]
                 kept = places[expression[4] : len(places) - expression[5]]
-                rests.add(v.sequence("list", kept))
-            elif atom[0] == "C" and atom[1] in ("list", "tuple"):
+                rests.add(containers.sequence("list", kept))
+            elif atom[0] == "C" and atom[1] in SEQUENCES:
                 found |= _unpacked(atom, position, size)
             elif atom[0] in ("i", "o", "c"):
                 fields = self._tuple_field(atom, position)
@@ -107,87 +133,91 @@ class OperatorRules(Rules):
         if position == 0:
             self.note(index, effects)
         if position == -1 and size == -1 and (found or not rests):
-            rests.add(v.container("list", (), found))
+            rests.add(container("list", (), found))
         return found if not rests else frozenset(rests)
 
-    def _tuple_field(self, atom: Atom, position: int) -> Values | None:
+    def _tuple_field(self, atom: Owner, position: int) -> ValueSet | None:
         """A field of a named tuple by its place."""
-        outside = self.program.classes.outside_base(atom[1], self.reads)
+        outside = self.program.classes.outside_base(atom[1])
         if outside is None or outside.rpartition(".")[2] != "NamedTuple" or position < 0:
             return None
-        names = self.program.classes.fields(atom[1], self.reads)
+        names = self.program.classes.fields(atom[1])
         if position >= len(names):
             return EMPTY
         return self.attribute(atom, names[position])[0]
 
-    def yield_from_expression(self, index: int, expression: flow.Expression) -> Values:
+    def yield_from_expression(self, index: int, expression: flow.YieldFrom) -> ValueSet:
         """What the generator returns in the end."""
-        found: Values = EMPTY
+        found: ValueSet = EMPTY
         for atom in self.expand(self.memo[expression[1]]):
             if atom[0] == "C" and atom[1] == "gen":
                 found |= atom[4]
+            elif atom[0] == "top":
+                found |= TOP
         return found
 
-    def yield_expression(self, index: int, expression: flow.Expression) -> Values:
+    def yield_expression(self, index: int, expression: flow.Yield) -> ValueSet:
         """What the annotation of the generator says is sent into it."""
         text = self.file.types[self.scope.flow.result]
         if isinstance(text, str | None) or len(text) < _SENT + 1 or self.scope.parent is None:
             return EMPTY
         if text[0] != "[]" or str(text[1]).rpartition(".")[2] not in _GENERATORS:
             return EMPTY
-        return v.spoken(self.program.types.of(self.scope.parent, text[_SENT], self.reads, 0))
+        return spoken(self.program.annotations.of(self.scope.parent, text[_SENT], 0))
 
     # --- with and await ----------------------------------------------------------------
 
-    def enter_expression(self, index: int, expression: flow.Expression) -> Values:
+    def enter_expression(self, index: int, expression: flow.Enter) -> ValueSet:
         effects: list[Effect] = []
         found = self.entered(self.memo[expression[1]], effects, len(expression) > 2)
         self.note(index, effects)
         return found
 
-    def entered(self, values: Values, effects: list[Effect], waits: bool) -> Values:
-        found: Values = EMPTY
+    def entered(self, values: ValueSet, effects: list[Effect], waits: bool) -> ValueSet:
+        found: ValueSet = EMPTY
         enter, leave = ("__aenter__", "__aexit__") if waits else ("__enter__", "__exit__")
         for atom in self.expand(values):
             if atom[0] == "C":
-                found |= v.elements(atom)
-            elif atom[0] in ("i", "o"):
+                found |= containers.elements(atom)
+            elif atom[0] in INSTANCES:
                 entered = self.special(atom, enter, (), effects)
                 for inner in entered or ():
                     found |= inner[3] if inner[0] == "C" and inner[1] == "coro" else {inner}
                 self.special(atom, leave, (EMPTY, EMPTY, EMPTY), effects)
-            elif atom[0] == "xi":
+            elif atom[0] in ("xi", "top"):
                 found |= {atom}
         return found
 
-    def await_expression(self, index: int, expression: flow.Expression) -> Values:
-        found: Values = EMPTY
+    def await_expression(self, index: int, expression: flow.Await) -> ValueSet:
+        found: ValueSet = EMPTY
         effects: list[Effect] = []
         for atom in self.expand(self.memo[expression[1]]):
             if atom[0] == "C":
-                found |= v.elements(atom)
-            elif atom[0] in ("i", "o"):
+                found |= containers.elements(atom)
+            elif atom[0] in INSTANCES:
                 self.special(atom, "__await__", (), effects)
+            elif atom[0] == "top":
+                found |= TOP
         self.note(index, effects)
         return found
 
     # --- subscripts --------------------------------------------------------------------
 
-    def item_expression(self, index: int, expression: flow.Expression) -> Values:
+    def item_expression(self, index: int, expression: flow.Item) -> ValueSet:
         key = self.memo[expression[2]]
-        found: Values = EMPTY
+        found: ValueSet = EMPTY
         for atom in self.expand(self.memo[expression[1]]):
             if atom[0] == "C":
-                found |= v.item(atom, self.expand(key))
-            elif atom[0] in ("i", "o"):
+                found |= containers.item(atom, self.expand(key))
+            elif atom[0] in INSTANCES:
                 field = self._constant_field(atom, key)
                 if field is not None:
                     found |= field
-                elif self.program.classes.member(atom[1], "__getitem__", self.reads) is not None:
+                elif self.program.classes.member(atom[1], "__getitem__") is not None:
                     found |= self.implicit(index, atom, "__getitem__", (key,))
                 else:
                     found |= self.implicit(index, atom, "__missing__", (key,))
-            elif atom[0] in ("c", "oc"):
+            elif atom[0] in CLASSES:
                 effects: list[Effect] = []
                 got = self._of_its_class(atom, "__getitem__", (key,), effects)
                 self.note(index, effects)
@@ -195,15 +225,17 @@ class OperatorRules(Rules):
                     got = self.implicit(index, atom, "__class_getitem__", (key,))
                 if got:
                     found |= got
-                elif self.program.classes.is_enumeration(atom[1], self.reads):
+                elif self.program.classes.is_enumeration(atom[1]):
                     found |= {("i", atom[1])}
                 else:
                     found |= {atom}
             elif atom[0] == "x":
                 found |= {atom} if atom[1].rpartition(".")[2][:1].isupper() else EMPTY
+            elif atom[0] == "top":
+                found |= TOP
         return found
 
-    def _constant_field(self, atom: Atom, key: Values) -> Values | None:
+    def _constant_field(self, atom: AnyInstance, key: ValueSet) -> ValueSet | None:
         if len(key) != 1:
             return None
         (constant,) = key
@@ -211,26 +243,26 @@ class OperatorRules(Rules):
             return None
         return self._tuple_field(atom, constant[1])
 
-    def delete_expression(self, index: int, expression: flow.Expression) -> Values:
+    def delete_expression(self, index: int, expression: flow.Delete) -> ValueSet:
         for atom in self.expand(self.memo[expression[1]]):
-            if atom[0] in ("i", "o"):
+            if atom[0] in INSTANCES:
                 self.implicit(index, atom, "__delitem__", (self.memo[expression[2]],))
         return EMPTY
 
     # --- arithmetic and comparison -----------------------------------------------------
 
-    def binary_expression(self, index: int, expression: flow.Expression) -> Values:
+    def binary_expression(self, index: int, expression: flow.Binary) -> ValueSet:
         _, operator, left, right = expression
         values, others = self.memo[left], self.memo[right]
         if not values and not others:
             return EMPTY
-        found, effects = self.remembered(
+        found, effects = self.queries.share(
             (operator, values, others), lambda: self._operate(operator, values, others)
         )
         self.note(index, effects)
         return found
 
-    def _operate(self, operator: str, values: Values, others: Values) -> Found:
+    def _operate(self, operator: str, values: ValueSet, others: ValueSet) -> Found:
         augmented = operator.endswith("=") and operator not in ("==", "!=", "<=", ">=")
         plain = operator[:-1] if augmented else operator
         methods = BINARY_METHODS.get(plain)
@@ -241,7 +273,7 @@ class OperatorRules(Rules):
         effects: list[Effect] = []
         handled = False
         for atom in lefts:
-            if atom[0] in ("i", "o"):
+            if atom[0] in INSTANCES:
                 got = None
                 if augmented:
                     got = self.special(atom, f"__i{methods[0][2:]}", (others,), effects)
@@ -256,71 +288,71 @@ class OperatorRules(Rules):
                     found |= got
             elif atom[0] == "C":
                 found |= _combined(plain, atom, rights)
-            elif atom[0] == "xi":
+            elif atom[0] in ("xi", "top"):
                 found |= {atom} if plain != "in" else EMPTY
         if not handled and methods[1]:
             for atom in rights:
-                if atom[0] in ("i", "o"):
+                if atom[0] in INSTANCES:
                     got = self.special(atom, methods[1], (values,), effects)
                     found |= got or EMPTY
         if plain == "|":
-            found |= frozenset(a for a in lefts | rights if a[0] in ("c", "x"))
+            found |= frozenset(a for a in lefts | rights if a[0] in ANCESTORS)
         if plain in ("==", "!=", "<", ">", "<=", ">=", "in"):
             found = EMPTY
         return found, tuple(effects)
 
-    def unary_expression(self, index: int, expression: flow.Expression) -> Values:
+    def unary_expression(self, index: int, expression: flow.Unary) -> ValueSet:
         name = UNARY_METHODS.get(expression[1])
-        found: Values = EMPTY
+        found: ValueSet = EMPTY
         if name is not None:
             for atom in self.expand(self.memo[expression[2]]):
-                if atom[0] in ("i", "o"):
+                if atom[0] in INSTANCES:
                     found |= self.implicit(index, atom, name, ())
         return found
 
-    def raise_expression(self, index: int, expression: flow.Expression) -> Values:
+    def raise_expression(self, index: int, expression: flow.Raise) -> ValueSet:
         effects: list[Effect] = []
         for atom in self.expand(self.memo[expression[1]]):
-            if atom[0] in ("c", "oc"):
+            if atom[0] in CLASSES:
                 self.call(atom, NO_ARGUMENTS, effects)
         self.note(index, effects)
         return EMPTY
 
 
-def _calculated(operator: str, values: Values, others: Values) -> Values:
+def _calculated(operator: str, values: ValueSet, others: ValueSet) -> ValueSet:
     """A sum or difference of integers. Of several, as a loop brings them, it is any."""
     one, other = v.integer(values), v.integer(others)
     if one is not None and other is not None and operator in ("+", "-"):
         result = one + other if operator == "+" else one - other
-        return frozenset({("k", result)}) if abs(result) < _HIGHEST else _INTEGER
+        return frozenset({("k", result)}) if abs(result) < HIGHEST_INTEGER else _INTEGER
     numbers = any(
         a == ("xi", "builtins.int") or v.integer(frozenset({a})) is not None for a in values
     )
     return _INTEGER if numbers else EMPTY
 
 
-def _combined(operator: str, atom: Atom, others: Values) -> Values:
+def _combined(operator: str, atom: Container, others: ValueSet) -> ValueSet:
     """A container after `+`, `|` or `*` with others."""
-    containers = [other for other in v.in_order(others) if other[0] == "C"]
-    if operator in ("+", "|") and containers:
-        return frozenset(v.updated(atom, other) for other in containers)
-    return frozenset({v.repeated(atom, v.integer(others)) if operator == "*" else atom})
+    held = [other for other in v.in_order(others) if other[0] == "C"]
+    if operator in ("+", "|") and held:
+        return frozenset(containers.updated(atom, other) for other in held)
+    return frozenset({repeated(atom, v.integer(others)) if operator == "*" else atom})
 
 
-def _elements(atom: Atom) -> Values:
+def _elements(atom: Container) -> ValueSet:
     """What iterating a container gives: a dictionary's keys, else its values."""
     if atom[1] != "dict":
-        return v.elements(atom)
-    return v.keys(atom)
+        return containers.elements(atom)
+    return containers.keys(atom)
 
 
-def _unpacked(atom: Atom, position: int, size: int) -> Values:
+def _unpacked(atom: Container, position: int, size: int) -> ValueSet:
     places = [values for _, values in atom[2]]
     if atom[3] or not places:
-        return v.elements(atom)
+        return containers.elements(atom)
     if size >= 0:
         return places[position] if position < len(places) else EMPTY
     if position == -1:
-        return v.elements(atom)
+        return containers.elements(atom)
     place = position if position >= 0 else len(places) + position + 1
     return places[place] if 0 <= place < len(places) else EMPTY

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from remora.indexer.linker.limits import DEEPEST_SPELLING
 from remora.indexer.linker.links import Link, UnitLinks
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.transfer.interface import Effect
@@ -61,23 +62,22 @@ def _receiver(scope: LoadedScope, index: int) -> str:
 
 
 def _spelled(scope: LoadedScope, index: int, depth: int) -> str:
-    expression = scope.flow.exprs[index]
-    op = expression[0]
+    expression: flow.Expression = scope.flow.exprs[index]
     names = scope.file.names
-    if depth > 3:
+    if depth > DEEPEST_SPELLING:
         return "?"
-    if op == flow.GLOBAL:
+    if expression[0] == flow.GLOBAL:
         return names[expression[1]]
-    if op == flow.FREE:
+    if expression[0] == flow.FREE:
         return names[expression[2]]
-    if op == flow.PARAM:
+    if expression[0] == flow.PARAM:
         return scope.flow.params[expression[1]][0]
-    if op == flow.OUTER:
+    if expression[0] == flow.OUTER:
         return scope.file.scopes[expression[1]].flow.params[expression[2]][0]
-    if op == flow.ATTR:
+    if expression[0] == flow.ATTR:
         return f"{_spelled(scope, expression[1], depth + 1)}.{names[expression[2]]}"
-    if op == flow.CALL:
+    if expression[0] == flow.CALL:
         return f"{_spelled(scope, expression[1], depth + 1)}()"
-    if op == flow.ITEM:
+    if expression[0] == flow.ITEM:
         return f"{_spelled(scope, expression[1], depth + 1)}[]"
     return "?"

@@ -2,32 +2,34 @@
 
 from __future__ import annotations
 
-from remora.indexer.linker import values as v
+from remora.indexer.linker import cells
+from remora.indexer.linker.declared import open_ended, vague
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.static.parameter_usage import own_name
 from remora.indexer.linker.transfer.arguments import Arguments
 from remora.indexer.linker.transfer.interface import Rules
-from remora.indexer.linker.values import EMPTY, Atom, Values
+from remora.indexer.linker.values import CLASSES, EMPTY, INSTANCES, Trait, Value, ValueSet, having
 from remora.indexer.models import flow
+from remora.indexer.models.ids import UnitId
 
-_CALLABLE = frozenset({"f", "b", "sb", "c", "oc", "p", "cb", "i", "o", "x"})
+_CALLED = having(Trait.CALLED)
 _ANYTHING = frozenset({"builtins.object", "typing.Any"})
 
 
 class OverloadRules(Rules):
     def of_overloads(
-        self, scope: LoadedScope, bound: dict[int, Values], given: Arguments
-    ) -> Values:
+        self, scope: LoadedScope, bound: dict[int, ValueSet], given: Arguments
+    ) -> ValueSet:
         """The results of the overloads of *scope* that take what is passed; nothing where these
         are all or none of them, or where more than an annotation is needed to know."""
-        overloads = self.remembered(("overloads", scope.unit), lambda: self._overloads(scope))
+        overloads = self.queries.share(("overloads", scope.unit), lambda: self._overloads(scope))
         fitting = [o for o in overloads if self._takes(o, scope, bound, given)]
         if not fitting or len(fitting) == len(overloads):
             return EMPTY
-        found: Values = EMPTY
+        found: ValueSet = EMPTY
         for overload in fitting:
             result = self.declared_result(scope, overload)
-            if not result or v.vague(result) or v.open_ended(result):
+            if not result or vague(result) or open_ended(result):
                 return EMPTY
             found |= result
         return found
@@ -39,14 +41,15 @@ class OverloadRules(Rules):
         twins = around.members.get(own_name(scope), ())
         if not any("overload" in text for twin in twins for text in twin.flow.decorators):
             return []
-        self.reads.update("D|" + twin.unit for twin in twins)
-        return [t for t in twins if "overload" in self.program.marks(t, self.reads)]
+        for twin in twins:
+            self.queries.depend_on(cells.definition(twin.unit))
+        return [t for t in twins if "overload" in self.program.decorators.kinds(t)]
 
     def _takes(
         self,
         overload: LoadedScope,
         scope: LoadedScope,
-        bound: dict[int, Values],
+        bound: dict[int, ValueSet],
         given: Arguments,
     ) -> bool:
         places = {param[0]: place for place, param in enumerate(overload.flow.params)}
@@ -75,22 +78,23 @@ class OverloadRules(Rules):
             if kind not in (flow.VARIADIC, flow.KEYWORDS)
         )
 
-    def _is_of(self, atom: Atom, typed: Atom) -> bool:
+    def _is_of(self, atom: Value, typed: Value) -> bool:
         """Whether a value may be of a declared type."""
-        tag = typed[0]
-        if tag in ("o", "i"):
-            if atom[0] in ("i", "o"):
+        if atom[0] == "top":
+            return True
+        if typed[0] in INSTANCES:
+            if atom[0] in INSTANCES:
                 return self._related(atom[1], typed[1])
             return atom[0] == "xi" and not atom[1].startswith("builtins.")
-        if tag in ("c", "oc"):
-            return atom[0] in ("c", "oc") and self._related(atom[1], typed[1])
-        if tag == "C":
+        if typed[0] in CLASSES:
+            return atom[0] in CLASSES and self._related(atom[1], typed[1])
+        if typed[0] == "C":
             return bool(atom[0] != "k" and (atom[0] != "C" or atom[1] == typed[1]))
-        if tag == "cb":
-            return atom[0] in _CALLABLE
-        return bool(tag != "xi" or self._is_of_outside(atom, typed[1]))
+        if typed[0] == "cb":
+            return atom[0] in _CALLED
+        return bool(typed[0] != "xi" or self._is_of_outside(atom, typed[1]))
 
-    def _is_of_outside(self, atom: Atom, dotted: str) -> bool:
+    def _is_of_outside(self, atom: Value, dotted: str) -> bool:
         if dotted in _ANYTHING or not dotted.startswith("builtins."):
             return atom[0] != "k" or dotted in _ANYTHING
         if atom[0] in ("k", "C"):
@@ -98,11 +102,9 @@ class OverloadRules(Rules):
             return dotted == f"builtins.{kind}"
         if atom[0] == "xi":
             return bool(atom[1] == dotted or not atom[1].startswith("builtins."))
-        return atom[0] in ("i", "o") and ("x", dotted) in self.program.classes.mro(
-            atom[1], self.reads
-        )
+        return atom[0] in INSTANCES and ("x", dotted) in self.program.classes.mro(atom[1])
 
-    def _related(self, unit: str, other: str) -> bool:
+    def _related(self, unit: UnitId, other: UnitId) -> bool:
         is_subclass = self.program.classes.is_subclass
-        below = is_subclass(unit, ("c", other), self.reads)
-        return is_subclass(other, ("c", unit), self.reads) or below
+        below = is_subclass(unit, ("c", other))
+        return is_subclass(other, ("c", unit)) or below

@@ -1,12 +1,15 @@
-"""Parameters: what callers tell them, and what is known of them by that, by annotation, or as
+"""Parameters: what callers contribute to them, and what is known by that, by annotation, or as
 a fixture."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+from remora.indexer.linker import cells, containers
 from remora.indexer.linker import values as v
-from remora.indexer.linker.engine.dependency_sets import grouped
+from remora.indexer.linker.cells import Cell
+from remora.indexer.linker.declared import completed, open_ended, spoken, vague
+from remora.indexer.linker.limits import MOST_FUNCTIONS, PARAMETERS, WIDEST
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.static.parameter_usage import called_in, interests_of, own_name
 from remora.indexer.linker.static.pytest_words import REQUEST
@@ -14,35 +17,49 @@ from remora.indexer.linker.transfer.arguments import Arguments
 from remora.indexer.linker.transfer.binding import (
     OWN_CODE,
     VALUES,
-    Plan,
+    Binding,
+    contributable,
     merged,
-    told_apart,
-    votable,
+    place_by_place,
 )
 from remora.indexer.linker.transfer.interface import Rules
-from remora.indexer.linker.values import EMPTY, WIDEST, Atom, Values
+from remora.indexer.linker.values import (
+    DEFINITIONS,
+    EMPTY,
+    FUNCTIONS,
+    TOP,
+    Bound,
+    Container,
+    Function,
+    InstanceOfParameter,
+    Parameter,
+    Value,
+    ValueSet,
+    either,
+    known,
+)
+from remora.indexer.linker.widening import container, fits, passed_on, widened
 from remora.indexer.models import flow
+from remora.indexer.models.ids import UnitId
 
-_FARTHEST = 48
-"""Parameters passed on through more parameters than this are unknown."""
 _CLASS_METHODS = frozenset({"__new__", "__init_subclass__", "__class_getitem__"})
 
 
 class ParameterRules(Rules):
     # --- what they are -----------------------------------------------------------------
 
-    def expand(self, values: Values) -> Values:
+    def expand(self, values: ValueSet) -> ValueSet:
         for atom in values:
             if atom[0] == "P" or atom[0] == "n":
                 break
         else:
             return values
-        if len(values) == 1 and atom[0] == "P":
+        if atom[0] == "P" and len(values) == 1:
             return self.parameter(atom)
-        return self.remembered(values, lambda: self._expand(values))
+        return self.queries.share(values, lambda: self._expand(values))
 
-    def _expand(self, values: Values) -> Values:
-        found: set[Atom] = set()
+    def _expand(self, values: ValueSet) -> ValueSet:
+        found: set[Value] = set()
         for atom in values:
             if atom[0] == "P":
                 found |= self.parameter(atom)
@@ -50,29 +67,29 @@ class ParameterRules(Rules):
                 found |= v.instances(self.parameter(atom[1]))
             else:
                 found.add(atom)
-        known = v.narrowed(frozenset(found))
-        return known if v.fits(known) else EMPTY
+        return passed_on(widened(frozenset(found)))
 
-    def parameter(self, atom: Atom) -> Values:
+    def parameter(self, atom: Parameter) -> ValueSet:
         return self._passed(atom)[0]
 
-    def many(self, atom: Atom) -> Values:
+    def many(self, atom: Parameter) -> ValueSet:
         return self._passed(atom)[1]
 
-    def _passed(self, atom: Atom) -> tuple[Values, Values]:
-        return self.remembered(atom, lambda: self._bounded(self._parameter(atom, {atom})))
+    def _passed(self, atom: Parameter) -> tuple[ValueSet, ValueSet]:
+        return self.queries.share(atom, lambda: self._bounded(self._parameter(atom, {atom})))
 
-    def _bounded(self, values: Values) -> tuple[Values, Values]:
+    def _bounded(self, values: ValueSet) -> tuple[ValueSet, ValueSet]:
         """The values, and apart from them more functions than a value may hold."""
-        if v.fits(values):
+        if fits(values):
             return values, EMPTY
-        if len(values) <= v.MOST_FUNCTIONS and all(a[0] in ("f", "b", "c") for a in values):
-            return EMPTY, values
-        return EMPTY, EMPTY
+        functions = known(values)
+        if len(functions) <= MOST_FUNCTIONS and all(a[0] in DEFINITIONS for a in functions):
+            return TOP, functions
+        return TOP, EMPTY
 
-    def _parameter(self, atom: Atom, seen: set[Atom]) -> Values:
+    def _parameter(self, atom: Parameter, seen: set[Parameter]) -> ValueSet:
         _, unit, position = atom
-        self.reads.add("D|" + unit)
+        self.queries.depend_on(cells.definition(unit))
         scope = self.program.scope(unit)
         if scope is None or position >= len(scope.flow.params):
             return EMPTY
@@ -85,195 +102,189 @@ class ParameterRules(Rules):
             fixture = self.fixture_values(scope, name, lambda given: self._followed(given, seen))
             if fixture is not None:
                 return fixture
-        symbol = f"{unit}:{position}"
-        if not typed or v.vague(typed):
-            found = self._votes("v|" + symbol, seen)
-            found = found or self._of_replaced(scope, position, seen) or typed
-        elif v.open_ended(typed):
-            found = v.completed(typed, self._votes("v|" + symbol, seen))
+        if not typed or vague(typed):
+            found = self._contributed(cells.passed(unit, position), seen)
+            if not known(found):
+                found |= self._of_replaced(scope, position, seen) or typed
+        elif open_ended(typed):
+            found = completed(typed, self._contributed(cells.passed(unit, position), seen))
             if len(found) > WIDEST:
-                known = frozenset(a for a in found if a[0] in ("f", "b", "c"))
-                found = known if len(found) == len(known | typed) else typed
+                functions = frozenset(a for a in found if a[0] in DEFINITIONS)
+                found = functions if len(found) == len(functions | typed) else typed
         else:
             found = typed
         if kind in (flow.VARIADIC, flow.KEYWORDS):
-            apart = EMPTY if typed else self.read("w|" + symbol)
-            return merged("tuple" if kind == flow.VARIADIC else "dict", apart or found)
+            apart = EMPTY if typed else self.read(cells.passed_apart(unit, position))
+            return merged("tuple" if kind == flow.VARIADIC else "dict", either(apart, found))
         return found
 
-    def _of_replaced(self, scope: LoadedScope, position: int, seen: set[Atom]) -> Values:
+    def _of_replaced(self, scope: LoadedScope, position: int, seen: set[Parameter]) -> ValueSet:
         """What is known of the same parameter of the method that this one takes the place of."""
         if not scope.is_method or scope.flow.params[position][1] > flow.KEYWORD_ONLY:
             return EMPTY
-        replaced = self.program.classes.replaced(scope, own_name(scope), self.reads)
+        replaced = self.program.classes.replaced(scope, own_name(scope))
         place = -1 if replaced is None else _same_parameter(scope, position, replaced)
         if replaced is None or place < 0:
             return EMPTY
         return self._followed(frozenset({("P", replaced.unit, place)}), seen)
 
-    def _votes(self, symbol: str, seen: set[Atom]) -> Values:
+    def _contributed(self, cell: Cell, seen: set[Parameter]) -> ValueSet:
         """What callers pass, parameters of theirs followed as far as they lead."""
-        return self._followed(self.read(symbol), seen)
+        return self._followed(self.read(cell), seen)
 
-    def _followed(self, values: Values, seen: set[Atom]) -> Values:
-        found: set[Atom] = set()
-        passed: list[Atom] = []
-        for vote in values:
-            if vote[0] == "P" or vote[0] == "n":
-                passed.append(vote)
+    def _followed(self, values: ValueSet, seen: set[Parameter]) -> ValueSet:
+        found: set[Value] = set()
+        passed: list[Parameter | InstanceOfParameter] = []
+        for atom in values:
+            if atom[0] == "P" or atom[0] == "n":
+                passed.append(atom)
             else:
-                found.add(vote)
+                found.add(atom)
         passed.sort()
-        for vote in passed:
-            parameter = vote[1] if vote[0] == "n" else vote
+        for atom in passed:
+            parameter = atom[1] if atom[0] == "n" else atom
             if parameter in seen:
                 continue
-            if len(seen) >= _FARTHEST:
-                return EMPTY
+            if len(seen) >= PARAMETERS:
+                return TOP
             seen.add(parameter)
             inner = self._parameter(parameter, seen)
-            found |= v.instances(inner) if vote[0] == "n" else inner
+            found |= v.instances(inner) if atom[0] == "n" else inner
         return frozenset(found)
 
-    def own_parameter(self, scope: LoadedScope, position: int) -> Values:
+    def own_parameter(self, scope: LoadedScope, position: int) -> ValueSet:
         if position != 0 or not scope.is_method:
             return EMPTY
-        marks = self.program.marks(scope, self.reads)
-        if "staticmethod" in marks:
+        kinds = self.program.decorators.kinds(scope)
+        if "staticmethod" in kinds:
             return EMPTY
         if scope.flow.params[0][1] > flow.POSITIONAL:
             return EMPTY
         last = scope.name.rpartition(".")[2]
-        if "classmethod" in marks or last in _CLASS_METHODS:
+        if "classmethod" in kinds or last in _CLASS_METHODS:
             return frozenset({("oc", scope.class_unit)})
         return frozenset({("o", scope.class_unit)})
 
-    def declared(self, scope: LoadedScope, annotation: int) -> Values:
+    def declared(self, scope: LoadedScope, annotation: int) -> ValueSet:
         if annotation < 0:
             return EMPTY
-        typed = self.program.types.of_index(scope.parent, annotation, self.reads)
-        return v.spoken(typed)
+        typed = self.program.annotations.of_index(scope.parent, annotation)
+        return spoken(typed)
 
-    # --- what they are told ------------------------------------------------------------
+    # --- what is contributed to them -----------------------------------------------------
 
-    def tell_self(self, bound: Values) -> None:
+    def contribute_receiver(self, bound: ValueSet) -> None:
         """Functions that this class body binds, or makes a property of, get its instances."""
-        instance = frozenset({("o", self.scope.unit)})
+        instance: ValueSet = frozenset({("o", self.scope.unit)})
         for atom in bound:
-            for function in atom[1] | atom[2] if atom[0] == "prop" else (atom,):
+            made = atom[1] | atom[2] if atom[0] == "prop" else frozenset({atom})
+            for function in made:
                 if function[0] == "f":
-                    self._tell_first(function, instance)
+                    self._contribute_first(function, instance)
 
-    def _tell_first(self, function: Atom, instance: Values) -> None:
-        self.reads.add("D|" + function[1])
+    def _contribute_first(self, function: Function, instance: ValueSet) -> None:
+        self.queries.depend_on(cells.definition(function[1]))
         scope = self.program.scope(function[1])
         if scope is None or not scope.flow.params or function[2]:
             return
-        marks = self.program.marks(scope, self.reads)
-        if not scope.is_method and not marks & {"staticmethod", "classmethod"}:
-            plan = self.plan(scope)
-            self.tell(plan, plan.bind(Arguments((instance,))))
+        kinds = self.program.decorators.kinds(scope)
+        if not scope.is_method and not kinds & {"staticmethod", "classmethod"}:
+            binding = self.binding(scope)
+            self.contribute_arguments(binding, binding.bind(Arguments((instance,))))
 
-    def plan(self, scope: LoadedScope) -> Plan:
-        plan = self.program.plans.get(scope.unit)
-        if plan is None:
-            outer, self.reads = self.reads, set()
-            interests = tuple(
-                self._interest(scope, position) for position in range(len(scope.flow.params))
-            )
-            called = () if self._in_tests(scope.unit) else called_in(scope)
-            plan = Plan(scope, interests, called, grouped(self.reads | {"D|" + scope.unit}))
-            self.program.plans[scope.unit] = plan
-            self.reads = outer
-        self.reads.add(plan.reads)
-        return plan
+    def binding(self, scope: LoadedScope) -> Binding:
+        return self.queries.share(("binding", scope.unit), lambda: self._binding(scope))
 
-    def _interest(self, scope: LoadedScope, position: int) -> int:
-        """Whether a parameter is told what is passed: not where it is unused, `self`, or typed."""
-        interest = self._interests(scope)[position]
-        if not interest or (position == 0 and self.own_parameter(scope, 0)):
+    def _binding(self, scope: LoadedScope) -> Binding:
+        self.queries.depend_on(cells.definition(scope.unit))
+        demands = [self._demand(scope, *passed) for passed in enumerate(_demands(scope))]
+        called = () if self._in_tests(scope.unit) else called_in(scope)
+        return Binding(scope, tuple(demands), called)
+
+    def _demand(self, scope: LoadedScope, position: int, demand: int) -> int:
+        """What a parameter wants of what is passed: nothing if it is unused, `self`, or typed."""
+        if not demand or (position == 0 and self.own_parameter(scope, 0)):
             return 0
         annotation = scope.flow.params[position][2]
         if annotation >= 0:
             typed = self.declared(scope, annotation)
-            if typed and not v.vague(typed):
-                return OWN_CODE if v.open_ended(typed) else 0
-        return interest
+            if typed and not vague(typed):
+                return OWN_CODE if open_ended(typed) else 0
+        return demand
 
-    def _interests(self, scope: LoadedScope) -> list[int]:
-        known = self.program.interest.get(scope.unit)
-        if known is None:
-            known = interests_of(scope)
-            if scope.is_method and not any(known[1:]):
-                known = known[:1] + [VALUES] * len(known[1:])  # what replaces it may use them
-            self.program.interest[scope.unit] = known
-        return known
+    def contribute_argument(self, scope: LoadedScope, position: int, values: ValueSet) -> None:
+        self.contribute_arguments(self.binding(scope), {position: values})
 
-    def vote(self, scope: LoadedScope, position: int, values: Values) -> None:
-        self.tell(self.plan(scope), {position: values})
-
-    def tell(self, plan: Plan, bound: dict[int, Values]) -> None:
-        interests, known = plan.interests, self.memory.votable
+    def contribute_arguments(self, binding: Binding, bound: dict[int, ValueSet]) -> None:
+        demands = binding.demands
         for position, values in bound.items():
-            interest = interests[position]
-            if not interest or not values:
+            demand = demands[position]
+            if not demand or not values:
                 continue
-            if position == plan.variadic or position == plan.rest:
-                self.give(f"w|{plan.symbols[position][2:]}", told_apart(values))
+            if position == binding.variadic or position == binding.rest:
+                self.contribute(binding.cells_apart[position], place_by_place(values))
                 values = _contents(values)
-            kept = known.get((values, interest))
-            if kept is None:
-                kept = known[values, interest] = votable(values, interest)
+            kept = contributable(values, demand)
             if kept:
-                self.give(plan.symbols[position], kept)
-                if position in plan.called:
-                    self._hand_back(plan, position, kept)
+                self.contribute(binding.cells[position], kept)
+                if position in binding.called:
+                    self._hand_back(binding, position, kept)
 
     # --- what they are called with -----------------------------------------------------
 
-    def tell_called(self, called: Iterable[Atom], given: Arguments) -> None:
+    def contribute_calls(self, called: Iterable[Value], given: Arguments) -> None:
         for atom in called:
             if atom[0] == "P" and not self._in_tests(atom[1]):
-                self.give(f"c|{atom[1]}:{atom[2]}", _as_called(given))
+                self.contribute(cells.called_with(atom[1], atom[2]), _as_called(given))
 
     def hand_on(self, given: Arguments) -> None:
         functions, rest = given.args[0], given._replace(args=given.args[1:])
-        self.tell_called(functions, rest)
+        self.contribute_calls(functions, rest)
         for atom in self.expand(functions):
-            if atom[0] in ("f", "b"):
-                self._told(atom, rest)
+            if atom[0] in FUNCTIONS:
+                self._contribute_to(atom, rest)
 
-    def _in_tests(self, unit: str) -> bool:
-        return self.program.is_test_path(unit.rpartition(":")[0])
+    def _in_tests(self, unit: UnitId) -> bool:
+        return self.program.files.is_test_path(unit.rpartition(":")[0])
 
-    def _hand_back(self, plan: Plan, position: int, values: Values) -> None:
+    def _hand_back(self, binding: Binding, position: int, values: ValueSet) -> None:
         """What a parameter is called with goes back to those of the code that pass theirs as it,
         and on to functions that tests pass."""
-        symbol = f"c|{plan.scope.unit}:{position}"
+        cell = cells.called_with(binding.scope.unit, position)
         for atom in values:
             if atom[0] == "P":
-                calls = self.read(symbol)
+                calls = self.read(cell)
                 if calls and not self._in_tests(atom[1]):
-                    self.give(f"c|{atom[1]}:{atom[2]}", calls)
-            elif atom[0] in ("f", "b") and self._in_tests(atom[1]):
-                for call in self.read(symbol):
-                    self._told(atom, _arguments_of(call))
+                    self.contribute(cells.called_with(atom[1], atom[2]), calls)
+            elif atom[0] in FUNCTIONS and self._in_tests(atom[1]):
+                for call in self.read(cell):
+                    if call[0] == "C":
+                        self._contribute_to(atom, _arguments_of(call))
 
-    def _told(self, function: Atom, given: Arguments) -> None:
-        """Tell the parameters of *function*, which is called by somebody with what is *given*."""
-        self.reads.add("D|" + function[1])
+    def _contribute_to(self, function: Function | Bound, given: Arguments) -> None:
+        """Contribute to the parameters of *function*, which somebody calls with what is *given*."""
+        self.queries.depend_on(cells.definition(function[1]))
         scope = self.program.scope(function[1])
         if scope is None:
             return
-        plan = self.plan(scope)
-        self.tell(plan, plan.bind(given if function[0] == "f" else given.behind(function[2])))
+        binding = self.binding(scope)
+        self.contribute_arguments(
+            binding, binding.bind(given if function[0] == "f" else given.behind(function[2]))
+        )
 
 
-def _contents(values: Values) -> Values:
-    found: Values = EMPTY
+def _contents(values: ValueSet) -> ValueSet:
+    found: ValueSet = EMPTY
     for atom in values:
-        found |= v.elements(atom) if atom[0] == "C" else {atom}
+        found |= containers.elements(atom) if atom[0] == "C" else {atom}
     return found
+
+
+def _demands(scope: LoadedScope) -> list[int]:
+    known = interests_of(scope)
+    if scope.is_method and not any(known[1:]):
+        return known[:1] + [VALUES] * len(known[1:])  # what replaces it may use them
+    return known
 
 
 def _same_parameter(scope: LoadedScope, position: int, replaced: LoadedScope) -> int:
@@ -288,14 +299,14 @@ def _same_parameter(scope: LoadedScope, position: int, replaced: LoadedScope) ->
     return position if params[position][1] <= flow.POSITIONAL else -1
 
 
-def _as_called(given: Arguments) -> Values:
+def _as_called(given: Arguments) -> ValueSet:
     """What a call passes, as a value: by place and by name."""
-    places = enumerate(votable(values, VALUES) for values in given.args)
-    names = sorted((name, votable(values, VALUES)) for name, values in given.keywords.items())
-    made = v.container("call", (*places, *names))
-    return frozenset({made}) if v.elements(made) else EMPTY
+    places = enumerate(contributable(values, VALUES) for values in given.args)
+    names = sorted((name, contributable(values, VALUES)) for name, values in given.keywords.items())
+    made = container("call", (*places, *names))
+    return frozenset({made}) if containers.elements(made) else EMPTY
 
 
-def _arguments_of(call: Atom) -> Arguments:
+def _arguments_of(call: Container) -> Arguments:
     places = tuple(values for key, values in call[2] if isinstance(key, int))
     return Arguments(places, {key: values for key, values in call[2] if isinstance(key, str)})

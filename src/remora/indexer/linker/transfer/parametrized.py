@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from remora.indexer.linker import cells
+from remora.indexer.linker.limits import WIDEST
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.transfer.interface import Rules
-from remora.indexer.linker.values import EMPTY, WIDEST, Values
+from remora.indexer.linker.values import EMPTY, ValueSet
 from remora.indexer.models import flow
 
 _MARK = frozenset({("x", "pytest.mark.parametrize")})
 
 
 class ParametrizedRules(Rules):
-    def tell_parameters(self, mark: flow.Expression, tests: Values) -> None:
+    def contribute_parametrized(self, mark: flow.Expression, tests: ValueSet) -> None:
         if mark[0] != flow.CALL or len(mark[2]) < 2 or self.memo[mark[1]] != _MARK:
             return
         names = self._argument_names(self.expand(self.memo[mark[2][0]]))
@@ -20,9 +22,11 @@ class ParametrizedRules(Rules):
             for position, (name, _, _) in enumerate(scope.flow.params):
                 if name in names:
                     values = _column(rows, names.index(name), len(names))
-                    self.vote(scope, position, values if len(values) <= WIDEST else _plain(values))
+                    self.contribute_argument(
+                        scope, position, values if len(values) <= WIDEST else _plain(values)
+                    )
 
-    def _argument_names(self, values: Values) -> list[str]:
+    def _argument_names(self, values: ValueSet) -> list[str]:
         for atom in values:
             if atom[0] == "k" and isinstance(atom[1], str):
                 return [name.strip() for name in atom[1].split(",")]
@@ -31,11 +35,13 @@ class ParametrizedRules(Rules):
                 return [str(k[1]) for part in parts for k in part if k[0] == "k"]
         return []
 
-    def _marked(self, tests: Values) -> list[LoadedScope]:
+    def _marked(self, tests: ValueSet) -> list[LoadedScope]:
         """The functions under a mark: the test itself, or all methods of a class."""
         found: list[LoadedScope] = []
         for atom in sorted(a for a in tests if a[0] in ("f", "c")):
-            self.reads.add("D|" + (atom[2] if atom[0] == "f" and atom[2] else atom[1]))
+            self.queries.depend_on(
+                cells.definition(atom[2] if atom[0] == "f" and atom[2] else atom[1])
+            )
             scope = self.program.scope(atom[2] if atom[0] == "f" and atom[2] else atom[1])
             if scope is None:
                 continue
@@ -46,14 +52,14 @@ class ParametrizedRules(Rules):
         return found
 
 
-def _plain(values: Values) -> Values:
+def _plain(values: ValueSet) -> ValueSet:
     """Functions and classes: of these, a parameter may hold many."""
     return frozenset(atom for atom in values if atom[0] in ("f", "c"))
 
 
-def _column(rows: Values, place: int, size: int) -> Values:
+def _column(rows: ValueSet, place: int, size: int) -> ValueSet:
     """What the rows hold at *place*; a row of one value may stand for itself."""
-    found: Values = EMPTY
+    found: ValueSet = EMPTY
     for row in rows:
         if row[0] == "C" and (size > 1 or row[1] == "param"):
             columns = dict(row[2])

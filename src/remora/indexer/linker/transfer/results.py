@@ -2,82 +2,96 @@
 
 from __future__ import annotations
 
+from remora.indexer.linker import cells
 from remora.indexer.linker import values as v
+from remora.indexer.linker.declared import completed, open_ended, open_ended_atom, vague
+from remora.indexer.linker.limits import DEEPEST_ARGUMENT, WIDEST_RESULT
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.transfer.arguments import Arguments
 from remora.indexer.linker.transfer.interface import Rules
-from remora.indexer.linker.values import EMPTY, WIDEST, Atom, Values, container
+from remora.indexer.linker.values import (
+    EMPTY,
+    OWNERS,
+    TOP,
+    Container,
+    Parameter,
+    Partial,
+    Trait,
+    Value,
+    ValueSet,
+    either,
+    having,
+    known,
+)
+from remora.indexer.linker.widening import container
 from remora.indexer.models import flow
-
-_DEEPEST = 2
-"""Containers in containers: arguments are put in so far down."""
 
 
 class ResultRules(Rules):
-    def result(self, scope: LoadedScope, bound: dict[int, Values], given: Arguments) -> Values:
-        values: Values = EMPTY
+    def result(self, scope: LoadedScope, bound: dict[int, ValueSet], given: Arguments) -> ValueSet:
+        values: ValueSet = EMPTY
         if "@" in scope.unit:  # what runs comes after its overloads
             values = self.of_overloads(scope, bound, given)
         values = values or self._returned(scope)
         for atom in values:
-            if atom[0] in ("P", "n", "b", "C", "p"):
+            if atom[0] in _OPEN:
                 if given.star is None and not given.rest:
                     bound = self._with_defaults(scope, bound)
                 return self._substitute(values, scope, bound, 0)
         return values
 
-    def _with_defaults(self, scope: LoadedScope, bound: dict[int, Values]) -> dict[int, Values]:
+    def _with_defaults(self, scope: LoadedScope, bound: dict[int, ValueSet]) -> dict[int, ValueSet]:
         """*bound*, and what the parameters are that a call does not pass."""
         missing = [place for place in range(len(scope.flow.params)) if place not in bound]
         return {**bound, **{p: self._default(scope, p) for p in missing}} if missing else bound
 
-    def _default(self, scope: LoadedScope, position: int) -> Values:
+    def _default(self, scope: LoadedScope, position: int) -> ValueSet:
         """The default of a parameter; the parameter itself where text does not tell."""
-        self.reads.add("D|" + scope.unit)
+        self.queries.depend_on(cells.definition(scope.unit))
         default = scope.file.defaults(scope).get(position, 0)
         if scope.parent is None or not default:
             return EMPTY
-        found, dynamic = self.program.static(scope.parent, default, self.reads)
+        found, dynamic = self.program.names.static(scope.parent, default)
         return frozenset({("P", scope.unit, position)}) if dynamic else found
 
-    def _returned(self, scope: LoadedScope) -> Values:
+    def _returned(self, scope: LoadedScope) -> ValueSet:
         record = scope.flow
         typed = self.declared_result(scope, scope)
-        if typed and not v.vague(typed) and not _may_be_own(typed):
+        if typed and not vague(typed) and not _may_be_own(typed):
             return typed
-        if record.flags and typed and not v.vague(typed) and not v.open_ended(typed):
+        if record.flags and typed and not vague(typed) and not open_ended(typed):
             return typed
-        returned = self.read("r|" + scope.unit)
+        returned = self.read(cells.returned(scope.unit))
         if record.flags & flow.GENERATOR:
-            returned = frozenset({container("gen", (), self.read("y|" + scope.unit), returned)})
+            returned = frozenset(
+                {container("gen", (), self.read(cells.yielded(scope.unit)), returned)}
+            )
         elif record.flags & flow.ASYNC:
             returned = frozenset({container("coro", (), returned)})
-        if typed and not v.vague(typed):
-            return v.completed(typed, returned)
+        if typed and not vague(typed):
+            return completed(typed, returned)
         if typed:
-            return returned or typed
-        if not returned and record.result >= 0:
-            return self._type_variable_result(scope)
+            return either(returned, typed)
+        if not known(returned) and record.result >= 0:
+            return returned | self._type_variable_result(scope)
         return returned
 
-    def generic_result(self, scope: LoadedScope, receiver: Atom) -> Values:
-        if scope.flow.result < 0 or receiver[0] not in ("i", "o", "c", "oc"):
+    def generic_result(self, scope: LoadedScope, receiver: Value) -> ValueSet:
+        if scope.flow.result < 0 or receiver[0] not in OWNERS:
             return EMPTY
-        typed = self.program.types.of_index(scope.parent, scope.flow.result, self.reads)
-        found: Values = EMPTY
+        typed = self.program.annotations.of_index(scope.parent, scope.flow.result)
+        found: ValueSet = EMPTY
         for atom in typed:
             if atom[0] == "T":
-                found |= self.program.types.argument(
-                    receiver[1], scope.class_unit, atom[1], self.reads
-                )
+                found |= self.program.annotations.argument(receiver[1], scope.class_unit, atom[1])
         return found
 
-    def declared_result(self, scope: LoadedScope, declaring: LoadedScope) -> Values:
+    def declared_result(self, scope: LoadedScope, declaring: LoadedScope) -> ValueSet:
         index = declaring.flow.result
         if index < 0:
             return EMPTY
-        typed = self.program.types.of_index(declaring.parent, index, self.reads)
-        found: set[Atom] = set()
+        typed = self.program.annotations.of_index(declaring.parent, index)
+        found: set[Value] = set()
         for atom in typed:
             if atom[0] == "S":
                 found |= self._self_type(scope)
@@ -87,18 +101,18 @@ class ResultRules(Rules):
             return frozenset({container("coro", (), frozenset(found))})
         return frozenset(found)
 
-    def _self_type(self, scope: LoadedScope) -> set[Atom]:
+    def _self_type(self, scope: LoadedScope) -> set[Value]:
         own = self.own_parameter(scope, 0) if scope.flow.params else EMPTY
-        parameter = ("P", scope.unit, 0)
+        parameter: Parameter = ("P", scope.unit, 0)
         for atom in own:
             return {("n", parameter)} if atom[0] == "oc" else {parameter}
         return {("o", scope.class_unit)} if scope.class_unit else set()
 
-    def _type_variable_result(self, scope: LoadedScope) -> Values:
+    def _type_variable_result(self, scope: LoadedScope) -> ValueSet:
         """`-> T` where a parameter is a `T` (the argument itself) or a `type[T]`."""
         types = scope.file.types
         result = types[scope.flow.result]
-        found: set[Atom] = set()
+        found: set[Value] = set()
         for position, (_, _, annotation) in enumerate(scope.flow.params):
             if annotation < 0:
                 continue
@@ -116,36 +130,35 @@ class ResultRules(Rules):
         return frozenset(found)
 
     def _substitute(
-        self, values: Values, scope: LoadedScope, bound: dict[int, Values], depth: int
-    ) -> Values:
+        self, values: ValueSet, scope: LoadedScope, bound: dict[int, ValueSet], depth: int
+    ) -> ValueSet:
         unit = scope.unit
-        found: set[Atom] = set()
+        found: set[Value] = set()
         for atom in values:
-            tag = atom[0]
-            if tag == "P" and atom[1] == unit:
+            if atom[0] == "P" and atom[1] == unit:
                 given = bound.get(atom[2])
                 found |= {atom} if given is None else given
-            elif tag == "n" and atom[1][1] == unit:
+            elif atom[0] == "n" and atom[1][1] == unit:
                 given = bound.get(atom[1][2])
                 if given is None:
                     found.add(atom)
                 else:
                     found |= v.instances(given)
-            elif tag == "b" and atom[2][0] == "P" and atom[2][1] == unit:
+            elif atom[0] == "b" and atom[2][0] == "P" and atom[2][1] == unit:
                 for receiver in bound.get(atom[2][2], EMPTY):
                     found |= self.rebound(atom, receiver)
-            elif tag in ("C", "p") and depth < _DEEPEST:
+            elif atom[0] in ("C", "p") and depth < DEEPEST_ARGUMENT:
                 found.add(self._substitute_inside(atom, scope, bound, depth + 1))
             else:
                 found.add(atom)
-        return frozenset(found) if len(found) <= 2 * WIDEST else EMPTY
+        return frozenset(found) if len(found) <= WIDEST_RESULT else TOP
 
     def _substitute_inside(
-        self, atom: Atom, scope: LoadedScope, bound: dict[int, Values], depth: int
-    ) -> Atom:
+        self, atom: Container | Partial, scope: LoadedScope, bound: dict[int, ValueSet], depth: int
+    ) -> Value:
         """The same in what a container or a partial call holds."""
 
-        def put(values: Values) -> Values:
+        def put(values: ValueSet) -> ValueSet:
             return self._substitute(values, scope, bound, depth)
 
         if atom[0] == "C":
@@ -156,12 +169,15 @@ class ResultRules(Rules):
         return ("p", put(functions), tuple(map(put, args)), named)
 
 
-def _may_be_own(typed: Values) -> bool:
+def _may_be_own(typed: ValueSet) -> bool:
     """Whether a declared result leaves room for a class of the snapshot: a mapping, say."""
     only_containers = True
     for atom in typed:
         if atom[0] != "C":
             only_containers = False
-        if v.open_ended_atom(atom):
+        if open_ended_atom(atom):
             return True
     return only_containers
+
+
+_OPEN = having(Trait.OPEN)

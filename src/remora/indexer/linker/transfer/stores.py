@@ -2,29 +2,40 @@
 
 from __future__ import annotations
 
+from remora.indexer.linker import cells
+from remora.indexer.linker.limits import RECEIVERS
 from remora.indexer.linker.links import PROPERTY
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS, Arguments
 from remora.indexer.linker.transfer.interface import Effect, Rules
-from remora.indexer.linker.values import EMPTY, Atom, Values
+from remora.indexer.linker.values import (
+    EMPTY,
+    INSTANCES,
+    NO_UNIT,
+    AnyInstance,
+    Value,
+    ValueSet,
+    constants,
+    known,
+)
 from remora.indexer.models import flow
 
 
 class StoreRules(Rules):
-    def store(self, receivers: Values, name: str, value: Values) -> None:
-        value = frozenset(a for a in value if a[0] not in ("k", "pre") and a[:1] != ("xi",))
-        if not value or len(receivers) > 3:
+    def store(self, receivers: ValueSet, name: str, value: ValueSet) -> None:
+        value = frozenset(a for a in value if a[0] not in ("k", "pre", "xi"))
+        if not value or len(known(receivers)) > RECEIVERS:
             return
         for atom in receivers:
-            if atom[0] in ("i", "o"):
+            if atom[0] in INSTANCES:
                 self._set_member(atom, name, value, [])
             if atom[0] in ("i", "o", "c", "oc", "f"):
-                self.give(f"a|{atom[1]}:{name}", value)
+                self.contribute(cells.attribute(atom[1], name), value)
             elif atom[0] == "vs":
-                self.give(f"l|{atom[1]}:{name}", value)
+                self.contribute(cells.captured(atom[1], name), value)
             elif atom[0] == "m":
-                path = self.program.module_path(atom[1], self.reads)
+                path = self.program.modules.path(atom[1])
                 if path is not None:
-                    self.give(f"g|{path}:{name}", value)
+                    self.contribute(cells.module_variable(path, name), value)
 
     def setters(self, expression: flow.Expression) -> list[Effect]:
         if expression[0] != flow.ATTR:
@@ -32,53 +43,55 @@ class StoreRules(Rules):
         name = self.names[expression[2]]
         found: list[Effect] = []
         for atom in self.expand(self.memo[expression[1]]):
-            if atom[0] not in ("i", "o"):
+            if atom[0] not in INSTANCES:
                 continue
-            if self.program.classes.member(atom[1], "__setattr__", self.reads) is not None:
+            if self.program.classes.member(atom[1], "__setattr__") is not None:
                 self.special(atom, "__setattr__", (), found, PROPERTY)
             self._set_member(atom, name, EMPTY, found)
         return found
 
-    def _set_member(self, atom: Atom, name: str, value: Values, effects: list[Effect]) -> None:
+    def _set_member(
+        self, atom: AnyInstance, name: str, value: ValueSet, effects: list[Effect]
+    ) -> None:
         """What `atom.name = value` runs: a property's setter or a descriptor's `__set__`."""
-        member = self.program.classes.member(atom[1], name, self.reads)
+        member = self.program.classes.member(atom[1], name)
         if member is None or not member.values:
             return
         if member.functions:
             for function in member.functions:
-                if "setter" in self.program.marks(function, self.reads):
+                if "setter" in self.program.decorators.kinds(function):
                     self.call(
-                        ("sb", function.unit, atom, ""), Arguments((value,)), effects, PROPERTY
+                        ("sb", function.unit, atom, NO_UNIT), Arguments((value,)), effects, PROPERTY
                     )
             return
         for held in self.bound_values(member, name):
-            if held[0] == "i" and self.program.classes.member(held[1], "__set__", self.reads):
+            if held[0] == "i" and self.program.classes.member(held[1], "__set__"):
                 self.special(held, "__set__", (frozenset({atom}), value), effects, PROPERTY)
             elif held[0] == "prop":
                 for setter in held[2]:
                     if setter[0] == "f":
-                        method = ("sb", setter[1], atom, setter[2])
+                        method: Value = ("sb", setter[1], atom, setter[2])
                         self.call(method, Arguments((value,)), effects, PROPERTY)
 
-    def delete_attribute_expression(self, index: int, expression: flow.Expression) -> Values:
+    def delete_attribute_expression(self, index: int, expression: flow.DeleteAttribute) -> ValueSet:
         name = self.names[expression[2]]
         for atom in self.expand(self.memo[expression[1]]):
-            if atom[0] in ("i", "o"):
+            if atom[0] in INSTANCES:
                 effects: list[Effect] = []
                 self._deleted(atom, name, effects)
                 self.note(index, effects)
         return EMPTY
 
-    def _deleted(self, atom: Atom, name: str, effects: list[Effect]) -> None:
-        key = frozenset({("k", name)})
-        if self.program.classes.member(atom[1], "__delattr__", self.reads) is not None:
+    def _deleted(self, atom: AnyInstance, name: str, effects: list[Effect]) -> None:
+        key = constants(name)
+        if self.program.classes.member(atom[1], "__delattr__") is not None:
             self.special(atom, "__delattr__", (key,), effects, PROPERTY)
-        member = self.program.classes.member(atom[1], name, self.reads)
+        member = self.program.classes.member(atom[1], name)
         if member is None or not member.values:
             return
         for function in member.functions:
-            if "deleter" in self.program.marks(function, self.reads):
-                self.call(("sb", function.unit, atom, ""), NO_ARGUMENTS, effects, PROPERTY)
+            if "deleter" in self.program.decorators.kinds(function):
+                self.call(("sb", function.unit, atom, NO_UNIT), NO_ARGUMENTS, effects, PROPERTY)
         for held in () if member.functions else self.bound_values(member, name):
-            if held[0] == "i" and self.program.classes.member(held[1], "__delete__", self.reads):
+            if held[0] == "i" and self.program.classes.member(held[1], "__delete__"):
                 self.special(held, "__delete__", (frozenset({atom}),), effects, PROPERTY)

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+from remora.indexer.linker import cells
 from remora.indexer.linker import values as v
+from remora.indexer.linker.limits import CLASSES_VISITED, MOST_CALLABLE, OVERRIDES
 from remora.indexer.linker.links import PROPERTY
 from remora.indexer.linker.static.classes import Member
 from remora.indexer.linker.static.parameter_usage import asks_for, own_name
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS
 from remora.indexer.linker.transfer.interface import NOTHING, Effect, Found, Rules
-from remora.indexer.linker.values import Atom
+from remora.indexer.linker.values import INSTANCES, NO_UNIT, Function, Super, Value, either, outside
+from remora.indexer.models.ids import UnitId
 
-_CLASSES_VISITED = 96
-_OVERRIDES = 12
 _TRANSPARENT = (".Generic", ".Protocol", ".ABC")
 """How outside bases end that have nothing to give."""
 
 
 class SubclassRules(Rules):
-    def of_super(self, atom: Atom, name: str) -> Found:
+    def of_super(self, atom: Super, name: str) -> Found:
         _, unit, receiver = atom
         found, effects = self._behind(unit, unit, receiver, name)
         if receiver[0] == "P":
@@ -27,89 +28,92 @@ class SubclassRules(Rules):
                 effects += more
         return found, effects
 
-    def _rearranging(self, unit: str, name: str) -> list[str]:
+    def _rearranging(self, unit: UnitId, name: str) -> list[UnitId]:
         """Subclasses in whose order another class may come behind *unit*."""
-        return self.remembered(("rearranging", unit, name), lambda: self._rearranged(unit, name))
+        return self.queries.share(("rearranging", unit, name), lambda: self._rearranged(unit, name))
 
-    def _rearranged(self, unit: str, name: str) -> list[str]:
-        found: list[str] = []
+    def _rearranged(self, unit: UnitId, name: str) -> list[UnitId]:
+        found: list[UnitId] = []
         queue = self._subclasses(unit)
         seen = {unit, *queue}
         for current in queue:
-            if len(seen) > _CLASSES_VISITED:
+            if len(seen) > CLASSES_VISITED:
                 return []
-            if len(self.program.classes.bases(current, self.reads)) > 1:
+            if len(self.program.classes.bases(current)) > 1:
                 found.append(current)
             fresh = [below for below in self._subclasses(current) if below not in seen]
             seen.update(fresh)
             queue.extend(fresh)
-        return found[:_OVERRIDES]
+        return found[:OVERRIDES]
 
-    def _behind(self, order: str, unit: str, receiver: Atom, name: str) -> Found:
+    def _behind(self, order: UnitId, unit: UnitId, receiver: Value, name: str) -> Found:
         """*name* in the classes that come behind *unit* in the order of the class *order*."""
-        line = self.program.classes.mro(order, self.reads)
+        line = self.program.classes.mro(order)
         behind = line[line.index(("c", unit)) + 1 :] if ("c", unit) in line else ()
         for following in behind:
             if following[0] == "x":
                 if following[1] == "builtins.object" or following[1].endswith(_TRANSPARENT):
                     continue
-                return frozenset({("x", f"{following[1]}.{name}")}), ()
-            member = self.program.classes.own_member(following[1], name, self.reads)
+                return frozenset({outside(f"{following[1]}.{name}")}), ()
+            member = self.program.classes.own_member(following[1], name)
             if member is None or not member.values:
                 continue
             return self._through_super(member, receiver, name)
         return self._of_object(receiver, name)
 
-    def _of_object(self, receiver: Atom, name: str) -> Found:
+    def _of_object(self, receiver: Value, name: str) -> Found:
         """What `object` has: to make an instance is all that matters."""
         if name != "__new__":
             return NOTHING
         classes = frozenset({receiver})
         return frozenset({("cb", frozenset(v.instances(classes)))}), ()
 
-    def _through_super(self, member: Member, receiver: Atom, name: str) -> Found:
+    def _through_super(self, member: Member, receiver: Value, name: str) -> Found:
         getter = self.getter_of(member)
         if getter is not None:
             effects: list[Effect] = []
-            method = ("sb", getter.unit, receiver, "")
+            method: Value = ("sb", getter.unit, receiver, NO_UNIT)
             return self.call(method, NO_ARGUMENTS, effects, PROPERTY), tuple(effects)
-        found = self.functions_of(member, name) or self.read(f"k|{member.owner.unit}:{name}")
+        found = either(
+            self.functions_of(member, name),
+            self.read(cells.class_variable(member.owner.unit, name)),
+        )
         if name == "__new__":
             return found, ()
         bound = (self._super_bound(a, receiver) if a[0] == "f" else a for a in found)
         return frozenset(bound), ()
 
-    def _super_bound(self, function: Atom, receiver: Atom) -> Atom:
+    def _super_bound(self, function: Function, receiver: Value) -> Value:
         scope = self.program.scope(function[2] or function[1])
-        if scope is not None and "staticmethod" in self.program.marks(scope, self.reads):
+        if scope is not None and "staticmethod" in self.program.decorators.kinds(scope):
             return function
         return ("sb", function[1], receiver, function[2])
 
-    def _subclasses(self, unit: str) -> list[str]:
-        return sorted(atom[1] for atom in self.read("S|" + unit))
+    def _subclasses(self, unit: UnitId) -> list[UnitId]:
+        return sorted(atom[1] for atom in self.read(cells.subclasses(unit)) if atom[0] == "c")
 
-    def overriding(self, unit: str, name: str) -> list[Member]:
-        """Of more than `_OVERRIDES` none is told: that a node of a syntax tree may be any of
+    def overriding(self, unit: UnitId, name: str) -> list[Member]:
+        """Of more than `OVERRIDES` none is told: that a node of a syntax tree may be any of
         forty says little, and most of what it says does not happen."""
-        return self.remembered(("overriding", unit, name), lambda: self._overriding(unit, name))
+        return self.queries.share(("overriding", unit, name), lambda: self._overriding(unit, name))
 
-    def _overriding(self, unit: str, name: str) -> list[Member]:
+    def _overriding(self, unit: UnitId, name: str) -> list[Member]:
         first = self._overriding_from(unit, name, True)
         return (self._overriding_from(unit, name, False) if first else []) or first
 
-    def _overriding_from(self, unit: str, name: str, once: bool) -> list[Member]:
+    def _overriding_from(self, unit: UnitId, name: str, once: bool) -> list[Member]:
         """With *once* the first on each way down only. None where there are too many."""
         found: list[Member] = []
         queue = self._subclasses(unit)
         seen = {unit, *queue}
         visited = 0
         while queue:
-            if visited >= _CLASSES_VISITED or len(found) >= _OVERRIDES:
+            if visited >= CLASSES_VISITED or len(found) >= OVERRIDES:
                 return []
             visited += 1
             current = queue.pop(0)
-            member = self.program.classes.own_member(current, name, self.reads)
-            if member is None and len(self.program.classes.bases(current, self.reads)) > 1:
+            member = self.program.classes.own_member(current, name)
+            if member is None and len(self.program.classes.bases(current)) > 1:
                 member = self._from_beside(unit, current, name)
             if member is not None and member not in found and (member.values or member.stored):
                 found.append(member)
@@ -121,39 +125,44 @@ class SubclassRules(Rules):
                     queue.append(below)
         return found
 
-    def _from_beside(self, unit: str, current: str, name: str) -> Member | None:
+    def _from_beside(self, unit: UnitId, current: UnitId, name: str) -> Member | None:
         """What another base of *current* puts before the *name* of *unit*: a mixin's method."""
-        member = self.program.classes.member(current, name, self.reads)
-        if member is None or ("c", member.owner.unit) in self.program.classes.mro(unit, self.reads):
+        member = self.program.classes.member(current, name)
+        if member is None or ("c", member.owner.unit) in self.program.classes.mro(unit):
             return None
-        inherits = self.program.classes.is_subclass(member.owner.unit, ("c", unit), self.reads)
+        inherits = self.program.classes.is_subclass(member.owner.unit, ("c", unit))
         return None if inherits else member
 
-    def is_elsewhere(self, receiver: Atom, unit: str) -> bool:
+    def is_elsewhere(self, receiver: Value, unit: UnitId) -> bool:
         if receiver[0] != "P" or receiver[2] != 0:
             return False
         method = receiver[1]
-        return self.remembered(("elsewhere", method, unit), lambda: self._has_its_own(method, unit))
+        return self.queries.share(
+            ("elsewhere", method, unit), lambda: self._has_its_own(method, unit)
+        )
 
-    def _has_its_own(self, method: str, unit: str) -> bool:
-        self.reads.add("D|" + method)
+    def _has_its_own(self, method: UnitId, unit: UnitId) -> bool:
+        self.queries.depend_on(cells.definition(method))
         scope = self.program.scope(method)
         if scope is None or not scope.is_method:
             return False
         name = own_name(scope)
-        member = self.program.classes.member(unit, name, self.reads)
+        member = self.program.classes.member(unit, name)
         if member is None or not member.functions or member.owner.unit == scope.class_unit:
             return False
-        self.reads.update("D|" + function.unit for function in member.functions)
+        for function in member.functions:
+            self.queries.depend_on(cells.definition(function.unit))
         return not any(asks_for(function, name) for function in member.functions)
 
-    def named_like(self, atom: Atom, prefix: str) -> list[str]:
-        classes = [c[1] for c in self.program.classes.mro(atom[1], self.reads) if c[0] == "c"]
+    def named_like(self, atom: Value, prefix: str) -> list[str]:
+        if atom[0] not in INSTANCES:
+            return []
+        classes = [c[1] for c in self.program.classes.mro(atom[1]) if c[0] == "c"]
         if atom[0] == "o":
             classes += self._subclasses(atom[1])
         found: set[str] = set()
-        for unit in classes[:_CLASSES_VISITED]:
-            self.reads.add("D|" + unit)
+        for unit in classes[:CLASSES_VISITED]:
+            self.queries.depend_on(cells.definition(unit))
             scope = self.program.scope(unit)
             found.update(n for n in (scope.members if scope else ()) if n.startswith(prefix))
-        return sorted(found) if len(found) <= v.MOST_CALLABLE else []
+        return sorted(found) if len(found) <= MOST_CALLABLE else []

@@ -47,11 +47,9 @@ def augmented(reader: Reader, node: Node) -> int:
             _export(reader, right)
         reader.scope.bind(reader.name(left), made)
     elif left.kind_id == grammar.ATTRIBUTE:
-        reader.scope.stores += (
-            reader.scope.exprs[old][1] if reader.scope.exprs[old][0] == flow.ATTR else 0,
-            reader.name(left.children[-1]),
-            made,
-        )
+        attribute = reader.scope.exprs[old]
+        base = attribute[1] if attribute[0] == flow.ATTR else 0
+        reader.scope.stores += (base, reader.name(left.children[-1]), made)
     elif left.kind_id == grammar.SUBSCRIPT:
         assign(reader, left, made)
     return made
@@ -92,7 +90,7 @@ def assign(reader: Reader, target: Node, value: int) -> None:
         parts = grammar.parts_of(target)
         if len(parts) >= 2:
             base = reader.expr(parts[0])
-            change: flow.Expression = (flow.SETITEM, base, key_of(reader, parts[1:]), value)
+            change: flow.Changes = (flow.SETITEM, base, key_of(reader, parts[1:]), value)
             reader.event(reader.scope.add(change), target)
             if parts[1].kind_id == grammar.SLICE:
                 change = (flow.UPDATE, base, value)
@@ -118,22 +116,23 @@ def _assign_many(reader: Reader, target: Node, value: int) -> None:
             assign(reader, parts[0], value)
         return
     source = reader.scope.exprs[value]
-    literal = source[0] in (flow.TUPLE, flow.LIST) and len(source) - 1 == len(parts)
+    items = source[1:] if source[0] in (flow.TUPLE, flow.LIST) else None
+    literal = items is not None and len(items) == len(parts)
     starred = any(p.kind_id in (grammar.LIST_SPLAT_PATTERN, grammar.LIST_SPLAT) for p in parts)
-    if literal and not starred:
-        literal = all(reader.scope.exprs[i][0] != flow.STAR for i in source[1:])
+    if items is not None and literal and not starred:
+        literal = all(reader.scope.exprs[i][0] != flow.STAR for i in items)
     size = -1 if starred else len(parts)
     if value and not literal:
         reader.event(reader.scope.add((flow.UNPACK, value, 0, size)), target)
     after = False
     for position, part in enumerate(parts):
         if part.kind_id in (grammar.LIST_SPLAT_PATTERN, grammar.LIST_SPLAT):
-            rest = (flow.UNPACK, value, -1, size, position, len(parts) - position - 1)
+            rest: flow.Unpack = (flow.UNPACK, value, -1, size, position, len(parts) - position - 1)
             assign(reader, part.children[-1], reader.scope.add(rest))
             after = True
             continue
-        if literal and not starred:
-            item = source[1 + position]
+        if items is not None and literal and not starred:
+            item = items[position]
         else:
             place = position - len(parts) - 1 if after else position
             item = reader.scope.add((flow.UNPACK, value, place, size)) if value else 0

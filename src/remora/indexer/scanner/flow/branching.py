@@ -185,12 +185,13 @@ def _prefer(reader: Reader, body: Changes, tried: list[int]) -> None:
     scope = reader.scope
     for key, value in body.items():
         joined = scope.env.get(key)
-        if not isinstance(key, int) or joined is None or scope.exprs[joined][0] != flow.PHI:
+        phi = scope.exprs[0 if joined is None else joined]
+        if not isinstance(key, int) or phi[0] != flow.PHI:
             continue
-        others = [part for part in scope.exprs[joined][1:] if part != value]
-        if others and len(others) < len(scope.exprs[joined]) - 1:
-            imports = dict.fromkeys(tried)
-            scope.set(key, scope.add((flow.TRIED, value, scope.phi(others), *imports)))
+        others = [part for part in phi[1:] if part != value]
+        if others and len(others) < len(phi) - 1:
+            made: flow.Tried = (flow.TRIED, value, scope.phi(others), *dict.fromkeys(tried))
+            scope.set(key, scope.add(made))
 
 
 def _resume(reader: Reader, changes: Changes) -> None:

@@ -38,7 +38,7 @@ def call(reader: Reader, node: Node) -> int:
                 positional.append(splat(reader, child))
             elif kind == grammar.IDENTIFIER or kind in reader.expressions:
                 positional.append(reader.expr(child))
-    expression: flow.Expression
+    expression: flow.Call
     if len(positional) > _ARGUMENTS:
         del positional[_ARGUMENTS:]
     if doubles:
@@ -52,8 +52,9 @@ def call(reader: Reader, node: Node) -> int:
     named = callee.children[-1] if callee.kind_id == grammar.ATTRIBUTE else node
     reader.scope.events += (made, reader.line if reader.single else reader.line_of(named))
     exprs = reader.scope.exprs
-    if exprs[function][0] == flow.ATTR and callee.kind_id == grammar.ATTRIBUTE:
-        method_called(reader, callee, expression)
+    called = exprs[function]
+    if called[0] == flow.ATTR and callee.kind_id == grammar.ATTRIBUTE:
+        method_called(reader, callee, called, expression[2])
         return made
     shared = reader.scope.shared
     for place, given in enumerate(positional):

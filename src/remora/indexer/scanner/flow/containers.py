@@ -17,15 +17,18 @@ _LEFT_FIRST = frozenset(
 
 
 def tuple_display(reader: Reader, node: Node) -> int:
-    return reader.scope.add((flow.TUPLE, *_elements(reader, node)))
+    made: flow.Tuple = (flow.TUPLE, *_elements(reader, node))
+    return reader.scope.add(made)
 
 
 def list_display(reader: Reader, node: Node) -> int:
-    return reader.scope.add((flow.LIST, *_elements(reader, node)))
+    made: flow.List = (flow.LIST, *_elements(reader, node))
+    return reader.scope.add(made)
 
 
 def set_display(reader: Reader, node: Node) -> int:
-    return reader.scope.add((flow.SET, *_elements(reader, node)))
+    made: flow.Set = (flow.SET, *_elements(reader, node))
+    return reader.scope.add(made)
 
 
 def dictionary(reader: Reader, node: Node) -> int:
@@ -35,7 +38,8 @@ def dictionary(reader: Reader, node: Node) -> int:
             pairs += (key(reader, child.children[0]), reader.expr(child.children[-1]))
         elif child.kind_id == grammar.DICT_SPLAT:
             pairs += (-1, reader.expr(child.children[-1]))
-    return reader.scope.add((flow.DICT, *pairs[: 4 * _ELEMENTS]))
+    made: flow.Dict = (flow.DICT, *pairs[: 4 * _ELEMENTS])
+    return reader.scope.add(made)
 
 
 def _elements(reader: Reader, node: Node) -> list[int]:

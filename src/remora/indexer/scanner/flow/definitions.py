@@ -75,7 +75,8 @@ def _define(reader: Reader, node: Node, decorators: tuple[str, ...]) -> tuple[in
     if result is not None:
         scope.result = reader.type_of(result)
     reader.defined(body)
-    return name, reader.scope.add((flow.FUNC, scope.index, *defaults))
+    function: flow.Function = (flow.FUNC, scope.index, *defaults)
+    return name, reader.scope.add(function)
 
 
 def _qualified(reader: Reader, node: Node, name: int) -> str:
@@ -141,7 +142,8 @@ def lambda_(reader: Reader, node: Node) -> int:
     )
     scope.body = grammar.field(node, grammar.BODY)
     defaults = _parameters(reader, scope, grammar.field(node, grammar.PARAMETERS))
-    return outer.add((flow.FUNC, scope.index, *defaults))
+    made: flow.Function = (flow.FUNC, scope.index, *defaults)
+    return outer.add(made)
 
 
 def _parameters(reader: Reader, scope: Scope, node: Node | None) -> list[int]:

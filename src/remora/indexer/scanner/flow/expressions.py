@@ -66,7 +66,7 @@ def _unknown(_reader: Reader, _node: Node) -> int:
 
 
 def _constant(kind: str) -> Callable[[Reader, Node], int]:
-    expression = (flow.CONST, kind)
+    expression: flow.Constant = (flow.CONST, kind)
     return lambda reader, _: reader.scope.add(expression)
 
 

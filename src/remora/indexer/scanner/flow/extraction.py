@@ -14,6 +14,7 @@ from tree_sitter import Node
 from remora.indexer.models import flow
 from remora.indexer.models.flow import FileFlow, ScopeFlow
 from remora.indexer.scanner.flow.expressions import EXPRESSIONS
+from remora.indexer.scanner.flow.outline import outlined
 from remora.indexer.scanner.flow.reading import Reader
 from remora.indexer.scanner.flow.scope import Scope
 from remora.indexer.scanner.flow.statements import STATEMENTS
@@ -23,7 +24,7 @@ def extract(source: bytes, root: Node, definitions: Mapping[int, str]) -> FileFl
     """The flow facts of a file, a pure function of its bytes.
 
     *definitions* maps the start byte of every `function_definition` and
-    `class_definition` node to its qualified name, twins marked (`name@2`).
+    `class_definition` node to its qualified name, redefinitions marked (`name@2`).
     """
     reader = Reader(source, definitions, EXPRESSIONS, STATEMENTS)
     module = reader.new_scope(flow.MODULE_SCOPE, "__module__", None, 1)
@@ -39,7 +40,7 @@ def extract(source: bytes, root: Node, definitions: Mapping[int, str]) -> FileFl
         tuple(reader.types),
         scopes,
         None if reader.exported is None else tuple(reader.exported),
-        flow.outlined(names, scopes),
+        outlined(names, scopes),
     )
 
 
@@ -60,7 +61,8 @@ def _complete(scope: Scope, names: list[str]) -> None:
     for name, made in scope.pending.items():
         values = scope.values.get(name)
         if function and values and name not in scope.declared:
-            scope.exprs[made] = (flow.PHI, *values)
+            joined: flow.Phi = (flow.PHI, *values)
+            scope.exprs[made] = joined
             continue
         found = _enclosing(scope, name, names)
         if found is not None:

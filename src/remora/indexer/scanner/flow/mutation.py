@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeGuard, cast
+
 from tree_sitter import Node
 
 from remora.indexer.models import flow
@@ -35,14 +37,17 @@ def call_statement(reader: Reader, node: Node) -> None:
         return
     callee = node.children[0]
     if callee.kind_id == grammar.ATTRIBUTE:
-        op = flow.UPDATE if wanted < 0 else flow.ADD
-        changed(reader, callee.children[0], function[1], (op, function[1], arguments[-1]))
+        put = (function[1], arguments[-1])
+        change: flow.Changes = (flow.UPDATE, *put) if wanted < 0 else (flow.ADD, *put)
+        changed(reader, callee.children[0], function[1], change)
 
 
-def method_called(reader: Reader, callee: Node, call: flow.Expression) -> None:
+def method_called(
+    reader: Reader, callee: Node, function: flow.Attribute, arguments: tuple[int, ...]
+) -> None:
     """The container is another one after `pop`, `insert` and their like."""
-    base, name = reader.scope.exprs[call[1]][1:]
-    text, arguments = reader.names[name], call[2]
+    _, base, name = function
+    text = reader.names[name]
     if text in _OF_PLACE:
         if len(arguments) == 2:
             changed(reader, callee.children[0], base, (flow.METHOD, base, name, arguments))
@@ -55,7 +60,7 @@ def taken_out(reader: Reader, target: Node, base: int, key: int) -> None:
     _rearranged(reader, target, base, (flow.METHOD, base, reader.name_of("pop"), (key,)))
 
 
-def _rearranged(reader: Reader, target: Node, base: int, change: flow.Expression) -> None:
+def _rearranged(reader: Reader, target: Node, base: int, change: flow.Method) -> None:
     if target.kind_id == grammar.IDENTIFIER and reader.scope.exprs[base][0] in _MADE_HERE:
         changed(reader, target, base, change)
 
@@ -64,20 +69,21 @@ def _keyword_dictionary(reader: Reader, keywords: tuple[int, ...]) -> int:
     pairs: list[int] = []
     for place in range(0, len(keywords), 2):
         pairs += (reader.scope.add((flow.STR, keywords[place])), keywords[place + 1])
-    return reader.scope.add((flow.DICT, *pairs))
+    made: flow.Dict = (flow.DICT, *pairs)
+    return reader.scope.add(made)
 
 
-def changed(reader: Reader, target: Node, old: int, change: flow.Expression) -> None:
+def changed(reader: Reader, target: Node, old: int, change: flow.Changes) -> None:
     """The container in *target* was changed in place: *change* is what it is now."""
     scope = reader.scope
     if old in scope.shared:
         old = scope.shared[old]
-        change = (change[0], old, *change[2:])
+        change = _made_to(old, change)
     new = scope.add(change)
     kind = target.kind_id
     given = _given(reader, old)
     if given >= 0:
-        scope.changed_params += (given, scope.add((change[0], 0, *change[2:])))
+        scope.changed_params += (given, scope.add(_made_to(0, change)))
     if kind == grammar.IDENTIFIER:
         name = reader.name(target)
         if name in scope.env and name not in scope.declared:
@@ -85,13 +91,13 @@ def changed(reader: Reader, target: Node, old: int, change: flow.Expression) -> 
             if scope.env.get(name) == old:
                 scope.bind(name, new)
         elif scope.exprs[old][0] in (flow.GLOBAL, flow.OUTER, flow.FREE):
-            empty = scope.add((change[0], 0, *change[2:]))
+            empty = scope.add(_made_to(0, change))
             if not scope.store_outside(name, empty):
                 scope.global_stores += (name, empty)
     elif kind == grammar.ATTRIBUTE:
         base = scope.exprs[old]
         if base[0] == flow.ATTR:
-            empty = scope.add((change[0], 0, *change[2:]))
+            empty = scope.add(_made_to(0, change))
             scope.stores += (base[1], base[2], empty)
     elif kind == grammar.SUBSCRIPT:
         item = scope.exprs[old]
@@ -105,8 +111,10 @@ def _changed_entry(reader: Reader, target: Node, old: int, new: int) -> None:
     """`table.setdefault(key, []).append(x)`: the entry of *table* is what changed."""
     exprs = reader.scope.exprs
     call = exprs[old]
-    function = exprs[call[1]] if call[0] == flow.CALL else call
-    if function[0] != flow.ATTR or reader.names[function[2]] != "setdefault" or not call[2]:
+    if call[0] != flow.CALL or not call[2]:
+        return
+    function = exprs[call[1]]
+    if function[0] != flow.ATTR or reader.names[function[2]] != "setdefault":
         return
     callee = target.children[0]
     if callee.kind_id == grammar.ATTRIBUTE:
@@ -124,7 +132,16 @@ def _given(reader: Reader, index: int) -> int:
         expression = exprs[index]
         if expression[0] == flow.PARAM:
             return int(expression[1])
-        if expression[0] not in CHANGES:
+        if not _is_change(expression):
             break
         index = expression[1]
     return -1
+
+
+def _made_to(base: int, change: flow.Changes) -> flow.Changes:
+    """The same *change*, made to *base*. Behind the container all of them stay as they are."""
+    return cast(flow.Changes, (change[0], base, *change[2:]))
+
+
+def _is_change(expression: flow.Expression) -> TypeGuard[flow.Changes]:
+    return expression[0] in CHANGES

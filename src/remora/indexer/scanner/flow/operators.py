@@ -24,11 +24,11 @@ def binary(reader: Reader, node: Node) -> int:
 
 def _operate(reader: Reader, node: Node, left: int, right: int) -> int:
     exprs = reader.scope.exprs
-    left_op, right_op = exprs[left][0], exprs[right][0]
-    if left_op <= flow.CONST and right_op <= flow.CONST:
+    first = exprs[left]
+    if first[0] <= flow.CONST and exprs[right][0] <= flow.CONST:
         return _constant(reader, grammar.operator_of(node), left, right)
-    if left_op == flow.STR:
-        text = reader.names[exprs[left][1]]
+    if first[0] == flow.STR:
+        text = reader.names[first[1]]
         formats = grammar.operator_of(node) == "%"
         return begun(reader, text.partition("%")[0] if formats else text)
     made = reader.scope.add((flow.BINOP, grammar.operator_of(node), left, right))

@@ -75,7 +75,7 @@ def _sequence(reader: Reader, parts: list[Node], value: int) -> None:
     for position, part in enumerate(parts):
         star = _starred(part)
         if star is not None:
-            rest = (flow.UNPACK, value, -1, size, position, len(parts) - position - 1)
+            rest: flow.Unpack = (flow.UNPACK, value, -1, size, position, len(parts) - position - 1)
             for name in grammar.parts_of(star):
                 _bind(reader, name, reader.scope.add(rest))
         else:

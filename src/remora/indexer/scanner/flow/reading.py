@@ -35,7 +35,7 @@ class Reader:
     ) -> None:
         self.source = source
         self.definitions = definitions
-        """Start byte of a definition -> its qualified name, twins marked."""
+        """Start byte of a definition -> its qualified name, redefinitions marked."""
         self.expressions = expressions
         self.statements = statements
         self.names: list[str] = []
@@ -55,7 +55,7 @@ class Reader:
         """The imports met so far, each as an expression of its scope."""
         self.named: list[int] = []
         """What `:=` has bound so far."""
-        self._integers: dict[bytes, flow.Expression] = {}
+        self._integers: dict[bytes, flow.Integer | flow.Constant] = {}
         # Not the tree's rows: the parser may have been shown joined lines.
         self._line_starts = [0, *(m.end() for m in re.finditer(b"\n", source)), len(source) + 1]
 
@@ -246,10 +246,13 @@ class Reader:
         raw = self.source[node.start_byte : node.end_byte]
         made = self._integers.get(raw)
         if made is None:
-            small = len(raw) < 6 and raw.isdigit()
-            made = self._integers[raw] = (flow.INT, int(raw)) if small else (flow.CONST, "int")
+            made = self._integers[raw] = _integer(raw)
         found = self.scope.interned.get(made)
         return self.scope.add(made) if found is None else found
+
+
+def _integer(raw: bytes) -> flow.Integer | flow.Constant:
+    return (flow.INT, int(raw)) if len(raw) < 6 and raw.isdigit() else (flow.CONST, "int")
 
 
 _CHANGED = (

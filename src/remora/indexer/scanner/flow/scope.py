@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from remora.indexer.models import flow
 from remora.indexer.models.flow import Expression
@@ -129,7 +129,8 @@ class Scope:
         distinct = list(dict.fromkeys(values))
         if len(distinct) == 1:
             return distinct[0]
-        return self.add((flow.PHI, *distinct))
+        joined: flow.Phi = (flow.PHI, *distinct)
+        return self.add(joined)
 
     # --- names -------------------------------------------------------------------------
 
@@ -301,16 +302,20 @@ class Scope:
             if made == _MISSING:
                 continue
             back = final.get(key, made)
-            before = self.exprs[made][1]
-            self.exprs[made] = (flow.LOOP, before, back if back != made else -1)
+            self.exprs[made] = (flow.LOOP, self._loop(made)[1], back if back != made else -1)
         self.loops.pop()
         self.rollback(loop.mark)
         exits = [final, *loop.exits]
         for changed in exits:
             for key, made in loop.seen.items():
                 if made != _MISSING and changed.get(key) == made:
-                    changed[key] = self.exprs[made][1] if self.exprs[made][2] < 0 else made
+                    _, before, back = self._loop(made)
+                    changed[key] = before if back < 0 else made
         return exits
+
+    def _loop(self, made: int) -> flow.Loop:
+        """The expression *made*, which a loop has made for what it may bring back."""
+        return cast(flow.Loop, self.exprs[made])
 
 
 def _held(branches: list[Changes]) -> dict[Key, list[tuple[int, int]]]:

@@ -29,7 +29,8 @@ def key_of(reader: Reader, parts: list[Node]) -> int:
     spelled = _spelled(reader, parts)
     if spelled is not None:
         return reader.scope.add((flow.STR, reader.name_of(spelled)))
-    return reader.scope.add((flow.TUPLE, *[reader.expr(part) for part in parts]))
+    made: flow.Tuple = (flow.TUPLE, *[reader.expr(part) for part in parts])
+    return reader.scope.add(made)
 
 
 def key(reader: Reader, node: Node) -> int:
@@ -64,6 +65,7 @@ def _slice(reader: Reader, base: int, node: Node) -> int:
             place += 1
         elif child.kind_id not in grammar.SILENT and place < len(bounds):
             bounds[place] = reader.expr(child)
-    made = reader.scope.add((flow.SLICE, base, *bounds))
+    lower, upper, step = bounds
+    made = reader.scope.add((flow.SLICE, base, lower, upper, step))
     reader.event(made, node)
     return made

@@ -1,0 +1,144 @@
+"""Summary cells, where scopes leave what others read, and static symbols, which text decides.
+
+Both are dependencies: whoever has read one is evaluated again when it changes. Each is a
+text, `kind|owner` or `kind|owner:slot`, made here and taken apart here only. (Tuples in
+place of texts would be made as fast, but rows hold each of them as text, once.)
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple, NewType
+
+from remora.indexer.models.ids import ModulePath, RepoPath, UnitId
+
+Cell = NewType("Cell", str)
+"""Its value is the join of what scopes contribute to it."""
+Symbol = NewType("Symbol", str)
+"""What the text of files says: of a definition, a name of a module, a module."""
+Dependency = Cell | Symbol
+
+
+class Kind(NamedTuple):
+    """What is behind the first letter of a cell or symbol."""
+
+    means: str
+    owner: str
+    """The type of what it belongs to."""
+    slot: str = ""
+    """What tells it from others of its owner."""
+
+
+CELLS: Final = {
+    "r": Kind("what a function returns", "unit"),
+    "y": Kind("what it yields", "unit"),
+    "v": Kind("what is passed as a parameter", "unit", "position"),
+    "w": Kind("the same of `*args` and `**keywords`, place by place", "unit", "position"),
+    "c": Kind("with what a parameter is called", "unit", "position"),
+    "p": Kind("what is put into the container passed as a parameter", "unit", "position"),
+    "l": Kind("a captured variable of a function", "unit", "name"),
+    "a": Kind("stores to an attribute", "unit", "name"),
+    "k": Kind("an attribute that a class body binds", "unit", "name"),
+    "g": Kind("a variable of a module", "path", "name"),
+    "S": Kind("the direct subclasses of a class", "unit"),
+    "o": Kind("what is registered with a single-dispatch function", "unit"),
+    "q": Kind("what a fixture is parametrised with", "unit"),
+}
+SYMBOLS: Final = {
+    "D": Kind("what the text of a definition says", "unit"),
+    "N": Kind("what a module binds to a name; `*` are its star imports", "path", "name"),
+    "M": Kind("what is found at a module path", "module"),
+    "T": Kind("the module paths that end in a name", "name"),
+}
+_SLOTTED = frozenset(letter for letter, kind in CELLS.items() if kind.slot)
+_OF_FILE = frozenset("gN")
+_OF_NO_FILE = frozenset("MT")
+
+
+def is_symbol(dependency: str) -> bool:
+    """Whether text alone decides it: no iteration changes it."""
+    return dependency[0] in SYMBOLS
+
+
+def owner_of(dependency: str) -> str:
+    """The file that it belongs to; "" for modules and their last parts."""
+    kind = dependency[0]
+    if kind in _OF_NO_FILE:
+        return ""
+    owner = dependency[2:]
+    if kind in _SLOTTED and kind not in _OF_FILE:
+        owner = owner.rpartition(":")[0]
+    return owner.rpartition(":")[0]
+
+
+# --- cells -----------------------------------------------------------------------------
+
+
+def returned(unit: UnitId) -> Cell:
+    return Cell(f"r|{unit}")
+
+
+def yielded(unit: UnitId) -> Cell:
+    return Cell(f"y|{unit}")
+
+
+def passed(unit: UnitId, position: int) -> Cell:
+    return Cell(f"v|{unit}:{position}")
+
+
+def passed_apart(unit: UnitId, position: int) -> Cell:
+    return Cell(f"w|{unit}:{position}")
+
+
+def called_with(unit: UnitId, position: int) -> Cell:
+    return Cell(f"c|{unit}:{position}")
+
+
+def put_into(unit: UnitId, position: int) -> Cell:
+    return Cell(f"p|{unit}:{position}")
+
+
+def captured(unit: UnitId, name: str) -> Cell:
+    return Cell(f"l|{unit}:{name}")
+
+
+def attribute(unit: UnitId, name: str) -> Cell:
+    return Cell(f"a|{unit}:{name}")
+
+
+def class_variable(unit: UnitId, name: str) -> Cell:
+    return Cell(f"k|{unit}:{name}")
+
+
+def module_variable(path: RepoPath, name: str) -> Cell:
+    return Cell(f"g|{path}:{name}")
+
+
+def subclasses(unit: UnitId) -> Cell:
+    return Cell(f"S|{unit}")
+
+
+def registered(unit: UnitId) -> Cell:
+    return Cell(f"o|{unit}")
+
+
+def fixture_parameters(unit: UnitId) -> Cell:
+    return Cell(f"q|{unit}")
+
+
+# --- static symbols --------------------------------------------------------------------
+
+
+def definition(unit: UnitId) -> Symbol:
+    return Symbol(f"D|{unit}")
+
+
+def bound_name(path: RepoPath, name: str) -> Symbol:
+    return Symbol(f"N|{path}:{name}")
+
+
+def module(stem: ModulePath) -> Symbol:
+    return Symbol(f"M|{stem}")
+
+
+def last_part(name: str) -> Symbol:
+    return Symbol(f"T|{name}")

@@ -1,0 +1,64 @@
+"""What an annotation is worth beside the values that are known."""
+
+from __future__ import annotations
+
+from remora.indexer.linker.containers import elements
+from remora.indexer.linker.values import (
+    INSTANCES,
+    OPEN_OWNERS,
+    TYPE_VARIABLES,
+    Trait,
+    Value,
+    ValueSet,
+    having,
+)
+
+
+def vague(values: ValueSet) -> bool:
+    """Whether an annotation says too little to be believed alone: only that something can
+    be called, or that something is a container of such."""
+    return all(
+        a[0] in ("cb", "top")
+        or (a[0] == "C" and vague(elements(a)))
+        or (a[0] == "xi" and a[1] in _EMPTY_WORDS)
+        for a in values
+    )
+
+
+def open_ended(values: ValueSet) -> bool:
+    """Whether an annotation names something that code of the snapshot may stand for: what can
+    be called, a class from outside that is not Python's own, or a container of such."""
+    return any(open_ended_atom(atom) for atom in values)
+
+
+def open_ended_atom(atom: Value) -> bool:
+    if atom[0] == "C":
+        return open_ended(elements(atom))
+    return atom[0] in ("cb", "pt") or (atom[0] == "xi" and not atom[1].startswith("builtins."))
+
+
+def spoken(typed: ValueSet) -> ValueSet:
+    """An annotation without type variables and `Self`: these say nothing by themselves."""
+    return frozenset(a for a in typed if a[0] not in TYPE_VARIABLES)
+
+
+def own(values: ValueSet) -> ValueSet:
+    """The values that are code of the snapshot, may turn out to be, or hold such."""
+    return frozenset(a for a in values if a[0] in _OWN or (a[0] == "C" and own(elements(a))))
+
+
+def completed(typed: ValueSet, values: ValueSet) -> ValueSet:
+    """What an annotation says, with the *values* that may stand behind what it leaves open.
+
+    Where it names a class of the snapshot beside `Callable`, only functions are added: an
+    instance is what it names.
+    """
+    more = own(values)
+    if ("pt",) not in typed and any(a[0] in OPEN_OWNERS for a in typed):
+        can_call = any(a[0] == "cb" for a in typed)
+        more = frozenset(a for a in more if can_call and a[0] not in INSTANCES)
+    return typed | more
+
+
+_OWN = having(Trait.OWN)
+_EMPTY_WORDS = frozenset({"builtins.object", "typing.Any"})

@@ -1,0 +1,179 @@
+"""Widening: how much a value may hold, and how many values an expression may be.
+
+What is more says nothing any more. The bounds stand in `limits.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from remora.indexer.linker.limits import (
+    DEEPEST_CALLABLE,
+    DEEPEST_CONTAINER,
+    MOST_CALLABLE,
+    MOST_ITEMS,
+    MOST_PASSED,
+    WIDEST,
+)
+from remora.indexer.linker.values import (
+    EMPTY,
+    TOP,
+    Container,
+    Key,
+    Partial,
+    Property,
+    Trait,
+    Value,
+    ValueSet,
+    having,
+    known,
+)
+
+
+def container(
+    kind: str,
+    items: Iterable[tuple[Key, ValueSet]] = (),
+    rest: ValueSet = EMPTY,
+    keys: ValueSet = EMPTY,
+) -> Container:
+    """A container value, its depth and width bounded."""
+    kept = tuple(items)
+    if len(kept) > MOST_ITEMS:
+        for _, values in kept:
+            rest |= values
+        kept = ()
+    if len(rest) > WIDEST:
+        rest = widened(rest)
+    made: Container = ("C", kind, kept, rest, keys)
+    return made if depth(made) <= DEEPEST_CONTAINER else _cut(made, DEEPEST_CONTAINER)
+
+
+def _cut(atom: Container, levels: int) -> Container:
+    """*atom* without what is put one into the other more than *levels* times."""
+    if levels == 0:
+        return ("C", atom[1], (), TOP, EMPTY)
+
+    def inside(values: ValueSet) -> ValueSet:
+        return frozenset(
+            _cut(a, levels - 1) if a[0] == "C" else a if depth(a) < levels else ("top",)
+            for a in values
+        )
+
+    _, kind, items, rest, keys = atom
+    return ("C", kind, tuple((key, inside(part)) for key, part in items), inside(rest), keys)
+
+
+def widened(values: ValueSet) -> ValueSet:
+    """*values* where they are few enough to say something, else TOP.
+
+    Constants and the like do not count, and rows of a table are one row with what is in their
+    columns. Functions and classes may be many, for they can still be called.
+    """
+    if len(values) <= WIDEST:
+        return values
+    more = values & TOP
+    values = frozenset(atom for atom in values - more if not _says_little(atom, values))
+    values = _merged(values, _by_shape)
+    few = len(values) <= WIDEST
+    return values | more if few or (len(values) <= MOST_CALLABLE and _callable(values)) else TOP
+
+
+def joined(values: ValueSet) -> ValueSet:
+    """What a name may hold where ways meet: of many containers those of one kind are one."""
+    return values if fits(values) else passed_on(widened(_merged(values, _by_kind)))
+
+
+def fits(values: ValueSet) -> bool:
+    """Whether *values* are few enough to be passed on; functions may be more."""
+    if len(values) <= WIDEST:
+        return True
+    values = known(values)
+    return len(values) <= WIDEST or (
+        len(values) <= MOST_PASSED and all(atom[0] == "f" for atom in values)
+    )
+
+
+def passed_on(values: ValueSet) -> ValueSet:
+    """*values* if they fit, else TOP."""
+    return values if fits(values) else TOP
+
+
+def _says_little(atom: Value, values: ValueSet) -> bool:
+    if atom[0] == "i":
+        return ("o", atom[1]) in values
+    return atom[0] in _LITTLE or (atom[0] == "xi" and atom[1].startswith("builtins."))
+
+
+def _callable(values: ValueSet) -> bool:
+    return all(atom[0] in _MANY for atom in values)
+
+
+def _merged(values: ValueSet, merge: Callable[[list[Container]], ValueSet]) -> ValueSet:
+    rows: list[Container] = [atom for atom in values if atom[0] == "C"]
+    return values.difference(rows) | merge(rows) if len(rows) > 1 else values
+
+
+def _by_shape(rows: list[Container]) -> ValueSet:
+    """One container for each shape among *rows*."""
+    shapes: dict[tuple[str, tuple[Key, ...]], list[Container]] = {}
+    for row in rows:
+        shapes.setdefault((row[1], tuple(key for key, _ in row[2])), []).append(row)
+    return frozenset(
+        container(
+            kind,
+            [
+                (key, EMPTY.union(*(row[2][at][1] for row in alike)))
+                for at, key in enumerate(places)
+            ],
+            EMPTY.union(*(row[3] for row in alike)),
+            EMPTY.union(*(row[4] for row in alike)),
+        )
+        for (kind, places), alike in shapes.items()
+    )
+
+
+def _by_kind(rows: list[Container]) -> ValueSet:
+    """One container for each kind among *rows*, of whose places nothing is known."""
+    kinds: dict[str, list[Container]] = {}
+    for row in rows:
+        kinds.setdefault(row[1], []).append(row)
+    return frozenset(
+        container(
+            kind,
+            (),
+            EMPTY.union(*(part for row in alike for part in (row[3], *(v for _, v in row[2])))),
+            EMPTY.union(*(row[4] for row in alike)),
+        )
+        for kind, alike in kinds.items()
+    )
+
+
+def depth(atom: Value) -> int:
+    """How many values that hold others stand one in the other."""
+    deepest = 0
+    for values in _held(atom):
+        for held in values:
+            if held[0] in _HOLDING:  # few are
+                deepest = max(deepest, depth(held))
+    return 1 + deepest if atom[0] in _HOLDING else 0
+
+
+def _held(atom: Value) -> Sequence[Iterable[Value]]:
+    if atom[0] == "C":
+        return [atom[3], *[values for _, values in atom[2]]]
+    if atom[0] == "p":
+        return [atom[1], *atom[2], *[values for _, values in atom[3]]]
+    if atom[0] == "prop":
+        return atom[1:]
+    return [atom[3:]] if atom[0] == "cm" else []
+
+
+def holding(atom: Partial | Property) -> ValueSet:
+    """*atom*, a partial or property, unless too much is put one into the other."""
+    narrow = len(_held(atom)) <= MOST_ITEMS
+    return frozenset({atom}) if narrow and depth(atom) <= DEEPEST_CALLABLE else TOP
+
+
+_HOLDING = having(Trait.HOLDS)
+_LITTLE = having(Trait.LITTLE)
+_MANY = having(Trait.MANY)

@@ -1,0 +1,109 @@
+"""Settings read from where they are written: a tree's pyproject.toml, and git's config."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from remora.indexer.errors import ConfigurationError
+from remora.indexer.rules.selection import DEFAULT_MAX_BLOB_SIZE
+from remora.indexer.rules.settings import (
+    OUTER_NAMES,
+    PATTERN_SETTINGS,
+    SETTING_NAMES,
+    Setting,
+    setting,
+)
+
+TABLE_NAME = "remora-index"
+
+LARGEST_PYPROJECT = 256 * 1024
+"""In bytes; no more is read."""
+
+_MOST_TREE_JOBS = 8
+_MOST_NOTES = 5
+_MOST_KEY_PARTS = 32
+"""A reader of TOML takes time and memory by the square of a key's parts, or worse."""
+
+_KEY_PART = rb"(?:[\w-]++|\"[^\"\n]*+\"|'[^'\n]*+')"
+_LONG_KEY = re.compile(
+    rb"(?<![\w-])%b(?:[ \t]*+\.[ \t]*+%b){%d}" % (_KEY_PART, _KEY_PART, _MOST_KEY_PARTS)
+)
+
+
+def settings_of_pyproject(source: bytes) -> tuple[dict[str, Setting], tuple[str, ...]]:
+    """The settings in `[tool.remora-index]` of a pyproject.toml, and what could not be used.
+
+    A revision is indexed whatever its pyproject.toml holds, so a broken one
+    gives the defaults and a note, never an error. One that is costly to read counts
+    as broken, and is not.
+    """
+    if TABLE_NAME.encode() not in source:
+        return {}, ()
+    if len(source) > LARGEST_PYPROJECT:
+        return {}, (pyproject_too_large(len(source)),)
+    if _LONG_KEY.search(source):
+        parts = f"a key of more than {_MOST_KEY_PARTS} parts"
+        return {}, (f"pyproject.toml: has {parts}; its settings are left out",)
+    import tomllib  # most repositories have no such table: the parser is not loaded for them
+
+    try:
+        tools = tomllib.loads(source.decode("utf-8")).get("tool", {})
+    except (ValueError, RecursionError) as error:
+        return {}, (f"pyproject.toml: cannot be read ({error}); its settings are left out",)
+    table = tools.get(TABLE_NAME, {}) if isinstance(tools, dict) else {}
+    if not isinstance(table, dict):
+        return {}, (f"pyproject.toml: tool.{TABLE_NAME} must be a table; left out",)
+    settings: dict[str, Setting] = {}
+    notes: list[str] = []
+    for name, value in table.items():
+        try:
+            plain = name.replace("-", "_")
+            settings[plain] = _tree_setting(plain, value)
+        except ConfigurationError as error:
+            notes.append(f"{error.message}; left out")
+    more = len(notes) - _MOST_NOTES
+    if more > 0:
+        notes[_MOST_NOTES:] = [f"pyproject.toml: {more:,} more settings cannot be used; left out"]
+    return settings, tuple(notes)
+
+
+def pyproject_too_large(size: int) -> str:
+    """The note about a pyproject.toml that is not read."""
+    limit = f"above {LARGEST_PYPROJECT:,}"
+    return f"pyproject.toml: {size:,} bytes, {limit}; its settings are left out"
+
+
+def _tree_setting(name: str, value: object) -> Setting:
+    """A setting that a tree makes: it costs whoever indexes, so it may not ask for more."""
+    origin = f"pyproject.toml [tool.{TABLE_NAME}]"
+    if name in OUTER_NAMES:
+        raise ConfigurationError(f"{origin}: {name} is set by git config remora.{name} alone")
+    checked = setting(name, value, origin=origin)
+    most = _MOST_BY_TREE.get(name)
+    if most is not None and isinstance(checked, int) and checked > most:
+        variable = name.replace("_", "")
+        raise ConfigurationError(
+            f"{origin}: {name} may be {most:,} at most; git config remora.{variable} can be more"
+        )
+    return checked
+
+
+_MOST_BY_TREE = {"max_blob_size": DEFAULT_MAX_BLOB_SIZE, "jobs": _MOST_TREE_JOBS}
+
+
+def settings_of_git_config(values: Mapping[str, Iterable[str]]) -> dict[str, Setting]:
+    """The settings among git's `remora.*` variables (`remora.maxBlobSize`, `remora.exclude`, ...).
+
+    Git compares variable names without case. A variable given several times adds
+    up for patterns; otherwise the last one counts. Raises ConfigurationError.
+    """
+    by_git_name = {name.replace("_", ""): name for name in SETTING_NAMES}
+    settings: dict[str, Setting] = {}
+    for variable, given in values.items():
+        name = by_git_name.get(variable.lower().removeprefix("remora."))
+        if name is not None:
+            several = list(given)
+            value: object = several if name in PATTERN_SETTINGS else several[-1]
+            settings[name] = setting(name, value, origin=f"git config {variable}")
+    return settings

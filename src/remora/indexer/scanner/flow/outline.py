@@ -1,0 +1,58 @@
+"""A file's flow in short, for those that do not read all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from remora.indexer.models import flow
+
+
+def outlined(names: Sequence[str], scopes: Sequence[flow.ScopeFlow]) -> flow.FlowOutline:
+    """The outline of a file with these *names* and *scopes*."""
+    inner: list[bool] = []
+    for scope in scopes:  # a scope comes after the one around it
+        around = scope.parent
+        inner.append(around >= 0 and (inner[around] or scopes[around].kind >= flow.FUNCTION_SCOPE))
+    captured = (
+        (e[1], e[2] if e[0] == flow.OUTER else names[e[2]])
+        for scope, is_inner in zip(scopes, inner, strict=True)
+        if is_inner
+        for e in scope.exprs
+        if e[0] == flow.OUTER or e[0] == flow.FREE
+    )
+    return flow.FlowOutline(
+        tuple([_scope_outline(scope) for scope in scopes]),
+        sum(len(scope.exprs) for scope in scopes),
+        tuple(dict.fromkeys(name for scope in scopes for name in scope.global_stores[::2])),
+        tuple(dict.fromkeys(pair for scope in scopes for pair in _rebound(scope))),
+        tuple(dict.fromkeys(captured)),
+    )
+
+
+def _scope_outline(scope: flow.ScopeFlow) -> flow.ScopeOutline:
+    exprs = scope.exprs
+    stores, typed = scope.stores, scope.attribute_types
+    own_types: list[int] = []
+    for place in range(0, len(typed), 3):
+        if exprs[typed[place]] == _FIRST:
+            own_types += typed[place + 1 : place + 3]
+    own_stores = (
+        stores[place + 1] for place in range(0, len(stores), 3) if exprs[stores[place]] == _FIRST
+    )
+    return flow.ScopeOutline(
+        scope.kind,
+        scope.name,
+        scope.parent,
+        tuple(dict.fromkeys(own_stores)),
+        tuple(own_types),
+    )
+
+
+def _rebound(scope: flow.ScopeFlow) -> Iterator[tuple[int, int]]:
+    for place in range(0, len(scope.stores), 3):
+        base = scope.exprs[scope.stores[place]]
+        if base[0] == flow.SCOPE:
+            yield base[1], scope.stores[place + 1]
+
+
+_FIRST = (flow.PARAM, 0)

@@ -1,0 +1,100 @@
+"""LMDB's handle on a folder, opened over plain and whole files of ours only."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import lmdb
+
+from remora.indexer.store.codec import StoreDamagedError
+from remora.indexer.store.folder import NEW_FILE, Folder
+from remora.indexer.store.inspection import SOUND, Verdict
+from remora.indexer.store.place import DATA_FILE, LOCK_TABLE
+from remora.indexer.store.sharing import Sharing
+from remora.indexer.store.soundness import Soundness
+from remora.indexer.store.translation import translated
+
+# The map is address space, not disk: small enough for `ulimit -v`, doubled when full.
+_SMALLEST_MAP = 64 * 1024 * 1024
+_MOST_READERS = 512
+_MOST_TABLES = 24
+
+# LMDB maps what it opens. Its lock table has 64 bytes a reader; and of a data file of many
+# gigabytes that takes no room on the disk, nothing is ours.
+_LARGEST_LOCK_TABLE = 16 * 1024 * 1024
+_LARGE_FILE = 1024 * 1024 * 1024
+_LEAST_FILLED = 1 / 256
+
+
+def open_handle(
+    path: str, soundness: Soundness, sharing: Sharing, *, writable: bool
+) -> tuple[Any, Verdict]:
+    """The handle on the store in *path*, and what is to be mended in it.
+
+    Raises StoreDamagedError where the file as a whole is of no use.
+    """
+    verdict = SOUND
+    with translated(path), Folder.open(path) as folder:
+        for name in (DATA_FILE, LOCK_TABLE):
+            _prepare(folder, name, sharing, writable=writable)
+        size = os.stat(DATA_FILE, dir_fd=folder.descriptor).st_size
+        if size:  # LMDB cannot be shown a broken file: it might end the process
+            verdict = soundness.verdict()
+        if verdict.broken:
+            raise soundness.damage(verdict)
+        handle = lmdb.open(
+            os.fsencode(_way_to(folder)),  # as text it would have to be UTF-8
+            map_size=max(_SMALLEST_MAP, size + _SMALLEST_MAP // 2),
+            readonly=not writable,
+            lock=writable or os.access(LOCK_TABLE, os.W_OK, dir_fd=folder.descriptor),
+            create=writable,
+            mode=NEW_FILE,
+            max_dbs=_MOST_TABLES,
+            max_readers=_MOST_READERS,
+            readahead=False,
+        )
+        _refuse_truncated(handle, path)
+        if writable:
+            handle.reader_check()  # frees the slots of readers that were killed
+    return handle, verdict
+
+
+def _prepare(folder: Folder, name: str, sharing: Sharing, *, writable: bool) -> None:
+    """Have LMDB, which follows links, find a plain file of ours; or none, to be read only."""
+    known = folder.check(name, to_write=writable)
+    # Not opened without need: to close LMDB's table of locks drops those of this process.
+    if writable and (known is None or sharing.bits):
+        os.close(folder.file(name, os.O_RDWR | os.O_CREAT, sharing.share))
+    elif known is not None and _is_hollow(name, known):
+        raise StoreDamagedError(
+            f"the store in {folder.path} is damaged: "
+            f"{name} has {known.st_size:,} bytes, and most of them are not there"
+        )
+
+
+def _refuse_truncated(handle: Any, folder: str) -> None:
+    # Reading a page past the end of the file would kill the process (SIGBUS).
+    pages = handle.info()["last_pgno"] + 1
+    size = Path(folder, DATA_FILE).stat().st_size
+    if size < pages * handle.stat()["psize"]:
+        handle.close()
+        raise StoreDamagedError(f"the store in {folder} is cut short")
+
+
+def _way_to(folder: Folder) -> str:
+    """A path to *folder* that nobody can lead elsewhere; where the system has none, its own."""
+    open_here = f"/proc/self/fd/{folder.descriptor}"
+    try:
+        is_it = os.path.samestat(os.stat(open_here), os.fstat(folder.descriptor))  # noqa: PTH116
+    except OSError:
+        is_it = False
+    return open_here if is_it else folder.path
+
+
+def _is_hollow(name: str, known: os.stat_result) -> bool:
+    if name == LOCK_TABLE:
+        return known.st_size > _LARGEST_LOCK_TABLE
+    filled = known.st_blocks * 512
+    return known.st_size > _LARGE_FILE and filled < known.st_size * _LEAST_FILLED

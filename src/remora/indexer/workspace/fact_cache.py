@@ -1,0 +1,118 @@
+"""Facts by blob: those stored, and those that are kept in memory alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from remora.indexer.errors import StoreError
+from remora.indexer.foundation.progress import Note
+from remora.indexer.models.ids import BlobId
+from remora.indexer.models.view import Outline
+from remora.indexer.store import EncodedFacts, decode_outline, outline_names
+from remora.indexer.workspace.store_access import StoreAccess
+from remora.indexer.workspace.worktree import Worktree
+
+
+class FactCache:
+    """What is known of blobs. What was dropped from the store meanwhile is scanned again."""
+
+    def __init__(
+        self, worktree: Worktree, store: StoreAccess, note: Note, *, stores: bool = True
+    ) -> None:
+        """Without *stores* nothing is written: new facts are kept in memory only."""
+        self._worktree = worktree
+        self._store = store
+        self._note = note
+        self._stores = stores
+        self._unstored: dict[BlobId, bytes] = {}
+        self._unstored_flow: dict[BlobId, bytes] = {}
+
+    def known(self, blobs: Iterable[BlobId]) -> set[BlobId]:
+        """Those of *blobs* whose facts are at hand."""
+        wanted, store = set(blobs), self._store.opened
+        stored = store.known(wanted) if store is not None else set()
+        return stored | (wanted & self._unstored.keys())
+
+    def keep(self, batch: list[EncodedFacts]) -> None:
+        """Store facts; in memory only, with a note, where the store cannot be written."""
+        if not batch:
+            return
+        if self._unstored or not self._stores:
+            self._keep_in_memory(batch)
+            return
+        try:
+            self._store.make().put_facts(batch)
+        except StoreError as error:
+            store = self._store.opened
+            if store is not None and store.writable:
+                raise
+            self._note(f"{error.message}; facts are kept in memory only")
+            self._keep_in_memory(batch)
+
+    def _keep_in_memory(self, batch: list[EncodedFacts]) -> None:
+        for blob, facts, flow in batch:
+            self._unstored[blob] = facts
+            if flow:
+                self._unstored_flow[blob] = flow
+
+    def encoded(self, blob: BlobId) -> bytes:
+        """The encoded facts of *blob*; scanned again where they were dropped meanwhile.
+
+        Raises StoreError, and ObjectMissingError where the repository lacks the blob.
+        """
+        value = self._unstored.get(blob)
+        if value is None and (store := self._store.opened) is not None:
+            value = store.encoded_facts(blob)
+        return self._scanned_again(blob)[1] if value is None else value
+
+    def _scanned_again(self, blob: BlobId, *, with_flow: bool = False) -> EncodedFacts:
+        """What was dropped of *blob* since it was last asked for."""
+        from remora.indexer.scan_pool.worker import encoded_facts
+
+        self._worktree.blob_sizes([blob])  # a partial clone that left it out fetches it
+        content = self._worktree.repository.blob(blob)
+        again = encoded_facts(blob, content, with_flow=with_flow)
+        self.keep([again])
+        return again
+
+    def with_flow(self, blobs: Iterable[BlobId]) -> set[BlobId]:
+        """Those of *blobs* whose flow is at hand."""
+        wanted, store = set(blobs), self._store.opened
+        stored = store.with_flow(wanted) if store is not None else set()
+        return stored | (wanted & self._unstored_flow.keys())
+
+    def encoded_flow(self, blob: BlobId) -> bytes:
+        """The encoded flow of *blob*, extracted anew where it is not at hand.
+
+        Raises StoreError, and ObjectMissingError where the repository lacks the blob.
+        """
+        value = self._unstored_flow.get(blob)
+        if value is None and (store := self._store.opened) is not None:
+            value = store.encoded_flow(blob)
+        return self._scanned_again(blob, with_flow=True)[2] if value is None else value
+
+    def outlines(self, blobs: Iterable[BlobId]) -> dict[BlobId, Outline]:
+        """The outlines of those of *blobs* whose facts are at hand."""
+        wanted, store = set(blobs), self._store.opened
+        found = store.outlines(wanted) if store is not None else {}
+        for blob in wanted & self._unstored.keys():
+            found[blob] = decode_outline(self._unstored[blob])
+        return found
+
+    def all_outlines(self, blobs: Iterable[BlobId]) -> dict[BlobId, Outline]:
+        """The outlines of *blobs*, of which facts that were dropped meanwhile are scanned again."""
+        wanted = set(blobs)
+        found = self.outlines(wanted)
+        return found | self.outlines_again(wanted - found.keys())
+
+    def outlines_again(self, blobs: Iterable[BlobId]) -> dict[BlobId, Outline]:
+        """The outlines of *blobs*, whose facts were dropped since they were last asked for."""
+        return {blob: decode_outline(self.encoded(blob)) for blob in blobs}
+
+    def names(self, blobs: Iterable[BlobId]) -> dict[BlobId, bytes]:
+        """What holds the names of each of *blobs*, for `as_in_names`. Raises StoreError."""
+        wanted, store = set(blobs), self._store.opened
+        found = store.names(wanted) if store is not None else {}
+        for blob in wanted - found.keys():
+            found[blob] = outline_names(self.encoded(blob))
+        return found

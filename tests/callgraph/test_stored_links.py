@@ -1,0 +1,82 @@
+"""The linker's rows as they are stored: the same after many steps as from scratch."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.history import History
+
+from remora.indexer.callgraph import tables
+from remora.indexer.index import Index
+from remora.indexer.store import codec
+from remora.indexer.store.layout import CALLEE_PREFIX_SIZE, CALLERS, LINKS, view_prefix
+
+FILES, SYMBOLS, WRITERS, OVERFLOW = b"f", b"s", b"w", b"a"
+LIBRARY = "def apply(function):\n    return function()\n"
+
+
+def caller(count: int) -> str:
+    """A module whose functions tell one parameter of *count* values."""
+    functions = "".join(
+        f"\ndef given{n}(): ...\n\ndef gives{n}():\n    return apply(given{n})\n"
+        for n in range(count)
+    )
+    return "from library import apply\n" + functions
+
+
+def stored(index: Index) -> dict[tuple[bytes, bytes, bytes], Any]:
+    """Every row of links, decoded, by table, letter of the linker's table, and key."""
+    store, head = index.workspace.store.opened, index.workspace.store.link_head()
+    assert store is not None and head is not None
+    prefix = view_prefix(head.view)
+    found: dict[tuple[bytes, bytes, bytes], Any] = {}
+    with store._environment.read() as read:
+        for table in (LINKS, CALLERS):
+            for key, value in read.items(table, prefix):
+                place = key[len(prefix) :]
+                is_count = table == CALLERS and len(key) == CALLEE_PREFIX_SIZE
+                row: Any = codec.decode_count(value) if is_count else codec.decode_linked(value)
+                if table == LINKS and place[:1] in (FILES, SYMBOLS, WRITERS):
+                    row = {k: codec.decode_entry(v) if v else None for k, v in row.items()}
+                found[table, place[:1], place[1:]] = row
+    return found
+
+
+def from_scratch(history: History, store: Path) -> dict[tuple[bytes, bytes, bytes], Any]:
+    with Index(history.path, store=store) as index:
+        index.sync(links=True)
+        return stored(index)
+
+
+def apart(rows: dict[tuple[bytes, bytes, bytes], Any]) -> list[bytes]:
+    return [key for table, letter, key in rows if table == LINKS and letter == OVERFLOW]
+
+
+def test_what_many_write_is_a_row_of_its_own_while_they_are_many(
+    history: History, index: Index, tmp_path: Path
+) -> None:
+    for step, (one, other) in enumerate([(1, 1), (90, 1), (90, 80), (2, 80), (2, 1), (0, 0)]):
+        history.commit({"library.py": LIBRARY, "one.py": caller(one), "other.py": caller(other)})
+        index.sync(links=True)
+        rows = stored(index)
+        assert rows == from_scratch(history, tmp_path / f"store{step}")
+        assert apart(rows) == ([b"v|library.py:apply:0"] if max(one, other) > 2 else [])
+        callers = index.head().callers("library.py:apply")
+        assert len(list(callers)) == one + other
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(st.tuples(st.integers(0, 4), st.integers(0, 4)), min_size=2, max_size=5))
+def test_any_row_may_be_heavy(tmp_path_factory: Any, steps: list[tuple[int, int]]) -> None:
+    folder = tmp_path_factory.mktemp("heavy")
+    history = History(folder / "repo")
+    with patch.object(tables, "LARGEST_ENTRY", 150), Index(history.path) as index:
+        for step, (one, other) in enumerate(steps):
+            library = LIBRARY if one else "def apply(function): ...\n"
+            history.commit({"library.py": library, "one.py": caller(one), "b.py": caller(other)})
+            index.sync(links=True)
+            assert stored(index) == from_scratch(history, folder / f"store{step}")

@@ -1,0 +1,345 @@
+"""Finding nodes: by key, place, path and name, at HEAD and at other revisions."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.contents import contents
+from tests.history import History
+
+import remora.indexer
+from remora.indexer import FileIndex, NodeState
+from remora.indexer.errors import (
+    AmbiguousNameError,
+    NodeNotFoundError,
+    PathNotFoundError,
+    StoreError,
+    UsageError,
+)
+from remora.indexer.index import Index
+from remora.indexer.models.node import schema
+
+APP = '''"""The app."""
+import os
+from typing import overload
+
+class App:
+    """An app."""
+
+    name = "x"
+
+    @property
+    def home(self) -> str:
+        return os.sep
+
+    @home.setter
+    def home(self, value: str) -> None:
+        def check():
+            return value
+        check()
+
+def run(app: App, *, debug: bool = False) -> int:
+    """Run it."""
+    if debug and app:
+        return 1
+    return 0
+'''
+
+
+@pytest.fixture
+def app(history: History, notes: list[str]) -> Iterator[Index]:
+    history.commit({"src/app.py": APP, "src/tool.py": "def run(): ...\n"})
+    history.commit({"src/late.py": "def late(): ...\n"})
+    with Index(history.path, note=notes.append) as index:
+        index.sync()
+        yield index
+
+
+def test_a_key_gives_the_whole_record(app: Index) -> None:
+    node = app.node("node:src/app.py:run")
+    assert node.signature == "def run(app: App, *, debug: bool = False) -> int"
+    assert (node.docstring, node.node_type, node.parent) == (
+        "Run it.",
+        "function",
+        "node:src/app.py:__module__",
+    )
+    assert (node.complexity, node.has_type_hints, node.parse_ok) == (3, True, True)
+    assert (node.start_line, node.end_line, node.line_count) == (20, 24, 5)
+    assert APP.encode()[node.start_byte : node.end_byte].startswith(b"def run(app")
+    assert node.callers is None  # not computed, which is not the same as none
+
+
+def test_twins_are_numbered(app: Index) -> None:
+    assert app.node("node:src/app.py:App.home").signature == "def home(self) -> str"
+    setter = app.node("node:src/app.py:App.home@2")
+    assert (setter.decorators, setter.node_type) == (("@home.setter",), "method")
+    assert app.node("App.home.check").parent == "node:src/app.py:App.home@2"
+
+
+@pytest.mark.parametrize(
+    ("asked", "key"),
+    [
+        ("App", "node:src/app.py:App"),
+        ("app.App", "node:src/app.py:App"),
+        ("src.app.App", "node:src/app.py:App"),
+        ("app.run", "node:src/app.py:run"),
+        ("tool", "node:src/tool.py:__module__"),
+        ("src/tool.py", "node:src/tool.py:__module__"),
+        ("src/app.py:run", "node:src/app.py:run"),
+        ("src/app.py:1", "node:src/app.py:__module__"),
+        ("src/app.py:8", "node:src/app.py:App"),
+        ("src/app.py:10", "node:src/app.py:App.home"),
+        ("src/app.py:17", "node:src/app.py:App.home.check"),
+        ("src/app.py:22", "node:src/app.py:run"),
+        ("src/app.py:19", "node:src/app.py:__module__"),
+    ],
+)
+def test_what_can_be_asked_for(app: Index, asked: str, key: str) -> None:
+    assert app.node(asked).key == key
+
+
+def test_a_name_that_a_stub_declares_as_well_is_the_one_that_runs(
+    app: Index, history: History
+) -> None:
+    stub = "class Typed:\n    def go(self) -> int: ...\nclass Declared: ...\n"
+    source = "class Typed:\n    def go(self): ...\n"
+    history.commit({"src/typed.py": source, "src/typed.pyi": stub, "src/alone.pyi": "x: int\n"})
+    assert app.node("Typed").key == "node:src/typed.py:Typed"
+    assert app.node("typed.Typed.go").key == "node:src/typed.py:Typed.go"
+    assert app.node("src.typed").key == "node:src/typed.py:__module__"
+    assert app.node("src/typed.pyi:Typed").key == "node:src/typed.pyi:Typed"
+    assert app.node("Declared").key == "node:src/typed.pyi:Declared"
+    assert app.node("alone").key == "node:src/alone.pyi:__module__"
+    history.commit({"src/other.pyi": stub})
+    with pytest.raises(AmbiguousNameError) as caught:
+        app.node("Typed")
+    assert caught.value.candidates == ("node:src/other.pyi:Typed", "node:src/typed.py:Typed")
+
+
+def test_an_ambiguous_name_lists_the_candidates(app: Index) -> None:
+    with pytest.raises(AmbiguousNameError) as caught:
+        app.node("run")
+    assert caught.value.candidates == ("node:src/app.py:run", "node:src/tool.py:run")
+
+
+@pytest.mark.parametrize(
+    ("asked", "error"),
+    [
+        ("nothing_like_it", NodeNotFoundError),
+        ("node:src/app.py:App.none", NodeNotFoundError),
+        ("node:src/none.py:App", PathNotFoundError),
+        ("node:src/app.py", NodeNotFoundError),
+        ("src/app.py:999", NodeNotFoundError),
+        ("src/app.py:0", NodeNotFoundError),
+        ("", UsageError),
+        ("un", NodeNotFoundError),
+    ],
+)
+def test_what_is_not_there(app: Index, asked: str, error: type[Exception]) -> None:
+    with pytest.raises(error):
+        app.node(asked)
+
+
+def test_listing_a_folder_a_file_and_all(app: Index) -> None:
+    assert len(list(app.nodes())) == len(list(app.nodes("src")))
+    assert [n.node_name for n in app.nodes("src/tool.py")] == ["__module__", "run"]
+    assert [f.file_path for f in app.files("src/")] == ["src/app.py", "src/late.py", "src/tool.py"]
+    with pytest.raises(PathNotFoundError):
+        list(app.nodes("sr"))
+
+
+def found(index: Index, pattern: str, node_type: str | None = None, path: str = "") -> list[str]:
+    hits = index.search(pattern, node_type=node_type, path=path)
+    return [node.key.removeprefix("node:src/") for node in hits]
+
+
+def test_search_ranks_the_closest_first(app: Index) -> None:
+    assert found(app, "app")[:2] == ["app.py:__module__", "app.py:App"]
+    assert found(app, "run") == ["app.py:run", "tool.py:run"]
+    assert found(app, "hom") == ["app.py:App.home", "app.py:App.home@2", "app.py:App.home.check"]
+
+
+def test_search_knows_globs_types_and_paths(app: Index) -> None:
+    assert found(app, "ho*", node_type="method") == ["app.py:App.home", "app.py:App.home@2"]
+    assert found(app, "App.*", node_type="function") == ["app.py:App.home.check"]
+    assert found(app, "run", path="src/tool.py") == ["tool.py:run"]
+    assert found(app, "*", node_type="class") == ["app.py:App"]
+
+
+def test_search_falls_back_to_letters_in_order(app: Index) -> None:
+    assert found(app, "chk") == ["app.py:App.home.check"]
+    assert found(app, "qqq") == []
+
+
+def test_other_revisions_answer_alike(app: Index, history: History) -> None:
+    before = app.at("HEAD~1")
+    assert before.about.commit == history.resolve("HEAD~1")
+    assert before.node("app.run").signature == app.node("app.run").signature
+    with pytest.raises(NodeNotFoundError, match="HEAD~1"):
+        before.node("late")
+    assert app.node("late").node_type == "function"
+
+
+def test_looking_leaves_the_stored_view_alone(app: Index, history: History) -> None:
+    head = app.workspace.store.head()
+    index_file = history.git_dir / "index"
+    stamp = (history.git_dir / "remora" / "stamps" / "main").read_bytes()
+    list(app.at("HEAD~1").nodes())
+    assert app.workspace.store.head() == head
+    assert (history.git_dir / "remora" / "stamps" / "main").read_bytes() == stamp
+    assert not index_file.exists()
+
+
+def test_a_view_keeps_its_revision_when_the_index_moves_on(app: Index, history: History) -> None:
+    view = app.at("HEAD~1")
+    expected = contents(app.at("HEAD~1"))
+    history.commit({"src/app.py": "x = 1\n", "new.py": ""})
+    app.sync()
+    assert contents(view) == expected
+
+
+def test_a_question_catches_up_and_says_so(app: Index, history: History, notes: list[str]) -> None:
+    commit = history.commit({"src/new.py": "def fresh(): ...\n"})
+    assert app.node("fresh").node_type == "function"
+    assert notes == [f"caught up, at {commit[:10]}: 1 blob scanned, 0 reused"]
+    app.node("fresh")
+    assert len(notes) == 1
+
+
+def test_without_sync_the_answer_is_old_and_says_how_old(
+    app: Index, history: History, notes: list[str]
+) -> None:
+    history.commit({"src/new.py": "def fresh(): ...\n"})
+    with pytest.raises(NodeNotFoundError):
+        app.head(catch_up=False).node("fresh")
+    (note,) = notes
+    assert note.startswith("answering from the index as it is: it stands at ")
+    assert note.endswith(", 1 commit away")
+
+
+def test_without_sync_and_without_an_index(history: History, index: Index) -> None:
+    history.commit({"a.py": ""})
+    with pytest.raises(StoreError, match="nothing is indexed"):
+        index.head(catch_up=False)
+
+
+def test_models_say_what_the_mappings_say(app: Index) -> None:
+    view = app.head()
+    for fields, node in zip(view.view.records(), view.nodes(), strict=True):
+        assert json.loads(node.to_json()) == json.loads(json.dumps(fields))
+        assert set(fields) == set(NodeState.model_fields)
+    for row, file in zip(view.view.rows(), view.files(), strict=True):
+        assert view.view.file_record(row) == file.model_dump()
+        assert set(file.model_dump()) == set(FileIndex.model_fields)
+
+
+def test_records_fit_the_published_schema(app: Index) -> None:
+    described = schema()
+    for node in app.nodes():
+        record = json.loads(node.to_json())
+        assert set(described["required"]) <= set(record) == set(described["properties"])
+
+
+def test_a_path_that_is_not_utf8_keeps_its_bytes(history: History, index: Index) -> None:
+    path = "caf\udce9.py"
+    history.commit({path: "def f(): ...\n"})
+    index.sync()
+    text = index.node(f"node:{path}:f").to_json()
+    assert "caf\\udce9.py" in text
+    assert json.loads(text)["file_path"] == path
+
+
+def test_a_text_outside_any_commit(app: Index, history: History) -> None:
+    before = app.status().store
+    module, function = app.scan(b"def draft(): ...\n", "draft.py")
+    assert (module["key"], function["signature"]) == ("node:draft.py:__module__", "def draft()")
+    assert function["update_source"] == "adhoc"
+    after = app.status().store
+    assert before is not None and after is not None
+    assert (after.blobs, after.views) == (before.blobs + 1, before.views)
+    history.commit({"draft.py": "def draft(): ...\n"})
+    assert app.sync().scanned == 0  # its facts were kept
+
+
+def test_the_store_can_be_elsewhere(history: History, tmp_path: Path) -> None:
+    history.commit({"a.py": "x = 1\n"})
+    with Index(history.path, store=tmp_path / "deep" / "store") as index:
+        assert index.sync().files == 1
+        assert index.status().store_folder == str(tmp_path / "deep" / "store")
+    assert not (history.git_dir / "remora").exists()
+
+
+def test_a_removed_store_is_made_again(app: Index, history: History) -> None:
+    assert app.remove()
+    assert not (history.git_dir / "remora").exists()
+    assert not app.remove()
+    assert app.sync().scanned == 3
+
+
+PUBLIC = {
+    "About",
+    "Action",
+    "AmbiguousNameError",
+    "Certainty",
+    "ConfigurationError",
+    "Definition",
+    "FileFacts",
+    "FileIndex",
+    "Finding",
+    "GcReport",
+    "GitError",
+    "GitTimeoutError",
+    "Hit",
+    "ImportEnd",
+    "Index",
+    "Link",
+    "LinkEnd",
+    "LinkingError",
+    "Node",
+    "NodeNotFoundError",
+    "NodeState",
+    "NodeStateStore",
+    "NotARepositoryError",
+    "ObjectMissingError",
+    "Outside",
+    "PathNotFoundError",
+    "Plan",
+    "Progress",
+    "Reach",
+    "ReachingNode",
+    "ReachingTest",
+    "RelatedTest",
+    "RelatedTestNode",
+    "Relation",
+    "Relations",
+    "RemoraError",
+    "ResolvedImport",
+    "Revision",
+    "RevisionNotFoundError",
+    "Rules",
+    "RulesEngine",
+    "ScanError",
+    "Scanner",
+    "Status",
+    "StoreBusyError",
+    "StoreError",
+    "StoreFullError",
+    "StoreRefusedError",
+    "StoreUnusableError",
+    "SyncReport",
+    "TooLargeError",
+    "Unresolved",
+    "UsageError",
+    "Verification",
+    "ViewMovedError",
+}
+
+
+def test_the_public_names_are_these() -> None:
+    assert set(remora.indexer.__all__) == PUBLIC
+    for name in PUBLIC:
+        thing = getattr(remora.indexer, name)
+        assert thing.__doc__ or not isinstance(thing, type), f"{name} says nothing about itself"
