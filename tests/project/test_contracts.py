@@ -35,7 +35,7 @@ def floors_of(room: str) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize("room", list(rooms()))
 def test_every_module_of_a_room_has_its_place(room: str) -> None:
-    assert len(floors_of(room)) == 1, f"{room} in pyproject.toml"
+    assert len(floors_of(room)) == 1, f"pyproject.toml has no place for the modules of {room}"
 
 
 def test_nothing_may_go_in_circles() -> None:

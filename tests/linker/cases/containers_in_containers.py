@@ -13,8 +13,8 @@ class Table:
         self.rows = list(rows())  # calls: rows, builtins.list
     def run(self):
         for rule, chain in self.rows:
-            for function in chain:
-                function()  # calls: first
+            for function in chain:  # what lies deeper than is looked, may be called, too
+                function()  # calls: first (ambiguous)
 
 deep = [[[[first]], first]]
 deep[0][1]()  # calls: first

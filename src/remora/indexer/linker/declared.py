@@ -18,7 +18,7 @@ def vague(values: ValueSet) -> bool:
     """Whether an annotation says too little to be believed alone: only that something can
     be called, or that something is a container of such."""
     return all(
-        a[0] == "cb"
+        a[0] in ("cb", "top")
         or (a[0] == "C" and vague(elements(a)))
         or (a[0] == "xi" and a[1] in _EMPTY_WORDS)
         for a in values

@@ -79,6 +79,11 @@ Callback = tuple[Literal["cb"], "ValueSet"]
 Identity = tuple[Literal["w"]]
 """A decorator that gives back what it decorates."""
 
+# --- too much to know ------------------------------------------------------------------
+TooMany = tuple[Literal["top"]]
+"""More values than are told apart, beside those that stand with it. What is done with it is
+it again; a call of it is unresolved, and with others beside it none of them is exact."""
+
 # --- annotations only ------------------------------------------------------------------
 TypeVariable = tuple[Literal["T"], str]
 TypeOfVariable = tuple[Literal["tT"], str] | tuple[Literal["tT"]]
@@ -91,7 +96,7 @@ _Code = Function | Bound | SuperBound | Class | OpenClass | Instance | OpenInsta
 _Found = ModuleGetter | Variables | Super | Family | Register
 _Passed = Parameter | InstanceOfParameter | Request | GetFixture
 _Holding = Container | ContainerMethod | Partial | Property | Callback | Identity
-_Outside = Outside | OutsideInstance | Constant | Beginning
+_Outside = Outside | OutsideInstance | Constant | Beginning | TooMany
 _Typing = TypeVariable | TypeOfVariable | SelfType | AnyShape
 Value: TypeAlias = _Code | _Found | _Passed | _Holding | _Outside | _Typing
 """An abstract value."""
@@ -107,6 +112,9 @@ Ancestor: TypeAlias = Class | Outside
 """A class as it stands in an order of resolution."""
 
 EMPTY: ValueSet = frozenset()
+"""Nothing is known, or nothing yet."""
+TOP: ValueSet = frozenset({("top",)})
+"""Too much to know."""
 
 # --- what they have in common ----------------------------------------------------------
 
@@ -179,6 +187,7 @@ TRAITS: Final = {
     "tT": _T.LITTLE,
     "S": _T.LITTLE,
     "pt": _T.LITTLE,
+    "top": _T.TOLD,
     "mg": _T(0),
     "vs": _T(0),
     "s": _T(0),
@@ -193,6 +202,21 @@ TRAITS: Final = {
 def having(trait: Trait) -> frozenset[str]:
     """The tags of values that have *trait*."""
     return frozenset(tag for tag, traits in TRAITS.items() if trait in traits)
+
+
+# --- what is known ---------------------------------------------------------------------
+
+
+def known(values: ValueSet) -> ValueSet:
+    """*values* by themselves, where there may be more than are told apart."""
+    return values - TOP if ("top",) in values else values
+
+
+def either(first: ValueSet, second: ValueSet) -> ValueSet:
+    """*first*; where nothing is known of it *second*, and both where it is only too much."""
+    if first == TOP:
+        return first | second
+    return first or second
 
 
 # --- making and comparing them ---------------------------------------------------------

@@ -5,7 +5,7 @@ What is more says nothing any more. The bounds stand in `limits.py`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from remora.indexer.linker.limits import (
     DEEPEST_CALLABLE,
@@ -17,6 +17,7 @@ from remora.indexer.linker.limits import (
 )
 from remora.indexer.linker.values import (
     EMPTY,
+    TOP,
     Container,
     Key,
     Partial,
@@ -25,6 +26,7 @@ from remora.indexer.linker.values import (
     Value,
     ValueSet,
     having,
+    known,
 )
 
 
@@ -49,13 +51,12 @@ def container(
 def _cut(atom: Container, levels: int) -> Container:
     """*atom* without what is put one into the other more than *levels* times."""
     if levels == 0:
-        return ("C", atom[1], (), EMPTY, EMPTY)
+        return ("C", atom[1], (), TOP, EMPTY)
 
     def inside(values: ValueSet) -> ValueSet:
         return frozenset(
-            _cut(a, levels - 1) if a[0] == "C" else a
+            _cut(a, levels - 1) if a[0] == "C" else a if depth(a) < levels else ("top",)
             for a in values
-            if a[0] == "C" or depth(a) < levels
         )
 
     _, kind, items, rest, keys = atom
@@ -63,26 +64,38 @@ def _cut(atom: Container, levels: int) -> Container:
 
 
 def widened(values: ValueSet) -> ValueSet:
-    """*values* where they are few enough to say something.
+    """*values* where they are few enough to say something, else TOP.
 
-    Rows of a table count as one row with what is in their columns, constants and the like
-    do not count; functions and classes may be many, for they can still be called.
+    Constants and the like do not count, and rows of a table are one row with what is in their
+    columns. Functions and classes may be many, for they can still be called.
     """
     if len(values) <= WIDEST:
         return values
-    values = frozenset(atom for atom in values if not _says_little(atom, values))
-    rows: list[Container] = [atom for atom in values if atom[0] == "C"]
-    if len(rows) > 1:
-        values = values.difference(rows) | _columns(rows)
+    more = values & TOP
+    values = frozenset(atom for atom in values - more if not _says_little(atom, values))
+    values = _merged(values, _by_shape)
     few = len(values) <= WIDEST
-    return values if few or (len(values) <= MOST_CALLABLE and _callable(values)) else EMPTY
+    return values | more if few or (len(values) <= MOST_CALLABLE and _callable(values)) else TOP
+
+
+def joined(values: ValueSet) -> ValueSet:
+    """What a name may hold where ways meet: of many containers those of one kind are one."""
+    return values if fits(values) else passed_on(widened(_merged(values, _by_kind)))
 
 
 def fits(values: ValueSet) -> bool:
     """Whether *values* are few enough to be passed on; functions may be more."""
+    if len(values) <= WIDEST:
+        return True
+    values = known(values)
     return len(values) <= WIDEST or (
         len(values) <= MOST_PASSED and all(atom[0] == "f" for atom in values)
     )
+
+
+def passed_on(values: ValueSet) -> ValueSet:
+    """*values* if they fit, else TOP."""
+    return values if fits(values) else TOP
 
 
 def _says_little(atom: Value, values: ValueSet) -> bool:
@@ -95,7 +108,12 @@ def _callable(values: ValueSet) -> bool:
     return all(atom[0] in _MANY for atom in values)
 
 
-def _columns(rows: list[Container]) -> ValueSet:
+def _merged(values: ValueSet, merge: Callable[[list[Container]], ValueSet]) -> ValueSet:
+    rows: list[Container] = [atom for atom in values if atom[0] == "C"]
+    return values.difference(rows) | merge(rows) if len(rows) > 1 else values
+
+
+def _by_shape(rows: list[Container]) -> ValueSet:
     """One container for each shape among *rows*."""
     shapes: dict[tuple[str, tuple[Key, ...]], list[Container]] = {}
     for row in rows:
@@ -111,6 +129,22 @@ def _columns(rows: list[Container]) -> ValueSet:
             EMPTY.union(*(row[4] for row in alike)),
         )
         for (kind, places), alike in shapes.items()
+    )
+
+
+def _by_kind(rows: list[Container]) -> ValueSet:
+    """One container for each kind among *rows*, of whose places nothing is known."""
+    kinds: dict[str, list[Container]] = {}
+    for row in rows:
+        kinds.setdefault(row[1], []).append(row)
+    return frozenset(
+        container(
+            kind,
+            (),
+            EMPTY.union(*(part for row in alike for part in (row[3], *(v for _, v in row[2])))),
+            EMPTY.union(*(row[4] for row in alike)),
+        )
+        for kind, alike in kinds.items()
     )
 
 
@@ -137,7 +171,7 @@ def _held(atom: Value) -> Sequence[Iterable[Value]]:
 def holding(atom: Partial | Property) -> ValueSet:
     """*atom*, a partial or property, unless too much is put one into the other."""
     narrow = len(_held(atom)) <= MOST_ITEMS
-    return frozenset({atom}) if narrow and depth(atom) <= DEEPEST_CALLABLE else EMPTY
+    return frozenset({atom}) if narrow and depth(atom) <= DEEPEST_CALLABLE else TOP
 
 
 _HOLDING = having(Trait.HOLDS)

@@ -12,7 +12,8 @@ from __future__ import annotations
 # 5: flow: keys, rests and places in patterns; what `:=` binds in an operand stays bound;
 #    imports that are tried; a call in a chain is on the line of its name
 # 6: reading has a budget: status too_complex
-EXTRACTOR_VERSION = 6
+# 7: errors are charged to it in texts of 64 KiB, not 256
+EXTRACTOR_VERSION = 7
 
 # Bump when the same facts would be linked otherwise.
 # 1: rounds over flow facts   2: lines of unresolved calls and postings of their names; stubs;
@@ -26,7 +27,9 @@ EXTRACTOR_VERSION = 6
 #    what a class body binds beside its annotation; overloads; more functions among which one is
 #    chosen; what a lambda calls and who calls it are of the definition around it, a module's too
 # 6: of the wrappers that a property may have, and of overloads, sets come in one order
-LINKER_VERSION = 6
+# 7: too many values are known to be too many: what stands beside them is not exact; many
+#    containers of one kind are one where ways meet; numbers in expressions are no expressions
+LINKER_VERSION = 7
 
 # Bump when tables, keys or codecs change.
 # 1: meta, facts, flow, heads, files; stamps beside them   2: linkheads, links, callers

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from remora.indexer.linker.engine.tables import Row, Tables
 from remora.indexer.linker.limits import MOST_FUNCTIONS, WIDEST_SUMMARY
-from remora.indexer.linker.values import DEFINITIONS, EMPTY, ValueSet
+from remora.indexer.linker.values import DEFINITIONS, EMPTY, TOP, ValueSet, known
 
 History = tuple[tuple[int, ValueSet], ...]
 """The rounds in which a value changed, each with the value."""
@@ -90,12 +90,15 @@ def _union(parts: Iterable[ValueSet]) -> ValueSet:
 
 def _bounded(values: ValueSet) -> ValueSet:
     """*values* where they are few enough to say something."""
-    if len(values) > WIDEST_SUMMARY and (
-        len(values) > MOST_FUNCTIONS
-        or any(atom[0] != "P" and atom[0] not in DEFINITIONS for atom in values)
+    if len(values) <= WIDEST_SUMMARY:
+        return values
+    others = known(values)
+    if len(others) <= WIDEST_SUMMARY or (
+        len(others) <= MOST_FUNCTIONS
+        and all(atom[0] == "P" or atom[0] in DEFINITIONS for atom in others)
     ):
-        return EMPTY
-    return values
+        return values
+    return TOP
 
 
 def _merged(histories: Collection[History]) -> list[tuple[int, ValueSet]]:

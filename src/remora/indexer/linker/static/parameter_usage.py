@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.models import flow
+from remora.indexer.models.operands import made_of
 
 
 def passes_through(scope: LoadedScope) -> bool:
@@ -48,7 +47,7 @@ def interests_of(scope: LoadedScope) -> list[int]:
         if op <= flow.OUTER or op in (flow.IMPORT, flow.CLASS, flow.CLASSCELL, flow.ANNOTATED):
             continue
         key = _key_operand(scope, expression)
-        for part in _operands(expression):
+        for part in made_of(expression):
             position = positions.get(part)
             if position is not None:
                 used[position] = max(used[position], 2 if part == key else 1)
@@ -76,7 +75,7 @@ def called_in(scope: LoadedScope) -> frozenset[int]:
     called = {places[index] for index in scope.flow.stores[2::3] if index in places}
     for expression in exprs if places else ():
         if expression[0] > flow.OUTER and expression[0] not in _LOOKED_AT:
-            called.update(places[part] for part in _operands(expression) if part in places)
+            called.update(places[part] for part in made_of(expression) if part in places)
     captured = scope.file.captured.get(scope.index, ())
     for place, param in enumerate(scope.flow.params if captured else ()):
         if place in captured or param[0] in captured:
@@ -110,21 +109,3 @@ def _key_operand(scope: LoadedScope, expression: flow.Expression) -> int:
         if function[0] == flow.GLOBAL and scope.file.names[function[1]] == "getattr":
             return int(expression[2][1])
     return 0
-
-
-def _operands(expression: Any) -> list[int]:
-    op = expression[0]
-    if op == flow.CALL:
-        found = [expression[1], *expression[2]]
-        if len(expression) > 3:
-            found += expression[3][1::2]
-        if len(expression) > 4:
-            found += expression[4]
-        return found
-    if op == flow.ATTR:
-        return [expression[1]]
-    if op == flow.FUNC:
-        return list(expression[3::2])
-    if op in (flow.COMP, flow.BINOP, flow.UNARY):
-        return [p for p in expression[2:] if isinstance(p, int)]
-    return [p for p in expression[1:] if isinstance(p, int)]

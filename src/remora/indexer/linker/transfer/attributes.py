@@ -19,6 +19,7 @@ from remora.indexer.linker.values import (
     NO_UNIT,
     OPEN_OWNERS,
     OUTSIDE,
+    TOP,
     AnyClass,
     AnyInstance,
     Owner,
@@ -30,6 +31,7 @@ from remora.indexer.linker.values import (
     class_of,
     constants,
     having,
+    known,
     outside,
     within,
 )
@@ -112,6 +114,8 @@ class AttributeRules(Rules):
             return self.read(cells.attribute(atom[1], name)), ()
         if atom[0] == "P":
             return self._of_parameter(atom, name)
+        if atom[0] == "top":
+            return TOP, ()
         if atom[0] == "rq":
             return self._of_request(atom[1], name), ()
         return NOTHING
@@ -142,10 +146,10 @@ class AttributeRules(Rules):
     def _of_module(self, stem: ModulePath, name: str) -> Found:
         found, symbols = self.program.names.module_attribute(stem, name)
         found = self.flowing(found, symbols)
-        if not found:
+        if not known(found):
             path = self.program.modules.path(stem)
             if path is not None:
-                found = self.read(cells.module_variable(path, name))
+                found |= self.read(cells.module_variable(path, name))
         getters = [a for a in found if a[0] == "mg"]
         if not getters:
             return found, ()
@@ -169,27 +173,44 @@ class AttributeRules(Rules):
         if member is not None and member.annotation >= 0:
             typed = self._typed(member, atom)
             if typed:
-                described = self._described(member, name, atom)
-                if described[1]:
-                    return described[0] or typed, described[1]
-                if not stored and open_ended(typed):
-                    stored = self._external_store(unit, name) or described[0]
-                if stored and vague(typed):
-                    return stored | typed, ()
-                return widened(completed(typed, stored)) or typed, ()
-        if stored:
+                return self._of_typed(member, typed, name, atom, known(stored))
+        return self._of_untyped(member, name, atom, stored)
+
+    def _of_typed(
+        self, member: Member, typed: ValueSet, name: str, atom: AnyInstance, stored: ValueSet
+    ) -> Found:
+        """An annotated attribute. What the annotation says is more than too many values are."""
+        described = self._described(member, name, atom)
+        if described[1]:
+            return known(described[0]) or typed, described[1]
+        if not stored and open_ended(typed):
+            stored = known(self._external_store(atom[1], name)) or known(described[0])
+        if stored and vague(typed):
+            return stored | typed, ()
+        return known(widened(completed(typed, stored))) or typed, ()
+
+    def _of_untyped(
+        self, member: Member | None, name: str, atom: AnyInstance, stored: ValueSet
+    ) -> Found:
+        """An attribute that is known by what it holds."""
+        if known(stored):
             return self._beside_method(member, name, atom, stored)
         if member is not None and member.values:
-            given = self.through(member, name, atom)
-            if given != NOTHING or (member.functions and member.annotation < 0):
-                return given
-        found = self._external_store(unit, name)
-        if found:
-            return self._on(found, atom), ()
+            given, effects = self.through(member, name, atom)
+            if (given, effects) != NOTHING or (member.functions and member.annotation < 0):
+                return stored | given, effects
+        stored |= self._external_store(atom[1], name)
+        if known(stored):
+            return self._on(stored, atom), ()
+        found, effects = self._of_others(member, name, atom)
+        return stored | found, effects
+
+    def _of_others(self, member: Member | None, name: str, atom: AnyInstance) -> Found:
+        """An attribute that the class neither binds to anything known nor stores."""
         if member is not None and member.values and member.annotation < 0:
-            return self._below(unit, name, atom) if atom[0] == "o" else NOTHING
+            return self._below(atom[1], name, atom) if atom[0] == "o" else NOTHING
         if atom[0] == "o":
-            below = self._below(unit, name, atom)
+            below = self._below(atom[1], name, atom)
             if below[0] or below[1]:
                 return below
         if name in ("__dict__", "__doc__", "__name__", "__module__", "__weakref__"):
@@ -275,15 +296,17 @@ class AttributeRules(Rules):
         if classes.is_enumeration(atom[1]):
             return frozenset({("i", atom[1])})
         found = self.class_values(member, name, atom) | self._external_store(atom[1], name)
-        if not found and member.annotation >= 0:
-            found = self._typed(member, ("i", atom[1]))
+        if not known(found) and member.annotation >= 0:
+            found |= self._typed(member, ("i", atom[1]))
         return self.bound_to_class(found, atom)
 
     def _of_class_without(self, member: Member | None, atom: AnyClass, name: str) -> ValueSet:
         """An attribute that no class body along the order binds."""
         stored = self._external_store(atom[1], name)
-        if stored:
-            return stored
+        return stored if known(stored) else stored | self._of_class_above(member, atom, name)
+
+    def _of_class_above(self, member: Member | None, atom: AnyClass, name: str) -> ValueSet:
+        """An attribute by its annotation, of the metaclass, of what is outside or below."""
         if member is not None and member.annotation >= 0:
             return self._typed(member, ("i", atom[1]))
         given = self._of_metaclass(atom, name)
@@ -315,6 +338,6 @@ class AttributeRules(Rules):
                 values, more = self.through(member, name, receiver)
                 found |= values
                 effects += more
-        if len(found) > WIDEST:
-            return NOTHING
+        if len(known(found)) > WIDEST:
+            return TOP, ()
         return found, effects

@@ -20,6 +20,7 @@ from remora.indexer.linker.values import (
     NO_UNIT,
     OPEN_OWNERS,
     SEQUENCES,
+    TOP,
     AnyInstance,
     Bound,
     Family,
@@ -29,7 +30,9 @@ from remora.indexer.linker.values import (
     Trait,
     Value,
     ValueSet,
+    either,
     having,
+    known,
     outside,
     within,
 )
@@ -61,16 +64,17 @@ class CallRules(Rules):
             values, effects = self._called(atom, given)
             found |= values
             gathered.append(effects)
-        self.note(index, marked(gathered))
+        self.note(index, marked(gathered, functions))
         return found
 
     def _callees(self, index: int) -> ValueSet:
-        functions = self.expand(self.memo[index]) or self.wide.get(index, EMPTY)
-        if functions:
+        wide = self.wide.get(index)
+        functions = wide or self.expand(self.memo[index])
+        if known(functions):
             return functions
         function = self.exprs[index]
         named_super = function[0] == flow.GLOBAL and self.names[function[1]] == "super"
-        return _SUPER if named_super else EMPTY
+        return _SUPER if named_super else functions
 
     def _called(self, callee: Value, given: Arguments) -> tuple[ValueSet, list[Effect]]:
         """What a call gives and runs; done once for equal arguments where it does not depend
@@ -179,6 +183,8 @@ class CallRules(Rules):
             return spoken(callee[1])
         if callee[0] == "w":
             return given.at(0)
+        if callee[0] == "top":
+            return TOP
         if callee[0] == "fm":
             return self._call_family(callee, given, effects)
         if callee[0] == "rg":
@@ -200,7 +206,7 @@ class CallRules(Rules):
             for method in v.in_order(self.attribute(receiver, name)[0]):
                 if method[0] in FUNCTIONS:
                     found |= self.call(method, given, effects, AMBIGUOUS)
-        return found if len(found) <= WIDEST else EMPTY
+        return found if len(found) <= WIDEST else TOP
 
     def _call_instance(
         self, callee: AnyInstance, given: Arguments, effects: list[Effect], how: str
@@ -218,7 +224,10 @@ class CallRules(Rules):
         )
         found: ValueSet = EMPTY
         self.contribute_calls(functions, whole)
-        for inner in self.expand(functions):
+        called = self.expand(functions)
+        if how == EXACT and ("top",) in called:
+            how = AMBIGUOUS
+        for inner in called:
             found |= self.call(inner, whole, effects, how)
         return found
 
@@ -248,7 +257,7 @@ class CallRules(Rules):
                     below |= self.call_function(
                         other, wrapped, below_receiver, given, effects, OVERRIDE
                     )
-        return found or widened(below)
+        return either(found, widened(below))
 
     def _overrides(self, member: Member, name: str, how: str) -> list[Function]:
         """The functions that a subclass puts in the place of a method or property."""
@@ -280,7 +289,7 @@ class CallRules(Rules):
         if inner and inner != unit:
             effects.append((inner, DECORATOR if how == EXACT else how))
             returned = self._wrapped_result(scope, inner, passed)
-            return returned or self.result(scope, bound, passed)
+            return returned if known(returned) else returned | self.result(scope, bound, passed)
         found = self.result(scope, bound, passed)
         if "dispatch" in self.program.decorators.kinds(scope):
             found |= self.dispatched(unit, receiver, given, effects)

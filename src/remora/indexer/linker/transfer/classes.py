@@ -15,6 +15,7 @@ from remora.indexer.linker.values import (
     EMPTY,
     INSTANCES,
     NO_UNIT,
+    TOP,
     Class,
     Register,
     Value,
@@ -98,4 +99,4 @@ class ClassRules(Rules):
         for atom in registered if len(registered) <= REGISTERED else ():
             function = atom if receiver is None else bound(atom, receiver)
             found |= self.call(function, given, effects, OVERRIDE)
-        return found if len(found) <= WIDEST else EMPTY
+        return found if len(found) <= WIDEST else TOP

@@ -11,12 +11,14 @@ from remora.indexer.linker.values import (
     EMPTY,
     FUNCTIONS,
     INSTANCES,
+    TOP,
     ContainerMethod,
     Value,
     ValueSet,
     builtin,
     in_order,
     integer,
+    known,
 )
 from remora.indexer.linker.widening import container
 from remora.indexer.models import flow
@@ -73,6 +75,8 @@ class ContainerRules(Rules):
         for atom in self.expand(self.memo[expression[1]]):
             if atom[0] == "C":
                 found |= containers.elements(atom) if atom[1] != "dict" else atom[4]
+            elif atom[0] == "top":
+                found |= TOP
         return found
 
     def slice_expression(self, index: int, expression: flow.Slice) -> ValueSet:
@@ -85,6 +89,8 @@ class ContainerRules(Rules):
                 found |= self.implicit(index, atom, "__getitem__", ())
             elif atom[0] == "k" or atom == ("xi", "builtins.str"):
                 found.add(builtin("str"))
+            elif atom[0] == "top":
+                found.add(atom)
         return frozenset(found)
 
     def _slice(self, bounds: tuple[int, ...]) -> slice | None:
@@ -110,7 +116,7 @@ class ContainerRules(Rules):
                 if atom[0] in INSTANCES:
                     self.implicit(index, atom, "__setitem__", (memo[expression[2]], value))
                 found.add(atom)
-        if not bases and value:
+        if not known(bases) and value:
             found.add(containers.stored(container("dict"), keys, value))
         return frozenset(found)
 
@@ -120,7 +126,7 @@ class ContainerRules(Rules):
         bases = self.expand(self.memo[expression[1]])
         for atom in bases:
             found.add(containers.added(atom, value) if atom[0] == "C" else atom)
-        if not bases and value:
+        if not known(bases) and value:
             found.add(container("list", (), value))
         return frozenset(found)
 
@@ -130,8 +136,8 @@ class ContainerRules(Rules):
         method = self.names[name]
         given = [self.expand(self.memo[argument]) for argument in arguments]
         bases = self.expand(self.memo[base])
-        if not bases and len(given) == 2:
-            bases = frozenset({container("dict" if method == "setdefault" else "list")})
+        if not known(bases) and len(given) == 2:
+            bases |= frozenset({container("dict" if method == "setdefault" else "list")})
         return frozenset(
             containers.after(atom, method, given) if atom[0] == "C" else atom for atom in bases
         )
@@ -145,7 +151,7 @@ class ContainerRules(Rules):
                 for other in others:
                     atom = containers.updated(atom, other)
             found.add(atom)
-        if not bases:
+        if not known(bases):
             found |= set(others)
         return frozenset(found)
 

@@ -32,8 +32,8 @@ class DecorationRules(Rules):
             else:
                 found |= self.call(atom, Arguments((inner,)), effects)
             gathered.append(effects)
-        self.note(index, marked(gathered))
-        useful = frozenset(a for a in found if a[0] not in ("xi", "k"))
+        self.note(index, marked(gathered, decorators))
+        useful = frozenset(a for a in found if a[0] not in ("xi", "k", "top"))
         if not useful:
             return inner
         if all(a[0] == "f" for a in decorators) and all(a[0] == "i" for a in useful):

@@ -45,8 +45,8 @@ from remora.indexer.linker.transfer.parametrized import ParametrizedRules
 from remora.indexer.linker.transfer.results import ResultRules
 from remora.indexer.linker.transfer.stores import StoreRules
 from remora.indexer.linker.transfer.subclasses import SubclassRules
-from remora.indexer.linker.values import EMPTY, ValueSet
-from remora.indexer.linker.widening import fits, widened
+from remora.indexer.linker.values import EMPTY, TOP, ValueSet
+from remora.indexer.linker.widening import fits, joined, passed_on, widened
 from remora.indexer.models import flow
 from remora.indexer.models.operands import made_of
 
@@ -133,7 +133,7 @@ class Evaluation(
         if fits(found):
             return found
         self.wide[index] = found
-        return EMPTY
+        return TOP
 
     def joined_expression(self, index: int, expression: flow.Phi | flow.Loop) -> ValueSet:
         return self._joined(expression[1:])
@@ -144,7 +144,7 @@ class Evaluation(
         for part in parts:
             if part >= 0:
                 found |= memo[part]
-        return found if fits(found) else EMPTY
+        return joined(found)
 
     # --- what it contributes -----------------------------------------------------------
 
@@ -157,8 +157,8 @@ class Evaluation(
         for index in record.yields:
             yielded |= memo[index]
         if self.scope.kind >= flow.FUNCTION_SCOPE:
-            self.contribute(cells.returned(unit), _narrow(returned))
-            self.contribute(cells.yielded(unit), _narrow(yielded))
+            self.contribute(cells.returned(unit), passed_on(returned))
+            self.contribute(cells.yielded(unit), passed_on(yielded))
             for name, indexes in self.scope.bindings.items():
                 for index in indexes:
                     self.contribute(cells.captured(unit, self.names[name]), memo[index])
@@ -208,10 +208,6 @@ class Evaluation(
                 cells.module_variable(self.file.path, names[globals_[place]]),
                 memo[globals_[place + 1]],
             )
-
-
-def _narrow(values: ValueSet) -> ValueSet:
-    return values if fits(values) else EMPTY
 
 
 _STATIC = ("x", "builtins.staticmethod")

@@ -25,7 +25,7 @@ from remora.indexer.linker.static.pytest_words import (
     words_of,
 )
 from remora.indexer.linker.transfer.interface import Effect, Follow, Rules
-from remora.indexer.linker.values import EMPTY, ValueSet
+from remora.indexer.linker.values import EMPTY, TOP, ValueSet, either
 from remora.indexer.models import flow
 from remora.indexer.models.ids import RepoPath, UnitId
 
@@ -191,7 +191,7 @@ class FixtureRules(Rules):
                     found |= {element}
                 elif element[0] == "C":
                     found |= containers.item(element, frozenset({("k", place)}))
-        return found if len(found) <= WIDEST else EMPTY
+        return found if len(found) <= WIDEST else TOP
 
     def _provided(self, fixture: LoadedScope, follow: Follow) -> ValueSet:
         typed = self.declared(fixture, fixture.flow.result)
@@ -203,7 +203,7 @@ class FixtureRules(Rules):
                 return found
         if fixture.flow.flags & flow.GENERATOR:
             return follow(self.read(cells.yielded(fixture.unit)))
-        return follow(self.read(cells.returned(fixture.unit))) or typed
+        return either(follow(self.read(cells.returned(fixture.unit))), typed)
 
     def fixture_effects(self) -> list[Effect]:
         """The fixtures and set-up methods that run for this scope."""

@@ -322,10 +322,15 @@ class Rules(ABC):
         return frozenset() if found is None else found
 
 
-def marked(gathered: list[list[Effect]]) -> list[Effect]:
-    """All effects of one call; `exact` becomes `ambiguous` where what reaches it differs."""
+def marked(gathered: list[list[Effect]], called: ValueSet) -> list[Effect]:
+    """All effects of one call of *called*; `exact` becomes `ambiguous` where what reaches it
+    differs, or may be more than is known."""
     targets = [effects for effects in gathered if effects]
-    if targets and (len(targets) == 1 or targets.count(targets[0]) == len(targets)):
+    if (
+        ("top",) not in called
+        and targets
+        and (len(targets) == 1 or targets.count(targets[0]) == len(targets))
+    ):
         return targets[0]
     return [
         (callee, AMBIGUOUS if how == EXACT else how)

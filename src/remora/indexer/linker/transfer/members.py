@@ -24,7 +24,9 @@ from remora.indexer.linker.values import (
     ValueSet,
     bound,
     class_of,
+    either,
     having,
+    known,
 )
 from remora.indexer.linker.widening import widened
 
@@ -70,8 +72,7 @@ class MemberRules(Rules):
             dynamic = dynamic or more
         if dynamic:
             flowing = self.read(cells.class_variable(member.owner.unit, name))
-            if flowing:
-                found = flowing
+            found = flowing if known(flowing) else found | flowing
         return found
 
     def _property(self, member: Member, name: str, getter: LoadedScope, atom: Owner) -> Found:
@@ -87,7 +88,7 @@ class MemberRules(Rules):
                 passed = (frozenset({atom}),)
                 described |= self.special(value, "__get__", passed, effects, PROPERTY) or EMPTY
         found = self.call(method, NO_ARGUMENTS, effects, PROPERTY)
-        return found or described, tuple(effects)
+        return either(found, described), tuple(effects)
 
     def _bind(self, found: ValueSet, atom: Owner) -> Found:
         """What the descriptor protocol makes of values found in a class."""
@@ -136,7 +137,7 @@ class MemberRules(Rules):
             member = self.program.classes.member(receiver[1], name)
             if member is not None and member.functions:
                 found, _ = self.through(member, name, receiver)
-                if found:
+                if known(found):
                     return found
         return frozenset({("b", method[1], receiver, method[3])})
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from remora.indexer.linker.cells import Cell, captured
 from remora.indexer.linker.transfer.interface import Rules
-from remora.indexer.linker.values import EMPTY, NO_UNIT, ValueSet
+from remora.indexer.linker.values import EMPTY, NO_UNIT, ValueSet, either
 from remora.indexer.models import flow
 
 
@@ -17,7 +17,7 @@ class NameRules(Rules):
         flowed: ValueSet = EMPTY
         for cell in cells:
             flowed |= self.read(cell)
-        return flowed or found
+        return either(flowed, found)
 
     def free_expression(self, index: int, expression: flow.Free) -> ValueSet:
         outer = self.file.scopes[expression[1]]

@@ -18,6 +18,7 @@ from remora.indexer.linker.values import (
     INSTANCES,
     NO_UNIT,
     SEQUENCES,
+    TOP,
     AnyClass,
     AnyInstance,
     Container,
@@ -65,6 +66,8 @@ class OperatorRules(Rules):
                     found |= self._advance(given, effects, steps)
             elif atom[0] == "k" or atom == ("xi", "builtins.str"):
                 found |= {builtin("str")}
+            elif atom[0] == "top":
+                found |= TOP
         return widened(found)
 
     def _protocol(
@@ -103,6 +106,8 @@ class OperatorRules(Rules):
                 if stepped is not None:
                     for atom in stepped:
                         found |= atom[3] if atom[0] == "C" and atom[1] == "coro" else {atom}
+            elif iterator[0] == "top":
+                found |= TOP
         return found
 
     def advanced(self, values: ValueSet, effects: list[Effect]) -> ValueSet:
@@ -147,6 +152,8 @@ class OperatorRules(Rules):
         for atom in self.expand(self.memo[expression[1]]):
             if atom[0] == "C" and atom[1] == "gen":
                 found |= atom[4]
+            elif atom[0] == "top":
+                found |= TOP
         return found
 
     def yield_expression(self, index: int, expression: flow.Yield) -> ValueSet:
@@ -177,7 +184,7 @@ class OperatorRules(Rules):
                 for inner in entered or ():
                     found |= inner[3] if inner[0] == "C" and inner[1] == "coro" else {inner}
                 self.special(atom, leave, (EMPTY, EMPTY, EMPTY), effects)
-            elif atom[0] == "xi":
+            elif atom[0] in ("xi", "top"):
                 found |= {atom}
         return found
 
@@ -189,6 +196,8 @@ class OperatorRules(Rules):
                 found |= containers.elements(atom)
             elif atom[0] in INSTANCES:
                 self.special(atom, "__await__", (), effects)
+            elif atom[0] == "top":
+                found |= TOP
         self.note(index, effects)
         return found
 
@@ -222,6 +231,8 @@ class OperatorRules(Rules):
                     found |= {atom}
             elif atom[0] == "x":
                 found |= {atom} if atom[1].rpartition(".")[2][:1].isupper() else EMPTY
+            elif atom[0] == "top":
+                found |= TOP
         return found
 
     def _constant_field(self, atom: AnyInstance, key: ValueSet) -> ValueSet | None:
@@ -277,7 +288,7 @@ class OperatorRules(Rules):
                     found |= got
             elif atom[0] == "C":
                 found |= _combined(plain, atom, rights)
-            elif atom[0] == "xi":
+            elif atom[0] in ("xi", "top"):
                 found |= {atom} if plain != "in" else EMPTY
         if not handled and methods[1]:
             for atom in rights:

@@ -80,6 +80,8 @@ class OverloadRules(Rules):
 
     def _is_of(self, atom: Value, typed: Value) -> bool:
         """Whether a value may be of a declared type."""
+        if atom[0] == "top":
+            return True
         if typed[0] in INSTANCES:
             if atom[0] in INSTANCES:
                 return self._related(atom[1], typed[1])

@@ -27,6 +27,7 @@ from remora.indexer.linker.values import (
     DEFINITIONS,
     EMPTY,
     FUNCTIONS,
+    TOP,
     Bound,
     Container,
     Function,
@@ -34,8 +35,10 @@ from remora.indexer.linker.values import (
     Parameter,
     Value,
     ValueSet,
+    either,
+    known,
 )
-from remora.indexer.linker.widening import container, fits, widened
+from remora.indexer.linker.widening import container, fits, passed_on, widened
 from remora.indexer.models import flow
 from remora.indexer.models.ids import UnitId
 
@@ -64,8 +67,7 @@ class ParameterRules(Rules):
                 found |= v.instances(self.parameter(atom[1]))
             else:
                 found.add(atom)
-        known = widened(frozenset(found))
-        return known if fits(known) else EMPTY
+        return passed_on(widened(frozenset(found)))
 
     def parameter(self, atom: Parameter) -> ValueSet:
         return self._passed(atom)[0]
@@ -80,9 +82,10 @@ class ParameterRules(Rules):
         """The values, and apart from them more functions than a value may hold."""
         if fits(values):
             return values, EMPTY
-        if len(values) <= MOST_FUNCTIONS and all(a[0] in DEFINITIONS for a in values):
-            return EMPTY, values
-        return EMPTY, EMPTY
+        functions = known(values)
+        if len(functions) <= MOST_FUNCTIONS and all(a[0] in DEFINITIONS for a in functions):
+            return TOP, functions
+        return TOP, EMPTY
 
     def _parameter(self, atom: Parameter, seen: set[Parameter]) -> ValueSet:
         _, unit, position = atom
@@ -101,17 +104,18 @@ class ParameterRules(Rules):
                 return fixture
         if not typed or vague(typed):
             found = self._contributed(cells.passed(unit, position), seen)
-            found = found or self._of_replaced(scope, position, seen) or typed
+            if not known(found):
+                found |= self._of_replaced(scope, position, seen) or typed
         elif open_ended(typed):
             found = completed(typed, self._contributed(cells.passed(unit, position), seen))
             if len(found) > WIDEST:
-                known = frozenset(a for a in found if a[0] in DEFINITIONS)
-                found = known if len(found) == len(known | typed) else typed
+                functions = frozenset(a for a in found if a[0] in DEFINITIONS)
+                found = functions if len(found) == len(functions | typed) else typed
         else:
             found = typed
         if kind in (flow.VARIADIC, flow.KEYWORDS):
             apart = EMPTY if typed else self.read(cells.passed_apart(unit, position))
-            return merged("tuple" if kind == flow.VARIADIC else "dict", apart or found)
+            return merged("tuple" if kind == flow.VARIADIC else "dict", either(apart, found))
         return found
 
     def _of_replaced(self, scope: LoadedScope, position: int, seen: set[Parameter]) -> ValueSet:
@@ -142,7 +146,7 @@ class ParameterRules(Rules):
             if parameter in seen:
                 continue
             if len(seen) >= PARAMETERS:
-                return EMPTY
+                return TOP
             seen.add(parameter)
             inner = self._parameter(parameter, seen)
             found |= v.instances(inner) if atom[0] == "n" else inner

@@ -12,13 +12,16 @@ from remora.indexer.linker.transfer.interface import Rules
 from remora.indexer.linker.values import (
     EMPTY,
     OWNERS,
+    TOP,
     Container,
     Parameter,
     Partial,
     Trait,
     Value,
     ValueSet,
+    either,
     having,
+    known,
 )
 from remora.indexer.linker.widening import container
 from remora.indexer.models import flow
@@ -68,9 +71,9 @@ class ResultRules(Rules):
         if typed and not vague(typed):
             return completed(typed, returned)
         if typed:
-            return returned or typed
-        if not returned and record.result >= 0:
-            return self._type_variable_result(scope)
+            return either(returned, typed)
+        if not known(returned) and record.result >= 0:
+            return returned | self._type_variable_result(scope)
         return returned
 
     def generic_result(self, scope: LoadedScope, receiver: Value) -> ValueSet:
@@ -148,7 +151,7 @@ class ResultRules(Rules):
                 found.add(self._substitute_inside(atom, scope, bound, depth + 1))
             else:
                 found.add(atom)
-        return frozenset(found) if len(found) <= WIDEST_RESULT else EMPTY
+        return frozenset(found) if len(found) <= WIDEST_RESULT else TOP
 
     def _substitute_inside(
         self, atom: Container | Partial, scope: LoadedScope, bound: dict[int, ValueSet], depth: int

@@ -15,6 +15,7 @@ from remora.indexer.linker.values import (
     Value,
     ValueSet,
     constants,
+    known,
 )
 from remora.indexer.models import flow
 
@@ -22,7 +23,7 @@ from remora.indexer.models import flow
 class StoreRules(Rules):
     def store(self, receivers: ValueSet, name: str, value: ValueSet) -> None:
         value = frozenset(a for a in value if a[0] not in ("k", "pre", "xi"))
-        if not value or len(receivers) > RECEIVERS:
+        if not value or len(known(receivers)) > RECEIVERS:
             return
         for atom in receivers:
             if atom[0] in INSTANCES:

@@ -10,14 +10,7 @@ from remora.indexer.linker.static.classes import Member
 from remora.indexer.linker.static.parameter_usage import asks_for, own_name
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS
 from remora.indexer.linker.transfer.interface import NOTHING, Effect, Found, Rules
-from remora.indexer.linker.values import (
-    INSTANCES,
-    NO_UNIT,
-    Function,
-    Super,
-    Value,
-    outside,
-)
+from remora.indexer.linker.values import INSTANCES, NO_UNIT, Function, Super, Value, either, outside
 from remora.indexer.models.ids import UnitId
 
 _TRANSPARENT = (".Generic", ".Protocol", ".ABC")
@@ -81,8 +74,9 @@ class SubclassRules(Rules):
             effects: list[Effect] = []
             method: Value = ("sb", getter.unit, receiver, NO_UNIT)
             return self.call(method, NO_ARGUMENTS, effects, PROPERTY), tuple(effects)
-        found = self.functions_of(member, name) or self.read(
-            cells.class_variable(member.owner.unit, name)
+        found = either(
+            self.functions_of(member, name),
+            self.read(cells.class_variable(member.owner.unit, name)),
         )
         if name == "__new__":
             return found, ()

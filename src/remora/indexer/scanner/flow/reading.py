@@ -35,7 +35,7 @@ class Reader:
     ) -> None:
         self.source = source
         self.definitions = definitions
-        """Start byte of a definition -> its qualified name, twins marked."""
+        """Start byte of a definition -> its qualified name, redefinitions marked."""
         self.expressions = expressions
         self.statements = statements
         self.names: list[str] = []
