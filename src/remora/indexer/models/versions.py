@@ -12,7 +12,8 @@ from __future__ import annotations
 # 5: flow: keys, rests and places in patterns; what `:=` binds in an operand stays bound;
 #    imports that are tried; a call in a chain is on the line of its name
 # 6: reading has a budget: status too_complex
-EXTRACTOR_VERSION = 6
+# 7: flow: what inner functions change is read off the tree, in suites on one line too
+EXTRACTOR_VERSION = 7
 
 # Bump when the same facts would be linked otherwise.
 # 1: rounds over flow facts   2: lines of unresolved calls and postings of their names; stubs;
