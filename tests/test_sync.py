@@ -348,13 +348,13 @@ def test_workers_take_many_tiny_blobs(
         signal.signal(signal.SIGALRM, before)
 
 
-# -- portions: what a large repository must not ask for at once
+# -- chunks: what a large repository must not ask for at once
 
 
-def test_outlines_are_asked_for_a_portion_at_a_time(
+def test_outlines_are_asked_for_a_chunk_at_a_time(
     history: History, index: Index, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("remora.indexer.views.portions._FILES_AT_ONCE", 3)
+    monkeypatch.setattr("remora.indexer.views.chunks._FILES_AT_ONCE", 3)
     asked: list[int] = []
     outlines = index.workspace.facts.outlines
 
@@ -374,11 +374,11 @@ def test_outlines_are_asked_for_a_portion_at_a_time(
 
 
 @pytest.mark.parametrize("at_once", [1, 2, 1000])
-def test_portions_change_no_count(
+def test_chunks_change_no_count(
     history: History, index: Index, monkeypatch: pytest.MonkeyPatch, at_once: int
 ) -> None:
-    """A definition that moves from one portion to another has moved, all the same."""
-    monkeypatch.setattr("remora.indexer.views.portions._FILES_AT_ONCE", at_once)
+    """A definition that moves from one chunk to another has moved, all the same."""
+    monkeypatch.setattr("remora.indexer.views.chunks._FILES_AT_ONCE", at_once)
     history.commit(
         {
             "a.py": "def f(): ...\ndef g(): ...\n",

@@ -39,7 +39,7 @@ parameters the other words are for: "1", "?" for one or none, "+" alone for one 
 
 '''
 
-_REFUSED: type[Exception] = typer.BadParameter.__bases__[0].__bases__[0]
+_REFUSED: type[Exception] = typer.BadParameter.__bases__[0]  # UsageError: see `cli.app`
 
 _MOST_WORDS = 3
 

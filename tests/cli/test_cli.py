@@ -407,6 +407,36 @@ def test_help_names_every_command(repository: History, remora: Remora) -> None:
 
 COMMAND = (sys.executable, "-m", "remora.indexer.cli.main")
 
+NEEDLESS = (
+    *("hashlib", "pydantic", "pygit2", "rich", "tree_sitter", "typer"),
+    *(
+        "remora.indexer.scan_pool.pool",
+        "remora.indexer.models.flow",
+        "remora.indexer.linker.engine",
+    ),
+    *("remora.indexer.store.pages", "remora.indexer.store.upkeep"),
+)
+
+
+@pytest.mark.parametrize("links", ["--links", "--no-links"])
+def test_show_loads_no_more_than_it_needs(repository: History, remora: Remora, links: str) -> None:
+    assert remora("sync", "--links").code == 0
+    program = (
+        "import sys\n"
+        "from remora.indexer.cli.main import run\n"
+        f"code = run(['show', {links!r}, 'src/app.py:App'])\n"
+        f"sys.exit(code or ' '.join(m for m in {NEEDLESS!r} if m in sys.modules) or 0)\n"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=False
+    )
+    assert (ended.returncode, ended.stderr.splitlines()[1:]) == (0, [])
+
+
+def test_a_command_is_found_behind_options_too(repository: History, remora: Remora) -> None:
+    assert remora("-C", ".", "search", "App").code == 0
+    assert remora("seach", "search").code == 2
+
 
 def test_the_installed_command(repository: History) -> None:
     command = Path(sysconfig.get_path("scripts"), "remora-index")

@@ -14,7 +14,7 @@ from remora.indexer.errors import (
     RevisionNotFoundError,
     UsageError,
 )
-from remora.indexer.git import Repository, Revision, locate
+from remora.indexer.git import Repository, Resolved, locate
 from remora.indexer.models.ids import CommitId, TreeId
 
 
@@ -33,12 +33,12 @@ def test_every_way_to_name_a_commit(history: History, repository: Repository) ->
     history.branch("topic/x", first)
 
     for name in ("HEAD", "main", "refs/heads/main", second, second[:7], "@", "main@{0}"):
-        assert repository.resolve(name) == Revision(name, second, history.tree), name
+        assert repository.resolve(name) == Resolved(name, second, history.tree), name
     for name in (
         *("HEAD~1", "HEAD^", "light", "v1", annotated, annotated[:8], "v1^{}", "v1^{commit}"),
         *("topic/x", "tags/v1", "v1-0-g" + first[:7], ":/the first", "HEAD^{/first}", "@~"),
     ):
-        assert repository.resolve(name) == Revision(name, first, first_tree), name
+        assert repository.resolve(name) == Resolved(name, first, first_tree), name
 
 
 def test_the_reflog(history: History, repository: Repository) -> None:
@@ -64,13 +64,13 @@ def test_upstream_and_push(history: History, repository: Repository) -> None:
 def test_trees(history: History, repository: Repository) -> None:
     commit = history.commit({"a.py": "1", "pkg/b.py": "2"})
     tree = history.tree
-    assert repository.resolve(tree) == Revision(tree, None, tree)
-    assert repository.resolve("HEAD^{tree}") == Revision("HEAD^{tree}", None, tree)
+    assert repository.resolve(tree) == Resolved(tree, None, tree)
+    assert repository.resolve("HEAD^{tree}") == Resolved("HEAD^{tree}", None, tree)
     inner = TreeId(history.git("rev-parse", "HEAD:pkg"))
-    assert repository.resolve("HEAD:pkg") == Revision("HEAD:pkg", None, inner)
-    assert repository.resolve("HEAD:./pkg") == Revision("HEAD:./pkg", None, inner)
+    assert repository.resolve("HEAD:pkg") == Resolved("HEAD:pkg", None, inner)
+    assert repository.resolve("HEAD:./pkg") == Resolved("HEAD:./pkg", None, inner)
     history.git("tag", "-a", "-m", "x", "tree-tag", tree)
-    assert repository.resolve("tree-tag") == Revision("tree-tag", None, tree)
+    assert repository.resolve("tree-tag") == Resolved("tree-tag", None, tree)
     assert repository.resolve("HEAD^{object}").commit == commit
 
 
@@ -133,7 +133,7 @@ def test_a_path_that_looks_like_a_peeled_name(history: History, repository: Repo
     with pytest.raises(RevisionNotFoundError):
         repository.resolve("HEAD:x")
     inner = history.git("rev-parse", "HEAD:x^{commit}")
-    assert repository.resolve("HEAD:x^{commit}") == Revision("HEAD:x^{commit}", None, TreeId(inner))
+    assert repository.resolve("HEAD:x^{commit}") == Resolved("HEAD:x^{commit}", None, TreeId(inner))
 
 
 def test_ambiguous_prefixes(history: History, repository: Repository) -> None:
@@ -186,7 +186,7 @@ def test_a_branch_with_odd_bytes(history: History, repository: Repository) -> No
     commit = history.commit({"a.py": "1"})
     name = os.fsdecode(b"caf\xe9")
     history.git("update-ref", f"refs/heads/{name}", commit)
-    assert repository.resolve(name) == Revision(name, commit, history.tree)
+    assert repository.resolve(name) == Resolved(name, commit, history.tree)
 
 
 def test_a_commit_whose_tree_is_gone(history: History, repository: Repository) -> None:
@@ -205,7 +205,7 @@ def test_replaced_objects_are_not_followed(history: History, repository: Reposit
     second = history.commit({"a.py": "2"})
     history.git("replace", first, second)
     history.git("replace", history.git("hash-object", "-w", "--stdin", stdin=b"1"), _two(history))
-    assert repository.resolve(first) == Revision(first, CommitId(first), first_tree)
+    assert repository.resolve(first) == Resolved(first, CommitId(first), first_tree)
     for reading in ("plumbing", "libgit2"):
         with Repository(repository.location, reading) as opened:
             (entry,) = opened.tree_entries(first_tree)

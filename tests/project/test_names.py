@@ -27,9 +27,11 @@ NOT_OURS = frozenset(
         # of a store
         *(".git/remora", "remora/", "hooks/log", "hooks/pending", "stamps/", "stamps/main"),
         # of repositories that are indexed
-        *(".pre-commit-config.yaml", "/proc/self/fd/N"),
+        *(".pre-commit-config.yaml", "/proc/self/fd/N", "tests/test_cart.py"),
+        "src/remora/indexer/cli/commands/NAME.py",
         *(".py", ".pyi", "test.py", "test/", "tests.py", "late.py", "conftest.py"),
         *("tests/test_cart.py", "src/remora/indexer/cli/commands/NAME.py"),
+        "tests/test_cart.py",
         *("core/basic.py", "core/expr.py", "latex.py", "matexpr.py", "solvers/ode/ode.py"),
     }
 )

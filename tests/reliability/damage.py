@@ -2,15 +2,18 @@
 
     python -m tests.reliability.damage --count 2000 --seed 1
 
-Each damage is done to a copy of a sound store; each question is asked of a fresh copy, in a
-process of its own. The answer has to be the sound store's, or an error of the user's kind
-(exit code 1); after a `sync` every answer has to be right. Prints what came of it by kind.
+Each damage is done to a copy of a sound store; each question is asked of a fresh copy of that,
+in a process that may die of it. The answer has to be the sound store's, or an error of the
+user's kind (exit code 1) that speaks of the store, with a hint; after a `sync` every answer has
+to be right. Prints what should not be as it comes, how far it is, and at the end, or at Ctrl-C,
+what came of it by kind. `--first N --count 1` takes one damage again.
 """
 
 from __future__ import annotations
 
 import argparse
 import contextlib
+import gc
 import io
 import os
 import pickle
@@ -19,10 +22,15 @@ import shutil
 import signal
 import sys
 import tempfile
+import time
+import traceback
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple, NoReturn, Self
 
 from tests.history import History
 
@@ -34,6 +42,8 @@ SECONDS = 120
 
 Damage = Callable[[Path, Path, random.Random], None]
 """Does something to the store in a folder; in a second one is an older state of it."""
+
+FINE = ("right", "told")
 
 Question = tuple[str, ...]
 
@@ -99,22 +109,90 @@ def ask(question: Question) -> Outcome:
     return Outcome(code, said.getvalue(), noted.getvalue())
 
 
-def ask_apart(question: Question, folder: Path) -> Outcome | int:
-    """Ask in a process of its own; the number of the signal where that one did not survive."""
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child == 0:
-        os.close(reading)
+class Forked:
+    """A process of its own, which tells what *work* gives, in *folder*."""
+
+    def __init__(self, work: Callable[[], Iterable[object]], folder: Path) -> None:
+        reading, writing = os.pipe()
+        self._child = os.fork()
+        if self._child == 0:
+            os.close(reading)
+            _tell_and_end(work, folder, writing)
+        os.close(writing)
+        self._told = os.fdopen(reading, "rb")
+        self.code = 0
+        """Its exit code, once it has ended; negative for a signal."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is not None:
+            os.kill(self._child, signal.SIGKILL)
+        self._told.close()
+        self.code = os.waitstatus_to_exitcode(os.waitpid(self._child, 0)[1])
+
+    def told(self) -> Iterator[Any]:
+        """What it tells, until it ends."""
+        while True:
+            try:
+                yield pickle.load(self._told)
+            except EOFError:
+                return
+
+
+def _tell_and_end(work: Callable[[], Iterable[object]], folder: Path, writing: int) -> NoReturn:
+    try:
         os.chdir(folder)
-        signal.alarm(SECONDS)
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
         with os.fdopen(writing, "wb") as answers:
-            pickle.dump(tuple(ask(question)), answers)
+            for given in work():
+                pickle.dump(given, answers)
+                answers.flush()
         os._exit(0)
-    os.close(writing)
-    with os.fdopen(reading, "rb") as answers:
-        told = answers.read()
-    _, status = os.waitpid(child, 0)
-    return Outcome(*pickle.loads(told)) if told and not status else os.WTERMSIG(status)
+    except BaseException:
+        traceback.print_exc()
+        os._exit(1)
+
+
+def ask_apart(
+    questions: Sequence[Question], folder: Path, before: Callable[[], object] = bool
+) -> Iterator[Outcome | int]:
+    """Ask one after the other, with *before* done each time, in a process of its own.
+
+    An exit code where that process did not survive a question; another one goes on then.
+    """
+    left = list(questions)
+    while left:
+        with Forked(partial(_asked, tuple(left), before), folder) as process:
+            for outcome in process.told():
+                yield outcome
+                del left[0]
+        if left:
+            yield process.code
+            del left[0]
+
+
+def _asked(questions: Iterable[Question], before: Callable[[], object]) -> Iterator[Outcome]:
+    for question in questions:
+        before()
+        signal.alarm(SECONDS)
+        yield ask(question)
+
+
+def load_what(work: Callable[[], object], folder: Path) -> None:
+    """Load here what *work* loads, without doing it: what is forked need not do it each time."""
+
+    def loaded() -> Iterator[set[str]]:
+        work()
+        yield set(sys.modules)
+
+    with Forked(loaded, folder) as process:
+        (names,) = process.told()
+    for name in sorted(names - sys.modules.keys()):
+        if find_spec(name) is not None:  # some are made up by what compiles extensions
+            import_module(name)
+    gc.freeze()
 
 
 # --- kinds of damage
@@ -224,64 +302,72 @@ class Trial:
         self.repository = folder / "repo"
         self.store = self.repository / ".git" / "remora"
         self._sound, self._older = folder / "sound", folder / "older"
+        self._damaged = folder / "damaged"
         history = History(self.repository)
         write_history(history)
         last = history.head
         assert last is not None
         history.checkout("HEAD~1")
-        ask_apart(("sync", "--links"), self.repository)
+        self._ask(("sync", "--links"))
         self._keep(self._older)
         history.checkout(last)
-        ask_apart(("sync", "--links"), self.repository)
+        self._ask(("sync", "--links"))
         self._keep(self._sound)
-        self.right = {question: self._right(question) for question in QUESTIONS}
+        self.right = {question: self._ask(question) for question in QUESTIONS}
+        load_what(self._rebuild, self.repository)
 
     def _keep(self, place: Path) -> None:
         shutil.copytree(self.store, place)
 
-    def _right(self, question: Question) -> Outcome:
-        outcome = ask_apart(question, self.repository)
+    def _ask(self, question: Question) -> Outcome:
+        (outcome,) = ask_apart([question], self.repository)
         assert isinstance(outcome, Outcome) and outcome.code == 0, (question, outcome)
         return outcome
+
+    def _rebuild(self) -> None:
+        for kind in (cut, flip):
+            self.damage(kind, random.Random(1))
+            for question in QUESTIONS:
+                ask(question)
 
     def put(self, place: Path) -> None:
         """Have a copy of what is in *place* be the store."""
         shutil.rmtree(self.store)
         shutil.copytree(place, self.store)
 
-    def damaged(self, kind: Damage, dice: random.Random, place: Path) -> None:
-        """Make a damaged copy of the sound store in *place*."""
-        shutil.rmtree(place, ignore_errors=True)
+    def damage(self, kind: Damage, dice: random.Random) -> None:
+        """Make a damaged copy of the sound store."""
+        shutil.rmtree(self._damaged, ignore_errors=True)
         # Sealed where it lies: a copy is another file, and would be looked through for that alone.
         self.put(self._sound)
-        ask_apart(("ls",), self.repository)
+        self._ask(("ls",))
         kind(self.store, self._older, dice)
-        self.store.rename(place)
-        shutil.copytree(place, self.store)
+        self.store.rename(self._damaged)
+        shutil.copytree(self._damaged, self.store)
 
     def judged(
-        self, kind: Damage, dice: random.Random, place: Path, questions: Sequence[Question]
+        self, kind: Damage, dice: random.Random, questions: Sequence[Question]
     ) -> Iterator[str]:
-        """What came of each question after one damage, in a word; and of all after a sync."""
-        self.damaged(kind, dice, place)
-        for question in questions:
-            self.put(place)
-            yield self._word(question, ask_apart(question, self.repository))
-        self.put(place)
-        mended = ask_apart(("sync",), self.repository)
-        yield self._word(("sync",), mended)
-        for question in questions:
-            if question[0] not in ("sync", "callers", "callees") or "--no-sync" not in question:
-                word = self._word(question, ask_apart(question, self.repository))
-                yield word if word == "right" else f"after a sync: {word} {question}"
+        """What came of each question after one damage, in a word; and of all after a sync.
+
+        Each is asked of a copy that nothing has mended. The sync mends another one.
+        """
+        self.damage(kind, dice)
+        asked = [*questions, ("sync",)]
+        outcomes = ask_apart(asked, self.repository, partial(self.put, self._damaged))
+        yield from map(self._word, asked, outcomes)
+        asked = [q for q in questions if not _is_of_unmended_links(q)]
+        for question, outcome in zip(asked, ask_apart(asked, self.repository), strict=True):
+            word = self._word(question, outcome)
+            yield word if word == "right" else f"after a sync: {word} {question}"
 
     def _word(self, question: Question, outcome: Outcome | int) -> str:
         if isinstance(outcome, int):
-            return f"DIED of signal {outcome}: {question}"
-        if outcome.code == 1:
-            return "told" if outcome.noted else f"SILENT: {question}"
-        if outcome.code:
+            return f"DIED ({outcome}): {question}"
+        if outcome.code > 1:
             return f"BUG {outcome.code}: {question} {outcome.noted}"
+        if outcome.code == 1:
+            return "told" if is_of_damage(outcome.noted) else f"NONE: {question} {outcome.noted!r}"
         if question == ("sync",) or outcome.said == self.right[question].said:
             return "right"
         if "answering from the index as it is" in outcome.noted:
@@ -289,26 +375,72 @@ class Trial:
         return f"WRONG: {question} {outcome.said!r} {outcome.noted!r}"
 
 
+def _is_of_unmended_links(question: Question) -> bool:
+    """Whether it is about what a sync need not make: nobody has asked for it since."""
+    return question == ("sync",) or (question[0].startswith("calle") and "--no-sync" in question)
+
+
+def is_of_damage(noted: str) -> bool:
+    """Whether an error is about the store, and says what can be done."""
+    return "hint: " in noted and "store" in noted
+
+
+class Tally:
+    """Counts what came of questions, by kind of damage; tells what should not have come."""
+
+    def __init__(self) -> None:
+        self._started = time.monotonic()
+        self._damages = 0
+        self._counts = Counter[tuple[str, str]]()
+
+    def note(self, number: int, kind: Damage, words: Iterable[str]) -> None:
+        """Take in what came of one damage."""
+        for word in words:
+            if word not in FINE:
+                print(f"damage {number}, {kind.__name__}: {word}", flush=True)
+            self._counts[kind.__name__, word.partition(":")[0]] += 1
+        self._damages += 1
+        if self._damages % 50 == 0:
+            print(self.line(), flush=True)
+
+    def line(self) -> str:
+        """All that was counted, in a line."""
+        words = Counter[str]()
+        for (_, word), count in self._counts.items():
+            words[word] += count
+        told = ", ".join(f"{count:,} {word}" for word, count in sorted(words.items()))
+        seconds = time.monotonic() - self._started
+        return f"{self._damages:,} damages, {words.total():,} questions in {seconds:.0f} s: {told}"
+
+    def by_kind(self) -> Iterator[str]:
+        """A line for each kind of damage and what came of it."""
+        for (kind, word), count in sorted(self._counts.items()):
+            yield f"{kind} {word} {count}"
+
+    @property
+    def is_fine(self) -> bool:
+        """Whether nothing came that should not."""
+        return all(word in FINE for _, word in self._counts)
+
+
 def main() -> None:
     """The long form."""
     parser = argparse.ArgumentParser()
+    parser.add_argument("--first", type=int, default=0, help="begin with this damage of the seed")
     parser.add_argument("--count", type=int, default=2000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--questions", type=int, default=len(QUESTIONS))
     asked = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        trial, counts = Trial(Path(folder)), Counter[tuple[str, str]]()
-        for number in range(asked.count):
+    tally = Tally()
+    with tempfile.TemporaryDirectory() as folder, contextlib.suppress(KeyboardInterrupt):
+        trial = Trial(Path(folder))
+        for number in range(asked.first, asked.first + asked.count):
             kind = KINDS[number % len(KINDS)]
             dice = random.Random(f"{asked.seed} {number}")
             questions = dice.sample(QUESTIONS, asked.questions)
-            for word in trial.judged(kind, dice, Path(folder, "damaged"), questions):
-                if word not in ("right", "told"):
-                    print(f"damage {number}, {kind.__name__}: {word}", flush=True)
-                counts[kind.__name__, word.partition(":")[0]] += 1
-    for (kind_name, word), count in sorted(counts.items()):
-        print(f"{kind_name} {word} {count}")
-    sys.exit(any(word not in ("right", "told") for _, word in counts))
+            tally.note(number, kind, trial.judged(kind, dice, questions))
+    print(*tally.by_kind(), tally.line(), sep="\n")
+    sys.exit(not tally.is_fine)
 
 
 if __name__ == "__main__":

@@ -33,6 +33,7 @@ ASTRAY = {
     "conditions without an end": b"a if b else ," * 1500,
     "negations of nothing": b"not :" * 2000,
     "errors in a large text": b"f(1" * 90_000,
+    "errors in a text of some size": b"f(1" * 30_000,
 }
 
 
@@ -80,6 +81,29 @@ def test_the_parser_is_shown_few_of_many_comments_and_continuations(
     shown = without_many_extras(text).text
     assert len(shown) == len(text)
     assert shown.count(b"#") + shown.count(b"\\") <= 2
+
+
+def test_steps_of_nothing_but_reductions_cost_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    taken = []
+    for astray in (1000, budget._ASTRAY):
+        monkeypatch.setattr(budget, "_ASTRAY", astray)
+        taken.append(_steps_until_given_up(b"~=" * 40_000, monkeypatch))
+    assert taken[1] < 0.6 * taken[0]
+
+
+def _steps_until_given_up(source: bytes, monkeypatch: pytest.MonkeyPatch) -> int:
+    steps: list[Budget] = []
+    look = Budget._look
+
+    def counted(self: Budget, parser: Parser) -> None:
+        steps.append(self)
+        look(self, parser)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Budget, "_look", counted)
+        patch.setattr(budget, "_STEPS", 500)
+        assert scan(source).status == "too_complex"
+    return len(steps)
 
 
 DENSE = [b"a,\n", b"x\n", b"a;", b"-a\n", b"{}\n", b"[a]\n", b"(a)\n"]

@@ -35,24 +35,24 @@ class ImportReader:
         level = len(dotted) - len(plain)
         module, _, name = plain.rpartition(".")
         if not module and not level:
-            return self._module(self._program.find_module(path, 0, name))
-        stem = self._program.find_module(path, level, module)
+            return self._module(self._program.modules.find(path, 0, name))
+        stem = self._program.modules.find(path, level, module)
         if stem is None or name == "*":
             return self._module(stem)
         return self._member(stem, name)
 
     def _module(self, stem: ModulePath | None) -> str | None:
-        path = None if stem is None else self._program.module_path(stem)
+        path = None if stem is None else self._program.modules.path(stem)
         return None if path is None else f"{path}:{MODULE_NAME}"
 
     def _member(self, stem: ModulePath, name: str) -> str | None:
-        values, _ = self._program.module_attribute(stem, name)
+        values, _ = self._program.names.module_attribute(stem, name)
         units = sorted(unit for unit in map(self._unit, values) if unit is not None)
         if units:
             return units[0]
         if values and all(atom[0] == "x" for atom in values):
             return None
-        path = self._program.module_path(stem)
+        path = self._program.modules.path(stem)
         home = None if path is None else self._binder(path, name, 0)
         return self._module(stem) if home is None else f"{home}:{MODULE_NAME}"
 
@@ -65,7 +65,7 @@ class ImportReader:
 
     def _binder(self, path: str, name: str, hops: int) -> str | None:
         """The file in which a module variable gets its value."""
-        file = self._program.file(path)
+        file = self._program.files.file(path)
         if file is None or hops > _FARTHEST:
             return None
         module = file.scopes[0]
@@ -79,7 +79,7 @@ class ImportReader:
         return self._through(path, level, source, file.names[imported], hops)
 
     def _starred_binder(self, path: str, name: str, hops: int) -> str | None:
-        file = self._program.file(path)
+        file = self._program.files.file(path)
         for level, source in file.scopes[0].flow.stars if file is not None else ():
             found = self._through(path, level, source, name, hops)
             if found is not None:
@@ -87,6 +87,6 @@ class ImportReader:
         return None
 
     def _through(self, path: str, level: int, source: str, name: str, hops: int) -> str | None:
-        stem = self._program.find_module(path, level, source)
-        target = None if stem is None else self._program.module_path(stem)
+        stem = self._program.modules.find(path, level, source)
+        target = None if stem is None else self._program.modules.path(stem)
         return None if target is None else self._binder(target, name, hops + 1)

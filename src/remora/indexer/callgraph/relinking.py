@@ -22,7 +22,6 @@ from remora.indexer.foundation.progress import Progress
 from remora.indexer.models.ids import BlobId, RepoPath
 from remora.indexer.models.view import Head
 from remora.indexer.rules import Conventions
-from remora.indexer.scan_pool.pool import available_cores
 from remora.indexer.store import LinkHead, Posting
 from remora.indexer.views.attempts import until_it_stands
 from remora.indexer.views.view import View
@@ -124,7 +123,10 @@ class _Relinking(NamedTuple):
 
     def run(self, stored: LinkHead | None) -> tuple[Start, Delta, int]:
         """Link from *stored*: from where it went, what came of it, how many blobs had no flow."""
-        from remora.indexer.linker import relink  # it takes longer to load than to read links
+        # These take longer to load than to read links.
+        from remora.indexer.callgraph.parallel import TwoProcesses
+        from remora.indexer.linker import relink
+        from remora.indexer.scan_pool.pool import available_cores
 
         start = start_from(self.workspace, self.view, stored)
         changes = start.changes
@@ -139,8 +141,8 @@ class _Relinking(NamedTuple):
             removed=changes.removed,
             changed=changes.changed,
             conventions=self.conventions,
-            processes=1 if start.base is not None else jobs,
-            told=report,
+            workers=TwoProcesses() if start.base is None and jobs > 1 else None,
+            progress=report,
         )
         report(1.0)
         return start, delta, scanned
@@ -202,7 +204,13 @@ def _extract_missing(workspace: Workspace, changes: LinkChanges, progress: Progr
     if missing:
         from remora.indexer.views.scanning import scan_and_keep  # of no use to who reads links
 
+        jobs = workspace.settings.jobs
         scan_and_keep(
-            workspace, missing, jobs=workspace.settings.jobs, with_flow=True, progress=progress
+            workspace.worktree,
+            workspace.facts,
+            missing,
+            jobs=jobs,
+            with_flow=True,
+            progress=progress,
         )
     return len(missing)

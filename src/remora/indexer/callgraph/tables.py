@@ -7,15 +7,17 @@ rows are few, and hold much that repeats.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from remora.indexer.errors import ObjectMissingError
 from remora.indexer.linker.cells import owner_of
-from remora.indexer.models.flow import FileFlow
 from remora.indexer.models.ids import BlobId, RepoPath
-from remora.indexer.store import LinkHead, decode_entry, decode_flow, encode_entry
+from remora.indexer.store import LinkHead, decode_entry, encode_entry
 from remora.indexer.views.view import View
 from remora.indexer.workspace import FactCache, StoreAccess
+
+if TYPE_CHECKING:
+    from remora.indexer.models.flow import FileFlow
 
 BY_UNIT = "files"
 """The linker's table whose rows have an entry for each unit."""
@@ -137,6 +139,8 @@ class ViewTables:
         return None if self._base is None or links is None else links.get(self._base, table, key)
 
     def _flow_of(self, blob: BlobId) -> FileFlow | None:
+        from remora.indexer.store import decode_flow  # where links are read, no flow is
+
         if blob not in self._flows:
             self._flows[blob] = decode_flow(self._facts.encoded_flow(blob))
         return self._flows[blob]

@@ -25,25 +25,25 @@ class Commands(Mapping[str, Any]):
     def __init__(self) -> None:
         present = [module.name for module in iter_modules(commands.__path__)]
         known = [name for name in commands.ORDER if name in present]
-        self._names = dict.fromkeys([*known, *present])
+        self._made: dict[str, Any] = dict.fromkeys([*known, *present])
 
     def __getitem__(self, name: str) -> Any:
-        if name not in self._names:
-            raise KeyError(name)
-        module = import_module(f"{commands.__name__}.{name}")
-        alone = typer.Typer(add_completion=False)
-        alone.command(name)(getattr(module, name))
-        return typer.main.get_command(alone)
+        if self._made[name] is None:
+            module = import_module(f"{commands.__name__}.{name}")
+            alone = typer.Typer(add_completion=False)
+            alone.command(name)(getattr(module, name))
+            self._made[name] = typer.main.get_command(alone)
+        return self._made[name]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._names)
+        return iter(self._made)
 
     def __len__(self) -> int:
-        return len(self._names)
+        return len(self._made)
 
 
 class _Group(TyperGroup):
-    """Typer's group, with the files for its commands."""
+    """Typer's group, whose commands are the files of `commands/`."""
 
     def __init__(self, **given: Any) -> None:
         super().__init__(**{**given, "commands": Commands()})
@@ -98,13 +98,10 @@ def invoke(arguments: list[str]) -> int:
         raise KeyboardInterrupt from None
     except _WRONG_USAGE as problem:
         return _told_wrong_usage(problem)
-    if code == _INTERRUPTED:
+    if code == INTERRUPTED:  # typer catches Ctrl-C, and raises Abort in some versions alone
         raise KeyboardInterrupt
     return code if isinstance(code, int) else FINE
 
-
-# What typer makes of Ctrl-C, without a word, where it does not raise Abort.
-_INTERRUPTED = INTERRUPTED
 
 # Click's UsageError. Some versions of typer bring a click of their own, and none
 # exports this class; the one kind of it that all of them export leads there.

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from remora.indexer.git.freshness import head_signature, same_head
     from remora.indexer.git.location import HeadState, Location
     from remora.indexer.git.repository import Reading, Repository
-    from remora.indexer.git.revisions import Revision
+    from remora.indexer.git.revisions import Resolved
     from remora.indexer.git.tracking import is_tracked
     from remora.indexer.git.uncommitted import Uncommitted
 
@@ -35,7 +35,7 @@ _HOMES = {
     "Location": "location",
     "Reading": "repository",
     "Repository": "repository",
-    "Revision": "revisions",
+    "Resolved": "revisions",
     "TreeChange": "entries",
     "TreeEntry": "entries",
     "Uncommitted": "uncommitted",
@@ -59,7 +59,7 @@ __all__ = [
     "PathFilter",
     "Reading",
     "Repository",
-    "Revision",
+    "Resolved",
     "TreeChange",
     "TreeEntry",
     "Uncommitted",

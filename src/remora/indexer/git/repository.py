@@ -18,7 +18,7 @@ from remora.indexer.git.location import HeadState, Location
 from remora.indexer.git.objects import ObjectReader, empty_tree
 from remora.indexer.git.plumbing import PlumbingObjects
 from remora.indexer.git.restraint import FETCH_LIMIT
-from remora.indexer.git.revisions import Revision
+from remora.indexer.git.revisions import Resolved
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ class Repository(Closing):
         """Where this worktree stands now."""
         return head_state(self.location)
 
-    def resolve(self, revision: str) -> Revision:
+    def resolve(self, revision: str) -> Resolved:
         """The commit and tree that *revision* stands for, by git's own rules.
 
         Raises `UsageError` for a range, and `RevisionNotFoundError` for what

@@ -18,7 +18,7 @@ _SEVERAL_COMMITS = ("^@", "^!", "^-")
 Bring = Callable[[TreeId], int]
 
 
-class Revision(NamedTuple):
+class Resolved(NamedTuple):
     """One state of the repository's files, and what it was asked for by."""
 
     name: str
@@ -28,7 +28,7 @@ class Revision(NamedTuple):
     tree: TreeId
 
 
-def resolve(git: Git, name: str, bring: Bring = lambda tree: 0) -> Revision:
+def resolve(git: Git, name: str, bring: Bring = lambda tree: 0) -> Resolved:
     """The revision *name* stands for: all that git understands, from `v1` to `main@{yesterday}`.
 
     *bring* may fetch what is missing of a tree, and tells how many trees it brought.
@@ -52,7 +52,7 @@ def resolve(git: Git, name: str, bring: Bring = lambda tree: 0) -> Revision:
         tree = _peel(git, found, "tree")
     if tree is None:
         raise _without_tree(git, name, found)
-    return Revision(name, None if commit is None else CommitId(commit), TreeId(tree))
+    return Resolved(name, None if commit is None else CommitId(commit), TreeId(tree))
 
 
 def _brought_way(git: Git, name: str, bring: Bring) -> bool:

@@ -19,4 +19,6 @@ def scan_staged(workspace: Workspace) -> int:
     if plan.blobs_to_scan:
         workspace.store.make()  # facts that cannot be kept are not worth a commit's time
     with_flow = workspace.links.follow(target.tree, target.rules.digest)
-    return scan_missing(workspace, plan, target.rules, with_flow=with_flow)
+    return scan_missing(
+        workspace.worktree, workspace.facts, plan, target.rules, with_flow=with_flow
+    )

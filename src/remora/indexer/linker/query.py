@@ -98,14 +98,21 @@ class Frame:
         return frozenset(found) if found else _NO_CELLS
 
 
+def _nothing(cell: str, number: int) -> ValueSet:
+    """The value of a cell where nobody contributes to any."""
+    return EMPTY
+
+
 class Queries:
     """The memo table of a run, and the frames of what is being worked out."""
 
-    def __init__(self, value_of: Callable[[str], ValueSet] = lambda cell: EMPTY) -> None:
-        self.value_of = value_of
-        """The value of a cell as the round before left it."""
+    def __init__(
+        self, value_in: Callable[[str, int], ValueSet] = lambda cell, round: EMPTY
+    ) -> None:
+        self.value_in = _nothing if value_in is None else value_in
+        """The value of a cell as a round left it."""
         self.cells: dict[str, ValueSet] = {}
-        """What it has said in this round."""
+        """Their values as the round before left them."""
         self.top = Frame()
         self.static: dict[Hashable, Entry] = {}
         self.shared: dict[Hashable, Entry] = {}
@@ -122,6 +129,11 @@ class Queries:
         """How far out the answer goes that the one being worked out rests on."""
         self.passed_on: dict[Hashable, tuple[Any, Frame]] = {}
 
+    def forget(self) -> None:
+        """Let go of every entry."""
+        self.static.clear()
+        self.shared.clear()
+
     # --- what is depended on and contributed -------------------------------------------
 
     def depend_on(self, symbol: str) -> None:
@@ -129,11 +141,11 @@ class Queries:
         self.top.dependencies.add(symbol)
 
     def read(self, cell: str) -> ValueSet:
-        """The value of a summary cell, noted as a dependency."""
+        """The value of a summary cell as the round before left it, noted as a dependency."""
         self.top.used.add(cell)
         known = self.cells.get(cell)
         if known is None:
-            known = self.cells[cell] = self.value_of(cell)
+            known = self.cells[cell] = self.value_in(cell, self.round - 1)
         return known
 
     def contribute(self, cell: str, values: ValueSet) -> None:

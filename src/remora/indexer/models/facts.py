@@ -25,7 +25,7 @@ class Definition(NamedTuple):
     """
 
     name: str
-    """Qualified, without `<locals>`; the n-th twin carries `@n`; a module is `__module__`."""
+    """Qualified, without `<locals>`; the n-th of a name carries `@n`; a module is `__module__`."""
     kind: NodeType
     parent: int
     """Index of the enclosing definition in `FileFacts.definitions`; -1 for the module."""

@@ -74,7 +74,9 @@ class NodeState(_Record):
 
     key: Text = Field(description="node:{path}:{qualified name}; a module is __module__")
     file_path: Text = Field(description="relative to the repository, with /")
-    node_name: Text = Field(description="qualified, without <locals>; the n-th twin carries @n")
+    node_name: Text = Field(
+        description="qualified, without <locals>; the n-th of a name carries @n"
+    )
     node_type: NodeType
     parent: Text | None = Field(description="key of the enclosing node; null for a module")
     start_line: int = Field(description="1-based; of the first decorator, if there is one")

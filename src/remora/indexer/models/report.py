@@ -15,7 +15,7 @@ class SyncReport(NamedTuple):
     """What a sync did, and what the view holds now.
 
     `files`, `nodes`, `parse_errors` and `skipped` count the whole view; `added`,
-    `changed`, `moved` and `removed` count files, their `nodes_` twins nodes.
+    `changed`, `moved` and `removed` count files, and the same with `nodes_` count nodes.
     `scanned`, `reused` and `relinked` count blobs and files of this sync alone.
     `relinked_for` says why: how many files for `file_change`, how many for
     `dependency_change`.

@@ -12,8 +12,9 @@ from __future__ import annotations
 # 5: flow: keys, rests and places in patterns; what `:=` binds in an operand stays bound;
 #    imports that are tried; a call in a chain is on the line of its name
 # 6: reading has a budget: status too_complex
-# 7: flow: what inner functions change is read off the tree, in suites on one line too
-EXTRACTOR_VERSION = 7
+# 7: errors are charged to it in texts of 64 KiB, not 256
+# 8: flow: what inner functions change is read off the tree, in suites on one line too
+EXTRACTOR_VERSION = 8
 
 # Bump when the same facts would be linked otherwise.
 # 1: rounds over flow facts   2: lines of unresolved calls and postings of their names; stubs;

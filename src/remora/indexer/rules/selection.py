@@ -65,11 +65,12 @@ class Rules(NamedTuple):
     @property
     def digest(self) -> str:
         """16 hex digits that change when the rules could choose, skip or judge files otherwise."""
-        import hashlib
+        from remora.indexer.models.digests import sha256
 
         chosen = (self.include, self.exclude, self.max_blob_size)
         shaping = (RULES_VERSION, *chosen, *self.conventions)
-        return hashlib.sha256(repr(shaping).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+        whole: str = sha256(repr(shaping).encode("utf-8", "surrogateescape")).hexdigest()
+        return whole[:16]
 
     @property
     def conventions(self) -> Conventions:

@@ -26,13 +26,20 @@ _EXTRAS_A_STEP: Final = 200
 """Comments and continuations that strings seem to hold, and the parser sees nonetheless while
 it is lost: it goes over them at every error."""
 
-_LARGE: Final = 256 * 1024
-_STEPS_BETWEEN_LOOKS: Final = 509
+_LARGE: Final = 64 * 1024
+"""In a smaller text all steps that it has take a second or so, whatever each of them is."""
+_MOST_STEPS_BETWEEN_LOOKS: Final = 509
+_BYTES_A_LOOK: Final = 512
+"""Shorter texts are looked at more often: of few looks, one at a bad place weighs too much."""
 _STEPS_AN_ERROR: Final = 4
-_ERRORS_A_STEP: Final = 4
-"""An error costs a step more for so many that were seen before: it goes over all of them."""
+_ERRORS_A_STEP: Final = 2036
+"""An error costs a step more for so many that came before: it goes over all of them."""
 _RECOVERY: Final = "resume version"
 """How the log begins to tell of an error."""
+_REDUCTION: Final = "reduce "
+_ASTRAY: Final = 90
+"""A step of so many reductions costs another one: the parser goes over what it has, and over it
+again. Of texts that make sense, half of what it does is to read and to shift."""
 
 
 class Reader:
@@ -64,8 +71,9 @@ class Budget:
     def __init__(self, size: int) -> None:
         self.left = _STEPS + size * _STEPS_A_KIBIBYTE // 1024
         self._is_large = size > _LARGE
-        self._until_look = _STEPS_BETWEEN_LOOKS
-        self._errors_seen = 0
+        self._between_looks = min(_MOST_STEPS_BETWEEN_LOOKS, size // _BYTES_A_LOOK)
+        self._until_look = self._between_looks
+        self._errors = self._reductions = 0
 
     def tree(self, reader: Reader, text: bytes) -> Tree | None:
         """The tree of *text*; None where there are not enough steps left for it."""
@@ -97,10 +105,13 @@ class Budget:
             parser.logger = self._charge
         elif self._until_look < 0:
             del parser.logger
-            self._until_look = _STEPS_BETWEEN_LOOKS
+            self.left -= self._between_looks * (self._reductions >= _ASTRAY)
+            self._until_look, self._reductions = self._between_looks, 0
 
     def _charge(self, _: LogType, told: str) -> None:
         if told.startswith(_RECOVERY):
-            cost = _STEPS_AN_ERROR + self._errors_seen // _ERRORS_A_STEP
-            self.left -= cost * _STEPS_BETWEEN_LOOKS
-            self._errors_seen += 1
+            cost = _STEPS_AN_ERROR + self._errors // _ERRORS_A_STEP
+            self.left -= cost * self._between_looks
+            self._errors += self._between_looks
+        elif told.startswith(_REDUCTION):
+            self._reductions += 1

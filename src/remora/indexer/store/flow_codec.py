@@ -1,7 +1,7 @@
-"""The stored form of a blob's flow: a head, and its scopes in portions.
+"""The stored form of a blob's flow: a head, and its scopes in chunks.
 
 Who asks about a class of a file reads nothing of its functions: the bodies of modules and
-classes are a portion of their own, functions follow in several, and each portion is
+classes are a chunk of their own, functions follow in several, and each chunk is
 decoded when it is asked for.
 """
 
@@ -26,7 +26,7 @@ _PORTION = 512
 """In expressions: some 16 kB, not yet compressed."""
 
 
-class _Portion(NamedTuple):
+class _Chunk(NamedTuple):
     """Where some scopes are in what follows the head."""
 
     scopes: tuple[int, ...]
@@ -38,15 +38,15 @@ def encode_flow(flow: FileFlow | None) -> bytes:
     """The stored form of *flow*; where there is none, as the blob is no text, a mark."""
     if flow is None:
         return _led_by(compressed(None, SMALL), [])
-    portions: list[_Portion] = []
+    chunks: list[_Chunk] = []
     bodies: list[bytes] = []
     end = 0
-    for scopes in _portioned(flow):
+    for scopes in _chunked(flow):
         bodies.append(compressed(scopes, SMALL))
         start, end = end, end + len(bodies[-1])
-        portions.append(_Portion(tuple(scopes), start, end))
+        chunks.append(_Chunk(tuple(scopes), start, end))
     outline = (tuple(map(tuple, flow.outline.scopes)), *flow.outline[1:])
-    head = (flow.names, flow.types, flow.exported, outline, tuple(map(tuple, portions)))
+    head = (flow.names, flow.types, flow.exported, outline, tuple(map(tuple, chunks)))
     return _led_by(compressed(head, SMALL), bodies)
 
 
@@ -54,8 +54,8 @@ def _led_by(head: bytes, bodies: list[bytes]) -> bytes:
     return b"".join([_LENGTH.pack(len(head)), head, *bodies])
 
 
-def _portioned(flow: FileFlow) -> Iterator[dict[int, tuple[Any, ...]]]:
-    """The scopes by their place in the file, in portions."""
+def _chunked(flow: FileFlow) -> Iterator[dict[int, tuple[Any, ...]]]:
+    """The scopes by their place in the file, in chunks."""
     outer: dict[int, tuple[Any, ...]] = {}
     functions: dict[int, tuple[Any, ...]] = {}
     size = 0
@@ -79,9 +79,9 @@ def decode_flow(value: bytes) -> FileFlow | None:
     fields = decode_linked(value[_LENGTH.size : start])
     if fields is None:
         return None
-    names, types, exported, outline, portions = fields
+    names, types, exported, outline, chunks = fields
     scopes = tuple([ScopeOutline(*scope) for scope in outline[0]])
-    bodies = StoredScopes(value[start:], len(scopes), [_Portion(*known) for known in portions])
+    bodies = StoredScopes(value[start:], len(scopes), [_Chunk(*known) for known in chunks])
     return FileFlow(names, types, bodies, exported, FlowOutline(scopes, *outline[1:]))
 
 
@@ -97,12 +97,12 @@ def _scope(record: tuple[Any, ...]) -> ScopeFlow:
 class StoredScopes(Sequence[ScopeFlow]):
     """The scopes of a stored flow, each decoded when it is asked for."""
 
-    def __init__(self, bodies: bytes, count: int, portions: list[_Portion]) -> None:
+    def __init__(self, bodies: bytes, count: int, chunks: list[_Chunk]) -> None:
         self._bodies = bodies
-        self._home = [portions[-1]] * count
-        for portion in portions:
-            for place in portion.scopes:
-                self._home[place] = portion
+        self._home = [chunks[-1]] * count
+        for chunk in chunks:
+            for place in chunk.scopes:
+                self._home[place] = chunk
         self._scopes: list[ScopeFlow | None] = [None] * count
 
     def __len__(self) -> int:
@@ -119,9 +119,9 @@ class StoredScopes(Sequence[ScopeFlow]):
         return self._scopes[place] or self._decoded(self._home[place])[place]
 
     @reading
-    def _decoded(self, portion: _Portion) -> list[Any]:
-        """The scopes, with those of a portion among them."""
-        records: dict[int, Any] = decode_linked(self._bodies[portion.start : portion.end])
+    def _decoded(self, chunk: _Chunk) -> list[Any]:
+        """The scopes, with those of a chunk among them."""
+        records: dict[int, Any] = decode_linked(self._bodies[chunk.start : chunk.end])
         for place, record in records.items():
             self._scopes[place] = _scope(record)
         return self._scopes

@@ -98,7 +98,7 @@ def _digest_of(text: str) -> bytes:
 
 
 def _digest(raw: bytes, size: int) -> bytes:
-    from hashlib import blake2b
+    from remora.indexer.models.digests import blake2b
 
     return blake2b(raw, digest_size=size).digest()
 

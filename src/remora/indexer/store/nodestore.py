@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from remora.indexer.models.ids import BlobId, RepoPath
 from remora.indexer.models.versions import VERSIONS_LINE
@@ -28,8 +28,10 @@ from remora.indexer.store.mending import drop_damaged
 from remora.indexer.store.opening import Opening, Versions, remove_stamps
 from remora.indexer.store.sharing import UNSHARED, Sharing
 from remora.indexer.store.transactions import Write
-from remora.indexer.store.upkeep import Upkeep, lacks_size, note_size
 from remora.indexer.store.views import Move, drop_view, require_facts, require_view, view_head
+
+if TYPE_CHECKING:
+    from remora.indexer.store.upkeep import Upkeep
 
 T = TypeVar("T")
 
@@ -261,6 +263,8 @@ class NodeStateStore:
         move = Move(worktree, expected, head, put, removed)
         facts_stood_at = self._facts_stand_at(list(put.values()))
 
+        from remora.indexer.store.upkeep import lacks_size, note_size
+
         def change(write: Write) -> Head:
             require_view(write, worktree, expected)
             if write.number != 1 + facts_stood_at:
@@ -286,7 +290,7 @@ class NodeStateStore:
     def _facts_stand_at(self, rows: Sequence[FileRow]) -> int:
         """A transaction as of which the facts of *rows* are there. Raises FactsDroppedError.
 
-        Many are looked for in portions: one transaction over all would have the whole file
+        Many are looked for in chunks: one transaction over all would have the whole file
         mapped. Of few nothing is said (-1).
         """
         if len(rows) <= _ASKED_AT_ONCE:
@@ -369,6 +373,8 @@ class NodeStateStore:
 
     def upkeep(self, wait: float | None = None) -> Upkeep:
         """What keeps the store small; *wait* in place of the store's own deadline."""
+        from remora.indexer.store.upkeep import Upkeep
+
         return Upkeep(self._environment, self._wait if wait is None else wait)
 
     def size(self) -> Size:

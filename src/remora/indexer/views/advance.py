@@ -14,9 +14,9 @@ from remora.indexer.foundation.progress import SILENT, Progress
 from remora.indexer.models.ids import BlobId, RepoPath
 from remora.indexer.models.view import FileRow, Head, Outline, Totals, UpdateSource
 from remora.indexer.rules import Action, Plan
+from remora.indexer.views.chunks import in_chunks
 from remora.indexer.views.counting import Counts, NodeCount, count_files, nodes_of
 from remora.indexer.views.planning import plan_for
-from remora.indexer.views.portions import in_portions
 from remora.indexer.views.scanning import scan_missing
 from remora.indexer.views.targets import Target
 from remora.indexer.workspace import Workspace
@@ -54,7 +54,10 @@ def advance(
     where the anchor's view was moved meanwhile.
     """
     plan = plan_for(workspace, anchor, target, force=force)
-    scanned = scan_missing(workspace, plan, target.rules, with_flow=with_flow, progress=progress)
+    worktree, facts = workspace.worktree, workspace.facts
+    scanned = scan_missing(
+        worktree, facts, plan, target.rules, with_flow=with_flow, progress=progress
+    )
     before = workspace.store.rows_at(anchor, [action.path for action in plan.actions])
     return _delta(workspace, plan, before, anchor, scanned, source, committed_at)
 
@@ -73,7 +76,7 @@ def _delta(
     removed: dict[RepoPath, FileRow] = {}
     totals = anchor.totals if anchor is not None else Totals()
     nodes = NodeCount(moves=bool(before))
-    for actions in in_portions(plan.actions):
+    for actions in in_chunks(plan.actions):
         outlines = workspace.facts.outlines(_blobs_of(actions, before))
         outlines |= workspace.facts.outlines_again(_with_facts(actions) - outlines.keys())
         for action in actions:

@@ -18,8 +18,9 @@ from remora.indexer.models.ids import BlobId, TreeId
 from remora.indexer.models.report import GcReport
 
 if TYPE_CHECKING:
+    from remora.indexer.foundation.progress import Note
     from remora.indexer.store.upkeep import Upkeep
-    from remora.indexer.workspace import Workspace
+    from remora.indexer.workspace import StoreAccess, Workspace
 
 _DAY = 24 * 60 * 60
 
@@ -42,7 +43,7 @@ def collect(
     store is as good then as it was.
     """
     started = time.perf_counter()
-    upkeep = _upkeep(workspace, wait, needs_writing=not dry_run)
+    upkeep = _upkeep(workspace.store, wait, needs_writing=not dry_run)
     before = upkeep.size_on_disk()
     stored = upkeep.blobs()
     gone = workspace.store.gone_worktrees()
@@ -94,12 +95,12 @@ def told(report: GcReport) -> str:
     )
 
 
-def note_asked(workspace: Workspace, tree: TreeId | None) -> None:
+def note_asked(access: StoreAccess, tree: TreeId | None, note: Note) -> None:
     """Note, once a day, that *tree* is asked for, where that can be done at once.
 
     What a worktree's view stands at is kept anyway.
     """
-    head, store = workspace.store.head(), workspace.store.opened
+    head, store = access.head(), access.opened
     if tree is None or store is None or not store.writable:
         return
     upkeep, today = store.upkeep(), _today()
@@ -110,18 +111,18 @@ def note_asked(workspace: Workspace, tree: TreeId | None) -> None:
     except StoreBusyError:
         pass  # the next question notes it
     except StoreError as error:
-        workspace.note(f"what is asked for was not noted: {error.message}")
+        note(f"what is asked for was not noted: {error.message}")
 
 
 def _today() -> int:
     return int(time.time()) // _DAY
 
 
-def _upkeep(workspace: Workspace, wait: float | None, *, needs_writing: bool) -> Upkeep:
-    workspace.store.head()  # lets go of a store that was removed
-    store = workspace.store.opened
+def _upkeep(access: StoreAccess, wait: float | None, *, needs_writing: bool) -> Upkeep:
+    access.head()  # lets go of a store that was removed
+    store = access.opened
     if store is None:
-        raise StoreError(workspace.store.why_nothing, hint="run remora-index sync")
+        raise StoreError(access.why_nothing, hint="run remora-index sync")
     if needs_writing and not store.writable:
         raise StoreError(
             f"the store in {store.folder} cannot be written",

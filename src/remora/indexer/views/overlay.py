@@ -30,7 +30,7 @@ def view_of(workspace: Workspace, target: Target, progress: Progress) -> View:
         anchor = None
         delta = _delta(workspace, anchor, target, progress)
     if target.uncommitted is None:
-        note_asked(workspace, target.tree)
+        note_asked(workspace.store, target.tree, workspace.note)
     changed: dict[RepoPath, FileRow | None] = {**dict.fromkeys(delta.removed), **delta.put}
 
     def walk() -> Mapping[RepoPath, FileRow]:

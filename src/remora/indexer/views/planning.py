@@ -9,9 +9,9 @@ from remora.indexer.git import TreeChange
 from remora.indexer.models.ids import BlobId
 from remora.indexer.models.view import Head
 from remora.indexer.rules import FileChange, Plan, RulesEngine
-from remora.indexer.views.portions import in_portions
+from remora.indexer.views.chunks import in_chunks
 from remora.indexer.views.targets import Target
-from remora.indexer.workspace import PYPROJECT, Workspace
+from remora.indexer.workspace import PYPROJECT, FactCache, Workspace, Worktree
 
 if TYPE_CHECKING:
     from remora.indexer.git import Repository
@@ -51,7 +51,7 @@ def _planned(
 ) -> Plan:
     blobs = {change.new for change in changes if change.new is not None}
     known = workspace.facts.known(blobs)
-    sizes = _sizes(workspace, blobs, known)
+    sizes = _sizes(workspace.worktree, workspace.facts, blobs, known)
     return RulesEngine(target.rules).plan(
         changes,
         size_of=sizes.__getitem__,
@@ -109,8 +109,10 @@ def _walked(
     return RulesEngine(target.rules).changes_between(rows, files.items(), force=force)
 
 
-def _sizes(workspace: Workspace, blobs: set[BlobId], known: set[BlobId]) -> dict[BlobId, int]:
+def _sizes(
+    worktree: Worktree, facts: FactCache, blobs: set[BlobId], known: set[BlobId]
+) -> dict[BlobId, int]:
     sizes: dict[BlobId, int] = {}
-    for some in in_portions(known):
-        sizes.update((blob, found.size) for blob, found in workspace.facts.outlines(some).items())
-    return sizes | workspace.worktree.blob_sizes(sorted(blobs - sizes.keys()))
+    for some in in_chunks(known):
+        sizes.update((blob, found.size) for blob, found in facts.outlines(some).items())
+    return sizes | worktree.blob_sizes(sorted(blobs - sizes.keys()))

@@ -10,7 +10,7 @@ from remora.indexer.models.ids import BlobId, RepoPath
 from remora.indexer.rules import Plan, Rules
 from remora.indexer.scan_pool.pool import ScanRequest, scan_blobs
 from remora.indexer.store import EncodedFacts
-from remora.indexer.workspace import Workspace
+from remora.indexer.workspace import FactCache, Worktree
 
 # Facts are stored in batches: a run that is killed has lost one batch at most. A batch
 # costs a commit to disk, some milliseconds, so twice a second is often enough.
@@ -19,7 +19,8 @@ _BATCH_SECONDS = 0.5
 
 
 def scan_missing(
-    workspace: Workspace,
+    worktree: Worktree,
+    facts: FactCache,
     plan: Plan,
     rules: Rules,
     *,
@@ -32,12 +33,15 @@ def scan_missing(
     """
     blobs = plan.blobs_to_scan
     if blobs:
-        scan_and_keep(workspace, blobs, jobs=rules.jobs, with_flow=with_flow, progress=progress)
+        scan_and_keep(
+            worktree, facts, blobs, jobs=rules.jobs, with_flow=with_flow, progress=progress
+        )
     return len(blobs)
 
 
 def scan_and_keep(
-    workspace: Workspace,
+    worktree: Worktree,
+    facts: FactCache,
     blobs: Mapping[BlobId, RepoPath],
     *,
     jobs: int,
@@ -48,20 +52,20 @@ def scan_and_keep(
 
     A run that is asked to end, or fails over a blob, keeps what it had scanned until then.
     """
-    sizes = workspace.worktree.blob_sizes(blobs)
+    sizes = worktree.blob_sizes(blobs)
     wanted = [ScanRequest(blob, path, sizes[blob]) for blob, path in blobs.items()]
     scanned = progress.scanning(len(wanted), sum(sizes.values()))
     found = scan_blobs(
-        workspace.worktree.repository, wanted, jobs=jobs, progress=scanned, with_flow=with_flow
+        worktree.repository, wanted, jobs=jobs, progress=scanned, with_flow=with_flow
     )
     batch = _Batch()
     try:
-        for facts in found:
-            batch.add(facts)
+        for scan in found:
+            batch.add(scan)
             if batch.is_due:
-                workspace.facts.keep(batch.taken())
+                facts.keep(batch.taken())
     finally:
-        workspace.facts.keep(batch.taken())
+        facts.keep(batch.taken())
 
 
 class _Batch:

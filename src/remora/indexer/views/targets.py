@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from remora.indexer.errors import UsageError
-from remora.indexer.git import HeadState, Revision, TreeChange
+from remora.indexer.git import HeadState, Resolved, TreeChange
 from remora.indexer.models.ids import CommitId, RepoPath, TreeId
 from remora.indexer.models.view import Trouble
 from remora.indexer.rules import Rules, Setting
@@ -37,7 +37,7 @@ def target_of(workspace: Workspace, revision: str) -> Target:
             f"a value of type {type(revision).__name__} is no revision",
             hint="give what git rev-parse takes, :staged or :worktree",
         )
-    found: HeadState | Revision = (
+    found: HeadState | Resolved = (
         workspace.worktree.head_state()  # it may be unborn, which no revision is
         if revision == "HEAD"
         else workspace.worktree.repository.resolve(revision)

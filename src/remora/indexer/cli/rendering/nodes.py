@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -92,5 +91,7 @@ def _listed(
 
 
 def _command(*parts: str | Mapping[str, Any]) -> str:
+    import shlex  # for hints alone
+
     words = [part if isinstance(part, str) else str(part["key"]) for part in parts]
     return one_line(shlex.join(["remora-index", *words]))

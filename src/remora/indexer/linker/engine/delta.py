@@ -9,12 +9,12 @@ from typing import NamedTuple
 from remora.indexer.linker.cells import owner_of
 from remora.indexer.linker.engine.dependencies import Read, ReadsRow
 from remora.indexer.linker.engine.invalidation import Change
+from remora.indexer.linker.engine.module_index import ModuleRows
 from remora.indexer.linker.engine.rows import StoredRows
 from remora.indexer.linker.engine.summaries import Symbols
 from remora.indexer.linker.engine.tables import Row
 from remora.indexer.linker.engine.unchanged import moved_down
 from remora.indexer.linker.engine.unit import Unit
-from remora.indexer.linker.static.module_index import ModuleRows
 
 
 class Delta(NamedTuple):

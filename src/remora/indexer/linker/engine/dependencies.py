@@ -11,9 +11,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 from itertools import compress, pairwise
 from operator import or_, sub
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from remora.indexer.linker.engine.tables import Row
+if TYPE_CHECKING:
+    from remora.indexer.linker.engine.tables import Row
 
 _BETWEEN = "\0"
 """Between two symbols: they come from paths and sources, and neither has any."""

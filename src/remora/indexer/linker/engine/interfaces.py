@@ -18,7 +18,7 @@ from remora.indexer.linker.static.parameter_usage import (
     own_name,
     passes_through,
 )
-from remora.indexer.linker.static.pytest_words import marks_of
+from remora.indexer.linker.static.pytest_words import words_of
 from remora.indexer.models import flow
 from remora.indexer.models.operands import mapped
 
@@ -38,7 +38,7 @@ def faces(file: LoadedFile, without: Container[str] = ()) -> dict[str, Any]:
         cells.bound_name(path, "*"): tuple(map(tuple, module.flow.stars)),
         cells.bound_name(path, "__all__"): None if file.exported is None else tuple(file.exported),
     }
-    found[cells.bound_name(path, "@pytest")] = marks_of(file)
+    found[cells.bound_name(path, "@pytest")] = words_of(file)
     for name, indexes in module.bindings.items():
         found[cells.bound_name(path, file.names[name])] = tuple(
             _describe(module, i, 0) for i in indexes

@@ -54,7 +54,7 @@ class Change:
             return (set() if before is None else set(faces(before))) | self._all_of(path)
         if path in self.added and self.tables.get("files", path) is None:
             return set()  # symbols of a path nobody has linked: told by M| and by reads below
-        after = program.file(path)
+        after = program.files.file(path)
         if before is None:
             return self._all_of(path) | (set() if after is None else set(faces(after)))
         if after is None:

@@ -14,21 +14,18 @@ import gc
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
 
 from remora.indexer.linker.cells import is_symbol, owner_of
 from remora.indexer.linker.dependency_sets import flattened
 from remora.indexer.linker.engine.delta import Delta, DeltaRows
-from remora.indexer.linker.engine.dependencies import Read
 from remora.indexer.linker.engine.invalidation import Change
-from remora.indexer.linker.engine.partitions import (
-    WORTHWHILE,
-    Half,
-    Second,
+from remora.indexer.linker.engine.module_index import ModuleRows
+from remora.indexer.linker.engine.partition import (
+    Contribution,
+    Outcome,
+    Partition,
     Whole,
-    can_fork,
-    halves_of,
-    two_processes,
+    Workers,
 )
 from remora.indexer.linker.engine.rows import StoredRows
 from remora.indexer.linker.engine.summaries import Symbols
@@ -38,7 +35,6 @@ from remora.indexer.linker.engine.unit import Unit
 from remora.indexer.linker.limits import ALL_ROUNDS, ROUNDS
 from remora.indexer.linker.links import links_from, plain_links
 from remora.indexer.linker.query import Queries
-from remora.indexer.linker.static.module_index import ModuleRows
 from remora.indexer.linker.static.program import Program
 from remora.indexer.linker.transfer.evaluation import Evaluation
 from remora.indexer.linker.transfer.outcome import links_of
@@ -51,10 +47,10 @@ from remora.indexer.rules import DEFAULT_CONVENTIONS, Conventions
 FIRST_TEST_ROUND = ROUNDS
 
 
-def link(flows: Mapping[str, FileFlow], *, processes: int = 1) -> MemoryTables:
-    """Everything, from scratch."""
+def link(flows: Mapping[str, FileFlow], *, workers: Workers | None = None) -> MemoryTables:
+    """Everything, from scratch; *workers* as `relink` has them."""
     tables = MemoryTables(flows)
-    delta = relink(tables, added=flows, removed=(), changed=(), processes=processes)
+    delta = relink(tables, added=flows, workers=workers)
     tables.apply(delta.rows)
     return tables
 
@@ -66,23 +62,23 @@ def relink(
     removed: Iterable[str] = (),
     changed: Iterable[str] = (),
     conventions: Conventions = DEFAULT_CONVENTIONS,
-    processes: int = 1,
-    told: Callable[[float], None] = lambda share: None,
+    workers: Workers | None = None,
+    progress: Callable[[float], None] = lambda share: None,
 ) -> Delta:
     """Bring the rows of *tables* to the snapshot whose flow facts it offers.
 
     *added*, *removed* and *changed* are paths, *conventions* those that the rows were made
-    under; the rows end up equal to those of a link from scratch. *told* hears what share of
-    the work is done. With more than one of *processes*, which only a link from scratch may
-    have, a long one is done by two.
+    under; the rows end up equal to those of a link from scratch. *progress* hears what share of
+    the work is done. *workers*, which only a link from scratch may have, are asked to share a
+    long one.
     """
     change = set(added), set(removed), set(changed)
     with no_cycle_search():  # whose end looks at what is left: by then the run has died
-        return _delta_of(_Relink(tables, *change, conventions), told, processes)
+        return _delta_of(_Relink(tables, *change, conventions), progress, workers)
 
 
-def _delta_of(run: _Relink, told: Callable[[float], None], processes: int) -> Delta:
-    delta = run.run(told, processes)
+def _delta_of(run: _Relink, progress: Callable[[float], None], workers: Workers | None) -> Delta:
+    delta = run.run(progress, workers)
     run.program.dissolve()
     return delta
 
@@ -116,7 +112,7 @@ class _Relink:
         self.change = Change(self.stored, added, removed, changed)
         self.modules = ModuleRows(tables)
         self.symbols = Symbols(tables)
-        self.queries = Queries(self.summary)
+        self.queries = Queries(self.symbols.value_in)
         self.program = Program(
             tables, self.modules.kinds, self.modules.tops, self.queries, conventions
         )
@@ -127,14 +123,13 @@ class _Relink:
         """Symbols written in this round."""
         self.live: defaultdict[str, set[str]] = defaultdict(set)
         """Per symbol the units of this run that read it."""
-        self.number = 0
-        self.half: Half = Whole()
-        self.said: list[tuple[str, str, ValueSet]] = []
-        """What the units of this half have written in this round."""
+        self.partition: Partition = Whole()
+        self.contributions: list[Contribution] = []
+        """Those of this partition in this round."""
 
     # --- the story ---------------------------------------------------------------------
 
-    def run(self, told: Callable[[float], None], processes: int) -> Delta:
+    def run(self, progress: Callable[[float], None], workers: Workers | None) -> Delta:
         moved = self.modules.place(self.change.added, self.change.removed)
         seen = moved | self.change.faces(self.program)
         self._drop_units()
@@ -142,46 +137,44 @@ class _Relink:
         for symbol in sorted(seen):
             for unit in self.stored.readers(symbol):
                 self._enlist(unit, 0)
-        if processes > 1 and self._size() >= WORTHWHILE and can_fork():
-            self._in_halves(told)
+        if workers is not None and workers.take(self._size()):
+            self._in_partitions(workers, progress)
         else:
-            self._rounds(told)
+            self._rounds(progress)
         for bare in [unit for unit in self.units.values() if unit.links is None]:
             self._evaluate_links(bare)
         return DeltaRows(self.stored, self.change, self.modules, self.symbols, self.units).delta()
 
-    def _rounds(self, told: Callable[[float], None]) -> None:
+    def _rounds(self, progress: Callable[[float], None]) -> None:
         changed: set[str] = set()
         for number in range(ALL_ROUNDS):
-            self.number = number
             waiting = self._waiting(number, changed)
             self.pending.clear()
             for done, name in enumerate(waiting):
-                told((number + done / len(waiting)) / ALL_ROUNDS)
+                progress((number + done / len(waiting)) / ALL_ROUNDS)
                 self._evaluate(self.units[name], number)
-            for symbol, name, values in self.half.exchange(self.said):
+            for symbol, name, values in self.partition.exchange(self.contributions):
                 self._write(symbol, name, number, values)
-            self.said.clear()
+            self.contributions.clear()
             changed = self._publish(number)
             if number == FIRST_TEST_ROUND - 1:
                 self._note_links()
         self._note_links()
 
-    def _in_halves(self, told: Callable[[float], None]) -> None:
-        """The same rounds, with a second process for half of the files."""
-        self.program.seal()
-        first, second = self._split()
-        with two_processes(first, second, self._as_second) as half:
-            self.half = half
-            self._rounds(told)
-            for name, evaluations, links in half.hear():
+    def _in_partitions(self, workers: Workers, progress: Callable[[float], None]) -> None:
+        """The same rounds, other partitions of the files evaluated elsewhere."""
+        self.program.files.seal()
+        with workers.shared(self._stages(), self._elsewhere) as partition:
+            self.partition = partition
+            self._rounds(progress)
+            for name, evaluations, links in partition.outcome():
                 unit = self.units[name]
                 unit.evaluations, unit.links = evaluations, links_from(links)
 
-    def _as_second(self, half: Second) -> list[tuple[str, list[Read], Any]]:
-        """The second half's units, as `marshal` takes them."""
-        self.half = half
-        self._rounds(lambda share: half.stand_by())
+    def _elsewhere(self, partition: Partition) -> Outcome:
+        """The rounds of another partition, and what came out of them."""
+        self.partition = partition
+        self._rounds(lambda share: partition.stand_by())
         return [
             (name, unit.evaluations, plain_links(unit.links))
             for name, unit in self.units.items()
@@ -189,16 +182,15 @@ class _Relink:
         ]
 
     def _size(self) -> int:
-        return sum(file.size for file in self.program.files.values() if file is not None)
+        return sum(file.size for file in self.program.files.loaded.values() if file is not None)
 
-    def _split(self) -> tuple[list[str], list[str]]:
-        """Half of the code and half of the tests for each: they have rounds of their own."""
+    def _stages(self) -> list[dict[str, int]]:
+        """The sizes of the code's files, and of the tests': they have rounds of their own."""
         sizes: dict[bool, dict[str, int]] = {False: {}, True: {}}
-        for path, file in self.program.files.items():
+        for path, file in self.program.files.loaded.items():
             if file is not None:
                 sizes[self._is_test(path)][path] = file.size
-        code, tests = halves_of(sizes[False]), halves_of(sizes[True])
-        return code[0] + tests[0], code[1] + tests[1]
+        return [sizes[False], sizes[True]]
 
     # --- what changed ------------------------------------------------------------------
 
@@ -215,7 +207,7 @@ class _Relink:
 
     def _enlist_files(self) -> None:
         for path in sorted(self.change.added | self.change.changed):
-            file = self.program.file(path)
+            file = self.program.files.file(path)
             kept = self.change.kept_of(path)
             for scope in file.scopes if file is not None else ():
                 if scope.unit in kept:
@@ -249,10 +241,6 @@ class _Relink:
                 self.symbols.entry(symbol)
                 self.live[symbol].add(name)
 
-    def summary(self, name: str) -> ValueSet:
-        """The value of a symbol as the previous round left it."""
-        return self.symbols.entry(name).at(self.number - 1)
-
     # --- rounds ------------------------------------------------------------------------
 
     def _waiting(self, number: int, changed: set[str]) -> list[str]:
@@ -280,11 +268,11 @@ class _Relink:
             for name, unit in self.units.items()
             if not unit.evaluations
             and self._first(unit) == number
-            and self.half.evaluates(unit.path)
+            and self.partition.evaluates(unit.path)
         ]
 
     def _is_test(self, path: str) -> bool:
-        return self.program.is_test_path(path)
+        return self.program.files.is_test_path(path)
 
     def _first(self, unit: Unit) -> int:
         """The round a scope begins in; a test function after the module around it."""
@@ -321,7 +309,7 @@ class _Relink:
         written += [(symbol, name, EMPTY) for symbol in before.keys() - out.keys()]
         for symbol, _, values in written:
             self._write(symbol, name, number, values)
-        self.said += written
+        self.contributions += written
         unit.out = out
 
     def _write(self, symbol: str, name: str, number: int, values: ValueSet) -> None:
@@ -349,8 +337,8 @@ class _Relink:
 
     def _evaluate_links(self, unit: Unit) -> None:
         """The links of a unit whose later evaluations fell away."""
-        self.number = unit.evaluations[-1][0]
-        self.queries.go_back(self.number)
+
+        self.queries.go_back(unit.evaluations[-1][0])
         with self.queries.framed():
             unit.links = links_of(unit.scope, Evaluation(self.program, unit.scope).run())
 

@@ -131,6 +131,10 @@ class Symbols:
                 self.stored[name] = entry
         return entry
 
+    def value_in(self, name: str, number: int) -> ValueSet:
+        """The value of a symbol as round *number* left it."""
+        return self.entry(name).at(number)
+
     def written(self, name: str) -> Symbol:
         """The entry of a symbol with its writers."""
         entry = self.entry(name)

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from remora.indexer.linker import cells
 from remora.indexer.linker.declared import spoken
 from remora.indexer.linker.limits import DEEPEST_ANNOTATION, TYPE_ALIASES
+from remora.indexer.linker.query import Queries
+from remora.indexer.linker.static.classes import Classes
+from remora.indexer.linker.static.files import LoadedScope
+from remora.indexer.linker.static.lexical import Lexical
+from remora.indexer.linker.static.modules import Modules
+from remora.indexer.linker.static.names import Names
+from remora.indexer.linker.static.sources import Sources
 from remora.indexer.linker.values import EMPTY, Value, ValueSet, outside_instance
 from remora.indexer.linker.widening import container
 from remora.indexer.models import flow
 from remora.indexer.models.ids import UnitId
-
-if TYPE_CHECKING:
-    from remora.indexer.linker.static.files import LoadedScope
-    from remora.indexer.linker.static.program import Program
 
 _SEQUENCES = frozenset(
     ["list", "List", "Sequence", "MutableSequence", "Collection", "deque", "Deque"]
@@ -61,10 +64,22 @@ _SAY_NOTHING = frozenset(
 )
 
 
-class TypeReader:
-    def __init__(self, program: Program) -> None:
-        self.program = program
-        self.queries = program.queries
+class Annotations:
+    def __init__(
+        self,
+        queries: Queries,
+        files: Sources,
+        modules: Modules,
+        names: Names,
+        lexical: Lexical,
+        classes: Classes,
+    ) -> None:
+        self.queries = queries
+        self.files = files
+        self.modules = modules
+        self.names = names
+        self.lexical = lexical
+        self.classes = classes
 
     def of_index(self, scope: LoadedScope | None, index: int) -> ValueSet:
         """The values of annotation number *index*, read in *scope*."""
@@ -84,7 +99,7 @@ class TypeReader:
         if text[0] == "|":
             return self._union(scope, text[1:], depth)
         if text[0] == "@":  # from the stub of this file
-            home = self.program.scope(text[1])
+            home = self.files.scope(text[1])
             return EMPTY if home is None else self.of(home, text[2], depth)
         if text[0] == "[]":
             return self._subscript(scope, text[1], text[2:], depth)
@@ -97,7 +112,7 @@ class TypeReader:
         return found
 
     def _name(self, scope: LoadedScope, text: str, depth: int) -> ValueSet:
-        atoms = self.program.dotted(scope, text)
+        atoms = self.lexical.dotted(scope, text)
         if not atoms:
             return self._alias(scope, text, depth)
         found: set[Value] = set()
@@ -112,7 +127,7 @@ class TypeReader:
 
     def _instances(self, unit: UnitId) -> ValueSet:
         """What is of a class; of a protocol is all that has its shape."""
-        bases = self.program.classes.bases(unit)
+        bases = self.classes.bases(unit)
         if any(base[0] == "x" and base[1].endswith(".Protocol") for base in bases):
             return frozenset({("o", unit), ("pt",)})
         return frozenset({("o", unit)})
@@ -137,9 +152,9 @@ class TypeReader:
             return None
         expression = module.flow.exprs[bound[0]]
         if expression[0] == flow.IMPORT and expression[3] >= 0:
-            stem = self.program.find_module(scope.file.path, expression[1], expression[2])
-            path = None if stem is None else self.program.module_path(stem)
-            file = None if path is None else self.program.file(path)
+            stem = self.modules.find(scope.file.path, expression[1], expression[2])
+            path = None if stem is None else self.modules.path(stem)
+            file = None if path is None else self.files.file(path)
             if file is None:
                 return None
             return self._home(file.scopes[0], scope.file.names[expression[3]], hops + 1)
@@ -170,7 +185,7 @@ class TypeReader:
             )
         if expression[0] == flow.STR:
             return self._name(scope, scope.file.names[expression[1]], depth + 1)
-        values, _ = self.program.static(scope, index)
+        values, _ = self.names.static(scope, index)
         found_types: set[Value] = set()
         for atom in values:
             if atom[0] == "c":
@@ -181,7 +196,7 @@ class TypeReader:
 
     def _is_type_variable(self, scope: LoadedScope, called: int) -> bool:
         """Whether calling expression *called* makes a type variable."""
-        functions, _ = self.program.static(scope, called)
+        functions, _ = self.names.static(scope, called)
         function = scope.flow.exprs[called]
         return any(a[0] == "x" and a[1].endswith("TypeVar") for a in functions) or (
             function[0] == flow.GLOBAL and scope.file.names[function[1]] == "TypeVar"
@@ -199,15 +214,15 @@ class TypeReader:
         place = self._type_parameters(owner).get(variable)
         if place is None:
             return EMPTY
-        for atom in self.program.classes.mro(unit):
-            scope = self.program.scope(atom[1]) if atom[0] == "c" else None
+        for atom in self.classes.mro(unit):
+            scope = self.files.scope(atom[1]) if atom[0] == "c" else None
             if scope is None or scope.parent is None:
                 continue
             for index in scope.flow.bases:
                 text = scope.file.types[index] if index >= 0 else None
                 if not isinstance(text, tuple | list) or text[0] != "[]" or len(text) <= place + 2:
                     continue
-                bases = self.program.dotted(scope.parent, text[1])
+                bases = self.lexical.dotted(scope.parent, text[1])
                 if ("c", owner) in bases:
                     found = self.of(scope.parent, text[place + 2], 0)
                     return spoken(found)
@@ -216,7 +231,7 @@ class TypeReader:
     def _type_parameters(self, unit: UnitId) -> dict[str, int]:
         """The type variables of a class in order, as its bases name them."""
         self.queries.depend_on(cells.definition(unit))
-        scope = self.program.scope(unit)
+        scope = self.files.scope(unit)
         names: dict[str, int] = {}
         for index in scope.flow.bases if scope is not None else ():
             text = scope.file.types[index] if scope is not None and index >= 0 else None
@@ -230,7 +245,7 @@ class TypeReader:
         if not isinstance(base, str):
             return EMPTY
         last = base.rpartition(".")[2]
-        atoms = self.program.dotted(scope, base)
+        atoms = self.lexical.dotted(scope, base)
         inside = [self._instances(a[1]) for a in atoms if a[0] == "c"]
         if inside:
             return EMPTY.union(*inside)

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from graphlib import CycleError, TopologicalSorter
-from typing import TYPE_CHECKING
 
 from remora.indexer.linker import cells
 from remora.indexer.linker.limits import BASES_OF_NAME, LONGEST_ORDER
+from remora.indexer.linker.query import Queries
 from remora.indexer.linker.static.files import LoadedScope
+from remora.indexer.linker.static.lexical import Lexical
+from remora.indexer.linker.static.names import Names
+from remora.indexer.linker.static.sources import Sources
 from remora.indexer.linker.values import ANCESTORS, EMPTY, Ancestor, ValueSet
 from remora.indexer.models import flow
 from remora.indexer.models.ids import UnitId
-
-if TYPE_CHECKING:
-    from remora.indexer.linker.static.program import Program
 
 _NO_BASE = frozenset(
     {
@@ -43,19 +43,19 @@ class Member:
         self.values: tuple[int, ...] = ()
 
 
-class Hierarchy:
-    """The classes of a program."""
-
-    def __init__(self, program: Program) -> None:
-        self.program = program
-        self.queries = program.queries
+class Classes:
+    def __init__(self, queries: Queries, files: Sources, names: Names, lexical: Lexical) -> None:
+        self.queries = queries
+        self.files = files
+        self.names = names
+        self.lexical = lexical
 
     def bases(self, unit: UnitId) -> tuple[Ancestor, ...]:
         return self.queries.ask(("bases", unit), lambda: self._bases(unit), ())
 
     def _bases(self, unit: UnitId) -> tuple[Ancestor, ...]:
         self.queries.depend_on(cells.definition(unit))
-        scope = self.program.scope(unit)
+        scope = self.files.scope(unit)
         if scope is None:
             return ()
         found: list[Ancestor] = []
@@ -67,7 +67,7 @@ class Hierarchy:
                 text = text[1]
             if not isinstance(text, str):
                 continue
-            atoms = self.program.dotted(scope.parent, text)
+            atoms = self.lexical.dotted(scope.parent, text)
             classes = sorted(a for a in atoms if a[0] in ANCESTORS)
             found += [a for a in classes if a != ("c", unit)][:BASES_OF_NAME]
         return tuple(found)
@@ -110,11 +110,11 @@ class Hierarchy:
 
     def _metaclass(self, unit: UnitId) -> UnitId | None:
         for atom in self.mro(unit):
-            scope = self.program.scope(atom[1]) if atom[0] == "c" else None
+            scope = self.files.scope(atom[1]) if atom[0] == "c" else None
             for keyword in scope.flow.keywords if scope is not None else ():
                 name, _, value = keyword.partition("=")
                 if scope is not None and name.strip() == "metaclass":
-                    found = self.program.dotted(scope.parent, value.strip())
+                    found = self.lexical.dotted(scope.parent, value.strip())
                     classes = sorted(a[1] for a in found if a[0] == "c")
                     return classes[0] if classes else None
         return None
@@ -128,7 +128,7 @@ class Hierarchy:
 
     def _own(self, unit: UnitId, name: str) -> Member | None:
         self.queries.depend_on(cells.definition(unit))
-        scope = self.program.scope(unit)
+        scope = self.files.scope(unit)
         if scope is None:
             return None
         member = Member(scope)
@@ -200,11 +200,16 @@ class Hierarchy:
                     found.append(atom[1])
         return tuple(found)
 
-    def member_static(self, member: Member, name: str) -> ValueSet:
+    def member_static(self, member: Member) -> ValueSet:
         values: ValueSet = EMPTY
         for index in member.values[:1]:
-            values |= self.program.static(member.owner, index)[0]
+            values |= self.names.static(member.owner, index)[0]
         return values
+
+    def static_attribute(self, unit: UnitId, name: str) -> ValueSet:
+        """What the class *unit* or one above binds *name* to, by text alone."""
+        member = self.member(unit, name)
+        return EMPTY if member is None else self.member_static(member)
 
     def outside_base(self, unit: UnitId) -> str | None:
         """The first class along the MRO that is not in the snapshot, `object` aside."""
@@ -223,7 +228,7 @@ class Hierarchy:
             if atom[0] != "c":
                 continue
             self.queries.depend_on(cells.definition(atom[1]))
-            scope = self.program.scope(atom[1])
+            scope = self.files.scope(atom[1])
             if scope is not None:
                 for place in range(0, len(scope.flow.annotations), 2):
                     names[scope.file.names[scope.flow.annotations[place]]] = None

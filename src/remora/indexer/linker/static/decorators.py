@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from remora.indexer.linker import cells
+from remora.indexer.linker.query import Queries
 from remora.indexer.linker.static.builtin_names import PROPERTY_DECORATORS
 from remora.indexer.linker.static.files import LoadedScope
+from remora.indexer.linker.static.lexical import Lexical
 
-if TYPE_CHECKING:
-    from remora.indexer.linker.static.program import Program
-
-NO_MARKS: frozenset[str] = frozenset()
-_MARKS = {
+NO_KINDS: frozenset[str] = frozenset()
+_KINDS = {
     "property": frozenset({"property"}),
     "cached_property": frozenset({"property"}),
     "abstractproperty": frozenset({"property"}),
@@ -30,19 +27,30 @@ _MARKS = {
 }
 
 
-def marks_of(program: Program, scope: LoadedScope) -> frozenset[str]:
-    """What the decorators of *scope* say it is: property, classmethod, fixture, ..."""
-    program.queries.depend_on(cells.definition(scope.unit))
-    found = set()
-    for text in scope.flow.decorators:
-        plain = text.partition("(")[0]
-        last = plain.rpartition(".")[2]
-        if last in ("setter", "deleter", "getter") and "." in plain:
-            found.add(last)
-            continue
-        names: list[str] = [a[1] for a in program.dotted(scope.parent, plain) if a[0] == "x"]
-        for name in names or [plain]:
-            found |= _MARKS.get(name.rpartition(".")[2], NO_MARKS)
-        if last in PROPERTY_DECORATORS:
-            found.add("property")
-    return frozenset(found)
+class Decorators:
+    def __init__(self, queries: Queries, lexical: Lexical) -> None:
+        self.queries = queries
+        self.lexical = lexical
+
+    def kinds(self, scope: LoadedScope) -> frozenset[str]:
+        """What the decorators of *scope* say it is: property, classmethod, fixture, ..."""
+        if not scope.flow.decorators:
+            return NO_KINDS
+        return self.queries.ask(("kinds", scope.unit), lambda: self._kinds(scope), NO_KINDS)
+
+    def _kinds(self, scope: LoadedScope) -> frozenset[str]:
+        self.queries.depend_on(cells.definition(scope.unit))
+        found = set()
+        for text in scope.flow.decorators:
+            plain = text.partition("(")[0]
+            last = plain.rpartition(".")[2]
+            if last in ("setter", "deleter", "getter") and "." in plain:
+                found.add(last)
+                continue
+            atoms = self.lexical.dotted(scope.parent, plain)
+            names: list[str] = [a[1] for a in atoms if a[0] == "x"]
+            for name in names or [plain]:
+                found |= _KINDS.get(name.rpartition(".")[2], NO_KINDS)
+            if last in PROPERTY_DECORATORS:
+                found.add("property")
+        return frozenset(found)

@@ -6,8 +6,7 @@ from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from remora.indexer.linker.static import module_paths as modules
-from remora.indexer.linker.static.pytest_words import Marks
+from remora.indexer.linker.static import module_paths
 from remora.indexer.linker.values import NO_UNIT, ValueSet
 from remora.indexer.models import flow
 from remora.indexer.models.flow import FileFlow, ScopeFlow, ScopeOutline
@@ -78,7 +77,6 @@ class LoadedFile:
         "captured",
         "defaults_known",
         "exported",
-        "marks",
         "name_index",
         "names",
         "path",
@@ -93,7 +91,7 @@ class LoadedFile:
 
     def __init__(self, path: str, facts: FileFlow) -> None:
         self.path = RepoPath(path)
-        found = modules.stem_of(path)
+        found = module_paths.stem_of(path)
         self.stem = found[0] if found else ModulePath(path)
         self.names = facts.names
         self.types = facts.types
@@ -101,7 +99,6 @@ class LoadedFile:
         self.records = facts.scopes
         outline = facts.outline
         self.name_index = {name: i for i, name in enumerate(self.names)}
-        self.marks: Marks | None = None
         self.scopes = [LoadedScope(self, i, known) for i, known in enumerate(outline.scopes)]
         self.size = outline.size
         """In expressions."""

@@ -2,34 +2,47 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
-from remora.indexer.linker.static import module_paths as modules
+from remora.indexer.linker.cells import Cell
+from remora.indexer.linker.static import module_paths
+from remora.indexer.linker.static.files import LoadedFile, LoadedScope
+from remora.indexer.linker.static.modules import Modules
+from remora.indexer.linker.values import ValueSet
 from remora.indexer.models import flow
-
-if TYPE_CHECKING:
-    from remora.indexer.linker.static.files import LoadedFile, LoadedScope
-    from remora.indexer.linker.static.program import Program
+from remora.indexer.models.ids import ModulePath
 
 
-def succeed(program: Program, scope: LoadedScope, expression: flow.Tried) -> bool:
+class ModuleNames(Protocol):
+    """What is asked of names, which ask whether imports succeed."""
+
+    def module_attribute(self, stem: ModulePath, name: str) -> tuple[ValueSet, tuple[Cell, ...]]:
+        """`module.name`, and the cells to read for what flow makes of it."""
+        ...
+
+
+def succeed(
+    modules: Modules, names: ModuleNames, scope: LoadedScope, expression: flow.Tried
+) -> bool:
     """Whether all imports of the TRIED *expression* do: what is outside may not be installed,
     and a stub alone does not run."""
     exprs = scope.flow.exprs
     _, _, _, *tried = expression
     imports = [exprs[index] for index in tried]
-    return all(_succeeds(program, scope.file, e) for e in imports if e[0] == flow.IMPORT)
+    return all(_succeeds(modules, names, scope.file, e) for e in imports if e[0] == flow.IMPORT)
 
 
-def _succeeds(program: Program, file: LoadedFile, expression: flow.Import) -> bool:
+def _succeeds(
+    modules: Modules, names: ModuleNames, file: LoadedFile, expression: flow.Import
+) -> bool:
     _, level, module, name = expression
-    stem = program.find_module(file.path, level, module)
-    if stem is None or not (level or modules.is_at_hand(file.path, stem, module)):
+    stem = modules.find(file.path, level, module)
+    if stem is None or not (level or module_paths.is_at_hand(file.path, stem, module)):
         return False
-    path = program.module_path(stem)
+    path = modules.path(stem)
     if path is not None and path.endswith(".pyi"):
         return False
     if name < 0:
         return True
-    values, symbols = program.module_attribute(stem, file.names[name])
-    return bool(values or symbols)
+    values, more = names.module_attribute(stem, file.names[name])
+    return bool(values or more)

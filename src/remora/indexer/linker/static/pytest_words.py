@@ -1,24 +1,22 @@
 """What a test file tells pytest in words: names of fixtures, marks, plugins.
 
-Read from the expressions of the file alone, so that it can be part of its face.
+Read from the expressions of the file alone, so that it can be part of its interface.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from remora.indexer.linker.static.files import LoadedFile, LoadedScope
 from remora.indexer.models import flow
 from remora.indexer.models.ids import UnitId
-
-if TYPE_CHECKING:
-    from remora.indexer.linker.static.files import LoadedFile, LoadedScope
 
 REQUEST = "request"
 """pytest's own fixture: what is known of it are `getfixturevalue` and `param`."""
 
 
-class Marks(NamedTuple):
+class PytestWords(NamedTuple):
     """All of one file; units are those that a mark is on."""
 
     renamed: dict[UnitId, str]
@@ -41,29 +39,23 @@ class Parametrization(NamedTuple):
     indirect: frozenset[str]
 
 
-def marks_of(file: LoadedFile) -> Marks:
-    """The marks of *file*, read once."""
-    if file.marks is None:
-        file.marks = _read(file)
-    return file.marks
-
-
-def _read(file: LoadedFile) -> Marks:
-    marks = Marks({}, {}, {}, {}, tuple(_strings_bound(file.scopes[0], "pytest_plugins")))
+def words_of(file: LoadedFile) -> PytestWords:
+    """What *file* tells pytest."""
+    words = PytestWords({}, {}, {}, {}, tuple(_strings_bound(file.scopes[0], "pytest_plugins")))
     for scope in file.scopes:
         if scope.kind >= flow.FUNCTION_SCOPE:
             continue
         for call in _bound_elements(scope, "pytestmark"):
-            _note(marks, scope.unit, scope, call)
+            _note(words, scope.unit, scope, call)
         for marked, decorator in _decorated(scope):
-            _note(marks, marked.unit, scope, decorator)
+            _note(words, marked.unit, scope, decorator)
         for name, members in scope.members.items():
             for member in members:
                 if any(_is_automatic(text) for text in member.flow.decorators):
-                    asked = marks.renamed.get(member.unit, name)
-                    known = marks.automatic.get(scope.unit, ())
-                    marks.automatic[scope.unit] = tuple(sorted({*known, asked}))
-    return marks
+                    asked = words.renamed.get(member.unit, name)
+                    known = words.automatic.get(scope.unit, ())
+                    words.automatic[scope.unit] = tuple(sorted({*known, asked}))
+    return words
 
 
 def _is_automatic(decorator: str) -> bool:
@@ -81,7 +73,7 @@ def _decorated(scope: LoadedScope) -> Iterator[tuple[LoadedScope, int]]:
                 yield scope.file.scopes[inner[1]], expression[1]
 
 
-def _note(marks: Marks, unit: UnitId, scope: LoadedScope, index: int) -> None:
+def _note(words: PytestWords, unit: UnitId, scope: LoadedScope, index: int) -> None:
     expression = scope.flow.exprs[index]
     if expression[0] != flow.CALL:
         return
@@ -89,15 +81,15 @@ def _note(marks: Marks, unit: UnitId, scope: LoadedScope, index: int) -> None:
     if kind == "fixture":
         names = _strings(scope, _keyword(scope, expression, "name"))
         if names:
-            marks.renamed[unit] = names[0]
+            words.renamed[unit] = names[0]
     elif kind == "usefixtures":
         asked = [name for part in expression[2] for name in _strings(scope, part)]
-        marks.requested[unit] = (*marks.requested.get(unit, ()), *asked)
+        words.requested[unit] = (*words.requested.get(unit, ()), *asked)
     elif kind == "parametrize":
         found = parametrization(scope, index)
         if found is not None:
             plain = (name for name in found.names if name not in found.indirect)
-            marks.given[unit] = (*marks.given.get(unit, ()), *plain)
+            words.given[unit] = (*words.given.get(unit, ()), *plain)
 
 
 def parametrization(scope: LoadedScope, index: int) -> Parametrization | None:

@@ -122,7 +122,7 @@ class AttributeRules(Rules):
 
     def _dispatches(self, unit: UnitId) -> bool:
         scope = self.program.scope(unit)
-        return scope is not None and "dispatch" in self.program.marks(scope)
+        return scope is not None and "dispatch" in self.program.decorators.kinds(scope)
 
     def _of_request(self, unit: UnitId, name: str) -> ValueSet:
         """pytest's `request`, in the test or fixture *unit*."""
@@ -144,10 +144,10 @@ class AttributeRules(Rules):
     # --- modules -----------------------------------------------------------------------
 
     def _of_module(self, stem: ModulePath, name: str) -> Found:
-        found, symbols = self.program.module_attribute(stem, name)
+        found, symbols = self.program.names.module_attribute(stem, name)
         found = self.flowing(found, symbols)
         if not known(found):
-            path = self.program.module_path(stem)
+            path = self.program.modules.path(stem)
             if path is not None:
                 found |= self.read(cells.module_variable(path, name))
         getters = [a for a in found if a[0] == "mg"]
@@ -245,7 +245,7 @@ class AttributeRules(Rules):
         return self.through(member, name, atom)
 
     def _typed(self, member: Member, atom: Value) -> ValueSet:
-        typed = self.program.types.of_index(member.owner, member.annotation)
+        typed = self.program.annotations.of_index(member.owner, member.annotation)
         found: set[Value] = set()
         for a in typed:
             if a[0] == "S":

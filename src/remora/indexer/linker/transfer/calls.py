@@ -291,7 +291,7 @@ class CallRules(Rules):
             returned = self._wrapped_result(scope, inner, passed)
             return returned if known(returned) else returned | self.result(scope, bound, passed)
         found = self.result(scope, bound, passed)
-        if "dispatch" in self.program.marks(scope):
+        if "dispatch" in self.program.decorators.kinds(scope):
             found |= self.dispatched(unit, receiver, given, effects)
         if scope.flow.result >= 0 and receiver is not None and scope.class_unit:
             for real in self.expand(frozenset({receiver})):

@@ -58,7 +58,7 @@ class ClassRules(Rules):
     def _body_values(self, scope: LoadedScope) -> Iterator[ValueSet]:
         """What flow makes of the names that a class body binds."""
         for name, indexes in scope.bindings.items():
-            if self.program.static(scope, indexes[0])[1]:
+            if self.program.names.static(scope, indexes[0])[1]:
                 yield self.read(cells.class_variable(scope.unit, scope.file.names[name]))
 
     def _made_by_metaclass(self, unit: UnitId, effects: list[Effect]) -> None:

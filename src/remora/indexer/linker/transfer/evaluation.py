@@ -171,7 +171,7 @@ class Evaluation(
         prefix = f"g|{self.file.path}:" if scope.kind == flow.MODULE_SCOPE else f"k|{scope.unit}:"
         for name, indexes in scope.bindings.items():
             module = scope.kind == flow.MODULE_SCOPE
-            dynamic = program.static(scope, indexes[0])[1]
+            dynamic = program.names.static(scope, indexes[0])[1]
             if dynamic or (module and name in self.file.stored):
                 self.contribute(prefix + self.names[name], self.memo[indexes[0]])
             if not module and not self._defines(self.exprs[indexes[0]]):

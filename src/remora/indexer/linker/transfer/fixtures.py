@@ -19,10 +19,10 @@ from remora.indexer.linker.static.parameter_usage import own_name
 from remora.indexer.linker.static.program import Program
 from remora.indexer.linker.static.pytest_words import (
     REQUEST,
-    Marks,
+    PytestWords,
     fixture_parameters,
-    marks_of,
     parametrization,
+    words_of,
 )
 from remora.indexer.linker.transfer.interface import Effect, Follow, Rules
 from remora.indexer.linker.values import EMPTY, TOP, ValueSet, either
@@ -32,10 +32,11 @@ from remora.indexer.models.ids import RepoPath, UnitId
 
 def asks_for_fixtures(program: Program, scope: LoadedScope) -> bool:
     """Whether parameters of *scope* are requests: a test, or a fixture itself."""
-    if scope.kind != flow.FUNCTION_SCOPE or not program.is_test_path(scope.file.path):
+    if scope.kind != flow.FUNCTION_SCOPE or not program.files.is_test_path(scope.file.path):
         return False
     name = scope.name.rpartition(".")[2]
-    return program.conventions.is_test_name(name) or "fixture" in program.marks(scope)
+    is_test = program.files.conventions.is_test_name(name)
+    return is_test or "fixture" in program.decorators.kinds(scope)
 
 
 def find_fixture(program: Program, scope: LoadedScope, name: str) -> LoadedScope | None:
@@ -64,7 +65,7 @@ def _homes(program: Program, scope: LoadedScope) -> list[LoadedScope]:
     paths: tuple[RepoPath, ...] = program.queries.ask(
         ("fixture files", path), lambda: _fixture_files(program, path), ()
     )
-    files = (program.file(path) for path in paths)
+    files = (program.files.file(path) for path in paths)
     return found + [file.scopes[0] for file in files if file is not None]
 
 
@@ -75,9 +76,9 @@ def _fixture_files(program: Program, path: RepoPath) -> tuple[RepoPath, ...]:
     waiting = [path, *found]
     while waiting:
         current = waiting.pop(0)
-        for dotted in read_marks(program, current).plugins:
-            stem = program.find_module(current, 0, dotted)
-            plugin = None if stem is None else program.module_path(stem)
+        for dotted in words_in(program, current).plugins:
+            stem = program.modules.find(current, 0, dotted)
+            plugin = None if stem is None else program.modules.path(stem)
             if plugin is not None and plugin != path and plugin not in found:
                 found[plugin] = None
                 waiting.append(plugin)
@@ -88,30 +89,34 @@ def _conftest_files(program: Program, path: RepoPath) -> Iterator[RepoPath]:
     folder: str = path
     while folder:
         folder = modules.parent_of(folder)
-        found = program.module_path(modules.child(folder, "conftest"))
+        found = program.modules.path(modules.child(folder, "conftest"))
         if found is not None:
             yield found
 
 
-def read_marks(program: Program, path: RepoPath) -> Marks:
+def words_in(program: Program, path: RepoPath) -> PytestWords:
     """What the file at *path* tells pytest."""
-    program.queries.depend_on(cells.bound_name(path, "@pytest"))
-    file = program.file(path)
-    return _NO_MARKS if file is None else marks_of(file)
+
+    def words() -> PytestWords:
+        program.queries.depend_on(cells.bound_name(path, "@pytest"))
+        file = program.files.file(path)
+        return _NO_WORDS if file is None else words_of(file)
+
+    return program.queries.ask(("pytest", path), words, _NO_WORDS)
 
 
-_NO_MARKS = Marks({}, {}, {}, {}, ())
+_NO_WORDS = PytestWords({}, {}, {}, {}, ())
 
 
 def _in_scope(
     program: Program, scope: LoadedScope, name: str, asking: LoadedScope
 ) -> LoadedScope | None:
-    renamed = read_marks(program, scope.file.path).renamed
+    renamed = words_in(program, scope.file.path).renamed
     candidates = [program.scope(u) for u, n in renamed.items() if n == name]
     candidates = [c for c in candidates if c is not None and c.parent is scope]
     if scope.kind == flow.MODULE_SCOPE:
         program.queries.depend_on(cells.bound_name(scope.file.path, name))
-        values = program.module_name(scope.file.path, name)
+        values = program.names.module_name(scope.file.path, name)
         units = sorted(a[1] for a in values[0] if a[0] == "f") if values else []
         candidates += [program.scope(unit) for unit in units]
     else:
@@ -121,7 +126,7 @@ def _in_scope(
         if (
             candidate is not None
             and candidate is not asking
-            and "fixture" in program.marks(candidate)
+            and "fixture" in program.decorators.kinds(candidate)
             and name == fixture_name(program, candidate)
         ):
             return candidate
@@ -131,7 +136,7 @@ def _in_scope(
 def fixture_name(program: Program, fixture: LoadedScope) -> str:
     """What a fixture is asked for by."""
     own = own_name(fixture)
-    return read_marks(program, fixture.file.path).renamed.get(fixture.unit, own)
+    return words_in(program, fixture.file.path).renamed.get(fixture.unit, own)
 
 
 class FixtureRules(Rules):
@@ -145,7 +150,7 @@ class FixtureRules(Rules):
 
     def _is_given(self, scope: LoadedScope, name: str) -> bool:
         """Whether `parametrize` gives the parameter its values."""
-        given = read_marks(self.program, scope.file.path).given
+        given = words_in(self.program, scope.file.path).given
         return any(name in given.get(around.unit, ()) for around in _outwards(scope))
 
     def fixture_by_name(self, unit: UnitId, names: ValueSet, effects: list[Effect]) -> ValueSet:
@@ -161,7 +166,7 @@ class FixtureRules(Rules):
         return found
 
     def contribute_fixtures(self, decorator: int, inner: ValueSet) -> None:
-        if not self.program.is_test_path(self.file.path):
+        if not self.program.files.is_test_path(self.file.path):
             return
         listed = fixture_parameters(self.scope, decorator)
         found = parametrization(self.scope, decorator)
@@ -211,7 +216,7 @@ class FixtureRules(Rules):
             if (position or not scope.is_method) and not self._is_given(scope, name)
         ]
         units: dict[str, None] = {}
-        if "fixture" not in self.program.marks(scope):
+        if "fixture" not in self.program.decorators.kinds(scope):
             names += self._marked_names(scope)
             names += self._automatic_names(scope)
             units.update(dict.fromkeys(self._set_up(scope)))
@@ -223,15 +228,15 @@ class FixtureRules(Rules):
 
     def _marked_names(self, scope: LoadedScope) -> list[str]:
         """`usefixtures` on the test, a class around it, or the module."""
-        requested = read_marks(self.program, scope.file.path).requested
+        requested = words_in(self.program, scope.file.path).requested
         return [name for around in _outwards(scope) for name in requested.get(around.unit, ())]
 
     def _automatic_names(self, scope: LoadedScope) -> list[str]:
         """`autouse` fixtures of the class, the file, conftest files above, and plugins."""
         names: list[str] = []
         for home in _homes(self.program, scope):
-            marks = read_marks(self.program, home.file.path)
-            names += marks.automatic.get(home.unit, ())
+            words = words_in(self.program, home.file.path)
+            names += words.automatic.get(home.unit, ())
         return names
 
     def _set_up(self, scope: LoadedScope) -> list[UnitId]:

@@ -254,7 +254,7 @@ class LibraryRules(Rules):
             if atom[0] == "c":
                 found.add(("o", atom[1]))
             elif atom[0] == "k" and isinstance(atom[1], str):
-                typed = self.program.types.of(self.scope, atom[1], 0)
+                typed = self.program.annotations.of(self.scope, atom[1], 0)
                 found |= {a for a in typed if a[0] in ("o", "C")}
         return frozenset(found) or value
 
@@ -355,7 +355,7 @@ class LibraryRules(Rules):
         found: ValueSet = EMPTY
         for name in v.in_order(self.expand(names)):
             if name[0] == "k" and isinstance(name[1], str) and name[1][:1].isalpha():
-                found |= self.program.imported(self.file, 0, name[1], None)[0]
+                found |= self.program.names.imported(self.file, 0, name[1], None)[0]
         return found
 
     def _super(self, args: tuple[ValueSet, ...]) -> ValueSet:

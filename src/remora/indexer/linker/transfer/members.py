@@ -38,7 +38,8 @@ class MemberRules(Rules):
             if getter is not None:
                 return self._property(member, name, getter, atom)
             found = self.functions_of(member, name)
-            if atom[0] == "o" and "staticmethod" in self.program.marks(member.functions[-1]):
+            kinds = self.program.decorators.kinds(member.functions[-1]) if atom[0] == "o" else ()
+            if "staticmethod" in kinds:
                 for below in self.overriding(atom[1], name):
                     found |= self.functions_of(below, name) if below.functions else EMPTY
             return self._bind(found, atom)
@@ -55,18 +56,18 @@ class MemberRules(Rules):
         return widened(found)
 
     def bound_values(self, member: Member, name: str) -> ValueSet:
-        found = self.program.classes.member_static(member, name)
+        found = self.program.classes.member_static(member)
         return found | self.read(cells.class_variable(member.owner.unit, name))
 
     def getter_of(self, member: Member) -> LoadedScope | None:
-        getters = [f for f in member.functions if "property" in self.program.marks(f)]
+        getters = [f for f in member.functions if "property" in self.program.decorators.kinds(f)]
         return getters[-1] if getters else None
 
     def functions_of(self, member: Member, name: str) -> ValueSet:
         found: ValueSet = EMPTY
         dynamic = False
         for index in member.values[:1]:
-            values, more = self.program.static(member.owner, index)
+            values, more = self.program.names.static(member.owner, index)
             found |= values
             dynamic = dynamic or more
         if dynamic:
@@ -109,10 +110,10 @@ class MemberRules(Rules):
 
     def _bound(self, function: Function, receiver: Owner) -> Value:
         scope = self.program.scope(function[2] or function[1])
-        marks = frozenset[str]() if scope is None else self.program.marks(scope)
-        if "staticmethod" in marks:
+        kinds = frozenset[str]() if scope is None else self.program.decorators.kinds(scope)
+        if "staticmethod" in kinds:
             return function
-        if "classmethod" in marks:
+        if "classmethod" in kinds:
             of = class_of(receiver) if receiver[0] in INSTANCES else receiver
             return bound(function, of)
         return bound(function, receiver)
@@ -125,8 +126,8 @@ class MemberRules(Rules):
         if scope is None:
             return function
         name = scope.name.rpartition(".")[2]
-        marks = self.program.marks(scope)
-        if "classmethod" in marks or name in ("__init_subclass__", "__class_getitem__"):
+        kinds = self.program.decorators.kinds(scope)
+        if "classmethod" in kinds or name in ("__init_subclass__", "__class_getitem__"):
             return bound(function, receiver)
         return function
 

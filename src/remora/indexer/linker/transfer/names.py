@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from remora.indexer.linker.cells import Cell, captured
-from remora.indexer.linker.static.guarded_imports import succeed
 from remora.indexer.linker.transfer.interface import Rules
 from remora.indexer.linker.values import EMPTY, NO_UNIT, ValueSet, either
 from remora.indexer.models import flow
@@ -11,7 +10,7 @@ from remora.indexer.models import flow
 
 class NameRules(Rules):
     def global_expression(self, index: int, expression: flow.Global) -> ValueSet:
-        found, flowing = self.program.global_name(self.file, self.names[expression[1]])
+        found, flowing = self.program.names.global_name(self.file, self.names[expression[1]])
         return self.flowing(found, flowing)
 
     def flowing(self, found: ValueSet, cells: tuple[Cell, ...]) -> ValueSet:
@@ -25,7 +24,7 @@ class NameRules(Rules):
         found: ValueSet = EMPTY
         dynamic = (expression[1], expression[2]) in self.file.rebound
         for bound in outer.bindings.get(expression[2], ()):
-            values, more = self.program.static(outer, bound)
+            values, more = self.program.names.static(outer, bound)
             found |= values
             dynamic = dynamic or more
         if dynamic:
@@ -34,12 +33,12 @@ class NameRules(Rules):
 
     def import_expression(self, index: int, expression: flow.Import) -> ValueSet:
         name = None if expression[3] < 0 else self.names[expression[3]]
-        found, flowing = self.program.imported(self.file, expression[1], expression[2], name)
+        found, flowing = self.program.names.imported(self.file, expression[1], expression[2], name)
         return self.flowing(found, flowing)
 
     def tried_expression(self, index: int, expression: flow.Tried) -> ValueSet:
         values = self.memo[expression[1]]
-        sure = succeed(self.program, self.scope, expression)
+        sure = self.program.names.succeeds(self.scope, expression)
         return values if sure else values | self.memo[expression[2]]
 
     def function_expression(self, index: int, expression: flow.Function) -> ValueSet:

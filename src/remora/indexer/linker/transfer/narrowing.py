@@ -126,7 +126,7 @@ class NarrowingRules(Rules):
         )
 
     def annotated_expression(self, index: int, expression: flow.Typed) -> ValueSet:
-        typed = self.program.types.of_index(self.scope, expression[1])
+        typed = self.program.annotations.of_index(self.scope, expression[1])
         return spoken(typed)
 
 

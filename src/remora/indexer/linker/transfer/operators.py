@@ -163,7 +163,7 @@ class OperatorRules(Rules):
             return EMPTY
         if text[0] != "[]" or str(text[1]).rpartition(".")[2] not in _GENERATORS:
             return EMPTY
-        return spoken(self.program.types.of(self.scope.parent, text[_SENT], 0))
+        return spoken(self.program.annotations.of(self.scope.parent, text[_SENT], 0))
 
     # --- with and await ----------------------------------------------------------------
 

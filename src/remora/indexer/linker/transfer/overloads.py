@@ -43,7 +43,7 @@ class OverloadRules(Rules):
             return []
         for twin in twins:
             self.queries.depend_on(cells.definition(twin.unit))
-        return [t for t in twins if "overload" in self.program.marks(t)]
+        return [t for t in twins if "overload" in self.program.decorators.kinds(t)]
 
     def _takes(
         self,

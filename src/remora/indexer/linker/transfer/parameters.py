@@ -155,20 +155,20 @@ class ParameterRules(Rules):
     def own_parameter(self, scope: LoadedScope, position: int) -> ValueSet:
         if position != 0 or not scope.is_method:
             return EMPTY
-        marks = self.program.marks(scope)
-        if "staticmethod" in marks:
+        kinds = self.program.decorators.kinds(scope)
+        if "staticmethod" in kinds:
             return EMPTY
         if scope.flow.params[0][1] > flow.POSITIONAL:
             return EMPTY
         last = scope.name.rpartition(".")[2]
-        if "classmethod" in marks or last in _CLASS_METHODS:
+        if "classmethod" in kinds or last in _CLASS_METHODS:
             return frozenset({("oc", scope.class_unit)})
         return frozenset({("o", scope.class_unit)})
 
     def declared(self, scope: LoadedScope, annotation: int) -> ValueSet:
         if annotation < 0:
             return EMPTY
-        typed = self.program.types.of_index(scope.parent, annotation)
+        typed = self.program.annotations.of_index(scope.parent, annotation)
         return spoken(typed)
 
     # --- what is contributed to them -----------------------------------------------------
@@ -187,8 +187,8 @@ class ParameterRules(Rules):
         scope = self.program.scope(function[1])
         if scope is None or not scope.flow.params or function[2]:
             return
-        marks = self.program.marks(scope)
-        if not scope.is_method and not marks & {"staticmethod", "classmethod"}:
+        kinds = self.program.decorators.kinds(scope)
+        if not scope.is_method and not kinds & {"staticmethod", "classmethod"}:
             binding = self.binding(scope)
             self.contribute_arguments(binding, binding.bind(Arguments((instance,))))
 
@@ -245,7 +245,7 @@ class ParameterRules(Rules):
                 self._contribute_to(atom, rest)
 
     def _in_tests(self, unit: UnitId) -> bool:
-        return self.program.is_test_path(unit.rpartition(":")[0])
+        return self.program.files.is_test_path(unit.rpartition(":")[0])
 
     def _hand_back(self, binding: Binding, position: int, values: ValueSet) -> None:
         """What a parameter is called with goes back to those of the code that pass theirs as it,

@@ -51,7 +51,7 @@ class ResultRules(Rules):
         default = scope.file.defaults(scope).get(position, 0)
         if scope.parent is None or not default:
             return EMPTY
-        found, dynamic = self.program.static(scope.parent, default)
+        found, dynamic = self.program.names.static(scope.parent, default)
         return frozenset({("P", scope.unit, position)}) if dynamic else found
 
     def _returned(self, scope: LoadedScope) -> ValueSet:
@@ -79,18 +79,18 @@ class ResultRules(Rules):
     def generic_result(self, scope: LoadedScope, receiver: Value) -> ValueSet:
         if scope.flow.result < 0 or receiver[0] not in OWNERS:
             return EMPTY
-        typed = self.program.types.of_index(scope.parent, scope.flow.result)
+        typed = self.program.annotations.of_index(scope.parent, scope.flow.result)
         found: ValueSet = EMPTY
         for atom in typed:
             if atom[0] == "T":
-                found |= self.program.types.argument(receiver[1], scope.class_unit, atom[1])
+                found |= self.program.annotations.argument(receiver[1], scope.class_unit, atom[1])
         return found
 
     def declared_result(self, scope: LoadedScope, declaring: LoadedScope) -> ValueSet:
         index = declaring.flow.result
         if index < 0:
             return EMPTY
-        typed = self.program.types.of_index(declaring.parent, index)
+        typed = self.program.annotations.of_index(declaring.parent, index)
         found: set[Value] = set()
         for atom in typed:
             if atom[0] == "S":

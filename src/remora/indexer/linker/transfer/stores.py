@@ -33,7 +33,7 @@ class StoreRules(Rules):
             elif atom[0] == "vs":
                 self.contribute(cells.captured(atom[1], name), value)
             elif atom[0] == "m":
-                path = self.program.module_path(atom[1])
+                path = self.program.modules.path(atom[1])
                 if path is not None:
                     self.contribute(cells.module_variable(path, name), value)
 
@@ -59,7 +59,7 @@ class StoreRules(Rules):
             return
         if member.functions:
             for function in member.functions:
-                if "setter" in self.program.marks(function):
+                if "setter" in self.program.decorators.kinds(function):
                     self.call(
                         ("sb", function.unit, atom, NO_UNIT), Arguments((value,)), effects, PROPERTY
                     )
@@ -90,7 +90,7 @@ class StoreRules(Rules):
         if member is None or not member.values:
             return
         for function in member.functions:
-            if "deleter" in self.program.marks(function):
+            if "deleter" in self.program.decorators.kinds(function):
                 self.call(("sb", function.unit, atom, NO_UNIT), NO_ARGUMENTS, effects, PROPERTY)
         for held in () if member.functions else self.bound_values(member, name):
             if held[0] == "i" and self.program.classes.member(held[1], "__delete__"):

@@ -85,7 +85,7 @@ class SubclassRules(Rules):
 
     def _super_bound(self, function: Function, receiver: Value) -> Value:
         scope = self.program.scope(function[2] or function[1])
-        if scope is not None and "staticmethod" in self.program.marks(scope):
+        if scope is not None and "staticmethod" in self.program.decorators.kinds(scope):
             return function
         return ("sb", function[1], receiver, function[2])
 

@@ -24,7 +24,7 @@ def extract(source: bytes, root: Node, definitions: Mapping[int, str]) -> FileFl
     """The flow facts of a file, a pure function of its bytes.
 
     *definitions* maps the start byte of every `function_definition` and
-    `class_definition` node to its qualified name, twins marked (`name@2`).
+    `class_definition` node to its qualified name, redefinitions marked (`name@2`).
     """
     reader = Reader(source, root, definitions, EXPRESSIONS, STATEMENTS)
     module = reader.new_scope(flow.MODULE_SCOPE, "__module__", None, 1)

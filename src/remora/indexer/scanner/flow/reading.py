@@ -38,7 +38,7 @@ class Reader:
         self.source = source
         self.root = root
         self.definitions = definitions
-        """Start byte of a definition -> its qualified name, twins marked."""
+        """Start byte of a definition -> its qualified name, redefinitions marked."""
         self.expressions = expressions
         self.statements = statements
         self.names: list[str] = []

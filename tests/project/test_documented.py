@@ -1,15 +1,17 @@
-"""What docs/python.md shows is what happens."""
+"""What docs/python.md and the README show in Python is what happens."""
 
 from __future__ import annotations
 
 import doctest
+import json
 import re
 from pathlib import Path
 
 import pytest
 from tests.history import History
 
-DOCUMENT = Path(__file__).parents[1] / "docs/python.md"
+ROOT = Path(__file__).parents[2]
+DOCUMENT = ROOT / "docs/python.md"
 LAST_ADDED = re.compile(r"\n\n\ndef (test_)?checkout\(")
 """What the last commit adds, each to the end of its file."""
 
@@ -31,3 +33,30 @@ def test_the_walk_through(history: History, monkeypatch: pytest.MonkeyPatch) -> 
     told: list[str] = []
     failed, tried = doctest.DocTestRunner().run(example, out=told.append)
     assert not failed and tried > 40, "".join(told)
+
+
+FLASK = """class Flask:
+    def run(self, host=None): ...
+
+
+def main():
+    Flask().run()
+"""
+
+
+def test_the_example_of_the_readme(
+    history: History, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    history.commit({"src/flask/app.py": FLASK})
+    history.tag("2.0.0")
+    monkeypatch.chdir(history.path)
+    _, _, section = (ROOT / "README.md").read_text().partition("\n## From Python\n")
+    (example,) = re.findall(r"^```python\n(.*?)^```$", section, re.DOTALL | re.MULTILINE)
+    exec(compile(example, "README.md", "exec"), {})
+    *told, record = capsys.readouterr().out.splitlines()
+    assert told == [
+        "def run(self, host=None) def run(self, host=None): ...",
+        "node:src/flask/app.py:main exact src/flask/app.py (6,)",
+        "Flask.run 1 0",
+    ]
+    assert json.loads(record)["key"] == "node:src/flask/app.py:Flask.run"

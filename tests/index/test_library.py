@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import inspect
+import json
 import pickle
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
@@ -14,6 +16,7 @@ from tests.history import History
 
 from remora.indexer import (
     AmbiguousNameError,
+    Certainty,
     ConfigurationError,
     Index,
     Node,
@@ -23,10 +26,12 @@ from remora.indexer import (
     Outside,
     PathNotFoundError,
     Relation,
+    RemoraError,
     Revision,
     RevisionView,
     UsageError,
 )
+from remora.indexer.cli.main import run
 from remora.indexer.index.revision import Questions
 
 LIBRARY = '''"""The library."""
@@ -341,6 +346,23 @@ def test_what_git_has_no_more_has_no_source(index: Index, history: History) -> N
     assert node.signature == "def start(extra)"
 
 
+def test_source_that_a_partial_clone_left_out_is_fetched(
+    index: Index, history: History, tmp_path: Path
+) -> None:
+    index.sync()
+    history.git("config", "uploadpack.allowFilter", "true")
+    history.git("config", "uploadpack.allowAnySHA1InWant", "true")
+    clone = ["clone", "--quiet", "--no-checkout", "--filter=blob:none", history.path.as_uri()]
+    history.git(*clone, str(tmp_path / "clone"))
+    shutil.copytree(index.store_folder, tmp_path / "clone/.git/remora")
+    with Index(tmp_path / "clone", fetch_within=0) as offline:
+        assert offline["stop"].signature == "def stop()"
+        with pytest.raises(ObjectMissingError):
+            _ = offline["stop"].source
+    with Index(tmp_path / "clone") as online:
+        assert online["stop"].source == index["stop"].source
+
+
 def test_errors_go_from_process_to_process(index: Index) -> None:
     for name in ("load", "nothing"):
         with pytest.raises(LookupError) as caught:
@@ -388,6 +410,73 @@ def test_names_are_those_of_the_command_line(
             here.node("..")
         with pytest.raises(PathNotFoundError, match="outside the repository"):
             here.node("../../elsewhere.py")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "start",
+        "lib.Base",
+        "src/lib.py",
+        "./lib.py:24",
+        "../tests/test_lib.py",
+        "",
+        "load",
+        "./",
+        "x",
+    ],
+)
+def test_a_name_means_the_same_at_the_command_line(
+    index: Index,
+    history: History,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    name: str,
+) -> None:
+    history.materialise()
+    monkeypatch.chdir(history.path / "src")
+    code = run(["show", "--json", "-q", name])
+    told = capsys.readouterr()
+    with Index(".") as here:
+        try:
+            found = here.node(name)
+        except RemoraError as error:
+            assert code == error.exit_code
+            assert (told.out, told.err.splitlines()[0]) == ("", f"error: {error}")
+        else:
+            assert (code, json.loads(told.out)) == (0, json.loads(found.to_json()))
+
+
+@pytest.mark.parametrize(
+    ("flags", "certainty"), [(["--sure"], "exact"), ([], "likely"), (["--all"], "name")]
+)
+@pytest.mark.parametrize("name", ["run", "Other.only", "B.go"])
+def test_flags_of_the_command_line_are_certainties(
+    history: History,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    flags: list[str],
+    certainty: Certainty,
+    name: str,
+) -> None:
+    history.commit({"lib.py": UNCERTAIN})
+    monkeypatch.chdir(history.path)
+
+    def told(command: str) -> list[dict[str, Any]]:
+        assert run([command, "--json", "-q", *flags, name]) == 0
+        return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+    with Index(history.path) as index:
+        calls = [link._asdict() for link in index.callees(name, certainty=certainty)]
+        assert [link for link in told("callees") if "callee" in link] == as_json(calls)
+        calls = [link._asdict() for link in index.callers(name, certainty=certainty)]
+        assert told("callers") == as_json(calls)
+        reached = [reach._asdict() for reach in index.impact(name, certainty=certainty)]
+        assert told("impact") == reached
+
+
+def as_json(value: Any) -> Any:
+    return json.loads(json.dumps(value))
 
 
 def test_the_index_answers_as_head_does(index: Index) -> None:

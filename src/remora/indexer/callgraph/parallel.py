@@ -1,12 +1,9 @@
-"""Two processes for one link: each evaluates half of the files.
+"""Two processes for one link: each evaluates half of the code's files and half of the tests'.
 
-A round reads only what the round before it left, so the halves have to hear of each
-other between rounds and never in one. Each keeps all symbols, and evaluations, reads
-and links of its own half; in the end the second process hands on its own.
-
-The second process is a fork: it starts with the flow facts that are in memory already,
-and asks the store for nothing. What goes through the pipes is `marshal`'s, written and
-read by one program within seconds.
+Rounds are the linker's (`linker/engine/partition.py`); this is what carries contributions
+between them. The second process is a fork: it starts with the flow facts that are in
+memory already, and asks the store for nothing. What goes through the pipes is `marshal`'s,
+written and read by one program within seconds.
 """
 
 from __future__ import annotations
@@ -18,39 +15,20 @@ import signal
 import sys
 import threading
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, BinaryIO, NoReturn, Protocol
+from typing import Any, BinaryIO, NoReturn
 
 from remora.indexer.errors import LinkingError, RemoraError
+from remora.indexer.linker.engine.partition import Contribution, Outcome
 
 WORTHWHILE = 20_000
 """Expressions; below, a second process brings nothing that anybody would notice."""
 _STANDARD_ERROR = 2
 
 
-class Half(Protocol):
-    """The part of a link that this process evaluates, and its way to the other one."""
-
-    def evaluates(self, path: str) -> bool: ...
-
-    def exchange(self, said: Any) -> Any:
-        """Tell the other half what this one *said* in a round, and hear what it said."""
-        ...
-
-
-class Whole:
-    """Everything is evaluated here."""
-
-    def evaluates(self, path: str) -> bool:
-        return True
-
-    def exchange(self, said: Any) -> Any:
-        return ()
-
-
-class Pair:
-    """One of two processes."""
+class Half:
+    """The partition of one of two processes."""
 
     def __init__(self, paths: Iterable[str], incoming: BinaryIO, outgoing: BinaryIO) -> None:
         self.paths = frozenset(paths)
@@ -60,12 +38,12 @@ class Pair:
     def evaluates(self, path: str) -> bool:
         return path in self.paths
 
-    def tell(self, said: Any) -> None:
-        marshal.dump(said, self._outgoing)
+    def send(self, plain: Any) -> None:
+        marshal.dump(plain, self._outgoing)
         self._outgoing.flush()
 
-    def hear(self) -> Any:
-        """What the other half told. Raises its error, or LinkingError where it has ended."""
+    def receive(self) -> Any:
+        """What the other process has sent. Raises its error, or LinkingError where it ended."""
         try:
             heard = marshal.load(self._incoming)
         except EOFError:
@@ -78,13 +56,24 @@ class Pair:
             raise RemoraError(message, hint=hint)
         return heard
 
-    def exchange(self, said: Any) -> Any:
-        heard = self.hear()
-        self.tell(said)
+
+class First(Half):
+    """The process that links."""
+
+    def exchange(self, contributions: list[Contribution]) -> list[Contribution]:
+        heard: list[Contribution] = self.receive()
+        self.send(contributions)
         return heard
 
+    def stand_by(self) -> None:
+        """The other process waits for this one, or has ended: then `exchange` says so."""
 
-class Second(Pair):
+    def outcome(self) -> Outcome:
+        found: Outcome = self.receive()
+        return found
+
+
+class Second(Half):
     """The process that was started: it speaks first, so that the two never both wait."""
 
     def __init__(
@@ -94,22 +83,40 @@ class Second(Pair):
         self._starter = starter
 
     def do(self, work: Callable[[Second], Any]) -> None:
-        """Tell what *work* returns, no tuple, or (message, hint) of what kept it from it."""
+        """Send what *work* returns, no tuple, or (message, hint) of what kept it from it."""
         try:
-            self.tell(work(self))
+            self.send(work(self))
         except LinkingError:
             raise
         except RemoraError as error:
-            self.tell((error.message, error.hint))
+            self.send((error.message, error.hint))
 
     def stand_by(self) -> None:
         """Raise LinkingError where the process that started this one is no more."""
         if os.getppid() != self._starter:
             raise LinkingError("the process that this one links for has ended")
 
-    def exchange(self, said: Any) -> Any:
-        self.tell(said)
-        return self.hear()
+    def exchange(self, contributions: list[Contribution]) -> list[Contribution]:
+        self.send(contributions)
+        heard: list[Contribution] = self.receive()
+        return heard
+
+
+class TwoProcesses:
+    """The linker's workers: this process, and a fork of it."""
+
+    def take(self, size: int) -> bool:
+        return size >= WORTHWHILE and can_fork()
+
+    @contextlib.contextmanager
+    def shared(
+        self, stages: Sequence[Mapping[str, int]], work: Callable[[Second], Outcome]
+    ) -> Iterator[First]:
+        halves = [halves_of(sizes) for sizes in stages]
+        first = [path for one, _ in halves for path in one]
+        second = [path for _, other in halves for path in other]
+        with two_processes(first, second, work) as half:
+            yield half
 
 
 def can_fork() -> bool:
@@ -132,8 +139,8 @@ def halves_of(sizes: Mapping[str, int]) -> tuple[list[str], list[str]]:
 @contextlib.contextmanager
 def two_processes(
     first: Iterable[str], second: Iterable[str], work: Callable[[Second], Any]
-) -> Iterator[Pair]:
-    """The half of this process, while another one does *work*; what that returned is heard last.
+) -> Iterator[First]:
+    """The half of this process, while another one does *work*; what that returned is its outcome.
 
     Raises what the other process has to say where it fails, LinkingError where it says
     nothing; it never outlives the block.
@@ -148,7 +155,7 @@ def two_processes(
     os.close(back[1])
     try:
         with os.fdopen(back[0], "rb") as incoming, os.fdopen(there[1], "wb") as outgoing:
-            yield Pair(first, incoming, outgoing)
+            yield First(first, incoming, outgoing)
     finally:
         with contextlib.suppress(ProcessLookupError):
             os.kill(child, signal.SIGKILL)

@@ -12,8 +12,8 @@ T = TypeVar("T")
 _FILES_AT_ONCE = 1000
 
 
-def in_portions(items: Iterable[T]) -> Iterator[list[T]]:
+def in_chunks(items: Iterable[T]) -> Iterator[list[T]]:
     """*items*, so many at a time that their outlines fit into memory, however many there are."""
     rest = iter(items)
-    while portion := list(islice(rest, _FILES_AT_ONCE)):
-        yield portion
+    while chunk := list(islice(rest, _FILES_AT_ONCE)):
+        yield chunk

@@ -1,0 +1,81 @@
+"""Modules by name: what `import a.b` leads to from where it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from remora.indexer.linker import cells
+from remora.indexer.linker.query import Queries
+from remora.indexer.linker.static import module_paths
+from remora.indexer.models.ids import ModulePath, RepoPath
+
+
+class Modules:
+    """The modules of the snapshot, by the two indexes of where they are."""
+
+    def __init__(
+        self,
+        queries: Queries,
+        kinds: Callable[[ModulePath], tuple[str, ...]],
+        tops: Callable[[str], tuple[ModulePath, ...]],
+    ) -> None:
+        self.queries = queries
+        self._kinds = kinds
+        self._tops = tops
+
+    def kinds(self, stem: ModulePath) -> tuple[str, ...]:
+        """What kinds of module files are at *stem*; none where there is no module."""
+        self.queries.depend_on(cells.module(stem))
+        return self._kinds(stem)
+
+    def tops(self, name: str) -> tuple[ModulePath, ...]:
+        """The module paths whose last part is *name*."""
+        self.queries.depend_on(cells.last_part(name))
+        return self._tops(name)
+
+    def path(self, stem: ModulePath) -> RepoPath | None:
+        """The file that runs as the module *stem*; None where that is a folder, or nothing."""
+        return module_paths.path_of(stem, self.kinds(stem))
+
+    def find(self, importer: str, level: int, dotted: str) -> ModulePath | None:
+        """The stem of a module as imported in the file *importer*."""
+        return self.queries.ask(
+            ("module", importer if level else module_paths.parent_of(importer), level, dotted),
+            lambda: self._found(importer, level, dotted),
+            None,
+        )
+
+    def _found(self, importer: str, level: int, dotted: str) -> ModulePath | None:
+        parts = dotted.split(".") if dotted else []
+        if not level:
+            return self._absolute(importer, parts)
+        stem = module_paths.package_of(importer)
+        for _ in range(level - 1):
+            if not stem:
+                return None
+            stem = module_paths.parent_of(stem)
+        return self._below(stem, parts)
+
+    def _absolute(self, importer: str, parts: list[str]) -> ModulePath | None:
+        for stem in module_paths.ranked_for(importer, self.tops(parts[0]), self.kinds):
+            found = self._below(stem, parts[1:])
+            if found is not None or self.kinds(stem) != ("dir",):
+                return found
+        return None
+
+    def _below(self, stem: ModulePath, parts: list[str]) -> ModulePath | None:
+        for part in parts:
+            stem = module_paths.child(stem, part)
+            if not self.kinds(stem):
+                return None
+        return stem
+
+    def in_portions(self, stem: ModulePath, name: str) -> ModulePath | None:
+        """`name` of a namespace package whose folder *stem* does not have it: of another one."""
+        if not module_paths.is_portion(stem, self.kinds):
+            return None
+        for other in self.tops(stem.rpartition("/")[2]):
+            below = module_paths.child(other, name)
+            if module_paths.is_portion(other, self.kinds) and self.kinds(below):
+                return below
+        return None

@@ -1,0 +1,254 @@
+"""Names without any flow: what a module binds, what an import brings, what an expression of a
+module or class body is by its text."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from remora.indexer.linker import cells
+from remora.indexer.linker.cells import Cell
+from remora.indexer.linker.declared import vague
+from remora.indexer.linker.limits import ALIASES
+from remora.indexer.linker.query import Queries
+from remora.indexer.linker.static import guarded_imports, module_paths
+from remora.indexer.linker.static.builtin_names import BUILTINS
+from remora.indexer.linker.static.files import LoadedFile, LoadedScope
+from remora.indexer.linker.static.modules import Modules
+from remora.indexer.linker.static.sources import Sources
+from remora.indexer.linker.values import EMPTY, NO_UNIT, ValueSet, outside
+from remora.indexer.models import flow
+from remora.indexer.models.ids import ModulePath, RepoPath
+
+Named = tuple[ValueSet, tuple[Cell, ...]]
+"""What a name stands for, and the cells to read for what flow makes of it."""
+_NOTHING: Named = (EMPTY, ())
+_ASKED: Named | None = _NOTHING
+"""A name that asks for itself is bound, to nothing that is known."""
+_PROPERTY_PARTS = frozenset({"setter", "getter", "deleter"})
+
+
+class AnnotatedNames(Protocol):
+    """What names ask of annotations, which ask for names."""
+
+    def of_index(self, scope: LoadedScope | None, index: int) -> ValueSet:
+        """The values of annotation number *index*, read in *scope*."""
+        ...
+
+
+class Names:
+    annotations: AnnotatedNames
+    """Handed in by who puts the questions together."""
+
+    def __init__(self, queries: Queries, files: Sources, modules: Modules) -> None:
+        self.queries = queries
+        self.files = files
+        self.modules = modules
+
+    # --- imports and modules -----------------------------------------------------------
+
+    def imported(
+        self,
+        file: LoadedFile,
+        level: int,
+        module: str,
+        name: str | None,
+        depth: int = 0,
+    ) -> Named:
+        """What an import binds, and the symbols to read for what flow decides."""
+        stem = self.modules.find(file.path, level, module)
+        if stem is None:
+            dotted = "." * level + module
+            if name is not None:
+                dotted = dotted + name if dotted.endswith(".") else f"{dotted}.{name}"
+            return frozenset({outside(dotted)}), ()
+        if name is None:
+            return frozenset({("m", stem)}), ()
+        return self.module_attribute(stem, name, depth)
+
+    def _import_of(self, file: LoadedFile, expression: flow.Import, depth: int) -> Named:
+        """What the import *expression* of *file* binds."""
+        name = None if expression[3] < 0 else file.names[expression[3]]
+        return self.imported(file, expression[1], expression[2], name, depth)
+
+    def module_attribute(self, stem: ModulePath, name: str, depth: int = 0) -> Named:
+        """`module.name`: a binding of the module, else a submodule."""
+        path = self.modules.path(stem)
+        if path is not None:
+            found = self.module_name(path, name, depth)
+            if found is not None and (found[0] or found[1]):
+                return found
+        below = module_paths.child(stem, name)
+        if self.modules.kinds(below):
+            return frozenset({("m", below)}), ()
+        if path is None:
+            elsewhere = self.modules.in_portions(stem, name)
+            return EMPTY if elsewhere is None else frozenset({("m", elsewhere)}), ()
+        getter = self.module_name(path, "__getattr__", depth)
+        if getter is not None:
+            return frozenset(("mg", *atom[1:]) for atom in getter[0] if atom[0] == "f"), ()
+        return _NOTHING
+
+    def module_name(self, path: RepoPath, name: str, depth: int = 0) -> Named | None:
+        """A name in the module's own namespace at its end; None where it is not bound."""
+        if depth > ALIASES:
+            return _NOTHING
+        return self.queries.ask(
+            ("name", path, name),
+            lambda: self._module_name(path, name, depth),
+            _ASKED,
+        )
+
+    def _module_name(self, path: RepoPath, name: str, depth: int) -> Named | None:
+        self.queries.depend_on(cells.bound_name(path, name))
+        file = self.files.file(path)
+        if file is None:
+            return None
+        module = file.scopes[0]
+        index = file.name_index.get(name)
+        if index is not None:
+            bound = module.bindings.get(index)
+            own = (cells.module_variable(path, name),)
+            if bound:
+                expression = module.flow.exprs[bound[0]]
+                if expression[0] == flow.IMPORT:  # what flow says of it is asked where it is bound
+                    values, symbols = self._import_of(file, expression, depth + 1)
+                    return values, (*symbols, *own) if index in file.stored else symbols
+                values, dynamic = self.static(module, bound[0], depth + 1)
+                return values, own if dynamic or index in file.stored else ()
+            if index in file.stored:
+                return EMPTY, own
+        self.queries.depend_on(cells.bound_name(path, "*"))
+        for level, starred in module.flow.stars:
+            stem = self.modules.find(path, level, starred)
+            target = None if stem is None else self.modules.path(stem)
+            if target is None or not self._offers(target, name):
+                continue
+            found = self.module_name(target, name, depth + 1)
+            if found is not None:
+                return found
+        return None
+
+    def _offers(self, path: RepoPath, name: str) -> bool:
+        """Whether `from path import *` brings *name*."""
+        self.queries.depend_on(cells.bound_name(path, "__all__"))
+        file = self.files.file(path)
+        if file is None:
+            return False
+        if file.exported is not None:
+            return name in file.exported or not file.exported
+        return not name.startswith("_")
+
+    def static(self, scope: LoadedScope, index: int, depth: int = 0) -> tuple[ValueSet, bool]:
+        """What an expression of a module or class body is without any flow, and whether
+        flow has something to add."""
+        expression = scope.flow.exprs[index]
+        file = scope.file
+        if depth > ALIASES:
+            return EMPTY, True
+        if expression[0] == flow.FUNC:
+            return frozenset({("f", file.scopes[expression[1]].unit, NO_UNIT)}), False
+        if expression[0] == flow.CLASS:
+            return frozenset({("c", file.scopes[expression[1]].unit)}), False
+        if expression[0] == flow.IMPORT:
+            values, more = self._import_of(file, expression, depth + 1)
+            return values, bool(more)
+        if expression[0] == flow.DECORATE:
+            return self._decorated(scope, expression, depth)
+        if expression[0] == flow.PHI:
+            return self._any_of(scope, expression[1:], depth)
+        if expression[0] == flow.TRIED:
+            _, first, second, *_ = expression
+            parts = (first,) if self.succeeds(scope, expression) else (first, second)
+            return self._any_of(scope, parts, depth)
+        if expression[0] == flow.STR:
+            return frozenset({("k", file.names[expression[1]])}), False
+        if expression[0] == flow.INT:
+            return frozenset({("k", expression[1])}), False
+        if expression[0] == flow.CONST:
+            return EMPTY, False
+        if expression[0] == flow.ANNOTATED:
+            return self.annotations.of_index(scope, expression[1]), False
+        if expression[0] == flow.NARROW:
+            return self._narrowed(scope, expression, depth)
+        if expression[0] == flow.GLOBAL and scope.kind != flow.MODULE_SCOPE:
+            found_name = self.global_name(file, file.names[expression[1]], depth + 1)
+            return found_name[0], bool(found_name[1])
+        if expression[0] == flow.ATTR:
+            return self._static_attribute(scope, expression, depth)
+        return EMPTY, True
+
+    def _narrowed(
+        self, scope: LoadedScope, expression: flow.Narrow, depth: int
+    ) -> tuple[ValueSet, bool]:
+        """What an annotated name is: what its annotation says, unless that is too little."""
+        typing = scope.flow.exprs[expression[2]]
+        if typing[0] != flow.ANNOTATED:
+            return EMPTY, True
+        typed = self.annotations.of_index(scope, typing[1])
+        if not vague(typed) and any(atom[0] in ("o", "oc", "C") for atom in typed):
+            return typed, False
+        return self.static(scope, expression[1], depth + 1)
+
+    def _any_of(
+        self, scope: LoadedScope, parts: tuple[int, ...], depth: int
+    ) -> tuple[ValueSet, bool]:
+        values: ValueSet = EMPTY
+        dynamic = False
+        for part in parts:
+            found, more = self.static(scope, part, depth + 1)
+            values |= found
+            dynamic = dynamic or more
+        return values, dynamic
+
+    def _static_attribute(
+        self, scope: LoadedScope, expression: flow.Attribute, depth: int
+    ) -> tuple[ValueSet, bool]:
+        bases, dynamic = self.static(scope, expression[1], depth + 1)
+        if dynamic or len(bases) != 1:
+            return EMPTY, True
+        (base,) = bases
+        name = scope.file.names[expression[2]]
+        if base[0] == "m":
+            values, more = self.module_attribute(base[1], name, depth + 1)
+            return values, bool(more)
+        if base[0] == "x":
+            return frozenset({outside(f"{base[1]}.{name}")}), False
+        return EMPTY, True
+
+    def _decorated(
+        self, scope: LoadedScope, expression: flow.Decorate, depth: int
+    ) -> tuple[ValueSet, bool]:
+        inner, dynamic = self.static(scope, expression[2], depth + 1)
+        return inner, dynamic or not self._is_outside(scope, expression[1], depth)
+
+    def _is_outside(self, scope: LoadedScope, index: int, depth: int) -> bool:
+        """Whether a decorator is a library's: it is taken to give back what it decorates.
+
+        Asked of the expression and not of its text: `@load def load(self)` means another `load`.
+        """
+        exprs, names = scope.flow.exprs, scope.file.names
+        expression = exprs[index]
+        if expression[0] == flow.CALL:
+            index = expression[1]
+            expression = exprs[index]
+        if expression[0] == flow.ATTR and names[expression[2]] in _PROPERTY_PARTS:
+            return True
+        if expression[0] == flow.GLOBAL:
+            atoms, more = self.global_name(scope.file, names[expression[1]], depth + 1)
+            dynamic = bool(more)
+        else:
+            atoms, dynamic = self.static(scope, index, depth + 1)
+        return bool(atoms) and not dynamic and all(atom[0] == "x" for atom in atoms)
+
+    def global_name(self, file: LoadedFile, name: str, depth: int = 0) -> Named:
+        """A free name: the module's, else a builtin's; (), () where it is neither."""
+        found = self.module_name(file.path, name, depth)
+        if found is not None:
+            return found
+        if name in BUILTINS:
+            return frozenset({outside("builtins." + name)}), ()
+        return _NOTHING
+
+    def succeeds(self, scope: LoadedScope, expression: flow.Tried) -> bool:
+        """Whether all imports of the TRIED *expression* do: what stands in never runs then."""
+        return guarded_imports.succeed(self.modules, self, scope, expression)
