@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
 import pytest
+from tree_sitter import Node, Parser
 
 from remora.indexer.models.flow import CALL, FileFlow, events_of
 from remora.indexer.scanner import Scanner
 from remora.indexer.scanner.flow import reading
+from remora.indexer.scanner.flow.changes import Change, changes_of
+from remora.indexer.scanner.kinds import LANGUAGE
 
 
 def flow(source: str) -> FileFlow:
@@ -52,14 +52,33 @@ def test_a_short_sum_of_strings_is_known() -> None:
 def test_what_inner_functions_change_is_looked_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
     looked: list[int] = []
 
-    class Counted:
-        def finditer(self, source: bytes) -> Iterator[re.Match[bytes]]:
-            looked.append(len(source))
-            return pattern.finditer(source)
+    def counted(root: Node, source: bytes) -> list[Change]:
+        looked.append(len(source))
+        return changes_of(root, source)
 
-    pattern = reading._CHANGE
-    monkeypatch.setattr(reading, "_CHANGE", Counted())
+    monkeypatch.setattr(reading, "changes_of", counted)
     depth = 40
     source = "".join(f"{' ' * n}def f{n}():\n" for n in range(depth)) + " " * depth + "x[0] = 1\n"
     flow(source)
     assert looked == [len(source)]
+
+
+CHANGES = {
+    "global a, b\nnonlocal c": [b"a", b"b", b"c"],
+    "a[0] = 1\na[0][1] = 2\na[0].b[1] = 3": [b"a", b"a", b"a"],
+    "a.append(1)\nreturn b.setdefault(1, 2)": [b"a", b"b"],
+    "if x: a.add(1)\nelse: b.pop(1)": [b"a"],
+    "a[0], b[1] = 1, 2": [b"a", b"b"],
+    "for x in y:\n    try:\n        a.update(x)\n    finally:\n        b.extend(x)": [b"a", b"b"],
+    "match x:\n    case 1:\n        a.insert(0, x)": [b"a"],
+    '"""\na.append(1)\nglobal b\n"""\n# c[0] = 1': [],
+    "a[0] == 1\na.b = 1\na = 1\na.b.append(1)\nb = a.append\nreturn a[0]\na[0](1)": [],
+}
+
+
+@pytest.mark.parametrize("statements", CHANGES)
+def test_what_statements_change(statements: str) -> None:
+    source = "def f():\n" + "".join(f"    {line}\n" for line in statements.splitlines())
+    tree = Parser(LANGUAGE).parse(source.encode())
+    found = changes_of(tree.root_node, source.encode())
+    assert [name for _, names in found for name in names] == CHANGES[statements]

@@ -26,7 +26,7 @@ def extract(source: bytes, root: Node, definitions: Mapping[int, str]) -> FileFl
     *definitions* maps the start byte of every `function_definition` and
     `class_definition` node to its qualified name, redefinitions marked (`name@2`).
     """
-    reader = Reader(source, definitions, EXPRESSIONS, STATEMENTS)
+    reader = Reader(source, root, definitions, EXPRESSIONS, STATEMENTS)
     module = reader.new_scope(flow.MODULE_SCOPE, "__module__", None, 1)
     module.body = root
     for scope in reader.scopes:  # it grows as inner scopes are met

@@ -99,6 +99,11 @@ def by_kind(functions: Mapping[str, _Read]) -> dict[int, _Read]:
     return {_kind(name): function for name, function in functions.items() if _kind(name) >= 0}
 
 
+def kinds(*names: str) -> frozenset[int]:
+    """The numbers of the kinds that are so called."""
+    return frozenset(_kind(name) for name in names)
+
+
 SIGNS = {
     number: LANGUAGE.node_kind_for_id(number) or ""
     for number in range(LANGUAGE.node_kind_count)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from operator import itemgetter
 
 from tree_sitter import Node
@@ -17,6 +17,7 @@ from tree_sitter import Node
 from remora.indexer.models import flow
 from remora.indexer.scanner.flow import grammar
 from remora.indexer.scanner.flow.annotations import parse_type
+from remora.indexer.scanner.flow.changes import Change, changes_of
 from remora.indexer.scanner.flow.scope import Changes, Scope
 
 DEEPEST = 120
@@ -29,11 +30,13 @@ class Reader:
     def __init__(
         self,
         source: bytes,
+        root: Node,
         definitions: Mapping[int, str],
         expressions: Expressions,
         statements: Statements,
     ) -> None:
         self.source = source
+        self.root = root
         self.definitions = definitions
         """Start byte of a definition -> its qualified name, redefinitions marked."""
         self.expressions = expressions
@@ -48,7 +51,7 @@ class Reader:
         """The line that what is being read begins on."""
         self.single = True
         """Whether it ends there too: its nodes need not be asked for their lines then."""
-        self._changes: list[tuple[int, list[bytes]]] | None = None
+        self._changes: list[Change] | None = None
         self._name_ids: dict[bytes, int] = {}
         self._type_ids: dict[bytes, int] = {}
         self.imports: list[int] = []
@@ -118,29 +121,18 @@ class Reader:
         self.scopes.append(scope)
         return scope
 
-    def _changes_in(self, start: int, end: int) -> list[list[bytes]]:
-        """Names that lines from *start* to *end* may change for the scope around them."""
-        if self._changes is None:
-            self._changes = _changes(_CHANGE.finditer(self.source))
-        first = bisect_left(self._changes, start, key=_place)
-        return [
-            names for _, names in self._changes[first : bisect_left(self._changes, end, key=_place)]
-        ]
-
     def defined(self, body: Node | None) -> None:
         """A function with this *body* is there from here on, and may be called."""
-        scope = self.scope
-        if body is not None and scope.kind != flow.CLASS_SCOPE:
-            start = self._line_starts[bisect_right(self._line_starts, body.start_byte) - 1]
-            changed = self._changes_in(start, body.end_byte)
-            if self.source[start : body.start_byte].strip():  # all on the line of the `def`
-                within = _CHANGE_WITHIN.finditer(self.source, body.start_byte, body.end_byte)
-                changed += [names for _, names in _changes(within)]
-            scope.changed_inside.update(*changed)
-        elif body is not None and scope.parent is not None:
-            outer, self.scope = scope, scope.parent
-            self.defined(body)
-            self.scope = outer
+        scope: Scope | None = self.scope
+        while scope is not None and scope.kind == flow.CLASS_SCOPE:
+            scope = scope.parent
+        if body is None or scope is None:
+            return
+        if self._changes is None:
+            self._changes = changes_of(self.root, self.source)
+        first = bisect_left(self._changes, body.start_byte, key=_place)
+        end = bisect_left(self._changes, body.end_byte, key=_place)
+        scope.changed_inside.update(*(names for _, names in self._changes[first:end]))
 
     def block(self, node: Node) -> None:
         """The statements of a block or module."""
@@ -255,26 +247,7 @@ def _integer(raw: bytes) -> flow.Integer | flow.Constant:
     return (flow.INT, int(raw)) if len(raw) < 6 and raw.isdigit() else (flow.CONST, "int")
 
 
-_CHANGED = (
-    rb"(?:(?:global|nonlocal)[ \t]+(\w[\w, \t]*)"
-    rb"|(\w+)(?:\[[^\n=]*\][ \t]*=|\.(?:append|add|appendleft|extend|insert|setdefault|update)\())"
-)
-_CHANGE = re.compile(rb"^[ \t]+(?:return[ \t]+)?" + _CHANGED, re.MULTILINE)
-"""A line in a block that may change a variable of the scope around it."""
-_CHANGE_WITHIN = re.compile(rb"(?<![\w.])" + _CHANGED)
-"""The same anywhere in a line."""
-
-
 _place = itemgetter(0)
-
-
-def _changes(matches: Iterable[re.Match[bytes]]) -> list[tuple[int, list[bytes]]]:
-    """Where variables of the scope around may be changed, and their names."""
-    return [
-        (match.start(), [name.strip() for name in (match[1] or match[2]).split(b",")])
-        for match in matches
-    ]
-
 
 Expressions = dict[int, Callable[[Reader, Node], int]]
 """Node kind -> what reads it and gives the index of its expression."""
