@@ -130,8 +130,8 @@ class _Relink:
     # --- the story ---------------------------------------------------------------------
 
     def run(self, progress: Callable[[float], None], workers: Workers | None) -> RowDelta:
-        changed = self.modules.place(self.change.added, self.change.removed)
-        changed |= self.change.symbols(self.program)
+        placed = self.modules.place(self.change.added, self.change.removed)
+        changed = placed | self.change.symbols(self.program)
         self._drop_units()
         self._enlist_files()
         for symbol in sorted(changed):
