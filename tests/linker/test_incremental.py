@@ -345,3 +345,14 @@ def test_small_edits(m: list[str], n: list[str], p: list[str], edits: list[Any])
         advance(tables, before, after)
         assert_same(tables, after)
         before = after
+
+
+def test_a_name_that_is_passed_on_farther_than_is_followed_is_the_same_anew() -> None:
+    """Who asks first, from the middle or from the end, decides nothing."""
+    files = {f"m{n:02}.py": f"from m{n + 1:02} import x\n\ndef use(): x()\n" for n in range(30)}
+    files["m30.py"] = "def x(): ...\n"
+    tables = link(flows_of(files))
+    files["m20.py"] += "\ndef more(): x()\n"
+    tables.flows = flows_of(files)
+    tables.apply(relink(tables, changed=["m20.py"]).rows)
+    assert tables.rows == link(tables.flows).rows

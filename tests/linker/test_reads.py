@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from remora.indexer.linker.engine.dependencies import Read, ReadsRow
+from remora.indexer.linker.engine.dependencies import DependencyRow, Evaluated
 from remora.indexer.linker.engine.tables import Row
 
 SYMBOLS = st.sampled_from([f"r|{path}.py:f" for path in "abcdefgh"])
@@ -19,33 +19,33 @@ UNITS = st.dictionaries(
 )
 
 
-def packed(units: dict[str, list[Read]]) -> Row:
-    return ReadsRow(None).with_units((), units)
+def packed(units: dict[str, list[Evaluated]]) -> Row:
+    return DependencyRow(None).with_units((), units)
 
 
 @given(UNITS, UNITS, st.data())
 def test_a_row_brought_up_equals_one_made_anew(
-    before: dict[str, list[Read]], now: dict[str, list[Read]], data: st.DataObject
+    before: dict[str, list[Evaluated]], now: dict[str, list[Evaluated]], data: st.DataObject
 ) -> None:
     kept = data.draw(st.sets(st.sampled_from(sorted(before)))) if before else set()
     expected = packed({**{unit: before[unit] for unit in kept}, **now})
-    assert ReadsRow(packed(before)).with_units(kept, now) == expected
+    assert DependencyRow(packed(before)).with_units(kept, now) == expected
 
 
 @given(UNITS)
-def test_reads_come_back(units: dict[str, list[Read]]) -> None:
-    row = ReadsRow(packed(units))
+def test_reads_come_back(units: dict[str, list[Evaluated]]) -> None:
+    row = DependencyRow(packed(units))
     for unit, reads in units.items():
         assert row.evaluations(unit) == [(number, tuple(sorted(more))) for number, more in reads]
     for symbol in row.symbols:
         readers = [u for u, reads in units.items() if any(symbol in more for _, more in reads)]
-        assert row.readers(symbol) == readers
-    assert row.readers("r|other.py:f") == []
+        assert row.dependents(symbol) == readers
+    assert row.dependents("r|other.py:f") == []
 
 
 @pytest.mark.parametrize("step", [255, 256, 65_535, 65_536])
 def test_symbols_may_be_far_apart(step: int) -> None:
     symbols = tuple(f"r|{number:06}.py:f" for number in range(step + 2))
     ends = (symbols[0], symbols[step], symbols[-1])
-    row = ReadsRow(packed({"all": [(0, symbols)], "ends": [(0, ends)]}))
+    row = DependencyRow(packed({"all": [(0, symbols)], "ends": [(0, ends)]}))
     assert row.evaluations("ends") == [(0, ends)]

@@ -10,14 +10,14 @@ from remora.indexer.linker.links import UNIQUE_NAME, name_asked, part_of
 from remora.indexer.store import Posting
 
 if TYPE_CHECKING:
-    from remora.indexer.linker import Delta
+    from remora.indexer.linker import RowDelta
 
 Lines = tuple[int, ...]
 PostedCall = tuple[str, str, Lines]
 """(name in the file, how, lines)"""
 
 
-def changed_postings(delta: Delta, tables: ViewTables) -> Iterator[Posting]:
+def changed_postings(delta: RowDelta, tables: ViewTables) -> Iterator[Posting]:
     """What the files of *delta* have of each callee, where it is not what they had."""
     for path, row in delta.rows["files"].items():
         old: Mapping[str, Any] = tables.get("files", path) or {}

@@ -28,7 +28,7 @@ from remora.indexer.views.view import View
 from remora.indexer.workspace import StoreAccess, Workspace
 
 if TYPE_CHECKING:
-    from remora.indexer.linker import Delta
+    from remora.indexer.linker import RowDelta
 
 _MOST_BASES = 3
 """How many stored links that others move a view tries for a base; then it is linked by itself."""
@@ -121,7 +121,7 @@ class _Relinking(NamedTuple):
     def usable(self, stored: LinkHead | None, rules: str | None) -> LinkHead | None:
         return usable(self.workspace.worktree.repository, stored, rules)
 
-    def run(self, stored: LinkHead | None) -> tuple[Start, Delta, int]:
+    def run(self, stored: LinkHead | None) -> tuple[Start, RowDelta, int]:
         """Link from *stored*: from where it went, what came of it, how many blobs had no flow."""
         # These take longer to load than to read links.
         from remora.indexer.callgraph.parallel import TwoProcesses

@@ -11,13 +11,13 @@ from remora.indexer.foundation.lazy import loaded_from
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from remora.indexer.linker.engine.delta import Delta
+    from remora.indexer.linker.engine.delta import RowDelta
     from remora.indexer.linker.engine.solver import link, no_cycle_search, relink
     from remora.indexer.linker.engine.tables import MemoryTables, Tables
     from remora.indexer.linker.links import Link, UnitLinks
 
 _HOMES = {
-    "Delta": "engine.delta",
+    "RowDelta": "engine.delta",
     "Link": "links",
     "MemoryTables": "engine.tables",
     "Tables": "engine.tables",
@@ -28,9 +28,9 @@ _HOMES = {
 }
 
 __all__ = [
-    "Delta",
     "Link",
     "MemoryTables",
+    "RowDelta",
     "Tables",
     "UnitLinks",
     "link",

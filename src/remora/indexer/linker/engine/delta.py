@@ -7,17 +7,17 @@ from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from remora.indexer.linker.cells import owner_of
-from remora.indexer.linker.engine.dependencies import Read, ReadsRow
+from remora.indexer.linker.engine.dependencies import DependencyRow, Evaluated
 from remora.indexer.linker.engine.invalidation import Change
 from remora.indexer.linker.engine.module_index import ModuleRows
 from remora.indexer.linker.engine.rows import StoredRows
-from remora.indexer.linker.engine.summaries import Symbols
+from remora.indexer.linker.engine.summaries import Cells
 from remora.indexer.linker.engine.tables import Row
 from remora.indexer.linker.engine.unchanged import moved_down
 from remora.indexer.linker.engine.unit import Unit
 
 
-class Delta(NamedTuple):
+class RowDelta(NamedTuple):
     """What turns the old rows into the new ones."""
 
     rows: dict[str, dict[str, Row | None]]
@@ -33,29 +33,29 @@ class DeltaRows:
         stored: StoredRows,
         change: Change,
         modules: ModuleRows,
-        symbols: Symbols,
+        cells: Cells,
         units: Mapping[str, Unit],
     ) -> None:
         self.stored = stored
         self.tables = stored.tables
         self.change = change
         self.modules = modules
-        self.symbols = symbols
+        self.cells = cells
         self.units = units
         self.read_now: dict[str, Row] = {}
 
-    def delta(self) -> Delta:
+    def delta(self) -> RowDelta:
         rows: dict[str, dict[str, Row | None]] = {
             "files": self._new_files(),
             "reads": self._new_reads(),
-            "symbols": self.symbols.values(),
-            "writers": self.symbols.writers(),
+            "symbols": self.cells.values(),
+            "writers": self.cells.writers(),
             "readers": self._new_readers(),
             "stems": self.modules.stems_now(),
             "tops": self.modules.tops_now(),
         }
         rows = {table: self._differences(table, found) for table, found in rows.items()}
-        return Delta(rows, self._relinked())
+        return RowDelta(rows, self._relinked())
 
     def _relinked(self) -> dict[str, str]:
         return {
@@ -65,7 +65,7 @@ class DeltaRows:
 
     def _linked(self) -> list[str]:
         """The files that were evaluated, or kept as they are after a change."""
-        return sorted({unit.path for unit in self.units.values()} | self.change.kept.keys())
+        return sorted({unit.path for unit in self.units.values()} | self.change.unchanged.keys())
 
     # --- rows --------------------------------------------------------------------------
 
@@ -74,18 +74,20 @@ class DeltaRows:
         return {key: row for key, row in rows.items() if self.tables.get(table, key) != row}
 
     def _row(self, name: str, unit: Unit) -> Row:
-        written = tuple(sorted(s for s in unit.written if self.symbols.entries[s].said_by(name)))
+        written = tuple(
+            sorted(s for s in unit.written if self.cells.entries[s].contributed_by(name))
+        )
         return (tuple(number for number, _ in unit.evaluations), written, unit.links)
 
     def _staying(self, path: str) -> Collection[str]:
         """The units of a file that its own change leaves as they are."""
         if path in self.change.changed or path in self.change.added:
-            return self.change.kept_of(path).keys()
+            return self.change.unchanged_in(path).keys()
         return self.stored.units(path).keys()
 
     def _stayed(self, path: str) -> dict[str, Row]:
         """The rows of a file's units that its own change leaves as they are."""
-        stored, moved = self.stored.units(path), self.change.kept_of(path)
+        stored, moved = self.stored.units(path), self.change.unchanged_in(path)
         if not any(moved.values()):
             return {name: stored[name] for name in self._staying(path)}
         return {
@@ -94,7 +96,9 @@ class DeltaRows:
         }
 
     def _new_files(self) -> dict[str, Row | None]:
-        found: dict[str, dict[str, Row]] = {path: self._stayed(path) for path in self.change.kept}
+        found: dict[str, dict[str, Row]] = {
+            path: self._stayed(path) for path in self.change.unchanged
+        }
         for name, unit in self.units.items():
             row = found.get(unit.path)
             if row is None:
@@ -103,11 +107,11 @@ class DeltaRows:
         return {**found, **dict.fromkeys(self.change.removed)}
 
     def _new_reads(self) -> dict[str, Row | None]:
-        found: dict[str, dict[str, list[Read]]] = {path: {} for path in self._linked()}
+        found: dict[str, dict[str, list[Evaluated]]] = {path: {} for path in self._linked()}
         for name, unit in self.units.items():
             found[unit.path][name] = unit.evaluations
         self.read_now = {
-            path: self.stored.reads(path).with_units(self._staying(path), units)
+            path: self.stored.dependencies(path).with_units(self._staying(path), units)
             for path, units in found.items()
         }
         return {**self.read_now, **dict.fromkeys(self.change.removed)}
@@ -116,7 +120,7 @@ class DeltaRows:
         """Postings from symbols to the other files that read them."""
         moved: defaultdict[str, list[str]] = defaultdict(list)
         for path in sorted({*self.read_now, *self.change.removed}):
-            before, now = self.stored.reads(path), ReadsRow(self.read_now.get(path))
+            before, now = self.stored.dependencies(path), DependencyRow(self.read_now.get(path))
             if before.listed != now.listed:
                 for symbol in set(before.symbols).symmetric_difference(now.symbols):
                     moved[symbol].append(path)

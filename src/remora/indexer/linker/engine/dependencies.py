@@ -1,8 +1,8 @@
-"""Which symbols the units of a file read: one row per file, kept small.
+"""Dependencies of the units of a file: one row per file, kept small.
 
-A file's units read the same symbols over and over, so the row holds them once,
+A file's units depend on the same symbols over and over, so the row holds them once,
 in order; a unit holds a bit for each. A symbol is listed with the first round
-that reads it and counts as read from then on.
+that depends on it, and counts from then on.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 _BETWEEN = "\0"
 """Between two symbols: they come from paths and sources, and neither has any."""
 
-Read = tuple[int, tuple[str, ...]]
-"""(round, symbols that no round before it read)"""
+Evaluated = tuple[int, tuple[str, ...]]
+"""An evaluation: (round, symbols that none before it depended on)"""
 
 
-class ReadsRow:
+class DependencyRow:
     """A stored row, unpacked as far as it is asked."""
 
     def __init__(self, row: Row | None) -> None:
@@ -33,7 +33,7 @@ class ReadsRow:
         self.symbols: list[str] = listed.split(_BETWEEN) if listed else []
         self._places: dict[str, int] | None = None
 
-    def evaluations(self, unit: str) -> list[Read]:
+    def evaluations(self, unit: str) -> list[Evaluated]:
         return [
             (number, tuple(compress(self.symbols, _flags(_number(bits)))))
             for number, bits in self.units.get(unit, ())
@@ -46,8 +46,8 @@ class ReadsRow:
             self._places = {name: place for place, name in enumerate(self.symbols)}
         return self._places
 
-    def readers(self, symbol: str) -> list[str]:
-        """The units that read *symbol* in any round."""
+    def dependents(self, symbol: str) -> list[str]:
+        """The units that depend on *symbol* in any round."""
         place = self.places.get(symbol)
         if place is None:
             return []
@@ -57,7 +57,7 @@ class ReadsRow:
             if any(_has(bits, place) for _, bits in rounds)
         ]
 
-    def with_units(self, kept: Iterable[str], units: Mapping[str, Sequence[Read]]) -> Row:
+    def with_units(self, kept: Iterable[str], units: Mapping[str, Sequence[Evaluated]]) -> Row:
         """The row in which the units *kept* stay as they are and *units* are new."""
         stays = {unit: self.units.get(unit, ()) for unit in kept if unit not in units}
         read = set().union(*[more for reads in units.values() for _, more in reads])

@@ -22,14 +22,14 @@ class Change:
         """Files whose own text differs."""
         self.added, self.removed = added, removed
         self.changed = changed | self._behind_stubs(added | removed | changed)
-        self.kept: dict[str, dict[str, int]] = {}
+        self.unchanged: dict[str, dict[str, int]] = {}
         """Per changed file the units that say what they said, and how far they moved down."""
 
     def paths(self) -> list[str]:
         return sorted(self.changed | self.removed | self.added)
 
-    def kept_of(self, path: str) -> dict[str, int]:
-        return self.kept.get(path, _NO_UNITS)
+    def unchanged_in(self, path: str) -> dict[str, int]:
+        return self.unchanged.get(path, _NO_UNITS)
 
     def _behind_stubs(self, touched: set[str]) -> set[str]:
         """Linked modules whose stub came, went or changed: their own types may be others now."""
@@ -40,15 +40,15 @@ class Change:
             if self.tables.get("files", path) is not None and self.tables.flow(path) is not None
         }
 
-    def faces(self, program: Program) -> set[str]:
+    def symbols(self, program: Program) -> set[str]:
         """Static symbols that differ between the old and the new text of the files; units
-        that need no new evaluation are noted in `kept`."""
+        that need no new evaluation are noted in `unchanged`."""
         found: set[str] = set()
         for path in self.paths():
-            found |= self._faces_of(path, program)
+            found |= self._symbols_of(path, program)
         return found
 
-    def _faces_of(self, path: str, program: Program) -> set[str]:
+    def _symbols_of(self, path: str, program: Program) -> set[str]:
         before = self._file_before(path) if path not in self.added else None
         if path in self.removed:
             return (set() if before is None else set(faces(before))) | self._all_of(path)
@@ -60,8 +60,8 @@ class Change:
         if after is None:
             return set(faces(before))
         if path in self.changed:
-            self._keep_units(path, before, after)
-        same = self.kept_of(path)
+            self._note_unchanged(path, before, after)
+        same = self.unchanged_in(path)
         old, new = faces(before, same), faces(after, same)
         return {s for s in old.keys() | new.keys() if old.get(s, _NONE) != new.get(s, _NONE)}
 
@@ -77,10 +77,10 @@ class Change:
         units = {cells.definition(UnitId(unit)) for unit in self.stored.units(path)}
         return units | {cells.bound_name(path, "*"), cells.bound_name(path, "__all__")}
 
-    def _keep_units(self, path: str, before: LoadedFile, after: LoadedFile) -> None:
+    def _note_unchanged(self, path: str, before: LoadedFile, after: LoadedFile) -> None:
         """Units of a changed file that say what they said stay as they are linked."""
         stored = self.stored.units(path)
-        self.kept[path] = {
+        self.unchanged[path] = {
             name: lines for name, lines in kept_units(before, after).items() if name in stored
         }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from remora.indexer.linker.cells import owner_of
-from remora.indexer.linker.engine.dependencies import ReadsRow
+from remora.indexer.linker.engine.dependencies import DependencyRow
 from remora.indexer.linker.engine.tables import Row, Tables
 
 
@@ -11,7 +11,7 @@ class StoredRows:
     def __init__(self, tables: Tables) -> None:
         self.tables = tables
         self._files: dict[str, dict[str, Row]] = {}
-        self._reads: dict[str, ReadsRow] = {}
+        self._dependencies: dict[str, DependencyRow] = {}
 
     def units(self, path: str) -> dict[str, Row]:
         """The units of the file at *path*, each with its row."""
@@ -20,17 +20,17 @@ class StoredRows:
             row = self._files[path] = self.tables.get("files", path) or {}
         return row
 
-    def reads(self, path: str) -> ReadsRow:
-        row = self._reads.get(path)
+    def dependencies(self, path: str) -> DependencyRow:
+        row = self._dependencies.get(path)
         if row is None:
-            row = self._reads[path] = ReadsRow(self.tables.get("reads", path))
+            row = self._dependencies[path] = DependencyRow(self.tables.get("reads", path))
         return row
 
-    def readers(self, symbol: str) -> list[str]:
-        """The units that read *symbol* in any round."""
+    def dependents(self, symbol: str) -> list[str]:
+        """The units that depend on *symbol* in any round."""
         found = []
         owner = owner_of(symbol)
         posting = self.tables.get("readers", symbol) or ()
         for path in (*posting, owner) if owner else posting:
-            found += self.reads(path).readers(symbol)
+            found += self.dependencies(path).dependents(symbol)
         return sorted(found)

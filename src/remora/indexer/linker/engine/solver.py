@@ -2,8 +2,8 @@
 
 Round *r* of a scope reads what round *r - 1* left of the others, never of the
 same round, so the outcome does not depend on any order; the number of rounds is
-fixed, so it always ends (Jacobi iteration). Scopes whose reads did not change
-are not evaluated again. Every symbol keeps its value of each round in which it
+fixed, so it always ends (Jacobi iteration). Scopes whose dependencies did not change
+are not evaluated again. Every cell keeps its value of each round in which it
 changed: a later change replays exactly the rounds and scopes it reaches, and
 stops where a value comes out as it was (cf. salsa's early cut-off).
 """
@@ -17,7 +17,7 @@ from contextlib import contextmanager
 
 from remora.indexer.linker.cells import is_symbol, owner_of
 from remora.indexer.linker.dependency_sets import flattened
-from remora.indexer.linker.engine.delta import Delta, DeltaRows
+from remora.indexer.linker.engine.delta import DeltaRows, RowDelta
 from remora.indexer.linker.engine.invalidation import Change
 from remora.indexer.linker.engine.module_index import ModuleRows
 from remora.indexer.linker.engine.partition import (
@@ -28,7 +28,7 @@ from remora.indexer.linker.engine.partition import (
     Workers,
 )
 from remora.indexer.linker.engine.rows import StoredRows
-from remora.indexer.linker.engine.summaries import Symbols
+from remora.indexer.linker.engine.summaries import Cells
 from remora.indexer.linker.engine.tables import MemoryTables, Tables
 from remora.indexer.linker.engine.unchanged import moved_down
 from remora.indexer.linker.engine.unit import Unit
@@ -64,7 +64,7 @@ def relink(
     conventions: Conventions = DEFAULT_CONVENTIONS,
     workers: Workers | None = None,
     progress: Callable[[float], None] = lambda share: None,
-) -> Delta:
+) -> RowDelta:
     """Bring the rows of *tables* to the snapshot whose flow facts it offers.
 
     *added*, *removed* and *changed* are paths, *conventions* those that the rows were made
@@ -77,7 +77,7 @@ def relink(
         return _delta_of(_Relink(tables, *change, conventions), progress, workers)
 
 
-def _delta_of(run: _Relink, progress: Callable[[float], None], workers: Workers | None) -> Delta:
+def _delta_of(run: _Relink, progress: Callable[[float], None], workers: Workers | None) -> RowDelta:
     delta = run.run(progress, workers)
     run.program.dissolve()
     return delta
@@ -111,8 +111,8 @@ class _Relink:
         self.stored = StoredRows(tables)
         self.change = Change(self.stored, added, removed, changed)
         self.modules = ModuleRows(tables)
-        self.symbols = Symbols(tables)
-        self.queries = Queries(self.symbols.value_in)
+        self.cells = Cells(tables)
+        self.queries = Queries(self.cells.value_in)
         self.program = Program(
             tables, self.modules.kinds, self.modules.tops, self.queries, conventions
         )
@@ -120,22 +120,22 @@ class _Relink:
         self.gone: set[str] = set()
         """Units of changed files, until they join this run; what stays has gone."""
         self.pending: set[str] = set()
-        """Symbols written in this round."""
-        self.live: defaultdict[str, set[str]] = defaultdict(set)
-        """Per symbol the units of this run that read it."""
+        """Cells written in this round."""
+        self.dependents: defaultdict[str, set[str]] = defaultdict(set)
+        """Per cell the units of this run that depend on it."""
         self.partition: Partition = Whole()
         self.contributions: list[Contribution] = []
         """Those of this partition in this round."""
 
     # --- the story ---------------------------------------------------------------------
 
-    def run(self, progress: Callable[[float], None], workers: Workers | None) -> Delta:
-        moved = self.modules.place(self.change.added, self.change.removed)
-        seen = moved | self.change.faces(self.program)
+    def run(self, progress: Callable[[float], None], workers: Workers | None) -> RowDelta:
+        placed = self.modules.place(self.change.added, self.change.removed)
+        changed = placed | self.change.symbols(self.program)
         self._drop_units()
         self._enlist_files()
-        for symbol in sorted(seen):
-            for unit in self.stored.readers(symbol):
+        for symbol in sorted(changed):
+            for unit in self.stored.dependents(symbol):
                 self._enlist(unit, 0)
         if workers is not None and workers.take(self._size()):
             self._in_partitions(workers, progress)
@@ -143,7 +143,7 @@ class _Relink:
             self._rounds(progress)
         for bare in [unit for unit in self.units.values() if unit.links is None]:
             self._evaluate_links(bare)
-        return DeltaRows(self.stored, self.change, self.modules, self.symbols, self.units).delta()
+        return DeltaRows(self.stored, self.change, self.modules, self.cells, self.units).delta()
 
     def _rounds(self, progress: Callable[[float], None]) -> None:
         changed: set[str] = set()
@@ -197,18 +197,18 @@ class _Relink:
     def _drop_units(self) -> None:
         """Units that changed or went start from nothing."""
         for path in self.change.paths():
-            kept = self.change.kept_of(path)
+            kept = self.change.unchanged_in(path)
             for name, row in self.stored.units(path).items():
                 if name in kept:
                     continue
                 self.gone.add(name)
                 for symbol in row[1]:
-                    self.symbols.touch(symbol).say(name, ())
+                    self.cells.touch(symbol).set_contribution(name, ())
 
     def _enlist_files(self) -> None:
         for path in sorted(self.change.added | self.change.changed):
             file = self.program.files.file(path)
-            kept = self.change.kept_of(path)
+            kept = self.change.unchanged_in(path)
             for scope in file.scopes if file is not None else ():
                 if scope.unit in kept:
                     continue
@@ -224,22 +224,22 @@ class _Relink:
         if row is None or scope is None:
             return
         unit = self.units[name] = Unit(scope)
-        stored = self.stored.reads(unit.path).evaluations(name)
+        stored = self.stored.dependencies(unit.path).evaluations(name)
         kept = unit.evaluations = [e for e in stored if e[0] < number]
         unit.written = set(row[1])
         if len(kept) == len(stored):
-            unit.links = moved_down(row[2], self.change.kept_of(unit.path).get(name, 0))
+            unit.links = moved_down(row[2], self.change.unchanged_in(unit.path).get(name, 0))
         for symbol in row[1]:
-            known = self.symbols.written(symbol).said_by(name)
+            known = self.cells.written(symbol).contributed_by(name)
             history = tuple(h for h in known if h[0] < number)
             if len(history) != len(known):
-                self.symbols.touch(symbol).say(name, history)
+                self.cells.touch(symbol).set_contribution(name, history)
             if history and history[-1][1]:
                 unit.out[symbol] = history[-1][1]
         for symbol in (symbol for _, reads in kept for symbol in reads):
             if not is_symbol(symbol):
-                self.symbols.entry(symbol)
-                self.live[symbol].add(name)
+                self.cells.entry(symbol)
+                self.dependents[symbol].add(name)
 
     # --- rounds ------------------------------------------------------------------------
 
@@ -249,13 +249,13 @@ class _Relink:
             self.queries.begin(0, set())
             return sorted(self._beginning(0))
         for symbol in sorted(self._differing(number - 1)):
-            for reader in self.stored.readers(symbol):
+            for reader in self.stored.dependents(symbol):
                 self._enlist(reader, number)
-        moved = changed | self.symbols.moved_in(number - 1)
-        self.queries.begin(number, moved)
+        changed = changed | self.cells.changed_in(number - 1)
+        self.queries.begin(number, changed)
         candidates: set[str] = set()
-        for symbol in moved:
-            candidates |= self.live.get(symbol, _NOBODY)
+        for symbol in changed:
+            candidates |= self.dependents.get(symbol, _NOBODY)
         again = {
             name for name in candidates if number < ROUNDS or self._is_test(self.units[name].path)
         }
@@ -281,24 +281,24 @@ class _Relink:
         return FIRST_TEST_ROUND + (unit.scope.kind >= flow.FUNCTION_SCOPE)
 
     def _differing(self, number: int) -> set[str]:
-        """Symbols whose value after a round is not what it was in the old rows."""
+        """Cells whose value after a round is not what it was in the old rows."""
         return {
             name
-            for name in self.pending | self.symbols.replaced.keys()
-            if self.symbols.entries[name].at(number) != self.symbols.entries[name].old_at(number)
+            for name in self.pending | self.cells.replaced.keys()
+            if self.cells.entries[name].at(number) != self.cells.entries[name].old_at(number)
         }
 
     def _evaluate(self, unit: Unit, number: int) -> None:
         with self.queries.framed() as frame:
             unit.effects, unit.links = Evaluation(self.program, unit.scope).run(), None
         name = unit.scope.unit
-        fresh = flattened(frame.dependencies.difference(unit.read))
-        unit.read = tuple(frame.dependencies)
+        fresh = flattened(frame.dependencies.difference(unit.dependencies))
+        unit.dependencies = tuple(frame.dependencies)
         fresh.difference_update(*(reads for _, reads in unit.evaluations))
         unit.evaluations.append((number, tuple(fresh)))
         for symbol in fresh:
             if not is_symbol(symbol):
-                self.live[symbol].add(name)
+                self.dependents[symbol].add(name)
         self._contribute(unit, name, number, frame.contributions)
 
     def _contribute(self, unit: Unit, name: str, number: int, out: dict[str, ValueSet]) -> None:
@@ -313,17 +313,17 @@ class _Relink:
         unit.out = out
 
     def _write(self, symbol: str, name: str, number: int, values: ValueSet) -> None:
-        entry = self.symbols.touch(symbol)
-        entry.say(name, (*entry.said_by(name), (number, values)))
+        entry = self.cells.touch(symbol)
+        entry.set_contribution(name, (*entry.contributed_by(name), (number, values)))
         self.units[name].written.add(symbol)
         self.pending.add(symbol)
 
     def _publish(self, number: int) -> set[str]:
-        """Make the round's contributions readable; the symbols that moved."""
+        """Make the round's contributions readable; the cells that changed."""
         return {
             name
-            for name in self.pending | self.symbols.replaced.keys()
-            if self.symbols.entries[name].remerge(number)
+            for name in self.pending | self.cells.replaced.keys()
+            if self.cells.entries[name].rejoin(number)
         }
 
     # --- the outcome -------------------------------------------------------------------
@@ -333,7 +333,7 @@ class _Relink:
         for unit in self.units.values():
             if unit.effects is not None:
                 unit.links = links_of(unit.scope, unit.effects)
-                unit.effects, unit.read = None, ()
+                unit.effects, unit.dependencies = None, ()
 
     def _evaluate_links(self, unit: Unit) -> None:
         """The links of a unit whose later evaluations fell away."""

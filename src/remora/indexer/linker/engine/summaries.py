@@ -1,4 +1,4 @@
-"""Symbols of summaries: who writes them, and their value in each round."""
+"""Summary cells: who contributes to them, and their value in each round."""
 
 from __future__ import annotations
 
@@ -12,62 +12,62 @@ History = tuple[tuple[int, ValueSet], ...]
 """The rounds in which a value changed, each with the value."""
 
 
-class Symbol:
-    """A symbol's value by round, before this run and now; who writes it, once that is asked."""
+class SummaryCell:
+    """A cell's value by round, before this run and now; who contributes, once that is asked."""
 
-    __slots__ = ("is_whole", "merged", "old", "others", "others_merged", "touched", "writers")
+    __slots__ = ("is_whole", "joined", "old", "others", "others_joined", "touched", "writers")
 
     def __init__(self, row: History | None) -> None:
         self.old = list(row or ())
-        self.merged: list[tuple[int, ValueSet]] = list(self.old)
+        self.joined: list[tuple[int, ValueSet]] = list(self.old)
         self.is_whole = False
         """Whether the writers are there."""
         self.touched = False
         self.others: dict[str, History] = {}
         """Writers as they are stored, which this run has not changed."""
-        self.others_merged: list[tuple[int, ValueSet]] | None = None
+        self.others_joined: list[tuple[int, ValueSet]] | None = None
         """All that these write, by round."""
         self.writers: dict[str, History] = {}
         """Those that this run has changed."""
 
     def at(self, number: int) -> ValueSet:
-        return _last(self.merged, number)
+        return _last(self.joined, number)
 
     def old_at(self, number: int) -> ValueSet:
         return _last(self.old, number)
 
-    def said_by(self, name: str) -> History:
-        """What one writer says by round."""
+    def contributed_by(self, name: str) -> History:
+        """What one writer contributes by round."""
         known = self.writers.get(name)
         return self.others.get(name, ()) if known is None else known
 
-    def say(self, name: str, history: History) -> None:
-        """Change what one writer says; nothing, where it writes no more."""
+    def set_contribution(self, name: str, history: History) -> None:
+        """Change what one writer contributes; nothing, where it does no more."""
         if self.others.pop(name, None) is not None:
-            self.others_merged = None
+            self.others_joined = None
         if history:
             self.writers[name] = history
         else:
             self.writers.pop(name, None)
 
-    def remerge(self, number: int) -> bool:
-        """Recompute the value of one round; whether it differs from the round before."""
-        merged = self.merged
-        while merged and merged[-1][0] >= number:
-            merged.pop()
-        values = self._said_in(number)
-        before = merged[-1][1] if merged else EMPTY
+    def rejoin(self, number: int) -> bool:
+        """Join what is contributed in one round; whether that differs from the round before."""
+        joined = self.joined
+        while joined and joined[-1][0] >= number:
+            joined.pop()
+        values = self._joined_in(number)
+        before = joined[-1][1] if joined else EMPTY
         if values == before:
             return False
-        merged.append((number, values))
+        joined.append((number, values))
         return True
 
-    def _said_in(self, number: int) -> ValueSet:
+    def _joined_in(self, number: int) -> ValueSet:
         parts = [_last(history, number) for history in self.writers.values()]
         if self.others:
-            if self.others_merged is None:
-                self.others_merged = _merged(self.others.values())
-            parts.append(_last(self.others_merged, number))
+            if self.others_joined is None:
+                self.others_joined = _joined(self.others.values())
+            parts.append(_last(self.others_joined, number))
         return _bounded(_union(parts))
 
     def all_writers(self) -> dict[str, History]:
@@ -101,41 +101,41 @@ def _bounded(values: ValueSet) -> ValueSet:
     return TOP
 
 
-def _merged(histories: Collection[History]) -> list[tuple[int, ValueSet]]:
-    """All that *histories* say in each round in which one of them changes."""
+def _joined(histories: Collection[History]) -> list[tuple[int, ValueSet]]:
+    """The join of *histories* in each round in which one of them changes."""
     rounds = sorted({moment for history in histories for moment, _ in history})
     return [(number, _union([_last(h, number) for h in histories])) for number in rounds]
 
 
-class Symbols:
-    """The symbols that a run looks at, each loaded when first asked for.
+class Cells:
+    """The cells that a run looks at, each loaded when first asked for.
 
-    Most are only read: the value is kept apart from what each of its writers says, of which
+    Most are only read: the value is kept apart from what each of its writers contributes, of which
     there can be thousands.
     """
 
     def __init__(self, tables: Tables) -> None:
         self.tables = tables
-        self.entries: dict[str, Symbol] = {}
-        self.stored: dict[str, Symbol] = {}
+        self.entries: dict[str, SummaryCell] = {}
+        self.stored: dict[str, SummaryCell] = {}
         """Those that had a value."""
-        self.replaced: dict[str, Symbol] = {}
+        self.replaced: dict[str, SummaryCell] = {}
         """Those that had writers, which this run changes."""
 
-    def entry(self, name: str) -> Symbol:
+    def entry(self, name: str) -> SummaryCell:
         entry = self.entries.get(name)
         if entry is None:
             row = self.tables.get("symbols", name)
-            entry = self.entries[name] = Symbol(row)
+            entry = self.entries[name] = SummaryCell(row)
             if row:
                 self.stored[name] = entry
         return entry
 
     def value_in(self, name: str, number: int) -> ValueSet:
-        """The value of a symbol as round *number* left it."""
+        """The value of a cell as round *number* left it."""
         return self.entry(name).at(number)
 
-    def written(self, name: str) -> Symbol:
+    def written(self, name: str) -> SummaryCell:
         """The entry of a symbol with its writers."""
         entry = self.entry(name)
         if not entry.is_whole:
@@ -143,7 +143,7 @@ class Symbols:
             entry.others = dict(self.tables.get("writers", name) or ())
         return entry
 
-    def touch(self, name: str) -> Symbol:
+    def touch(self, name: str) -> SummaryCell:
         """The entry of a symbol whose writers this run changes, with these."""
         entry = self.written(name)
         if not entry.touched:
@@ -152,21 +152,21 @@ class Symbols:
                 self.replaced[name] = self.stored[name] = entry
         return entry
 
-    def moved_in(self, number: int) -> set[str]:
-        """Stored symbols whose value changed in round *number*."""
+    def changed_in(self, number: int) -> set[str]:
+        """Stored cells whose value changed in round *number*."""
         return {
             name
             for name, entry in self.stored.items()
-            if any(moment == number for moment, _ in entry.merged)
+            if any(moment == number for moment, _ in entry.joined)
         }
 
     def values(self) -> dict[str, Row | None]:
         """The rows of values of those that this run touched."""
-        return {name: tuple(entry.merged) or None for name, entry in self._touched()}
+        return {name: tuple(entry.joined) or None for name, entry in self._touched()}
 
     def writers(self) -> dict[str, Row | None]:
-        """What the writers say of those that this run touched."""
+        """What the writers contribute to those that this run touched."""
         return {name: entry.all_writers() or None for name, entry in self._touched()}
 
-    def _touched(self) -> Iterator[tuple[str, Symbol]]:
+    def _touched(self) -> Iterator[tuple[str, SummaryCell]]:
         return (item for item in self.entries.items() if item[1].touched)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from remora.indexer.linker.dependency_sets import Dependency
-from remora.indexer.linker.engine.dependencies import Read
+from remora.indexer.linker.engine.dependencies import Evaluated
 from remora.indexer.linker.links import UnitLinks
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.transfer.outcome import Effects
@@ -14,12 +14,12 @@ class Unit:
     """A scope that this run evaluates."""
 
     __slots__ = (
+        "dependencies",
         "effects",
         "evaluations",
         "links",
         "out",
         "path",
-        "read",
         "scope",
         "written",
     )
@@ -27,10 +27,10 @@ class Unit:
     def __init__(self, scope: LoadedScope) -> None:
         self.scope = scope
         self.path = scope.file.path
-        self.evaluations: list[Read] = []
-        """Rounds, each with the symbols that no round before it read."""
-        self.read: tuple[Dependency, ...] = ()
-        """What the last evaluation read, until no other can follow."""
+        self.evaluations: list[Evaluated] = []
+        """Rounds, each with the symbols that none before it depended on."""
+        self.dependencies: tuple[Dependency, ...] = ()
+        """What the last evaluation depended on, until no other can follow."""
         self.effects: Effects | None = None
         self.out: dict[str, ValueSet] = {}
         self.links: UnitLinks | None = None

@@ -93,7 +93,7 @@ class Names:
         if depth > ALIASES:
             return _NOTHING
         return self.queries.ask(
-            ("name", path, name),
+            ("name", path, name, depth),  # how far it is from the bound is part of the question
             lambda: self._module_name(path, name, depth),
             _ASKED,
         )
