@@ -15,7 +15,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
-from remora.indexer.linker.cells import is_symbol, owner_of
+from remora.indexer.linker.cells import CELLS, is_symbol, owner_of
 from remora.indexer.linker.dependency_sets import flattened
 from remora.indexer.linker.engine.delta import DeltaRows, RowDelta
 from remora.indexer.linker.engine.invalidation import Change
@@ -289,15 +289,16 @@ class _Relink:
         }
 
     def _evaluate(self, unit: Unit, number: int) -> None:
-        with self.queries.framed() as frame:
-            unit.effects, unit.links = Evaluation(self.program, unit.scope).run(), None
+        evaluation = Evaluation(self.program, unit.scope)
+        unit.effects, frame = self.queries.framed(evaluation.run)
+        unit.links = None
         name = unit.scope.unit
         fresh = flattened(frame.dependencies.difference(unit.dependencies))
         unit.dependencies = tuple(frame.dependencies)
         fresh.difference_update(*(reads for _, reads in unit.evaluations))
         unit.evaluations.append((number, tuple(fresh)))
         for symbol in fresh:
-            if not is_symbol(symbol):
+            if symbol[0] in CELLS:  # as not `is_symbol`, but asked of most that anything rests on
                 self.dependents[symbol].add(name)
         self._contribute(unit, name, number, frame.contributions)
 
@@ -337,10 +338,9 @@ class _Relink:
 
     def _evaluate_links(self, unit: Unit) -> None:
         """The links of a unit whose later evaluations fell away."""
-
         self.queries.go_back(unit.evaluations[-1][0])
-        with self.queries.framed():
-            unit.links = links_of(unit.scope, Evaluation(self.program, unit.scope).run())
+        effects, _ = self.queries.framed(Evaluation(self.program, unit.scope).run)
+        unit.links = links_of(unit.scope, effects)
 
 
 _NOBODY: set[str] = set()
