@@ -30,7 +30,7 @@ Cycles have one policy, so that no answer depends on which question of a cycle c
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Collection, Hashable
 from typing import Any, TypeVar
 
 from remora.indexer.linker.dependency_sets import Dependency, grouped
@@ -50,7 +50,7 @@ class Entry:
     def __init__(
         self,
         value: Any,
-        dependencies: Iterable[Dependency],
+        dependencies: Collection[Dependency],
         cells: frozenset[str] = _NO_CELLS,
         contributions: tuple[tuple[str, ValueSet], ...] = (),
         number: int = 0,

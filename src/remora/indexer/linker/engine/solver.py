@@ -116,6 +116,7 @@ class _Relink:
         self.program = Program(
             tables, self.modules.kinds, self.modules.tops, self.queries, conventions
         )
+        self._is_test = self.program.files.is_test_path
         self.units: dict[str, Unit] = {}
         self.gone: set[str] = set()
         """Units of changed files, until they join this run; what stays has gone."""
@@ -270,9 +271,6 @@ class _Relink:
             and self._first(unit) == number
             and self.partition.evaluates(unit.path)
         ]
-
-    def _is_test(self, path: str) -> bool:
-        return self.program.files.is_test_path(path)
 
     def _first(self, unit: Unit) -> int:
         """The round a scope begins in; a test function after the module around it."""
