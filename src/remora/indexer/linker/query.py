@@ -62,7 +62,7 @@ class Entry:
         """Those of its dependencies that a round may change, the ones of entries included."""
         self.contributions = contributions
         self.round = number
-        """The last in which it was found to be good."""
+        """The last in which it was found to be good; of what only text decides, beyond all."""
         self.cycle: frozenset[Hashable] | None = None
         """The other questions of the cycle that its own stands in."""
 
@@ -240,19 +240,20 @@ class Queries:
     def share(self, key: Hashable, work: Callable[[], T]) -> T:
         """*work*, done once for all who ask with the same *key* while it stays good."""
         entry = self.shared.get(key)
-        if entry is None or (entry.round != self.round and not self._is_good(entry)):
+        if entry is None or (entry.round < self.round and not self._is_good(entry)):
             outer = self.top
             frame = self.top = Frame()
             try:
                 value = work()
             finally:
                 self.top = outer
-            cells = frame.cells()
-            frame.settle()
+            cells = _NO_CELLS
+            if frame.used:
+                cells = frame.cells()
+                frame.settle()
             contributions = tuple(frame.contributions.items())
-            entry = self.shared[key] = Entry(
-                value, frame.dependencies, cells, contributions, self.round
-            )
+            good = self.round if cells or contributions else _NEVER  # text stays as it is
+            entry = self.shared[key] = Entry(value, frame.dependencies, cells, contributions, good)
         if entry.cells or entry.contributions:
             self.top.used.add(entry)
         else:

@@ -14,6 +14,7 @@ import gc
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
 
 from remora.indexer.linker.cells import CELLS, is_symbol, owner_of
 from remora.indexer.linker.dependency_sets import flattened
@@ -116,7 +117,8 @@ class _Relink:
         self.program = Program(
             tables, self.modules.kinds, self.modules.tops, self.queries, conventions
         )
-        self._is_test = self.program.files.is_test_path
+        self._is_test = is_test = self.program.files.is_test_path
+        self._is_of_tests = cache(lambda cell: is_test(owner_of(cell)))
         self.units: dict[str, Unit] = {}
         self.gone: set[str] = set()
         """Units of changed files, until they join this run; what stays has gone."""
@@ -303,7 +305,7 @@ class _Relink:
     def _contribute(self, unit: Unit, name: str, number: int, out: dict[str, ValueSet]) -> None:
         before = unit.out
         if self._is_test(unit.path):
-            out = {s: values for s, values in out.items() if self._is_test(owner_of(s))}
+            out = {cell: values for cell, values in out.items() if self._is_of_tests(cell)}
         written = [(s, name, values) for s, values in out.items() if before.get(s) != values]
         written += [(symbol, name, EMPTY) for symbol in before.keys() - out.keys()]
         for symbol, _, values in written:
