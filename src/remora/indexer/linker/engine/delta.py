@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from remora.indexer.linker.cells import owner_of
 from remora.indexer.linker.engine.dependencies import Read, ReadsRow
 from remora.indexer.linker.engine.invalidation import Change
 from remora.indexer.linker.engine.module_index import ModuleRows
 from remora.indexer.linker.engine.rows import StoredRows
-from remora.indexer.linker.engine.summaries import Symbols
-from remora.indexer.linker.engine.tables import Row
+from remora.indexer.linker.engine.summaries import Summaries
+from remora.indexer.linker.engine.tables import PackedReads, Row, UnitRow
 from remora.indexer.linker.engine.unchanged import moved_down
 from remora.indexer.linker.engine.unit import Unit
+from remora.indexer.models.ids import UnitId
 
 
 class Delta(NamedTuple):
@@ -33,8 +34,8 @@ class DeltaRows:
         stored: StoredRows,
         change: Change,
         modules: ModuleRows,
-        symbols: Symbols,
-        units: Mapping[str, Unit],
+        symbols: Summaries,
+        units: Mapping[UnitId, Unit],
     ) -> None:
         self.stored = stored
         self.tables = stored.tables
@@ -42,10 +43,10 @@ class DeltaRows:
         self.modules = modules
         self.symbols = symbols
         self.units = units
-        self.read_now: dict[str, Row] = {}
+        self.read_now: dict[str, PackedReads] = {}
 
     def delta(self) -> Delta:
-        rows: dict[str, dict[str, Row | None]] = {
+        rows: dict[str, Mapping[Any, Row | None]] = {
             "files": self._new_files(),
             "reads": self._new_reads(),
             "symbols": self.symbols.values(),
@@ -54,8 +55,8 @@ class DeltaRows:
             "stems": self.modules.stems_now(),
             "tops": self.modules.tops_now(),
         }
-        rows = {table: self._differences(table, found) for table, found in rows.items()}
-        return Delta(rows, self._relinked())
+        changed = {table: self._differences(table, found) for table, found in rows.items()}
+        return Delta(changed, self._relinked())
 
     def _relinked(self) -> dict[str, str]:
         return {
@@ -69,21 +70,21 @@ class DeltaRows:
 
     # --- rows --------------------------------------------------------------------------
 
-    def _differences(self, table: str, rows: dict[str, Row | None]) -> dict[str, Row | None]:
+    def _differences(self, table: str, rows: Mapping[Any, Row | None]) -> dict[str, Row | None]:
         """The rows that are not already there as they are."""
         return {key: row for key, row in rows.items() if self.tables.get(table, key) != row}
 
-    def _row(self, name: str, unit: Unit) -> Row:
+    def _row(self, name: UnitId, unit: Unit) -> UnitRow:
         written = tuple(sorted(s for s in unit.written if self.symbols.entries[s].said_by(name)))
         return (tuple(number for number, _ in unit.evaluations), written, unit.links)
 
-    def _staying(self, path: str) -> Collection[str]:
+    def _staying(self, path: str) -> Collection[UnitId]:
         """The units of a file that its own change leaves as they are."""
         if path in self.change.changed or path in self.change.added:
             return self.change.kept_of(path).keys()
         return self.stored.units(path).keys()
 
-    def _stayed(self, path: str) -> dict[str, Row]:
+    def _stayed(self, path: str) -> dict[UnitId, UnitRow]:
         """The rows of a file's units that its own change leaves as they are."""
         stored, moved = self.stored.units(path), self.change.kept_of(path)
         if not any(moved.values()):
@@ -94,7 +95,9 @@ class DeltaRows:
         }
 
     def _new_files(self) -> dict[str, Row | None]:
-        found: dict[str, dict[str, Row]] = {path: self._stayed(path) for path in self.change.kept}
+        found: dict[str, dict[UnitId, UnitRow]] = {
+            path: self._stayed(path) for path in self.change.kept
+        }
         for name, unit in self.units.items():
             row = found.get(unit.path)
             if row is None:
@@ -103,7 +106,7 @@ class DeltaRows:
         return {**found, **dict.fromkeys(self.change.removed)}
 
     def _new_reads(self) -> dict[str, Row | None]:
-        found: dict[str, dict[str, list[Read]]] = {path: {} for path in self._linked()}
+        found: dict[str, dict[UnitId, list[Read]]] = {path: {} for path in self._linked()}
         for name, unit in self.units.items():
             found[unit.path][name] = unit.evaluations
         self.read_now = {
@@ -125,7 +128,7 @@ class DeltaRows:
             owner = owner_of(symbol)
             others = [path for path in paths if path != owner]
             if others:
-                posting = self.tables.get("readers", symbol)
+                posting = self.stored.posting(symbol)
                 readers = sorted(set(posting).symmetric_difference(others)) if posting else others
                 found[symbol] = tuple(readers) or None
         return found

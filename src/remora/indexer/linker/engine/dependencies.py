@@ -11,10 +11,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 from itertools import compress, pairwise
 from operator import or_, sub
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from remora.indexer.linker.engine.tables import Row
+    from remora.indexer.models.ids import UnitId
+from remora.indexer.linker.engine.tables import PackedReads
 
 _BETWEEN = "\0"
 """Between two symbols: they come from paths and sources, and neither has any."""
@@ -26,14 +27,14 @@ Read = tuple[int, tuple[str, ...]]
 class ReadsRow:
     """A stored row, unpacked as far as it is asked."""
 
-    def __init__(self, row: Row | None) -> None:
-        listed, units = row or ("", {})
-        self.listed: str = listed
-        self.units: Mapping[str, Any] = units
-        self.symbols: list[str] = listed.split(_BETWEEN) if listed else []
+    def __init__(self, row: PackedReads | None) -> None:
+        empty: PackedReads = ("", {})
+        self.listed, units = row or empty
+        self.units = units
+        self.symbols: list[str] = self.listed.split(_BETWEEN) if self.listed else []
         self._places: dict[str, int] | None = None
 
-    def evaluations(self, unit: str) -> list[Read]:
+    def evaluations(self, unit: UnitId) -> list[Read]:
         return [
             (number, tuple(compress(self.symbols, _flags(_number(bits)))))
             for number, bits in self.units.get(unit, ())
@@ -46,7 +47,7 @@ class ReadsRow:
             self._places = {name: place for place, name in enumerate(self.symbols)}
         return self._places
 
-    def readers(self, symbol: str) -> list[str]:
+    def readers(self, symbol: str) -> list[UnitId]:
         """The units that read *symbol* in any round."""
         place = self.places.get(symbol)
         if place is None:
@@ -57,7 +58,9 @@ class ReadsRow:
             if any(_has(bits, place) for _, bits in rounds)
         ]
 
-    def with_units(self, kept: Iterable[str], units: Mapping[str, Sequence[Read]]) -> Row:
+    def with_units(
+        self, kept: Iterable[UnitId], units: Mapping[UnitId, Sequence[Read]]
+    ) -> PackedReads:
         """The row in which the units *kept* stay as they are and *units* are new."""
         stays = {unit: self.units.get(unit, ()) for unit in kept if unit not in units}
         read = set().union(*[more for reads in units.values() for _, more in reads])

@@ -15,7 +15,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
-from remora.indexer.linker.cells import is_symbol, owner_of
+from remora.indexer.linker.cells import Cell, is_cell, owner_of
 from remora.indexer.linker.dependency_sets import flattened
 from remora.indexer.linker.engine.delta import Delta, DeltaRows
 from remora.indexer.linker.engine.invalidation import Change
@@ -28,7 +28,7 @@ from remora.indexer.linker.engine.partition import (
     Workers,
 )
 from remora.indexer.linker.engine.rows import StoredRows
-from remora.indexer.linker.engine.summaries import Symbols
+from remora.indexer.linker.engine.summaries import Summaries
 from remora.indexer.linker.engine.tables import MemoryTables, Tables
 from remora.indexer.linker.engine.unchanged import moved_down
 from remora.indexer.linker.engine.unit import Unit
@@ -110,18 +110,18 @@ class _Relink:
     ) -> None:
         self.stored = StoredRows(tables)
         self.change = Change(self.stored, added, removed, changed)
-        self.modules = ModuleRows(tables)
-        self.symbols = Symbols(tables)
+        self.modules = ModuleRows(self.stored)
+        self.symbols = Summaries(self.stored)
         self.queries = Queries(self.symbols.value_in)
         self.program = Program(
             tables, self.modules.kinds, self.modules.tops, self.queries, conventions
         )
-        self.units: dict[str, Unit] = {}
-        self.gone: set[str] = set()
+        self.units: dict[UnitId, Unit] = {}
+        self.gone: set[UnitId] = set()
         """Units of changed files, until they join this run; what stays has gone."""
-        self.pending: set[str] = set()
+        self.pending: set[Cell] = set()
         """Symbols written in this round."""
-        self.live: defaultdict[str, set[str]] = defaultdict(set)
+        self.live: defaultdict[Cell, set[UnitId]] = defaultdict(set)
         """Per symbol the units of this run that read it."""
         self.partition: Partition = Whole()
         self.contributions: list[Contribution] = []
@@ -146,7 +146,7 @@ class _Relink:
         return DeltaRows(self.stored, self.change, self.modules, self.symbols, self.units).delta()
 
     def _rounds(self, progress: Callable[[float], None]) -> None:
-        changed: set[str] = set()
+        changed: set[Cell] = set()
         for number in range(ALL_ROUNDS):
             waiting = self._waiting(number, changed)
             self.pending.clear()
@@ -215,12 +215,12 @@ class _Relink:
                 self.units[scope.unit] = Unit(scope)
                 self.gone.discard(scope.unit)
 
-    def _enlist(self, name: str, number: int) -> None:
+    def _enlist(self, name: UnitId, number: int) -> None:
         """Take a stored unit into this run, its rounds from *number* on forgotten."""
         if name in self.units or name in self.gone:
             return
         row = self.stored.units(name.rpartition(":")[0]).get(name)
-        scope = self.program.scope(UnitId(name))
+        scope = self.program.scope(name)
         if row is None or scope is None:
             return
         unit = self.units[name] = Unit(scope)
@@ -236,14 +236,14 @@ class _Relink:
                 self.symbols.touch(symbol).say(name, history)
             if history and history[-1][1]:
                 unit.out[symbol] = history[-1][1]
-        for symbol in (symbol for _, reads in kept for symbol in reads):
-            if not is_symbol(symbol):
-                self.symbols.entry(symbol)
-                self.live[symbol].add(name)
+        for read in (read for _, reads in kept for read in reads):
+            if is_cell(read):
+                self.symbols.entry(read)
+                self.live[read].add(name)
 
     # --- rounds ------------------------------------------------------------------------
 
-    def _waiting(self, number: int, changed: set[str]) -> list[str]:
+    def _waiting(self, number: int, changed: set[Cell]) -> list[UnitId]:
         """The units to evaluate in this round."""
         if number == 0:
             self.queries.begin(0, set())
@@ -253,7 +253,7 @@ class _Relink:
                 self._enlist(reader, number)
         moved = changed | self.symbols.moved_in(number - 1)
         self.queries.begin(number, moved)
-        candidates: set[str] = set()
+        candidates: set[UnitId] = set()
         for symbol in moved:
             candidates |= self.live.get(symbol, _NOBODY)
         again = {
@@ -261,7 +261,7 @@ class _Relink:
         }
         return sorted(again.union(self._beginning(number)))
 
-    def _beginning(self, number: int) -> list[str]:
+    def _beginning(self, number: int) -> list[UnitId]:
         """The units whose first round this is."""
         return [
             name
@@ -280,7 +280,7 @@ class _Relink:
             return 0
         return FIRST_TEST_ROUND + (unit.scope.kind >= flow.FUNCTION_SCOPE)
 
-    def _differing(self, number: int) -> set[str]:
+    def _differing(self, number: int) -> set[Cell]:
         """Symbols whose value after a round is not what it was in the old rows."""
         return {
             name
@@ -297,11 +297,11 @@ class _Relink:
         fresh.difference_update(*(reads for _, reads in unit.evaluations))
         unit.evaluations.append((number, tuple(fresh)))
         for symbol in fresh:
-            if not is_symbol(symbol):
+            if is_cell(symbol):
                 self.live[symbol].add(name)
         self._contribute(unit, name, number, frame.contributions)
 
-    def _contribute(self, unit: Unit, name: str, number: int, out: dict[str, ValueSet]) -> None:
+    def _contribute(self, unit: Unit, name: UnitId, number: int, out: dict[Cell, ValueSet]) -> None:
         before = unit.out
         if self._is_test(unit.path):
             out = {s: values for s, values in out.items() if self._is_test(owner_of(s))}
@@ -312,13 +312,13 @@ class _Relink:
         self.contributions += written
         unit.out = out
 
-    def _write(self, symbol: str, name: str, number: int, values: ValueSet) -> None:
+    def _write(self, symbol: Cell, name: UnitId, number: int, values: ValueSet) -> None:
         entry = self.symbols.touch(symbol)
         entry.say(name, (*entry.said_by(name), (number, values)))
         self.units[name].written.add(symbol)
         self.pending.add(symbol)
 
-    def _publish(self, number: int) -> set[str]:
+    def _publish(self, number: int) -> set[Cell]:
         """Make the round's contributions readable; the symbols that moved."""
         return {
             name
@@ -343,4 +343,4 @@ class _Relink:
             unit.links = links_of(unit.scope, Evaluation(self.program, unit.scope).run())
 
 
-_NOBODY: set[str] = set()
+_NOBODY: set[UnitId] = set()

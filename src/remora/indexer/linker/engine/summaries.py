@@ -1,19 +1,18 @@
-"""Symbols of summaries: who writes them, and their value in each round."""
+"""Summaries of summaries: who writes them, and their value in each round."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from remora.indexer.linker.engine.tables import Row, Tables
+from remora.indexer.linker.cells import Cell
+from remora.indexer.linker.engine.rows import StoredRows
+from remora.indexer.linker.engine.tables import History
 from remora.indexer.linker.limits import MOST_FUNCTIONS, WIDEST_SUMMARY
 from remora.indexer.linker.values import DEFINITIONS, EMPTY, TOP, ValueSet, known
 
-History = tuple[tuple[int, ValueSet], ...]
-"""The rounds in which a value changed, each with the value."""
 
-
-class Symbol:
-    """A symbol's value by round, before this run and now; who writes it, once that is asked."""
+class Summary:
+    """A cell's value by round, before this run and now; who writes it, once that is asked."""
 
     __slots__ = ("is_whole", "merged", "old", "others", "others_merged", "touched", "writers")
 
@@ -107,43 +106,43 @@ def _merged(histories: Collection[History]) -> list[tuple[int, ValueSet]]:
     return [(number, _union([_last(h, number) for h in histories])) for number in rounds]
 
 
-class Symbols:
-    """The symbols that a run looks at, each loaded when first asked for.
+class Summaries:
+    """The cells that a run looks at, each loaded when first asked for.
 
     Most are only read: the value is kept apart from what each of its writers says, of which
     there can be thousands.
     """
 
-    def __init__(self, tables: Tables) -> None:
-        self.tables = tables
-        self.entries: dict[str, Symbol] = {}
-        self.stored: dict[str, Symbol] = {}
+    def __init__(self, rows: StoredRows) -> None:
+        self.rows = rows
+        self.entries: dict[Cell, Summary] = {}
+        self.stored: dict[Cell, Summary] = {}
         """Those that had a value."""
-        self.replaced: dict[str, Symbol] = {}
+        self.replaced: dict[Cell, Summary] = {}
         """Those that had writers, which this run changes."""
 
-    def entry(self, name: str) -> Symbol:
+    def entry(self, name: Cell) -> Summary:
         entry = self.entries.get(name)
         if entry is None:
-            row = self.tables.get("symbols", name)
-            entry = self.entries[name] = Symbol(row)
+            row = self.rows.value(name)
+            entry = self.entries[name] = Summary(row)
             if row:
                 self.stored[name] = entry
         return entry
 
-    def value_in(self, name: str, number: int) -> ValueSet:
+    def value_in(self, name: Cell, number: int) -> ValueSet:
         """The value of a symbol as round *number* left it."""
         return self.entry(name).at(number)
 
-    def written(self, name: str) -> Symbol:
+    def written(self, name: Cell) -> Summary:
         """The entry of a symbol with its writers."""
         entry = self.entry(name)
         if not entry.is_whole:
             entry.is_whole = True
-            entry.others = dict(self.tables.get("writers", name) or ())
+            entry.others = dict(self.rows.writers(name))
         return entry
 
-    def touch(self, name: str) -> Symbol:
+    def touch(self, name: Cell) -> Summary:
         """The entry of a symbol whose writers this run changes, with these."""
         entry = self.written(name)
         if not entry.touched:
@@ -152,7 +151,7 @@ class Symbols:
                 self.replaced[name] = self.stored[name] = entry
         return entry
 
-    def moved_in(self, number: int) -> set[str]:
+    def moved_in(self, number: int) -> set[Cell]:
         """Stored symbols whose value changed in round *number*."""
         return {
             name
@@ -160,13 +159,13 @@ class Symbols:
             if any(moment == number for moment, _ in entry.merged)
         }
 
-    def values(self) -> dict[str, Row | None]:
+    def values(self) -> dict[Cell, History | None]:
         """The rows of values of those that this run touched."""
         return {name: tuple(entry.merged) or None for name, entry in self._touched()}
 
-    def writers(self) -> dict[str, Row | None]:
+    def writers(self) -> dict[Cell, dict[str, History] | None]:
         """What the writers say of those that this run touched."""
         return {name: entry.all_writers() or None for name, entry in self._touched()}
 
-    def _touched(self) -> Iterator[tuple[str, Symbol]]:
+    def _touched(self) -> Iterator[tuple[Cell, Summary]]:
         return (item for item in self.entries.items() if item[1].touched)

@@ -50,9 +50,9 @@ class Rules(ABC):
 
     program: Program
     queries: Queries
-    read: Callable[[str], ValueSet]
+    read: Callable[[Cell], ValueSet]
     """The value of a summary cell as the round before left it (`Queries.read`)."""
-    contribute: Callable[[str, ValueSet], None]
+    contribute: Callable[[Cell, ValueSet], None]
     """Join values into a summary cell (`Queries.contribute`)."""
     scope: LoadedScope
     file: LoadedFile
