@@ -25,6 +25,7 @@ from remora.indexer.linker.values import (
 )
 from remora.indexer.linker.widening import container
 from remora.indexer.models import flow
+from remora.indexer.models.flow import TypeText
 
 
 class ResultRules(Rules):
@@ -119,13 +120,7 @@ class ResultRules(Rules):
             wanted = types[annotation]
             if wanted == result:
                 found.add(("P", scope.unit, position))
-            elif (
-                isinstance(wanted, tuple | list)
-                and len(wanted) == 3
-                and wanted[0] == "[]"
-                and wanted[2] == result
-                and wanted[1].rpartition(".")[2] in ("type", "Type")
-            ):
+            elif isinstance(wanted, tuple) and _is_class_of(wanted, result):
                 found.add(("n", ("P", scope.unit, position)))
         return frozenset(found)
 
@@ -167,6 +162,14 @@ class ResultRules(Rules):
         _, functions, args, keywords = atom
         named = tuple((name, put(part)) for name, part in keywords)
         return ("p", put(functions), tuple(map(put, args)), named)
+
+
+def _is_class_of(wanted: tuple[TypeText, ...], result: TypeText) -> bool:
+    """Whether *wanted* is `type[result]`."""
+    if len(wanted) != 3 or wanted[0] != "[]" or wanted[2] != result:
+        return False
+    base = wanted[1]
+    return isinstance(base, str) and base.rpartition(".")[2] in ("type", "Type")
 
 
 def _may_be_own(typed: ValueSet) -> bool:
