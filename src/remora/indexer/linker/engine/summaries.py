@@ -94,7 +94,7 @@ def _bounded(values: ValueSet) -> ValueSet:
     others = known(values)
     if len(others) <= WIDEST_SUMMARY or (
         len(others) <= MOST_FUNCTIONS
-        and all(atom[0] == "P" or atom[0] in DEFINITIONS for atom in others)
+        and all(value[0] == "P" or value[0] in DEFINITIONS for value in others)
     ):
         return values
     return TOP

@@ -114,17 +114,17 @@ class Annotations:
         return found
 
     def _name(self, scope: LoadedScope, text: str, depth: int) -> ValueSet:
-        atoms = self.lexical.dotted(scope, text)
-        if not atoms:
+        values = self.lexical.dotted(scope, text)
+        if not values:
             return self._alias(scope, text, depth)
         found: set[Value] = set()
-        for atom in atoms:
-            if atom[0] == "c":
-                found |= self._instances(atom[1])
-            elif atom[0] == "x":
-                found |= _outside(atom[1])
-            elif atom[0] in ("o", "oc", "C", "xi", "cb"):
-                found.add(atom)
+        for value in values:
+            if value[0] == "c":
+                found |= self._instances(value[1])
+            elif value[0] == "x":
+                found |= _outside(value[1])
+            elif value[0] in ("o", "oc", "C", "xi", "cb"):
+                found.add(value)
         return frozenset(found)
 
     def _instances(self, unit: UnitId) -> ValueSet:
@@ -189,11 +189,11 @@ class Annotations:
             return self._name(scope, scope.file.names[expression[1]], depth + 1)
         values, _ = self.names.static(scope, index)
         found_types: set[Value] = set()
-        for atom in values:
-            if atom[0] == "c":
-                found_types.add(("o", atom[1]))
-            elif atom[0] == "x":
-                found_types |= _outside(atom[1])
+        for value in values:
+            if value[0] == "c":
+                found_types.add(("o", value[1]))
+            elif value[0] == "x":
+                found_types |= _outside(value[1])
         return frozenset(found_types)
 
     def _is_type_variable(self, scope: LoadedScope, called: int) -> bool:
@@ -216,8 +216,8 @@ class Annotations:
         place = self._type_parameters(owner).get(variable)
         if place is None:
             return EMPTY
-        for atom in self.classes.mro(unit):
-            scope = self.files.scope(atom[1]) if atom[0] == "c" else None
+        for value in self.classes.mro(unit):
+            scope = self.files.scope(value[1]) if value[0] == "c" else None
             if scope is None or scope.parent is None:
                 continue
             for index in scope.flow.bases:
@@ -248,8 +248,8 @@ class Annotations:
         if not isinstance(base, str):
             return EMPTY
         last = base.rpartition(".")[2]
-        atoms = self.lexical.dotted(scope, base)
-        inside = [self._instances(a[1]) for a in atoms if a[0] == "c"]
+        known = self.lexical.dotted(scope, base)
+        inside = [self._instances(a[1]) for a in known if a[0] == "c"]
         if inside:
             return EMPTY.union(*inside)
         if last in ("Union", "Optional"):
@@ -265,7 +265,7 @@ class Annotations:
         made = _generic(last, values, parts)
         if made is not None:
             return made
-        return frozenset(a for x in atoms if x[0] == "x" for a in _outside(x[1]))
+        return frozenset(a for x in known if x[0] == "x" for a in _outside(x[1]))
 
 
 def _generic(last: str, values: list[ValueSet], parts: Types) -> ValueSet | None:

@@ -164,9 +164,9 @@ class LibraryRules(Rules):
         if "key" in keywords:
             self._callbacks(keywords["key"], (values,), effects)
             return
-        for atom in self.expand(values):
-            if atom[0] in INSTANCES:
-                self.special(atom, "__lt__", (values,), effects, CALLBACK)
+        for value in self.expand(values):
+            if value[0] in INSTANCES:
+                self.special(value, "__lt__", (values,), effects, CALLBACK)
 
     def _library(self, dotted: str, given: Arguments, effects: list[Effect]) -> ValueSet:
         """What comes back from the library functions that decide where values go."""
@@ -217,8 +217,8 @@ class LibraryRules(Rules):
     def _awaited(self, coroutines: ValueSet) -> ValueSet:
         """What coroutines give in the end."""
         found: ValueSet = EMPTY
-        for atom in self.expand(coroutines):
-            found |= containers.elements(atom) if atom[0] == "C" else EMPTY
+        for value in self.expand(coroutines):
+            found |= containers.elements(value) if value[0] == "C" else EMPTY
         return found
 
     def _bound_method(self, functions: ValueSet, receivers: ValueSet) -> ValueSet:
@@ -243,29 +243,29 @@ class LibraryRules(Rules):
 
     def _default_dict(self, given: Arguments, effects: list[Effect]) -> ValueSet:
         made = container("dict", (), self._callbacks(given.at(0), (), effects))
-        for atom in v.in_order(self.expand(given.at(1))):
-            if atom[0] == "C" and atom[1] == "dict":
-                made = containers.updated(made, atom)
+        for value in v.in_order(self.expand(given.at(1))):
+            if value[0] == "C" and value[1] == "dict":
+                made = containers.updated(made, value)
         return frozenset({made})
 
     def _cast(self, wanted: ValueSet, value: ValueSet) -> ValueSet:
         found: set[Value] = set()
-        for atom in wanted:
-            if atom[0] == "c":
-                found.add(("o", atom[1]))
-            elif atom[0] == "k" and isinstance(atom[1], str):
-                typed = self.program.annotations.of(self.scope, atom[1], 0)
+        for known in wanted:
+            if known[0] == "c":
+                found.add(("o", known[1]))
+            elif known[0] == "k" and isinstance(known[1], str):
+                typed = self.program.annotations.of(self.scope, known[1], 0)
                 found |= {a for a in typed if a[0] in ("o", "C")}
         return frozenset(found) or value
 
     def _copied(self, dotted: str, args: tuple[ValueSet, ...], found: ValueSet) -> ValueSet:
         kind = _COPIES[dotted]
         if len(args) == 1 and kind in SEQUENCES:
-            atoms = self.expand(args[0])
-            if len(atoms) == 1:
-                (atom,) = atoms
-                if is_closed(atom) and dotted != "builtins.sorted":
-                    return frozenset({container(kind, atom[2])})
+            values = self.expand(args[0])
+            if len(values) == 1:
+                (value,) = values
+                if is_closed(value) and dotted != "builtins.sorted":
+                    return frozenset({container(kind, value[2])})
         return frozenset({container(kind, (), found)})
 
     def _callbacks(
@@ -273,9 +273,9 @@ class LibraryRules(Rules):
     ) -> ValueSet:
         found: ValueSet = EMPTY
         self.contribute_calls(functions, Arguments(args))
-        for atom in self.expand(functions):
+        for value in self.expand(functions):
             inside: list[Effect] = []
-            found |= self.call(atom, Arguments(args), inside, CALLBACK)
+            found |= self.call(value, Arguments(args), inside, CALLBACK)
             effects += [(callee, CALLBACK if how == EXACT else how) for callee, how in inside]
         return found
 
@@ -314,9 +314,9 @@ class LibraryRules(Rules):
             setter = args[1] if len(args) > 1 else keywords.get("fset", EMPTY)
             return holding(("prop", first or keywords.get("fget", EMPTY), setter))
         if name == "len" and len(first) == 1:
-            (atom,) = first
-            if is_closed(atom):
-                return constants(len(atom[2]))
+            (value,) = first
+            if is_closed(value):
+                return constants(len(value[2]))
         if name == "iter" and len(args) == 2:
             return frozenset({container("gen", (), self._callbacks(first, (), effects))})
         if name == "sum" and args:
@@ -324,9 +324,9 @@ class LibraryRules(Rules):
         if name == "__import__":
             return self._module_named(first) or None
         if dotted in CONVERSIONS and args:
-            for atom in self.expand(first):
-                if atom[0] in INSTANCES:
-                    self.special(atom, CONVERSIONS[dotted], (), effects)
+            for value in self.expand(first):
+                if value[0] in INSTANCES:
+                    self.special(value, CONVERSIONS[dotted], (), effects)
         if name in BUILTIN_TYPES and dotted not in _COPIES:
             return frozenset({outside_instance(dotted)})
         return None
@@ -336,15 +336,15 @@ class LibraryRules(Rules):
     ) -> ValueSet:
         given = container("dict", sorted(keywords.items()))
         made = container("dict")
-        for atom in v.in_order(self.expand(first)):
-            if atom[0] == "C" and atom[1] == "dict":
-                made = containers.updated(made, atom)
-            elif atom[0] in INSTANCES and self.program.classes.member(atom[1], "keys"):
-                self.special(atom, "keys", (), effects)
-                held = self.special(atom, "__getitem__", (EMPTY,), effects)
+        for value in v.in_order(self.expand(first)):
+            if value[0] == "C" and value[1] == "dict":
+                made = containers.updated(made, value)
+            elif value[0] in INSTANCES and self.program.classes.member(value[1], "keys"):
+                self.special(value, "keys", (), effects)
+                held = self.special(value, "__getitem__", (EMPTY,), effects)
                 made = containers.stored(made, EMPTY, held or EMPTY)
             else:
-                for pair in v.in_order(self.iterated(frozenset({atom}), effects)):
+                for pair in v.in_order(self.iterated(frozenset({value}), effects)):
                     if pair[0] == "C":
                         places = dict(pair[2])
                         made = containers.stored(made, places.get(0, EMPTY), places.get(1, EMPTY))
@@ -365,11 +365,11 @@ class LibraryRules(Rules):
             scope = scope.parent
         if args:
             found: set[Value] = set()
-            for atom in self.expand(args[0]):
-                if atom[0] in CLASSES:
+            for value in self.expand(args[0]):
+                if value[0] in CLASSES:
                     receivers = args[1] if len(args) > 1 else EMPTY
                     for receiver in receivers:
-                        found.add(("s", atom[1], receiver))
+                        found.add(("s", value[1], receiver))
             return frozenset(found)
         if scope is None or not owner:
             return EMPTY
@@ -377,20 +377,20 @@ class LibraryRules(Rules):
 
     def _type_of(self, values: ValueSet) -> ValueSet:
         found: set[Value] = set()
-        for atom in self.expand(values):
-            if atom[0] == "i":
-                found.add(("c", atom[1]))
-            elif atom[0] == "o":
-                found.add(("oc", atom[1]))
-            elif atom[0] == "xi":
-                found.add(("x", atom[1]))
+        for value in self.expand(values):
+            if value[0] == "i":
+                found.add(("c", value[1]))
+            elif value[0] == "o":
+                found.add(("oc", value[1]))
+            elif value[0] == "xi":
+                found.add(("x", value[1]))
         return frozenset(found)
 
     def _add_up(self, values: ValueSet, effects: list[Effect]) -> None:
-        for atom in self.iterated(values, effects):
-            if atom[0] in INSTANCES:
+        for value in self.iterated(values, effects):
+            if value[0] in INSTANCES:
                 for method in ("__add__", "__radd__"):
-                    self.special(atom, method, (EMPTY,), effects, CALLBACK)
+                    self.special(value, method, (EMPTY,), effects, CALLBACK)
 
     def _setattr(self, args: tuple[ValueSet, ...]) -> ValueSet:
         for key in self.expand(args[1]):
@@ -402,16 +402,16 @@ class LibraryRules(Rules):
         found = args[2] if len(args) > 2 else EMPTY
         names = [k[1] for k in self.expand(args[1]) if k[0] == "k" and isinstance(k[1], str)]
         begun = [k[1] for k in args[1] if k[0] == "pre"]
-        for atom in self.expand(args[0]):
+        for value in self.expand(args[0]):
             family: list[str] = []
-            for prefix in sorted(begun) if atom[0] in INSTANCES else ():
-                named = self.named_like(atom, prefix)
+            for prefix in sorted(begun) if value[0] in INSTANCES else ():
+                named = self.named_like(value, prefix)
                 if len(named) > WIDEST:
-                    found |= {("fm", prefix, atom)}
+                    found |= {("fm", prefix, value)}
                 else:
                     family += named
             for name in sorted({*names, *family}):
-                values, more = self.attribute(atom, name)
+                values, more = self.attribute(value, name)
                 found |= values
                 effects += more
         return found
