@@ -134,7 +134,7 @@ class History:
         """Switch to a branch, or detach HEAD at any other revision. Touches no files."""
         target = self.resolve(name)
         full_name = f"refs/heads/{name}"
-        if full_name in self._repository.references:
+        if pygit2.reference_is_valid_name(full_name) and full_name in self._repository.references:
             self._repository.set_head(full_name)
         else:
             self._repository.set_head(pygit2.Oid(hex=target))

@@ -162,11 +162,13 @@ class Queries:
     @contextmanager
     def framed(self) -> Iterator[Frame]:
         """A frame for what is worked out inside; complete at the end."""
-        outer, self.top = self.top, Frame()
-        frame = self.top
-        yield frame
+        outer = self.top
+        frame = self.top = Frame()
+        try:
+            yield frame
+        finally:
+            self.top = outer
         frame.settle()
-        self.top = outer
 
     # --- static questions --------------------------------------------------------------
 
@@ -197,9 +199,15 @@ class Queries:
         further, self.outermost = self.outermost, _NEVER
         before = len(self.provisional)
         frame = self.top = Frame()
-        value = answer()
-        self.top = outer
-        del self.active[key]
+        try:
+            value = answer()
+        except BaseException:
+            self.outermost = further
+            del self.provisional[before:]
+            raise
+        finally:
+            self.top = outer
+            del self.active[key]
         if self.outermost < level:
             self.provisional.append(key)
             self.outermost = min(further, self.outermost)
@@ -225,9 +233,12 @@ class Queries:
         """*work*, done once for all who ask with the same *key* while it stays good."""
         entry = self.shared.get(key)
         if entry is None or (entry.round != self.round and not self._is_good(entry)):
-            outer, self.top = self.top, Frame()
-            value = work()
-            frame, self.top = self.top, outer
+            outer = self.top
+            frame = self.top = Frame()
+            try:
+                value = work()
+            finally:
+                self.top = outer
             cells = frame.cells()
             frame.settle()
             entry = self.shared[key] = Entry(value, frame, cells, self.round)
