@@ -12,6 +12,18 @@ from remora.indexer.linker.limits import WIDEST
 from remora.indexer.linker.links import CALLBACK, EXACT
 from remora.indexer.linker.static.builtin_names import BUILTIN_TYPES, CONVERSIONS
 from remora.indexer.linker.static.files import LoadedScope
+from remora.indexer.linker.static.library_names import (
+    CALLS_FIRST,
+    CALLS_KEY,
+    COPIES,
+    HANDED,
+    IDENTITY,
+    MAPPINGS,
+    RUN,
+    RUN_TARGET,
+    STRING_METHODS,
+    STRING_SPLITS,
+)
 from remora.indexer.linker.transfer.arguments import Arguments
 from remora.indexer.linker.transfer.interface import Effect, Rules
 from remora.indexer.linker.values import (
@@ -28,102 +40,7 @@ from remora.indexer.linker.values import (
 from remora.indexer.linker.widening import container, holding
 
 _STRING: ValueSet = frozenset({builtin("str")})
-_STRING_METHODS = frozenset(
-    [
-        "capitalize",
-        "casefold",
-        "center",
-        "expandtabs",
-        "format",
-        "format_map",
-        "join",
-        "ljust",
-        "lower",
-        "lstrip",
-        "removeprefix",
-        "removesuffix",
-        "replace",
-        "rjust",
-        "rstrip",
-        "strip",
-        "swapcase",
-        "title",
-        "translate",
-        "upper",
-        "zfill",
-    ]
-)
-_STRING_SPLITS = frozenset({"split", "rsplit", "splitlines", "partition", "rpartition"})
-_CALLS_FIRST = frozenset({"builtins.map", "builtins.filter", "functools.reduce"})
-_CALLS_KEY = frozenset({"builtins.sorted", "builtins.min", "builtins.max"})
-_COPIES = {
-    "builtins.list": "list",
-    "builtins.tuple": "tuple",
-    "builtins.set": "set",
-    "builtins.frozenset": "set",
-    "builtins.sorted": "list",
-    "builtins.reversed": "gen",
-    "builtins.iter": "gen",
-    "itertools.chain": "gen",
-    "itertools.cycle": "gen",
-    "collections.deque": "list",
-}
-_MAPPINGS = frozenset(
-    {
-        "collections.OrderedDict",
-        "collections.ChainMap",
-        "types.MappingProxyType",
-        "weakref.WeakKeyDictionary",
-        "weakref.WeakValueDictionary",
-    }
-)
 _PATTERN: ValueSet = frozenset({outside_instance("re.Pattern")})
-_HANDED = {
-    "re.sub": 1,
-    "re.subn": 1,
-    "re.Pattern.sub": 0,
-    "re.Pattern.subn": 0,
-    "itertools.starmap": 0,
-    "itertools.takewhile": 0,
-    "itertools.dropwhile": 0,
-    "itertools.filterfalse": 0,
-    "functools.cmp_to_key": 0,
-    "atexit.register": 0,
-    "weakref.finalize": 1,
-    "signal.signal": 1,
-    "asyncio.to_thread": 0,
-    "run_in_executor": 1,
-    "add_done_callback": 0,
-    "call_soon": 0,
-    "call_soon_threadsafe": 0,
-    "call_later": 1,
-    "start_soon": 0,
-    "submit": 0,
-    "invoke": 0,
-}
-"""Library functions that call what they are handed, and at which place."""
-_RUN = frozenset({"asyncio.run", "anyio.run", "trio.run"})
-_RUN_TARGET = frozenset({"threading.Thread", "multiprocessing.Process", "threading.Timer"})
-_IDENTITY = frozenset(
-    {
-        "copy.copy",
-        "copy.deepcopy",
-        "copy.replace",
-        "dataclasses.replace",
-        "attr.evolve",
-        "attrs.evolve",
-        "asyncio.ensure_future",
-        "asyncio.shield",
-        "asyncio.wait_for",
-        "functools.update_wrapper",
-        "weakref.proxy",
-        "builtins.staticmethod",
-        "functools.lru_cache",
-        "functools.cache",
-        "typing.no_type_check",
-        "contextlib.contextmanager",
-    }
-)
 
 
 class LibraryRules(Rules):
@@ -137,20 +54,20 @@ class LibraryRules(Rules):
             known = self._builtin(dotted, given, effects)
             if known is not None:
                 return known
-        if dotted in _COPIES:
+        if dotted in COPIES:
             found: ValueSet = EMPTY
             for values in args:
                 found |= self.iterated(values, effects)
             if dotted == "builtins.sorted":
                 self.ordered(found, keywords, effects)
             return self._copied(dotted, args, found)
-        if dotted in _MAPPINGS:
+        if dotted in MAPPINGS:
             return self._dict_call(first, keywords, effects)
-        if dotted in _CALLS_FIRST:
+        if dotted in CALLS_FIRST:
             element = self.iterated(given.at(1), effects)
             result = self._callbacks(first, (element,), effects)
             return frozenset({container("gen", (), element if "filter" in dotted else result)})
-        if dotted in _CALLS_KEY:
+        if dotted in CALLS_KEY:
             element = self.iterated(first, effects) if len(args) == 1 else EMPTY
             for values in args if len(args) > 1 else ():
                 element |= values
@@ -173,7 +90,7 @@ class LibraryRules(Rules):
         args, keywords = given.args, given.keywords
         first = given.at(0)
         last = dotted.rpartition(".")[2]
-        if dotted in _IDENTITY or last in ("update_wrapper", "create_task"):
+        if dotted in IDENTITY or last in ("update_wrapper", "create_task"):
             return first
         if dotted == "functools.wraps":
             return frozenset({("w",)})
@@ -193,7 +110,7 @@ class LibraryRules(Rules):
             return self._bound_method(first, given.at(1))
         if dotted == "re.compile":
             return _PATTERN
-        if dotted in _RUN or last == "run_until_complete":
+        if dotted in RUN or last == "run_until_complete":
             return self._awaited(first)
         if dotted == "asyncio.gather":
             done = containers.sequence("list", [self._awaited(values) for values in args])
@@ -232,12 +149,12 @@ class LibraryRules(Rules):
     def _hand_over(self, dotted: str, given: Arguments, effects: list[Effect]) -> None:
         """Call what a library function is known to call of what it is handed."""
         last = dotted.rpartition(".")[2]
-        if dotted in _HANDED or last in _HANDED:
-            place = _HANDED[dotted] if dotted in _HANDED else _HANDED[last]
+        if dotted in HANDED or last in HANDED:
+            place = HANDED[dotted] if dotted in HANDED else HANDED[last]
             self._callbacks(given.at(place), given.args[place + 1 :], effects)
         elif len(given.args) > 1:
             self.hand_on(given)
-        if dotted in _RUN_TARGET:
+        if dotted in RUN_TARGET:
             args = _places(self.expand(given.keywords.get("args", EMPTY)))
             self._callbacks(given.keywords.get("target", EMPTY), args, effects)
 
@@ -259,7 +176,7 @@ class LibraryRules(Rules):
         return frozenset(found) or value
 
     def _copied(self, dotted: str, args: tuple[ValueSet, ...], found: ValueSet) -> ValueSet:
-        kind = _COPIES[dotted]
+        kind = COPIES[dotted]
         if len(args) == 1 and kind in SEQUENCES:
             values = self.expand(args[0])
             if len(values) == 1:
@@ -327,7 +244,7 @@ class LibraryRules(Rules):
             for value in self.expand(first):
                 if value[0] in INSTANCES:
                     self.special(value, CONVERSIONS[dotted], (), effects)
-        if name in BUILTIN_TYPES and dotted not in _COPIES:
+        if name in BUILTIN_TYPES and dotted not in COPIES:
             return frozenset({outside_instance(dotted)})
         return None
 
@@ -441,8 +358,8 @@ def _made_of(given: Arguments) -> ValueSet:
 
 def _of_string(method: str) -> ValueSet:
     """What a method of a string gives back."""
-    if method in _STRING_METHODS:
+    if method in STRING_METHODS:
         return _STRING
-    if method in _STRING_SPLITS:
+    if method in STRING_SPLITS:
         return frozenset({container("list", (), _STRING)})
     return EMPTY
