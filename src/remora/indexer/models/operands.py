@@ -20,12 +20,14 @@ class Shape(NamedTuple):
 
     placed: tuple[Kinds, ...]
     repeated: tuple[Kinds, ...]
+    holds_tuples: bool
 
 
 def operands(expression: Expression) -> Iterator[tuple[Kinds, Any]]:
     """Every operand of *expression* with what it is: a number, a text, or a tuple of numbers."""
-    placed, repeated = SHAPES[expression[0]]
-    return zip(chain(placed, cycle(repeated)), expression[1:], strict=False)
+    placed, repeated, _ = SHAPES[expression[0]]
+    kinds = chain(placed, cycle(repeated)) if repeated else placed
+    return zip(kinds, expression[1:], strict=False)
 
 
 def parts(expression: Expression) -> Iterator[tuple[str, Any]]:
@@ -52,7 +54,11 @@ def mapped(expression: Expression, change: Callable[[str, Any], Any]) -> tuple[A
 
 def made_of(expression: Expression) -> list[int]:
     """The expressions that are operands of *expression*; -1 for one that is left out."""
-    return [number for kind, number in parts(expression) if kind == EXPRESSION]
+    places = _PLACES[expression[0]]
+    if places is None:
+        return [number for kind, number in parts(expression) if kind == EXPRESSION]
+    plain: tuple[Any, ...] = expression
+    return [plain[place] for place in places if place < len(plain)]
 
 
 def _shapes() -> list[Shape]:
@@ -70,14 +76,26 @@ def _shapes() -> list[Shape]:
 def _shape_of(types: list[Any]) -> Shape:
     last = types[-1] if types else None
     if get_origin(last) is not tuple:
-        return Shape(tuple(map(_kinds_of, types)), ())
+        return Shape(tuple(map(_kinds_of, types)), (), any(map(_is_tuple, types)))
     turns = _kinds_of(get_args(last)[0])
-    return Shape(tuple(map(_kinds_of, types[:-1])), tuple((kind,) for kind in turns))
+    return Shape(tuple(map(_kinds_of, types[:-1])), tuple((kind,) for kind in turns), False)
+
+
+def _is_tuple(operand: Any) -> bool:
+    return get_origin(getattr(operand, "__origin__", None)) is tuple
 
 
 def _kinds_of(operand: Any) -> Kinds:
     return getattr(operand, "__metadata__", (TEXT,) if operand is str else (NUMBER,))
 
 
+def _places_of(shape: Shape) -> tuple[int, ...] | None:
+    """Where expressions stand, if each has a place of its own."""
+    if shape.repeated or shape.holds_tuples:
+        return None
+    return tuple(at for at, kinds in enumerate(shape.placed, 1) if kinds == (EXPRESSION,))
+
+
 SHAPES = _shapes()
 """By op."""
+_PLACES = [_places_of(shape) for shape in SHAPES]

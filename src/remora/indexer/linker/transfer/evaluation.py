@@ -145,7 +145,7 @@ class Evaluation(
         for part in parts:
             if part >= 0:
                 found |= memo[part]
-        return joined(found)
+        return found if len(found) <= WIDEST else joined(found)
 
     # --- what it contributes -----------------------------------------------------------
 
