@@ -7,11 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from remora.indexer.linker.engine.dependencies import DependencyRow, Evaluated
-from remora.indexer.linker.engine.tables import Row
+from remora.indexer.linker.engine.tables import PackedReads
+from remora.indexer.models.ids import UnitId
 
+ALL, ENDS = UnitId("all"), UnitId("ends")
 SYMBOLS = st.sampled_from([f"r|{path}.py:f" for path in "abcdefgh"])
 UNITS = st.dictionaries(
-    st.sampled_from(["x", "y", "z"]),
+    st.sampled_from([UnitId(name) for name in "xyz"]),
     st.lists(
         st.tuples(st.integers(0, 7), st.lists(SYMBOLS, unique=True).map(tuple)),
         max_size=3,
@@ -19,21 +21,21 @@ UNITS = st.dictionaries(
 )
 
 
-def packed(units: dict[str, list[Evaluated]]) -> Row:
+def packed(units: dict[UnitId, list[Evaluated]]) -> PackedReads:
     return DependencyRow(None).with_units((), units)
 
 
 @given(UNITS, UNITS, st.data())
 def test_a_row_brought_up_equals_one_made_anew(
-    before: dict[str, list[Evaluated]], now: dict[str, list[Evaluated]], data: st.DataObject
+    before: dict[UnitId, list[Evaluated]], now: dict[UnitId, list[Evaluated]], data: st.DataObject
 ) -> None:
-    kept = data.draw(st.sets(st.sampled_from(sorted(before)))) if before else set()
+    kept = data.draw(st.sets(st.sampled_from(sorted(before)))) if before else set[UnitId]()
     expected = packed({**{unit: before[unit] for unit in kept}, **now})
     assert DependencyRow(packed(before)).with_units(kept, now) == expected
 
 
 @given(UNITS)
-def test_reads_come_back(units: dict[str, list[Evaluated]]) -> None:
+def test_reads_come_back(units: dict[UnitId, list[Evaluated]]) -> None:
     row = DependencyRow(packed(units))
     for unit, reads in units.items():
         assert row.evaluations(unit) == [(number, tuple(sorted(more))) for number, more in reads]
@@ -47,5 +49,5 @@ def test_reads_come_back(units: dict[str, list[Evaluated]]) -> None:
 def test_symbols_may_be_far_apart(step: int) -> None:
     symbols = tuple(f"r|{number:06}.py:f" for number in range(step + 2))
     ends = (symbols[0], symbols[step], symbols[-1])
-    row = DependencyRow(packed({"all": [(0, symbols)], "ends": [(0, ends)]}))
-    assert row.evaluations("ends") == [(0, ends)]
+    row = DependencyRow(packed({ALL: [(0, symbols)], ENDS: [(0, ends)]}))
+    assert row.evaluations(ENDS) == [(0, ends)]

@@ -5,7 +5,9 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
+import lmdb
 import pytest
 
 from remora.indexer.store import NodeStateStore, Versions, place
@@ -15,6 +17,7 @@ PROCESSES = 6
 _PROGRAM = """
 import sys
 from pathlib import Path
+from typing import Any
 from remora.indexer.models.view import Head, Totals
 from remora.indexer.store import NodeStateStore, Versions
 print("ready", flush=True)
@@ -54,6 +57,7 @@ def test_nobodys_work_is_lost(tmp_path: Path, before: bytes | None) -> None:
 _READER = """
 import sys
 from pathlib import Path
+from typing import Any
 from remora.indexer.store import NodeStateStore, Versions
 for number in range(int(sys.argv[2])):
     folder = Path(sys.argv[1], str(number))
@@ -79,3 +83,20 @@ def test_a_store_that_is_being_made_is_not_damaged(tmp_path: Path) -> None:
     for reader in readers:
         assert reader.communicate()[0] == ""
         assert reader.returncode == 0
+
+
+def test_mutexes_that_were_destroyed_are_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As LMDB says it where another process closed the store at that moment."""
+    left = [lmdb.InvalidParameterError("mdb_txn_begin: Invalid argument")] * 3
+    really = lmdb.open
+
+    def opening(*given: Any, **options: Any) -> Any:
+        if left:
+            raise left.pop()
+        return really(*given, **options)
+
+    monkeypatch.setattr(lmdb, "open", opening)
+    assert NodeStateStore(tmp_path / "store", Versions(1, 0, "sha1")).heads() == {}
+    assert not left

@@ -50,18 +50,18 @@ class ImportReader:
         units = sorted(unit for unit in map(self._unit, values) if unit is not None)
         if units:
             return units[0]
-        if values and all(atom[0] == "x" for atom in values):
+        if values and all(value[0] == "x" for value in values):
             return None
         path = self._program.modules.path(stem)
         home = None if path is None else self._binder(path, name, 0)
         return self._module(stem) if home is None else f"{home}:{MODULE_NAME}"
 
-    def _unit(self, atom: Value) -> str | None:
-        if atom[0] == "m":
-            return self._module(atom[1])
-        if atom[0] not in ("f", "c") or "<lambda" in atom[1]:
+    def _unit(self, value: Value) -> str | None:
+        if value[0] == "m":
+            return self._module(value[1])
+        if value[0] not in ("f", "c") or "<lambda" in value[1]:
             return None
-        return atom[1]
+        return value[1]
 
     def _binder(self, path: str, name: str, hops: int) -> str | None:
         """The file in which a module variable gets its value."""

@@ -7,7 +7,8 @@ place of texts would be made as fast, but rows hold each of them as text, once.)
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple, NewType
+from collections.abc import Iterable
+from typing import Final, NamedTuple, NewType, TypeGuard
 
 from remora.indexer.models.ids import ModulePath, RepoPath, UnitId
 
@@ -54,9 +55,14 @@ _OF_FILE = frozenset("gN")
 _OF_NO_FILE = frozenset("MT")
 
 
-def is_symbol(dependency: str) -> bool:
-    """Whether text alone decides it: no iteration changes it."""
-    return dependency[0] in SYMBOLS
+def is_cell(dependency: str) -> TypeGuard[Cell]:
+    """Whether iterations may change it. What is no cell, text alone decides."""
+    return dependency[0] in CELLS
+
+
+def cells_among(dependencies: Iterable[str]) -> list[Cell]:
+    """The same of many: most of what anything rests on is no cell."""
+    return [Cell(dependency) for dependency in dependencies if dependency[0] in CELLS]
 
 
 def owner_of(dependency: str) -> str:

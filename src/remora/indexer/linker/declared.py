@@ -28,13 +28,13 @@ def vague(values: ValueSet) -> bool:
 def open_ended(values: ValueSet) -> bool:
     """Whether an annotation names something that code of the snapshot may stand for: what can
     be called, a class from outside that is not Python's own, or a container of such."""
-    return any(open_ended_atom(atom) for atom in values)
+    return any(open_ended_atom(value) for value in values)
 
 
-def open_ended_atom(atom: Value) -> bool:
-    if atom[0] == "C":
-        return open_ended(elements(atom))
-    return atom[0] in ("cb", "pt") or (atom[0] == "xi" and not atom[1].startswith("builtins."))
+def open_ended_atom(value: Value) -> bool:
+    if value[0] == "C":
+        return open_ended(elements(value))
+    return value[0] in ("cb", "pt") or (value[0] == "xi" and not value[1].startswith("builtins."))
 
 
 def spoken(typed: ValueSet) -> ValueSet:

@@ -46,12 +46,16 @@ class UnitLinks(NamedTuple):
     """(`name on receiver`, the line of each such call), sorted."""
 
 
-def plain_links(found: UnitLinks) -> Any:
+PlainLinks = tuple[tuple[tuple[Any, ...], ...], tuple[tuple[str, tuple[int, ...]], ...]]
+"""`UnitLinks` as plain tuples."""
+
+
+def plain_links(found: UnitLinks) -> PlainLinks:
     """*found* as plain tuples."""
     return tuple(map(tuple, found.links)), found.unresolved
 
 
-def links_from(plain: Any) -> UnitLinks:
+def links_from(plain: PlainLinks) -> UnitLinks:
     links, unresolved = plain
     return UnitLinks(tuple(Link(*link) for link in links), unresolved)
 

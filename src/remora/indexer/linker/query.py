@@ -33,13 +33,14 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Hashable
 from typing import Any, TypeVar
 
+from remora.indexer.linker.cells import Cell, Symbol
 from remora.indexer.linker.dependency_sets import Dependency, grouped
 from remora.indexer.linker.limits import PATIENCE
 from remora.indexer.linker.values import EMPTY, ValueSet
 
 T = TypeVar("T")
 _NEVER = 1 << 30
-_NO_CELLS: frozenset[str] = frozenset()
+_NO_CELLS: frozenset[Cell] = frozenset()
 
 
 class Entry:
@@ -51,8 +52,8 @@ class Entry:
         self,
         value: Any,
         dependencies: Collection[Dependency],
-        cells: frozenset[str] = _NO_CELLS,
-        contributions: tuple[tuple[str, ValueSet], ...] = (),
+        cells: frozenset[Cell] = _NO_CELLS,
+        contributions: tuple[tuple[Cell, ValueSet], ...] = (),
         number: int = 0,
     ) -> None:
         self.value = value
@@ -74,9 +75,9 @@ class Frame:
 
     def __init__(self) -> None:
         self.dependencies: set[Dependency] = set()
-        self.used: set[Entry | str] = set()
+        self.used: set[Entry | Cell] = set()
         """Entries of flow, and cells that were read without one."""
-        self.contributions: dict[str, ValueSet] = {}
+        self.contributions: dict[Cell, ValueSet] = {}
         """Cells with what they are to hold as well."""
 
     def settle(self) -> None:
@@ -94,9 +95,9 @@ class Frame:
                 elif known is not values:
                     contributions[cell] = known | values
 
-    def cells(self) -> frozenset[str]:
+    def cells(self) -> frozenset[Cell]:
         """The cells that what is used rests on."""
-        found: set[str] = set()
+        found: set[Cell] = set()
         for part in self.used:
             if isinstance(part, str):
                 found.add(part)
@@ -105,7 +106,7 @@ class Frame:
         return frozenset(found) if found else _NO_CELLS
 
 
-def _nothing(cell: str, number: int) -> ValueSet:
+def _nothing(cell: Cell, number: int) -> ValueSet:
     """The value of a cell where nobody contributes to any."""
     return EMPTY
 
@@ -114,17 +115,17 @@ class Queries:
     """The memo table of a run, and the frames of what is being worked out."""
 
     def __init__(
-        self, value_in: Callable[[str, int], ValueSet] = lambda cell, round: EMPTY
+        self, value_in: Callable[[Cell, int], ValueSet] = lambda cell, round: EMPTY
     ) -> None:
         self.value_in = _nothing if value_in is None else value_in
         """The value of a cell as a round left it."""
-        self.cells: dict[str, ValueSet] = {}
+        self.cells: dict[Cell, ValueSet] = {}
         """Their values as the round before left them."""
         self.top = Frame()
         self.static: dict[Hashable, Entry] = {}
         self.shared: dict[Hashable, Entry] = {}
         self.round = 0
-        self.changed: dict[int, set[str]] = {}
+        self.changed: dict[int, set[Cell]] = {}
         """Per round the cells that it sees changed."""
         self.active: dict[Hashable, int] = {}
         """Static questions that are being answered, each with how far in."""
@@ -143,11 +144,11 @@ class Queries:
 
     # --- what is depended on and contributed -------------------------------------------
 
-    def depend_on(self, symbol: str) -> None:
+    def depend_on(self, symbol: Symbol) -> None:
         """Note that what is being worked out rests on a static *symbol*."""
         self.top.dependencies.add(symbol)
 
-    def read(self, cell: str) -> ValueSet:
+    def read(self, cell: Cell) -> ValueSet:
         """The value of a summary cell as the round before left it, noted as a dependency."""
         self.top.used.add(cell)
         known = self.cells.get(cell)
@@ -155,7 +156,7 @@ class Queries:
             known = self.cells[cell] = self.value_in(cell, self.round - 1)
         return known
 
-    def contribute(self, cell: str, values: ValueSet) -> None:
+    def contribute(self, cell: Cell, values: ValueSet) -> None:
         """Join *values* into a summary cell, for the round that follows."""
         if values:
             contributions = self.top.contributions
@@ -269,7 +270,7 @@ class Queries:
         entry.round = self.round
         return True
 
-    def begin(self, number: int, changed: set[str]) -> None:
+    def begin(self, number: int, changed: set[Cell]) -> None:
         """Round *number* starts; *changed* are the cells it sees changed."""
         self.round = number
         self.changed[number] = changed

@@ -262,24 +262,24 @@ def constants(*known: Key) -> ValueSet:
 def instances(classes: ValueSet) -> set[Value]:
     """An instance of each of *classes*."""
     made: set[Value] = set()
-    for atom in classes:
-        if atom[0] == "c":
-            made.add(("i", atom[1]))
-        elif atom[0] == "oc":
-            made.add(("o", atom[1]))
-        elif atom[0] == "x":
-            made.add(("xi", atom[1]))
-        elif atom[0] == "P":
-            made.add(("n", atom))
+    for value in classes:
+        if value[0] == "c":
+            made.add(("i", value[1]))
+        elif value[0] == "oc":
+            made.add(("o", value[1]))
+        elif value[0] == "x":
+            made.add(("xi", value[1]))
+        elif value[0] == "P":
+            made.add(("n", value))
     return made
 
 
 def integer(values: ValueSet) -> int | None:
     """The one integer that *values* are."""
     if len(values) == 1:
-        (atom,) = values
-        if atom[0] == "k" and isinstance(atom[1], int):
-            return int(atom[1])
+        (value,) = values
+        if value[0] == "k" and isinstance(value[1], int):
+            return int(value[1])
     return None
 
 

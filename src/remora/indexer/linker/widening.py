@@ -48,10 +48,10 @@ def container(
     return made if depth(made) <= DEEPEST_CONTAINER else _cut(made, DEEPEST_CONTAINER)
 
 
-def _cut(atom: Container, levels: int) -> Container:
-    """*atom* without what is put one into the other more than *levels* times."""
+def _cut(value: Container, levels: int) -> Container:
+    """*value* without what is put one into the other more than *levels* times."""
     if levels == 0:
-        return ("C", atom[1], (), TOP, EMPTY)
+        return ("C", value[1], (), TOP, EMPTY)
 
     def inside(values: ValueSet) -> ValueSet:
         return frozenset(
@@ -59,7 +59,7 @@ def _cut(atom: Container, levels: int) -> Container:
             for a in values
         )
 
-    _, kind, items, rest, keys = atom
+    _, kind, items, rest, keys = value
     return ("C", kind, tuple((key, inside(part)) for key, part in items), inside(rest), keys)
 
 
@@ -72,7 +72,7 @@ def widened(values: ValueSet) -> ValueSet:
     if len(values) <= WIDEST:
         return values
     more = values & TOP
-    values = frozenset(atom for atom in values - more if not _says_little(atom, values))
+    values = frozenset(value for value in values - more if not _says_little(value, values))
     values = _merged(values, _by_shape)
     few = len(values) <= WIDEST
     return values | more if few or (len(values) <= MOST_CALLABLE and _callable(values)) else TOP
@@ -89,7 +89,7 @@ def fits(values: ValueSet) -> bool:
         return True
     values = known(values)
     return len(values) <= WIDEST or (
-        len(values) <= MOST_PASSED and all(atom[0] == "f" for atom in values)
+        len(values) <= MOST_PASSED and all(value[0] == "f" for value in values)
     )
 
 
@@ -98,18 +98,18 @@ def passed_on(values: ValueSet) -> ValueSet:
     return values if fits(values) else TOP
 
 
-def _says_little(atom: Value, values: ValueSet) -> bool:
-    if atom[0] == "i":
-        return ("o", atom[1]) in values
-    return atom[0] in _LITTLE or (atom[0] == "xi" and atom[1].startswith("builtins."))
+def _says_little(value: Value, values: ValueSet) -> bool:
+    if value[0] == "i":
+        return ("o", value[1]) in values
+    return value[0] in _LITTLE or (value[0] == "xi" and value[1].startswith("builtins."))
 
 
 def _callable(values: ValueSet) -> bool:
-    return all(atom[0] in _MANY for atom in values)
+    return all(value[0] in _MANY for value in values)
 
 
 def _merged(values: ValueSet, merge: Callable[[list[Container]], ValueSet]) -> ValueSet:
-    rows: list[Container] = [atom for atom in values if atom[0] == "C"]
+    rows: list[Container] = [value for value in values if value[0] == "C"]
     return values.difference(rows) | merge(rows) if len(rows) > 1 else values
 
 
@@ -148,32 +148,32 @@ def _by_kind(rows: list[Container]) -> ValueSet:
     )
 
 
-def depth(atom: Value) -> int:
+def depth(value: Value) -> int:
     """How many values that hold others stand one in the other."""
-    if atom[0] not in _HOLDING:
+    if value[0] not in _HOLDING:
         return 0
     deepest = 0
-    for values in _held(atom):
+    for values in _held(value):
         for held in values:
             if held[0] in _HOLDING:  # few are
                 deepest = max(deepest, depth(held))
     return 1 + deepest
 
 
-def _held(atom: Value) -> Sequence[Iterable[Value]]:
-    if atom[0] == "C":
-        return [atom[3], *[values for _, values in atom[2]]]
-    if atom[0] == "p":
-        return [atom[1], *atom[2], *[values for _, values in atom[3]]]
-    if atom[0] == "prop":
-        return atom[1:]
-    return [atom[3:]] if atom[0] == "cm" else []
+def _held(value: Value) -> Sequence[Iterable[Value]]:
+    if value[0] == "C":
+        return [value[3], *[values for _, values in value[2]]]
+    if value[0] == "p":
+        return [value[1], *value[2], *[values for _, values in value[3]]]
+    if value[0] == "prop":
+        return value[1:]
+    return [value[3:]] if value[0] == "cm" else []
 
 
-def holding(atom: Partial | Property) -> ValueSet:
-    """*atom*, a partial or property, unless too much is put one into the other."""
-    narrow = len(_held(atom)) <= MOST_ITEMS
-    return frozenset({atom}) if narrow and depth(atom) <= DEEPEST_CALLABLE else TOP
+def holding(value: Partial | Property) -> ValueSet:
+    """*value*, a partial or property, unless too much is put one into the other."""
+    narrow = len(_held(value)) <= MOST_ITEMS
+    return frozenset({value}) if narrow and depth(value) <= DEEPEST_CALLABLE else TOP
 
 
 _HOLDING = having(Trait.HOLDS)

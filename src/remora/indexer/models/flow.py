@@ -18,9 +18,9 @@ has to be evaluated.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Annotated, Any, Final, Literal, NamedTuple
+from typing import Annotated, Final, Literal, NamedTuple, TypeAlias
 
-TypeText = Any
+TypeText: TypeAlias = "str | tuple[TypeText, ...] | None"
 """An annotation: a dotted name (str), `("[]", base, argument...)`, `("|", part...)`,
 `("l", item...)` for a bracketed list, or None where it says nothing we read."""
 

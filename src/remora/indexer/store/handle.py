@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ _MOST_TABLES = 24
 _LARGEST_LOCK_TABLE = 16 * 1024 * 1024
 _LARGE_FILE = 1024 * 1024 * 1024
 _LEAST_FILLED = 1 / 256
+_MOST_TRIES = 20
 
 
 def open_handle(
@@ -33,32 +35,54 @@ def open_handle(
 ) -> tuple[Any, Verdict]:
     """The handle on the store in *path*, and what is to be mended in it.
 
-    Raises StoreDamagedError where the file as a whole is of no use.
+    Raises StoreDamagedError where the file as a whole is of no use, or was removed meanwhile.
     """
-    verdict = SOUND
     with translated(path), Folder.open(path) as folder:
-        for name in (DATA_FILE, LOCK_TABLE):
-            _prepare(folder, name, sharing, writable=writable)
-        size = os.stat(DATA_FILE, dir_fd=folder.descriptor).st_size
-        if size:  # LMDB cannot be shown a broken file: it might end the process
-            verdict = soundness.verdict()
-        if verdict.broken:
-            raise soundness.damage(verdict)
-        handle = lmdb.open(
-            os.fsencode(_way_to(folder)),  # as text it would have to be UTF-8
-            map_size=max(_SMALLEST_MAP, size + _SMALLEST_MAP // 2),
-            readonly=not writable,
-            lock=writable or os.access(LOCK_TABLE, os.W_OK, dir_fd=folder.descriptor),
-            create=writable,
-            mode=NEW_FILE,
-            max_dbs=_MOST_TABLES,
-            max_readers=_MOST_READERS,
-            readahead=False,
-        )
-        _refuse_truncated(handle, path)
-        if writable:
-            handle.reader_check()  # frees the slots of readers that were killed
+        try:
+            return _opened(path, folder, soundness, sharing, writable=writable)
+        except FileNotFoundError as error:  # another process found it damaged, and removed it
+            raise StoreDamagedError(f"the store in {path} was removed meanwhile") from error
+
+
+def _opened(
+    path: str, folder: Folder, soundness: Soundness, sharing: Sharing, *, writable: bool
+) -> tuple[Any, Verdict]:
+    verdict = SOUND
+    for name in (DATA_FILE, LOCK_TABLE):
+        _prepare(folder, name, sharing, writable=writable)
+    size = os.stat(DATA_FILE, dir_fd=folder.descriptor).st_size
+    if size:  # LMDB cannot be shown a broken file: it might end the process
+        verdict = soundness.verdict()
+    if verdict.broken:
+        raise soundness.damage(verdict)
+    handle = _opened_by_lmdb(
+        os.fsencode(_way_to(folder)),  # as text it would have to be UTF-8
+        map_size=max(_SMALLEST_MAP, size + _SMALLEST_MAP // 2),
+        readonly=not writable,
+        lock=writable or os.access(LOCK_TABLE, os.W_OK, dir_fd=folder.descriptor),
+        create=writable,
+        mode=NEW_FILE,
+        max_dbs=_MOST_TABLES,
+        max_readers=_MOST_READERS,
+        readahead=False,
+    )
+    _refuse_truncated(handle, path)
+    if writable:
+        handle.reader_check()  # frees the slots of readers that were killed
     return handle, verdict
+
+
+def _opened_by_lmdb(way: bytes, **options: Any) -> Any:
+    """As `lmdb.open`, again where the mutexes of the lock table had just been destroyed.
+
+    The last process to close an environment destroys them, and does not see one that is
+    opening it at that moment and believes them to be in use. Once all such have let go, the
+    next one makes them anew.
+    """
+    for _ in range(_MOST_TRIES - 1):
+        with suppress(lmdb.InvalidParameterError):
+            return lmdb.open(way, **options)
+    return lmdb.open(way, **options)
 
 
 def _prepare(folder: Folder, name: str, sharing: Sharing, *, writable: bool) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from remora.indexer.linker.cells import owner_of
 from remora.indexer.linker.engine.dependencies import DependencyRow, Evaluated
@@ -12,9 +12,10 @@ from remora.indexer.linker.engine.invalidation import Change
 from remora.indexer.linker.engine.module_index import ModuleRows
 from remora.indexer.linker.engine.rows import StoredRows
 from remora.indexer.linker.engine.summaries import Cells
-from remora.indexer.linker.engine.tables import Row
+from remora.indexer.linker.engine.tables import PackedReads, Row, UnitRow
 from remora.indexer.linker.engine.unchanged import moved_down
 from remora.indexer.linker.engine.unit import Unit
+from remora.indexer.models.ids import UnitId
 
 
 class RowDelta(NamedTuple):
@@ -34,7 +35,7 @@ class DeltaRows:
         change: Change,
         modules: ModuleRows,
         cells: Cells,
-        units: Mapping[str, Unit],
+        units: Mapping[UnitId, Unit],
     ) -> None:
         self.stored = stored
         self.tables = stored.tables
@@ -42,10 +43,10 @@ class DeltaRows:
         self.modules = modules
         self.cells = cells
         self.units = units
-        self.read_now: dict[str, Row] = {}
+        self.read_now: dict[str, PackedReads] = {}
 
     def delta(self) -> RowDelta:
-        rows: dict[str, dict[str, Row | None]] = {
+        rows: dict[str, Mapping[Any, Row | None]] = {
             "files": self._new_files(),
             "reads": self._new_reads(),
             "symbols": self.cells.values(),
@@ -54,8 +55,8 @@ class DeltaRows:
             "stems": self.modules.stems_now(),
             "tops": self.modules.tops_now(),
         }
-        rows = {table: self._differences(table, found) for table, found in rows.items()}
-        return RowDelta(rows, self._relinked())
+        changed = {table: self._differences(table, found) for table, found in rows.items()}
+        return RowDelta(changed, self._relinked())
 
     def _relinked(self) -> dict[str, str]:
         return {
@@ -69,23 +70,23 @@ class DeltaRows:
 
     # --- rows --------------------------------------------------------------------------
 
-    def _differences(self, table: str, rows: dict[str, Row | None]) -> dict[str, Row | None]:
+    def _differences(self, table: str, rows: Mapping[Any, Row | None]) -> dict[str, Row | None]:
         """The rows that are not already there as they are."""
         return {key: row for key, row in rows.items() if self.tables.get(table, key) != row}
 
-    def _row(self, name: str, unit: Unit) -> Row:
+    def _row(self, name: UnitId, unit: Unit) -> UnitRow:
         written = tuple(
             sorted(s for s in unit.written if self.cells.entries[s].contributed_by(name))
         )
         return (tuple(number for number, _ in unit.evaluations), written, unit.links)
 
-    def _staying(self, path: str) -> Collection[str]:
+    def _staying(self, path: str) -> Collection[UnitId]:
         """The units of a file that its own change leaves as they are."""
         if path in self.change.changed or path in self.change.added:
             return self.change.unchanged_in(path).keys()
         return self.stored.units(path).keys()
 
-    def _stayed(self, path: str) -> dict[str, Row]:
+    def _stayed(self, path: str) -> dict[UnitId, UnitRow]:
         """The rows of a file's units that its own change leaves as they are."""
         stored, moved = self.stored.units(path), self.change.unchanged_in(path)
         if not any(moved.values()):
@@ -96,7 +97,7 @@ class DeltaRows:
         }
 
     def _new_files(self) -> dict[str, Row | None]:
-        found: dict[str, dict[str, Row]] = {
+        found: dict[str, dict[UnitId, UnitRow]] = {
             path: self._stayed(path) for path in self.change.unchanged
         }
         for name, unit in self.units.items():
@@ -107,7 +108,7 @@ class DeltaRows:
         return {**found, **dict.fromkeys(self.change.removed)}
 
     def _new_reads(self) -> dict[str, Row | None]:
-        found: dict[str, dict[str, list[Evaluated]]] = {path: {} for path in self._linked()}
+        found: dict[str, dict[UnitId, list[Evaluated]]] = {path: {} for path in self._linked()}
         for name, unit in self.units.items():
             found[unit.path][name] = unit.evaluations
         self.read_now = {
@@ -129,7 +130,7 @@ class DeltaRows:
             owner = owner_of(symbol)
             others = [path for path in paths if path != owner]
             if others:
-                posting = self.tables.get("readers", symbol)
+                posting = self.stored.posting(symbol)
                 readers = sorted(set(posting).symmetric_difference(others)) if posting else others
                 found[symbol] = tuple(readers) or None
         return found

@@ -1,8 +1,8 @@
-"""Dependencies of the units of a file: one row per file, kept small.
+"""Which symbols the units of a file read: one row per file, kept small.
 
-A file's units depend on the same symbols over and over, so the row holds them once,
+A file's units read the same symbols over and over, so the row holds them once,
 in order; a unit holds a bit for each. A symbol is listed with the first round
-that depends on it, and counts from then on.
+that reads it and counts as read from then on.
 """
 
 from __future__ import annotations
@@ -11,29 +11,30 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 from itertools import compress, pairwise
 from operator import or_, sub
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from remora.indexer.linker.engine.tables import Row
+    from remora.indexer.models.ids import UnitId
+from remora.indexer.linker.engine.tables import PackedReads
 
 _BETWEEN = "\0"
 """Between two symbols: they come from paths and sources, and neither has any."""
 
 Evaluated = tuple[int, tuple[str, ...]]
-"""An evaluation: (round, symbols that none before it depended on)"""
+"""(round, symbols that no round before it read)"""
 
 
 class DependencyRow:
     """A stored row, unpacked as far as it is asked."""
 
-    def __init__(self, row: Row | None) -> None:
-        listed, units = row or ("", {})
-        self.listed: str = listed
-        self.units: Mapping[str, Any] = units
-        self.symbols: list[str] = listed.split(_BETWEEN) if listed else []
+    def __init__(self, row: PackedReads | None) -> None:
+        empty: PackedReads = ("", {})
+        self.listed, units = row or empty
+        self.units = units
+        self.symbols: list[str] = self.listed.split(_BETWEEN) if self.listed else []
         self._places: dict[str, int] | None = None
 
-    def evaluations(self, unit: str) -> list[Evaluated]:
+    def evaluations(self, unit: UnitId) -> list[Evaluated]:
         return [
             (number, tuple(compress(self.symbols, _flags(_number(bits)))))
             for number, bits in self.units.get(unit, ())
@@ -46,8 +47,8 @@ class DependencyRow:
             self._places = {name: place for place, name in enumerate(self.symbols)}
         return self._places
 
-    def dependents(self, symbol: str) -> list[str]:
-        """The units that depend on *symbol* in any round."""
+    def dependents(self, symbol: str) -> list[UnitId]:
+        """The units that read *symbol* in any round."""
         place = self.places.get(symbol)
         if place is None:
             return []
@@ -60,7 +61,9 @@ class DependencyRow:
                     break
         return found
 
-    def with_units(self, kept: Iterable[str], units: Mapping[str, Sequence[Evaluated]]) -> Row:
+    def with_units(
+        self, kept: Iterable[UnitId], units: Mapping[UnitId, Sequence[Evaluated]]
+    ) -> PackedReads:
         """The row in which the units *kept* stay as they are and *units* are new."""
         stays = {unit: self.units.get(unit, ()) for unit in kept if unit not in units}
         read = set().union(*[more for reads in units.values() for _, more in reads])

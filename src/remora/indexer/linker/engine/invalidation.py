@@ -22,13 +22,13 @@ class Change:
         """Files whose own text differs."""
         self.added, self.removed = added, removed
         self.changed = changed | self._behind_stubs(added | removed | changed)
-        self.unchanged: dict[str, dict[str, int]] = {}
+        self.unchanged: dict[str, dict[UnitId, int]] = {}
         """Per changed file the units that say what they said, and how far they moved down."""
 
     def paths(self) -> list[str]:
         return sorted(self.changed | self.removed | self.added)
 
-    def unchanged_in(self, path: str) -> dict[str, int]:
+    def unchanged_in(self, path: str) -> dict[UnitId, int]:
         return self.unchanged.get(path, _NO_UNITS)
 
     def _behind_stubs(self, touched: set[str]) -> set[str]:
@@ -37,7 +37,7 @@ class Change:
         return {
             path
             for path in behind
-            if self.tables.get("files", path) is not None and self.tables.flow(path) is not None
+            if self.stored.is_linked(path) and self.tables.flow(path) is not None
         }
 
     def symbols(self, program: Program) -> set[str]:
@@ -52,7 +52,7 @@ class Change:
         before = self._file_before(path) if path not in self.added else None
         if path in self.removed:
             return (set() if before is None else set(faces(before))) | self._all_of(path)
-        if path in self.added and self.tables.get("files", path) is None:
+        if path in self.added and not self.stored.is_linked(path):
             return set()  # symbols of a path nobody has linked: told by M| and by reads below
         after = program.files.file(path)
         if before is None:
@@ -67,7 +67,7 @@ class Change:
 
     def _file_before(self, path: str) -> LoadedFile | None:
         facts, stub = self.tables.previous_flow(path), stub_of(path)
-        if facts is not None and stub is not None and self.tables.get("files", stub) is not None:
+        if facts is not None and stub is not None and self.stored.is_linked(stub):
             declared = self.tables.previous_flow(stub)
             facts = facts if declared is None else with_stub(facts, declared, stub)
         return None if facts is None else LoadedFile(path, facts)
@@ -86,4 +86,4 @@ class Change:
 
 
 _NONE = object()
-_NO_UNITS: dict[str, int] = {}
+_NO_UNITS: dict[UnitId, int] = {}

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from remora.indexer.linker import cells
 from remora.indexer.linker.cells import Symbol
-from remora.indexer.linker.engine.tables import Row, Tables
+from remora.indexer.linker.engine.rows import StoredRows
+from remora.indexer.linker.engine.tables import StemRow
 from remora.indexer.linker.static import module_paths as modules
 from remora.indexer.models.ids import ModulePath
 
@@ -14,15 +15,15 @@ from remora.indexer.models.ids import ModulePath
 class ModuleRows:
     """The rows of `stems` and `tops`, brought up to the files that came and went."""
 
-    def __init__(self, tables: Tables) -> None:
-        self.tables = tables
+    def __init__(self, rows: StoredRows) -> None:
+        self.rows = rows
         self._stem_rows: dict[ModulePath, dict[str, int]] = {}
         self._top_rows: dict[str, tuple[ModulePath, ...]] = {}
 
     def _stem_row(self, stem: ModulePath) -> dict[str, int]:
         row = self._stem_rows.get(stem)
         if row is None:
-            row = self._stem_rows[stem] = dict(self.tables.get("stems", stem) or {})
+            row = self._stem_rows[stem] = dict(self.rows.kinds(stem))
         return row
 
     def kinds(self, stem: ModulePath) -> tuple[str, ...]:
@@ -34,7 +35,7 @@ class ModuleRows:
         """The stems whose last part is *name*."""
         row = self._top_rows.get(name)
         if row is None:
-            row = self._top_rows[name] = tuple(self.tables.get("tops", name) or ())
+            row = self._top_rows[name] = self.rows.tops(name)
         return row
 
     def place(self, added: Iterable[str], removed: Iterable[str]) -> set[Symbol]:
@@ -68,13 +69,13 @@ class ModuleRows:
         self._top_rows[name] = tuple(sorted(row))
         return {cells.last_part(name)}
 
-    def stems_now(self) -> dict[str, Row | None]:
+    def stems_now(self) -> dict[str, StemRow | None]:
         return {
             stem: {kind: count for kind, count in sorted(row.items()) if count} or None
             for stem, row in self._stem_rows.items()
         }
 
-    def tops_now(self) -> dict[str, Row | None]:
+    def tops_now(self) -> dict[str, tuple[ModulePath, ...] | None]:
         return {name: row or None for name, row in self._top_rows.items()}
 
 

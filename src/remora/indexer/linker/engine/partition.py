@@ -10,13 +10,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from typing import Any, Protocol
+from typing import Protocol
 
+from remora.indexer.linker.cells import Cell
+from remora.indexer.linker.engine.dependencies import Evaluated
+from remora.indexer.linker.links import PlainLinks
 from remora.indexer.linker.values import ValueSet
+from remora.indexer.models.ids import UnitId
 
-Contribution = tuple[str, str, ValueSet]
+Contribution = tuple[Cell, UnitId, ValueSet]
 """(summary cell, the scope that contributes to it, what it contributes now)"""
-Outcome = list[tuple[str, list[Any], Any]]
+Outcome = list[tuple[UnitId, list[Evaluated], PlainLinks]]
 """Per evaluated scope its evaluations and its links, as plain values."""
 
 

@@ -2,8 +2,8 @@
 
 Round *r* of a scope reads what round *r - 1* left of the others, never of the
 same round, so the outcome does not depend on any order; the number of rounds is
-fixed, so it always ends (Jacobi iteration). Scopes whose dependencies did not change
-are not evaluated again. Every cell keeps its value of each round in which it
+fixed, so it always ends (Jacobi iteration). Scopes whose reads did not change
+are not evaluated again. Every symbol keeps its value of each round in which it
 changed: a later change replays exactly the rounds and scopes it reaches, and
 stops where a value comes out as it was (cf. salsa's early cut-off).
 """
@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 
-from remora.indexer.linker.cells import CELLS, is_symbol, owner_of
+from remora.indexer.linker.cells import Cell, cells_among, is_cell, owner_of
 from remora.indexer.linker.dependency_sets import flattened
 from remora.indexer.linker.engine.delta import DeltaRows, RowDelta
 from remora.indexer.linker.engine.invalidation import Change
@@ -111,21 +111,21 @@ class _Relink:
     ) -> None:
         self.stored = StoredRows(tables)
         self.change = Change(self.stored, added, removed, changed)
-        self.modules = ModuleRows(tables)
-        self.cells = Cells(tables)
+        self.modules = ModuleRows(self.stored)
+        self.cells = Cells(self.stored)
         self.queries = Queries(self.cells.value_in)
         self.program = Program(
             tables, self.modules.kinds, self.modules.tops, self.queries, conventions
         )
         self._is_test = is_test = self.program.files.is_test_path
         self._is_of_tests = cache(lambda cell: is_test(owner_of(cell)))
-        self.units: dict[str, Unit] = {}
-        self.gone: set[str] = set()
+        self.units: dict[UnitId, Unit] = {}
+        self.gone: set[UnitId] = set()
         """Units of changed files, until they join this run; what stays has gone."""
-        self.pending: set[str] = set()
+        self.pending: set[Cell] = set()
         """Cells written in this round."""
-        self.dependents: defaultdict[str, set[str]] = defaultdict(set)
-        """Per cell the units of this run that depend on it."""
+        self.dependents: defaultdict[Cell, set[UnitId]] = defaultdict(set)
+        """Per symbol the units of this run that read it."""
         self.partition: Partition = Whole()
         self.contributions: list[Contribution] = []
         """Those of this partition in this round."""
@@ -133,11 +133,11 @@ class _Relink:
     # --- the story ---------------------------------------------------------------------
 
     def run(self, progress: Callable[[float], None], workers: Workers | None) -> RowDelta:
-        placed = self.modules.place(self.change.added, self.change.removed)
-        changed = placed | self.change.symbols(self.program)
+        moved = self.modules.place(self.change.added, self.change.removed)
+        seen = moved | self.change.symbols(self.program)
         self._drop_units()
         self._enlist_files()
-        for symbol in sorted(changed):
+        for symbol in sorted(seen):
             for unit in self.stored.dependents(symbol):
                 self._enlist(unit, 0)
         if workers is not None and workers.take(self._size()):
@@ -149,7 +149,7 @@ class _Relink:
         return DeltaRows(self.stored, self.change, self.modules, self.cells, self.units).delta()
 
     def _rounds(self, progress: Callable[[float], None]) -> None:
-        changed: set[str] = set()
+        changed: set[Cell] = set()
         for number in range(ALL_ROUNDS):
             waiting = self._waiting(number, changed)
             self.pending.clear()
@@ -218,12 +218,12 @@ class _Relink:
                 self.units[scope.unit] = Unit(scope)
                 self.gone.discard(scope.unit)
 
-    def _enlist(self, name: str, number: int) -> None:
+    def _enlist(self, name: UnitId, number: int) -> None:
         """Take a stored unit into this run, its rounds from *number* on forgotten."""
         if name in self.units or name in self.gone:
             return
         row = self.stored.units(name.rpartition(":")[0]).get(name)
-        scope = self.program.scope(UnitId(name))
+        scope = self.program.scope(name)
         if row is None or scope is None:
             return
         unit = self.units[name] = Unit(scope)
@@ -239,14 +239,14 @@ class _Relink:
                 self.cells.touch(symbol).set_contribution(name, history)
             if history and history[-1][1]:
                 unit.out[symbol] = history[-1][1]
-        for symbol in (symbol for _, reads in kept for symbol in reads):
-            if not is_symbol(symbol):
-                self.cells.entry(symbol)
-                self.dependents[symbol].add(name)
+        for read in (read for _, reads in kept for read in reads):
+            if is_cell(read):
+                self.cells.entry(read)
+                self.dependents[read].add(name)
 
     # --- rounds ------------------------------------------------------------------------
 
-    def _waiting(self, number: int, changed: set[str]) -> list[str]:
+    def _waiting(self, number: int, changed: set[Cell]) -> list[UnitId]:
         """The units to evaluate in this round."""
         if number == 0:
             self.queries.begin(0, set())
@@ -254,17 +254,17 @@ class _Relink:
         for symbol in sorted(self._differing(number - 1)):
             for reader in self.stored.dependents(symbol):
                 self._enlist(reader, number)
-        changed = changed | self.cells.changed_in(number - 1)
-        self.queries.begin(number, changed)
-        candidates: set[str] = set()
-        for symbol in changed:
+        moved = changed | self.cells.changed_in(number - 1)
+        self.queries.begin(number, moved)
+        candidates: set[UnitId] = set()
+        for symbol in moved:
             candidates |= self.dependents.get(symbol, _NOBODY)
         again = {
             name for name in candidates if number < ROUNDS or self._is_test(self.units[name].path)
         }
         return sorted(again.union(self._beginning(number)))
 
-    def _beginning(self, number: int) -> list[str]:
+    def _beginning(self, number: int) -> list[UnitId]:
         """The units whose first round this is."""
         return [
             name
@@ -280,7 +280,7 @@ class _Relink:
             return 0
         return FIRST_TEST_ROUND + (unit.scope.kind >= flow.FUNCTION_SCOPE)
 
-    def _differing(self, number: int) -> set[str]:
+    def _differing(self, number: int) -> set[Cell]:
         """Cells whose value after a round is not what it was in the old rows."""
         return {
             name
@@ -297,12 +297,11 @@ class _Relink:
         unit.dependencies = tuple(frame.dependencies)
         fresh.difference_update(*(reads for _, reads in unit.evaluations))
         unit.evaluations.append((number, tuple(fresh)))
-        for symbol in fresh:
-            if symbol[0] in CELLS:  # as not `is_symbol`, but asked of most that anything rests on
-                self.dependents[symbol].add(name)
+        for cell in cells_among(fresh):
+            self.dependents[cell].add(name)
         self._contribute(unit, name, number, frame.contributions)
 
-    def _contribute(self, unit: Unit, name: str, number: int, out: dict[str, ValueSet]) -> None:
+    def _contribute(self, unit: Unit, name: UnitId, number: int, out: dict[Cell, ValueSet]) -> None:
         before = unit.out
         if self._is_test(unit.path):
             out = {cell: values for cell, values in out.items() if self._is_of_tests(cell)}
@@ -313,14 +312,14 @@ class _Relink:
         self.contributions += written
         unit.out = out
 
-    def _write(self, symbol: str, name: str, number: int, values: ValueSet) -> None:
+    def _write(self, symbol: Cell, name: UnitId, number: int, values: ValueSet) -> None:
         entry = self.cells.touch(symbol)
         entry.set_contribution(name, (*entry.contributed_by(name), (number, values)))
         self.units[name].written.add(symbol)
         self.pending.add(symbol)
 
-    def _publish(self, number: int) -> set[str]:
-        """Make the round's contributions readable; the cells that changed."""
+    def _publish(self, number: int) -> set[Cell]:
+        """Make the round's contributions readable; the symbols that moved."""
         return {
             name
             for name in self.pending | self.cells.replaced.keys()
@@ -343,4 +342,4 @@ class _Relink:
         unit.links = links_of(unit.scope, effects)
 
 
-_NOBODY: set[str] = set()
+_NOBODY: set[UnitId] = set()

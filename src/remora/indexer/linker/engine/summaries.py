@@ -1,19 +1,18 @@
-"""Summary cells: who contributes to them, and their value in each round."""
+"""Cells of summaries: who writes them, and their value in each round."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from remora.indexer.linker.engine.tables import Row, Tables
+from remora.indexer.linker.cells import Cell
+from remora.indexer.linker.engine.rows import StoredRows
+from remora.indexer.linker.engine.tables import History
 from remora.indexer.linker.limits import MOST_FUNCTIONS, WIDEST_SUMMARY
 from remora.indexer.linker.values import DEFINITIONS, EMPTY, TOP, ValueSet, known
 
-History = tuple[tuple[int, ValueSet], ...]
-"""The rounds in which a value changed, each with the value."""
 
-
-class SummaryCell:
-    """A cell's value by round, before this run and now; who contributes, once that is asked."""
+class Summary:
+    """A cell's value by round, before this run and now; who writes it, once that is asked."""
 
     __slots__ = ("is_whole", "joined", "old", "others", "others_joined", "touched", "writers")
 
@@ -37,12 +36,12 @@ class SummaryCell:
         return _last(self.old, number)
 
     def contributed_by(self, name: str) -> History:
-        """What one writer contributes by round."""
+        """What one writer says by round."""
         known = self.writers.get(name)
         return self.others.get(name, ()) if known is None else known
 
     def set_contribution(self, name: str, history: History) -> None:
-        """Change what one writer contributes; nothing, where it does no more."""
+        """Change what one writer says; nothing, where it writes no more."""
         if self.others.pop(name, None) is not None:
             self.others_joined = None
         if history:
@@ -51,7 +50,7 @@ class SummaryCell:
             self.writers.pop(name, None)
 
     def rejoin(self, number: int) -> bool:
-        """Join what is contributed in one round; whether that differs from the round before."""
+        """Recompute the value of one round; whether it differs from the round before."""
         joined = self.joined
         while joined and joined[-1][0] >= number:
             joined.pop()
@@ -95,14 +94,14 @@ def _bounded(values: ValueSet) -> ValueSet:
     others = known(values)
     if len(others) <= WIDEST_SUMMARY or (
         len(others) <= MOST_FUNCTIONS
-        and all(atom[0] == "P" or atom[0] in DEFINITIONS for atom in others)
+        and all(value[0] == "P" or value[0] in DEFINITIONS for value in others)
     ):
         return values
     return TOP
 
 
 def _joined(histories: Collection[History]) -> list[tuple[int, ValueSet]]:
-    """The join of *histories* in each round in which one of them changes."""
+    """All that *histories* say in each round in which one of them changes."""
     rounds = sorted({moment for history in histories for moment, _ in history})
     return [(number, _union([_last(h, number) for h in histories])) for number in rounds]
 
@@ -110,40 +109,40 @@ def _joined(histories: Collection[History]) -> list[tuple[int, ValueSet]]:
 class Cells:
     """The cells that a run looks at, each loaded when first asked for.
 
-    Most are only read: the value is kept apart from what each of its writers contributes, of which
+    Most are only read: the value is kept apart from what each of its writers says, of which
     there can be thousands.
     """
 
-    def __init__(self, tables: Tables) -> None:
-        self.tables = tables
-        self.entries: dict[str, SummaryCell] = {}
-        self.stored: dict[str, SummaryCell] = {}
+    def __init__(self, rows: StoredRows) -> None:
+        self.rows = rows
+        self.entries: dict[Cell, Summary] = {}
+        self.stored: dict[Cell, Summary] = {}
         """Those that had a value."""
-        self.replaced: dict[str, SummaryCell] = {}
+        self.replaced: dict[Cell, Summary] = {}
         """Those that had writers, which this run changes."""
 
-    def entry(self, name: str) -> SummaryCell:
+    def entry(self, name: Cell) -> Summary:
         entry = self.entries.get(name)
         if entry is None:
-            row = self.tables.get("symbols", name)
-            entry = self.entries[name] = SummaryCell(row)
+            row = self.rows.value(name)
+            entry = self.entries[name] = Summary(row)
             if row:
                 self.stored[name] = entry
         return entry
 
-    def value_in(self, name: str, number: int) -> ValueSet:
-        """The value of a cell as round *number* left it."""
+    def value_in(self, name: Cell, number: int) -> ValueSet:
+        """The value of a symbol as round *number* left it."""
         return self.entry(name).at(number)
 
-    def written(self, name: str) -> SummaryCell:
+    def written(self, name: Cell) -> Summary:
         """The entry of a symbol with its writers."""
         entry = self.entry(name)
         if not entry.is_whole:
             entry.is_whole = True
-            entry.others = dict(self.tables.get("writers", name) or ())
+            entry.others = dict(self.rows.writers(name))
         return entry
 
-    def touch(self, name: str) -> SummaryCell:
+    def touch(self, name: Cell) -> Summary:
         """The entry of a symbol whose writers this run changes, with these."""
         entry = self.written(name)
         if not entry.touched:
@@ -152,21 +151,21 @@ class Cells:
                 self.replaced[name] = self.stored[name] = entry
         return entry
 
-    def changed_in(self, number: int) -> set[str]:
-        """Stored cells whose value changed in round *number*."""
+    def changed_in(self, number: int) -> set[Cell]:
+        """Stored symbols whose value changed in round *number*."""
         return {
             name
             for name, entry in self.stored.items()
             if any(moment == number for moment, _ in entry.joined)
         }
 
-    def values(self) -> dict[str, Row | None]:
+    def values(self) -> dict[Cell, History | None]:
         """The rows of values of those that this run touched."""
         return {name: tuple(entry.joined) or None for name, entry in self._touched()}
 
-    def writers(self) -> dict[str, Row | None]:
-        """What the writers contribute to those that this run touched."""
+    def writers(self) -> dict[Cell, dict[str, History] | None]:
+        """What the writers say of those that this run touched."""
         return {name: entry.all_writers() or None for name, entry in self._touched()}
 
-    def _touched(self) -> Iterator[tuple[str, SummaryCell]]:
+    def _touched(self) -> Iterator[tuple[Cell, Summary]]:
         return (item for item in self.entries.items() if item[1].touched)

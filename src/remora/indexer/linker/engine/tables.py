@@ -10,20 +10,35 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Protocol
 
+from remora.indexer.linker.cells import Cell
+from remora.indexer.linker.links import UnitLinks
+from remora.indexer.linker.values import ValueSet
 from remora.indexer.models.flow import FileFlow
+from remora.indexer.models.ids import UnitId
 
 Row = Any
+"""A row as a store gives and takes it. What each table's rows are is below; `StoredRows` is the
+door through which the engine reads them."""
+
+History = tuple[tuple[int, ValueSet], ...]
+"""The rounds in which a value changed, each with the value."""
+UnitRow = tuple[tuple[int, ...], tuple[Cell, ...], UnitLinks | None]
+"""(rounds it was evaluated in, cells it contributes to, links)"""
+FileRow = Mapping[UnitId, UnitRow]
+PackedReads = tuple[str, Mapping[UnitId, tuple[tuple[int, bytes], ...]]]
+"""(all dependencies, per unit what is new in each round): see `dependencies.py`."""
+StemRow = Mapping[str, int]
+"""Per kind of module file how many there are."""
 
 TABLES = ("files", "reads", "symbols", "writers", "readers", "stems", "tops")
 """
-files    path -> {unit: (rounds it was evaluated in, symbols written, links)}
-reads    path -> (all symbols that its units read, {unit: ((round, bits of what is new), ...)}),
-         packed as `reads.py` has it
-symbols  symbol -> its value as ((round, values), ...), the rounds in which it changed
-writers  symbol -> {writing unit: the same of what this unit says}
-readers  symbol -> the files that read it, its own aside, sorted
-stems    path without suffix -> {kind of module file there: how many}
-tops     last part of a stem -> stems that end in it
+files    path -> FileRow
+reads    path -> PackedReads
+symbols  cell -> its value as a History
+writers  cell -> {contributing unit: what it contributes, as a History}
+readers  cell or static symbol -> the files that read it, its own aside, sorted
+stems    module path -> StemRow
+tops     last part of a module path -> the module paths that end in it
 """
 
 

@@ -13,10 +13,11 @@ from typing import Any
 from remora.indexer.linker.links import Link, UnitLinks
 from remora.indexer.linker.static.files import LoadedFile, LoadedScope
 from remora.indexer.models import flow
+from remora.indexer.models.ids import UnitId
 from remora.indexer.models.operands import SHAPES, mapped, numbers_at, places_of
 
 
-def kept_units(before: LoadedFile, after: LoadedFile) -> dict[str, int]:
+def kept_units(before: LoadedFile, after: LoadedFile) -> dict[UnitId, int]:
     """The units of *after* that read the same as in *before*, and how far they moved down.
 
     A unit inside a function or class is kept with that only. Where decorators or the
@@ -26,7 +27,7 @@ def kept_units(before: LoadedFile, after: LoadedFile) -> dict[str, int]:
     old = {scope.unit: scope for scope in before.scopes}
     if _shape(before, old.keys()) != _shape(after, old.keys()):
         return {}
-    kept: dict[str, int] = {}
+    kept: dict[UnitId, int] = {}
     tables = _Tables(before, after)
     for scope in after.scopes:
         was = old.get(scope.unit)

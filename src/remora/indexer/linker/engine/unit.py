@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from remora.indexer.linker.cells import Cell
 from remora.indexer.linker.dependency_sets import Dependency
 from remora.indexer.linker.engine.dependencies import Evaluated
 from remora.indexer.linker.links import UnitLinks
@@ -32,6 +33,6 @@ class Unit:
         self.dependencies: tuple[Dependency, ...] = ()
         """What the last evaluation depended on, until no other can follow."""
         self.effects: Effects | None = None
-        self.out: dict[str, ValueSet] = {}
+        self.out: dict[Cell, ValueSet] = {}
         self.links: UnitLinks | None = None
-        self.written: set[str] = set()
+        self.written: set[Cell] = set()

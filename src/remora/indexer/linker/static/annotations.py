@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from remora.indexer.linker import cells
 from remora.indexer.linker.declared import spoken
 from remora.indexer.linker.limits import DEEPEST_ANNOTATION, TYPE_ALIASES
@@ -17,6 +15,7 @@ from remora.indexer.linker.static.sources import Sources
 from remora.indexer.linker.values import EMPTY, Value, ValueSet, outside_instance
 from remora.indexer.linker.widening import container
 from remora.indexer.models import flow
+from remora.indexer.models.flow import TypeText
 from remora.indexer.models.ids import UnitId
 
 _SEQUENCES = frozenset(
@@ -64,6 +63,9 @@ _SAY_NOTHING = frozenset(
 )
 
 
+Types = tuple[TypeText, ...]
+
+
 class Annotations:
     def __init__(
         self,
@@ -91,7 +93,7 @@ class Annotations:
             EMPTY,
         )
 
-    def of(self, scope: LoadedScope, text: Any, depth: int) -> ValueSet:
+    def of(self, scope: LoadedScope, text: TypeText, depth: int) -> ValueSet:
         if text is None or depth > DEEPEST_ANNOTATION:
             return EMPTY
         if isinstance(text, str):
@@ -99,30 +101,30 @@ class Annotations:
         if text[0] == "|":
             return self._union(scope, text[1:], depth)
         if text[0] == "@":  # from the stub of this file
-            home = self.files.scope(text[1])
+            home = self.files.scope(UnitId(str(text[1])))
             return EMPTY if home is None else self.of(home, text[2], depth)
         if text[0] == "[]":
             return self._subscript(scope, text[1], text[2:], depth)
         return EMPTY
 
-    def _union(self, scope: LoadedScope, parts: Any, depth: int) -> ValueSet:
+    def _union(self, scope: LoadedScope, parts: Types, depth: int) -> ValueSet:
         found: ValueSet = EMPTY
         for part in parts:
             found |= self.of(scope, part, depth + 1)
         return found
 
     def _name(self, scope: LoadedScope, text: str, depth: int) -> ValueSet:
-        atoms = self.lexical.dotted(scope, text)
-        if not atoms:
+        values = self.lexical.dotted(scope, text)
+        if not values:
             return self._alias(scope, text, depth)
         found: set[Value] = set()
-        for atom in atoms:
-            if atom[0] == "c":
-                found |= self._instances(atom[1])
-            elif atom[0] == "x":
-                found |= _outside(atom[1])
-            elif atom[0] in ("o", "oc", "C", "xi", "cb"):
-                found.add(atom)
+        for value in values:
+            if value[0] == "c":
+                found |= self._instances(value[1])
+            elif value[0] == "x":
+                found |= _outside(value[1])
+            elif value[0] in ("o", "oc", "C", "xi", "cb"):
+                found.add(value)
         return frozenset(found)
 
     def _instances(self, unit: UnitId) -> ValueSet:
@@ -187,11 +189,11 @@ class Annotations:
             return self._name(scope, scope.file.names[expression[1]], depth + 1)
         values, _ = self.names.static(scope, index)
         found_types: set[Value] = set()
-        for atom in values:
-            if atom[0] == "c":
-                found_types.add(("o", atom[1]))
-            elif atom[0] == "x":
-                found_types |= _outside(atom[1])
+        for value in values:
+            if value[0] == "c":
+                found_types.add(("o", value[1]))
+            elif value[0] == "x":
+                found_types |= _outside(value[1])
         return frozenset(found_types)
 
     def _is_type_variable(self, scope: LoadedScope, called: int) -> bool:
@@ -214,15 +216,16 @@ class Annotations:
         place = self._type_parameters(owner).get(variable)
         if place is None:
             return EMPTY
-        for atom in self.classes.mro(unit):
-            scope = self.files.scope(atom[1]) if atom[0] == "c" else None
+        for value in self.classes.mro(unit):
+            scope = self.files.scope(value[1]) if value[0] == "c" else None
             if scope is None or scope.parent is None:
                 continue
             for index in scope.flow.bases:
                 text = scope.file.types[index] if index >= 0 else None
-                if not isinstance(text, tuple | list) or text[0] != "[]" or len(text) <= place + 2:
+                if not isinstance(text, tuple) or text[0] != "[]" or len(text) <= place + 2:
                     continue
-                bases = self.lexical.dotted(scope.parent, text[1])
+                base = text[1]
+                bases = self.lexical.dotted(scope.parent, base) if isinstance(base, str) else EMPTY
                 if ("c", owner) in bases:
                     found = self.of(scope.parent, text[place + 2], 0)
                     return spoken(found)
@@ -241,12 +244,12 @@ class Annotations:
                         names.setdefault(part, len(names))
         return names
 
-    def _subscript(self, scope: LoadedScope, base: Any, parts: Any, depth: int) -> ValueSet:
+    def _subscript(self, scope: LoadedScope, base: TypeText, parts: Types, depth: int) -> ValueSet:
         if not isinstance(base, str):
             return EMPTY
         last = base.rpartition(".")[2]
-        atoms = self.lexical.dotted(scope, base)
-        inside = [self._instances(a[1]) for a in atoms if a[0] == "c"]
+        known = self.lexical.dotted(scope, base)
+        inside = [self._instances(a[1]) for a in known if a[0] == "c"]
         if inside:
             return EMPTY.union(*inside)
         if last in ("Union", "Optional"):
@@ -262,10 +265,10 @@ class Annotations:
         made = _generic(last, values, parts)
         if made is not None:
             return made
-        return frozenset(a for x in atoms if x[0] == "x" for a in _outside(x[1]))
+        return frozenset(a for x in known if x[0] == "x" for a in _outside(x[1]))
 
 
-def _generic(last: str, values: list[ValueSet], parts: Any) -> ValueSet | None:
+def _generic(last: str, values: list[ValueSet], parts: Types) -> ValueSet | None:
     """A container type with its parameters; None where it is no container we know."""
     if not values:
         return EMPTY

@@ -67,8 +67,8 @@ class Classes:
                 text = text[1]
             if not isinstance(text, str):
                 continue
-            atoms = self.lexical.dotted(scope.parent, text)
-            classes = sorted(a for a in atoms if a[0] in ANCESTORS)
+            values = self.lexical.dotted(scope.parent, text)
+            classes = sorted(a for a in values if a[0] in ANCESTORS)
             found += [a for a in classes if a != ("c", unit)][:BASES_OF_NAME]
         return tuple(found)
 
@@ -89,17 +89,17 @@ class Classes:
         lines.append(list(bases))
         merged = _merge(lines)
         if merged is None:
-            merged = list(dict.fromkeys(atom for line in lines for atom in line))
+            merged = list(dict.fromkeys(value for line in lines for value in line))
         return (("c", unit), *merged)
 
     def _ancestors(self, unit: UnitId) -> dict[Ancestor, tuple[Ancestor, ...]]:
         """The class and those above it with their bases, breadth first, as many as are kept."""
         found: dict[Ancestor, tuple[Ancestor, ...]] = {}
         waiting: list[Ancestor] = [("c", unit)]
-        for atom in waiting:  # it grows
-            if atom not in found:
-                found[atom] = self.bases(atom[1]) if atom[0] == "c" else ()
-                waiting += found[atom]
+        for value in waiting:  # it grows
+            if value not in found:
+                found[value] = self.bases(value[1]) if value[0] == "c" else ()
+                waiting += found[value]
                 if len(found) > LONGEST_ORDER:
                     break
         return found
@@ -109,8 +109,8 @@ class Classes:
         return self.queries.ask(("metaclass", unit), lambda: self._metaclass(unit), None)
 
     def _metaclass(self, unit: UnitId) -> UnitId | None:
-        for atom in self.mro(unit):
-            scope = self.files.scope(atom[1]) if atom[0] == "c" else None
+        for base in self.mro(unit):
+            scope = self.files.scope(base[1]) if base[0] == "c" else None
             for keyword in scope.flow.keywords if scope is not None else ():
                 name, _, value = keyword.partition("=")
                 if scope is not None and name.strip() == "metaclass":
@@ -166,9 +166,9 @@ class Classes:
         return self.queries.ask(("member", unit, name), lambda: self._member(unit, name), None)
 
     def _member(self, unit: UnitId, name: str) -> Member | None:
-        for atom in self.mro(unit):
-            if atom[0] == "c":
-                found = self.own_member(atom[1], name)
+        for value in self.mro(unit):
+            if value[0] == "c":
+                found = self.own_member(value[1], name)
                 if found is not None and (found.values or found.annotation >= 0):
                     return found
         return None
@@ -181,8 +181,8 @@ class Classes:
     def _replaced(self, unit: UnitId, name: str) -> LoadedScope | None:
         if name.startswith("__"):
             return None
-        for atom in self.mro(unit)[1:]:
-            member = self.own_member(atom[1], name) if atom[0] == "c" else None
+        for value in self.mro(unit)[1:]:
+            member = self.own_member(value[1], name) if value[0] == "c" else None
             if member is not None and member.functions:
                 return member.functions[-1]
         return None
@@ -193,11 +193,11 @@ class Classes:
 
     def _holders(self, unit: UnitId, name: str) -> tuple[UnitId, ...]:
         found = []
-        for atom in self.mro(unit):
-            if atom[0] == "c":
-                member = self.own_member(atom[1], name)
+        for value in self.mro(unit):
+            if value[0] == "c":
+                member = self.own_member(value[1], name)
                 if member is not None and member.stored:
-                    found.append(atom[1])
+                    found.append(value[1])
         return tuple(found)
 
     def member_static(self, member: Member) -> ValueSet:
@@ -213,9 +213,9 @@ class Classes:
 
     def outside_base(self, unit: UnitId) -> str | None:
         """The first class along the MRO that is not in the snapshot, `object` aside."""
-        for atom in self.mro(unit):
-            if atom[0] == "x" and atom[1] not in _NO_BASE:
-                return str(atom[1])
+        for value in self.mro(unit):
+            if value[0] == "x" and value[1] not in _NO_BASE:
+                return str(value[1])
         return None
 
     def fields(self, unit: UnitId) -> list[str]:
@@ -224,11 +224,11 @@ class Classes:
 
     def _fields(self, unit: UnitId) -> list[str]:
         names: dict[str, None] = {}
-        for atom in reversed(self.mro(unit)):
-            if atom[0] != "c":
+        for value in reversed(self.mro(unit)):
+            if value[0] != "c":
                 continue
-            self.queries.depend_on(cells.definition(atom[1]))
-            scope = self.files.scope(atom[1])
+            self.queries.depend_on(cells.definition(value[1]))
+            scope = self.files.scope(value[1])
             if scope is not None:
                 for place in range(0, len(scope.flow.annotations), 2):
                     names[scope.file.names[scope.flow.annotations[place]]] = None
@@ -241,8 +241,8 @@ class Classes:
 
     def _enumerates(self, unit: UnitId) -> bool:
         return any(
-            atom[0] == "x" and atom[1].rpartition(".")[2] in _ENUMERATIONS
-            for atom in self.mro(unit)
+            value[0] == "x" and value[1].rpartition(".")[2] in _ENUMERATIONS
+            for value in self.mro(unit)
         )
 
 

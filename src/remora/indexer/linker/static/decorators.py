@@ -47,8 +47,8 @@ class Decorators:
             if last in ("setter", "deleter", "getter") and "." in plain:
                 found.add(last)
                 continue
-            atoms = self.lexical.dotted(scope.parent, plain)
-            names: list[str] = [a[1] for a in atoms if a[0] == "x"]
+            values = self.lexical.dotted(scope.parent, plain)
+            names: list[str] = [a[1] for a in values if a[0] == "x"]
             for name in names or [plain]:
                 found |= _KINDS.get(name.rpartition(".")[2], NO_KINDS)
             if last in PROPERTY_DECORATORS:

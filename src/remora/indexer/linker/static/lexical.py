@@ -35,13 +35,13 @@ class Lexical:
         values = self._lexical(scope, first)
         for part in rest.split(".") if rest else ():
             following: ValueSet = EMPTY
-            for atom in values:
-                if atom[0] == "m":
-                    following |= self.names.module_attribute(atom[1], part)[0]
-                elif atom[0] == "x":
-                    following |= {outside(f"{atom[1]}.{part}")}
-                elif atom[0] == "c":
-                    following |= self.classes.static_attribute(atom[1], part)
+            for value in values:
+                if value[0] == "m":
+                    following |= self.names.module_attribute(value[1], part)[0]
+                elif value[0] == "x":
+                    following |= {outside(f"{value[1]}.{part}")}
+                elif value[0] == "c":
+                    following |= self.classes.static_attribute(value[1], part)
             values = following
         return values
 

@@ -85,7 +85,7 @@ class Names:
             return EMPTY if elsewhere is None else frozenset({("m", elsewhere)}), ()
         getter = self.module_name(path, "__getattr__", depth)
         if getter is not None:
-            return frozenset(("mg", *atom[1:]) for atom in getter[0] if atom[0] == "f"), ()
+            return frozenset(("mg", *value[1:]) for value in getter[0] if value[0] == "f"), ()
         return _NOTHING
 
     def module_name(self, path: RepoPath, name: str, depth: int = 0) -> Named | None:
@@ -185,7 +185,7 @@ class Names:
         if typing[0] != flow.ANNOTATED:
             return EMPTY, True
         typed = self.annotations.of_index(scope, typing[1])
-        if not vague(typed) and any(atom[0] in ("o", "oc", "C") for atom in typed):
+        if not vague(typed) and any(value[0] in ("o", "oc", "C") for value in typed):
             return typed, False
         return self.static(scope, expression[1], depth + 1)
 
@@ -234,11 +234,11 @@ class Names:
         if expression[0] == flow.ATTR and names[expression[2]] in _PROPERTY_PARTS:
             return True
         if expression[0] == flow.GLOBAL:
-            atoms, more = self.global_name(scope.file, names[expression[1]], depth + 1)
+            values, more = self.global_name(scope.file, names[expression[1]], depth + 1)
             dynamic = bool(more)
         else:
-            atoms, dynamic = self.static(scope, index, depth + 1)
-        return bool(atoms) and not dynamic and all(atom[0] == "x" for atom in atoms)
+            values, dynamic = self.static(scope, index, depth + 1)
+        return bool(values) and not dynamic and all(value[0] == "x" for value in values)
 
     def global_name(self, file: LoadedFile, name: str, depth: int = 0) -> Named:
         """A free name: the module's, else a builtin's; (), () where it is neither."""

@@ -7,10 +7,9 @@ stub remembers the scope that it was written in: `("@", scope, type)`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
 from remora.indexer.models import flow
-from remora.indexer.models.flow import FileFlow, ScopeFlow
+from remora.indexer.models.flow import FileFlow, ScopeFlow, TypeText
 
 _DEFINITIONS = frozenset({flow.FUNC, flow.CLASS, flow.DECORATE, flow.IMPORT})
 _TYPED = frozenset({flow.NARROW, flow.ANNOTATED})
@@ -123,7 +122,7 @@ class _Merge:
 
     def _any_of(self, found: Iterable[tuple[ScopeFlow, int]]) -> int:
         """The number here of a type that the stub gives, in one scope or by several overloads."""
-        texts: list[Any] = []
+        texts: list[TypeText] = []
         for scope, index in found:
             if index >= 0:
                 text = ("@", f"{self.path}:{scope.name}", self.stub_types[index])

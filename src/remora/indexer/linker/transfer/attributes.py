@@ -49,14 +49,14 @@ class AttributeRules(Rules):
         if not base:
             return EMPTY
         found: ValueSet = EMPTY
-        for atom in base:
-            if atom[0] == "P":
-                for real in self.parameter(atom):
+        for value in base:
+            if value[0] == "P":
+                for real in self.parameter(value):
                     values, effects = self.attribute(real, name)
-                    found |= self._symbolic(values, real, atom)
-                    self.note(index, self._reachable(effects, atom))
+                    found |= self._symbolic(values, real, value)
+                    self.note(index, self._reachable(effects, value))
             else:
-                for real in self.expand(frozenset({atom})) if atom[0] == "n" else (atom,):
+                for real in self.expand(frozenset({value})) if value[0] == "n" else (value,):
                     values, effects = self.attribute(real, name)
                     found |= values
                     self.note(index, effects)
@@ -81,43 +81,43 @@ class AttributeRules(Rules):
             ("b", a[1], parameter, a[3]) if a[0] == "b" and a[2] == real else a for a in values
         )
 
-    def attribute(self, atom: Value, name: str) -> Found:
-        if atom[0] in _DIRECT:
-            return self._attribute(atom, name)
-        return self.queries.share((atom, name), lambda: self._attribute(atom, name))
+    def attribute(self, value: Value, name: str) -> Found:
+        if value[0] in _DIRECT:
+            return self._attribute(value, name)
+        return self.queries.share((value, name), lambda: self._attribute(value, name))
 
-    def _attribute(self, atom: Value, name: str) -> Found:
-        if atom[0] in INSTANCES:
-            return self._of_instance(atom, name)
-        if atom[0] in CLASSES:
-            return self._of_class(atom, name), ()
-        if atom[0] == "m":
-            return self._of_module(atom[1], name)
-        if atom[0] in OUTSIDE:
-            return frozenset({outside(f"{atom[1]}.{name}")}), ()
-        if atom[0] == "C":
-            return frozenset({("cm", atom[1], name, atom)}), ()
-        if atom[0] == "s":
-            return self.of_super(atom, name)
-        if atom[0] == "k":
-            kind = "str" if isinstance(atom[1], str) else "int"
+    def _attribute(self, value: Value, name: str) -> Found:
+        if value[0] in INSTANCES:
+            return self._of_instance(value, name)
+        if value[0] in CLASSES:
+            return self._of_class(value, name), ()
+        if value[0] == "m":
+            return self._of_module(value[1], name)
+        if value[0] in OUTSIDE:
+            return frozenset({outside(f"{value[1]}.{name}")}), ()
+        if value[0] == "C":
+            return frozenset({("cm", value[1], name, value)}), ()
+        if value[0] == "s":
+            return self.of_super(value, name)
+        if value[0] == "k":
+            kind = "str" if isinstance(value[1], str) else "int"
             return frozenset({outside(f"builtins.{kind}.{name}")}), ()
-        if atom[0] in ("f", "b", "p", "cb") and name == "__call__":
-            return frozenset({atom}), ()
-        if atom[0] == "b" and name == "__func__":
-            return frozenset({("f", atom[1], atom[3])}), ()
-        if atom[0] in FUNCTIONS and name == "__wrapped__" and atom[-1]:
-            return frozenset({("f", atom[-1], NO_UNIT)}), ()
-        if atom[0] == "f" and name == "register" and self._dispatches(atom[1]):
-            return frozenset({("rg", atom[1])}), ()
-        if atom[0] in FUNCTIONS and not name.startswith("__"):
-            return self.read(cells.attribute(atom[1], name)), ()
-        if atom[0] == "P":
-            return self._of_parameter(atom, name)
-        if atom[0] == "top":
+        if value[0] in ("f", "b", "p", "cb") and name == "__call__":
+            return frozenset({value}), ()
+        if value[0] == "b" and name == "__func__":
+            return frozenset({("f", value[1], value[3])}), ()
+        if value[0] in FUNCTIONS and name == "__wrapped__" and value[-1]:
+            return frozenset({("f", value[-1], NO_UNIT)}), ()
+        if value[0] == "f" and name == "register" and self._dispatches(value[1]):
+            return frozenset({("rg", value[1])}), ()
+        if value[0] in FUNCTIONS and not name.startswith("__"):
+            return self.read(cells.attribute(value[1], name)), ()
+        if value[0] == "P":
+            return self._of_parameter(value, name)
+        if value[0] == "top":
             return TOP, ()
-        if atom[0] == "rq":
-            return self._of_request(atom[1], name), ()
+        if value[0] == "rq":
+            return self._of_request(value[1], name), ()
         return NOTHING
 
     def _dispatches(self, unit: UnitId) -> bool:
@@ -132,12 +132,12 @@ class AttributeRules(Rules):
             return frozenset({("gf", unit)})
         return frozenset({outside(f"pytest.FixtureRequest.{name}")})
 
-    def _of_parameter(self, atom: Parameter, name: str) -> Found:
+    def _of_parameter(self, value: Parameter, name: str) -> Found:
         found: ValueSet = EMPTY
         effects: tuple[Effect, ...] = ()
-        for real in self.parameter(atom):
+        for real in self.parameter(value):
             values, more = self.attribute(real, name)
-            found |= self._symbolic(values, real, atom)
+            found |= self._symbolic(values, real, value)
             effects += more
         return found, effects
 
@@ -162,121 +162,121 @@ class AttributeRules(Rules):
 
     # --- instances ---------------------------------------------------------------------
 
-    def _of_instance(self, atom: AnyInstance, name: str) -> Found:
-        unit = atom[1]
+    def _of_instance(self, value: AnyInstance, name: str) -> Found:
+        unit = value[1]
         if name == "__class__":
-            return frozenset({class_of(atom)}), ()
+            return frozenset({class_of(value)}), ()
         member = self.program.classes.member(unit, name)
         if member is not None and self.getter_of(member) is not None:
-            return self.through(member, name, atom)
-        stored = self._stored(atom, name)
+            return self.through(member, name, value)
+        stored = self._stored(value, name)
         if member is not None and member.annotation >= 0:
-            typed = self._typed(member, atom)
+            typed = self._typed(member, value)
             if typed:
-                return self._of_typed(member, typed, name, atom, known(stored))
-        return self._of_untyped(member, name, atom, stored)
+                return self._of_typed(member, typed, name, value, known(stored))
+        return self._of_untyped(member, name, value, stored)
 
     def _of_typed(
-        self, member: Member, typed: ValueSet, name: str, atom: AnyInstance, stored: ValueSet
+        self, member: Member, typed: ValueSet, name: str, value: AnyInstance, stored: ValueSet
     ) -> Found:
         """An annotated attribute. What the annotation says is more than too many values are."""
-        described = self._described(member, name, atom)
+        described = self._described(member, name, value)
         if described[1]:
             return known(described[0]) or typed, described[1]
         if not stored and open_ended(typed):
-            stored = known(self._external_store(atom[1], name)) or known(described[0])
+            stored = known(self._external_store(value[1], name)) or known(described[0])
         if stored and vague(typed):
             return stored | typed, ()
         return known(widened(completed(typed, stored))) or typed, ()
 
     def _of_untyped(
-        self, member: Member | None, name: str, atom: AnyInstance, stored: ValueSet
+        self, member: Member | None, name: str, value: AnyInstance, stored: ValueSet
     ) -> Found:
         """An attribute that is known by what it holds."""
         if known(stored):
-            return self._beside_method(member, name, atom, stored)
+            return self._beside_method(member, name, value, stored)
         if member is not None and member.values:
-            given, effects = self.through(member, name, atom)
+            given, effects = self.through(member, name, value)
             if (given, effects) != NOTHING or (member.functions and member.annotation < 0):
                 return stored | given, effects
-        stored |= self._external_store(atom[1], name)
+        stored |= self._external_store(value[1], name)
         if known(stored):
-            return self._on(stored, atom), ()
-        found, effects = self._of_others(member, name, atom)
+            return self._on(stored, value), ()
+        found, effects = self._of_others(member, name, value)
         return stored | found, effects
 
-    def _of_others(self, member: Member | None, name: str, atom: AnyInstance) -> Found:
+    def _of_others(self, member: Member | None, name: str, value: AnyInstance) -> Found:
         """An attribute that the class neither binds to anything known nor stores."""
         if member is not None and member.values and member.annotation < 0:
-            return self._below(atom[1], name, atom) if atom[0] == "o" else NOTHING
-        if atom[0] == "o":
-            below = self._below(atom[1], name, atom)
+            return self._below(value[1], name, value) if value[0] == "o" else NOTHING
+        if value[0] == "o":
+            below = self._below(value[1], name, value)
             if below[0] or below[1]:
                 return below
         if name in ("__dict__", "__doc__", "__name__", "__module__", "__weakref__"):
             return NOTHING
-        return self._missing(atom, name)
+        return self._missing(value, name)
 
     def _beside_method(
-        self, member: Member | None, name: str, atom: AnyInstance, stored: ValueSet
+        self, member: Member | None, name: str, value: AnyInstance, stored: ValueSet
     ) -> Found:
         """What methods store on `self` under the name of a method: that runs until they have."""
         if member is None or not member.functions or member.annotation >= 0:
             return stored, ()
-        given, effects = self.through(member, name, atom)
+        given, effects = self.through(member, name, value)
         return stored | given, effects
 
-    def _missing(self, atom: AnyInstance, name: str) -> Found:
+    def _missing(self, value: AnyInstance, name: str) -> Found:
         effects: list[Effect] = []
-        if not name.startswith("__") and not self.program.classes.holders(atom[1], name):
+        if not name.startswith("__") and not self.program.classes.holders(value[1], name):
             for getter in ("__getattr__", "__getattribute__"):
-                found = self.special(atom, getter, (constants(name),), effects, PROPERTY)
+                found = self.special(value, getter, (constants(name),), effects, PROPERTY)
                 if found is not None:
                     return found, tuple(effects)
-        base = self.program.classes.outside_base(atom[1])
+        base = self.program.classes.outside_base(value[1])
         if base is not None:
             return frozenset({outside(f"{base}.{name}")}), ()
         return NOTHING
 
-    def _described(self, member: Member, name: str, atom: AnyInstance) -> Found:
+    def _described(self, member: Member, name: str, value: AnyInstance) -> Found:
         """What a class body binds to an annotated name; what it runs, if it is a descriptor."""
         if not member.values or member.functions:
             return NOTHING
-        return self.through(member, name, atom)
+        return self.through(member, name, value)
 
-    def _typed(self, member: Member, atom: Value) -> ValueSet:
+    def _typed(self, member: Member, value: Value) -> ValueSet:
         typed = self.program.annotations.of_index(member.owner, member.annotation)
         found: set[Value] = set()
         for a in typed:
             if a[0] == "S":
-                found.add(atom)
+                found.add(value)
             elif a[0] not in ("T", "tT"):
                 found.add(a)
         return frozenset(found)
 
-    def _stored(self, atom: AnyInstance, name: str) -> ValueSet:
+    def _stored(self, value: AnyInstance, name: str) -> ValueSet:
         found: ValueSet = EMPTY
-        for holder in self.program.classes.holders(atom[1], name):
+        for holder in self.program.classes.holders(value[1], name):
             found |= self.read(cells.attribute(holder, name))
-        return self._on(found, atom) if found else found
+        return self._on(found, value) if found else found
 
     def _external_store(self, unit: UnitId, name: str) -> ValueSet:
         found: ValueSet = EMPTY
-        for atom in self.program.classes.mro(unit)[:OUTSIDE_STORES]:
-            if atom[0] == "c":
-                found |= self.read(cells.attribute(atom[1], name))
+        for value in self.program.classes.mro(unit)[:OUTSIDE_STORES]:
+            if value[0] == "c":
+                found |= self.read(cells.attribute(value[1], name))
         return found
 
     def _on(self, values: ValueSet, receiver: Value) -> ValueSet:
         """ValueSet stored on `self` by a method, seen from a receiver of that class."""
         found: set[Value] = set()
-        for atom in values:
-            if atom[0] == "P" and atom[2] == 0 and self._is_self(atom):
+        for value in values:
+            if value[0] == "P" and value[2] == 0 and self._is_self(value):
                 found.add(receiver)
-            elif atom[0] == "b" and atom[2][0] == "P" and self._is_self(atom[2]):
-                found |= self.rebound(atom, receiver)
+            elif value[0] == "b" and value[2][0] == "P" and self._is_self(value[2]):
+                found |= self.rebound(value, receiver)
             else:
-                found.add(atom)
+                found.add(value)
         return frozenset(found)
 
     def _is_self(self, parameter: Parameter) -> bool:
@@ -286,55 +286,55 @@ class AttributeRules(Rules):
 
     # --- classes -----------------------------------------------------------------------
 
-    def _of_class(self, atom: AnyClass, name: str) -> ValueSet:
+    def _of_class(self, value: AnyClass, name: str) -> ValueSet:
         classes = self.program.classes
-        member = classes.member(atom[1], name)
+        member = classes.member(value[1], name)
         if member is None or not member.values:
-            return self._of_class_without(member, atom, name)
+            return self._of_class_without(member, value, name)
         if member.functions:
-            return self.bound_to_class(self.functions_of(member, name), atom)
-        if classes.is_enumeration(atom[1]):
-            return frozenset({("i", atom[1])})
-        found = self.class_values(member, name, atom) | self._external_store(atom[1], name)
+            return self.bound_to_class(self.functions_of(member, name), value)
+        if classes.is_enumeration(value[1]):
+            return frozenset({("i", value[1])})
+        found = self.class_values(member, name, value) | self._external_store(value[1], name)
         if not known(found) and member.annotation >= 0:
-            found |= self._typed(member, ("i", atom[1]))
-        return self.bound_to_class(found, atom)
+            found |= self._typed(member, ("i", value[1]))
+        return self.bound_to_class(found, value)
 
-    def _of_class_without(self, member: Member | None, atom: AnyClass, name: str) -> ValueSet:
+    def _of_class_without(self, member: Member | None, value: AnyClass, name: str) -> ValueSet:
         """An attribute that no class body along the order binds."""
-        stored = self._external_store(atom[1], name)
-        return stored if known(stored) else stored | self._of_class_above(member, atom, name)
+        stored = self._external_store(value[1], name)
+        return stored if known(stored) else stored | self._of_class_above(member, value, name)
 
-    def _of_class_above(self, member: Member | None, atom: AnyClass, name: str) -> ValueSet:
+    def _of_class_above(self, member: Member | None, value: AnyClass, name: str) -> ValueSet:
         """An attribute by its annotation, of the metaclass, of what is outside or below."""
         if member is not None and member.annotation >= 0:
-            return self._typed(member, ("i", atom[1]))
-        given = self._of_metaclass(atom, name)
+            return self._typed(member, ("i", value[1]))
+        given = self._of_metaclass(value, name)
         if given:
             return given
-        base = self.program.classes.outside_base(atom[1])
+        base = self.program.classes.outside_base(value[1])
         if base is not None and name not in ("__name__", "__doc__", "__module__"):
             return frozenset({outside(f"{base}.{name}")})
-        return self._below(atom[1], name, atom)[0] if atom[0] == "oc" else EMPTY
+        return self._below(value[1], name, value)[0] if value[0] == "oc" else EMPTY
 
-    def _of_metaclass(self, atom: AnyClass, name: str) -> ValueSet:
+    def _of_metaclass(self, value: AnyClass, name: str) -> ValueSet:
         """A method that a class has from its metaclass."""
-        metaclass = self.program.classes.metaclass(atom[1])
+        metaclass = self.program.classes.metaclass(value[1])
         member = self.program.classes.member(metaclass, name) if metaclass else None
         if member is None or not member.functions:
             return EMPTY
         found = self.functions_of(member, name)
-        return frozenset(bound(f, atom) for f in found if f[0] == "f")
+        return frozenset(bound(f, value) for f in found if f[0] == "f")
 
-    def _below(self, unit: UnitId, name: str, atom: Owner) -> Found:
+    def _below(self, unit: UnitId, name: str, value: Owner) -> Found:
         """An attribute that only subclasses have (a mixin's or template's hook)."""
         found: ValueSet = EMPTY
         effects: tuple[Effect, ...] = ()
         for member in self.overriding(unit, name):
-            receiver = within(atom, member.owner.unit)
+            receiver = within(value, member.owner.unit)
             if member.stored:
                 found |= self._on(self.read(cells.attribute(member.owner.unit, name)), receiver)
-            elif member.values and atom[0] == "o":
+            elif member.values and value[0] == "o":
                 values, more = self.through(member, name, receiver)
                 found |= values
                 effects += more

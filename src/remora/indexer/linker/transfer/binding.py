@@ -102,10 +102,12 @@ def contributable(values: ValueSet, demand: int) -> ValueSet:
 def place_by_place(values: ValueSet) -> ValueSet:
     """What `*args` and `**keywords` hold, place by place, without what no parameter wants."""
     found: set[Value] = set()
-    for atom in values:
-        items = [(k, contributable(part, VALUES)) for k, part in atom[2]] if atom[0] == "C" else []
-        if atom[0] == "C" and any(part for _, part in items):
-            found.add(container(atom[1], items))
+    for value in values:
+        items = (
+            [(k, contributable(part, VALUES)) for k, part in value[2]] if value[0] == "C" else []
+        )
+        if value[0] == "C" and any(part for _, part in items):
+            found.add(container(value[1], items))
     return frozenset(found)
 
 
@@ -113,13 +115,13 @@ def merged(kind: str, values: ValueSet) -> ValueSet:
     """What all callers pass as `*args` or `**keywords`, as one container."""
     places: dict[int | str, ValueSet] = {}
     rest: ValueSet = EMPTY
-    for atom in values:
-        if atom[0] != "C":
-            rest |= {atom}
+    for value in values:
+        if value[0] != "C":
+            rest |= {value}
             continue
-        for key, part in atom[2]:
+        for key, part in value[2]:
             places[key] = places.get(key, EMPTY) | part
-        rest |= atom[3]
+        rest |= value[3]
     return frozenset({container(kind, sorted(places.items(), key=_by_place), rest)})
 
 

@@ -51,7 +51,7 @@ class CallRules(Rules):
         functions = self._callees(called)
         passed: list[Parameter] = []
         if functions is not self.memo[called]:  # some of it was put in the place of parameters
-            passed = [atom for atom in self.memo[called] if atom[0] == "P"]
+            passed = [value for value in self.memo[called] if value[0] == "P"]
             self._call_many(index, passed)
         if not functions and not passed:
             return EMPTY
@@ -60,8 +60,8 @@ class CallRules(Rules):
             self.contribute_calls(passed, given)
         found: ValueSet = EMPTY
         gathered: list[list[Effect]] = []
-        for atom in functions:
-            values, effects = self._called(atom, given)
+        for value in functions:
+            values, effects = self._called(value, given)
             found |= values
             gathered.append(effects)
         self.note(index, marked(gathered, functions))
@@ -91,8 +91,8 @@ class CallRules(Rules):
 
     def _call_many(self, index: int, passed: list[Parameter]) -> None:
         """A wrapper calls what it wraps, however many functions that is."""
-        for atom in passed:
-            for function in self.many(atom):
+        for value in passed:
+            for function in self.many(value):
                 effects: list[Effect] = []
                 if function[0] == "c":
                     self.call(function, NO_ARGUMENTS, effects)
@@ -136,24 +136,24 @@ class CallRules(Rules):
         return tuple(args), star
 
     def _sure_elements(self, index: int) -> list[ValueSet] | None:
-        atoms = self.expand(self.memo[index])
-        if len(atoms) != 1:
+        known = self.expand(self.memo[index])
+        if len(known) != 1:
             return None
-        (atom,) = atoms
-        if atom[0] != "C" or atom[1] not in SEQUENCES or atom[3] or not atom[2]:
+        (value,) = known
+        if value[0] != "C" or value[1] not in SEQUENCES or value[3] or not value[2]:
             return None
-        return [values for _, values in atom[2]]
+        return [values for _, values in value[2]]
 
     def _doubles(self, indexes: tuple[int, ...]) -> tuple[dict[str, ValueSet], bool]:
         """What `**` gives, by its constant keys, and whether it may give more."""
         found: dict[str, ValueSet] = {}
         rest = False
         for index in indexes:
-            atoms = self.expand(self.memo[index])
-            rest = rest or not all(a[0] == "C" and a[2] and not a[3] for a in atoms) or not atoms
-            for atom in atoms:
-                if atom[0] == "C":
-                    for key, values in atom[2]:
+            known = self.expand(self.memo[index])
+            rest = rest or not all(a[0] == "C" and a[2] and not a[3] for a in known) or not known
+            for value in known:
+                if value[0] == "C":
+                    for key, values in value[2]:
                         if isinstance(key, str):
                             found[key] = found.get(key, EMPTY) | values
         return found, rest

@@ -49,9 +49,9 @@ class ClassRules(Rules):
         made: Class = ("c", scope.unit)
         self._made_by_metaclass(scope.unit, effects)
         for values in self._body_values(scope):
-            for atom in v.in_order(self.expand(values)):
-                if atom[0] in INSTANCES:
-                    self.special(atom, "__set_name__", (frozenset({made}), EMPTY), effects)
+            for value in v.in_order(self.expand(values)):
+                if value[0] in INSTANCES:
+                    self.special(value, "__set_name__", (frozenset({made}), EMPTY), effects)
         self._announced(made, effects)
         return list(dict.fromkeys(effects))
 
@@ -96,7 +96,7 @@ class ClassRules(Rules):
         known = v.in_order(self.read(cells.registered(unit)))
         registered = [a for a in known if a[0] == "f" and a[1] != unit]
         found: ValueSet = EMPTY
-        for atom in registered if len(registered) <= REGISTERED else ():
-            function = atom if receiver is None else bound(atom, receiver)
+        for value in registered if len(registered) <= REGISTERED else ():
+            function = value if receiver is None else bound(value, receiver)
             found |= self.call(function, given, effects, OVERRIDE)
         return found if len(found) <= WIDEST else TOP

@@ -55,19 +55,19 @@ class ConstructionRules(Rules):
         """Call the method *name* of the class *unit*, where it has one."""
         found: ValueSet = EMPTY
         member = self.program.classes.member(unit, name)
-        for atom in self.functions_of(member, name) if member else ():
-            if atom[0] == "f":
-                found |= self.call_function(atom[1], atom[2], receiver, given, effects, how)
+        for value in self.functions_of(member, name) if member else ():
+            if value[0] == "f":
+                found |= self.call_function(value[1], value[2], receiver, given, effects, how)
         return found
 
     def _may_be(self, values: ValueSet, unit: UnitId) -> bool:
         """Whether what `__new__` gives may be an instance of the class, as it mostly is."""
         is_subclass = self.program.classes.is_subclass
         fits = [
-            atom[0] not in INSTANCES
-            or is_subclass(atom[1], ("c", unit))
-            or is_subclass(unit, ("c", atom[1]))
-            for atom in values
+            value[0] not in INSTANCES
+            or is_subclass(value[1], ("c", unit))
+            or is_subclass(unit, ("c", value[1]))
+            for value in values
         ]
         return any(fits)  # asked of all, so that what is read does not depend on hashing
 

@@ -12,6 +12,7 @@ from remora.indexer.linker.values import (
     FUNCTIONS,
     INSTANCES,
     TOP,
+    Container,
     ContainerMethod,
     Value,
     ValueSet,
@@ -58,9 +59,9 @@ class ContainerRules(Rules):
         for place in range(1, len(expression), 2):
             key, value = expression[place], memo[expression[place + 1]]
             if key < 0:
-                for atom in in_order(self.expand(value)):
-                    if atom[0] == "C":
-                        made = containers.updated(made, atom)
+                for held in in_order(self.expand(value)):
+                    if held[0] == "C":
+                        made = containers.updated(made, held)
             else:
                 made = containers.stored(made, memo[key], value)
         return frozenset({made})
@@ -72,25 +73,25 @@ class ContainerRules(Rules):
 
     def star_expression(self, index: int, expression: flow.Star) -> ValueSet:
         found: ValueSet = EMPTY
-        for atom in self.expand(self.memo[expression[1]]):
-            if atom[0] == "C":
-                found |= containers.elements(atom) if atom[1] != "dict" else atom[4]
-            elif atom[0] == "top":
+        for value in self.expand(self.memo[expression[1]]):
+            if value[0] == "C":
+                found |= containers.elements(value) if value[1] != "dict" else value[4]
+            elif value[0] == "top":
                 found |= TOP
         return found
 
     def slice_expression(self, index: int, expression: flow.Slice) -> ValueSet:
         found: set[Value] = set()
         places = self._slice(expression[2:])
-        for atom in self.expand(self.memo[expression[1]]):
-            if atom[0] == "C":
-                found.add(containers.sliced(atom, places))
-            elif atom[0] in INSTANCES:
-                found |= self.implicit(index, atom, "__getitem__", ())
-            elif atom[0] == "k" or atom == ("xi", "builtins.str"):
+        for value in self.expand(self.memo[expression[1]]):
+            if value[0] == "C":
+                found.add(containers.sliced(value, places))
+            elif value[0] in INSTANCES:
+                found |= self.implicit(index, value, "__getitem__", ())
+            elif value[0] == "k" or value == ("xi", "builtins.str"):
                 found.add(builtin("str"))
-            elif atom[0] == "top":
-                found.add(atom)
+            elif value[0] == "top":
+                found.add(value)
         return frozenset(found)
 
     def _slice(self, bounds: tuple[int, ...]) -> slice | None:
@@ -109,13 +110,13 @@ class ContainerRules(Rules):
         keys, value = self.expand(memo[expression[2]]), memo[expression[3]]
         found: set[Value] = set()
         bases = self.expand(memo[expression[1]])
-        for atom in bases:
-            if atom[0] == "C":
-                found.add(containers.stored(atom, keys, value))
+        for held in bases:
+            if held[0] == "C":
+                found.add(containers.stored(held, keys, value))
             else:
-                if atom[0] in INSTANCES:
-                    self.implicit(index, atom, "__setitem__", (memo[expression[2]], value))
-                found.add(atom)
+                if held[0] in INSTANCES:
+                    self.implicit(index, held, "__setitem__", (memo[expression[2]], value))
+                found.add(held)
         if not known(bases) and value:
             found.add(containers.stored(container("dict"), keys, value))
         return frozenset(found)
@@ -124,8 +125,8 @@ class ContainerRules(Rules):
         value = self.memo[expression[2]]
         found: set[Value] = set()
         bases = self.expand(self.memo[expression[1]])
-        for atom in bases:
-            found.add(containers.added(atom, value) if atom[0] == "C" else atom)
+        for held in bases:
+            found.add(containers.added(held, value) if held[0] == "C" else held)
         if not known(bases) and value:
             found.add(container("list", (), value))
         return frozenset(found)
@@ -139,18 +140,18 @@ class ContainerRules(Rules):
         if not known(bases) and len(given) == 2:
             bases |= frozenset({container("dict" if method == "setdefault" else "list")})
         return frozenset(
-            containers.after(atom, method, given) if atom[0] == "C" else atom for atom in bases
+            containers.after(value, method, given) if value[0] == "C" else value for value in bases
         )
 
     def update_expression(self, index: int, expression: flow.Update) -> ValueSet:
         found: set[Value] = set()
         others = [a for a in in_order(self.expand(self.memo[expression[2]])) if a[0] == "C"]
         bases = self.expand(self.memo[expression[1]])
-        for atom in bases:
-            if atom[0] == "C":
+        for value in bases:
+            if value[0] == "C":
                 for other in others:
-                    atom = containers.updated(atom, other)
-            found.add(atom)
+                    value = containers.updated(value, other)
+            found.add(value)
         if not known(bases):
             found |= set(others)
         return frozenset(found)
@@ -161,19 +162,19 @@ class ContainerRules(Rules):
         values = self.expand(self.memo[container_index])
         put: ValueSet = EMPTY
         made = self.exprs[call]
-        for atom in self.expand(self.memo[made[1]]) if made[0] == flow.CALL else ():
-            if atom[0] in FUNCTIONS:
-                position = place + (atom[0] == "b")
-                put |= self.read(cells.put_into(atom[1], position))
+        for value in self.expand(self.memo[made[1]]) if made[0] == flow.CALL else ():
+            if value[0] in FUNCTIONS:
+                position = place + (value[0] == "b")
+                put |= self.read(cells.put_into(value[1], position))
         changes = [a for a in in_order(put) if a[0] == "C"]
         if not changes:
             return values
         found: set[Value] = set()
-        for atom in values:
-            if atom[0] == "C":
+        for value in values:
+            if value[0] == "C":
                 for change in changes:
-                    atom = containers.updated(atom, change)
-            found.add(atom)
+                    value = containers.updated(value, change)
+            found.add(value)
         return frozenset(found)
 
     # --- methods -----------------------------------------------------------------------
@@ -181,36 +182,41 @@ class ContainerRules(Rules):
     def container_method(
         self, callee: ContainerMethod, given: Arguments, effects: list[Effect]
     ) -> ValueSet:
-        _, kind, name, atom = callee
+        _, kind, name, value = callee
         spelled = {"gen": "generator", "coro": "coroutine"}.get(kind) or str(kind)
         owner = spelled if "." in spelled else f"builtins.{spelled}"
         effects.append((f"{owner}.{name}", EXACT))
         if "." in kind:
             gives = name in ("get", "result", "get_nowait")
-            found = containers.elements(atom) if gives else EMPTY
+            found = containers.elements(value) if gives else EMPTY
             return found | (given.at(0) if name == "get" else EMPTY)
         if name in ("get", "pop", "setdefault"):
             found = (
-                containers.item(atom, self.expand(given.at(0)))
+                containers.item(value, self.expand(given.at(0)))
                 if given.args
-                else containers.elements(atom)
+                else containers.elements(value)
             )
             return found | given.at(1)
         if name == "values":
-            return frozenset({container("gen", (), containers.elements(atom))})
+            return frozenset({container("gen", (), containers.elements(value))})
         if name == "keys":
-            return frozenset({container("gen", (), containers.keys(atom))})
+            return frozenset({container("gen", (), containers.keys(value))})
         if name == "items":
-            pair = container("tuple", ((0, containers.keys(atom)), (1, containers.elements(atom))))
+            pair = container(
+                "tuple", ((0, containers.keys(value)), (1, containers.elements(value)))
+            )
             return frozenset({container("gen", (), frozenset({pair}))})
         if name == "popitem":
-            return frozenset(
-                {container("tuple", ((0, containers.keys(atom)), (1, containers.elements(atom))))}
-            )
+            return frozenset({_pair(value)})
         if name in ("copy", "union", "intersection", "difference"):
-            return frozenset({atom})
+            return frozenset({value})
         if name in ("popleft", "__next__", "send", "__getitem__", "__enter__"):
-            return containers.elements(atom)
+            return containers.elements(value)
         if name == "sort":
-            self.ordered(containers.elements(atom), given.keywords, effects)
+            self.ordered(containers.elements(value), given.keywords, effects)
         return EMPTY
+
+
+def _pair(value: Container) -> Container:
+    """An item of a dictionary: its key and its value."""
+    return container("tuple", ((0, containers.keys(value)), (1, containers.elements(value))))

@@ -21,16 +21,16 @@ class DecorationRules(Rules):
         self.contribute_parametrized(self.exprs[expression[1]], inner)
         found: ValueSet = EMPTY
         gathered: list[list[Effect]] = []
-        for atom in decorators:
+        for value in decorators:
             effects: list[Effect] = []
-            if atom[0] in OUTSIDE:
-                if atom[0] == "x" and not atom[1].startswith("builtins."):
-                    effects.append((atom[1], EXACT))
+            if value[0] in OUTSIDE:
+                if value[0] == "x" and not value[1].startswith("builtins."):
+                    effects.append((value[1], EXACT))
                 found |= inner
-            elif atom[0] == "o" and not self._can_be_called(atom):
-                found |= inner | {atom}
+            elif value[0] == "o" and not self._can_be_called(value):
+                found |= inner | {value}
             else:
-                found |= self.call(atom, Arguments((inner,)), effects)
+                found |= self.call(value, Arguments((inner,)), effects)
             gathered.append(effects)
         self.note(index, marked(gathered, decorators))
         useful = frozenset(a for a in found if a[0] not in ("xi", "k", "top"))
@@ -40,9 +40,9 @@ class DecorationRules(Rules):
             useful |= _classes_beside(inner, useful)
         return self._wrapping(useful, inner)
 
-    def _can_be_called(self, atom: AnyInstance) -> bool:
+    def _can_be_called(self, value: AnyInstance) -> bool:
         """An instance that cannot is what an outside decorator makes, which is given its class."""
-        return self.program.classes.member(atom[1], "__call__") is not None
+        return self.program.classes.member(value[1], "__call__") is not None
 
     def _for_class(self, found: ValueSet) -> ValueSet:
         """What a decorated class is: a class where there is one, and no decorator of classes
@@ -50,11 +50,11 @@ class DecorationRules(Rules):
         classes = frozenset(a for a in found if a[0] == "c")
         return classes or frozenset(a for a in found if not self._awaits_class(a))
 
-    def _awaits_class(self, atom: Value) -> bool:
-        if atom[0] != "f":
+    def _awaits_class(self, value: Value) -> bool:
+        if value[0] != "f":
             return False
-        self.queries.depend_on(cells.definition(atom[1]))
-        scope = self.program.scope(atom[1])
+        self.queries.depend_on(cells.definition(value[1]))
+        scope = self.program.scope(value[1])
         params = () if scope is None else scope.flow.params
         return bool(params) and params[0][0] in _CLASS_PARAMETERS
 
@@ -66,11 +66,11 @@ class DecorationRules(Rules):
         if len(wrapped) != 1:
             return found
         made: set[Value] = set()
-        for atom in found:
-            if atom[0] == "f" and atom[1] != wrapped[0] and not atom[2]:
-                made.add(("f", atom[1], wrapped[0]))
+        for value in found:
+            if value[0] == "f" and value[1] != wrapped[0] and not value[2]:
+                made.add(("f", value[1], wrapped[0]))
             else:
-                made.add(atom)
+                made.add(value)
         return frozenset(made)
 
 

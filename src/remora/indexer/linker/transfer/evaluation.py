@@ -21,6 +21,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from remora.indexer.linker import cells
+from remora.indexer.linker.cells import Cell
 from remora.indexer.linker.limits import PASSES, WIDEST
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.static.program import Program
@@ -144,7 +145,7 @@ class Evaluation(
         for part in parts:
             if part >= 0:
                 found |= memo[part]
-        return joined(found)
+        return found if len(found) <= WIDEST else joined(found)
 
     # --- what it contributes -----------------------------------------------------------
 
@@ -170,18 +171,23 @@ class Evaluation(
 
     def _contribute_bindings(self) -> None:
         scope, program = self.scope, self.program
-        prefix = f"g|{self.file.path}:" if scope.kind == flow.MODULE_SCOPE else f"k|{scope.unit}:"
+        module = scope.kind == flow.MODULE_SCOPE
         for name, indexes in scope.bindings.items():
-            module = scope.kind == flow.MODULE_SCOPE
             dynamic = program.names.static(scope, indexes[0])[1]
             if dynamic or (module and name in self.file.stored):
-                self.contribute(prefix + self.names[name], self.memo[indexes[0]])
+                self.contribute(self._variable(self.names[name]), self.memo[indexes[0]])
             if not module and not self._defines(self.exprs[indexes[0]]):
                 self.contribute_receiver(self.memo[indexes[0]])
         if scope.kind == flow.CLASS_SCOPE:
             for base in program.classes.bases(scope.unit):
                 if base[0] == "c":
                     self.contribute(cells.subclasses(base[1]), frozenset({("c", scope.unit)}))
+
+    def _variable(self, name: str) -> Cell:
+        """The cell of a name that the body of this module or class binds."""
+        if self.scope.kind == flow.MODULE_SCOPE:
+            return cells.module_variable(self.file.path, name)
+        return cells.class_variable(self.scope.unit, name)
 
     def _defines(self, expression: flow.Expression) -> bool:
         """Whether a name of a class body is bound by a `def`, a class or an import, or to what

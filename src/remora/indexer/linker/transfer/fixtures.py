@@ -158,8 +158,8 @@ class FixtureRules(Rules):
     def fixture_by_name(self, unit: UnitId, names: ValueSet, effects: list[Effect]) -> ValueSet:
         scope = self.program.scope(unit)
         found: ValueSet = EMPTY
-        for atom in v.in_order(self.expand(names)) if scope is not None else ():
-            name = atom[1] if atom[0] == "k" else None
+        for value in v.in_order(self.expand(names)) if scope is not None else ():
+            name = value[1] if value[0] == "k" else None
             if scope is not None and isinstance(name, str):
                 fixture = find_fixture(self.program, scope, name)
                 if fixture is not None:
@@ -187,8 +187,8 @@ class FixtureRules(Rules):
     def _column(self, values: int, place: int | None) -> ValueSet:
         """What a list of parameter sets holds: each whole, or the part at *place* of each."""
         found: ValueSet = EMPTY
-        for atom in self.expand(self.memo[values]):
-            for element in containers.elements(atom) if atom[0] == "C" else ():
+        for value in self.expand(self.memo[values]):
+            for element in containers.elements(value) if value[0] == "C" else ():
                 if place is None:
                     found |= {element}
                 elif element[0] == "C":
@@ -199,8 +199,8 @@ class FixtureRules(Rules):
         typed = self.declared(fixture, fixture.flow.result)
         if typed and not vague(typed):
             found: ValueSet = EMPTY
-            for atom in typed:
-                found |= atom[3] if atom[0] == "C" and atom[1] == "gen" else frozenset({atom})
+            for value in typed:
+                found |= value[3] if value[0] == "C" and value[1] == "gen" else frozenset({value})
             if found:
                 return found
         if fixture.flow.flags & flow.GENERATOR:

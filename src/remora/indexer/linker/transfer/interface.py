@@ -50,9 +50,9 @@ class Rules(ABC):
 
     program: Program
     queries: Queries
-    read: Callable[[str], ValueSet]
+    read: Callable[[Cell], ValueSet]
     """The value of a summary cell as the round before left it (`Queries.read`)."""
-    contribute: Callable[[str, ValueSet], None]
+    contribute: Callable[[Cell, ValueSet], None]
     """Join values into a summary cell (`Queries.contribute`)."""
     scope: LoadedScope
     file: LoadedFile
@@ -74,13 +74,13 @@ class Rules(ABC):
         """*values* with every parameter replaced by what is known to be passed."""
 
     @abstractmethod
-    def parameter(self, atom: Parameter) -> ValueSet:
-        """What is known to be passed as the parameter *atom*."""
+    def parameter(self, value: Parameter) -> ValueSet:
+        """What is known to be passed as the parameter *value*."""
 
     @abstractmethod
-    def many(self, atom: Parameter) -> ValueSet:
+    def many(self, value: Parameter) -> ValueSet:
         """More functions than a value may hold, where so many are passed as the parameter
-        *atom*: they can still be called."""
+        *value*: they can still be called."""
 
     @abstractmethod
     def own_parameter(self, scope: LoadedScope, position: int) -> ValueSet:
@@ -118,8 +118,8 @@ class Rules(ABC):
     # --- attributes --------------------------------------------------------------------
 
     @abstractmethod
-    def attribute(self, atom: Value, name: str) -> Found:
-        """`atom.name`, and what the access itself runs."""
+    def attribute(self, value: Value, name: str) -> Found:
+        """`value.name`, and what the access itself runs."""
 
     @abstractmethod
     def store(self, receivers: ValueSet, name: str, value: ValueSet) -> None:
@@ -130,7 +130,7 @@ class Rules(ABC):
         """Property setters and `__set__` that a store to an attribute runs."""
 
     @abstractmethod
-    def through(self, member: Member, name: str, atom: Owner) -> Found:
+    def through(self, member: Member, name: str, value: Owner) -> Found:
         """An attribute that a class body binds, read through an instance."""
 
     @abstractmethod
@@ -150,8 +150,8 @@ class Rules(ABC):
         """What a class attribute holds, here and in the subclasses that a receiver may be of."""
 
     @abstractmethod
-    def bound_to_class(self, found: ValueSet, atom: AnyClass) -> ValueSet:
-        """*found* in a class body, as the class *atom* gives it: class methods bound."""
+    def bound_to_class(self, found: ValueSet, value: AnyClass) -> ValueSet:
+        """*found* in a class body, as the class *value* gives it: class methods bound."""
 
     @abstractmethod
     def rebound(self, method: Bound, receiver: Value) -> ValueSet:
@@ -160,7 +160,7 @@ class Rules(ABC):
     # --- subclasses --------------------------------------------------------------------
 
     @abstractmethod
-    def of_super(self, atom: Super, name: str) -> Found:
+    def of_super(self, value: Super, name: str) -> Found:
         """`super().name`."""
 
     @abstractmethod
@@ -173,7 +173,7 @@ class Rules(ABC):
         has a method of its own in the place of this one, which does not call up."""
 
     @abstractmethod
-    def named_like(self, atom: Value, prefix: str) -> list[str]:
+    def named_like(self, value: Value, prefix: str) -> list[str]:
         """Methods of an instance, and of the subclasses it may be of, that begin with *prefix*."""
 
     # --- calls -------------------------------------------------------------------------
@@ -293,16 +293,16 @@ class Rules(ABC):
 
     def special(
         self,
-        atom: Owner,
+        value: Owner,
         name: str,
         args: tuple[ValueSet, ...],
         effects: list[Effect],
         how: str = IMPLICIT,
     ) -> ValueSet | None:
         """Call the special method *name* of an instance; None where its class has none."""
-        if self.program.classes.member(atom[1], name) is None:
+        if self.program.classes.member(value[1], name) is None:
             return None
-        return self.call_methods(self.attribute(atom, name)[0], Arguments(args), effects, how)
+        return self.call_methods(self.attribute(value, name)[0], Arguments(args), effects, how)
 
     def call_methods(
         self, found: ValueSet, given: Arguments, effects: list[Effect], how: str
@@ -314,10 +314,10 @@ class Rules(ABC):
                 result |= self.call(method, given, effects, how)
         return frozenset(result)
 
-    def implicit(self, index: int, atom: Owner, name: str, args: tuple[ValueSet, ...]) -> ValueSet:
+    def implicit(self, index: int, value: Owner, name: str, args: tuple[ValueSet, ...]) -> ValueSet:
         """`special`, noted as an effect of expression *index*."""
         effects: list[Effect] = []
-        found = self.special(atom, name, args, effects)
+        found = self.special(value, name, args, effects)
         self.note(index, effects)
         return frozenset() if found is None else found
 

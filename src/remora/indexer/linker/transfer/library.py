@@ -12,6 +12,18 @@ from remora.indexer.linker.limits import WIDEST
 from remora.indexer.linker.links import CALLBACK, EXACT
 from remora.indexer.linker.static.builtin_names import BUILTIN_TYPES, CONVERSIONS
 from remora.indexer.linker.static.files import LoadedScope
+from remora.indexer.linker.static.library_names import (
+    CALLS_FIRST,
+    CALLS_KEY,
+    COPIES,
+    HANDED,
+    IDENTITY,
+    MAPPINGS,
+    RUN,
+    RUN_TARGET,
+    STRING_METHODS,
+    STRING_SPLITS,
+)
 from remora.indexer.linker.transfer.arguments import Arguments
 from remora.indexer.linker.transfer.interface import Effect, Rules
 from remora.indexer.linker.values import (
@@ -28,102 +40,7 @@ from remora.indexer.linker.values import (
 from remora.indexer.linker.widening import container, holding
 
 _STRING: ValueSet = frozenset({builtin("str")})
-_STRING_METHODS = frozenset(
-    [
-        "capitalize",
-        "casefold",
-        "center",
-        "expandtabs",
-        "format",
-        "format_map",
-        "join",
-        "ljust",
-        "lower",
-        "lstrip",
-        "removeprefix",
-        "removesuffix",
-        "replace",
-        "rjust",
-        "rstrip",
-        "strip",
-        "swapcase",
-        "title",
-        "translate",
-        "upper",
-        "zfill",
-    ]
-)
-_STRING_SPLITS = frozenset({"split", "rsplit", "splitlines", "partition", "rpartition"})
-_CALLS_FIRST = frozenset({"builtins.map", "builtins.filter", "functools.reduce"})
-_CALLS_KEY = frozenset({"builtins.sorted", "builtins.min", "builtins.max"})
-_COPIES = {
-    "builtins.list": "list",
-    "builtins.tuple": "tuple",
-    "builtins.set": "set",
-    "builtins.frozenset": "set",
-    "builtins.sorted": "list",
-    "builtins.reversed": "gen",
-    "builtins.iter": "gen",
-    "itertools.chain": "gen",
-    "itertools.cycle": "gen",
-    "collections.deque": "list",
-}
-_MAPPINGS = frozenset(
-    {
-        "collections.OrderedDict",
-        "collections.ChainMap",
-        "types.MappingProxyType",
-        "weakref.WeakKeyDictionary",
-        "weakref.WeakValueDictionary",
-    }
-)
 _PATTERN: ValueSet = frozenset({outside_instance("re.Pattern")})
-_HANDED = {
-    "re.sub": 1,
-    "re.subn": 1,
-    "re.Pattern.sub": 0,
-    "re.Pattern.subn": 0,
-    "itertools.starmap": 0,
-    "itertools.takewhile": 0,
-    "itertools.dropwhile": 0,
-    "itertools.filterfalse": 0,
-    "functools.cmp_to_key": 0,
-    "atexit.register": 0,
-    "weakref.finalize": 1,
-    "signal.signal": 1,
-    "asyncio.to_thread": 0,
-    "run_in_executor": 1,
-    "add_done_callback": 0,
-    "call_soon": 0,
-    "call_soon_threadsafe": 0,
-    "call_later": 1,
-    "start_soon": 0,
-    "submit": 0,
-    "invoke": 0,
-}
-"""Library functions that call what they are handed, and at which place."""
-_RUN = frozenset({"asyncio.run", "anyio.run", "trio.run"})
-_RUN_TARGET = frozenset({"threading.Thread", "multiprocessing.Process", "threading.Timer"})
-_IDENTITY = frozenset(
-    {
-        "copy.copy",
-        "copy.deepcopy",
-        "copy.replace",
-        "dataclasses.replace",
-        "attr.evolve",
-        "attrs.evolve",
-        "asyncio.ensure_future",
-        "asyncio.shield",
-        "asyncio.wait_for",
-        "functools.update_wrapper",
-        "weakref.proxy",
-        "builtins.staticmethod",
-        "functools.lru_cache",
-        "functools.cache",
-        "typing.no_type_check",
-        "contextlib.contextmanager",
-    }
-)
 
 
 class LibraryRules(Rules):
@@ -137,20 +54,20 @@ class LibraryRules(Rules):
             known = self._builtin(dotted, given, effects)
             if known is not None:
                 return known
-        if dotted in _COPIES:
+        if dotted in COPIES:
             found: ValueSet = EMPTY
             for values in args:
                 found |= self.iterated(values, effects)
             if dotted == "builtins.sorted":
                 self.ordered(found, keywords, effects)
             return self._copied(dotted, args, found)
-        if dotted in _MAPPINGS:
+        if dotted in MAPPINGS:
             return self._dict_call(first, keywords, effects)
-        if dotted in _CALLS_FIRST:
+        if dotted in CALLS_FIRST:
             element = self.iterated(given.at(1), effects)
             result = self._callbacks(first, (element,), effects)
             return frozenset({container("gen", (), element if "filter" in dotted else result)})
-        if dotted in _CALLS_KEY:
+        if dotted in CALLS_KEY:
             element = self.iterated(first, effects) if len(args) == 1 else EMPTY
             for values in args if len(args) > 1 else ():
                 element |= values
@@ -164,16 +81,16 @@ class LibraryRules(Rules):
         if "key" in keywords:
             self._callbacks(keywords["key"], (values,), effects)
             return
-        for atom in self.expand(values):
-            if atom[0] in INSTANCES:
-                self.special(atom, "__lt__", (values,), effects, CALLBACK)
+        for value in self.expand(values):
+            if value[0] in INSTANCES:
+                self.special(value, "__lt__", (values,), effects, CALLBACK)
 
     def _library(self, dotted: str, given: Arguments, effects: list[Effect]) -> ValueSet:
         """What comes back from the library functions that decide where values go."""
         args, keywords = given.args, given.keywords
         first = given.at(0)
         last = dotted.rpartition(".")[2]
-        if dotted in _IDENTITY or last in ("update_wrapper", "create_task"):
+        if dotted in IDENTITY or last in ("update_wrapper", "create_task"):
             return first
         if dotted == "functools.wraps":
             return frozenset({("w",)})
@@ -193,7 +110,7 @@ class LibraryRules(Rules):
             return self._bound_method(first, given.at(1))
         if dotted == "re.compile":
             return _PATTERN
-        if dotted in _RUN or last == "run_until_complete":
+        if dotted in RUN or last == "run_until_complete":
             return self._awaited(first)
         if dotted == "asyncio.gather":
             done = containers.sequence("list", [self._awaited(values) for values in args])
@@ -217,8 +134,8 @@ class LibraryRules(Rules):
     def _awaited(self, coroutines: ValueSet) -> ValueSet:
         """What coroutines give in the end."""
         found: ValueSet = EMPTY
-        for atom in self.expand(coroutines):
-            found |= containers.elements(atom) if atom[0] == "C" else EMPTY
+        for value in self.expand(coroutines):
+            found |= containers.elements(value) if value[0] == "C" else EMPTY
         return found
 
     def _bound_method(self, functions: ValueSet, receivers: ValueSet) -> ValueSet:
@@ -232,40 +149,40 @@ class LibraryRules(Rules):
     def _hand_over(self, dotted: str, given: Arguments, effects: list[Effect]) -> None:
         """Call what a library function is known to call of what it is handed."""
         last = dotted.rpartition(".")[2]
-        if dotted in _HANDED or last in _HANDED:
-            place = _HANDED[dotted] if dotted in _HANDED else _HANDED[last]
+        if dotted in HANDED or last in HANDED:
+            place = HANDED[dotted] if dotted in HANDED else HANDED[last]
             self._callbacks(given.at(place), given.args[place + 1 :], effects)
         elif len(given.args) > 1:
             self.hand_on(given)
-        if dotted in _RUN_TARGET:
+        if dotted in RUN_TARGET:
             args = _places(self.expand(given.keywords.get("args", EMPTY)))
             self._callbacks(given.keywords.get("target", EMPTY), args, effects)
 
     def _default_dict(self, given: Arguments, effects: list[Effect]) -> ValueSet:
         made = container("dict", (), self._callbacks(given.at(0), (), effects))
-        for atom in v.in_order(self.expand(given.at(1))):
-            if atom[0] == "C" and atom[1] == "dict":
-                made = containers.updated(made, atom)
+        for value in v.in_order(self.expand(given.at(1))):
+            if value[0] == "C" and value[1] == "dict":
+                made = containers.updated(made, value)
         return frozenset({made})
 
     def _cast(self, wanted: ValueSet, value: ValueSet) -> ValueSet:
         found: set[Value] = set()
-        for atom in wanted:
-            if atom[0] == "c":
-                found.add(("o", atom[1]))
-            elif atom[0] == "k" and isinstance(atom[1], str):
-                typed = self.program.annotations.of(self.scope, atom[1], 0)
+        for known in wanted:
+            if known[0] == "c":
+                found.add(("o", known[1]))
+            elif known[0] == "k" and isinstance(known[1], str):
+                typed = self.program.annotations.of(self.scope, known[1], 0)
                 found |= {a for a in typed if a[0] in ("o", "C")}
         return frozenset(found) or value
 
     def _copied(self, dotted: str, args: tuple[ValueSet, ...], found: ValueSet) -> ValueSet:
-        kind = _COPIES[dotted]
+        kind = COPIES[dotted]
         if len(args) == 1 and kind in SEQUENCES:
-            atoms = self.expand(args[0])
-            if len(atoms) == 1:
-                (atom,) = atoms
-                if is_closed(atom) and dotted != "builtins.sorted":
-                    return frozenset({container(kind, atom[2])})
+            values = self.expand(args[0])
+            if len(values) == 1:
+                (value,) = values
+                if is_closed(value) and dotted != "builtins.sorted":
+                    return frozenset({container(kind, value[2])})
         return frozenset({container(kind, (), found)})
 
     def _callbacks(
@@ -273,9 +190,9 @@ class LibraryRules(Rules):
     ) -> ValueSet:
         found: ValueSet = EMPTY
         self.contribute_calls(functions, Arguments(args))
-        for atom in self.expand(functions):
+        for value in self.expand(functions):
             inside: list[Effect] = []
-            found |= self.call(atom, Arguments(args), inside, CALLBACK)
+            found |= self.call(value, Arguments(args), inside, CALLBACK)
             effects += [(callee, CALLBACK if how == EXACT else how) for callee, how in inside]
         return found
 
@@ -314,9 +231,9 @@ class LibraryRules(Rules):
             setter = args[1] if len(args) > 1 else keywords.get("fset", EMPTY)
             return holding(("prop", first or keywords.get("fget", EMPTY), setter))
         if name == "len" and len(first) == 1:
-            (atom,) = first
-            if is_closed(atom):
-                return constants(len(atom[2]))
+            (value,) = first
+            if is_closed(value):
+                return constants(len(value[2]))
         if name == "iter" and len(args) == 2:
             return frozenset({container("gen", (), self._callbacks(first, (), effects))})
         if name == "sum" and args:
@@ -324,10 +241,10 @@ class LibraryRules(Rules):
         if name == "__import__":
             return self._module_named(first) or None
         if dotted in CONVERSIONS and args:
-            for atom in self.expand(first):
-                if atom[0] in INSTANCES:
-                    self.special(atom, CONVERSIONS[dotted], (), effects)
-        if name in BUILTIN_TYPES and dotted not in _COPIES:
+            for value in self.expand(first):
+                if value[0] in INSTANCES:
+                    self.special(value, CONVERSIONS[dotted], (), effects)
+        if name in BUILTIN_TYPES and dotted not in COPIES:
             return frozenset({outside_instance(dotted)})
         return None
 
@@ -336,15 +253,15 @@ class LibraryRules(Rules):
     ) -> ValueSet:
         given = container("dict", sorted(keywords.items()))
         made = container("dict")
-        for atom in v.in_order(self.expand(first)):
-            if atom[0] == "C" and atom[1] == "dict":
-                made = containers.updated(made, atom)
-            elif atom[0] in INSTANCES and self.program.classes.member(atom[1], "keys"):
-                self.special(atom, "keys", (), effects)
-                held = self.special(atom, "__getitem__", (EMPTY,), effects)
+        for value in v.in_order(self.expand(first)):
+            if value[0] == "C" and value[1] == "dict":
+                made = containers.updated(made, value)
+            elif value[0] in INSTANCES and self.program.classes.member(value[1], "keys"):
+                self.special(value, "keys", (), effects)
+                held = self.special(value, "__getitem__", (EMPTY,), effects)
                 made = containers.stored(made, EMPTY, held or EMPTY)
             else:
-                for pair in v.in_order(self.iterated(frozenset({atom}), effects)):
+                for pair in v.in_order(self.iterated(frozenset({value}), effects)):
                     if pair[0] == "C":
                         places = dict(pair[2])
                         made = containers.stored(made, places.get(0, EMPTY), places.get(1, EMPTY))
@@ -365,11 +282,11 @@ class LibraryRules(Rules):
             scope = scope.parent
         if args:
             found: set[Value] = set()
-            for atom in self.expand(args[0]):
-                if atom[0] in CLASSES:
+            for value in self.expand(args[0]):
+                if value[0] in CLASSES:
                     receivers = args[1] if len(args) > 1 else EMPTY
                     for receiver in receivers:
-                        found.add(("s", atom[1], receiver))
+                        found.add(("s", value[1], receiver))
             return frozenset(found)
         if scope is None or not owner:
             return EMPTY
@@ -377,20 +294,20 @@ class LibraryRules(Rules):
 
     def _type_of(self, values: ValueSet) -> ValueSet:
         found: set[Value] = set()
-        for atom in self.expand(values):
-            if atom[0] == "i":
-                found.add(("c", atom[1]))
-            elif atom[0] == "o":
-                found.add(("oc", atom[1]))
-            elif atom[0] == "xi":
-                found.add(("x", atom[1]))
+        for value in self.expand(values):
+            if value[0] == "i":
+                found.add(("c", value[1]))
+            elif value[0] == "o":
+                found.add(("oc", value[1]))
+            elif value[0] == "xi":
+                found.add(("x", value[1]))
         return frozenset(found)
 
     def _add_up(self, values: ValueSet, effects: list[Effect]) -> None:
-        for atom in self.iterated(values, effects):
-            if atom[0] in INSTANCES:
+        for value in self.iterated(values, effects):
+            if value[0] in INSTANCES:
                 for method in ("__add__", "__radd__"):
-                    self.special(atom, method, (EMPTY,), effects, CALLBACK)
+                    self.special(value, method, (EMPTY,), effects, CALLBACK)
 
     def _setattr(self, args: tuple[ValueSet, ...]) -> ValueSet:
         for key in self.expand(args[1]):
@@ -402,16 +319,16 @@ class LibraryRules(Rules):
         found = args[2] if len(args) > 2 else EMPTY
         names = [k[1] for k in self.expand(args[1]) if k[0] == "k" and isinstance(k[1], str)]
         begun = [k[1] for k in args[1] if k[0] == "pre"]
-        for atom in self.expand(args[0]):
+        for value in self.expand(args[0]):
             family: list[str] = []
-            for prefix in sorted(begun) if atom[0] in INSTANCES else ():
-                named = self.named_like(atom, prefix)
+            for prefix in sorted(begun) if value[0] in INSTANCES else ():
+                named = self.named_like(value, prefix)
                 if len(named) > WIDEST:
-                    found |= {("fm", prefix, atom)}
+                    found |= {("fm", prefix, value)}
                 else:
                     family += named
             for name in sorted({*names, *family}):
-                values, more = self.attribute(atom, name)
+                values, more = self.attribute(value, name)
                 found |= values
                 effects += more
         return found
@@ -441,8 +358,8 @@ def _made_of(given: Arguments) -> ValueSet:
 
 def _of_string(method: str) -> ValueSet:
     """What a method of a string gives back."""
-    if method in _STRING_METHODS:
+    if method in STRING_METHODS:
         return _STRING
-    if method in _STRING_SPLITS:
+    if method in STRING_SPLITS:
         return frozenset({container("list", (), _STRING)})
     return EMPTY

@@ -32,20 +32,20 @@ from remora.indexer.linker.widening import widened
 
 
 class MemberRules(Rules):
-    def through(self, member: Member, name: str, atom: Owner) -> Found:
+    def through(self, member: Member, name: str, value: Owner) -> Found:
         if member.functions:
             getter = self.getter_of(member)
             if getter is not None:
-                return self._property(member, name, getter, atom)
+                return self._property(member, name, getter, value)
             found = self.functions_of(member, name)
-            kinds = self.program.decorators.kinds(member.functions[-1]) if atom[0] == "o" else ()
+            kinds = self.program.decorators.kinds(member.functions[-1]) if value[0] == "o" else ()
             if "staticmethod" in kinds:
-                for below in self.overriding(atom[1], name):
+                for below in self.overriding(value[1], name):
                     found |= self.functions_of(below, name) if below.functions else EMPTY
-            return self._bind(found, atom)
+            return self._bind(found, value)
         if self.program.classes.is_enumeration(member.owner.unit):
             return frozenset({("i", member.owner.unit)}), ()
-        return self._bind(self.class_values(member, name, atom), atom)
+        return self._bind(self.class_values(member, name, value), value)
 
     def class_values(self, member: Member, name: str, receiver: Owner) -> ValueSet:
         found = self.bound_values(member, name)
@@ -75,35 +75,35 @@ class MemberRules(Rules):
             found = flowing if known(flowing) else found | flowing
         return found
 
-    def _property(self, member: Member, name: str, getter: LoadedScope, atom: Owner) -> Found:
+    def _property(self, member: Member, name: str, getter: LoadedScope, owner: Owner) -> Found:
         """What a property runs: its getter, the wrapper that other decorators made of it, and
         the `__get__` of a class of the snapshot that plays the part of `property`."""
         effects: list[Effect] = []
-        method: Value = ("b", getter.unit, atom, NO_UNIT)
+        method: Value = ("b", getter.unit, owner, NO_UNIT)
         described: ValueSet = EMPTY
         for value in v.in_order(self.functions_of(member, name)) if _is_more(getter) else ():
             if value[0] == "f" and value[2] == getter.unit:
-                method = ("b", value[1], atom, value[2])
+                method = ("b", value[1], owner, value[2])
             elif value[0] == "i" and self.program.classes.member(value[1], "__get__"):
-                passed = (frozenset({atom}),)
+                passed = (frozenset({owner}),)
                 described |= self.special(value, "__get__", passed, effects, PROPERTY) or EMPTY
         found = self.call(method, NO_ARGUMENTS, effects, PROPERTY)
         return either(found, described), tuple(effects)
 
-    def _bind(self, found: ValueSet, atom: Owner) -> Found:
+    def _bind(self, found: ValueSet, owner: Owner) -> Found:
         """What the descriptor protocol makes of values found in a class."""
         made: set[Value] = set()
         effects: list[Effect] = []
         for value in found:
             if value[0] == "f":
-                made.add(self._bound(value, atom))
+                made.add(self._bound(value, owner))
             elif value[0] == "i" and self.program.classes.member(value[1], "__get__"):
-                got = self.special(value, "__get__", (frozenset({atom}),), effects, PROPERTY)
+                got = self.special(value, "__get__", (frozenset({owner}),), effects, PROPERTY)
                 made |= got or EMPTY
             elif value[0] == "prop":
                 for getter in value[1]:
                     if getter[0] == "f":
-                        made |= self.call(bound(getter, atom), NO_ARGUMENTS, effects, PROPERTY)
+                        made |= self.call(bound(getter, owner), NO_ARGUMENTS, effects, PROPERTY)
             else:
                 made.add(value)
         return frozenset(made), tuple(effects)
@@ -118,8 +118,8 @@ class MemberRules(Rules):
             return bound(function, of)
         return bound(function, receiver)
 
-    def bound_to_class(self, found: ValueSet, atom: AnyClass) -> ValueSet:
-        return frozenset(self._class_bound(a, atom) if a[0] == "f" else a for a in found)
+    def bound_to_class(self, found: ValueSet, value: AnyClass) -> ValueSet:
+        return frozenset(self._class_bound(a, value) if a[0] == "f" else a for a in found)
 
     def _class_bound(self, function: Function, receiver: AnyClass) -> Value:
         scope = self.program.scope(function[2] or function[1])

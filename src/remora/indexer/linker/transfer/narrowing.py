@@ -33,11 +33,11 @@ class NarrowingRules(Rules):
             return self._against_annotation(values, wanted)
         classes = self._classes_in(wanted)
         found: set[Value] = set()
-        for atom in values:
-            if atom[0] in INSTANCES:
+        for value in values:
+            if value[0] in INSTANCES:
                 for base in classes:
-                    if base[0] == "c" and self.program.classes.is_subclass(atom[1], base):
-                        found.add(atom)
+                    if base[0] == "c" and self.program.classes.is_subclass(value[1], base):
+                        found.add(value)
         if not found:
             for base in classes:
                 if base[0] == "c":
@@ -51,22 +51,24 @@ class NarrowingRules(Rules):
         types the value itself."""
         position = expression[3]
         found: ValueSet = EMPTY
-        for atom in self._narrowed(expression[1], expression[2]):
-            if atom[0] in INSTANCES:
-                name = self._place_in_pattern(atom[1], position)
-                values, effects = self.attribute(atom, name) if name else NOTHING
+        for value in self._narrowed(expression[1], expression[2]):
+            if value[0] in INSTANCES:
+                name = self._place_in_pattern(value[1], position)
+                values, effects = self.attribute(value, name) if name else NOTHING
                 found |= values
                 self.note(index, effects)
-            elif atom[0] == "xi" and atom[1].startswith("builtins.") and position == 0:
-                found |= {atom}
+            elif value[0] == "xi" and value[1].startswith("builtins.") and position == 0:
+                found |= {value}
         return found
 
     def _place_in_pattern(self, unit: UnitId, position: int) -> str:
         member = self.program.classes.member(unit, "__match_args__")
         if member is not None:
-            for atom in v.in_order(self.bound_values(member, "__match_args__")):
+            for value in v.in_order(self.bound_values(member, "__match_args__")):
                 for key in v.in_order(
-                    containers.item(atom, frozenset({("k", position)})) if atom[0] == "C" else EMPTY
+                    containers.item(value, frozenset({("k", position)}))
+                    if value[0] == "C"
+                    else EMPTY
                 ):
                     if key[0] == "k":
                         return str(key[1])
@@ -81,21 +83,21 @@ class NarrowingRules(Rules):
             return values
         classes = self._classes_in(wanted)
         found: ValueSet = EMPTY
-        for atom in values:
-            real = self.expand(frozenset({atom}))
+        for value in values:
+            real = self.expand(frozenset({value}))
             left = frozenset(a for a in real if not self._is_one_of(a, classes))
-            found |= {atom} if len(left) == len(real) else left
+            found |= {value} if len(left) == len(real) else left
         return found
 
-    def _is_one_of(self, atom: Value, classes: list[Ancestor]) -> bool:
-        if atom[0] in INSTANCES:
-            line = self.program.classes.mro(atom[1])
+    def _is_one_of(self, value: Value, classes: list[Ancestor]) -> bool:
+        if value[0] in INSTANCES:
+            line = self.program.classes.mro(value[1])
             return any(base in line for base in classes)
-        if atom[0] == "C":
-            return ("x", f"builtins.{atom[1]}") in classes
-        if atom[0] == "k":
-            return ("x", f"builtins.{type(atom[1]).__name__}") in classes
-        return atom[0] == "xi" and ("x", atom[1]) in classes
+        if value[0] == "C":
+            return ("x", f"builtins.{value[1]}") in classes
+        if value[0] == "k":
+            return ("x", f"builtins.{type(value[1]).__name__}") in classes
+        return value[0] == "xi" and ("x", value[1]) in classes
 
     def _against_annotation(self, values: ValueSet, typed: ValueSet) -> ValueSet:
         """A value with a declared type: the value where it is a known one, else the type."""
@@ -110,19 +112,19 @@ class NarrowingRules(Rules):
     def _classes_in(self, values: ValueSet) -> list[Ancestor]:
         """The classes an `isinstance` or `except` names, tuples of them included."""
         found: list[Ancestor] = []
-        for atom in v.in_order(values):
-            if atom[0] in ANCESTORS:
-                found.append(atom)
-            elif atom[0] == "oc":
-                found.append(("c", atom[1]))
-            elif atom[0] == "C":
-                found += [a for a in v.in_order(containers.elements(atom)) if a[0] in ANCESTORS]
+        for value in v.in_order(values):
+            if value[0] in ANCESTORS:
+                found.append(value)
+            elif value[0] == "oc":
+                found.append(("c", value[1]))
+            elif value[0] == "C":
+                found += [a for a in v.in_order(containers.elements(value)) if a[0] in ANCESTORS]
         return found[:WIDEST]
 
     def except_expression(self, index: int, expression: flow.Except) -> ValueSet:
         return frozenset(
-            ("o", atom[1]) if atom[0] == "c" else ("xi", atom[1])
-            for atom in self._classes_in(self.expand(self.memo[expression[1]]))
+            ("o", value[1]) if value[0] == "c" else ("xi", value[1])
+            for value in self._classes_in(self.expand(self.memo[expression[1]]))
         )
 
     def annotated_expression(self, index: int, expression: flow.Typed) -> ValueSet:

@@ -53,48 +53,48 @@ class OperatorRules(Rules):
     def _iterate(self, values: ValueSet, effects: list[Effect], waits: bool) -> ValueSet:
         found: ValueSet = EMPTY
         starts, steps = ("__aiter__", "__anext__") if waits else ("__iter__", "__next__")
-        for atom in self.expand(values):
-            if atom[0] == "C":
-                found |= _elements(atom)
-            elif atom[0] in INSTANCES:
-                found |= self._protocol(atom, effects, starts, steps)
-            elif atom[0] in CLASSES:
-                given = self._of_its_class(atom, starts, (), effects)
+        for value in self.expand(values):
+            if value[0] == "C":
+                found |= _elements(value)
+            elif value[0] in INSTANCES:
+                found |= self._protocol(value, effects, starts, steps)
+            elif value[0] in CLASSES:
+                given = self._of_its_class(value, starts, (), effects)
                 if given is None:
-                    found |= {instance_of(atom)}
+                    found |= {instance_of(value)}
                 else:
                     found |= self._advance(given, effects, steps)
-            elif atom[0] == "k" or atom == ("xi", "builtins.str"):
+            elif value[0] == "k" or value == ("xi", "builtins.str"):
                 found |= {builtin("str")}
-            elif atom[0] == "top":
+            elif value[0] == "top":
                 found |= TOP
         return widened(found)
 
     def _protocol(
-        self, atom: AnyInstance, effects: list[Effect], starts: str, steps: str
+        self, value: AnyInstance, effects: list[Effect], starts: str, steps: str
     ) -> ValueSet:
-        iterators = self.special(atom, starts, (), effects)
+        iterators = self.special(value, starts, (), effects)
         if iterators is None:
-            if self._from_outside(atom):
+            if self._from_outside(value):
                 return EMPTY
-            got = self.special(atom, "__getitem__", (EMPTY,), effects)
+            got = self.special(value, "__getitem__", (EMPTY,), effects)
             return got or EMPTY
         return self._advance(iterators, effects, steps)
 
     def _of_its_class(
-        self, atom: AnyClass, name: str, args: tuple[ValueSet, ...], effects: list[Effect]
+        self, value: AnyClass, name: str, args: tuple[ValueSet, ...], effects: list[Effect]
     ) -> ValueSet | None:
         """Call a special method that a class has from its metaclass; None where it has none."""
-        metaclass = self.program.classes.metaclass(atom[1])
+        metaclass = self.program.classes.metaclass(value[1])
         member = self.program.classes.member(metaclass, name) if metaclass else None
         if member is None or not member.functions:
             return None
-        method: Value = ("b", member.functions[-1].unit, atom, NO_UNIT)
+        method: Value = ("b", member.functions[-1].unit, value, NO_UNIT)
         return self.call(method, Arguments(args), effects, IMPLICIT)
 
-    def _from_outside(self, atom: AnyInstance) -> bool:
+    def _from_outside(self, value: AnyInstance) -> bool:
         """Whether a base that is not in the snapshot may have what the classes here have not."""
-        return self.program.classes.outside_base(atom[1]) is not None
+        return self.program.classes.outside_base(value[1]) is not None
 
     def _advance(self, iterators: ValueSet, effects: list[Effect], steps: str) -> ValueSet:
         found: ValueSet = EMPTY
@@ -104,8 +104,8 @@ class OperatorRules(Rules):
             elif iterator[0] in INSTANCES:
                 stepped = self.special(iterator, steps, (), effects)
                 if stepped is not None:
-                    for atom in stepped:
-                        found |= atom[3] if atom[0] == "C" and atom[1] == "coro" else {atom}
+                    for value in stepped:
+                        found |= value[3] if value[0] == "C" and value[1] == "coro" else {value}
             elif iterator[0] == "top":
                 found |= TOP
         return found
@@ -118,41 +118,41 @@ class OperatorRules(Rules):
         found: ValueSet = EMPTY
         rests: set[Value] = set()
         effects: list[Effect] = []
-        for atom in self.expand(self.memo[source]):
-            if len(expression) > 4 and atom[0] == "C" and atom[2] and not atom[3]:
-                places = [values for _, values in atom[2]]
+        for value in self.expand(self.memo[source]):
+            if len(expression) > 4 and value[0] == "C" and value[2] and not value[3]:
+                places = [values for _, values in value[2]]
                 kept = places[expression[4] : len(places) - expression[5]]
                 rests.add(containers.sequence("list", kept))
-            elif atom[0] == "C" and atom[1] in SEQUENCES:
-                found |= _unpacked(atom, position, size)
-            elif atom[0] in ("i", "o", "c"):
-                fields = self._tuple_field(atom, position)
-                found |= self.iterated(frozenset({atom}), effects) if fields is None else fields
+            elif value[0] == "C" and value[1] in SEQUENCES:
+                found |= _unpacked(value, position, size)
+            elif value[0] in ("i", "o", "c"):
+                fields = self._tuple_field(value, position)
+                found |= self.iterated(frozenset({value}), effects) if fields is None else fields
             else:
-                found |= self.iterated(frozenset({atom}), effects)
+                found |= self.iterated(frozenset({value}), effects)
         if position == 0:
             self.note(index, effects)
         if position == -1 and size == -1 and (found or not rests):
             rests.add(container("list", (), found))
         return found if not rests else frozenset(rests)
 
-    def _tuple_field(self, atom: Owner, position: int) -> ValueSet | None:
+    def _tuple_field(self, value: Owner, position: int) -> ValueSet | None:
         """A field of a named tuple by its place."""
-        outside = self.program.classes.outside_base(atom[1])
+        outside = self.program.classes.outside_base(value[1])
         if outside is None or outside.rpartition(".")[2] != "NamedTuple" or position < 0:
             return None
-        names = self.program.classes.fields(atom[1])
+        names = self.program.classes.fields(value[1])
         if position >= len(names):
             return EMPTY
-        return self.attribute(atom, names[position])[0]
+        return self.attribute(value, names[position])[0]
 
     def yield_from_expression(self, index: int, expression: flow.YieldFrom) -> ValueSet:
         """What the generator returns in the end."""
         found: ValueSet = EMPTY
-        for atom in self.expand(self.memo[expression[1]]):
-            if atom[0] == "C" and atom[1] == "gen":
-                found |= atom[4]
-            elif atom[0] == "top":
+        for value in self.expand(self.memo[expression[1]]):
+            if value[0] == "C" and value[1] == "gen":
+                found |= value[4]
+            elif value[0] == "top":
                 found |= TOP
         return found
 
@@ -176,27 +176,27 @@ class OperatorRules(Rules):
     def entered(self, values: ValueSet, effects: list[Effect], waits: bool) -> ValueSet:
         found: ValueSet = EMPTY
         enter, leave = ("__aenter__", "__aexit__") if waits else ("__enter__", "__exit__")
-        for atom in self.expand(values):
-            if atom[0] == "C":
-                found |= containers.elements(atom)
-            elif atom[0] in INSTANCES:
-                entered = self.special(atom, enter, (), effects)
+        for value in self.expand(values):
+            if value[0] == "C":
+                found |= containers.elements(value)
+            elif value[0] in INSTANCES:
+                entered = self.special(value, enter, (), effects)
                 for inner in entered or ():
                     found |= inner[3] if inner[0] == "C" and inner[1] == "coro" else {inner}
-                self.special(atom, leave, (EMPTY, EMPTY, EMPTY), effects)
-            elif atom[0] in ("xi", "top"):
-                found |= {atom}
+                self.special(value, leave, (EMPTY, EMPTY, EMPTY), effects)
+            elif value[0] in ("xi", "top"):
+                found |= {value}
         return found
 
     def await_expression(self, index: int, expression: flow.Await) -> ValueSet:
         found: ValueSet = EMPTY
         effects: list[Effect] = []
-        for atom in self.expand(self.memo[expression[1]]):
-            if atom[0] == "C":
-                found |= containers.elements(atom)
-            elif atom[0] in INSTANCES:
-                self.special(atom, "__await__", (), effects)
-            elif atom[0] == "top":
+        for value in self.expand(self.memo[expression[1]]):
+            if value[0] == "C":
+                found |= containers.elements(value)
+            elif value[0] in INSTANCES:
+                self.special(value, "__await__", (), effects)
+            elif value[0] == "top":
                 found |= TOP
         self.note(index, effects)
         return found
@@ -206,47 +206,47 @@ class OperatorRules(Rules):
     def item_expression(self, index: int, expression: flow.Item) -> ValueSet:
         key = self.memo[expression[2]]
         found: ValueSet = EMPTY
-        for atom in self.expand(self.memo[expression[1]]):
-            if atom[0] == "C":
-                found |= containers.item(atom, self.expand(key))
-            elif atom[0] in INSTANCES:
-                field = self._constant_field(atom, key)
+        for value in self.expand(self.memo[expression[1]]):
+            if value[0] == "C":
+                found |= containers.item(value, self.expand(key))
+            elif value[0] in INSTANCES:
+                field = self._constant_field(value, key)
                 if field is not None:
                     found |= field
-                elif self.program.classes.member(atom[1], "__getitem__") is not None:
-                    found |= self.implicit(index, atom, "__getitem__", (key,))
+                elif self.program.classes.member(value[1], "__getitem__") is not None:
+                    found |= self.implicit(index, value, "__getitem__", (key,))
                 else:
-                    found |= self.implicit(index, atom, "__missing__", (key,))
-            elif atom[0] in CLASSES:
+                    found |= self.implicit(index, value, "__missing__", (key,))
+            elif value[0] in CLASSES:
                 effects: list[Effect] = []
-                got = self._of_its_class(atom, "__getitem__", (key,), effects)
+                got = self._of_its_class(value, "__getitem__", (key,), effects)
                 self.note(index, effects)
                 if got is None:
-                    got = self.implicit(index, atom, "__class_getitem__", (key,))
+                    got = self.implicit(index, value, "__class_getitem__", (key,))
                 if got:
                     found |= got
-                elif self.program.classes.is_enumeration(atom[1]):
-                    found |= {("i", atom[1])}
+                elif self.program.classes.is_enumeration(value[1]):
+                    found |= {("i", value[1])}
                 else:
-                    found |= {atom}
-            elif atom[0] == "x":
-                found |= {atom} if atom[1].rpartition(".")[2][:1].isupper() else EMPTY
-            elif atom[0] == "top":
+                    found |= {value}
+            elif value[0] == "x":
+                found |= {value} if value[1].rpartition(".")[2][:1].isupper() else EMPTY
+            elif value[0] == "top":
                 found |= TOP
         return found
 
-    def _constant_field(self, atom: AnyInstance, key: ValueSet) -> ValueSet | None:
+    def _constant_field(self, value: AnyInstance, key: ValueSet) -> ValueSet | None:
         if len(key) != 1:
             return None
         (constant,) = key
         if constant[0] != "k" or not isinstance(constant[1], int):
             return None
-        return self._tuple_field(atom, constant[1])
+        return self._tuple_field(value, constant[1])
 
     def delete_expression(self, index: int, expression: flow.Delete) -> ValueSet:
-        for atom in self.expand(self.memo[expression[1]]):
-            if atom[0] in INSTANCES:
-                self.implicit(index, atom, "__delitem__", (self.memo[expression[2]],))
+        for value in self.expand(self.memo[expression[1]]):
+            if value[0] in INSTANCES:
+                self.implicit(index, value, "__delitem__", (self.memo[expression[2]],))
         return EMPTY
 
     # --- arithmetic and comparison -----------------------------------------------------
@@ -272,28 +272,28 @@ class OperatorRules(Rules):
         found = _calculated(plain, lefts, rights)
         effects: list[Effect] = []
         handled = False
-        for atom in lefts:
-            if atom[0] in INSTANCES:
+        for value in lefts:
+            if value[0] in INSTANCES:
                 got = None
                 if augmented:
-                    got = self.special(atom, f"__i{methods[0][2:]}", (others,), effects)
+                    got = self.special(value, f"__i{methods[0][2:]}", (others,), effects)
                 if got is None:
-                    got = self.special(atom, methods[0], (others,), effects)
+                    got = self.special(value, methods[0], (others,), effects)
                 if got is None and plain == "!=":
-                    got = self.special(atom, "__eq__", (others,), effects)
-                if got is None and plain == "in" and not self._from_outside(atom):
-                    self._iterate(frozenset({atom}), effects, False)
+                    got = self.special(value, "__eq__", (others,), effects)
+                if got is None and plain == "in" and not self._from_outside(value):
+                    self._iterate(frozenset({value}), effects, False)
                 if got is not None:
                     handled = True
                     found |= got
-            elif atom[0] == "C":
-                found |= _combined(plain, atom, rights)
-            elif atom[0] in ("xi", "top"):
-                found |= {atom} if plain != "in" else EMPTY
+            elif value[0] == "C":
+                found |= _combined(plain, value, rights)
+            elif value[0] in ("xi", "top"):
+                found |= {value} if plain != "in" else EMPTY
         if not handled and methods[1]:
-            for atom in rights:
-                if atom[0] in INSTANCES:
-                    got = self.special(atom, methods[1], (values,), effects)
+            for value in rights:
+                if value[0] in INSTANCES:
+                    got = self.special(value, methods[1], (values,), effects)
                     found |= got or EMPTY
         if plain == "|":
             found |= frozenset(a for a in lefts | rights if a[0] in ANCESTORS)
@@ -305,16 +305,16 @@ class OperatorRules(Rules):
         name = UNARY_METHODS.get(expression[1])
         found: ValueSet = EMPTY
         if name is not None:
-            for atom in self.expand(self.memo[expression[2]]):
-                if atom[0] in INSTANCES:
-                    found |= self.implicit(index, atom, name, ())
+            for value in self.expand(self.memo[expression[2]]):
+                if value[0] in INSTANCES:
+                    found |= self.implicit(index, value, name, ())
         return found
 
     def raise_expression(self, index: int, expression: flow.Raise) -> ValueSet:
         effects: list[Effect] = []
-        for atom in self.expand(self.memo[expression[1]]):
-            if atom[0] in CLASSES:
-                self.call(atom, NO_ARGUMENTS, effects)
+        for value in self.expand(self.memo[expression[1]]):
+            if value[0] in CLASSES:
+                self.call(value, NO_ARGUMENTS, effects)
         self.note(index, effects)
         return EMPTY
 
@@ -331,28 +331,28 @@ def _calculated(operator: str, values: ValueSet, others: ValueSet) -> ValueSet:
     return _INTEGER if numbers else EMPTY
 
 
-def _combined(operator: str, atom: Container, others: ValueSet) -> ValueSet:
+def _combined(operator: str, value: Container, others: ValueSet) -> ValueSet:
     """A container after `+`, `|` or `*` with others."""
     held = [other for other in v.in_order(others) if other[0] == "C"]
     if operator in ("+", "|") and held:
-        return frozenset(containers.updated(atom, other) for other in held)
-    return frozenset({repeated(atom, v.integer(others)) if operator == "*" else atom})
+        return frozenset(containers.updated(value, other) for other in held)
+    return frozenset({repeated(value, v.integer(others)) if operator == "*" else value})
 
 
-def _elements(atom: Container) -> ValueSet:
+def _elements(value: Container) -> ValueSet:
     """What iterating a container gives: a dictionary's keys, else its values."""
-    if atom[1] != "dict":
-        return containers.elements(atom)
-    return containers.keys(atom)
+    if value[1] != "dict":
+        return containers.elements(value)
+    return containers.keys(value)
 
 
-def _unpacked(atom: Container, position: int, size: int) -> ValueSet:
-    places = [values for _, values in atom[2]]
-    if atom[3] or not places:
-        return containers.elements(atom)
+def _unpacked(value: Container, position: int, size: int) -> ValueSet:
+    places = [values for _, values in value[2]]
+    if value[3] or not places:
+        return containers.elements(value)
     if size >= 0:
         return places[position] if position < len(places) else EMPTY
     if position == -1:
-        return containers.elements(atom)
+        return containers.elements(value)
     place = position if position >= 0 else len(places) + position + 1
     return places[place] if 0 <= place < len(places) else EMPTY

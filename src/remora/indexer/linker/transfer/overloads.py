@@ -64,7 +64,7 @@ class OverloadRules(Rules):
             passed.add(place)
             typed = self.declared(overload, overload.flow.params[place][2])
             known = self.expand(values)
-            fits = [self._is_of(atom, declared) for atom in known for declared in typed]
+            fits = [self._is_of(value, declared) for value in known for declared in typed]
             if fits and not any(fits):  # asked of all, as reads must not depend on hashing
                 return False
         return given.star is not None or given.rest or not self._lacks(overload, passed)
@@ -78,31 +78,31 @@ class OverloadRules(Rules):
             if kind not in (flow.VARIADIC, flow.KEYWORDS)
         )
 
-    def _is_of(self, atom: Value, typed: Value) -> bool:
+    def _is_of(self, value: Value, typed: Value) -> bool:
         """Whether a value may be of a declared type."""
-        if atom[0] == "top":
+        if value[0] == "top":
             return True
         if typed[0] in INSTANCES:
-            if atom[0] in INSTANCES:
-                return self._related(atom[1], typed[1])
-            return atom[0] == "xi" and not atom[1].startswith("builtins.")
+            if value[0] in INSTANCES:
+                return self._related(value[1], typed[1])
+            return value[0] == "xi" and not value[1].startswith("builtins.")
         if typed[0] in CLASSES:
-            return atom[0] in CLASSES and self._related(atom[1], typed[1])
+            return value[0] in CLASSES and self._related(value[1], typed[1])
         if typed[0] == "C":
-            return bool(atom[0] != "k" and (atom[0] != "C" or atom[1] == typed[1]))
+            return bool(value[0] != "k" and (value[0] != "C" or value[1] == typed[1]))
         if typed[0] == "cb":
-            return atom[0] in _CALLED
-        return bool(typed[0] != "xi" or self._is_of_outside(atom, typed[1]))
+            return value[0] in _CALLED
+        return bool(typed[0] != "xi" or self._is_of_outside(value, typed[1]))
 
-    def _is_of_outside(self, atom: Value, dotted: str) -> bool:
+    def _is_of_outside(self, value: Value, dotted: str) -> bool:
         if dotted in _ANYTHING or not dotted.startswith("builtins."):
-            return atom[0] != "k" or dotted in _ANYTHING
-        if atom[0] in ("k", "C"):
-            kind = type(atom[1]).__name__ if atom[0] == "k" else atom[1]
+            return value[0] != "k" or dotted in _ANYTHING
+        if value[0] in ("k", "C"):
+            kind = type(value[1]).__name__ if value[0] == "k" else value[1]
             return dotted == f"builtins.{kind}"
-        if atom[0] == "xi":
-            return bool(atom[1] == dotted or not atom[1].startswith("builtins."))
-        return atom[0] in INSTANCES and ("x", dotted) in self.program.classes.mro(atom[1])
+        if value[0] == "xi":
+            return bool(value[1] == dotted or not value[1].startswith("builtins."))
+        return value[0] in INSTANCES and ("x", dotted) in self.program.classes.mro(value[1])
 
     def _related(self, unit: UnitId, other: UnitId) -> bool:
         is_subclass = self.program.classes.is_subclass

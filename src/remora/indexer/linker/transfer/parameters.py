@@ -49,34 +49,34 @@ class ParameterRules(Rules):
     # --- what they are -----------------------------------------------------------------
 
     def expand(self, values: ValueSet) -> ValueSet:
-        for atom in values:
-            if atom[0] == "P" or atom[0] == "n":
+        for value in values:
+            if value[0] == "P" or value[0] == "n":
                 break
         else:
             return values
-        if atom[0] == "P" and len(values) == 1:
-            return self.parameter(atom)
+        if value[0] == "P" and len(values) == 1:
+            return self.parameter(value)
         return self.queries.share(values, lambda: self._expand(values))
 
     def _expand(self, values: ValueSet) -> ValueSet:
         found: set[Value] = set()
-        for atom in values:
-            if atom[0] == "P":
-                found |= self.parameter(atom)
-            elif atom[0] == "n":
-                found |= v.instances(self.parameter(atom[1]))
+        for value in values:
+            if value[0] == "P":
+                found |= self.parameter(value)
+            elif value[0] == "n":
+                found |= v.instances(self.parameter(value[1]))
             else:
-                found.add(atom)
+                found.add(value)
         return passed_on(widened(frozenset(found)))
 
-    def parameter(self, atom: Parameter) -> ValueSet:
-        return self._passed(atom)[0]
+    def parameter(self, value: Parameter) -> ValueSet:
+        return self._passed(value)[0]
 
-    def many(self, atom: Parameter) -> ValueSet:
-        return self._passed(atom)[1]
+    def many(self, value: Parameter) -> ValueSet:
+        return self._passed(value)[1]
 
-    def _passed(self, atom: Parameter) -> tuple[ValueSet, ValueSet]:
-        return self.queries.share(atom, lambda: self._bounded(self._parameter(atom, {atom})))
+    def _passed(self, value: Parameter) -> tuple[ValueSet, ValueSet]:
+        return self.queries.share(value, lambda: self._bounded(self._parameter(value, {value})))
 
     def _bounded(self, values: ValueSet) -> tuple[ValueSet, ValueSet]:
         """The values, and apart from them more functions than a value may hold."""
@@ -87,8 +87,8 @@ class ParameterRules(Rules):
             return TOP, functions
         return TOP, EMPTY
 
-    def _parameter(self, atom: Parameter, seen: set[Parameter]) -> ValueSet:
-        _, unit, position = atom
+    def _parameter(self, value: Parameter, seen: set[Parameter]) -> ValueSet:
+        _, unit, position = value
         self.queries.depend_on(cells.definition(unit))
         scope = self.program.scope(unit)
         if scope is None or position >= len(scope.flow.params):
@@ -135,21 +135,21 @@ class ParameterRules(Rules):
     def _followed(self, values: ValueSet, seen: set[Parameter]) -> ValueSet:
         found: set[Value] = set()
         passed: list[Parameter | InstanceOfParameter] = []
-        for atom in values:
-            if atom[0] == "P" or atom[0] == "n":
-                passed.append(atom)
+        for value in values:
+            if value[0] == "P" or value[0] == "n":
+                passed.append(value)
             else:
-                found.add(atom)
+                found.add(value)
         passed.sort()
-        for atom in passed:
-            parameter = atom[1] if atom[0] == "n" else atom
+        for value in passed:
+            parameter = value[1] if value[0] == "n" else value
             if parameter in seen:
                 continue
             if len(seen) >= PARAMETERS:
                 return TOP
             seen.add(parameter)
             inner = self._parameter(parameter, seen)
-            found |= v.instances(inner) if atom[0] == "n" else inner
+            found |= v.instances(inner) if value[0] == "n" else inner
         return frozenset(found)
 
     def own_parameter(self, scope: LoadedScope, position: int) -> ValueSet:
@@ -176,8 +176,8 @@ class ParameterRules(Rules):
     def contribute_receiver(self, bound: ValueSet) -> None:
         """Functions that this class body binds, or makes a property of, get its instances."""
         instance: ValueSet = frozenset({("o", self.scope.unit)})
-        for atom in bound:
-            made = atom[1] | atom[2] if atom[0] == "prop" else frozenset({atom})
+        for value in bound:
+            made = value[1] | value[2] if value[0] == "prop" else frozenset({value})
             for function in made:
                 if function[0] == "f":
                     self._contribute_first(function, instance)
@@ -233,16 +233,16 @@ class ParameterRules(Rules):
     # --- what they are called with -----------------------------------------------------
 
     def contribute_calls(self, called: Iterable[Value], given: Arguments) -> None:
-        for atom in called:
-            if atom[0] == "P" and not self._in_tests(atom[1]):
-                self.contribute(cells.called_with(atom[1], atom[2]), _as_called(given))
+        for value in called:
+            if value[0] == "P" and not self._in_tests(value[1]):
+                self.contribute(cells.called_with(value[1], value[2]), _as_called(given))
 
     def hand_on(self, given: Arguments) -> None:
         functions, rest = given.args[0], given._replace(args=given.args[1:])
         self.contribute_calls(functions, rest)
-        for atom in self.expand(functions):
-            if atom[0] in FUNCTIONS:
-                self._contribute_to(atom, rest)
+        for value in self.expand(functions):
+            if value[0] in FUNCTIONS:
+                self._contribute_to(value, rest)
 
     def _in_tests(self, unit: UnitId) -> bool:
         return self.program.files.is_test_path(unit.rpartition(":")[0])
@@ -251,15 +251,15 @@ class ParameterRules(Rules):
         """What a parameter is called with goes back to those of the code that pass theirs as it,
         and on to functions that tests pass."""
         cell = cells.called_with(binding.scope.unit, position)
-        for atom in values:
-            if atom[0] == "P":
+        for value in values:
+            if value[0] == "P":
                 calls = self.read(cell)
-                if calls and not self._in_tests(atom[1]):
-                    self.contribute(cells.called_with(atom[1], atom[2]), calls)
-            elif atom[0] in FUNCTIONS and self._in_tests(atom[1]):
+                if calls and not self._in_tests(value[1]):
+                    self.contribute(cells.called_with(value[1], value[2]), calls)
+            elif value[0] in FUNCTIONS and self._in_tests(value[1]):
                 for call in self.read(cell):
                     if call[0] == "C":
-                        self._contribute_to(atom, _arguments_of(call))
+                        self._contribute_to(value, _arguments_of(call))
 
     def _contribute_to(self, function: Function | Bound, given: Arguments) -> None:
         """Contribute to the parameters of *function*, which somebody calls with what is *given*."""
@@ -275,8 +275,8 @@ class ParameterRules(Rules):
 
 def _contents(values: ValueSet) -> ValueSet:
     found: ValueSet = EMPTY
-    for atom in values:
-        found |= containers.elements(atom) if atom[0] == "C" else {atom}
+    for value in values:
+        found |= containers.elements(value) if value[0] == "C" else {value}
     return found
 
 

@@ -27,25 +27,25 @@ class ParametrizedRules(Rules):
                     )
 
     def _argument_names(self, values: ValueSet) -> list[str]:
-        for atom in values:
-            if atom[0] == "k" and isinstance(atom[1], str):
-                return [name.strip() for name in atom[1].split(",")]
-            if atom[0] == "C":
-                parts = [part for _, part in atom[2]]
+        for value in values:
+            if value[0] == "k" and isinstance(value[1], str):
+                return [name.strip() for name in value[1].split(",")]
+            if value[0] == "C":
+                parts = [part for _, part in value[2]]
                 return [str(k[1]) for part in parts for k in part if k[0] == "k"]
         return []
 
     def _marked(self, tests: ValueSet) -> list[LoadedScope]:
         """The functions under a mark: the test itself, or all methods of a class."""
         found: list[LoadedScope] = []
-        for atom in sorted(a for a in tests if a[0] in ("f", "c")):
+        for value in sorted(a for a in tests if a[0] in ("f", "c")):
             self.queries.depend_on(
-                cells.definition(atom[2] if atom[0] == "f" and atom[2] else atom[1])
+                cells.definition(value[2] if value[0] == "f" and value[2] else value[1])
             )
-            scope = self.program.scope(atom[2] if atom[0] == "f" and atom[2] else atom[1])
+            scope = self.program.scope(value[2] if value[0] == "f" and value[2] else value[1])
             if scope is None:
                 continue
-            if atom[0] == "f":
+            if value[0] == "f":
                 found.append(scope)
             else:
                 found += [m for members in scope.members.values() for m in members if m.is_method]
@@ -54,7 +54,7 @@ class ParametrizedRules(Rules):
 
 def _plain(values: ValueSet) -> ValueSet:
     """Functions and classes: of these, a parameter may hold many."""
-    return frozenset(atom for atom in values if atom[0] in ("f", "c"))
+    return frozenset(value for value in values if value[0] in ("f", "c"))
 
 
 def _column(rows: ValueSet, place: int, size: int) -> ValueSet:

@@ -25,6 +25,7 @@ from remora.indexer.linker.values import (
 )
 from remora.indexer.linker.widening import container
 from remora.indexer.models import flow
+from remora.indexer.models.flow import TypeText
 
 
 class ResultRules(Rules):
@@ -33,8 +34,8 @@ class ResultRules(Rules):
         if "@" in scope.unit:  # what runs comes after its overloads
             values = self.of_overloads(scope, bound, given)
         values = values or self._returned(scope)
-        for atom in values:
-            if atom[0] in _OPEN:
+        for value in values:
+            if value[0] in _OPEN:
                 if given.star is None and not given.rest:
                     bound = self._with_defaults(scope, bound)
                 return self._substitute(values, scope, bound, 0)
@@ -81,9 +82,9 @@ class ResultRules(Rules):
             return EMPTY
         typed = self.program.annotations.of_index(scope.parent, scope.flow.result)
         found: ValueSet = EMPTY
-        for atom in typed:
-            if atom[0] == "T":
-                found |= self.program.annotations.argument(receiver[1], scope.class_unit, atom[1])
+        for value in typed:
+            if value[0] == "T":
+                found |= self.program.annotations.argument(receiver[1], scope.class_unit, value[1])
         return found
 
     def declared_result(self, scope: LoadedScope, declaring: LoadedScope) -> ValueSet:
@@ -92,11 +93,11 @@ class ResultRules(Rules):
             return EMPTY
         typed = self.program.annotations.of_index(declaring.parent, index)
         found: set[Value] = set()
-        for atom in typed:
-            if atom[0] == "S":
+        for value in typed:
+            if value[0] == "S":
                 found |= self._self_type(scope)
-            elif atom[0] not in ("T", "tT"):
-                found.add(atom)
+            elif value[0] not in ("T", "tT"):
+                found.add(value)
         if found and scope.flow.flags & flow.ASYNC and not scope.flow.flags & flow.GENERATOR:
             return frozenset({container("coro", (), frozenset(found))})
         return frozenset(found)
@@ -104,8 +105,8 @@ class ResultRules(Rules):
     def _self_type(self, scope: LoadedScope) -> set[Value]:
         own = self.own_parameter(scope, 0) if scope.flow.params else EMPTY
         parameter: Parameter = ("P", scope.unit, 0)
-        for atom in own:
-            return {("n", parameter)} if atom[0] == "oc" else {parameter}
+        for value in own:
+            return {("n", parameter)} if value[0] == "oc" else {parameter}
         return {("o", scope.class_unit)} if scope.class_unit else set()
 
     def _type_variable_result(self, scope: LoadedScope) -> ValueSet:
@@ -119,13 +120,7 @@ class ResultRules(Rules):
             wanted = types[annotation]
             if wanted == result:
                 found.add(("P", scope.unit, position))
-            elif (
-                isinstance(wanted, tuple | list)
-                and len(wanted) == 3
-                and wanted[0] == "[]"
-                and wanted[2] == result
-                and wanted[1].rpartition(".")[2] in ("type", "Type")
-            ):
+            elif isinstance(wanted, tuple) and _is_class_of(wanted, result):
                 found.add(("n", ("P", scope.unit, position)))
         return frozenset(found)
 
@@ -134,48 +129,56 @@ class ResultRules(Rules):
     ) -> ValueSet:
         unit = scope.unit
         found: set[Value] = set()
-        for atom in values:
-            if atom[0] == "P" and atom[1] == unit:
-                given = bound.get(atom[2])
-                found |= {atom} if given is None else given
-            elif atom[0] == "n" and atom[1][1] == unit:
-                given = bound.get(atom[1][2])
+        for value in values:
+            if value[0] == "P" and value[1] == unit:
+                given = bound.get(value[2])
+                found |= {value} if given is None else given
+            elif value[0] == "n" and value[1][1] == unit:
+                given = bound.get(value[1][2])
                 if given is None:
-                    found.add(atom)
+                    found.add(value)
                 else:
                     found |= v.instances(given)
-            elif atom[0] == "b" and atom[2][0] == "P" and atom[2][1] == unit:
-                for receiver in bound.get(atom[2][2], EMPTY):
-                    found |= self.rebound(atom, receiver)
-            elif atom[0] in ("C", "p") and depth < DEEPEST_ARGUMENT:
-                found.add(self._substitute_inside(atom, scope, bound, depth + 1))
+            elif value[0] == "b" and value[2][0] == "P" and value[2][1] == unit:
+                for receiver in bound.get(value[2][2], EMPTY):
+                    found |= self.rebound(value, receiver)
+            elif value[0] in ("C", "p") and depth < DEEPEST_ARGUMENT:
+                found.add(self._substitute_inside(value, scope, bound, depth + 1))
             else:
-                found.add(atom)
+                found.add(value)
         return frozenset(found) if len(found) <= WIDEST_RESULT else TOP
 
     def _substitute_inside(
-        self, atom: Container | Partial, scope: LoadedScope, bound: dict[int, ValueSet], depth: int
+        self, value: Container | Partial, scope: LoadedScope, bound: dict[int, ValueSet], depth: int
     ) -> Value:
         """The same in what a container or a partial call holds."""
 
         def put(values: ValueSet) -> ValueSet:
             return self._substitute(values, scope, bound, depth)
 
-        if atom[0] == "C":
-            _, kind, items, rest, keys = atom
+        if value[0] == "C":
+            _, kind, items, rest, keys = value
             return container(kind, [(key, put(part)) for key, part in items], put(rest), keys)
-        _, functions, args, keywords = atom
+        _, functions, args, keywords = value
         named = tuple((name, put(part)) for name, part in keywords)
         return ("p", put(functions), tuple(map(put, args)), named)
+
+
+def _is_class_of(wanted: tuple[TypeText, ...], result: TypeText) -> bool:
+    """Whether *wanted* is `type[result]`."""
+    if len(wanted) != 3 or wanted[0] != "[]" or wanted[2] != result:
+        return False
+    base = wanted[1]
+    return isinstance(base, str) and base.rpartition(".")[2] in ("type", "Type")
 
 
 def _may_be_own(typed: ValueSet) -> bool:
     """Whether a declared result leaves room for a class of the snapshot: a mapping, say."""
     only_containers = True
-    for atom in typed:
-        if atom[0] != "C":
+    for value in typed:
+        if value[0] != "C":
             only_containers = False
-        if open_ended_atom(atom):
+        if open_ended_atom(value):
             return True
     return only_containers
 

@@ -18,8 +18,8 @@ _TRANSPARENT = (".Generic", ".Protocol", ".ABC")
 
 
 class SubclassRules(Rules):
-    def of_super(self, atom: Super, name: str) -> Found:
-        _, unit, receiver = atom
+    def of_super(self, value: Super, name: str) -> Found:
+        _, unit, receiver = value
         found, effects = self._behind(unit, unit, receiver, name)
         if receiver[0] == "P":
             for below in self._rearranging(unit, name):
@@ -90,7 +90,7 @@ class SubclassRules(Rules):
         return ("sb", function[1], receiver, function[2])
 
     def _subclasses(self, unit: UnitId) -> list[UnitId]:
-        return sorted(atom[1] for atom in self.read(cells.subclasses(unit)) if atom[0] == "c")
+        return sorted(value[1] for value in self.read(cells.subclasses(unit)) if value[0] == "c")
 
     def overriding(self, unit: UnitId, name: str) -> list[Member]:
         """Of more than `OVERRIDES` none is told: that a node of a syntax tree may be any of
@@ -154,12 +154,12 @@ class SubclassRules(Rules):
             self.queries.depend_on(cells.definition(function.unit))
         return not any(asks_for(function, name) for function in member.functions)
 
-    def named_like(self, atom: Value, prefix: str) -> list[str]:
-        if atom[0] not in INSTANCES:
+    def named_like(self, value: Value, prefix: str) -> list[str]:
+        if value[0] not in INSTANCES:
             return []
-        classes = [c[1] for c in self.program.classes.mro(atom[1]) if c[0] == "c"]
-        if atom[0] == "o":
-            classes += self._subclasses(atom[1])
+        classes = [c[1] for c in self.program.classes.mro(value[1]) if c[0] == "c"]
+        if value[0] == "o":
+            classes += self._subclasses(value[1])
         found: set[str] = set()
         for unit in classes[:CLASSES_VISITED]:
             self.queries.depend_on(cells.definition(unit))
