@@ -63,7 +63,11 @@ def mapped(expression: Expression, change: Callable[[str, Any], Any]) -> tuple[A
 
 def made_of(expression: Expression) -> tuple[int, ...]:
     """The expressions that are operands of *expression*; -1 for one that is left out."""
-    return numbers_at(_EXPRESSIONS[expression[0]], expression)
+    only = _ONE_RUN[expression[0]]
+    if only is None:
+        return numbers_at(_EXPRESSIONS[expression[0]], expression)
+    record: tuple[Any, ...] = expression
+    return record[only]
 
 
 def numbers_at(places: Places, expression: tuple[Any, ...]) -> tuple[int, ...]:
@@ -144,3 +148,7 @@ def _kinds_of(operand: Any) -> Kinds:
 SHAPES = _shapes()
 """By op."""
 _EXPRESSIONS = places_of(EXPRESSION)
+_ONE_RUN = [
+    None if inside or len(alone) > 1 else (*alone, slice(0))[0] for alone, inside in _EXPRESSIONS
+]
+"""By op, where all its expressions stand, if that is one slice: of most ops it is."""

@@ -43,6 +43,8 @@ def interests_of(scope: LoadedScope) -> list[int]:
         if expression[0] == flow.PARAM:
             positions[index] = expression[1]
             continue
+        if expression[0] <= flow.OUTER or not positions:
+            continue
         for part in made_of(expression):
             position = positions.get(part)
             if position is not None:
