@@ -79,6 +79,22 @@ def fits(kind: str, operand: object, sizes: dict[str, int]) -> bool:
     return isinstance(operand, {TEXT: str, NUMBER: int}[kind])
 
 
+def test_numbers_are_found_where_the_types_say_that_they_stand(flows: list[FileFlow]) -> None:
+    """Two readings of the same types: operand by operand, and by slices."""
+    kinds = (EXPRESSION, NAME, SCOPE_INDEX, TYPE)
+    places = {kind: operands.places_of(kind) for kind in kinds}
+    wrong = [
+        (expression, kind)
+        for file in flows
+        for scope in file.scopes
+        for expression in scope.exprs
+        for kind in kinds
+        if sorted(operands.numbers_at(places[kind][expression[0]], expression))
+        != sorted(number for found, number in operands.parts(expression) if found == kind)
+    ]
+    assert wrong == []
+
+
 def test_every_op_is_written_in_one_of_its_forms(flows: list[FileFlow]) -> None:
     written = {
         (expression[0], len(expression) - 1)
@@ -94,8 +110,8 @@ def test_every_op_is_written_in_one_of_its_forms(flows: list[FileFlow]) -> None:
 
 def test_operands_are_taken_apart_and_put_together() -> None:
     call: flow.Call = (flow.CALL, 5, (6, 7), (2, 8, 3, 9), (10,))
-    assert operands.made_of(call) == [5, 6, 7, 8, 9, 10]
+    assert operands.made_of(call) == (5, 6, 7, 8, 9, 10)
     spelled = operands.mapped(call, lambda kind, n: f"name {n}" if kind == NAME else n)
     assert spelled == (flow.CALL, 5, (6, 7), ("name 2", 8, "name 3", 9), (10,))
-    assert operands.made_of((flow.FUNC, 1, 0, 20, 3, 21)) == [20, 21]
-    assert operands.made_of((flow.UNPACK, 4, 1, 2)) == [4]
+    assert operands.made_of((flow.FUNC, 1, 0, 20, 3, 21)) == (20, 21)
+    assert operands.made_of((flow.UNPACK, 4, 1, 2)) == (4,)

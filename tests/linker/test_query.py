@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 import pytest
 from hypothesis import given
@@ -35,11 +36,11 @@ def test_whoever_asks_rests_on_what_the_answer_rests_on() -> None:
         return queries.ask("inner", inner, 0) + 1
 
     for _ in range(2):
-        with queries.framed() as frame:
-            assert queries.ask("outer", outer, 0) == 2
+        found, frame = queries.framed(lambda: queries.ask("outer", outer, 0))
+        assert found == 2
         assert flattened(frame.dependencies) == {A, B}
-    with queries.framed() as frame:
-        assert queries.ask("inner", inner, 0) == 1
+    found, frame = queries.framed(lambda: queries.ask("inner", inner, 0))
+    assert found == 1
     assert flattened(frame.dependencies) == {B}
     assert worked_out == ["inner"]
 
@@ -50,10 +51,12 @@ def test_a_shared_answer_contributes_again_to_whoever_asks() -> None:
     def work() -> None:
         queries.contribute(CELL, ONE)
 
+    def asking() -> None:
+        queries.share("call", work)
+        queries.contribute(CELL, TWO)
+
     for _ in range(2):
-        with queries.framed() as frame:
-            queries.share("call", work)
-            queries.contribute(CELL, TWO)
+        _, frame = queries.framed(asking)
         assert frame.contributions == {CELL: ONE | TWO}
 
 
@@ -66,8 +69,9 @@ def test_an_answer_is_good_until_a_cell_that_it_rests_on_changes() -> None:
         return queries.read(CELL)
 
     def asked() -> ValueSet:
-        with queries.framed() as frame:
-            found = queries.share("outer", lambda: queries.share("inner", inner))
+        found, frame = queries.framed(
+            lambda: queries.share("outer", lambda: queries.share("inner", inner))
+        )
         assert CELL in flattened(frame.dependencies)
         return found
 
@@ -112,8 +116,8 @@ def test_no_answer_depends_on_which_question_of_a_cycle_came_first(
 ) -> None:
     queries = Queries()
     for node in data.draw(st.lists(st.sampled_from(sorted(graph)), max_size=9)):
-        with queries.framed() as frame:
-            assert asked(queries, graph, node) == reached(graph, node)
+        found, frame = queries.framed(partial(asked, queries, graph, node))
+        assert found == reached(graph, node)
         rests_on = {f"D|{to}" for to in reached(graph, node)}
         assert flattened(frame.dependencies) == rests_on
 
@@ -152,9 +156,12 @@ def test_what_fails_is_asked_anew() -> None:
         queries.ask("outer", lambda: 1, 0)  # a cycle
         raise KeyboardInterrupt
 
-    with queries.framed() as frame:
+    def asking() -> int:
         with pytest.raises(KeyboardInterrupt):
             queries.ask("outer", lambda: queries.share("call", failing), 0)
-        assert queries.ask("outer", lambda: 5, 0) == 5
+        return queries.ask("outer", lambda: 5, 0)
+
+    found, frame = queries.framed(asking)
+    assert found == 5
     assert flattened(frame.dependencies) == set()
     assert queries.ask("outer", lambda: 6, 0) == 5

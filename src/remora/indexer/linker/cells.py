@@ -7,6 +7,7 @@ place of texts would be made as fast, but rows hold each of them as text, once.)
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final, NamedTuple, NewType, TypeGuard
 
 from remora.indexer.models.ids import ModulePath, RepoPath, UnitId
@@ -57,6 +58,11 @@ _OF_NO_FILE = frozenset("MT")
 def is_cell(dependency: str) -> TypeGuard[Cell]:
     """Whether iterations may change it. What is no cell, text alone decides."""
     return dependency[0] in CELLS
+
+
+def cells_among(dependencies: Iterable[str]) -> list[Cell]:
+    """The same of many: most of what anything rests on is no cell."""
+    return [Cell(dependency) for dependency in dependencies if dependency[0] in CELLS]
 
 
 def owner_of(dependency: str) -> str:

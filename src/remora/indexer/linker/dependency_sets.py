@@ -6,7 +6,7 @@ rests on itself and refers to the dependency sets of the answers it used.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from sys import intern
 
 _SMALL = 16
@@ -28,8 +28,11 @@ Dependency = str | DependencySet
 """A symbol, or several that something else rests on."""
 
 
-def grouped(dependencies: Iterable[Dependency]) -> DependencySet:
-    """*dependencies* as one set."""
+def grouped(dependencies: Collection[Dependency]) -> DependencySet:
+    """*dependencies* as one set; that of another answer, where nothing else is among them."""
+    if len(dependencies) == 1:  # a third of all
+        (only,) = dependencies
+        return frozenset((intern(only),)) if isinstance(only, str) else only
     symbols: set[str] = set()
     sets: list[DependencySet] = []
     for part in dependencies:

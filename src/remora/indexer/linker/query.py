@@ -30,8 +30,7 @@ Cycles have one policy, so that no answer depends on which question of a cycle c
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Hashable
 from typing import Any, TypeVar
 
 from remora.indexer.linker.cells import Cell, Symbol
@@ -41,6 +40,7 @@ from remora.indexer.linker.values import EMPTY, ValueSet
 
 T = TypeVar("T")
 _NEVER = 1 << 30
+_NO_CELLS: frozenset[Cell] = frozenset()
 
 
 class Entry:
@@ -48,15 +48,22 @@ class Entry:
 
     __slots__ = ("cells", "contributions", "cycle", "dependencies", "round", "value")
 
-    def __init__(self, value: Any, frame: Frame, cells: frozenset[Cell], number: int) -> None:
+    def __init__(
+        self,
+        value: Any,
+        dependencies: Collection[Dependency],
+        cells: frozenset[Cell] = _NO_CELLS,
+        contributions: tuple[tuple[Cell, ValueSet], ...] = (),
+        number: int = 0,
+    ) -> None:
         self.value = value
         """It has the type that its question is asked with."""
-        self.dependencies = grouped(frame.dependencies)
+        self.dependencies = grouped(dependencies)
         self.cells = cells
         """Those of its dependencies that a round may change, the ones of entries included."""
-        self.contributions = tuple(frame.contributions.items())
+        self.contributions = contributions
         self.round = number
-        """The last in which it was found to be good."""
+        """The last in which it was found to be good; of what only text decides, beyond all."""
         self.cycle: frozenset[Hashable] | None = None
         """The other questions of the cycle that its own stands in."""
 
@@ -128,7 +135,7 @@ class Queries:
         """How often an answer was not."""
         self.outermost = _NEVER
         """How far out the answer goes that the one being worked out rests on."""
-        self.passed_on: dict[Hashable, tuple[Any, Frame]] = {}
+        self.passed_on: dict[Hashable, tuple[Any, set[Dependency]]] = {}
 
     def forget(self) -> None:
         """Let go of every entry."""
@@ -159,16 +166,16 @@ class Queries:
             elif known is not values:
                 contributions[cell] = known | values
 
-    @contextmanager
-    def framed(self) -> Iterator[Frame]:
-        """A frame for what is worked out inside; complete at the end."""
+    def framed(self, work: Callable[[], T]) -> tuple[T, Frame]:
+        """*work* in a frame of its own, and that."""
         outer = self.top
         frame = self.top = Frame()
         try:
-            yield frame
+            value = work()
         finally:
             self.top = outer
         frame.settle()
+        return value, frame
 
     # --- static questions --------------------------------------------------------------
 
@@ -186,19 +193,21 @@ class Queries:
         if level is not None:
             self.outermost = min(self.outermost, level)
             return unresolved
-        outer = self.top
+        top = self.top
         if not self.active:
             self.unkept, self.passed_on = 0, {}
         elif key in self.passed_on:
             self.outermost = 0
             passed: T
-            passed, frame = self.passed_on[key]
-            outer.dependencies |= frame.dependencies
+            passed, own = self.passed_on[key]
+            top.dependencies |= own
             return passed
         level = self.active[key] = len(self.active)
         further, self.outermost = self.outermost, _NEVER
         before = len(self.provisional)
-        frame = self.top = Frame()
+        # Text knows no cells: of a frame of its own only the dependencies would be used.
+        around = top.dependencies
+        own = top.dependencies = set()
         try:
             value = answer()
         except BaseException:
@@ -206,25 +215,25 @@ class Queries:
             del self.provisional[before:]
             raise
         finally:
-            self.top = outer
+            top.dependencies = around
             del self.active[key]
         if self.outermost < level:
             self.provisional.append(key)
             self.outermost = min(further, self.outermost)
-            outer.dependencies |= frame.dependencies
+            around |= own
             self.unkept += 1
             if self.unkept > PATIENCE:
-                self.passed_on[key] = (value, frame)
+                self.passed_on[key] = (value, own)
             return value
         self.outermost = further
         known = self.static.get(key)
-        entry = self.static[key] = Entry(value, frame, _NO_CELLS, 0)
+        entry = self.static[key] = Entry(value, own)
         if len(self.provisional) > before:
             entry.cycle = frozenset(self.provisional[before:])
             del self.provisional[before:]
         elif known is not None:
             entry.cycle = known.cycle
-        outer.dependencies.add(entry.dependencies)
+        around.add(entry.dependencies)
         return value
 
     # --- questions of flow -------------------------------------------------------------
@@ -232,16 +241,20 @@ class Queries:
     def share(self, key: Hashable, work: Callable[[], T]) -> T:
         """*work*, done once for all who ask with the same *key* while it stays good."""
         entry = self.shared.get(key)
-        if entry is None or (entry.round != self.round and not self._is_good(entry)):
+        if entry is None or (entry.round < self.round and not self._is_good(entry)):
             outer = self.top
             frame = self.top = Frame()
             try:
                 value = work()
             finally:
                 self.top = outer
-            cells = frame.cells()
-            frame.settle()
-            entry = self.shared[key] = Entry(value, frame, cells, self.round)
+            cells = _NO_CELLS
+            if frame.used:
+                cells = frame.cells()
+                frame.settle()
+            contributions = tuple(frame.contributions.items())
+            good = self.round if cells or contributions else _NEVER  # text stays as it is
+            entry = self.shared[key] = Entry(value, frame.dependencies, cells, contributions, good)
         if entry.cells or entry.contributions:
             self.top.used.add(entry)
         else:
@@ -271,6 +284,3 @@ class Queries:
         self.shared.clear()
         self.cells.clear()
         self.round = number
-
-
-_NO_CELLS: frozenset[Cell] = frozenset()

@@ -150,12 +150,14 @@ def _by_kind(rows: list[Container]) -> ValueSet:
 
 def depth(value: Value) -> int:
     """How many values that hold others stand one in the other."""
+    if value[0] not in _HOLDING:
+        return 0
     deepest = 0
     for values in _held(value):
         for held in values:
             if held[0] in _HOLDING:  # few are
                 deepest = max(deepest, depth(held))
-    return 1 + deepest if value[0] in _HOLDING else 0
+    return 1 + deepest
 
 
 def _held(value: Value) -> Sequence[Iterable[Value]]:

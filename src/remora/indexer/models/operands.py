@@ -5,7 +5,7 @@ A new op is an entry there: whoever walks expressions asks here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, cycle
 from typing import Any, NamedTuple, get_args, get_origin
 
@@ -20,14 +20,23 @@ class Shape(NamedTuple):
 
     placed: tuple[Kinds, ...]
     repeated: tuple[Kinds, ...]
-    holds_tuples: bool
+    tuples: frozenset[int]
+    """The places in the expression of those that are tuples of several."""
+
+
+class Places(NamedTuple):
+    """Where the numbers of one kind stand behind an op."""
+
+    alone: tuple[slice, ...]
+    """Of the expression."""
+    inside: tuple[tuple[int, slice], ...]
+    """Of a tuple in it, and where that stands."""
 
 
 def operands(expression: Expression) -> Iterator[tuple[Kinds, Any]]:
     """Every operand of *expression* with what it is: a number, a text, or a tuple of numbers."""
     placed, repeated, _ = SHAPES[expression[0]]
-    kinds = chain(placed, cycle(repeated)) if repeated else placed
-    return zip(kinds, expression[1:], strict=False)
+    return zip(chain(placed, cycle(repeated)), expression[1:], strict=False)
 
 
 def parts(expression: Expression) -> Iterator[tuple[str, Any]]:
@@ -52,13 +61,55 @@ def mapped(expression: Expression, change: Callable[[str, Any], Any]) -> tuple[A
     )
 
 
-def made_of(expression: Expression) -> list[int]:
+def made_of(expression: Expression) -> tuple[int, ...]:
     """The expressions that are operands of *expression*; -1 for one that is left out."""
-    places = _PLACES[expression[0]]
-    if places is None:
-        return [number for kind, number in parts(expression) if kind == EXPRESSION]
-    plain: tuple[Any, ...] = expression
-    return [plain[place] for place in places if place < len(plain)]
+    return numbers_at(_EXPRESSIONS[expression[0]], expression)
+
+
+def numbers_at(places: Places, expression: tuple[Any, ...]) -> tuple[int, ...]:
+    """The numbers that stand at *places* of *expression*, whose last operands may be left out."""
+    found: tuple[int, ...] = ()
+    for part in places.alone:
+        found += expression[part]
+    for place, part in places.inside:
+        if place < len(expression):
+            found += expression[place][part]
+    return found
+
+
+def places_of(kind: str) -> list[Places]:
+    """By op, where its operands of that *kind* stand."""
+    return [_places(shape, kind) for shape in SHAPES]
+
+
+def _places(shape: Shape, kind: str) -> Places:
+    placed = list(enumerate(shape.placed, 1))
+    singles = [place for place, kinds in placed if place not in shape.tuples and kinds[0] == kind]
+    behind = len(placed) + 1
+    alone = [slice(place, place + 1) for place in singles]
+    alone += [slice(behind + at, None, turns) for at, turns in _turns(shape.repeated, (kind,))]
+    inside = [
+        (place, slice(at, None, turns))
+        for place, kinds in placed
+        if place in shape.tuples
+        for at, turns in _turns(kinds, kind)
+    ]
+    return Places(tuple(_joined(alone)), tuple(inside))
+
+
+def _turns(turns: Sequence[object], kind: object) -> Iterator[tuple[int, int]]:
+    """Where *kind* comes first among *turns*, and after how many again."""
+    return ((at, len(turns)) for at, found in enumerate(turns) if found == kind)
+
+
+def _joined(parts: Iterable[slice]) -> Iterator[slice]:
+    """The same places in as few slices as there can be: most expressions need one."""
+    found: list[slice] = []
+    for part in parts:
+        if found and found[-1].stop == part.start and part.step in (None, 1):
+            part = slice(found.pop().start, part.stop)
+        found.append(part)
+    return iter(found)
 
 
 def _shapes() -> list[Shape]:
@@ -75,10 +126,11 @@ def _shapes() -> list[Shape]:
 
 def _shape_of(types: list[Any]) -> Shape:
     last = types[-1] if types else None
+    tuples = frozenset(place for place, operand in enumerate(types, 1) if _is_tuple(operand))
     if get_origin(last) is not tuple:
-        return Shape(tuple(map(_kinds_of, types)), (), any(map(_is_tuple, types)))
+        return Shape(tuple(map(_kinds_of, types)), (), tuples)
     turns = _kinds_of(get_args(last)[0])
-    return Shape(tuple(map(_kinds_of, types[:-1])), tuple((kind,) for kind in turns), False)
+    return Shape(tuple(map(_kinds_of, types[:-1])), tuple((kind,) for kind in turns), tuples)
 
 
 def _is_tuple(operand: Any) -> bool:
@@ -89,13 +141,6 @@ def _kinds_of(operand: Any) -> Kinds:
     return getattr(operand, "__metadata__", (TEXT,) if operand is str else (NUMBER,))
 
 
-def _places_of(shape: Shape) -> tuple[int, ...] | None:
-    """Where expressions stand, if each has a place of its own."""
-    if shape.repeated or shape.holds_tuples:
-        return None
-    return tuple(at for at, kinds in enumerate(shape.placed, 1) if kinds == (EXPRESSION,))
-
-
 SHAPES = _shapes()
 """By op."""
-_PLACES = [_places_of(shape) for shape in SHAPES]
+_EXPRESSIONS = places_of(EXPRESSION)

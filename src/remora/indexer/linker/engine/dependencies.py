@@ -52,11 +52,14 @@ class DependencyRow:
         place = self.places.get(symbol)
         if place is None:
             return []
-        return [
-            unit
-            for unit, rounds in self.units.items()
-            if any(_has(bits, place) for _, bits in rounds)
-        ]
+        at, bit = place >> 3, 1 << (place & 7)
+        found = []
+        for unit, rounds in self.units.items():  # every unit of every file that is asked
+            for _, bits in rounds:
+                if at < len(bits) and bits[at] & bit:
+                    found.append(unit)
+                    break
+        return found
 
     def with_units(
         self, kept: Iterable[UnitId], units: Mapping[UnitId, Sequence[Evaluated]]
@@ -102,11 +105,6 @@ def _number(bits: bytes) -> int:
 def _flags(number: int) -> bytes:
     """A byte for each bit, the lowest first."""
     return bin(number)[:1:-1].encode().translate(_VALUES)
-
-
-def _has(bits: bytes, place: int) -> bool:
-    at = place >> 3
-    return at < len(bits) and bool(bits[at] >> (place & 7) & 1)
 
 
 class _Run(NamedTuple):

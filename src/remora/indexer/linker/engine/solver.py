@@ -14,8 +14,9 @@ import gc
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
 
-from remora.indexer.linker.cells import Cell, is_cell, owner_of
+from remora.indexer.linker.cells import Cell, cells_among, is_cell, owner_of
 from remora.indexer.linker.dependency_sets import flattened
 from remora.indexer.linker.engine.delta import DeltaRows, RowDelta
 from remora.indexer.linker.engine.invalidation import Change
@@ -116,6 +117,8 @@ class _Relink:
         self.program = Program(
             tables, self.modules.kinds, self.modules.tops, self.queries, conventions
         )
+        self._is_test = is_test = self.program.files.is_test_path
+        self._is_of_tests = cache(lambda cell: is_test(owner_of(cell)))
         self.units: dict[UnitId, Unit] = {}
         self.gone: set[UnitId] = set()
         """Units of changed files, until they join this run; what stays has gone."""
@@ -271,9 +274,6 @@ class _Relink:
             and self.partition.evaluates(unit.path)
         ]
 
-    def _is_test(self, path: str) -> bool:
-        return self.program.files.is_test_path(path)
-
     def _first(self, unit: Unit) -> int:
         """The round a scope begins in; a test function after the module around it."""
         if not self._is_test(unit.path):
@@ -289,22 +289,22 @@ class _Relink:
         }
 
     def _evaluate(self, unit: Unit, number: int) -> None:
-        with self.queries.framed() as frame:
-            unit.effects, unit.links = Evaluation(self.program, unit.scope).run(), None
+        evaluation = Evaluation(self.program, unit.scope)
+        unit.effects, frame = self.queries.framed(evaluation.run)
+        unit.links = None
         name = unit.scope.unit
         fresh = flattened(frame.dependencies.difference(unit.dependencies))
         unit.dependencies = tuple(frame.dependencies)
         fresh.difference_update(*(reads for _, reads in unit.evaluations))
         unit.evaluations.append((number, tuple(fresh)))
-        for symbol in fresh:
-            if is_cell(symbol):
-                self.dependents[symbol].add(name)
+        for cell in cells_among(fresh):
+            self.dependents[cell].add(name)
         self._contribute(unit, name, number, frame.contributions)
 
     def _contribute(self, unit: Unit, name: UnitId, number: int, out: dict[Cell, ValueSet]) -> None:
         before = unit.out
         if self._is_test(unit.path):
-            out = {s: values for s, values in out.items() if self._is_test(owner_of(s))}
+            out = {cell: values for cell, values in out.items() if self._is_of_tests(cell)}
         written = [(s, name, values) for s, values in out.items() if before.get(s) != values]
         written += [(symbol, name, EMPTY) for symbol in before.keys() - out.keys()]
         for symbol, _, values in written:
@@ -337,10 +337,9 @@ class _Relink:
 
     def _evaluate_links(self, unit: Unit) -> None:
         """The links of a unit whose later evaluations fell away."""
-
         self.queries.go_back(unit.evaluations[-1][0])
-        with self.queries.framed():
-            unit.links = links_of(unit.scope, Evaluation(self.program, unit.scope).run())
+        effects, _ = self.queries.framed(Evaluation(self.program, unit.scope).run)
+        unit.links = links_of(unit.scope, effects)
 
 
 _NOBODY: set[UnitId] = set()

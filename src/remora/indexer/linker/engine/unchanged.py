@@ -14,7 +14,7 @@ from remora.indexer.linker.links import Link, UnitLinks
 from remora.indexer.linker.static.files import LoadedFile, LoadedScope
 from remora.indexer.models import flow
 from remora.indexer.models.ids import UnitId
-from remora.indexer.models.operands import SHAPES, mapped, parts
+from remora.indexer.models.operands import SHAPES, mapped, numbers_at, places_of
 
 
 def kept_units(before: LoadedFile, after: LoadedFile) -> dict[UnitId, int]:
@@ -79,10 +79,12 @@ class _Tables:
 
     def cover(self, expression: flow.Expression) -> bool:
         """Whether all numbers in *expression* mean the same in both files."""
-        if not _POINTS[expression[0]]:
-            return True
-        known = self.known
-        return all(number < known[kind] for kind, number in parts(expression) if kind in known)
+        for kind, places in _POINTS[expression[0]]:
+            known = self.known[kind]
+            for number in numbers_at(places, expression):
+                if number >= known:
+                    return False
+        return True
 
 
 def _in_common(old: Sequence[Any], new: Sequence[Any]) -> int:
@@ -155,6 +157,9 @@ def _grouped(items: Any, size: int) -> Iterator[Any]:
     return zip(*[iter(items)] * size, strict=True)
 
 
-_TABLES = frozenset({flow.NAME, flow.TYPE, flow.SCOPE_INDEX})
-_POINTS = [any(not _TABLES.isdisjoint(kinds) for kinds in shape.placed) for shape in SHAPES]
-"""By op, whether its operands point into tables of the file."""
+_TABLES = {kind: places_of(kind) for kind in (flow.NAME, flow.TYPE, flow.SCOPE_INDEX)}
+_POINTS = [
+    [(kind, by_op[op]) for kind, by_op in _TABLES.items() if any(by_op[op])]
+    for op in range(len(SHAPES))
+]
+"""By op, which of its operands point into which table of the file."""

@@ -43,13 +43,10 @@ def interests_of(scope: LoadedScope) -> list[int]:
         if expression[0] == flow.PARAM:
             positions[index] = expression[1]
             continue
-        op = expression[0]
-        if op <= flow.OUTER or op in (flow.IMPORT, flow.CLASS, flow.CLASSCELL, flow.ANNOTATED):
-            continue
-        key = _key_operand(scope, expression)
         for part in made_of(expression):
             position = positions.get(part)
             if position is not None:
+                key = _key_operand(scope, expression)
                 used[position] = max(used[position], 2 if part == key else 1)
     for index in (
         *scope.flow.returns,

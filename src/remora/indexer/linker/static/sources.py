@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import Protocol
 
 from remora.indexer.linker.static import module_paths
@@ -33,7 +34,7 @@ class Sources:
         self.conventions = conventions
         self.loaded: dict[str, LoadedFile | None] = {}
         self._scopes: dict[UnitId, LoadedScope | None] = {}
-        self._tests: dict[str, bool] = {}
+        self.is_test_path = cache(conventions.is_test_path)
         self._sealed = False
 
     def dissolve(self) -> None:
@@ -69,12 +70,6 @@ class Sources:
     def _has_stub(self, path: str) -> bool:
         found = module_paths.stem_of(path)
         return found is not None and _STUBS.get(found[1]) in self.kinds(found[0])
-
-    def is_test_path(self, path: str) -> bool:
-        known = self._tests.get(path)
-        if known is None:
-            known = self._tests[path] = self.conventions.is_test_path(path)
-        return known
 
     def scope(self, unit: UnitId) -> LoadedScope | None:
         try:

@@ -158,8 +158,10 @@ class Evaluation(
         for index in record.yields:
             yielded |= memo[index]
         if self.scope.kind >= flow.FUNCTION_SCOPE:
-            self.contribute(cells.returned(unit), passed_on(returned))
-            self.contribute(cells.yielded(unit), passed_on(yielded))
+            if returned:
+                self.contribute(cells.returned(unit), passed_on(returned))
+            if yielded:
+                self.contribute(cells.yielded(unit), passed_on(yielded))
             for name, indexes in self.scope.bindings.items():
                 for index in indexes:
                     self.contribute(cells.captured(unit, self.names[name]), memo[index])

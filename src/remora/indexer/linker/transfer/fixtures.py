@@ -112,10 +112,10 @@ def _in_scope(
     program: Program, scope: LoadedScope, name: str, asking: LoadedScope
 ) -> LoadedScope | None:
     renamed = words_in(program, scope.file.path).renamed
-    candidates = [program.scope(u) for u, n in renamed.items() if n == name]
-    candidates = [c for c in candidates if c is not None and c.parent is scope]
+    candidates = [program.scope(u) for u, n in renamed.items() if n == name] if renamed else []
+    if candidates:
+        candidates = [c for c in candidates if c is not None and c.parent is scope]
     if scope.kind == flow.MODULE_SCOPE:
-        program.queries.depend_on(cells.bound_name(scope.file.path, name))
         values = program.names.module_name(scope.file.path, name)
         units = sorted(a[1] for a in values[0] if a[0] == "f") if values else []
         candidates += [program.scope(unit) for unit in units]
@@ -151,7 +151,9 @@ class FixtureRules(Rules):
     def _is_given(self, scope: LoadedScope, name: str) -> bool:
         """Whether `parametrize` gives the parameter its values."""
         given = words_in(self.program, scope.file.path).given
-        return any(name in given.get(around.unit, ()) for around in _outwards(scope))
+        return bool(given) and any(
+            name in given.get(around.unit, ()) for around in _outwards(scope)
+        )
 
     def fixture_by_name(self, unit: UnitId, names: ValueSet, effects: list[Effect]) -> ValueSet:
         scope = self.program.scope(unit)
