@@ -31,6 +31,7 @@ NOT_OURS = frozenset(
         "src/remora/indexer/cli/commands/NAME.py",
         *(".py", ".pyi", "test.py", "test/", "tests.py", "late.py", "conftest.py"),
         *("tests/test_cart.py", "src/remora/indexer/cli/commands/NAME.py"),
+        "tests/linker/cases/NAME.py",
         "tests/test_cart.py",
         *("core/basic.py", "core/expr.py", "latex.py", "matexpr.py", "solvers/ode/ode.py"),
     }

@@ -25,7 +25,7 @@ class Place(NamedTuple):
     """Where to work, from the options before the command."""
 
     folder: Path = Path()
-    store: Path | None = None
+    store: Path | str | None = None
     wait: float = DEFAULT_WAIT
 
 
@@ -43,7 +43,7 @@ def open_index(
     }
     return Index(
         place.folder,
-        store=place.store or environment.store_folder(),
+        store=place.store,
         settings={**environment.settings(), **given},
         wait=place.wait,
         fetch_within=environment.fetch_limit(),

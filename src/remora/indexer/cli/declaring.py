@@ -37,10 +37,11 @@ class _Here:
 
     @property
     def obj(self) -> Place:
-        """Where to work."""
+        """Where to work: what the options would be without a call's own."""
+        from remora.indexer.cli import environment
         from remora.indexer.cli.asking import Place
 
-        return Place()
+        return Place(store=environment.store_folder())
 
 
 HERE: Any = _Here()

@@ -67,7 +67,7 @@ def hook(
 def _go_to(place: Place) -> None:
     """Work where the options before the command say."""
     if place.store is not None:
-        os.environ[environment.STORE] = str(place.store.absolute())
+        os.environ[environment.STORE] = str(Path(place.store).absolute())
     os.chdir(place.folder)
 
 
