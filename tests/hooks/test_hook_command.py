@@ -11,10 +11,14 @@ from pathlib import Path
 import pytest
 from tests.hooks.conftest import SOURCES, Work
 
+from remora.indexer import sync as syncing
+from remora.indexer.cli.commands import hook
 from remora.indexer.cli.commands.hook import Call, called, has_nothing_to_say
 from remora.indexer.errors import UsageError
 from remora.indexer.hooks.failures import last_failure
+from remora.indexer.models.report import SyncReport
 from remora.indexer.store import place
+from remora.indexer.workspace import Workspace
 
 HEAVY = ("pygit2", "pydantic", "typer", "rich", "tree_sitter", "concurrent", "asyncio")
 
@@ -256,3 +260,26 @@ def test_a_commit_waits_no_longer_than_the_limit(work: Work) -> None:
 def test_strict_does_not_accept_half_the_work(work: Work) -> None:
     work.write({"a.py": "x = 1\n"})
     work.remora("hook", "--strict", "--limit", "0", "pre-commit", status=1)
+
+
+def test_head_that_went_back_meanwhile_is_followed(
+    installed: Work, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The script of the way back found HEAD's tree in the stamp, and started nothing."""
+    for number in range(2):
+        installed.commit({"b.py": f"y = {number}\n"})
+    installed.wait_for_index()
+    really = syncing.sync
+    went_back: list[bool] = []
+
+    def sync(workspace: Workspace) -> SyncReport:
+        report = really(workspace)
+        if not went_back:
+            went_back.append(True)
+            installed.git("reset", "-q", "--hard", "HEAD~1")  # which runs no hook
+        return report
+
+    monkeypatch.setattr(syncing, "sync", sync)
+    with Workspace(installed.path) as workspace:
+        hook._catch_up("post-commit", workspace)
+    assert went_back and installed.is_current()

@@ -142,11 +142,16 @@ def _catch_up(event: Event, workspace: Workspace) -> None:
 
 
 def _sync(event: Event, workspace: Workspace) -> None:
-    """Bring the view to where HEAD is now; a failure is written down for each run."""
+    """Bring the view to where HEAD is now; a failure is written down for each run.
+
+    A script that found HEAD's tree in the stamp has started nothing, and relies on that. Where
+    a view of an earlier HEAD was published after it had looked, HEAD is elsewhere by now.
+    """
     from remora.indexer.sync import sync
 
     try:
-        sync(workspace)
+        while sync(workspace).tree != workspace.worktree.head_state().tree:
+            pass
     except Exception as problem:
         if not _write_down(event, workspace, problem):
             _say(problem)
