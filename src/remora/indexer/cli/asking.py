@@ -90,11 +90,10 @@ class Asked(NamedTuple):
     def each(self, names: Iterable[str]) -> Iterator[tuple[Revision, list[str]]]:
         """The view that a question about *names* is about, and these; - is those of stdin.
 
-        Raises as `view` does, and UsageError where there is no name.
+        Raises as `view` does.
         """
         wanted = list(self._all(names))
-        if not wanted:
-            raise UsageError("standard input names nothing", hint="a key or name a line")
+        self.tell_none(wanted, "standard input names nothing")
         with self.view(wanted) as view:
             yield view, wanted
 

@@ -7,6 +7,11 @@ from remora.indexer.cli.declaring import options, typer
 from remora.indexer.cli.rendering.links import relation_line, times
 from remora.indexer.cli.terminal import one_line
 
+EXAMPLES = (
+    "remora-index callees App.run",
+    "remora-index callees --json src/app.py:3",
+)
+
 
 def callees(
     context: typer.Context,

@@ -7,6 +7,12 @@ from remora.indexer.cli.declaring import options, typer
 from remora.indexer.cli.rendering.links import relation_line
 from remora.indexer.models.ids import MODULE_NAME
 
+EXAMPLES = (
+    "remora-index callers App.run",
+    "remora-index callers --sure --limit 20 os.path.join",
+    "git diff --name-only | remora-index callers -",
+)
+
 
 def callers(
     context: typer.Context,

@@ -7,6 +7,11 @@ from remora.indexer.cli.declaring import options, typer
 from remora.indexer.cli.rendering.links import cut_note, with_cut
 from remora.indexer.cli.terminal import one_line
 
+EXAMPLES = (
+    "remora-index impact App.run",
+    "remora-index impact --depth 2 --at HEAD~1 src/app.py",
+)
+
 
 def impact(
     context: typer.Context,

@@ -20,6 +20,11 @@ from remora.indexer.workspace import Workspace
 
 NAME = "remora-index"
 
+EXAMPLES = (
+    "remora-index install --dry-run",
+    "remora-index install",
+)
+
 
 def install(
     context: typer.Context,

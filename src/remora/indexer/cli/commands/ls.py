@@ -13,6 +13,12 @@ from remora.indexer.cli.rendering.views import file_line
 from remora.indexer.errors import UsageError
 from remora.indexer.index import Revision
 
+EXAMPLES = (
+    "remora-index ls src",
+    "remora-index ls --type class --sort lines --limit 10",
+    "remora-index ls --files --at HEAD~1",
+)
+
 
 def ls(
     context: typer.Context,

@@ -10,6 +10,11 @@ from remora.indexer.cli.exits import FINE, NO
 from remora.indexer.cli.rendering.nodes import node_line
 from remora.indexer.cli.terminal import error
 
+EXAMPLES = (
+    "remora-index search run",
+    "remora-index search 'test_*' --type function --path tests",
+)
+
 
 def search(
     context: typer.Context,

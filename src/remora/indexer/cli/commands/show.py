@@ -10,6 +10,12 @@ from remora.indexer.cli.declaring import options, typer
 from remora.indexer.cli.rendering.nodes import node_text
 from remora.indexer.cli.terminal import out, out_json
 
+EXAMPLES = (
+    "remora-index show App.run",
+    "remora-index show --at HEAD~1 app.App",
+    "remora-index show --json src/app.py:3",
+)
+
 
 def show(
     context: typer.Context,

@@ -6,6 +6,12 @@ from remora.indexer.cli.asking import Asked, certainty
 from remora.indexer.cli.declaring import options, typer
 from remora.indexer.cli.rendering.links import cut_note, test_line, with_cut
 
+EXAMPLES = (
+    "remora-index tests App.run",
+    "remora-index tests --depth 100 --limit 20 src/app.py",
+    "remora-index tests --json src/app.py:3",
+)
+
 
 def tests(
     context: typer.Context,
