@@ -28,7 +28,7 @@ FILES = {
     "src/pkg/base.py": "class Root:\n    def stop(self): ...\n\nclass Base(Root):\n"
     "    def start(self): ...\n    def stop(self): ...\n\nclass Other(Root): ...\n",
     "src/pkg/deep.py": "def send(): ...\n",
-    "src/pkg/fast.py": "def quick(): ...\n",
+    "src/pkg/fast.py": "from elsewhere.here import it\n\ndef quick(): ...\n",
     "src/pkg/tools.py": "def saw(): ...\n",
     "src/pkg/round.py": "from .trip import way\n",
     "src/pkg/trip.py": "from .round import way\n",
@@ -106,6 +106,7 @@ def test_a_dotted_name_that_nothing_has_is_an_error(asked: Asked) -> None:
         assert f"named {name!r}" in err and "hint: " in err
     assert "node:src/pkg/deep.py:send" in err
     assert asked("callers", "os.path.join")[0] == 0, "which is, and nobody calls it"
+    assert asked("callers", "elsewhere.other")[0] == 0, "of a package that is imported"
 
 
 def test_a_place_is_one_of_the_file_on_disk(asked: Asked, history: History) -> None:

@@ -50,9 +50,15 @@ def test_a_bar_is_drawn_within_a_second_however_little_there_is_to_do(
 def test_what_is_over_soon_draws_nothing(drawn: list[tuple[str, float]]) -> None:
     with ExitStack() as stack:
         begun = DrawnProgress(stack, Clock())
-        begun.linking(5000)(1.0)
+        begun.linking(5)(1.0)
         begun.scanning(0, 0)(0, 0)
     assert drawn == []
+
+
+def test_much_work_is_drawn_at_once(drawn: list[tuple[str, float]]) -> None:
+    with ExitStack() as stack:
+        DrawnProgress(stack, Clock()).linking(5000)(0.01)
+    assert drawn == [("linking", 0.01)]
 
 
 def test_without_a_terminal_a_line_at_the_beginning_and_each_tenth() -> None:

@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
 from types import ModuleType
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import typer
 from typer.core import TyperGroup
@@ -89,11 +89,15 @@ def _options(
     wait: Annotated[
         float, typer.Option(min=0, help="Seconds to wait while another process writes.")
     ] = DEFAULT_WAIT,
+    color: Annotated[
+        Literal["auto", "always", "never"],
+        typer.Option(help="Colours in listings; auto: on a terminal, unless NO_COLOR is set."),
+    ] = "auto",
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:
-    context.obj = Place(folder, store, wait)
+    context.obj = Place(folder, store, wait, color)
 
 
 def invoke(arguments: list[str]) -> int:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+import sys
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeVar
@@ -31,6 +32,8 @@ class Place(NamedTuple):
     folder: Path = Path()
     store: Path | None = None
     wait: float = DEFAULT_WAIT
+    color: str = "auto"
+    """For listings: `always`, `never`, or `auto` where they go to a terminal that wants it."""
 
 
 def open_index(
@@ -174,4 +177,19 @@ class Asked(NamedTuple):
 
     def answer(self, record: Mapping[str, Any], line: str) -> None:
         """Print one record: itself, or the *line* that says the same."""
-        out_json(record) if self.json else out(line)
+        out_json(record) if self.json else out(line, paint=self._paint)
+
+    @property
+    def _paint(self) -> Callable[[str], str] | None:
+        """What a listing's lines go through: on a terminal, or where colours are wanted anyway."""
+        color, is_terminal = self.place.color, sys.stdout.isatty()
+        if not is_terminal and color != "always":
+            return None
+        from functools import partial
+        from shutil import get_terminal_size
+
+        from remora.indexer.cli.rendering.paint import painted
+
+        wanted = color == "always" or (color == "auto" and environment.allows_color())
+        width = get_terminal_size().columns if is_terminal else None
+        return partial(painted, width=width, color=wanted)

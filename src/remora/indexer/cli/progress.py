@@ -15,8 +15,11 @@ from remora.indexer.foundation.progress import SILENT, OnLinked, OnScanned, Prog
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
 
+# Of such a size work has a bar at once, and of any other once it has gone on for a while.
+_BYTES_WORTH_A_BAR = 3 * 1024 * 1024
+_FILES_WORTH_A_BAR = 40
 _SOON = 0.5
-"""Seconds after which a bar is drawn: work that is over before could not be read anyway."""
+"""Seconds; what is over before could hardly be read."""
 
 # Work of such a size is told of where there is no terminal, too.
 _BYTES_WORTH_A_LINE = 8 * 1024 * 1024
@@ -35,17 +38,17 @@ class DrawnProgress(Progress):
 
     def scanning(self, blobs: int, size: int) -> OnScanned:
         """A bar of bytes."""
-        draw = self._begun("scanning")
+        draw = self._begun("scanning", at_once=size >= _BYTES_WORTH_A_BAR)
         return lambda done, done_size: draw(done_size / size if size else 1.0)
 
     def linking(self, files: int) -> OnLinked:
         """A bar of shares: how long a share takes is known only afterwards."""
-        return self._begun("linking")
+        return self._begun("linking", at_once=files >= _FILES_WORTH_A_BAR)
 
-    def _begun(self, what: str) -> Callable[[float], None]:
-        """What draws the share that is done, once the work has gone on for a while."""
+    def _begun(self, what: str, *, at_once: bool) -> Callable[[float], None]:
+        """What draws the share that is done."""
         begun = self._clock()
-        bars: list[Bar] = []
+        bars = [self._started(what)] if at_once else []
 
         def draw(share: float) -> None:
             if not bars:

@@ -232,8 +232,8 @@ class Revision(Questions):
     def key_or_outside(self, name: str) -> str:
         """The key *name* stands for; else, a name outside the repository: `os.path.join`, `len`.
 
-        A dotted name outside is one that something here calls, or one of the standard library;
-        any other is a slip.
+        A dotted name outside is one that something here calls, or one of the standard library
+        or of a package that a file imports; any other is a slip.
         """
         try:
             return str(find(self.view, name)["key"])
@@ -251,9 +251,19 @@ class Revision(Questions):
         parts = name.lstrip(".").split(".")  # with dots in front as imported: `.missing.f`
         if "." not in name or not all(part.isidentifier() for part in parts):
             return False
-        first = name.partition(".")[0]
-        known = first in sys.stdlib_module_names and not names_something(self.view, first)
-        return known or bool(self.relations.callers(name))
+        if self.relations.callers(name):
+            return True
+        first = parts[0]
+        if names_something(self.view, first):
+            return False
+        return first in sys.stdlib_module_names or self._imports(first)
+
+    def _imports(self, package: str) -> bool:
+        """Whether any file imports that package, or something of it."""
+        modules = (self.view.record_at(row, outline, 0) for row, outline in self.view.outlines())
+        return any(
+            found.partition(".")[0] == package for module in modules for found in module["imports"]
+        )
 
     # Plain values
 
