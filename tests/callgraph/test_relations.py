@@ -168,7 +168,7 @@ def test_the_command_line(
     assert {"caller", "callee", "how", "file_path", "lines"} == set(records[0])
     assert records[-1] == {"caller": "node:lib.py:start", "unresolved": "save on extra", "count": 1}
     assert asked("impact", "Base.name", "--depth", "1", "-q") == (0, "  1  node:lib.py:Base.load\n")
-    assert asked("tests", "Child.load", "-n", "1", "-q")[1].startswith("1 away  1.00  node:tests/")
+    assert asked("tests", "Child.load", "-n", "1", "-q")[1].startswith("1 away  0.97  node:tests/")
     assert asked("callers", "nothing")[0] == 1
     assert asked("callers", "stop", "--at", "HEAD", "--json")[0] == 0
 

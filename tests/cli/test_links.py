@@ -78,7 +78,7 @@ def test_the_text_of_links(asked: Asked) -> None:
         "    exact        node:tests/test_lib.py:test_load  at 4",
         "  callees     none, and 2 calls unresolved",
         "  tests       1",
-        "    1 away  1.00  node:tests/test_lib.py:test_load",
+        "    1 away  0.97  node:tests/test_lib.py:test_load",
     ]
 
 

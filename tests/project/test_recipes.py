@@ -91,7 +91,7 @@ def test_github(history: History, earlier: Path, tmp_path: Path) -> None:
             shutil.copytree(earlier, build.path / cache["path"])
         printed = build.run(step["run"]) if "run" in step else printed
     assert "1 changed" in printed and "1 blob scanned" in printed
-    assert "pipx install remora-index" in build.installed.read_text()
+    assert "pipx install remora-index @ git+CLONE@REVISION" in build.installed.read_text()
 
     (named,) = [step for step in steps if "id" in step]
     ((name, value),) = [line.split("=") for line in output.read_text().splitlines()]
@@ -112,7 +112,7 @@ def test_gitlab(history: History, earlier: Path, tmp_path: Path) -> None:
     assert "1 changed" in printed and "1 blob scanned" in printed
     assert "REMORA_INDEX_STORE" not in job["variables"], "no store in the checkout"
     assert kept == ".git/remora/"
-    assert f"pip install remora-index=={version()}" in build.installed.read_text()
+    assert "pip install remora-index @ git+CLONE@REVISION" in build.installed.read_text()
     assert job["cache"]["key"].endswith("$INDEX_VERSION")
 
 

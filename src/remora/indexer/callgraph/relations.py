@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from itertools import count
 from typing import Any, Literal, NamedTuple, get_args
 
 from remora.indexer.callgraph.by_name import NameFallback
 from remora.indexer.callgraph.links import Linked
 from remora.indexer.callgraph.name_matches import NameMatches
-from remora.indexer.callgraph.related import Calls, RelatedTest, related_tests
+from remora.indexer.callgraph.related import Calls, RelatedTest, Walked, related_tests
 from remora.indexer.errors import UsageError
 from remora.indexer.linker.links import (
     AMBIGUOUS,
@@ -31,7 +32,6 @@ nothing but a name speaks for, where only one function has it."""
 UNSURE = frozenset({AMBIGUOUS, OVERRIDE, CALLBACK, IMPLICIT, UNIQUE_NAME})
 
 _MODULE = f":{MODULE_NAME}"
-_DEEPEST = 50
 
 
 class Relation(NamedTuple):
@@ -71,6 +71,11 @@ class Reach(NamedTuple):
 
     key: str
     distance: int
+
+
+def _require_depth(depth: int | None) -> None:
+    if depth is not None and depth < 1:
+        raise UsageError(f"nothing is reached through {depth} calls", hint="give 1 or more")
 
 
 def require_certainty(certainty: str) -> None:
@@ -189,7 +194,7 @@ class Relations:
 
         What *imports* lead to takes the linker and the flow of every file on the way.
         """
-        tests = [test._asdict() for test in self.tests(key)]
+        tests = self.tests(key)
         return {
             "callers": _ends((link.caller, link.how, link.lines) for link in self.callers(key)),
             "callees": _ends((link.callee, link.how, link.lines) for link in self.callees(key)),
@@ -199,7 +204,11 @@ class Relations:
             if imports
             else None,
             "unresolved_calls": sum(count for _, count in self.unresolved(key)),
-            "related_tests": [{"key": test.pop("test"), **test} for test in tests],
+            "related_tests": [
+                {"key": test, "distance": distance, "confidence": confidence}
+                for test, distance, confidence in tests
+            ],
+            "related_tests_cut_at": tests.cut_at,
         }
 
     def imports_of(self, key: str) -> list[ResolvedImport]:
@@ -216,22 +225,23 @@ class Relations:
 
     def impact(
         self, key: str, *, depth: int | None = None, certainty: Certainty = "likely"
-    ) -> list[Reach]:
-        """The nodes that reach this one, nearest first, through at most *depth* calls, or 50.
+    ) -> Walked[Reach]:
+        """The nodes that reach this one, nearest first, through at most *depth* calls.
 
         A class or module is reached through anything that it defines. Raises UsageError
         for a depth below 1.
         """
         require_certainty(certainty)
-        if depth is not None and depth < 1:
-            raise UsageError(f"nothing is reached through {depth} calls", hint="give 1 or more")
-        return list(self._reaching(key, depth or _DEEPEST, certainty))
+        _require_depth(depth)
+        reached = list(self._reaching(key, None if depth is None else depth + 1, certainty))
+        near = [reach for reach in reached if depth is None or reach.distance <= depth]
+        return Walked(near, depth if len(near) < len(reached) else None)
 
-    def _reaching(self, key: str, depth: int, certainty: Certainty) -> Iterator[Reach]:
+    def _reaching(self, key: str, depth: int | None, certainty: Certainty) -> Iterator[Reach]:
         frontier = set(self._within(_unit(key)))
         seen = set(frontier)
         told = set(map(definition_of, frontier))
-        for distance in range(1, depth + 1):
+        for distance in count(1) if depth is None else range(1, depth + 1):
             callers = {
                 f"{path}:{name}"
                 for _, path, calls in self._calls(frontier, certainty)
@@ -245,24 +255,32 @@ class Relations:
             if not frontier:
                 return
 
-    def tests(self, key: str, *, certainty: Certainty = "likely") -> list[RelatedTest]:
+    def tests(
+        self, key: str, *, depth: int | None = None, certainty: Certainty = "likely"
+    ) -> Walked[RelatedTest]:
         """The tests that reach the node, the most confident first, by their keys.
 
-        A class or module is reached through anything that it defines. Where no path is
-        found, tests named after it, at distance 0; none with the certainty `exact`.
+        Those near by, or else the nearest; with *depth*, all within so many calls. A class or
+        module is reached through anything that it defines. Where no path is found, tests named
+        after it, at distance 0; none with the certainty `exact`. Raises UsageError for a depth
+        below 1.
         """
         require_certainty(certainty)
+        _require_depth(depth)
         unit = _unit(key)
         within = set(self._within(unit))
         found = related_tests(
             within,
             lambda units: self._calls(units, certainty),
+            depth,
             conventions=self._linked.conventions,
         )
+        named: list[RelatedTest] = []
         if not found and certainty != "exact":
-            named = self._namesakes.tests_named_alike(_named(unit))
-            found = [test for test in named if test.test not in within]
-        return [test._replace(test=KEY_PREFIX + test.test) for test in found]
+            alike = self._namesakes.tests_named_alike(_named(unit))
+            named = [test for test in alike if test.test not in within]
+        keyed = (test._replace(test=KEY_PREFIX + test.test) for test in [*found, *named])
+        return Walked(keyed, found.cut_at)
 
 
 def _by_node(links: list[StoredLink]) -> list[StoredLink]:

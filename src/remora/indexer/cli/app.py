@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
-from typing import Annotated, Any
+from types import ModuleType
+from typing import Annotated, Any, Literal
 
 import typer
 from typer.core import TyperGroup
@@ -31,7 +33,7 @@ class Commands(Mapping[str, Any]):
         if self._made[name] is None:
             module = import_module(f"{commands.__name__}.{name}")
             alone = typer.Typer(add_completion=False)
-            alone.command(name)(getattr(module, name))
+            alone.command(name, epilog=_examples(module))(getattr(module, name))
             self._made[name] = typer.main.get_command(alone)
         return self._made[name]
 
@@ -40,6 +42,12 @@ class Commands(Mapping[str, Any]):
 
     def __len__(self) -> int:
         return len(self._made)
+
+
+def _examples(module: ModuleType) -> str | None:
+    """What the help of a command ends with: each call a paragraph, and so on its own line."""
+    calls = getattr(module, "EXAMPLES", ())
+    return "\n\n".join(["For example:", *calls]) if calls else None
 
 
 class _Group(TyperGroup):
@@ -81,16 +89,21 @@ def _options(
     wait: Annotated[
         float, typer.Option(min=0, help="Seconds to wait while another process writes.")
     ] = DEFAULT_WAIT,
+    color: Annotated[
+        Literal["auto", "always", "never"],
+        typer.Option(help="Colours in listings; auto: on a terminal, unless NO_COLOR is set."),
+    ] = "auto",
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:
-    context.obj = Place(folder, store, wait)
+    context.obj = Place(folder, store, wait, color)
 
 
 def invoke(arguments: list[str]) -> int:
     """Run a command and give its exit code; errors of the library pass through."""
     use_signals()
+    _use_named_shell(arguments)
     command = typer.main.get_command(app)
     try:
         code = command.main(arguments, prog_name="remora-index", standalone_mode=False)
@@ -101,6 +114,15 @@ def invoke(arguments: list[str]) -> int:
     if code == INTERRUPTED:  # typer catches Ctrl-C, and raises Abort in some versions alone
         raise KeyboardInterrupt
     return code if isinstance(code, int) else FINE
+
+
+_COMPLETION = ("--show-completion", "--install-completion")
+
+
+def _use_named_shell(arguments: list[str]) -> None:
+    """Let `--show-completion zsh` name the shell: unless told, typer takes the one it finds."""
+    if len(arguments) == 2 and arguments[0] in _COMPLETION:
+        os.environ["_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION"] = "1"
 
 
 # Click's UsageError. Some versions of typer bring a click of their own, and none

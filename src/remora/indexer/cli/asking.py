@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+import sys
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeVar
 
 from remora.indexer.cli import environment
 from remora.indexer.cli.progress import drawn
 from remora.indexer.cli.rendering.views import about_line
-from remora.indexer.cli.terminal import Notes, out, out_json
+from remora.indexer.cli.terminal import Notes, one_line, out, out_json
 from remora.indexer.errors import UsageError
 from remora.indexer.index import Index, Revision
 from remora.indexer.models.ids import WORKTREE
@@ -21,12 +22,18 @@ if TYPE_CHECKING:
     from remora.indexer.callgraph.relations import Certainty
 
 
+Found = TypeVar("Found")
+_FROM_STDIN = "-"
+
+
 class Place(NamedTuple):
     """Where to work, from the options before the command."""
 
     folder: Path = Path()
     store: Path | str | None = None
     wait: float = DEFAULT_WAIT
+    color: str = "auto"
+    """For listings: `always`, `never`, or `auto` where they go to a terminal that wants it."""
 
 
 def open_index(
@@ -83,11 +90,44 @@ class Asked(NamedTuple):
     stdin: str | None = None
 
     @contextmanager
-    def view(self) -> Iterator[Revision]:
-        """The view the question is about; what it is goes to stderr.
+    def each(self, names: Iterable[str]) -> Iterator[tuple[Revision, list[str]]]:
+        """The view that a question about *names* is about, and these; - is those of stdin.
+
+        Raises as `view` does.
+        """
+        wanted = list(self._all(names))
+        self.tell_none(wanted, "standard input names nothing")
+        with self.view(wanted) as view:
+            yield view, wanted
+
+    def headed(self, names: Sequence[str]) -> Iterator[str]:
+        """Each of *names*; of several each is printed above what is about it."""
+        for name in names:
+            if len(names) > 1 and not self.json:
+                out(f"{one_line(name)}:")
+            yield name
+
+    def _all(self, names: Iterable[str]) -> Iterator[str]:
+        for name in names:
+            if name != _FROM_STDIN:
+                yield name
+                continue
+            if self.stdin is not None:
+                raise UsageError(
+                    "standard input cannot hold names and an unsaved text",
+                    hint="leave - or --stdin out",
+                )
+            from remora.indexer.cli import texts
+
+            yield from texts.lines_from_stdin()
+
+    @contextmanager
+    def view(self, names: Collection[str] = ()) -> Iterator[Revision]:
+        """The view that a question about *names* is about; what it is goes to stderr.
 
         With `stdin`, it is about the work tree, with the text from standard input in place
-        of that file. Raises UsageError where the options contradict each other.
+        of that file. A place (`PATH:LINE`) in a file that differs on disk is one of the work
+        tree. Raises UsageError where the options contradict each other.
         """
         revision = self.revision
         if revision is not None and self.no_sync:
@@ -97,7 +137,7 @@ class Asked(NamedTuple):
             )
         with open_index(self.place, quiet=self.quiet) as index, drawn(quiet=self.quiet) as progress:
             if revision is None:
-                view = index.head(catch_up=not self.no_sync, progress=progress)
+                view = index.head_or_disk(names, catch_up=not self.no_sync, progress=progress)
             else:
                 view = index.at(revision, unsaved=self._unsaved(index), progress=progress)
             self.note(about_line(view.about))
@@ -124,6 +164,32 @@ class Asked(NamedTuple):
         if not found:
             self.note(text)
 
+    def first(self, found: Sequence[Found], limit: int | None) -> Sequence[Found]:
+        """The first *limit* of what was *found*; that there is more is said."""
+        if limit is not None and len(found) > limit:
+            self.note(f"the first {limit:,} of {len(found):,}; --limit gives more")
+        return found[:limit]
+
+    def answer_json(self, record: Mapping[str, Any]) -> None:
+        """Print one record, if records are wanted."""
+        if self.json:
+            out_json(record)
+
     def answer(self, record: Mapping[str, Any], line: str) -> None:
         """Print one record: itself, or the *line* that says the same."""
-        out_json(record) if self.json else out(line)
+        out_json(record) if self.json else out(line, paint=self._paint)
+
+    @property
+    def _paint(self) -> Callable[[str], str] | None:
+        """What a listing's lines go through: on a terminal, or where colours are wanted anyway."""
+        color, is_terminal = self.place.color, sys.stdout.isatty()
+        if not is_terminal and color != "always":
+            return None
+        from functools import partial
+        from shutil import get_terminal_size
+
+        from remora.indexer.cli.rendering.paint import painted
+
+        wanted = color == "always" or (color == "auto" and environment.allows_color())
+        width = get_terminal_size().columns if is_terminal else None
+        return partial(painted, width=width, color=wanted)

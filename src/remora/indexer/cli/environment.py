@@ -52,3 +52,8 @@ def fetch_limit(environment: Mapping[str, str] = os.environ) -> float | None:
 def store_folder(environment: Mapping[str, str] = os.environ) -> str | None:
     """Where the store is, if the environment says so."""
     return environment.get(STORE) or None
+
+
+def allows_color(environment: Mapping[str, str] = os.environ) -> bool:
+    """Whether a terminal is to be given colours: see https://no-color.org."""
+    return not environment.get("NO_COLOR") and environment.get("TERM") != "dumb"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -27,10 +27,27 @@ Stdin = Annotated[
 ]
 
 # What is asked for.
-Name = Annotated[str, typer.Argument(metavar="KEY|NAME")]
+Names = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="KEY|NAME|-...", help="With - also those that standard input has, one a line."
+    ),
+]
 Revision = Annotated[str, typer.Argument(metavar="REV")]
 Files = Annotated[bool, typer.Option("--files", help="List files, not nodes.")]
+Type = Annotated[
+    Literal["function", "method", "class", "module"] | None,
+    typer.Option("--type", help="Nodes of this type."),
+]
+Sort = Annotated[
+    Literal["path", "name", "lines", "complexity"],
+    typer.Option("--sort", help="In this order; of numbers the largest first."),
+]
 Limit = Annotated[int | None, typer.Option("--limit", "-n", min=1, help="At most so many.")]
+Depth = Annotated[
+    int | None,
+    typer.Option("--depth", min=1, metavar="N", help="All that reaches it through N calls."),
+]
 Links = Annotated[
     bool | None,
     typer.Option(help="With callers, callees and tests; at HEAD that is so once it was linked."),

@@ -86,7 +86,7 @@ PLAIN_CALLS: dict[str, Plain] = {
             "--no-sync": ("no_sync", True),
             "--stdin": ("stdin", None),
         },
-        {"name": "1"},
+        {"names": "+"},
     ),
     "callees": (
         {
@@ -99,7 +99,7 @@ PLAIN_CALLS: dict[str, Plain] = {
             "--no-sync": ("no_sync", True),
             "--stdin": ("stdin", None),
         },
-        {"name": "1"},
+        {"names": "+"},
     ),
     "tests": (
         {
@@ -112,7 +112,7 @@ PLAIN_CALLS: dict[str, Plain] = {
             "--no-sync": ("no_sync", True),
             "--stdin": ("stdin", None),
         },
-        {"name": "1"},
+        {"names": "+"},
     ),
     "impact": (
         {
@@ -125,7 +125,7 @@ PLAIN_CALLS: dict[str, Plain] = {
             "--no-sync": ("no_sync", True),
             "--stdin": ("stdin", None),
         },
-        {"name": "1"},
+        {"names": "+"},
     ),
     "status": ({"--json": ("json", True), "--check": ("check", True)}, {}),
     "scan": ({"--name": ("name", None), "--json": ("json", True)}, {"files": "+"}),

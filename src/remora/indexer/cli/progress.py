@@ -1,44 +1,63 @@
-"""A progress bar for long work: on a terminal only, and gone when done."""
+"""How far long work is: a bar on a terminal, gone when done; else a line now and then."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from time import monotonic
 from typing import TYPE_CHECKING
 
+from remora.indexer.cli.rendering.report import count
+from remora.indexer.cli.terminal import Notes
 from remora.indexer.foundation.progress import SILENT, OnLinked, OnScanned, Progress
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
 
-# Below these the work is over before a bar could be read.
+# Of such a size work has a bar at once, and of any other once it has gone on for a while.
 _BYTES_WORTH_A_BAR = 3 * 1024 * 1024
 _FILES_WORTH_A_BAR = 40
+_SOON = 0.5
+"""Seconds; what is over before could hardly be read."""
+
+# Work of such a size is told of where there is no terminal, too.
+_BYTES_WORTH_A_LINE = 8 * 1024 * 1024
+_FILES_WORTH_A_LINE = 300
+_STEP = 0.1
+"""How much of the work is done between two lines."""
 
 
 class DrawnProgress(Progress):
     """Draws how far a scan or a link is, with an estimate of the time left."""
 
-    def __init__(self, stack: ExitStack) -> None:
+    def __init__(self, stack: ExitStack, clock: Callable[[], float] = monotonic) -> None:
         """Bars are cleared away when *stack* ends."""
         self._stack = stack
+        self._clock = clock
 
     def scanning(self, blobs: int, size: int) -> OnScanned:
         """A bar of bytes."""
-        if size < _BYTES_WORTH_A_BAR:
-            return super().scanning(blobs, size)
-        bar = self._started("scanning")
-        task = bar.add_task("", total=size)
-        return lambda done, done_size: _move(bar, task, done_size)
+        draw = self._begun("scanning", at_once=size >= _BYTES_WORTH_A_BAR)
+        return lambda done, done_size: draw(done_size / size if size else 1.0)
 
     def linking(self, files: int) -> OnLinked:
         """A bar of shares: how long a share takes is known only afterwards."""
-        if files < _FILES_WORTH_A_BAR:
-            return super().linking(files)
-        bar = self._started("linking")
-        task = bar.add_task("", total=1.0)
-        return lambda share: _move(bar, task, share)
+        return self._begun("linking", at_once=files >= _FILES_WORTH_A_BAR)
+
+    def _begun(self, what: str, *, at_once: bool) -> Callable[[float], None]:
+        """What draws the share that is done."""
+        begun = self._clock()
+        bars = [self._started(what)] if at_once else []
+
+        def draw(share: float) -> None:
+            if not bars:
+                if share >= 1.0 or self._clock() - begun < _SOON:
+                    return
+                bars.append(self._started(what))
+            _move(bars[0], share)
+
+        return draw
 
     def _started(self, what: str) -> Bar:
         from rich.console import Console
@@ -60,19 +79,56 @@ class DrawnProgress(Progress):
             console=Console(stderr=True),
             transient=True,
         )
+        bar.add_task("", total=1.0)
         return self._stack.enter_context(bar)
 
 
-def _move(bar: Bar, task: int, done: float) -> None:
-    from rich.progress import TaskID
-
-    bar.update(TaskID(task), completed=done)
+def _move(bar: Bar, share: float) -> None:
+    bar.update(bar.task_ids[0], completed=share)
     if bar.finished:
         bar.stop()
 
 
+class ToldProgress(Progress):
+    """Says that long work begins, and at each tenth how much time is left."""
+
+    def __init__(self, note: Callable[[str], None], clock: Callable[[], float] = monotonic) -> None:
+        self._note = note
+        self._clock = clock
+
+    def scanning(self, blobs: int, size: int) -> OnScanned:
+        """Lines about a scan of many bytes."""
+        if size < _BYTES_WORTH_A_LINE:
+            return super().scanning(blobs, size)
+        tell = self._begun(f"scanning {count(blobs, 'blob')}")
+        return lambda done, done_size: tell(done_size / size)
+
+    def linking(self, files: int) -> OnLinked:
+        """Lines about a link of many files."""
+        if files < _FILES_WORTH_A_LINE:
+            return super().linking(files)
+        return self._begun(f"linking {count(files, 'file')}")
+
+    def _begun(self, what: str) -> Callable[[float], None]:
+        begun = self._clock()
+        told = 0.0
+        self._note(what)
+
+        def tell(share: float) -> None:
+            nonlocal told
+            if told + _STEP <= share < 1.0:
+                told = share
+                left = (self._clock() - begun) * (1.0 - share) / share
+                self._note(f"{what}: {share:.0%}, about {left:,.0f} s left")
+
+        return tell
+
+
 @contextmanager
 def drawn(*, quiet: bool) -> Iterator[Progress]:
-    """What draws as long as the context lasts, where there is somebody to look at it."""
+    """What tells how far work is as long as the context lasts, unless all is to be *quiet*."""
+    if quiet:
+        yield SILENT
+        return
     with ExitStack() as stack:
-        yield DrawnProgress(stack) if not quiet and sys.stderr.isatty() else SILENT
+        yield DrawnProgress(stack) if sys.stderr.isatty() else ToldProgress(Notes())

@@ -9,7 +9,7 @@ from remora.indexer.foundation.visible import with_all_visible
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from typing import Any
 
 
@@ -26,11 +26,11 @@ def one_line(text: str) -> str:
     return with_all_visible(text)
 
 
-def out(text: str = "") -> None:
-    """Print a result."""
+def out(text: str = "", *, paint: Callable[[str], str] | None = None) -> None:
+    """Print a result. *paint* is given the text as it is safe to print, and may color it."""
     encoding = sys.stdout.encoding or "utf-8"
     printable = safe(text).encode(encoding, "backslashreplace").decode(encoding)
-    sys.stdout.write(printable + "\n")
+    sys.stdout.write((paint(printable) if paint else printable) + "\n")
 
 
 def out_json(record: Mapping[str, Any]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 import sys
 from pathlib import Path
@@ -10,11 +11,21 @@ from typing import BinaryIO
 from remora.indexer.errors import PathNotFoundError, TooLargeError
 
 _STDIN = "standard input"
+_MOST_OF_NAMES = 16 * 1024 * 1024
 
 
 def from_stdin(most: int) -> bytes:
     """All of standard input. Raises TooLargeError past *most* bytes, and reads no further."""
     return _bounded(sys.stdin.buffer, _STDIN, most)
+
+
+def lines_from_stdin() -> list[str]:
+    """The lines of standard input that are not empty, as arguments would be decoded.
+
+    Raises TooLargeError.
+    """
+    text = os.fsdecode(_bounded(sys.stdin.buffer, _STDIN, _MOST_OF_NAMES))
+    return [line for line in text.replace("\r\n", "\n").split("\n") if line]
 
 
 def from_file(name: str, most: int) -> bytes:

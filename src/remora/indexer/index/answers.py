@@ -6,7 +6,8 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from remora.indexer.models.ids import BlobId, RepoPath
+from remora.indexer.errors import RemoraError
+from remora.indexer.models.ids import STAGED, BlobId, RepoPath
 from remora.indexer.views.view import View
 
 if TYPE_CHECKING:
@@ -22,11 +23,16 @@ class Answers:
         view: View,
         relate: Callable[[View], Relations],
         has_links: Callable[[], bool] = lambda: False,
+        uncommitted: Callable[[str], str | None] = lambda name: None,
     ) -> None:
-        """*relate* brings the links of *view* up; *has_links* says whether that is soon done."""
+        """*relate* brings the links of *view* up; *has_links* says whether that is soon done.
+
+        *uncommitted* says which of `:staged` and `:worktree` has what *view* does not.
+        """
         self.view = view
         self._relate = relate
         self._has_links = has_links
+        self._uncommitted = uncommitted
         self._last_read: tuple[BlobId, bytes] | None = None
 
     @cached_property
@@ -39,6 +45,13 @@ class Answers:
         if self._has_links() if links is None else links:
             return {**fields, **self.relations.fields(fields["key"], imports=bool(links))}
         return fields
+
+    def hint_at_uncommitted(self, problem: RemoraError, name: str) -> None:
+        """Let the hint of *problem*, that *name* is not here, say where it is."""
+        where = self._uncommitted(name)
+        if where is not None:
+            what = "is staged" if where == STAGED else "is in the work tree"
+            problem.hint = f"it {what}, and in no commit: ask with --at {where}"
 
     def file(self, path: RepoPath) -> FileIndex:
         """One file. Raises PathNotFoundError."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,7 +30,8 @@ class Index(Questions, Closing):
             index["Flask.run"].signature
             [node.key for node in index.at("v2.0").nodes("src/flask/app.py")]
 
-    What is asked of the index is asked of HEAD, and brings the index up to date first;
+    What is asked of the index is asked of HEAD, and brings the index up to date first; a place
+    (`PATH:LINE`) in a file that was edited is one of the file on disk;
     `head` gives HEAD's revision, to ask more of without looking again. A revision
     goes on to answer about the revision it was given for, wherever other processes move
     the index meanwhile: no question raises ViewMovedError, but for one of a view that
@@ -143,8 +144,18 @@ class Index(Questions, Closing):
 
     # Reading
 
-    def _asked(self) -> Revision:
-        return self.head()
+    def _asked(self, name: object = None) -> Revision:
+        return self.head_or_disk(() if name is None else (name,))
+
+    def head_or_disk(
+        self, names: Iterable[object], *, catch_up: bool = True, progress: Progress = SILENT
+    ) -> Revision:
+        """What answers about *names* where no revision is given: HEAD, as `head` gives it.
+
+        If one of them is a place (`PATH:LINE`) in a file that is not on disk as HEAD has it, the
+        work tree: whoever names a line has the file before them. A note says so.
+        """
+        return self._opening.head_or_disk(names, catch_up=catch_up, progress=progress)
 
     def head(self, *, catch_up: bool = True, progress: Progress = SILENT) -> Revision:
         """HEAD, brought up to date first; with *catch_up* false, as it is stored.

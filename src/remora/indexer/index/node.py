@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any, Generic, NamedTuple, Never, NoReturn, Self, TypeVar, overload
 
+from remora.indexer.callgraph.related import Walked
 from remora.indexer.callgraph.relations import (
     Certainty,
     Relation,
@@ -79,10 +80,11 @@ class Symbol:
 
     def impact(
         self, *, depth: int | None = None, certainty: Certainty = "likely"
-    ) -> list[ReachingNode]:
-        """The nodes that reach it through at most *depth* calls, or 50, nearest first."""
+    ) -> Walked[ReachingNode]:
+        """The nodes that reach it through at most *depth* calls, nearest first."""
         found = self._relations.impact(self.key, depth=depth, certainty=certainty)
-        return [ReachingNode(Node(self._answers, key), distance) for key, distance in found]
+        nodes = (ReachingNode(Node(self._answers, key), distance) for key, distance in found)
+        return Walked(nodes, found.cut_at)
 
     def is_of(self, answers: Answers) -> bool:
         """Whether it is of that revision."""
@@ -179,6 +181,7 @@ class Node(Symbol):
     resolved_imports: LinkField[tuple[ImportEnd, ...]] = LinkField()
     unresolved_calls: LinkField[int] = LinkField()
     related_tests: LinkField[tuple[ReachingTest, ...]] = LinkField()
+    related_tests_cut_at: LinkField[int | None] = LinkField()
 
     @property
     def file(self) -> FileIndex:
@@ -229,13 +232,16 @@ class Node(Symbol):
         """Its calls that could not be resolved, by name, with their number."""
         return self._relations.unresolved(self.key, certainty=certainty)
 
-    def tests(self, *, certainty: Certainty = "likely") -> list[RelatedTestNode]:
-        """The tests that reach it, the most confident first."""
-        found = self._relations.tests(self.key, certainty=certainty)
-        return [
+    def tests(
+        self, *, depth: int | None = None, certainty: Certainty = "likely"
+    ) -> Walked[RelatedTestNode]:
+        """The tests that reach it, the most confident first. See `Revision.tests_for`."""
+        found = self._relations.tests(self.key, depth=depth, certainty=certainty)
+        nodes = (
             RelatedTestNode(Node(self._answers, test), distance, confidence)
             for test, distance, confidence in found
-        ]
+        )
+        return Walked(nodes, found.cut_at)
 
 
 class Link(NamedTuple):

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
-from remora.indexer.errors import UsageError, ViewMovedError
+from remora.indexer.errors import RemoraError, UsageError, ViewMovedError
 from remora.indexer.foundation.progress import SILENT, Progress
 from remora.indexer.index.answers import Answers
 from remora.indexer.index.revision import Revision
+from remora.indexer.models.ids import STAGED, WORKTREE
 from remora.indexer.models.view import Head
 from remora.indexer.store import LinkHead
 from remora.indexer.views.attempts import until_it_stands
-from remora.indexer.views.names import path_text, repository_path
+from remora.indexer.views.names import names_something, path_text, repository_path
+from remora.indexer.views.places import edited_on_disk
 from remora.indexer.views.view import About, View, stored_view
 from remora.indexer.workspace import Workspace
 
@@ -65,13 +67,40 @@ class Opening:
             return self._stored(head, progress)
         return self._caught_up(head, progress)
 
+    def head_or_disk(
+        self, names: Iterable[object], *, catch_up: bool, progress: Progress
+    ) -> Revision:
+        """HEAD, or the work tree where a place among *names* is in a file that differs there."""
+        revision = self.head(catch_up=catch_up, progress=progress)
+        edited = None
+        for name in names:
+            edited = edited or edited_on_disk(self.workspace, revision.view, name)
+        if edited is None:
+            return revision
+        if not catch_up:
+            self.workspace.note(f"{edited} is another on disk: the lines are those of the index")
+            return revision
+        self.workspace.note(f"{edited} is not on disk as in HEAD: the work tree is asked")
+        return self.at(WORKTREE, {}, progress)
+
+    def _uncommitted(self, name: str) -> str | None:
+        """Which of the work tree and what is staged has what HEAD has not."""
+        if self.workspace.worktree.location.top is None:
+            return None
+        for revision in (STAGED, WORKTREE):
+            with suppress(RemoraError):
+                if names_something(self.at(revision, {}, SILENT).view, name):
+                    return revision
+        return None
+
     def _stored(self, head: Head, progress: Progress, *, is_current: bool = True) -> Revision:
         """HEAD's view; *is_current* where links that are behind it may be brought up unasked."""
         view = stored_view(
             self.workspace, head, self._about(head), partial(self._walked, head, progress)
         )
         relate = partial(self._relate_head, head, progress)
-        return Revision(Answers(view, relate, partial(self._has_links, head, is_current)))
+        has_links = partial(self._has_links, head, is_current)
+        return Revision(Answers(view, relate, has_links, self._uncommitted))
 
     def _walked(self, head: Head, progress: Progress) -> Mapping[RepoPath, FileRow]:
         from remora.indexer.views.overlay import walked

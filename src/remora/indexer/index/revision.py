@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import sys
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from os import PathLike
 from typing import TYPE_CHECKING, Any
 
-from remora.indexer.errors import NodeNotFoundError
+from remora.indexer.errors import NodeNotFoundError, PathNotFoundError
 from remora.indexer.index.answers import Answers
 from remora.indexer.models.ids import RepoPath
 from remora.indexer.views.names import find, listed_path, names_something
 from remora.indexer.views.view import About, View
 
 if TYPE_CHECKING:
-    from remora.indexer.callgraph.related import RelatedTest
+    from remora.indexer.callgraph.related import RelatedTest, Walked
     from remora.indexer.callgraph.relations import (
         Certainty,
         Reach,
@@ -45,8 +46,8 @@ class Questions(ABC):
     """
 
     @abstractmethod
-    def _asked(self) -> Revision:
-        """The revision that answers."""
+    def _asked(self, name: object = None) -> Revision:
+        """The revision that answers; if it is asked for one node, by *name*."""
 
     # Nodes to walk
 
@@ -54,18 +55,17 @@ class Questions(ABC):
         """The one node of that name, to walk from."""
         from remora.indexer.index.node import Node
 
-        revision = self._asked()
-        fields = find(revision.view, name)
+        revision = self._asked(name)
+        fields = revision.find(name)
         return Node(revision._answers, fields["key"], fields)
 
     def __contains__(self, name: object) -> bool:
         """Whether a node has that name, or several have; or whether that node is one of these."""
         from remora.indexer.index.node import Node, Symbol
 
-        revision = self._asked()
         if isinstance(name, Symbol):
-            return isinstance(name, Node) and name.is_of(revision._answers)
-        return names_something(revision.view, name)
+            return isinstance(name, Node) and name.is_of(self._asked()._answers)
+        return names_something(self._asked(name).view, name)
 
     def __iter__(self) -> Iterator[Node]:
         """All nodes, to walk from, in path and source order."""
@@ -85,7 +85,7 @@ class Questions(ABC):
 
     def key(self, name: str) -> str:
         """The key of the one node of that name."""
-        return str(find(self._asked().view, name)["key"])
+        return str(self._asked(name).find(name)["key"])
 
     def node(self, name: str, *, links: bool | None = None) -> NodeState:
         """The one node of that name, as a record.
@@ -96,7 +96,7 @@ class Questions(ABC):
         """
         from remora.indexer.models.node import NodeState
 
-        return NodeState(**self._asked().record(name, links=links))
+        return NodeState(**self._asked(name).record(name, links=links))
 
     def nodes(self, path: AnyPath = "", *, links: bool = False) -> Iterator[NodeState]:
         """The nodes at or below *path*, in path and source order; with *links*, theirs as well.
@@ -143,42 +143,48 @@ class Questions(ABC):
         is asked for with all its twins. A class is called where it is made; a module, wherever
         another file calls what it defines.
         """
-        revision = self._asked()
+        revision = self._asked(name)
         return revision.relations.callers(revision.key_or_outside(name), certainty=certainty)
 
     def callees(self, name: str, *, certainty: Certainty = "likely") -> list[Relation]:
         """What the node calls, in the order of the first call."""
-        revision = self._asked()
+        revision = self._asked(name)
         return revision.relations.callees(revision.key(name), certainty=certainty)
 
     def unresolved(self, name: str, *, certainty: Certainty = "likely") -> list[Unresolved]:
         """The node's calls that could not be resolved, by name, with their number."""
-        revision = self._asked()
+        revision = self._asked(name)
         return revision.relations.unresolved(revision.key(name), certainty=certainty)
 
     def impact(
         self, name: str, *, depth: int | None = None, certainty: Certainty = "likely"
-    ) -> list[Reach]:
+    ) -> Walked[Reach]:
         """The nodes that reach this one, or a name outside, through calls, nearest first.
 
-        Through at most *depth* calls, or 50. A class or module is reached through anything
-        that it defines.
+        Through at most *depth* calls; where more reach it from farther away, `cut_at` of what
+        is given says so. A class or module is reached through anything that it defines.
         """
-        revision = self._asked()
+        revision = self._asked(name)
         key = revision.key_or_outside(name)
         return revision.relations.impact(key, depth=depth, certainty=certainty)
 
-    def tests_for(self, name: str, *, certainty: Certainty = "likely") -> list[RelatedTest]:
+    def tests_for(
+        self, name: str, *, depth: int | None = None, certainty: Certainty = "likely"
+    ) -> Walked[RelatedTest]:
         """The tests that reach the node, the most confident first.
 
-        Where none does, those named after it, at distance 0; none with the certainty `exact`.
+        Those near by, or else the nearest there are; with *depth*, all that reach it through
+        at most so many calls. `cut_at` of what is given says how many calls far was looked,
+        where there is more beyond that, and else is None. Where no test reaches the node, those
+        named after it, at distance 0; none with the certainty `exact`.
         """
-        revision = self._asked()
-        return revision.relations.tests(revision.key(name), certainty=certainty)
+        revision = self._asked(name)
+        key = revision.key(name)
+        return revision.relations.tests(key, depth=depth, certainty=certainty)
 
     def imports_of(self, name: str) -> list[ResolvedImport]:
         """The import bindings that the node uses, with what they lead to in the repository."""
-        revision = self._asked()
+        revision = self._asked(name)
         return revision.relations.imports_of(revision.key(name))
 
 
@@ -194,7 +200,7 @@ class Revision(Questions):
     def __init__(self, answers: Answers) -> None:
         self._answers = answers
 
-    def _asked(self) -> Revision:
+    def _asked(self, name: object = None) -> Revision:
         return self
 
     @property
@@ -212,32 +218,58 @@ class Revision(Questions):
         """The links of the revision, asked by key. They are brought up when first asked for."""
         return self._answers.relations
 
+    def find(self, name: str) -> dict[str, Any]:
+        """The one node of that name, as NodeState's fields without links.
+
+        Where it is not here, and in what is staged or in the work tree, the hint says so.
+        """
+        try:
+            return find(self.view, name)
+        except (NodeNotFoundError, PathNotFoundError) as problem:
+            self._answers.hint_at_uncommitted(problem, name)
+            raise
+
     def key_or_outside(self, name: str) -> str:
         """The key *name* stands for; else, a name outside the repository: `os.path.join`, `len`.
 
-        A dotted name that begins like one of the repository and that nothing calls is a
-        slip, not a name outside.
+        A dotted name outside is one that something here calls, or one of the standard library
+        or of a package that a file imports; any other is a slip.
         """
         try:
-            return self.key(name)
-        except NodeNotFoundError:
+            return str(find(self.view, name)["key"])
+        except (NodeNotFoundError, PathNotFoundError) as problem:
             from remora.indexer.linker.static.builtin_names import BUILTINS
 
             if "." not in name and name in BUILTINS:
                 return f"builtins.{name}"
-            parts = name.lstrip(".").split(".")  # with dots in front as imported: `.missing.f`
-            if "." not in name or not all(part.isidentifier() for part in parts):
-                raise
-            first = name.partition(".")[0]
-            if self.relations.callers(name) or not (first and names_something(self.view, first)):
+            if self._is_outside(name):
                 return name
+            self._answers.hint_at_uncommitted(problem, name)
             raise
+
+    def _is_outside(self, name: str) -> bool:
+        parts = name.lstrip(".").split(".")  # with dots in front as imported: `.missing.f`
+        if "." not in name or not all(part.isidentifier() for part in parts):
+            return False
+        if self.relations.callers(name):
+            return True
+        first = parts[0]
+        if names_something(self.view, first):
+            return False
+        return first in sys.stdlib_module_names or self._imports(first)
+
+    def _imports(self, package: str) -> bool:
+        """Whether any file imports that package, or something of it."""
+        modules = (self.view.record_at(row, outline, 0) for row, outline in self.view.outlines())
+        return any(
+            found.partition(".")[0] == package for module in modules for found in module["imports"]
+        )
 
     # Plain values
 
     def record(self, name: str, *, links: bool | None = None) -> dict[str, Any]:
         """`node`, as a plain mapping of NodeState's fields: made without loading pydantic."""
-        return self._answers.with_links(find(self.view, name), links)
+        return self._answers.with_links(self.find(name), links)
 
     def records(self, path: AnyPath = "", *, links: bool = False) -> Iterator[dict[str, Any]]:
         """`nodes`, as plain mappings of NodeState's fields."""

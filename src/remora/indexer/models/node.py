@@ -57,7 +57,9 @@ class ReachingTest(_Record):
 
     key: Text
     distance: int = Field(description="calls between them; 0 where only the name says so")
-    confidence: float
+    confidence: float = Field(
+        description="of tests told with this one, so many did run the node; see docs/linking.md"
+    )
 
 
 _TROUBLE = (
@@ -101,6 +103,11 @@ class NodeState(_Record):
     unresolved_calls: int | None = Field(None, description="calls that could not be resolved")
     related_tests: tuple[ReachingTest, ...] | None = Field(
         None, description="the most confident first"
+    )
+    related_tests_cut_at: int | None = Field(
+        None,
+        description="so many calls away the walk to tests ended, and what is farther away was left "
+        "out: remora-index tests --depth N goes on; null where there is no more to walk",
     )
     line_count: int
     complexity: int = Field(description="cyclomatic, by radon's rule")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from remora.indexer.errors import (
     AmbiguousNameError,
@@ -15,7 +15,11 @@ from remora.indexer.errors import (
 )
 from remora.indexer.models.ids import MODULE_NAME, RepoPath, node_key, split_key
 from remora.indexer.models.view import FileRow, Outline
+from remora.indexer.rules import PYTHON_SUFFIXES
 from remora.indexer.views.view import View, dotted_path
+
+if TYPE_CHECKING:
+    from remora.indexer.views.members import Place
 
 _MOST_DIGITS = 9
 """Of a line's number: no text that is read has more lines."""
@@ -31,11 +35,13 @@ def find(view: View, asked: object) -> dict[str, Any]:
 
     A name is a qualified name or its end, also after the dotted module:
     `run`, `Flask.run`, `flask.app.Flask.run`; where a stub declares it as well,
-    that in the module beside it. Gives NodeState's fields. Raises NodeNotFoundError,
+    that in the module beside it. Where none is of that name, what Python would find by it:
+    through re-exports (`flask.Flask`) and bases. `tests/x.py::Class::test[1]` is pytest's way
+    to say `PATH:NAME`. Gives NodeState's fields. Raises NodeNotFoundError,
     PathNotFoundError, AmbiguousNameError with the candidates, and UsageError for what
     can be none of these: None, a number, an empty text.
     """
-    name = _in_repository(view, _text(asked))
+    name = _in_repository(view, _by_pytest(_text(asked)))
     if not name:
         raise NodeNotFoundError(
             f"{asked!r} is the top of the repository, and no node",
@@ -47,10 +53,31 @@ def find(view: View, asked: object) -> dict[str, Any]:
     if colon and path and view.find_row(RepoPath(path)) is not None:
         if rest.isdecimal():
             return _at_line(view, RepoPath(path), rest)
-        return view.record(node_key(RepoPath(path), rest))
+        return _in_file(view, RepoPath(path), rest)
     if view.find_row(RepoPath(name)) is not None:
         return view.record(node_key(RepoPath(name), MODULE_NAME))
     return _named(view, name)
+
+
+def _by_pytest(name: str) -> str:
+    """pytest's id of a test as `PATH:NAME`; any other name as it is."""
+    path, separator, rest = name.partition("::")
+    if not separator or not path.endswith(PYTHON_SUFFIXES):
+        return name
+    return f"{path}:{rest.partition('[')[0].replace('::', '.')}"
+
+
+def _in_file(view: View, path: RepoPath, name: str) -> dict[str, Any]:
+    row = view.row(path)
+    outline = view.required_outline(row)
+    if name in outline.names:
+        return view.record_at(row, outline, outline.names.index(name))
+    from remora.indexer.views.members import Members
+
+    places = Members(view).below((path, MODULE_NAME), name.split("."))
+    if len(places) == 1:
+        return view.record(node_key(*places[0]))
+    raise _nothing_named(view, name, f"{path} of {view.about.revision} defines no {name!r}", path)
 
 
 def names_something(view: View, asked: object) -> bool:
@@ -150,27 +177,41 @@ def _named(view: View, name: str) -> dict[str, Any]:
     all_hits = list(_hits(view, name))
     # `late` in late.py is the function, not the module, where both are there.
     hits = _that_run([hit for hit in all_hits if hit[2] > 0] or all_hits)
-    if not hits:
-        raise _nothing_named(view, name)
-    if len(hits) > 1:
-        keys = tuple(node_key(row.path, outline.names[index]) for row, outline, index in hits)
+    keys = tuple(node_key(row.path, outline.names[index]) for row, outline, index in hits)
+    if not keys:
+        keys = tuple(node_key(*place) for place in _meant(view, name))
+    if not keys:
+        raise _nothing_named(view, name, f"nothing in {view.about.revision} is named {name!r}")
+    if len(keys) > 1:
         raise AmbiguousNameError(
             f"{name!r} names {len(keys)} nodes of {view.about.revision}",
             keys,
             hint="give one of these keys, or more of the name (module.Class.method)",
         )
-    return view.record_at(*hits[0])
+    return view.record_at(*hits[0]) if hits else view.record(keys[0])
 
 
-def _nothing_named(view: View, name: str) -> NodeNotFoundError:
-    from remora.indexer.views.search import search
+def _meant(view: View, name: str) -> list[Place]:
+    """What Python would find by a dotted name: what its longest known beginning leads to."""
+    from remora.indexer.views.members import Members
 
-    close = [hit.key for hit in search(view, name, limit=3)]
-    none = "no name is close to it; remora-index ls lists them all"
-    return NodeNotFoundError(
-        f"nothing in {view.about.revision} is named {name!r}",
-        hint=f"close to it: {', '.join(close)}" if close else none,
-    )
+    parts = name.split(".")
+    members = Members(view)
+    for end in range(len(parts) - 1, 0, -1):
+        begins = _that_run(list(_hits(view, ".".join(parts[:end]))))
+        places = [(row.path, outline.names[index]) for row, outline, index in begins]
+        found = [x for place in places for x in members.below(place, parts[end:])]
+        if found:
+            return list(dict.fromkeys(found))
+    return []
+
+
+def _nothing_named(view: View, name: str, problem: str, path: str = "") -> NodeNotFoundError:
+    from remora.indexer.views.spelling import spelled_alike
+
+    close = ", ".join(spelled_alike(view, name, path))
+    none = f"no name is close to it; remora-index ls {path}".rstrip() + " lists them all"
+    return NodeNotFoundError(problem, hint=f"close to it: {close}" if close else none)
 
 
 def _hits(view: View, name: str) -> Iterator[_Found]:

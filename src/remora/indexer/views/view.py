@@ -10,7 +10,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from remora.indexer.errors import NodeNotFoundError, PathNotFoundError, ViewMovedError
 from remora.indexer.models.facts import Definition
@@ -22,6 +22,9 @@ from remora.indexer.store import (
     decode_outline,
 )
 from remora.indexer.workspace import Workspace
+
+if TYPE_CHECKING:
+    from remora.indexer.models.flow import FileFlow
 
 _FILES_AT_ONCE = 200
 """Whose outlines are read together."""
@@ -190,6 +193,14 @@ class View:
             return None
         return decode_outline(self._workspace.facts.encoded(row.blob))
 
+    def flow(self, row: FileRow) -> FileFlow | None:
+        """What the linker knows a file by; None where it was skipped or is no text."""
+        from remora.indexer.store import decode_flow  # of no use to most questions
+
+        if row.status == "too_large":
+            return None
+        return decode_flow(self._workspace.facts.encoded_flow(row.blob))
+
     def required_outline(self, row: FileRow) -> Outline:
         """The outline of a file. Raises NodeNotFoundError where it was skipped."""
         outline = self.outline(row)
@@ -315,6 +326,7 @@ def node_fields(
         "unresolved_calls": None,
         "resolved_imports": None,
         "related_tests": None,
+        "related_tests_cut_at": None,
         "line_count": definition.end_line - definition.start_line + 1,
         "complexity": definition.complexity,
         "has_type_hints": definition.has_type_hints,

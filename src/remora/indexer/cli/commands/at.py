@@ -10,6 +10,11 @@ from remora.indexer.cli.commands.show import show_nodes
 from remora.indexer.cli.declaring import options, typer
 from remora.indexer.models.ids import split_key
 
+EXAMPLES = (
+    "remora-index at HEAD~1 src",
+    "remora-index at :staged src/app.py",
+)
+
 
 def at(
     context: typer.Context,

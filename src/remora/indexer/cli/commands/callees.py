@@ -7,10 +7,16 @@ from remora.indexer.cli.declaring import options, typer
 from remora.indexer.cli.rendering.links import relation_line, times
 from remora.indexer.cli.terminal import one_line
 
+EXAMPLES = (
+    "remora-index callees App.run",
+    "remora-index callees --json src/app.py:3",
+)
+
 
 def callees(
     context: typer.Context,
-    name: options.Name,
+    names: options.Names,
+    limit: options.Limit = None,
     sure: options.Sure = None,
     at: options.At = None,
     json: options.Json = False,
@@ -20,15 +26,16 @@ def callees(
 ) -> None:
     """What a node calls; calls that could not be resolved are counted."""
     asked = Asked(context.obj, at, json, quiet, no_sync, stdin)
-    with asked.view() as view:
-        key = view.key(name)
-        found = view.relations.callees(key, certainty=certainty(sure))
-        unresolved = view.relations.unresolved(key, certainty=certainty(sure))
-        twins = ", ".join(view.relations.redefinitions(key))
-        also = f"; its name is also that of {twins}" if twins else ""
-        asked.tell_none([*found, *unresolved], f"{key} calls nothing{also}")
-        for relation in found:
-            asked.answer(relation._asdict(), relation_line(relation, relation.callee))
-        for call, count in unresolved:
-            record = {"caller": key, "unresolved": call, "count": count}
-            asked.answer(record, f"unresolved   {one_line(call)}  {times(count)}")
+    with asked.each(names) as (view, wanted):
+        for name in asked.headed(wanted):
+            key = view.key(name)
+            found = view.relations.callees(key, certainty=certainty(sure))
+            unresolved = view.relations.unresolved(key, certainty=certainty(sure))
+            twins = ", ".join(view.relations.redefinitions(key))
+            also = f"; its name is also that of {twins}" if twins else ""
+            asked.tell_none([*found, *unresolved], f"{key} calls nothing{also}")
+            for relation in asked.first(found, limit):
+                asked.answer(relation._asdict(), relation_line(relation, relation.callee))
+            for call, count in unresolved:
+                record = {"caller": key, "unresolved": call, "count": count}
+                asked.answer(record, f"unresolved   {one_line(call)}  {times(count)}")

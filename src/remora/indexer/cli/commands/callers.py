@@ -7,10 +7,17 @@ from remora.indexer.cli.declaring import options, typer
 from remora.indexer.cli.rendering.links import relation_line
 from remora.indexer.models.ids import MODULE_NAME
 
+EXAMPLES = (
+    "remora-index callers App.run",
+    "remora-index callers --sure --limit 20 os.path.join",
+    "git diff --name-only | remora-index callers -",
+)
+
 
 def callers(
     context: typer.Context,
-    name: options.Name,
+    names: options.Names,
+    limit: options.Limit = None,
     sure: options.Sure = None,
     at: options.At = None,
     json: options.Json = False,
@@ -20,12 +27,13 @@ def callers(
 ) -> None:
     """Who calls a node, or a dotted name outside the repository."""
     asked = Asked(context.obj, at, json, quiet, no_sync, stdin)
-    with asked.view() as view:
-        key = view.key_or_outside(name)
-        of_module = key.endswith(f":{MODULE_NAME}")
-        found = view.relations.callers(key, certainty=certainty(sure))
-        asked.tell_none(found, f"no callers of {key} are known")
-        for relation in found:
-            what = f" -> {relation.callee}" if of_module else ""
-            line = relation_line(relation, relation.caller + what)
-            asked.answer(relation._asdict(), line)
+    with asked.each(names) as (view, wanted):
+        for name in asked.headed(wanted):
+            key = view.key_or_outside(name)
+            of_module = key.endswith(f":{MODULE_NAME}")
+            found = view.relations.callers(key, certainty=certainty(sure))
+            asked.tell_none(found, f"no callers of {key} are known")
+            for relation in asked.first(found, limit):
+                what = f" -> {relation.callee}" if of_module else ""
+                line = relation_line(relation, relation.caller + what)
+                asked.answer(relation._asdict(), line)

@@ -9,6 +9,11 @@ from remora.indexer.cli.declaring import options, typer
 from remora.indexer.cli.terminal import one_line, out
 from remora.indexer.store.place import MARK_FILE
 
+EXAMPLES = (
+    "remora-index clean",
+    "remora-index -C . clean --quiet",
+)
+
 
 def clean(context: typer.Context, quiet: options.Silent = False) -> None:
     """Remove the store. Everything in it can be made again."""

@@ -9,6 +9,11 @@ from remora.indexer.cli.declaring import options, typer
 from remora.indexer.cli.terminal import out, out_json
 from remora.indexer.views.garbage import told
 
+EXAMPLES = (
+    "remora-index gc --dry-run",
+    "remora-index gc --keep-days 30",
+)
+
 
 def gc(
     context: typer.Context,

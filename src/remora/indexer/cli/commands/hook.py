@@ -49,6 +49,12 @@ class Call(NamedTuple):
     limit: float = DEFAULT_LIMIT
 
 
+EXAMPLES = (
+    "remora-index hook --now post-commit",
+    "remora-index hook post-checkout HEAD~1 HEAD 1",
+)
+
+
 def hook(
     context: typer.Context,
     arguments: Annotated[

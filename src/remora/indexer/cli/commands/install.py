@@ -20,6 +20,11 @@ from remora.indexer.workspace import Workspace
 
 NAME = "remora-index"
 
+EXAMPLES = (
+    "remora-index install --dry-run",
+    "remora-index install",
+)
+
 
 def install(
     context: typer.Context,
@@ -29,7 +34,7 @@ def install(
     ] = False,
 ) -> int:
     """Put the hooks where git looks for them. A hook that is not ours to change stays."""
-    folder, store, _ = context.obj
+    folder, store = context.obj[:2]
     location = locate(folder)
     if store is not None:  # better said now than by hooks, which nobody hears
         NodeStateStore.exists(Workspace(folder, store_folder=store).store.folder)

@@ -7,6 +7,11 @@ import json
 from remora.indexer.cli.declaring import typer
 from remora.indexer.cli.terminal import out
 
+EXAMPLES = (
+    "remora-index schema",
+    "remora-index schema > schema.json",
+)
+
 
 def schema(context: typer.Context) -> None:
     """Print the JSON schema of the records that --json prints."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from remora.indexer.cli.asking import Asked
 from remora.indexer.cli.declaring import options, typer
@@ -10,13 +10,16 @@ from remora.indexer.cli.exits import FINE, NO
 from remora.indexer.cli.rendering.nodes import node_line
 from remora.indexer.cli.terminal import error
 
-Type = Literal["function", "method", "class", "module"]
+EXAMPLES = (
+    "remora-index search run",
+    "remora-index search 'test_*' --type function --path tests",
+)
 
 
 def search(
     context: typer.Context,
     pattern: Annotated[str, typer.Argument(metavar="PATTERN")],
-    node_type: Annotated[Type | None, typer.Option("--type", help="Nodes of this type.")] = None,
+    node_type: options.Type = None,
     path: Annotated[str, typer.Option("--path", help="Only at or below this path.")] = "",
     limit: options.Limit = None,
     at: options.At = None,

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Annotated, Any
+from typing import Any
 
 from remora.indexer.cli.asking import Asked
 from remora.indexer.cli.declaring import options, typer
 from remora.indexer.cli.rendering.nodes import node_text
 from remora.indexer.cli.terminal import out, out_json
 
+EXAMPLES = (
+    "remora-index show App.run",
+    "remora-index show --at HEAD~1 app.App",
+    "remora-index show --json src/app.py:3",
+)
+
 
 def show(
     context: typer.Context,
-    names: Annotated[list[str], typer.Argument(metavar="KEY|PATH:LINE|NAME")],
+    names: options.Names,
     links: options.Links = None,
     at: options.At = None,
     json: options.Json = False,
@@ -27,8 +33,8 @@ def show(
 
 def show_nodes(asked: Asked, names: Iterable[str], links: bool | None) -> None:
     """Print the nodes of these *names*; with their links as `Revision.record` says."""
-    with asked.view() as view:
-        nodes = [view.record(name, links=links) for name in names]
+    with asked.each(names) as (view, wanted):
+        nodes = [view.record(name, links=links) for name in wanted]
     if asked.json:
         for node in nodes:
             out_json(node)

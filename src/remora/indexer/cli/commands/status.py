@@ -11,6 +11,11 @@ from remora.indexer.cli.rendering.status import failure_line, status_fields, sta
 from remora.indexer.cli.terminal import error, out, out_json
 from remora.indexer.hooks.failures import last_failure
 
+EXAMPLES = (
+    "remora-index status",
+    "remora-index status --check",
+)
+
 
 def status(
     context: typer.Context,

@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from remora.indexer.cli.asking import Place
     from remora.indexer.models.report import SyncReport
 
+EXAMPLES = (
+    "remora-index sync",
+    "remora-index sync --links",
+    "remora-index sync --dry-run HEAD~1",
+)
+
 
 def sync(
     context: typer.Context,

@@ -9,6 +9,11 @@ from remora.indexer.cli.terminal import out
 from remora.indexer.git import locate
 from remora.indexer.hooks.install import apply, plan_uninstall
 
+EXAMPLES = (
+    "remora-index uninstall --dry-run",
+    "remora-index uninstall",
+)
+
 
 def uninstall(context: typer.Context, dry_run: options.DryRun = False) -> int:
     """Take the hooks out again; what was there before stays, byte for byte."""

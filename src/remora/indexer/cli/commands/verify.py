@@ -11,6 +11,11 @@ from remora.indexer.cli.progress import drawn
 from remora.indexer.cli.rendering.verification import verification_lines, verification_records
 from remora.indexer.cli.terminal import out, out_json
 
+EXAMPLES = (
+    "remora-index verify --sample 100",
+    "remora-index verify --repair",
+)
+
 
 def verify(
     context: typer.Context,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from remora.indexer.cli.terminal import one_line
 
 if TYPE_CHECKING:
-    from remora.indexer.callgraph.related import RelatedTest
+    from remora.indexer.callgraph.related import RelatedTest, Walked
     from remora.indexer.callgraph.relations import Relation
 
 
@@ -40,3 +40,15 @@ def end_line(end: Mapping[str, Any]) -> str:
 
 def reaching_line(test: Mapping[str, Any]) -> str:
     return _test_line(test["key"], test["distance"], test["confidence"])
+
+
+def cut_note(found: Walked[Any]) -> str:
+    """That a walk along links was cut short, and how to go on."""
+    calls = "1 call" if found.cut_at == 1 else f"{found.cut_at} calls"
+    what = "more may reach it" if found else "what reaches it may be"
+    return f"only {calls} far was looked, {what} from farther away: --depth 100 goes on"
+
+
+def with_cut(record: Mapping[str, Any], found: Walked[Any]) -> Mapping[str, Any]:
+    """One *record* of what a walk found; where it was cut, it says so."""
+    return record if found.cut_at is None else {**record, "cut_at": found.cut_at}

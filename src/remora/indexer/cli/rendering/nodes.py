@@ -12,9 +12,10 @@ from remora.indexer.models.ids import MODULE_NAME
 
 
 def node_line(node: Mapping[str, Any]) -> str:
-    """A node in a listing: place, type and signature."""
+    """A node in a listing: place, type and signature; that a syntax error is within."""
     place = f"{one_line(node['file_path'])}:{node['def_line']}"
-    return f"{place}  {node['node_type']:8}  {one_line(headline(node))}"
+    trouble = "" if node["parse_ok"] else "  (syntax error)"
+    return f"{place}  {node['node_type']:8}  {one_line(headline(node))}{trouble}"
 
 
 def headline(node: Mapping[str, Any]) -> str:
@@ -73,7 +74,10 @@ def _links(node: Mapping[str, Any], options: Sequence[str]) -> Iterator[str]:
     more = f", and {count(unresolved, 'call')} unresolved" if unresolved else ""
     yield from _listed("callers", node, options, node["callers"], end_line)
     yield from _listed("callees", node, options, node["callees"], end_line, more)
-    yield from _listed("tests", node, options, node["related_tests"], reaching_line)
+    farther = ", and perhaps more from farther away" if node["related_tests_cut_at"] else ""
+    yield from _listed("tests", node, options, node["related_tests"], reaching_line, farther)
+    if farther:
+        yield f"    farther: {_command('tests', '--depth', '100', *options, node)}"
 
 
 def _listed(

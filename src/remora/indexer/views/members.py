@@ -1,0 +1,199 @@
+"""What a dotted name means to Python: through re-exports, and through the bases of a class.
+
+`flask.Flask` is `node:src/flask/app.py:Flask`, and `flask.Flask.route` is what a base of it
+defines. Read off the flow of the few files on the way, without links.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import Any
+
+from remora.indexer.models import flow
+from remora.indexer.models.ids import MODULE_NAME, RepoPath
+from remora.indexer.models.view import FileRow, Outline
+from remora.indexer.views.view import View, dotted_path
+
+Place = tuple[RepoPath, str]
+"""A definition: its file, and its qualified name in it."""
+
+_FARTHEST = 16
+"""Imports and bases followed one behind the other; a longer way is a circle."""
+_MOST_BASES = 64
+
+
+class Members:
+    """What definitions of one view hold by name. Files are read when their turn comes."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self._flows: dict[RepoPath, flow.FileFlow | None] = {}
+        self._outlines: dict[RepoPath, Outline | None] = {}
+
+    def below(self, place: Place, names: Sequence[str]) -> list[Place]:
+        """What *names*, one inside the other, are in *place*; several where any of them may run."""
+        places = [place]
+        for name in names:
+            places = list(dict.fromkeys(x for one in places for x in self._member(one, name, 0)))
+        return places
+
+    def _member(self, place: Place, name: str, hops: int) -> list[Place]:
+        if hops > _FARTHEST:
+            return []
+        path, within = place
+        if within == MODULE_NAME:
+            return self._of_module(path, name, hops)
+        for one in self._resolution_order(place, hops):
+            if f"{one[1]}.{name}" in self._names(one[0]):
+                return [(one[0], f"{one[1]}.{name}")]
+        return []
+
+    # Modules
+
+    def _of_module(self, path: RepoPath, name: str, hops: int) -> list[Place]:
+        if hops > _FARTHEST:
+            return []
+        found = self._bound(path, name, hops)
+        if not found and name in self._names(path):
+            found = [(path, name)]
+        if not found:
+            found = self._starred(path, name, hops)
+        if not found and path.rpartition("/")[2].startswith("__init__."):
+            found = self._modules(path, 1, name)
+        return found
+
+    def _bound(self, path: RepoPath, name: str, hops: int) -> list[Place]:
+        """What the module of *path* binds *name* to, as far as that is a definition."""
+        read = self._flow(path)
+        if read is None or name not in read.names:
+            return []
+        index, bindings = read.names.index(name), read.scopes[0].bindings
+        values = [bindings[i + 1] for i in range(0, len(bindings), 2) if bindings[i] == index]
+        found = [x for value in values for x in self._value(path, read, value, hops)]
+        return list(dict.fromkeys(found))
+
+    def _value(self, path: RepoPath, read: flow.FileFlow, value: int, hops: int) -> Iterator[Place]:
+        expression: tuple[Any, ...] = read.scopes[0].exprs[value]
+        op, operands = expression[0], expression[1:]
+        if hops > _FARTHEST:
+            return
+        if op in (flow.FUNC, flow.CLASS):
+            yield path, read.scopes[operands[0]].name
+        elif op == flow.IMPORT:
+            level, module, name = operands
+            yield from self._imported(
+                path, level, module, read.names[name] if name >= 0 else "", hops
+            )
+        elif op == flow.DECORATE:
+            yield from self._value(path, read, operands[1], hops + 1)
+        elif op in (flow.PHI, flow.LOOP):
+            for one in operands:
+                yield from self._value(path, read, one, hops + 1)
+        elif op == flow.TRIED:
+            tried = list(self._value(path, read, operands[0], hops + 1))
+            yield from tried or self._value(path, read, operands[1], hops + 1)
+        elif op == flow.ATTR:
+            for one in self._value(path, read, operands[0], hops + 1):
+                yield from self._member(one, read.names[operands[1]], hops + 1)
+
+    def _imported(
+        self, path: RepoPath, level: int, module: str, name: str, hops: int
+    ) -> Iterator[Place]:
+        for one in self._modules(path, level, module):
+            if not name:
+                yield one
+            elif one != (path, MODULE_NAME):
+                yield from self._of_module(one[0], name, hops + 1)
+        if name:  # a module that no `__init__.py` holds
+            yield from self._modules(path, level, f"{module}.{name}" if module else name)
+
+    def _starred(self, path: RepoPath, name: str, hops: int) -> list[Place]:
+        read = self._flow(path)
+        if name.startswith("_") or read is None:
+            return []
+        for level, module in read.scopes[0].stars:
+            for one in self._modules(path, level, module):
+                found = self._of_module(one[0], name, hops + 1)
+                if found:
+                    return found
+        return []
+
+    def _modules(self, path: RepoPath, level: int, module: str) -> list[Place]:
+        """The module that an import in the file *path* names: the nearest, going up."""
+        folders = path.split("/")[:-1]
+        if level:
+            if level > len(folders) + 1:
+                return []
+            roots = [folders[: len(folders) - level + 1]]
+        else:
+            roots = [folders[:end] for end in range(len(folders), -1, -1)]
+        for root in roots:
+            dotted = ".".join([*root, *([module] if module else [])])
+            if dotted in self._paths:
+                return [(self._paths[dotted], MODULE_NAME)]
+        return []
+
+    @cached_property
+    def _paths(self) -> dict[str, RepoPath]:
+        """Modules by all of their path with dots; a stub only where there is nothing else."""
+        rows = sorted(self._view.rows(), key=lambda row: row.path.endswith(".py"))
+        return {dotted_path(row.path): row.path for row in rows}
+
+    # Classes
+
+    def _resolution_order(self, place: Place, hops: int) -> list[Place]:
+        """The class and its bases that are in the view, in the order Python asks them."""
+        bases = [] if hops > _FARTHEST else self._bases(place, hops)
+        lines = [self._resolution_order(base, hops + 4) for base in bases]
+        return [place, *_merged([*lines, bases])][:_MOST_BASES]
+
+    def _bases(self, place: Place, hops: int) -> list[Place]:
+        path, name = place
+        read = self._flow(path)
+        scopes = [s for s in read.scopes if s.name == name and s.bases] if read else []
+        found = []
+        for index in scopes[0].bases if scopes and read else ():
+            written = read.types[index] if read else None
+            if isinstance(written, tuple) and written[:1] == ("[]",):
+                written = written[1]
+            if isinstance(written, str):
+                found += self._written(place, written, hops)[:1]
+        return [base for base in dict.fromkeys(found) if base != place]
+
+    def _written(self, place: Place, dotted: str, hops: int) -> list[Place]:
+        """What a dotted name in the module around *place* is."""
+        first, *rest = dotted.split(".")
+        places = self._of_module(place[0], first, hops + 1)
+        for name in rest:
+            places = [x for one in places for x in self._member(one, name, hops + 1)]
+        return places
+
+    # Files
+
+    def _flow(self, path: RepoPath) -> flow.FileFlow | None:
+        if path not in self._flows:
+            row = self._row(path)
+            self._flows[path] = None if row is None else self._view.flow(row)
+        return self._flows[path]
+
+    def _names(self, path: RepoPath) -> Sequence[str]:
+        if path not in self._outlines:
+            row = self._row(path)
+            self._outlines[path] = None if row is None else self._view.outline(row)
+        outline = self._outlines[path]
+        return () if outline is None else outline.names
+
+    def _row(self, path: RepoPath) -> FileRow | None:
+        return self._view.find_row(path)
+
+
+def _merged(lines: list[list[Place]]) -> list[Place]:
+    """Lines of classes as one, each class before its bases (C3); by first mention where none is."""
+    order: list[Place] = []
+    while lines := [line for line in lines if line]:
+        behind = {place for line in lines for place in line[1:]}
+        first = next((line[0] for line in lines if line[0] not in behind), lines[0][0])
+        order.append(first)
+        lines = [[place for place in line if place != first] for line in lines]
+    return order

@@ -1,0 +1,80 @@
+"""How far long work is: told within a second, with an estimate; short work says nothing."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+
+import pytest
+
+from remora.indexer.cli import progress
+from remora.indexer.cli.progress import DrawnProgress, ToldProgress
+
+MEGABYTE = 1024 * 1024
+
+
+class Clock:
+    """Time that goes on when it is told to."""
+
+    now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def drawn(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, float]]:
+    """What bars are moved to, by what they are about."""
+    moves: list[tuple[str, float]] = []
+    monkeypatch.setattr(DrawnProgress, "_started", lambda self, what: what)
+    monkeypatch.setattr(progress, "_move", lambda bar, share: moves.append((bar, share)))
+    return moves
+
+
+def test_a_bar_is_drawn_within_a_second_however_little_there_is_to_do(
+    drawn: list[tuple[str, float]],
+) -> None:
+    clock = Clock()
+    with ExitStack() as stack:
+        link = DrawnProgress(stack, clock).linking(1)
+        link(0.1)
+        assert drawn == []
+        clock.now = 0.9
+        link(0.2)
+        link(1.0)
+        scan = DrawnProgress(stack, clock).scanning(2, 200)
+        clock.now = 1.8
+        scan(1, 50)
+    assert drawn == [("linking", 0.2), ("linking", 1.0), ("scanning", 0.25)]
+
+
+def test_what_is_over_soon_draws_nothing(drawn: list[tuple[str, float]]) -> None:
+    with ExitStack() as stack:
+        begun = DrawnProgress(stack, Clock())
+        begun.linking(5)(1.0)
+        begun.scanning(0, 0)(0, 0)
+    assert drawn == []
+
+
+def test_much_work_is_drawn_at_once(drawn: list[tuple[str, float]]) -> None:
+    with ExitStack() as stack:
+        DrawnProgress(stack, Clock()).linking(5000)(0.01)
+    assert drawn == [("linking", 0.01)]
+
+
+def test_without_a_terminal_a_line_at_the_beginning_and_each_tenth() -> None:
+    clock, lines = Clock(), list[str]()
+    told = ToldProgress(lines.append, clock)
+    told.linking(10)(0.5)
+    told.scanning(10, MEGABYTE)(5, MEGABYTE // 2)
+    assert lines == []
+    link = told.linking(1603)
+    clock.now = 10.0
+    for share in (0.05, 0.1, 0.15, 0.25, 1.0):
+        link(share)
+    assert lines == [
+        "linking 1,603 files",
+        "linking 1,603 files: 10%, about 90 s left",
+        "linking 1,603 files: 25%, about 30 s left",
+    ]
+    told.scanning(3, 20 * MEGABYTE)(1, 10 * MEGABYTE)
+    assert lines[3:] == ["scanning 3 blobs", "scanning 3 blobs: 50%, about 0 s left"]
