@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import time
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
-from remora.indexer.callgraph.relinking import Relinked, linked_head
 from remora.indexer.errors import StoreBusyError, UsageError, ViewMovedError
 from remora.indexer.foundation.progress import SILENT, Progress
 from remora.indexer.models.ids import STAGED, WORKTREE, CommitId
@@ -19,6 +19,9 @@ from remora.indexer.views.planning import plan_for
 from remora.indexer.views.targets import Target, target_of
 from remora.indexer.views.view import stored_view
 from remora.indexer.workspace import Workspace
+
+if TYPE_CHECKING:
+    from remora.indexer.callgraph.relinking import Relinked
 
 
 def sync(
@@ -41,7 +44,7 @@ def sync(
     _require_committed(revision)
     started = time.perf_counter()
     head, delta = _moved(workspace, revision, force, links, progress)
-    relinked = Relinked()
+    relinked = None
     if workspace.links.follow(head.tree, head.rules) if links is None else links:
         relinked = _link(workspace, head, force, progress)
         _renew_stamp(workspace, head)
@@ -61,6 +64,8 @@ def _moved(
 
 def _link(workspace: Workspace, head: Head, force: bool, progress: Progress) -> Relinked:
     """Bring the links to the view; to where it stands by then, if another process moves it."""
+    from remora.indexer.callgraph.relinking import linked_head
+
     heads = iter([head])
 
     def link() -> Relinked:
@@ -187,12 +192,16 @@ def _publish(
     )
 
 
-def _report(head: Head, delta: Delta | None, relinked: Relinked, seconds: float) -> SyncReport:
-    report = unchanged(head, seconds)._replace(
-        relinked=relinked.files,
-        relinked_for=dict(relinked.why),
-        scanned_for_links=relinked.scanned,
-    )
+def _report(
+    head: Head, delta: Delta | None, relinked: Relinked | None, seconds: float
+) -> SyncReport:
+    report = unchanged(head, seconds)
+    if relinked is not None:
+        report = report._replace(
+            relinked=relinked.files,
+            relinked_for=dict(relinked.why),
+            scanned_for_links=relinked.scanned,
+        )
     if delta is None:
         return report
     return report._replace(

@@ -93,12 +93,12 @@ class Relations:
     All questions take a `Certainty`, and raise UsageError for what is none.
     """
 
-    def __init__(self, view: View, linked: Linked, namesakes: NameMatches | None = None) -> None:
-        """*namesakes*, where they are known, are those of *view*."""
+    def __init__(self, view: View, linked: Linked, name_matches: NameMatches | None = None) -> None:
+        """*name_matches*, where they are known, are those of *view*."""
         self._view = view
         self._linked = linked
         self._unique = NameFallback(view, linked)
-        self._namesakes = namesakes or NameMatches(view, linked.conventions)
+        self._name_matches = name_matches or NameMatches(view, linked.conventions)
 
     def callers(self, key: str, *, certainty: Certainty = "likely") -> list[Relation]:
         """Who calls the node, or the dotted name outside; by caller, then by how.
@@ -112,7 +112,7 @@ class Relations:
         if unit.endswith(_MODULE):
             links = self._calls_into(unit, certainty)
         else:
-            twins = [twin for _, twin in self._namesakes.redefinitions((unit,))]
+            twins = [twin for _, twin in self._name_matches.redefinitions((unit,))]
             links = [x for twin in twins for x in _by_node(self._calls_to(twin, certainty))]
         return [_relation(link.caller, link.callee, link.how, link.lines) for link in links]
 
@@ -125,7 +125,7 @@ class Relations:
     def _calls(self, units: Collection[str], certainty: Certainty) -> Calls:
         """What calls *units* or twins of them, for all of them at once."""
         asked: dict[str, list[str]] = {}
-        for unit, twin in self._namesakes.redefinitions(units):
+        for unit, twin in self._name_matches.redefinitions(units):
             asked.setdefault(twin, []).append(unit)
         for callee, path, calls in self._linked.calls(asked):
             kept = [x for x in calls if x[1] not in UNSURE] if certainty == "exact" else calls
@@ -158,7 +158,7 @@ class Relations:
         """The other definitions of the node's name in its file: overloads, setters, `else`."""
         return [
             _key(twin)
-            for unit, twin in self._namesakes.redefinitions((_unit(key),))
+            for unit, twin in self._name_matches.redefinitions((_unit(key),))
             if twin != unit
         ]
 
@@ -277,7 +277,7 @@ class Relations:
         )
         named: list[RelatedTest] = []
         if not found and certainty != "exact":
-            alike = self._namesakes.tests_named_alike(_named(unit))
+            alike = self._name_matches.tests_named_alike(_named(unit))
             named = [test for test in alike if test.test not in within]
         keyed = (test._replace(test=KEY_PREFIX + test.test) for test in [*found, *named])
         return Walked(keyed, found.cut_at)

@@ -35,7 +35,7 @@ class Opening:
 
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
-        self._namesakes: tuple[Head, Conventions, NameMatches] | None = None
+        self._name_matches: tuple[Head, Conventions, NameMatches] | None = None
 
     def at(self, revision: str, unsaved: Mapping[str, bytes], progress: Progress) -> Revision:
         """Any revision; HEAD's stored view stays as it is. `Index.at` says what *unsaved* is."""
@@ -138,11 +138,11 @@ class Opening:
 
     def _namesakes_of(self, head: Head, view: View, conventions: Conventions) -> NameMatches:
         """Those of the stored view; as long as it stands there, every question has the same."""
-        known = self._namesakes
+        known = self._name_matches
         if known is None or known[:2] != (head, conventions):
             from remora.indexer.callgraph.name_matches import NameMatches
 
-            known = self._namesakes = head, conventions, NameMatches(view, conventions)
+            known = self._name_matches = head, conventions, NameMatches(view, conventions)
         return known[2]
 
     def _relate_any(

@@ -13,7 +13,7 @@ from remora.indexer.linker.engine.module_index import ModuleRows
 from remora.indexer.linker.engine.rows import StoredRows
 from remora.indexer.linker.engine.summaries import Cells
 from remora.indexer.linker.engine.tables import PackedReads, Row, UnitRow
-from remora.indexer.linker.engine.unchanged import moved_down
+from remora.indexer.linker.engine.unchanged import line_shifted
 from remora.indexer.linker.engine.unit import Unit
 from remora.indexer.models.ids import UnitId
 
@@ -92,7 +92,7 @@ class DeltaRows:
         if not any(moved.values()):
             return {name: stored[name] for name in self._staying(path)}
         return {
-            name: (stored[name][0], stored[name][1], moved_down(stored[name][2], moved[name]))
+            name: (stored[name][0], stored[name][1], line_shifted(stored[name][2], moved[name]))
             for name in self._staying(path)
         }
 

@@ -1,13 +1,12 @@
 """What other files can see of a file before any flow: digests by static symbol.
 
-Two versions of a file are compared by their faces; whoever read a symbol whose
+Two versions of a file are compared by these; whoever read a symbol whose
 digest differs is linked again.
 """
 
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
-from typing import Any
 
 from remora.indexer.linker import cells
 from remora.indexer.linker.limits import DEEPEST_DIGEST
@@ -22,19 +21,19 @@ from remora.indexer.linker.static.pytest_words import words_of
 from remora.indexer.models import flow
 from remora.indexer.models.operands import mapped
 
-Face = tuple[Any, ...]
+InterfaceDigest = tuple[object, ...]
 """Plain values that are equal where what others see is."""
 
 
-def faces(file: LoadedFile, without: Container[str] = ()) -> dict[str, Any]:
+def interface_digests(file: LoadedFile, without: Container[str] = ()) -> dict[str, object]:
     """Everything static that linking may read of *file*.
 
     Functions among the units *without*, known to say what they said, are left out if
-    no scope within them or around them has a say in their face.
+    no scope within them or around them has a say in their digest.
     """
     path = file.path
     module = file.scopes[0]
-    found: dict[str, Any] = {
+    found: dict[str, object] = {
         cells.bound_name(path, "*"): tuple(map(tuple, module.flow.stars)),
         cells.bound_name(path, "__all__"): None if file.exported is None else tuple(file.exported),
     }
@@ -49,20 +48,20 @@ def faces(file: LoadedFile, without: Container[str] = ()) -> dict[str, Any]:
     for scope in file.scopes:
         is_leaf = scope.kind == flow.FUNCTION_SCOPE and not scope.members
         if not (is_leaf and scope.unit in without) or file.defaults(scope):
-            found[cells.definition(scope.unit)] = _face(scope)
+            found[cells.definition(scope.unit)] = _digest(scope)
     return found
 
 
-def _face(scope: LoadedScope) -> Face:
+def _digest(scope: LoadedScope) -> InterfaceDigest:
     record = scope.flow
     parent = "" if scope.parent is None else scope.parent.unit
     shared = (record.kind, record.flags, parent, tuple(record.decorators))
     if scope.kind >= flow.FUNCTION_SCOPE:
-        return (*shared, *_function_face(scope))
-    return (*shared, *_body_face(scope))
+        return (*shared, *_function_digest(scope))
+    return (*shared, *_body_digest(scope))
 
 
-def _function_face(scope: LoadedScope) -> Face:
+def _function_digest(scope: LoadedScope) -> InterfaceDigest:
     record, names = scope.flow, scope.file.names
     imports = ((e[1], e[2], names[e[3]]) for e in record.exprs if e[0] == flow.IMPORT and e[3] >= 0)
     members = scope.members.items()
@@ -78,14 +77,14 @@ def _function_face(scope: LoadedScope) -> Face:
     )
 
 
-def _defaults(scope: LoadedScope) -> Iterator[Any]:
+def _defaults(scope: LoadedScope) -> Iterator[object]:
     """What the scope around says, and not the function's own record."""
     for position, default in scope.file.defaults(scope).items():
         if scope.parent is not None:
             yield position, _describe(scope.parent, default, 0)
 
 
-def _body_face(scope: LoadedScope) -> Face:
+def _body_digest(scope: LoadedScope) -> InterfaceDigest:
     """Of a module or class; what a module binds has symbols of its own."""
     record, names = scope.flow, scope.file.names
     of_class = scope.kind == flow.CLASS_SCOPE
@@ -112,7 +111,7 @@ def _pairs(items: tuple[int, ...]) -> Iterator[tuple[int, int]]:
         yield items[place], items[place + 1]
 
 
-def _describe(scope: LoadedScope, index: int, depth: int) -> Any:
+def _describe(scope: LoadedScope, index: int, depth: int) -> object:
     """An expression by what it says, not by its number."""
     expression = scope.flow.exprs[index]
     if depth > DEEPEST_DIGEST or expression[0] not in _TOLD:
@@ -122,8 +121,8 @@ def _describe(scope: LoadedScope, index: int, depth: int) -> Any:
     if expression[0] == flow.FUNC:  # `_defaults` tells of these
         return (flow.FUNC, scope.file.scopes[expression[1]].unit)
 
-    def described(kind: str, operand: Any) -> Any:
-        if kind == flow.EXPRESSION:
+    def described(kind: str, operand: object) -> object:
+        if kind == flow.EXPRESSION and isinstance(operand, int):
             return _describe(scope, operand, depth + 1)
         return scope.file.spelled(kind, operand)
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from remora.indexer.linker import cells
-from remora.indexer.linker.engine.interfaces import faces
+from remora.indexer.linker.engine.interfaces import interface_digests
 from remora.indexer.linker.engine.rows import StoredRows
-from remora.indexer.linker.engine.unchanged import kept_units
+from remora.indexer.linker.engine.unchanged import unchanged_units
 from remora.indexer.linker.static.files import LoadedFile
 from remora.indexer.linker.static.program import Program
 from remora.indexer.linker.static.stubs import stub_of, with_stub
@@ -51,18 +51,19 @@ class Change:
     def _symbols_of(self, path: str, program: Program) -> set[str]:
         before = self._file_before(path) if path not in self.added else None
         if path in self.removed:
-            return (set() if before is None else set(faces(before))) | self._all_of(path)
+            known = () if before is None else interface_digests(before)
+            return set(known) | self._all_of(path)
         if path in self.added and not self.stored.is_linked(path):
             return set()  # symbols of a path nobody has linked: told by M| and by reads below
         after = program.files.file(path)
         if before is None:
-            return self._all_of(path) | (set() if after is None else set(faces(after)))
+            return self._all_of(path) | (set() if after is None else set(interface_digests(after)))
         if after is None:
-            return set(faces(before))
+            return set(interface_digests(before))
         if path in self.changed:
             self._note_unchanged(path, before, after)
         same = self.unchanged_in(path)
-        old, new = faces(before, same), faces(after, same)
+        old, new = interface_digests(before, same), interface_digests(after, same)
         return {s for s in old.keys() | new.keys() if old.get(s, _NONE) != new.get(s, _NONE)}
 
     def _file_before(self, path: str) -> LoadedFile | None:
@@ -81,7 +82,7 @@ class Change:
         """Units of a changed file that say what they said stay as they are linked."""
         stored = self.stored.units(path)
         self.unchanged[path] = {
-            name: lines for name, lines in kept_units(before, after).items() if name in stored
+            name: lines for name, lines in unchanged_units(before, after).items() if name in stored
         }
 
 

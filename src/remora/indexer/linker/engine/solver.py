@@ -31,7 +31,7 @@ from remora.indexer.linker.engine.partition import (
 from remora.indexer.linker.engine.rows import StoredRows
 from remora.indexer.linker.engine.summaries import Cells
 from remora.indexer.linker.engine.tables import MemoryTables, Tables
-from remora.indexer.linker.engine.unchanged import moved_down
+from remora.indexer.linker.engine.unchanged import line_shifted
 from remora.indexer.linker.engine.unit import Unit
 from remora.indexer.linker.limits import ALL_ROUNDS, ROUNDS
 from remora.indexer.linker.links import links_from, plain_links
@@ -231,7 +231,7 @@ class _Relink:
         kept = unit.evaluations = [e for e in stored if e[0] < number]
         unit.written = set(row[1])
         if len(kept) == len(stored):
-            unit.links = moved_down(row[2], self.change.unchanged_in(unit.path).get(name, 0))
+            unit.links = line_shifted(row[2], self.change.unchanged_in(unit.path).get(name, 0))
         for symbol in row[1]:
             known = self.cells.written(symbol).contributed_by(name)
             history = tuple(h for h in known if h[0] < number)

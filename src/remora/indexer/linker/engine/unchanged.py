@@ -8,7 +8,6 @@ lines count from the definition's own.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
 from remora.indexer.linker.links import Link, UnitLinks
 from remora.indexer.linker.static.files import LoadedFile, LoadedScope
@@ -17,7 +16,7 @@ from remora.indexer.models.ids import UnitId
 from remora.indexer.models.operands import SHAPES, mapped, numbers_at, places_of
 
 
-def kept_units(before: LoadedFile, after: LoadedFile) -> dict[UnitId, int]:
+def unchanged_units(before: LoadedFile, after: LoadedFile) -> dict[UnitId, int]:
     """The units of *after* that read the same as in *before*, and how far they moved down.
 
     A unit inside a function or class is kept with that only. Where decorators or the
@@ -41,7 +40,7 @@ def kept_units(before: LoadedFile, after: LoadedFile) -> dict[UnitId, int]:
     return kept
 
 
-def moved_down(links: UnitLinks | None, lines: int) -> UnitLinks | None:
+def line_shifted(links: UnitLinks | None, lines: int) -> UnitLinks | None:
     """*links* of a unit that now stands *lines* further down."""
     if links is None or not lines:
         return links
@@ -52,7 +51,7 @@ def moved_down(links: UnitLinks | None, lines: int) -> UnitLinks | None:
     )
 
 
-def _shape(file: LoadedFile, shared: Iterable[str]) -> Any:
+def _shape(file: LoadedFile, shared: Iterable[str]) -> object:
     known = set(shared)
     return (
         {s.unit: tuple(s.flow.decorators) for s in file.scopes if s.unit in known},
@@ -87,7 +86,7 @@ class _Tables:
         return True
 
 
-def _in_common(old: Sequence[Any], new: Sequence[Any]) -> int:
+def _in_common(old: Sequence[object], new: Sequence[object]) -> int:
     """How many items in front are the same."""
     for place, (one, other) in enumerate(zip(old, new, strict=False)):
         if one != other:
@@ -122,11 +121,11 @@ def _class_lines(scope: LoadedScope) -> list[tuple[str, int]]:
     ]
 
 
-def _typed(index: int, file: LoadedFile) -> Any:
+def _typed(index: int, file: LoadedFile) -> object:
     return None if index < 0 else file.types[index]
 
 
-def _spelled(scope: LoadedScope) -> Any:
+def _spelled(scope: LoadedScope) -> object:
     """The record of *scope*, its expressions aside, without any number of a table of the file."""
     record, file = scope.flow, scope.file
     names = file.names
@@ -148,12 +147,12 @@ def _spelled(scope: LoadedScope) -> Any:
     )
 
 
-def _spelled_expression(expression: flow.Expression, file: LoadedFile) -> tuple[Any, ...]:
+def _spelled_expression(expression: flow.Expression, file: LoadedFile) -> tuple[object, ...]:
     """*expression* without any number of a table of the file."""
     return mapped(expression, file.spelled) if _POINTS[expression[0]] else expression
 
 
-def _grouped(items: Any, size: int) -> Iterator[Any]:
+def _grouped(items: Sequence[int], size: int) -> Iterator[tuple[int, ...]]:
     return zip(*[iter(items)] * size, strict=True)
 
 
