@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from remora.indexer.linker import cells
-from remora.indexer.linker.declared import completed, open_ended, vague
+from remora.indexer.linker.declared import completed, open_ended, own, vague
 from remora.indexer.linker.limits import OUTSIDE_STORES, WIDEST
 from remora.indexer.linker.links import OVERRIDE, PROPERTY
 from remora.indexer.linker.static.classes import Member
@@ -49,6 +49,7 @@ class AttributeRules(Rules):
         if not base:
             return EMPTY
         found: ValueSet = EMPTY
+        unknown = len(base) > 1 and any(a[0] == "P" and self.is_unpassed(a) for a in base)
         for atom in base:
             if atom[0] == "P":
                 for real in self.parameter(atom):
@@ -60,7 +61,7 @@ class AttributeRules(Rules):
                     values, effects = self.attribute(real, name)
                     found |= values
                     self.note(index, effects)
-        return found
+        return found | TOP if unknown and own(found) else found
 
     def _reachable(self, effects: Sequence[Effect], parameter: Parameter) -> Sequence[Effect]:
         """*effects* without what only classes put in whose instances are never this `self`."""

@@ -39,7 +39,7 @@ class ContainerRules(Rules):
         for part in expression[1:]:
             element = exprs[part]
             if element[0] != flow.STAR:
-                places.append(memo[part])
+                places.append(self.told(part))
                 continue
             starred = self.expand(memo[element[1]])
             sure = [a for a in starred if is_closed(a)] if len(starred) == 1 else []
@@ -56,7 +56,7 @@ class ContainerRules(Rules):
         memo = self.memo
         made = container("dict")
         for place in range(1, len(expression), 2):
-            key, value = expression[place], memo[expression[place + 1]]
+            key, value = expression[place], self.told(expression[place + 1])
             if key < 0:
                 for atom in in_order(self.expand(value)):
                     if atom[0] == "C":
@@ -68,7 +68,7 @@ class ContainerRules(Rules):
     def comp_expression(self, index: int, expression: flow.Comprehension) -> ValueSet:
         kind = "dict" if expression[1] == "dictionary" else expression[1]
         keys = self.memo[expression[3]] if len(expression) > 3 else EMPTY
-        return frozenset({container(kind, (), self.memo[expression[2]], keys)})
+        return frozenset({container(kind, (), self.told(expression[2]), keys)})
 
     def star_expression(self, index: int, expression: flow.Star) -> ValueSet:
         found: ValueSet = EMPTY
@@ -106,7 +106,7 @@ class ContainerRules(Rules):
 
     def setitem_expression(self, index: int, expression: flow.SetItem) -> ValueSet:
         memo = self.memo
-        keys, value = self.expand(memo[expression[2]]), memo[expression[3]]
+        keys, value = self.expand(memo[expression[2]]), self.told(expression[3])
         found: set[Value] = set()
         bases = self.expand(memo[expression[1]])
         for atom in bases:
@@ -116,17 +116,17 @@ class ContainerRules(Rules):
                 if atom[0] in INSTANCES:
                     self.implicit(index, atom, "__setitem__", (memo[expression[2]], value))
                 found.add(atom)
-        if not known(bases) and value:
+        if not known(bases) and known(value):
             found.add(containers.stored(container("dict"), keys, value))
         return frozenset(found)
 
     def add_expression(self, index: int, expression: flow.Add) -> ValueSet:
-        value = self.memo[expression[2]]
+        value = self.told(expression[2])
         found: set[Value] = set()
         bases = self.expand(self.memo[expression[1]])
         for atom in bases:
             found.add(containers.added(atom, value) if atom[0] == "C" else atom)
-        if not known(bases) and value:
+        if not known(bases) and known(value):
             found.add(container("list", (), value))
         return frozenset(found)
 

@@ -19,6 +19,7 @@ from remora.indexer.linker.values import (
     EMPTY,
     INSTANCES,
     SEQUENCES,
+    TOP,
     Value,
     ValueSet,
     builtin,
@@ -402,7 +403,10 @@ class LibraryRules(Rules):
         found = args[2] if len(args) > 2 else EMPTY
         names = [k[1] for k in self.expand(args[1]) if k[0] == "k" and isinstance(k[1], str)]
         begun = [k[1] for k in args[1] if k[0] == "pre"]
-        for atom in self.expand(args[0]):
+        owners = self.expand(args[0])
+        if found and not (owners and (names or begun)):
+            found |= TOP
+        for atom in owners:
             family: list[str] = []
             for prefix in sorted(begun) if atom[0] in INSTANCES else ():
                 named = self.named_like(atom, prefix)
