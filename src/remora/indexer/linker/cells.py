@@ -118,6 +118,16 @@ def doubted(unit: UnitId) -> Cell:
     return Cell(f"u|{unit}")
 
 
+def outside_attributes(path: RepoPath) -> Cell:
+    """The names of the attributes that a file stores on outside objects."""
+    return Cell(f"g|{path}:=")
+
+
+def outside_attribute(path: RepoPath, owner: str, name: str) -> Cell:
+    """What a file stores on outside objects called or made by *owner*."""
+    return Cell(f"g|{path}:={owner}.{name}")
+
+
 def subclasses(unit: UnitId) -> Cell:
     return Cell(f"S|{unit}")
 

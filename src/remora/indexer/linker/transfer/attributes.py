@@ -8,6 +8,11 @@ from remora.indexer.linker import cells
 from remora.indexer.linker.declared import completed, open_ended, own, vague
 from remora.indexer.linker.limits import OUTSIDE_STORES, WIDEST
 from remora.indexer.linker.links import OVERRIDE, PROPERTY
+from remora.indexer.linker.static.builtin_names import (
+    BUILTIN_TYPES,
+    NAMESPACES,
+    is_builtin_attribute,
+)
 from remora.indexer.linker.static.classes import Member
 from remora.indexer.linker.transfer.arguments import Arguments
 from remora.indexer.linker.transfer.interface import NOTHING, Effect, Found, Rules
@@ -22,12 +27,16 @@ from remora.indexer.linker.values import (
     TOP,
     AnyClass,
     AnyInstance,
+    Container,
+    Outside,
+    OutsideInstance,
     Owner,
     Parameter,
     Trait,
     Value,
     ValueSet,
     bound,
+    builtin,
     class_of,
     constants,
     having,
@@ -95,14 +104,14 @@ class AttributeRules(Rules):
         if atom[0] == "m":
             return self._of_module(atom[1], name)
         if atom[0] in OUTSIDE:
-            return frozenset({outside(f"{atom[1]}.{name}")}), ()
+            return self._of_outside(atom, name), ()
         if atom[0] == "C":
-            return frozenset({("cm", atom[1], name, atom)}), ()
+            return self._of_container(atom, name), ()
         if atom[0] == "s":
             return self.of_super(atom, name)
         if atom[0] == "k":
-            kind = "str" if isinstance(atom[1], str) else "int"
-            return frozenset({outside(f"builtins.{kind}.{name}")}), ()
+            kind = builtin("str" if isinstance(atom[1], str) else "int")
+            return self._of_outside(kind, name), ()
         if atom[0] in ("f", "b", "p", "cb") and name == "__call__":
             return frozenset({atom}), ()
         if atom[0] == "b" and name == "__func__":
@@ -120,6 +129,28 @@ class AttributeRules(Rules):
         if atom[0] == "rq":
             return self._of_request(atom[1], name), ()
         return NOTHING
+
+    def _of_outside(self, atom: Outside | OutsideInstance, name: str) -> ValueSet:
+        """An attribute by its dotted name; what this file stores there may stand in its place."""
+        owner = atom[1]
+        if atom[0] == "xi" and owner.startswith("builtins."):
+            kind = owner.removeprefix("builtins.")
+            there = kind not in BUILTIN_TYPES or is_builtin_attribute(name)
+            return frozenset({outside(f"{owner}.{name}")}) if there else EMPTY
+        stored = self._stored_outside(owner, name)
+        return stored | TOP if stored else frozenset({outside(f"{owner}.{name}")})
+
+    def _of_container(self, atom: Container, name: str) -> ValueSet:
+        if atom[1] not in NAMESPACES:
+            return frozenset({("cm", atom[1], name, atom)})
+        return dict(atom[2]).get(name, atom[3]) | self._stored_outside(atom[1], name)
+
+    def _stored_outside(self, owner: str, name: str) -> ValueSet:
+        """What this file stores on outside objects as the attribute *name*."""
+        names = self.read(cells.outside_attributes(self.file.path))
+        if not names or not (("k", name) in names or ("top",) in names):
+            return EMPTY
+        return self.read(cells.outside_attribute(self.file.path, owner, name))
 
     def _dispatches(self, unit: UnitId) -> bool:
         scope = self.program.scope(unit)

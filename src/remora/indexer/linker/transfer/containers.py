@@ -5,6 +5,7 @@ from __future__ import annotations
 from remora.indexer.linker import cells, containers
 from remora.indexer.linker.containers import is_closed
 from remora.indexer.linker.links import EXACT
+from remora.indexer.linker.static.builtin_names import CONTAINER_METHODS, is_builtin_attribute
 from remora.indexer.linker.transfer.arguments import Arguments
 from remora.indexer.linker.transfer.interface import Effect, Rules
 from remora.indexer.linker.values import (
@@ -182,9 +183,9 @@ class ContainerRules(Rules):
         self, callee: ContainerMethod, given: Arguments, effects: list[Effect]
     ) -> ValueSet:
         _, kind, name, atom = callee
-        spelled = {"gen": "generator", "coro": "coroutine"}.get(kind) or str(kind)
-        owner = spelled if "." in spelled else f"builtins.{spelled}"
-        effects.append((f"{owner}.{name}", EXACT))
+        owner = _spelled(kind, name)
+        if owner:
+            effects.append((f"{owner}.{name}", EXACT))
         if "." in kind:
             gives = name in ("get", "result", "get_nowait")
             found = containers.elements(atom) if gives else EMPTY
@@ -214,3 +215,13 @@ class ContainerRules(Rules):
         if name == "sort":
             self.ordered(containers.elements(atom), given.keywords, effects)
         return EMPTY
+
+
+def _spelled(kind: str, method: str) -> str:
+    """What has the *method* of a container, by its dotted name; nothing, where it is unknown."""
+    if "." in kind:
+        return kind
+    if not is_builtin_attribute(method):
+        return CONTAINER_METHODS.get(method, "")
+    spelled = {"gen": "generator", "coro": "coroutine"}.get(kind) or kind
+    return f"builtins.{spelled}"

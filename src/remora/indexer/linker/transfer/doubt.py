@@ -9,6 +9,8 @@ it is `TOP`.
 
 from __future__ import annotations
 
+from typing import Any, cast
+
 from remora.indexer.linker import cells
 from remora.indexer.linker.limits import DEEPEST_DOUBT
 from remora.indexer.linker.static.builtin_names import BUILTINS
@@ -80,7 +82,7 @@ class DoubtRules(Rules):
     def _gives_unknown(self, expression: flow.Expression, depth: int) -> bool:
         """Whether nothing is known of *expression* because it is unknown what it is made of, or
         what that gives."""
-        base = made_of(expression)[0]
+        base: int = cast("Any", expression)[1]
         atoms = self.expand(self.memo[base])
         if not atoms:
             return self.unknown(base, depth + 1)

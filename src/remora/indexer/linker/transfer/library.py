@@ -10,7 +10,7 @@ from remora.indexer.linker import values as v
 from remora.indexer.linker.containers import is_closed
 from remora.indexer.linker.limits import WIDEST
 from remora.indexer.linker.links import CALLBACK, EXACT
-from remora.indexer.linker.static.builtin_names import BUILTIN_TYPES, CONVERSIONS
+from remora.indexer.linker.static.builtin_names import BUILTIN_TYPES, CONVERSIONS, NAMESPACES
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.transfer.arguments import Arguments
 from remora.indexer.linker.transfer.interface import Effect, Rules
@@ -178,6 +178,9 @@ class LibraryRules(Rules):
             return first
         if dotted == "functools.wraps":
             return frozenset({("w",)})
+        if dotted in NAMESPACES:
+            more = TOP if args or given.rest else EMPTY
+            return frozenset({container(dotted, sorted(keywords.items()), more)})
         if dotted in ("functools.partial", "functools.partialmethod"):
             return holding(("p", first, args[1:], tuple(sorted(keywords.items()))))
         if last == "cast" and len(args) == 2:
