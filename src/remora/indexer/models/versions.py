@@ -13,7 +13,7 @@ from __future__ import annotations
 #    imports that are tried; a call in a chain is on the line of its name
 # 6: reading has a budget: status too_complex
 # 7: errors are charged to it in texts of 64 KiB, not 256
-# 8: flow: of `a and b` the value is b
+# 8: flow: of `a and b` the value is b; which star imports a condition decides about
 EXTRACTOR_VERSION = 8
 
 # Bump when the same facts would be linked otherwise.
