@@ -13,7 +13,7 @@ from pathlib import Path
 from dynamic import dotted
 from remora.indexer.callgraph.related import HOPS, Calls, related_tests, test_of
 from remora.indexer.linker import link
-from remora.indexer.linker.links import part_of
+from remora.indexer.linker.links import definition_of, is_inner_lambda
 from snapshot import flows_of
 
 
@@ -28,11 +28,12 @@ def main() -> None:
     units = []
     for path, row in tables.rows["files"].items():
         for unit, (_, _, outcome) in row.items():
-            units.append(part_of(unit))
-            name = part_of(unit)[len(path) + 1 :]
+            units.append(unit)
+            own = {unit, definition_of(unit)} if is_inner_lambda(unit) else {unit}
+            callers_here = sorted(name[len(path) + 1 :] for name in own)
             for callee, how, lines in outcome.links:
-                calls.setdefault(part_of(callee), {}).setdefault(path, []).append(
-                    (name, how, lines)
+                calls.setdefault(callee, {}).setdefault(path, []).extend(
+                    (name, how, lines) for name in callers_here
                 )
 
     def callers(targets: Collection[str]) -> Calls:
@@ -42,7 +43,7 @@ def main() -> None:
     for unit in units:
         if test_of(unit) is None:
             found = related_tests([unit], callers, arguments.hops)
-            names = table.setdefault(dotted(unit, arguments.source), set())
+            names = table.setdefault(dotted(definition_of(unit), arguments.source), set())
             names |= {dotted(test.test, []) for test in found}
     print(json.dumps({name: sorted(tests) for name, tests in sorted(table.items())}))
 

@@ -64,6 +64,16 @@ def test_unresolved_calls_are_counted_by_receiver() -> None:
     assert tables.rows["files"]["main.py"]["main.py:f"][2].unresolved == (("save on x", (2, 3)),)
 
 
+def test_what_is_unknown_beside_what_is_known_is_counted() -> None:
+    text = "def known(): ...\ndef f(x, y=None):\n    (x or known)()\n    (y or known)()\n"
+    outcome = linked({"main.py": text}).rows["files"]["main.py"]["main.py:f"][2]
+    assert [(link.how, link.lines) for link in outcome.links] == [
+        ("ambiguous", (3,)),
+        ("exact", (4,)),
+    ]
+    assert outcome.unresolved == (("?", (3,)),)
+
+
 def test_a_continuation_is_no_operand() -> None:
     number = "class N:\n    def __add__(self, o): ...\n    def __eq__(self, o): ...\n"
     tables = linked({"main.py": number + "N() \\\n    + 1\nN() == \\\n    1\n"})

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from remora.indexer.callgraph.postings import Lines, add, leaving, posted_under
 from remora.indexer.callgraph.tables import ViewTables
 from remora.indexer.errors import LinksMovedError
-from remora.indexer.linker.links import Link, UnitLinks, definition_of, part_of
+from remora.indexer.linker.links import Link, UnitLinks, definition_of
 from remora.indexer.rules import Conventions
 from remora.indexer.store import LinkHead, Posting, StoredLink
 from remora.indexer.workspace import StoreAccess
@@ -74,13 +74,10 @@ class Linked:
             last = self._last = unit, self._asked(lambda: self._links_of(unit))
         return last[1]
 
-    def lambdas_on_top(self, path: str) -> list[str]:
-        """The lambdas of a file that lie in no function or class."""
-        beginning = _lambdas(path)
-        units = self._asked(
-            lambda: self._overlay.tables.units(path, lambda x: x.startswith(beginning))
-        )
-        return sorted({part_of(unit) for unit in units})
+    def lambdas_of(self, path: str, defined: Collection[str]) -> list[str]:
+        """The lambdas of a file that lie in the units *defined*."""
+        lambdas = self._asked(lambda: self._overlay.tables.units(path, _is_lambda))
+        return sorted(unit for unit in lambdas if definition_of(unit) in defined)
 
     def _asked(self, question: Callable[[], T]) -> T:
         while True:
@@ -114,12 +111,16 @@ class Linked:
         row = self._overlay.tables.units(path, lambda x: x == unit or x.startswith(inside))
         called: dict[tuple[str, str], Lines] = {}
         for _, _, (links, _) in row.values():
-            for callee, how, lines in leaving(unit, links, definition_of):
+            for callee, how, lines in leaving(unit, links):
                 add(called, (callee, how), lines)
         return UnitLinks(
             tuple(Link(*call, lines) for call, lines in called.items()),
             tuple(call for _, _, (_, unresolved) in row.values() for call in unresolved),
         )
+
+
+def _is_lambda(unit: str) -> bool:
+    return "<lambda" in unit
 
 
 def _lambdas(path: str) -> str:

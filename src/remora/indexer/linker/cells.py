@@ -40,6 +40,7 @@ CELLS: Final = {
     "a": Kind("stores to an attribute", "unit", "name"),
     "k": Kind("an attribute that a class body binds", "unit", "name"),
     "g": Kind("a variable of a module", "path", "name"),
+    "u": Kind("that what is made of a parameter was unknown", "unit"),
     "S": Kind("the direct subclasses of a class", "unit"),
     "o": Kind("what is registered with a single-dispatch function", "unit"),
     "q": Kind("what a fixture is parametrised with", "unit"),
@@ -117,6 +118,20 @@ def class_variable(unit: UnitId, name: str) -> Cell:
 
 def module_variable(path: RepoPath, name: str) -> Cell:
     return Cell(f"g|{path}:{name}")
+
+
+def doubted(unit: UnitId) -> Cell:
+    return Cell(f"u|{unit}")
+
+
+def outside_attributes(path: RepoPath) -> Cell:
+    """The names of the attributes that a file stores on outside objects."""
+    return Cell(f"g|{path}:=")
+
+
+def outside_attribute(path: RepoPath, owner: str, name: str) -> Cell:
+    """What a file stores on outside objects called or made by *owner*."""
+    return Cell(f"g|{path}:={owner}.{name}")
 
 
 def subclasses(unit: UnitId) -> Cell:

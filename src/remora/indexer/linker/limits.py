@@ -66,6 +66,8 @@ DEEPEST_ANNOTATION = 8
 DEEPEST_DIGEST = 8
 """Expressions in one another that an interface digest tells apart; below it the kind of expression
 is all of them, which changes no link: deeper ones decide nothing without flow."""
+DEEPEST_DOUBT = 8
+"""Expressions in one another that are looked through for one that is unknown."""
 DEEPEST_SPELLING = 3
 """Attributes, items and calls in one another that an unresolved call is written with."""
 

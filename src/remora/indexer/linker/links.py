@@ -60,20 +60,19 @@ def links_from(plain: PlainLinks) -> UnitLinks:
     return UnitLinks(tuple(Link(*link) for link in links), unresolved)
 
 
-def part_of(unit: str) -> str:
-    """The definition that *unit* is or, where it is a lambda, lies in: a lambda is part of what
-    is around it. Those on the top of a module stay: who calls one runs nothing else of it."""
-    if "<lambda" not in unit:
-        return unit
-    path, colon, name = unit.rpartition(":")
-    return path + colon + name.partition(".<lambda")[0]
-
-
 def definition_of(unit: str) -> str:
-    """The node that *unit* is or lies in. A dotted name outside is as it is."""
-    part = part_of(unit)
-    path, colon, name = part.rpartition(":") if "<lambda" in part else (part, "", "")
-    return f"{path}:{MODULE_NAME}" if colon and name.startswith("<lambda") else part
+    """The node that *unit* is or, where it is a lambda, lies in. A dotted name outside is as
+    it is."""
+    path, colon, name = unit.rpartition(":") if "<lambda" in unit else (unit, "", "")
+    if not colon:
+        return unit
+    return f"{path}:{name.partition('<lambda')[0].rstrip('.') or MODULE_NAME}"
+
+
+def is_inner_lambda(unit: str) -> bool:
+    """Whether *unit* is a lambda in a function or class: who calls it calls nothing else of
+    what is around it. One on the top of a module is told as the module."""
+    return ".<lambda" in unit
 
 
 def name_asked(call: str) -> str | None:

@@ -263,8 +263,8 @@ class ScopeFlow(NamedTuple):
     """(name, value) flattened: stores to module variables from inside functions."""
     annotations: tuple[int, ...]
     """(name, index into `types`) flattened: annotated variables of a module or class body."""
-    stars: tuple[tuple[int, str], ...]
-    """(level, module) of star imports, last first."""
+    stars: tuple[tuple[int, str, int], ...]
+    """(level, module, 1 if a condition decides whether it runs) of star imports, last first."""
     attribute_types: tuple[int, ...]
     """(base, name, index into `types`) flattened: `self.x: T`."""
 

@@ -118,15 +118,25 @@ class Names:
             if index in file.stored:
                 return EMPTY, own
         self.queries.depend_on(cells.bound_name(path, "*"))
-        for level, starred in module.flow.stars:
-            stem = self.modules.find(path, level, starred)
+        return self._starred(module, name, depth)
+
+    def _starred(self, module: LoadedScope, name: str, depth: int) -> Named | None:
+        """What star imports bring as *name*: the last one, and those before it where a condition
+        decides whether that runs."""
+        values: ValueSet = EMPTY
+        symbols: tuple[Cell, ...] = ()
+        any_found = False
+        for level, starred, conditional in module.flow.stars:
+            stem = self.modules.find(module.file.path, level, starred)
             target = None if stem is None else self.modules.path(stem)
             if target is None or not self._offers(target, name):
                 continue
             found = self.module_name(target, name, depth + 1)
             if found is not None:
-                return found
-        return None
+                values, symbols, any_found = values | found[0], (*symbols, *found[1]), True
+                if not conditional:
+                    break
+        return (values, symbols) if any_found else None
 
     def _offers(self, path: RepoPath, name: str) -> bool:
         """Whether `from path import *` brings *name*."""

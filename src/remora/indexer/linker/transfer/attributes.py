@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from remora.indexer.linker import cells
-from remora.indexer.linker.declared import completed, open_ended, vague
+from remora.indexer.linker.declared import completed, open_ended, own, vague
 from remora.indexer.linker.limits import OUTSIDE_STORES, WIDEST
 from remora.indexer.linker.links import OVERRIDE, PROPERTY
+from remora.indexer.linker.static.builtin_names import (
+    BUILTIN_TYPES,
+    NAMESPACES,
+    is_builtin_attribute,
+)
 from remora.indexer.linker.static.classes import Member
 from remora.indexer.linker.transfer.arguments import Arguments
 from remora.indexer.linker.transfer.interface import NOTHING, Effect, Found, Rules
@@ -22,12 +27,16 @@ from remora.indexer.linker.values import (
     TOP,
     AnyClass,
     AnyInstance,
+    Container,
+    Outside,
+    OutsideInstance,
     Owner,
     Parameter,
     Trait,
     Value,
     ValueSet,
     bound,
+    builtin,
     class_of,
     constants,
     having,
@@ -49,6 +58,7 @@ class AttributeRules(Rules):
         if not base:
             return EMPTY
         found: ValueSet = EMPTY
+        unknown = len(base) > 1 and any(a[0] == "P" and self.is_unpassed(a) for a in base)
         for value in base:
             if value[0] == "P":
                 for real in self.parameter(value):
@@ -60,7 +70,7 @@ class AttributeRules(Rules):
                     values, effects = self.attribute(real, name)
                     found |= values
                     self.note(index, effects)
-        return found
+        return found | TOP if unknown and own(found) else found
 
     def _reachable(self, effects: Sequence[Effect], parameter: Parameter) -> Sequence[Effect]:
         """*effects* without what only classes put in whose instances are never this `self`."""
@@ -94,14 +104,14 @@ class AttributeRules(Rules):
         if value[0] == "m":
             return self._of_module(value[1], name)
         if value[0] in OUTSIDE:
-            return frozenset({outside(f"{value[1]}.{name}")}), ()
+            return self._of_outside(value, name), ()
         if value[0] == "C":
-            return frozenset({("cm", value[1], name, value)}), ()
+            return self._of_container(value, name), ()
         if value[0] == "s":
             return self.of_super(value, name)
         if value[0] == "k":
-            kind = "str" if isinstance(value[1], str) else "int"
-            return frozenset({outside(f"builtins.{kind}.{name}")}), ()
+            kind = builtin("str" if isinstance(value[1], str) else "int")
+            return self._of_outside(kind, name), ()
         if value[0] in ("f", "b", "p", "cb") and name == "__call__":
             return frozenset({value}), ()
         if value[0] == "b" and name == "__func__":
@@ -119,6 +129,28 @@ class AttributeRules(Rules):
         if value[0] == "rq":
             return self._of_request(value[1], name), ()
         return NOTHING
+
+    def _of_outside(self, value: Outside | OutsideInstance, name: str) -> ValueSet:
+        """An attribute by its dotted name; what this file stores there may stand in its place."""
+        owner = value[1]
+        if value[0] == "xi" and owner.startswith("builtins."):
+            kind = owner.removeprefix("builtins.")
+            there = kind not in BUILTIN_TYPES or is_builtin_attribute(name)
+            return frozenset({outside(f"{owner}.{name}")}) if there else EMPTY
+        stored = self._stored_outside(owner, name)
+        return stored | TOP if stored else frozenset({outside(f"{owner}.{name}")})
+
+    def _of_container(self, value: Container, name: str) -> ValueSet:
+        if value[1] not in NAMESPACES:
+            return frozenset({("cm", value[1], name, value)})
+        return dict(value[2]).get(name, value[3]) | self._stored_outside(value[1], name)
+
+    def _stored_outside(self, owner: str, name: str) -> ValueSet:
+        """What this file stores on outside objects as the attribute *name*."""
+        names = self.read(cells.outside_attributes(self.file.path))
+        if not names or not (("k", name) in names or ("top",) in names):
+            return EMPTY
+        return self.read(cells.outside_attribute(self.file.path, owner, name))
 
     def _dispatches(self, unit: UnitId) -> bool:
         scope = self.program.scope(unit)

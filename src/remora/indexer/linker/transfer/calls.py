@@ -64,7 +64,10 @@ class CallRules(Rules):
             values, effects = self._called(value, given)
             found |= values
             gathered.append(effects)
-        self.note(index, marked(gathered, functions))
+        doubtful = ("top",) in functions or any(map(self.is_unpassed, passed))
+        if doubtful:
+            self.doubtful.add(index)
+        self.note(index, marked(gathered, doubtful))
         return found
 
     def _callees(self, index: int) -> ValueSet:
@@ -109,7 +112,7 @@ class CallRules(Rules):
         if len(expression) > 3:
             named = expression[3]
             for place in range(0, len(named), 2):
-                keywords[self.names[named[place]]] = self.memo[named[place + 1]]
+                keywords[self.names[named[place]]] = self.told(named[place + 1])
         if len(expression) > 4:
             doubles, rest = self._doubles(expression[4])
             if doubles:
@@ -130,9 +133,9 @@ class CallRules(Rules):
                 else:
                     star = (star or EMPTY) | memo[part]
             elif star is None:
-                args.append(memo[part])
+                args.append(memo[part] or self.told(part))
             else:
-                star |= memo[part]
+                star |= self.told(part)
         return tuple(args), star
 
     def _sure_elements(self, index: int) -> list[ValueSet] | None:

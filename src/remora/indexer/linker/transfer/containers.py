@@ -5,6 +5,7 @@ from __future__ import annotations
 from remora.indexer.linker import cells, containers
 from remora.indexer.linker.containers import is_closed
 from remora.indexer.linker.links import EXACT
+from remora.indexer.linker.static.builtin_names import CONTAINER_METHODS, is_builtin_attribute
 from remora.indexer.linker.transfer.arguments import Arguments
 from remora.indexer.linker.transfer.interface import Effect, Rules
 from remora.indexer.linker.values import (
@@ -40,7 +41,7 @@ class ContainerRules(Rules):
         for part in expression[1:]:
             element = exprs[part]
             if element[0] != flow.STAR:
-                places.append(memo[part])
+                places.append(self.told(part))
                 continue
             starred = self.expand(memo[element[1]])
             sure = [a for a in starred if is_closed(a)] if len(starred) == 1 else []
@@ -57,7 +58,7 @@ class ContainerRules(Rules):
         memo = self.memo
         made = container("dict")
         for place in range(1, len(expression), 2):
-            key, value = expression[place], memo[expression[place + 1]]
+            key, value = expression[place], self.told(expression[place + 1])
             if key < 0:
                 for held in in_order(self.expand(value)):
                     if held[0] == "C":
@@ -69,7 +70,7 @@ class ContainerRules(Rules):
     def comp_expression(self, index: int, expression: flow.Comprehension) -> ValueSet:
         kind = "dict" if expression[1] == "dictionary" else expression[1]
         keys = self.memo[expression[3]] if len(expression) > 3 else EMPTY
-        return frozenset({container(kind, (), self.memo[expression[2]], keys)})
+        return frozenset({container(kind, (), self.told(expression[2]), keys)})
 
     def star_expression(self, index: int, expression: flow.Star) -> ValueSet:
         found: ValueSet = EMPTY
@@ -107,7 +108,7 @@ class ContainerRules(Rules):
 
     def setitem_expression(self, index: int, expression: flow.SetItem) -> ValueSet:
         memo = self.memo
-        keys, value = self.expand(memo[expression[2]]), memo[expression[3]]
+        keys, value = self.expand(memo[expression[2]]), self.told(expression[3])
         found: set[Value] = set()
         bases = self.expand(memo[expression[1]])
         for held in bases:
@@ -117,17 +118,17 @@ class ContainerRules(Rules):
                 if held[0] in INSTANCES:
                     self.implicit(index, held, "__setitem__", (memo[expression[2]], value))
                 found.add(held)
-        if not known(bases) and value:
+        if not known(bases) and known(value):
             found.add(containers.stored(container("dict"), keys, value))
         return frozenset(found)
 
     def add_expression(self, index: int, expression: flow.Add) -> ValueSet:
-        value = self.memo[expression[2]]
+        value = self.told(expression[2])
         found: set[Value] = set()
         bases = self.expand(self.memo[expression[1]])
         for held in bases:
             found.add(containers.added(held, value) if held[0] == "C" else held)
-        if not known(bases) and value:
+        if not known(bases) and known(value):
             found.add(container("list", (), value))
         return frozenset(found)
 
@@ -183,9 +184,9 @@ class ContainerRules(Rules):
         self, callee: ContainerMethod, given: Arguments, effects: list[Effect]
     ) -> ValueSet:
         _, kind, name, value = callee
-        spelled = {"gen": "generator", "coro": "coroutine"}.get(kind) or str(kind)
-        owner = spelled if "." in spelled else f"builtins.{spelled}"
-        effects.append((f"{owner}.{name}", EXACT))
+        owner = _spelled(kind, name)
+        if owner:
+            effects.append((f"{owner}.{name}", EXACT))
         if "." in kind:
             gives = name in ("get", "result", "get_nowait")
             found = containers.elements(value) if gives else EMPTY
@@ -220,3 +221,13 @@ class ContainerRules(Rules):
 def _pair(value: Container) -> Container:
     """An item of a dictionary: its key and its value."""
     return container("tuple", ((0, containers.keys(value)), (1, containers.elements(value))))
+
+
+def _spelled(kind: str, method: str) -> str:
+    """What has the *method* of a container, by its dotted name; nothing, where it is unknown."""
+    if "." in kind:
+        return kind
+    if not is_builtin_attribute(method):
+        return CONTAINER_METHODS.get(method, "")
+    spelled = {"gen": "generator", "coro": "coroutine"}.get(kind) or kind
+    return f"builtins.{spelled}"

@@ -63,6 +63,23 @@ class Rules(ABC):
     wide: dict[int, ValueSet]
     """Expressions that hold more functions than a value may: they can still be called."""
 
+    doubtful: set[int]
+    """Calls of which something is unknown, beside what is known of them."""
+
+    # --- what is unknown ---------------------------------------------------------------
+
+    @abstractmethod
+    def told(self, index: int) -> ValueSet:
+        """What an expression is, as it is handed on: TOP where it is unknown."""
+
+    @abstractmethod
+    def unknown(self, index: int, depth: int = 0) -> bool:
+        """Whether expression *index* may be any value; not where nothing is known yet."""
+
+    @abstractmethod
+    def is_unpassed(self, value: Parameter) -> bool:
+        """Whether nothing is known of a parameter that has no default to be instead."""
+
     # --- names and parameters ----------------------------------------------------------
 
     @abstractmethod
@@ -322,12 +339,12 @@ class Rules(ABC):
         return frozenset() if found is None else found
 
 
-def marked(gathered: list[list[Effect]], called: ValueSet) -> list[Effect]:
-    """All effects of one call of *called*; `exact` becomes `ambiguous` where what reaches it
-    differs, or may be more than is known."""
+def marked(gathered: list[list[Effect]], doubtful: bool) -> list[Effect]:
+    """All effects of one call; `exact` becomes `ambiguous` where what reaches it differs, or
+    may be more than is known."""
     targets = [effects for effects in gathered if effects]
     if (
-        ("top",) not in called
+        not doubtful
         and targets
         and (len(targets) == 1 or targets.count(targets[0]) == len(targets))
     ):

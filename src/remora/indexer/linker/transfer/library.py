@@ -10,7 +10,7 @@ from remora.indexer.linker import values as v
 from remora.indexer.linker.containers import is_closed
 from remora.indexer.linker.limits import WIDEST
 from remora.indexer.linker.links import CALLBACK, EXACT
-from remora.indexer.linker.static.builtin_names import BUILTIN_TYPES, CONVERSIONS
+from remora.indexer.linker.static.builtin_names import BUILTIN_TYPES, CONVERSIONS, NAMESPACES
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.static.library_names import (
     CALLS_FIRST,
@@ -31,6 +31,7 @@ from remora.indexer.linker.values import (
     EMPTY,
     INSTANCES,
     SEQUENCES,
+    TOP,
     Value,
     ValueSet,
     builtin,
@@ -94,6 +95,9 @@ class LibraryRules(Rules):
             return first
         if dotted == "functools.wraps":
             return frozenset({("w",)})
+        if dotted in NAMESPACES:
+            more = TOP if args or given.rest else EMPTY
+            return frozenset({container(dotted, sorted(keywords.items()), more)})
         if dotted in ("functools.partial", "functools.partialmethod"):
             return holding(("p", first, args[1:], tuple(sorted(keywords.items()))))
         if last == "cast" and len(args) == 2:
@@ -319,7 +323,10 @@ class LibraryRules(Rules):
         found = args[2] if len(args) > 2 else EMPTY
         names = [k[1] for k in self.expand(args[1]) if k[0] == "k" and isinstance(k[1], str)]
         begun = [k[1] for k in args[1] if k[0] == "pre"]
-        for value in self.expand(args[0]):
+        owners = self.expand(args[0])
+        if found and not (owners and (names or begun)):
+            found |= TOP
+        for value in owners:
             family: list[str] = []
             for prefix in sorted(begun) if value[0] in INSTANCES else ():
                 named = self.named_like(value, prefix)

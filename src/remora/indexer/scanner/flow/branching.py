@@ -128,7 +128,9 @@ def _with_item(reader: Reader, item: Node, waits: bool) -> None:
 def try_(reader: Reader, node: Node) -> None:
     scope = reader.scope
     imports = len(reader.imports)
+    reader.branches -= 1  # what is tried is taken to succeed
     body = reader.branch(grammar.block_of(node))
+    reader.branches += 1
     tried = reader.imports[imports:]
     reached = {} if body is None else body
     outcomes: list[Changes] = []

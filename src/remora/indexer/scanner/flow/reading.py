@@ -57,6 +57,9 @@ class Reader:
         self.imports: list[int] = []
         """The imports met so far, each as an expression of its scope."""
         self.named: list[int] = []
+        self.branches = 0  # that the place being read lies in
+        self.branches = 0
+        """How many branches the place being read lies in."""
         """What `:=` has bound so far."""
         self._integers: dict[bytes, flow.Integer | flow.Constant] = {}
         # Not the tree's rows: the parser may have been shown joined lines.
@@ -151,10 +154,12 @@ class Reader:
         scope = self.scope
         mark = scope.mark()
         scope.dead = False
+        self.branches += 1
         if before is not None:
             before()
         if node is not None:
             self.block(node)
+        self.branches -= 1
         dead, scope.dead = scope.dead, False
         changes = scope.rollback(mark)
         return None if dead else changes

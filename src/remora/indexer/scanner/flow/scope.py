@@ -113,7 +113,7 @@ class Scope:
         self.changed_params: list[int] = []
         self.annotations: list[int] = []
         self.attribute_types: list[int] = []
-        self.stars: list[tuple[int, str]] = []
+        self.stars: list[tuple[int, str, int]] = []
 
     # --- expressions -------------------------------------------------------------------
 
