@@ -185,6 +185,8 @@ class ContainerRules(Rules):
         spelled = {"gen": "generator", "coro": "coroutine"}.get(kind) or str(kind)
         owner = spelled if "." in spelled else f"builtins.{spelled}"
         effects.append((f"{owner}.{name}", EXACT))
+        if name == "add_done_callback":
+            self.handed_over(f"{owner}.{name}", given, effects)
         if "." in kind:
             gives = name in ("get", "result", "get_nowait")
             found = containers.elements(atom) if gives else EMPTY

@@ -26,6 +26,7 @@ from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.static.program import Program
 from remora.indexer.linker.static.schedule import laid_out
 from remora.indexer.linker.transfer.attributes import AttributeRules
+from remora.indexer.linker.transfer.callbacks import CallbackRules
 from remora.indexer.linker.transfer.calls import CallRules
 from remora.indexer.linker.transfer.classes import ClassRules
 from remora.indexer.linker.transfer.construction import ConstructionRules
@@ -66,6 +67,7 @@ class Evaluation(
     ConstructionRules,
     DecorationRules,
     LibraryRules,
+    CallbackRules,
     ContainerRules,
     OperatorRules,
     NarrowingRules,

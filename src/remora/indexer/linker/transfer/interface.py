@@ -203,6 +203,14 @@ class Rules(ABC):
         """Call something outside the snapshot."""
 
     @abstractmethod
+    def call_back(self, functions: ValueSet, given: Arguments, effects: list[Effect]) -> ValueSet:
+        """Call *functions* as a library does that was handed them; what they give."""
+
+    @abstractmethod
+    def handed_over(self, dotted: str, given: Arguments, effects: list[Effect]) -> ValueSet:
+        """Call what the library function *dotted* calls of what it is handed; what that gives."""
+
+    @abstractmethod
     def container_method(
         self, callee: ContainerMethod, given: Arguments, effects: list[Effect]
     ) -> ValueSet:

@@ -9,10 +9,11 @@ from remora.indexer.linker import containers
 from remora.indexer.linker import values as v
 from remora.indexer.linker.containers import is_closed
 from remora.indexer.linker.limits import WIDEST
-from remora.indexer.linker.links import CALLBACK, EXACT
+from remora.indexer.linker.links import CALLBACK
 from remora.indexer.linker.static.builtin_names import BUILTIN_TYPES, CONVERSIONS
 from remora.indexer.linker.static.files import LoadedScope
-from remora.indexer.linker.transfer.arguments import Arguments
+from remora.indexer.linker.static.library_signatures import given_by
+from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS, Arguments
 from remora.indexer.linker.transfer.interface import Effect, Rules
 from remora.indexer.linker.values import (
     CLASSES,
@@ -78,32 +79,12 @@ _MAPPINGS = frozenset(
     }
 )
 _PATTERN: ValueSet = frozenset({outside_instance("re.Pattern")})
-_HANDED = {
-    "re.sub": 1,
-    "re.subn": 1,
-    "re.Pattern.sub": 0,
-    "re.Pattern.subn": 0,
-    "itertools.starmap": 0,
-    "itertools.takewhile": 0,
-    "itertools.dropwhile": 0,
-    "itertools.filterfalse": 0,
-    "functools.cmp_to_key": 0,
-    "atexit.register": 0,
-    "weakref.finalize": 1,
-    "signal.signal": 1,
-    "asyncio.to_thread": 0,
-    "run_in_executor": 1,
-    "add_done_callback": 0,
-    "call_soon": 0,
-    "call_soon_threadsafe": 0,
-    "call_later": 1,
-    "start_soon": 0,
-    "submit": 0,
-    "invoke": 0,
+_ENTERED = {
+    "contextlib.closing": "close",
+    "contextlib.aclosing": "aclose",
+    "contextlib.nullcontext": "",
 }
-"""Library functions that call what they are handed, and at which place."""
 _RUN = frozenset({"asyncio.run", "anyio.run", "trio.run"})
-_RUN_TARGET = frozenset({"threading.Thread", "multiprocessing.Process", "threading.Timer"})
 _IDENTITY = frozenset(
     {
         "copy.copy",
@@ -148,7 +129,7 @@ class LibraryRules(Rules):
             return self._dict_call(first, keywords, effects)
         if dotted in _CALLS_FIRST:
             element = self.iterated(given.at(1), effects)
-            result = self._callbacks(first, (element,), effects)
+            result = self.call_back(first, Arguments((element,)), effects)
             return frozenset({container("gen", (), element if "filter" in dotted else result)})
         if dotted in _CALLS_KEY:
             element = self.iterated(first, effects) if len(args) == 1 else EMPTY
@@ -162,7 +143,7 @@ class LibraryRules(Rules):
         self, values: ValueSet, keywords: Mapping[str, ValueSet], effects: list[Effect]
     ) -> None:
         if "key" in keywords:
-            self._callbacks(keywords["key"], (values,), effects)
+            self.call_back(keywords["key"], Arguments((values,)), effects)
             return
         for atom in self.expand(values):
             if atom[0] in INSTANCES:
@@ -198,21 +179,34 @@ class LibraryRules(Rules):
         if dotted == "asyncio.gather":
             done = containers.sequence("list", [self._awaited(values) for values in args])
             return frozenset({container("coro", (), frozenset({done}))})
-        self._hand_over(dotted, given, effects)
-        if dotted in ("contextlib.closing", "contextlib.nullcontext", "contextlib.aclosing"):
-            return frozenset({container("gen", (), first)})
+        if dotted in _ENTERED:
+            return self._entered_later(dotted, first, effects)
         if dotted in ("dataclasses.field", "attr.ib", "attrs.field"):
-            default = self._callbacks(keywords.get("default_factory", EMPTY), (), effects)
+            default = self.call_back(keywords.get("default_factory", EMPTY), NO_ARGUMENTS, effects)
             return default | keywords.get("default", EMPTY)
         if last in ("defaultdict", "DefaultDict"):
             return self._default_dict(given, effects)
+        called = self.handed_over(dotted, given, effects)
+        if last == "submit":
+            return frozenset({container("concurrent.futures.Future", (), called)})
         if last == "__new__" and args:
             return frozenset(a for a in v.instances(first) if a[0] != "xi")
         if dotted.startswith("builtins.str."):
             return _of_string(last)
         if last[:1].isupper():
             return frozenset({outside_instance(dotted)})
+        made = given_by(dotted)
+        if made is not None:
+            return frozenset({outside_instance(made)})
         return EMPTY if dotted.startswith("builtins.") else _made_of(given)
+
+    def _entered_later(self, dotted: str, values: ValueSet, effects: list[Effect]) -> ValueSet:
+        """`closing` and its like: what `with` gives is what they are handed, closed behind it."""
+        close = _ENTERED[dotted]
+        for atom in self.expand(values) if close else ():
+            if atom[0] in INSTANCES:
+                self.special(atom, close, (), effects, CALLBACK)
+        return frozenset({container("gen", (), values)})
 
     def _awaited(self, coroutines: ValueSet) -> ValueSet:
         """What coroutines give in the end."""
@@ -229,20 +223,8 @@ class LibraryRules(Rules):
             if function[0] == "f"
         )
 
-    def _hand_over(self, dotted: str, given: Arguments, effects: list[Effect]) -> None:
-        """Call what a library function is known to call of what it is handed."""
-        last = dotted.rpartition(".")[2]
-        if dotted in _HANDED or last in _HANDED:
-            place = _HANDED[dotted] if dotted in _HANDED else _HANDED[last]
-            self._callbacks(given.at(place), given.args[place + 1 :], effects)
-        elif len(given.args) > 1:
-            self.hand_on(given)
-        if dotted in _RUN_TARGET:
-            args = _places(self.expand(given.keywords.get("args", EMPTY)))
-            self._callbacks(given.keywords.get("target", EMPTY), args, effects)
-
     def _default_dict(self, given: Arguments, effects: list[Effect]) -> ValueSet:
-        made = container("dict", (), self._callbacks(given.at(0), (), effects))
+        made = container("dict", (), self.call_back(given.at(0), NO_ARGUMENTS, effects))
         for atom in v.in_order(self.expand(given.at(1))):
             if atom[0] == "C" and atom[1] == "dict":
                 made = containers.updated(made, atom)
@@ -267,17 +249,6 @@ class LibraryRules(Rules):
                 if is_closed(atom) and dotted != "builtins.sorted":
                     return frozenset({container(kind, atom[2])})
         return frozenset({container(kind, (), found)})
-
-    def _callbacks(
-        self, functions: ValueSet, args: tuple[ValueSet, ...], effects: list[Effect]
-    ) -> ValueSet:
-        found: ValueSet = EMPTY
-        self.contribute_calls(functions, Arguments(args))
-        for atom in self.expand(functions):
-            inside: list[Effect] = []
-            found |= self.call(atom, Arguments(args), inside, CALLBACK)
-            effects += [(callee, CALLBACK if how == EXACT else how) for callee, how in inside]
-        return found
 
     # --- builtins ----------------------------------------------------------------------
 
@@ -318,7 +289,7 @@ class LibraryRules(Rules):
             if is_closed(atom):
                 return constants(len(atom[2]))
         if name == "iter" and len(args) == 2:
-            return frozenset({container("gen", (), self._callbacks(first, (), effects))})
+            return frozenset({container("gen", (), self.call_back(first, NO_ARGUMENTS, effects))})
         if name == "sum" and args:
             self._add_up(first, effects)
         if name == "__import__":
@@ -415,14 +386,6 @@ class LibraryRules(Rules):
                 found |= values
                 effects += more
         return found
-
-
-def _places(values: ValueSet) -> tuple[ValueSet, ...]:
-    """What a list or tuple holds place by place, where *values* are one."""
-    for value in values if len(values) == 1 else ():
-        if value[0] == "C" and value[1] in SEQUENCES:
-            return tuple(held for _, held in value[2])
-    return ()
 
 
 def _made_below(bases: ValueSet) -> ValueSet:
