@@ -12,6 +12,7 @@ them and writes contributions of its own. Symbols of summaries:
     p|unit:n      what it puts into the container passed as parameter n
     o|unit        what is registered with a single-dispatch function
     q|unit        what a fixture is parametrised with
+    h|unit:name   what a hook that makes tests gives a parameter
 """
 
 from __future__ import annotations

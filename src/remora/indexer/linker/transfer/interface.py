@@ -288,6 +288,10 @@ class Rules(ABC):
     def contribute_parametrized(self, mark: flow.Expression, tests: ValueSet) -> None:
         """Pass what `parametrize(names, rows)` lists to the parameters of what it decorates."""
 
+    @abstractmethod
+    def generate_tests(self, given: Arguments) -> None:
+        """Note what `metafunc.parametrize` gives the parameters of tests."""
+
     # --- effects -----------------------------------------------------------------------
 
     def note(self, index: int, effects: Sequence[Effect]) -> None:

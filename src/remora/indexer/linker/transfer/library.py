@@ -186,6 +186,8 @@ class LibraryRules(Rules):
             return default | keywords.get("default", EMPTY)
         if last in ("defaultdict", "DefaultDict"):
             return self._default_dict(given, effects)
+        if dotted == "pytest.Metafunc.parametrize":
+            self.generate_tests(given)
         called = self.handed_over(dotted, given, effects)
         if last == "submit":
             return frozenset({container("concurrent.futures.Future", (), called)})
