@@ -134,9 +134,27 @@ class Names:
         file = self.files.file(path)
         if file is None:
             return False
-        if file.exported is not None:
-            return name in file.exported or not file.exported
-        return not name.startswith("_")
+        if file.exported is None:
+            return not name.startswith("_")
+        if not file.exported or name in file.exported:
+            return True
+        modules = [word[1:] for word in file.exported if word.startswith(flow.EXPORTS_OF)]
+        return any(self._module_offers(path, module, name) for module in modules)
+
+    def _module_offers(self, path: RepoPath, module: str, name: str) -> bool:
+        """Whether what the file at *path* calls *module* exports *name*."""
+        first, *rest = module.split(".")
+        found = self.module_name(path, first) or _NOTHING
+        stems = [atom[1] for atom in found[0] if atom[0] == "m"]
+        if len(stems) != 1:
+            return not name.startswith("_")
+        stem = stems[0]
+        for part in rest:
+            stem = module_paths.child(stem, part)
+        target = self.modules.path(stem)
+        return target is not None and self.queries.ask(
+            ("offers", target, name), lambda: self._offers(target, name), False
+        )
 
     def static(self, scope: LoadedScope, index: int, depth: int = 0) -> tuple[ValueSet, bool]:
         """What an expression of a module or class body is without any flow, and whether

@@ -6,7 +6,7 @@ from tree_sitter import Node
 
 from remora.indexer.models import flow
 from remora.indexer.scanner.flow import grammar
-from remora.indexer.scanner.flow.literals import string_text
+from remora.indexer.scanner.flow.exports import ALL, exports_added, exports_assigned
 from remora.indexer.scanner.flow.mutation import changed
 from remora.indexer.scanner.flow.reading import DEEPEST, Reader
 from remora.indexer.scanner.flow.subscripts import key_of
@@ -28,9 +28,9 @@ def assignment(reader: Reader, node: Node) -> int:
         reader.scope.kind == flow.MODULE_SCOPE
         and right is not None
         and targets[0].kind_id == grammar.IDENTIFIER
-        and reader.text(targets[0]) == "__all__"
+        and reader.text(targets[0]) == ALL
     ):
-        _export(reader, right, start=True)
+        exports_assigned(reader, right)
     return value
 
 
@@ -43,8 +43,8 @@ def augmented(reader: Reader, node: Node) -> int:
     made = reader.scope.add((flow.BINOP, reader.text(operator), old, value))
     reader.event(made, node)
     if left.kind_id == grammar.IDENTIFIER:
-        if reader.text(left) == "__all__" and reader.scope.kind == flow.MODULE_SCOPE:
-            _export(reader, right)
+        if reader.text(left) == ALL and reader.scope.kind == flow.MODULE_SCOPE:
+            exports_added(reader, right)
         reader.scope.bind(reader.name(left), made)
     elif left.kind_id == grammar.ATTRIBUTE:
         attribute = reader.scope.exprs[old]
@@ -162,16 +162,3 @@ def _annotate(reader: Reader, target: Node, annotation: Node, value: int, assign
             reader.scope.stores += (base, name, value)
     else:
         assign(reader, target, value)
-
-
-def _export(reader: Reader, node: Node, start: bool = False) -> None:
-    if node.kind_id not in (grammar.LIST, grammar.TUPLE):
-        reader.exported = None
-        return
-    if start:
-        reader.exported = []
-    if reader.exported is None:
-        return
-    for child in node.children:
-        if child.kind_id == grammar.STRING:
-            reader.exported.append(string_text(reader, child) or "")

@@ -6,6 +6,7 @@ from tree_sitter import Node
 
 from remora.indexer.models import flow
 from remora.indexer.scanner.flow import grammar
+from remora.indexer.scanner.flow.exports import ALL, exports_changed
 from remora.indexer.scanner.flow.mutation import CHANGES, method_called
 from remora.indexer.scanner.flow.reading import Reader
 
@@ -54,6 +55,8 @@ def call(reader: Reader, node: Node) -> int:
     exprs = reader.scope.exprs
     called = exprs[function]
     if called[0] == flow.ATTR and callee.kind_id == grammar.ATTRIBUTE:
+        if reader.text(callee.children[0]) == ALL:
+            exports_changed(reader, callee.children[-1], arguments)
         method_called(reader, callee, called, expression[2])
         return made
     shared = reader.scope.shared
