@@ -22,6 +22,8 @@ from remora.indexer.linker.values import (
     TOP,
     AnyClass,
     AnyInstance,
+    Outside,
+    OutsideInstance,
     Owner,
     Parameter,
     Trait,
@@ -39,6 +41,7 @@ from remora.indexer.linker.widening import widened
 from remora.indexer.models import flow
 from remora.indexer.models.ids import ModulePath, UnitId
 
+_PARSED = ("xi", "argparse.Namespace")
 _DIRECT = having(Trait.DIRECT)
 
 
@@ -94,7 +97,7 @@ class AttributeRules(Rules):
         if atom[0] == "m":
             return self._of_module(atom[1], name)
         if atom[0] in OUTSIDE:
-            return frozenset({outside(f"{atom[1]}.{name}")}), ()
+            return self._of_outside(atom, name), ()
         if atom[0] == "C":
             return frozenset({("cm", atom[1], name, atom)}), ()
         if atom[0] == "s":
@@ -119,6 +122,13 @@ class AttributeRules(Rules):
         if atom[0] == "rq":
             return self._of_request(atom[1], name), ()
         return NOTHING
+
+    def _of_outside(self, atom: Outside | OutsideInstance, name: str) -> ValueSet:
+        """An attribute of something outside; of parsed arguments, what parsers store there."""
+        stored = EMPTY
+        if atom == _PARSED:
+            stored = self.read(cells.attribute(UnitId(atom[1]), name))
+        return stored or frozenset({outside(f"{atom[1]}.{name}")})
 
     def _dispatches(self, unit: UnitId) -> bool:
         scope = self.program.scope(unit)

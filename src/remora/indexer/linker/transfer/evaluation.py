@@ -44,6 +44,7 @@ from remora.indexer.linker.transfer.outcome import Effects
 from remora.indexer.linker.transfer.overloads import OverloadRules
 from remora.indexer.linker.transfer.parameters import ParameterRules
 from remora.indexer.linker.transfer.parametrized import ParametrizedRules
+from remora.indexer.linker.transfer.parsers import ParserRules
 from remora.indexer.linker.transfer.results import ResultRules
 from remora.indexer.linker.transfer.stores import StoreRules
 from remora.indexer.linker.transfer.subclasses import SubclassRules
@@ -69,6 +70,7 @@ class Evaluation(
     DecorationRules,
     LibraryRules,
     CallbackRules,
+    ParserRules,
     ContainerRules,
     OperatorRules,
     NarrowingRules,

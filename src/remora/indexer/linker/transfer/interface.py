@@ -211,6 +211,10 @@ class Rules(ABC):
         """Call what the library function *dotted* calls of what it is handed; what that gives."""
 
     @abstractmethod
+    def command_line(self, dotted: str, given: Arguments, effects: list[Effect]) -> ValueSet:
+        """Call a method of an argparse parser, or of what belongs to one."""
+
+    @abstractmethod
     def container_method(
         self, callee: ContainerMethod, given: Arguments, effects: list[Effect]
     ) -> ValueSet:

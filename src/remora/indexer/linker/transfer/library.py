@@ -186,6 +186,8 @@ class LibraryRules(Rules):
             return default | keywords.get("default", EMPTY)
         if last in ("defaultdict", "DefaultDict"):
             return self._default_dict(given, effects)
+        if dotted.startswith("argparse.") and not last[:1].isupper():
+            return self.command_line(dotted, given, effects)
         if dotted == "pytest.Metafunc.parametrize":
             self.generate_tests(given)
         called = self.handed_over(dotted, given, effects)

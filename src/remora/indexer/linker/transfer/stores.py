@@ -18,6 +18,7 @@ from remora.indexer.linker.values import (
     known,
 )
 from remora.indexer.models import flow
+from remora.indexer.models.ids import UnitId
 
 
 class StoreRules(Rules):
@@ -30,6 +31,8 @@ class StoreRules(Rules):
                 self._set_member(atom, name, value, [])
             if atom[0] in ("i", "o", "c", "oc", "f"):
                 self.contribute(cells.attribute(atom[1], name), value)
+            elif atom == ("xi", "argparse.Namespace"):
+                self.contribute(cells.attribute(UnitId(atom[1]), name), value)
             elif atom[0] == "vs":
                 self.contribute(cells.captured(atom[1], name), value)
             elif atom[0] == "m":
