@@ -98,6 +98,25 @@ class Names:
             _ASKED,
         )
 
+    def binding_file(
+        self, path: RepoPath, name: str, depth: int = 0
+    ) -> tuple[RepoPath, str] | None:
+        """The module in which *name* of the file at *path* is a variable, and its name there."""
+        self.queries.depend_on(cells.bound_name(path, name))
+        file = self.files.file(path)
+        index = None if file is None else file.name_index.get(name)
+        bound = None if file is None or index is None else file.scopes[0].bindings.get(index)
+        if file is None or not bound or depth > ALIASES:
+            return None
+        expression = file.scopes[0].flow.exprs[bound[0]]
+        if expression[0] != flow.IMPORT:
+            return path, name
+        stem = self.modules.find(path, expression[1], expression[2])
+        target = None if stem is None else self.modules.path(stem)
+        if target is None or expression[3] < 0:
+            return None
+        return self.binding_file(target, file.names[expression[3]], depth + 1)
+
     def _module_name(self, path: RepoPath, name: str, depth: int) -> Named | None:
         self.queries.depend_on(cells.bound_name(path, name))
         file = self.files.file(path)

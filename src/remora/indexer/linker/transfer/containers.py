@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from remora.indexer.linker import cells, containers
+from remora.indexer.linker import containers
 from remora.indexer.linker.containers import is_closed
 from remora.indexer.linker.links import EXACT
 from remora.indexer.linker.transfer.arguments import Arguments
 from remora.indexer.linker.transfer.interface import Effect, Rules
 from remora.indexer.linker.values import (
     EMPTY,
-    FUNCTIONS,
     INSTANCES,
     TOP,
     ContainerMethod,
@@ -24,6 +23,9 @@ from remora.indexer.linker.widening import container
 from remora.indexer.models import flow
 
 _SEQUENCE_KINDS = {flow.TUPLE: "tuple", flow.LIST: "list", flow.SET: "set"}
+
+
+NO_DICT = container("dict")
 
 
 class ContainerRules(Rules):
@@ -112,12 +114,14 @@ class ContainerRules(Rules):
         for atom in bases:
             if atom[0] == "C":
                 found.add(containers.stored(atom, keys, value))
+                self.put_into_import(expression[1], containers.stored(NO_DICT, keys, value))
             else:
                 if atom[0] in INSTANCES:
                     self.implicit(index, atom, "__setitem__", (memo[expression[2]], value))
                 found.add(atom)
         if not known(bases) and value:
-            found.add(containers.stored(container("dict"), keys, value))
+            found.add(containers.stored(NO_DICT, keys, value))
+            self.put_into_import(expression[1], containers.stored(NO_DICT, keys, value))
         return frozenset(found)
 
     def add_expression(self, index: int, expression: flow.Add) -> ValueSet:
@@ -126,6 +130,7 @@ class ContainerRules(Rules):
         bases = self.expand(self.memo[expression[1]])
         for atom in bases:
             found.add(containers.added(atom, value) if atom[0] == "C" else atom)
+        self.put_into_import(expression[1], container("list", (), value))
         if not known(bases) and value:
             found.add(container("list", (), value))
         return frozenset(found)
@@ -151,29 +156,10 @@ class ContainerRules(Rules):
                 for other in others:
                     atom = containers.updated(atom, other)
             found.add(atom)
+        for other in others:
+            self.put_into_import(expression[1], other)
         if not known(bases):
             found |= set(others)
-        return frozenset(found)
-
-    def passed_expression(self, index: int, expression: flow.Passed) -> ValueSet:
-        """A container after a call that may have put something into it."""
-        _, container_index, call, place = expression
-        values = self.expand(self.memo[container_index])
-        put: ValueSet = EMPTY
-        made = self.exprs[call]
-        for atom in self.expand(self.memo[made[1]]) if made[0] == flow.CALL else ():
-            if atom[0] in FUNCTIONS:
-                position = place + (atom[0] == "b")
-                put |= self.read(cells.put_into(atom[1], position))
-        changes = [a for a in in_order(put) if a[0] == "C"]
-        if not changes:
-            return values
-        found: set[Value] = set()
-        for atom in values:
-            if atom[0] == "C":
-                for change in changes:
-                    atom = containers.updated(atom, change)
-            found.add(atom)
         return frozenset(found)
 
     # --- methods -----------------------------------------------------------------------

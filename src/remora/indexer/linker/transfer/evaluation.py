@@ -33,6 +33,7 @@ from remora.indexer.linker.transfer.classes import ClassRules
 from remora.indexer.linker.transfer.construction import ConstructionRules
 from remora.indexer.linker.transfer.containers import ContainerRules
 from remora.indexer.linker.transfer.decoration import DecorationRules
+from remora.indexer.linker.transfer.filling import FillingRules
 from remora.indexer.linker.transfer.fixtures import FixtureRules
 from remora.indexer.linker.transfer.interface import Effect
 from remora.indexer.linker.transfer.library import LibraryRules
@@ -72,6 +73,7 @@ class Evaluation(
     CallbackRules,
     ParserRules,
     ContainerRules,
+    FillingRules,
     OperatorRules,
     NarrowingRules,
     ClassRules,

@@ -18,6 +18,7 @@ from remora.indexer.linker.values import (
     FUNCTIONS,
     AnyClass,
     Bound,
+    Container,
     ContainerMethod,
     Owner,
     Parameter,
@@ -154,6 +155,10 @@ class Rules(ABC):
         """*found* in a class body, as the class *atom* gives it: class methods bound."""
 
     @abstractmethod
+    def described_by_class(self, found: ValueSet, atom: AnyClass, name: str) -> Found:
+        """*found* in a class body, as the descriptor protocol gives it to who asks the class."""
+
+    @abstractmethod
     def rebound(self, method: Bound, receiver: Value) -> ValueSet:
         """A method of `self`, on a receiver that may have one of its own."""
 
@@ -253,6 +258,16 @@ class Rules(ABC):
         self, unit: UnitId, receiver: Value | None, given: Arguments, effects: list[Effect]
     ) -> ValueSet:
         """Call what is registered for types with the function *unit*: any may take its place."""
+
+    # --- containers --------------------------------------------------------------------
+
+    @abstractmethod
+    def fill(self, call: int, expression: flow.Call, functions: ValueSet) -> None:
+        """Contribute what *functions* put into variables of modules that *call* hands them."""
+
+    @abstractmethod
+    def put_into_import(self, base: int, change: Container) -> None:
+        """Contribute a change to a container to the module that the expression *base* is from."""
 
     # --- protocols ---------------------------------------------------------------------
 

@@ -35,10 +35,19 @@ class StoreRules(Rules):
                 self.contribute(cells.attribute(UnitId(atom[1]), name), value)
             elif atom[0] == "vs":
                 self.contribute(cells.captured(atom[1], name), value)
+                self._put_into_parameter(atom[1], name, value)
             elif atom[0] == "m":
                 path = self.program.modules.path(atom[1])
                 if path is not None:
                     self.contribute(cells.module_variable(path, name), value)
+
+    def _put_into_parameter(self, unit: UnitId, name: str, value: ValueSet) -> None:
+        """What an inner function puts into a container that the one around it was passed."""
+        scope = self.program.scope(unit)
+        put = frozenset(atom for atom in value if atom[0] == "C")
+        for place, param in enumerate(scope.flow.params if scope is not None and put else ()):
+            if param[0] == name:
+                self.contribute(cells.put_into(unit, place), put)
 
     def setters(self, expression: flow.Expression) -> list[Effect]:
         if expression[0] != flow.ATTR:
