@@ -93,7 +93,7 @@ class AttributeRules(Rules):
         if atom[0] in INSTANCES:
             return self._of_instance(atom, name)
         if atom[0] in CLASSES:
-            return self._of_class(atom, name), ()
+            return self.described_by_class(self._of_class(atom, name), atom, name)
         if atom[0] == "m":
             return self._of_module(atom[1], name)
         if atom[0] in OUTSIDE:

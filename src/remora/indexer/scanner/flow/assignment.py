@@ -47,9 +47,9 @@ def augmented(reader: Reader, node: Node) -> int:
             exports_added(reader, right)
         reader.scope.bind(reader.name(left), made)
     elif left.kind_id == grammar.ATTRIBUTE:
-        attribute = reader.scope.exprs[old]
-        base = attribute[1] if attribute[0] == flow.ATTR else 0
-        reader.scope.stores += (base, reader.name(left.children[-1]), made)
+        base, name = reader.expr(left.children[0]), reader.name(left.children[-1])
+        reader.scope.stores += (base, name, made)
+        _store_event(reader, left, base, name)
     elif left.kind_id == grammar.SUBSCRIPT:
         assign(reader, left, made)
     return made
@@ -81,11 +81,7 @@ def assign(reader: Reader, target: Node, value: int) -> None:
             path = reader.text(target)
             if path in reader.scope.env:
                 reader.scope.set(path, value)
-        attribute = reader.scope.add((flow.ATTR, base, name))
-        reader.scope.events += (
-            -attribute,
-            reader.line if reader.single else reader.line_of(target),
-        )
+        _store_event(reader, target, base, name)
     elif kind == grammar.SUBSCRIPT:
         parts = grammar.parts_of(target)
         if len(parts) >= 2:
@@ -99,6 +95,13 @@ def assign(reader: Reader, target: Node, value: int) -> None:
         reader.depth += 1
         _assign_many(reader, target, value)
         reader.depth -= 1
+
+
+def _store_event(reader: Reader, target: Node, base: int, name: int) -> None:
+    """A store to an attribute, which may run a setter."""
+    attribute = reader.scope.add((flow.ATTR, base, name))
+    line = reader.line if reader.single else reader.line_of(target)
+    reader.scope.events += (-attribute, line)
 
 
 def _drop_paths(reader: Reader, env: dict[int | str, int], name: str) -> None:
@@ -160,5 +163,6 @@ def _annotate(reader: Reader, target: Node, annotation: Node, value: int, assign
             reader.scope.attribute_types += (base, name, made)
         if assigned:
             reader.scope.stores += (base, name, value)
+            _store_event(reader, target, base, name)
     else:
         assign(reader, target, value)
