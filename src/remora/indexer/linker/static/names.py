@@ -86,7 +86,8 @@ class Names:
         getter = self.module_name(path, "__getattr__", depth)
         if getter is not None:
             return frozenset(("mg", *atom[1:]) for atom in getter[0] if atom[0] == "f"), ()
-        return _NOTHING
+        elsewhere = self.modules.in_portions(stem, name)
+        return _NOTHING if elsewhere is None else (frozenset({("m", elsewhere)}), ())
 
     def module_name(self, path: RepoPath, name: str, depth: int = 0) -> Named | None:
         """A name in the module's own namespace at its end; None where it is not bound."""
