@@ -65,6 +65,7 @@ class CallRules(Rules):
             found |= values
             gathered.append(effects)
         self.note(index, marked(gathered, functions))
+        self.run_hooks(index, expression, functions)
         self.fill(index, expression, functions)
         return found
 

@@ -39,6 +39,8 @@ class ConstructionRules(Rules):
         outside = self.program.classes.outside_base(unit)
         if callee[0] == "c" and outside == "builtins.type":
             return EMPTY
+        if outside is not None and self.program.classes.member(unit, "__init__") is None:
+            self.call_hooks(made, f"{outside}.__init__", effects)
         if outside == "builtins.property":
             self.store(frozenset({made}), "fget", given.at(0))
         return frozenset({made})

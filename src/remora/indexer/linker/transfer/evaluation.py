@@ -35,6 +35,7 @@ from remora.indexer.linker.transfer.containers import ContainerRules
 from remora.indexer.linker.transfer.decoration import DecorationRules
 from remora.indexer.linker.transfer.filling import FillingRules
 from remora.indexer.linker.transfer.fixtures import FixtureRules
+from remora.indexer.linker.transfer.hooks import HookRules
 from remora.indexer.linker.transfer.interface import Effect
 from remora.indexer.linker.transfer.library import LibraryRules
 from remora.indexer.linker.transfer.members import MemberRules
@@ -71,6 +72,7 @@ class Evaluation(
     DecorationRules,
     LibraryRules,
     CallbackRules,
+    HookRules,
     ParserRules,
     ContainerRules,
     FillingRules,

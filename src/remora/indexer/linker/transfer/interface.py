@@ -17,6 +17,7 @@ from remora.indexer.linker.values import (
     EMPTY,
     FUNCTIONS,
     AnyClass,
+    AnyInstance,
     Bound,
     Container,
     ContainerMethod,
@@ -214,6 +215,18 @@ class Rules(ABC):
     @abstractmethod
     def handed_over(self, dotted: str, given: Arguments, effects: list[Effect]) -> ValueSet:
         """Call what the library function *dotted* calls of what it is handed; what that gives."""
+
+    @abstractmethod
+    def run_hooks(self, index: int, expression: flow.Call, functions: ValueSet) -> None:
+        """Note what methods of library classes among *functions* call on their object."""
+
+    @abstractmethod
+    def call_hooks(self, receiver: AnyInstance, dotted: str, effects: list[Effect]) -> None:
+        """Call what the library method *dotted* calls on *receiver*."""
+
+    @abstractmethod
+    def made_and_run(self, classes: ValueSet, method: str, effects: list[Effect]) -> None:
+        """Make instances as a library does that is handed *classes* and calls their *method*."""
 
     @abstractmethod
     def command_line(self, dotted: str, given: Arguments, effects: list[Effect]) -> ValueSet:

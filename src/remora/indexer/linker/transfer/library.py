@@ -84,6 +84,13 @@ _ENTERED = {
     "contextlib.aclosing": "aclose",
     "contextlib.nullcontext": "",
 }
+_MADE_AND_RUN = {
+    "json.dumps": "encode",
+    "json.dump": "iterencode",
+    "json.loads": "decode",
+    "json.load": "decode",
+}
+"""Functions that make an instance of the class that they are handed as `cls`."""
 _RUN = frozenset({"asyncio.run", "anyio.run", "trio.run"})
 _IDENTITY = frozenset(
     {
@@ -191,6 +198,8 @@ class LibraryRules(Rules):
         if dotted == "pytest.Metafunc.parametrize":
             self.generate_tests(given)
         called = self.handed_over(dotted, given, effects)
+        if dotted in _MADE_AND_RUN:
+            self.made_and_run(keywords.get("cls", EMPTY), _MADE_AND_RUN[dotted], effects)
         if last == "submit":
             return frozenset({container("concurrent.futures.Future", (), called)})
         if last == "__new__" and args:
