@@ -7,7 +7,7 @@ from typing import Protocol
 
 from remora.indexer.linker import cells
 from remora.indexer.linker.cells import Cell
-from remora.indexer.linker.declared import vague
+from remora.indexer.linker.declared import open_ended, vague
 from remora.indexer.linker.limits import ALIASES
 from remora.indexer.linker.query import Queries
 from remora.indexer.linker.static import guarded_imports, module_paths
@@ -224,7 +224,7 @@ class Names:
             return EMPTY, True
         typed = self.annotations.of_index(scope, typing[1])
         if not vague(typed) and any(atom[0] in ("o", "oc", "C") for atom in typed):
-            return typed, False
+            return typed, any(atom[0] == "C" for atom in typed) and open_ended(typed)
         return self.static(scope, expression[1], depth + 1)
 
     def _any_of(

@@ -33,6 +33,7 @@ from remora.indexer.linker.values import (
     class_of,
     constants,
     having,
+    instance_of,
     known,
     outside,
     within,
@@ -243,10 +244,16 @@ class AttributeRules(Rules):
                 found = self.special(atom, getter, (constants(name),), effects, PROPERTY)
                 if found is not None:
                     return found, tuple(effects)
+        return self._of_outside_base(class_of(atom), name), ()
+
+    def _of_outside_base(self, atom: AnyClass, name: str) -> ValueSet:
         base = self.program.classes.outside_base(atom[1])
-        if base is not None:
-            return frozenset({outside(f"{base}.{name}")}), ()
-        return NOTHING
+        if base is None:
+            return EMPTY
+        found: ValueSet = frozenset({outside(f"{base}.{name}")})
+        if name in ("_replace", "_make") and self.program.classes.is_named_tuple(atom[1]):
+            return found | {("cb", frozenset({instance_of(atom)}))}
+        return found
 
     def _described(self, member: Member, name: str, atom: AnyInstance) -> Found:
         """What a class body binds to an annotated name; what it runs, if it is a descriptor."""
@@ -322,9 +329,9 @@ class AttributeRules(Rules):
         given = self._of_metaclass(atom, name)
         if given:
             return given
-        base = self.program.classes.outside_base(atom[1])
-        if base is not None and name not in ("__name__", "__doc__", "__module__"):
-            return frozenset({outside(f"{base}.{name}")})
+        found = self._of_outside_base(atom, name)
+        if found and name not in ("__name__", "__doc__", "__module__"):
+            return found
         return self._below(atom[1], name, atom)[0] if atom[0] == "oc" else EMPTY
 
     def _of_metaclass(self, atom: AnyClass, name: str) -> ValueSet:

@@ -25,6 +25,7 @@ from remora.indexer.linker.values import (
 from remora.indexer.models import flow
 from remora.indexer.models.ids import UnitId
 
+_NO_MEMBERS = frozenset({flow.FUNC, flow.DECORATE, flow.CLASS, flow.IMPORT})
 _MAKERS = ("__prepare__", "__new__", "__init__")
 
 
@@ -53,6 +54,7 @@ class ClassRules(Rules):
                 if atom[0] in INSTANCES:
                     self.special(atom, "__set_name__", (frozenset({made}), EMPTY), effects)
         self._announced(made, effects)
+        self._members_made(scope, effects)
         return list(dict.fromkeys(effects))
 
     def _body_values(self, scope: LoadedScope) -> Iterator[ValueSet]:
@@ -65,6 +67,17 @@ class ClassRules(Rules):
         metaclass = self.program.classes.metaclass(unit)
         for name in _MAKERS if metaclass is not None else ():
             member = self.program.classes.member(metaclass or NO_UNIT, name)
+            effects += [(f.unit, IMPLICIT) for f in (member.functions[-1:] if member else ())]
+
+    def _members_made(self, scope: LoadedScope, effects: list[Effect]) -> None:
+        """The members of an enumeration are made by its class statement."""
+        if not scope.bindings or not self.program.classes.is_enumeration(scope.unit):
+            return
+        exprs = scope.flow.exprs
+        if all(exprs[bound[0]][0] in _NO_MEMBERS for bound in scope.bindings.values()):
+            return
+        for name in ("__new__", "__init__"):
+            member = self.program.classes.member(scope.unit, name)
             effects += [(f.unit, IMPLICIT) for f in (member.functions[-1:] if member else ())]
 
     def _announced(self, made: Class, effects: list[Effect]) -> None:

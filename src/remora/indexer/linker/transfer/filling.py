@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeGuard
+
 from remora.indexer.linker import cells, containers
 from remora.indexer.linker.cells import Cell
 from remora.indexer.linker.static.files import LoadedScope
@@ -19,7 +21,10 @@ from remora.indexer.linker.widening import container
 from remora.indexer.models import flow
 from remora.indexer.models.ids import UnitId
 
-_CHANGES = frozenset({flow.SETITEM, flow.ADD, flow.UPDATE, flow.PASSED, flow.METHOD})
+
+def is_change(expression: flow.Expression) -> TypeGuard[flow.Changes]:
+    """Whether it is a container after something was put into it."""
+    return expression[0] in flow.CONTAINER_CHANGES
 
 
 class FillingRules(Rules):
@@ -56,7 +61,7 @@ class FillingRules(Rules):
 
     def put_into_import(self, base: int, change: Container) -> None:
         expression: flow.Expression = self.exprs[base]
-        while expression[0] in _CHANGES:
+        while is_change(expression):
             expression = self.exprs[expression[1]]
         if expression[0] == flow.IMPORT and containers.elements(change):
             cell = self._variable(expression)

@@ -189,6 +189,7 @@ class LibraryRules(Rules):
         if dotted in _ENTERED:
             return self._entered_later(dotted, first, effects)
         if dotted in ("dataclasses.field", "attr.ib", "attrs.field"):
+            self._field_callbacks(keywords, effects)
             default = self.call_back(keywords.get("default_factory", EMPTY), NO_ARGUMENTS, effects)
             return default | keywords.get("default", EMPTY)
         if last in ("defaultdict", "DefaultDict"):
@@ -220,6 +221,14 @@ class LibraryRules(Rules):
             if atom[0] in INSTANCES:
                 self.special(atom, close, (), effects, CALLBACK)
         return frozenset({container("gen", (), values)})
+
+    def _field_callbacks(self, keywords: Mapping[str, ValueSet], effects: list[Effect]) -> None:
+        """What attrs calls where an instance is made: said where the field is."""
+        unknown = (EMPTY, EMPTY, EMPTY)
+        for name, given in (("converter", (EMPTY,)), ("validator", unknown), ("factory", ())):
+            for atom in v.in_order(self.expand(keywords.get(name, EMPTY))):
+                listed = containers.elements(atom) if atom[0] == "C" else frozenset({atom})
+                self.call_back(listed, Arguments(given), effects)
 
     def _awaited(self, coroutines: ValueSet) -> ValueSet:
         """What coroutines give in the end."""
@@ -305,6 +314,10 @@ class LibraryRules(Rules):
             return frozenset({container("gen", (), self.call_back(first, NO_ARGUMENTS, effects))})
         if name == "sum" and args:
             self._add_up(first, effects)
+        if name == "globals":
+            return frozenset({("m", self.file.stem)})
+        if name == "eval":
+            return self._named_here(first)
         if name == "__import__":
             return self._module_named(first) or None
         if dotted in CONVERSIONS and args:
@@ -340,6 +353,14 @@ class LibraryRules(Rules):
         for name in v.in_order(self.expand(names)):
             if name[0] == "k" and isinstance(name[1], str) and name[1][:1].isalpha():
                 found |= self.program.names.imported(self.file, 0, name[1], None)[0]
+        return found
+
+    def _named_here(self, names: ValueSet) -> ValueSet:
+        """What `eval` gives of the name of something in the module."""
+        found: ValueSet = EMPTY
+        for name in v.texts(self.expand(names)):
+            if name.isidentifier():
+                found |= self.program.names.global_name(self.file, name)[0]
         return found
 
     def _super(self, args: tuple[ValueSet, ...]) -> ValueSet:

@@ -171,7 +171,9 @@ class MemberRules(Rules):
 
 
 def _class_of(atom: Owner) -> AnyClass:
-    return class_of(atom) if atom[0] in INSTANCES else atom
+    if atom[0] == "i" or atom[0] == "o":
+        return class_of(atom)
+    return atom
 
 
 def _is_more(getter: LoadedScope) -> bool:

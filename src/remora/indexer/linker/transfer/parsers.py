@@ -73,7 +73,5 @@ class ParserRules(Rules):
 
 def _text(values: ValueSet) -> str:
     """The one string that *values* are."""
-    for atom in values if len(values) == 1 else ():
-        if atom[0] == "k" and isinstance(atom[1], str):
-            return atom[1]
-    return ""
+    known = v.texts(values)
+    return known[0] if len(known) == len(values) == 1 else ""
