@@ -208,8 +208,6 @@ Joins = Phi | Loop | Tried
 Typings = Narrow | Exclude | Capture | Except | Typed
 Containers = Tuple | List | Set | Dict | Comprehension | Star | Item | Slice | Unpack
 Changes = SetItem | Add | Update | Method | Passed
-CONTAINER_CHANGES: Final = frozenset({SETITEM, ADD, UPDATE, PASSED, METHOD})
-"""The ops of `Changes`."""
 Deletions = Delete | DeleteAttribute
 Runs = Attribute | Call | Binary | Unary | Iter | Enter | Await | Raise | Yield | YieldFrom
 Expression = (

@@ -42,6 +42,8 @@ from remora.indexer.linker.widening import widened
 from remora.indexer.models import flow
 from remora.indexer.models.ids import ModulePath, UnitId
 
+_REGISTERING = frozenset({"register", "command", "group", "add_command"})
+"""What is asked of single-dispatch functions, and of click's groups of commands."""
 _PARSED = ("xi", "argparse.Namespace")
 _DIRECT = having(Trait.DIRECT)
 
@@ -112,7 +114,7 @@ class AttributeRules(Rules):
             return frozenset({("f", atom[1], atom[3])}), ()
         if atom[0] in FUNCTIONS and name == "__wrapped__" and atom[-1]:
             return frozenset({("f", atom[-1], NO_UNIT)}), ()
-        if atom[0] == "f" and name == "register" and self._dispatches(atom[1]):
+        if atom[0] == "f" and name in _REGISTERING and self._dispatches(atom[1]):
             return frozenset({("rg", atom[1])}), ()
         if atom[0] in FUNCTIONS and not name.startswith("__"):
             return self.read(cells.attribute(atom[1], name)), ()

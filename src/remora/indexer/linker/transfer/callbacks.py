@@ -25,7 +25,8 @@ _BY_LAST_NAME = {
 _MORE = {"functools.cmp_to_key": 0, "signal.signal": 1}
 """Functions that do, and of which the signature says that they decorate."""
 _RUN_TARGET = frozenset({"threading.Thread", "multiprocessing.Process", "threading.Timer"})
-_FUTURES = frozenset({"concurrent.futures.Future"})
+_OF_OPTIONS = ("callback", "shell_complete", "autocompletion", "result_callback", "parser")
+"""What click and typer call of what an option or command is declared with."""
 
 
 class CallbackRules(Rules):
@@ -42,6 +43,9 @@ class CallbackRules(Rules):
         function = dotted.removesuffix(".__init__")
         if function in _RUN_TARGET:
             return self._run_target(function, given, effects)
+        if dotted.startswith(("click.", "typer.")):
+            for name in _OF_OPTIONS:
+                self.call_back(given.keywords.get(name, EMPTY), Arguments(), effects)
         known = handed_to(function)
         found: ValueSet = EMPTY
         for handed in known:

@@ -21,10 +21,12 @@ from remora.indexer.linker.widening import container
 from remora.indexer.models import flow
 from remora.indexer.models.ids import UnitId
 
+_CHANGES = frozenset({flow.SETITEM, flow.ADD, flow.UPDATE, flow.PASSED, flow.METHOD})
+
 
 def is_change(expression: flow.Expression) -> TypeGuard[flow.Changes]:
     """Whether it is a container after something was put into it."""
-    return expression[0] in flow.CONTAINER_CHANGES
+    return expression[0] in _CHANGES
 
 
 class FillingRules(Rules):

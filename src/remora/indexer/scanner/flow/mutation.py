@@ -17,7 +17,7 @@ _REARRANGING = frozenset({"pop", "popleft", "remove", "reverse", "clear", "sort"
 _OF_PLACE = frozenset({"insert", "setdefault"})
 """Methods of two arguments that put the second one in at a place."""
 
-CHANGES = flow.CONTAINER_CHANGES
+CHANGES = frozenset({flow.SETITEM, flow.ADD, flow.UPDATE, flow.PASSED, flow.METHOD})
 _MADE_HERE = CHANGES | {flow.LIST, flow.DICT}
 
 
