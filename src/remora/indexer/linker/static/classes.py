@@ -223,10 +223,7 @@ class Classes:
         return self.queries.ask(("typed dict", unit), lambda: self._is_typed_dict(unit), False)
 
     def _is_typed_dict(self, unit: UnitId) -> bool:
-        return any(
-            base[1].endswith(".TypedDict") if base[0] == "x" else self.is_typed_dict(base[1])
-            for base in self.bases(unit)
-        )
+        return any(a[0] == "x" and a[1].endswith(".TypedDict") for a in self.mro(unit))
 
     def is_named_tuple(self, unit: UnitId) -> bool:
         return any(a[0] == "x" and a[1].endswith(".NamedTuple") for a in self.mro(unit))

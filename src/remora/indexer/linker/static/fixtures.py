@@ -203,11 +203,24 @@ def set_up_of(program: Program, scope: LoadedScope) -> list[UnitId]:
         member = program.classes.member(scope.class_unit, name)
         if member is not None and member.functions:
             units.append(member.functions[-1].unit)
-    names = SET_UP_OF_MODULES if scope.class_unit else SET_UP_OF_MODULES + SET_UP_OF_FUNCTIONS
-    for name in names:
-        found = _bound(program, scope.file.path, name)[-1:]
-        units += [function.unit for function in found if function is not None]
-    return units
+    path = scope.file.path
+    of_module, of_functions = program.queries.ask(
+        ("set-up", path), lambda: _set_up_in(program, path), _NO_SET_UP
+    )
+    return [*units, *of_module, *(() if scope.class_unit else of_functions)]
+
+
+def _set_up_in(program: Program, path: RepoPath) -> tuple[tuple[UnitId, ...], tuple[UnitId, ...]]:
+    """What runs for all tests of a file, and what for those outside of classes."""
+
+    def found(names: tuple[str, ...]) -> tuple[UnitId, ...]:
+        last = [_bound(program, path, name)[-1:] for name in names]
+        return tuple(f.unit for functions in last for f in functions if f is not None)
+
+    return found(SET_UP_OF_MODULES), found(SET_UP_OF_FUNCTIONS)
+
+
+_NO_SET_UP: tuple[tuple[UnitId, ...], tuple[UnitId, ...]] = ((), ())
 
 
 SET_UP_METHODS = (

@@ -13,6 +13,7 @@ from remora.indexer.linker.values import (
     FUNCTIONS,
     NO_UNIT,
     Container,
+    Key,
     Value,
     ValueSet,
     in_order,
@@ -103,8 +104,16 @@ class FillingRules(Rules):
         if atom[0] != "C":
             return atom
         _, kind, items, rest, keys = atom
-        places = [(key, self._handed(part, unit, call)) for key, part in items]
-        return container(kind, places, self._handed(rest, unit, call), keys)
+        rest = self._handed(rest, unit, call)
+        places: list[tuple[Key, ValueSet]] = []
+        for key, part in items:
+            handed = self._handed(part, unit, call)
+            if handed == part:
+                places.append((key, part))
+            else:  # under a key that some call has given
+                rest |= handed
+                keys |= {("k", key)}
+        return container(kind, places, rest, keys)
 
     def _handed(self, values: ValueSet, unit: UnitId, call: int) -> ValueSet:
         found: ValueSet = EMPTY
