@@ -37,6 +37,8 @@ def is_fixture(program: Program, scope: LoadedScope) -> bool:
     """Whether *scope* is a fixture: by a decorator, or where it stands by a call."""
     if "fixture" in program.decorators.kinds(scope):
         return True
+    if scope.parent is None or scope.parent.kind != flow.MODULE_SCOPE:
+        return False
     return scope.unit in words_in(program, scope.file.path).made.values()
 
 
@@ -188,11 +190,33 @@ def generators_of_tests(program: Program, scope: LoadedScope) -> tuple[UnitId, .
 def _generators(program: Program, scope: LoadedScope) -> Iterator[UnitId]:
     for home in homes(program, scope):
         if home.kind == flow.MODULE_SCOPE:
-            found = _bound(program, home.file.path, GENERATE_TESTS)
+            yield from _generators_in(program, home.file.path)
         else:
             program.queries.depend_on(cells.definition(home.unit))
-            found = [*home.members.get(GENERATE_TESTS, ())]
-        yield from (hook.unit for hook in found if hook is not None)
+            yield from (hook.unit for hook in home.members.get(GENERATE_TESTS, ()))
+
+
+def _generators_in(program: Program, path: RepoPath) -> tuple[UnitId, ...]:
+    def hooks() -> tuple[UnitId, ...]:
+        return tuple(f.unit for f in _bound(program, path, GENERATE_TESTS) if f is not None)
+
+    return program.queries.ask(("generators", path), hooks, ())
+
+
+def given_names(program: Program, scope: LoadedScope) -> frozenset[str]:
+    """The parameters of *scope* that `parametrize` gives their values."""
+
+    def names() -> frozenset[str]:
+        return frozenset(
+            name
+            for home in around(program, scope)
+            for name in words_in(program, home.file.path).given.get(home.unit, ())
+        )
+
+    return program.queries.ask(("given", scope.unit), names, _NO_NAMES)
+
+
+_NO_NAMES: frozenset[str] = frozenset()
 
 
 def set_up_of(program: Program, scope: LoadedScope) -> list[UnitId]:

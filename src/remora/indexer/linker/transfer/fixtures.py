@@ -13,6 +13,7 @@ from remora.indexer.linker.static.fixtures import (
     asks_for_fixtures,
     find_fixture,
     generators_of_tests,
+    given_names,
     homes,
     is_fixture,
     is_generator_of_tests,
@@ -50,10 +51,7 @@ class FixtureRules(Rules):
 
     def _is_given(self, scope: LoadedScope, name: str) -> bool:
         """Whether `parametrize` gives the parameter its values."""
-        return any(
-            name in words_in(self.program, home.file.path).given.get(home.unit, ())
-            for home in around(self.program, scope)
-        )
+        return name in given_names(self.program, scope)
 
     def fixture_by_name(self, unit: UnitId, names: ValueSet, effects: list[Effect]) -> ValueSet:
         scope = self.program.scope(unit)

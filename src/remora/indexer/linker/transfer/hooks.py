@@ -15,8 +15,10 @@ from remora.indexer.models import flow
 class HookRules(Rules):
     def run_hooks(self, index: int, expression: flow.Call, functions: ValueSet) -> None:
         called = self.exprs[expression[1]]
+        if called[0] != flow.ATTR:
+            return
         known = [atom[1] for atom in functions if atom[0] == "x" and atom[1] in HOOKS]
-        if not known or called[0] != flow.ATTR:
+        if not known:
             return
         effects: list[Effect] = []
         for receiver in v.in_order(self._receivers(called[1])):
