@@ -57,15 +57,22 @@ def _find(program: Program, scope: LoadedScope, name: str) -> LoadedScope | None
     return None
 
 
-def homes(program: Program, scope: LoadedScope) -> list[LoadedScope]:
+def homes(program: Program, scope: LoadedScope) -> tuple[LoadedScope, ...]:
     """Where fixtures of *scope* may stand, the nearest first."""
-    found = list(around(program, scope))[1:]
+    outer = scope.parent
+    if outer is None:
+        return ()
+    return program.queries.ask(("homes", outer.unit), lambda: _homes(program, outer), ())
+
+
+def _homes(program: Program, scope: LoadedScope) -> tuple[LoadedScope, ...]:
+    found = tuple(around(program, scope))
     path = scope.file.path
     paths: tuple[RepoPath, ...] = program.queries.ask(
         ("fixture files", path), lambda: _fixture_files(program, path), ()
     )
     files = (program.files.file(path) for path in paths)
-    return found + [file.scopes[0] for file in files if file is not None]
+    return found + tuple(file.scopes[0] for file in files if file is not None)
 
 
 def around(program: Program, scope: LoadedScope) -> Iterator[LoadedScope]:
@@ -182,8 +189,10 @@ def is_generator_of_tests(program: Program, scope: LoadedScope) -> bool:
 
 def generators_of_tests(program: Program, scope: LoadedScope) -> tuple[UnitId, ...]:
     """The hooks that may give parameters of the test *scope* their values."""
+    if scope.parent is None:
+        return ()
     return program.queries.ask(
-        (GENERATE_TESTS, scope.unit), lambda: tuple(_generators(program, scope)), ()
+        (GENERATE_TESTS, scope.parent.unit), lambda: tuple(_generators(program, scope)), ()
     )
 
 

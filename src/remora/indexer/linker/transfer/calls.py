@@ -65,8 +65,9 @@ class CallRules(Rules):
             found |= values
             gathered.append(effects)
         self.note(index, marked(gathered, functions))
-        self.run_hooks(index, expression, functions)
-        self.fill(index, expression, functions)
+        if functions:
+            self.run_hooks(index, expression, functions)
+            self.fill(index, expression, functions)
         return found
 
     def _callees(self, index: int) -> ValueSet:
