@@ -44,6 +44,7 @@ CELLS: Final = {
     "S": Kind("the direct subclasses of a class", "unit"),
     "o": Kind("what is registered with a single-dispatch function", "unit"),
     "q": Kind("what a fixture is parametrised with", "unit"),
+    "h": Kind("what a hook that makes tests gives their parameters", "unit", "name"),
 }
 SYMBOLS: Final = {
     "D": Kind("what the text of a definition says", "unit"),
@@ -144,6 +145,10 @@ def registered(unit: UnitId) -> Cell:
 
 def fixture_parameters(unit: UnitId) -> Cell:
     return Cell(f"q|{unit}")
+
+
+def generated(unit: UnitId, name: str) -> Cell:
+    return Cell(f"h|{unit}:{name}")
 
 
 # --- static symbols --------------------------------------------------------------------

@@ -47,6 +47,8 @@ more, of a table whose rows are no longer told apart."""
 KEY_CONSTANTS = 3
 """Constants that a parameter is told of which says what item or attribute is meant. One: 15 links
 fewer, recall of calls from tests to sqlite-utils -.004. Twice: 6 more, recall +.001."""
+LONGEST_STRING = 60
+"""What is put together and longer is some string: names are shorter."""
 HIGHEST_INTEGER = 100
 """Integers that are calculated: places in containers are below it."""
 BASES_OF_NAME = 2

@@ -274,6 +274,11 @@ def instances(classes: ValueSet) -> set[Value]:
     return made
 
 
+def texts(values: ValueSet) -> list[str]:
+    """The strings among *values*."""
+    return sorted(a[1] for a in values if a[0] == "k" and isinstance(a[1], str))
+
+
 def integer(values: ValueSet) -> int | None:
     """The one integer that *values* are."""
     if len(values) == 1:

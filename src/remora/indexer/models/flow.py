@@ -319,10 +319,14 @@ class FlowOutline(NamedTuple):
     """(scope, place or name) of parameters of functions that inner functions read."""
 
 
+EXPORTS_OF = "*"
+"""Before the name of a module in `FileFlow.exported`: all that the module exports."""
+
+
 class FileFlow(NamedTuple):
     names: tuple[str, ...]
     types: tuple[TypeText, ...]
     scopes: Sequence[ScopeFlow]
     exported: tuple[str, ...] | None
-    """`__all__` where it is written as literals, else None."""
+    """`__all__` where text tells what it lists, else None; with `EXPORTS_OF` those of a module."""
     outline: FlowOutline

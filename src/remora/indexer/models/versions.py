@@ -14,7 +14,9 @@ from __future__ import annotations
 # 6: reading has a budget: status too_complex
 # 7: errors are charged to it in texts of 64 KiB, not 256
 # 8: flow: what inner functions change is read off the tree, in suites on one line too
-# 9: flow: of `a and b` the value is b; which star imports a condition decides about
+# 9: flow: of `a and b` the value is b; which star imports a condition decides about; what
+#    methods and other modules add to `__all__`; containers that look alike are two; stores to
+#    attributes by `+=` and with an annotation
 EXTRACTOR_VERSION = 9
 
 # Bump when the same facts would be linked otherwise.

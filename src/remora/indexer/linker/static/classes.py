@@ -218,6 +218,16 @@ class Classes:
                 return str(value[1])
         return None
 
+    def is_typed_dict(self, unit: UnitId) -> bool:
+        """Whether its instances are plain dictionaries."""
+        return self.queries.ask(("typed dict", unit), lambda: self._is_typed_dict(unit), False)
+
+    def _is_typed_dict(self, unit: UnitId) -> bool:
+        return any(a[0] == "x" and a[1].endswith(".TypedDict") for a in self.mro(unit))
+
+    def is_named_tuple(self, unit: UnitId) -> bool:
+        return any(a[0] == "x" and a[1].endswith(".NamedTuple") for a in self.mro(unit))
+
     def fields(self, unit: UnitId) -> list[str]:
         """The annotated fields of a class, and those that `attr.ib` and its like make, in order."""
         return self.queries.ask(("fields", unit), lambda: self._fields(unit), [])

@@ -40,6 +40,7 @@ from remora.indexer.linker.values import (
     class_of,
     constants,
     having,
+    instance_of,
     known,
     outside,
     within,
@@ -48,6 +49,9 @@ from remora.indexer.linker.widening import widened
 from remora.indexer.models import flow
 from remora.indexer.models.ids import ModulePath, UnitId
 
+_REGISTERING = frozenset({"register", "command", "group", "add_command"})
+"""What is asked of single-dispatch functions, and of click's groups of commands."""
+_PARSED = ("xi", "argparse.Namespace")
 _DIRECT = having(Trait.DIRECT)
 
 
@@ -100,7 +104,7 @@ class AttributeRules(Rules):
         if value[0] in INSTANCES:
             return self._of_instance(value, name)
         if value[0] in CLASSES:
-            return self._of_class(value, name), ()
+            return self.described_by_class(self._of_class(value, name), value, name)
         if value[0] == "m":
             return self._of_module(value[1], name)
         if value[0] in OUTSIDE:
@@ -118,7 +122,7 @@ class AttributeRules(Rules):
             return frozenset({("f", value[1], value[3])}), ()
         if value[0] in FUNCTIONS and name == "__wrapped__" and value[-1]:
             return frozenset({("f", value[-1], NO_UNIT)}), ()
-        if value[0] == "f" and name == "register" and self._dispatches(value[1]):
+        if value[0] == "f" and name in _REGISTERING and self._dispatches(value[1]):
             return frozenset({("rg", value[1])}), ()
         if value[0] in FUNCTIONS and not name.startswith("__"):
             return self.read(cells.attribute(value[1], name)), ()
@@ -131,12 +135,16 @@ class AttributeRules(Rules):
         return NOTHING
 
     def _of_outside(self, value: Outside | OutsideInstance, name: str) -> ValueSet:
-        """An attribute by its dotted name; what this file stores there may stand in its place."""
+        """An attribute by its dotted name; what this file stores there may stand in its place.
+        Of parsed arguments, what parsers store there."""
         owner = value[1]
         if value[0] == "xi" and owner.startswith("builtins."):
             kind = owner.removeprefix("builtins.")
             there = kind not in BUILTIN_TYPES or is_builtin_attribute(name)
             return frozenset({outside(f"{owner}.{name}")}) if there else EMPTY
+        parsed = self.read(cells.attribute(UnitId(owner), name)) if value == _PARSED else EMPTY
+        if parsed:
+            return parsed
         stored = self._stored_outside(owner, name)
         return stored | TOP if stored else frozenset({outside(f"{owner}.{name}")})
 
@@ -265,10 +273,16 @@ class AttributeRules(Rules):
                 found = self.special(value, getter, (constants(name),), effects, PROPERTY)
                 if found is not None:
                     return found, tuple(effects)
+        return self._of_outside_base(class_of(value), name), ()
+
+    def _of_outside_base(self, value: AnyClass, name: str) -> ValueSet:
         base = self.program.classes.outside_base(value[1])
-        if base is not None:
-            return frozenset({outside(f"{base}.{name}")}), ()
-        return NOTHING
+        if base is None:
+            return EMPTY
+        found: ValueSet = frozenset({outside(f"{base}.{name}")})
+        if name in ("_replace", "_make") and self.program.classes.is_named_tuple(value[1]):
+            return found | {("cb", frozenset({instance_of(value)}))}
+        return found
 
     def _described(self, member: Member, name: str, value: AnyInstance) -> Found:
         """What a class body binds to an annotated name; what it runs, if it is a descriptor."""
@@ -344,9 +358,9 @@ class AttributeRules(Rules):
         given = self._of_metaclass(value, name)
         if given:
             return given
-        base = self.program.classes.outside_base(value[1])
-        if base is not None and name not in ("__name__", "__doc__", "__module__"):
-            return frozenset({outside(f"{base}.{name}")})
+        found = self._of_outside_base(value, name)
+        if found and name not in ("__name__", "__doc__", "__module__"):
+            return found
         return self._below(value[1], name, value)[0] if value[0] == "oc" else EMPTY
 
     def _of_metaclass(self, value: AnyClass, name: str) -> ValueSet:

@@ -68,6 +68,9 @@ class CallRules(Rules):
         if doubtful:
             self.doubtful.add(index)
         self.note(index, marked(gathered, doubtful))
+        if functions:
+            self.run_hooks(index, expression, functions)
+            self.fill(index, expression, functions)
         return found
 
     def _callees(self, index: int) -> ValueSet:

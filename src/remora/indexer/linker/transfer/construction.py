@@ -14,6 +14,7 @@ from remora.indexer.linker.values import (
     ValueSet,
     instance_of,
 )
+from remora.indexer.linker.widening import container
 from remora.indexer.models.ids import UnitId
 
 
@@ -27,6 +28,8 @@ class ConstructionRules(Rules):
         if self.program.classes.is_enumeration(unit):
             self._run(unit, "_missing_", callee, given, effects, how)
             return frozenset({made})
+        if self.program.classes.is_typed_dict(unit):
+            return frozenset({container("dict", sorted(given.keywords.items()))})
         metaclass = self.program.classes.metaclass(unit)
         if metaclass is not None:
             self._run(metaclass, "__call__", callee, given, effects, how)
@@ -39,6 +42,8 @@ class ConstructionRules(Rules):
         outside = self.program.classes.outside_base(unit)
         if callee[0] == "c" and outside == "builtins.type":
             return EMPTY
+        if outside is not None and self.program.classes.member(unit, "__init__") is None:
+            self.call_hooks(made, f"{outside}.__init__", effects)
         if outside == "builtins.property":
             self.store(frozenset({made}), "fget", given.at(0))
         return frozenset({made})
@@ -72,9 +77,11 @@ class ConstructionRules(Rules):
         return any(fits)  # asked of all, so that what is read does not depend on hashing
 
     def _post_init(self, unit: UnitId, made: Value, effects: list[Effect], how: str) -> None:
-        member = self.program.classes.member(unit, "__post_init__")
-        if member is not None and member.functions:
-            self.call_function(member.functions[-1].unit, NO_UNIT, made, NO_ARGUMENTS, effects, how)
+        for name in ("__post_init__", "__attrs_post_init__"):
+            member = self.program.classes.member(unit, name)
+            if member is not None and member.functions:
+                function = member.functions[-1].unit
+                self.call_function(function, NO_UNIT, made, NO_ARGUMENTS, effects, how)
 
     def _contribute_fields(self, unit: UnitId, given: Arguments) -> None:
         """Arguments of a class without `__init__` are its annotated fields, in order."""

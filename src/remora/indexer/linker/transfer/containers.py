@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from remora.indexer.linker import cells, containers
+from remora.indexer.linker import containers
 from remora.indexer.linker.containers import is_closed
 from remora.indexer.linker.links import EXACT
 from remora.indexer.linker.static.builtin_names import CONTAINER_METHODS, is_builtin_attribute
@@ -10,7 +10,6 @@ from remora.indexer.linker.transfer.arguments import Arguments
 from remora.indexer.linker.transfer.interface import Effect, Rules
 from remora.indexer.linker.values import (
     EMPTY,
-    FUNCTIONS,
     INSTANCES,
     TOP,
     Container,
@@ -26,6 +25,9 @@ from remora.indexer.linker.widening import container
 from remora.indexer.models import flow
 
 _SEQUENCE_KINDS = {flow.TUPLE: "tuple", flow.LIST: "list", flow.SET: "set"}
+
+
+NO_DICT = container("dict")
 
 
 class ContainerRules(Rules):
@@ -114,12 +116,14 @@ class ContainerRules(Rules):
         for held in bases:
             if held[0] == "C":
                 found.add(containers.stored(held, keys, value))
+                self.put_into_import(expression[1], containers.stored(NO_DICT, keys, value))
             else:
                 if held[0] in INSTANCES:
                     self.implicit(index, held, "__setitem__", (memo[expression[2]], value))
                 found.add(held)
         if not known(bases) and known(value):
-            found.add(containers.stored(container("dict"), keys, value))
+            found.add(containers.stored(NO_DICT, keys, value))
+            self.put_into_import(expression[1], containers.stored(NO_DICT, keys, value))
         return frozenset(found)
 
     def add_expression(self, index: int, expression: flow.Add) -> ValueSet:
@@ -128,6 +132,7 @@ class ContainerRules(Rules):
         bases = self.expand(self.memo[expression[1]])
         for held in bases:
             found.add(containers.added(held, value) if held[0] == "C" else held)
+        self.put_into_import(expression[1], container("list", (), value))
         if not known(bases) and known(value):
             found.add(container("list", (), value))
         return frozenset(found)
@@ -153,29 +158,10 @@ class ContainerRules(Rules):
                 for other in others:
                     value = containers.updated(value, other)
             found.add(value)
+        for other in others:
+            self.put_into_import(expression[1], other)
         if not known(bases):
             found |= set(others)
-        return frozenset(found)
-
-    def passed_expression(self, index: int, expression: flow.Passed) -> ValueSet:
-        """A container after a call that may have put something into it."""
-        _, container_index, call, place = expression
-        values = self.expand(self.memo[container_index])
-        put: ValueSet = EMPTY
-        made = self.exprs[call]
-        for value in self.expand(self.memo[made[1]]) if made[0] == flow.CALL else ():
-            if value[0] in FUNCTIONS:
-                position = place + (value[0] == "b")
-                put |= self.read(cells.put_into(value[1], position))
-        changes = [a for a in in_order(put) if a[0] == "C"]
-        if not changes:
-            return values
-        found: set[Value] = set()
-        for value in values:
-            if value[0] == "C":
-                for change in changes:
-                    value = containers.updated(value, change)
-            found.add(value)
         return frozenset(found)
 
     # --- methods -----------------------------------------------------------------------
@@ -187,6 +173,8 @@ class ContainerRules(Rules):
         owner = _spelled(kind, name)
         if owner:
             effects.append((f"{owner}.{name}", EXACT))
+        if name == "add_done_callback":
+            self.handed_over(f"{owner}.{name}", given, effects)
         if "." in kind:
             gives = name in ("get", "result", "get_nowait")
             found = containers.elements(value) if gives else EMPTY

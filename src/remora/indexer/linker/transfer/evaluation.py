@@ -13,6 +13,7 @@ them and writes contributions of its own. Symbols of summaries:
     u|unit        that what is made of a parameter was unknown
     o|unit        what is registered with a single-dispatch function
     q|unit        what a fixture is parametrised with
+    h|unit:name   what a hook that makes tests gives a parameter
 """
 
 from __future__ import annotations
@@ -29,13 +30,16 @@ from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.static.program import Program
 from remora.indexer.linker.static.schedule import laid_out
 from remora.indexer.linker.transfer.attributes import AttributeRules
+from remora.indexer.linker.transfer.callbacks import CallbackRules
 from remora.indexer.linker.transfer.calls import CallRules
 from remora.indexer.linker.transfer.classes import ClassRules
 from remora.indexer.linker.transfer.construction import ConstructionRules
 from remora.indexer.linker.transfer.containers import ContainerRules
 from remora.indexer.linker.transfer.decoration import DecorationRules
 from remora.indexer.linker.transfer.doubt import DoubtRules
+from remora.indexer.linker.transfer.filling import FillingRules
 from remora.indexer.linker.transfer.fixtures import FixtureRules
+from remora.indexer.linker.transfer.hooks import HookRules
 from remora.indexer.linker.transfer.interface import Effect
 from remora.indexer.linker.transfer.library import LibraryRules
 from remora.indexer.linker.transfer.members import MemberRules
@@ -46,6 +50,7 @@ from remora.indexer.linker.transfer.outcome import Effects
 from remora.indexer.linker.transfer.overloads import OverloadRules
 from remora.indexer.linker.transfer.parameters import ParameterRules
 from remora.indexer.linker.transfer.parametrized import ParametrizedRules
+from remora.indexer.linker.transfer.parsers import ParserRules
 from remora.indexer.linker.transfer.results import ResultRules
 from remora.indexer.linker.transfer.stores import StoreRules
 from remora.indexer.linker.transfer.subclasses import SubclassRules
@@ -71,7 +76,11 @@ class Evaluation(
     ConstructionRules,
     DecorationRules,
     LibraryRules,
+    CallbackRules,
+    HookRules,
+    ParserRules,
     ContainerRules,
+    FillingRules,
     OperatorRules,
     NarrowingRules,
     ClassRules,

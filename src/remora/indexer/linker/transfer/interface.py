@@ -17,7 +17,9 @@ from remora.indexer.linker.values import (
     EMPTY,
     FUNCTIONS,
     AnyClass,
+    AnyInstance,
     Bound,
+    Container,
     ContainerMethod,
     Owner,
     Parameter,
@@ -171,6 +173,10 @@ class Rules(ABC):
         """*found* in a class body, as the class *value* gives it: class methods bound."""
 
     @abstractmethod
+    def described_by_class(self, found: ValueSet, owner: AnyClass, name: str) -> Found:
+        """*found* in a class body, as the descriptor protocol gives it to who asks the class."""
+
+    @abstractmethod
     def rebound(self, method: Bound, receiver: Value) -> ValueSet:
         """A method of `self`, on a receiver that may have one of its own."""
 
@@ -220,6 +226,30 @@ class Rules(ABC):
         """Call something outside the snapshot."""
 
     @abstractmethod
+    def call_back(self, functions: ValueSet, given: Arguments, effects: list[Effect]) -> ValueSet:
+        """Call *functions* as a library does that was handed them; what they give."""
+
+    @abstractmethod
+    def handed_over(self, dotted: str, given: Arguments, effects: list[Effect]) -> ValueSet:
+        """Call what the library function *dotted* calls of what it is handed; what that gives."""
+
+    @abstractmethod
+    def run_hooks(self, index: int, expression: flow.Call, functions: ValueSet) -> None:
+        """Note what methods of library classes among *functions* call on their object."""
+
+    @abstractmethod
+    def call_hooks(self, receiver: AnyInstance, dotted: str, effects: list[Effect]) -> None:
+        """Call what the library method *dotted* calls on *receiver*."""
+
+    @abstractmethod
+    def made_and_run(self, classes: ValueSet, method: str, effects: list[Effect]) -> None:
+        """Make instances as a library does that is handed *classes* and calls their *method*."""
+
+    @abstractmethod
+    def command_line(self, dotted: str, given: Arguments, effects: list[Effect]) -> ValueSet:
+        """Call a method of an argparse parser, or of what belongs to one."""
+
+    @abstractmethod
     def container_method(
         self, callee: ContainerMethod, given: Arguments, effects: list[Effect]
     ) -> ValueSet:
@@ -259,6 +289,16 @@ class Rules(ABC):
     ) -> ValueSet:
         """Call what is registered for types with the function *unit*: any may take its place."""
 
+    # --- containers --------------------------------------------------------------------
+
+    @abstractmethod
+    def fill(self, call: int, expression: flow.Call, functions: ValueSet) -> None:
+        """Contribute what *functions* put into variables of modules that *call* hands them."""
+
+    @abstractmethod
+    def put_into_import(self, base: int, change: Container) -> None:
+        """Contribute a change to a container to the module that the expression *base* is from."""
+
     # --- protocols ---------------------------------------------------------------------
 
     @abstractmethod
@@ -296,6 +336,10 @@ class Rules(ABC):
     @abstractmethod
     def contribute_parametrized(self, mark: flow.Expression, tests: ValueSet) -> None:
         """Pass what `parametrize(names, rows)` lists to the parameters of what it decorates."""
+
+    @abstractmethod
+    def generate_tests(self, given: Arguments) -> None:
+        """Note what `metafunc.parametrize` gives the parameters of tests."""
 
     # --- effects -----------------------------------------------------------------------
 

@@ -9,22 +9,23 @@ from remora.indexer.linker import containers
 from remora.indexer.linker import values as v
 from remora.indexer.linker.containers import is_closed
 from remora.indexer.linker.limits import WIDEST
-from remora.indexer.linker.links import CALLBACK, EXACT
+from remora.indexer.linker.links import CALLBACK
 from remora.indexer.linker.static.builtin_names import BUILTIN_TYPES, CONVERSIONS, NAMESPACES
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.static.library_names import (
     CALLS_FIRST,
     CALLS_KEY,
     COPIES,
-    HANDED,
+    ENTERED,
     IDENTITY,
+    MADE_AND_RUN,
     MAPPINGS,
     RUN,
-    RUN_TARGET,
     STRING_METHODS,
     STRING_SPLITS,
 )
-from remora.indexer.linker.transfer.arguments import Arguments
+from remora.indexer.linker.static.library_signatures import given_by
+from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS, Arguments
 from remora.indexer.linker.transfer.interface import Effect, Rules
 from remora.indexer.linker.values import (
     CLASSES,
@@ -66,7 +67,7 @@ class LibraryRules(Rules):
             return self._dict_call(first, keywords, effects)
         if dotted in CALLS_FIRST:
             element = self.iterated(given.at(1), effects)
-            result = self._callbacks(first, (element,), effects)
+            result = self.call_back(first, Arguments((element,)), effects)
             return frozenset({container("gen", (), element if "filter" in dotted else result)})
         if dotted in CALLS_KEY:
             element = self.iterated(first, effects) if len(args) == 1 else EMPTY
@@ -80,7 +81,7 @@ class LibraryRules(Rules):
         self, values: ValueSet, keywords: Mapping[str, ValueSet], effects: list[Effect]
     ) -> None:
         if "key" in keywords:
-            self._callbacks(keywords["key"], (values,), effects)
+            self.call_back(keywords["key"], Arguments((values,)), effects)
             return
         for value in self.expand(values):
             if value[0] in INSTANCES:
@@ -119,21 +120,49 @@ class LibraryRules(Rules):
         if dotted == "asyncio.gather":
             done = containers.sequence("list", [self._awaited(values) for values in args])
             return frozenset({container("coro", (), frozenset({done}))})
-        self._hand_over(dotted, given, effects)
-        if dotted in ("contextlib.closing", "contextlib.nullcontext", "contextlib.aclosing"):
-            return frozenset({container("gen", (), first)})
+        if dotted in ENTERED:
+            return self._entered_later(dotted, first, effects)
         if dotted in ("dataclasses.field", "attr.ib", "attrs.field"):
-            default = self._callbacks(keywords.get("default_factory", EMPTY), (), effects)
+            self._field_callbacks(keywords, effects)
+            default = self.call_back(keywords.get("default_factory", EMPTY), NO_ARGUMENTS, effects)
             return default | keywords.get("default", EMPTY)
         if last in ("defaultdict", "DefaultDict"):
             return self._default_dict(given, effects)
+        if dotted.startswith("argparse.") and not last[:1].isupper():
+            return self.command_line(dotted, given, effects)
+        if dotted == "pytest.Metafunc.parametrize":
+            self.generate_tests(given)
+        called = self.handed_over(dotted, given, effects)
+        if dotted in MADE_AND_RUN:
+            self.made_and_run(keywords.get("cls", EMPTY), MADE_AND_RUN[dotted], effects)
+        if last == "submit":
+            return frozenset({container("concurrent.futures.Future", (), called)})
         if last == "__new__" and args:
             return frozenset(a for a in v.instances(first) if a[0] != "xi")
         if dotted.startswith("builtins.str."):
             return _of_string(last)
         if last[:1].isupper():
             return frozenset({outside_instance(dotted)})
+        made = given_by(dotted)
+        if made is not None:
+            return frozenset({outside_instance(made)})
         return EMPTY if dotted.startswith("builtins.") else _made_of(given)
+
+    def _entered_later(self, dotted: str, values: ValueSet, effects: list[Effect]) -> ValueSet:
+        """`closing` and its like: what `with` gives is what they are handed, closed behind it."""
+        close = ENTERED[dotted]
+        for value in self.expand(values) if close else ():
+            if value[0] in INSTANCES:
+                self.special(value, close, (), effects, CALLBACK)
+        return frozenset({container("gen", (), values)})
+
+    def _field_callbacks(self, keywords: Mapping[str, ValueSet], effects: list[Effect]) -> None:
+        """What attrs calls where an instance is made: said where the field is."""
+        unknown = (EMPTY, EMPTY, EMPTY)
+        for name, given in (("converter", (EMPTY,)), ("validator", unknown), ("factory", ())):
+            for value in v.in_order(self.expand(keywords.get(name, EMPTY))):
+                listed = containers.elements(value) if value[0] == "C" else frozenset({value})
+                self.call_back(listed, Arguments(given), effects)
 
     def _awaited(self, coroutines: ValueSet) -> ValueSet:
         """What coroutines give in the end."""
@@ -150,20 +179,8 @@ class LibraryRules(Rules):
             if function[0] == "f"
         )
 
-    def _hand_over(self, dotted: str, given: Arguments, effects: list[Effect]) -> None:
-        """Call what a library function is known to call of what it is handed."""
-        last = dotted.rpartition(".")[2]
-        if dotted in HANDED or last in HANDED:
-            place = HANDED[dotted] if dotted in HANDED else HANDED[last]
-            self._callbacks(given.at(place), given.args[place + 1 :], effects)
-        elif len(given.args) > 1:
-            self.hand_on(given)
-        if dotted in RUN_TARGET:
-            args = _places(self.expand(given.keywords.get("args", EMPTY)))
-            self._callbacks(given.keywords.get("target", EMPTY), args, effects)
-
     def _default_dict(self, given: Arguments, effects: list[Effect]) -> ValueSet:
-        made = container("dict", (), self._callbacks(given.at(0), (), effects))
+        made = container("dict", (), self.call_back(given.at(0), NO_ARGUMENTS, effects))
         for value in v.in_order(self.expand(given.at(1))):
             if value[0] == "C" and value[1] == "dict":
                 made = containers.updated(made, value)
@@ -188,17 +205,6 @@ class LibraryRules(Rules):
                 if is_closed(value) and dotted != "builtins.sorted":
                     return frozenset({container(kind, value[2])})
         return frozenset({container(kind, (), found)})
-
-    def _callbacks(
-        self, functions: ValueSet, args: tuple[ValueSet, ...], effects: list[Effect]
-    ) -> ValueSet:
-        found: ValueSet = EMPTY
-        self.contribute_calls(functions, Arguments(args))
-        for value in self.expand(functions):
-            inside: list[Effect] = []
-            found |= self.call(value, Arguments(args), inside, CALLBACK)
-            effects += [(callee, CALLBACK if how == EXACT else how) for callee, how in inside]
-        return found
 
     # --- builtins ----------------------------------------------------------------------
 
@@ -239,9 +245,13 @@ class LibraryRules(Rules):
             if is_closed(value):
                 return constants(len(value[2]))
         if name == "iter" and len(args) == 2:
-            return frozenset({container("gen", (), self._callbacks(first, (), effects))})
+            return frozenset({container("gen", (), self.call_back(first, NO_ARGUMENTS, effects))})
         if name == "sum" and args:
             self._add_up(first, effects)
+        if name == "globals":
+            return frozenset({("m", self.file.stem)})
+        if name == "eval":
+            return self._named_here(first)
         if name == "__import__":
             return self._module_named(first) or None
         if dotted in CONVERSIONS and args:
@@ -277,6 +287,14 @@ class LibraryRules(Rules):
         for name in v.in_order(self.expand(names)):
             if name[0] == "k" and isinstance(name[1], str) and name[1][:1].isalpha():
                 found |= self.program.names.imported(self.file, 0, name[1], None)[0]
+        return found
+
+    def _named_here(self, names: ValueSet) -> ValueSet:
+        """What `eval` gives of the name of something in the module."""
+        found: ValueSet = EMPTY
+        for name in v.texts(self.expand(names)):
+            if name.isidentifier():
+                found |= self.program.names.global_name(self.file, name)[0]
         return found
 
     def _super(self, args: tuple[ValueSet, ...]) -> ValueSet:
@@ -339,14 +357,6 @@ class LibraryRules(Rules):
                 found |= values
                 effects += more
         return found
-
-
-def _places(values: ValueSet) -> tuple[ValueSet, ...]:
-    """What a list or tuple holds place by place, where *values* are one."""
-    for value in values if len(values) == 1 else ():
-        if value[0] == "C" and value[1] in SEQUENCES:
-            return tuple(held for _, held in value[2])
-    return ()
 
 
 def _made_below(bases: ValueSet) -> ValueSet:

@@ -21,6 +21,7 @@ from remora.indexer.linker.values import (
     known,
 )
 from remora.indexer.models import flow
+from remora.indexer.models.ids import UnitId
 
 
 class StoreRules(Rules):
@@ -33,10 +34,13 @@ class StoreRules(Rules):
                 self._set_member(receiver, name, value, [])
             if receiver[0] in ("i", "o", "c", "oc", "f"):
                 self.contribute(cells.attribute(receiver[1], name), value)
+            elif receiver == ("xi", "argparse.Namespace"):
+                self.contribute(cells.attribute(UnitId(receiver[1]), name), value)
             elif receiver[0] in OUTSIDE or (receiver[0] == "C" and receiver[1] in NAMESPACES):
                 self._store_outside(receiver[1], name, value)
             elif receiver[0] == "vs":
                 self.contribute(cells.captured(receiver[1], name), value)
+                self._put_into_parameter(receiver[1], name, value)
             elif receiver[0] == "m":
                 path = self.program.modules.path(receiver[1])
                 if path is not None:
@@ -47,6 +51,14 @@ class StoreRules(Rules):
         if own(value):
             self.contribute(cells.outside_attributes(self.file.path), constants(name))
             self.contribute(cells.outside_attribute(self.file.path, owner, name), value)
+
+    def _put_into_parameter(self, unit: UnitId, name: str, value: ValueSet) -> None:
+        """What an inner function puts into a container that the one around it was passed."""
+        scope = self.program.scope(unit)
+        put = frozenset(held for held in value if held[0] == "C")
+        for place, param in enumerate(scope.flow.params if scope is not None and put else ()):
+            if param[0] == name:
+                self.contribute(cells.put_into(unit, place), put)
 
     def setters(self, expression: flow.Expression) -> list[Effect]:
         if expression[0] != flow.ATTR:

@@ -125,6 +125,11 @@ class Scope:
             self.interned[expression] = found
         return found
 
+    def make(self, expression: Expression) -> int:
+        """A container of its own: another one that looks the same is not this one."""
+        self.exprs.append(expression)
+        return len(self.exprs) - 1
+
     def phi(self, values: list[int]) -> int:
         distinct = list(dict.fromkeys(values))
         if len(distinct) == 1:
