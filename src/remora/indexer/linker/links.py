@@ -8,11 +8,12 @@ from remora.indexer.linker.static.builtin_names import BUILTIN_METHODS
 from remora.indexer.models.ids import MODULE_NAME
 
 EXACT = "exact"
-"""The call runs this definition; the receiver or name is known."""
+"""The call runs this definition, and nothing else in the snapshot can run in its place."""
 AMBIGUOUS = "ambiguous"
 """One of several values that reach the call: every one is a candidate."""
 OVERRIDE = "override"
-"""The receiver is known by a base class; a subclass puts this definition in its place."""
+"""The receiver is known by a base class, a protocol or an annotation: a subclass puts this
+definition in its place, or this is what others replace."""
 DECORATOR = "decorator"
 """The name stands for a wrapper; this is the definition that it wraps."""
 PROPERTY = "property"

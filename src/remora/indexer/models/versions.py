@@ -13,7 +13,8 @@ from __future__ import annotations
 #    imports that are tried; a call in a chain is on the line of its name
 # 6: reading has a budget: status too_complex
 # 7: errors are charged to it in texts of 64 KiB, not 256
-EXTRACTOR_VERSION = 7
+# 8: flow: definitions that are there for type checkers alone
+EXTRACTOR_VERSION = 8
 
 # Bump when the same facts would be linked otherwise.
 # 1: rounds over flow facts   2: lines of unresolved calls and postings of their names; stubs;

@@ -39,6 +39,7 @@ from remora.indexer.linker.widening import widened
 from remora.indexer.models import flow
 from remora.indexer.models.ids import ModulePath, UnitId
 
+_MADE = ("n", "tp")
 _DIRECT = having(Trait.DIRECT)
 
 
@@ -50,13 +51,15 @@ class AttributeRules(Rules):
             return EMPTY
         found: ValueSet = EMPTY
         for atom in base:
-            if atom[0] == "P":
+            if atom[0] == "P" and name == "__class__":
+                found |= {("tp", atom)}
+            elif atom[0] == "P":
                 for real in self.parameter(atom):
                     values, effects = self.attribute(real, name)
                     found |= self._symbolic(values, real, atom)
                     self.note(index, self._reachable(effects, atom))
             else:
-                for real in self.expand(frozenset({atom})) if atom[0] == "n" else (atom,):
+                for real in self.expand(frozenset({atom})) if atom[0] in _MADE else (atom,):
                     values, effects = self.attribute(real, name)
                     found |= values
                     self.note(index, effects)
@@ -169,6 +172,9 @@ class AttributeRules(Rules):
         member = self.program.classes.member(unit, name)
         if member is not None and self.getter_of(member) is not None:
             return self.through(member, name, atom)
+        if member is not None and self.program.classes.is_for_types(member):
+            found = self._missing(atom, name)
+            return found if found[0] or found[1] else self.through(member, name, atom)
         stored = self._stored(atom, name)
         if member is not None and member.annotation >= 0:
             typed = self._typed(member, atom)
@@ -292,13 +298,19 @@ class AttributeRules(Rules):
         if member is None or not member.values:
             return self._of_class_without(member, atom, name)
         if member.functions:
-            return self.bound_to_class(self.functions_of(member, name), atom)
+            found = self.functions_of(member, name) | self._unbound_below(member, name, atom)
+            return self.bound_to_class(found, atom)
         if classes.is_enumeration(atom[1]):
             return frozenset({("i", atom[1])})
         found = self.class_values(member, name, atom) | self._external_store(atom[1], name)
         if not known(found) and member.annotation >= 0:
             found |= self._typed(member, ("i", atom[1]))
         return self.bound_to_class(found, atom)
+
+    def _unbound_below(self, member: Member, name: str, atom: AnyClass) -> ValueSet:
+        """What subclasses have in the place of a function that a class does not bind to itself."""
+        kinds = self.program.decorators.kinds(member.functions[-1])
+        return EMPTY if "classmethod" in kinds else self.static_below(name, atom)
 
     def _of_class_without(self, member: Member | None, atom: AnyClass, name: str) -> ValueSet:
         """An attribute that no class body along the order binds."""
@@ -313,6 +325,8 @@ class AttributeRules(Rules):
         if given:
             return given
         base = self.program.classes.outside_base(atom[1])
+        if base is None and name == "__new__":
+            return frozenset({outside("builtins.object.__new__")})
         if base is not None and name not in ("__name__", "__doc__", "__module__"):
             return frozenset({outside(f"{base}.{name}")})
         return self._below(atom[1], name, atom)[0] if atom[0] == "oc" else EMPTY

@@ -138,6 +138,10 @@ class Rules(ABC):
         """The function or wrapper that a name of a class body stands for."""
 
     @abstractmethod
+    def static_below(self, name: str, atom: Owner) -> ValueSet:
+        """What subclasses that a receiver may be of put in the place of a static method."""
+
+    @abstractmethod
     def getter_of(self, member: Member) -> LoadedScope | None:
         """The function that gives a property its value; None where *member* is no property."""
 
@@ -213,6 +217,10 @@ class Rules(ABC):
         self, callee: AnyClass, given: Arguments, effects: list[Effect], how: str
     ) -> ValueSet:
         """Call a class: what makes it, and the instance."""
+
+    @abstractmethod
+    def made_by_metaclass(self, unit: UnitId, owner: AnyClass, effects: list[Effect]) -> None:
+        """Run what a method of the metaclass runs that makes an instance of the class *owner*."""
 
     @abstractmethod
     def result(self, scope: LoadedScope, bound: dict[int, ValueSet], given: Arguments) -> ValueSet:

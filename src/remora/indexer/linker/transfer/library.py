@@ -290,6 +290,8 @@ class LibraryRules(Rules):
             return self._super(args)
         if name == "type" and len(args) == 1:
             return self._type_of(first)
+        if name == "type.__call__":
+            return frozenset(v.instances(first))
         if name == "type" and len(args) == 3:
             return _made_below(self.expand(args[1]))
         if name == "getattr" and len(args) > 1:
@@ -376,15 +378,7 @@ class LibraryRules(Rules):
         return frozenset({("s", scope.class_unit, ("P", scope.unit, 0))})
 
     def _type_of(self, values: ValueSet) -> ValueSet:
-        found: set[Value] = set()
-        for atom in self.expand(values):
-            if atom[0] == "i":
-                found.add(("c", atom[1]))
-            elif atom[0] == "o":
-                found.add(("oc", atom[1]))
-            elif atom[0] == "xi":
-                found.add(("x", atom[1]))
-        return frozenset(found)
+        return frozenset(v.classes_of(values))
 
     def _add_up(self, values: ValueSet, effects: list[Effect]) -> None:
         for atom in self.iterated(values, effects):

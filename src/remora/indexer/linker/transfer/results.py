@@ -57,9 +57,12 @@ class ResultRules(Rules):
     def _returned(self, scope: LoadedScope) -> ValueSet:
         record = scope.flow
         typed = self.declared_result(scope, scope)
+        if typed and scope.class_unit and scope.name.endswith(".__new__"):
+            made = self.read(cells.returned(scope.unit))
+            return made if known(made) else typed
         if typed and not vague(typed) and not _may_be_own(typed):
             return typed
-        if record.flags and typed and not vague(typed) and not open_ended(typed):
+        if record.flags & _NOT_PLAIN and typed and not vague(typed) and not open_ended(typed):
             return typed
         returned = self.read(cells.returned(scope.unit))
         if record.flags & flow.GENERATOR:
@@ -144,6 +147,9 @@ class ResultRules(Rules):
                     found.add(atom)
                 else:
                     found |= v.instances(given)
+            elif atom[0] == "tp" and atom[1][1] == unit:
+                given = bound.get(atom[1][2])
+                found |= {atom} if given is None else v.classes_of(given)
             elif atom[0] == "b" and atom[2][0] == "P" and atom[2][1] == unit:
                 for receiver in bound.get(atom[2][2], EMPTY):
                     found |= self.rebound(atom, receiver)
@@ -181,3 +187,4 @@ def _may_be_own(typed: ValueSet) -> bool:
 
 
 _OPEN = having(Trait.OPEN)
+_NOT_PLAIN = flow.ASYNC | flow.GENERATOR

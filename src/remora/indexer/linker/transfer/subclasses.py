@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from remora.indexer.linker import cells
-from remora.indexer.linker import values as v
 from remora.indexer.linker.limits import CLASSES_VISITED, MOST_CALLABLE, OVERRIDES
 from remora.indexer.linker.links import PROPERTY
 from remora.indexer.linker.static.classes import Member
@@ -54,6 +53,9 @@ class SubclassRules(Rules):
             if following[0] == "x":
                 if following[1] == "builtins.object" or following[1].endswith(_TRANSPARENT):
                     continue
+                if (following[1], name) == ("builtins.type", "__call__"):
+                    function = frozenset({outside("builtins.type.__call__")})
+                    return frozenset({("p", function, (frozenset({receiver}),), ())}), ()
                 return frozenset({outside(f"{following[1]}.{name}")}), ()
             member = self.program.classes.own_member(following[1], name)
             if member is None or not member.values:
@@ -63,10 +65,9 @@ class SubclassRules(Rules):
 
     def _of_object(self, receiver: Value, name: str) -> Found:
         """What `object` has: to make an instance is all that matters."""
-        if name != "__new__":
-            return NOTHING
-        classes = frozenset({receiver})
-        return frozenset({("cb", frozenset(v.instances(classes)))}), ()
+        return (
+            NOTHING if name != "__new__" else (frozenset({outside("builtins.object.__new__")}), ())
+        )
 
     def _through_super(self, member: Member, receiver: Value, name: str) -> Found:
         getter = self.getter_of(member)
