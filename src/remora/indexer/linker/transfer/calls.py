@@ -8,7 +8,16 @@ from remora.indexer.linker import cells
 from remora.indexer.linker import values as v
 from remora.indexer.linker.declared import spoken
 from remora.indexer.linker.limits import WIDEST
-from remora.indexer.linker.links import AMBIGUOUS, DECORATOR, EXACT, OVERRIDE, PROPERTY
+from remora.indexer.linker.links import (
+    AMBIGUOUS,
+    DECORATOR,
+    EXACT,
+    OVERRIDE,
+    PROPERTY,
+    called_below,
+    is_sure,
+    unless_below,
+)
 from remora.indexer.linker.static.classes import Member
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.static.parameter_usage import passes_through
@@ -118,7 +127,7 @@ class CallRules(Rules):
                     self.call(function, NO_ARGUMENTS, effects)
                 elif function[0] in FUNCTIONS:
                     effects.append((function[1], EXACT))
-                self.note(index, [(c, AMBIGUOUS if h == EXACT else h) for c, h in effects])
+                self.note(index, [(c, AMBIGUOUS if is_sure(h) else h) for c, h in effects])
 
     # --- arguments ---------------------------------------------------------------------
 
@@ -273,6 +282,11 @@ class CallRules(Rules):
         ]
         if how in _SURE and (replacing or self._is_declared_only(unit, owners)):
             how = OVERRIDE
+        for real in owners:
+            if self.has_more_below(real[1], name):
+                method = f"{real[1]}.{name}"
+                effects.append((called_below(name), method))
+                how = unless_below(method) if how == EXACT else how
         found = self.call_function(unit, inner, receiver, given, effects, how)
         if receiver[0] == "oc":
             self.made_by_metaclass(unit, receiver, effects)
@@ -339,7 +353,7 @@ class CallRules(Rules):
         passed = given if receiver is None else given.behind(receiver)
         bound = self._pass_to(scope, passed)
         if inner and inner != unit:
-            effects.append((inner, DECORATOR if how == EXACT else how))
+            effects.append((inner, DECORATOR if is_sure(how) else how))
             returned = self._wrapped_result(scope, inner, passed)
             return returned if known(returned) else returned | self.result(scope, bound, passed)
         found = self.result(scope, bound, passed)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from remora.indexer.linker.cells import Cell
-from remora.indexer.linker.links import AMBIGUOUS, EXACT, IMPLICIT
+from remora.indexer.linker.links import AMBIGUOUS, EXACT, IMPLICIT, is_sure
 from remora.indexer.linker.transfer.arguments import Arguments
 from remora.indexer.linker.values import (
     EMPTY,
@@ -170,6 +170,10 @@ class Rules(ABC):
     @abstractmethod
     def overriding(self, unit: UnitId, name: str) -> list[Member]:
         """Definitions that take the place of *name* below *unit*: the first on each way down."""
+
+    @abstractmethod
+    def has_more_below(self, unit: UnitId, name: str) -> bool:
+        """Whether more may take the place of *name* below *unit* than `overriding` tells."""
 
     @abstractmethod
     def is_elsewhere(self, receiver: Value, unit: UnitId) -> bool:
@@ -341,7 +345,7 @@ def marked(gathered: list[list[Effect]], called: ValueSet) -> list[Effect]:
     ):
         return targets[0]
     return [
-        (callee, AMBIGUOUS if how == EXACT else how)
+        (callee, AMBIGUOUS if is_sure(how) else how)
         for effects in targets
         for callee, how in effects
     ]

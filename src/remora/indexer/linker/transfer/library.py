@@ -9,7 +9,7 @@ from remora.indexer.linker import containers
 from remora.indexer.linker import values as v
 from remora.indexer.linker.containers import is_closed
 from remora.indexer.linker.limits import WIDEST
-from remora.indexer.linker.links import CALLBACK, EXACT
+from remora.indexer.linker.links import CALLBACK, is_sure
 from remora.indexer.linker.static.builtin_names import BUILTIN_TYPES, CONVERSIONS
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.transfer.arguments import Arguments
@@ -276,7 +276,7 @@ class LibraryRules(Rules):
         for atom in self.expand(functions):
             inside: list[Effect] = []
             found |= self.call(atom, Arguments(args), inside, CALLBACK)
-            effects += [(callee, CALLBACK if how == EXACT else how) for callee, how in inside]
+            effects += [(callee, CALLBACK if is_sure(how) else how) for callee, how in inside]
         return found
 
     # --- builtins ----------------------------------------------------------------------

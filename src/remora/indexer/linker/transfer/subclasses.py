@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from remora.indexer.linker import cells
 from remora.indexer.linker.limits import CLASSES_VISITED, MOST_CALLABLE, OVERRIDES
-from remora.indexer.linker.links import PROPERTY
+from remora.indexer.linker.links import PROPERTY, REPLACES, replaced
 from remora.indexer.linker.static.classes import Member
 from remora.indexer.linker.static.parameter_usage import asks_for, own_name
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS
@@ -94,15 +94,40 @@ class SubclassRules(Rules):
         return sorted(atom[1] for atom in self.read(cells.subclasses(unit)) if atom[0] == "c")
 
     def overriding(self, unit: UnitId, name: str) -> list[Member]:
-        """Of more than `OVERRIDES` none is told: that a node of a syntax tree may be any of
-        forty says little, and most of what it says does not happen."""
+        """Of more than `OVERRIDES` none is told: what a node of a syntax tree gives that may be
+        any of forty says little. That they may run is told by `has_more_below`."""
+        return self._below_of(unit, name)[0]
+
+    def has_more_below(self, unit: UnitId, name: str) -> bool:
+        return self._below_of(unit, name)[1]
+
+    def _below_of(self, unit: UnitId, name: str) -> tuple[list[Member], bool]:
         return self.queries.share(("overriding", unit, name), lambda: self._overriding(unit, name))
 
-    def _overriding(self, unit: UnitId, name: str) -> list[Member]:
+    def _overriding(self, unit: UnitId, name: str) -> tuple[list[Member], bool]:
         first = self._overriding_from(unit, name, True)
-        return (self._overriding_from(unit, name, False) if first else []) or first
+        every = self._overriding_from(unit, name, False) if first else first
+        return (every or first or []), every is None
 
-    def _overriding_from(self, unit: UnitId, name: str, once: bool) -> list[Member]:
+    def replacing_effects(self) -> list[tuple[Effect, int]]:
+        """That the method which is evaluated takes the place of others."""
+        scope = self.scope
+        if not scope.is_method or len(self.program.classes.mro(scope.class_unit)) < 2:
+            return []
+        return self.queries.share(("replacing", scope.unit), self._replacing)
+
+    def _replacing(self) -> list[tuple[Effect, int]]:
+        scope, name = self.scope, own_name(self.scope)
+        found: list[tuple[Effect, int]] = []
+        for atom in self.program.classes.mro(scope.class_unit)[1:]:
+            if atom[0] == "c":
+                found.append(((replaced(f"{atom[1]}.{name}"), REPLACES), scope.flow.line))
+                member = self.program.classes.own_member(atom[1], name)
+                if member is not None and member.values:
+                    return found
+        return []
+
+    def _overriding_from(self, unit: UnitId, name: str, once: bool) -> list[Member] | None:
         """With *once* the first on each way down only. None where there are too many."""
         found: list[Member] = []
         queue = self._subclasses(unit)
@@ -110,7 +135,7 @@ class SubclassRules(Rules):
         visited = 0
         while queue:
             if visited >= CLASSES_VISITED or len(found) >= OVERRIDES:
-                return []
+                return None
             visited += 1
             current = queue.pop(0)
             member = self.program.classes.own_member(current, name)
