@@ -360,8 +360,9 @@ class CallRules(Rules):
         if "dispatch" in self.program.decorators.kinds(scope):
             found |= self.dispatched(unit, receiver, given, effects)
         if scope.flow.result >= 0 and receiver is not None and scope.class_unit:
-            for real in self.expand(frozenset({receiver})):
-                found |= self.generic_result(scope, real)
+            owners = self.expand(frozenset({receiver}))
+            held = EMPTY.union(*(self.generic_result(scope, real) for real in owners))
+            found = either(held, found) if found else known(held)
         return found
 
     def _pass_to(self, scope: LoadedScope, passed: Arguments) -> dict[int, ValueSet]:

@@ -242,7 +242,8 @@ class Rules(ABC):
 
     @abstractmethod
     def generic_result(self, scope: LoadedScope, receiver: Value) -> ValueSet:
-        """`-> T` of a generic class, where the receiver's class says what T is."""
+        """`-> T` of a generic class, where the receiver's class says what T is; too much to know
+        where another use of the class may have put something else into it."""
 
     @abstractmethod
     def register(self, callee: Register, given: Arguments) -> ValueSet:

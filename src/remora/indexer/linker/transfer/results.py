@@ -11,6 +11,7 @@ from remora.indexer.linker.transfer.arguments import Arguments
 from remora.indexer.linker.transfer.interface import Rules
 from remora.indexer.linker.values import (
     EMPTY,
+    OPEN_OWNERS,
     OWNERS,
     TOP,
     Container,
@@ -86,7 +87,10 @@ class ResultRules(Rules):
         found: ValueSet = EMPTY
         for atom in typed:
             if atom[0] == "T":
-                found |= self.program.annotations.argument(receiver[1], scope.class_unit, atom[1])
+                argument = self.program.annotations.argument(receiver[1], scope.class_unit, atom[1])
+                passed = atom[1] in (scope.file.types[p[2]] for p in scope.flow.params if p[2] >= 0)
+                is_open = receiver[0] in OPEN_OWNERS and not passed
+                found |= TOP if is_open and not argument else argument
         return found
 
     def declared_result(self, scope: LoadedScope, declaring: LoadedScope) -> ValueSet:
