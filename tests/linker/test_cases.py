@@ -14,6 +14,7 @@ import pytest
 from tests.linker.flows import flows_of
 
 from remora.indexer.linker import MemoryTables, link
+from remora.indexer.linker.links import spread_rows
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.py"))
 EXPECTATION = re.compile(r"#\s*calls: (.+)$")
@@ -32,8 +33,9 @@ def linked(files: dict[str, str]) -> MemoryTables:
 
 def found_at(tables: MemoryTables, path: str) -> dict[int, set[str]]:
     found: dict[int, set[str]] = {}
-    for _, _, outcome in tables.rows["files"][path].values():
-        for edge in outcome.links:
+    every = spread_rows(tables.rows["files"])
+    for unit in tables.rows["files"][path]:
+        for edge in every[unit]:
             name = edge.callee.rpartition(":")[2]
             for line in edge.lines:
                 found.setdefault(line, set()).add(

@@ -90,9 +90,8 @@ LONGEST_ORDER = 60
 CLASSES_VISITED = 96
 """Subclasses that are looked through for what they put in the place of a method."""
 OVERRIDES = 12
-"""Overrides from which on none is told: that a node of a syntax tree may be any of forty says
-little, and most of what it says does not happen. Half: 43 links fewer, recall of flask -.038.
-Twice: 1 more."""
+"""Overrides from which on links to them are kept once for all who call any of them, and what they
+give back is not known: that a node of a syntax tree may be any of forty says little."""
 OUTSIDE_STORES = 6
 """Classes along the order whose instances are asked for what others store on them."""
 RECEIVERS = 3

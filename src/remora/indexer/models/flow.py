@@ -222,7 +222,8 @@ MODULE_SCOPE, CLASS_SCOPE, FUNCTION_SCOPE, LAMBDA_SCOPE = range(4)
 POSITIONAL_ONLY, POSITIONAL, VARIADIC, KEYWORD_ONLY, KEYWORDS = range(5)
 
 # --- scope flags -----------------------------------------------------------------------
-ASYNC, GENERATOR, NEEDS_KEYS = 1, 2, 4
+ASYNC, GENERATOR, NEEDS_KEYS, FOR_TYPES = 1, 2, 4, 8
+"""FOR_TYPES: it stands under `if TYPE_CHECKING`, and never runs."""
 
 
 class ScopeFlow(NamedTuple):

@@ -16,7 +16,7 @@ from __future__ import annotations
 # 8: flow: what inner functions change is read off the tree, in suites on one line too
 # 9: flow: of `a and b` the value is b; which star imports a condition decides about; what
 #    methods and other modules add to `__all__`; containers that look alike are two; stores to
-#    attributes by `+=` and with an annotation
+#    attributes by `+=` and with an annotation; definitions that are there for type checkers alone
 EXTRACTOR_VERSION = 9
 
 # Bump when the same facts would be linked otherwise.

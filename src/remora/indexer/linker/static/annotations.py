@@ -129,8 +129,7 @@ class Annotations:
 
     def _instances(self, unit: UnitId) -> ValueSet:
         """What is of a class; of a protocol is all that has its shape."""
-        bases = self.classes.bases(unit)
-        if any(base[0] == "x" and base[1].endswith(".Protocol") for base in bases):
+        if self.classes.is_protocol(unit):
             return frozenset({("o", unit), ("pt",)})
         if self.classes.is_typed_dict(unit):
             return self._typed_dict(unit)

@@ -52,6 +52,7 @@ from remora.indexer.models.ids import ModulePath, UnitId
 _REGISTERING = frozenset({"register", "command", "group", "add_command"})
 """What is asked of single-dispatch functions, and of click's groups of commands."""
 _PARSED = ("xi", "argparse.Namespace")
+_MADE = ("n", "tp")
 _DIRECT = having(Trait.DIRECT)
 
 
@@ -64,13 +65,15 @@ class AttributeRules(Rules):
         found: ValueSet = EMPTY
         unknown = len(base) > 1 and any(a[0] == "P" and self.is_unpassed(a) for a in base)
         for value in base:
-            if value[0] == "P":
+            if value[0] == "P" and name == "__class__":
+                found |= {("tp", value)}
+            elif value[0] == "P":
                 for real in self.parameter(value):
                     values, effects = self.attribute(real, name)
                     found |= self._symbolic(values, real, value)
                     self.note(index, self._reachable(effects, value))
             else:
-                for real in self.expand(frozenset({value})) if value[0] == "n" else (value,):
+                for real in self.expand(frozenset({value})) if value[0] in _MADE else (value,):
                     values, effects = self.attribute(real, name)
                     found |= values
                     self.note(index, effects)
@@ -209,6 +212,9 @@ class AttributeRules(Rules):
         member = self.program.classes.member(unit, name)
         if member is not None and self.getter_of(member) is not None:
             return self.through(member, name, value)
+        if member is not None and self.program.classes.is_for_types(member):
+            found = self._missing(value, name)
+            return found if found[0] or found[1] else self.through(member, name, value)
         stored = self._stored(value, name)
         if member is not None and member.annotation >= 0:
             typed = self._typed(member, value)
@@ -338,13 +344,19 @@ class AttributeRules(Rules):
         if member is None or not member.values:
             return self._of_class_without(member, value, name)
         if member.functions:
-            return self.bound_to_class(self.functions_of(member, name), value)
+            found = self.functions_of(member, name) | self._unbound_below(member, name, value)
+            return self.bound_to_class(found, value)
         if classes.is_enumeration(value[1]):
             return frozenset({("i", value[1])})
         found = self.class_values(member, name, value) | self._external_store(value[1], name)
         if not known(found) and member.annotation >= 0:
             found |= self._typed(member, ("i", value[1]))
         return self.bound_to_class(found, value)
+
+    def _unbound_below(self, member: Member, name: str, value: AnyClass) -> ValueSet:
+        """What subclasses have in the place of a function that a class does not bind to itself."""
+        kinds = self.program.decorators.kinds(member.functions[-1])
+        return EMPTY if "classmethod" in kinds else self.static_below(name, value)
 
     def _of_class_without(self, member: Member | None, value: AnyClass, name: str) -> ValueSet:
         """An attribute that no class body along the order binds."""
@@ -359,6 +371,8 @@ class AttributeRules(Rules):
         if given:
             return given
         found = self._of_outside_base(value, name)
+        if not found and name == "__new__":
+            return frozenset({outside("builtins.object.__new__")})
         if found and name not in ("__name__", "__doc__", "__module__"):
             return found
         return self._below(value[1], name, value)[0] if value[0] == "oc" else EMPTY

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from remora.indexer.linker.limits import WIDEST
-from remora.indexer.linker.links import CALLBACK, EXACT
+from remora.indexer.linker.links import CALLBACK, is_sure
 from remora.indexer.linker.static.library_signatures import Handed, handed_to
 from remora.indexer.linker.transfer.arguments import Arguments
 from remora.indexer.linker.transfer.interface import Effect, Rules
@@ -36,7 +36,7 @@ class CallbackRules(Rules):
         for value in self.expand(functions):
             inside: list[Effect] = []
             found |= self.call(value, given, inside, CALLBACK)
-            effects += [(callee, CALLBACK if how == EXACT else how) for callee, how in inside]
+            effects += [(callee, CALLBACK if is_sure(how) else how) for callee, how in inside]
         return found
 
     def handed_over(self, dotted: str, given: Arguments, effects: list[Effect]) -> ValueSet:

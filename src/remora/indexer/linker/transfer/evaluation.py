@@ -133,6 +133,7 @@ class Evaluation(
                 stores[index] = self.setters(self.exprs[index])
         line = self.scope.flow.line
         whole = [(effect, line) for effect in self.fixture_effects()] + self.class_effects()
+        whole += self.replacing_effects()
         return Effects(self.effects, stores, whole, self.doubtful)
 
     def _pass(self, steps: Sequence[int]) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from remora.indexer.linker.cells import Cell
-from remora.indexer.linker.links import AMBIGUOUS, EXACT, IMPLICIT
+from remora.indexer.linker.links import AMBIGUOUS, EXACT, IMPLICIT, is_sure
 from remora.indexer.linker.transfer.arguments import Arguments
 from remora.indexer.linker.values import (
     EMPTY,
@@ -157,6 +157,10 @@ class Rules(ABC):
         """The function or wrapper that a name of a class body stands for."""
 
     @abstractmethod
+    def static_below(self, name: str, owner: Owner) -> ValueSet:
+        """What subclasses that a receiver may be of put in the place of a static method."""
+
+    @abstractmethod
     def getter_of(self, member: Member) -> LoadedScope | None:
         """The function that gives a property its value; None where *member* is no property."""
 
@@ -189,6 +193,10 @@ class Rules(ABC):
     @abstractmethod
     def overriding(self, unit: UnitId, name: str) -> list[Member]:
         """Definitions that take the place of *name* below *unit*: the first on each way down."""
+
+    @abstractmethod
+    def has_more_below(self, unit: UnitId, name: str) -> bool:
+        """Whether more may take the place of *name* below *unit* than `overriding` tells."""
 
     @abstractmethod
     def is_elsewhere(self, receiver: Value, unit: UnitId) -> bool:
@@ -262,6 +270,10 @@ class Rules(ABC):
         """Call a class: what makes it, and the instance."""
 
     @abstractmethod
+    def made_by_metaclass(self, unit: UnitId, owner: AnyClass, effects: list[Effect]) -> None:
+        """Run what a method of the metaclass runs that makes an instance of the class *owner*."""
+
+    @abstractmethod
     def result(self, scope: LoadedScope, bound: dict[int, ValueSet], given: Arguments) -> ValueSet:
         """What a call gives back, the callee's parameters replaced by the arguments."""
 
@@ -277,7 +289,8 @@ class Rules(ABC):
 
     @abstractmethod
     def generic_result(self, scope: LoadedScope, receiver: Value) -> ValueSet:
-        """`-> T` of a generic class, where the receiver's class says what T is."""
+        """`-> T` of a generic class, where the receiver's class says what T is; too much to know
+        where another use of the class may have put something else into it."""
 
     @abstractmethod
     def register(self, callee: Register, given: Arguments) -> ValueSet:
@@ -394,7 +407,7 @@ def marked(gathered: list[list[Effect]], doubtful: bool) -> list[Effect]:
     ):
         return targets[0]
     return [
-        (callee, AMBIGUOUS if how == EXACT else how)
+        (callee, AMBIGUOUS if is_sure(how) else how)
         for effects in targets
         for callee, how in effects
     ]

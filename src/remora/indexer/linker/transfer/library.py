@@ -217,6 +217,8 @@ class LibraryRules(Rules):
             return self._super(args)
         if name == "type" and len(args) == 1:
             return self._type_of(first)
+        if name == "type.__call__":
+            return frozenset(v.instances(first))
         if name == "type" and len(args) == 3:
             return _made_below(self.expand(args[1]))
         if name == "getattr" and len(args) > 1:
@@ -315,15 +317,7 @@ class LibraryRules(Rules):
         return frozenset({("s", scope.class_unit, ("P", scope.unit, 0))})
 
     def _type_of(self, values: ValueSet) -> ValueSet:
-        found: set[Value] = set()
-        for value in self.expand(values):
-            if value[0] == "i":
-                found.add(("c", value[1]))
-            elif value[0] == "o":
-                found.add(("oc", value[1]))
-            elif value[0] == "xi":
-                found.add(("x", value[1]))
-        return frozenset(found)
+        return frozenset(v.classes_of(values))
 
     def _add_up(self, values: ValueSet, effects: list[Effect]) -> None:
         for value in self.iterated(values, effects):

@@ -39,20 +39,24 @@ class MemberRules(Rules):
             if getter is not None:
                 return self._property(member, name, getter, value)
             found = self.functions_of(member, name)
-            kinds = self.program.decorators.kinds(member.functions[-1]) if value[0] == "o" else ()
-            if "staticmethod" in kinds:
-                for below in self.overriding(value[1], name):
-                    found |= self.functions_of(below, name) if below.functions else EMPTY
+            if "staticmethod" in self.program.decorators.kinds(member.functions[-1]):
+                found |= self.static_below(name, value)
             return self._bind(found, value)
         if self.program.classes.is_enumeration(member.owner.unit):
             return frozenset({("i", member.owner.unit)}), ()
         return self._bind(self.class_values(member, name, value), value)
 
+    def static_below(self, name: str, value: Owner) -> ValueSet:
+        found: ValueSet = EMPTY
+        for below in self.overriding(value[1], name) if value[0] in OPEN_OWNERS else ():
+            found |= self.functions_of(below, name) if below.functions else EMPTY
+        return found
+
     def class_values(self, member: Member, name: str, receiver: Owner) -> ValueSet:
         found = self.bound_values(member, name)
         if receiver[0] in OPEN_OWNERS and any(a[0] in _REPLACED for a in found):
             for below in self.overriding(receiver[1], name):
-                if below.values and not below.functions:
+                if below.values and self.getter_of(below) is None:
                     found |= self.bound_values(below, name)
         return widened(found)
 

@@ -46,6 +46,8 @@ class Reader:
         self.scopes: list[Scope] = []
         self.exported: list[str] | None = None
         self.scope: Scope
+        self.for_types = False
+        """Whether this is read by type checkers alone."""
         self.depth = 0
         self.line = 1
         """The line that what is being read begins on."""
@@ -121,6 +123,8 @@ class Reader:
     def new_scope(self, kind: int, name: str, parent: Scope | None, line: int) -> Scope:
         """A scope whose body waits until those before it are complete."""
         scope = Scope(len(self.scopes), kind, name, parent, line)
+        if self.for_types or (parent is not None and parent.flags & flow.FOR_TYPES):
+            scope.flags |= flow.FOR_TYPES
         self.scopes.append(scope)
         return scope
 
