@@ -43,7 +43,7 @@ atexit.unregister(done)  # calls: atexit.unregister
 async def work(): ...
 
 async def run():
-    asyncio.create_task(work()).add_done_callback(done)  # calls: asyncio.create_task, builtins.coroutine.add_done_callback, done (callback), work
+    asyncio.create_task(work()).add_done_callback(done)  # calls: asyncio.create_task, done (callback), work
     asyncio.get_running_loop().call_soon(done, 1)  # calls: asyncio.AbstractEventLoop.call_soon, asyncio.get_running_loop, done (callback)
     await asyncio.to_thread(done, 1)  # calls: asyncio.to_thread, done (callback)
 

@@ -33,7 +33,9 @@ EXTRACTOR_VERSION = 9
 # 6: of the wrappers that a property may have, and of overloads, sets come in one order
 # 7: too many values are known to be too many: what stands beside them is not exact; many
 #    containers of one kind are one where ways meet; numbers in expressions are no expressions
-LINKER_VERSION = 7
+# 8: exact is what nothing in the snapshot can replace, and what stands beside nothing unknown;
+#    what libraries call by their signatures; a lambda's calls are its own; links of what is missed
+LINKER_VERSION = 8
 
 # Bump when tables, keys or codecs change.
 # 1: meta, facts, flow, heads, files; stamps beside them   2: linkheads, links, callers
