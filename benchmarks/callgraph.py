@@ -15,7 +15,7 @@ import re
 from pathlib import Path
 
 from remora.indexer.linker import MemoryTables, link
-from remora.indexer.linker.links import CONSTRUCTOR, DECORATOR
+from remora.indexer.linker.links import CONSTRUCTOR, DECORATOR, spread_rows
 from snapshot import flows_of
 
 _TYPES = {
@@ -48,14 +48,11 @@ def spelled(callee: str) -> str:
 
 def graph(tables: MemoryTables) -> dict[str, list[str]]:
     found: dict[str, set[str]] = {}
-    for row in tables.rows["files"].values():
-        for unit, (_, _, links) in row.items():
-            callees = found.setdefault(dotted(unit), set())
-            callees |= {
-                spelled(edge.callee)
-                for edge in links.links
-                if edge.how not in (CONSTRUCTOR, DECORATOR)
-            }
+    for unit, links in spread_rows(tables.rows["files"]).items():
+        callees = found.setdefault(dotted(unit), set())
+        callees |= {
+            spelled(edge.callee) for edge in links if edge.how not in (CONSTRUCTOR, DECORATOR)
+        }
     return {caller: sorted(callees) for caller, callees in sorted(found.items())}
 
 

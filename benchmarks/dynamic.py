@@ -13,7 +13,7 @@ import re
 from pathlib import Path
 
 from remora.indexer.linker import MemoryTables, link
-from remora.indexer.linker.links import CONSTRUCTOR
+from remora.indexer.linker.links import CONSTRUCTOR, spread_rows
 from snapshot import flows_of
 
 
@@ -30,14 +30,13 @@ def dotted(unit: str, sources: list[str]) -> str:
 
 def graph(tables: MemoryTables, sources: list[str]) -> dict[str, list[str]]:
     found: dict[str, set[str]] = {}
-    for row in tables.rows["files"].values():
-        for unit, (_, _, links) in row.items():
-            callees = found.setdefault(dotted(unit, sources), set())
-            callees |= {
-                dotted(edge.callee, sources)
-                for edge in links.links
-                if ":" in edge.callee and edge.how != CONSTRUCTOR
-            }
+    for unit, links in spread_rows(tables.rows["files"]).items():
+        callees = found.setdefault(dotted(unit, sources), set())
+        callees |= {
+            dotted(edge.callee, sources)
+            for edge in links
+            if ":" in edge.callee and edge.how != CONSTRUCTOR
+        }
     return {caller: sorted(callees) for caller, callees in sorted(found.items())}
 
 

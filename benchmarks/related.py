@@ -20,7 +20,7 @@ from pathlib import Path
 from dynamic import dotted
 from remora.indexer.callgraph.related import Calls, related_tests, test_of
 from remora.indexer.linker import link
-from remora.indexer.linker.links import part_of
+from remora.indexer.linker.links import definition_of, is_inner_lambda, spread_rows
 from snapshot import flows_of
 
 
@@ -34,14 +34,15 @@ def main() -> None:
     tables = link(flows_of(arguments.root))
     calls: dict[str, dict[str, list[tuple[str, str, tuple[int, ...]]]]] = {}
     units = []
-    for path, row in tables.rows["files"].items():
-        for unit, (_, _, outcome) in row.items():
-            units.append(part_of(unit))
-            name = part_of(unit)[len(path) + 1 :]
-            for callee, how, lines in outcome.links:
-                calls.setdefault(part_of(callee), {}).setdefault(path, []).append(
-                    (name, how, lines)
-                )
+    for unit, links in spread_rows(tables.rows["files"]).items():
+        path = unit.rpartition(":")[0]
+        units.append(unit)
+        own = {unit, definition_of(unit)} if is_inner_lambda(unit) else {unit}
+        callers_here = sorted(name[len(path) + 1 :] for name in own)
+        for callee, how, lines in links:
+            calls.setdefault(callee, {}).setdefault(path, []).extend(
+                (name, how, lines) for name in callers_here
+            )
 
     def callers(targets: Collection[str]) -> Calls:
         return [(target, *by) for target in targets for by in calls.get(target, {}).items()]
@@ -49,7 +50,7 @@ def main() -> None:
     table: dict[str, dict[str, float]] = {}
     for unit in units:
         if test_of(unit) is None:
-            confidences = table.setdefault(dotted(unit, arguments.source), {})
+            confidences = table.setdefault(dotted(definition_of(unit), arguments.source), {})
             for test, _, confidence in related_tests([unit], callers, arguments.depth):
                 name = dotted(test, [])
                 confidences[name] = max(confidence, confidences.get(name, 0.0))

@@ -40,6 +40,21 @@ def both():
     inner()
     return (lambda: inner())()
 """
+INNER = """def inner():
+    return 1
+
+class Holder:
+    call = lambda self: inner()
+    def method(self):
+        return lambda: inner()
+def makes():
+    return lambda: inner()
+def uses():
+    KEPT(), HELD.call(), RETURNED()
+KEPT = makes()
+HELD = Holder()
+RETURNED = HELD.method()
+"""
 TESTS = """import lib
 
 
@@ -77,6 +92,34 @@ def test_a_lambda_is_called_where_its_definition_is_told_to_be(linked: Index) ->
     assert ("runs", "__module__", (24,)) in ends(linked.callees("runs"))
     module = ends(linked.callers("node:lib.py:__module__"))
     assert module == [("__module__", "__module__", (2,)), ("test_runs", "__module__", (5,))]
+
+
+def test_who_calls_a_lambda_does_not_call_what_surrounds_it(history: History) -> None:
+    history.commit({"lib.py": INNER})
+    history.commit({"tests/test_lib.py": "import lib\n\ndef test_uses():\n    lib.uses()\n"})
+    with Index(history.path) as index:
+        made = [("__module__", "makes", (12,))]
+        assert ends(index.callers("makes")) == made
+        assert ends(index.callees("makes")) == [("makes", "inner", (9,))]
+        assert ends(index.callers("Holder")) == [("__module__", "Holder", (13,))]
+        assert ends(index.callers("Holder.method")) == [("__module__", "Holder.method", (14,))]
+        assert ends(index.callees("uses")) == []
+        assert ends(index.callers("inner")) == [
+            ("Holder", "inner", (5,)),
+            ("Holder.method", "inner", (7,)),
+            ("makes", "inner", (9,)),
+        ]
+        reached = {r.key.rpartition(":")[2]: r.distance for r in index.impact("inner")}
+        assert reached == {
+            "Holder": 1,
+            "Holder.method": 1,
+            "makes": 1,
+            "uses": 2,
+            "__module__": 2,
+            "test_uses": 3,
+        }
+        for key in ("inner", "makes", "Holder", "Holder.method"):
+            assert [t.test for t in index.tests_for(key)] == ["node:tests/test_lib.py:test_uses"]
 
 
 def test_a_definition_does_not_call_itself_by_its_own_lambda(linked: Index) -> None:

@@ -71,7 +71,7 @@ def short(key: str) -> str:
 
 def test_callers_with_how_and_where(linked: Index) -> None:
     found = [(short(r.caller), r.how, r.lines) for r in linked.callers("Base.load")]
-    assert ("start", "exact", (19,)) in found
+    assert ("start", "override", (19,)) in found
     assert ("Child.load", "exact", (15,)) in found
     overriding = [(short(r.caller), r.how) for r in linked.callers("Child.load")]
     assert ("test_load", "exact") in overriding
@@ -462,3 +462,35 @@ def test_callers_of_a_module_say_what_they_call(
     run(["callers", "a.py", "-q"])
     told = "exact        node:b.py:g -> node:a.py:f  at b.py:4\n"
     assert capsys.readouterr().out == told
+
+
+def test_links_to_many_that_replace_a_method_are_told_from_both_ends(history: History) -> None:
+    below = "".join(f"class C{n}(Base):\n    def run(self): ...\n\n" for n in range(30))
+    history.commit(
+        {
+            "base.py": "class Base:\n    def run(self): ...\n    def only(self): ...\n",
+            "below.py": f"from base import Base\n{below}class Deep(C3):\n    def run(self): ...\n",
+            "use.py": "from base import Base\n\ndef use(x: Base):\n    x.run()\n    x.only()\n",
+        }
+    )
+    with Index(history.path) as index:
+        index.sync(links=True)
+        relations = {(x.callee, x.how) for x in index.callees("node:use.py:use")}
+        replacing = {f"node:below.py:C{n}.run" for n in range(30)} | {"node:below.py:Deep.run"}
+        assert relations == {
+            *((callee, "override") for callee in replacing),
+            ("node:base.py:Base.run", "override"),
+            ("node:base.py:Base.only", "exact"),
+        }
+        for callee in ("node:below.py:C7.run", "node:below.py:Deep.run", "node:base.py:Base.run"):
+            assert [(x.caller, x.how, x.lines) for x in index.callers(callee)] == [
+                ("node:use.py:use", "override", (4,))
+            ]
+            assert index.callers(callee, certainty="exact") == []
+        only = index.callers("node:base.py:Base.only", certainty="exact")
+        assert [x.caller for x in only] == ["node:use.py:use"]
+    history.commit({"below.py": None})
+    with Index(history.path) as index:
+        index.sync(links=True)
+        (run,) = index.callers("node:base.py:Base.run", certainty="exact")
+        assert run.how == "exact"

@@ -14,6 +14,7 @@ import pytest
 from tests.linker.flows import flows_of
 
 from remora.indexer.linker import MemoryTables, link
+from remora.indexer.linker.links import spread_rows
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.py"))
 EXPECTATION = re.compile(r"#\s*calls: (.+)$")
@@ -32,8 +33,9 @@ def linked(files: dict[str, str]) -> MemoryTables:
 
 def found_at(tables: MemoryTables, path: str) -> dict[int, set[str]]:
     found: dict[int, set[str]] = {}
-    for _, _, outcome in tables.rows["files"][path].values():
-        for edge in outcome.links:
+    every = spread_rows(tables.rows["files"])
+    for unit in tables.rows["files"][path]:
+        for edge in every[unit]:
             name = edge.callee.rpartition(":")[2]
             for line in edge.lines:
                 found.setdefault(line, set()).add(
@@ -62,6 +64,16 @@ def test_case(case: Path) -> None:
 def test_unresolved_calls_are_counted_by_receiver() -> None:
     tables = linked({"main.py": "def f(x):\n    x.save()\n    x.save()\n"})
     assert tables.rows["files"]["main.py"]["main.py:f"][2].unresolved == (("save on x", (2, 3)),)
+
+
+def test_what_is_unknown_beside_what_is_known_is_counted() -> None:
+    text = "def known(): ...\ndef f(x, y=None):\n    (x or known)()\n    (y or known)()\n"
+    outcome = linked({"main.py": text}).rows["files"]["main.py"]["main.py:f"][2]
+    assert [(link.how, link.lines) for link in outcome.links] == [
+        ("ambiguous", (3,)),
+        ("exact", (4,)),
+    ]
+    assert outcome.unresolved == (("?", (3,)),)
 
 
 def test_a_continuation_is_no_operand() -> None:

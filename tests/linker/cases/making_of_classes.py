@@ -2,7 +2,7 @@ from typing import Any
 
 class Registered:
     def __init_subclass__(cls, **options):
-        cls.setup()  # calls: Registered.setup, Below.setup (override)
+        cls.setup()  # calls: Registered.setup (override), Below.setup (override)
 
     @classmethod
     def setup(cls): ...

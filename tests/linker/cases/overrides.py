@@ -8,14 +8,14 @@ class Grandchild(Child):
     def m(self): ...
 
 def by_annotation(thing: Base):
-    thing.m()  # calls: Base.m, Child.m (override), Grandchild.m (override)
+    thing.m()  # calls: Base.m (override), Child.m (override), Grandchild.m (override)
 
 def by_construction():
     Base().m()  # calls: Base (constructor), Base.m
 
 class Host:
     def run(self):
-        self.hook()  # calls: Host.hook, Mixin.hook (override)
+        self.hook()  # calls: Host.hook (override), Mixin.hook (override)
     def hook(self): ...
 
 class Mixin:

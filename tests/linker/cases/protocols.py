@@ -13,10 +13,10 @@ class Made:
     def __init__(self, name): ...
 
 def read(source: Readable):
-    source.read()  # calls: Readable.read (ambiguous), File.read (ambiguous)
+    source.read()  # calls: Readable.read (override), File.read (ambiguous)
 
 def make(factory: Factory):
-    factory("a")  # calls: Factory.__call__ (ambiguous), Made (constructor), Made.__init__ (ambiguous)
+    factory("a")  # calls: Factory.__call__ (override), Made (constructor), Made.__init__ (ambiguous)
 
 read(File())
 make(Made)

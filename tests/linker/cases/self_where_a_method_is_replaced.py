@@ -1,7 +1,7 @@
 class Error:
     def show(self):
-        self.text()  # calls: Error.text, Calling.text (override), Plain.text (override)
-        self.title  # calls: Error.title (property), Plain.title (override)
+        self.text()  # calls: Error.text (override), Calling.text (override), Plain.text (override)
+        self.title  # calls: Error.title (override), Plain.title (override)
     def text(self): ...
     @property
     def title(self): ...
@@ -23,4 +23,4 @@ class Calling(Error):
     def text(self): ...
 
 def show(error: Error):
-    error.text()  # calls: Error.text, Calling.text (override), Plain.text (override), Replacing.text (override)
+    error.text()  # calls: Error.text (override), Calling.text (override), Plain.text (override), Replacing.text (override)

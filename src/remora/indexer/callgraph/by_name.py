@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from remora.indexer.callgraph.links import Linked
-from remora.indexer.linker.links import UNIQUE_NAME, Link, name_asked
+from remora.indexer.linker.links import UNIQUE_NAME, Link, definition_of, name_asked
 from remora.indexer.store import StoredLink
 from remora.indexer.views.view import View
 
@@ -31,7 +31,7 @@ class NameFallback:
         return [
             call._replace(callee=unit, how=UNIQUE_NAME)
             for call in calls
-            if self._may_call(call.caller, unit)
+            if self._may_call(definition_of(call.caller), unit)
         ]
 
     def callees(self, unit: str) -> list[Link]:

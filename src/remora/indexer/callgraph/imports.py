@@ -80,7 +80,7 @@ class ImportReader:
 
     def _starred_binder(self, path: str, name: str, hops: int) -> str | None:
         file = self._program.files.file(path)
-        for level, source in file.scopes[0].flow.stars if file is not None else ():
+        for level, source, _ in file.scopes[0].flow.stars if file is not None else ():
             found = self._through(path, level, source, name, hops)
             if found is not None:
                 return found

@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from remora.indexer.callgraph.postings import Lines, add, leaving, posted_under
 from remora.indexer.callgraph.tables import ViewTables
 from remora.indexer.errors import LinksMovedError
-from remora.indexer.linker.links import Link, UnitLinks, definition_of, part_of
+from remora.indexer.linker.links import (
+    OVERRIDE,
+    Link,
+    UnitLinks,
+    all_below,
+    called_below,
+    definition_of,
+    known_how,
+    method_name,
+    spread,
+)
 from remora.indexer.rules import Conventions
 from remora.indexer.store import LinkHead, Posting, StoredLink
 from remora.indexer.workspace import StoreAccess
@@ -46,6 +56,7 @@ class Linked:
         self.conventions = conventions
         self._imports: tuple[LinkOverlay, ImportReader] | None = None
         self._reread = reread
+        self._replacing: tuple[LinkOverlay, dict[str, tuple[str, ...]]] | None = None
         self._last: tuple[str, UnitLinks] | None = None
 
     def callers(self, unit: str) -> list[StoredLink]:
@@ -74,13 +85,10 @@ class Linked:
             last = self._last = unit, self._asked(lambda: self._links_of(unit))
         return last[1]
 
-    def lambdas_on_top(self, path: str) -> list[str]:
-        """The lambdas of a file that lie in no function or class."""
-        beginning = _lambdas(path)
-        units = self._asked(
-            lambda: self._overlay.tables.units(path, lambda x: x.startswith(beginning))
-        )
-        return sorted({part_of(unit) for unit in units})
+    def lambdas_of(self, path: str, defined: Collection[str]) -> list[str]:
+        """The lambdas of a file that lie in the units *defined*."""
+        lambdas = self._asked(lambda: self._overlay.tables.units(path, _is_lambda))
+        return sorted(unit for unit in lambdas if definition_of(unit) in defined)
 
     def _asked(self, question: Callable[[], T]) -> T:
         while True:
@@ -92,6 +100,38 @@ class Linked:
                 self._overlay = self._reread()
 
     def _calls(self, units: Collection[str]) -> list[Posting]:
+        """With the calls of methods that these take the place of, where those are many."""
+        named: dict[str, list[str]] = {}
+        for unit in units:
+            if name := method_name(unit):
+                named.setdefault(called_below(name), []).append(unit)
+        calls: dict[tuple[str, str], dict[tuple[str, str], Lines]] = {}
+        for callee, path, posted in self._posted([*units, *named]):
+            for name, how, lines in posted:
+                if callee not in named:
+                    call = name, known_how(how, self._below)
+                    add(calls.setdefault((callee, path), {}), call, lines)
+                    continue
+                for unit in set(self._below(how)).intersection(named[callee]):
+                    add(calls.setdefault((unit, path), {}), (name, OVERRIDE), lines)
+        return [
+            Posting(*place, tuple((*call, lines) for call, lines in found.items()))
+            for place, found in calls.items()
+        ]
+
+    def _below(self, method: str) -> tuple[str, ...]:
+        """What takes the place of *method*, a class and a name, in the classes below."""
+        if self._replacing is None or self._replacing[0] is not self._overlay:
+            self._replacing = self._overlay, {}
+        known = self._replacing[1]
+        if method not in known:
+            known[method] = all_below(
+                method,
+                lambda asked: (x.caller for found in self._posted(asked) for x in found.links),
+            )
+        return known[method]
+
+    def _posted(self, units: Collection[str]) -> list[Posting]:
         overlay, links = self._overlay, self._store.links
         stored: list[Posting] = []
         if overlay.base is not None and links is not None:
@@ -113,13 +153,17 @@ class Linked:
         inside = _lambdas(path) if definition_of(_lambdas(path)) == unit else f"{unit}.<lambda"
         row = self._overlay.tables.units(path, lambda x: x == unit or x.startswith(inside))
         called: dict[tuple[str, str], Lines] = {}
-        for _, _, (links, _) in row.values():
-            for callee, how, lines in leaving(unit, links, definition_of):
-                add(called, (callee, how), lines)
+        raw = [call for _, _, (links, _) in row.values() for call in leaving(unit, links)]
+        for link in spread(raw, self._below):
+            add(called, link[:2], link.lines)
         return UnitLinks(
             tuple(Link(*call, lines) for call, lines in called.items()),
             tuple(call for _, _, (_, unresolved) in row.values() for call in unresolved),
         )
+
+
+def _is_lambda(unit: str) -> bool:
+    return "<lambda" in unit
 
 
 def _lambdas(path: str) -> str:

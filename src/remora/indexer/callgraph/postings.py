@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from remora.indexer.callgraph.tables import ViewTables
-from remora.indexer.linker.links import UNIQUE_NAME, name_asked, part_of
+from remora.indexer.linker.links import UNIQUE_NAME, definition_of, is_inner_lambda, name_asked
 from remora.indexer.store import Posting
 
 if TYPE_CHECKING:
@@ -41,11 +41,10 @@ def _postings(
     """What the parts of a file's row have of each callee, or of those that it is *about*."""
     found: dict[str, dict[tuple[str, str], Lines]] = {}
     for unit, (_, _, (called, unresolved)) in row.items():
-        caller = part_of(unit)
-        name = caller[len(path) + 1 :]
+        name = unit[len(path) + 1 :]
         asked = [(word, lines) for call, lines in unresolved if (word := name_asked(call))]
         for callee, how, lines in (
-            *leaving(caller, called, part_of),
+            *called,
             *[(posted_under(word), UNIQUE_NAME, tuple(sorted(set(at)))) for word, at in asked],
         ):
             if about is None or callee in about:
@@ -56,15 +55,14 @@ def _postings(
     }
 
 
-def leaving(
-    caller: str, links: Iterable[tuple[str, str, Lines]], place: Callable[[str], str]
-) -> list[PostedCall]:
-    """(callee by its *place*, how, lines) of a unit's *links*, without those to its own lambdas."""
-    return [
-        (callee, how, lines)
-        for named, how, lines in links
-        if (callee := place(named)) == named or callee != caller
-    ]
+def leaving(unit: str, links: Iterable[tuple[str, str, Lines]]) -> Iterator[PostedCall]:
+    """(callee, how, lines) of the *links* of a definition or of a lambda in it, by nodes: without
+    those to lambdas of other definitions, which are none, and to its own."""
+    for callee, how, lines in links:
+        if "<lambda" not in callee:
+            yield callee, how, lines
+        elif not is_inner_lambda(callee) and definition_of(callee) != unit:
+            yield definition_of(callee), how, lines
 
 
 def add(calls: dict[tuple[str, str], Lines], call: tuple[str, str], lines: Lines) -> None:

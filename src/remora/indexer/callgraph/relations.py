@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import count
 from typing import Any, Literal, NamedTuple, get_args
 
 from remora.indexer.callgraph.by_name import NameFallback
 from remora.indexer.callgraph.links import Linked
 from remora.indexer.callgraph.name_matches import NameMatches
+from remora.indexer.callgraph.postings import PostedCall
 from remora.indexer.callgraph.related import Calls, RelatedTest, Walked, related_tests
 from remora.indexer.errors import UsageError
 from remora.indexer.linker.links import (
@@ -18,6 +19,7 @@ from remora.indexer.linker.links import (
     OVERRIDE,
     UNIQUE_NAME,
     definition_of,
+    is_inner_lambda,
 )
 from remora.indexer.models.ids import KEY_PREFIX, MODULE_NAME, RepoPath
 from remora.indexer.store import StoredLink
@@ -118,7 +120,8 @@ class Relations:
 
     def _calls_into(self, module: str, certainty: Certainty) -> list[StoredLink]:
         inside = module.removesuffix(_MODULE) + ":"
-        links = [x for unit in self._within(module) for x in self._calls_to(unit, certainty)]
+        called = [unit for unit in self._within(module) if not is_inner_lambda(unit)]
+        links = [x for unit in called for x in self._calls_to(unit, certainty)]
         from_outside = [x for x in _by_node(links) if not x.caller.startswith(inside)]
         return sorted(from_outside, key=lambda x: (x.caller, x.callee, x.how))
 
@@ -129,8 +132,9 @@ class Relations:
             asked.setdefault(twin, []).append(unit)
         for callee, path, calls in self._linked.calls(asked):
             kept = [x for x in calls if x[1] not in UNSURE] if certainty == "exact" else calls
+            told = _told(kept)
             for unit in asked[callee]:
-                yield unit, path, kept
+                yield unit, path, told
         for twin in asked if certainty == "name" else ():
             for link in self._unique.callers(twin):
                 path, _, name = link.caller.rpartition(":")
@@ -138,15 +142,18 @@ class Relations:
                     yield unit, path, ((name, link.how, link.lines),)
 
     def _within(self, unit: str) -> list[str]:
-        """The unit, with what it defines if it is a class or a module."""
+        """The unit with its lambdas, and with what it defines if it is a class or a module."""
         path, colon, name = unit.rpartition(":")
         row = self._view.find_row(RepoPath(path)) if colon else None
         outline = self._view.outline(row) if row is not None else None
         kinds = dict(zip(outline.names, outline.kinds, strict=True)) if outline else {}
         if kinds.get(name) == "module":
-            return [*(f"{path}:{other}" for other in kinds), *self._linked.lambdas_on_top(path)]
-        members = [f"{path}:{other}" for other in kinds if other.startswith(f"{name}.")]
-        return [unit, *(members if kinds.get(name) == "class" else ())]
+            units = {f"{path}:{other}" for other in kinds}
+        elif kinds.get(name) == "class":
+            units = {unit, *(f"{path}:{other}" for other in kinds if other.startswith(f"{name}."))}
+        else:
+            units = {unit}
+        return sorted(units.union(self._linked.lambdas_of(path, units) if outline else ()))
 
     def _calls_to(self, unit: str, certainty: Certainty) -> list[StoredLink]:
         links = self._linked.callers(unit)
@@ -283,8 +290,18 @@ class Relations:
         return Walked(keyed, found.cut_at)
 
 
+def _told(calls: Sequence[PostedCall]) -> Sequence[PostedCall]:
+    """*calls*, those of a lambda in a function or class also as calls of that."""
+    around = [
+        (name.partition(".<lambda")[0], how, lines)
+        for name, how, lines in calls
+        if is_inner_lambda(name)
+    ]
+    return [*calls, *around] if around else calls
+
+
 def _by_node(links: list[StoredLink]) -> list[StoredLink]:
-    """*links* where a module and the lambdas on its top are one."""
+    """*links* where a definition or module and its lambdas are one."""
     if not any("<lambda" in link.caller or "<lambda" in link.callee for link in links):
         return links
     lines_of: dict[tuple[str, str, str], set[int]] = {}

@@ -56,7 +56,7 @@ Sure = Annotated[
     bool | None,
     typer.Option(
         "--sure/--all",
-        help="Only links that are certain; with --all also those known by a unique name alone.",
+        help="Only where nothing else can run; with --all also what a unique name alone tells.",
         show_default=False,
     ),
 ]

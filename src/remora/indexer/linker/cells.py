@@ -40,9 +40,11 @@ CELLS: Final = {
     "a": Kind("stores to an attribute", "unit", "name"),
     "k": Kind("an attribute that a class body binds", "unit", "name"),
     "g": Kind("a variable of a module", "path", "name"),
+    "u": Kind("that what is made of a parameter was unknown", "unit"),
     "S": Kind("the direct subclasses of a class", "unit"),
     "o": Kind("what is registered with a single-dispatch function", "unit"),
     "q": Kind("what a fixture is parametrised with", "unit"),
+    "h": Kind("what a hook that makes tests gives their parameters", "unit", "name"),
 }
 SYMBOLS: Final = {
     "D": Kind("what the text of a definition says", "unit"),
@@ -119,6 +121,20 @@ def module_variable(path: RepoPath, name: str) -> Cell:
     return Cell(f"g|{path}:{name}")
 
 
+def doubted(unit: UnitId) -> Cell:
+    return Cell(f"u|{unit}")
+
+
+def outside_attributes(path: RepoPath) -> Cell:
+    """The names of the attributes that a file stores on outside objects."""
+    return Cell(f"g|{path}:=")
+
+
+def outside_attribute(path: RepoPath, owner: str, name: str) -> Cell:
+    """What a file stores on outside objects called or made by *owner*."""
+    return Cell(f"g|{path}:={owner}.{name}")
+
+
 def subclasses(unit: UnitId) -> Cell:
     return Cell(f"S|{unit}")
 
@@ -129,6 +145,10 @@ def registered(unit: UnitId) -> Cell:
 
 def fixture_parameters(unit: UnitId) -> Cell:
     return Cell(f"q|{unit}")
+
+
+def generated(unit: UnitId, name: str) -> Cell:
+    return Cell(f"h|{unit}:{name}")
 
 
 # --- static symbols --------------------------------------------------------------------

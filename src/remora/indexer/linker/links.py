@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any, NamedTuple
 
 from remora.indexer.linker.static.builtin_names import BUILTIN_METHODS
 from remora.indexer.models.ids import MODULE_NAME
 
 EXACT = "exact"
-"""The call runs this definition; the receiver or name is known."""
+"""The call runs this definition, and nothing else in the snapshot can run in its place."""
 AMBIGUOUS = "ambiguous"
 """One of several values that reach the call: every one is a candidate."""
 OVERRIDE = "override"
-"""The receiver is known by a base class; a subclass puts this definition in its place."""
+"""The receiver is known by a base class, a protocol or an annotation: a subclass puts this
+definition in its place, or this is what others replace."""
 DECORATOR = "decorator"
 """The name stands for a wrapper; this is the definition that it wraps."""
 PROPERTY = "property"
@@ -29,6 +32,13 @@ CALLBACK = "callback"
 UNIQUE_NAME = "unique-name"
 """Nothing is known of the receiver, and one definition in the repository has that name. Not
 found by linking: made from unresolved calls when it is asked for."""
+
+
+# Of a method that many classes replace, the links to all of these are kept once: `^CLASS.m`
+# `replaces` is a link of every method that takes the place of an `m` of CLASS, and `*m` with
+# `CLASS.m` as its `how` one of whoever calls any of them. `spread` writes them out.
+REPLACES = "replaces"
+_REPLACED, _BELOW, _UNLESS_BELOW = "^", "*", ">"
 
 
 class Link(NamedTuple):
@@ -60,20 +70,93 @@ def links_from(plain: PlainLinks) -> UnitLinks:
     return UnitLinks(tuple(Link(*link) for link in links), unresolved)
 
 
-def part_of(unit: str) -> str:
-    """The definition that *unit* is or, where it is a lambda, lies in: a lambda is part of what
-    is around it. Those on the top of a module stay: who calls one runs nothing else of it."""
-    if "<lambda" not in unit:
-        return unit
-    path, colon, name = unit.rpartition(":")
-    return path + colon + name.partition(".<lambda")[0]
+# --- methods that many classes replace -------------------------------------------------
+
+
+def replaced(method: str) -> str:
+    """What a method links to that takes the place of *method*, a class and a name."""
+    return _REPLACED + method
+
+
+def called_below(name: str) -> str:
+    """What is called where any method *name* below a class is meant."""
+    return _BELOW + name
+
+
+def unless_below(method: str) -> str:
+    """How a link is known that is `exact` if nothing takes the place of *method*."""
+    return _UNLESS_BELOW + method
+
+
+def is_sure(how: str) -> bool:
+    return how == EXACT or how[0] == _UNLESS_BELOW
+
+
+def method_name(unit: str) -> str:
+    """The last name of a unit; "" where that is no method's."""
+    owner, _, name = unit.partition("@")[0].rpartition(":")[2].rpartition(".")
+    return name if owner and ":" in unit else ""
+
+
+def all_below(method: str, replacing: Callable[[list[str]], Iterable[str]]) -> tuple[str, ...]:
+    """The methods that take the place of *method*, at every depth. *replacing* gives those that
+    link to any of some `replaced` ones."""
+    found: dict[str, None] = {}
+    level = [method]
+    while level:
+        units = sorted(set(replacing(list(map(replaced, level)))) - found.keys())
+        found.update(dict.fromkeys(units))
+        level = [unit.partition("@")[0] for unit in units]
+    return tuple(found)
+
+
+def spread(
+    calls: Iterable[tuple[str, str, tuple[int, ...]]], below: Callable[[str], Iterable[str]]
+) -> Iterator[Link]:
+    """*calls* with a link for each method that may run, where they are kept once. *below* gives
+    those that take the place of one."""
+    for callee, how, lines in calls:
+        if callee[0] == _BELOW:
+            yield from (Link(unit, OVERRIDE, lines) for unit in below(how))
+        elif callee[0] != _REPLACED:
+            yield Link(callee, known_how(how, below), lines)
+
+
+def known_how(how: str, below: Callable[[str], Iterable[str]]) -> str:
+    if how[0] != _UNLESS_BELOW:
+        return how
+    return OVERRIDE if any(True for _ in below(how[1:])) else EXACT
+
+
+def spread_rows(files: Mapping[str, Any]) -> dict[str, list[Link]]:
+    """By unit all links of the rows `files`."""
+    rows = {unit: row[2].links for units in files.values() for unit, row in units.items()}
+    replacing: dict[str, list[str]] = {}
+    for unit, links in rows.items():
+        for callee, how, _ in links:
+            if how == REPLACES:
+                replacing.setdefault(callee, []).append(unit)
+
+    @cache
+    def below(method: str) -> tuple[str, ...]:
+        return all_below(method, lambda asked: (u for x in asked for u in replacing.get(x, ())))
+
+    return {unit: list(dict.fromkeys(spread(links, below))) for unit, links in rows.items()}
 
 
 def definition_of(unit: str) -> str:
-    """The node that *unit* is or lies in. A dotted name outside is as it is."""
-    part = part_of(unit)
-    path, colon, name = part.rpartition(":") if "<lambda" in part else (part, "", "")
-    return f"{path}:{MODULE_NAME}" if colon and name.startswith("<lambda") else part
+    """The node that *unit* is or, where it is a lambda, lies in. A dotted name outside is as
+    it is."""
+    path, colon, name = unit.rpartition(":") if "<lambda" in unit else (unit, "", "")
+    if not colon:
+        return unit
+    return f"{path}:{name.partition('<lambda')[0].rstrip('.') or MODULE_NAME}"
+
+
+def is_inner_lambda(unit: str) -> bool:
+    """Whether *unit* is a lambda in a function or class: who calls it calls nothing else of
+    what is around it. One on the top of a module is told as the module."""
+    return ".<lambda" in unit
 
 
 def name_asked(call: str) -> str | None:

@@ -49,6 +49,8 @@ Parameter = tuple[Literal["P"], UnitId, int]
 """(unit, position): whatever is passed as that parameter"""
 InstanceOfParameter = tuple[Literal["n"], Parameter]
 """An instance of whatever class is passed."""
+ClassOfParameter = tuple[Literal["tp"], Parameter]
+"""The class of whatever is passed."""
 Request = tuple[Literal["rq"], UnitId]
 """pytest's `request` in that unit."""
 GetFixture = tuple[Literal["gf"], UnitId]
@@ -94,7 +96,7 @@ AnyShape = tuple[Literal["pt"]]
 
 _Code = Function | Bound | SuperBound | Class | OpenClass | Instance | OpenInstance | Module
 _Found = ModuleGetter | Variables | Super | Family | Register
-_Passed = Parameter | InstanceOfParameter | Request | GetFixture
+_Passed = Parameter | InstanceOfParameter | ClassOfParameter | Request | GetFixture
 _Holding = Container | ContainerMethod | Partial | Property | Callback | Identity
 _Outside = Outside | OutsideInstance | Constant | Beginning | TooMany
 _Typing = TypeVariable | TypeOfVariable | SelfType | AnyShape
@@ -173,6 +175,7 @@ TRAITS: Final = {
     "fm": _T.OWN | _T.TOLD | _T.SHARED,
     "P": _T.OWN | _T.TOLD | _T.OPEN,
     "n": _T.OWN | _T.TOLD | _T.OPEN,
+    "tp": _T.OWN | _T.TOLD | _T.OPEN,
     "p": _T.OWN | _T.CALLED | _T.MANY | _T.TOLD | _T.HOLDS | _T.OPEN,
     "C": _T.TOLD | _T.DIRECT | _T.HOLDS | _T.OPEN | _T.KNOWN | _T.REPLACED,
     "cm": _T.HOLDS,
@@ -271,7 +274,29 @@ def instances(classes: ValueSet) -> set[Value]:
             made.add(("xi", value[1]))
         elif value[0] == "P":
             made.add(("n", value))
+        elif value[0] == "tp":
+            made.add(value[1])
     return made
+
+
+def texts(values: ValueSet) -> list[str]:
+    """The strings among *values*."""
+    return sorted(a[1] for a in values if a[0] == "k" and isinstance(a[1], str))
+
+
+def classes_of(instances: ValueSet) -> set[Value]:
+    """The class of each of *instances*."""
+    found: set[Value] = set()
+    for value in instances:
+        if value[0] == "i" or value[0] == "o":
+            found.add(class_of(value))
+        elif value[0] == "xi":
+            found.add(("x", value[1]))
+        elif value[0] == "P":
+            found.add(("tp", value))
+        elif value[0] == "n":
+            found.add(value[1])
+    return found
 
 
 def integer(values: ValueSet) -> int | None:

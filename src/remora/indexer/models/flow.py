@@ -222,7 +222,8 @@ MODULE_SCOPE, CLASS_SCOPE, FUNCTION_SCOPE, LAMBDA_SCOPE = range(4)
 POSITIONAL_ONLY, POSITIONAL, VARIADIC, KEYWORD_ONLY, KEYWORDS = range(5)
 
 # --- scope flags -----------------------------------------------------------------------
-ASYNC, GENERATOR, NEEDS_KEYS = 1, 2, 4
+ASYNC, GENERATOR, NEEDS_KEYS, FOR_TYPES = 1, 2, 4, 8
+"""FOR_TYPES: it stands under `if TYPE_CHECKING`, and never runs."""
 
 
 class ScopeFlow(NamedTuple):
@@ -263,8 +264,8 @@ class ScopeFlow(NamedTuple):
     """(name, value) flattened: stores to module variables from inside functions."""
     annotations: tuple[int, ...]
     """(name, index into `types`) flattened: annotated variables of a module or class body."""
-    stars: tuple[tuple[int, str], ...]
-    """(level, module) of star imports, last first."""
+    stars: tuple[tuple[int, str, int], ...]
+    """(level, module, 1 if a condition decides whether it runs) of star imports, last first."""
     attribute_types: tuple[int, ...]
     """(base, name, index into `types`) flattened: `self.x: T`."""
 
@@ -319,10 +320,14 @@ class FlowOutline(NamedTuple):
     """(scope, place or name) of parameters of functions that inner functions read."""
 
 
+EXPORTS_OF = "*"
+"""Before the name of a module in `FileFlow.exported`: all that the module exports."""
+
+
 class FileFlow(NamedTuple):
     names: tuple[str, ...]
     types: tuple[TypeText, ...]
     scopes: Sequence[ScopeFlow]
     exported: tuple[str, ...] | None
-    """`__all__` where it is written as literals, else None."""
+    """`__all__` where text tells what it lists, else None; with `EXPORTS_OF` those of a module."""
     outline: FlowOutline

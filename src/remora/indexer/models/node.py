@@ -38,7 +38,11 @@ class LinkEnd(_Record):
     """The other end of a link."""
 
     key: Text = Field(description="a node's key, or the dotted name of something outside")
-    how: str = Field(description="how it is known, see docs/linking.md")
+    how: str = Field(
+        description="how it is known: `exact` where nothing else in the snapshot can run, "
+        "`override` where a base class, a protocol or an annotation is all that is known and "
+        "something replaces the method; the others are in docs/linking.md"
+    )
     lines: tuple[int, ...] = Field(description="of the calls, in the file of the one that calls")
 
 

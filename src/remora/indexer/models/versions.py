@@ -14,7 +14,10 @@ from __future__ import annotations
 # 6: reading has a budget: status too_complex
 # 7: errors are charged to it in texts of 64 KiB, not 256
 # 8: flow: what inner functions change is read off the tree, in suites on one line too
-EXTRACTOR_VERSION = 8
+# 9: flow: of `a and b` the value is b; which star imports a condition decides about; what
+#    methods and other modules add to `__all__`; containers that look alike are two; stores to
+#    attributes by `+=` and with an annotation; definitions that are there for type checkers alone
+EXTRACTOR_VERSION = 9
 
 # Bump when the same facts would be linked otherwise.
 # 1: rounds over flow facts   2: lines of unresolved calls and postings of their names; stubs;
@@ -30,7 +33,9 @@ EXTRACTOR_VERSION = 8
 # 6: of the wrappers that a property may have, and of overloads, sets come in one order
 # 7: too many values are known to be too many: what stands beside them is not exact; many
 #    containers of one kind are one where ways meet; numbers in expressions are no expressions
-LINKER_VERSION = 7
+# 8: exact is what nothing in the snapshot can replace, and what stands beside nothing unknown;
+#    what libraries call by their signatures; a lambda's calls are its own; links of what is missed
+LINKER_VERSION = 8
 
 # Bump when tables, keys or codecs change.
 # 1: meta, facts, flow, heads, files; stamps beside them   2: linkheads, links, callers

@@ -112,7 +112,7 @@ class Members:
         read = self._flow(path)
         if name.startswith("_") or read is None:
             return []
-        for level, module in read.scopes[0].stars:
+        for level, module, _ in read.scopes[0].stars:
             for one in self._modules(path, level, module):
                 found = self._of_module(one[0], name, hops + 1)
                 if found:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from remora.indexer.cli.asking import Asked, certainty
 from remora.indexer.cli.declaring import options, typer
-from remora.indexer.cli.rendering.links import relation_line, times
+from remora.indexer.cli.rendering.links import of_many, relation_line, times
 from remora.indexer.cli.terminal import one_line
 
 EXAMPLES = (
@@ -34,8 +34,11 @@ def callees(
             twins = ", ".join(view.relations.redefinitions(key))
             also = f"; its name is also that of {twins}" if twins else ""
             asked.tell_none([*found, *unresolved], f"{key} calls nothing{also}")
+            many = of_many(found)
             for relation in asked.first(found, limit):
-                asked.answer(relation._asdict(), relation_line(relation, relation.callee))
+                line = relation_line(relation, relation.callee)
+                behind = many.get(relation.lines, "") if relation.how == "override" else ""
+                asked.answer(relation._asdict(), line + behind)
             for call, count in unresolved:
                 record = {"caller": key, "unresolved": call, "count": count}
                 asked.answer(record, f"unresolved   {one_line(call)}  {times(count)}")

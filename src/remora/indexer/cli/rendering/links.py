@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from remora.indexer.cli.terminal import one_line
@@ -12,10 +13,19 @@ if TYPE_CHECKING:
     from remora.indexer.callgraph.relations import Relation
 
 
+_MANY = 12
+
+
 def relation_line(relation: Relation, other: str) -> str:
     """A link, by its other end, and where the calls are written."""
     places = ", ".join(str(line) for line in relation.lines)
     return f"{relation.how:11}  {one_line(other)}  at {one_line(relation.file_path)}:{places}"
+
+
+def of_many(relations: Iterable[Relation]) -> dict[tuple[int, ...], str]:
+    """By the lines of a call what stands behind its overrides where they are many: of how many."""
+    found = Counter(relation.lines for relation in relations if relation.how == "override")
+    return {lines: f", one of {number}" for lines, number in found.items() if number >= _MANY}
 
 
 def times(number: int) -> str:

@@ -129,10 +129,23 @@ class Annotations:
 
     def _instances(self, unit: UnitId) -> ValueSet:
         """What is of a class; of a protocol is all that has its shape."""
-        bases = self.classes.bases(unit)
-        if any(base[0] == "x" and base[1].endswith(".Protocol") for base in bases):
+        if self.classes.is_protocol(unit):
             return frozenset({("o", unit), ("pt",)})
+        if self.classes.is_typed_dict(unit):
+            return self._typed_dict(unit)
         return frozenset({("o", unit)})
+
+    def _typed_dict(self, unit: UnitId) -> ValueSet:
+        """A dictionary with what its keys are declared to hold."""
+        items: dict[str, ValueSet] = {}
+        for base in reversed(self.classes.mro(unit)):
+            self.queries.depend_on(cells.definition(UnitId(base[1])))
+            scope = self.files.scope(UnitId(base[1])) if base[0] == "c" else None
+            if scope is not None:
+                pairs = scope.flow.annotations
+                for name, index in zip(pairs[::2], pairs[1::2], strict=True):
+                    items[scope.file.names[name]] = self.of_index(scope, index)
+        return frozenset({container("dict", sorted(items.items()))})
 
     def _alias(self, scope: LoadedScope, text: str, depth: int) -> ValueSet:
         """A module variable that stands for a type: an alias or a type variable."""

@@ -174,6 +174,9 @@ BUILTIN_TYPES = frozenset(
     ]
 )
 
+NAMESPACES = frozenset({"types.SimpleNamespace", "argparse.Namespace"})
+"""Classes whose instances have what they are made with and what is stored, and nothing else."""
+
 BINARY_METHODS = {
     "+": ("__add__", "__radd__"),
     "-": ("__sub__", "__rsub__"),
@@ -363,3 +366,16 @@ BUILTIN_METHODS = frozenset(
     ]
 )
 """Methods of builtin types, files, generators and exceptions."""
+CONTAINER_METHODS = {
+    "appendleft": "collections.deque",
+    "extendleft": "collections.deque",
+    "popleft": "collections.deque",
+    "rotate": "collections.deque",
+    "move_to_end": "collections.OrderedDict",
+}
+"""Methods that classes like builtin containers have, and these have not."""
+
+
+def is_builtin_attribute(name: str) -> bool:
+    """Whether some builtin type has an attribute *name*."""
+    return name in BUILTIN_METHODS or name.startswith("__")

@@ -27,6 +27,22 @@ _NO_BASE = frozenset(
     }
 )
 _ENUMERATIONS = frozenset({"Enum", "IntEnum", "StrEnum", "Flag", "IntFlag", "ReprEnum"})
+_INITIALIZES = frozenset(
+    [
+        "dataclasses.dataclass",
+        "pydantic.dataclasses.dataclass",
+        "attr.s",
+        "attr.attrs",
+        "attr.attributes",
+        "attr.dataclass",
+        *(
+            f"{attrs}.{made}"
+            for attrs in ("attr", "attrs")
+            for made in ("define", "frozen", "mutable")
+        ),
+    ]
+)
+"""Decorators of classes that write an `__init__`."""
 _FIELD_MAKERS = frozenset({"ib", "attrib", "field", "Factory"})
 
 
@@ -122,6 +138,26 @@ class Classes:
     def is_subclass(self, unit: UnitId, base: Ancestor) -> bool:
         return base in self.mro(unit)
 
+    def is_protocol(self, unit: UnitId) -> bool:
+        """Whether a class says what others look like, and is none of them."""
+        return any(base[0] == "x" and base[1].endswith(".Protocol") for base in self.bases(unit))
+
+    def is_for_types(self, member: Member) -> bool:
+        """Whether only type checkers read the methods that *member* is, which are under an `if`."""
+        if not member.functions or member.owner.flow.exprs[member.values[0]][0] != flow.PHI:
+            return False
+        for function in member.functions:
+            self.queries.depend_on(cells.definition(function.unit))
+        return all(function.flow.flags & flow.FOR_TYPES for function in member.functions)
+
+    def has_shape(self, unit: UnitId, protocol: UnitId) -> bool:
+        """Whether a class has all the methods that *protocol* says."""
+        self.queries.depend_on(cells.definition(protocol))
+        scope = self.files.scope(protocol)
+        wanted = scope.members if scope is not None and self.is_protocol(protocol) else ()
+        found = [self.member(unit, name) is not None for name in wanted]
+        return bool(found) and all(found)
+
     def own_member(self, unit: UnitId, name: str) -> Member | None:
         """What the body of one class says about *name*."""
         return self.queries.ask(("own", unit, name), lambda: self._own(unit, name), None)
@@ -145,7 +181,7 @@ class Classes:
         bound = scope.bindings.get(index)
         if bound:
             member.values = tuple(bound)
-            if self._binds_definition(scope, bound[0]):
+            if self._binds_definition(scope, bound[0], index):
                 member.functions = [
                     m for m in scope.members.get(name, ()) if m.kind == flow.FUNCTION_SCOPE
                 ]
@@ -153,12 +189,14 @@ class Classes:
             return member
         return None
 
-    def _binds_definition(self, scope: LoadedScope, index: int) -> bool:
+    def _binds_definition(self, scope: LoadedScope, index: int, name: int) -> bool:
+        """Whether *name* is bound by `def` alone, where it is bound at all."""
         op = scope.flow.exprs[index]
         while op[0] == flow.DECORATE:
             op = scope.flow.exprs[op[2]]
         if op[0] == flow.PHI:
-            return all(self._binds_definition(scope, part) for part in op[1:])
+            parts = [part for part in op[1:] if scope.flow.exprs[part] != (flow.GLOBAL, name)]
+            return all(self._binds_definition(scope, part, name) for part in parts)
         return bool(op[0] == flow.FUNC)
 
     def member(self, unit: UnitId, name: str) -> Member | None:
@@ -166,12 +204,40 @@ class Classes:
         return self.queries.ask(("member", unit, name), lambda: self._member(unit, name), None)
 
     def _member(self, unit: UnitId, name: str) -> Member | None:
+        for_types: Member | None = None
         for value in self.mro(unit):
             if value[0] == "c":
                 found = self.own_member(value[1], name)
                 if found is not None and (found.values or found.annotation >= 0):
+                    if not self.is_for_types(found):
+                        return found
+                    for_types = for_types or found
+        return for_types
+
+    def initializer(self, unit: UnitId) -> Member | None:
+        """The `__init__` that an instance of a class runs, unless it is a generated one."""
+        return self.queries.ask(("initializer", unit), lambda: self._initializer(unit), None)
+
+    def _initializer(self, unit: UnitId) -> Member | None:
+        for value in self.mro(unit):
+            if value[0] == "c":
+                found = self.own_member(value[1], "__init__")
+                if found is not None and found.values:
                     return found
+                if self._generates(value[1]):
+                    return None
         return None
+
+    def _generates(self, unit: UnitId) -> bool:
+        """Whether a decorator gives a class an `__init__`."""
+        self.queries.depend_on(cells.definition(unit))
+        scope = self.files.scope(unit)
+        for text in scope.flow.decorators if scope is not None else ():
+            name, _, detail = text.partition("(")
+            found = self.lexical.dotted(scope.parent if scope else None, name)
+            if detail != "init=False)" and any(a[0] == "x" and a[1] in _INITIALIZES for a in found):
+                return True
+        return False
 
     def replaced(self, method: LoadedScope, name: str) -> LoadedScope | None:
         """The method behind *method* in the order of its class that has the same *name*."""
@@ -217,6 +283,16 @@ class Classes:
             if value[0] == "x" and value[1] not in _NO_BASE:
                 return str(value[1])
         return None
+
+    def is_typed_dict(self, unit: UnitId) -> bool:
+        """Whether its instances are plain dictionaries."""
+        return self.queries.ask(("typed dict", unit), lambda: self._is_typed_dict(unit), False)
+
+    def _is_typed_dict(self, unit: UnitId) -> bool:
+        return any(a[0] == "x" and a[1].endswith(".TypedDict") for a in self.mro(unit))
+
+    def is_named_tuple(self, unit: UnitId) -> bool:
+        return any(a[0] == "x" and a[1].endswith(".NamedTuple") for a in self.mro(unit))
 
     def fields(self, unit: UnitId) -> list[str]:
         """The annotated fields of a class, and those that `attr.ib` and its like make, in order."""

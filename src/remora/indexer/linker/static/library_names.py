@@ -57,34 +57,21 @@ MAPPINGS = frozenset(
     }
 )
 """Classes outside the builtins that are made like a dictionary."""
-HANDED = {
-    "re.sub": 1,
-    "re.subn": 1,
-    "re.Pattern.sub": 0,
-    "re.Pattern.subn": 0,
-    "itertools.starmap": 0,
-    "itertools.takewhile": 0,
-    "itertools.dropwhile": 0,
-    "itertools.filterfalse": 0,
-    "functools.cmp_to_key": 0,
-    "atexit.register": 0,
-    "weakref.finalize": 1,
-    "signal.signal": 1,
-    "asyncio.to_thread": 0,
-    "run_in_executor": 1,
-    "add_done_callback": 0,
-    "call_soon": 0,
-    "call_soon_threadsafe": 0,
-    "call_later": 1,
-    "start_soon": 0,
-    "submit": 0,
-    "invoke": 0,
+ENTERED = {
+    "contextlib.closing": "close",
+    "contextlib.aclosing": "aclose",
+    "contextlib.nullcontext": "",
 }
-"""Library functions that call what they are handed, and at which place."""
+"""Functions whose result `with` enters to get their argument, and the method that it ends with."""
+MADE_AND_RUN = {
+    "json.dumps": "encode",
+    "json.dump": "iterencode",
+    "json.loads": "decode",
+    "json.load": "decode",
+}
+"""Functions that make an instance of the class that they are handed as `cls`."""
 RUN = frozenset({"asyncio.run", "anyio.run", "trio.run"})
 """Functions that run a coroutine to its end."""
-RUN_TARGET = frozenset({"threading.Thread", "multiprocessing.Process", "threading.Timer"})
-"""Classes that call their `target`."""
 IDENTITY = frozenset(
     {
         "copy.copy",

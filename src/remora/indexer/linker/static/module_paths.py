@@ -103,6 +103,12 @@ def is_at_hand(importer: str, stem: ModulePath, module: str) -> bool:
     return above or home.rpartition("/")[2] in SOURCE_ROOTS
 
 
+def is_aside(stem: ModulePath) -> bool:
+    """Whether the module at *stem* is neither at the top nor below a source root: only what runs
+    beside it surely sees it."""
+    return not is_at_hand("", stem, stem.rpartition("/")[2])
+
+
 def is_portion(stem: ModulePath, kinds_at: Stems) -> bool:
     """Whether *stem* is a folder, at the top or under a source root, without a file of its own."""
     home = parent_of(stem)

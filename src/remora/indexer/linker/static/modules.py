@@ -59,8 +59,10 @@ class Modules:
     def _absolute(self, importer: str, parts: list[str]) -> ModulePath | None:
         for stem in module_paths.ranked_for(importer, self.tops(parts[0]), self.kinds):
             found = self._below(stem, parts[1:])
-            if found is not None or self.kinds(stem) != ("dir",):
+            if found is not None:
                 return found
+            if self.kinds(stem) != ("dir",) and not module_paths.is_aside(stem):
+                return None
         return None
 
     def _below(self, stem: ModulePath, parts: list[str]) -> ModulePath | None:
@@ -71,8 +73,10 @@ class Modules:
         return stem
 
     def in_portions(self, stem: ModulePath, name: str) -> ModulePath | None:
-        """`name` of a namespace package whose folder *stem* does not have it: of another one."""
-        if not module_paths.is_portion(stem, self.kinds):
+        """`name` of a namespace package whose folder *stem* does not have it: of another one.
+        A package of that name that stands aside, among tests for one, hides none."""
+        aside = module_paths.is_aside(stem)
+        if not aside and not module_paths.is_portion(stem, self.kinds):
             return None
         for other in self.tops(stem.rpartition("/")[2]):
             below = module_paths.child(other, name)

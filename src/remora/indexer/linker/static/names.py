@@ -7,7 +7,7 @@ from typing import Protocol
 
 from remora.indexer.linker import cells
 from remora.indexer.linker.cells import Cell
-from remora.indexer.linker.declared import vague
+from remora.indexer.linker.declared import open_ended, vague
 from remora.indexer.linker.limits import ALIASES
 from remora.indexer.linker.query import Queries
 from remora.indexer.linker.static import guarded_imports, module_paths
@@ -86,7 +86,8 @@ class Names:
         getter = self.module_name(path, "__getattr__", depth)
         if getter is not None:
             return frozenset(("mg", *value[1:]) for value in getter[0] if value[0] == "f"), ()
-        return _NOTHING
+        elsewhere = self.modules.in_portions(stem, name)
+        return _NOTHING if elsewhere is None else (frozenset({("m", elsewhere)}), ())
 
     def module_name(self, path: RepoPath, name: str, depth: int = 0) -> Named | None:
         """A name in the module's own namespace at its end; None where it is not bound."""
@@ -97,6 +98,25 @@ class Names:
             lambda: self._module_name(path, name, depth),
             _ASKED,
         )
+
+    def binding_file(
+        self, path: RepoPath, name: str, depth: int = 0
+    ) -> tuple[RepoPath, str] | None:
+        """The module in which *name* of the file at *path* is a variable, and its name there."""
+        self.queries.depend_on(cells.bound_name(path, name))
+        file = self.files.file(path)
+        index = None if file is None else file.name_index.get(name)
+        bound = None if file is None or index is None else file.scopes[0].bindings.get(index)
+        if file is None or not bound or depth > ALIASES:
+            return None
+        expression = file.scopes[0].flow.exprs[bound[0]]
+        if expression[0] != flow.IMPORT:
+            return path, name
+        stem = self.modules.find(path, expression[1], expression[2])
+        target = None if stem is None else self.modules.path(stem)
+        if target is None or expression[3] < 0:
+            return None
+        return self.binding_file(target, file.names[expression[3]], depth + 1)
 
     def _module_name(self, path: RepoPath, name: str, depth: int) -> Named | None:
         self.queries.depend_on(cells.bound_name(path, name))
@@ -118,15 +138,25 @@ class Names:
             if index in file.stored:
                 return EMPTY, own
         self.queries.depend_on(cells.bound_name(path, "*"))
-        for level, starred in module.flow.stars:
-            stem = self.modules.find(path, level, starred)
+        return self._starred(module, name, depth)
+
+    def _starred(self, module: LoadedScope, name: str, depth: int) -> Named | None:
+        """What star imports bring as *name*: the last one, and those before it where a condition
+        decides whether that runs."""
+        values: ValueSet = EMPTY
+        symbols: tuple[Cell, ...] = ()
+        any_found = False
+        for level, starred, conditional in module.flow.stars:
+            stem = self.modules.find(module.file.path, level, starred)
             target = None if stem is None else self.modules.path(stem)
             if target is None or not self._offers(target, name):
                 continue
             found = self.module_name(target, name, depth + 1)
             if found is not None:
-                return found
-        return None
+                values, symbols, any_found = values | found[0], (*symbols, *found[1]), True
+                if not conditional:
+                    break
+        return (values, symbols) if any_found else None
 
     def _offers(self, path: RepoPath, name: str) -> bool:
         """Whether `from path import *` brings *name*."""
@@ -134,9 +164,27 @@ class Names:
         file = self.files.file(path)
         if file is None:
             return False
-        if file.exported is not None:
-            return name in file.exported or not file.exported
-        return not name.startswith("_")
+        if file.exported is None:
+            return not name.startswith("_")
+        if not file.exported or name in file.exported:
+            return True
+        modules = [word[1:] for word in file.exported if word.startswith(flow.EXPORTS_OF)]
+        return any(self._module_offers(path, module, name) for module in modules)
+
+    def _module_offers(self, path: RepoPath, module: str, name: str) -> bool:
+        """Whether what the file at *path* calls *module* exports *name*."""
+        first, *rest = module.split(".")
+        found = self.module_name(path, first) or _NOTHING
+        stems = [value[1] for value in found[0] if value[0] == "m"]
+        if len(stems) != 1:
+            return not name.startswith("_")
+        stem = stems[0]
+        for part in rest:
+            stem = module_paths.child(stem, part)
+        target = self.modules.path(stem)
+        return target is not None and self.queries.ask(
+            ("offers", target, name), lambda: self._offers(target, name), False
+        )
 
     def static(self, scope: LoadedScope, index: int, depth: int = 0) -> tuple[ValueSet, bool]:
         """What an expression of a module or class body is without any flow, and whether
@@ -186,7 +234,7 @@ class Names:
             return EMPTY, True
         typed = self.annotations.of_index(scope, typing[1])
         if not vague(typed) and any(value[0] in ("o", "oc", "C") for value in typed):
-            return typed, False
+            return typed, any(value[0] == "C" for value in typed) and open_ended(typed)
         return self.static(scope, expression[1], depth + 1)
 
     def _any_of(

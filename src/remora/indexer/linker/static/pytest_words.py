@@ -27,8 +27,13 @@ class PytestWords(NamedTuple):
     """`usefixtures`, as a decorator or in `pytestmark`."""
     given: dict[str, tuple[str, ...]]
     """Parameters that `parametrize` gives values to: not indirectly, so they ask for no fixture."""
+    made: dict[str, UnitId]
+    """`spare = pytest.fixture(build)`: the functions that calls make fixtures of, by name."""
     plugins: tuple[str, ...]
     """`pytest_plugins`: dotted names of modules whose fixtures count as well."""
+
+
+NO_WORDS = PytestWords({}, {}, {}, {}, {}, ())
 
 
 class Parametrization(NamedTuple):
@@ -41,7 +46,8 @@ class Parametrization(NamedTuple):
 
 def words_of(file: LoadedFile) -> PytestWords:
     """What *file* tells pytest."""
-    words = PytestWords({}, {}, {}, {}, tuple(_strings_bound(file.scopes[0], "pytest_plugins")))
+    plugins = tuple(_strings_bound(file.scopes[0], "pytest_plugins"))
+    words = PytestWords({}, {}, {}, {}, dict(_made_by_call(file.scopes[0])), plugins)
     for scope in file.scopes:
         if scope.kind >= flow.FUNCTION_SCOPE:
             continue
@@ -56,6 +62,20 @@ def words_of(file: LoadedFile) -> PytestWords:
                     known = words.automatic.get(scope.unit, ())
                     words.automatic[scope.unit] = tuple(sorted({*known, asked}))
     return words
+
+
+def _made_by_call(module: LoadedScope) -> Iterator[tuple[str, UnitId]]:
+    """`fixture(build)` and `fixture(scope=...)(build)`, bound to a name."""
+    exprs = module.flow.exprs
+    for name, bound in module.bindings.items():
+        expression: flow.Expression = exprs[bound[0]]
+        if expression[0] != flow.CALL or not expression[2]:
+            continue
+        maker = exprs[expression[1]]
+        called = maker[1] if maker[0] == flow.CALL else expression[1]
+        function = exprs[expression[2][0]]
+        if function[0] == flow.FUNC and _last_name(module, called) == "fixture":
+            yield module.file.names[name], module.file.scopes[function[1]].unit
 
 
 def _is_automatic(decorator: str) -> bool:

@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from remora.indexer.linker import cells
-from remora.indexer.linker.declared import completed, open_ended, vague
+from remora.indexer.linker.declared import completed, open_ended, own, vague
 from remora.indexer.linker.limits import OUTSIDE_STORES, WIDEST
 from remora.indexer.linker.links import OVERRIDE, PROPERTY
+from remora.indexer.linker.static.builtin_names import (
+    BUILTIN_TYPES,
+    NAMESPACES,
+    is_builtin_attribute,
+)
 from remora.indexer.linker.static.classes import Member
 from remora.indexer.linker.transfer.arguments import Arguments
 from remora.indexer.linker.transfer.interface import NOTHING, Effect, Found, Rules
@@ -22,15 +27,20 @@ from remora.indexer.linker.values import (
     TOP,
     AnyClass,
     AnyInstance,
+    Container,
+    Outside,
+    OutsideInstance,
     Owner,
     Parameter,
     Trait,
     Value,
     ValueSet,
     bound,
+    builtin,
     class_of,
     constants,
     having,
+    instance_of,
     known,
     outside,
     within,
@@ -39,6 +49,10 @@ from remora.indexer.linker.widening import widened
 from remora.indexer.models import flow
 from remora.indexer.models.ids import ModulePath, UnitId
 
+_REGISTERING = frozenset({"register", "command", "group", "add_command"})
+"""What is asked of single-dispatch functions, and of click's groups of commands."""
+_PARSED = ("xi", "argparse.Namespace")
+_MADE = ("n", "tp")
 _DIRECT = having(Trait.DIRECT)
 
 
@@ -49,18 +63,21 @@ class AttributeRules(Rules):
         if not base:
             return EMPTY
         found: ValueSet = EMPTY
+        unknown = len(base) > 1 and any(a[0] == "P" and self.is_unpassed(a) for a in base)
         for value in base:
-            if value[0] == "P":
+            if value[0] == "P" and name == "__class__":
+                found |= {("tp", value)}
+            elif value[0] == "P":
                 for real in self.parameter(value):
                     values, effects = self.attribute(real, name)
                     found |= self._symbolic(values, real, value)
                     self.note(index, self._reachable(effects, value))
             else:
-                for real in self.expand(frozenset({value})) if value[0] == "n" else (value,):
+                for real in self.expand(frozenset({value})) if value[0] in _MADE else (value,):
                     values, effects = self.attribute(real, name)
                     found |= values
                     self.note(index, effects)
-        return found
+        return found | TOP if unknown and own(found) else found
 
     def _reachable(self, effects: Sequence[Effect], parameter: Parameter) -> Sequence[Effect]:
         """*effects* without what only classes put in whose instances are never this `self`."""
@@ -90,25 +107,25 @@ class AttributeRules(Rules):
         if value[0] in INSTANCES:
             return self._of_instance(value, name)
         if value[0] in CLASSES:
-            return self._of_class(value, name), ()
+            return self.described_by_class(self._of_class(value, name), value, name)
         if value[0] == "m":
             return self._of_module(value[1], name)
         if value[0] in OUTSIDE:
-            return frozenset({outside(f"{value[1]}.{name}")}), ()
+            return self._of_outside(value, name), ()
         if value[0] == "C":
-            return frozenset({("cm", value[1], name, value)}), ()
+            return self._of_container(value, name), ()
         if value[0] == "s":
             return self.of_super(value, name)
         if value[0] == "k":
-            kind = "str" if isinstance(value[1], str) else "int"
-            return frozenset({outside(f"builtins.{kind}.{name}")}), ()
+            kind = builtin("str" if isinstance(value[1], str) else "int")
+            return self._of_outside(kind, name), ()
         if value[0] in ("f", "b", "p", "cb") and name == "__call__":
             return frozenset({value}), ()
         if value[0] == "b" and name == "__func__":
             return frozenset({("f", value[1], value[3])}), ()
         if value[0] in FUNCTIONS and name == "__wrapped__" and value[-1]:
             return frozenset({("f", value[-1], NO_UNIT)}), ()
-        if value[0] == "f" and name == "register" and self._dispatches(value[1]):
+        if value[0] == "f" and name in _REGISTERING and self._dispatches(value[1]):
             return frozenset({("rg", value[1])}), ()
         if value[0] in FUNCTIONS and not name.startswith("__"):
             return self.read(cells.attribute(value[1], name)), ()
@@ -119,6 +136,32 @@ class AttributeRules(Rules):
         if value[0] == "rq":
             return self._of_request(value[1], name), ()
         return NOTHING
+
+    def _of_outside(self, value: Outside | OutsideInstance, name: str) -> ValueSet:
+        """An attribute by its dotted name; what this file stores there may stand in its place.
+        Of parsed arguments, what parsers store there."""
+        owner = value[1]
+        if value[0] == "xi" and owner.startswith("builtins."):
+            kind = owner.removeprefix("builtins.")
+            there = kind not in BUILTIN_TYPES or is_builtin_attribute(name)
+            return frozenset({outside(f"{owner}.{name}")}) if there else EMPTY
+        parsed = self.read(cells.attribute(UnitId(owner), name)) if value == _PARSED else EMPTY
+        if parsed:
+            return parsed
+        stored = self._stored_outside(owner, name)
+        return stored | TOP if stored else frozenset({outside(f"{owner}.{name}")})
+
+    def _of_container(self, value: Container, name: str) -> ValueSet:
+        if value[1] not in NAMESPACES:
+            return frozenset({("cm", value[1], name, value)})
+        return dict(value[2]).get(name, value[3]) | self._stored_outside(value[1], name)
+
+    def _stored_outside(self, owner: str, name: str) -> ValueSet:
+        """What this file stores on outside objects as the attribute *name*."""
+        names = self.read(cells.outside_attributes(self.file.path))
+        if not names or not (("k", name) in names or ("top",) in names):
+            return EMPTY
+        return self.read(cells.outside_attribute(self.file.path, owner, name))
 
     def _dispatches(self, unit: UnitId) -> bool:
         scope = self.program.scope(unit)
@@ -169,6 +212,9 @@ class AttributeRules(Rules):
         member = self.program.classes.member(unit, name)
         if member is not None and self.getter_of(member) is not None:
             return self.through(member, name, value)
+        if member is not None and self.program.classes.is_for_types(member):
+            found = self._missing(value, name)
+            return found if found[0] or found[1] else self.through(member, name, value)
         stored = self._stored(value, name)
         if member is not None and member.annotation >= 0:
             typed = self._typed(member, value)
@@ -233,10 +279,16 @@ class AttributeRules(Rules):
                 found = self.special(value, getter, (constants(name),), effects, PROPERTY)
                 if found is not None:
                     return found, tuple(effects)
+        return self._of_outside_base(class_of(value), name), ()
+
+    def _of_outside_base(self, value: AnyClass, name: str) -> ValueSet:
         base = self.program.classes.outside_base(value[1])
-        if base is not None:
-            return frozenset({outside(f"{base}.{name}")}), ()
-        return NOTHING
+        if base is None:
+            return EMPTY
+        found: ValueSet = frozenset({outside(f"{base}.{name}")})
+        if name in ("_replace", "_make") and self.program.classes.is_named_tuple(value[1]):
+            return found | {("cb", frozenset({instance_of(value)}))}
+        return found
 
     def _described(self, member: Member, name: str, value: AnyInstance) -> Found:
         """What a class body binds to an annotated name; what it runs, if it is a descriptor."""
@@ -292,13 +344,19 @@ class AttributeRules(Rules):
         if member is None or not member.values:
             return self._of_class_without(member, value, name)
         if member.functions:
-            return self.bound_to_class(self.functions_of(member, name), value)
+            found = self.functions_of(member, name) | self._unbound_below(member, name, value)
+            return self.bound_to_class(found, value)
         if classes.is_enumeration(value[1]):
             return frozenset({("i", value[1])})
         found = self.class_values(member, name, value) | self._external_store(value[1], name)
         if not known(found) and member.annotation >= 0:
             found |= self._typed(member, ("i", value[1]))
         return self.bound_to_class(found, value)
+
+    def _unbound_below(self, member: Member, name: str, value: AnyClass) -> ValueSet:
+        """What subclasses have in the place of a function that a class does not bind to itself."""
+        kinds = self.program.decorators.kinds(member.functions[-1])
+        return EMPTY if "classmethod" in kinds else self.static_below(name, value)
 
     def _of_class_without(self, member: Member | None, value: AnyClass, name: str) -> ValueSet:
         """An attribute that no class body along the order binds."""
@@ -312,9 +370,11 @@ class AttributeRules(Rules):
         given = self._of_metaclass(value, name)
         if given:
             return given
-        base = self.program.classes.outside_base(value[1])
-        if base is not None and name not in ("__name__", "__doc__", "__module__"):
-            return frozenset({outside(f"{base}.{name}")})
+        found = self._of_outside_base(value, name)
+        if not found and name == "__new__":
+            return frozenset({outside("builtins.object.__new__")})
+        if found and name not in ("__name__", "__doc__", "__module__"):
+            return found
         return self._below(value[1], name, value)[0] if value[0] == "oc" else EMPTY
 
     def _of_metaclass(self, value: AnyClass, name: str) -> ValueSet:

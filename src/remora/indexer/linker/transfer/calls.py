@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from remora.indexer.linker import cells
 from remora.indexer.linker import values as v
 from remora.indexer.linker.declared import spoken
 from remora.indexer.linker.limits import WIDEST
-from remora.indexer.linker.links import AMBIGUOUS, DECORATOR, EXACT, OVERRIDE, PROPERTY
+from remora.indexer.linker.links import (
+    AMBIGUOUS,
+    DECORATOR,
+    EXACT,
+    OVERRIDE,
+    PROPERTY,
+    called_below,
+    is_sure,
+    unless_below,
+)
 from remora.indexer.linker.static.classes import Member
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.static.parameter_usage import passes_through
@@ -18,13 +29,15 @@ from remora.indexer.linker.values import (
     FUNCTIONS,
     INSTANCES,
     NO_UNIT,
-    OPEN_OWNERS,
     SEQUENCES,
     TOP,
+    Ancestor,
     AnyInstance,
     Bound,
     Family,
     Function,
+    OpenClass,
+    OpenInstance,
     Parameter,
     Partial,
     Trait,
@@ -32,6 +45,7 @@ from remora.indexer.linker.values import (
     ValueSet,
     either,
     having,
+    instance_of,
     known,
     outside,
     within,
@@ -42,6 +56,7 @@ from remora.indexer.models.ids import UnitId
 
 _SHARED = having(Trait.SHARED)
 """ValueSet whose call does what it does wherever it is written."""
+_SURE = frozenset({EXACT, PROPERTY})
 _SUPER: ValueSet = frozenset({outside("builtins.super")})
 
 
@@ -60,11 +75,31 @@ class CallRules(Rules):
             self.contribute_calls(passed, given)
         found: ValueSet = EMPTY
         gathered: list[list[Effect]] = []
+        made: set[Value] = set()
         for value in functions:
             values, effects = self._called(value, given)
+            if (value[0] == "c" or value[0] == "oc") and values == {instance_of(value)}:
+                made.add(value)
             found |= values
             gathered.append(effects)
-        self.note(index, marked(gathered, functions))
+        doubtful = ("top",) in functions or any(map(self.is_unpassed, passed))
+        if doubtful:
+            self.doubtful.add(index)
+        self.note(index, marked(gathered, doubtful))
+        if functions:
+            self.run_hooks(index, expression, functions)
+            self.fill(index, expression, functions)
+        return self._of_caller(found, self.memo[called], made) if made else found
+
+    def _of_caller(self, found: ValueSet, called: ValueSet, made: set[Value]) -> ValueSet:
+        """*found*, where *made* are the classes an instance of which is in it: of those that were
+        passed it stays an instance of what each caller passes."""
+        for symbol in called:
+            if symbol[0] == "P" or symbol[0] == "tp":
+                real = self.expand(frozenset({symbol}))
+                instances = v.instances(real & made)
+                if instances:
+                    found = (found - instances) | v.instances(frozenset({symbol}))
         return found
 
     def _callees(self, index: int) -> ValueSet:
@@ -98,7 +133,7 @@ class CallRules(Rules):
                     self.call(function, NO_ARGUMENTS, effects)
                 elif function[0] in FUNCTIONS:
                     effects.append((function[1], EXACT))
-                self.note(index, [(c, AMBIGUOUS if h == EXACT else h) for c, h in effects])
+                self.note(index, [(c, AMBIGUOUS if is_sure(h) else h) for c, h in effects])
 
     # --- arguments ---------------------------------------------------------------------
 
@@ -109,7 +144,7 @@ class CallRules(Rules):
         if len(expression) > 3:
             named = expression[3]
             for place in range(0, len(named), 2):
-                keywords[self.names[named[place]]] = self.memo[named[place + 1]]
+                keywords[self.names[named[place]]] = self.told(named[place + 1])
         if len(expression) > 4:
             doubles, rest = self._doubles(expression[4])
             if doubles:
@@ -130,9 +165,9 @@ class CallRules(Rules):
                 else:
                     star = (star or EMPTY) | memo[part]
             elif star is None:
-                args.append(memo[part])
+                args.append(memo[part] or self.told(part))
             else:
-                star |= memo[part]
+                star |= self.told(part)
         return tuple(args), star
 
     def _sure_elements(self, index: int) -> list[ValueSet] | None:
@@ -237,27 +272,62 @@ class CallRules(Rules):
         self, callee: Bound, given: Arguments, effects: list[Effect], how: str
     ) -> ValueSet:
         _, unit, receiver, inner = callee
-        found = self.call_function(unit, inner, receiver, given, effects, how)
-        real = receiver
-        if receiver[0] == "P":
-            owned = self.parameter(receiver)
-            if len(owned) != 1:
-                return found
-            (real,) = owned
-        if real[0] not in OPEN_OWNERS:
-            return found
+        owners = self._open_owners(receiver, unit)
+        if not owners:
+            if receiver[0] == "c":
+                self.made_by_metaclass(unit, receiver, effects)
+            return self.call_function(unit, inner, receiver, given, effects, how)
         name = (inner or unit).rpartition(".")[2].partition("@")[0]
+        replacing = [
+            (function, within(real, member.owner.unit))
+            for real in owners
+            for member in self.overriding(real[1], name)
+            if not self.is_elsewhere(receiver, member.owner.unit)
+            for function in self._overrides(member, name, how) or (None,)
+            if function is None or function[1] != unit
+        ]
+        if how in _SURE and (replacing or self._is_declared_only(unit, owners)):
+            how = OVERRIDE
+        for real in owners:
+            if self.has_more_below(real[1], name):
+                method = f"{real[1]}.{name}"
+                effects.append((called_below(name), method))
+                how = unless_below(method) if how == EXACT else how
+        found = self.call_function(unit, inner, receiver, given, effects, how)
+        if receiver[0] == "oc":
+            self.made_by_metaclass(unit, receiver, effects)
         below: ValueSet = EMPTY
-        for member in self.overriding(real[1], name):
-            if self.is_elsewhere(receiver, member.owner.unit):
-                continue
-            below_receiver = within(real, member.owner.unit)
-            for _, other, wrapped in self._overrides(member, name, how):
-                if other != unit:
-                    below |= self.call_function(
-                        other, wrapped, below_receiver, given, effects, OVERRIDE
-                    )
+        for function, below_receiver in replacing:
+            if function is not None:
+                _, other, wrapped = function
+                below |= self.call_function(
+                    other, wrapped, below_receiver, given, effects, OVERRIDE
+                )
         return either(found, widened(below))
+
+    def _open_owners(self, receiver: Value, unit: UnitId) -> list[OpenInstance | OpenClass]:
+        """What a receiver of the method *unit* may be that subclasses may stand for."""
+        if receiver[0] != "P":
+            return [receiver] if receiver[0] == "o" or receiver[0] == "oc" else []
+        owned = self.parameter(receiver)
+        found = [a for a in v.in_order(owned) if a[0] == "o" or a[0] == "oc"]
+        if len(owned) == 1:
+            return found
+        scope = self.program.scope(unit)
+        self.queries.depend_on(cells.definition(unit))
+        owner: Ancestor = ("c", NO_UNIT if scope is None else scope.class_unit)
+        return [a for a in found if self.program.classes.is_subclass(a[1], owner)]
+
+    def _is_declared_only(self, unit: UnitId, owners: Sequence[OpenInstance | OpenClass]) -> bool:
+        """Whether a method is there to be replaced: it is abstract, or what a protocol says of
+        the receiver."""
+        scope = self.program.scope(unit) if owners else None
+        self.queries.depend_on(cells.definition(unit))
+        if scope is None:
+            return False
+        if "abstract" in self.program.decorators.kinds(scope):
+            return True
+        return any(self.program.classes.is_protocol(owner[1]) for owner in owners)
 
     def _overrides(self, member: Member, name: str, how: str) -> list[Function]:
         """The functions that a subclass puts in the place of a method or property."""
@@ -283,19 +353,22 @@ class CallRules(Rules):
         self.queries.depend_on(cells.definition(unit))
         if scope is None:
             return EMPTY
+        if scope.flow.flags & flow.FOR_TYPES and how in _SURE:
+            how = OVERRIDE
         effects.append((unit, how))
         passed = given if receiver is None else given.behind(receiver)
         bound = self._pass_to(scope, passed)
         if inner and inner != unit:
-            effects.append((inner, DECORATOR if how == EXACT else how))
+            effects.append((inner, DECORATOR if is_sure(how) else how))
             returned = self._wrapped_result(scope, inner, passed)
             return returned if known(returned) else returned | self.result(scope, bound, passed)
         found = self.result(scope, bound, passed)
         if "dispatch" in self.program.decorators.kinds(scope):
             found |= self.dispatched(unit, receiver, given, effects)
         if scope.flow.result >= 0 and receiver is not None and scope.class_unit:
-            for real in self.expand(frozenset({receiver})):
-                found |= self.generic_result(scope, real)
+            owners = self.expand(frozenset({receiver}))
+            held = EMPTY.union(*(self.generic_result(scope, real) for real in owners))
+            found = either(held, found) if found else known(held)
         return found
 
     def _pass_to(self, scope: LoadedScope, passed: Arguments) -> dict[int, ValueSet]:

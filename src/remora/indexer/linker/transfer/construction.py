@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from remora.indexer.linker.links import CONSTRUCTOR
+from remora.indexer.linker import cells
+from remora.indexer.linker import values as v
+from remora.indexer.linker.links import AMBIGUOUS, CONSTRUCTOR, EXACT, OVERRIDE
+from remora.indexer.linker.static.classes import Member
+from remora.indexer.linker.static.parameter_usage import asks_for
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS, Arguments
 from remora.indexer.linker.transfer.interface import Effect, Rules
 from remora.indexer.linker.values import (
     EMPTY,
-    INSTANCES,
     NO_UNIT,
     AnyClass,
+    AnyInstance,
     Value,
     ValueSet,
     instance_of,
 )
+from remora.indexer.linker.widening import container
 from remora.indexer.models.ids import UnitId
+
+_NO_INSTANCE = frozenset({"C", "k", "f", "b", "c", "oc", "m", "p", "cm"})
+"""What is no instance of a class of the snapshot, unless that has a base from outside."""
 
 
 class ConstructionRules(Rules):
@@ -27,21 +35,78 @@ class ConstructionRules(Rules):
         if self.program.classes.is_enumeration(unit):
             self._run(unit, "_missing_", callee, given, effects, how)
             return frozenset({made})
+        if self.program.classes.is_typed_dict(unit):
+            return frozenset({container("dict", sorted(given.keywords.items()))})
         metaclass = self.program.classes.metaclass(unit)
         if metaclass is not None:
-            self._run(metaclass, "__call__", callee, given, effects, how)
-        instance = self._run(unit, "__new__", callee, given, effects, how)
-        if instance and not self._may_be(instance, unit):
-            return instance
-        self._run(unit, "__init__", made, given, effects, how)
-        self._post_init(unit, made, effects, how)
-        self._contribute_fields(unit, given)
+            called = self._run(metaclass, "__call__", callee, given, effects, how)
+            if not self._calls_up(metaclass):
+                return called
+        given_back = self._run(unit, "__new__", callee, given, effects, how)
+        own = frozenset(a for a in given_back if self._may_be(a, unit))
+        if given_back and not own:
+            return given_back
+        targets = self._made_by(own, made)
+        if how == EXACT and (len(targets) > 1 or own != given_back):
+            how = AMBIGUOUS
+        for target in targets:
+            self.initialize(target, given, effects, how)
         outside = self.program.classes.outside_base(unit)
         if callee[0] == "c" and outside == "builtins.type":
             return EMPTY
+        if outside is not None and self.program.classes.member(unit, "__init__") is None:
+            self.call_hooks(made, f"{outside}.__init__", effects)
         if outside == "builtins.property":
             self.store(frozenset({made}), "fget", given.at(0))
-        return frozenset({made})
+        return (given_back - own).union(targets)
+
+    def _calls_up(self, metaclass: UnitId) -> bool:
+        """Whether a metaclass makes instances as `type` does, its `__call__` too if it has one."""
+        member = self.program.classes.member(metaclass, "__call__")
+        functions = () if member is None else member.functions
+        for function in functions:
+            self.queries.depend_on(cells.definition(function.unit))
+        return not functions or any(asks_for(function, "__call__") for function in functions)
+
+    def _made_by(self, given_back: ValueSet, made: AnyInstance) -> list[AnyInstance]:
+        """The instances that `__new__` gives and `__init__` is run on."""
+        is_subclass = self.program.classes.is_subclass
+        found: dict[AnyInstance, None] = {}
+        for value in v.in_order(given_back):
+            target = made
+            if value[0] == "i" or value[0] == "o":
+                below = value[1] != made[1] and is_subclass(value[1], ("c", made[1]))
+                target = value if below else made
+            found[target] = None
+        return list(found) or [made]
+
+    def made_by_metaclass(self, unit: UnitId, owner: AnyClass, effects: list[Effect]) -> None:
+        """A method of a metaclass that makes an instance of the class it is called on runs its
+        `__init__`."""
+        scope = self.program.scope(unit)
+        metaclass = self.program.classes.metaclass(owner[1])
+        if scope is None or metaclass is None or scope.class_unit == owner[1]:
+            return
+        of_metaclass = self.program.classes.is_subclass(metaclass, ("c", scope.class_unit))
+        if of_metaclass and ("n", ("P", unit, 0)) in self.read(cells.returned(unit)):
+            self.initialize(instance_of(owner), NO_ARGUMENTS, effects, EXACT)
+
+    def initialize(
+        self, made: AnyInstance, given: Arguments, effects: list[Effect], how: str
+    ) -> None:
+        """Run the `__init__` of an instance, or what takes its place."""
+        unit = made[1]
+        member = self.program.classes.initializer(unit)
+        replacing = self.overriding(unit, "__init__") if made[0] == "o" else []
+        if replacing and how == EXACT:
+            how = OVERRIDE
+        self._run_member(member, "__init__", made, given, effects, how)
+        for below in replacing:
+            receiver: AnyInstance = ("o", below.owner.unit)
+            self._run_member(below, "__init__", receiver, given, effects, OVERRIDE)
+        self._post_init(unit, made, effects, how)
+        if member is None:
+            self._contribute_fields(unit, given)
 
     def _run(
         self,
@@ -53,37 +118,46 @@ class ConstructionRules(Rules):
         how: str,
     ) -> ValueSet:
         """Call the method *name* of the class *unit*, where it has one."""
-        found: ValueSet = EMPTY
         member = self.program.classes.member(unit, name)
+        return self._run_member(member, name, receiver, given, effects, how)
+
+    def _run_member(
+        self,
+        member: Member | None,
+        name: str,
+        receiver: Value,
+        given: Arguments,
+        effects: list[Effect],
+        how: str,
+    ) -> ValueSet:
+        found: ValueSet = EMPTY
         for value in self.functions_of(member, name) if member else ():
             if value[0] == "f":
                 found |= self.call_function(value[1], value[2], receiver, given, effects, how)
         return found
 
-    def _may_be(self, values: ValueSet, unit: UnitId) -> bool:
+    def _may_be(self, value: Value, unit: UnitId) -> bool:
         """Whether what `__new__` gives may be an instance of the class, as it mostly is."""
-        is_subclass = self.program.classes.is_subclass
-        fits = [
-            value[0] not in INSTANCES
-            or is_subclass(value[1], ("c", unit))
-            or is_subclass(unit, ("c", value[1]))
-            for value in values
-        ]
-        return any(fits)  # asked of all, so that what is read does not depend on hashing
+        classes = self.program.classes
+        if value[0] == "i" or value[0] == "o":
+            below = classes.is_subclass(value[1], ("c", unit))
+            return classes.is_subclass(unit, ("c", value[1])) or below
+        return value[0] not in _NO_INSTANCE or classes.outside_base(unit) is not None
 
     def _post_init(self, unit: UnitId, made: Value, effects: list[Effect], how: str) -> None:
-        member = self.program.classes.member(unit, "__post_init__")
-        if member is not None and member.functions:
-            self.call_function(member.functions[-1].unit, NO_UNIT, made, NO_ARGUMENTS, effects, how)
+        for name in ("__post_init__", "__attrs_post_init__"):
+            member = self.program.classes.member(unit, name)
+            if member is not None and member.functions:
+                function = member.functions[-1].unit
+                self.call_function(function, NO_UNIT, made, NO_ARGUMENTS, effects, how)
 
     def _contribute_fields(self, unit: UnitId, given: Arguments) -> None:
         """Arguments of a class without `__init__` are its annotated fields, in order."""
         args, keywords = given.args, given.keywords
         if not args and not keywords:
             return
-        for maker in ("__new__", "__init__"):
-            if self.program.classes.member(unit, maker) is not None:
-                return
+        if self.program.classes.member(unit, "__new__") is not None:
+            return
         fields = self.program.classes.fields(unit)
         passed = dict(zip(fields, args, strict=False))
         for field in fields:

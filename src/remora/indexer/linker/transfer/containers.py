@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from remora.indexer.linker import cells, containers
+from remora.indexer.linker import containers
 from remora.indexer.linker.containers import is_closed
 from remora.indexer.linker.links import EXACT
+from remora.indexer.linker.static.builtin_names import CONTAINER_METHODS, is_builtin_attribute
 from remora.indexer.linker.transfer.arguments import Arguments
 from remora.indexer.linker.transfer.interface import Effect, Rules
 from remora.indexer.linker.values import (
     EMPTY,
-    FUNCTIONS,
     INSTANCES,
     TOP,
     Container,
@@ -27,6 +27,9 @@ from remora.indexer.models import flow
 _SEQUENCE_KINDS = {flow.TUPLE: "tuple", flow.LIST: "list", flow.SET: "set"}
 
 
+NO_DICT = container("dict")
+
+
 class ContainerRules(Rules):
     # --- displays ----------------------------------------------------------------------
 
@@ -40,7 +43,7 @@ class ContainerRules(Rules):
         for part in expression[1:]:
             element = exprs[part]
             if element[0] != flow.STAR:
-                places.append(memo[part])
+                places.append(self.told(part))
                 continue
             starred = self.expand(memo[element[1]])
             sure = [a for a in starred if is_closed(a)] if len(starred) == 1 else []
@@ -57,7 +60,7 @@ class ContainerRules(Rules):
         memo = self.memo
         made = container("dict")
         for place in range(1, len(expression), 2):
-            key, value = expression[place], memo[expression[place + 1]]
+            key, value = expression[place], self.told(expression[place + 1])
             if key < 0:
                 for held in in_order(self.expand(value)):
                     if held[0] == "C":
@@ -69,7 +72,7 @@ class ContainerRules(Rules):
     def comp_expression(self, index: int, expression: flow.Comprehension) -> ValueSet:
         kind = "dict" if expression[1] == "dictionary" else expression[1]
         keys = self.memo[expression[3]] if len(expression) > 3 else EMPTY
-        return frozenset({container(kind, (), self.memo[expression[2]], keys)})
+        return frozenset({container(kind, (), self.told(expression[2]), keys)})
 
     def star_expression(self, index: int, expression: flow.Star) -> ValueSet:
         found: ValueSet = EMPTY
@@ -107,27 +110,30 @@ class ContainerRules(Rules):
 
     def setitem_expression(self, index: int, expression: flow.SetItem) -> ValueSet:
         memo = self.memo
-        keys, value = self.expand(memo[expression[2]]), memo[expression[3]]
+        keys, value = self.expand(memo[expression[2]]), self.told(expression[3])
         found: set[Value] = set()
         bases = self.expand(memo[expression[1]])
         for held in bases:
             if held[0] == "C":
                 found.add(containers.stored(held, keys, value))
+                self.put_into_import(expression[1], containers.stored(NO_DICT, keys, value))
             else:
                 if held[0] in INSTANCES:
                     self.implicit(index, held, "__setitem__", (memo[expression[2]], value))
                 found.add(held)
-        if not known(bases) and value:
-            found.add(containers.stored(container("dict"), keys, value))
+        if not known(bases) and known(value):
+            found.add(containers.stored(NO_DICT, keys, value))
+            self.put_into_import(expression[1], containers.stored(NO_DICT, keys, value))
         return frozenset(found)
 
     def add_expression(self, index: int, expression: flow.Add) -> ValueSet:
-        value = self.memo[expression[2]]
+        value = self.told(expression[2])
         found: set[Value] = set()
         bases = self.expand(self.memo[expression[1]])
         for held in bases:
             found.add(containers.added(held, value) if held[0] == "C" else held)
-        if not known(bases) and value:
+        self.put_into_import(expression[1], container("list", (), value))
+        if not known(bases) and known(value):
             found.add(container("list", (), value))
         return frozenset(found)
 
@@ -152,29 +158,10 @@ class ContainerRules(Rules):
                 for other in others:
                     value = containers.updated(value, other)
             found.add(value)
+        for other in others:
+            self.put_into_import(expression[1], other)
         if not known(bases):
             found |= set(others)
-        return frozenset(found)
-
-    def passed_expression(self, index: int, expression: flow.Passed) -> ValueSet:
-        """A container after a call that may have put something into it."""
-        _, container_index, call, place = expression
-        values = self.expand(self.memo[container_index])
-        put: ValueSet = EMPTY
-        made = self.exprs[call]
-        for value in self.expand(self.memo[made[1]]) if made[0] == flow.CALL else ():
-            if value[0] in FUNCTIONS:
-                position = place + (value[0] == "b")
-                put |= self.read(cells.put_into(value[1], position))
-        changes = [a for a in in_order(put) if a[0] == "C"]
-        if not changes:
-            return values
-        found: set[Value] = set()
-        for value in values:
-            if value[0] == "C":
-                for change in changes:
-                    value = containers.updated(value, change)
-            found.add(value)
         return frozenset(found)
 
     # --- methods -----------------------------------------------------------------------
@@ -183,9 +170,11 @@ class ContainerRules(Rules):
         self, callee: ContainerMethod, given: Arguments, effects: list[Effect]
     ) -> ValueSet:
         _, kind, name, value = callee
-        spelled = {"gen": "generator", "coro": "coroutine"}.get(kind) or str(kind)
-        owner = spelled if "." in spelled else f"builtins.{spelled}"
-        effects.append((f"{owner}.{name}", EXACT))
+        owner = _spelled(kind, name)
+        if owner:
+            effects.append((f"{owner}.{name}", EXACT))
+        if name == "add_done_callback":
+            self.handed_over(f"{owner}.{name}", given, effects)
         if "." in kind:
             gives = name in ("get", "result", "get_nowait")
             found = containers.elements(value) if gives else EMPTY
@@ -220,3 +209,13 @@ class ContainerRules(Rules):
 def _pair(value: Container) -> Container:
     """An item of a dictionary: its key and its value."""
     return container("tuple", ((0, containers.keys(value)), (1, containers.elements(value))))
+
+
+def _spelled(kind: str, method: str) -> str:
+    """What has the *method* of a container, by its dotted name; nothing, where it is unknown."""
+    if "." in kind:
+        return kind
+    if not is_builtin_attribute(method):
+        return CONTAINER_METHODS.get(method, "")
+    spelled = {"gen": "generator", "coro": "coroutine"}.get(kind) or kind
+    return f"builtins.{spelled}"

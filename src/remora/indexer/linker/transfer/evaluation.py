@@ -10,8 +10,10 @@ them and writes contributions of its own. Symbols of summaries:
     a|class:name  stores to an attribute          k|class:name an attribute of the class body
     g|path:name   a module variable               S|class      its direct subclasses
     p|unit:n      what it puts into the container passed as parameter n
+    u|unit        that what is made of a parameter was unknown
     o|unit        what is registered with a single-dispatch function
     q|unit        what a fixture is parametrised with
+    h|unit:name   what a hook that makes tests gives a parameter
 """
 
 from __future__ import annotations
@@ -22,17 +24,22 @@ from typing import Any
 
 from remora.indexer.linker import cells
 from remora.indexer.linker.cells import Cell
+from remora.indexer.linker.declared import own
 from remora.indexer.linker.limits import PASSES, WIDEST
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.static.program import Program
 from remora.indexer.linker.static.schedule import laid_out
 from remora.indexer.linker.transfer.attributes import AttributeRules
+from remora.indexer.linker.transfer.callbacks import CallbackRules
 from remora.indexer.linker.transfer.calls import CallRules
 from remora.indexer.linker.transfer.classes import ClassRules
 from remora.indexer.linker.transfer.construction import ConstructionRules
 from remora.indexer.linker.transfer.containers import ContainerRules
 from remora.indexer.linker.transfer.decoration import DecorationRules
+from remora.indexer.linker.transfer.doubt import DoubtRules
+from remora.indexer.linker.transfer.filling import FillingRules
 from remora.indexer.linker.transfer.fixtures import FixtureRules
+from remora.indexer.linker.transfer.hooks import HookRules
 from remora.indexer.linker.transfer.interface import Effect
 from remora.indexer.linker.transfer.library import LibraryRules
 from remora.indexer.linker.transfer.members import MemberRules
@@ -43,6 +50,7 @@ from remora.indexer.linker.transfer.outcome import Effects
 from remora.indexer.linker.transfer.overloads import OverloadRules
 from remora.indexer.linker.transfer.parameters import ParameterRules
 from remora.indexer.linker.transfer.parametrized import ParametrizedRules
+from remora.indexer.linker.transfer.parsers import ParserRules
 from remora.indexer.linker.transfer.results import ResultRules
 from remora.indexer.linker.transfer.stores import StoreRules
 from remora.indexer.linker.transfer.subclasses import SubclassRules
@@ -55,6 +63,7 @@ _DEFINED = frozenset({flow.CLASS, flow.DECORATE, flow.IMPORT})
 
 
 class Evaluation(
+    DoubtRules,
     NameRules,
     ParameterRules,
     AttributeRules,
@@ -67,7 +76,11 @@ class Evaluation(
     ConstructionRules,
     DecorationRules,
     LibraryRules,
+    CallbackRules,
+    HookRules,
+    ParserRules,
     ContainerRules,
+    FillingRules,
     OperatorRules,
     NarrowingRules,
     ClassRules,
@@ -90,6 +103,7 @@ class Evaluation(
         self.memo: list[ValueSet] = scope.constants.copy()
         self.effects: dict[int, list[Effect]] = {}
         self.wide: dict[int, ValueSet] = {}
+        self.doubtful: set[int] = set()
 
     # --- running -----------------------------------------------------------------------
 
@@ -106,6 +120,7 @@ class Evaluation(
             for index in again:
                 self.effects.pop(index, None)
                 self.wide.pop(index, None)
+                self.doubtful.discard(index)
             self._pass(again)
         self._contribute()
         return self._all_effects()
@@ -118,7 +133,8 @@ class Evaluation(
                 stores[index] = self.setters(self.exprs[index])
         line = self.scope.flow.line
         whole = [(effect, line) for effect in self.fixture_effects()] + self.class_effects()
-        return Effects(self.effects, stores, whole)
+        whole += self.replacing_effects()
+        return Effects(self.effects, stores, whole, self.doubtful)
 
     def _pass(self, steps: Sequence[int]) -> None:
         """Evaluate in index order."""
@@ -140,23 +156,31 @@ class Evaluation(
         return self._joined(expression[1:])
 
     def _joined(self, parts: Iterable[int]) -> ValueSet:
+        """Any of *parts*; TOP beside code of the snapshot where one of them is unknown."""
         memo = self.memo
         found: ValueSet = EMPTY
+        missing: list[int] = []
         for part in parts:
             if part >= 0:
-                found |= memo[part]
+                values = memo[part]
+                if values:
+                    found |= values
+                else:
+                    missing.append(part)
+        if missing and own(found) and any(map(self.unknown, missing)):
+            found |= TOP
         return found if len(found) <= WIDEST else joined(found)
 
     # --- what it contributes -----------------------------------------------------------
 
     def _contribute(self) -> None:
-        record, unit, memo = self.scope.flow, self.scope.unit, self.memo
+        record, unit = self.scope.flow, self.scope.unit
         returned: ValueSet = EMPTY
         for index in record.returns:
-            returned |= memo[index]
+            returned |= self.told(index)
         yielded: ValueSet = EMPTY
         for index in record.yields:
-            yielded |= memo[index]
+            yielded |= self.told(index)
         if self.scope.kind >= flow.FUNCTION_SCOPE:
             if returned:
                 self.contribute(cells.returned(unit), passed_on(returned))
@@ -164,7 +188,7 @@ class Evaluation(
                 self.contribute(cells.yielded(unit), passed_on(yielded))
             for name, indexes in self.scope.bindings.items():
                 for index in indexes:
-                    self.contribute(cells.captured(unit, self.names[name]), memo[index])
+                    self.contribute(cells.captured(unit, self.names[name]), self.told(index))
         else:
             self._contribute_bindings()
         self._contribute_stores()
@@ -175,7 +199,8 @@ class Evaluation(
         for name, indexes in scope.bindings.items():
             dynamic = program.names.static(scope, indexes[0])[1]
             if dynamic or (module and name in self.file.stored):
-                self.contribute(self._variable(self.names[name]), self.memo[indexes[0]])
+                values = self.told(indexes[0]) if module else self.memo[indexes[0]]
+                self.contribute(self._variable(self.names[name]), values)
             if not module and not self._defines(self.exprs[indexes[0]]):
                 self.contribute_receiver(self.memo[indexes[0]])
         if scope.kind == flow.CLASS_SCOPE:
@@ -202,7 +227,7 @@ class Evaluation(
         record, memo, names = self.scope.flow, self.memo, self.names
         stores = record.stores
         for place in range(0, len(stores), 3):
-            value = memo[stores[place + 2]]
+            value = self.told(stores[place + 2])
             if value:
                 self.store(self.expand(memo[stores[place]]), names[stores[place + 1]], value)
         changed = record.changed_params
@@ -214,7 +239,7 @@ class Evaluation(
         for place in range(0, len(globals_), 2):
             self.contribute(
                 cells.module_variable(self.file.path, names[globals_[place]]),
-                memo[globals_[place + 1]],
+                self.told(globals_[place + 1]),
             )
 
 

@@ -1,148 +1,49 @@
-"""pytest fixtures: a parameter's name is a request.
-
-A name is looked for in the class of the test, in its file, then in the `conftest.py`
-of each folder from the test's up, as pytest does, and in the plugins that these name.
-"""
+"""pytest fixtures: a parameter's name is a request."""
 
 from __future__ import annotations
-
-from collections.abc import Iterator
 
 from remora.indexer.linker import cells, containers
 from remora.indexer.linker import values as v
 from remora.indexer.linker.declared import vague
 from remora.indexer.linker.limits import WIDEST
 from remora.indexer.linker.links import FIXTURE
-from remora.indexer.linker.static import module_paths as modules
 from remora.indexer.linker.static.files import LoadedScope
-from remora.indexer.linker.static.parameter_usage import own_name
-from remora.indexer.linker.static.program import Program
+from remora.indexer.linker.static.fixtures import (
+    around,
+    asks_for_fixtures,
+    find_fixture,
+    generators_of_tests,
+    given_names,
+    homes,
+    is_fixture,
+    is_generator_of_tests,
+    set_up_of,
+    words_in,
+)
 from remora.indexer.linker.static.pytest_words import (
     REQUEST,
-    PytestWords,
     fixture_parameters,
     parametrization,
-    words_of,
 )
 from remora.indexer.linker.transfer.interface import Effect, Follow, Rules
-from remora.indexer.linker.values import EMPTY, TOP, ValueSet, either
+from remora.indexer.linker.values import EMPTY, TOP, ValueSet, either, outside_instance
 from remora.indexer.models import flow
-from remora.indexer.models.ids import RepoPath, UnitId
+from remora.indexer.models.ids import UnitId
 
-
-def asks_for_fixtures(program: Program, scope: LoadedScope) -> bool:
-    """Whether parameters of *scope* are requests: a test, or a fixture itself."""
-    if scope.kind != flow.FUNCTION_SCOPE or not program.files.is_test_path(scope.file.path):
-        return False
-    name = scope.name.rpartition(".")[2]
-    is_test = program.files.conventions.is_test_name(name)
-    return is_test or "fixture" in program.decorators.kinds(scope)
-
-
-def find_fixture(program: Program, scope: LoadedScope, name: str) -> LoadedScope | None:
-    """The fixture that *scope* asks for by *name*."""
-    return program.queries.ask(
-        ("fixture", scope.unit, name), lambda: _find(program, scope, name), None
-    )
-
-
-def _find(program: Program, scope: LoadedScope, name: str) -> LoadedScope | None:
-    for home in _homes(program, scope):
-        found = _in_scope(program, home, name, scope)
-        if found is not None:
-            return found
-    return None
-
-
-def _homes(program: Program, scope: LoadedScope) -> list[LoadedScope]:
-    """Where fixtures of *scope* may stand, the nearest first."""
-    found: list[LoadedScope] = []
-    around = scope.parent
-    while around is not None:
-        found.append(around)
-        around = around.parent
-    path = scope.file.path
-    paths: tuple[RepoPath, ...] = program.queries.ask(
-        ("fixture files", path), lambda: _fixture_files(program, path), ()
-    )
-    files = (program.files.file(path) for path in paths)
-    return found + [file.scopes[0] for file in files if file is not None]
-
-
-def _fixture_files(program: Program, path: RepoPath) -> tuple[RepoPath, ...]:
-    """The conftest files above a test file, then the plugins that it and they name."""
-    found = dict.fromkeys(_conftest_files(program, path))
-    found.pop(path, None)
-    waiting = [path, *found]
-    while waiting:
-        current = waiting.pop(0)
-        for dotted in words_in(program, current).plugins:
-            stem = program.modules.find(current, 0, dotted)
-            plugin = None if stem is None else program.modules.path(stem)
-            if plugin is not None and plugin != path and plugin not in found:
-                found[plugin] = None
-                waiting.append(plugin)
-    return tuple(found)
-
-
-def _conftest_files(program: Program, path: RepoPath) -> Iterator[RepoPath]:
-    folder: str = path
-    while folder:
-        folder = modules.parent_of(folder)
-        found = program.modules.path(modules.child(folder, "conftest"))
-        if found is not None:
-            yield found
-
-
-def words_in(program: Program, path: RepoPath) -> PytestWords:
-    """What the file at *path* tells pytest."""
-
-    def words() -> PytestWords:
-        program.queries.depend_on(cells.bound_name(path, "@pytest"))
-        file = program.files.file(path)
-        return _NO_WORDS if file is None else words_of(file)
-
-    return program.queries.ask(("pytest", path), words, _NO_WORDS)
-
-
-_NO_WORDS = PytestWords({}, {}, {}, {}, ())
-
-
-def _in_scope(
-    program: Program, scope: LoadedScope, name: str, asking: LoadedScope
-) -> LoadedScope | None:
-    renamed = words_in(program, scope.file.path).renamed
-    candidates = [program.scope(u) for u, n in renamed.items() if n == name] if renamed else []
-    if candidates:
-        candidates = [c for c in candidates if c is not None and c.parent is scope]
-    if scope.kind == flow.MODULE_SCOPE:
-        values = program.names.module_name(scope.file.path, name)
-        units = sorted(a[1] for a in values[0] if a[0] == "f") if values else []
-        candidates += [program.scope(unit) for unit in units]
-    else:
-        program.queries.depend_on(cells.definition(scope.unit))
-        candidates += scope.members.get(name, ())
-    for candidate in reversed(candidates):
-        if (
-            candidate is not None
-            and candidate is not asking
-            and "fixture" in program.decorators.kinds(candidate)
-            and name == fixture_name(program, candidate)
-        ):
-            return candidate
-    return None
-
-
-def fixture_name(program: Program, fixture: LoadedScope) -> str:
-    """What a fixture is asked for by."""
-    own = own_name(fixture)
-    return words_in(program, fixture.file.path).renamed.get(fixture.unit, own)
+_METAFUNC: ValueSet = frozenset({outside_instance("pytest.Metafunc")})
 
 
 class FixtureRules(Rules):
     def fixture_values(self, scope: LoadedScope, name: str, follow: Follow) -> ValueSet | None:
+        if is_generator_of_tests(self.program, scope):
+            return _METAFUNC
         if not asks_for_fixtures(self.program, scope) or self._is_given(scope, name):
             return None
+        generated: ValueSet = EMPTY
+        for hook in generators_of_tests(self.program, scope):
+            generated |= self.read(cells.generated(hook, name))
+        if generated:
+            return follow(generated)
         fixture = find_fixture(self.program, scope, name)
         if fixture is not None:
             return self._provided(fixture, follow)
@@ -150,10 +51,7 @@ class FixtureRules(Rules):
 
     def _is_given(self, scope: LoadedScope, name: str) -> bool:
         """Whether `parametrize` gives the parameter its values."""
-        given = words_in(self.program, scope.file.path).given
-        return bool(given) and any(
-            name in given.get(around.unit, ()) for around in _outwards(scope)
-        )
+        return name in given_names(self.program, scope)
 
     def fixture_by_name(self, unit: UnitId, names: ValueSet, effects: list[Effect]) -> ValueSet:
         scope = self.program.scope(unit)
@@ -218,10 +116,10 @@ class FixtureRules(Rules):
             if (position or not scope.is_method) and not self._is_given(scope, name)
         ]
         units: dict[str, None] = {}
-        if "fixture" not in self.program.decorators.kinds(scope):
+        if not is_fixture(self.program, scope):
             names += self._marked_names(scope)
             names += self._automatic_names(scope)
-            units.update(dict.fromkeys(self._set_up(scope)))
+            units.update(dict.fromkeys(set_up_of(self.program, scope)))
         for name in names:
             fixture = find_fixture(self.program, scope, name)
             if fixture is not None:
@@ -230,42 +128,16 @@ class FixtureRules(Rules):
 
     def _marked_names(self, scope: LoadedScope) -> list[str]:
         """`usefixtures` on the test, a class around it, or the module."""
-        requested = words_in(self.program, scope.file.path).requested
-        return [name for around in _outwards(scope) for name in requested.get(around.unit, ())]
+        return [
+            name
+            for home in around(self.program, scope)
+            for name in words_in(self.program, home.file.path).requested.get(home.unit, ())
+        ]
 
     def _automatic_names(self, scope: LoadedScope) -> list[str]:
         """`autouse` fixtures of the class, the file, conftest files above, and plugins."""
         names: list[str] = []
-        for home in _homes(self.program, scope):
+        for home in homes(self.program, scope):
             words = words_in(self.program, home.file.path)
             names += words.automatic.get(home.unit, ())
         return names
-
-    def _set_up(self, scope: LoadedScope) -> list[UnitId]:
-        """unittest's and pytest's set-up and tear-down methods of the test's class."""
-        units = []
-        if scope.class_unit:
-            for name in _SET_UP:
-                member = self.program.classes.member(scope.class_unit, name)
-                if member is not None and member.functions:
-                    units.append(member.functions[-1].unit)
-        return units
-
-
-def _outwards(scope: LoadedScope) -> Iterator[LoadedScope]:
-    around: LoadedScope | None = scope
-    while around is not None:
-        yield around
-        around = around.parent
-
-
-_SET_UP = (
-    "setUp",
-    "setUpClass",
-    "asyncSetUp",
-    "setup_method",
-    "setup_class",
-    "tearDown",
-    "tearDownClass",
-    "teardown_method",
-)

@@ -11,13 +11,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from remora.indexer.linker.cells import Cell
-from remora.indexer.linker.links import AMBIGUOUS, EXACT, IMPLICIT
+from remora.indexer.linker.links import AMBIGUOUS, EXACT, IMPLICIT, is_sure
 from remora.indexer.linker.transfer.arguments import Arguments
 from remora.indexer.linker.values import (
     EMPTY,
     FUNCTIONS,
     AnyClass,
+    AnyInstance,
     Bound,
+    Container,
     ContainerMethod,
     Owner,
     Parameter,
@@ -62,6 +64,23 @@ class Rules(ABC):
     effects: dict[int, list[Effect]]
     wide: dict[int, ValueSet]
     """Expressions that hold more functions than a value may: they can still be called."""
+
+    doubtful: set[int]
+    """Calls of which something is unknown, beside what is known of them."""
+
+    # --- what is unknown ---------------------------------------------------------------
+
+    @abstractmethod
+    def told(self, index: int) -> ValueSet:
+        """What an expression is, as it is handed on: TOP where it is unknown."""
+
+    @abstractmethod
+    def unknown(self, index: int, depth: int = 0) -> bool:
+        """Whether expression *index* may be any value; not where nothing is known yet."""
+
+    @abstractmethod
+    def is_unpassed(self, value: Parameter) -> bool:
+        """Whether nothing is known of a parameter that has no default to be instead."""
 
     # --- names and parameters ----------------------------------------------------------
 
@@ -138,6 +157,10 @@ class Rules(ABC):
         """The function or wrapper that a name of a class body stands for."""
 
     @abstractmethod
+    def static_below(self, name: str, owner: Owner) -> ValueSet:
+        """What subclasses that a receiver may be of put in the place of a static method."""
+
+    @abstractmethod
     def getter_of(self, member: Member) -> LoadedScope | None:
         """The function that gives a property its value; None where *member* is no property."""
 
@@ -154,6 +177,10 @@ class Rules(ABC):
         """*found* in a class body, as the class *value* gives it: class methods bound."""
 
     @abstractmethod
+    def described_by_class(self, found: ValueSet, owner: AnyClass, name: str) -> Found:
+        """*found* in a class body, as the descriptor protocol gives it to who asks the class."""
+
+    @abstractmethod
     def rebound(self, method: Bound, receiver: Value) -> ValueSet:
         """A method of `self`, on a receiver that may have one of its own."""
 
@@ -166,6 +193,10 @@ class Rules(ABC):
     @abstractmethod
     def overriding(self, unit: UnitId, name: str) -> list[Member]:
         """Definitions that take the place of *name* below *unit*: the first on each way down."""
+
+    @abstractmethod
+    def has_more_below(self, unit: UnitId, name: str) -> bool:
+        """Whether more may take the place of *name* below *unit* than `overriding` tells."""
 
     @abstractmethod
     def is_elsewhere(self, receiver: Value, unit: UnitId) -> bool:
@@ -203,6 +234,30 @@ class Rules(ABC):
         """Call something outside the snapshot."""
 
     @abstractmethod
+    def call_back(self, functions: ValueSet, given: Arguments, effects: list[Effect]) -> ValueSet:
+        """Call *functions* as a library does that was handed them; what they give."""
+
+    @abstractmethod
+    def handed_over(self, dotted: str, given: Arguments, effects: list[Effect]) -> ValueSet:
+        """Call what the library function *dotted* calls of what it is handed; what that gives."""
+
+    @abstractmethod
+    def run_hooks(self, index: int, expression: flow.Call, functions: ValueSet) -> None:
+        """Note what methods of library classes among *functions* call on their object."""
+
+    @abstractmethod
+    def call_hooks(self, receiver: AnyInstance, dotted: str, effects: list[Effect]) -> None:
+        """Call what the library method *dotted* calls on *receiver*."""
+
+    @abstractmethod
+    def made_and_run(self, classes: ValueSet, method: str, effects: list[Effect]) -> None:
+        """Make instances as a library does that is handed *classes* and calls their *method*."""
+
+    @abstractmethod
+    def command_line(self, dotted: str, given: Arguments, effects: list[Effect]) -> ValueSet:
+        """Call a method of an argparse parser, or of what belongs to one."""
+
+    @abstractmethod
     def container_method(
         self, callee: ContainerMethod, given: Arguments, effects: list[Effect]
     ) -> ValueSet:
@@ -213,6 +268,10 @@ class Rules(ABC):
         self, callee: AnyClass, given: Arguments, effects: list[Effect], how: str
     ) -> ValueSet:
         """Call a class: what makes it, and the instance."""
+
+    @abstractmethod
+    def made_by_metaclass(self, unit: UnitId, owner: AnyClass, effects: list[Effect]) -> None:
+        """Run what a method of the metaclass runs that makes an instance of the class *owner*."""
 
     @abstractmethod
     def result(self, scope: LoadedScope, bound: dict[int, ValueSet], given: Arguments) -> ValueSet:
@@ -230,7 +289,8 @@ class Rules(ABC):
 
     @abstractmethod
     def generic_result(self, scope: LoadedScope, receiver: Value) -> ValueSet:
-        """`-> T` of a generic class, where the receiver's class says what T is."""
+        """`-> T` of a generic class, where the receiver's class says what T is; too much to know
+        where another use of the class may have put something else into it."""
 
     @abstractmethod
     def register(self, callee: Register, given: Arguments) -> ValueSet:
@@ -241,6 +301,16 @@ class Rules(ABC):
         self, unit: UnitId, receiver: Value | None, given: Arguments, effects: list[Effect]
     ) -> ValueSet:
         """Call what is registered for types with the function *unit*: any may take its place."""
+
+    # --- containers --------------------------------------------------------------------
+
+    @abstractmethod
+    def fill(self, call: int, expression: flow.Call, functions: ValueSet) -> None:
+        """Contribute what *functions* put into variables of modules that *call* hands them."""
+
+    @abstractmethod
+    def put_into_import(self, base: int, change: Container) -> None:
+        """Contribute a change to a container to the module that the expression *base* is from."""
 
     # --- protocols ---------------------------------------------------------------------
 
@@ -279,6 +349,10 @@ class Rules(ABC):
     @abstractmethod
     def contribute_parametrized(self, mark: flow.Expression, tests: ValueSet) -> None:
         """Pass what `parametrize(names, rows)` lists to the parameters of what it decorates."""
+
+    @abstractmethod
+    def generate_tests(self, given: Arguments) -> None:
+        """Note what `metafunc.parametrize` gives the parameters of tests."""
 
     # --- effects -----------------------------------------------------------------------
 
@@ -322,18 +396,18 @@ class Rules(ABC):
         return frozenset() if found is None else found
 
 
-def marked(gathered: list[list[Effect]], called: ValueSet) -> list[Effect]:
-    """All effects of one call of *called*; `exact` becomes `ambiguous` where what reaches it
-    differs, or may be more than is known."""
+def marked(gathered: list[list[Effect]], doubtful: bool) -> list[Effect]:
+    """All effects of one call; `exact` becomes `ambiguous` where what reaches it differs, or
+    may be more than is known."""
     targets = [effects for effects in gathered if effects]
     if (
-        ("top",) not in called
+        not doubtful
         and targets
         and (len(targets) == 1 or targets.count(targets[0]) == len(targets))
     ):
         return targets[0]
     return [
-        (callee, AMBIGUOUS if how == EXACT else how)
+        (callee, AMBIGUOUS if is_sure(how) else how)
         for effects in targets
         for callee, how in effects
     ]

@@ -9,28 +9,30 @@ from remora.indexer.linker import containers
 from remora.indexer.linker import values as v
 from remora.indexer.linker.containers import is_closed
 from remora.indexer.linker.limits import WIDEST
-from remora.indexer.linker.links import CALLBACK, EXACT
-from remora.indexer.linker.static.builtin_names import BUILTIN_TYPES, CONVERSIONS
+from remora.indexer.linker.links import CALLBACK
+from remora.indexer.linker.static.builtin_names import BUILTIN_TYPES, CONVERSIONS, NAMESPACES
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.static.library_names import (
     CALLS_FIRST,
     CALLS_KEY,
     COPIES,
-    HANDED,
+    ENTERED,
     IDENTITY,
+    MADE_AND_RUN,
     MAPPINGS,
     RUN,
-    RUN_TARGET,
     STRING_METHODS,
     STRING_SPLITS,
 )
-from remora.indexer.linker.transfer.arguments import Arguments
+from remora.indexer.linker.static.library_signatures import given_by
+from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS, Arguments
 from remora.indexer.linker.transfer.interface import Effect, Rules
 from remora.indexer.linker.values import (
     CLASSES,
     EMPTY,
     INSTANCES,
     SEQUENCES,
+    TOP,
     Value,
     ValueSet,
     builtin,
@@ -65,7 +67,7 @@ class LibraryRules(Rules):
             return self._dict_call(first, keywords, effects)
         if dotted in CALLS_FIRST:
             element = self.iterated(given.at(1), effects)
-            result = self._callbacks(first, (element,), effects)
+            result = self.call_back(first, Arguments((element,)), effects)
             return frozenset({container("gen", (), element if "filter" in dotted else result)})
         if dotted in CALLS_KEY:
             element = self.iterated(first, effects) if len(args) == 1 else EMPTY
@@ -79,7 +81,7 @@ class LibraryRules(Rules):
         self, values: ValueSet, keywords: Mapping[str, ValueSet], effects: list[Effect]
     ) -> None:
         if "key" in keywords:
-            self._callbacks(keywords["key"], (values,), effects)
+            self.call_back(keywords["key"], Arguments((values,)), effects)
             return
         for value in self.expand(values):
             if value[0] in INSTANCES:
@@ -94,6 +96,9 @@ class LibraryRules(Rules):
             return first
         if dotted == "functools.wraps":
             return frozenset({("w",)})
+        if dotted in NAMESPACES:
+            more = TOP if args or given.rest else EMPTY
+            return frozenset({container(dotted, sorted(keywords.items()), more)})
         if dotted in ("functools.partial", "functools.partialmethod"):
             return holding(("p", first, args[1:], tuple(sorted(keywords.items()))))
         if last == "cast" and len(args) == 2:
@@ -115,21 +120,49 @@ class LibraryRules(Rules):
         if dotted == "asyncio.gather":
             done = containers.sequence("list", [self._awaited(values) for values in args])
             return frozenset({container("coro", (), frozenset({done}))})
-        self._hand_over(dotted, given, effects)
-        if dotted in ("contextlib.closing", "contextlib.nullcontext", "contextlib.aclosing"):
-            return frozenset({container("gen", (), first)})
+        if dotted in ENTERED:
+            return self._entered_later(dotted, first, effects)
         if dotted in ("dataclasses.field", "attr.ib", "attrs.field"):
-            default = self._callbacks(keywords.get("default_factory", EMPTY), (), effects)
+            self._field_callbacks(keywords, effects)
+            default = self.call_back(keywords.get("default_factory", EMPTY), NO_ARGUMENTS, effects)
             return default | keywords.get("default", EMPTY)
         if last in ("defaultdict", "DefaultDict"):
             return self._default_dict(given, effects)
+        if dotted.startswith("argparse.") and not last[:1].isupper():
+            return self.command_line(dotted, given, effects)
+        if dotted == "pytest.Metafunc.parametrize":
+            self.generate_tests(given)
+        called = self.handed_over(dotted, given, effects)
+        if dotted in MADE_AND_RUN:
+            self.made_and_run(keywords.get("cls", EMPTY), MADE_AND_RUN[dotted], effects)
+        if last == "submit":
+            return frozenset({container("concurrent.futures.Future", (), called)})
         if last == "__new__" and args:
             return frozenset(a for a in v.instances(first) if a[0] != "xi")
         if dotted.startswith("builtins.str."):
             return _of_string(last)
         if last[:1].isupper():
             return frozenset({outside_instance(dotted)})
+        made = given_by(dotted)
+        if made is not None:
+            return frozenset({outside_instance(made)})
         return EMPTY if dotted.startswith("builtins.") else _made_of(given)
+
+    def _entered_later(self, dotted: str, values: ValueSet, effects: list[Effect]) -> ValueSet:
+        """`closing` and its like: what `with` gives is what they are handed, closed behind it."""
+        close = ENTERED[dotted]
+        for value in self.expand(values) if close else ():
+            if value[0] in INSTANCES:
+                self.special(value, close, (), effects, CALLBACK)
+        return frozenset({container("gen", (), values)})
+
+    def _field_callbacks(self, keywords: Mapping[str, ValueSet], effects: list[Effect]) -> None:
+        """What attrs calls where an instance is made: said where the field is."""
+        unknown = (EMPTY, EMPTY, EMPTY)
+        for name, given in (("converter", (EMPTY,)), ("validator", unknown), ("factory", ())):
+            for value in v.in_order(self.expand(keywords.get(name, EMPTY))):
+                listed = containers.elements(value) if value[0] == "C" else frozenset({value})
+                self.call_back(listed, Arguments(given), effects)
 
     def _awaited(self, coroutines: ValueSet) -> ValueSet:
         """What coroutines give in the end."""
@@ -146,20 +179,8 @@ class LibraryRules(Rules):
             if function[0] == "f"
         )
 
-    def _hand_over(self, dotted: str, given: Arguments, effects: list[Effect]) -> None:
-        """Call what a library function is known to call of what it is handed."""
-        last = dotted.rpartition(".")[2]
-        if dotted in HANDED or last in HANDED:
-            place = HANDED[dotted] if dotted in HANDED else HANDED[last]
-            self._callbacks(given.at(place), given.args[place + 1 :], effects)
-        elif len(given.args) > 1:
-            self.hand_on(given)
-        if dotted in RUN_TARGET:
-            args = _places(self.expand(given.keywords.get("args", EMPTY)))
-            self._callbacks(given.keywords.get("target", EMPTY), args, effects)
-
     def _default_dict(self, given: Arguments, effects: list[Effect]) -> ValueSet:
-        made = container("dict", (), self._callbacks(given.at(0), (), effects))
+        made = container("dict", (), self.call_back(given.at(0), NO_ARGUMENTS, effects))
         for value in v.in_order(self.expand(given.at(1))):
             if value[0] == "C" and value[1] == "dict":
                 made = containers.updated(made, value)
@@ -185,17 +206,6 @@ class LibraryRules(Rules):
                     return frozenset({container(kind, value[2])})
         return frozenset({container(kind, (), found)})
 
-    def _callbacks(
-        self, functions: ValueSet, args: tuple[ValueSet, ...], effects: list[Effect]
-    ) -> ValueSet:
-        found: ValueSet = EMPTY
-        self.contribute_calls(functions, Arguments(args))
-        for value in self.expand(functions):
-            inside: list[Effect] = []
-            found |= self.call(value, Arguments(args), inside, CALLBACK)
-            effects += [(callee, CALLBACK if how == EXACT else how) for callee, how in inside]
-        return found
-
     # --- builtins ----------------------------------------------------------------------
 
     def _builtin(self, dotted: str, given: Arguments, effects: list[Effect]) -> ValueSet | None:
@@ -207,6 +217,8 @@ class LibraryRules(Rules):
             return self._super(args)
         if name == "type" and len(args) == 1:
             return self._type_of(first)
+        if name == "type.__call__":
+            return frozenset(v.instances(first))
         if name == "type" and len(args) == 3:
             return _made_below(self.expand(args[1]))
         if name == "getattr" and len(args) > 1:
@@ -235,9 +247,13 @@ class LibraryRules(Rules):
             if is_closed(value):
                 return constants(len(value[2]))
         if name == "iter" and len(args) == 2:
-            return frozenset({container("gen", (), self._callbacks(first, (), effects))})
+            return frozenset({container("gen", (), self.call_back(first, NO_ARGUMENTS, effects))})
         if name == "sum" and args:
             self._add_up(first, effects)
+        if name == "globals":
+            return frozenset({("m", self.file.stem)})
+        if name == "eval":
+            return self._named_here(first)
         if name == "__import__":
             return self._module_named(first) or None
         if dotted in CONVERSIONS and args:
@@ -275,6 +291,14 @@ class LibraryRules(Rules):
                 found |= self.program.names.imported(self.file, 0, name[1], None)[0]
         return found
 
+    def _named_here(self, names: ValueSet) -> ValueSet:
+        """What `eval` gives of the name of something in the module."""
+        found: ValueSet = EMPTY
+        for name in v.texts(self.expand(names)):
+            if name.isidentifier():
+                found |= self.program.names.global_name(self.file, name)[0]
+        return found
+
     def _super(self, args: tuple[ValueSet, ...]) -> ValueSet:
         scope: LoadedScope | None = self.scope
         owner = self.scope.class_unit
@@ -293,15 +317,7 @@ class LibraryRules(Rules):
         return frozenset({("s", scope.class_unit, ("P", scope.unit, 0))})
 
     def _type_of(self, values: ValueSet) -> ValueSet:
-        found: set[Value] = set()
-        for value in self.expand(values):
-            if value[0] == "i":
-                found.add(("c", value[1]))
-            elif value[0] == "o":
-                found.add(("oc", value[1]))
-            elif value[0] == "xi":
-                found.add(("x", value[1]))
-        return frozenset(found)
+        return frozenset(v.classes_of(values))
 
     def _add_up(self, values: ValueSet, effects: list[Effect]) -> None:
         for value in self.iterated(values, effects):
@@ -319,7 +335,10 @@ class LibraryRules(Rules):
         found = args[2] if len(args) > 2 else EMPTY
         names = [k[1] for k in self.expand(args[1]) if k[0] == "k" and isinstance(k[1], str)]
         begun = [k[1] for k in args[1] if k[0] == "pre"]
-        for value in self.expand(args[0]):
+        owners = self.expand(args[0])
+        if found and not (owners and (names or begun)):
+            found |= TOP
+        for value in owners:
             family: list[str] = []
             for prefix in sorted(begun) if value[0] in INSTANCES else ():
                 named = self.named_like(value, prefix)
@@ -332,14 +351,6 @@ class LibraryRules(Rules):
                 found |= values
                 effects += more
         return found
-
-
-def _places(values: ValueSet) -> tuple[ValueSet, ...]:
-    """What a list or tuple holds place by place, where *values* are one."""
-    for value in values if len(values) == 1 else ():
-        if value[0] == "C" and value[1] in SEQUENCES:
-            return tuple(held for _, held in value[2])
-    return ()
 
 
 def _made_below(bases: ValueSet) -> ValueSet:

@@ -18,6 +18,7 @@ from remora.indexer.linker.values import (
     AnyClass,
     Bound,
     Function,
+    Instance,
     Owner,
     Trait,
     Value,
@@ -38,20 +39,24 @@ class MemberRules(Rules):
             if getter is not None:
                 return self._property(member, name, getter, value)
             found = self.functions_of(member, name)
-            kinds = self.program.decorators.kinds(member.functions[-1]) if value[0] == "o" else ()
-            if "staticmethod" in kinds:
-                for below in self.overriding(value[1], name):
-                    found |= self.functions_of(below, name) if below.functions else EMPTY
+            if "staticmethod" in self.program.decorators.kinds(member.functions[-1]):
+                found |= self.static_below(name, value)
             return self._bind(found, value)
         if self.program.classes.is_enumeration(member.owner.unit):
             return frozenset({("i", member.owner.unit)}), ()
         return self._bind(self.class_values(member, name, value), value)
 
+    def static_below(self, name: str, value: Owner) -> ValueSet:
+        found: ValueSet = EMPTY
+        for below in self.overriding(value[1], name) if value[0] in OPEN_OWNERS else ():
+            found |= self.functions_of(below, name) if below.functions else EMPTY
+        return found
+
     def class_values(self, member: Member, name: str, receiver: Owner) -> ValueSet:
         found = self.bound_values(member, name)
         if receiver[0] in OPEN_OWNERS and any(a[0] in _REPLACED for a in found):
             for below in self.overriding(receiver[1], name):
-                if below.values and not below.functions:
+                if below.values and self.getter_of(below) is None:
                     found |= self.bound_values(below, name)
         return widened(found)
 
@@ -85,7 +90,7 @@ class MemberRules(Rules):
             if value[0] == "f" and value[2] == getter.unit:
                 method = ("b", value[1], owner, value[2])
             elif value[0] == "i" and self.program.classes.member(value[1], "__get__"):
-                passed = (frozenset({owner}),)
+                passed = (frozenset({owner}), frozenset({_class_of(owner)}))
                 described |= self.special(value, "__get__", passed, effects, PROPERTY) or EMPTY
         found = self.call(method, NO_ARGUMENTS, effects, PROPERTY)
         return either(found, described), tuple(effects)
@@ -98,7 +103,8 @@ class MemberRules(Rules):
             if value[0] == "f":
                 made.add(self._bound(value, owner))
             elif value[0] == "i" and self.program.classes.member(value[1], "__get__"):
-                got = self.special(value, "__get__", (frozenset({owner}),), effects, PROPERTY)
+                passed = (frozenset({owner}), frozenset({_class_of(owner)}))
+                got = self.special(value, "__get__", passed, effects, PROPERTY)
                 made |= got or EMPTY
             elif value[0] == "prop":
                 for getter in value[1]:
@@ -131,6 +137,32 @@ class MemberRules(Rules):
             return bound(function, receiver)
         return function
 
+    def described_by_class(self, found: ValueSet, owner: AnyClass, name: str) -> Found:
+        """What the descriptor protocol makes of values found in a class, asked of the class."""
+        effects: list[Effect] = []
+        made: set[Value] = set()
+        for value in found:
+            if value[0] == "b" and self._is_class_property(value):
+                made |= self.call(value, NO_ARGUMENTS, effects, PROPERTY)
+            elif value[0] == "i" and self._describes(value, owner, name):
+                got = self.special(value, "__get__", (EMPTY, frozenset({owner})), effects, PROPERTY)
+                made |= got or EMPTY
+            else:
+                made.add(value)
+        return frozenset(made), tuple(effects)
+
+    def _is_class_property(self, method: Bound) -> bool:
+        """Whether it is a property of the class: `classmethod` around `property`."""
+        scope = self.program.scope(method[3] or method[1])
+        return scope is not None and "property" in self.program.decorators.kinds(scope)
+
+    def _describes(self, value: Instance, owner: AnyClass, name: str) -> bool:
+        """Whether an instance that a class body binds has a say in what its class gives."""
+        if self.program.classes.member(value[1], "__get__") is None:
+            return False
+        member = self.program.classes.member(owner[1], name)
+        return member is not None and bool(member.values)
+
     def rebound(self, method: Bound, receiver: Value) -> ValueSet:
         name = method[1].rpartition(".")[2].partition("@")[0]
         if receiver[0] in OWNERS:
@@ -140,6 +172,12 @@ class MemberRules(Rules):
                 if known(found):
                     return found
         return frozenset({("b", method[1], receiver, method[3])})
+
+
+def _class_of(value: Owner) -> AnyClass:
+    if value[0] == "i" or value[0] == "o":
+        return class_of(value)
+    return value
 
 
 def _is_more(getter: LoadedScope) -> bool:

@@ -12,6 +12,8 @@ from remora.indexer.linker.values import (
     EMPTY,
     INSTANCES,
     Ancestor,
+    AnyInstance,
+    Class,
     Trait,
     Value,
     ValueSet,
@@ -36,7 +38,7 @@ class NarrowingRules(Rules):
         for value in values:
             if value[0] in INSTANCES:
                 for base in classes:
-                    if base[0] == "c" and self.program.classes.is_subclass(value[1], base):
+                    if base[0] == "c" and self._stands_for(value, base):
                         found.add(value)
         if not found:
             for base in classes:
@@ -45,6 +47,10 @@ class NarrowingRules(Rules):
                 elif base[0] == "x":
                     found.add(("xi", base[1]))
         return frozenset(found)
+
+    def _stands_for(self, value: AnyInstance, base: Class) -> bool:
+        classes = self.program.classes
+        return classes.is_subclass(value[1], base) or classes.has_shape(value[1], base[1])
 
     def captured_expression(self, index: int, expression: flow.Capture) -> ValueSet:
         """What a class pattern binds at a place: the attribute of that place; of Python's own

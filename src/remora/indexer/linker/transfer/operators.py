@@ -6,7 +6,7 @@ from remora.indexer.linker import containers
 from remora.indexer.linker import values as v
 from remora.indexer.linker.containers import repeated
 from remora.indexer.linker.declared import spoken
-from remora.indexer.linker.limits import HIGHEST_INTEGER
+from remora.indexer.linker.limits import HIGHEST_INTEGER, LONGEST_STRING
 from remora.indexer.linker.links import IMPLICIT
 from remora.indexer.linker.static.builtin_names import BINARY_METHODS, UNARY_METHODS
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS, Arguments
@@ -209,6 +209,9 @@ class OperatorRules(Rules):
         for value in self.expand(self.memo[expression[1]]):
             if value[0] == "C":
                 found |= containers.item(value, self.expand(key))
+            elif value[0] == "m":
+                for name in v.texts(self.expand(key)):
+                    found |= self.attribute(value, name)[0]
             elif value[0] in INSTANCES:
                 field = self._constant_field(value, key)
                 if field is not None:
@@ -283,6 +286,8 @@ class OperatorRules(Rules):
                     got = self.special(value, "__eq__", (others,), effects)
                 if got is None and plain == "in" and not self._from_outside(value):
                     self._iterate(frozenset({value}), effects, False)
+                if got is None and plain in _FLAG_OPERATORS and self._is_enumeration(value):
+                    got = frozenset({value})
                 if got is not None:
                     handled = True
                     found |= got
@@ -308,7 +313,12 @@ class OperatorRules(Rules):
             for value in self.expand(self.memo[expression[2]]):
                 if value[0] in INSTANCES:
                     found |= self.implicit(index, value, name, ())
+                    if name == "__invert__" and self._is_enumeration(value):
+                        found |= {value}
         return found
+
+    def _is_enumeration(self, value: AnyInstance) -> bool:
+        return self.program.classes.is_enumeration(value[1])
 
     def raise_expression(self, index: int, expression: flow.Raise) -> ValueSet:
         effects: list[Effect] = []
@@ -319,16 +329,33 @@ class OperatorRules(Rules):
         return EMPTY
 
 
+_STRING: ValueSet = frozenset({v.builtin("str")})
+_FLAG_OPERATORS = frozenset("|&^")
+
+
 def _calculated(operator: str, values: ValueSet, others: ValueSet) -> ValueSet:
-    """A sum or difference of integers. Of several, as a loop brings them, it is any."""
+    """A sum or difference of integers, of several, as a loop brings them, any; a string that
+    constants are put together to, or how it begins."""
     one, other = v.integer(values), v.integer(others)
     if one is not None and other is not None and operator in ("+", "-"):
         result = one + other if operator == "+" else one - other
         return frozenset({("k", result)}) if abs(result) < HIGHEST_INTEGER else _INTEGER
+    texts = v.texts(values) if operator == "+" else []
+    if len(texts) == len(values) == 1:
+        return _put_together(texts[0], others)
     numbers = any(
         a == ("xi", "builtins.int") or v.integer(frozenset({a})) is not None for a in values
     )
     return _INTEGER if numbers else EMPTY
+
+
+def _put_together(text: str, others: ValueSet) -> ValueSet:
+    """*text* with what stands behind it, where that is one string; else how it begins."""
+    texts = v.texts(others)
+    if len(texts) == len(others) == 1:
+        whole = text + texts[0]
+        return frozenset({("k", whole)}) if len(whole) <= LONGEST_STRING else _STRING
+    return frozenset({("pre", text)}) if text.isidentifier() else _STRING
 
 
 def _combined(operator: str, value: Container, others: ValueSet) -> ValueSet:

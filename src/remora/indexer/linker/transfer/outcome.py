@@ -21,6 +21,8 @@ class Effects(NamedTuple):
     whole: list[tuple[Effect, int]]
     """What runs without a mark of its own in the text, each with its line: a test's fixtures,
     what makes a class."""
+    doubtful: set[int]
+    """Calls that may run something else, too, of which nothing is known."""
 
 
 def links_of(scope: LoadedScope, found: Effects) -> UnitLinks:
@@ -34,7 +36,7 @@ def links_of(scope: LoadedScope, found: Effects) -> UnitLinks:
         here: Iterable[Effect] = (found.stores if stored else effects).get(index, ())
         expression = exprs[index]
         if expression[0] == flow.CALL and not stored:
-            if not here:
+            if not here or index in found.doubtful:
                 unresolved.setdefault(_receiver(scope, expression[1]), []).append(line)
             inner = effects.get(expression[1])
             if inner is not None and exprs[expression[1]][0] == flow.ATTR:

@@ -29,6 +29,7 @@ from remora.indexer.linker.values import (
     FUNCTIONS,
     TOP,
     Bound,
+    ClassOfParameter,
     Container,
     Function,
     InstanceOfParameter,
@@ -42,6 +43,7 @@ from remora.indexer.linker.widening import container, fits, passed_on, widened
 from remora.indexer.models import flow
 from remora.indexer.models.ids import UnitId
 
+_SYMBOLS = ("P", "n", "tp")
 _CLASS_METHODS = frozenset({"__new__", "__init_subclass__", "__class_getitem__"})
 
 
@@ -50,7 +52,7 @@ class ParameterRules(Rules):
 
     def expand(self, values: ValueSet) -> ValueSet:
         for value in values:
-            if value[0] == "P" or value[0] == "n":
+            if value[0] in _SYMBOLS:
                 break
         else:
             return values
@@ -65,6 +67,8 @@ class ParameterRules(Rules):
                 found |= self.parameter(value)
             elif value[0] == "n":
                 found |= v.instances(self.parameter(value[1]))
+            elif value[0] == "tp":
+                found |= v.classes_of(self.parameter(value[1]))
             else:
                 found.add(value)
         return passed_on(widened(frozenset(found)))
@@ -134,22 +138,25 @@ class ParameterRules(Rules):
 
     def _followed(self, values: ValueSet, seen: set[Parameter]) -> ValueSet:
         found: set[Value] = set()
-        passed: list[Parameter | InstanceOfParameter] = []
+        passed: list[Parameter | InstanceOfParameter | ClassOfParameter] = []
         for value in values:
-            if value[0] == "P" or value[0] == "n":
+            if value[0] == "P" or value[0] == "n" or value[0] == "tp":
                 passed.append(value)
             else:
                 found.add(value)
         passed.sort()
         for value in passed:
-            parameter = value[1] if value[0] == "n" else value
+            parameter = value if value[0] == "P" else value[1]
             if parameter in seen:
                 continue
             if len(seen) >= PARAMETERS:
                 return TOP
             seen.add(parameter)
             inner = self._parameter(parameter, seen)
-            found |= v.instances(inner) if value[0] == "n" else inner
+            if value[0] == "P":
+                found |= inner
+            else:
+                found |= v.instances(inner) if value[0] == "n" else v.classes_of(inner)
         return frozenset(found)
 
     def own_parameter(self, scope: LoadedScope, position: int) -> ValueSet:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from remora.indexer.linker import cells
 from remora.indexer.linker.limits import WIDEST
 from remora.indexer.linker.static.files import LoadedScope
+from remora.indexer.linker.transfer.arguments import Arguments
 from remora.indexer.linker.transfer.interface import Rules
 from remora.indexer.linker.values import EMPTY, ValueSet
+from remora.indexer.linker.widening import widened
 from remora.indexer.models import flow
 
 _MARK = frozenset({("x", "pytest.mark.parametrize")})
@@ -25,6 +27,14 @@ class ParametrizedRules(Rules):
                     self.contribute_argument(
                         scope, position, values if len(values) <= WIDEST else _plain(values)
                     )
+
+    def generate_tests(self, given: Arguments) -> None:
+        """`metafunc.parametrize(names, rows)` in a hook, for the tests with such parameters."""
+        names = self._argument_names(self.expand(given.keywords.get("argnames", given.at(0))))
+        rows = self.iterated(given.keywords.get("argvalues", given.at(1)), [])
+        for place, name in enumerate(names):
+            values = widened(_column(rows, place, len(names)))
+            self.contribute(cells.generated(self.scope.unit, name), values)
 
     def _argument_names(self, values: ValueSet) -> list[str]:
         for value in values:

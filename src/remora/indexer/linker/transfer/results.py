@@ -11,6 +11,7 @@ from remora.indexer.linker.transfer.arguments import Arguments
 from remora.indexer.linker.transfer.interface import Rules
 from remora.indexer.linker.values import (
     EMPTY,
+    OPEN_OWNERS,
     OWNERS,
     TOP,
     Container,
@@ -58,9 +59,12 @@ class ResultRules(Rules):
     def _returned(self, scope: LoadedScope) -> ValueSet:
         record = scope.flow
         typed = self.declared_result(scope, scope)
+        if typed and scope.class_unit and scope.name.endswith(".__new__"):
+            made = self.read(cells.returned(scope.unit))
+            return made if known(made) else typed
         if typed and not vague(typed) and not _may_be_own(typed):
             return typed
-        if record.flags and typed and not vague(typed) and not open_ended(typed):
+        if record.flags & _NOT_PLAIN and typed and not vague(typed) and not open_ended(typed):
             return typed
         returned = self.read(cells.returned(scope.unit))
         if record.flags & flow.GENERATOR:
@@ -84,7 +88,14 @@ class ResultRules(Rules):
         found: ValueSet = EMPTY
         for value in typed:
             if value[0] == "T":
-                found |= self.program.annotations.argument(receiver[1], scope.class_unit, value[1])
+                argument = self.program.annotations.argument(
+                    receiver[1], scope.class_unit, value[1]
+                )
+                passed = value[1] in (
+                    scope.file.types[p[2]] for p in scope.flow.params if p[2] >= 0
+                )
+                is_open = receiver[0] in OPEN_OWNERS and not passed
+                found |= TOP if is_open and not argument else argument
         return found
 
     def declared_result(self, scope: LoadedScope, declaring: LoadedScope) -> ValueSet:
@@ -139,6 +150,9 @@ class ResultRules(Rules):
                     found.add(value)
                 else:
                     found |= v.instances(given)
+            elif value[0] == "tp" and value[1][1] == unit:
+                given = bound.get(value[1][2])
+                found |= {value} if given is None else v.classes_of(given)
             elif value[0] == "b" and value[2][0] == "P" and value[2][1] == unit:
                 for receiver in bound.get(value[2][2], EMPTY):
                     found |= self.rebound(value, receiver)
@@ -184,3 +198,4 @@ def _may_be_own(typed: ValueSet) -> bool:
 
 
 _OPEN = having(Trait.OPEN)
+_NOT_PLAIN = flow.ASYNC | flow.GENERATOR

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from remora.indexer.linker import cells
+from remora.indexer.linker.declared import own
 from remora.indexer.linker.limits import RECEIVERS
 from remora.indexer.linker.links import PROPERTY
+from remora.indexer.linker.static.builtin_names import NAMESPACES
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS, Arguments
 from remora.indexer.linker.transfer.interface import Effect, Rules
 from remora.indexer.linker.values import (
     EMPTY,
     INSTANCES,
     NO_UNIT,
+    OUTSIDE,
     AnyInstance,
     Value,
     ValueSet,
@@ -18,6 +21,7 @@ from remora.indexer.linker.values import (
     known,
 )
 from remora.indexer.models import flow
+from remora.indexer.models.ids import UnitId
 
 
 class StoreRules(Rules):
@@ -30,12 +34,31 @@ class StoreRules(Rules):
                 self._set_member(receiver, name, value, [])
             if receiver[0] in ("i", "o", "c", "oc", "f"):
                 self.contribute(cells.attribute(receiver[1], name), value)
+            elif receiver == ("xi", "argparse.Namespace"):
+                self.contribute(cells.attribute(UnitId(receiver[1]), name), value)
+            elif receiver[0] in OUTSIDE or (receiver[0] == "C" and receiver[1] in NAMESPACES):
+                self._store_outside(receiver[1], name, value)
             elif receiver[0] == "vs":
                 self.contribute(cells.captured(receiver[1], name), value)
+                self._put_into_parameter(receiver[1], name, value)
             elif receiver[0] == "m":
                 path = self.program.modules.path(receiver[1])
                 if path is not None:
                     self.contribute(cells.module_variable(path, name), value)
+
+    def _store_outside(self, owner: str, name: str, value: ValueSet) -> None:
+        """Told of the file: objects of one outside class share what it stores on them."""
+        if own(value):
+            self.contribute(cells.outside_attributes(self.file.path), constants(name))
+            self.contribute(cells.outside_attribute(self.file.path, owner, name), value)
+
+    def _put_into_parameter(self, unit: UnitId, name: str, value: ValueSet) -> None:
+        """What an inner function puts into a container that the one around it was passed."""
+        scope = self.program.scope(unit)
+        put = frozenset(held for held in value if held[0] == "C")
+        for place, param in enumerate(scope.flow.params if scope is not None and put else ()):
+            if param[0] == name:
+                self.contribute(cells.put_into(unit, place), put)
 
     def setters(self, expression: flow.Expression) -> list[Effect]:
         if expression[0] != flow.ATTR:

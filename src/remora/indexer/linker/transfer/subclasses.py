@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from remora.indexer.linker import cells
-from remora.indexer.linker import values as v
 from remora.indexer.linker.limits import CLASSES_VISITED, MOST_CALLABLE, OVERRIDES
-from remora.indexer.linker.links import PROPERTY
+from remora.indexer.linker.links import PROPERTY, REPLACES, replaced
 from remora.indexer.linker.static.classes import Member
 from remora.indexer.linker.static.parameter_usage import asks_for, own_name
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS
@@ -54,6 +53,9 @@ class SubclassRules(Rules):
             if following[0] == "x":
                 if following[1] == "builtins.object" or following[1].endswith(_TRANSPARENT):
                     continue
+                if (following[1], name) == ("builtins.type", "__call__"):
+                    function = frozenset({outside("builtins.type.__call__")})
+                    return frozenset({("p", function, (frozenset({receiver}),), ())}), ()
                 return frozenset({outside(f"{following[1]}.{name}")}), ()
             member = self.program.classes.own_member(following[1], name)
             if member is None or not member.values:
@@ -63,10 +65,9 @@ class SubclassRules(Rules):
 
     def _of_object(self, receiver: Value, name: str) -> Found:
         """What `object` has: to make an instance is all that matters."""
-        if name != "__new__":
-            return NOTHING
-        classes = frozenset({receiver})
-        return frozenset({("cb", frozenset(v.instances(classes)))}), ()
+        return (
+            NOTHING if name != "__new__" else (frozenset({outside("builtins.object.__new__")}), ())
+        )
 
     def _through_super(self, member: Member, receiver: Value, name: str) -> Found:
         getter = self.getter_of(member)
@@ -93,15 +94,40 @@ class SubclassRules(Rules):
         return sorted(value[1] for value in self.read(cells.subclasses(unit)) if value[0] == "c")
 
     def overriding(self, unit: UnitId, name: str) -> list[Member]:
-        """Of more than `OVERRIDES` none is told: that a node of a syntax tree may be any of
-        forty says little, and most of what it says does not happen."""
+        """Of more than `OVERRIDES` none is told: what a node of a syntax tree gives that may be
+        any of forty says little. That they may run is told by `has_more_below`."""
+        return self._below_of(unit, name)[0]
+
+    def has_more_below(self, unit: UnitId, name: str) -> bool:
+        return self._below_of(unit, name)[1]
+
+    def _below_of(self, unit: UnitId, name: str) -> tuple[list[Member], bool]:
         return self.queries.share(("overriding", unit, name), lambda: self._overriding(unit, name))
 
-    def _overriding(self, unit: UnitId, name: str) -> list[Member]:
+    def _overriding(self, unit: UnitId, name: str) -> tuple[list[Member], bool]:
         first = self._overriding_from(unit, name, True)
-        return (self._overriding_from(unit, name, False) if first else []) or first
+        every = self._overriding_from(unit, name, False) if first else first
+        return (every or first or []), every is None
 
-    def _overriding_from(self, unit: UnitId, name: str, once: bool) -> list[Member]:
+    def replacing_effects(self) -> list[tuple[Effect, int]]:
+        """That the method which is evaluated takes the place of others."""
+        scope = self.scope
+        if not scope.is_method or len(self.program.classes.mro(scope.class_unit)) < 2:
+            return []
+        return self.queries.share(("replacing", scope.unit), self._replacing)
+
+    def _replacing(self) -> list[tuple[Effect, int]]:
+        scope, name = self.scope, own_name(self.scope)
+        found: list[tuple[Effect, int]] = []
+        for base in self.program.classes.mro(scope.class_unit)[1:]:
+            if base[0] == "c":
+                found.append(((replaced(f"{base[1]}.{name}"), REPLACES), scope.flow.line))
+                member = self.program.classes.own_member(base[1], name)
+                if member is not None and member.values:
+                    return found
+        return []
+
+    def _overriding_from(self, unit: UnitId, name: str, once: bool) -> list[Member] | None:
         """With *once* the first on each way down only. None where there are too many."""
         found: list[Member] = []
         queue = self._subclasses(unit)
@@ -109,7 +135,7 @@ class SubclassRules(Rules):
         visited = 0
         while queue:
             if visited >= CLASSES_VISITED or len(found) >= OVERRIDES:
-                return []
+                return None
             visited += 1
             current = queue.pop(0)
             member = self.program.classes.own_member(current, name)

@@ -6,7 +6,7 @@ from tree_sitter import Node
 
 from remora.indexer.models import flow
 from remora.indexer.scanner.flow import grammar
-from remora.indexer.scanner.flow.literals import string_text
+from remora.indexer.scanner.flow.exports import ALL, exports_added, exports_assigned
 from remora.indexer.scanner.flow.mutation import changed
 from remora.indexer.scanner.flow.reading import DEEPEST, Reader
 from remora.indexer.scanner.flow.subscripts import key_of
@@ -28,9 +28,9 @@ def assignment(reader: Reader, node: Node) -> int:
         reader.scope.kind == flow.MODULE_SCOPE
         and right is not None
         and targets[0].kind_id == grammar.IDENTIFIER
-        and reader.text(targets[0]) == "__all__"
+        and reader.text(targets[0]) == ALL
     ):
-        _export(reader, right, start=True)
+        exports_assigned(reader, right)
     return value
 
 
@@ -43,13 +43,13 @@ def augmented(reader: Reader, node: Node) -> int:
     made = reader.scope.add((flow.BINOP, reader.text(operator), old, value))
     reader.event(made, node)
     if left.kind_id == grammar.IDENTIFIER:
-        if reader.text(left) == "__all__" and reader.scope.kind == flow.MODULE_SCOPE:
-            _export(reader, right)
+        if reader.text(left) == ALL and reader.scope.kind == flow.MODULE_SCOPE:
+            exports_added(reader, right)
         reader.scope.bind(reader.name(left), made)
     elif left.kind_id == grammar.ATTRIBUTE:
-        attribute = reader.scope.exprs[old]
-        base = attribute[1] if attribute[0] == flow.ATTR else 0
-        reader.scope.stores += (base, reader.name(left.children[-1]), made)
+        base, name = reader.expr(left.children[0]), reader.name(left.children[-1])
+        reader.scope.stores += (base, name, made)
+        _store_event(reader, left, base, name)
     elif left.kind_id == grammar.SUBSCRIPT:
         assign(reader, left, made)
     return made
@@ -81,11 +81,7 @@ def assign(reader: Reader, target: Node, value: int) -> None:
             path = reader.text(target)
             if path in reader.scope.env:
                 reader.scope.set(path, value)
-        attribute = reader.scope.add((flow.ATTR, base, name))
-        reader.scope.events += (
-            -attribute,
-            reader.line if reader.single else reader.line_of(target),
-        )
+        _store_event(reader, target, base, name)
     elif kind == grammar.SUBSCRIPT:
         parts = grammar.parts_of(target)
         if len(parts) >= 2:
@@ -99,6 +95,13 @@ def assign(reader: Reader, target: Node, value: int) -> None:
         reader.depth += 1
         _assign_many(reader, target, value)
         reader.depth -= 1
+
+
+def _store_event(reader: Reader, target: Node, base: int, name: int) -> None:
+    """A store to an attribute, which may run a setter."""
+    attribute = reader.scope.add((flow.ATTR, base, name))
+    line = reader.line if reader.single else reader.line_of(target)
+    reader.scope.events += (-attribute, line)
 
 
 def _drop_paths(reader: Reader, env: dict[int | str, int], name: str) -> None:
@@ -160,18 +163,6 @@ def _annotate(reader: Reader, target: Node, annotation: Node, value: int, assign
             reader.scope.attribute_types += (base, name, made)
         if assigned:
             reader.scope.stores += (base, name, value)
+            _store_event(reader, target, base, name)
     else:
         assign(reader, target, value)
-
-
-def _export(reader: Reader, node: Node, start: bool = False) -> None:
-    if node.kind_id not in (grammar.LIST, grammar.TUPLE):
-        reader.exported = None
-        return
-    if start:
-        reader.exported = []
-    if reader.exported is None:
-        return
-    for child in node.children:
-        if child.kind_id == grammar.STRING:
-            reader.exported.append(string_text(reader, child) or "")

@@ -34,13 +34,23 @@ def if_(reader: Reader, node: Node) -> None:
             body = grammar.block_of(stage)
             reader.at(test)
             truthy, falsy = condition(reader, test)
+            outer, reader.for_types = reader.for_types, reader.for_types or _for_types(reader, test)
             changes = reader.branch(body, partial(narrow_all, reader, truthy))
+            reader.for_types = outer
             _outcome(reader, outcomes, changes, mark)
     if not exhausted:
         narrow_all(reader, falsy)
         outcomes.append(reader.scope.changes(mark))
     reader.scope.rollback(mark)
     reader.scope.join(outcomes)
+
+
+def _for_types(reader: Reader, test: Node) -> bool:
+    """Whether a condition is `TYPE_CHECKING`, which is false wherever code runs."""
+    return test.kind_id in _NAMES and reader.text(test).rpartition(".")[2] == "TYPE_CHECKING"
+
+
+_NAMES = (grammar.IDENTIFIER, grammar.ATTRIBUTE)
 
 
 def _outcome(reader: Reader, outcomes: list[Changes], changes: Changes | None, mark: int) -> None:
@@ -128,7 +138,9 @@ def _with_item(reader: Reader, item: Node, waits: bool) -> None:
 def try_(reader: Reader, node: Node) -> None:
     scope = reader.scope
     imports = len(reader.imports)
+    reader.branches -= 1  # what is tried is taken to succeed
     body = reader.branch(grammar.block_of(node))
+    reader.branches += 1
     tried = reader.imports[imports:]
     reached = {} if body is None else body
     outcomes: list[Changes] = []

@@ -6,10 +6,12 @@ from tree_sitter import Node
 
 from remora.indexer.models import flow
 from remora.indexer.scanner.flow import grammar
+from remora.indexer.scanner.flow.exports import ALL, exports_changed
 from remora.indexer.scanner.flow.mutation import CHANGES, method_called
 from remora.indexer.scanner.flow.reading import Reader
 
 _ARGUMENTS = 40
+_MAKERS = frozenset({"dict", "list", "set", "defaultdict", "OrderedDict", "deque"})
 _CONTAINERS = CHANGES | {flow.DICT, flow.LIST}
 
 
@@ -47,13 +49,16 @@ def call(reader: Reader, node: Node) -> int:
         expression = (flow.CALL, function, tuple(positional), tuple(keywords))
     else:
         expression = (flow.CALL, function, tuple(positional))
-    made = reader.scope.add(expression)
+    new = reader.scope.make if _makes_container(reader, function) else reader.scope.add
+    made = new(expression)
     # A chain of calls over several lines runs each where its name stands.
     named = callee.children[-1] if callee.kind_id == grammar.ATTRIBUTE else node
     reader.scope.events += (made, reader.line if reader.single else reader.line_of(named))
     exprs = reader.scope.exprs
     called = exprs[function]
     if called[0] == flow.ATTR and callee.kind_id == grammar.ATTRIBUTE:
+        if reader.text(callee.children[0]) == ALL:
+            exports_changed(reader, callee.children[-1], arguments)
         method_called(reader, callee, called, expression[2])
         return made
     shared = reader.scope.shared
@@ -62,6 +67,13 @@ def call(reader: Reader, node: Node) -> int:
         if exprs[value][0] in _CONTAINERS:
             reader.scope.replace(value, reader.scope.add((flow.PASSED, value, made, place)))
     return made
+
+
+def _makes_container(reader: Reader, function: int) -> bool:
+    called = reader.scope.exprs[function]
+    if called[0] == flow.IMPORT:
+        return called[3] >= 0 and reader.names[called[3]] in _MAKERS
+    return called[0] == flow.GLOBAL and reader.names[called[1]] in _MAKERS
 
 
 def attribute(reader: Reader, node: Node, called: bool = False) -> int:

@@ -23,12 +23,12 @@ def tuple_display(reader: Reader, node: Node) -> int:
 
 def list_display(reader: Reader, node: Node) -> int:
     made: flow.List = (flow.LIST, *_elements(reader, node))
-    return reader.scope.add(made)
+    return reader.scope.make(made)
 
 
 def set_display(reader: Reader, node: Node) -> int:
     made: flow.Set = (flow.SET, *_elements(reader, node))
-    return reader.scope.add(made)
+    return reader.scope.make(made)
 
 
 def dictionary(reader: Reader, node: Node) -> int:
@@ -39,7 +39,7 @@ def dictionary(reader: Reader, node: Node) -> int:
         elif child.kind_id == grammar.DICT_SPLAT:
             pairs += (-1, reader.expr(child.children[-1]))
     made: flow.Dict = (flow.DICT, *pairs[: 4 * _ELEMENTS])
-    return reader.scope.add(made)
+    return reader.scope.make(made)
 
 
 def _elements(reader: Reader, node: Node) -> list[int]:

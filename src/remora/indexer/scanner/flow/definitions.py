@@ -117,17 +117,18 @@ def _decorator_text(reader: Reader, node: Node) -> str:
 
 
 def _decorator_detail(reader: Reader, call: Node, name: str) -> str:
-    """What of a decorator's arguments decides who runs: pytest's marks."""
+    """What of a decorator's arguments decides who runs: pytest's marks, and no `__init__`."""
     arguments = call.children[-1].children
     if name.endswith("usefixtures"):
         strings = (string_text(reader, c) for c in arguments if c.kind_id == grammar.STRING)
         return ",".join(text for text in strings if text)
     for child in arguments:
-        if (
-            child.kind_id == grammar.KEYWORD_ARGUMENT
-            and reader.text(child.children[0]) == "autouse"
-        ):
-            return "autouse" if reader.text(child.children[-1]) == "True" else ""
+        if child.kind_id == grammar.KEYWORD_ARGUMENT:
+            keyword, value = reader.text(child.children[0]), reader.text(child.children[-1])
+            if keyword == "autouse":
+                return "autouse" if value == "True" else ""
+            if (keyword, value) == ("init", "False"):
+                return "init=False"
     return ""
 
 

@@ -56,7 +56,7 @@ def import_from(reader: Reader, node: Node) -> None:
                 made = _imported(reader, level, module, reader.name(named))
                 reader.scope.bind(reader.name(alias), made)
         elif kind == grammar.WILDCARD:
-            reader.scope.stars.insert(0, (level, module))
+            reader.scope.stars.insert(0, (level, module, int(reader.branches > 0)))
 
 
 def _imported(reader: Reader, level: int, module: str, name: int) -> int:

@@ -73,7 +73,10 @@ def boolean(reader: Reader, node: Node) -> int:
         node = node.children[0]
     mark = reader.mark()
     values = [_operand(reader, node, spine)]
-    values.extend(reader.expr(step.children[-1]) for step in reversed(spine))
+    for step in reversed(spine):
+        if grammar.operator_of(step) == "and":  # what is false is not gone on with
+            values.clear()
+        values.append(reader.expr(step.children[-1]))
     reader.undo(mark)
     return reader.scope.phi(values)
 

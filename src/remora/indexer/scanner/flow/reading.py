@@ -46,6 +46,8 @@ class Reader:
         self.scopes: list[Scope] = []
         self.exported: list[str] | None = None
         self.scope: Scope
+        self.for_types = False
+        """Whether this is read by type checkers alone."""
         self.depth = 0
         self.line = 1
         """The line that what is being read begins on."""
@@ -57,6 +59,9 @@ class Reader:
         self.imports: list[int] = []
         """The imports met so far, each as an expression of its scope."""
         self.named: list[int] = []
+        self.branches = 0  # that the place being read lies in
+        self.branches = 0
+        """How many branches the place being read lies in."""
         """What `:=` has bound so far."""
         self._integers: dict[bytes, flow.Integer | flow.Constant] = {}
         # Not the tree's rows: the parser may have been shown joined lines.
@@ -118,6 +123,8 @@ class Reader:
     def new_scope(self, kind: int, name: str, parent: Scope | None, line: int) -> Scope:
         """A scope whose body waits until those before it are complete."""
         scope = Scope(len(self.scopes), kind, name, parent, line)
+        if self.for_types or (parent is not None and parent.flags & flow.FOR_TYPES):
+            scope.flags |= flow.FOR_TYPES
         self.scopes.append(scope)
         return scope
 
@@ -151,10 +158,12 @@ class Reader:
         scope = self.scope
         mark = scope.mark()
         scope.dead = False
+        self.branches += 1
         if before is not None:
             before()
         if node is not None:
             self.block(node)
+        self.branches -= 1
         dead, scope.dead = scope.dead, False
         changes = scope.rollback(mark)
         return None if dead else changes

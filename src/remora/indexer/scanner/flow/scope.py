@@ -113,7 +113,7 @@ class Scope:
         self.changed_params: list[int] = []
         self.annotations: list[int] = []
         self.attribute_types: list[int] = []
-        self.stars: list[tuple[int, str]] = []
+        self.stars: list[tuple[int, str, int]] = []
 
     # --- expressions -------------------------------------------------------------------
 
@@ -124,6 +124,11 @@ class Scope:
             self.exprs.append(expression)
             self.interned[expression] = found
         return found
+
+    def make(self, expression: Expression) -> int:
+        """A container of its own: another one that looks the same is not this one."""
+        self.exprs.append(expression)
+        return len(self.exprs) - 1
 
     def phi(self, values: list[int]) -> int:
         distinct = list(dict.fromkeys(values))

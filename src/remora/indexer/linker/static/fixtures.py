@@ -1,0 +1,273 @@
+"""Where pytest finds fixtures, and what else it runs for a test by name.
+
+A name is looked for in the class of the test and its bases, in its file, then in the
+`conftest.py` of each folder from the test's up, as pytest does, and in the plugins that these
+name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from remora.indexer.linker import cells
+from remora.indexer.linker.limits import ALIASES
+from remora.indexer.linker.static import module_paths
+from remora.indexer.linker.static.files import LoadedScope
+from remora.indexer.linker.static.parameter_usage import own_name
+from remora.indexer.linker.static.program import Program
+from remora.indexer.linker.static.pytest_words import NO_WORDS, PytestWords, words_of
+from remora.indexer.models import flow
+from remora.indexer.models.ids import RepoPath, UnitId
+
+GENERATE_TESTS = "pytest_generate_tests"
+
+
+def asks_for_fixtures(program: Program, scope: LoadedScope) -> bool:
+    """Whether parameters of *scope* are requests: a test, or a fixture itself."""
+    if scope.kind != flow.FUNCTION_SCOPE:
+        return False
+    if not program.files.is_test_path(scope.file.path):  # a plugin, perhaps
+        return "fixture" in program.decorators.kinds(scope)
+    name = scope.name.rpartition(".")[2]
+    is_test = program.files.conventions.is_test_name(name)
+    return is_test or is_fixture(program, scope)
+
+
+def is_fixture(program: Program, scope: LoadedScope) -> bool:
+    """Whether *scope* is a fixture: by a decorator, or where it stands by a call."""
+    if "fixture" in program.decorators.kinds(scope):
+        return True
+    if scope.parent is None or scope.parent.kind != flow.MODULE_SCOPE:
+        return False
+    return scope.unit in words_in(program, scope.file.path).made.values()
+
+
+def find_fixture(program: Program, scope: LoadedScope, name: str) -> LoadedScope | None:
+    """The fixture that *scope* asks for by *name*."""
+    return program.queries.ask(
+        ("fixture", scope.unit, name), lambda: _find(program, scope, name), None
+    )
+
+
+def _find(program: Program, scope: LoadedScope, name: str) -> LoadedScope | None:
+    for home in homes(program, scope):
+        found = _in_scope(program, home, name, scope)
+        if found is not None:
+            return found
+    return None
+
+
+def homes(program: Program, scope: LoadedScope) -> tuple[LoadedScope, ...]:
+    """Where fixtures of *scope* may stand, the nearest first."""
+    outer = scope.parent
+    if outer is None:
+        return ()
+    return program.queries.ask(("homes", outer.unit), lambda: _homes(program, outer), ())
+
+
+def _homes(program: Program, scope: LoadedScope) -> tuple[LoadedScope, ...]:
+    found = tuple(around(program, scope))
+    path = scope.file.path
+    paths: tuple[RepoPath, ...] = program.queries.ask(
+        ("fixture files", path), lambda: _fixture_files(program, path), ()
+    )
+    files = (program.files.file(path) for path in paths)
+    return found + tuple(file.scopes[0] for file in files if file is not None)
+
+
+def around(program: Program, scope: LoadedScope) -> Iterator[LoadedScope]:
+    """*scope*, and what it stands in, from the inside out; behind each class its bases."""
+    outer: LoadedScope | None = scope
+    while outer is not None:
+        yield outer
+        if outer.kind == flow.CLASS_SCOPE:
+            for base in program.classes.mro(outer.unit)[1:]:
+                found = program.scope(base[1]) if base[0] == "c" else None
+                if found is not None:
+                    yield found
+        outer = outer.parent
+
+
+def _fixture_files(program: Program, path: RepoPath) -> tuple[RepoPath, ...]:
+    """The conftest files above a test file, then the plugins that it and they name."""
+    found = dict.fromkeys(_conftest_files(program, path))
+    found.pop(path, None)
+    waiting = [path, *found]
+    while waiting:
+        current = waiting.pop(0)
+        for dotted in words_in(program, current).plugins:
+            stem = program.modules.find(current, 0, dotted)
+            plugin = None if stem is None else program.modules.path(stem)
+            if plugin is not None and plugin != path and plugin not in found:
+                found[plugin] = None
+                waiting.append(plugin)
+    return tuple(found)
+
+
+def _conftest_files(program: Program, path: RepoPath) -> Iterator[RepoPath]:
+    folder: str = path
+    while folder:
+        folder = module_paths.parent_of(folder)
+        found = program.modules.path(module_paths.child(folder, "conftest"))
+        if found is not None:
+            yield found
+
+
+def words_in(program: Program, path: RepoPath) -> PytestWords:
+    """What the file at *path* tells pytest."""
+
+    def words() -> PytestWords:
+        program.queries.depend_on(cells.bound_name(path, "@pytest"))
+        file = program.files.file(path)
+        return NO_WORDS if file is None else words_of(file)
+
+    return program.queries.ask(("pytest", path), words, NO_WORDS)
+
+
+def _in_scope(
+    program: Program, scope: LoadedScope, name: str, asking: LoadedScope
+) -> LoadedScope | None:
+    renamed = words_in(program, scope.file.path).renamed
+    candidates = [program.scope(u) for u, n in renamed.items() if n == name] if renamed else []
+    if candidates:
+        candidates = [c for c in candidates if c is not None and c.parent is scope]
+    if scope.kind == flow.MODULE_SCOPE:
+        candidates += _bound(program, scope.file.path, name)
+    else:
+        program.queries.depend_on(cells.definition(scope.unit))
+        candidates += scope.members.get(name, ())
+    for candidate in reversed(candidates):
+        if (
+            candidate is not None
+            and candidate is not asking
+            and is_fixture(program, candidate)
+            and name == fixture_name(program, candidate, name)
+        ):
+            return candidate
+    return None
+
+
+def _bound(program: Program, path: RepoPath, name: str, hops: int = 0) -> list[LoadedScope | None]:
+    """The functions that the file at *path* has under *name*; made a fixture by a call, too."""
+    program.queries.depend_on(cells.bound_name(path, name))
+    values = program.names.module_name(path, name)
+    if values is not None and values[0]:
+        return [program.scope(unit) for unit in sorted(a[1] for a in values[0] if a[0] == "f")]
+    made = words_in(program, path).made.get(name)
+    if made is not None:
+        return [program.scope(made)]
+    home = _imported_from(program, path, name) if hops < ALIASES else None
+    return [] if home is None else _bound(program, *home, hops + 1)
+
+
+def _imported_from(program: Program, path: RepoPath, name: str) -> tuple[RepoPath, str] | None:
+    """The file that *name* is imported from, and what it is called there."""
+    file = program.files.file(path)
+    index = None if file is None else file.name_index.get(name)
+    bound = None if file is None or index is None else file.scopes[0].bindings.get(index)
+    if file is None or not bound:
+        return None
+    expression = file.scopes[0].flow.exprs[bound[0]]
+    if expression[0] != flow.IMPORT or expression[3] < 0:
+        return None
+    stem = program.modules.find(path, expression[1], expression[2])
+    target = None if stem is None else program.modules.path(stem)
+    return None if target is None else (target, file.names[expression[3]])
+
+
+def fixture_name(program: Program, fixture: LoadedScope, bound: str = "") -> str:
+    """What a fixture is asked for by: what it calls itself, else the name it is *bound* to."""
+    own = bound or own_name(fixture)
+    return words_in(program, fixture.file.path).renamed.get(fixture.unit, own)
+
+
+def is_generator_of_tests(program: Program, scope: LoadedScope) -> bool:
+    """Whether *scope* is a hook that makes tests, by `metafunc`."""
+    if scope.kind != flow.FUNCTION_SCOPE or own_name(scope) != GENERATE_TESTS:
+        return False
+    return program.files.is_test_path(scope.file.path)
+
+
+def generators_of_tests(program: Program, scope: LoadedScope) -> tuple[UnitId, ...]:
+    """The hooks that may give parameters of the test *scope* their values."""
+    if scope.parent is None:
+        return ()
+    return program.queries.ask(
+        (GENERATE_TESTS, scope.parent.unit), lambda: tuple(_generators(program, scope)), ()
+    )
+
+
+def _generators(program: Program, scope: LoadedScope) -> Iterator[UnitId]:
+    for home in homes(program, scope):
+        if home.kind == flow.MODULE_SCOPE:
+            yield from _generators_in(program, home.file.path)
+        else:
+            program.queries.depend_on(cells.definition(home.unit))
+            yield from (hook.unit for hook in home.members.get(GENERATE_TESTS, ()))
+
+
+def _generators_in(program: Program, path: RepoPath) -> tuple[UnitId, ...]:
+    def hooks() -> tuple[UnitId, ...]:
+        return tuple(f.unit for f in _bound(program, path, GENERATE_TESTS) if f is not None)
+
+    return program.queries.ask(("generators", path), hooks, ())
+
+
+def given_names(program: Program, scope: LoadedScope) -> frozenset[str]:
+    """The parameters of *scope* that `parametrize` gives their values."""
+
+    def names() -> frozenset[str]:
+        return frozenset(
+            name
+            for home in around(program, scope)
+            for name in words_in(program, home.file.path).given.get(home.unit, ())
+        )
+
+    return program.queries.ask(("given", scope.unit), names, _NO_NAMES)
+
+
+_NO_NAMES: frozenset[str] = frozenset()
+
+
+def set_up_of(program: Program, scope: LoadedScope) -> list[UnitId]:
+    """unittest's and pytest's set-up and tear-down that run for the test *scope*: methods of its
+    class, functions of its module."""
+    units: list[UnitId] = []
+    for name in SET_UP_METHODS if scope.class_unit else ():
+        member = program.classes.member(scope.class_unit, name)
+        if member is not None and member.functions:
+            units.append(member.functions[-1].unit)
+    path = scope.file.path
+    of_module, of_functions = program.queries.ask(
+        ("set-up", path), lambda: _set_up_in(program, path), _NO_SET_UP
+    )
+    return [*units, *of_module, *(() if scope.class_unit else of_functions)]
+
+
+def _set_up_in(program: Program, path: RepoPath) -> tuple[tuple[UnitId, ...], tuple[UnitId, ...]]:
+    """What runs for all tests of a file, and what for those outside of classes."""
+
+    def found(names: tuple[str, ...]) -> tuple[UnitId, ...]:
+        last = [_bound(program, path, name)[-1:] for name in names]
+        return tuple(f.unit for functions in last for f in functions if f is not None)
+
+    return found(SET_UP_OF_MODULES), found(SET_UP_OF_FUNCTIONS)
+
+
+_NO_SET_UP: tuple[tuple[UnitId, ...], tuple[UnitId, ...]] = ((), ())
+
+
+SET_UP_METHODS = (
+    "setUp",
+    "setUpClass",
+    "asyncSetUp",
+    "setup_method",
+    "setup_class",
+    "tearDown",
+    "tearDownClass",
+    "asyncTearDown",
+    "teardown_method",
+    "teardown_class",
+)
+SET_UP_OF_MODULES = ("setUpModule", "setup_module", "tearDownModule", "teardown_module")
+SET_UP_OF_FUNCTIONS = ("setup_function", "teardown_function")

@@ -1,0 +1,41 @@
+"""What the signatures of libraries say: which functions call what they are handed, with what,
+and which give something that has such methods."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from remora.indexer.linker.static.library_callbacks import CALLED, GIVEN
+
+
+class Handed(NamedTuple):
+    """A parameter of a library function that is called."""
+
+    place: int
+    """Behind `self`; -1 where it is passed by name only."""
+    name: str
+    forwards: bool
+    """Whether the arguments behind it are passed on to it."""
+    given: tuple[str, ...]
+    """What it is called with, place by place: `v1` what stands at place 1, `e1` an element of
+    it, a dotted name an instance of that class, `-` something unknown."""
+
+
+@lru_cache(1024)
+def handed_to(dotted: str) -> tuple[Handed, ...]:
+    """What the function *dotted* calls of what it is handed."""
+    spelled = CALLED.get(dotted)
+    return tuple(map(_read, spelled.split("; "))) if spelled else ()
+
+
+def _read(spelled: str) -> Handed:
+    place, name, *rest = spelled.split(" ")
+    forwards = rest[:1] == ["+"]
+    number = -1 if place == "-" else int(place)
+    return Handed(number, "" if name == "-" else name, forwards, tuple(rest[forwards:]))
+
+
+def given_by(dotted: str) -> str | None:
+    """The class of what the function *dotted* gives, where that calls what it is handed."""
+    return GIVEN.get(dotted)

@@ -1,0 +1,121 @@
+"""What is unknown, and not only nothing: an expression that may be any value at run time.
+
+An empty set of values says that nothing is known, or nothing yet: `None`, a number, a cell that a
+later round fills. Here the text is asked what stands behind it. Only what no round can change
+counts as unknown, so that doubt of the first round does not go on in circles: what a function
+outside gives back, a name that nobody binds, an attribute that no class has. Beside a known value
+it is `TOP`.
+"""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from remora.indexer.linker import cells
+from remora.indexer.linker.limits import DEEPEST_DOUBT
+from remora.indexer.linker.static.builtin_names import BUILTINS
+from remora.indexer.linker.transfer.interface import Rules
+from remora.indexer.linker.values import (
+    CLASSES,
+    EMPTY,
+    INSTANCES,
+    OUTSIDE,
+    TOP,
+    Parameter,
+    Value,
+    ValueSet,
+)
+from remora.indexer.models import flow
+from remora.indexer.models.operands import made_of
+
+_BASED = frozenset(
+    {
+        flow.ATTR,
+        flow.CALL,
+        flow.ITEM,
+        flow.SLICE,
+        flow.AWAIT,
+        flow.ITER,
+        flow.UNPACK,
+        flow.ENTER,
+        flow.STAR,
+        flow.YIELDFROM,
+        flow.NARROW,
+        flow.EXCLUDE,
+        flow.CAPTURE,
+    }
+)
+"""What is made of the expression behind the op."""
+_HANDING_ON = frozenset(f"builtins.{name}" for name in ("eval", "getattr", "max", "min", "next"))
+_ANYTHING = frozenset({flow.UNKNOWN, flow.YIELD})
+_CONSTANTS = frozenset({flow.CONST, flow.STR, flow.INT})
+
+
+class DoubtRules(Rules):
+    def told(self, index: int) -> ValueSet:
+        """What an expression is, as it is handed on: TOP where it is unknown."""
+        values = self.memo[index]
+        if values or self.exprs[index][0] in _CONSTANTS:
+            return values
+        return TOP if self.unknown(index) else EMPTY
+
+    def unknown(self, index: int, depth: int = 0) -> bool:
+        """Whether expression *index* may be any value; not where nothing is known yet."""
+        expression = self.exprs[index]
+        if expression[0] in _CONSTANTS or depth > DEEPEST_DOUBT:
+            return False
+        values = self.memo[index]
+        if values:
+            return ("top",) in values or (depth > 0 and self._is_doubted(values))
+        if expression[0] == flow.GLOBAL:
+            return self._is_unbound(self.names[expression[1]])
+        if expression[0] == flow.PHI:
+            return any(self.unknown(part, depth + 1) for part in made_of(expression))
+        if expression[0] in _BASED:
+            return self._gives_unknown(expression, depth)
+        return expression[0] in _ANYTHING
+
+    def _is_unbound(self, name: str) -> bool:
+        bound = self.program.names.module_name(self.file.path, name)
+        return bound is None and name not in BUILTINS
+
+    def _gives_unknown(self, expression: flow.Expression, depth: int) -> bool:
+        """Whether nothing is known of *expression* because it is unknown what it is made of, or
+        what that gives."""
+        base: int = cast("Any", expression)[1]
+        bases = self.expand(self.memo[base])
+        if not bases:
+            return self.unknown(base, depth + 1)
+        if expression[0] == flow.ATTR:
+            name = self.names[expression[2]]
+            return any(self._is_without(value, name) for value in bases)
+        return any(value[0] in OUTSIDE and _gives_anything(value[1]) for value in bases)
+
+    def _is_without(self, value: Value, name: str) -> bool:
+        """Whether no text says what the attribute *name* of a value is."""
+        if value[0] in INSTANCES or value[0] in CLASSES:
+            classes = self.program.classes
+            return classes.member(value[1], name) is None and not classes.holders(value[1], name)
+        return False
+
+    def _is_doubted(self, values: ValueSet) -> bool:
+        """Whether *values* are parameters that nobody passes anything to, this round and the
+        one before: what is passed is not known in the first."""
+        if not all(value[0] == "P" and self.is_unpassed(value) for value in values):
+            return False
+        cell = cells.doubted(self.scope.unit)
+        self.contribute(cell, TOP)
+        return bool(self.read(cell))
+
+    def is_unpassed(self, value: Parameter) -> bool:
+        """Whether nothing is known of a parameter that has no default to be instead."""
+        if self.parameter(value):
+            return False
+        scope = self.program.scope(value[1])
+        return scope is not None and value[2] not in scope.file.defaults(scope)
+
+
+def _gives_anything(dotted: str) -> bool:
+    """Whether what something outside gives may be code of the snapshot: what most builtins give
+    is theirs."""
+    return not dotted.startswith("builtins.") or dotted in _HANDING_ON

@@ -1,0 +1,149 @@
+"""Containers that are handed to somebody who fills them, and those of other modules."""
+
+from __future__ import annotations
+
+from typing import TypeGuard
+
+from remora.indexer.linker import cells, containers
+from remora.indexer.linker.cells import Cell
+from remora.indexer.linker.static.files import LoadedScope
+from remora.indexer.linker.transfer.interface import Rules
+from remora.indexer.linker.values import (
+    EMPTY,
+    FUNCTIONS,
+    NO_UNIT,
+    Container,
+    Key,
+    Value,
+    ValueSet,
+    in_order,
+)
+from remora.indexer.linker.widening import container
+from remora.indexer.models import flow
+from remora.indexer.models.ids import UnitId
+
+_CHANGES = frozenset({flow.SETITEM, flow.ADD, flow.UPDATE, flow.PASSED, flow.METHOD})
+
+
+def is_change(expression: flow.Expression) -> TypeGuard[flow.Changes]:
+    """Whether it is a container after something was put into it."""
+    return expression[0] in _CHANGES
+
+
+class FillingRules(Rules):
+    def passed_expression(self, index: int, expression: flow.Passed) -> ValueSet:
+        """A container after a call that may have put something into it."""
+        _, container_index, call, place = expression
+        values = self.expand(self.memo[container_index])
+        made = self.exprs[call]
+        put: ValueSet = EMPTY
+        for value in self.expand(self.memo[made[1]]) if made[0] == flow.CALL else ():
+            if value[0] in FUNCTIONS:
+                put |= self._put(value[1], place + (value[0] == "b"), call)
+        changes = [a for a in in_order(put) if a[0] == "C"]
+        if not changes:
+            return values
+        found: set[Value] = set()
+        for value in values:
+            if value[0] == "C":
+                for change in changes:
+                    value = containers.updated(value, change)
+            found.add(value)
+        return frozenset(found)
+
+    def fill(self, call: int, expression: flow.Call, functions: ValueSet) -> None:
+        for place, part in enumerate(expression[2]):
+            if self.exprs[part][0] not in (flow.IMPORT, flow.GLOBAL):
+                continue
+            for value in functions:
+                if value[0] in FUNCTIONS and self._fills(value[1], place + (value[0] == "b")):
+                    cell = self._global_of(self.exprs[part])
+                    put = self._put(value[1], place + (value[0] == "b"), call)
+                    if cell is not None and put:
+                        self.contribute(cell, put)
+
+    def put_into_import(self, base: int, change: Container) -> None:
+        expression: flow.Expression = self.exprs[base]
+        while is_change(expression):
+            expression = self.exprs[expression[1]]
+        if expression[0] == flow.IMPORT and containers.elements(change):
+            cell = self._global_of(expression)
+            if cell is not None:
+                self.contribute(cell, frozenset({change}))
+
+    def _global_of(self, expression: flow.Expression) -> Cell | None:
+        """The variable of a module of the snapshot that *expression* names."""
+        if expression[0] == flow.GLOBAL:
+            return cells.module_variable(self.file.path, self.names[expression[1]])
+        if expression[0] != flow.IMPORT or expression[3] < 0:
+            return None
+        stem = self.program.modules.find(self.file.path, expression[1], expression[2])
+        path = None if stem is None else self.program.modules.path(stem)
+        name = self.names[expression[3]]
+        home = None if path is None else self.program.names.binding_file(path, name)
+        return None if home is None else cells.module_variable(*home)
+
+    def _fills(self, unit: UnitId, position: int) -> bool:
+        """Whether the text of a function puts something into what it is passed there."""
+        scope = self.program.scope(unit)
+        self.queries.depend_on(cells.definition(unit))
+        if scope is None or position >= len(scope.flow.params):
+            return False
+        name = scope.file.name_index[scope.flow.params[position][0]]
+        return position in scope.flow.changed_params[::2] or (
+            (scope.index, name) in scope.file.rebound
+        )
+
+    def _put(self, unit: UnitId, position: int, call: int) -> ValueSet:
+        """What the function *unit*, called by the expression *call*, puts into what it is passed.
+        What a function in it puts there, it was handed where the call's result is called."""
+        put = self.read(cells.put_into(unit, position))
+        return frozenset(self._of_this_call(value, unit, call) for value in put)
+
+    def _of_this_call(self, value: Value, unit: UnitId, call: int) -> Value:
+        if value[0] != "C":
+            return value
+        _, kind, items, rest, keys = value
+        rest = self._handed(rest, unit, call)
+        places: list[tuple[Key, ValueSet]] = []
+        for key, part in items:
+            handed = self._handed(part, unit, call)
+            if handed == part:
+                places.append((key, part))
+            else:  # under a key that some call has given
+                rest |= handed
+                keys |= {("k", key)}
+        return container(kind, places, rest, keys)
+
+    def _handed(self, values: ValueSet, unit: UnitId, call: int) -> ValueSet:
+        found: ValueSet = EMPTY
+        for value in values:
+            scope = self.program.scope(value[1]) if value[0] == "P" else None
+            given: ValueSet = EMPTY
+            if scope is not None and scope.parent is not None and scope.parent.unit == unit:
+                given = self._applied_to(call, scope, value[2]) if value[0] == "P" else EMPTY
+            found |= given or frozenset({value})
+        return found
+
+    def _applied_to(self, call: int, inner: LoadedScope, position: int) -> ValueSet:
+        """What the result of *call*, the function *inner*, is called with in this scope."""
+        found: ValueSet = EMPTY
+        for expression in self.exprs:
+            if expression[0] == flow.DECORATE and expression[1] == call and position == 0:
+                found |= self._definition(expression[2])
+            elif expression[0] == flow.CALL and expression[1] == call:
+                found |= (
+                    self.memo[expression[2][position]] if position < len(expression[2]) else EMPTY
+                )
+        return found
+
+    def _definition(self, index: int) -> ValueSet:
+        """What is decorated, which may stand behind what is being evaluated."""
+        expression: flow.Expression = self.exprs[index]
+        while expression[0] == flow.DECORATE:
+            expression = self.exprs[expression[2]]
+        if expression[0] == flow.FUNC:
+            return frozenset({("f", self.file.scopes[expression[1]].unit, NO_UNIT)})
+        if expression[0] == flow.CLASS:
+            return frozenset({("c", self.file.scopes[expression[1]].unit)})
+        return EMPTY
