@@ -201,7 +201,7 @@ def test_the_walk_to_tests_says_where_it_was_cut(asked: Asked, history: History)
     history.commit({"tests/test_chain.py": f"from chain import f2, f8\n{near}\n{far}"})
     out, err = asked("tests", "f0")[1:]
     assert out.splitlines() == ["3 away  0.68  node:tests/test_chain.py:test_near"]
-    assert "only 3 calls far was looked" in err and "--depth" in err
+    assert "looked 3 calls far" in err and "--depth" in err
     (record,) = map(json.loads, asked("tests", "-q", "--json", "f0")[1].splitlines())
     assert record["cut_at"] == 3
     both = asked("tests", "--depth", "100", "f0")

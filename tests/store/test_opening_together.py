@@ -55,14 +55,16 @@ def test_nobodys_work_is_lost(tmp_path: Path, before: bytes | None) -> None:
 
 
 _READER = """
+import os
 import sys
 from pathlib import Path
 from typing import Any
 from remora.indexer.store import NodeStateStore, Versions
+started_by = os.getppid()
 for number in range(int(sys.argv[2])):
     folder = Path(sys.argv[1], str(number))
     while not NodeStateStore.exists(folder):
-        pass
+        assert os.getppid() == started_by, "the test that makes the stores has ended"
     NodeStateStore(folder, Versions(1, 0, "sha1"), note=print).heads()
 """
 ROUNDS = 100

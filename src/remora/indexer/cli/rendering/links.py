@@ -56,7 +56,7 @@ def cut_note(found: Walked[Any]) -> str:
     """That a walk along links was cut short, and how to go on."""
     calls = "1 call" if found.cut_at == 1 else f"{found.cut_at} calls"
     what = "more may reach it" if found else "what reaches it may be"
-    return f"only {calls} far was looked, {what} from farther away: --depth 100 goes on"
+    return f"looked {calls} far, {what} from farther away: --depth 100 goes on"
 
 
 def with_cut(record: Mapping[str, Any], found: Walked[Any]) -> Mapping[str, Any]:
