@@ -31,8 +31,8 @@ def callees(
             key = view.key(name)
             found = view.relations.callees(key, certainty=certainty(sure))
             unresolved = view.relations.unresolved(key, certainty=certainty(sure))
-            twins = ", ".join(view.relations.redefinitions(key))
-            also = f"; its name is also that of {twins}" if twins else ""
+            others = ", ".join(view.relations.redefinitions(key))
+            also = f"; its name is also that of {others}" if others else ""
             asked.tell_none([*found, *unresolved], f"{key} calls nothing{also}")
             many = of_many(found)
             for relation in asked.first(found, limit):
