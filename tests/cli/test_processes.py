@@ -44,6 +44,26 @@ def test_show_loads_no_more_than_it_needs(repository: History, remora: Remora, l
     assert (ended.returncode, ended.stderr.splitlines()[1:]) == (0, [])
 
 
+def test_a_short_call_is_not_searched_for_cycles(repository: History, remora: Remora) -> None:
+    assert remora("sync").code == 0
+    program = (
+        "import atexit, gc, sys\n"
+        "from remora.indexer.cli.main import main\n"
+        "searches = []\n"
+        "gc.callbacks.append(lambda *_: searches.append(1))\n"
+        "told = lambda: print(len(searches), len(gc.get_objects()), file=sys.stderr)\n"
+        "atexit.register(told)\n"
+        "sys.argv[1:] = ['show', 'src/app.py:App']\n"
+        "main()\n"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    searches, left_to_search = map(int, ended.stderr.splitlines()[-1].split())
+    assert searches == 0
+    assert left_to_search < 100  # all but what was made since `main` has left
+
+
 def test_a_command_is_found_behind_options_too(repository: History, remora: Remora) -> None:
     assert remora("-C", ".", "search", "App").code == 0
     assert remora("seach", "search").code == 2

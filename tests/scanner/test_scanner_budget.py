@@ -91,6 +91,29 @@ def test_steps_of_nothing_but_reductions_cost_twice(monkeypatch: pytest.MonkeyPa
     assert taken[1] < 0.6 * taken[0]
 
 
+def test_what_makes_sense_is_looked_at_once_in_four_times(monkeypatch: pytest.MonkeyPatch) -> None:
+    sound = b"a = f(b, 1)\n" * 12_000
+    calm = _looks(sound, monkeypatch)
+    alarmed = _looks(b"f(1 \n" * 5000 + sound, monkeypatch)
+    monkeypatch.setattr(budget, "_CALM", 1)
+    assert 0 < calm <= _looks(sound, monkeypatch) / 3
+    assert alarmed > 2 * calm
+
+
+def _looks(source: bytes, monkeypatch: pytest.MonkeyPatch) -> int:
+    ended: list[Budget] = []
+    end_look = Budget._end_look
+
+    def counted(self: Budget) -> None:
+        ended.append(self)
+        end_look(self)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Budget, "_end_look", counted)
+        scan(source)
+    return len(ended)
+
+
 def _steps_until_given_up(source: bytes, monkeypatch: pytest.MonkeyPatch) -> int:
     steps: list[Budget] = []
     look = Budget._look

@@ -14,7 +14,6 @@ import os
 import signal
 import sys
 import threading
-import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, NoReturn
@@ -190,6 +189,8 @@ def _be_second(work: Callable[[Second], Any], begin: Callable[[], Second]) -> No
     except (LinkingError, BrokenPipeError):
         pass  # the first process has ended
     except BaseException:
+        import traceback  # takes milliseconds, which each link would pay
+
         traceback.print_exc()
     finally:
         os._exit(code)

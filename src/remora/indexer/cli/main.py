@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 from remora.indexer.cli import quick
@@ -18,12 +19,18 @@ from remora.indexer.errors import AmbiguousNameError, RemoraError, refusal
 
 _STDOUT = 1
 
+_COLLECT_AFTER = 50_000
+"""Modules, answers and rows hold hardly a cycle: most calls end before that many objects."""
+
 
 def main() -> None:
     """Run the command line and end the process with its exit code."""
+    gc.set_threshold(_COLLECT_AFTER)
     use_utf8()
     use_streams()
-    sys.exit(_flushed(run(sys.argv[1:])))
+    code = _flushed(run(sys.argv[1:]))
+    gc.freeze()  # the interpreter, as it ends, would look for cycles in all there is, three times
+    sys.exit(code)
 
 
 def _flushed(code: int) -> int:

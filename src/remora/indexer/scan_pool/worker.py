@@ -48,6 +48,7 @@ def main() -> None:
             _serve(repository, requests, answers, with_flow=with_flow)
     except BrokenPipeError:
         os._exit(1)  # whoever asked is gone; a normal exit would flush into the closed pipe
+    gc.freeze()  # who asked waits for the end, which would look for cycles in all there is
 
 
 def _serve(

@@ -20,8 +20,9 @@ _STRINGS: Final = rb"""
     | '(?:[^'\\\n]++|\\.)*+'?+
 """
 
+# Few texts need these patterns, and to compile them takes a millisecond: `_compiled` does it then.
 # Every branch begins with a literal: the search then skips at memory speed.
-_LEXEME: Final = re.compile(
+_LEXEME: Final = (
     rb"""
       \#[^\n]*+
     | \"\"\"(?:[^"\\]++|\\.|"(?!""))*+(?:\"\"\")?+
@@ -32,8 +33,7 @@ _LEXEME: Final = re.compile(
     | \( | \[ | \{ | \) | \] | \}
     | \\\n | \\\r\n
     | \n
-    """,
-    re.VERBOSE | re.DOTALL,
+    """
 )
 
 _MOST_EXTRAS: Final = 1000
@@ -50,14 +50,18 @@ _TRIPLE_STRINGS: Final = rb"""
     | \"\"\"(?:[^"\\]++|\\.|"(?!""))*+(?:\"\"\"|(?P<open>.?+))
     | '''(?:[^'\\]++|\\.|'(?!''))*+(?:'''|(?P<open_too>.?+))
 """
-_IN_TEXT: Final = re.compile(_EXTRA + _TRIPLE_STRINGS + _STRINGS, re.VERBOSE | re.DOTALL)
-_IN_LINES: Final = re.compile(_EXTRA + _STRINGS, re.VERBOSE | re.DOTALL)
+_IN_TEXT: Final = _EXTRA + _TRIPLE_STRINGS + _STRINGS
+_IN_LINES: Final = _EXTRA + _STRINGS
 """The same after a string that never ends: the parser reads what is in it."""
 
 _LONG_RUN: Final = 64
 """From this many comments or continuations in a row, reading ahead would show."""
 
-_RUN: Final = re.compile(rb"\n(?:[ \t\f\r]*+(?:#[^\n]*+|\\\r?+)?+\n){%d}" % _LONG_RUN)
+_RUN: Final = rb"\n(?:[\ \t\f\r]*+(?:\#[^\n]*+|\\\r?+)?+\n){%d}" % _LONG_RUN
+
+
+def _compiled(pattern: bytes) -> re.Pattern[bytes]:
+    return re.compile(pattern, re.VERBOSE | re.DOTALL)  # `re` keeps what it has compiled
 
 
 class Rewritten(NamedTuple):
@@ -71,12 +75,19 @@ class Rewritten(NamedTuple):
 
 def without_many_extras(text: bytes) -> Rewritten:
     """*text* without its comments and continuations, where they are many or in long runs."""
-    return without_extras(text) if count_extras(text) > _MOST_EXTRAS else _short_runs(text)
+    count = count_extras(text)
+    if count < _LONG_RUN:
+        return Rewritten(text, ())  # most texts: a run to hide would have as many
+    return without_extras(text) if count > _MOST_EXTRAS else _short_runs(text)
 
 
 def count_extras(text: bytes) -> int:
     """How many comments and continuations there are in *text* at most."""
-    return text.count(b"#") + text.count(b"\\\n") + text.count(b"\\\r")
+    # A search for one byte runs at memory speed, a count of two does not.
+    continuations = text.count(b"\\\n") if b"\\" in text else 0
+    if b"\r" in text:
+        continuations += text.count(b"\\\r")
+    return text.count(b"#") + continuations
 
 
 def without_extras(text: bytes) -> Rewritten:
@@ -101,7 +112,7 @@ def _extras(text: bytes) -> Iterator[tuple[int, int]]:
     """Where comments and continuations begin and end."""
     lexeme, at = _IN_TEXT, 0
     while True:
-        for found in lexeme.finditer(text, at):
+        for found in _compiled(lexeme).finditer(text, at):
             if found["extra"] is not None:
                 yield found.span()
             elif lexeme is _IN_TEXT and _is_open(found):
@@ -119,7 +130,7 @@ def lexemes(text: bytes) -> Iterator[tuple[int, int, bool]]:
     """Comments, strings, brackets, continuations and line feeds: where they begin and end,
     and whether anything but space stands between one and the one before."""
     end = 0
-    for found in _LEXEME.finditer(text):
+    for found in _compiled(_LEXEME).finditer(text):
         start = found.start()
         yield start, found.end(), _NOT_SPACE.search(text, end, start) is not None
         end = found.end()
@@ -127,7 +138,7 @@ def lexemes(text: bytes) -> Iterator[tuple[int, int, bool]]:
 
 def _short_runs(text: bytes) -> Rewritten:
     """*text* with long runs of comment lines or of continuations blanked."""
-    if not _RUN.search(text):
+    if not _compiled(_RUN).search(text):
         return Rewritten(text, ())
     copy = bytearray(text)
     comments: list[tuple[int, int]] = []

@@ -175,8 +175,10 @@ class _Resolution:
                     self._add(self._bound[home], binding)
 
     def _add(self, bound: dict[bytes, _Meanings], binding: Binding) -> None:
-        meanings = bound.setdefault(binding.name, _Meanings())
-        self._names.add(binding.name)
+        meanings = bound.get(binding.name)
+        if meanings is None:
+            meanings = bound[binding.name] = _Meanings()
+            self._names.add(binding.name)
         if binding.dotted:
             self._rooted.add(binding.name)
             depth = binding.target.count(".") + 1
@@ -216,10 +218,10 @@ class _Resolution:
         if not mentioned:
             return
         used = self._used[user.index]
-        veils = self._veils(user)
+        veils = self._veils(user) if user.veils else {}
         doubtful = mentioned & (self._bound_in(user) | veils.keys() | self._rooted)
         for name in mentioned - doubtful:
-            used.update(self._meanings(scope, name).targets)
+            used.update(self._look_up(scope, name).targets)
         if not doubtful:
             return
         for place, name in self._places(nodes, doubtful).items():

@@ -26,6 +26,7 @@ class ScannedScope:
         "imports",
         "index",
         "inner",
+        "is_class",
         "name",
         "names",
         "node",
@@ -41,6 +42,7 @@ class ScannedScope:
         """The whole of it, decorators included."""
         self.inner = inner
         """The `def` or `class` itself; the root for a module."""
+        self.is_class = inner.kind_id in kinds.CLASS
         self.parent = parent
         self.index = 0
         self.name = b""
@@ -62,10 +64,6 @@ class ScannedScope:
         self.imports: list[Node] = []
         self.veils: list[tuple[Node, list[Node]]] = []
         """Lambdas and comprehensions, each with the identifiers it binds for itself."""
-
-    @property
-    def is_class(self) -> bool:
-        return self.inner.kind_id in kinds.CLASS
 
 
 class Pass:
