@@ -19,6 +19,8 @@ from remora.indexer.store.layout import (
     LAYOUT_ROW,
     LINK_HEADS,
     META,
+    PACKED,
+    PACKS,
     TABLES,
     VIEW_PREFIX_SIZE,
 )
@@ -75,13 +77,13 @@ def inspect(data_file: str) -> Verdict:
 def rescued(data_file: str) -> dict[bytes, dict[bytes, bytes]]:
     """What a broken file still holds that is surely what was written, by table and key.
 
-    Facts and flow of blobs, with the versions that shaped them: they never change under
-    their keys, so that what comes out of a broken file is right by itself. Views and links
-    are not: parts of them that are left say nothing. No more than `_MOST_RESCUED` bytes.
+    Facts and flow of blobs, in packs, too, with the versions that shaped them: they never
+    change under their keys, so that what comes out of a broken file is right by itself. Views
+    and links are not: parts of them that are left say nothing. No more than `_MOST_RESCUED` bytes.
     """
     from remora.indexer.store.pages import salvage
 
-    found: dict[bytes, dict[bytes, bytes]] = {META: {}, FACTS: {}, FLOW: {}}
+    found: dict[bytes, dict[bytes, bytes]] = {META: {}, FACTS: {}, FLOW: {}, PACKS: {}}
     room = _MOST_RESCUED
 
     def keep(table: bytes, key: bytes, stored: bytes) -> None:
@@ -113,6 +115,9 @@ class _Census:
         self._files_told: dict[bytes, tuple[bytes, int]] = {}
         self._calls: Counter[bytes] = Counter()
         self._calls_told: dict[bytes, int] = {}
+        self._packed: list[tuple[bytes, bytes]] = []
+        """Each blob that is packed, and the pack it is in."""
+        self._members: set[tuple[bytes, bytes]] = set()
 
     def note(self, table: bytes, key: bytes, stored: bytes) -> None:
         """Take in one record."""
@@ -136,6 +141,12 @@ class _Census:
             self._files_told[prefix] = key, head.totals.files
         elif table == LINK_HEADS:
             codec.decode_view_of_links(value)
+        elif table == PACKED:
+            self._packed.append((key, value))
+        elif table == PACKS:
+            from remora.indexer.store.packs import content_of
+
+            self._members.update((member.blob, key) for member in content_of(value).members)
         elif table == CALLERS and len(key) == CALLEE_PREFIX_SIZE:
             self._calls_told[key] = codec.decode_count(value)
         elif table == CALLERS:
@@ -158,6 +169,9 @@ class _Census:
         for prefix in self._calls.keys() | self._calls_told.keys():
             if self._calls[prefix] != self._calls_told.get(prefix, 0):
                 self._fault(CALLERS, prefix, "has another number of callers than it should")
+        for told in self._packed:
+            if told not in self._members:
+                self._fault(PACKED, told[0], "names a pack that does not hold it")
         if len(self._faults) > _MOST_FAULTS:
             many = f"more than {_MOST_FAULTS} of its records"
             return Verdict(broken=f"is damaged: {many} are not what was written")
