@@ -18,6 +18,7 @@ from tests.contents import Contents, contents, contents_from_scratch
 from tests.history import Content, History
 from tests.test_histories import Step, _apply, steps
 
+from remora.indexer.errors import GitError
 from remora.indexer.index import Index
 from remora.indexer.models.ids import BlobId, CommitId, blob_id
 from remora.indexer.models.view import Head
@@ -139,6 +140,31 @@ def test_the_history_of_a_head_that_is_on_no_branch(history: History, index: Ind
     history.git("update-ref", "-d", "refs/heads/main")
     index.sync()
     assert (index.gc(keep_days=0).dropped, upkeep_of(index).packed()) == (0, {blob_of(1)})
+
+
+def test_where_nothing_was_committed(history: History, index: Index) -> None:
+    index.scan(b"x = 1\n", "x.py")
+    assert (index.gc().dropped, index.gc().blobs) == (1, 0)
+
+
+def test_where_git_cannot_go_through_history_nothing_goes(history: History, index: Index) -> None:
+    commits = grow(history, index)
+    index.scan(b"y = 1\n", "x.py")
+    broken = history.git_dir / "objects" / commits[5][:2] / commits[5][2:]
+    broken.chmod(0o600)
+    broken.write_bytes(b"no commit")
+    with pytest.raises(GitError, match="git rev-list failed: exit status"):
+        index.gc(keep_days=0)
+    assert len(upkeep_of(index).blobs()) == 14
+
+
+def test_what_is_packed_counts_as_stored(history: History, index: Index) -> None:
+    grow(history, index)
+    before = index.status().store
+    index.gc(keep_days=0)
+    after = index.status().store
+    assert before is not None and after is not None
+    assert (before.blobs, before.views) == (after.blobs, after.views) == (13, 1)
 
 
 def test_a_dry_run_tells_what_would_be_packed(history: History, index: Index) -> None:
