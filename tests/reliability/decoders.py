@@ -116,7 +116,7 @@ def crafted() -> Iterator[bytes]:
     yield b"\x81\x91\x80\x01"
     for bomb in (bytes(4 << 20), bytes(10 << 20)):
         yield lzma.compress(bomb, lzma.FORMAT_RAW, filters=[{"id": lzma.FILTER_LZMA2}])
-    yield struct.pack(">BBBH", 2, 0, 0, 8192) + bytes(12 * 8192 + 1)
+    yield struct.pack(">BBBH", 2, 0, 0, 8192) + bytes(5 * 8192 + 1)
     yield struct.pack(">BBBH", 2, 0, 0, 65535) + bytes(100)
     yield b"1" * 100_000
     yield b"[" + b"1" * 100_000 + b"]"
@@ -132,7 +132,8 @@ def prefixed(raw: bytes) -> Iterator[bytes]:
     yield struct.pack(">I", len(raw) + 1) + b"\x01" + raw
     for method in range(3):  # a pack of one member, which promises what it may
         for size in (len(raw), 512 * len(raw), 4 << 20, 2**32 - 1):
-            yield struct.pack(">BBBH20s8sI", method, 0, 20, 1, b"", b"", min(size, 2**32 - 1)) + raw
+            told = min(size, 2**32 - 1)
+            yield struct.pack(">BBBHIB20s", method, 0, 20, 1, told, 0, b"") + raw
 
 
 def mutated(sound: bytes, dice: random.Random) -> bytes:

@@ -15,7 +15,6 @@ from functools import lru_cache
 from types import ModuleType
 from typing import Any, NamedTuple
 
-from remora.indexer.models.digests import blake2b
 from remora.indexer.models.ids import RepoPath
 from remora.indexer.store.codec import reading
 
@@ -28,10 +27,9 @@ _MOST_EXPANSION = 512
 
 _PLAIN, _ZLIB, _LZMA = 0, 1, 2
 _HEADER = struct.Struct(">BBBH")  # how it is compressed, is it late, length of an id, members
-_SIZE = struct.Struct(">I")
+_MEMBER = struct.Struct(">IB")  # size, length of its kin; the id and the kin follow
 _MOST_MEMBERS = 8192
-_KIN_HALF = 4
-_KIN_SIZE = 2 * _KIN_HALF
+_LONGEST_KIN = 255
 
 
 class Member(NamedTuple):
@@ -40,19 +38,15 @@ class Member(NamedTuple):
     blob: bytes
     """Its key."""
     kin: bytes
-    """Packs lie in this order: alike for the versions of one path, near for one file name."""
+    """The path where it stood, if that is not too long: packs lie in this order."""
     size: int
     """Bytes of its facts."""
 
 
 def kin_of(path: RepoPath) -> bytes:
-    """The place of the facts of a blob at *path*: beside those that are most like them."""
-    raw = os.fsencode(path)
-    return _short_digest(raw.rpartition(b"/")[2]) + _short_digest(raw)
-
-
-def _short_digest(raw: bytes) -> bytes:
-    return blake2b(raw, digest_size=_KIN_HALF).digest()
+    """The place of the facts of a blob at *path*: beside its other versions, which are most like
+    it, and among those that are asked for with it, as questions go through files in this order."""
+    return os.fsencode(path)[:_LONGEST_KIN]
 
 
 def is_full(members: int, size: int, more: int) -> bool:
@@ -75,7 +69,7 @@ def encode_pack(content: Content, facts: Sequence[bytes]) -> bytes:
     method, body = _compressed(raw)
     if len(raw) > _MOST_EXPANSION * len(body):
         method, body = _PLAIN, raw
-    told = [member.blob + member.kin + _SIZE.pack(member.size) for member in members]
+    told = [_MEMBER.pack(m.size, len(m.kin)) + m.blob + m.kin for m in members]
     head = _HEADER.pack(method, content.is_late, len(members[0].blob), len(members))
     return b"".join((head, *told, body))
 
@@ -99,8 +93,8 @@ def facts_in(pack: bytes) -> dict[bytes, bytes]:
     return facts
 
 
-opened = lru_cache(16)(facts_in)
-"""`facts_in`, remembered: the files of one revision lie in as many packs as they have names."""
+opened = lru_cache(8)(facts_in)
+"""`facts_in`, remembered."""
 
 
 def is_readable(pack: bytes) -> bool:
@@ -111,12 +105,18 @@ def is_readable(pack: bytes) -> bool:
 def _parts(pack: bytes) -> tuple[int, Content, bytes]:
     """How it is compressed, what it says, and what is compressed."""
     method, is_late, id_size, count = _HEADER.unpack_from(pack)
-    told = struct.Struct(f">{id_size}s{_KIN_SIZE}sI")
-    end = _HEADER.size + count * told.size
-    if not 0 < count <= _MOST_MEMBERS or len(pack) <= end:
+    if not 0 < count <= _MOST_MEMBERS:
+        raise ValueError("it has too many members, or none")
+    members = []
+    end = _HEADER.size
+    for _ in range(count):
+        size, kin_size = _MEMBER.unpack_from(pack, end)
+        start = end + _MEMBER.size
+        kin, end = start + id_size, start + id_size + kin_size
+        members.append(Member(pack[start:kin], pack[kin:end], size))
+    if len(pack) <= end:
         raise ValueError("it is cut short")
-    members = tuple(Member(*found) for found in told.iter_unpack(pack[_HEADER.size : end]))
-    return method, Content(bool(is_late), members), pack[end:]
+    return method, Content(bool(is_late), tuple(members)), pack[end:]
 
 
 def _compressed(raw: bytes) -> tuple[int, bytes]:

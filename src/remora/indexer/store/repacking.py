@@ -99,12 +99,17 @@ def unpack(environment: Environment, wait: float, blobs: Iterable[BlobId]) -> No
     with environment.read() as read:
         if not read.count(PACKED):
             return
-        packed = [b for b in blobs if read.has(PACKED, blob_key(b))]
+        found = [(read.get(PACKED, blob_key(blob)), blob) for blob in blobs]
+        packed = [blob for pack, blob in sorted(found, key=_by_pack) if pack is not None]
     for start in range(0, len(packed), _UNPACKED_AT_ONCE):
         with environment.read() as read:
             facts = list(each_facts(read, packed[start : start + _UNPACKED_AT_ONCE]))
         batch = [(blob, value, b"") for blob, value in facts]
         environment.write(partial(put_facts, batch=batch), wait=wait)
+
+
+def _by_pack(found: tuple[bytes | None, BlobId]) -> bytes:
+    return found[0] or b""
 
 
 def _wanted(read: Read, kin: Mapping[BlobId, bytes]) -> list[_Source]:
