@@ -22,7 +22,7 @@ from remora.indexer.errors import GitError
 from remora.indexer.index import Index
 from remora.indexer.models.ids import BlobId, CommitId, blob_id
 from remora.indexer.models.view import Head
-from remora.indexer.store import NodeStateStore, packs, repacking
+from remora.indexer.store import NodeStateStore, inspection, packs, repacking
 from remora.indexer.store import upkeep as upkeeping
 from remora.indexer.store.environment import Environment
 from remora.indexer.store.layout import FACTS, FLOW, PACKED, PACKS, blob_key, pack_key
@@ -471,6 +471,10 @@ def lose_pack(write: Write, name: bytes, pack: bytes) -> None:
     write.delete(PACKS, name)
 
 
+def no_name(write: Write, name: bytes, pack: bytes) -> None:
+    write.put(PACKED, blob_key(blob_of(0)), b"")
+
+
 def other_pack(write: Write, name: bytes, pack: bytes) -> None:
     """One that does not hold what is said to be in it."""
     facts, members = packs.facts_in(pack), packs.content_of(pack).members[:-1]
@@ -485,11 +489,12 @@ def cut_pack(write: Write, name: bytes, pack: bytes) -> None:
 @pytest.mark.parametrize(
     ("change", "told"),
     [
-        (spoil_pack, "the facts of 11 blobs are made again"),
-        (cut_pack, "the facts of 11 blobs are made again"),
+        (spoil_pack, "is damaged: packed facts are made again"),
+        (cut_pack, "is damaged: packed facts are made again"),
+        (lose_pack, "is damaged: packed facts are made again"),
         (spoil_name, "the facts of 1 blob are made again"),
+        (no_name, "the facts of 1 blob are made again"),
         (other_pack, "the facts of 1 blob are made again"),
-        (lose_pack, "the facts of 11 blobs are made again"),
     ],
 )
 def test_damage_is_seen_and_dropped(
@@ -512,6 +517,18 @@ def test_damage_is_seen_and_dropped(
         assert contents(again.at(commits[0])) == expected
         assert store_of(again).check() == ()
         assert again.verify().is_sound
+
+
+@pytest.mark.parametrize("change", [spoil_pack, lose_pack])
+def test_one_damaged_pack_is_not_a_broken_store(
+    index: Index,
+    packed: tuple[list[CommitId], Contents],
+    change: Callable[[Write, bytes, bytes], None],
+) -> None:
+    """However many blobs lie in it."""
+    replaced(index, change)
+    with patch.object(inspection, "_MOST_FAULTS", 3):
+        assert [fault.table for fault in store_of(index).check()] == [PACKS]
 
 
 def test_damage_that_a_question_meets_first(

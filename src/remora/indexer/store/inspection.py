@@ -19,6 +19,7 @@ from remora.indexer.store.layout import (
     LAYOUT_ROW,
     LINK_HEADS,
     META,
+    PACK_KEY_SIZE,
     PACKED,
     PACKS,
     TABLES,
@@ -141,6 +142,8 @@ class _Census:
             self._files_told[prefix] = key, head.totals.files
         elif table == LINK_HEADS:
             codec.decode_view_of_links(value)
+        elif table == PACKED and len(value) != PACK_KEY_SIZE:
+            self._fault(table, key, "cannot be read")
         elif table == PACKED:
             self._packed.append((key, value))
         elif table == PACKS:
@@ -151,6 +154,16 @@ class _Census:
             self._calls_told[key] = codec.decode_count(value)
         elif table == CALLERS:
             self._calls[key[:CALLEE_PREFIX_SIZE]] += 1
+
+    def _note_lost(self) -> None:
+        """What is packed is in the pack that it names. One that is damaged tells for all in it."""
+        there = {pack for _, pack in self._members}
+        damaged = {fault.key for fault in self._faults if fault.table == PACKS}
+        for pack in {pack for _, pack in self._packed} - there - damaged:
+            self._fault(PACKS, pack, "is missing")
+        for blob, pack in self._packed:
+            if pack in there and (blob, pack) not in self._members:
+                self._fault(PACKED, blob, "names a pack that does not hold it")
 
     def _fault(self, table: bytes, key: bytes, problem: str) -> None:
         if len(self._faults) <= _MOST_FAULTS:
@@ -169,9 +182,7 @@ class _Census:
         for prefix in self._calls.keys() | self._calls_told.keys():
             if self._calls[prefix] != self._calls_told.get(prefix, 0):
                 self._fault(CALLERS, prefix, "has another number of callers than it should")
-        for told in self._packed:
-            if told not in self._members:
-                self._fault(PACKED, told[0], "names a pack that does not hold it")
+        self._note_lost()
         if len(self._faults) > _MOST_FAULTS:
             many = f"more than {_MOST_FAULTS} of its records"
             return Verdict(broken=f"is damaged: {many} are not what was written")

@@ -69,7 +69,9 @@ def drop_lost(write: Write) -> None:
 
 def _names_a_pack(write: Write, blob: bytes, stored: bytes) -> bool:
     name = sums.without_sum(PACKED, blob, stored)
-    return name is not None and write.has(PACKS, name)
+    if not name:
+        return False
+    return write.has(PACKS, name)
 
 
 def drop_unclaimed(write: Write) -> None:
@@ -96,8 +98,8 @@ def told(faults: Iterable[Fault]) -> str:
         for what in dict.fromkeys(_OF_BLOBS.values())
         if (count := counts[what])
     ]
-    parts += [what for what in ("a view", _OF_LINKS, _OF_NOTES) if counts[what]]
-    return " and ".join(parts or [_OF_PACKS])  # a pack tells by the blobs that it was of
+    parts += [what for what in (_OF_PACKS, "a view", _OF_LINKS, _OF_NOTES) if counts[what]]
+    return " and ".join(parts)
 
 
 def _what(fault: Fault) -> str:
