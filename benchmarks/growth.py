@@ -13,6 +13,7 @@ import argparse
 import tempfile
 import time
 from collections.abc import Iterable
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -38,15 +39,15 @@ def size_of(store: Path) -> int:
 
 def follow(repository: Path, store: Path, commits: Iterable[str], *, gc: bool) -> Grown:
     """Sync at each of *commits*, with an index opened for each."""
-    notes: list[str] = []
-    largest, began = 0, time.process_time()
+    sizes = [0]
+    began = time.process_time()
     for commit in commits:
         stand_at(repository, commit)
-        with Index(repository, store=store, settings={"gc": gc}, note=notes.append) as index:
+        with Index(repository, store=store, settings={"gc": gc}) as index:
             index.sync(links=True)
-        largest = max(largest, size_of(store))
-    collections = sum(note.startswith("the store had grown") for note in notes)
-    return Grown(size_of(store), largest, collections, time.process_time() - began)
+        sizes.append(size_of(store))
+    collections = sum(after < before for before, after in pairwise(sizes))
+    return Grown(sizes[-1], max(sizes), collections, time.process_time() - began)
 
 
 def made_now(repository: Path, store: Path) -> int:

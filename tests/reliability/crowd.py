@@ -106,12 +106,14 @@ class _Reader(_Member):
 
 
 class _Writer(_Member):
-    """Moves HEAD of its worktree, and syncs."""
+    """Moves HEAD of its worktree, and syncs; now and then packs what is seldom asked for."""
 
     def once(self, index: Index) -> None:
         commit = self.chance.choice(self.commits)
         command = ["git", "update-ref", "--no-deref", "HEAD", commit]
         subprocess.run(command, cwd=self.folder, check=True)
+        if self.chance.random() < 0.2:
+            self.counts["packed"] += index.gc(keep_days=0).packed
         report = index.sync(links=self.chance.choice((True, None, False)))
         self.counts["sync"] += 1
         if report.commit != commit:

@@ -66,7 +66,9 @@ QUESTIONS: tuple[Question, ...] = (
     ("callees", "--no-sync", "m4.f4"),
     ("tests", "helper"),
     ("impact", "helper"),
-    ("at", "HEAD~1", "pkg/m2.py"),
+    ("at", "HEAD~1", "pkg/m3.py"),
+    ("at", "HEAD~2", "pkg/m2.py"),
+    ("at", "HEAD~2"),
     ("callers", "--at", "HEAD~1", "helper"),
 )
 
@@ -296,7 +298,10 @@ def _data(store: Path) -> Iterator[bytearray]:
 
 
 class Trial:
-    """A repository with a sound store, an older one, and the right answers."""
+    """A repository with a sound store, an older one, and the right answers.
+
+    What only history reaches lies in a pack.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.repository = folder / "repo"
@@ -307,11 +312,14 @@ class Trial:
         write_history(history)
         last = history.head
         assert last is not None
-        history.checkout("HEAD~1")
+        history.checkout("HEAD~2")
+        self._ask(("sync",))
+        history.checkout(f"{last}~1")
         self._ask(("sync", "--links"))
         self._keep(self._older)
         history.checkout(last)
         self._ask(("sync", "--links"))
+        assert "packed" in self._ask(("gc", "--keep-days", "0")).said
         self._keep(self._sound)
         self.right = {question: self._ask(question) for question in QUESTIONS}
         load_what(self._rebuild, self.repository)

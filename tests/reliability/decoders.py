@@ -9,6 +9,7 @@ some bytes than the bounds of `packing.py` allow, and ends. Prints what came of 
 from __future__ import annotations
 
 import argparse
+import lzma
 import random
 import struct
 import sys
@@ -22,7 +23,7 @@ from remora.indexer.models.facts import FileFacts
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId
 from remora.indexer.models.view import FileRow, Head, Totals
 from remora.indexer.scanner import Scanner
-from remora.indexer.store import StoreDamagedError, codec, decode_flow, encode_flow
+from remora.indexer.store import StoreDamagedError, codec, decode_flow, encode_flow, packs
 
 SOURCE = b'''
 import os
@@ -64,6 +65,11 @@ def _whole_flow(value: bytes) -> Any:
     return None if flow is None else list(flow.scopes)
 
 
+def _pack(stored: bytes) -> bytes:
+    members = tuple(packs.Member(bytes([n]) * 20, b"beside a", len(stored)) for n in range(9))
+    return packs.encode_pack(packs.Content(False, members), [stored] * 9)
+
+
 def decoders() -> dict[str, Decoder]:
     """All decoders by name."""
     facts = _facts()
@@ -76,6 +82,8 @@ def decoders() -> dict[str, Decoder]:
         "definitions": Decoder(codec.decode_definitions, stored),
         "definition": Decoder(lambda value: codec.decode_definition(value, 2), stored),
         "flow": Decoder(_whole_flow, encode_flow(facts.flow)),
+        "pack": Decoder(packs.facts_in, _pack(stored)),
+        "members": Decoder(packs.content_of, _pack(stored)),
         "row": Decoder(codec.decode_row, codec.encode_row(ROW)),
         "head": Decoder(codec.decode_head, codec.encode_head(HEAD)),
         "links": Decoder(codec.decode_linked, codec.encode_linked(LINKS)),
@@ -106,6 +114,10 @@ def crafted() -> Iterator[bytes]:
         yield zlib.compress(bomb * 5_000_000, 9)
     yield b"\x81\xc0" + b"\x91\x80"  # a set of something that cannot be in one
     yield b"\x81\x91\x80\x01"
+    for bomb in (bytes(4 << 20), bytes(10 << 20)):
+        yield lzma.compress(bomb, lzma.FORMAT_RAW, filters=[{"id": lzma.FILTER_LZMA2}])
+    yield struct.pack(">BBBH", 2, 0, 0, 8192) + bytes(5 * 8192 + 1)
+    yield struct.pack(">BBBH", 2, 0, 0, 65535) + bytes(100)
     yield b"1" * 100_000
     yield b"[" + b"1" * 100_000 + b"]"
 
@@ -118,6 +130,10 @@ def prefixed(raw: bytes) -> Iterator[bytes]:
     yield struct.pack(">I", len(raw)) + raw
     yield struct.pack(">I", len(raw) + 1) + b"\x00" + raw
     yield struct.pack(">I", len(raw) + 1) + b"\x01" + raw
+    for method in range(3):  # a pack of one member, which promises what it may
+        for size in (len(raw), 512 * len(raw), 4 << 20, 2**32 - 1):
+            told = min(size, 2**32 - 1)
+            yield struct.pack(">BBBHIB20s", method, 0, 20, 1, told, 0, b"") + raw
 
 
 def mutated(sound: bytes, dice: random.Random) -> bytes:

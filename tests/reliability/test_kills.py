@@ -45,6 +45,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "ls --at :staged": ("ls", "--at", ":staged"),
     "hook post-commit": ("hook", "--now", "post-commit"),
     "hook pre-commit": ("hook", "--limit", "600", "pre-commit"),
+    "gc": ("gc", "--keep-days", "0"),
 }
 
 
@@ -183,6 +184,8 @@ def _killed(
     signals: tuple[signal.Signals, ...],
 ) -> None:
     command = COMMANDS[name]
+    if name == "gc":  # which is of no use where there is no store
+        work.follow()
     anew = work.points_of(command)  # where there is no store yet
     work.more()
     usual = set(work.points_of(command))

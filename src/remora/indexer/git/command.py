@@ -15,7 +15,7 @@ import select
 import selectors
 import signal
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -130,6 +130,23 @@ class Git:
         finished = _read_bounded(process, most)
         return None if finished is None or "ut of memory" in finished.stderr else finished
 
+    def lines(self, *arguments: str, stdin: bytes) -> Generator[bytes]:
+        """The lines that a run prints, as they come; it is ended where they are read no further.
+
+        *stdin* is handed over before: only for what reads all of it first. Raises `GitError`
+        where it fails, and `GitTimeoutError` where it says nothing for too long.
+        """
+        conversation = self.start(*arguments)
+        try:
+            conversation.send(stdin)
+            conversation.hang_up()
+            yield from conversation.answers
+            status = conversation.ended()
+            if status:
+                raise failure(arguments[0], Finished(status, b"", ""))
+        finally:
+            conversation.close()
+
     def start(self, *arguments: str) -> Conversation:
         """Start a git command that answers requests on its standard streams."""
         return Conversation(
@@ -156,6 +173,18 @@ class Conversation:
         with suppress(BrokenPipeError):
             self._requests.write(request)
             self._requests.flush()
+
+    def hang_up(self) -> None:
+        """Say that there are no more requests."""
+        with suppress(BrokenPipeError):
+            self._requests.close()
+
+    def ended(self) -> int:
+        """The status of a process that has said all. Raises `GitTimeoutError`."""
+        try:
+            return self._process.wait(restraint.LIMIT)
+        except subprocess.TimeoutExpired:
+            raise timeout(restraint.LIMIT) from None
 
     def close(self) -> None:
         """End the process and wait for it."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal, TypeVar
 
@@ -130,11 +131,17 @@ class Repository(Closing):
 
         return held_by_worktrees(self._git, worktrees, trees)
 
-    def held_by_refs(self) -> list[str]:
-        """The objects in the trees that refs name, history left out, the newest refs first."""
-        from remora.indexer.git.reached import held_by_refs
+    def reached_by_refs(
+        self, wanted: Collection[BlobId], worktrees: Iterable[str]
+    ) -> dict[BlobId, RepoPath]:
+        """Those of *wanted* that a ref or a worktree's HEAD reaches, be it by history.
 
-        return held_by_refs(self._git)
+        Each with a path where it stood, the oldest first.
+        """
+        from remora.indexer.git.reached import reached_by_refs
+
+        found = reached_by_refs(self._git, wanted, worktrees)
+        return {BlobId(name): RepoPath(os.fsdecode(path)) for name, path in found.items()}
 
     # -- objects
 

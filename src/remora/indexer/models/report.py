@@ -57,13 +57,15 @@ class SyncReport(NamedTuple):
 
 
 class GcReport(NamedTuple):
-    """What a collection dropped, or would drop in a `dry_run`. Sizes are the data file's."""
+    """What a collection dropped and packed, or would in a `dry_run`. Sizes are the data file's."""
 
     dry_run: bool
     blobs: int
     """Blobs with facts, before."""
     dropped: int
     """How many of them went."""
+    packed: int
+    """Of how many the facts were packed: refs reach them, and they are seldom asked for."""
     views_dropped: int
     """Views of worktrees that are gone."""
     bytes_before: int

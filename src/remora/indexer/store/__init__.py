@@ -20,12 +20,12 @@ if TYPE_CHECKING:
         encode_facts,
         outline_names,
     )
+    from remora.indexer.store.facts import EncodedFacts
     from remora.indexer.store.flow_codec import decode_flow, encode_flow
     from remora.indexer.store.inspection import Fault
     from remora.indexer.store.links import LinkHead, LinkRows, Posting, StoredLink, StoredRow
     from remora.indexer.store.nodestore import (
         DEFAULT_WAIT,
-        EncodedFacts,
         NodeStateStore,
         Size,
     )
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "DEFAULT_WAIT": "nodestore",
-    "EncodedFacts": "nodestore",
+    "EncodedFacts": "facts",
     "Fault": "inspection",
     "NodeStateStore": "nodestore",
     "Sharing": "sharing",

@@ -19,6 +19,9 @@ from remora.indexer.store.layout import (
     LAYOUT_ROW,
     LINK_HEADS,
     META,
+    PACK_KEY_SIZE,
+    PACKED,
+    PACKS,
     TABLES,
     VIEW_PREFIX_SIZE,
 )
@@ -75,13 +78,13 @@ def inspect(data_file: str) -> Verdict:
 def rescued(data_file: str) -> dict[bytes, dict[bytes, bytes]]:
     """What a broken file still holds that is surely what was written, by table and key.
 
-    Facts and flow of blobs, with the versions that shaped them: they never change under
-    their keys, so that what comes out of a broken file is right by itself. Views and links
-    are not: parts of them that are left say nothing. No more than `_MOST_RESCUED` bytes.
+    Facts and flow of blobs, in packs, too, with the versions that shaped them: they never
+    change under their keys, so that what comes out of a broken file is right by itself. Views
+    and links are not: parts of them that are left say nothing. No more than `_MOST_RESCUED` bytes.
     """
     from remora.indexer.store.pages import salvage
 
-    found: dict[bytes, dict[bytes, bytes]] = {META: {}, FACTS: {}, FLOW: {}}
+    found: dict[bytes, dict[bytes, bytes]] = {META: {}, FACTS: {}, FLOW: {}, PACKS: {}}
     room = _MOST_RESCUED
 
     def keep(table: bytes, key: bytes, stored: bytes) -> None:
@@ -113,6 +116,9 @@ class _Census:
         self._files_told: dict[bytes, tuple[bytes, int]] = {}
         self._calls: Counter[bytes] = Counter()
         self._calls_told: dict[bytes, int] = {}
+        self._packed: list[tuple[bytes, bytes]] = []
+        """Each blob that is packed, and the pack it is in."""
+        self._members: set[tuple[bytes, bytes]] = set()
 
     def note(self, table: bytes, key: bytes, stored: bytes) -> None:
         """Take in one record."""
@@ -136,10 +142,28 @@ class _Census:
             self._files_told[prefix] = key, head.totals.files
         elif table == LINK_HEADS:
             codec.decode_view_of_links(value)
+        elif table == PACKED and len(value) != PACK_KEY_SIZE:
+            self._fault(table, key, "cannot be read")
+        elif table == PACKED:
+            self._packed.append((key, value))
+        elif table == PACKS:
+            from remora.indexer.store.packs import content_of
+
+            self._members.update((member.blob, key) for member in content_of(value).members)
         elif table == CALLERS and len(key) == CALLEE_PREFIX_SIZE:
             self._calls_told[key] = codec.decode_count(value)
         elif table == CALLERS:
             self._calls[key[:CALLEE_PREFIX_SIZE]] += 1
+
+    def _note_lost(self) -> None:
+        """What is packed is in the pack that it names. One that is damaged tells for all in it."""
+        there = {pack for _, pack in self._members}
+        damaged = {fault.key for fault in self._faults if fault.table == PACKS}
+        for pack in {pack for _, pack in self._packed} - there - damaged:
+            self._fault(PACKS, pack, "is missing")
+        for blob, pack in self._packed:
+            if pack in there and (blob, pack) not in self._members:
+                self._fault(PACKED, blob, "names a pack that does not hold it")
 
     def _fault(self, table: bytes, key: bytes, problem: str) -> None:
         if len(self._faults) <= _MOST_FAULTS:
@@ -158,6 +182,7 @@ class _Census:
         for prefix in self._calls.keys() | self._calls_told.keys():
             if self._calls[prefix] != self._calls_told.get(prefix, 0):
                 self._fault(CALLERS, prefix, "has another number of callers than it should")
+        self._note_lost()
         if len(self._faults) > _MOST_FAULTS:
             many = f"more than {_MOST_FAULTS} of its records"
             return Verdict(broken=f"is damaged: {many} are not what was written")

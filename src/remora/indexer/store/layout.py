@@ -15,6 +15,8 @@ META = b"meta"
 LAYOUT_ROW = b"layout"
 FACTS = b"facts"  # blob id -> facts (codec.encode_facts)
 FLOW = b"flow"  # blob id -> what the linker reads
+PACKED = b"packed"  # blob id -> the pack that its facts lie in, where they are not in FACTS
+PACKS = b"packs"  # digest of what it is -> facts of several blobs, compressed together
 HEADS = b"heads"  # worktree id -> Head
 FILES = b"files"  # view number, path -> FileRow
 LINK_HEADS = b"linkheads"  # worktree id -> which tree its links are about
@@ -23,12 +25,17 @@ CALLERS = b"callers"  # view number, digests of callee and of path -> Posting; w
 # latter, and so in front of them, how many postings the callee has
 ASKED = b"asked"  # tree id -> the last day on which it was asked for
 LEFT = b"left"  # worktree id -> the trees its view stood at before, the last one first
-TABLES = (META, FACTS, FLOW, HEADS, FILES, LINK_HEADS, LINKS, CALLERS, ASKED, LEFT)
+TABLES = (
+    *(META, FACTS, FLOW, PACKED, PACKS, HEADS, FILES),
+    *(LINK_HEADS, LINKS, CALLERS, ASKED, LEFT),
+)
 
 # LMDB keys stop at 511 bytes and paths do not: a longer path keeps its first
 # bytes (for the order) and is told apart by a digest. A path has no NUL.
 _LONGEST_PATH_KEY = 480
 _DIGEST_SIZE = 16
+
+PACK_KEY_SIZE = 8
 
 VIEW_PREFIX_SIZE = 4
 CALLEE_PREFIX_SIZE = VIEW_PREFIX_SIZE + _DIGEST_SIZE
@@ -38,6 +45,11 @@ CALLEE_PREFIX_SIZE = VIEW_PREFIX_SIZE + _DIGEST_SIZE
 def blob_key(blob: BlobId) -> bytes:
     """The key of a blob's facts."""
     return bytes.fromhex(blob)
+
+
+def pack_key(pack: bytes) -> bytes:
+    """The key of a pack of facts: another content is another pack."""
+    return _digest(pack, PACK_KEY_SIZE)
 
 
 def view_prefix(view: int) -> bytes:

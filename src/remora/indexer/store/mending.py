@@ -23,15 +23,18 @@ from remora.indexer.store.layout import (
     LEFT,
     LINK_HEADS,
     LINKS,
+    PACKED,
+    PACKS,
     VIEW_PREFIX_SIZE,
     view_prefix,
 )
 from remora.indexer.store.transactions import Read, Write
 
-_OF_BLOBS = {FACTS: "facts", FLOW: "flow"}
+_OF_BLOBS = {FACTS: "facts", PACKED: "facts", FLOW: "flow"}
 _OF_VIEWS = {FILES, HEADS}
 _NOTES = {ASKED, LEFT}
 _OF_LINKS, _OF_NOTES = "links of a view", "notes of what was asked for"
+_OF_PACKS = "packed facts"
 
 
 def drop_damaged(write: Write, faults: Iterable[Fault]) -> None:
@@ -39,7 +42,7 @@ def drop_damaged(write: Write, faults: Iterable[Fault]) -> None:
     views: set[bytes] = set()
     links: set[bytes] = set()
     for table, key, _ in faults:
-        if table in _OF_BLOBS or table in _NOTES:
+        if table in _OF_BLOBS or table in _NOTES or table == PACKS:
             write.delete(table, key)
         elif table in _OF_VIEWS:
             views.add(key)
@@ -54,6 +57,21 @@ def drop_damaged(write: Write, faults: Iterable[Fault]) -> None:
     for worktree in unlinked:
         write.delete(LINK_HEADS, worktree)
     drop_unclaimed(write)
+    drop_lost(write)
+
+
+def drop_lost(write: Write) -> None:
+    """Forget of which blobs the facts lay in packs that are gone."""
+    lost = [key for key, stored in write.stored(PACKED) if not _names_a_pack(write, key, stored)]
+    for key in lost:
+        write.delete(PACKED, key)
+
+
+def _names_a_pack(write: Write, blob: bytes, stored: bytes) -> bool:
+    name = sums.without_sum(PACKED, blob, stored)
+    if not name:
+        return False
+    return write.has(PACKS, name)
 
 
 def drop_unclaimed(write: Write) -> None:
@@ -77,20 +95,18 @@ def told(faults: Iterable[Fault]) -> str:
     counts = Counter(_what(fault) for fault in faults)
     parts = [
         f"the {what} of {count} blob{'s' if count > 1 else ''}"
-        for what in _OF_BLOBS.values()
+        for what in dict.fromkeys(_OF_BLOBS.values())
         if (count := counts[what])
     ]
-    parts += [
-        what
-        for what in ("a view", "links of a view", "notes of what was asked for")
-        if counts[what]
-    ]
+    parts += [what for what in (_OF_PACKS, "a view", _OF_LINKS, _OF_NOTES) if counts[what]]
     return " and ".join(parts)
 
 
 def _what(fault: Fault) -> str:
     if fault.table in _OF_VIEWS:
         return "a view"
+    if fault.table == PACKS:
+        return _OF_PACKS
     if fault.table in _NOTES:
         return _OF_NOTES
     return _OF_BLOBS.get(fault.table, _OF_LINKS)

@@ -13,12 +13,14 @@ from remora.indexer.models.ids import BlobId, RepoPath
 from remora.indexer.models.versions import VERSIONS_LINE
 from remora.indexer.models.view import FileRow, Head, Outline
 from remora.indexer.store import codec, place, stamp
+from remora.indexer.store.facts import EncodedFacts, each_facts, facts_of, has_facts, put_facts
 from remora.indexer.store.inspection import Fault
 from remora.indexer.store.layout import (
     FACTS,
     FILES,
     FLOW,
     HEADS,
+    PACKED,
     blob_key,
     path_key,
     view_prefix,
@@ -27,7 +29,7 @@ from remora.indexer.store.links import LinkRows, drop_links, link_head
 from remora.indexer.store.mending import drop_damaged
 from remora.indexer.store.opening import Opening, Versions, remove_stamps
 from remora.indexer.store.sharing import UNSHARED, Sharing
-from remora.indexer.store.transactions import Write
+from remora.indexer.store.transactions import Read, Write
 from remora.indexer.store.views import Move, drop_view, require_facts, require_view, view_head
 
 if TYPE_CHECKING:
@@ -40,9 +42,6 @@ _ASKED_AT_ONCE = 1000
 
 DEFAULT_WAIT = 30.0
 """Seconds a writer waits for another one."""
-
-EncodedFacts = tuple[BlobId, bytes, bytes]
-"""A blob with its encoded facts and its encoded flow."""
 
 
 class Size(NamedTuple):
@@ -118,12 +117,12 @@ class NodeStateStore:
 
     def known(self, blobs: Iterable[BlobId]) -> set[BlobId]:
         """Those of *blobs* whose facts are stored."""
-        return self._with_value(FACTS, blobs)
+        return self._those(blobs, has_facts)
 
     def encoded_facts(self, blob: BlobId) -> bytes | None:
         """The encoded facts of *blob*, or None where they are not stored."""
         with self._environment.read() as read:
-            value = read.get(FACTS, blob_key(blob))
+            value = facts_of(read, blob_key(blob))
         self._environment.touched(1, len(value or b""))
         return value
 
@@ -134,14 +133,14 @@ class NodeStateStore:
 
     def with_flow(self, blobs: Iterable[BlobId]) -> set[BlobId]:
         """Those of *blobs* whose flow is stored."""
-        return self._with_value(FLOW, blobs)
+        return self._those(blobs, lambda read, key: read.has(FLOW, key))
 
-    def _with_value(self, table: bytes, blobs: Iterable[BlobId]) -> set[BlobId]:
+    def _those(self, blobs: Iterable[BlobId], has: Callable[[Read, bytes], bool]) -> set[BlobId]:
         found: set[BlobId] = set()
         rest = iter(blobs)
         while some := list(islice(rest, _ASKED_AT_ONCE)):
             with self._environment.read() as read:
-                found.update(blob for blob in some if read.has(table, blob_key(blob)))
+                found.update(blob for blob in some if has(read, blob_key(blob)))
             self._environment.touched(len(some), 0)
         return found
 
@@ -161,30 +160,21 @@ class NodeStateStore:
         found: dict[BlobId, T] = {}
         size = 0
         with self._environment.read() as read:
-            for blob in blobs:
-                value = read.get(FACTS, blob_key(blob))
-                if value is not None:
-                    found[blob] = part(value)
-                    size += len(value)
+            for blob, value in each_facts(read, blobs):
+                found[blob] = part(value)
+                size += len(value)
         self._environment.touched(len(found), size)
         return found
 
     def put_facts(self, batch: Sequence[EncodedFacts]) -> None:
         """Store the facts of several blobs in one transaction."""
-
-        def change(write: Write) -> None:
-            for blob, facts, flow in sorted(batch):
-                write.put(FACTS, blob_key(blob), facts)
-                if flow:
-                    write.put(FLOW, blob_key(blob), flow)
-
-        self._environment.write(change, wait=self._wait)
+        self._environment.write(lambda write: put_facts(write, batch), wait=self._wait)
         size = sum(len(facts) + len(flow) for _, facts, flow in batch)
         self._environment.touched(len(batch), size)
 
     def blobs(self) -> list[BlobId]:
         """All blobs whose facts are stored, in the order of their ids."""
-        return self._blobs_in(FACTS)
+        return sorted({*self._blobs_in(FACTS), *self._blobs_in(PACKED)})
 
     def blobs_with_flow(self) -> list[BlobId]:
         """All blobs whose flow is stored, in the order of their ids."""
@@ -261,6 +251,7 @@ class NodeStateStore:
         """
         folder, gone = str(self.folder), list(gone_worktrees)
         move = Move(worktree, expected, head, put, removed)
+        self._unpack(row.blob for row in put.values())
         facts_stood_at = self._facts_stand_at(list(put.values()))
 
         from remora.indexer.store.upkeep import lacks_size, note_size
@@ -281,6 +272,15 @@ class NodeStateStore:
         return self._environment.write(
             change, wait=self._wait, then=lambda moved: self._stamp(worktree, moved, settings_line)
         )
+
+    def _unpack(self, blobs: Iterable[BlobId]) -> None:
+        """What a view holds is asked for every day: it is not to lie in a pack."""
+        with self._environment.read() as read:
+            if not read.count(PACKED):
+                return
+        from remora.indexer.store.repacking import unpack
+
+        unpack(self._environment, self._wait, blobs)
 
     def drop_stamp(self, worktree: str) -> None:
         """Take the stamp of *worktree* away: the next sync looks for itself."""
@@ -380,7 +380,8 @@ class NodeStateStore:
     def size(self) -> Size:
         """How large the store is."""
         with self._environment.read() as read:
-            return Size(self._environment.size_on_disk(), read.count(FACTS), read.count(HEADS))
+            blobs = read.count(FACTS) + read.count(PACKED)
+            return Size(self._environment.size_on_disk(), blobs, read.count(HEADS))
 
     def reachable(self) -> int:
         """How many of the stored blobs some view holds."""

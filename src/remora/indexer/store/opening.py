@@ -13,9 +13,10 @@ from remora.indexer.models.versions import LAYOUT_VERSION
 from remora.indexer.store import place, stamp
 from remora.indexer.store.codec import StoreDamagedError
 from remora.indexer.store.environment import Environment
+from remora.indexer.store.facts import put_saved
 from remora.indexer.store.folder import Folder
 from remora.indexer.store.inspection import rescued
-from remora.indexer.store.layout import FACTS, FLOW, LAYOUT_ROW, META, TABLES
+from remora.indexer.store.layout import LAYOUT_ROW, META, TABLES
 from remora.indexer.store.lock import write_lock
 from remora.indexer.store.mending import drop_damaged, told
 from remora.indexer.store.network import network_file_system
@@ -134,8 +135,7 @@ class Opening:
             write.create(table)
         if write.get(META, LAYOUT_ROW) is None:
             self._write_versions(write)
-            for table in (FACTS, FLOW):
-                write.put_all(table, sorted(self._kept.get(table, {}).items()))
+            put_saved(write, self._kept)
 
     def _file_id(self) -> tuple[int, int] | None:
         """What tells one data file from another that takes its place."""

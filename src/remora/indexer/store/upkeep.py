@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from remora.indexer.models.ids import BlobId, TreeId
+from remora.indexer.models.ids import BlobId, RepoPath, TreeId
 from remora.indexer.store import codec, stamp
 from remora.indexer.store.environment import Environment
+from remora.indexer.store.facts import drop_facts
 from remora.indexer.store.layout import (
     ASKED,
     FACTS,
@@ -18,12 +19,15 @@ from remora.indexer.store.layout import (
     LEFT,
     LINK_HEADS,
     META,
+    PACKED,
     blob_key,
     view_prefix,
     worktree_key,
 )
 from remora.indexer.store.links import decode_link_head
 from remora.indexer.store.network import network_file_system
+from remora.indexer.store.packs import kin_of
+from remora.indexer.store.repacking import drop_dead_packs, repack, unpack
 from remora.indexer.store.transactions import Read, Write
 from remora.indexer.store.views import drop_view, left_trees
 
@@ -77,7 +81,14 @@ class Upkeep:
     def blobs(self) -> set[BlobId]:
         """All blobs of which facts or flow are stored."""
         with self._environment.read() as read:
-            return {BlobId(key.hex()) for table in (FACTS, FLOW) for key in read.keys(table)}
+            return {
+                BlobId(key.hex()) for table in (FACTS, FLOW, PACKED) for key in read.keys(table)
+            }
+
+    def packed(self) -> set[BlobId]:
+        """The blobs whose facts lie in packs."""
+        with self._environment.read() as read:
+            return {BlobId(key.hex()) for key in read.keys(PACKED)}
 
     def held(self, gone_worktrees: Collection[str] = ()) -> set[BlobId]:
         """The blobs that the views of all worktrees hold, but for those that are gone."""
@@ -97,7 +108,7 @@ class Upkeep:
             return [tree for _, value in read.items(LEFT) for tree in left_trees(value)]
 
     def sizes(self, blobs: Iterable[BlobId]) -> dict[BlobId, int]:
-        """How many bytes of the file each of *blobs* takes."""
+        """How many bytes of the file each of *blobs* takes; none where it lies in a pack."""
         with self._environment.read() as read:
             return {
                 blob: sum(_size_of(read.get(table, blob_key(blob))) for table in (FACTS, FLOW))
@@ -152,13 +163,36 @@ class Upkeep:
                 stamp.remove(self._environment.folder, worktree)
             gone = set(blobs) - _held(write)
             for blob in sorted(gone):
-                for table in (FACTS, FLOW):
-                    write.delete(table, blob_key(blob))
+                drop_facts(write, blob_key(blob))
             _forget_asked(write, asked_since)
             note_size(write)
             return Dropped(len(gone), views)
 
         return self._environment.write(change, wait=self._wait)
+
+    # Packing
+
+    def pack(self, paths: Mapping[BlobId, RepoPath], *, thoroughly: bool) -> int:
+        """Pack the facts of the blobs in *paths*, of each path the oldest first.
+
+        Where they are few, and it need not be done *thoroughly*, they come to lie beside those
+        that they belong to, which takes less time and more room. Not packed is what a view
+        holds by now. Flow goes: it is extracted again when links are asked for. How many were
+        packed. Raises StoreBusyError and its kin.
+        """
+        kin = {blob: kin_of(path) for blob, path in paths.items()}
+        count = repack(self._environment, self._wait, kin, _held, thoroughly=thoroughly)
+
+        def tidy(write: Write) -> None:
+            drop_dead_packs(write)
+            note_size(write)
+
+        self._environment.write(tidy, wait=self._wait)
+        return count
+
+    def unpack_held(self) -> None:
+        """Have what views hold lie by itself, be it that it was packed while one moved."""
+        unpack(self._environment, self._wait, self.held())
 
     def compact(self) -> None:
         """Give the free pages back. Raises StoreBusyError, StoreFullError and their kin."""

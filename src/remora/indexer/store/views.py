@@ -9,9 +9,9 @@ from remora.indexer.errors import FactsDroppedError, ViewMovedError
 from remora.indexer.models.ids import RepoPath, TreeId
 from remora.indexer.models.view import FileRow, Head
 from remora.indexer.store import codec
+from remora.indexer.store.facts import has_facts
 from remora.indexer.store.layout import (
     CALLERS,
-    FACTS,
     FILES,
     HEADS,
     LEFT,
@@ -45,7 +45,7 @@ def require_view(read: Read, worktree: str, head: Head | None) -> None:
 def require_facts(read: Read, rows: Iterable[FileRow]) -> None:
     """A view never names a blob whose facts are gone: they may go until it does."""
     for row in rows:
-        if row.status != "too_large" and not read.has(FACTS, blob_key(row.blob)):
+        if row.status != "too_large" and not has_facts(read, blob_key(row.blob)):
             raise FactsDroppedError(
                 f"the facts of {row.blob} were dropped by another process meanwhile",
                 hint="run the command again",

@@ -1,10 +1,8 @@
-"""What nobody asks for any more goes, and its room is given back.
+"""What nothing reaches goes, what is seldom asked for is packed, and room is given back.
 
-Kept is what a worktree stands at (its view, its HEAD, its index), where its view stood
-last, what branches stand at, and each revision that was asked for lately. Of what only
-tags and branches of remotes hold as much is kept as fits into a share of that, the newest
-first; the rest would be scanned again if it were asked for. What lies in history alone
-goes: it is the most by far, and the least asked for.
+What a worktree stands at (its view, its HEAD, its index), where its view stood last, what
+branches stand at, and each revision that was asked for lately stay as they are. What else
+a ref reaches, a tag or history, is most of it by far, and is packed. The rest goes.
 """
 
 from __future__ import annotations
@@ -24,21 +22,26 @@ if TYPE_CHECKING:
 
 _DAY = 24 * 60 * 60
 
-# What tags and remotes may take beside what is in use: a share of that, or at least so much.
-_SHARE = 8
-_LEAST = 256 * 1024
+# What a pack takes of what it holds, about, before that is known.
+_PACKED_TO = 20
 
 # A copy is made where it gives back at least this share of the file.
 _WORTH_A_COPY = 20
 
 
 def collect(
-    workspace: Workspace, *, keep_days: int, dry_run: bool = False, wait: float | None = None
+    workspace: Workspace,
+    *,
+    keep_days: int,
+    dry_run: bool = False,
+    thoroughly: bool = True,
+    wait: float | None = None,
 ) -> GcReport:
-    """Drop what is not reached, and make the file smaller.
+    """Drop what is not reached, pack what only refs reach, and make the file smaller.
 
     *keep_days* is how long what was asked for is kept; with 0, what a view has left
-    goes as well. A *dry_run* changes nothing. Raises
+    goes as well. A *dry_run* changes nothing; one that is not done *thoroughly* takes
+    less time, and leaves more in use. Raises
     StoreError where there is no store, or none that can be written, and GitError; the
     store is as good then as it was.
     """
@@ -49,15 +52,22 @@ def collect(
     gone = workspace.store.gone_worktrees()
     since = _today() - keep_days + 1
     late = [*upkeep.left_trees(), *upkeep.asked_since(since)] if keep_days else []
-    unreached = _unreached(workspace, upkeep, stored - upkeep.held(gone), late)
+    rest = _not_in_use(workspace, upkeep, stored - upkeep.held(gone), late)
+    paths = workspace.worktree.repository.reached_by_refs(rest, workspace.worktree.all_ids())
+    unreached, packed = rest - paths.keys(), upkeep.packed()
+    seldom = {blob: path for blob, path in paths.items() if blob not in packed}
     if dry_run:
-        dropped, views = len(unreached), len(gone)
-        after = upkeep.bytes_in_use() - sum(upkeep.sizes(unreached).values())
+        dropped, views, count = len(unreached), len(gone), len(seldom)
+        after = _estimated(upkeep, unreached, seldom)
     else:
         dropped, views = upkeep.drop(unreached, gone_worktrees=gone, asked_since=since)
+        upkeep.unpack_held()
+        count = upkeep.pack(seldom, thoroughly=thoroughly)
         after = _smaller(workspace, upkeep)
     seconds = round(time.perf_counter() - started, 4)
-    return GcReport(dry_run, len(stored), dropped, views, before, min(before, after), seconds)
+    return GcReport(
+        dry_run, len(stored), dropped, count, views, before, min(before, after), seconds
+    )
 
 
 def collect_if_due(workspace: Workspace) -> None:
@@ -72,13 +82,13 @@ def collect_if_due(workspace: Workspace) -> None:
     if not rules.gc:
         return
     try:
-        report = collect(workspace, keep_days=rules.keep_days, wait=0)
+        report = collect(workspace, keep_days=rules.keep_days, thoroughly=False, wait=0)
     except StoreBusyError:
         return  # whoever writes now looks at it after that
     except (GitError, StoreError) as error:
         workspace.note(f"the store was not made smaller: {error.message}")
         return
-    if report.dropped:  # free pages that are given back are nobody's news
+    if report.dropped:  # packs, and free pages that are given back, are nobody's news
         workspace.note(f"the store had grown: {told(report)}")
 
 
@@ -90,8 +100,10 @@ def told(report: GcReport) -> str:
     )
     mib = [size / 1024 / 1024 for size in (report.bytes_before, report.bytes_after)]
     would = "would go" if report.dry_run else "dropped"
+    packed = f", {report.packed:,} {'to be ' if report.dry_run else ''}packed" * bool(report.packed)
     return (
-        f"{blobs} of {report.blobs:,}{views} {would}; {mib[0]:.1f} MiB before, {mib[1]:.1f} after"
+        f"{blobs} of {report.blobs:,}{views} {would}{packed}; "
+        f"{mib[0]:.1f} MiB before, {mib[1]:.1f} after"
     )
 
 
@@ -131,30 +143,21 @@ def _upkeep(access: StoreAccess, wait: float | None, *, needs_writing: bool) -> 
     return store.upkeep(wait)
 
 
-def _unreached(
+def _not_in_use(
     workspace: Workspace, upkeep: Upkeep, candidates: set[BlobId], trees: Iterable[TreeId]
 ) -> set[BlobId]:
+    """Those of *candidates* that no worktree, branch or one of *trees* holds."""
     worktrees = workspace.worktree.all_ids()
     trees = [*trees, *upkeep.linked_trees()]
     in_use = workspace.worktree.repository.held_by_worktrees(worktrees, trees)
-    rest = candidates - {BlobId(name) for name in in_use}
-    if not rest:
-        return rest
-    sizes = upkeep.sizes(rest)
-    room = max(_LEAST, (upkeep.bytes_in_use() - sum(sizes.values())) // _SHARE)
-    return rest - _fitting(workspace.worktree.repository.held_by_refs(), sizes, room)
+    return candidates - {BlobId(name) for name in in_use}
 
 
-def _fitting(names: Iterable[str], sizes: dict[BlobId, int], room: int) -> set[BlobId]:
-    """The first of *names* that together take no more than *room*."""
-    found: set[BlobId] = set()
-    for blob in map(BlobId, names):
-        if blob in sizes and blob not in found:
-            room -= sizes[blob]
-            if room < 0:
-                break
-            found.add(blob)
-    return found
+def _estimated(upkeep: Upkeep, unreached: Iterable[BlobId], seldom: Iterable[BlobId]) -> int:
+    """About how large the file would be."""
+    room = sum(upkeep.sizes(seldom).values())
+    gone = sum(upkeep.sizes(unreached).values())
+    return upkeep.bytes_in_use() - gone - room + room // _PACKED_TO
 
 
 def _smaller(workspace: Workspace, upkeep: Upkeep) -> int:

@@ -27,7 +27,7 @@ def gc(
     json: options.Json = False,
     quiet: options.Silent = False,
 ) -> None:
-    """Drop what no worktree, ref or asked revision reaches, and give the room back."""
+    """Drop what no worktree, ref or asked revision reaches, pack old facts, give room back."""
     with open_index(context.obj, quiet=quiet) as index:
         report = index.gc(keep_days=keep_days, dry_run=dry_run)
     if json:
