@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from remora.indexer.linker import cells
-from remora.indexer.linker.query import Queries
+from remora.indexer.linker.query import Queries, static_question
 from remora.indexer.linker.static.builtin_names import PROPERTY_DECORATORS
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.static.lexical import Lexical
@@ -37,8 +37,9 @@ class Decorators:
         """What the decorators of *scope* say it is: property, classmethod, fixture, ..."""
         if not scope.flow.decorators:
             return NO_KINDS
-        return self.queries.ask(("kinds", scope.unit), lambda: self._kinds(scope), NO_KINDS)
+        return self._kinds(scope)
 
+    @static_question(NO_KINDS)
     def _kinds(self, scope: LoadedScope) -> frozenset[str]:
         self.queries.depend_on(cells.definition(scope.unit))
         found = set()

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from remora.indexer.linker import cells
 from remora.indexer.linker.limits import ALIASES
+from remora.indexer.linker.query import static_question
 from remora.indexer.linker.static import module_paths
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.static.parameter_usage import own_name
@@ -20,6 +21,13 @@ from remora.indexer.models import flow
 from remora.indexer.models.ids import RepoPath, UnitId
 
 GENERATE_TESTS = "pytest_generate_tests"
+SetUp = tuple[tuple[UnitId, ...], tuple[UnitId, ...]]
+"""What runs for all tests of a file, and what for those outside of classes."""
+_NO_SCOPES: tuple[LoadedScope, ...] = ()
+_NO_PATHS: tuple[RepoPath, ...] = ()
+_NO_UNITS: tuple[UnitId, ...] = ()
+_NO_NAMES: frozenset[str] = frozenset()
+_NO_SET_UP: SetUp = ((), ())
 
 
 def asks_for_fixtures(program: Program, scope: LoadedScope) -> bool:
@@ -42,14 +50,9 @@ def is_fixture(program: Program, scope: LoadedScope) -> bool:
     return scope.unit in words_in(program, scope.file.path).made.values()
 
 
+@static_question(None)
 def find_fixture(program: Program, scope: LoadedScope, name: str) -> LoadedScope | None:
     """The fixture that *scope* asks for by *name*."""
-    return program.queries.ask(
-        ("fixture", scope.unit, name), lambda: _find(program, scope, name), None
-    )
-
-
-def _find(program: Program, scope: LoadedScope, name: str) -> LoadedScope | None:
     for home in homes(program, scope):
         found = _in_scope(program, home, name, scope)
         if found is not None:
@@ -59,19 +62,13 @@ def _find(program: Program, scope: LoadedScope, name: str) -> LoadedScope | None
 
 def homes(program: Program, scope: LoadedScope) -> tuple[LoadedScope, ...]:
     """Where fixtures of *scope* may stand, the nearest first."""
-    outer = scope.parent
-    if outer is None:
-        return ()
-    return program.queries.ask(("homes", outer.unit), lambda: _homes(program, outer), ())
+    return () if scope.parent is None else _homes(program, scope.parent)
 
 
+@static_question(_NO_SCOPES)
 def _homes(program: Program, scope: LoadedScope) -> tuple[LoadedScope, ...]:
     found = tuple(around(program, scope))
-    path = scope.file.path
-    paths: tuple[RepoPath, ...] = program.queries.ask(
-        ("fixture files", path), lambda: _fixture_files(program, path), ()
-    )
-    files = (program.files.file(path) for path in paths)
+    files = (program.files.file(path) for path in _fixture_files(program, scope.file.path))
     return found + tuple(file.scopes[0] for file in files if file is not None)
 
 
@@ -88,6 +85,7 @@ def around(program: Program, scope: LoadedScope) -> Iterator[LoadedScope]:
         outer = outer.parent
 
 
+@static_question(_NO_PATHS)
 def _fixture_files(program: Program, path: RepoPath) -> tuple[RepoPath, ...]:
     """The conftest files above a test file, then the plugins that it and they name."""
     found = dict.fromkeys(_conftest_files(program, path))
@@ -113,15 +111,12 @@ def _conftest_files(program: Program, path: RepoPath) -> Iterator[RepoPath]:
             yield found
 
 
+@static_question(NO_WORDS)
 def words_in(program: Program, path: RepoPath) -> PytestWords:
     """What the file at *path* tells pytest."""
-
-    def words() -> PytestWords:
-        program.queries.depend_on(cells.bound_name(path, "@pytest"))
-        file = program.files.file(path)
-        return NO_WORDS if file is None else words_of(file)
-
-    return program.queries.ask(("pytest", path), words, NO_WORDS)
+    program.queries.depend_on(cells.bound_name(path, "@pytest"))
+    file = program.files.file(path)
+    return NO_WORDS if file is None else words_of(file)
 
 
 def _in_scope(
@@ -190,43 +185,34 @@ def is_generator_of_tests(program: Program, scope: LoadedScope) -> bool:
 
 def generators_of_tests(program: Program, scope: LoadedScope) -> tuple[UnitId, ...]:
     """The hooks that may give parameters of the test *scope* their values."""
-    if scope.parent is None:
-        return ()
-    return program.queries.ask(
-        (GENERATE_TESTS, scope.parent.unit), lambda: tuple(_generators(program, scope)), ()
-    )
+    return () if scope.parent is None else _generators(program, scope.parent)
 
 
-def _generators(program: Program, scope: LoadedScope) -> Iterator[UnitId]:
-    for home in homes(program, scope):
+@static_question(_NO_UNITS)
+def _generators(program: Program, scope: LoadedScope) -> tuple[UnitId, ...]:
+    found: list[UnitId] = []
+    for home in _homes(program, scope):
         if home.kind == flow.MODULE_SCOPE:
-            yield from _generators_in(program, home.file.path)
+            found += _generators_in(program, home.file.path)
         else:
             program.queries.depend_on(cells.definition(home.unit))
-            yield from (hook.unit for hook in home.members.get(GENERATE_TESTS, ()))
+            found += (hook.unit for hook in home.members.get(GENERATE_TESTS, ()))
+    return tuple(found)
 
 
+@static_question(_NO_UNITS)
 def _generators_in(program: Program, path: RepoPath) -> tuple[UnitId, ...]:
-    def hooks() -> tuple[UnitId, ...]:
-        return tuple(f.unit for f in _bound(program, path, GENERATE_TESTS) if f is not None)
-
-    return program.queries.ask(("generators", path), hooks, ())
+    return tuple(f.unit for f in _bound(program, path, GENERATE_TESTS) if f is not None)
 
 
+@static_question(_NO_NAMES)
 def given_names(program: Program, scope: LoadedScope) -> frozenset[str]:
     """The parameters of *scope* that `parametrize` gives their values."""
-
-    def names() -> frozenset[str]:
-        return frozenset(
-            name
-            for home in around(program, scope)
-            for name in words_in(program, home.file.path).given.get(home.unit, ())
-        )
-
-    return program.queries.ask(("given", scope.unit), names, _NO_NAMES)
-
-
-_NO_NAMES: frozenset[str] = frozenset()
+    return frozenset(
+        name
+        for home in around(program, scope)
+        for name in words_in(program, home.file.path).given.get(home.unit, ())
+    )
 
 
 def set_up_of(program: Program, scope: LoadedScope) -> list[UnitId]:
@@ -237,14 +223,12 @@ def set_up_of(program: Program, scope: LoadedScope) -> list[UnitId]:
         member = program.classes.member(scope.class_unit, name)
         if member is not None and member.functions:
             units.append(member.functions[-1].unit)
-    path = scope.file.path
-    of_module, of_functions = program.queries.ask(
-        ("set-up", path), lambda: _set_up_in(program, path), _NO_SET_UP
-    )
+    of_module, of_functions = _set_up_in(program, scope.file.path)
     return [*units, *of_module, *(() if scope.class_unit else of_functions)]
 
 
-def _set_up_in(program: Program, path: RepoPath) -> tuple[tuple[UnitId, ...], tuple[UnitId, ...]]:
+@static_question(_NO_SET_UP)
+def _set_up_in(program: Program, path: RepoPath) -> SetUp:
     """What runs for all tests of a file, and what for those outside of classes."""
 
     def found(names: tuple[str, ...]) -> tuple[UnitId, ...]:
@@ -252,9 +236,6 @@ def _set_up_in(program: Program, path: RepoPath) -> tuple[tuple[UnitId, ...], tu
         return tuple(f.unit for functions in last for f in functions if f is not None)
 
     return found(SET_UP_OF_MODULES), found(SET_UP_OF_FUNCTIONS)
-
-
-_NO_SET_UP: tuple[tuple[UnitId, ...], tuple[UnitId, ...]] = ((), ())
 
 
 SET_UP_METHODS = (

@@ -18,6 +18,7 @@ from remora.indexer.linker.links import (
     is_sure,
     unless_below,
 )
+from remora.indexer.linker.query import flow_question
 from remora.indexer.linker.static.classes import Member
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.static.parameter_usage import passes_through
@@ -114,15 +115,23 @@ class CallRules(Rules):
     def _called(self, callee: Value, given: Arguments) -> tuple[ValueSet, list[Effect]]:
         """What a call gives and runs; done once for equal arguments where it does not depend
         on where it is written."""
-
-        def work() -> tuple[ValueSet, list[Effect]]:
+        if callee[0] not in _SHARED:
             effects: list[Effect] = []
             return self.call(callee, given, effects), effects
+        named = tuple(given.keywords.items()) if given.keywords else ()
+        return self._called_once(callee, given.args, named, given.star, given.rest)
 
-        if callee[0] not in _SHARED:
-            return work()
-        named = tuple(given.keywords.items()) if given.keywords else None
-        return self.queries.share((callee, given.args, named, given.star, given.rest), work)
+    @flow_question
+    def _called_once(
+        self,
+        callee: Value,
+        args: tuple[ValueSet, ...],
+        named: tuple[tuple[str, ValueSet], ...],
+        star: ValueSet | None,
+        rest: bool,
+    ) -> tuple[ValueSet, list[Effect]]:
+        effects: list[Effect] = []
+        return self.call(callee, Arguments(args, dict(named), star, rest), effects), effects
 
     def _call_many(self, index: int, passed: list[Parameter]) -> None:
         """A wrapper calls what it wraps, however many functions that is."""
