@@ -38,10 +38,11 @@ from collections.abc import Callable, Collection, Iterable
 from functools import wraps
 from typing import Generic, Protocol, TypeVar, TypeVarTuple, cast
 
-from remora.indexer.linker.cells import Cell, Symbol
+from remora.indexer.linker.cells import Cell, Symbol, definition
 from remora.indexer.linker.dependency_sets import Dependency, grouped
 from remora.indexer.linker.limits import PATIENCE
 from remora.indexer.linker.values import EMPTY, ValueSet
+from remora.indexer.models.ids import UnitId
 
 
 class Asker(Protocol):
@@ -175,6 +176,8 @@ class Queries:
         """Good for the run."""
         self.of_flow = _answers()
         """Good until a cell changes; gone where nobody asked in two rounds."""
+        self._definitions: dict[UnitId, Symbol] = {}
+        """Each symbol once: its hash is worked out once then, and sets hold it in common."""
         self.round = 0
         self.changed: dict[int, set[Cell]] = {}
         """Per round the cells that it sees changed."""
@@ -206,6 +209,13 @@ class Queries:
 
     def depend_on(self, symbol: Symbol) -> None:
         """Note that what is being worked out rests on a static *symbol*."""
+        self.dependencies.add(symbol)
+
+    def depend_on_definition(self, unit: UnitId) -> None:
+        """The same of what the text of *unit* says: most of what is depended on, and often."""
+        symbol = self._definitions.get(unit)
+        if symbol is None:
+            symbol = self._definitions[unit] = definition(unit)
         self.dependencies.add(symbol)
 
     def read(self, cell: Cell) -> ValueSet:

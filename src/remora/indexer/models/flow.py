@@ -18,6 +18,7 @@ has to be evaluated.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import Annotated, Final, Literal, NamedTuple, TypeAlias
 
 TypeText: TypeAlias = "str | tuple[TypeText, ...] | None"
@@ -278,6 +279,12 @@ def events_of(scope: ScopeFlow) -> Iterator[tuple[int, bool, int]]:
         code += step
         line += next(steps)
         yield code >> 1, bool(code & 1), line
+
+
+def stored_in(scope: ScopeFlow) -> tuple[int, ...]:
+    """The expressions that are stored to in *scope*, each once, in source order."""
+    codes = accumulate(scope.events[::2])
+    return tuple(dict.fromkeys([code >> 1 for code in codes if code & 1]))
 
 
 def packed_events(events: Iterable[int], line: int) -> tuple[int, ...]:

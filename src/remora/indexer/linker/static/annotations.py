@@ -139,7 +139,7 @@ class Annotations:
         """A dictionary with what its keys are declared to hold."""
         items: dict[str, ValueSet] = {}
         for base in reversed(self.classes.mro(unit)):
-            self.queries.depend_on(cells.definition(UnitId(base[1])))
+            self.queries.depend_on_definition(UnitId(base[1]))
             scope = self.files.scope(UnitId(base[1])) if base[0] == "c" else None
             if scope is not None:
                 pairs = scope.flow.annotations
@@ -240,7 +240,7 @@ class Annotations:
 
     def _type_parameters(self, unit: UnitId) -> dict[str, int]:
         """The type variables of a class in order, as its bases name them."""
-        self.queries.depend_on(cells.definition(unit))
+        self.queries.depend_on_definition(unit)
         scope = self.files.scope(unit)
         names: dict[str, int] = {}
         for index in scope.flow.bases if scope is not None else ():

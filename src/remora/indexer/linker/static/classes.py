@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from graphlib import CycleError, TopologicalSorter
 
-from remora.indexer.linker import cells
 from remora.indexer.linker.limits import BASES_OF_NAME, LONGEST_ORDER
 from remora.indexer.linker.query import Queries, static_question
 from remora.indexer.linker.static.files import LoadedScope
@@ -71,7 +70,7 @@ class Classes:
 
     @static_question(_NONE_ABOVE)
     def bases(self, unit: UnitId) -> tuple[Ancestor, ...]:
-        self.queries.depend_on(cells.definition(unit))
+        self.queries.depend_on_definition(unit)
         scope = self.files.scope(unit)
         if scope is None:
             return ()
@@ -147,12 +146,12 @@ class Classes:
         if not member.functions or member.owner.flow.exprs[member.values[0]][0] != flow.PHI:
             return False
         for function in member.functions:
-            self.queries.depend_on(cells.definition(function.unit))
+            self.queries.depend_on_definition(function.unit)
         return all(function.flow.flags & flow.FOR_TYPES for function in member.functions)
 
     def has_shape(self, unit: UnitId, protocol: UnitId) -> bool:
         """Whether a class has all the methods that *protocol* says."""
-        self.queries.depend_on(cells.definition(protocol))
+        self.queries.depend_on_definition(protocol)
         scope = self.files.scope(protocol)
         wanted = scope.members if scope is not None and self.is_protocol(protocol) else ()
         found = [self.member(unit, name) is not None for name in wanted]
@@ -161,7 +160,7 @@ class Classes:
     @static_question(None)
     def own_member(self, unit: UnitId, name: str) -> Member | None:
         """What the body of one class says about *name*."""
-        self.queries.depend_on(cells.definition(unit))
+        self.queries.depend_on_definition(unit)
         scope = self.files.scope(unit)
         if scope is None:
             return None
@@ -224,7 +223,7 @@ class Classes:
 
     def _generates(self, unit: UnitId) -> bool:
         """Whether a decorator gives a class an `__init__`."""
-        self.queries.depend_on(cells.definition(unit))
+        self.queries.depend_on_definition(unit)
         scope = self.files.scope(unit)
         for text in scope.flow.decorators if scope is not None else ():
             name, _, detail = text.partition("(")
@@ -291,7 +290,7 @@ class Classes:
         for value in reversed(self.mro(unit)):
             if value[0] != "c":
                 continue
-            self.queries.depend_on(cells.definition(value[1]))
+            self.queries.depend_on_definition(value[1])
             scope = self.files.scope(value[1])
             if scope is not None:
                 for place in range(0, len(scope.flow.annotations), 2):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from remora.indexer.linker import cells
 from remora.indexer.linker.query import Queries, static_question
 from remora.indexer.linker.static.builtin_names import PROPERTY_DECORATORS
 from remora.indexer.linker.static.files import LoadedScope
@@ -41,7 +40,7 @@ class Decorators:
 
     @static_question(NO_KINDS)
     def _kinds(self, scope: LoadedScope) -> frozenset[str]:
-        self.queries.depend_on(cells.definition(scope.unit))
+        self.queries.depend_on_definition(scope.unit)
         found = set()
         for text in scope.flow.decorators:
             plain = text.partition("(")[0]

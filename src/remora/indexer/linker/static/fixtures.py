@@ -30,6 +30,7 @@ _NO_NAMES: frozenset[str] = frozenset()
 _NO_SET_UP: SetUp = ((), ())
 
 
+@static_question(False)
 def asks_for_fixtures(program: Program, scope: LoadedScope) -> bool:
     """Whether parameters of *scope* are requests: a test, or a fixture itself."""
     if scope.kind != flow.FUNCTION_SCOPE:
@@ -129,7 +130,7 @@ def _in_scope(
     if scope.kind == flow.MODULE_SCOPE:
         candidates += _bound(program, scope.file.path, name)
     else:
-        program.queries.depend_on(cells.definition(scope.unit))
+        program.queries.depend_on_definition(scope.unit)
         candidates += scope.members.get(name, ())
     for candidate in reversed(candidates):
         if (
@@ -195,7 +196,7 @@ def _generators(program: Program, scope: LoadedScope) -> tuple[UnitId, ...]:
         if home.kind == flow.MODULE_SCOPE:
             found += _generators_in(program, home.file.path)
         else:
-            program.queries.depend_on(cells.definition(home.unit))
+            program.queries.depend_on_definition(home.unit)
             found += (hook.unit for hook in home.members.get(GENERATE_TESTS, ()))
     return tuple(found)
 
@@ -213,6 +214,38 @@ def given_names(program: Program, scope: LoadedScope) -> frozenset[str]:
         for home in around(program, scope)
         for name in words_in(program, home.file.path).given.get(home.unit, ())
     )
+
+
+@static_question(_NO_UNITS)
+def fixtures_of(program: Program, scope: LoadedScope) -> tuple[UnitId, ...]:
+    """The fixtures and set-up methods that run for a test, or for a fixture."""
+    names = [
+        name
+        for position, (name, _, _) in enumerate(scope.flow.params)
+        if (position or not scope.is_method) and name not in given_names(program, scope)
+    ]
+    units: dict[UnitId, None] = {}
+    if not is_fixture(program, scope):
+        names += _marked_names(program, scope)
+        names += _automatic_names(program, scope)
+        units.update(dict.fromkeys(set_up_of(program, scope)))
+    for name in names:
+        fixture = find_fixture(program, scope, name)
+        if fixture is not None:
+            units[fixture.unit] = None
+    return tuple(units)
+
+
+def _marked_names(program: Program, scope: LoadedScope) -> Iterator[str]:
+    """`usefixtures` on the test, a class around it, or the module."""
+    for home in around(program, scope):
+        yield from words_in(program, home.file.path).requested.get(home.unit, ())
+
+
+def _automatic_names(program: Program, scope: LoadedScope) -> Iterator[str]:
+    """`autouse` fixtures of the class, the file, conftest files above, and plugins."""
+    for home in homes(program, scope):
+        yield from words_in(program, home.file.path).automatic.get(home.unit, ())
 
 
 def set_up_of(program: Program, scope: LoadedScope) -> list[UnitId]:

@@ -7,15 +7,14 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
-from remora.indexer.linker.static.files import LoadedScope
+from remora.indexer.linker.static.files import LoadedScope, Schedule
 from remora.indexer.linker.values import EMPTY, ValueSet, constants, outside_instance
 from remora.indexer.models import flow
 from remora.indexer.models.operands import SHAPES, made_of
 
 
-def laid_out(scope: LoadedScope) -> tuple[array[int], tuple[int, ...], list[ValueSet]]:
-    """The expressions to evaluate, those of them that look ahead, and the values of all others,
-    which are the same in every round."""
+def laid_out(scope: LoadedScope) -> Schedule:
+    """What of a scope is the same in every round."""
     steps, late = [], []
     constants = [EMPTY] * len(scope.flow.exprs)
     for index, expression in enumerate(scope.flow.exprs):
@@ -26,7 +25,7 @@ def laid_out(scope: LoadedScope) -> tuple[array[int], tuple[int, ...], list[Valu
                 late.append(index)
         else:
             constants[index] = constant(scope, expression)
-    return array("l", steps), tuple(late), constants
+    return Schedule(array("l", steps), tuple(late), constants, flow.stored_in(scope.flow))
 
 
 @lru_cache(4096, typed=True)

@@ -336,7 +336,7 @@ class AttributeRules(Rules):
 
     def _is_self(self, parameter: Parameter) -> bool:
         scope = self.program.scope(parameter[1])
-        self.queries.depend_on(cells.definition(parameter[1]))
+        self.queries.depend_on_definition(parameter[1])
         return scope is not None and scope.is_method and parameter[2] == 0
 
     # --- classes -----------------------------------------------------------------------

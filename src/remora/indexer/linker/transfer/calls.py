@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from remora.indexer.linker import cells
 from remora.indexer.linker import values as v
 from remora.indexer.linker.declared import spoken
 from remora.indexer.linker.limits import WIDEST
@@ -323,7 +322,7 @@ class CallRules(Rules):
         if len(owned) == 1:
             return found
         scope = self.program.scope(unit)
-        self.queries.depend_on(cells.definition(unit))
+        self.queries.depend_on_definition(unit)
         owner: Ancestor = ("c", NO_UNIT if scope is None else scope.class_unit)
         return [a for a in found if self.program.classes.is_subclass(a[1], owner)]
 
@@ -331,7 +330,7 @@ class CallRules(Rules):
         """Whether a method is there to be replaced: it is abstract, or what a protocol says of
         the receiver."""
         scope = self.program.scope(unit) if owners else None
-        self.queries.depend_on(cells.definition(unit))
+        self.queries.depend_on_definition(unit)
         if scope is None:
             return False
         if "abstract" in self.program.decorators.kinds(scope):
@@ -359,7 +358,7 @@ class CallRules(Rules):
         how: str,
     ) -> ValueSet:
         scope = self.program.scope(unit)
-        self.queries.depend_on(cells.definition(unit))
+        self.queries.depend_on_definition(unit)
         if scope is None:
             return EMPTY
         if scope.flow.flags & flow.FOR_TYPES and how in _SURE:
@@ -390,7 +389,7 @@ class CallRules(Rules):
     def _wrapped_result(self, wrapper: LoadedScope, inner: UnitId, passed: Arguments) -> ValueSet:
         """What the wrapped function gives back, where its wrapper hands that on."""
         wrapped = self.program.scope(inner)
-        self.queries.depend_on(cells.definition(inner))
+        self.queries.depend_on_definition(inner)
         if wrapped is None or not passes_through(wrapper):
             return EMPTY
         return self.result(wrapped, self._pass_to(wrapped, passed), passed)

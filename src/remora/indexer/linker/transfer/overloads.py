@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from remora.indexer.linker import cells
 from remora.indexer.linker.declared import open_ended, vague
 from remora.indexer.linker.query import flow_question
 from remora.indexer.linker.static.files import LoadedScope
@@ -44,7 +43,7 @@ class OverloadRules(Rules):
         if not any("overload" in text for twin in twins for text in twin.flow.decorators):
             return []
         for twin in twins:
-            self.queries.depend_on(cells.definition(twin.unit))
+            self.queries.depend_on_definition(twin.unit)
         return [t for t in twins if "overload" in self.program.decorators.kinds(t)]
 
     def _takes(

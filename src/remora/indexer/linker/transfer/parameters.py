@@ -94,7 +94,7 @@ class ParameterRules(Rules):
 
     def _parameter(self, value: Parameter, seen: set[Parameter]) -> ValueSet:
         _, unit, position = value
-        self.queries.depend_on(cells.definition(unit))
+        self.queries.depend_on_definition(unit)
         scope = self.program.scope(unit)
         if scope is None or position >= len(scope.flow.params):
             return EMPTY
@@ -191,7 +191,7 @@ class ParameterRules(Rules):
                     self._contribute_first(function, instance)
 
     def _contribute_first(self, function: Function, instance: ValueSet) -> None:
-        self.queries.depend_on(cells.definition(function[1]))
+        self.queries.depend_on_definition(function[1])
         scope = self.program.scope(function[1])
         if scope is None or not scope.flow.params or function[2]:
             return
@@ -202,7 +202,7 @@ class ParameterRules(Rules):
 
     @flow_question
     def binding(self, scope: LoadedScope) -> Binding:
-        self.queries.depend_on(cells.definition(scope.unit))
+        self.queries.depend_on_definition(scope.unit)
         demands = [self._demand(scope, *passed) for passed in enumerate(_demands(scope))]
         called = () if self._in_tests(scope.unit) else called_in(scope)
         return Binding(scope, tuple(demands), called)
@@ -269,7 +269,7 @@ class ParameterRules(Rules):
 
     def _contribute_to(self, function: Function | Bound, given: Arguments) -> None:
         """Contribute to the parameters of *function*, which somebody calls with what is *given*."""
-        self.queries.depend_on(cells.definition(function[1]))
+        self.queries.depend_on_definition(function[1])
         scope = self.program.scope(function[1])
         if scope is None:
             return

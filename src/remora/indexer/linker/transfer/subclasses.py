@@ -165,7 +165,7 @@ class SubclassRules(Rules):
 
     @flow_question
     def _has_its_own(self, method: UnitId, unit: UnitId) -> bool:
-        self.queries.depend_on(cells.definition(method))
+        self.queries.depend_on_definition(method)
         scope = self.program.scope(method)
         if scope is None or not scope.is_method:
             return False
@@ -174,7 +174,7 @@ class SubclassRules(Rules):
         if member is None or not member.functions or member.owner.unit == scope.class_unit:
             return False
         for function in member.functions:
-            self.queries.depend_on(cells.definition(function.unit))
+            self.queries.depend_on_definition(function.unit)
         return not any(asks_for(function, name) for function in member.functions)
 
     def named_like(self, value: Value, prefix: str) -> list[str]:
@@ -185,7 +185,7 @@ class SubclassRules(Rules):
             classes += self._subclasses(value[1])
         found: set[str] = set()
         for unit in classes[:CLASSES_VISITED]:
-            self.queries.depend_on(cells.definition(unit))
+            self.queries.depend_on_definition(unit)
             scope = self.program.scope(unit)
             found.update(n for n in (scope.members if scope else ()) if n.startswith(prefix))
         return sorted(found) if len(found) <= MOST_CALLABLE else []
