@@ -10,7 +10,7 @@ takes longer than loading the rest. What kinds of values have in common stands i
 from __future__ import annotations
 
 from enum import Flag, auto
-from typing import Any, Final, Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from remora.indexer.models.ids import DottedName, ModulePath, UnitId
 
@@ -316,7 +316,7 @@ def in_order(values: ValueSet) -> list[Value]:
     return list(values) if len(values) < 2 else sorted(values, key=canonical)
 
 
-def canonical(part: Any) -> str:
+def canonical(part: object) -> str:
     """A text that is equal for equal values, and the same in every process."""
     if isinstance(part, frozenset):
         return "{" + ",".join(sorted(map(canonical, part))) + "}"

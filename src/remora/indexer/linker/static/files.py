@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from remora.indexer.linker.static import module_paths
 from remora.indexer.linker.values import NO_UNIT, ValueSet
@@ -70,7 +70,7 @@ class LoadedScope:
 
     if not TYPE_CHECKING:
 
-        def __getattr__(self, name: str) -> Any:
+        def __getattr__(self, name: str) -> object:
             """Fill the slots that take reading the record: most scopes are never evaluated."""
             if name == "flow":
                 self.flow = self.file.records[self.index]
@@ -134,8 +134,10 @@ class LoadedFile:
         self.scopes.clear()
         self.by_name.clear()
 
-    def spelled(self, kind: str, operand: Any) -> Any:
+    def spelled(self, kind: str, operand: object) -> object:
         """An operand of that *kind*, written out where it is a number of a table of the file."""
+        if not isinstance(operand, int):
+            return operand
         if kind == flow.NAME:
             return "" if operand < 0 else self.names[operand]
         if kind == flow.SCOPE_INDEX:

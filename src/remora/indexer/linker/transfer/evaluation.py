@@ -20,7 +20,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import Never, cast
 
 from remora.indexer.linker import cells
 from remora.indexer.linker.cells import Cell
@@ -242,9 +242,7 @@ class Evaluation(
 
 
 _STATIC = ("x", "builtins.staticmethod")
-Handler = Callable[[Evaluation, int, Any], ValueSet]
-"""Each takes the expressions of its op."""
-HANDLERS: dict[int, Handler] = {
+_HANDLERS: dict[int, Callable[[Evaluation, int, Never], ValueSet]] = {
     flow.GLOBAL: Evaluation.global_expression,
     flow.FREE: Evaluation.free_expression,
     flow.ATTR: Evaluation.attribute_expression,
@@ -286,3 +284,6 @@ HANDLERS: dict[int, Handler] = {
     flow.YIELD: Evaluation.yield_expression,
 }
 """By op; the others are the same in every round, and `schedule.py` has them."""
+Handler = Callable[[Evaluation, int, flow.Expression], ValueSet]
+HANDLERS = cast("dict[int, Handler]", _HANDLERS)
+"""Each takes the expressions of its op only, and is found by the op of the expression."""
