@@ -51,11 +51,28 @@ def is_fixture(program: Program, scope: LoadedScope) -> bool:
     return scope.unit in words_in(program, scope.file.path).made.values()
 
 
-@static_question(None)
 def find_fixture(program: Program, scope: LoadedScope, name: str) -> LoadedScope | None:
     """The fixture that *scope* asks for by *name*."""
-    for home in homes(program, scope):
-        found = _in_scope(program, home, name, scope)
+    if scope.parent is None:
+        return None
+    asking = scope if _may_be_fixture(program, scope) or own_name(scope) == name else None
+    return _find(program, scope.parent, name, asking)
+
+
+def _may_be_fixture(program: Program, scope: LoadedScope) -> bool:
+    """Whether *scope* may be a fixture, which asks for another one where that has its name."""
+    if scope.flow.decorators:
+        return True
+    return scope.unit in words_in(program, scope.file.path).made.values()
+
+
+@static_question(None)
+def _find(
+    program: Program, scope: LoadedScope, name: str, asking: LoadedScope | None
+) -> LoadedScope | None:
+    """The fixture *name* for what stands in *scope*: most tests there ask for the same ones."""
+    for home in _homes(program, scope):
+        found = _in_scope(program, home, name, asking)
         if found is not None:
             return found
     return None
@@ -121,7 +138,7 @@ def words_in(program: Program, path: RepoPath) -> PytestWords:
 
 
 def _in_scope(
-    program: Program, scope: LoadedScope, name: str, asking: LoadedScope
+    program: Program, scope: LoadedScope, name: str, asking: LoadedScope | None
 ) -> LoadedScope | None:
     renamed = words_in(program, scope.file.path).renamed
     candidates = [program.scope(u) for u, n in renamed.items() if n == name] if renamed else []
