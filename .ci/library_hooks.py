@@ -181,7 +181,7 @@ def main() -> None:
                 continue
             for method, called in hooks(library, dotted):
                 rows[f"{public}.{name}.{method}"] = " ".join(called)
-    print(HEAD.format(version=".".join(platform.python_version_tuple()[:2])))
+    print(HEAD.format(version=platform.python_version()))
     print("HOOKS = {")
     for key, text in sorted(rows.items()):
         print(f'    "{key}": "{text}",')

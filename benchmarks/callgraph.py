@@ -48,7 +48,7 @@ def spelled(callee: str) -> str:
 
 def graph(tables: MemoryTables) -> dict[str, list[str]]:
     found: dict[str, set[str]] = {}
-    for unit, links in spread_rows(tables.rows["files"]).items():
+    for unit, links in spread_rows(tables.files()).items():
         callees = found.setdefault(dotted(unit), set())
         callees |= {
             spelled(edge.callee) for edge in links if edge.how not in (CONSTRUCTOR, DECORATOR)

@@ -30,7 +30,7 @@ def dotted(unit: str, sources: list[str]) -> str:
 
 def graph(tables: MemoryTables, sources: list[str]) -> dict[str, list[str]]:
     found: dict[str, set[str]] = {}
-    for unit, links in spread_rows(tables.rows["files"]).items():
+    for unit, links in spread_rows(tables.files()).items():
         callees = found.setdefault(dotted(unit, sources), set())
         callees |= {
             dotted(edge.callee, sources)

@@ -34,7 +34,7 @@ def main() -> None:
     tables = link(flows_of(arguments.root))
     calls: dict[str, dict[str, list[tuple[str, str, tuple[int, ...]]]]] = {}
     units = []
-    for unit, links in spread_rows(tables.rows["files"]).items():
+    for unit, links in spread_rows(tables.files()).items():
         path = unit.rpartition(":")[0]
         units.append(unit)
         own = {unit, definition_of(unit)} if is_inner_lambda(unit) else {unit}

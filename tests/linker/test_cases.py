@@ -33,8 +33,8 @@ def linked(files: dict[str, str]) -> MemoryTables:
 
 def found_at(tables: MemoryTables, path: str) -> dict[int, set[str]]:
     found: dict[int, set[str]] = {}
-    every = spread_rows(tables.rows["files"])
-    for unit in tables.rows["files"][path]:
+    every = spread_rows(tables.files())
+    for unit in tables.files()[path]:
         for edge in every[unit]:
             name = edge.callee.rpartition(":")[2]
             for line in edge.lines:
@@ -63,12 +63,12 @@ def test_case(case: Path) -> None:
 
 def test_unresolved_calls_are_counted_by_receiver() -> None:
     tables = linked({"main.py": "def f(x):\n    x.save()\n    x.save()\n"})
-    assert tables.rows["files"]["main.py"]["main.py:f"][2].unresolved == (("save on x", (2, 3)),)
+    assert tables.links("main.py:f").unresolved == (("save on x", (2, 3)),)
 
 
 def test_what_is_unknown_beside_what_is_known_is_counted() -> None:
     text = "def known(): ...\ndef f(x, y=None):\n    (x or known)()\n    (y or known)()\n"
-    outcome = linked({"main.py": text}).rows["files"]["main.py"]["main.py:f"][2]
+    outcome = linked({"main.py": text}).links("main.py:f")
     assert [(link.how, link.lines) for link in outcome.links] == [
         ("ambiguous", (3,)),
         ("exact", (4,)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from tests.linker.test_cases import CASES, files_of, linked
@@ -78,7 +79,7 @@ def rows() -> str:
     return "\n".join(found)
 
 
-def _plain(table: dict[str, object]) -> dict[str, object]:
+def _plain(table: Mapping[str, object]) -> dict[str, object]:
     return {key: _in_order(row) for key, row in table.items()}
 
 

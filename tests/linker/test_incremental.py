@@ -148,12 +148,12 @@ def test_units_that_only_move_are_not_evaluated_again() -> None:
     text = BASE["pkg/shapes.py"]
     after = edited(BASE, {"pkg/shapes.py": "import os\n\n" + text})
     tables = link(flows_of(BASE))
-    before = tables.rows["files"]["pkg/shapes.py"]["pkg/shapes.py:make"]
+    before = tables.links("pkg/shapes.py:make")
     advance(tables, BASE, after)
     assert_same(tables, after)
-    now = tables.rows["files"]["pkg/shapes.py"]["pkg/shapes.py:make"]
-    assert [edge.lines for edge in before[2].links] == [(9,)]
-    assert [edge.lines for edge in now[2].links] == [(11,)]
+    now = tables.links("pkg/shapes.py:make")
+    assert [edge.lines for edge in before.links] == [(9,)]
+    assert [edge.lines for edge in now.links] == [(11,)]
 
 
 NESTED = """

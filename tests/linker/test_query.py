@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from remora.indexer.linker.cells import Cell, Symbol
 from remora.indexer.linker.dependency_sets import flattened
-from remora.indexer.linker.query import Queries
+from remora.indexer.linker.query import Queries, flow_question, static_question
 from remora.indexer.linker.values import ValueSet, outside
 
 A, B = Symbol("D|a.py:A"), Symbol("D|b.py:B")
@@ -20,68 +21,114 @@ ONE: ValueSet = frozenset({outside("one")})
 TWO: ValueSet = frozenset({outside("two")})
 
 Graph = Mapping[int, Sequence[int]]
+Tree = tuple[int, tuple["Tree", ...]]
+UNRESOLVED: Tree = (-1, ())
+NOBODY: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True)
+class Asker:
+    """Whatever has questions."""
+
+    queries: Queries = field(default_factory=Queries)
+    worked_out: list[object] = field(default_factory=list)
 
 
 def test_whoever_asks_rests_on_what_the_answer_rests_on() -> None:
-    queries = Queries()
-    worked_out = []
-
-    def inner() -> int:
-        worked_out.append("inner")
-        queries.depend_on(B)
+    @static_question(0)
+    def inner(asker: Asker) -> int:
+        asker.worked_out.append("inner")
+        asker.queries.depend_on(B)
         return 1
 
-    def outer() -> int:
-        queries.depend_on(A)
-        return queries.ask("inner", inner, 0) + 1
+    @static_question(0)
+    def outer(asker: Asker) -> int:
+        asker.queries.depend_on(A)
+        return inner(asker) + 1
 
+    asker = Asker()
     for _ in range(2):
-        found, frame = queries.framed(lambda: queries.ask("outer", outer, 0))
+        found, frame = asker.queries.framed(lambda: outer(asker))
         assert found == 2
         assert flattened(frame.dependencies) == {A, B}
-    found, frame = queries.framed(lambda: queries.ask("inner", inner, 0))
+    found, frame = asker.queries.framed(lambda: inner(asker))
     assert found == 1
     assert flattened(frame.dependencies) == {B}
-    assert worked_out == ["inner"]
+    assert asker.worked_out == ["inner"]
+
+
+def test_an_answer_is_about_what_it_was_asked_and_of_its_question() -> None:
+    @static_question("")
+    def spelled(asker: Asker, number: int) -> str:
+        asker.worked_out.append(number)
+        return str(number)
+
+    @flow_question
+    def doubled(asker: Asker, number: int) -> int:
+        asker.worked_out.append(number)
+        return 2 * number
+
+    asker, other = Asker(), Asker()
+    for number in (1, 2, 1):
+        assert (spelled(asker, number), doubled(asker, number)) == (str(number), 2 * number)
+    assert asker.worked_out == [1, 1, 2, 2]
+    assert (spelled(other, 1), other.worked_out) == ("1", [1])
 
 
 def test_a_shared_answer_contributes_again_to_whoever_asks() -> None:
-    queries = Queries()
+    @flow_question
+    def call(asker: Asker) -> None:
+        asker.queries.contribute(CELL, ONE)
 
-    def work() -> None:
-        queries.contribute(CELL, ONE)
+    asker = Asker()
 
     def asking() -> None:
-        queries.share("call", work)
-        queries.contribute(CELL, TWO)
+        call(asker)
+        asker.queries.contribute(CELL, TWO)
 
     for _ in range(2):
-        _, frame = queries.framed(asking)
+        _, frame = asker.queries.framed(asking)
         assert frame.contributions == {CELL: ONE | TWO}
 
 
 def test_an_answer_is_good_until_a_cell_that_it_rests_on_changes() -> None:
-    queries = Queries(lambda cell, number: ONE if number < 1 else TWO)
-    worked_out = []
+    @flow_question
+    def inner(asker: Asker) -> ValueSet:
+        asker.worked_out.append(asker.queries.round)
+        return asker.queries.read(CELL)
 
-    def inner() -> ValueSet:
-        worked_out.append(queries.round)
-        return queries.read(CELL)
+    @flow_question
+    def outer(asker: Asker) -> ValueSet:
+        return inner(asker)
+
+    asker = Asker(Queries(lambda cell, number: ONE if number < 1 else TWO))
 
     def asked() -> ValueSet:
-        found, frame = queries.framed(
-            lambda: queries.share("outer", lambda: queries.share("inner", inner))
-        )
+        found, frame = asker.queries.framed(lambda: outer(asker))
         assert CELL in flattened(frame.dependencies)
         return found
 
-    queries.begin(0, set())
+    asker.queries.begin(0, set())
     assert asked() == asked() == ONE
-    queries.begin(1, {OTHER})
+    asker.queries.begin(1, {OTHER})
     assert asked() == ONE
-    queries.begin(2, {CELL})
+    asker.queries.begin(2, {CELL})
     assert asked() == TWO
-    assert worked_out == [0, 2]
+    assert asker.worked_out == [0, 2]
+
+
+def test_an_answer_that_nobody_asked_for_in_two_rounds_is_gone() -> None:
+    @flow_question
+    def call(asker: Asker) -> ValueSet:
+        asker.worked_out.append(asker.queries.round)
+        return asker.queries.read(CELL)
+
+    asker = Asker()
+    for number in range(5):
+        asker.queries.begin(number, set())
+        if number in (0, 1, 4):
+            call(asker)
+    assert asker.worked_out == [0, 4]
 
 
 def reached(graph: Graph, start: int) -> set[int]:
@@ -93,14 +140,23 @@ def reached(graph: Graph, start: int) -> set[int]:
     return found
 
 
-def asked(queries: Queries, graph: Graph, node: int) -> frozenset[int]:
-    """All that *node* leads to: the answers of those next to it, joined."""
+@dataclass(frozen=True)
+class Walk:
+    """Questions about the nodes of a graph, which ask for those next to them."""
 
-    def answer() -> frozenset[int]:
-        queries.depend_on(Symbol(f"D|{node}"))
-        return frozenset({node}).union(*(asked(queries, graph, to) for to in graph[node]))
+    graph: Graph
+    queries: Queries = field(default_factory=Queries)
 
-    return queries.ask(node, answer, frozenset())
+    @static_question(NOBODY)
+    def reached(self, node: int) -> frozenset[int]:
+        """All that *node* leads to: the answers of those next to it, joined."""
+        self.queries.depend_on(Symbol(f"D|{node}"))
+        return frozenset({node}).union(*map(self.reached, self.graph[node]))
+
+    @static_question(UNRESOLVED)
+    def tree(self, node: int) -> Tree:
+        """How *node* leads to others; who asks for itself is unresolved."""
+        return node, tuple(map(self.tree, self.graph[node]))
 
 
 graphs = st.integers(2, 6).flatmap(
@@ -114,54 +170,59 @@ graphs = st.integers(2, 6).flatmap(
 def test_no_answer_depends_on_which_question_of_a_cycle_came_first(
     graph: Graph, data: st.DataObject
 ) -> None:
-    queries = Queries()
+    walk = Walk(graph)
     for node in data.draw(st.lists(st.sampled_from(sorted(graph)), max_size=9)):
-        found, frame = queries.framed(partial(asked, queries, graph, node))
+        found, frame = walk.queries.framed(partial(walk.reached, node))
         assert found == reached(graph, node)
         rests_on = {f"D|{to}" for to in reached(graph, node)}
         assert flattened(frame.dependencies) == rests_on
-
-
-Tree = tuple[int, tuple["Tree", ...]]
-UNRESOLVED: Tree = (-1, ())
-
-
-def tree(queries: Queries, graph: Graph, node: int) -> Tree:
-    """How *node* leads to others; who asks for itself is unresolved."""
-    return queries.ask(
-        node, lambda: (node, tuple(tree(queries, graph, to) for to in graph[node])), UNRESOLVED
-    )
 
 
 @given(graphs, st.data())
 def test_a_kept_answer_is_the_one_that_a_fresh_core_gives(
     graph: Graph, data: st.DataObject
 ) -> None:
-    queries = Queries()
+    walk = Walk(graph)
     for node in data.draw(st.lists(st.sampled_from(sorted(graph)), max_size=6)):
-        assert tree(queries, graph, node) == tree(Queries(), graph, node)
+        assert walk.tree(node) == Walk(graph).tree(node)
 
 
 def test_questions_that_all_stand_in_cycles_with_all_end() -> None:
     """Each of 24 asks all others: as many ways round as orders of them."""
     graph = {node: [to for to in range(24) if to != node] for node in range(24)}
-    assert asked(Queries(), graph, 0) == frozenset(range(24))
+    assert Walk(graph).reached(0) == frozenset(range(24))
+
+
+@dataclass(frozen=True)
+class Failing:
+    """A question that asks for itself and fails, until another answer is put in its place."""
+
+    answers: list[Callable[[], int]]
+    queries: Queries = field(default_factory=Queries)
+
+    @static_question(0)
+    def outer(self) -> int:
+        return self.answers[-1]()
+
+    @flow_question
+    def call(self) -> int:
+        self.queries.depend_on(A)
+        self.outer()  # a cycle
+        raise KeyboardInterrupt
 
 
 def test_what_fails_is_asked_anew() -> None:
-    queries = Queries()
-
-    def failing() -> int:
-        queries.depend_on(A)
-        queries.ask("outer", lambda: 1, 0)  # a cycle
-        raise KeyboardInterrupt
+    failing = Failing([])
+    failing.answers.append(failing.call)
 
     def asking() -> int:
         with pytest.raises(KeyboardInterrupt):
-            queries.ask("outer", lambda: queries.share("call", failing), 0)
-        return queries.ask("outer", lambda: 5, 0)
+            failing.outer()
+        failing.answers.append(lambda: 5)
+        return failing.outer()
 
-    found, frame = queries.framed(asking)
+    found, frame = failing.queries.framed(asking)
     assert found == 5
     assert flattened(frame.dependencies) == set()
-    assert queries.ask("outer", lambda: 6, 0) == 5
+    failing.answers.append(lambda: 6)
+    assert failing.outer() == 5

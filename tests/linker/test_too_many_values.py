@@ -45,8 +45,8 @@ DONE = [
 def test_what_is_done_with_it_leads_nowhere(done: str) -> None:
     facts = Scanner().scan(f"{BEGINNING}{done}\n".encode(), with_flow=True)
     assert facts.flow is not None
-    rows = link({"a.py": facts.flow}).rows["files"]["a.py"]
-    led = {edge.callee for _, _, links in rows.values() for edge in links.links}
+    tables = link({"a.py": facts.flow})
+    led = {edge.callee for unit in tables.files()["a.py"] for edge in tables.links(unit).links}
     assert [callee for callee in led if callee.startswith("a.py:K") and "." in callee[5:]] == []
 
 

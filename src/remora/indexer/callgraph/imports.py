@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from remora.indexer.linker.engine.tables import Tables
+from remora.indexer.linker.engine.tables import STEMS, TOPS, Tables
 from remora.indexer.linker.query import Queries
 from remora.indexer.linker.static.program import Program
 from remora.indexer.linker.values import Value
@@ -17,10 +17,10 @@ class ImportReader:
 
     def __init__(self, tables: Tables) -> None:
         def kinds(stem: str) -> tuple[str, ...]:
-            return tuple(sorted(tables.get("stems", stem) or ()))
+            return tuple(sorted(tables.get(STEMS, stem) or ()))
 
         def tops(name: str) -> tuple[ModulePath, ...]:
-            return tuple(tables.get("tops", name) or ())
+            return tuple(tables.get(TOPS, name) or ())
 
         self._program = Program(tables, kinds, tops, Queries())
 

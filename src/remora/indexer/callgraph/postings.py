@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from remora.indexer.callgraph.tables import ViewTables
 from remora.indexer.linker.links import UNIQUE_NAME, definition_of, is_inner_lambda, name_asked
@@ -19,9 +19,9 @@ PostedCall = tuple[str, str, Lines]
 
 def changed_postings(delta: RowDelta, tables: ViewTables) -> Iterator[Posting]:
     """What the files of *delta* have of each callee, where it is not what they had."""
-    for path, row in delta.rows["files"].items():
+    for path, row in delta.files().items():
         old: Mapping[str, Any] = tables.get("files", path) or {}
-        new: Mapping[str, Any] = row or {}
+        new = cast("Mapping[str, Any]", row or {})
         before = _postings(path, _not_in(new, old))
         after = _postings(path, _not_in(old, new))
         moved = {x for x in before.keys() | after.keys() if before.get(x) != after.get(x)}

@@ -11,8 +11,9 @@ from remora.indexer.foundation.lazy import loaded_from
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from remora.indexer.linker.cycles import no_cycle_search
     from remora.indexer.linker.engine.delta import RowDelta
-    from remora.indexer.linker.engine.solver import link, no_cycle_search, relink
+    from remora.indexer.linker.engine.solver import link, relink
     from remora.indexer.linker.engine.tables import MemoryTables, Tables
     from remora.indexer.linker.links import Link, UnitLinks
 
@@ -23,7 +24,7 @@ _HOMES = {
     "Tables": "engine.tables",
     "UnitLinks": "links",
     "link": "engine.solver",
-    "no_cycle_search": "engine.solver",
+    "no_cycle_search": "cycles",
     "relink": "engine.solver",
 }
 

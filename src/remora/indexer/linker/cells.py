@@ -8,14 +8,17 @@ place of texts would be made as fast, but rows hold each of them as text, once.)
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final, NamedTuple, NewType, TypeGuard
+from typing import TYPE_CHECKING, Final, NamedTuple, NewType, TypeGuard
 
 from remora.indexer.models.ids import ModulePath, RepoPath, UnitId
 
-Cell = NewType("Cell", str)
-"""Its value is the join of what scopes contribute to it."""
-Symbol = NewType("Symbol", str)
-"""What the text of files says: of a definition, a name of a module, a module."""
+if TYPE_CHECKING:
+    Cell = NewType("Cell", str)
+    """Its value is the join of what scopes contribute to it."""
+    Symbol = NewType("Symbol", str)
+    """What the text of files says: of a definition, a name of a module, a module."""
+else:  # as in models/ids.py
+    Cell = Symbol = str
 Dependency = Cell | Symbol
 
 

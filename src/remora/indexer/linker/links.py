@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from remora.indexer.linker.static.builtin_names import BUILTIN_METHODS
-from remora.indexer.models.ids import MODULE_NAME
+from remora.indexer.models.ids import MODULE_NAME, UnitId
 
 EXACT = "exact"
 """The call runs this definition, and nothing else in the snapshot can run in its place."""
@@ -56,13 +56,14 @@ class UnitLinks(NamedTuple):
     """(`name on receiver`, the line of each such call), sorted."""
 
 
-PlainLinks = tuple[tuple[tuple[Any, ...], ...], tuple[tuple[str, tuple[int, ...]], ...]]
+PlainLink = tuple[str, str, tuple[int, ...]]
+PlainLinks = tuple[tuple[PlainLink, ...], tuple[tuple[str, tuple[int, ...]], ...]]
 """`UnitLinks` as plain tuples."""
 
 
 def plain_links(found: UnitLinks) -> PlainLinks:
     """*found* as plain tuples."""
-    return tuple(map(tuple, found.links)), found.unresolved
+    return tuple((callee, how, lines) for callee, how, lines in found.links), found.unresolved
 
 
 def links_from(plain: PlainLinks) -> UnitLinks:
@@ -128,9 +129,16 @@ def known_how(how: str, below: Callable[[str], Iterable[str]]) -> str:
     return OVERRIDE if any(True for _ in below(how[1:])) else EXACT
 
 
-def spread_rows(files: Mapping[str, Any]) -> dict[str, list[Link]]:
-    """By unit all links of the rows `files`."""
-    rows = {unit: row[2].links for units in files.values() for unit, row in units.items()}
+def spread_rows(
+    files: Mapping[str, Mapping[UnitId, tuple[object, object, UnitLinks | None]]],
+) -> dict[str, list[Link]]:
+    """By unit all links of the rows of *files*."""
+    rows = {
+        unit: row[2].links
+        for units in files.values()
+        for unit, row in units.items()
+        if row[2] is not None
+    }
     replacing: dict[str, list[str]] = {}
     for unit, links in rows.items():
         for callee, how, _ in links:

@@ -7,19 +7,22 @@ question, has a frame; the top frame notes what is depended on and contributed. 
 memoised question is worked out in a frame of its own, and kept as an entry with all
 that this frame has noted; whoever asks depends on the entry.
 
-There are two kinds of questions:
+There are two kinds of questions, both methods (or functions) of whoever has `queries`:
 
-- `ask`: static ones, of text alone. An answer is good for the whole run. They may ask for
+- a `static_question`: of text alone. An answer is good for the whole run. They may ask for
   themselves, by way of each other: see below.
-- `share`: those of flow, the same call with the same arguments, the same attribute of the
-  same class. An answer may rest on cells and contribute to some; it is good in a later
-  round as long as no cell that it rests on has changed. They never ask for themselves,
-  since a cell is read as the round before left it.
+- a `flow_question`: the same call with the same arguments, the same attribute of the same
+  class. An answer may rest on cells and contribute to some; it is good in a later round as
+  long as no cell that it rests on has changed. They never ask for themselves, since a cell
+  is read as the round before left it.
+
+An entry is found by its question and by what that is asked about; so the arguments say all
+that an answer depends on, cells and symbols aside.
 
 Cycles have one policy, so that no answer depends on which question of a cycle came first:
 
 1. A question that is asked while it is being answered gives the *unresolved* answer which
-   whoever asks it names: what is true while nothing is known.
+   it is declared with: what is true while nothing is known.
 2. An answer that rests on such a one further out is not kept.
 3. An entry whose question stands in a cycle does not serve while another question of
    that cycle is being answered.
@@ -30,127 +33,194 @@ Cycles have one policy, so that no answer depends on which question of a cycle c
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable
-from typing import Any, TypeVar
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable
+from functools import wraps
+from typing import Generic, Protocol, TypeVar, TypeVarTuple, cast
 
-from remora.indexer.linker.cells import Cell, Symbol
+from remora.indexer.linker.cells import Cell, Symbol, definition
 from remora.indexer.linker.dependency_sets import Dependency, grouped
 from remora.indexer.linker.limits import PATIENCE
 from remora.indexer.linker.values import EMPTY, ValueSet
+from remora.indexer.models.ids import UnitId
 
+
+class Asker(Protocol):
+    """Who has questions: what belongs to one run, or to one evaluation of it."""
+
+    @property
+    def queries(self) -> Queries: ...
+
+
+A = TypeVar("A", bound=Asker)
+K = TypeVarTuple("K")
 T = TypeVar("T")
+R = TypeVar("R")
+Answer = TypeVar("Answer", covariant=True)
+Asked = tuple[object, tuple[object, ...]]
+"""A question, and what it is asked about."""
 _NEVER = 1 << 30
 _NO_CELLS: frozenset[Cell] = frozenset()
 
 
-class Entry:
+class Entry(Generic[Answer]):
     """A memo entry: an answer, what it rests on, and what working it out contributed."""
 
     __slots__ = ("cells", "contributions", "cycle", "dependencies", "round", "value")
 
     def __init__(
         self,
-        value: Any,
+        value: Answer,
         dependencies: Collection[Dependency],
         cells: frozenset[Cell] = _NO_CELLS,
         contributions: tuple[tuple[Cell, ValueSet], ...] = (),
-        number: int = 0,
+        number: int = _NEVER,
     ) -> None:
         self.value = value
-        """It has the type that its question is asked with."""
         self.dependencies = grouped(dependencies)
         self.cells = cells
         """Those of its dependencies that a round may change, the ones of entries included."""
         self.contributions = contributions
         self.round = number
         """The last in which it was found to be good; of what only text decides, beyond all."""
-        self.cycle: frozenset[Hashable] | None = None
+        self.cycle: frozenset[Asked] | None = None
         """The other questions of the cycle that its own stands in."""
 
 
+Used = Entry[object] | Cell
+"""What more of flow an answer rests on: entries, and cells that were read without one."""
+
+
+class Answers(Protocol):
+    """Memo entries by question, and of each by what it is asked about: of the type that the
+    question has, so that none has to be cast when it is found."""
+
+    def __getitem__(self, question: Question[A, *K, T], /) -> dict[tuple[*K], Entry[T]]: ...
+
+    def values(self) -> Iterable[dict[tuple[object, ...], Entry[object]]]: ...
+
+    def clear(self) -> None: ...
+
+
+def _answers() -> Answers:
+    return cast("Answers", defaultdict[object, dict[object, object]](dict))
+
+
 class Frame:
-    """What something that is being worked out has depended on and contributed so far."""
+    """What something that was worked out has depended on and contributed."""
 
-    __slots__ = ("contributions", "dependencies", "used")
+    __slots__ = ("contributions", "dependencies")
 
-    def __init__(self) -> None:
-        self.dependencies: set[Dependency] = set()
-        self.used: set[Entry | Cell] = set()
-        """Entries of flow, and cells that were read without one."""
-        self.contributions: dict[Cell, ValueSet] = {}
+    def __init__(self, dependencies: set[Dependency], contributions: dict[Cell, ValueSet]) -> None:
+        self.dependencies = dependencies
+        self.contributions = contributions
         """Cells with what they are to hold as well."""
 
-    def settle(self) -> None:
-        """Count what the entries used rest on and contributed."""
-        dependencies, contributions = self.dependencies, self.contributions
-        for part in self.used:
-            if isinstance(part, str):
-                dependencies.add(part)
-                continue
-            dependencies.add(part.dependencies)
-            for cell, values in part.contributions:
-                known = contributions.get(cell)
-                if known is None:
-                    contributions[cell] = values
-                elif known is not values:
-                    contributions[cell] = known | values
 
-    def cells(self) -> frozenset[Cell]:
-        """The cells that what is used rests on."""
-        found: set[Cell] = set()
-        for part in self.used:
-            if isinstance(part, str):
-                found.add(part)
-            else:
-                found |= part.cells
-        return frozenset(found) if found else _NO_CELLS
+Question = Callable[[A, *K], T]
 
 
-def _nothing(cell: Cell, number: int) -> ValueSet:
-    """The value of a cell where nobody contributes to any."""
-    return EMPTY
+def static_question(
+    unresolved: T,
+) -> Callable[[Question[A, *K, T | R]], Question[A, *K, T | R]]:
+    """A question of text alone, memoised for the run; *unresolved* where it asks for itself."""
+
+    def decorate(answer: Question[A, *K, T | R]) -> Question[A, *K, T | R]:
+        otherwise: T | R = unresolved
+
+        @wraps(answer)
+        def ask(asker: A, /, *about: *K) -> T | R:
+            queries = asker.queries
+            entry = queries.of_text[answer].get(about)
+            if entry is None or (
+                entry.cycle is not None and not entry.cycle.isdisjoint(queries.active)
+            ):
+                return queries.answered(answer, otherwise, asker, about)
+            queries.dependencies.add(entry.dependencies)
+            return entry.value
+
+        return ask
+
+    return decorate
+
+
+def flow_question(work: Question[A, *K, T]) -> Question[A, *K, T]:
+    """A question of flow: worked out once for all who ask it about the same, while it is good."""
+
+    @wraps(work)
+    def share(asker: A, /, *about: *K) -> T:
+        queries = asker.queries
+        entry = queries.of_flow[work].get(about)
+        if entry is None or (entry.round < queries.round and not queries.is_good(entry)):
+            entry = queries.worked_out(work, asker, about)
+        if entry.cells or entry.contributions:
+            queries.used.add(entry)
+        else:
+            queries.dependencies.add(entry.dependencies)
+        return entry.value
+
+    return share
 
 
 class Queries:
-    """The memo table of a run, and the frames of what is being worked out."""
+    """The memo of a run, and the frame of what is being worked out."""
 
     def __init__(
-        self, value_in: Callable[[Cell, int], ValueSet] = lambda cell, round: EMPTY
+        self, value_in: Callable[[Cell, int], ValueSet] = lambda cell, number: EMPTY
     ) -> None:
-        self.value_in = _nothing if value_in is None else value_in
+        self.value_in = value_in
         """The value of a cell as a round left it."""
         self.cells: dict[Cell, ValueSet] = {}
         """Their values as the round before left them."""
-        self.top = Frame()
-        self.static: dict[Hashable, Entry] = {}
-        self.shared: dict[Hashable, Entry] = {}
+        self.of_text = _answers()
+        """Good for the run."""
+        self.of_flow = _answers()
+        """Good until a cell changes; gone where nobody asked in two rounds."""
+        self._definitions: dict[UnitId, Symbol] = {}
+        """Each symbol once: its hash is worked out once then, and sets hold it in common."""
         self.round = 0
         self.changed: dict[int, set[Cell]] = {}
         """Per round the cells that it sees changed."""
-        self.active: dict[Hashable, int] = {}
+
+        self.dependencies: set[Dependency] = set()
+        """The frame: what is depended on, entries of flow aside,"""
+        self.used: set[Used] = set()
+        """these, and cells that were read,"""
+        self.contributions: dict[Cell, ValueSet] = {}
+        """and cells with what they are to hold as well."""
+
+        self.active: dict[Asked, int] = {}
         """Static questions that are being answered, each with how far in."""
-        self.provisional: list[Hashable] = []
+        self.provisional: list[Asked] = []
         """Those that were answered and not kept, since the one furthest out was asked."""
         self.unkept = 0
         """How often an answer was not."""
         self.outermost = _NEVER
         """How far out the answer goes that the one being worked out rests on."""
-        self.passed_on: dict[Hashable, tuple[Any, set[Dependency]]] = {}
+        self.passed_on = _answers()
+        """Answers that are not kept, and serve until the one furthest out is there."""
 
     def forget(self) -> None:
         """Let go of every entry."""
-        self.static.clear()
-        self.shared.clear()
+        self.of_text.clear()
+        self.of_flow.clear()
 
     # --- what is depended on and contributed -------------------------------------------
 
     def depend_on(self, symbol: Symbol) -> None:
         """Note that what is being worked out rests on a static *symbol*."""
-        self.top.dependencies.add(symbol)
+        self.dependencies.add(symbol)
+
+    def depend_on_definition(self, unit: UnitId) -> None:
+        """The same of what the text of *unit* says: most of what is depended on, and often."""
+        symbol = self._definitions.get(unit)
+        if symbol is None:
+            symbol = self._definitions[unit] = definition(unit)
+        self.dependencies.add(symbol)
 
     def read(self, cell: Cell) -> ValueSet:
         """The value of a summary cell as the round before left it, noted as a dependency."""
-        self.top.used.add(cell)
+        self.used.add(cell)
         known = self.cells.get(cell)
         if known is None:
             known = self.cells[cell] = self.value_in(cell, self.round - 1)
@@ -159,110 +229,93 @@ class Queries:
     def contribute(self, cell: Cell, values: ValueSet) -> None:
         """Join *values* into a summary cell, for the round that follows."""
         if values:
-            contributions = self.top.contributions
-            known = contributions.get(cell)
-            if known is None:
-                contributions[cell] = values
-            elif known is not values:
-                contributions[cell] = known | values
+            _join(self.contributions, cell, values)
 
     def framed(self, work: Callable[[], T]) -> tuple[T, Frame]:
         """*work* in a frame of its own, and that."""
-        outer = self.top
-        frame = self.top = Frame()
+        around = self.dependencies, self.used, self.contributions
+        dependencies, used, contributions = self._open_frame()
         try:
             value = work()
         finally:
-            self.top = outer
-        frame.settle()
-        return value, frame
+            self.dependencies, self.used, self.contributions = around
+        _settle(used, dependencies, contributions)
+        return value, Frame(dependencies, contributions)
+
+    def _open_frame(self) -> tuple[set[Dependency], set[Used], dict[Cell, ValueSet]]:
+        self.dependencies, self.used, self.contributions = set(), set(), {}
+        return self.dependencies, self.used, self.contributions
 
     # --- static questions --------------------------------------------------------------
 
-    def ask(self, key: Hashable, answer: Callable[[], T], unresolved: T) -> T:
-        """*answer*, memoised for the run; *unresolved* where it asks for itself."""
-        entry = self.static.get(key)
-        if entry is None or (entry.cycle is not None and not entry.cycle.isdisjoint(self.active)):
-            return self._answered(key, answer, unresolved)
-        self.top.dependencies.add(entry.dependencies)
-        found: T = entry.value
-        return found
-
-    def _answered(self, key: Hashable, answer: Callable[[], T], unresolved: T) -> T:
-        level = self.active.get(key)
+    def answered(self, answer: Question[A, *K, T], unresolved: T, asker: A, about: tuple[*K]) -> T:
+        """What *answer* says, which is kept unless it rests on a question further out."""
+        asked = (answer, about)
+        level = self.active.get(asked)
         if level is not None:
             self.outermost = min(self.outermost, level)
             return unresolved
-        top = self.top
         if not self.active:
-            self.unkept, self.passed_on = 0, {}
-        elif key in self.passed_on:
+            self.unkept = 0
+            self.passed_on.clear()
+        elif (passed := self.passed_on[answer].get(about)) is not None:
             self.outermost = 0
-            passed: T
-            passed, own = self.passed_on[key]
-            top.dependencies |= own
-            return passed
-        level = self.active[key] = len(self.active)
+            self.dependencies.add(passed.dependencies)
+            return passed.value
+        level = self.active[asked] = len(self.active)
         further, self.outermost = self.outermost, _NEVER
         before = len(self.provisional)
         # Text knows no cells: of a frame of its own only the dependencies would be used.
-        around = top.dependencies
-        own = top.dependencies = set()
+        around = self.dependencies
+        own = self.dependencies = set()
         try:
-            value = answer()
+            value = answer(asker, *about)
         except BaseException:
             self.outermost = further
             del self.provisional[before:]
             raise
         finally:
-            top.dependencies = around
-            del self.active[key]
+            self.dependencies = around
+            del self.active[asked]
+        entry = Entry(value, own)
+        around.add(entry.dependencies)
         if self.outermost < level:
-            self.provisional.append(key)
+            self.provisional.append(asked)
             self.outermost = min(further, self.outermost)
-            around |= own
             self.unkept += 1
             if self.unkept > PATIENCE:
-                self.passed_on[key] = (value, own)
+                self.passed_on[answer][about] = entry
             return value
         self.outermost = further
-        known = self.static.get(key)
-        entry = self.static[key] = Entry(value, own)
+        kept = self.of_text[answer]
         if len(self.provisional) > before:
             entry.cycle = frozenset(self.provisional[before:])
             del self.provisional[before:]
-        elif known is not None:
-            entry.cycle = known.cycle
-        around.add(entry.dependencies)
+        elif about in kept:
+            entry.cycle = kept[about].cycle
+        kept[about] = entry
         return value
 
     # --- questions of flow -------------------------------------------------------------
 
-    def share(self, key: Hashable, work: Callable[[], T]) -> T:
-        """*work*, done once for all who ask with the same *key* while it stays good."""
-        entry = self.shared.get(key)
-        if entry is None or (entry.round < self.round and not self._is_good(entry)):
-            outer = self.top
-            frame = self.top = Frame()
-            try:
-                value = work()
-            finally:
-                self.top = outer
-            cells = _NO_CELLS
-            if frame.used:
-                cells = frame.cells()
-                frame.settle()
-            contributions = tuple(frame.contributions.items())
-            good = self.round if cells or contributions else _NEVER  # text stays as it is
-            entry = self.shared[key] = Entry(value, frame.dependencies, cells, contributions, good)
-        if entry.cells or entry.contributions:
-            self.top.used.add(entry)
-        else:
-            self.top.dependencies.add(entry.dependencies)
-        found: T = entry.value
-        return found
+    def worked_out(self, work: Question[A, *K, T], asker: A, about: tuple[*K]) -> Entry[T]:
+        """A new entry, for *work* in a frame of its own."""
+        around = self.dependencies, self.used, self.contributions
+        dependencies, used, contributions = self._open_frame()
+        try:
+            value = work(asker, *about)
+        finally:
+            self.dependencies, self.used, self.contributions = around
+        cells = _NO_CELLS
+        if used:
+            cells = _cells_of(used)
+            _settle(used, dependencies, contributions)
+        made = tuple(contributions.items())
+        good = self.round if cells or made else _NEVER  # text stays as it is
+        entry = self.of_flow[work][about] = Entry(value, dependencies, cells, made, good)
+        return entry
 
-    def _is_good(self, entry: Entry) -> bool:
+    def is_good(self, entry: Entry[T]) -> bool:
         """Whether nothing that *entry* rests on has changed since it was found to be good."""
         for number in range(entry.round + 1, self.round + 1):
             if not self.changed[number].isdisjoint(entry.cells):
@@ -276,11 +329,44 @@ class Queries:
         self.changed[number] = changed
         self.cells.clear()
         if number > 2:  # nobody asked for the others in two rounds
-            for key in [k for k, e in self.shared.items() if e.round < number - 2]:
-                del self.shared[key]
+            for answers in self.of_flow.values():
+                for about in [a for a, entry in answers.items() if entry.round < number - 2]:
+                    del answers[about]
 
     def go_back(self, number: int) -> None:
-        """Go back to an earlier round: what later ones shared is forgotten."""
-        self.shared.clear()
+        """Go back to an earlier round: what later ones made of flow is forgotten."""
+        self.of_flow.clear()
         self.cells.clear()
         self.round = number
+
+
+def _join(contributions: dict[Cell, ValueSet], cell: Cell, values: ValueSet) -> None:
+    known = contributions.get(cell)
+    if known is None:
+        contributions[cell] = values
+    elif known is not values:
+        contributions[cell] = known | values
+
+
+def _settle(
+    used: set[Used], dependencies: set[Dependency], contributions: dict[Cell, ValueSet]
+) -> None:
+    """Count what the entries used rest on and contributed."""
+    for part in used:
+        if isinstance(part, str):
+            dependencies.add(part)
+            continue
+        dependencies.add(part.dependencies)
+        for cell, values in part.contributions:
+            _join(contributions, cell, values)
+
+
+def _cells_of(used: set[Used]) -> frozenset[Cell]:
+    """The cells that what is used rests on."""
+    found: set[Cell] = set()
+    for part in used:
+        if isinstance(part, str):
+            found.add(part)
+        else:
+            found |= part.cells
+    return frozenset(found) if found else _NO_CELLS

@@ -2,115 +2,118 @@
 
 A value is a plain tuple that begins with its tag. They are made and hashed by the million,
 and tuples are what that costs least for; strict type checkers narrow the union on
-`value[0] == "f"` and on `value[0] in INSTANCES`. What kinds of values have in common stands
-in one table, `TRAITS`.
+`value[0] == "f"` and on `value[0] in INSTANCES`. Types stand in quotes, since making them
+takes longer than loading the rest. What kinds of values have in common stands in one table,
+`TRAITS`.
 """
 
 from __future__ import annotations
 
 from enum import Flag, auto
-from typing import Any, Final, Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from remora.indexer.models.ids import DottedName, ModulePath, UnitId
 
 NO_UNIT = UnitId("")
-Key = str | int
+Key: TypeAlias = "str | int"
 """A place in a sequence, a constant key of a dictionary, a name of an argument."""
-Items = tuple[tuple[Key, "ValueSet"], ...]
+Items: TypeAlias = "tuple[tuple[Key, ValueSet], ...]"
 
 # --- code of the snapshot --------------------------------------------------------------
-Function = tuple[Literal["f"], UnitId, UnitId]
+Function: TypeAlias = 'tuple[Literal["f"], UnitId, UnitId]'
 """(unit, what it wraps or no unit)"""
-Bound = tuple[Literal["b"], UnitId, "Value", UnitId]
+Bound: TypeAlias = 'tuple[Literal["b"], UnitId, Value, UnitId]'
 """(unit, receiver, what it wraps or no unit): a function bound to a receiver"""
-SuperBound = tuple[Literal["sb"], UnitId, "Value", UnitId]
+SuperBound: TypeAlias = 'tuple[Literal["sb"], UnitId, Value, UnitId]'
 """The same, found through `super()`: no override below counts."""
-Class = tuple[Literal["c"], UnitId]
-OpenClass = tuple[Literal["oc"], UnitId]
+Class: TypeAlias = 'tuple[Literal["c"], UnitId]'
+OpenClass: TypeAlias = 'tuple[Literal["oc"], UnitId]'
 """The class or a subclass."""
-Instance = tuple[Literal["i"], UnitId]
+Instance: TypeAlias = 'tuple[Literal["i"], UnitId]'
 """An instance of exactly that class."""
-OpenInstance = tuple[Literal["o"], UnitId]
+OpenInstance: TypeAlias = 'tuple[Literal["o"], UnitId]'
 """An instance of it or of a subclass."""
-Module = tuple[Literal["m"], ModulePath]
-ModuleGetter = tuple[Literal["mg"], UnitId, UnitId]
+Module: TypeAlias = 'tuple[Literal["m"], ModulePath]'
+ModuleGetter: TypeAlias = 'tuple[Literal["mg"], UnitId, UnitId]'
 """A module's `__getattr__`, as a function."""
-Variables = tuple[Literal["vs"], UnitId]
+Variables: TypeAlias = 'tuple[Literal["vs"], UnitId]'
 """The variables of a function, as inner functions store to them."""
-Super = tuple[Literal["s"], UnitId, "Value"]
+Super: TypeAlias = 'tuple[Literal["s"], UnitId, Value]'
 """(class, receiver): what follows the class in the order"""
-Family = tuple[Literal["fm"], str, "Value"]
+Family: TypeAlias = 'tuple[Literal["fm"], str, Value]'
 """(prefix, receiver): whichever method of the receiver begins like this, of more than eight"""
-Register = tuple[Literal["rg"], UnitId]
+Register: TypeAlias = 'tuple[Literal["rg"], UnitId]'
 """`register` of a single-dispatch function."""
 
 # --- parameters ------------------------------------------------------------------------
-Parameter = tuple[Literal["P"], UnitId, int]
+Parameter: TypeAlias = 'tuple[Literal["P"], UnitId, int]'
 """(unit, position): whatever is passed as that parameter"""
-InstanceOfParameter = tuple[Literal["n"], Parameter]
+InstanceOfParameter: TypeAlias = 'tuple[Literal["n"], Parameter]'
 """An instance of whatever class is passed."""
-ClassOfParameter = tuple[Literal["tp"], Parameter]
+ClassOfParameter: TypeAlias = 'tuple[Literal["tp"], Parameter]'
 """The class of whatever is passed."""
-Request = tuple[Literal["rq"], UnitId]
+Request: TypeAlias = 'tuple[Literal["rq"], UnitId]'
 """pytest's `request` in that unit."""
-GetFixture = tuple[Literal["gf"], UnitId]
+GetFixture: TypeAlias = 'tuple[Literal["gf"], UnitId]'
 """Its `getfixturevalue`."""
 
 # --- outside the snapshot --------------------------------------------------------------
-Outside = tuple[Literal["x"], DottedName]
-OutsideInstance = tuple[Literal["xi"], DottedName]
+Outside: TypeAlias = 'tuple[Literal["x"], DottedName]'
+OutsideInstance: TypeAlias = 'tuple[Literal["xi"], DottedName]'
 """An instance of an outside class."""
-Constant = tuple[Literal["k"], Key]
+Constant: TypeAlias = 'tuple[Literal["k"], Key]'
 """A short string or an integer."""
-Beginning = tuple[Literal["pre"], str]
+Beginning: TypeAlias = 'tuple[Literal["pre"], str]'
 """How a string begins that is made at run time."""
 
 # --- what holds other values -----------------------------------------------------------
-Container = tuple[Literal["C"], str, Items, "ValueSet", "ValueSet"]
+Container: TypeAlias = 'tuple[Literal["C"], str, Items, ValueSet, ValueSet]'
 """(kind, values by constant key, other values, keys or what a generator returns in the end)"""
-ContainerMethod = tuple[Literal["cm"], str, str, Container]
+ContainerMethod: TypeAlias = 'tuple[Literal["cm"], str, str, Container]'
 """(kind, name, container): a method of a builtin container"""
-Partial = tuple[
-    Literal["p"], "ValueSet", tuple["ValueSet", ...], tuple[tuple[str, "ValueSet"], ...]
-]
+Partial: TypeAlias = (
+    'tuple[Literal["p"], ValueSet, tuple[ValueSet, ...], tuple[tuple[str, ValueSet], ...]]'
+)
 """(functions, arguments, keywords): `functools.partial`"""
-Property = tuple[Literal["prop"], "ValueSet", "ValueSet"]
+Property: TypeAlias = 'tuple[Literal["prop"], ValueSet, ValueSet]'
 """(getters, setters): a property made by calling `property`"""
-Callback = tuple[Literal["cb"], "ValueSet"]
+Callback: TypeAlias = 'tuple[Literal["cb"], ValueSet]'
 """Something callable, known by what it returns."""
-Identity = tuple[Literal["w"]]
+Identity: TypeAlias = 'tuple[Literal["w"]]'
 """A decorator that gives back what it decorates."""
 
 # --- too much to know ------------------------------------------------------------------
-TooMany = tuple[Literal["top"]]
+TooMany: TypeAlias = 'tuple[Literal["top"]]'
 """More values than are told apart, beside those that stand with it. What is done with it is
 it again; a call of it is unresolved, and with others beside it none of them is exact."""
 
 # --- annotations only ------------------------------------------------------------------
-TypeVariable = tuple[Literal["T"], str]
-TypeOfVariable = tuple[Literal["tT"], str] | tuple[Literal["tT"]]
+TypeVariable: TypeAlias = 'tuple[Literal["T"], str]'
+TypeOfVariable: TypeAlias = 'tuple[Literal["tT"], str] | tuple[Literal["tT"]]'
 """`type[T]`, `type[Self]`."""
-SelfType = tuple[Literal["S"]]
-AnyShape = tuple[Literal["pt"]]
+SelfType: TypeAlias = 'tuple[Literal["S"]]'
+AnyShape: TypeAlias = 'tuple[Literal["pt"]]'
 """Beside the instance of a protocol: whatever has its shape."""
 
-_Code = Function | Bound | SuperBound | Class | OpenClass | Instance | OpenInstance | Module
-_Found = ModuleGetter | Variables | Super | Family | Register
-_Passed = Parameter | InstanceOfParameter | ClassOfParameter | Request | GetFixture
-_Holding = Container | ContainerMethod | Partial | Property | Callback | Identity
-_Outside = Outside | OutsideInstance | Constant | Beginning | TooMany
-_Typing = TypeVariable | TypeOfVariable | SelfType | AnyShape
-Value: TypeAlias = _Code | _Found | _Passed | _Holding | _Outside | _Typing
+_Code: TypeAlias = (
+    "Function | Bound | SuperBound | Class | OpenClass | Instance | OpenInstance | Module"
+)
+_Found: TypeAlias = "ModuleGetter | Variables | Super | Family | Register"
+_Passed: TypeAlias = "Parameter | InstanceOfParameter | ClassOfParameter | Request | GetFixture"
+_Holding: TypeAlias = "Container | ContainerMethod | Partial | Property | Callback | Identity"
+_Outside: TypeAlias = "Outside | OutsideInstance | Constant | Beginning | TooMany"
+_Typing: TypeAlias = "TypeVariable | TypeOfVariable | SelfType | AnyShape"
+Value: TypeAlias = "_Code | _Found | _Passed | _Holding | _Outside | _Typing"
 """An abstract value."""
-ValueSet: TypeAlias = frozenset[Value]
+ValueSet: TypeAlias = "frozenset[Value]"
 """A value set: an expression is one of these."""
 
-AnyFunction: TypeAlias = Function | Bound | SuperBound
-AnyInstance: TypeAlias = Instance | OpenInstance
-AnyClass: TypeAlias = Class | OpenClass
-Owner: TypeAlias = AnyClass | AnyInstance
+AnyFunction: TypeAlias = "Function | Bound | SuperBound"
+AnyInstance: TypeAlias = "Instance | OpenInstance"
+AnyClass: TypeAlias = "Class | OpenClass"
+Owner: TypeAlias = "AnyClass | AnyInstance"
 """A class or an instance, as what an attribute is asked of."""
-Ancestor: TypeAlias = Class | Outside
+Ancestor: TypeAlias = "Class | Outside"
 """A class as it stands in an order of resolution."""
 
 EMPTY: ValueSet = frozenset()
@@ -313,7 +316,7 @@ def in_order(values: ValueSet) -> list[Value]:
     return list(values) if len(values) < 2 else sorted(values, key=canonical)
 
 
-def canonical(part: Any) -> str:
+def canonical(part: object) -> str:
     """A text that is equal for equal values, and the same in every process."""
     if isinstance(part, frozenset):
         return "{" + ",".join(sorted(map(canonical, part))) + "}"

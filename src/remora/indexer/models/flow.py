@@ -10,7 +10,8 @@ files decide stays symbolic: `GLOBAL`, `FREE`, `PARAM`, `IMPORT`.
 Records are plain tuples of integers, strings and tuples. An expression is
 `(op, operand...)`. An op and the type of its expressions are one entry below; the
 types say what each operand is, for people, for type checkers and for whoever walks
-expressions (`operands.py`). Index 0 is the unknown value, -1 stands for what is left
+expressions (`operands.py`, which reads their text: making the types would take longer than
+loading the rest). Index 0 is the unknown value, -1 stands for what is left
 out. Equal expressions of a scope share an index, so a table is also a memo of what
 has to be evaluated.
 """
@@ -18,7 +19,8 @@ has to be evaluated.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Annotated, Final, Literal, NamedTuple, TypeAlias
+from itertools import accumulate
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 TypeText: TypeAlias = "str | tuple[TypeText, ...] | None"
 """An annotation: a dotted name (str), `("[]", base, argument...)`, `("|", part...)`,
@@ -36,182 +38,200 @@ EXPRESSION, NAME, SCOPE_INDEX, TYPE, NUMBER, TEXT = (
 """What an operand is: an index into the scope's expressions, the file's names, scopes or types;
 a number or text that stands for itself."""
 
-Ref = Annotated[int, EXPRESSION]
-Name = Annotated[int, NAME]
-ScopeIndex = Annotated[int, SCOPE_INDEX]
-TypeIndex = Annotated[int, TYPE]
-Default = Annotated[int, NUMBER, EXPRESSION]
+Ref: TypeAlias = int
+Name: TypeAlias = int
+ScopeIndex: TypeAlias = int
+TypeIndex: TypeAlias = int
+Default: TypeAlias = int
 """A parameter's position and, behind it, its default."""
-Refs = Annotated[tuple[int, ...], EXPRESSION]
-Keywords = Annotated[tuple[int, ...], NAME, EXPRESSION]
+Refs: TypeAlias = "tuple[int, ...]"
+Keywords: TypeAlias = "tuple[int, ...]"
 """(name, value, ...)"""
+MEANING = {
+    "Ref": (EXPRESSION,),
+    "Name": (NAME,),
+    "ScopeIndex": (SCOPE_INDEX,),
+    "TypeIndex": (TYPE,),
+    "Default": (NUMBER, EXPRESSION),
+    "Refs": (EXPRESSION,),
+    "Keywords": (NAME, EXPRESSION),
+    "int": (NUMBER,),
+    "str": (TEXT,),
+}
+"""By the type of an operand what it is; of a tuple, and of what stands behind a `*`, what by
+turns is in it."""
+TUPLES = frozenset({"Refs", "Keywords"})
 
 # --- ops -------------------------------------------------------------------------------
 UNKNOWN: Final = 0
-Unknown = tuple[Literal[0]]
+Unknown: TypeAlias = "tuple[Literal[0]]"
 """()"""
 STR: Final = 1
-String = tuple[Literal[1], Name]
+String: TypeAlias = "tuple[Literal[1], Name]"
 """(name): a string literal; long, escaped and formatted ones are a CONST"""
 INT: Final = 2
-Integer = tuple[Literal[2], int]
+Integer: TypeAlias = "tuple[Literal[2], int]"
 """(value)"""
 CONST: Final = 3
-Constant = tuple[Literal[3], str]
+Constant: TypeAlias = "tuple[Literal[3], str]"
 """(builtin type as str): float, bytes, bool, None, ..."""
 GLOBAL: Final = 4
-Global = tuple[Literal[4], Name]
+Global: TypeAlias = "tuple[Literal[4], Name]"
 """(name): looked up in the module, then among the builtins"""
 FREE: Final = 5
-Free = tuple[Literal[5], ScopeIndex, Name]
+Free: TypeAlias = "tuple[Literal[5], ScopeIndex, Name]"
 """(scope, name): a variable of an enclosing function"""
 PARAM: Final = 6
-Parameter = tuple[Literal[6], int]
+Parameter: TypeAlias = "tuple[Literal[6], int]"
 """(position in `params`)"""
 OUTER: Final = 7
-Outer = tuple[Literal[7], ScopeIndex, int]
+Outer: TypeAlias = "tuple[Literal[7], ScopeIndex, int]"
 """(scope, position): a parameter of an enclosing function that is never rebound"""
 ATTR: Final = 8
-Attribute = tuple[Literal[8], Ref, Name]
+Attribute: TypeAlias = "tuple[Literal[8], Ref, Name]"
 """(base, name)"""
 CALL: Final = 9
-Call = (
-    tuple[Literal[9], Ref, Refs]
-    | tuple[Literal[9], Ref, Refs, Keywords]
-    | tuple[Literal[9], Ref, Refs, Keywords, Refs]
+Call: TypeAlias = (
+    "tuple[Literal[9], Ref, Refs]"
+    " | tuple[Literal[9], Ref, Refs, Keywords]"
+    " | tuple[Literal[9], Ref, Refs, Keywords, Refs]"
 )
 """(function, positional..., as a tuple, keywords as (name, value, ...), doublestars)"""
 ITEM: Final = 10
-Item = tuple[Literal[10], Ref, Ref]
+Item: TypeAlias = "tuple[Literal[10], Ref, Ref]"
 """(base, key)"""
 SLICE: Final = 11
-Slice = tuple[Literal[11], Ref, Ref, Ref, Ref]
+Slice: TypeAlias = "tuple[Literal[11], Ref, Ref, Ref, Ref]"
 """(base, lower, upper, step), -1 for what is left out"""
 TUPLE: Final = 12
-Tuple = tuple[Literal[12], *tuple[Ref, ...]]
+Tuple: TypeAlias = "tuple[Literal[12], *tuple[Ref, ...]]"
 """(element...)"""
 LIST: Final = 13
-List = tuple[Literal[13], *tuple[Ref, ...]]
+List: TypeAlias = "tuple[Literal[13], *tuple[Ref, ...]]"
 """(element...)"""
 SET: Final = 14
-Set = tuple[Literal[14], *tuple[Ref, ...]]
+Set: TypeAlias = "tuple[Literal[14], *tuple[Ref, ...]]"
 """(element...)"""
 DICT: Final = 15
-Dict = tuple[Literal[15], *tuple[Ref, ...]]
+Dict: TypeAlias = "tuple[Literal[15], *tuple[Ref, ...]]"
 """(key, value, ...): key -1 for a `**` entry"""
 PHI: Final = 16
-Phi = tuple[Literal[16], *tuple[Ref, ...]]
+Phi: TypeAlias = "tuple[Literal[16], *tuple[Ref, ...]]"
 """(expression...): any of them"""
 FUNC: Final = 17
-Function = tuple[Literal[17], ScopeIndex, *tuple[Default, ...]]
+Function: TypeAlias = "tuple[Literal[17], ScopeIndex, *tuple[Default, ...]]"
 """(scope, parameter, default, ...)"""
 CLASS: Final = 18
-Class = tuple[Literal[18], ScopeIndex]
+Class: TypeAlias = "tuple[Literal[18], ScopeIndex]"
 """(scope)"""
 DECORATE: Final = 19
-Decorate = tuple[Literal[19], Ref, Ref]
+Decorate: TypeAlias = "tuple[Literal[19], Ref, Ref]"
 """(decorator, decorated)"""
 AWAIT: Final = 20
-Await = tuple[Literal[20], Ref]
+Await: TypeAlias = "tuple[Literal[20], Ref]"
 """(expression)"""
 ITER: Final = 21
-Iter = tuple[Literal[21], Ref] | tuple[Literal[21], Ref, int]
+Iter: TypeAlias = "tuple[Literal[21], Ref] | tuple[Literal[21], Ref, int]"
 """(expression): what iterating gives; a second operand 1 marks `async`"""
 UNPACK: Final = 22
-Unpack = tuple[Literal[22], Ref, int, int] | tuple[Literal[22], Ref, int, int, int, int]
+Unpack: TypeAlias = (
+    "tuple[Literal[22], Ref, int, int] | tuple[Literal[22], Ref, int, int, int, int]"
+)
 """(expression, position, size): size -1 where a target is starred; position -1 for the starred
 rest, with two more operands (targets before it, targets after it); -2 is the last one"""
 ENTER: Final = 23
-Enter = tuple[Literal[23], Ref] | tuple[Literal[23], Ref, int]
+Enter: TypeAlias = "tuple[Literal[23], Ref] | tuple[Literal[23], Ref, int]"
 """(expression): what `with` binds; a second operand 1 marks `async`"""
 BINOP: Final = 24
-Binary = tuple[Literal[24], str, Ref, Ref]
+Binary: TypeAlias = "tuple[Literal[24], str, Ref, Ref]"
 """(operator as str, left, right)"""
 UNARY: Final = 25
-Unary = tuple[Literal[25], str, Ref]
+Unary: TypeAlias = "tuple[Literal[25], str, Ref]"
 """(operator as str, operand)"""
 SETITEM: Final = 26
-SetItem = tuple[Literal[26], Ref, Ref, Ref]
+SetItem: TypeAlias = "tuple[Literal[26], Ref, Ref, Ref]"
 """(base, key, value): the container after a store"""
 ADD: Final = 27
-Add = tuple[Literal[27], Ref, Ref]
+Add: TypeAlias = "tuple[Literal[27], Ref, Ref]"
 """(base, value): the container after `append` and its like"""
 UPDATE: Final = 28
-Update = tuple[Literal[28], Ref, Ref]
+Update: TypeAlias = "tuple[Literal[28], Ref, Ref]"
 """(base, other): the container after `update`, `extend`"""
 NARROW: Final = 29
-Narrow = tuple[Literal[29], Ref, Ref]
+Narrow: TypeAlias = "tuple[Literal[29], Ref, Ref]"
 """(expression, class expression): after `isinstance`"""
 LOOP: Final = 30
-Loop = tuple[Literal[30], Ref, Ref]
+Loop: TypeAlias = "tuple[Literal[30], Ref, Ref]"
 """(before, at the end of the body): what a name may hold inside a loop"""
 STAR: Final = 31
-Star = tuple[Literal[31], Ref]
+Star: TypeAlias = "tuple[Literal[31], Ref]"
 """(expression): a starred element or argument"""
 COMP: Final = 32
-Comprehension = tuple[Literal[32], str, Ref] | tuple[Literal[32], str, Ref, Ref]
+Comprehension: TypeAlias = "tuple[Literal[32], str, Ref] | tuple[Literal[32], str, Ref, Ref]"
 """(kind as str, element): list, set, gen; dict comprehensions hold their values"""
 IMPORT: Final = 33
-Import = tuple[Literal[33], int, str, Name]
+Import: TypeAlias = "tuple[Literal[33], int, str, Name]"
 """(level, module as str, name or -1): `import m` has name -1"""
 RAISE: Final = 34
-Raise = tuple[Literal[34], Ref]
+Raise: TypeAlias = "tuple[Literal[34], Ref]"
 """(expression)"""
 CLASSCELL: Final = 35
-ClassCell = tuple[Literal[35], ScopeIndex]
+ClassCell: TypeAlias = "tuple[Literal[35], ScopeIndex]"
 """(scope): `__class__` and what zero-argument `super` knows"""
 EXCEPT: Final = 36
-Except = tuple[Literal[36], Ref]
+Except: TypeAlias = "tuple[Literal[36], Ref]"
 """(class expression): what `except ... as` binds"""
 ANNOTATED: Final = 37
-Typed = tuple[Literal[37], TypeIndex]
+Typed: TypeAlias = "tuple[Literal[37], TypeIndex]"
 """(index into the file's `types`): a value known by its annotation only"""
 DELETE: Final = 38
-Delete = tuple[Literal[38], Ref, Ref]
+Delete: TypeAlias = "tuple[Literal[38], Ref, Ref]"
 """(base, key): `del base[key]`"""
 YIELDFROM: Final = 39
-YieldFrom = tuple[Literal[39], Ref]
+YieldFrom: TypeAlias = "tuple[Literal[39], Ref]"
 """(expression)"""
 CAPTURE: Final = 40
-Capture = tuple[Literal[40], Ref, Ref, int]
+Capture: TypeAlias = "tuple[Literal[40], Ref, Ref, int]"
 """(expression, class expression, position or name index as -2 - name): a class pattern's part"""
 PASSED: Final = 41
-Passed = tuple[Literal[41], Ref, Ref, int]
+Passed: TypeAlias = "tuple[Literal[41], Ref, Ref, int]"
 """(container, call, argument position): a container after a function was given it"""
 PREFIX: Final = 42
-Prefix = tuple[Literal[42], Name]
+Prefix: TypeAlias = "tuple[Literal[42], Name]"
 """(name): a string made at run time, known by how it begins"""
 DELETE_ATTR: Final = 43
-DeleteAttribute = tuple[Literal[43], Ref, Name]
+DeleteAttribute: TypeAlias = "tuple[Literal[43], Ref, Name]"
 """(base, name): `del base.name`"""
 EXCLUDE: Final = 44
-Exclude = tuple[Literal[44], Ref, Ref]
+Exclude: TypeAlias = "tuple[Literal[44], Ref, Ref]"
 """(expression, class expression): where `isinstance` was false"""
 METHOD: Final = 45
-Method = tuple[Literal[45], Ref, Name, Refs]
+Method: TypeAlias = "tuple[Literal[45], Ref, Name, Refs]"
 """(container, name, arguments as a tuple): the container after a method of its own changed it"""
 SCOPE: Final = 46
-Scope = tuple[Literal[46], ScopeIndex]
+Scope: TypeAlias = "tuple[Literal[46], ScopeIndex]"
 """(scope): the variables of an enclosing function, as what a store is made to"""
 YIELD: Final = 47
-Yield = tuple[Literal[47]]
+Yield: TypeAlias = "tuple[Literal[47]]"
 """(): what is sent into the generator"""
 TRIED: Final = 48
-Tried = tuple[Literal[48], Ref, Ref, *tuple[Ref, ...]]
+Tried: TypeAlias = "tuple[Literal[48], Ref, Ref, *tuple[Ref, ...]]"
 """(expression, expression, import...): the second where one of the imports fails, of which that
 is caught"""
 
-Constants = Unknown | String | Integer | Constant | Prefix
-Names = Global | Free | Parameter | Outer | Import | ClassCell | Scope
-Definitions = Function | Class | Decorate
-Joins = Phi | Loop | Tried
-Typings = Narrow | Exclude | Capture | Except | Typed
-Containers = Tuple | List | Set | Dict | Comprehension | Star | Item | Slice | Unpack
-Changes = SetItem | Add | Update | Method | Passed
-Deletions = Delete | DeleteAttribute
-Runs = Attribute | Call | Binary | Unary | Iter | Enter | Await | Raise | Yield | YieldFrom
-Expression = (
-    Constants | Names | Definitions | Joins | Typings | Containers | Changes | Deletions | Runs
+Constants: TypeAlias = "Unknown | String | Integer | Constant | Prefix"
+Names: TypeAlias = "Global | Free | Parameter | Outer | Import | ClassCell | Scope"
+Definitions: TypeAlias = "Function | Class | Decorate"
+Joins: TypeAlias = "Phi | Loop | Tried"
+Typings: TypeAlias = "Narrow | Exclude | Capture | Except | Typed"
+Containers: TypeAlias = "Tuple | List | Set | Dict | Comprehension | Star | Item | Slice | Unpack"
+Changes: TypeAlias = "SetItem | Add | Update | Method | Passed"
+Deletions: TypeAlias = "Delete | DeleteAttribute"
+Runs: TypeAlias = (
+    "Attribute | Call | Binary | Unary | Iter | Enter | Await | Raise | Yield | YieldFrom"
+)
+Expression: TypeAlias = (
+    "Constants | Names | Definitions | Joins | Typings | Containers | Changes | Deletions | Runs"
 )
 """`(op, operand...)`. Strict type checkers narrow it on `expression[0] == ATTR`."""
 
@@ -278,6 +298,12 @@ def events_of(scope: ScopeFlow) -> Iterator[tuple[int, bool, int]]:
         code += step
         line += next(steps)
         yield code >> 1, bool(code & 1), line
+
+
+def stored_in(scope: ScopeFlow) -> tuple[int, ...]:
+    """The expressions that are stored to in *scope*, each once, in source order."""
+    codes = accumulate(scope.events[::2])
+    return tuple(dict.fromkeys([code >> 1 for code in codes if code & 1]))
 
 
 def packed_events(events: Iterable[int], line: int) -> tuple[int, ...]:

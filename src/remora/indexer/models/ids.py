@@ -8,18 +8,21 @@ between its parts; bytes that are not UTF-8 stand in it as surrogate escapes
 
 from __future__ import annotations
 
-from typing import NewType
+from typing import TYPE_CHECKING, NewType
 
 BlobId = NewType("BlobId", str)
 TreeId = NewType("TreeId", str)
 CommitId = NewType("CommitId", str)
 RepoPath = NewType("RepoPath", str)
-UnitId = NewType("UnitId", str)
-"""`path:qualified name` of a scope: of a module, class, function or lambda."""
-ModulePath = NewType("ModulePath", str)
-"""Where a module is: its path without `.py` or `/__init__.py`."""
-DottedName = NewType("DottedName", str)
-"""A name as an import spells it, of what may lie outside the snapshot."""
+if TYPE_CHECKING:
+    UnitId = NewType("UnitId", str)
+    """`path:qualified name` of a scope: of a module, class, function or lambda."""
+    ModulePath = NewType("ModulePath", str)
+    """Where a module is: its path without `.py` or `/__init__.py`."""
+    DottedName = NewType("DottedName", str)
+    """A name as an import spells it, of what may lie outside the snapshot."""
+else:  # linking makes hundreds of thousands, and a call of `str` costs half
+    UnitId = ModulePath = DottedName = str
 
 MODULE_NAME = "__module__"
 KEY_PREFIX = "node:"

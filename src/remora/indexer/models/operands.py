@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, cycle
-from typing import Any, NamedTuple, get_args, get_origin
+from typing import Any, NamedTuple
 
-from remora.indexer.models.flow import EXPRESSION, NUMBER, TEXT, Expression
+from remora.indexer.models import flow
+from remora.indexer.models.flow import EXPRESSION, Expression
 
 Kinds = tuple[str, ...]
 """What an operand is (`EXPRESSION`, `NAME`, ...); where that is a tuple, what by turns is in it."""
@@ -119,30 +120,33 @@ def _joined(parts: Iterable[slice]) -> Iterator[slice]:
 def _shapes() -> list[Shape]:
     """The shapes by op; of several, as operands may be left out, the longest."""
     found: dict[int, Shape] = {}
-    for variant in get_args(Expression):
-        op, *types = get_args(variant)
-        (number,) = get_args(op)
-        shape = _shape_of(types)
+    for variant in _variants("Expression"):
+        op, *types = variant.removeprefix("tuple[Literal[").removesuffix("]").split(", ")
+        number, shape = int(op.removesuffix("]")), _shape_of(types)
         if number not in found or len(shape.placed) > len(found[number].placed):
             found[number] = shape
     return [found[number] for number in range(len(found))]
 
 
-def _shape_of(types: list[Any]) -> Shape:
-    last = types[-1] if types else None
-    tuples = frozenset(place for place, operand in enumerate(types, 1) if _is_tuple(operand))
-    if get_origin(last) is not tuple:
-        return Shape(tuple(map(_kinds_of, types)), (), tuples)
-    turns = _kinds_of(get_args(last)[0])
-    return Shape(tuple(map(_kinds_of, types[:-1])), tuple((kind,) for kind in turns), tuples)
+def _variants(name: str) -> Iterator[str]:
+    """The types of tuples that the type *name* of `flow.py` is one of."""
+    text: str = vars(flow)[name]
+    for part in text.split(" | "):
+        if part.startswith("tuple["):
+            yield part.replace("*tuple[", "*").replace(", ...]", "")
+        else:
+            yield from _variants(part)
 
 
-def _is_tuple(operand: Any) -> bool:
-    return get_origin(getattr(operand, "__origin__", None)) is tuple
-
-
-def _kinds_of(operand: Any) -> Kinds:
-    return getattr(operand, "__metadata__", (TEXT,) if operand is str else (NUMBER,))
+def _shape_of(types: list[str]) -> Shape:
+    """What is behind an op; a `*` stands before what there may be any number of."""
+    repeated = [word[1:] for word in types if word.startswith("*")]
+    placed = types[: len(types) - len(repeated)]
+    return Shape(
+        tuple(flow.MEANING[word] for word in placed),
+        tuple((kind,) for word in repeated for kind in flow.MEANING[word]),
+        frozenset(place for place, word in enumerate(placed, 1) if word in flow.TUPLES),
+    )
 
 
 SHAPES = _shapes()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fnmatch
 import functools
 import re
 from typing import NamedTuple
@@ -15,6 +14,7 @@ TEST_FUNCTIONS = ("test",)
 TEST_CLASSES = ("[A-Z]*",)  # those of unittest may have any name
 
 _CONFTEST = "conftest.py"
+_WILD = frozenset("*?[")
 
 
 class Conventions(NamedTuple):
@@ -55,9 +55,13 @@ def _is_test_path(path: str, patterns: tuple[str, ...]) -> bool:
 
 
 def _fits(name: str, patterns: tuple[str, ...]) -> bool:
-    return any(name.startswith(p) or _glob(p).match(name) for p in patterns)
+    return any(
+        name.startswith(p) or (not _WILD.isdisjoint(p) and _glob(p).match(name)) for p in patterns
+    )
 
 
 @functools.lru_cache(maxsize=2048)
 def _glob(pattern: str) -> re.Pattern[str]:
+    import fnmatch  # few have such patterns, and loading it takes longer than a question
+
     return re.compile(fnmatch.translate(pattern))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple, TypeVar, cast
 
 from remora.indexer.linker.cells import owner_of
 from remora.indexer.linker.engine.dependencies import DependencyRow, Evaluated
@@ -12,18 +12,39 @@ from remora.indexer.linker.engine.invalidation import Change
 from remora.indexer.linker.engine.module_index import ModuleRows
 from remora.indexer.linker.engine.rows import StoredRows
 from remora.indexer.linker.engine.summaries import Cells
-from remora.indexer.linker.engine.tables import PackedReads, Row, UnitRow
+from remora.indexer.linker.engine.tables import (
+    FILES,
+    READERS,
+    READS,
+    STEMS,
+    SYMBOLS,
+    TOPS,
+    WRITERS,
+    FileRow,
+    PackedReads,
+    R,
+    Row,
+    Table,
+    UnitRow,
+)
 from remora.indexer.linker.engine.unchanged import line_shifted
 from remora.indexer.linker.engine.unit import Unit
 from remora.indexer.models.ids import UnitId
+
+K = TypeVar("K", bound=str)
 
 
 class RowDelta(NamedTuple):
     """What turns the old rows into the new ones."""
 
-    rows: dict[str, dict[str, Row | None]]
+    rows: Mapping[str, Mapping[str, Row | None]]
+    """By table and key; None where there is no row any more."""
     relinked: dict[str, str]
     """Per file that was evaluated at all: `file_change` or `dependency_change`."""
+
+    def files(self) -> Mapping[str, FileRow | None]:
+        """Those of its rows that are of files."""
+        return cast("Mapping[str, FileRow | None]", self.rows[FILES])
 
 
 class DeltaRows:
@@ -46,17 +67,16 @@ class DeltaRows:
         self.read_now: dict[str, PackedReads] = {}
 
     def delta(self) -> RowDelta:
-        rows: dict[str, Mapping[Any, Row | None]] = {
-            "files": self._new_files(),
-            "reads": self._new_reads(),
-            "symbols": self.cells.values(),
-            "writers": self.cells.writers(),
-            "readers": self._new_readers(),
-            "stems": self.modules.stems_now(),
-            "tops": self.modules.tops_now(),
+        rows: dict[str, Mapping[str, Row | None]] = {
+            FILES: self._differences(FILES, self._new_files()),
+            READS: self._differences(READS, self._new_reads()),
+            SYMBOLS: self._differences(SYMBOLS, self.cells.values()),
+            WRITERS: self._differences(WRITERS, self.cells.writers()),
+            READERS: self._differences(READERS, self._new_readers()),
+            STEMS: self._differences(STEMS, self.modules.stems_now()),
+            TOPS: self._differences(TOPS, self.modules.tops_now()),
         }
-        changed = {table: self._differences(table, found) for table, found in rows.items()}
-        return RowDelta(changed, self._relinked())
+        return RowDelta(rows, self._relinked())
 
     def _relinked(self) -> dict[str, str]:
         return {
@@ -70,7 +90,7 @@ class DeltaRows:
 
     # --- rows --------------------------------------------------------------------------
 
-    def _differences(self, table: str, rows: Mapping[Any, Row | None]) -> dict[str, Row | None]:
+    def _differences(self, table: Table[R], rows: Mapping[K, R | None]) -> dict[str, R | None]:
         """The rows that are not already there as they are."""
         return {key: row for key, row in rows.items() if self.tables.get(table, key) != row}
 
@@ -96,7 +116,7 @@ class DeltaRows:
             for name in self._staying(path)
         }
 
-    def _new_files(self) -> dict[str, Row | None]:
+    def _new_files(self) -> Mapping[str, FileRow | None]:
         found: dict[str, dict[UnitId, UnitRow]] = {
             path: self._stayed(path) for path in self.change.unchanged
         }
@@ -107,7 +127,7 @@ class DeltaRows:
             row[name] = self._row(name, unit)
         return {**found, **dict.fromkeys(self.change.removed)}
 
-    def _new_reads(self) -> dict[str, Row | None]:
+    def _new_reads(self) -> Mapping[str, PackedReads | None]:
         found: dict[str, dict[UnitId, list[Evaluated]]] = {path: {} for path in self._linked()}
         for name, unit in self.units.items():
             found[unit.path][name] = unit.evaluations
@@ -117,7 +137,7 @@ class DeltaRows:
         }
         return {**self.read_now, **dict.fromkeys(self.change.removed)}
 
-    def _new_readers(self) -> dict[str, Row | None]:
+    def _new_readers(self) -> Mapping[str, tuple[str, ...] | None]:
         """Postings from symbols to the other files that read them."""
         moved: defaultdict[str, list[str]] = defaultdict(list)
         for path in sorted({*self.read_now, *self.change.removed}):
@@ -125,7 +145,7 @@ class DeltaRows:
             if before.listed != now.listed:
                 for symbol in set(before.symbols).symmetric_difference(now.symbols):
                     moved[symbol].append(path)
-        found: dict[str, Row | None] = {}
+        found: dict[str, tuple[str, ...] | None] = {}
         for symbol, paths in moved.items():
             owner = owner_of(symbol)
             others = [path for path in paths if path != owner]

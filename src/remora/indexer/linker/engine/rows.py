@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from remora.indexer.linker.cells import Cell, owner_of
 from remora.indexer.linker.engine.dependencies import DependencyRow
-from remora.indexer.linker.engine.tables import FileRow, History, PackedReads, StemRow, Tables
+from remora.indexer.linker.engine.tables import (
+    FILES,
+    READERS,
+    READS,
+    STEMS,
+    SYMBOLS,
+    TOPS,
+    WRITERS,
+    FileRow,
+    History,
+    StemRow,
+    Tables,
+    WritersRow,
+)
 from remora.indexer.models.ids import ModulePath, UnitId
 
 
@@ -20,37 +31,32 @@ class StoredRows:
 
     def is_linked(self, path: str) -> bool:
         """Whether there is a row of the file at *path*."""
-        return self.tables.get("files", path) is not None
+        return self.tables.get(FILES, path) is not None
 
     def units(self, path: str) -> FileRow:
         """The units of the file at *path*, each with its row."""
         known = self._files.get(path)
         if known is None:
-            row: FileRow | None = self.tables.get("files", path)
-            known = self._files[path] = row or {}
+            known = self._files[path] = self.tables.get(FILES, path) or {}
         return known
 
     def dependencies(self, path: str) -> DependencyRow:
         """What the units of the file at *path* depend on."""
         known = self._reads.get(path)
         if known is None:
-            row: PackedReads | None = self.tables.get("reads", path)
-            known = self._reads[path] = DependencyRow(row)
+            known = self._reads[path] = DependencyRow(self.tables.get(READS, path))
         return known
 
     def value(self, cell: Cell) -> History | None:
-        row: History | None = self.tables.get("symbols", cell)
-        return row
+        return self.tables.get(SYMBOLS, cell)
 
-    def writers(self, cell: Cell) -> Mapping[str, History]:
+    def writers(self, cell: Cell) -> WritersRow:
         """What each unit contributes to *cell*."""
-        row: Mapping[str, History] | None = self.tables.get("writers", cell)
-        return row or {}
+        return self.tables.get(WRITERS, cell) or {}
 
     def posting(self, dependency: str) -> tuple[str, ...]:
         """The files that depend on *dependency*, its own aside."""
-        row: tuple[str, ...] | None = self.tables.get("readers", dependency)
-        return row or ()
+        return self.tables.get(READERS, dependency) or ()
 
     def dependents(self, dependency: str) -> list[UnitId]:
         """The units that read *dependency* in any round."""
@@ -62,9 +68,7 @@ class StoredRows:
         return sorted(found)
 
     def kinds(self, stem: ModulePath) -> StemRow:
-        row: StemRow | None = self.tables.get("stems", stem)
-        return row or {}
+        return self.tables.get(STEMS, stem) or {}
 
     def tops(self, name: str) -> tuple[ModulePath, ...]:
-        row: tuple[ModulePath, ...] | None = self.tables.get("tops", name)
-        return row or ()
+        return self.tables.get(TOPS, name) or ()

@@ -8,17 +8,13 @@ and hands back the rows that changed; it never walks a whole table.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Protocol
+from typing import Generic, Protocol, TypeAlias, TypeVar, cast
 
 from remora.indexer.linker.cells import Cell
 from remora.indexer.linker.links import UnitLinks
 from remora.indexer.linker.values import ValueSet
 from remora.indexer.models.flow import FileFlow
-from remora.indexer.models.ids import UnitId
-
-Row = Any
-"""A row as a store gives and takes it. What each table's rows are is below; `StoredRows` is the
-door through which the engine reads them."""
+from remora.indexer.models.ids import ModulePath, UnitId
 
 History = tuple[tuple[int, ValueSet], ...]
 """The rounds in which a value changed, each with the value."""
@@ -27,25 +23,41 @@ UnitRow = tuple[tuple[int, ...], tuple[Cell, ...], UnitLinks | None]
 FileRow = Mapping[UnitId, UnitRow]
 PackedReads = tuple[str, Mapping[UnitId, tuple[tuple[int, bytes], ...]]]
 """(all dependencies, per unit what is new in each round): see `dependencies.py`."""
+WritersRow = Mapping[str, History]
+"""By contributing unit what it contributes."""
 StemRow = Mapping[str, int]
 """Per kind of module file how many there are."""
+Row: TypeAlias = "FileRow | PackedReads | History | WritersRow | StemRow | tuple[str, ...]"
+R = TypeVar("R", bound=Row)
 
-TABLES = ("files", "reads", "symbols", "writers", "readers", "stems", "tops")
-"""
-files    path -> FileRow
-reads    path -> PackedReads
-symbols  cell -> its value as a History
-writers  cell -> {contributing unit: what it contributes, as a History}
-readers  cell or static symbol -> the files that read it, its own aside, sorted
-stems    module path -> StemRow
-tops     last part of a module path -> the module paths that end in it
-"""
+
+class Table(str, Generic[R]):
+    """The name of a table, which says of what type its rows are."""
+
+    __slots__ = ()
+
+
+FILES = Table[FileRow]("files")
+"""By path."""
+READS = Table[PackedReads]("reads")
+"""By path."""
+SYMBOLS = Table[History]("symbols")
+"""By cell its value."""
+WRITERS = Table[WritersRow]("writers")
+"""By cell."""
+READERS = Table[tuple[str, ...]]("readers")
+"""By cell or static symbol the files that read it, its own aside, sorted."""
+STEMS = Table[StemRow]("stems")
+"""By module path."""
+TOPS = Table[tuple[ModulePath, ...]]("tops")
+"""By the last part of a module path the module paths that end in it."""
+TABLES = (FILES, READS, SYMBOLS, WRITERS, READERS, STEMS, TOPS)
 
 
 class Tables(Protocol):
     """Read access to the state before a change, and to flow facts by path."""
 
-    def get(self, table: str, key: str) -> Row | None: ...
+    def get(self, table: Table[R], key: str) -> R | None: ...
 
     def flow(self, path: str) -> FileFlow | None:
         """The flow facts of the file at *path* in the snapshot being linked."""
@@ -65,8 +77,18 @@ class MemoryTables:
         self.flows: dict[str, FileFlow] = dict(flows or {})
         self.linked: dict[str, FileFlow] = {}
 
-    def get(self, table: str, key: str) -> Row | None:
-        return self.rows[table].get(key)
+    def get(self, table: Table[R], key: str) -> R | None:
+        return cast("R | None", self.rows[table].get(key))
+
+    def files(self) -> Mapping[str, FileRow]:
+        """All rows of files."""
+        return cast("Mapping[str, FileRow]", self.rows[FILES])
+
+    def links(self, unit: str) -> UnitLinks:
+        """The links of *unit*; KeyError where there is none of that name."""
+        found = self.files()[unit.rpartition(":")[0]][UnitId(unit)][2]
+        assert found is not None, "each unit has links once a run is done"
+        return found
 
     def flow(self, path: str) -> FileFlow | None:
         return self.flows.get(path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from remora.indexer.linker import cells
 from remora.indexer.linker.declared import spoken
 from remora.indexer.linker.limits import DEEPEST_ANNOTATION, TYPE_ALIASES
-from remora.indexer.linker.query import Queries
+from remora.indexer.linker.query import Queries, static_question
 from remora.indexer.linker.static.classes import Classes
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.static.lexical import Lexical
@@ -87,11 +87,11 @@ class Annotations:
         """The values of annotation number *index*, read in *scope*."""
         if index < 0 or scope is None:
             return EMPTY
-        return self.queries.ask(
-            ("type", scope.unit, index),
-            lambda: self.of(scope, scope.file.types[index], 0),
-            EMPTY,
-        )
+        return self._of_index(scope, index)
+
+    @static_question(EMPTY)
+    def _of_index(self, scope: LoadedScope, index: int) -> ValueSet:
+        return self.of(scope, scope.file.types[index], 0)
 
     def of(self, scope: LoadedScope, text: TypeText, depth: int) -> ValueSet:
         if text is None or depth > DEEPEST_ANNOTATION:
@@ -139,7 +139,7 @@ class Annotations:
         """A dictionary with what its keys are declared to hold."""
         items: dict[str, ValueSet] = {}
         for base in reversed(self.classes.mro(unit)):
-            self.queries.depend_on(cells.definition(UnitId(base[1])))
+            self.queries.depend_on_definition(UnitId(base[1]))
             scope = self.files.scope(UnitId(base[1])) if base[0] == "c" else None
             if scope is not None:
                 pairs = scope.flow.annotations
@@ -217,15 +217,9 @@ class Annotations:
             function[0] == flow.GLOBAL and scope.file.names[function[1]] == "TypeVar"
         )
 
+    @static_question(EMPTY)
     def argument(self, unit: UnitId, owner: UnitId, variable: str) -> ValueSet:
         """What *variable*, a type parameter of the class *owner*, is for the class *unit*."""
-        return self.queries.ask(
-            ("argument", unit, owner, variable),
-            lambda: self._argument(unit, owner, variable),
-            EMPTY,
-        )
-
-    def _argument(self, unit: UnitId, owner: UnitId, variable: str) -> ValueSet:
         place = self._type_parameters(owner).get(variable)
         if place is None:
             return EMPTY
@@ -246,7 +240,7 @@ class Annotations:
 
     def _type_parameters(self, unit: UnitId) -> dict[str, int]:
         """The type variables of a class in order, as its bases name them."""
-        self.queries.depend_on(cells.definition(unit))
+        self.queries.depend_on_definition(unit)
         scope = self.files.scope(unit)
         names: dict[str, int] = {}
         for index in scope.flow.bases if scope is not None else ():

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from graphlib import CycleError, TopologicalSorter
 
-from remora.indexer.linker import cells
 from remora.indexer.linker.limits import BASES_OF_NAME, LONGEST_ORDER
-from remora.indexer.linker.query import Queries
+from remora.indexer.linker.query import Queries, static_question
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.static.lexical import Lexical
 from remora.indexer.linker.static.names import Names
@@ -44,6 +43,9 @@ _INITIALIZES = frozenset(
 )
 """Decorators of classes that write an `__init__`."""
 _FIELD_MAKERS = frozenset({"ib", "attrib", "field", "Factory"})
+_NONE_ABOVE: tuple[Ancestor, ...] = ()
+_NO_UNITS: tuple[UnitId, ...] = ()
+_NO_NAMES: tuple[str, ...] = ()
 
 
 class Member:
@@ -66,11 +68,9 @@ class Classes:
         self.names = names
         self.lexical = lexical
 
+    @static_question(_NONE_ABOVE)
     def bases(self, unit: UnitId) -> tuple[Ancestor, ...]:
-        return self.queries.ask(("bases", unit), lambda: self._bases(unit), ())
-
-    def _bases(self, unit: UnitId) -> tuple[Ancestor, ...]:
-        self.queries.depend_on(cells.definition(unit))
+        self.queries.depend_on_definition(unit)
         scope = self.files.scope(unit)
         if scope is None:
             return ()
@@ -93,8 +93,9 @@ class Classes:
 
         Breadth first where classes are bases of each other, or too many to be kept.
         """
-        return self.queries.ask(("mro", unit), lambda: self._mro(unit), (("c", unit),))
+        return self._mro(unit) or (("c", unit),)
 
+    @static_question(_NONE_ABOVE)
     def _mro(self, unit: UnitId) -> tuple[Ancestor, ...]:
         above = self._ancestors(unit)
         if len(above) > LONGEST_ORDER or _is_cyclic(above):
@@ -120,11 +121,9 @@ class Classes:
                     break
         return found
 
+    @static_question(None)
     def metaclass(self, unit: UnitId) -> UnitId | None:
         """The class in the snapshot that *unit* is an instance of, where it is not `type`."""
-        return self.queries.ask(("metaclass", unit), lambda: self._metaclass(unit), None)
-
-    def _metaclass(self, unit: UnitId) -> UnitId | None:
         for base in self.mro(unit):
             scope = self.files.scope(base[1]) if base[0] == "c" else None
             for keyword in scope.flow.keywords if scope is not None else ():
@@ -147,23 +146,21 @@ class Classes:
         if not member.functions or member.owner.flow.exprs[member.values[0]][0] != flow.PHI:
             return False
         for function in member.functions:
-            self.queries.depend_on(cells.definition(function.unit))
+            self.queries.depend_on_definition(function.unit)
         return all(function.flow.flags & flow.FOR_TYPES for function in member.functions)
 
     def has_shape(self, unit: UnitId, protocol: UnitId) -> bool:
         """Whether a class has all the methods that *protocol* says."""
-        self.queries.depend_on(cells.definition(protocol))
+        self.queries.depend_on_definition(protocol)
         scope = self.files.scope(protocol)
         wanted = scope.members if scope is not None and self.is_protocol(protocol) else ()
         found = [self.member(unit, name) is not None for name in wanted]
         return bool(found) and all(found)
 
+    @static_question(None)
     def own_member(self, unit: UnitId, name: str) -> Member | None:
         """What the body of one class says about *name*."""
-        return self.queries.ask(("own", unit, name), lambda: self._own(unit, name), None)
-
-    def _own(self, unit: UnitId, name: str) -> Member | None:
-        self.queries.depend_on(cells.definition(unit))
+        self.queries.depend_on_definition(unit)
         scope = self.files.scope(unit)
         if scope is None:
             return None
@@ -199,11 +196,9 @@ class Classes:
             return all(self._binds_definition(scope, part, name) for part in parts)
         return bool(op[0] == flow.FUNC)
 
+    @static_question(None)
     def member(self, unit: UnitId, name: str) -> Member | None:
         """The first class along the MRO whose body or methods give *name*."""
-        return self.queries.ask(("member", unit, name), lambda: self._member(unit, name), None)
-
-    def _member(self, unit: UnitId, name: str) -> Member | None:
         for_types: Member | None = None
         for value in self.mro(unit):
             if value[0] == "c":
@@ -214,11 +209,9 @@ class Classes:
                     for_types = for_types or found
         return for_types
 
+    @static_question(None)
     def initializer(self, unit: UnitId) -> Member | None:
         """The `__init__` that an instance of a class runs, unless it is a generated one."""
-        return self.queries.ask(("initializer", unit), lambda: self._initializer(unit), None)
-
-    def _initializer(self, unit: UnitId) -> Member | None:
         for value in self.mro(unit):
             if value[0] == "c":
                 found = self.own_member(value[1], "__init__")
@@ -230,7 +223,7 @@ class Classes:
 
     def _generates(self, unit: UnitId) -> bool:
         """Whether a decorator gives a class an `__init__`."""
-        self.queries.depend_on(cells.definition(unit))
+        self.queries.depend_on_definition(unit)
         scope = self.files.scope(unit)
         for text in scope.flow.decorators if scope is not None else ():
             name, _, detail = text.partition("(")
@@ -241,9 +234,9 @@ class Classes:
 
     def replaced(self, method: LoadedScope, name: str) -> LoadedScope | None:
         """The method behind *method* in the order of its class that has the same *name*."""
-        unit = method.class_unit
-        return self.queries.ask(("replaced", unit, name), lambda: self._replaced(unit, name), None)
+        return self._replaced(method.class_unit, name)
 
+    @static_question(None)
     def _replaced(self, unit: UnitId, name: str) -> LoadedScope | None:
         if name.startswith("__"):
             return None
@@ -253,11 +246,9 @@ class Classes:
                 return member.functions[-1]
         return None
 
+    @static_question(_NO_UNITS)
     def holders(self, unit: UnitId, name: str) -> tuple[UnitId, ...]:
         """Classes along the MRO whose methods store *name* on their instance."""
-        return self.queries.ask(("holders", unit, name), lambda: self._holders(unit, name), ())
-
-    def _holders(self, unit: UnitId, name: str) -> tuple[UnitId, ...]:
         found = []
         for value in self.mro(unit):
             if value[0] == "c":
@@ -284,38 +275,32 @@ class Classes:
                 return str(value[1])
         return None
 
+    @static_question(False)
     def is_typed_dict(self, unit: UnitId) -> bool:
         """Whether its instances are plain dictionaries."""
-        return self.queries.ask(("typed dict", unit), lambda: self._is_typed_dict(unit), False)
-
-    def _is_typed_dict(self, unit: UnitId) -> bool:
         return any(a[0] == "x" and a[1].endswith(".TypedDict") for a in self.mro(unit))
 
     def is_named_tuple(self, unit: UnitId) -> bool:
         return any(a[0] == "x" and a[1].endswith(".NamedTuple") for a in self.mro(unit))
 
-    def fields(self, unit: UnitId) -> list[str]:
+    @static_question(_NO_NAMES)
+    def fields(self, unit: UnitId) -> tuple[str, ...]:
         """The annotated fields of a class, and those that `attr.ib` and its like make, in order."""
-        return self.queries.ask(("fields", unit), lambda: self._fields(unit), [])
-
-    def _fields(self, unit: UnitId) -> list[str]:
         names: dict[str, None] = {}
         for value in reversed(self.mro(unit)):
             if value[0] != "c":
                 continue
-            self.queries.depend_on(cells.definition(value[1]))
+            self.queries.depend_on_definition(value[1])
             scope = self.files.scope(value[1])
             if scope is not None:
                 for place in range(0, len(scope.flow.annotations), 2):
                     names[scope.file.names[scope.flow.annotations[place]]] = None
                 names |= dict.fromkeys(_called_fields(scope))
-        return list(names)
+        return tuple(names)
 
+    @static_question(False)
     def is_enumeration(self, unit: UnitId) -> bool:
         """Whether a class is an `Enum`: what its body binds are its instances."""
-        return self.queries.ask(("enumeration", unit), lambda: self._enumerates(unit), False)
-
-    def _enumerates(self, unit: UnitId) -> bool:
         return any(
             value[0] == "x" and value[1].rpartition(".")[2] in _ENUMERATIONS
             for value in self.mro(unit)

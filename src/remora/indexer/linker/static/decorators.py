@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from remora.indexer.linker import cells
-from remora.indexer.linker.query import Queries
+from remora.indexer.linker.query import Queries, static_question
 from remora.indexer.linker.static.builtin_names import PROPERTY_DECORATORS
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.static.lexical import Lexical
@@ -37,10 +36,11 @@ class Decorators:
         """What the decorators of *scope* say it is: property, classmethod, fixture, ..."""
         if not scope.flow.decorators:
             return NO_KINDS
-        return self.queries.ask(("kinds", scope.unit), lambda: self._kinds(scope), NO_KINDS)
+        return self._kinds(scope)
 
+    @static_question(NO_KINDS)
     def _kinds(self, scope: LoadedScope) -> frozenset[str]:
-        self.queries.depend_on(cells.definition(scope.unit))
+        self.queries.depend_on_definition(scope.unit)
         found = set()
         for text in scope.flow.decorators:
             plain = text.partition("(")[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NamedTuple
 
 from remora.indexer.linker.static import module_paths
 from remora.indexer.linker.values import NO_UNIT, ValueSet
@@ -13,13 +13,25 @@ from remora.indexer.models.flow import FileFlow, ScopeFlow, ScopeOutline
 from remora.indexer.models.ids import ModulePath, RepoPath, UnitId
 
 
+class Schedule(NamedTuple):
+    """What of a scope is the same in every round."""
+
+    steps: array[int]
+    """The expressions to evaluate."""
+    late: tuple[int, ...]
+    """Those of them that look ahead."""
+    constants: list[ValueSet]
+    """The values of all others."""
+    stored: tuple[int, ...]
+    """The expressions that are stored to, in the order of the text."""
+
+
 class LoadedScope:
     """A scope with what is asked of it often; what its record says is read when it is asked."""
 
     __slots__ = (
         "bindings",
         "class_unit",
-        "constants",
         "file",
         "flow",
         "index",
@@ -27,11 +39,10 @@ class LoadedScope:
         "is_inner",
         "is_method",
         "kind",
-        "late",
         "members",
         "name",
         "parent",
-        "steps",
+        "schedule",
         "typed_attributes",
         "unit",
     )
@@ -54,13 +65,12 @@ class LoadedScope:
         self.is_method = False
         self.is_inner = False
         """Whether it lies in a function, whose variables it may read."""
-        self.steps: array[int] | None = None
-        self.late: tuple[int, ...] = ()
-        self.constants: list[ValueSet] = []
+        self.schedule: Schedule | None = None
+        """Once it was evaluated."""
 
     if not TYPE_CHECKING:
 
-        def __getattr__(self, name: str) -> Any:
+        def __getattr__(self, name: str) -> object:
             """Fill the slots that take reading the record: most scopes are never evaluated."""
             if name == "flow":
                 self.flow = self.file.records[self.index]
@@ -124,8 +134,10 @@ class LoadedFile:
         self.scopes.clear()
         self.by_name.clear()
 
-    def spelled(self, kind: str, operand: Any) -> Any:
+    def spelled(self, kind: str, operand: object) -> object:
         """An operand of that *kind*, written out where it is a number of a table of the file."""
+        if not isinstance(operand, int):
+            return operand
         if kind == flow.NAME:
             return "" if operand < 0 else self.names[operand]
         if kind == flow.SCOPE_INDEX:

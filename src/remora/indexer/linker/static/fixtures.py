@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from remora.indexer.linker import cells
 from remora.indexer.linker.limits import ALIASES
+from remora.indexer.linker.query import static_question
 from remora.indexer.linker.static import module_paths
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.static.parameter_usage import own_name
@@ -20,8 +21,16 @@ from remora.indexer.models import flow
 from remora.indexer.models.ids import RepoPath, UnitId
 
 GENERATE_TESTS = "pytest_generate_tests"
+SetUp = tuple[tuple[UnitId, ...], tuple[UnitId, ...]]
+"""What runs for all tests of a file, and what for those outside of classes."""
+_NO_SCOPES: tuple[LoadedScope, ...] = ()
+_NO_PATHS: tuple[RepoPath, ...] = ()
+_NO_UNITS: tuple[UnitId, ...] = ()
+_NO_NAMES: frozenset[str] = frozenset()
+_NO_SET_UP: SetUp = ((), ())
 
 
+@static_question(False)
 def asks_for_fixtures(program: Program, scope: LoadedScope) -> bool:
     """Whether parameters of *scope* are requests: a test, or a fixture itself."""
     if scope.kind != flow.FUNCTION_SCOPE:
@@ -44,14 +53,26 @@ def is_fixture(program: Program, scope: LoadedScope) -> bool:
 
 def find_fixture(program: Program, scope: LoadedScope, name: str) -> LoadedScope | None:
     """The fixture that *scope* asks for by *name*."""
-    return program.queries.ask(
-        ("fixture", scope.unit, name), lambda: _find(program, scope, name), None
-    )
+    if scope.parent is None:
+        return None
+    asking = scope if _may_be_fixture(program, scope) or own_name(scope) == name else None
+    return _find(program, scope.parent, name, asking)
 
 
-def _find(program: Program, scope: LoadedScope, name: str) -> LoadedScope | None:
-    for home in homes(program, scope):
-        found = _in_scope(program, home, name, scope)
+def _may_be_fixture(program: Program, scope: LoadedScope) -> bool:
+    """Whether *scope* may be a fixture, which asks for another one where that has its name."""
+    if scope.flow.decorators:
+        return True
+    return scope.unit in words_in(program, scope.file.path).made.values()
+
+
+@static_question(None)
+def _find(
+    program: Program, scope: LoadedScope, name: str, asking: LoadedScope | None
+) -> LoadedScope | None:
+    """The fixture *name* for what stands in *scope*: most tests there ask for the same ones."""
+    for home in _homes(program, scope):
+        found = _in_scope(program, home, name, asking)
         if found is not None:
             return found
     return None
@@ -59,19 +80,13 @@ def _find(program: Program, scope: LoadedScope, name: str) -> LoadedScope | None
 
 def homes(program: Program, scope: LoadedScope) -> tuple[LoadedScope, ...]:
     """Where fixtures of *scope* may stand, the nearest first."""
-    outer = scope.parent
-    if outer is None:
-        return ()
-    return program.queries.ask(("homes", outer.unit), lambda: _homes(program, outer), ())
+    return () if scope.parent is None else _homes(program, scope.parent)
 
 
+@static_question(_NO_SCOPES)
 def _homes(program: Program, scope: LoadedScope) -> tuple[LoadedScope, ...]:
     found = tuple(around(program, scope))
-    path = scope.file.path
-    paths: tuple[RepoPath, ...] = program.queries.ask(
-        ("fixture files", path), lambda: _fixture_files(program, path), ()
-    )
-    files = (program.files.file(path) for path in paths)
+    files = (program.files.file(path) for path in _fixture_files(program, scope.file.path))
     return found + tuple(file.scopes[0] for file in files if file is not None)
 
 
@@ -88,6 +103,7 @@ def around(program: Program, scope: LoadedScope) -> Iterator[LoadedScope]:
         outer = outer.parent
 
 
+@static_question(_NO_PATHS)
 def _fixture_files(program: Program, path: RepoPath) -> tuple[RepoPath, ...]:
     """The conftest files above a test file, then the plugins that it and they name."""
     found = dict.fromkeys(_conftest_files(program, path))
@@ -113,19 +129,16 @@ def _conftest_files(program: Program, path: RepoPath) -> Iterator[RepoPath]:
             yield found
 
 
+@static_question(NO_WORDS)
 def words_in(program: Program, path: RepoPath) -> PytestWords:
     """What the file at *path* tells pytest."""
-
-    def words() -> PytestWords:
-        program.queries.depend_on(cells.bound_name(path, "@pytest"))
-        file = program.files.file(path)
-        return NO_WORDS if file is None else words_of(file)
-
-    return program.queries.ask(("pytest", path), words, NO_WORDS)
+    program.queries.depend_on(cells.bound_name(path, "@pytest"))
+    file = program.files.file(path)
+    return NO_WORDS if file is None else words_of(file)
 
 
 def _in_scope(
-    program: Program, scope: LoadedScope, name: str, asking: LoadedScope
+    program: Program, scope: LoadedScope, name: str, asking: LoadedScope | None
 ) -> LoadedScope | None:
     renamed = words_in(program, scope.file.path).renamed
     candidates = [program.scope(u) for u, n in renamed.items() if n == name] if renamed else []
@@ -134,7 +147,7 @@ def _in_scope(
     if scope.kind == flow.MODULE_SCOPE:
         candidates += _bound(program, scope.file.path, name)
     else:
-        program.queries.depend_on(cells.definition(scope.unit))
+        program.queries.depend_on_definition(scope.unit)
         candidates += scope.members.get(name, ())
     for candidate in reversed(candidates):
         if (
@@ -190,43 +203,66 @@ def is_generator_of_tests(program: Program, scope: LoadedScope) -> bool:
 
 def generators_of_tests(program: Program, scope: LoadedScope) -> tuple[UnitId, ...]:
     """The hooks that may give parameters of the test *scope* their values."""
-    if scope.parent is None:
-        return ()
-    return program.queries.ask(
-        (GENERATE_TESTS, scope.parent.unit), lambda: tuple(_generators(program, scope)), ()
+    return () if scope.parent is None else _generators(program, scope.parent)
+
+
+@static_question(_NO_UNITS)
+def _generators(program: Program, scope: LoadedScope) -> tuple[UnitId, ...]:
+    found: list[UnitId] = []
+    for home in _homes(program, scope):
+        if home.kind == flow.MODULE_SCOPE:
+            found += _generators_in(program, home.file.path)
+        else:
+            program.queries.depend_on_definition(home.unit)
+            found += (hook.unit for hook in home.members.get(GENERATE_TESTS, ()))
+    return tuple(found)
+
+
+@static_question(_NO_UNITS)
+def _generators_in(program: Program, path: RepoPath) -> tuple[UnitId, ...]:
+    return tuple(f.unit for f in _bound(program, path, GENERATE_TESTS) if f is not None)
+
+
+@static_question(_NO_NAMES)
+def given_names(program: Program, scope: LoadedScope) -> frozenset[str]:
+    """The parameters of *scope* that `parametrize` gives their values."""
+    return frozenset(
+        name
+        for home in around(program, scope)
+        for name in words_in(program, home.file.path).given.get(home.unit, ())
     )
 
 
-def _generators(program: Program, scope: LoadedScope) -> Iterator[UnitId]:
+@static_question(_NO_UNITS)
+def fixtures_of(program: Program, scope: LoadedScope) -> tuple[UnitId, ...]:
+    """The fixtures and set-up methods that run for a test, or for a fixture."""
+    names = [
+        name
+        for position, (name, _, _) in enumerate(scope.flow.params)
+        if (position or not scope.is_method) and name not in given_names(program, scope)
+    ]
+    units: dict[UnitId, None] = {}
+    if not is_fixture(program, scope):
+        names += _marked_names(program, scope)
+        names += _automatic_names(program, scope)
+        units.update(dict.fromkeys(set_up_of(program, scope)))
+    for name in names:
+        fixture = find_fixture(program, scope, name)
+        if fixture is not None:
+            units[fixture.unit] = None
+    return tuple(units)
+
+
+def _marked_names(program: Program, scope: LoadedScope) -> Iterator[str]:
+    """`usefixtures` on the test, a class around it, or the module."""
+    for home in around(program, scope):
+        yield from words_in(program, home.file.path).requested.get(home.unit, ())
+
+
+def _automatic_names(program: Program, scope: LoadedScope) -> Iterator[str]:
+    """`autouse` fixtures of the class, the file, conftest files above, and plugins."""
     for home in homes(program, scope):
-        if home.kind == flow.MODULE_SCOPE:
-            yield from _generators_in(program, home.file.path)
-        else:
-            program.queries.depend_on(cells.definition(home.unit))
-            yield from (hook.unit for hook in home.members.get(GENERATE_TESTS, ()))
-
-
-def _generators_in(program: Program, path: RepoPath) -> tuple[UnitId, ...]:
-    def hooks() -> tuple[UnitId, ...]:
-        return tuple(f.unit for f in _bound(program, path, GENERATE_TESTS) if f is not None)
-
-    return program.queries.ask(("generators", path), hooks, ())
-
-
-def given_names(program: Program, scope: LoadedScope) -> frozenset[str]:
-    """The parameters of *scope* that `parametrize` gives their values."""
-
-    def names() -> frozenset[str]:
-        return frozenset(
-            name
-            for home in around(program, scope)
-            for name in words_in(program, home.file.path).given.get(home.unit, ())
-        )
-
-    return program.queries.ask(("given", scope.unit), names, _NO_NAMES)
-
-
-_NO_NAMES: frozenset[str] = frozenset()
+        yield from words_in(program, home.file.path).automatic.get(home.unit, ())
 
 
 def set_up_of(program: Program, scope: LoadedScope) -> list[UnitId]:
@@ -237,14 +273,12 @@ def set_up_of(program: Program, scope: LoadedScope) -> list[UnitId]:
         member = program.classes.member(scope.class_unit, name)
         if member is not None and member.functions:
             units.append(member.functions[-1].unit)
-    path = scope.file.path
-    of_module, of_functions = program.queries.ask(
-        ("set-up", path), lambda: _set_up_in(program, path), _NO_SET_UP
-    )
+    of_module, of_functions = _set_up_in(program, scope.file.path)
     return [*units, *of_module, *(() if scope.class_unit else of_functions)]
 
 
-def _set_up_in(program: Program, path: RepoPath) -> tuple[tuple[UnitId, ...], tuple[UnitId, ...]]:
+@static_question(_NO_SET_UP)
+def _set_up_in(program: Program, path: RepoPath) -> SetUp:
     """What runs for all tests of a file, and what for those outside of classes."""
 
     def found(names: tuple[str, ...]) -> tuple[UnitId, ...]:
@@ -252,9 +286,6 @@ def _set_up_in(program: Program, path: RepoPath) -> tuple[tuple[UnitId, ...], tu
         return tuple(f.unit for functions in last for f in functions if f is not None)
 
     return found(SET_UP_OF_MODULES), found(SET_UP_OF_FUNCTIONS)
-
-
-_NO_SET_UP: tuple[tuple[UnitId, ...], tuple[UnitId, ...]] = ((), ())
 
 
 SET_UP_METHODS = (

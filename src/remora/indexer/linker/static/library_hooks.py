@@ -1,6 +1,6 @@
 """Methods that classes of the standard library call on themselves, by who calls them.
 
-Made by `.ci/library_hooks.py` from Python 3.11's source. `visit_*` is whatever begins so.
+Made by `.ci/library_hooks.py` from Python 3.11.7's source. `visit_*` is whatever begins so.
 """
 
 # ruff: noqa: E501

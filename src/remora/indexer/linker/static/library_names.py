@@ -31,7 +31,9 @@ STRING_METHODS = frozenset(
 STRING_SPLITS = frozenset({"split", "rsplit", "splitlines", "partition", "rpartition"})
 """Those that give strings."""
 CALLS_FIRST = frozenset({"builtins.map", "builtins.filter", "functools.reduce"})
-"""Functions that call their first argument with what is in the second."""
+"""Functions that call their first argument with what is in the second, and give what comes of
+it. Builtins are in no table of library functions: most have rules of their own. What the table
+says of `reduce` is not asked, since this comes first."""
 CALLS_KEY = frozenset({"builtins.sorted", "builtins.min", "builtins.max"})
 """Those that compare what is in their arguments, by a key if there is one."""
 COPIES = {

@@ -1,12 +1,16 @@
-"""What the signatures of libraries say: which functions call what they are handed, with what,
-and which give something that has such methods."""
+"""What is known of libraries by their text: which functions call what they are handed, with
+what, which give something that has such methods, and what classes call on themselves.
+
+The tables are large, made by programs (`.ci/library.py`, `.ci/library_hooks.py`), and loaded when
+something is asked that they may have: nothing of the builtins is in them.
+"""
 
 from __future__ import annotations
 
 from functools import lru_cache
 from typing import NamedTuple
 
-from remora.indexer.linker.static.library_callbacks import CALLED, GIVEN
+_BUILTIN = "builtins."
 
 
 class Handed(NamedTuple):
@@ -25,6 +29,10 @@ class Handed(NamedTuple):
 @lru_cache(1024)
 def handed_to(dotted: str) -> tuple[Handed, ...]:
     """What the function *dotted* calls of what it is handed."""
+    if dotted.startswith(_BUILTIN):
+        return ()
+    from remora.indexer.linker.static.library_callbacks import CALLED
+
     spelled = CALLED.get(dotted)
     return tuple(map(_read, spelled.split("; "))) if spelled else ()
 
@@ -36,6 +44,22 @@ def _read(spelled: str) -> Handed:
     return Handed(number, "" if name == "-" else name, forwards, tuple(rest[forwards:]))
 
 
+@lru_cache(1024)
 def given_by(dotted: str) -> str | None:
     """The class of what the function *dotted* gives, where that calls what it is handed."""
+    if dotted.startswith(_BUILTIN):
+        return None
+    from remora.indexer.linker.static.library_callbacks import GIVEN
+
     return GIVEN.get(dotted)
+
+
+@lru_cache(1024)
+def hooks_of(dotted: str) -> tuple[str, ...]:
+    """What the method *dotted* of a library class calls on its own object; a name that ends
+    with `*` is whatever begins so."""
+    if dotted.startswith(_BUILTIN):
+        return ()
+    from remora.indexer.linker.static.library_hooks import HOOKS
+
+    return tuple(HOOKS.get(dotted, "").split())

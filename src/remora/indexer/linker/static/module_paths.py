@@ -64,14 +64,13 @@ def package_of(path: str) -> ModulePath:
 
 
 def ranked_for(
-    importer: str, candidates: tuple[ModulePath, ...], kinds_at: Stems
+    folder: str, candidates: tuple[ModulePath, ...], kinds_at: Stems
 ) -> list[ModulePath]:
-    """Those of the stems ending in the wanted name that an import in *importer* may mean.
+    """Those of the stems ending in the wanted name that an import in a file of *folder* may mean.
 
     The likeliest comes first. Where that is a folder without a file of its own, the others
     are portions of the same namespace package.
     """
-    folder = parent_of(importer)
     ranked: list[tuple[int, int, ModulePath]] = []
     for stem in candidates:
         home = parent_of(stem)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from remora.indexer.linker import cells
-from remora.indexer.linker.query import Queries
+from remora.indexer.linker.query import Queries, static_question
 from remora.indexer.linker.static import module_paths
 from remora.indexer.models.ids import ModulePath, RepoPath
 
@@ -39,26 +39,24 @@ class Modules:
 
     def find(self, importer: str, level: int, dotted: str) -> ModulePath | None:
         """The stem of a module as imported in the file *importer*."""
-        return self.queries.ask(
-            ("module", importer if level else module_paths.parent_of(importer), level, dotted),
-            lambda: self._found(importer, level, dotted),
-            None,
-        )
+        if level:
+            return self._relative(importer, level, dotted)
+        return self._absolute(module_paths.parent_of(importer), dotted)
 
-    def _found(self, importer: str, level: int, dotted: str) -> ModulePath | None:
-        parts = dotted.split(".") if dotted else []
-        if not level:
-            return self._absolute(importer, parts)
+    @static_question(None)
+    def _relative(self, importer: str, level: int, dotted: str) -> ModulePath | None:
         stem = module_paths.package_of(importer)
         for _ in range(level - 1):
             if not stem:
                 return None
             stem = module_paths.parent_of(stem)
-        return self._below(stem, parts)
+        return self._below(stem, dotted.split(".") if dotted else [])
 
-    def _absolute(self, importer: str, parts: list[str]) -> ModulePath | None:
-        for stem in module_paths.ranked_for(importer, self.tops(parts[0]), self.kinds):
-            found = self._below(stem, parts[1:])
+    @static_question(None)
+    def _absolute(self, folder: str, dotted: str) -> ModulePath | None:
+        first, *parts = dotted.split(".")
+        for stem in module_paths.ranked_for(folder, self.tops(first), self.kinds):
+            found = self._below(stem, parts)
             if found is not None:
                 return found
             if self.kinds(stem) != ("dir",) and not module_paths.is_aside(stem):

@@ -9,7 +9,7 @@ from remora.indexer.linker import cells
 from remora.indexer.linker.cells import Cell
 from remora.indexer.linker.declared import open_ended, vague
 from remora.indexer.linker.limits import ALIASES
-from remora.indexer.linker.query import Queries
+from remora.indexer.linker.query import Queries, static_question
 from remora.indexer.linker.static import guarded_imports, module_paths
 from remora.indexer.linker.static.builtin_names import BUILTINS
 from remora.indexer.linker.static.files import LoadedFile, LoadedScope
@@ -22,8 +22,6 @@ from remora.indexer.models.ids import ModulePath, RepoPath
 Named = tuple[ValueSet, tuple[Cell, ...]]
 """What a name stands for, and the cells to read for what flow makes of it."""
 _NOTHING: Named = (EMPTY, ())
-_ASKED: Named | None = _NOTHING
-"""A name that asks for itself is bound, to nothing that is known."""
 _PROPERTY_PARTS = frozenset({"setter", "getter", "deleter"})
 
 
@@ -93,11 +91,7 @@ class Names:
         """A name in the module's own namespace at its end; None where it is not bound."""
         if depth > ALIASES:
             return _NOTHING
-        return self.queries.ask(
-            ("name", path, name, depth),  # how far it is from the bound is part of the question
-            lambda: self._module_name(path, name, depth),
-            _ASKED,
-        )
+        return self._module_name(path, name, depth)
 
     def binding_file(
         self, path: RepoPath, name: str, depth: int = 0
@@ -118,7 +112,10 @@ class Names:
             return None
         return self.binding_file(target, file.names[expression[3]], depth + 1)
 
+    @static_question(_NOTHING)
     def _module_name(self, path: RepoPath, name: str, depth: int) -> Named | None:
+        """The same; how far it is from the bound is part of the question. A name that asks for
+        itself is bound, to nothing that is known."""
         self.queries.depend_on(cells.bound_name(path, name))
         file = self.files.file(path)
         if file is None:
@@ -182,9 +179,9 @@ class Names:
         for part in rest:
             stem = module_paths.child(stem, part)
         target = self.modules.path(stem)
-        return target is not None and self.queries.ask(
-            ("offers", target, name), lambda: self._offers(target, name), False
-        )
+        return target is not None and self._offered(target, name)
+
+    _offered = static_question(False)(_offers)
 
     def static(self, scope: LoadedScope, index: int, depth: int = 0) -> tuple[ValueSet, bool]:
         """What an expression of a module or class body is without any flow, and whether

@@ -5,17 +5,16 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Any
+from typing import Never, cast
 
-from remora.indexer.linker.static.files import LoadedScope
+from remora.indexer.linker.static.files import LoadedScope, Schedule
 from remora.indexer.linker.values import EMPTY, ValueSet, constants, outside_instance
 from remora.indexer.models import flow
 from remora.indexer.models.operands import SHAPES, made_of
 
 
-def laid_out(scope: LoadedScope) -> tuple[array[int], tuple[int, ...], list[ValueSet]]:
-    """The expressions to evaluate, those of them that look ahead, and the values of all others,
-    which are the same in every round."""
+def laid_out(scope: LoadedScope) -> Schedule:
+    """What of a scope is the same in every round."""
     steps, late = [], []
     constants = [EMPTY] * len(scope.flow.exprs)
     for index, expression in enumerate(scope.flow.exprs):
@@ -26,7 +25,7 @@ def laid_out(scope: LoadedScope) -> tuple[array[int], tuple[int, ...], list[Valu
                 late.append(index)
         else:
             constants[index] = constant(scope, expression)
-    return array("l", steps), tuple(late), constants
+    return Schedule(array("l", steps), tuple(late), constants, flow.stored_in(scope.flow))
 
 
 @lru_cache(4096, typed=True)
@@ -40,31 +39,60 @@ def _builtin(name: str) -> ValueSet:
     return EMPTY if name == "None" else frozenset((outside_instance("builtins." + name),))
 
 
-def _classcell(scope: LoadedScope, expression: flow.ClassCell) -> ValueSet:
+def _nothing(scope: LoadedScope, expression: flow.Unknown) -> ValueSet:
+    return EMPTY
+
+
+def _string(scope: LoadedScope, expression: flow.String) -> ValueSet:
+    return _known(scope.file.names[expression[1]])
+
+
+def _integer(scope: LoadedScope, expression: flow.Integer) -> ValueSet:
+    return _known(expression[1])
+
+
+def _constant(scope: LoadedScope, expression: flow.Constant) -> ValueSet:
+    return _builtin(expression[1])
+
+
+def _parameter(scope: LoadedScope, expression: flow.Parameter) -> ValueSet:
+    return frozenset((("P", scope.unit, expression[1]),))
+
+
+def _outer(scope: LoadedScope, expression: flow.Outer) -> ValueSet:
+    return frozenset((("P", scope.file.scopes[expression[1]].unit, expression[2]),))
+
+
+def _prefix(scope: LoadedScope, expression: flow.Prefix) -> ValueSet:
+    return _TEXT | {("pre", scope.file.names[expression[1]])}
+
+
+def _class(scope: LoadedScope, expression: flow.Class) -> ValueSet:
+    return frozenset((("c", scope.file.scopes[expression[1]].unit),))
+
+
+def _class_cell(scope: LoadedScope, expression: flow.ClassCell) -> ValueSet:
     return frozenset((("c", scope.class_unit),)) if scope.class_unit else EMPTY
 
 
-Constant = Callable[[LoadedScope, Any], ValueSet]
-"""Each takes the expressions of its op."""
-CONSTANTS: dict[int, Constant] = {
-    flow.UNKNOWN: lambda scope, expression: EMPTY,
-    flow.STR: lambda scope, expression: _known(scope.file.names[expression[1]]),
-    flow.INT: lambda scope, expression: _known(expression[1]),
-    flow.CONST: lambda scope, expression: _builtin(expression[1]),
-    flow.PARAM: lambda scope, expression: frozenset((("P", scope.unit, expression[1]),)),
-    flow.OUTER: lambda scope, expression: frozenset(
-        (("P", scope.file.scopes[expression[1]].unit, expression[2]),)
-    ),
-    flow.PREFIX: lambda scope, expression: frozenset(
-        (outside_instance("builtins.str"), ("pre", scope.file.names[expression[1]]))
-    ),
-    flow.CLASS: lambda scope, expression: frozenset(
-        (("c", scope.file.scopes[expression[1]].unit),)
-    ),
-    flow.CLASSCELL: _classcell,
-    flow.SCOPE: lambda scope, expression: frozenset(
-        (("vs", scope.file.scopes[expression[1]].unit),)
-    ),
+def _variables(scope: LoadedScope, expression: flow.Scope) -> ValueSet:
+    return frozenset((("vs", scope.file.scopes[expression[1]].unit),))
+
+
+_TEXT: ValueSet = frozenset((outside_instance("builtins.str"),))
+CONSTANTS: dict[int, Callable[[LoadedScope, Never], ValueSet]] = {
+    flow.UNKNOWN: _nothing,
+    flow.STR: _string,
+    flow.INT: _integer,
+    flow.CONST: _constant,
+    flow.PARAM: _parameter,
+    flow.OUTER: _outer,
+    flow.PREFIX: _prefix,
+    flow.CLASS: _class,
+    flow.CLASSCELL: _class_cell,
+    flow.SCOPE: _variables,
 }
+"""By op; each takes the expressions of its op only."""
 _JOINS = frozenset({flow.PHI, flow.LOOP})
-_CONSTANTS = [CONSTANTS.get(op) for op in range(len(SHAPES))]
+Constant = Callable[[LoadedScope, flow.Expression], ValueSet]
+_CONSTANTS = [cast("Constant | None", CONSTANTS.get(op)) for op in range(len(SHAPES))]

@@ -8,6 +8,7 @@ from remora.indexer.linker import cells
 from remora.indexer.linker.declared import completed, open_ended, own, vague
 from remora.indexer.linker.limits import OUTSIDE_STORES, WIDEST
 from remora.indexer.linker.links import OVERRIDE, PROPERTY
+from remora.indexer.linker.query import flow_question
 from remora.indexer.linker.static.builtin_names import (
     BUILTIN_TYPES,
     NAMESPACES,
@@ -101,7 +102,7 @@ class AttributeRules(Rules):
     def attribute(self, value: Value, name: str) -> Found:
         if value[0] in _DIRECT:
             return self._attribute(value, name)
-        return self.queries.share((value, name), lambda: self._attribute(value, name))
+        return self._shared_attribute(value, name)
 
     def _attribute(self, value: Value, name: str) -> Found:
         if value[0] in INSTANCES:
@@ -136,6 +137,8 @@ class AttributeRules(Rules):
         if value[0] == "rq":
             return self._of_request(value[1], name), ()
         return NOTHING
+
+    _shared_attribute = flow_question(_attribute)
 
     def _of_outside(self, value: Outside | OutsideInstance, name: str) -> ValueSet:
         """An attribute by its dotted name; what this file stores there may stand in its place.
@@ -333,7 +336,7 @@ class AttributeRules(Rules):
 
     def _is_self(self, parameter: Parameter) -> bool:
         scope = self.program.scope(parameter[1])
-        self.queries.depend_on(cells.definition(parameter[1]))
+        self.queries.depend_on_definition(parameter[1])
         return scope is not None and scope.is_method and parameter[2] == 0
 
     # --- classes -----------------------------------------------------------------------

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from remora.indexer.linker import cells
 from remora.indexer.linker import values as v
 from remora.indexer.linker.declared import spoken
 from remora.indexer.linker.limits import WIDEST
@@ -18,6 +17,7 @@ from remora.indexer.linker.links import (
     is_sure,
     unless_below,
 )
+from remora.indexer.linker.query import flow_question
 from remora.indexer.linker.static.classes import Member
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.static.parameter_usage import passes_through
@@ -114,15 +114,23 @@ class CallRules(Rules):
     def _called(self, callee: Value, given: Arguments) -> tuple[ValueSet, list[Effect]]:
         """What a call gives and runs; done once for equal arguments where it does not depend
         on where it is written."""
-
-        def work() -> tuple[ValueSet, list[Effect]]:
+        if callee[0] not in _SHARED:
             effects: list[Effect] = []
             return self.call(callee, given, effects), effects
+        named = tuple(given.keywords.items()) if given.keywords else ()
+        return self._called_once(callee, given.args, named, given.star, given.rest)
 
-        if callee[0] not in _SHARED:
-            return work()
-        named = tuple(given.keywords.items()) if given.keywords else None
-        return self.queries.share((callee, given.args, named, given.star, given.rest), work)
+    @flow_question
+    def _called_once(
+        self,
+        callee: Value,
+        args: tuple[ValueSet, ...],
+        named: tuple[tuple[str, ValueSet], ...],
+        star: ValueSet | None,
+        rest: bool,
+    ) -> tuple[ValueSet, list[Effect]]:
+        effects: list[Effect] = []
+        return self.call(callee, Arguments(args, dict(named), star, rest), effects), effects
 
     def _call_many(self, index: int, passed: list[Parameter]) -> None:
         """A wrapper calls what it wraps, however many functions that is."""
@@ -314,7 +322,7 @@ class CallRules(Rules):
         if len(owned) == 1:
             return found
         scope = self.program.scope(unit)
-        self.queries.depend_on(cells.definition(unit))
+        self.queries.depend_on_definition(unit)
         owner: Ancestor = ("c", NO_UNIT if scope is None else scope.class_unit)
         return [a for a in found if self.program.classes.is_subclass(a[1], owner)]
 
@@ -322,7 +330,7 @@ class CallRules(Rules):
         """Whether a method is there to be replaced: it is abstract, or what a protocol says of
         the receiver."""
         scope = self.program.scope(unit) if owners else None
-        self.queries.depend_on(cells.definition(unit))
+        self.queries.depend_on_definition(unit)
         if scope is None:
             return False
         if "abstract" in self.program.decorators.kinds(scope):
@@ -350,7 +358,7 @@ class CallRules(Rules):
         how: str,
     ) -> ValueSet:
         scope = self.program.scope(unit)
-        self.queries.depend_on(cells.definition(unit))
+        self.queries.depend_on_definition(unit)
         if scope is None:
             return EMPTY
         if scope.flow.flags & flow.FOR_TYPES and how in _SURE:
@@ -381,7 +389,7 @@ class CallRules(Rules):
     def _wrapped_result(self, wrapper: LoadedScope, inner: UnitId, passed: Arguments) -> ValueSet:
         """What the wrapped function gives back, where its wrapper hands that on."""
         wrapped = self.program.scope(inner)
-        self.queries.depend_on(cells.definition(inner))
+        self.queries.depend_on_definition(inner)
         if wrapped is None or not passes_through(wrapper):
             return EMPTY
         return self.result(wrapped, self._pass_to(wrapped, passed), passed)

@@ -65,7 +65,7 @@ class ConstructionRules(Rules):
         member = self.program.classes.member(metaclass, "__call__")
         functions = () if member is None else member.functions
         for function in functions:
-            self.queries.depend_on(cells.definition(function.unit))
+            self.queries.depend_on_definition(function.unit)
         return not functions or any(asks_for(function, "__call__") for function in functions)
 
     def _made_by(self, given_back: ValueSet, made: AnyInstance) -> list[AnyInstance]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from remora.indexer.linker import cells
 from remora.indexer.linker.links import EXACT
 from remora.indexer.linker.transfer.arguments import Arguments
 from remora.indexer.linker.transfer.interface import Effect, Rules, marked
@@ -53,7 +52,7 @@ class DecorationRules(Rules):
     def _awaits_class(self, value: Value) -> bool:
         if value[0] != "f":
             return False
-        self.queries.depend_on(cells.definition(value[1]))
+        self.queries.depend_on_definition(value[1])
         scope = self.program.scope(value[1])
         params = () if scope is None else scope.flow.params
         return bool(params) and params[0][0] in _CLASS_PARAMETERS

@@ -9,7 +9,7 @@ it is `TOP`.
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import TypeAlias, TypeGuard
 
 from remora.indexer.linker import cells
 from remora.indexer.linker.limits import DEEPEST_DOUBT
@@ -45,6 +45,10 @@ _BASED = frozenset(
         flow.CAPTURE,
     }
 )
+Based: TypeAlias = (
+    "flow.Attribute | flow.Call | flow.Item | flow.Slice | flow.Await | flow.Iter | flow.Unpack"
+    " | flow.Enter | flow.Star | flow.YieldFrom | flow.Narrow | flow.Exclude | flow.Capture"
+)
 """What is made of the expression behind the op."""
 _HANDING_ON = frozenset(f"builtins.{name}" for name in ("eval", "getattr", "max", "min", "next"))
 _ANYTHING = frozenset({flow.UNKNOWN, flow.YIELD})
@@ -71,7 +75,7 @@ class DoubtRules(Rules):
             return self._is_unbound(self.names[expression[1]])
         if expression[0] == flow.PHI:
             return any(self.unknown(part, depth + 1) for part in made_of(expression))
-        if expression[0] in _BASED:
+        if _is_based(expression):
             return self._gives_unknown(expression, depth)
         return expression[0] in _ANYTHING
 
@@ -79,10 +83,10 @@ class DoubtRules(Rules):
         bound = self.program.names.module_name(self.file.path, name)
         return bound is None and name not in BUILTINS
 
-    def _gives_unknown(self, expression: flow.Expression, depth: int) -> bool:
+    def _gives_unknown(self, expression: Based, depth: int) -> bool:
         """Whether nothing is known of *expression* because it is unknown what it is made of, or
         what that gives."""
-        base: int = cast("Any", expression)[1]
+        base = expression[1]
         bases = self.expand(self.memo[base])
         if not bases:
             return self.unknown(base, depth + 1)
@@ -113,6 +117,10 @@ class DoubtRules(Rules):
             return False
         scope = self.program.scope(value[1])
         return scope is not None and value[2] not in scope.file.defaults(scope)
+
+
+def _is_based(expression: flow.Expression) -> TypeGuard[Based]:
+    return expression[0] in _BASED
 
 
 def _gives_anything(dotted: str) -> bool:

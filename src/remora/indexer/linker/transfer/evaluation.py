@@ -20,7 +20,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import Never, cast
 
 from remora.indexer.linker import cells
 from remora.indexer.linker.cells import Cell
@@ -97,10 +97,11 @@ class Evaluation(
         self.file = scope.file
         self.names = scope.file.names
         self.exprs = scope.flow.exprs
-        if scope.steps is None:
-            scope.steps, scope.late, scope.constants = laid_out(scope)
-        self.steps: Sequence[int] = scope.steps
-        self.memo: list[ValueSet] = scope.constants.copy()
+        schedule = scope.schedule
+        if schedule is None:
+            schedule = scope.schedule = laid_out(scope)
+        self.schedule = schedule
+        self.memo: list[ValueSet] = schedule.constants.copy()
         self.effects: dict[int, list[Effect]] = {}
         self.wide: dict[int, ValueSet] = {}
         self.doubtful: set[int] = set()
@@ -109,14 +110,14 @@ class Evaluation(
 
     def run(self) -> Effects:
         """Evaluate; what the scope runs. What it depends on and contributes, the top frame has."""
-        self.queries.depend_on(cells.definition(self.scope.unit))
-        self._pass(self.steps)
-        late = self.scope.late
+        self.queries.depend_on_definition(self.scope.unit)
+        steps, late, _, _ = self.schedule
+        self._pass(steps)
         for _ in range(PASSES - 1 if late else 0):
             changed = [i for i in late if self._joined(made_of(self.exprs[i])) != self.memo[i]]
             if not changed:
                 break
-            again = self.steps[bisect_left(self.steps, changed[0]) :]
+            again = steps[bisect_left(steps, changed[0]) :]
             for index in again:
                 self.effects.pop(index, None)
                 self.wide.pop(index, None)
@@ -127,10 +128,7 @@ class Evaluation(
 
     def _all_effects(self) -> Effects:
         """What the scope runs; setters are looked up here, and what they read counts, too."""
-        stores: dict[int, list[Effect]] = {}
-        for index, stored, _ in flow.events_of(self.scope.flow):
-            if stored and index not in stores:
-                stores[index] = self.setters(self.exprs[index])
+        stores = {index: self.setters(self.exprs[index]) for index in self.schedule.stored}
         line = self.scope.flow.line
         whole = [(effect, line) for effect in self.fixture_effects()] + self.class_effects()
         whole += self.replacing_effects()
@@ -244,9 +242,7 @@ class Evaluation(
 
 
 _STATIC = ("x", "builtins.staticmethod")
-Handler = Callable[[Evaluation, int, Any], ValueSet]
-"""Each takes the expressions of its op."""
-HANDLERS: dict[int, Handler] = {
+_HANDLERS: dict[int, Callable[[Evaluation, int, Never], ValueSet]] = {
     flow.GLOBAL: Evaluation.global_expression,
     flow.FREE: Evaluation.free_expression,
     flow.ATTR: Evaluation.attribute_expression,
@@ -288,3 +284,6 @@ HANDLERS: dict[int, Handler] = {
     flow.YIELD: Evaluation.yield_expression,
 }
 """By op; the others are the same in every round, and `schedule.py` has them."""
+Handler = Callable[[Evaluation, int, flow.Expression], ValueSet]
+HANDLERS = cast("dict[int, Handler]", _HANDLERS)
+"""Each takes the expressions of its op only, and is found by the op of the expression."""

@@ -86,7 +86,7 @@ class FillingRules(Rules):
     def _fills(self, unit: UnitId, position: int) -> bool:
         """Whether the text of a function puts something into what it is passed there."""
         scope = self.program.scope(unit)
-        self.queries.depend_on(cells.definition(unit))
+        self.queries.depend_on_definition(unit)
         if scope is None or position >= len(scope.flow.params):
             return False
         name = scope.file.name_index[scope.flow.params[position][0]]

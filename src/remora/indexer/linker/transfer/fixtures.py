@@ -9,16 +9,12 @@ from remora.indexer.linker.limits import WIDEST
 from remora.indexer.linker.links import FIXTURE
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.static.fixtures import (
-    around,
     asks_for_fixtures,
     find_fixture,
+    fixtures_of,
     generators_of_tests,
     given_names,
-    homes,
-    is_fixture,
     is_generator_of_tests,
-    set_up_of,
-    words_in,
 )
 from remora.indexer.linker.static.pytest_words import (
     REQUEST,
@@ -108,36 +104,6 @@ class FixtureRules(Rules):
     def fixture_effects(self) -> list[Effect]:
         """The fixtures and set-up methods that run for this scope."""
         scope = self.scope
-        if not asks_for_fixtures(self.program, scope):
+        if scope.kind != flow.FUNCTION_SCOPE or not asks_for_fixtures(self.program, scope):
             return []
-        names = [
-            name
-            for position, (name, _, _) in enumerate(scope.flow.params)
-            if (position or not scope.is_method) and not self._is_given(scope, name)
-        ]
-        units: dict[str, None] = {}
-        if not is_fixture(self.program, scope):
-            names += self._marked_names(scope)
-            names += self._automatic_names(scope)
-            units.update(dict.fromkeys(set_up_of(self.program, scope)))
-        for name in names:
-            fixture = find_fixture(self.program, scope, name)
-            if fixture is not None:
-                units[fixture.unit] = None
-        return [(unit, FIXTURE) for unit in units]
-
-    def _marked_names(self, scope: LoadedScope) -> list[str]:
-        """`usefixtures` on the test, a class around it, or the module."""
-        return [
-            name
-            for home in around(self.program, scope)
-            for name in words_in(self.program, home.file.path).requested.get(home.unit, ())
-        ]
-
-    def _automatic_names(self, scope: LoadedScope) -> list[str]:
-        """`autouse` fixtures of the class, the file, conftest files above, and plugins."""
-        names: list[str] = []
-        for home in homes(self.program, scope):
-            words = words_in(self.program, home.file.path)
-            names += words.automatic.get(home.unit, ())
-        return names
+        return [(unit, FIXTURE) for unit in fixtures_of(self.program, scope)]

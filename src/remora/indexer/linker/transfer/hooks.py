@@ -5,7 +5,7 @@ from __future__ import annotations
 from remora.indexer.linker import values as v
 from remora.indexer.linker.limits import WIDEST
 from remora.indexer.linker.links import AMBIGUOUS, CALLBACK
-from remora.indexer.linker.static.library_hooks import HOOKS
+from remora.indexer.linker.static.library_signatures import hooks_of
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS, Arguments
 from remora.indexer.linker.transfer.interface import Effect, Rules
 from remora.indexer.linker.values import CLASSES, EMPTY, INSTANCES, AnyInstance, ValueSet
@@ -17,7 +17,7 @@ class HookRules(Rules):
         called = self.exprs[expression[1]]
         if called[0] != flow.ATTR:
             return
-        known = [value[1] for value in functions if value[0] == "x" and value[1] in HOOKS]
+        known = [value[1] for value in functions if value[0] == "x" and hooks_of(value[1])]
         if not known:
             return
         effects: list[Effect] = []
@@ -37,7 +37,7 @@ class HookRules(Rules):
     def call_hooks(self, receiver: AnyInstance, dotted: str, effects: list[Effect]) -> None:
         if self.program.classes.outside_base(receiver[1]) != dotted.rpartition(".")[0]:
             return
-        for name in HOOKS.get(dotted, "").split():
+        for name in hooks_of(dotted):
             if name.endswith("*"):
                 self._run_family(receiver, name[:-1], effects)
             else:

@@ -8,6 +8,7 @@ from remora.indexer.linker.containers import repeated
 from remora.indexer.linker.declared import spoken
 from remora.indexer.linker.limits import HIGHEST_INTEGER, LONGEST_STRING
 from remora.indexer.linker.links import IMPLICIT
+from remora.indexer.linker.query import flow_question
 from remora.indexer.linker.static.builtin_names import BINARY_METHODS, UNARY_METHODS
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS, Arguments
 from remora.indexer.linker.transfer.interface import Effect, Found, Rules
@@ -259,12 +260,11 @@ class OperatorRules(Rules):
         values, others = self.memo[left], self.memo[right]
         if not values and not others:
             return EMPTY
-        found, effects = self.queries.share(
-            (operator, values, others), lambda: self._operate(operator, values, others)
-        )
+        found, effects = self._operate(operator, values, others)
         self.note(index, effects)
         return found
 
+    @flow_question
     def _operate(self, operator: str, values: ValueSet, others: ValueSet) -> Found:
         augmented = operator.endswith("=") and operator not in ("==", "!=", "<=", ">=")
         plain = operator[:-1] if augmented else operator

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from remora.indexer.linker import cells
 from remora.indexer.linker.declared import open_ended, vague
+from remora.indexer.linker.query import flow_question
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.static.parameter_usage import own_name
 from remora.indexer.linker.transfer.arguments import Arguments
@@ -22,7 +22,7 @@ class OverloadRules(Rules):
     ) -> ValueSet:
         """The results of the overloads of *scope* that take what is passed; nothing where these
         are all or none of them, or where more than an annotation is needed to know."""
-        overloads = self.queries.share(("overloads", scope.unit), lambda: self._overloads(scope))
+        overloads = self._overloads(scope)
         fitting = [o for o in overloads if self._takes(o, scope, bound, given)]
         if not fitting or len(fitting) == len(overloads):
             return EMPTY
@@ -34,6 +34,7 @@ class OverloadRules(Rules):
             found |= result
         return found
 
+    @flow_question
     def _overloads(self, scope: LoadedScope) -> list[LoadedScope]:
         around = scope.parent
         if around is None or scope.flow.result < 0:
@@ -42,7 +43,7 @@ class OverloadRules(Rules):
         if not any("overload" in text for twin in twins for text in twin.flow.decorators):
             return []
         for twin in twins:
-            self.queries.depend_on(cells.definition(twin.unit))
+            self.queries.depend_on_definition(twin.unit)
         return [t for t in twins if "overload" in self.program.decorators.kinds(t)]
 
     def _takes(

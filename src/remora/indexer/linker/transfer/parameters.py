@@ -10,6 +10,7 @@ from remora.indexer.linker import values as v
 from remora.indexer.linker.cells import Cell
 from remora.indexer.linker.declared import completed, open_ended, spoken, vague
 from remora.indexer.linker.limits import MOST_FUNCTIONS, PARAMETERS, WIDEST
+from remora.indexer.linker.query import flow_question
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.static.parameter_usage import called_in, interests_of, own_name
 from remora.indexer.linker.static.pytest_words import REQUEST
@@ -58,8 +59,9 @@ class ParameterRules(Rules):
             return values
         if value[0] == "P" and len(values) == 1:
             return self.parameter(value)
-        return self.queries.share(values, lambda: self._expand(values))
+        return self._expand(values)
 
+    @flow_question
     def _expand(self, values: ValueSet) -> ValueSet:
         found: set[Value] = set()
         for value in values:
@@ -79,11 +81,10 @@ class ParameterRules(Rules):
     def many(self, value: Parameter) -> ValueSet:
         return self._passed(value)[1]
 
+    @flow_question
     def _passed(self, value: Parameter) -> tuple[ValueSet, ValueSet]:
-        return self.queries.share(value, lambda: self._bounded(self._parameter(value, {value})))
-
-    def _bounded(self, values: ValueSet) -> tuple[ValueSet, ValueSet]:
         """The values, and apart from them more functions than a value may hold."""
+        values = self._parameter(value, {value})
         if fits(values):
             return values, EMPTY
         functions = known(values)
@@ -93,7 +94,7 @@ class ParameterRules(Rules):
 
     def _parameter(self, value: Parameter, seen: set[Parameter]) -> ValueSet:
         _, unit, position = value
-        self.queries.depend_on(cells.definition(unit))
+        self.queries.depend_on_definition(unit)
         scope = self.program.scope(unit)
         if scope is None or position >= len(scope.flow.params):
             return EMPTY
@@ -190,7 +191,7 @@ class ParameterRules(Rules):
                     self._contribute_first(function, instance)
 
     def _contribute_first(self, function: Function, instance: ValueSet) -> None:
-        self.queries.depend_on(cells.definition(function[1]))
+        self.queries.depend_on_definition(function[1])
         scope = self.program.scope(function[1])
         if scope is None or not scope.flow.params or function[2]:
             return
@@ -199,11 +200,9 @@ class ParameterRules(Rules):
             binding = self.binding(scope)
             self.contribute_arguments(binding, binding.bind(Arguments((instance,))))
 
+    @flow_question
     def binding(self, scope: LoadedScope) -> Binding:
-        return self.queries.share(("binding", scope.unit), lambda: self._binding(scope))
-
-    def _binding(self, scope: LoadedScope) -> Binding:
-        self.queries.depend_on(cells.definition(scope.unit))
+        self.queries.depend_on_definition(scope.unit)
         demands = [self._demand(scope, *passed) for passed in enumerate(_demands(scope))]
         called = () if self._in_tests(scope.unit) else called_in(scope)
         return Binding(scope, tuple(demands), called)
@@ -270,7 +269,7 @@ class ParameterRules(Rules):
 
     def _contribute_to(self, function: Function | Bound, given: Arguments) -> None:
         """Contribute to the parameters of *function*, which somebody calls with what is *given*."""
-        self.queries.depend_on(cells.definition(function[1]))
+        self.queries.depend_on_definition(function[1])
         scope = self.program.scope(function[1])
         if scope is None:
             return

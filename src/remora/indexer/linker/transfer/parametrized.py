@@ -49,10 +49,9 @@ class ParametrizedRules(Rules):
         """The functions under a mark: the test itself, or all methods of a class."""
         found: list[LoadedScope] = []
         for value in sorted(a for a in tests if a[0] in ("f", "c")):
-            self.queries.depend_on(
-                cells.definition(value[2] if value[0] == "f" and value[2] else value[1])
-            )
-            scope = self.program.scope(value[2] if value[0] == "f" and value[2] else value[1])
+            unit = value[2] if value[0] == "f" and value[2] else value[1]
+            self.queries.depend_on_definition(unit)
+            scope = self.program.scope(unit)
             if scope is None:
                 continue
             if value[0] == "f":

@@ -49,7 +49,7 @@ class ResultRules(Rules):
 
     def _default(self, scope: LoadedScope, position: int) -> ValueSet:
         """The default of a parameter; the parameter itself where text does not tell."""
-        self.queries.depend_on(cells.definition(scope.unit))
+        self.queries.depend_on_definition(scope.unit)
         default = scope.file.defaults(scope).get(position, 0)
         if scope.parent is None or not default:
             return EMPTY

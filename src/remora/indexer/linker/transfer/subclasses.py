@@ -5,7 +5,9 @@ from __future__ import annotations
 from remora.indexer.linker import cells
 from remora.indexer.linker.limits import CLASSES_VISITED, MOST_CALLABLE, OVERRIDES
 from remora.indexer.linker.links import PROPERTY, REPLACES, replaced
+from remora.indexer.linker.query import flow_question
 from remora.indexer.linker.static.classes import Member
+from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.static.parameter_usage import asks_for, own_name
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS
 from remora.indexer.linker.transfer.interface import NOTHING, Effect, Found, Rules
@@ -21,17 +23,15 @@ class SubclassRules(Rules):
         _, unit, receiver = value
         found, effects = self._behind(unit, unit, receiver, name)
         if receiver[0] == "P":
-            for below in self._rearranging(unit, name):
+            for below in self._rearranging(unit):
                 values, more = self._behind(below, unit, receiver, name)
                 found |= values
                 effects += more
         return found, effects
 
-    def _rearranging(self, unit: UnitId, name: str) -> list[UnitId]:
+    @flow_question
+    def _rearranging(self, unit: UnitId) -> list[UnitId]:
         """Subclasses in whose order another class may come behind *unit*."""
-        return self.queries.share(("rearranging", unit, name), lambda: self._rearranged(unit, name))
-
-    def _rearranged(self, unit: UnitId, name: str) -> list[UnitId]:
         found: list[UnitId] = []
         queue = self._subclasses(unit)
         seen = {unit, *queue}
@@ -101,10 +101,8 @@ class SubclassRules(Rules):
     def has_more_below(self, unit: UnitId, name: str) -> bool:
         return self._below_of(unit, name)[1]
 
+    @flow_question
     def _below_of(self, unit: UnitId, name: str) -> tuple[list[Member], bool]:
-        return self.queries.share(("overriding", unit, name), lambda: self._overriding(unit, name))
-
-    def _overriding(self, unit: UnitId, name: str) -> tuple[list[Member], bool]:
         first = self._overriding_from(unit, name, True)
         every = self._overriding_from(unit, name, False) if first else first
         return (every or first or []), every is None
@@ -114,10 +112,11 @@ class SubclassRules(Rules):
         scope = self.scope
         if not scope.is_method or len(self.program.classes.mro(scope.class_unit)) < 2:
             return []
-        return self.queries.share(("replacing", scope.unit), self._replacing)
+        return self._replacing(scope)
 
-    def _replacing(self) -> list[tuple[Effect, int]]:
-        scope, name = self.scope, own_name(self.scope)
+    @flow_question
+    def _replacing(self, scope: LoadedScope) -> list[tuple[Effect, int]]:
+        name = own_name(scope)
         found: list[tuple[Effect, int]] = []
         for base in self.program.classes.mro(scope.class_unit)[1:]:
             if base[0] == "c":
@@ -162,13 +161,11 @@ class SubclassRules(Rules):
     def is_elsewhere(self, receiver: Value, unit: UnitId) -> bool:
         if receiver[0] != "P" or receiver[2] != 0:
             return False
-        method = receiver[1]
-        return self.queries.share(
-            ("elsewhere", method, unit), lambda: self._has_its_own(method, unit)
-        )
+        return self._has_its_own(receiver[1], unit)
 
+    @flow_question
     def _has_its_own(self, method: UnitId, unit: UnitId) -> bool:
-        self.queries.depend_on(cells.definition(method))
+        self.queries.depend_on_definition(method)
         scope = self.program.scope(method)
         if scope is None or not scope.is_method:
             return False
@@ -177,7 +174,7 @@ class SubclassRules(Rules):
         if member is None or not member.functions or member.owner.unit == scope.class_unit:
             return False
         for function in member.functions:
-            self.queries.depend_on(cells.definition(function.unit))
+            self.queries.depend_on_definition(function.unit)
         return not any(asks_for(function, name) for function in member.functions)
 
     def named_like(self, value: Value, prefix: str) -> list[str]:
@@ -188,7 +185,7 @@ class SubclassRules(Rules):
             classes += self._subclasses(value[1])
         found: set[str] = set()
         for unit in classes[:CLASSES_VISITED]:
-            self.queries.depend_on(cells.definition(unit))
+            self.queries.depend_on_definition(unit)
             scope = self.program.scope(unit)
             found.update(n for n in (scope.members if scope else ()) if n.startswith(prefix))
         return sorted(found) if len(found) <= MOST_CALLABLE else []

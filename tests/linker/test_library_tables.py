@@ -1,0 +1,88 @@
+"""The tables of what libraries call are what the programs make that they are made by."""
+
+from __future__ import annotations
+
+import platform
+import re
+import subprocess
+import sys
+from importlib import metadata
+from pathlib import Path
+
+import pytest
+
+from remora.indexer.linker.static import library_callbacks, library_hooks, library_signatures
+from remora.indexer.linker.static.library_names import CALLS_FIRST, CALLS_KEY
+
+ROOT = Path(__file__).parents[2]
+TABLES = (library_callbacks.CALLED, library_callbacks.GIVEN, library_hooks.HOOKS)
+
+
+def made_by(program: str) -> str:
+    """What a program of `.ci/` prints here."""
+    done = subprocess.run(
+        [sys.executable, ROOT / ".ci" / program], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def text_of(table: str) -> str:
+    return (ROOT / "src/remora/indexer/linker/static" / table).read_text()
+
+
+def recorded(pattern: str, text: str) -> tuple[str, ...]:
+    """The versions that a table says it was made of."""
+    found = re.search(pattern, text)
+    assert found is not None, f"no version like {pattern}"
+    return found.groups()
+
+
+def installed(name: str) -> str:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return "none"
+
+
+def require_same(names: tuple[str, ...], made_of: tuple[str, ...], here: tuple[str, ...]) -> None:
+    """Skip where the sources are of another version: another table comes out of those."""
+    differing = [
+        f"{name} {ours}, here is {other}"
+        for name, ours, other in zip(names, made_of, here, strict=True)
+        if ours != other
+    ]
+    if differing:
+        pytest.skip("the table was made of " + " and ".join(differing))
+
+
+def test_what_is_called_back_is_what_the_signatures_say() -> None:
+    text = text_of("library_callbacks.py")
+    made_of = recorded(r"typeshed \(mypy (\S+)\) and pytest (\S+)\.\n", text)
+    require_same(("mypy", "pytest"), made_of, (installed("mypy"), installed("pytest")))
+    assert made_by("library.py") == text
+
+
+def test_what_classes_call_on_themselves_is_what_their_source_says() -> None:
+    text = text_of("library_hooks.py")
+    made_of = recorded(r"from Python (\S+)'s source", text)
+    require_same(("Python",), made_of, (platform.python_version(),))
+    assert made_by("library_hooks.py") == text
+
+
+def test_no_table_has_anything_of_the_builtins() -> None:
+    """They are not loaded where nothing else is asked for, and what is written by hand of
+    builtins repeats nothing."""
+    assert [name for table in TABLES for name in table if name.startswith("builtins.")] == []
+    assert library_signatures.handed_to("builtins.sorted") == ()
+    repeated = [name for name in CALLS_FIRST | CALLS_KEY for table in TABLES if name in table]
+    assert repeated == ["functools.reduce"]
+
+
+def test_what_a_table_says_is_read() -> None:
+    (run,) = library_signatures.handed_to("asyncio.AbstractEventLoop.run_in_executor")
+    assert (run.place, run.name, run.forwards, run.given) == (1, "func", True, ())
+    (largest,) = library_signatures.handed_to("heapq.nlargest")
+    assert (largest.place, largest.given) == (2, ("e1",))
+    assert "run" in library_signatures.hooks_of("threading.Thread.start")
+    assert library_signatures.hooks_of("threading.Thread.none") == ()
