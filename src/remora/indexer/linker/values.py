@@ -60,6 +60,8 @@ GetFixture = tuple[Literal["gf"], UnitId]
 Outside = tuple[Literal["x"], DottedName]
 OutsideInstance = tuple[Literal["xi"], DottedName]
 """An instance of an outside class."""
+Application = tuple[Literal["ap"], DottedName, UnitId]
+"""(class or method, where it is made): what a library runs commands of, or registers them with"""
 Constant = tuple[Literal["k"], Key]
 """A short string or an integer."""
 Beginning = tuple[Literal["pre"], str]
@@ -78,6 +80,8 @@ Property = tuple[Literal["prop"], "ValueSet", "ValueSet"]
 """(getters, setters): a property made by calling `property`"""
 Callback = tuple[Literal["cb"], "ValueSet"]
 """Something callable, known by what it returns."""
+Accessor = tuple[Literal["ac"], str, tuple[Key, ...]]
+"""(kind, names or keys): what `attrgetter`, `itemgetter`, `methodcaller` make"""
 Identity = tuple[Literal["w"]]
 """A decorator that gives back what it decorates."""
 
@@ -97,8 +101,8 @@ AnyShape = tuple[Literal["pt"]]
 _Code = Function | Bound | SuperBound | Class | OpenClass | Instance | OpenInstance | Module
 _Found = ModuleGetter | Variables | Super | Family | Register
 _Passed = Parameter | InstanceOfParameter | ClassOfParameter | Request | GetFixture
-_Holding = Container | ContainerMethod | Partial | Property | Callback | Identity
-_Outside = Outside | OutsideInstance | Constant | Beginning | TooMany
+_Holding = Container | ContainerMethod | Partial | Property | Callback | Accessor | Identity
+_Outside = Outside | OutsideInstance | Application | Constant | Beginning | TooMany
 _Typing = TypeVariable | TypeOfVariable | SelfType | AnyShape
 Value: TypeAlias = _Code | _Found | _Passed | _Holding | _Outside | _Typing
 """An abstract value."""
@@ -129,6 +133,8 @@ ANCESTORS: Final = ("c", "x")
 OUTSIDE: Final = ("x", "xi")
 FUNCTIONS: Final = ("f", "b")
 """Functions, as they are and bound."""
+COMMANDS: Final = ("f", "ap")
+"""What is registered to be run by its name."""
 DEFINITIONS: Final = ("f", "b", "c")
 """What a `def` or `class` gives: of these many can be called, where values are too many."""
 TYPE_VARIABLES: Final = ("T", "tT", "S")
@@ -181,9 +187,11 @@ TRAITS: Final = {
     "cm": _T.HOLDS,
     "prop": _T.HOLDS | _T.KNOWN,
     "cb": _T.CALLED | _T.TOLD | _T.LITTLE,
+    "ac": _T.CALLED | _T.MANY | _T.TOLD | _T.KNOWN,
     "m": _T.TOLD,
     "x": _T.CALLED | _T.MANY | _T.TOLD | _T.DIRECT | _T.REPLACED,
     "xi": _T.TOLD | _T.DIRECT,
+    "ap": _T.CALLED | _T.TOLD | _T.DIRECT | _T.KNOWN,
     "k": _T.DIRECT | _T.LITTLE,
     "pre": _T.LITTLE,
     "T": _T.LITTLE,

@@ -22,6 +22,7 @@ _KINDS = {
     "overload": frozenset({"overload"}),
     "fixture": frozenset({"fixture"}),
     "dataclass": frozenset({"dataclass"}),
+    "command": frozenset({"command"}),
     "group": frozenset({"dispatch", "group"}),
     "singledispatch": frozenset({"dispatch"}),
     "singledispatchmethod": frozenset({"dispatch"}),

@@ -70,6 +70,10 @@ MADE_AND_RUN = {
     "json.load": "decode",
 }
 """Functions that make an instance of the class that they are handed as `cls`."""
+APPLICATIONS = frozenset({"typer.Typer", "click.Group", "cyclopts.App"})
+"""Classes whose instances keep commands, and run one of them when they are called."""
+ACCESSORS = frozenset({"operator.attrgetter", "operator.itemgetter", "operator.methodcaller"})
+"""Classes whose instances get something of what they are called with."""
 RUN = frozenset({"asyncio.run", "anyio.run", "trio.run"})
 """Functions that run a coroutine to its end."""
 IDENTITY = frozenset(
@@ -90,6 +94,10 @@ IDENTITY = frozenset(
         "functools.cache",
         "typing.no_type_check",
         "contextlib.contextmanager",
+        "enum.member",
+        "enum.nonmember",
+        "typer.main.get_command",
+        "typer.main.get_group",
     }
 )
 """Functions that give back their first argument, or what is like it."""

@@ -45,12 +45,14 @@ from remora.indexer.linker.values import (
     outside,
     within,
 )
-from remora.indexer.linker.widening import widened
+from remora.indexer.linker.widening import container, widened
 from remora.indexer.models import flow
 from remora.indexer.models.ids import ModulePath, UnitId
 
 _REGISTERING = frozenset({"register", "command", "group", "add_command"})
 """What is asked of single-dispatch functions, and of click's groups of commands."""
+_OF_COMMANDS = frozenset({"main", "callback"})
+"""What of a command of click is the function that it was made of."""
 _PARSED = ("xi", "argparse.Namespace")
 _MADE = ("n", "tp")
 _DIRECT = having(Trait.DIRECT)
@@ -125,10 +127,14 @@ class AttributeRules(Rules):
             return frozenset({("f", value[1], value[3])}), ()
         if value[0] in FUNCTIONS and name == "__wrapped__" and value[-1]:
             return frozenset({("f", value[-1], NO_UNIT)}), ()
+        if value[0] == "f" and name in _OF_COMMANDS and self._is_command(value[1]):
+            return frozenset({value}), ()
         if value[0] == "f" and name in _REGISTERING and self._dispatches(value[1]):
             return frozenset({("rg", value[1])}), ()
         if value[0] in FUNCTIONS and not name.startswith("__"):
             return self.read(cells.attribute(value[1], name)), ()
+        if value[0] == "ap":
+            return self.application_attribute(value, name), ()
         if value[0] == "P":
             return self._of_parameter(value, name)
         if value[0] == "top":
@@ -166,6 +172,11 @@ class AttributeRules(Rules):
     def _dispatches(self, unit: UnitId) -> bool:
         scope = self.program.scope(unit)
         return scope is not None and "dispatch" in self.program.decorators.kinds(scope)
+
+    def _is_command(self, unit: UnitId) -> bool:
+        scope = self.program.scope(unit)
+        kinds = frozenset[str]() if scope is None else self.program.decorators.kinds(scope)
+        return "command" in kinds or "group" in kinds
 
     def _of_request(self, unit: UnitId, name: str) -> ValueSet:
         """pytest's `request`, in the test or fixture *unit*."""
@@ -370,6 +381,9 @@ class AttributeRules(Rules):
         given = self._of_metaclass(value, name)
         if given:
             return given
+        if name == "__subclasses__":
+            listed = container("list", (), self.direct_subclasses(value[1]))
+            return frozenset({("cb", frozenset({listed}))})
         found = self._of_outside_base(value, name)
         if not found and name == "__new__":
             return frozenset({outside("builtins.object.__new__")})

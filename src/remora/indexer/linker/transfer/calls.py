@@ -20,6 +20,7 @@ from remora.indexer.linker.links import (
 )
 from remora.indexer.linker.static.classes import Member
 from remora.indexer.linker.static.files import LoadedScope
+from remora.indexer.linker.static.library_names import APPLICATIONS
 from remora.indexer.linker.static.parameter_usage import passes_through
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS, Arguments
 from remora.indexer.linker.transfer.interface import Effect, Rules, marked
@@ -78,6 +79,8 @@ class CallRules(Rules):
         made: set[Value] = set()
         for value in functions:
             values, effects = self._called(value, given)
+            if value[0] == "x" and value[1] in APPLICATIONS:
+                values = self.application(index, value[1], given)
             if (value[0] == "c" or value[0] == "oc") and values == {instance_of(value)}:
                 made.add(value)
             found |= values
@@ -214,6 +217,10 @@ class CallRules(Rules):
             return self.container_method(callee, given, effects)
         if callee[0] == "p":
             return self._call_partial(callee, given, effects, how)
+        if callee[0] == "ap":
+            return self.call_application(callee, given, effects, how)
+        if callee[0] == "ac":
+            return self.call_accessor(callee, given, effects, how)
         if callee[0] == "cb":
             return spoken(callee[1])
         if callee[0] == "w":

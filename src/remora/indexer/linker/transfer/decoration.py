@@ -6,7 +6,16 @@ from remora.indexer.linker import cells
 from remora.indexer.linker.links import EXACT
 from remora.indexer.linker.transfer.arguments import Arguments
 from remora.indexer.linker.transfer.interface import Effect, Rules, marked
-from remora.indexer.linker.values import EMPTY, OUTSIDE, AnyInstance, Value, ValueSet
+from remora.indexer.linker.values import (
+    EMPTY,
+    OUTSIDE,
+    AnyInstance,
+    Outside,
+    OutsideInstance,
+    Value,
+    ValueSet,
+    outside_instance,
+)
 from remora.indexer.models import flow
 
 _CLASS_PARAMETERS = frozenset({"cls", "klass", "class_", "_cls"})
@@ -24,6 +33,7 @@ class DecorationRules(Rules):
         for value in decorators:
             effects: list[Effect] = []
             if value[0] in OUTSIDE:
+                self._pass_context(value, inner)
                 if value[0] == "x" and not value[1].startswith("builtins."):
                     effects.append((value[1], EXACT))
                 found |= inner
@@ -39,6 +49,13 @@ class DecorationRules(Rules):
         if all(a[0] == "f" for a in decorators) and all(a[0] == "i" for a in useful):
             useful |= _classes_beside(inner, useful)
         return self._wrapping(useful, inner)
+
+    def _pass_context(self, decorator: Outside | OutsideInstance, inner: ValueSet) -> None:
+        """What click hands a command whose decorator asks for it."""
+        for function in inner if decorator[1].rpartition(".")[2] == "pass_context" else ():
+            scope = self.program.scope(function[1]) if function[0] == "f" else None
+            if scope is not None and scope.flow.params:
+                self.contribute_argument(scope, 0, frozenset({outside_instance("click.Context")}))
 
     def _can_be_called(self, value: AnyInstance) -> bool:
         """An instance that cannot is what an outside decorator makes, which is given its class."""

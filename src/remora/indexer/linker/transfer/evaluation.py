@@ -29,6 +29,8 @@ from remora.indexer.linker.limits import PASSES, WIDEST
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.static.program import Program
 from remora.indexer.linker.static.schedule import laid_out
+from remora.indexer.linker.transfer.accessors import AccessorRules
+from remora.indexer.linker.transfer.applications import ApplicationRules
 from remora.indexer.linker.transfer.attributes import AttributeRules
 from remora.indexer.linker.transfer.callbacks import CallbackRules
 from remora.indexer.linker.transfer.calls import CallRules
@@ -76,6 +78,8 @@ class Evaluation(
     ConstructionRules,
     DecorationRules,
     LibraryRules,
+    AccessorRules,
+    ApplicationRules,
     CallbackRules,
     HookRules,
     ParserRules,
@@ -204,9 +208,13 @@ class Evaluation(
             if not module and not self._defines(self.exprs[indexes[0]]):
                 self.contribute_receiver(self.memo[indexes[0]])
         if scope.kind == flow.CLASS_SCOPE:
+            own: ValueSet = frozenset({("c", scope.unit)})
             for base in program.classes.bases(scope.unit):
                 if base[0] == "c":
-                    self.contribute(cells.subclasses(base[1]), frozenset({("c", scope.unit)}))
+                    self.contribute(cells.subclasses(base[1]), own)
+            metaclass = program.classes.named_metaclass(scope)
+            if metaclass is not None:
+                self.contribute(cells.of_metaclass(metaclass), own)
 
     def _variable(self, name: str) -> Cell:
         """The cell of a name that the body of this module or class binds."""

@@ -16,8 +16,10 @@ from remora.indexer.linker.transfer.arguments import Arguments
 from remora.indexer.linker.values import (
     EMPTY,
     FUNCTIONS,
+    Accessor,
     AnyClass,
     AnyInstance,
+    Application,
     Bound,
     Container,
     ContainerMethod,
@@ -29,7 +31,7 @@ from remora.indexer.linker.values import (
     ValueSet,
 )
 from remora.indexer.models import flow
-from remora.indexer.models.ids import UnitId
+from remora.indexer.models.ids import DottedName, UnitId
 
 if TYPE_CHECKING:
     from remora.indexer.linker.query import Queries
@@ -104,6 +106,10 @@ class Rules(ABC):
     @abstractmethod
     def own_parameter(self, scope: LoadedScope, position: int) -> ValueSet:
         """`self` or `cls`, as an instance of (or the class itself of) the class or below."""
+
+    @abstractmethod
+    def made_classes(self, values: ValueSet) -> ValueSet:
+        """*values*, where an instance of a metaclass is the classes that name it as theirs."""
 
     @abstractmethod
     def declared(self, scope: LoadedScope, annotation: int) -> ValueSet:
@@ -199,6 +205,15 @@ class Rules(ABC):
         """Whether more may take the place of *name* below *unit* than `overriding` tells."""
 
     @abstractmethod
+    def classes_of_metaclass(self, unit: UnitId) -> ValueSet:
+        """The classes that have *unit*, or one below it, as their metaclass, and all below them;
+        nothing where they are too many."""
+
+    @abstractmethod
+    def direct_subclasses(self, unit: UnitId) -> ValueSet:
+        """The subclasses of a class and all below them; where they are many, any from it down."""
+
+    @abstractmethod
     def is_elsewhere(self, receiver: Value, unit: UnitId) -> bool:
         """Whether *receiver*, the `self` of a method, is no instance of the class *unit*: that
         has a method of its own in the place of this one, which does not call up."""
@@ -236,6 +251,34 @@ class Rules(ABC):
     @abstractmethod
     def call_back(self, functions: ValueSet, given: Arguments, effects: list[Effect]) -> ValueSet:
         """Call *functions* as a library does that was handed them; what they give."""
+
+    @abstractmethod
+    def application(self, index: int, dotted: DottedName, given: Arguments) -> ValueSet:
+        """What the call *index* of an application's class makes."""
+
+    @abstractmethod
+    def application_attribute(self, value: Application, name: str) -> ValueSet:
+        """`app.command` and its like."""
+
+    @abstractmethod
+    def call_application(
+        self, callee: Application, given: Arguments, effects: list[Effect], how: str
+    ) -> ValueSet:
+        """Register something with an application, or run it."""
+
+    @abstractmethod
+    def run_commands(self, registered: ValueSet, given: Arguments, effects: list[Effect]) -> None:
+        """Run the command that the first word names; any of them where that is unknown."""
+
+    @abstractmethod
+    def accessor(self, kind: str, given: Arguments) -> ValueSet:
+        """What `operator.attrgetter` and its like make of names that are known."""
+
+    @abstractmethod
+    def call_accessor(
+        self, callee: Accessor, given: Arguments, effects: list[Effect], how: str
+    ) -> ValueSet:
+        """Call such a one."""
 
     @abstractmethod
     def handed_over(self, dotted: str, given: Arguments, effects: list[Effect]) -> ValueSet:

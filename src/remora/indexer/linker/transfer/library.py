@@ -13,6 +13,7 @@ from remora.indexer.linker.links import CALLBACK
 from remora.indexer.linker.static.builtin_names import BUILTIN_TYPES, CONVERSIONS, NAMESPACES
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.static.library_names import (
+    ACCESSORS,
     CALLS_FIRST,
     CALLS_KEY,
     COPIES,
@@ -103,6 +104,8 @@ class LibraryRules(Rules):
             return holding(("p", first, args[1:], tuple(sorted(keywords.items()))))
         if last == "cast" and len(args) == 2:
             return self._cast(first, args[1])
+        if dotted in ACCESSORS:
+            return self.accessor(last, given)
         if dotted == "importlib.import_module":
             return self._module_named(first)
         if dotted == "pytest.param":

@@ -3,13 +3,29 @@
 from __future__ import annotations
 
 from remora.indexer.linker import cells
-from remora.indexer.linker.limits import CLASSES_VISITED, MOST_CALLABLE, OVERRIDES
+from remora.indexer.linker.limits import (
+    CLASSES_VISITED,
+    MOST_CALLABLE,
+    OVERRIDES,
+    RECEIVERS,
+    WIDEST,
+)
 from remora.indexer.linker.links import PROPERTY, REPLACES, replaced
 from remora.indexer.linker.static.classes import Member
 from remora.indexer.linker.static.parameter_usage import asks_for, own_name
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS
 from remora.indexer.linker.transfer.interface import NOTHING, Effect, Found, Rules
-from remora.indexer.linker.values import INSTANCES, NO_UNIT, Function, Super, Value, either, outside
+from remora.indexer.linker.values import (
+    EMPTY,
+    INSTANCES,
+    NO_UNIT,
+    Function,
+    Super,
+    Value,
+    ValueSet,
+    either,
+    outside,
+)
 from remora.indexer.models.ids import UnitId
 
 _TRANSPARENT = (".Generic", ".Protocol", ".ABC")
@@ -92,6 +108,24 @@ class SubclassRules(Rules):
 
     def _subclasses(self, unit: UnitId) -> list[UnitId]:
         return sorted(value[1] for value in self.read(cells.subclasses(unit)) if value[0] == "c")
+
+    def classes_of_metaclass(self, unit: UnitId) -> ValueSet:
+        return self.queries.share(("of metaclass", unit), lambda: self._with_metaclass(unit))
+
+    def _with_metaclass(self, unit: UnitId) -> ValueSet:
+        metaclasses = [unit]
+        named: ValueSet = EMPTY
+        for metaclass in metaclasses:  # it grows
+            named |= self.read(cells.of_metaclass(metaclass))
+            metaclasses += [m for m in self._subclasses(metaclass) if m not in metaclasses]
+            if len(named) > RECEIVERS or len(metaclasses) > RECEIVERS:
+                return EMPTY
+        return frozenset(("oc", value[1]) for value in named if value[0] == "c")
+
+    def direct_subclasses(self, unit: UnitId) -> ValueSet:
+        found = self._subclasses(unit)
+        many = len(found) > WIDEST
+        return frozenset({("oc", unit)}) if many else frozenset(("oc", below) for below in found)
 
     def overriding(self, unit: UnitId, name: str) -> list[Member]:
         """Of more than `OVERRIDES` none is told: what a node of a syntax tree gives that may be

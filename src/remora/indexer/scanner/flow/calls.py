@@ -12,6 +12,10 @@ from remora.indexer.scanner.flow.reading import Reader
 
 _ARGUMENTS = 40
 _MAKERS = frozenset({"dict", "list", "set", "defaultdict", "OrderedDict", "deque"})
+_APPLICATIONS = frozenset({"App", "Group", "Typer"})
+"""What classes are called whose instances functions are registered with: two of them that are
+made alike are two."""
+_MADE_APART = _MAKERS | _APPLICATIONS
 _CONTAINERS = CHANGES | {flow.DICT, flow.LIST}
 
 
@@ -71,9 +75,11 @@ def call(reader: Reader, node: Node) -> int:
 
 def _makes_container(reader: Reader, function: int) -> bool:
     called = reader.scope.exprs[function]
+    if called[0] == flow.ATTR:
+        return reader.names[called[2]] in _APPLICATIONS
     if called[0] == flow.IMPORT:
-        return called[3] >= 0 and reader.names[called[3]] in _MAKERS
-    return called[0] == flow.GLOBAL and reader.names[called[1]] in _MAKERS
+        return called[3] >= 0 and reader.names[called[3]] in _MADE_APART
+    return called[0] == flow.GLOBAL and reader.names[called[1]] in _MADE_APART
 
 
 def attribute(reader: Reader, node: Node, called: bool = False) -> int:
