@@ -39,8 +39,9 @@ Variables = tuple[Literal["vs"], UnitId]
 """The variables of a function, as inner functions store to them."""
 Super = tuple[Literal["s"], UnitId, "Value"]
 """(class, receiver): what follows the class in the order"""
-Family = tuple[Literal["fm"], str, "Value"]
-"""(prefix, receiver): whichever method of the receiver begins like this, of more than eight"""
+Family = tuple[Literal["fm"], str, str, "Value"]
+"""(beginning, end, receiver): whichever method of the receiver is called like this, of more than
+eight"""
 Register = tuple[Literal["rg"], UnitId]
 """`register` of a single-dispatch function."""
 
@@ -64,8 +65,8 @@ Application = tuple[Literal["ap"], DottedName, UnitId]
 """(class or method, where it is made): what a library runs commands of, or registers them with"""
 Constant = tuple[Literal["k"], Key]
 """A short string or an integer."""
-Beginning = tuple[Literal["pre"], str]
-"""How a string begins that is made at run time."""
+Pattern = tuple[Literal["pre"], str, str]
+"""How a string begins and ends that is made at run time."""
 
 # --- what holds other values -----------------------------------------------------------
 Container = tuple[Literal["C"], str, Items, "ValueSet", "ValueSet"]
@@ -102,7 +103,7 @@ _Code = Function | Bound | SuperBound | Class | OpenClass | Instance | OpenInsta
 _Found = ModuleGetter | Variables | Super | Family | Register
 _Passed = Parameter | InstanceOfParameter | ClassOfParameter | Request | GetFixture
 _Holding = Container | ContainerMethod | Partial | Property | Callback | Accessor | Identity
-_Outside = Outside | OutsideInstance | Application | Constant | Beginning | TooMany
+_Outside = Outside | OutsideInstance | Application | Constant | Pattern | TooMany
 _Typing = TypeVariable | TypeOfVariable | SelfType | AnyShape
 Value: TypeAlias = _Code | _Found | _Passed | _Holding | _Outside | _Typing
 """An abstract value."""

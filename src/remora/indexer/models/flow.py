@@ -178,9 +178,9 @@ Capture = tuple[Literal[40], Ref, Ref, int]
 PASSED: Final = 41
 Passed = tuple[Literal[41], Ref, Ref, int]
 """(container, call, argument position): a container after a function was given it"""
-PREFIX: Final = 42
-Prefix = tuple[Literal[42], Name]
-"""(name): a string made at run time, known by how it begins"""
+FORMATTED: Final = 42
+Formatted = tuple[Literal[42], *tuple[Ref, ...]]
+"""(part...): a string that is put together of these, as names are: an f-string, `%`, `format`"""
 DELETE_ATTR: Final = 43
 DeleteAttribute = tuple[Literal[43], Ref, Name]
 """(base, name): `del base.name`"""
@@ -201,10 +201,10 @@ Tried = tuple[Literal[48], Ref, Ref, *tuple[Ref, ...]]
 """(expression, expression, import...): the second where one of the imports fails, of which that
 is caught"""
 
-Constants = Unknown | String | Integer | Constant | Prefix
+Constants = Unknown | String | Integer | Constant
 Names = Global | Free | Parameter | Outer | Import | ClassCell | Scope
 Definitions = Function | Class | Decorate
-Joins = Phi | Loop | Tried
+Joins = Phi | Loop | Tried | Formatted
 Typings = Narrow | Exclude | Capture | Except | Typed
 Containers = Tuple | List | Set | Dict | Comprehension | Star | Item | Slice | Unpack
 Changes = SetItem | Add | Update | Method | Passed

@@ -55,9 +55,6 @@ CONSTANTS: dict[int, Constant] = {
     flow.OUTER: lambda scope, expression: frozenset(
         (("P", scope.file.scopes[expression[1]].unit, expression[2]),)
     ),
-    flow.PREFIX: lambda scope, expression: frozenset(
-        (outside_instance("builtins.str"), ("pre", scope.file.names[expression[1]]))
-    ),
     flow.CLASS: lambda scope, expression: frozenset(
         (("c", scope.file.scopes[expression[1]].unit),)
     ),

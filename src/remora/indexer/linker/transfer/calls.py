@@ -53,10 +53,11 @@ from remora.indexer.linker.values import (
 )
 from remora.indexer.linker.widening import widened
 from remora.indexer.models import flow
-from remora.indexer.models.ids import UnitId
+from remora.indexer.models.ids import DottedName, UnitId
 
 _SHARED = having(Trait.SHARED)
 """ValueSet whose call does what it does wherever it is written."""
+_TEXT = "builtins.str."
 _SURE = frozenset({EXACT, PROPERTY})
 _SUPER: ValueSet = frozenset({outside("builtins.super")})
 
@@ -79,8 +80,8 @@ class CallRules(Rules):
         made: set[Value] = set()
         for value in functions:
             values, effects = self._called(value, given)
-            if value[0] == "x" and value[1] in APPLICATIONS:
-                values = self.application(index, value[1], given)
+            if value[0] == "x":
+                values = self._of_place(index, expression, value[1], given) or values
             if (value[0] == "c" or value[0] == "oc") and values == {instance_of(value)}:
                 made.add(value)
             found |= values
@@ -93,6 +94,14 @@ class CallRules(Rules):
             self.run_hooks(index, expression, functions)
             self.fill(index, expression, functions)
         return self._of_caller(found, self.memo[called], made) if made else found
+
+    def _of_place(
+        self, index: int, expression: flow.Call, dotted: DottedName, given: Arguments
+    ) -> ValueSet:
+        """What an outside function gives that depends on where it is called."""
+        if dotted in APPLICATIONS:
+            return self.application(index, dotted, given)
+        return self.reworded(expression, dotted, given) if dotted.startswith(_TEXT) else EMPTY
 
     def _of_caller(self, found: ValueSet, called: ValueSet, made: set[Value]) -> ValueSet:
         """*found*, where *made* are the classes an instance of which is in it: of those that were
@@ -242,9 +251,9 @@ class CallRules(Rules):
 
     def _call_family(self, callee: Family, given: Arguments, effects: list[Effect]) -> ValueSet:
         """One of many methods that are named alike; which one is decided at run time."""
-        _, prefix, receiver = callee
+        _, prefix, end, receiver = callee
         found: ValueSet = EMPTY
-        for name in self.named_like(receiver, prefix):
+        for name in self.named_like(receiver, prefix, end):
             for method in v.in_order(self.attribute(receiver, name)[0]):
                 if method[0] in FUNCTIONS:
                     found |= self.call(method, given, effects, AMBIGUOUS)

@@ -56,6 +56,7 @@ from remora.indexer.linker.transfer.parsers import ParserRules
 from remora.indexer.linker.transfer.results import ResultRules
 from remora.indexer.linker.transfer.stores import StoreRules
 from remora.indexer.linker.transfer.subclasses import SubclassRules
+from remora.indexer.linker.transfer.wording import WordingRules
 from remora.indexer.linker.values import EMPTY, TOP, ValueSet
 from remora.indexer.linker.widening import fits, joined, passed_on, widened
 from remora.indexer.models import flow
@@ -86,6 +87,7 @@ class Evaluation(
     ContainerRules,
     FillingRules,
     OperatorRules,
+    WordingRules,
     NarrowingRules,
     ClassRules,
     FixtureRules,
@@ -294,5 +296,6 @@ HANDLERS: dict[int, Handler] = {
     flow.DELETE_ATTR: Evaluation.delete_attribute_expression,
     flow.YIELDFROM: Evaluation.yield_from_expression,
     flow.YIELD: Evaluation.yield_expression,
+    flow.FORMATTED: Evaluation.formatted_expression,
 }
 """By op; the others are the same in every round, and `schedule.py` has them."""

@@ -129,6 +129,10 @@ class Rules(ABC):
         function from where the code does not look hands that on to it."""
 
     @abstractmethod
+    def reworded(self, expression: flow.Call, dotted: str, given: Arguments) -> ValueSet:
+        """What the method *dotted* of strings makes of constants; nothing where they are none."""
+
+    @abstractmethod
     def hand_on(self, given: Arguments) -> None:
         """What is given behind a function to something outside, the function may be passed."""
 
@@ -219,8 +223,9 @@ class Rules(ABC):
         has a method of its own in the place of this one, which does not call up."""
 
     @abstractmethod
-    def named_like(self, value: Value, prefix: str) -> list[str]:
-        """Methods of an instance, and of the subclasses it may be of, that begin with *prefix*."""
+    def named_like(self, value: Value, prefix: str, end: str = "") -> list[str]:
+        """Methods of an instance, and of the subclasses it may be of, that begin with *prefix*
+        and end with *end*."""
 
     # --- calls -------------------------------------------------------------------------
 

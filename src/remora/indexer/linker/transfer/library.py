@@ -3,6 +3,7 @@ that decide where values go, what comes back."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from remora.indexer.linker import containers
@@ -26,6 +27,7 @@ from remora.indexer.linker.static.library_names import (
     STRING_SPLITS,
 )
 from remora.indexer.linker.static.library_signatures import given_by
+from remora.indexer.linker.texts import put_together
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS, Arguments
 from remora.indexer.linker.transfer.interface import Effect, Rules
 from remora.indexer.linker.values import (
@@ -42,6 +44,8 @@ from remora.indexer.linker.values import (
 )
 from remora.indexer.linker.widening import container, holding
 
+_NAMED = re.compile(r"\s*((?:[^\W\d]\w*)(?:\.[^\W\d]\w*)*)(\([^()]*\))?\s*")
+"""What `eval` may be given that is looked at: a dotted name, and a call of it."""
 _STRING: ValueSet = frozenset({builtin("str")})
 _PATTERN: ValueSet = frozenset({outside_instance("re.Pattern")})
 
@@ -255,8 +259,10 @@ class LibraryRules(Rules):
             self._add_up(first, effects)
         if name == "globals":
             return frozenset({("m", self.file.stem)})
-        if name == "eval":
-            return self._named_here(first)
+        if name in ("eval", "exec"):
+            return self._named_here(first, effects)
+        if name == "str" and len(args) == 1 and v.texts(first):
+            return put_together([first])
         if name == "__import__":
             return self._module_named(first) or None
         if dotted in CONVERSIONS and args:
@@ -294,12 +300,25 @@ class LibraryRules(Rules):
                 found |= self.program.names.imported(self.file, 0, name[1], None)[0]
         return found
 
-    def _named_here(self, names: ValueSet) -> ValueSet:
-        """What `eval` gives of the name of something in the module."""
+    def _named_here(self, texts: ValueSet, effects: list[Effect]) -> ValueSet:
+        """What `eval` gives of the name of something in the module, or of a call of such."""
         found: ValueSet = EMPTY
-        for name in v.texts(self.expand(names)):
-            if name.isidentifier():
-                found |= self.program.names.global_name(self.file, name)[0]
+        for text in v.texts(self.expand(texts)):
+            matched = _NAMED.fullmatch(text)
+            if matched is not None:
+                named = self._dotted_here(matched[1].split("."), effects)
+                given = Arguments((), {}, None, True)
+                calls = v.in_order(named) if matched[2] else ()
+                called = EMPTY.union(*(self.call(a, given, effects) for a in calls))
+                found |= called if matched[2] else named
+        return found
+
+    def _dotted_here(self, names: list[str], effects: list[Effect]) -> ValueSet:
+        found = self.flowing(*self.program.names.global_name(self.file, names[0]))
+        for name in names[1:]:
+            asked = [self.attribute(value, name) for value in v.in_order(self.expand(found))]
+            effects += [effect for _, more in asked for effect in more]
+            found = EMPTY.union(*(values for values, _ in asked))
         return found
 
     def _super(self, args: tuple[ValueSet, ...]) -> ValueSet:
@@ -337,16 +356,16 @@ class LibraryRules(Rules):
     def _getattr(self, args: tuple[ValueSet, ...], effects: list[Effect]) -> ValueSet:
         found = args[2] if len(args) > 2 else EMPTY
         names = [k[1] for k in self.expand(args[1]) if k[0] == "k" and isinstance(k[1], str)]
-        begun = [k[1] for k in args[1] if k[0] == "pre"]
+        begun = sorted(k[1:] for k in args[1] if k[0] == "pre")
         owners = self.expand(args[0])
         if found and not (owners and (names or begun)):
             found |= TOP
         for value in owners:
             family: list[str] = []
-            for prefix in sorted(begun) if value[0] in INSTANCES else ():
-                named = self.named_like(value, prefix)
+            for prefix, end in begun if value[0] in INSTANCES else ():
+                named = self.named_like(value, prefix, end)
                 if len(named) > WIDEST:
-                    found |= {("fm", prefix, value)}
+                    found |= {("fm", prefix, end, value)}
                 else:
                     family += named
             for name in sorted({*names, *family}):

@@ -214,7 +214,7 @@ class SubclassRules(Rules):
             self.queries.depend_on(cells.definition(function.unit))
         return not any(asks_for(function, name) for function in member.functions)
 
-    def named_like(self, value: Value, prefix: str) -> list[str]:
+    def named_like(self, value: Value, prefix: str, end: str = "") -> list[str]:
         if value[0] not in INSTANCES:
             return []
         classes = [c[1] for c in self.program.classes.mro(value[1]) if c[0] == "c"]
@@ -224,5 +224,6 @@ class SubclassRules(Rules):
         for unit in classes[:CLASSES_VISITED]:
             self.queries.depend_on(cells.definition(unit))
             scope = self.program.scope(unit)
-            found.update(n for n in (scope.members if scope else ()) if n.startswith(prefix))
+            names = scope.members if scope else ()
+            found.update(n for n in names if n.startswith(prefix) and n.endswith(end))
         return sorted(found) if len(found) <= MOST_CALLABLE else []
