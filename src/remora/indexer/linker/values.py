@@ -33,8 +33,8 @@ Instance = tuple[Literal["i"], UnitId]
 OpenInstance = tuple[Literal["o"], UnitId]
 """An instance of it or of a subclass."""
 Module = tuple[Literal["m"], ModulePath]
-ModuleGetter = tuple[Literal["mg"], UnitId, UnitId]
-"""A module's `__getattr__`, as a function."""
+ModuleGetter = tuple[Literal["mg"], UnitId, UnitId, str]
+"""A module's `__getattr__`, as a function, and what it is asked for."""
 Variables = tuple[Literal["vs"], UnitId]
 """The variables of a function, as inner functions store to them."""
 Super = tuple[Literal["s"], UnitId, "Value"]

@@ -70,6 +70,21 @@ MADE_AND_RUN = {
     "json.load": "decode",
 }
 """Functions that make an instance of the class that they are handed as `cls`."""
+FIELDS = frozenset(
+    {
+        "dataclasses.field",
+        "attr.ib",
+        "attr.attrib",
+        "attr.field",
+        "attrs.field",
+        "attr.Factory",
+        "attrs.Factory",
+    }
+)
+"""Functions that say in a class body what an attribute is, and what is called for it where an
+instance is made."""
+MADE_AGAIN = frozenset({"attr.evolve", "attrs.evolve", "copy.replace", "dataclasses.replace"})
+"""Functions that make an instance like the one they are handed."""
 APPLICATIONS = frozenset({"typer.Typer", "click.Group", "cyclopts.App"})
 """Classes whose instances keep commands, and run one of them when they are called."""
 ACCESSORS = frozenset({"operator.attrgetter", "operator.itemgetter", "operator.methodcaller"})
@@ -94,6 +109,12 @@ IDENTITY = frozenset(
         "functools.cache",
         "typing.no_type_check",
         "contextlib.contextmanager",
+        *(
+            f"{attrs}.{kind}.{name}"
+            for attrs in ("attr", "attrs")
+            for kind in ("converters", "validators")
+            for name in ("and_", "deep_iterable", "not_", "optional", "or_", "pipe")
+        ),
         "enum.member",
         "enum.nonmember",
         "typer.main.get_command",

@@ -28,6 +28,7 @@ from remora.indexer.linker.values import (
     AnyClass,
     AnyInstance,
     Container,
+    ModuleGetter,
     Outside,
     OutsideInstance,
     Owner,
@@ -53,6 +54,7 @@ _REGISTERING = frozenset({"register", "command", "group", "add_command"})
 """What is asked of single-dispatch functions, and of click's groups of commands."""
 _OF_COMMANDS = frozenset({"main", "callback"})
 """What of a command of click is the function that it was made of."""
+_MEMBER_VALUE = frozenset({"value", "_value_"})
 _PARSED = ("xi", "argparse.Namespace")
 _MADE = ("n", "tp")
 _DIRECT = having(Trait.DIRECT)
@@ -208,11 +210,14 @@ class AttributeRules(Rules):
         if not getters:
             return found, ()
         effects: list[Effect] = []
-        made: ValueSet = EMPTY
-        given = Arguments((constants(name),))
-        for getter in getters:
-            made |= self.call(("f", getter[1], NO_UNIT), given, effects, PROPERTY)
+        made = EMPTY.union(*(self.asked_of_module(getter, effects) for getter in getters))
         return made, tuple(effects)
+
+    def asked_of_module(self, getter: ModuleGetter, effects: list[Effect]) -> ValueSet:
+        _, unit, _, name = getter
+        found = self.call(("f", unit, NO_UNIT), Arguments((constants(name),)), effects, PROPERTY)
+        called_so = frozenset(a for a in found if a[0] in ("f", "c") and _is_called(a[1], name))
+        return called_so | TOP if len(found) > 1 and called_so else found
 
     # --- instances ---------------------------------------------------------------------
 
@@ -221,6 +226,8 @@ class AttributeRules(Rules):
         if name == "__class__":
             return frozenset({class_of(value)}), ()
         member = self.program.classes.member(unit, name)
+        if name in _MEMBER_VALUE and member is None and self.program.classes.is_enumeration(unit):
+            return self.values_of_members(unit), ()
         if member is not None and self.getter_of(member) is not None:
             return self.through(member, name, value)
         if member is not None and self.program.classes.is_for_types(member):
@@ -381,6 +388,9 @@ class AttributeRules(Rules):
         given = self._of_metaclass(value, name)
         if given:
             return given
+        if name == "__members__" and self.program.classes.is_enumeration(value[1]):
+            members: ValueSet = frozenset({("i", value[1])})
+            return frozenset({container("dict", (), members)})
         if name == "__subclasses__":
             listed = container("list", (), self.direct_subclasses(value[1]))
             return frozenset({("cb", frozenset({listed}))})
@@ -415,3 +425,7 @@ class AttributeRules(Rules):
         if len(known(found)) > WIDEST:
             return TOP, ()
         return found, effects
+
+
+def _is_called(unit: UnitId, name: str) -> bool:
+    return unit.endswith(f":{name}")

@@ -20,7 +20,7 @@ from remora.indexer.linker.links import (
 )
 from remora.indexer.linker.static.classes import Member
 from remora.indexer.linker.static.files import LoadedScope
-from remora.indexer.linker.static.library_names import APPLICATIONS
+from remora.indexer.linker.static.library_names import APPLICATIONS, FIELDS
 from remora.indexer.linker.static.parameter_usage import passes_through
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS, Arguments
 from remora.indexer.linker.transfer.interface import Effect, Rules, marked
@@ -101,6 +101,8 @@ class CallRules(Rules):
         """What an outside function gives that depends on where it is called."""
         if dotted in APPLICATIONS:
             return self.application(index, dotted, given)
+        if dotted in FIELDS:
+            return self.field(index, dotted, given)
         return self.reworded(expression, dotted, given) if dotted.startswith(_TEXT) else EMPTY
 
     def _of_caller(self, found: ValueSet, called: ValueSet, made: set[Value]) -> ValueSet:

@@ -26,6 +26,8 @@ class DecorationRules(Rules):
     def decorate_expression(self, index: int, expression: flow.Decorate) -> ValueSet:
         inner = self.memo[expression[2]]
         self.contribute_fixtures(expression[1], inner)
+        if self.scope.kind == flow.CLASS_SCOPE:
+            self.contribute_field_method(expression[1], inner)
         decorators = self.expand(self.memo[expression[1]])
         self.contribute_parametrized(self.exprs[expression[1]], inner)
         found: ValueSet = EMPTY

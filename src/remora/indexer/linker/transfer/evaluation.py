@@ -39,6 +39,7 @@ from remora.indexer.linker.transfer.construction import ConstructionRules
 from remora.indexer.linker.transfer.containers import ContainerRules
 from remora.indexer.linker.transfer.decoration import DecorationRules
 from remora.indexer.linker.transfer.doubt import DoubtRules
+from remora.indexer.linker.transfer.fields import FieldRules
 from remora.indexer.linker.transfer.filling import FillingRules
 from remora.indexer.linker.transfer.fixtures import FixtureRules
 from remora.indexer.linker.transfer.hooks import HookRules
@@ -77,6 +78,7 @@ class Evaluation(
     ResultRules,
     OverloadRules,
     ConstructionRules,
+    FieldRules,
     DecorationRules,
     LibraryRules,
     AccessorRules,

@@ -23,6 +23,7 @@ from remora.indexer.linker.values import (
     Bound,
     Container,
     ContainerMethod,
+    ModuleGetter,
     Owner,
     Parameter,
     Register,
@@ -151,6 +152,10 @@ class Rules(ABC):
         """`value.name`, and what the access itself runs."""
 
     @abstractmethod
+    def asked_of_module(self, getter: ModuleGetter, effects: list[Effect]) -> ValueSet:
+        """What a module's `__getattr__` gives of a name: of several the one that is called so."""
+
+    @abstractmethod
     def store(self, receivers: ValueSet, name: str, value: ValueSet) -> None:
         """`receiver.name = value`, contributed to the cell of the attribute."""
 
@@ -161,6 +166,10 @@ class Rules(ABC):
     @abstractmethod
     def through(self, member: Member, name: str, value: Owner) -> Found:
         """An attribute that a class body binds, read through an instance."""
+
+    @abstractmethod
+    def values_of_members(self, unit: UnitId) -> ValueSet:
+        """What the members of an enumeration have as their `value`."""
 
     @abstractmethod
     def functions_of(self, member: Member, name: str) -> ValueSet:
@@ -316,6 +325,24 @@ class Rules(ABC):
         self, callee: AnyClass, given: Arguments, effects: list[Effect], how: str
     ) -> ValueSet:
         """Call a class: what makes it, and the instance."""
+
+    @abstractmethod
+    def initialize(
+        self, made: AnyInstance, given: Arguments, effects: list[Effect], how: str
+    ) -> None:
+        """Run the `__init__` of an instance, or what takes its place."""
+
+    @abstractmethod
+    def field(self, index: int, dotted: DottedName, given: Arguments) -> ValueSet:
+        """A field that a class body makes by the call *index*: what it holds by its factory."""
+
+    @abstractmethod
+    def contribute_field_method(self, decorator: int, inner: ValueSet) -> None:
+        """Note a method that is called for a field: `@x.validator`, `@x.default`."""
+
+    @abstractmethod
+    def run_on_making(self, made: AnyInstance, effects: list[Effect]) -> None:
+        """Call what the fields of an instance call where it is made."""
 
     @abstractmethod
     def made_by_metaclass(self, unit: UnitId, owner: AnyClass, effects: list[Effect]) -> None:

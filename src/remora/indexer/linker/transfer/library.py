@@ -19,7 +19,9 @@ from remora.indexer.linker.static.library_names import (
     CALLS_KEY,
     COPIES,
     ENTERED,
+    FIELDS,
     IDENTITY,
+    MADE_AGAIN,
     MADE_AND_RUN,
     MAPPINGS,
     RUN,
@@ -97,6 +99,10 @@ class LibraryRules(Rules):
         args, keywords = given.args, given.keywords
         first = given.at(0)
         last = dotted.rpartition(".")[2]
+        if dotted in MADE_AGAIN:
+            for value in v.in_order(self.expand(first)):
+                if value[0] in INSTANCES:
+                    self.initialize(value, NO_ARGUMENTS, effects, CALLBACK)
         if dotted in IDENTITY or last in ("update_wrapper", "create_task"):
             return first
         if dotted == "functools.wraps":
@@ -129,10 +135,8 @@ class LibraryRules(Rules):
             return frozenset({container("coro", (), frozenset({done}))})
         if dotted in ENTERED:
             return self._entered_later(dotted, first, effects)
-        if dotted in ("dataclasses.field", "attr.ib", "attrs.field"):
-            self._field_callbacks(keywords, effects)
-            default = self.call_back(keywords.get("default_factory", EMPTY), NO_ARGUMENTS, effects)
-            return default | keywords.get("default", EMPTY)
+        if dotted in FIELDS:
+            return keywords.get("default", EMPTY)
         if last in ("defaultdict", "DefaultDict"):
             return self._default_dict(given, effects)
         if dotted.startswith("argparse.") and not last[:1].isupper():
@@ -162,14 +166,6 @@ class LibraryRules(Rules):
             if value[0] in INSTANCES:
                 self.special(value, close, (), effects, CALLBACK)
         return frozenset({container("gen", (), values)})
-
-    def _field_callbacks(self, keywords: Mapping[str, ValueSet], effects: list[Effect]) -> None:
-        """What attrs calls where an instance is made: said where the field is."""
-        unknown = (EMPTY, EMPTY, EMPTY)
-        for name, given in (("converter", (EMPTY,)), ("validator", unknown), ("factory", ())):
-            for value in v.in_order(self.expand(keywords.get(name, EMPTY))):
-                listed = containers.elements(value) if value[0] == "C" else frozenset({value})
-                self.call_back(listed, Arguments(given), effects)
 
     def _awaited(self, coroutines: ValueSet) -> ValueSet:
         """What coroutines give in the end."""
@@ -293,11 +289,14 @@ class LibraryRules(Rules):
         return frozenset({containers.updated(made, given)})
 
     def _module_named(self, names: ValueSet) -> ValueSet:
-        """The module that `import_module` is asked for by a constant name."""
+        """The module that `import_module` is asked for by a constant name; one that begins with
+        dots is looked for from here."""
         found: ValueSet = EMPTY
-        for name in v.in_order(self.expand(names)):
-            if name[0] == "k" and isinstance(name[1], str) and name[1][:1].isalpha():
-                found |= self.program.names.imported(self.file, 0, name[1], None)[0]
+        for text in v.texts(self.expand(names)):
+            name = text.lstrip(".")
+            if name[:1].isalpha():
+                level = len(text) - len(name)
+                found |= self.program.names.imported(self.file, level, name, None)[0]
         return found
 
     def _named_here(self, texts: ValueSet, effects: list[Effect]) -> ValueSet:
