@@ -86,7 +86,7 @@ class CallRules(Rules):
                 made.add(value)
             found |= values
             gathered.append(effects)
-        doubtful = ("top",) in functions or any(map(self.is_unpassed, passed))
+        doubtful = self.leaves_doubt(functions) or any(map(self.is_unpassed, passed))
         if doubtful:
             self.doubtful.add(index)
         self.note(index, marked(gathered, doubtful))

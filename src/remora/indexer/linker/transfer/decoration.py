@@ -44,7 +44,7 @@ class DecorationRules(Rules):
             else:
                 found |= self.call(value, Arguments((inner,)), effects)
             gathered.append(effects)
-        self.note(index, marked(gathered, ("top",) in decorators))
+        self.note(index, marked(gathered, self.leaves_doubt(decorators)))
         useful = frozenset(a for a in found if a[0] not in ("xi", "k", "top"))
         if not useful:
             return inner

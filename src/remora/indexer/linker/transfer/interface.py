@@ -440,6 +440,15 @@ class Rules(ABC):
             else:
                 known += effects
 
+    def leaves_doubt(self, functions: ValueSet) -> bool:
+        """Whether one of *functions* that are called is unknown: there are too many, or a function
+        is declared beside an instance that can be called."""
+        if ("top",) in functions:
+            return True
+        declared = len(functions) > 1 and any(value[0] == "cb" for value in functions)
+        member = self.program.classes.member
+        return declared and any(a[0] == "o" and member(a[1], "__call__") for a in functions)
+
     def special(
         self,
         value: Owner,
