@@ -252,6 +252,18 @@ class Classes:
                 return True
         return False
 
+    def is_ordered(self, unit: UnitId) -> bool:
+        """Whether a decorator makes all comparisons of one that the class has."""
+        scopes = [self.files.scope(base[1]) for base in self.mro(unit) if base[0] == "c"]
+        for scope in scopes:
+            if scope is not None:
+                self.queries.depend_on(cells.definition(scope.unit))
+                if any(
+                    text.rpartition(".")[2] == "total_ordering" for text in scope.flow.decorators
+                ):
+                    return True
+        return False
+
     def replaced(self, method: LoadedScope, name: str) -> LoadedScope | None:
         """The method behind *method* in the order of its class that has the same *name*."""
         unit = method.class_unit

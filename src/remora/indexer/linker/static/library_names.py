@@ -85,6 +85,13 @@ FIELDS = frozenset(
 instance is made."""
 MADE_AGAIN = frozenset({"attr.evolve", "attrs.evolve", "copy.replace", "dataclasses.replace"})
 """Functions that make an instance like the one they are handed."""
+ASKS_FOR = {
+    "copy.copy": "__copy__",
+    "copy.deepcopy": "__deepcopy__",
+    "operator.index": "__index__",
+    "os.fspath": "__fspath__",
+}
+"""Functions that call a special method of what they are handed."""
 APPLICATIONS = frozenset({"typer.Typer", "click.Group", "cyclopts.App"})
 """Classes whose instances keep commands, and run one of them when they are called."""
 ACCESSORS = frozenset({"operator.attrgetter", "operator.itemgetter", "operator.methodcaller"})

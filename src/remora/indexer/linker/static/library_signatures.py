@@ -37,5 +37,12 @@ def _read(spelled: str) -> Handed:
 
 
 def given_by(dotted: str) -> str | None:
-    """The class of what the function *dotted* gives, where that calls what it is handed."""
-    return GIVEN.get(dotted)
+    """The class of what the function or class *dotted* gives, where that calls what it is
+    handed."""
+    return dotted if dotted in _owners() else GIVEN.get(dotted)
+
+
+@lru_cache(1)
+def _owners() -> frozenset[str]:
+    """What the functions of the table are asked of: classes and modules."""
+    return frozenset(name.rpartition(".")[0] for name in CALLED)

@@ -164,6 +164,10 @@ class Rules(ABC):
         """Property setters and `__set__` that a store to an attribute runs."""
 
     @abstractmethod
+    def stored_by(self, owners: ValueSet, name: str) -> list[Effect]:
+        """What a store to the attribute *name* of *owners* runs."""
+
+    @abstractmethod
     def through(self, member: Member, name: str, value: Owner) -> Found:
         """An attribute that a class body binds, read through an instance."""
 

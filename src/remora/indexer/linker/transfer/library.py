@@ -15,6 +15,7 @@ from remora.indexer.linker.static.builtin_names import BUILTIN_TYPES, CONVERSION
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.static.library_names import (
     ACCESSORS,
+    ASKS_FOR,
     CALLS_FIRST,
     CALLS_KEY,
     COPIES,
@@ -99,6 +100,10 @@ class LibraryRules(Rules):
         args, keywords = given.args, given.keywords
         first = given.at(0)
         last = dotted.rpartition(".")[2]
+        if dotted in ASKS_FOR:
+            for value in v.in_order(self.expand(first)):
+                if value[0] in INSTANCES:
+                    self.special(value, ASKS_FOR[dotted], (), effects)
         if dotted in MADE_AGAIN:
             for value in v.in_order(self.expand(first)):
                 if value[0] in INSTANCES:
@@ -227,7 +232,7 @@ class LibraryRules(Rules):
         if name == "getattr" and len(args) > 1:
             return self._getattr(args, effects)
         if name == "setattr" and len(args) == 3:
-            return self._setattr(args)
+            return self._setattr(args, effects)
         if name == "next" and args:
             return self.advanced(first, effects) | given.at(1)
         if name == "enumerate" and args:
@@ -346,10 +351,11 @@ class LibraryRules(Rules):
                 for method in ("__add__", "__radd__"):
                     self.special(value, method, (EMPTY,), effects, CALLBACK)
 
-    def _setattr(self, args: tuple[ValueSet, ...]) -> ValueSet:
-        for key in self.expand(args[1]):
-            if key[0] == "k" and isinstance(key[1], str):
-                self.store(self.expand(args[0]), key[1], args[2])
+    def _setattr(self, args: tuple[ValueSet, ...], effects: list[Effect]) -> ValueSet:
+        owners = self.expand(args[0])
+        for name in v.texts(self.expand(args[1])):
+            self.store(owners, name, args[2])
+            effects += self.stored_by(owners, name)
         return EMPTY
 
     def _getattr(self, args: tuple[ValueSet, ...], effects: list[Effect]) -> ValueSet:

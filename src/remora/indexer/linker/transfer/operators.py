@@ -294,6 +294,8 @@ class OperatorRules(Rules):
                     got = self.special(value, methods[0], (others,), effects)
                 if got is None and plain == "!=":
                     got = self.special(value, "__eq__", (others,), effects)
+                if got is None and plain in _ORDERS:
+                    got = self._by_other_order(value, others, effects)
                 if got is None and plain == "in" and not self._from_outside(value):
                     self._iterate(frozenset({value}), effects, False)
                 if got is None and plain in _FLAG_OPERATORS and self._is_enumeration(value):
@@ -315,6 +317,17 @@ class OperatorRules(Rules):
         if plain in ("==", "!=", "<", ">", "<=", ">=", "in"):
             found = EMPTY
         return found, tuple(effects)
+
+    def _by_other_order(
+        self, value: AnyInstance, others: ValueSet, effects: list[Effect]
+    ) -> ValueSet | None:
+        """A comparison that `total_ordering` makes of the one that a class has."""
+        if not self.program.classes.is_ordered(value[1]):
+            return None
+        for name in _ORDERS.values():
+            if self.program.classes.member(value[1], name) is not None:
+                return self.special(value, name, (others,), effects)
+        return None
 
     def unary_expression(self, index: int, expression: flow.Unary) -> ValueSet:
         name = UNARY_METHODS.get(expression[1])
@@ -339,6 +352,7 @@ class OperatorRules(Rules):
         return EMPTY
 
 
+_ORDERS = {"<": "__lt__", "<=": "__le__", ">": "__gt__", ">=": "__ge__"}
 _FLAG_OPERATORS = frozenset("|&^")
 
 
