@@ -42,6 +42,8 @@ Super = tuple[Literal["s"], UnitId, "Value"]
 Family = tuple[Literal["fm"], str, str, "Value"]
 """(beginning, end, receiver): whichever method of the receiver is called like this, of more than
 eight"""
+Protocol = tuple[Literal["pr"], str]
+"""(name): whatever method is called so, of a receiver of which nothing is known"""
 Register = tuple[Literal["rg"], UnitId]
 """`register` of a single-dispatch function."""
 
@@ -100,7 +102,7 @@ AnyShape = tuple[Literal["pt"]]
 """Beside the instance of a protocol: whatever has its shape."""
 
 _Code = Function | Bound | SuperBound | Class | OpenClass | Instance | OpenInstance | Module
-_Found = ModuleGetter | Variables | Super | Family | Register
+_Found = ModuleGetter | Variables | Super | Family | Protocol | Register
 _Passed = Parameter | InstanceOfParameter | ClassOfParameter | Request | GetFixture
 _Holding = Container | ContainerMethod | Partial | Property | Callback | Accessor | Identity
 _Outside = Outside | OutsideInstance | Application | Constant | Pattern | TooMany
@@ -203,6 +205,7 @@ TRAITS: Final = {
     "mg": _T(0),
     "vs": _T(0),
     "s": _T(0),
+    "pr": _T.CALLED | _T.TOLD,
     "rg": _T(0),
     "rq": _T(0),
     "gf": _T(0),

@@ -1,5 +1,7 @@
 """Names that Python itself defines, as literals: the interpreter that runs us must not matter."""
 
+from functools import cache
+
 BUILTINS = frozenset(
     [
         "abs",
@@ -378,4 +380,75 @@ CONTAINER_METHODS = {
 
 def is_builtin_attribute(name: str) -> bool:
     """Whether some builtin type has an attribute *name*."""
-    return name in BUILTIN_METHODS or name.startswith("__")
+    return name in BUILTIN_METHODS or (name.startswith("__") and not names_protocol(name))
+
+
+_OF_STATEMENTS = frozenset(
+    [
+        "__aenter__",
+        "__aexit__",
+        "__aiter__",
+        "__anext__",
+        "__attrs_post_init__",
+        "__attrs_pre_init__",
+        "__await__",
+        "__bool__",
+        "__bytes__",
+        "__call__",
+        "__class_getitem__",
+        "__copy__",
+        "__deepcopy__",
+        "__del__",
+        "__delattr__",
+        "__delete__",
+        "__delitem__",
+        "__enter__",
+        "__exit__",
+        "__fspath__",
+        "__get__",
+        "__getattr__",
+        "__getattribute__",
+        "__getinitargs__",
+        "__getnewargs__",
+        "__getnewargs_ex__",
+        "__getstate__",
+        "__index__",
+        "__init__",
+        "__init_subclass__",
+        "__instancecheck__",
+        "__iter__",
+        "__length_hint__",
+        "__missing__",
+        "__mro_entries__",
+        "__new__",
+        "__next__",
+        "__post_init__",
+        "__prepare__",
+        "__reduce__",
+        "__reduce_ex__",
+        "__replace__",
+        "__reversed__",
+        "__set__",
+        "__set_name__",
+        "__setattr__",
+        "__setitem__",
+        "__setstate__",
+        "__slots__",
+        "__subclasscheck__",
+        "__subclasshook__",
+    ]
+)
+"""Special methods that statements, builtins and the standard library call."""
+_SHORTEST_PROTOCOL = 4
+
+
+@cache
+def names_protocol(name: str) -> bool:
+    """Whether a method is called as those are that libraries agree on (`__html__`,
+    `_repr_png_`), and Python knows nothing of."""
+    if len(name) < _SHORTEST_PROTOCOL or name[0] != "_" or name[-1] != "_":
+        return False
+    pairs = (*BINARY_METHODS.values(), tuple(UNARY_METHODS.values()))
+    operators = {method for pair in pairs for method in pair}
+    in_place = {f"__i{method[2:]}" for method in operators}
+    return name not in _OF_STATEMENTS | operators | in_place | BUILTIN_METHODS

@@ -12,6 +12,7 @@ from remora.indexer.linker.static.builtin_names import (
     BUILTIN_TYPES,
     NAMESPACES,
     is_builtin_attribute,
+    names_protocol,
 )
 from remora.indexer.linker.static.classes import Member
 from remora.indexer.linker.transfer.arguments import Arguments
@@ -65,7 +66,7 @@ class AttributeRules(Rules):
         name = self.names[expression[2]]
         base = self.memo[expression[1]]
         if not base:
-            return EMPTY
+            return self.by_protocol(name)
         found: ValueSet = EMPTY
         unknown = len(base) > 1 and any(a[0] == "P" and self.is_unpassed(a) for a in base)
         for value in base:
@@ -81,7 +82,12 @@ class AttributeRules(Rules):
                     values, effects = self.attribute(real, name)
                     found |= values
                     self.note(index, effects)
+        if not known(found):
+            return found | self.by_protocol(name)
         return found | TOP if unknown and own(found) else found
+
+    def by_protocol(self, name: str) -> ValueSet:
+        return frozenset({("pr", name), ("top",)}) if names_protocol(name) else EMPTY
 
     def _reachable(self, effects: Sequence[Effect], parameter: Parameter) -> Sequence[Effect]:
         """*effects* without what only classes put in whose instances are never this `self`."""

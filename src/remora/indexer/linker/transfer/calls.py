@@ -16,6 +16,7 @@ from remora.indexer.linker.links import (
     PROPERTY,
     called_below,
     is_sure,
+    of_any,
     unless_below,
 )
 from remora.indexer.linker.static.classes import Member
@@ -236,6 +237,9 @@ class CallRules(Rules):
             return spoken(callee[1])
         if callee[0] == "w":
             return given.at(0)
+        if callee[0] == "pr":
+            effects.append((called_below(callee[1]), of_any(callee[1])))
+            return TOP
         if callee[0] == "top":
             return TOP
         if callee[0] == "fm":

@@ -152,6 +152,10 @@ class Rules(ABC):
         """`value.name`, and what the access itself runs."""
 
     @abstractmethod
+    def by_protocol(self, name: str) -> ValueSet:
+        """What the attribute *name* may be where nothing is known of whose it is."""
+
+    @abstractmethod
     def asked_of_module(self, getter: ModuleGetter, effects: list[Effect]) -> ValueSet:
         """What a module's `__getattr__` gives of a name: of several the one that is called so."""
 

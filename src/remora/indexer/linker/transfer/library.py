@@ -377,6 +377,8 @@ class LibraryRules(Rules):
                 values, more = self.attribute(value, name)
                 found |= values
                 effects += more
+        if not found - TOP:
+            found |= EMPTY.union(*map(self.by_protocol, names))
         return found
 
 

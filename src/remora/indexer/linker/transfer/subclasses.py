@@ -10,7 +10,8 @@ from remora.indexer.linker.limits import (
     RECEIVERS,
     WIDEST,
 )
-from remora.indexer.linker.links import PROPERTY, REPLACES, replaced
+from remora.indexer.linker.links import PROPERTY, REPLACES, of_any, replaced
+from remora.indexer.linker.static.builtin_names import names_protocol
 from remora.indexer.linker.static.classes import Member
 from remora.indexer.linker.static.parameter_usage import asks_for, own_name
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS
@@ -146,9 +147,17 @@ class SubclassRules(Rules):
     def replacing_effects(self) -> list[tuple[Effect, int]]:
         """That the method which is evaluated takes the place of others."""
         scope = self.scope
-        if not scope.is_method or len(self.program.classes.mro(scope.class_unit)) < 2:
+        if not scope.is_method:
             return []
-        return self.queries.share(("replacing", scope.unit), self._replacing)
+        of_protocol = self._of_protocol(own_name(scope))
+        if len(self.program.classes.mro(scope.class_unit)) < 2:
+            return of_protocol
+        return self.queries.share(("replacing", scope.unit), self._replacing) + of_protocol
+
+    def _of_protocol(self, name: str) -> list[tuple[Effect, int]]:
+        if not names_protocol(name):
+            return []
+        return [((replaced(of_any(name)), REPLACES), self.scope.flow.line)]
 
     def _replacing(self) -> list[tuple[Effect, int]]:
         scope, name = self.scope, own_name(self.scope)
