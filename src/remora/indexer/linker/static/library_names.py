@@ -30,7 +30,7 @@ STRING_METHODS = frozenset(
 """Methods of strings that give a string."""
 STRING_SPLITS = frozenset({"split", "rsplit", "splitlines", "partition", "rpartition"})
 """Those that give strings."""
-CALLS_FIRST = frozenset({"builtins.map", "builtins.filter", "functools.reduce"})
+CALLS_FIRST = frozenset({"builtins.map", "builtins.filter"})
 """Functions that call their first argument with what is in the second."""
 CALLS_KEY = frozenset({"builtins.sorted", "builtins.min", "builtins.max"})
 """Those that compare what is in their arguments, by a key if there is one."""

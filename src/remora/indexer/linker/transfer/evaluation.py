@@ -42,6 +42,7 @@ from remora.indexer.linker.transfer.doubt import DoubtRules
 from remora.indexer.linker.transfer.fields import FieldRules
 from remora.indexer.linker.transfer.filling import FillingRules
 from remora.indexer.linker.transfer.fixtures import FixtureRules
+from remora.indexer.linker.transfer.giving import GivingRules
 from remora.indexer.linker.transfer.hooks import HookRules
 from remora.indexer.linker.transfer.interface import Effect
 from remora.indexer.linker.transfer.library import LibraryRules
@@ -84,6 +85,7 @@ class Evaluation(
     AccessorRules,
     ApplicationRules,
     CallbackRules,
+    GivingRules,
     HookRules,
     ParserRules,
     ContainerRules,

@@ -307,6 +307,13 @@ class Rules(ABC):
         """Call what the library function *dotted* calls of what it is handed; what that gives."""
 
     @abstractmethod
+    def handed_back(
+        self, dotted: str, given: Arguments, called: ValueSet, effects: list[Effect]
+    ) -> ValueSet:
+        """What a library function gives of what it is handed; *called* is what functions among
+        that gave."""
+
+    @abstractmethod
     def run_hooks(self, index: int, expression: flow.Call, functions: ValueSet) -> None:
         """Note what methods of library classes among *functions* call on their object."""
 

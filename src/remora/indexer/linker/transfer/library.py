@@ -129,6 +129,8 @@ class LibraryRules(Rules):
             return self.entered(first, effects, last != "enter_context")
         if dotted in ("weakref.ref", "weakref.WeakMethod"):
             return frozenset({("cb", first)})
+        if dotted == "itertools.zip_longest":
+            return self._zipped(args, effects)
         if dotted == "types.MethodType":
             return self._bound_method(first, given.at(1))
         if dotted == "re.compile":
@@ -149,6 +151,9 @@ class LibraryRules(Rules):
         if dotted == "pytest.Metafunc.parametrize":
             self.generate_tests(given)
         called = self.handed_over(dotted, given, effects)
+        handed_back = self.handed_back(dotted, given, called, effects)
+        if handed_back:
+            return handed_back
         if dotted in MADE_AND_RUN:
             self.made_and_run(keywords.get("cls", EMPTY), MADE_AND_RUN[dotted], effects)
         if last == "submit":
@@ -239,9 +244,7 @@ class LibraryRules(Rules):
             pair = container("tuple", ((0, EMPTY), (1, self.iterated(first, effects))))
             return frozenset({container("gen", (), frozenset({pair}))})
         if name == "zip":
-            columns = [self.iterated(values, effects) for values in args]
-            row = frozenset({container("tuple", enumerate(columns))})
-            return frozenset({container("gen", (), row)})
+            return self._zipped(args, effects)
         if name == "dict":
             return self._dict_call(first, keywords, effects)
         if name == "dict.fromkeys":
@@ -273,6 +276,11 @@ class LibraryRules(Rules):
         if name in BUILTIN_TYPES and dotted not in COPIES:
             return frozenset({outside_instance(dotted)})
         return None
+
+    def _zipped(self, args: tuple[ValueSet, ...], effects: list[Effect]) -> ValueSet:
+        columns = [self.iterated(values, effects) for values in args]
+        row = frozenset({container("tuple", enumerate(columns))})
+        return frozenset({container("gen", (), row)})
 
     def _dict_call(
         self, first: ValueSet, keywords: Mapping[str, ValueSet], effects: list[Effect]
