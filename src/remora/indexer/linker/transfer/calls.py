@@ -59,6 +59,7 @@ from remora.indexer.models.ids import DottedName, UnitId
 _SHARED = having(Trait.SHARED)
 """ValueSet whose call does what it does wherever it is written."""
 _TEXT = "builtins.str."
+_PLACED = APPLICATIONS | FIELDS
 _SURE = frozenset({EXACT, PROPERTY})
 _SUPER: ValueSet = frozenset({outside("builtins.super")})
 
@@ -81,7 +82,7 @@ class CallRules(Rules):
         made: set[Value] = set()
         for value in functions:
             values, effects = self._called(value, given)
-            if value[0] == "x":
+            if value[0] == "x" and (value[1] in _PLACED or value[1].startswith(_TEXT)):
                 values = self._of_place(index, expression, value[1], given) or values
             if (value[0] == "c" or value[0] == "oc") and values == {instance_of(value)}:
                 made.add(value)
@@ -104,7 +105,7 @@ class CallRules(Rules):
             return self.application(index, dotted, given)
         if dotted in FIELDS:
             return self.field(index, dotted, given)
-        return self.reworded(expression, dotted, given) if dotted.startswith(_TEXT) else EMPTY
+        return self.reworded(expression, dotted, given)
 
     def _of_caller(self, found: ValueSet, called: ValueSet, made: set[Value]) -> ValueSet:
         """*found*, where *made* are the classes an instance of which is in it: of those that were

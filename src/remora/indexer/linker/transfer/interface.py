@@ -48,6 +48,7 @@ Follow = Callable[[ValueSet], ValueSet]
 Found = tuple[ValueSet, tuple[Effect, ...]]
 """What an access or operator gives, and what it runs."""
 NOTHING: Found = (EMPTY, ())
+_SEVERAL = 2
 
 
 class Rules(ABC):
@@ -458,9 +459,9 @@ class Rules(ABC):
     def leaves_doubt(self, functions: ValueSet) -> bool:
         """Whether one of *functions* that are called is unknown: there are too many, or a function
         is declared beside an instance that can be called."""
-        if ("top",) in functions:
-            return True
-        declared = len(functions) > 1 and any(value[0] == "cb" for value in functions)
+        if len(functions) < _SEVERAL or ("top",) in functions:
+            return ("top",) in functions
+        declared = any(value[0] == "cb" for value in functions)
         member = self.program.classes.member
         return declared and any(a[0] == "o" and member(a[1], "__call__") for a in functions)
 

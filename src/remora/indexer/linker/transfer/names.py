@@ -38,12 +38,11 @@ class NameRules(Rules):
 
     def _imported(self, found: ValueSet) -> ValueSet:
         """*found*, what a module's `__getattr__` gives in the place of that."""
-        if not any(value[0] == "mg" for value in found):
-            return found
-        made: ValueSet = EMPTY
         for value in found:
-            made |= self.asked_of_module(value, []) if value[0] == "mg" else {value}
-        return made
+            if value[0] == "mg":
+                rest = found - {value}
+                return self.asked_of_module(value, []) | (self._imported(rest) if rest else rest)
+        return found
 
     def tried_expression(self, index: int, expression: flow.Tried) -> ValueSet:
         values = self.memo[expression[1]]
