@@ -69,7 +69,7 @@ class ApplicationRules(Rules):
             found = self._register(_always(site) if always else site, registered)
             return registered if found else frozenset({callee})
         effects.append((f"{dotted}.__call__", how))
-        self.call_back(self.read(cells.registered(_always(site))), NO_ARGUMENTS, effects)
+        self._run_always(site, effects)
         self.run_commands(self.read(cells.registered(site)), given, effects)
         return EMPTY
 
@@ -97,9 +97,12 @@ class ApplicationRules(Rules):
             return [(unit, how) for unit in command[1:] if unit]
         effects: list[Effect] = []
         if command[0] == "ap":
-            always = self.read(cells.registered(_always(command[2])))
-            self.call_back(always, NO_ARGUMENTS, effects)
+            self._run_always(command[2], effects)
         return effects
+
+    def _run_always(self, site: UnitId, effects: list[Effect]) -> None:
+        always = self.read(cells.registered(_always(site)))
+        self.call_back(frozenset(a for a in always if a[0] == "f"), NO_ARGUMENTS, effects)
 
     def _commands_of(self, command: Value) -> ValueSet:
         if command[0] == "ap":

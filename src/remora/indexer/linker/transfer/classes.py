@@ -18,6 +18,7 @@ from remora.indexer.linker.values import (
     NO_UNIT,
     TOP,
     Class,
+    Function,
     Register,
     Value,
     ValueSet,
@@ -107,14 +108,31 @@ class ClassRules(Rules):
     def dispatched(
         self, unit: UnitId, receiver: Value | None, given: Arguments, effects: list[Effect]
     ) -> ValueSet:
-        known = v.in_order(self.read(cells.registered(unit)))
-        registered = [a for a in known if a[0] == "ap" or (a[0] == "f" and a[1] != unit)]
-        scope = self.program.scope(unit)
-        if scope is not None and "group" in self.program.decorators.kinds(scope):
-            self.run_commands(frozenset(registered), given, effects)
+        if "group" in self._kinds(unit):
+            self.run_commands(self.read(cells.registered(unit)), given, effects)
             return EMPTY
+        registered = self._registered(unit)
         found: ValueSet = EMPTY
         for value in registered if len(registered) <= REGISTERED else ():
-            function = bound(value, receiver) if receiver is not None and value[0] == "f" else value
-            found |= self.call(function, given, effects, OVERRIDE)
+            if "dispatch" in self._kinds(value[1]):  # what that chooses among is among them
+                effects.append((value[1], OVERRIDE))
+            else:
+                function = value if receiver is None else bound(value, receiver)
+                found |= self.call(function, given, effects, OVERRIDE)
         return found if len(found) <= WIDEST else TOP
+
+    def _registered(self, unit: UnitId) -> list[Function]:
+        """What is registered with a function, and with those that are, but for itself."""
+        found: dict[Function, None] = {}
+        waiting = [unit]
+        for dispatching in waiting:  # it grows
+            for value in v.in_order(self.read(cells.registered(dispatching))):
+                if value[0] == "f" and value not in found and value[1] != unit:
+                    found[value] = None
+                    waiting += [value[1]] if "dispatch" in self._kinds(value[1]) else []
+        return list(found)
+
+    def _kinds(self, unit: UnitId) -> frozenset[str]:
+        self.queries.depend_on(cells.definition(unit))
+        scope = self.program.scope(unit)
+        return frozenset() if scope is None else self.program.decorators.kinds(scope)
