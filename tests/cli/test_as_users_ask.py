@@ -99,6 +99,21 @@ def test_slips_are_offered_what_is_spelled_alike(asked: Asked, slip: str, meant:
         assert err.splitlines()[-1].startswith(f"hint: close to it: node:src/pkg/{meant}")
 
 
+@pytest.mark.parametrize(
+    ("path", "meant"),
+    [("src/pkg/tool.py", "src/pkg/tools.py"), ("src/pgk/deep.py", "src/pkg/deep.py")],
+)
+def test_a_path_that_no_file_has_gets_offers(asked: Asked, path: str, meant: str) -> None:
+    code, _, err = asked("ls", path)
+    assert code == 1
+    assert err.splitlines()[-1].startswith(f"hint: close to it: {meant}")
+
+
+def test_a_path_that_is_like_no_other_gets_none(asked: Asked) -> None:
+    _, _, err = asked("ls", "elsewhere/" + "x" * 300)
+    assert err.splitlines()[-1].startswith("hint: remora-index ls lists the files")
+
+
 def test_a_dotted_name_that_nothing_has_is_an_error(asked: Asked) -> None:
     for name in ("nothing.here", "nothing.send"):
         code, out, err = asked("callers", name)

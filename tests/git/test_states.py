@@ -426,3 +426,7 @@ def test_replaced_objects_are_told_of_and_not_followed(
         index.sync()
         index.at("HEAD")
     assert [line for line in told if "refs/replace" in line] == told[:1]
+    told.clear()
+    with Index(history.path, note=told.append) as index:
+        assert index.status().current
+    assert [line for line in told if "refs/replace" in line] == told[:1] != []

@@ -58,6 +58,22 @@ HOSTILE = {
         f"class C{i}({_others(i, 'C{}.I')}):\n  class I({_others(i, 'C{}.I')}): ...\n"
         for i in range(CROWD // 2)
     ),
+    "functions that are registered with each other": "from functools import singledispatch\n"
+    + "".join(f"@singledispatch\ndef f{i}(x): ...\n" for i in range(CROWD))
+    + "".join(f"f{i}.register(int)(f{j})\n" for i in range(CROWD) for j in range(CROWD) if i != j)
+    + "f0(1)",
+    "applications that hold each other": "import typer\n"
+    + "".join(f"a{i} = typer.Typer()\n" for i in range(CROWD))
+    + "".join(
+        f"a{i}.add_typer(a{j})\na{i}.callback()(a{j})\n" for i in range(CROWD) for j in range(CROWD)
+    )
+    + "a0()",
+    "metaclasses of each other": "".join(
+        f"class M{i}(type, metaclass=M{(i + 1) % CROWD}):\n"
+        "  def __init__(cls, *a):\n    cls.m()\n    T.append(cls)\n"
+        for i in range(CROWD)
+    ),
+    "strings of strings": "x = 'a'\n" + "x = f'{x}_{x}_{x}'\n" * 3000 + "getattr(f, x)()",
 }
 
 TEST_MODULES = {

@@ -42,3 +42,13 @@ from show import show, Shown
 def use(x):
     show(x).print()  # calls: show, _ (override), show_list (override), show_text (override), Plain.print (ambiguous), Number.print (ambiguous)
     Shown().add(x)  # calls: Shown (constructor), Shown.add, Shown._add_number (override), Shown._add_text (override)
+
+@singledispatch
+def one(x): ...
+
+@singledispatch
+def other(x): ...
+
+one.register(int)(other)  # calls: nothing
+other.register(str)(one)  # calls: nothing
+one(1)  # calls: one, other (override)

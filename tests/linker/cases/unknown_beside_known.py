@@ -1,5 +1,6 @@
 """What is unknown beside what is known: the known one may run, and something else may."""
 import json
+from collections.abc import Callable
 
 def loaded(text):
     return json.loads(text)
@@ -123,3 +124,11 @@ class Below(Outside):
     def run(self):
         (self.inherited or self.own)()  # calls: Below.own (ambiguous)
     def own(self): ...
+
+class Command:
+    def __call__(self, function): ...
+
+def command() -> Callable[[Callable], Command] | Command: ...
+
+@command()  # calls: Command.__call__ (ambiguous), command
+def commanded(): ...

@@ -42,6 +42,7 @@ def status_of(workspace: Workspace) -> Status:
         workspace.worktree.head_state(),
         workspace.store.opened,
     )
+    workspace.worktree.note_replacements()
     return Status(
         head=state,
         indexed_commit=head.commit if head else None,

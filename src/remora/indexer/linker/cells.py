@@ -46,6 +46,8 @@ CELLS: Final = {
     "u": Kind("that what is made of a parameter was unknown", "unit"),
     "S": Kind("the direct subclasses of a class", "unit"),
     "o": Kind("what is registered with a single-dispatch function", "unit"),
+    "i": Kind("what is called where an instance of a class is made", "unit"),
+    "m": Kind("the classes that name a class as their metaclass", "unit"),
     "q": Kind("what a fixture is parametrised with", "unit"),
     "h": Kind("what a hook that makes tests gives their parameters", "unit", "name"),
 }
@@ -140,6 +142,14 @@ def outside_attribute(path: RepoPath, owner: str, name: str) -> Cell:
 
 def subclasses(unit: UnitId) -> Cell:
     return Cell(f"S|{unit}")
+
+
+def of_metaclass(unit: UnitId) -> Cell:
+    return Cell(f"m|{unit}")
+
+
+def on_making(unit: UnitId) -> Cell:
+    return Cell(f"i|{unit}")
 
 
 def registered(unit: UnitId) -> Cell:

@@ -49,6 +49,8 @@ KEY_CONSTANTS = 3
 fewer, recall of calls from tests to sqlite-utils -.004. Twice: 6 more, recall +.001."""
 LONGEST_STRING = 60
 """What is put together and longer is some string: names are shorter."""
+SHORTEST_END = 3
+"""Letters by which a name that is put together has to end, where no more is known of it."""
 HIGHEST_INTEGER = 100
 """Integers that are calculated: places in containers are below it."""
 BASES_OF_NAME = 2

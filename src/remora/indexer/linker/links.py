@@ -39,6 +39,8 @@ found by linking: made from unresolved calls when it is asked for."""
 # `CLASS.m` as its `how` one of whoever calls any of them. `spread` writes them out.
 REPLACES = "replaces"
 _REPLACED, _BELOW, _UNLESS_BELOW = "^", "*", ">"
+_ANY = "?"
+"""In the place of CLASS: methods of a protocol by name (`__html__`) are all kept below it."""
 
 
 class Link(NamedTuple):
@@ -82,6 +84,11 @@ def replaced(method: str) -> str:
 def called_below(name: str) -> str:
     """What is called where any method *name* below a class is meant."""
     return _BELOW + name
+
+
+def of_any(name: str) -> str:
+    """The method *name* of whatever class: what all of that name take the place of."""
+    return f"{_ANY}.{name}"
 
 
 def unless_below(method: str) -> str:

@@ -34,14 +34,17 @@ Instance: TypeAlias = 'tuple[Literal["i"], UnitId]'
 OpenInstance: TypeAlias = 'tuple[Literal["o"], UnitId]'
 """An instance of it or of a subclass."""
 Module: TypeAlias = 'tuple[Literal["m"], ModulePath]'
-ModuleGetter: TypeAlias = 'tuple[Literal["mg"], UnitId, UnitId]'
-"""A module's `__getattr__`, as a function."""
+ModuleGetter: TypeAlias = 'tuple[Literal["mg"], UnitId, UnitId, str]'
+"""A module's `__getattr__`, as a function, and what it is asked for."""
 Variables: TypeAlias = 'tuple[Literal["vs"], UnitId]'
 """The variables of a function, as inner functions store to them."""
 Super: TypeAlias = 'tuple[Literal["s"], UnitId, Value]'
 """(class, receiver): what follows the class in the order"""
-Family: TypeAlias = 'tuple[Literal["fm"], str, Value]'
-"""(prefix, receiver): whichever method of the receiver begins like this, of more than eight"""
+Family: TypeAlias = 'tuple[Literal["fm"], str, str, Value]'
+"""(beginning, end, receiver): whichever method of the receiver is called like this, of more than
+eight"""
+Protocol: TypeAlias = 'tuple[Literal["pr"], str]'
+"""(name): whatever method is called so, of a receiver of which nothing is known"""
 Register: TypeAlias = 'tuple[Literal["rg"], UnitId]'
 """`register` of a single-dispatch function."""
 
@@ -61,10 +64,12 @@ GetFixture: TypeAlias = 'tuple[Literal["gf"], UnitId]'
 Outside: TypeAlias = 'tuple[Literal["x"], DottedName]'
 OutsideInstance: TypeAlias = 'tuple[Literal["xi"], DottedName]'
 """An instance of an outside class."""
+Application: TypeAlias = 'tuple[Literal["ap"], DottedName, UnitId]'
+"""(class or method, where it is made): what a library runs commands of, or registers them with"""
 Constant: TypeAlias = 'tuple[Literal["k"], Key]'
 """A short string or an integer."""
-Beginning: TypeAlias = 'tuple[Literal["pre"], str]'
-"""How a string begins that is made at run time."""
+Pattern: TypeAlias = 'tuple[Literal["pre"], str, str]'
+"""How a string begins and ends that is made at run time."""
 
 # --- what holds other values -----------------------------------------------------------
 Container: TypeAlias = 'tuple[Literal["C"], str, Items, ValueSet, ValueSet]'
@@ -79,6 +84,8 @@ Property: TypeAlias = 'tuple[Literal["prop"], ValueSet, ValueSet]'
 """(getters, setters): a property made by calling `property`"""
 Callback: TypeAlias = 'tuple[Literal["cb"], ValueSet]'
 """Something callable, known by what it returns."""
+Accessor: TypeAlias = 'tuple[Literal["ac"], str, tuple[Key, ...]]'
+"""(kind, names or keys): what `attrgetter`, `itemgetter`, `methodcaller` make"""
 Identity: TypeAlias = 'tuple[Literal["w"]]'
 """A decorator that gives back what it decorates."""
 
@@ -98,10 +105,12 @@ AnyShape: TypeAlias = 'tuple[Literal["pt"]]'
 _Code: TypeAlias = (
     "Function | Bound | SuperBound | Class | OpenClass | Instance | OpenInstance | Module"
 )
-_Found: TypeAlias = "ModuleGetter | Variables | Super | Family | Register"
+_Found: TypeAlias = "ModuleGetter | Variables | Super | Family | Protocol | Register"
 _Passed: TypeAlias = "Parameter | InstanceOfParameter | ClassOfParameter | Request | GetFixture"
-_Holding: TypeAlias = "Container | ContainerMethod | Partial | Property | Callback | Identity"
-_Outside: TypeAlias = "Outside | OutsideInstance | Constant | Beginning | TooMany"
+_Holding: TypeAlias = (
+    "Container | ContainerMethod | Partial | Property | Callback | Accessor | Identity"
+)
+_Outside: TypeAlias = "Outside | OutsideInstance | Application | Constant | Pattern | TooMany"
 _Typing: TypeAlias = "TypeVariable | TypeOfVariable | SelfType | AnyShape"
 Value: TypeAlias = "_Code | _Found | _Passed | _Holding | _Outside | _Typing"
 """An abstract value."""
@@ -132,6 +141,8 @@ ANCESTORS: Final = ("c", "x")
 OUTSIDE: Final = ("x", "xi")
 FUNCTIONS: Final = ("f", "b")
 """Functions, as they are and bound."""
+COMMANDS: Final = ("f", "ap")
+"""What is registered to be run by its name."""
 DEFINITIONS: Final = ("f", "b", "c")
 """What a `def` or `class` gives: of these many can be called, where values are too many."""
 TYPE_VARIABLES: Final = ("T", "tT", "S")
@@ -184,9 +195,11 @@ TRAITS: Final = {
     "cm": _T.HOLDS,
     "prop": _T.HOLDS | _T.KNOWN,
     "cb": _T.CALLED | _T.TOLD | _T.LITTLE,
+    "ac": _T.CALLED | _T.MANY | _T.TOLD | _T.KNOWN,
     "m": _T.TOLD,
     "x": _T.CALLED | _T.MANY | _T.TOLD | _T.DIRECT | _T.REPLACED,
     "xi": _T.TOLD | _T.DIRECT,
+    "ap": _T.CALLED | _T.TOLD | _T.DIRECT | _T.KNOWN,
     "k": _T.DIRECT | _T.LITTLE,
     "pre": _T.LITTLE,
     "T": _T.LITTLE,
@@ -197,6 +210,7 @@ TRAITS: Final = {
     "mg": _T(0),
     "vs": _T(0),
     "s": _T(0),
+    "pr": _T.CALLED | _T.TOLD,
     "rg": _T(0),
     "rq": _T(0),
     "gf": _T(0),

@@ -196,9 +196,9 @@ Capture: TypeAlias = "tuple[Literal[40], Ref, Ref, int]"
 PASSED: Final = 41
 Passed: TypeAlias = "tuple[Literal[41], Ref, Ref, int]"
 """(container, call, argument position): a container after a function was given it"""
-PREFIX: Final = 42
-Prefix: TypeAlias = "tuple[Literal[42], Name]"
-"""(name): a string made at run time, known by how it begins"""
+FORMATTED: Final = 42
+Formatted: TypeAlias = "tuple[Literal[42], *tuple[Ref, ...]]"
+"""(part...): a string that is put together of these, as names are: an f-string, `%`, `format`"""
 DELETE_ATTR: Final = 43
 DeleteAttribute: TypeAlias = "tuple[Literal[43], Ref, Name]"
 """(base, name): `del base.name`"""
@@ -219,10 +219,10 @@ Tried: TypeAlias = "tuple[Literal[48], Ref, Ref, *tuple[Ref, ...]]"
 """(expression, expression, import...): the second where one of the imports fails, of which that
 is caught"""
 
-Constants: TypeAlias = "Unknown | String | Integer | Constant | Prefix"
+Constants: TypeAlias = "Unknown | String | Integer | Constant"
 Names: TypeAlias = "Global | Free | Parameter | Outer | Import | ClassCell | Scope"
 Definitions: TypeAlias = "Function | Class | Decorate"
-Joins: TypeAlias = "Phi | Loop | Tried"
+Joins: TypeAlias = "Phi | Loop | Tried | Formatted"
 Typings: TypeAlias = "Narrow | Exclude | Capture | Except | Typed"
 Containers: TypeAlias = "Tuple | List | Set | Dict | Comprehension | Star | Item | Slice | Unpack"
 Changes: TypeAlias = "SetItem | Add | Update | Method | Passed"

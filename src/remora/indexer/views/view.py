@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from remora.indexer.models.flow import FileFlow
 
 _FILES_AT_ONCE = 200
+_ALIKE = 0.8
+_LONGEST = 200
+"""A path with more characters is none that was mistyped."""
 """Whose outlines are read together."""
 
 
@@ -130,11 +133,22 @@ class View:
         """One file. Raises PathNotFoundError where the revision has no such file."""
         row = self.find_row(path)
         if row is None:
+            alike = ", ".join(self._spelled_alike(path))
             raise PathNotFoundError(
                 f"{path!r} is not an indexed file of {self.about.revision}",
-                hint="remora-index ls lists the files; paths are relative to the repository",
+                hint=f"close to it: {alike}"
+                if alike
+                else "remora-index ls lists the files; paths are relative to the repository",
             )
         return row
+
+    def _spelled_alike(self, path: RepoPath) -> list[str]:
+        """Files in the same folder or of the same name that *path* may be a misspelling of."""
+        from difflib import get_close_matches
+
+        folder, _, name = path.rpartition("/")
+        near = [row.path for row in self.rows() if _is_near(row.path, folder, name)]
+        return get_close_matches(path, near, cutoff=_ALIKE) if len(path) <= _LONGEST else []
 
     def find_row(self, path: RepoPath) -> FileRow | None:
         """One file, or None where the revision has no such file."""
@@ -361,3 +375,9 @@ def dotted_path(path: str) -> str:
     """The module name of a path, all its folders included."""
     stem = path.rpartition(".")[0]
     return stem.removesuffix("/__init__").replace("/", ".")
+
+
+def _is_near(path: str, folder: str, name: str) -> bool:
+    """Whether a file is in *folder*, or has the *name* and is in another."""
+    around, _, last = path.rpartition("/")
+    return around == folder or last == name

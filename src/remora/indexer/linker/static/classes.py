@@ -42,6 +42,7 @@ _INITIALIZES = frozenset(
     ]
 )
 """Decorators of classes that write an `__init__`."""
+_METACLASSES = frozenset({"ABCMeta", "EnumMeta", "EnumType"})
 _FIELD_MAKERS = frozenset({"ib", "attrib", "field", "Factory"})
 _NONE_ABOVE: tuple[Ancestor, ...] = ()
 _NO_UNITS: tuple[UnitId, ...] = ()
@@ -126,13 +127,23 @@ class Classes:
         """The class in the snapshot that *unit* is an instance of, where it is not `type`."""
         for base in self.mro(unit):
             scope = self.files.scope(base[1]) if base[0] == "c" else None
-            for keyword in scope.flow.keywords if scope is not None else ():
-                name, _, value = keyword.partition("=")
-                if scope is not None and name.strip() == "metaclass":
-                    found = self.lexical.dotted(scope.parent, value.strip())
-                    classes = sorted(a[1] for a in found if a[0] == "c")
-                    return classes[0] if classes else None
+            if scope is not None and any(map(_names_metaclass, scope.flow.keywords)):
+                return self.named_metaclass(scope)
         return None
+
+    def named_metaclass(self, scope: LoadedScope) -> UnitId | None:
+        """The class in the snapshot that a class statement names as its metaclass."""
+        for keyword in filter(_names_metaclass, scope.flow.keywords):
+            found = self.lexical.dotted(scope.parent, keyword.partition("=")[2].strip())
+            classes = sorted(a[1] for a in found if a[0] == "c")
+            return classes[0] if classes else None
+        return None
+
+    @static_question(False)
+    def is_metaclass(self, unit: UnitId) -> bool:
+        """Whether the instances of a class are classes."""
+        outside = self.outside_base(unit) or ""
+        return outside == "builtins.type" or outside.rpartition(".")[2] in _METACLASSES
 
     def is_subclass(self, unit: UnitId, base: Ancestor) -> bool:
         return base in self.mro(unit)
@@ -232,6 +243,18 @@ class Classes:
                 return True
         return False
 
+    def is_ordered(self, unit: UnitId) -> bool:
+        """Whether a decorator makes all comparisons of one that the class has."""
+        scopes = [self.files.scope(base[1]) for base in self.mro(unit) if base[0] == "c"]
+        for scope in scopes:
+            if scope is not None:
+                self.queries.depend_on_definition(scope.unit)
+                if any(
+                    text.rpartition(".")[2] == "total_ordering" for text in scope.flow.decorators
+                ):
+                    return True
+        return False
+
     def replaced(self, method: LoadedScope, name: str) -> LoadedScope | None:
         """The method behind *method* in the order of its class that has the same *name*."""
         return self._replaced(method.class_unit, name)
@@ -305,6 +328,10 @@ class Classes:
             value[0] == "x" and value[1].rpartition(".")[2] in _ENUMERATIONS
             for value in self.mro(unit)
         )
+
+
+def _names_metaclass(keyword: str) -> bool:
+    return keyword.partition("=")[0].strip() == "metaclass"
 
 
 def _called_fields(scope: LoadedScope) -> list[str]:

@@ -21,6 +21,7 @@ _KINDS = {
     "overload": frozenset({"overload"}),
     "fixture": frozenset({"fixture"}),
     "dataclass": frozenset({"dataclass"}),
+    "command": frozenset({"command"}),
     "group": frozenset({"dispatch", "group"}),
     "singledispatch": frozenset({"dispatch"}),
     "singledispatchmethod": frozenset({"dispatch"}),

@@ -30,10 +30,9 @@ STRING_METHODS = frozenset(
 """Methods of strings that give a string."""
 STRING_SPLITS = frozenset({"split", "rsplit", "splitlines", "partition", "rpartition"})
 """Those that give strings."""
-CALLS_FIRST = frozenset({"builtins.map", "builtins.filter", "functools.reduce"})
-"""Functions that call their first argument with what is in the second, and give what comes of
-it. Builtins are in no table of library functions: most have rules of their own. What the table
-says of `reduce` is not asked, since this comes first."""
+CALLS_FIRST = frozenset({"builtins.map", "builtins.filter"})
+"""Functions that call their first argument with what is in the second. Builtins are in no table of
+library functions: most have rules of their own."""
 CALLS_KEY = frozenset({"builtins.sorted", "builtins.min", "builtins.max"})
 """Those that compare what is in their arguments, by a key if there is one."""
 COPIES = {
@@ -72,6 +71,32 @@ MADE_AND_RUN = {
     "json.load": "decode",
 }
 """Functions that make an instance of the class that they are handed as `cls`."""
+FIELDS = frozenset(
+    {
+        "dataclasses.field",
+        "attr.ib",
+        "attr.attrib",
+        "attr.field",
+        "attrs.field",
+        "attr.Factory",
+        "attrs.Factory",
+    }
+)
+"""Functions that say in a class body what an attribute is, and what is called for it where an
+instance is made."""
+MADE_AGAIN = frozenset({"attr.evolve", "attrs.evolve", "copy.replace", "dataclasses.replace"})
+"""Functions that make an instance like the one they are handed."""
+ASKS_FOR = {
+    "copy.copy": "__copy__",
+    "copy.deepcopy": "__deepcopy__",
+    "operator.index": "__index__",
+    "os.fspath": "__fspath__",
+}
+"""Functions that call a special method of what they are handed."""
+APPLICATIONS = frozenset({"typer.Typer", "click.Group", "cyclopts.App"})
+"""Classes whose instances keep commands, and run one of them when they are called."""
+ACCESSORS = frozenset({"operator.attrgetter", "operator.itemgetter", "operator.methodcaller"})
+"""Classes whose instances get something of what they are called with."""
 RUN = frozenset({"asyncio.run", "anyio.run", "trio.run"})
 """Functions that run a coroutine to its end."""
 IDENTITY = frozenset(
@@ -92,6 +117,16 @@ IDENTITY = frozenset(
         "functools.cache",
         "typing.no_type_check",
         "contextlib.contextmanager",
+        *(
+            f"{attrs}.{kind}.{name}"
+            for attrs in ("attr", "attrs")
+            for kind in ("converters", "validators")
+            for name in ("and_", "deep_iterable", "not_", "optional", "or_", "pipe")
+        ),
+        "enum.member",
+        "enum.nonmember",
+        "typer.main.get_command",
+        "typer.main.get_group",
     }
 )
 """Functions that give back their first argument, or what is like it."""

@@ -44,14 +44,65 @@ def _read(spelled: str) -> Handed:
     return Handed(number, "" if name == "-" else name, forwards, tuple(rest[forwards:]))
 
 
+class Structure(NamedTuple):
+    """What a result is made of."""
+
+    kind: str
+    """`v`, what stands at a place; `e`, an element of it; `c`, what a function that is called
+    gives; `[`, something to go over; `(`, a tuple; `-`, something else."""
+    place: int = 0
+    parts: tuple[Structure, ...] = ()
+
+
+@lru_cache(256)
+def given_back(dotted: str) -> Structure | None:
+    """What the function *dotted* gives of what it is handed; None where it gives nothing of it."""
+    if dotted.startswith(_BUILTIN):
+        return None
+    from remora.indexer.linker.static.library_results import GIVES
+
+    spelled = GIVES.get(dotted)
+    return None if spelled is None else _structures(spelled)[0]
+
+
+def _structures(spelled: str) -> tuple[Structure, ...]:
+    """Those that are written one behind the other."""
+    found: list[Structure] = []
+    while spelled:
+        end = _end(spelled)
+        part, spelled = spelled[:end], spelled[end + 1 :]
+        inside = _structures(part[1:-1]) if part[0] in "[(" else ()
+        found.append(Structure(part[0], int(part[1:] or 0) if part[0] in "ve" else 0, inside))
+    return tuple(found)
+
+
+def _end(spelled: str) -> int:
+    """Where the first of several structures ends: at a comma that is in no brackets."""
+    depth = 0
+    for place, letter in enumerate(spelled):
+        depth += (letter in "[(") - (letter in ")]")
+        if letter == "," and not depth:
+            return place
+    return len(spelled)
+
+
 @lru_cache(1024)
 def given_by(dotted: str) -> str | None:
-    """The class of what the function *dotted* gives, where that calls what it is handed."""
+    """The class of what the function or class *dotted* gives, where that calls what it is
+    handed."""
     if dotted.startswith(_BUILTIN):
         return None
     from remora.indexer.linker.static.library_callbacks import GIVEN
 
-    return GIVEN.get(dotted)
+    return dotted if dotted in _owners() else GIVEN.get(dotted)
+
+
+@lru_cache(1)
+def _owners() -> frozenset[str]:
+    """What the functions of the table are asked of: classes and modules."""
+    from remora.indexer.linker.static.library_callbacks import CALLED
+
+    return frozenset(name.rpartition(".")[0] for name in CALLED)
 
 
 @lru_cache(1024)

@@ -83,7 +83,7 @@ class Names:
             return EMPTY if elsewhere is None else frozenset({("m", elsewhere)}), ()
         getter = self.module_name(path, "__getattr__", depth)
         if getter is not None:
-            return frozenset(("mg", *value[1:]) for value in getter[0] if value[0] == "f"), ()
+            return frozenset(("mg", *f[1:], name) for f in getter[0] if f[0] == "f"), ()
         elsewhere = self.modules.in_portions(stem, name)
         return _NOTHING if elsewhere is None else (frozenset({("m", elsewhere)}), ())
 

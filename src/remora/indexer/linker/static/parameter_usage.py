@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from remora.indexer.linker.static.files import LoadedScope
+from remora.indexer.linker.texts import METHODS
 from remora.indexer.models import flow
 from remora.indexer.models.operands import made_of
 
@@ -49,7 +50,8 @@ def interests_of(scope: LoadedScope) -> list[int]:
             position = positions.get(part)
             if position is not None:
                 key = _key_operand(scope, expression)
-                used[position] = max(used[position], 2 if part == key else 1)
+                named = part == key or _puts_together(scope, expression)
+                used[position] = max(used[position], 2 if named else 1)
     for index in (
         *scope.flow.returns,
         *scope.flow.yields,
@@ -82,6 +84,7 @@ def called_in(scope: LoadedScope) -> frozenset[int]:
     return frozenset(called)
 
 
+_TEXTS = frozenset({flow.STR, flow.FORMATTED})
 _LOOKED_AT = frozenset(
     {
         flow.ATTR,
@@ -97,6 +100,20 @@ _LOOKED_AT = frozenset(
         flow.ANNOTATED,
     }
 )
+
+
+def _puts_together(scope: LoadedScope, expression: flow.Expression) -> bool:
+    """Whether *expression* makes of its operands a string that may be a name."""
+    if expression[0] == flow.FORMATTED:
+        return True
+    if expression[0] == flow.ATTR:
+        return scope.file.names[expression[2]] in METHODS
+    exprs = scope.flow.exprs
+    return (
+        expression[0] == flow.BINOP
+        and expression[1] == "+"
+        and any(exprs[part][0] in _TEXTS for part in expression[2:])
+    )
 
 
 def _key_operand(scope: LoadedScope, expression: flow.Expression) -> int:

@@ -63,10 +63,6 @@ def _outer(scope: LoadedScope, expression: flow.Outer) -> ValueSet:
     return frozenset((("P", scope.file.scopes[expression[1]].unit, expression[2]),))
 
 
-def _prefix(scope: LoadedScope, expression: flow.Prefix) -> ValueSet:
-    return _TEXT | {("pre", scope.file.names[expression[1]])}
-
-
 def _class(scope: LoadedScope, expression: flow.Class) -> ValueSet:
     return frozenset((("c", scope.file.scopes[expression[1]].unit),))
 
@@ -87,7 +83,6 @@ CONSTANTS: dict[int, Callable[[LoadedScope, Never], ValueSet]] = {
     flow.CONST: _constant,
     flow.PARAM: _parameter,
     flow.OUTER: _outer,
-    flow.PREFIX: _prefix,
     flow.CLASS: _class,
     flow.CLASSCELL: _class_cell,
     flow.SCOPE: _variables,

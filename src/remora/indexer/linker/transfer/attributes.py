@@ -13,6 +13,7 @@ from remora.indexer.linker.static.builtin_names import (
     BUILTIN_TYPES,
     NAMESPACES,
     is_builtin_attribute,
+    names_protocol,
 )
 from remora.indexer.linker.static.classes import Member
 from remora.indexer.linker.transfer.arguments import Arguments
@@ -29,6 +30,7 @@ from remora.indexer.linker.values import (
     AnyClass,
     AnyInstance,
     Container,
+    ModuleGetter,
     Outside,
     OutsideInstance,
     Owner,
@@ -46,12 +48,15 @@ from remora.indexer.linker.values import (
     outside,
     within,
 )
-from remora.indexer.linker.widening import widened
+from remora.indexer.linker.widening import container, widened
 from remora.indexer.models import flow
 from remora.indexer.models.ids import ModulePath, UnitId
 
 _REGISTERING = frozenset({"register", "command", "group", "add_command"})
 """What is asked of single-dispatch functions, and of click's groups of commands."""
+_OF_COMMANDS = frozenset({"main", "callback"})
+"""What of a command of click is the function that it was made of."""
+_MEMBER_VALUE = frozenset({"value", "_value_"})
 _PARSED = ("xi", "argparse.Namespace")
 _MADE = ("n", "tp")
 _DIRECT = having(Trait.DIRECT)
@@ -62,7 +67,7 @@ class AttributeRules(Rules):
         name = self.names[expression[2]]
         base = self.memo[expression[1]]
         if not base:
-            return EMPTY
+            return self.by_protocol(name)
         found: ValueSet = EMPTY
         unknown = len(base) > 1 and any(a[0] == "P" and self.is_unpassed(a) for a in base)
         for value in base:
@@ -78,7 +83,12 @@ class AttributeRules(Rules):
                     values, effects = self.attribute(real, name)
                     found |= values
                     self.note(index, effects)
+        if not known(found):
+            return found | self.by_protocol(name)
         return found | TOP if unknown and own(found) else found
+
+    def by_protocol(self, name: str) -> ValueSet:
+        return frozenset({("pr", name), ("top",)}) if names_protocol(name) else EMPTY
 
     def _reachable(self, effects: Sequence[Effect], parameter: Parameter) -> Sequence[Effect]:
         """*effects* without what only classes put in whose instances are never this `self`."""
@@ -126,10 +136,14 @@ class AttributeRules(Rules):
             return frozenset({("f", value[1], value[3])}), ()
         if value[0] in FUNCTIONS and name == "__wrapped__" and value[-1]:
             return frozenset({("f", value[-1], NO_UNIT)}), ()
+        if value[0] == "f" and name in _OF_COMMANDS and self._is_command(value[1]):
+            return frozenset({value}), ()
         if value[0] == "f" and name in _REGISTERING and self._dispatches(value[1]):
             return frozenset({("rg", value[1])}), ()
         if value[0] in FUNCTIONS and not name.startswith("__"):
             return self.read(cells.attribute(value[1], name)), ()
+        if value[0] == "ap":
+            return self.application_attribute(value, name), ()
         if value[0] == "P":
             return self._of_parameter(value, name)
         if value[0] == "top":
@@ -170,6 +184,11 @@ class AttributeRules(Rules):
         scope = self.program.scope(unit)
         return scope is not None and "dispatch" in self.program.decorators.kinds(scope)
 
+    def _is_command(self, unit: UnitId) -> bool:
+        scope = self.program.scope(unit)
+        kinds = frozenset[str]() if scope is None else self.program.decorators.kinds(scope)
+        return "command" in kinds or "group" in kinds
+
     def _of_request(self, unit: UnitId, name: str) -> ValueSet:
         """pytest's `request`, in the test or fixture *unit*."""
         if name == "param":
@@ -200,11 +219,14 @@ class AttributeRules(Rules):
         if not getters:
             return found, ()
         effects: list[Effect] = []
-        made: ValueSet = EMPTY
-        given = Arguments((constants(name),))
-        for getter in getters:
-            made |= self.call(("f", getter[1], NO_UNIT), given, effects, PROPERTY)
+        made = EMPTY.union(*(self.asked_of_module(getter, effects) for getter in getters))
         return made, tuple(effects)
+
+    def asked_of_module(self, getter: ModuleGetter, effects: list[Effect]) -> ValueSet:
+        _, unit, _, name = getter
+        found = self.call(("f", unit, NO_UNIT), Arguments((constants(name),)), effects, PROPERTY)
+        called_so = frozenset(a for a in found if a[0] in ("f", "c") and _is_called(a[1], name))
+        return called_so | TOP if len(found) > 1 and called_so else found
 
     # --- instances ---------------------------------------------------------------------
 
@@ -213,6 +235,8 @@ class AttributeRules(Rules):
         if name == "__class__":
             return frozenset({class_of(value)}), ()
         member = self.program.classes.member(unit, name)
+        if name in _MEMBER_VALUE and member is None and self.program.classes.is_enumeration(unit):
+            return self.values_of_members(unit), ()
         if member is not None and self.getter_of(member) is not None:
             return self.through(member, name, value)
         if member is not None and self.program.classes.is_for_types(member):
@@ -373,6 +397,12 @@ class AttributeRules(Rules):
         given = self._of_metaclass(value, name)
         if given:
             return given
+        if name == "__members__" and self.program.classes.is_enumeration(value[1]):
+            members: ValueSet = frozenset({("i", value[1])})
+            return frozenset({container("dict", (), members)})
+        if name == "__subclasses__":
+            listed = container("list", (), self.direct_subclasses(value[1]))
+            return frozenset({("cb", frozenset({listed}))})
         found = self._of_outside_base(value, name)
         if not found and name == "__new__":
             return frozenset({outside("builtins.object.__new__")})
@@ -404,3 +434,7 @@ class AttributeRules(Rules):
         if len(known(found)) > WIDEST:
             return TOP, ()
         return found, effects
+
+
+def _is_called(unit: UnitId, name: str) -> bool:
+    return unit.endswith(f":{name}")

@@ -22,7 +22,12 @@ _BY_LAST_NAME = {
     "addCleanup": 0,
 }
 """Methods, whoever has them, that call what they are handed, and at which place."""
-_MORE = {"functools.cmp_to_key": 0, "signal.signal": 1}
+_MORE = {
+    "functools.cmp_to_key": 0,
+    "signal.signal": 1,
+    "typer.run": 0,
+    "click.Context.forward": 0,
+}
 """Functions that do, and of which the signature says that they decorate."""
 _RUN_TARGET = frozenset({"threading.Thread", "multiprocessing.Process", "threading.Timer"})
 _OF_OPTIONS = ("callback", "shell_complete", "autocompletion", "result_callback", "parser")

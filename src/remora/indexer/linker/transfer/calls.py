@@ -15,11 +15,13 @@ from remora.indexer.linker.links import (
     PROPERTY,
     called_below,
     is_sure,
+    of_any,
     unless_below,
 )
 from remora.indexer.linker.query import flow_question
 from remora.indexer.linker.static.classes import Member
 from remora.indexer.linker.static.files import LoadedScope
+from remora.indexer.linker.static.library_names import APPLICATIONS, FIELDS
 from remora.indexer.linker.static.parameter_usage import passes_through
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS, Arguments
 from remora.indexer.linker.transfer.interface import Effect, Rules, marked
@@ -52,10 +54,12 @@ from remora.indexer.linker.values import (
 )
 from remora.indexer.linker.widening import widened
 from remora.indexer.models import flow
-from remora.indexer.models.ids import UnitId
+from remora.indexer.models.ids import DottedName, UnitId
 
 _SHARED = having(Trait.SHARED)
 """ValueSet whose call does what it does wherever it is written."""
+_TEXT = "builtins.str."
+_PLACED = APPLICATIONS | FIELDS
 _SURE = frozenset({EXACT, PROPERTY})
 _SUPER: ValueSet = frozenset({outside("builtins.super")})
 
@@ -78,11 +82,13 @@ class CallRules(Rules):
         made: set[Value] = set()
         for value in functions:
             values, effects = self._called(value, given)
+            if value[0] == "x" and (value[1] in _PLACED or value[1].startswith(_TEXT)):
+                values = self._of_place(index, expression, value[1], given) or values
             if (value[0] == "c" or value[0] == "oc") and values == {instance_of(value)}:
                 made.add(value)
             found |= values
             gathered.append(effects)
-        doubtful = ("top",) in functions or any(map(self.is_unpassed, passed))
+        doubtful = self.leaves_doubt(functions) or any(map(self.is_unpassed, passed))
         if doubtful:
             self.doubtful.add(index)
         self.note(index, marked(gathered, doubtful))
@@ -90,6 +96,16 @@ class CallRules(Rules):
             self.run_hooks(index, expression, functions)
             self.fill(index, expression, functions)
         return self._of_caller(found, self.memo[called], made) if made else found
+
+    def _of_place(
+        self, index: int, expression: flow.Call, dotted: DottedName, given: Arguments
+    ) -> ValueSet:
+        """What an outside function gives that depends on where it is called."""
+        if dotted in APPLICATIONS:
+            return self.application(index, dotted, given)
+        if dotted in FIELDS:
+            return self.field(index, dotted, given)
+        return self.reworded(expression, dotted, given)
 
     def _of_caller(self, found: ValueSet, called: ValueSet, made: set[Value]) -> ValueSet:
         """*found*, where *made* are the classes an instance of which is in it: of those that were
@@ -222,10 +238,17 @@ class CallRules(Rules):
             return self.container_method(callee, given, effects)
         if callee[0] == "p":
             return self._call_partial(callee, given, effects, how)
+        if callee[0] == "ap":
+            return self.call_application(callee, given, effects, how)
+        if callee[0] == "ac":
+            return self.call_accessor(callee, given, effects, how)
         if callee[0] == "cb":
             return spoken(callee[1])
         if callee[0] == "w":
             return given.at(0)
+        if callee[0] == "pr":
+            effects.append((called_below(callee[1]), of_any(callee[1])))
+            return TOP
         if callee[0] == "top":
             return TOP
         if callee[0] == "fm":
@@ -243,9 +266,9 @@ class CallRules(Rules):
 
     def _call_family(self, callee: Family, given: Arguments, effects: list[Effect]) -> ValueSet:
         """One of many methods that are named alike; which one is decided at run time."""
-        _, prefix, receiver = callee
+        _, prefix, end, receiver = callee
         found: ValueSet = EMPTY
-        for name in self.named_like(receiver, prefix):
+        for name in self.named_like(receiver, prefix, end):
             for method in v.in_order(self.attribute(receiver, name)[0]):
                 if method[0] in FUNCTIONS:
                     found |= self.call(method, given, effects, AMBIGUOUS)

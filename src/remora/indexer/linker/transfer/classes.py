@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from remora.indexer.linker import cells, containers
+from remora.indexer.linker import cells
 from remora.indexer.linker import values as v
 from remora.indexer.linker.limits import REGISTERED, WIDEST
-from remora.indexer.linker.links import CALLBACK, IMPLICIT, OVERRIDE
+from remora.indexer.linker.links import IMPLICIT, OVERRIDE
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS, Arguments
 from remora.indexer.linker.transfer.interface import Effect, Rules
 from remora.indexer.linker.values import (
+    COMMANDS,
     EMPTY,
     INSTANCES,
     NO_UNIT,
-    SEQUENCES,
     TOP,
     Class,
     Function,
@@ -23,13 +23,11 @@ from remora.indexer.linker.values import (
     Value,
     ValueSet,
     bound,
-    constants,
 )
 from remora.indexer.models import flow
 from remora.indexer.models.ids import UnitId
 
 _NO_MEMBERS = frozenset({flow.FUNC, flow.DECORATE, flow.CLASS, flow.IMPORT})
-_SUFFIXES = ("_command", "_cmd", "_group", "_grp")
 _MAKERS = ("__prepare__", "__new__", "__init__")
 
 
@@ -97,38 +95,11 @@ class ClassRules(Rules):
                 self.call(function, NO_ARGUMENTS, effects, IMPLICIT)
                 return
 
-    # --- click's groups -----------------------------------------------------------------
-
-    def _run_commands(
-        self, commands: list[Function], given: Arguments, effects: list[Effect]
-    ) -> None:
-        """The command of a group that its first word names; any of them where that is unknown."""
-        words = self.expand(given.keywords.get("args", given.at(0)))
-        first: ValueSet = EMPTY
-        rest: set[Value] = set()
-        for value in v.in_order(words):
-            if value[0] == "C" and value[1] in SEQUENCES:
-                first |= containers.item(value, constants(0))
-                rest.add(containers.sliced(value, slice(1, None, None)))
-        texts = v.texts(first)
-        named = [c for c in commands if len(texts) == len(first) == 1 and texts[0] in _words(c[1])]
-        chosen = named or (commands if len(commands) <= REGISTERED else [])
-        for command in chosen:
-            inside: list[Effect] = []
-            how = CALLBACK if named else OVERRIDE
-            passed = Arguments((frozenset(rest),)) if self._is_group(command[1]) else NO_ARGUMENTS
-            self.call(command, passed, inside, how)
-            effects += inside
-
-    def _is_group(self, unit: UnitId) -> bool:
-        scope = self.program.scope(unit)
-        return scope is not None and "group" in self.program.decorators.kinds(scope)
-
     # --- functools.singledispatch ------------------------------------------------------
 
     def register(self, callee: Register, given: Arguments) -> ValueSet:
         registered = EMPTY.union(*given.args)
-        functions = frozenset(a for a in self.expand(registered) if a[0] == "f")
+        functions = frozenset(a for a in self.expand(registered) if a[0] in COMMANDS)
         if not functions:
             return frozenset({callee})
         self.contribute(cells.registered(callee[1]), functions)
@@ -137,21 +108,31 @@ class ClassRules(Rules):
     def dispatched(
         self, unit: UnitId, receiver: Value | None, given: Arguments, effects: list[Effect]
     ) -> ValueSet:
-        known = v.in_order(self.read(cells.registered(unit)))
-        registered = [a for a in known if a[0] == "f" and a[1] != unit]
-        scope = self.program.scope(unit)
-        if scope is not None and "group" in self.program.decorators.kinds(scope):
-            self._run_commands(registered, given, effects)
+        if "group" in self._kinds(unit):
+            self.run_commands(self.read(cells.registered(unit)), given, effects)
             return EMPTY
+        registered = self._registered(unit)
         found: ValueSet = EMPTY
         for value in registered if len(registered) <= REGISTERED else ():
-            function = value if receiver is None else bound(value, receiver)
-            found |= self.call(function, given, effects, OVERRIDE)
+            if "dispatch" in self._kinds(value[1]):  # what that chooses among is among them
+                effects.append((value[1], OVERRIDE))
+            else:
+                function = value if receiver is None else bound(value, receiver)
+                found |= self.call(function, given, effects, OVERRIDE)
         return found if len(found) <= WIDEST else TOP
 
+    def _registered(self, unit: UnitId) -> list[Function]:
+        """What is registered with a function, and with those that are, but for itself."""
+        found: dict[Function, None] = {}
+        waiting = [unit]
+        for dispatching in waiting:  # it grows
+            for value in v.in_order(self.read(cells.registered(dispatching))):
+                if value[0] == "f" and value not in found and value[1] != unit:
+                    found[value] = None
+                    waiting += [value[1]] if "dispatch" in self._kinds(value[1]) else []
+        return list(found)
 
-def _words(unit: UnitId) -> set[str]:
-    """What a command that this function is may be called, unless it was given a name."""
-    name = unit.rpartition(":")[2].rpartition(".")[2].partition("@")[0]
-    names = {name, *(name.removesuffix(suffix) for suffix in _SUFFIXES)}
-    return {word.lower().replace("_", "-") for word in names}
+    def _kinds(self, unit: UnitId) -> frozenset[str]:
+        self.queries.depend_on(cells.definition(unit))
+        scope = self.program.scope(unit)
+        return frozenset() if scope is None else self.program.decorators.kinds(scope)

@@ -94,7 +94,6 @@ class ConstructionRules(Rules):
     def initialize(
         self, made: AnyInstance, given: Arguments, effects: list[Effect], how: str
     ) -> None:
-        """Run the `__init__` of an instance, or what takes its place."""
         unit = made[1]
         member = self.program.classes.initializer(unit)
         replacing = self.overriding(unit, "__init__") if made[0] == "o" else []
@@ -104,6 +103,8 @@ class ConstructionRules(Rules):
         for below in replacing:
             receiver: AnyInstance = ("o", below.owner.unit)
             self._run_member(below, "__init__", receiver, given, effects, OVERRIDE)
+        if self.program.classes.fields(unit):
+            self.run_on_making(made, effects)
         self._post_init(unit, made, effects, how)
         if member is None:
             self._contribute_fields(unit, given)
@@ -145,7 +146,7 @@ class ConstructionRules(Rules):
         return value[0] not in _NO_INSTANCE or classes.outside_base(unit) is not None
 
     def _post_init(self, unit: UnitId, made: Value, effects: list[Effect], how: str) -> None:
-        for name in ("__post_init__", "__attrs_post_init__"):
+        for name in ("__post_init__", "__attrs_pre_init__", "__attrs_post_init__"):
             member = self.program.classes.member(unit, name)
             if member is not None and member.functions:
                 function = member.functions[-1].unit

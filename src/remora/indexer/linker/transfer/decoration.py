@@ -5,7 +5,16 @@ from __future__ import annotations
 from remora.indexer.linker.links import EXACT
 from remora.indexer.linker.transfer.arguments import Arguments
 from remora.indexer.linker.transfer.interface import Effect, Rules, marked
-from remora.indexer.linker.values import EMPTY, OUTSIDE, AnyInstance, Value, ValueSet
+from remora.indexer.linker.values import (
+    EMPTY,
+    OUTSIDE,
+    AnyInstance,
+    Outside,
+    OutsideInstance,
+    Value,
+    ValueSet,
+    outside_instance,
+)
 from remora.indexer.models import flow
 
 _CLASS_PARAMETERS = frozenset({"cls", "klass", "class_", "_cls"})
@@ -16,6 +25,8 @@ class DecorationRules(Rules):
     def decorate_expression(self, index: int, expression: flow.Decorate) -> ValueSet:
         inner = self.memo[expression[2]]
         self.contribute_fixtures(expression[1], inner)
+        if self.scope.kind == flow.CLASS_SCOPE:
+            self.contribute_field_method(expression[1], inner)
         decorators = self.expand(self.memo[expression[1]])
         self.contribute_parametrized(self.exprs[expression[1]], inner)
         found: ValueSet = EMPTY
@@ -23,6 +34,7 @@ class DecorationRules(Rules):
         for value in decorators:
             effects: list[Effect] = []
             if value[0] in OUTSIDE:
+                self._pass_context(value, inner)
                 if value[0] == "x" and not value[1].startswith("builtins."):
                     effects.append((value[1], EXACT))
                 found |= inner
@@ -31,13 +43,20 @@ class DecorationRules(Rules):
             else:
                 found |= self.call(value, Arguments((inner,)), effects)
             gathered.append(effects)
-        self.note(index, marked(gathered, ("top",) in decorators))
+        self.note(index, marked(gathered, self.leaves_doubt(decorators)))
         useful = frozenset(a for a in found if a[0] not in ("xi", "k", "top"))
         if not useful:
             return inner
         if all(a[0] == "f" for a in decorators) and all(a[0] == "i" for a in useful):
             useful |= _classes_beside(inner, useful)
         return self._wrapping(useful, inner)
+
+    def _pass_context(self, decorator: Outside | OutsideInstance, inner: ValueSet) -> None:
+        """What click hands a command whose decorator asks for it."""
+        for function in inner if decorator[1].rpartition(".")[2] == "pass_context" else ():
+            scope = self.program.scope(function[1]) if function[0] == "f" else None
+            if scope is not None and scope.flow.params:
+                self.contribute_argument(scope, 0, frozenset({outside_instance("click.Context")}))
 
     def _can_be_called(self, value: AnyInstance) -> bool:
         """An instance that cannot is what an outside decorator makes, which is given its class."""

@@ -29,6 +29,8 @@ from remora.indexer.linker.limits import PASSES, WIDEST
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.static.program import Program
 from remora.indexer.linker.static.schedule import laid_out
+from remora.indexer.linker.transfer.accessors import AccessorRules
+from remora.indexer.linker.transfer.applications import ApplicationRules
 from remora.indexer.linker.transfer.attributes import AttributeRules
 from remora.indexer.linker.transfer.callbacks import CallbackRules
 from remora.indexer.linker.transfer.calls import CallRules
@@ -37,8 +39,10 @@ from remora.indexer.linker.transfer.construction import ConstructionRules
 from remora.indexer.linker.transfer.containers import ContainerRules
 from remora.indexer.linker.transfer.decoration import DecorationRules
 from remora.indexer.linker.transfer.doubt import DoubtRules
+from remora.indexer.linker.transfer.fields import FieldRules
 from remora.indexer.linker.transfer.filling import FillingRules
 from remora.indexer.linker.transfer.fixtures import FixtureRules
+from remora.indexer.linker.transfer.giving import GivingRules
 from remora.indexer.linker.transfer.hooks import HookRules
 from remora.indexer.linker.transfer.interface import Effect
 from remora.indexer.linker.transfer.library import LibraryRules
@@ -54,6 +58,7 @@ from remora.indexer.linker.transfer.parsers import ParserRules
 from remora.indexer.linker.transfer.results import ResultRules
 from remora.indexer.linker.transfer.stores import StoreRules
 from remora.indexer.linker.transfer.subclasses import SubclassRules
+from remora.indexer.linker.transfer.wording import WordingRules
 from remora.indexer.linker.values import EMPTY, TOP, ValueSet
 from remora.indexer.linker.widening import fits, joined, passed_on, widened
 from remora.indexer.models import flow
@@ -74,14 +79,19 @@ class Evaluation(
     ResultRules,
     OverloadRules,
     ConstructionRules,
+    FieldRules,
     DecorationRules,
     LibraryRules,
+    AccessorRules,
+    ApplicationRules,
     CallbackRules,
+    GivingRules,
     HookRules,
     ParserRules,
     ContainerRules,
     FillingRules,
     OperatorRules,
+    WordingRules,
     NarrowingRules,
     ClassRules,
     FixtureRules,
@@ -202,9 +212,13 @@ class Evaluation(
             if not module and not self._defines(self.exprs[indexes[0]]):
                 self.contribute_receiver(self.memo[indexes[0]])
         if scope.kind == flow.CLASS_SCOPE:
+            own: ValueSet = frozenset({("c", scope.unit)})
             for base in program.classes.bases(scope.unit):
                 if base[0] == "c":
-                    self.contribute(cells.subclasses(base[1]), frozenset({("c", scope.unit)}))
+                    self.contribute(cells.subclasses(base[1]), own)
+            metaclass = program.classes.named_metaclass(scope)
+            if metaclass is not None:
+                self.contribute(cells.of_metaclass(metaclass), own)
 
     def _variable(self, name: str) -> Cell:
         """The cell of a name that the body of this module or class binds."""
@@ -282,6 +296,7 @@ _HANDLERS: dict[int, Callable[[Evaluation, int, Never], ValueSet]] = {
     flow.DELETE_ATTR: Evaluation.delete_attribute_expression,
     flow.YIELDFROM: Evaluation.yield_from_expression,
     flow.YIELD: Evaluation.yield_expression,
+    flow.FORMATTED: Evaluation.formatted_expression,
 }
 """By op; the others are the same in every round, and `schedule.py` has them."""
 Handler = Callable[[Evaluation, int, flow.Expression], ValueSet]

@@ -16,11 +16,14 @@ from remora.indexer.linker.transfer.arguments import Arguments
 from remora.indexer.linker.values import (
     EMPTY,
     FUNCTIONS,
+    Accessor,
     AnyClass,
     AnyInstance,
+    Application,
     Bound,
     Container,
     ContainerMethod,
+    ModuleGetter,
     Owner,
     Parameter,
     Register,
@@ -29,7 +32,7 @@ from remora.indexer.linker.values import (
     ValueSet,
 )
 from remora.indexer.models import flow
-from remora.indexer.models.ids import UnitId
+from remora.indexer.models.ids import DottedName, UnitId
 
 if TYPE_CHECKING:
     from remora.indexer.linker.query import Queries
@@ -45,6 +48,7 @@ Follow = Callable[[ValueSet], ValueSet]
 Found = tuple[ValueSet, tuple[Effect, ...]]
 """What an access or operator gives, and what it runs."""
 NOTHING: Found = (EMPTY, ())
+_SEVERAL = 2
 
 
 class Rules(ABC):
@@ -106,6 +110,10 @@ class Rules(ABC):
         """`self` or `cls`, as an instance of (or the class itself of) the class or below."""
 
     @abstractmethod
+    def made_classes(self, values: ValueSet) -> ValueSet:
+        """*values*, where an instance of a metaclass is the classes that name it as theirs."""
+
+    @abstractmethod
     def declared(self, scope: LoadedScope, annotation: int) -> ValueSet:
         """The values of a parameter's annotation; type variables and `Self` say nothing."""
 
@@ -121,6 +129,10 @@ class Rules(ABC):
     def contribute_calls(self, called: Iterable[Value], given: Arguments) -> None:
         """Contribute to the parameters among *called* with what they are called: who passes a
         function from where the code does not look hands that on to it."""
+
+    @abstractmethod
+    def reworded(self, expression: flow.Call, dotted: str, given: Arguments) -> ValueSet:
+        """What the method *dotted* of strings makes of constants; nothing where they are none."""
 
     @abstractmethod
     def hand_on(self, given: Arguments) -> None:
@@ -141,6 +153,14 @@ class Rules(ABC):
         """`value.name`, and what the access itself runs."""
 
     @abstractmethod
+    def by_protocol(self, name: str) -> ValueSet:
+        """What the attribute *name* may be where nothing is known of whose it is."""
+
+    @abstractmethod
+    def asked_of_module(self, getter: ModuleGetter, effects: list[Effect]) -> ValueSet:
+        """What a module's `__getattr__` gives of a name: of several the one that is called so."""
+
+    @abstractmethod
     def store(self, receivers: ValueSet, name: str, value: ValueSet) -> None:
         """`receiver.name = value`, contributed to the cell of the attribute."""
 
@@ -149,8 +169,16 @@ class Rules(ABC):
         """Property setters and `__set__` that a store to an attribute runs."""
 
     @abstractmethod
+    def stored_by(self, owners: ValueSet, name: str) -> list[Effect]:
+        """What a store to the attribute *name* of *owners* runs."""
+
+    @abstractmethod
     def through(self, member: Member, name: str, value: Owner) -> Found:
         """An attribute that a class body binds, read through an instance."""
+
+    @abstractmethod
+    def values_of_members(self, unit: UnitId) -> ValueSet:
+        """What the members of an enumeration have as their `value`."""
 
     @abstractmethod
     def functions_of(self, member: Member, name: str) -> ValueSet:
@@ -199,13 +227,23 @@ class Rules(ABC):
         """Whether more may take the place of *name* below *unit* than `overriding` tells."""
 
     @abstractmethod
+    def classes_of_metaclass(self, unit: UnitId) -> ValueSet:
+        """The classes that have *unit*, or one below it, as their metaclass, and all below them;
+        nothing where they are too many."""
+
+    @abstractmethod
+    def direct_subclasses(self, unit: UnitId) -> ValueSet:
+        """The subclasses of a class and all below them; where they are many, any from it down."""
+
+    @abstractmethod
     def is_elsewhere(self, receiver: Value, unit: UnitId) -> bool:
         """Whether *receiver*, the `self` of a method, is no instance of the class *unit*: that
         has a method of its own in the place of this one, which does not call up."""
 
     @abstractmethod
-    def named_like(self, value: Value, prefix: str) -> list[str]:
-        """Methods of an instance, and of the subclasses it may be of, that begin with *prefix*."""
+    def named_like(self, value: Value, prefix: str, end: str = "") -> list[str]:
+        """Methods of an instance, and of the subclasses it may be of, that begin with *prefix*
+        and end with *end*."""
 
     # --- calls -------------------------------------------------------------------------
 
@@ -238,8 +276,43 @@ class Rules(ABC):
         """Call *functions* as a library does that was handed them; what they give."""
 
     @abstractmethod
+    def application(self, index: int, dotted: DottedName, given: Arguments) -> ValueSet:
+        """What the call *index* of an application's class makes."""
+
+    @abstractmethod
+    def application_attribute(self, value: Application, name: str) -> ValueSet:
+        """`app.command` and its like."""
+
+    @abstractmethod
+    def call_application(
+        self, callee: Application, given: Arguments, effects: list[Effect], how: str
+    ) -> ValueSet:
+        """Register something with an application, or run it."""
+
+    @abstractmethod
+    def run_commands(self, registered: ValueSet, given: Arguments, effects: list[Effect]) -> None:
+        """Run the command that the first word names; any of them where that is unknown."""
+
+    @abstractmethod
+    def accessor(self, kind: str, given: Arguments) -> ValueSet:
+        """What `operator.attrgetter` and its like make of names that are known."""
+
+    @abstractmethod
+    def call_accessor(
+        self, callee: Accessor, given: Arguments, effects: list[Effect], how: str
+    ) -> ValueSet:
+        """Call such a one."""
+
+    @abstractmethod
     def handed_over(self, dotted: str, given: Arguments, effects: list[Effect]) -> ValueSet:
         """Call what the library function *dotted* calls of what it is handed; what that gives."""
+
+    @abstractmethod
+    def handed_back(
+        self, dotted: str, given: Arguments, called: ValueSet, effects: list[Effect]
+    ) -> ValueSet:
+        """What a library function gives of what it is handed; *called* is what functions among
+        that gave."""
 
     @abstractmethod
     def run_hooks(self, index: int, expression: flow.Call, functions: ValueSet) -> None:
@@ -268,6 +341,24 @@ class Rules(ABC):
         self, callee: AnyClass, given: Arguments, effects: list[Effect], how: str
     ) -> ValueSet:
         """Call a class: what makes it, and the instance."""
+
+    @abstractmethod
+    def initialize(
+        self, made: AnyInstance, given: Arguments, effects: list[Effect], how: str
+    ) -> None:
+        """Run the `__init__` of an instance, or what takes its place."""
+
+    @abstractmethod
+    def field(self, index: int, dotted: DottedName, given: Arguments) -> ValueSet:
+        """A field that a class body makes by the call *index*: what it holds by its factory."""
+
+    @abstractmethod
+    def contribute_field_method(self, decorator: int, inner: ValueSet) -> None:
+        """Note a method that is called for a field: `@x.validator`, `@x.default`."""
+
+    @abstractmethod
+    def run_on_making(self, made: AnyInstance, effects: list[Effect]) -> None:
+        """Call what the fields of an instance call where it is made."""
 
     @abstractmethod
     def made_by_metaclass(self, unit: UnitId, owner: AnyClass, effects: list[Effect]) -> None:
@@ -364,6 +455,15 @@ class Rules(ABC):
                 self.effects[index] = list(effects)
             else:
                 known += effects
+
+    def leaves_doubt(self, functions: ValueSet) -> bool:
+        """Whether one of *functions* that are called is unknown: there are too many, or a function
+        is declared beside an instance that can be called."""
+        if len(functions) < _SEVERAL or ("top",) in functions:
+            return ("top",) in functions
+        declared = any(value[0] == "cb" for value in functions)
+        member = self.program.classes.member
+        return declared and any(a[0] == "o" and member(a[1], "__call__") for a in functions)
 
     def special(
         self,

@@ -3,6 +3,7 @@ that decide where values go, what comes back."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from remora.indexer.linker import containers
@@ -13,11 +14,15 @@ from remora.indexer.linker.links import CALLBACK
 from remora.indexer.linker.static.builtin_names import BUILTIN_TYPES, CONVERSIONS, NAMESPACES
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.static.library_names import (
+    ACCESSORS,
+    ASKS_FOR,
     CALLS_FIRST,
     CALLS_KEY,
     COPIES,
     ENTERED,
+    FIELDS,
     IDENTITY,
+    MADE_AGAIN,
     MADE_AND_RUN,
     MAPPINGS,
     RUN,
@@ -25,6 +30,7 @@ from remora.indexer.linker.static.library_names import (
     STRING_SPLITS,
 )
 from remora.indexer.linker.static.library_signatures import given_by
+from remora.indexer.linker.texts import put_together
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS, Arguments
 from remora.indexer.linker.transfer.interface import Effect, Rules
 from remora.indexer.linker.values import (
@@ -41,6 +47,8 @@ from remora.indexer.linker.values import (
 )
 from remora.indexer.linker.widening import container, holding
 
+_NAMED = re.compile(r"\s*((?:[^\W\d]\w*)(?:\.[^\W\d]\w*)*)(\([^()]*\))?\s*")
+"""What `eval` may be given that is looked at: a dotted name, and a call of it."""
 _STRING: ValueSet = frozenset({builtin("str")})
 _PATTERN: ValueSet = frozenset({outside_instance("re.Pattern")})
 
@@ -92,6 +100,14 @@ class LibraryRules(Rules):
         args, keywords = given.args, given.keywords
         first = given.at(0)
         last = dotted.rpartition(".")[2]
+        if dotted in ASKS_FOR:
+            for value in v.in_order(self.expand(first)):
+                if value[0] in INSTANCES:
+                    self.special(value, ASKS_FOR[dotted], (), effects)
+        if dotted in MADE_AGAIN:
+            for value in v.in_order(self.expand(first)):
+                if value[0] in INSTANCES:
+                    self.initialize(value, NO_ARGUMENTS, effects, CALLBACK)
         if dotted in IDENTITY or last in ("update_wrapper", "create_task"):
             return first
         if dotted == "functools.wraps":
@@ -103,6 +119,8 @@ class LibraryRules(Rules):
             return holding(("p", first, args[1:], tuple(sorted(keywords.items()))))
         if last == "cast" and len(args) == 2:
             return self._cast(first, args[1])
+        if dotted in ACCESSORS:
+            return self.accessor(last, given)
         if dotted == "importlib.import_module":
             return self._module_named(first)
         if dotted == "pytest.param":
@@ -111,6 +129,8 @@ class LibraryRules(Rules):
             return self.entered(first, effects, last != "enter_context")
         if dotted in ("weakref.ref", "weakref.WeakMethod"):
             return frozenset({("cb", first)})
+        if dotted == "itertools.zip_longest":
+            return self._zipped(args, effects)
         if dotted == "types.MethodType":
             return self._bound_method(first, given.at(1))
         if dotted == "re.compile":
@@ -122,10 +142,8 @@ class LibraryRules(Rules):
             return frozenset({container("coro", (), frozenset({done}))})
         if dotted in ENTERED:
             return self._entered_later(dotted, first, effects)
-        if dotted in ("dataclasses.field", "attr.ib", "attrs.field"):
-            self._field_callbacks(keywords, effects)
-            default = self.call_back(keywords.get("default_factory", EMPTY), NO_ARGUMENTS, effects)
-            return default | keywords.get("default", EMPTY)
+        if dotted in FIELDS:
+            return keywords.get("default", EMPTY)
         if last in ("defaultdict", "DefaultDict"):
             return self._default_dict(given, effects)
         if dotted.startswith("argparse.") and not last[:1].isupper():
@@ -133,6 +151,9 @@ class LibraryRules(Rules):
         if dotted == "pytest.Metafunc.parametrize":
             self.generate_tests(given)
         called = self.handed_over(dotted, given, effects)
+        handed_back = self.handed_back(dotted, given, called, effects)
+        if handed_back:
+            return handed_back
         if dotted in MADE_AND_RUN:
             self.made_and_run(keywords.get("cls", EMPTY), MADE_AND_RUN[dotted], effects)
         if last == "submit":
@@ -155,14 +176,6 @@ class LibraryRules(Rules):
             if value[0] in INSTANCES:
                 self.special(value, close, (), effects, CALLBACK)
         return frozenset({container("gen", (), values)})
-
-    def _field_callbacks(self, keywords: Mapping[str, ValueSet], effects: list[Effect]) -> None:
-        """What attrs calls where an instance is made: said where the field is."""
-        unknown = (EMPTY, EMPTY, EMPTY)
-        for name, given in (("converter", (EMPTY,)), ("validator", unknown), ("factory", ())):
-            for value in v.in_order(self.expand(keywords.get(name, EMPTY))):
-                listed = containers.elements(value) if value[0] == "C" else frozenset({value})
-                self.call_back(listed, Arguments(given), effects)
 
     def _awaited(self, coroutines: ValueSet) -> ValueSet:
         """What coroutines give in the end."""
@@ -224,16 +237,14 @@ class LibraryRules(Rules):
         if name == "getattr" and len(args) > 1:
             return self._getattr(args, effects)
         if name == "setattr" and len(args) == 3:
-            return self._setattr(args)
+            return self._setattr(args, effects)
         if name == "next" and args:
             return self.advanced(first, effects) | given.at(1)
         if name == "enumerate" and args:
             pair = container("tuple", ((0, EMPTY), (1, self.iterated(first, effects))))
             return frozenset({container("gen", (), frozenset({pair}))})
         if name == "zip":
-            columns = [self.iterated(values, effects) for values in args]
-            row = frozenset({container("tuple", enumerate(columns))})
-            return frozenset({container("gen", (), row)})
+            return self._zipped(args, effects)
         if name == "dict":
             return self._dict_call(first, keywords, effects)
         if name == "dict.fromkeys":
@@ -252,8 +263,10 @@ class LibraryRules(Rules):
             self._add_up(first, effects)
         if name == "globals":
             return frozenset({("m", self.file.stem)})
-        if name == "eval":
-            return self._named_here(first)
+        if name in ("eval", "exec"):
+            return self._named_here(first, effects)
+        if name == "str" and len(args) == 1 and v.texts(first):
+            return put_together([first])
         if name == "__import__":
             return self._module_named(first) or None
         if dotted in CONVERSIONS and args:
@@ -263,6 +276,11 @@ class LibraryRules(Rules):
         if name in BUILTIN_TYPES and dotted not in COPIES:
             return frozenset({outside_instance(dotted)})
         return None
+
+    def _zipped(self, args: tuple[ValueSet, ...], effects: list[Effect]) -> ValueSet:
+        columns = [self.iterated(values, effects) for values in args]
+        row = frozenset({container("tuple", enumerate(columns))})
+        return frozenset({container("gen", (), row)})
 
     def _dict_call(
         self, first: ValueSet, keywords: Mapping[str, ValueSet], effects: list[Effect]
@@ -284,19 +302,35 @@ class LibraryRules(Rules):
         return frozenset({containers.updated(made, given)})
 
     def _module_named(self, names: ValueSet) -> ValueSet:
-        """The module that `import_module` is asked for by a constant name."""
+        """The module that `import_module` is asked for by a constant name; one that begins with
+        dots is looked for from here."""
         found: ValueSet = EMPTY
-        for name in v.in_order(self.expand(names)):
-            if name[0] == "k" and isinstance(name[1], str) and name[1][:1].isalpha():
-                found |= self.program.names.imported(self.file, 0, name[1], None)[0]
+        for text in v.texts(self.expand(names)):
+            name = text.lstrip(".")
+            if name[:1].isalpha():
+                level = len(text) - len(name)
+                found |= self.program.names.imported(self.file, level, name, None)[0]
         return found
 
-    def _named_here(self, names: ValueSet) -> ValueSet:
-        """What `eval` gives of the name of something in the module."""
+    def _named_here(self, texts: ValueSet, effects: list[Effect]) -> ValueSet:
+        """What `eval` gives of the name of something in the module, or of a call of such."""
         found: ValueSet = EMPTY
-        for name in v.texts(self.expand(names)):
-            if name.isidentifier():
-                found |= self.program.names.global_name(self.file, name)[0]
+        for text in v.texts(self.expand(texts)):
+            matched = _NAMED.fullmatch(text)
+            if matched is not None:
+                named = self._dotted_here(matched[1].split("."), effects)
+                given = Arguments((), {}, None, True)
+                calls = v.in_order(named) if matched[2] else ()
+                called = EMPTY.union(*(self.call(a, given, effects) for a in calls))
+                found |= called if matched[2] else named
+        return found
+
+    def _dotted_here(self, names: list[str], effects: list[Effect]) -> ValueSet:
+        found = self.flowing(*self.program.names.global_name(self.file, names[0]))
+        for name in names[1:]:
+            asked = [self.attribute(value, name) for value in v.in_order(self.expand(found))]
+            effects += [effect for _, more in asked for effect in more]
+            found = EMPTY.union(*(values for values, _ in asked))
         return found
 
     def _super(self, args: tuple[ValueSet, ...]) -> ValueSet:
@@ -325,31 +359,34 @@ class LibraryRules(Rules):
                 for method in ("__add__", "__radd__"):
                     self.special(value, method, (EMPTY,), effects, CALLBACK)
 
-    def _setattr(self, args: tuple[ValueSet, ...]) -> ValueSet:
-        for key in self.expand(args[1]):
-            if key[0] == "k" and isinstance(key[1], str):
-                self.store(self.expand(args[0]), key[1], args[2])
+    def _setattr(self, args: tuple[ValueSet, ...], effects: list[Effect]) -> ValueSet:
+        owners = self.expand(args[0])
+        for name in v.texts(self.expand(args[1])):
+            self.store(owners, name, args[2])
+            effects += self.stored_by(owners, name)
         return EMPTY
 
     def _getattr(self, args: tuple[ValueSet, ...], effects: list[Effect]) -> ValueSet:
         found = args[2] if len(args) > 2 else EMPTY
         names = [k[1] for k in self.expand(args[1]) if k[0] == "k" and isinstance(k[1], str)]
-        begun = [k[1] for k in args[1] if k[0] == "pre"]
+        begun = sorted(k[1:] for k in args[1] if k[0] == "pre")
         owners = self.expand(args[0])
         if found and not (owners and (names or begun)):
             found |= TOP
         for value in owners:
             family: list[str] = []
-            for prefix in sorted(begun) if value[0] in INSTANCES else ():
-                named = self.named_like(value, prefix)
+            for prefix, end in begun if value[0] in INSTANCES else ():
+                named = self.named_like(value, prefix, end)
                 if len(named) > WIDEST:
-                    found |= {("fm", prefix, value)}
+                    found |= {("fm", prefix, end, value)}
                 else:
                     family += named
             for name in sorted({*names, *family}):
                 values, more = self.attribute(value, name)
                 found |= values
                 effects += more
+        if not found - TOP:
+            found |= EMPTY.union(*map(self.by_protocol, names))
         return found
 
 

@@ -30,6 +30,7 @@ from remora.indexer.linker.values import (
     known,
 )
 from remora.indexer.linker.widening import widened
+from remora.indexer.models.ids import UnitId
 
 
 class MemberRules(Rules):
@@ -67,6 +68,19 @@ class MemberRules(Rules):
     def getter_of(self, member: Member) -> LoadedScope | None:
         getters = [f for f in member.functions if "property" in self.program.decorators.kinds(f)]
         return getters[-1] if getters else None
+
+    def values_of_members(self, unit: UnitId) -> ValueSet:
+        scope = self.program.scope(unit)
+        self.queries.depend_on(cells.definition(unit))
+        found: ValueSet = EMPTY
+        if self.program.classes.member(unit, "__new__") is not None:
+            return self.read(cells.attribute(unit, "_value_"))
+        for index in scope.bindings if scope is not None else ():
+            name = scope.file.names[index] if scope is not None else ""
+            member = self.program.classes.own_member(unit, name)
+            if member is not None and not member.functions:
+                found |= self.bound_values(member, name)
+        return widened(found)
 
     def functions_of(self, member: Member, name: str) -> ValueSet:
         found: ValueSet = EMPTY

@@ -11,7 +11,7 @@ from remora.indexer.models import flow
 class NameRules(Rules):
     def global_expression(self, index: int, expression: flow.Global) -> ValueSet:
         found, flowing = self.program.names.global_name(self.file, self.names[expression[1]])
-        return self.flowing(found, flowing)
+        return self._imported(self.flowing(found, flowing))
 
     def flowing(self, found: ValueSet, cells: tuple[Cell, ...]) -> ValueSet:
         flowed: ValueSet = EMPTY
@@ -34,7 +34,15 @@ class NameRules(Rules):
     def import_expression(self, index: int, expression: flow.Import) -> ValueSet:
         name = None if expression[3] < 0 else self.names[expression[3]]
         found, flowing = self.program.names.imported(self.file, expression[1], expression[2], name)
-        return self.flowing(found, flowing)
+        return self._imported(self.flowing(found, flowing))
+
+    def _imported(self, found: ValueSet) -> ValueSet:
+        """*found*, what a module's `__getattr__` gives in the place of that."""
+        for value in found:
+            if value[0] == "mg":
+                rest = found - {value}
+                return self.asked_of_module(value, []) | (self._imported(rest) if rest else rest)
+        return found
 
     def tried_expression(self, index: int, expression: flow.Tried) -> ValueSet:
         values = self.memo[expression[1]]

@@ -6,10 +6,11 @@ from remora.indexer.linker import containers
 from remora.indexer.linker import values as v
 from remora.indexer.linker.containers import repeated
 from remora.indexer.linker.declared import spoken
-from remora.indexer.linker.limits import HIGHEST_INTEGER, LONGEST_STRING
+from remora.indexer.linker.limits import HIGHEST_INTEGER
 from remora.indexer.linker.links import IMPLICIT
 from remora.indexer.linker.query import flow_question
 from remora.indexer.linker.static.builtin_names import BINARY_METHODS, UNARY_METHODS
+from remora.indexer.linker.texts import put_together
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS, Arguments
 from remora.indexer.linker.transfer.interface import Effect, Found, Rules
 from remora.indexer.linker.values import (
@@ -35,6 +36,7 @@ from remora.indexer.models import flow
 _SENT = 3
 """Where `Generator[Yielded, Sent, Returned]` says what is sent."""
 _GENERATORS = frozenset({"Generator", "AsyncGenerator"})
+_MODULES = v.outside("sys.modules")
 _INTEGER: ValueSet = frozenset({builtin("int")})
 
 
@@ -233,11 +235,19 @@ class OperatorRules(Rules):
                     found |= {("i", value[1])}
                 else:
                     found |= {value}
+            elif value == _MODULES:
+                found |= self._module_of_key(expression[2])
             elif value[0] == "x":
                 found |= {value} if value[1].rpartition(".")[2][:1].isupper() else EMPTY
             elif value[0] == "top":
                 found |= TOP
         return found
+
+    def _module_of_key(self, key: int) -> ValueSet:
+        """`sys.modules[__name__]`."""
+        asked = self.exprs[key]
+        own = asked[0] == flow.GLOBAL and self.names[asked[1]] == "__name__"
+        return frozenset({("m", self.file.stem)}) if own else EMPTY
 
     def _constant_field(self, value: AnyInstance, key: ValueSet) -> ValueSet | None:
         if len(key) != 1:
@@ -284,6 +294,8 @@ class OperatorRules(Rules):
                     got = self.special(value, methods[0], (others,), effects)
                 if got is None and plain == "!=":
                     got = self.special(value, "__eq__", (others,), effects)
+                if got is None and plain in _ORDERS:
+                    got = self._by_other_order(value, others, effects)
                 if got is None and plain == "in" and not self._from_outside(value):
                     self._iterate(frozenset({value}), effects, False)
                 if got is None and plain in _FLAG_OPERATORS and self._is_enumeration(value):
@@ -305,6 +317,17 @@ class OperatorRules(Rules):
         if plain in ("==", "!=", "<", ">", "<=", ">=", "in"):
             found = EMPTY
         return found, tuple(effects)
+
+    def _by_other_order(
+        self, value: AnyInstance, others: ValueSet, effects: list[Effect]
+    ) -> ValueSet | None:
+        """A comparison that `total_ordering` makes of the one that a class has."""
+        if not self.program.classes.is_ordered(value[1]):
+            return None
+        for name in _ORDERS.values():
+            if self.program.classes.member(value[1], name) is not None:
+                return self.special(value, name, (others,), effects)
+        return None
 
     def unary_expression(self, index: int, expression: flow.Unary) -> ValueSet:
         name = UNARY_METHODS.get(expression[1])
@@ -329,7 +352,7 @@ class OperatorRules(Rules):
         return EMPTY
 
 
-_STRING: ValueSet = frozenset({v.builtin("str")})
+_ORDERS = {"<": "__lt__", "<=": "__le__", ">": "__gt__", ">=": "__ge__"}
 _FLAG_OPERATORS = frozenset("|&^")
 
 
@@ -340,22 +363,12 @@ def _calculated(operator: str, values: ValueSet, others: ValueSet) -> ValueSet:
     if one is not None and other is not None and operator in ("+", "-"):
         result = one + other if operator == "+" else one - other
         return frozenset({("k", result)}) if abs(result) < HIGHEST_INTEGER else _INTEGER
-    texts = v.texts(values) if operator == "+" else []
-    if len(texts) == len(values) == 1:
-        return _put_together(texts[0], others)
+    if operator == "+" and v.texts(values | others):
+        return put_together([values, others])
     numbers = any(
         a == ("xi", "builtins.int") or v.integer(frozenset({a})) is not None for a in values
     )
     return _INTEGER if numbers else EMPTY
-
-
-def _put_together(text: str, others: ValueSet) -> ValueSet:
-    """*text* with what stands behind it, where that is one string; else how it begins."""
-    texts = v.texts(others)
-    if len(texts) == len(others) == 1:
-        whole = text + texts[0]
-        return frozenset({("k", whole)}) if len(whole) <= LONGEST_STRING else _STRING
-    return frozenset({("pre", text)}) if text.isidentifier() else _STRING
 
 
 def _combined(operator: str, value: Container, others: ValueSet) -> ValueSet:

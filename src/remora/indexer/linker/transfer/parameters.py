@@ -28,6 +28,7 @@ from remora.indexer.linker.values import (
     DEFINITIONS,
     EMPTY,
     FUNCTIONS,
+    INSTANCES,
     TOP,
     Bound,
     ClassOfParameter,
@@ -68,7 +69,7 @@ class ParameterRules(Rules):
             if value[0] == "P":
                 found |= self.parameter(value)
             elif value[0] == "n":
-                found |= v.instances(self.parameter(value[1]))
+                found |= self.made_classes(frozenset(v.instances(self.parameter(value[1]))))
             elif value[0] == "tp":
                 found |= v.classes_of(self.parameter(value[1]))
             else:
@@ -157,7 +158,8 @@ class ParameterRules(Rules):
             if value[0] == "P":
                 found |= inner
             else:
-                found |= v.instances(inner) if value[0] == "n" else v.classes_of(inner)
+                made = frozenset(v.instances(inner))
+                found |= self.made_classes(made) if value[0] == "n" else v.classes_of(inner)
         return frozenset(found)
 
     def own_parameter(self, scope: LoadedScope, position: int) -> ValueSet:
@@ -171,7 +173,17 @@ class ParameterRules(Rules):
         last = scope.name.rpartition(".")[2]
         if "classmethod" in kinds or last in _CLASS_METHODS:
             return frozenset({("oc", scope.class_unit)})
-        return frozenset({("o", scope.class_unit)})
+        return self.made_classes(frozenset({("o", scope.class_unit)}))
+
+    def made_classes(self, values: ValueSet) -> ValueSet:
+        """*values*, where an instance of a metaclass is the classes that name it as theirs."""
+        found: set[Value] = set()
+        for value in values:
+            if value[0] in INSTANCES and self.program.classes.is_metaclass(value[1]):
+                found |= self.classes_of_metaclass(value[1]) or {value}
+            else:
+                found.add(value)
+        return frozenset(found)
 
     def declared(self, scope: LoadedScope, annotation: int) -> ValueSet:
         if annotation < 0:

@@ -63,9 +63,11 @@ class StoreRules(Rules):
     def setters(self, expression: flow.Expression) -> list[Effect]:
         if expression[0] != flow.ATTR:
             return []
-        name = self.names[expression[2]]
+        return self.stored_by(self.expand(self.memo[expression[1]]), self.names[expression[2]])
+
+    def stored_by(self, owners: ValueSet, name: str) -> list[Effect]:
         found: list[Effect] = []
-        for value in self.expand(self.memo[expression[1]]):
+        for value in owners:
             if value[0] not in INSTANCES:
                 continue
             if self.program.classes.member(value[1], "__setattr__") is not None:

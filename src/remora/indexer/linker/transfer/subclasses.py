@@ -3,15 +3,32 @@
 from __future__ import annotations
 
 from remora.indexer.linker import cells
-from remora.indexer.linker.limits import CLASSES_VISITED, MOST_CALLABLE, OVERRIDES
-from remora.indexer.linker.links import PROPERTY, REPLACES, replaced
+from remora.indexer.linker.limits import (
+    CLASSES_VISITED,
+    MOST_CALLABLE,
+    OVERRIDES,
+    RECEIVERS,
+    WIDEST,
+)
+from remora.indexer.linker.links import PROPERTY, REPLACES, of_any, replaced
 from remora.indexer.linker.query import flow_question
+from remora.indexer.linker.static.builtin_names import names_protocol
 from remora.indexer.linker.static.classes import Member
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.static.parameter_usage import asks_for, own_name
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS
 from remora.indexer.linker.transfer.interface import NOTHING, Effect, Found, Rules
-from remora.indexer.linker.values import INSTANCES, NO_UNIT, Function, Super, Value, either, outside
+from remora.indexer.linker.values import (
+    EMPTY,
+    INSTANCES,
+    NO_UNIT,
+    Function,
+    Super,
+    Value,
+    ValueSet,
+    either,
+    outside,
+)
 from remora.indexer.models.ids import UnitId
 
 _TRANSPARENT = (".Generic", ".Protocol", ".ABC")
@@ -93,6 +110,22 @@ class SubclassRules(Rules):
     def _subclasses(self, unit: UnitId) -> list[UnitId]:
         return sorted(value[1] for value in self.read(cells.subclasses(unit)) if value[0] == "c")
 
+    @flow_question
+    def classes_of_metaclass(self, unit: UnitId) -> ValueSet:
+        metaclasses = [unit]
+        named: ValueSet = EMPTY
+        for metaclass in metaclasses:  # it grows
+            named |= self.read(cells.of_metaclass(metaclass))
+            metaclasses += [m for m in self._subclasses(metaclass) if m not in metaclasses]
+            if len(named) > RECEIVERS or len(metaclasses) > RECEIVERS:
+                return EMPTY
+        return frozenset(("oc", value[1]) for value in named if value[0] == "c")
+
+    def direct_subclasses(self, unit: UnitId) -> ValueSet:
+        found = self._subclasses(unit)
+        many = len(found) > WIDEST
+        return frozenset({("oc", unit)}) if many else frozenset(("oc", below) for below in found)
+
     def overriding(self, unit: UnitId, name: str) -> list[Member]:
         """Of more than `OVERRIDES` none is told: what a node of a syntax tree gives that may be
         any of forty says little. That they may run is told by `has_more_below`."""
@@ -110,9 +143,17 @@ class SubclassRules(Rules):
     def replacing_effects(self) -> list[tuple[Effect, int]]:
         """That the method which is evaluated takes the place of others."""
         scope = self.scope
-        if not scope.is_method or len(self.program.classes.mro(scope.class_unit)) < 2:
+        if not scope.is_method:
             return []
-        return self._replacing(scope)
+        of_protocol = self._of_protocol(own_name(scope))
+        if len(self.program.classes.mro(scope.class_unit)) < 2:
+            return of_protocol
+        return self._replacing(scope) + of_protocol
+
+    def _of_protocol(self, name: str) -> list[tuple[Effect, int]]:
+        if not names_protocol(name):
+            return []
+        return [((replaced(of_any(name)), REPLACES), self.scope.flow.line)]
 
     @flow_question
     def _replacing(self, scope: LoadedScope) -> list[tuple[Effect, int]]:
@@ -177,7 +218,7 @@ class SubclassRules(Rules):
             self.queries.depend_on_definition(function.unit)
         return not any(asks_for(function, name) for function in member.functions)
 
-    def named_like(self, value: Value, prefix: str) -> list[str]:
+    def named_like(self, value: Value, prefix: str, end: str = "") -> list[str]:
         if value[0] not in INSTANCES:
             return []
         classes = [c[1] for c in self.program.classes.mro(value[1]) if c[0] == "c"]
@@ -187,5 +228,6 @@ class SubclassRules(Rules):
         for unit in classes[:CLASSES_VISITED]:
             self.queries.depend_on_definition(unit)
             scope = self.program.scope(unit)
-            found.update(n for n in (scope.members if scope else ()) if n.startswith(prefix))
+            names = scope.members if scope else ()
+            found.update(n for n in names if n.startswith(prefix) and n.endswith(end))
         return sorted(found) if len(found) <= MOST_CALLABLE else []

@@ -7,11 +7,16 @@ from tree_sitter import Node
 from remora.indexer.models import flow
 from remora.indexer.scanner.flow import grammar
 from remora.indexer.scanner.flow.exports import ALL, exports_changed
+from remora.indexer.scanner.flow.literals import filled, formatted
 from remora.indexer.scanner.flow.mutation import CHANGES, method_called
 from remora.indexer.scanner.flow.reading import Reader
 
 _ARGUMENTS = 40
 _MAKERS = frozenset({"dict", "list", "set", "defaultdict", "OrderedDict", "deque"})
+_APPLICATIONS = frozenset({"App", "Group", "Typer"})
+"""What classes are called whose instances functions are registered with: two of them that are
+made alike are two."""
+_MADE_APART = _MAKERS | _APPLICATIONS
 _CONTAINERS = CHANGES | {flow.DICT, flow.LIST}
 
 
@@ -60,7 +65,7 @@ def call(reader: Reader, node: Node) -> int:
         if reader.text(callee.children[0]) == ALL:
             exports_changed(reader, callee.children[-1], arguments)
         method_called(reader, callee, called, expression[2])
-        return made
+        return made if keywords or doubles else _wording(reader, called, positional, made)
     shared = reader.scope.shared
     for place, given in enumerate(positional):
         value = shared.get(given, given)
@@ -69,11 +74,29 @@ def call(reader: Reader, node: Node) -> int:
     return made
 
 
+def _wording(reader: Reader, called: flow.Attribute, given: list[int], made: int) -> int:
+    """What `format` and `join` of a literal make, where it may be a name; else the call."""
+    exprs = reader.scope.exprs
+    base, method = exprs[called[1]], reader.names[called[2]]
+    if base[0] != flow.STR:
+        return made
+    text = reader.names[base[1]]
+    if method == "format":
+        return filled(reader, text.split("{}"), given)
+    listed = exprs[given[0]] if method == "join" and len(given) == 1 else base
+    if listed[0] not in (flow.LIST, flow.TUPLE) or len(listed) < 2:
+        return made
+    parts = [part for value in listed[1:] for part in (text, value)][1:]
+    return formatted(reader, [part for part in parts if part != ""])
+
+
 def _makes_container(reader: Reader, function: int) -> bool:
     called = reader.scope.exprs[function]
+    if called[0] == flow.ATTR:
+        return reader.names[called[2]] in _APPLICATIONS
     if called[0] == flow.IMPORT:
-        return called[3] >= 0 and reader.names[called[3]] in _MAKERS
-    return called[0] == flow.GLOBAL and reader.names[called[1]] in _MAKERS
+        return called[3] >= 0 and reader.names[called[3]] in _MADE_APART
+    return called[0] == flow.GLOBAL and reader.names[called[1]] in _MADE_APART
 
 
 def attribute(reader: Reader, node: Node, called: bool = False) -> int:

@@ -68,6 +68,7 @@ def _define(reader: Reader, node: Node, decorators: tuple[str, ...]) -> tuple[in
         made = reader.scope.add((flow.CLASS, scope.index))
         if scope.bases:
             reader.event(made, node)
+        reader.defined(body)
         return name, made
     if grammar.is_async(node):
         scope.flags |= flow.ASYNC

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from tree_sitter import Node
 
 from remora.indexer.models import flow
@@ -9,6 +12,8 @@ from remora.indexer.scanner.flow import grammar
 from remora.indexer.scanner.flow.reading import Reader
 
 _LONGEST_STRING = 60
+_MOST_PARTS = 7
+_IN_NAMES = re.compile(r"[\w.-]*")
 
 
 def string(reader: Reader, node: Node) -> int:
@@ -21,13 +26,42 @@ def string(reader: Reader, node: Node) -> int:
         if parts[1].end_byte - parts[1].start_byte <= _LONGEST_STRING and not parts[1].children:
             return reader.scope.add((flow.STR, reader.name(parts[1])))
         return reader.scope.add((flow.CONST, "str"))
-    for child in parts:
-        if child.kind_id == grammar.INTERPOLATION:
-            reader.inside(child)
     if len(parts) == 2:
         return reader.scope.add((flow.STR, reader.name_of("")))
-    known = parts[1].kind_id == grammar.STRING_CONTENT
-    return begun(reader, reader.text(parts[1]) if known else "")
+    return formatted(reader, [_part(reader, child) for child in parts[1:-1]])
+
+
+def _part(reader: Reader, node: Node) -> str | int:
+    """A part of an f-string: its text, or the expression that is put in."""
+    if node.kind_id == grammar.STRING_CONTENT:
+        return "{" if node.children else reader.text(node)
+    inside = node.children
+    if len(inside) == 3 and inside[1].kind_id in (grammar.IDENTIFIER, *reader.expressions):
+        return reader.expr(inside[1])
+    reader.inside(node)
+    return reader.scope.add((flow.CONST, "str"))
+
+
+def formatted(reader: Reader, parts: Sequence[str | int]) -> int:
+    """A string of texts and expressions, told where it may be a name."""
+    fixed = [part for part in parts if isinstance(part, str)]
+    if len(parts) > _MOST_PARTS or not all(map(_IN_NAMES.fullmatch, fixed)):
+        return reader.scope.add((flow.CONST, "str"))
+    made: flow.Formatted = (
+        flow.FORMATTED,
+        *[known(reader, part) if isinstance(part, str) else part for part in parts],
+    )
+    return reader.scope.add(made)
+
+
+def filled(reader: Reader, texts: Sequence[str], values: Sequence[int]) -> int:
+    """*texts* with *values* between them, where there are as many as need be."""
+    if len(texts) != len(values) + 1:
+        return reader.scope.add((flow.CONST, "str"))
+    parts: list[str | int] = [texts[0]]
+    for value, behind in zip(values, texts[1:], strict=True):
+        parts += (value, behind)
+    return formatted(reader, [part for part in parts if part != ""])
 
 
 def known(reader: Reader, text: str) -> int:
@@ -35,13 +69,6 @@ def known(reader: Reader, text: str) -> int:
     longer together than the source."""
     if len(text) <= _LONGEST_STRING:
         return reader.scope.add((flow.STR, reader.name_of(text)))
-    return reader.scope.add((flow.CONST, "str"))
-
-
-def begun(reader: Reader, text: str) -> int:
-    """A string that is made at run time; how it begins may name a family of methods."""
-    if text.isidentifier() and len(text) < _LONGEST_STRING:
-        return reader.scope.add((flow.PREFIX, reader.name_of(text)))
     return reader.scope.add((flow.CONST, "str"))
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from tree_sitter import Node
 
 from remora.indexer.models import flow
 from remora.indexer.scanner.flow import grammar
-from remora.indexer.scanner.flow.literals import begun, known
+from remora.indexer.scanner.flow.literals import filled, formatted, known
 from remora.indexer.scanner.flow.narrowing import condition, isinstance_of, narrow_all
 from remora.indexer.scanner.flow.reading import Reader
+
+_FIELD = re.compile("%[sd]")
 
 
 def binary(reader: Reader, node: Node) -> int:
@@ -28,12 +32,20 @@ def _operate(reader: Reader, node: Node, left: int, right: int) -> int:
     if first[0] <= flow.CONST and exprs[right][0] <= flow.CONST:
         return _constant(reader, grammar.operator_of(node), left, right)
     if first[0] == flow.STR:
-        text = reader.names[first[1]]
-        formats = grammar.operator_of(node) == "%"
-        return begun(reader, text.partition("%")[0] if formats else text)
+        return _text_with(reader, reader.names[first[1]], grammar.operator_of(node), right)
     made = reader.scope.add((flow.BINOP, grammar.operator_of(node), left, right))
     reader.event(made, node)
     return made
+
+
+def _text_with(reader: Reader, text: str, operator: str, right: int) -> int:
+    """A string with something behind it or put into it."""
+    if operator == "+":
+        return formatted(reader, [text, right])
+    if operator != "%":
+        return reader.scope.add((flow.CONST, "str"))
+    held = reader.scope.exprs[right]
+    return filled(reader, _FIELD.split(text), held[1:] if held[0] == flow.TUPLE else (right,))
 
 
 def _constant(reader: Reader, operator: str, left: int, right: int) -> int:
@@ -45,7 +57,7 @@ def _constant(reader: Reader, operator: str, left: int, right: int) -> int:
         result = one[1] + other[1] if operator == "+" else one[1] - other[1]
         return reader.scope.add((flow.INT, result))
     if one[0] == flow.STR:
-        return begun(reader, reader.names[one[1]].partition("%")[0] if operator == "%" else "")
+        return _text_with(reader, reader.names[one[1]], operator, right)
     return left or right
 
 

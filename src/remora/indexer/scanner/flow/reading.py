@@ -129,7 +129,8 @@ class Reader:
         return scope
 
     def defined(self, body: Node | None) -> None:
-        """A function with this *body* is there from here on, and may be called."""
+        """A function with this *body*, or a class of such, is there from here on, and may be
+        called."""
         scope: Scope | None = self.scope
         while scope is not None and scope.kind == flow.CLASS_SCOPE:
             scope = scope.parent

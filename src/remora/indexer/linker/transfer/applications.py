@@ -1,0 +1,145 @@
+"""Command lines of click and typer: what is registered with a group or an application, and run."""
+
+from __future__ import annotations
+
+from remora.indexer.linker import cells, containers
+from remora.indexer.linker import values as v
+from remora.indexer.linker.limits import REGISTERED
+from remora.indexer.linker.links import CALLBACK, OVERRIDE
+from remora.indexer.linker.static.library_names import APPLICATIONS
+from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS, Arguments
+from remora.indexer.linker.transfer.interface import Effect, Rules
+from remora.indexer.linker.values import (
+    COMMANDS,
+    EMPTY,
+    SEQUENCES,
+    Application,
+    Container,
+    Value,
+    ValueSet,
+    constants,
+    outside,
+)
+from remora.indexer.models import flow
+from remora.indexer.models.ids import DottedName, UnitId
+
+_ALWAYS = frozenset({"callback", "result_callback"})
+"""What is registered with these runs whichever command is meant."""
+_REGISTERING = _ALWAYS | {"command", "group", "add_command", "add_typer"}
+_ITSELF = frozenset({"main", "__call__"})
+_FIRST = constants(0)
+_SUFFIXES = ("_command", "_cmd", "_group", "_grp")
+
+
+class ApplicationRules(Rules):
+    def application(self, index: int, dotted: DottedName, given: Arguments) -> ValueSet:
+        site = self._site(index)
+        made: Application = ("ap", dotted, site)
+        self._register(_always(site), given.keywords.get("callback", EMPTY))
+        return frozenset({made})
+
+    def _site(self, index: int) -> UnitId:
+        """Where an application is made: the variable of a module, else the scope."""
+        scope = self.scope
+        if scope.kind == flow.MODULE_SCOPE:
+            for name, indexes in scope.bindings.items():
+                if index in indexes:
+                    return UnitId(f"{self.file.path}:{self.names[name]}")
+        return scope.unit
+
+    def application_attribute(self, value: Application, name: str) -> ValueSet:
+        _, dotted, site = value
+        if dotted not in APPLICATIONS:
+            return EMPTY
+        if name in _ITSELF:
+            return frozenset({value})
+        named = f"{dotted}.{name}"
+        if name in _REGISTERING:
+            return frozenset({("ap", DottedName(named), site)})
+        return frozenset({outside(named)})
+
+    def call_application(
+        self, callee: Application, given: Arguments, effects: list[Effect], how: str
+    ) -> ValueSet:
+        _, dotted, site = callee
+        if dotted not in APPLICATIONS:
+            effects.append((dotted, how))
+            always = dotted.rpartition(".")[2] in _ALWAYS
+            registered = EMPTY.union(*given.args)
+            found = self._register(_always(site) if always else site, registered)
+            return registered if found else frozenset({callee})
+        effects.append((f"{dotted}.__call__", how))
+        self._run_always(site, effects)
+        self.run_commands(self.read(cells.registered(site)), given, effects)
+        return EMPTY
+
+    def _register(self, site: UnitId, values: ValueSet) -> bool:
+        commands = frozenset(a for a in self.expand(values) if a[0] in COMMANDS)
+        if commands:
+            self.contribute(cells.registered(site), commands)
+        return bool(commands)
+
+    def run_commands(self, registered: ValueSet, given: Arguments, effects: list[Effect]) -> None:
+        words = self.expand(given.keywords.get("args", given.at(0)))
+        seen: set[Value] = set()
+        waiting = [(registered, words)]
+        for commands, left in waiting:  # it grows
+            chosen, how = _chosen(commands, left)
+            for command in chosen:
+                if command not in seen:
+                    seen.add(command)
+                    effects += self._run_alone(command, how)
+                    waiting += [(self._commands_of(command), _without_first(left))]
+
+    def _run_alone(self, command: Value, how: str) -> list[Effect]:
+        """What a command runs, but for the commands that it has itself."""
+        if command[0] == "f":
+            return [(unit, how) for unit in command[1:] if unit]
+        effects: list[Effect] = []
+        if command[0] == "ap":
+            self._run_always(command[2], effects)
+        return effects
+
+    def _run_always(self, site: UnitId, effects: list[Effect]) -> None:
+        always = self.read(cells.registered(_always(site)))
+        self.call_back(frozenset(a for a in always if a[0] == "f"), NO_ARGUMENTS, effects)
+
+    def _commands_of(self, command: Value) -> ValueSet:
+        if command[0] == "ap":
+            return self.read(cells.registered(command[2]))
+        scope = self.program.scope(command[1]) if command[0] == "f" else None
+        groups = scope is not None and "group" in self.program.decorators.kinds(scope)
+        return self.read(cells.registered(scope.unit)) if scope is not None and groups else EMPTY
+
+
+def _chosen(registered: ValueSet, words: ValueSet) -> tuple[list[Value], str]:
+    """The commands that the first of *words* names, or all; and how they are known."""
+    commands: list[Value] = [a for a in v.in_order(registered) if a[0] in COMMANDS]
+    first = EMPTY.union(*(containers.item(value, _FIRST) for value in _lists(words)))
+    texts = v.texts(first)
+    is_one = len(texts) == len(first) == 1
+    named: list[Value] = [
+        c for c in commands if is_one and c[0] == "f" and texts[0] in _words(c[1])
+    ]
+    if named:
+        return named, CALLBACK
+    return (commands if len(commands) <= REGISTERED else []), OVERRIDE
+
+
+def _lists(words: ValueSet) -> list[Container]:
+    return [a for a in v.in_order(words) if a[0] == "C" and a[1] in SEQUENCES]
+
+
+def _without_first(words: ValueSet) -> ValueSet:
+    return frozenset(containers.sliced(value, slice(1, None, None)) for value in _lists(words))
+
+
+def _always(site: UnitId) -> UnitId:
+    return UnitId(f"{site}()")
+
+
+def _words(unit: UnitId) -> set[str]:
+    """What a command that this function is may be called, unless it was given a name."""
+    name = unit.rpartition(":")[2].rpartition(".")[2].partition("@")[0]
+    names = {name, *(name.removesuffix(suffix) for suffix in _SUFFIXES)}
+    return {word.lower().replace("_", "-") for word in names}
