@@ -133,6 +133,6 @@ class ClassRules(Rules):
         return list(found)
 
     def _kinds(self, unit: UnitId) -> frozenset[str]:
-        self.queries.depend_on(cells.definition(unit))
+        self.queries.depend_on_definition(unit)
         scope = self.program.scope(unit)
         return frozenset() if scope is None else self.program.decorators.kinds(scope)
