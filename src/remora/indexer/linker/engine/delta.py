@@ -54,6 +54,7 @@ class DeltaRows:
             "readers": self._new_readers(),
             "stems": self.modules.stems_now(),
             "tops": self.modules.tops_now(),
+            "symlinks": self.modules.symlinks_now(),
         }
         changed = {table: self._differences(table, found) for table, found in rows.items()}
         return RowDelta(changed, self._relinked())

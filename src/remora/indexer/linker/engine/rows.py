@@ -6,8 +6,15 @@ from collections.abc import Mapping
 
 from remora.indexer.linker.cells import Cell, owner_of
 from remora.indexer.linker.engine.dependencies import DependencyRow
-from remora.indexer.linker.engine.tables import FileRow, History, PackedReads, StemRow, Tables
-from remora.indexer.models.ids import ModulePath, UnitId
+from remora.indexer.linker.engine.tables import (
+    ALL_SYMLINKS,
+    FileRow,
+    History,
+    PackedReads,
+    StemRow,
+    Tables,
+)
+from remora.indexer.models.ids import ModulePath, RepoPath, UnitId
 
 
 class StoredRows:
@@ -63,6 +70,11 @@ class StoredRows:
 
     def kinds(self, stem: ModulePath) -> StemRow:
         row: StemRow | None = self.tables.get("stems", stem)
+        return row or {}
+
+    def symlinks(self) -> Mapping[RepoPath, str]:
+        """The symbolic links that the rows know."""
+        row: Mapping[RepoPath, str] | None = self.tables.get("symlinks", ALL_SYMLINKS)
         return row or {}
 
     def tops(self, name: str) -> tuple[ModulePath, ...]:

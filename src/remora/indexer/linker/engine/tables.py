@@ -30,7 +30,7 @@ PackedReads = tuple[str, Mapping[UnitId, tuple[tuple[int, bytes], ...]]]
 StemRow = Mapping[str, int]
 """Per kind of module file how many there are."""
 
-TABLES = ("files", "reads", "symbols", "writers", "readers", "stems", "tops")
+TABLES = ("files", "reads", "symbols", "writers", "readers", "stems", "tops", "symlinks")
 """
 files    path -> FileRow
 reads    path -> PackedReads
@@ -39,7 +39,10 @@ writers  cell -> {contributing unit: what it contributes, as a History}
 readers  cell or static symbol -> the files that read it, its own aside, sorted
 stems    module path -> StemRow
 tops     last part of a module path -> the module paths that end in it
+symlinks `ALL_SYMLINKS` -> the tracked symbolic links with their targets; no row where none is
 """
+
+ALL_SYMLINKS = "all"
 
 
 class Tables(Protocol):
