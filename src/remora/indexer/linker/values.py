@@ -67,7 +67,8 @@ Beginning = tuple[Literal["pre"], str]
 
 # --- what holds other values -----------------------------------------------------------
 Container = tuple[Literal["C"], str, Items, "ValueSet", "ValueSet"]
-"""(kind, values by constant key, other values, keys or what a generator returns in the end)"""
+"""(kind, values by constant key, other values, keys, what a generator returns in the end, or the
+lengths that a tuple may have, where these are several)"""
 ContainerMethod = tuple[Literal["cm"], str, str, Container]
 """(kind, name, container): a method of a builtin container"""
 Partial = tuple[

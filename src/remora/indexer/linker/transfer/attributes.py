@@ -70,12 +70,12 @@ class AttributeRules(Rules):
             elif value[0] == "P":
                 for real in self.parameter(value):
                     values, effects = self.attribute(real, name)
-                    found |= self._symbolic(values, real, value)
+                    found |= self._symbolic(self.settled(values), real, value)
                     self.note(index, self._reachable(effects, value))
             else:
                 for real in self.expand(frozenset({value})) if value[0] in _MADE else (value,):
                     values, effects = self.attribute(real, name)
-                    found |= values
+                    found |= self.settled(values)
                     self.note(index, effects)
         return found | TOP if unknown and own(found) else found
 
@@ -240,10 +240,14 @@ class AttributeRules(Rules):
     ) -> Found:
         """An attribute that is known by what it holds."""
         if known(stored):
+            if value[0] == "o" and own(stored):
+                stored |= self._below(value[1], name, value)[0]
             return self._beside_method(member, name, value, stored)
         if member is not None and member.values:
             given, effects = self.through(member, name, value)
             if (given, effects) != NOTHING or (member.functions and member.annotation < 0):
+                if not member.functions and own(given):
+                    given |= self._external_store(value[1], name)
                 return stored | given, effects
         stored |= self._external_store(value[1], name)
         if known(stored):
@@ -266,8 +270,8 @@ class AttributeRules(Rules):
     def _beside_method(
         self, member: Member | None, name: str, value: AnyInstance, stored: ValueSet
     ) -> Found:
-        """What methods store on `self` under the name of a method: that runs until they have."""
-        if member is None or not member.functions or member.annotation >= 0:
+        """What methods store on `self` under a name of the class: that counts until they have."""
+        if member is None or not member.values or member.annotation >= 0:
             return stored, ()
         given, effects = self.through(member, name, value)
         return stored | given, effects

@@ -37,7 +37,9 @@ class DecorationRules(Rules):
         if not useful:
             return inner
         if all(a[0] == "f" for a in decorators) and all(a[0] == "i" for a in useful):
-            useful |= _classes_beside(inner, useful)
+            beside = _classes_beside(inner, useful)
+            if beside:
+                return useful | beside
         return self._wrapping(useful, inner)
 
     def _can_be_called(self, value: AnyInstance) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from remora.indexer.linker import cells
 from remora.indexer.linker import values as v
+from remora.indexer.linker.containers import elements
 from remora.indexer.linker.declared import completed, open_ended, open_ended_atom, vague
-from remora.indexer.linker.limits import DEEPEST_ARGUMENT, WIDEST_RESULT
+from remora.indexer.linker.limits import DEEPEST_ARGUMENT, MOST_GIVING, WIDEST, WIDEST_RESULT
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.transfer.arguments import Arguments
 from remora.indexer.linker.transfer.interface import Rules
@@ -27,6 +28,7 @@ from remora.indexer.linker.values import (
 from remora.indexer.linker.widening import container
 from remora.indexer.models import flow
 from remora.indexer.models.flow import TypeText
+from remora.indexer.models.ids import UnitId
 
 
 class ResultRules(Rules):
@@ -98,6 +100,27 @@ class ResultRules(Rules):
                 found |= TOP if is_open and not argument else argument
         return found
 
+    def gives_as_declared(self, unit: UnitId) -> bool:
+        scope = self.program.scope(unit)
+        self.queries.depend_on(cells.definition(unit))
+        typed = EMPTY if scope is None else self.declared_result(scope, scope)
+        return bool(typed) and not vague(typed) and not _may_be_own(typed)
+
+    def given_by_many_below(self, unit: UnitId, name: str) -> ValueSet:
+        return self.queries.share(("given below", unit, name), lambda: self._given(unit, name))
+
+    def _given(self, unit: UnitId, name: str) -> ValueSet:
+        found: ValueSet = EMPTY
+        replacing = self.first_below(unit, name, MOST_GIVING)
+        if replacing is None:
+            return TOP
+        for member in replacing:
+            for function in member.functions[-1:]:
+                found |= self._returned(function)
+            if len(known(found)) > WIDEST:
+                return TOP
+        return found
+
     def declared_result(self, scope: LoadedScope, declaring: LoadedScope) -> ValueSet:
         index = declaring.flow.result
         if index < 0:
@@ -134,6 +157,16 @@ class ResultRules(Rules):
             elif isinstance(wanted, tuple) and _is_class_of(wanted, result):
                 found.add(("n", ("P", scope.unit, position)))
         return frozenset(found)
+
+    def settled(self, values: ValueSet) -> ValueSet:
+        scope = self.scope
+        if not any(value[0] in _OPEN for value in values) or not scope.flow.params:
+            return values
+        symbols: list[Parameter] = [("P", scope.unit, at) for at in range(len(scope.flow.params))]
+        if not any(_mentions(value, scope.unit) for value in values):
+            return values
+        passed = {symbol[2]: self.parameter(symbol) for symbol in symbols}
+        return self._substitute(values, scope, passed, 0)
 
     def _substitute(
         self, values: ValueSet, scope: LoadedScope, bound: dict[int, ValueSet], depth: int
@@ -176,6 +209,17 @@ class ResultRules(Rules):
         _, functions, args, keywords = value
         named = tuple((name, put(part)) for name, part in keywords)
         return ("p", put(functions), tuple(map(put, args)), named)
+
+
+def _mentions(value: Value, unit: UnitId) -> bool:
+    """Whether a parameter of *unit* stands in *value* for what is passed."""
+    if value[0] == "P":
+        return value[1] == unit
+    if value[0] == "n" or value[0] == "tp":
+        return value[1][1] == unit
+    if value[0] == "C":
+        return any(_mentions(held, unit) for held in elements(value))
+    return False
 
 
 def _is_class_of(wanted: tuple[TypeText, ...], result: TypeText) -> bool:
