@@ -139,8 +139,15 @@ def try_(reader: Reader, node: Node) -> None:
     scope = reader.scope
     imports = len(reader.imports)
     reader.branches -= 1  # what is tried is taken to succeed
+    first_step = len(scope.steps)
+    scope.tries += 1
     body = reader.branch(grammar.block_of(node))
+    scope.tries -= 1
     reader.branches += 1
+    steps = _met(scope.steps[first_step:])
+    if not scope.tries:
+        scope.steps.clear()
+    left = [{name: scope.env[name] for step in steps for name in step if name in scope.env}, *steps]
     tried = reader.imports[imports:]
     reached = {} if body is None else body
     outcomes: list[Changes] = []
@@ -151,7 +158,7 @@ def try_(reader: Reader, node: Node) -> None:
         if kind in (grammar.EXCEPT, grammar.EXCEPT_GROUP):
             if not _catches_imports(reader, child):
                 tried = []
-            outcome = reader.branch(None, partial(_except, reader, child, reached))
+            outcome = reader.branch(None, partial(_except, reader, child, [reached, *steps]))
             if outcome is not None:
                 outcomes.append(outcome)
         elif kind == grammar.ELSE and body is not None:
@@ -171,10 +178,27 @@ def try_(reader: Reader, node: Node) -> None:
     dead = scope.dead
     if finalizer is not None:
         scope.dead = False
-        for child in finalizer.children:
-            if child.kind_id == grammar.BLOCK:
-                reader.block(child)
+        _finally(reader, finalizer, left)
     scope.dead = scope.dead or dead
+
+
+def _finally(reader: Reader, node: Node, left: list[Changes]) -> None:
+    """Read a finalizer: it runs after an exception, too, and where the body has returned, but what
+    comes after it does not."""
+    scope = reader.scope
+    after: dict[int, tuple[int, int]] = {}
+    for name in dict.fromkeys(key for state in left for key in state):
+        ended = scope.env.get(name)
+        if isinstance(name, int) and ended is not None:
+            joined = scope.phi([ended, *(state[name] for state in left if name in state)])
+            after[name] = joined, ended
+            scope.set(name, joined)
+    for child in node.children:
+        if child.kind_id == grammar.BLOCK:
+            reader.block(child)
+    for name, (joined, ended) in after.items():
+        if scope.env.get(name) == joined:
+            scope.set(name, ended)
 
 
 def _catches_imports(reader: Reader, clause: Node) -> bool:
@@ -211,9 +235,29 @@ def _resume(reader: Reader, changes: Changes) -> None:
         reader.scope.set(key, value)
 
 
-def _except(reader: Reader, node: Node, reached: Changes) -> None:
-    if reached:
-        reader.scope.join([{}, reached])
+def _met(steps: list[tuple[int, int]]) -> list[Changes]:
+    """The states in which an exception may leave a body of a `try`, name by name: as many for
+    each as are told apart, and then an unknown one."""
+    values: dict[int, list[int]] = {}
+    for name, value in steps:
+        values.setdefault(name, []).append(value)
+    found: list[Changes] = []
+    for name, all_values in values.items():
+        distinct = list(dict.fromkeys(all_values))
+        kept = distinct if len(distinct) <= _MOST_STEPS else [*distinct[:_MOST_STEPS], 0]
+        for place, value in enumerate(kept):
+            if place == len(found):
+                found.append({})
+            found[place][name] = value
+    return found
+
+
+_MOST_STEPS = 6
+
+
+def _except(reader: Reader, node: Node, reached: list[Changes]) -> None:
+    if any(reached):
+        reader.scope.join([{}, *reached])
     reader.at(node, node.end_byte)
     reader.single = False
     for child in node.children:
