@@ -50,6 +50,8 @@ PARTIAL = (
     *(ast.GeneratorExp, ast.Compare, ast.Assert),
 )
 
+_LINK = "-> "
+"""How the text of a symbolic link begins."""
 Line = tuple[str, int]
 
 
@@ -98,7 +100,7 @@ def partial_lines(text: str) -> set[int]:
 
 def _write(file: Path, text: str) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
-    if text.startswith("-> "):
+    if text.startswith(_LINK):
         file.symlink_to(text[3:])
     else:
         file.write_text(text)
@@ -377,7 +379,7 @@ def refuted(
     files: Mapping[str, str], links: Links, unresolved: Set[Line], outcome: Run
 ) -> list[Refuted]:
     """What *outcome* refutes of *links*; of *unresolved* lines nobody says that they are whole."""
-    texts = {p: x for p, x in files.items() if p.endswith(".py") and not x.startswith("-> ")}
+    texts = {p: x for p, x in files.items() if p.endswith(".py") and not x.startswith(_LINK)}
     immediate = set().union(*map(_immediate_functions, texts.values()))
     found = []
     for path, text in texts.items():
@@ -438,7 +440,13 @@ class Judged(NamedTuple):
 
 
 def judged(files: dict[str, str]) -> Judged:
-    """Link a program, run it, and hold the one against the other."""
+    """Link a program, run it, and hold the one against the other. What is no program to this
+    Python is not run."""
+    try:
+        for text in files.values():
+            ast.parse("" if text.startswith(_LINK) else text)
+    except SyntaxError as problem:
+        return Judged({"": str(problem)}, [])
     tables = linked(files)
     links = {path: found_at(tables, path) for path in tables.flows}
     outcome = run(files)

@@ -30,8 +30,10 @@ OpenClass = tuple[Literal["oc"], UnitId]
 """The class or a subclass."""
 Instance = tuple[Literal["i"], UnitId]
 """An instance of exactly that class."""
-OpenInstance = tuple[Literal["o"], UnitId]
-"""An instance of it or of a subclass."""
+TypeArguments = tuple[tuple[str, "ValueSet"], ...]
+"""(type variable of the class, what it is): `Box[Pet]` as an annotation has them"""
+OpenInstance = tuple[Literal["o"], UnitId] | tuple[Literal["o"], UnitId, TypeArguments]
+"""An instance of it or of a subclass, with what is known of the class's type variables."""
 Module = tuple[Literal["m"], ModulePath]
 ModuleGetter = tuple[Literal["mg"], UnitId, UnitId]
 """A module's `__getattr__`, as a function."""
@@ -244,6 +246,11 @@ def within(value: Owner, unit: UnitId) -> Owner:
     if value[0] in INSTANCES:
         return ("i", unit) if value[0] == "i" else ("o", unit)
     return ("c", unit) if value[0] == "c" else ("oc", unit)
+
+
+def type_arguments(value: Value) -> TypeArguments:
+    """What is known of the type variables of the class of *value*."""
+    return value[2] if value[0] == "o" and len(value) > 2 else ()
 
 
 def class_of(value: AnyInstance) -> AnyClass:

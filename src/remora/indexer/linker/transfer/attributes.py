@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from remora.indexer.linker import cells
-from remora.indexer.linker.declared import completed, open_ended, own, vague
+from remora.indexer.linker.declared import completed, open_ended, own, vague, variables_in
 from remora.indexer.linker.limits import OUTSIDE_STORES, WIDEST
 from remora.indexer.linker.links import OVERRIDE, PROPERTY
 from remora.indexer.linker.static.builtin_names import (
@@ -24,6 +24,7 @@ from remora.indexer.linker.values import (
     NO_UNIT,
     OPEN_OWNERS,
     OUTSIDE,
+    OWNERS,
     TOP,
     AnyClass,
     AnyInstance,
@@ -303,6 +304,8 @@ class AttributeRules(Rules):
     def _typed(self, member: Member, value: Value) -> ValueSet:
         typed = self.program.annotations.of_index(member.owner, member.annotation)
         found: set[Value] = set()
+        if variables_in(typed) and value[0] in OWNERS:
+            found |= self.program.annotations.for_receiver(typed, member.owner.unit, value)
         for a in typed:
             if a[0] == "S":
                 found.add(value)
@@ -332,8 +335,20 @@ class AttributeRules(Rules):
             elif value[0] == "b" and value[2][0] == "P" and self._is_self(value[2]):
                 found |= self.rebound(value, receiver)
             else:
-                found.add(value)
+                found |= self._by_type_arguments(value, receiver) or {value}
         return frozenset(found)
+
+    def _by_type_arguments(self, value: Value, receiver: Value) -> ValueSet:
+        """What is passed as a parameter that is declared as a type variable of the class, where
+        *receiver* says what that is."""
+        scope = self.program.scope(value[1]) if value[0] == "P" else None
+        annotation = -1 if scope is None or value[0] != "P" else scope.flow.params[value[2]][2]
+        if scope is None or annotation < 0 or receiver[0] not in OWNERS:
+            return EMPTY
+        typed = self.program.annotations.of_index(scope.parent, annotation)
+        if not variables_in(typed):
+            return EMPTY
+        return self.program.annotations.for_receiver(typed, scope.class_unit, receiver)
 
     def _is_self(self, parameter: Parameter) -> bool:
         scope = self.program.scope(parameter[1])

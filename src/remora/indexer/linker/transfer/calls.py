@@ -303,7 +303,7 @@ class CallRules(Rules):
                 below |= self.call_function(
                     other, wrapped, below_receiver, given, effects, OVERRIDE
                 )
-        return found if self.gives_as_declared(inner or unit) else widened(found | below)
+        return found if self.gives_as_declared(inner or unit, owners) else widened(found | below)
 
     def _open_owners(self, receiver: Value, unit: UnitId) -> list[OpenInstance | OpenClass]:
         """What a receiver of the method *unit* may be that subclasses may stand for."""

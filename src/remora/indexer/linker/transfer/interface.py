@@ -292,9 +292,9 @@ class Rules(ABC):
         """The results of those overloads of *scope* that take what is passed, if not all do."""
 
     @abstractmethod
-    def gives_as_declared(self, unit: UnitId) -> bool:
-        """Whether a method's annotation is all that is told of its result: what takes its place
-        gives no more."""
+    def gives_as_declared(self, unit: UnitId, receivers: Sequence[Owner]) -> bool:
+        """Whether a method's annotation is all that is told of its result for *receivers*: what
+        takes its place gives no more."""
 
     @abstractmethod
     def given_by_many_below(self, unit: UnitId, name: str) -> ValueSet:

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from remora.indexer.linker import cells
 from remora.indexer.linker import values as v
 from remora.indexer.linker.containers import elements
-from remora.indexer.linker.declared import completed, open_ended, open_ended_atom, vague
+from remora.indexer.linker.declared import (
+    completed,
+    open_ended,
+    open_ended_atom,
+    vague,
+    variables_in,
+)
 from remora.indexer.linker.limits import DEEPEST_ARGUMENT, MOST_GIVING, WIDEST, WIDEST_RESULT
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.transfer.arguments import Arguments
@@ -16,6 +24,7 @@ from remora.indexer.linker.values import (
     OWNERS,
     TOP,
     Container,
+    Owner,
     Parameter,
     Partial,
     Trait,
@@ -87,24 +96,26 @@ class ResultRules(Rules):
         if scope.flow.result < 0 or receiver[0] not in OWNERS:
             return EMPTY
         typed = self.program.annotations.of_index(scope.parent, scope.flow.result)
-        found: ValueSet = EMPTY
-        for value in typed:
-            if value[0] == "T":
-                argument = self.program.annotations.argument(
-                    receiver[1], scope.class_unit, value[1]
-                )
-                passed = value[1] in (
-                    scope.file.types[p[2]] for p in scope.flow.params if p[2] >= 0
-                )
-                is_open = receiver[0] in OPEN_OWNERS and not passed
-                found |= TOP if is_open and not argument else argument
-        return found
+        names = variables_in(typed)
+        if not names:
+            return EMPTY
+        told = self.program.annotations.for_receiver(typed, scope.class_unit, receiver)
+        if told or receiver[0] not in OPEN_OWNERS:
+            return told
+        passed = {scope.file.types[p[2]] for p in scope.flow.params if p[2] >= 0}
+        bare = {value[1] for value in typed if value[0] == "T"}
+        return TOP if bare - passed else EMPTY
 
-    def gives_as_declared(self, unit: UnitId) -> bool:
+    def gives_as_declared(self, unit: UnitId, receivers: Sequence[Owner]) -> bool:
         scope = self.program.scope(unit)
         self.queries.depend_on(cells.definition(unit))
-        typed = EMPTY if scope is None else self.declared_result(scope, scope)
-        return bool(typed) and not vague(typed) and not _may_be_own(typed)
+        if scope is None:
+            return False
+        typed = self.declared_result(scope, scope)
+        if typed and not vague(typed) and not _may_be_own(typed):
+            return True
+        held = EMPTY.union(*(self.generic_result(scope, real) for real in receivers))
+        return bool(held) and ("top",) not in held
 
     def given_by_many_below(self, unit: UnitId, name: str) -> ValueSet:
         return self.queries.share(("given below", unit, name), lambda: self._given(unit, name))
