@@ -210,6 +210,21 @@ class AttributeRules(Rules):
         unit = value[1]
         if name == "__class__":
             return frozenset({class_of(value)}), ()
+        plain = name.startswith("__")
+        if not plain and self.program.classes.member(unit, "__getattribute__") is not None:
+            return self._intercepted(value, name)
+        return self._of_plain_instance(value, name)
+
+    def _intercepted(self, value: AnyInstance, name: str) -> Found:
+        """An attribute of a class with a `__getattribute__`: that is asked first of all, and gives
+        what it gives or what there is."""
+        effects: list[Effect] = []
+        given = self.special(value, "__getattribute__", (constants(name),), effects, PROPERTY)
+        found, more = self._of_plain_instance(value, name)
+        return found | (given or EMPTY) | TOP, (*effects, *more)
+
+    def _of_plain_instance(self, value: AnyInstance, name: str) -> Found:
+        unit = value[1]
         member = self.program.classes.member(unit, name)
         if member is not None and self.getter_of(member) is not None:
             return self.through(member, name, value)
