@@ -1,3 +1,6 @@
+from contextlib import suppress
+import contextlib
+
 def a(): ...
 def b(): ...
 def c(): ...
@@ -70,6 +73,25 @@ def after_all():
         a()  # calls: a
     handler()  # calls: b
 
+def suppressed(flag):
+    handler = a
+    with suppress(ValueError):
+        if flag:
+            fail()  # calls: fail
+        handler = b
+        handler()  # calls: b
+    handler()  # calls: a (ambiguous), b (ambiguous)
+
+def said_to_fail():
+    handler = a
+    with contextlib.suppress(ValueError):
+        handler = b
+        raise ValueError
+    handler()  # calls: a (ambiguous), b (ambiguous)
+
+suppressed(1)  # calls: suppressed
+suppressed(0)  # calls: suppressed
+said_to_fail()  # calls: said_to_fail
 raised(1)  # calls: raised
 at_last(1)  # calls: at_last
 after_all()  # calls: after_all

@@ -55,3 +55,25 @@ once("a", first)()  # calls: once, first (ambiguous), second (ambiguous)
 once("a", second)()  # calls: once, first (ambiguous), second (ambiguous)
 Shape.of("a").draw()  # calls: Shape.of, Shape.draw (override), Round.draw (override)
 Round.of("a").draw()  # calls: Shape.of, Shape.draw (override), Round.draw (override)
+
+class Kind:
+    def run(self): ...
+
+class Other(Kind):
+    def run(self): ...
+
+only = None
+
+def the_only():
+    global only
+    if only is None:
+        only = Kind()  # calls: Kind (constructor)
+    return only
+
+def put(kind):
+    global only
+    only = kind
+
+the_only().run()  # calls: the_only, Kind.run (ambiguous), Other.run (ambiguous)
+put(Other())  # calls: put, Other (constructor)
+the_only().run()  # calls: the_only, Kind.run (ambiguous), Other.run (ambiguous)

@@ -119,8 +119,10 @@ def after(value: Container, method: str, given: list[ValueSet]) -> Container:
     """A container after a *method* that moves what it holds, or puts the last argument in."""
     if method == "setdefault":
         known = [key[1] for key in given[0] if key[0] == "k"]
-        there = len(known) == len(given[0]) == 1 and known[0] in dict(value[2])
-        return value if there else stored(value, given[0], given[1])
+        there = dict(value[2]).get(known[0]) if len(known) == len(given[0]) == 1 else None
+        if there is not None and ("k", known[0]) not in value[4]:
+            return value
+        return stored(value, given[0], (there or EMPTY) | given[1])
     if method == "insert":
         return _inserted(value, integer(given[0]), given[1])
     if method == "clear":

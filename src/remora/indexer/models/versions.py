@@ -17,8 +17,9 @@ from __future__ import annotations
 # 9: flow: of `a and b` the value is b; which star imports a condition decides about; what
 #    methods and other modules add to `__all__`; containers that look alike are two; stores to
 #    attributes by `+=` and with an annotation; definitions that are there for type checkers alone
-# 10: flow: what an exception may leave a body of a `try` with, at each of its steps; type
-#    parameters of classes
+# 10: flow: what an exception may leave a body of a `try` with, at each of its steps, and of a
+#    `with` that swallows it; type parameters of classes; variables that are declared global where
+#    ways meet; slices that are stored to, containers after `appendleft` and `rotate`
 EXTRACTOR_VERSION = 10
 
 # Bump when the same facts would be linked otherwise.

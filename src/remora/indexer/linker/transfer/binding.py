@@ -116,7 +116,7 @@ def merged(kind: str, values: ValueSet) -> ValueSet:
     places: dict[int | str, ValueSet] = {}
     rest: ValueSet = EMPTY
     lengths = {len(value[2]) for value in values if value[0] == "C"}
-    ends = v.constants(*lengths) if kind == "tuple" and len(lengths) > 1 else EMPTY
+    told = v.constants(*lengths) if kind == "tuple" and len(lengths) > 1 else EMPTY
     for value in values:
         if value[0] != "C":
             rest |= {value}
@@ -124,7 +124,9 @@ def merged(kind: str, values: ValueSet) -> ValueSet:
         for key, part in value[2]:
             places[key] = places.get(key, EMPTY) | part
         rest |= value[3]
-    return frozenset({container(kind, sorted(places.items(), key=_by_place), rest, ends)})
+    if kind == "dict":
+        told = v.constants(*places)  # each may be left out by a caller
+    return frozenset({container(kind, sorted(places.items(), key=_by_place), rest, told)})
 
 
 def _by_place(item: tuple[int | str, ValueSet]) -> tuple[str, int | str]:

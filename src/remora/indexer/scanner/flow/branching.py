@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import partial
 
@@ -108,12 +109,33 @@ def with_(reader: Reader, node: Node) -> None:
     body = grammar.block_of(node)
     reader.at(node, body.start_byte if body is not None else -1)
     waits = grammar.is_async(node)
+    goes_on = False
     for child in node.children:
         if child.kind_id == grammar.WITH_CLAUSE:
             for item in grammar.parts_of(child):
                 _with_item(reader, item, waits)
-    if body is not None:
+                goes_on = goes_on or _SWALLOWING.search(reader.text(item)) is not None
+    if body is not None and goes_on:
+        _left_anywhere(reader, body)
+    elif body is not None:
         reader.block(body)
+
+
+_SWALLOWING = re.compile(r"\b(?:suppress|raises|assertRaises|assertRaisesRegex)\s*\(")
+"""What goes on behind its block after an exception there."""
+
+
+def _left_anywhere(reader: Reader, body: Node) -> None:
+    """Read a block that an exception may leave, at any of its steps, for what is behind it."""
+    scope = reader.scope
+    first_step = len(scope.steps)
+    scope.tries += 1
+    reached = reader.branch(body)
+    scope.tries -= 1
+    steps = _met(scope.steps[first_step:])
+    if not scope.tries:
+        scope.steps.clear()
+    scope.join([{}, *steps, *([reached] if reached is not None else [])])
 
 
 def _with_item(reader: Reader, item: Node, waits: bool) -> None:

@@ -282,7 +282,8 @@ class Scope:
             if before == _MISSING and key not in self.values:
                 continue  # a name from outside that a loop has used
             known = [value for value in reaching if value != _MISSING]
-            if len(known) < len(reaching) and self.kind != flow.FUNCTION_SCOPE:
+            local = self.kind == flow.FUNCTION_SCOPE and key not in self.declared
+            if len(known) < len(reaching) and not local:
                 known.append(self.outer(key))
             if known:
                 value = self.phi(known)
