@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from remora.indexer.linker import cells
 from remora.indexer.linker import values as v
-from remora.indexer.linker.declared import spoken
+from remora.indexer.linker.declared import own, spoken
 from remora.indexer.linker.limits import WIDEST
 from remora.indexer.linker.links import (
     AMBIGUOUS,
@@ -303,7 +303,9 @@ class CallRules(Rules):
                 below |= self.call_function(
                     other, wrapped, below_receiver, given, effects, OVERRIDE
                 )
-        return found if self.gives_as_declared(inner or unit, owners) else widened(found | below)
+        if self.gives_as_declared(inner or unit, owners):
+            return found
+        return widened(found | below & TOP | own(below)) if found else widened(below)
 
     def _open_owners(self, receiver: Value, unit: UnitId) -> list[OpenInstance | OpenClass]:
         """What a receiver of the method *unit* may be that subclasses may stand for."""

@@ -76,7 +76,7 @@ class ConstructionRules(Rules):
         for value in v.in_order(given_back):
             target = made
             if value[0] == "i" or value[0] == "o":
-                below = is_subclass(value[1], ("c", made[1]))
+                below = value[1] != made[1] and is_subclass(value[1], ("c", made[1]))
                 target = value if below else made
             found[target] = None
         return list(found) or [made]

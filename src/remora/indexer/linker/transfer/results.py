@@ -11,6 +11,7 @@ from remora.indexer.linker.declared import (
     completed,
     open_ended,
     open_ended_atom,
+    own,
     vague,
     variables_in,
 )
@@ -128,6 +129,7 @@ class ResultRules(Rules):
         for member in replacing:
             for function in member.functions[-1:]:
                 found |= self._returned(function)
+            found = found & TOP | own(found)  # what is not of the snapshot says little here
             if len(known(found)) > WIDEST:
                 return TOP
         return found
