@@ -172,12 +172,13 @@ class ResultRules(Rules):
         return frozenset(found)
 
     def settled(self, values: ValueSet) -> ValueSet:
+        for value in values:
+            if value[0] in _STORED and _mentions(value, self.scope.unit):
+                break
+        else:
+            return values
         scope = self.scope
-        if not any(value[0] in _OPEN for value in values) or not scope.flow.params:
-            return values
         symbols: list[Parameter] = [("P", scope.unit, at) for at in range(len(scope.flow.params))]
-        if not any(_mentions(value, scope.unit) for value in values):
-            return values
         passed = {symbol[2]: self.parameter(symbol) for symbol in symbols}
         return self._substitute(values, scope, passed, 0)
 
@@ -255,4 +256,5 @@ def _may_be_own(typed: ValueSet) -> bool:
 
 
 _OPEN = having(Trait.OPEN)
+_STORED = frozenset({"P", "n", "tp", "C"})
 _NOT_PLAIN = flow.ASYNC | flow.GENERATOR
