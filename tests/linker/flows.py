@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from remora.indexer.models.flow import FileFlow
-from remora.indexer.models.ids import BlobId
+from remora.indexer.models.ids import BlobId, RepoPath
 from remora.indexer.scan_pool.worker import encoded_facts
 from remora.indexer.store import decode_flow
 
@@ -22,5 +22,14 @@ def flow_of(source: str) -> FileFlow:
 
 
 def flows_of(sources: Mapping[str, str]) -> dict[str, FileFlow]:
-    """The flows of files, by path."""
-    return {path: flow_of(text) for path, text in sources.items()}
+    """The flows of files, by path; `-> target` is no text but a symbolic link."""
+    return {path: flow_of(x) for path, x in sources.items() if not x.startswith(_LINK)}
+
+
+def symlinks_of(sources: Mapping[str, str]) -> dict[RepoPath, str]:
+    """The targets of the symbolic links among *sources*."""
+    found = {path: x for path, x in sources.items() if x.startswith(_LINK)}
+    return {RepoPath(path): x.removeprefix(_LINK) for path, x in found.items()}
+
+
+_LINK = "-> "

@@ -2,7 +2,7 @@
 
 `# calls: f, C.m (override)` is the whole truth about a line; `how` is left out
 where it is `exact`, and `nothing` says that nothing may be found. `# --- path`
-begins another file.
+begins another file, `# --- path -> target` is a symbolic link.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from pathlib import Path
 
 import pytest
-from tests.linker.flows import flows_of
+from tests.linker.flows import flows_of, symlinks_of
 
 from remora.indexer.linker import MemoryTables, link
 from remora.indexer.linker.links import spread_rows
@@ -21,14 +21,18 @@ EXPECTATION = re.compile(r"#\s*calls: (.+)$")
 
 
 def files_of(text: str) -> dict[str, str]:
-    parts = re.split(r"^# --- (\S+)\n", text, flags=re.MULTILINE)
+    """By path the texts of a case's files; a link is told by its target, `-> target`."""
+    parts = re.split(r"^# --- (\S+)(?: (-> \S+))?\n", text, flags=re.MULTILINE)
     if len(parts) == 1:
         return {"main.py": text}
-    return dict(zip(parts[1::2], parts[2::2], strict=True))
+    return {
+        path: link or text
+        for path, link, text in zip(*(parts[i::3] for i in (1, 2, 3)), strict=True)
+    }
 
 
 def linked(files: dict[str, str]) -> MemoryTables:
-    return link(flows_of(files))
+    return link(flows_of(files), symlinks=symlinks_of(files))
 
 
 def found_at(tables: MemoryTables, path: str) -> dict[int, set[str]]:
@@ -51,6 +55,8 @@ def test_case(case: Path) -> None:
     expected: dict[tuple[str, int], set[str]] = {}
     actual: dict[tuple[str, int], set[str]] = {}
     for path, text in files.items():
+        if path not in tables.flows:
+            continue
         found = found_at(tables, path)
         for number, line in enumerate(text.splitlines(), 1):
             match = EXPECTATION.search(line)

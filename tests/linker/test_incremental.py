@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from tests.linker.flows import flows_of
+from tests.linker.flows import flows_of, symlinks_of
 
 from remora.indexer.linker import MemoryTables, link, relink
 
@@ -15,19 +15,20 @@ Sources = dict[str, str]
 
 
 def advance(tables: MemoryTables, before: Sources, after: Sources) -> Any:
-    tables.flows = flows_of(after)
+    tables.flows, were = flows_of(after), flows_of(before)
     delta = relink(
         tables,
-        added=after.keys() - before.keys(),
-        removed=before.keys() - after.keys(),
-        changed={p for p in after.keys() & before.keys() if after[p] != before[p]},
+        added=tables.flows.keys() - were.keys(),
+        removed=were.keys() - tables.flows.keys(),
+        changed={p for p in tables.flows.keys() & were.keys() if after[p] != before[p]},
+        symlinks=symlinks_of(after),
     )
     tables.apply(delta.rows)
     return delta
 
 
 def assert_same(tables: MemoryTables, sources: Sources) -> None:
-    scratch = link(flows_of(sources))
+    scratch = link(flows_of(sources), symlinks=symlinks_of(sources))
     for table, rows in scratch.rows.items():
         assert tables.rows[table] == rows, table
 
@@ -125,6 +126,17 @@ EDITS: dict[str, Any] = {
         "pkg/choosing.py": CHOOSING.replace("steps.pop()", "steps.reverse()")
     },
     "a name before all others": {"pkg/choosing.py": "import first\n" + CHOOSING},
+    "a link": {"tests/shapes.py": "-> ../pkg/shapes.py", "tests/again": "-> ../pkg"},
+    "a package by a link": {
+        "pkg/shapes.py": None,
+        "forms/shapes.py": BASE["pkg/shapes.py"],
+        "pkg/shapes": "-> ../forms",
+    },
+    "a module by a link": {
+        "pkg/apply.py": "-> ../other/run.py",
+        "other/run.py": "def apply(f):\n    return f()\n",
+        "other/pkg.py": "def make(): ...\n",
+    },
     "a syntax error": {"pkg/use.py": BASE["pkg/use.py"] + "def broken(:\n"},
 }
 
@@ -226,6 +238,9 @@ LINES = st.sampled_from(
         "from p import {x} as {y}",
         "import p.q",
         "from .q import {x}",
+        "from . import {x}",
+        "from ..m import {x}",
+        "from ..p.q import {x}",
         "from p.q import {x}",
         "def {x}(): return {y}",
         "def {x}(f): return f()",
@@ -295,6 +310,32 @@ def test_any_history(history: list[Sources], keep: bool) -> None:
     tables = link(flows_of(before))
     for snapshot in history:
         after = {**before, **snapshot} if keep else snapshot
+        advance(tables, before, after)
+        assert_same(tables, after)
+        before = after
+
+
+LINKED = ("m.py", "n.py", "p/q.py", "s/m.py", "s/n.py", "s/p/q.py", "s/tests/conftest.py")
+PLACES = ("m.py", "p", "p/q.py", "p/__init__.py", "s/m.py", "s/p", "s/n", "s/q.py", "t", "n.pyi")
+TARGETS = ("-> n.py", "-> s/m.py", "-> ../m.py", "-> s", "-> s/p", "-> p", "-> ../p", "-> t/n.py")
+
+
+@st.composite
+def linked_snapshots(draw: Any) -> Sources:
+    found: Sources = draw(st.dictionaries(st.sampled_from(LINKED), texts(), max_size=5))
+    links = st.dictionaries(st.sampled_from(PLACES), st.sampled_from(TARGETS), max_size=4)
+    for place, target in draw(links).items():
+        if not any(path.startswith(f"{place}/") for path in found):
+            found[place] = target
+    return {p: x for p, x in found.items() if not any(p.startswith(f"{q}/") for q in found)}
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(linked_snapshots(), min_size=2, max_size=4))
+def test_any_history_of_symbolic_links(history: list[Sources]) -> None:
+    before: Sources = {}
+    tables = link(flows_of(before))
+    for after in history:
         advance(tables, before, after)
         assert_same(tables, after)
         before = after

@@ -54,7 +54,7 @@ first.value()  # calls: Real.value
 Number()  # calls: Number (constructor), Number.__new__
 Wrapper(function)()  # calls: Wrapper (constructor), Wrapper.__new__, function
 Kept().go()  # calls: Kept (constructor), Kept.__new__, Kept.__init__, Kept.go
-Below().go()  # calls: Below (constructor), Kept.__new__, Below.__init__, Kept.go
+Below().go()  # calls: Below (constructor), Kept.__new__, Below.__init__ (ambiguous), Kept.go
 Chosen(1)  # calls: Chosen (constructor), Chosen.__new__, Chosen.__init__ (ambiguous), Big.__init__ (ambiguous)
 
 # --- metaclasses.py

@@ -40,5 +40,5 @@ def of_plain(x):
     match x:
         case str(text):
             text.upper()  # calls: builtins.str.upper
-        case (f, [inner, _]) | {"k": [inner]}:
+        case (_, [inner, _]) | {"k": [inner]}:
             inner()  # calls: nothing

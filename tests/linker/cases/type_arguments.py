@@ -24,7 +24,7 @@ def made():
     Box(User()).get().greet()  # calls: Box (constructor), Box.__init__, User (constructor), Box.get, User.greet
 
 def told(box: Box[Pet]):
-    box.get().greet()  # calls: Box.get, User.greet (ambiguous)
+    box.get().greet()  # calls: Box.get, Pet.greet
 
 def below(box: PetBox):
     box.get().greet()  # calls: Box.get, Pet.greet

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from remora.indexer.callgraph.tables import ViewTables
+from remora.indexer.git import split
 from remora.indexer.models.ids import BlobId, RepoPath, TreeId
 from remora.indexer.rules import PYTHON_SUFFIXES
 from remora.indexer.store import LinkHead
+from remora.indexer.views.symlinks import symlinks_of
 from remora.indexer.views.view import View
 from remora.indexer.workspace import Workspace
 
@@ -24,6 +26,8 @@ class LinkChanges(NamedTuple):
     removed: set[RepoPath]
     before: dict[RepoPath, BlobId]
     """What stood at changed and removed paths."""
+    symlinks: dict[RepoPath, str] | None
+    """All symbolic links with their targets; None where they are as they were."""
 
 
 class Start(NamedTuple):
@@ -49,11 +53,14 @@ def usable(repository: Repository, head: LinkHead | None, rules: str | None) -> 
 def start_from(workspace: Workspace, view: View, stored: LinkHead | None) -> Start:
     """How to link *view* from *stored*; from scratch where that is less work."""
     repository = workspace.worktree.repository
-    touched = {} if stored is None else _touched(repository, stored.tree, view)
+    touched, relinked = _touched(repository, stored.tree, view) if stored else ({}, False)
     is_wide = len(touched) > max(_FEW, view.totals.files // _WIDE)
     base = None if is_wide else stored
     tables = ViewTables(workspace.store, workspace.facts, view, base)
     changes = _added(view) if base is None else _changes(view, touched, tables)
+    if base is None or relinked:
+        symlinks = symlinks_of(workspace.worktree, view.lies_over, view.symlinks)
+        changes = changes._replace(symlinks=symlinks)
     return Start(base, tables, changes, frozenset(touched))
 
 
@@ -64,13 +71,14 @@ _FEW = 30
 
 
 def _added(view: View) -> LinkChanges:
-    return LinkChanges({r.path: r.blob for r in view.rows() if r.status == "parsed"}, {}, set(), {})
+    added = {row.path: row.blob for row in view.rows() if row.status == "parsed"}
+    return LinkChanges(added, {}, set(), {}, None)
 
 
 def _changes(
     view: View, touched: Mapping[RepoPath, BlobId | None], tables: ViewTables
 ) -> LinkChanges:
-    changes = LinkChanges({}, {}, set(), {})
+    changes = LinkChanges({}, {}, set(), {}, None)
     for path, old in touched.items():
         row = view.find_row(path)
         now = row.blob if row is not None and row.status == "parsed" else None
@@ -88,12 +96,17 @@ def _changes(
 
 def _touched(
     repository: Repository, tree: TreeId | None, view: View
-) -> dict[RepoPath, BlobId | None]:
-    """The Python files that differ between *tree* and the view, with what stood there before."""
+) -> tuple[dict[RepoPath, BlobId | None], bool]:
+    """The Python files that differ between *tree* and the view, with what stood there before, and
+    whether symbolic links differ."""
+    changes = split(repository.tree_changes(tree, view.lies_over, _is_python, symlinks=True))
     touched = {
-        change.path: change.old.blob if change.old else None
-        for change in repository.tree_changes(tree, view.lies_over)
-        if change.path.endswith(PYTHON_SUFFIXES)
-        and (change.old and change.old.blob) != (change.new and change.new.blob)
+        path: old.blob if old else None
+        for path, old, new in changes.files
+        if _is_python(path) and (old and old.blob) != (new and new.blob)
     }
-    return {**view.uncommitted, **touched}
+    return {**view.uncommitted, **touched}, bool(changes.symlinks or view.symlinks)
+
+
+def _is_python(path: RepoPath) -> bool:
+    return path.endswith(PYTHON_SUFFIXES)

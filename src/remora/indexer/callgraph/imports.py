@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from remora.indexer.linker.engine.tables import STEMS, TOPS, Tables
+from remora.indexer.linker.engine.tables import ALL_SYMLINKS, STEMS, SYMLINKS, TOPS, Tables
 from remora.indexer.linker.query import Queries
 from remora.indexer.linker.static.program import Program
 from remora.indexer.linker.values import Value
 from remora.indexer.models import flow
 from remora.indexer.models.ids import MODULE_NAME, ModulePath
+from remora.indexer.models.symlinks import Symlinks
 
 _FARTHEST = 12
 
@@ -22,7 +23,8 @@ class ImportReader:
         def tops(name: str) -> tuple[ModulePath, ...]:
             return tuple(tables.get(TOPS, name) or ())
 
-        self._program = Program(tables, kinds, tops, Queries())
+        symlinks = Symlinks(tables.get(SYMLINKS, ALL_SYMLINKS) or {})
+        self._program = Program(tables, kinds, tops, Queries(), symlinks=symlinks)
 
     def leads_to(self, path: str, dotted: str) -> str | None:
         """The unit that the import *dotted* in the file *path* leads to; None where it is outside.
@@ -43,7 +45,9 @@ class ImportReader:
 
     def _module(self, stem: ModulePath | None) -> str | None:
         path = None if stem is None else self._program.modules.path(stem)
-        return None if path is None else f"{path}:{MODULE_NAME}"
+        if path is None or (self._program.modules.symlinks and not self._program.files.file(path)):
+            return None  # behind a link that leads to nothing that is indexed
+        return f"{path}:{MODULE_NAME}"
 
     def _member(self, stem: ModulePath, name: str) -> str | None:
         values, _ = self._program.names.module_attribute(stem, name)

@@ -140,6 +140,7 @@ class _Relinking(NamedTuple):
             added=changes.added,
             removed=changes.removed,
             changed=changes.changed,
+            symlinks=changes.symlinks,
             conventions=self.conventions,
             workers=TwoProcesses() if start.base is None and jobs > 1 else None,
             progress=report,

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         PathFilter,
         TreeChange,
         TreeEntry,
+        split,
     )
     from remora.indexer.git.freshness import head_signature, same_head
     from remora.indexer.git.location import HeadState, Location
@@ -47,6 +48,7 @@ _HOMES = {
     "head_state": "discovery",
     "is_tracked": "tracking",
     "same_head": "freshness",
+    "split": "entries",
     "locate": "discovery",
     "locate_with_head": "discovery",
 }
@@ -72,6 +74,7 @@ __all__ = [
     "locate_with_head",
     "same_head",
     "shared_permissions",
+    "split",
 ]
 
 

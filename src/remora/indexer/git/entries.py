@@ -1,7 +1,7 @@
 """What a tree holds, and how two trees differ: the values this floor hands out.
 
-Only regular files count. A symlink, a submodule or a directory is, to the rest
-of the index, the same as nothing at that path.
+Only regular files count. A submodule or a directory is, to the rest of the index, the
+same as nothing at that path; and so is a symbolic link, but where links are asked for.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from remora.indexer.models.ids import BlobId, RepoPath
 
 FILE_MODE = 0o100644
 EXECUTABLE_MODE = 0o100755
+SYMLINK_MODE = 0o120000
 
 _TYPE_BITS = 0o170000
 _REGULAR = 0o100000
@@ -22,7 +23,8 @@ PathFilter = Callable[[RepoPath], bool]
 
 
 class TreeEntry(NamedTuple):
-    """A regular file of a tree. `mode` is `FILE_MODE` or `EXECUTABLE_MODE`."""
+    """A file of a tree. `mode` is `FILE_MODE` or `EXECUTABLE_MODE`; where symbolic links were
+    asked for, `SYMLINK_MODE` for one, whose blob is its target."""
 
     path: RepoPath
     blob: BlobId
@@ -52,10 +54,15 @@ def regular_mode(mode: int) -> int | None:
     return EXECUTABLE_MODE if mode & 0o100 else FILE_MODE
 
 
-def file_entry(path: RepoPath, blob: str, mode: int) -> TreeEntry | None:
-    """The entry, or None where *mode* is not a regular file's."""
-    regular = regular_mode(mode)
+def file_entry(path: RepoPath, blob: str, mode: int, *, symlinks: bool = False) -> TreeEntry | None:
+    """The entry, or None where *mode* is not a regular file's, nor with *symlinks* a link's."""
+    regular = SYMLINK_MODE if symlinks and mode == SYMLINK_MODE else regular_mode(mode)
     return None if regular is None else TreeEntry(path, BlobId(blob), regular)
+
+
+def is_wanted(entry: TreeEntry, wanted: PathFilter | None) -> bool:
+    """Whether *entry* is to be listed: a link that was asked for is, whatever *wanted* says."""
+    return wanted is None or entry.mode == SYMLINK_MODE or wanted(entry.path)
 
 
 class ChangeSet:
@@ -78,6 +85,31 @@ class ChangeSet:
         return in_order(
             TreeChange(path, old, new) for path, (old, new) in self._sides.items() if old != new
         )
+
+
+class Split(NamedTuple):
+    """Changes with symbolic links among them, taken apart."""
+
+    files: list[TreeChange]
+    """Those of regular files, as if there were no links."""
+    symlinks: dict[RepoPath, BlobId | None]
+    """Where links came, went or changed: the blob of the target, None where there is no more."""
+
+
+def split(changes: Iterable[TreeChange]) -> Split:
+    """*changes* of files and links, each kind for itself, in the order in which they were."""
+    found = Split([], {})
+    for path, old, new in changes:
+        old_file, new_file = _regular(old), _regular(new)
+        if old_file != new_file:
+            found.files.append(TreeChange(path, old_file, new_file))
+        if old is not old_file or new is not new_file:
+            found.symlinks[path] = new.blob if new is not None and new is not new_file else None
+    return found
+
+
+def _regular(entry: TreeEntry | None) -> TreeEntry | None:
+    return None if entry is None or entry.mode == SYMLINK_MODE else entry
 
 
 def in_order(changes: Iterable[TreeChange]) -> list[TreeChange]:

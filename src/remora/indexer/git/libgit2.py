@@ -22,6 +22,7 @@ from remora.indexer.git.entries import (
     TreeChange,
     TreeEntry,
     file_entry,
+    is_wanted,
 )
 from remora.indexer.git.extent import Child, Extents
 from remora.indexer.git.location import Location
@@ -80,25 +81,33 @@ class LibGit2Objects:
         self._extents = Extents(self._children)
 
     def tree_changes(
-        self, old: TreeId | None, new: TreeId | None, wanted: PathFilter | None
+        self,
+        old: TreeId | None,
+        new: TreeId | None,
+        wanted: PathFilter | None,
+        *,
+        symlinks: bool = False,
     ) -> list[TreeChange]:
         if old == new:
             return []
         gathered = ChangeSet()
         for delta in self._diff(old, new).deltas:
             path = RepoPath(os.fsdecode(delta.new_file.raw_path or delta.old_file.raw_path))
-            if wanted is None or wanted(path):
-                gathered.add(path, _side(path, delta.old_file), _side(path, delta.new_file))
+            sides = [_side(path, x, symlinks) for x in (delta.old_file, delta.new_file)]
+            if any(side is not None and is_wanted(side, wanted) for side in sides):
+                gathered.add(path, *sides)
         return gathered.changes()
 
-    def tree_entries(self, tree: TreeId, wanted: PathFilter | None) -> list[TreeEntry]:
+    def tree_entries(
+        self, tree: TreeId, wanted: PathFilter | None, *, symlinks: bool = False
+    ) -> list[TreeEntry]:
         # A difference from nothing: faster than walking, and unlike reading the
         # tree into an index it does not refuse names such as `.git`.
         found = []
         for delta in self._diff(None, tree).deltas:
             path = RepoPath(os.fsdecode(delta.new_file.raw_path))
-            entry = _side(path, delta.new_file)
-            if entry is not None and (wanted is None or wanted(path)):
+            entry = _side(path, delta.new_file, symlinks)
+            if entry is not None and is_wanted(entry, wanted):
                 found.append(entry)
         return found
 
@@ -194,8 +203,8 @@ class LibGit2Objects:
             raise _unreadable(name, error) from error
 
 
-def _side(path: RepoPath, side: pygit2.DiffFile) -> TreeEntry | None:
-    return file_entry(path, str(side.id), int(side.mode))
+def _side(path: RepoPath, side: pygit2.DiffFile, symlinks: bool) -> TreeEntry | None:
+    return file_entry(path, str(side.id), int(side.mode), symlinks=symlinks)
 
 
 def _child(tree: pygit2.Tree, name: str) -> pygit2.Object | None:

@@ -36,12 +36,19 @@ class ObjectReader(Protocol):
     """Reads objects by id. Whatever is not there raises `ObjectMissingError`."""
 
     def tree_changes(
-        self, old: TreeId | None, new: TreeId | None, wanted: PathFilter | None
+        self,
+        old: TreeId | None,
+        new: TreeId | None,
+        wanted: PathFilter | None,
+        *,
+        symlinks: bool = False,
     ) -> list[TreeChange]:
-        """What turns *old* into *new*; None is the empty tree."""
+        """What turns *old* into *new*; None is the empty tree. With *symlinks* all links too."""
 
-    def tree_entries(self, tree: TreeId, wanted: PathFilter | None) -> list[TreeEntry]:
-        """The regular files at every depth."""
+    def tree_entries(
+        self, tree: TreeId, wanted: PathFilter | None, *, symlinks: bool = False
+    ) -> list[TreeEntry]:
+        """The regular files at every depth; with *symlinks* all links too."""
 
     def entry(self, tree: TreeId, path: RepoPath) -> TreeEntry | None:
         """The regular file at *path*, or None."""

@@ -14,7 +14,7 @@ from itertools import islice
 
 from remora.indexer.git.catfile import REQUESTS_AT_ONCE, Answer, CatFile
 from remora.indexer.git.command import Git, failure
-from remora.indexer.git.entries import PathFilter, TreeChange, TreeEntry, file_entry
+from remora.indexer.git.entries import PathFilter, TreeChange, TreeEntry, file_entry, is_wanted
 from remora.indexer.git.extent import MOST_FILES, MOST_LISTED_BYTES, too_large
 from remora.indexer.git.objects import (
     checked_id,
@@ -41,17 +41,24 @@ class PlumbingObjects:
         self._headers = CatFile(git, contents=False)
 
     def tree_changes(
-        self, old: TreeId | None, new: TreeId | None, wanted: PathFilter | None
+        self,
+        old: TreeId | None,
+        new: TreeId | None,
+        wanted: PathFilter | None,
+        *,
+        symlinks: bool = False,
     ) -> list[TreeChange]:
         sides = [self._checked_tree(old), self._checked_tree(new)]
         told = self.about_trees(["diff-tree", "-r", *RAW_DIFF, *sides], sides)
-        return gathered(parse_raw_diff(told, wanted))
+        return gathered(parse_raw_diff(told, wanted, symlinks=symlinks))
 
-    def tree_entries(self, tree: TreeId, wanted: PathFilter | None) -> list[TreeEntry]:
+    def tree_entries(
+        self, tree: TreeId, wanted: PathFilter | None, *, symlinks: bool = False
+    ) -> list[TreeEntry]:
         arguments = ["ls-tree", "-r", "-z", "--full-tree", self._checked_tree(tree)]
         told = self.about_trees(arguments, [tree])
-        entries = (_parse_tree_line(line) for line in told.split(b"\0") if line)
-        return [entry for entry in entries if entry and (wanted is None or wanted(entry.path))]
+        entries = (_parse_tree_line(line, symlinks) for line in told.split(b"\0") if line)
+        return [entry for entry in entries if entry is not None and is_wanted(entry, wanted)]
 
     def entry(self, tree: TreeId, path: RepoPath) -> TreeEntry | None:
         if not is_plain_path(path):
@@ -104,10 +111,10 @@ class PlumbingObjects:
         return TreeId(checked_id(self._empty_tree if tree is None else tree, self._format))
 
 
-def _parse_tree_line(line: bytes) -> TreeEntry | None:
+def _parse_tree_line(line: bytes, symlinks: bool = False) -> TreeEntry | None:
     description, _, path = line.partition(b"\t")
     mode, _, blob = description.decode("ascii").split()
-    return file_entry(RepoPath(os.fsdecode(path)), blob, int(mode, 8))
+    return file_entry(RepoPath(os.fsdecode(path)), blob, int(mode, 8), symlinks=symlinks)
 
 
 def _answers(process: CatFile, ids: Iterable[str], kind: str) -> Iterator[tuple[str, Answer]]:

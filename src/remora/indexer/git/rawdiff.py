@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -12,9 +13,11 @@ from remora.indexer.models.ids import RepoPath
 RAW_DIFF = ("-z", "--raw", "--no-renames", "--no-abbrev", "--no-ext-diff", "--no-textconv")
 """Options for that format, with whole ids, and with nothing the configuration could add."""
 
+_LINK = re.compile(r"^:?(?:[0-7]+ )?120000 ")
+
 
 class RawChange(NamedTuple):
-    """One record. A side that is no regular file is None."""
+    """One record. A side that is no regular file, nor a link that was asked for, is None."""
 
     status: str
     path: RepoPath
@@ -22,15 +25,18 @@ class RawChange(NamedTuple):
     new: TreeEntry | None
 
 
-def parse_raw_diff(told: bytes, wanted: PathFilter | None = None) -> Iterator[RawChange]:
-    """The records about wanted paths, as they come."""
+def parse_raw_diff(
+    told: bytes, wanted: PathFilter | None = None, *, symlinks: bool = False
+) -> Iterator[RawChange]:
+    """The records about wanted paths, as they come; with *symlinks* also those about links."""
     fields = iter(told.split(b"\0"))
     for record in fields:
         if not record:
             return
         path = RepoPath(os.fsdecode(next(fields)))
-        if wanted is None or wanted(path):
-            yield _parse(record.decode("ascii"), path)
+        text = record.decode("ascii")
+        if wanted is None or wanted(path) or (symlinks and _LINK.search(text)):
+            yield _parse(text, path, symlinks)
 
 
 def gathered(records: Iterable[RawChange]) -> list[TreeChange]:
@@ -41,11 +47,11 @@ def gathered(records: Iterable[RawChange]) -> list[TreeChange]:
     return changes.changes()
 
 
-def _parse(record: str, path: RepoPath) -> RawChange:
+def _parse(record: str, path: RepoPath, symlinks: bool) -> RawChange:
     old_mode, new_mode, old_id, new_id, status = record.removeprefix(":").split()
     return RawChange(
         status,
         path,
-        file_entry(path, old_id, int(old_mode, 8)),
-        file_entry(path, new_id, int(new_mode, 8)),
+        file_entry(path, old_id, int(old_mode, 8), symlinks=symlinks),
+        file_entry(path, new_id, int(new_mode, 8), symlinks=symlinks),
     )

@@ -102,21 +102,36 @@ class Repository(Closing):
     # -- trees
 
     def tree_changes(
-        self, old: TreeId | None, new: TreeId | None, wanted: PathFilter | None = None
+        self,
+        old: TreeId | None,
+        new: TreeId | None,
+        wanted: PathFilter | None = None,
+        *,
+        symlinks: bool = False,
     ) -> list[TreeChange]:
         """What turns *old* into *new*, regular files only, deletions first, then by path.
 
-        None stands for the empty tree. A rename is a deletion and an addition.
+        None stands for the empty tree. A rename is a deletion and an addition. With *symlinks*
+        symbolic links come along, whatever *wanted* says; `entries.split` takes them apart.
         """
         if old == new:
             return []
         return self._reading(
-            (old, new), lambda: self._objects(_TREE_COST).tree_changes(old, new, wanted)
+            (old, new),
+            lambda: self._objects(_TREE_COST).tree_changes(old, new, wanted, symlinks=symlinks),
         )
 
-    def tree_entries(self, tree: TreeId, wanted: PathFilter | None = None) -> list[TreeEntry]:
-        """The regular files of *tree*, at every depth, in git's order."""
-        return self._reading((tree,), lambda: self._objects(_TREE_COST).tree_entries(tree, wanted))
+    def tree_entries(
+        self, tree: TreeId, wanted: PathFilter | None = None, *, symlinks: bool = False
+    ) -> list[TreeEntry]:
+        """The regular files of *tree*, at every depth, in git's order.
+
+        With *symlinks* symbolic links come along, whatever *wanted* says.
+        """
+        return self._reading(
+            (tree,),
+            lambda: self._objects(_TREE_COST).tree_entries(tree, wanted, symlinks=symlinks),
+        )
 
     def entry(self, tree: TreeId, path: RepoPath) -> TreeEntry | None:
         """The regular file at *path* in *tree*, or None."""
@@ -190,8 +205,12 @@ class Repository(Closing):
 
     # -- what is not committed
 
-    def staged_changes(self, base: TreeId | None, wanted: PathFilter | None = None) -> Uncommitted:
+    def staged_changes(
+        self, base: TreeId | None, wanted: PathFilter | None = None, *, symlinks: bool = False
+    ) -> Uncommitted:
         """What turns *base* (None is the empty tree) into what the index holds.
+
+        With *symlinks* symbolic links come along, whatever *wanted* says.
 
         That is the index `Location.index_file` names: in a hook, the one of the
         commit being made. Raises `GitError` where there is none.
@@ -200,7 +219,8 @@ class Repository(Closing):
 
         tree = self._tree_or_empty(base)
         return self._reading(
-            (base,), lambda: staged_changes(self._plumbing, self.location, tree, wanted)
+            (base,),
+            lambda: staged_changes(self._plumbing, self.location, tree, wanted, symlinks=symlinks),
         )
 
     def worktree_changes(
@@ -209,6 +229,7 @@ class Repository(Closing):
         wanted: PathFilter | None = None,
         unsaved: Mapping[RepoPath, bytes] = _NOTHING_UNSAVED,
         *,
+        symlinks: bool = False,
         repository_filters: bool = False,
     ) -> Uncommitted:
         """What turns *base* (None is the empty tree) into the work tree.
@@ -217,6 +238,7 @@ class Repository(Closing):
         new files, ignored ones left out, line ends, encodings and filters
         applied. The texts of *unsaved* count as saved. Clean filters that the
         repository's own configuration names run only with *repository_filters*.
+        With *symlinks* symbolic links come along, whatever *wanted* says.
         Blobs that are not in the repository are read through this object, until
         it is closed.
         """
@@ -226,7 +248,11 @@ class Repository(Closing):
         if self._overlay is None:
             self._overlay = Overlay()
         work_tree = WorkTree(
-            self._git, self._plumbing, self._overlay, repository_filters=repository_filters
+            self._git,
+            self._plumbing,
+            self._overlay,
+            symlinks=symlinks,
+            repository_filters=repository_filters,
         )
         tree = self._tree_or_empty(base)
         return self._reading((base,), lambda: work_tree.changes(tree, wanted, unsaved))

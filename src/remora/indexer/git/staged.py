@@ -23,7 +23,12 @@ _UNMERGED = "U"
 
 
 def staged_changes(
-    objects: PlumbingObjects, location: Location, base: TreeId, wanted: PathFilter | None = None
+    objects: PlumbingObjects,
+    location: Location,
+    base: TreeId,
+    wanted: PathFilter | None = None,
+    *,
+    symlinks: bool = False,
 ) -> Uncommitted:
     """What turns *base* into what the index holds.
 
@@ -32,11 +37,16 @@ def staged_changes(
     """
     if base != empty_tree(location.object_format):
         _require_index(location)
-    return index_changes(objects, location, base, wanted)
+    return index_changes(objects, location, base, wanted, symlinks=symlinks)
 
 
 def index_changes(
-    objects: PlumbingObjects, location: Location, base: TreeId, wanted: PathFilter | None = None
+    objects: PlumbingObjects,
+    location: Location,
+    base: TreeId,
+    wanted: PathFilter | None = None,
+    *,
+    symlinks: bool = False,
 ) -> Uncommitted:
     """`staged_changes`, with a missing index taken for an empty one."""
     tree = checked_id(base, location.object_format)
@@ -45,7 +55,7 @@ def index_changes(
         [base],
         index_variables(location),
     )
-    records = list(parse_raw_diff(told, wanted))
+    records = list(parse_raw_diff(told, wanted, symlinks=symlinks))
     return Uncommitted(
         gathered(record for record in records if record.status != _UNMERGED),
         unmerged=tuple(record.path for record in records if record.status == _UNMERGED),

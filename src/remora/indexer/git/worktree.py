@@ -41,6 +41,7 @@ _STATUS = (
 _UNCHANGED = "."
 _NOTHING_UNSAVED: Mapping[RepoPath, bytes] = {}
 _DELETED = "D"
+_LINK = "120000"
 
 # What is written is read a few times and removed; and a warning about line ends
 # is no reason to stop. A split index would leave its other half in the repository.
@@ -56,6 +57,8 @@ class _Touched(NamedTuple):
     path: RepoPath
     gone: bool = False
     unmerged: bool = False
+    link: bool = False
+    """Whether git has a symbolic link there, in HEAD, the index or the work tree."""
 
 
 class _Kind(Enum):
@@ -69,8 +72,9 @@ class _Kind(Enum):
 class WorkTree:
     """The work tree of a located repository, as it is now.
 
-    New blobs go to *overlay*. Clean filters that the repository's own
-    configuration names run only with *repository_filters*.
+    New blobs go to *overlay*. With *symlinks* symbolic links count, whatever is wanted.
+    Clean filters that the repository's own configuration names run only with
+    *repository_filters*.
     """
 
     def __init__(
@@ -79,6 +83,7 @@ class WorkTree:
         objects: PlumbingObjects,
         overlay: Overlay,
         *,
+        symlinks: bool = False,
         repository_filters: bool = False,
     ) -> None:
         if git.location.top is None:
@@ -87,6 +92,7 @@ class WorkTree:
         self._git = git
         self._objects = objects
         self._overlay = overlay
+        self._symlinks = symlinks
         self._overrides = without_programs(git, repository_filters=repository_filters)
 
     def changes(
@@ -102,7 +108,7 @@ class WorkTree:
         """
         for path in unsaved:
             _require_file_path(path)
-        touched = [place for place in self._touched(wanted) if place.path not in unsaved]
+        touched = [x for x in self._touched(wanted) if x.path not in unsaved]
         kinds = {place.path: self._kind(place) for place in touched}
         added = [path for path, kind in kinds.items() if kind is _Kind.FILE]
         removed = [path for path, kind in kinds.items() if kind is _Kind.NO_FILE]
@@ -116,7 +122,7 @@ class WorkTree:
         if unsaved:
             skipped += self._add_unsaved(location.index_file, unsaved)
         return Uncommitted(
-            index_changes(self._objects, location, base, wanted).changes,
+            index_changes(self._objects, location, base, wanted, symlinks=self._symlinks).changes,
             unmerged=tuple(place.path for place in touched if place.unmerged),
             skipped=tuple(sorted(skipped)),
         )
@@ -130,8 +136,13 @@ class WorkTree:
             paths = map(RepoPath, os.fsdecode(listed).split("\0")[:-1])
             places += [_Touched(path) for path in paths if self._is_out_of_sight(path)]
         for place in places:
-            if place is not None and (wanted is None or wanted(place.path)):
+            if place is None:
+                continue
+            if wanted is None or wanted(place.path) or (self._symlinks and self._is_link(place)):
                 yield place
+
+    def _is_link(self, place: _Touched) -> bool:
+        return place.link or os.path.islink(f"{self._top}/{place.path}")  # noqa: PTH114
 
     def _is_out_of_sight(self, path: RepoPath) -> bool:
         return self._kind(_Touched(path)) is _Kind.UNREADABLE and not os.path.lexists(
@@ -148,6 +159,8 @@ class WorkTree:
             return _Kind.NO_FILE
         except OSError:
             return _Kind.UNREADABLE
+        if stat.S_ISLNK(state.st_mode) and self._symlinks:
+            return _Kind.FILE  # of which git keeps the target
         if not stat.S_ISREG(state.st_mode):
             return _Kind.NO_FILE
         if state.st_size > MAX_FILE_SIZE or not os.access(path, os.R_OK):
@@ -264,10 +277,12 @@ def _parse_status(record: str) -> _Touched | None:
         in_work_tree = fields[1][1]
         if in_work_tree == _UNCHANGED:
             return None
-        return _Touched(RepoPath(path), gone=in_work_tree == _DELETED)
+        return _Touched(RepoPath(path), gone=in_work_tree == _DELETED, link=_LINK in fields[3:6])
     if record.startswith("u "):
         *fields, path = record.split(" ", 10)
-        return _Touched(RepoPath(path), gone=int(fields[6], 8) == 0, unmerged=True)
+        return _Touched(
+            RepoPath(path), gone=int(fields[6], 8) == 0, unmerged=True, link=_LINK in fields
+        )
     # A folder among the untracked files is another repository.
     if record.startswith("? ") and not record.endswith("/"):
         return _Touched(RepoPath(record[2:]))

@@ -32,12 +32,19 @@ def item(value: Container, keys: ValueSet) -> ValueSet:
         return elements(value)
     found: ValueSet = value[3]
     table = dict(value[2])
-    size = len(table)
     for key in known:
         if isinstance(key, int) and key < 0 and not value[3]:
-            key += size
-        found |= table.get(key, EMPTY)
+            for length in _lengths(value):
+                found |= table.get(key + length, EMPTY)
+        else:
+            found |= table.get(key, EMPTY)
     return found
+
+
+def _lengths(value: Container) -> list[int]:
+    """How many places a container of known places may have."""
+    told = [a[1] for a in value[4] if a[0] == "k" and isinstance(a[1], int)]
+    return told if value[1] == "tuple" and told else [len(value[2])]
 
 
 def is_closed(value: Value) -> TypeGuard[Container]:
@@ -47,9 +54,13 @@ def is_closed(value: Value) -> TypeGuard[Container]:
 
 def sliced(value: Container, places: slice | None) -> Container:
     """A slice of a sequence; None where its bounds are not known."""
-    if places is None or not is_closed(value):
+    if places is None or not is_closed(value) or (value[4] and _from_the_end(places)):
         return container(value[1], (), elements(value), value[4])
     return sequence(value[1], [values for _, values in value[2]][places])
+
+
+def _from_the_end(places: slice) -> bool:
+    return any(bound is not None and bound < 0 for bound in (places.start, places.stop))
 
 
 def sequence(kind: str, places: Iterable[ValueSet]) -> Container:
@@ -108,8 +119,10 @@ def after(value: Container, method: str, given: list[ValueSet]) -> Container:
     """A container after a *method* that moves what it holds, or puts the last argument in."""
     if method == "setdefault":
         known = [key[1] for key in given[0] if key[0] == "k"]
-        there = len(known) == len(given[0]) == 1 and known[0] in dict(value[2])
-        return value if there else stored(value, given[0], given[1])
+        there = dict(value[2]).get(known[0]) if len(known) == len(given[0]) == 1 else None
+        if there is not None and ("k", known[0]) not in value[4]:
+            return value
+        return stored(value, given[0], (there or EMPTY) | given[1])
     if method == "insert":
         return _inserted(value, integer(given[0]), given[1])
     if method == "clear":

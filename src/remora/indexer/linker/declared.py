@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from remora.indexer.linker.containers import elements
 from remora.indexer.linker.values import (
+    EMPTY,
     INSTANCES,
     OPEN_OWNERS,
     TYPE_VARIABLES,
     Trait,
     Value,
     ValueSet,
+    classes_of,
     having,
+    type_arguments,
 )
+from remora.indexer.linker.widening import container
 
 
 def vague(values: ValueSet) -> bool:
@@ -40,6 +46,43 @@ def open_ended_atom(value: Value) -> bool:
 def spoken(typed: ValueSet) -> ValueSet:
     """An annotation without type variables and `Self`: these say nothing by themselves."""
     return frozenset(a for a in typed if a[0] not in TYPE_VARIABLES)
+
+
+def put_in(typed: ValueSet, variables: Mapping[str, ValueSet]) -> ValueSet:
+    """*typed* with what its type variables are, where *variables* tells; the others say nothing.
+
+    Inside containers and type arguments, too.
+    """
+    found: set[Value] = set()
+    for value in typed:
+        if value[0] == "T":
+            found |= variables.get(value[1], EMPTY)
+        elif value[0] == "tT" and len(value) > 1:
+            found |= classes_of(variables.get(value[1], EMPTY))
+        elif value[0] == "C":
+            _, kind, items, rest, keys = value
+            held = [(key, put_in(part, variables)) for key, part in items]
+            found.add(container(kind, held, put_in(rest, variables), put_in(keys, variables)))
+        elif value[0] == "o" and len(value) > 2:
+            told = ((name, put_in(part, variables)) for name, part in value[2])
+            kept = tuple((name, part) for name, part in told if part)
+            found.add(("o", value[1], kept) if kept else ("o", value[1]))
+        elif value[0] not in TYPE_VARIABLES:
+            found.add(value)
+    return frozenset(found)
+
+
+def variables_in(typed: ValueSet) -> set[str]:
+    """The type variables that stand in an annotation, or in something inside it."""
+    found: set[str] = set()
+    for value in typed:
+        if value[0] == "T" or (value[0] == "tT" and len(value) > 1):
+            found.add(value[1])
+        elif value[0] == "C":
+            found |= variables_in(elements(value) | value[4])
+        for _, part in type_arguments(value):
+            found |= variables_in(part)
+    return found
 
 
 def own(values: ValueSet) -> ValueSet:

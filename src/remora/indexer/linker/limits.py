@@ -92,8 +92,9 @@ LONGEST_ORDER = 60
 CLASSES_VISITED = 96
 """Subclasses that are looked through for what they put in the place of a method."""
 OVERRIDES = 12
-"""Overrides from which on links to them are kept once for all who call any of them, and what they
-give back is not known: that a node of a syntax tree may be any of forty says little."""
+"""Overrides from which on links to them are kept once for all who call any of them."""
+MOST_GIVING = 48
+"""Overrides that are asked what they give, where those are more than `OVERRIDES`."""
 OUTSIDE_STORES = 6
 """Classes along the order whose instances are asked for what others store on them."""
 RECEIVERS = 3

@@ -31,8 +31,10 @@ OpenClass: TypeAlias = 'tuple[Literal["oc"], UnitId]'
 """The class or a subclass."""
 Instance: TypeAlias = 'tuple[Literal["i"], UnitId]'
 """An instance of exactly that class."""
-OpenInstance: TypeAlias = 'tuple[Literal["o"], UnitId]'
-"""An instance of it or of a subclass."""
+TypeArguments: TypeAlias = "tuple[tuple[str, ValueSet], ...]"
+"""(type variable of the class, what it is): `Box[Pet]` as an annotation has them"""
+OpenInstance: TypeAlias = 'tuple[Literal["o"], UnitId] | tuple[Literal["o"], UnitId, TypeArguments]'
+"""An instance of it or of a subclass, with what is known of the class's type variables."""
 Module: TypeAlias = 'tuple[Literal["m"], ModulePath]'
 ModuleGetter: TypeAlias = 'tuple[Literal["mg"], UnitId, UnitId, str]'
 """A module's `__getattr__`, as a function, and what it is asked for."""
@@ -73,7 +75,8 @@ Pattern: TypeAlias = 'tuple[Literal["pre"], str, str]'
 
 # --- what holds other values -----------------------------------------------------------
 Container: TypeAlias = 'tuple[Literal["C"], str, Items, ValueSet, ValueSet]'
-"""(kind, values by constant key, other values, keys or what a generator returns in the end)"""
+"""(kind, values by constant key, other values, keys, what a generator returns in the end, or the
+lengths that a tuple may have, where these are several)"""
 ContainerMethod: TypeAlias = 'tuple[Literal["cm"], str, str, Container]'
 """(kind, name, container): a method of a builtin container"""
 Partial: TypeAlias = (
@@ -260,6 +263,11 @@ def within(value: Owner, unit: UnitId) -> Owner:
     if value[0] in INSTANCES:
         return ("i", unit) if value[0] == "i" else ("o", unit)
     return ("c", unit) if value[0] == "c" else ("oc", unit)
+
+
+def type_arguments(value: Value) -> TypeArguments:
+    """What is known of the type variables of the class of *value*."""
+    return value[2] if value[0] == "o" and len(value) > 2 else ()
 
 
 def class_of(value: AnyInstance) -> AnyClass:

@@ -20,6 +20,9 @@ from __future__ import annotations
 # 10: errors in large texts are looked for more often from the first that is found
 #    flow: strings that are put together; what methods of classes change of a module's variables;
 #    applications that are made alike are two
+#    flow: what an exception may leave a body of a `try` with, at each of its steps, and of a
+#    `with` that swallows it; type parameters of classes; variables that are declared global where
+#    ways meet; slices that are stored to, containers after `appendleft` and `rotate`
 EXTRACTOR_VERSION = 10
 
 # Bump when the same facts would be linked otherwise.

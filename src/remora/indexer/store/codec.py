@@ -109,6 +109,7 @@ _ROW_TYPES: dict[str, type] = {
     "readers": dict,
     "stems": dict,
     "tops": tuple,
+    "symlinks": dict,
 }
 
 

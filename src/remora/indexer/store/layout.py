@@ -76,6 +76,7 @@ _LINK_TABLES = {
     "readers": b"r",
     "stems": b"m",
     "tops": b"t",
+    "symlinks": b"l",
 }
 
 

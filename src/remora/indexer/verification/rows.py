@@ -22,6 +22,7 @@ _ROWS = {
     "readers": "who reads its names",
     "stems": "which module it is",
     "tops": "which modules end in it",
+    "symlinks": "the symbolic links",
 }
 _BY_FILE = frozenset({"files", "reads", "symbols", "writers", "readers", "callers"})
 

@@ -209,9 +209,21 @@ def _meant(view: View, name: str) -> list[Place]:
 def _nothing_named(view: View, name: str, problem: str, path: str = "") -> NodeNotFoundError:
     from remora.indexer.views.spelling import spelled_alike
 
+    behind = _hint_of_links(view, name)
+    if behind is not None:
+        return NodeNotFoundError(problem, hint=behind)
     close = ", ".join(spelled_alike(view, name, path))
     none = f"no name is close to it; remora-index ls {path}".rstrip() + " lists them all"
     return NodeNotFoundError(problem, hint=f"close to it: {close}" if close else none)
+
+
+def _hint_of_links(view: View, name: str) -> str | None:
+    """Where the file of a name that begins with a path is, if links lead to it."""
+    path, colon, rest = name.partition(":")
+    if "/" not in path and not path.endswith(PYTHON_SUFFIXES):
+        return None
+    hint = view.hint_of_links(path.rstrip("/"))
+    return None if hint is None else hint + (colon + rest if " ask for " in hint else "")
 
 
 def _hits(view: View, name: str) -> Iterator[_Found]:

@@ -38,6 +38,7 @@ def view_of(workspace: Workspace, target: Target, progress: Progress) -> View:
 
     view = View(workspace, about, anchor, delta.totals, changed, walk)
     view.lies_over = target.tree
+    view.symlinks = target.symlinks
     view.troubles = dict(target.troubles)
     view.uncommitted = {
         path: old.blob if old else None

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from remora.indexer.errors import UsageError
 from remora.indexer.git import HeadState, Resolved, TreeChange
-from remora.indexer.models.ids import CommitId, RepoPath, TreeId
+from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId
 from remora.indexer.models.view import Trouble
 from remora.indexer.rules import Rules, Setting
 from remora.indexer.workspace import Workspace
@@ -25,6 +27,8 @@ class Target(NamedTuple):
     """What lies over the tree, for the index or the work tree; None for a revision."""
     troubles: tuple[tuple[RepoPath, Trouble], ...] = ()
     """Files of it that do not stand as they were asked for, and why."""
+    symlinks: Mapping[RepoPath, BlobId | None] = MappingProxyType({})
+    """Symbolic links over the tree: the blob of the target, None where there is no more."""
 
 
 def target_of(workspace: Workspace, revision: str) -> Target:

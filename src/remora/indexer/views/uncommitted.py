@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from remora.indexer.errors import UsageError
-from remora.indexer.git import TreeChange
+from remora.indexer.git import TreeChange, split
 from remora.indexer.models.ids import STAGED, WORKTREE, RepoPath, TreeId
 from remora.indexer.rules import PYTHON_SUFFIXES, Rules, Setting
 from remora.indexer.views.targets import Target, target_of
@@ -56,11 +56,12 @@ def _target(
     head = workspace.worktree.head_state()
     repository = workspace.worktree.repository
     found = (
-        repository.staged_changes(head.tree, _may_count)
+        repository.staged_changes(head.tree, _may_count, symlinks=True)
         if revision == STAGED
-        else repository.worktree_changes(head.tree, _may_count, unsaved)
+        else repository.worktree_changes(head.tree, _may_count, unsaved, symlinks=True)
     )
-    settings = _settings(workspace, head.tree, found.changes, settings_of)
+    changes = split(found.changes)
+    settings = _settings(workspace, head.tree, changes.files, settings_of)
     rules = workspace.settings.rules(settings)
     _require_wanted(rules, unsaved)
     unmerged, unreadable = _counting(rules, found.unmerged), _counting(rules, found.skipped)
@@ -71,11 +72,12 @@ def _target(
         head.tree,
         settings,
         rules,
-        tuple(found.changes),
+        tuple(changes.files),
         (
             *((path, "unmerged") for path in unmerged),
             *((path, "unreadable") for path in unreadable),
         ),
+        changes.symlinks,
     )
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from remora.indexer.errors import NodeNotFoundError, PathNotFoundError, ViewMovedError
 from remora.indexer.models.facts import Definition
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId, node_key, split_key
+from remora.indexer.models.symlinks import Symlinks
 from remora.indexer.models.view import FileRow, Head, Outline, Totals, Trouble, UpdateSource
 from remora.indexer.store import (
     decode_definition,
@@ -26,6 +27,7 @@ from remora.indexer.workspace import Workspace
 if TYPE_CHECKING:
     from remora.indexer.models.flow import FileFlow
 
+_LISTED = "remora-index ls lists the files; paths are relative to the repository"
 _FILES_AT_ONCE = 200
 _ALIKE = 0.8
 _LONGEST = 200
@@ -73,6 +75,8 @@ class View:
         """The tree that what is not committed lies over; for a revision, its own."""
         self.uncommitted: Mapping[RepoPath, BlobId | None] = {}
         """Paths that differ from that tree, with what it has there."""
+        self.symlinks: Mapping[RepoPath, BlobId | None] = {}
+        """Symbolic links that differ from it, with what is in them; None where there is no more."""
         self.troubles: Mapping[RepoPath, Trouble] = {}
         """Files that do not stand here as they were asked for."""
 
@@ -136,11 +140,22 @@ class View:
             alike = ", ".join(self._spelled_alike(path))
             raise PathNotFoundError(
                 f"{path!r} is not an indexed file of {self.about.revision}",
-                hint=f"close to it: {alike}"
-                if alike
-                else "remora-index ls lists the files; paths are relative to the repository",
+                hint=self.hint_of_links(path) or (f"close to it: {alike}" if alike else _LISTED),
             )
         return row
+
+    def hint_of_links(self, path: str) -> str | None:
+        """What to ask for in the place of a *path* that leads through a symbolic link, in words;
+        None where there is no link on its way."""
+        from remora.indexer.views.symlinks import symlinks_of  # who asks for files needs none
+
+        over = self.symlinks
+        links = Symlinks(symlinks_of(self._workspace.worktree, self.lies_over, over))
+        real = links.real(path) if links else path
+        if real == path:
+            return None
+        way = f"{path} leads through a symbolic link"
+        return f"{way} out of what is known" if real is None else f"{way}: ask for {real}"
 
     def _spelled_alike(self, path: RepoPath) -> list[str]:
         """Files in the same folder or of the same name that *path* may be a misspelling of."""

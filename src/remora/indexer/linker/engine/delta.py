@@ -18,6 +18,7 @@ from remora.indexer.linker.engine.tables import (
     READS,
     STEMS,
     SYMBOLS,
+    SYMLINKS,
     TOPS,
     WRITERS,
     FileRow,
@@ -75,6 +76,7 @@ class DeltaRows:
             READERS: self._differences(READERS, self._new_readers()),
             STEMS: self._differences(STEMS, self.modules.stems_now()),
             TOPS: self._differences(TOPS, self.modules.tops_now()),
+            SYMLINKS: self._differences(SYMLINKS, self.modules.symlinks_now()),
         }
         return RowDelta(rows, self._relinked())
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from remora.indexer.linker import cells
 from remora.indexer.linker.engine.interfaces import interface_digests
 from remora.indexer.linker.engine.rows import StoredRows
@@ -14,14 +16,22 @@ from remora.indexer.models.ids import RepoPath, UnitId
 
 class Change:
     def __init__(
-        self, stored: StoredRows, added: set[str], removed: set[str], changed: set[str]
+        self,
+        stored: StoredRows,
+        added: set[str],
+        removed: set[str],
+        changed: set[str],
+        elsewhere: Set[RepoPath],
     ) -> None:
+        """*elsewhere* are files at other places than before, by links: whatever they import may
+        be something else."""
         self.stored = stored
         self.tables = stored.tables
         self.touched = added | changed
         """Files whose own text differs."""
         self.added, self.removed = added, removed
-        self.changed = changed | self._behind_stubs(added | removed | changed)
+        self.elsewhere = {x for x in elsewhere - added - removed if stored.is_linked(x)}
+        self.changed = changed | self._behind_stubs(added | removed | changed) | self.elsewhere
         self.unchanged: dict[str, dict[UnitId, int]] = {}
         """Per changed file the units that say what they said, and how far they moved down."""
 
@@ -60,6 +70,8 @@ class Change:
             return self._all_of(path) | (set() if after is None else set(interface_digests(after)))
         if after is None:
             return set(interface_digests(before))
+        if path in self.elsewhere:
+            return {*self._all_of(path), *interface_digests(before), *interface_digests(after)}
         if path in self.changed:
             self._note_unchanged(path, before, after)
         same = self.unchanged_in(path)

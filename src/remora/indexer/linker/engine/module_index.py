@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
 from remora.indexer.linker import cells
 from remora.indexer.linker.cells import Symbol
 from remora.indexer.linker.engine.rows import StoredRows
-from remora.indexer.linker.engine.tables import StemRow
+from remora.indexer.linker.engine.tables import ALL_SYMLINKS, StemRow
 from remora.indexer.linker.static import module_paths as modules
-from remora.indexer.models.ids import ModulePath
+from remora.indexer.models.ids import ModulePath, RepoPath
+from remora.indexer.models.symlinks import Symlinks
 
 
 class ModuleRows:
     """The rows of `stems` and `tops`, brought up to the files that came and went."""
 
-    def __init__(self, rows: StoredRows) -> None:
+    def __init__(self, rows: StoredRows, symlinks: Mapping[RepoPath, str] | None) -> None:
+        """Over *rows*; the links are *symlinks*, None says that they are those of the rows."""
         self.rows = rows
+        before = rows.symlinks()
+        self._symlinks_before = Symlinks(before)
+        self.symlinks = self._symlinks_before
+        if symlinks is not None and symlinks != before:
+            self.symlinks = Symlinks(symlinks)
         self._stem_rows: dict[ModulePath, dict[str, int]] = {}
         self._top_rows: dict[str, tuple[ModulePath, ...]] = {}
 
@@ -39,26 +46,48 @@ class ModuleRows:
         return row
 
     def place(self, added: Iterable[str], removed: Iterable[str]) -> set[Symbol]:
-        """Note the files that came and went; the module symbols that changed by it."""
-        moved: set[Symbol] = set()
+        """Note the files and links that came and went; the module symbols that changed by it."""
+        moved = self._relinked_stems()
         before: dict[ModulePath, tuple[str, ...]] = {}
-        for paths, step in ((added, 1), (removed, -1)):
-            for path in paths:
-                found = modules.stem_of(path)
-                if found is None:
-                    continue
-                stem, kind = found
-                for place, what in ((stem, kind), *((s, "dir") for s in _around(path))):
-                    if place not in before:
-                        before[place] = self.kinds(place)
-                    row = self._stem_row(place)
-                    row[what] = row.get(what, 0) + step
+        links = self._changed_links()
+        for step, placed in ((1, _of_files(added)), (-1, _of_files(removed)), *links):
+            for place, what in placed:
+                if place not in before:
+                    before[place] = self.kinds(place)
+                row = self._stem_row(place)
+                row[what] = row.get(what, 0) + step
         for stem, kinds in before.items():
             now = self.kinds(stem)
             if now != kinds:
                 moved.add(cells.module(stem))
                 moved |= self._place_top(stem, bool(now))
         return moved
+
+    def _changed_links(self) -> list[tuple[int, Iterator[tuple[ModulePath, str]]]]:
+        now, before = self.symlinks.targets.keys(), self._symlinks_before.targets.keys()
+        return [(1, _of_links(now - before)), (-1, _of_links(before - now))]
+
+    def _relinked_stems(self) -> set[Symbol]:
+        """The symbols of the modules at links that lead elsewhere than before."""
+        now, before = self.symlinks, self._symlinks_before
+        if now is before:
+            return set()
+        found = (modules.place_of(x) for x in now.targets if now.real(x) != before.real(x))
+        folders = (ModulePath(end) for end in self._ends() if modules.stem_of(end) is None)
+        return {cells.module(stem) for stem in (*(x[0] for x in found if x), *folders)}
+
+    def files_elsewhere(self) -> set[RepoPath]:
+        """The Python files that other links lead to than before."""
+        return {end for end in self._ends() if modules.stem_of(end) is not None}
+
+    def _ends(self) -> set[RepoPath]:
+        """What other links lead to than before."""
+        now, before = self.symlinks, self._symlinks_before
+        if now is before:
+            return set()
+        moved = [x for x in {*now.targets, *before.targets} if now.real(x) != before.real(x)]
+        moved += now.targets.keys() ^ before.targets.keys()
+        return {end for known in (now, before) for end in map(known.leads_to, moved) if end}
 
     def _place_top(self, stem: ModulePath, present: bool) -> set[Symbol]:
         name = stem.rpartition("/")[2]
@@ -75,8 +104,27 @@ class ModuleRows:
             for stem, row in self._stem_rows.items()
         }
 
+    def symlinks_now(self) -> dict[str, Mapping[RepoPath, str] | None]:
+        return {ALL_SYMLINKS: self.symlinks.targets or None}
+
     def tops_now(self) -> dict[str, tuple[ModulePath, ...] | None]:
         return {name: row or None for name, row in self._top_rows.items()}
+
+
+def _of_files(paths: Iterable[str]) -> Iterator[tuple[ModulePath, str]]:
+    for path in paths:
+        found = modules.stem_of(path)
+        if found is not None:
+            yield found
+            yield from ((folder, "dir") for folder in _around(path))
+
+
+def _of_links(links: Iterable[RepoPath]) -> Iterator[tuple[ModulePath, str]]:
+    for link in links:
+        found = modules.place_of(link)
+        if found is not None:
+            yield from {found, (found[0], modules.LINK)}
+            yield from ((folder, "dir") for folder in _around(link))
 
 
 def _around(path: str) -> list[ModulePath]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from remora.indexer.linker.cells import Cell, owner_of
 from remora.indexer.linker.engine.dependencies import DependencyRow
 from remora.indexer.linker.engine.tables import (
+    ALL_SYMLINKS,
     FILES,
     READERS,
     READS,
     STEMS,
     SYMBOLS,
+    SYMLINKS,
     TOPS,
     WRITERS,
     FileRow,
@@ -18,7 +22,7 @@ from remora.indexer.linker.engine.tables import (
     Tables,
     WritersRow,
 )
-from remora.indexer.models.ids import ModulePath, UnitId
+from remora.indexer.models.ids import ModulePath, RepoPath, UnitId
 
 
 class StoredRows:
@@ -69,6 +73,10 @@ class StoredRows:
 
     def kinds(self, stem: ModulePath) -> StemRow:
         return self.tables.get(STEMS, stem) or {}
+
+    def symlinks(self) -> Mapping[RepoPath, str]:
+        """The symbolic links that the rows know."""
+        return self.tables.get(SYMLINKS, ALL_SYMLINKS) or {}
 
     def tops(self, name: str) -> tuple[ModulePath, ...]:
         return self.tables.get(TOPS, name) or ()

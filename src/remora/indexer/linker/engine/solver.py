@@ -41,16 +41,21 @@ from remora.indexer.linker.transfer.outcome import links_of
 from remora.indexer.linker.values import EMPTY, ValueSet
 from remora.indexer.models import flow
 from remora.indexer.models.flow import FileFlow
-from remora.indexer.models.ids import UnitId
+from remora.indexer.models.ids import RepoPath, UnitId
 from remora.indexer.rules import DEFAULT_CONVENTIONS, Conventions
 
 FIRST_TEST_ROUND = ROUNDS
 
 
-def link(flows: Mapping[str, FileFlow], *, workers: Workers | None = None) -> MemoryTables:
-    """Everything, from scratch; *workers* as `relink` has them."""
+def link(
+    flows: Mapping[str, FileFlow],
+    *,
+    symlinks: Mapping[RepoPath, str] | None = None,
+    workers: Workers | None = None,
+) -> MemoryTables:
+    """Everything, from scratch; *symlinks* and *workers* as `relink` has them."""
     tables = MemoryTables(flows)
-    delta = relink(tables, added=flows, workers=workers)
+    delta = relink(tables, added=flows, symlinks=symlinks, workers=workers)
     tables.apply(delta.rows)
     return tables
 
@@ -61,20 +66,22 @@ def relink(
     added: Iterable[str] = (),
     removed: Iterable[str] = (),
     changed: Iterable[str] = (),
+    symlinks: Mapping[RepoPath, str] | None = None,
     conventions: Conventions = DEFAULT_CONVENTIONS,
     workers: Workers | None = None,
     progress: Callable[[float], None] = lambda share: None,
 ) -> RowDelta:
     """Bring the rows of *tables* to the snapshot whose flow facts it offers.
 
-    *added*, *removed* and *changed* are paths, *conventions* those that the rows were made
-    under; the rows end up equal to those of a link from scratch. *progress* hears what share of
-    the work is done. *workers*, which only a link from scratch may have, are asked to share a
-    long one.
+    *added*, *removed* and *changed* are paths, *symlinks* all tracked links with their targets
+    (None: they are as the rows know them), *conventions* those that the rows were made under;
+    the rows end up equal to those of a link from scratch. *progress* hears what share of the
+    work is done. *workers*, which only a link from scratch may have, are asked to share a long
+    one.
     """
     change = set(added), set(removed), set(changed)
     with no_cycle_search():  # whose end looks at what is left: by then the run has died
-        return _delta_of(_Relink(tables, *change, conventions), progress, workers)
+        return _delta_of(_Relink(tables, *change, symlinks, conventions), progress, workers)
 
 
 def _delta_of(run: _Relink, progress: Callable[[float], None], workers: Workers | None) -> RowDelta:
@@ -90,15 +97,22 @@ class _Relink:
         added: set[str],
         removed: set[str],
         changed: set[str],
+        symlinks: Mapping[RepoPath, str] | None,
         conventions: Conventions,
     ) -> None:
         self.stored = StoredRows(tables)
-        self.change = Change(self.stored, added, removed, changed)
-        self.modules = ModuleRows(self.stored)
+        self.modules = ModuleRows(self.stored, symlinks)
+        elsewhere = self.modules.files_elsewhere()
+        self.change = Change(self.stored, added, removed, changed, elsewhere)
         self.cells = Cells(self.stored)
         self.queries = Queries(self.cells.value_in)
         self.program = Program(
-            tables, self.modules.kinds, self.modules.tops, self.queries, conventions
+            tables,
+            self.modules.kinds,
+            self.modules.tops,
+            self.queries,
+            conventions,
+            self.modules.symlinks,
         )
         self._is_test = is_test = self.program.files.is_test_path
         self._is_of_tests = cache(lambda cell: is_test(owner_of(cell)))

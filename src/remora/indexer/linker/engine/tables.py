@@ -14,7 +14,7 @@ from remora.indexer.linker.cells import Cell
 from remora.indexer.linker.links import UnitLinks
 from remora.indexer.linker.values import ValueSet
 from remora.indexer.models.flow import FileFlow
-from remora.indexer.models.ids import ModulePath, UnitId
+from remora.indexer.models.ids import ModulePath, RepoPath, UnitId
 
 History = tuple[tuple[int, ValueSet], ...]
 """The rounds in which a value changed, each with the value."""
@@ -27,7 +27,11 @@ WritersRow = Mapping[str, History]
 """By contributing unit what it contributes."""
 StemRow = Mapping[str, int]
 """Per kind of module file how many there are."""
-Row: TypeAlias = "FileRow | PackedReads | History | WritersRow | StemRow | tuple[str, ...]"
+SymlinksRow = Mapping[RepoPath, str]
+"""By path the target of a symbolic link."""
+Row: TypeAlias = (
+    "FileRow | PackedReads | History | WritersRow | StemRow | SymlinksRow | tuple[str, ...]"
+)
 R = TypeVar("R", bound=Row)
 
 
@@ -51,7 +55,11 @@ STEMS = Table[StemRow]("stems")
 """By module path."""
 TOPS = Table[tuple[ModulePath, ...]]("tops")
 """By the last part of a module path the module paths that end in it."""
-TABLES = (FILES, READS, SYMBOLS, WRITERS, READERS, STEMS, TOPS)
+SYMLINKS = Table[SymlinksRow]("symlinks")
+"""Under `ALL_SYMLINKS` the tracked symbolic links with their targets; no row where none is."""
+TABLES = (FILES, READS, SYMBOLS, WRITERS, READERS, STEMS, TOPS, SYMLINKS)
+
+ALL_SYMLINKS = "all"
 
 
 class Tables(Protocol):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from remora.indexer.linker import cells
-from remora.indexer.linker.declared import spoken
+from remora.indexer.linker.declared import put_in, variables_in
 from remora.indexer.linker.limits import DEEPEST_ANNOTATION, TYPE_ALIASES
 from remora.indexer.linker.query import Queries, static_question
 from remora.indexer.linker.static.classes import Classes
@@ -12,7 +12,14 @@ from remora.indexer.linker.static.lexical import Lexical
 from remora.indexer.linker.static.modules import Modules
 from remora.indexer.linker.static.names import Names
 from remora.indexer.linker.static.sources import Sources
-from remora.indexer.linker.values import EMPTY, Value, ValueSet, outside_instance
+from remora.indexer.linker.values import (
+    EMPTY,
+    Owner,
+    Value,
+    ValueSet,
+    outside_instance,
+    type_arguments,
+)
 from remora.indexer.linker.widening import container
 from remora.indexer.models import flow
 from remora.indexer.models.flow import TypeText
@@ -135,6 +142,20 @@ class Annotations:
             return self._typed_dict(unit)
         return frozenset({("o", unit)})
 
+    def _with_arguments(
+        self, scope: LoadedScope, unit: UnitId, parts: Types, depth: int
+    ) -> ValueSet:
+        """What is of a class with these type arguments, written in *scope*."""
+        found = self._instances(unit)
+        told: list[tuple[str, ValueSet]] = []
+        for name, place in sorted(self._type_parameters(unit).items()):
+            given = self.of(scope, parts[place], depth + 1) if place < len(parts) else EMPTY
+            if given:
+                told.append((name, given))
+        if not told or ("o", unit) not in found:
+            return found
+        return found - {("o", unit)} | {("o", unit, tuple(told))}
+
     def _typed_dict(self, unit: UnitId) -> ValueSet:
         """A dictionary with what its keys are declared to hold."""
         items: dict[str, ValueSet] = {}
@@ -217,9 +238,25 @@ class Annotations:
             function[0] == flow.GLOBAL and scope.file.names[function[1]] == "TypeVar"
         )
 
+    def for_receiver(self, typed: ValueSet, owner: UnitId, receiver: Owner) -> ValueSet:
+        """What of *typed*, written in the class *owner*, holds type variables of that class, with
+        what they are for *receiver*; nothing where none of them is known."""
+        own = {name: put_in(part, {}) for name, part in type_arguments(receiver)}
+        told: dict[str, ValueSet] = {}
+        for name in variables_in(typed):
+            if receiver[1] == owner:
+                given = own.get(name, EMPTY)
+            else:
+                given = put_in(self.argument(receiver[1], owner, name), own)
+            if given:
+                told[name] = given
+        holding = frozenset(a for a in typed if told.keys() & variables_in(frozenset({a})))
+        return put_in(holding, told)
+
     @static_question(EMPTY)
     def argument(self, unit: UnitId, owner: UnitId, variable: str) -> ValueSet:
-        """What *variable*, a type parameter of the class *owner*, is for the class *unit*."""
+        """What *variable*, a type parameter of the class *owner*, is for the class *unit*; type
+        variables of that class are left in it."""
         place = self._type_parameters(owner).get(variable)
         if place is None:
             return EMPTY
@@ -234,8 +271,7 @@ class Annotations:
                 base = text[1]
                 bases = self.lexical.dotted(scope.parent, base) if isinstance(base, str) else EMPTY
                 if ("c", owner) in bases:
-                    found = self.of(scope.parent, text[place + 2], 0)
-                    return spoken(found)
+                    return self.of(scope.parent, text[place + 2], 0)
         return EMPTY
 
     def _type_parameters(self, unit: UnitId) -> dict[str, int]:
@@ -256,7 +292,7 @@ class Annotations:
             return EMPTY
         last = base.rpartition(".")[2]
         known = self.lexical.dotted(scope, base)
-        inside = [self._instances(a[1]) for a in known if a[0] == "c"]
+        inside = [self._with_arguments(scope, a[1], parts, depth) for a in known if a[0] == "c"]
         if inside:
             return EMPTY.union(*inside)
         if last in ("Union", "Optional"):

@@ -16,6 +16,9 @@ from remora.indexer.models.ids import ModulePath, RepoPath
 KINDS = ("init", "py", "pyi", "dir")
 """In order of preference: what may stand at a stem."""
 
+LINK = "link"
+"""Beside a kind: one of what stands there is a symbolic link; alone: a link to a folder."""
+
 SOURCE_ROOTS = ("src", "lib", "python", "source")
 
 Stems = Callable[[ModulePath], tuple[str, ...]]
@@ -34,6 +37,15 @@ def stem_of(path: str) -> tuple[ModulePath, str] | None:
     if path.endswith(".pyi"):
         return ModulePath(path[:-4]), "pyi"
     return None
+
+
+def place_of(link: str) -> tuple[ModulePath, str] | None:
+    """(stem, kind) of a symbolic link: `LINK` where it may be a folder's, None where it is no
+    module's."""
+    found = stem_of(link)
+    if found is not None or not link.rpartition("/")[2].isidentifier():
+        return found
+    return ModulePath(link), LINK
 
 
 def path_of(stem: ModulePath, kinds: tuple[str, ...]) -> RepoPath | None:

@@ -7,24 +7,38 @@ from collections.abc import Callable
 from remora.indexer.linker import cells
 from remora.indexer.linker.query import Queries, static_question
 from remora.indexer.linker.static import module_paths
+from remora.indexer.linker.static.module_paths import LINK
 from remora.indexer.models.ids import ModulePath, RepoPath
+from remora.indexer.models.symlinks import MOST_PLACES, Symlinks
+
+UNSEEN = ModulePath("//")
+"""A module of which nothing is known. No path of a repository is called that."""
 
 
 class Modules:
-    """The modules of the snapshot, by the two indexes of where they are."""
+    """The modules of the snapshot, by the two indexes of where they are.
+
+    A symbolic link to a file is a module whose text is that file's, where the link is; one to a
+    folder is that folder. Where what a link leads to is not seen, nothing is known of it,
+    and nothing else of that name is taken.
+    """
 
     def __init__(
         self,
         queries: Queries,
         kinds: Callable[[ModulePath], tuple[str, ...]],
         tops: Callable[[str], tuple[ModulePath, ...]],
+        symlinks: Symlinks,
     ) -> None:
         self.queries = queries
         self._kinds = kinds
         self._tops = tops
+        self.symlinks = symlinks
+        self._places: dict[str, list[RepoPath]] = {}
 
     def kinds(self, stem: ModulePath) -> tuple[str, ...]:
-        """What kinds of module files are at *stem*; none where there is no module."""
+        """What kinds of module files are at *stem*; none where there is no module. Where a link
+        is one of them, `LINK` is, too."""
         self.queries.depend_on(cells.module(stem))
         return self._kinds(stem)
 
@@ -35,10 +49,36 @@ class Modules:
 
     def path(self, stem: ModulePath) -> RepoPath | None:
         """The file that runs as the module *stem*; None where that is a folder, or nothing."""
-        return module_paths.path_of(stem, self.kinds(stem))
+        kinds = self.kinds(stem)
+        path = module_paths.path_of(stem, kinds)
+        if path is None or LINK not in kinds:
+            return path
+        real = self.symlinks.real(path)
+        return path if real is None or module_paths.stem_of(real) is None else real
 
     def find(self, importer: str, level: int, dotted: str) -> ModulePath | None:
-        """The stem of a module as imported in the file *importer*."""
+        """The stem of a module as imported in the file *importer*.
+
+        What is the same file in several places may mean another module in each: then it is
+        not known which.
+        """
+        places = self._places_of(importer, level) if self.symlinks else None
+        if not places:
+            return self._found_from(importer, level, dotted)
+        if len(places) == MOST_PLACES:
+            return UNSEEN
+        found = {self._found_from(place, level, dotted) for place in (importer, *places)} - {None}
+        return UNSEEN if len(found) > 1 else next(iter(found), None)
+
+    def _places_of(self, importer: str, level: int) -> list[RepoPath]:
+        """Where else *importer* is. Beside which modules it runs, a link to a folder says no
+        more than the folder: that only relative imports ask."""
+        places = self._places.get(importer)
+        if places is None:
+            places = self._places[importer] = self.symlinks.places(importer)
+        return places if level else [place for place in places if place in self.symlinks.targets]
+
+    def _found_from(self, importer: str, level: int, dotted: str) -> ModulePath | None:
         if level:
             return self._relative(importer, level, dotted)
         return self._absolute(module_paths.parent_of(importer), dotted)
@@ -49,14 +89,19 @@ class Modules:
         for _ in range(level - 1):
             if not stem:
                 return None
+            self.queries.depend_on(cells.module(stem))  # other links to it: another way out
             stem = module_paths.parent_of(stem)
-        return self._below(stem, dotted.split(".") if dotted else [])
+        real = self.symlinks.real(stem) if self.symlinks else stem
+        if real is None:
+            return UNSEEN
+        return self._below(ModulePath(real), dotted.split(".") if dotted else [])
 
     @static_question(None)
     def _absolute(self, folder: str, dotted: str) -> ModulePath | None:
         first, *parts = dotted.split(".")
-        for stem in module_paths.ranked_for(folder, self.tops(first), self.kinds):
-            found = self._below(stem, parts)
+        for stem in module_paths.ranked_for(folder, self.tops(first), self._importable):
+            real = self._real(stem)
+            found = None if real is None else self._below(real, parts)
             if found is not None:
                 return found
             if self.kinds(stem) != ("dir",) and not module_paths.is_aside(stem):
@@ -65,10 +110,40 @@ class Modules:
 
     def _below(self, stem: ModulePath, parts: list[str]) -> ModulePath | None:
         for part in parts:
-            stem = module_paths.child(stem, part)
-            if not self.kinds(stem):
+            if stem == UNSEEN:
+                break
+            below = self._real(module_paths.child(stem, part))
+            if below is None:
                 return None
+            stem = below
         return stem
+
+    def child(self, stem: ModulePath, name: str) -> ModulePath | None:
+        """The module *name* of the package *stem*, None where it has none."""
+        return self._below(stem, [name])
+
+    def _real(self, stem: ModulePath) -> ModulePath | None:
+        """*stem* with a link to a folder followed; None where there is no module."""
+        kinds = self.kinds(stem)
+        if LINK not in kinds:
+            return stem if kinds else None
+        if RepoPath(stem) not in self.symlinks.targets:  # a link to a file, at that file's place
+            return stem
+        folder = self.symlinks.real(stem)
+        within = () if folder is None else self.kinds(ModulePath(folder))
+        if folder is not None and "init" in within:
+            return ModulePath(folder)
+        if folder is not None and module_paths.path_of(stem, kinds) is not None:
+            return stem  # a module beside a folder that is no package
+        return ModulePath(folder) if folder is not None and within else UNSEEN
+
+    def _importable(self, stem: ModulePath) -> tuple[str, ...]:
+        """What kinds of module files an import finds at *stem*: behind a link what it leads to."""
+        kinds = self.kinds(stem)
+        if LINK not in kinds:
+            return kinds
+        real = self._real(stem)
+        return ("init",) if real is None or real == UNSEEN else self.kinds(real)
 
     def in_portions(self, stem: ModulePath, name: str) -> ModulePath | None:
         """`name` of a namespace package whose folder *stem* does not have it: of another one.
@@ -77,7 +152,8 @@ class Modules:
         if not aside and not module_paths.is_portion(stem, self.kinds):
             return None
         for other in self.tops(stem.rpartition("/")[2]):
-            below = module_paths.child(other, name)
-            if module_paths.is_portion(other, self.kinds) and self.kinds(below):
-                return below
+            if module_paths.is_portion(other, self.kinds):
+                below = self.child(other, name)
+                if below is not None:
+                    return below
         return None

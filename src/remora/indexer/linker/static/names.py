@@ -10,10 +10,10 @@ from remora.indexer.linker.cells import Cell
 from remora.indexer.linker.declared import open_ended, vague
 from remora.indexer.linker.limits import ALIASES
 from remora.indexer.linker.query import Queries, static_question
-from remora.indexer.linker.static import guarded_imports, module_paths
+from remora.indexer.linker.static import guarded_imports
 from remora.indexer.linker.static.builtin_names import BUILTINS
 from remora.indexer.linker.static.files import LoadedFile, LoadedScope
-from remora.indexer.linker.static.modules import Modules
+from remora.indexer.linker.static.modules import UNSEEN, Modules
 from remora.indexer.linker.static.sources import Sources
 from remora.indexer.linker.values import EMPTY, NO_UNIT, ValueSet, outside
 from remora.indexer.models import flow
@@ -75,8 +75,8 @@ class Names:
             found = self.module_name(path, name, depth)
             if found is not None and (found[0] or found[1]):
                 return found
-        below = module_paths.child(stem, name)
-        if self.modules.kinds(below):
+        below = self.modules.child(stem, name)
+        if below is not None:
             return frozenset({("m", below)}), ()
         if path is None:
             elsewhere = self.modules.in_portions(stem, name)
@@ -177,7 +177,7 @@ class Names:
             return not name.startswith("_")
         stem = stems[0]
         for part in rest:
-            stem = module_paths.child(stem, part)
+            stem = self.modules.child(stem, part) or UNSEEN
         target = self.modules.path(stem)
         return target is not None and self._offered(target, name)
 

@@ -18,6 +18,7 @@ from remora.indexer.linker.static.modules import Modules
 from remora.indexer.linker.static.names import Names
 from remora.indexer.linker.static.sources import Flows, Sources
 from remora.indexer.models.ids import ModulePath
+from remora.indexer.models.symlinks import NO_SYMLINKS, Symlinks
 from remora.indexer.rules import DEFAULT_CONVENTIONS, Conventions
 
 
@@ -35,10 +36,11 @@ class Program:
         tops: Callable[[str], tuple[ModulePath, ...]],
         queries: Queries,
         conventions: Conventions = DEFAULT_CONVENTIONS,
+        symlinks: Symlinks = NO_SYMLINKS,
     ) -> None:
         self.queries = queries
         self.files = Sources(flows, kinds, conventions)
-        self.modules = Modules(queries, kinds, tops)
+        self.modules = Modules(queries, kinds, tops, symlinks)
         self.names = Names(queries, self.files, self.modules)
         self.lexical = Lexical(queries, self.names)
         self.decorators = Decorators(queries, self.lexical)

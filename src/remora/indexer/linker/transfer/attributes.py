@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from remora.indexer.linker import cells
-from remora.indexer.linker.declared import completed, open_ended, own, vague
+from remora.indexer.linker.declared import completed, open_ended, own, vague, variables_in
 from remora.indexer.linker.limits import OUTSIDE_STORES, WIDEST
 from remora.indexer.linker.links import OVERRIDE, PROPERTY
 from remora.indexer.linker.query import flow_question
@@ -26,6 +26,7 @@ from remora.indexer.linker.values import (
     NO_UNIT,
     OPEN_OWNERS,
     OUTSIDE,
+    OWNERS,
     TOP,
     AnyClass,
     AnyInstance,
@@ -76,12 +77,12 @@ class AttributeRules(Rules):
             elif value[0] == "P":
                 for real in self.parameter(value):
                     values, effects = self.attribute(real, name)
-                    found |= self._symbolic(values, real, value)
+                    found |= self._symbolic(self.settled(values), real, value)
                     self.note(index, self._reachable(effects, value))
             else:
                 for real in self.expand(frozenset({value})) if value[0] in _MADE else (value,):
                     values, effects = self.attribute(real, name)
-                    found |= values
+                    found |= self.settled(values)
                     self.note(index, effects)
         if not known(found):
             return found | self.by_protocol(name)
@@ -234,6 +235,21 @@ class AttributeRules(Rules):
         unit = value[1]
         if name == "__class__":
             return frozenset({class_of(value)}), ()
+        plain = name.startswith("__")
+        if not plain and self.program.classes.member(unit, "__getattribute__") is not None:
+            return self._intercepted(value, name)
+        return self._of_plain_instance(value, name)
+
+    def _intercepted(self, value: AnyInstance, name: str) -> Found:
+        """An attribute of a class with a `__getattribute__`: that is asked first of all, and gives
+        what it gives or what there is."""
+        effects: list[Effect] = []
+        given = self.special(value, "__getattribute__", (constants(name),), effects, PROPERTY)
+        found, more = self._of_plain_instance(value, name)
+        return found | (given or EMPTY) | TOP, (*effects, *more)
+
+    def _of_plain_instance(self, value: AnyInstance, name: str) -> Found:
+        unit = value[1]
         member = self.program.classes.member(unit, name)
         if name in _MEMBER_VALUE and member is None and self.program.classes.is_enumeration(unit):
             return self.values_of_members(unit), ()
@@ -267,10 +283,14 @@ class AttributeRules(Rules):
     ) -> Found:
         """An attribute that is known by what it holds."""
         if known(stored):
+            if value[0] == "o" and own(stored):
+                stored |= self._below(value[1], name, value)[0]
             return self._beside_method(member, name, value, stored)
         if member is not None and member.values:
             given, effects = self.through(member, name, value)
             if (given, effects) != NOTHING or (member.functions and member.annotation < 0):
+                if not member.functions and own(given):
+                    given |= self._external_store(value[1], name)
                 return stored | given, effects
         stored |= self._external_store(value[1], name)
         if known(stored):
@@ -293,8 +313,8 @@ class AttributeRules(Rules):
     def _beside_method(
         self, member: Member | None, name: str, value: AnyInstance, stored: ValueSet
     ) -> Found:
-        """What methods store on `self` under the name of a method: that runs until they have."""
-        if member is None or not member.functions or member.annotation >= 0:
+        """What methods store on `self` under a name of the class: that counts until they have."""
+        if member is None or not member.values or member.annotation >= 0:
             return stored, ()
         given, effects = self.through(member, name, value)
         return stored | given, effects
@@ -326,6 +346,8 @@ class AttributeRules(Rules):
     def _typed(self, member: Member, value: Value) -> ValueSet:
         typed = self.program.annotations.of_index(member.owner, member.annotation)
         found: set[Value] = set()
+        if variables_in(typed) and value[0] in OWNERS:
+            found |= self.program.annotations.for_receiver(typed, member.owner.unit, value)
         for a in typed:
             if a[0] == "S":
                 found.add(value)
@@ -355,8 +377,20 @@ class AttributeRules(Rules):
             elif value[0] == "b" and value[2][0] == "P" and self._is_self(value[2]):
                 found |= self.rebound(value, receiver)
             else:
-                found.add(value)
+                found |= self._by_type_arguments(value, receiver) or {value}
         return frozenset(found)
+
+    def _by_type_arguments(self, value: Value, receiver: Value) -> ValueSet:
+        """What is passed as a parameter that is declared as a type variable of the class, where
+        *receiver* says what that is."""
+        scope = self.program.scope(value[1]) if value[0] == "P" else None
+        annotation = -1 if scope is None or value[0] != "P" else scope.flow.params[value[2]][2]
+        if scope is None or annotation < 0 or receiver[0] not in OWNERS:
+            return EMPTY
+        typed = self.program.annotations.of_index(scope.parent, annotation)
+        if not variables_in(typed):
+            return EMPTY
+        return self.program.annotations.for_receiver(typed, scope.class_unit, receiver)
 
     def _is_self(self, parameter: Parameter) -> bool:
         scope = self.program.scope(parameter[1])

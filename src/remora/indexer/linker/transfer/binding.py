@@ -115,6 +115,8 @@ def merged(kind: str, values: ValueSet) -> ValueSet:
     """What all callers pass as `*args` or `**keywords`, as one container."""
     places: dict[int | str, ValueSet] = {}
     rest: ValueSet = EMPTY
+    lengths = {len(value[2]) for value in values if value[0] == "C"}
+    told = v.constants(*lengths) if kind == "tuple" and len(lengths) > 1 else EMPTY
     for value in values:
         if value[0] != "C":
             rest |= {value}
@@ -122,7 +124,9 @@ def merged(kind: str, values: ValueSet) -> ValueSet:
         for key, part in value[2]:
             places[key] = places.get(key, EMPTY) | part
         rest |= value[3]
-    return frozenset({container(kind, sorted(places.items(), key=_by_place), rest)})
+    if kind == "dict":
+        told = v.constants(*places)  # each may be left out by a caller
+    return frozenset({container(kind, sorted(places.items(), key=_by_place), rest, told)})
 
 
 def _by_place(item: tuple[int | str, ValueSet]) -> tuple[str, int | str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from remora.indexer.linker import values as v
-from remora.indexer.linker.declared import spoken
+from remora.indexer.linker.declared import own, spoken
 from remora.indexer.linker.limits import WIDEST
 from remora.indexer.linker.links import (
     AMBIGUOUS,
@@ -319,22 +319,24 @@ class CallRules(Rules):
         ]
         if how in _SURE and (replacing or self._is_declared_only(unit, owners)):
             how = OVERRIDE
-        for real in owners:
-            if self.has_more_below(real[1], name):
-                method = f"{real[1]}.{name}"
-                effects.append((called_below(name), method))
-                how = unless_below(method) if how == EXACT else how
+        many = [real for real in owners if self.has_more_below(real[1], name)]
+        for real in many:
+            method = f"{real[1]}.{name}"
+            effects.append((called_below(name), method))
+            how = unless_below(method) if how == EXACT else how
         found = self.call_function(unit, inner, receiver, given, effects, how)
         if receiver[0] == "oc":
             self.made_by_metaclass(unit, receiver, effects)
-        below: ValueSet = EMPTY
+        below = EMPTY.union(*(self.given_by_many_below(real[1], name) for real in many))
         for function, below_receiver in replacing:
             if function is not None:
                 _, other, wrapped = function
                 below |= self.call_function(
                     other, wrapped, below_receiver, given, effects, OVERRIDE
                 )
-        return either(found, widened(below))
+        if self.gives_as_declared(inner or unit, owners):
+            return found
+        return widened(found | below & TOP | own(below)) if found else widened(below)
 
     def _open_owners(self, receiver: Value, unit: UnitId) -> list[OpenInstance | OpenClass]:
         """What a receiver of the method *unit* may be that subclasses may stand for."""

@@ -47,7 +47,8 @@ class ConstructionRules(Rules):
         if given_back and not own:
             return given_back
         targets = self._made_by(own, made)
-        if how == EXACT and (len(targets) > 1 or own != given_back):
+        above = frozenset(a for a in own if self._is_above(a, unit))
+        if how == EXACT and (len(targets) > 1 or own != given_back or above):
             how = AMBIGUOUS
         for target in targets:
             self.initialize(target, given, effects, how)
@@ -58,7 +59,7 @@ class ConstructionRules(Rules):
             self.call_hooks(made, f"{outside}.__init__", effects)
         if outside == "builtins.property":
             self.store(frozenset({made}), "fget", given.at(0))
-        return (given_back - own).union(targets)
+        return (given_back - own).union(targets, above)
 
     def _calls_up(self, metaclass: UnitId) -> bool:
         """Whether a metaclass makes instances as `type` does, its `__call__` too if it has one."""
@@ -144,6 +145,13 @@ class ConstructionRules(Rules):
             below = classes.is_subclass(value[1], ("c", unit))
             return classes.is_subclass(unit, ("c", value[1])) or below
         return value[0] not in _NO_INSTANCE or classes.outside_base(unit) is not None
+
+    def _is_above(self, value: Value, unit: UnitId) -> bool:
+        """Whether *value* is known by a base of the class: of one that is no more than that, no
+        `__init__` is run."""
+        if value[0] != "i" and value[0] != "o":
+            return False
+        return value[1] != unit and self.program.classes.is_subclass(unit, ("c", value[1]))
 
     def _post_init(self, unit: UnitId, made: Value, effects: list[Effect], how: str) -> None:
         for name in ("__post_init__", "__attrs_pre_init__", "__attrs_post_init__"):

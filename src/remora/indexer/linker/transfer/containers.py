@@ -143,7 +143,7 @@ class ContainerRules(Rules):
         method = self.names[name]
         given = [self.expand(self.memo[argument]) for argument in arguments]
         bases = self.expand(self.memo[base])
-        if not known(bases) and len(given) == 2:
+        if not known(bases) and method in ("insert", "setdefault"):
             bases |= frozenset({container("dict" if method == "setdefault" else "list")})
         return frozenset(
             containers.after(value, method, given) if value[0] == "C" else value for value in bases

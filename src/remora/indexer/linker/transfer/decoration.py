@@ -48,7 +48,9 @@ class DecorationRules(Rules):
         if not useful:
             return inner
         if all(a[0] == "f" for a in decorators) and all(a[0] == "i" for a in useful):
-            useful |= _classes_beside(inner, useful)
+            beside = _classes_beside(inner, useful)
+            if beside:
+                return useful | beside
         return self._wrapping(useful, inner)
 
     def _pass_context(self, decorator: Outside | OutsideInstance, inner: ValueSet) -> None:

@@ -236,6 +236,10 @@ class Rules(ABC):
         """The subclasses of a class and all below them; where they are many, any from it down."""
 
     @abstractmethod
+    def first_below(self, unit: UnitId, name: str, most: int) -> list[Member] | None:
+        """`overriding`, of up to *most* of them; None where there are more."""
+
+    @abstractmethod
     def is_elsewhere(self, receiver: Value, unit: UnitId) -> bool:
         """Whether *receiver*, the `self` of a method, is no instance of the class *unit*: that
         has a method of its own in the place of this one, which does not call up."""
@@ -377,6 +381,21 @@ class Rules(ABC):
         self, scope: LoadedScope, bound: dict[int, ValueSet], given: Arguments
     ) -> ValueSet:
         """The results of those overloads of *scope* that take what is passed, if not all do."""
+
+    @abstractmethod
+    def gives_as_declared(self, unit: UnitId, receivers: Sequence[Owner]) -> bool:
+        """Whether a method's annotation is all that is told of its result for *receivers*: what
+        takes its place gives no more."""
+
+    @abstractmethod
+    def given_by_many_below(self, unit: UnitId, name: str) -> ValueSet:
+        """What those give that take the place of a method, where `has_more_below`: any of it, or
+        too much to know."""
+
+    @abstractmethod
+    def settled(self, values: ValueSet) -> ValueSet:
+        """*values* that were stored: in the place of this function's own parameters what any
+        caller passes, for they may have been stored by another call."""
 
     @abstractmethod
     def generic_result(self, scope: LoadedScope, receiver: Value) -> ValueSet:

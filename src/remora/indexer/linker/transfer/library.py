@@ -233,7 +233,8 @@ class LibraryRules(Rules):
         if name == "type.__call__":
             return frozenset(v.instances(first))
         if name == "type" and len(args) == 3:
-            return _made_below(self.expand(args[1]))
+            made = _made_below(self.expand(args[1]))
+            return made if _is_empty(self.expand(args[2])) else made | TOP
         if name == "getattr" and len(args) > 1:
             return self._getattr(args, effects)
         if name == "setattr" and len(args) == 3:
@@ -388,6 +389,11 @@ class LibraryRules(Rules):
         if not found - TOP:
             found |= EMPTY.union(*map(self.by_protocol, names))
         return found
+
+
+def _is_empty(namespace: ValueSet) -> bool:
+    """Whether a class that is made by a call has nothing of its own in the place of its bases'."""
+    return all(a[0] == "C" and not a[2] and not a[3] for a in namespace) and bool(namespace)
 
 
 def _made_below(bases: ValueSet) -> ValueSet:

@@ -11,7 +11,7 @@ from remora.indexer.models import flow
 class NameRules(Rules):
     def global_expression(self, index: int, expression: flow.Global) -> ValueSet:
         found, flowing = self.program.names.global_name(self.file, self.names[expression[1]])
-        return self._imported(self.flowing(found, flowing))
+        return self.settled(self._imported(self.flowing(found, flowing)))
 
     def flowing(self, found: ValueSet, cells: tuple[Cell, ...]) -> ValueSet:
         flowed: ValueSet = EMPTY
@@ -28,7 +28,8 @@ class NameRules(Rules):
             found |= values
             dynamic = dynamic or more
         if dynamic:
-            return self.flowing(found, (captured(outer.unit, self.names[expression[2]]),))
+            cell = captured(outer.unit, self.names[expression[2]])
+            return self.settled(self.flowing(found, (cell,)))
         return found
 
     def import_expression(self, index: int, expression: flow.Import) -> ValueSet:

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from remora.indexer.linker import cells
 from remora.indexer.linker import values as v
-from remora.indexer.linker.declared import completed, open_ended, open_ended_atom, vague
-from remora.indexer.linker.limits import DEEPEST_ARGUMENT, WIDEST_RESULT
+from remora.indexer.linker.containers import elements
+from remora.indexer.linker.declared import (
+    completed,
+    open_ended,
+    open_ended_atom,
+    own,
+    vague,
+    variables_in,
+)
+from remora.indexer.linker.limits import DEEPEST_ARGUMENT, MOST_GIVING, WIDEST, WIDEST_RESULT
+from remora.indexer.linker.query import flow_question
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.transfer.arguments import Arguments
 from remora.indexer.linker.transfer.interface import Rules
@@ -15,6 +26,7 @@ from remora.indexer.linker.values import (
     OWNERS,
     TOP,
     Container,
+    Owner,
     Parameter,
     Partial,
     Trait,
@@ -27,6 +39,7 @@ from remora.indexer.linker.values import (
 from remora.indexer.linker.widening import container
 from remora.indexer.models import flow
 from remora.indexer.models.flow import TypeText
+from remora.indexer.models.ids import UnitId
 
 
 class ResultRules(Rules):
@@ -85,17 +98,39 @@ class ResultRules(Rules):
         if scope.flow.result < 0 or receiver[0] not in OWNERS:
             return EMPTY
         typed = self.program.annotations.of_index(scope.parent, scope.flow.result)
+        names = variables_in(typed)
+        if not names:
+            return EMPTY
+        told = self.program.annotations.for_receiver(typed, scope.class_unit, receiver)
+        if told or receiver[0] not in OPEN_OWNERS:
+            return told
+        passed = {scope.file.types[p[2]] for p in scope.flow.params if p[2] >= 0}
+        bare = {value[1] for value in typed if value[0] == "T"}
+        return TOP if bare - passed else EMPTY
+
+    def gives_as_declared(self, unit: UnitId, receivers: Sequence[Owner]) -> bool:
+        scope = self.program.scope(unit)
+        self.queries.depend_on_definition(unit)
+        if scope is None:
+            return False
+        typed = self.declared_result(scope, scope)
+        if typed and not vague(typed) and not _may_be_own(typed):
+            return True
+        held = EMPTY.union(*(self.generic_result(scope, real) for real in receivers))
+        return bool(held) and ("top",) not in held
+
+    @flow_question
+    def given_by_many_below(self, unit: UnitId, name: str) -> ValueSet:
         found: ValueSet = EMPTY
-        for value in typed:
-            if value[0] == "T":
-                argument = self.program.annotations.argument(
-                    receiver[1], scope.class_unit, value[1]
-                )
-                passed = value[1] in (
-                    scope.file.types[p[2]] for p in scope.flow.params if p[2] >= 0
-                )
-                is_open = receiver[0] in OPEN_OWNERS and not passed
-                found |= TOP if is_open and not argument else argument
+        replacing = self.first_below(unit, name, MOST_GIVING)
+        if replacing is None:
+            return TOP
+        for member in replacing:
+            for function in member.functions[-1:]:
+                found |= self._returned(function)
+            found = found & TOP | own(found)  # what is not of the snapshot says little here
+            if len(known(found)) > WIDEST:
+                return TOP
         return found
 
     def declared_result(self, scope: LoadedScope, declaring: LoadedScope) -> ValueSet:
@@ -134,6 +169,17 @@ class ResultRules(Rules):
             elif isinstance(wanted, tuple) and _is_class_of(wanted, result):
                 found.add(("n", ("P", scope.unit, position)))
         return frozenset(found)
+
+    def settled(self, values: ValueSet) -> ValueSet:
+        for value in values:
+            if value[0] in _STORED and _mentions(value, self.scope.unit):
+                break
+        else:
+            return values
+        scope = self.scope
+        symbols: list[Parameter] = [("P", scope.unit, at) for at in range(len(scope.flow.params))]
+        passed = {symbol[2]: self.parameter(symbol) for symbol in symbols}
+        return self._substitute(values, scope, passed, 0)
 
     def _substitute(
         self, values: ValueSet, scope: LoadedScope, bound: dict[int, ValueSet], depth: int
@@ -178,6 +224,17 @@ class ResultRules(Rules):
         return ("p", put(functions), tuple(map(put, args)), named)
 
 
+def _mentions(value: Value, unit: UnitId) -> bool:
+    """Whether a parameter of *unit* stands in *value* for what is passed."""
+    if value[0] == "P":
+        return value[1] == unit
+    if value[0] == "n" or value[0] == "tp":
+        return value[1][1] == unit
+    if value[0] == "C":
+        return any(_mentions(held, unit) for held in elements(value))
+    return False
+
+
 def _is_class_of(wanted: tuple[TypeText, ...], result: TypeText) -> bool:
     """Whether *wanted* is `type[result]`."""
     if len(wanted) != 3 or wanted[0] != "[]" or wanted[2] != result:
@@ -198,4 +255,5 @@ def _may_be_own(typed: ValueSet) -> bool:
 
 
 _OPEN = having(Trait.OPEN)
+_STORED = frozenset({"P", "n", "tp", "C"})
 _NOT_PLAIN = flow.ASYNC | flow.GENERATOR

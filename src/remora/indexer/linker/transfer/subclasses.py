@@ -131,6 +131,9 @@ class SubclassRules(Rules):
         any of forty says little. That they may run is told by `has_more_below`."""
         return self._below_of(unit, name)[0]
 
+    def first_below(self, unit: UnitId, name: str, most: int) -> list[Member] | None:
+        return self._overriding_from(unit, name, True, most)
+
     def has_more_below(self, unit: UnitId, name: str) -> bool:
         return self._below_of(unit, name)[1]
 
@@ -167,14 +170,16 @@ class SubclassRules(Rules):
                     return found
         return []
 
-    def _overriding_from(self, unit: UnitId, name: str, once: bool) -> list[Member] | None:
+    def _overriding_from(
+        self, unit: UnitId, name: str, once: bool, most: int = OVERRIDES
+    ) -> list[Member] | None:
         """With *once* the first on each way down only. None where there are too many."""
         found: list[Member] = []
         queue = self._subclasses(unit)
         seen = {unit, *queue}
         visited = 0
         while queue:
-            if visited >= CLASSES_VISITED or len(found) >= OVERRIDES:
+            if visited >= CLASSES_VISITED or len(found) >= most:
                 return None
             visited += 1
             current = queue.pop(0)

@@ -89,7 +89,8 @@ def assign(reader: Reader, target: Node, value: int) -> None:
             change: flow.Changes = (flow.SETITEM, base, key_of(reader, parts[1:]), value)
             reader.event(reader.scope.add(change), target)
             if parts[1].kind_id == grammar.SLICE:
-                change = (flow.UPDATE, base, value)
+                held = reader.scope.add((flow.ITER, value))  # somewhere among the others
+                change = (flow.METHOD, base, reader.name_of("insert"), (0, held))
             changed(reader, parts[0], base, change)
     elif reader.depth < DEEPEST:
         reader.depth += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import partial
 
@@ -108,12 +109,33 @@ def with_(reader: Reader, node: Node) -> None:
     body = grammar.block_of(node)
     reader.at(node, body.start_byte if body is not None else -1)
     waits = grammar.is_async(node)
+    goes_on = False
     for child in node.children:
         if child.kind_id == grammar.WITH_CLAUSE:
             for item in grammar.parts_of(child):
                 _with_item(reader, item, waits)
-    if body is not None:
+                goes_on = goes_on or _SWALLOWING.search(reader.text(item)) is not None
+    if body is not None and goes_on:
+        _left_anywhere(reader, body)
+    elif body is not None:
         reader.block(body)
+
+
+_SWALLOWING = re.compile(r"\b(?:suppress|raises|assertRaises|assertRaisesRegex)\s*\(")
+"""What goes on behind its block after an exception there."""
+
+
+def _left_anywhere(reader: Reader, body: Node) -> None:
+    """Read a block that an exception may leave, at any of its steps, for what is behind it."""
+    scope = reader.scope
+    first_step = len(scope.steps)
+    scope.tries += 1
+    reached = reader.branch(body)
+    scope.tries -= 1
+    steps = _met(scope.steps[first_step:])
+    if not scope.tries:
+        scope.steps.clear()
+    scope.join([{}, *steps, *([reached] if reached is not None else [])])
 
 
 def _with_item(reader: Reader, item: Node, waits: bool) -> None:
@@ -139,8 +161,15 @@ def try_(reader: Reader, node: Node) -> None:
     scope = reader.scope
     imports = len(reader.imports)
     reader.branches -= 1  # what is tried is taken to succeed
+    first_step = len(scope.steps)
+    scope.tries += 1
     body = reader.branch(grammar.block_of(node))
+    scope.tries -= 1
     reader.branches += 1
+    steps = _met(scope.steps[first_step:])
+    if not scope.tries:
+        scope.steps.clear()
+    left = [{name: scope.env[name] for step in steps for name in step if name in scope.env}, *steps]
     tried = reader.imports[imports:]
     reached = {} if body is None else body
     outcomes: list[Changes] = []
@@ -151,7 +180,7 @@ def try_(reader: Reader, node: Node) -> None:
         if kind in (grammar.EXCEPT, grammar.EXCEPT_GROUP):
             if not _catches_imports(reader, child):
                 tried = []
-            outcome = reader.branch(None, partial(_except, reader, child, reached))
+            outcome = reader.branch(None, partial(_except, reader, child, [reached, *steps]))
             if outcome is not None:
                 outcomes.append(outcome)
         elif kind == grammar.ELSE and body is not None:
@@ -171,10 +200,27 @@ def try_(reader: Reader, node: Node) -> None:
     dead = scope.dead
     if finalizer is not None:
         scope.dead = False
-        for child in finalizer.children:
-            if child.kind_id == grammar.BLOCK:
-                reader.block(child)
+        _finally(reader, finalizer, left)
     scope.dead = scope.dead or dead
+
+
+def _finally(reader: Reader, node: Node, left: list[Changes]) -> None:
+    """Read a finalizer: it runs after an exception, too, and where the body has returned, but what
+    comes after it does not."""
+    scope = reader.scope
+    after: dict[int, tuple[int, int]] = {}
+    for name in dict.fromkeys(key for state in left for key in state):
+        ended = scope.env.get(name)
+        if isinstance(name, int) and ended is not None:
+            joined = scope.phi([ended, *(state[name] for state in left if name in state)])
+            after[name] = joined, ended
+            scope.set(name, joined)
+    for child in node.children:
+        if child.kind_id == grammar.BLOCK:
+            reader.block(child)
+    for name, (joined, ended) in after.items():
+        if scope.env.get(name) == joined:
+            scope.set(name, ended)
 
 
 def _catches_imports(reader: Reader, clause: Node) -> bool:
@@ -211,9 +257,29 @@ def _resume(reader: Reader, changes: Changes) -> None:
         reader.scope.set(key, value)
 
 
-def _except(reader: Reader, node: Node, reached: Changes) -> None:
-    if reached:
-        reader.scope.join([{}, reached])
+def _met(steps: list[tuple[int, int]]) -> list[Changes]:
+    """The states in which an exception may leave a body of a `try`, name by name: as many for
+    each as are told apart, and then an unknown one."""
+    values: dict[int, list[int]] = {}
+    for name, value in steps:
+        values.setdefault(name, []).append(value)
+    found: list[Changes] = []
+    for name, all_values in values.items():
+        distinct = list(dict.fromkeys(all_values))
+        kept = distinct if len(distinct) <= _MOST_STEPS else [*distinct[:_MOST_STEPS], 0]
+        for place, value in enumerate(kept):
+            if place == len(found):
+                found.append({})
+            found[place][name] = value
+    return found
+
+
+_MOST_STEPS = 6
+
+
+def _except(reader: Reader, node: Node, reached: list[Changes]) -> None:
+    if any(reached):
+        reader.scope.join([{}, *reached])
     reader.at(node, node.end_byte)
     reader.single = False
     for child in node.children:

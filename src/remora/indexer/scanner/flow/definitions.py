@@ -42,7 +42,7 @@ def definition(reader: Reader, node: Node) -> None:
 
 
 def _define(reader: Reader, node: Node, decorators: tuple[str, ...]) -> tuple[int | None, int]:
-    named = arguments = result = body = None
+    named = arguments = result = body = variables = None
     for child in node.children:
         kind = child.kind_id
         if kind == grammar.IDENTIFIER:
@@ -51,6 +51,8 @@ def _define(reader: Reader, node: Node, decorators: tuple[str, ...]) -> tuple[in
             arguments = child
         elif kind == grammar.TYPE:
             result = child
+        elif kind == grammar.TYPE_PARAMETERS:
+            variables = child
         elif kind == grammar.BLOCK:
             body = child
     if named is None:
@@ -68,6 +70,8 @@ def _define(reader: Reader, node: Node, decorators: tuple[str, ...]) -> tuple[in
         made = reader.scope.add((flow.CLASS, scope.index))
         if scope.bases:
             reader.event(made, node)
+        if variables is not None:
+            _type_parameters(reader, scope, variables)
         reader.defined(body)
         return name, made
     if grammar.is_async(node):
@@ -104,6 +108,17 @@ def _bases(reader: Reader, scope: Scope, node: Node | None) -> None:
             bases.append(reader.type_of(child))
     scope.bases = tuple(bases)
     scope.keywords = tuple(k for k in keywords if len(k) < 80)
+
+
+def _type_parameters(reader: Reader, scope: Scope, node: Node) -> None:
+    """`class Box[T]` is short for `class Box(typing.Generic[T])`."""
+    names = [_NAME.search(reader.text(part)) for part in grammar.parts_of(node)]
+    text = ", ".join(found[0] for found in names if found is not None)
+    base = reader.type_text(f"typing.Generic[{text}]".encode())
+    scope.bases = (*scope.bases, base)
+
+
+_NAME = re.compile(r"\w+")
 
 
 def _decorator_text(reader: Reader, node: Node) -> str:

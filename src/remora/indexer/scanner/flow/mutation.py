@@ -10,15 +10,15 @@ from remora.indexer.models import flow
 from remora.indexer.scanner.flow import grammar
 from remora.indexer.scanner.flow.reading import DEEPEST, Reader
 
-_MUTATORS = {"append": 1, "add": 1, "appendleft": 1, "extend": -1, "update": -1}
+_MUTATORS = {"append": 1, "add": 1, "extend": -1, "update": -1}
 """How many arguments each asks for; negative where the last one is a container of elements."""
-_REARRANGING = frozenset({"pop", "popleft", "remove", "reverse", "clear", "sort"})
+_REARRANGING = frozenset({"pop", "popleft", "remove", "reverse", "clear", "sort", "rotate"})
 """Methods that put nothing in: what they leave matters where all of the container is known."""
 _OF_PLACE = frozenset({"insert", "setdefault"})
 """Methods of two arguments that put the second one in at a place."""
 
 CHANGES = frozenset({flow.SETITEM, flow.ADD, flow.UPDATE, flow.PASSED, flow.METHOD})
-_MADE_HERE = CHANGES | {flow.LIST, flow.DICT}
+_MADE_HERE = CHANGES | {flow.LIST, flow.DICT, flow.CALL}
 
 
 def call_statement(reader: Reader, node: Node) -> None:
@@ -51,6 +51,10 @@ def method_called(
     if text in _OF_PLACE:
         if len(arguments) == 2:
             changed(reader, callee.children[0], base, (flow.METHOD, base, name, arguments))
+    elif text == "appendleft" and len(arguments) == 1:
+        inserted = (reader.scope.add((flow.INT, 0)), arguments[0])
+        change: flow.Method = (flow.METHOD, base, reader.name_of("insert"), inserted)
+        changed(reader, callee.children[0], base, change)
     elif text in _REARRANGING:
         _rearranged(reader, callee.children[0], base, (flow.METHOD, base, name, arguments))
 

@@ -92,7 +92,10 @@ class Reader:
 
     def type_of(self, node: Node) -> int:
         """The index of the type expression that *node* spells, -1 where it is none."""
-        raw = self.source[node.start_byte : node.end_byte]
+        return self.type_text(self.source[node.start_byte : node.end_byte])
+
+    def type_text(self, raw: bytes) -> int:
+        """The same of a text."""
         found = self._type_ids.get(raw)
         if found is None:
             parsed = parse_type(raw.decode("utf-8", "replace"))

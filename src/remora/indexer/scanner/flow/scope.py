@@ -69,7 +69,9 @@ class Scope:
         "returns",
         "shared",
         "stars",
+        "steps",
         "stores",
+        "tries",
         "values",
         "yields",
     )
@@ -103,6 +105,10 @@ class Scope:
         """Uses of such variables, and what they hold here."""
         self.loops: list[Loop] = []
         self.dead = False
+        self.tries = 0
+        """How many bodies of `try` the place being read lies in."""
+        self.steps: list[tuple[int, int]] = []
+        """What was bound in these, name and value, ways that do not come out included."""
         self.paths = 0
         self.lambdas = 0
         self.returns: list[int] = []
@@ -181,6 +187,8 @@ class Scope:
             self.values[name] = [value]
         elif value not in values[-8:]:
             values.append(value)
+        if self.tries:
+            self.steps.append((name, value))
         self.set(name, value)
 
     def _store_declared(self, name: int, value: int) -> None:
@@ -274,7 +282,8 @@ class Scope:
             if before == _MISSING and key not in self.values:
                 continue  # a name from outside that a loop has used
             known = [value for value in reaching if value != _MISSING]
-            if len(known) < len(reaching) and self.kind != flow.FUNCTION_SCOPE:
+            local = self.kind == flow.FUNCTION_SCOPE and key not in self.declared
+            if len(known) < len(reaching) and not local:
                 known.append(self.outer(key))
             if known:
                 value = self.phi(known)
