@@ -11,6 +11,8 @@ things refute the links of a line:
 
 Lines that may leave a part of themselves out (`and`, `or`, `if` and `else`, lambdas,
 comprehensions) refute no exact link, and generators and coroutines, which run later, are left out.
+Where no link is meant to tell what runs from a line (what a library kept for later, an import that
+asks a module's `__getattr__`), a comment there says so: `# runs too: NAME`.
 """
 
 from __future__ import annotations
@@ -381,6 +383,7 @@ def refuted(
     """What *outcome* refutes of *links*; of *unresolved* lines nobody says that they are whole."""
     texts = {p: x for p, x in files.items() if p.endswith(".py") and not x.startswith(_LINK)}
     immediate = set().union(*map(_immediate_functions, texts.values()))
+    untold = {(path, line) for path, text in texts.items() for line in _untold(text)}
     found = []
     for path, text in texts.items():
         partial = partial_lines(text)
@@ -396,7 +399,7 @@ def refuted(
                     if name.partition("@")[0] in immediate
                 ]
     for (path, line), ran in sorted(outcome.direct.items()):
-        if (path, line) in unresolved:
+        if (path, line) in unresolved or (path, line) in untold:
             continue
         told = links.get(path, {}).get(line, set())
         known = {name.partition(" ")[0].partition("@")[0] for name in told}
@@ -410,6 +413,16 @@ def refuted(
 
 _MAKER = "builtins.type.__call__"
 """What runs is told of the class that is called."""
+
+
+_RUNS_TOO = "# runs too: "
+
+
+def _untold(text: str) -> Iterator[int]:
+    """The lines from which something runs that no link is meant to tell."""
+    for line, written in enumerate(text.splitlines(), 1):
+        if _RUNS_TOO in written:
+            yield line
 
 
 def _exact(told: set[str]) -> set[str]:

@@ -21,7 +21,7 @@ def first(one, other):
 dogs = [Dog(), Dog()]  # calls: Dog (constructor)
 
 for kennel, group in itertools.groupby(dogs, key=home):  # calls: home (callback), itertools.groupby
-    for dog in group:
+    for dog in group:  # runs too: home
         dog.speak()  # calls: Dog.speak
 for dog in itertools.accumulate(dogs, first):  # calls: first (callback), itertools.accumulate
     dog.speak()  # calls: Dog.speak

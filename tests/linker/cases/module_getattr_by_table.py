@@ -32,8 +32,8 @@ def __getattr__(name):
 # --- main.py
 import lazy
 import table
-from lazy import Thing
-from table import first, second as renamed
+from lazy import Thing  # runs too: __getattr__
+from table import first, second as renamed  # runs too: __getattr__
 
 def run():
     Thing().go()  # calls: Thing (constructor), Thing.go (ambiguous)
