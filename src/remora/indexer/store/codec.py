@@ -18,6 +18,7 @@ from types import UnionType
 from typing import Any, ParamSpec, TypeVar, get_args
 
 from remora.indexer.errors import StoreUnusableError
+from remora.indexer.models.docstring import Disagreement
 from remora.indexer.models.facts import Definition, FileFacts, NodeType
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId
 from remora.indexer.models.view import FileRow, Head, Outline, RowStatus, Totals, UpdateSource
@@ -218,7 +219,8 @@ def decode_facts(value: bytes) -> FileFacts:
 
 _DEFINITION_TYPES: tuple[type | UnionType, ...] = (
     *(str, str, int, int, int, int, int, int),  # name to def_line
-    *(str, str, str, str | None, list, list, int, bool, bool, str),  # source_hash to body_hash
+    *(str, str, str, str | None, list, list, int, bool, bool),  # source_hash to parse_ok
+    *(str, list, list),  # body_hash to disagreements
 )
 
 
@@ -227,7 +229,10 @@ def _definition(line: bytes) -> Definition:
     definition = Definition(*fields)
     _require(all(map(isinstance, fields, _DEFINITION_TYPES)))
     return definition._replace(
-        decorators=tuple(definition.decorators), imports=tuple(definition.imports)
+        decorators=tuple(definition.decorators),
+        imports=tuple(definition.imports),
+        fields=tuple(definition.fields),
+        disagreements=tuple([Disagreement(*each) for each in definition.disagreements]),
     )
 
 
