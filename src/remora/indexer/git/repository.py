@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal, TypeVar
 
@@ -22,7 +22,9 @@ from remora.indexer.git.revisions import Resolved
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId
 
 if TYPE_CHECKING:
+    from remora.indexer.git.commits import Commits
     from remora.indexer.git.overlay import Overlay
+    from remora.indexer.git.shallow import Ends
     from remora.indexer.git.uncommitted import Uncommitted
 
 Reading = Literal["auto", "plumbing", "libgit2"]
@@ -97,6 +99,23 @@ class Repository(Closing):
     def commit_time(self, commit: CommitId) -> int:
         """The committer's time, in seconds since the epoch."""
         return self._objects(_BLOB_COST).commit_time(commit)
+
+    def commits(
+        self, tips: Iterable[CommitId], without: Iterable[CommitId], suffixes: Sequence[str]
+    ) -> Commits:
+        """The commits that *tips* reach and *without* does not, each with what it changed.
+
+        Parents come before children; of files only those whose names end in one of *suffixes*.
+        """
+        from remora.indexer.git.commits import Commits
+
+        return Commits(self._git, tips, without, suffixes)
+
+    def history_ends(self) -> Ends:
+        """Where the history that is here ends before it began: shallow clones, and grafts."""
+        from remora.indexer.git.shallow import ends
+
+        return ends(self.location)
 
     # -- trees
 

@@ -44,7 +44,8 @@ LINKER_VERSION = 8
 # 5: the scopes of a flow each for itself, with an outline
 # 6: every record ends in a sum, and callees count their postings; MessagePack in place of marshal;
 #    what was asked for, and left
-LAYOUT_VERSION = 6
+# 7: history
+LAYOUT_VERSION = 7
 
 VERSIONS_LINE = f"layout {LAYOUT_VERSION} extractor {EXTRACTOR_VERSION} linker {LINKER_VERSION}"
 """All of them on one line, as a stamp names them."""
