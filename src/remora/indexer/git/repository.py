@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from remora.indexer.git.overlay import Overlay
     from remora.indexer.git.shallow import Ends
     from remora.indexer.git.uncommitted import Uncommitted
+    from remora.indexer.models.history import PathChange
 
 Reading = Literal["auto", "plumbing", "libgit2"]
 """How objects are read. Both ways answer alike; `auto` takes the cheaper one."""
@@ -110,6 +111,19 @@ class Repository(Closing):
         from remora.indexer.git.commits import Commits
 
         return Commits(self._git, tips, without, suffixes)
+
+    def commit_changes(
+        self, old: CommitId, new: CommitId, wanted: PathFilter
+    ) -> list[PathChange]:
+        """The files that differ between two commits, whether or not one comes of the other."""
+        from remora.indexer.models.history import PathChange
+
+        changes = self._plumbing.tree_changes(TreeId(old), TreeId(new), wanted)
+        return [PathChange(path, a and a.blob, b and b.blob) for path, a, b in changes]
+
+    def since(self, text: str) -> int:
+        """The time that *text* means, as `git log --since` takes it, in epoch seconds."""
+        return revisions.since(self._git, text)
 
     def history_ends(self) -> Ends:
         """Where the history that is here ends before it began: shallow clones, and grafts."""

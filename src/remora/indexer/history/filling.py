@@ -99,7 +99,7 @@ class Numbering:
         self._rows = rows
         self._standing = standing
         self._next = standing.commits
-        self._known: dict[CommitId, int] = {}
+        self._known: dict[bytes, int] = {}
         self._unread = -(-standing.commits // COMMITS_IN_A_BLOCK)
 
     def __getitem__(self, commit: CommitId) -> int:
@@ -113,14 +113,16 @@ class Numbering:
 
     def find(self, commit: CommitId) -> int | None:
         """The number of *commit*; None where the table lacks it."""
-        while commit not in self._known and self._unread:
+        raw = bytes.fromhex(commit)
+        while raw not in self._known and self._unread:
             self._unread -= 1
             ids = self._rows.block(self._standing, self._unread).ids
             first = self._unread * COMMITS_IN_A_BLOCK
-            self._known.update(zip(ids, range(first, first + len(ids)), strict=True))
-        return self._known.get(commit)
+            starts = range(0, len(ids), len(raw))
+            self._known.update((ids[at : at + len(raw)], first + n) for n, at in enumerate(starts))
+        return self._known.get(raw)
 
     def add(self, commit: CommitId) -> None:
         """Give *commit* the next number."""
-        self._known[commit] = self._next
+        self._known[bytes.fromhex(commit)] = self._next
         self._next += 1

@@ -221,7 +221,7 @@ class _Appending:
     def _block_before(self, number: int, size: int) -> tuple[Block, Texts, list[tuple[int, ...]]]:
         if size == 0:
             empty = codec.numbers()
-            return Block((), empty, {}, frozenset(), codec.times(), codec.times()), Texts((), ()), []
+            return Block(b"", empty, {}, frozenset(), codec.times(), codec.times()), Texts((), ()), []
         rows = (_there(self._write, letter, number) for letter in (BLOCK, TEXTS, PATHS))
         block, texts, paths = rows
         return codec.decode_block(block), codec.decode_texts(texts), codec.decode_paths(paths)
@@ -279,13 +279,13 @@ def _joined(rows: Iterable[Changed]) -> Changed:
 def _longer_block(
     block: Block, commits: Sequence[Numbered]
 ) -> Block:
-    size = len(block.ids)
+    size = len(block.first_parents)
     lines = [commit.line for commit, _ in commits]
     parents = [found for _, found in commits]
     others = {size + i: found[1:] for i, found in enumerate(parents) if found[1:]}
     cut = {size + i for i, (commit, _) in enumerate(commits) if commit.is_cut}
     return Block(
-        (*block.ids, *(line.commit for line in lines)),
+        block.ids + bytes.fromhex("".join(line.commit for line in lines)),
         block.first_parents + codec.numbers(found[0] if found else NONE for found in parents),
         {**block.other_parents, **others},
         block.cut | cut,

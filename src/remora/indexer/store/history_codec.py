@@ -35,7 +35,8 @@ class Standing(NamedTuple):
 class Block(NamedTuple):
     """Some commits in a row, in columns."""
 
-    ids: tuple[CommitId, ...]
+    ids: bytes
+    """One after the other."""
     first_parents: array[int]
     """Numbers; NONE for a commit without parents."""
     other_parents: Mapping[int, tuple[int, ...]]
@@ -90,8 +91,7 @@ def encode_block(block: Block) -> bytes:
     """The stored form of some commits."""
     return compressed(
         (
-            len(block.ids),
-            bytes.fromhex("".join(block.ids)),
+            block.ids,
             _raw(block.first_parents),
             dict(block.other_parents),
             tuple(sorted(block.cut)),
@@ -105,16 +105,17 @@ def encode_block(block: Block) -> bytes:
 @reading
 def decode_block(value: bytes) -> Block:
     """Some commits. Raises StoreDamagedError."""
-    count, ids, first, other, cut, authored, committed = expanded(value)
+    ids, first, other, cut, authored, committed = expanded(value)
     block = Block(
-        tuple(map(CommitId, _hex_ids(ids, count))),
+        ids,
         _column("I", first),
         other,
         frozenset(cut),
         _column("q", authored),
         _column("q", committed),
     )
-    _require(all(len(column) == count for column in (block.ids, block.first_parents)))
+    count = len(block.first_parents)
+    _require(type(ids) is bytes and bool(count) and len(ids) % count == 0)
     _require(len(block.author_dates) == len(block.committer_dates) == count)
     return block
 
