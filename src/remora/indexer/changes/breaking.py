@@ -23,6 +23,7 @@ _CALLED_OTHERWISE: Final = frozenset(
     {"@property", "@cached_property", "@functools.cached_property", "@staticmethod", "@classmethod"}
 )
 _PRIVATE_FOLDERS: Final = frozenset({"docs", "doc", "examples", "benchmarks", "scripts", "tools"})
+_RUN_BY_TOOLS: Final = frozenset({"setup.py", "noxfile.py", "conftest.py", "tasks.py", "manage.py"})
 _BY_PLACE: Final = frozenset({"positional_only", "positional_or_keyword"})
 _BY_NAME: Final = frozenset({"positional_or_keyword", "keyword_only"})
 
@@ -56,7 +57,9 @@ class Breaking:
             return False
         path, name = place
         folders = path.split("/")
-        if path.endswith(".pyi") or not _PRIVATE_FOLDERS.isdisjoint(folders[:-1]):
+        if folders[-1] in _RUN_BY_TOOLS or path.endswith(".pyi"):
+            return False
+        if not _PRIVATE_FOLDERS.isdisjoint(folders[:-1]):
             return False
         parts = [*(folder.removesuffix(".py") for folder in folders), *_parts(name)]
         if any(part.startswith("_") and not _is_dunder(part) for part in parts):
@@ -151,9 +154,7 @@ def _called_otherwise(
         yield Breakage("call-kind", f"it {how} now")
 
 
-def _of_parameter(
-    one: ParameterChange, before: Signature, after: Signature
-) -> Iterator[Breakage]:
+def _of_parameter(one: ParameterChange, before: Signature, after: Signature) -> Iterator[Breakage]:
     old, new = _named(before, one.before), _named(after, one.after)
     if one.change == "added" and new is not None:
         if new.default is None and not new.kind.startswith("var_"):

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from remora.indexer.callgraph.relations import Relation, Relations
 from remora.indexer.changes.arguments import Arguments, calls_of
-from remora.indexer.changes.fits import Fit, fit
+from remora.indexer.changes.fits import Fit, fit, takes
 from remora.indexer.linker.links import CALLBACK, IMPLICIT
 from remora.indexer.models.change import NodeChange
 from remora.indexer.models.ids import KEY_PREFIX, RepoPath, split_key
 from remora.indexer.models.impact import CallerHit, ChangeLinks
-from remora.indexer.models.signature import Signature
 from remora.indexer.signatures.reading import read_signature
 from remora.indexer.views.view import View
 
@@ -65,17 +64,31 @@ class ChangedCallers:
         self, change: NodeChange, old: list[Relation], new: list[Relation]
     ) -> Iterator[CallerHit]:
         if change.after is not None and change.parameters:
-            heads = [read_signature(text or "") for text in change.signatures]
             for relation in new:
-                yield self._misfitting(relation, heads[0], heads[1])
+                yield self._misfitting(relation, change)
         if change.before is not None and change.before != change.after:
             yield from self._still_calling(change, old)
 
-    def _misfitting(self, relation: Relation, before: Signature, after: Signature) -> CallerHit:
-        found = _together(
-            fit(call, before, after) for call in self._calls(self._after.view, relation)
-        )
-        return self._told(relation, relation.caller, found)
+    def _misfitting(self, relation: Relation, change: NodeChange) -> CallerHit:
+        before, after = (read_signature(text or "") for text in change.signatures)
+        found = []
+        for name, call in self._calls(self._after.view, relation):
+            shifts = self._shifts(relation.callee, name, change)
+            one = fit(call, before, after, shifts)
+            # A caller that was changed along may be written for the newer head already.
+            mended = one.fits is None and relation.caller in self._changed
+            found.append(Fit(True) if mended and takes(after, call, shifts) else one)
+        return self._told(relation, relation.caller, _together(found))
+
+    def _shifts(self, callee: str, name: str, change: NodeChange) -> tuple[int, ...]:
+        """How many arguments may be bound before those of a call that is written *name*."""
+        if change.type != "method":
+            return (0,)
+        decorators = self._after.view.record(callee)["decorators"]
+        if "@staticmethod" in decorators:
+            return (0,)
+        is_made = name not in _MADE_BY and name != _bare(callee)
+        return (1,) if is_made or "@classmethod" in decorators else (0, 1)
 
     def _still_calling(self, change: NodeChange, old: list[Relation]) -> Iterator[CallerHit]:
         """The callers of a key that is gone which still call it by its name, and nothing else."""
@@ -86,7 +99,8 @@ class ChangedCallers:
                 continue
             name = _bare(relation.callee)
             moved = relation._replace(caller=now, file_path=_path(now))
-            lines = {call.line for call in self._calls(self._after.view, moved, at_lines=False)}
+            calls = self._calls(self._after.view, moved, at_lines=False)
+            lines = {call.line for _, call in calls}
             led = self._after.relations.callees(now)
             resolved = {line for link in led if _bare(link.callee) == name for line in link.lines}
             if lines - resolved:
@@ -112,8 +126,8 @@ class ChangedCallers:
 
     def _calls(
         self, view: View, relation: Relation, *, at_lines: bool = True
-    ) -> Iterator[Arguments]:
-        """The calls that *relation* is about, as far as they name what they call."""
+    ) -> Iterator[tuple[str, Arguments]]:
+        """The calls that *relation* is about, by the name they call; others are not seen."""
         row = view.find_row(RepoPath(relation.file_path))
         file = view.flow(row) if row is not None else None
         if file is None or relation.how in _NO_TEXT:
@@ -122,12 +136,11 @@ class ChangedCallers:
         for name in _names_of(relation.callee):
             for call in calls_of(file, caller, name):
                 if not at_lines or call.line in relation.lines:
-                    yield call
+                    yield name, call
 
 
-def _together(fits: Iterable[Fit]) -> Fit:
+def _together(found: Sequence[Fit]) -> Fit:
     """One word for all calls of a link: that one does not fit, or else that all do."""
-    found = list(fits)
     wrong = next((one for one in found if one.fits is False), None)
     if wrong is not None:
         return wrong

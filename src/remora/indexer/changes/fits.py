@@ -8,7 +8,7 @@ way fitted before, nothing is said.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from remora.indexer.changes.arguments import Arguments
@@ -30,9 +30,15 @@ class Fit(NamedTuple):
 _UNKNOWN = Fit(None)
 
 
-def fit(call: Arguments, before: Signature, after: Signature) -> Fit:
-    """Whether *call*, written for *before*, fits *after*."""
-    ways = [shift for shift in (0, 1) if not _misfit(call, before, shift)]
+def fit(
+    call: Arguments, before: Signature, after: Signature, shifts: Collection[int] = (0, 1)
+) -> Fit:
+    """Whether *call*, written for *before*, fits *after*.
+
+    *shifts* is how many arguments may be bound before those that are written: none for a
+    function, one for what is called on an object.
+    """
+    ways = [shift for shift in shifts if not _misfit(call, before, shift)]
     if not ways:
         return _UNKNOWN
     wrong = [_misfit(call, after, shift) for shift in ways]
@@ -43,6 +49,11 @@ def fit(call: Arguments, before: Signature, after: Signature) -> Fit:
     return Fit(True)
 
 
+def takes(head: Signature, call: Arguments, shifts: Collection[int] = (0, 1)) -> bool:
+    """Whether *head* takes *call* in one of the ways, and the text tells all it passes."""
+    return not call.is_open and not all(_misfit(call, head, shift) for shift in shifts)
+
+
 def _misfit(call: Arguments, head: Signature, shift: int) -> str:
     """Why *call* cannot bind to *head*, with *shift* positional arguments before its own.
 
@@ -51,9 +62,7 @@ def _misfit(call: Arguments, head: Signature, shift: int) -> str:
     return next(_problems(call, head.parameters, shift), "")
 
 
-def _problems(
-    call: Arguments, parameters: tuple[Parameter, ...], shift: int
-) -> Iterator[str]:
+def _problems(call: Arguments, parameters: tuple[Parameter, ...], shift: int) -> Iterator[str]:
     kinds = {parameter.kind for parameter in parameters}
     places = [parameter for parameter in parameters if parameter.kind in _POSITIONAL]
     given = call.positional + shift
