@@ -16,6 +16,7 @@ from remora.indexer.store import DEFAULT_WAIT, NodeStateStore, decode_definition
 from remora.indexer.workspace import Workspace
 
 if TYPE_CHECKING:
+    from remora.indexer.index.comparison import Comparison
     from remora.indexer.index.standing import Status
     from remora.indexer.models.report import GcReport, SyncReport
     from remora.indexer.models.verification import Verification
@@ -179,6 +180,21 @@ class Index(Questions, Closing):
         ObjectMissingError, GitError.
         """
         return self._opening.at(revision, unsaved or {}, progress)
+
+    def diff(self, *revisions: str, progress: Progress = SILENT) -> Comparison:
+        """What lies between two revisions, definition by definition.
+
+        `diff("v1", "v2")`, `diff("v1..v2")`, `diff("main...topic")` (from where topic left main),
+        `diff("v1")` with HEAD, `diff()` HEAD with the work tree; `:staged` and `:worktree` are
+        revisions as well. Raises as `at` does, UsageError for more than two revisions, and
+        RevisionNotFoundError where there is no merge base.
+        """
+        from remora.indexer.index.comparison import Comparison
+        from remora.indexer.views.ranges import ends_of
+
+        ends = ends_of(self.workspace, revisions)
+        before, after = (self._opening.revision(end, progress) for end in ends)
+        return Comparison(self.workspace, before, after)
 
     def scan(self, source: bytes, path: str) -> list[dict[str, Any]]:
         """What *source*, as the file *path*, would say: NodeState's fields for each node.
