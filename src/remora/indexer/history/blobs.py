@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import lru_cache
 
 from remora.indexer.changes.diff import Versions
+from remora.indexer.errors import RemoraError
 from remora.indexer.foundation.progress import Progress
 from remora.indexer.models.facts import Definition, FileFacts
 from remora.indexer.models.ids import BlobId, RepoPath
 from remora.indexer.models.view import Outline
 from remora.indexer.rules import Rules
-from remora.indexer.store import decode_definition, decode_definitions, decode_outline
+from remora.indexer.store import decode_definition, decode_facts, decode_outline
 from remora.indexer.views.scanning import scan_and_keep
 from remora.indexer.workspace import Workspace
 
 _KEPT_IN_MEMORY = 512
+
+
+class NotScannedError(RemoraError):
+    """Facts are wanted that nobody has scanned, where nothing is to be scanned."""
 
 
 class Blobs:
@@ -27,8 +33,18 @@ class Blobs:
         self._progress = progress
         self._too_large: set[BlobId] = set()
         self._at_hand: set[BlobId] = set()
+        self._scans = True
         self.outline = lru_cache(_KEPT_IN_MEMORY)(self._outline)
         self.facts = lru_cache(_KEPT_IN_MEMORY // 8)(self._facts)
+
+    @contextmanager
+    def at_hand_alone(self) -> Iterator[None]:
+        """Nothing is scanned meanwhile: what would be is NotScannedError."""
+        self._scans = False
+        try:
+            yield
+        finally:
+            self._scans = True
 
     def lacking(self, blobs: Iterable[BlobId]) -> set[BlobId]:
         """Those of *blobs* that have not been scanned."""
@@ -45,6 +61,8 @@ class Blobs:
         lacking = self.lacking(blobs)
         if not lacking:
             return
+        if not self._scans:
+            raise NotScannedError(f"{len(lacking)} blobs have not been scanned")
         sizes = self._workspace.worktree.blob_sizes(sorted(lacking))
         self._too_large |= {blob for blob in lacking if sizes[blob] > self._rules.max_blob_size}
         wanted = {blob: path for blob, path in blobs.items() if blob in lacking - self._too_large}
@@ -67,11 +85,7 @@ class Blobs:
         return decode_outline(self._workspace.facts.encoded(blob))
 
     def _facts(self, blob: BlobId) -> FileFacts:
-        outline = self.outline(blob)
-        encoded = self._workspace.facts.encoded(blob)
-        return FileFacts(
-            "parsed", outline.parse_ok, outline.encoding, decode_definitions(encoded)
-        )
+        return decode_facts(self._workspace.facts.encoded(blob))
 
     def find(self, blob: BlobId | None, name: str) -> int | None:
         """Which definition of *blob* has that name; None where it has none."""

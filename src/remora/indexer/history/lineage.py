@@ -166,7 +166,8 @@ class Lineage:
         line = self._table.line(number)
         self.texts[line.commit] = self._text(self._blob(number, place), place.name) or ""
         word = self._merge_word(number, place, before) if len(parents) > 1 else None
-        return Entry(line, place.key, change.before, change, word)
+        parent = None if chosen is None else self._table.commit(chosen)
+        return Entry(line, place.key, change.before, change, parent, word)
 
     def _ancestor(self, number: int, parent: int | None, place: Place) -> Ancestor | None:
         before, after = self._versions(number, parent)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import lru_cache
+from itertools import islice
 
 from remora.indexer.changes.diff import Versions, compare
 from remora.indexer.errors import NodeNotFoundError, ObjectMissingError, UsageError
 from remora.indexer.foundation.progress import SILENT, Progress
 from remora.indexer.git import Repository
-from remora.indexer.history.blobs import Blobs, CommitReader
+from remora.indexer.history.blobs import Blobs, CommitReader, NotScannedError
 from remora.indexer.history.filling import fill
+from remora.indexer.history.kept import Life, Lives
 from remora.indexer.history.lineage import Lineage, Place, with_origins
 from remora.indexer.history.table import Table
 from remora.indexer.models.change import NodeChange
@@ -21,7 +24,7 @@ from remora.indexer.workspace import Workspace
 
 
 class Told:
-    """The history of one node, newest first; made as it is gone through."""
+    """The history of one node, newest first; made as it is gone through, once."""
 
     def __init__(self, lineage: Lineage, entries: Iterator[Entry]) -> None:
         self._lineage = lineage
@@ -31,9 +34,7 @@ class Told:
         return self._entries
 
     def all(self, limit: int | None = None) -> list[Entry]:
-        """The entries, *limit* at most, with those that left a text that an older one had left."""
-        from itertools import islice
-
+        """The entries, *limit* at most, with what says which of them left a text for a second time."""
         return with_origins(list(islice(self._entries, limit)), self._lineage.texts)
 
     @property
@@ -42,9 +43,9 @@ class Told:
         return self._lineage.cut
 
     @property
-    def lineage(self) -> Lineage:
-        """What goes back."""
-        return self._lineage
+    def sources(self) -> int:
+        """How many distinct texts the node had; known at the end alone."""
+        return len(set(self._lineage.texts.values()))
 
 
 class Past:
@@ -55,9 +56,12 @@ class Past:
     ) -> None:
         """Fills the table, where it does not reach *commit* yet. Raises GitError, StoreError."""
         standing = fill(workspace, commit, progress)
+        store = workspace.store.make()
+        self._rows, self._writable = store.history, store.writable
+        self.rules = rules
         self._repository: Repository = workspace.worktree.repository
         self._note = workspace.note
-        self.table = Table(workspace.store.make().history, standing)
+        self.table = Table(self._rows, standing)
         self.blobs = Blobs(workspace, rules, progress)
         start = self.table.number(commit)
         if start is None:
@@ -86,9 +90,43 @@ class Past:
         if parts is None:
             raise UsageError(f"{key!r} is not a key", hint="a key reads node:path.py:name")
         place, lineage = Place(*parts), self.lineage(first_parent=first_parent, follow=follow)
-        if self._stands(place):
+        if not self._stands(place):
+            return Told(lineage, self._removed(lineage, place))
+        if first_parent or not follow:
             return Told(lineage, lineage.entries(self.start, place))
-        return Told(lineage, self._removed(lineage, place))
+        return Told(lineage, self._kept(lineage, place))
+
+    def _kept(self, lineage: Lineage, place: Place) -> Iterator[Entry]:
+        """The whole history; noted when it was gone through, so that it is read the next time."""
+        lives = Lives(self.table, self._rows, self.rules)
+        frontier = self.lineage().frontier(self.start, place)
+        known = lives.find(place, frontier)
+        if known is not None:
+            lineage.cut, lineage.texts = known.cut, known.texts
+            yield from known.entries
+            return
+        entries = []
+        for entry in lineage.entries(self.start, place):
+            entries.append(entry)
+            yield entry
+        if self._writable:
+            lives.note(place, frontier, Life(entries, lineage.texts, lineage.cut))
+
+    def life(self, place: Place) -> Life | None:
+        """What is known of the life of a node that stands at *place*, without scanning anything.
+
+        None where its history was never asked for, or the facts of what came since are not there.
+        """
+        lineage = self.lineage()
+        known = Lives(self.table, self._rows, self.rules).find(
+            place, self.lineage().frontier(self.start, place)
+        )
+        if known is not None:
+            return known
+        with self.blobs.at_hand_alone(), suppress(NotScannedError):
+            entries = list(self._kept(lineage, place))
+            return Life(entries, lineage.texts, lineage.cut)
+        return None
 
     def _stands(self, place: Place) -> bool:
         blob = self.table.trail(place.path).blob_at(self.start)

@@ -43,6 +43,8 @@ class Entry(NamedTuple):
     previous_key: str | None
     """In its parent; None where it was added."""
     change: NodeChange
+    parent: CommitId | None = None
+    """The commit it is compared with; None where that is the empty tree."""
     merge: MergeWord | None = None
     """None where the commit is no merge, or is compared with its first parent alone."""
     as_in: CommitId | None = None

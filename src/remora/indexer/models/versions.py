@@ -38,6 +38,9 @@ EXTRACTOR_VERSION = 10
 #    what libraries call by their signatures; a lambda's calls are its own; links of what is missed
 LINKER_VERSION = 8
 
+# Bump when the same commits and facts would tell another history of a node.
+HISTORY_VERSION = 1
+
 # Bump when tables, keys or codecs change.
 # 1: meta, facts, flow, heads, files; stamps beside them   2: linkheads, links, callers
 # 3: a line for each linked unit, callers by file; a stamp says that links need nothing either

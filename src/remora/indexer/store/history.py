@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import groupby
+from typing import Any
 
 from remora.indexer.errors import HistoryMovedError
 from remora.indexer.models.history import Committed
@@ -105,13 +106,15 @@ class HistoryRows:
 
     # Lives of nodes
 
-    def life(self, path: RepoPath, name: str) -> bytes | None:
-        """What was noted of a node's life."""
+    def life(self, path: RepoPath, name: str) -> Any:
+        """What was noted of a node's life, as a tuple; None where nothing was."""
         with self._environment.read() as read:
-            return read.get(HISTORY, life_key(path, name))
+            value = read.get(HISTORY, life_key(path, name))
+        return None if value is None else codec.decode_life(value)
 
-    def note_life(self, path: RepoPath, name: str, value: bytes) -> None:
+    def note_life(self, path: RepoPath, name: str, life: tuple[Any, ...]) -> None:
         """Note what is known of a node's life. Raises StoreBusyError at once."""
+        value = codec.encode_life(life)
         self._environment.write(
             lambda write: write.put(HISTORY, life_key(path, name), value), wait=0
         )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from remora.indexer.models.ids import BlobId, CommitId
 from remora.indexer.store.codec import reading
@@ -175,6 +175,19 @@ def decode_changed(value: bytes) -> Changed:
     changed = Changed(_column("I", commits), *sides)
     _require(len(changed.commits) == len(changed.old) == len(changed.new))
     return changed
+
+
+def encode_life(life: Any) -> bytes:
+    """The stored form of what is known of a node's life: strings, numbers, tuples of such."""
+    return compressed(life, FAST)
+
+
+@reading
+def decode_life(value: bytes) -> Any:
+    """What is known of a node's life. Raises StoreDamagedError."""
+    life = expanded(value)
+    _require(type(life) is tuple)
+    return life
 
 
 def _raw(column: array[int]) -> bytes:

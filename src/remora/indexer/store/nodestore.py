@@ -22,6 +22,7 @@ from remora.indexer.store.layout import (
     HISTORY,
     STANDING,
     blob_key,
+    life_key,
     path_key,
     view_prefix,
 )
@@ -164,6 +165,11 @@ class NodeStateStore:
         """Whether the history table was ever begun."""
         with self._environment.read() as read:
             return read.has(HISTORY, STANDING)
+
+    def has_life(self, path: RepoPath, name: str) -> bool:
+        """Whether something was noted of the life of that node: its history was asked for."""
+        with self._environment.read() as read:
+            return read.has(HISTORY, life_key(path, name))
 
     def outlines(self, blobs: Iterable[BlobId]) -> dict[BlobId, Outline]:
         """The outlines of those of *blobs* whose facts are stored."""
