@@ -54,9 +54,9 @@ _HOMES = {
 }
 
 __all__ = [
-    "Commits",
     "EXECUTABLE_MODE",
     "FILE_MODE",
+    "Commits",
     "HeadState",
     "Location",
     "PathFilter",

@@ -40,11 +40,16 @@ class Commits:
     """The commits that *tips* reach and *without* does not, parents before children."""
 
     def __init__(
-        self, git: Git, tips: Iterable[CommitId], without: Iterable[CommitId], suffixes: Sequence[str]
+        self,
+        git: Git,
+        tips: Iterable[CommitId],
+        without: Iterable[CommitId],
+        suffixes: Sequence[str],
     ) -> None:
         """Lists them; what they changed is asked for as they are taken.
 
-        Only files whose names end in one of *suffixes* are told. Raises GitError; also where it has one of
+        Only files whose names end in one of *suffixes* are told. Raises GitError; also where it
+        has one of
         *without* no more.
         """
         self._git = git
@@ -141,9 +146,7 @@ def _fields(running: Conversation) -> Iterator[bytes]:
         )
 
 
-def _parsed(
-    fields: Iterator[bytes], suffixes: tuple[bytes, ...]
-) -> Iterator[list[PathChange]]:
+def _parsed(fields: Iterator[bytes], suffixes: tuple[bytes, ...]) -> Iterator[list[PathChange]]:
     """`--raw -z`: an id stands in front of the records of its commit."""
     changes: list[PathChange] = []
     next(fields, None)

@@ -112,9 +112,7 @@ class Repository(Closing):
 
         return Commits(self._git, tips, without, suffixes)
 
-    def commit_changes(
-        self, old: CommitId, new: CommitId, wanted: PathFilter
-    ) -> list[PathChange]:
+    def commit_changes(self, old: CommitId, new: CommitId, wanted: PathFilter) -> list[PathChange]:
         """The files that differ between two commits, whether or not one comes of the other."""
         from remora.indexer.models.history import PathChange
 

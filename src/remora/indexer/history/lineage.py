@@ -166,8 +166,8 @@ class Lineage:
         line = self._table.line(number)
         self.texts[line.commit] = self._text(self._blob(number, place), place.name) or ""
         word = self._merge_word(number, place, before) if len(parents) > 1 else None
-        parent = None if chosen is None else self._table.commit(chosen)
-        return Entry(line, place.key, change.before, change, parent, word)
+        against = None if chosen is None else self._table.commit(chosen)
+        return Entry(line, place.key, change.before, change, against, word)
 
     def _ancestor(self, number: int, parent: int | None, place: Place) -> Ancestor | None:
         before, after = self._versions(number, parent)
@@ -186,8 +186,11 @@ class Lineage:
     def source(self, number: int, place: Place) -> bytes:
         """The bytes of a node in a commit; none where it is not there."""
         blob = self._blob(number, place)
+        if blob is None:
+            return b""
+        self._blobs.bring({blob: place.path})
         index = self._blobs.find(blob, place.name)
-        if blob is None or index is None:
+        if index is None:
             return b""
         found = self._blobs.definition(blob, index)
         return self._blobs.source(blob)[found.start_byte : found.end_byte]

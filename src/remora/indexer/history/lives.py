@@ -34,7 +34,7 @@ class Told:
         return self._entries
 
     def all(self, limit: int | None = None) -> list[Entry]:
-        """The entries, *limit* at most, with what says which of them left a text for a second time."""
+        """The entries, *limit* at most; those that left a text for a second time say so."""
         return with_origins(list(islice(self._entries, limit)), self._lineage.texts)
 
     @property
@@ -155,7 +155,8 @@ class Past:
     def _with_removal(
         self, lineage: Lineage, number: int, parent: int, place: Place, change: NodeChange
     ) -> Iterator[Entry]:
-        yield Entry(self.table.line(number), place.key, place.key, change)
+        before = self.table.commit(parent)
+        yield Entry(self.table.line(number), place.key, place.key, change, before)
         yield from lineage.entries(parent, place)
 
     def change_before(self, number: int, parent: int, key: str) -> NodeChange:

@@ -19,7 +19,10 @@ class Trail:
     """How one path came to its blobs, whichever line of history one looks at."""
 
     def __init__(
-        self, path: RepoPath, changes: dict[int, tuple[BlobId | None, BlobId | None]], first: array[int]
+        self,
+        path: RepoPath,
+        changes: dict[int, tuple[BlobId | None, BlobId | None]],
+        first: array[int],
     ) -> None:
         self.path = path
         self.changes = changes
@@ -155,7 +158,9 @@ class Table:
             changes = {}
             if number is not None:
                 found = self._rows.changed(self.standing, number)
-                changes = dict(zip(found.commits, zip(found.old, found.new, strict=True), strict=True))
+                changes = dict(
+                    zip(found.commits, zip(found.old, found.new, strict=True), strict=True)
+                )
             self._trails[path] = Trail(path, changes, self.first_parents)
         return self._trails[path]
 

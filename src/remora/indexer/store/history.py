@@ -124,7 +124,8 @@ class HistoryRows:
     def begin(self, *, expected: Standing | None, ends: bytes) -> Standing:
         """Begin the table anew; what was in it goes.
 
-        Raises HistoryMovedError, with nothing written, where it stands elsewhere than at *expected*.
+        Raises HistoryMovedError, with nothing written, where it stands elsewhere than at
+        *expected*.
         """
 
         def change(write: Write) -> Standing:
@@ -160,9 +161,7 @@ class HistoryRows:
 class _Appending:
     """Some commits on their way into the table."""
 
-    def __init__(
-        self, write: Write, start: Standing, commits: Sequence[Numbered]
-    ) -> None:
+    def __init__(self, write: Write, start: Standing, commits: Sequence[Numbered]) -> None:
         self._write = write
         self._start = start
         self._commits = commits
@@ -224,7 +223,11 @@ class _Appending:
     def _block_before(self, number: int, size: int) -> tuple[Block, Texts, list[tuple[int, ...]]]:
         if size == 0:
             empty = codec.numbers()
-            return Block(b"", empty, {}, frozenset(), codec.times(), codec.times()), Texts((), ()), []
+            return (
+                Block(b"", empty, {}, frozenset(), codec.times(), codec.times()),
+                Texts((), ()),
+                [],
+            )
         rows = (_there(self._write, letter, number) for letter in (BLOCK, TEXTS, PATHS))
         block, texts, paths = rows
         return codec.decode_block(block), codec.decode_texts(texts), codec.decode_paths(paths)
@@ -271,7 +274,9 @@ def _moved() -> HistoryMovedError:
 
 
 def _joined(rows: Iterable[Changed]) -> Changed:
-    commits, old, new = codec.numbers(), [], []
+    commits = codec.numbers()
+    old: list[BlobId | None] = []
+    new: list[BlobId | None] = []
     for row in rows:
         commits.extend(row.commits)
         old += row.old
@@ -279,9 +284,7 @@ def _joined(rows: Iterable[Changed]) -> Changed:
     return Changed(commits, tuple(old), tuple(new))
 
 
-def _longer_block(
-    block: Block, commits: Sequence[Numbered]
-) -> Block:
+def _longer_block(block: Block, commits: Sequence[Numbered]) -> Block:
     size = len(block.first_parents)
     lines = [commit.line for commit, _ in commits]
     parents = [found for _, found in commits]
@@ -297,9 +300,7 @@ def _longer_block(
     )
 
 
-def _longer_texts(
-    texts: Texts, commits: Sequence[Numbered]
-) -> Texts:
+def _longer_texts(texts: Texts, commits: Sequence[Numbered]) -> Texts:
     lines = [commit.line for commit, _ in commits]
     return Texts(
         (*texts.authors, *(line.author for line in lines)),

@@ -75,7 +75,9 @@ def times(values: Iterable[int] = ()) -> array[int]:
 def encode_standing(standing: Standing) -> bytes:
     """The stored form of how far the table goes."""
     tips = b"".join(map(bytes.fromhex, standing.tips))
-    return compressed((standing.commits, standing.paths, len(standing.tips), tips, *standing[3:]), FAST)
+    return compressed(
+        (standing.commits, standing.paths, len(standing.tips), tips, *standing[3:]), FAST
+    )
 
 
 @reading
@@ -207,7 +209,9 @@ def _column(kind: str, raw: bytes) -> array[int]:
 
 
 def _hex_ids(raw: bytes, count: int) -> list[str]:
-    _require(type(count) is int and count >= 0 and (not raw if count == 0 else not len(raw) % count))
+    _require(
+        type(count) is int and count >= 0 and (not raw if count == 0 else not len(raw) % count)
+    )
     if not count:
         return []
     text, width = raw.hex(), 2 * len(raw) // count

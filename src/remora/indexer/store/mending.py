@@ -84,11 +84,7 @@ def told(faults: Iterable[Fault]) -> str:
         for what in _OF_BLOBS.values()
         if (count := counts[what])
     ]
-    parts += [
-        what
-        for what in ("a view", _OF_LINKS, _OF_NOTES, _OF_HISTORY)
-        if counts[what]
-    ]
+    parts += [what for what in ("a view", _OF_LINKS, _OF_NOTES, _OF_HISTORY) if counts[what]]
     return " and ".join(parts)
 
 

@@ -74,6 +74,11 @@ class View:
         """Files that do not stand here as they were asked for."""
 
     @property
+    def workspace(self) -> Workspace:
+        """What it is read from."""
+        return self._workspace
+
+    @property
     def top(self) -> str | None:
         """Where the work tree is; None in a bare repository."""
         return self._workspace.worktree.location.top
