@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     )
     from remora.indexer.foundation.progress import Progress
     from remora.indexer.index import (
+        Comparison,
         Index,
         Link,
         Node,
@@ -60,7 +61,9 @@ if TYPE_CHECKING:
         Status,
     )
     from remora.indexer.index.revision import RevisionView as RevisionView
+    from remora.indexer.models.change import NodeChange, ParameterChange, TextsChange
     from remora.indexer.models.facts import Definition, FileFacts
+    from remora.indexer.models.impact import Breakage, CallerHit, ChangeLinks
     from remora.indexer.models.node import FileIndex, ImportEnd, LinkEnd, NodeState, ReachingTest
     from remora.indexer.models.report import GcReport, SyncReport
     from remora.indexer.models.verification import Finding, Verification
@@ -104,6 +107,7 @@ _HOMES = {
     ),
     "foundation.progress": ("Progress",),
     "index": (
+        "Comparison",
         "Index",
         "Link",
         "Node",
@@ -113,6 +117,8 @@ _HOMES = {
         "Revision",
         "Status",
     ),
+    "models.change": ("NodeChange", "ParameterChange", "TextsChange"),
+    "models.impact": ("Breakage", "CallerHit", "ChangeLinks"),
     "models.facts": (
         "Definition",
         "FileFacts",
@@ -150,7 +156,11 @@ __all__ = [
     "About",
     "Action",
     "AmbiguousNameError",
+    "Breakage",
+    "CallerHit",
     "Certainty",
+    "ChangeLinks",
+    "Comparison",
     "ConfigurationError",
     "Definition",
     "FileFacts",
@@ -166,12 +176,14 @@ __all__ = [
     "LinkEnd",
     "LinkingError",
     "Node",
+    "NodeChange",
     "NodeNotFoundError",
     "NodeState",
     "NodeStateStore",
     "NotARepositoryError",
     "ObjectMissingError",
     "Outside",
+    "ParameterChange",
     "PathNotFoundError",
     "Plan",
     "Progress",
@@ -197,6 +209,7 @@ __all__ = [
     "StoreRefusedError",
     "StoreUnusableError",
     "SyncReport",
+    "TextsChange",
     "TooLargeError",
     "Unresolved",
     "UsageError",

@@ -48,6 +48,16 @@ Depth = Annotated[
     int | None,
     typer.Option("--depth", min=1, metavar="N", help="All that reaches it through N calls."),
 ]
+Since = Annotated[
+    str | None,
+    typer.Option("--since", metavar="DATE", help="Committed since then; as git takes dates."),
+]
+FirstParent = Annotated[
+    bool,
+    typer.Option(
+        "--first-parent", help="Along first parents alone: a merge stands for its branch."
+    ),
+]
 Links = Annotated[
     bool | None,
     typer.Option(help="With callers, callees and tests; at HEAD that is so once it was linked."),

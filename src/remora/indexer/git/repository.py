@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal, TypeVar
 
@@ -22,8 +22,11 @@ from remora.indexer.git.revisions import Resolved
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId
 
 if TYPE_CHECKING:
+    from remora.indexer.git.commits import Commits
     from remora.indexer.git.overlay import Overlay
+    from remora.indexer.git.shallow import Ends
     from remora.indexer.git.uncommitted import Uncommitted
+    from remora.indexer.models.history import PathChange
 
 Reading = Literal["auto", "plumbing", "libgit2"]
 """How objects are read. Both ways answer alike; `auto` takes the cheaper one."""
@@ -97,6 +100,34 @@ class Repository(Closing):
     def commit_time(self, commit: CommitId) -> int:
         """The committer's time, in seconds since the epoch."""
         return self._objects(_BLOB_COST).commit_time(commit)
+
+    def commits(
+        self, tips: Iterable[CommitId], without: Iterable[CommitId], suffixes: Sequence[str]
+    ) -> Commits:
+        """The commits that *tips* reach and *without* does not, each with what it changed.
+
+        Parents come before children; of files only those whose names end in one of *suffixes*.
+        """
+        from remora.indexer.git.commits import Commits
+
+        return Commits(self._git, tips, without, suffixes)
+
+    def commit_changes(self, old: CommitId, new: CommitId, wanted: PathFilter) -> list[PathChange]:
+        """The files that differ between two commits, whether or not one comes of the other."""
+        from remora.indexer.models.history import PathChange
+
+        changes = self._plumbing.tree_changes(TreeId(old), TreeId(new), wanted)
+        return [PathChange(path, a and a.blob, b and b.blob) for path, a, b in changes]
+
+    def since(self, text: str) -> int:
+        """The time that *text* means, as `git log --since` takes it, in epoch seconds."""
+        return revisions.since(self._git, text)
+
+    def history_ends(self) -> Ends:
+        """Where the history that is here ends before it began: shallow clones, and grafts."""
+        from remora.indexer.git.shallow import ends
+
+        return ends(self.location)
 
     # -- trees
 

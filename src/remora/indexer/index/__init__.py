@@ -6,6 +6,7 @@ from remora.indexer.foundation.lazy import loaded_from
 
 TYPE_CHECKING: bool = False  # annotated, or jedi takes what follows for dead
 if TYPE_CHECKING:
+    from remora.indexer.index.comparison import Comparison
     from remora.indexer.index.front import Index
     from remora.indexer.index.node import Link, Node, Outside, ReachingNode, RelatedTestNode
     from remora.indexer.index.revision import Revision
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from remora.indexer.index.standing import Status
 
 _HOMES = {
+    "Comparison": "comparison",
     "Index": "front",
     "Link": "node",
     "Node": "node",
@@ -25,6 +27,7 @@ _HOMES = {
 }
 
 __all__ = [
+    "Comparison",
     "Index",
     "Link",
     "Node",

@@ -12,6 +12,7 @@ from remora.indexer.views.view import View
 
 if TYPE_CHECKING:
     from remora.indexer.callgraph.relations import Relations
+    from remora.indexer.history.lives import Past
     from remora.indexer.models.node import FileIndex
 
 
@@ -39,6 +40,14 @@ class Answers:
     def relations(self) -> Relations:
         """The links of the revision, asked by key."""
         return self._relate(self.view)
+
+    @cached_property
+    def past(self) -> Past:
+        """The history that leads to the revision. Raises UsageError where it belongs to none."""
+        from remora.indexer.index.past import past_of
+
+        about = self.view.about
+        return past_of(self.view.workspace, about.commit or about.revision)
 
     def with_links(self, fields: dict[str, Any], links: bool | None) -> dict[str, Any]:
         """NodeState's *fields* with those that links make; with None, where these are at hand."""

@@ -16,6 +16,8 @@ from remora.indexer.store import DEFAULT_WAIT, NodeStateStore, decode_definition
 from remora.indexer.workspace import Workspace
 
 if TYPE_CHECKING:
+    from remora.indexer.history.lives import Past
+    from remora.indexer.index.comparison import Comparison
     from remora.indexer.index.standing import Status
     from remora.indexer.models.report import GcReport, SyncReport
     from remora.indexer.models.verification import Verification
@@ -179,6 +181,37 @@ class Index(Questions, Closing):
         ObjectMissingError, GitError.
         """
         return self._opening.at(revision, unsaved or {}, progress)
+
+    def past(self, revision: str = "HEAD", *, progress: Progress = SILENT) -> Past:
+        """The history that leads to *revision*. The first question about history reads it all.
+
+        Raises as `at` does, and UsageError for what belongs to no history.
+        """
+        from remora.indexer.index.past import past_of
+
+        return past_of(self.workspace, revision, progress)
+
+    def since(self, text: str) -> int:
+        """The time that *text* means (`2024-05-01`, `2 weeks ago`), as git has it; epoch seconds.
+
+        Raises UsageError for what is no date.
+        """
+        return self.workspace.worktree.repository.since(text)
+
+    def diff(self, *revisions: str, progress: Progress = SILENT) -> Comparison:
+        """What lies between two revisions, definition by definition.
+
+        `diff("v1", "v2")`, `diff("v1..v2")`, `diff("main...topic")` (from where topic left main),
+        `diff("v1")` with HEAD, `diff()` HEAD with the work tree; `:staged` and `:worktree` are
+        revisions as well. Raises as `at` does, UsageError for more than two revisions, and
+        RevisionNotFoundError where there is no merge base.
+        """
+        from remora.indexer.index.comparison import Comparison
+        from remora.indexer.views.ranges import ends_of
+
+        ends = ends_of(self.workspace, revisions)
+        before, after = (self._opening.revision(end, progress) for end in ends)
+        return Comparison(self.workspace, before, after)
 
     def scan(self, source: bytes, path: str) -> list[dict[str, Any]]:
         """What *source*, as the file *path*, would say: NodeState's fields for each node.

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from remora.indexer.errors import NodeNotFoundError, PathNotFoundError
 from remora.indexer.index.answers import Answers
-from remora.indexer.models.ids import RepoPath
+from remora.indexer.models.ids import RepoPath, split_key
 from remora.indexer.views.names import find, listed_path, names_something
 from remora.indexer.views.view import About, View
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         Unresolved,
     )
     from remora.indexer.index.node import Node
+    from remora.indexer.index.past import NodeHistory
     from remora.indexer.models.node import FileIndex, NodeState
     from remora.indexer.views.search import Hit
 
@@ -181,6 +182,22 @@ class Questions(ABC):
         revision = self._asked(name)
         key = revision.key(name)
         return revision.relations.tests(key, depth=depth, certainty=certainty)
+
+    # Time
+
+    def history(self, name: str, *, follow: bool = True, first_parent: bool = False) -> NodeHistory:
+        """Every commit that made the node what it is, newest first, through renames and moves.
+
+        Along all parents, or with *first_parent* along those alone; without *follow* as far as it
+        has this key. By its key what was removed can be asked for as well. Lazily: what was never
+        scanned is scanned as it is gone through. Raises as `key` does, and UsageError for a
+        revision that belongs to no history.
+        """
+        from remora.indexer.index.past import history_of
+
+        revision = self._asked()
+        key = name if split_key(name) else revision.key(name)
+        return history_of(revision._answers.past, key, follow=follow, first_parent=first_parent)
 
     def imports_of(self, name: str) -> list[ResolvedImport]:
         """The import bindings that the node uses, with what they lead to in the repository."""

@@ -39,6 +39,9 @@ EXTRACTOR_VERSION = 11
 #    what libraries call by their signatures; a lambda's calls are its own; links of what is missed
 LINKER_VERSION = 8
 
+# Bump when the same commits and facts would tell another history of a node.
+HISTORY_VERSION = 1
+
 # Bump when tables, keys or codecs change.
 # 1: meta, facts, flow, heads, files; stamps beside them   2: linkheads, links, callers
 # 3: a line for each linked unit, callers by file; a stamp says that links need nothing either
@@ -46,7 +49,8 @@ LINKER_VERSION = 8
 # 5: the scopes of a flow each for itself, with an outline
 # 6: every record ends in a sum, and callees count their postings; MessagePack in place of marshal;
 #    what was asked for, and left
-LAYOUT_VERSION = 6
+# 7: history
+LAYOUT_VERSION = 7
 
 VERSIONS_LINE = f"layout {LAYOUT_VERSION} extractor {EXTRACTOR_VERSION} linker {LINKER_VERSION}"
 """All of them on one line, as a stamp names them."""

@@ -15,12 +15,15 @@ if TYPE_CHECKING:
         decode_definition,
         decode_definitions,
         decode_entry,
+        decode_facts,
         decode_outline,
         encode_entry,
         encode_facts,
         outline_names,
     )
     from remora.indexer.store.flow_codec import decode_flow, encode_flow
+    from remora.indexer.store.history import COMMITS_IN_A_BLOCK, HistoryRows, Numbered
+    from remora.indexer.store.history_codec import NONE, Block, Changed, Standing, Texts
     from remora.indexer.store.inspection import Fault
     from remora.indexer.store.links import LinkHead, LinkRows, Posting, StoredLink, StoredRow
     from remora.indexer.store.nodestore import (
@@ -33,6 +36,14 @@ if TYPE_CHECKING:
     from remora.indexer.store.sharing import Sharing
 
 _HOMES = {
+    "COMMITS_IN_A_BLOCK": "history",
+    "NONE": "history_codec",
+    "Block": "history_codec",
+    "Changed": "history_codec",
+    "HistoryRows": "history",
+    "Numbered": "history",
+    "Standing": "history_codec",
+    "Texts": "history_codec",
     "DEFAULT_WAIT": "nodestore",
     "EncodedFacts": "nodestore",
     "Fault": "inspection",
@@ -44,6 +55,7 @@ _HOMES = {
     "decode_definition": "codec",
     "decode_definitions": "codec",
     "decode_entry": "codec",
+    "decode_facts": "codec",
     "decode_outline": "codec",
     "encode_entry": "codec",
     "encode_facts": "codec",
@@ -59,23 +71,32 @@ _HOMES = {
 }
 
 __all__ = [
+    "COMMITS_IN_A_BLOCK",
     "DEFAULT_WAIT",
+    "NONE",
+    "Block",
+    "Changed",
     "EncodedFacts",
     "Fault",
+    "HistoryRows",
     "LinkHead",
     "LinkRows",
     "NodeStateStore",
+    "Numbered",
     "Posting",
     "Sharing",
     "Size",
+    "Standing",
     "StoreDamagedError",
     "StoredLink",
     "StoredRow",
+    "Texts",
     "Versions",
     "as_in_names",
     "decode_definition",
     "decode_definitions",
     "decode_entry",
+    "decode_facts",
     "decode_flow",
     "decode_outline",
     "encode_entry",

@@ -20,6 +20,7 @@ from remora.indexer.store.layout import (
     FILES,
     FLOW,
     HEADS,
+    HISTORY,
     LEFT,
     LINK_HEADS,
     LINKS,
@@ -32,6 +33,7 @@ _OF_BLOBS = {FACTS: "facts", FLOW: "flow"}
 _OF_VIEWS = {FILES, HEADS}
 _NOTES = {ASKED, LEFT}
 _OF_LINKS, _OF_NOTES = "links of a view", "notes of what was asked for"
+_OF_HISTORY = "the history table"
 
 
 def drop_damaged(write: Write, faults: Iterable[Fault]) -> None:
@@ -41,6 +43,8 @@ def drop_damaged(write: Write, faults: Iterable[Fault]) -> None:
     for table, key, _ in faults:
         if table in _OF_BLOBS or table in _NOTES:
             write.delete(table, key)
+        elif table == HISTORY:
+            write.clear(HISTORY)  # its rows number one another
         elif table in _OF_VIEWS:
             views.add(key)
         else:
@@ -80,11 +84,7 @@ def told(faults: Iterable[Fault]) -> str:
         for what in _OF_BLOBS.values()
         if (count := counts[what])
     ]
-    parts += [
-        what
-        for what in ("a view", "links of a view", "notes of what was asked for")
-        if counts[what]
-    ]
+    parts += [what for what in ("a view", _OF_LINKS, _OF_NOTES, _OF_HISTORY) if counts[what]]
     return " and ".join(parts)
 
 
@@ -93,6 +93,8 @@ def _what(fault: Fault) -> str:
         return "a view"
     if fault.table in _NOTES:
         return _OF_NOTES
+    if fault.table == HISTORY:
+        return _OF_HISTORY
     return _OF_BLOBS.get(fault.table, _OF_LINKS)
 
 

@@ -74,6 +74,11 @@ class View:
         """Files that do not stand here as they were asked for."""
 
     @property
+    def workspace(self) -> Workspace:
+        """What it is read from."""
+        return self._workspace
+
+    @property
     def top(self) -> str | None:
         """Where the work tree is; None in a bare repository."""
         return self._workspace.worktree.location.top
@@ -153,6 +158,25 @@ class View:
         except ViewMovedError:
             self._stand_alone()
             return self.find_rows(asked)
+
+    def differing(self, other: View) -> Iterator[tuple[RepoPath, FileRow | None, FileRow | None]]:
+        """The files that this view and *other*, of the same repository, do not have alike.
+
+        By path, with the row of either; None where it has no such file. Two views that lie over
+        one stored view cost what differs, others their number of files.
+        """
+        paths: Iterable[RepoPath]
+        if self._anchor is not None and self._anchor == other._anchor:
+            paths = self._changed.keys() | other._changed.keys()
+            mine, theirs = self.find_rows(paths), other.find_rows(paths)
+        else:
+            mine = {row.path: row for row in self.rows()}
+            theirs = {row.path: row for row in other.rows()}
+            paths = mine.keys() | theirs.keys()
+        for path in sorted(paths):
+            one, two = mine.get(path), theirs.get(path)
+            if (one and one.blob) != (two and two.blob):
+                yield path, one, two
 
     def _stand_alone(self) -> None:
         """Stop leaning on the stored view, which another process moved: walk the tree instead."""

@@ -1,0 +1,128 @@
+"""The history table filled, and kept: commits go in by batches, parents first.
+
+What is in it is closed: with a commit all that it reaches is there, as far as git has it. So a
+run that is killed leaves a smaller table, and never a wrong one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from remora.indexer.errors import GitError, HistoryMovedError
+from remora.indexer.foundation.progress import SILENT, Progress
+from remora.indexer.models.history import Committed
+from remora.indexer.models.ids import CommitId
+from remora.indexer.rules import PYTHON_SUFFIXES
+from remora.indexer.store import COMMITS_IN_A_BLOCK, HistoryRows, Numbered, Standing
+from remora.indexer.workspace import Workspace
+
+if TYPE_CHECKING:
+    from remora.indexer.git import Commits
+
+# A batch costs a commit to disk, and fills whole blocks and buckets of the table.
+_COMMITS_AT_ONCE = 4096
+_ATTEMPTS = 3
+
+
+def fill(workspace: Workspace, commit: CommitId, progress: Progress = SILENT) -> Standing:
+    """Have the table reach to *commit*; begun where there is none, or it was of a shallower clone.
+
+    Raises GitError, StoreError and their kin; what was filled until then stays.
+    """
+    for attempt in range(_ATTEMPTS):
+        try:
+            return _filled(workspace, commit, progress)
+        except HistoryMovedError:  # another process fills it as well, or collects
+            if attempt == _ATTEMPTS - 1:
+                raise
+    raise AssertionError("unreachable")
+
+
+def keep(workspace: Workspace, commit: CommitId) -> None:
+    """Have the table, where there is one, reach to *commit*.
+
+    It is a service beside a sync: where it fails, a note says so.
+    """
+    try:
+        fill(workspace, commit)
+    except (GitError, HistoryMovedError) as error:
+        workspace.note(f"the history is not up to date: {error.message}")
+
+
+def _filled(workspace: Workspace, commit: CommitId, progress: Progress) -> Standing:
+    rows = workspace.store.make().history
+    repository = workspace.worktree.repository
+    ends = repository.history_ends().digest
+    standing = rows.standing()
+    if standing is None or standing.ends != ends:
+        standing = rows.begin(expected=standing, ends=ends)
+    if commit in standing.tips:
+        return standing
+    listed, are_new = _listed(workspace, commit, standing)
+    told = progress.listing(len(listed))
+    rest = _numbered(iter(listed), Numbering(rows, standing), are_new)
+    start = standing.commits
+    while batch := list(islice(rest, _COMMITS_AT_ONCE - standing.commits % _COMMITS_AT_ONCE)):
+        standing = rows.append(batch, to=standing)
+        told(standing.commits - start)
+    return standing
+
+
+def _listed(workspace: Workspace, commit: CommitId, standing: Standing) -> tuple[Commits, bool]:
+    """The commits that lack, and whether these alone: git may have lost what the table ends in."""
+    repository = workspace.worktree.repository
+    try:
+        return repository.commits([commit], standing.tips, PYTHON_SUFFIXES), True
+    except GitError:
+        here = [tip for tip in standing.tips if repository.has_object(tip)]
+        if len(here) == len(standing.tips):
+            raise
+        return repository.commits([commit], here, PYTHON_SUFFIXES), False
+
+
+def _numbered(
+    commits: Iterator[Committed], numbering: Numbering, are_new: bool
+) -> Iterator[Numbered]:
+    for commit in commits:
+        if are_new or commit.line.commit not in numbering:
+            parents = tuple(map(numbering.__getitem__, commit.line.parents))
+            yield commit, parents
+            numbering.add(commit.line.commit)
+
+
+class Numbering:
+    """The numbers of commits; blocks are read, the last one first, until one is found."""
+
+    def __init__(self, rows: HistoryRows, standing: Standing) -> None:
+        self._rows = rows
+        self._standing = standing
+        self._next = standing.commits
+        self._known: dict[bytes, int] = {}
+        self._unread = -(-standing.commits // COMMITS_IN_A_BLOCK)
+
+    def __getitem__(self, commit: CommitId) -> int:
+        number = self.find(commit)
+        if number is None:
+            raise GitError(f"commit {commit} came before its parent")
+        return number
+
+    def __contains__(self, commit: CommitId) -> bool:
+        return self.find(commit) is not None
+
+    def find(self, commit: CommitId) -> int | None:
+        """The number of *commit*; None where the table lacks it."""
+        raw = bytes.fromhex(commit)
+        while raw not in self._known and self._unread:
+            self._unread -= 1
+            ids = self._rows.block(self._standing, self._unread).ids
+            first = self._unread * COMMITS_IN_A_BLOCK
+            starts = range(0, len(ids), len(raw))
+            self._known.update((ids[at : at + len(raw)], first + n) for n, at in enumerate(starts))
+        return self._known.get(raw)
+
+    def add(self, commit: CommitId) -> None:
+        """Give *commit* the next number."""
+        self._known[bytes.fromhex(commit)] = self._next
+        self._next += 1

@@ -1,0 +1,186 @@
+"""Histories of nodes, asked for by key: the table filled, and what a question needs around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from functools import lru_cache
+from itertools import islice
+
+from remora.indexer.changes.diff import Versions, compare
+from remora.indexer.errors import NodeNotFoundError, ObjectMissingError, UsageError
+from remora.indexer.foundation.progress import SILENT, Progress
+from remora.indexer.git import Repository
+from remora.indexer.history.blobs import Blobs, CommitReader, NotScannedError
+from remora.indexer.history.filling import fill
+from remora.indexer.history.kept import Life, Lives
+from remora.indexer.history.lineage import Lineage, Place, with_origins
+from remora.indexer.history.table import Table
+from remora.indexer.models.change import NodeChange
+from remora.indexer.models.history import Entry, PathChange
+from remora.indexer.models.ids import CommitId, split_key
+from remora.indexer.rules import Rules
+from remora.indexer.workspace import Workspace
+
+
+class Told:
+    """The history of one node, newest first; made as it is gone through, once."""
+
+    def __init__(self, lineage: Lineage, entries: Iterator[Entry]) -> None:
+        self._lineage = lineage
+        self._entries = entries
+
+    def __iter__(self) -> Iterator[Entry]:
+        return self._entries
+
+    def all(self, limit: int | None = None) -> list[Entry]:
+        """The entries, *limit* at most; those that left a text for a second time say so."""
+        return with_origins(list(islice(self._entries, limit)), self._lineage.texts)
+
+    @property
+    def cut(self) -> list[CommitId]:
+        """Where a shallow clone ended before the beginning was found; known at the end alone."""
+        return self._lineage.cut
+
+    @property
+    def sources(self) -> int:
+        """How many distinct texts the node had; known at the end alone."""
+        return len(set(self._lineage.texts.values()))
+
+
+class Past:
+    """The history that leads to one commit."""
+
+    def __init__(
+        self, workspace: Workspace, commit: CommitId, rules: Rules, progress: Progress = SILENT
+    ) -> None:
+        """Fills the table, where it does not reach *commit* yet. Raises GitError, StoreError."""
+        standing = fill(workspace, commit, progress)
+        store = workspace.store.make()
+        self._rows, self._writable = store.history, store.writable
+        self.rules = rules
+        self._repository: Repository = workspace.worktree.repository
+        self._note = workspace.note
+        self.table = Table(self._rows, standing)
+        self.blobs = Blobs(workspace, rules, progress)
+        start = self.table.number(commit)
+        if start is None:
+            raise ObjectMissingError(f"commit {commit} is not in the repository's history")
+        self.start = start
+        self.versions = lru_cache(256)(self._versions)
+
+    def lineage(self, *, first_parent: bool = False, follow: bool = True) -> Lineage:
+        """What goes back through the history of one node."""
+        return Lineage(
+            self.table,
+            self.blobs,
+            self.versions,
+            first_parent=first_parent,
+            follow=follow,
+            note=self._note,
+        )
+
+    def of(self, key: str, *, first_parent: bool = False, follow: bool = True) -> Told:
+        """The history of a node, which may have been removed since.
+
+        Raises NodeNotFoundError where nothing in this history had that key, or where it has
+        another one now; the hint offers that.
+        """
+        parts = split_key(key)
+        if parts is None:
+            raise UsageError(f"{key!r} is not a key", hint="a key reads node:path.py:name")
+        place, lineage = Place(*parts), self.lineage(first_parent=first_parent, follow=follow)
+        if not self._stands(place):
+            return Told(lineage, self._removed(lineage, place))
+        if first_parent or not follow:
+            return Told(lineage, lineage.entries(self.start, place))
+        return Told(lineage, self._kept(lineage, place))
+
+    def _kept(self, lineage: Lineage, place: Place) -> Iterator[Entry]:
+        """The whole history; noted when it was gone through, so that it is read the next time."""
+        lives = Lives(self.table, self._rows, self.rules)
+        frontier = self.lineage().frontier(self.start, place)
+        known = lives.find(place, frontier)
+        if known is not None:
+            lineage.cut, lineage.texts = known.cut, known.texts
+            yield from known.entries
+            return
+        entries = []
+        for entry in lineage.entries(self.start, place):
+            entries.append(entry)
+            yield entry
+        if self._writable:
+            lives.note(place, frontier, Life(entries, lineage.texts, lineage.cut))
+
+    def life(self, place: Place) -> Life | None:
+        """What is known of the life of a node that stands at *place*, without scanning anything.
+
+        None where its history was never asked for, or the facts of what came since are not there.
+        """
+        lineage = self.lineage()
+        known = Lives(self.table, self._rows, self.rules).find(
+            place, self.lineage().frontier(self.start, place)
+        )
+        if known is not None:
+            return known
+        with self.blobs.at_hand_alone(), suppress(NotScannedError):
+            entries = list(self._kept(lineage, place))
+            return Life(entries, lineage.texts, lineage.cut)
+        return None
+
+    def _stands(self, place: Place) -> bool:
+        blob = self.table.trail(place.path).blob_at(self.start)
+        if blob is None:
+            return False
+        self.blobs.bring({blob: place.path})
+        return self.blobs.find(blob, place.name) is not None
+
+    def _removed(self, lineage: Lineage, place: Place) -> Iterator[Entry]:
+        found = lineage.removal(self.start, place)
+        if found is None:
+            raise NodeNotFoundError(
+                f"nothing that leads to {self.table.commit(self.start)[:10]} was ever {place.key}",
+                hint="remora-index search finds nodes by a part of their name",
+            )
+        number, parent = found
+        change = self.change_before(number, parent, place.key)
+        if change.after is not None:
+            commit = self.table.commit(number)
+            raise NodeNotFoundError(
+                f"{place.key} is no more: {commit[:10]} made it {change.after}",
+                hint=f"remora-index history {change.after}",
+            )
+        return self._with_removal(lineage, number, parent, place, change)
+
+    def _with_removal(
+        self, lineage: Lineage, number: int, parent: int, place: Place, change: NodeChange
+    ) -> Iterator[Entry]:
+        before = self.table.commit(parent)
+        yield Entry(self.table.line(number), place.key, place.key, change, before)
+        yield from lineage.entries(parent, place)
+
+    def change_before(self, number: int, parent: int, key: str) -> NodeChange:
+        """What a commit did to a node of its parent. Raises NodeNotFoundError."""
+        for change in self.compared(number, parent):
+            if change.before == key:
+                return change
+        raise NodeNotFoundError(f"{self.table.commit(number)} did nothing to {key}")
+
+    def compared(self, number: int, parent: int | None) -> list[NodeChange]:
+        """What a commit did to all nodes, against that parent."""
+        before, after = self.versions(number, parent)
+        return compare(before, after, CommitReader(self.blobs, before, after), self._note)
+
+    def _versions(self, number: int, parent: int | None) -> tuple[Versions, Versions]:
+        """The files that differ between a commit and that parent of it, by path, on either side."""
+        changes = self._path_changes(number, parent)
+        wanted = [change for change in changes if self.blobs.wants(change.path)]
+        before = {change.path: change.old for change in wanted if change.old is not None}
+        after = {change.path: change.new for change in wanted if change.new is not None}
+        return before, after
+
+    def _path_changes(self, number: int, parent: int | None) -> list[PathChange]:
+        if parent is None or parent == self.table.first_parents[number]:
+            return self.table.changes(number)
+        sides = self.table.commit(parent), self.table.commit(number)
+        return self._repository.commit_changes(*sides, wanted=self.blobs.wants)

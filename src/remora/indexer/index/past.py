@@ -1,0 +1,76 @@
+"""The history of nodes, from the front: of which revision, and of which node."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from remora.indexer.errors import UsageError
+from remora.indexer.foundation.progress import SILENT, Progress
+from remora.indexer.models.history import Entry
+from remora.indexer.models.ids import STAGED, WORKTREE, CommitId
+
+if TYPE_CHECKING:
+    from remora.indexer.history.lives import Past, Told
+    from remora.indexer.workspace import Workspace
+
+
+class NodeHistory:
+    """The history of one node, newest first: each commit that made it what it is.
+
+    Made as it is gone through, once: to look at the last three costs what lies in between.
+    """
+
+    def __init__(self, past: Past, key: str, told: Told) -> None:
+        self._past = past
+        self._told = told
+        self.key = key
+        """The node's key in the newest of these commits."""
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self._told)
+
+    def entries(self, limit: int | None = None, since: int | None = None) -> list[Entry]:
+        """All of them, or *limit* at most, committed at *since* (epoch seconds) or later.
+
+        Here `as_in` is known, where the older commit is among those that were gone through.
+        """
+        found = self._told.all(limit if since is None else None)
+        return [x for x in found if since is None or x.line.committer_date >= since][:limit]
+
+    @property
+    def cut(self) -> list[CommitId]:
+        """Where a shallow clone ends before the node began; known once all was gone through."""
+        return self._told.cut
+
+    def patch(self, entry: Entry) -> str:
+        """What the commit did to the node's own text, as a unified diff."""
+        from remora.indexer.history.patches import patch
+
+        return patch(self._past, entry)
+
+
+def past_of(workspace: Workspace, revision: str, progress: Progress = SILENT) -> Past:
+    """The history that leads to *revision*; of what is not committed, to HEAD.
+
+    Raises as `Index.at` does, and UsageError for what belongs to no history.
+    """
+    from remora.indexer.history.lives import Past
+    from remora.indexer.views.targets import target_of
+
+    name = "HEAD" if revision in (STAGED, WORKTREE) else revision
+    target = target_of(workspace, name)
+    if target.commit is None:
+        what = "nothing is committed yet" if target.tree is None else f"{revision} is a tree"
+        raise UsageError(f"{what}: there is no history", hint="give a commit, branch or tag")
+    return Past(workspace, target.commit, target.rules, progress)
+
+
+def history_of(
+    past: Past, key: str, *, follow: bool = True, first_parent: bool = False
+) -> NodeHistory:
+    """The history of the node with that key, whether or not it is still there.
+
+    Raises NodeNotFoundError where it never was there, or has another key now.
+    """
+    return NodeHistory(past, key, past.of(key, follow=follow, first_parent=first_parent))
