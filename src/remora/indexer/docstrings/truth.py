@@ -7,14 +7,14 @@ no matter of history.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from remora.indexer.docstrings.decorators import keeps_parameters
 from remora.indexer.docstrings.markup import code_words
 from remora.indexer.docstrings.mismatch import disagreements, takes_anything
 from remora.indexer.docstrings.reading import read_docstring
-from remora.indexer.models.docstring import Disagreement, Documented
+from remora.indexer.models.docstring import Disagreement, Documented, Outdated
 from remora.indexer.models.ids import CommitId
 from remora.indexer.models.signature import Parameter, Signature
 
@@ -24,29 +24,23 @@ _SHORTEST_MARKED = 2
 
 
 class Version(NamedTuple):
-    """What one commit made of a definition, as far as its docstring may speak of it."""
+    """What a commit made of a definition, as far as its docstring may speak of it."""
 
-    commit: CommitId
+    commit: CommitId | None
+    """None for what is not committed."""
     docstring: str | None
     signatures: tuple[Signature, ...]
     """Whose parameters the docstring is about; empty where nobody can tell."""
     decorators: tuple[str, ...] = ()
-    words: frozenset[str] | None = None
-    """The names its code mentions; None where the code was not read."""
-
-
-class Outdated(NamedTuple):
-    """One thing that a docstring says and that was so when it was written."""
-
-    what: Disagreement
-    commit: CommitId
-    """The first one, since then, in which it is not so."""
+    code_names: Callable[[], frozenset[str]] = frozenset
+    """Reads the names that its code mentions."""
 
 
 class Standing(NamedTuple):
     """A definition's docstring against its code, as of the last version seen."""
 
     docstring: str | None
+    written: CommitId | None
     said: Documented
     marked: frozenset[str]
     """The words that the docstring marks as code."""
@@ -58,6 +52,10 @@ class Standing(NamedTuple):
     is_told: bool
     """Whether the docstring's parameters were those of the code at the baseline."""
     outdated: tuple[Outdated, ...] = ()
+    changes: int = 0
+    """Versions since the baseline."""
+    unmentioned: tuple[str, ...] = ()
+    """Parameters that came since, and that the docstring does not mention."""
 
 
 def follow(versions: Iterable[Version], before: Standing | None = None) -> Standing | None:
@@ -79,6 +77,7 @@ def _baseline(version: Version) -> Standing:
     documented = frozenset(said.names)
     return Standing(
         docstring=version.docstring,
+        written=version.commit,
         said=said,
         marked=code_words(text),
         decorators=version.decorators,
@@ -91,8 +90,16 @@ def _baseline(version: Version) -> Standing:
 def _moved_on(standing: Standing, version: Version) -> Standing:
     since = {each.what: each.commit for each in standing.outdated}
     now = _disagreeing(standing, version)
-    outdated = tuple(Outdated(what, since.get(what, version.commit)) for what in now)
-    return standing if outdated == standing.outdated else standing._replace(outdated=outdated)
+    return standing._replace(
+        outdated=tuple(Outdated(what, since.get(what, version.commit)) for what in now),
+        changes=standing.changes + 1,
+        unmentioned=_unmentioned(standing, version),
+    )
+
+
+def _unmentioned(standing: Standing, version: Version) -> tuple[str, ...]:
+    known = standing.parameters | standing.marked | set(standing.said.names)
+    return tuple(p.name for p in _parameters(version.signatures) if p.name not in known)
 
 
 def _disagreeing(standing: Standing, version: Version) -> tuple[Disagreement, ...]:
@@ -119,14 +126,17 @@ def _comparable(standing: Standing, version: Version) -> bool:
 
 def _still_marked(standing: Standing, version: Version) -> list[Disagreement]:
     taken = _parameters(version.signatures)
+    left = standing.parameters & marked_alone(standing.marked, taken)
+    mentioned = version.code_names() if left else frozenset()
+    return [Disagreement("marked", name) for name in sorted(left - mentioned)]
+
+
+def marked_alone(marked: frozenset[str], taken: Sequence[Parameter]) -> frozenset[str]:
+    """Of the words a docstring marks, those that can be no parameter among *taken*."""
     if takes_anything(taken):
-        return []
-    left = standing.parameters - {parameter.name for parameter in taken} - _NO_SUBJECTS
-    return [
-        Disagreement("marked", name)
-        for name in sorted(left & standing.marked)
-        if len(name) >= _SHORTEST_MARKED and name not in (version.words or ())
-    ]
+        return frozenset()
+    names = {parameter.name for parameter in taken} | _NO_SUBJECTS
+    return frozenset(word for word in marked if word not in names and len(word) >= _SHORTEST_MARKED)
 
 
 def _parameters(signatures: Sequence[Signature]) -> list[Parameter]:
