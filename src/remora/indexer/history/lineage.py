@@ -18,8 +18,8 @@ from remora.indexer.foundation.progress import Note
 from remora.indexer.history.blobs import Blobs, CommitReader
 from remora.indexer.history.merges import merge_word
 from remora.indexer.history.table import Table, Trail
-from remora.indexer.models.history import Entry, MergeWord
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath, node_key, split_key
+from remora.indexer.models.lives import Entry, MergeWord
 
 VersionsOf = Callable[[int, int | None], tuple[Versions, Versions]]
 """What differs between a commit and that parent of it, on either side; None is the empty tree."""

@@ -17,8 +17,9 @@ from remora.indexer.history.kept import Life, Lives
 from remora.indexer.history.lineage import Lineage, Place, with_origins
 from remora.indexer.history.table import Table
 from remora.indexer.models.change import NodeChange
-from remora.indexer.models.history import Entry, PathChange
+from remora.indexer.models.history import PathChange
 from remora.indexer.models.ids import CommitId, split_key
+from remora.indexer.models.lives import Entry
 from remora.indexer.rules import Rules
 from remora.indexer.workspace import Workspace
 

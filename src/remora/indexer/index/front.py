@@ -94,17 +94,21 @@ class Index(Questions, Closing):
         *,
         force: bool = False,
         links: bool | None = None,
+        history: bool = False,
         progress: Progress = SILENT,
     ) -> SyncReport:
         """Bring the stored view to *revision*; with *force*, scan all its blobs anew.
 
         Links come along once there are some, and as the setting `links` says;
-        *links* true makes them, false leaves them behind. Raises ViewMovedError where
+        *links* true makes them, false leaves them behind. So does the history of commits, which
+        *history* reads for the first time. Raises ViewMovedError where
         other processes moved the view first, five times in a row: then call it again.
         """
         from remora.indexer.sync import sync
 
-        return sync(self.workspace, revision, force=force, links=links, progress=progress)
+        return sync(
+            self.workspace, revision, force=force, links=links, history=history, progress=progress
+        )
 
     def plan(self, revision: str = "HEAD", *, force: bool = False) -> Plan:
         """What `sync` would do."""

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from remora.indexer.errors import UsageError
 from remora.indexer.foundation.progress import SILENT, Progress
-from remora.indexer.models.history import Entry
 from remora.indexer.models.ids import STAGED, WORKTREE, CommitId
+from remora.indexer.models.lives import Entry
 
 if TYPE_CHECKING:
     from remora.indexer.history.lives import Past, Told

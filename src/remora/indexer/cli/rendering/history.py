@@ -8,8 +8,9 @@ from typing import Any
 from remora.indexer.cli.rendering.report import count, short
 from remora.indexer.cli.terminal import one_line
 from remora.indexer.foundation.moments import iso
-from remora.indexer.models.change import CommitLine, NodeChange
-from remora.indexer.models.history import Entry
+from remora.indexer.models.change import NodeChange
+from remora.indexer.models.history import CommitLine
+from remora.indexer.models.lives import Entry
 
 _BARS = "▁▂▃▄▅▆▇█"
 _MOST_BARS = 40
