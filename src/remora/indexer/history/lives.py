@@ -21,6 +21,7 @@ from remora.indexer.models.history import PathChange
 from remora.indexer.models.ids import CommitId, split_key
 from remora.indexer.models.lives import Entry
 from remora.indexer.rules import Rules
+from remora.indexer.store import Standing
 from remora.indexer.workspace import Workspace
 
 
@@ -53,10 +54,14 @@ class Past:
     """The history that leads to one commit."""
 
     def __init__(
-        self, workspace: Workspace, commit: CommitId, rules: Rules, progress: Progress = SILENT
+        self,
+        workspace: Workspace,
+        commit: CommitId,
+        rules: Rules,
+        standing: Standing,
+        progress: Progress = SILENT,
     ) -> None:
-        """Fills the table, where it does not reach *commit* yet. Raises GitError, StoreError."""
-        standing = fill(workspace, commit, progress)
+        """Of a table that stands at *standing*. Raises ObjectMissingError where it lacks *commit*."""
         store = workspace.store.make()
         self._rows, self._writable = store.history, store.writable
         self.rules = rules
@@ -69,6 +74,27 @@ class Past:
             raise ObjectMissingError(f"commit {commit} is not in the repository's history")
         self.start = start
         self.versions = lru_cache(256)(self._versions)
+
+    @classmethod
+    def to(
+        cls, workspace: Workspace, commit: CommitId, rules: Rules, progress: Progress = SILENT
+    ) -> Past:
+        """With the table filled, where it does not reach *commit* yet.
+
+        Raises GitError, StoreError and their kin.
+        """
+        return cls(workspace, commit, rules, fill(workspace, commit, progress), progress)
+
+    @classmethod
+    def known(cls, workspace: Workspace, commit: CommitId, rules: Rules) -> Past | None:
+        """As far as the table goes, with nothing written; None where that is not to *commit*."""
+        store = workspace.store.opened
+        standing = None if store is None else store.history.standing()
+        if standing is None or standing.ends != workspace.worktree.repository.history_ends().digest:
+            return None
+        with suppress(ObjectMissingError):
+            return cls(workspace, commit, rules, standing)
+        return None
 
     def lineage(self, *, first_parent: bool = False, follow: bool = True) -> Lineage:
         """What goes back through the history of one node."""

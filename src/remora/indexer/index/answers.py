@@ -49,6 +49,16 @@ class Answers:
         about = self.view.about
         return past_of(self.view.workspace, about.commit or about.revision)
 
+    def with_life(self, fields: dict[str, Any]) -> dict[str, Any]:
+        """NodeState's *fields* with those of its life, where its history was asked for once."""
+        view = self.view
+        store = view.workspace.store.opened if view.about.tree is not None else None
+        if store is None or not store.has_life(fields["file_path"], fields["node_name"]):
+            return fields
+        from remora.indexer.index.past import lived  # of no use to a question about nothing else
+
+        return {**fields, **lived(view, fields["key"])}
+
     def with_links(self, fields: dict[str, Any], links: bool | None) -> dict[str, Any]:
         """NodeState's *fields* with those that links make; with None, where these are at hand."""
         if self._has_links() if links is None else links:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from remora.indexer.errors import UsageError
+from remora.indexer.foundation.moments import iso
 from remora.indexer.foundation.progress import SILENT, Progress
-from remora.indexer.models.ids import STAGED, WORKTREE, CommitId
+from remora.indexer.models.ids import STAGED, WORKTREE, CommitId, split_key
 from remora.indexer.models.lives import Entry
 
 if TYPE_CHECKING:
     from remora.indexer.history.lives import Past, Told
+    from remora.indexer.views.view import View
     from remora.indexer.workspace import Workspace
 
 
@@ -63,7 +65,27 @@ def past_of(workspace: Workspace, revision: str, progress: Progress = SILENT) ->
     if target.commit is None:
         what = "nothing is committed yet" if target.tree is None else f"{revision} is a tree"
         raise UsageError(f"{what}: there is no history", hint="give a commit, branch or tag")
-    return Past(workspace, target.commit, target.rules, progress)
+    return Past.to(workspace, target.commit, target.rules, progress)
+
+
+def lived(view: View, key: str) -> dict[str, Any]:
+    """NodeState's fields of a node's life, as far as they are known; nothing is scanned or filled."""
+    from remora.indexer.history.lineage import Place
+    from remora.indexer.history.lives import Past
+    from remora.indexer.views.targets import target_of
+
+    commit, parts = view.about.commit, split_key(key)
+    if commit is None or parts is None:
+        return {}
+    past = Past.known(view.workspace, commit, target_of(view.workspace, commit).rules)
+    life = None if past is None else past.life(Place(*parts))
+    if life is None:
+        return {}
+    return {
+        "created_at": None if life.created is None else iso(life.created),
+        "updated_at": None if life.updated is None else iso(life.updated),
+        "version": life.sources,
+    }
 
 
 def history_of(
