@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import lru_cache
 from itertools import islice
@@ -18,7 +18,7 @@ from remora.indexer.history.lineage import Lineage, Place, with_origins
 from remora.indexer.history.table import Table
 from remora.indexer.models.change import NodeChange
 from remora.indexer.models.history import PathChange
-from remora.indexer.models.ids import CommitId, split_key
+from remora.indexer.models.ids import BlobId, CommitId, RepoPath, split_key
 from remora.indexer.models.lives import Entry
 from remora.indexer.rules import Rules
 from remora.indexer.store import Standing
@@ -61,12 +61,12 @@ class Past:
         standing: Standing,
         progress: Progress = SILENT,
     ) -> None:
-        """Of a table that stands at *standing*. Raises ObjectMissingError where it lacks *commit*."""
+        """Of a table that stands at *standing*; ObjectMissingError where it lacks *commit*."""
         store = workspace.store.make()
         self._rows, self._writable = store.history, store.writable
         self.rules = rules
         self._repository: Repository = workspace.worktree.repository
-        self._note = workspace.note
+        self.note = workspace.note
         self.table = Table(self._rows, standing)
         self.blobs = Blobs(workspace, rules, progress)
         start = self.table.number(commit)
@@ -104,7 +104,7 @@ class Past:
             self.versions,
             first_parent=first_parent,
             follow=follow,
-            note=self._note,
+            note=self.note,
         )
 
     def of(self, key: str, *, first_parent: bool = False, follow: bool = True) -> Told:
@@ -186,6 +186,14 @@ class Past:
         yield Entry(self.table.line(number), place.key, place.key, change, before)
         yield from lineage.entries(parent, place)
 
+    def text(self, number: int, place: Place) -> str | None:
+        """What tells the text of a node in a commit from others; None where it is not there."""
+        blob = self.table.trail(place.path).blob_at(number)
+        if blob is None:
+            return None
+        self.blobs.bring({blob: place.path})
+        return self.blobs.text(blob, place.name)
+
     def change_before(self, number: int, parent: int, key: str) -> NodeChange:
         """What a commit did to a node of its parent. Raises NodeNotFoundError."""
         for change in self.compared(number, parent):
@@ -196,7 +204,17 @@ class Past:
     def compared(self, number: int, parent: int | None) -> list[NodeChange]:
         """What a commit did to all nodes, against that parent."""
         before, after = self.versions(number, parent)
-        return compare(before, after, CommitReader(self.blobs, before, after), self._note)
+        return compare(before, after, CommitReader(self.blobs, before, after), self.note)
+
+    def read(self, numbers: Iterable[int]) -> None:
+        """Have all facts scanned, if need be, of what those commits changed on first parents."""
+        wanted: dict[BlobId, RepoPath] = {}
+        for number in numbers:
+            for change in self.table.changes(number):
+                if self.blobs.wants(change.path):
+                    sides = filter(None, (change.old, change.new))
+                    wanted.update(dict.fromkeys(sides, change.path))
+        self.blobs.bring(wanted)
 
     def _versions(self, number: int, parent: int | None) -> tuple[Versions, Versions]:
         """The files that differ between a commit and that parent of it, by path, on either side."""

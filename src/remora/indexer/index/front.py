@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,8 @@ from remora.indexer.store import DEFAULT_WAIT, NodeStateStore, decode_definition
 from remora.indexer.workspace import Workspace
 
 if TYPE_CHECKING:
+    from remora.indexer.history.commits import CommitChanges
+    from remora.indexer.history.hotspots import Hotspots
     from remora.indexer.history.lives import Past
     from remora.indexer.index.comparison import Comparison
     from remora.indexer.index.standing import Status
@@ -194,6 +196,37 @@ class Index(Questions, Closing):
         from remora.indexer.index.past import past_of
 
         return past_of(self.workspace, revision, progress)
+
+    def log(
+        self,
+        *revisions: str,
+        since: int | None = None,
+        first_parent: bool = False,
+        progress: Progress = SILENT,
+    ) -> Iterator[CommitChanges]:
+        """Commits with the nodes they changed, newest first, as they are taken.
+
+        `log()` is all that leads to HEAD, `log("v1..v2")` what v2 has and v1 has not. Of a merge it
+        tells what no parent has; with *first_parent* what it brought in. *since* is in epoch
+        seconds. Raises as `diff` does.
+        """
+        from remora.indexer.history.commits import commits
+        from remora.indexer.index.past import past_and_range
+
+        past, without = past_and_range(self.workspace, revisions, progress)
+        return commits(past, without, since=since, first_parent=first_parent)
+
+    def hotspots(
+        self, revision: str = "HEAD", *, since: int | None = None, progress: Progress = SILENT
+    ) -> Hotspots:
+        """What changes most of all functions, weighed by complexity, and what changes together.
+
+        *since* is in epoch seconds; without it the year before *revision*. All that changed in that
+        time is scanned, where it was not yet.
+        """
+        from remora.indexer.history.hotspots import hotspots
+
+        return hotspots(self.past(revision, progress=progress), since)
 
     def since(self, text: str) -> int:
         """The time that *text* means (`2024-05-01`, `2 weeks ago`), as git has it; epoch seconds.

@@ -122,8 +122,8 @@ class NodeState(_Record):
     created_at: str | None = Field(
         None,
         description="commit time of the first commit that had it, through renames and moves; null "
-        "where its history was not asked for yet (remora-index history KEY), or does not reach back "
-        "so far in a shallow clone",
+        "where its history was not asked for yet (remora-index history KEY), or a shallow clone "
+        "does not reach back so far",
     )
     updated_at: str | None = Field(
         None, description="commit time of the last commit that changed it; null as created_at is"
