@@ -1,7 +1,7 @@
 """Where work goes on: functions that change most, weighed by complexity, and what changes together.
 
-Commits that are no merges are gone through from the oldest on. A function counts as changed where its
-text is not what it was, layout and comments included. What has another key since is followed.
+Commits that are no merges are gone through from the oldest on. A function counts as changed where
+its text is not what it was, layout and comments included. What has another key since is followed.
 """
 
 from __future__ import annotations
@@ -122,7 +122,7 @@ class _Counting:
 
     def _texts(self, files: Mapping[RepoPath, BlobId]) -> dict[str, str]:
         """The functions of *files*, each with what tells its text from others."""
-        found = {}
+        found: dict[str, str] = {}
         for path, blob in files.items():
             if self._past.blobs.is_read(blob):
                 outline = self._past.blobs.outline(blob)

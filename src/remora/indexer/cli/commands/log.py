@@ -35,8 +35,10 @@ def log(
         given = () if revisions is None else (revisions,)
         earliest = None if since is None else index.since(since)
         found = index.log(*given, since=earliest, first_parent=first_parent, progress=progress)
-        count = 0
-        for count, commit in enumerate(islice(found, limit), 1):
+        any_found = False
+        for commit in islice(found, limit):
+            any_found = True
             text = "\n".join(commit_changes_lines(commit))
             asked.answer(commit_changes_record(commit), text)
-        asked.tell_none(range(count), "no commit is in that range")
+        if not any_found:
+            asked.note("no commit is in that range")
