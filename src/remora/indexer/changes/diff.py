@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
+from remora.indexer.changes.pairing import Pairing
+from remora.indexer.changes.sides import Node, Reader, Versions, files_of, nodes_of
+from remora.indexer.changes.told import told, told_alone
 from remora.indexer.foundation.progress import Note
-from remora.indexer.models.change import NodeChange, Word
-from remora.indexer.models.facts import Definition, FileFacts
-from remora.indexer.models.ids import BlobId, RepoPath, node_key
+from remora.indexer.models.change import NodeChange
+from remora.indexer.models.ids import RepoPath
 
-Versions = Mapping[RepoPath, BlobId]
-"""Files of one version. Those that are the same in both versions are left out of both."""
-
-
-class Reader(Protocol):
-    """What is asked of blobs, and never of one that is in neither version."""
-
-    def facts(self, blob: BlobId) -> FileFacts:
-        """Its facts, flow left out."""
-
-    def source(self, blob: BlobId) -> bytes:
-        """Its bytes."""
+__all__ = ["Ancestor", "Reader", "Versions", "compare", "one_node"]
 
 
 class Ancestor(NamedTuple):
@@ -46,16 +36,23 @@ def compare(
     because the change is too large to look at every pair; then some nodes may be told as
     removed and added that were renamed or moved. Raises what *read* raises.
     """
-    changes: list[tuple[RepoPath, int, NodeChange]] = []
-    for path in sorted({*before, *after}):
-        old = _definitions(before, path, read)
-        new = _definitions(after, path, read)
-        for name in old.keys() | new.keys():
-            change = _change(path, old.get(name), new.get(name))
-            if change:
-                lines = change.lines[1] or change.lines[0] or (0, 0)
-                changes.append((path, lines[0], change))
-    return [change for _, _, change in sorted(changes, key=lambda found: found[:2])]
+    old, new = files_of(before, read), files_of(after, read)
+    pairing = Pairing(old, new)
+    partners = pairing.partners
+    found: list[tuple[tuple[RepoPath, int], NodeChange]] = []
+    for one in nodes_of(old):
+        other = partners.after_of.get(one)
+        change = told_alone(one, None) if other is None else told(one, other)
+        if change is not None:
+            found.append((_place(other or one), change))
+    for other in nodes_of(new):
+        if other not in partners.before_of:
+            found.append((_place(other), told_alone(None, other)))
+    return [change for _, change in sorted(found, key=lambda entry: entry[0])]
+
+
+def _place(node: Node) -> tuple[RepoPath, int]:
+    return node.file.path, node.definition.start_byte
 
 
 def one_node(
@@ -70,33 +67,3 @@ def one_node(
         if change.after == key:
             return Ancestor(change.before, change)
     return None
-
-
-def _definitions(versions: Versions, path: RepoPath, read: Reader) -> dict[str, Definition]:
-    if path not in versions:
-        return {}
-    return {found.name: found for found in read.facts(versions[path]).definitions}
-
-
-def _change(path: RepoPath, old: Definition | None, new: Definition | None) -> NodeChange | None:
-    words: tuple[Word, ...]
-    if old and new:
-        if old.source_hash == new.source_hash:
-            return None
-        words = ("body",) if old.code_hash != new.code_hash else ("formatting",)
-    else:
-        words = ("removed",) if old else ("added",)
-    found = new or old
-    return found and NodeChange(
-        node_key(path, old.name) if old else None,
-        node_key(path, new.name) if new else None,
-        found.kind,
-        words,
-        complexity=(old and old.complexity, new and new.complexity),
-        lines=(_lines(old), _lines(new)),
-        signatures=(old and old.signature, new and new.signature),
-    )
-
-
-def _lines(found: Definition | None) -> tuple[int, int] | None:
-    return (found.start_line, found.end_line) if found else None

@@ -1,0 +1,134 @@
+"""What happened to one definition, or to what was one in two versions, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from remora.indexer.changes.evidence import bodies_alike, wholes_alike
+from remora.indexer.changes.replaced import replaced_names
+from remora.indexer.changes.sides import Node
+from remora.indexer.models.change import NodeChange, ParameterChange, TextsChange, Word
+from remora.indexer.models.facts import Definition
+from remora.indexer.signatures.compared import parameter_changes, same_text, texts_change
+from remora.indexer.signatures.reading import read_signature
+
+_NOTHING = TextsChange()
+
+
+def told(before: Node, after: Node) -> NodeChange | None:
+    """What happened to a node; None where nothing of its own did."""
+    is_same = before.name == after.name and before.container == after.container
+    if is_same and before.definition.source_hash == after.definition.source_hash:
+        return None
+    old, new = before.definition, after.definition
+    head = _Head(before, after)
+    changes = tuple(_words(before, after, head))
+    if not changes:
+        return None
+    return NodeChange(
+        before.key,
+        after.key,
+        new.kind,
+        changes,
+        similarity=_similarity(before, after, is_same),
+        parameters=head.parameters,
+        returns=head.returns,
+        decorators=head.decorators,
+        bases=head.bases,
+        complexity=(old.complexity, new.complexity),
+        lines=(lines_of(old), lines_of(new)),
+        signatures=(old.signature, new.signature),
+    )
+
+
+def told_alone(
+    before: Node | None,
+    after: Node | None,
+    extracted_from: tuple[str, ...] = (),
+    inlined_into: tuple[str, ...] = (),
+) -> NodeChange:
+    """What one version alone has."""
+    old, new = before and before.definition, after and after.definition
+    found = old or new
+    assert found is not None
+    return NodeChange(
+        before.key if before else None,
+        after.key if after else None,
+        found.kind,
+        ("removed",) if before else ("added",),
+        extracted_from=extracted_from,
+        inlined_into=inlined_into,
+        complexity=(old and old.complexity, new and new.complexity),
+        lines=(old and lines_of(old), new and lines_of(new)),
+        signatures=(old and old.signature, new and new.signature),
+    )
+
+
+def lines_of(definition: Definition) -> tuple[int, int]:
+    return definition.start_line, definition.end_line
+
+
+class _Head:
+    """What happened to parameters, return, decorators and bases."""
+
+    def __init__(self, before: Node, after: Node) -> None:
+        self.parameters: tuple[ParameterChange, ...] = ()
+        self.returns: tuple[str | None, str | None] | None = None
+        self.decorators = self.bases = _NOTHING
+        self.differs = False
+        """Whether the signature does, the name and the bases left out."""
+        old, new = before.definition, after.definition
+        if old.code_hash == new.code_hash:
+            return
+        self.decorators = texts_change(old.decorators, new.decorators)
+        if _said(before) != _said(after):
+            self._compare(before, after)
+
+    def _compare(self, before: Node, after: Node) -> None:
+        old = read_signature(before.definition.signature)
+        new = read_signature(after.definition.signature)
+        if before.family == "class":
+            self.bases = texts_change(old.bases, new.bases)
+        else:
+            uses = replaced_names(before, after) if old.parameters != new.parameters else {}
+            self.parameters = tuple(parameter_changes(old, new, uses))
+        if not same_text(old.returns, new.returns):
+            self.returns = old.returns, new.returns
+        self.differs = bool(
+            self.parameters
+            or self.returns
+            or old.is_async != new.is_async
+            or not same_text(old.generics, new.generics)
+        )
+
+
+def _said(node: Node) -> str:
+    """The head without the name."""
+    lead, _, rest = node.definition.signature.partition(node.name)
+    return f"{lead} {rest}"
+
+
+def _words(before: Node, after: Node, head: _Head) -> Iterator[Word]:
+    old, new = before.definition, after.definition
+    nothing = True
+    for word, applies in (
+        ("renamed", before.name != after.name),
+        ("moved", before.container != after.container),
+        ("signature", head.differs),
+        ("decorators", bool(head.decorators)),
+        ("bases", bool(head.bases)),
+        ("body", old.body_hash != new.body_hash),
+        ("docstring", old.docstring != new.docstring),
+    ):
+        if applies:
+            nothing = False
+            yield word  # type: ignore[misc]
+    if nothing and before.text != after.text:
+        yield "formatting"
+
+
+def _similarity(before: Node, after: Node, is_same: bool) -> float:
+    """Of bodies; of classes and modules that were renamed or moved, with all that is in them."""
+    if before.family == "function" or is_same:
+        return round(bodies_alike(before, after), 3)
+    return round(wholes_alike(before, after), 3)
