@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
 
-from remora.indexer.changes.pairing import Pairing
+from remora.indexer.changes.extraction import extracted, inlined
+from remora.indexer.changes.matching import Partners
+from remora.indexer.changes.pairing import partners_in
 from remora.indexer.changes.sides import Node, Reader, Versions, files_of, nodes_of
 from remora.indexer.changes.told import told, told_alone
 from remora.indexer.foundation.progress import Note
@@ -12,6 +15,11 @@ from remora.indexer.models.change import NodeChange
 from remora.indexer.models.ids import RepoPath
 
 __all__ = ["Ancestor", "Reader", "Versions", "compare", "one_node"]
+
+
+_CUT: Final = (
+    "too much changed to look at every pair: some renames may be told as removed and added"
+)
 
 
 class Ancestor(NamedTuple):
@@ -37,22 +45,54 @@ def compare(
     removed and added that were renamed or moved. Raises what *read* raises.
     """
     old, new = files_of(before, read), files_of(after, read)
-    pairing = Pairing(old, new)
-    partners = pairing.partners
-    found: list[tuple[tuple[RepoPath, int], NodeChange]] = []
-    for one in nodes_of(old):
-        other = partners.after_of.get(one)
-        change = told_alone(one, None) if other is None else told(one, other)
+    partners = partners_in(old, new)
+    changes = [*_stayed(partners), *_gone(partners, nodes_of(old)), *_come(partners, nodes_of(new))]
+    if partners.was_cut:
+        note(_CUT)
+    return [change for _, change in sorted(changes, key=lambda entry: entry[0])]
+
+
+_Placed = tuple[tuple[RepoPath, int, bool], NodeChange]
+
+
+def _stayed(partners: Partners) -> Iterator[_Placed]:
+    for one, other in partners.after_of.items():
+        change = told(one, other)
         if change is not None:
-            found.append((_place(other or one), change))
-    for other in nodes_of(new):
-        if other not in partners.before_of:
-            found.append((_place(other), told_alone(None, other)))
-    return [change for _, change in sorted(found, key=lambda entry: entry[0])]
+            yield _place(other, True), _out_of_function(partners, one, other, change)
 
 
-def _place(node: Node) -> tuple[RepoPath, int]:
-    return node.file.path, node.definition.start_byte
+def _out_of_function(partners: Partners, one: Node, other: Node, change: NodeChange) -> NodeChange:
+    """What left a function that it stood in was extracted from it, and the reverse inlined."""
+    old, new = one.parent, other.parent
+    if old is None or new is None or partners.after_of.get(old) is new:
+        return change
+    return change._replace(
+        extracted_from=_keys([old] if old.family == "function" else []),
+        inlined_into=_keys([new] if new.family == "function" else []),
+    )
+
+
+def _gone(partners: Partners, nodes: Iterable[Node]) -> Iterator[_Placed]:
+    free = [node for node in nodes if node not in partners.after_of]
+    into = inlined(partners, free)
+    for node in free:
+        yield _place(node, False), told_alone(node, None, inlined_into=_keys(into.get(node, ())))
+
+
+def _come(partners: Partners, nodes: Iterable[Node]) -> Iterator[_Placed]:
+    free = [node for node in nodes if node not in partners.before_of]
+    source = extracted(partners, free)
+    for node in free:
+        yield _place(node, True), told_alone(None, node, extracted_from=_keys(source.get(node, ())))
+
+
+def _keys(nodes: Iterable[Node]) -> tuple[str, ...]:
+    return tuple(node.key for node in nodes)
+
+
+def _place(node: Node, is_there: bool) -> tuple[RepoPath, int, bool]:
+    return node.file.path, node.definition.start_byte, is_there
 
 
 def one_node(

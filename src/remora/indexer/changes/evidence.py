@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable
-from functools import lru_cache
 from typing import Final, TypeVar
 
 from remora.indexer.changes.likeness import likeness
 from remora.indexer.changes.sides import Node
+from remora.indexer.signatures import compared
 
 K = TypeVar("K", bound=Hashable)
 
@@ -29,15 +29,8 @@ def dice(one: Counter[K], other: Counter[K]) -> float:
 
 
 def names_alike(one: Node, other: Node) -> float:
-    """From 0 to 1, by the words and by the pairs of letters of the last parts of their names."""
-    if one.name == other.name:
-        return 1.0
-    return max(dice(one.bigrams, other.bigrams), dice(_words(one.name), _words(other.name)))
-
-
-@lru_cache(maxsize=4096)
-def _words(name: str) -> Counter[str]:
-    return Counter(part for part in name.lower().split("_") if part)
+    """From 0 to 1, by the last parts of their names."""
+    return 1.0 if one.name == other.name else compared.names_alike(one.name, other.name)
 
 
 def bodies_alike(one: Node, other: Node) -> float:
@@ -67,6 +60,12 @@ def wholes_alike(one: Node, other: Node) -> float:
     if one.definition.code_hash == other.definition.code_hash:
         return 1.0
     return dice(one.whole, other.whole)
+
+
+def contained(one: Node, other: Node) -> float:
+    """The share of the smaller one that stands in the larger one, members included."""
+    smaller = min(one.whole.total(), other.whole.total())
+    return (one.whole & other.whole).total() / smaller if smaller else 0.0
 
 
 def members_alike(one: Node, other: Node) -> float:

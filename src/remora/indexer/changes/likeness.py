@@ -20,6 +20,9 @@ _MOST_LEFT: Final = 400
 _PUNCTUATION: Final = frozenset(b"()[]{},.:;=@")
 
 
+Statements = Counter[Statement]
+
+
 class Body:
     """The statements of a definition, counted."""
 
@@ -44,15 +47,20 @@ def likeness(one: Body, other: Body) -> float:
 
 def shared_weight(one: Body, other: Body) -> float:
     """The tokens, of both together, that stand in statements which have a partner."""
-    equal = sum(len(words) * count for words, count in (one.statements & other.statements).items())
-    near = sum(share * (len(a) + len(b)) for share, a, b in near_statements(one, other))
-    return 2 * equal + near
+    near = near_statements(one.statements, other.statements)
+    return 2 * equal_weight(one.statements, other.statements) + sum(
+        share * (len(a) + len(b)) for share, a, b in near
+    )
 
 
-def near_statements(one: Body, other: Body) -> list[tuple[float, Statement, Statement]]:
-    """Statements without an equal, in pairs that share most of their tokens."""
-    left, right = one.statements - other.statements, other.statements - one.statements
-    return _near(list(left.elements()), list(right.elements()))
+def equal_weight(one: Statements, other: Statements) -> int:
+    """The tokens of one side that stand in statements of equal text."""
+    return sum(len(words) * count for words, count in (one & other).items())
+
+
+def near_statements(one: Statements, other: Statements) -> list[tuple[float, Statement, Statement]]:
+    """Statements without an equal, in pairs that share most of their tokens, and how much."""
+    return _near(list((one - other).elements()), list((other - one).elements()))
 
 
 def _near(

@@ -1,22 +1,19 @@
-"""One partner each: what is chosen first, and which pairs are looked at at all."""
+"""One partner each: which pairs are looked at, and which of them are chosen."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from remora.indexer.changes.sides import Node
 
-MOST_PAIRS: Final = 900
-"""Of so many pairs that share one trait each is looked at; what more pairs share tells nothing."""
+_MOST_PAIRS: Final = 900
+"""So many pairs are all looked at, and of more those that share a trait which no more pairs share:
+what many have in common tells nothing, and time stays in proportion to the change."""
 
-
-class Candidate(NamedTuple):
-    """Two nodes that may be one."""
-
-    score: float
-    before: Node
-    after: Node
+Traits = Callable[[Node], Iterable[Hashable]]
+Score = Callable[[Node, Node], float | None]
+"""How well two nodes fit; None where they are two."""
 
 
 class Partners:
@@ -25,48 +22,63 @@ class Partners:
     def __init__(self) -> None:
         self.after_of: dict[Node, Node] = {}
         self.before_of: dict[Node, Node] = {}
+        self.was_cut = False
+        """Whether there were too many pairs to look at all that had something in common."""
 
     def join(self, before: Node, after: Node) -> None:
         self.after_of[before] = after
         self.before_of[after] = before
 
+    def part(self, before: Node, after: Node) -> None:
+        del self.after_of[before], self.before_of[after]
+
     def free(self, before: Node, after: Node) -> bool:
+        """Whether both are without a partner."""
         return before not in self.after_of and after not in self.before_of
 
-    def join_best(self, candidates: Iterable[Candidate]) -> None:
-        """The best first; of equal ones, those that are first by key, the same both ways."""
-        for _, before, after in sorted(candidates, key=_order):
-            if self.free(before, after):
-                self.join(before, after)
+    def choose(
+        self,
+        namesakes: list[tuple[Node, Node]],
+        before: list[Node],
+        after: list[Node],
+        traits: Traits,
+        score: Score,
+    ) -> None:
+        """Join *namesakes* and pairs of free nodes, the best first; *namesakes* in the end.
+
+        Of equal ones those come first that are first by key. Only pairs that share a node compete,
+        so the outcome is the same in both directions.
+        """
+        own = dict.fromkeys(namesakes)
+        others = (pair for pair in self._looked_at(before, after, traits) if pair not in own)
+        scored = [(fits, *pair) for pair in (*own, *others) if (fits := score(*pair)) is not None]
+        scored.sort(key=lambda entry: (-entry[0], entry[1].key, entry[2].key))
+        for pair in (*(found[1:] for found in scored), *namesakes):
+            if self.free(*pair):
+                self.join(*pair)
+
+    def _looked_at(
+        self, before: list[Node], after: list[Node], traits: Traits
+    ) -> Iterator[tuple[Node, Node]]:
+        if len(before) * len(after) <= _MOST_PAIRS:
+            return ((one, other) for one in before for other in after)
+        return self._sharing(_by_trait(before, traits), _by_trait(after, traits))
+
+    def _sharing(
+        self, before: dict[Hashable, list[Node]], after: dict[Hashable, list[Node]]
+    ) -> Iterator[tuple[Node, Node]]:
+        seen: set[tuple[Node, Node]] = set()
+        for trait in before.keys() & after.keys():
+            ones, others = before[trait], after[trait]
+            if len(ones) * len(others) > _MOST_PAIRS:
+                self.was_cut = True
+                continue
+            found = {(one, other) for one in ones for other in others} - seen
+            seen |= found
+            yield from found
 
 
-def _order(candidate: Candidate) -> tuple[float, str, str]:
-    return -candidate.score, candidate.before.key, candidate.after.key
-
-
-def sharing(
-    before: Iterable[Node],
-    after: Iterable[Node],
-    traits: Callable[[Node], Iterable[Hashable]],
-    cut: Callable[[], None],
-) -> Iterator[tuple[Node, Node]]:
-    """Pairs that share a trait, each once. *cut* is called where one was shared by too many."""
-    left, right = _by_trait(before, traits), _by_trait(after, traits)
-    seen: set[tuple[Node, Node]] = set()
-    for trait, ones in left.items():
-        others = right.get(trait, ())
-        if len(ones) * len(others) > MOST_PAIRS:
-            cut()
-            continue
-        for pair in ((one, other) for one in ones for other in others):
-            if pair not in seen:
-                seen.add(pair)
-                yield pair
-
-
-def _by_trait(
-    nodes: Iterable[Node], traits: Callable[[Node], Iterable[Hashable]]
-) -> dict[Hashable, list[Node]]:
+def _by_trait(nodes: Iterable[Node], traits: Traits) -> dict[Hashable, list[Node]]:
     found: dict[Hashable, list[Node]] = {}
     for node in nodes:
         for trait in dict.fromkeys(traits(node)):

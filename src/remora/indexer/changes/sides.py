@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
-from itertools import islice, pairwise
+from itertools import islice
 from typing import Protocol
 
 from remora.indexer.changes.likeness import Body
@@ -43,6 +43,47 @@ class Node:
         self.key = node_key(file.path, definition.name)
         self.family = "function" if definition.kind == "method" else definition.kind
         """Only within a family can one definition become another."""
+
+    @property
+    def size(self) -> int:
+        """In bytes."""
+        return self.definition.end_byte - self.definition.start_byte
+
+    @property
+    def depth(self) -> int:
+        """In how many functions it stands."""
+        depth, parent = 0, self.parent
+        while parent is not None:
+            depth += parent.family == "function"
+            parent = parent.parent
+        return depth
+
+    @property
+    def head(self) -> str:
+        """The signature without the name."""
+        lead, _, rest = self.definition.signature.partition(f" {self.name}")
+        return f"{lead} {rest}"
+
+    def count(self, name: str) -> int:
+        """How often *name* stands in its own statements."""
+        return self._tokens[name.encode("latin-1", "replace")]
+
+    def names_beyond(self, other: Node) -> set[str]:
+        """Tokens that stand more often in its own statements than in those of *other*."""
+        return {token.decode("latin-1") for token in self._tokens - other._tokens}
+
+    def mentions(self, names: Collection[str]) -> bool:
+        """Whether one of *names* stands in its own statements."""
+        return any(token.decode("latin-1") in names for token in self._tokens)
+
+    @cached_property
+    def variables(self) -> set[str]:
+        """Names that its own statements assign to."""
+        return {token.decode("latin-1") for statement in self.own for token in _targets(statement)}
+
+    @cached_property
+    def _tokens(self) -> Counter[bytes]:
+        return Counter(token for statement in self.own for token in statement)
 
     @property
     def container(self) -> tuple[RepoPath, str]:
@@ -84,8 +125,7 @@ class Node:
         below = len(self.bare) + 1 if self.family == "class" else 0
         for node in self.descendants():
             if node.family == "function":
-                found = node.definition
-                weights[node.bare[below:], found.body_hash] += found.end_byte - found.start_byte
+                weights[node.bare[below:], node.definition.body_hash] += node.size
         return weights
 
     def descendants(self) -> Iterator[Node]:
@@ -100,9 +140,13 @@ class Node:
     def doc_words(self) -> Counter[str]:
         return Counter((self.definition.docstring or "").lower().split())
 
-    @cached_property
-    def bigrams(self) -> Counter[tuple[str, str]]:
-        return Counter(pairwise(self.name.strip("_").lower()))
+
+def _targets(statement: Statement) -> Statement:
+    """The names before the first `=` of an assignment to names alone."""
+    if b"=" not in statement:
+        return ()
+    names = statement[: statement.index(b"=")]
+    return names[::2] if set(names[1::2]) <= {b","} else ()
 
 
 class File:

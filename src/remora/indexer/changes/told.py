@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from remora.indexer.changes.evidence import bodies_alike, wholes_alike
-from remora.indexer.changes.replaced import replaced_names
+from remora.indexer.changes.replaced import uses_in
 from remora.indexer.changes.sides import Node
 from remora.indexer.models.change import NodeChange, ParameterChange, TextsChange, Word
 from remora.indexer.models.facts import Definition
@@ -81,7 +81,7 @@ class _Head:
         if old.code_hash == new.code_hash:
             return
         self.decorators = texts_change(old.decorators, new.decorators)
-        if _said(before) != _said(after):
+        if before.head != after.head:
             self._compare(before, after)
 
     def _compare(self, before: Node, after: Node) -> None:
@@ -90,8 +90,7 @@ class _Head:
         if before.family == "class":
             self.bases = texts_change(old.bases, new.bases)
         else:
-            uses = replaced_names(before, after) if old.parameters != new.parameters else {}
-            self.parameters = tuple(parameter_changes(old, new, uses))
+            self.parameters = tuple(parameter_changes(old, new, uses_in(before, after)))
         if not same_text(old.returns, new.returns):
             self.returns = old.returns, new.returns
         self.differs = bool(
@@ -100,12 +99,6 @@ class _Head:
             or old.is_async != new.is_async
             or not same_text(old.generics, new.generics)
         )
-
-
-def _said(node: Node) -> str:
-    """The head without the name."""
-    lead, _, rest = node.definition.signature.partition(node.name)
-    return f"{lead} {rest}"
 
 
 def _words(before: Node, after: Node, head: _Head) -> Iterator[Word]:

@@ -4,17 +4,33 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from typing import Final
+from collections.abc import Collection, Iterator, Mapping
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final, NamedTuple
 
 from remora.indexer.models.change import ParameterChange, TextsChange
 from remora.indexer.models.signature import Parameter, Signature
 
-Uses = Mapping[tuple[str, str], int]
-"""How often a name of the older body gave way to one of the newer, in statements that agree."""
+
+class Uses(NamedTuple):
+    """What bodies say of names. With none of it, heads alone decide."""
+
+    replaced: Mapping[tuple[str, str], int] = {}
+    """How often a name of the older body gave way to one of the newer."""
+    before: Collection[str] = ()
+    """Names that the older body assigns to."""
+    after: Collection[str] = ()
+
+
+NO_USES: Final = Uses()
 
 _POSITIONAL: Final = frozenset(("positional_only", "positional_or_keyword"))
 _MOST_ORDERED: Final = 100
+_RECEIVERS: Final = frozenset(("self", "cls"))
+_REPLACED: Final = 3.0
+_ALIKE: Final = 0.6
+"""Names that share so much of their words or letters may be one."""
 _STRING: Final = re.compile(r"'([^'\"\\]*)'")
 _SPACE: Final = re.compile(r"\s+")
 
@@ -25,7 +41,7 @@ def parameter_changes(before: Signature, after: Signature, uses: Uses) -> list[P
     """In the order of the newer head, removed ones last. Their texts are as written."""
     pairs = _pairs(before.parameters, after.parameters, uses)
     places = {old.name: at for at, old in enumerate(before.parameters)}
-    moved = _reordered(places, [pair for pair in pairs if _is_positional(*pair)])
+    moved = _reordered(places, [p for p in pairs if p[0].name == p[1].name and _is_positional(*p)])
     partner = {new.name: old for old, new in pairs}
     found: list[ParameterChange] = []
     for new in after.parameters:
@@ -75,8 +91,8 @@ def _pairs(before: tuple[Parameter, ...], after: tuple[Parameter, ...], uses: Us
     """Parameters of one name, and those that were renamed, in the order of the newer head."""
     old_by_name = {parameter.name: parameter for parameter in before}
     pairs = {new.name: old_by_name[new.name] for new in after if new.name in old_by_name}
-    gone = [old for old in before if old.name not in pairs]
-    come = [new for new in after if new.name not in pairs]
+    gone = [old for old in before if old.name not in pairs and old.name not in _RECEIVERS]
+    come = [new for new in after if new.name not in pairs and new.name not in _RECEIVERS]
     pairs.update(_renamed(gone, come, _slots(before, pairs), _slots(after, pairs), uses))
     return [(pairs[new.name], new) for new in after if new.name in pairs]
 
@@ -86,21 +102,18 @@ Slots = dict[str, tuple[str, int, int]]
 
 def _slots(parameters: tuple[Parameter, ...], kept: Mapping[str, Parameter]) -> Slots:
     """Where each parameter stands: after which that stays, as which there, of how many."""
-    anchor, row = "", list[str]()
-    found: Slots = {}
-
-    def end_row() -> None:
-        found.update((name, (anchor, at, len(row))) for at, name in enumerate(row))
-        row.clear()
-
+    rows: list[tuple[str, list[str]]] = [("", [])]
     for parameter in parameters:
-        if parameter.name in kept:
-            end_row()
-            anchor = parameter.name
+        if parameter.name in kept or parameter.name in _RECEIVERS:
+            rows.append((parameter.name if parameter.name in kept else rows[-1][0], []))
         else:
-            row.append(parameter.name)
-    end_row()
-    return found
+            rows[-1][1].append(parameter.name)
+    return {name: (anchor, at, len(row)) for anchor, row in rows for at, name in enumerate(row)}
+
+
+def _place(old: tuple[str, int, int], new: tuple[str, int, int]) -> float:
+    """How much two places speak for each other; that there are as many there says more."""
+    return (old[:2] == new[:2]) * (1.0 if old[2] == new[2] else 0.5)
 
 
 def _renamed(
@@ -113,7 +126,7 @@ def _renamed(
         (score, one.name, other.name, one)
         for one in gone
         for other in come
-        if (score := _fits(one, other, old[one.name] == new[other.name], uses)) > 0
+        if (score := _fits(one, other, _place(old[one.name], new[other.name]), uses)) > 0
     ]
     found: dict[str, Parameter] = {}
     taken: set[str] = set()
@@ -124,14 +137,47 @@ def _renamed(
     return found
 
 
-def _fits(one: Parameter, other: Parameter, same_slot: bool, uses: Uses) -> float:
+def _fits(one: Parameter, other: Parameter, place: float, uses: Uses) -> float:
     """How well a parameter fits as the new name of another; 0 where it does not."""
+    if used := uses.replaced.get((one.name, other.name)):
+        return _REPLACED + used
+    if other.name in uses.before or one.name in uses.after:
+        return 0  # a variable became a parameter, or the reverse
     if one.kind != other.kind and not _is_positional(one, other):
         return 0
-    used = uses.get((one.name, other.name), 0)
-    if used:
-        return 2 + used
-    return float(same_slot)
+    alike = names_alike(one.name, other.name)
+    if alike >= _ALIKE:
+        return 1 + alike + place
+    return 0 if _went_elsewhere(one.name, other.name, uses) else place
+
+
+def _went_elsewhere(one: str, other: str, uses: Uses) -> bool:
+    """Whether a variable took the place of one, or gave its place to the other."""
+    return any(
+        (old == one and new in uses.after) or (new == other and old in uses.before)
+        for old, new in uses.replaced
+    )
+
+
+def names_alike(one: str, other: str) -> float:
+    """From 0 to 1, by the words and by the pairs of letters of two names."""
+    return max(dice(_pairs_of(one), _pairs_of(other)), dice(_words_of(one), _words_of(other)))
+
+
+def dice(one: Counter[str], other: Counter[str]) -> float:
+    """The share of what two bags have in common; two empty ones have nothing."""
+    total = one.total() + other.total()
+    return 2 * (one & other).total() / total if total else 0.0
+
+
+@lru_cache(maxsize=4096)
+def _pairs_of(name: str) -> Counter[str]:
+    return Counter(map("".join, pairwise(name.strip("_").lower())))
+
+
+@lru_cache(maxsize=4096)
+def _words_of(name: str) -> Counter[str]:
+    return Counter(word for word in name.lower().split("_") if word)
 
 
 def _reordered(places: Mapping[str, int], pairs: Pairs) -> set[str]:
