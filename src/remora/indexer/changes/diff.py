@@ -8,11 +8,12 @@ from typing import Final, NamedTuple
 from remora.indexer.changes.extraction import extracted, inlined
 from remora.indexer.changes.matching import Partners
 from remora.indexer.changes.pairing import partners_in
-from remora.indexer.changes.sides import Node, Reader, Versions, files_of, nodes_of
-from remora.indexer.changes.told import told, told_alone
+from remora.indexer.changes.sides import File, Node, Reader, Versions, files_of, nodes_of
+from remora.indexer.changes.steady import steady
+from remora.indexer.changes.told import told, told_added, told_removed
 from remora.indexer.foundation.progress import Note
 from remora.indexer.models.change import NodeChange
-from remora.indexer.models.ids import RepoPath
+from remora.indexer.models.ids import RepoPath, split_key
 
 __all__ = ["Ancestor", "Reader", "Versions", "compare", "one_node"]
 
@@ -44,12 +45,19 @@ def compare(
     because the change is too large to look at every pair; then some nodes may be told as
     removed and added that were renamed or moved. Raises what *read* raises.
     """
+    return _compared(before, after, read, note)[1]
+
+
+def _compared(
+    before: Versions, after: Versions, read: Reader, note: Note
+) -> tuple[Partners, list[NodeChange]]:
     old, new = files_of(before, read), files_of(after, read)
     partners = partners_in(old, new)
     changes = [*_stayed(partners), *_gone(partners, nodes_of(old)), *_come(partners, nodes_of(new))]
     if partners.was_cut:
         note(_CUT)
-    return [change for _, change in sorted(changes, key=lambda entry: entry[0])]
+    changes.sort(key=lambda entry: entry[0])
+    return partners, [change for _, change in changes]
 
 
 _Placed = tuple[tuple[RepoPath, int, bool], NodeChange]
@@ -77,14 +85,14 @@ def _gone(partners: Partners, nodes: Iterable[Node]) -> Iterator[_Placed]:
     free = [node for node in nodes if node not in partners.after_of]
     into = inlined(partners, free)
     for node in free:
-        yield _place(node, False), told_alone(node, None, inlined_into=_keys(into.get(node, ())))
+        yield _place(node, False), told_removed(node, _keys(into.get(node, ())))
 
 
 def _come(partners: Partners, nodes: Iterable[Node]) -> Iterator[_Placed]:
     free = [node for node in nodes if node not in partners.before_of]
     source = extracted(partners, free)
     for node in free:
-        yield _place(node, True), told_alone(None, node, extracted_from=_keys(source.get(node, ())))
+        yield _place(node, True), told_added(node, _keys(source.get(node, ())))
 
 
 def _keys(nodes: Iterable[Node]) -> tuple[str, ...]:
@@ -100,10 +108,28 @@ def one_node(
 ) -> Ancestor | None:
     """What *key* of the newer version was in the older one, as `compare` has it.
 
-    Where its file tells, no other is looked at. None where the newer version has no such node
-    among *after*. Raises what *read* raises.
+    Where its own file tells, no other is read. None where *after* has no such node. Raises what
+    *read* raises.
     """
-    for change in compare(before, after, read, note):
+    place = split_key(key)
+    if place is None or place[0] not in after:
+        return None
+    path, name = place
+    if path in before:
+        pair = steady(File(path, before[path], read), File(path, after[path], read), name)
+        if pair is not None:
+            return Ancestor(pair[0].key, told(*pair))
+    return _among_all(key, before, after, read, note)
+
+
+def _among_all(
+    key: str, before: Versions, after: Versions, read: Reader, note: Note
+) -> Ancestor | None:
+    partners, changes = _compared(before, after, read, note)
+    for change in changes:
         if change.after == key:
             return Ancestor(change.before, change)
+    for one, other in partners.after_of.items():
+        if other.key == key:
+            return Ancestor(one.key, None)
     return None

@@ -40,13 +40,18 @@ def pair_files(before: Files, after: Files, partners: Partners) -> None:
     loose: list[Pair] = []
     for path in sorted(before.keys() & after.keys()):
         one, other = before[path].module, after[path].module
-        if not one.kept or not other.kept or members_alike(one, other) >= _SURE:
+        if is_steady_file(one, other):
             partners.join(one, other)
         else:
             loose.append((one, other))
     old = [file.module for file in before.values() if file.module not in partners.after_of]
     new = [file.module for file in after.values() if file.module not in partners.before_of]
     partners.choose(loose, old, new, _file_traits, _file_score)
+
+
+def is_steady_file(one: Node, other: Node) -> bool:
+    """Whether the modules of one path are one, whatever other files there are."""
+    return not one.kept or not other.kept or members_alike(one, other) >= _SURE
 
 
 def _file_traits(node: Node) -> Iterator[Hashable]:
@@ -65,11 +70,10 @@ def _file_score(one: Node, other: Node) -> float | None:
 
 def pair_classes(before: Files, after: Files, partners: Partners) -> None:
     """Join classes: those that keep their names and much of what is in them, then the others."""
-    modules = [file.module for file in before.values()]
-    level, loose = modules, list[Pair]()
+    level, loose = [file.module for file in before.values()], list[Pair]()
     while level:
         for one, other in namesakes(partners, level, "class"):
-            if _is_sure(one, other):
+            if is_steady_class(one, other):
                 partners.join(one, other)
             else:
                 loose.append((one, other))
@@ -82,16 +86,20 @@ def pair_classes(before: Files, after: Files, partners: Partners) -> None:
         return _class_score(one, other, (one, other) in own)
 
     partners.choose(loose, old, new, _class_traits, score)
-    _pair_inner(modules, partners)
+    pair_inner_classes((n for f in before.values() for n in f.nodes), partners)
 
 
-def _pair_inner(level: list[Node], partners: Partners) -> None:
-    """Join classes that keep their names in classes that were joined last."""
-    while level:
-        for pair in namesakes(partners, level, "class"):
+def pair_inner_classes(parents: Iterable[Node], partners: Partners) -> bool:
+    """Join classes that keep their names in what was joined last; whether there were any.
+
+    *parents* are in the order of the source, so what encloses a class comes before it.
+    """
+    count = len(partners.after_of)
+    for parent in parents:
+        for pair in namesakes(partners, [parent], "class"):
             if partners.free(*pair):
                 partners.join(*pair)
-        level = [node for parent in level for node in parent.members if node.family == "class"]
+    return len(partners.after_of) > count
 
 
 def pair_by_members(before: Iterable[Node], after: Iterable[Node], partners: Partners) -> bool:
@@ -116,7 +124,8 @@ def _functions_size(node: Node) -> int:
     return sum(member.size for member in node.members if member.family == "function")
 
 
-def _is_sure(one: Node, other: Node) -> bool:
+def is_steady_class(one: Node, other: Node) -> bool:
+    """Whether classes of one name in partners are one, whatever other classes there are."""
     return (
         one.definition.code_hash == other.definition.code_hash or members_alike(one, other) >= _SURE
     )

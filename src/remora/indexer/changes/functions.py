@@ -57,20 +57,31 @@ class Functions:
         First what stands in no function, then what stands in those, and so on.
         """
         parents = [node for node in before if node.family != "function"]
-        depth = 0
-        while parents:
-            old = [n for n in before if n.family == "function" and n.depth <= depth]
-            new = [n for n in after if n.family == "function" and n.depth <= depth]
-            self._pair_level(namesakes(self._partners, parents, "function"), old, new)
-            parents = [m for parent in parents for m in parent.members if m.family == "function"]
-            depth += 1
+        old, new = _by_depth(before), _by_depth(after)
+        for depth in range(max(len(old), len(new))):
+            free = (
+                [
+                    n
+                    for level in old[: depth + 1]
+                    for n in level
+                    if n not in self._partners.after_of
+                ],
+                [
+                    n
+                    for level in new[: depth + 1]
+                    for n in level
+                    if n not in self._partners.before_of
+                ],
+            )
+            self._pair_level(namesakes(self._partners, parents, "function"), *free)
+            parents = old[depth] if depth < len(old) else []
 
     def _pair_level(self, pairs: list[Pair], old: list[Node], new: list[Node]) -> None:
         loose: list[Pair] = []
         for one, other in pairs:
             if not self._partners.free(one, other):
                 continue
-            alike = 1.0 if same_body(one, other) else texts_alike(one, other)
+            alike = 1.0 if _same_body(one, other) else texts_alike(one, other)
             if alike >= _SURE:
                 self._partners.join(one, other)
                 continue
@@ -146,7 +157,14 @@ class Functions:
         )
 
 
-def same_body(one: Node, other: Node) -> bool:
+def is_steady_function(one: Node, other: Node) -> bool:
+    """Whether functions of one name in partners are one, whatever other functions there are."""
+    if _same_body(one, other):
+        return True
+    return one.head == other.head and texts_alike(one, other) >= _SURE
+
+
+def _same_body(one: Node, other: Node) -> bool:
     return one.definition.body_hash == other.definition.body_hash
 
 
@@ -159,6 +177,17 @@ def _hands_over(node: Node, namesake: Node, other: Node) -> bool:
     """
     calls = namesake.count(other.name) > node.count(other.name) or _is_base_of(other, namesake)
     return calls and (namesake.head == node.head or other.head != node.head)
+
+
+def _by_depth(nodes: Iterable[Node]) -> list[list[Node]]:
+    """Functions by how many functions they stand in."""
+    found: list[list[Node]] = []
+    for node in nodes:
+        if node.family == "function":
+            while len(found) <= node.depth:
+                found.append([])
+            found[node.depth].append(node)
+    return found
 
 
 def _is_base_of(other: Node, node: Node) -> bool:

@@ -8,7 +8,13 @@ Nothing here depends on the direction: the older version from the newer one give
 
 from __future__ import annotations
 
-from remora.indexer.changes.enclosing import Files, pair_by_members, pair_classes, pair_files
+from remora.indexer.changes.enclosing import (
+    Files,
+    pair_by_members,
+    pair_classes,
+    pair_files,
+    pair_inner_classes,
+)
 from remora.indexer.changes.functions import Functions
 from remora.indexer.changes.matching import Partners
 from remora.indexer.changes.sides import nodes_of
@@ -23,7 +29,7 @@ def partners_in(before: Files, after: Files) -> Partners:
     old, new = list(nodes_of(before)), list(nodes_of(after))
     functions = Functions(partners)
     functions.pair(old, new)
-    if pair_by_members(old, new, partners):
+    if pair_inner_classes(old, partners) | pair_by_members(old, new, partners):
         functions.pair(old, new)
     functions.vote(old, new)
     exchange(partners)

@@ -10,11 +10,11 @@ from itertools import chain
 from typing import Final
 
 from remora.indexer.changes.likeness import Statements, near_statements
-from remora.indexer.changes.sides import Node
+from remora.indexer.changes.sides import Node, as_name
 from remora.indexer.changes.statements import Statement
 from remora.indexer.signatures.compared import Uses
 
-_NAME: Final = re.compile(rb"[^\W\d]\w*", re.ASCII)
+_NAME: Final = re.compile(rb"[A-Za-z_\x80-\xff][\w\x80-\xff]*")
 
 _FIXED: Final = frozenset(word.encode() for word in (*keyword.kwlist, "self", "cls"))
 
@@ -63,9 +63,7 @@ def _replaced(one: Statement, other: Statement) -> set[tuple[str, str]]:
     pairs = [(a, b) for a, b in zip(one, other, strict=False) if a != b]
     if len(one) != len(other):
         del pairs[1:]
-    return {
-        (a.decode("latin-1"), b.decode("latin-1")) for a, b in pairs if _is_name(a) and _is_name(b)
-    }
+    return {(as_name(a), as_name(b)) for a, b in pairs if _is_name(a) and _is_name(b)}
 
 
 def _is_name(token: bytes) -> bool:

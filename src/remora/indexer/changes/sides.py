@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 from itertools import islice
-from typing import Protocol
+from typing import Final, Protocol
 
 from remora.indexer.changes.likeness import Body
 from remora.indexer.changes.statements import Statement, statements
@@ -15,6 +15,10 @@ from remora.indexer.models.ids import BlobId, RepoPath, node_key
 
 Versions = Mapping[RepoPath, BlobId]
 """Files of one version. Those that are the same in both versions are left out of both."""
+
+_DEEPEST: Final = 20
+"""Of what stands in more definitions, names and hashes alone are compared: the statements of each
+are those of all around it, too."""
 
 
 class Reader(Protocol):
@@ -43,20 +47,24 @@ class Node:
         self.key = node_key(file.path, definition.name)
         self.family = "function" if definition.kind == "method" else definition.kind
         """Only within a family can one definition become another."""
+        self.level: int = parent.level + 1 if parent else 0
+        """In how many definitions it stands."""
+        self.depth: int = parent.depth + (parent.family == "function") if parent else 0
+        """In how many functions it stands."""
+
+    def path_from_module(self) -> list[Node]:
+        """What it stands in, without the module, from the outside; itself last."""
+        path: list[Node] = []
+        node = self
+        while node.parent is not None:
+            path.append(node)
+            node = node.parent
+        return path[::-1]
 
     @property
     def size(self) -> int:
         """In bytes."""
         return self.definition.end_byte - self.definition.start_byte
-
-    @property
-    def depth(self) -> int:
-        """In how many functions it stands."""
-        depth, parent = 0, self.parent
-        while parent is not None:
-            depth += parent.family == "function"
-            parent = parent.parent
-        return depth
 
     @property
     def head(self) -> str:
@@ -66,20 +74,20 @@ class Node:
 
     def count(self, name: str) -> int:
         """How often *name* stands in its own statements."""
-        return self._tokens[name.encode("latin-1", "replace")]
+        return self._tokens[name.encode("utf-8", "surrogateescape")]
 
     def names_beyond(self, other: Node) -> set[str]:
         """Tokens that stand more often in its own statements than in those of *other*."""
-        return {token.decode("latin-1") for token in self._tokens - other._tokens}
+        return {as_name(token) for token in self._tokens - other._tokens}
 
     def mentions(self, names: Collection[str]) -> bool:
         """Whether one of *names* stands in its own statements."""
-        return any(token.decode("latin-1") in names for token in self._tokens)
+        return any(as_name(token) in names for token in self._tokens)
 
     @cached_property
     def variables(self) -> set[str]:
         """Names that its own statements assign to."""
-        return {token.decode("latin-1") for statement in self.own for token in _targets(statement)}
+        return {as_name(token) for statement in self.own for token in _targets(statement)}
 
     @cached_property
     def _tokens(self) -> Counter[bytes]:
@@ -93,6 +101,8 @@ class Node:
     @cached_property
     def own(self) -> list[Statement]:
         """Its own statements: a function's with all that is nested in it."""
+        if self.level > _DEEPEST:
+            return []
         members = self.members if self.family != "function" else ()
         return statements(self.file.source, self.definition, [m.definition for m in members])
 
@@ -114,6 +124,8 @@ class Node:
     def whole(self) -> Counter[int]:
         """What its statements and those of all its members weigh, each by its hash."""
         weights: Counter[int] = Counter()
+        if self.level > _DEEPEST:
+            return weights
         for statement in statements(self.file.source, self.definition):
             weights[hash(statement)] += len(statement)
         return weights
@@ -171,6 +183,15 @@ class File:
     @property
     def module(self) -> Node:
         return self.nodes[0]
+
+    def node(self, name: str) -> Node | None:
+        """The one with this qualified name."""
+        return next((node for node in self.nodes if node.definition.name == name), None)
+
+
+def as_name(token: bytes) -> str:
+    """A token as names of definitions are written."""
+    return token.decode("utf-8", "surrogateescape")
 
 
 def bare(name: str) -> str:

@@ -18,17 +18,21 @@ from remora.indexer.changes.sides import Node
 _ALIKE: Final = 0.75
 _WEIGHT: Final = 10
 
+Kept = dict[tuple[object, ...], Pair | None]
+"""Functions that kept their names, by body, head and classes; None where there are several."""
+
 
 def exchange(partners: Partners) -> None:
     """Give partners their due where a name was taken over by another function."""
     kept: Kept = {}
     renamed: list[Pair] = []
-    for one, other in partners.after_of.items():
-        if one.family != "function" or one.definition.body_hash == other.definition.body_hash:
-            continue
+    functions = (
+        (one, other) for one, other in partners.after_of.items() if one.family == "function"
+    )
+    for one, other in functions:
         if one.name != other.name:
             renamed.append((one, other))
-        elif one.head != other.head:
+        elif may_exchange(one, other):
             _note(kept, one, other)
     for one, other in sorted(renamed, key=lambda pair: pair[0].key):
         for pair in _taken_over(kept, one, other):
@@ -40,8 +44,9 @@ def exchange(partners: Partners) -> None:
                 break
 
 
-Kept = dict[tuple[object, ...], Pair | None]
-"""Functions that kept their names, by body, head and classes; None where there are several."""
+def may_exchange(one: Node, other: Node) -> bool:
+    """Whether a function that kept its name may have taken it over: body and head are others."""
+    return one.definition.body_hash != other.definition.body_hash and one.head != other.head
 
 
 def _note(kept: Kept, one: Node, other: Node) -> None:

@@ -41,26 +41,33 @@ def told(before: Node, after: Node) -> NodeChange | None:
     )
 
 
-def told_alone(
-    before: Node | None,
-    after: Node | None,
-    extracted_from: tuple[str, ...] = (),
-    inlined_into: tuple[str, ...] = (),
-) -> NodeChange:
-    """What one version alone has."""
-    old, new = before and before.definition, after and after.definition
-    found = old or new
-    assert found is not None
+def told_removed(node: Node, inlined_into: tuple[str, ...] = ()) -> NodeChange:
+    """What the older version alone has."""
+    found = node.definition
     return NodeChange(
-        before.key if before else None,
-        after.key if after else None,
+        node.key,
+        None,
         found.kind,
-        ("removed",) if before else ("added",),
-        extracted_from=extracted_from,
+        ("removed",),
         inlined_into=inlined_into,
-        complexity=(old and old.complexity, new and new.complexity),
-        lines=(old and lines_of(old), new and lines_of(new)),
-        signatures=(old and old.signature, new and new.signature),
+        complexity=(found.complexity, None),
+        lines=(lines_of(found), None),
+        signatures=(found.signature, None),
+    )
+
+
+def told_added(node: Node, extracted_from: tuple[str, ...] = ()) -> NodeChange:
+    """What the newer version alone has."""
+    found = node.definition
+    return NodeChange(
+        None,
+        node.key,
+        found.kind,
+        ("added",),
+        extracted_from=extracted_from,
+        complexity=(None, found.complexity),
+        lines=(None, lines_of(found)),
+        signatures=(None, found.signature),
     )
 
 
@@ -116,8 +123,17 @@ def _words(before: Node, after: Node, head: _Head) -> Iterator[Word]:
         if applies:
             nothing = False
             yield word  # type: ignore[misc]
-    if nothing and before.text != after.text:
+    if nothing and _own_text_differs(before, after):
         yield "formatting"
+
+
+def _own_text_differs(before: Node, after: Node) -> bool:
+    """Of two nodes whose bytes differ: whether those do that stand in no member.
+
+    Blank lines are left out, for a member that comes or goes brings some, unless nothing else is.
+    """
+    old, new = ([m.definition.source_hash for m in node.members] for node in (before, after))
+    return old == new or before.text != after.text
 
 
 def _similarity(before: Node, after: Node, is_same: bool) -> float:
