@@ -17,6 +17,7 @@ from remora.indexer.history.kept import Life, Lives
 from remora.indexer.history.lineage import Lineage, Place, with_origins
 from remora.indexer.history.table import Table
 from remora.indexer.models.change import NodeChange
+from remora.indexer.models.facts import Definition
 from remora.indexer.models.history import PathChange
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath, split_key
 from remora.indexer.models.lives import Entry
@@ -72,7 +73,7 @@ class Past:
         start = self.table.number(commit)
         if start is None:
             raise ObjectMissingError(f"commit {commit} is not in the repository's history")
-        self.start = start
+        self.commit, self.start = commit, start
         self.versions = lru_cache(256)(self._versions)
 
     @classmethod
@@ -193,6 +194,15 @@ class Past:
             return None
         self.blobs.bring({blob: place.path})
         return self.blobs.text(blob, place.name)
+
+    def definition(self, number: int, place: Place) -> Definition | None:
+        """A node in a commit; None where it is not there."""
+        blob = self.table.trail(place.path).blob_at(number)
+        if blob is None:
+            return None
+        self.blobs.bring({blob: place.path})
+        index = self.blobs.find(blob, place.name)
+        return None if index is None else self.blobs.definition(blob, index)
 
     def change_before(self, number: int, parent: int, key: str) -> NodeChange:
         """What a commit did to a node of its parent. Raises NodeNotFoundError."""

@@ -10,7 +10,7 @@ from remora.indexer.foundation.closing import Closing
 from remora.indexer.foundation.progress import SILENT, Progress
 from remora.indexer.index.opening import Opening, require_bytes
 from remora.indexer.index.revision import Questions, Revision
-from remora.indexer.models.ids import RepoPath, blob_id
+from remora.indexer.models.ids import RepoPath, blob_id, split_key
 from remora.indexer.rules import Plan, Setting, setting
 from remora.indexer.store import DEFAULT_WAIT, NodeStateStore, decode_definitions
 from remora.indexer.workspace import Workspace
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from remora.indexer.history.commits import CommitChanges
     from remora.indexer.history.hotspots import Hotspots
     from remora.indexer.history.lives import Past
+    from remora.indexer.history.since_when import Answer
     from remora.indexer.index.comparison import Comparison
     from remora.indexer.index.standing import Status
     from remora.indexer.models.report import GcReport, SyncReport
@@ -227,6 +228,20 @@ class Index(Questions, Closing):
         from remora.indexer.history.hotspots import hotspots
 
         return hotspots(self.past(revision, progress=progress), since)
+
+    def when(
+        self, name: str, condition: str, *, at: str = "HEAD", progress: Progress = SILENT
+    ) -> Answer:
+        """The commits that made *condition* so of a node: `complexity > 10`, `called-by NAME`.
+
+        docs/time.md has the grammar. What links tell costs what links at some revisions cost.
+        Raises UsageError for what is no condition, and as `history` does.
+        """
+        from remora.indexer.index.since_when import when
+
+        past = self.past(at, progress=progress)
+        key = name if split_key(name) else self._opening.revision(at, progress).key(name)
+        return when(self._opening, past, key, condition, progress)
 
     def since(self, text: str) -> int:
         """The time that *text* means (`2024-05-01`, `2 weeks ago`), as git has it; epoch seconds.

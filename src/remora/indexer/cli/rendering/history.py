@@ -17,6 +17,7 @@ from remora.indexer.models.lives import Entry
 if TYPE_CHECKING:
     from remora.indexer.history.commits import CommitChanges
     from remora.indexer.history.hotspots import Hotspot, Pair
+    from remora.indexer.history.since_when import Turn
 
 _BARS = "▁▂▃▄▅▆▇█"
 _MOST_BARS = 40
@@ -171,3 +172,18 @@ def pair_line(pair: Pair) -> str:
     """A pair in a line."""
     one, other = map(one_line, pair.keys)
     return f"{pair.together:6,}  {one} with {other}  together in {pair.share:.0%}"
+
+
+# Since when
+
+
+def turn_record(turn: Turn, condition: str) -> dict[str, Any]:
+    """A turn as JSON has it."""
+    record = {"key": turn.key, "condition": condition, "is_so": turn.is_so}
+    return {**commit_record(turn.line), **record}
+
+
+def turn_line(turn: Turn) -> str:
+    """A turn in a line."""
+    what = "since" if turn.is_so else "until"
+    return f"{what} {commit_words(turn.line)}  {one_line(turn.line.subject)}"
