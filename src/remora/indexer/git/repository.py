@@ -187,6 +187,12 @@ class Repository(Closing):
 
         return held_by_refs(self._git)
 
+    def left_behind(self, commits: Iterable[CommitId]) -> int | None:
+        """How many commits *commits* reach, and no ref or HEAD; None where git lost some."""
+        from remora.indexer.git.reached import left_behind
+
+        return left_behind(self._git, commits)
+
     # -- objects
 
     def has_object(self, object_id: str) -> bool:
