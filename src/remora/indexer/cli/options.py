@@ -78,6 +78,9 @@ LinksToo = Annotated[
     bool | None,
     typer.Option(help="Link as well, or leave links behind; once linked, they come along."),
 ]
+HistoryToo = Annotated[
+    bool, typer.Option("--history", help="Read the history of commits as well, for the first time.")
+]
 Jobs = Annotated[
     int | None, typer.Option("--jobs", "-j", min=0, help="Processes that scan; 0: one a core.")
 ]

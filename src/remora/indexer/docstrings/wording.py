@@ -8,8 +8,11 @@ _SHORT_ID = 10
 
 
 def worded(wrong: Disagreement, commit: str | None = None) -> str:
-    """One reason: what the docstring says, and what is so; since *commit*, if one is known."""
-    since = f" ({commit[:_SHORT_ID]})" if commit else ""
+    """One reason: what the docstring says, and what is so; since *commit*, where it was right.
+
+    In place of a commit's id may stand words.
+    """
+    since = f" ({commit if ' ' in commit else commit[:_SHORT_ID]})" if commit else ""
     if wrong.kind == "default":
         verb = "became" if commit else "is"
         return (

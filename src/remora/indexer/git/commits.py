@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from tempfile import TemporaryFile
 
 from remora.indexer.errors import GitError
 from remora.indexer.git.catfile import CatFile
@@ -17,8 +16,7 @@ from remora.indexer.git.command import Conversation, Git
 from remora.indexer.git.objects import checked_id, missing
 from remora.indexer.git.rawdiff import RAW_DIFF
 from remora.indexer.git.shallow import ends
-from remora.indexer.models.change import CommitLine
-from remora.indexer.models.history import Committed, PathChange
+from remora.indexer.models.history import CommitLine, Committed, PathChange
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath
 
 # Subject and author last but one: nothing in front of them can hold a NUL.
@@ -117,6 +115,8 @@ def _compared(
     git: Git, commits: Iterable[_Raw], suffixes: tuple[bytes, ...]
 ) -> Iterator[list[PathChange]]:
     """What each of *commits* changed against its first parent."""
+    from tempfile import TemporaryFile  # takes longer to load than a commit to list
+
     with TemporaryFile() as requests:  # read by git at its own pace, while its answers are read
         requests.writelines(b"%s %s" % (name, _first_parent(told)) for name, told in commits)
         requests.write(_END)

@@ -36,6 +36,20 @@ def held_by_refs(git: Git) -> list[str]:
     return _listed(git, "--all")
 
 
+def left_behind(git: Git, commits: Iterable[str]) -> int | None:
+    """How many commits *commits* reach that no ref and no HEAD does; None where git lost some.
+
+    Raises GitError.
+    """
+    told = "".join(f"{name}\n" for name in commits if is_object_id(name))
+    finished = git.run(
+        *("rev-list", "--count", "--stdin", "--not", "--all"),
+        stdin=told.encode("ascii"),
+        accept=(0, 128),
+    )
+    return int(finished.stdout) if finished.status == 0 else None
+
+
 def _listed(git: Git, *options: str, stdin: str = "") -> list[str]:
     told = git.run(*_LIST, *options, stdin=stdin.encode("utf-8", "surrogateescape")).stdout
     return [line.partition(b" ")[0].decode("ascii") for line in told.splitlines()]

@@ -94,6 +94,11 @@ class Blobs:
         names = self.outline(blob).names
         return names.index(name) if name in names else None
 
+    def text(self, blob: BlobId | None, name: str) -> str | None:
+        """What tells the text of a node of *blob* from others; None where none has that name."""
+        index = self.find(blob, name)
+        return None if blob is None or index is None else self.outline(blob).hashes[index]
+
     def definition(self, blob: BlobId, index: int) -> Definition:
         """One definition of *blob*."""
         return decode_definition(self._workspace.facts.encoded(blob), index)

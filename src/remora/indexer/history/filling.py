@@ -10,10 +10,12 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from remora.indexer.errors import GitError, HistoryMovedError
+from remora.indexer.errors import GitError, HistoryMovedError, StoreError
 from remora.indexer.foundation.progress import SILENT, Progress
+from remora.indexer.git import Resolved
 from remora.indexer.models.history import Committed
 from remora.indexer.models.ids import CommitId
+from remora.indexer.models.view import Head
 from remora.indexer.rules import PYTHON_SUFFIXES
 from remora.indexer.store import COMMITS_IN_A_BLOCK, HistoryRows, Numbered, Standing
 from remora.indexer.workspace import Workspace
@@ -40,15 +42,45 @@ def fill(workspace: Workspace, commit: CommitId, progress: Progress = SILENT) ->
     raise AssertionError("unreachable")
 
 
-def keep(workspace: Workspace, commit: CommitId) -> None:
-    """Have the table, where there is one, reach to *commit*.
+def keep(workspace: Workspace, before: Head | None, head: Head) -> None:
+    """Have the table, where there is one, reach to *head*, which came after *before*.
 
     It is a service beside a sync: where it fails, a note says so.
     """
+    assert head.commit is not None
     try:
-        fill(workspace, commit)
-    except (GitError, HistoryMovedError) as error:
+        if before is None or not _added_next(workspace, before, head):
+            fill(workspace, head.commit)
+    except (GitError, StoreError) as error:
         workspace.note(f"the history is not up to date: {error.message}")
+
+
+def _added_next(workspace: Workspace, before: Head, head: Head) -> bool:
+    """Add the one commit that came after *before*, if it is so, without asking git."""
+    this, parent = _resolved(head), _resolved(before)
+    if this is None or parent is None:
+        return False
+    rows, repository = workspace.store.make().history, workspace.worktree.repository
+    standing, ends = rows.standing(), repository.history_ends()
+    if standing is None or standing.ends != ends.digest or parent.commit not in standing.tips:
+        return False
+    commit = None
+    if this.commit not in ends.cut:
+        commit = repository.next_commit(this, parent, PYTHON_SUFFIXES)
+    if commit is None:
+        return False
+    numbering = Numbering(rows, standing)
+    parents = tuple(map(numbering.find, commit.line.parents))
+    known = tuple(number for number in parents if number is not None)
+    if known == parents:
+        rows.append([(commit, known)], to=standing)
+    return known == parents
+
+
+def _resolved(head: Head) -> Resolved | None:
+    if head.commit is None or head.tree is None:
+        return None
+    return Resolved(head.commit, head.commit, head.tree)
 
 
 def _filled(workspace: Workspace, commit: CommitId, progress: Progress) -> Standing:

@@ -14,8 +14,8 @@ from remora.indexer.errors import StoreBusyError
 from remora.indexer.history.lineage import Place
 from remora.indexer.history.table import Table
 from remora.indexer.models.change import NodeChange, ParameterChange, TextsChange
-from remora.indexer.models.history import Entry
 from remora.indexer.models.ids import CommitId
+from remora.indexer.models.lives import Entry
 from remora.indexer.models.versions import HISTORY_VERSION
 from remora.indexer.rules import Rules
 from remora.indexer.store import HistoryRows

@@ -18,8 +18,8 @@ from remora.indexer.foundation.progress import Note
 from remora.indexer.history.blobs import Blobs, CommitReader
 from remora.indexer.history.merges import merge_word
 from remora.indexer.history.table import Table, Trail
-from remora.indexer.models.history import Entry, MergeWord
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath, node_key, split_key
+from remora.indexer.models.lives import Entry, MergeWord
 
 VersionsOf = Callable[[int, int | None], tuple[Versions, Versions]]
 """What differs between a commit and that parent of it, on either side; None is the empty tree."""
@@ -123,13 +123,8 @@ class Lineage:
     def _is_same(self, old: BlobId | None, new: BlobId | None, name: str) -> bool:
         if old is None or new is None or old == new:
             return old == new
-        text = self._text(old, name)
-        return text is not None and text == self._text(new, name)
-
-    def _text(self, blob: BlobId | None, name: str) -> str | None:
-        """What tells the text of a node from others; None where there is none of that name."""
-        index = self._blobs.find(blob, name)
-        return None if blob is None or index is None else self._blobs.outline(blob).hashes[index]
+        text = self._blobs.text(old, name)
+        return text is not None and text == self._blobs.text(new, name)
 
     def _read_ahead(self, trail: Trail, number: int) -> None:
         """Scan what the file had at this commit; while at it, at some of those before as well."""
@@ -164,7 +159,7 @@ class Lineage:
         if change is None:
             return None
         line = self._table.line(number)
-        self.texts[line.commit] = self._text(self._blob(number, place), place.name) or ""
+        self.texts[line.commit] = self._blobs.text(self._blob(number, place), place.name) or ""
         word = self._merge_word(number, place, before) if len(parents) > 1 else None
         against = None if chosen is None else self._table.commit(chosen)
         return Entry(line, place.key, change.before, change, against, word)

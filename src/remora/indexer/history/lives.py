@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import lru_cache
 from itertools import islice
@@ -17,9 +17,12 @@ from remora.indexer.history.kept import Life, Lives
 from remora.indexer.history.lineage import Lineage, Place, with_origins
 from remora.indexer.history.table import Table
 from remora.indexer.models.change import NodeChange
-from remora.indexer.models.history import Entry, PathChange
-from remora.indexer.models.ids import CommitId, split_key
+from remora.indexer.models.facts import Definition
+from remora.indexer.models.history import PathChange
+from remora.indexer.models.ids import BlobId, CommitId, RepoPath, split_key
+from remora.indexer.models.lives import Entry
 from remora.indexer.rules import Rules
+from remora.indexer.store import Standing
 from remora.indexer.workspace import Workspace
 
 
@@ -52,22 +55,47 @@ class Past:
     """The history that leads to one commit."""
 
     def __init__(
-        self, workspace: Workspace, commit: CommitId, rules: Rules, progress: Progress = SILENT
+        self,
+        workspace: Workspace,
+        commit: CommitId,
+        rules: Rules,
+        standing: Standing,
+        progress: Progress = SILENT,
     ) -> None:
-        """Fills the table, where it does not reach *commit* yet. Raises GitError, StoreError."""
-        standing = fill(workspace, commit, progress)
+        """Of a table that stands at *standing*; ObjectMissingError where it lacks *commit*."""
         store = workspace.store.make()
-        self._rows, self._writable = store.history, store.writable
+        self.rows, self.writable = store.history, store.writable
         self.rules = rules
         self._repository: Repository = workspace.worktree.repository
-        self._note = workspace.note
-        self.table = Table(self._rows, standing)
+        self.note = workspace.note
+        self.table = Table(self.rows, standing)
         self.blobs = Blobs(workspace, rules, progress)
         start = self.table.number(commit)
         if start is None:
             raise ObjectMissingError(f"commit {commit} is not in the repository's history")
-        self.start = start
+        self.commit, self.start = commit, start
         self.versions = lru_cache(256)(self._versions)
+
+    @classmethod
+    def to(
+        cls, workspace: Workspace, commit: CommitId, rules: Rules, progress: Progress = SILENT
+    ) -> Past:
+        """With the table filled, where it does not reach *commit* yet.
+
+        Raises GitError, StoreError and their kin.
+        """
+        return cls(workspace, commit, rules, fill(workspace, commit, progress), progress)
+
+    @classmethod
+    def known(cls, workspace: Workspace, commit: CommitId, rules: Rules) -> Past | None:
+        """As far as the table goes, with nothing written; None where that is not to *commit*."""
+        store = workspace.store.opened
+        standing = None if store is None else store.history.standing()
+        if standing is None or standing.ends != workspace.worktree.repository.history_ends().digest:
+            return None
+        with suppress(ObjectMissingError):
+            return cls(workspace, commit, rules, standing)
+        return None
 
     def lineage(self, *, first_parent: bool = False, follow: bool = True) -> Lineage:
         """What goes back through the history of one node."""
@@ -77,7 +105,7 @@ class Past:
             self.versions,
             first_parent=first_parent,
             follow=follow,
-            note=self._note,
+            note=self.note,
         )
 
     def of(self, key: str, *, first_parent: bool = False, follow: bool = True) -> Told:
@@ -98,7 +126,7 @@ class Past:
 
     def _kept(self, lineage: Lineage, place: Place) -> Iterator[Entry]:
         """The whole history; noted when it was gone through, so that it is read the next time."""
-        lives = Lives(self.table, self._rows, self.rules)
+        lives = Lives(self.table, self.rows, self.rules)
         frontier = self.lineage().frontier(self.start, place)
         known = lives.find(place, frontier)
         if known is not None:
@@ -109,7 +137,7 @@ class Past:
         for entry in lineage.entries(self.start, place):
             entries.append(entry)
             yield entry
-        if self._writable:
+        if self.writable:
             lives.note(place, frontier, Life(entries, lineage.texts, lineage.cut))
 
     def life(self, place: Place) -> Life | None:
@@ -118,7 +146,7 @@ class Past:
         None where its history was never asked for, or the facts of what came since are not there.
         """
         lineage = self.lineage()
-        known = Lives(self.table, self._rows, self.rules).find(
+        known = Lives(self.table, self.rows, self.rules).find(
             place, self.lineage().frontier(self.start, place)
         )
         if known is not None:
@@ -159,6 +187,23 @@ class Past:
         yield Entry(self.table.line(number), place.key, place.key, change, before)
         yield from lineage.entries(parent, place)
 
+    def text(self, number: int, place: Place) -> str | None:
+        """What tells the text of a node in a commit from others; None where it is not there."""
+        blob = self.table.trail(place.path).blob_at(number)
+        if blob is None:
+            return None
+        self.blobs.bring({blob: place.path})
+        return self.blobs.text(blob, place.name)
+
+    def definition(self, number: int, place: Place) -> Definition | None:
+        """A node in a commit; None where it is not there."""
+        blob = self.table.trail(place.path).blob_at(number)
+        if blob is None:
+            return None
+        self.blobs.bring({blob: place.path})
+        index = self.blobs.find(blob, place.name)
+        return None if index is None else self.blobs.definition(blob, index)
+
     def change_before(self, number: int, parent: int, key: str) -> NodeChange:
         """What a commit did to a node of its parent. Raises NodeNotFoundError."""
         for change in self.compared(number, parent):
@@ -169,7 +214,17 @@ class Past:
     def compared(self, number: int, parent: int | None) -> list[NodeChange]:
         """What a commit did to all nodes, against that parent."""
         before, after = self.versions(number, parent)
-        return compare(before, after, CommitReader(self.blobs, before, after), self._note)
+        return compare(before, after, CommitReader(self.blobs, before, after), self.note)
+
+    def read(self, numbers: Iterable[int]) -> None:
+        """Have all facts scanned, if need be, of what those commits changed on first parents."""
+        wanted: dict[BlobId, RepoPath] = {}
+        for number in numbers:
+            for change in self.table.changes(number):
+                if self.blobs.wants(change.path):
+                    sides = filter(None, (change.old, change.new))
+                    wanted.update(dict.fromkeys(sides, change.path))
+        self.blobs.bring(wanted)
 
     def _versions(self, number: int, parent: int | None) -> tuple[Versions, Versions]:
         """The files that differ between a commit and that parent of it, by path, on either side."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from remora.indexer.models.history import MergeWord
+from remora.indexer.models.lives import MergeWord
 
 
 def merge_word(result: bytes, parents: Sequence[bytes]) -> MergeWord:

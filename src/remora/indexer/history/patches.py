@@ -6,8 +6,8 @@ from difflib import unified_diff
 
 from remora.indexer.history.lineage import Lineage, Place
 from remora.indexer.history.lives import Past
-from remora.indexer.models.history import Entry
 from remora.indexer.models.ids import CommitId, split_key
+from remora.indexer.models.lives import Entry
 
 
 def patch(past: Past, entry: Entry) -> str:

@@ -9,8 +9,7 @@ from __future__ import annotations
 from array import array
 from functools import cached_property
 
-from remora.indexer.models.change import CommitLine
-from remora.indexer.models.history import PathChange
+from remora.indexer.models.history import CommitLine, PathChange
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath
 from remora.indexer.store import COMMITS_IN_A_BLOCK, NONE, HistoryRows, Standing, Texts
 

@@ -128,7 +128,7 @@ class Node(Symbol):
 
     @cached_property
     def _fields(self) -> dict[str, Any]:
-        return self._known or self._answers.view.record(self.key)
+        return self._answers.with_life(self._known or self._answers.view.record(self.key))
 
     @cached_property
     def facts(self) -> NodeState:

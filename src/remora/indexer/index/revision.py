@@ -9,6 +9,7 @@ from os import PathLike
 from typing import TYPE_CHECKING, Any
 
 from remora.indexer.errors import NodeNotFoundError, PathNotFoundError
+from remora.indexer.foundation.progress import SILENT, Progress
 from remora.indexer.index.answers import Answers
 from remora.indexer.models.ids import RepoPath, split_key
 from remora.indexer.views.names import find, listed_path, names_something
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     )
     from remora.indexer.index.node import Node
     from remora.indexer.index.past import NodeHistory
+    from remora.indexer.models.docstring import DocstringReport
     from remora.indexer.models.node import FileIndex, NodeState
     from remora.indexer.views.search import Hit
 
@@ -134,6 +136,20 @@ class Questions(ABC):
         revision = self._asked()
         hits = revision.hits(pattern, node_type=node_type, path=path, limit=limit)
         return (revision.node(hit.key, links=False) for hit in hits)
+
+    def docs(
+        self, path: AnyPath = "", *, mismatch: bool = False, progress: Progress = SILENT
+    ) -> DocstringReport:
+        """The docstrings at or below *path* that were right once and are not now.
+
+        With *mismatch* those as well that the file alone shows to be wrong. The first question
+        about history reads it all. Where it cannot be read, `unread` of what is given says why,
+        and mismatches are told alone. Raises PathNotFoundError, ObjectMissingError.
+        """
+        from remora.indexer.index.docstrings import report
+
+        view = self._asked().view
+        return report(view, listed_path(view, path), mismatch=mismatch, progress=progress)
 
     # Links
 
@@ -286,12 +302,15 @@ class Revision(Questions):
 
     def record(self, name: str, *, links: bool | None = None) -> dict[str, Any]:
         """`node`, as a plain mapping of NodeState's fields: made without loading pydantic."""
-        return self._answers.with_links(self.find(name), links)
+        return self._completed(self.find(name), links)
 
     def records(self, path: AnyPath = "", *, links: bool = False) -> Iterator[dict[str, Any]]:
         """`nodes`, as plain mappings of NodeState's fields."""
         found = self.view.records(listed_path(self.view, path))
-        return (self._answers.with_links(fields, links) for fields in found)
+        return (self._completed(fields, links) for fields in found)
+
+    def _completed(self, fields: dict[str, Any], links: bool | None) -> dict[str, Any]:
+        return self._answers.with_links(self._answers.with_life(fields), links)
 
     def file_records(self, path: AnyPath = "") -> Iterator[dict[str, Any]]:
         """`files`, as plain mappings of FileIndex's fields."""

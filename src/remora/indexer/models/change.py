@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final, Literal, NamedTuple
 
 from remora.indexer.models.facts import NodeType
-from remora.indexer.models.ids import CommitId
 
 Word = Literal[
     "added",
@@ -89,16 +88,3 @@ class NodeChange(NamedTuple):
     """First and last line, before and after."""
     signatures: tuple[str | None, str | None] = (None, None)
     """The head on one line, before and after."""
-
-
-class CommitLine(NamedTuple):
-    """One commit, as a history tells of it."""
-
-    commit: CommitId
-    parents: tuple[CommitId, ...]
-    author: str
-    """Name alone; what is no text in it is written as `\\udcXX`, control characters as they are."""
-    author_date: int
-    """Epoch seconds; it may be negative, or beyond 2038."""
-    committer_date: int
-    subject: str

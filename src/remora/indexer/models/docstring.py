@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from remora.indexer.models.ids import CommitId
+from remora.indexer.models.ids import CommitId, RepoPath
 
 
 class DocumentedName(NamedTuple):
@@ -71,3 +71,51 @@ class Truth(NamedTuple):
     """Commits that changed the definition since."""
     unmentioned: tuple[str, ...]
     """Parameters that came since, and that the docstring does not mention."""
+
+
+class Reason(NamedTuple):
+    """One thing that is wrong with a docstring."""
+
+    kind: DisagreementKind
+    name: str
+    """The parameter it is about."""
+    stated: str | None
+    written: str | None
+    outdated: bool
+    """Whether it was right when the docstring was written."""
+    commit: CommitId | None
+    """Of what is outdated, the commit that made it so; None where that is not committed."""
+    text: str
+    """The same in words."""
+
+
+class DocstringFinding(NamedTuple):
+    """A docstring that does not tell the truth."""
+
+    key: str
+    file_path: RepoPath
+    line: int
+    """Of the `def` or `class`."""
+    outdated: bool | None
+    """Whether it was right once; None where history was not read, or a shallow clone hides it."""
+    mismatch: bool
+    """Whether the file alone shows that it is wrong."""
+    reasons: tuple[Reason, ...]
+    """The strongest first."""
+    written: CommitId | None = None
+    """Of an outdated docstring, the commit that made it what it is; None where none did yet."""
+    changes: int | None = None
+    """How many commits changed the definition since."""
+    unmentioned: tuple[str, ...] = ()
+    """Parameters that came since, and that it does not mention."""
+
+
+class DocstringReport(NamedTuple):
+    """The docstrings below a path that do not tell the truth."""
+
+    findings: tuple[DocstringFinding, ...]
+    """The strongest first."""
+    hidden: int = 0
+    """How many more may be outdated: a shallow clone ends before they were written."""
+    unread: str | None = None
+    """Why history could not be read; None where it was. Then nothing is known to be outdated."""

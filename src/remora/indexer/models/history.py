@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from remora.indexer.models.change import CommitLine, NodeChange
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath
+
+
+class CommitLine(NamedTuple):
+    """One commit, as a history tells of it."""
+
+    commit: CommitId
+    parents: tuple[CommitId, ...]
+    author: str
+    """Name alone; what is no text in it is written as `\\udcXX`, control characters as they are."""
+    author_date: int
+    """Epoch seconds; it may be negative, or beyond 2038."""
+    committer_date: int
+    subject: str
 
 
 class PathChange(NamedTuple):
@@ -27,26 +39,3 @@ class Committed(NamedTuple):
     that it holds counts as new."""
     changes: tuple[PathChange, ...]
     """In git's order; files that are Python by their names, whatever the rules say of them."""
-
-
-MergeWord = Literal["joins", "own"]
-"""`joins`: each line of the result is one of a parent's; `own`: the merge changed something that no
-parent has."""
-
-
-class Entry(NamedTuple):
-    """One commit of a node's history."""
-
-    line: CommitLine
-    key: str
-    """In this commit; where it was removed, in its parent."""
-    previous_key: str | None
-    """In its parent; None where it was added."""
-    change: NodeChange
-    parent: CommitId | None = None
-    """The commit it is compared with; None where that is the empty tree."""
-    merge: MergeWord | None = None
-    """None where the commit is no merge, or is compared with its first parent alone."""
-    as_in: CommitId | None = None
-    """An older commit of this history that left the same text, and was changed since, or stands on
-    another line: what a revert or a cherry-pick does."""

@@ -119,9 +119,18 @@ class NodeState(_Record):
     parse_ok: bool = Field(description="false where the node's bytes hold a syntax error")
     trouble: Trouble | None = Field(None, description=_TROUBLE)
     update_source: UpdateSource
-    created_at: str | None = None
-    updated_at: str | None = None
-    version: int | None = None
+    created_at: str | None = Field(
+        None,
+        description="commit time of the first commit that had it, through renames and moves; null "
+        "where its history was not asked for yet (remora-index history KEY), or a shallow clone "
+        "does not reach back so far",
+    )
+    updated_at: str | None = Field(
+        None, description="commit time of the last commit that changed it; null as created_at is"
+    )
+    version: int | None = Field(
+        None, description="how many distinct sources it has had; null as created_at is"
+    )
 
 
 class FileIndex(_Record):

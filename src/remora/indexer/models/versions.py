@@ -42,6 +42,9 @@ LINKER_VERSION = 8
 # Bump when the same commits and facts would tell another history of a node.
 HISTORY_VERSION = 1
 
+# Bump when the same history would tell otherwise of docstrings.
+DOCSTRINGS_VERSION = 1
+
 # Bump when tables, keys or codecs change.
 # 1: meta, facts, flow, heads, files; stamps beside them   2: linkheads, links, callers
 # 3: a line for each linked unit, callers by file; a stamp says that links need nothing either

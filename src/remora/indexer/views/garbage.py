@@ -28,6 +28,9 @@ _DAY = 24 * 60 * 60
 _SHARE = 8
 _LEAST = 256 * 1024
 
+_LEFT_SHARE = 4
+"""Of the commits in the history table, those that nothing leads to are a quarter at most."""
+
 # A copy is made where it gives back at least this share of the file.
 _WORTH_A_COPY = 20
 
@@ -54,6 +57,7 @@ def collect(
         dropped, views = len(unreached), len(gone)
         after = upkeep.bytes_in_use() - sum(upkeep.sizes(unreached).values())
     else:
+        _forget_history(workspace)
         dropped, views = upkeep.drop(unreached, gone_worktrees=gone, asked_since=since)
         after = _smaller(workspace, upkeep)
     seconds = round(time.perf_counter() - started, 4)
@@ -143,6 +147,22 @@ def _unreached(
     sizes = upkeep.sizes(rest)
     room = max(_LEAST, (upkeep.bytes_in_use() - sum(sizes.values())) // _SHARE)
     return rest - _fitting(workspace.worktree.repository.held_by_refs(), sizes, room)
+
+
+def _forget_history(workspace: Workspace) -> None:
+    """Drop the history table where much of it is of commits that nothing leads to any more.
+
+    A rewritten history leaves nothing wrong in it, but what is left takes room; to read what there
+    is takes seconds.
+    """
+    rows = workspace.store.make().history
+    standing = rows.standing()
+    if standing is None:
+        return
+    left = workspace.worktree.repository.left_behind(standing.tips)
+    if left is None or left * _LEFT_SHARE > standing.commits:
+        rows.clear()
+        workspace.note("the history was of commits that are gone: the next question reads it anew")
 
 
 def _fitting(names: Iterable[str], sizes: dict[BlobId, int], room: int) -> set[BlobId]:

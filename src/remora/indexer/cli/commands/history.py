@@ -10,8 +10,8 @@ from remora.indexer.cli.declaring import options, typer
 from remora.indexer.cli.rendering.history import entry_lines, entry_record, summary
 from remora.indexer.cli.terminal import out, out_json
 from remora.indexer.index.past import NodeHistory, history_of
-from remora.indexer.models.history import Entry
 from remora.indexer.models.ids import split_key
+from remora.indexer.models.lives import Entry
 
 EXAMPLES = (
     "remora-index history App.run",

@@ -55,13 +55,18 @@ def told(
 # Records
 
 
-def _record(one: Told) -> dict[str, Any]:
-    """The change as JSON has it. What was not asked for is null."""
-    change, links = one.change, one.links
+def change_record(change: NodeChange) -> dict[str, Any]:
+    """The change alone as JSON has it."""
     record = change._asdict()
     record["parameters"] = [parameter._asdict() for parameter in change.parameters]
     for name in ("decorators", "bases"):
         record[name] = record[name]._asdict()
+    return record
+
+
+def _record(one: Told) -> dict[str, Any]:
+    """The change as JSON has it. What was not asked for is null."""
+    links, record = one.links, change_record(one.change)
     for name in ("callers_gained", "callers_lost", "tests"):
         record[name] = None if links is None else getattr(links, name)
     record["hit"] = None if links is None else [hit._asdict() for hit in links.hit]

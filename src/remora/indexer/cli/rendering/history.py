@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from remora.indexer.cli.rendering.changes import change_record
 from remora.indexer.cli.rendering.report import count, short
 from remora.indexer.cli.terminal import one_line
 from remora.indexer.foundation.moments import iso
-from remora.indexer.models.change import CommitLine, NodeChange
-from remora.indexer.models.history import Entry
+from remora.indexer.models.change import NodeChange
+from remora.indexer.models.history import CommitLine
+from remora.indexer.models.ids import KEY_PREFIX
+from remora.indexer.models.lives import Entry
+
+if TYPE_CHECKING:
+    from remora.indexer.history.commits import CommitChanges
+    from remora.indexer.history.hotspots import Hotspot, Pair
+    from remora.indexer.history.since_when import Turn
 
 _BARS = "▁▂▃▄▅▆▇█"
 _MOST_BARS = 40
@@ -108,3 +116,74 @@ def sparkline(values: Sequence[int], most: int = _MOST_BARS) -> str:
     least, range_of = min(values), max(values) - min(values)
     top = len(_BARS) - 1
     return "".join(_BARS[(value - least) * top // range_of if range_of else 0] for value in values)
+
+
+# Commits
+
+
+def commit_changes_record(commit: CommitChanges) -> dict[str, Any]:
+    """A commit with what it changed, as JSON has it."""
+    return {
+        **commit_record(commit.line),
+        "is_cut": commit.is_cut,
+        "changes": [change_record(change) for change in commit.changes],
+    }
+
+
+def commit_changes_lines(commit: CommitChanges) -> Iterator[str]:
+    """A commit, and below it a line for each node it changed."""
+    yield f"{commit_words(commit.line)}  {one_line(commit.line.subject)}"
+    if commit.is_cut:
+        yield "  the clone is shallow here: what it changed is not known"
+    for change in commit.changes:
+        key = one_line((change.after or change.before or "").removeprefix(KEY_PREFIX))
+        is_other = change.before and change.after and change.before != change.after
+        was = f"  was {one_line(str(change.before).removeprefix(KEY_PREFIX))}" if is_other else ""
+        yield f"  {', '.join(change.changes)}  {key}{was}"
+
+
+# Hotspots
+
+_MOST_AUTHORS = 3
+
+
+def hotspot_record(spot: Hotspot) -> dict[str, Any]:
+    """A hotspot as JSON has it."""
+    return {"kind": "node", **spot._asdict()}
+
+
+def hotspot_line(spot: Hotspot) -> str:
+    """A hotspot in a line."""
+    more = len(spot.authors) - _MOST_AUTHORS
+    who = ", ".join(map(one_line, spot.authors[:_MOST_AUTHORS]))
+    rest = f" and {more} more" if more > 0 else ""
+    return (
+        f"{spot.score:6,}  {one_line(spot.key)}  {count(spot.commits, 'commit')}, complexity "
+        f"{spot.complexity}  {who}{rest}"
+    )
+
+
+def pair_record(pair: Pair) -> dict[str, Any]:
+    """A pair as JSON has it."""
+    return {"kind": "pair", **pair._asdict(), "share": round(pair.share, 3)}
+
+
+def pair_line(pair: Pair) -> str:
+    """A pair in a line."""
+    one, other = map(one_line, pair.keys)
+    return f"{pair.together:6,}  {one} with {other}  together in {pair.share:.0%}"
+
+
+# Since when
+
+
+def turn_record(turn: Turn, condition: str) -> dict[str, Any]:
+    """A turn as JSON has it."""
+    record = {"key": turn.key, "condition": condition, "is_so": turn.is_so}
+    return {**commit_record(turn.line), **record}
+
+
+def turn_line(turn: Turn) -> str:
+    """A turn in a line."""
+    what = "since" if turn.is_so else "until"
+    return f"{what} {commit_words(turn.line)}  {one_line(turn.line.subject)}"
