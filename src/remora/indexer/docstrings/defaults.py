@@ -21,6 +21,12 @@ def disagree(stated: str, written: str) -> bool:
     return there is not None and here is not None and here != there
 
 
+def agree(stated: str, written: str) -> bool:
+    """Whether two literals are known to be one value."""
+    there = _scalar(written)
+    return stated == written or (there is not None and _scalar(stated) == there)
+
+
 def _scalar(literal: str) -> float | str | None:
     """A number, a truth value as one, or a string with a quote in front; None for the rest."""
     if literal in _TRUTH:

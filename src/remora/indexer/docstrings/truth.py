@@ -7,10 +7,11 @@ no matter of history.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from remora.indexer.docstrings.decorators import keeps_parameters
+from remora.indexer.docstrings.defaults import agree
 from remora.indexer.docstrings.markup import code_words
 from remora.indexer.docstrings.mismatch import disagreements, takes_anything
 from remora.indexer.docstrings.reading import read_docstring
@@ -47,8 +48,8 @@ class Standing(NamedTuple):
     decorators: tuple[str, ...]
     parameters: frozenset[str]
     """At the baseline."""
-    known: frozenset[Disagreement]
-    """Those that were there at the baseline: a mismatch, and not outdated."""
+    right_defaults: frozenset[str]
+    """Parameters whose default, at the baseline, was the one that the docstring states."""
     is_told: bool
     """Whether the docstring's parameters were those of the code at the baseline."""
     outdated: tuple[Outdated, ...] = ()
@@ -82,9 +83,17 @@ def _baseline(version: Version) -> Standing:
         marked=code_words(text),
         decorators=version.decorators,
         parameters=names,
-        known=frozenset(disagreements(said, version.signatures)),
+        right_defaults=frozenset(_right_defaults(said, taken)),
         is_told=bool(documented) and documented <= names,
     )
+
+
+def _right_defaults(said: Documented, taken: Sequence[Parameter]) -> Iterator[str]:
+    written = {parameter.name: parameter.default for parameter in taken}
+    for documented in said.parameters:
+        default = written.get(documented.name)
+        if documented.default and default and agree(documented.default, default):
+            yield documented.name
 
 
 def _moved_on(standing: Standing, version: Version) -> Standing:
@@ -109,8 +118,7 @@ def _disagreeing(standing: Standing, version: Version) -> tuple[Disagreement, ..
     found = [
         each
         for each in disagreements(standing.said, version.signatures)
-        if each not in standing.known
-        and (each.kind == "default" or each.name in standing.parameters)
+        if each.name in (standing.right_defaults if each.kind == "default" else standing.parameters)
     ]
     named = {each.name for each in found}
     found += [each for each in _still_marked(standing, version) if each.name not in named]
