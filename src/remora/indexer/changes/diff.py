@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import NamedTuple, Protocol
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
 
+from remora.indexer.changes.extraction import extracted, inlined
+from remora.indexer.changes.matching import Partners
+from remora.indexer.changes.pairing import partners_in
+from remora.indexer.changes.sides import File, Node, Reader, Versions, files_of, nodes_of
+from remora.indexer.changes.steady import steady
+from remora.indexer.changes.told import told, told_added, told_removed
 from remora.indexer.foundation.progress import Note
-from remora.indexer.models.change import NodeChange, Word
-from remora.indexer.models.facts import Definition, FileFacts
-from remora.indexer.models.ids import BlobId, RepoPath, node_key
+from remora.indexer.models.change import NodeChange
+from remora.indexer.models.ids import RepoPath, split_key
 
-Versions = Mapping[RepoPath, BlobId]
-"""Files of one version. Those that are the same in both versions are left out of both."""
+__all__ = ["Ancestor", "Reader", "Versions", "compare", "one_node"]
 
 
-class Reader(Protocol):
-    """What is asked of blobs, and never of one that is in neither version."""
-
-    def facts(self, blob: BlobId) -> FileFacts:
-        """Its facts, flow left out."""
-
-    def source(self, blob: BlobId) -> bytes:
-        """Its bytes."""
+_CUT: Final = (
+    "too much changed to look at every pair: some renames may be told as removed and added"
+)
 
 
 class Ancestor(NamedTuple):
@@ -46,16 +45,62 @@ def compare(
     because the change is too large to look at every pair; then some nodes may be told as
     removed and added that were renamed or moved. Raises what *read* raises.
     """
-    changes: list[tuple[RepoPath, int, NodeChange]] = []
-    for path in sorted({*before, *after}):
-        old = _definitions(before, path, read)
-        new = _definitions(after, path, read)
-        for name in old.keys() | new.keys():
-            change = _change(path, old.get(name), new.get(name))
-            if change:
-                lines = change.lines[1] or change.lines[0] or (0, 0)
-                changes.append((path, lines[0], change))
-    return [change for _, _, change in sorted(changes, key=lambda found: found[:2])]
+    return _compared(before, after, read, note)[1]
+
+
+def _compared(
+    before: Versions, after: Versions, read: Reader, note: Note
+) -> tuple[Partners, list[NodeChange]]:
+    old, new = files_of(before, read), files_of(after, read)
+    partners = partners_in(old, new)
+    changes = [*_stayed(partners), *_gone(partners, nodes_of(old)), *_come(partners, nodes_of(new))]
+    if partners.was_cut:
+        note(_CUT)
+    changes.sort(key=lambda entry: entry[0])
+    return partners, [change for _, change in changes]
+
+
+_Placed = tuple[tuple[RepoPath, int, bool], NodeChange]
+
+
+def _stayed(partners: Partners) -> Iterator[_Placed]:
+    for one, other in partners.after_of.items():
+        change = told(one, other)
+        if change is not None:
+            yield _place(other, True), _out_of_function(partners, one, other, change)
+
+
+def _out_of_function(partners: Partners, one: Node, other: Node, change: NodeChange) -> NodeChange:
+    """What left a function that it stood in was extracted from it, and the reverse inlined."""
+    old, new = one.parent, other.parent
+    if old is None or new is None or partners.after_of.get(old) is new:
+        return change
+    return change._replace(
+        extracted_from=_keys([old] if old.family == "function" else []),
+        inlined_into=_keys([new] if new.family == "function" else []),
+    )
+
+
+def _gone(partners: Partners, nodes: Iterable[Node]) -> Iterator[_Placed]:
+    free = [node for node in nodes if node not in partners.after_of]
+    into = inlined(partners, free)
+    for node in free:
+        yield _place(node, False), told_removed(node, _keys(into.get(node, ())))
+
+
+def _come(partners: Partners, nodes: Iterable[Node]) -> Iterator[_Placed]:
+    free = [node for node in nodes if node not in partners.before_of]
+    source = extracted(partners, free)
+    for node in free:
+        yield _place(node, True), told_added(node, _keys(source.get(node, ())))
+
+
+def _keys(nodes: Iterable[Node]) -> tuple[str, ...]:
+    return tuple(node.key for node in nodes)
+
+
+def _place(node: Node, is_there: bool) -> tuple[RepoPath, int, bool]:
+    return node.file.path, node.definition.start_byte, is_there
 
 
 def one_node(
@@ -63,40 +108,28 @@ def one_node(
 ) -> Ancestor | None:
     """What *key* of the newer version was in the older one, as `compare` has it.
 
-    Where its file tells, no other is looked at. None where the newer version has no such node
-    among *after*. Raises what *read* raises.
+    Where its own file tells, no other is read. None where *after* has no such node. Raises what
+    *read* raises.
     """
-    for change in compare(before, after, read, note):
+    place = split_key(key)
+    if place is None or place[0] not in after:
+        return None
+    path, name = place
+    if path in before:
+        pair = steady(File(path, before[path], read), File(path, after[path], read), name)
+        if pair is not None:
+            return Ancestor(pair[0].key, told(*pair))
+    return _among_all(key, before, after, read, note)
+
+
+def _among_all(
+    key: str, before: Versions, after: Versions, read: Reader, note: Note
+) -> Ancestor | None:
+    partners, changes = _compared(before, after, read, note)
+    for change in changes:
         if change.after == key:
             return Ancestor(change.before, change)
+    for one, other in partners.after_of.items():
+        if other.key == key:
+            return Ancestor(one.key, None)
     return None
-
-
-def _definitions(versions: Versions, path: RepoPath, read: Reader) -> dict[str, Definition]:
-    if path not in versions:
-        return {}
-    return {found.name: found for found in read.facts(versions[path]).definitions}
-
-
-def _change(path: RepoPath, old: Definition | None, new: Definition | None) -> NodeChange | None:
-    words: tuple[Word, ...]
-    if old and new:
-        if old.source_hash == new.source_hash:
-            return None
-        words = ("body",) if old.code_hash != new.code_hash else ("formatting",)
-    else:
-        words = ("removed",) if old else ("added",)
-    found = new or old
-    return found and NodeChange(
-        node_key(path, old.name) if old else None,
-        node_key(path, new.name) if new else None,
-        found.kind,
-        words,
-        complexity=(old and old.complexity, new and new.complexity),
-        lines=(_lines(old), _lines(new)),
-        signatures=(old and old.signature, new and new.signature),
-    )
-
-
-def _lines(found: Definition | None) -> tuple[int, int] | None:
-    return (found.start_line, found.end_line) if found else None

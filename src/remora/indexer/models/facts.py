@@ -54,6 +54,9 @@ class Definition(NamedTuple):
     """Whether a parameter (bar self and cls) or the return is annotated."""
     parse_ok: bool
     """False where the span holds a syntax error; what could be read is there all the same."""
+    body_hash: str = ""
+    """16 hex digits, as `code_hash`, of what stands below the head; of a class or module, what
+    stands in none of the definitions in it."""
 
 
 class FileFacts(NamedTuple):

@@ -17,7 +17,8 @@ from __future__ import annotations
 # 9: flow: of `a and b` the value is b; which star imports a condition decides about; what
 #    methods and other modules add to `__all__`; containers that look alike are two; stores to
 #    attributes by `+=` and with an annotation; definitions that are there for type checkers alone
-EXTRACTOR_VERSION = 9
+# 10: hashes of bodies, without heads and members
+EXTRACTOR_VERSION = 10
 
 # Bump when the same facts would be linked otherwise.
 # 1: rounds over flow facts   2: lines of unresolved calls and postings of their names; stubs;

@@ -218,7 +218,7 @@ def decode_facts(value: bytes) -> FileFacts:
 
 _DEFINITION_TYPES: tuple[type | UnionType, ...] = (
     *(str, str, int, int, int, int, int, int),  # name to def_line
-    *(str, str, str, str | None, list, list, int, bool, bool),  # source_hash to parse_ok
+    *(str, str, str, str | None, list, list, int, bool, bool, str),  # source_hash to body_hash
 )
 
 
