@@ -11,6 +11,7 @@ from remora.indexer.changes.pairing import partners_in
 from remora.indexer.changes.sides import File, Node, Reader, Versions, files_of, nodes_of
 from remora.indexer.changes.steady import steady
 from remora.indexer.changes.told import told, told_added, told_removed
+from remora.indexer.foundation.cycles import no_cycle_search
 from remora.indexer.foundation.progress import Note
 from remora.indexer.models.change import NodeChange
 from remora.indexer.models.ids import RepoPath, split_key
@@ -45,7 +46,8 @@ def compare(
     because the change is too large to look at every pair; then some nodes may be told as
     removed and added that were renamed or moved. Raises what *read* raises.
     """
-    return _compared(before, after, read, note)[1]
+    with no_cycle_search():
+        return _compared(before, after, read, note)[1]
 
 
 def _compared(

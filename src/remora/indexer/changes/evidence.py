@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Hashable
 from typing import Final, TypeVar
 
-from remora.indexer.changes.likeness import likeness
+from remora.indexer.changes.likeness import at_most, likeness
 from remora.indexer.changes.sides import Node
 from remora.indexer.signatures import compared
 
@@ -40,14 +40,30 @@ def bodies_alike(one: Node, other: Node) -> float:
     return likeness(one.body, other.body)
 
 
-def texts_alike(one: Node, other: Node) -> float:
-    """The likeness of bodies; of short ones, the docstrings have a say."""
-    alike = bodies_alike(one, other)
+def lines_alike(one: Node, other: Node) -> float:
+    """The share of their own text that stands in equal lines, never much more than likeness."""
+    if one.definition.body_hash == other.definition.body_hash:
+        return 1.0
+    return one.against(other).equal
+
+
+def texts_alike(one: Node, other: Node, least: float = 0.0) -> float:
+    """The likeness of bodies; of short ones, the docstrings have a say.
+
+    Where it cannot reach *least*, something less is told, for less work.
+    """
     weight = weight_of(one, other)
     words = min(one.doc_words.total(), other.doc_words.total(), _MOST_DOC_WORDS)
     if weight >= 2 * _MOST_DOC_WORDS or not words:
-        return alike
-    return (weight * alike + words * dice(one.doc_words, other.doc_words)) / (weight + words)
+        return 0.0 if _at_most(one, other) < least else bodies_alike(one, other)
+    docs = dice(one.doc_words, other.doc_words)
+    return (weight * bodies_alike(one, other) + words * docs) / (weight + words)
+
+
+def _at_most(one: Node, other: Node) -> float:
+    if one.definition.body_hash == other.definition.body_hash:
+        return 1.0
+    return at_most(one.body, other.body)
 
 
 def weight_of(one: Node, other: Node) -> int:

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import Final, NamedTuple
+from functools import cached_property
+from typing import Final
 
 from remora.indexer.changes.evidence import bases
 from remora.indexer.changes.likeness import Statements, equal_weight, near_statements
 from remora.indexer.changes.matching import Partners
-from remora.indexer.changes.sides import Node
-from remora.indexer.changes.statements import Statement
+from remora.indexer.changes.sides import Node, as_name
 
 Sources = dict[Node, list[Node]]
 """For each part, what its code stood in on the near side, in the order of keys."""
@@ -45,12 +45,16 @@ def inlined(partners: Partners, free: list[Node]) -> Sources:
     return parts | _classes(partners.after_of, parts, free)
 
 
-class _Whole(NamedTuple):
+class _Whole:
     """A function that stands on both sides, and what it lost on the far one."""
 
-    near: Node
-    far: Node
-    lost: Statements
+    def __init__(self, near: Node, far: Node) -> None:
+        self.near = near
+        self.far = far
+
+    @cached_property
+    def lost(self) -> Statements:
+        return self.near.body.statements - self.far.body.statements
 
 
 def _functions(partners: Mapping[Node, Node], far: Iterable[Node]) -> Sources:
@@ -62,7 +66,7 @@ def _functions(partners: Mapping[Node, Node], far: Iterable[Node]) -> Sources:
     if not free:
         return {}
     wholes = [
-        _Whole(one, other, one.body.statements - other.body.statements)
+        _Whole(one, other)
         for one, other in partners.items()
         if one.family == "function" and one.definition.body_hash != other.definition.body_hash
     ]
@@ -70,7 +74,7 @@ def _functions(partners: Mapping[Node, Node], far: Iterable[Node]) -> Sources:
     for whole in wholes:
         for name in _called(whole) & free.keys():
             for part in free[name]:
-                if _is_called(whole, part) and _share(whole.lost, part) >= _SHARE:
+                if _may_come(whole, part) and _share(whole.lost, part) >= _SHARE:
                     found.setdefault(part, []).append(whole.near)
     _add_elsewhere(found, wholes)
     return {part: sorted(sources, key=lambda node: node.key) for part, sources in found.items()}
@@ -85,8 +89,16 @@ def _by_name(far: Iterable[Node]) -> dict[str, list[Node]]:
 
 
 def _called(whole: _Whole) -> set[str]:
-    """Names of functions that it calls only now, or may have called as its base's all along."""
-    return {*whole.far.names_beyond(whole.near), whole.far.name}
+    """Names that it may call only now, or may have called as its base's all along."""
+    difference = whole.near.against(whole.far)
+    return {*map(as_name, difference.come - difference.gone), whole.far.name}
+
+
+def _may_come(whole: _Whole, part: Node) -> bool:
+    """Whether a look at the statements is worth it."""
+    words = part.words
+    known = (words & whole.near.against(whole.far).gone).total()
+    return known >= _SHARE * words.total() and _is_called(whole, part)
 
 
 def _is_called(whole: _Whole, part: Node) -> bool:
@@ -106,22 +118,29 @@ def _share(lost: Statements, part: Node) -> float:
 
 
 def _add_elsewhere(found: Sources, wholes: list[_Whole]) -> None:
-    """Add, to parts that are called, others that lost the same."""
-    losers: dict[Statement, list[_Whole]] = {}
-    for whole in wholes if found else ():
-        for statement in whole.lost:
-            losers.setdefault(statement, []).append(whole)
+    """Add, to parts that are called, others that lost the same lines."""
+    wanted = {line for part in found for line in part.lines}
+    losers: dict[bytes, list[_Whole]] = {}
+    for whole in wholes if wanted else ():
+        for line in whole.near.against(whole.far).left.keys() & wanted:
+            losers.setdefault(line, []).append(whole)
     for part, sources in found.items():
-        others = {
-            whole.near: whole
-            for statement in part.body.statements
-            for whole in losers.get(statement, ())[:_MOST_OF_A_NAME]
-        }
         sources.extend(
-            near
-            for near, whole in others.items()
-            if near not in sources and _share(whole.lost, part) >= _SHARE_ELSEWHERE
+            whole.near
+            for whole in _with_lines_of(part, losers)
+            if whole.near not in sources and _share(whole.lost, part) >= _SHARE_ELSEWHERE
         )
+
+
+def _with_lines_of(part: Node, losers: Mapping[bytes, list[_Whole]]) -> list[_Whole]:
+    """Those that lost lines of *part*, as many as is worth to look at."""
+    equal: Counter[_Whole] = Counter()
+    for line in part.lines:
+        some = losers.get(line, [])
+        if len(some) <= _MOST_OF_A_NAME:
+            equal.update(dict.fromkeys(some, len(line)))
+    least = _SHARE * sum(map(len, part.lines))
+    return [whole for whole, weight in equal.items() if weight >= least]
 
 
 def _classes(

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator
 from typing import Final, NamedTuple
 
-from remora.indexer.changes.evidence import bases, names_alike, texts_alike, weight_of
+from remora.indexer.changes.evidence import (
+    bases,
+    lines_alike,
+    names_alike,
+    texts_alike,
+    weight_of,
+)
 from remora.indexer.changes.matching import Partners
 from remora.indexer.changes.namesakes import Pair, namesakes
 from remora.indexer.changes.replaced import Votes
@@ -13,12 +19,15 @@ from remora.indexer.changes.sides import Node
 
 _SURE: Final = 0.6
 """A namesake with so much in common is not questioned."""
+_SURE_LINES: Final = 0.7
+"""In lines as they are, comments with them."""
 _CROSSES: Final = 0.75
 """Whoever takes the place of a namesake is so much alike,"""
 _CROSSES_BY: Final = 0.25
 """so much more than the namesake is,"""
 _CROSSING_WEIGHT: Final = 10
 """and of so many tokens."""
+_NEVER: Final = 2.0
 _BODY: Final = 0.75
 """Other functions are one where their texts are so much alike,"""
 _NAME: Final = 0.4
@@ -32,6 +41,8 @@ _FAR_WEIGHT: Final = 5
 _SHORT: Final = 6
 _SHORT_NAME: Final = 0.35
 """Of shorter bodies the names have to be alike as well."""
+_TELLING: Final = 12
+"""Shorter lines are in many functions."""
 _OWN_NAME: Final = 0.2
 _OWN_PLACE: Final = 0.1
 
@@ -81,11 +92,11 @@ class Functions:
         for one, other in pairs:
             if not self._partners.free(one, other):
                 continue
-            alike = 1.0 if _same_body(one, other) else texts_alike(one, other)
-            if alike >= _SURE:
+            if _is_sure(one, other):
                 self._partners.join(one, other)
                 continue
             loose.append((one, other))
+            alike = texts_alike(one, other)
             self._standing[one] = _Standing(alike, other)
             self._standing[other] = _Standing(alike, one)
         self._choose(loose, old, new)
@@ -114,32 +125,31 @@ class Functions:
         own = self._standing.get(one)
         if own is not None and own.namesake is other:
             return own.alike + _OWN_NAME + _OWN_PLACE
-        alike, names = texts_alike(one, other), names_alike(one, other)
-        if not self._may_cross(one, other, alike):
-            return None
-        near = self._is_near(one, other)
+        names, near = names_alike(one, other), self._is_near(one, other)
         voted = self._votes.has(one.name, other.name)
         weight = weight_of(one, other)
         if weight < _SHORT and names < _SHORT_NAME and not voted:
             return None
         if weight < _FAR_WEIGHT and not near and not self._is_related(one, other):
             return None
-        if alike < _BODY - _NAME * names - _VOTED * voted + _FAR * (not near):
-            return None
-        return alike + _OWN_NAME * names + _OWN_PLACE * near
+        least = max(
+            _BODY - _NAME * names - _VOTED * voted + _FAR * (not near),
+            self._to_cross(one, other, weight),
+        )
+        alike = texts_alike(one, other, least)
+        return alike + _OWN_NAME * names + _OWN_PLACE * near if alike >= least else None
 
-    def _may_cross(self, one: Node, other: Node, alike: float) -> bool:
-        """Whether both may leave their namesakes, if they have any, for each other."""
-        stays, stood = self._standing.get(one), self._standing.get(other)
-        for own in (stays, stood):
-            if own is not None and (
-                weight_of(one, other) < _CROSSING_WEIGHT
-                or alike < max(_CROSSES, own.alike + _CROSSES_BY)
-            ):
-                return False
-        if stays is not None and _hands_over(one, stays.namesake, other):
-            return False
-        return stood is None or not _hands_over(other, stood.namesake, one)
+    def _to_cross(self, one: Node, other: Node, weight: int) -> float:
+        """How much alike two have to be to leave their namesakes, if they have any."""
+        least = 0.0
+        for node, taker in ((one, other), (other, one)):
+            own = self._standing.get(node)
+            if own is None:
+                continue
+            if weight < _CROSSING_WEIGHT or _hands_over(node, own.namesake, taker):
+                return _NEVER
+            least = max(least, _CROSSES, own.alike + _CROSSES_BY)
+        return least
 
     def _is_near(self, one: Node, other: Node) -> bool:
         """Whether what encloses one is what encloses the other."""
@@ -159,9 +169,11 @@ class Functions:
 
 def is_steady_function(one: Node, other: Node) -> bool:
     """Whether functions of one name in partners are one, whatever other functions there are."""
-    if _same_body(one, other):
-        return True
-    return one.head == other.head and texts_alike(one, other) >= _SURE
+    return _same_body(one, other) or (one.head == other.head and _is_sure(one, other))
+
+
+def _is_sure(one: Node, other: Node) -> bool:
+    return lines_alike(one, other) >= _SURE_LINES or texts_alike(one, other, _SURE) >= _SURE
 
 
 def _same_body(one: Node, other: Node) -> bool:
@@ -205,4 +217,4 @@ def _is_base_of(other: Node, node: Node) -> bool:
 def _traits(node: Node) -> Iterator[Hashable]:
     yield node.name
     yield node.definition.body_hash
-    yield from node.body.statements
+    yield from (line for line in node.lines if len(line) >= _TELLING)

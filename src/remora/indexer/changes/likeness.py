@@ -8,15 +8,15 @@ more than a short one.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from remora.indexer.changes.statements import Statement
 
 _NEAR: Final = 0.5
 """Statements that share less of their tokens are two statements."""
-_MOST_LEFT: Final = 400
-"""So many statements without an equal are looked at one by one."""
+_MOST_SHARED: Final = 100_000
+"""Statements without an equal are compared where no more tokens than these stand in two of them."""
 _PUNCTUATION: Final = frozenset(b"()[]{},.:;=@")
 
 
@@ -45,6 +45,20 @@ def likeness(one: Body, other: Body) -> float:
     return shared_weight(one, other) / total if total else 1.0
 
 
+def at_most(one: Body, other: Body) -> float:
+    """What `likeness` does not exceed: equal tokens, in whatever statements they stand."""
+    total = one.weight + other.weight
+    if not total:
+        return 1.0
+    equal = equal_weight(one.statements, other.statements)
+    left = _tokens(one.statements - other.statements) & _tokens(other.statements - one.statements)
+    return 2 * (equal + left.total()) / total
+
+
+def _tokens(found: Statements) -> Counter[bytes]:
+    return Counter(token for statement in found.elements() for token in statement)
+
+
 def shared_weight(one: Body, other: Body) -> float:
     """The tokens, of both together, that stand in statements which have a partner."""
     near = near_statements(one.statements, other.statements)
@@ -67,22 +81,10 @@ def _near(
     left: list[Statement], right: list[Statement]
 ) -> list[tuple[float, Statement, Statement]]:
     """Pairs of statements that share most of their tokens, the most alike first."""
-    if len(left) > _MOST_LEFT or len(right) > _MOST_LEFT:
-        return []
-    where: dict[bytes, list[int]] = {}
-    for at, statement in enumerate(right):
-        for word in set(statement):
-            where.setdefault(word, []).append(at)
-    pairs = [
-        (-share, i, j)
-        for i, statement in enumerate(left)
-        for j in {at for word in set(statement) for at in where.get(word, ())}
-        if (share := _dice(statement, right[j])) >= _NEAR
-    ]
     found: list[tuple[float, Statement, Statement]] = []
     seen_left: set[int] = set()
     seen_right: set[int] = set()
-    for share, i, j in sorted(pairs):
+    for share, i, j in sorted(_shares(left, right)):
         if i not in seen_left and j not in seen_right:
             seen_left.add(i)
             seen_right.add(j)
@@ -90,11 +92,26 @@ def _near(
     return found
 
 
-def _dice(one: Statement, other: Statement) -> float:
-    counts = Counter(one)
-    shared = 0
-    for word in other:
-        if counts[word] > 0:
-            counts[word] -= 1
-            shared += 1
-    return 2 * shared / (len(one) + len(other))
+def _shares(left: list[Statement], right: list[Statement]) -> Iterator[tuple[float, int, int]]:
+    """The share of tokens, negative, of each pair that is near."""
+    old, new = _by_token(left), _by_token(right)
+    if sum(len(places) * len(new.get(token, ())) for token, places in old.items()) > _MOST_SHARED:
+        return
+    for i, statement in enumerate(left):
+        shared: dict[int, int] = {}
+        for token, count in Counter(statement).items():
+            for j, times in new.get(token, ()):
+                shared[j] = shared.get(j, 0) + (count if count < times else times)
+        for j, count in shared.items():
+            share = 2 * count / (len(statement) + len(right[j]))
+            if share >= _NEAR:
+                yield -share, i, j
+
+
+def _by_token(found: list[Statement]) -> dict[bytes, list[tuple[int, int]]]:
+    """For each token, in which statements it stands, and how often."""
+    places: dict[bytes, list[tuple[int, int]]] = {}
+    for at, statement in enumerate(found):
+        for token, count in Counter(statement).items():
+            places.setdefault(token, []).append((at, count))
+    return places

@@ -68,14 +68,15 @@ class Partners:
         self, before: dict[Hashable, list[Node]], after: dict[Hashable, list[Node]]
     ) -> Iterator[tuple[Node, Node]]:
         seen: set[tuple[Node, Node]] = set()
-        for trait in before.keys() & after.keys():
-            ones, others = before[trait], after[trait]
+        for trait, ones in before.items():
+            others = after.get(trait, ())
             if len(ones) * len(others) > _MOST_PAIRS:
                 self.was_cut = True
                 continue
-            found = {(one, other) for one in ones for other in others} - seen
-            seen |= found
-            yield from found
+            for pair in ((one, other) for one in ones for other in others):
+                if pair not in seen:
+                    seen.add(pair)
+                    yield pair
 
 
 def _by_trait(nodes: Iterable[Node], traits: Traits) -> dict[Hashable, list[Node]]:

@@ -15,8 +15,8 @@ def namesakes(partners: Partners, parents: Iterable[Node], family: str) -> list[
     """The nodes of *family* in *parents*, each with that of its name in the parent's partner."""
     found: list[Pair] = []
     for parent in parents:
-        other = partners.after_of.get(parent)
-        if other is not None:
+        other = partners.after_of.get(parent) if parent.members else None
+        if other is not None and other.members:
             found.extend(_same_names(parent, other, family))
     return found
 

@@ -96,10 +96,12 @@ class Votes:
     ) -> None:
         """Count in *partners* how names of *before* gave way to those of *after*."""
         old, new = {node.name for node in before}, {node.name for node in after}
+        gone, come = {name.encode() for name in old}, {name.encode() for name in new}
         for one, other in partners:
             if one.definition.body_hash == other.definition.body_hash:
                 continue
-            if one.mentions(old) and other.mentions(new):
+            difference = one.against(other)
+            if difference.gone.keys() & gone and difference.come.keys() & come:
                 self._found.update(
                     pair for pair in replaced_names(one, other) if pair[0] in old and pair[1] in new
                 )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import islice
 from typing import Final, Protocol
 
+from remora.indexer.changes.difference import Difference, Lines, words_of
 from remora.indexer.changes.likeness import Body
 from remora.indexer.changes.statements import Statement, statements
 from remora.indexer.models.facts import Definition, FileFacts
@@ -51,6 +52,7 @@ class Node:
         """In how many definitions it stands."""
         self.depth: int = parent.depth + (parent.family == "function") if parent else 0
         """In how many functions it stands."""
+        self._against: tuple[Node, Difference] | None = None
 
     def path_from_module(self) -> list[Node]:
         """What it stands in, without the module, from the outside; itself last."""
@@ -76,13 +78,26 @@ class Node:
         """How often *name* stands in its own statements."""
         return self._tokens[name.encode("utf-8", "surrogateescape")]
 
-    def names_beyond(self, other: Node) -> set[str]:
-        """Tokens that stand more often in its own statements than in those of *other*."""
-        return {as_name(token) for token in self._tokens - other._tokens}
+    @cached_property
+    def lines(self) -> Lines:
+        """Its own lines below that of its `def` or `class`, without layout and docstring."""
+        head = self.definition.def_line - self.definition.start_line + (self.parent is not None)
+        docs = {line.strip() for line in (self.definition.docstring or "").encode().split(b"\n")}
+        lines = Counter(line.strip() for line in self._split(self.family != "function")[head:])
+        for line in (b"", *docs):
+            del lines[line]
+        return lines
 
-    def mentions(self, names: Collection[str]) -> bool:
-        """Whether one of *names* stands in its own statements."""
-        return any(as_name(token) in names for token in self._tokens)
+    @cached_property
+    def words(self) -> Counter[bytes]:
+        """The words of its own lines."""
+        return words_of(self.lines)
+
+    def against(self, other: Node) -> Difference:
+        """What its own lines and those of *other* do not share."""
+        if self._against is None or self._against[0] is not other:
+            self._against = other, Difference(self.lines, other.lines)
+        return self._against[1]
 
     @cached_property
     def variables(self) -> set[str]:
@@ -109,12 +124,15 @@ class Node:
     @property
     def text(self) -> list[bytes]:
         """The lines of its bytes that stand in none of its members, blank ones left out."""
-        at, lines = self.definition.start_byte, list[bytes]()
-        for member in self.members:
-            lines += self.file.source[at : member.definition.start_byte].split(b"\n")
+        return [line for line in self._split(True) if line and not line.isspace()]
+
+    def _split(self, without_members: bool) -> list[bytes]:
+        at, pieces = self.definition.start_byte, list[bytes]()
+        for member in self.members if without_members else ():
+            pieces.append(self.file.source[at : member.definition.start_byte])
             at = member.definition.end_byte
-        lines += self.file.source[at : self.definition.end_byte].split(b"\n")
-        return [line for line in lines if not line.isspace() and line]
+        pieces.append(self.file.source[at : self.definition.end_byte])
+        return b"\n".join(pieces).split(b"\n")
 
     @cached_property
     def body(self) -> Body:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
-from remora.indexer.changes.evidence import bodies_alike, wholes_alike
+from remora.indexer.changes.evidence import wholes_alike
 from remora.indexer.changes.replaced import uses_in
 from remora.indexer.changes.sides import Node
 from remora.indexer.models.change import NodeChange, ParameterChange, TextsChange, Word
@@ -97,7 +98,7 @@ class _Head:
         if before.family == "class":
             self.bases = texts_change(old.bases, new.bases)
         else:
-            self.parameters = tuple(parameter_changes(old, new, uses_in(before, after)))
+            self.parameters = tuple(parameter_changes(old, new, partial(uses_in, before, after)))
         if not same_text(old.returns, new.returns):
             self.returns = old.returns, new.returns
         self.differs = bool(
@@ -139,5 +140,11 @@ def _own_text_differs(before: Node, after: Node) -> bool:
 def _similarity(before: Node, after: Node, is_same: bool) -> float:
     """Of bodies; of classes and modules that were renamed or moved, with all that is in them."""
     if before.family == "function" or is_same:
-        return round(bodies_alike(before, after), 3)
+        return _lines_and_words(before, after)
     return round(wholes_alike(before, after), 3)
+
+
+def _lines_and_words(before: Node, after: Node) -> float:
+    if before.definition.body_hash == after.definition.body_hash:
+        return 1.0
+    return round(before.against(after).share, 3)

@@ -64,7 +64,7 @@ def since(git: Git, text: str) -> int:
 
     Raises UsageError for what is no date: git takes that for now.
     """
-    if not (can_be_argument(text) and _AGES.search(text)):
+    if not (text.isprintable() and can_be_argument(text) and _AGES.search(text)):
         raise UsageError(
             f"'{shown(text)}' is no date", hint="2024-05-01, '2 weeks ago' and yesterday are"
         )

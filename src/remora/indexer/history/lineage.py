@@ -1,9 +1,9 @@
 """The life of one node, back from a commit: every commit that made it what it is.
 
-At a merge those parents are followed that have the node as the merge has it: what another side did
-to it is not part of its life, for it did not last. Where no parent has it so, the merge itself
-changed it, and all of them are followed. With first parents alone a merge is a commit like any
-other, which brought in what its branch did.
+At a merge those parents are followed that have the file as the merge has it, as git does; where
+none has, those that have the node so. What another side did to it is not part of its life, for it
+did not last. Where no parent has it so, the merge itself changed it, and all of them are followed.
+With first parents alone a merge is a commit like any other, which brought in what its branch did.
 """
 
 from __future__ import annotations
@@ -110,7 +110,8 @@ class Lineage:
         blob = trail.changes[number][1]
         parents = self._parents(number)
         self._read_ahead(trail, number)
-        same = [p for p in parents if self._is_same(trail.blob_at(p), blob, place.name)]
+        same = [p for p in parents if trail.blob_at(p) == blob]
+        same = same or [p for p in parents if self._is_same(trail.blob_at(p), blob, place.name)]
         for parent in same:
             self._go_back(parent, place)
         if same:
@@ -121,8 +122,6 @@ class Lineage:
         return self._changed(number, place, parents)
 
     def _is_same(self, old: BlobId | None, new: BlobId | None, name: str) -> bool:
-        if old is None or new is None or old == new:
-            return old == new
         text = self._blobs.text(old, name)
         return text is not None and text == self._blobs.text(new, name)
 

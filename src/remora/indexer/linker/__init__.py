@@ -12,7 +12,7 @@ from remora.indexer.foundation.lazy import loaded_from
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from remora.indexer.linker.engine.delta import RowDelta
-    from remora.indexer.linker.engine.solver import link, no_cycle_search, relink
+    from remora.indexer.linker.engine.solver import link, relink
     from remora.indexer.linker.engine.tables import MemoryTables, Tables
     from remora.indexer.linker.links import Link, UnitLinks
 
@@ -23,7 +23,6 @@ _HOMES = {
     "Tables": "engine.tables",
     "UnitLinks": "links",
     "link": "engine.solver",
-    "no_cycle_search": "engine.solver",
     "relink": "engine.solver",
 }
 
@@ -34,7 +33,6 @@ __all__ = [
     "Tables",
     "UnitLinks",
     "link",
-    "no_cycle_search",
     "relink",
 ]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -23,8 +23,6 @@ class Uses(NamedTuple):
     after: Collection[str] = ()
 
 
-NO_USES: Final = Uses()
-
 _POSITIONAL: Final = frozenset(("positional_only", "positional_or_keyword"))
 _MOST_ORDERED: Final = 100
 _RECEIVERS: Final = frozenset(("self", "cls"))
@@ -37,8 +35,13 @@ _SPACE: Final = re.compile(r"\s+")
 Pairs = list[tuple[Parameter, Parameter]]
 
 
-def parameter_changes(before: Signature, after: Signature, uses: Uses) -> list[ParameterChange]:
-    """In the order of the newer head, removed ones last. Their texts are as written."""
+def parameter_changes(
+    before: Signature, after: Signature, uses: Callable[[], Uses] = Uses
+) -> list[ParameterChange]:
+    """In the order of the newer head, removed ones last. Their texts are as written.
+
+    *uses* is asked only where names came and went.
+    """
     pairs = _pairs(before.parameters, after.parameters, uses)
     places = {old.name: at for at, old in enumerate(before.parameters)}
     moved = _reordered(places, [p for p in pairs if p[0].name == p[1].name and _is_positional(*p)])
@@ -87,13 +90,16 @@ def _is_positional(old: Parameter, new: Parameter) -> bool:
     return old.kind in _POSITIONAL and new.kind in _POSITIONAL
 
 
-def _pairs(before: tuple[Parameter, ...], after: tuple[Parameter, ...], uses: Uses) -> Pairs:
+def _pairs(
+    before: tuple[Parameter, ...], after: tuple[Parameter, ...], uses: Callable[[], Uses]
+) -> Pairs:
     """Parameters of one name, and those that were renamed, in the order of the newer head."""
     old_by_name = {parameter.name: parameter for parameter in before}
     pairs = {new.name: old_by_name[new.name] for new in after if new.name in old_by_name}
     gone = [old for old in before if old.name not in pairs and old.name not in _RECEIVERS]
     come = [new for new in after if new.name not in pairs and new.name not in _RECEIVERS]
-    pairs.update(_renamed(gone, come, _slots(before, pairs), _slots(after, pairs), uses))
+    if gone and come:
+        pairs.update(_renamed(gone, come, _slots(before, pairs), _slots(after, pairs), uses()))
     return [(pairs[new.name], new) for new in after if new.name in pairs]
 
 

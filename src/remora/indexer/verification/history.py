@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from remora.indexer.errors import GitError
-from remora.indexer.history.filling import PYTHON_SUFFIXES
 from remora.indexer.history.table import Table
 from remora.indexer.models.history import Committed
 from remora.indexer.models.ids import CommitId
 from remora.indexer.models.verification import Checked, Finding
+from remora.indexer.rules import PYTHON_SUFFIXES
 from remora.indexer.workspace import Workspace
 
 _REMEDY = "drops the table; the next question about history fills it"

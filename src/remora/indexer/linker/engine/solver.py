@@ -10,12 +10,11 @@ stops where a value comes out as it was (cf. salsa's early cut-off).
 
 from __future__ import annotations
 
-import gc
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 
+from remora.indexer.foundation.cycles import no_cycle_search
 from remora.indexer.linker.cells import Cell, cells_among, is_cell, owner_of
 from remora.indexer.linker.dependency_sets import flattened
 from remora.indexer.linker.engine.delta import DeltaRows, RowDelta
@@ -82,22 +81,6 @@ def _delta_of(run: _Relink, progress: Callable[[float], None], workers: Workers 
     delta = run.run(progress, workers)
     run.program.dissolve()
     return delta
-
-
-@contextmanager
-def no_cycle_search() -> Iterator[None]:
-    """A run makes millions of small tuples and hardly a cycle: looking for some takes as long
-    as the work. What refers to each other here dies with the run."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            if not gc.get_freeze_count():  # what was made counts as old: nothing looks at it now
-                gc.freeze()
-                gc.unfreeze()
-            gc.enable()
 
 
 class _Relink:
