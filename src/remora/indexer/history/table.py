@@ -11,7 +11,14 @@ from functools import cached_property
 
 from remora.indexer.models.history import CommitLine, PathChange
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath
-from remora.indexer.store import COMMITS_IN_A_BLOCK, NONE, HistoryRows, Standing, Texts
+from remora.indexer.store import (
+    COMMITS_IN_A_BLOCK,
+    NONE,
+    HistoryRows,
+    Standing,
+    StoreDamagedError,
+    Texts,
+)
 
 
 class Trail:
@@ -164,12 +171,21 @@ class Table:
         return self._trails[path]
 
     def changes(self, number: int) -> list[PathChange]:
-        """The Python files that a commit changed against its first parent."""
+        """The Python files that a commit changed against its first parent.
+
+        Raises StoreDamagedError where rows of the table contradict each other.
+        """
         block, at = divmod(number, COMMITS_IN_A_BLOCK)
         if block not in self._paths:
             self._paths[block] = self._rows.paths_of(self.standing, block)
-        paths = [self.path_names[path] for path in self._paths[block][at]]
-        return [PathChange(path, *self.trail(path).changes[number]) for path in paths]
+        try:
+            paths = [self.path_names[path] for path in self._paths[block][at]]
+            return [PathChange(path, *self.trail(path).changes[number]) for path in paths]
+        except LookupError as error:
+            raise StoreDamagedError(
+                "rows of the history table contradict each other",
+                hint="remora-index verify --repair drops it, and the next question fills it",
+            ) from error
 
 
 _WANTED, _LEFT_OUT = 1, 2
