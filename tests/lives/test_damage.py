@@ -95,7 +95,7 @@ def test_rows_that_are_others_are_told_by_a_verification(
         index.sync(history=True)
         with index.workspace.store.make()._environment.read() as read:
             rows = {bytes(key): bytes(value) for key, value in read.items(HISTORY, letter)}
-    write(filled, lambda write: [write.put(HISTORY, k, v) for k, v in rows.items()])
+    write(filled, lambda write: write.put_all(HISTORY, sorted(rows.items())))
     found = filled.verify()
     assert "history" in {finding.kind for finding in found.findings}
     assert filled.verify(repair=True).is_sound
