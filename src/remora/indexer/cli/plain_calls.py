@@ -183,6 +183,17 @@ PLAIN_CALLS: dict[str, Plain] = {
         },
         {"name": "1", "condition": "1"},
     ),
+    "docs": (
+        {
+            "--mismatch": ("mismatch", True),
+            "--check": ("check", True),
+            "--at": ("at", None),
+            "--json": ("json", True),
+            "--quiet": ("quiet", True),
+            "-q": ("quiet", True),
+        },
+        {"path": "?"},
+    ),
     "status": ({"--json": ("json", True), "--check": ("check", True)}, {}),
     "scan": ({"--name": ("name", None), "--json": ("json", True)}, {"files": "+"}),
     "schema": ({}, {}),

@@ -41,11 +41,11 @@ class Past:
     ) -> None:
         """Of a table that stands at *standing*."""
         store = workspace.store.make()
-        self._rows, self._writable = store.history, store.writable
+        self.rows, self.writable = store.history, store.writable
         self._workspace = workspace
         self._standing = standing
         self._progress = progress
-        self._lives = Lives(self._rows, standing.ends, rules.digest)
+        self._lives = Lives(self.rows, standing.ends, rules.digest)
         self.commit, self.rules, self.note = commit, rules, workspace.note
         self.versions = lru_cache(256)(self._versions)
 
@@ -54,7 +54,7 @@ class Past:
         """The graph of commits."""
         from remora.indexer.history.table import Table  # of no use to a life that was kept
 
-        return Table(self._rows, self._standing)
+        return Table(self.rows, self._standing)
 
     @cached_property
     def start(self) -> int:
@@ -134,7 +134,7 @@ class Past:
         for entry in entries:
             found.append(entry)
             yield entry
-        if self._writable:
+        if self.writable:
             life = Life(found, lineage.texts, lineage.cut)
             self._lives.note(place, self.commit, self._frontier(place), life)
 

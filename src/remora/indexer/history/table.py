@@ -170,22 +170,35 @@ class Table:
             self._trails[path] = Trail(path, changes, self.first_parents)
         return self._trails[path]
 
+    def changed_paths(self, number: int) -> list[RepoPath]:
+        """The paths of Python files that a commit changed against its first parent."""
+        block, at = divmod(number, COMMITS_IN_A_BLOCK)
+        if block not in self._paths:
+            self._paths[block] = self._rows.paths_of(self.standing, block)
+        return [self.path_names[path] for path in self._paths[block][at]]
+
     def changes(self, number: int) -> list[PathChange]:
         """The Python files that a commit changed against its first parent.
 
         Raises StoreDamagedError where rows of the table contradict each other.
         """
-        block, at = divmod(number, COMMITS_IN_A_BLOCK)
-        if block not in self._paths:
-            self._paths[block] = self._rows.paths_of(self.standing, block)
         try:
-            paths = [self.path_names[path] for path in self._paths[block][at]]
+            paths = self.changed_paths(number)
             return [PathChange(path, *self.trail(path).changes[number]) for path in paths]
         except LookupError as error:
             raise StoreDamagedError(
                 "rows of the history table contradict each other",
                 hint="remora-index verify --repair drops it, and the next question fills it",
             ) from error
+
+    def last_changes(self, number: int) -> dict[RepoPath, int]:
+        """By path, the newest commit that changed it, on the way of first parents from *number*."""
+        found: dict[RepoPath, int] = {}
+        while number != NONE:
+            for path in self.changed_paths(number):
+                found.setdefault(path, number)
+            number = self.first_parents[number]
+        return found
 
 
 _WANTED, _LEFT_OUT = 1, 2

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from remora.indexer.errors import RemoraError
 from remora.indexer.models.ids import STAGED, BlobId, RepoPath
+from remora.indexer.store import FILE_ITSELF
 from remora.indexer.views.view import View
 
 if TYPE_CHECKING:
@@ -53,11 +54,18 @@ class Answers:
         """NodeState's *fields* with those of its life, where its history was asked for once."""
         view = self.view
         store = view.workspace.store.opened if view.about.tree is not None else None
-        if store is None or not store.has_life(fields["file_path"], fields["node_name"]):
+        if store is None:
             return fields
-        from remora.indexer.index.past import lived  # of no use to a question about nothing else
+        path, name = fields["file_path"], fields["node_name"]
+        if store.has_life(path, name):
+            from remora.indexer.index.past import lived  # of no use to other questions
 
-        return {**fields, **lived(view, fields["key"])}
+            fields = {**fields, **lived(view, fields["key"])}
+        if fields["docstring"] and store.has_life(path, FILE_ITSELF):
+            from remora.indexer.index.docstrings import truth_fields
+
+            fields = {**fields, **truth_fields(view, fields)}
+        return fields
 
     def with_links(self, fields: dict[str, Any], links: bool | None) -> dict[str, Any]:
         """NodeState's *fields* with those that links make; with None, where these are at hand."""

@@ -9,6 +9,7 @@ from os import PathLike
 from typing import TYPE_CHECKING, Any
 
 from remora.indexer.errors import NodeNotFoundError, PathNotFoundError
+from remora.indexer.foundation.progress import SILENT, Progress
 from remora.indexer.index.answers import Answers
 from remora.indexer.models.ids import RepoPath, split_key
 from remora.indexer.views.names import find, listed_path, names_something
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     )
     from remora.indexer.index.node import Node
     from remora.indexer.index.past import NodeHistory
+    from remora.indexer.models.docstring import DocstringReport
     from remora.indexer.models.node import FileIndex, NodeState
     from remora.indexer.views.search import Hit
 
@@ -134,6 +136,20 @@ class Questions(ABC):
         revision = self._asked()
         hits = revision.hits(pattern, node_type=node_type, path=path, limit=limit)
         return (revision.node(hit.key, links=False) for hit in hits)
+
+    def docs(
+        self, path: AnyPath = "", *, mismatch: bool = False, progress: Progress = SILENT
+    ) -> DocstringReport:
+        """The docstrings at or below *path* that were right once and are not now.
+
+        With *mismatch* those as well that the file alone shows to be wrong. The first question
+        about history reads it all. Where it cannot be read, `unread` of what is given says why,
+        and mismatches are told alone. Raises PathNotFoundError, ObjectMissingError.
+        """
+        from remora.indexer.index.docstrings import report
+
+        view = self._asked().view
+        return report(view, listed_path(view, path), mismatch=mismatch, progress=progress)
 
     # Links
 

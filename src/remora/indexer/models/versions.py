@@ -18,7 +18,8 @@ from __future__ import annotations
 #    methods and other modules add to `__all__`; containers that look alike are two; stores to
 #    attributes by `+=` and with an annotation; definitions that are there for type checkers alone
 # 10: hashes of bodies, without heads and members
-EXTRACTOR_VERSION = 10
+# 11: fields of classes; where docstrings and parameters disagree
+EXTRACTOR_VERSION = 11
 
 # Bump when the same facts would be linked otherwise.
 # 1: rounds over flow facts   2: lines of unresolved calls and postings of their names; stubs;
@@ -40,6 +41,9 @@ LINKER_VERSION = 8
 
 # Bump when the same commits and facts would tell another history of a node.
 HISTORY_VERSION = 1
+
+# Bump when the same history would tell otherwise of docstrings.
+DOCSTRINGS_VERSION = 1
 
 # Bump when tables, keys or codecs change.
 # 1: meta, facts, flow, heads, files; stamps beside them   2: linkheads, links, callers

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from tree_sitter import Node
 
+from remora.indexer.docstrings.checking import checked
 from remora.indexer.models.facts import Definition, NodeType
 from remora.indexer.models.ids import MODULE_NAME
 from remora.indexer.scanner import kinds
@@ -41,9 +42,11 @@ def definitions(source: Source, parsed: Parsed, walk: Walk) -> tuple[Definition,
     codes = [(span,) for span in places.spans]
     hashes = walk.layout.hashes(source.text, [*codes, *bodies(scopes, places.spans)])
     paired = list(zip(hashes[: len(scopes)], hashes[len(scopes) :], strict=True))
-    return tuple(
-        _record(source, parsed, scope, places, names[i], decisions[i], imports[i], paired[i])
-        for i, scope in enumerate(scopes)
+    return checked(
+        [
+            _record(source, parsed, scope, places, names[i], decisions[i], imports[i], paired[i])
+            for i, scope in enumerate(scopes)
+        ]
     )
 
 
@@ -79,7 +82,14 @@ def _record(
         has_type_hints=scope.returns or (parameters is not None and parameters.annotated),
         parse_ok=parsed.is_sound(scope.node, start, end),
         body_hash=hashes[1],
+        fields=_fields(source.text, scope) if scope.is_class else (),
     )
+
+
+def _fields(text: bytes, scope: ScannedScope) -> tuple[str, ...]:
+    """What the body of a class assigns, each name once."""
+    written = (text[node.start_byte : node.end_byte] for node in scope.stores)
+    return tuple(dict.fromkeys(map(normal_identifier, written)))
 
 
 def _kind(scope: ScannedScope) -> NodeType:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from remora.indexer.store.history import COMMITS_IN_A_BLOCK, HistoryRows, Numbered
     from remora.indexer.store.history_codec import NONE, Block, Changed, Standing, Texts
     from remora.indexer.store.inspection import Fault
+    from remora.indexer.store.layout import FILE_ITSELF
     from remora.indexer.store.links import LinkHead, LinkRows, Posting, StoredLink, StoredRow
     from remora.indexer.store.nodestore import (
         DEFAULT_WAIT,
@@ -46,6 +47,7 @@ _HOMES = {
     "Texts": "history_codec",
     "DEFAULT_WAIT": "nodestore",
     "EncodedFacts": "nodestore",
+    "FILE_ITSELF": "layout",
     "Fault": "inspection",
     "NodeStateStore": "nodestore",
     "Sharing": "sharing",
@@ -73,6 +75,7 @@ _HOMES = {
 __all__ = [
     "COMMITS_IN_A_BLOCK",
     "DEFAULT_WAIT",
+    "FILE_ITSELF",
     "NONE",
     "Block",
     "Changed",

@@ -18,6 +18,7 @@ from types import UnionType
 from typing import Any, ParamSpec, TypeVar, get_args
 
 from remora.indexer.errors import StoreUnusableError
+from remora.indexer.models.docstring import Disagreement
 from remora.indexer.models.facts import Definition, FileFacts, NodeType
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId
 from remora.indexer.models.view import FileRow, Head, Outline, RowStatus, Totals, UpdateSource
@@ -220,16 +221,20 @@ def decode_facts(value: bytes) -> FileFacts:
 
 _DEFINITION_TYPES: tuple[type | UnionType, ...] = (
     *(str, str, int, int, int, int, int, int),  # name to def_line
-    *(str, str, str, str | None, list, list, int, bool, bool, str),  # source_hash to body_hash
+    *(str, str, str, str | None, list, list, int, bool, bool),  # source_hash to parse_ok
+    *(str, list, list),  # body_hash to disagreements
 )
 
 
-_DECORATORS, _IMPORTS = map(Definition._fields.index, ("decorators", "imports"))
+_TUPLES = tuple(map(Definition._fields.index, ("decorators", "imports", "fields", "disagreements")))
 
 
 def _definition(fields: list[Any]) -> Definition:
     _require(all(map(isinstance, fields, _DEFINITION_TYPES)))
-    fields[_DECORATORS], fields[_IMPORTS] = tuple(fields[_DECORATORS]), tuple(fields[_IMPORTS])
+    for at in _TUPLES:
+        fields[at] = tuple(fields[at])
+    if fields[-1]:
+        fields[-1] = tuple([Disagreement(*each) for each in fields[-1]])
     return Definition(*fields)
 
 

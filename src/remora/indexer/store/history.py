@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import groupby
 from typing import Any
@@ -118,6 +118,16 @@ class HistoryRows:
         self._environment.write(
             lambda write: write.put(HISTORY, life_key(path, name), value), wait=0
         )
+
+    def note_lives(self, lives: Mapping[tuple[RepoPath, str], tuple[Any, ...]]) -> None:
+        """Note what is known of many, by path and name. Raises StoreBusyError at once."""
+        values = {life_key(*place): codec.encode_life(life) for place, life in lives.items()}
+
+        def change(write: Write) -> None:
+            for key, value in values.items():
+                write.put(HISTORY, key, value)
+
+        self._environment.write(change, wait=0)
 
     # Writing
 

@@ -125,6 +125,10 @@ def path_number_key(path: RepoPath) -> bytes:
     return PATH_NUMBER + path_key(0, path)[VIEW_PREFIX_SIZE:]
 
 
+FILE_ITSELF = ""
+"""Stands where a node has its name, in what is noted of a file."""
+
+
 def life_key(path: RepoPath, name: str) -> bytes:
     """The key of what is known of a node's life."""
     return LIFE + _digest(os.fsencode(path), _DIGEST_SIZE) + _digest_of(name)

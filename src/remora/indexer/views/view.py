@@ -341,8 +341,8 @@ def node_fields(
         "signature": definition.signature,
         "docstring": definition.docstring,
         "docstring_outdated": None,
-        "docstring_mismatch": None,
-        "docstring_reasons": None,
+        "docstring_mismatch": bool(definition.disagreements),
+        "docstring_reasons": _reasons(definition),
         "imports": definition.imports,
         "decorators": definition.decorators,
         "callers": None,
@@ -361,6 +361,14 @@ def node_fields(
         "updated_at": None,
         "version": None,
     }
+
+
+def _reasons(definition: Definition) -> tuple[str, ...]:
+    if not definition.disagreements:
+        return ()
+    from remora.indexer.docstrings.wording import worded  # few need it
+
+    return tuple(map(worded, definition.disagreements))
 
 
 def stored_view(

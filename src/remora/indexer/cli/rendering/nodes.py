@@ -57,6 +57,9 @@ def _facts(node: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield "imports", ", ".join(node["imports"])
     yield "complexity", str(node["complexity"])
     yield "type hints", "yes" if node["has_type_hints"] else "no"
+    if node["docstring_reasons"]:
+        wrong = "outdated" if node["docstring_outdated"] else "mismatch"
+        yield "docstring", f"{wrong}: {'; '.join(node['docstring_reasons'])}"
     yield "history", _life(node)
     yield "blob", f"{short(node['blob_sha'])}, source {node['source_hash'][:SHORT_ID]}"
     if not node["parse_ok"]:
