@@ -9,7 +9,7 @@ import pytest
 from tests.history import EXECUTABLE, SYMLINK, History
 from tests.lives.graphs import files_of, invented, parents_of
 
-from remora.indexer.errors import HistoryMovedError
+from remora.indexer.errors import HistoryMovedError, TooLargeError
 from remora.indexer.foundation.progress import SILENT
 from remora.indexer.history import filling
 from remora.indexer.history.filling import fill, keep
@@ -333,3 +333,84 @@ def test_keep_says_what_it_could_not_do(history: History) -> None:
         index.workspace.note = notes.append
         keep(index.workspace, None, head._replace(commit=CommitId("1" * 40)))
     assert notes and "the history is not up to date" in notes[0]
+
+
+def test_two_processes_fill_one_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever comes second goes on from where the first one is."""
+    history = invented(tmp_path / "repo", 4, commits=40)
+    head = history.resolve("HEAD")
+    one = opened(history)
+    monkeypatch.setattr(filling, "_COMMITS_AT_ONCE", 4)
+    append = HistoryRows.append
+    turns = [0]
+
+    def interrupted(self: HistoryRows, numbered: list[Numbered], *, to: Standing) -> Standing:
+        turns[0] += 1
+        if turns[0] == 2:
+            monkeypatch.setattr(filling, "_COMMITS_AT_ONCE", 3)
+            fill(one, history.resolve("HEAD~1"))
+        return append(self, numbered, to=to)
+
+    monkeypatch.setattr(HistoryRows, "append", interrupted)
+    fill(one, head)
+    other = opened(history, tmp_path / "other")
+    monkeypatch.setattr(HistoryRows, "append", append)
+    fill(other, head)
+    assert told(table_of(one)) == told(table_of(other))
+    assert table_of(one).standing.tips == (head,)
+
+
+def test_a_commit_graph_that_lies_is_not_believed(history: History) -> None:
+    history.commit({"a.py": "x = 1\n"})
+    history.commit({"a.py": "x = 2\n"})
+    history.git("commit-graph", "write", "--reachable")
+    graph = history.git_dir / "objects/info/commit-graph"
+    lying = bytearray(graph.read_bytes())
+    first = history.resolve("HEAD~1")
+    history.commit({"a.py": "x = 3\n"})
+    at = lying.find(bytes.fromhex(history.tree_of(first)))  # tree, then both parents
+    assert at > 0
+    graph.chmod(0o644)
+    lying[at + 20 : at + 24] = bytes(4)
+    graph.write_bytes(bytes(lying))
+    workspace = opened(history)
+    fill(workspace, history.resolve("HEAD"))
+    table = table_of(workspace)
+    assert [len(table.parents(number)) for number in range(3)] == [0, 1, 1]
+
+
+def test_grafts_are_followed_as_git_does_and_noticed(history: History) -> None:
+    history.commit({"a.py": "x = 1\n"})
+    second = history.commit({"a.py": "x = 2\n"})
+    history.commit({"a.py": "x = 3\n"})
+    with Index(history.path) as index:
+        index.sync(history=True)
+        grafts = history.git_dir / "info/grafts"
+        grafts.parent.mkdir(exist_ok=True)
+        grafts.write_text(f"{second}\n")
+        index.sync()
+        history.commit({"a.py": "x = 4\n"})
+        index.sync()
+        table = table_of(index.workspace)
+        assert table.standing.commits == 3
+        assert index.verify().is_sound
+
+
+def test_a_tree_that_repeats_itself_is_refused(
+    history: History, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("remora.indexer.git.commits.MOST_FILES", 3)
+    history.commit({f"{n}.py": "" for n in range(4)})
+    with pytest.raises(TooLargeError):
+        fill(opened(history), history.resolve("HEAD"))
+
+
+def test_long_names_and_subjects_are_cut(history: History) -> None:
+    history.commit({"a.py": ""}, message="long " * 1000)
+    with Index(history.path) as index:
+        index.sync(history=True)
+        history.commit({"a.py": "x"}, message="long " * 1000)
+        index.sync()
+        table = table_of(index.workspace)
+        assert [len(table.line(number).subject) for number in (0, 1)] == [500, 500]
+        assert index.verify().is_sound

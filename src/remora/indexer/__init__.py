@@ -49,11 +49,14 @@ if TYPE_CHECKING:
         ViewMovedError,
     )
     from remora.indexer.foundation.progress import Progress
+    from remora.indexer.history.commits import CommitChanges
+    from remora.indexer.history.hotspots import Hotspots
     from remora.indexer.index import (
         Comparison,
         Index,
         Link,
         Node,
+        NodeHistory,
         Outside,
         ReachingNode,
         RelatedTestNode,
@@ -63,7 +66,9 @@ if TYPE_CHECKING:
     from remora.indexer.index.revision import RevisionView as RevisionView
     from remora.indexer.models.change import NodeChange, ParameterChange, TextsChange
     from remora.indexer.models.facts import Definition, FileFacts
+    from remora.indexer.models.history import CommitLine
     from remora.indexer.models.impact import Breakage, CallerHit, ChangeLinks
+    from remora.indexer.models.lives import Entry
     from remora.indexer.models.node import FileIndex, ImportEnd, LinkEnd, NodeState, ReachingTest
     from remora.indexer.models.report import GcReport, SyncReport
     from remora.indexer.models.verification import Finding, Verification
@@ -106,11 +111,14 @@ _HOMES = {
         "ViewMovedError",
     ),
     "foundation.progress": ("Progress",),
+    "history.commits": ("CommitChanges",),
+    "history.hotspots": ("Hotspots",),
     "index": (
         "Comparison",
         "Index",
         "Link",
         "Node",
+        "NodeHistory",
         "Outside",
         "ReachingNode",
         "RelatedTestNode",
@@ -118,6 +126,8 @@ _HOMES = {
         "Status",
     ),
     "models.change": ("NodeChange", "ParameterChange", "TextsChange"),
+    "models.history": ("CommitLine",),
+    "models.lives": ("Entry",),
     "models.impact": ("Breakage", "CallerHit", "ChangeLinks"),
     "models.facts": (
         "Definition",
@@ -160,9 +170,12 @@ __all__ = [
     "CallerHit",
     "Certainty",
     "ChangeLinks",
+    "CommitChanges",
+    "CommitLine",
     "Comparison",
     "ConfigurationError",
     "Definition",
+    "Entry",
     "FileFacts",
     "FileIndex",
     "Finding",
@@ -170,6 +183,7 @@ __all__ = [
     "GitError",
     "GitTimeoutError",
     "Hit",
+    "Hotspots",
     "ImportEnd",
     "Index",
     "Link",
@@ -177,6 +191,7 @@ __all__ = [
     "LinkingError",
     "Node",
     "NodeChange",
+    "NodeHistory",
     "NodeNotFoundError",
     "NodeState",
     "NodeStateStore",

@@ -13,7 +13,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from remora.indexer.errors import GitError
 from remora.indexer.git.catfile import CatFile
 from remora.indexer.git.command import Conversation, Git
+from remora.indexer.git.extent import MOST_FILES, too_large
 from remora.indexer.git.objects import checked_id, missing
+from remora.indexer.git.plain_commits import cut
 from remora.indexer.git.rawdiff import RAW_DIFF
 from remora.indexer.git.shallow import ends
 from remora.indexer.models.history import CommitLine, Committed, PathChange
@@ -22,6 +24,8 @@ from remora.indexer.models.ids import BlobId, CommitId, RepoPath
 # Subject and author last but one: nothing in front of them can hold a NUL.
 _FORMAT = "--format=%P%x00%at%x00%ct%x00%an%x00%s"
 _LIST = ("rev-list", "--topo-order", "--reverse", "--encoding=UTF-8", _FORMAT)
+_FROM_OBJECTS = ("-c", "core.commitGraph=false")
+"""Parents are what commits say, not what a file beside them says of them."""
 _COMPARE = ("diff-tree", "--stdin", "-r", "--root", "--always", *RAW_DIFF)
 
 _END = b"end\n"
@@ -78,9 +82,9 @@ class Commits:
         line = CommitLine(
             commit,
             tuple(CommitId(parent) for parent in parents.decode("ascii").split()),
-            author.decode("utf-8", "surrogateescape"),
+            cut(author.decode("utf-8", "surrogateescape")),
             *times,
-            subject.decode("utf-8", "surrogateescape"),
+            cut(subject.decode("utf-8", "surrogateescape")),
         )
         return Committed(line, commit in self._cut, tuple(changes))
 
@@ -106,7 +110,9 @@ def _listed(git: Git, tips: Iterable[CommitId], without: Iterable[CommitId]) -> 
     """The ids of the commits, and a line for each."""
     names = [checked_id(name, git.location.object_format) for name in tips]
     names += [f"^{checked_id(name, git.location.object_format)}" for name in without]
-    told = git.run(*_LIST, "--stdin", stdin="\n".join([*names, ""]).encode("ascii")).stdout
+    told = git.run(
+        *_LIST, "--stdin", options=_FROM_OBJECTS, stdin="\n".join([*names, ""]).encode("ascii")
+    ).stdout
     lines = iter(told.split(b"\n"))
     return [(name[len(b"commit ") :], next(lines)) for name in lines if name]
 
@@ -149,13 +155,16 @@ def _fields(running: Conversation) -> Iterator[bytes]:
 def _parsed(fields: Iterator[bytes], suffixes: tuple[bytes, ...]) -> Iterator[list[PathChange]]:
     """`--raw -z`: an id stands in front of the records of its commit."""
     changes: list[PathChange] = []
-    next(fields, None)
+    commit, records = next(fields, b""), 0
     for field in fields:
         if field[:1] != b":":
             yield changes
-            changes = []
+            commit, changes, records = field, [], 0
             continue
         path = next(fields)
+        records += 1
+        if records > MOST_FILES:  # a tree may hold another many times over
+            raise too_large(commit.decode("ascii"))
         if path.endswith(suffixes):
             change = _change(field, path)
             if change.old != change.new:

@@ -9,6 +9,8 @@ from remora.indexer.models.history import CommitLine
 from remora.indexer.models.ids import CommitId
 
 _MOST_DIGITS = 12
+MOST_CHARACTERS = 500
+"""Of a name or a subject: what is longer is cut."""
 _CRUD = "".join(map(chr, range(33))) + ".,:;<>\"\\'"
 """What git strips from the ends of names."""
 
@@ -27,7 +29,13 @@ def plain_line(commit: CommitId, content: bytes) -> CommitLine | None:
     if author is None or committer is None or subject is None:
         return None
     parents = tuple(CommitId(value) for name, _, value in fields if name == "parent")
-    return CommitLine(commit, parents, *author, committer[1], subject)
+    name, authored = author
+    return CommitLine(commit, parents, cut(name), authored, committer[1], cut(subject))
+
+
+def cut(text: str) -> str:
+    """As much of a name or subject as a history tells."""
+    return text[:MOST_CHARACTERS]
 
 
 def _signed(value: str) -> tuple[str, int] | None:

@@ -22,6 +22,8 @@ class Ends(NamedTuple):
 
     cut: frozenset[CommitId]
     """Commits whose parents a shallow clone left out."""
+    is_grafted: bool
+    """Whether `info/grafts` gives commits other parents than they say."""
     digest: bytes
     """Another one, once a fetch has deepened the clone or somebody edited grafts."""
 
@@ -34,7 +36,7 @@ def ends(location: Location) -> Ends:
     for part in (shallow, grafts):
         digest.update(b"%d:" % len(part) + part)
     cut = frozenset(CommitId(line) for line in shallow.decode("ascii", "replace").split())
-    return Ends(cut, digest.digest())
+    return Ends(cut, bool(grafts), digest.digest())
 
 
 def _content(path: str) -> bytes:

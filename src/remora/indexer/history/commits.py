@@ -8,8 +8,8 @@ from typing import NamedTuple
 from remora.indexer.changes.diff import Versions, compare
 from remora.indexer.errors import ObjectMissingError
 from remora.indexer.history.blobs import CommitReader
-from remora.indexer.history.lineage import Place
 from remora.indexer.history.lives import Past
+from remora.indexer.history.places import Place
 from remora.indexer.history.table import Table
 from remora.indexer.models.change import NodeChange
 from remora.indexer.models.history import CommitLine

@@ -6,8 +6,8 @@ run that is killed leaves a smaller table, and never a wrong one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from remora.indexer.errors import GitError, HistoryMovedError, StoreError
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 # A batch costs a commit to disk, and fills whole blocks and buckets of the table.
 _COMMITS_AT_ONCE = 4096
+_CHANGES_AT_ONCE = 200_000
 _ATTEMPTS = 3
 
 
@@ -33,13 +34,10 @@ def fill(workspace: Workspace, commit: CommitId, progress: Progress = SILENT) ->
 
     Raises GitError, StoreError and their kin; what was filled until then stays.
     """
-    for attempt in range(_ATTEMPTS):
-        try:
+    for _ in range(_ATTEMPTS - 1):
+        with suppress(HistoryMovedError):  # another process has begun it anew, or collects
             return _filled(workspace, commit, progress)
-        except HistoryMovedError:  # another process fills it as well, or collects
-            if attempt == _ATTEMPTS - 1:
-                raise
-    raise AssertionError("unreachable")
+    return _filled(workspace, commit, progress)
 
 
 def keep(workspace: Workspace, before: Head | None, head: Head) -> None:
@@ -65,7 +63,7 @@ def _added_next(workspace: Workspace, before: Head, head: Head) -> bool:
     if standing is None or standing.ends != ends.digest or parent.commit not in standing.tips:
         return False
     commit = None
-    if this.commit not in ends.cut:
+    if not ends.is_grafted and this.commit not in ends.cut:
         commit = repository.next_commit(this, parent, PYTHON_SUFFIXES)
     if commit is None:
         return False
@@ -94,12 +92,63 @@ def _filled(workspace: Workspace, commit: CommitId, progress: Progress) -> Stand
         return standing
     listed, are_new = _listed(workspace, commit, standing)
     told = progress.listing(len(listed))
-    rest = _numbered(iter(listed), Numbering(rows, standing), are_new)
-    start = standing.commits
-    while batch := list(islice(rest, _COMMITS_AT_ONCE - standing.commits % _COMMITS_AT_ONCE)):
-        standing = rows.append(batch, to=standing)
-        told(standing.commits - start)
-    return standing
+    adding, done = _Adding(rows, standing, are_new), 0
+    for batch in _batches(listed):
+        adding.add(batch)
+        done += len(batch)
+        told(done)
+    return adding.standing
+
+
+def _batches(commits: Iterable[Committed]) -> Iterator[list[Committed]]:
+    """*commits*, so many at a time as fit into memory and are worth a transaction."""
+    batch: list[Committed] = []
+    changes = 0
+    for commit in commits:
+        batch.append(commit)
+        changes += len(commit.changes)
+        if len(batch) == _COMMITS_AT_ONCE or changes >= _CHANGES_AT_ONCE:
+            yield batch
+            batch, changes = [], 0
+    if batch:
+        yield batch
+
+
+class _Adding:
+    """Adds commits to a table, be it that another process adds the same ones."""
+
+    def __init__(self, rows: HistoryRows, standing: Standing, are_new: bool) -> None:
+        self._rows = rows
+        self._are_new = are_new
+        self.standing = standing
+        self._numbering = Numbering(rows, standing)
+
+    def add(self, batch: list[Committed]) -> None:
+        """Add what lacks of *batch*. Raises HistoryMovedError where the table is another one."""
+        while numbered := self._numbered(batch):
+            try:
+                self.standing = self._rows.append(numbered, to=self.standing)
+            except HistoryMovedError:
+                self._catch_up()
+            else:
+                break
+
+    def _numbered(self, batch: list[Committed]) -> list[Numbered]:
+        found = []
+        for commit in batch:
+            if self._are_new or commit.line.commit not in self._numbering:
+                parents = tuple(map(self._numbering.__getitem__, commit.line.parents))
+                found.append((commit, parents))
+                self._numbering.add(commit.line.commit)
+        return found
+
+    def _catch_up(self) -> None:
+        """Go on from where another process has brought the table."""
+        found = self._rows.standing()
+        if found is None or found.begun != self.standing.begun:
+            raise HistoryMovedError("the history table was begun anew", hint="run it again")
+        self.standing, self._are_new = found, False
+        self._numbering = Numbering(self._rows, found)
 
 
 def _listed(workspace: Workspace, commit: CommitId, standing: Standing) -> tuple[Commits, bool]:
@@ -112,16 +161,6 @@ def _listed(workspace: Workspace, commit: CommitId, standing: Standing) -> tuple
         if len(here) == len(standing.tips):
             raise
         return repository.commits([commit], here, PYTHON_SUFFIXES), False
-
-
-def _numbered(
-    commits: Iterator[Committed], numbering: Numbering, are_new: bool
-) -> Iterator[Numbered]:
-    for commit in commits:
-        if are_new or commit.line.commit not in numbering:
-            parents = tuple(map(numbering.__getitem__, commit.line.parents))
-            yield commit, parents
-            numbering.add(commit.line.commit)
 
 
 class Numbering:

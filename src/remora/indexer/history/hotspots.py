@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from remora.indexer.changes.diff import Versions, compare
 from remora.indexer.history.blobs import CommitReader
-from remora.indexer.history.lineage import Place
 from remora.indexer.history.lives import Past
+from remora.indexer.history.places import Place
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath, node_key, split_key
 
 _MOST_TOGETHER = 30

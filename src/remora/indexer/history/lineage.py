@@ -9,36 +9,23 @@ With first parents alone a merge is a commit like any other, which brought in wh
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from heapq import heappop, heappush
-from typing import NamedTuple
 
 from remora.indexer.changes.diff import Ancestor, Versions, one_node
 from remora.indexer.foundation.progress import Note
 from remora.indexer.history.blobs import Blobs, CommitReader
 from remora.indexer.history.merges import merge_word
+from remora.indexer.history.places import Place, place_of
 from remora.indexer.history.table import Table, Trail
-from remora.indexer.models.ids import BlobId, CommitId, RepoPath, node_key, split_key
+from remora.indexer.models.ids import BlobId, CommitId, RepoPath
 from remora.indexer.models.lives import Entry, MergeWord
 
 VersionsOf = Callable[[int, int | None], tuple[Versions, Versions]]
 """What differs between a commit and that parent of it, on either side; None is the empty tree."""
 
-_PLACES = frozenset({"moved", "renamed"})
 _FIRST_READ, _MOST_READ = 64, 1024
 """Versions of a file that are scanned ahead: each time twice as many, for most lives are short."""
-
-
-class Place(NamedTuple):
-    """Where a node stands."""
-
-    path: RepoPath
-    name: str
-
-    @property
-    def key(self) -> str:
-        """The node's key."""
-        return node_key(self.path, self.name)
 
 
 class Lineage:
@@ -146,7 +133,11 @@ class Lineage:
         """The entry of a commit in which the node is not as in any parent."""
         told = {parent: self._ancestor(number, parent, place) for parent in parents or (None,)}
         known = {parent: was for parent, was in told.items() if was is not None}
-        before = {p: _place(was.key) for p, was in known.items() if was.key is not None}
+        before = {
+            parent: old
+            for parent, was in known.items()
+            if was.key is not None and (old := place_of(was.key)) is not None
+        }
         for parent, old in before.items():
             if parent is not None and (self._follow or old == place):
                 self._go_back(parent, old)
@@ -165,6 +156,8 @@ class Lineage:
 
     def _ancestor(self, number: int, parent: int | None, place: Place) -> Ancestor | None:
         before, after = self._versions(number, parent)
+        if not before:  # it has nobody to come from, however many came with it
+            after = {path: blob for path, blob in after.items() if path == place.path}
         reader = CommitReader(self._blobs, before, after)
         return one_node(place.key, before, after, reader, self._note)
 
@@ -217,26 +210,3 @@ class Lineage:
         if self._blobs.lacking([blob]):
             self._blobs.bring({b: trail.path for c in trail.changes.values() for b in c if b})
         return self._blobs.find(blob, name) is not None
-
-
-def _place(key: str) -> Place:
-    parts = split_key(key)
-    assert parts is not None
-    return Place(*parts)
-
-
-def with_origins(entries: Sequence[Entry], texts: Mapping[CommitId, str]) -> list[Entry]:
-    """*entries*, newest first, each with the older one that left the same text.
-
-    One that only moved the node left the text of the one before, and says nothing of it.
-    """
-    seen: dict[str, CommitId] = {}
-    found = []
-    for entry in reversed(entries):
-        text = texts.get(entry.line.commit, "")
-        if text in seen and not _PLACES.issuperset(entry.change.changes):
-            entry = entry._replace(as_in=seen[text])
-        if text:
-            seen[text] = entry.line.commit
-        found.append(entry)
-    return found[::-1]

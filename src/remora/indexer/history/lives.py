@@ -4,55 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from functools import lru_cache
-from itertools import islice
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
-from remora.indexer.changes.diff import Versions, compare
 from remora.indexer.errors import NodeNotFoundError, ObjectMissingError, UsageError
 from remora.indexer.foundation.progress import SILENT, Progress
-from remora.indexer.git import Repository
-from remora.indexer.history.blobs import Blobs, CommitReader, NotScannedError
 from remora.indexer.history.filling import fill
-from remora.indexer.history.kept import Life, Lives
-from remora.indexer.history.lineage import Lineage, Place, with_origins
-from remora.indexer.history.table import Table
-from remora.indexer.models.change import NodeChange
-from remora.indexer.models.facts import Definition
-from remora.indexer.models.history import PathChange
+from remora.indexer.history.kept import Frontier, Life, Lives, Told, told_again
+from remora.indexer.history.places import Place
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath, split_key
 from remora.indexer.models.lives import Entry
-from remora.indexer.rules import Rules
 from remora.indexer.store import Standing
-from remora.indexer.workspace import Workspace
 
-
-class Told:
-    """The history of one node, newest first; made as it is gone through, once."""
-
-    def __init__(self, lineage: Lineage, entries: Iterator[Entry]) -> None:
-        self._lineage = lineage
-        self._entries = entries
-
-    def __iter__(self) -> Iterator[Entry]:
-        return self._entries
-
-    def all(self, limit: int | None = None) -> list[Entry]:
-        """The entries, *limit* at most; those that left a text for a second time say so."""
-        return with_origins(list(islice(self._entries, limit)), self._lineage.texts)
-
-    @property
-    def cut(self) -> list[CommitId]:
-        """Where a shallow clone ended before the beginning was found; known at the end alone."""
-        return self._lineage.cut
-
-    @property
-    def sources(self) -> int:
-        """How many distinct texts the node had; known at the end alone."""
-        return len(set(self._lineage.texts.values()))
+if TYPE_CHECKING:
+    from remora.indexer.changes.diff import Versions
+    from remora.indexer.history.blobs import Blobs
+    from remora.indexer.history.lineage import Lineage
+    from remora.indexer.history.table import Table
+    from remora.indexer.models.change import NodeChange
+    from remora.indexer.models.facts import Definition
+    from remora.indexer.models.history import PathChange
+    from remora.indexer.rules import Rules
+    from remora.indexer.workspace import Workspace
 
 
 class Past:
-    """The history that leads to one commit."""
+    """The history that leads to one commit. Nothing is read before it is asked for."""
 
     def __init__(
         self,
@@ -62,19 +39,37 @@ class Past:
         standing: Standing,
         progress: Progress = SILENT,
     ) -> None:
-        """Of a table that stands at *standing*; ObjectMissingError where it lacks *commit*."""
+        """Of a table that stands at *standing*."""
         store = workspace.store.make()
         self.rows, self.writable = store.history, store.writable
-        self.rules = rules
-        self._repository: Repository = workspace.worktree.repository
-        self.note = workspace.note
-        self.table = Table(self.rows, standing)
-        self.blobs = Blobs(workspace, rules, progress)
-        start = self.table.number(commit)
-        if start is None:
-            raise ObjectMissingError(f"commit {commit} is not in the repository's history")
-        self.commit, self.start = commit, start
+        self._workspace = workspace
+        self._standing = standing
+        self._progress = progress
+        self._lives = Lives(self.rows, standing.ends, rules.digest)
+        self.commit, self.rules, self.note = commit, rules, workspace.note
         self.versions = lru_cache(256)(self._versions)
+
+    @cached_property
+    def table(self) -> Table:
+        """The graph of commits."""
+        from remora.indexer.history.table import Table  # of no use to a life that was kept
+
+        return Table(self.rows, self._standing)
+
+    @cached_property
+    def start(self) -> int:
+        """The commit's number. Raises ObjectMissingError where the table lacks it."""
+        start = self.table.number(self.commit)
+        if start is None:
+            raise ObjectMissingError(f"commit {self.commit} is not in the history that was read")
+        return start
+
+    @cached_property
+    def blobs(self) -> Blobs:
+        """Facts of blobs of any age."""
+        from remora.indexer.history.blobs import Blobs  # of no use to a life that was kept
+
+        return Blobs(self._workspace, self.rules, self._progress)
 
     @classmethod
     def to(
@@ -88,17 +83,17 @@ class Past:
 
     @classmethod
     def known(cls, workspace: Workspace, commit: CommitId, rules: Rules) -> Past | None:
-        """As far as the table goes, with nothing written; None where that is not to *commit*."""
+        """As far as the table goes, with nothing written; None where this clone has none."""
         store = workspace.store.opened
         standing = None if store is None else store.history.standing()
         if standing is None or standing.ends != workspace.worktree.repository.history_ends().digest:
             return None
-        with suppress(ObjectMissingError):
-            return cls(workspace, commit, rules, standing)
-        return None
+        return cls(workspace, commit, rules, standing)
 
     def lineage(self, *, first_parent: bool = False, follow: bool = True) -> Lineage:
         """What goes back through the history of one node."""
+        from remora.indexer.history.lineage import Lineage  # of no use to a life that was kept
+
         return Lineage(
             self.table,
             self.blobs,
@@ -117,43 +112,47 @@ class Past:
         parts = split_key(key)
         if parts is None:
             raise UsageError(f"{key!r} is not a key", hint="a key reads node:path.py:name")
-        place, lineage = Place(*parts), self.lineage(first_parent=first_parent, follow=follow)
-        if not self._stands(place):
-            return Told(lineage, self._removed(lineage, place))
-        if first_parent or not follow:
-            return Told(lineage, lineage.entries(self.start, place))
-        return Told(lineage, self._kept(lineage, place))
-
-    def _kept(self, lineage: Lineage, place: Place) -> Iterator[Entry]:
-        """The whole history; noted when it was gone through, so that it is read the next time."""
-        lives = Lives(self.table, self.rows, self.rules)
-        frontier = self.lineage().frontier(self.start, place)
-        known = lives.find(place, frontier)
+        place, is_whole = Place(*parts), follow and not first_parent
+        known = self._kept_life(place) if is_whole else None
         if known is not None:
-            lineage.cut, lineage.texts = known.cut, known.texts
-            yield from known.entries
-            return
-        entries = []
-        for entry in lineage.entries(self.start, place):
-            entries.append(entry)
+            return told_again(known)
+        lineage = self.lineage(first_parent=first_parent, follow=follow)
+        if not self._stands(place):
+            return _told(lineage, self._removed(lineage, place))
+        entries = lineage.entries(self.start, place)
+        return _told(lineage, self._noting(lineage, place, entries) if is_whole else entries)
+
+    def _kept_life(self, place: Place) -> Life | None:
+        return self._lives.find(place, self.commit, lambda: self._frontier(place))
+
+    def _frontier(self, place: Place) -> Frontier:
+        return self.lineage().frontier(self.start, place)
+
+    def _noting(self, lineage: Lineage, place: Place, entries: Iterator[Entry]) -> Iterator[Entry]:
+        """*entries*; the whole is noted when it was gone through, to be read the next time."""
+        found = []
+        for entry in entries:
+            found.append(entry)
             yield entry
         if self.writable:
-            lives.note(place, frontier, Life(entries, lineage.texts, lineage.cut))
+            life = Life(found, lineage.texts, lineage.cut)
+            self._lives.note(place, self.commit, self._frontier(place), life)
 
     def life(self, place: Place) -> Life | None:
         """What is known of the life of a node that stands at *place*, without scanning anything.
 
         None where its history was never asked for, or the facts of what came since are not there.
         """
-        lineage = self.lineage()
-        known = Lives(self.table, self.rows, self.rules).find(
-            place, self.lineage().frontier(self.start, place)
-        )
-        if known is not None:
-            return known
-        with self.blobs.at_hand_alone(), suppress(NotScannedError):
-            entries = list(self._kept(lineage, place))
-            return Life(entries, lineage.texts, lineage.cut)
+        from remora.indexer.history.blobs import NotScannedError
+
+        with suppress(ObjectMissingError):
+            known = self._kept_life(place)
+            if known is not None:
+                return known
+            lineage = self.lineage()
+            entries = self._noting(lineage, place, lineage.entries(self.start, place))
+            with self.blobs.at_hand_alone(), suppress(NotScannedError):
+                return Life(list(entries), lineage.texts, lineage.cut)
         return None
 
     def _stands(self, place: Place) -> bool:
@@ -213,6 +212,9 @@ class Past:
 
     def compared(self, number: int, parent: int | None) -> list[NodeChange]:
         """What a commit did to all nodes, against that parent."""
+        from remora.indexer.changes.diff import compare
+        from remora.indexer.history.blobs import CommitReader
+
         before, after = self.versions(number, parent)
         return compare(before, after, CommitReader(self.blobs, before, after), self.note)
 
@@ -238,4 +240,8 @@ class Past:
         if parent is None or parent == self.table.first_parents[number]:
             return self.table.changes(number)
         sides = self.table.commit(parent), self.table.commit(number)
-        return self._repository.commit_changes(*sides, wanted=self.blobs.wants)
+        return self._workspace.worktree.repository.commit_changes(*sides, wanted=self.blobs.wants)
+
+
+def _told(lineage: Lineage, entries: Iterator[Entry]) -> Told:
+    return Told(entries, lambda: Life((), lineage.texts, lineage.cut))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from difflib import unified_diff
 
-from remora.indexer.history.lineage import Lineage, Place
+from remora.indexer.history.lineage import Lineage
 from remora.indexer.history.lives import Past
+from remora.indexer.history.places import Place
 from remora.indexer.models.ids import CommitId, split_key
 from remora.indexer.models.lives import Entry
 

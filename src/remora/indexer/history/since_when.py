@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from remora.indexer.history.conditions import Condition
-from remora.indexer.history.lineage import Place
 from remora.indexer.history.lives import Past
+from remora.indexer.history.places import Place
 from remora.indexer.models.facts import Definition
 from remora.indexer.models.history import CommitLine
 from remora.indexer.models.ids import CommitId, split_key

@@ -11,7 +11,14 @@ from functools import cached_property
 
 from remora.indexer.models.history import CommitLine, PathChange
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath
-from remora.indexer.store import COMMITS_IN_A_BLOCK, NONE, HistoryRows, Standing, Texts
+from remora.indexer.store import (
+    COMMITS_IN_A_BLOCK,
+    NONE,
+    HistoryRows,
+    Standing,
+    StoreDamagedError,
+    Texts,
+)
 
 
 class Trail:
@@ -171,9 +178,18 @@ class Table:
         return [self.path_names[path] for path in self._paths[block][at]]
 
     def changes(self, number: int) -> list[PathChange]:
-        """The Python files that a commit changed against its first parent."""
-        paths = self.changed_paths(number)
-        return [PathChange(path, *self.trail(path).changes[number]) for path in paths]
+        """The Python files that a commit changed against its first parent.
+
+        Raises StoreDamagedError where rows of the table contradict each other.
+        """
+        try:
+            paths = self.changed_paths(number)
+            return [PathChange(path, *self.trail(path).changes[number]) for path in paths]
+        except LookupError as error:
+            raise StoreDamagedError(
+                "rows of the history table contradict each other",
+                hint="remora-index verify --repair drops it, and the next question fills it",
+            ) from error
 
     def last_changes(self, number: int) -> dict[RepoPath, int]:
         """By path, the newest commit that changed it, on the way of first parents from *number*."""

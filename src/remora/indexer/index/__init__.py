@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from remora.indexer.index.comparison import Comparison
     from remora.indexer.index.front import Index
     from remora.indexer.index.node import Link, Node, Outside, ReachingNode, RelatedTestNode
+    from remora.indexer.index.past import NodeHistory
     from remora.indexer.index.revision import Revision
     from remora.indexer.index.revision import RevisionView as RevisionView
     from remora.indexer.index.standing import Status
@@ -18,6 +19,7 @@ _HOMES = {
     "Index": "front",
     "Link": "node",
     "Node": "node",
+    "NodeHistory": "past",
     "Outside": "node",
     "ReachingNode": "node",
     "RelatedTestNode": "node",
@@ -31,6 +33,7 @@ __all__ = [
     "Index",
     "Link",
     "Node",
+    "NodeHistory",
     "Outside",
     "ReachingNode",
     "RelatedTestNode",

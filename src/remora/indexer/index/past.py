@@ -12,7 +12,8 @@ from remora.indexer.models.ids import STAGED, WORKTREE, CommitId, split_key
 from remora.indexer.models.lives import Entry
 
 if TYPE_CHECKING:
-    from remora.indexer.history.lives import Past, Told
+    from remora.indexer.history.kept import Told
+    from remora.indexer.history.lives import Past
     from remora.indexer.rules import Rules
     from remora.indexer.views.view import View
     from remora.indexer.workspace import Workspace
@@ -42,7 +43,7 @@ class NodeHistory:
         return [x for x in found if since is None or x.line.committer_date >= since][:limit]
 
     @property
-    def cut(self) -> list[CommitId]:
+    def cut(self) -> Sequence[CommitId]:
         """Where a shallow clone ends before the node began; known once all was gone through."""
         return self._told.cut
 
@@ -91,8 +92,8 @@ def past_and_range(
 
 def lived(view: View, key: str) -> dict[str, Any]:
     """NodeState's fields of a node's life, as far as they are known: nothing is scanned."""
-    from remora.indexer.history.lineage import Place
     from remora.indexer.history.lives import Past
+    from remora.indexer.history.places import Place
     from remora.indexer.views.targets import target_of
 
     commit, parts = view.about.commit, split_key(key)

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import sys
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from remora.indexer.models.ids import BlobId, CommitId
 from remora.indexer.store.codec import reading
+from remora.indexer.store.layout import BLOCK, CHANGED, LIFE, PATHS, STANDING, TEXTS
 from remora.indexer.store.packing import FAST, compressed, expanded
 
 NONE = 0xFFFFFFFF
@@ -190,6 +191,23 @@ def decode_life(value: bytes) -> Any:
     life = expanded(value)
     _require(type(life) is tuple)
     return life
+
+
+_DECODERS: dict[bytes, Callable[[bytes], Any]] = {
+    STANDING: decode_standing,
+    BLOCK: decode_block,
+    TEXTS: decode_texts,
+    PATHS: decode_paths,
+    CHANGED: decode_changed,
+    LIFE: decode_life,
+}
+
+
+def require_readable(key: bytes, value: bytes) -> None:
+    """Raises StoreDamagedError where a row of the history table is none."""
+    decode = _DECODERS.get(key[:1])
+    if decode is not None:
+        decode(value)
 
 
 def _raw(column: array[int]) -> bytes:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from remora.indexer.errors import GitError
+from remora.indexer.errors import GitError, HistoryMovedError
 from remora.indexer.history.table import Table
 from remora.indexer.models.history import Committed
 from remora.indexer.models.ids import CommitId
 from remora.indexer.models.verification import Checked, Finding
 from remora.indexer.rules import PYTHON_SUFFIXES
+from remora.indexer.store import StoreDamagedError
 from remora.indexer.workspace import Workspace
 
 _REMEDY = "drops the table; the next question about history fills it"
@@ -46,6 +47,8 @@ class HistoryCheck:
             self.notes.add("commits that git no longer has")
         try:
             return self._compared(Table(rows, standing), tips, len(tips) == len(standing.tips))
+        except (StoreDamagedError, HistoryMovedError) as error:
+            return [Finding("history", error.message, _REMEDY)]
         except GitError as error:
             self.notes.add(error.message)
             return []

@@ -15,8 +15,8 @@ from remora.indexer.models.lives import Entry
 
 EXAMPLES = (
     "remora-index history App.run",
-    "remora-index history --since '1 year ago' --patch app.py:App.run",
-    "remora-index history --at v1.0 --first-parent node:app.py:App.run",
+    "remora-index history --since '20 years ago' --patch App.run",
+    "remora-index history --at HEAD~1 --first-parent App",
 )
 
 

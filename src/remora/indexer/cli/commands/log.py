@@ -12,7 +12,7 @@ from remora.indexer.cli.rendering.history import commit_changes_lines, commit_ch
 
 EXAMPLES = (
     "remora-index log --limit 10",
-    "remora-index log v1.0..v2.0 --first-parent",
+    "remora-index log HEAD~1..HEAD --first-parent",
     "remora-index log --since yesterday --json",
 )
 

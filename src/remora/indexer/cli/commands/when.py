@@ -17,10 +17,9 @@ if TYPE_CHECKING:
     from remora.indexer.history.since_when import Answer
 
 EXAMPLES = (
-    "remora-index when App.run 'complexity > 10'",
-    "remora-index when App.run 'parameter timeout'",
-    "remora-index when App.run 'called-by tests/test_app.py:test_run'",
-    "remora-index when node:old.py:gone removed",
+    "remora-index when App.run 'complexity >= 1'",
+    "remora-index when App.run added",
+    "remora-index when App.run 'not decorator cached'",
 )
 
 
