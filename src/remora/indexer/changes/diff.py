@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from remora.indexer.changes.extraction import extracted, inlined
@@ -16,7 +16,7 @@ from remora.indexer.foundation.progress import Note
 from remora.indexer.models.change import NodeChange
 from remora.indexer.models.ids import RepoPath, split_key
 
-__all__ = ["Ancestor", "Reader", "Versions", "compare", "one_node"]
+__all__ = ["Ancestor", "Reader", "Versions", "ancestors", "compare", "one_node"]
 
 
 _CUT: Final = (
@@ -106,12 +106,17 @@ def _place(node: Node, is_there: bool) -> tuple[RepoPath, int, bool]:
 
 
 def one_node(
-    key: str, before: Versions, after: Versions, read: Reader, note: Note = _ignored
+    key: str,
+    before: Versions,
+    after: Versions,
+    read: Reader,
+    note: Note = _ignored,
+    among_all: Callable[[], Mapping[str, Ancestor]] | None = None,
 ) -> Ancestor | None:
     """What *key* of the newer version was in the older one, as `compare` has it.
 
-    Where its own file tells, no other is read. None where *after* has no such node. Raises what
-    *read* raises.
+    Where its own file tells, no other is read; else *among_all*, if it is given, has to give what
+    `ancestors` does. None where *after* has no such node. Raises what *read* raises.
     """
     place = split_key(key)
     if place is None or place[0] not in after:
@@ -121,17 +126,18 @@ def one_node(
         pair = steady(File(path, before[path], read), File(path, after[path], read), name)
         if pair is not None:
             return Ancestor(pair[0].key, told(*pair))
-    return _among_all(key, before, after, read, note)
+    found = among_all() if among_all is not None else ancestors(before, after, read, note)
+    return found.get(key)
 
 
-def _among_all(
-    key: str, before: Versions, after: Versions, read: Reader, note: Note
-) -> Ancestor | None:
+def ancestors(
+    before: Versions, after: Versions, read: Reader, note: Note = _ignored
+) -> dict[str, Ancestor]:
+    """What each node of the newer version was in the older one, by its key.
+
+    *note* hears what `compare` tells it. Raises what *read* raises.
+    """
     partners, changes = _compared(before, after, read, note)
-    for change in changes:
-        if change.after == key:
-            return Ancestor(change.before, change)
-    for one, other in partners.after_of.items():
-        if other.key == key:
-            return Ancestor(one.key, None)
-    return None
+    same = {other.key: Ancestor(one.key, None) for one, other in partners.after_of.items()}
+    told = {x.after: Ancestor(x.before, x) for x in changes if x.after is not None}
+    return same | told

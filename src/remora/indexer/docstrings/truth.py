@@ -19,7 +19,13 @@ from remora.indexer.models.docstring import Disagreement, Documented, Outdated
 from remora.indexer.models.ids import CommitId
 from remora.indexer.models.signature import Parameter, Signature
 
-_NO_SUBJECTS = frozenset({"self", "cls", "args", "kwargs", "_"})
+_NO_SUBJECTS = frozenset(
+    {
+        *("self", "cls", "args", "kwargs", "None", "True", "False", "str", "bytes", "int", "float"),
+        *("bool", "list", "dict", "tuple", "set"),
+    }
+)
+"""Words that prose marks as what they are to Python, whatever parameters there were."""
 _SHORTEST_MARKED = 2
 """A letter in `*x*` or `x` may be anything: a matrix of a formula, a key."""
 

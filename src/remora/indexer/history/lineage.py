@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from heapq import heappop, heappush
 
 from remora.indexer.changes.diff import Ancestor, Versions, one_node
@@ -21,6 +22,8 @@ from remora.indexer.history.table import Table, Trail
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath
 from remora.indexer.models.lives import Entry, MergeWord
 
+AncestorsOf = Callable[[int, int | None], Mapping[str, Ancestor]]
+"""What each node of a commit was in that parent of it, by key."""
 VersionsOf = Callable[[int, int | None], tuple[Versions, Versions]]
 """What differs between a commit and that parent of it, on either side; None is the empty tree."""
 
@@ -40,14 +43,20 @@ class Lineage:
         first_parent: bool = False,
         follow: bool = True,
         note: Note,
+        ancestors: AncestorsOf | None = None,
     ) -> None:
-        """Without *follow* it ends where the node had another key."""
+        """Without *follow* it ends where the node had another key.
+
+        *ancestors* is asked where all of a commit has to be looked at: for many nodes it may keep
+        what it finds.
+        """
         self._table = table
         self._blobs = blobs
         self._versions = versions
         self._most_parents = 1 if first_parent else None
         self._follow = follow
         self._note = note
+        self._ancestors = ancestors
         self._reached: dict[Place, bytearray] = {}
         self._waiting: list[tuple[int, Place]] = []
         self._ahead: dict[RepoPath, int] = defaultdict(lambda: _FIRST_READ)
@@ -158,8 +167,13 @@ class Lineage:
         before, after = self._versions(number, parent)
         if not before:  # it has nobody to come from, however many came with it
             after = {path: blob for path, blob in after.items() if path == place.path}
-        reader = CommitReader(self._blobs, before, after)
-        return one_node(place.key, before, after, reader, self._note)
+            return one_node(place.key, before, after, self._reader(before, after), self._note)
+        reader = self._reader(before, after)
+        kept = self._ancestors and partial(self._ancestors, number, parent)
+        return one_node(place.key, before, after, reader, self._note, kept)
+
+    def _reader(self, before: Versions, after: Versions) -> CommitReader:
+        return CommitReader(self._blobs, before, after)
 
     def _blob(self, number: int, place: Place) -> BlobId | None:
         return self._table.trail(place.path).blob_at(number)

@@ -17,7 +17,7 @@ from remora.indexer.models.lives import Entry
 from remora.indexer.store import Standing
 
 if TYPE_CHECKING:
-    from remora.indexer.changes.diff import Versions
+    from remora.indexer.changes.diff import Ancestor, Versions
     from remora.indexer.history.blobs import Blobs
     from remora.indexer.history.lineage import Lineage
     from remora.indexer.history.table import Table
@@ -48,6 +48,7 @@ class Past:
         self._lives = Lives(self.rows, standing.ends, rules.digest)
         self.commit, self.rules, self.note = commit, rules, workspace.note
         self.versions = lru_cache(256)(self._versions)
+        self.ancestors = lru_cache(16)(self._ancestors)
 
     @cached_property
     def table(self) -> Table:
@@ -101,6 +102,7 @@ class Past:
             first_parent=first_parent,
             follow=follow,
             note=self.note,
+            ancestors=self.ancestors,
         )
 
     def of(self, key: str, *, first_parent: bool = False, follow: bool = True) -> Told:
@@ -227,6 +229,14 @@ class Past:
                     sides = filter(None, (change.old, change.new))
                     wanted.update(dict.fromkeys(sides, change.path))
         self.blobs.bring(wanted)
+
+    def _ancestors(self, number: int, parent: int | None) -> dict[str, Ancestor]:
+        """What each node of a commit was in that parent of it, by key."""
+        from remora.indexer.changes.diff import ancestors
+        from remora.indexer.history.blobs import CommitReader
+
+        before, after = self.versions(number, parent)
+        return ancestors(before, after, CommitReader(self.blobs, before, after), self.note)
 
     def _versions(self, number: int, parent: int | None) -> tuple[Versions, Versions]:
         """The files that differ between a commit and that parent of it, by path, on either side."""
