@@ -17,8 +17,9 @@ from remora.indexer.docstrings.markup import code_words
 from remora.indexer.docstrings.mismatch import disagreements
 from remora.indexer.docstrings.reading import read_docstring
 from remora.indexer.docstrings.truth import Version, follow, marked_alone
-from remora.indexer.history.lineage import Lineage, Place
+from remora.indexer.history.lineage import Lineage
 from remora.indexer.history.lives import Past
+from remora.indexer.history.places import Place
 from remora.indexer.models.docstring import Truth
 from remora.indexer.models.facts import Definition
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath, split_key
