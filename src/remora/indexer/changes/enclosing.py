@@ -141,6 +141,8 @@ def _class_traits(node: Node) -> Iterator[Hashable]:
 
 
 def _class_score(one: Node, other: Node, is_own: bool) -> float | None:
+    if one.depth and other.depth:
+        return None  # of classes in functions, only namesakes are one: they are all alike
     names = names_alike(one, other)
     alike = wholes_alike(one, other)
     if names >= _MERGED_NAME:

@@ -95,15 +95,18 @@ def _called(whole: _Whole) -> set[str]:
 
 
 def _may_come(whole: _Whole, part: Node) -> bool:
-    """Whether a look at the statements is worth it."""
+    """Whether *part* is called and has words that were lost: then its statements are looked at."""
     words = part.words
     known = (words & whole.near.against(whole.far).gone).total()
     return known >= _SHARE * words.total() and _is_called(whole, part)
 
 
 def _is_called(whole: _Whole, part: Node) -> bool:
+    """Whether what stayed can call *part*, and does so only now, or as its base's."""
+    if part.depth and part.parent not in (whole.far, *whole.far.around()):
+        return False
     if part.name != whole.far.name:
-        return True
+        return whole.far.count(part.name) > whole.near.count(part.name)
     below, above = whole.far.parent, part.parent
     return below is not None and above is not None and above.name in bases(below)
 

@@ -38,6 +38,8 @@ _FAR: Final = 0.1
 """more where file or class is another,"""
 _FAR_WEIGHT: Final = 5
 """and of so many tokens there, if the classes have nothing to do with each other."""
+_LOCAL_WEIGHT: Final = 15
+"""In two functions, many are alike that have nothing to do with each other."""
 _SHORT: Final = 6
 _SHORT_NAME: Final = 0.35
 """Of shorter bodies the names have to be alike as well."""
@@ -130,7 +132,7 @@ class Functions:
         weight = weight_of(one, other)
         if weight < _SHORT and names < _SHORT_NAME and not voted:
             return None
-        if weight < _FAR_WEIGHT and not near and not self._is_related(one, other):
+        if not near and weight < self._far_weight(one, other):
             return None
         least = max(
             _BODY - _NAME * names - _VOTED * voted + _FAR * (not near),
@@ -154,6 +156,12 @@ class Functions:
     def _is_near(self, one: Node, other: Node) -> bool:
         """Whether what encloses one is what encloses the other."""
         return one.parent is not None and self._partners.after_of.get(one.parent) is other.parent
+
+    def _far_weight(self, one: Node, other: Node) -> int:
+        """How many tokens it takes for two to be one that stand in places which are none."""
+        if one.depth and other.depth:
+            return _LOCAL_WEIGHT
+        return 0 if self._is_related(one, other) else _FAR_WEIGHT
 
     def _is_related(self, one: Node, other: Node) -> bool:
         """Whether the class of one is a base of the other's, before or after."""

@@ -54,14 +54,12 @@ class Node:
         """In how many functions it stands."""
         self._against: tuple[Node, Difference] | None = None
 
-    def path_from_module(self) -> list[Node]:
-        """What it stands in, without the module, from the outside; itself last."""
-        path: list[Node] = []
-        node = self
-        while node.parent is not None:
-            path.append(node)
+    def around(self) -> Iterator[Node]:
+        """What it stands in, from the inside."""
+        node = self.parent
+        while node is not None:
+            yield node
             node = node.parent
-        return path[::-1]
 
     @property
     def size(self) -> int:
