@@ -25,6 +25,9 @@ _FILE: Final = 0.5
 """Other files are one that have so much in common: as git has it."""
 _CLASS: Final = 0.55
 """And other classes, where half of this may be the name's."""
+_SHORT: Final = 30
+_SHORT_NAME: Final = 0.35
+"""Of classes with fewer tokens, the names have to be alike as well."""
 _NAME: Final = 0.2
 _PLACE: Final = 0.1
 _BY_MEMBERS: Final = 0.4
@@ -150,4 +153,6 @@ def _class_score(one: Node, other: Node, is_own: bool) -> float | None:
     score = alike + _NAME * names
     if is_own:
         return score + _PLACE
+    if names < _SHORT_NAME and min(one.whole.total(), other.whole.total()) < _SHORT:
+        return None
     return score if score >= _CLASS else None
