@@ -15,7 +15,7 @@ from remora.indexer.changes.evidence import (
 from remora.indexer.changes.matching import Partners
 from remora.indexer.changes.namesakes import Pair, namesakes
 from remora.indexer.changes.replaced import Votes
-from remora.indexer.changes.sides import Node
+from remora.indexer.changes.sides import DEEPEST, Node
 
 _SURE: Final = 0.6
 """A namesake with so much in common is not questioned."""
@@ -72,21 +72,11 @@ class Functions:
         parents = [node for node in before if node.family != "function"]
         old, new = _by_depth(before), _by_depth(after)
         for depth in range(max(len(old), len(new))):
-            free = (
-                [
-                    n
-                    for level in old[: depth + 1]
-                    for n in level
-                    if n not in self._partners.after_of
-                ],
-                [
-                    n
-                    for level in new[: depth + 1]
-                    for n in level
-                    if n not in self._partners.before_of
-                ],
-            )
-            self._pair_level(namesakes(self._partners, parents, "function"), *free)
+            pairs = namesakes(self._partners, parents, "function")
+            if depth > DEEPEST:
+                self._pair_level(pairs, [], [])
+            else:
+                self._pair_level(pairs, _flat(old[: depth + 1]), _flat(new[: depth + 1]))
             parents = old[depth] if depth < len(old) else []
 
     def _pair_level(self, pairs: list[Pair], old: list[Node], new: list[Node]) -> None:
@@ -208,6 +198,10 @@ def _by_depth(nodes: Iterable[Node]) -> list[list[Node]]:
                 found.append([])
             found[node.depth].append(node)
     return found
+
+
+def _flat(levels: list[list[Node]]) -> list[Node]:
+    return [node for level in levels for node in level]
 
 
 def _is_base_of(other: Node, node: Node) -> bool:

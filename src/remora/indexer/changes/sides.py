@@ -17,7 +17,7 @@ from remora.indexer.models.ids import BlobId, RepoPath, node_key
 Versions = Mapping[RepoPath, BlobId]
 """Files of one version. Those that are the same in both versions are left out of both."""
 
-_DEEPEST: Final = 20
+DEEPEST: Final = 20
 """What stands in more definitions is not read: its statements are those of all around it, too."""
 
 
@@ -55,7 +55,7 @@ class Node:
     @property
     def is_too_deep(self) -> bool:
         """Whether it stands in so many others that names and hashes alone are compared."""
-        return self._level > _DEEPEST
+        return self._level > DEEPEST
 
     def around(self) -> Iterator[Node]:
         """What it stands in, from the inside."""
