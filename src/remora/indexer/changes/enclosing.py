@@ -92,17 +92,18 @@ def pair_classes(before: Files, after: Files, partners: Partners) -> None:
     pair_inner_classes((n for f in before.values() for n in f.nodes), partners)
 
 
-def pair_inner_classes(parents: Iterable[Node], partners: Partners) -> bool:
-    """Join classes that keep their names in what was joined last; whether there were any.
+def pair_inner_classes(parents: Iterable[Node], partners: Partners) -> list[Node]:
+    """Join classes that keep their names in what was joined last; those of the older version.
 
     *parents* are in the order of the source, so what encloses a class comes before it.
     """
-    count = len(partners.after_of)
+    joined: list[Node] = []
     for parent in parents:
-        for pair in namesakes(partners, [parent], "class"):
-            if partners.free(*pair):
-                partners.join(*pair)
-    return len(partners.after_of) > count
+        for one, other in namesakes(partners, [parent], "class"):
+            if partners.free(one, other):
+                partners.join(one, other)
+                joined.append(one)
+    return joined
 
 
 def pair_by_members(before: Iterable[Node], after: Iterable[Node], partners: Partners) -> bool:

@@ -79,6 +79,12 @@ class Functions:
                 self._pair_level(pairs, _flat(old[: depth + 1]), _flat(new[: depth + 1]))
             parents = old[depth] if depth < len(old) else []
 
+    def pair_members(self, classes: list[Node]) -> None:
+        """Join functions that keep their names in *classes*, and in each other."""
+        while classes:
+            self._pair_level(namesakes(self._partners, classes, "function"), [], [])
+            classes = [m for parent in classes for m in parent.members if m.family == "function"]
+
     def _pair_level(self, pairs: list[Pair], old: list[Node], new: list[Node]) -> None:
         loose: list[Pair] = []
         for one, other in pairs:
