@@ -72,8 +72,8 @@ def test_a_function_moved_into_a_class() -> None:
 
 def test_a_method_pulled_up_however_short() -> None:
     size = "    def size(self):\n        return self._n\n"
-    before = f"class A(Base):\n{size}class Base:\n    x = 1\n"
-    after = f"class A(Base):\n    y = 1\nclass Base:\n    x = 1\n{size}"
+    before = f"class A(Base[int]):\n{size}class Base:\n    x = 1\n"
+    after = f"class A(Base[int]):\n    y = 1\nclass Base:\n    x = 1\n{size}"
     assert "a.py:A.size -> a.py:Base.size: moved" in rows({"a.py": before}, {"a.py": after})
 
 

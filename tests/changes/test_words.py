@@ -173,6 +173,17 @@ def test_files_that_have_nothing_in_common() -> None:
     }
 
 
+def test_files_with_nothing_in_them_are_one_by_their_names() -> None:
+    assert modules({"a.py": ""}, {"b.py": ""}) == {("a.py", "", "removed"), ("", "b.py", "added")}
+    before = {"a/__init__.py": "", "b/__init__.py": "", "b/x.py": LONG}
+    after = {"src/b/__init__.py": "", "src/a/__init__.py": "", "src/b/x.py": LONG}
+    assert modules(before, after) == {
+        ("a/__init__.py", "src/a/__init__.py", "moved"),
+        ("b/__init__.py", "src/b/__init__.py", "moved"),
+        ("b/x.py", "src/b/x.py", "moved"),
+    }
+
+
 def test_files_that_are_no_text() -> None:
     assert modules({"a.py": b"\0one", "b.py": "x = 1\n"}, {"a.py": b"\0two", "b.py": b"\xff"}) == {
         ("a.py", "a.py", "body"),

@@ -8,6 +8,7 @@ from typing import Final
 
 from remora.indexer.changes.evidence import (
     contained,
+    dice,
     members_alike,
     names_alike,
     wholes_alike,
@@ -27,7 +28,7 @@ _CLASS: Final = 0.55
 """And other classes, where half of this may be the name's."""
 _SHORT: Final = 30
 _SHORT_NAME: Final = 0.35
-"""Of classes with fewer tokens, the names have to be alike as well."""
+"""Of classes with fewer tokens, the names have to be alike as well, and of files the same."""
 _NAME: Final = 0.2
 _PLACE: Final = 0.1
 _BY_MEMBERS: Final = 0.4
@@ -67,8 +68,11 @@ def _file_score(one: Node, other: Node) -> float | None:
     alike = wholes_alike(one, other)
     if one.file.path == other.file.path:
         return alike + _NAME
-    same_name = one.file.path.rpartition("/")[2] == other.file.path.rpartition("/")[2]
-    return alike + _PLACE * same_name if alike >= _FILE else None
+    old, new = one.file.path.split("/"), other.file.path.split("/")
+    same_name = old[-1] == new[-1]
+    if alike < _FILE or (not same_name and min(one.whole.total(), other.whole.total()) < _SHORT):
+        return None
+    return alike + _PLACE * (same_name + dice(Counter(old), Counter(new))) / 2
 
 
 def pair_classes(before: Files, after: Files, partners: Partners) -> None:

@@ -142,12 +142,15 @@ class Functions:
         least = 0.0
         for node, taker in ((one, other), (other, one)):
             own = self._standing.get(node)
-            if own is None:
+            if own is None or self._is_taken(own.namesake):
                 continue
             if weight < _CROSSING_WEIGHT or _hands_over(node, own.namesake, taker):
                 return _NEVER
             least = max(least, _CROSSES, own.alike + _CROSSES_BY)
         return least
+
+    def _is_taken(self, node: Node) -> bool:
+        return node in self._partners.after_of or node in self._partners.before_of
 
     def _is_near(self, one: Node, other: Node) -> bool:
         """Whether what encloses one is what encloses the other."""
