@@ -85,7 +85,7 @@ def encode_facts(facts: FileFacts, size: int) -> bytes:
         [(d.start_line, d.end_line) for d in definitions],
         "".join(d.source_hash[:_SHORT_HASH] for d in definitions),
     )
-    lines = [_encode(outline), *(_encode(definition) for definition in definitions)]
+    lines = [_encode(outline), *(_encode(_written(definition)) for definition in definitions)]
     return "\n".join(lines).encode("ascii")
 
 
@@ -226,15 +226,20 @@ _DEFINITION_TYPES: tuple[type | UnionType, ...] = (
 )
 
 
-_TUPLES = tuple(map(Definition._fields.index, ("decorators", "imports", "fields", "disagreements")))
+_DECORATORS, _IMPORTS, _FIELDS = map(Definition._fields.index, ("decorators", "imports", "fields"))
+
+
+def _written(definition: Definition) -> tuple[Any, ...]:
+    """The fields of a definition; the last ones are left out where most definitions have none."""
+    return definition if definition.fields or definition.disagreements else definition[:_FIELDS]
 
 
 def _definition(fields: list[Any]) -> Definition:
     _require(all(map(isinstance, fields, _DEFINITION_TYPES)))
-    for at in _TUPLES:
-        fields[at] = tuple(fields[at])
-    if fields[-1]:
-        fields[-1] = tuple([Disagreement(*each) for each in fields[-1]])
+    fields[_DECORATORS], fields[_IMPORTS] = tuple(fields[_DECORATORS]), tuple(fields[_IMPORTS])
+    if len(fields) > _FIELDS:
+        *_, assigned, wrong = fields
+        fields[_FIELDS:] = tuple(assigned), tuple([Disagreement(*each) for each in wrong])
     return Definition(*fields)
 
 

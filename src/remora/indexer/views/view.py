@@ -24,6 +24,7 @@ from remora.indexer.store import (
 from remora.indexer.workspace import Workspace
 
 if TYPE_CHECKING:
+    from remora.indexer.models.docstring import Disagreement
     from remora.indexer.models.flow import FileFlow
 
 _FILES_AT_ONCE = 200
@@ -324,7 +325,7 @@ def node_fields(
     source: UpdateSource,
 ) -> dict[str, Any]:
     """NodeState's fields for *definition* of the file at *path*, whose names are *names*."""
-    parent = definition.parent
+    parent, wrong = definition.parent, definition.disagreements
     return {
         "key": node_key(path, definition.name),
         "file_path": path,
@@ -341,8 +342,8 @@ def node_fields(
         "signature": definition.signature,
         "docstring": definition.docstring,
         "docstring_outdated": None,
-        "docstring_mismatch": bool(definition.disagreements),
-        "docstring_reasons": _reasons(definition),
+        "docstring_mismatch": bool(wrong),
+        "docstring_reasons": _reasons(wrong) if wrong else (),
         "imports": definition.imports,
         "decorators": definition.decorators,
         "callers": None,
@@ -363,12 +364,10 @@ def node_fields(
     }
 
 
-def _reasons(definition: Definition) -> tuple[str, ...]:
-    if not definition.disagreements:
-        return ()
+def _reasons(wrong: Iterable[Disagreement]) -> tuple[str, ...]:
     from remora.indexer.docstrings.wording import worded  # few need it
 
-    return tuple(map(worded, definition.disagreements))
+    return tuple(map(worded, wrong))
 
 
 def stored_view(
