@@ -179,6 +179,19 @@ def test_since_when_a_definition_says_so(history: History) -> None:
         assert not answer.is_so and not answer.probes
 
 
+def test_since_when_a_docstring_is_wrong(history: History) -> None:
+    doc = '    """Do it.\n\n    Args:\n        x: one.\n        y: two.\n    """\n'
+    history.commit({"a.py": f"def f(x, y):\n{doc}    return x, y\n"})
+    history.commit({"a.py": f"def f(x, y):\n{doc}    return y, x\n"})
+    wrong = history.commit({"a.py": f"def f(x):\n{doc}    return x\n"})
+    history.commit({"a.py": f"def f(x):\n{doc}    return x, x\n"})
+    with Index(history.path) as index:
+        assert turns(index.when("f", "mismatch")) == [(wrong, True)]
+        assert turns(index.when("f", "outdated")) == [(wrong, True)]
+        assert turns(index.when("a.py", "outdated")) == []
+        assert turns(index.when("f", "not mismatch"))[-1] == (wrong, False)
+
+
 def test_since_when_it_was_removed_or_has_another_name(history: History) -> None:
     history.commit({"a.py": source({"f": (1, 1)})})
     renamed = history.commit({"a.py": source({"g": (1, 1)}).replace("g of", "f of")})

@@ -19,9 +19,7 @@ from remora.indexer.models.ids import RepoPath, split_key
 __all__ = ["Ancestor", "Reader", "Versions", "ancestors", "compare", "one_node"]
 
 
-_CUT: Final = (
-    "too much changed to look at every pair: some renames may be told as removed and added"
-)
+CUT: Final = "too much changed to look at every pair: some renames may be told as removed and added"
 
 
 class Ancestor(NamedTuple):
@@ -57,7 +55,7 @@ def _compared(
     partners = partners_in(old, new)
     changes = [*_stayed(partners), *_gone(partners, nodes_of(old)), *_come(partners, nodes_of(new))]
     if partners.was_cut:
-        note(_CUT)
+        note(CUT)
     changes.sort(key=lambda entry: entry[0])
     return partners, [change for _, change in changes]
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from remora.indexer.changes.evidence import (
     contained,
+    dice,
     members_alike,
     names_alike,
     wholes_alike,
@@ -25,6 +26,9 @@ _FILE: Final = 0.5
 """Other files are one that have so much in common: as git has it."""
 _CLASS: Final = 0.55
 """And other classes, where half of this may be the name's."""
+_SHORT: Final = 30
+_SHORT_NAME: Final = 0.35
+"""Of classes with fewer tokens, the names have to be alike as well, and of files the same."""
 _NAME: Final = 0.2
 _PLACE: Final = 0.1
 _BY_MEMBERS: Final = 0.4
@@ -64,8 +68,11 @@ def _file_score(one: Node, other: Node) -> float | None:
     alike = wholes_alike(one, other)
     if one.file.path == other.file.path:
         return alike + _NAME
-    same_name = one.file.path.rpartition("/")[2] == other.file.path.rpartition("/")[2]
-    return alike + _PLACE * same_name if alike >= _FILE else None
+    old, new = one.file.path.split("/"), other.file.path.split("/")
+    same_name = old[-1] == new[-1]
+    if alike < _FILE or (not same_name and min(one.whole.total(), other.whole.total()) < _SHORT):
+        return None
+    return alike + _PLACE * (same_name + dice(Counter(old), Counter(new))) / 2
 
 
 def pair_classes(before: Files, after: Files, partners: Partners) -> None:
@@ -89,17 +96,18 @@ def pair_classes(before: Files, after: Files, partners: Partners) -> None:
     pair_inner_classes((n for f in before.values() for n in f.nodes), partners)
 
 
-def pair_inner_classes(parents: Iterable[Node], partners: Partners) -> bool:
-    """Join classes that keep their names in what was joined last; whether there were any.
+def pair_inner_classes(parents: Iterable[Node], partners: Partners) -> list[Node]:
+    """Join classes that keep their names in what was joined last; those of the older version.
 
     *parents* are in the order of the source, so what encloses a class comes before it.
     """
-    count = len(partners.after_of)
+    joined: list[Node] = []
     for parent in parents:
-        for pair in namesakes(partners, [parent], "class"):
-            if partners.free(*pair):
-                partners.join(*pair)
-    return len(partners.after_of) > count
+        for one, other in namesakes(partners, [parent], "class"):
+            if partners.free(one, other):
+                partners.join(one, other)
+                joined.append(one)
+    return joined
 
 
 def pair_by_members(before: Iterable[Node], after: Iterable[Node], partners: Partners) -> bool:
@@ -141,6 +149,8 @@ def _class_traits(node: Node) -> Iterator[Hashable]:
 
 
 def _class_score(one: Node, other: Node, is_own: bool) -> float | None:
+    if one.depth and other.depth:
+        return None  # of classes in functions, only namesakes are one: they are all alike
     names = names_alike(one, other)
     alike = wholes_alike(one, other)
     if names >= _MERGED_NAME:
@@ -148,4 +158,6 @@ def _class_score(one: Node, other: Node, is_own: bool) -> float | None:
     score = alike + _NAME * names
     if is_own:
         return score + _PLACE
+    if names < _SHORT_NAME and min(one.whole.total(), other.whole.total()) < _SHORT:
+        return None
     return score if score >= _CLASS else None

@@ -15,6 +15,7 @@ from typing import Final, TypeVar
 from remora.indexer.changes.likeness import at_most, likeness
 from remora.indexer.changes.sides import Node
 from remora.indexer.signatures import compared
+from remora.indexer.signatures.reading import read_signature
 
 K = TypeVar("K", bound=Hashable)
 
@@ -90,6 +91,6 @@ def members_alike(one: Node, other: Node) -> float:
 
 
 def bases(node: Node) -> set[str]:
-    """The last names of the bases of a class, as far as they are names."""
-    head = node.definition.signature.partition("(")[2].rstrip(")")
-    return {part.strip().rpartition(".")[2] for part in head.split(",") if "=" not in part}
+    """The last names of the bases of a class, as far as they are names: `Base` of `a.Base[T]`."""
+    found = read_signature(node.definition.signature).bases
+    return {base.partition("[")[0].rpartition(".")[2] for base in found if "=" not in base}

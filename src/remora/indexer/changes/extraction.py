@@ -9,7 +9,7 @@ both are looked for in one way, on the *near* side, where the whole code stood i
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Final
 
@@ -29,19 +29,21 @@ _LEAST: Final = 3
 """No fewer tokens than these, and no more of one name than these parts: which of them is called
 nobody can tell."""
 _MOST_OF_A_NAME: Final = 20
+_MOST_LINES: Final = 1_000_000
+"""Of callers and what they call, taken together pair by pair."""
 _CLASS_SHARE: Final = 0.25
 """Of the functions of a class, so much came from the other one."""
 
 
 def extracted(partners: Partners, free: list[Node]) -> Sources:
     """Nodes of the newer version, all *free* ones, with those of the older they were taken from."""
-    parts = _functions(partners.after_of, free)
+    parts = _functions(partners, partners.after_of, free)
     return parts | _classes(partners.before_of, parts, free)
 
 
 def inlined(partners: Partners, free: list[Node]) -> Sources:
     """Nodes of the older version, all *free* ones, with those of the newer that took them up."""
-    parts = _functions(partners.before_of, free)
+    parts = _functions(partners, partners.before_of, free)
     return parts | _classes(partners.after_of, parts, free)
 
 
@@ -57,25 +59,28 @@ class _Whole:
         return self.near.body.statements - self.far.body.statements
 
 
-def _functions(partners: Mapping[Node, Node], far: Iterable[Node]) -> Sources:
+def _functions(partners: Partners, far_of: Mapping[Node, Node], far: Iterable[Node]) -> Sources:
     """The functions of *far*, all without a partner, that were taken out of others.
 
-    *partners* leads from the near side to the far side.
+    *far_of* leads from the near side to the far side.
     """
     free = _by_name(far)
     if not free:
         return {}
     wholes = [
         _Whole(one, other)
-        for one, other in partners.items()
+        for one, other in far_of.items()
         if one.family == "function" and one.definition.body_hash != other.definition.body_hash
     ]
     found: Sources = {}
-    for whole in wholes:
-        for name in _called(whole) & free.keys():
-            for part in free[name]:
-                if _may_come(whole, part) and _share(whole.lost, part) >= _SHARE:
-                    found.setdefault(part, []).append(whole.near)
+    work = 0
+    for whole, part in _called(wholes, free):
+        work += len(whole.near.lines) + len(part.lines)
+        if work > _MOST_LINES:
+            partners.was_cut = True
+            break
+        if _may_come(whole, part) and _share(whole.lost, part) >= _SHARE:
+            found.setdefault(part, []).append(whole.near)
     _add_elsewhere(found, wholes)
     return {part: sorted(sources, key=lambda node: node.key) for part, sources in found.items()}
 
@@ -88,22 +93,30 @@ def _by_name(far: Iterable[Node]) -> dict[str, list[Node]]:
     return {name: some for name, some in found.items() if len(some) <= _MOST_OF_A_NAME}
 
 
-def _called(whole: _Whole) -> set[str]:
-    """Names that it may call only now, or may have called as its base's all along."""
-    difference = whole.near.against(whole.far)
-    return {*map(as_name, difference.come - difference.gone), whole.far.name}
+def _called(
+    wholes: Iterable[_Whole], free: Mapping[str, list[Node]]
+) -> Iterator[tuple[_Whole, Node]]:
+    """Functions with what they may call only now, or may have called as their base's all along."""
+    for whole in wholes:
+        difference = whole.near.against(whole.far)
+        for name in {*map(as_name, difference.come - difference.gone), whole.far.name}:
+            for part in free.get(name, ()):
+                yield whole, part
 
 
 def _may_come(whole: _Whole, part: Node) -> bool:
-    """Whether a look at the statements is worth it."""
+    """Whether *part* is called and has words that were lost: then its statements are looked at."""
     words = part.words
     known = (words & whole.near.against(whole.far).gone).total()
     return known >= _SHARE * words.total() and _is_called(whole, part)
 
 
 def _is_called(whole: _Whole, part: Node) -> bool:
+    """Whether what stayed can call *part*, and does so only now, or as its base's."""
+    if part.depth and part.parent not in (whole.far, *whole.far.around()):
+        return False
     if part.name != whole.far.name:
-        return True
+        return whole.far.count(part.name) > whole.near.count(part.name)
     below, above = whole.far.parent, part.parent
     return below is not None and above is not None and above.name in bases(below)
 

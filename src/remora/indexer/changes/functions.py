@@ -15,7 +15,7 @@ from remora.indexer.changes.evidence import (
 from remora.indexer.changes.matching import Partners
 from remora.indexer.changes.namesakes import Pair, namesakes
 from remora.indexer.changes.replaced import Votes
-from remora.indexer.changes.sides import Node
+from remora.indexer.changes.sides import DEEPEST, Node
 
 _SURE: Final = 0.6
 """A namesake with so much in common is not questioned."""
@@ -38,6 +38,8 @@ _FAR: Final = 0.1
 """more where file or class is another,"""
 _FAR_WEIGHT: Final = 5
 """and of so many tokens there, if the classes have nothing to do with each other."""
+_LOCAL_WEIGHT: Final = 15
+"""In two functions, many are alike that have nothing to do with each other."""
 _SHORT: Final = 6
 _SHORT_NAME: Final = 0.35
 """Of shorter bodies the names have to be alike as well."""
@@ -70,22 +72,18 @@ class Functions:
         parents = [node for node in before if node.family != "function"]
         old, new = _by_depth(before), _by_depth(after)
         for depth in range(max(len(old), len(new))):
-            free = (
-                [
-                    n
-                    for level in old[: depth + 1]
-                    for n in level
-                    if n not in self._partners.after_of
-                ],
-                [
-                    n
-                    for level in new[: depth + 1]
-                    for n in level
-                    if n not in self._partners.before_of
-                ],
-            )
-            self._pair_level(namesakes(self._partners, parents, "function"), *free)
+            pairs = namesakes(self._partners, parents, "function")
+            if depth > DEEPEST:
+                self._pair_level(pairs, [], [])
+            else:
+                self._pair_level(pairs, _flat(old[: depth + 1]), _flat(new[: depth + 1]))
             parents = old[depth] if depth < len(old) else []
+
+    def pair_members(self, classes: list[Node]) -> None:
+        """Join functions that keep their names in *classes*, and in each other."""
+        while classes:
+            self._pair_level(namesakes(self._partners, classes, "function"), [], [])
+            classes = [m for parent in classes for m in parent.members if m.family == "function"]
 
     def _pair_level(self, pairs: list[Pair], old: list[Node], new: list[Node]) -> None:
         loose: list[Pair] = []
@@ -130,7 +128,7 @@ class Functions:
         weight = weight_of(one, other)
         if weight < _SHORT and names < _SHORT_NAME and not voted:
             return None
-        if weight < _FAR_WEIGHT and not near and not self._is_related(one, other):
+        if not near and weight < self._far_weight(one, other):
             return None
         least = max(
             _BODY - _NAME * names - _VOTED * voted + _FAR * (not near),
@@ -144,16 +142,25 @@ class Functions:
         least = 0.0
         for node, taker in ((one, other), (other, one)):
             own = self._standing.get(node)
-            if own is None:
+            if own is None or self._is_taken(own.namesake):
                 continue
             if weight < _CROSSING_WEIGHT or _hands_over(node, own.namesake, taker):
                 return _NEVER
             least = max(least, _CROSSES, own.alike + _CROSSES_BY)
         return least
 
+    def _is_taken(self, node: Node) -> bool:
+        return node in self._partners.after_of or node in self._partners.before_of
+
     def _is_near(self, one: Node, other: Node) -> bool:
         """Whether what encloses one is what encloses the other."""
         return one.parent is not None and self._partners.after_of.get(one.parent) is other.parent
+
+    def _far_weight(self, one: Node, other: Node) -> int:
+        """How many tokens it takes for two to be one that stand in places which are none."""
+        if one.depth and other.depth:
+            return _LOCAL_WEIGHT
+        return 0 if self._is_related(one, other) else _FAR_WEIGHT
 
     def _is_related(self, one: Node, other: Node) -> bool:
         """Whether the class of one is a base of the other's, before or after."""
@@ -200,6 +207,10 @@ def _by_depth(nodes: Iterable[Node]) -> list[list[Node]]:
                 found.append([])
             found[node.depth].append(node)
     return found
+
+
+def _flat(levels: list[list[Node]]) -> list[Node]:
+    return [node for level in levels for node in level]
 
 
 def _is_base_of(other: Node, node: Node) -> bool:

@@ -15,8 +15,9 @@ from remora.indexer.changes.statements import Statement
 
 _NEAR: Final = 0.5
 """Statements that share less of their tokens are two statements."""
-_MOST_SHARED: Final = 100_000
-"""Statements without an equal are compared where no more tokens than these stand in two of them."""
+_WORK_A_TOKEN: Final = 64
+"""Statements without an equal are compared where a token of theirs stands in no more others, on
+average: what goes on without end in one way is not looked at pair by pair."""
 _PUNCTUATION: Final = frozenset(b"()[]{},.:;=@")
 
 
@@ -95,7 +96,8 @@ def _near(
 def _shares(left: list[Statement], right: list[Statement]) -> Iterator[tuple[float, int, int]]:
     """The share of tokens, negative, of each pair that is near."""
     old, new = _by_token(left), _by_token(right)
-    if sum(len(places) * len(new.get(token, ())) for token, places in old.items()) > _MOST_SHARED:
+    work = sum(len(places) * len(new.get(token, ())) for token, places in old.items())
+    if work > _WORK_A_TOKEN * sum(map(len, (*left, *right))):
         return
     for i, statement in enumerate(left):
         shared: dict[int, int] = {}

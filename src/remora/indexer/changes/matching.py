@@ -10,6 +10,8 @@ from remora.indexer.changes.sides import Node
 _MOST_PAIRS: Final = 900
 """So many pairs are all looked at, and of more those that share a trait which no more pairs share:
 what many have in common tells nothing, and time stays in proportion to the change."""
+_PAIRS_A_NODE: Final = 10
+"""And no more pairs than so many for each node."""
 
 Traits = Callable[[Node], Iterable[Hashable]]
 Score = Callable[[Node, Node], float | None]
@@ -62,17 +64,20 @@ class Partners:
     ) -> Iterator[tuple[Node, Node]]:
         if len(before) * len(after) <= _MOST_PAIRS:
             return ((one, other) for one in before for other in after)
-        return self._sharing(_by_trait(before, traits), _by_trait(after, traits))
+        most = _PAIRS_A_NODE * (len(before) + len(after))
+        return self._sharing(_by_trait(before, traits), _by_trait(after, traits), most)
 
     def _sharing(
-        self, before: dict[Hashable, list[Node]], after: dict[Hashable, list[Node]]
+        self, before: dict[Hashable, list[Node]], after: dict[Hashable, list[Node]], most: int
     ) -> Iterator[tuple[Node, Node]]:
+        """What shares the rarest traits first, and *most* pairs in all."""
+        shared = [(ones, after[trait]) for trait, ones in before.items() if trait in after]
+        shared.sort(key=lambda sides: len(sides[0]) * len(sides[1]))
         seen: set[tuple[Node, Node]] = set()
-        for trait, ones in before.items():
-            others = after.get(trait, ())
-            if len(ones) * len(others) > _MOST_PAIRS:
+        for ones, others in shared:
+            if len(ones) * len(others) > _MOST_PAIRS or len(seen) > most:
                 self.was_cut = True
-                continue
+                return
             for pair in ((one, other) for one in ones for other in others):
                 if pair not in seen:
                     seen.add(pair)

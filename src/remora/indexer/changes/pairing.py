@@ -29,7 +29,8 @@ def partners_in(before: Files, after: Files) -> Partners:
     old, new = list(nodes_of(before)), list(nodes_of(after))
     functions = Functions(partners)
     functions.pair(old, new)
-    if pair_inner_classes(old, partners) | pair_by_members(old, new, partners):
+    functions.pair_members(pair_inner_classes(old, partners))
+    if pair_by_members(old, new, partners):
         functions.pair(old, new)
     functions.vote(old, new)
     exchange(partners)

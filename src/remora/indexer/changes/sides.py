@@ -17,9 +17,8 @@ from remora.indexer.models.ids import BlobId, RepoPath, node_key
 Versions = Mapping[RepoPath, BlobId]
 """Files of one version. Those that are the same in both versions are left out of both."""
 
-_DEEPEST: Final = 20
-"""Of what stands in more definitions, names and hashes alone are compared: the statements of each
-are those of all around it, too."""
+DEEPEST: Final = 20
+"""What stands in more definitions is not read: its statements are those of all around it, too."""
 
 
 class Reader(Protocol):
@@ -48,20 +47,22 @@ class Node:
         self.key = node_key(file.path, definition.name)
         self.family = "function" if definition.kind == "method" else definition.kind
         """Only within a family can one definition become another."""
-        self.level: int = parent.level + 1 if parent else 0
-        """In how many definitions it stands."""
+        self._level: int = parent._level + 1 if parent else 0
         self.depth: int = parent.depth + (parent.family == "function") if parent else 0
         """In how many functions it stands."""
         self._against: tuple[Node, Difference] | None = None
 
-    def path_from_module(self) -> list[Node]:
-        """What it stands in, without the module, from the outside; itself last."""
-        path: list[Node] = []
-        node = self
-        while node.parent is not None:
-            path.append(node)
+    @property
+    def is_too_deep(self) -> bool:
+        """Whether it stands in so many others that names and hashes alone are compared."""
+        return self._level > DEEPEST
+
+    def around(self) -> Iterator[Node]:
+        """What it stands in, from the inside."""
+        node = self.parent
+        while node is not None:
+            yield node
             node = node.parent
-        return path[::-1]
 
     @property
     def size(self) -> int:
@@ -81,6 +82,8 @@ class Node:
     @cached_property
     def lines(self) -> Lines:
         """Its own lines below that of its `def` or `class`, without layout and docstring."""
+        if self.is_too_deep:
+            return Counter()
         head = self.definition.def_line - self.definition.start_line + (self.parent is not None)
         docs = {line.strip() for line in (self.definition.docstring or "").encode().split(b"\n")}
         lines = Counter(line.strip() for line in self._split(self.family != "function")[head:])
@@ -116,7 +119,7 @@ class Node:
     @cached_property
     def own(self) -> list[Statement]:
         """Its own statements: a function's with all that is nested in it."""
-        if self.level > _DEEPEST:
+        if self.is_too_deep:
             return []
         members = self.members if self.family != "function" else ()
         return statements(self.file.source, self.definition, [m.definition for m in members])
@@ -142,7 +145,7 @@ class Node:
     def whole(self) -> Counter[int]:
         """What its statements and those of all its members weigh, each by its hash."""
         weights: Counter[int] = Counter()
-        if self.level > _DEEPEST:
+        if self.is_too_deep:
             return weights
         for statement in statements(self.file.source, self.definition):
             weights[hash(statement)] += len(statement)

@@ -17,10 +17,11 @@ def steady(before: File, after: File, name: str) -> tuple[Node, Node] | None:
     node = after.node(name)
     if node is None or not is_steady_file(before.module, after.module):
         return None
-    if any(around.family == "class" and around.depth for around in node.path_from_module()):
+    path = [node, *node.around()][-2::-1]
+    if any(enclosed.family == "class" and enclosed.depth for enclosed in path):
         return None  # classes in functions are paired after all others
     one, other = before.module, after.module
-    for enclosed in node.path_from_module():
+    for enclosed in path:
         found = _only(one, enclosed), _only(other, enclosed)
         if found[0] is None or found[1] is not enclosed or not _is_steady(found[0], enclosed):
             return None

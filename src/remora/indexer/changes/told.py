@@ -137,14 +137,16 @@ def _own_text_differs(before: Node, after: Node) -> bool:
     return old == new or before.text != after.text
 
 
-def _similarity(before: Node, after: Node, is_same: bool) -> float:
+def _similarity(before: Node, after: Node, is_same: bool) -> float | None:
     """Of bodies; of classes and modules that were renamed or moved, with all that is in them."""
     if before.family == "function" or is_same:
         return _lines_and_words(before, after)
     return round(wholes_alike(before, after), 3)
 
 
-def _lines_and_words(before: Node, after: Node) -> float:
+def _lines_and_words(before: Node, after: Node) -> float | None:
     if before.definition.body_hash == after.definition.body_hash:
         return 1.0
+    if before.is_too_deep or after.is_too_deep:
+        return None
     return round(before.against(after).share, 3)

@@ -103,6 +103,10 @@ class Blobs:
         """One definition of *blob*."""
         return decode_definition(self._workspace.facts.encoded(blob), index)
 
+    def definitions(self, blob: BlobId) -> tuple[Definition, ...]:
+        """All definitions of *blob*, which has to have been brought."""
+        return self.facts(blob).definitions
+
     def source(self, blob: BlobId) -> bytes:
         """The bytes of *blob*."""
         return self._workspace.worktree.repository.blob(blob)

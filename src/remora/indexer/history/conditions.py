@@ -3,9 +3,9 @@
 CONDITION := [not] STATE | EVENT
 STATE     := complexity OP N | lines OP N | parameters OP N     OP is > >= < <= = !=
            | parameter NAME | decorator TEXT | signature TEXT | async
-           | docstring | docstring TEXT
+           | docstring | docstring TEXT | mismatch
            | called-by NAME | calls NAME | tested-by NAME
-EVENT     := added | removed | renamed | moved
+EVENT     := added | removed | renamed | moved | outdated
 """
 
 from __future__ import annotations
@@ -33,8 +33,10 @@ _NUMBERS = ("complexity", "lines", "parameters")
 _TEXTS = ("parameter", "decorator", "signature")
 LINKS: Final = ("called-by", "calls", "tested-by")
 """States that links tell: they cost what links at a revision cost."""
-EVENTS: Final = ("added", "removed", "renamed", "moved")
-_STATES = (*_NUMBERS, *_TEXTS, "async", "docstring", *LINKS)
+OUTDATED: Final = "outdated"
+EVENTS: Final = ("added", "removed", "renamed", "moved", OUTDATED)
+_ALONE = ("async", "mismatch")
+_STATES = (*_NUMBERS, *_TEXTS, *_ALONE, "docstring", *LINKS)
 
 _PARTS = re.compile(r"\s*(?P<word>[a-z-]+)\s*(?P<rest>.*?)\s*", re.DOTALL)
 _NUMBER = re.compile(r"(?P<sign>[<>]=?|==?|!=)\s*(?P<number>\d{1,9})")
@@ -82,6 +84,8 @@ class Condition(NamedTuple):
             return self.text in definition.signature
         if self.word == "async":
             return definition.signature.startswith("async ")
+        if self.word == "mismatch":
+            return bool(definition.disagreements)
         docstring = definition.docstring
         return docstring is not None and self.text in docstring
 
@@ -105,7 +109,7 @@ def parsed(text: str) -> Condition:
         return Condition(word, rest)
     if word == "docstring":
         return Condition(word, rest)
-    if word in ("async", *EVENTS) and not rest:
+    if word in (*_ALONE, *EVENTS) and not rest:
         return Condition(word)
     close = get_close_matches(word, (*_STATES, *EVENTS), 1)
     meant = f"did you mean {close[0]}? " if close and close[0] != word else ""

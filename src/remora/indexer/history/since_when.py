@@ -10,9 +10,10 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from remora.indexer.history.conditions import Condition
+from remora.indexer.history.conditions import OUTDATED, Condition
+from remora.indexer.history.docstrings import Docstrings, VersionOfFile
 from remora.indexer.history.lives import Past
-from remora.indexer.history.places import Place
+from remora.indexer.history.places import Place, place_of
 from remora.indexer.models.facts import Definition
 from remora.indexer.models.history import CommitLine
 from remora.indexer.models.ids import CommitId, split_key
@@ -54,6 +55,8 @@ def since_when(past: Past, key: str, condition: Condition) -> Answer:
 
     Raises NodeNotFoundError as `Past.of` does.
     """
+    if condition.word == OUTDATED:
+        return _outdated(past, key)
     told = past.of(key)
     entries = told.all()[::-1]
     if condition.is_event:
@@ -68,6 +71,24 @@ def since_when(past: Past, key: str, condition: Condition) -> Answer:
     if told.cut and not entries:
         is_so = condition.meets(_definition(past, past.commit, key))
     return Answer(turns, is_so, is_cut=bool(told.cut))
+
+
+def _outdated(past: Past, key: str) -> Answer:
+    """The commits in which something ceased to be so that the docstring still says."""
+    place = place_of(key)
+    blob = None if place is None else past.table.trail(place.path).blob_at(past.start)
+    if place is None or blob is None or past.definition(past.start, place) is None:
+        return Answer([], False)
+    file = VersionOfFile(place.path, blob)
+    ((_, truths),) = Docstrings(past).of_files([file], past.blobs.definitions)
+    truth = truths.get(place.name)
+    commits = {} if truth is None else dict.fromkeys(found.commit for found in truth.outdated)
+    numbers = sorted(
+        number
+        for commit in commits
+        if commit is not None and (number := past.table.number(commit)) is not None
+    )
+    return Answer([Turn(past.table.line(n), key, True) for n in numbers], bool(commits))
 
 
 def _key_after(entry: Entry) -> str | None:

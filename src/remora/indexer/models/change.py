@@ -72,7 +72,10 @@ class NodeChange(NamedTuple):
     changes: tuple[Word, ...]
     """In the order of `WORDS`; never empty."""
     similarity: float | None = None
-    """How alike the two bodies are, from 0 to 1; None where there is only one."""
+    """How alike the two bodies are, from 0 to 1: the share of their text that stands in equal
+    lines, or in equal words of the other lines. Of classes and modules that were renamed or moved,
+    the share of statements, those of members with them. None where there is only one, and where
+    both are nested too deep to be read."""
     parameters: tuple[ParameterChange, ...] = ()
     returns: tuple[str | None, str | None] | None = None
     """The return annotation before and after; None where it is the same."""

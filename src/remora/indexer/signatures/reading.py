@@ -13,6 +13,7 @@ from typing import Final
 from remora.indexer.models.signature import Parameter, ParameterKind, Signature
 
 _HEAD: Final = re.compile(r"(async )?(?:def|class) ([^\s(\[]+)")
+_LAMBDA: Final = re.compile(r"\blambda\b")
 _OPENERS: Final = "([{"
 _CLOSERS: Final = ")]}"
 _STRING: Final = re.compile(
@@ -64,12 +65,19 @@ def _outside_strings(text: str) -> Iterator[tuple[int, str]]:
 
 
 def split(text: str, separator: str = ",") -> list[str]:
-    """The parts of *text* between separators that stand in no bracket and no string."""
+    """The parts of *text* between separators that stand in no bracket and no string.
+
+    Nor in the head of a lambda: of `a=lambda x, y: x, b` there are two.
+    """
     parts: list[str] = []
-    depth = start = 0
+    depth = start = heads = 0
     for at, character in _outside_strings(text):
         depth += (character in _OPENERS) - (character in _CLOSERS)
-        if character == separator and depth == 0:
+        if depth == 0 and character == "l" and _LAMBDA.match(text, at):
+            heads += 1
+        elif depth == 0 and character == ":" and heads:
+            heads -= 1
+        elif character == separator and depth == 0 and not heads:
             parts.append(text[start:at].strip())
             start = at + 1
     parts.append(text[start:].strip())

@@ -31,8 +31,9 @@ def when(
         typer.Argument(
             metavar="CONDITION",
             help="complexity, lines or parameters with > >= < <= = != and a number; parameter, "
-            "decorator, signature or docstring with a text; async; not before any of these; "
-            "called-by, calls or tested-by with a name; added, removed, renamed, moved.",
+            "decorator, signature or docstring with a text; async; mismatch; not before any of "
+            "these; called-by, calls or tested-by with a name; added, removed, renamed, moved; "
+            "outdated.",
         ),
     ],
     at: options.At = None,
