@@ -75,8 +75,10 @@ def test_what_is_not_committed(aged: History, remora: Remora) -> None:
 
 
 def test_through_renames_of_files(aged: History, remora: Remora) -> None:
-    aged.commit({"app.py": None, "moved.py": app("x, z=1", body="return x")})
-    removed = aged.resolve("HEAD~2")
+    body = "total = x\n    for each in range(x):\n        total += each\n    return total"
+    aged.commit({"app.py": app("x, y", "y, x", body)})
+    removed = aged.commit({"app.py": app("x", "y, x", body)})
+    aged.commit({"app.py": None, "moved.py": app("x", "y, x", body)})
     assert f"`y` was removed ({removed[:10]})" in remora("docs", "moved.py").out
 
 
