@@ -113,6 +113,15 @@ class History:
         )
         return self._write([ours, theirs], self._changed(merged, files or {}, FILE), message)
 
+    def join(
+        self, *others: str, files: Mapping[str, Content] | None = None, message: str = "join"
+    ) -> CommitId:
+        """Commit with *others* as further parents; the files are ours but for *files*."""
+        parents = [self._required_head(), *map(self.resolve, others)]
+        return self._write(
+            parents, self._changed(self._files_of(parents[0]), files or {}, FILE), message
+        )
+
     def branch(self, name: str, revision: str = "HEAD") -> CommitId:
         """Make a branch (or move one) without switching to it."""
         target = self.resolve(revision)

@@ -49,10 +49,14 @@ if TYPE_CHECKING:
         ViewMovedError,
     )
     from remora.indexer.foundation.progress import Progress
+    from remora.indexer.history.commits import CommitChanges
+    from remora.indexer.history.hotspots import Hotspots
     from remora.indexer.index import (
+        Comparison,
         Index,
         Link,
         Node,
+        NodeHistory,
         Outside,
         ReachingNode,
         RelatedTestNode,
@@ -60,7 +64,11 @@ if TYPE_CHECKING:
         Status,
     )
     from remora.indexer.index.revision import RevisionView as RevisionView
+    from remora.indexer.models.change import NodeChange, ParameterChange, TextsChange
     from remora.indexer.models.facts import Definition, FileFacts
+    from remora.indexer.models.history import CommitLine
+    from remora.indexer.models.impact import Breakage, CallerHit, ChangeLinks
+    from remora.indexer.models.lives import Entry
     from remora.indexer.models.node import FileIndex, ImportEnd, LinkEnd, NodeState, ReachingTest
     from remora.indexer.models.report import GcReport, SyncReport
     from remora.indexer.models.verification import Finding, Verification
@@ -103,16 +111,24 @@ _HOMES = {
         "ViewMovedError",
     ),
     "foundation.progress": ("Progress",),
+    "history.commits": ("CommitChanges",),
+    "history.hotspots": ("Hotspots",),
     "index": (
+        "Comparison",
         "Index",
         "Link",
         "Node",
+        "NodeHistory",
         "Outside",
         "ReachingNode",
         "RelatedTestNode",
         "Revision",
         "Status",
     ),
+    "models.change": ("NodeChange", "ParameterChange", "TextsChange"),
+    "models.history": ("CommitLine",),
+    "models.lives": ("Entry",),
+    "models.impact": ("Breakage", "CallerHit", "ChangeLinks"),
     "models.facts": (
         "Definition",
         "FileFacts",
@@ -150,9 +166,16 @@ __all__ = [
     "About",
     "Action",
     "AmbiguousNameError",
+    "Breakage",
+    "CallerHit",
     "Certainty",
+    "ChangeLinks",
+    "CommitChanges",
+    "CommitLine",
+    "Comparison",
     "ConfigurationError",
     "Definition",
+    "Entry",
     "FileFacts",
     "FileIndex",
     "Finding",
@@ -160,18 +183,22 @@ __all__ = [
     "GitError",
     "GitTimeoutError",
     "Hit",
+    "Hotspots",
     "ImportEnd",
     "Index",
     "Link",
     "LinkEnd",
     "LinkingError",
     "Node",
+    "NodeChange",
+    "NodeHistory",
     "NodeNotFoundError",
     "NodeState",
     "NodeStateStore",
     "NotARepositoryError",
     "ObjectMissingError",
     "Outside",
+    "ParameterChange",
     "PathNotFoundError",
     "Plan",
     "Progress",
@@ -197,6 +224,7 @@ __all__ = [
     "StoreRefusedError",
     "StoreUnusableError",
     "SyncReport",
+    "TextsChange",
     "TooLargeError",
     "Unresolved",
     "UsageError",

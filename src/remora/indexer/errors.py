@@ -91,6 +91,10 @@ class LinksMovedError(ViewMovedError):
     """Links are about another tree than expected: another process published meanwhile."""
 
 
+class HistoryMovedError(ViewMovedError):
+    """The history table is another one than expected: another process began it anew."""
+
+
 class StoreBusyError(StoreError):
     """Another process held the store's write lock beyond the deadline."""
 

@@ -30,32 +30,49 @@ def sync(
     *,
     force: bool = False,
     links: bool | None = None,
+    history: bool = False,
     progress: Progress = SILENT,
 ) -> SyncReport:
-    """Bring the worktree's view to *revision*, and its links.
+    """Bring the worktree's view to *revision*, its links, and the history table where there is one.
 
     With *force* all facts are scanned anew. *links* true links for the first time
     too, false leaves links behind; None does as the settings say, and without one
-    carries along what is there where the way is not long. Links move in a transaction
+    carries along what is there where the way is not long. With *history* the table of commits
+    is filled for the first time, too. Links move in a transaction
     of their own, after the view. Raises RevisionNotFoundError, ObjectMissingError, StoreError, and
     their kin; the view is then as it was, or the links are behind it. A ViewMovedError among
     them says that other processes moved the view first, as often as it was tried.
     """
     _require_committed(revision)
     started = time.perf_counter()
-    head, delta = _moved(workspace, revision, force, links, progress)
+    before, head, delta = _moved(workspace, revision, force, links, progress)
     relinked = None
     if workspace.links.follow(head.tree, head.rules) if links is None else links:
         relinked = _link(workspace, head, force, progress)
         _renew_stamp(workspace, head)
+    if head.commit is not None and (history or workspace.store.make().has_history):
+        _remember(workspace, before, head, history, progress)
     seconds = time.perf_counter() - started
     collect_if_due(workspace)
     return _report(head, delta, relinked, seconds)
 
 
+def _remember(
+    workspace: Workspace, before: Head | None, head: Head, was_asked_for: bool, progress: Progress
+) -> None:
+    """Have the history table reach to *head*; unasked for it is a service, and may fail."""
+    from remora.indexer.history.filling import fill, keep
+
+    if was_asked_for and head.commit is not None:
+        fill(workspace, head.commit, progress)
+    elif workspace.store.make().writable:
+        keep(workspace, before, head)
+
+
 def _moved(
     workspace: Workspace, revision: str, force: bool, links: bool | None, progress: Progress
-) -> tuple[Head, Delta | None]:
+) -> tuple[Head | None, Head, Delta | None]:
+    """Where the view stood, where it stands now, and what lies between."""
     forced = iter([force])  # what was scanned anew is not scanned again
     return until_it_stands(
         lambda: _sync_once(workspace, revision, next(forced, False), links, progress)
@@ -103,12 +120,12 @@ def _sync_once(
     force: bool,
     links: bool | None,
     progress: Progress,
-) -> tuple[Head, Delta | None]:
+) -> tuple[Head | None, Head, Delta | None]:
     target = target_of(workspace, revision)
     workspace.store.make()
     anchor = workspace.store.head()
     if anchor is not None and not force and workspace.settings.is_current(anchor, target.tree):
-        return _stand_at(workspace, anchor, target), None
+        return anchor, _stand_at(workspace, anchor, target), None
     committed_at = _commit_time(workspace, target.commit)
     delta = advance(
         workspace,
@@ -120,7 +137,7 @@ def _sync_once(
         with_flow=links or workspace.links.follow(target.tree, target.rules.digest),
         progress=progress,
     )
-    return _publish(workspace, anchor, target, delta, committed_at), delta
+    return anchor, _publish(workspace, anchor, target, delta, committed_at), delta
 
 
 def _source(anchor: Head | None, force: bool) -> UpdateSource:

@@ -94,7 +94,7 @@ def links_anew(
 
     Stores nothing but the flow of blobs that had none.
     """
-    from remora.indexer.linker import no_cycle_search
+    from remora.indexer.foundation.cycles import no_cycle_search
 
     with no_cycle_search():
         start, delta, _ = _Relinking(workspace, view, conventions, progress).run(None)
@@ -150,7 +150,7 @@ class _Relinking(NamedTuple):
 
     def publish(self, stored: LinkHead | None, target: LinkHead) -> Relinked:
         """Link from *stored*, and store what comes of it as the links of *target*."""
-        from remora.indexer.linker import no_cycle_search
+        from remora.indexer.foundation.cycles import no_cycle_search
 
         with no_cycle_search():  # the rows of a run live until they are written
             start, delta, scanned = self.run(stored)

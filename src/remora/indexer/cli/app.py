@@ -11,7 +11,7 @@ from types import ModuleType
 from typing import Annotated, Any, Literal
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 from remora.indexer.cli import commands, environment
 from remora.indexer.cli.asking import Place
@@ -33,7 +33,8 @@ class Commands(Mapping[str, Any]):
         if self._made[name] is None:
             module = import_module(f"{commands.__name__}.{name}")
             alone = typer.Typer(add_completion=False)
-            alone.command(name, epilog=_examples(module))(getattr(module, name))
+            cls = _WithPaths if getattr(module, "TAKES_PATHS", False) else None
+            alone.command(name, cls=cls, epilog=_examples(module))(getattr(module, name))
             self._made[name] = typer.main.get_command(alone)
         return self._made[name]
 
@@ -42,6 +43,22 @@ class Commands(Mapping[str, Any]):
 
     def __len__(self) -> int:
         return len(self._made)
+
+
+class _WithPaths(TyperCommand):
+    """A command to which paths may be given behind `--`; it finds them in `context.meta`.
+
+    Click takes the `--` out, and then nothing tells a path from a revision of that name.
+    """
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Take the paths away, and read the rest."""
+        if "--" in args:
+            at = args.index("--")
+            ctx.meta["paths"] = tuple(args[at + 1 :])
+            args = args[:at]
+        rest: list[str] = super().parse_args(ctx, args)
+        return rest
 
 
 def _examples(module: ModuleType) -> str | None:

@@ -20,6 +20,8 @@ from remora.indexer.store import DEFAULT_WAIT
 
 if TYPE_CHECKING:
     from remora.indexer.callgraph.relations import Certainty
+    from remora.indexer.foundation.progress import Progress
+    from remora.indexer.history.lives import Past
 
 
 Found = TypeVar("Found")
@@ -122,6 +124,12 @@ class Asked(NamedTuple):
             yield from texts.lines_from_stdin()
 
     @contextmanager
+    def past(self) -> Iterator[tuple[Index, Past, Progress]]:
+        """The history that leads to `at`, or to HEAD; what it is goes to stderr."""
+        with open_index(self.place, quiet=self.quiet) as index, drawn(quiet=self.quiet) as progress:
+            yield index, index.past(self.at or "HEAD", progress=progress), progress
+
+    @contextmanager
     def view(self, names: Collection[str] = ()) -> Iterator[Revision]:
         """The view that a question about *names* is about; what it is goes to stderr.
 
@@ -174,6 +182,10 @@ class Asked(NamedTuple):
         """Print one record, if records are wanted."""
         if self.json:
             out_json(record)
+
+    def line(self, text: str) -> None:
+        """Print a line that is no record's own."""
+        out(text, paint=self._paint)
 
     def answer(self, record: Mapping[str, Any], line: str) -> None:
         """Print one record: itself, or the *line* that says the same."""

@@ -43,6 +43,11 @@ class _Here:
 
         return Place(store=environment.store_folder())
 
+    @property
+    def meta(self) -> dict[str, object]:
+        """What a call says behind `--`: nothing, in a plain one."""
+        return {}
+
 
 HERE: Any = _Here()
 """The context of a plain call."""

@@ -48,6 +48,16 @@ Depth = Annotated[
     int | None,
     typer.Option("--depth", min=1, metavar="N", help="All that reaches it through N calls."),
 ]
+Since = Annotated[
+    str | None,
+    typer.Option("--since", metavar="DATE", help="Committed since then; as git takes dates."),
+]
+FirstParent = Annotated[
+    bool,
+    typer.Option(
+        "--first-parent", help="Along first parents alone: a merge stands for its branch."
+    ),
+]
 Links = Annotated[
     bool | None,
     typer.Option(help="With callers, callees and tests; at HEAD that is so once it was linked."),
@@ -67,6 +77,9 @@ Force = Annotated[bool, typer.Option("--force", help="Scan all files anew.")]
 LinksToo = Annotated[
     bool | None,
     typer.Option(help="Link as well, or leave links behind; once linked, they come along."),
+]
+HistoryToo = Annotated[
+    bool, typer.Option("--history", help="Read the history of commits as well, for the first time.")
 ]
 Jobs = Annotated[
     int | None, typer.Option("--jobs", "-j", min=0, help="Processes that scan; 0: one a core.")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from remora.indexer.cli.rendering.report import count
 from remora.indexer.cli.terminal import Notes
-from remora.indexer.foundation.progress import SILENT, OnLinked, OnScanned, Progress
+from remora.indexer.foundation.progress import SILENT, OnLinked, OnListed, OnScanned, Progress
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
@@ -18,12 +18,14 @@ if TYPE_CHECKING:
 # Of such a size work has a bar at once, and of any other once it has gone on for a while.
 _BYTES_WORTH_A_BAR = 3 * 1024 * 1024
 _FILES_WORTH_A_BAR = 40
+_COMMITS_WORTH_A_BAR = 5_000
 _SOON = 0.5
 """Seconds; what is over before could hardly be read."""
 
 # Work of such a size is told of where there is no terminal, too.
 _BYTES_WORTH_A_LINE = 8 * 1024 * 1024
 _FILES_WORTH_A_LINE = 300
+_COMMITS_WORTH_A_LINE = 20_000
 _STEP = 0.1
 """How much of the work is done between two lines."""
 
@@ -44,6 +46,11 @@ class DrawnProgress(Progress):
     def linking(self, files: int) -> OnLinked:
         """A bar of shares: how long a share takes is known only afterwards."""
         return self._begun("linking", at_once=files >= _FILES_WORTH_A_BAR)
+
+    def listing(self, commits: int) -> OnListed:
+        """A bar of commits."""
+        draw = self._begun("reading history", at_once=commits >= _COMMITS_WORTH_A_BAR)
+        return lambda done: draw(done / commits if commits else 1.0)
 
     def _begun(self, what: str, *, at_once: bool) -> Callable[[float], None]:
         """What draws the share that is done."""
@@ -108,6 +115,13 @@ class ToldProgress(Progress):
         if files < _FILES_WORTH_A_LINE:
             return super().linking(files)
         return self._begun(f"linking {count(files, 'file')}")
+
+    def listing(self, commits: int) -> OnListed:
+        """Lines about many commits."""
+        if commits < _COMMITS_WORTH_A_LINE:
+            return super().listing(commits)
+        tell = self._begun(f"reading the history of {count(commits, 'commit')}")
+        return lambda done: tell(done / commits)
 
     def _begun(self, what: str) -> Callable[[float], None]:
         begun = self._clock()

@@ -11,6 +11,9 @@ OnScanned = Callable[[int, int], None]
 OnLinked = Callable[[float], None]
 """Called again and again: the share that is done, 1.0 at the end."""
 
+OnListed = Callable[[int], None]
+"""Called again and again: commits done."""
+
 
 class Progress:
     """Gives a callback for work that begins. Those of this one do nothing."""
@@ -22,6 +25,10 @@ class Progress:
     def linking(self, files: int) -> OnLinked:
         """So many files differ from those that are linked."""
         return lambda share: None
+
+    def listing(self, commits: int) -> OnListed:
+        """So many commits are going to be compared with their parents."""
+        return lambda done: None
 
 
 SILENT = Progress()

@@ -12,6 +12,7 @@ TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from remora.indexer.git.ancestry import distance
+    from remora.indexer.git.commits import Commits
     from remora.indexer.git.configuration import configured, shared_permissions
     from remora.indexer.git.discovery import head_state, locate, locate_with_head
     from remora.indexer.git.entries import (
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from remora.indexer.git.uncommitted import Uncommitted
 
 _HOMES = {
+    "Commits": "commits",
     "EXECUTABLE_MODE": "entries",
     "FILE_MODE": "entries",
     "HeadState": "location",
@@ -56,6 +58,7 @@ _HOMES = {
 __all__ = [
     "EXECUTABLE_MODE",
     "FILE_MODE",
+    "Commits",
     "HeadState",
     "Location",
     "PathFilter",

@@ -19,3 +19,15 @@ def distance(location: Location, one: CommitId, other: CommitId) -> int | None:
     git = Git(location)
     finished = git.run("rev-list", "--count", f"{one}...{other}", accept=(0, 128))
     return int(finished.stdout) if finished.status == 0 else None
+
+
+def merge_base(location: Location, one: CommitId, other: CommitId) -> CommitId | None:
+    """The best common ancestor of two commits; of several the one that git names first.
+
+    None where they have none in common, or a shallow clone ends before it. Raises GitError.
+    """
+    from remora.indexer.models.ids import CommitId
+
+    finished = Git(location).run("merge-base", one, other, accept=(0, 1))
+    found = finished.stdout.split()
+    return CommitId(found[0].decode("ascii")) if found else None

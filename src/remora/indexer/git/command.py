@@ -17,7 +17,7 @@ import signal
 import subprocess
 from collections.abc import Generator, Mapping, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING, NamedTuple
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 from remora.indexer.errors import GitError
 from remora.indexer.foundation.visible import with_all_visible
@@ -147,13 +147,17 @@ class Git:
         finally:
             conversation.close()
 
-    def start(self, *arguments: str) -> Conversation:
-        """Start a git command that answers requests on its standard streams."""
+    def start(self, *arguments: str, requests: IO[bytes] | None = None) -> Conversation:
+        """Start a git command that answers requests on its standard streams.
+
+        With a file of *requests* it reads those, at its own pace, and is sent no others.
+        """
         return Conversation(
             _start(
                 (*self._options, *arguments),
                 self._cwd,
                 _environment_after_locate(self._variables),
+                stdin=requests,
             )
         )
 
@@ -162,7 +166,7 @@ class Conversation:
     """A git process that is asked and answers until it is closed."""
 
     def __init__(self, process: subprocess.Popen[bytes]) -> None:
-        assert process.stdin is not None and process.stdout is not None
+        assert process.stdout is not None
         self._process = process
         self._requests = process.stdin
         self.answers = io.BufferedReader(_Answers(process.stdout.fileno()), _BUFFER)
@@ -170,12 +174,14 @@ class Conversation:
 
     def send(self, request: bytes) -> None:
         """Hand over a request. A process that has ended shows in its answers: there are none."""
+        assert self._requests is not None
         with suppress(BrokenPipeError):
             self._requests.write(request)
             self._requests.flush()
 
     def hang_up(self) -> None:
         """Say that there are no more requests."""
+        assert self._requests is not None
         with suppress(BrokenPipeError):
             self._requests.close()
 
@@ -189,8 +195,9 @@ class Conversation:
     def close(self) -> None:
         """End the process and wait for it."""
         self._process.kill()  # it only reads, and may hang: nothing is lost
-        with suppress(BrokenPipeError):
-            self._requests.close()
+        if self._requests is not None:
+            with suppress(BrokenPipeError):
+                self._requests.close()
         assert self._process.stdout is not None
         self._process.stdout.close()
         self._process.wait()
@@ -354,6 +361,7 @@ def _start(
     environment: Mapping[str, str],
     stderr: int = subprocess.DEVNULL,
     *,
+    stdin: IO[bytes] | None = None,
     alone: bool = False,
 ) -> subprocess.Popen[bytes]:
     if signal.getsignal(signal.SIGCHLD) is signal.SIG_IGN:
@@ -366,7 +374,7 @@ def _start(
             ("git", *arguments),
             cwd=cwd,
             env=environment,
-            stdin=subprocess.PIPE,
+            stdin=subprocess.PIPE if stdin is None else stdin,
             stdout=subprocess.PIPE,
             stderr=stderr,
             start_new_session=alone,

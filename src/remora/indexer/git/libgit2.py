@@ -29,7 +29,6 @@ from remora.indexer.git.location import Location
 from remora.indexer.git.objectfolders import are_plain
 from remora.indexer.git.objects import (
     checked_id,
-    committer_time,
     empty_tree,
     is_plain_path,
     missing,
@@ -139,10 +138,10 @@ class LibGit2Objects:
             _expect(blob, kind, ObjectType.BLOB)
             yield blob, size
 
-    def commit_time(self, commit: CommitId) -> int:
+    def commit(self, commit: CommitId) -> bytes:
         _, size = self._header(commit)
         require_readable_commit(commit, size)
-        return committer_time(self._read(commit, ObjectType.COMMIT))
+        return self._read(commit, ObjectType.COMMIT)
 
     def close(self) -> None:
         self._repository.free()

@@ -62,8 +62,8 @@ class ObjectReader(Protocol):
     def blob_sizes(self, ids: Iterable[BlobId]) -> Iterator[tuple[BlobId, int]]:
         """The lengths of the contents, in the order asked, without reading them."""
 
-    def commit_time(self, commit: CommitId) -> int:
-        """The committer's time, in seconds since the epoch."""
+    def commit(self, commit: CommitId) -> bytes:
+        """A commit, as stored."""
 
     def close(self) -> None:
         """Let go of files and processes."""

@@ -18,7 +18,6 @@ from remora.indexer.git.entries import PathFilter, TreeChange, TreeEntry, file_e
 from remora.indexer.git.extent import MOST_FILES, MOST_LISTED_BYTES, too_large
 from remora.indexer.git.objects import (
     checked_id,
-    committer_time,
     empty_tree,
     is_plain_path,
     missing,
@@ -27,6 +26,7 @@ from remora.indexer.git.objects import (
 from remora.indexer.git.rawdiff import RAW_DIFF, gathered, parse_raw_diff
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId
 
+_KEPT_BYTES = 64 * 1024
 _NAMED_OBJECT = re.compile(r"\b(?:[0-9a-f]{64}|[0-9a-f]{40})\b")
 
 
@@ -39,6 +39,8 @@ class PlumbingObjects:
         self._empty_tree = empty_tree(git.location.object_format)
         self._contents = CatFile(git, contents=True)
         self._headers = CatFile(git, contents=False)
+        self._compared: tuple[tuple[TreeId, TreeId] | None, bytes] = None, b""
+        """The last comparison: the history asks for what a sync has just asked."""
 
     def tree_changes(
         self,
@@ -48,8 +50,11 @@ class PlumbingObjects:
         *,
         symlinks: bool = False,
     ) -> list[TreeChange]:
-        sides = [self._checked_tree(old), self._checked_tree(new)]
-        told = self.about_trees(["diff-tree", "-r", *RAW_DIFF, *sides], sides)
+        sides = self._checked_tree(old), self._checked_tree(new)
+        asked, told = self._compared
+        if asked != sides:
+            told = self.about_trees(["diff-tree", "-r", *RAW_DIFF, *sides], sides)
+            self._compared = (sides, told) if len(told) <= _KEPT_BYTES else (None, b"")
         return gathered(parse_raw_diff(told, wanted, symlinks=symlinks))
 
     def tree_entries(
@@ -80,9 +85,9 @@ class PlumbingObjects:
         for blob, answer in _answers(self._headers, ids, "blob"):
             yield BlobId(blob), answer.size
 
-    def commit_time(self, commit: CommitId) -> int:
+    def commit(self, commit: CommitId) -> bytes:
         ((_, answer),) = _answers(self._contents, [commit], "commit")
-        return committer_time(answer.content)
+        return answer.content
 
     def close(self) -> None:
         self._contents.close()

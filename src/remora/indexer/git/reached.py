@@ -57,3 +57,17 @@ def _heads(worktrees: Iterable[str]) -> list[str]:
 
 def _told(roots: Iterable[str]) -> bytes:
     return "".join(f"{root}\n" for root in roots).encode("utf-8", "surrogateescape")
+
+
+def left_behind(git: Git, commits: Iterable[str]) -> int | None:
+    """How many commits *commits* reach that no ref and no HEAD does; None where git lost some.
+
+    Raises GitError.
+    """
+    told = "".join(f"{name}\n" for name in commits if is_object_id(name))
+    finished = git.run(
+        *("rev-list", "--count", "--stdin", "--not", "--all"),
+        stdin=told.encode("ascii"),
+        accept=(0, 128),
+    )
+    return int(finished.stdout) if finished.status == 0 else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal, TypeVar
 
@@ -16,15 +16,18 @@ from remora.indexer.git.configuration import by_name, settings
 from remora.indexer.git.discovery import head_state
 from remora.indexer.git.entries import PathFilter, TreeChange, TreeEntry
 from remora.indexer.git.location import HeadState, Location
-from remora.indexer.git.objects import ObjectReader, empty_tree
+from remora.indexer.git.objects import ObjectReader, committer_time, empty_tree
 from remora.indexer.git.plumbing import PlumbingObjects
 from remora.indexer.git.restraint import FETCH_LIMIT
 from remora.indexer.git.revisions import Resolved
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId
 
 if TYPE_CHECKING:
+    from remora.indexer.git.commits import Commits
     from remora.indexer.git.overlay import Overlay
+    from remora.indexer.git.shallow import Ends
     from remora.indexer.git.uncommitted import Uncommitted
+    from remora.indexer.models.history import Committed, PathChange
 
 Reading = Literal["auto", "plumbing", "libgit2"]
 """How objects are read. Both ways answer alike; `auto` takes the cheaper one."""
@@ -97,7 +100,55 @@ class Repository(Closing):
 
     def commit_time(self, commit: CommitId) -> int:
         """The committer's time, in seconds since the epoch."""
-        return self._objects(_BLOB_COST).commit_time(commit)
+        return committer_time(self._objects(_BLOB_COST).commit(commit))
+
+    def commits(
+        self, tips: Iterable[CommitId], without: Iterable[CommitId], suffixes: Sequence[str]
+    ) -> Commits:
+        """The commits that *tips* reach and *without* does not, each with what it changed.
+
+        Parents come before children; of files only those whose names end in one of *suffixes*.
+        """
+        from remora.indexer.git.commits import Commits
+
+        return Commits(self._git, tips, without, suffixes)
+
+    def next_commit(
+        self, commit: Resolved, parent: Resolved, suffixes: Sequence[str]
+    ) -> Committed | None:
+        """One commit as `commits` has it, where its first parent is known: no process is started.
+
+        None where *parent* is not that, and where it takes git to read the commit.
+        """
+        from remora.indexer.git.plain_commits import plain_line
+        from remora.indexer.models.history import Committed, PathChange
+
+        assert commit.commit is not None
+        line = plain_line(commit.commit, self._objects(_BLOB_COST).commit(commit.commit))
+        if line is None or line.parents[:1] != (parent.commit,):
+            return None
+        changes = self.tree_changes(
+            parent.tree, commit.tree, lambda path: path.endswith(tuple(suffixes))
+        )
+        told = (PathChange(path, old and old.blob, new and new.blob) for path, old, new in changes)
+        return Committed(line, False, tuple(change for change in told if change.old != change.new))
+
+    def commit_changes(self, old: CommitId, new: CommitId, wanted: PathFilter) -> list[PathChange]:
+        """The files that differ between two commits, whether or not one comes of the other."""
+        from remora.indexer.models.history import PathChange
+
+        changes = self._plumbing.tree_changes(TreeId(old), TreeId(new), wanted)
+        return [PathChange(path, a and a.blob, b and b.blob) for path, a, b in changes]
+
+    def since(self, text: str) -> int:
+        """The time that *text* means, as `git log --since` takes it, in epoch seconds."""
+        return revisions.since(self._git, text)
+
+    def history_ends(self) -> Ends:
+        """Where the history that is here ends before it began: shallow clones, and grafts."""
+        from remora.indexer.git.shallow import ends
+
+        return ends(self.location)
 
     # -- trees
 
@@ -157,6 +208,12 @@ class Repository(Closing):
 
         found = reached_by_refs(self._git, wanted, worktrees)
         return {BlobId(name): RepoPath(os.fsdecode(path)) for name, path in found.items()}
+
+    def left_behind(self, commits: Iterable[CommitId]) -> int | None:
+        """How many commits *commits* reach, and no ref or HEAD; None where git lost some."""
+        from remora.indexer.git.reached import left_behind
+
+        return left_behind(self._git, commits)
 
     # -- objects
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -53,6 +54,22 @@ def resolve(git: Git, name: str, bring: Bring = lambda tree: 0) -> Resolved:
     if tree is None:
         raise _without_tree(git, name, found)
     return Resolved(name, None if commit is None else CommitId(commit), TreeId(tree))
+
+
+_AGES = re.compile(r"\d|now|today|yesterday|noon|midnight|tea|last|never|ago|[a-z]+day", re.I)
+
+
+def since(git: Git, text: str) -> int:
+    """The time that *text* means to git (`2024-05-01`, `2 weeks ago`), in epoch seconds.
+
+    Raises UsageError for what is no date: git takes that for now.
+    """
+    if not (text.isprintable() and can_be_argument(text) and _AGES.search(text)):
+        raise UsageError(
+            f"'{shown(text)}' is no date", hint="2024-05-01, '2 weeks ago' and yesterday are"
+        )
+    told = git.run("rev-parse", f"--since={text}").stdout
+    return int(told.decode("ascii").removeprefix("--max-age="))
 
 
 def _brought_way(git: Git, name: str, bring: Bring) -> bool:

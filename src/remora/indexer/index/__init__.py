@@ -6,16 +6,20 @@ from remora.indexer.foundation.lazy import loaded_from
 
 TYPE_CHECKING: bool = False  # annotated, or jedi takes what follows for dead
 if TYPE_CHECKING:
+    from remora.indexer.index.comparison import Comparison
     from remora.indexer.index.front import Index
     from remora.indexer.index.node import Link, Node, Outside, ReachingNode, RelatedTestNode
+    from remora.indexer.index.past import NodeHistory
     from remora.indexer.index.revision import Revision
     from remora.indexer.index.revision import RevisionView as RevisionView
     from remora.indexer.index.standing import Status
 
 _HOMES = {
+    "Comparison": "comparison",
     "Index": "front",
     "Link": "node",
     "Node": "node",
+    "NodeHistory": "past",
     "Outside": "node",
     "ReachingNode": "node",
     "RelatedTestNode": "node",
@@ -25,9 +29,11 @@ _HOMES = {
 }
 
 __all__ = [
+    "Comparison",
     "Index",
     "Link",
     "Node",
+    "NodeHistory",
     "Outside",
     "ReachingNode",
     "RelatedTestNode",

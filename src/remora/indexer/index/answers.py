@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from remora.indexer.errors import RemoraError
 from remora.indexer.models.ids import STAGED, BlobId, RepoPath
+from remora.indexer.store import FILE_ITSELF
 from remora.indexer.views.view import View
 
 if TYPE_CHECKING:
     from remora.indexer.callgraph.relations import Relations
+    from remora.indexer.history.lives import Past
     from remora.indexer.models.node import FileIndex
 
 
@@ -39,6 +41,31 @@ class Answers:
     def relations(self) -> Relations:
         """The links of the revision, asked by key."""
         return self._relate(self.view)
+
+    @cached_property
+    def past(self) -> Past:
+        """The history that leads to the revision. Raises UsageError where it belongs to none."""
+        from remora.indexer.index.past import past_of
+
+        about = self.view.about
+        return past_of(self.view.workspace, about.commit or about.revision)
+
+    def with_life(self, fields: dict[str, Any]) -> dict[str, Any]:
+        """NodeState's *fields* with those of its life, where its history was asked for once."""
+        view = self.view
+        store = view.workspace.store.opened if view.about.tree is not None else None
+        if store is None:
+            return fields
+        path, name = fields["file_path"], fields["node_name"]
+        if store.has_life(path, name):
+            from remora.indexer.index.past import lived  # of no use to other questions
+
+            fields = {**fields, **lived(view, fields["key"])}
+        if fields["docstring"] and store.has_life(path, FILE_ITSELF):
+            from remora.indexer.index.docstrings import truth_fields
+
+            fields = {**fields, **truth_fields(view, fields)}
+        return fields
 
     def with_links(self, fields: dict[str, Any], links: bool | None) -> dict[str, Any]:
         """NodeState's *fields* with those that links make; with None, where these are at hand."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,12 +10,17 @@ from remora.indexer.foundation.closing import Closing
 from remora.indexer.foundation.progress import SILENT, Progress
 from remora.indexer.index.opening import Opening, require_bytes
 from remora.indexer.index.revision import Questions, Revision
-from remora.indexer.models.ids import RepoPath, blob_id
+from remora.indexer.models.ids import RepoPath, blob_id, split_key
 from remora.indexer.rules import Plan, Setting, setting
 from remora.indexer.store import DEFAULT_WAIT, NodeStateStore, decode_definitions
 from remora.indexer.workspace import Workspace
 
 if TYPE_CHECKING:
+    from remora.indexer.history.commits import CommitChanges
+    from remora.indexer.history.hotspots import Hotspots
+    from remora.indexer.history.lives import Past
+    from remora.indexer.history.since_when import Answer
+    from remora.indexer.index.comparison import Comparison
     from remora.indexer.index.standing import Status
     from remora.indexer.models.report import GcReport, SyncReport
     from remora.indexer.models.verification import Verification
@@ -92,17 +97,21 @@ class Index(Questions, Closing):
         *,
         force: bool = False,
         links: bool | None = None,
+        history: bool = False,
         progress: Progress = SILENT,
     ) -> SyncReport:
         """Bring the stored view to *revision*; with *force*, scan all its blobs anew.
 
         Links come along once there are some, and as the setting `links` says;
-        *links* true makes them, false leaves them behind. Raises ViewMovedError where
+        *links* true makes them, false leaves them behind. So does the history of commits, which
+        *history* reads for the first time. Raises ViewMovedError where
         other processes moved the view first, five times in a row: then call it again.
         """
         from remora.indexer.sync import sync
 
-        return sync(self.workspace, revision, force=force, links=links, progress=progress)
+        return sync(
+            self.workspace, revision, force=force, links=links, history=history, progress=progress
+        )
 
     def plan(self, revision: str = "HEAD", *, force: bool = False) -> Plan:
         """What `sync` would do."""
@@ -179,6 +188,82 @@ class Index(Questions, Closing):
         ObjectMissingError, GitError.
         """
         return self._opening.at(revision, unsaved or {}, progress)
+
+    def past(self, revision: str = "HEAD", *, progress: Progress = SILENT) -> Past:
+        """The history that leads to *revision*. The first question about history reads it all.
+
+        Raises as `at` does, and UsageError for what belongs to no history.
+        """
+        from remora.indexer.index.past import past_of
+
+        return past_of(self.workspace, revision, progress)
+
+    def log(
+        self,
+        *revisions: str,
+        since: int | None = None,
+        first_parent: bool = False,
+        progress: Progress = SILENT,
+    ) -> Iterator[CommitChanges]:
+        """Commits with the nodes they changed, newest first, as they are taken.
+
+        `log()` is all that leads to HEAD, `log("v1..v2")` what v2 has and v1 has not. Of a merge it
+        tells what no parent has; with *first_parent* what it brought in. *since* is in epoch
+        seconds. Raises as `diff` does.
+        """
+        from remora.indexer.history.commits import commits
+        from remora.indexer.index.past import past_and_range
+
+        past, without = past_and_range(self.workspace, revisions, progress)
+        return commits(past, without, since=since, first_parent=first_parent)
+
+    def hotspots(
+        self, revision: str = "HEAD", *, since: int | None = None, progress: Progress = SILENT
+    ) -> Hotspots:
+        """What changes most of all functions, weighed by complexity, and what changes together.
+
+        *since* is in epoch seconds; without it the year before *revision*. All that changed in that
+        time is scanned, where it was not yet.
+        """
+        from remora.indexer.history.hotspots import hotspots
+
+        return hotspots(self.past(revision, progress=progress), since)
+
+    def when(
+        self, name: str, condition: str, *, at: str = "HEAD", progress: Progress = SILENT
+    ) -> Answer:
+        """The commits that made *condition* so of a node: `complexity > 10`, `called-by NAME`.
+
+        docs/time.md has the grammar. What links tell costs what links at some revisions cost.
+        Raises UsageError for what is no condition, and as `history` does.
+        """
+        from remora.indexer.index.since_when import when
+
+        past = self.past(at, progress=progress)
+        key = name if split_key(name) else self._opening.revision(at, progress).key(name)
+        return when(self._opening, past, key, condition, progress)
+
+    def since(self, text: str) -> int:
+        """The time that *text* means (`2024-05-01`, `2 weeks ago`), as git has it; epoch seconds.
+
+        Raises UsageError for what is no date.
+        """
+        return self.workspace.worktree.repository.since(text)
+
+    def diff(self, *revisions: str, progress: Progress = SILENT) -> Comparison:
+        """What lies between two revisions, definition by definition.
+
+        `diff("v1", "v2")`, `diff("v1..v2")`, `diff("main...topic")` (from where topic left main),
+        `diff("v1")` with HEAD, `diff()` HEAD with the work tree; `:staged` and `:worktree` are
+        revisions as well. Raises as `at` does, UsageError for more than two revisions, and
+        RevisionNotFoundError where there is no merge base.
+        """
+        from remora.indexer.index.comparison import Comparison
+        from remora.indexer.views.ranges import ends_of
+
+        ends = ends_of(self.workspace, revisions)
+        before, after = (self._opening.revision(end, progress) for end in ends)
+        return Comparison(self.workspace, before, after)
 
     def scan(self, source: bytes, path: str) -> list[dict[str, Any]]:
         """What *source*, as the file *path*, would say: NodeState's fields for each node.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Any, Generic, NamedTuple, Never, NoReturn, Self, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Never, NoReturn, Self, TypeVar, overload
 
 from remora.indexer.callgraph.related import Walked
 from remora.indexer.callgraph.relations import (
@@ -18,6 +18,9 @@ from remora.indexer.models.ids import KEY_PREFIX, BlobId, RepoPath
 from remora.indexer.models.node import FileIndex, ImportEnd, NodeState, ReachingTest
 from remora.indexer.models.view import Trouble, UpdateSource
 from remora.indexer.views.view import About
+
+if TYPE_CHECKING:
+    from remora.indexer.index.past import NodeHistory
 
 _Value = TypeVar("_Value")
 
@@ -125,7 +128,7 @@ class Node(Symbol):
 
     @cached_property
     def _fields(self) -> dict[str, Any]:
-        return self._known or self._answers.view.record(self.key)
+        return self._answers.with_life(self._known or self._answers.view.record(self.key))
 
     @cached_property
     def facts(self) -> NodeState:
@@ -218,6 +221,12 @@ class Node(Symbol):
             for fields in self._answers.view.records(self.file_path)
             if fields["parent"] == self.key
         ]
+
+    def history(self, *, follow: bool = True, first_parent: bool = False) -> NodeHistory:
+        """Every commit that made it what it is, newest first. See `Revision.history`."""
+        from remora.indexer.index.past import history_of
+
+        return history_of(self._answers.past, self.key, follow=follow, first_parent=first_parent)
 
     def redefinitions(self) -> list[Node]:
         """The other definitions of its name in its file: overloads, setters, `else`."""

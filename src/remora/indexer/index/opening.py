@@ -7,11 +7,11 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
-from remora.indexer.errors import RemoraError, UsageError, ViewMovedError
+from remora.indexer.errors import RemoraError, RevisionNotFoundError, UsageError, ViewMovedError
 from remora.indexer.foundation.progress import SILENT, Progress
 from remora.indexer.index.answers import Answers
 from remora.indexer.index.revision import Revision
-from remora.indexer.models.ids import STAGED, WORKTREE
+from remora.indexer.models.ids import STAGED, WORKTREE, split_key
 from remora.indexer.models.view import Head
 from remora.indexer.store import LinkHead
 from remora.indexer.views.attempts import until_it_stands
@@ -55,6 +55,19 @@ class Opening:
         return {
             repository_path(top, folder, path_text(path)): text for path, text in unsaved.items()
         }
+
+    def revision(self, name: str, progress: Progress) -> Revision:
+        """Any revision, for who may have meant a path: then the hint says where these go."""
+        if name == "HEAD":
+            return self.head(catch_up=True, progress=progress)
+        try:
+            return self.at(name, {}, progress)
+        except RevisionNotFoundError as problem:
+            if split_key(name) is not None or self.head(catch_up=True, progress=progress).view.has(
+                name
+            ):
+                problem.hint = f"if it is a path or a key: -- {name}, it goes behind --"
+            raise
 
     def head(self, *, catch_up: bool, progress: Progress) -> Revision:
         """HEAD, brought up to date first; with *catch_up* false, as it is stored."""

@@ -9,8 +9,9 @@ from os import PathLike
 from typing import TYPE_CHECKING, Any
 
 from remora.indexer.errors import NodeNotFoundError, PathNotFoundError
+from remora.indexer.foundation.progress import SILENT, Progress
 from remora.indexer.index.answers import Answers
-from remora.indexer.models.ids import RepoPath
+from remora.indexer.models.ids import RepoPath, split_key
 from remora.indexer.views.names import find, listed_path, names_something
 from remora.indexer.views.view import About, View
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
         Unresolved,
     )
     from remora.indexer.index.node import Node
+    from remora.indexer.index.past import NodeHistory
+    from remora.indexer.models.docstring import DocstringReport
     from remora.indexer.models.node import FileIndex, NodeState
     from remora.indexer.views.search import Hit
 
@@ -134,6 +137,20 @@ class Questions(ABC):
         hits = revision.hits(pattern, node_type=node_type, path=path, limit=limit)
         return (revision.node(hit.key, links=False) for hit in hits)
 
+    def docs(
+        self, path: AnyPath = "", *, mismatch: bool = False, progress: Progress = SILENT
+    ) -> DocstringReport:
+        """The docstrings at or below *path* that were right once and are not now.
+
+        With *mismatch* those as well that the file alone shows to be wrong. The first question
+        about history reads it all. Where it cannot be read, `unread` of what is given says why,
+        and mismatches are told alone. Raises PathNotFoundError, ObjectMissingError.
+        """
+        from remora.indexer.index.docstrings import report
+
+        view = self._asked().view
+        return report(view, listed_path(view, path), mismatch=mismatch, progress=progress)
+
     # Links
 
     def callers(self, name: str, *, certainty: Certainty = "likely") -> list[Relation]:
@@ -181,6 +198,22 @@ class Questions(ABC):
         revision = self._asked(name)
         key = revision.key(name)
         return revision.relations.tests(key, depth=depth, certainty=certainty)
+
+    # Time
+
+    def history(self, name: str, *, follow: bool = True, first_parent: bool = False) -> NodeHistory:
+        """Every commit that made the node what it is, newest first, through renames and moves.
+
+        Along all parents, or with *first_parent* along those alone; without *follow* as far as it
+        has this key. By its key what was removed can be asked for as well. Lazily: what was never
+        scanned is scanned as it is gone through. Raises as `key` does, and UsageError for a
+        revision that belongs to no history.
+        """
+        from remora.indexer.index.past import history_of
+
+        revision = self._asked()
+        key = name if split_key(name) else revision.key(name)
+        return history_of(revision._answers.past, key, follow=follow, first_parent=first_parent)
 
     def imports_of(self, name: str) -> list[ResolvedImport]:
         """The import bindings that the node uses, with what they lead to in the repository."""
@@ -269,12 +302,15 @@ class Revision(Questions):
 
     def record(self, name: str, *, links: bool | None = None) -> dict[str, Any]:
         """`node`, as a plain mapping of NodeState's fields: made without loading pydantic."""
-        return self._answers.with_links(self.find(name), links)
+        return self._completed(self.find(name), links)
 
     def records(self, path: AnyPath = "", *, links: bool = False) -> Iterator[dict[str, Any]]:
         """`nodes`, as plain mappings of NodeState's fields."""
         found = self.view.records(listed_path(self.view, path))
-        return (self._answers.with_links(fields, links) for fields in found)
+        return (self._completed(fields, links) for fields in found)
+
+    def _completed(self, fields: dict[str, Any], links: bool | None) -> dict[str, Any]:
+        return self._answers.with_links(self._answers.with_life(fields), links)
 
     def file_records(self, path: AnyPath = "") -> Iterator[dict[str, Any]]:
         """`files`, as plain mappings of FileIndex's fields."""

@@ -11,7 +11,6 @@ from remora.indexer.foundation.lazy import loaded_from
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from remora.indexer.linker.cycles import no_cycle_search
     from remora.indexer.linker.engine.delta import RowDelta
     from remora.indexer.linker.engine.solver import link, relink
     from remora.indexer.linker.engine.tables import MemoryTables, Tables
@@ -24,7 +23,6 @@ _HOMES = {
     "Tables": "engine.tables",
     "UnitLinks": "links",
     "link": "engine.solver",
-    "no_cycle_search": "cycles",
     "relink": "engine.solver",
 }
 
@@ -35,7 +33,6 @@ __all__ = [
     "Tables",
     "UnitLinks",
     "link",
-    "no_cycle_search",
     "relink",
 ]
 

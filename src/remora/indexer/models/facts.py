@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Any, Literal, NamedTuple
 
+from remora.indexer.models.docstring import Disagreement
+
 NodeType = Literal["function", "method", "class", "module"]
 
 FileStatus = Literal["parsed", "binary", "undecodable", "too_complex"]
@@ -54,6 +56,13 @@ class Definition(NamedTuple):
     """Whether a parameter (bar self and cls) or the return is annotated."""
     parse_ok: bool
     """False where the span holds a syntax error; what could be read is there all the same."""
+    body_hash: str = ""
+    """16 hex digits, as `code_hash`, of what stands below the head; of a class or module, what
+    stands in none of the definitions in it."""
+    fields: tuple[str, ...] = ()
+    """Of a class, the names that its body assigns, in order."""
+    disagreements: tuple[Disagreement, ...] = ()
+    """Where the docstring says of parameters what the head does not (docs/time.md)."""
 
 
 class FileFacts(NamedTuple):

@@ -94,9 +94,17 @@ class NodeState(_Record):
     source_hash: str = Field(description="SHA-256 of the node's bytes, decorators included")
     signature: Text
     docstring: Text | None = Field(description="cleaned as inspect.cleandoc does")
-    docstring_outdated: bool | None = None
-    docstring_mismatch: bool | None = None
-    docstring_reasons: tuple[Text, ...] | None = None
+    docstring_outdated: bool | None = Field(
+        None,
+        description="whether something in it was right when it was written and no longer is; null "
+        "where history was not asked about the file's docstrings",
+    )
+    docstring_mismatch: bool | None = Field(
+        None, description="whether the file alone shows that it is wrong about parameters"
+    )
+    docstring_reasons: tuple[Text, ...] | None = Field(
+        None, description="what is known to be wrong with it, in words"
+    )
     imports: tuple[Text, ...] = Field(description="import bindings this node uses, dotted")
     resolved_imports: tuple[ImportEnd, ...] | None = Field(
         None, description="what each of `imports` leads to"
@@ -119,9 +127,18 @@ class NodeState(_Record):
     parse_ok: bool = Field(description="false where the node's bytes hold a syntax error")
     trouble: Trouble | None = Field(None, description=_TROUBLE)
     update_source: UpdateSource
-    created_at: str | None = None
-    updated_at: str | None = None
-    version: int | None = None
+    created_at: str | None = Field(
+        None,
+        description="commit time of the first commit that had it, through renames and moves; null "
+        "where its history was not asked for yet (remora-index history KEY), or a shallow clone "
+        "does not reach back so far",
+    )
+    updated_at: str | None = Field(
+        None, description="commit time of the last commit that changed it; null as created_at is"
+    )
+    version: int | None = Field(
+        None, description="how many distinct sources it has had; null as created_at is"
+    )
 
 
 class FileIndex(_Record):

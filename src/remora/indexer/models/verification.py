@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from remora.indexer.models.ids import BlobId, RepoPath
 
-Kind = Literal["records", "facts", "views", "links", "stamps"]
+Kind = Literal["records", "facts", "views", "links", "stamps", "history"]
 
 
 class Finding(NamedTuple):

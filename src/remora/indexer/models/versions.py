@@ -23,6 +23,8 @@ from __future__ import annotations
 #    flow: what an exception may leave a body of a `try` with, at each of its steps, and of a
 #    `with` that swallows it; type parameters of classes; variables that are declared global where
 #    ways meet; slices that are stored to, containers after `appendleft` and `rotate`
+#    hashes of bodies, without heads and members
+#    fields of classes; where docstrings and parameters disagree
 EXTRACTOR_VERSION = 10
 
 # Bump when the same facts would be linked otherwise.
@@ -43,6 +45,12 @@ EXTRACTOR_VERSION = 10
 #    what libraries call by their signatures; a lambda's calls are its own; links of what is missed
 LINKER_VERSION = 8
 
+# Bump when the same commits and facts would tell another history of a node.
+HISTORY_VERSION = 1
+
+# Bump when the same history would tell otherwise of docstrings.
+DOCSTRINGS_VERSION = 1
+
 # Bump when tables, keys or codecs change.
 # 1: meta, facts, flow, heads, files; stamps beside them   2: linkheads, links, callers
 # 3: a line for each linked unit, callers by file; a stamp says that links need nothing either
@@ -50,7 +58,7 @@ LINKER_VERSION = 8
 # 5: the scopes of a flow each for itself, with an outline
 # 6: every record ends in a sum, and callees count their postings; MessagePack in place of marshal;
 #    what was asked for, and left
-# 7: facts of what no view, branch or late question is about lie in packs
+# 7: facts of what no view, branch or late question is about lie in packs; history
 LAYOUT_VERSION = 7
 
 VERSIONS_LINE = f"layout {LAYOUT_VERSION} extractor {EXTRACTOR_VERSION} linker {LINKER_VERSION}"

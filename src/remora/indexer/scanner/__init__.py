@@ -99,5 +99,6 @@ def _unread(source: Source) -> FileFacts:
         complexity=1,
         has_type_hints=False,
         parse_ok=False,
+        body_hash=digest[:16],
     )
     return FileFacts(source.status, False, source.encoding, (module,))

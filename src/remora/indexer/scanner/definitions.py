@@ -8,9 +8,11 @@ from typing import Final, NamedTuple
 
 from tree_sitter import Node
 
+from remora.indexer.docstrings.checking import checked
 from remora.indexer.models.facts import Definition, NodeType
 from remora.indexer.models.ids import MODULE_NAME
 from remora.indexer.scanner import kinds
+from remora.indexer.scanner.bodies import bodies
 from remora.indexer.scanner.imports import imports_used, normal_identifier
 from remora.indexer.scanner.layout import one_line
 from remora.indexer.scanner.parse import Parsed
@@ -37,10 +39,14 @@ def definitions(source: Source, parsed: Parsed, walk: Walk) -> tuple[Definition,
     names = _names(scopes)
     decisions = _complexities(scopes)
     imports = imports_used(source.text, scopes)
-    hashes = walk.layout.code_hashes(source.text, places.spans)
-    return tuple(
-        _record(source, parsed, scope, places, names[i], decisions[i], imports[i], hashes[i])
-        for i, scope in enumerate(scopes)
+    codes = [(span,) for span in places.spans]
+    hashes = walk.layout.hashes(source.text, [*codes, *bodies(scopes, places.spans)])
+    paired = list(zip(hashes[: len(scopes)], hashes[len(scopes) :], strict=True))
+    return checked(
+        [
+            _record(source, parsed, scope, places, names[i], decisions[i], imports[i], paired[i])
+            for i, scope in enumerate(scopes)
+        ]
     )
 
 
@@ -52,7 +58,7 @@ def _record(
     name: str,
     complexity: int,
     imports: tuple[str, ...],
-    code_hash: str,
+    hashes: tuple[str, str],
 ) -> Definition:
     start, end = places.spans[scope.index]
     first, last = places.blob[start], places.blob[end]
@@ -67,7 +73,7 @@ def _record(
         end_byte=last,
         def_line=places.lines[scope.inner.start_byte] if scope.parent else 1,
         source_hash=sha256(source.blob[first:last]).hexdigest(),
-        code_hash=code_hash,
+        code_hash=hashes[0],
         signature=_signature(source.text, scope),
         docstring=scope.docstring,
         decorators=tuple(_decorator(source.text, node) for node in scope.decorators),
@@ -75,7 +81,15 @@ def _record(
         complexity=complexity,
         has_type_hints=scope.returns or (parameters is not None and parameters.annotated),
         parse_ok=parsed.is_sound(scope.node, start, end),
+        body_hash=hashes[1],
+        fields=_fields(source.text, scope) if scope.is_class else (),
     )
+
+
+def _fields(text: bytes, scope: ScannedScope) -> tuple[str, ...]:
+    """What the body of a class assigns, each name once."""
+    written = (text[node.start_byte : node.end_byte] for node in scope.stores)
+    return tuple(dict.fromkeys(map(normal_identifier, written)))
 
 
 def _kind(scope: ScannedScope) -> NodeType:

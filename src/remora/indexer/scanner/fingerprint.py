@@ -25,6 +25,7 @@ _RESUME, _ENTER, _ANCHOR, _REPLACE, _STRING, _CUT = range(6)
 # Signs for what the layout said. Source text holds no NUL (it would be binary), and the
 # others stand only where Python allows no such character.
 _PART: Final = b"\0"
+_RANGE: Final = b"\4"
 _BLOCK_END: Final = b"\1"
 _TUPLE_OF_ONE: Final = b"\2"
 _FREE_CLOSER: Final = b"\3"
@@ -40,6 +41,10 @@ _HEX_ESCAPE: Final = re.compile(rb"\\[xuU][0-9a-fA-F]{2,8}")
 _OPENING: Final = re.compile(rb"(\0[a-z]*)(?:\"\"\"|'''|\"|')")
 _CLOSING: Final = re.compile(rb"(?:\"\"\"|'''|\"|')\0")
 _ESCAPED_QUOTE: Final = re.compile(rb"(\\\\)|\\([\"'])")
+
+
+Region = Sequence[tuple[int, int]]
+"""Ranges of the text that are taken together. Those that say nothing count for nothing."""
 
 
 class Layout:
@@ -104,21 +109,24 @@ class Layout:
     def _free_closer(self, start: int, end: int) -> None:
         self._events.append((start, _REPLACE, end, _FREE_CLOSER))
 
-    def code_hashes(self, text: bytes, spans: Sequence[tuple[int, int]]) -> list[str]:
-        """16 hexadecimal digits for each of *spans*."""
-        pieces, literals, cuts = self._cut(text, spans)
+    def hashes(self, text: bytes, regions: Sequence[Region]) -> list[str]:
+        """16 hexadecimal digits for each of *regions*."""
+        pieces, literals, cuts = self._cut(text, regions)
         parts = _normal_code(b"".join(pieces)).split(_PART)
         strings = _normal_strings(literals)
-        return [_digest(parts, strings, cuts[start], cuts[end]) for start, end in spans]
+        return [
+            _digest(parts, strings, [(cuts[start], cuts[end]) for start, end in region])
+            for region in regions
+        ]
 
     def _cut(
-        self, text: bytes, spans: Sequence[tuple[int, int]]
+        self, text: bytes, regions: Sequence[Region]
     ) -> tuple[list[bytes], list[bytes], dict[int, tuple[int, int]]]:
-        """The text without what says nothing; its literals; and for the ends of each span,
+        """The text without what says nothing; its literals; and for the ends of each range,
         how many parts and literals come before."""
         events = self._events
         events.extend((start, _STRING, end, b"") for start, end in self.strings)
-        events.extend((place, _CUT, place, 0) for place in {at for span in spans for at in span})
+        events.extend((place, _CUT, place, 0) for place in _ends(regions))
         events.sort()
         pieces: list[bytes] = []
         piece = pieces.append
@@ -175,12 +183,19 @@ def _is_element(node: Node) -> bool:
     return node.is_named and node.kind_id not in kinds.COMMENT
 
 
-def _digest(
-    parts: list[bytes], strings: list[bytes], start: tuple[int, int], end: tuple[int, int]
-) -> str:
-    code = b"".join(parts[start[0] : end[0]])
-    held = _PART.join(strings[start[1] : end[1]])
-    return sha256(code + _PART + held).hexdigest()[:16]
+def _ends(regions: Sequence[Region]) -> set[int]:
+    return {at for region in regions for ends in region for at in ends}
+
+
+_Cut = tuple[int, int]
+"""How many parts and literals come before a place."""
+
+
+def _digest(parts: list[bytes], strings: list[bytes], ranges: Sequence[tuple[_Cut, _Cut]]) -> str:
+    held = [_PART.join(strings[start[1] : end[1]]) for start, end in ranges]
+    code = [b"".join(parts[start[0] : end[0]]).strip(_BLOCK_END) for start, end in ranges]
+    said = [code + _PART + literals for code, literals in zip(code, held, strict=True) if code]
+    return sha256(_RANGE.join(said) if said else _PART).hexdigest()[:16]
 
 
 def _normal_code(code: bytes) -> bytes:

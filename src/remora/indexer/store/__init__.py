@@ -15,6 +15,7 @@ if TYPE_CHECKING:
         decode_definition,
         decode_definitions,
         decode_entry,
+        decode_facts,
         decode_outline,
         encode_entry,
         encode_facts,
@@ -22,7 +23,10 @@ if TYPE_CHECKING:
     )
     from remora.indexer.store.facts import EncodedFacts
     from remora.indexer.store.flow_codec import decode_flow, encode_flow
+    from remora.indexer.store.history import COMMITS_IN_A_BLOCK, HistoryRows, Numbered
+    from remora.indexer.store.history_codec import NONE, Block, Changed, Standing, Texts
     from remora.indexer.store.inspection import Fault
+    from remora.indexer.store.layout import FILE_ITSELF
     from remora.indexer.store.links import LinkHead, LinkRows, Posting, StoredLink, StoredRow
     from remora.indexer.store.nodestore import (
         DEFAULT_WAIT,
@@ -33,8 +37,17 @@ if TYPE_CHECKING:
     from remora.indexer.store.sharing import Sharing
 
 _HOMES = {
+    "COMMITS_IN_A_BLOCK": "history",
+    "NONE": "history_codec",
+    "Block": "history_codec",
+    "Changed": "history_codec",
+    "HistoryRows": "history",
+    "Numbered": "history",
+    "Standing": "history_codec",
+    "Texts": "history_codec",
     "DEFAULT_WAIT": "nodestore",
     "EncodedFacts": "facts",
+    "FILE_ITSELF": "layout",
     "Fault": "inspection",
     "NodeStateStore": "nodestore",
     "Sharing": "sharing",
@@ -44,6 +57,7 @@ _HOMES = {
     "decode_definition": "codec",
     "decode_definitions": "codec",
     "decode_entry": "codec",
+    "decode_facts": "codec",
     "decode_outline": "codec",
     "encode_entry": "codec",
     "encode_facts": "codec",
@@ -59,23 +73,33 @@ _HOMES = {
 }
 
 __all__ = [
+    "COMMITS_IN_A_BLOCK",
     "DEFAULT_WAIT",
+    "FILE_ITSELF",
+    "NONE",
+    "Block",
+    "Changed",
     "EncodedFacts",
     "Fault",
+    "HistoryRows",
     "LinkHead",
     "LinkRows",
     "NodeStateStore",
+    "Numbered",
     "Posting",
     "Sharing",
     "Size",
+    "Standing",
     "StoreDamagedError",
     "StoredLink",
     "StoredRow",
+    "Texts",
     "Versions",
     "as_in_names",
     "decode_definition",
     "decode_definitions",
     "decode_entry",
+    "decode_facts",
     "decode_flow",
     "decode_outline",
     "encode_entry",

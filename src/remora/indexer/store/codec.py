@@ -18,6 +18,7 @@ from types import UnionType
 from typing import Any, ParamSpec, TypeVar, get_args
 
 from remora.indexer.errors import StoreUnusableError
+from remora.indexer.models.docstring import Disagreement
 from remora.indexer.models.facts import Definition, FileFacts, NodeType
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId
 from remora.indexer.models.view import FileRow, Head, Outline, RowStatus, Totals, UpdateSource
@@ -84,7 +85,7 @@ def encode_facts(facts: FileFacts, size: int) -> bytes:
         [(d.start_line, d.end_line) for d in definitions],
         "".join(d.source_hash[:_SHORT_HASH] for d in definitions),
     )
-    lines = [_encode(outline), *(_encode(definition) for definition in definitions)]
+    lines = [_encode(outline), *(_encode(_written(definition)) for definition in definitions)]
     return "\n".join(lines).encode("ascii")
 
 
@@ -199,13 +200,15 @@ def decode_definitions(value: bytes) -> tuple[Definition, ...]:
     """All definitions of stored facts, the module first. Raises StoreDamagedError."""
     lines = value.split(b"\n")[1:]
     _require(bool(lines))
-    return tuple(map(_definition, lines))
+    records = json.loads(b"[%s]" % b",".join(lines))  # at once: a call costs as much as a record
+    _require(len(records) == len(lines))
+    return tuple(map(_definition, records))
 
 
 @reading
 def decode_definition(value: bytes, index: int) -> Definition:
     """One definition of stored facts. Raises StoreDamagedError."""
-    return _definition(value.split(b"\n", index + 2)[index + 1])
+    return _definition(json.loads(value.split(b"\n", index + 2)[index + 1]))
 
 
 @reading
@@ -220,16 +223,25 @@ def decode_facts(value: bytes) -> FileFacts:
 _DEFINITION_TYPES: tuple[type | UnionType, ...] = (
     *(str, str, int, int, int, int, int, int),  # name to def_line
     *(str, str, str, str | None, list, list, int, bool, bool),  # source_hash to parse_ok
+    *(str, list, list),  # body_hash to disagreements
 )
 
 
-def _definition(line: bytes) -> Definition:
-    fields = json.loads(line)
-    definition = Definition(*fields)
+_DECORATORS, _IMPORTS, _FIELDS = map(Definition._fields.index, ("decorators", "imports", "fields"))
+
+
+def _written(definition: Definition) -> tuple[Any, ...]:
+    """The fields of a definition; the last ones are left out where most definitions have none."""
+    return definition if definition.fields or definition.disagreements else definition[:_FIELDS]
+
+
+def _definition(fields: list[Any]) -> Definition:
     _require(all(map(isinstance, fields, _DEFINITION_TYPES)))
-    return definition._replace(
-        decorators=tuple(definition.decorators), imports=tuple(definition.imports)
-    )
+    fields[_DECORATORS], fields[_IMPORTS] = tuple(fields[_DECORATORS]), tuple(fields[_IMPORTS])
+    if len(fields) > _FIELDS:
+        *_, assigned, wrong = fields
+        fields[_FIELDS:] = tuple(assigned), tuple([Disagreement(*each) for each in wrong])
+    return Definition(*fields)
 
 
 _COUNT = struct.Struct(">I")

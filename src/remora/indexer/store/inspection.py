@@ -9,6 +9,7 @@ from typing import NamedTuple
 from remora.indexer.models.versions import LAYOUT_VERSION
 from remora.indexer.store import codec, sums
 from remora.indexer.store.codec import StoreDamagedError
+from remora.indexer.store.history_codec import require_readable
 from remora.indexer.store.layout import (
     CALLEE_PREFIX_SIZE,
     CALLERS,
@@ -16,6 +17,7 @@ from remora.indexer.store.layout import (
     FILES,
     FLOW,
     HEADS,
+    HISTORY,
     LAYOUT_ROW,
     LINK_HEADS,
     META,
@@ -152,6 +154,8 @@ class _Census:
             self._members.update((member.blob, key) for member in content_of(value).members)
         elif table == CALLERS and len(key) == CALLEE_PREFIX_SIZE:
             self._calls_told[key] = codec.decode_count(value)
+        elif table == HISTORY:
+            require_readable(key, value)
         elif table == CALLERS:
             self._calls[key[:CALLEE_PREFIX_SIZE]] += 1
 

@@ -25,9 +25,10 @@ CALLERS = b"callers"  # view number, digests of callee and of path -> Posting; w
 # latter, and so in front of them, how many postings the callee has
 ASKED = b"asked"  # tree id -> the last day on which it was asked for
 LEFT = b"left"  # worktree id -> the trees its view stood at before, the last one first
+HISTORY = b"history"  # a letter and numbers -> commits, and what each changed (see `history_key`)
 TABLES = (
     *(META, FACTS, FLOW, PACKED, PACKS, HEADS, FILES),
-    *(LINK_HEADS, LINKS, CALLERS, ASKED, LEFT),
+    *(LINK_HEADS, LINKS, CALLERS, ASKED, LEFT, HISTORY),
 )
 
 # LMDB keys stop at 511 bytes and paths do not: a longer path keeps its first
@@ -114,6 +115,36 @@ def _digest(raw: bytes, size: int) -> bytes:
     from remora.indexer.models.digests import blake2b
 
     return blake2b(raw, digest_size=size).digest()
+
+
+# The rows of the history table, by the letter that their keys begin with.
+STANDING = b"s"  # -> how far the table goes
+BLOCK = b"b"  # block -> ids, parents and dates of its commits
+TEXTS = b"t"  # block -> their authors and subjects
+PATHS = b"c"  # block -> which paths each of them changed
+PATH_NAME = b"n"  # path number -> path
+PATH_NUMBER = b"p"  # path -> path number
+CHANGED = b"h"  # path number, bucket of commits -> what happened to it there
+LIFE = b"l"  # digests of path and of name -> what is known of that node's life
+
+
+def history_key(letter: bytes, *numbers: int) -> bytes:
+    """The key of a row of the history table."""
+    return letter + b"".join(number.to_bytes(4, "big") for number in numbers)
+
+
+def path_number_key(path: RepoPath) -> bytes:
+    """The key of a path's number."""
+    return PATH_NUMBER + path_key(0, path)[VIEW_PREFIX_SIZE:]
+
+
+FILE_ITSELF = ""
+"""Stands where a node has its name, in what is noted of a file."""
+
+
+def life_key(path: RepoPath, name: str) -> bytes:
+    """The key of what is known of a node's life."""
+    return LIFE + _digest(os.fsencode(path), _DIGEST_SIZE) + _digest_of(name)
 
 
 def worktree_key(worktree: str) -> bytes:

@@ -20,6 +20,7 @@ from remora.indexer.store.layout import (
     FILES,
     FLOW,
     HEADS,
+    HISTORY,
     LEFT,
     LINK_HEADS,
     LINKS,
@@ -35,6 +36,7 @@ _OF_VIEWS = {FILES, HEADS}
 _NOTES = {ASKED, LEFT}
 _OF_LINKS, _OF_NOTES = "links of a view", "notes of what was asked for"
 _OF_PACKS = "packed facts"
+_OF_HISTORY = "the history table"
 
 
 def drop_damaged(write: Write, faults: Iterable[Fault]) -> None:
@@ -44,6 +46,8 @@ def drop_damaged(write: Write, faults: Iterable[Fault]) -> None:
     for table, key, _ in faults:
         if table in _OF_BLOBS or table in _NOTES or table == PACKS:
             write.delete(table, key)
+        elif table == HISTORY:
+            write.clear(HISTORY)  # its rows number one another
         elif table in _OF_VIEWS:
             views.add(key)
         else:
@@ -98,7 +102,8 @@ def told(faults: Iterable[Fault]) -> str:
         for what in dict.fromkeys(_OF_BLOBS.values())
         if (count := counts[what])
     ]
-    parts += [what for what in (_OF_PACKS, "a view", _OF_LINKS, _OF_NOTES) if counts[what]]
+    others = (_OF_PACKS, "a view", _OF_LINKS, _OF_NOTES, _OF_HISTORY)
+    parts += [what for what in others if counts[what]]
     return " and ".join(parts)
 
 
@@ -109,6 +114,8 @@ def _what(fault: Fault) -> str:
         return _OF_PACKS
     if fault.table in _NOTES:
         return _OF_NOTES
+    if fault.table == HISTORY:
+        return _OF_HISTORY
     return _OF_BLOBS.get(fault.table, _OF_LINKS)
 
 

@@ -20,8 +20,11 @@ from remora.indexer.store.layout import (
     FILES,
     FLOW,
     HEADS,
+    HISTORY,
     PACKED,
+    STANDING,
     blob_key,
+    life_key,
     path_key,
     view_prefix,
 )
@@ -33,6 +36,7 @@ from remora.indexer.store.transactions import Read, Write
 from remora.indexer.store.views import Move, drop_view, require_facts, require_view, view_head
 
 if TYPE_CHECKING:
+    from remora.indexer.store.history import HistoryRows
     from remora.indexer.store.upkeep import Upkeep
 
 T = TypeVar("T")
@@ -147,6 +151,24 @@ class NodeStateStore:
     def links(self, worktree: str) -> LinkRows:
         """The links of a worktree."""
         return LinkRows(self._environment, worktree, self._wait)
+
+    @property
+    def history(self) -> HistoryRows:
+        """The history table."""
+        from remora.indexer.store.history import HistoryRows
+
+        return HistoryRows(self._environment, self._wait)
+
+    @property
+    def has_history(self) -> bool:
+        """Whether the history table was ever begun."""
+        with self._environment.read() as read:
+            return read.has(HISTORY, STANDING)
+
+    def has_life(self, path: RepoPath, name: str) -> bool:
+        """Whether something was noted of the life of that node: its history was asked for."""
+        with self._environment.read() as read:
+            return read.has(HISTORY, life_key(path, name))
 
     def outlines(self, blobs: Iterable[BlobId]) -> dict[BlobId, Outline]:
         """The outlines of those of *blobs* whose facts are stored."""

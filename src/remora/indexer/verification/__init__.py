@@ -28,6 +28,7 @@ from remora.indexer.models.verification import (
 )
 from remora.indexer.store import EncodedFacts, Fault, NodeStateStore, StoreDamagedError
 from remora.indexer.verification.facts import FactsCheck, sampled
+from remora.indexer.verification.history import HistoryCheck, checked
 from remora.indexer.verification.worktree import WorktreeCheck
 from remora.indexer.workspace import Workspace
 
@@ -91,7 +92,8 @@ class _Verifier:
         if records.left:  # what is read there can be anything
             return Verification((records,), self._repair)
         facts, right = self._facts()
-        return Verification((records, facts, *self._worktrees(right)), self._repair)
+        worktrees = self._worktrees(right)
+        return Verification((records, facts, *worktrees, self._history()), self._repair)
 
     def _mended(
         self, check: Callable[[], list[Finding]], mend: Callable[[], None]
@@ -152,6 +154,12 @@ class _Verifier:
                 for row in self._store.rows(worktree, head) if head is not None else ():
                     if row.status != "too_large":
                         yield row.blob, row.path
+
+    # -- history
+
+    def _history(self) -> Checked:
+        check = HistoryCheck(self._workspace, only_few=self._sample is not None)
+        return checked(check, *self._mended(check.check, check.mend))
 
     # -- worktrees
 

@@ -25,6 +25,9 @@ _DAY = 24 * 60 * 60
 # What a pack takes of what it holds, about, before that is known.
 _PACKED_TO = 20
 
+_LEFT_SHARE = 4
+"""Of the commits in the history table, those that nothing leads to are a quarter at most."""
+
 # A copy is made where it gives back at least this share of the file.
 _WORTH_A_COPY = 20
 
@@ -60,6 +63,7 @@ def collect(
         dropped, views, count = len(unreached), len(gone), len(seldom)
         after = _estimated(upkeep, unreached, seldom)
     else:
+        _forget_history(workspace)
         dropped, views = upkeep.drop(unreached, gone_worktrees=gone, asked_since=since)
         upkeep.unpack_held()
         count = upkeep.pack(seldom, thoroughly=thoroughly)
@@ -158,6 +162,22 @@ def _estimated(upkeep: Upkeep, unreached: Iterable[BlobId], seldom: Iterable[Blo
     room = sum(upkeep.sizes(seldom).values())
     gone = sum(upkeep.sizes(unreached).values())
     return upkeep.bytes_in_use() - gone - room + room // _PACKED_TO
+
+
+def _forget_history(workspace: Workspace) -> None:
+    """Drop the history table where much of it is of commits that nothing leads to any more.
+
+    A rewritten history leaves nothing wrong in it, but what is left takes room; to read what there
+    is takes seconds.
+    """
+    rows = workspace.store.make().history
+    standing = rows.standing()
+    if standing is None:
+        return
+    left = workspace.worktree.repository.left_behind(standing.tips)
+    if left is None or left * _LEFT_SHARE > standing.commits:
+        rows.clear()
+        workspace.note("the history was of commits that are gone: the next question reads it anew")
 
 
 def _smaller(workspace: Workspace, upkeep: Upkeep) -> int:

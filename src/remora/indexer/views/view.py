@@ -25,6 +25,7 @@ from remora.indexer.store import (
 from remora.indexer.workspace import Workspace
 
 if TYPE_CHECKING:
+    from remora.indexer.models.docstring import Disagreement
     from remora.indexer.models.flow import FileFlow
 
 _LISTED = "remora-index ls lists the files; paths are relative to the repository"
@@ -79,6 +80,11 @@ class View:
         """Symbolic links that differ from it, with what is in them; None where there is no more."""
         self.troubles: Mapping[RepoPath, Trouble] = {}
         """Files that do not stand here as they were asked for."""
+
+    @property
+    def workspace(self) -> Workspace:
+        """What it is read from."""
+        return self._workspace
 
     @property
     def top(self) -> str | None:
@@ -182,6 +188,25 @@ class View:
         except ViewMovedError:
             self._stand_alone()
             return self.find_rows(asked)
+
+    def differing(self, other: View) -> Iterator[tuple[RepoPath, FileRow | None, FileRow | None]]:
+        """The files that this view and *other*, of the same repository, do not have alike.
+
+        By path, with the row of either; None where it has no such file. Two views that lie over
+        one stored view cost what differs, others their number of files.
+        """
+        paths: Iterable[RepoPath]
+        if self._anchor is not None and self._anchor == other._anchor:
+            paths = self._changed.keys() | other._changed.keys()
+            mine, theirs = self.find_rows(paths), other.find_rows(paths)
+        else:
+            mine = {row.path: row for row in self.rows()}
+            theirs = {row.path: row for row in other.rows()}
+            paths = mine.keys() | theirs.keys()
+        for path in sorted(paths):
+            one, two = mine.get(path), theirs.get(path)
+            if (one and one.blob) != (two and two.blob):
+                yield path, one, two
 
     def _stand_alone(self) -> None:
         """Stop leaning on the stored view, which another process moved: walk the tree instead."""
@@ -329,7 +354,7 @@ def node_fields(
     source: UpdateSource,
 ) -> dict[str, Any]:
     """NodeState's fields for *definition* of the file at *path*, whose names are *names*."""
-    parent = definition.parent
+    parent, wrong = definition.parent, definition.disagreements
     return {
         "key": node_key(path, definition.name),
         "file_path": path,
@@ -346,8 +371,8 @@ def node_fields(
         "signature": definition.signature,
         "docstring": definition.docstring,
         "docstring_outdated": None,
-        "docstring_mismatch": None,
-        "docstring_reasons": None,
+        "docstring_mismatch": bool(wrong),
+        "docstring_reasons": _reasons(wrong) if wrong else (),
         "imports": definition.imports,
         "decorators": definition.decorators,
         "callers": None,
@@ -366,6 +391,12 @@ def node_fields(
         "updated_at": None,
         "version": None,
     }
+
+
+def _reasons(wrong: Iterable[Disagreement]) -> tuple[str, ...]:
+    from remora.indexer.docstrings.wording import worded  # few need it
+
+    return tuple(map(worded, wrong))
 
 
 def stored_view(

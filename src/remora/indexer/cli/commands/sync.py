@@ -31,6 +31,7 @@ def sync(
     dry_run: options.PlanOnly = False,
     force: options.Force = False,
     links: options.LinksToo = None,
+    history: options.HistoryToo = False,
     include: options.Include = None,
     exclude: options.Exclude = None,
     max_blob_size: options.MaxBlobSize = None,
@@ -41,9 +42,9 @@ def sync(
     if dry_run:
         _print_plan(context.obj, revision, flags, json=json, quiet=quiet, force=force)
         return
-    may_stand = context is HERE and revision == "HEAD" and not (flags or force or links)
+    may_stand = context is HERE and revision == "HEAD" and not (flags or force or links or history)
     report: SyncReport | Unchanged = (unchanged() if may_stand else None) or _synced(
-        context.obj, revision, flags, quiet=quiet, force=force, links=links
+        context.obj, revision, flags, quiet=quiet, force=force, links=links, history=history
     )
     if json:
         out_json(report._asdict())
@@ -59,13 +60,14 @@ def _synced(
     quiet: bool,
     force: bool,
     links: bool | None,
+    history: bool,
 ) -> SyncReport:
     from remora.indexer.cli.asking import open_index
     from remora.indexer.cli.progress import drawn
 
     use_signals()
     with open_index(place, quiet=quiet, flags=flags) as index, drawn(quiet=quiet) as progress:
-        return index.sync(revision, force=force, links=links, progress=progress)
+        return index.sync(revision, force=force, links=links, history=history, progress=progress)
 
 
 def _print_plan(

@@ -57,9 +57,22 @@ def _facts(node: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield "imports", ", ".join(node["imports"])
     yield "complexity", str(node["complexity"])
     yield "type hints", "yes" if node["has_type_hints"] else "no"
+    if node["docstring_reasons"]:
+        wrong = "outdated" if node["docstring_outdated"] else "mismatch"
+        yield "docstring", f"{wrong}: {'; '.join(node['docstring_reasons'])}"
+    yield "history", _life(node)
     yield "blob", f"{short(node['blob_sha'])}, source {node['source_hash'][:SHORT_ID]}"
     if not node["parse_ok"]:
         yield "syntax", "error within: what could be read is shown"
+
+
+def _life(node: Mapping[str, Any]) -> str:
+    if node["updated_at"] is None:
+        return f"not read: {_command('history', node)}"
+    since = node["created_at"]
+    begun = "before this clone begins" if since is None else f"on {since[:10]}"
+    sources = "" if node["version"] is None else f", {count(node['version'], 'source')} so far"
+    return f"first {begun}, last changed on {node['updated_at'][:10]}{sources}"
 
 
 def _links(node: Mapping[str, Any], options: Sequence[str]) -> Iterator[str]:

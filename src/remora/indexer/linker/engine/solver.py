@@ -14,8 +14,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 
+from remora.indexer.foundation.cycles import no_cycle_search
 from remora.indexer.linker.cells import Cell, cells_among, is_cell, owner_of
-from remora.indexer.linker.cycles import no_cycle_search
 from remora.indexer.linker.dependency_sets import flattened
 from remora.indexer.linker.engine.delta import DeltaRows, RowDelta
 from remora.indexer.linker.engine.invalidation import Change

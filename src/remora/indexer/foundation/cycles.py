@@ -1,4 +1,4 @@
-"""The search for cycles of objects, which a run does without."""
+"""Work that makes much and leaves little, without the search for reference cycles."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ from contextlib import contextmanager
 @contextmanager
 def no_cycle_search() -> Iterator[None]:
     """A run makes millions of small tuples and hardly a cycle: looking for some takes as long
-    as the work. What refers to each other here dies with the run. A module of its own, so that the
-    linker can be loaded inside: a sixth of loading it would be such searches."""
+    as the work. What refers to each other here dies with the run."""
     enabled = gc.isenabled()
     gc.disable()
     try:

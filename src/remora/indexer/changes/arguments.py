@@ -1,0 +1,60 @@
+"""What a call passes, as the text of the caller says; read from a file's flow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from remora.indexer.models import flow
+from remora.indexer.models.flow import Call, FileFlow, ScopeFlow, events_of
+
+
+class Arguments(NamedTuple):
+    """The arguments of one call, as written."""
+
+    line: int
+    positional: int
+    """How many stand alone, before what `*` spreads."""
+    keywords: frozenset[str]
+    is_open: bool
+    """Whether `*args` or `**keywords` spreads what the text does not tell."""
+
+
+def calls_of(file: FileFlow, caller: str, called: str) -> Iterator[Arguments]:
+    """The calls of something named *called* in the scope of the qualified name *caller*."""
+    for scope in file.scopes:
+        if scope.name == caller:
+            yield from _calls_in(file, scope, called)
+
+
+def _calls_in(file: FileFlow, scope: ScopeFlow, called: str) -> Iterator[Arguments]:
+    for index, is_store, line in events_of(scope):
+        expression = scope.exprs[index]
+        if is_store or expression[0] != flow.CALL:
+            continue
+        if _last_name(file, scope, expression[1]) == called:
+            yield _arguments(file, scope, expression, line)
+
+
+def _last_name(file: FileFlow, scope: ScopeFlow, index: int) -> str | None:
+    """The name by which the callee is written: `f` of `f()` and of `a.f()`, as it is imported."""
+    expression = scope.exprs[index]
+    if expression[0] in (flow.ATTR, flow.FREE):
+        return file.names[expression[2]]
+    if expression[0] == flow.GLOBAL:
+        return file.names[expression[1]]
+    if expression[0] == flow.IMPORT and expression[3] >= 0:
+        return file.names[expression[3]]
+    return None
+
+
+def _arguments(file: FileFlow, scope: ScopeFlow, call: Call, line: int) -> Arguments:
+    starred = [scope.exprs[index][0] == flow.STAR for index in call[2]]
+    keywords = call[3] if len(call) > 3 else ()
+    doubled = call[4] if len(call) > 4 else ()
+    return Arguments(
+        line,
+        starred.index(True) if True in starred else len(starred),
+        frozenset(file.names[name] for name in keywords[::2]),
+        any(starred) or bool(doubled),
+    )

@@ -1,0 +1,39 @@
+"""What a comparison reads: facts from the store, and bytes from git."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from remora.indexer.models.facts import FileFacts
+from remora.indexer.models.ids import BlobId
+from remora.indexer.store import decode_facts
+from remora.indexer.workspace import Workspace
+
+_KEPT = 256
+"""Blobs whose facts are kept decoded: of two versions of a file, and of those compared with it."""
+
+
+class BlobReader:
+    """Reads the blobs of one workspace. Facts that were dropped meanwhile are scanned again."""
+
+    def __init__(self, workspace: Workspace, blobs: Iterable[BlobId] = ()) -> None:
+        """*blobs* are those that will be asked for; what a partial clone lacks is fetched at once.
+
+        Raises ObjectMissingError.
+        """
+        self._workspace = workspace
+        self._facts: dict[BlobId, FileFacts] = {}
+        self._workspace.worktree.blob_sizes(dict.fromkeys(blobs))
+
+    def facts(self, blob: BlobId) -> FileFacts:
+        """Its facts, flow left out. Raises StoreError, ObjectMissingError."""
+        found = self._facts.get(blob)
+        if found is None:
+            if len(self._facts) >= _KEPT:
+                self._facts.clear()
+            found = self._facts[blob] = decode_facts(self._workspace.facts.encoded(blob))
+        return found
+
+    def source(self, blob: BlobId) -> bytes:
+        """Its bytes. Raises ObjectMissingError."""
+        return self._workspace.worktree.repository.blob(blob)

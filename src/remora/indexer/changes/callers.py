@@ -1,0 +1,170 @@
+"""Who is hit by a change: callers gained and lost, and those that no longer fit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from remora.indexer.callgraph.relations import Relation, Relations
+from remora.indexer.changes.arguments import Arguments, calls_of
+from remora.indexer.changes.fits import Fit, fit, takes
+from remora.indexer.linker.links import CALLBACK, IMPLICIT
+from remora.indexer.models.change import NodeChange
+from remora.indexer.models.ids import KEY_PREFIX, RepoPath, split_key
+from remora.indexer.models.impact import CallerHit, ChangeLinks
+from remora.indexer.signatures.reading import read_signature
+from remora.indexer.views.view import View
+
+_MADE_BY = ("__init__", "__new__")
+_NO_TEXT = frozenset({CALLBACK, IMPLICIT})
+"""Links of which no call with arguments is written."""
+
+
+class Side(NamedTuple):
+    """One of the two versions that are compared."""
+
+    view: View
+    relations: Relations
+
+
+class ChangedCallers:
+    """The callers of what changed between two versions. Links are asked when a change is."""
+
+    def __init__(self, before: Side, after: Side, changes: Sequence[NodeChange]) -> None:
+        self._before = before
+        self._after = after
+        self._now = {change.before: change.after for change in changes if change.before}
+        self._changed = {change.after for change in changes if change.after}
+
+    def of(self, change: NodeChange) -> ChangeLinks:
+        """What links say of *change*, which is one of those compared."""
+        old = self._before.relations.callers(change.before) if change.before else []
+        new = self._after.relations.callers(change.after) if change.after else []
+        callers_before = {relation.caller: self._still(relation.caller) for relation in old}
+        callers_after = {relation.caller for relation in new}
+        gone = [caller for caller, now in callers_before.items() if now not in callers_after]
+        return ChangeLinks(
+            tuple(sorted(callers_after - set(callers_before.values()))),
+            tuple(sorted(gone)),
+            tuple(self._hit(change, old, new)),
+            self._tests(change),
+        )
+
+    def _still(self, caller: str) -> str | None:
+        """The key that a caller of the older version has in the newer one."""
+        return self._now.get(caller, caller)
+
+    def _tests(self, change: NodeChange) -> tuple[str, ...]:
+        side, key = (
+            (self._after, change.after) if change.after else (self._before, change.before or "")
+        )
+        return tuple(test.test for test in side.relations.tests(key))
+
+    def _hit(
+        self, change: NodeChange, old: list[Relation], new: list[Relation]
+    ) -> Iterator[CallerHit]:
+        if change.after is not None and change.parameters:
+            for relation in new:
+                yield self._misfitting(relation, change)
+        if change.before is not None and change.before != change.after:
+            yield from self._still_calling(change, old)
+
+    def _misfitting(self, relation: Relation, change: NodeChange) -> CallerHit:
+        before, after = (read_signature(text or "") for text in change.signatures)
+        found = []
+        for name, call in self._calls(self._after.view, relation):
+            shifts = self._shifts(relation.callee, name, change)
+            one = fit(call, before, after, shifts)
+            # A caller that was changed along may be written for the newer head already.
+            mended = one.fits is None and relation.caller in self._changed
+            found.append(Fit(True) if mended and takes(after, call, shifts) else one)
+        return self._told(relation, relation.caller, _together(found))
+
+    def _shifts(self, callee: str, name: str, change: NodeChange) -> tuple[int, ...]:
+        """How many arguments may be bound before those of a call that is written *name*."""
+        if change.type != "method":
+            return (0,)
+        decorators = self._after.view.record(callee)["decorators"]
+        if "@staticmethod" in decorators:
+            return (0,)
+        is_made = name not in _MADE_BY and name != _bare(callee)
+        return (1,) if is_made or "@classmethod" in decorators else (0, 1)
+
+    def _still_calling(self, change: NodeChange, old: list[Relation]) -> Iterator[CallerHit]:
+        """The callers of a key that is gone which still call it by its name, and nothing else."""
+        what = _gone(change)
+        for relation in old:
+            now = self._still(relation.caller)
+            if now is None or relation.how in _NO_TEXT or not self._has(now):
+                continue
+            name = _bare(relation.callee)
+            moved = relation._replace(caller=now, file_path=_path(now))
+            calls = self._calls(self._after.view, moved, at_lines=False)
+            lines = {call.line for _, call in calls}
+            led = self._after.relations.callees(now)
+            resolved = {line for link in led if _bare(link.callee) == name for line in link.lines}
+            if lines - resolved:
+                still = moved._replace(lines=tuple(sorted(lines - resolved)))
+                yield self._told(still, now, Fit(False, what))
+
+    def _told(self, relation: Relation, caller: str, found: Fit) -> CallerHit:
+        return CallerHit(
+            caller,
+            relation.how,
+            relation.file_path,
+            relation.lines,
+            caller in self._changed,
+            found.fits,
+            found.why,
+        )
+
+    def _has(self, key: str) -> bool:
+        found = split_key(key)
+        row = self._after.view.find_row(found[0]) if found else None
+        outline = self._after.view.outline(row) if row else None
+        return outline is not None and found is not None and found[1] in outline.names
+
+    def _calls(
+        self, view: View, relation: Relation, *, at_lines: bool = True
+    ) -> Iterator[tuple[str, Arguments]]:
+        """The calls that *relation* is about, by the name they call; others are not seen."""
+        row = view.find_row(RepoPath(relation.file_path))
+        file = view.flow(row) if row is not None else None
+        if file is None or relation.how in _NO_TEXT:
+            return
+        caller = relation.caller.rpartition(":")[2]
+        for name in _names_of(relation.callee):
+            for call in calls_of(file, caller, name):
+                if not at_lines or call.line in relation.lines:
+                    yield name, call
+
+
+def _together(found: Sequence[Fit]) -> Fit:
+    """One word for all calls of a link: that one does not fit, or else that all do."""
+    wrong = next((one for one in found if one.fits is False), None)
+    if wrong is not None:
+        return wrong
+    return Fit(True) if found and all(one.fits for one in found) else Fit(None)
+
+
+def _gone(change: NodeChange) -> str:
+    if change.after is None:
+        return "it was removed"
+    return f"it is {change.after.removeprefix(KEY_PREFIX)} now"
+
+
+def _names_of(key: str) -> list[str]:
+    """The names by which a node is called: a constructor by that of its class too."""
+    parts = key.rpartition(":")[2].partition("@")[0].split(".")
+    if parts[-1] in _MADE_BY and len(parts) > 1:
+        return [parts[-1], parts[-2]]
+    return parts[-1:]
+
+
+def _bare(key: str) -> str:
+    return _names_of(key)[0]
+
+
+def _path(key: str) -> str:
+    found = split_key(key)
+    return found[0] if found else ""

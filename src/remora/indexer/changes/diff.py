@@ -1,0 +1,141 @@
+"""Two versions of some files, told as changes of the definitions in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Final, NamedTuple
+
+from remora.indexer.changes.extraction import extracted, inlined
+from remora.indexer.changes.matching import Partners
+from remora.indexer.changes.pairing import partners_in
+from remora.indexer.changes.sides import File, Node, Reader, Versions, files_of, nodes_of
+from remora.indexer.changes.steady import steady
+from remora.indexer.changes.told import told, told_added, told_removed
+from remora.indexer.foundation.cycles import no_cycle_search
+from remora.indexer.foundation.progress import Note
+from remora.indexer.models.change import NodeChange
+from remora.indexer.models.ids import RepoPath, split_key
+
+__all__ = ["Ancestor", "Reader", "Versions", "ancestors", "compare", "one_node"]
+
+
+CUT: Final = "too much changed to look at every pair: some renames may be told as removed and added"
+
+
+class Ancestor(NamedTuple):
+    """What a definition was in the older version."""
+
+    key: str | None
+    """None where it was added."""
+    change: NodeChange | None
+    """None where nothing but its number among definitions of its name differs."""
+
+
+def _ignored(text: str) -> None:
+    """For who wants no notes."""
+
+
+def compare(
+    before: Versions, after: Versions, read: Reader, note: Note = _ignored
+) -> list[NodeChange]:
+    """What happened to every definition that differs, in the order of paths and lines.
+
+    Removed ones stand where they were. *note* hears of comparisons that were cut short,
+    because the change is too large to look at every pair; then some nodes may be told as
+    removed and added that were renamed or moved. Raises what *read* raises.
+    """
+    with no_cycle_search():
+        return _compared(before, after, read, note)[1]
+
+
+def _compared(
+    before: Versions, after: Versions, read: Reader, note: Note
+) -> tuple[Partners, list[NodeChange]]:
+    old, new = files_of(before, read), files_of(after, read)
+    partners = partners_in(old, new)
+    changes = [*_stayed(partners), *_gone(partners, nodes_of(old)), *_come(partners, nodes_of(new))]
+    if partners.was_cut:
+        note(CUT)
+    changes.sort(key=lambda entry: entry[0])
+    return partners, [change for _, change in changes]
+
+
+_Placed = tuple[tuple[RepoPath, int, bool], NodeChange]
+
+
+def _stayed(partners: Partners) -> Iterator[_Placed]:
+    for one, other in partners.after_of.items():
+        change = told(one, other)
+        if change is not None:
+            yield _place(other, True), _out_of_function(partners, one, other, change)
+
+
+def _out_of_function(partners: Partners, one: Node, other: Node, change: NodeChange) -> NodeChange:
+    """What left a function that it stood in was extracted from it, and the reverse inlined."""
+    old, new = one.parent, other.parent
+    if old is None or new is None or partners.after_of.get(old) is new:
+        return change
+    return change._replace(
+        extracted_from=_keys([old] if old.family == "function" else []),
+        inlined_into=_keys([new] if new.family == "function" else []),
+    )
+
+
+def _gone(partners: Partners, nodes: Iterable[Node]) -> Iterator[_Placed]:
+    free = [node for node in nodes if node not in partners.after_of]
+    into = inlined(partners, free)
+    for node in free:
+        yield _place(node, False), told_removed(node, _keys(into.get(node, ())))
+
+
+def _come(partners: Partners, nodes: Iterable[Node]) -> Iterator[_Placed]:
+    free = [node for node in nodes if node not in partners.before_of]
+    source = extracted(partners, free)
+    for node in free:
+        yield _place(node, True), told_added(node, _keys(source.get(node, ())))
+
+
+def _keys(nodes: Iterable[Node]) -> tuple[str, ...]:
+    return tuple(node.key for node in nodes)
+
+
+def _place(node: Node, is_there: bool) -> tuple[RepoPath, int, bool]:
+    return node.file.path, node.definition.start_byte, is_there
+
+
+def one_node(
+    key: str,
+    before: Versions,
+    after: Versions,
+    read: Reader,
+    note: Note = _ignored,
+    among_all: Callable[[], Mapping[str, Ancestor]] | None = None,
+) -> Ancestor | None:
+    """What *key* of the newer version was in the older one, as `compare` has it.
+
+    Where its own file tells, no other is read; else *among_all*, if it is given, has to give what
+    `ancestors` does. None where *after* has no such node. Raises what *read* raises.
+    """
+    place = split_key(key)
+    if place is None or place[0] not in after:
+        return None
+    path, name = place
+    if path in before:
+        pair = steady(File(path, before[path], read), File(path, after[path], read), name)
+        if pair is not None:
+            return Ancestor(pair[0].key, told(*pair))
+    found = among_all() if among_all is not None else ancestors(before, after, read, note)
+    return found.get(key)
+
+
+def ancestors(
+    before: Versions, after: Versions, read: Reader, note: Note = _ignored
+) -> dict[str, Ancestor]:
+    """What each node of the newer version was in the older one, by its key.
+
+    *note* hears what `compare` tells it. Raises what *read* raises.
+    """
+    partners, changes = _compared(before, after, read, note)
+    same = {other.key: Ancestor(one.key, None) for one, other in partners.after_of.items()}
+    told = {x.after: Ancestor(x.before, x) for x in changes if x.after is not None}
+    return same | told

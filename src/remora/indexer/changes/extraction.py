@@ -1,0 +1,180 @@
+"""Functions and classes that were made of code which others lost, and the reverse.
+
+A new function was extracted where a function that stayed lost statements, calls the new one where
+it did not before, and the new one has those statements. Read backwards, that is an inlined one: so
+both are looked for in one way, on the *near* side, where the whole code stood in one place, and the
+*far* side, where the part stands alone.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import Final
+
+from remora.indexer.changes.evidence import bases
+from remora.indexer.changes.likeness import Statements, equal_weight, near_statements
+from remora.indexer.changes.matching import Partners
+from remora.indexer.changes.sides import Node, as_name
+
+Sources = dict[Node, list[Node]]
+"""For each part, what its code stood in on the near side, in the order of keys."""
+
+_SHARE: Final = 0.2
+"""Of a part that is called, so much of its tokens stood in what the caller lost."""
+_SHARE_ELSEWHERE: Final = 0.5
+"""And so much in what others lost that do not call it."""
+_LEAST: Final = 3
+"""No fewer tokens than these, and no more of one name than these parts: which of them is called
+nobody can tell."""
+_MOST_OF_A_NAME: Final = 20
+_MOST_LINES: Final = 1_000_000
+"""Of callers and what they call, taken together pair by pair."""
+_CLASS_SHARE: Final = 0.25
+"""Of the functions of a class, so much came from the other one."""
+
+
+def extracted(partners: Partners, free: list[Node]) -> Sources:
+    """Nodes of the newer version, all *free* ones, with those of the older they were taken from."""
+    parts = _functions(partners, partners.after_of, free)
+    return parts | _classes(partners.before_of, parts, free)
+
+
+def inlined(partners: Partners, free: list[Node]) -> Sources:
+    """Nodes of the older version, all *free* ones, with those of the newer that took them up."""
+    parts = _functions(partners, partners.before_of, free)
+    return parts | _classes(partners.after_of, parts, free)
+
+
+class _Whole:
+    """A function that stands on both sides, and what it lost on the far one."""
+
+    def __init__(self, near: Node, far: Node) -> None:
+        self.near = near
+        self.far = far
+
+    @cached_property
+    def lost(self) -> Statements:
+        return self.near.body.statements - self.far.body.statements
+
+
+def _functions(partners: Partners, far_of: Mapping[Node, Node], far: Iterable[Node]) -> Sources:
+    """The functions of *far*, all without a partner, that were taken out of others.
+
+    *far_of* leads from the near side to the far side.
+    """
+    free = _by_name(far)
+    if not free:
+        return {}
+    wholes = [
+        _Whole(one, other)
+        for one, other in far_of.items()
+        if one.family == "function" and one.definition.body_hash != other.definition.body_hash
+    ]
+    found: Sources = {}
+    work = 0
+    for whole, part in _called(wholes, free):
+        work += len(whole.near.lines) + len(part.lines)
+        if work > _MOST_LINES:
+            partners.was_cut = True
+            break
+        if _may_come(whole, part) and _share(whole.lost, part) >= _SHARE:
+            found.setdefault(part, []).append(whole.near)
+    _add_elsewhere(found, wholes)
+    return {part: sorted(sources, key=lambda node: node.key) for part, sources in found.items()}
+
+
+def _by_name(far: Iterable[Node]) -> dict[str, list[Node]]:
+    found: dict[str, list[Node]] = {}
+    for node in far:
+        if node.family == "function":
+            found.setdefault(node.name, []).append(node)
+    return {name: some for name, some in found.items() if len(some) <= _MOST_OF_A_NAME}
+
+
+def _called(
+    wholes: Iterable[_Whole], free: Mapping[str, list[Node]]
+) -> Iterator[tuple[_Whole, Node]]:
+    """Functions with what they may call only now, or may have called as their base's all along."""
+    for whole in wholes:
+        difference = whole.near.against(whole.far)
+        for name in {*map(as_name, difference.come - difference.gone), whole.far.name}:
+            for part in free.get(name, ()):
+                yield whole, part
+
+
+def _may_come(whole: _Whole, part: Node) -> bool:
+    """Whether *part* is called and has words that were lost: then its statements are looked at."""
+    words = part.words
+    known = (words & whole.near.against(whole.far).gone).total()
+    return known >= _SHARE * words.total() and _is_called(whole, part)
+
+
+def _is_called(whole: _Whole, part: Node) -> bool:
+    """Whether what stayed can call *part*, and does so only now, or as its base's."""
+    if part.depth and part.parent not in (whole.far, *whole.far.around()):
+        return False
+    if part.name != whole.far.name:
+        return whole.far.count(part.name) > whole.near.count(part.name)
+    below, above = whole.far.parent, part.parent
+    return below is not None and above is not None and above.name in bases(below)
+
+
+def _share(lost: Statements, part: Node) -> float:
+    """How much of *part* stood in the statements *lost*."""
+    said = part.body.statements
+    came = equal_weight(lost, said) + sum(
+        share * len(other) for share, _, other in near_statements(lost, said)
+    )
+    return came / part.body.weight if came >= _LEAST else 0.0
+
+
+def _add_elsewhere(found: Sources, wholes: list[_Whole]) -> None:
+    """Add, to parts that are called, others that lost the same lines."""
+    wanted = {line for part in found for line in part.lines}
+    losers: dict[bytes, list[_Whole]] = {}
+    for whole in wholes if wanted else ():
+        for line in whole.near.against(whole.far).left.keys() & wanted:
+            losers.setdefault(line, []).append(whole)
+    for part, sources in found.items():
+        sources.extend(
+            whole.near
+            for whole in _with_lines_of(part, losers)
+            if whole.near not in sources and _share(whole.lost, part) >= _SHARE_ELSEWHERE
+        )
+
+
+def _with_lines_of(part: Node, losers: Mapping[bytes, list[_Whole]]) -> list[_Whole]:
+    """Those that lost lines of *part*, as many as is worth to look at."""
+    equal: Counter[_Whole] = Counter()
+    for line in part.lines:
+        some = losers.get(line, [])
+        if len(some) <= _MOST_OF_A_NAME:
+            equal.update(dict.fromkeys(some, len(line)))
+    least = _SHARE * sum(map(len, part.lines))
+    return [whole for whole, weight in equal.items() if weight >= least]
+
+
+def _classes(
+    back: Mapping[Node, Node], parts: Mapping[Node, list[Node]], far: Iterable[Node]
+) -> Sources:
+    """The classes of *far*, all without a partner, whose functions came from other classes.
+
+    *back* leads from the far side to the near side, and *parts* as well.
+    """
+    found: Sources = {}
+    for part in far:
+        if part.family != "class":
+            continue
+        came: Counter[Node] = Counter()
+        functions = [node for node in part.members if node.family == "function"]
+        for node in functions:
+            origins = [back[node]] if node in back else parts.get(node, [])
+            for enclosing in {origin.parent for origin in origins}:
+                if enclosing is not None and enclosing.family == "class":
+                    came[enclosing] += node.size
+        least = _CLASS_SHARE * sum(node.size for node in functions)
+        if sources := [node for node, size in came.items() if size >= least]:
+            found[part] = sorted(sources, key=lambda node: node.key)
+    return found

@@ -1,0 +1,231 @@
+"""Which function of one version is which of the other."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Iterator
+from typing import Final, NamedTuple
+
+from remora.indexer.changes.evidence import (
+    bases,
+    lines_alike,
+    names_alike,
+    texts_alike,
+    weight_of,
+)
+from remora.indexer.changes.matching import Partners
+from remora.indexer.changes.namesakes import Pair, namesakes
+from remora.indexer.changes.replaced import Votes
+from remora.indexer.changes.sides import DEEPEST, Node
+
+_SURE: Final = 0.6
+"""A namesake with so much in common is not questioned."""
+_SURE_LINES: Final = 0.7
+"""In lines as they are, comments with them."""
+_CROSSES: Final = 0.75
+"""Whoever takes the place of a namesake is so much alike,"""
+_CROSSES_BY: Final = 0.25
+"""so much more than the namesake is,"""
+_CROSSING_WEIGHT: Final = 10
+"""and of so many tokens."""
+_NEVER: Final = 2.0
+_BODY: Final = 0.75
+"""Other functions are one where their texts are so much alike,"""
+_NAME: Final = 0.4
+"""less so much where the names are,"""
+_VOTED: Final = 0.35
+"""so much less where one name stands for the other in code that stayed,"""
+_FAR: Final = 0.1
+"""more where file or class is another,"""
+_FAR_WEIGHT: Final = 5
+"""and of so many tokens there, if the classes have nothing to do with each other."""
+_LOCAL_WEIGHT: Final = 15
+"""In two functions, many are alike that have nothing to do with each other."""
+_SHORT: Final = 6
+_SHORT_NAME: Final = 0.35
+"""Of shorter bodies the names have to be alike as well."""
+_TELLING: Final = 12
+"""Shorter lines are in many functions."""
+_OWN_NAME: Final = 0.2
+_OWN_PLACE: Final = 0.1
+
+
+class _Standing(NamedTuple):
+    """Of a node that has a namesake which may be another function."""
+
+    alike: float
+    namesake: Node
+
+
+class Functions:
+    """Joins functions; their files and classes have been joined."""
+
+    def __init__(self, partners: Partners) -> None:
+        self._partners = partners
+        self._standing: dict[Node, _Standing] = {}
+        self._votes = Votes()
+
+    def pair(self, before: list[Node], after: list[Node]) -> None:
+        """Join nodes of *before*, all of the older version, with those of *after*.
+
+        First what stands in no function, then what stands in those, and so on.
+        """
+        parents = [node for node in before if node.family != "function"]
+        old, new = _by_depth(before), _by_depth(after)
+        for depth in range(max(len(old), len(new))):
+            pairs = namesakes(self._partners, parents, "function")
+            if depth > DEEPEST:
+                self._pair_level(pairs, [], [])
+            else:
+                self._pair_level(pairs, _flat(old[: depth + 1]), _flat(new[: depth + 1]))
+            parents = old[depth] if depth < len(old) else []
+
+    def pair_members(self, classes: list[Node]) -> None:
+        """Join functions that keep their names in *classes*, and in each other."""
+        while classes:
+            self._pair_level(namesakes(self._partners, classes, "function"), [], [])
+            classes = [m for parent in classes for m in parent.members if m.family == "function"]
+
+    def _pair_level(self, pairs: list[Pair], old: list[Node], new: list[Node]) -> None:
+        loose: list[Pair] = []
+        for one, other in pairs:
+            if not self._partners.free(one, other):
+                continue
+            if _is_sure(one, other):
+                self._partners.join(one, other)
+                continue
+            loose.append((one, other))
+            alike = texts_alike(one, other)
+            self._standing[one] = _Standing(alike, other)
+            self._standing[other] = _Standing(alike, one)
+        self._choose(loose, old, new)
+
+    def _choose(self, loose: list[Pair], old: list[Node], new: list[Node]) -> None:
+        taken, taken_after = self._partners.after_of, self._partners.before_of
+        old = [node for node in old if node not in taken]
+        new = [node for node in new if node not in taken_after]
+        if old and new:
+            self._partners.choose(loose, old, new, _traits, self._score)
+
+    def vote(self, before: Iterable[Node], after: Iterable[Node]) -> None:
+        """Look again at free functions, by what became of their names in code that stayed."""
+        old = [n for n in before if n.family == "function" and n not in self._partners.after_of]
+        new = [n for n in after if n.family == "function" and n not in self._partners.before_of]
+        if not old or not new:
+            return
+        self._votes.count(self._partners.after_of.items(), old, new)
+        if self._votes:
+            self._partners.choose([], old, new, self._voted_traits, self._score)
+
+    def _voted_traits(self, node: Node) -> Iterator[Hashable]:
+        return iter(self._votes.about(node.name))
+
+    def _score(self, one: Node, other: Node) -> float | None:
+        own = self._standing.get(one)
+        if own is not None and own.namesake is other:
+            return own.alike + _OWN_NAME + _OWN_PLACE
+        names, near = names_alike(one, other), self._is_near(one, other)
+        voted = self._votes.has(one.name, other.name)
+        weight = weight_of(one, other)
+        if weight < _SHORT and names < _SHORT_NAME and not voted:
+            return None
+        if not near and weight < self._far_weight(one, other):
+            return None
+        least = max(
+            _BODY - _NAME * names - _VOTED * voted + _FAR * (not near),
+            self._to_cross(one, other, weight),
+        )
+        alike = texts_alike(one, other, least)
+        return alike + _OWN_NAME * names + _OWN_PLACE * near if alike >= least else None
+
+    def _to_cross(self, one: Node, other: Node, weight: int) -> float:
+        """How much alike two have to be to leave their namesakes, if they have any."""
+        least = 0.0
+        for node, taker in ((one, other), (other, one)):
+            own = self._standing.get(node)
+            if own is None or self._is_taken(own.namesake):
+                continue
+            if weight < _CROSSING_WEIGHT or _hands_over(node, own.namesake, taker):
+                return _NEVER
+            least = max(least, _CROSSES, own.alike + _CROSSES_BY)
+        return least
+
+    def _is_taken(self, node: Node) -> bool:
+        return node in self._partners.after_of or node in self._partners.before_of
+
+    def _is_near(self, one: Node, other: Node) -> bool:
+        """Whether what encloses one is what encloses the other."""
+        return one.parent is not None and self._partners.after_of.get(one.parent) is other.parent
+
+    def _far_weight(self, one: Node, other: Node) -> int:
+        """How many tokens it takes for two to be one that stand in places which are none."""
+        if one.depth and other.depth:
+            return _LOCAL_WEIGHT
+        return 0 if self._is_related(one, other) else _FAR_WEIGHT
+
+    def _is_related(self, one: Node, other: Node) -> bool:
+        """Whether the class of one is a base of the other's, before or after."""
+        old, new = one.parent, other.parent
+        if old is None or new is None or old.family != "class" or new.family != "class":
+            return False
+        old_now, new_then = self._partners.after_of.get(old), self._partners.before_of.get(new)
+        return any(
+            down is not None and up is not None and up.name in bases(down)
+            for down, up in ((old_now, new), (new, old_now), (old, new_then), (new_then, old))
+        )
+
+
+def is_steady_function(one: Node, other: Node) -> bool:
+    """Whether functions of one name in partners are one, whatever other functions there are."""
+    return _same_body(one, other) or (one.head == other.head and _is_sure(one, other))
+
+
+def _is_sure(one: Node, other: Node) -> bool:
+    return lines_alike(one, other) >= _SURE_LINES or texts_alike(one, other, _SURE) >= _SURE
+
+
+def _same_body(one: Node, other: Node) -> bool:
+    return one.definition.body_hash == other.definition.body_hash
+
+
+def _hands_over(node: Node, namesake: Node, other: Node) -> bool:
+    """Whether *node* stays under its name and only calls *other*, which took up its body.
+
+    Where a function keeps its name and its head, that is so: its body was extracted (or, the
+    other way round, inlined). Where it has another head, a function of the old head has been
+    renamed, and a new one stands before it.
+    """
+    calls = namesake.count(other.name) > node.count(other.name) or _is_base_of(other, namesake)
+    return calls and (namesake.head == node.head or other.head != node.head)
+
+
+def _by_depth(nodes: Iterable[Node]) -> list[list[Node]]:
+    """Functions by how many functions they stand in."""
+    found: list[list[Node]] = []
+    for node in nodes:
+        if node.family == "function":
+            while len(found) <= node.depth:
+                found.append([])
+            found[node.depth].append(node)
+    return found
+
+
+def _flat(levels: list[list[Node]]) -> list[Node]:
+    return [node for level in levels for node in level]
+
+
+def _is_base_of(other: Node, node: Node) -> bool:
+    """Whether *other* is what `super()` leads to in *node*."""
+    below, above = node.parent, other.parent
+    return (
+        other.name == node.name
+        and below is not None
+        and above is not None
+        and above.name in bases(below)
+        and node.count(other.name) > 0
+    )
+
+
+def _traits(node: Node) -> Iterator[Hashable]:
+    yield node.name
+    yield node.definition.body_hash
+    yield from (line for line in node.lines if len(line) >= _TELLING)

@@ -1,0 +1,92 @@
+"""One partner each: which pairs are looked at, and which of them are chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from typing import Final
+
+from remora.indexer.changes.sides import Node
+
+_MOST_PAIRS: Final = 900
+"""So many pairs are all looked at, and of more those that share a trait which no more pairs share:
+what many have in common tells nothing, and time stays in proportion to the change."""
+_PAIRS_A_NODE: Final = 10
+"""And no more pairs than so many for each node."""
+
+Traits = Callable[[Node], Iterable[Hashable]]
+Score = Callable[[Node, Node], float | None]
+"""How well two nodes fit; None where they are two."""
+
+
+class Partners:
+    """Which node of the older version is which of the newer one: one to one."""
+
+    def __init__(self) -> None:
+        self.after_of: dict[Node, Node] = {}
+        self.before_of: dict[Node, Node] = {}
+        self.was_cut = False
+        """Whether there were too many pairs to look at all that had something in common."""
+
+    def join(self, before: Node, after: Node) -> None:
+        self.after_of[before] = after
+        self.before_of[after] = before
+
+    def part(self, before: Node, after: Node) -> None:
+        del self.after_of[before], self.before_of[after]
+
+    def free(self, before: Node, after: Node) -> bool:
+        """Whether both are without a partner."""
+        return before not in self.after_of and after not in self.before_of
+
+    def choose(
+        self,
+        namesakes: list[tuple[Node, Node]],
+        before: list[Node],
+        after: list[Node],
+        traits: Traits,
+        score: Score,
+    ) -> None:
+        """Join *namesakes* and pairs of free nodes, the best first; *namesakes* in the end.
+
+        Of equal ones those come first that are first by key. Only pairs that share a node compete,
+        so the outcome is the same in both directions.
+        """
+        own = dict.fromkeys(namesakes)
+        others = (pair for pair in self._looked_at(before, after, traits) if pair not in own)
+        scored = [(fits, *pair) for pair in (*own, *others) if (fits := score(*pair)) is not None]
+        scored.sort(key=lambda entry: (-entry[0], entry[1].key, entry[2].key))
+        for pair in (*(found[1:] for found in scored), *namesakes):
+            if self.free(*pair):
+                self.join(*pair)
+
+    def _looked_at(
+        self, before: list[Node], after: list[Node], traits: Traits
+    ) -> Iterator[tuple[Node, Node]]:
+        if len(before) * len(after) <= _MOST_PAIRS:
+            return ((one, other) for one in before for other in after)
+        most = _PAIRS_A_NODE * (len(before) + len(after))
+        return self._sharing(_by_trait(before, traits), _by_trait(after, traits), most)
+
+    def _sharing(
+        self, before: dict[Hashable, list[Node]], after: dict[Hashable, list[Node]], most: int
+    ) -> Iterator[tuple[Node, Node]]:
+        """What shares the rarest traits first, and *most* pairs in all."""
+        shared = [(ones, after[trait]) for trait, ones in before.items() if trait in after]
+        shared.sort(key=lambda sides: len(sides[0]) * len(sides[1]))
+        seen: set[tuple[Node, Node]] = set()
+        for ones, others in shared:
+            if len(ones) * len(others) > _MOST_PAIRS or len(seen) > most:
+                self.was_cut = True
+                return
+            for pair in ((one, other) for one in ones for other in others):
+                if pair not in seen:
+                    seen.add(pair)
+                    yield pair
+
+
+def _by_trait(nodes: Iterable[Node], traits: Traits) -> dict[Hashable, list[Node]]:
+    found: dict[Hashable, list[Node]] = {}
+    for node in nodes:
+        for trait in dict.fromkeys(traits(node)):
+            found.setdefault(trait, []).append(node)
+    return found

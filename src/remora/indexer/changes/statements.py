@@ -1,0 +1,109 @@
+"""The statements of a definition, read from its bytes: logical lines, as tokens.
+
+No grammar is asked, so this costs what the definition is long, and nothing for the rest of its
+file. It is for likeness; whether something changed at all is said by the hashes of facts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from remora.indexer.models.facts import Definition
+
+Statement = tuple[bytes, ...]
+"""The tokens of a logical line, without layout and comments; strings have double quotes."""
+
+_TOKEN: Final = re.compile(
+    rb"""
+      [\w\x80-\xff]++(?!["'])
+    | \w*+(?: \"\"\"[^"\\]*+(?:(?:\\.?|"(?!""))[^"\\]*+)*+(?:\"\"\"|\Z)
+            | '''[^'\\]*+(?:(?:\\.?|'(?!''))[^'\\]*+)*+(?:'''|\Z)
+            | "[^"\\\r\n]*+(?:\\.?[^"\\\r\n]*+)*+"?
+            | '[^'\\\r\n]*+(?:\\.?[^'\\\r\n]*+)*+'? )
+    | \r?\n | \r
+    | \#[^\r\n]*+
+    | \\\r?\n
+    | [-+*/%@&|^<>=!:]=|\*\*|//|<<|>>|->
+    | \S
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_OPENERS: Final = frozenset((b"(", b"[", b"{"))
+_CLOSERS: Final = frozenset((b")", b"]", b"}"))
+_LINE_ENDS: Final = frozenset((b"\n", b"\r\n", b"\r"))
+_HEADS: Final = frozenset((b"def", b"class", b"async"))
+_QUOTES: Final = b"\"'"
+
+
+def statements(
+    source: bytes, definition: Definition, members: Iterable[Definition] = ()
+) -> list[Statement]:
+    """What stands below the head of *definition*, but for what stands in *members*.
+
+    Strings that are statements, docstrings among them, are left out.
+    """
+    lines = _logical_lines(_without(source, definition, members))
+    if definition.kind != "module":
+        lines = _below_head(lines)
+    return [line for line in lines if not all(map(_is_string, line))]
+
+
+def _without(source: bytes, definition: Definition, members: Iterable[Definition]) -> bytes:
+    pieces: list[bytes] = []
+    at = definition.start_byte
+    for member in members:
+        pieces.append(source[at : member.start_byte])
+        at = member.end_byte
+    pieces.append(source[at : definition.end_byte])
+    return b"\n".join(pieces)
+
+
+def _logical_lines(text: bytes) -> Iterator[Statement]:
+    line: list[bytes] = []
+    depth = 0
+    for token in _TOKEN.findall(text):
+        if token in _LINE_ENDS or token == b";":
+            if line and depth == 0:
+                yield tuple(line)
+                line = []
+        elif token[0] in _QUOTES:
+            line.append(_double_quoted(token))
+        elif token[0] not in b"#\\":
+            line.append(token)
+            if token in _OPENERS:
+                depth += 1
+            elif token in _CLOSERS and depth:
+                depth -= 1
+    if line:
+        yield tuple(line)
+
+
+def _double_quoted(token: bytes) -> bytes:
+    if token[:1] != b"'" or b'"' in token or b"\\" in token:
+        return token
+    return b'"' + token.strip(b"'") + b'"'
+
+
+def _is_string(token: bytes) -> bool:
+    return token[-1] in _QUOTES
+
+
+def _below_head(lines: Iterator[Statement]) -> Iterator[Statement]:
+    for line in lines:
+        if line[0] in _HEADS:
+            if rest := _after_head(line):
+                yield rest
+            break
+    yield from lines
+
+
+def _after_head(line: Statement) -> Statement:
+    """What follows the colon of a head on its line."""
+    depth = 0
+    for at, token in enumerate(line):
+        depth += (token in _OPENERS) - (token in _CLOSERS)
+        if token == b":" and depth == 0:
+            return line[at + 1 :]
+    return ()

@@ -1,0 +1,77 @@
+"""`history`: every commit that made a node what it is."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+from remora.indexer.cli.asking import Asked
+from remora.indexer.cli.declaring import options, typer
+from remora.indexer.cli.rendering.history import entry_lines, entry_record, summary
+from remora.indexer.cli.terminal import out, out_json
+from remora.indexer.index.past import NodeHistory, history_of
+from remora.indexer.models.ids import split_key
+from remora.indexer.models.lives import Entry
+
+EXAMPLES = (
+    "remora-index history App.run",
+    "remora-index history --since '20 years ago' --patch App.run",
+    "remora-index history --at HEAD~1 --first-parent App",
+)
+
+
+def history(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="KEY|NAME")],
+    limit: options.Limit = None,
+    since: options.Since = None,
+    follow: Annotated[
+        bool, typer.Option(help="Go on where the node had another name or place.")
+    ] = True,
+    first_parent: options.FirstParent = False,
+    patch: Annotated[bool, typer.Option("--patch", help="With the node's own diffs.")] = False,
+    at: options.At = None,
+    json: options.Json = False,
+    quiet: options.Quiet = False,
+) -> None:
+    """Every commit that made a node what it is, newest first, through renames and moves."""
+    asked = Asked(context.obj, at, json, quiet)
+    with asked.past() as (index, past, progress):
+        key = name
+        if split_key(name) is None:
+            revision = index.at(at, progress=progress) if at else index.head(progress=progress)
+            key = revision.key(name)
+        told = history_of(past, key, follow=follow, first_parent=first_parent)
+        earliest = None if since is None else index.since(since)
+        entries = told.entries(limit, earliest)
+        if entries and not json:
+            _print_summary(key, entries)
+        for entry in entries:
+            _print(asked, told, entry, patch=patch)
+        asked.tell_none(entries, "nothing was changed in that time")
+        _tell_cut(asked, told)
+
+
+def _print_summary(key: str, entries: list[Entry]) -> None:
+    for line in summary(key, entries, bars=sys.stdout.isatty()):
+        out(line)
+    out()
+
+
+def _print(asked: Asked, told: NodeHistory, entry: Entry, *, patch: bool) -> None:
+    text = told.patch(entry) if patch else ""
+    if asked.json:
+        out_json({**entry_record(entry), **({"patch": text} if patch else {})})
+        return
+    for line in entry_lines(entry):
+        asked.line(line)
+    if text:
+        out(f"\n{text}\n")
+
+
+def _tell_cut(asked: Asked, told: NodeHistory) -> None:
+    for commit in told.cut:
+        asked.note(
+            f"history ends at {commit[:10]}, where the clone is shallow: what was before is not "
+            "known; git fetch --unshallow brings it"
+        )

@@ -1,0 +1,266 @@
+"""Changes between two revisions: in words, as records, as counts, and for a pull request."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from remora.indexer.cli.rendering.report import count
+from remora.indexer.cli.terminal import one_line
+from remora.indexer.models.change import NodeChange, ParameterChange
+from remora.indexer.models.ids import KEY_PREFIX, MODULE_NAME
+
+if TYPE_CHECKING:
+    from remora.indexer.index import Comparison
+    from remora.indexer.models.impact import Breakage, CallerHit, ChangeLinks
+
+_SOLE = ("added", "removed", "renamed", "moved")
+_LEAD = 9
+_MOST_HIT, _MOST_NAMED = 10, 3
+"""Callers that do not fit, and others and tests, that words name of one change; JSON has all."""
+_MOST_CHARACTERS = 60_000
+"""Of markdown: a comment on GitHub holds 65,536."""
+
+
+class Told(NamedTuple):
+    """A change, with what else is wanted of it."""
+
+    change: NodeChange
+    links: ChangeLinks | None
+    """None where they were not asked for."""
+    breaking: Sequence[Breakage] | None
+
+    @property
+    def file(self) -> str:
+        """Where it stands now, or stood."""
+        return _split(self.change.after or self.change.before or "")[0]
+
+
+def told(
+    compared: Comparison, changes: Sequence[NodeChange], links: bool, breaking: bool
+) -> list[Told]:
+    """*changes* with their links and what they break, if these are wanted.
+
+    With *breaking* those that break nothing are left out.
+    """
+    found = []
+    for change in changes:
+        breaks = compared.breaking(change) if breaking else None
+        if breaks != []:
+            found.append(Told(change, compared.links(change) if links else None, breaks))
+    return found
+
+
+# Records
+
+
+def change_record(change: NodeChange) -> dict[str, Any]:
+    """The change alone as JSON has it."""
+    record = change._asdict()
+    record["parameters"] = [parameter._asdict() for parameter in change.parameters]
+    for name in ("decorators", "bases"):
+        record[name] = record[name]._asdict()
+    return record
+
+
+def _record(one: Told) -> dict[str, Any]:
+    """The change as JSON has it. What was not asked for is null."""
+    links, record = one.links, change_record(one.change)
+    for name in ("callers_gained", "callers_lost", "tests"):
+        record[name] = None if links is None else getattr(links, name)
+    record["hit"] = None if links is None else [hit._asdict() for hit in links.hit]
+    record["breaking"] = (
+        None if one.breaking is None else [broken._asdict() for broken in one.breaking]
+    )
+    return record
+
+
+# In words
+
+
+def listed(found: Sequence[Told]) -> Iterator[tuple[dict[str, Any], str]]:
+    """Each change as its record and in words; the first of a file stands below its path."""
+    last = None
+    for one in found:
+        head = "" if one.file == last else f"{one_line(one.file)}\n"
+        gap = "\n" if last is not None and head else ""
+        last = one.file
+        yield _record(one), gap + head + "\n".join(_words(one))
+
+
+def _words(one: Told) -> Iterator[str]:
+    change = one.change
+    yield f"  {_lead(change):{_LEAD}}{one_line(_headline(change))}{_summary(change)}"
+    for detail in _details(change):
+        yield f"  {'':{_LEAD}}  {one_line(detail)}"
+    for broken in one.breaking or ():
+        yield f"  {'':{_LEAD}}  breaks: {one_line(broken.text)}"
+    if one.links is not None:
+        yield from (f"  {'':{_LEAD}}  {one_line(line)}" for line in _link_lines(one.links))
+
+
+def _lead(change: NodeChange) -> str:
+    return next((word for word in change.changes if word in _SOLE), "changed")
+
+
+def _split(key: str) -> tuple[str, str]:
+    path, _, name = key.removeprefix(KEY_PREFIX).rpartition(":")
+    return path, name
+
+
+def _name(key: str | None) -> str:
+    """A node without its file; a module is that."""
+    path, name = _split(key or "")
+    return path if name == MODULE_NAME else name
+
+
+def _headline(change: NodeChange) -> str:
+    """What it is now, and where it was if that is another place."""
+    name = _name(change.after or change.before)
+    if change.before is None or change.after is None or change.before == change.after:
+        return name
+    same_file = _split(change.before)[0] == _split(change.after)[0]
+    was = _name(change.before) if same_file else change.before.removeprefix(KEY_PREFIX)
+    return f"{name}  was {was}"
+
+
+def _summary(change: NodeChange) -> str:
+    """What else changed, and how complex it became."""
+    more: list[str] = [word for word in change.changes if word not in _SOLE]
+    before, after = change.complexity
+    if before is not None and after is not None and before != after:
+        more.append(f"complexity {before} to {after}")
+    return f"  ({', '.join(more)})" if more else ""
+
+
+def _details(change: NodeChange) -> Iterator[str]:
+    yield from map(_parameter, change.parameters)
+    if change.returns is not None:
+        before, after = change.returns
+        yield f"returns {after or 'unsaid'}, before {before or 'unsaid'}"
+    for what, texts in (("decorator", change.decorators), ("base", change.bases)):
+        yield from (f"{what} {text} added" for text in texts.added)
+        yield from (f"{what} {text} removed" for text in texts.removed)
+    yield from (f"taken out of {_short(key)}" for key in change.extracted_from)
+    yield from (f"taken into {_short(key)}" for key in change.inlined_into)
+
+
+def _short(key: str) -> str:
+    return key.removeprefix(KEY_PREFIX)
+
+
+def _parameter(one: ParameterChange) -> str:
+    name = one.after or one.before
+    if one.change == "renamed":
+        return f"parameter {one.before} renamed: {one.after}"
+    if one.change == "added":
+        return f"parameter {name} added: {one.text_after}"
+    if one.change in ("removed", "reordered"):
+        return f"parameter {name} {one.change}"
+    return f"parameter {name}, {one.change}: {one.text_after}, before {one.text_before}"
+
+
+def _link_lines(links: ChangeLinks) -> Iterator[str]:
+    wrong = [_hit(hit) for hit in links.hit if hit.fits is False]
+    yield from wrong[:_MOST_HIT]
+    if len(wrong) > _MOST_HIT:
+        yield f"and {len(wrong) - _MOST_HIT:,} more that do not fit"
+    yield from _named("may not fit", [_at(hit) for hit in links.hit if hit.fits is None])
+    fitting = sum(hit.fits is True for hit in links.hit)
+    if fitting:
+        yield f"{count(fitting, 'caller')} still fit" + ("s" if fitting == 1 else "")
+    yield from _named("callers gained", [_short(key) for key in links.callers_gained])
+    yield from _named("callers lost", [_short(key) for key in links.callers_lost])
+    yield from _named("tests", [_short(key) for key in links.tests])
+
+
+def _named(what: str, names: Sequence[str]) -> Iterator[str]:
+    if names:
+        more = len(names) - _MOST_NAMED
+        rest = f" and {more:,} more" if more > 0 else ""
+        yield f"{what}: {', '.join(names[:_MOST_NAMED])}{rest}"
+
+
+def _hit(hit: CallerHit) -> str:
+    return f"does not fit: {_at(hit)}: {hit.why}" + ("" if hit.changed else "; it did not change")
+
+
+def _at(hit: CallerHit) -> str:
+    lines = ", ".join(map(str, hit.lines))
+    return f"{_name(hit.caller)} at {hit.file_path}:{lines}"
+
+
+# Counts
+
+
+def stat(found: Sequence[Told]) -> Iterator[tuple[dict[str, Any], str]]:
+    """By file how many nodes were added, changed and so on, with the sum at the end."""
+    files = [(file, _counts(list(group))) for file, group in groupby(found, lambda one: one.file)]
+    width = max((len(one_line(file)) for file, _ in files), default=0)
+    for file, counts in files:
+        yield {"file": file, **counts}, f"{one_line(file):{width}}  {_counted(counts)}"
+    if files:
+        total = _counts(found)
+        yield {"file": None, **total}, f"{count(len(files), 'file')}: {_counted(total)}"
+
+
+def _counts(found: Sequence[Told]) -> dict[str, int]:
+    leads = [_lead(one.change) for one in found]
+    return {word: leads.count(word) for word in ("changed", *_SOLE)}
+
+
+def _counted(counts: dict[str, int]) -> str:
+    return ", ".join(f"{number:,} {word}" for word, number in counts.items() if number)
+
+
+# Markdown
+
+
+def markdown(compared: Comparison, found: Sequence[Told]) -> str:
+    """All of it as a comment on a pull request; what does not fit in is counted."""
+    before, after = compared.before.about.revision, compared.after.about.revision
+    if not found:
+        return f"No definition differs between {_code(before)} and {_code(after)}."
+    files = len({one.file for one in found})
+    head = f"**{_counted(_counts(found))}** in {count(files, 'file')}"
+    lines = [f"{head}, from {_code(before)} to {_code(after)}"]
+    size, told_of = len(lines[0]), 0
+    for file, group in groupby(found, lambda one: one.file):
+        lines += ["", f"#### {_code(file)}", ""]
+        for one in group:
+            text = "\n".join(_item(one))
+            size += len(text) + len(file) + 10
+            if size > _MOST_CHARACTERS:
+                return "\n".join([*lines, "", f"and {count(len(found) - told_of, 'change')} more"])
+            told_of += 1
+            lines.append(text)
+    return "\n".join(lines)
+
+
+def _item(one: Told) -> Iterator[str]:
+    change = one.change
+    name, _, was = _headline(change).partition("  was ")
+    origin = f", was {_code(was)}" if was else ""
+    yield f"- **{_lead(change)}** {_code(name)}{origin}{_summary(change)}"
+    for detail in _details(change):
+        yield f"  - {_code(detail)}"
+    for broken in one.breaking or ():
+        yield f"  - **breaks**: {_code(broken.text)}"
+    if one.links is not None:
+        yield from (f"  - {_code(line)}" for line in _link_lines(one.links))
+
+
+def _code(text: str) -> str:
+    """*text* as code, so that nothing in it is read as markdown: no link, no mention."""
+    shown = one_line(text)
+    longest = max((len(run) for run in _runs(shown)), default=0)
+    fence = "`" * (longest + 1)
+    pad = " " if shown.startswith("`") or shown.endswith("`") else ""
+    return f"{fence}{pad}{shown}{pad}{fence}"
+
+
+def _runs(text: str) -> Iterator[str]:
+    for is_tick, group in groupby(text, lambda character: character == "`"):
+        if is_tick:
+            yield "".join(group)

@@ -1,0 +1,1 @@
+"""Docstrings: what they say of parameters, and whether it is so. Pure functions of text."""

@@ -1,0 +1,99 @@
+"""A docstring taken apart, whichever of the four conventions it follows, or several at once.
+
+It never fails, and takes time linear in the text: each pass goes once over the lines, and no
+pattern can try one line in many ways.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from remora.indexer.docstrings.entries import entries, parameters
+from remora.indexer.docstrings.fields import Field, fields
+from remora.indexer.docstrings.lines import Line, prose_lines
+from remora.indexer.docstrings.names import exceptions_in, names_in, stated_default
+from remora.indexer.docstrings.sections import Section, Topic, sections
+from remora.indexer.models.docstring import Documented, DocumentedName
+
+_PARAMETER_FIELDS: Final = frozenset(
+    {"param", "parameter", "arg", "argument", "key", "keyword", "kwarg", "kwparam"}
+)
+_ATTRIBUTE_FIELDS: Final = frozenset({"ivar", "cvar", "var"})
+_RAISE_FIELDS: Final = frozenset({"raise", "raises", "except", "exception"})
+_MAY_HAVE: Final = re.compile(
+    r"[:@](?:param|arg|key|kwarg|kwparam|raise|except|return|rtype|yield|[ic]?var)"
+    r"|^ *(?:# +)?(?:other |keyword |optional |required )?"
+    r"(?:param|arg|keyword|kwargs|inputs?\b|attribute|fields?\b|return|yield|raise|except)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_NOTHING: Final = Documented()
+_NONE: Final = frozenset({"none", "nothing"})
+
+
+def read_docstring(docstring: str) -> Documented:
+    """What *docstring*, cleaned as `inspect.cleandoc` does, says of parameters and the rest."""
+    if _MAY_HAVE.search(docstring) is None:
+        return _NOTHING
+    lines = prose_lines(docstring)
+    by_topic: dict[Topic, list[Section]] = {}
+    for section in sections(lines):
+        by_topic.setdefault(section.topic, []).append(section)
+    told = list(fields(lines))
+    named = [*_in_sections(by_topic.get("parameters", ())), *_in_fields(told, _PARAMETER_FIELDS)]
+    return Documented(
+        parameters=_distinct(named),
+        attributes=_distinct(
+            [*_in_sections(by_topic.get("attributes", ())), *_in_fields(told, _ATTRIBUTE_FIELDS)]
+        ),
+        raises=tuple(dict.fromkeys(_raised(by_topic.get("raises", ()), told))),
+        returns=_says(by_topic.get("returns", ()), told, ("return", "returns", "rtype")),
+        yields=_says(by_topic.get("yields", ()), told, ("yield", "yields")),
+        is_open=any(parameter.name == "..." for parameter in named),
+    )
+
+
+def _in_sections(found: Iterable[Section]) -> Iterator[DocumentedName]:
+    for section in found:
+        yield from parameters(section.lines, typed=section.underlined)
+
+
+def _in_fields(told: Iterable[Field], kinds: frozenset[str]) -> Iterator[DocumentedName]:
+    for field in told:
+        if field.kind in kinds:
+            *kind, name = field.subject.rsplit(None, 1) or [""]
+            names = names_in(field.subject) or names_in(name)
+            written = kind[0] if kind and len(names) == 1 else None
+            for each in names:
+                yield DocumentedName(each, written, stated_default(field.text))
+
+
+def _distinct(found: Iterable[DocumentedName]) -> tuple[DocumentedName, ...]:
+    """The first entry of each name, without stars."""
+    by_name: dict[str, DocumentedName] = {}
+    for each in found:
+        name = each.name.lstrip("*")
+        if name != "...":
+            by_name.setdefault(name, each._replace(name=name))
+    return tuple(by_name.values())
+
+
+def _raised(found: Iterable[Section], told: Iterable[Field]) -> Iterator[str]:
+    for section in found:
+        for entry in entries(section.lines):
+            yield from exceptions_in(entry.head.partition(":")[0] if entry.head else "")
+    for field in told:
+        if field.kind in _RAISE_FIELDS:
+            yield from exceptions_in(field.subject)
+
+
+def _says(found: Sequence[Section], told: Iterable[Field], kinds: Sequence[str]) -> bool:
+    """Whether a section or field says that there is something; "None" says that there is not."""
+    texts = [_first_text(section.lines) for section in found]
+    texts += [field.text for field in told if field.kind in kinds]
+    return any(text.strip("`. ").lower() not in _NONE for text in texts if text)
+
+
+def _first_text(lines: Iterable[Line]) -> str:
+    return next((line.text for line in lines if line.text), "")

@@ -1,0 +1,1 @@
+"""Commits that changed Python files, and the life of a definition through them."""

@@ -1,0 +1,257 @@
+"""Histories of nodes, asked for by key: the table filled, and what a question needs around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+from remora.indexer.errors import NodeNotFoundError, ObjectMissingError, UsageError
+from remora.indexer.foundation.progress import SILENT, Progress
+from remora.indexer.history.filling import fill
+from remora.indexer.history.kept import Frontier, Life, Lives, Told, told_again
+from remora.indexer.history.places import Place
+from remora.indexer.models.ids import BlobId, CommitId, RepoPath, split_key
+from remora.indexer.models.lives import Entry
+from remora.indexer.store import Standing
+
+if TYPE_CHECKING:
+    from remora.indexer.changes.diff import Ancestor, Versions
+    from remora.indexer.history.blobs import Blobs
+    from remora.indexer.history.lineage import Lineage
+    from remora.indexer.history.table import Table
+    from remora.indexer.models.change import NodeChange
+    from remora.indexer.models.facts import Definition
+    from remora.indexer.models.history import PathChange
+    from remora.indexer.rules import Rules
+    from remora.indexer.workspace import Workspace
+
+
+class Past:
+    """The history that leads to one commit. Nothing is read before it is asked for."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        commit: CommitId,
+        rules: Rules,
+        standing: Standing,
+        progress: Progress = SILENT,
+    ) -> None:
+        """Of a table that stands at *standing*."""
+        store = workspace.store.make()
+        self.rows, self.writable = store.history, store.writable
+        self._workspace = workspace
+        self._standing = standing
+        self._progress = progress
+        self._lives = Lives(self.rows, standing.ends, rules.digest)
+        self.commit, self.rules, self.note = commit, rules, workspace.note
+        self.versions = lru_cache(256)(self._versions)
+        self.ancestors = lru_cache(16)(self._ancestors)
+
+    @cached_property
+    def table(self) -> Table:
+        """The graph of commits."""
+        from remora.indexer.history.table import Table  # of no use to a life that was kept
+
+        return Table(self.rows, self._standing)
+
+    @cached_property
+    def start(self) -> int:
+        """The commit's number. Raises ObjectMissingError where the table lacks it."""
+        start = self.table.number(self.commit)
+        if start is None:
+            raise ObjectMissingError(f"commit {self.commit} is not in the history that was read")
+        return start
+
+    @cached_property
+    def blobs(self) -> Blobs:
+        """Facts of blobs of any age."""
+        from remora.indexer.history.blobs import Blobs  # of no use to a life that was kept
+
+        return Blobs(self._workspace, self.rules, self._progress)
+
+    @classmethod
+    def to(
+        cls, workspace: Workspace, commit: CommitId, rules: Rules, progress: Progress = SILENT
+    ) -> Past:
+        """With the table filled, where it does not reach *commit* yet.
+
+        Raises GitError, StoreError and their kin.
+        """
+        return cls(workspace, commit, rules, fill(workspace, commit, progress), progress)
+
+    @classmethod
+    def known(cls, workspace: Workspace, commit: CommitId, rules: Rules) -> Past | None:
+        """As far as the table goes, with nothing written; None where this clone has none."""
+        store = workspace.store.opened
+        standing = None if store is None else store.history.standing()
+        if standing is None or standing.ends != workspace.worktree.repository.history_ends().digest:
+            return None
+        return cls(workspace, commit, rules, standing)
+
+    def lineage(self, *, first_parent: bool = False, follow: bool = True) -> Lineage:
+        """What goes back through the history of one node."""
+        from remora.indexer.history.lineage import Lineage  # of no use to a life that was kept
+
+        return Lineage(
+            self.table,
+            self.blobs,
+            self.versions,
+            first_parent=first_parent,
+            follow=follow,
+            note=self.note,
+            ancestors=self.ancestors,
+        )
+
+    def of(self, key: str, *, first_parent: bool = False, follow: bool = True) -> Told:
+        """The history of a node, which may have been removed since.
+
+        Raises NodeNotFoundError where nothing in this history had that key, or where it has
+        another one now; the hint offers that.
+        """
+        parts = split_key(key)
+        if parts is None:
+            raise UsageError(f"{key!r} is not a key", hint="a key reads node:path.py:name")
+        place, is_whole = Place(*parts), follow and not first_parent
+        known = self._kept_life(place) if is_whole else None
+        if known is not None:
+            return told_again(known)
+        lineage = self.lineage(first_parent=first_parent, follow=follow)
+        if not self._stands(place):
+            return _told(lineage, self._removed(lineage, place))
+        entries = lineage.entries(self.start, place)
+        return _told(lineage, self._noting(lineage, place, entries) if is_whole else entries)
+
+    def _kept_life(self, place: Place) -> Life | None:
+        return self._lives.find(place, self.commit, lambda: self._frontier(place))
+
+    def _frontier(self, place: Place) -> Frontier:
+        return self.lineage().frontier(self.start, place)
+
+    def _noting(self, lineage: Lineage, place: Place, entries: Iterator[Entry]) -> Iterator[Entry]:
+        """*entries*; the whole is noted when it was gone through, to be read the next time."""
+        found = []
+        for entry in entries:
+            found.append(entry)
+            yield entry
+        if self.writable:
+            life = Life(found, lineage.texts, lineage.cut)
+            self._lives.note(place, self.commit, self._frontier(place), life)
+
+    def life(self, place: Place) -> Life | None:
+        """What is known of the life of a node that stands at *place*, without scanning anything.
+
+        None where its history was never asked for, or the facts of what came since are not there.
+        """
+        from remora.indexer.history.blobs import NotScannedError
+
+        with suppress(ObjectMissingError):
+            known = self._kept_life(place)
+            if known is not None:
+                return known
+            lineage = self.lineage()
+            entries = self._noting(lineage, place, lineage.entries(self.start, place))
+            with self.blobs.at_hand_alone(), suppress(NotScannedError):
+                return Life(list(entries), lineage.texts, lineage.cut)
+        return None
+
+    def _stands(self, place: Place) -> bool:
+        blob = self.table.trail(place.path).blob_at(self.start)
+        if blob is None:
+            return False
+        self.blobs.bring({blob: place.path})
+        return self.blobs.find(blob, place.name) is not None
+
+    def _removed(self, lineage: Lineage, place: Place) -> Iterator[Entry]:
+        found = lineage.removal(self.start, place)
+        if found is None:
+            raise NodeNotFoundError(
+                f"nothing that leads to {self.table.commit(self.start)[:10]} was ever {place.key}",
+                hint="remora-index search finds nodes by a part of their name",
+            )
+        number, parent = found
+        change = self.change_before(number, parent, place.key)
+        if change.after is not None:
+            commit = self.table.commit(number)
+            raise NodeNotFoundError(
+                f"{place.key} is no more: {commit[:10]} made it {change.after}",
+                hint=f"remora-index history {change.after}",
+            )
+        return self._with_removal(lineage, number, parent, place, change)
+
+    def _with_removal(
+        self, lineage: Lineage, number: int, parent: int, place: Place, change: NodeChange
+    ) -> Iterator[Entry]:
+        before = self.table.commit(parent)
+        yield Entry(self.table.line(number), place.key, place.key, change, before)
+        yield from lineage.entries(parent, place)
+
+    def text(self, number: int, place: Place) -> str | None:
+        """What tells the text of a node in a commit from others; None where it is not there."""
+        blob = self.table.trail(place.path).blob_at(number)
+        if blob is None:
+            return None
+        self.blobs.bring({blob: place.path})
+        return self.blobs.text(blob, place.name)
+
+    def definition(self, number: int, place: Place) -> Definition | None:
+        """A node in a commit; None where it is not there."""
+        blob = self.table.trail(place.path).blob_at(number)
+        if blob is None:
+            return None
+        self.blobs.bring({blob: place.path})
+        index = self.blobs.find(blob, place.name)
+        return None if index is None else self.blobs.definition(blob, index)
+
+    def change_before(self, number: int, parent: int, key: str) -> NodeChange:
+        """What a commit did to a node of its parent. Raises NodeNotFoundError."""
+        for change in self.compared(number, parent):
+            if change.before == key:
+                return change
+        raise NodeNotFoundError(f"{self.table.commit(number)} did nothing to {key}")
+
+    def compared(self, number: int, parent: int | None) -> list[NodeChange]:
+        """What a commit did to all nodes, against that parent."""
+        from remora.indexer.changes.diff import compare
+        from remora.indexer.history.blobs import CommitReader
+
+        before, after = self.versions(number, parent)
+        return compare(before, after, CommitReader(self.blobs, before, after), self.note)
+
+    def read(self, numbers: Iterable[int]) -> None:
+        """Have all facts scanned, if need be, of what those commits changed on first parents."""
+        wanted: dict[BlobId, RepoPath] = {}
+        for number in numbers:
+            for change in self.table.changes(number):
+                if self.blobs.wants(change.path):
+                    sides = filter(None, (change.old, change.new))
+                    wanted.update(dict.fromkeys(sides, change.path))
+        self.blobs.bring(wanted)
+
+    def _ancestors(self, number: int, parent: int | None) -> dict[str, Ancestor]:
+        """What each node of a commit was in that parent of it, by key."""
+        from remora.indexer.changes.diff import ancestors
+        from remora.indexer.history.blobs import CommitReader
+
+        before, after = self.versions(number, parent)
+        return ancestors(before, after, CommitReader(self.blobs, before, after), self.note)
+
+    def _versions(self, number: int, parent: int | None) -> tuple[Versions, Versions]:
+        """The files that differ between a commit and that parent of it, by path, on either side."""
+        changes = self._path_changes(number, parent)
+        wanted = [change for change in changes if self.blobs.wants(change.path)]
+        before = {change.path: change.old for change in wanted if change.old is not None}
+        after = {change.path: change.new for change in wanted if change.new is not None}
+        return before, after
+
+    def _path_changes(self, number: int, parent: int | None) -> list[PathChange]:
+        if parent is None or parent == self.table.first_parents[number]:
+            return self.table.changes(number)
+        sides = self.table.commit(parent), self.table.commit(number)
+        return self._workspace.worktree.repository.commit_changes(*sides, wanted=self.blobs.wants)
+
+
+def _told(lineage: Lineage, entries: Iterator[Entry]) -> Told:
+    return Told(entries, lambda: Life((), lineage.texts, lineage.cut))

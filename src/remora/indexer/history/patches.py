@@ -1,0 +1,30 @@
+"""What a commit did to the text of one node."""
+
+from __future__ import annotations
+
+from difflib import unified_diff
+
+from remora.indexer.history.lineage import Lineage
+from remora.indexer.history.lives import Past
+from remora.indexer.history.places import Place
+from remora.indexer.models.ids import CommitId, split_key
+from remora.indexer.models.lives import Entry
+
+
+def patch(past: Past, entry: Entry) -> str:
+    """A unified diff of the node's own lines; line numbers are those within it."""
+    lineage = past.lineage()
+    before = _lines(past, lineage, entry.parent, entry.previous_key)
+    is_gone = "removed" in entry.change.changes
+    after = _lines(past, lineage, entry.line.commit, None if is_gone else entry.key)
+    sides = entry.previous_key or "/dev/null", "/dev/null" if is_gone else entry.key
+    return "\n".join(unified_diff(before, after, *sides, lineterm=""))
+
+
+def _lines(past: Past, lineage: Lineage, commit: CommitId | None, key: str | None) -> list[str]:
+    parts = None if key is None else split_key(key)
+    number = None if commit is None else past.table.number(commit)
+    if parts is None or number is None:
+        return []
+    place = Place(*parts)
+    return lineage.source(number, place).decode("utf-8", "surrogateescape").split("\n")

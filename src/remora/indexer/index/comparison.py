@@ -1,0 +1,156 @@
+"""Two revisions side by side: what happened to each definition, and who is hit by it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from remora.indexer.errors import NodeNotFoundError, PathNotFoundError
+from remora.indexer.index.revision import Revision
+from remora.indexer.models.change import NodeChange
+from remora.indexer.models.ids import BlobId, RepoPath, split_key
+from remora.indexer.models.impact import Breakage, ChangeLinks
+from remora.indexer.models.view import SKIPPED, FileRow
+from remora.indexer.views.names import listed_path, names_something
+
+if TYPE_CHECKING:
+    from remora.indexer.changes.breaking import Breaking
+    from remora.indexer.changes.callers import ChangedCallers
+    from remora.indexer.workspace import Workspace
+
+_MOST_NAMED = 5
+
+
+class Comparison:
+    """What lies between two revisions. Nothing is compared before it is asked for.
+
+        for change in index.diff("v1.0", "v2.0"):
+            print(change.before, change.after, change.changes)
+
+    The order is that of paths and lines; removed definitions stand where they were.
+    """
+
+    def __init__(self, workspace: Workspace, before: Revision, after: Revision) -> None:
+        self._workspace = workspace
+        self.before = before
+        """The older revision."""
+        self.after = after
+        """The newer one."""
+
+    def __iter__(self) -> Iterator[NodeChange]:
+        return iter(self.changes)
+
+    def __len__(self) -> int:
+        return len(self.changes)
+
+    @cached_property
+    def changes(self) -> Sequence[NodeChange]:
+        """All definitions that are not the same. Raises StoreError, ObjectMissingError.
+
+        Files that one of the revisions did not read are not compared; a note names them.
+        """
+        from remora.indexer.changes.blobs import BlobReader
+        from remora.indexer.changes.diff import compare
+
+        old: dict[RepoPath, BlobId] = {}
+        new: dict[RepoPath, BlobId] = {}
+        unread = []
+        for path, one, two in self.before.view.differing(self.after.view):
+            if _is_unread(one) or _is_unread(two):
+                unread.append(path)
+                continue
+            if one is not None:
+                old[path] = one.blob
+            if two is not None:
+                new[path] = two.blob
+        self._note_unread(unread)
+        reader = BlobReader(self._workspace, [*old.values(), *new.values()])
+        return compare(old, new, reader, self._workspace.note)
+
+    def _note_unread(self, paths: Sequence[RepoPath]) -> None:
+        if paths:
+            more = len(paths) - _MOST_NAMED
+            named = ", ".join(paths[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
+            self._workspace.note(f"too large or too complex to read, and not compared: {named}")
+
+    def below(self, wanted: Iterable[str]) -> list[NodeChange]:
+        """The changes in the files and folders, and of the nodes and what is in them, of *wanted*.
+
+        These are paths and keys of either revision; of none, all changes. Raises
+        PathNotFoundError and NodeNotFoundError for what neither has.
+        """
+        asked = [self._narrowed(one) for one in wanted]
+        if not asked:
+            return list(self.changes)
+        return [
+            change
+            for change in self.changes
+            if any(_lies_in(key, one) for key in (change.before, change.after) for one in asked)
+        ]
+
+    def _narrowed(self, wanted: str) -> str:
+        """*wanted* as a path of the repository, or as the key that it is."""
+        views = self.before.view, self.after.view
+        if split_key(wanted) is not None:
+            if any(names_something(view, wanted) for view in views):
+                return wanted
+            raise NodeNotFoundError(
+                f"neither {self.before.about.revision} nor {self.after.about.revision} "
+                f"has {wanted}",
+                hint="remora-index search finds nodes by a part of their name",
+            )
+        for view in views:
+            path = listed_path(view, wanted)
+            if not path or view.has(path):
+                return path.rstrip("/")
+        raise PathNotFoundError(
+            f"{wanted!r} is no indexed path of {self.before.about.revision} "
+            f"or {self.after.about.revision}",
+            hint="paths are relative to the repository, or begin with ./",
+        )
+
+    # Who is hit
+
+    @cached_property
+    def _callers(self) -> ChangedCallers:
+        from remora.indexer.changes.callers import ChangedCallers, Side
+
+        before, after = (
+            Side(revision.view, revision.relations) for revision in (self.before, self.after)
+        )
+        return ChangedCallers(before, after, self.changes)
+
+    def links(self, change: NodeChange) -> ChangeLinks:
+        """Who is hit by *change*. The first question brings up the links of both revisions."""
+        return self._callers.of(change)
+
+    @cached_property
+    def _breaking(self) -> Breaking:
+        from remora.indexer.changes.breaking import Breaking
+
+        conventions = self._workspace.settings.outer_rules.conventions
+        return Breaking(self.before.view, self.after.view, conventions)
+
+    def breaking(self, change: NodeChange) -> list[Breakage]:
+        """What a caller outside of the repository could notice of *change*."""
+        return self._breaking.of(change)
+
+    def __repr__(self) -> str:
+        return f"<Comparison of {self.before!r} with {self.after!r}>"
+
+
+def _is_unread(row: FileRow | None) -> bool:
+    return row is not None and row.status in SKIPPED
+
+
+def _lies_in(key: str | None, wanted: str) -> bool:
+    """Whether *key* is *wanted*, or is in that file, folder or definition; all are in ""."""
+    place = split_key(key or "")
+    if place is None:
+        return False
+    if key == wanted or not wanted:
+        return True
+    return (
+        place[0] == wanted or place[0].startswith(f"{wanted}/") or f"{key}".startswith(f"{wanted}.")
+    )

@@ -1,0 +1,120 @@
+"""The history of nodes, from the front: of which revision, and of which node."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from remora.indexer.errors import UsageError
+from remora.indexer.foundation.moments import iso
+from remora.indexer.foundation.progress import SILENT, Progress
+from remora.indexer.models.ids import STAGED, WORKTREE, CommitId, split_key
+from remora.indexer.models.lives import Entry
+
+if TYPE_CHECKING:
+    from remora.indexer.history.kept import Told
+    from remora.indexer.history.lives import Past
+    from remora.indexer.rules import Rules
+    from remora.indexer.views.view import View
+    from remora.indexer.workspace import Workspace
+
+
+class NodeHistory:
+    """The history of one node, newest first: each commit that made it what it is.
+
+    Made as it is gone through, once: to look at the last three costs what lies in between.
+    """
+
+    def __init__(self, past: Past, key: str, told: Told) -> None:
+        self._past = past
+        self._told = told
+        self.key = key
+        """The node's key in the newest of these commits."""
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self._told)
+
+    def entries(self, limit: int | None = None, since: int | None = None) -> list[Entry]:
+        """All of them, or *limit* at most, committed at *since* (epoch seconds) or later.
+
+        Here `as_in` is known, where the older commit is among those that were gone through.
+        """
+        found = self._told.all(limit if since is None else None)
+        return [x for x in found if since is None or x.line.committer_date >= since][:limit]
+
+    @property
+    def cut(self) -> Sequence[CommitId]:
+        """Where a shallow clone ends before the node began; known once all was gone through."""
+        return self._told.cut
+
+    def patch(self, entry: Entry) -> str:
+        """What the commit did to the node's own text, as a unified diff."""
+        from remora.indexer.history.patches import patch
+
+        return patch(self._past, entry)
+
+
+def past_of(workspace: Workspace, revision: str, progress: Progress = SILENT) -> Past:
+    """The history that leads to *revision*; of what is not committed, to HEAD.
+
+    Raises as `Index.at` does, and UsageError for what belongs to no history.
+    """
+    from remora.indexer.history.lives import Past
+
+    return Past.to(workspace, *_committed(workspace, revision), progress)
+
+
+def _committed(workspace: Workspace, revision: str) -> tuple[CommitId, Rules]:
+    """The commit that *revision* is, or that what is not committed follows; and its rules."""
+    from remora.indexer.views.targets import target_of
+
+    target = target_of(workspace, "HEAD" if revision in (STAGED, WORKTREE) else revision)
+    if target.commit is None:
+        what = "nothing is committed yet" if target.tree is None else f"{revision} is a tree"
+        raise UsageError(f"{what}: there is no history", hint="give a commit, branch or tag")
+    return target.commit, target.rules
+
+
+def past_and_range(
+    workspace: Workspace, ends: Sequence[str], progress: Progress
+) -> tuple[Past, CommitId | None]:
+    """The history of `A..B`, `B`, `A B` or HEAD, and the commit whose own is left out of it."""
+    from remora.indexer.history.filling import fill
+    from remora.indexer.views.ranges import ends_of
+
+    if not ends or (len(ends) == 1 and ".." not in ends[0]):
+        return past_of(workspace, ends[0] if ends else "HEAD", progress), None
+    before, after = ends_of(workspace, ends)
+    left_out, _ = _committed(workspace, before)
+    fill(workspace, left_out, progress)
+    return past_of(workspace, after, progress), left_out
+
+
+def lived(view: View, key: str) -> dict[str, Any]:
+    """NodeState's fields of a node's life, as far as they are known: nothing is scanned."""
+    from remora.indexer.history.lives import Past
+    from remora.indexer.history.places import Place
+    from remora.indexer.views.targets import target_of
+
+    commit, parts = view.about.commit, split_key(key)
+    if commit is None or parts is None:
+        return {}
+    past = Past.known(view.workspace, commit, target_of(view.workspace, commit).rules)
+    life = None if past is None else past.life(Place(*parts))
+    if life is None:
+        return {}
+    return {
+        "created_at": None if life.created is None else iso(life.created),
+        "updated_at": None if life.updated is None else iso(life.updated),
+        "version": life.sources,
+    }
+
+
+def history_of(
+    past: Past, key: str, *, follow: bool = True, first_parent: bool = False
+) -> NodeHistory:
+    """The history of the node with that key, whether or not it is still there.
+
+    Raises NodeNotFoundError where it never was there, or has another key now.
+    """
+    return NodeHistory(past, key, past.of(key, follow=follow, first_parent=first_parent))

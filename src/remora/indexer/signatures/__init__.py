@@ -1,0 +1,1 @@
+"""Heads of definitions: taken apart, and compared. Pure functions of text."""

@@ -1,0 +1,120 @@
+"""A signature, as facts have it, taken apart.
+
+The text is on one line and spaced as `inspect` spaces it (docs/facts.md), so brackets and
+strings are all there is to watch. What the grammar could not read stays in one piece.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from remora.indexer.models.signature import Parameter, ParameterKind, Signature
+
+_HEAD: Final = re.compile(r"(async )?(?:def|class) ([^\s(\[]+)")
+_LAMBDA: Final = re.compile(r"\blambda\b")
+_OPENERS: Final = "([{"
+_CLOSERS: Final = ")]}"
+_STRING: Final = re.compile(
+    r"('''|\"\"\")(?:\\.|(?!\1).)*\1|'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"", re.DOTALL
+)
+
+
+def read_signature(text: str) -> Signature:
+    """What `Definition.signature` says; an empty one for a module, and for what is no head."""
+    head = _HEAD.match(text)
+    if head is None:
+        return Signature()
+    rest = text[head.end() :]
+    generics, rest = _bracketed(rest, "[")
+    arguments, rest = _bracketed(rest, "(")
+    inner = arguments[1:-1]
+    if "class " in head[0]:
+        return Signature(bases=tuple(split(inner)), generics=generics)
+    arrow, _, returns = rest.partition("->")
+    return Signature(
+        parameters=tuple(_parameters(split(inner))),
+        returns=returns.strip() or None if not arrow.strip() else None,
+        generics=generics,
+        is_async=bool(head[1]),
+    )
+
+
+def _bracketed(text: str, opener: str) -> tuple[str, str]:
+    """The bracket that *text* begins with, and what follows; nothing and all where it does not."""
+    if not text.startswith(opener):
+        return "", text
+    depth = 0
+    for at, character in _outside_strings(text):
+        depth += (character in _OPENERS) - (character in _CLOSERS)
+        if not depth:
+            return text[: at + 1], text[at + 1 :]
+    return text, ""
+
+
+def _outside_strings(text: str) -> Iterator[tuple[int, str]]:
+    """The characters of *text* that stand in no string, with their places."""
+    at = 0
+    while at < len(text):
+        if text[at] in "'\"" and (string := _STRING.match(text, at)):
+            at = string.end()
+            continue
+        yield at, text[at]
+        at += 1
+
+
+def split(text: str, separator: str = ",") -> list[str]:
+    """The parts of *text* between separators that stand in no bracket and no string.
+
+    Nor in the head of a lambda: of `a=lambda x, y: x, b` there are two.
+    """
+    parts: list[str] = []
+    depth = start = heads = 0
+    for at, character in _outside_strings(text):
+        depth += (character in _OPENERS) - (character in _CLOSERS)
+        if depth == 0 and character == "l" and _LAMBDA.match(text, at):
+            heads += 1
+        elif depth == 0 and character == ":" and heads:
+            heads -= 1
+        elif character == separator and depth == 0 and not heads:
+            parts.append(text[start:at].strip())
+            start = at + 1
+    parts.append(text[start:].strip())
+    return [part for part in parts if part]
+
+
+def _parameters(parts: list[str]) -> Iterator[Parameter]:
+    kind: ParameterKind = "positional_only" if "/" in parts else "positional_or_keyword"
+    for part in parts:
+        if part == "/":
+            kind = "positional_or_keyword"
+        elif part == "*":
+            kind = "keyword_only"
+        elif part.startswith("**"):
+            yield _parameter(part, "var_keyword")
+        elif part.startswith("*"):
+            yield _parameter(part, "var_positional")
+            kind = "keyword_only"
+        else:
+            yield _parameter(part, kind)
+
+
+def _parameter(text: str, kind: ParameterKind) -> Parameter:
+    declared, default = _at_first(text, "=")
+    name, annotation = _at_first(declared, ":")
+    return Parameter(name.lstrip("*"), kind, annotation, default, text)
+
+
+def _at_first(text: str, separator: str) -> tuple[str, str | None]:
+    """What stands before and after the first *separator* outside of brackets and strings.
+
+    An `=` of `==`, `<=`, `:=` and the like stands in a default, after the first one.
+    A lambda in a default has its colon after the `=` as well.
+    """
+    depth = 0
+    for at, character in _outside_strings(text):
+        depth += (character in _OPENERS) - (character in _CLOSERS)
+        if character == separator and depth == 0:
+            return text[:at].strip(), text[at + 1 :].strip()
+    return text.strip(), None

@@ -1,0 +1,238 @@
+"""Two revisions side by side, from Python: what breaks, and who is hit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+from tests.history import Content, History
+
+from remora.indexer.errors import (
+    NodeNotFoundError,
+    PathNotFoundError,
+    RevisionNotFoundError,
+    UsageError,
+)
+from remora.indexer.index import Comparison, Index
+
+
+@pytest.fixture
+def index(history: History) -> Index:
+    return Index(history.path)
+
+
+def compared(
+    history: History, before: Mapping[str, Content], after: Mapping[str, Content]
+) -> Comparison:
+    history.commit(before)
+    history.commit(after)
+    return Index(history.path).diff("HEAD~1")
+
+
+def broken(comparison: Comparison) -> dict[str, list[str]]:
+    """By old name, without its file, what breaks."""
+    return {
+        (change.before or "").rpartition(":")[2]: [
+            found.text for found in comparison.breaking(change)
+        ]
+        for change in comparison
+        if comparison.breaking(change)
+    }
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "texts"),
+    [
+        ("def f(a): ...", "def f(a, b): ...", ["parameter b has to be given now"]),
+        ("def f(a): ...", "def f(a, b=1): ...", []),
+        ("def f(a): ...", "def f(a, *b, **c): ...", []),
+        ("def f(a, b=1): ...", "def f(a): ...", ["parameter b was removed"]),
+        ("def f(a=1): ...", "def f(a=2): ...", ["parameter a is 2 unless given, not 1"]),
+        ("def f(a=1): ...", "def f(a): ...", ["parameter a has no default any more"]),
+        ("def f(a): ...", "def f(a=1): ...", []),
+        ("def f(a, b): ...", "def f(a, *, b): ...", ["parameter b is keyword only now"]),
+        ("def f(a: int): ...", "def f(a: str) -> int: ...", []),
+        ("def f(): ...", "async def f(): ...", ["it has to be awaited now"]),
+        ("def _f(): ...", "", []),
+        ("def f():\n    def g(a): ...\n", "def f():\n    def g(b): ...\n", []),
+        ("__all__ = ['g']\ndef f(): ...\ndef g(): ...", "__all__ = ['g']\ndef g(): ...", []),
+        ("def f(): ...", "", ["f was removed"]),
+        ("def f(): ...\n", "from other import f\n", []),
+        ("class A(B): ...", "class A: ...", ["B is no base any more"]),
+    ],
+)
+def test_what_breaks(history: History, before: str, after: str, texts: list[str]) -> None:
+    found = compared(
+        history,
+        {"m.py": before, "other.py": "def f(): ...\n"},
+        {"m.py": after},
+    )
+    assert broken(found).get("f", broken(found).get("A", [])) == texts
+    assert len(broken(found)) <= 1
+
+
+def test_what_a_base_class_takes_up_does_not_break(history: History) -> None:
+    found = compared(
+        history,
+        {"m.py": "class B: ...\nclass A(B):\n    def f(self): return 1\n"},
+        {"m.py": "class B:\n    def f(self): return 1\nclass A(B): ...\n"},
+    )
+    assert broken(found) == {}
+
+
+def test_a_moved_name_that_is_imported_back_does_not_break(history: History) -> None:
+    body = "def f(a):\n    print(a)\n    return [a, a]\n"
+    found = compared(
+        history,
+        {"pkg/__init__.py": "", "pkg/old.py": body},
+        {"pkg/new.py": body, "pkg/old.py": "from pkg.new import f\n"},
+    )
+    assert broken(found) == {}
+
+
+def test_tests_and_setup_are_for_nobody_else(history: History) -> None:
+    found = compared(
+        history,
+        {
+            "setup.py": "def f(): ...",
+            "tests/test_a.py": "def test_f(): ...",
+            "_in.py": "def f(): 1",
+        },
+        {"setup.py": None, "tests/test_a.py": None, "_in.py": None, "a.py": ""},
+    )
+    assert broken(found) == {}
+
+
+LIB = "def load(path):\n    return open(path)\n\n\ndef gone():\n    return 1\n"
+APP = """from lib import gone, load
+
+
+def one():
+    return load("a")
+
+
+def two():
+    return load("b", 2)
+
+
+def three(*a):
+    return load(*a)
+
+
+def four():
+    return gone()
+"""
+
+
+def test_callers_that_no_longer_fit_are_named(history: History) -> None:
+    found = compared(
+        history,
+        {"lib.py": LIB, "app.py": APP},
+        {"lib.py": "def load(path, mode):\n    return open(path, mode)\n"},
+    )
+    hits = {
+        hit.caller.rpartition(":")[2]: (hit.fits, hit.why, hit.changed)
+        for change in found
+        for hit in found.links(change).hit
+    }
+    assert hits["one"] == (False, "mode is missing", False)
+    assert hits["two"] == (None, "", False), "it did not fit before either"
+    assert hits["three"][0] is None
+    assert hits["four"] == (False, "it was removed", False)
+
+
+def test_callers_gained_and_lost_and_tests(history: History) -> None:
+    test = "from lib import load\n\n\ndef test_load():\n    load('x')\n"
+    found = compared(
+        history,
+        {"lib.py": LIB, "app.py": APP, "tests/test_lib.py": test},
+        {
+            "lib.py": LIB.replace("open(path)", "open(path, 'rb')"),
+            "app.py": APP.replace('load("a")', "1").replace("gone()", 'load("c")'),
+        },
+    )
+    by_name = {(change.after or "").rpartition(":")[2]: found.links(change) for change in found}
+    load = by_name["load"]
+    assert load.callers_gained == ("node:app.py:four",)
+    assert load.callers_lost == ("node:app.py:one",)
+    assert load.tests == ("node:tests/test_lib.py:test_load",)
+    assert load.hit == (), "its head is the same"
+
+
+def test_a_caller_that_was_mended_is_not_hit(history: History) -> None:
+    found = compared(
+        history,
+        {"lib.py": LIB, "app.py": "from lib import load\ndef one():\n    return load('a')\n"},
+        {
+            "lib.py": LIB.replace("load(path)", "load(path, mode)"),
+            "app.py": "from lib import load\ndef one():\n    return load('a', 'r')\n",
+        },
+    )
+    hits = [hit for change in found for hit in found.links(change).hit]
+    assert [(hit.caller, hit.fits, hit.changed) for hit in hits] == [
+        ("node:app.py:one", True, True)
+    ]
+
+
+def test_ranges(history: History, index: Index) -> None:
+    base = history.commit({"a.py": "def f(): ...\n"})
+    history.branch("topic")
+    history.commit({"a.py": "def f(): ...\ndef g(): ...\n"})
+    history.checkout("topic")
+    history.commit({"b.py": "def h(): ...\n"})
+    history.checkout("main")
+
+    def keys(*ends: str) -> list[tuple[str | None, str | None]]:
+        return [
+            (change.before, change.after)
+            for change in index.diff(*ends)
+            if change.type == "function"
+        ]
+
+    assert keys("main...topic") == [(None, "node:b.py:h")]
+    assert keys("main..topic") == [("node:a.py:g", None), (None, "node:b.py:h")]
+    assert keys("main", "topic") == keys("main..topic")
+    assert keys(base) == [(None, "node:a.py:g")] == keys(f"{base}..")
+    with pytest.raises(UsageError):
+        index.diff("a..b", "c")
+    with pytest.raises(UsageError):
+        index.diff("a", "b", "c")
+    with pytest.raises(RevisionNotFoundError):
+        index.diff("nothing")
+
+
+def test_a_tree_has_no_merge_base(history: History, index: Index) -> None:
+    history.commit({"a.py": ""})
+    tree = history.commit({"b.py": ""})
+    assert index.diff(f"{tree}^{{tree}}..HEAD") is not None
+    with pytest.raises(UsageError):
+        index.diff(f"{tree}^{{tree}}...HEAD")
+
+
+def test_narrowed_to_paths_and_keys(history: History) -> None:
+    found = compared(
+        history,
+        {"src/a.py": "class A:\n    def f(self): ...\n", "b.py": "def f(): ...\n"},
+        {"src/a.py": "class A:\n    def f(self): return 1\n", "b.py": "def f(): return 1\n"},
+    )
+
+    def named(*wanted: str) -> set[str]:
+        return {change.after or "" for change in found.below(wanted)}
+
+    assert "node:src/a.py:A.f" in named("src")
+    assert named("src") | named("b.py") == named()
+    assert named("node:b.py:f") == {"node:b.py:f"}
+    assert "node:src/a.py:A.f" in named("node:src/a.py:A")
+    with pytest.raises(PathNotFoundError):
+        found.below(["nothing"])
+    with pytest.raises(NodeNotFoundError):
+        found.below(["node:b.py:nothing"])
+
+
+def test_what_is_too_large_is_said_and_not_compared(history: History) -> None:
+    history.commit({"a.py": "def f(): ...\n"})
+    history.commit({"a.py": "def f(): ...\n" * 200})
+    notes: list[str] = []
+    index = Index(history.path, settings={"max_blob_size": 1000}, note=notes.append)
+    assert list(index.diff("HEAD~1")) == []
+    assert any("not compared: a.py" in note for note in notes)

@@ -1,0 +1,310 @@
+"""Who is who: renames, moves, swaps, takeovers, twins, parts, and what only looks like them."""
+
+from __future__ import annotations
+
+import pytest
+from tests.changes.versions import rows
+
+AREA = """
+def area(shape, unit):
+    total = 0
+    for side in shape.sides:
+        total += side.length * unit.factor
+    return round(total, unit.digits)
+"""
+EDGES = """
+def edges(graph):
+    seen = set()
+    for node in graph.nodes:
+        for other in node.neighbours:
+            if (other, node) not in seen:
+                seen.add((node, other))
+    return sorted(seen)
+"""
+
+
+def test_the_same_is_no_change() -> None:
+    assert rows({"a.py": AREA}, {"a.py": AREA}) == set()
+
+
+def test_a_renamed_function() -> None:
+    assert rows({"a.py": AREA}, {"a.py": AREA.replace("def area", "def surface")}) == {
+        "a.py:area -> a.py:surface: renamed"
+    }
+
+
+def test_a_function_renamed_and_changed() -> None:
+    after = AREA.replace("def area", "def total_area").replace("unit.digits", "unit.places")
+    assert rows({"a.py": AREA}, {"a.py": after}) == {"a.py:area -> a.py:total_area: renamed body"}
+
+
+def test_a_function_that_has_nothing_of_another_is_new() -> None:
+    assert rows({"a.py": AREA}, {"a.py": EDGES}) == {
+        "a.py:area -> -: removed",
+        "- -> a.py:edges: added",
+    }
+
+
+def test_short_functions_need_names_that_are_alike() -> None:
+    before = "class C:\n    def width(self):\n        return self._width\n"
+    after = "class C:\n    def parent(self):\n        return self._parent\n"
+    assert rows({"a.py": before}, {"a.py": after}) == {
+        "a.py:C.width -> -: removed",
+        "- -> a.py:C.parent: added",
+    }
+    after = "class C:\n    def get_width(self):\n        return self._width\n"
+    assert rows({"a.py": before}, {"a.py": after}) == {"a.py:C.width -> a.py:C.get_width: renamed"}
+
+
+def test_a_moved_function() -> None:
+    assert rows({"a.py": AREA, "b.py": "x = 1\n"}, {"a.py": "", "b.py": "x = 1\n" + AREA}) == {
+        "a.py:area -> b.py:area: moved"
+    }
+
+
+def test_a_function_moved_into_a_class() -> None:
+    body = AREA.replace("def area(", "def area(self, ").replace("\n", "\n    ")
+    assert rows({"a.py": AREA}, {"a.py": f"class Shape:\n    {body}"}) == {
+        "- -> a.py:Shape: added",
+        "a.py:area -> a.py:Shape.area: moved signature",
+    }
+
+
+def test_a_method_pulled_up_however_short() -> None:
+    size = "    def size(self):\n        return self._n\n"
+    before = f"class A(Base[int]):\n{size}class Base:\n    x = 1\n"
+    after = f"class A(Base[int]):\n    y = 1\nclass Base:\n    x = 1\n{size}"
+    assert "a.py:A.size -> a.py:Base.size: moved" in rows({"a.py": before}, {"a.py": after})
+
+
+def test_a_short_method_of_a_class_that_went_is_not_moved_to_one_that_came() -> None:
+    before = "class Cat:\n    def __repr__(self):\n        return self.name\n"
+    after = "class Tractor:\n    def __repr__(self):\n        return self.name\n    wheels = 4\n"
+    assert rows({"a.py": before}, {"b.py": after}) == {
+        "a.py:Cat -> -: removed",
+        "a.py:Cat.__repr__ -> -: removed",
+        "- -> b.py:Tractor: added",
+        "- -> b.py:Tractor.__repr__: added",
+    }
+
+
+def test_a_renamed_class_takes_its_members_along() -> None:
+    inner = (AREA + EDGES).replace("\n", "\n    ")
+    assert rows({"a.py": f"class Shape:{inner}"}, {"a.py": f"class Figure:{inner}"}) == {
+        "a.py:Shape -> a.py:Figure: renamed",
+        "a.py:Shape.area -> a.py:Figure.area: moved",
+        "a.py:Shape.edges -> a.py:Figure.edges: moved",
+    }
+
+
+def test_two_functions_that_swap_their_names() -> None:
+    before = AREA + EDGES
+    after = AREA.replace("area", "edges", 1) + EDGES.replace("edges", "area", 1)
+    assert rows({"a.py": before}, {"a.py": after}) == {
+        "a.py:area -> a.py:edges: renamed",
+        "a.py:edges -> a.py:area: renamed",
+    }
+
+
+def test_two_short_functions_that_swap_their_bodies_changed() -> None:
+    before = "def f():\n    return 1\ndef g():\n    return 2\n"
+    after = "def f():\n    return 2\ndef g():\n    return 1\n"
+    assert rows({"a.py": before}, {"a.py": after}) == {
+        "a.py:f -> a.py:f: body",
+        "a.py:g -> a.py:g: body",
+    }
+
+
+def test_a_new_function_under_the_name_of_one_that_was_renamed() -> None:
+    after = AREA.replace("def area", "def old_area") + EDGES.replace("edges", "area", 1)
+    assert rows({"a.py": AREA}, {"a.py": after}) == {
+        "a.py:area -> a.py:old_area: renamed",
+        "- -> a.py:area: added",
+    }
+
+
+def test_a_copy_that_is_changed_leaves_the_first_one_where_it_is() -> None:
+    copy = AREA.replace("def area", "def area_of")
+    after = AREA.replace("unit.digits", "unit.places") + copy
+    assert rows({"a.py": AREA}, {"a.py": after}) == {
+        "a.py:area -> a.py:area: body",
+        "- -> a.py:area_of: added",
+    }
+
+
+def test_a_name_taken_over_by_a_function_that_looks_alike() -> None:
+    plain = AREA
+    joint = AREA.replace("def area(shape, unit)", "def joint_area(shape, unit, depth)").replace(
+        "total = 0", "total = depth"
+    )
+    after = plain.replace("def area", "def plain_area") + joint.replace("joint_area", "area")
+    assert rows({"a.py": plain + joint}, {"a.py": after}) == {
+        "a.py:area -> a.py:plain_area: renamed",
+        "a.py:joint_area -> a.py:area: renamed",
+    }
+
+
+def test_a_rename_is_told_by_its_callers() -> None:
+    before = """
+    def read(path):
+        content = path.read_bytes()
+        return load(content, strict=config.strict, encoding=config.encoding)
+    def run(paths):
+        found = [read(path) for path in paths]
+        return found
+    """
+    body = """
+    def read_all(root, pattern, parse):
+        content = path.read_bytes()
+        return [parse(found) for found in root.glob(pattern) if found.suffix in parse.known]
+    """
+    after = (
+        body
+        + """
+    def run(paths):
+        found = [read_all(path) for path in paths]
+        return found
+    """
+    )
+    same = "a.py:read -> a.py:read_all: renamed signature body"
+    assert same in rows({"a.py": before}, {"a.py": after})
+    alone = before.partition("    def run")[0]
+    assert same not in rows({"a.py": alone}, {"a.py": body})
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_overloads_are_told_apart(order: int) -> None:
+    head = "from typing import overload\n"
+    one = "@overload\ndef f(a: int) -> int: ...\n"
+    two = "@overload\ndef f(a: str) -> str: ...\n"
+    last = "def f(a):\n    return a\n"
+    before = head + one + two + last
+    after = head + "".join([one, two][::order]) + last.replace("return a", "return a or None")
+    assert rows({"a.py": before}, {"a.py": after}) == {"a.py:f@3 -> a.py:f@3: body"}
+
+
+def test_an_overload_that_comes_first_shifts_the_others_and_changes_none() -> None:
+    one = "@overload\ndef f(a: int) -> int: ...\n"
+    last = "def f(a):\n    return a\n"
+    assert rows({"a.py": last}, {"a.py": one + last}) == {"- -> a.py:f: added"}
+
+
+def test_the_second_of_a_name_that_gets_one_of_its_own() -> None:
+    twin = EDGES.replace("def edges", "def area")
+    after = AREA + twin.replace("def area", "def area2")
+    assert rows({"a.py": AREA + twin}, {"a.py": after}) == {"a.py:area@2 -> a.py:area2: renamed"}
+
+
+def test_getter_and_setter() -> None:
+    before = """
+    class C:
+        @property
+        def x(self):
+            return self._x
+        @x.setter
+        def x(self, value):
+            self._x = value
+    """
+    after = before.replace("self._x = value", "self._x = int(value)")
+    assert rows({"a.py": before}, {"a.py": after}) == {"a.py:C.x@2 -> a.py:C.x@2: body"}
+
+
+PARSE = """
+def parse(text, strict):
+    lines = text.splitlines()
+    header = lines[0].split(",")
+    if strict and len(header) != len(set(header)):
+        raise ValueError("names stand there twice")
+    found = []
+    for line in lines[1:]:
+        found.append(dict(zip(header, line.split(","))))
+    return found
+"""
+PARTS = """
+def parse(text, strict):
+    lines = text.splitlines()
+    header = read_header(lines[0], strict)
+    found = []
+    for line in lines[1:]:
+        found.append(dict(zip(header, line.split(","))))
+    return found
+def read_header(line, strict):
+    header = line.split(",")
+    if strict and len(header) != len(set(header)):
+        raise ValueError("names stand there twice")
+    return header
+"""
+
+
+def test_an_extracted_function_and_an_inlined_one() -> None:
+    assert rows({"a.py": PARSE}, {"a.py": PARTS}) == {
+        "a.py:parse -> a.py:parse: body",
+        "- -> a.py:read_header: added <a.py:parse",
+    }
+    assert rows({"a.py": PARTS}, {"a.py": PARSE}) == {
+        "a.py:parse -> a.py:parse: body",
+        "a.py:read_header -> -: removed >a.py:parse",
+    }
+
+
+def test_all_of_a_function_extracted_is_no_rename() -> None:
+    after = AREA.replace("def area", "def compute") + (
+        "def area(shape, unit):\n    log(shape)\n    return compute(shape, unit)\n"
+    )
+    assert rows({"a.py": AREA}, {"a.py": after}) == {
+        "a.py:area -> a.py:area: body",
+        "- -> a.py:compute: added <a.py:area",
+    }
+
+
+def test_a_function_extracted_to_another_file() -> None:
+    head, part = PARTS.split("def read_header")
+    assert rows({"a.py": PARSE}, {"a.py": head, "b.py": f"def read_header{part}"}) == {
+        "a.py:parse -> a.py:parse: body",
+        "- -> b.py:read_header: added <a.py:parse",
+    }
+
+
+def test_a_new_function_that_is_called_and_has_nothing_of_the_caller_is_not_extracted() -> None:
+    after = PARSE.replace("    found = []", "    found = edges(header)") + EDGES
+    assert rows({"a.py": PARSE}, {"a.py": after}) == {
+        "a.py:parse -> a.py:parse: body",
+        "- -> a.py:edges: added",
+    }
+
+
+def test_a_word_in_a_string_is_no_call() -> None:
+    head, part = PARTS.split("def read_header")
+    after = (
+        head.replace("read_header(lines[0], strict)", "'read_header'") + f"def read_header{part}"
+    )
+    assert "- -> a.py:read_header: added" in rows({"a.py": PARSE}, {"a.py": after})
+
+
+def test_a_function_taken_out_of_another() -> None:
+    helper = "def helper(y):\n    return y.strip().lower().split(',')\n"
+    inside = helper.replace("def", "    def").replace("    return", "        return")
+    inner = f"def outer(x):\n{inside}    return helper(x)\n"
+    after = f"{helper}def outer(x):\n    return helper(x)\n"
+    assert "a.py:outer.helper -> a.py:helper: moved <a.py:outer" in rows(
+        {"a.py": inner}, {"a.py": after}
+    )
+
+
+def test_a_base_class_extracted() -> None:
+    methods = (AREA + EDGES + PARSE).replace("\n", "\n    ")
+    before = f"class Shape:{methods}"
+    after = f"class Base:{(AREA + EDGES).replace(chr(10), chr(10) + '    ')}\nclass Shape(Base):"
+    after += PARSE.replace("\n", "\n    ")
+    assert rows({"a.py": before}, {"a.py": after}) == {
+        "a.py:Shape -> a.py:Shape: bases",
+        "- -> a.py:Base: added <a.py:Shape",
+        "a.py:Shape.area -> a.py:Base.area: moved",
+        "a.py:Shape.edges -> a.py:Base.edges: moved",
+    }
+
+
+def test_local_classes_of_one_name_are_many() -> None:
+    one = "def test_a():\n    class C:\n        x = 1\n    assert C.x == 1 and other(C) == 3\n"
+    two = "def test_zz(tmp, run):\n    class C:\n        x = 1\n    run(tmp).check(C, 5, 6)\n"
+    assert "a.py:test_a.C -> -: removed" in rows({"a.py": one}, {"a.py": two})

@@ -1,0 +1,166 @@
+"""`diff` at the command line: words, records, counts, markdown, and what it refuses."""
+
+from __future__ import annotations
+
+import pytest
+from tests.cli.conftest import Remora
+from tests.history import History
+
+OLD = '''class App:
+    """An app."""
+
+    def run(self, debug):
+        return debug
+
+
+def load(path):
+    return open(path)
+
+
+def gone():
+    return 1
+'''
+NEW = '''class App:
+    """An app."""
+
+    def run(self, debug):
+        if debug:
+            print(debug)
+        return debug
+
+
+def load(path, mode):
+    return open(path, mode)
+
+
+def new(x=1): ...
+'''
+USER = "from src.app import load\n\n\ndef use():\n    return load('a')\n"
+
+
+@pytest.fixture
+def changed(history: History, monkeypatch: pytest.MonkeyPatch) -> History:
+    history.commit({"src/app.py": OLD, "user.py": USER})
+    history.commit({"src/app.py": NEW})
+    monkeypatch.chdir(history.path)
+    return history
+
+
+def test_words(changed: History, remora: Remora) -> None:
+    ended = remora("diff", "HEAD~1")
+    assert ended.code == 0
+    assert ended.out.startswith("src/app.py\n")
+    assert "changed  App.run  (body, complexity 1 to 2)\n" in ended.out
+    assert "parameter mode added: mode\n" in ended.out
+    assert "  removed  gone\n" in ended.out
+    assert "  added    new\n" in ended.out
+    assert "HEAD~1 is " in ended.err
+
+
+def test_records(changed: History, remora: Remora) -> None:
+    records = remora("diff", "HEAD~1", "--json").records
+    by_name = {(r["after"] or r["before"]).rpartition(":")[2]: r for r in records}
+    load = by_name["load"]
+    assert load["changes"] == ["signature", "body"]
+    assert load["parameters"] == [
+        {
+            "change": "added",
+            "before": None,
+            "after": "mode",
+            "text_before": None,
+            "text_after": "mode",
+        }
+    ]
+    assert load["decorators"] == {"added": [], "removed": []}
+    assert by_name["gone"]["after"] is None
+    assert by_name["App.run"]["complexity"] == [1, 2]
+    assert load["hit"] is None, "links were not asked for"
+    assert remora("diff", "HEAD~1", "--format", "json").records == records
+
+
+def test_links_name_who_no_longer_fits(changed: History, remora: Remora) -> None:
+    out = remora("diff", "HEAD~1", "--links").out
+    assert "does not fit: use at user.py:5: mode is missing; it did not change\n" in out
+
+
+def test_breaking_leaves_the_rest_out(changed: History, remora: Remora) -> None:
+    out = remora("diff", "HEAD~1", "--breaking").out
+    assert "breaks: parameter mode has to be given now\n" in out
+    assert "breaks: gone was removed\n" in out
+    assert "App.run" not in out
+    assert "use at user.py:5" in out, "who in the repository is hit"
+
+
+def test_counts(changed: History, remora: Remora) -> None:
+    assert remora("diff", "HEAD~1", "--stat").out.splitlines()[-1].startswith("1 file: ")
+    *files, total = remora("diff", "HEAD~1", "--stat", "--json").records
+    assert total == {
+        **{key: sum(f[key] for f in files) for key in files[0] if key != "file"},
+        "file": None,
+    }
+
+
+def test_markdown_lets_nothing_through(
+    history: History, remora: Remora, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(history.path)
+    history.commit({"a.py": ""})
+    history.commit({"x`<b>@me`\n[l](u).py": "def f(): ...\n"})
+    out = remora("diff", "HEAD~1", "--format", "markdown").out
+    assert "#### ``x`<b>@me`\\n[l](u).py``\n" in out
+    assert remora("diff", "HEAD", "HEAD", "--format", "markdown").out.startswith("No definition")
+
+
+def test_a_long_markdown_is_cut_and_says_so(
+    history: History, remora: Remora, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(history.path)
+    history.commit({"a.py": ""})
+    history.commit({"a.py": "".join(f"def function_{n}(): ...\n" for n in range(3000))})
+    out = remora("diff", "HEAD~1", "--format", "markdown").out
+    assert len(out) < 65_536
+    assert out.rstrip().endswith(" more")
+
+
+def test_paths_stand_behind_dashes(changed: History, remora: Remora) -> None:
+    changed.commit({"user.py": USER + "\n\ndef more(): ...\n", "src/app.py": OLD})
+    assert "user.py" not in remora("diff", "HEAD~1", "--", "src").out
+    assert "user.py" in remora("diff", "HEAD~1", "--", "user.py").out
+    assert remora("diff", "HEAD~1", "--", "node:user.py:more").out.count("more") == 1
+    refused = remora("diff", "src/app.py")
+    assert refused.code == 1
+    assert "behind --" in refused.err
+    assert remora("diff", "--", "nothing").code == 1
+
+
+def test_the_work_tree_unless_told(changed: History, remora: Remora) -> None:
+    for path, text in (("src/app.py", NEW), ("user.py", USER + "\n\ndef more(): ...\n")):
+        (changed.path / path).parent.mkdir(exist_ok=True)
+        (changed.path / path).write_text(text)
+    assert "added    more" in remora("diff").out
+    assert "removed  more" in remora("diff", ":worktree", "HEAD").out
+
+
+def test_exit_code_and_nothing(changed: History, remora: Remora) -> None:
+    assert remora("diff", "HEAD~1", "--exit-code").code == 1
+    ended = remora("diff", "HEAD", "HEAD", "--exit-code")
+    assert (ended.code, ended.out) == (0, "")
+    assert "no definition differs" in ended.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "told"),
+    [
+        (("a..b", "c"), 2, "more than two revisions"),
+        (("a", "b", "c"), 2, "more than two revisions"),
+        (("nope",), 1, "'nope' not found"),
+        (("HEAD", "--", "node:a.py:f"), 1, "neither HEAD nor HEAD"),
+    ],
+)
+def test_bad_input(
+    changed: History, remora: Remora, arguments: tuple[str, ...], code: int, told: str
+) -> None:
+    ended = remora("diff", *arguments)
+    assert (ended.code, ended.out) == (code, "")
+    assert told in ended.err
+    assert "hint: " in ended.err
