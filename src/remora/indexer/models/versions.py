@@ -43,7 +43,9 @@ EXTRACTOR_VERSION = 10
 #    containers of one kind are one where ways meet; numbers in expressions are no expressions
 # 8: exact is what nothing in the snapshot can replace, and what stands beside nothing unknown;
 #    what libraries call by their signatures; a lambda's calls are its own; links of what is missed
-LINKER_VERSION = 8
+# 9: symbolic links; type arguments; what many methods give; registries, names that are put
+#    together, protocols by name, what library functions give of what they are handed
+LINKER_VERSION = 9
 
 # Bump when the same commits and facts would tell another history of a node.
 HISTORY_VERSION = 1

@@ -15,7 +15,7 @@ from remora.indexer.cli.terminal import out
 EXAMPLES = (
     "remora-index diff",
     "remora-index diff main...HEAD -- src",
-    "remora-index diff v1.0 v2.0 --breaking --format markdown",
+    "remora-index diff HEAD~1 HEAD --breaking --format markdown",
 )
 TAKES_PATHS = True
 """What stands behind `--` is paths and keys."""
