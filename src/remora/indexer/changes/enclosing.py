@@ -28,7 +28,8 @@ _CLASS: Final = 0.55
 """And other classes, where half of this may be the name's."""
 _SHORT: Final = 30
 _SHORT_NAME: Final = 0.35
-"""Of classes with fewer tokens, the names have to be alike as well, and of files the same."""
+"""Of classes with fewer tokens, the names have to be alike as well, and of files the same, if not
+their bytes."""
 _NAME: Final = 0.2
 _PLACE: Final = 0.1
 _BY_MEMBERS: Final = 0.4
@@ -70,7 +71,9 @@ def _file_score(one: Node, other: Node) -> float | None:
         return alike + _NAME
     old, new = one.file.path.split("/"), other.file.path.split("/")
     same_name = old[-1] == new[-1]
-    if alike < _FILE or (not same_name and min(one.whole.total(), other.whole.total()) < _SHORT):
+    same_text = one.file.blob == other.file.blob and bool(one.kept)
+    short = min(one.whole.total(), other.whole.total()) < _SHORT and not same_text
+    if alike < _FILE or (short and not same_name):
         return None
     return alike + _PLACE * (same_name + dice(Counter(old), Counter(new))) / 2
 
