@@ -15,7 +15,7 @@ from remora.indexer.models.docstring import DocstringReport
 
 EXAMPLES = (
     "remora-index docs",
-    "remora-index docs --mismatch --at v1.0 src/app.py",
+    "remora-index docs --mismatch --at HEAD~1 src/app.py",
     "remora-index docs --check --at :staged",
 )
 
