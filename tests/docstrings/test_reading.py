@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.cost import cost_of
 
 from remora.indexer.docstrings.markup import code_words
-from remora.indexer.docstrings.reading import read_docstring
+from remora.indexer.docstrings.reading import may_name_parameters, read_docstring
 from remora.indexer.models.docstring import Documented
 
 
@@ -186,3 +186,32 @@ def test_what_is_repeated_costs_what_its_length_says(piece: str) -> None:
     assert cost_of(lambda: (read_docstring(text), code_words(text))) < 60  # squared: thousands
     headed = "Args:\n    x: " + text
     assert cost_of(lambda: (read_docstring(headed), code_words(headed))) < 60
+
+
+_HEADINGS: Final = [
+    *(
+        "Parameters",
+        "Args",
+        "Other Parameters",
+        "Keyword Arguments",
+        "inputs",
+        "# Arguments",
+        "Returns",
+    ),
+    *(":", " :", "\n", "\n\n", "    ", "-----", "=====", "x", "x : int", "x (int): it", "~~~~"),
+    *(
+        ":param x:",
+        "@param x: it",
+        ":type x:",
+        "@arg",
+        ":keyword x:",
+        ":returns:",
+        "Parameters of x",
+    ),
+]
+
+
+@given(st.lists(st.sampled_from(_HEADINGS), max_size=12).map("".join))
+def test_what_is_passed_over_names_no_parameters(text: str) -> None:
+    if not may_name_parameters(text):
+        assert read_docstring(text).parameters == ()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from remora.indexer.docstrings.decorators import keeps_parameters
 from remora.indexer.docstrings.heads import Twins, by_name, heads_of
 from remora.indexer.docstrings.mismatch import disagreements
-from remora.indexer.docstrings.reading import read_docstring
+from remora.indexer.docstrings.reading import may_name_parameters, read_docstring
 from remora.indexer.models.docstring import Disagreement, Documented
 from remora.indexer.models.facts import Definition
 
@@ -29,6 +29,8 @@ def checked(definitions: Sequence[Definition]) -> tuple[Definition, ...]:
 def _said(definition: Definition) -> Documented | None:
     """What there is to check; None where that is nothing."""
     if not definition.docstring or definition.kind == "module":
+        return None
+    if not may_name_parameters(definition.docstring):
         return None
     said = read_docstring(definition.docstring)
     return said if said.parameters else None

@@ -28,8 +28,22 @@ _MAY_HAVE: Final = re.compile(
     r"(?:param|arg|keyword|kwargs|inputs?\b|attribute|fields?\b|return|yield|raise|except)",
     re.IGNORECASE | re.MULTILINE,
 )
+_MAY_NAME_PARAMETERS: Final = re.compile(
+    r"[:@](?:param|arg|key|kwarg|kwparam)"
+    r"|^ *(?:# +)?(?:other |keyword |optional |required )?"
+    r"(?:param|arg|keyword|kwargs|inputs?\b)[a-z]*[ :]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
 _NOTHING: Final = Documented()
 _NONE: Final = frozenset({"none", "nothing"})
+
+
+def may_name_parameters(docstring: str) -> bool:
+    """Whether `read_docstring` could find a parameter in it: told by a look at its words.
+
+    Most docstrings have none, and those of a whole repository are asked when it is scanned.
+    """
+    return _MAY_NAME_PARAMETERS.search(docstring) is not None
 
 
 def read_docstring(docstring: str) -> Documented:

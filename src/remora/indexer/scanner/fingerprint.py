@@ -192,10 +192,12 @@ _Cut = tuple[int, int]
 
 
 def _digest(parts: list[bytes], strings: list[bytes], ranges: Sequence[tuple[_Cut, _Cut]]) -> str:
-    held = [_PART.join(strings[start[1] : end[1]]) for start, end in ranges]
-    code = [b"".join(parts[start[0] : end[0]]).strip(_BLOCK_END) for start, end in ranges]
-    said = [code + _PART + literals for code, literals in zip(code, held, strict=True) if code]
-    return sha256(_RANGE.join(said) if said else _PART).hexdigest()[:16]
+    said = []
+    for start, end in ranges:
+        code = b"".join(parts[start[0] : end[0]]).strip(_BLOCK_END)
+        if code:
+            said += [code, _PART, _PART.join(strings[start[1] : end[1]]), _RANGE]
+    return sha256(b"".join(said[:-1]) if said else _PART).hexdigest()[:16]
 
 
 def _normal_code(code: bytes) -> bytes:
