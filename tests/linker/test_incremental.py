@@ -208,6 +208,36 @@ def test_an_edit_inside_one_file(old: str, new: str) -> None:
     assert_same(tables, before)
 
 
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        ("maker.py", "return one", "return other"),
+        ("maker.py", "@pytest.fixture\n    def one", "def one"),
+        ("till.py", "def build", "def rebuild"),
+        ("support.py", "pytest.fixture(build)", "build()"),
+        ("tests/test_it.py", "make()", "build()"),
+    ],
+)
+def test_fixtures_that_calls_give(path: str, old: str, new: str) -> None:
+    before = {
+        "till.py": "class Till:\n    def go(self): ...\ndef build():\n    return Till()\n",
+        "maker.py": "import pytest\nfrom till import build\ndef make():\n    @pytest.fixture\n"
+        "    def one(): return build()\n    @pytest.fixture\n    def other(): return None\n"
+        "    return one\n",
+        "support.py": "import pytest\nfrom till import build\nlent = pytest.fixture(build)\n",
+        "tests/test_it.py": "from maker import make\nfrom support import lent\n"
+        "from till import build\ntill = make()\ndef test_it(till, lent):\n    till.go()\n"
+        "    lent.go()\n",
+    }
+    after = {**before, path: before[path].replace(old, new)}
+    assert after != before
+    tables = link(flows_of(before))
+    advance(tables, before, after)
+    assert_same(tables, after)
+    advance(tables, after, before)
+    assert_same(tables, before)
+
+
 def test_a_stub_is_a_dependency_of_its_module() -> None:
     stub = "class Shape: ...\ndef make() -> Shape: ...\n"
     before = {**BASE, "pkg/shapes.pyi": stub}
@@ -281,6 +311,9 @@ LINES = st.sampled_from(
         "class {x}:\n    def __set_name__(self, owner, name): owner.{y}()",
         "import pytest\n@pytest.fixture(name='{x}')\ndef {y}(request): return request.param",
         "import pytest\npytestmark = pytest.mark.usefixtures('{x}')",
+        "import pytest\n{x} = pytest.fixture({y})",
+        "import pytest\ndef {x}():\n    @pytest.fixture\n    def {y}(): return {z}()\n    return {y}",
+        "{x} = {y}()",
         "pytest_plugins = ['p.q', 'm']",
         "import pytest\n@pytest.mark.parametrize('{x}', [{y}])\ndef test_given({x}): {x}()",
         "import pytest\n@pytest.mark.parametrize('{x}', [{y}], indirect=True)\n"

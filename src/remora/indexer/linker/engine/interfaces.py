@@ -17,7 +17,7 @@ from remora.indexer.linker.static.parameter_usage import (
     own_name,
     passes_through,
 )
-from remora.indexer.linker.static.pytest_words import words_of
+from remora.indexer.linker.static.pytest_words import functions_given, words_of
 from remora.indexer.models import flow
 from remora.indexer.models.operands import mapped
 
@@ -74,6 +74,7 @@ def _function_digest(scope: LoadedScope) -> InterfaceDigest:
         tuple(_defaults(scope)),
         tuple(sorted((name, tuple(s.unit for s in scopes)) for name, scopes in members)),
         tuple(imports),
+        tuple(given.unit for given in functions_given(scope)) if members else (),
     )
 
 

@@ -16,7 +16,13 @@ from remora.indexer.linker.static import module_paths
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.static.parameter_usage import own_name
 from remora.indexer.linker.static.program import Program
-from remora.indexer.linker.static.pytest_words import NO_WORDS, PytestWords, words_of
+from remora.indexer.linker.static.pytest_words import (
+    NO_WORDS,
+    PytestWords,
+    functions_given,
+    makes_fixture,
+    words_of,
+)
 from remora.indexer.models import flow
 from remora.indexer.models.ids import RepoPath, UnitId
 
@@ -146,6 +152,8 @@ def _in_scope(
         candidates = [c for c in candidates if c is not None and c.parent is scope]
     if scope.kind == flow.MODULE_SCOPE:
         candidates += _bound(program, scope.file.path, name)
+        if not candidates:
+            return _made_of_import(program, scope.file.path, name)
     else:
         program.queries.depend_on_definition(scope.unit)
         candidates += scope.members.get(name, ())
@@ -165,12 +173,68 @@ def _bound(program: Program, path: RepoPath, name: str, hops: int = 0) -> list[L
     program.queries.depend_on(cells.bound_name(path, name))
     values = program.names.module_name(path, name)
     if values is not None and values[0]:
-        return [program.scope(unit) for unit in sorted(a[1] for a in values[0] if a[0] == "f")]
+        units = sorted(a[1] for a in values[0] if a[0] == "f")
+        for unit in units:
+            program.queries.depend_on_definition(unit)  # its decorators decide
+        return [program.scope(unit) for unit in units]
     made = words_in(program, path).made.get(name)
     if made is not None:
         return [program.scope(made)]
+    given = _given_by_call(program, path, name)
+    if given:
+        return given
     home = _imported_from(program, path, name) if hops < ALIASES else None
     return [] if home is None else _bound(program, *home, hops + 1)
+
+
+def _given_by_call(program: Program, path: RepoPath, name: str) -> list[LoadedScope | None]:
+    """The functions that a call gives which *name* is bound to: `till = make_fixture()`."""
+    module, call = _called(program, path, name)
+    if module is None or call is None:
+        return []
+    found: list[LoadedScope | None] = []
+    for maker in _functions(program, module, call[1]):
+        for given in functions_given(maker):
+            program.queries.depend_on_definition(given.unit)  # its decorators decide
+            found.append(given)
+    return found
+
+
+def _made_of_import(
+    program: Program, path: RepoPath, name: str, hops: int = 0
+) -> LoadedScope | None:
+    """The function of another file that `name = pytest.fixture(function)` makes a fixture of."""
+    module, call = _called(program, path, name)
+    if module is None or call is None:
+        home = _imported_from(program, path, name) if hops < ALIASES else None
+        return None if home is None else _made_of_import(program, *home, hops + 1)
+    if not call[2] or not makes_fixture(module, call):
+        return None
+    return next(iter(_functions(program, module, call[2][0])), None)
+
+
+def _called(
+    program: Program, path: RepoPath, name: str
+) -> tuple[LoadedScope | None, flow.Call | None]:
+    """The module of *path* and the call whose result it binds to *name*, if that is one."""
+    program.queries.depend_on(cells.bound_name(path, name))
+    file = program.files.file(path)
+    index = None if file is None else file.name_index.get(name)
+    bound = None if file is None or index is None else file.scopes[0].bindings.get(index)
+    if file is None or not bound:
+        return None, None
+    expression = file.scopes[0].flow.exprs[bound[0]]
+    return file.scopes[0], expression if expression[0] == flow.CALL else None
+
+
+def _functions(program: Program, module: LoadedScope, index: int) -> Iterator[LoadedScope]:
+    """The functions that an expression of a module is by its text."""
+    values, _ = program.names.static(module, index)
+    for unit in sorted(value[1] for value in values if value[0] == "f"):
+        scope = program.scope(unit)
+        if scope is not None:
+            program.queries.depend_on_definition(unit)
+            yield scope
 
 
 def _imported_from(program: Program, path: RepoPath, name: str) -> tuple[RepoPath, str] | None:

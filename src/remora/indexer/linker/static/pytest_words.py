@@ -71,11 +71,26 @@ def _made_by_call(module: LoadedScope) -> Iterator[tuple[str, UnitId]]:
         expression: flow.Expression = exprs[bound[0]]
         if expression[0] != flow.CALL or not expression[2]:
             continue
-        maker = exprs[expression[1]]
-        called = maker[1] if maker[0] == flow.CALL else expression[1]
         function = exprs[expression[2][0]]
-        if function[0] == flow.FUNC and _last_name(module, called) == "fixture":
+        if function[0] == flow.FUNC and makes_fixture(module, expression):
             yield module.file.names[name], module.file.scopes[function[1]].unit
+
+
+def makes_fixture(module: LoadedScope, call: flow.Call) -> bool:
+    """Whether *call* is one of `fixture`, or of what `fixture(...)` gives."""
+    maker = module.flow.exprs[call[1]]
+    return _last_name(module, maker[1] if maker[0] == flow.CALL else call[1]) == "fixture"
+
+
+def functions_given(scope: LoadedScope) -> Iterator[LoadedScope]:
+    """The functions that *scope* defines and returns, decorated or not."""
+    exprs = scope.flow.exprs
+    for index in scope.flow.returns:
+        expression = exprs[index]
+        while expression[0] == flow.DECORATE:
+            expression = exprs[expression[2]]
+        if expression[0] == flow.FUNC:
+            yield scope.file.scopes[expression[1]]
 
 
 def _is_automatic(decorator: str) -> bool:
