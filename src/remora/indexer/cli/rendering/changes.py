@@ -92,12 +92,16 @@ def listed(found: Sequence[Told]) -> Iterator[tuple[dict[str, Any], str]]:
 def _words(one: Told) -> Iterator[str]:
     change = one.change
     yield f"  {_lead(change):{_LEAD}}{one_line(_headline(change))}{_summary(change)}"
-    for detail in _details(change):
-        yield f"  {'':{_LEAD}}  {one_line(detail)}"
-    for broken in one.breaking or ():
-        yield f"  {'':{_LEAD}}  breaks: {one_line(broken.text)}"
+    for what, text in _below(one):
+        yield f"  {'':{_LEAD}}  {what and f'{what}: '}{one_line(text)}"
+
+
+def _below(one: Told) -> Iterator[tuple[str, str]]:
+    """What is told below a change, each with what it is, or ""."""
+    yield from (("", detail) for detail in _details(one.change))
+    yield from (("breaks", broken.text) for broken in one.breaking or ())
     if one.links is not None:
-        yield from (f"  {'':{_LEAD}}  {one_line(line)}" for line in _link_lines(one.links))
+        yield from (("", line) for line in _link_lines(one.links))
 
 
 def _lead(change: NodeChange) -> str:
@@ -243,12 +247,8 @@ def _item(one: Told) -> Iterator[str]:
     name, _, was = _headline(change).partition("  was ")
     origin = f", was {_code(was)}" if was else ""
     yield f"- **{_lead(change)}** {_code(name)}{origin}{_summary(change)}"
-    for detail in _details(change):
-        yield f"  - {_code(detail)}"
-    for broken in one.breaking or ():
-        yield f"  - **breaks**: {_code(broken.text)}"
-    if one.links is not None:
-        yield from (f"  - {_code(line)}" for line in _link_lines(one.links))
+    for what, text in _below(one):
+        yield f"  - {what and f'**{what}**: '}{_code(text)}"
 
 
 def _code(text: str) -> str:
