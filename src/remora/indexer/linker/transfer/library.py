@@ -10,7 +10,7 @@ from remora.indexer.linker import containers
 from remora.indexer.linker import values as v
 from remora.indexer.linker.containers import is_closed
 from remora.indexer.linker.limits import WIDEST
-from remora.indexer.linker.links import CALLBACK
+from remora.indexer.linker.links import CALLBACK, Effect
 from remora.indexer.linker.static.builtin_names import BUILTIN_TYPES, CONVERSIONS, NAMESPACES
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.static.library_names import (
@@ -32,7 +32,7 @@ from remora.indexer.linker.static.library_names import (
 from remora.indexer.linker.static.library_signatures import given_by
 from remora.indexer.linker.texts import put_together
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS, Arguments
-from remora.indexer.linker.transfer.interface import Effect, Rules
+from remora.indexer.linker.transfer.interface import Rules
 from remora.indexer.linker.values import (
     CLASSES,
     EMPTY,
