@@ -6,7 +6,7 @@ These are a part of `Rules`, in `interface`, through which they are asked.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from remora.indexer.linker.links import EXACT, Effect
@@ -55,6 +55,25 @@ class CallQuestions(ABC):
         self, dotted: str, given: Arguments, effects: list[Effect], how: str
     ) -> ValueSet:
         """Call something outside the snapshot."""
+
+    @abstractmethod
+    def call_builtin(self, dotted: str, given: Arguments, effects: list[Effect]) -> ValueSet | None:
+        """Call a builtin; None where nothing special is known of what it gives."""
+
+    @abstractmethod
+    def dict_call(
+        self, first: ValueSet, keywords: Mapping[str, ValueSet], effects: list[Effect]
+    ) -> ValueSet:
+        """`dict(first, **keywords)`, or another mapping made so."""
+
+    @abstractmethod
+    def zipped(self, args: tuple[ValueSet, ...], effects: list[Effect]) -> ValueSet:
+        """What `zip` and `zip_longest` give."""
+
+    @abstractmethod
+    def module_named(self, names: ValueSet) -> ValueSet:
+        """The module that `import_module` is asked for by a constant name; one that begins with
+        dots is looked for from here."""
 
     @abstractmethod
     def call_back(self, functions: ValueSet, given: Arguments, effects: list[Effect]) -> ValueSet:

@@ -33,6 +33,7 @@ from remora.indexer.linker.static.schedule import laid_out
 from remora.indexer.linker.transfer.accessors import AccessorRules
 from remora.indexer.linker.transfer.applications import ApplicationRules
 from remora.indexer.linker.transfer.attributes import AttributeRules
+from remora.indexer.linker.transfer.builtin_calls import BuiltinRules
 from remora.indexer.linker.transfer.callbacks import CallbackRules
 from remora.indexer.linker.transfer.calls import CallRules
 from remora.indexer.linker.transfer.classes import ClassRules
@@ -86,6 +87,7 @@ class Evaluation(
     FieldRules,
     DecorationRules,
     LibraryRules,
+    BuiltinRules,
     AccessorRules,
     ApplicationRules,
     CallbackRules,
