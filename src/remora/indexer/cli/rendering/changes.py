@@ -91,7 +91,8 @@ def listed(found: Sequence[Told]) -> Iterator[tuple[dict[str, Any], str]]:
 
 def _words(one: Told) -> Iterator[str]:
     change = one.change
-    yield f"  {_lead(change):{_LEAD}}{one_line(_headline(change))}{_summary(change)}"
+    name, was = map(one_line, _headline(change))
+    yield f"  {_lead(change):{_LEAD}}{name}{was and f'  was {was}'}{_summary(change)}"
     for what, text in _below(one):
         yield f"  {'':{_LEAD}}  {what and f'{what}: '}{one_line(text)}"
 
@@ -119,14 +120,14 @@ def _name(key: str | None) -> str:
     return path if name == MODULE_NAME else name
 
 
-def _headline(change: NodeChange) -> str:
-    """What it is now, and where it was if that is another place."""
+def _headline(change: NodeChange) -> tuple[str, str]:
+    """What it is now, and what it was, or "" where that is the same."""
     name = _name(change.after or change.before)
     if change.before is None or change.after is None or change.before == change.after:
-        return name
+        return name, ""
     same_file = _split(change.before)[0] == _split(change.after)[0]
-    was = _name(change.before) if same_file else change.before.removeprefix(KEY_PREFIX)
-    return f"{name}  was {was}"
+    was = _name(change.before) if same_file else _short(change.before)
+    return name, was.removesuffix(f":{MODULE_NAME}")
 
 
 def _summary(change: NodeChange) -> str:
@@ -244,7 +245,7 @@ def markdown(compared: Comparison, found: Sequence[Told]) -> str:
 
 def _item(one: Told) -> Iterator[str]:
     change = one.change
-    name, _, was = _headline(change).partition("  was ")
+    name, was = _headline(change)
     origin = f", was {_code(was)}" if was else ""
     yield f"- **{_lead(change)}** {_code(name)}{origin}{_summary(change)}"
     for what, text in _below(one):
