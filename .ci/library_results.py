@@ -130,7 +130,6 @@ Made by `.ci/library_results.py` from the signatures of typeshed (mypy {version}
 {pytest}. `v0` is what stands at place 0, `e0` an element of it, `c` what a function that it calls
 gives; `[x]` is iterated over, `(x,y)` a tuple, `-` unknown.
 """
-
 '''
 
 if __name__ == "__main__":

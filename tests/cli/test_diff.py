@@ -111,6 +111,18 @@ def test_markdown_lets_nothing_through(
     assert remora("diff", "HEAD", "HEAD", "--format", "markdown").out.startswith("No definition")
 
 
+def test_a_path_may_have_the_words_between_two_keys(
+    history: History, remora: Remora, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(history.path)
+    text = "def f(x):\n    return [x, x * x, x * x * x]\n"
+    history.commit({"it  was a.py": text})
+    history.commit({"it  was a.py": None, "it  was b.py": text})
+    out = remora("diff", "HEAD~1", "--format", "markdown").out
+    assert "- **moved** `it  was b.py`, was `it  was a.py`\n" in out
+    assert "- **moved** `f`, was `it  was a.py:f`\n" in out
+
+
 def test_a_long_markdown_is_cut_and_says_so(
     history: History, remora: Remora, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -115,19 +115,37 @@ def test_after_one_commit_is_from_scratch(aged: History, tmp_path: Path) -> None
                 assert kept.docs(mismatch=True) == fresh.docs(mismatch=True)
 
 
-def test_only_what_changed_is_gone_through_again(
-    aged: History, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The files whose history is gone through, one after the other."""
     from remora.indexer.history.truth import DocstringHistory
 
-    asked: list[str] = []
+    paths: list[str] = []
     of_file = DocstringHistory.of_file
 
     def noting(self: DocstringHistory, path: str, *rest: object) -> object:
-        asked.append(path)
+        paths.append(path)
         return of_file(self, path, *rest)  # type: ignore[arg-type]
 
     monkeypatch.setattr(DocstringHistory, "of_file", noting)
+    return paths
+
+
+@pytest.mark.parametrize("version", ["DOCSTRINGS_VERSION", "HISTORY_VERSION"])
+def test_what_another_version_found_is_not_told(
+    aged: History, asked: list[str], monkeypatch: pytest.MonkeyPatch, version: str
+) -> None:
+    from remora.indexer.history import docstrings
+
+    with Index(aged.path) as index:
+        first = index.docs()
+        asked.clear()
+        monkeypatch.setattr(docstrings, version, getattr(docstrings, version) + 1)
+        assert index.docs() == first
+    assert asked == ["app.py", "other.py"]
+
+
+def test_only_what_changed_is_gone_through_again(aged: History, asked: list[str]) -> None:
     with Index(aged.path) as index:
         first = index.docs()
         assert asked == ["app.py", "other.py"]

@@ -56,11 +56,15 @@ def require_same(names: tuple[str, ...], made_of: tuple[str, ...], here: tuple[s
         pytest.skip("the table was made of " + " and ".join(differing))
 
 
-def test_what_is_called_back_is_what_the_signatures_say() -> None:
-    text = text_of("library_callbacks.py")
-    made_of = recorded(r"typeshed \(mypy (\S+)\) and pytest (\S+)\.\n", text)
+@pytest.mark.parametrize(
+    "table, program",
+    [("library_callbacks.py", "library.py"), ("library_results.py", "library_results.py")],
+)
+def test_what_is_called_back_and_given_is_what_the_signatures_say(table: str, program: str) -> None:
+    text = text_of(table)
+    made_of = recorded(r"typeshed\s\(mypy (\S+)\) and pytest\s(\S+)\.\s", text)
     require_same(("mypy", "pytest"), made_of, (installed("mypy"), installed("pytest")))
-    assert made_by("library.py") == text
+    assert made_by(program) == text
 
 
 def test_what_classes_call_on_themselves_is_what_their_source_says() -> None:

@@ -58,6 +58,8 @@ Found = TypeVar("Found")
 
 
 class RelatedTest(NamedTuple):
+    """A test that reaches a definition, or is named after it."""
+
     test: str
     distance: int
     """Links from the test to the definition; 0 where only the name says so."""

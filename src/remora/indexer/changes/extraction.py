@@ -56,6 +56,7 @@ class _Whole:
 
     @cached_property
     def lost(self) -> Statements:
+        """What stood in the near side and does not stand in the far one."""
         return self.near.body.statements - self.far.body.statements
 
 

@@ -28,10 +28,12 @@ class Partners:
         """Whether there were too many pairs to look at all that had something in common."""
 
     def join(self, before: Node, after: Node) -> None:
+        """Make them one node."""
         self.after_of[before] = after
         self.before_of[after] = before
 
     def part(self, before: Node, after: Node) -> None:
+        """Let go of a pair that was joined."""
         del self.after_of[before], self.before_of[after]
 
     def free(self, before: Node, after: Node) -> bool:

@@ -139,6 +139,7 @@ class Node:
 
     @cached_property
     def body(self) -> Body:
+        """Its own statements, as bodies are compared."""
         return Body(self.own)
 
     @cached_property
@@ -171,6 +172,7 @@ class Node:
 
     @cached_property
     def doc_words(self) -> Counter[str]:
+        """The words of its docstring, in lower case."""
         return Counter((self.definition.docstring or "").lower().split())
 
 
@@ -199,10 +201,12 @@ class File:
 
     @cached_property
     def source(self) -> bytes:
+        """Its bytes."""
         return self._read.source(self.blob)
 
     @property
     def module(self) -> Node:
+        """The node of the file itself."""
         return self.nodes[0]
 
     def node(self, name: str) -> Node | None:

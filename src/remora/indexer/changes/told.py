@@ -73,6 +73,7 @@ def told_added(node: Node, extracted_from: tuple[str, ...] = ()) -> NodeChange:
 
 
 def lines_of(definition: Definition) -> tuple[int, int]:
+    """The first and the last line of a definition."""
     return definition.start_line, definition.end_line
 
 

@@ -6,11 +6,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from remora.indexer.changes.diff import Versions, compare
-from remora.indexer.errors import ObjectMissingError
 from remora.indexer.history.blobs import CommitReader
 from remora.indexer.history.lives import Past
 from remora.indexer.history.places import Place
-from remora.indexer.history.table import Table
 from remora.indexer.models.change import NodeChange
 from remora.indexer.models.history import CommitLine
 from remora.indexer.models.ids import CommitId, RepoPath, split_key
@@ -39,7 +37,7 @@ def commits(
     Those committed at *since* (epoch seconds) or later. Raises ObjectMissingError.
     """
     table = past.table
-    left_out = [] if without is None else [required_number(table, without)]
+    left_out = [] if without is None else [past.number(without)]
     for number in table.reached([past.start], left_out, first_parent=first_parent):
         if since is not None and table.committer_date(number) < since:
             continue
@@ -47,14 +45,6 @@ def commits(
             yield CommitChanges(table.line(number), [], True)
         else:
             yield CommitChanges(table.line(number), changes_of(past, number, first_parent))
-
-
-def required_number(table: Table, commit: CommitId) -> int:
-    """The number of *commit*. Raises ObjectMissingError where the table lacks it."""
-    number = table.number(commit)
-    if number is None:
-        raise ObjectMissingError(f"commit {commit} is not in the history that was read")
-    return number
 
 
 def changes_of(past: Past, number: int, first_parent: bool = False) -> list[NodeChange]:

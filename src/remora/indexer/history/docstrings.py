@@ -17,7 +17,7 @@ from remora.indexer.history.truth import DocstringHistory
 from remora.indexer.models.docstring import Disagreement, Outdated, Truth
 from remora.indexer.models.facts import Definition
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath
-from remora.indexer.models.versions import DOCSTRINGS_VERSION
+from remora.indexer.models.versions import DOCSTRINGS_VERSION, HISTORY_VERSION
 from remora.indexer.store import FILE_ITSELF
 
 Truths = dict[str, Truth]
@@ -38,7 +38,8 @@ class Docstrings:
 
     def __init__(self, past: Past) -> None:
         self._past = past
-        self._made_by = (DOCSTRINGS_VERSION, past.table.standing.begun, past.rules.digest)
+        versions = DOCSTRINGS_VERSION, HISTORY_VERSION
+        self._made_by = (*versions, past.table.standing.begun, past.rules.digest)
         self._new: dict[tuple[RepoPath, str], tuple[Any, ...]] = {}
 
     def of_files(

@@ -60,10 +60,14 @@ class Past:
     @cached_property
     def start(self) -> int:
         """The commit's number. Raises ObjectMissingError where the table lacks it."""
-        start = self.table.number(self.commit)
-        if start is None:
-            raise ObjectMissingError(f"commit {self.commit} is not in the history that was read")
-        return start
+        return self.number(self.commit)
+
+    def number(self, commit: CommitId) -> int:
+        """The number of *commit*. Raises ObjectMissingError where the table lacks it."""
+        number = self.table.number(commit)
+        if number is None:
+            raise ObjectMissingError(f"commit {commit} is not in the history that was read")
+        return number
 
     @cached_property
     def blobs(self) -> Blobs:

@@ -80,9 +80,9 @@ def past_and_range(
 ) -> tuple[Past, CommitId | None]:
     """The history of `A..B`, `B`, `A B` or HEAD, and the commit whose own is left out of it."""
     from remora.indexer.history.filling import fill
-    from remora.indexer.views.ranges import ends_of
+    from remora.indexer.views.ranges import ends_of, is_range
 
-    if not ends or (len(ends) == 1 and ".." not in ends[0]):
+    if not ends or (len(ends) == 1 and not is_range(ends[0])):
         return past_of(workspace, ends[0] if ends else "HEAD", progress), None
     before, after = ends_of(workspace, ends)
     left_out, _ = _committed(workspace, before)

@@ -43,6 +43,10 @@ _ANY = "?"
 """In the place of CLASS: methods of a protocol by name (`__html__`) are all kept below it."""
 
 
+Effect = tuple[str, str]
+"""(callee, how): what something runs."""
+
+
 class Link(NamedTuple):
     callee: str
     """`path:qualified name` of a definition, or the dotted name of something outside."""

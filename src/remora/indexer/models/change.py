@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal, NamedTuple, get_args
 
 from remora.indexer.models.facts import NodeType
 
@@ -21,18 +21,7 @@ Word = Literal[
 """What happened to a definition. `renamed`: the last part of its name; `moved`: its file, or what
 encloses it; `formatting`: layout or comments, and nothing else in its own text."""
 
-WORDS: Final[tuple[Word, ...]] = (
-    "added",
-    "removed",
-    "renamed",
-    "moved",
-    "signature",
-    "decorators",
-    "bases",
-    "body",
-    "docstring",
-    "formatting",
-)
+WORDS: Final[tuple[Word, ...]] = get_args(Word)
 """In the order in which they are told."""
 
 ParameterWord = Literal["added", "removed", "renamed", "reordered", "annotation", "default", "kind"]

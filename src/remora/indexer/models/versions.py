@@ -47,10 +47,9 @@ EXTRACTOR_VERSION = 10
 #    together, protocols by name, what library functions give of what they are handed
 LINKER_VERSION = 9
 
-# Bump when the same commits and facts would tell another history of a node.
+# Bump when the same commits and facts would tell another history of a node, or the same history
+# would tell otherwise of docstrings; tests/lives/test_versions.py says when that is so.
 HISTORY_VERSION = 1
-
-# Bump when the same history would tell otherwise of docstrings.
 DOCSTRINGS_VERSION = 1
 
 # Bump when tables, keys or codecs change.

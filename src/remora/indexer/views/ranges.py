@@ -33,7 +33,7 @@ def ends_of(workspace: Workspace, given: Sequence[str]) -> Ends:
     """
     if not given:
         return Ends(_HEAD, WORKTREE)
-    if len(given) > 2 or (len(given) == 2 and any(map(_is_range, given))):
+    if len(given) > 2 or (len(given) == 2 and any(map(is_range, given))):
         raise UsageError(
             f"{' '.join(given)!r} is more than two revisions",
             hint="give A B, A..B or A...B; paths and keys go behind --",
@@ -41,7 +41,7 @@ def ends_of(workspace: Workspace, given: Sequence[str]) -> Ends:
     if len(given) == 2:
         return Ends(*given)
     (one,) = given
-    if not _is_range(one):
+    if not is_range(one):
         return Ends(one, _HEAD)
     separator = _FROM_MERGE_BASE if _FROM_MERGE_BASE in one else _PLAIN
     before, after = (end or _HEAD for end in one.split(separator, 1))
@@ -50,7 +50,7 @@ def ends_of(workspace: Workspace, given: Sequence[str]) -> Ends:
     return Ends(before, after)
 
 
-def _is_range(text: str) -> bool:
+def is_range(text: str) -> bool:
     """Whether *text* is a range: no name of a revision has two dots, a path behind `:` may."""
     head = text.split(":", 1)[0] if not text.startswith(":") else ""
     return _PLAIN in head or any(text.startswith(f"{own}{_PLAIN}") for own in (STAGED, WORKTREE))

@@ -30,9 +30,6 @@ if TYPE_CHECKING:
 
 _LISTED = "remora-index ls lists the files; paths are relative to the repository"
 _FILES_AT_ONCE = 200
-_ALIKE = 0.8
-_LONGEST = 200
-"""A path with more characters is none that was mistyped."""
 """Whose outlines are read together."""
 
 
@@ -143,7 +140,11 @@ class View:
         """One file. Raises PathNotFoundError where the revision has no such file."""
         row = self.find_row(path)
         if row is None:
-            alike = ", ".join(self._spelled_alike(path))
+            from remora.indexer.views.mistyped import (
+                paths_alike,
+            )  # of no use to a path that is there
+
+            alike = ", ".join(paths_alike(path, (row.path for row in self.rows())))
             raise PathNotFoundError(
                 f"{path!r} is not an indexed file of {self.about.revision}",
                 hint=self.hint_of_links(path) or (f"close to it: {alike}" if alike else _LISTED),
@@ -162,14 +163,6 @@ class View:
             return None
         way = f"{path} leads through a symbolic link"
         return f"{way} out of what is known" if real is None else f"{way}: ask for {real}"
-
-    def _spelled_alike(self, path: RepoPath) -> list[str]:
-        """Files in the same folder or of the same name that *path* may be a misspelling of."""
-        from difflib import get_close_matches
-
-        folder, _, name = path.rpartition("/")
-        near = [row.path for row in self.rows() if _is_near(row.path, folder, name)]
-        return get_close_matches(path, near, cutoff=_ALIKE) if len(path) <= _LONGEST else []
 
     def find_row(self, path: RepoPath) -> FileRow | None:
         """One file, or None where the revision has no such file."""
@@ -421,9 +414,3 @@ def dotted_path(path: str) -> str:
     """The module name of a path, all its folders included."""
     stem = path.rpartition(".")[0]
     return stem.removesuffix("/__init__").replace("/", ".")
-
-
-def _is_near(path: str, folder: str, name: str) -> bool:
-    """Whether a file is in *folder*, or has the *name* and is in another."""
-    around, _, last = path.rpartition("/")
-    return around == folder or last == name

@@ -91,13 +91,18 @@ def listed(found: Sequence[Told]) -> Iterator[tuple[dict[str, Any], str]]:
 
 def _words(one: Told) -> Iterator[str]:
     change = one.change
-    yield f"  {_lead(change):{_LEAD}}{one_line(_headline(change))}{_summary(change)}"
-    for detail in _details(change):
-        yield f"  {'':{_LEAD}}  {one_line(detail)}"
-    for broken in one.breaking or ():
-        yield f"  {'':{_LEAD}}  breaks: {one_line(broken.text)}"
+    name, was = map(one_line, _headline(change))
+    yield f"  {_lead(change):{_LEAD}}{name}{was and f'  was {was}'}{_summary(change)}"
+    for what, text in _below(one):
+        yield f"  {'':{_LEAD}}  {what and f'{what}: '}{one_line(text)}"
+
+
+def _below(one: Told) -> Iterator[tuple[str, str]]:
+    """What is told below a change, each with what it is, or ""."""
+    yield from (("", detail) for detail in _details(one.change))
+    yield from (("breaks", broken.text) for broken in one.breaking or ())
     if one.links is not None:
-        yield from (f"  {'':{_LEAD}}  {one_line(line)}" for line in _link_lines(one.links))
+        yield from (("", line) for line in _link_lines(one.links))
 
 
 def _lead(change: NodeChange) -> str:
@@ -115,14 +120,14 @@ def _name(key: str | None) -> str:
     return path if name == MODULE_NAME else name
 
 
-def _headline(change: NodeChange) -> str:
-    """What it is now, and where it was if that is another place."""
+def _headline(change: NodeChange) -> tuple[str, str]:
+    """What it is now, and what it was, or "" where that is the same."""
     name = _name(change.after or change.before)
     if change.before is None or change.after is None or change.before == change.after:
-        return name
+        return name, ""
     same_file = _split(change.before)[0] == _split(change.after)[0]
-    was = _name(change.before) if same_file else change.before.removeprefix(KEY_PREFIX)
-    return f"{name}  was {was}"
+    was = _name(change.before) if same_file else _short(change.before)
+    return name, was.removesuffix(f":{MODULE_NAME}")
 
 
 def _summary(change: NodeChange) -> str:
@@ -240,15 +245,11 @@ def markdown(compared: Comparison, found: Sequence[Told]) -> str:
 
 def _item(one: Told) -> Iterator[str]:
     change = one.change
-    name, _, was = _headline(change).partition("  was ")
+    name, was = _headline(change)
     origin = f", was {_code(was)}" if was else ""
     yield f"- **{_lead(change)}** {_code(name)}{origin}{_summary(change)}"
-    for detail in _details(change):
-        yield f"  - {_code(detail)}"
-    for broken in one.breaking or ():
-        yield f"  - **breaks**: {_code(broken.text)}"
-    if one.links is not None:
-        yield from (f"  - {_code(line)}" for line in _link_lines(one.links))
+    for what, text in _below(one):
+        yield f"  - {what and f'**{what}**: '}{_code(text)}"
 
 
 def _code(text: str) -> str:

@@ -22,6 +22,18 @@ if TYPE_CHECKING:
 _BARS = "▁▂▃▄▅▆▇█"
 _MOST_BARS = 40
 _INDENT = " " * 12
+_AS_IN_DIFF = (
+    "type",
+    "changes",
+    "similarity",
+    "parameters",
+    "returns",
+    "decorators",
+    "bases",
+    "extracted_from",
+    "inlined_into",
+)
+"""What a record of a history says in the words, and under the names, of `diff`."""
 _MERGES = {
     "joins": "a merge that joins what its parents did",
     "own": "a merge that changed something no parent has",
@@ -43,19 +55,12 @@ def commit_record(line: CommitLine) -> dict[str, Any]:
 def entry_record(entry: Entry) -> dict[str, Any]:
     """An entry as JSON has it."""
     change = entry.change
+    record = change_record(change)
     return {
         **commit_record(entry.line),
         "key": entry.key,
         "previous_key": entry.previous_key,
-        "type": change.type,
-        "changes": list(change.changes),
-        "similarity": change.similarity,
-        "parameters": [parameter._asdict() for parameter in change.parameters],
-        "returns": change.returns,
-        "decorators": change.decorators._asdict(),
-        "bases": change.bases._asdict(),
-        "extracted_from": list(change.extracted_from),
-        "inlined_into": list(change.inlined_into),
+        **{name: record[name] for name in _AS_IN_DIFF},
         "complexity": change.complexity[1],
         "complexity_before": change.complexity[0],
         "lines": lines_after(change),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from remora.indexer.linker import containers
 from remora.indexer.linker import values as v
-from remora.indexer.linker.links import AMBIGUOUS, EXACT, is_sure
+from remora.indexer.linker.links import AMBIGUOUS, EXACT, Effect, is_sure
 from remora.indexer.linker.transfer.arguments import Arguments
-from remora.indexer.linker.transfer.interface import Effect, Rules
+from remora.indexer.linker.transfer.interface import Rules
 from remora.indexer.linker.values import (
     EMPTY,
     INSTANCES,

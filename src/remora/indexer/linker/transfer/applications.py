@@ -5,10 +5,10 @@ from __future__ import annotations
 from remora.indexer.linker import cells, containers
 from remora.indexer.linker import values as v
 from remora.indexer.linker.limits import REGISTERED
-from remora.indexer.linker.links import CALLBACK, OVERRIDE
+from remora.indexer.linker.links import CALLBACK, OVERRIDE, Effect
 from remora.indexer.linker.static.library_names import APPLICATIONS
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS, Arguments
-from remora.indexer.linker.transfer.interface import Effect, Rules
+from remora.indexer.linker.transfer.interface import Rules
 from remora.indexer.linker.values import (
     COMMANDS,
     EMPTY,

@@ -7,17 +7,13 @@ from collections.abc import Sequence
 from remora.indexer.linker import cells
 from remora.indexer.linker.declared import completed, open_ended, own, vague, variables_in
 from remora.indexer.linker.limits import OUTSIDE_STORES, WIDEST
-from remora.indexer.linker.links import OVERRIDE, PROPERTY
+from remora.indexer.linker.links import OVERRIDE, PROPERTY, Effect
 from remora.indexer.linker.query import flow_question
 from remora.indexer.linker.static.builtin_names import (
-    BUILTIN_TYPES,
-    NAMESPACES,
-    is_builtin_attribute,
     names_protocol,
 )
 from remora.indexer.linker.static.classes import Member
-from remora.indexer.linker.transfer.arguments import Arguments
-from remora.indexer.linker.transfer.interface import NOTHING, Effect, Found, Rules
+from remora.indexer.linker.transfer.interface import NOTHING, Found, Rules
 from remora.indexer.linker.values import (
     CLASSES,
     EMPTY,
@@ -30,10 +26,6 @@ from remora.indexer.linker.values import (
     TOP,
     AnyClass,
     AnyInstance,
-    Container,
-    ModuleGetter,
-    Outside,
-    OutsideInstance,
     Owner,
     Parameter,
     Trait,
@@ -51,14 +43,13 @@ from remora.indexer.linker.values import (
 )
 from remora.indexer.linker.widening import container, widened
 from remora.indexer.models import flow
-from remora.indexer.models.ids import ModulePath, UnitId
+from remora.indexer.models.ids import UnitId
 
 _REGISTERING = frozenset({"register", "command", "group", "add_command"})
 """What is asked of single-dispatch functions, and of click's groups of commands."""
 _OF_COMMANDS = frozenset({"main", "callback"})
 """What of a command of click is the function that it was made of."""
 _MEMBER_VALUE = frozenset({"value", "_value_"})
-_PARSED = ("xi", "argparse.Namespace")
 _MADE = ("n", "tp")
 _DIRECT = having(Trait.DIRECT)
 
@@ -121,16 +112,16 @@ class AttributeRules(Rules):
         if value[0] in CLASSES:
             return self.described_by_class(self._of_class(value, name), value, name)
         if value[0] == "m":
-            return self._of_module(value[1], name)
+            return self.of_module(value[1], name)
         if value[0] in OUTSIDE:
-            return self._of_outside(value, name), ()
+            return self.of_outside(value, name), ()
         if value[0] == "C":
-            return self._of_container(value, name), ()
+            return self.of_container(value, name), ()
         if value[0] == "s":
             return self.of_super(value, name)
         if value[0] == "k":
             kind = builtin("str" if isinstance(value[1], str) else "int")
-            return self._of_outside(kind, name), ()
+            return self.of_outside(kind, name), ()
         if value[0] in ("f", "b", "p", "cb") and name == "__call__":
             return frozenset({value}), ()
         if value[0] == "b" and name == "__func__":
@@ -150,36 +141,10 @@ class AttributeRules(Rules):
         if value[0] == "top":
             return TOP, ()
         if value[0] == "rq":
-            return self._of_request(value[1], name), ()
+            return self.of_request(value[1], name), ()
         return NOTHING
 
     _shared_attribute = flow_question(_attribute)
-
-    def _of_outside(self, value: Outside | OutsideInstance, name: str) -> ValueSet:
-        """An attribute by its dotted name; what this file stores there may stand in its place.
-        Of parsed arguments, what parsers store there."""
-        owner = value[1]
-        if value[0] == "xi" and owner.startswith("builtins."):
-            kind = owner.removeprefix("builtins.")
-            there = kind not in BUILTIN_TYPES or is_builtin_attribute(name)
-            return frozenset({outside(f"{owner}.{name}")}) if there else EMPTY
-        parsed = self.read(cells.attribute(UnitId(owner), name)) if value == _PARSED else EMPTY
-        if parsed:
-            return parsed
-        stored = self._stored_outside(owner, name)
-        return stored | TOP if stored else frozenset({outside(f"{owner}.{name}")})
-
-    def _of_container(self, value: Container, name: str) -> ValueSet:
-        if value[1] not in NAMESPACES:
-            return frozenset({("cm", value[1], name, value)})
-        return dict(value[2]).get(name, value[3]) | self._stored_outside(value[1], name)
-
-    def _stored_outside(self, owner: str, name: str) -> ValueSet:
-        """What this file stores on outside objects as the attribute *name*."""
-        names = self.read(cells.outside_attributes(self.file.path))
-        if not names or not (("k", name) in names or ("top",) in names):
-            return EMPTY
-        return self.read(cells.outside_attribute(self.file.path, owner, name))
 
     def _dispatches(self, unit: UnitId) -> bool:
         scope = self.program.scope(unit)
@@ -190,14 +155,6 @@ class AttributeRules(Rules):
         kinds = frozenset[str]() if scope is None else self.program.decorators.kinds(scope)
         return "command" in kinds or "group" in kinds
 
-    def _of_request(self, unit: UnitId, name: str) -> ValueSet:
-        """pytest's `request`, in the test or fixture *unit*."""
-        if name == "param":
-            return self.read(cells.fixture_parameters(unit))
-        if name == "getfixturevalue":
-            return frozenset({("gf", unit)})
-        return frozenset({outside(f"pytest.FixtureRequest.{name}")})
-
     def _of_parameter(self, value: Parameter, name: str) -> Found:
         found: ValueSet = EMPTY
         effects: tuple[Effect, ...] = ()
@@ -206,28 +163,6 @@ class AttributeRules(Rules):
             found |= self._symbolic(values, real, value)
             effects += more
         return found, effects
-
-    # --- modules -----------------------------------------------------------------------
-
-    def _of_module(self, stem: ModulePath, name: str) -> Found:
-        found, symbols = self.program.names.module_attribute(stem, name)
-        found = self.flowing(found, symbols)
-        if not known(found):
-            path = self.program.modules.path(stem)
-            if path is not None:
-                found |= self.read(cells.module_variable(path, name))
-        getters = [a for a in found if a[0] == "mg"]
-        if not getters:
-            return found, ()
-        effects: list[Effect] = []
-        made = EMPTY.union(*(self.asked_of_module(getter, effects) for getter in getters))
-        return made, tuple(effects)
-
-    def asked_of_module(self, getter: ModuleGetter, effects: list[Effect]) -> ValueSet:
-        _, unit, _, name = getter
-        found = self.call(("f", unit, NO_UNIT), Arguments((constants(name),)), effects, PROPERTY)
-        called_so = frozenset(a for a in found if a[0] in ("f", "c") and _is_called(a[1], name))
-        return called_so | TOP if len(found) > 1 and called_so else found
 
     # --- instances ---------------------------------------------------------------------
 
@@ -468,7 +403,3 @@ class AttributeRules(Rules):
         if len(known(found)) > WIDEST:
             return TOP, ()
         return found, effects
-
-
-def _is_called(unit: UnitId, name: str) -> bool:
-    return unit.endswith(f":{name}")

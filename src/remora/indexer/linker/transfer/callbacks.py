@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from remora.indexer.linker.limits import WIDEST
-from remora.indexer.linker.links import CALLBACK, is_sure
+from remora.indexer.linker.links import CALLBACK, Effect, is_sure
 from remora.indexer.linker.static.library_signatures import Handed, handed_to
 from remora.indexer.linker.transfer.arguments import Arguments
-from remora.indexer.linker.transfer.interface import Effect, Rules
+from remora.indexer.linker.transfer.interface import Rules
 from remora.indexer.linker.values import EMPTY, SEQUENCES, ValueSet, outside_instance
 from remora.indexer.linker.widening import widened
 

@@ -13,6 +13,7 @@ from remora.indexer.linker.links import (
     EXACT,
     OVERRIDE,
     PROPERTY,
+    Effect,
     called_below,
     is_sure,
     of_any,
@@ -24,7 +25,7 @@ from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.static.library_names import APPLICATIONS, FIELDS
 from remora.indexer.linker.static.parameter_usage import passes_through
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS, Arguments
-from remora.indexer.linker.transfer.interface import Effect, Rules, marked
+from remora.indexer.linker.transfer.interface import Rules, marked
 from remora.indexer.linker.values import (
     CLASSES,
     EMPTY,

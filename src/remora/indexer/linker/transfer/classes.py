@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from remora.indexer.linker import cells
 from remora.indexer.linker import values as v
 from remora.indexer.linker.limits import REGISTERED, WIDEST
-from remora.indexer.linker.links import IMPLICIT, OVERRIDE
+from remora.indexer.linker.links import IMPLICIT, OVERRIDE, Effect
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS, Arguments
-from remora.indexer.linker.transfer.interface import Effect, Rules
+from remora.indexer.linker.transfer.interface import Rules
 from remora.indexer.linker.values import (
     COMMANDS,
     EMPTY,

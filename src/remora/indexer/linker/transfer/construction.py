@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from remora.indexer.linker import cells
 from remora.indexer.linker import values as v
-from remora.indexer.linker.links import AMBIGUOUS, CONSTRUCTOR, EXACT, OVERRIDE
+from remora.indexer.linker.links import AMBIGUOUS, CONSTRUCTOR, EXACT, OVERRIDE, Effect
 from remora.indexer.linker.static.classes import Member
 from remora.indexer.linker.static.parameter_usage import asks_for
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS, Arguments
-from remora.indexer.linker.transfer.interface import Effect, Rules
+from remora.indexer.linker.transfer.interface import Rules
 from remora.indexer.linker.values import (
     EMPTY,
     NO_UNIT,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from remora.indexer.linker import containers
 from remora.indexer.linker.containers import is_closed
-from remora.indexer.linker.links import EXACT
+from remora.indexer.linker.links import EXACT, Effect
 from remora.indexer.linker.static.builtin_names import CONTAINER_METHODS, is_builtin_attribute
 from remora.indexer.linker.transfer.arguments import Arguments
-from remora.indexer.linker.transfer.interface import Effect, Rules
+from remora.indexer.linker.transfer.interface import Rules
 from remora.indexer.linker.values import (
     EMPTY,
     INSTANCES,

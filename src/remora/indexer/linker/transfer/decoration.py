@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from remora.indexer.linker.links import EXACT
+from remora.indexer.linker.links import EXACT, Effect
 from remora.indexer.linker.transfer.arguments import Arguments
-from remora.indexer.linker.transfer.interface import Effect, Rules, marked
+from remora.indexer.linker.transfer.interface import Rules, marked
 from remora.indexer.linker.values import (
     EMPTY,
     OUTSIDE,

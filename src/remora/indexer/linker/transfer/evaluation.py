@@ -26,12 +26,14 @@ from remora.indexer.linker import cells
 from remora.indexer.linker.cells import Cell
 from remora.indexer.linker.declared import own
 from remora.indexer.linker.limits import PASSES, WIDEST
+from remora.indexer.linker.links import Effect
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.static.program import Program
 from remora.indexer.linker.static.schedule import laid_out
 from remora.indexer.linker.transfer.accessors import AccessorRules
 from remora.indexer.linker.transfer.applications import ApplicationRules
 from remora.indexer.linker.transfer.attributes import AttributeRules
+from remora.indexer.linker.transfer.builtin_calls import BuiltinRules
 from remora.indexer.linker.transfer.callbacks import CallbackRules
 from remora.indexer.linker.transfer.calls import CallRules
 from remora.indexer.linker.transfer.classes import ClassRules
@@ -44,13 +46,14 @@ from remora.indexer.linker.transfer.filling import FillingRules
 from remora.indexer.linker.transfer.fixtures import FixtureRules
 from remora.indexer.linker.transfer.giving import GivingRules
 from remora.indexer.linker.transfer.hooks import HookRules
-from remora.indexer.linker.transfer.interface import Effect
 from remora.indexer.linker.transfer.library import LibraryRules
 from remora.indexer.linker.transfer.members import MemberRules
+from remora.indexer.linker.transfer.module_attributes import ModuleAttributeRules
 from remora.indexer.linker.transfer.names import NameRules
 from remora.indexer.linker.transfer.narrowing import NarrowingRules
 from remora.indexer.linker.transfer.operators import OperatorRules
 from remora.indexer.linker.transfer.outcome import Effects
+from remora.indexer.linker.transfer.outside_attributes import OutsideAttributeRules
 from remora.indexer.linker.transfer.overloads import OverloadRules
 from remora.indexer.linker.transfer.parameters import ParameterRules
 from remora.indexer.linker.transfer.parametrized import ParametrizedRules
@@ -72,6 +75,8 @@ class Evaluation(
     NameRules,
     ParameterRules,
     AttributeRules,
+    ModuleAttributeRules,
+    OutsideAttributeRules,
     MemberRules,
     SubclassRules,
     StoreRules,
@@ -82,6 +87,7 @@ class Evaluation(
     FieldRules,
     DecorationRules,
     LibraryRules,
+    BuiltinRules,
     AccessorRules,
     ApplicationRules,
     CallbackRules,

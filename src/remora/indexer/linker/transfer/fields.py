@@ -5,9 +5,10 @@ from __future__ import annotations
 from remora.indexer.linker import cells, containers
 from remora.indexer.linker import values as v
 from remora.indexer.linker.limits import WIDEST
+from remora.indexer.linker.links import Effect
 from remora.indexer.linker.static.library_names import FIELDS
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS, Arguments
-from remora.indexer.linker.transfer.interface import Effect, Rules
+from remora.indexer.linker.transfer.interface import Rules
 from remora.indexer.linker.values import EMPTY, TOP, AnyInstance, ValueSet
 from remora.indexer.models import flow
 from remora.indexer.models.ids import DottedName

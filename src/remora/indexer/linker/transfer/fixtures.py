@@ -6,7 +6,7 @@ from remora.indexer.linker import cells, containers
 from remora.indexer.linker import values as v
 from remora.indexer.linker.declared import vague
 from remora.indexer.linker.limits import WIDEST
-from remora.indexer.linker.links import FIXTURE
+from remora.indexer.linker.links import FIXTURE, Effect
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.static.fixtures import (
     asks_for_fixtures,
@@ -21,7 +21,7 @@ from remora.indexer.linker.static.pytest_words import (
     fixture_parameters,
     parametrization,
 )
-from remora.indexer.linker.transfer.interface import Effect, Follow, Rules
+from remora.indexer.linker.transfer.interface import Follow, Rules
 from remora.indexer.linker.values import EMPTY, TOP, ValueSet, either, outside_instance
 from remora.indexer.models import flow
 from remora.indexer.models.ids import UnitId

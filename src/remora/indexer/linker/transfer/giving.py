@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from remora.indexer.linker.links import Effect
 from remora.indexer.linker.static.library_signatures import Structure, given_back
 from remora.indexer.linker.transfer.arguments import Arguments
-from remora.indexer.linker.transfer.interface import Effect, Rules
+from remora.indexer.linker.transfer.interface import Rules
 from remora.indexer.linker.values import EMPTY, ValueSet
 from remora.indexer.linker.widening import container
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from remora.indexer.linker import values as v
 from remora.indexer.linker.limits import WIDEST
-from remora.indexer.linker.links import AMBIGUOUS, CALLBACK
+from remora.indexer.linker.links import AMBIGUOUS, CALLBACK, Effect
 from remora.indexer.linker.static.library_signatures import hooks_of
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS, Arguments
-from remora.indexer.linker.transfer.interface import Effect, Rules
+from remora.indexer.linker.transfer.interface import Rules
 from remora.indexer.linker.values import CLASSES, EMPTY, INSTANCES, AnyInstance, ValueSet
 from remora.indexer.models import flow
 

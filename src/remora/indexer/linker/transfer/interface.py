@@ -1,38 +1,37 @@
 """What the rule families of an evaluation share, and what each asks of the others.
 
 A family implements what lies in its field and calls the rest through `Rules`, where every
-such method is declared once. `Evaluation` puts the families together.
+such method is declared once; those about calls stand in `call_questions`. `Evaluation` puts the
+families together.
 """
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from remora.indexer.linker.cells import Cell
-from remora.indexer.linker.links import AMBIGUOUS, EXACT, IMPLICIT, is_sure
+from remora.indexer.linker.links import AMBIGUOUS, IMPLICIT, Effect, is_sure
 from remora.indexer.linker.transfer.arguments import Arguments
+from remora.indexer.linker.transfer.call_questions import CallQuestions
 from remora.indexer.linker.values import (
     EMPTY,
     FUNCTIONS,
-    Accessor,
     AnyClass,
-    AnyInstance,
-    Application,
     Bound,
     Container,
-    ContainerMethod,
     ModuleGetter,
+    Outside,
+    OutsideInstance,
     Owner,
     Parameter,
-    Register,
     Super,
     Value,
     ValueSet,
 )
 from remora.indexer.models import flow
-from remora.indexer.models.ids import DottedName, UnitId
+from remora.indexer.models.ids import ModulePath, UnitId
 
 if TYPE_CHECKING:
     from remora.indexer.linker.query import Queries
@@ -41,8 +40,6 @@ if TYPE_CHECKING:
     from remora.indexer.linker.static.program import Program
     from remora.indexer.linker.transfer.binding import Binding
 
-Effect = tuple[str, str]
-"""(callee, how)"""
 Follow = Callable[[ValueSet], ValueSet]
 """Puts what is passed in the place of parameters."""
 Found = tuple[ValueSet, tuple[Effect, ...]]
@@ -51,7 +48,7 @@ NOTHING: Found = (EMPTY, ())
 _SEVERAL = 2
 
 
-class Rules(ABC):
+class Rules(CallQuestions):
     """The state of one evaluation, as its rule families see it, and all that they offer."""
 
     program: Program
@@ -153,6 +150,22 @@ class Rules(ABC):
         """`value.name`, and what the access itself runs."""
 
     @abstractmethod
+    def of_module(self, stem: ModulePath, name: str) -> Found:
+        """An attribute of the module at *stem*."""
+
+    @abstractmethod
+    def of_outside(self, value: Outside | OutsideInstance, name: str) -> ValueSet:
+        """An attribute of something outside the snapshot: its dotted name, or what is stored."""
+
+    @abstractmethod
+    def of_container(self, value: Container, name: str) -> ValueSet:
+        """A method of a container, or what a namespace holds."""
+
+    @abstractmethod
+    def of_request(self, unit: UnitId, name: str) -> ValueSet:
+        """An attribute of pytest's `request`, in the test or fixture *unit*."""
+
+    @abstractmethod
     def by_protocol(self, name: str) -> ValueSet:
         """What the attribute *name* may be where nothing is known of whose it is."""
 
@@ -248,169 +261,6 @@ class Rules(ABC):
     def named_like(self, value: Value, prefix: str, end: str = "") -> list[str]:
         """Methods of an instance, and of the subclasses it may be of, that begin with *prefix*
         and end with *end*."""
-
-    # --- calls -------------------------------------------------------------------------
-
-    @abstractmethod
-    def call(
-        self, callee: Value, given: Arguments, effects: list[Effect], how: str = EXACT
-    ) -> ValueSet:
-        """Call one value; what it runs goes to *effects*, what it gives back is returned."""
-
-    @abstractmethod
-    def call_function(
-        self,
-        unit: UnitId,
-        inner: UnitId,
-        receiver: Value | None,
-        given: Arguments,
-        effects: list[Effect],
-        how: str,
-    ) -> ValueSet:
-        """Call the function *unit*, which wraps *inner* or "", on *receiver* if there is one."""
-
-    @abstractmethod
-    def call_outside(
-        self, dotted: str, given: Arguments, effects: list[Effect], how: str
-    ) -> ValueSet:
-        """Call something outside the snapshot."""
-
-    @abstractmethod
-    def call_back(self, functions: ValueSet, given: Arguments, effects: list[Effect]) -> ValueSet:
-        """Call *functions* as a library does that was handed them; what they give."""
-
-    @abstractmethod
-    def application(self, index: int, dotted: DottedName, given: Arguments) -> ValueSet:
-        """What the call *index* of an application's class makes."""
-
-    @abstractmethod
-    def application_attribute(self, value: Application, name: str) -> ValueSet:
-        """`app.command` and its like."""
-
-    @abstractmethod
-    def call_application(
-        self, callee: Application, given: Arguments, effects: list[Effect], how: str
-    ) -> ValueSet:
-        """Register something with an application, or run it."""
-
-    @abstractmethod
-    def run_commands(self, registered: ValueSet, given: Arguments, effects: list[Effect]) -> None:
-        """Run the command that the first word names; any of them where that is unknown."""
-
-    @abstractmethod
-    def accessor(self, kind: str, given: Arguments) -> ValueSet:
-        """What `operator.attrgetter` and its like make of names that are known."""
-
-    @abstractmethod
-    def call_accessor(
-        self, callee: Accessor, given: Arguments, effects: list[Effect], how: str
-    ) -> ValueSet:
-        """Call such a one."""
-
-    @abstractmethod
-    def handed_over(self, dotted: str, given: Arguments, effects: list[Effect]) -> ValueSet:
-        """Call what the library function *dotted* calls of what it is handed; what that gives."""
-
-    @abstractmethod
-    def handed_back(
-        self, dotted: str, given: Arguments, called: ValueSet, effects: list[Effect]
-    ) -> ValueSet:
-        """What a library function gives of what it is handed; *called* is what functions among
-        that gave."""
-
-    @abstractmethod
-    def run_hooks(self, index: int, expression: flow.Call, functions: ValueSet) -> None:
-        """Note what methods of library classes among *functions* call on their object."""
-
-    @abstractmethod
-    def call_hooks(self, receiver: AnyInstance, dotted: str, effects: list[Effect]) -> None:
-        """Call what the library method *dotted* calls on *receiver*."""
-
-    @abstractmethod
-    def made_and_run(self, classes: ValueSet, method: str, effects: list[Effect]) -> None:
-        """Make instances as a library does that is handed *classes* and calls their *method*."""
-
-    @abstractmethod
-    def command_line(self, dotted: str, given: Arguments, effects: list[Effect]) -> ValueSet:
-        """Call a method of an argparse parser, or of what belongs to one."""
-
-    @abstractmethod
-    def container_method(
-        self, callee: ContainerMethod, given: Arguments, effects: list[Effect]
-    ) -> ValueSet:
-        """Call a method of a builtin container."""
-
-    @abstractmethod
-    def construct(
-        self, callee: AnyClass, given: Arguments, effects: list[Effect], how: str
-    ) -> ValueSet:
-        """Call a class: what makes it, and the instance."""
-
-    @abstractmethod
-    def initialize(
-        self, made: AnyInstance, given: Arguments, effects: list[Effect], how: str
-    ) -> None:
-        """Run the `__init__` of an instance, or what takes its place."""
-
-    @abstractmethod
-    def field(self, index: int, dotted: DottedName, given: Arguments) -> ValueSet:
-        """A field that a class body makes by the call *index*: what it holds by its factory."""
-
-    @abstractmethod
-    def contribute_field_method(self, decorator: int, inner: ValueSet) -> None:
-        """Note a method that is called for a field: `@x.validator`, `@x.default`."""
-
-    @abstractmethod
-    def run_on_making(self, made: AnyInstance, effects: list[Effect]) -> None:
-        """Call what the fields of an instance call where it is made."""
-
-    @abstractmethod
-    def made_by_metaclass(self, unit: UnitId, owner: AnyClass, effects: list[Effect]) -> None:
-        """Run what a method of the metaclass runs that makes an instance of the class *owner*."""
-
-    @abstractmethod
-    def result(self, scope: LoadedScope, bound: dict[int, ValueSet], given: Arguments) -> ValueSet:
-        """What a call gives back, the callee's parameters replaced by the arguments."""
-
-    @abstractmethod
-    def declared_result(self, scope: LoadedScope, declaring: LoadedScope) -> ValueSet:
-        """The result of *scope* by an annotation, its own or the one of an overload."""
-
-    @abstractmethod
-    def of_overloads(
-        self, scope: LoadedScope, bound: dict[int, ValueSet], given: Arguments
-    ) -> ValueSet:
-        """The results of those overloads of *scope* that take what is passed, if not all do."""
-
-    @abstractmethod
-    def gives_as_declared(self, unit: UnitId, receivers: Sequence[Owner]) -> bool:
-        """Whether a method's annotation is all that is told of its result for *receivers*: what
-        takes its place gives no more."""
-
-    @abstractmethod
-    def given_by_many_below(self, unit: UnitId, name: str) -> ValueSet:
-        """What those give that take the place of a method, where `has_more_below`: any of it, or
-        too much to know."""
-
-    @abstractmethod
-    def settled(self, values: ValueSet) -> ValueSet:
-        """*values* that were stored: in the place of this function's own parameters what any
-        caller passes, for they may have been stored by another call."""
-
-    @abstractmethod
-    def generic_result(self, scope: LoadedScope, receiver: Value) -> ValueSet:
-        """`-> T` of a generic class, where the receiver's class says what T is; too much to know
-        where another use of the class may have put something else into it."""
-
-    @abstractmethod
-    def register(self, callee: Register, given: Arguments) -> ValueSet:
-        """`f.register` of a single-dispatch function, called with a class, a function, or both."""
-
-    @abstractmethod
-    def dispatched(
-        self, unit: UnitId, receiver: Value | None, given: Arguments, effects: list[Effect]
-    ) -> ValueSet:
-        """Call what is registered for types with the function *unit*: any may take its place."""
 
     # --- containers --------------------------------------------------------------------
 

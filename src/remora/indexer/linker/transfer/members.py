@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from remora.indexer.linker import cells
 from remora.indexer.linker import values as v
-from remora.indexer.linker.links import PROPERTY
+from remora.indexer.linker.links import PROPERTY, Effect
 from remora.indexer.linker.static.classes import Member
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS
-from remora.indexer.linker.transfer.interface import Effect, Found, Rules
+from remora.indexer.linker.transfer.interface import Found, Rules
 from remora.indexer.linker.values import (
     EMPTY,
     INSTANCES,

@@ -7,12 +7,12 @@ from remora.indexer.linker import values as v
 from remora.indexer.linker.containers import repeated
 from remora.indexer.linker.declared import spoken
 from remora.indexer.linker.limits import HIGHEST_INTEGER
-from remora.indexer.linker.links import IMPLICIT
+from remora.indexer.linker.links import IMPLICIT, Effect
 from remora.indexer.linker.query import flow_question
 from remora.indexer.linker.static.builtin_names import BINARY_METHODS, UNARY_METHODS
 from remora.indexer.linker.texts import put_together
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS, Arguments
-from remora.indexer.linker.transfer.interface import Effect, Found, Rules
+from remora.indexer.linker.transfer.interface import Found, Rules
 from remora.indexer.linker.values import (
     ANCESTORS,
     CLASSES,

@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from remora.indexer.linker.limits import DEEPEST_SPELLING
-from remora.indexer.linker.links import Link, UnitLinks
+from remora.indexer.linker.links import Effect, Link, UnitLinks
 from remora.indexer.linker.static.files import LoadedScope
-from remora.indexer.linker.transfer.interface import Effect
 from remora.indexer.models import flow
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from remora.indexer.linker import cells
 from remora.indexer.linker import values as v
-from remora.indexer.linker.links import CALLBACK
+from remora.indexer.linker.links import CALLBACK, Effect
 from remora.indexer.linker.transfer.arguments import Arguments
 from remora.indexer.linker.transfer.binding import VALUES, contributable
-from remora.indexer.linker.transfer.interface import Effect, Rules
+from remora.indexer.linker.transfer.interface import Rules
 from remora.indexer.linker.values import CLASSES, EMPTY, INSTANCES, ValueSet, outside_instance
 from remora.indexer.linker.widening import container
 from remora.indexer.models.ids import UnitId

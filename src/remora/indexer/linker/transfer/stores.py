@@ -5,10 +5,10 @@ from __future__ import annotations
 from remora.indexer.linker import cells
 from remora.indexer.linker.declared import own
 from remora.indexer.linker.limits import RECEIVERS
-from remora.indexer.linker.links import PROPERTY
+from remora.indexer.linker.links import PROPERTY, Effect
 from remora.indexer.linker.static.builtin_names import NAMESPACES
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS, Arguments
-from remora.indexer.linker.transfer.interface import Effect, Rules
+from remora.indexer.linker.transfer.interface import Rules
 from remora.indexer.linker.values import (
     EMPTY,
     INSTANCES,

@@ -10,14 +10,14 @@ from remora.indexer.linker.limits import (
     RECEIVERS,
     WIDEST,
 )
-from remora.indexer.linker.links import PROPERTY, REPLACES, of_any, replaced
+from remora.indexer.linker.links import PROPERTY, REPLACES, Effect, of_any, replaced
 from remora.indexer.linker.query import flow_question
 from remora.indexer.linker.static.builtin_names import names_protocol
 from remora.indexer.linker.static.classes import Member
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.static.parameter_usage import asks_for, own_name
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS
-from remora.indexer.linker.transfer.interface import NOTHING, Effect, Found, Rules
+from remora.indexer.linker.transfer.interface import NOTHING, Found, Rules
 from remora.indexer.linker.values import (
     EMPTY,
     INSTANCES,

@@ -66,12 +66,17 @@ def call(reader: Reader, node: Node) -> int:
             exports_changed(reader, callee.children[-1], arguments)
         method_called(reader, callee, called, expression[2])
         return made if keywords or doubles else _wording(reader, called, positional, made)
-    shared = reader.scope.shared
+    _note_passed(reader, positional, made)
+    return made
+
+
+def _note_passed(reader: Reader, positional: list[int], made: int) -> None:
+    """Containers that a function is handed may be others behind the call *made*."""
+    exprs, shared = reader.scope.exprs, reader.scope.shared
     for place, given in enumerate(positional):
         value = shared.get(given, given)
         if exprs[value][0] in _CONTAINERS:
             reader.scope.replace(value, reader.scope.add((flow.PASSED, value, made, place)))
-    return made
 
 
 def _wording(reader: Reader, called: flow.Attribute, given: list[int], made: int) -> int:

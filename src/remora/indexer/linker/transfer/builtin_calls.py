@@ -1,0 +1,219 @@
+"""Calls of builtins that decide where values go, or run methods of what they are handed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from remora.indexer.linker import containers
+from remora.indexer.linker import values as v
+from remora.indexer.linker.containers import is_closed
+from remora.indexer.linker.limits import WIDEST
+from remora.indexer.linker.links import CALLBACK, Effect
+from remora.indexer.linker.static.builtin_names import BUILTIN_TYPES, CONVERSIONS
+from remora.indexer.linker.static.files import LoadedScope
+from remora.indexer.linker.static.library_names import (
+    COPIES,
+)
+from remora.indexer.linker.texts import put_together
+from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS, Arguments
+from remora.indexer.linker.transfer.interface import Rules
+from remora.indexer.linker.values import (
+    CLASSES,
+    EMPTY,
+    INSTANCES,
+    TOP,
+    Value,
+    ValueSet,
+    constants,
+    outside_instance,
+)
+from remora.indexer.linker.widening import container, holding
+
+_NAMED = re.compile(r"\s*((?:[^\W\d]\w*)(?:\.[^\W\d]\w*)*)(\([^()]*\))?\s*")
+"""What `eval` may be given that is looked at: a dotted name, and a call of it."""
+
+
+class BuiltinRules(Rules):
+    def call_builtin(self, dotted: str, given: Arguments, effects: list[Effect]) -> ValueSet | None:
+        """What a builtin gives back; None where nothing special is known of it."""
+        args, keywords = given.args, given.keywords
+        name = dotted[len("builtins.") :]
+        first = given.at(0)
+        if name == "super":
+            return self._super(args)
+        if name == "type" and len(args) in (1, 3):
+            return self._type_of(args)
+        if name == "type.__call__":
+            return frozenset(v.instances(first))
+        if name == "getattr" and len(args) > 1:
+            return self._getattr(args, effects)
+        if name == "setattr" and len(args) == 3:
+            return self._setattr(args, effects)
+        if name == "next" and args:
+            return self.advanced(first, effects) | given.at(1)
+        if name == "enumerate" and args:
+            return self._row_by_row((EMPTY, self.iterated(first, effects)))
+        if name == "zip":
+            return self.zipped(args, effects)
+        if name == "dict":
+            return self.dict_call(first, keywords, effects)
+        if name == "dict.fromkeys":
+            return frozenset({container("dict", (), given.at(1), self.iterated(first, effects))})
+        if name == "property":
+            setter = args[1] if len(args) > 1 else keywords.get("fset", EMPTY)
+            return holding(("prop", first or keywords.get("fget", EMPTY), setter))
+        if name == "len" and len(first) == 1:
+            (value,) = first
+            if is_closed(value):
+                return constants(len(value[2]))
+        if name == "iter" and len(args) == 2:
+            return frozenset({container("gen", (), self.call_back(first, NO_ARGUMENTS, effects))})
+        if name == "sum" and args:
+            self._add_up(first, effects)
+        if name == "globals":
+            return frozenset({("m", self.file.stem)})
+        if name in ("eval", "exec"):
+            return self._named_here(first, effects)
+        if name == "str" and len(args) == 1 and v.texts(first):
+            return put_together([first])
+        if name == "__import__":
+            return self.module_named(first) or None
+        if dotted in CONVERSIONS and args:
+            self._convert(first, CONVERSIONS[dotted], effects)
+        if name in BUILTIN_TYPES and dotted not in COPIES:
+            return frozenset({outside_instance(dotted)})
+        return None
+
+    def _convert(self, values: ValueSet, method: str, effects: list[Effect]) -> None:
+        """Run what `str(x)` and its like ask an instance for."""
+        for value in self.expand(values):
+            if value[0] in INSTANCES:
+                self.special(value, method, (), effects)
+
+    def zipped(self, args: tuple[ValueSet, ...], effects: list[Effect]) -> ValueSet:
+        return self._row_by_row([self.iterated(values, effects) for values in args])
+
+    def _row_by_row(self, columns: Sequence[ValueSet]) -> ValueSet:
+        row = frozenset({container("tuple", enumerate(columns))})
+        return frozenset({container("gen", (), row)})
+
+    def dict_call(
+        self, first: ValueSet, keywords: Mapping[str, ValueSet], effects: list[Effect]
+    ) -> ValueSet:
+        given = container("dict", sorted(keywords.items()))
+        made = container("dict")
+        for value in v.in_order(self.expand(first)):
+            if value[0] == "C" and value[1] == "dict":
+                made = containers.updated(made, value)
+            elif value[0] in INSTANCES and self.program.classes.member(value[1], "keys"):
+                self.special(value, "keys", (), effects)
+                held = self.special(value, "__getitem__", (EMPTY,), effects)
+                made = containers.stored(made, EMPTY, held or EMPTY)
+            else:
+                for pair in v.in_order(self.iterated(frozenset({value}), effects)):
+                    if pair[0] == "C":
+                        places = dict(pair[2])
+                        made = containers.stored(made, places.get(0, EMPTY), places.get(1, EMPTY))
+        return frozenset({containers.updated(made, given)})
+
+    def module_named(self, names: ValueSet) -> ValueSet:
+        found: ValueSet = EMPTY
+        for text in v.texts(self.expand(names)):
+            name = text.lstrip(".")
+            if name[:1].isalpha():
+                level = len(text) - len(name)
+                found |= self.program.names.imported(self.file, level, name, None)[0]
+        return found
+
+    def _named_here(self, texts: ValueSet, effects: list[Effect]) -> ValueSet:
+        """What `eval` gives of the name of something in the module, or of a call of such."""
+        found: ValueSet = EMPTY
+        for text in v.texts(self.expand(texts)):
+            matched = _NAMED.fullmatch(text)
+            if matched is not None:
+                named = self._dotted_here(matched[1].split("."), effects)
+                given = Arguments((), {}, None, True)
+                calls = v.in_order(named) if matched[2] else ()
+                called = EMPTY.union(*(self.call(a, given, effects) for a in calls))
+                found |= called if matched[2] else named
+        return found
+
+    def _dotted_here(self, names: list[str], effects: list[Effect]) -> ValueSet:
+        found = self.flowing(*self.program.names.global_name(self.file, names[0]))
+        for name in names[1:]:
+            asked = [self.attribute(value, name) for value in v.in_order(self.expand(found))]
+            effects += [effect for _, more in asked for effect in more]
+            found = EMPTY.union(*(values for values, _ in asked))
+        return found
+
+    def _super(self, args: tuple[ValueSet, ...]) -> ValueSet:
+        scope: LoadedScope | None = self.scope
+        owner = self.scope.class_unit
+        while scope is not None and not scope.is_method:
+            scope = scope.parent
+        if args:
+            found: set[Value] = set()
+            for value in self.expand(args[0]):
+                if value[0] in CLASSES:
+                    receivers = args[1] if len(args) > 1 else EMPTY
+                    for receiver in receivers:
+                        found.add(("s", value[1], receiver))
+            return frozenset(found)
+        if scope is None or not owner:
+            return EMPTY
+        return frozenset({("s", scope.class_unit, ("P", scope.unit, 0))})
+
+    def _type_of(self, args: tuple[ValueSet, ...]) -> ValueSet:
+        """`type(x)`, or the class that `type(name, bases, body)` makes."""
+        if len(args) == 1:
+            return frozenset(v.classes_of(args[0]))
+        made = _made_below(self.expand(args[1]))
+        return made if _is_empty(self.expand(args[2])) else made | TOP
+
+    def _add_up(self, values: ValueSet, effects: list[Effect]) -> None:
+        for value in self.iterated(values, effects):
+            if value[0] in INSTANCES:
+                for method in ("__add__", "__radd__"):
+                    self.special(value, method, (EMPTY,), effects, CALLBACK)
+
+    def _setattr(self, args: tuple[ValueSet, ...], effects: list[Effect]) -> ValueSet:
+        owners = self.expand(args[0])
+        for name in v.texts(self.expand(args[1])):
+            self.store(owners, name, args[2])
+            effects += self.stored_by(owners, name)
+        return EMPTY
+
+    def _getattr(self, args: tuple[ValueSet, ...], effects: list[Effect]) -> ValueSet:
+        found = args[2] if len(args) > 2 else EMPTY
+        names = [k[1] for k in self.expand(args[1]) if k[0] == "k" and isinstance(k[1], str)]
+        begun = sorted(k[1:] for k in args[1] if k[0] == "pre")
+        owners = self.expand(args[0])
+        if found and not (owners and (names or begun)):
+            found |= TOP
+        for value in owners:
+            family: list[str] = []
+            for prefix, end in begun if value[0] in INSTANCES else ():
+                named = self.named_like(value, prefix, end)
+                if len(named) > WIDEST:
+                    found |= {("fm", prefix, end, value)}
+                else:
+                    family += named
+            for name in sorted({*names, *family}):
+                values, more = self.attribute(value, name)
+                found |= values
+                effects += more
+        if not found - TOP:
+            found |= EMPTY.union(*map(self.by_protocol, names))
+        return found
+
+
+def _is_empty(namespace: ValueSet) -> bool:
+    """Whether a class that is made by a call has nothing of its own in the place of its bases'."""
+    return all(a[0] == "C" and not a[2] and not a[3] for a in namespace) and bool(namespace)
+
+
+def _made_below(bases: ValueSet) -> ValueSet:
+    """The class that `type(name, bases, body)` makes: one below its bases."""
+    held = frozenset(a for base in bases if base[0] == "C" for a in containers.elements(base))
+    return frozenset(("oc", a[1]) if a[0] == "c" else a for a in held if a[0] in ("c", "oc", "x"))

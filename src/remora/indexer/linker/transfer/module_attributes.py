@@ -1,0 +1,44 @@
+"""Attributes of modules: what they bind, and what their `__getattr__` gives."""
+
+from __future__ import annotations
+
+from remora.indexer.linker import cells
+from remora.indexer.linker.links import PROPERTY, Effect
+from remora.indexer.linker.transfer.arguments import Arguments
+from remora.indexer.linker.transfer.interface import Found, Rules
+from remora.indexer.linker.values import (
+    EMPTY,
+    NO_UNIT,
+    TOP,
+    ModuleGetter,
+    ValueSet,
+    constants,
+    known,
+)
+from remora.indexer.models.ids import ModulePath, UnitId
+
+
+class ModuleAttributeRules(Rules):
+    def of_module(self, stem: ModulePath, name: str) -> Found:
+        found, symbols = self.program.names.module_attribute(stem, name)
+        found = self.flowing(found, symbols)
+        if not known(found):
+            path = self.program.modules.path(stem)
+            if path is not None:
+                found |= self.read(cells.module_variable(path, name))
+        getters = [a for a in found if a[0] == "mg"]
+        if not getters:
+            return found, ()
+        effects: list[Effect] = []
+        made = EMPTY.union(*(self.asked_of_module(getter, effects) for getter in getters))
+        return made, tuple(effects)
+
+    def asked_of_module(self, getter: ModuleGetter, effects: list[Effect]) -> ValueSet:
+        _, unit, _, name = getter
+        found = self.call(("f", unit, NO_UNIT), Arguments((constants(name),)), effects, PROPERTY)
+        called_so = frozenset(a for a in found if a[0] in ("f", "c") and _is_called(a[1], name))
+        return called_so | TOP if len(found) > 1 and called_so else found
+
+
+def _is_called(unit: UnitId, name: str) -> bool:
+    return unit.endswith(f":{name}")
