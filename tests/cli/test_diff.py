@@ -164,3 +164,24 @@ def test_bad_input(
     assert (ended.code, ended.out) == (code, "")
     assert told in ended.err
     assert "hint: " in ended.err
+
+
+def test_of_a_key_that_neither_has_it_is_told_what_it_became(
+    changed: History, remora: Remora
+) -> None:
+    changed.commit({"src/app.py": None, "src/main.py": NEW})
+    changed.commit({"src/main.py": NEW + "# the end\n"})
+
+    def hint(key: str, *revisions: str) -> str:
+        ended = remora("diff", *(revisions or ("HEAD~1",)), "--", key)
+        assert (ended.code, ended.out) == (1, "")
+        return ended.err.partition("hint: ")[2]
+
+    moved = changed.resolve("HEAD~1")[:10]
+    became = f"{moved} made it node:src/main.py:App.run; remora-index history node:src/main.py"
+    assert became in hint("node:src/app.py:App.run")
+    changed.materialise()
+    assert became in hint("node:src/app.py:App.run", "HEAD", ":worktree")
+    assert "remora-index history node:src/app.py:gone" in hint("node:src/app.py:gone")
+    assert "remora-index search" in hint("node:src/app.py:never")
+    assert "remora-index search" in hint("node:src/app.py:App.run", "HEAD^{tree}", "HEAD^{tree}")

@@ -263,7 +263,7 @@ class Index(Questions, Closing):
 
         ends = ends_of(self.workspace, revisions)
         before, after = (self._opening.revision(end, progress) for end in ends)
-        return Comparison(self.workspace, before, after)
+        return Comparison(self.workspace, before, after, progress)
 
     def scan(self, source: bytes, path: str) -> list[dict[str, Any]]:
         """What *source*, as the file *path*, would say: NodeState's fields for each node.
