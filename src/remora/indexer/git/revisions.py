@@ -56,6 +56,7 @@ def resolve(git: Git, name: str, bring: Bring = lambda tree: 0) -> Resolved:
     return Resolved(name, None if commit is None else CommitId(commit), TreeId(tree))
 
 
+_DATES = "2024-05-01, '2 weeks ago' and yesterday are"
 _SECONDS = re.compile(r"@-?\d{1,15}")
 _AGES = re.compile(r"\d|now|today|yesterday|noon|midnight|tea|last|never|ago|[a-z]+day", re.I)
 
@@ -66,13 +67,13 @@ def since(git: Git, text: str) -> int:
     Raises UsageError for what is no date: git takes that for now. So it takes days before 1970
     and after 2099, which are read here.
     """
+    if not isinstance(text, str):
+        raise UsageError(f"a value of type {type(text).__name__} is no date", hint=_DATES)
     beyond = _beyond_git(text)
     if beyond is not None:
         return beyond
     if not (text.isprintable() and can_be_argument(text) and _AGES.search(text)):
-        raise UsageError(
-            f"'{shown(text)}' is no date", hint="2024-05-01, '2 weeks ago' and yesterday are"
-        )
+        raise UsageError(f"'{shown(text)}' is no date", hint=_DATES)
     told = git.run("rev-parse", f"--since={text}").stdout
     return int(told.decode("ascii").removeprefix("--max-age="))
 

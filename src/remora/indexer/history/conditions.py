@@ -92,6 +92,8 @@ class Condition(NamedTuple):
 
 def parsed(text: str) -> Condition:
     """The condition that *text* says. Raises UsageError, whose hint says what may be asked."""
+    if not isinstance(text, str):
+        raise UsageError(f"a value of type {type(text).__name__} is no condition", hint=HINT)
     found = _PARTS.fullmatch(text)
     word, rest = (found["word"], found["rest"]) if found else ("", text)
     if word == "not" and rest:
