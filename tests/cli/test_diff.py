@@ -55,6 +55,8 @@ def test_words(changed: History, remora: Remora) -> None:
     assert "  removed  gone\n" in ended.out
     assert "  added    new\n" in ended.out
     assert "HEAD~1 is " in ended.err
+    base = changed.resolve("HEAD~1")
+    assert remora("diff", "HEAD~1...").err.startswith(f"note: {base[:10]}, HEAD is ")
 
 
 def test_records(changed: History, remora: Remora) -> None:

@@ -122,7 +122,9 @@ def test_log_and_hotspots(changed: History, remora: Remora) -> None:
     assert [(spot["kind"], spot["key"], spot["commits"]) for spot in spots] == [
         ("node", "node:c.py:f", 1)
     ]
-    assert "node:c.py:f" in remora("hotspots").out
+    ended = remora("hotspots")
+    assert "node:c.py:f" in ended.out
+    assert "3 commits since 2004-04-07 looked at" in ended.err
 
 
 def test_when(changed: History, remora: Remora) -> None:

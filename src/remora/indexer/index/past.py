@@ -34,6 +34,9 @@ class NodeHistory:
     def __iter__(self) -> Iterator[Entry]:
         return iter(self._told)
 
+    def __repr__(self) -> str:
+        return f"<NodeHistory of {self.key}>"
+
     def entries(self, limit: int | None = None, since: int | None = None) -> list[Entry]:
         """All of them, or *limit* at most, committed at *since* (epoch seconds) or later.
 
