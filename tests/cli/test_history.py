@@ -33,6 +33,7 @@ def test_history_in_words(changed: History, remora: Remora) -> None:
         "            was node:a.py:f",
         f"{second}  2005-04-07  A U Thor  signature, body  (complexity 2, 4 lines)",
         "            y, too",
+        "            parameter y added: y=None",
         f"{first}  2005-04-07  A U Thor  added  (complexity 1, 2 lines)",
         "            begin",
     ]

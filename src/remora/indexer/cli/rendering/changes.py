@@ -92,7 +92,7 @@ def listed(found: Sequence[Told]) -> Iterator[tuple[dict[str, Any], str]]:
 def _words(one: Told) -> Iterator[str]:
     change = one.change
     yield f"  {_lead(change):{_LEAD}}{one_line(_headline(change))}{_summary(change)}"
-    for detail in _details(change):
+    for detail in details(change):
         yield f"  {'':{_LEAD}}  {one_line(detail)}"
     for broken in one.breaking or ():
         yield f"  {'':{_LEAD}}  breaks: {one_line(broken.text)}"
@@ -134,7 +134,8 @@ def _summary(change: NodeChange) -> str:
     return f"  ({', '.join(more)})" if more else ""
 
 
-def _details(change: NodeChange) -> Iterator[str]:
+def details(change: NodeChange) -> Iterator[str]:
+    """What became of each parameter, decorator and base, and where code came from or went."""
     yield from map(_parameter, change.parameters)
     if change.returns is not None:
         before, after = change.returns
@@ -243,7 +244,7 @@ def _item(one: Told) -> Iterator[str]:
     name, _, was = _headline(change).partition("  was ")
     origin = f", was {_code(was)}" if was else ""
     yield f"- **{_lead(change)}** {_code(name)}{origin}{_summary(change)}"
-    for detail in _details(change):
+    for detail in details(change):
         yield f"  - {_code(detail)}"
     for broken in one.breaking or ():
         yield f"  - **breaks**: {_code(broken.text)}"

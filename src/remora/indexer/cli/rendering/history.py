@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from remora.indexer.cli.rendering.changes import change_record
+from remora.indexer.cli.rendering.changes import change_record, details
 from remora.indexer.cli.rendering.report import count, day, short
 from remora.indexer.cli.terminal import one_line
 from remora.indexer.foundation.moments import iso
@@ -76,6 +76,7 @@ def entry_lines(entry: Entry) -> Iterator[str]:
     words = ", ".join(change.changes)
     yield f"{commit_words(entry.line)}  {words}{_size(change)}"
     yield f"{_INDENT}{one_line(entry.line.subject)}"
+    yield from (f"{_INDENT}{one_line(detail)}" for detail in details(change))
     if entry.previous_key not in (None, entry.key):
         yield f"{_INDENT}was {one_line(str(entry.previous_key))}"
     if entry.merge is not None:
