@@ -157,6 +157,10 @@ def test_exit_code_and_nothing(changed: History, remora: Remora) -> None:
         (("a", "b", "c"), 2, "more than two revisions"),
         (("nope",), 1, "'nope' not found"),
         (("HEAD", "--", "node:a.py:f"), 1, "neither HEAD nor HEAD"),
+        (("HEAD", "--", "App.run"), 1, "a node goes by its key: remora-index search App.run"),
+        (("HEAD", "--", "nope.py"), 1, "paths are relative to the repository"),
+        (("HEAD", "--", "no such\x1b[2J"), 1, "is no indexed path"),
+        (("HEAD", "--", "HEAD~1:x"), 1, "is no indexed path"),
     ],
 )
 def test_bad_input(

@@ -112,10 +112,13 @@ class Comparison:
             path = listed_path(view, wanted)
             if not path or view.has(path):
                 return path.rstrip("/")
+        is_name = any(names_something(view, wanted) for view in views)
         raise PathNotFoundError(
             f"{wanted!r} is no indexed path of {self.before.about.revision} "
             f"or {self.after.about.revision}",
-            hint="paths are relative to the repository, or begin with ./",
+            hint=f"a node goes by its key: remora-index search {wanted}"
+            if is_name
+            else "paths are relative to the repository, or begin with ./",
         )
 
     def _what_became_of(self, key: str) -> str:
