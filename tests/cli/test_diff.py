@@ -57,6 +57,7 @@ def test_words(changed: History, remora: Remora) -> None:
     assert "HEAD~1 is " in ended.err
     base = changed.resolve("HEAD~1")
     assert remora("diff", "HEAD~1...").err.startswith(f"note: {base[:10]}, HEAD is ")
+    assert f"from `{base[:10]}` to `HEAD`" in remora("diff", base, "--format", "markdown").out
 
 
 def test_records(changed: History, remora: Remora) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from remora.indexer.cli.rendering.report import count
+from remora.indexer.cli.rendering.report import count, short
 from remora.indexer.cli.terminal import one_line
 from remora.indexer.models.change import NodeChange, ParameterChange
 from remora.indexer.models.ids import KEY_PREFIX, MODULE_NAME
@@ -14,6 +14,7 @@ from remora.indexer.models.ids import KEY_PREFIX, MODULE_NAME
 if TYPE_CHECKING:
     from remora.indexer.index import Comparison
     from remora.indexer.models.impact import Breakage, CallerHit, ChangeLinks
+    from remora.indexer.views.view import About
 
 _SOLE = ("added", "removed", "renamed", "moved")
 _LEAD = 9
@@ -220,7 +221,7 @@ def _counted(counts: dict[str, int]) -> str:
 
 def markdown(compared: Comparison, found: Sequence[Told]) -> str:
     """All of it as a comment on a pull request; what does not fit in is counted."""
-    before, after = compared.before.about.revision, compared.after.about.revision
+    before, after = _revision(compared.before.about), _revision(compared.after.about)
     if not found:
         return f"No definition differs between {_code(before)} and {_code(after)}."
     files = len({one.file for one in found})
@@ -237,6 +238,10 @@ def markdown(compared: Comparison, found: Sequence[Told]) -> str:
             told_of += 1
             lines.append(text)
     return "\n".join(lines)
+
+
+def _revision(about: About) -> str:
+    return short(about.revision) if about.revision == about.commit else about.revision
 
 
 def _item(one: Told) -> Iterator[str]:
