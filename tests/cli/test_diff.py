@@ -55,6 +55,9 @@ def test_words(changed: History, remora: Remora) -> None:
     assert "  removed  gone\n" in ended.out
     assert "  added    new\n" in ended.out
     assert "HEAD~1 is " in ended.err
+    base = changed.resolve("HEAD~1")
+    assert remora("diff", "HEAD~1...").err.startswith(f"note: {base[:10]}, HEAD is ")
+    assert f"from `{base[:10]}` to `HEAD`" in remora("diff", base, "--format", "markdown").out
 
 
 def test_records(changed: History, remora: Remora) -> None:
@@ -167,6 +170,10 @@ def test_exit_code_and_nothing(changed: History, remora: Remora) -> None:
         (("a", "b", "c"), 2, "more than two revisions"),
         (("nope",), 1, "'nope' not found"),
         (("HEAD", "--", "node:a.py:f"), 1, "neither HEAD nor HEAD"),
+        (("HEAD", "--", "App.run"), 1, "a node goes by its key: remora-index search App.run"),
+        (("HEAD", "--", "nope.py"), 1, "paths are relative to the repository"),
+        (("HEAD", "--", "no such\x1b[2J"), 1, "is no indexed path"),
+        (("HEAD", "--", "HEAD~1:x"), 1, "is no indexed path"),
     ],
 )
 def test_bad_input(
@@ -176,3 +183,24 @@ def test_bad_input(
     assert (ended.code, ended.out) == (code, "")
     assert told in ended.err
     assert "hint: " in ended.err
+
+
+def test_of_a_key_that_neither_has_it_is_told_what_it_became(
+    changed: History, remora: Remora
+) -> None:
+    changed.commit({"src/app.py": None, "src/main.py": NEW})
+    changed.commit({"src/main.py": NEW + "# the end\n"})
+
+    def hint(key: str, *revisions: str) -> str:
+        ended = remora("diff", *(revisions or ("HEAD~1",)), "--", key)
+        assert (ended.code, ended.out) == (1, "")
+        return ended.err.partition("hint: ")[2]
+
+    moved = changed.resolve("HEAD~1")[:10]
+    became = f"{moved} made it node:src/main.py:App.run; remora-index history node:src/main.py"
+    assert became in hint("node:src/app.py:App.run")
+    changed.materialise()
+    assert became in hint("node:src/app.py:App.run", "HEAD", ":worktree")
+    assert "remora-index history node:src/app.py:gone" in hint("node:src/app.py:gone")
+    assert "remora-index search" in hint("node:src/app.py:never")
+    assert "remora-index search" in hint("node:src/app.py:App.run", "HEAD^{tree}", "HEAD^{tree}")

@@ -33,6 +33,7 @@ def test_history_in_words(changed: History, remora: Remora) -> None:
         "            was node:a.py:f",
         f"{second}  2005-04-07  A U Thor  signature, body  (complexity 2, 4 lines)",
         "            y, too",
+        "            parameter y added: y=None",
         f"{first}  2005-04-07  A U Thor  added  (complexity 1, 2 lines)",
         "            begin",
     ]
@@ -60,9 +61,16 @@ def test_history_narrowed(changed: History, remora: Remora) -> None:
     assert commits("f", "--at", "HEAD~1") == everything[1:]
     assert commits("node:a.py:f", "--at", "HEAD~1") == everything[1:]
     assert commits("f", "--since", "2005-04-07T22:15:00Z") == everything[:1]
+    assert commits("f", "--since", "1960-01-01") == everything
     assert commits("f", "--first-parent") == everything
     changed.materialise()
     assert commits("f", "--at", ":worktree") == everything
+
+
+def test_a_part_of_a_history_is_told_to_be_that(changed: History, remora: Remora) -> None:
+    part = remora("history", "f", "--limit", "2").out
+    assert part.startswith("node:c.py:f: the last 2 commits by 1 author since 2005-04-07\n")
+    assert remora("history", "f", "--limit", "9").out == remora("history", "f").out
 
 
 def test_history_with_patches(changed: History, remora: Remora) -> None:
@@ -83,6 +91,10 @@ def test_history_with_patches(changed: History, remora: Remora) -> None:
         (("log", "HEAD...nothing"), 1, "not found"),
         (("log", "--since", "\x1b[2J"), 2, "is no date"),
         (("when", "f", "complexity"), 2, "is compared with a number"),
+        (("when", "f", "complexity => 10"), 2, "with > >= < <= = == != and up to 9 digits"),
+        (("when", "f", "signature"), 2, "signature TEXT"),
+        (("when", "f", "not"), 2, "'not' is no condition"),
+        (("history", "f", "--since", "2150-01-01"), 0, "nothing was changed in that time"),
         (("when", "f", "lines > 100"), 1, "not so in HEAD, and never was"),
         (("when", "g", "complexity > 1"), 1, "never was"),
         (("hotspots", "--at", "nothing"), 1, "not found"),
@@ -111,7 +123,9 @@ def test_log_and_hotspots(changed: History, remora: Remora) -> None:
     assert [(spot["kind"], spot["key"], spot["commits"]) for spot in spots] == [
         ("node", "node:c.py:f", 1)
     ]
-    assert "node:c.py:f" in remora("hotspots").out
+    ended = remora("hotspots")
+    assert "node:c.py:f" in ended.out
+    assert "3 commits since 2004-04-07 looked at" in ended.err
 
 
 def test_when(changed: History, remora: Remora) -> None:
@@ -123,7 +137,7 @@ def test_when(changed: History, remora: Remora) -> None:
 
 
 def test_show_tells_how_its_life_is_read(changed: History, remora: Remora) -> None:
-    assert "history     not read: remora-index history node:c.py:f" in remora("show", "f").out
+    assert "history     not known: remora-index history node:c.py:f" in remora("show", "f").out
     remora("history", "f")
     line = "history     first on 2005-04-07, last changed on 2005-04-07, 2 sources so far"
     assert line in remora("show", "f").out
@@ -151,6 +165,12 @@ def test_a_shallow_clone_says_where_its_history_ends(
     assert "the clone is shallow" in remora("log").out
     assert "first before this clone begins" in remora("show", "f").out
     assert "it may have been so before" in remora("when", "f", "docstring").err
+    assert "never was" not in remora("when", "f", "added").err
+    still = remora("history", "g")
+    assert "nothing was changed, as far as is known" in still.err
+    assert "in that time" not in still.err
+    assert still.err.count("git fetch --unshallow") == 1
+    assert "git fetch --unshallow" in remora("history", "f", "--at", "HEAD~2").err
 
 
 def test_names_of_authors_cannot_talk_to_the_terminal(changed: History, remora: Remora) -> None:

@@ -61,20 +61,33 @@ def test_much_work_is_drawn_at_once(drawn: list[tuple[str, float]]) -> None:
     assert drawn == [("linking", 0.01)]
 
 
-def test_without_a_terminal_a_line_at_the_beginning_and_each_tenth() -> None:
+def test_without_a_terminal_a_line_after_two_seconds_and_at_each_tenth() -> None:
     clock, lines = Clock(), list[str]()
     told = ToldProgress(lines.append, clock)
     told.linking(10)(0.5)
     told.scanning(10, MEGABYTE)(5, MEGABYTE // 2)
     assert lines == []
     link = told.linking(1603)
-    clock.now = 10.0
-    for share in (0.05, 0.1, 0.15, 0.25, 1.0):
+    for clock.now, share in (
+        (0.0, 0.0),
+        (1.9, 0.04),
+        (10.0, 0.05),
+        (15.0, 0.1),
+        (30.0, 0.25),
+        (31.9, 0.5),
+        (99.0, 1.0),
+    ):
         link(share)
     assert lines == [
-        "linking 1,603 files",
-        "linking 1,603 files: 10%, about 90 s left",
-        "linking 1,603 files: 25%, about 30 s left",
+        "linking 1,603 files: 5%, about 190 s left",
+        "linking 1,603 files: 25%, about 90 s left",
     ]
-    told.scanning(3, 20 * MEGABYTE)(1, 10 * MEGABYTE)
-    assert lines[3:] == ["scanning 3 blobs", "scanning 3 blobs: 50%, about 0 s left"]
+
+
+def test_without_a_terminal_much_that_is_over_soon_is_not_told() -> None:
+    clock, lines = Clock(), list[str]()
+    scan = ToldProgress(lines.append, clock).scanning(10, 20 * MEGABYTE)
+    for done in range(11):
+        clock.now = done / 10
+        scan(done, done * 2 * MEGABYTE)
+    assert lines == []

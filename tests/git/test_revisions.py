@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from tests.history import History
@@ -224,3 +225,42 @@ def test_grafts_change_parents_only(history: History, repository: Repository) ->
     (history.git_dir / "info" / "grafts").write_text(f"{third} {first}\n")
     assert repository.resolve("HEAD~1").commit == first
     assert repository.resolve("HEAD").tree == history.tree
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [
+        ("1960-01-01T00:00:00Z", -315619200),
+        ("1969-12-31T23:59:59+00:00", -1),
+        ("1970-01-01T00:00:05Z", 5),
+        ("2024-05-01T00:00:00Z", 1714521600),
+        ("2150-01-01T00:00:00Z", 5680281600),
+        ("@0", 0),
+        ("@-5", -5),
+        (" @99999999999 ", 99999999999),
+    ],
+)
+def test_dates_that_git_takes_for_now_are_what_they_say(
+    history: History, repository: Repository, text: str, seconds: int
+) -> None:
+    assert repository.since(text) == seconds
+
+
+def test_a_day_before_1970_is_before_all_after_it(history: History, repository: Repository) -> None:
+    days = ("0900-01-01", "1900-06-01", "1969-12-31", "1971-01-01", "2024-05-01", "2101-01-01")
+    times = [repository.since(day) for day in days]
+    assert times == sorted(times)
+
+
+def test_what_a_shallow_clone_left_out_is_said_to_be_that(history: History, tmp_path: Path) -> None:
+    first = history.commit({"a.py": "1"})
+    history.commit({"a.py": "2"})
+    with Repository(locate(history.path)) as whole, pytest.raises(RevisionNotFoundError) as told:
+        whole.resolve("1" * 40)
+    assert "git fetch brings it" in told.value.hint
+    clone = tmp_path / "clone"
+    history.git("clone", "-q", "--depth", "1", f"file://{history.path}", str(clone))
+    for name in (first, "HEAD~1"):
+        with Repository(locate(clone)) as cut, pytest.raises(RevisionNotFoundError) as told:
+            cut.resolve(name)
+        assert "git fetch --unshallow" in told.value.hint

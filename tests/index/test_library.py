@@ -288,6 +288,11 @@ QUESTIONS: dict[str, Callable[[Index | Revision], object]] = {
     "imports of None": lambda asked: asked.imports_of(None),  # type: ignore[arg-type]
     "nodes below None": lambda asked: asked.nodes(None),  # type: ignore[arg-type]
     "files below 3": lambda asked: asked.files(3),  # type: ignore[arg-type]
+    "history of None": lambda asked: asked.history(None),  # type: ignore[arg-type]
+    "history of nothing": lambda asked: asked.history(""),
+    "commits": lambda asked: asked.history("start").entries(limit=-1),
+    "number": lambda asked: asked.history("start").entries(limit="2"),  # type: ignore[arg-type]
+    "time": lambda asked: asked.history("start").entries(since="2020"),  # type: ignore[arg-type]
     "parts of a file": lambda asked: list(asked.nodes(Ellipsis)),  # type: ignore[arg-type]
     "file": lambda asked: asked.file(b"src/lib.py"),  # type: ignore[arg-type]
 }
@@ -303,9 +308,35 @@ def test_what_makes_no_sense_is_said_at_once_and_with_a_hint(index: Index, quest
 
 @pytest.mark.parametrize("revision", [None, 3, b"HEAD"])
 def test_a_revision_that_is_no_text(index: Index, revision: Any) -> None:
-    for ask in (index.at, index.sync, index.plan):
+    for ask in (
+        index.at,
+        index.sync,
+        index.plan,
+        index.past,
+        index.hotspots,
+        index.log,
+        index.diff,
+    ):
         with pytest.raises(UsageError, match="is no revision"):
             ask(revision)
+
+
+def test_questions_about_time_that_make_no_sense(index: Index) -> None:
+    odd: Any = 3
+    text: Any = "2020"
+    for ask in (
+        lambda: index.diff("HEAD", odd),
+        lambda: index.log("HEAD", odd),
+        lambda: index.log(since=text),
+        lambda: index.hotspots(since=text),
+        lambda: index.when(odd, "async"),
+        lambda: index.when("start", odd),
+        lambda: index.when("start", "async", at=odd),
+        lambda: index.since(odd),
+    ):
+        with pytest.raises(UsageError) as caught:
+            ask()
+        assert caught.value.hint
 
 
 def test_a_text_that_is_no_bytes(index: Index, history: History) -> None:

@@ -312,7 +312,8 @@ LINES = st.sampled_from(
         "import pytest\n@pytest.fixture(name='{x}')\ndef {y}(request): return request.param",
         "import pytest\npytestmark = pytest.mark.usefixtures('{x}')",
         "import pytest\n{x} = pytest.fixture({y})",
-        "import pytest\ndef {x}():\n    @pytest.fixture\n    def {y}(): return {z}()\n    return {y}",
+        "import pytest\ndef {x}():\n    @pytest.fixture\n    def {y}(): return {z}()\n"
+        "    return {y}",
         "{x} = {y}()",
         "pytest_plugins = ['p.q', 'm']",
         "import pytest\n@pytest.mark.parametrize('{x}', [{y}])\ndef test_given({x}): {x}()",

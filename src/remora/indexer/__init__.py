@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from remora.indexer.foundation.progress import Progress
     from remora.indexer.history.commits import CommitChanges
     from remora.indexer.history.hotspots import Hotspots
+    from remora.indexer.history.since_when import Answer
     from remora.indexer.index import (
         Comparison,
         Index,
@@ -65,6 +66,7 @@ if TYPE_CHECKING:
     )
     from remora.indexer.index.revision import RevisionView as RevisionView
     from remora.indexer.models.change import NodeChange, ParameterChange, TextsChange
+    from remora.indexer.models.docstring import DocstringReport
     from remora.indexer.models.facts import Definition, FileFacts
     from remora.indexer.models.history import CommitLine
     from remora.indexer.models.impact import Breakage, CallerHit, ChangeLinks
@@ -113,6 +115,7 @@ _HOMES = {
     "foundation.progress": ("Progress",),
     "history.commits": ("CommitChanges",),
     "history.hotspots": ("Hotspots",),
+    "history.since_when": ("Answer",),
     "index": (
         "Comparison",
         "Index",
@@ -126,6 +129,7 @@ _HOMES = {
         "Status",
     ),
     "models.change": ("NodeChange", "ParameterChange", "TextsChange"),
+    "models.docstring": ("DocstringReport",),
     "models.history": ("CommitLine",),
     "models.lives": ("Entry",),
     "models.impact": ("Breakage", "CallerHit", "ChangeLinks"),
@@ -166,6 +170,7 @@ __all__ = [
     "About",
     "Action",
     "AmbiguousNameError",
+    "Answer",
     "Breakage",
     "CallerHit",
     "Certainty",
@@ -175,6 +180,7 @@ __all__ = [
     "Comparison",
     "ConfigurationError",
     "Definition",
+    "DocstringReport",
     "Entry",
     "FileFacts",
     "FileIndex",

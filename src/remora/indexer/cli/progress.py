@@ -1,4 +1,4 @@
-"""How far long work is: a bar on a terminal, gone when done; else a line now and then."""
+"""How far long work is: a bar on a terminal, gone when done; else a line every few seconds."""
 
 from __future__ import annotations
 
@@ -27,7 +27,9 @@ _BYTES_WORTH_A_LINE = 8 * 1024 * 1024
 _FILES_WORTH_A_LINE = 300
 _COMMITS_WORTH_A_LINE = 20_000
 _STEP = 0.1
-"""How much of the work is done between two lines."""
+"""How much of the work is done between two lines, at least."""
+_PATIENCE = 2.0
+"""Seconds to the first line, and between two: what is over before needs none."""
 
 
 class DrawnProgress(Progress):
@@ -97,7 +99,7 @@ def _move(bar: Bar, share: float) -> None:
 
 
 class ToldProgress(Progress):
-    """Says that long work begins, and at each tenth how much time is left."""
+    """Says of work that goes on for a while how far it is, and how much time is left."""
 
     def __init__(self, note: Callable[[str], None], clock: Callable[[], float] = monotonic) -> None:
         self._note = note
@@ -124,15 +126,15 @@ class ToldProgress(Progress):
         return lambda done: tell(done / commits)
 
     def _begun(self, what: str) -> Callable[[float], None]:
-        begun = self._clock()
-        told = 0.0
-        self._note(what)
+        begun = last = self._clock()
+        told = -_STEP
 
         def tell(share: float) -> None:
-            nonlocal told
-            if told + _STEP <= share < 1.0:
-                told = share
-                left = (self._clock() - begun) * (1.0 - share) / share
+            nonlocal last, told
+            now = self._clock()
+            if told + _STEP <= share < 1.0 and share and now - last >= _PATIENCE:
+                told, last = share, now
+                left = (now - begun) * (1.0 - share) / share
                 self._note(f"{what}: {share:.0%}, about {left:,.0f} s left")
 
         return tell

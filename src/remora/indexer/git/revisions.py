@@ -37,7 +37,7 @@ def resolve(git: Git, name: str, bring: Bring = lambda tree: 0) -> Resolved:
     not lead to exactly one tree.
     """
     if not (name and can_be_argument(name)):
-        raise _not_found(name)
+        raise _not_found(git, name)
     commit = _commit(git, name)
     if commit is None:
         found = _verify(git, name)
@@ -56,20 +56,40 @@ def resolve(git: Git, name: str, bring: Bring = lambda tree: 0) -> Resolved:
     return Resolved(name, None if commit is None else CommitId(commit), TreeId(tree))
 
 
+_DATES = "2024-05-01, '2 weeks ago' and yesterday are"
+_SECONDS = re.compile(r"@-?\d{1,15}")
 _AGES = re.compile(r"\d|now|today|yesterday|noon|midnight|tea|last|never|ago|[a-z]+day", re.I)
 
 
 def since(git: Git, text: str) -> int:
     """The time that *text* means to git (`2024-05-01`, `2 weeks ago`), in epoch seconds.
 
-    Raises UsageError for what is no date: git takes that for now.
+    Raises UsageError for what is no date: git takes that for now. So it takes days before 1970
+    and after 2099, which are read here.
     """
+    if not isinstance(text, str):
+        raise UsageError(f"a value of type {type(text).__name__} is no date", hint=_DATES)
+    beyond = _beyond_git(text)
+    if beyond is not None:
+        return beyond
     if not (text.isprintable() and can_be_argument(text) and _AGES.search(text)):
-        raise UsageError(
-            f"'{shown(text)}' is no date", hint="2024-05-01, '2 weeks ago' and yesterday are"
-        )
+        raise UsageError(f"'{shown(text)}' is no date", hint=_DATES)
     told = git.run("rev-parse", f"--since={text}").stdout
     return int(told.decode("ascii").removeprefix("--max-age="))
+
+
+def _beyond_git(text: str) -> int | None:
+    """The time of a day that git takes for now, or of `@SECONDS`; None for all it can read."""
+    from datetime import datetime
+
+    written = text.strip()
+    if _SECONDS.fullmatch(written):
+        return int(written[1:])
+    try:
+        moment = datetime.fromisoformat(written)
+        return None if 1970 < moment.year < 2100 else round(moment.timestamp())
+    except (ValueError, OverflowError):
+        return None
 
 
 def _brought_way(git: Git, name: str, bring: Bring) -> bool:
@@ -127,21 +147,29 @@ def _why_not(git: Git, name: str) -> UsageError | RevisionNotFoundError:
             f"revision '{shown(name)}' is ambiguous: several objects begin like this",
             hint="give more digits of the id",
         )
-    return _not_found(name)
+    return _not_found(git, name)
 
 
-def _not_found(name: str) -> RevisionNotFoundError:
-    return RevisionNotFoundError(
-        f"revision '{shown(name)}' not found",
-        hint="fetch it first, or give a commit id",
-    )
+def _is_shallow(git: Git) -> bool:
+    told = git.run("rev-parse", "--is-shallow-repository", accept=(0, 1, 128)).stdout
+    return told.strip() == b"true"
+
+
+def _not_found(git: Git, name: str) -> RevisionNotFoundError:
+    if _is_shallow(git):
+        hint = "the clone is shallow: git fetch --unshallow brings the commits that were left out"
+    elif is_object_id(name):
+        hint = "git fetch brings it, if the other side has it"
+    else:
+        hint = "fetch it first, or give a commit id"
+    return RevisionNotFoundError(f"revision '{shown(name)}' not found", hint=hint)
 
 
 def _without_tree(git: Git, name: str, found: str) -> GitError:
     finished = git.run("cat-file", "-t", found, accept=(0, 1, 128))
     kind = os.fsdecode(finished.stdout).strip()
     if not kind:
-        return _not_found(name)
+        return _not_found(git, name)
     if kind == "commit":
         return ObjectMissingError(
             f"the tree of commit {found} is not in the repository",

@@ -92,9 +92,11 @@ class Condition(NamedTuple):
 
 def parsed(text: str) -> Condition:
     """The condition that *text* says. Raises UsageError, whose hint says what may be asked."""
+    if not isinstance(text, str):
+        raise UsageError(f"a value of type {type(text).__name__} is no condition", hint=HINT)
     found = _PARTS.fullmatch(text)
     word, rest = (found["word"], found["rest"]) if found else ("", text)
-    if word == "not":
+    if word == "not" and rest:
         condition = parsed(rest)
         if condition.is_event or condition.is_of_links or not condition.is_wanted:
             raise UsageError(
@@ -105,7 +107,8 @@ def parsed(text: str) -> Condition:
         return _of_number(word, rest)
     if word in (*_TEXTS, *LINKS):
         if not rest:
-            raise UsageError(f"{word} of what?", hint=f"{word} NAME; {HINT}")
+            what = "TEXT" if word in ("decorator", "signature") else "NAME"
+            raise UsageError(f"{word} of what?", hint=f"{word} {what}; {HINT}")
         return Condition(word, rest)
     if word == "docstring":
         return Condition(word, rest)
@@ -119,7 +122,10 @@ def parsed(text: str) -> Condition:
 def _of_number(word: str, rest: str) -> Condition:
     found = _NUMBER.fullmatch(rest)
     if found is None:
-        raise UsageError(f"{word} is compared with a number", hint=f"'{word} > 10', for example")
+        raise UsageError(
+            f"{word} is compared with a number",
+            hint=f"'{word} > 10', for example; with {' '.join(_COMPARISONS)} and up to 9 digits",
+        )
     return Condition(word, "", found["sign"], int(found["number"]))
 
 

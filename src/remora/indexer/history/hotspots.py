@@ -65,6 +65,8 @@ class Hotspots(NamedTuple):
     """Those that were most often together first; at least three times."""
     commits: int
     """How many were looked at."""
+    since: int
+    """The time from which on commits were, in epoch seconds."""
 
 
 def hotspots(past: Past, since: int | None = None) -> Hotspots:
@@ -86,7 +88,7 @@ def hotspots(past: Past, since: int | None = None) -> Hotspots:
     past.read(numbers)
     for number in numbers:
         counting.count(number)
-    return Hotspots(counting.nodes(), counting.pairs(), len(numbers))
+    return Hotspots(counting.nodes(), counting.pairs(), len(numbers), since)
 
 
 class _Counting:

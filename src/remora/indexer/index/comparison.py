@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from remora.indexer.errors import NodeNotFoundError, PathNotFoundError
+from remora.indexer.errors import NodeNotFoundError, PathNotFoundError, RemoraError
+from remora.indexer.foundation.progress import SILENT, Progress
 from remora.indexer.index.revision import Revision
 from remora.indexer.models.change import NodeChange
 from remora.indexer.models.ids import BlobId, RepoPath, split_key
@@ -31,8 +32,15 @@ class Comparison:
     The order is that of paths and lines; removed definitions stand where they were.
     """
 
-    def __init__(self, workspace: Workspace, before: Revision, after: Revision) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        before: Revision,
+        after: Revision,
+        progress: Progress = SILENT,
+    ) -> None:
         self._workspace = workspace
+        self._progress = progress
         self.before = before
         """The older revision."""
         self.after = after
@@ -98,17 +106,32 @@ class Comparison:
             raise NodeNotFoundError(
                 f"neither {self.before.about.revision} nor {self.after.about.revision} "
                 f"has {wanted}",
-                hint="remora-index search finds nodes by a part of their name",
+                hint=self._what_became_of(wanted),
             )
         for view in views:
             path = listed_path(view, wanted)
             if not path or view.has(path):
                 return path.rstrip("/")
+        is_name = any(names_something(view, wanted) for view in views)
         raise PathNotFoundError(
             f"{wanted!r} is no indexed path of {self.before.about.revision} "
             f"or {self.after.about.revision}",
-            hint="paths are relative to the repository, or begin with ./",
+            hint=f"a node goes by its key: remora-index search {wanted}"
+            if is_name
+            else "paths are relative to the repository, or begin with ./",
         )
+
+    def _what_became_of(self, key: str) -> str:
+        """What history says of a key that neither revision has, as a hint."""
+        from remora.indexer.index.past import past_of
+
+        try:
+            past_of(self._workspace, self.after.about.revision, self._progress).of(key)
+        except NodeNotFoundError as told:
+            return f"{told}; {told.hint}"
+        except RemoraError:  # a hint is worth no other error: a tree has no history, for one
+            return "remora-index search finds nodes by a part of their name"
+        return f"it was removed before: remora-index history {key}"
 
     # Who is hit
 

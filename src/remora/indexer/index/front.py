@@ -212,8 +212,9 @@ class Index(Questions, Closing):
         seconds. Raises as `diff` does.
         """
         from remora.indexer.history.commits import commits
-        from remora.indexer.index.past import past_and_range
+        from remora.indexer.index.past import past_and_range, require_time
 
+        require_time(since)
         past, without = past_and_range(self.workspace, revisions, progress)
         return commits(past, without, since=since, first_parent=first_parent)
 
@@ -226,7 +227,9 @@ class Index(Questions, Closing):
         time is scanned, where it was not yet.
         """
         from remora.indexer.history.hotspots import hotspots
+        from remora.indexer.index.past import require_time
 
+        require_time(since)
         return hotspots(self.past(revision, progress=progress), since)
 
     def when(
@@ -240,7 +243,8 @@ class Index(Questions, Closing):
         from remora.indexer.index.since_when import when
 
         past = self.past(at, progress=progress)
-        key = name if split_key(name) else self._opening.revision(at, progress).key(name)
+        is_key = isinstance(name, str) and split_key(name) is not None
+        key = name if is_key else self._opening.revision(at, progress).key(name)
         return when(self._opening, past, key, condition, progress)
 
     def since(self, text: str) -> int:
@@ -263,7 +267,7 @@ class Index(Questions, Closing):
 
         ends = ends_of(self.workspace, revisions)
         before, after = (self._opening.revision(end, progress) for end in ends)
-        return Comparison(self.workspace, before, after)
+        return Comparison(self.workspace, before, after, progress)
 
     def scan(self, source: bytes, path: str) -> list[dict[str, Any]]:
         """What *source*, as the file *path*, would say: NodeState's fields for each node.

@@ -34,11 +34,18 @@ class NodeHistory:
     def __iter__(self) -> Iterator[Entry]:
         return iter(self._told)
 
+    def __repr__(self) -> str:
+        return f"<NodeHistory of {self.key}>"
+
     def entries(self, limit: int | None = None, since: int | None = None) -> list[Entry]:
         """All of them, or *limit* at most, committed at *since* (epoch seconds) or later.
 
         Here `as_in` is known, where the older commit is among those that were gone through.
+        Raises UsageError for what is no number.
         """
+        require_time(since)
+        if limit is not None and not (isinstance(limit, int) and limit >= 0):
+            raise UsageError(f"{limit!r} is no number of commits", hint="a limit is 0 or more")
         found = self._told.all(limit if since is None else None)
         return [x for x in found if since is None or x.line.committer_date >= since][:limit]
 
@@ -52,6 +59,15 @@ class NodeHistory:
         from remora.indexer.history.patches import patch
 
         return patch(self._past, entry)
+
+
+def require_time(since: object) -> None:
+    """Raise UsageError where *since* is neither None nor epoch seconds."""
+    if not (since is None or isinstance(since, int)):
+        raise UsageError(
+            f"a value of type {type(since).__name__} is no number of seconds",
+            hint="Index.since makes one of 2024-05-01 or '2 weeks ago'",
+        )
 
 
 def past_of(workspace: Workspace, revision: str, progress: Progress = SILENT) -> Past:
@@ -82,7 +98,7 @@ def past_and_range(
     from remora.indexer.history.filling import fill
     from remora.indexer.views.ranges import ends_of, is_range
 
-    if not ends or (len(ends) == 1 and not is_range(ends[0])):
+    if not ends or (len(ends) == 1 and not is_range(str(ends[0]))):
         return past_of(workspace, ends[0] if ends else "HEAD", progress), None
     before, after = ends_of(workspace, ends)
     left_out, _ = _committed(workspace, before)

@@ -212,7 +212,8 @@ class Questions(ABC):
         from remora.indexer.index.past import history_of
 
         revision = self._asked()
-        key = name if split_key(name) else revision.key(name)
+        is_key = isinstance(name, str) and split_key(name) is not None
+        key = name if is_key else revision.key(name)
         return history_of(revision._answers.past, key, follow=follow, first_parent=first_parent)
 
     def imports_of(self, name: str) -> list[ResolvedImport]:

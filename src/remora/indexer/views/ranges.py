@@ -31,6 +31,10 @@ def ends_of(workspace: Workspace, given: Sequence[str]) -> Ends:
     Raises UsageError for more than two revisions and for a range beside another, and
     RevisionNotFoundError where there is no merge base.
     """
+    from remora.indexer.views.targets import require_revision
+
+    for one in given:
+        require_revision(one)
     if not given:
         return Ends(_HEAD, WORKTREE)
     if len(given) > 2 or (len(given) == 2 and any(map(is_range, given))):

@@ -31,16 +31,21 @@ class Target(NamedTuple):
     """Symbolic links over the tree: the blob of the target, None where there is no more."""
 
 
-def target_of(workspace: Workspace, revision: str) -> Target:
-    """*revision* with the rules its own tree, git's config and the caller set.
-
-    Raises RevisionNotFoundError, UsageError, ConfigurationError.
-    """
+def require_revision(revision: object) -> None:
+    """Raise UsageError for what is no text."""
     if not isinstance(revision, str):
         raise UsageError(
             f"a value of type {type(revision).__name__} is no revision",
             hint="give what git rev-parse takes, :staged or :worktree",
         )
+
+
+def target_of(workspace: Workspace, revision: str) -> Target:
+    """*revision* with the rules its own tree, git's config and the caller set.
+
+    Raises RevisionNotFoundError, UsageError, ConfigurationError.
+    """
+    require_revision(revision)
     found: HeadState | Resolved = (
         workspace.worktree.head_state()  # it may be unborn, which no revision is
         if revision == "HEAD"

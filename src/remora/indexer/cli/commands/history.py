@@ -18,6 +18,8 @@ EXAMPLES = (
     "remora-index history --since '20 years ago' --patch App.run",
     "remora-index history --at HEAD~1 --first-parent App",
 )
+_MOST_ENDS = 3
+"""Of the commits at which a shallow clone ends, those that are named."""
 
 
 def history(
@@ -45,15 +47,16 @@ def history(
         earliest = None if since is None else index.since(since)
         entries = told.entries(limit, earliest)
         if entries and not json:
-            _print_summary(key, entries)
+            _print_summary(key, entries, is_part=len(entries) == limit)
         for entry in entries:
             _print(asked, told, entry, patch=patch)
-        asked.tell_none(entries, "nothing was changed in that time")
+        in_that = " in that time" if since is not None else ", as far as is known"
+        asked.tell_none(entries, f"nothing was changed{in_that}")
         _tell_cut(asked, told)
 
 
-def _print_summary(key: str, entries: list[Entry]) -> None:
-    for line in summary(key, entries, bars=sys.stdout.isatty()):
+def _print_summary(key: str, entries: list[Entry], *, is_part: bool) -> None:
+    for line in summary(key, entries, is_part=is_part, bars=sys.stdout.isatty()):
         out(line)
     out()
 
@@ -70,8 +73,11 @@ def _print(asked: Asked, told: NodeHistory, entry: Entry, *, patch: bool) -> Non
 
 
 def _tell_cut(asked: Asked, told: NodeHistory) -> None:
-    for commit in told.cut:
+    if told.cut:
+        ends = ", ".join(commit[:10] for commit in told.cut[:_MOST_ENDS])
+        more = len(told.cut) - _MOST_ENDS
+        rest = f" and {more} more" if more > 0 else ""
         asked.note(
-            f"history ends at {commit[:10]}, where the clone is shallow: what was before is not "
+            f"history ends at {ends}{rest}, where the clone is shallow: what was before is not "
             "known; git fetch --unshallow brings it"
         )

@@ -11,7 +11,8 @@ from remora.indexer.cli.rendering.history import (
     pair_line,
     pair_record,
 )
-from remora.indexer.cli.rendering.report import count
+from remora.indexer.cli.rendering.report import count, day
+from remora.indexer.foundation.moments import iso
 
 EXAMPLES = (
     "remora-index hotspots",
@@ -37,7 +38,8 @@ def hotspots(
     with open_index(asked.place, quiet=quiet) as index, drawn(quiet=quiet) as progress:
         earliest = None if since is None else index.since(since)
         found = index.hotspots(at or "HEAD", since=earliest, progress=progress)
-        asked.note(f"{count(found.commits, 'commit')} looked at, merges left out")
+        from_then = day(iso(found.since))
+        asked.note(f"{count(found.commits, 'commit')} since {from_then} looked at, merges left out")
         for spot in found.nodes[: limit or _SHOWN]:
             asked.answer(hotspot_record(spot), hotspot_line(spot))
         for pair in found.pairs[: limit or _SHOWN]:

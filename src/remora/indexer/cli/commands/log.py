@@ -21,7 +21,9 @@ def log(
     context: typer.Context,
     revisions: Annotated[
         str | None,
-        typer.Argument(metavar="[A..B|B]", help="B is HEAD unless given; nothing is all of it."),
+        typer.Argument(
+            metavar="[A..B|B]", help="B is HEAD unless given; without any, all that leads to HEAD."
+        ),
     ] = None,
     limit: options.Limit = None,
     since: options.Since = None,

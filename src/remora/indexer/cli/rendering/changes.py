@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from remora.indexer.cli.rendering.report import count
+from remora.indexer.cli.rendering.report import count, short
 from remora.indexer.cli.terminal import one_line
 from remora.indexer.models.change import NodeChange, ParameterChange
 from remora.indexer.models.ids import KEY_PREFIX, MODULE_NAME
@@ -14,6 +14,7 @@ from remora.indexer.models.ids import KEY_PREFIX, MODULE_NAME
 if TYPE_CHECKING:
     from remora.indexer.index import Comparison
     from remora.indexer.models.impact import Breakage, CallerHit, ChangeLinks
+    from remora.indexer.views.view import About
 
 _SOLE = ("added", "removed", "renamed", "moved")
 _LEAD = 9
@@ -99,7 +100,7 @@ def _words(one: Told) -> Iterator[str]:
 
 def _below(one: Told) -> Iterator[tuple[str, str]]:
     """What is told below a change, each with what it is, or ""."""
-    yield from (("", detail) for detail in _details(one.change))
+    yield from (("", detail) for detail in details(one.change))
     yield from (("breaks", broken.text) for broken in one.breaking or ())
     if one.links is not None:
         yield from (("", line) for line in _link_lines(one.links))
@@ -139,7 +140,8 @@ def _summary(change: NodeChange) -> str:
     return f"  ({', '.join(more)})" if more else ""
 
 
-def _details(change: NodeChange) -> Iterator[str]:
+def details(change: NodeChange) -> Iterator[str]:
+    """What became of each parameter, decorator and base, and where code came from or went."""
     yield from map(_parameter, change.parameters)
     if change.returns is not None:
         before, after = change.returns
@@ -224,7 +226,7 @@ def _counted(counts: dict[str, int]) -> str:
 
 def markdown(compared: Comparison, found: Sequence[Told]) -> str:
     """All of it as a comment on a pull request; what does not fit in is counted."""
-    before, after = compared.before.about.revision, compared.after.about.revision
+    before, after = _revision(compared.before.about), _revision(compared.after.about)
     if not found:
         return f"No definition differs between {_code(before)} and {_code(after)}."
     files = len({one.file for one in found})
@@ -241,6 +243,10 @@ def markdown(compared: Comparison, found: Sequence[Told]) -> str:
             told_of += 1
             lines.append(text)
     return "\n".join(lines)
+
+
+def _revision(about: About) -> str:
+    return short(about.revision) if about.revision == about.commit else about.revision
 
 
 def _item(one: Told) -> Iterator[str]:

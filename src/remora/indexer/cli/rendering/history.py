@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from remora.indexer.cli.rendering.changes import change_record
-from remora.indexer.cli.rendering.report import count, short
+from remora.indexer.cli.rendering.changes import change_record, details
+from remora.indexer.cli.rendering.report import count, day, short
 from remora.indexer.cli.terminal import one_line
 from remora.indexer.foundation.moments import iso
 from remora.indexer.models.change import NodeChange
@@ -81,6 +81,7 @@ def entry_lines(entry: Entry) -> Iterator[str]:
     words = ", ".join(change.changes)
     yield f"{commit_words(entry.line)}  {words}{_size(change)}"
     yield f"{_INDENT}{one_line(entry.line.subject)}"
+    yield from (f"{_INDENT}{one_line(detail)}" for detail in details(change))
     if entry.previous_key not in (None, entry.key):
         yield f"{_INDENT}was {one_line(str(entry.previous_key))}"
     if entry.merge is not None:
@@ -91,7 +92,7 @@ def entry_lines(entry: Entry) -> Iterator[str]:
 
 def commit_words(line: CommitLine) -> str:
     """A commit's id, day and author."""
-    return f"{short(line.commit)}  {iso(line.author_date)[:10]}  {one_line(line.author)}"
+    return f"{short(line.commit)}  {day(iso(line.author_date))}  {one_line(line.author)}"
 
 
 def _size(change: NodeChange) -> str:
@@ -101,16 +102,19 @@ def _size(change: NodeChange) -> str:
     return f"  (complexity {complexity}, {count(lines, 'line')})"
 
 
-def summary(key: str, entries: Sequence[Entry], *, bars: bool) -> Iterator[str]:
-    """What a history comes to; with *bars* how complexity went, the oldest on the left."""
+def summary(key: str, entries: Sequence[Entry], *, is_part: bool, bars: bool) -> Iterator[str]:
+    """What *entries* come to; with *bars* how complexity went, the oldest on the left.
+
+    With *is_part* there may be older ones, which were not asked for.
+    """
     authors = len({entry.line.author for entry in entries})
-    since = iso(min(entry.line.author_date for entry in entries))[:10]
+    since = day(iso(min(entry.line.author_date for entry in entries)))
     changes, by = count(len(entries), "commit"), count(authors, "author")
-    yield f"{one_line(key)}: {changes} by {by} since {since}"
+    yield f"{one_line(key)}: {'the last ' if is_part else ''}{changes} by {by} since {since}"
     if bars:
         run = [x.change.complexity[1] for x in reversed(entries) if x.change.complexity[1]]
         if len(run) > 1:
-            yield f"complexity {sparkline(run)}  {run[0]} at first, {run[-1]} now"
+            yield f"complexity {sparkline(run)}  {run[0]} to {run[-1]}"
 
 
 def sparkline(values: Sequence[int], most: int = _MOST_BARS) -> str:

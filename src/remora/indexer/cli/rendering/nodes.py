@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from remora.indexer.cli.rendering.links import end_line, reaching_line
-from remora.indexer.cli.rendering.report import SHORT_ID, count, short
+from remora.indexer.cli.rendering.report import SHORT_ID, count, day, short
 from remora.indexer.cli.terminal import one_line
 from remora.indexer.models.ids import MODULE_NAME
 
@@ -68,11 +68,11 @@ def _facts(node: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 def _life(node: Mapping[str, Any]) -> str:
     if node["updated_at"] is None:
-        return f"not read: {_command('history', node)}"
+        return f"not known: {_command('history', node)}"
     since = node["created_at"]
-    begun = "before this clone begins" if since is None else f"on {since[:10]}"
+    begun = "before this clone begins" if since is None else f"on {day(since)}"
     sources = "" if node["version"] is None else f", {count(node['version'], 'source')} so far"
-    return f"first {begun}, last changed on {node['updated_at'][:10]}{sources}"
+    return f"first {begun}, last changed on {day(node['updated_at'])}{sources}"
 
 
 def _links(node: Mapping[str, Any], options: Sequence[str]) -> Iterator[str]:

@@ -11,6 +11,11 @@ if TYPE_CHECKING:
 SHORT_ID = 10
 
 
+def day(moment: str) -> str:
+    """The day of a time as records have it; of one that no calendar has all of it."""
+    return moment.partition("T")[0]
+
+
 def short(object_id: str | None) -> str:
     """An id as people write it."""
     return object_id[:SHORT_ID] if object_id else "none"

@@ -21,7 +21,8 @@ def about_line(about: About) -> str:
     if about.tree is None:
         return f"{about.revision} is unborn"
     identity = short(about.commit) if about.commit else f"tree {short(about.tree)}"
-    return f"{about.revision} is {identity}" if about.revision != identity else identity
+    is_id = about.revision in (identity, about.commit)
+    return identity if is_id else f"{about.revision} is {identity}"
 
 
 def plan_lines(plan: Plan) -> Iterator[str]:
