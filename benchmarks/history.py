@@ -53,21 +53,20 @@ def typical(command: list[str] | str, cwd: Path) -> Cost:
 
 
 class Bench:
-    """One clone with a store of its own."""
+    """One clone, with its store in the usual place: another one makes a call longer."""
 
     def __init__(self, origin: Path, folder: Path) -> None:
+        self.folder = folder
         self.clone = folder / "clone"
-        self.store = folder / "store"
         subprocess.run(["git", "clone", "-q", "--shared", str(origin), str(self.clone)], check=True)
 
     def ours(self, *arguments: str) -> list[str]:
         """A call of the command line."""
-        program = [sys.executable, "-m", "remora.indexer.cli.main"]
-        return [*program, "--store", str(self.store), *arguments]
+        return [sys.executable, "-m", "remora.indexer.cli.main", *arguments]
 
     def table(self) -> Table:
         """The table, as it is stored."""
-        rows = Workspace(self.clone, store_folder=self.store).store.make().history
+        rows = Workspace(self.clone).store.make().history
         standing = rows.standing()
         assert standing is not None
         return Table(rows, standing)
@@ -122,38 +121,35 @@ class Bench:
         node = next(n for n in nodes if n["node_type"] in ("function", "method"))
         return path, node["node_name"], (node["start_line"], node["end_line"])
 
+    def diff(self, commits: int = 500) -> None:
+        """What lies between HEAD and so many commits before it, facts known."""
+        older = f"HEAD~{commits}"
+        cost(self.ours("diff", "-q", older, "--json"), self.clone)
+        print(f"diff {older}: {typical(self.ours('diff', '-q', older, '--json'), self.clone)}")
+
     def sync(self) -> None:
         """A commit of one file, with the table and without."""
         path = self.table().path_names[0]
+        bare = Bench(self.clone, self.folder / "bare")
+        cost(bare.ours("sync", "-q"), bare.clone)
         costs: dict[bool, list[Cost]] = {True: [], False: []}
-        bare = Bench.__new__(Bench)
-        bare.clone, bare.store = self.clone, self.store.with_name("bare")
-        cost(bare.ours("sync", "-q"), self.clone)
         for number in range(4 * _RUNS):
-            with (self.clone / path).open("a") as file:
-                file.write(f"# {number}\n")
-            subprocess.run(
-                [
-                    "git",
-                    "-c",
-                    "user.name=A",
-                    "-c",
-                    "user.email=a@b",
-                    "commit",
-                    "-qam",
-                    f"c{number}",
-                ],
-                cwd=self.clone,
-                check=True,
-            )
             for bench in (self, bare) if number % 2 else (bare, self):
-                costs[bench is self].append(cost(bench.ours("sync", "-q"), self.clone))
+                bench.commit(path, number)
+                costs[bench is self].append(cost(bench.ours("sync", "-q"), bench.clone))
         with_table, without = (
             Cost(median(c.wall for c in costs[kind]), median(c.cpu for c in costs[kind]))
             for kind in (True, False)
         )
         print(f"sync of one commit: {with_table}; without the table {without}")
         print(f"the table: {1000 * (with_table.cpu - without.cpu):.1f} ms CPU")
+
+    def commit(self, path: RepoPath, number: int) -> None:
+        """A commit that adds a line to a file."""
+        with (self.clone / path).open("a") as file:
+            file.write(f"# {number}\n")
+        author = ["-c", "user.name=A", "-c", "user.email=a@b"]
+        subprocess.run(["git", *author, "commit", "-qam", f"c{number}"], cwd=self.clone, check=True)
 
 
 def _blobs(table: Table, path: RepoPath) -> int:
@@ -170,6 +166,7 @@ def main() -> None:
         bench = Bench(given.clone.resolve(), Path(folder))
         bench.filling()
         bench.node(given.versions)
+        bench.diff()
         bench.sync()
 
 

@@ -28,6 +28,12 @@ def said(source: str, name: str = "f") -> list[str]:
         ("def f(a={1: 2}, *, b: int = 3) -> dict[str, int]:\n    return a\n", ["return a"]),
         ("@d(x)\n@e\nasync def f():\n    '''Docs.'''\n    await g()\n", ["await g ( )"]),
         ("def f():\n    a = 1; b = 'x'  # why\n\n    c\n", ["a = 1", 'b = "x"', "c"]),
+        (
+            "def f():\n    a = 1 \\\n        + 2  # why \\\n    b \\ c\n    # no end",
+            ["a = 1 + 2", "b c"],
+        ),
+        ("def f():\n    g(1,  # one)\n      2)\n    h()\n    # end", ["g ( 1 , 2 )", "h ( )"]),
+        ("def f():\n    if a: b('x', f'y'); ;\n    c", ["if a : b ( \"x\" , f'y' )", "c"]),
         ("def f():\n    return g(\n        1,\n        2)\n", ["return g ( 1 , 2 )"]),
         ("def f():\n    return a + \\\n        b\n", ["return a + b"]),
         ("def f():\n    if a:\n        b\n    else: c\n", ["if a :", "b", "else : c"]),

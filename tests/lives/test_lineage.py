@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -12,12 +12,13 @@ from tests.lives.graphs import files_of, invented, parents_of, source
 
 from remora.indexer.changes.diff import one_node
 from remora.indexer.errors import NodeNotFoundError, UsageError
-from remora.indexer.index import Index
+from remora.indexer.index import Index, past
 from remora.indexer.index.past import history_of
 from remora.indexer.models.facts import FileFacts
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath, node_key, split_key
 from remora.indexer.models.lives import Entry
 from remora.indexer.scanner import scan
+from remora.indexer.store import NodeStateStore
 
 
 class Slow:
@@ -335,6 +336,30 @@ def test_the_dates_of_a_node_are_those_of_its_life(history: History) -> None:
         assert index.node("f") == node
         history.commit({"b.py": source({"f": (1, 3)})})
         assert index.node("f").version == 3
+
+
+def test_a_listing_asks_for_lives_once_a_file(
+    history: History, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = {n: f"f{n}" for n in range(1, 5)}
+    history.commit({f"{f}.py": source({name: (n, 1) for n, name in names.items()}) for f in "ab"})
+    asked: list[object] = []
+    with Index(history.path) as index:
+        index.history("node:b.py:f2").entries()
+        index.history("node:b.py:f3").entries()
+        for owner, name in ((NodeStateStore, "lives_in"), (past, "known_past")):
+            monkeypatch.setattr(owner, name, _counted(getattr(owner, name), asked))
+        lived = [node["key"] for node in index.head().records() if node["version"] is not None]
+    assert lived == ["node:b.py:f2", "node:b.py:f3"]
+    assert asked == ["lives_in", "lives_in", "known_past"]
+
+
+def _counted(function: Callable[..., object], asked: list[object]) -> Callable[..., object]:
+    def counted(*given: object) -> object:
+        asked.append(function.__name__)
+        return function(*given)
+
+    return counted
 
 
 def test_patches_are_of_the_node_alone(history: History) -> None:

@@ -11,6 +11,8 @@ from collections import Counter
 from functools import cached_property
 from typing import Final
 
+from remora.indexer.changes.bags import beyond
+
 _WORD: Final = re.compile(rb"[\w\x80-\xff]+")
 
 Lines = Counter[bytes]
@@ -20,9 +22,8 @@ class Difference:
     """The lines of one text that the other does not have, and the other way round."""
 
     def __init__(self, one: Lines, other: Lines) -> None:
-        shared = one & other
-        self.left, self.right = one - shared, other - shared
-        self._equal = sum(len(line) * count for line, count in shared.items())
+        self.left, self.right = beyond(one, other), beyond(other, one)
+        self._equal = _size(one) - _size(self.left)
 
     @cached_property
     def gone(self) -> Counter[bytes]:
@@ -44,7 +45,7 @@ class Difference:
     def share(self) -> float:
         """The same, where words count that stand in other lines of both."""
         left, right = _weight(self.gone), _weight(self.come)
-        moved = _weight(self.gone & self.come)
+        moved = left - _weight(beyond(self.gone, self.come))
         whole = 2 * self._equal + left + right
         return 2 * (self._equal + moved) / whole if whole else 1.0
 

@@ -106,7 +106,7 @@ def pair_inner_classes(parents: Iterable[Node], partners: Partners) -> list[Node
     """
     joined: list[Node] = []
     for parent in parents:
-        for one, other in namesakes(partners, [parent], "class"):
+        for one, other in namesakes(partners, [parent] if parent.members else [], "class"):
             if partners.free(one, other):
                 partners.join(one, other)
                 joined.append(one)

@@ -9,15 +9,13 @@ thresholds are comes from data: docs/time.md, "Who is who".
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable
-from typing import Final, TypeVar
+from typing import Final
 
+from remora.indexer.changes.bags import K, in_both
 from remora.indexer.changes.likeness import at_most, likeness
 from remora.indexer.changes.sides import Node
 from remora.indexer.signatures import compared
 from remora.indexer.signatures.reading import read_signature
-
-K = TypeVar("K", bound=Hashable)
 
 _MOST_DOC_WORDS: Final = 8
 """A docstring weighs no more than so many tokens of code, and nothing beside twice as many."""
@@ -26,7 +24,7 @@ _MOST_DOC_WORDS: Final = 8
 def dice(one: Counter[K], other: Counter[K]) -> float:
     """The share of what two bags have in common; two empty ones have nothing."""
     total = one.total() + other.total()
-    return 2 * (one & other).total() / total if total else 0.0
+    return 2 * in_both(one, other) / total if total else 0.0
 
 
 def names_alike(one: Node, other: Node) -> float:
@@ -82,7 +80,7 @@ def wholes_alike(one: Node, other: Node) -> float:
 def contained(one: Node, other: Node) -> float:
     """The share of the smaller one that stands in the larger one, members included."""
     smaller = min(one.whole.total(), other.whole.total())
-    return (one.whole & other.whole).total() / smaller if smaller else 0.0
+    return in_both(one.whole, other.whole) / smaller if smaller else 0.0
 
 
 def members_alike(one: Node, other: Node) -> float:

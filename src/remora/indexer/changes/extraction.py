@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Final
 
+from remora.indexer.changes.bags import beyond, in_both
 from remora.indexer.changes.evidence import bases
 from remora.indexer.changes.likeness import Statements, equal_weight, near_statements
 from remora.indexer.changes.matching import Partners
@@ -57,7 +58,7 @@ class _Whole:
     @cached_property
     def lost(self) -> Statements:
         """What stood in the near side and does not stand in the far one."""
-        return self.near.body.statements - self.far.body.statements
+        return beyond(self.near.body.statements, self.far.body.statements)
 
 
 def _functions(partners: Partners, far_of: Mapping[Node, Node], far: Iterable[Node]) -> Sources:
@@ -100,7 +101,7 @@ def _called(
     """Functions with what they may call only now, or may have called as their base's all along."""
     for whole in wholes:
         difference = whole.near.against(whole.far)
-        for name in {*map(as_name, difference.come - difference.gone), whole.far.name}:
+        for name in {*map(as_name, beyond(difference.come, difference.gone)), whole.far.name}:
             for part in free.get(name, ()):
                 yield whole, part
 
@@ -108,7 +109,7 @@ def _called(
 def _may_come(whole: _Whole, part: Node) -> bool:
     """Whether *part* is called and has words that were lost: then its statements are looked at."""
     words = part.words
-    known = (words & whole.near.against(whole.far).gone).total()
+    known = in_both(words, whole.near.against(whole.far).gone)
     return known >= _SHARE * words.total() and _is_called(whole, part)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from itertools import chain, zip_longest
 from typing import Final, NamedTuple
 
 from remora.indexer.changes.evidence import (
@@ -70,22 +71,27 @@ class Functions:
         First what stands in no function, then what stands in those, and so on.
         """
         parents = [node for node in before if node.family != "function"]
-        old, new = _by_depth(before), _by_depth(after)
-        for depth in range(max(len(old), len(new))):
+        levels = zip_longest(_by_depth(before), _by_depth(after), fillvalue=list[Node]())
+        taken, taken_after = self._partners.after_of, self._partners.before_of
+        free_old, free_new = list[Node](), list[Node]()
+        for depth, (old, new) in enumerate(levels):
             pairs = namesakes(self._partners, parents, "function")
-            if depth > DEEPEST:
-                self._pair_level(pairs, [], [])
-            else:
-                self._pair_level(pairs, _flat(old[: depth + 1]), _flat(new[: depth + 1]))
-            parents = old[depth] if depth < len(old) else []
+            loose = self._join_sure(pairs)
+            if depth <= DEEPEST:
+                free_old = _without(taken, chain(free_old, old))
+                free_new = _without(taken_after, chain(free_new, new))
+                if free_old and free_new:
+                    self._partners.choose(loose, free_old, free_new, _traits, self._score)
+            parents = old
 
     def pair_members(self, classes: list[Node]) -> None:
         """Join functions that keep their names in *classes*, and in each other."""
         while classes:
-            self._pair_level(namesakes(self._partners, classes, "function"), [], [])
+            self._join_sure(namesakes(self._partners, classes, "function"))
             classes = [m for parent in classes for m in parent.members if m.family == "function"]
 
-    def _pair_level(self, pairs: list[Pair], old: list[Node], new: list[Node]) -> None:
+    def _join_sure(self, pairs: list[Pair]) -> list[Pair]:
+        """Join those of *pairs* that nobody questions, and give the others that are free."""
         loose: list[Pair] = []
         for one, other in pairs:
             if not self._partners.free(one, other):
@@ -97,14 +103,7 @@ class Functions:
             alike = texts_alike(one, other)
             self._standing[one] = _Standing(alike, other)
             self._standing[other] = _Standing(alike, one)
-        self._choose(loose, old, new)
-
-    def _choose(self, loose: list[Pair], old: list[Node], new: list[Node]) -> None:
-        taken, taken_after = self._partners.after_of, self._partners.before_of
-        old = [node for node in old if node not in taken]
-        new = [node for node in new if node not in taken_after]
-        if old and new:
-            self._partners.choose(loose, old, new, _traits, self._score)
+        return loose
 
     def vote(self, before: Iterable[Node], after: Iterable[Node]) -> None:
         """Look again at free functions, by what became of their names in code that stayed."""
@@ -209,8 +208,8 @@ def _by_depth(nodes: Iterable[Node]) -> list[list[Node]]:
     return found
 
 
-def _flat(levels: list[list[Node]]) -> list[Node]:
-    return [node for level in levels for node in level]
+def _without(taken: Mapping[Node, Node], nodes: Iterable[Node]) -> list[Node]:
+    return [node for node in nodes if node not in taken]
 
 
 def _is_base_of(other: Node, node: Node) -> bool:

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Final
 
+from remora.indexer.changes.bags import beyond, in_both
 from remora.indexer.changes.statements import Statement
 
 _NEAR: Final = 0.5
@@ -18,7 +20,7 @@ _NEAR: Final = 0.5
 _WORK_A_TOKEN: Final = 64
 """Statements without an equal are compared where a token of theirs stands in no more others, on
 average: what goes on without end in one way is not looked at pair by pair."""
-_PUNCTUATION: Final = frozenset(b"()[]{},.:;=@")
+_PUNCTUATION: Final = frozenset(b"( ) [ ] { } , . : ; = @ == := @=".split())
 
 
 Statements = Counter[Statement]
@@ -37,7 +39,7 @@ class Body:
 
 def _words(statement: Statement) -> Statement:
     """Its tokens but those that only hold it together."""
-    return tuple([token for token in statement if token[0] not in _PUNCTUATION])
+    return tuple([token for token in statement if token not in _PUNCTUATION])
 
 
 def likeness(one: Body, other: Body) -> float:
@@ -51,13 +53,15 @@ def at_most(one: Body, other: Body) -> float:
     total = one.weight + other.weight
     if not total:
         return 1.0
-    equal = equal_weight(one.statements, other.statements)
-    left = _tokens(one.statements - other.statements) & _tokens(other.statements - one.statements)
-    return 2 * (equal + left.total()) / total
+    left, right = (
+        _tokens(beyond(a.statements, b.statements)) for a, b in ((one, other), (other, one))
+    )
+    equal = one.weight - left.total()
+    return 2 * (equal + in_both(left, right)) / total
 
 
 def _tokens(found: Statements) -> Counter[bytes]:
-    return Counter(token for statement in found.elements() for token in statement)
+    return Counter(chain.from_iterable(found.elements()))
 
 
 def shared_weight(one: Body, other: Body) -> float:
@@ -70,12 +74,13 @@ def shared_weight(one: Body, other: Body) -> float:
 
 def equal_weight(one: Statements, other: Statements) -> int:
     """The tokens of one side that stand in statements of equal text."""
-    return sum(len(words) * count for words, count in (one & other).items())
+    have = other.get
+    return sum([len(words) * min(count, have(words, 0)) for words, count in one.items()])
 
 
 def near_statements(one: Statements, other: Statements) -> list[tuple[float, Statement, Statement]]:
     """Statements without an equal, in pairs that share most of their tokens, and how much."""
-    return _near(list((one - other).elements()), list((other - one).elements()))
+    return _near(list(beyond(one, other).elements()), list(beyond(other, one).elements()))
 
 
 def _near(

@@ -12,12 +12,17 @@ Pair = tuple[Node, Node]
 
 
 def namesakes(partners: Partners, parents: Iterable[Node], family: str) -> list[Pair]:
-    """The nodes of *family* in *parents*, each with that of its name in the parent's partner."""
+    """The nodes of *family* in *parents*, each with that of its name in the parent's partner.
+
+    Nothing of a parent in which all have partners.
+    """
     found: list[Pair] = []
+    taken = partners.after_of
     for parent in parents:
-        other = partners.after_of.get(parent) if parent.members else None
-        if other is not None and other.members:
-            found.extend(_same_names(parent, other, family))
+        if not parent.members or parent not in taken:
+            continue
+        if any(node.family == family and node not in taken for node in parent.members):
+            found.extend(_same_names(parent, taken[parent], family))
     return found
 
 

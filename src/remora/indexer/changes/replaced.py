@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import chain
 from typing import Final
 
+from remora.indexer.changes.bags import beyond
 from remora.indexer.changes.likeness import Statements, near_statements
 from remora.indexer.changes.sides import Node, as_name
 from remora.indexer.changes.statements import Statement
@@ -35,7 +36,7 @@ def replaced_names(before: Node, after: Node) -> Replaced:
     old, new = before.body.statements, after.body.statements
     for _, one, other in near_statements(old, new):
         found.update(_replaced(one, other))
-    found.update(_shapes(old - new, new - old))
+    found.update(_shapes(beyond(old, new), beyond(new, old)))
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from itertools import islice
+from itertools import chain, islice
 from typing import Final, Protocol
 
 from remora.indexer.changes.difference import Difference, Lines, words_of
@@ -86,9 +86,9 @@ class Node:
             return Counter()
         head = self.definition.def_line - self.definition.start_line + (self.parent is not None)
         docs = {line.strip() for line in (self.definition.docstring or "").encode().split(b"\n")}
-        lines = Counter(line.strip() for line in self._split(self.family != "function")[head:])
+        lines = Counter(map(bytes.strip, self._split(self.family != "function")[head:]))
         for line in (b"", *docs):
-            del lines[line]
+            lines.pop(line, None)
         return lines
 
     @cached_property
@@ -109,7 +109,7 @@ class Node:
 
     @cached_property
     def _tokens(self) -> Counter[bytes]:
-        return Counter(token for statement in self.own for token in statement)
+        return Counter(chain.from_iterable(self.own))
 
     @property
     def container(self) -> tuple[RepoPath, str]:

@@ -17,24 +17,27 @@ Statement = tuple[bytes, ...]
 
 _TOKEN: Final = re.compile(
     rb"""
-      [\w\x80-\xff]++(?!["'])
+    (?: [^\S\r\n]++ | \#[^\r\n]*+ | \\(?:\r?\n)?+ )*+  # layout and comments
+    ( [\w\x80-\xff]++(?!["'])
     | \w*+(?: \"\"\"[^"\\]*+(?:(?:\\.?|"(?!""))[^"\\]*+)*+(?:\"\"\"|\Z)
             | '''[^'\\]*+(?:(?:\\.?|'(?!''))[^'\\]*+)*+(?:'''|\Z)
             | "[^"\\\r\n]*+(?:\\.?[^"\\\r\n]*+)*+"?
             | '[^'\\\r\n]*+(?:\\.?[^'\\\r\n]*+)*+'? )
     | \r?\n | \r
-    | \#[^\r\n]*+
-    | \\\r?\n
     | [-+*/%@&|^<>=!:]=|\*\*|//|<<|>>|->
     | \S
+    | \Z )
     """,
     re.VERBOSE | re.DOTALL,
 )
 _OPENERS: Final = frozenset((b"(", b"[", b"{"))
 _CLOSERS: Final = frozenset((b")", b"]", b"}"))
-_LINE_ENDS: Final = frozenset((b"\n", b"\r\n", b"\r"))
+_ENDS: Final = frozenset((b"\n", b"\r\n", b"\r", b";", b""))
+_TURNS: Final = _ENDS | _OPENERS | _CLOSERS
+"""Tokens after which it matters where a line ends; b"" is the end of the text."""
 _HEADS: Final = frozenset((b"def", b"class", b"async"))
 _QUOTES: Final = b"\"'"
+_APOSTROPHE: Final = ord("'")
 
 
 def statements(
@@ -47,7 +50,7 @@ def statements(
     lines = _logical_lines(_without(source, definition, members))
     if definition.kind != "module":
         lines = _below_head(lines)
-    return [line for line in lines if not all(map(_is_string, line))]
+    return [line for line in lines if line[-1][-1] not in _QUOTES or not all(map(_is_string, line))]
 
 
 def _without(source: bytes, definition: Definition, members: Iterable[Definition]) -> bytes:
@@ -64,24 +67,20 @@ def _logical_lines(text: bytes) -> Iterator[Statement]:
     line: list[bytes] = []
     depth = 0
     for token in _TOKEN.findall(text):
-        if token in _LINE_ENDS or token == b";":
-            if line and depth == 0:
-                yield tuple(line)
-                line = []
-        elif token[0] in _QUOTES:
-            line.append(_double_quoted(token))
-        elif token[0] not in b"#\\":
+        if token not in _TURNS:
+            line.append(token if token[0] != _APOSTROPHE else _double_quoted(token))
+        elif token not in _ENDS:
             line.append(token)
-            if token in _OPENERS:
-                depth += 1
-            elif token in _CLOSERS and depth:
-                depth -= 1
+            depth = depth + 1 if token in _OPENERS else max(depth - 1, 0)
+        elif line and depth == 0:
+            yield tuple(line)
+            line = []
     if line:
         yield tuple(line)
 
 
 def _double_quoted(token: bytes) -> bytes:
-    if token[:1] != b"'" or b'"' in token or b"\\" in token:
+    if b'"' in token or b"\\" in token:
         return token
     return b'"' + token.strip(b"'") + b'"'
 

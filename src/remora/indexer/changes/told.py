@@ -18,10 +18,10 @@ _NOTHING = TextsChange()
 
 def told(before: Node, after: Node) -> NodeChange | None:
     """What happened to a node; None where nothing of its own did."""
-    is_same = before.name == after.name and before.container == after.container
-    if is_same and before.definition.source_hash == after.definition.source_hash:
-        return None
     old, new = before.definition, after.definition
+    is_same = before.bare == after.bare and before.file.path == after.file.path
+    if is_same and old.source_hash == new.source_hash:
+        return None
     head = _Head(before, after)
     changes = tuple(_words(before, after, head))
     if not changes:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from remora.indexer.errors import RemoraError
+from remora.indexer.index.noted import Noted
 from remora.indexer.models.ids import STAGED, BlobId, RepoPath
-from remora.indexer.store import FILE_ITSELF
 from remora.indexer.views.view import View
 
 if TYPE_CHECKING:
@@ -52,20 +52,12 @@ class Answers:
 
     def with_life(self, fields: dict[str, Any]) -> dict[str, Any]:
         """NodeState's *fields* with those of its life, where its history was asked for once."""
-        view = self.view
-        store = view.workspace.store.opened if view.about.tree is not None else None
-        if store is None:
-            return fields
-        path, name = fields["file_path"], fields["node_name"]
-        if store.has_life(path, name):
-            from remora.indexer.index.past import lived  # of no use to other questions
+        (found,) = self.with_lives([fields])
+        return found
 
-            fields = {**fields, **lived(view, fields["key"])}
-        if fields["docstring"] and store.has_life(path, FILE_ITSELF):
-            from remora.indexer.index.docstrings import truth_fields
-
-            fields = {**fields, **truth_fields(view, fields)}
-        return fields
+    def with_lives(self, records: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+        """`with_life` of many, which come file by file."""
+        return Noted(self.view).added_to(records)
 
     def with_links(self, fields: dict[str, Any], links: bool | None) -> dict[str, Any]:
         """NodeState's *fields* with those that links make; with None, where these are at hand."""

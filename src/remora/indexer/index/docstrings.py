@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from remora.indexer.docstrings.wording import worded
@@ -16,13 +17,14 @@ from remora.indexer.models.docstring import (
     Truth,
 )
 from remora.indexer.models.facts import Definition
-from remora.indexer.models.ids import BlobId, node_key
+from remora.indexer.models.ids import BlobId, RepoPath, node_key
 from remora.indexer.models.view import FileRow
 from remora.indexer.store import decode_definitions
 from remora.indexer.views.view import View
 
 if TYPE_CHECKING:
     from remora.indexer.history.docstrings import Docstrings
+    from remora.indexer.history.lives import Past
 
 _HERE = "not committed"
 _STRENGTH = {"parameter": 0, "default": 1, "marked": 2}
@@ -123,23 +125,33 @@ def _order(finding: DocstringFinding) -> tuple[Any, ...]:
     )
 
 
-def truth_fields(view: View, fields: dict[str, Any]) -> dict[str, Any]:
-    """NodeState's fields of a docstring's truth, as far as history is known: nothing is read."""
-    from remora.indexer.history.docstrings import Docstrings, VersionOfFile
-    from remora.indexer.history.lives import Past
-    from remora.indexer.views.targets import target_of
+class NotedTruths:
+    """What was found of docstrings, as NodeState's fields: nothing is read for it."""
 
-    commit = view.about.commit
-    if commit is None:
-        return {}
-    past = Past.known(view.workspace, commit, target_of(view.workspace, commit).rules)
-    file = VersionOfFile(fields["file_path"], fields["blob_sha"])
-    truths = None if past is None else Docstrings(past).kept(file)
-    if truths is None:
-        return {}
-    truth = truths.get(fields["node_name"])
-    found = next(d for d in _definitions(view, file.blob) if d.name == fields["node_name"])
-    return {
-        "docstring_outdated": _is_outdated(truth),
-        "docstring_reasons": tuple(reason.text for reason in reasons_of(found, truth)),
-    }
+    def __init__(self, view: View, past: Past) -> None:
+        from remora.indexer.history.docstrings import Docstrings
+
+        self._view = view
+        self._docstrings = Docstrings(past)
+        self._of_last = lru_cache(1)(self._of_file)  # nodes of one file come one after the other
+
+    def fields_of(self, fields: Mapping[str, Any]) -> dict[str, Any]:
+        """The fields for the node with *fields*; none where it was not asked about."""
+        truths, definitions = self._of_last(fields["file_path"], fields["blob_sha"])
+        if truths is None:
+            return {}
+        truth = truths.get(fields["node_name"])
+        reasons = reasons_of(definitions[fields["node_name"]], truth)
+        return {
+            "docstring_outdated": _is_outdated(truth),
+            "docstring_reasons": tuple(reason.text for reason in reasons),
+        }
+
+    def _of_file(
+        self, path: RepoPath, blob: BlobId
+    ) -> tuple[dict[str, Truth] | None, dict[str, Definition]]:
+        from remora.indexer.history.docstrings import VersionOfFile
+
+        truths = self._docstrings.kept(VersionOfFile(path, blob))
+        found = () if truths is None else _definitions(self._view, blob)
+        return truths, {definition.name: definition for definition in found}

@@ -106,17 +106,23 @@ def past_and_range(
     return past_of(workspace, after, progress), left_out
 
 
-def lived(view: View, key: str) -> dict[str, Any]:
-    """NodeState's fields of a node's life, as far as they are known: nothing is scanned."""
+def known_past(view: View) -> Past | None:
+    """The history that leads to *view*, as far as it was read; None where nothing is known."""
     from remora.indexer.history.lives import Past
-    from remora.indexer.history.places import Place
     from remora.indexer.views.targets import target_of
 
-    commit, parts = view.about.commit, split_key(key)
-    if commit is None or parts is None:
-        return {}
-    past = Past.known(view.workspace, commit, target_of(view.workspace, commit).rules)
-    life = None if past is None else past.life(Place(*parts))
+    commit = view.about.commit
+    if commit is None:
+        return None
+    return Past.known(view.workspace, commit, target_of(view.workspace, commit).rules)
+
+
+def lived(past: Past, key: str) -> dict[str, Any]:
+    """NodeState's fields of a node's life, as far as they are known: nothing is scanned."""
+    from remora.indexer.history.places import Place
+
+    parts = split_key(key)
+    life = None if parts is None else past.life(Place(*parts))
     if life is None:
         return {}
     return {

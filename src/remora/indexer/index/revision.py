@@ -303,15 +303,13 @@ class Revision(Questions):
 
     def record(self, name: str, *, links: bool | None = None) -> dict[str, Any]:
         """`node`, as a plain mapping of NodeState's fields: made without loading pydantic."""
-        return self._completed(self.find(name), links)
+        return self._answers.with_links(self._answers.with_life(self.find(name)), links)
 
     def records(self, path: AnyPath = "", *, links: bool = False) -> Iterator[dict[str, Any]]:
         """`nodes`, as plain mappings of NodeState's fields."""
         found = self.view.records(listed_path(self.view, path))
-        return (self._completed(fields, links) for fields in found)
-
-    def _completed(self, fields: dict[str, Any], links: bool | None) -> dict[str, Any]:
-        return self._answers.with_links(self._answers.with_life(fields), links)
+        lived = self._answers.with_lives(found)
+        return (self._answers.with_links(fields, links) for fields in lived)
 
     def file_records(self, path: AnyPath = "") -> Iterator[dict[str, Any]]:
         """`files`, as plain mappings of FileIndex's fields."""

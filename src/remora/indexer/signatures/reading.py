@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from remora.indexer.models.signature import Parameter, ParameterKind, Signature
@@ -21,6 +22,7 @@ _STRING: Final = re.compile(
 )
 
 
+@lru_cache(1 << 12)  # a class is asked for its bases as often as one of its methods is compared
 def read_signature(text: str) -> Signature:
     """What `Definition.signature` says; an empty one for a module, and for what is no head."""
     head = _HEAD.match(text)

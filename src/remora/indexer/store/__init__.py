@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from remora.indexer.store.history import COMMITS_IN_A_BLOCK, HistoryRows, Numbered
     from remora.indexer.store.history_codec import NONE, Block, Changed, Standing, Texts
     from remora.indexer.store.inspection import Fault
-    from remora.indexer.store.layout import FILE_ITSELF
+    from remora.indexer.store.layout import FILE_ITSELF, life_key
     from remora.indexer.store.links import LinkHead, LinkRows, Posting, StoredLink, StoredRow
     from remora.indexer.store.nodestore import (
         DEFAULT_WAIT,
@@ -48,6 +48,7 @@ _HOMES = {
     "DEFAULT_WAIT": "nodestore",
     "EncodedFacts": "facts",
     "FILE_ITSELF": "layout",
+    "life_key": "layout",
     "Fault": "inspection",
     "NodeStateStore": "nodestore",
     "Sharing": "sharing",
@@ -105,6 +106,7 @@ __all__ = [
     "encode_entry",
     "encode_facts",
     "encode_flow",
+    "life_key",
     "outline_names",
 ]
 

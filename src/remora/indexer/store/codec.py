@@ -19,7 +19,7 @@ from typing import Any, ParamSpec, TypeVar, get_args
 
 from remora.indexer.errors import StoreUnusableError
 from remora.indexer.models.docstring import Disagreement
-from remora.indexer.models.facts import Definition, FileFacts, NodeType
+from remora.indexer.models.facts import Definition, FileFacts, FileStatus, NodeType
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId
 from remora.indexer.models.view import FileRow, Head, Outline, RowStatus, Totals, UpdateSource
 from remora.indexer.store.packing import FAST, compressed, expanded, packed, unpacked
@@ -214,10 +214,10 @@ def decode_definition(value: bytes, index: int) -> Definition:
 @reading
 def decode_facts(value: bytes) -> FileFacts:
     """Stored facts, without their flow. Raises StoreDamagedError."""
-    outline = decode_outline(value)
-    if outline.status == "too_large":
-        raise ValueError("facts of a skipped blob")
-    return FileFacts(outline.status, outline.parse_ok, outline.encoding, decode_definitions(value))
+    start = value[: value.index(b',["')]  # names follow; a string's quote would be escaped
+    status, parse_ok, encoding, _ = json.loads(start + b"]")
+    _require(status in _FILE_STATUSES)
+    return FileFacts(status, parse_ok, encoding, decode_definitions(value))
 
 
 _DEFINITION_TYPES: tuple[type | UnionType, ...] = (
@@ -260,6 +260,7 @@ def decode_count(value: bytes) -> int:
 
 
 _STATUSES: tuple[RowStatus, ...] = get_args(RowStatus)
+_FILE_STATUSES: tuple[FileStatus, ...] = get_args(FileStatus)
 _SOURCES: tuple[UpdateSource, ...] = get_args(UpdateSource)
 _ROW = struct.Struct(">BBBIQqB")  # status, parse_ok, source, nodes, size, changed_at, id length
 _NO_TIME = -(2**63)

@@ -144,7 +144,12 @@ FILE_ITSELF = ""
 
 def life_key(path: RepoPath, name: str) -> bytes:
     """The key of what is known of a node's life."""
-    return LIFE + _digest(os.fsencode(path), _DIGEST_SIZE) + _digest_of(name)
+    return lives_prefix(path) + _digest_of(name)
+
+
+def lives_prefix(path: RepoPath) -> bytes:
+    """What the keys of all lives in a file begin with."""
+    return LIFE + _digest(os.fsencode(path), _DIGEST_SIZE)
 
 
 def worktree_key(worktree: str) -> bytes:

@@ -24,7 +24,7 @@ from remora.indexer.store.layout import (
     PACKED,
     STANDING,
     blob_key,
-    life_key,
+    lives_prefix,
     path_key,
     view_prefix,
 )
@@ -165,10 +165,10 @@ class NodeStateStore:
         with self._environment.read() as read:
             return read.has(HISTORY, STANDING)
 
-    def has_life(self, path: RepoPath, name: str) -> bool:
-        """Whether something was noted of the life of that node: its history was asked for."""
+    def lives_in(self, path: RepoPath) -> frozenset[bytes]:
+        """The `life_key` of each node of a file of which something was noted: it was asked for."""
         with self._environment.read() as read:
-            return read.has(HISTORY, life_key(path, name))
+            return frozenset(read.keys(HISTORY, lives_prefix(path)))
 
     def outlines(self, blobs: Iterable[BlobId]) -> dict[BlobId, Outline]:
         """The outlines of those of *blobs* whose facts are stored."""

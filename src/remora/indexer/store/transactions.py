@@ -78,10 +78,15 @@ class Read:
                 return
             yield key, stored
 
-    def keys(self, table: bytes) -> Iterator[bytes]:
-        """All keys of *table*, in order."""
-        for key in self._transaction.cursor(db=self._tables[table]).iternext(values=False):
-            yield bytes(key)
+    def keys(self, table: bytes, prefix: bytes = b"") -> Iterator[bytes]:
+        """All keys of *table* that begin with *prefix*, in order."""
+        cursor = self._transaction.cursor(db=self._tables[table])
+        if prefix and not cursor.set_range(prefix):
+            return
+        for key in map(bytes, cursor.iternext(values=False)):
+            if not key.startswith(prefix):
+                return
+            yield key
 
     def is_blank(self) -> bool:
         """Whether no table was ever made."""
