@@ -36,6 +36,8 @@ _REGULAR = "100"
 
 _TIMES = re.compile(rb"\A(?:.+\n)*?author .*> (-?\d{1,20})\b.*\n(?:committer .*> (-?\d{1,20})\b)?")
 _END_OF_TIME = 2**63
+_MOST_DIGITS = 20
+"""More than a time can have: Python refuses to read thousands of them."""
 
 
 class Commits:
@@ -91,7 +93,7 @@ class Commits:
     def _times(self, commit: CommitId, authored: bytes, committed: bytes) -> tuple[int, int]:
         """Author's and committer's time; git itself tells none before 1970."""
         if authored and committed:
-            times = int(authored), int(committed)
+            times = _seconds(authored), _seconds(committed)
         else:
             (answer,) = self._contents.ask([commit])
             if answer is None:
@@ -100,6 +102,11 @@ class Commits:
             times = (int(found[1]), int(found[2] or 0)) if found else (0, 0)
         author, committer = (time if abs(time) < _END_OF_TIME else 0 for time in times)
         return author, committer
+
+
+def _seconds(digits: bytes) -> int:
+    """A time as git tells it; 0 where it is longer than any."""
+    return int(digits) if len(digits) <= _MOST_DIGITS else 0
 
 
 _Raw = tuple[bytes, bytes]

@@ -56,20 +56,48 @@ def resolve(git: Git, name: str, bring: Bring = lambda tree: 0) -> Resolved:
     return Resolved(name, None if commit is None else CommitId(commit), TreeId(tree))
 
 
+_GITS_CALENDAR = range(1970, 2100)
+_DAY = re.compile(r"(\d{4,})[-/.]\d")
+_SECONDS = re.compile(r"@-?\d{1,18}")
 _AGES = re.compile(r"\d|now|today|yesterday|noon|midnight|tea|last|never|ago|[a-z]+day", re.I)
 
 
 def since(git: Git, text: str) -> int:
     """The time that *text* means to git (`2024-05-01`, `2 weeks ago`), in epoch seconds.
 
-    Raises UsageError for what is no date: git takes that for now.
+    Days that are not in git's calendar, and `@SECONDS`, are read here. Raises UsageError for what
+    is no date: git takes that, and those days, for now.
     """
     if not (text.isprintable() and can_be_argument(text) and _AGES.search(text)):
-        raise UsageError(
-            f"'{shown(text)}' is no date", hint="2024-05-01, '2 weeks ago' and yesterday are"
-        )
+        raise _no_date(text)
+    if text.startswith("@"):
+        return _since_seconds(text)
+    day = _DAY.match(text)
+    if day is not None and (len(day[1]) > 4 or int(day[1]) not in _GITS_CALENDAR):
+        return _since_far_day(text)
     told = git.run("rev-parse", f"--since={text}").stdout
     return int(told.decode("ascii").removeprefix("--max-age="))
+
+
+def _since_seconds(text: str) -> int:
+    if not _SECONDS.fullmatch(text):
+        raise _no_date(text)
+    return int(text[1:])
+
+
+def _since_far_day(text: str) -> int:
+    from datetime import datetime  # takes longer to load than most questions have
+
+    try:
+        return int(datetime.fromisoformat(text).timestamp())
+    except (ValueError, OverflowError) as error:
+        raise _no_date(text) from error
+
+
+def _no_date(text: str) -> UsageError:
+    return UsageError(
+        f"'{shown(text)}' is no date", hint="2024-05-01, '2 weeks ago' and yesterday are"
+    )
 
 
 def _brought_way(git: Git, name: str, bring: Bring) -> bool:
