@@ -57,7 +57,7 @@ def _notes(answer: Answer, condition: str, revision: str) -> Iterator[str]:
     if answer.is_cut:
         yield "the clone is shallow, and the node older: it may have been so before"
     if not answer.is_so:
-        never = "" if answer.turns or answer.probes else ", and never was"
+        never = "" if answer.turns or answer.probes or answer.is_cut else ", and never was"
         yield f"{condition}: not so in {revision}{never}"
     elif not answer.turns:
         yield f"{condition}: so as far back as is known"
