@@ -17,6 +17,7 @@ from remora.indexer.git.extent import MOST_FILES, too_large
 from remora.indexer.git.objects import checked_id, missing
 from remora.indexer.git.plain_commits import cut
 from remora.indexer.git.rawdiff import RAW_DIFF
+from remora.indexer.git.remotes import promisors
 from remora.indexer.git.shallow import ends
 from remora.indexer.models.history import CommitLine, Committed, PathChange
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath
@@ -136,7 +137,7 @@ def _compared(
         requests.seek(0)
         running = git.start(*_COMPARE, requests=requests)
     try:
-        yield from _parsed(_fields(running), suffixes)
+        yield from _parsed(_fields(git, running), suffixes)
     finally:
         running.close()
 
@@ -146,17 +147,26 @@ def _first_parent(told: bytes) -> bytes:
     return told[: told.index(b"\0")].partition(b" ")[0] + b"\n"
 
 
-def _fields(running: Conversation) -> Iterator[bytes]:
+def _fields(git: Git, running: Conversation) -> Iterator[bytes]:
     """What ends in a NUL, as it comes. Raises GitError where there is no end."""
     rest = b""
     while chunk := running.answers.read1(_READ_SIZE):
         *fields, rest = (rest + chunk).split(b"\0")
         yield from fields
     if rest != _END:
-        raise GitError(
-            "git diff-tree ended before it had compared all commits with their parents",
-            hint="`git fsck` tells what is missing or damaged; `git fetch` may bring it",
+        raise _ended_early(git)
+
+
+def _ended_early(git: Git) -> GitError:
+    if promisors(git):
+        return GitError(
+            "this partial clone lacks trees of its history: what commits changed is not known",
+            hint="git fetch --refetch --no-filter brings the rest",
         )
+    return GitError(
+        "git diff-tree ended before it had compared all commits with their parents",
+        hint="`git fsck` tells what is missing or damaged; `git fetch` may bring it",
+    )
 
 
 def _parsed(fields: Iterator[bytes], suffixes: tuple[bytes, ...]) -> Iterator[list[PathChange]]:
