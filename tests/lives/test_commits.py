@@ -69,6 +69,19 @@ def test_unrelated_histories_are_a_range_as_well(history: History) -> None:
         assert [commit for commit, _ in told(index, "main..other")] == [other]
 
 
+def test_a_tree_that_holds_a_name_twice_ends_no_life(history: History) -> None:
+    first = history.commit({"a.py": source({"f": (1, 1)})})
+    entry = (0o100644, b"a.py", history.write_blob(source({"f": (1, 2)}).encode()))
+    twice = history.commit_tree(history.write_tree([entry, entry]))
+    once = history.commit_tree(
+        history.write_tree([(*entry[:2], history.write_blob(source({"f": (1, 3)}).encode()))])
+    )
+    with Index(history.path) as index:
+        entries = index.history("f").entries()
+    assert [entry.line.commit for entry in entries] == [once, twice, first]
+    assert [entry.change.changes for entry in entries] == [("body",), ("body",), ("added",)]
+
+
 @pytest.mark.parametrize("sign", ["", "-"])
 def test_a_time_of_thousands_of_digits_is_none(history: History, sign: str) -> None:
     first = history.commit({"a.py": source({"f": (1, 1)})})

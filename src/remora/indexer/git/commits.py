@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from remora.indexer.errors import GitError
 from remora.indexer.git.catfile import CatFile
@@ -171,12 +171,12 @@ def _ended_early(git: Git) -> GitError:
 
 def _parsed(fields: Iterator[bytes], suffixes: tuple[bytes, ...]) -> Iterator[list[PathChange]]:
     """`--raw -z`: an id stands in front of the records of its commit."""
-    changes: list[PathChange] = []
+    changes: dict[RepoPath, PathChange] = {}
     commit, records = next(fields, b""), 0
     for field in fields:
         if field[:1] != b":":
-            yield changes
-            commit, changes, records = field, [], 0
+            yield _real(changes)
+            commit, changes, records = field, {}, 0
             continue
         path = next(fields)
         records += 1
@@ -184,9 +184,20 @@ def _parsed(fields: Iterator[bytes], suffixes: tuple[bytes, ...]) -> Iterator[li
             raise too_large(commit.decode("ascii"))
         if path.endswith(suffixes):
             change = _change(field, path)
-            if change.old != change.new:
-                changes.append(change)
-    yield changes
+            changes[change.path] = _joined(changes.get(change.path), change)
+    yield _real(changes)
+
+
+def _joined(first: PathChange | None, second: PathChange) -> PathChange:
+    """One change of two records for one path: a broken tree may hold a name twice."""
+    if first is None:
+        return second
+    return PathChange(second.path, second.old or first.old, second.new or first.new)
+
+
+def _real(changes: Mapping[RepoPath, PathChange]) -> list[PathChange]:
+    """Those that change what is in a file, and not how it may be used alone."""
+    return [change for change in changes.values() if change.old != change.new]
 
 
 def _change(record: bytes, path: bytes) -> PathChange:
