@@ -6,6 +6,11 @@ import pytest
 from tests.cli.conftest import Remora
 from tests.history import History
 
+from remora.indexer.index import Index
+from remora.indexer.models.flow import FileFlow
+from remora.indexer.models.view import FileRow
+from remora.indexer.views.view import View
+
 OLD = '''class App:
     """An app."""
 
@@ -92,6 +97,25 @@ def test_breaking_leaves_the_rest_out(changed: History, remora: Remora) -> None:
     assert "breaks: gone was removed\n" in out
     assert "App.run" not in out
     assert "use at user.py:5" in out, "who in the repository is hit"
+
+
+def test_what_a_file_offers_is_read_once_for_all_its_changes(
+    history: History, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    history.commit({"a.py": "".join(f"def f{n}(x):\n    return x\n" for n in range(40))})
+    history.commit({"a.py": "".join(f"def f{n}(x, y):\n    return x\n" for n in range(40))})
+    read = []
+    flow = View.flow
+
+    def counted(view: View, row: FileRow) -> FileFlow | None:
+        read.append(row.path)
+        return flow(view, row)
+
+    monkeypatch.setattr(View, "flow", counted)
+    with Index(history.path) as index:
+        compared = index.diff("HEAD~1")
+        assert all(compared.breaking(change) for change in compared.changes)
+    assert read == ["a.py"]
 
 
 def test_counts(changed: History, remora: Remora) -> None:

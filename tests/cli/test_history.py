@@ -164,8 +164,11 @@ def test_a_shallow_clone_says_where_its_history_ends(
     assert "git fetch --unshallow" in ended.err
     assert "the clone is shallow" in remora("log").out
     assert "first before this clone begins" in remora("show", "f").out
-    assert "it may have been so before" in remora("when", "f", "docstring").err
-    assert "never was" not in remora("when", "f", "added").err
+    for condition in ("docstring", "added", "removed"):
+        ended = remora("when", "f", condition)
+        assert (ended.code, ended.out) == (1, "")
+        assert "it may have been so before" in ended.err
+        assert "never" not in ended.err
     still = remora("history", "g")
     assert "nothing was changed, as far as is known" in still.err
     assert "in that time" not in still.err

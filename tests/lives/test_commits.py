@@ -69,6 +69,56 @@ def test_unrelated_histories_are_a_range_as_well(history: History) -> None:
         assert [commit for commit, _ in told(index, "main..other")] == [other]
 
 
+def test_a_tree_that_holds_a_name_twice_ends_no_life(history: History) -> None:
+    first = history.commit({"a.py": source({"f": (1, 1)})})
+    entry = (0o100644, b"a.py", history.write_blob(source({"f": (1, 2)}).encode()))
+    twice = history.commit_tree(history.write_tree([entry, entry]))
+    once = history.commit_tree(
+        history.write_tree([(*entry[:2], history.write_blob(source({"f": (1, 3)}).encode()))])
+    )
+    with Index(history.path) as index:
+        entries = index.history("f").entries()
+    assert [entry.line.commit for entry in entries] == [once, twice, first]
+    assert [entry.change.changes for entry in entries] == [("body",), ("body",), ("added",)]
+
+
+@pytest.mark.parametrize("sign", ["", "-"])
+def test_a_time_of_thousands_of_digits_is_none(history: History, sign: str) -> None:
+    first = history.commit({"a.py": source({"f": (1, 1)})})
+    who = f"A U Thor <author@example.com> {sign}{'9' * 5000} +0000"
+    raw = f"tree {history.tree}\nparent {first}\nauthor {who}\ncommitter {who}\n\nlate\n"
+    late = history.git(
+        "hash-object", "-t", "commit", "-w", "--literally", "--stdin", stdin=raw.encode()
+    )
+    history.git("update-ref", "refs/heads/main", late)
+    with Index(history.path) as index:
+        lines = [found.line for found in index.log()]
+    assert [line.commit for line in lines] == [late, first]
+    assert (lines[0].author_date, lines[0].committer_date) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [
+        ("1969-12-31T23:59:59+00:00", -1),
+        ("1960-01-01T00:00:00+00:00", -315_619_200),
+        ("2300-01-01T00:00:00+00:00", 10_413_792_000),
+        ("2024-05-01T12:00:00+00:00", 1_714_564_800),
+        ("@0", 0),
+        ("@-5", -5),
+    ],
+)
+def test_days_beyond_gits_calendar_are_days(history: History, text: str, seconds: int) -> None:
+    with Index(history.path) as index:
+        assert index.since(text) == seconds
+
+
+@pytest.mark.parametrize("text", ["1960/1/1", "1960-13-01", "99999-01-01", "@" + "9" * 5000])
+def test_what_no_calendar_has_is_no_date(history: History, text: str) -> None:
+    with Index(history.path) as index, pytest.raises(UsageError, match="is no date"):
+        index.since(text)
+
+
 def test_hotspots_weigh_commits_by_complexity(history: History) -> None:
     branchy = "def f(x):\n" + "".join(f"    if x == {n}:\n        x += 1\n" for n in range(5))
     history.commit({"a.py": branchy + "    return 0\n", "b.py": "def g():\n    return 0\n"})

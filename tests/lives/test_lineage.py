@@ -373,3 +373,25 @@ def test_patches_are_of_the_node_alone(history: History) -> None:
             " def f():\n-    return 1\n+    return 2"
         )
         assert told.patch(added).startswith("--- /dev/null\n+++ node:a.py:f\n@@ -0,0 +1,2 @@")
+
+
+def test_patches_of_what_changed_in_every_other_line_are_whole(history: History) -> None:
+    """Each of very many short matches is found at the cost of one look, and not of all the rest."""
+    size = 40_000
+    for version in (1, 2):
+        lines = "".join(f"    y = {n}\n    z = {n}.{version}\n" for n in range(size))
+        history.commit({"a.py": f"def f():\n{lines}"})
+    with Index(history.path) as index:
+        told = index.history("f")
+        patch = told.patch(told.entries(1)[0]).split("\n")
+    assert patch[2] == f"@@ -1,{2 * size + 1} +1,{2 * size + 1} @@"
+    assert patch[3:7] == [" def f():", "     y = 0", "-    z = 0.1", "+    z = 0.2"]
+    assert len(patch) == 3 + 1 + 3 * size
+
+
+def test_patches_keep_bytes_that_are_no_text(history: History) -> None:
+    history.commit({"a.py": b"def f():\r\n    return '\xff\0\x1b'\r\n"})
+    history.commit({"a.py": b"def f():\r\n    return '\xfe\x0c'\r\n"})
+    with Index(history.path) as index:
+        told = index.history("node:a.py:__module__")
+        assert told.patch(told.entries()[0]).endswith("+    return '\udcfe\x0c'\r\n ")

@@ -65,4 +65,5 @@ def test_trees_that_are_not_there_are_told(grown: History, tmp_path: Path) -> No
     path = cloned(grown, tmp_path / "partial", "tree:0")
     with Index(path, fetch_within=0) as index, pytest.raises(GitError) as raised:
         fill(index.workspace, grown.resolve("HEAD"))
-    assert "git fetch" in raised.value.hint
+    assert "this partial clone lacks trees of its history" in raised.value.message
+    assert raised.value.hint == "git fetch --refetch --no-filter brings the rest"

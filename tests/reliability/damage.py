@@ -70,6 +70,13 @@ QUESTIONS: tuple[Question, ...] = (
     ("at", "HEAD~2", "pkg/m2.py"),
     ("at", "HEAD~2"),
     ("callers", "--at", "HEAD~1", "helper"),
+    ("history", "late"),
+    ("history", "node:pkg/m2.py:__module__", "--json"),
+    ("log", "--json"),
+    ("hotspots", "--since", "1990-01-01"),
+    ("when", "late", "added"),
+    ("docs", "--mismatch"),
+    ("diff", "HEAD~2", "--json"),
 )
 
 
@@ -300,7 +307,8 @@ def _data(store: Path) -> Iterator[bytearray]:
 class Trial:
     """A repository with a sound store, an older one, and the right answers.
 
-    What only history reaches lies in a pack.
+    The store has links, a history table and the life of a node. What only history reaches lies
+    in a pack.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -315,10 +323,11 @@ class Trial:
         history.checkout("HEAD~2")
         self._ask(("sync",))
         history.checkout(f"{last}~1")
-        self._ask(("sync", "--links"))
+        self._ask(("sync", "--links", "--history"))
         self._keep(self._older)
         history.checkout(last)
         self._ask(("sync", "--links"))
+        self._ask(("history", "late"))
         assert "packed" in self._ask(("gc", "--keep-days", "0")).said
         self._keep(self._sound)
         self.right = {question: self._ask(question) for question in QUESTIONS}

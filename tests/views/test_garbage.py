@@ -107,6 +107,24 @@ def test_rewritten_history_goes(history: History, index: Index) -> None:
     assert [file.file_path for file in index.files()] == ["only.py"]
 
 
+@pytest.mark.parametrize(("most", "stays"), [(0, False), (1024 * 1024, True)])
+def test_lives_that_take_much_go_and_are_told_again(
+    history: History, index: Index, monkeypatch: pytest.MonkeyPatch, most: int, stays: bool
+) -> None:
+    for number in range(3):
+        history.commit({"a.py": f"def f():\n    return {number}\n"})
+    monkeypatch.setattr(garbage, "_LIVES_AT_LEAST", most)
+    monkeypatch.setattr(garbage, "_LIVES_SHARE", 10**9)
+    told = index.history("f").entries()
+    assert index.node("f").version == 3
+    index.gc()
+    rows = index.workspace.store.make().history
+    assert (rows.size_of_lives() > 0) is stays
+    assert rows.standing() is not None, "the commits stay"
+    assert index.history("f").entries() == told
+    assert index.node("f").version == 3
+
+
 def test_flow_goes_with_facts(history: History, index: Index) -> None:
     history.commit({"a.py": "def f(): ...\n"})
     index.sync(links=True)

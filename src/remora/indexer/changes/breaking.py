@@ -8,6 +8,7 @@ them: they do nothing when the program runs.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from remora.indexer.models.change import NodeChange, ParameterChange
@@ -26,6 +27,8 @@ _PRIVATE_FOLDERS: Final = frozenset({"docs", "doc", "examples", "benchmarks", "s
 _RUN_BY_TOOLS: Final = frozenset({"setup.py", "noxfile.py", "conftest.py", "tasks.py", "manage.py"})
 _BY_PLACE: Final = frozenset({"positional_only", "positional_or_keyword"})
 _BY_NAME: Final = frozenset({"positional_or_keyword", "keyword_only"})
+_FILES_AT_ONCE = 64
+"""Changes come file by file, and what a file offers is read for all of them at once."""
 
 
 class Breaking:
@@ -36,6 +39,7 @@ class Breaking:
         self._now = Members(after)
         self._after = after
         self._conventions = conventions
+        self._offer = lru_cache(_FILES_AT_ONCE)(self._offer_of)
 
     def of(self, change: NodeChange) -> list[Breakage]:
         """What could be noticed of *change*; nothing where it is not of the public interface."""
@@ -67,18 +71,22 @@ class Breaking:
         return name == MODULE_NAME or self._is_offered(path, name)
 
     def _is_offered(self, path: RepoPath, name: str) -> bool:
+        kinds, exported = self._offer(path)
+        parts = name.split(".")
+        around = [".".join(parts[:end]) for end in range(1, len(parts))]
+        if not kinds or any(kinds.get(one) != "class" for one in around):
+            return False
+        return not exported or _parts(name)[0] in exported or _opaque(exported)
+
+    def _offer_of(self, path: RepoPath) -> tuple[dict[str, str], tuple[str, ...]]:
+        """The kinds of what a file defines, and its `__all__`; nothing where it was not read."""
         row = self._before.find_row(path)
         outline = self._before.outline(row) if row is not None else None
         if row is None or outline is None:
-            return False
-        kinds = dict(zip(outline.names, outline.kinds, strict=True))
-        parts = name.split(".")
-        around = [".".join(parts[:end]) for end in range(1, len(parts))]
-        if any(kinds.get(one) != "class" for one in around):
-            return False
+            return {}, ()
         read = self._before.flow(row)
         exported = read.exported if read is not None else None
-        return not exported or _parts(name)[0] in exported or _opaque(exported)
+        return dict(zip(outline.names, outline.kinds, strict=True)), exported or ()
 
     def _is_reachable(self, change: NodeChange) -> bool:
         """Whether the old name still leads somewhere: by an import, an alias or a base class."""

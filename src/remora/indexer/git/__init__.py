@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from remora.indexer.git.location import HeadState, Location
     from remora.indexer.git.repository import Reading, Repository
     from remora.indexer.git.revisions import Resolved
+    from remora.indexer.git.textdiff import unified
     from remora.indexer.git.tracking import is_tracked
     from remora.indexer.git.uncommitted import Uncommitted
 
@@ -51,6 +52,7 @@ _HOMES = {
     "is_tracked": "tracking",
     "same_head": "freshness",
     "split": "entries",
+    "unified": "textdiff",
     "locate": "discovery",
     "locate_with_head": "discovery",
 }
@@ -78,6 +80,7 @@ __all__ = [
     "same_head",
     "shared_permissions",
     "split",
+    "unified",
 ]
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from remora.indexer.errors import GitError
 from remora.indexer.git.catfile import CatFile
@@ -17,6 +17,7 @@ from remora.indexer.git.extent import MOST_FILES, too_large
 from remora.indexer.git.objects import checked_id, missing
 from remora.indexer.git.plain_commits import cut
 from remora.indexer.git.rawdiff import RAW_DIFF
+from remora.indexer.git.remotes import promisors
 from remora.indexer.git.shallow import ends
 from remora.indexer.models.history import CommitLine, Committed, PathChange
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath
@@ -36,6 +37,8 @@ _REGULAR = "100"
 
 _TIMES = re.compile(rb"\A(?:.+\n)*?author .*> (-?\d{1,20})\b.*\n(?:committer .*> (-?\d{1,20})\b)?")
 _END_OF_TIME = 2**63
+_MOST_DIGITS = 20
+"""More than a time can have: Python refuses to read thousands of them."""
 
 
 class Commits:
@@ -91,7 +94,7 @@ class Commits:
     def _times(self, commit: CommitId, authored: bytes, committed: bytes) -> tuple[int, int]:
         """Author's and committer's time; git itself tells none before 1970."""
         if authored and committed:
-            times = int(authored), int(committed)
+            times = _seconds(authored), _seconds(committed)
         else:
             (answer,) = self._contents.ask([commit])
             if answer is None:
@@ -100,6 +103,11 @@ class Commits:
             times = (int(found[1]), int(found[2] or 0)) if found else (0, 0)
         author, committer = (time if abs(time) < _END_OF_TIME else 0 for time in times)
         return author, committer
+
+
+def _seconds(digits: bytes) -> int:
+    """A time as git tells it; 0 where it is longer than any."""
+    return int(digits) if len(digits) <= _MOST_DIGITS else 0
 
 
 _Raw = tuple[bytes, bytes]
@@ -129,7 +137,7 @@ def _compared(
         requests.seek(0)
         running = git.start(*_COMPARE, requests=requests)
     try:
-        yield from _parsed(_fields(running), suffixes)
+        yield from _parsed(_fields(git, running), suffixes)
     finally:
         running.close()
 
@@ -139,27 +147,36 @@ def _first_parent(told: bytes) -> bytes:
     return told[: told.index(b"\0")].partition(b" ")[0] + b"\n"
 
 
-def _fields(running: Conversation) -> Iterator[bytes]:
+def _fields(git: Git, running: Conversation) -> Iterator[bytes]:
     """What ends in a NUL, as it comes. Raises GitError where there is no end."""
     rest = b""
     while chunk := running.answers.read1(_READ_SIZE):
         *fields, rest = (rest + chunk).split(b"\0")
         yield from fields
     if rest != _END:
-        raise GitError(
-            "git diff-tree ended before it had compared all commits with their parents",
-            hint="`git fsck` tells what is missing or damaged; `git fetch` may bring it",
+        raise _ended_early(git)
+
+
+def _ended_early(git: Git) -> GitError:
+    if promisors(git):
+        return GitError(
+            "this partial clone lacks trees of its history: what commits changed is not known",
+            hint="git fetch --refetch --no-filter brings the rest",
         )
+    return GitError(
+        "git diff-tree ended before it had compared all commits with their parents",
+        hint="`git fsck` tells what is missing or damaged; `git fetch` may bring it",
+    )
 
 
 def _parsed(fields: Iterator[bytes], suffixes: tuple[bytes, ...]) -> Iterator[list[PathChange]]:
     """`--raw -z`: an id stands in front of the records of its commit."""
-    changes: list[PathChange] = []
+    changes: dict[RepoPath, PathChange] = {}
     commit, records = next(fields, b""), 0
     for field in fields:
         if field[:1] != b":":
-            yield changes
-            commit, changes, records = field, [], 0
+            yield _real(changes)
+            commit, changes, records = field, {}, 0
             continue
         path = next(fields)
         records += 1
@@ -167,9 +184,20 @@ def _parsed(fields: Iterator[bytes], suffixes: tuple[bytes, ...]) -> Iterator[li
             raise too_large(commit.decode("ascii"))
         if path.endswith(suffixes):
             change = _change(field, path)
-            if change.old != change.new:
-                changes.append(change)
-    yield changes
+            changes[change.path] = _joined(changes.get(change.path), change)
+    yield _real(changes)
+
+
+def _joined(first: PathChange | None, second: PathChange) -> PathChange:
+    """One change of two records for one path: a broken tree may hold a name twice."""
+    if first is None:
+        return second
+    return PathChange(second.path, second.old or first.old, second.new or first.new)
+
+
+def _real(changes: Mapping[RepoPath, PathChange]) -> list[PathChange]:
+    """Those that change what is in a file, and not how it may be used alone."""
+    return [change for change in changes.values() if change.old != change.new]
 
 
 def _change(record: bytes, path: bytes) -> PathChange:

@@ -1,4 +1,4 @@
-"""Objects read in this process, by libgit2. The only module that imports pygit2.
+"""Objects read in this process, by libgit2.
 
 Loading it takes a hundred milliseconds, after which a difference between two
 neighbouring trees costs a fraction of one: the way for histories and for much

@@ -57,39 +57,49 @@ def resolve(git: Git, name: str, bring: Bring = lambda tree: 0) -> Resolved:
 
 
 _DATES = "2024-05-01, '2 weeks ago' and yesterday are"
-_SECONDS = re.compile(r"@-?\d{1,15}")
+_GITS_CALENDAR = range(1971, 2100)
+_DAY = re.compile(r"(\d{4,})[-/.]\d")
+_SECONDS = re.compile(r"@-?\d{1,18}")
 _AGES = re.compile(r"\d|now|today|yesterday|noon|midnight|tea|last|never|ago|[a-z]+day", re.I)
 
 
 def since(git: Git, text: str) -> int:
     """The time that *text* means to git (`2024-05-01`, `2 weeks ago`), in epoch seconds.
 
-    Raises UsageError for what is no date: git takes that for now. So it takes days before 1970
-    and after 2099, which are read here.
+    Days that are not in git's calendar, and `@SECONDS`, are read here. Raises UsageError for what
+    is no date: git takes that, and those days, for now.
     """
     if not isinstance(text, str):
         raise UsageError(f"a value of type {type(text).__name__} is no date", hint=_DATES)
-    beyond = _beyond_git(text)
-    if beyond is not None:
-        return beyond
+    text = text.strip()
     if not (text.isprintable() and can_be_argument(text) and _AGES.search(text)):
-        raise UsageError(f"'{shown(text)}' is no date", hint=_DATES)
+        raise _no_date(text)
+    if text.startswith("@"):
+        return _since_seconds(text)
+    day = _DAY.match(text)
+    if day is not None and (len(day[1]) > 4 or int(day[1]) not in _GITS_CALENDAR):
+        return _since_far_day(text)
     told = git.run("rev-parse", f"--since={text}").stdout
     return int(told.decode("ascii").removeprefix("--max-age="))
 
 
-def _beyond_git(text: str) -> int | None:
-    """The time of a day that git takes for now, or of `@SECONDS`; None for all it can read."""
-    from datetime import datetime
+def _since_seconds(text: str) -> int:
+    if not _SECONDS.fullmatch(text):
+        raise _no_date(text)
+    return int(text[1:])
 
-    written = text.strip()
-    if _SECONDS.fullmatch(written):
-        return int(written[1:])
+
+def _since_far_day(text: str) -> int:
+    from datetime import datetime  # takes longer to load than most questions have
+
     try:
-        moment = datetime.fromisoformat(written)
-        return None if 1970 < moment.year < 2100 else round(moment.timestamp())
-    except (ValueError, OverflowError):
-        return None
+        return int(datetime.fromisoformat(text).timestamp())
+    except (ValueError, OverflowError) as error:
+        raise _no_date(text) from error
+
+
+def _no_date(text: str) -> UsageError:
+    return UsageError(f"'{shown(text)}' is no date", hint=_DATES)
 
 
 def _brought_way(git: Git, name: str, bring: Bring) -> bool:

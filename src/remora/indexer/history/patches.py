@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from difflib import unified_diff
-
+from remora.indexer.git import unified
 from remora.indexer.history.lineage import Lineage
 from remora.indexer.history.lives import Past
 from remora.indexer.history.places import Place
@@ -14,17 +13,17 @@ from remora.indexer.models.lives import Entry
 def patch(past: Past, entry: Entry) -> str:
     """A unified diff of the node's own lines; line numbers are those within it."""
     lineage = past.lineage()
-    before = _lines(past, lineage, entry.parent, entry.previous_key)
+    before = _source(past, lineage, entry.parent, entry.previous_key)
     is_gone = "removed" in entry.change.changes
-    after = _lines(past, lineage, entry.line.commit, None if is_gone else entry.key)
+    after = _source(past, lineage, entry.line.commit, None if is_gone else entry.key)
     sides = entry.previous_key or "/dev/null", "/dev/null" if is_gone else entry.key
-    return "\n".join(unified_diff(before, after, *sides, lineterm=""))
+    hunks = unified(before, after).decode("utf-8", "surrogateescape").removesuffix("\n")
+    return f"--- {sides[0]}\n+++ {sides[1]}\n{hunks}" if hunks else ""
 
 
-def _lines(past: Past, lineage: Lineage, commit: CommitId | None, key: str | None) -> list[str]:
+def _source(past: Past, lineage: Lineage, commit: CommitId | None, key: str | None) -> bytes:
     parts = None if key is None else split_key(key)
     number = None if commit is None else past.table.number(commit)
     if parts is None or number is None:
-        return []
-    place = Place(*parts)
-    return lineage.source(number, place).decode("utf-8", "surrogateescape").split("\n")
+        return b""
+    return lineage.source(number, Place(*parts))

@@ -23,6 +23,7 @@ from remora.indexer.store.layout import (
     BLOCK,
     CHANGED,
     HISTORY,
+    LIFE,
     PATH_NAME,
     PATHS,
     STANDING,
@@ -128,6 +129,20 @@ class HistoryRows:
                 write.put(HISTORY, key, value)
 
         self._environment.write(change, wait=0)
+
+    def size_of_lives(self) -> int:
+        """About how many bytes all lives take."""
+        with self._environment.read() as read:
+            return sum(len(key) + len(value) for key, value in read.stored(HISTORY, LIFE))
+
+    def forget_lives(self) -> None:
+        """Drop what was noted of lives; each is gone through again when it is asked for."""
+
+        def change(write: Write) -> None:
+            for key in [bytes(key) for key, _ in write.stored(HISTORY, LIFE)]:
+                write.delete(HISTORY, key)
+
+        self._environment.write(change, wait=self._wait)
 
     # Writing
 

@@ -28,6 +28,10 @@ _PACKED_TO = 20
 _LEFT_SHARE = 4
 """Of the commits in the history table, those that nothing leads to are a quarter at most."""
 
+_LIVES_SHARE = 4
+_LIVES_AT_LEAST = 16 * 1024 * 1024
+"""Lives that were told are kept up to that many bytes, or a quarter of what is in use."""
+
 # A copy is made where it gives back at least this share of the file.
 _WORTH_A_COPY = 20
 
@@ -63,7 +67,7 @@ def collect(
         dropped, views, count = len(unreached), len(gone), len(seldom)
         after = _estimated(upkeep, unreached, seldom)
     else:
-        _forget_history(workspace)
+        _forget_history(workspace, upkeep)
         dropped, views = upkeep.drop(unreached, gone_worktrees=gone, asked_since=since)
         upkeep.unpack_held()
         count = upkeep.pack(seldom, thoroughly=thoroughly)
@@ -164,11 +168,11 @@ def _estimated(upkeep: Upkeep, unreached: Iterable[BlobId], seldom: Iterable[Blo
     return upkeep.bytes_in_use() - gone - room + room // _PACKED_TO
 
 
-def _forget_history(workspace: Workspace) -> None:
+def _forget_history(workspace: Workspace, upkeep: Upkeep) -> None:
     """Drop the history table where much of it is of commits that nothing leads to any more.
 
     A rewritten history leaves nothing wrong in it, but what is left takes room; to read what there
-    is takes seconds.
+    is takes seconds. Of a table that stays, the lives that were told go where they take much.
     """
     rows = workspace.store.make().history
     standing = rows.standing()
@@ -178,6 +182,8 @@ def _forget_history(workspace: Workspace) -> None:
     if left is None or left * _LEFT_SHARE > standing.commits:
         rows.clear()
         workspace.note("the history was of commits that are gone: the next question reads it anew")
+    elif rows.size_of_lives() > max(_LIVES_AT_LEAST, upkeep.bytes_in_use() // _LIVES_SHARE):
+        rows.forget_lives()
 
 
 def _smaller(workspace: Workspace, upkeep: Upkeep) -> int:
