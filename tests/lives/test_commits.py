@@ -6,6 +6,8 @@ import pytest
 from tests.history import History
 from tests.lives.graphs import source
 
+from remora.indexer.changes import matching
+from remora.indexer.changes.diff import CUT
 from remora.indexer.errors import NodeNotFoundError, UsageError
 from remora.indexer.history.conditions import Condition, parsed
 from remora.indexer.history.since_when import Answer
@@ -288,3 +290,21 @@ def test_since_when_links_say_so_asks_few_revisions(history: History) -> None:
         assert (turns(never), never.is_so, never.probes) == ([], False, 1)
         with pytest.raises(NodeNotFoundError):
             index.when("f", "called-by nobody_of_that_name")
+
+
+def test_what_is_true_of_several_commits_is_noted_once(
+    history: History, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both commits rename more functions that look alike than are looked at in pairs."""
+    monkeypatch.setattr(matching, "_MOST_PAIRS", 4)
+    monkeypatch.setattr(matching, "_PAIRS_A_NODE", 0)
+    for letter in "abc":
+        body = "    return [{n}, here, there, {n}]\n\n\n"
+        lines = (f"def {letter}_{n}():\n" + body.format(n=ord(letter) * n) for n in range(8))
+        history.commit({"a.py": "".join(lines)})
+    notes: list[str] = []
+    with Index(history.path, note=notes.append) as index:
+        assert len(list(index.log())) == 3
+        for older, newer in (("HEAD~2", "HEAD~1"), ("HEAD~1", "HEAD")):
+            assert list(index.diff(older, newer))
+    assert notes.count(CUT) == 3, "once for the log, and once for each comparison asked for"

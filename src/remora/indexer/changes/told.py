@@ -112,8 +112,7 @@ class _Head:
 
 def _words(before: Node, after: Node, head: _Head) -> Iterator[Word]:
     old, new = before.definition, after.definition
-    nothing = True
-    for word, applies in (
+    happened: tuple[tuple[Word, bool], ...] = (
         ("renamed", before.name != after.name),
         ("moved", before.container != after.container),
         ("signature", head.differs),
@@ -121,11 +120,9 @@ def _words(before: Node, after: Node, head: _Head) -> Iterator[Word]:
         ("bases", bool(head.bases)),
         ("body", old.body_hash != new.body_hash),
         ("docstring", old.docstring != new.docstring),
-    ):
-        if applies:
-            nothing = False
-            yield word  # type: ignore[misc]
-    if nothing and _own_text_differs(before, after):
+    )
+    yield from (word for word, applies in happened if applies)
+    if not any(applies for _, applies in happened) and _own_text_differs(before, after):
         yield "formatting"
 
 

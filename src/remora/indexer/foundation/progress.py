@@ -6,6 +6,20 @@ from collections.abc import Callable
 
 Note = Callable[[str], None]
 """Called with a line for the user."""
+
+
+def once(note: Note) -> Note:
+    """*note*, which is called with each line the first time alone."""
+    told: set[str] = set()
+
+    def note_once(text: str) -> None:
+        if text not in told:
+            told.add(text)
+            note(text)
+
+    return note_once
+
+
 OnScanned = Callable[[int, int], None]
 """Called after each blob: blobs done, bytes done."""
 OnLinked = Callable[[float], None]

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from remora.indexer.errors import NodeNotFoundError, ObjectMissingError, UsageError
-from remora.indexer.foundation.progress import SILENT, Progress
+from remora.indexer.foundation.progress import SILENT, Progress, once
 from remora.indexer.history.filling import fill
 from remora.indexer.history.kept import Frontier, Life, Lives, Told, told_again
 from remora.indexer.history.places import Place
@@ -46,7 +46,9 @@ class Past:
         self._standing = standing
         self._progress = progress
         self._lives = Lives(self.rows, standing.ends, rules.digest)
-        self.commit, self.rules, self.note = commit, rules, workspace.note
+        self.commit, self.rules = commit, rules
+        self.note = once(workspace.note)
+        """What is true of many commits is said once."""
         self.versions = lru_cache(256)(self._versions)
         self.ancestors = lru_cache(16)(self._ancestors)
 
