@@ -140,3 +140,12 @@ def test_what_is_no_head_raises_nothing(text: str) -> None:
 def test_parts_outside_of_brackets_and_strings() -> None:
     assert split("a, b(c, d), 'e, f', {g: [h, i]}") == ["a", "b(c, d)", "'e, f'", "{g: [h, i]}"]
     assert split("") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["a, b=1, *args", "a", "a,, b ,", "a: x = y == z, **kw", "a=b:c, d:e", ", "]
+)
+def test_what_is_plain_is_cut_as_what_has_to_be_watched(text: str) -> None:
+    assert split(text) == split(f"{text}, ''")[:-1]
+    plain, watched = read_signature(f"def f({text})"), read_signature(f"def f({text}, w='')")
+    assert plain.parameters == watched.parameters[:-1]

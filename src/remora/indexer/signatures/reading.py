@@ -20,6 +20,8 @@ _CLOSERS: Final = ")]}"
 _STRING: Final = re.compile(
     r"('''|\"\"\")(?:\\.|(?!\1).)*\1|'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"", re.DOTALL
 )
+_MARKS: Final = re.compile(r"['\"()\[\]{}]|\blambda\b")
+"""What has to be watched. Most parts of a head hold none of it, and are cut by a plain search."""
 
 
 @lru_cache(1 << 12)  # a class is asked for its bases as often as one of its methods is compared
@@ -47,6 +49,9 @@ def _bracketed(text: str, opener: str) -> tuple[str, str]:
     """The bracket that *text* begins with, and what follows; nothing and all where it does not."""
     if not text.startswith(opener):
         return "", text
+    end = _MARKS.search(text, 1)
+    if end is not None and end[0] in _CLOSERS:
+        return text[: end.end()], text[end.end() :]
     depth = 0
     for at, character in _outside_strings(text):
         depth += (character in _OPENERS) - (character in _CLOSERS)
@@ -71,6 +76,8 @@ def split(text: str, separator: str = ",") -> list[str]:
 
     Nor in the head of a lambda: of `a=lambda x, y: x, b` there are two.
     """
+    if _MARKS.search(text) is None:
+        return [part.strip() for part in text.split(separator) if part.strip()]
     parts: list[str] = []
     depth = start = heads = 0
     for at, character in _outside_strings(text):
@@ -114,6 +121,11 @@ def _at_first(text: str, separator: str) -> tuple[str, str | None]:
     An `=` of `==`, `<=`, `:=` and the like stands in a default, after the first one.
     A lambda in a default has its colon after the `=` as well.
     """
+    before, found, after = text.partition(separator)
+    if not found:
+        return text.strip(), None
+    if _MARKS.search(before) is None:
+        return before.strip(), after.strip()
     depth = 0
     for at, character in _outside_strings(text):
         depth += (character in _OPENERS) - (character in _CLOSERS)
