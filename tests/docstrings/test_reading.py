@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.cost import cost_of
 
 from remora.indexer.docstrings.markup import code_words
-from remora.indexer.docstrings.reading import may_name_parameters, read_docstring
+from remora.indexer.docstrings.reading import may_name_parameters, read_docstring, read_parameters
 from remora.indexer.models.docstring import Documented
 
 
@@ -215,3 +215,23 @@ _HEADINGS: Final = [
 def test_what_is_passed_over_names_no_parameters(text: str) -> None:
     if not may_name_parameters(text):
         assert read_docstring(text).parameters == ()
+
+
+@given(st.lists(st.sampled_from(_HEADINGS), max_size=24).map("".join))
+def test_the_parameters_alone_are_those_of_the_whole(text: str) -> None:
+    assert read_parameters(text) == read_docstring(text).parameters
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Examples\n========\n\n>>> f(x=1)\n",
+        "Notes\n-----\n::\n\n    Args:\n        z: no\n",
+        "Notes\n-----\nText.\n\nOther Parameters\n----------------\nw : int\n    It.\n",
+        "Notes\n-----\n```\nTitle\n=====\n```\n:param v: it\n",
+    ],
+)
+def test_what_stands_below_the_parameters_is_read_as_far_as_it_may_name_some(below: str) -> None:
+    text = f"Do.\n\nParameters\n----------\nx : int\n    It.\n\n{below}"
+    assert read_parameters(text) == read_docstring(text).parameters
+    assert read_parameters(text)[0].name == "x"

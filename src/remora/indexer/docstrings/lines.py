@@ -17,12 +17,12 @@ class Line(NamedTuple):
     text: str
 
 
-def prose_lines(docstring: str) -> list[Line]:
+def prose_lines(docstring: str) -> Iterator[Line]:
     """The lines of a cleaned docstring; those of literal blocks, doctests and fences are blank.
 
     What stands in an example says nothing about the function the docstring is of.
     """
-    return list(_without_examples(_lines(docstring)))
+    return _without_examples(_lines(docstring))
 
 
 def _lines(docstring: str) -> Iterator[Line]:
@@ -48,11 +48,15 @@ def _without_examples(lines: Iterator[Line]) -> Iterator[Line]:
         if literal is not None:
             yield _BLANK
             continue
+        if not line.text:
+            doctest = False
+            yield line
+            continue
         if line.text.startswith(_FENCES) and not line.text.strip("`~").endswith("`"):
             fence = line.text[:3] if not set(line.text) <= {"~"} else ""
             yield _BLANK if fence else line
             continue
-        doctest = line.text.startswith(">>>") or (doctest and bool(line.text))
+        doctest = line.text.startswith(">>>") or doctest
         if _begins_literal(line.text):
             literal = line.indent
         yield _BLANK if doctest else line

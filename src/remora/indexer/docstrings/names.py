@@ -77,6 +77,8 @@ _LITERAL: Final = re.compile(
 
 def stated_default(text: str) -> str | None:
     """The literal that *text* says is the default; None where it says none, or several."""
+    if "default" not in text.lower():
+        return None
     found = {
         literal["value"]
         for said in _DEFAULT.finditer(text)

@@ -14,7 +14,7 @@ from remora.indexer.docstrings.entries import entries, parameters
 from remora.indexer.docstrings.fields import Field, fields
 from remora.indexer.docstrings.lines import Line, prose_lines
 from remora.indexer.docstrings.names import exceptions_in, names_in, stated_default
-from remora.indexer.docstrings.sections import Section, Topic, sections
+from remora.indexer.docstrings.sections import Section, Topic, sections, until_heading
 from remora.indexer.models.docstring import Documented, DocumentedName
 
 _PARAMETER_FIELDS: Final = frozenset(
@@ -34,6 +34,9 @@ _MAY_NAME_PARAMETERS: Final = re.compile(
     r"(?:param|arg|keyword|kwargs|inputs?\b)[a-z]*[ :]*$",
     re.IGNORECASE | re.MULTILINE,
 )
+_WORDS: Final = ("param", "arg", "key", "input")
+"""One of them is in every heading and field of parameters: a search for text is a tenth of one
+by pattern."""
 _NOTHING: Final = Documented()
 _NONE: Final = frozenset({"none", "nothing"})
 
@@ -43,14 +46,28 @@ def may_name_parameters(docstring: str) -> bool:
 
     Most docstrings have none, and those of a whole repository are asked when it is scanned.
     """
+    small = docstring.lower()
+    if not any(word in small for word in _WORDS):
+        return False
     return _MAY_NAME_PARAMETERS.search(docstring) is not None
+
+
+def read_parameters(docstring: str) -> tuple[DocumentedName, ...]:
+    """The parameters of `read_docstring`, and nothing else of it."""
+    if not may_name_parameters(docstring):
+        return ()
+    small = docstring.lower()
+    last = max(map(small.rfind, _WORDS))
+    lines = until_heading(prose_lines(docstring), small.count("\n", 0, last))
+    found = [section for section in sections(lines) if section.topic == "parameters"]
+    return _distinct([*_in_sections(found), *_in_fields(fields(lines), _PARAMETER_FIELDS)])
 
 
 def read_docstring(docstring: str) -> Documented:
     """What *docstring*, cleaned as `inspect.cleandoc` does, says of parameters and the rest."""
     if _MAY_HAVE.search(docstring) is None:
         return _NOTHING
-    lines = prose_lines(docstring)
+    lines = list(prose_lines(docstring))
     by_topic: dict[Topic, list[Section]] = {}
     for section in sections(lines):
         by_topic.setdefault(section.topic, []).append(section)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Final, Literal, NamedTuple
 
 from remora.indexer.docstrings.lines import Line
@@ -29,6 +30,7 @@ _COLON_TOPICS: Final = {
     name: topic for name, topic in _TOPICS.items() if name not in {"input", "inputs", "except"}
 }
 _UNDERLINE: Final = re.compile(r"([-=~^\"'*+#_.])\1{2,}")
+_STROKES: Final = frozenset("-=~^\"'*+#_.")
 
 
 class Section(NamedTuple):
@@ -51,11 +53,26 @@ def sections(lines: Sequence[Line]) -> Iterator[Section]:
             yield Section(topic, lines[at + 2 : end], underlined=True)
 
 
+def until_heading(lines: Iterable[Line], after: int) -> list[Line]:
+    """*lines* up to the first underlined heading that is below line *after*."""
+    found: list[Line] = []
+    for line in lines:
+        found.append(line)
+        if len(found) > after + 2 and _is_heading(found[-2], line):
+            return found[:-2]
+    return found
+
+
 def _underlined_heads(lines: Sequence[Line]) -> Iterator[tuple[int, Topic]]:
-    for at in range(len(lines) - 1):
-        title, below = lines[at], lines[at + 1]
-        if title.text and below.indent == title.indent and _UNDERLINE.fullmatch(below.text):
+    for at, (title, below) in enumerate(pairwise(lines)):
+        if _is_heading(title, below):
             yield at, _TOPICS.get(title.text.rstrip(":").lower(), "other")
+
+
+def _is_heading(title: Line, below: Line) -> bool:
+    if below.text[:1] not in _STROKES or not title.text or below.indent != title.indent:
+        return False
+    return _UNDERLINE.fullmatch(below.text) is not None
 
 
 def _colon_sections(lines: Sequence[Line]) -> Iterator[Section]:

@@ -123,7 +123,7 @@ def _disagreeing(standing: Standing, version: Version) -> tuple[Disagreement, ..
         return ()
     found = [
         each
-        for each in disagreements(standing.said, version.signatures)
+        for each in disagreements(standing.said.parameters, version.signatures)
         if each.name in (standing.right_defaults if each.kind == "default" else standing.parameters)
     ]
     named = {each.name for each in found}

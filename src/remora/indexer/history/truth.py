@@ -15,7 +15,7 @@ from remora.indexer.docstrings.code import code_names
 from remora.indexer.docstrings.heads import Twins, by_name, heads_of
 from remora.indexer.docstrings.markup import code_words
 from remora.indexer.docstrings.mismatch import disagreements
-from remora.indexer.docstrings.reading import read_docstring
+from remora.indexer.docstrings.reading import read_parameters
 from remora.indexer.docstrings.truth import Version, follow, marked_alone
 from remora.indexer.history.lineage import Lineage
 from remora.indexer.history.lives import Past
@@ -73,7 +73,7 @@ class DocstringHistory:
                 continue
             taken = [parameter for head in heads for parameter in head.parameters]
             alone = marked_alone(code_words(text), taken)
-            if disagreements(read_docstring(text), heads) or (
+            if disagreements(read_parameters(text), heads) or (
                 alone and not alone <= self._code_names(file.blob, definition)
             ):
                 yield definition
