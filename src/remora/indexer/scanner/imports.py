@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tree_sitter import Node
@@ -146,6 +147,7 @@ class _Meanings:
 
 
 _NOTHING: Final = _Meanings()
+_NO_NAMES: Final[frozenset[bytes]] = frozenset()
 
 
 class _Resolution:
@@ -155,13 +157,14 @@ class _Resolution:
         self._used: list[set[str]] = [set() for _ in scopes]
         self._bound: list[dict[bytes, _Meanings]] = [{} for _ in scopes]
         self._found: dict[tuple[int, bytes], _Meanings] = {}
-        self._stores: dict[int, dict[int, bytes]] = {}
+        self._stores: dict[int, set[int]] = {}
         self._names: set[bytes] = set()
         self._rooted: set[bytes] = set()
         """Names that `import a.b` binds: what they mean depends on what follows them."""
         self._bind()
         self._declared = [self._named(scope.globals) for scope in scopes]
-        self._locals: list[set[bytes] | None] = [None] * len(scopes)
+        self._locals: list[AbstractSet[bytes] | None] = [None] * len(scopes)
+        self._on_the_way: list[list[ScannedScope] | None] = [None] * len(scopes)
 
     def _bind(self) -> None:
         for scope in self._scopes:
@@ -187,34 +190,30 @@ class _Resolution:
         elif len(meanings.targets) < _MOST_ALTERNATIVES:
             meanings.targets[binding.target] = None
 
-    def _places(self, nodes: Sequence[Node], names: set[bytes]) -> dict[int, bytes]:
-        """Where those of *nodes* stand that spell one of *names*."""
-        text = self._text
-        return {
-            start: name
-            for node in nodes
-            if (name := text[(start := node.start_byte) : node.end_byte]) in names
-        }
-
-    def _named(self, nodes: Sequence[Node]) -> set[bytes]:
+    def _named(self, nodes: Sequence[Node]) -> AbstractSet[bytes]:
         """The names that some import binds, of those *nodes* spell."""
         if not nodes:
-            return set()
+            return _NO_NAMES
         text = self._text
         return self._names.intersection([text[n.start_byte : n.end_byte] for n in nodes])
 
     def used(self) -> list[tuple[str, ...]]:
-        for scope in self._scopes:
+        module, *inner = self._scopes
+        if self._rooted:  # its targets it has already; a root may be none
+            self._use(module, module.names, module)
+        for scope in inner:
             self._use(scope, scope.names, scope)
-            if scope.parent is not None:
-                self._use(scope, scope.head_names, scope.parent)
+            assert scope.parent is not None
+            self._use(scope, scope.head_names, scope.parent)
         for scope in reversed(self._scopes):
             if scope.parent is not None:
                 self._used[scope.parent.index] |= self._used[scope.index]
         return [tuple(sorted(used)) for used in self._used]
 
     def _use(self, user: ScannedScope, nodes: Sequence[Node], scope: ScannedScope) -> None:
-        mentioned = self._named(nodes)
+        text = self._text
+        spelt = [text[node.start_byte : node.end_byte] for node in nodes]
+        mentioned = self._names.intersection(spelt)
         if not mentioned:
             return
         used = self._used[user.index]
@@ -224,12 +223,12 @@ class _Resolution:
             used.update(self._look_up(scope, name).targets)
         if not doubtful:
             return
-        for place, name in self._places(nodes, doubtful).items():
-            if not self._is_bound_here(user, veils, place, name):
+        for node, name in zip(nodes, spelt, strict=True):
+            if name in doubtful and not self._is_bound_here(user, veils, node.start_byte, name):
                 meanings = self._meanings(scope, name)
                 used.update(meanings.targets)
                 if meanings.modules:
-                    used.add(self._spelt(meanings, place))
+                    used.add(self._spelt(meanings, node.start_byte))
 
     def _is_bound_here(
         self, user: ScannedScope, veils: dict[bytes, list[int]], place: int, name: bytes
@@ -240,17 +239,18 @@ class _Resolution:
             return True
         return name in self._bound_in(user) and place in self._stored(user)
 
-    def _bound_in(self, scope: ScannedScope) -> set[bytes]:
+    def _bound_in(self, scope: ScannedScope) -> AbstractSet[bytes]:
         """The names that *scope* binds, of those that some import binds too."""
         found = self._locals[scope.index]
         if found is None:
             found = self._locals[scope.index] = self._named(scope.stores)
         return found
 
-    def _stored(self, scope: ScannedScope) -> dict[int, bytes]:
+    def _stored(self, scope: ScannedScope) -> set[int]:
+        """Where *scope* binds a name."""
         stored = self._stores.get(scope.index)
         if stored is None:
-            stored = self._stores[scope.index] = self._places(scope.stores, self._names)
+            stored = self._stores[scope.index] = {node.start_byte for node in scope.stores}
         return stored
 
     def _veils(self, scope: ScannedScope) -> dict[bytes, list[int]]:
@@ -269,19 +269,25 @@ class _Resolution:
         return found
 
     def _look_up(self, scope: ScannedScope, name: bytes) -> _Meanings:
-        at: ScannedScope | None = scope
-        while at is not None:
-            index = at.index
-            if at is scope or not at.is_class:
-                if index and name in self._declared[index]:
-                    at = at.parent
-                    continue
-                if found := self._bound[index].get(name):
-                    return found
-                if name in self._bound_in(at):
-                    return _NOTHING
-            at = at.parent
-        return _NOTHING
+        for at in self._scopes_on_the_way(scope):
+            if name in self._declared[at.index]:
+                continue
+            if found := self._bound[at.index].get(name):
+                return found
+            if name in self._bound_in(at):
+                return _NOTHING
+        return self._bound[0].get(name, _NOTHING)
+
+    def _scopes_on_the_way(self, scope: ScannedScope) -> list[ScannedScope]:
+        """*scope* and those around it, short of the module, that have a say in such names."""
+        found = self._on_the_way[scope.index]
+        if found is None:
+            found = self._on_the_way[scope.index] = [
+                at
+                for at in _enclosing(scope)
+                if self._declared[at.index] or self._bound[at.index] or self._bound_in(at)
+            ]
+        return found
 
     def _spelt(self, meanings: _Meanings, place: int) -> str:
         """Of the modules under one root (`import a.b, a.c`), the one that is spelt out at
@@ -295,6 +301,15 @@ class _Resolution:
             if (module := ".".join(parts[:length])) in meanings.modules:
                 return module
         return parts[0]
+
+
+def _enclosing(scope: ScannedScope) -> Iterator[ScannedScope]:
+    """Where names are looked up from *scope* on, short of the module: past class bodies."""
+    at: ScannedScope | None = scope
+    while at is not None and at.parent is not None:
+        if at is scope or not at.is_class:
+            yield at
+        at = at.parent
 
 
 def _edges(ranges: list[tuple[int, int]]) -> list[int]:

@@ -113,7 +113,7 @@ class Walk(Pass):
                 if action == ATTRIBUTE:
                     # Of `a.b.c` only `a` is a name; its object is what counts here.
                     while action == ATTRIBUTE:
-                        child = child.children[0]
+                        child = child.child(0)
                         action = actions[child.kind_id]
                 if action == NAME:
                     name(child)
