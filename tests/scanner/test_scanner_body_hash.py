@@ -68,6 +68,31 @@ def test_what_a_module_does_counts(other: str) -> None:
     assert body_hash(other, "__module__") != body_hash(MODULE, "__module__")
 
 
+@pytest.mark.parametrize("name", ["f", "C", "__module__"])
+def test_a_string_that_a_body_begins_with_counts(name: str) -> None:
+    heads = {"f": "def f():\n    ", "C": "class C:\n    ", "__module__": ""}
+    one, other = (body_hash(f"{heads[name]}b'{text}'.join(x)\n", name) for text in ("one", "other"))
+    assert one != other
+
+
+def test_a_module_that_begins_with_a_string_has_it_in_its_code_hash() -> None:
+    one, other = (scan(text).definitions[0].code_hash for text in (b"b'a'.b()\n", b"b'c'.b()\n"))
+    assert one != other
+
+
+@pytest.mark.parametrize(
+    ("with_member", "without"),
+    [
+        ("if a:\n    b\n    def f(): return 1,\nc\n", "if a:\n    b\nc\n"),
+        ("if a:\n    b\ndef f():\n    def g():\n        if x: return\nc\n", "if a:\n    b\nc\n"),
+        ("a = 'x'\n@d('y')\ndef f(): return 'z'\nb = 'w'\n", "a = 'x'\nb = 'w'\n"),
+        ("class C:\n    def f():\n        pass\n    # why\na = 1; b = 2\n", "a = 1\nb = 2\n"),
+    ],
+)
+def test_the_blocks_of_a_member_end_with_it(with_member: str, without: str) -> None:
+    assert body_hash(with_member, "__module__") == body_hash(without, "__module__")
+
+
 def test_bodies_that_say_nothing_are_equal() -> None:
     assert body_hash("", "__module__") == body_hash("'Docs.'\n# why\n", "__module__")
     assert body_hash("class C:\n    'Docs.'\n", "C") == body_hash(

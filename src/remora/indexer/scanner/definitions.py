@@ -40,6 +40,8 @@ def definitions(source: Source, parsed: Parsed, walk: Walk) -> tuple[Definition,
     decisions = _complexities(scopes)
     imports = imports_used(source.text, scopes)
     codes = [(span,) for span in places.spans]
+    for start, end in places.spans[1:]:
+        walk.layout.leave(end, start)
     hashes = walk.layout.hashes(source.text, [*codes, *bodies(scopes, places.spans)])
     paired = list(zip(hashes[: len(scopes)], hashes[len(scopes) :], strict=True))
     return checked(

@@ -20,12 +20,12 @@ from tree_sitter import Node
 
 from remora.indexer.scanner import kinds
 
-_RESUME, _ENTER, _ANCHOR, _REPLACE, _STRING, _CUT = range(6)
+# In this order where they are at one place: a cut comes after what ends there, before a string.
+_RESUME, _ENTER, _ANCHOR, _REPLACE, _LEAVE, _CUT, _STRING = range(7)
 
 # Signs for what the layout said. Source text holds no NUL (it would be binary), and the
 # others stand only where Python allows no such character.
 _PART: Final = b"\0"
-_RANGE: Final = b"\4"
 _BLOCK_END: Final = b"\1"
 _TUPLE_OF_ONE: Final = b"\2"
 _FREE_CLOSER: Final = b"\3"
@@ -44,7 +44,7 @@ _ESCAPED_QUOTE: Final = re.compile(rb"(\\\\)|\\([\"'])")
 
 
 Region = Sequence[tuple[int, int]]
-"""Ranges of the text that are taken together. Those that say nothing count for nothing."""
+"""Ranges of the text that are taken together, as if nothing stood between them."""
 
 
 class Layout:
@@ -72,6 +72,10 @@ class Layout:
     def resume(self, start: int, anchor: int) -> None:
         """What begins here is as deep as the compound statement that began at *anchor*."""
         self._events.append((start, _RESUME, start, anchor))
+
+    def leave(self, end: int, anchor: int) -> None:
+        """The compound statement that began at *anchor* ends here, and the blocks in it."""
+        self._events.append((end, _LEAVE, end, anchor))
 
     def round(self, children: Iterable[Node]) -> None:
         """The round brackets among *children* say nothing."""
@@ -114,14 +118,11 @@ class Layout:
         pieces, literals, cuts = self._cut(text, regions)
         parts = _normal_code(b"".join(pieces)).split(_PART)
         strings = _normal_strings(literals)
-        return [
-            _digest(parts, strings, [(cuts[start], cuts[end]) for start, end in region])
-            for region in regions
-        ]
+        return [_digest(parts, strings, cuts, region) for region in regions]
 
     def _cut(
         self, text: bytes, regions: Sequence[Region]
-    ) -> tuple[list[bytes], list[bytes], dict[int, tuple[int, int]]]:
+    ) -> tuple[list[bytes], list[bytes], _Cuts]:
         """The text without what says nothing; its literals; and for the ends of each range,
         how many parts and literals come before."""
         events = self._events
@@ -131,7 +132,7 @@ class Layout:
         pieces: list[bytes] = []
         piece = pieces.append
         literals: list[bytes] = []
-        cuts: dict[int, tuple[int, int]] = {}
+        cuts: _Cuts = {}
         depths: dict[int | bytes, int] = {}
         depth = at = 0
         for start, what, end, detail in events:
@@ -151,16 +152,16 @@ class Layout:
                 piece(text[at:start])
                 piece(detail)  # type: ignore[arg-type]
                 at = end
-            elif what == _RESUME:
+            elif what == _ENTER:
+                depth += 1
+            elif what == _ANCHOR:
+                depths[start] = depth
+            else:
                 piece(text[at:start])
-                resumed = depths.get(detail, depth)
+                resumed = min(depth, depths.get(detail, depth))
                 piece(_BLOCK_END * (depth - resumed))
                 depth = resumed
                 at = start
-            elif what == _ENTER:
-                depth += 1
-            else:
-                depths[start] = depth
         piece(text[at:])
         return pieces, literals, cuts
 
@@ -187,17 +188,19 @@ def _ends(regions: Sequence[Region]) -> set[int]:
     return {at for region in regions for ends in region for at in ends}
 
 
-_Cut = tuple[int, int]
+_Cuts = dict[int, tuple[int, int]]
 """How many parts and literals come before a place."""
 
 
-def _digest(parts: list[bytes], strings: list[bytes], ranges: Sequence[tuple[_Cut, _Cut]]) -> str:
-    said = []
-    for start, end in ranges:
-        code = b"".join(parts[start[0] : end[0]]).strip(_BLOCK_END)
-        if code:
-            said += [code, _PART, _PART.join(strings[start[1] : end[1]]), _RANGE]
-    return sha256(b"".join(said[:-1]) if said else _PART).hexdigest()[:16]
+def _digest(parts: list[bytes], strings: list[bytes], cuts: _Cuts, region: Region) -> str:
+    code: list[bytes] = []
+    held: list[bytes] = []
+    for start, end in region:
+        (first, first_held), (last, last_held) = cuts[start], cuts[end]
+        code += parts[first:last]
+        held += strings[first_held:last_held]
+    said = b"".join(code).strip(_BLOCK_END)
+    return sha256(b"".join((said, _PART, _PART.join(held)))).hexdigest()[:16]
 
 
 def _normal_code(code: bytes) -> bytes:
