@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
 from typing import Final, NamedTuple
 
 from remora.indexer.changes.extraction import extracted, inlined
@@ -136,6 +137,13 @@ def ancestors(
     *note* hears what `compare` tells it. Raises what *read* raises.
     """
     partners, changes = _compared(before, after, read, note)
-    same = {other.key: Ancestor(one.key, None) for one, other in partners.after_of.items()}
+    pairs = chain(partners.after_of.items(), _settled(partners))
+    same = {other.key: Ancestor(one.key, None) for one, other in pairs}
     told = {x.after: Ancestor(x.before, x) for x in changes if x.after is not None}
     return same | told
+
+
+def _settled(partners: Partners) -> Iterator[tuple[Node, Node]]:
+    for one, other in partners.settled:
+        yield one, other
+        yield from zip(one.descendants(), other.descendants(), strict=True)
