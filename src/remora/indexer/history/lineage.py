@@ -177,17 +177,25 @@ class Lineage:
         return own or self._among_all(number, parent, place)
 
     def _among_all(self, number: int, parent: int | None, place: Place) -> Ancestor | None:
-        before, after = self._versions(number, parent)
+        before, after = self._differing(number, parent, place.path)
         if place.path not in after:
             return None
         if before:
             more = partial(self._beside_earlier, place.path, number)
             self._blobs.fetch([*before.values(), *after.values()], more)
-        if before and self._ancestors is not None:
-            return self._ancestors(number, parent).get(place.key)
-        if not before:  # it has nobody to come from, however many came with it
-            after = {place.path: after[place.path]}
+            if self._ancestors is not None:
+                return self._ancestors(number, parent).get(place.key)
         return ancestors(before, after, self._reader(before, after), self._note).get(place.key)
+
+    def _differing(
+        self, number: int, parent: int | None, path: RepoPath
+    ) -> tuple[Versions, Versions]:
+        """What differs; only *path* where that comes of nothing, however many came with it."""
+        if parent is None:
+            new = self._table.trail(path).blob_at(number)
+            return {}, {path: new} if new is not None and self._blobs.wants(path) else {}
+        before, after = self._versions(number, parent)
+        return before, after if before else {p: new for p, new in after.items() if p == path}
 
     def _beside_earlier(self, path: RepoPath, number: int) -> Iterator[BlobId]:
         """What the commits before this one changed beside the file: they may be asked for next."""
