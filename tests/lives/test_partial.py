@@ -123,17 +123,15 @@ def test_a_diff_fetches_each_side_at_once(long: Path, fetches: list[int]) -> Non
 
 
 def test_known_facts_do_not_stand_in_for_bytes(
-    long: Path, tmp_path: Path, fetches: list[int]
+    history: History, long: Path, tmp_path: Path, fetches: list[int]
 ) -> None:
     """A store may know more than a clone that was made anew."""
     store = tmp_path / "store"
     with Index(long, store=store) as index:
-        told = list(index.log())
-    again = tmp_path / "again"
-    subprocess.run(
-        ("git", "clone", "-q", "--filter=blob:none", "--no-checkout", f"file://{long}", str(again)),
-        check=True,
-    )
+        told, changes = list(index.log()), list(index.diff("HEAD~9", "HEAD"))
+    again = cloned(history, tmp_path / "again", "blob:none")
     fetches.clear()
     with Index(again, store=store) as index:
+        assert list(index.diff("HEAD~9", "HEAD")) == changes
+        assert len(fetches) == 1, fetches
         assert list(index.log()) == told
