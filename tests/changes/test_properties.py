@@ -8,12 +8,12 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from tests.changes.versions import Blobs, changed
 
-from remora.indexer.changes import evidence
-from remora.indexer.changes.diff import CUT, Ancestor, compare, one_node
+from remora.indexer.changes import enclosing, evidence
+from remora.indexer.changes.diff import CUT, Ancestor, ancestors, compare, one_node
 from remora.indexer.changes.likeness import Body, likeness
 from remora.indexer.models.change import NodeChange
 from remora.indexer.models.facts import Definition
@@ -197,3 +197,33 @@ def test_nesting_without_end() -> None:
     found = changed({"a.py": before}, {"a.py": after})
     assert len(found) == 300
     assert {change.changes for change in found} == {("body",)}
+
+
+BODY = b"".join(b"        y = a.part%d(b, c + %d)\n" % (n, n) for n in range(9))
+OUTER = b"class Counted:\n    def m(self, b, c):\n" + BODY
+INNER = b"def f(a):\n" + b"".join(b"    " + line for line in OUTER.splitlines(keepends=True))
+NESTED = [
+    b"def f(a):\n    class C:\n        def m(self):\n            return a + 1\n    return C\n\n\n",
+    b"class C:\n    def m(self):\n        return a + 1\n\n\n",
+    b"class C:\n    class D:\n        def m(self, b):\n            return b + 2\n\n    x = 1\n\n\n",
+    b"def f(a):\n    def g(b):\n        return b * a\n\n    def g(c):\n        return c\n\n\n",
+    b"def g(b):\n    return b * a\n\n\n",
+    b"def f(a):\n    return a ** 3, a - 1, a % 7\n\n\n",
+    b"if x:\n    def f(a): return a\nelse:\n    def f(a): return 2 * a\n\n\n",
+]
+TANGLED = st.lists(st.sampled_from(NESTED + PIECES[:20]), max_size=7).map(b"".join)
+
+
+@example({"a.py": INNER}, {"a.py": INNER + b"x = 1\n", "b.py": OUTER})
+@given(*[st.dictionaries(st.sampled_from(["a.py", "b.py"]), TANGLED, max_size=2)] * 2)
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_what_is_settled_would_have_come_out_so(
+    before: dict[str, bytes], after: dict[str, bytes]
+) -> None:
+    blobs = Blobs()
+    old, new = blobs.versions(before), blobs.versions(after)
+    told, known = compare(old, new, blobs), ancestors(old, new, blobs)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(enclosing, "settle", lambda one, other: ())
+        assert told == compare(old, new, blobs)
+        assert known == ancestors(old, new, blobs)

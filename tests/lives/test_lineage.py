@@ -11,7 +11,9 @@ from tests.history import History
 from tests.lives.graphs import files_of, invented, parents_of, source
 
 from remora.indexer.changes.diff import one_node
-from remora.indexer.errors import NodeNotFoundError, UsageError
+from remora.indexer.errors import GitError, NodeNotFoundError, UsageError
+from remora.indexer.git import Repository
+from remora.indexer.history import lives
 from remora.indexer.index import Index, past
 from remora.indexer.index.past import history_of
 from remora.indexer.models.facts import FileFacts
@@ -89,7 +91,11 @@ def life_of(entries: list[Entry]) -> dict[tuple[CommitId, str], str | None]:
 
 
 @pytest.mark.parametrize("seed", range(8))
-def test_every_life_is_as_the_slow_way_has_it(tmp_path: Path, seed: int) -> None:
+def test_every_life_is_as_the_slow_way_has_it(
+    tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if seed % 2:  # commits are compared by git as soon as a trail is to be read
+        monkeypatch.setattr(lives, "_PATHS_WORTH_GIT", 0)
     history = invented(tmp_path / "repo", seed)
     slow = Slow(history)
     with Index(history.path) as index:
@@ -103,6 +109,39 @@ def test_every_life_is_as_the_slow_way_has_it(tmp_path: Path, seed: int) -> None
                 assert all(told[place] in right[place] for place in told)
                 again = life_of(history_of(past, key).entries())  # as it was kept
                 assert again == told
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_what_a_commit_changed_is_the_same_from_git_and_from_trails(
+    tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    history = invented(tmp_path, seed)
+    monkeypatch.setattr(lives, "_PATHS_WORTH_GIT", 0)
+    with Index(history.path) as index:
+        by_git, by_trails = index.past(), index.past()
+        edges = [
+            (number, parent)
+            for number in range(by_git.table.standing.commits)
+            for parent in by_git.table.parents(number)[:1]
+        ]
+        found = [by_git.versions(*edge) for edge in edges]
+        monkeypatch.setattr(lives, "_PATHS_WORTH_GIT", 1000)
+        assert found == [by_trails.versions(*edge) for edge in edges]
+
+
+def test_what_git_cannot_compare_is_read_from_trails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lacks_trees(*_: object, **__: object) -> None:
+        raise GitError("no such tree")
+
+    monkeypatch.setattr(lives, "_PATHS_WORTH_GIT", 0)
+    monkeypatch.setattr(Repository, "commit_changes", lacks_trees)
+    history = History(tmp_path / "repo")
+    for step in range(3):
+        history.commit({f"{name}.py": source({name: (1, step)}) for name in "fgh"})
+    with Index(history.path) as index:
+        assert len(list(index.history("node:f.py:f"))) == 3
 
 
 @pytest.mark.parametrize("seed", range(4))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from tests.history import History
 from tests.lives.graphs import source
 
 from remora.indexer.errors import GitError, ObjectMissingError
+from remora.indexer.git import partial
+from remora.indexer.git.command import Git
 from remora.indexer.history.filling import fill
 from remora.indexer.index import Index
 
@@ -67,3 +70,68 @@ def test_trees_that_are_not_there_are_told(grown: History, tmp_path: Path) -> No
         fill(index.workspace, grown.resolve("HEAD"))
     assert "this partial clone lacks trees of its history" in raised.value.message
     assert raised.value.hint == "git fetch --refetch --no-filter brings the rest"
+
+
+@pytest.fixture
+def fetches(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many objects each fetch brings."""
+    made: list[int] = []
+
+    def counted(git: Git, ids: list[str], within: float) -> None:
+        made.append(len(ids))
+        fetch(git, ids, within)
+
+    fetch = partial.fetch
+    monkeypatch.setattr(partial, "fetch", counted)
+    return made
+
+
+@pytest.fixture
+def long(history: History, tmp_path: Path) -> Path:
+    """A clone without blobs, of 40 commits that change two of three files each."""
+    for step in range(40):
+        texts = {f"{name}.py": source({name: (1, step)}) for name in ("f", "g", "h")}
+        texts.pop(f"{'fgh'[step % 3]}.py")
+        history.commit(texts)
+    return cloned(history, tmp_path / "partial", "blob:none")
+
+
+def test_a_log_fetches_many_commits_at_once(long: Path, fetches: list[int]) -> None:
+    with Index(long) as index:
+        told = list(index.log())
+    assert len(told) == 40 and all(commit.changes for commit in told)
+    assert len(fetches) <= 8, fetches
+
+
+def test_a_short_log_fetches_little(long: Path, fetches: list[int]) -> None:
+    with Index(long) as index:
+        assert len(list(islice(index.log(), 3))) == 3
+    assert sum(fetches) <= 3 + 2 * 2 * 3
+
+
+def test_a_history_fetches_versions_together(long: Path, fetches: list[int]) -> None:
+    with Index(long) as index:
+        entries = list(index.history("node:f.py:f"))
+    assert len(entries) == 26
+    assert len(fetches) <= 8, fetches
+
+
+def test_a_diff_fetches_each_side_at_once(long: Path, fetches: list[int]) -> None:
+    with Index(long) as index:
+        assert len(list(index.diff("HEAD~20", "HEAD"))) == 3
+    assert len(fetches) <= 2, fetches
+
+
+def test_known_facts_do_not_stand_in_for_bytes(
+    history: History, long: Path, tmp_path: Path, fetches: list[int]
+) -> None:
+    """A store may know more than a clone that was made anew."""
+    store = tmp_path / "store"
+    with Index(long, store=store) as index:
+        told, changes = list(index.log()), list(index.diff("HEAD~9", "HEAD"))
+    again = cloned(history, tmp_path / "again", "blob:none")
+    fetches.clear()
+    with Index(again, store=store) as index:
+        assert list(index.diff("HEAD~9", "HEAD")) == changes
+        assert len(fetches) == 1, fetches
+        assert list(index.log()) == told

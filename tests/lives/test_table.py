@@ -405,6 +405,58 @@ def test_a_tree_that_repeats_itself_is_refused(
         fill(opened(history), history.resolve("HEAD"))
 
 
+def swapped(history: History, commits: int) -> None:
+    """A history of *commits* that change twelve files each."""
+    for step in range(commits):
+        history.commit({f"{n}.{'py' if n % 3 else 'txt'}": f"x = {step}\n" for n in range(12)})
+
+
+@pytest.mark.parametrize(
+    ("limits", "fits"),
+    [
+        ({"RECORDS": 48}, True),
+        ({"RECORDS": 47}, False),
+        ({"CHANGES": 32}, True),
+        ({"CHANGES": 31}, False),
+    ],
+)
+def test_a_history_of_trees_that_repeat_themselves_is_not_read_in_part(
+    history: History, monkeypatch: pytest.MonkeyPatch, limits: dict[str, int], fits: bool
+) -> None:
+    for name, most in limits.items():
+        monkeypatch.setattr(f"remora.indexer.git.commits._{name}_A_COMMIT", 0)
+        monkeypatch.setattr(f"remora.indexer.git.commits.MOST_{name}", most)
+    monkeypatch.setattr(filling, "_COMMITS_AT_ONCE", 2)
+    swapped(history, 4)
+    workspace = opened(history)
+    if fits:
+        assert fill(workspace, history.resolve("HEAD")).commits == 4
+        return
+    for _ in range(2):
+        with pytest.raises(TooLargeError, match="more files than a history is read of") as problem:
+            fill(workspace, history.resolve("HEAD"))
+        assert problem.value.hint
+        assert workspace.store.make().history.standing() is None
+    assert fill(workspace, history.resolve("HEAD~1")).commits == 3
+
+
+def test_a_sync_goes_on_where_the_history_has_become_too_large(
+    history: History, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notes: list[str] = []
+    swapped(history, 1)
+    with Index(history.path, note=notes.append) as index:
+        index.sync(history=True)
+        swapped(history, 3)
+        monkeypatch.setattr("remora.indexer.git.commits.MOST_CHANGES", 10 - 300)
+        index.sync()
+        assert index.node("node:1.py:__module__")
+        assert [note for note in notes if "the history is not up to date" in note]
+        notes.clear()
+        index.sync()
+        assert notes == []
+
+
 def test_long_names_and_subjects_are_cut(history: History) -> None:
     history.commit({"a.py": ""}, message="long " * 1000)
     with Index(history.path) as index:

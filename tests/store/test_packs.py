@@ -179,12 +179,14 @@ def test_a_collection_leaves_none_beside_the_others(store: NodeStateStore) -> No
     assert store.encoded_facts(blob_of(63)) == facts_of(63)
 
 
-def test_neighbours_are_read_from_a_pack_that_is_open(store: NodeStateStore) -> None:
+def test_each_pack_is_read_once_for_all_that_lies_in_it(store: NodeStateStore) -> None:
     put(store, range(60))
     pack(store, range(60))
     packs.opened.cache_clear()
     assert len(store._of_facts(store.blobs(), bytes)) == 60
-    assert packs.opened.cache_info().misses == len(contents(store))
+    assert packs.opened.cache_info()[:2] == (0, len(contents(store)))
+    assert len(store._of_facts(reversed(store.blobs()), bytes)) == 60
+    assert packs.opened.cache_info()[:2] == (len(contents(store)),) * 2
 
 
 actions = st.tuples(

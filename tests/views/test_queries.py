@@ -19,6 +19,7 @@ from remora.indexer.errors import (
     StoreError,
     UsageError,
 )
+from remora.indexer.foundation.progress import OnScanned, Progress
 from remora.indexer.index import Index
 from remora.indexer.models.node import schema
 
@@ -357,3 +358,79 @@ def test_the_public_names_are_these() -> None:
     for name in PUBLIC:
         thing = getattr(remora.indexer, name)
         assert thing.__doc__ or not isinstance(thing, type), f"{name} says nothing about itself"
+
+
+def _scanned(index: Index, revision: str) -> set[str]:
+    """The paths of *revision* whose facts are at hand."""
+    workspace = index.workspace
+    tree = workspace.worktree.repository.resolve(revision).tree
+    entries = workspace.worktree.repository.tree_entries(tree, wanted=lambda path: True)
+    known = workspace.facts.known(entry.blob for entry in entries)
+    return {entry.path for entry in entries if entry.blob in known}
+
+
+@pytest.fixture
+def old(history: History) -> Iterator[Index]:
+    """HEAD is indexed, and nothing of the three files before it."""
+    before = {f"src/{name}.py": f"def {name}(): ...\n" for name in ("one", "two", "six")}
+    history.commit({**before, "big.py": "x = 1\n" * 99, "gone.py": "y = 1\n"})
+    history.commit({**dict.fromkeys(before, "z = 1\n"), "big.py": "", "gone.py": None})
+    with Index(history.path, settings={"max_blob_size": 300}) as index:
+        index.sync()
+        yield index
+
+
+def test_a_question_about_a_file_of_another_revision_scans_that_file(old: Index) -> None:
+    at = old.at("HEAD~1")
+    assert at.node("node:src/two.py:two").start_line == 1
+    assert _scanned(old, "HEAD~1") == {"src/two.py"}
+    assert [node["node_name"] for node in at.records("src/one.py")] == ["__module__", "one"]
+    assert _scanned(old, "HEAD~1") == {"src/one.py", "src/two.py"}
+
+
+def test_a_mistyped_path_of_another_revision_gets_offers_and_scans_nothing(old: Index) -> None:
+    with pytest.raises(PathNotFoundError) as problem:
+        old.at("HEAD~1").records("src/twoo.py")
+    assert "src/two.py" in problem.value.hint
+    assert not old.at("HEAD~1").view.has("src/three.py")
+    assert old.at("HEAD~1").view.has("src/")
+    assert _scanned(old, "HEAD~1") == set()
+
+
+def test_a_revision_asked_file_by_file_comes_to_what_it_is_from_scratch(
+    old: Index, history: History, tmp_path: Path
+) -> None:
+    at = old.at("HEAD~1")
+    for path in ("src/two.py", "gone.py", "src/"):
+        list(at.records(path))
+    limits = {"max_blob_size": 300}
+    with Index(history.path, store=tmp_path / "store", settings=limits) as scratch:
+        scratch.sync("HEAD~1")
+        assert contents(at) == contents(scratch.head(catch_up=False))
+
+
+def test_the_size_of_another_revision_is_that_of_all_its_files(old: Index) -> None:
+    assert len(old.at("HEAD~1")) == len(list(old.at("HEAD~1").nodes())) == 7
+
+
+def test_a_file_that_two_paths_hold_is_scanned_once(history: History) -> None:
+    text = "def f(): ...\n"
+    history.commit({"a.py": text, "b.py": text})
+    history.commit({"a.py": None, "b.py": None})
+    scans = _Scans()
+    with Index(history.path) as index:
+        index.sync()
+        at = index.at("HEAD~1", progress=scans)
+        assert at.node("node:a.py:f").blob_sha == at.node("node:b.py:f").blob_sha
+    assert scans.blobs == [1]
+
+
+class _Scans(Progress):
+    """Notes how many blobs each scan was about."""
+
+    def __init__(self) -> None:
+        self.blobs: list[int] = []
+
+    def scanning(self, blobs: int, size: int) -> OnScanned:
+        self.blobs.append(blobs)
+        return super().scanning(blobs, size)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from remora.indexer.errors import ObjectMissingError
 from remora.indexer.models.facts import FileFacts
 from remora.indexer.models.ids import BlobId
 from remora.indexer.store import decode_facts
@@ -17,13 +18,10 @@ class BlobReader:
     """Reads the blobs of one workspace. Facts that were dropped meanwhile are scanned again."""
 
     def __init__(self, workspace: Workspace, blobs: Iterable[BlobId] = ()) -> None:
-        """*blobs* are those that will be asked for; what a partial clone lacks is fetched at once.
-
-        Raises ObjectMissingError.
-        """
+        """What a partial clone lacks of *blobs*, where one is asked for, comes in one fetch."""
         self._workspace = workspace
         self._facts: dict[BlobId, FileFacts] = {}
-        self._workspace.worktree.blob_sizes(dict.fromkeys(blobs))
+        self._blobs = dict.fromkeys(blobs)
 
     def facts(self, blob: BlobId) -> FileFacts:
         """Its facts, flow left out. Raises StoreError, ObjectMissingError."""
@@ -36,4 +34,9 @@ class BlobReader:
 
     def source(self, blob: BlobId) -> bytes:
         """Its bytes. Raises ObjectMissingError."""
-        return self._workspace.worktree.repository.blob(blob)
+        worktree = self._workspace.worktree
+        try:
+            return worktree.repository.blob(blob)
+        except ObjectMissingError:
+            worktree.blob_sizes({blob: None, **self._blobs})
+            return worktree.repository.blob(blob)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Final, NamedTuple
 
 from remora.indexer.changes.extraction import extracted, inlined
@@ -14,9 +15,9 @@ from remora.indexer.changes.told import told, told_added, told_removed
 from remora.indexer.foundation.cycles import no_cycle_search
 from remora.indexer.foundation.progress import Note
 from remora.indexer.models.change import NodeChange
-from remora.indexer.models.ids import RepoPath, split_key
+from remora.indexer.models.ids import BlobId, RepoPath, split_key
 
-__all__ = ["Ancestor", "Reader", "Versions", "ancestors", "compare", "one_node"]
+__all__ = ["Ancestor", "Reader", "Versions", "ancestors", "by_own_file", "compare", "one_node"]
 
 
 CUT: Final = "too much changed to look at every pair: some renames may be told as removed and added"
@@ -103,29 +104,33 @@ def _place(node: Node, is_there: bool) -> tuple[RepoPath, int, bool]:
     return node.file.path, node.definition.start_byte, is_there
 
 
+def by_own_file(
+    path: RepoPath, name: str, before: BlobId, after: BlobId, read: Reader
+) -> Ancestor | None:
+    """What a node was in the older version of its own file, where that tells: no other is read.
+
+    None where others might have to do with it. Raises what *read* raises.
+    """
+    pair = steady(File(path, before, read), File(path, after, read), name)
+    return None if pair is None else Ancestor(pair[0].key, told(*pair))
+
+
 def one_node(
-    key: str,
-    before: Versions,
-    after: Versions,
-    read: Reader,
-    note: Note = _ignored,
-    among_all: Callable[[], Mapping[str, Ancestor]] | None = None,
+    key: str, before: Versions, after: Versions, read: Reader, note: Note = _ignored
 ) -> Ancestor | None:
     """What *key* of the newer version was in the older one, as `compare` has it.
 
-    Where its own file tells, no other is read; else *among_all*, if it is given, has to give what
-    `ancestors` does. None where *after* has no such node. Raises what *read* raises.
+    Where its own file tells, no other is read. None where *after* has no such node. Raises what
+    *read* raises.
     """
     place = split_key(key)
     if place is None or place[0] not in after:
         return None
     path, name = place
+    own = None
     if path in before:
-        pair = steady(File(path, before[path], read), File(path, after[path], read), name)
-        if pair is not None:
-            return Ancestor(pair[0].key, told(*pair))
-    found = among_all() if among_all is not None else ancestors(before, after, read, note)
-    return found.get(key)
+        own = by_own_file(path, name, before[path], after[path], read)
+    return own or ancestors(before, after, read, note).get(key)
 
 
 def ancestors(
@@ -136,6 +141,13 @@ def ancestors(
     *note* hears what `compare` tells it. Raises what *read* raises.
     """
     partners, changes = _compared(before, after, read, note)
-    same = {other.key: Ancestor(one.key, None) for one, other in partners.after_of.items()}
+    pairs = chain(partners.after_of.items(), _settled(partners))
+    same = {other.key: Ancestor(one.key, None) for one, other in pairs}
     told = {x.after: Ancestor(x.before, x) for x in changes if x.after is not None}
     return same | told
+
+
+def _settled(partners: Partners) -> Iterator[tuple[Node, Node]]:
+    for one, other in partners.settled:
+        yield one, other
+        yield from zip(one.descendants(), other.descendants(), strict=True)

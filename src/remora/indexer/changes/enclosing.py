@@ -15,7 +15,8 @@ from remora.indexer.changes.evidence import (
 )
 from remora.indexer.changes.matching import Partners
 from remora.indexer.changes.namesakes import Pair, namesakes
-from remora.indexer.changes.sides import File, Node
+from remora.indexer.changes.settled import settle
+from remora.indexer.changes.sides import File, Node, nodes_of
 from remora.indexer.models.ids import RepoPath
 
 Files = Mapping[RepoPath, File]
@@ -82,21 +83,24 @@ def pair_classes(before: Files, after: Files, partners: Partners) -> None:
     """Join classes: those that keep their names and much of what is in them, then the others."""
     level, loose = [file.module for file in before.values()], list[Pair]()
     while level:
+        for parent in level:
+            if parent in partners.after_of:
+                partners.settled.extend(settle(parent, partners.after_of[parent]))
         for one, other in namesakes(partners, level, "class"):
             if is_steady_class(one, other):
                 partners.join(one, other)
             else:
                 loose.append((one, other))
-        level = [node for parent in level for node in parent.members if node.family != "function"]
-    old = [n for f in before.values() for n in f.nodes if _is_free(n, partners.after_of)]
-    new = [n for f in after.values() for n in f.nodes if _is_free(n, partners.before_of)]
+        level = [node for parent in level for node in parent.members if _is_open_class(node)]
+    old = [node for node in nodes_of(before) if _is_free(node, partners.after_of)]
+    new = [node for node in nodes_of(after) if _is_free(node, partners.before_of)]
     own = set(loose)
 
     def score(one: Node, other: Node) -> float | None:
         return _class_score(one, other, (one, other) in own)
 
     partners.choose(loose, old, new, _class_traits, score)
-    pair_inner_classes((n for f in before.values() for n in f.nodes), partners)
+    pair_inner_classes(nodes_of(before), partners)
 
 
 def pair_inner_classes(parents: Iterable[Node], partners: Partners) -> list[Node]:
@@ -140,6 +144,10 @@ def is_steady_class(one: Node, other: Node) -> bool:
     return (
         one.definition.code_hash == other.definition.code_hash or members_alike(one, other) >= _SURE
     )
+
+
+def _is_open_class(node: Node) -> bool:
+    return node.family == "class" and not node.is_settled
 
 
 def _is_free(node: Node, taken: Mapping[Node, Node]) -> bool:

@@ -24,6 +24,8 @@ class Partners:
     def __init__(self) -> None:
         self.after_of: dict[Node, Node] = {}
         self.before_of: dict[Node, Node] = {}
+        self.settled: list[tuple[Node, Node]] = []
+        """Those of which nothing depends on others; what is in them goes along unnamed."""
         self.was_cut = False
         """Whether there were too many pairs to look at all that had something in common."""
 

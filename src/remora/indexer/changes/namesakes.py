@@ -21,7 +21,10 @@ def namesakes(partners: Partners, parents: Iterable[Node], family: str) -> list[
     for parent in parents:
         if not parent.members or parent not in taken:
             continue
-        if any(node.family == family and node not in taken for node in parent.members):
+        if any(
+            node.family == family and not node.is_settled and node not in taken
+            for node in parent.members
+        ):
             found.extend(_same_names(parent, taken[parent], family))
     return found
 
@@ -36,7 +39,7 @@ def _same_names(parent: Node, other: Node, family: str) -> Iterator[Pair]:
 def _by_name(parent: Node, family: str) -> dict[str, list[Node]]:
     found: dict[str, list[Node]] = {}
     for node in parent.members:
-        if node.family == family:
+        if node.family == family and not node.is_settled:
             found.setdefault(node.name, []).append(node)
     return found
 

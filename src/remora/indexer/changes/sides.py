@@ -47,15 +47,18 @@ class Node:
         self.key = node_key(file.path, definition.name)
         self.family = "function" if definition.kind == "method" else definition.kind
         """Only within a family can one definition become another."""
-        self._level: int = parent._level + 1 if parent else 0
+        self.level: int = parent.level + 1 if parent else 0
+        """In how many definitions it stands."""
         self.depth: int = parent.depth + (parent.family == "function") if parent else 0
         """In how many functions it stands."""
+        self.is_settled = False
+        """Whether it is known who it is, and that nothing happened to it (`settled`)."""
         self._against: tuple[Node, Difference] | None = None
 
     @property
     def is_too_deep(self) -> bool:
         """Whether it stands in so many others that names and hashes alone are compared."""
-        return self._level > DEEPEST
+        return self.level > DEEPEST
 
     def around(self) -> Iterator[Node]:
         """What it stands in, from the inside."""
@@ -145,22 +148,24 @@ class Node:
     @cached_property
     def whole(self) -> Counter[int]:
         """What its statements and those of all its members weigh, each by its hash."""
-        weights: Counter[int] = Counter()
+        weights: dict[int, int] = {}
         if self.is_too_deep:
-            return weights
+            return Counter()
         for statement in statements(self.file.source, self.definition):
-            weights[hash(statement)] += len(statement)
-        return weights
+            said = hash(statement)
+            weights[said] = weights.get(said, 0) + len(statement)
+        return Counter(weights)
 
     @cached_property
     def kept(self) -> Counter[tuple[str, str]]:
         """The bytes of the functions in it, by name below it and body."""
-        weights: Counter[tuple[str, str]] = Counter()
+        weights: dict[tuple[str, str], int] = {}
         below = len(self.bare) + 1 if self.family == "class" else 0
         for node in self.descendants():
             if node.family == "function":
-                weights[node.bare[below:], node.definition.body_hash] += node.size
-        return weights
+                name = node.bare[below:], node.definition.body_hash
+                weights[name] = weights.get(name, 0) + node.size
+        return Counter(weights)
 
     def descendants(self) -> Iterator[Node]:
         """What is defined in it, at any depth, in source order."""
@@ -232,5 +237,5 @@ def files_of(versions: Versions, read: Reader) -> dict[RepoPath, File]:
 
 
 def nodes_of(files: Mapping[RepoPath, File]) -> Iterator[Node]:
-    """All their nodes."""
-    return (node for file in files.values() for node in file.nodes)
+    """All their nodes that are not settled."""
+    return (node for file in files.values() for node in file.nodes if not node.is_settled)

@@ -10,7 +10,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from remora.indexer.errors import GitError
+from remora.indexer.errors import GitError, TooLargeError
 from remora.indexer.git.catfile import CatFile
 from remora.indexer.git.command import Conversation, Git
 from remora.indexer.git.extent import MOST_FILES, too_large
@@ -32,6 +32,10 @@ _COMPARE = ("diff-tree", "--stdin", "-r", "--root", "--always", *RAW_DIFF)
 _END = b"end\n"
 """What is no id is given back as it is: so answers are known to be whole."""
 _READ_SIZE = 1024 * 1024
+MOST_RECORDS, MOST_CHANGES = 20_000_000, 1_000_000
+"""What a history may come to, of all files and of those that are told: so much,"""
+_RECORDS_A_COMMIT, _CHANGES_A_COMMIT = 500, 100
+"""and so much more for each commit. Trees that hold each other need few objects for any number."""
 _REGULAR = "100"
 """How modes of regular files begin: links and submodules are no files here."""
 
@@ -67,11 +71,15 @@ class Commits:
         return len(self._raw)
 
     def __iter__(self) -> Iterator[Committed]:
-        """Each with its changes. Raises GitError, ObjectMissingError."""
+        """Each with its changes.
+
+        Raises GitError, ObjectMissingError, and TooLargeError where they come to too much.
+        """
         if not self._raw:
             return
         try:
-            compared = _compared(self._git, self._raw, self._suffixes)
+            extent = _Extent(len(self._raw))
+            compared = _compared(self._git, self._raw, self._suffixes, extent)
             for raw, changes in zip(self._raw, compared, strict=True):
                 yield self._commit(raw, changes)
         finally:
@@ -125,8 +133,26 @@ def _listed(git: Git, tips: Iterable[CommitId], without: Iterable[CommitId]) -> 
     return [(name[len(b"commit ") :], next(lines)) for name in lines if name]
 
 
+class _Extent:
+    """What commits come to, as they are listed."""
+
+    def __init__(self, commits: int) -> None:
+        self._records = MOST_RECORDS + _RECORDS_A_COMMIT * commits
+        self._changes = MOST_CHANGES + _CHANGES_A_COMMIT * commits
+
+    def add(self, records: int, changes: int) -> None:
+        """Count one more commit. Raises TooLargeError where it is too much."""
+        self._records -= records
+        self._changes -= changes
+        if min(self._records, self._changes) < 0:
+            raise TooLargeError(
+                "the commits change more files than a history is read of, very many each",
+                hint="does a tree of theirs repeat itself? a revision by itself can be asked about",
+            )
+
+
 def _compared(
-    git: Git, commits: Iterable[_Raw], suffixes: tuple[bytes, ...]
+    git: Git, commits: Iterable[_Raw], suffixes: tuple[bytes, ...], extent: _Extent
 ) -> Iterator[list[PathChange]]:
     """What each of *commits* changed against its first parent."""
     from tempfile import TemporaryFile  # takes longer to load than a commit to list
@@ -137,7 +163,7 @@ def _compared(
         requests.seek(0)
         running = git.start(*_COMPARE, requests=requests)
     try:
-        yield from _parsed(_fields(git, running), suffixes)
+        yield from _parsed(_fields(git, running), suffixes, extent)
     finally:
         running.close()
 
@@ -169,12 +195,15 @@ def _ended_early(git: Git) -> GitError:
     )
 
 
-def _parsed(fields: Iterator[bytes], suffixes: tuple[bytes, ...]) -> Iterator[list[PathChange]]:
+def _parsed(
+    fields: Iterator[bytes], suffixes: tuple[bytes, ...], extent: _Extent
+) -> Iterator[list[PathChange]]:
     """`--raw -z`: an id stands in front of the records of its commit."""
     changes: dict[RepoPath, PathChange] = {}
     commit, records = next(fields, b""), 0
     for field in fields:
         if field[:1] != b":":
+            extent.add(records, len(changes))
             yield _real(changes)
             commit, changes, records = field, {}, 0
             continue
@@ -185,6 +214,7 @@ def _parsed(fields: Iterator[bytes], suffixes: tuple[bytes, ...]) -> Iterator[li
         if path.endswith(suffixes):
             change = _change(field, path)
             changes[change.path] = _joined(changes.get(change.path), change)
+    extent.add(records, len(changes))
     yield _real(changes)
 
 

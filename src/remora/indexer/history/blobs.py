@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
 
 from remora.indexer.changes.diff import Versions
-from remora.indexer.errors import RemoraError
+from remora.indexer.errors import ObjectMissingError, RemoraError
 from remora.indexer.foundation.progress import Progress
 from remora.indexer.models.facts import Definition, FileFacts
 from remora.indexer.models.ids import BlobId, RepoPath
@@ -77,6 +77,18 @@ class Blobs:
             )
         self._at_hand |= wanted.keys()
 
+    def fetch(self, blobs: Iterable[BlobId], more: Callable[[], Iterable[BlobId]]) -> None:
+        """Where a partial clone lacks some of *blobs*, fetch them, and *more* along with them.
+
+        Raises ObjectMissingError.
+        """
+        lacking = sorted(self.lacking(blobs))
+        worktree = self._workspace.worktree
+        try:
+            worktree.repository.blob_sizes(lacking)
+        except ObjectMissingError:
+            worktree.blob_sizes(dict.fromkeys([*lacking, *more()]))
+
     def is_read(self, blob: BlobId | None) -> bool:
         """Whether *blob* is none that is too large; it has to have been brought."""
         return blob is not None and blob not in self._too_large
@@ -107,9 +119,17 @@ class Blobs:
         """All definitions of *blob*, which has to have been brought."""
         return self.facts(blob).definitions
 
-    def source(self, blob: BlobId) -> bytes:
-        """The bytes of *blob*."""
-        return self._workspace.worktree.repository.blob(blob)
+    def source(self, blob: BlobId, beside: Iterable[BlobId] = ()) -> bytes:
+        """The bytes of *blob*; where a partial clone lacks it, those of *beside* come with it.
+
+        Raises ObjectMissingError.
+        """
+        worktree = self._workspace.worktree
+        try:
+            return worktree.repository.blob(blob)
+        except ObjectMissingError:  # its facts may be known all the same
+            worktree.blob_sizes([blob, *beside])
+            return worktree.repository.blob(blob)
 
     def wants(self, path: RepoPath) -> bool:
         """Whether the rules choose *path*."""
@@ -133,4 +153,4 @@ class CommitReader:
 
     def source(self, blob: BlobId) -> bytes:
         """Its bytes."""
-        return self._blobs.source(blob)
+        return self._blobs.source(blob, self._all)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from itertools import islice
+from typing import Final, NamedTuple
 
 from remora.indexer.changes.diff import Versions, compare
 from remora.indexer.history.blobs import CommitReader
@@ -12,6 +13,9 @@ from remora.indexer.history.places import Place
 from remora.indexer.models.change import NodeChange
 from remora.indexer.models.history import CommitLine
 from remora.indexer.models.ids import CommitId, RepoPath, split_key
+
+_MOST_READ: Final = 256
+"""Commits whose files are scanned together, and fetched where a partial clone left them out."""
 
 
 class CommitChanges(NamedTuple):
@@ -38,13 +42,29 @@ def commits(
     """
     table = past.table
     left_out = [] if without is None else [past.number(without)]
-    for number in table.reached([past.start], left_out, first_parent=first_parent):
-        if since is not None and table.committer_date(number) < since:
-            continue
-        if number in table.cut:
-            yield CommitChanges(table.line(number), [], True)
-        else:
-            yield CommitChanges(table.line(number), changes_of(past, number, first_parent))
+    reached = table.reached([past.start], left_out, first_parent=first_parent)
+    wanted = (n for n in reached if since is None or table.committer_date(n) >= since)
+    for some in _more_and_more(wanted):
+        past.read(n for n in some if _is_read_whole(past, n, first_parent))
+        for number in some:
+            if number in table.cut:
+                yield CommitChanges(table.line(number), [], True)
+            else:
+                yield CommitChanges(table.line(number), changes_of(past, number, first_parent))
+
+
+def _more_and_more(numbers: Iterator[int]) -> Iterator[list[int]]:
+    """One, two, four at a time: who wants a few does not wait for many."""
+    most = 1
+    while some := list(islice(numbers, most)):
+        yield some
+        most = min(2 * most, _MOST_READ)
+
+
+def _is_read_whole(past: Past, number: int, first_parent: bool) -> bool:
+    """Whether all that a commit changed is compared: of a merge that may be next to nothing."""
+    is_plain = first_parent or len(past.table.parents(number)) < 2
+    return is_plain and number not in past.table.cut
 
 
 def changes_of(past: Past, number: int, first_parent: bool = False) -> list[NodeChange]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from remora.indexer.errors import GitError, HistoryMovedError, StoreError
+from remora.indexer.errors import GitError, HistoryMovedError, StoreError, TooLargeError
 from remora.indexer.foundation.progress import SILENT, Progress
 from remora.indexer.git import Resolved
 from remora.indexer.models.history import Committed
@@ -32,7 +32,8 @@ _ATTEMPTS = 3
 def fill(workspace: Workspace, commit: CommitId, progress: Progress = SILENT) -> Standing:
     """Have the table reach to *commit*; begun where there is none, or it was of a shallower clone.
 
-    Raises GitError, StoreError and their kin; what was filled until then stays.
+    Raises GitError, StoreError and their kin; what was filled until then stays. Raises
+    TooLargeError where it would be more than any history is; then nothing stays.
     """
     for _ in range(_ATTEMPTS - 1):
         with suppress(HistoryMovedError):  # another process has begun it anew, or collects
@@ -49,7 +50,7 @@ def keep(workspace: Workspace, before: Head | None, head: Head) -> None:
     try:
         if before is None or not _added_next(workspace, before, head):
             fill(workspace, head.commit)
-    except (GitError, StoreError) as error:
+    except (GitError, StoreError, TooLargeError) as error:
         workspace.note(f"the history is not up to date: {error.message}")
 
 
@@ -93,10 +94,14 @@ def _filled(workspace: Workspace, commit: CommitId, progress: Progress) -> Stand
     listed, are_new = _listed(workspace, commit, standing)
     told = progress.listing(len(listed))
     adding, done = _Adding(rows, standing, are_new), 0
-    for batch in _batches(listed):
-        adding.add(batch)
-        done += len(batch)
-        told(done)
+    try:
+        for batch in _batches(listed):
+            adding.add(batch)
+            done += len(batch)
+            told(done)
+    except TooLargeError:
+        rows.clear()  # else each further question would add as much again
+        raise
     return adding.standing
 
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from heapq import heappop, heappush
 
-from remora.indexer.changes.diff import Ancestor, Versions, one_node
+from remora.indexer.changes.diff import Ancestor, Versions, ancestors, by_own_file
 from remora.indexer.foundation.progress import Note
 from remora.indexer.history.blobs import Blobs, CommitReader
 from remora.indexer.history.merges import merge_word
@@ -29,6 +29,8 @@ VersionsOf = Callable[[int, int | None], tuple[Versions, Versions]]
 
 _FIRST_READ, _MOST_READ = 64, 1024
 """Versions of a file that are scanned ahead: each time twice as many, for most lives are short."""
+_MOST_FETCHED = 64
+"""Commits that a partial clone fetches together, at most."""
 
 
 class Lineage:
@@ -60,6 +62,7 @@ class Lineage:
         self._reached: dict[Place, bytearray] = {}
         self._waiting: list[tuple[int, Place]] = []
         self._ahead: dict[RepoPath, int] = defaultdict(lambda: _FIRST_READ)
+        self._fetched = 1
         self.cut: list[CommitId] = []
         """Where a shallow clone ends before the node's life began."""
         self.texts: dict[CommitId, str] = {}
@@ -164,13 +167,43 @@ class Lineage:
         return Entry(line, place.key, change.before, change, against, word)
 
     def _ancestor(self, number: int, parent: int | None, place: Place) -> Ancestor | None:
+        """What the node was in that parent; where its own file tells, no other is read."""
+        old = None if parent is None else self._table.trail(place.path).blob_at(parent)
+        new = self._blob(number, place)
+        own = None
+        if old is not None and new is not None and self._blobs.wants(place.path):
+            reader = self._reader({place.path: old}, {place.path: new})
+            own = by_own_file(place.path, place.name, old, new, reader)
+        return own or self._among_all(number, parent, place)
+
+    def _among_all(self, number: int, parent: int | None, place: Place) -> Ancestor | None:
+        before, after = self._differing(number, parent, place.path)
+        if place.path not in after:
+            return None
+        if before:
+            more = partial(self._beside_earlier, place.path, number)
+            self._blobs.fetch([*before.values(), *after.values()], more)
+            if self._ancestors is not None:
+                return self._ancestors(number, parent).get(place.key)
+        return ancestors(before, after, self._reader(before, after), self._note).get(place.key)
+
+    def _differing(
+        self, number: int, parent: int | None, path: RepoPath
+    ) -> tuple[Versions, Versions]:
+        """What differs; only *path* where that comes of nothing, however many came with it."""
+        if parent is None:
+            new = self._table.trail(path).blob_at(number)
+            return {}, {path: new} if new is not None and self._blobs.wants(path) else {}
         before, after = self._versions(number, parent)
-        if not before:  # it has nobody to come from, however many came with it
-            after = {path: blob for path, blob in after.items() if path == place.path}
-            return one_node(place.key, before, after, self._reader(before, after), self._note)
-        reader = self._reader(before, after)
-        kept = self._ancestors and partial(self._ancestors, number, parent)
-        return one_node(place.key, before, after, reader, self._note, kept)
+        return before, after if before else {p: new for p, new in after.items() if p == path}
+
+    def _beside_earlier(self, path: RepoPath, number: int) -> Iterator[BlobId]:
+        """What the commits before this one changed beside the file: they may be asked for next."""
+        earlier = sorted((n for n in self._table.trail(path).changes if n < number), reverse=True)
+        for commit in earlier[: self._fetched]:
+            for side in self._versions(commit, next(iter(self._parents(commit)), None)):
+                yield from side.values()
+        self._fetched = min(2 * self._fetched, _MOST_FETCHED)
 
     def _reader(self, before: Versions, after: Versions) -> CommitReader:
         return CommitReader(self._blobs, before, after)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from remora.indexer.errors import NodeNotFoundError, ObjectMissingError, UsageError
+from remora.indexer.errors import GitError, NodeNotFoundError, ObjectMissingError, UsageError
 from remora.indexer.foundation.progress import SILENT, Progress, once
 from remora.indexer.history.filling import fill
 from remora.indexer.history.kept import Frontier, Life, Lives, Told, told_again
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from remora.indexer.models.history import PathChange
     from remora.indexer.rules import Rules
     from remora.indexer.workspace import Workspace
+
+_PATHS_WORTH_GIT: Final = 8
+"""The trails of more paths take longer to read than git takes to compare two commits."""
 
 
 class Past:
@@ -253,8 +256,16 @@ class Past:
         return before, after
 
     def _path_changes(self, number: int, parent: int | None) -> list[PathChange]:
-        if parent is None or parent == self.table.first_parents[number]:
+        if parent is None:
             return self.table.changes(number)
+        if parent != self.table.first_parents[number]:
+            return self._compared_by_git(number, parent)
+        if self.table.unread(number) > _PATHS_WORTH_GIT:
+            with suppress(GitError):  # the table may know what a clone lacks
+                return self._compared_by_git(number, parent)
+        return self.table.changes(number)
+
+    def _compared_by_git(self, number: int, parent: int) -> list[PathChange]:
         sides = self.table.commit(parent), self.table.commit(number)
         return self._workspace.worktree.repository.commit_changes(*sides, wanted=self.blobs.wants)
 

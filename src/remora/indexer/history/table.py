@@ -177,6 +177,10 @@ class Table:
             self._paths[block] = self._rows.paths_of(self.standing, block)
         return [self.path_names[path] for path in self._paths[block][at]]
 
+    def unread(self, number: int) -> int:
+        """How many trails have to be read for the `changes` of a commit."""
+        return sum(path not in self._trails for path in self.changed_paths(number))
+
     def changes(self, number: int) -> list[PathChange]:
         """The Python files that a commit changed against its first parent.
 

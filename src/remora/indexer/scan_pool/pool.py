@@ -20,8 +20,8 @@ from remora.indexer.models.ids import BlobId, RepoPath
 from remora.indexer.scan_pool import frames
 from remora.indexer.store import EncodedFacts
 
-# Starting a worker costs its imports, about as much as scanning this many bytes.
-_WORTH_A_WORKER = 2 * 1024 * 1024
+# Starting a worker costs its imports, as much as scanning a third of so many bytes.
+_WORTH_A_WORKER = 1024 * 1024
 _BATCH_BYTES = 256 * 1024
 # The batches a worker has ahead must fit into the smallest pipe there is (4 KiB): else we
 # would wait for it to read them while it waits for us to read its answers.

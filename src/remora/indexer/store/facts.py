@@ -8,6 +8,8 @@ out. It comes out of the pack again when it is scanned anew, or a view names it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from operator import itemgetter
 
 from remora.indexer.models.ids import BlobId
 from remora.indexer.store.codec import MENDING, StoreDamagedError
@@ -47,10 +49,12 @@ def each_facts(read: Read, blobs: Iterable[BlobId]) -> Iterator[tuple[BlobId, by
             yield blob, value
         elif (pack := read.get(PACKED, blob_key(blob))) is not None:
             packed.append((pack, blob))
-    for pack, blob in sorted(packed):
-        value = packed_in(read, pack).get(blob_key(blob))
-        if value is not None:
-            yield blob, value
+    for pack, members in groupby(sorted(packed), key=itemgetter(0)):
+        facts = packed_in(read, pack)
+        for _, blob in members:
+            value = facts.get(blob_key(blob))
+            if value is not None:
+                yield blob, value
 
 
 def packed_in(read: Read, name: bytes) -> Mapping[bytes, bytes]:

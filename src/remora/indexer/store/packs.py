@@ -93,8 +93,9 @@ def facts_in(pack: bytes) -> dict[bytes, bytes]:
     return facts
 
 
-opened = lru_cache(8)(facts_in)
-"""`facts_in`, remembered."""
+opened = lru_cache(32)(facts_in)
+"""`facts_in`, remembered: what goes through a distant revision comes by its packs more than once,
+and each is a mebibyte as a rule."""
 
 
 def is_readable(pack: bytes) -> bool:

@@ -26,6 +26,7 @@ from remora.indexer.verification.rows import (
     unlike,
 )
 from remora.indexer.views.advance import Delta, advance
+from remora.indexer.views.laid_over import LaidOver
 from remora.indexer.views.targets import Target
 from remora.indexer.views.view import About, View, stored_view
 from remora.indexer.workspace import Workspace
@@ -232,7 +233,7 @@ class WorktreeCheck:
             self.notes["links"].add(f"with --sample, links of more than {FEW} files")
             return []
         about = About("", None, link_head.tree, published=False)
-        view = View(self._beside, about, None, anew.delta.totals, anew.delta.put)
+        view = View(self._beside, about, None, LaidOver(anew.delta.put))
         rows, postings = links_anew(
             self._beside, view, anew.target.rules.conventions, self._progress
         )

@@ -1,8 +1,8 @@
 """From one view to another: the heart of the index.
 
-`sync` publishes the delta; `at` reads a revision through it and throws it
-away. Both come from the same steps: compare trees, plan, scan what no one has
-scanned yet, tell what differs.
+`sync` publishes the delta. `at` plans the same and makes of it only the rows that a question
+needs (`overlay`). The steps: compare trees, plan, scan what no one has scanned yet, tell what
+differs.
 """
 
 from __future__ import annotations
@@ -12,11 +12,12 @@ from typing import NamedTuple
 
 from remora.indexer.foundation.progress import SILENT, Progress
 from remora.indexer.models.ids import BlobId, RepoPath
-from remora.indexer.models.view import FileRow, Head, Outline, Totals, UpdateSource
+from remora.indexer.models.view import FileRow, Head, Totals, UpdateSource
 from remora.indexer.rules import Action, Plan
 from remora.indexer.views.chunks import in_chunks
 from remora.indexer.views.counting import Counts, NodeCount, count_files, nodes_of
 from remora.indexer.views.planning import plan_for
+from remora.indexer.views.rows import row_of, sizes_of_skipped, with_facts
 from remora.indexer.views.scanning import scan_missing
 from remora.indexer.views.targets import Target
 from remora.indexer.workspace import Workspace
@@ -71,18 +72,18 @@ def _delta(
     source: UpdateSource,
     committed_at: int | None,
 ) -> Delta:
-    skipped = workspace.worktree.blob_sizes(a.blob for a in plan.of("skip") if a.blob)
+    skipped = sizes_of_skipped(workspace.worktree, plan.actions)
     put: dict[RepoPath, FileRow] = {}
     removed: dict[RepoPath, FileRow] = {}
     totals = anchor.totals if anchor is not None else Totals()
     nodes = NodeCount(moves=bool(before))
     for actions in in_chunks(plan.actions):
         outlines = workspace.facts.outlines(_blobs_of(actions, before))
-        outlines |= workspace.facts.outlines_again(_with_facts(actions) - outlines.keys())
+        outlines |= workspace.facts.outlines_again(with_facts(actions) - outlines.keys())
         for action in actions:
             old, row = before.get(action.path), None
             if action.kind != "remove":
-                row = put[action.path] = _row(action, outlines, skipped, source, committed_at)
+                row = put[action.path] = row_of(action, outlines, skipped, source, committed_at)
                 totals = totals.plus(row)
             elif old is not None:
                 removed[action.path] = old
@@ -99,33 +100,3 @@ def _blobs_of(actions: Iterable[Action], before: Mapping[RepoPath, FileRow]) -> 
     """The blobs that stand, or stood, at the paths of *actions*."""
     now = {action.blob for action in actions if action.blob is not None and action.kind != "remove"}
     return now | {before[action.path].blob for action in actions if action.path in before}
-
-
-def _with_facts(actions: Iterable[Action]) -> set[BlobId]:
-    """The blobs whose facts the rows of *actions* are made from."""
-    return {x.blob for x in actions if x.blob is not None and x.kind in ("scan", "reuse", "move")}
-
-
-def _row(
-    action: Action,
-    outlines: Mapping[BlobId, Outline],
-    sizes: Mapping[BlobId, int],
-    source: UpdateSource,
-    committed_at: int | None,
-) -> FileRow:
-    blob = action.blob
-    assert blob is not None
-    if action.kind == "skip":
-        size = sizes[blob]
-        return FileRow(action.path, blob, "too_large", False, 0, size, source, committed_at)
-    outline = outlines[blob]
-    return FileRow(
-        action.path,
-        blob,
-        outline.status,
-        outline.parse_ok,
-        len(outline.names),
-        outline.size,
-        source,
-        committed_at,
-    )

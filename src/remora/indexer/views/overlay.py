@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from remora.indexer.errors import ViewMovedError
 from remora.indexer.foundation.progress import Progress
 from remora.indexer.models.ids import RepoPath
 from remora.indexer.models.view import FileRow, Head
+from remora.indexer.rules import Action, Plan
 from remora.indexer.views.advance import Delta, advance
+from remora.indexer.views.chunks import in_chunks
 from remora.indexer.views.garbage import note_asked
+from remora.indexer.views.laid_over import LaidOver
+from remora.indexer.views.planning import plan_for
+from remora.indexer.views.rows import row_of, sizes_of_skipped, with_facts
+from remora.indexer.views.scanning import scan_missing
 from remora.indexer.views.targets import Target
 from remora.indexer.views.view import About, View
 from remora.indexer.workspace import Workspace
@@ -18,25 +25,29 @@ from remora.indexer.workspace import Workspace
 def view_of(workspace: Workspace, target: Target, progress: Progress) -> View:
     """The view of *target*, with the stored one as its base.
 
-    Blobs never seen before are scanned, and only they.
+    Blobs never seen before are scanned, and only they: of a revision, those that a question is
+    about, when it is asked.
     """
     about = _about(target)
     anchor = workspace.store.head()
     if anchor is not None and anchor.rules != target.rules.digest:
         anchor = None
     try:
-        delta = _delta(workspace, anchor, target, progress)
+        plan = plan_for(workspace, anchor, target)
     except ViewMovedError:
         anchor = None
-        delta = _delta(workspace, anchor, target, progress)
+        plan = plan_for(workspace, anchor, target)
     if target.uncommitted is None:
         note_asked(workspace.store, target.tree, workspace.note)
-    changed: dict[RepoPath, FileRow | None] = {**dict.fromkeys(delta.removed), **delta.put}
+    make = partial(_rows, workspace, target, progress)
+    changed = LaidOver(waiting=plan.actions, make=make)
+    if target.uncommitted is not None:
+        changed.at(changed.paths)  # nobody knows how long its blobs are there
 
     def walk() -> Mapping[RepoPath, FileRow]:
         return _delta(workspace, None, target, progress).put
 
-    view = View(workspace, about, anchor, delta.totals, changed, walk)
+    view = View(workspace, about, anchor, changed, walk)
     view.lies_over = target.tree
     view.symlinks = target.symlinks
     view.troubles = dict(target.troubles)
@@ -46,6 +57,24 @@ def view_of(workspace: Workspace, target: Target, progress: Progress) -> View:
         if target.rules.wants(path)
     }
     return view
+
+
+def _rows(
+    workspace: Workspace, target: Target, progress: Progress, actions: list[Action]
+) -> dict[RepoPath, FileRow | None]:
+    """What *actions* lead to, with the facts scanned that nobody has scanned since."""
+    plan = Plan(tuple(actions), None)
+    known = workspace.facts.known(plan.blobs_to_scan)
+    lacking = Plan(tuple(x for x in actions if x.blob not in known), None)
+    scan_missing(workspace.worktree, workspace.facts, lacking, target.rules, progress=progress)
+    sizes = sizes_of_skipped(workspace.worktree, actions)
+    rows: dict[RepoPath, FileRow | None] = {}
+    for some in in_chunks(actions):
+        outlines = workspace.facts.all_outlines(with_facts(some))
+        for action in some:
+            there = action.kind != "remove"
+            rows[action.path] = row_of(action, outlines, sizes, "adhoc", None) if there else None
+    return rows
 
 
 def walked(workspace: Workspace, head: Head, progress: Progress) -> Mapping[RepoPath, FileRow]:

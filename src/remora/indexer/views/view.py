@@ -22,6 +22,7 @@ from remora.indexer.store import (
     decode_definitions,
     decode_outline,
 )
+from remora.indexer.views.laid_over import LaidOver
 from remora.indexer.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -55,20 +56,18 @@ class View:
         workspace: Workspace,
         about: About,
         anchor: Head | None,
-        totals: Totals,
-        changed: Mapping[RepoPath, FileRow | None] | None = None,
+        changed: LaidOver | None = None,
         walk: Callable[[], Mapping[RepoPath, FileRow]] | None = None,
     ) -> None:
-        """The rows stored for *anchor*, with those of *changed* (None: removed) in their place.
+        """The rows stored for *anchor*, with those of *changed* in their place.
 
         *walk* gives all rows anew, should the stored ones move on meanwhile.
         """
         self._workspace = workspace
         self.about = about
-        self.totals = totals
         self._anchor = anchor
         self._walk = walk
-        self._changed = dict(changed or {})
+        self._changed = changed or LaidOver()
         self.lies_over = about.tree
         """The tree that what is not committed lies over; for a revision, its own."""
         self.uncommitted: Mapping[RepoPath, BlobId | None] = {}
@@ -123,18 +122,47 @@ class View:
         if not self._changed:
             return stored
         rows = [row for row in stored if row.path not in self._changed]
-        rows += [
-            row
-            for path, row in self._changed.items()
-            if row is not None and path.startswith(prefix)
-        ]
-        return sorted(rows, key=lambda row: row.path)
+        return sorted(rows + self._changed.below(prefix), key=lambda row: row.path)
+
+    def paths(self, prefix: str = "") -> list[RepoPath]:
+        """The paths that begin with *prefix*, in their order; nothing is scanned for them."""
+        try:
+            stored = {row.path for row in self._stored_rows(prefix)}
+        except ViewMovedError:
+            self._stand_alone()
+            return self.paths(prefix)
+        there = {path for path in self._changed.paths_there() if path.startswith(prefix)}
+        return sorted((stored - self._changed.paths) | there)
+
+    @property
+    def totals(self) -> Totals:
+        """Counts over all of it."""
+        totals = self._anchor.totals if self._anchor is not None else Totals()
+        changed = self._changed.paths
+        if not changed:
+            return totals
+        try:
+            before = self._stored_at(changed)
+        except ViewMovedError:
+            self._stand_alone()
+            return self.totals
+        for row in before.values():
+            totals = totals.plus(row, -1)
+        for row in self._changed.at(changed).values():
+            totals = totals.plus(row)
+        return totals
 
     def _stored_rows(self, prefix: str) -> list[FileRow]:
         store = self._workspace.store.opened
         if self._anchor is None or store is None:
             return []
         return store.rows(self._workspace.worktree.id, self._anchor, prefix)
+
+    def _stored_at(self, paths: Iterable[RepoPath]) -> dict[RepoPath, FileRow]:
+        store = self._workspace.store.opened
+        if self._anchor is None or store is None:
+            return {}
+        return store.rows_at(self._workspace.worktree.id, self._anchor, paths)
 
     def row(self, path: RepoPath) -> FileRow:
         """One file. Raises PathNotFoundError where the revision has no such file."""
@@ -144,7 +172,7 @@ class View:
                 paths_alike,
             )  # of no use to a path that is there
 
-            alike = ", ".join(paths_alike(path, (row.path for row in self.rows())))
+            alike = ", ".join(paths_alike(path, self.paths()))
             raise PathNotFoundError(
                 f"{path!r} is not an indexed file of {self.about.revision}",
                 hint=self.hint_of_links(path) or (f"close to it: {alike}" if alike else _LISTED),
@@ -171,13 +199,10 @@ class View:
     def find_rows(self, paths: Iterable[RepoPath]) -> dict[RepoPath, FileRow]:
         """Those of *paths* that the revision has."""
         asked = list(paths)
-        found = {path: row for path in asked if (row := self._changed.get(path)) is not None}
+        found = self._changed.at(asked)
         stored = [path for path in asked if path not in self._changed]
-        store = self._workspace.store.opened
-        if not stored or self._anchor is None or store is None:
-            return found
         try:
-            return found | store.rows_at(self._workspace.worktree.id, self._anchor, stored)
+            return found | self._stored_at(stored) if stored else found
         except ViewMovedError:
             self._stand_alone()
             return self.find_rows(asked)
@@ -190,7 +215,7 @@ class View:
         """
         paths: Iterable[RepoPath]
         if self._anchor is not None and self._anchor == other._anchor:
-            paths = self._changed.keys() | other._changed.keys()
+            paths = self._changed.paths | other._changed.paths
             mine, theirs = self.find_rows(paths), other.find_rows(paths)
         else:
             mine = {row.path: row for row in self.rows()}
@@ -208,13 +233,13 @@ class View:
                 "the index was moved by another process while it was read",
                 hint="run the command again",
             )
-        self._anchor, self._changed = None, dict(self._walk())
+        self._anchor, self._changed = None, LaidOver(self._walk())
         self.about = self.about._replace(published=False)
 
     def has(self, path: str) -> bool:
         """Whether there is a file at *path*, or one in that folder."""
         folder = path.rstrip("/")
-        return self.find_row(RepoPath(folder)) is not None or bool(self.rows(folder + "/"))
+        return self.find_row(RepoPath(folder)) is not None or bool(self.paths(folder + "/"))
 
     def rows_below(self, path: str) -> list[FileRow]:
         """The file at *path*, or the files in that folder; all files for "".
@@ -403,7 +428,7 @@ def stored_view(
     Where another process moves it, *walk* gives its rows; without, ViewMovedError is raised.
     """
     told = about or About("HEAD", head.commit, head.tree, published=True)
-    return View(workspace, told, head, head.totals, walk=walk)
+    return View(workspace, told, head, walk=walk)
 
 
 def _iso(epoch: int | None) -> str | None:
