@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from remora.indexer.history.commits import CommitChanges
     from remora.indexer.history.hotspots import Hotspots
     from remora.indexer.history.since_when import Answer
+    from remora.indexer.impact.selection import Selection
     from remora.indexer.index import (
         Comparison,
         Index,
@@ -65,6 +66,7 @@ if TYPE_CHECKING:
         Status,
     )
     from remora.indexer.index.revision import RevisionView as RevisionView
+    from remora.indexer.models.affected import AffectedTest, Undecided
     from remora.indexer.models.change import NodeChange, ParameterChange, TextsChange
     from remora.indexer.models.docstring import DocstringReport
     from remora.indexer.models.facts import Definition, FileFacts
@@ -132,6 +134,8 @@ _HOMES = {
     "models.docstring": ("DocstringReport",),
     "models.history": ("CommitLine",),
     "models.lives": ("Entry",),
+    "impact.selection": ("Selection",),
+    "models.affected": ("AffectedTest", "Undecided"),
     "models.impact": ("Breakage", "CallerHit", "ChangeLinks"),
     "models.facts": (
         "Definition",
@@ -169,6 +173,7 @@ _HOME_OF["RevisionView"] = "index"  # what Revision was called before
 __all__ = [
     "About",
     "Action",
+    "AffectedTest",
     "AmbiguousNameError",
     "Answer",
     "Breakage",
@@ -223,6 +228,7 @@ __all__ = [
     "RulesEngine",
     "ScanError",
     "Scanner",
+    "Selection",
     "Status",
     "StoreBusyError",
     "StoreError",
@@ -232,6 +238,7 @@ __all__ = [
     "SyncReport",
     "TextsChange",
     "TooLargeError",
+    "Undecided",
     "Unresolved",
     "UsageError",
     "Verification",

@@ -48,6 +48,36 @@ def either(x: int) -> Part: ...
 def either(x: str) -> Thing: ...
 current: Thing
 only_in_the_stub: Part
+# --- face/__init__.py
+from ._core import Real
+from .shapes import made
+
+logger = Real()
+# --- face/__init__.pyi
+class Logger:
+    def info(self) -> None: ...
+    def bind(self) -> Logger: ...
+
+logger: Logger
+unset: Logger
+# --- face/_core.py
+class Real:
+    def info(self):
+        return self.bind()  # calls: Real.bind
+
+    def bind(self):
+        return self
+# --- face/shapes.py
+class Shape:
+    def area(self): ...
+
+def made(x):
+    return globals()[x]  # calls: builtins.globals
+# --- face/shapes.pyi
+class Shape:
+    def area(self) -> int: ...
+
+def made(x) -> Shape: ...
 # --- lib/parts.py
 class Part:
     def go(self): ...
@@ -59,6 +89,12 @@ def build() -> Ext: ...
 from lib import make, Thing, current
 from lib.core import either, only_in_the_stub
 import ext
+from face import logger, made, unset
+
+def use_a_face():
+    logger.info()  # calls: Real.info
+    made("x").area()  # calls: made, Shape.area
+    unset.info()  # calls: nothing
 
 def use(thing):
     make("x").run().go()  # calls: make, Thing.run, Part.go

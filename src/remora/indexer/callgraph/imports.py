@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import NamedTuple
+
 from remora.indexer.linker.engine.tables import ALL_SYMLINKS, STEMS, SYMLINKS, TOPS, Tables
 from remora.indexer.linker.query import Queries
+from remora.indexer.linker.static import module_paths
+from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.static.program import Program
 from remora.indexer.linker.values import Value
 from remora.indexer.models import flow
-from remora.indexer.models.ids import MODULE_NAME, ModulePath
+from remora.indexer.models.ids import MODULE_NAME, ModulePath, RepoPath
 from remora.indexer.models.symlinks import Symlinks
 
 _FARTHEST = 12
+
+
+class RunImport(NamedTuple):
+    """An import statement, and a file that runs when it does."""
+
+    unit: str
+    """The scope that it stands in."""
+    at_import: bool
+    """Whether it runs when its own file is imported: it stands in no function."""
+    path: RepoPath
 
 
 class ImportReader:
@@ -42,6 +57,42 @@ class ImportReader:
         if stem is None or name == "*":
             return self._module(stem)
         return self._member(stem, name)
+
+    def run_by(self, path: str) -> Iterator[RunImport]:
+        """The files that run when the imports of the file *path* do, the packages around what they
+        name among them. Raises StoreDamagedError."""
+        file = self._program.files.file(path)
+        for scope in file.scopes if file is not None else ():
+            at_import = not scope.is_inner and scope.kind < flow.FUNCTION_SCOPE
+            for stem in self._stems_named(path, scope):
+                for one in self._with_packages(stem):
+                    yield RunImport(scope.unit, at_import, one)
+
+    def _stems_named(self, path: str, scope: LoadedScope) -> set[ModulePath]:
+        """The modules that the imports of a scope name; of `from a import b` both may be one."""
+        names = scope.file.names
+        named = {(level, module, "") for level, module, _ in scope.flow.stars}
+        for expression in scope.flow.exprs:
+            if expression[0] == flow.IMPORT:
+                _, level, module, name = expression
+                named.add((level, module, names[name] if name >= 0 else ""))
+        found = set()
+        for level, module, imported in named:
+            dotted = f"{module}.{imported}".strip(".") if imported else module
+            for one in {dotted, module} if level else {dotted, module} - {""}:
+                stem = self._program.modules.find(path, level, one)
+                if stem is not None:
+                    found.add(stem)
+        return found
+
+    def _with_packages(self, stem: ModulePath) -> Iterator[RepoPath]:
+        while True:
+            path = self._program.modules.path(stem)
+            if path is not None:
+                yield path
+            if not stem:
+                return
+            stem = module_paths.parent_of(stem)
 
     def _module(self, stem: ModulePath | None) -> str | None:
         path = None if stem is None else self._program.modules.path(stem)

@@ -25,7 +25,7 @@ from remora.indexer.store import LinkHead, Posting, StoredLink
 from remora.indexer.workspace import StoreAccess
 
 if TYPE_CHECKING:
-    from remora.indexer.callgraph.imports import ImportReader
+    from remora.indexer.callgraph.imports import ImportReader, RunImport
 
 T = TypeVar("T")
 
@@ -77,6 +77,14 @@ class Linked:
         None where that is outside the repository.
         """
         return self._asked(lambda: self._import_reader().leads_to(path, dotted))
+
+    def run_by(self, path: str) -> list[RunImport]:
+        """The files that run when the imports of the file *path* do, by where these stand."""
+        return self._asked(lambda: list(self._import_reader().run_by(path)))
+
+    def readers_of(self, symbols: Collection[str]) -> list[str]:
+        """The units whose links rest on any of *symbols*, as `linker/cells.py` makes them."""
+        return self._asked(lambda: self._readers_of(symbols))
 
     def links_of(self, unit: str) -> UnitLinks:
         """The links out of a definition, those of its lambdas included."""
@@ -140,6 +148,12 @@ class Linked:
         if changed:
             stored = [x for x in stored if x.path not in changed.get(x.callee, ())]
         return stored + [posting for by_path in changed.values() for posting in by_path.values()]
+
+    def _readers_of(self, symbols: Collection[str]) -> list[str]:
+        from remora.indexer.linker.engine.rows import StoredRows  # of no use to other questions
+
+        rows = StoredRows(self._overlay.tables)
+        return sorted({unit for symbol in symbols for unit in rows.dependents(symbol)})
 
     def _import_reader(self) -> ImportReader:
         if self._imports is None or self._imports[0] is not self._overlay:

@@ -120,13 +120,13 @@ class Relations:
 
     def _calls_into(self, module: str, certainty: Certainty) -> list[StoredLink]:
         inside = module.removesuffix(_MODULE) + ":"
-        called = [unit for unit in self._within(module) if not is_inner_lambda(unit)]
+        called = [unit for unit in self.within(module) if not is_inner_lambda(unit)]
         links = [x for unit in called for x in self._calls_to(unit, certainty)]
         from_outside = [x for x in _by_node(links) if not x.caller.startswith(inside)]
         return sorted(from_outside, key=lambda x: (x.caller, x.callee, x.how))
 
-    def _calls(self, units: Collection[str], certainty: Certainty) -> Calls:
-        """What calls *units* or twins of them, for all of them at once."""
+    def calls(self, units: Collection[str], certainty: Certainty = "likely") -> Calls:
+        """What calls *units* (keys without their prefix) or twins of them, for all at once."""
         asked: dict[str, list[str]] = {}
         for unit, twin in self._name_matches.redefinitions(units):
             asked.setdefault(twin, []).append(unit)
@@ -141,7 +141,7 @@ class Relations:
                 for unit in asked[twin]:
                     yield unit, path, ((name, link.how, link.lines),)
 
-    def _within(self, unit: str) -> list[str]:
+    def within(self, unit: str) -> list[str]:
         """The unit with its lambdas, and with what it defines if it is a class or a module."""
         path, colon, name = unit.rpartition(":")
         row = self._view.find_row(RepoPath(path)) if colon else None
@@ -160,6 +160,11 @@ class Relations:
         if certainty == "exact":
             return [link for link in links if link.how not in UNSURE]
         return links + self._unique.callers(unit) if certainty == "name" else links
+
+    @property
+    def linked(self) -> Linked:
+        """The links, asked by unit."""
+        return self._linked
 
     def redefinitions(self, key: str) -> list[str]:
         """The other definitions of the node's name in its file: overloads, setters, `else`."""
@@ -245,13 +250,13 @@ class Relations:
         return Walked(near, depth if len(near) < len(reached) else None)
 
     def _reaching(self, key: str, depth: int | None, certainty: Certainty) -> Iterator[Reach]:
-        frontier = set(self._within(_unit(key)))
+        frontier = set(self.within(_unit(key)))
         seen = set(frontier)
         told = set(map(definition_of, frontier))
         for distance in count(1) if depth is None else range(1, depth + 1):
             callers = {
                 f"{path}:{name}"
-                for _, path, calls in self._calls(frontier, certainty)
+                for _, path, calls in self.calls(frontier, certainty)
                 for name, _, _ in calls
             }
             frontier = callers - seen
@@ -275,10 +280,10 @@ class Relations:
         require_certainty(certainty)
         _require_depth(depth)
         unit = _unit(key)
-        within = set(self._within(unit))
+        within = set(self.within(unit))
         found = related_tests(
             within,
-            lambda units: self._calls(units, certainty),
+            lambda units: self.calls(units, certainty),
             depth,
             conventions=self._linked.conventions,
         )

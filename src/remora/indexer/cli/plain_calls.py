@@ -128,6 +128,15 @@ PLAIN_CALLS: dict[str, Plain] = {
         },
         {"names": "+"},
     ),
+    "affected": (
+        {
+            "--safe": ("safe", True),
+            "--json": ("json", True),
+            "--quiet": ("quiet", True),
+            "-q": ("quiet", True),
+        },
+        {"revisions": "+"},
+    ),
     "diff": (
         {
             "--stat": ("stat", True),

@@ -16,8 +16,10 @@ from remora.indexer.models.view import SKIPPED, FileRow
 from remora.indexer.views.names import listed_path, names_something
 
 if TYPE_CHECKING:
+    from remora.indexer.changes.blobs import BlobReader
     from remora.indexer.changes.breaking import Breaking
     from remora.indexer.changes.callers import ChangedCallers
+    from remora.indexer.impact.selection import Selection
     from remora.indexer.workspace import Workspace
 
 _MOST_NAMED = 5
@@ -58,9 +60,20 @@ class Comparison:
 
         Files that one of the revisions did not read are not compared; a note names them.
         """
-        from remora.indexer.changes.blobs import BlobReader
         from remora.indexer.changes.diff import compare
 
+        return compare(*self.differing(), self._workspace.note)
+
+    def differing(self) -> tuple[dict[RepoPath, BlobId], dict[RepoPath, BlobId], BlobReader]:
+        """The files that differ, of the older revision and the newer one, and what reads them."""
+        from remora.indexer.changes.blobs import BlobReader
+
+        old, new, unread = self._differing
+        self._note_unread(unread)
+        return old, new, BlobReader(self._workspace, [*old.values(), *new.values()])
+
+    @cached_property
+    def _differing(self) -> tuple[dict[RepoPath, BlobId], dict[RepoPath, BlobId], list[RepoPath]]:
         old: dict[RepoPath, BlobId] = {}
         new: dict[RepoPath, BlobId] = {}
         unread = []
@@ -72,9 +85,7 @@ class Comparison:
                 old[path] = one.blob
             if two is not None:
                 new[path] = two.blob
-        self._note_unread(unread)
-        reader = BlobReader(self._workspace, [*old.values(), *new.values()])
-        return compare(old, new, reader, self._workspace.note)
+        return old, new, unread
 
     def _note_unread(self, paths: Sequence[RepoPath]) -> None:
         if paths:
@@ -158,6 +169,24 @@ class Comparison:
     def breaking(self, change: NodeChange) -> list[Breakage]:
         """What a caller outside of the repository could notice of *change*."""
         return self._breaking.of(change)
+
+    # Tests
+
+    def affected(self, *, safe: bool = False) -> Selection:
+        """The tests of the newer revision that the differences can affect, nearest first.
+
+        They are reached along links, both revisions' where a definition is gone. With *safe* every
+        test that could be affected where links are unsure: by a name, by what an import runs
+        otherwise, by files and settings of pytest that changed beside the code. The first question
+        brings up the links. Raises GitError, StoreError, ObjectMissingError.
+        """
+        from remora.indexer.impact.comparing import Version, tests_affected
+        from remora.indexer.impact.touched import touched
+
+        before = Version(self.before.view, lambda: self.before.relations)
+        after = Version(self.after.view, lambda: self.after.relations)
+        found = touched(self.changes, *self.differing())
+        return tests_affected(found, before, after, safe=safe)
 
     def __repr__(self) -> str:
         return f"<Comparison of {self.before!r} with {self.after!r}>"

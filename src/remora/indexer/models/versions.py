@@ -47,7 +47,9 @@ EXTRACTOR_VERSION = 11
 #    what libraries call by their signatures; a lambda's calls are its own; links of what is missed
 # 9: symbolic links; type arguments; what many methods give; registries, names that are put
 #    together, protocols by name, what library functions give of what they are handed
-LINKER_VERSION = 9
+# 10: classes of a stub are those of the module that runs, or never made; variables of modules
+#    that are instances are not taken for lists where their own `add` is called
+LINKER_VERSION = 10
 
 # Bump when the same commits and facts would tell another history of a node, or the same history
 # would tell otherwise of docstrings; tests/lives/test_versions.py says when that is so.

@@ -8,7 +8,7 @@ called with typer's context, or with a plain stand-in for it (see `quick`).
 from __future__ import annotations
 
 ORDER = (
-    *("sync", "ls", "show", "at", "search", "callers", "callees", "tests", "impact"),
+    *("sync", "ls", "show", "at", "search", "callers", "callees", "tests", "impact", "affected"),
     *("diff", "history", "log", "hotspots", "when", "docs"),
     *("status", "scan", "schema", "gc", "clean", "verify", "install", "uninstall", "hook"),
 )

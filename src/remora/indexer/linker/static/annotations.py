@@ -6,6 +6,7 @@ from remora.indexer.linker import cells
 from remora.indexer.linker.declared import put_in, variables_in
 from remora.indexer.linker.limits import DEEPEST_ANNOTATION, TYPE_ALIASES
 from remora.indexer.linker.query import Queries, static_question
+from remora.indexer.linker.static import module_paths
 from remora.indexer.linker.static.classes import Classes
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.static.lexical import Lexical
@@ -140,7 +141,15 @@ class Annotations:
             return frozenset({("o", unit), ("pt",)})
         if self.classes.is_typed_dict(unit):
             return self._typed_dict(unit)
-        return frozenset({("o", unit)})
+        return EMPTY if self._is_never_made(unit) else frozenset({("o", unit)})
+
+    def _is_never_made(self, unit: UnitId) -> bool:
+        """Whether a class is in a stub alone, beside a module that has none of that name."""
+        path = unit.rpartition(":")[0]
+        if not path.endswith(".pyi"):
+            return False
+        stem = module_paths.stem_of(path)
+        return stem is not None and self.modules.path(stem[0]) == path[:-1]
 
     def _with_arguments(
         self, scope: LoadedScope, unit: UnitId, parts: Types, depth: int

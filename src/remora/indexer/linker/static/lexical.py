@@ -49,7 +49,8 @@ class Lexical:
         while scope is not None:
             file = scope.file
             if scope.kind == flow.MODULE_SCOPE:
-                return self.names.global_name(file, name)[0]
+                values = self.names.global_name(file, name)[0]
+                return self._as_run(values) if file.path.endswith(".pyi") else values
             if scope.kind == flow.CLASS_SCOPE and first:
                 self.queries.depend_on_definition(scope.unit)
                 index = file.name_index.get(name)
@@ -66,6 +67,18 @@ class Lexical:
             scope = scope.parent
         return EMPTY
 
+    def _as_run(self, values: ValueSet) -> ValueSet:
+        """*values* of a stub with the classes of the module that runs, where it has them."""
+        return frozenset(self._class_as_run(value) for value in values)
+
+    def _class_as_run(self, value: Value) -> Value:
+        beside = beside_stub(value[1]) if value[0] == "c" else None
+        if beside is None:
+            return value
+        self.queries.depend_on_definition(beside)
+        scope = self.names.files.scope(beside)
+        return ("c", beside) if scope is not None and scope.kind == flow.CLASS_SCOPE else value
+
     def _function_local(self, scope: LoadedScope, name: str) -> ValueSet:
         """Definitions and imports made inside a function, by name."""
         self.queries.depend_on_definition(scope.unit)
@@ -81,3 +94,9 @@ class Lexical:
                 if expression[0] == flow.IMPORT and expression[3] == index:
                     found |= self.names.imported(scope.file, expression[1], expression[2], name)[0]
         return frozenset(found)
+
+
+def beside_stub(unit: UnitId) -> UnitId | None:
+    """The same definition in the module that a stub is about; None where *unit* is in none."""
+    path, _, name = unit.rpartition(":")
+    return UnitId(f"{path[:-1]}:{name}") if path.endswith(".pyi") else None

@@ -11,6 +11,7 @@ from remora.indexer.linker.transfer.interface import Rules
 from remora.indexer.linker.values import (
     EMPTY,
     FUNCTIONS,
+    INSTANCES,
     NO_UNIT,
     Container,
     Key,
@@ -61,6 +62,18 @@ class FillingRules(Rules):
                     put = self._put(value[1], place + (value[0] == "b"), call)
                     if cell is not None and put:
                         self.contribute(cell, put)
+
+    def is_put_into_instance(self, name: str, index: int) -> bool:
+        """Whether an expression is what was put into a variable of the module, which is known to
+        be an instance of a class: its own `add` is no set's."""
+        expression: flow.Expression = self.exprs[index]
+        while is_change(expression):
+            index = expression[1]
+            expression = self.exprs[index]
+        if index != 0:
+            return False
+        held = self.flowing(*self.program.names.global_name(self.file, name))
+        return any(value[0] in INSTANCES for value in held)
 
     def put_into_import(self, base: int, change: Container) -> None:
         expression: flow.Expression = self.exprs[base]

@@ -269,6 +269,11 @@ class Rules(CallQuestions):
         """Contribute what *functions* put into variables of modules that *call* hands them."""
 
     @abstractmethod
+    def is_put_into_instance(self, name: str, index: int) -> bool:
+        """Whether an expression is what was put into a variable of the module, which is known to
+        be an instance of a class."""
+
+    @abstractmethod
     def put_into_import(self, base: int, change: Container) -> None:
         """Contribute a change to a container to the module that the expression *base* is from."""
 

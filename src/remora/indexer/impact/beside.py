@@ -1,0 +1,144 @@
+"""Files beside the code that a change touches: data, settings, what is built."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
+
+from remora.indexer.git import TreeChange
+from remora.indexer.impact.pytest_settings import PLACES
+from remora.indexer.models.affected import Undecided
+from remora.indexer.models.ids import STAGED, WORKTREE, BlobId, RepoPath
+from remora.indexer.models.view import FileRow
+from remora.indexer.rules import PYTHON_SUFFIXES
+from remora.indexer.views.view import View
+
+_SHORTEST = 4
+"""A shorter name stands in too many texts to mean a file."""
+_LARGEST: Final = 1 << 20
+"""In bytes, of a file of settings."""
+_BUILT: Final = (".c", ".cc", ".cpp", ".h", ".pyx", ".pxd", ".rs", ".so", ".pyd")
+_INSTALLED: Final = ("requirements", "constraints", "uv.lock", "poetry.lock", "pdm.lock", "Pipfile")
+
+
+class Beside(NamedTuple):
+    """What changed beside the code."""
+
+    readers: frozenset[str]
+    """The definitions that name a file which changed, as units."""
+    settings_differ: bool
+    """Whether pytest is told something else of itself."""
+    undecided: tuple[Undecided, ...]
+
+
+def beside(before: View, after: View, settings_differ: bool) -> Beside:
+    """What changed between two views that is no Python.
+
+    Raises GitError, ObjectMissingError.
+    """
+    changed = sorted(others_changed(before, after).keys() - set(PLACES))
+    readers, undecided = named_in(after, changed)
+    return Beside(frozenset(readers), settings_differ, tuple(undecided))
+
+
+def others_changed(before: View, after: View) -> dict[RepoPath, BlobId | None]:
+    """The files that are no Python and differ between two views, with what the newer one has.
+
+    Raises GitError, ObjectMissingError.
+    """
+    repository = after.workspace.worktree.repository
+    changes: list[TreeChange] = [
+        *_uncommitted(before),
+        *repository.tree_changes(before.lies_over, after.lies_over, _is_other),
+        *_uncommitted(after),
+    ]
+    return {change.path: change.new.blob if change.new else None for change in changes}
+
+
+def text_at(view: View, path: RepoPath) -> bytes | None:
+    """What stands at *path*, no Python, in a view; None where nothing does, or very much.
+
+    Raises GitError, ObjectMissingError.
+    """
+    worktree = view.workspace.worktree
+    found = {change.path: change.new for change in _uncommitted(view)}
+    if path in found:
+        entry = found[path]
+    else:
+        tree = view.lies_over
+        entry = worktree.repository.entry(tree, path) if tree is not None else None
+    if entry is None or worktree.blob_sizes([entry.blob]).get(entry.blob, 0) > _LARGEST:
+        return None
+    return worktree.repository.blob(entry.blob)
+
+
+def _uncommitted(view: View) -> Sequence[TreeChange]:
+    repository = view.workspace.worktree.repository
+    if view.about.revision == STAGED:
+        return repository.staged_changes(view.lies_over, _is_other).changes
+    if view.about.revision == WORKTREE:
+        return repository.worktree_changes(view.lies_over, _is_other, {}).changes
+    return ()
+
+
+def _is_other(path: RepoPath) -> bool:
+    return not path.endswith(PYTHON_SUFFIXES)
+
+
+def named_in(view: View, paths: Iterable[RepoPath]) -> tuple[set[str], list[Undecided]]:
+    """The definitions in whose text one of the files *paths* is named, as units, and what cannot be
+    said of the others.
+
+    Of who builds a file's name from parts nothing is known. Raises ObjectMissingError.
+    """
+    sought = {path: list(_names_of(path)) for path in paths}
+    found: dict[str, set[str]] = {name: set() for names in sought.values() for name in names}
+    for row, text in _texts(view) if found else ():
+        for name, units in found.items():
+            wanted = name.encode("utf-8", "surrogateescape")
+            if wanted in text:
+                units.update(_units_naming(view, row, text, wanted))
+    readers, undecided = set[str](), list[Undecided]()
+    for path, names in sought.items():
+        units = next((found[name] for name in names if found[name]), set())
+        readers |= units
+        if not units:
+            undecided.append(Undecided(path, _why(path)))
+    return readers, undecided
+
+
+def _names_of(path: RepoPath) -> Iterator[str]:
+    """What a program may call a file by: its name, or as one of many like it the name's stem."""
+    name = path.rpartition("/")[2]
+    stem = name.partition(".")[0]
+    for one in (name, stem) if "/" in path else (name,):
+        if len(one) >= _SHORTEST:
+            yield one
+
+
+def _texts(view: View) -> Iterator[tuple[FileRow, bytes]]:
+    rows = {row.blob: row for row in view.rows() if row.status == "parsed"}
+    worktree = view.workspace.worktree
+    worktree.blob_sizes(rows)  # what a partial clone left out comes at once
+    for blob, text in worktree.repository.blobs(rows):
+        yield rows[blob], text
+
+
+def _units_naming(view: View, row: FileRow, text: bytes, wanted: bytes) -> Iterator[str]:
+    outline = view.required_outline(row)
+    at = text.find(wanted)
+    while at >= 0:
+        line = text.count(b"\n", 0, at) + 1
+        holding = [i for i, (first, last) in enumerate(outline.lines) if first <= line <= last]
+        yield f"{row.path}:{outline.names[max(holding, default=0)]}"
+        at = text.find(wanted, at + 1)
+
+
+def _why(path: str) -> str:
+    """What cannot be known of a file that no Python names."""
+    name = path.rpartition("/")[2]
+    if path.endswith(_BUILT):
+        return "compiled code: who runs it is not known"
+    if name.startswith(_INSTALLED):
+        return "what is installed may be something else"
+    return "no Python file names it"

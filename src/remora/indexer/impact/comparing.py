@@ -1,0 +1,45 @@
+"""Which tests what lies between two versions affects: what is asked of each of them, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import NamedTuple
+
+from remora.indexer.callgraph.relations import Relations
+from remora.indexer.impact.beside import beside, text_at
+from remora.indexer.impact.pytest_settings import PytestSettings, pytest_settings
+from remora.indexer.impact.selection import Selection, selected, selected_safely
+from remora.indexer.impact.touched import Touched
+from remora.indexer.impact.walk import Side
+from remora.indexer.views.view import View
+
+
+class Version(NamedTuple):
+    """One of the two versions; its links are brought up when they are asked for."""
+
+    view: View
+    relations: Callable[[], Relations]
+
+    def settings(self) -> PytestSettings:
+        """What it tells pytest of itself."""
+        return pytest_settings(partial(text_at, self.view))
+
+    def side(self, settings: PytestSettings) -> Side:
+        """The version as walks ask it."""
+        return Side(self.view, self.relations(), settings.files)
+
+
+def tests_affected(touched: Touched, before: Version, after: Version, *, safe: bool) -> Selection:
+    """The tests of *after* that *touched* can affect, nearest first.
+
+    The links of *before* are asked for where something in it is gone. Raises GitError, StoreError,
+    ObjectMissingError.
+    """
+    settings = after.settings()
+    gone = before.side(settings) if touched.before else None
+    now = after.side(settings)
+    if not safe:
+        return selected(touched, gone, now)
+    told = before.settings().options != settings.options
+    return selected_safely(touched, gone, now, beside(before.view, after.view, told))

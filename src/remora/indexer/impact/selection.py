@@ -1,0 +1,89 @@
+"""The tests that lie in the reach of a change, nearest first, and what could not be decided."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from remora.indexer.impact.beside import Beside
+from remora.indexer.impact.touched import Touched
+from remora.indexer.impact.walk import Side, Step, affected
+from remora.indexer.models.affected import HOWS, AffectedTest, Undecided
+
+
+class Selection(NamedTuple):
+    """Which tests a change can affect."""
+
+    tests: tuple[AffectedTest, ...]
+    """Nearest first."""
+    all_tests: int
+    """How many the newer version has."""
+    all_files: int
+    """How many files of it have tests."""
+    undecided: tuple[Undecided, ...] = ()
+    """What may affect a test, and nothing tells whether it does. Only where all that is unsure was
+    asked for."""
+
+
+def selected(touched: Touched, before: Side | None, after: Side) -> Selection:
+    """The tests that *touched* reaches along links; *before* may be None where no key is gone."""
+    return _selection(_reached(touched, before, after, safe=False), after)
+
+
+def selected_safely(
+    touched: Touched, before: Side | None, after: Side, beside: Beside
+) -> Selection:
+    """Those, and every test that could be affected where links are unsure.
+
+    What an import runs otherwise counts, and so do steps that only a name speaks for, files
+    beside the code whose names stand in it, and what pytest is told of itself.
+    """
+    found = _reached(touched, before, after, safe=True)
+    readers = dict.fromkeys(sorted(beside.readers), Step(1, "file"))
+    for test, step in affected(after, readers, safe=True).items():
+        found.setdefault(test, step)
+    if beside.settings_differ:
+        for path in after.test_files:
+            for test in after.tests_in(path):
+                found.setdefault(test, Step(1, "settings"))
+    return _selection(found, after)._replace(undecided=beside.undecided)
+
+
+def _reached(touched: Touched, before: Side | None, after: Side, *, safe: bool) -> dict[str, Step]:
+    seeds = dict.fromkeys(sorted(touched.after), Step(0, "changed"))
+    for unit in after.relations.linked.readers_of(touched.symbols):
+        if safe or not after.is_body(unit):
+            seeds.setdefault(unit, Step(1, "calls"))
+    if safe:
+        for unit in sorted(touched.bodies):
+            seeds.setdefault(after.run_with(unit), Step(0, "imports"))
+    found = affected(after, seeds, safe=safe)
+    if before is not None and touched.before:
+        gone = dict.fromkeys(sorted(touched.before), Step(0, "changed"))
+        for test, step in affected(before, gone, safe=safe).items():
+            if test in after.tests_in(test.rpartition(":")[0]):
+                found[test] = min(found.get(test, step), step, key=_nearness)
+    return found
+
+
+def _selection(found: Mapping[str, Step], after: Side) -> Selection:
+    tests_in = [after.tests_in(path) for path in after.test_files]
+    return Selection(
+        tuple(sorted((_told(test, step) for test, step in found.items()), key=_order)),
+        sum(map(len, tests_in)),
+        sum(map(bool, tests_in)),
+    )
+
+
+def _nearness(step: Step) -> tuple[int, int]:
+    return step.distance, HOWS.index(step.how)
+
+
+def _order(test: AffectedTest) -> tuple[int, int, str]:
+    return test.distance, HOWS.index(test.how), test.test
+
+
+def _told(unit: str, step: Step) -> AffectedTest:
+    path, _, name = unit.rpartition(":")
+    parts = [part.partition("@")[0] for part in name.split(".")]
+    return AffectedTest("::".join([path, *parts]), path, step.distance, step.how)

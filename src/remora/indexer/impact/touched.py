@@ -1,0 +1,166 @@
+"""What a change makes run otherwise: definitions, variables, module bodies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from keyword import iskeyword
+from typing import Final, NamedTuple
+
+from remora.indexer.changes.sides import File, Node, Reader, Versions
+from remora.indexer.changes.statements import Statement
+from remora.indexer.linker import cells
+from remora.indexer.models.change import NodeChange
+from remora.indexer.models.ids import KEY_PREFIX, MODULE_NAME, UnitId, split_key
+
+_UNSEEN_AT_RUN_TIME: Final = frozenset({"docstring", "formatting"})
+_ELSEWHERE: Final = frozenset({"removed", "renamed", "moved"})
+_OPENERS: Final = frozenset({b"(", b"[", b"{"})
+_CLOSERS: Final = frozenset({b")", b"]", b"}"})
+_COMPARED: Final = frozenset({b"==", b"!=", b"<=", b">=", b":="})
+_AS_A_WHOLE: Final = frozenset({"bases", "decorators", "renamed", "moved"})
+"""What happened to a class with all that is in it."""
+_IMPORTS: Final = frozenset({b"import", b"from"})
+
+
+class Touched(NamedTuple):
+    """What runs otherwise. Units are keys without their prefix."""
+
+    after: frozenset[str]
+    """Definitions of the newer version that were changed or added."""
+    before: frozenset[str]
+    """Those of the older version whose key is gone."""
+    symbols: frozenset[str]
+    """Variables of modules and classes, as those who read them depend on them."""
+    bodies: frozenset[str]
+    """Modules and classes of the newer version whose bodies do more than bind other values."""
+
+
+def touched(
+    changes: Iterable[NodeChange], before: Versions, after: Versions, read: Reader
+) -> Touched:
+    """What of *changes* a program could notice; docstrings, comments and layout it cannot.
+
+    Raises what *read* raises.
+    """
+    now, gone = set[str](), set[str]()
+    symbols, bodies = set[str](), set[str]()
+    for change in changes:
+        if not _is_noticed(change, after, read):
+            continue
+        if change.before is not None and not _ELSEWHERE.isdisjoint(change.changes):
+            gone.add(_unit(change.before))
+        if change.after is None:
+            continue
+        if change.type in ("function", "method"):
+            now.add(_unit(change.after))
+            continue
+        if not _AS_A_WHOLE.isdisjoint(change.changes):
+            now.add(_unit(change.after))
+        if change.type == "module" or "added" not in change.changes:
+            body = _Body(change, before, after, read)
+            symbols.update(body.symbols())
+            if change.type == "class" and any(map(_is_special, body.names)):
+                now.add(_unit(change.after))
+            if body.runs_otherwise:
+                bodies.add(_unit(change.after))
+    return Touched(frozenset(now), frozenset(gone), frozenset(symbols), frozenset(bodies))
+
+
+def _is_noticed(change: NodeChange, after: Versions, read: Reader) -> bool:
+    """Whether a program could: a stub never runs, and annotations of a function tell nothing, but
+    to its decorators."""
+    path = (change.after or change.before or "").rpartition(":")[0]
+    if path.endswith(".pyi") or _UNSEEN_AT_RUN_TIME.issuperset(change.changes):
+        return False
+    if set(change.changes) - _UNSEEN_AT_RUN_TIME != {"signature"}:
+        return True
+    node = _node(change.after, after, read)
+    if node is None or node.definition.decorators:
+        return True
+    return any(parameter.change != "annotation" for parameter in change.parameters)
+
+
+def _is_special(name: str) -> bool:
+    return name.startswith("__") and name.endswith("__")
+
+
+def _unit(key: str) -> str:
+    return key.removeprefix(KEY_PREFIX)
+
+
+class _Body:
+    """What the body of a module or class has that it had not, and the reverse."""
+
+    def __init__(self, change: NodeChange, before: Versions, after: Versions, read: Reader) -> None:
+        self._key = change.after or ""
+        old, new = _node(change.before, before, read), _node(change.after, after, read)
+        one, other = (set(node.own) if node else set() for node in (old, new))
+        self._all = other
+        self._differing = one ^ other
+        self.names: set[str] = set()
+        """Names that are bound otherwise."""
+        self.runs_otherwise = False
+        """Whether anything else than bindings of names differs, or rests on one that does."""
+        self._spread()
+
+    def _spread(self) -> None:
+        waiting = set(self._differing)
+        done = set[Statement]()
+        while waiting:
+            for statement in waiting:
+                bound = set(_bound(statement))
+                self.names |= bound
+                self.runs_otherwise |= not bound
+            done |= waiting
+            words = {name.encode("utf-8", "surrogateescape") for name in self.names}
+            waiting = {x for x in self._all - done if not words.isdisjoint(x)}
+
+    def symbols(self) -> Iterator[str]:
+        """The symbols that stand for the variables bound otherwise."""
+        place = split_key(self._key)
+        if place is None:
+            return
+        path, name = place
+        for variable in self.names:
+            if name == MODULE_NAME:
+                yield cells.bound_name(path, variable)
+                yield cells.module_variable(path, variable)
+            else:
+                unit = UnitId(f"{path}:{name}")
+                yield cells.class_variable(unit, variable)
+                yield cells.attribute(unit, variable)
+
+
+def _node(key: str | None, versions: Versions, read: Reader) -> Node | None:
+    place = split_key(key or "")
+    if place is None or place[0] not in versions:
+        return None
+    return File(place[0], versions[place[0]], read).node(place[1])
+
+
+def _bound(statement: Statement) -> Iterator[str]:
+    """The names that a statement gives values, or what is in their values; none of one that does
+    anything else besides."""
+    if statement[0] in _IMPORTS:
+        words: Iterable[bytes] = () if b"*" in statement else statement
+    else:
+        words = _targets(statement)
+    for word in words:
+        text = word.decode("utf-8", "surrogateescape")
+        if text.isidentifier() and not iskeyword(text):
+            yield text
+
+
+def _targets(statement: Statement) -> list[bytes]:
+    """The names on the left of the last `=` that stands in no brackets, or of a `:` alone."""
+    depth, outer = 0, list[bytes]()
+    for token in statement:
+        depth -= token in _CLOSERS
+        outer.append(token if depth == 0 else b"")
+        depth += token in _OPENERS
+    if iskeyword(statement[0].decode("utf-8", "surrogateescape")) or b"." in outer:
+        return []
+    if b":" in outer:
+        return outer[: outer.index(b":")]
+    ends = [at for at, token in enumerate(outer) if token.endswith(b"=") and token not in _COMPARED]
+    return outer[: ends[-1]] if ends else []

@@ -1,0 +1,196 @@
+"""A walk from what changed, against calls and imports, to the tests that can notice it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from fnmatch import fnmatchcase
+from functools import cache, cached_property
+from typing import NamedTuple
+
+from remora.indexer.callgraph.relations import Relations
+from remora.indexer.impact.importers import Importers
+from remora.indexer.linker import cells
+from remora.indexer.models.affected import HOWS, How
+from remora.indexer.models.ids import MODULE_NAME, RepoPath
+from remora.indexer.views.view import View
+
+_CONFTEST = "conftest.py"
+
+
+class Step(NamedTuple):
+    """How something was reached."""
+
+    distance: int
+    how: How
+    via: str = ""
+    """What was reached before it; nothing where it begins there."""
+
+    def then(self, how: How, via: str) -> Step:
+        """One step farther, from *via*: what speaks for it is as good as the weakest step."""
+        return Step(self.distance + 1, max(self.how, how, key=HOWS.index), via)
+
+
+class Side:
+    """One version, as the walk asks it."""
+
+    def __init__(self, view: View, relations: Relations, collected: Sequence[str]) -> None:
+        """*collected* are globs of the names of files that pytest looks for tests in."""
+        self.relations = relations
+        self._conventions = relations.linked.conventions
+        self._collected = collected
+        self._view = view
+        self._paths = [row.path for row in view.rows() if row.status == "parsed"]
+        self.importers = Importers(relations.linked, self._paths)
+        self.kinds = cache(self._kinds)
+        self.tests_in = cache(self._tests_in)
+
+    def is_body(self, unit: str) -> bool:
+        """Whether *unit* is the body of a module or class."""
+        path, _, name = unit.rpartition(":")
+        return self.kinds(path).get(name) in ("class", "module")
+
+    def run_with(self, unit: str) -> str:
+        """What runs when *unit* does: for the body of a class, what is around it."""
+        path, _, name = unit.rpartition(":")
+        while self.kinds(path).get(name) == "class":
+            name = name.rpartition(".")[0] or MODULE_NAME
+        return f"{path}:{name}"
+
+    def spoken_of(self, unit: str) -> Iterator[str]:
+        """Where what is named on the top of a module, and *unit* is or lies in, is read."""
+        path, _, name = unit.rpartition(":")
+        top = name.partition(".")[0].partition("@")[0]
+        symbol = cells.bound_name(RepoPath(path), top)
+        for reader in self.relations.linked.readers_of([symbol]):
+            if not reader.startswith(f"{path}:{top}.") and not self.is_body(reader):
+                yield reader
+
+    @cached_property
+    def test_files(self) -> list[RepoPath]:
+        """The files that tests are looked for in, by path."""
+        return [path for path in self._paths if self.is_collected(path)]
+
+    def is_collected(self, path: str) -> bool:
+        """Whether pytest looks for tests in the file at *path*."""
+        name = path.rpartition("/")[2]
+        return self._conventions.is_test_path(path) and any(
+            fnmatchcase(name, glob) for glob in self._collected
+        )
+
+    def test_of(self, unit: str) -> str | None:
+        """The test that *unit* is or lies in, as a unit; None where it is in none."""
+        path, _, name = unit.rpartition(":")
+        test = self._conventions.test_of(path, name) if self.is_collected(path) else None
+        return None if test is None or test not in self.kinds(path) else f"{path}:{test}"
+
+    def _kinds(self, path: str) -> Mapping[str, str]:
+        """By qualified name of what kind each definition of a file is."""
+        row = self._view.find_row(RepoPath(path))
+        outline = self._view.outline(row) if row is not None else None
+        return dict(zip(outline.names, outline.kinds, strict=True)) if outline else {}
+
+    def _tests_in(self, path: str) -> list[str]:
+        """The tests that a file defines, as units."""
+        return [
+            f"{path}:{name}"
+            for name, kind in self.kinds(path).items()
+            if kind in ("function", "method") and self.test_of(f"{path}:{name}") == f"{path}:{name}"
+        ]
+
+    def tests_below(self, conftest: str) -> Iterator[str]:
+        """All tests that the `conftest.py` at that path is there for."""
+        folder = conftest.removesuffix(_CONFTEST)
+        for path in self.test_files:
+            if path.startswith(folder):
+                yield from self.tests_in(path)
+
+
+def affected(side: Side, seeds: Mapping[str, Step], *, safe: bool) -> dict[str, Step]:
+    """The tests of *side*, as units, that reach any of *seeds*, nearest ways first.
+
+    *seeds* are units. With *safe* also along calls that only a name speaks for, and from what
+    is made of a class to what its special methods do.
+    """
+    walk = _Walk(side, safe=safe)
+    for unit, step in seeds.items():
+        walk.begin(unit, step)
+    while walk.frontier:
+        walk.step()
+    return walk.tests
+
+
+class _Walk:
+    def __init__(self, side: Side, *, safe: bool) -> None:
+        self._side = side
+        self._safe = safe
+        self.tests: dict[str, Step] = {}
+        self.frontier: dict[str, Step] = {}
+        self._seen: set[str] = set()
+        self._names: set[str] = set()
+
+    def begin(self, unit: str, step: Step) -> None:
+        """Walk from *unit*, and from what is in it."""
+        for one in self._side.relations.within(unit) if not unit.endswith(_MODULE) else (unit,):
+            self._arrive(one, step)
+
+    def step(self) -> None:
+        frontier, self.frontier = self.frontier, {}
+        for _, unit, caller, how in sorted(self._before(frontier)):
+            self._called_by(caller, frontier[unit].then(how, unit))
+
+    def _before(self, frontier: Mapping[str, Step]) -> Iterator[tuple[int, str, str, How]]:
+        """(rank, unit of *frontier*, what runs it, how)"""
+        called = set()
+        for callee, path, calls in self._side.relations.calls(frontier):
+            called.add(callee)
+            for name, _, _ in calls:
+                yield HOWS.index("calls"), callee, f"{path}:{name}", "calls"
+        for unit in frontier:
+            if unit.endswith(_MODULE):
+                for importer in self._side.importers.of(RepoPath(unit.removesuffix(_MODULE))):
+                    yield HOWS.index("imports"), unit, importer, "imports"
+            elif self._safe:
+                for caller in self._by_name(unit, unit in called):
+                    yield HOWS.index("name"), unit, caller, "name"
+
+    def _by_name(self, unit: str, is_called: bool) -> Iterator[str]:
+        """What may run *unit*, as far as its name says, or that it is spoken of there.
+
+        What nobody is known to call may be called by whoever got hold of it, or made its class.
+        """
+        linked = self._side.relations.linked
+        name = unit.rpartition(":")[2].partition("@")[0].rpartition(".")[2]
+        if name not in self._names and not name.startswith("<"):
+            self._names.add(name)
+            yield from (link.caller for link in linked.unresolved_calls(name))
+        is_special = name.startswith("__") and name.endswith("__") and name != "__init__"
+        if is_called and not is_special:
+            return
+        yield from self._side.spoken_of(unit)
+
+    def _called_by(self, unit: str, step: Step) -> None:
+        """*unit* runs something that was reached; of a class, what runs its body does."""
+        self._arrive(self._side.run_with(unit), step)
+
+    def _arrive(self, unit: str, step: Step) -> None:
+        if unit in self._seen:
+            return
+        self._seen.add(unit)
+        test = self._side.test_of(unit)
+        if test is not None:
+            self.tests.setdefault(test, step)
+            return
+        self.frontier[unit] = step
+        if unit.endswith(_MODULE):
+            self._tests_of_module(unit, step)
+
+    def _tests_of_module(self, unit: str, step: Step) -> None:
+        """What the import of a file runs, each of its tests may notice."""
+        path = unit.removesuffix(_MODULE)
+        is_conftest = path.rpartition("/")[2] == _CONFTEST
+        tests = self._side.tests_below(path) if is_conftest else self._side.tests_in(path)
+        for test in tests:
+            self.tests.setdefault(test, step.then("imports", unit))
+
+
+_MODULE = f":{MODULE_NAME}"

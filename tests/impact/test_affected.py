@@ -1,0 +1,179 @@
+"""Which tests a change can affect: along calls, imports, fixtures, and, safely, names and files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+from tests.history import Content, History
+
+from remora.indexer.index import Index
+from remora.indexer.models.affected import AffectedTest
+
+LIBRARY = {
+    "lib/__init__.py": "from lib.core import run\n",
+    "lib/core.py": (
+        "LIMIT = 3\nOTHER = 4\n\n"
+        "def helper():\n    return LIMIT\n\n"
+        "def run():\n    return helper()\n\n"
+        "def apart():\n    return 1\n\n"
+        "class Shape:\n    sides = 4\n    def area(self):\n        return self.sides\n"
+        "    def __len__(self):\n        return 1\n"
+    ),
+    "tests/conftest.py": "import pytest\n\n@pytest.fixture\ndef shape():\n    return 1\n",
+    "tests/test_run.py": "from lib import run\n\ndef test_run():\n    assert run() == 3\n",
+    "tests/test_apart.py": (
+        "from lib.core import apart, Shape\n\n"
+        "def test_apart():\n    assert apart() == 1\n\n"
+        "class TestShape:\n    def test_area(self):\n        assert Shape().area() == 4\n\n"
+        "    def test_long(self, shape):\n        assert shape\n\n"
+        "def test_length():\n    assert len([Shape()])\n"
+    ),
+    "tests/test_unknown.py": "def test_unknown(thing):\n    thing.apart()\n",
+    "tests/helpers.py": "def test_nothing():\n    from lib import run\n    run()\n",
+}
+
+
+def edited(path: str, old: str, new: str) -> dict[str, Content]:
+    text = LIBRARY[path]
+    assert old in text
+    return {path: text.replace(old, new)}
+
+
+def affected(
+    history: History, change: Mapping[str, Content | None], *, safe: bool = False
+) -> dict[str, AffectedTest]:
+    history.commit(LIBRARY)
+    history.commit(change)
+    found = Index(history.path).diff("HEAD~1").affected(safe=safe)
+    assert found.all_tests == 6 + sum(path.startswith("tests/test_new") for path in change)
+    return {test.test: test for test in found.tests}
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "tests"),
+    [
+        ("lib/core.py", "return helper()", "return helper() + 0", ["test_run.py::test_run"]),
+        ("lib/core.py", "return LIMIT", "return LIMIT + 0", ["test_run.py::test_run"]),
+        ("lib/core.py", "LIMIT = 3", "LIMIT = 2 + 1", ["test_run.py::test_run"]),
+        ("lib/core.py", "OTHER = 4", "OTHER = 5", []),
+        ("lib/core.py", "return 1\n\nclass", "return 2\n\nclass", ["test_apart.py::test_apart"]),
+        ("lib/core.py", "sides = 4", "sides = 5", ["test_apart.py::TestShape::test_area"]),
+        ("tests/conftest.py", "return 1", "return 2", ["test_apart.py::TestShape::test_long"]),
+        ("tests/test_run.py", "== 3", "== 4", ["test_run.py::test_run"]),
+        ("lib/core.py", "def run():\n", 'def run():\n    """Run it."""\n', []),
+        ("lib/core.py", "def run():\n", "def run():  # it runs\n", []),
+        ("lib/core.py", "def run():", "def run() -> int:", []),
+    ],
+)
+def test_what_a_change_reaches(
+    history: History, path: str, old: str, new: str, tests: list[str]
+) -> None:
+    found = affected(history, edited(path, old, new))
+    assert sorted(found) == sorted(f"tests/{test}" for test in tests)
+
+
+def test_the_nearest_come_first(history: History) -> None:
+    change = edited("lib/core.py", "return LIMIT", "return LIMIT + 0")
+    change["tests/test_new.py"] = "from lib.core import helper\n\ndef test_new():\n    helper()\n"
+    history.commit(LIBRARY)
+    history.commit(change)
+    tests = Index(history.path).diff("HEAD~1").affected().tests
+    assert [(test.test, test.distance, test.how) for test in tests] == [
+        ("tests/test_new.py::test_new", 0, "changed"),
+        ("tests/test_run.py::test_run", 2, "calls"),
+    ]
+
+
+def test_what_an_import_runs_is_noticed_by_all_who_import(history: History) -> None:
+    history.commit(LIBRARY | {"lib/core.py": LIBRARY["lib/core.py"] + "\napart()\n"})
+    history.commit(edited("lib/core.py", "return 1\n\nclass", "return 2\n\nclass") | {"a.txt": "x"})
+    history.commit({"lib/core.py": LIBRARY["lib/core.py"] + "\napart()\nx = 1\n"})
+    found = Index(history.path).diff("HEAD~2", "HEAD~1").affected()
+    assert {test.file for test in found.tests} == {"tests/test_apart.py"}
+    found = Index(history.path).diff("HEAD~1").affected()
+    assert {test.test for test in found.tests if test.how == "imports"} >= {
+        "tests/test_run.py::test_run"
+    }
+
+
+def test_a_body_that_runs_otherwise_counts_where_all_that_is_unsure_does(history: History) -> None:
+    change = {"lib/core.py": LIBRARY["lib/core.py"] + "\nprint(1)\n"}
+    assert affected(history, change) == {}
+    safe = Index(history.path).diff("HEAD~1").affected(safe=True)
+    assert {test.file for test in safe.tests} == {"tests/test_run.py", "tests/test_apart.py"}
+
+
+def test_a_name_alone_counts_where_all_that_is_unsure_does(history: History) -> None:
+    change = edited("lib/core.py", "return 1\n\nclass", "return 2\n\nclass")
+    found = affected(history, change, safe=True)
+    assert found["tests/test_unknown.py::test_unknown"].how == "name"
+    assert found["tests/test_apart.py::test_apart"].how == "calls"
+
+
+def test_special_methods_run_unasked(history: History) -> None:
+    change = edited(
+        "lib/core.py", "__len__(self):\n        return 1", "__len__(self):\n        return 2"
+    )
+    assert "tests/test_apart.py::test_length" in affected(history, change, safe=True)
+
+
+def test_who_called_what_is_gone(history: History) -> None:
+    change = {"lib/core.py": LIBRARY["lib/core.py"].replace("def apart():\n    return 1\n\n", "")}
+    assert set(affected(history, change)) == {"tests/test_apart.py::test_apart"}
+
+
+def test_tests_that_are_gone_are_not_named(history: History) -> None:
+    history.commit(LIBRARY)
+    history.commit({"tests/test_run.py": None})
+    found = Index(history.path).diff("HEAD~1").affected(safe=True)
+    assert "tests/test_run.py" not in {test.file for test in found.tests}
+
+
+def test_files_beside_the_code(history: History) -> None:
+    reads = {"tests/test_file.py": "def test_file():\n    open('cases.json')\n"}
+    history.commit(LIBRARY | reads | {"tests/cases.json": "1", "tests/unread.bin": "1"})
+    history.commit({"tests/cases.json": "2", "tests/unread.bin": "2"})
+    comparison = Index(history.path).diff("HEAD~1")
+    assert comparison.affected().tests == ()
+    found = comparison.affected(safe=True)
+    assert [(test.test, test.how) for test in found.tests] == [
+        ("tests/test_file.py::test_file", "file")
+    ]
+    assert [undecided.what for undecided in found.undecided] == ["tests/unread.bin"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "all_of_them"),
+    [
+        ("[tool.pytest.ini_options]\naddopts = '-q'\n", "[tool.other]\n", True),
+        (
+            "[tool.pytest.ini_options]\naddopts = '-q'\n",
+            "# x\n[tool.pytest.ini_options]\naddopts='-q'",
+            False,
+        ),
+        ("[tool.other]\n", "[tool.pytest.ini_options\n", False),
+    ],
+)
+def test_settings_of_pytest(history: History, before: str, after: str, all_of_them: bool) -> None:
+    history.commit(LIBRARY | {"pyproject.toml": before})
+    history.commit({"pyproject.toml": after})
+    found = Index(history.path).diff("HEAD~1").affected(safe=True)
+    assert len(found.tests) == (found.all_tests if all_of_them else 0)
+
+
+def test_pytest_says_where_tests_are(history: History) -> None:
+    history.commit(LIBRARY | {"pytest.ini": "[pytest]\npython_files = helpers.py\n"})
+    history.commit(edited("lib/core.py", "return helper()", "return helper() + 0"))
+    found = Index(history.path).diff("HEAD~1").affected()
+    assert [test.test for test in found.tests] == ["tests/helpers.py::test_nothing"]
+
+
+def test_what_is_not_committed(history: History) -> None:
+    history.commit(LIBRARY)
+    history.git("reset", "--hard")
+    for path, text in edited("lib/core.py", "return helper()", "return helper() + 0").items():
+        (history.path / path).write_text(str(text))
+    with Index(history.path) as index:
+        found = index.diff().affected(safe=True)
+    assert {test.test for test in found.tests} == {"tests/test_run.py::test_run"}
