@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.changes.versions import rows
+from tests.changes.versions import rows, was
 
 AREA = """
 def area(shape, unit):
@@ -88,13 +88,51 @@ def test_a_short_method_of_a_class_that_went_is_not_moved_to_one_that_came() -> 
     }
 
 
+SHAPE = "class Shape:" + (AREA + EDGES).replace("\n", "\n    ")
+
+
 def test_a_renamed_class_takes_its_members_along() -> None:
-    inner = (AREA + EDGES).replace("\n", "\n    ")
-    assert rows({"a.py": f"class Shape:{inner}"}, {"a.py": f"class Figure:{inner}"}) == {
+    assert rows({"a.py": SHAPE}, {"a.py": SHAPE.replace("Shape", "Figure")}) == {
         "a.py:Shape -> a.py:Figure: renamed",
-        "a.py:Shape.area -> a.py:Figure.area: moved",
-        "a.py:Shape.edges -> a.py:Figure.edges: moved",
+        "a.py:Shape.area -> a.py:Figure.area: ",
+        "a.py:Shape.edges -> a.py:Figure.edges: ",
     }
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("side.length", "side.width", "a.py:Figure.area: body"),
+        ("total = 0", "total  =  0", "a.py:Figure.area: formatting"),
+        ("edges", "corners", "a.py:Figure.corners: renamed moved"),
+    ],
+)
+def test_members_of_a_renamed_class_are_told_what_happened_to_them(
+    old: str, new: str, words: str
+) -> None:
+    after = SHAPE.replace("Shape", "Figure").replace(old, new)
+    assert after != SHAPE.replace("Shape", "Figure")
+    assert words in {row.partition(" -> ")[2] for row in rows({"a.py": SHAPE}, {"a.py": after})}
+
+
+def test_members_of_a_class_in_another_file_are_moved() -> None:
+    other = {"a.py": "x = 1\n", "b.py": "y = 1\n" + SHAPE}
+    assert "a.py:Shape.area -> b.py:Shape.area: moved" in rows(
+        {"a.py": "x = 1\n" + SHAPE, "b.py": "y = 1\n"}, other
+    )
+
+
+def test_a_life_tells_that_the_class_was_renamed() -> None:
+    found = was("a.py:Figure.area", {"a.py": SHAPE}, {"a.py": SHAPE.replace("Shape", "Figure")})
+    assert found is not None and found.change is not None
+    assert (found.key, found.change.changes) == ("node:a.py:Shape.area", ("moved",))
+
+
+def test_members_that_leave_for_a_new_class_or_for_the_file_are_moved() -> None:
+    far = SHAPE.replace("Shape", "Base") + "\nclass Shape(Base):\n    sides = 4\n    corners = 4\n"
+    assert "a.py:Shape.area -> a.py:Base.area: moved" in rows(
+        {"a.py": SHAPE + "\n    sides = 4\n    corners = 4\n"}, {"a.py": far}
+    )
 
 
 def test_two_functions_that_swap_their_names() -> None:

@@ -40,20 +40,26 @@ def compare(
 ) -> list[NodeChange]:
     """What happened to every definition that differs, in the order of paths and lines.
 
-    Removed ones stand where they were. *note* hears of comparisons that were cut short,
-    because the change is too large to look at every pair; then some nodes may be told as
+    Removed ones stand where they were. What is the same but for the new name of the class or
+    function it stands in is among them without a word. *note* hears of comparisons that were cut
+    short, because the change is too large to look at every pair; then some nodes may be told as
     removed and added that were renamed or moved. Raises what *read* raises.
     """
     with no_cycle_search():
-        return _compared(before, after, read, note)[1]
+        return _compared(before, after, read, note, once=True)[1]
 
 
 def _compared(
-    before: Versions, after: Versions, read: Reader, note: Note
+    before: Versions, after: Versions, read: Reader, note: Note, *, once: bool = False
 ) -> tuple[Partners, list[NodeChange]]:
+    """With *once* a class that was renamed is told, and none of its members for that."""
     old, new = files_of(before, read), files_of(after, read)
     partners = partners_in(old, new)
-    changes = [*_stayed(partners), *_gone(partners, nodes_of(old)), *_come(partners, nodes_of(new))]
+    changes = [
+        *_stayed(partners, once),
+        *_gone(partners, nodes_of(old)),
+        *_come(partners, nodes_of(new)),
+    ]
     if partners.was_cut:
         note(CUT)
     changes.sort(key=lambda entry: entry[0])
@@ -63,11 +69,17 @@ def _compared(
 _Placed = tuple[tuple[RepoPath, int, bool], NodeChange]
 
 
-def _stayed(partners: Partners) -> Iterator[_Placed]:
+def _stayed(partners: Partners, once: bool) -> Iterator[_Placed]:
     for one, other in partners.after_of.items():
-        change = told(one, other)
+        change = told(one, other, is_carried=once and _is_carried(partners, one, other))
         if change is not None:
             yield _place(other, True), _out_of_function(partners, one, other, change)
+
+
+def _is_carried(partners: Partners, one: Node, other: Node) -> bool:
+    """Whether it is where it was, whatever what it stands in is called."""
+    is_same = one.name == other.name and one.file.path == other.file.path
+    return is_same and one.parent is not None and partners.after_of.get(one.parent) is other.parent
 
 
 def _out_of_function(partners: Partners, one: Node, other: Node, change: NodeChange) -> NodeChange:

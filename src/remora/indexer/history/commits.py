@@ -55,7 +55,7 @@ def changes_of(past: Past, number: int, first_parent: bool = False) -> list[Node
     if others:
         before, after = _own(past, number, before, after)
     reader = CommitReader(past.blobs, before, after)
-    found = compare(before, after, reader, past.note)
+    found = [change for change in compare(before, after, reader, past.note) if change.changes]
     return [change for change in found if not any(_has(past, p, number, change) for p in others)]
 
 

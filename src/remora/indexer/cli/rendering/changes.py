@@ -43,13 +43,17 @@ def told(
 ) -> list[Told]:
     """*changes* with their links and what they break, if these are wanted.
 
-    With *breaking* those that break nothing are left out.
+    With *breaking* those that break nothing are left out, as are members that were only carried
+    along and that nobody calls by the old name.
     """
     found = []
     for change in changes:
         breaks = compared.breaking(change) if breaking else None
-        if breaks != []:
-            found.append(Told(change, compared.links(change) if links else None, breaks))
+        if breaks == []:
+            continue
+        one = Told(change, compared.links(change) if links else None, breaks)
+        if change.changes or breaks or (one.links is not None and one.links.hit):
+            found.append(one)
     return found
 
 
