@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.changes.versions import rows, was
+from tests.changes.versions import changed, rows, was
+
+from remora.indexer.changes.diff import CUT
 
 AREA = """
 def area(shape, unit):
@@ -346,3 +348,46 @@ def test_local_classes_of_one_name_are_many() -> None:
     one = "def test_a():\n    class C:\n        x = 1\n    assert C.x == 1 and other(C) == 3\n"
     two = "def test_zz(tmp, run):\n    class C:\n        x = 1\n    run(tmp).check(C, 5, 6)\n"
     assert "a.py:test_a.C -> -: removed" in rows({"a.py": one}, {"a.py": two})
+
+
+TINY = "def {name}(x):\n    return x + {n}\n"
+
+
+@pytest.mark.parametrize("count", [3, 2_000])
+@pytest.mark.parametrize(
+    ("old", "new", "body"),
+    [
+        ("a/m{n}.py", "b/k{n}.py", TINY),
+        ("a/m{n}.py", "a/k{n}.py", "def {name}():\n    return {n}\n"),
+        ("a/m{n}.py", "b/m{n}.py", "def {name}():\n    return 1\n"),
+    ],
+)
+def test_tiny_files_renamed_together_with_what_is_in_them(
+    count: int, old: str, new: str, body: str
+) -> None:
+    before = {old.format(n=n): body.format(name=f"f{n}", n=n) for n in range(count)}
+    after = {new.format(n=n): body.format(name=f"g{n}", n=n) for n in range(count)}
+    assert rows(before, after) == {
+        f"{old.format(n=n)}:f{n} -> {new.format(n=n)}:g{n}: renamed moved" for n in range(count)
+    }
+
+
+def test_files_of_one_text_that_all_moved() -> None:
+    text = "def f(x):\n    return x\n"
+    before = {f"a/m{n}.py": text for n in range(50)}
+    found = rows(before, {f"b/m{n}.py": text for n in range(50)})
+    assert found == {f"a/m{n}.py:f -> b/m{n}.py:f: moved" for n in range(50)}
+    notes: list[str] = []
+    other = {f"b/k{n}.py": text.replace("def f", "def g") for n in range(50)}
+    assert all(set(c.changes) <= {"added", "removed"} for c in changed(before, other, notes))
+    assert notes == [CUT], "nobody can tell which of them is which"
+
+
+def test_a_tiny_function_renamed_beside_others() -> None:
+    text = "".join(TINY.format(name=f"f{n}", n=n) for n in range(40))
+    assert rows({"a.py": text}, {"a.py": text.replace("def f7", "def other")}) == {
+        "a.py:f7 -> a.py:other: renamed"
+    }
+    same = "def f1():\n    return self.x\ndef f2():\n    return self.x\n"
+    found = rows({"a.py": same}, {"a.py": same.replace("f1", "other").replace("f2", "more")})
+    assert not any("renamed" in row for row in found), "either may be either"

@@ -6,6 +6,7 @@ import pytest
 from tests.cli.conftest import Remora
 from tests.history import History
 
+from remora.indexer.changes.diff import CUT
 from remora.indexer.index import Index
 from remora.indexer.models.flow import FileFlow
 from remora.indexer.models.view import FileRow
@@ -124,7 +125,19 @@ def test_counts(changed: History, remora: Remora) -> None:
     assert total == {
         **{key: sum(f[key] for f in files) for key in files[0] if key != "file"},
         "file": None,
+        "is_cut": False,
     }
+
+
+def test_that_not_every_pair_was_looked_at_is_said(
+    history: History, remora: Remora, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(history.path)
+    history.commit({"a.py": "".join(f"def f{n}(): return {n}\n" for n in range(50))})
+    history.commit({"a.py": "".join(f"def g{n}(): return {n + 99}\n" for n in range(50))})
+    ended = remora("diff", "HEAD~1", "--stat", "--json")
+    assert ended.records[-1]["is_cut"] and CUT in ended.err
+    assert "looked at" in remora("diff", "HEAD~1", "--format", "markdown").out.splitlines()[0]
 
 
 def test_markdown_lets_nothing_through(

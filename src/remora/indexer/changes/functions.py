@@ -43,7 +43,9 @@ _LOCAL_WEIGHT: Final = 15
 """In two functions, many are alike that have nothing to do with each other."""
 _SHORT: Final = 6
 _SHORT_NAME: Final = 0.35
-"""Of shorter bodies the names have to be alike as well."""
+"""Of shorter bodies the names have to be alike as well,"""
+_EXACT: Final = 3
+"""unless body and head are the same, and no other in that place has them."""
 _TELLING: Final = 12
 """Shorter lines are in many functions."""
 _OWN_NAME: Final = 0.2
@@ -113,7 +115,7 @@ class Functions:
             return
         self._votes.count(self._partners.after_of.items(), old, new)
         if self._votes:
-            self._partners.choose([], old, new, self._voted_traits, self._score)
+            self._partners.choose([], old, new, self._voted_traits, self._score, again=True)
 
     def _voted_traits(self, node: Node) -> Iterator[Hashable]:
         return iter(self._votes.about(node.name))
@@ -125,7 +127,8 @@ class Functions:
         names, near = names_alike(one, other), self._is_near(one, other)
         voted = self._votes.has(one.name, other.name)
         weight = weight_of(one, other)
-        if weight < _SHORT and names < _SHORT_NAME and not voted:
+        is_short = weight < _SHORT and names < _SHORT_NAME and not voted
+        if is_short and not (near and weight >= _EXACT and _are_alone(one, other)):
             return None
         if not near and weight < self._far_weight(one, other):
             return None
@@ -184,6 +187,19 @@ def _is_sure(one: Node, other: Node) -> bool:
 
 def _same_body(one: Node, other: Node) -> bool:
     return one.definition.body_hash == other.definition.body_hash
+
+
+def _are_alone(one: Node, other: Node) -> bool:
+    """Whether both have the same body and head, and nobody beside them has."""
+    return _exact(one) == _exact(other) and all(
+        sum(_exact(member) == _exact(node) for member in node.parent.members) == 1
+        for node in (one, other)
+        if node.parent is not None
+    )
+
+
+def _exact(node: Node) -> tuple[str, str]:
+    return node.definition.body_hash, node.head
 
 
 def _hands_over(node: Node, namesake: Node, other: Node) -> bool:

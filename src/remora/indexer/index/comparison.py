@@ -41,6 +41,7 @@ class Comparison:
     ) -> None:
         self._workspace = workspace
         self._progress = progress
+        self._notes: list[str] = []
         self.before = before
         """The older revision."""
         self.after = after
@@ -78,7 +79,19 @@ class Comparison:
                 new[path] = two.blob
         self._note_unread(unread)
         reader = BlobReader(self._workspace, [*old.values(), *new.values()])
-        return compare(old, new, reader, self._workspace.note)
+        return compare(old, new, reader, self._heard)
+
+    def _heard(self, note: str) -> None:
+        self._notes.append(note)
+        self._workspace.note(note)
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether too much differs to look at every pair: then a note says so as well.
+
+        Some nodes may be told as removed and added that were renamed or moved.
+        """
+        return bool(self._all and self._notes)
 
     def _note_unread(self, paths: Sequence[RepoPath]) -> None:
         if paths:

@@ -60,7 +60,7 @@ def diff(
         if form == "markdown" and not as_json:
             out(rendering.markdown(compared, found))
         elif stat:
-            for record, line in rendering.stat(found):
+            for record, line in rendering.stat(compared, found):
                 asked.answer(record, line)
         else:
             for record, text in rendering.listed(found):

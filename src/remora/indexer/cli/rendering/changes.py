@@ -22,6 +22,7 @@ _MOST_HIT, _MOST_NAMED = 10, 3
 """Callers that do not fit, and others and tests, that words name of one change; JSON has all."""
 _MOST_CHARACTERS = 60_000
 """Of markdown: a comment on GitHub holds 65,536."""
+_CUT = "; too much for every pair to be looked at: some may have been renamed"
 
 
 class Told(NamedTuple):
@@ -205,7 +206,7 @@ def _at(hit: CallerHit) -> str:
 # Counts
 
 
-def stat(found: Sequence[Told]) -> Iterator[tuple[dict[str, Any], str]]:
+def stat(compared: Comparison, found: Sequence[Told]) -> Iterator[tuple[dict[str, Any], str]]:
     """By file how many nodes were added, changed and so on, with the sum at the end."""
     files = [(file, _counts(list(group))) for file, group in groupby(found, lambda one: one.file)]
     width = max((len(one_line(file)) for file, _ in files), default=0)
@@ -213,7 +214,8 @@ def stat(found: Sequence[Told]) -> Iterator[tuple[dict[str, Any], str]]:
         yield {"file": file, **counts}, f"{one_line(file):{width}}  {_counted(counts)}"
     if files:
         total = _counts(found)
-        yield {"file": None, **total}, f"{count(len(files), 'file')}: {_counted(total)}"
+        record = {"file": None, **total, "is_cut": compared.is_cut}
+        yield record, f"{count(len(files), 'file')}: {_counted(total)}"
 
 
 def _counts(found: Sequence[Told]) -> dict[str, int]:
@@ -235,7 +237,7 @@ def markdown(compared: Comparison, found: Sequence[Told]) -> str:
         return f"No definition differs between {_code(before)} and {_code(after)}."
     files = len({one.file for one in found})
     head = f"**{_counted(_counts(found))}** in {count(files, 'file')}"
-    lines = [f"{head}, from {_code(before)} to {_code(after)}"]
+    lines = [f"{head}, from {_code(before)} to {_code(after)}{_CUT * compared.is_cut}"]
     size, told_of = len(lines[0]), 0
     for file, group in groupby(found, lambda one: one.file):
         lines += ["", f"#### {_code(file)}", ""]
