@@ -29,16 +29,21 @@ def commits(
     past: Past,
     without: CommitId | None = None,
     *,
+    either: bool = False,
     since: int | None = None,
     first_parent: bool = False,
 ) -> Iterator[CommitChanges]:
     """The commits of *past* that *without* does not reach, newest first, as they are taken.
 
-    Those committed at *since* (epoch seconds) or later. Raises ObjectMissingError.
+    With *either* those, too, that *without* reaches and the newest of *past* does not. All are
+    committed at *since* (epoch seconds) or later. Raises ObjectMissingError.
     """
     table = past.table
-    left_out = [] if without is None else [past.number(without)]
-    for number in table.reached([past.start], left_out, first_parent=first_parent):
+    one, other = [past.start], [] if without is None else [past.number(without)]
+    numbers = table.reached(one, other, first_parent=first_parent)
+    if either:
+        numbers += table.reached(other, one, first_parent=first_parent)
+    for number in sorted(numbers, reverse=True):
         if since is not None and table.committer_date(number) < since:
             continue
         if number in table.cut:
