@@ -168,7 +168,7 @@ def test_a_copy_that_is_changed_leaves_the_first_one_where_it_is() -> None:
     after = AREA.replace("unit.digits", "unit.places") + copy
     assert rows({"a.py": AREA}, {"a.py": after}) == {
         "a.py:area -> a.py:area: body",
-        "- -> a.py:area_of: added",
+        "- -> a.py:area_of: added =a.py:area",
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
+from remora.indexer.changes.copies import copied
 from remora.indexer.changes.extraction import extracted, inlined
 from remora.indexer.changes.matching import Partners
 from remora.indexer.changes.pairing import partners_in
@@ -55,10 +56,12 @@ def _compared(
     """With *once* a class that was renamed is told, and none of its members for that."""
     old, new = files_of(before, read), files_of(after, read)
     partners = partners_in(old, new)
+    gone = [node for node in nodes_of(old) if node not in partners.after_of]
+    come = [node for node in nodes_of(new) if node not in partners.before_of]
     changes = [
         *_stayed(partners, once),
-        *_gone(partners, nodes_of(old)),
-        *_come(partners, nodes_of(new)),
+        *_gone(partners, gone, come),
+        *_come(partners, come, gone),
     ]
     if partners.was_cut:
         note(CUT)
@@ -93,18 +96,18 @@ def _out_of_function(partners: Partners, one: Node, other: Node, change: NodeCha
     )
 
 
-def _gone(partners: Partners, nodes: Iterable[Node]) -> Iterator[_Placed]:
-    free = [node for node in nodes if node not in partners.after_of]
-    into = inlined(partners, free)
-    for node in free:
+def _gone(partners: Partners, gone: list[Node], come: list[Node]) -> Iterator[_Placed]:
+    into = inlined(partners, gone, come)
+    for node in gone:
         yield _place(node, False), told_removed(node, _keys(into.get(node, ())))
 
 
-def _come(partners: Partners, nodes: Iterable[Node]) -> Iterator[_Placed]:
-    free = [node for node in nodes if node not in partners.before_of]
-    source = extracted(partners, free)
-    for node in free:
-        yield _place(node, True), told_added(node, _keys(source.get(node, ())))
+def _come(partners: Partners, come: list[Node], gone: list[Node]) -> Iterator[_Placed]:
+    source = extracted(partners, come, gone)
+    original = copied(partners, [node for node in come if node not in source])
+    for node in come:
+        change = told_added(node, _keys(source.get(node, ())), _keys(original.get(node, ())))
+        yield _place(node, True), change
 
 
 def _keys(nodes: Iterable[Node]) -> tuple[str, ...]:

@@ -60,7 +60,9 @@ def told_removed(node: Node, inlined_into: tuple[str, ...] = ()) -> NodeChange:
     )
 
 
-def told_added(node: Node, extracted_from: tuple[str, ...] = ()) -> NodeChange:
+def told_added(
+    node: Node, extracted_from: tuple[str, ...] = (), copied_from: tuple[str, ...] = ()
+) -> NodeChange:
     """What the newer version alone has."""
     found = node.definition
     return NodeChange(
@@ -69,6 +71,7 @@ def told_added(node: Node, extracted_from: tuple[str, ...] = ()) -> NodeChange:
         found.kind,
         ("added",),
         extracted_from=extracted_from,
+        copied_from=copied_from,
         complexity=(None, found.complexity),
         lines=(None, lines_of(found)),
         signatures=(None, found.signature),

@@ -75,6 +75,8 @@ class NodeChange(NamedTuple):
     """Keys, in the older version, of what lost the code this definition was made of."""
     inlined_into: tuple[str, ...] = ()
     """Keys, in the newer version, of what took up the code of this removed definition."""
+    copied_from: tuple[str, ...] = ()
+    """Of an added definition: keys, in the older version, of what has its body and stayed."""
     complexity: tuple[int | None, int | None] = (None, None)
     """Before and after."""
     lines: tuple[tuple[int, int] | None, tuple[int, int] | None] = (None, None)

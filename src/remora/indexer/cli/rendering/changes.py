@@ -156,6 +156,7 @@ def details(change: NodeChange) -> Iterator[str]:
         yield from (f"{what} {text} removed" for text in texts.removed)
     yield from (f"taken out of {_short(key)}" for key in change.extracted_from)
     yield from (f"taken into {_short(key)}" for key in change.inlined_into)
+    yield from (f"copied from {_short(key)}" for key in change.copied_from)
 
 
 def _short(key: str) -> str:
