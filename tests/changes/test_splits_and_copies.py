@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 from tests.changes.test_identity import AREA, EDGES, PARSE, SHAPE
-from tests.changes.versions import rows
+from tests.changes.versions import changed, rows
+
+from remora.indexer.changes import splits
+from remora.indexer.changes.diff import CUT
 
 READ = """    with open(path, encoding="utf-8") as file:
         lines = [line.strip() for line in file if line]
@@ -43,6 +46,14 @@ def test_parts_elsewhere_are_no_split() -> None:
     before = {"a.py": WHOLE + AREA, "b.py": EDGES}
     told = rows(before, {"a.py": FIRST + AREA, "b.py": EDGES + SECOND})
     assert not any("<" in row for row in told)
+
+
+def test_that_too_many_parts_were_not_looked_at_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(splits, "_MOST_LINES", 5)
+    notes: list[str] = []
+    found = changed({"a.py": WHOLE}, {"a.py": FIRST + SECOND}, notes)
+    assert notes == [CUT]
+    assert not any(change.extracted_from for change in found)
 
 
 def test_a_copied_function() -> None:

@@ -93,7 +93,8 @@ def _functions(
         if _may_come(whole, part) and _share(whole.lost, part) >= _SHARE:
             found.setdefault(part, []).append(whole.near)
     _add_elsewhere(found, wholes)
-    for part, source in splits(far_of, near, [node for node in far if node not in found]):
+    left = [node for node in far if node not in found]
+    for part, source in splits(partners, far_of, near, left):
         found[part] = [source]
     return {part: sorted(sources, key=lambda node: node.key) for part, sources in found.items()}
 

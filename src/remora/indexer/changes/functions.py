@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from itertools import chain, zip_longest
 from typing import Final, NamedTuple
@@ -66,6 +67,8 @@ class Functions:
         self._partners = partners
         self._standing: dict[Node, _Standing] = {}
         self._votes = Votes()
+        self._exact_in: dict[Node, Counter[tuple[str, str]]] = {}
+        """How many members of a node have one body and head."""
 
     def pair(self, before: list[Node], after: list[Node]) -> None:
         """Join nodes of *before*, all of the older version, with those of *after*.
@@ -128,7 +131,7 @@ class Functions:
         voted = self._votes.has(one.name, other.name)
         weight = weight_of(one, other)
         is_short = weight < _SHORT and names < _SHORT_NAME and not voted
-        if is_short and not (near and weight >= _EXACT and _are_alone(one, other)):
+        if is_short and not (near and weight >= _EXACT and self._are_alone(one, other)):
             return None
         if not near and weight < self._far_weight(one, other):
             return None
@@ -157,6 +160,18 @@ class Functions:
     def _is_near(self, one: Node, other: Node) -> bool:
         """Whether what encloses one is what encloses the other."""
         return one.parent is not None and self._partners.after_of.get(one.parent) is other.parent
+
+    def _are_alone(self, one: Node, other: Node) -> bool:
+        """Whether both have the same body and head, and nobody beside them has."""
+        exact = _exact(one)
+        return exact == _exact(other) and all(
+            node.parent is None or self._beside(node.parent)[exact] == 1 for node in (one, other)
+        )
+
+    def _beside(self, parent: Node) -> Counter[tuple[str, str]]:
+        if parent not in self._exact_in:
+            self._exact_in[parent] = Counter(map(_exact, parent.members))
+        return self._exact_in[parent]
 
     def _far_weight(self, one: Node, other: Node) -> int:
         """How many tokens it takes for two to be one that stand in places which are none."""
@@ -187,15 +202,6 @@ def _is_sure(one: Node, other: Node) -> bool:
 
 def _same_body(one: Node, other: Node) -> bool:
     return one.definition.body_hash == other.definition.body_hash
-
-
-def _are_alone(one: Node, other: Node) -> bool:
-    """Whether both have the same body and head, and nobody beside them has."""
-    return _exact(one) == _exact(other) and all(
-        sum(_exact(member) == _exact(node) for member in node.parent.members) == 1
-        for node in (one, other)
-        if node.parent is not None
-    )
 
 
 def _exact(node: Node) -> tuple[str, str]:

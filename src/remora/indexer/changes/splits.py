@@ -12,6 +12,7 @@ from typing import Final
 
 from remora.indexer.changes.bags import beyond
 from remora.indexer.changes.likeness import Statements, equal_weight
+from remora.indexer.changes.matching import Partners
 from remora.indexer.changes.namesakes import Pair
 from remora.indexer.changes.sides import Node
 
@@ -23,30 +24,40 @@ _COVERED: Final = 0.6
 """Of a whole that is gone, so much stands in its parts."""
 _MOST_PARTS: Final = 40
 """That come in one place with one whole: there nobody split anything by hand."""
+_MOST_LINES: Final = 1_000_000
+"""Of wholes and what comes beside them, taken together pair by pair."""
 
 
 def splits(
-    far_of: Mapping[Node, Node], gone: Iterable[Node], free: Iterable[Node]
+    partners: Partners, far_of: Mapping[Node, Node], gone: Iterable[Node], free: Iterable[Node]
 ) -> Iterator[Pair]:
     """Each part, of the *free* ones on the far side, with the whole on the near side.
 
     A whole is one of those *gone* there, or was renamed and is one of its parts itself. *far_of*
-    leads from the near side to the far side.
+    leads from the near side to the far side. Where there are too many, *partners* are told.
     """
     come = _by_place(free)
-    if not come:
-        return
-    for whole in gone:
+    work = 0
+    for whole in (*gone, *(one for one, far in far_of.items() if one.name != far.name)):
         beside = _beside(whole, far_of, come)
-        parts = list(_parts(whole.body.statements, beside)) if len(beside) > 1 else []
-        covered = sum(taken for _, taken in parts)
-        if len(parts) > 1 and covered >= _COVERED * whole.body.weight:
-            yield from ((part, whole) for part, _ in parts)
-    for whole, far in far_of.items():
-        beside = _beside(whole, far_of, come) if whole.name != far.name else []
-        if beside:
-            lost = beyond(whole.body.statements, far.body.statements)
-            yield from ((part, whole) for part, _ in _parts(lost, beside))
+        work += sum(len(part.lines) for part in beside)
+        if work > _MOST_LINES:
+            partners.was_cut = True
+            return
+        yield from ((part, whole) for part in _parts_of(whole, far_of.get(whole), beside))
+
+
+def _parts_of(whole: Node, far: Node | None, beside: list[Node]) -> list[Node]:
+    """Those of *beside* that *whole* was split into; *far* is what it is now, if it is anything."""
+    if len(beside) < (2 if far is None else 1):
+        return []
+    statements = whole.body.statements
+    lost = statements if far is None else beyond(statements, far.body.statements)
+    parts = list(_parts(lost, beside))
+    covered = sum(taken for _, taken in parts)
+    if far is None and (len(parts) < 2 or covered < _COVERED * whole.body.weight):
+        return []
+    return [part for part, _ in parts]
 
 
 def _by_place(free: Iterable[Node]) -> dict[Node, list[Node]]:
