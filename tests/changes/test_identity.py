@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.changes.versions import rows
+from tests.changes.versions import changed, rows, was
+
+from remora.indexer.changes.diff import CUT
 
 AREA = """
 def area(shape, unit):
@@ -88,13 +90,51 @@ def test_a_short_method_of_a_class_that_went_is_not_moved_to_one_that_came() -> 
     }
 
 
+SHAPE = "class Shape:" + (AREA + EDGES).replace("\n", "\n    ")
+
+
 def test_a_renamed_class_takes_its_members_along() -> None:
-    inner = (AREA + EDGES).replace("\n", "\n    ")
-    assert rows({"a.py": f"class Shape:{inner}"}, {"a.py": f"class Figure:{inner}"}) == {
+    assert rows({"a.py": SHAPE}, {"a.py": SHAPE.replace("Shape", "Figure")}) == {
         "a.py:Shape -> a.py:Figure: renamed",
-        "a.py:Shape.area -> a.py:Figure.area: moved",
-        "a.py:Shape.edges -> a.py:Figure.edges: moved",
+        "a.py:Shape.area -> a.py:Figure.area: ",
+        "a.py:Shape.edges -> a.py:Figure.edges: ",
     }
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("side.length", "side.width", "a.py:Figure.area: body"),
+        ("total = 0", "total  =  0", "a.py:Figure.area: formatting"),
+        ("edges", "corners", "a.py:Figure.corners: renamed moved"),
+    ],
+)
+def test_members_of_a_renamed_class_are_told_what_happened_to_them(
+    old: str, new: str, words: str
+) -> None:
+    after = SHAPE.replace("Shape", "Figure").replace(old, new)
+    assert after != SHAPE.replace("Shape", "Figure")
+    assert words in {row.partition(" -> ")[2] for row in rows({"a.py": SHAPE}, {"a.py": after})}
+
+
+def test_members_of_a_class_in_another_file_are_moved() -> None:
+    other = {"a.py": "x = 1\n", "b.py": "y = 1\n" + SHAPE}
+    assert "a.py:Shape.area -> b.py:Shape.area: moved" in rows(
+        {"a.py": "x = 1\n" + SHAPE, "b.py": "y = 1\n"}, other
+    )
+
+
+def test_a_life_tells_that_the_class_was_renamed() -> None:
+    found = was("a.py:Figure.area", {"a.py": SHAPE}, {"a.py": SHAPE.replace("Shape", "Figure")})
+    assert found is not None and found.change is not None
+    assert (found.key, found.change.changes) == ("node:a.py:Shape.area", ("moved",))
+
+
+def test_members_that_leave_for_a_new_class_or_for_the_file_are_moved() -> None:
+    far = SHAPE.replace("Shape", "Base") + "\nclass Shape(Base):\n    sides = 4\n    corners = 4\n"
+    assert "a.py:Shape.area -> a.py:Base.area: moved" in rows(
+        {"a.py": SHAPE + "\n    sides = 4\n    corners = 4\n"}, {"a.py": far}
+    )
 
 
 def test_two_functions_that_swap_their_names() -> None:
@@ -128,7 +168,7 @@ def test_a_copy_that_is_changed_leaves_the_first_one_where_it_is() -> None:
     after = AREA.replace("unit.digits", "unit.places") + copy
     assert rows({"a.py": AREA}, {"a.py": after}) == {
         "a.py:area -> a.py:area: body",
-        "- -> a.py:area_of: added",
+        "- -> a.py:area_of: added =a.py:area",
     }
 
 
@@ -308,3 +348,46 @@ def test_local_classes_of_one_name_are_many() -> None:
     one = "def test_a():\n    class C:\n        x = 1\n    assert C.x == 1 and other(C) == 3\n"
     two = "def test_zz(tmp, run):\n    class C:\n        x = 1\n    run(tmp).check(C, 5, 6)\n"
     assert "a.py:test_a.C -> -: removed" in rows({"a.py": one}, {"a.py": two})
+
+
+TINY = "def {name}(x):\n    return x + {n}\n"
+
+
+@pytest.mark.parametrize("count", [3, 2_000])
+@pytest.mark.parametrize(
+    ("old", "new", "body"),
+    [
+        ("a/m{n}.py", "b/k{n}.py", TINY),
+        ("a/m{n}.py", "a/k{n}.py", "def {name}():\n    return {n}\n"),
+        ("a/m{n}.py", "b/m{n}.py", "def {name}():\n    return 1\n"),
+    ],
+)
+def test_tiny_files_renamed_together_with_what_is_in_them(
+    count: int, old: str, new: str, body: str
+) -> None:
+    before = {old.format(n=n): body.format(name=f"f{n}", n=n) for n in range(count)}
+    after = {new.format(n=n): body.format(name=f"g{n}", n=n) for n in range(count)}
+    assert rows(before, after) == {
+        f"{old.format(n=n)}:f{n} -> {new.format(n=n)}:g{n}: renamed moved" for n in range(count)
+    }
+
+
+def test_files_of_one_text_that_all_moved() -> None:
+    text = "def f(x):\n    return x\n"
+    before = {f"a/m{n}.py": text for n in range(50)}
+    found = rows(before, {f"b/m{n}.py": text for n in range(50)})
+    assert found == {f"a/m{n}.py:f -> b/m{n}.py:f: moved" for n in range(50)}
+    notes: list[str] = []
+    other = {f"b/k{n}.py": text.replace("def f", "def g") for n in range(50)}
+    assert all(set(c.changes) <= {"added", "removed"} for c in changed(before, other, notes))
+    assert notes == [CUT], "nobody can tell which of them is which"
+
+
+def test_a_tiny_function_renamed_beside_others() -> None:
+    text = "".join(TINY.format(name=f"f{n}", n=n) for n in range(40))
+    assert rows({"a.py": text}, {"a.py": text.replace("def f7", "def other")}) == {
+        "a.py:f7 -> a.py:other: renamed"
+    }
+    same = "def f1():\n    return self.x\ndef f2():\n    return self.x\n"
+    found = rows({"a.py": same}, {"a.py": same.replace("f1", "other").replace("f2", "more")})
+    assert not any("renamed" in row for row in found), "either may be either"

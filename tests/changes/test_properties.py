@@ -168,7 +168,8 @@ def test_the_seed_of_hashes_does_not_matter() -> None:
 @pytest.mark.parametrize(
     ("function", "is_cut"),
     [
-        ("def f{n}(a):\n    return a + {n}\n", False),  # nothing is shared
+        ("def f{n}(a):\n    return a + {n}\n", True),  # nothing is shared, in next to nothing
+        ("def f{n}(a):\n    x{n} = {n}\n    y{n} = {n}\n    return x{n}, y{n}\n", False),
         ("def f{n}(a):\n    x = a.b(a, {n})\n    return [x, call(x, a)]\n", True),
         ("def g():\n    return {n}\n", True),  # twins
     ],

@@ -73,5 +73,6 @@ def rows(before: Texts, after: Texts) -> set[str]:
         row = f"{short(change.before)} -> {short(change.after)}: {' '.join(change.changes)}"
         row += "".join(f" <{short(key)}" for key in change.extracted_from)
         row += "".join(f" >{short(key)}" for key in change.inlined_into)
+        row += "".join(f" ={short(key)}" for key in change.copied_from)
         found.add(row)
     return found

@@ -6,6 +6,7 @@ import pytest
 from tests.cli.conftest import Remora
 from tests.history import History
 
+from remora.indexer.changes.diff import CUT
 from remora.indexer.index import Index
 from remora.indexer.models.flow import FileFlow
 from remora.indexer.models.view import FileRow
@@ -124,7 +125,19 @@ def test_counts(changed: History, remora: Remora) -> None:
     assert total == {
         **{key: sum(f[key] for f in files) for key in files[0] if key != "file"},
         "file": None,
+        "is_cut": False,
     }
+
+
+def test_that_not_every_pair_was_looked_at_is_said(
+    history: History, remora: Remora, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(history.path)
+    history.commit({"a.py": "".join(f"def f{n}(): return {n}\n" for n in range(50))})
+    history.commit({"a.py": "".join(f"def g{n}(): return {n + 99}\n" for n in range(50))})
+    ended = remora("diff", "HEAD~1", "--stat", "--json")
+    assert ended.records[-1]["is_cut"] and CUT in ended.err
+    assert "looked at" in remora("diff", "HEAD~1", "--format", "markdown").out.splitlines()[0]
 
 
 def test_markdown_lets_nothing_through(
@@ -228,3 +241,53 @@ def test_of_a_key_that_neither_has_it_is_told_what_it_became(
     assert "remora-index history node:src/app.py:gone" in hint("node:src/app.py:gone")
     assert "remora-index search" in hint("node:src/app.py:never")
     assert "remora-index search" in hint("node:src/app.py:App.run", "HEAD^{tree}", "HEAD^{tree}")
+
+
+KEPT = """class Old:
+    @staticmethod
+    def load(path):
+        with open(path) as file:
+            return [line.split(",") for line in file if line.strip()]
+
+    def save(self, path):
+        with open(path, "w") as file:
+            file.writelines(",".join(row) + chr(10) for row in self.rows)
+"""
+CALLER = "from src.app import Old\n\n\ndef use():\n    return Old.load('a')\n"
+
+
+@pytest.fixture
+def renamed_class(history: History, monkeypatch: pytest.MonkeyPatch) -> History:
+    history.commit({"src/app.py": KEPT, "user.py": CALLER})
+    history.commit({"src/app.py": KEPT.replace("Old", "New")})
+    monkeypatch.chdir(history.path)
+    return history
+
+
+def test_a_renamed_class_is_told_once(renamed_class: History, remora: Remora) -> None:
+    (record,) = remora("diff", "HEAD~1", "--json").records
+    assert (record["after"], record["changes"]) == ("node:src/app.py:New", ["renamed"])
+    assert "moved" not in remora("diff", "HEAD~1", "--stat").out
+    (record,) = remora("diff", "HEAD~1", "--json", "--", "node:src/app.py:Old.save").records
+    assert record["after"] == "node:src/app.py:New", "it has another key by that"
+    (told,) = remora("log", "--limit", "1", "--json").records
+    assert [change["changes"] for change in told["changes"]] == [["renamed"]]
+
+
+def test_who_calls_a_member_by_the_old_name_of_its_class_is_hit(
+    renamed_class: History, remora: Remora
+) -> None:
+    records = remora("diff", "HEAD~1", "--links", "--json").records
+    hits = {record["before"]: [hit["caller"] for hit in record["hit"]] for record in records}
+    assert hits == {"node:src/app.py:Old": [], "node:src/app.py:Old.load": ["node:user.py:use"]}
+    assert "node:src/app.py:Old.save" in {
+        record["before"] for record in remora("diff", "HEAD~1", "--breaking", "--json").records
+    }
+
+
+def test_a_life_goes_on_through_the_new_name_of_a_class(
+    renamed_class: History, remora: Remora
+) -> None:
+    newest, first = remora("history", "node:src/app.py:New.save", "--json").records
+    assert (newest["changes"], newest["previous_key"]) == (["moved"], "node:src/app.py:Old.save")
+    assert first["changes"] == ["added"]

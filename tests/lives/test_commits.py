@@ -44,6 +44,29 @@ def test_a_range_is_what_one_has_and_the_other_has_not(history: History) -> None
             told(index, "HEAD~1", "HEAD", "HEAD")
 
 
+def test_three_dots_are_what_either_has_and_the_other_has_not(history: History) -> None:
+    base = history.commit({"a.py": source({"f": (1, 1)})})
+    history.branch("topic")
+    ours = history.commit({"a.py": source({"f": (1, 2)})})
+    history.checkout("topic")
+    theirs = history.commit({"b.py": source({"g": (1, 1)})})
+    history.checkout("main")
+    with Index(history.path) as index:
+        for first_parent in (False, True):
+            for given in ("main...topic", "topic...main", "...topic"):
+                found = dict(told(index, given, first_parent=first_parent))
+                assert found == {ours: [F], theirs: [G.replace("g", M), G]}
+        assert told(index, "main...main") == []
+        history.merge("topic")
+        assert {c for c, _ in told(index, "main...topic")} == set(
+            history.git("rev-list", "main...topic").split()
+        )
+        history.git("checkout", "-q", "--orphan", "alone")
+        alone = history.commit({"c.py": source({"f": (1, 1)})})
+        both = {commit for commit, _ in told(index, f"{base}...{alone}")}
+        assert both == {base, *history.git("rev-list", alone).split()}
+
+
 def test_of_a_merge_what_no_parent_has(history: History) -> None:
     history.commit({"a.py": source({"f": (1, 1)}), "b.py": source({"g": (1, 1)})})
     history.branch("topic")

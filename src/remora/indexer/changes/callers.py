@@ -34,7 +34,7 @@ class ChangedCallers:
         self._before = before
         self._after = after
         self._now = {change.before: change.after for change in changes if change.before}
-        self._changed = {change.after for change in changes if change.after}
+        self._changed = {change.after for change in changes if change.after and change.changes}
 
     def of(self, change: NodeChange) -> ChangeLinks:
         """What links say of *change*, which is one of those compared."""

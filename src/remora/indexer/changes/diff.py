@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Final, NamedTuple
 
+from remora.indexer.changes.copies import copied
 from remora.indexer.changes.extraction import extracted, inlined
 from remora.indexer.changes.matching import Partners
 from remora.indexer.changes.pairing import partners_in
@@ -41,20 +42,28 @@ def compare(
 ) -> list[NodeChange]:
     """What happened to every definition that differs, in the order of paths and lines.
 
-    Removed ones stand where they were. *note* hears of comparisons that were cut short,
-    because the change is too large to look at every pair; then some nodes may be told as
+    Removed ones stand where they were. What is the same but for the new name of the class or
+    function it stands in is among them without a word. *note* hears of comparisons that were cut
+    short, because the change is too large to look at every pair; then some nodes may be told as
     removed and added that were renamed or moved. Raises what *read* raises.
     """
     with no_cycle_search():
-        return _compared(before, after, read, note)[1]
+        return _compared(before, after, read, note, once=True)[1]
 
 
 def _compared(
-    before: Versions, after: Versions, read: Reader, note: Note
+    before: Versions, after: Versions, read: Reader, note: Note, *, once: bool = False
 ) -> tuple[Partners, list[NodeChange]]:
+    """With *once* a class that was renamed is told, and none of its members for that."""
     old, new = files_of(before, read), files_of(after, read)
     partners = partners_in(old, new)
-    changes = [*_stayed(partners), *_gone(partners, nodes_of(old)), *_come(partners, nodes_of(new))]
+    gone = [node for node in nodes_of(old) if node not in partners.after_of]
+    come = [node for node in nodes_of(new) if node not in partners.before_of]
+    changes = [
+        *_stayed(partners, once),
+        *_gone(partners, gone, come),
+        *_come(partners, come, gone),
+    ]
     if partners.was_cut:
         note(CUT)
     changes.sort(key=lambda entry: entry[0])
@@ -64,11 +73,17 @@ def _compared(
 _Placed = tuple[tuple[RepoPath, int, bool], NodeChange]
 
 
-def _stayed(partners: Partners) -> Iterator[_Placed]:
+def _stayed(partners: Partners, once: bool) -> Iterator[_Placed]:
     for one, other in partners.after_of.items():
-        change = told(one, other)
+        change = told(one, other, is_carried=once and _is_carried(partners, one, other))
         if change is not None:
             yield _place(other, True), _out_of_function(partners, one, other, change)
+
+
+def _is_carried(partners: Partners, one: Node, other: Node) -> bool:
+    """Whether it is where it was, whatever what it stands in is called."""
+    is_same = one.name == other.name and one.file.path == other.file.path
+    return is_same and one.parent is not None and partners.after_of.get(one.parent) is other.parent
 
 
 def _out_of_function(partners: Partners, one: Node, other: Node, change: NodeChange) -> NodeChange:
@@ -82,18 +97,18 @@ def _out_of_function(partners: Partners, one: Node, other: Node, change: NodeCha
     )
 
 
-def _gone(partners: Partners, nodes: Iterable[Node]) -> Iterator[_Placed]:
-    free = [node for node in nodes if node not in partners.after_of]
-    into = inlined(partners, free)
-    for node in free:
+def _gone(partners: Partners, gone: list[Node], come: list[Node]) -> Iterator[_Placed]:
+    into = inlined(partners, gone, come)
+    for node in gone:
         yield _place(node, False), told_removed(node, _keys(into.get(node, ())))
 
 
-def _come(partners: Partners, nodes: Iterable[Node]) -> Iterator[_Placed]:
-    free = [node for node in nodes if node not in partners.before_of]
-    source = extracted(partners, free)
-    for node in free:
-        yield _place(node, True), told_added(node, _keys(source.get(node, ())))
+def _come(partners: Partners, come: list[Node], gone: list[Node]) -> Iterator[_Placed]:
+    source = extracted(partners, come, gone)
+    original = copied(partners, [node for node in come if node not in source])
+    for node in come:
+        change = told_added(node, _keys(source.get(node, ())), _keys(original.get(node, ())))
+        yield _place(node, True), change
 
 
 def _keys(nodes: Iterable[Node]) -> tuple[str, ...]:

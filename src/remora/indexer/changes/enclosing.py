@@ -13,6 +13,7 @@ from remora.indexer.changes.evidence import (
     names_alike,
     wholes_alike,
 )
+from remora.indexer.changes.exact import exact_files
 from remora.indexer.changes.matching import Partners
 from remora.indexer.changes.namesakes import Pair, namesakes
 from remora.indexer.changes.settled import settle
@@ -50,9 +51,16 @@ def pair_files(before: Files, after: Files, partners: Partners) -> None:
             partners.join(one, other)
         else:
             loose.append((one, other))
+    for pair in exact_files(_alone(before, after), _alone(after, before)):
+        partners.join(*pair)
     old = [file.module for file in before.values() if file.module not in partners.after_of]
     new = [file.module for file in after.values() if file.module not in partners.before_of]
     partners.choose(loose, old, new, _file_traits, _file_score)
+
+
+def _alone(files: Files, others: Files) -> list[Node]:
+    """The modules of *files* at paths that *others* do not have."""
+    return [files[path].module for path in sorted(files.keys() - others.keys())]
 
 
 def is_steady_file(one: Node, other: Node) -> bool:
@@ -64,6 +72,7 @@ def _file_traits(node: Node) -> Iterator[Hashable]:
     yield node.file.blob
     yield node.file.path.rpartition("/")[2]
     yield from node.kept
+    yield from (body for _, body in node.kept)
 
 
 def _file_score(one: Node, other: Node) -> float | None:

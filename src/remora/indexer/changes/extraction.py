@@ -18,6 +18,7 @@ from remora.indexer.changes.evidence import bases
 from remora.indexer.changes.likeness import Statements, equal_weight, near_statements
 from remora.indexer.changes.matching import Partners
 from remora.indexer.changes.sides import Node, as_name
+from remora.indexer.changes.splits import splits
 
 Sources = dict[Node, list[Node]]
 """For each part, what its code stood in on the near side, in the order of keys."""
@@ -36,16 +37,22 @@ _CLASS_SHARE: Final = 0.25
 """Of the functions of a class, so much came from the other one."""
 
 
-def extracted(partners: Partners, free: list[Node]) -> Sources:
-    """Nodes of the newer version, all *free* ones, with those of the older they were taken from."""
-    parts = _functions(partners, partners.after_of, free)
-    return parts | _classes(partners.before_of, parts, free)
+def extracted(partners: Partners, free: list[Node], gone: Iterable[Node] = ()) -> Sources:
+    """Nodes of the newer version, all *free* ones, with those of the older they were taken from.
+
+    Those of the older one that are *gone* may have been split.
+    """
+    parts = _functions(partners, partners.after_of, free, gone)
+    return parts | classes_of(partners.before_of, parts, free)
 
 
-def inlined(partners: Partners, free: list[Node]) -> Sources:
-    """Nodes of the older version, all *free* ones, with those of the newer that took them up."""
-    parts = _functions(partners, partners.before_of, free)
-    return parts | _classes(partners.after_of, parts, free)
+def inlined(partners: Partners, free: list[Node], come: Iterable[Node] = ()) -> Sources:
+    """Nodes of the older version, all *free* ones, with those of the newer that took them up.
+
+    Several may have become one of those that *come* in the newer one.
+    """
+    parts = _functions(partners, partners.before_of, free, come)
+    return parts | classes_of(partners.after_of, parts, free)
 
 
 class _Whole:
@@ -61,8 +68,10 @@ class _Whole:
         return beyond(self.near.body.statements, self.far.body.statements)
 
 
-def _functions(partners: Partners, far_of: Mapping[Node, Node], far: Iterable[Node]) -> Sources:
-    """The functions of *far*, all without a partner, that were taken out of others.
+def _functions(
+    partners: Partners, far_of: Mapping[Node, Node], far: list[Node], near: Iterable[Node]
+) -> Sources:
+    """The functions of *far* that were taken out of others; these have no partner, nor has *near*.
 
     *far_of* leads from the near side to the far side.
     """
@@ -84,6 +93,9 @@ def _functions(partners: Partners, far_of: Mapping[Node, Node], far: Iterable[No
         if _may_come(whole, part) and _share(whole.lost, part) >= _SHARE:
             found.setdefault(part, []).append(whole.near)
     _add_elsewhere(found, wholes)
+    left = [node for node in far if node not in found]
+    for part, source in splits(partners, far_of, near, left):
+        found[part] = [source]
     return {part: sorted(sources, key=lambda node: node.key) for part, sources in found.items()}
 
 
@@ -158,7 +170,7 @@ def _with_lines_of(part: Node, losers: Mapping[bytes, list[_Whole]]) -> list[_Wh
     return [whole for whole, weight in equal.items() if weight >= least]
 
 
-def _classes(
+def classes_of(
     back: Mapping[Node, Node], parts: Mapping[Node, list[Node]], far: Iterable[Node]
 ) -> Sources:
     """The classes of *far*, all without a partner, whose functions came from other classes.

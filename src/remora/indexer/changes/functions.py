@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from itertools import chain, zip_longest
 from typing import Final, NamedTuple
@@ -43,7 +44,9 @@ _LOCAL_WEIGHT: Final = 15
 """In two functions, many are alike that have nothing to do with each other."""
 _SHORT: Final = 6
 _SHORT_NAME: Final = 0.35
-"""Of shorter bodies the names have to be alike as well."""
+"""Of shorter bodies the names have to be alike as well,"""
+_EXACT: Final = 3
+"""unless body and head are the same, and no other in that place has them."""
 _TELLING: Final = 12
 """Shorter lines are in many functions."""
 _OWN_NAME: Final = 0.2
@@ -64,6 +67,8 @@ class Functions:
         self._partners = partners
         self._standing: dict[Node, _Standing] = {}
         self._votes = Votes()
+        self._exact_in: dict[Node, Counter[tuple[str, str]]] = {}
+        """How many members of a node have one body and head."""
 
     def pair(self, before: list[Node], after: list[Node]) -> None:
         """Join nodes of *before*, all of the older version, with those of *after*.
@@ -113,7 +118,7 @@ class Functions:
             return
         self._votes.count(self._partners.after_of.items(), old, new)
         if self._votes:
-            self._partners.choose([], old, new, self._voted_traits, self._score)
+            self._partners.choose([], old, new, self._voted_traits, self._score, again=True)
 
     def _voted_traits(self, node: Node) -> Iterator[Hashable]:
         return iter(self._votes.about(node.name))
@@ -125,7 +130,8 @@ class Functions:
         names, near = names_alike(one, other), self._is_near(one, other)
         voted = self._votes.has(one.name, other.name)
         weight = weight_of(one, other)
-        if weight < _SHORT and names < _SHORT_NAME and not voted:
+        is_short = weight < _SHORT and names < _SHORT_NAME and not voted
+        if is_short and not (near and weight >= _EXACT and self._are_alone(one, other)):
             return None
         if not near and weight < self._far_weight(one, other):
             return None
@@ -154,6 +160,18 @@ class Functions:
     def _is_near(self, one: Node, other: Node) -> bool:
         """Whether what encloses one is what encloses the other."""
         return one.parent is not None and self._partners.after_of.get(one.parent) is other.parent
+
+    def _are_alone(self, one: Node, other: Node) -> bool:
+        """Whether both have the same body and head, and nobody beside them has."""
+        exact = _exact(one)
+        return exact == _exact(other) and all(
+            node.parent is None or self._beside(node.parent)[exact] == 1 for node in (one, other)
+        )
+
+    def _beside(self, parent: Node) -> Counter[tuple[str, str]]:
+        if parent not in self._exact_in:
+            self._exact_in[parent] = Counter(map(_exact, parent.members))
+        return self._exact_in[parent]
 
     def _far_weight(self, one: Node, other: Node) -> int:
         """How many tokens it takes for two to be one that stand in places which are none."""
@@ -184,6 +202,10 @@ def _is_sure(one: Node, other: Node) -> bool:
 
 def _same_body(one: Node, other: Node) -> bool:
     return one.definition.body_hash == other.definition.body_hash
+
+
+def _exact(node: Node) -> tuple[str, str]:
+    return node.definition.body_hash, node.head
 
 
 def _hands_over(node: Node, namesake: Node, other: Node) -> bool:

@@ -12,6 +12,8 @@ _MOST_PAIRS: Final = 900
 what many have in common tells nothing, and time stays in proportion to the change."""
 _PAIRS_A_NODE: Final = 10
 """And no more pairs than so many for each node."""
+_SHORT: Final = 2
+"""Lines below the first."""
 
 Traits = Callable[[Node], Iterable[Hashable]]
 Score = Callable[[Node, Node], float | None]
@@ -27,7 +29,7 @@ class Partners:
         self.settled: list[tuple[Node, Node]] = []
         """Those of which nothing depends on others; what is in them goes along unnamed."""
         self.was_cut = False
-        """Whether there were too many pairs to look at all that had something in common."""
+        """Whether there were too many pairs to look at all that may be one."""
 
     def join(self, before: Node, after: Node) -> None:
         """Make them one node."""
@@ -49,14 +51,18 @@ class Partners:
         after: list[Node],
         traits: Traits,
         score: Score,
+        *,
+        again: bool = False,
     ) -> None:
         """Join *namesakes* and pairs of free nodes, the best first; *namesakes* in the end.
 
+        Those are looked at that share a trait; *again* says that all others have been, before.
         Of equal ones those come first that are first by key. Only pairs that share a node compete,
         so the outcome is the same in both directions.
         """
         own = dict.fromkeys(namesakes)
-        others = (pair for pair in self._looked_at(before, after, traits) if pair not in own)
+        looked_at = self._looked_at(before, after, traits, again)
+        others = (pair for pair in looked_at if pair not in own)
         scored = [(fits, *pair) for pair in (*own, *others) if (fits := score(*pair)) is not None]
         scored.sort(key=lambda entry: (-entry[0], entry[1].key, entry[2].key))
         for pair in (*(found[1:] for found in scored), *namesakes):
@@ -64,12 +70,18 @@ class Partners:
                 self.join(*pair)
 
     def _looked_at(
-        self, before: list[Node], after: list[Node], traits: Traits
-    ) -> Iterator[tuple[Node, Node]]:
+        self, before: list[Node], after: list[Node], traits: Traits, again: bool
+    ) -> Iterable[tuple[Node, Node]]:
         if len(before) * len(after) <= _MOST_PAIRS:
             return ((one, other) for one in before for other in after)
         most = _PAIRS_A_NODE * (len(before) + len(after))
-        return self._sharing(_by_trait(before, traits), _by_trait(after, traits), most)
+        pairs = [*self._sharing(_by_trait(before, traits), _by_trait(after, traits), most)]
+        seen = {node for pair in pairs for node in pair}
+        short = [
+            sum(_is_short(node) and node not in seen for node in side) for side in (before, after)
+        ]
+        self.was_cut |= not again and short[0] * short[1] > _MOST_PAIRS
+        return pairs
 
     def _sharing(
         self, before: dict[Hashable, list[Node]], after: dict[Hashable, list[Node]], most: int
@@ -86,6 +98,11 @@ class Partners:
                 if pair not in seen:
                     seen.add(pair)
                     yield pair
+
+
+def _is_short(node: Node) -> bool:
+    """Whether a line that changes leaves it little to be known by."""
+    return bool(node.size) and node.definition.end_line - node.definition.def_line <= _SHORT
 
 
 def _by_trait(nodes: Iterable[Node], traits: Traits) -> dict[Hashable, list[Node]]:

@@ -16,15 +16,18 @@ from remora.indexer.signatures.reading import read_signature
 _NOTHING = TextsChange()
 
 
-def told(before: Node, after: Node) -> NodeChange | None:
-    """What happened to a node; None where nothing of its own did."""
+def told(before: Node, after: Node, *, is_carried: bool = False) -> NodeChange | None:
+    """What happened to a node; None where nothing of its own did.
+
+    One that *is_carried* has another key since what it stands in was renamed, which is no word.
+    """
     old, new = before.definition, after.definition
     is_same = before.bare == after.bare and before.file.path == after.file.path
     if is_same and old.source_hash == new.source_hash:
         return None
     head = _Head(before, after)
-    changes = tuple(_words(before, after, head))
-    if not changes:
+    changes = tuple(_words(before, after, head, is_carried))
+    if not changes and before.bare == after.bare:
         return None
     return NodeChange(
         before.key,
@@ -57,7 +60,9 @@ def told_removed(node: Node, inlined_into: tuple[str, ...] = ()) -> NodeChange:
     )
 
 
-def told_added(node: Node, extracted_from: tuple[str, ...] = ()) -> NodeChange:
+def told_added(
+    node: Node, extracted_from: tuple[str, ...] = (), copied_from: tuple[str, ...] = ()
+) -> NodeChange:
     """What the newer version alone has."""
     found = node.definition
     return NodeChange(
@@ -66,6 +71,7 @@ def told_added(node: Node, extracted_from: tuple[str, ...] = ()) -> NodeChange:
         found.kind,
         ("added",),
         extracted_from=extracted_from,
+        copied_from=copied_from,
         complexity=(None, found.complexity),
         lines=(None, lines_of(found)),
         signatures=(None, found.signature),
@@ -110,11 +116,11 @@ class _Head:
         )
 
 
-def _words(before: Node, after: Node, head: _Head) -> Iterator[Word]:
+def _words(before: Node, after: Node, head: _Head, is_carried: bool) -> Iterator[Word]:
     old, new = before.definition, after.definition
     happened: tuple[tuple[Word, bool], ...] = (
         ("renamed", before.name != after.name),
-        ("moved", before.container != after.container),
+        ("moved", before.container != after.container and not is_carried),
         ("signature", head.differs),
         ("decorators", bool(head.decorators)),
         ("bases", bool(head.bases)),
@@ -122,7 +128,8 @@ def _words(before: Node, after: Node, head: _Head) -> Iterator[Word]:
         ("docstring", old.docstring != new.docstring),
     )
     yield from (word for word, applies in happened if applies)
-    if not any(applies for _, applies in happened) and _own_text_differs(before, after):
+    is_told = old.source_hash == new.source_hash or any(applies for _, applies in happened)
+    if not is_told and _own_text_differs(before, after):
         yield "formatting"
 
 

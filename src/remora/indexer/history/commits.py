@@ -33,16 +33,22 @@ def commits(
     past: Past,
     without: CommitId | None = None,
     *,
+    either: bool = False,
     since: int | None = None,
     first_parent: bool = False,
 ) -> Iterator[CommitChanges]:
     """The commits of *past* that *without* does not reach, newest first, as they are taken.
 
-    Those committed at *since* (epoch seconds) or later. Raises ObjectMissingError.
+    With *either* those, too, that *without* reaches and the newest of *past* does not. All are
+    committed at *since* (epoch seconds) or later. Raises ObjectMissingError.
     """
     table = past.table
-    left_out = [] if without is None else [past.number(without)]
-    reached = table.reached([past.start], left_out, first_parent=first_parent)
+    one, other = [past.start], [] if without is None else [past.number(without)]
+    reached = table.reached(one, other, first_parent=first_parent)
+    if either:
+        reached = sorted(
+            [*reached, *table.reached(other, one, first_parent=first_parent)], reverse=True
+        )
     wanted = (n for n in reached if since is None or table.committer_date(n) >= since)
     for some in _more_and_more(wanted):
         past.read(n for n in some if _is_read_whole(past, n, first_parent))
@@ -75,7 +81,7 @@ def changes_of(past: Past, number: int, first_parent: bool = False) -> list[Node
     if others:
         before, after = _own(past, number, before, after)
     reader = CommitReader(past.blobs, before, after)
-    found = compare(before, after, reader, past.note)
+    found = [change for change in compare(before, after, reader, past.note) if change.changes]
     return [change for change in found if not any(_has(past, p, number, change) for p in others)]
 
 

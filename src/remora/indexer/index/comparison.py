@@ -43,6 +43,7 @@ class Comparison:
     ) -> None:
         self._workspace = workspace
         self._progress = progress
+        self._notes: list[str] = []
         self.before = before
         """The older revision."""
         self.after = after
@@ -60,20 +61,23 @@ class Comparison:
 
         Files that one of the revisions did not read are not compared; a note names them.
         """
+        return [change for change in self._all if change.changes]
+
+    @cached_property
+    def _all(self) -> Sequence[NodeChange]:
         from remora.indexer.changes.diff import compare
 
-        return compare(*self.differing(), self._workspace.note)
+        return compare(*self.differing(), self._heard)
 
     def differing(self) -> tuple[dict[RepoPath, BlobId], dict[RepoPath, BlobId], BlobReader]:
         """The files that differ, of the older revision and the newer one, and what reads them."""
         from remora.indexer.changes.blobs import BlobReader
 
-        old, new, unread = self._differing
-        self._note_unread(unread)
+        old, new = self._differing
         return old, new, BlobReader(self._workspace, [*old.values(), *new.values()])
 
     @cached_property
-    def _differing(self) -> tuple[dict[RepoPath, BlobId], dict[RepoPath, BlobId], list[RepoPath]]:
+    def _differing(self) -> tuple[dict[RepoPath, BlobId], dict[RepoPath, BlobId]]:
         old: dict[RepoPath, BlobId] = {}
         new: dict[RepoPath, BlobId] = {}
         unread = []
@@ -85,7 +89,20 @@ class Comparison:
                 old[path] = one.blob
             if two is not None:
                 new[path] = two.blob
-        return old, new, unread
+        self._note_unread(unread)
+        return old, new
+
+    def _heard(self, note: str) -> None:
+        self._notes.append(note)
+        self._workspace.note(note)
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether too much differs to look at every pair: then a note says so as well.
+
+        Some nodes may be told as removed and added that were renamed or moved.
+        """
+        return bool(self._all and self._notes)
 
     def _note_unread(self, paths: Sequence[RepoPath]) -> None:
         if paths:
@@ -93,19 +110,19 @@ class Comparison:
             named = ", ".join(paths[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
             self._workspace.note(f"too large or too complex to read, and not compared: {named}")
 
-    def below(self, wanted: Iterable[str]) -> list[NodeChange]:
+    def below(self, wanted: Iterable[str], *, carried: bool = False) -> list[NodeChange]:
         """The changes in the files and folders, and of the nodes and what is in them, of *wanted*.
 
-        These are paths and keys of either revision; of none, all changes. Raises
-        PathNotFoundError and NodeNotFoundError for what neither has.
+        These are paths and keys of either revision; of none, all changes. What a node stands in is
+        among them where it was renamed, and with *carried* also members that are the same but for
+        that: their `changes` are empty. Raises PathNotFoundError and NodeNotFoundError for what
+        neither revision has.
         """
         asked = [self._narrowed(one) for one in wanted]
-        if not asked:
-            return list(self.changes)
         return [
             change
-            for change in self.changes
-            if any(_lies_in(key, one) for key in (change.before, change.after) for one in asked)
+            for change in (self._all if carried else self.changes)
+            if not asked or any(_concerns(change, one) for one in asked)
         ]
 
     def _narrowed(self, wanted: str) -> str:
@@ -153,7 +170,7 @@ class Comparison:
         before, after = (
             Side(revision.view, revision.relations) for revision in (self.before, self.after)
         )
-        return ChangedCallers(before, after, self.changes)
+        return ChangedCallers(before, after, self._all)
 
     def links(self, change: NodeChange) -> ChangeLinks:
         """Who is hit by *change*. The first question brings up the links of both revisions."""
@@ -194,6 +211,15 @@ class Comparison:
 
 def _is_unread(row: FileRow | None) -> bool:
     return row is not None and row.status in SKIPPED
+
+
+def _concerns(change: NodeChange, wanted: str) -> bool:
+    """Whether *change* is of something in *wanted*, or gave it another key."""
+    keys = change.before, change.after
+    renamed = None not in keys and keys[0] != keys[1]
+    return any(_lies_in(key, wanted) for key in keys) or (
+        renamed and any(_lies_in(wanted, f"{key}") for key in keys)
+    )
 
 
 def _lies_in(key: str | None, wanted: str) -> bool:

@@ -207,16 +207,17 @@ class Index(Questions, Closing):
     ) -> Iterator[CommitChanges]:
         """Commits with the nodes they changed, newest first, as they are taken.
 
-        `log()` is all that leads to HEAD, `log("v1..v2")` what v2 has and v1 has not. Of a merge it
-        tells what no parent has; with *first_parent* what it brought in. *since* is in epoch
-        seconds. Raises as `diff` does.
+        `log()` is all that leads to HEAD, `log("v1..v2")` what v2 has and v1 has not, and
+        `log("v1...v2")` what either has and the other has not. Of a merge it tells what no parent
+        has; with *first_parent* what it brought in. *since* is in epoch seconds. Raises as `diff`
+        does.
         """
         from remora.indexer.history.commits import commits
-        from remora.indexer.index.past import past_and_range, require_time
+        from remora.indexer.index.past import asked_of, require_time
 
         require_time(since)
-        past, without = past_and_range(self.workspace, revisions, progress)
-        return commits(past, without, since=since, first_parent=first_parent)
+        past, without, either = asked_of(self.workspace, revisions, progress)
+        return commits(past, without, either=either, since=since, first_parent=first_parent)
 
     def hotspots(
         self, revision: str = "HEAD", *, since: int | None = None, progress: Progress = SILENT

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from remora.indexer.errors import UsageError
 from remora.indexer.foundation.moments import iso
@@ -91,19 +91,31 @@ def _committed(workspace: Workspace, revision: str) -> tuple[CommitId, Rules]:
     return target.commit, target.rules
 
 
-def past_and_range(
-    workspace: Workspace, ends: Sequence[str], progress: Progress
-) -> tuple[Past, CommitId | None]:
-    """The history of `A..B`, `B`, `A B` or HEAD, and the commit whose own is left out of it."""
-    from remora.indexer.history.filling import fill
-    from remora.indexer.views.ranges import ends_of, is_range
+class Asked(NamedTuple):
+    """The commits that a log is asked for."""
 
-    if not ends or (len(ends) == 1 and not is_range(str(ends[0]))):
-        return past_of(workspace, ends[0] if ends else "HEAD", progress), None
-    before, after = ends_of(workspace, ends)
-    left_out, _ = _committed(workspace, before)
-    fill(workspace, left_out, progress)
-    return past_of(workspace, after, progress), left_out
+    past: Past
+    without: CommitId | None = None
+    """What this one has is left out."""
+    either: bool = False
+    """Whether what this one alone has is asked for as well."""
+
+
+def asked_of(workspace: Workspace, ends: Sequence[str], progress: Progress) -> Asked:
+    """The commits of `A..B`, `A...B`, `B`, `A B` or HEAD, in the words of `git log`."""
+    from remora.indexer.history.filling import fill
+    from remora.indexer.views.ranges import either_side, ends_of, is_range
+    from remora.indexer.views.targets import require_revision
+
+    for end in ends:
+        require_revision(end)
+    if not ends or (len(ends) == 1 and not is_range(ends[0])):
+        return Asked(past_of(workspace, ends[0] if ends else "HEAD", progress))
+    sides = either_side(ends)
+    before, after = sides or ends_of(workspace, ends)
+    other, _ = _committed(workspace, before)
+    fill(workspace, other, progress)
+    return Asked(past_of(workspace, after, progress), other, sides is not None)
 
 
 def known_past(view: View) -> Past | None:

@@ -59,7 +59,8 @@ class NodeChange(NamedTuple):
     """Its key in the newer version; None where it was removed."""
     type: NodeType
     changes: tuple[Word, ...]
-    """In the order of `WORDS`; never empty."""
+    """In the order of `WORDS`. None of a member that is the same and has another key, since what it
+    stands in was renamed."""
     similarity: float | None = None
     """How alike the two bodies are, from 0 to 1: the share of their text that stands in equal
     lines, or in equal words of the other lines. Of classes and modules that were renamed or moved,
@@ -74,6 +75,8 @@ class NodeChange(NamedTuple):
     """Keys, in the older version, of what lost the code this definition was made of."""
     inlined_into: tuple[str, ...] = ()
     """Keys, in the newer version, of what took up the code of this removed definition."""
+    copied_from: tuple[str, ...] = ()
+    """Of an added definition: keys, in the older version, of what has its body and stayed."""
     complexity: tuple[int | None, int | None] = (None, None)
     """Before and after."""
     lines: tuple[tuple[int, int] | None, tuple[int, int] | None] = (None, None)

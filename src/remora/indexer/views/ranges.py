@@ -54,6 +54,13 @@ def ends_of(workspace: Workspace, given: Sequence[str]) -> Ends:
     return Ends(before, after)
 
 
+def either_side(given: Sequence[str]) -> Ends | None:
+    """Both ends of `A...B`, as a log reads it: what one has and the other has not. Else None."""
+    if len(given) != 1 or not is_range(given[0]) or _FROM_MERGE_BASE not in given[0]:
+        return None
+    return Ends(*(end or _HEAD for end in given[0].split(_FROM_MERGE_BASE, 1)))
+
+
 def is_range(text: str) -> bool:
     """Whether *text* is a range: no name of a revision has two dots, a path behind `:` may."""
     head = text.split(":", 1)[0] if not text.startswith(":") else ""

@@ -55,13 +55,12 @@ def diff(
         compared = index.diff(*revisions or (), progress=progress)
         asked.note(f"{about_line(compared.before.about)}, {about_line(compared.after.about)}")
         wanted = links if links is not None else breaking
-        found = rendering.told(
-            compared, compared.below(context.meta.get("paths", ())), wanted, breaking
-        )
+        below = compared.below(context.meta.get("paths", ()), carried=wanted or breaking)
+        found = rendering.told(compared, below, wanted, breaking)
         if form == "markdown" and not as_json:
             out(rendering.markdown(compared, found))
         elif stat:
-            for record, line in rendering.stat(found):
+            for record, line in rendering.stat(compared, found):
                 asked.answer(record, line)
         else:
             for record, text in rendering.listed(found):

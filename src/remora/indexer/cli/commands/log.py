@@ -22,7 +22,9 @@ def log(
     revisions: Annotated[
         str | None,
         typer.Argument(
-            metavar="[A..B|B]", help="B is HEAD unless given; without any, all that leads to HEAD."
+            metavar="[A..B|A...B|B]",
+            help="B is HEAD unless given; without any, all that leads to HEAD. A...B is what one "
+            "of them has and the other has not, as in git log.",
         ),
     ] = None,
     limit: options.Limit = None,

@@ -22,6 +22,7 @@ _MOST_HIT, _MOST_NAMED = 10, 3
 """Callers that do not fit, and others and tests, that words name of one change; JSON has all."""
 _MOST_CHARACTERS = 60_000
 """Of markdown: a comment on GitHub holds 65,536."""
+_CUT = "; too much for every pair to be looked at: some may have been renamed"
 
 
 class Told(NamedTuple):
@@ -43,13 +44,17 @@ def told(
 ) -> list[Told]:
     """*changes* with their links and what they break, if these are wanted.
 
-    With *breaking* those that break nothing are left out.
+    With *breaking* those that break nothing are left out, as are members that were only carried
+    along and that nobody calls by the old name.
     """
     found = []
     for change in changes:
         breaks = compared.breaking(change) if breaking else None
-        if breaks != []:
-            found.append(Told(change, compared.links(change) if links else None, breaks))
+        if breaks == []:
+            continue
+        one = Told(change, compared.links(change) if links else None, breaks)
+        if change.changes or breaks or (one.links is not None and one.links.hit):
+            found.append(one)
     return found
 
 
@@ -151,6 +156,7 @@ def details(change: NodeChange) -> Iterator[str]:
         yield from (f"{what} {text} removed" for text in texts.removed)
     yield from (f"taken out of {_short(key)}" for key in change.extracted_from)
     yield from (f"taken into {_short(key)}" for key in change.inlined_into)
+    yield from (f"copied from {_short(key)}" for key in change.copied_from)
 
 
 def _short(key: str) -> str:
@@ -201,7 +207,7 @@ def _at(hit: CallerHit) -> str:
 # Counts
 
 
-def stat(found: Sequence[Told]) -> Iterator[tuple[dict[str, Any], str]]:
+def stat(compared: Comparison, found: Sequence[Told]) -> Iterator[tuple[dict[str, Any], str]]:
     """By file how many nodes were added, changed and so on, with the sum at the end."""
     files = [(file, _counts(list(group))) for file, group in groupby(found, lambda one: one.file)]
     width = max((len(one_line(file)) for file, _ in files), default=0)
@@ -209,7 +215,8 @@ def stat(found: Sequence[Told]) -> Iterator[tuple[dict[str, Any], str]]:
         yield {"file": file, **counts}, f"{one_line(file):{width}}  {_counted(counts)}"
     if files:
         total = _counts(found)
-        yield {"file": None, **total}, f"{count(len(files), 'file')}: {_counted(total)}"
+        record = {"file": None, **total, "is_cut": compared.is_cut}
+        yield record, f"{count(len(files), 'file')}: {_counted(total)}"
 
 
 def _counts(found: Sequence[Told]) -> dict[str, int]:
@@ -231,7 +238,7 @@ def markdown(compared: Comparison, found: Sequence[Told]) -> str:
         return f"No definition differs between {_code(before)} and {_code(after)}."
     files = len({one.file for one in found})
     head = f"**{_counted(_counts(found))}** in {count(files, 'file')}"
-    lines = [f"{head}, from {_code(before)} to {_code(after)}"]
+    lines = [f"{head}, from {_code(before)} to {_code(after)}{_CUT * compared.is_cut}"]
     size, told_of = len(lines[0]), 0
     for file, group in groupby(found, lambda one: one.file):
         lines += ["", f"#### {_code(file)}", ""]

@@ -32,6 +32,7 @@ _AS_IN_DIFF = (
     "bases",
     "extracted_from",
     "inlined_into",
+    "copied_from",
 )
 """What a record of a history says in the words, and under the names, of `diff`."""
 _MERGES = {
