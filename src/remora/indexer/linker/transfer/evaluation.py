@@ -255,10 +255,10 @@ class Evaluation(
             )
         globals_ = record.global_stores
         for place in range(0, len(globals_), 2):
-            name, value = names[globals_[place]], globals_[place + 1]
-            if not self.is_put_into_instance(name, value):
+            name, stored = names[globals_[place]], globals_[place + 1]
+            if not self.is_put_into_instance(name, stored):
                 cell = cells.module_variable(self.file.path, name)
-                self.contribute(cell, self.told(value))
+                self.contribute(cell, self.told(stored))
 
 
 _STATIC = ("x", "builtins.staticmethod")
