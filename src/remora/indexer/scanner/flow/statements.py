@@ -33,9 +33,15 @@ def _expression_statement(reader: Reader, node: Node) -> None:
 def _return(reader: Reader, node: Node) -> None:
     reader.at(node)
     for child in node.children[1:]:
-        if child.kind_id in reader.expressions:
+        if child.kind_id in reader.expressions and not _passes_on(reader, child):
             reader.scope.returns.append(reader.expr(child))
     reader.scope.dead = True
+
+
+def _passes_on(reader: Reader, value: Node) -> bool:
+    """Whether an `__exit__` returns that the exception goes on, as where it returns nothing."""
+    name = reader.scope.name.rpartition(".")[2]
+    return value.kind_id in grammar.FALSY and name in ("__exit__", "__aexit__")
 
 
 def _raise(reader: Reader, node: Node) -> None:
@@ -109,7 +115,7 @@ def _break(reader: Reader, node: Node) -> None:
 
 
 def _continue(reader: Reader, node: Node) -> None:
-    reader.scope.dead = True
+    reader.scope.begin_again()
 
 
 def _type_alias(reader: Reader, node: Node) -> None:
