@@ -89,3 +89,13 @@ def special():
     made = Special()  # calls: Special (constructor), Special.__init__ (ambiguous), init (ambiguous)
     made()  # calls: Special.__call__ (ambiguous), called (ambiguous)
 special()
+
+class Itself:
+    def run(self): ...
+    def swap(self):
+        type(self).run = go  # calls: builtins.type
+def itself():
+    made = Itself()
+    made.swap()  # calls: Itself.swap
+    made.run()  # calls: Itself.run (ambiguous), go (ambiguous)
+itself()

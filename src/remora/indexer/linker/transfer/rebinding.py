@@ -157,6 +157,8 @@ class RebindingRules(Rules):
 
     def set_by_name(self, call: flow.Call, given: Arguments) -> None:
         owners, value = self.expand(given.at(0)), self.expand(given.at(2))
+        if not value and any(a[0] in CLASSES for a in owners):
+            value = TOP  # of a class it may well be a method
         named = self._named_by(call[2][1]) if len(call[2]) > 1 else []
         names = named or [
             name for name in self._names_meant(given.at(1), value) if name == ANY_NAME
@@ -181,7 +183,8 @@ class RebindingRules(Rules):
         unknown = not known or any(a[0] != "k" for a in known)
         if len(names) >= KEY_CONSTANTS and any(a[0] == "P" for a in keys):
             unknown = True  # no parameter is told of more
-        return [*names, ANY_NAME] if unknown and own(self.expand(value)) else names
+        stored = self.expand(value)
+        return [*names, ANY_NAME] if unknown and (own(stored) or value == TOP) else names
 
     # --- what is read of it ------------------------------------------------------------
 
