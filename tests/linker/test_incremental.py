@@ -208,6 +208,62 @@ def test_an_edit_inside_one_file(old: str, new: str) -> None:
     assert_same(tables, before)
 
 
+BOUND_ANEW: Sources = {
+    "lib.py": (
+        "class A:\n    def run(self): ...\nclass B(A): ...\nclass C:\n    def run(self): ...\n"
+        "def f(): ...\ndef g(): ...\ndef run(self): ...\n"
+        "class Q:\n    def __enter__(self): ...\n    def __exit__(self, *e): return False\n"
+        "def keep(x, kept=[]):\n    kept.append(x)\n    return kept\n"
+    ),
+    "via.py": "from lib import A, f as called\n",
+    "use.py": (
+        "import lib, via\nfrom via import called\n"
+        "def use(a: lib.A):\n    a.run()\n    lib.B().run()\n    lib.f()\n    called()\n"
+        "def left():\n    h = lib.f\n    with lib.Q():\n        h = lib.g\n    h()\n"
+        "    lib.keep(lib.f)[0]()\n"
+    ),
+    "tests/conftest.py": "import lib, pytest\n@pytest.fixture(autouse=True)\ndef fix(): ...\n",
+    "tests/test_use.py": "import lib\ndef test_it():\n    lib.A().run()\n    lib.f()\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("anew.py", "import lib\nlib.A.run = lib.run\n"),
+        ("anew.py", "import lib\nlib.B.run = lib.run\n"),
+        ("anew.py", "import lib\ndef f(x: lib.A):\n    x.__class__ = lib.C\n"),
+        ("anew.py", "import lib\nfor n in dir(lib.A):\n    setattr(lib.A, n, lib.run)\n"),
+        ("anew.py", "import lib\nlib.f = lib.g\n"),
+        ("anew.py", "import lib, via\nvia.called = lib.g\n"),
+        ("anew.py", "import lib, sys\nsys.modules['lib'] = lib.C()\n"),
+        ("anew.py", "import lib\nlib.f.__code__ = lib.g.__code__\n"),
+        ("anew.py", "import lib\nlib.keep(lib.g)\n"),
+        ("anew.py", "import lib\nlib.Q.__exit__ = lib.run\n"),
+        ("lib.py", BOUND_ANEW["lib.py"].replace("return False", "return e")),
+        ("lib.py", BOUND_ANEW["lib.py"] + "globals()['f'] = g\n"),
+        ("lib.py", BOUND_ANEW["lib.py"] + "exec('f = g')\n"),
+        (
+            "tests/conftest.py",
+            "import lib, pytest\n@pytest.fixture(autouse=True)\n"
+            "def fix(monkeypatch):\n    monkeypatch.setattr(lib, 'f', lib.g)\n",
+        ),
+        (
+            "tests/test_use.py",
+            "import lib\nfrom unittest import mock\n@mock.patch('lib.f', lib.g)\n"
+            "def test_it():\n    lib.A().run()\n    lib.f()\n",
+        ),
+    ],
+)
+def test_what_is_bound_anew_and_no_more(path: str, text: str) -> None:
+    after = {**BOUND_ANEW, path: text}
+    tables = link(flows_of(BOUND_ANEW))
+    advance(tables, BOUND_ANEW, after)
+    assert_same(tables, after)
+    advance(tables, after, BOUND_ANEW)
+    assert_same(tables, BOUND_ANEW)
+
+
 @pytest.mark.parametrize(
     ("path", "old", "new"),
     [

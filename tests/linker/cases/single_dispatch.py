@@ -40,8 +40,8 @@ show.register(str, show_text)
 from show import show, Shown
 
 def use(x):
-    show(x).print()  # calls: show, _ (override), show_list (override), show_text (override), Plain.print (ambiguous), Number.print (ambiguous)
-    Shown().add(x)  # calls: Shown (constructor), Shown.add, Shown._add_number (override), Shown._add_text (override)
+    show(x).print()  # calls: show (override), _ (override), show_list (override), show_text (override), Plain.print (ambiguous), Number.print (ambiguous)
+    Shown().add(x)  # calls: Shown (constructor), Shown.add (override), Shown._add_number (override), Shown._add_text (override)
 
 @singledispatch
 def one(x): ...
@@ -51,4 +51,9 @@ def other(x): ...
 
 one.register(int)(other)  # calls: nothing
 other.register(str)(one)  # calls: nothing
-one(1)  # calls: one, other (override)
+one(1)  # calls: one (override), other (override)
+
+@singledispatch
+def alone(x): ...
+
+alone(1)  # calls: alone

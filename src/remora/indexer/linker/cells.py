@@ -62,6 +62,12 @@ _OF_FILE = frozenset("gN")
 _OF_NO_FILE = frozenset("MT")
 
 
+ANY_NAME: Final = "*"
+"""In the place of a name that is only known at run time."""
+STAND_IN: Final = "!!"
+"""Of a module: what is put in its place."""
+
+
 def is_cell(dependency: str) -> TypeGuard[Cell]:
     """Whether iterations may change it. What is no cell, text alone decides."""
     return dependency[0] in CELLS
@@ -128,6 +134,30 @@ def module_variable(path: RepoPath, name: str) -> Cell:
 
 def doubted(unit: UnitId) -> Cell:
     return Cell(f"u|{unit}")
+
+
+def bound_anew(path: RepoPath) -> Cell:
+    """The names of functions and classes of a file, and of methods in it, that others bind anew."""
+    return Cell(f"g|{path}:!")
+
+
+def patching(path: RepoPath) -> Cell:
+    """What of a test file patches something for others: fixtures, modules, decorators."""
+    return Cell(f"g|{path}:~")
+
+
+def patches(place: UnitId) -> Cell:
+    """The names of what a test, or a fixture or module of tests, patches."""
+    return Cell(f"g|{_path_of(place)}:~{place}")
+
+
+def patch(place: UnitId, name: str) -> Cell:
+    """What it puts in the place of *name*, which has its owner before it."""
+    return Cell(f"g|{_path_of(place)}:~{place}>{name}")
+
+
+def _path_of(unit: UnitId) -> str:
+    return unit.rpartition(":")[0]
 
 
 def outside_attributes(path: RepoPath) -> Cell:

@@ -249,6 +249,9 @@ def outside(dotted: str) -> Outside:
     return ("x", DottedName(dotted))
 
 
+MODULES: Outside = outside("sys.modules")
+
+
 def outside_instance(dotted: str) -> OutsideInstance:
     return ("xi", DottedName(dotted))
 

@@ -219,10 +219,15 @@ Tried: TypeAlias = "tuple[Literal[48], Ref, Ref, *tuple[Ref, ...]]"
 """(expression, expression, import...): the second where one of the imports fails, of which that
 is caught"""
 
+SWALLOWED: Final = 49
+Swallowed: TypeAlias = "tuple[Literal[49], Ref, Ref, *tuple[Ref, ...]]"
+"""(expression, expression, ENTER...): behind a `with`; the second, too, where a manager that is
+entered there may swallow an exception of its block"""
+
 Constants: TypeAlias = "Unknown | String | Integer | Constant"
 Names: TypeAlias = "Global | Free | Parameter | Outer | Import | ClassCell | Scope"
 Definitions: TypeAlias = "Function | Class | Decorate"
-Joins: TypeAlias = "Phi | Loop | Tried | Formatted"
+Joins: TypeAlias = "Phi | Loop | Tried | Swallowed | Formatted"
 Typings: TypeAlias = "Narrow | Exclude | Capture | Except | Typed"
 Containers: TypeAlias = "Tuple | List | Set | Dict | Comprehension | Star | Item | Slice | Unpack"
 Changes: TypeAlias = "SetItem | Add | Update | Method | Passed"
@@ -242,8 +247,9 @@ MODULE_SCOPE, CLASS_SCOPE, FUNCTION_SCOPE, LAMBDA_SCOPE = range(4)
 POSITIONAL_ONLY, POSITIONAL, VARIADIC, KEYWORD_ONLY, KEYWORDS = range(5)
 
 # --- scope flags -----------------------------------------------------------------------
-ASYNC, GENERATOR, NEEDS_KEYS, FOR_TYPES = 1, 2, 4, 8
-"""FOR_TYPES: it stands under `if TYPE_CHECKING`, and never runs."""
+ASYNC, GENERATOR, NEEDS_KEYS, FOR_TYPES, CATCHES = 1, 2, 4, 8, 16
+"""FOR_TYPES: it stands under `if TYPE_CHECKING`, and never runs. CATCHES: an exception that is
+thrown into it at a `yield` may end there."""
 
 
 class ScopeFlow(NamedTuple):

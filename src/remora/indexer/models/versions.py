@@ -27,6 +27,7 @@ from __future__ import annotations
 #    fields of classes; where docstrings and parameters disagree
 # 11: hashes of classes' and modules' bodies are made of what is left, not statement by statement; a
 #    string that a body or module begins with is in its hash
+#    flow: what an exception may leave a `with` with, whose manager may swallow it
 EXTRACTOR_VERSION = 11
 
 # Bump when the same facts would be linked otherwise.
@@ -49,6 +50,8 @@ EXTRACTOR_VERSION = 11
 #    together, protocols by name, what library functions give of what they are handed
 # 10: classes of a stub are those of the module that runs, or never made; variables of modules
 #    that are instances are not taken for lists where their own `add` is called
+#    what is bound anew: patched methods, functions and modules, defaults that are kept, managers
+#    that swallow exceptions, defaults of single dispatch
 LINKER_VERSION = 10
 
 # Bump when the same commits and facts would tell another history of a node, or the same history

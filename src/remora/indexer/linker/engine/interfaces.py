@@ -71,11 +71,15 @@ def _function_digest(scope: LoadedScope) -> InterfaceDigest:
         tuple(interests_of(scope)),
         passes_through(scope),
         scope.is_method and asks_for(scope, own_name(scope)),
+        own_name(scope) in _LEAVING and bool(record.returns),
         tuple(_defaults(scope)),
         tuple(sorted((name, tuple(s.unit for s in scopes)) for name, scopes in members)),
         tuple(imports),
         tuple(given.unit for given in functions_given(scope)) if members else (),
     )
+
+
+_LEAVING = ("__exit__", "__aexit__")
 
 
 def _defaults(scope: LoadedScope) -> Iterator[object]:

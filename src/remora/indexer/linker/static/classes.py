@@ -8,6 +8,7 @@ from remora.indexer.linker.limits import BASES_OF_NAME, LONGEST_ORDER
 from remora.indexer.linker.query import Queries, static_question
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.static.lexical import Lexical
+from remora.indexer.linker.static.library_names import INITIALIZES
 from remora.indexer.linker.static.names import Names
 from remora.indexer.linker.static.sources import Sources
 from remora.indexer.linker.values import ANCESTORS, EMPTY, Ancestor, ValueSet
@@ -26,22 +27,6 @@ _NO_BASE = frozenset(
     }
 )
 _ENUMERATIONS = frozenset({"Enum", "IntEnum", "StrEnum", "Flag", "IntFlag", "ReprEnum"})
-_INITIALIZES = frozenset(
-    [
-        "dataclasses.dataclass",
-        "pydantic.dataclasses.dataclass",
-        "attr.s",
-        "attr.attrs",
-        "attr.attributes",
-        "attr.dataclass",
-        *(
-            f"{attrs}.{made}"
-            for attrs in ("attr", "attrs")
-            for made in ("define", "frozen", "mutable")
-        ),
-    ]
-)
-"""Decorators of classes that write an `__init__`."""
 _METACLASSES = frozenset({"ABCMeta", "EnumMeta", "EnumType"})
 _FIELD_MAKERS = frozenset({"ib", "attrib", "field", "Factory"})
 _NONE_ABOVE: tuple[Ancestor, ...] = ()
@@ -148,6 +133,15 @@ class Classes:
     def is_subclass(self, unit: UnitId, base: Ancestor) -> bool:
         return base in self.mro(unit)
 
+    def is_abstract(self, unit: UnitId) -> bool:
+        """Whether other classes can be registered with a class as below it."""
+        order = self.mro(unit)
+        scopes = [self.files.scope(base[1]) for base in order if base[0] == "c"]
+        keywords = [word for scope in scopes if scope is not None for word in scope.flow.keywords]
+        return ("x", "abc.ABC") in order or any(
+            _names_metaclass(word) and word.endswith("ABCMeta") for word in keywords
+        )
+
     def is_protocol(self, unit: UnitId) -> bool:
         """Whether a class says what others look like, and is none of them."""
         return any(base[0] == "x" and base[1].endswith(".Protocol") for base in self.bases(unit))
@@ -228,18 +222,18 @@ class Classes:
                 found = self.own_member(value[1], "__init__")
                 if found is not None and found.values:
                     return found
-                if self._generates(value[1]):
+                if self.generates(value[1]):
                     return None
         return None
 
-    def _generates(self, unit: UnitId) -> bool:
+    def generates(self, unit: UnitId) -> bool:
         """Whether a decorator gives a class an `__init__`."""
         self.queries.depend_on_definition(unit)
         scope = self.files.scope(unit)
         for text in scope.flow.decorators if scope is not None else ():
             name, _, detail = text.partition("(")
             found = self.lexical.dotted(scope.parent if scope else None, name)
-            if detail != "init=False)" and any(a[0] == "x" and a[1] in _INITIALIZES for a in found):
+            if detail != "init=False)" and any(a[0] == "x" and a[1] in INITIALIZES for a in found):
                 return True
         return False
 

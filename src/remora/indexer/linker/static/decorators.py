@@ -10,7 +10,7 @@ from remora.indexer.linker.static.lexical import Lexical
 NO_KINDS: frozenset[str] = frozenset()
 _KINDS = {
     "property": frozenset({"property"}),
-    "cached_property": frozenset({"property"}),
+    "cached_property": frozenset({"property", "cached"}),
     "abstractproperty": frozenset({"property"}),
     "hybrid_property": frozenset({"property"}),
     "classmethod": frozenset({"classmethod"}),

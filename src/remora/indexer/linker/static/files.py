@@ -6,6 +6,7 @@ from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from remora.indexer.linker import cells
 from remora.indexer.linker.static import module_paths
 from remora.indexer.linker.values import NO_UNIT, ValueSet
 from remora.indexer.models import flow
@@ -83,6 +84,7 @@ class LoadedScope:
 
 class LoadedFile:
     __slots__ = (
+        "bound_anew",
         "by_name",
         "captured",
         "defaults_known",
@@ -103,6 +105,7 @@ class LoadedFile:
         self.path = RepoPath(path)
         found = module_paths.stem_of(path)
         self.stem = found[0] if found else ModulePath(path)
+        self.bound_anew = cells.bound_anew(self.path)
         self.names = facts.names
         self.types = facts.types
         self.exported = facts.exported

@@ -317,6 +317,21 @@ def fixtures_of(program: Program, scope: LoadedScope) -> tuple[UnitId, ...]:
     return tuple(units)
 
 
+@static_question(_NO_UNITS)
+def fixtures_run(program: Program, scope: LoadedScope) -> tuple[UnitId, ...]:
+    """The fixtures and set-up methods that run for a test or fixture, those of its fixtures
+    included; none for other scopes."""
+    if not asks_for_fixtures(program, scope):
+        return ()
+    found: dict[UnitId, None] = {}
+    for unit in fixtures_of(program, scope):
+        found[unit] = None
+        fixture = program.scope(unit)
+        if fixture is not None and fixture is not scope:
+            found |= dict.fromkeys(fixtures_run(program, fixture))
+    return tuple(found)
+
+
 def _marked_names(program: Program, scope: LoadedScope) -> Iterator[str]:
     """`usefixtures` on the test, a class around it, or the module."""
     for home in around(program, scope):

@@ -93,6 +93,51 @@ ASKS_FOR = {
     "os.fspath": "__fspath__",
 }
 """Functions that call a special method of what they are handed."""
+SETTING = frozenset(
+    f"builtins.{name}" for name in ("setattr", "object.__setattr__", "type.__setattr__")
+)
+"""Functions that set an attribute."""
+REARRANGING = frozenset({"pop", "popleft", "remove", "reverse", "sort", "rotate", "insert"})
+"""Methods of sequences behind which something else is in a place."""
+SWALLOWING = frozenset(
+    {
+        "contextlib.suppress",
+        "contextlib.ExitStack",
+        "contextlib.AsyncExitStack",
+        "pytest.raises",
+        "unittest.TestCase.assertRaises",
+    }
+)
+"""Context managers behind whose block code goes on after an exception there."""
+TAKING_AWAY = frozenset({"pytest.MonkeyPatch.delattr"})
+"""Functions that take away an attribute of what they are handed."""
+PATCHES = TAKING_AWAY | frozenset(
+    {
+        "pytest.MonkeyPatch.setattr",
+        *(
+            f"{patch}{kind}"
+            for patch in ("unittest.mock.patch", "mock.patch", "pytest_mock.MockerFixture.patch")
+            for kind in ("", ".object")
+        ),
+    }
+)
+"""Functions that bind an attribute of what they are handed, or name, to something else."""
+INITIALIZES = frozenset(
+    [
+        "dataclasses.dataclass",
+        "pydantic.dataclasses.dataclass",
+        "attr.s",
+        "attr.attrs",
+        "attr.attributes",
+        "attr.dataclass",
+        *(
+            f"{attrs}.{made}"
+            for attrs in ("attr", "attrs")
+            for made in ("define", "frozen", "mutable")
+        ),
+    ]
+)
+"""Decorators of classes that write an `__init__`."""
 APPLICATIONS = frozenset({"typer.Typer", "click.Group", "cyclopts.App"})
 """Classes whose instances keep commands, and run one of them when they are called."""
 ACCESSORS = frozenset({"operator.attrgetter", "operator.itemgetter", "operator.methodcaller"})

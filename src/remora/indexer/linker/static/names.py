@@ -22,6 +22,9 @@ from remora.indexer.models.ids import ModulePath, RepoPath
 Named = tuple[ValueSet, tuple[Cell, ...]]
 """What a name stands for, and the cells to read for what flow makes of it."""
 _NOTHING: Named = (EMPTY, ())
+Place = tuple[RepoPath, str]
+"""A variable of a module: its file and its name there."""
+_NO_PLACES: tuple[Place, ...] = ()
 _PROPERTY_PARTS = frozenset({"setter", "getter", "deleter"})
 
 
@@ -92,6 +95,37 @@ class Names:
         if depth > ALIASES:
             return _NOTHING
         return self._module_name(path, name, depth)
+
+    @static_question(_NO_PLACES)
+    def places(self, path: RepoPath, name: str) -> tuple[Place, ...]:
+        """The variables through which *name* of the file at *path* is reached: its own, those that
+        it is imported from. A file that binds no such name has none."""
+        self.queries.depend_on(cells.bound_name(path, name))
+        file = self.files.file(path)
+        if file is None:
+            return ()
+        index = file.name_index.get(name)
+        bound = None if index is None else file.scopes[0].bindings.get(index)
+        if not bound:
+            return self._starred_places(file, name)
+        own: tuple[Place, ...] = ((path, name),)
+        expression = file.scopes[0].flow.exprs[bound[0]]
+        if expression[0] != flow.IMPORT or expression[3] < 0:
+            return own
+        stem = self.modules.find(path, expression[1], expression[2])
+        target = None if stem is None else self.modules.path(stem)
+        return own if target is None else own + self.places(target, file.names[expression[3]])
+
+    def _starred_places(self, file: LoadedFile, name: str) -> tuple[Place, ...]:
+        self.queries.depend_on(cells.bound_name(file.path, "*"))
+        for level, starred, _ in file.scopes[0].flow.stars:
+            stem = self.modules.find(file.path, level, starred)
+            target = None if stem is None else self.modules.path(stem)
+            if target is not None and self._offers(target, name):
+                found = self.places(target, name)
+                if found:
+                    return ((file.path, name), *found)
+        return ()
 
     def binding_file(
         self, path: RepoPath, name: str, depth: int = 0

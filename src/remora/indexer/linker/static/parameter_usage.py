@@ -84,6 +84,7 @@ def called_in(scope: LoadedScope) -> frozenset[int]:
     return frozenset(called)
 
 
+_NAMING = frozenset({"getattr", "setattr"})
 _TEXTS = frozenset({flow.STR, flow.FORMATTED})
 _LOOKED_AT = frozenset(
     {
@@ -122,6 +123,6 @@ def _key_operand(scope: LoadedScope, expression: flow.Expression) -> int:
         return int(expression[2])
     if expression[0] == flow.CALL and len(expression[2]) > 1:
         function = scope.flow.exprs[expression[1]]
-        if function[0] == flow.GLOBAL and scope.file.names[function[1]] == "getattr":
+        if function[0] == flow.GLOBAL and scope.file.names[function[1]] in _NAMING:
             return int(expression[2][1])
     return 0

@@ -39,6 +39,7 @@ from remora.indexer.linker.values import (
     instance_of,
     known,
     outside,
+    outside_instance,
     within,
 )
 from remora.indexer.linker.widening import container, widened
@@ -60,6 +61,10 @@ class AttributeRules(Rules):
         base = self.memo[expression[1]]
         if not base:
             return self.by_protocol(name)
+        found = self._attributes(index, base, name)
+        return found | self.in_test(base, name) if self.of_tests else found
+
+    def _attributes(self, index: int, base: ValueSet, name: str) -> ValueSet:
         found: ValueSet = EMPTY
         unknown = len(base) > 1 and any(a[0] == "P" and self.is_unpassed(a) for a in base)
         for value in base:
@@ -110,7 +115,8 @@ class AttributeRules(Rules):
         if value[0] in INSTANCES:
             return self._of_instance(value, name)
         if value[0] in CLASSES:
-            return self.described_by_class(self._of_class(value, name), value, name)
+            given = self.described_by_class(self._of_class(value, name), value, name)
+            return self._asked_of_metaclass(value, name, given)
         if value[0] == "m":
             return self.of_module(value[1], name)
         if value[0] in OUTSIDE:
@@ -124,6 +130,8 @@ class AttributeRules(Rules):
             return self.of_outside(kind, name), ()
         if value[0] in ("f", "b", "p", "cb") and name == "__call__":
             return frozenset({value}), ()
+        if value[0] in FUNCTIONS and name == "__code__":
+            return frozenset({outside_instance("types.CodeType")}), ()
         if value[0] == "b" and name == "__func__":
             return frozenset({("f", value[1], value[3])}), ()
         if value[0] in FUNCTIONS and name == "__wrapped__" and value[-1]:
@@ -173,17 +181,19 @@ class AttributeRules(Rules):
         plain = name.startswith("__")
         if not plain and self.program.classes.member(unit, "__getattribute__") is not None:
             return self._intercepted(value, name)
-        return self._of_plain_instance(value, name)
+        found, effects = self.of_plain_instance(value, name)
+        turned, more = self.turned(value, name)
+        return found | turned, (*effects, *more)
 
     def _intercepted(self, value: AnyInstance, name: str) -> Found:
         """An attribute of a class with a `__getattribute__`: that is asked first of all, and gives
         what it gives or what there is."""
         effects: list[Effect] = []
         given = self.special(value, "__getattribute__", (constants(name),), effects, PROPERTY)
-        found, more = self._of_plain_instance(value, name)
+        found, more = self.of_plain_instance(value, name)
         return found | (given or EMPTY) | TOP, (*effects, *more)
 
-    def _of_plain_instance(self, value: AnyInstance, name: str) -> Found:
+    def of_plain_instance(self, value: AnyInstance, name: str) -> Found:
         unit = value[1]
         member = self.program.classes.member(unit, name)
         if name in _MEMBER_VALUE and member is None and self.program.classes.is_enumeration(unit):
@@ -228,8 +238,11 @@ class AttributeRules(Rules):
                     given |= self._external_store(value[1], name)
                 return stored | given, effects
         stored |= self._external_store(value[1], name)
-        if known(stored):
+        if known(stored) and self.program.classes.member(value[1], "__getattr__") is None:
             return self._on(stored, value), ()
+        if known(stored):
+            asked, ran = self._missing(value, name)
+            return self._on(stored, value) | asked, ran
         found, effects = self._of_others(member, name, value)
         return stored | found, effects
 
@@ -341,6 +354,7 @@ class AttributeRules(Rules):
             return self._of_class_without(member, value, name)
         if member.functions:
             found = self.functions_of(member, name) | self._unbound_below(member, name, value)
+            found |= self.anew(member, name, value)[0]
             return self.bound_to_class(found, value)
         if classes.is_enumeration(value[1]):
             return frozenset({("i", value[1])})
@@ -348,6 +362,17 @@ class AttributeRules(Rules):
         if not known(found) and member.annotation >= 0:
             found |= self._typed(member, ("i", value[1]))
         return self.bound_to_class(found, value)
+
+    def _asked_of_metaclass(self, value: AnyClass, name: str, given: Found) -> Found:
+        """*given*, unless a `__getattribute__` of the metaclass says otherwise."""
+        metaclass = None if name.startswith("__") else self.program.classes.metaclass(value[1])
+        member = None
+        if metaclass is not None:
+            member = self.program.classes.member(metaclass, "__getattribute__")
+        if member is None:
+            return given
+        effects = [(function.unit, PROPERTY) for function in member.functions]
+        return given[0] | TOP, (*given[1], *effects)
 
     def _unbound_below(self, member: Member, name: str, value: AnyClass) -> ValueSet:
         """What subclasses have in the place of a function that a class does not bind to itself."""
@@ -369,6 +394,9 @@ class AttributeRules(Rules):
         if name == "__members__" and self.program.classes.is_enumeration(value[1]):
             members: ValueSet = frozenset({("i", value[1])})
             return frozenset({container("dict", (), members)})
+        if name == "register" and self.program.classes.is_abstract(value[1]):
+            registering: ValueSet = frozenset({outside("abc.ABCMeta.register")})
+            return frozenset({("p", registering, (frozenset({value}),), ())})
         if name == "__subclasses__":
             listed = container("list", (), self.direct_subclasses(value[1]))
             return frozenset({("cb", frozenset({listed}))})

@@ -14,6 +14,7 @@ from remora.indexer.linker.static.builtin_names import BUILTIN_TYPES, CONVERSION
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.static.library_names import (
     COPIES,
+    SETTING,
 )
 from remora.indexer.linker.texts import put_together
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS, Arguments
@@ -29,9 +30,15 @@ from remora.indexer.linker.values import (
     outside_instance,
 )
 from remora.indexer.linker.widening import container, holding
+from remora.indexer.models import flow
 
 _NAMED = re.compile(r"\s*((?:[^\W\d]\w*)(?:\.[^\W\d]\w*)*)(\([^()]*\))?\s*")
 """What `eval` may be given that is looked at: a dotted name, and a call of it."""
+_BOUND = re.compile(
+    r"(?:^|[;:])\s*(?:(?:async\s+)?(?:def|class)\s+(\w+)|([\w.]+|\*)\s*(?::[^=;]*)?=(?!=))",
+    re.MULTILINE,
+)
+"""A name that a text binds."""
 
 
 class BuiltinRules(Rules):
@@ -48,8 +55,10 @@ class BuiltinRules(Rules):
             return frozenset(v.instances(first))
         if name == "getattr" and len(args) > 1:
             return self._getattr(args, effects)
-        if name == "setattr" and len(args) == 3:
+        if dotted in SETTING and len(args) == 3:
             return self._setattr(args, effects)
+        if name == "delattr":
+            self._delattr(first, given.at(1))
         if name == "next" and args:
             return self.advanced(first, effects) | given.at(1)
         if name == "enumerate" and args:
@@ -63,6 +72,9 @@ class BuiltinRules(Rules):
         if name == "property":
             setter = args[1] if len(args) > 1 else keywords.get("fset", EMPTY)
             return holding(("prop", first or keywords.get("fget", EMPTY), setter))
+        if name == "classmethod":
+            functions = frozenset(a for a in self.expand(first) if a[0] == "f")
+            return holding(("p", functions, (TOP,), ())) if functions else None
         if name == "len" and len(first) == 1:
             (value,) = first
             if is_closed(value):
@@ -73,6 +85,8 @@ class BuiltinRules(Rules):
             self._add_up(first, effects)
         if name == "globals":
             return frozenset({("m", self.file.stem)})
+        if name == "exec":
+            self._executed(first, args, effects)
         if name in ("eval", "exec"):
             return self._named_here(first, effects)
         if name == "str" and len(args) == 1 and v.texts(first):
@@ -139,6 +153,21 @@ class BuiltinRules(Rules):
                 found |= called if matched[2] else named
         return found
 
+    def _executed(self, texts: ValueSet, args: tuple[ValueSet, ...], effects: list[Effect]) -> None:
+        """What `exec` binds anew: what the text says, where that is known, else anything."""
+        named = self.expand(args[1]) if len(args) > 1 else EMPTY
+        here = len(args) == 1 and self.scope.kind == flow.MODULE_SCOPE
+        own: ValueSet = frozenset({("m", self.file.stem)})
+        modules = own if here else frozenset(a for a in named if a[0] == "m")
+        known = v.texts(self.expand(texts))
+        if not known:
+            known = ["*="]
+        for text in known:
+            for match in _BOUND.finditer(text):
+                *path, name = (match[1] or match[2]).split(".")
+                owners = self._dotted_here(path, effects) if path else modules
+                self.store(owners, name, TOP)
+
     def _dotted_here(self, names: list[str], effects: list[Effect]) -> ValueSet:
         found = self.flowing(*self.program.names.global_name(self.file, names[0]))
         for name in names[1:]:
@@ -184,12 +213,19 @@ class BuiltinRules(Rules):
             effects += self.stored_by(owners, name)
         return EMPTY
 
+    def _delattr(self, owners: ValueSet, names: ValueSet) -> None:
+        for value in self.expand(owners):
+            if value[0] in CLASSES:
+                for name in v.texts(self.expand(names)):
+                    self.take_away(value, name)
+
     def _getattr(self, args: tuple[ValueSet, ...], effects: list[Effect]) -> ValueSet:
         found = args[2] if len(args) > 2 else EMPTY
         names = [k[1] for k in self.expand(args[1]) if k[0] == "k" and isinstance(k[1], str)]
         begun = sorted(k[1:] for k in args[1] if k[0] == "pre")
         owners = self.expand(args[0])
-        if found and not (owners and (names or begun)):
+        unsure = names and any(a[0] not in ("k", "pre") for a in self.expand(args[1]))
+        if unsure or (found and not (owners and (names or begun))):
             found |= TOP
         for value in owners:
             family: list[str] = []

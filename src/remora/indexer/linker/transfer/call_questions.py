@@ -153,12 +153,20 @@ class CallQuestions(ABC):
         """Run the `__init__` of an instance, or what takes its place."""
 
     @abstractmethod
+    def refill(self, made: ValueSet, fields: Mapping[str, ValueSet]) -> None:
+        """Store *fields* in instances that are made like others: `_replace(x=1)`."""
+
+    @abstractmethod
     def field(self, index: int, dotted: DottedName, given: Arguments) -> ValueSet:
         """A field that a class body makes by the call *index*: what it holds by its factory."""
 
     @abstractmethod
     def contribute_field_method(self, decorator: int, inner: ValueSet) -> None:
         """Note a method that is called for a field: `@x.validator`, `@x.default`."""
+
+    @abstractmethod
+    def patched(self, index: int, dotted: str, given: Arguments) -> None:
+        """Note what the call *index* of a function that patches puts in the place of what."""
 
     @abstractmethod
     def run_on_making(self, made: AnyInstance, effects: list[Effect]) -> None:
@@ -193,9 +201,9 @@ class CallQuestions(ABC):
         too much to know."""
 
     @abstractmethod
-    def settled(self, values: ValueSet) -> ValueSet:
-        """*values* that were stored: in the place of this function's own parameters what any
-        caller passes, for they may have been stored by another call."""
+    def settled(self, values: ValueSet, scope: LoadedScope | None = None) -> ValueSet:
+        """*values* that were stored by the function *scope*, or this one: in the place of its own
+        parameters what any caller passes, for they may have been stored by another call."""
 
     @abstractmethod
     def generic_result(self, scope: LoadedScope, receiver: Value) -> ValueSet:
@@ -205,6 +213,10 @@ class CallQuestions(ABC):
     @abstractmethod
     def register(self, callee: Register, given: Arguments) -> ValueSet:
         """`f.register` of a single-dispatch function, called with a class, a function, or both."""
+
+    @abstractmethod
+    def is_registered_with(self, unit: UnitId) -> bool:
+        """Whether anything is registered for types with the single-dispatch function *unit*."""
 
     @abstractmethod
     def dispatched(

@@ -22,7 +22,13 @@ from remora.indexer.linker.links import (
 from remora.indexer.linker.query import flow_question
 from remora.indexer.linker.static.classes import Member
 from remora.indexer.linker.static.files import LoadedScope
-from remora.indexer.linker.static.library_names import APPLICATIONS, FIELDS
+from remora.indexer.linker.static.library_names import (
+    APPLICATIONS,
+    FIELDS,
+    PATCHES,
+    REARRANGING,
+    SETTING,
+)
 from remora.indexer.linker.static.parameter_usage import passes_through
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS, Arguments
 from remora.indexer.linker.transfer.interface import Rules, marked
@@ -60,7 +66,7 @@ from remora.indexer.models.ids import DottedName, UnitId
 _SHARED = having(Trait.SHARED)
 """ValueSet whose call does what it does wherever it is written."""
 _TEXT = "builtins.str."
-_PLACED = APPLICATIONS | FIELDS
+_PLACED = APPLICATIONS | FIELDS | PATCHES | SETTING
 _SURE = frozenset({EXACT, PROPERTY})
 _SUPER: ValueSet = frozenset({outside("builtins.super")})
 
@@ -96,6 +102,8 @@ class CallRules(Rules):
         if functions:
             self.run_hooks(index, expression, functions)
             self.fill(index, expression, functions)
+        if any(value[0] == "cm" and value[2] in REARRANGING for value in functions):
+            self.rearranged(self._asked_for(called))
         return self._of_caller(found, self.memo[called], made) if made else found
 
     def _of_place(
@@ -106,6 +114,12 @@ class CallRules(Rules):
             return self.application(index, dotted, given)
         if dotted in FIELDS:
             return self.field(index, dotted, given)
+        if dotted in SETTING:
+            self.set_by_name(expression, given)
+            return EMPTY
+        if dotted in PATCHES:
+            self.patched(index, dotted, given)
+            return EMPTY
         return self.reworded(expression, dotted, given)
 
     def _of_caller(self, found: ValueSet, called: ValueSet, made: set[Value]) -> ValueSet:
@@ -119,9 +133,16 @@ class CallRules(Rules):
                     found = (found - instances) | v.instances(frozenset({symbol}))
         return found
 
+    def _asked_for(self, called: int) -> int:
+        """The expression whose method is called."""
+        expression = self.exprs[called]
+        return expression[1] if expression[0] == flow.ATTR else called
+
     def _callees(self, index: int) -> ValueSet:
         wide = self.wide.get(index)
         functions = wide or self.expand(self.memo[index])
+        if self.scope.kind == flow.MODULE_SCOPE:
+            functions = self.definitions_anew(functions)
         if known(functions):
             return functions
         function = self.exprs[index]
@@ -244,6 +265,7 @@ class CallRules(Rules):
         if callee[0] == "ac":
             return self.call_accessor(callee, given, effects, how)
         if callee[0] == "cb":
+            self.refill(callee[1], given.keywords)
             return spoken(callee[1])
         if callee[0] == "w":
             return given.at(0)
@@ -260,7 +282,9 @@ class CallRules(Rules):
             return self.fixture_by_name(callee[1], given.at(0), effects)
         if callee[0] == "P":
             found: ValueSet = EMPTY
-            for real in self.parameter(callee):
+            passed = self.parameter(callee)
+            how = AMBIGUOUS if how == EXACT and len(passed) > 1 else how
+            for real in passed:
                 found |= self.call(real, given, effects, how)
             return found
         return EMPTY
@@ -292,7 +316,7 @@ class CallRules(Rules):
         found: ValueSet = EMPTY
         self.contribute_calls(functions, whole)
         called = self.expand(functions)
-        if how == EXACT and ("top",) in called:
+        if how == EXACT and len(called) > 1:
             how = AMBIGUOUS
         for inner in called:
             found |= self.call(inner, whole, effects, how)
@@ -389,6 +413,11 @@ class CallRules(Rules):
             return EMPTY
         if scope.flow.flags & flow.FOR_TYPES and how in _SURE:
             how = OVERRIDE
+        kinds = self.program.decorators.kinds(scope)
+        if "dispatch" in kinds and how in _SURE and self.is_registered_with(unit):
+            how = OVERRIDE
+        if how == EXACT and self.is_recoded(scope):
+            how = AMBIGUOUS
         effects.append((unit, how))
         passed = given if receiver is None else given.behind(receiver)
         bound = self._pass_to(scope, passed)
@@ -397,7 +426,7 @@ class CallRules(Rules):
             returned = self._wrapped_result(scope, inner, passed)
             return returned if known(returned) else returned | self.result(scope, bound, passed)
         found = self.result(scope, bound, passed)
-        if "dispatch" in self.program.decorators.kinds(scope):
+        if "dispatch" in kinds:
             found |= self.dispatched(unit, receiver, given, effects)
         if scope.flow.result >= 0 and receiver is not None and scope.class_unit:
             owners = self.expand(frozenset({receiver}))

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from remora.indexer.linker import cells
 from remora.indexer.linker import values as v
+from remora.indexer.linker.cells import ANY_NAME
 from remora.indexer.linker.limits import REGISTERED, WIDEST
 from remora.indexer.linker.links import IMPLICIT, OVERRIDE, Effect
+from remora.indexer.linker.static.classes import Member
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS, Arguments
 from remora.indexer.linker.transfer.interface import Rules
@@ -28,6 +30,8 @@ from remora.indexer.models import flow
 from remora.indexer.models.ids import UnitId
 
 _NO_MEMBERS = frozenset({flow.FUNC, flow.DECORATE, flow.CLASS, flow.IMPORT})
+_NAMESPACE = 3
+"""Behind the metaclass, a name and bases."""
 _MAKERS = ("__prepare__", "__new__", "__init__")
 
 
@@ -69,7 +73,18 @@ class ClassRules(Rules):
         metaclass = self.program.classes.metaclass(unit)
         for name in _MAKERS if metaclass is not None else ():
             member = self.program.classes.member(metaclass or NO_UNIT, name)
+            if member is not None and name != "__prepare__":
+                self._fills_namespace(unit, member)
             effects += [(f.unit, IMPLICIT) for f in (member.functions[-1:] if member else ())]
+
+    def _fills_namespace(self, unit: UnitId, maker: Member) -> None:
+        """What the `__new__` of a metaclass puts into the namespace that it is handed."""
+        for function in maker.functions:
+            for put in self.read(cells.put_into(function.unit, _NAMESPACE)):
+                if put[0] == "C":
+                    for name, values in put[2]:
+                        self.bind_anew(("c", unit), str(name), values)
+                    self.bind_anew(("c", unit), ANY_NAME, put[3])
 
     def _members_made(self, scope: LoadedScope, effects: list[Effect]) -> None:
         """The members of an enumeration are made by its class statement."""
@@ -120,6 +135,9 @@ class ClassRules(Rules):
                 function = value if receiver is None else bound(value, receiver)
                 found |= self.call(function, given, effects, OVERRIDE)
         return found if len(found) <= WIDEST else TOP
+
+    def is_registered_with(self, unit: UnitId) -> bool:
+        return "group" not in self._kinds(unit) and bool(self._registered(unit))
 
     def _registered(self, unit: UnitId) -> list[Function]:
         """What is registered with a function, and with those that are, but for itself."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from remora.indexer.linker import cells
 from remora.indexer.linker import values as v
 from remora.indexer.linker.links import AMBIGUOUS, CONSTRUCTOR, EXACT, OVERRIDE, Effect
@@ -11,6 +13,7 @@ from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS, Arguments
 from remora.indexer.linker.transfer.interface import Rules
 from remora.indexer.linker.values import (
     EMPTY,
+    INSTANCES,
     NO_UNIT,
     AnyClass,
     AnyInstance,
@@ -133,7 +136,11 @@ class ConstructionRules(Rules):
         how: str,
     ) -> ValueSet:
         found: ValueSet = EMPTY
-        for value in self.functions_of(member, name) if member else ():
+        functions = self.functions_of(member, name) if member else EMPTY
+        functions |= self.anew(member, name, receiver)[0] if member else EMPTY
+        if len(functions) > 1 and how == EXACT:
+            how = AMBIGUOUS
+        for value in functions:
             if value[0] == "f":
                 found |= self.call_function(value[1], value[2], receiver, given, effects, how)
         return found
@@ -159,6 +166,10 @@ class ConstructionRules(Rules):
             if member is not None and member.functions:
                 function = member.functions[-1].unit
                 self.call_function(function, NO_UNIT, made, NO_ARGUMENTS, effects, how)
+
+    def refill(self, made: ValueSet, fields: Mapping[str, ValueSet]) -> None:
+        for name, values in fields.items():
+            self.store(frozenset(a for a in made if a[0] in INSTANCES), name, values)
 
     def _contribute_fields(self, unit: UnitId, given: Arguments) -> None:
         """Arguments of a class without `__init__` are its annotated fields, in order."""

@@ -11,12 +11,14 @@ from remora.indexer.linker.transfer.interface import Rules
 from remora.indexer.linker.values import (
     EMPTY,
     INSTANCES,
+    MODULES,
     TOP,
     Container,
     ContainerMethod,
     Value,
     ValueSet,
     builtin,
+    constants,
     in_order,
     integer,
     known,
@@ -121,6 +123,9 @@ class ContainerRules(Rules):
                 if held[0] in INSTANCES:
                     self.implicit(index, held, "__setitem__", (memo[expression[2]], value))
                 found.add(held)
+        self.bind_entry(expression[1], memo[expression[2]], value)
+        if MODULES in bases:
+            self.replace_module(expression[2], value)
         if not known(bases) and known(value):
             found.add(containers.stored(NO_DICT, keys, value))
             self.put_into_import(expression[1], containers.stored(NO_DICT, keys, value))
@@ -160,6 +165,9 @@ class ContainerRules(Rules):
             found.add(value)
         for other in others:
             self.put_into_import(expression[1], other)
+        for other in others:
+            for key, entry in other[2]:
+                self.bind_entry(expression[1], constants(key), entry)
         if not known(bases):
             found |= set(others)
         return frozenset(found)

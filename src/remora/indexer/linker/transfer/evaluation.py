@@ -58,9 +58,12 @@ from remora.indexer.linker.transfer.overloads import OverloadRules
 from remora.indexer.linker.transfer.parameters import ParameterRules
 from remora.indexer.linker.transfer.parametrized import ParametrizedRules
 from remora.indexer.linker.transfer.parsers import ParserRules
+from remora.indexer.linker.transfer.patches import PatchRules
+from remora.indexer.linker.transfer.rebinding import RebindingRules
 from remora.indexer.linker.transfer.results import ResultRules
 from remora.indexer.linker.transfer.stores import StoreRules
 from remora.indexer.linker.transfer.subclasses import SubclassRules
+from remora.indexer.linker.transfer.swallowing import SwallowingRules
 from remora.indexer.linker.transfer.wording import WordingRules
 from remora.indexer.linker.values import EMPTY, TOP, ValueSet
 from remora.indexer.linker.widening import fits, joined, passed_on, widened
@@ -80,6 +83,8 @@ class Evaluation(
     MemberRules,
     SubclassRules,
     StoreRules,
+    RebindingRules,
+    PatchRules,
     CallRules,
     ResultRules,
     OverloadRules,
@@ -97,6 +102,7 @@ class Evaluation(
     ContainerRules,
     FillingRules,
     OperatorRules,
+    SwallowingRules,
     WordingRules,
     NarrowingRules,
     ClassRules,
@@ -121,6 +127,8 @@ class Evaluation(
         self.effects: dict[int, list[Effect]] = {}
         self.wide: dict[int, ValueSet] = {}
         self.doubtful: set[int] = set()
+        self.patches: dict[str, ValueSet] | None = None
+        self.of_tests = program.files.is_test_path(scope.file.path)
 
     # --- running -----------------------------------------------------------------------
 
@@ -130,7 +138,7 @@ class Evaluation(
         steps, late, _, _ = self.schedule
         self._pass(steps)
         for _ in range(PASSES - 1 if late else 0):
-            changed = [i for i in late if self._joined(made_of(self.exprs[i])) != self.memo[i]]
+            changed = [i for i in late if self.any_of(made_of(self.exprs[i])) != self.memo[i]]
             if not changed:
                 break
             again = steps[bisect_left(steps, changed[0]) :]
@@ -148,6 +156,8 @@ class Evaluation(
         line = self.scope.flow.line
         whole = [(effect, line) for effect in self.fixture_effects()] + self.class_effects()
         whole += self.replacing_effects()
+        if self.of_tests:
+            self.doubt_patched()
         return Effects(self.effects, stores, whole, self.doubtful)
 
     def _pass(self, steps: Sequence[int]) -> None:
@@ -167,10 +177,9 @@ class Evaluation(
         return TOP
 
     def joined_expression(self, index: int, expression: flow.Phi | flow.Loop) -> ValueSet:
-        return self._joined(expression[1:])
+        return self.any_of(expression[1:])
 
-    def _joined(self, parts: Iterable[int]) -> ValueSet:
-        """Any of *parts*; TOP beside code of the snapshot where one of them is unknown."""
+    def any_of(self, parts: Iterable[int]) -> ValueSet:
         memo = self.memo
         found: ValueSet = EMPTY
         missing: list[int] = []
@@ -295,6 +304,7 @@ _HANDLERS: dict[int, Callable[[Evaluation, int, Never], ValueSet]] = {
     flow.COMP: Evaluation.comp_expression,
     flow.IMPORT: Evaluation.import_expression,
     flow.TRIED: Evaluation.tried_expression,
+    flow.SWALLOWED: Evaluation.swallowed_expression,
     flow.RAISE: Evaluation.raise_expression,
     flow.EXCEPT: Evaluation.except_expression,
     flow.ANNOTATED: Evaluation.annotated_expression,

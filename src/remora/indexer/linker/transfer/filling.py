@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TypeGuard
 
 from remora.indexer.linker import cells, containers
@@ -13,6 +14,7 @@ from remora.indexer.linker.values import (
     FUNCTIONS,
     INSTANCES,
     NO_UNIT,
+    SEQUENCES,
     Container,
     Key,
     Value,
@@ -44,13 +46,7 @@ class FillingRules(Rules):
         changes = [a for a in in_order(put) if a[0] == "C"]
         if not changes:
             return values
-        found: set[Value] = set()
-        for value in values:
-            if value[0] == "C":
-                for change in changes:
-                    value = containers.updated(value, change)
-            found.add(value)
-        return frozenset(found)
+        return frozenset(_changed(value, changes) for value in values)
 
     def fill(self, call: int, expression: flow.Call, functions: ValueSet) -> None:
         for place, part in enumerate(expression[2]):
@@ -74,6 +70,25 @@ class FillingRules(Rules):
             return False
         held = self.flowing(*self.program.names.global_name(self.file, name))
         return any(value[0] in INSTANCES for value in held)
+
+    def rearranged(self, index: int) -> None:
+        held = self.expand(self.memo[index])
+        moved = frozenset(_without_places(a) for a in held if a[0] == "C" and a[1] in SEQUENCES)
+        expression = self.exprs[index]
+        if moved and expression[0] == flow.ATTR:
+            self.store(self.expand(self.memo[expression[1]]), self.names[expression[2]], moved)
+        elif moved and expression[0] in (flow.GLOBAL, flow.IMPORT):
+            cell = self._global_of(expression)
+            if cell is not None:
+                self.contribute(cell, moved)
+
+    def kept(self, scope: LoadedScope, position: int, default: ValueSet) -> ValueSet:
+        if not any(value[0] == "C" for value in default):
+            return default
+        put = self.settled(self.read(cells.put_into(scope.unit, position)), scope)
+        changes = [a for a in in_order(put) if a[0] == "C"]
+        changed = (_changed(value, changes) for value in default) if changes else ()
+        return default | {_without_places(value) for value in changed}
 
     def put_into_import(self, base: int, change: Container) -> None:
         expression: flow.Expression = self.exprs[base]
@@ -160,3 +175,17 @@ class FillingRules(Rules):
         if expression[0] == flow.CLASS:
             return frozenset({("c", self.file.scopes[expression[1]].unit)})
         return EMPTY
+
+
+def _without_places(value: Value) -> Value:
+    """A sequence that any number of calls have put something into."""
+    if value[0] != "C" or value[1] not in SEQUENCES:
+        return value
+    return container(value[1], (), containers.elements(value))
+
+
+def _changed(value: Value, changes: Iterable[Container]) -> Value:
+    """A container with all of *changes* in it."""
+    for change in changes if value[0] == "C" else ():
+        value = containers.updated(value, change) if value[0] == "C" else value
+    return value

@@ -26,6 +26,8 @@ from remora.indexer.linker.values import EMPTY, TOP, ValueSet, either, outside_i
 from remora.indexer.models import flow
 from remora.indexer.models.ids import UnitId
 
+_GIVEN = {"monkeypatch": "pytest.MonkeyPatch", "mocker": "pytest_mock.MockerFixture"}
+"""What fixtures give that pytest brings, or a plugin of it."""
 _METAFUNC: ValueSet = frozenset({outside_instance("pytest.Metafunc")})
 
 
@@ -43,6 +45,8 @@ class FixtureRules(Rules):
         fixture = find_fixture(self.program, scope, name)
         if fixture is not None:
             return self._provided(fixture, follow)
+        if name in _GIVEN:
+            return frozenset({outside_instance(_GIVEN[name])})
         return frozenset({("rq", scope.unit)}) if name == REQUEST else None
 
     def _is_given(self, scope: LoadedScope, name: str) -> bool:

@@ -1,7 +1,8 @@
 """What the rule families of an evaluation share, and what each asks of the others.
 
 A family implements what lies in its field and calls the rest through `Rules`, where every
-such method is declared once; those about calls stand in `call_questions`. `Evaluation` puts the
+such method is declared once; those about calls stand in `call_questions`, those about what is bound
+anew in `rebinding_questions`. `Evaluation` puts the
 families together.
 """
 
@@ -12,9 +13,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from remora.indexer.linker.cells import Cell
-from remora.indexer.linker.links import AMBIGUOUS, IMPLICIT, Effect, is_sure
+from remora.indexer.linker.links import AMBIGUOUS, EXACT, IMPLICIT, Effect, is_sure
 from remora.indexer.linker.transfer.arguments import Arguments
 from remora.indexer.linker.transfer.call_questions import CallQuestions
+from remora.indexer.linker.transfer.rebinding_questions import Anew as Anew
+from remora.indexer.linker.transfer.rebinding_questions import Found as Found
+from remora.indexer.linker.transfer.rebinding_questions import RebindingQuestions
 from remora.indexer.linker.values import (
     EMPTY,
     FUNCTIONS,
@@ -42,13 +46,11 @@ if TYPE_CHECKING:
 
 Follow = Callable[[ValueSet], ValueSet]
 """Puts what is passed in the place of parameters."""
-Found = tuple[ValueSet, tuple[Effect, ...]]
-"""What an access or operator gives, and what it runs."""
 NOTHING: Found = (EMPTY, ())
 _SEVERAL = 2
 
 
-class Rules(CallQuestions):
+class Rules(CallQuestions, RebindingQuestions):
     """The state of one evaluation, as its rule families see it, and all that they offer."""
 
     program: Program
@@ -66,6 +68,11 @@ class Rules(CallQuestions):
     wide: dict[int, ValueSet]
     """Expressions that hold more functions than a value may: they can still be called."""
 
+    patches: dict[str, ValueSet] | None
+    """What is patched in the test that the scope belongs to, and by what, once that was asked."""
+    of_tests: bool
+    """Whether the scope belongs to a test file."""
+
     doubtful: set[int]
     """Calls of which something is unknown, beside what is known of them."""
 
@@ -82,6 +89,11 @@ class Rules(CallQuestions):
     @abstractmethod
     def is_unpassed(self, value: Parameter) -> bool:
         """Whether nothing is known of a parameter that has no default to be instead."""
+
+    @abstractmethod
+    def any_of(self, parts: Iterable[int]) -> ValueSet:
+        """Any of the expressions *parts*; TOP beside code of the snapshot where one of them is
+        unknown."""
 
     # --- names and parameters ----------------------------------------------------------
 
@@ -245,6 +257,10 @@ class Rules(CallQuestions):
         nothing where they are too many."""
 
     @abstractmethod
+    def register_below(self, bases: ValueSet, classes: ValueSet) -> ValueSet:
+        """Note that *classes* were registered with abstract ones; gives them back."""
+
+    @abstractmethod
     def direct_subclasses(self, unit: UnitId) -> ValueSet:
         """The subclasses of a class and all below them; where they are many, any from it down."""
 
@@ -265,6 +281,11 @@ class Rules(CallQuestions):
     # --- containers --------------------------------------------------------------------
 
     @abstractmethod
+    def rearranged(self, index: int) -> None:
+        """Something was taken out of the container *index*, or moved in it: what is in which place
+        of it, as an attribute or a module's variable, is not known any more."""
+
+    @abstractmethod
     def fill(self, call: int, expression: flow.Call, functions: ValueSet) -> None:
         """Contribute what *functions* put into variables of modules that *call* hands them."""
 
@@ -272,6 +293,10 @@ class Rules(CallQuestions):
     def is_put_into_instance(self, name: str, index: int) -> bool:
         """Whether an expression is what was put into a variable of the module, which is known to
         be an instance of a class."""
+
+    @abstractmethod
+    def kept(self, scope: LoadedScope, position: int, default: ValueSet) -> ValueSet:
+        """A *default* of the function *scope*: a container keeps what its calls put into it."""
 
     @abstractmethod
     def put_into_import(self, base: int, change: Container) -> None:
@@ -357,6 +382,8 @@ class Rules(CallQuestions):
     ) -> ValueSet:
         """Call the functions among *found*."""
         result: set[Value] = set()
+        if how == EXACT and len(found) > 1:
+            how = AMBIGUOUS
         for method in found:
             if method[0] in FUNCTIONS:
                 result |= self.call(method, given, effects, how)

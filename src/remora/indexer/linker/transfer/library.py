@@ -19,6 +19,7 @@ from remora.indexer.linker.static.library_names import (
     ENTERED,
     FIELDS,
     IDENTITY,
+    INITIALIZES,
     MADE_AGAIN,
     MADE_AND_RUN,
     MAPPINGS,
@@ -94,6 +95,8 @@ class LibraryRules(Rules):
         last = dotted.rpartition(".")[2]
         if dotted in ASKS_FOR or dotted in MADE_AGAIN:
             self._run_on(first, dotted, effects)
+        if dotted in MADE_AGAIN:
+            self.refill(self.expand(first), keywords)
         if dotted in IDENTITY or last in ("update_wrapper", "create_task"):
             return first
         if dotted == "functools.wraps":
@@ -127,6 +130,16 @@ class LibraryRules(Rules):
             return self._gathered(args)
         if dotted in ENTERED:
             return self._entered_later(dotted, first, effects)
+        if dotted in INITIALIZES and not args:
+            return holding(
+                ("p", frozenset({v.outside(dotted)}), (), tuple(sorted(keywords.items())))
+            )
+        if dotted in INITIALIZES:
+            if "init" not in keywords:
+                self.initialize_anew(first)
+            return first
+        if dotted == "abc.ABCMeta.register":
+            return self.register_below(first, given.at(1))
         if dotted in FIELDS:
             return keywords.get("default", EMPTY)
         if last in ("defaultdict", "DefaultDict"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from remora.indexer.linker import cells
 from remora.indexer.linker import values as v
-from remora.indexer.linker.links import PROPERTY, Effect
+from remora.indexer.linker.links import AMBIGUOUS, PROPERTY, Effect
 from remora.indexer.linker.static.classes import Member
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS
@@ -37,12 +37,17 @@ class MemberRules(Rules):
     def through(self, member: Member, name: str, value: Owner) -> Found:
         if member.functions:
             getter = self.getter_of(member)
+            of_class, of_instance = self.anew(member, name, value)
             if getter is not None:
-                return self._property(member, name, getter, value)
-            found = self.functions_of(member, name)
+                if "cached" not in self.program.decorators.kinds(getter):
+                    of_instance = EMPTY
+                given, ran = self._property_or(of_class, member, name, getter, value)
+                return given | of_instance, ran
+            found = self.functions_of(member, name) | of_class
             if "staticmethod" in self.program.decorators.kinds(member.functions[-1]):
                 found |= self.static_below(name, value)
-            return self._bind(found, value)
+            given, effects = self._bind(found, value)
+            return given | of_instance, effects
         if self.program.classes.is_enumeration(member.owner.unit):
             return frozenset({("i", member.owner.unit)}), ()
         return self._bind(self.class_values(member, name, value), value)
@@ -108,6 +113,16 @@ class MemberRules(Rules):
                 described |= self.special(value, "__get__", passed, effects, PROPERTY) or EMPTY
         found = self.call(method, NO_ARGUMENTS, effects, PROPERTY)
         return either(found, described), tuple(effects)
+
+    def _property_or(
+        self, anew: ValueSet, member: Member, name: str, getter: LoadedScope, owner: Owner
+    ) -> Found:
+        """A property, and what was put in its place."""
+        given, effects = self._property(member, name, getter, owner)
+        if not anew:
+            return given, effects
+        other, more = self._bind(anew, owner)
+        return given | other, tuple((callee, AMBIGUOUS) for callee, _ in (*effects, *more))
 
     def _bind(self, found: ValueSet, owner: Owner) -> Found:
         """What the descriptor protocol makes of values found in a class."""

@@ -26,6 +26,7 @@ class ModuleAttributeRules(Rules):
             path = self.program.modules.path(stem)
             if path is not None:
                 found |= self.read(cells.module_variable(path, name))
+        found |= self.attribute_anew(stem, name, found)
         getters = [a for a in found if a[0] == "mg"]
         if not getters:
             return found, ()

@@ -11,7 +11,8 @@ from remora.indexer.models import flow
 class NameRules(Rules):
     def global_expression(self, index: int, expression: flow.Global) -> ValueSet:
         found, flowing = self.program.names.global_name(self.file, self.names[expression[1]])
-        return self.settled(self._imported(self.flowing(found, flowing)))
+        anew = self.variable_anew(self.file.path, self.names[expression[1]], found)
+        return self.settled(self._imported(self.flowing(found, flowing)) | anew)
 
     def flowing(self, found: ValueSet, cells: tuple[Cell, ...]) -> ValueSet:
         flowed: ValueSet = EMPTY
@@ -35,7 +36,13 @@ class NameRules(Rules):
     def import_expression(self, index: int, expression: flow.Import) -> ValueSet:
         name = None if expression[3] < 0 else self.names[expression[3]]
         found, flowing = self.program.names.imported(self.file, expression[1], expression[2], name)
-        return self._imported(self.flowing(found, flowing))
+        found = self._imported(self.flowing(found, flowing))
+        stem = None
+        if name is not None:
+            stem = self.program.modules.find(self.file.path, expression[1], expression[2])
+        if stem is None or name is None:
+            return found
+        return found | self.attribute_anew(stem, name, found)
 
     def _imported(self, found: ValueSet) -> ValueSet:
         """*found*, what a module's `__getattr__` gives in the place of that."""
@@ -53,5 +60,6 @@ class NameRules(Rules):
     def function_expression(self, index: int, expression: flow.Function) -> ValueSet:
         scope = self.file.scopes[expression[1]]
         for place in range(2, len(expression), 2):
-            self.contribute_argument(scope, expression[place], self.memo[expression[place + 1]])
+            default = self.kept(scope, expression[place], self.memo[expression[place + 1]])
+            self.contribute_argument(scope, expression[place], default)
         return frozenset({("f", scope.unit, NO_UNIT)})

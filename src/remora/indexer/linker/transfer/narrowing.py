@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from remora.indexer.linker import containers
+from remora.indexer.linker import cells, containers
 from remora.indexer.linker import values as v
 from remora.indexer.linker.declared import spoken
 from remora.indexer.linker.limits import WIDEST
@@ -40,6 +40,7 @@ class NarrowingRules(Rules):
                 for base in classes:
                     if base[0] == "c" and self._stands_for(value, base):
                         found.add(value)
+        found |= frozenset(a for a in values if a[0] in INSTANCES) if self._ask(classes) else EMPTY
         if not found:
             for base in classes:
                 if base[0] == "c":
@@ -48,9 +49,22 @@ class NarrowingRules(Rules):
                     found.add(("xi", base[1]))
         return frozenset(found)
 
+    def _ask(self, classes: list[Ancestor]) -> bool:
+        """Whether one of *classes* has code of its own that says what its instances are."""
+        for base in classes:
+            metaclass = self.program.classes.metaclass(base[1]) if base[0] == "c" else None
+            asked = [(metaclass, "__instancecheck__")] if metaclass is not None else []
+            asked += [(base[1], "__subclasshook__")] if base[0] == "c" else []
+            if any(self.program.classes.member(unit, name) is not None for unit, name in asked):
+                return True
+        return False
+
     def _stands_for(self, value: AnyInstance, base: Class) -> bool:
         classes = self.program.classes
-        return classes.is_subclass(value[1], base) or classes.has_shape(value[1], base[1])
+        if classes.is_subclass(value[1], base) or classes.has_shape(value[1], base[1]):
+            return True
+        registered = self.read(cells.subclasses(base[1]))
+        return any(("c", above[1]) in registered for above in classes.mro(value[1]))
 
     def captured_expression(self, index: int, expression: flow.Capture) -> ValueSet:
         """What a class pattern binds at a place: the attribute of that place; of Python's own

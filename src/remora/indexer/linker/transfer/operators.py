@@ -18,6 +18,7 @@ from remora.indexer.linker.values import (
     CLASSES,
     EMPTY,
     INSTANCES,
+    MODULES,
     NO_UNIT,
     SEQUENCES,
     TOP,
@@ -36,7 +37,6 @@ from remora.indexer.models import flow
 _SENT = 3
 """Where `Generator[Yielded, Sent, Returned]` says what is sent."""
 _GENERATORS = frozenset({"Generator", "AsyncGenerator"})
-_MODULES = v.outside("sys.modules")
 _INTEGER: ValueSet = frozenset({builtin("int")})
 
 
@@ -235,19 +235,19 @@ class OperatorRules(Rules):
                     found |= {("i", value[1])}
                 else:
                     found |= {value}
-            elif value == _MODULES:
-                found |= self._module_of_key(expression[2])
+            elif value == MODULES:
+                found |= self.module_of_key(expression[2])
             elif value[0] == "x":
                 found |= {value} if value[1].rpartition(".")[2][:1].isupper() else EMPTY
             elif value[0] == "top":
                 found |= TOP
         return found
 
-    def _module_of_key(self, key: int) -> ValueSet:
-        """`sys.modules[__name__]`."""
+    def module_of_key(self, key: int) -> ValueSet:
         asked = self.exprs[key]
-        own = asked[0] == flow.GLOBAL and self.names[asked[1]] == "__name__"
-        return frozenset({("m", self.file.stem)}) if own else EMPTY
+        if asked[0] == flow.GLOBAL and self.names[asked[1]] == "__name__":
+            return frozenset({("m", self.file.stem)})
+        return self.module_named(self.memo[key])
 
     def _constant_field(self, value: AnyInstance, key: ValueSet) -> ValueSet | None:
         if len(key) != 1:
@@ -261,6 +261,7 @@ class OperatorRules(Rules):
         for value in self.expand(self.memo[expression[1]]):
             if value[0] in INSTANCES:
                 self.implicit(index, value, "__delitem__", (self.memo[expression[2]],))
+        self.rearranged(expression[1])
         return EMPTY
 
     # --- arithmetic and comparison -----------------------------------------------------

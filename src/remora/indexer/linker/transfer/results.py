@@ -170,13 +170,13 @@ class ResultRules(Rules):
                 found.add(("n", ("P", scope.unit, position)))
         return frozenset(found)
 
-    def settled(self, values: ValueSet) -> ValueSet:
+    def settled(self, values: ValueSet, scope: LoadedScope | None = None) -> ValueSet:
+        scope = scope or self.scope
         for value in values:
-            if value[0] in _STORED and _mentions(value, self.scope.unit):
+            if value[0] in _STORED and _mentions(value, scope.unit):
                 break
         else:
             return values
-        scope = self.scope
         symbols: list[Parameter] = [("P", scope.unit, at) for at in range(len(scope.flow.params))]
         passed = {symbol[2]: self.parameter(symbol) for symbol in symbols}
         return self._substitute(values, scope, passed, 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from remora.indexer.linker import cells
+from remora.indexer.linker import values as v
 from remora.indexer.linker.declared import own
 from remora.indexer.linker.limits import RECEIVERS
 from remora.indexer.linker.links import PROPERTY, Effect
@@ -10,10 +11,12 @@ from remora.indexer.linker.static.builtin_names import NAMESPACES
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS, Arguments
 from remora.indexer.linker.transfer.interface import Rules
 from remora.indexer.linker.values import (
+    CLASSES,
     EMPTY,
     INSTANCES,
     NO_UNIT,
     OUTSIDE,
+    OWNERS,
     AnyInstance,
     Value,
     ValueSet,
@@ -27,12 +30,19 @@ from remora.indexer.models.ids import UnitId
 class StoreRules(Rules):
     def store(self, receivers: ValueSet, name: str, value: ValueSet) -> None:
         value = frozenset(a for a in value if a[0] not in ("k", "pre", "xi"))
-        if not value or len(known(receivers)) > RECEIVERS:
+        if len(known(receivers)) > RECEIVERS:
+            receivers = frozenset(a for a in receivers if a[0] in CLASSES)
+        for receiver in receivers if name == "__code__" else ():
+            if receiver[0] == "f":
+                self.recode(receiver)
+        if not value:
             return
         for receiver in receivers:
             if receiver[0] in INSTANCES:
                 self._set_member(receiver, name, value, [])
-            if receiver[0] in ("i", "o", "c", "oc", "f"):
+            if receiver[0] in OWNERS:
+                self.bind_anew(receiver, name, value)
+            if receiver[0] in OWNERS or receiver[0] == "f":
                 self.contribute(cells.attribute(receiver[1], name), value)
             elif receiver == ("xi", "argparse.Namespace"):
                 self.contribute(cells.attribute(UnitId(receiver[1]), name), value)
@@ -42,13 +52,11 @@ class StoreRules(Rules):
                 self.contribute(cells.captured(receiver[1], name), value)
                 self._put_into_parameter(receiver[1], name, value)
             elif receiver[0] == "m":
-                path = self.program.modules.path(receiver[1])
-                if path is not None:
-                    self.contribute(cells.module_variable(path, name), value)
+                self.bind_variable(receiver[1], name, value)
 
     def _store_outside(self, owner: str, name: str, value: ValueSet) -> None:
         """Told of the file: objects of one outside class share what it stores on them."""
-        if own(value):
+        if own(value) and v.outside(f"{owner}.{name}") != v.MODULES:
             self.contribute(cells.outside_attributes(self.file.path), constants(name))
             self.contribute(cells.outside_attribute(self.file.path, owner, name), value)
 
@@ -108,6 +116,8 @@ class StoreRules(Rules):
                 effects: list[Effect] = []
                 self._deleted(value, name, effects)
                 self.note(index, effects)
+            elif value[0] in CLASSES:
+                self.take_away(value, name)
         return EMPTY
 
     def _deleted(self, value: AnyInstance, name: str, effects: list[Effect]) -> None:

@@ -19,6 +19,7 @@ from remora.indexer.linker.static.parameter_usage import asks_for, own_name
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS
 from remora.indexer.linker.transfer.interface import NOTHING, Found, Rules
 from remora.indexer.linker.values import (
+    CLASSES,
     EMPTY,
     INSTANCES,
     NO_UNIT,
@@ -76,6 +77,8 @@ class SubclassRules(Rules):
                 return frozenset({outside(f"{following[1]}.{name}")}), ()
             member = self.program.classes.own_member(following[1], name)
             if member is None or not member.values:
+                if name == "__init__" and self.program.classes.generates(following[1]):
+                    return NOTHING
                 continue
             return self._through_super(member, receiver, name)
         return self._of_object(receiver, name)
@@ -96,6 +99,7 @@ class SubclassRules(Rules):
             self.functions_of(member, name),
             self.read(cells.class_variable(member.owner.unit, name)),
         )
+        found |= self.anew(member, name, ("c", member.owner.unit))[0]
         if name == "__new__":
             return found, ()
         bound = (self._super_bound(a, receiver) if a[0] == "f" else a for a in found)
@@ -120,6 +124,12 @@ class SubclassRules(Rules):
             if len(named) > RECEIVERS or len(metaclasses) > RECEIVERS:
                 return EMPTY
         return frozenset(("oc", value[1]) for value in named if value[0] == "c")
+
+    def register_below(self, bases: ValueSet, classes: ValueSet) -> ValueSet:
+        for base in self.expand(bases):
+            if base[0] in CLASSES:
+                self.contribute(cells.subclasses(base[1]), self.expand(classes))
+        return classes
 
     def direct_subclasses(self, unit: UnitId) -> ValueSet:
         found = self._subclasses(unit)

@@ -110,15 +110,18 @@ def with_(reader: Reader, node: Node) -> None:
     reader.at(node, body.start_byte if body is not None else -1)
     waits = grammar.is_async(node)
     goes_on = False
+    managers: list[int] = []
     for child in node.children:
         if child.kind_id == grammar.WITH_CLAUSE:
             for item in grammar.parts_of(child):
-                _with_item(reader, item, waits)
+                managers += _with_item(reader, item, waits)
                 goes_on = goes_on or _SWALLOWING.search(reader.text(item)) is not None
+    reader.scope.catching += 1
     if body is not None and goes_on:
         _left_anywhere(reader, body)
     elif body is not None:
-        reader.block(body)
+        _left_perhaps(reader, body, managers)
+    reader.scope.catching -= 1
 
 
 _SWALLOWING = re.compile(r"\b(?:suppress|raises|assertRaises|assertRaisesRegex)\s*\(")
@@ -138,15 +141,39 @@ def _left_anywhere(reader: Reader, body: Node) -> None:
     scope.join([{}, *steps, *([reached] if reached is not None else [])])
 
 
-def _with_item(reader: Reader, item: Node, waits: bool) -> None:
+def _left_perhaps(reader: Reader, body: Node, managers: list[int]) -> None:
+    """The same of a block of which text does not tell whether *managers* swallow exceptions."""
+    scope = reader.scope
+    mark, first_step = scope.mark(), len(scope.steps)
+    scope.tries += 1
+    reader.block(body)
+    scope.tries -= 1
+    steps = scope.steps[first_step:]
+    if not scope.tries:
+        scope.steps.clear()
+    before = {key: old for key, old, _ in reversed(scope.journal[mark:]) if old >= 0}
+    if scope.loops:  # the first use in a loop has made another one of it
+        before |= {key: made for key, made in scope.loops[-1].seen.items() if made >= 0}
+    for name in dict.fromkeys(name for name, _ in steps):
+        ended = scope.env.get(name)
+        values = [before[name]] if name in before else []
+        values += [value for bound, value in steps if bound == name]
+        others = [value for value in dict.fromkeys(values) if value != ended]
+        if ended is not None and others:
+            others = others if len(others) <= _MOST_STEPS else [*others[:_MOST_STEPS], 0]
+            made: flow.Swallowed = (flow.SWALLOWED, ended, scope.phi(others), *managers)
+            scope.set(name, scope.add(made))
+
+
+def _with_item(reader: Reader, item: Node, waits: bool) -> list[int]:
+    """Read what a `with` enters; as many expressions as it enters managers."""
     value = grammar.field(item, grammar.VALUE) or item
     alias: Node | None = None
     while value.kind_id == grammar.PARENTHESIZED and len(value.children) == 3:
         value = value.children[1]
     if value.kind_id == grammar.TUPLE:
-        for part in grammar.parts_of(value):
-            _with_item(reader, part, waits)
-        return
+        parts = [_with_item(reader, part, waits) for part in grammar.parts_of(value)]
+        return [made for entered in parts for made in entered]
     if value.kind_id == grammar.AS_PATTERN:
         alias = grammar.field(value, grammar.ALIAS)
         value = value.children[0]
@@ -155,6 +182,7 @@ def _with_item(reader: Reader, item: Node, waits: bool) -> None:
     reader.event(made, value)
     if alias is not None and alias.children:
         assign(reader, alias.children[0], made)
+    return [made]
 
 
 def try_(reader: Reader, node: Node) -> None:
@@ -162,8 +190,11 @@ def try_(reader: Reader, node: Node) -> None:
     imports = len(reader.imports)
     reader.branches -= 1  # what is tried is taken to succeed
     first_step = len(scope.steps)
+    catches = any(map(_ends_exceptions, node.children))
     scope.tries += 1
+    scope.catching += catches
     body = reader.branch(grammar.block_of(node))
+    scope.catching -= catches
     scope.tries -= 1
     reader.branches += 1
     steps = _met(scope.steps[first_step:])
@@ -202,6 +233,15 @@ def try_(reader: Reader, node: Node) -> None:
         scope.dead = False
         _finally(reader, finalizer, left)
     scope.dead = scope.dead or dead
+
+
+def _ends_exceptions(clause: Node) -> bool:
+    """Whether *clause* is an `except` that does not raise in the end."""
+    if clause.kind_id not in (grammar.EXCEPT, grammar.EXCEPT_GROUP):
+        return False
+    block = grammar.block_of(clause)
+    last = block.children[-1] if block is not None and block.children else clause
+    return last.type != "raise_statement"
 
 
 def _finally(reader: Reader, node: Node, left: list[Changes]) -> None:

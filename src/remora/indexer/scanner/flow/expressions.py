@@ -48,7 +48,7 @@ def _await(reader: Reader, node: Node) -> int:
 
 def _yield(reader: Reader, node: Node) -> int:
     scope = reader.scope
-    scope.flags |= flow.GENERATOR
+    scope.flags |= flow.GENERATOR | (flow.CATCHES if scope.catching else 0)
     parts = [c for c in node.children if c.kind_id in reader.expressions]
     if len(node.children) > 1 and node.children[1].type == "from" and parts:
         source = reader.expr(parts[0])

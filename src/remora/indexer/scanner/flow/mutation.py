@@ -64,9 +64,14 @@ def taken_out(reader: Reader, target: Node, base: int, key: int) -> None:
     _rearranged(reader, target, base, (flow.METHOD, base, reader.name_of("pop"), (key,)))
 
 
-def _rearranged(reader: Reader, target: Node, base: int, change: flow.Method) -> None:
-    if target.kind_id == grammar.IDENTIFIER and reader.scope.exprs[base][0] in _MADE_HERE:
-        changed(reader, target, base, change)
+def _rearranged(reader: Reader, whole: Node, base: int, change: flow.Method) -> None:
+    target = whole
+    exprs = reader.scope.exprs
+    root = exprs[base]
+    while target.kind_id == grammar.SUBSCRIPT and root[0] == flow.ITEM:
+        target, root = target.children[0], exprs[root[1]]
+    if target.kind_id == grammar.IDENTIFIER and root[0] in _MADE_HERE:
+        changed(reader, whole, base, change)
 
 
 def _keyword_dictionary(reader: Reader, keywords: tuple[int, ...]) -> int:

@@ -19,12 +19,14 @@ _LONGEST_BREAK = 400
 class Loop:
     """A loop being read: its lazily made `LOOP` expressions and the states that leave it."""
 
-    __slots__ = ("exits", "mark", "seen")
+    __slots__ = ("again", "exits", "mark", "seen")
 
     def __init__(self, mark: int) -> None:
         self.mark = mark
         self.seen: dict[Key, int] = {}
         self.exits: list[Changes] = []
+        self.again: list[Changes] = []
+        """The states in which `continue` begins it anew."""
 
 
 class Scope:
@@ -40,6 +42,7 @@ class Scope:
         "bases",
         "body",
         "captured",
+        "catching",
         "changed_inside",
         "changed_params",
         "dead",
@@ -107,6 +110,8 @@ class Scope:
         self.dead = False
         self.tries = 0
         """How many bodies of `try` the place being read lies in."""
+        self.catching = 0
+        """How many statements around the place being read may end an exception."""
         self.steps: list[tuple[int, int]] = []
         """What was bound in these, name and value, ways that do not come out included."""
         self.paths = 0
@@ -303,10 +308,19 @@ class Scope:
     def leave(self) -> None:
         """`break`: the state as it is also leaves the loop."""
         if self.loops:
-            loop = self.loops[-1]
-            if len(self.journal) - loop.mark < _LONGEST_BREAK and len(loop.exits) < 20:
-                loop.exits.append(self.changes(loop.mark))
+            self._keep(self.loops[-1].exits)
         self.dead = True
+
+    def begin_again(self) -> None:
+        """`continue`: the state as it is also comes round."""
+        if self.loops:
+            self._keep(self.loops[-1].again)
+        self.dead = True
+
+    def _keep(self, states: list[Changes]) -> None:
+        mark = self.loops[-1].mark
+        if len(self.journal) - mark < _LONGEST_BREAK and len(states) < 20:
+            states.append(self.changes(mark))
 
     def leave_loop(self) -> list[Changes]:
         """Close the loop, tie its `LOOP` values; the states that may follow it."""
@@ -315,11 +329,13 @@ class Scope:
         for key, made in loop.seen.items():
             if made == _MISSING:
                 continue
-            back = final.get(key, made)
-            self.exprs[made] = (flow.LOOP, self._loop(made)[1], back if back != made else -1)
+            states = [final, *loop.again]
+            backs = [value for state in states if (value := state.get(key, made)) != made]
+            back = self.phi(backs) if backs else -1
+            self.exprs[made] = (flow.LOOP, self._loop(made)[1], back)
         self.loops.pop()
         self.rollback(loop.mark)
-        exits = [final, *loop.exits]
+        exits = [final, *loop.again, *loop.exits]
         for changed in exits:
             for key, made in loop.seen.items():
                 if made != _MISSING and changed.get(key) == made:

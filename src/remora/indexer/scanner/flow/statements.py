@@ -33,9 +33,15 @@ def _expression_statement(reader: Reader, node: Node) -> None:
 def _return(reader: Reader, node: Node) -> None:
     reader.at(node)
     for child in node.children[1:]:
-        if child.kind_id in reader.expressions:
+        if child.kind_id in reader.expressions and not _passes_on(reader, child):
             reader.scope.returns.append(reader.expr(child))
     reader.scope.dead = True
+
+
+def _passes_on(reader: Reader, value: Node) -> bool:
+    """Whether an `__exit__` returns that the exception goes on, as where it returns nothing."""
+    name = reader.scope.name.rpartition(".")[2]
+    return value.kind_id in grammar.FALSY and name in ("__exit__", "__aexit__")
 
 
 def _raise(reader: Reader, node: Node) -> None:
@@ -109,18 +115,37 @@ def _break(reader: Reader, node: Node) -> None:
 
 
 def _continue(reader: Reader, node: Node) -> None:
-    reader.scope.dead = True
+    reader.scope.begin_again()
 
 
 def _type_alias(reader: Reader, node: Node) -> None:
     left, right = grammar.field(node, grammar.LEFT), grammar.field(node, grammar.RIGHT)
-    if left is None or right is None or reader.scope.kind >= flow.FUNCTION_SCOPE:
+    if left is None or right is None:
+        return
+    if reader.text(left).startswith("("):
+        _store_on_type(reader, left, right)
+        return
+    if reader.scope.kind >= flow.FUNCTION_SCOPE:
         return
     made = reader.type_of(right)
     text = reader.text(left).partition("[")[0].strip()
     if made >= 0 and text.isidentifier():
         name = reader.name_of(text)
         reader.scope.bind(name, reader.scope.add((flow.ANNOTATED, made)))
+
+
+def _store_on_type(reader: Reader, left: Node, right: Node) -> None:
+    """`type(x).name = value`, which the parser has for an alias of a type."""
+    reader.at(left)
+    target, value = left.children[0], right.children[0]
+    if target.kind_id != grammar.ATTRIBUTE or target.children[0].kind_id != grammar.PARENTHESIZED:
+        return
+    asked = tuple(reader.expr(part) for part in grammar.parts_of(target.children[0]))
+    made: flow.Call = (flow.CALL, reader.scope.use(reader.name_of("type")), asked)
+    called = reader.scope.add(made)
+    reader.event(called, target)
+    name = reader.name(target.children[-1])
+    reader.scope.stores += (called, name, reader.expr(value))
 
 
 _BY_NAME: Final[dict[str, Callable[[Reader, Node], None]]] = {

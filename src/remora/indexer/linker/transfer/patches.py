@@ -1,0 +1,195 @@
+"""What tests patch: `monkeypatch.setattr`, `mock.patch`, a store to an attribute of the code.
+
+Links out of the code are about the program as it is without its tests, so nothing of this is told
+of the code. Links out of a test know what the test, its fixtures, and what is around it patch.
+Outside of tests `mock.patch` and its like are stores as any others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from remora.indexer.linker import cells
+from remora.indexer.linker import values as v
+from remora.indexer.linker.links import AMBIGUOUS, is_sure
+from remora.indexer.linker.static.files import LoadedScope
+from remora.indexer.linker.static.fixtures import asks_for_fixtures, fixtures_run, is_fixture
+from remora.indexer.linker.static.library_names import TAKING_AWAY
+from remora.indexer.linker.static.program import Program
+from remora.indexer.linker.transfer.arguments import Arguments
+from remora.indexer.linker.transfer.interface import Rules
+from remora.indexer.linker.values import (
+    EMPTY,
+    INSTANCES,
+    NO_UNIT,
+    OWNERS,
+    TOP,
+    Value,
+    ValueSet,
+    constants,
+)
+from remora.indexer.models import flow
+from remora.indexer.models.ids import RepoPath, UnitId
+
+_SET_UP = ("setup", "setUp", "asyncSetUp", "teardown", "tearDown")
+_GIVING = ("new", "value", "side_effect", "wraps", "return_value")
+"""Keywords by which code of the snapshot comes into what is patched."""
+
+
+class PatchRules(Rules):
+    def patched(self, index: int, dotted: str, given: Arguments) -> None:
+        """The call *index* of a function that patches."""
+        first = given.at(0)
+        texts = v.texts(self.expand(first))
+        owners, names, rest = first, v.texts(self.expand(given.at(1))), 2
+        if texts:
+            owners, names, rest = self._owner_of(texts[0]), [texts[0].rpartition(".")[2]], 1
+        value = given.at(rest)
+        for keyword in _GIVING:
+            value |= given.keywords.get(keyword, EMPTY)
+        is_named = "new" in given.keywords or "value" in given.keywords
+        if dotted in TAKING_AWAY or (len(given.args) <= rest and not is_named):
+            value |= TOP
+        places = list(self._decorated(index)) if self.of_tests else []
+        for name in names:
+            for place in places:
+                self._patch(place, self.expand(owners), name, value)
+            if not places:
+                self.store(self.expand(owners), name, value)
+
+    def _owner_of(self, target: str) -> ValueSet:
+        """What has the attribute that a dotted name tells."""
+        parts = target.split(".")[:-1]
+        for size in range(len(parts), 0, -1):
+            stem = self.program.modules.find(self.file.path, 0, ".".join(parts[:size]))
+            if stem is not None:
+                found: ValueSet = frozenset({("m", stem)})
+                for name in parts[size:]:
+                    found = EMPTY.union(*(self.attribute(a, name)[0] for a in found))
+                return found
+        return EMPTY
+
+    def _decorated(self, index: int) -> Iterator[UnitId]:
+        """The definitions that the call *index* decorates."""
+        for decorated in self.exprs:
+            if decorated[0] == flow.DECORATE and decorated[1] == index:
+                inner: flow.Expression = decorated
+                while inner[0] == flow.DECORATE:
+                    inner = self.exprs[inner[2]]
+                if inner[0] == flow.FUNC or inner[0] == flow.CLASS:
+                    yield self.file.scopes[inner[1]].unit
+
+    # --- in tests ----------------------------------------------------------------------
+
+    def patch_in_test(self, owner: Value, name: str, value: ValueSet) -> None:
+        path = str(owner[1]).rpartition(":")[0] if owner[0] in OWNERS else ""
+        if owner[0] == "m":
+            path = self.program.modules.path(owner[1]) or ""
+        if self.of_tests and not self.program.files.is_test_path(path):
+            self._patch(self._place(), frozenset({owner}), name, value)
+
+    def _patch(self, place: UnitId, owners: ValueSet, name: str, value: ValueSet) -> None:
+        function = _function(self.scope)
+        alone = place == function.unit and _is_test_alone(self.program, function)
+        for key in (key for owner in owners for key in self._keys(owner, name)):
+            if not alone:
+                self.contribute(cells.patching(_path_of(place)), constants(place))
+            self.contribute(cells.patches(place), constants(key))
+            self.contribute(cells.patch(place, key), value)
+            if place == self.scope.unit:
+                seen = self._patches_seen()
+                seen[key] = seen.get(key, EMPTY) | value
+
+    def _keys(self, owner: Value, name: str) -> list[str]:
+        """The names under which an attribute of *owner* is found: of all classes above."""
+        if owner[0] == "m":
+            path = self.program.modules.path(owner[1])
+            return [] if path is None else [f"{path}:{name}"]
+        if owner[0] not in OWNERS:
+            return []
+        return [f"{a[1]}.{name}" for a in self.program.classes.mro(owner[1]) if a[0] == "c"]
+
+    def _place(self) -> UnitId:
+        """Whose patches those of this scope are: a test's, a fixture's, else those of all that
+        stands in the file."""
+        function = _function(self.scope)
+        if _is_set_up(function) or asks_for_fixtures(self.program, function):
+            return function.unit
+        return self.file.scopes[0].unit
+
+    def in_test(self, owners: ValueSet, name: str) -> ValueSet:
+        seen = self._patches_seen()
+        named = [key for key in seen if key.endswith((f".{name}", f":{name}"))] if seen else ()
+        found: ValueSet = EMPTY
+        for owner in self.expand(owners) if named else ():
+            keys = self._keys(owner, name)
+            put = EMPTY.union(*(seen[key] for key in named if key in keys))
+            found |= _bound_to(owner, put) if owner[0] in INSTANCES else put
+        return found
+
+    def doubt_patched(self) -> None:
+        """Nothing that a test patches runs for certain in it."""
+        seen = self._patches_seen()
+        for effects in self.effects.values() if seen else ():
+            effects[:] = [
+                (c, AMBIGUOUS if is_sure(how) and c in seen else how) for c, how in effects
+            ]
+
+    def _patches_seen(self) -> dict[str, ValueSet]:
+        """What is patched where this scope runs, and by what."""
+        if self.patches is None:
+            self.patches = {}
+            for place in self._places():
+                for key in v.texts(self.read(cells.patches(place))):
+                    put = self.read(cells.patch(place, key))
+                    self.patches[key] = self.patches.get(key, EMPTY) | put
+        return self.patches
+
+    def _places(self) -> list[UnitId]:
+        """Who patches something where this scope runs: itself, what is around it, fixtures. What a
+        test's own calls patch it knows without asking for it."""
+        function = _function(self.scope)
+        fixtures = fixtures_run(self.program, function)
+        told = self.read(cells.patching(self.file.path))
+        for path in {_path_of(fixture) for fixture in fixtures} - {self.file.path}:
+            told |= self.read(cells.patching(path))
+        own = [function.unit] if function is not self.scope or self.scope.flow.stores else []
+        if not told:
+            return own
+        seen = dict.fromkeys((*own, *_around(self.scope), *fixtures))
+        return [x for x in seen if x in own or not told.isdisjoint((("k", x), ("top",)))]
+
+
+def _is_set_up(function: LoadedScope) -> bool:
+    return function.name.rpartition(".")[2].startswith(_SET_UP)
+
+
+def _is_test_alone(program: Program, function: LoadedScope) -> bool:
+    """Whether what a function patches is patched in it alone: it is a test."""
+    return not is_fixture(program, function) and not _is_set_up(function)
+
+
+def _around(scope: LoadedScope) -> Iterator[UnitId]:
+    """The scope and those around it."""
+    around: LoadedScope | None = scope
+    while around is not None:
+        yield around.unit
+        around = around.parent
+
+
+def _function(scope: LoadedScope) -> LoadedScope:
+    """The outermost function that *scope* lies in, or *scope*."""
+    found = scope
+    around: LoadedScope | None = scope
+    while around is not None:
+        found = around if around.kind == flow.FUNCTION_SCOPE else found
+        around = around.parent
+    return found
+
+
+def _path_of(unit: UnitId) -> RepoPath:
+    return RepoPath(unit.rpartition(":")[0])
+
+
+def _bound_to(owner: Value, functions: ValueSet) -> ValueSet:
+    return frozenset(("b", a[1], owner, NO_UNIT) if a[0] == "f" else a for a in functions)

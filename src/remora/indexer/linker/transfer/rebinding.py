@@ -1,0 +1,322 @@
+"""What is bound anew, elsewhere than in the text that defines it: `Class.method = f`, `setattr`,
+`module.function = g`, `x.__class__ = Other`, an entry of `sys.modules`.
+
+What a `def` binds is known by text, and no cell is asked for it. Who binds it anew leaves the name
+with the file of the definition: one cell, and mostly an empty one, tells all who ask for something
+of that file. Only where the name is in it is more read. What is put there counts beside what the
+text says, since nobody knows which of them runs first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from remora.indexer.linker import cells
+from remora.indexer.linker import values as v
+from remora.indexer.linker.cells import ANY_NAME, STAND_IN, Cell
+from remora.indexer.linker.containers import elements
+from remora.indexer.linker.declared import own
+from remora.indexer.linker.limits import CLASSES_VISITED, KEY_CONSTANTS
+from remora.indexer.linker.links import Effect
+from remora.indexer.linker.query import flow_question
+from remora.indexer.linker.static.classes import Member
+from remora.indexer.linker.static.files import LoadedScope
+from remora.indexer.linker.transfer.arguments import Arguments
+from remora.indexer.linker.transfer.interface import NOTHING, Anew, Found, Rules
+from remora.indexer.linker.values import (
+    CLASSES,
+    DEFINITIONS,
+    EMPTY,
+    FUNCTIONS,
+    OPEN_OWNERS,
+    OWNERS,
+    TOP,
+    AnyClass,
+    AnyInstance,
+    Function,
+    Owner,
+    Value,
+    ValueSet,
+    constants,
+)
+from remora.indexer.models import flow
+from remora.indexer.models.ids import ModulePath, RepoPath, UnitId
+
+_CLASS = "__class__"
+_TURNING = frozenset({_CLASS, "__bases__"})
+"""Attributes a store to which makes other methods run than those of the class that is known."""
+_NOTHING: tuple[ValueSet, tuple[Cell, ...]] = (EMPTY, ())
+_NAMESPACES = frozenset({v.outside("builtins.vars"), v.outside("builtins.locals")})
+"""Functions that give the variables of a module or class, or the attributes of something."""
+_NOT_CALLED = frozenset({"C", "m"})
+
+
+class RebindingRules(Rules):
+    # --- what is bound anew ------------------------------------------------------------
+
+    def bind_anew(self, owner: Owner, name: str, value: ValueSet) -> None:
+        if name in _TURNING:
+            self._turn(owner, value)
+            return
+        value = frozenset(a for a in value if a[0] not in _NOT_CALLED)
+        homes = self._homes(owner, name, value) if value else []
+        if homes:
+            self.patch_in_test(owner, name, value)
+        for home in homes:
+            self.contribute(cells.bound_anew(_file_of(home)), constants(name))
+        if homes and owner[0] in CLASSES:
+            self.contribute(cells.class_variable(owner[1], name), value)
+
+    def _homes(self, owner: Owner, name: str, value: ValueSet) -> list[UnitId]:
+        """The classes whose bodies define what *name* of *owner* is as long as it is not bound
+        anew, to something else."""
+        if name == ANY_NAME:
+            return [a[1] for a in self.program.classes.mro(owner[1]) if a[0] == "c"]
+        member = self.program.classes.member(owner[1], name)
+        members = [member] if member is not None and member.functions else []
+        if owner[0] in OPEN_OWNERS:
+            members += self.overriding(owner[1], name)
+        return [found.owner.unit for found in members if not _is_itself(found, value)]
+
+    def _turn(self, owner: Owner, value: ValueSet) -> None:
+        """Instances of a class may become ones of another."""
+        held = (elements(a) if a[0] == "C" else frozenset({a}) for a in value)
+        into = frozenset(a for part in held for a in part if a[0] in CLASSES)
+        for above in self.program.classes.mro(owner[1]) if into else ():
+            if above[0] == "c":
+                self.contribute(cells.bound_anew(_file_of(above[1])), constants(_CLASS))
+                self.contribute(cells.class_variable(above[1], _CLASS), into)
+
+    def take_away(self, owner: AnyClass, name: str) -> None:
+        """`del Class.method`: behind it the next one in the order is found."""
+        classes = self.program.classes
+        if classes.own_member(owner[1], name) is None:
+            return
+        for base in classes.mro(owner[1])[1:]:
+            member = classes.own_member(base[1], name) if base[0] == "c" else None
+            if member is not None and member.functions:
+                self.bind_anew(owner, name, self.functions_of(member, name))
+                return
+
+    def initialize_anew(self, made: ValueSet) -> None:
+        """A function gives classes an `__init__` that no text says: `dataclass(cls)`."""
+        passed = (self.many(a) for a in made if a[0] == "P")
+        for value in self.expand(made).union(*passed):
+            if value[0] in CLASSES and not self.program.classes.generates(value[1]):
+                member = self.program.classes.own_member(value[1], "__init__")
+                if member is None or value[0] == "oc":
+                    self.bind_anew(value, "__init__", TOP)
+
+    def recode(self, function: Function) -> None:
+        self.contribute(cells.bound_anew(_file_of(function[1])), constants(_code_of(function[1])))
+
+    def is_recoded(self, scope: LoadedScope) -> bool:
+        told = self.read(scope.file.bound_anew)
+        return bool(told) and ("k", _code_of(scope.unit)) in told
+
+    def bind_variable(self, stem: ModulePath, name: str, value: ValueSet) -> None:
+        path = self.program.modules.path(stem)
+        if path is None:
+            return
+        self.contribute(cells.module_variable(path, name), value)
+        bound = self.program.names.module_name(path, name)
+        defined = [a[1] for a in (bound or _NOTHING)[0] if a[0] == "f" or a[0] == "c"]
+        for unit in defined:
+            self.contribute(cells.bound_anew(_file_of(unit)), constants(_last_name(unit)))
+        if name == ANY_NAME:
+            self.contribute(cells.bound_anew(path), constants(name))
+        if defined or name == ANY_NAME:
+            self.patch_in_test(("m", stem), name, value)
+
+    def bind_entry(self, namespace: int, keys: ValueSet, value: ValueSet) -> None:
+        owners = self._owners(namespace)
+        for name in self._names_meant(keys, value) if owners else ():
+            self.store(owners, name, value)
+
+    def _owners(self, namespace: int) -> ValueSet:
+        """Whose attributes the entries of *namespace* are."""
+        expression = self.exprs[namespace]
+        if expression[0] == flow.ATTR and self.names[expression[2]] == "__dict__":
+            return self.expand(self.memo[expression[1]])
+        if expression[0] == flow.CALL and not self.memo[expression[1]].isdisjoint(_NAMESPACES):
+            return self.expand(self.memo[expression[2][0]]) if expression[2] else self._own_names()
+        return frozenset(a for a in self.expand(self.memo[namespace]) if a[0] == "m")
+
+    def _own_names(self) -> ValueSet:
+        """What the variables are of that `vars()` gives here."""
+        if self.scope.kind == flow.MODULE_SCOPE:
+            return frozenset({("m", self.file.stem)})
+        return frozenset({("c", self.scope.unit)}) if self.scope.kind == flow.CLASS_SCOPE else EMPTY
+
+    def replace_module(self, key: int, value: ValueSet) -> None:
+        for module in self.module_of_key(key):
+            path = self.program.modules.path(module[1]) if module[0] == "m" else None
+            if path is not None and value:
+                self.contribute(cells.bound_anew(path), constants(STAND_IN))
+                self.contribute(cells.module_variable(path, STAND_IN), value)
+
+    def set_by_name(self, call: flow.Call, given: Arguments) -> None:
+        owners, value = self.expand(given.at(0)), self.expand(given.at(2))
+        if not value and any(a[0] in CLASSES for a in owners):
+            value = TOP  # of a class it may well be a method
+        named = self._named_by(call[2][1]) if len(call[2]) > 1 else []
+        names = named or [
+            name for name in self._names_meant(given.at(1), value) if name == ANY_NAME
+        ]
+        for name in names:
+            others = {other for other in named if other != name}
+            self.store(owners, name, frozenset(a for a in value if _name_of(a) not in others))
+
+    def _named_by(self, index: int) -> list[str]:
+        """The names of the functions and classes that an expression `x.__name__` is of."""
+        expression = self.exprs[index]
+        if expression[0] != flow.ATTR or self.names[expression[2]] != "__name__":
+            return []
+        base = self.wide.get(expression[1]) or self.expand(self.memo[expression[1]])
+        return sorted({name for value in base if (name := _name_of(value))})
+
+    def _names_meant(self, keys: ValueSet, value: ValueSet) -> list[str]:
+        """The attributes that are stored to under *keys*; any, where these are unknown and code
+        of the snapshot is stored."""
+        known = self.expand(keys)
+        names = v.texts(known)
+        unknown = not known or any(a[0] != "k" for a in known)
+        if len(names) >= KEY_CONSTANTS and any(a[0] == "P" for a in keys):
+            unknown = True  # no parameter is told of more
+        stored = self.expand(value)
+        return [*names, ANY_NAME] if unknown and (own(stored) or value == TOP) else names
+
+    # --- what is read of it ------------------------------------------------------------
+
+    def _is_bound_anew(self, path: RepoPath, name: str) -> bool:
+        return _is_among(self.read(cells.bound_anew(path)), name)
+
+    def anew(self, member: Member, name: str, receiver: Value) -> Anew:
+        home = member.owner.unit
+        if not _is_among(self.read(member.owner.file.bound_anew), name):
+            return _UNCHANGED
+        is_open = receiver[0] in OPEN_OWNERS
+        return self._anew(home, name, receiver[1] if receiver[0] in OWNERS else home, is_open)
+
+    @flow_question
+    def _anew(self, home: UnitId, name: str, unit: UnitId, is_open: bool) -> Anew:
+        order = [a[1] for a in self.program.classes.mro(unit) if a[0] == "c"]
+        nearer = order[: order.index(home) + 1] if home in order else [home]
+        below = self._all_below(unit) if is_open else []
+        of_class = self._read_all(cells.class_variable, nearer + below, name)
+        of_instance = self._read_all(cells.attribute, order + below, name)
+        # An attribute of a class stands among those of its instances as well.
+        return of_class, of_instance - self._read_all(cells.class_variable, order + below, name)
+
+    def _read_all(
+        self, cell: Callable[[UnitId, str], Cell], units: Iterable[UnitId], name: str
+    ) -> ValueSet:
+        found: ValueSet = EMPTY
+        for unit in units:
+            found |= self.read(cell(unit, name)) | self.read(cell(unit, ANY_NAME))
+        return frozenset(a for a in found if a[0] not in _NOT_CALLED)
+
+    def _all_below(self, unit: UnitId) -> list[UnitId]:
+        found = [unit]
+        for current in found:  # it grows
+            listed = sorted(a[1] for a in self.read(cells.subclasses(current)) if a[0] == "c")
+            found += [below for below in listed if below not in found]
+            if len(found) > CLASSES_VISITED:
+                break
+        return found[1:]
+
+    def turned(self, value: AnyInstance, name: str) -> Found:
+        into = self._turns_into(value[1])
+        if not into:
+            return NOTHING
+        found: ValueSet = EMPTY
+        effects: tuple[Effect, ...] = ()
+        for other in into:
+            values, more = self.of_plain_instance(other, name)
+            found |= values
+            effects += more
+        return found, effects
+
+    @flow_question
+    def _turns_into(self, unit: UnitId) -> list[AnyInstance]:
+        """What an instance of a class may become an instance of."""
+        reached = [unit]
+        found: dict[AnyInstance, None] = {}
+        for current in reached:  # it grows
+            if self._is_bound_anew(_file_of(current), _CLASS):
+                told = self.read(cells.class_variable(current, _CLASS))
+                made = [v.instance_of(a) for a in v.in_order(told) if a[0] in CLASSES]
+                found |= dict.fromkeys(made)
+                reached += [a[1] for a in made if a[1] not in reached]
+        return [a for a in found if a[1] != unit]
+
+    def variable_anew(self, path: RepoPath, name: str, found: ValueSet) -> ValueSet:
+        put: ValueSet = EMPTY
+        for value in found:
+            if value[0] == "f" or value[0] == "c":
+                home = self.program.files.file(_file_of(value[1]))
+                told = self.read(home.bound_anew) if home is not None else EMPTY
+                if told and _is_among(told, _last_name(value[1])):
+                    put |= self._variable_anew(path, name)
+        return put
+
+    @flow_question
+    def _variable_anew(self, path: RepoPath, name: str) -> ValueSet:
+        found: ValueSet = EMPTY
+        for home, called in self.program.names.places(path, name):
+            found |= self.read(cells.module_variable(home, called))
+            found |= self.read(cells.module_variable(home, ANY_NAME))
+        return found
+
+    def definitions_anew(self, functions: ValueSet) -> ValueSet:
+        found = functions
+        for value in functions:
+            if value[0] == "f" or value[0] == "c":
+                path, _, name = value[1].rpartition(":")
+                if path == self.file.path and "." not in name:
+                    named = name.partition("@")[0]
+                    found |= self.variable_anew(self.file.path, named, frozenset({value}))
+        return found
+
+    def attribute_anew(self, stem: ModulePath, name: str, found: ValueSet) -> ValueSet:
+        path = self.program.modules.path(stem)
+        if path is None:
+            return EMPTY
+        put = self.variable_anew(path, name, found)
+        if self._is_bound_anew(path, STAND_IN):
+            for other in self.read(cells.module_variable(path, STAND_IN)) - {("m", stem)}:
+                put |= self.attribute(other, name)[0] or TOP
+        return put
+
+
+def _name_of(value: Value) -> str:
+    """The last name of a function or class; "" of anything else."""
+    if value[0] not in DEFINITIONS:
+        return ""
+    return _last_name(UnitId(str(value[1])))
+
+
+def _last_name(unit: UnitId) -> str:
+    return unit.rpartition(":")[2].rpartition(".")[2].partition("@")[0]
+
+
+def _is_among(told: ValueSet, name: str) -> bool:
+    return bool(told) and (("top",) in told or not told.isdisjoint((("k", name), _ANY)))
+
+
+def _is_itself(member: Member, value: ValueSet) -> bool:
+    """Whether *value* is what *member* is by its text."""
+    own = {function.unit for function in member.functions}
+    return all(a[0] in FUNCTIONS and a[1] in own for a in value)
+
+
+def _file_of(unit: UnitId) -> RepoPath:
+    return RepoPath(unit.rpartition(":")[0])
+
+
+def _code_of(unit: UnitId) -> str:
+    return f"{unit.rpartition(':')[2]}.__code__"
+
+
+_ANY: Value = ("k", ANY_NAME)
+_UNCHANGED: Anew = (EMPTY, EMPTY)

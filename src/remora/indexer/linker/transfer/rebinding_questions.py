@@ -1,0 +1,102 @@
+"""What families ask each other about what is bound anew, elsewhere than in its own text."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING
+
+from remora.indexer.linker.links import Effect
+from remora.indexer.linker.transfer.arguments import Arguments
+from remora.indexer.linker.values import AnyClass, AnyInstance, Function, Owner, Value, ValueSet
+from remora.indexer.models import flow
+from remora.indexer.models.ids import ModulePath, RepoPath
+
+if TYPE_CHECKING:
+    from remora.indexer.linker.static.classes import Member
+    from remora.indexer.linker.static.files import LoadedScope
+
+Found = tuple[ValueSet, tuple[Effect, ...]]
+"""What an access or operator gives, and what it runs."""
+Anew = tuple[ValueSet, ValueSet]
+"""What is put in the place of a method: in a class, and on instances, which binds nothing."""
+
+
+class RebindingQuestions(ABC):
+    """What can be asked about stores that take the place of definitions."""
+
+    @abstractmethod
+    def bind_anew(self, owner: Owner, name: str, value: ValueSet) -> None:
+        """Note that *name* of a class or instance is bound to *value*: a method may be in whose
+        place that is."""
+
+    @abstractmethod
+    def bind_variable(self, stem: ModulePath, name: str, value: ValueSet) -> None:
+        """Note that *name* of a module is bound to *value*, be it by another one."""
+
+    @abstractmethod
+    def bind_entry(self, namespace: int, keys: ValueSet, value: ValueSet) -> None:
+        """`vars(x)[key] = value`, where *namespace* is the expression `vars(x)`, `x.__dict__` or
+        `globals()`."""
+
+    @abstractmethod
+    def replace_module(self, key: int, value: ValueSet) -> None:
+        """`sys.modules[key] = value`, where *key* is an expression."""
+
+    @abstractmethod
+    def module_of_key(self, key: int) -> ValueSet:
+        """The module that `sys.modules` has under the expression *key*."""
+
+    @abstractmethod
+    def set_by_name(self, call: flow.Call, given: Arguments) -> None:
+        """`setattr(x, name, value)`, where the name is known at run time only."""
+
+    @abstractmethod
+    def take_away(self, owner: AnyClass, name: str) -> None:
+        """`del Class.method`."""
+
+    @abstractmethod
+    def initialize_anew(self, made: ValueSet) -> None:
+        """Note that a function gives the classes *made* an `__init__`."""
+
+    @abstractmethod
+    def anew(self, member: Member, name: str, receiver: Value) -> Anew:
+        """What stands in the place of the method *member* of a receiver by other stores than that
+        of its text."""
+
+    @abstractmethod
+    def turned(self, value: AnyInstance, name: str) -> Found:
+        """The attribute *name* as classes have it that instances of this one may be turned into."""
+
+    @abstractmethod
+    def of_plain_instance(self, value: AnyInstance, name: str) -> Found:
+        """An attribute of an instance as long as it is one of its class."""
+
+    @abstractmethod
+    def variable_anew(self, path: RepoPath, name: str, found: ValueSet) -> ValueSet:
+        """What else *name* may mean in a module, which by its text is *found*: what others have
+        bound it to, there or where it is imported from."""
+
+    @abstractmethod
+    def definitions_anew(self, functions: ValueSet) -> ValueSet:
+        """*functions* that are called on the top of a module, and what stands in the place of those
+        that it defines."""
+
+    @abstractmethod
+    def attribute_anew(self, stem: ModulePath, name: str, found: ValueSet) -> ValueSet:
+        """The same of an attribute of a module, which another one may stand in for."""
+
+    @abstractmethod
+    def recode(self, function: Function) -> None:
+        """Note `function.__code__ = code`."""
+
+    @abstractmethod
+    def is_recoded(self, scope: LoadedScope) -> bool:
+        """Whether the code of a function may be that of another."""
+
+    @abstractmethod
+    def patch_in_test(self, owner: Value, name: str, value: ValueSet) -> None:
+        """Note a store to an attribute of the code, if it is a test that makes it."""
+
+    @abstractmethod
+    def in_test(self, owners: ValueSet, name: str) -> ValueSet:
+        """What the test that is evaluated has put in the place of an attribute of *owners*."""
