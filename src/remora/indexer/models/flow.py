@@ -241,9 +241,14 @@ MODULE_SCOPE, CLASS_SCOPE, FUNCTION_SCOPE, LAMBDA_SCOPE = range(4)
 # --- parameter kinds -------------------------------------------------------------------
 POSITIONAL_ONLY, POSITIONAL, VARIADIC, KEYWORD_ONLY, KEYWORDS = range(5)
 
+TYPE_VARIABLE = "typing.TypeVar"
+"""What stands among the bases of a class or function, and is none: `TypeVar[T, Base]` says what
+bounds its type parameter `T`."""
+
 # --- scope flags -----------------------------------------------------------------------
-ASYNC, GENERATOR, NEEDS_KEYS, FOR_TYPES = 1, 2, 4, 8
-"""FOR_TYPES: it stands under `if TYPE_CHECKING`, and never runs."""
+ASYNC, GENERATOR, NEEDS_KEYS, FOR_TYPES, STUB = 1, 2, 4, 8, 16
+"""FOR_TYPES: it stands under `if TYPE_CHECKING`, and never runs. STUB: all it does is
+`raise NotImplementedError`."""
 
 
 class ScopeFlow(NamedTuple):

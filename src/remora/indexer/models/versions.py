@@ -25,7 +25,9 @@ from __future__ import annotations
 #    ways meet; slices that are stored to, containers after `appendleft` and `rotate`
 #    hashes of bodies, without heads and members
 #    fields of classes; where docstrings and parameters disagree
-EXTRACTOR_VERSION = 10
+# 11: flow: bounds of type parameters, fields of `namedtuple()` bases, functions that only raise
+#    NotImplementedError
+EXTRACTOR_VERSION = 11
 
 # Bump when the same facts would be linked otherwise.
 # 1: rounds over flow facts   2: lines of unresolved calls and postings of their names; stubs;
@@ -45,7 +47,9 @@ EXTRACTOR_VERSION = 10
 #    what libraries call by their signatures; a lambda's calls are its own; links of what is missed
 # 9: symbolic links; type arguments; what many methods give; registries, names that are put
 #    together, protocols by name, what library functions give of what they are handed
-LINKER_VERSION = 9
+# 10: what type variables are bounded by; classes that are containers; `namedtuple()` as a base;
+#    mixins with many hosts; what is passed as something to be called is not exact
+LINKER_VERSION = 10
 
 # Bump when the same commits and facts would tell another history of a node, or the same history
 # would tell otherwise of docstrings; tests/lives/test_versions.py says when that is so.
