@@ -99,6 +99,12 @@ ACCESSORS = frozenset({"operator.attrgetter", "operator.itemgetter", "operator.m
 """Classes whose instances get something of what they are called with."""
 RUN = frozenset({"asyncio.run", "anyio.run", "trio.run"})
 """Functions that run a coroutine to its end."""
+CLICK_RUNS = (
+    *("main", "make_context", "parse_args", "make_parser", "get_params", "invoke"),
+    *("resolve_command", "get_command", "list_commands"),
+    *("get_help", "format_help", "format_usage", "format_options", "format_commands"),
+)
+"""Methods that a command or group of click calls on itself where it is run or explains itself."""
 IDENTITY = frozenset(
     {
         "copy.copy",

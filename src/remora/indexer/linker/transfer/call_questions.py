@@ -207,6 +207,20 @@ class CallQuestions(ABC):
         """`f.register` of a single-dispatch function, called with a class, a function, or both."""
 
     @abstractmethod
+    def contribute_class_of_command(self, decorator: int, inner: ValueSet) -> None:
+        """That a command of click is of a class of the snapshot: `@click.group(cls=Lazy)`."""
+
+    @abstractmethod
+    def run_class_of_command(
+        self, command: UnitId, given: Arguments, effects: list[Effect]
+    ) -> None:
+        """Run what the class of a command puts in the place of click's own methods."""
+
+    @abstractmethod
+    def run_made_command(self, index: int, functions: ValueSet, given: Arguments) -> None:
+        """The same where an instance of such a class is called."""
+
+    @abstractmethod
     def dispatched(
         self, unit: UnitId, receiver: Value | None, given: Arguments, effects: list[Effect]
     ) -> ValueSet:

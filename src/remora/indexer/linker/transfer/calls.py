@@ -99,6 +99,7 @@ class CallRules(Rules):
         self.note(index, marked(gathered, doubtful or any(map(self.is_for_others, passed))))
         if functions:
             self.run_hooks(index, expression, functions)
+            self.run_made_command(index, functions, given)
             self.fill(index, expression, functions)
         return self._of_caller(found, self.memo[called], made) if made else found
 
@@ -413,7 +414,10 @@ class CallRules(Rules):
             returned = self._wrapped_result(scope, inner, passed)
             return returned if known(returned) else returned | self.result(scope, bound, passed)
         found = self.result(scope, bound, passed)
-        if "dispatch" in self.program.decorators.kinds(scope):
+        kinds = self.program.decorators.kinds(scope)
+        if "group" in kinds or "command" in kinds:
+            self.run_class_of_command(unit, given, effects)
+        if "dispatch" in kinds:
             found |= self.dispatched(unit, receiver, given, effects)
         if scope.flow.result >= 0 and receiver is not None and scope.class_unit:
             owners = self.expand(frozenset({receiver}))

@@ -28,6 +28,7 @@ class DecorationRules(Rules):
         if self.scope.kind == flow.CLASS_SCOPE:
             self.contribute_field_method(expression[1], inner)
         decorators = self.expand(self.memo[expression[1]])
+        self.contribute_class_of_command(expression[1], inner)
         self.contribute_parametrized(self.exprs[expression[1]], inner)
         found: ValueSet = EMPTY
         gathered: list[list[Effect]] = []
