@@ -86,13 +86,17 @@ FIELDS = frozenset(
 instance is made."""
 MADE_AGAIN = frozenset({"attr.evolve", "attrs.evolve", "copy.replace", "dataclasses.replace"})
 """Functions that make an instance like the one they are handed."""
+_REDUCED = ("__reduce_ex__", "__reduce__", "__getstate__")
 ASKS_FOR = {
-    "copy.copy": "__copy__",
-    "copy.deepcopy": "__deepcopy__",
-    "operator.index": "__index__",
-    "os.fspath": "__fspath__",
+    "copy.copy": ("__copy__",),
+    "copy.deepcopy": ("__deepcopy__",),
+    "operator.index": ("__index__",),
+    "os.fspath": ("__fspath__",),
+    "pickle.dumps": _REDUCED,
+    "pickle.dump": _REDUCED,
+    "copy.replace": ("__replace__",),
 }
-"""Functions that call a special method of what they are handed."""
+"""Functions that call special methods of what they are handed."""
 APPLICATIONS = frozenset({"typer.Typer", "click.Group", "cyclopts.App"})
 """Classes whose instances keep commands, and run one of them when they are called."""
 ACCESSORS = frozenset({"operator.attrgetter", "operator.itemgetter", "operator.methodcaller"})

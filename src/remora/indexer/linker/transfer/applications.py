@@ -104,12 +104,7 @@ class ApplicationRules(Rules):
         return effects
 
     def contribute_class_of_command(self, decorator: int, inner: ValueSet) -> None:
-        made = self.exprs[decorator]
-        if made[0] != flow.CALL or len(made) < 4 or not made[3]:
-            return
-        named = zip(made[3][::2], made[3][1::2], strict=True)
-        classes = EMPTY.union(*(self.memo[part] for key, part in named if self.names[key] == "cls"))
-        known = frozenset(value for value in classes if value[0] == "c")
+        known = frozenset(a for a in self.keyword_of(decorator, "cls") if a[0] == "c")
         for function in inner if known else ():
             if function[0] == "f":
                 self.contribute(cells.registered(function[1]), known)

@@ -207,6 +207,16 @@ class CallQuestions(ABC):
         """`f.register` of a single-dispatch function, called with a class, a function, or both."""
 
     @abstractmethod
+    def contribute_hooks_of_stores(
+        self, hooks: ValueSet, classes: ValueSet, name: str = ""
+    ) -> None:
+        """What attrs calls where a field of one of *classes* is stored to: `on_setattr`."""
+
+    @abstractmethod
+    def run_hooks_of_stores(self, owner: AnyInstance, name: str, effects: list[Effect]) -> None:
+        """Call that of the field *name* of an instance."""
+
+    @abstractmethod
     def contribute_class_of_command(self, decorator: int, inner: ValueSet) -> None:
         """That a command of click is of a class of the snapshot: `@click.group(cls=Lazy)`."""
 

@@ -29,6 +29,7 @@ class DecorationRules(Rules):
             self.contribute_field_method(expression[1], inner)
         decorators = self.expand(self.memo[expression[1]])
         self.contribute_class_of_command(expression[1], inner)
+        self.contribute_hooks_of_stores(self.keyword_of(expression[1], "on_setattr"), inner)
         self.contribute_parametrized(self.exprs[expression[1]], inner)
         found: ValueSet = EMPTY
         gathered: list[list[Effect]] = []

@@ -88,6 +88,13 @@ class Rules(CallQuestions):
     def is_unpassed(self, value: Parameter) -> bool:
         """Whether nothing is known of a parameter that has no default to be instead."""
 
+    def keyword_of(self, call: int, name: str) -> ValueSet:
+        """What the call expression *call* passes by that name."""
+        made = self.exprs[call]
+        named = made[3] if made[0] == flow.CALL and len(made) > 3 else ()
+        pairs = zip(named[::2], named[1::2], strict=True)
+        return EMPTY.union(*(self.memo[part] for key, part in pairs if self.names[key] == name))
+
     # --- names and parameters ----------------------------------------------------------
 
     @abstractmethod
