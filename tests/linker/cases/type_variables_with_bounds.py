@@ -1,5 +1,5 @@
 """What a type variable is bounded by, or may be, is what a parameter of that type is."""
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 class Base:
     def run(self): ...
@@ -15,6 +15,18 @@ T = TypeVar("T", bound=Base)
 C = TypeVar("C", Sub, Other)
 S = TypeVar("S", bound="Sub")
 Free = TypeVar("Free")
+
+class Step(Protocol):
+    def __call__(self, x: int) -> None: ...
+
+F = TypeVar("F", bound=Step)
+
+def kept(f: F) -> F:
+    f(1)  # calls: Step.__call__ (override), step (ambiguous)
+    return f
+
+@kept  # calls: kept
+def step(x): ...
 
 def bounded(x: T) -> T:
     x.run()  # calls: Base.run (override), Sub.run (override)

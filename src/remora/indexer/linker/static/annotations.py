@@ -225,7 +225,7 @@ class Annotations:
         found_types: set[Value] = set()
         for value in values:
             if value[0] == "c":
-                found_types.add(("o", value[1]))
+                found_types |= self._instances(value[1])
             elif value[0] == "x":
                 found_types |= _outside(value[1])
         return frozenset(found_types)
