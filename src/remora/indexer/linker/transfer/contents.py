@@ -58,10 +58,8 @@ class ContentsRules(Rules):
         return frozenset(("cm", a[1], name, a) for a in held if a[0] == "C")
 
     def put_in(self, values: ValueSet, methods: tuple[str, ...], change: Container) -> None:
-        if not elements(change):
-            return
         for value in values:
-            if value[0] in INSTANCES and self._holds(value):
+            if value[0] in INSTANCES and self._holds(value) and elements(change):
                 member = self.program.classes.member
                 if all(member(value[1], name) is None for name in methods):
                     self.contribute(cells.attribute(value[1], _CONTENTS), frozenset({change}))
