@@ -177,6 +177,30 @@ def test_several_names_and_those_of_standard_input(
     assert asked("tests", "-", "--stdin", "src/pkg/deep.py")[0] == 2
 
 
+@pytest.mark.parametrize("command", ["callers", "callees", "impact", "tests", "show", "history"])
+def test_a_name_that_leads_nowhere_stops_no_other(
+    asked: Asked, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    known = asked(command, "-q", "build", "App.run")
+    assert known[0] == 0 and known[1]
+    monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(b"sned\nApp.run\nstop\nno/file.py\n")))
+    code, out, err = asked(command, "-q", "build", "-")
+    assert (code, out) == (1, known[1])
+    assert err.splitlines() == [
+        "error: nothing in HEAD is named 'sned'",
+        "hint: close to it: node:src/pkg/deep.py:send",
+        *_told_alone(asked, command, "stop"),
+        *_told_alone(asked, command, "no/file.py"),
+        "error: 3 of 5 names lead to no node, see above",
+    ]
+
+
+def _told_alone(asked: Asked, command: str, name: str) -> list[str]:
+    code, out, err = asked(command, "-q", name)
+    assert (code, out) == (1, "")
+    return err.splitlines()
+
+
 def test_no_more_than_the_limit_and_that_is_said(asked: Asked) -> None:
     assert len(asked("impact", "-q", "App.start")[1].splitlines()) > 1
     code, out, err = asked("impact", "-n", "1", "App.start")

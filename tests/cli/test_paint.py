@@ -54,6 +54,9 @@ def test_pipes_are_plain_and_terminals_are_not(
     assert name in plain and "\x1b" not in plain
     assert "\x1b[36m" in listed("--color", "always") and name in listed("--color", "always")
     assert "\x1b[31m" not in listed("--color", "always"), "a file cannot paint"
+    assert run(["--color", "never", "ls", "-q", "--color", "always"]) == 0
+    assert capsys.readouterr().out == listed("--color", "always"), "what stands behind counts"
+    assert run(["ls", "--color", "pink"]) == 2 and "'pink'" in capsys.readouterr().err
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
     monkeypatch.setenv("COLUMNS", "60")
     monkeypatch.setenv("TERM", "xterm")

@@ -71,6 +71,14 @@ class AmbiguousNameError(RemoraError, LookupError):
         self.candidates = candidates
 
 
+class SomeNotFoundError(NodeNotFoundError):
+    """Of several names some lead to no node; `problems` says of each what is wrong with it."""
+
+    def __init__(self, problems: tuple[RemoraError, ...], of: int) -> None:
+        super().__init__(f"{len(problems):,} of {of:,} names lead to no node, see above")
+        self.problems = problems
+
+
 class ConfigurationError(RemoraError):
     """A setting holds a value that cannot be used."""
 

@@ -23,9 +23,9 @@ def other_writer(x): ...
 
 def add_pack(commands):
     parser = commands.add_parser("pack")  # calls: argparse._SubParsersAction.add_parser
-    parser.add_argument("--the-box", dest="box", type=to_box)  # calls: argparse.ArgumentParser.add_argument, to_box (callback)
-    parser.add_argument("--plain", type=Box)  # calls: Box (constructor), Box.__init__ (callback), argparse.ArgumentParser.add_argument
-    parser.add_argument("-c", action=Count)  # calls: Count (constructor), Count.__call__ (callback), Count.__init__ (callback), argparse.ArgumentParser.add_argument
+    parser.add_argument("--the-box", dest="box", type=to_box)  # calls: argparse.ArgumentParser.add_argument
+    parser.add_argument("--plain", type=Box)  # calls: argparse.ArgumentParser.add_argument
+    parser.add_argument("-c", action=Count)  # calls: argparse.ArgumentParser.add_argument
     group = parser.add_mutually_exclusive_group()  # calls: argparse.ArgumentParser.add_mutually_exclusive_group
     group.add_argument("-w", "--write-with", action="store_const", const=other_writer, default=default_writer)  # calls: argparse._MutuallyExclusiveGroup.add_argument
     parser.set_defaults(run=pack)  # calls: argparse.ArgumentParser.set_defaults
@@ -38,7 +38,7 @@ def build():
     return parser
 
 def main(words):
-    arguments = build().parse_args(words)  # calls: argparse.ArgumentParser.parse_args, build
+    arguments = build().parse_args(words)  # calls: Box (constructor), Box.__init__ (callback), Count (constructor), Count.__call__ (callback), Count.__init__ (callback), argparse.ArgumentParser.parse_args, build, to_box (callback)
     arguments.run(arguments)  # calls: list_boxes (ambiguous), pack (ambiguous)
     arguments.write_with(1)  # calls: default_writer (ambiguous), other_writer (ambiguous)
     arguments.plain.open()  # calls: Box.open
@@ -50,5 +50,5 @@ def typed(arguments: argparse.Namespace):
 class Parser(argparse.ArgumentParser): ...
 
 def known():
-    arguments, rest = Parser().parse_known_args()  # calls: Parser (constructor), argparse.ArgumentParser.parse_known_args
+    arguments, rest = Parser().parse_known_args()  # calls: Box (constructor), Box.__init__ (callback), Count (constructor), Count.__call__ (callback), Count.__init__ (callback), Parser (constructor), argparse.ArgumentParser.parse_known_args, to_box (callback)
     arguments.write_with(1)  # calls: default_writer (ambiguous), other_writer (ambiguous)

@@ -15,7 +15,7 @@ def command(name: str) -> Command | Callable[..., Command]:
 command("x")(f).run()  # calls: command, command.decorator, Command.run
 
 def either(what: Command | Callable[[], None]):
-    what()  # calls: f
+    what()  # calls: f (ambiguous)
 
 either(f)  # calls: either
 

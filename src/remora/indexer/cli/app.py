@@ -20,6 +20,9 @@ from remora.indexer.cli.inherited import use_signals
 from remora.indexer.cli.terminal import error, out
 from remora.indexer.store import DEFAULT_WAIT
 
+_COLOR = typer.Option(help="Colours in listings; auto: on a terminal, unless NO_COLOR is set.")
+_Color = Literal["auto", "always", "never"]
+
 
 class Commands(Mapping[str, Any]):
     """The commands by name, as typer makes them; a file is loaded when its command is looked up."""
@@ -35,7 +38,7 @@ class Commands(Mapping[str, Any]):
             alone = typer.Typer(add_completion=False)
             cls = _WithPaths if getattr(module, "TAKES_PATHS", False) else None
             alone.command(name, cls=cls, epilog=_examples(module))(getattr(module, name))
-            self._made[name] = typer.main.get_command(alone)
+            self._made[name] = _with_color(typer.main.get_command(alone))
         return self._made[name]
 
     def __iter__(self) -> Iterator[str]:
@@ -43,6 +46,25 @@ class Commands(Mapping[str, Any]):
 
     def __len__(self) -> int:
         return len(self._made)
+
+
+def _with_color(command: Any) -> Any:
+    """*command*, told of colours behind its name as well as before it; which is said once."""
+    alone = typer.Typer(add_completion=False)
+    alone.command()(_colored)
+    (option,) = typer.main.get_command(alone).params
+    option.expose_value, option.callback = False, _use_color
+    command.params.append(option)
+    return command
+
+
+def _colored(color: Annotated[_Color | None, _COLOR] = None) -> None:
+    """Declares the option: typer makes options of parameters alone."""
+
+
+def _use_color(context: Any, parameter: Any, color: str | None) -> None:
+    if color is not None and context.obj is not None:  # which it is while words are completed
+        context.obj = context.obj._replace(color=color)
 
 
 class _WithPaths(TyperCommand):
@@ -106,10 +128,7 @@ def _options(
     wait: Annotated[
         float, typer.Option(min=0, help="Seconds to wait while another process writes.")
     ] = DEFAULT_WAIT,
-    color: Annotated[
-        Literal["auto", "always", "never"],
-        typer.Option(help="Colours in listings; auto: on a terminal, unless NO_COLOR is set."),
-    ] = "auto",
+    color: Annotated[_Color, _COLOR] = "auto",
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,

@@ -12,7 +12,14 @@ from remora.indexer.cli import environment
 from remora.indexer.cli.progress import drawn
 from remora.indexer.cli.rendering.views import about_line
 from remora.indexer.cli.terminal import Notes, one_line, out, out_json
-from remora.indexer.errors import UsageError
+from remora.indexer.errors import (
+    AmbiguousNameError,
+    NodeNotFoundError,
+    PathNotFoundError,
+    RemoraError,
+    SomeNotFoundError,
+    UsageError,
+)
 from remora.indexer.index import Index, Revision
 from remora.indexer.models.ids import WORKTREE
 from remora.indexer.rules import setting
@@ -26,6 +33,7 @@ if TYPE_CHECKING:
 
 Found = TypeVar("Found")
 _FROM_STDIN = "-"
+_NOT_FOUND = (AmbiguousNameError, NodeNotFoundError, PathNotFoundError)
 
 
 class Place(NamedTuple):
@@ -97,17 +105,44 @@ class Asked(NamedTuple):
 
         Raises as `view` does.
         """
-        wanted = list(self._all(names))
-        self.tell_none(wanted, "standard input names nothing")
+        wanted = self.all_of(names)
         with self.view(wanted) as view:
             yield view, wanted
 
-    def headed(self, names: Sequence[str]) -> Iterator[str]:
-        """Each of *names*; of several each is printed above what is about it."""
-        for name in names:
+    def headed(
+        self, names: Sequence[str], find: Callable[[str], Found]
+    ) -> Iterator[tuple[str, Found]]:
+        """As `found`; of several names each is printed above what is about it."""
+        for name, found in self.found(names, find):
             if len(names) > 1 and not self.json:
                 out(f"{one_line(name)}:")
-            yield name
+            yield name, found
+
+    def found(
+        self, names: Sequence[str], find: Callable[[str], Found]
+    ) -> Iterator[tuple[str, Found]]:
+        """Each of *names* with what is found by it; one that leads nowhere stops no other.
+
+        Raises the error of a name that stands alone, SomeNotFoundError after the last of several.
+        """
+        problems: list[RemoraError] = []
+        for name in names:
+            try:
+                found = find(name)
+            except _NOT_FOUND as problem:
+                if len(names) == 1:
+                    raise
+                problems.append(problem)
+                continue
+            yield name, found
+        if problems:
+            raise SomeNotFoundError(tuple(problems), of=len(names))
+
+    def all_of(self, names: Iterable[str]) -> list[str]:
+        """*names*, where - stands for those of standard input; that these are none is said."""
+        wanted = list(self._all(names))
+        self.tell_none(wanted, "standard input names nothing")
+        return wanted
 
     def _all(self, names: Iterable[str]) -> Iterator[str]:
         for name in names:

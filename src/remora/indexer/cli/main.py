@@ -15,7 +15,7 @@ from remora.indexer.cli.inherited import (
     use_streams,
     use_utf8,
 )
-from remora.indexer.errors import AmbiguousNameError, RemoraError, refusal
+from remora.indexer.errors import AmbiguousNameError, RemoraError, SomeNotFoundError, refusal
 
 _STDOUT = 1
 
@@ -67,6 +67,9 @@ def run(arguments: list[str]) -> int:
 def _told(problem: RemoraError) -> int:
     from remora.indexer.cli.terminal import error, one_line
 
+    if isinstance(problem, SomeNotFoundError):
+        for each in problem.problems:
+            _told(each)
     error(problem.message, problem.hint)
     if isinstance(problem, AmbiguousNameError):
         for candidate in problem.candidates:

@@ -161,7 +161,7 @@ PLAIN_CALLS: dict[str, Plain] = {
             "--quiet": ("quiet", True),
             "-q": ("quiet", True),
         },
-        {"name": "1"},
+        {"names": "+"},
     ),
     "log": (
         {

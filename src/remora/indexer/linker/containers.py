@@ -15,6 +15,20 @@ from remora.indexer.linker.values import (
     integer,
 )
 from remora.indexer.linker.widening import container
+from remora.indexer.models import flow
+
+NO_DICT = container("dict")
+PUTTING = (
+    *(".__init__", ".__setitem__", ".append", ".add"),
+    *(".insert", ".setdefault", ".update", ".extend"),
+)
+"""How methods of builtin containers end that put something in."""
+_CHANGES = frozenset({flow.SETITEM, flow.ADD, flow.UPDATE, flow.PASSED, flow.METHOD})
+
+
+def is_change(expression: flow.Expression) -> TypeGuard[flow.Changes]:
+    """Whether it is a container after something was put into it."""
+    return expression[0] in _CHANGES
 
 
 def elements(value: Container) -> ValueSet:

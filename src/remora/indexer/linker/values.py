@@ -45,8 +45,9 @@ Super: TypeAlias = 'tuple[Literal["s"], UnitId, Value]'
 Family: TypeAlias = 'tuple[Literal["fm"], str, str, Value]'
 """(beginning, end, receiver): whichever method of the receiver is called like this, of more than
 eight"""
-Protocol: TypeAlias = 'tuple[Literal["pr"], str]'
-"""(name): whatever method is called so, of a receiver of which nothing is known"""
+Protocol: TypeAlias = 'tuple[Literal["pr"], str] | tuple[Literal["pr"], str, UnitId]'
+"""(name, class): whatever method is called so below the class, a mixin with many hosts; without a
+class of a receiver of which nothing is known"""
 Register: TypeAlias = 'tuple[Literal["rg"], UnitId]'
 """`register` of a single-dispatch function."""
 

@@ -246,10 +246,14 @@ MODULE_SCOPE, CLASS_SCOPE, FUNCTION_SCOPE, LAMBDA_SCOPE = range(4)
 # --- parameter kinds -------------------------------------------------------------------
 POSITIONAL_ONLY, POSITIONAL, VARIADIC, KEYWORD_ONLY, KEYWORDS = range(5)
 
+TYPE_VARIABLE = "typing.TypeVar"
+"""What stands among the bases of a class or function, and is none: `TypeVar[T, Base]` says what
+bounds its type parameter `T`."""
+
 # --- scope flags -----------------------------------------------------------------------
-ASYNC, GENERATOR, NEEDS_KEYS, FOR_TYPES, CATCHES = 1, 2, 4, 8, 16
+ASYNC, GENERATOR, NEEDS_KEYS, FOR_TYPES, CATCHES, STUB = 1, 2, 4, 8, 16, 32
 """FOR_TYPES: it stands under `if TYPE_CHECKING`, and never runs. CATCHES: an exception that is
-thrown into it at a `yield` may end there."""
+thrown into it at a `yield` may end there. STUB: all it does is `raise NotImplementedError`."""
 
 
 class ScopeFlow(NamedTuple):

@@ -28,6 +28,8 @@ from __future__ import annotations
 # 11: hashes of classes' and modules' bodies are made of what is left, not statement by statement; a
 #    string that a body or module begins with is in its hash
 #    flow: what an exception may leave a `with` with, whose manager may swallow it
+#    flow: bounds of type parameters, fields of `namedtuple()` bases, functions that only raise
+#    NotImplementedError
 EXTRACTOR_VERSION = 11
 
 # Bump when the same facts would be linked otherwise.
@@ -52,6 +54,8 @@ EXTRACTOR_VERSION = 11
 #    that are instances are not taken for lists where their own `add` is called
 #    what is bound anew: patched methods, functions and modules, defaults that are kept, managers
 #    that swallow exceptions, defaults of single dispatch
+#    what type variables are bounded by; classes that are containers; `namedtuple()` as a base;
+#    mixins with many hosts; what is passed as something to be called is not exact
 LINKER_VERSION = 10
 
 # Bump when the same commits and facts would tell another history of a node, or the same history

@@ -28,8 +28,7 @@ def callers(
     """Who calls a node, or a dotted name outside the repository."""
     asked = Asked(context.obj, at, json, quiet, no_sync, stdin)
     with asked.each(names) as (view, wanted):
-        for name in asked.headed(wanted):
-            key = view.key_or_outside(name)
+        for _, key in asked.headed(wanted, view.key_or_outside):
             of_module = key.endswith(f":{MODULE_NAME}")
             found = view.relations.callers(key, certainty=certainty(sure))
             asked.tell_none(found, f"no callers of {key} are known")

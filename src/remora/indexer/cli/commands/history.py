@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from functools import cache
+from typing import TYPE_CHECKING, Annotated
 
 from remora.indexer.cli.asking import Asked
 from remora.indexer.cli.declaring import options, typer
@@ -13,10 +14,17 @@ from remora.indexer.index.past import NodeHistory, history_of
 from remora.indexer.models.ids import split_key
 from remora.indexer.models.lives import Entry
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from remora.indexer.foundation.progress import Progress
+    from remora.indexer.index import Index, Revision
+
 EXAMPLES = (
     "remora-index history App.run",
     "remora-index history --since '20 years ago' --patch App.run",
     "remora-index history --at HEAD~1 --first-parent App",
+    "git diff --name-only | remora-index history --limit 1 -",
 )
 _MOST_ENDS = 3
 """Of the commits at which a shallow clone ends, those that are named."""
@@ -24,7 +32,7 @@ _MOST_ENDS = 3
 
 def history(
     context: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="KEY|NAME")],
+    names: options.Names,
     limit: options.Limit = None,
     since: options.Since = None,
     follow: Annotated[
@@ -38,21 +46,35 @@ def history(
 ) -> None:
     """Every commit that made a node what it is, newest first, through renames and moves."""
     asked = Asked(context.obj, at, json, quiet)
+    wanted = asked.all_of(names)
     with asked.past() as (index, past, progress):
-        key = name
-        if split_key(name) is None:
-            revision = index.at(at, progress=progress) if at else index.head(progress=progress)
-            key = revision.key(name)
-        told = history_of(past, key, follow=follow, first_parent=first_parent)
         earliest = None if since is None else index.since(since)
-        entries = told.entries(limit, earliest)
-        if entries and not json:
-            _print_summary(key, entries, is_part=len(entries) == limit)
-        for entry in entries:
-            _print(asked, told, entry, patch=patch)
-        in_that = " in that time" if since is not None else ", as far as is known"
-        asked.tell_none(entries, f"nothing was changed{in_that}")
-        _tell_cut(asked, told)
+        keys = _keys(index, at, progress)
+
+        def lived(name: str) -> tuple[str, NodeHistory]:
+            key = keys(name)
+            return key, history_of(past, key, follow=follow, first_parent=first_parent)
+
+        for name, (key, told) in asked.headed(wanted, lived):
+            entries = told.entries(limit, earliest)
+            if entries and not json:
+                _print_summary(key, entries, is_part=len(entries) == limit)
+            for entry in entries:
+                _print(asked, told, entry, patch=patch)
+            what = f" of {name}" if len(wanted) > 1 else ""
+            in_that = " in that time" if since is not None else ", as far as is known"
+            asked.tell_none(entries, f"nothing was changed{what}{in_that}")
+            _tell_cut(asked, told)
+
+
+def _keys(index: Index, at: str | None, progress: Progress) -> Callable[[str], str]:
+    """What names mean in that revision, which is not looked at for the sake of keys."""
+
+    @cache
+    def revision() -> Revision:
+        return index.at(at, progress=progress) if at else index.head(progress=progress)
+
+    return lambda name: name if split_key(name) is not None else revision().key(name)
 
 
 def _print_summary(key: str, entries: list[Entry], *, is_part: bool) -> None:

@@ -28,8 +28,7 @@ def impact(
     """What reaches a node through calls, nearest first."""
     asked = Asked(context.obj, at, json, quiet, no_sync, stdin)
     with asked.each(names) as (view, wanted):
-        for name in asked.headed(wanted):
-            key = view.key_or_outside(name)
+        for name, key in asked.headed(wanted, view.key_or_outside):
             found = view.relations.impact(key, depth=depth, certainty=certainty(sure))
             asked.tell_none(found, f"nothing is known to reach {name}")
             if found.cut_at is not None:

@@ -34,23 +34,22 @@ def show(
 def show_nodes(asked: Asked, names: Iterable[str], links: bool | None) -> None:
     """Print the nodes of these *names*; with their links as `Revision.record` says."""
     with asked.each(names) as (view, wanted):
-        nodes = [view.record(name, links=links) for name in wanted]
+        found = asked.found(wanted, lambda name: view.record(name, links=links))
+        for number, (_, node) in enumerate(found):
+            _print(asked, node, is_first=number == 0)
+
+
+def _print(asked: Asked, node: Mapping[str, Any], *, is_first: bool) -> None:
     if asked.json:
-        for node in nodes:
-            out_json(node)
-    else:
-        _print_texts(nodes, _asked_again(asked))
+        out_json(node)
+        return
+    if not is_first:
+        out()
+    for line in node_text(node, _asked_again(asked)):
+        out(line)
 
 
 def _asked_again(asked: Asked) -> list[str]:
     """The options that a further question about the same needs."""
     at = [] if asked.at is None else ["--at", asked.at]
     return at if asked.stdin is None else [*at, "--stdin", asked.stdin]
-
-
-def _print_texts(nodes: Iterable[Mapping[str, Any]], options: list[str]) -> None:
-    for number, node in enumerate(nodes):
-        if number:
-            out()
-        for line in node_text(node, options):
-            out(line)

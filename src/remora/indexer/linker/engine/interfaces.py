@@ -73,6 +73,7 @@ def _function_digest(scope: LoadedScope) -> InterfaceDigest:
         scope.is_method and asks_for(scope, own_name(scope)),
         own_name(scope) in _LEAVING and bool(record.returns),
         tuple(_defaults(scope)),
+        tuple(_typed(scope, bound) for bound in record.bases),
         tuple(sorted((name, tuple(s.unit for s in scopes)) for name, scopes in members)),
         tuple(imports),
         tuple(given.unit for given in functions_given(scope)) if members else (),
@@ -121,7 +122,8 @@ def _describe(scope: LoadedScope, index: int, depth: int) -> object:
     expression = scope.flow.exprs[index]
     if depth > DEEPEST_DIGEST or expression[0] not in _TOLD:
         return expression[0]
-    if expression[0] == flow.CALL:  # what is passed decides nothing without flow
+    if expression[0] == flow.CALL and not _makes_type_variable(scope, expression):
+        # what is passed decides nothing without flow
         return (flow.CALL, _describe(scope, expression[1], depth + 1))
     if expression[0] == flow.FUNC:  # `_defaults` tells of these
         return (flow.FUNC, scope.file.scopes[expression[1]].unit)
@@ -132,6 +134,13 @@ def _describe(scope: LoadedScope, index: int, depth: int) -> object:
         return scope.file.spelled(kind, operand)
 
     return mapped(expression, described)
+
+
+def _makes_type_variable(scope: LoadedScope, expression: flow.Call) -> bool:
+    made = scope.flow.exprs[expression[1]]
+    if made[0] not in (flow.GLOBAL, flow.ATTR, flow.IMPORT) or made[-1] < 0:
+        return False
+    return scope.file.names[made[-1]] == "TypeVar"
 
 
 _TOLD = frozenset(

@@ -234,7 +234,7 @@ class Annotations:
         found_types: set[Value] = set()
         for value in values:
             if value[0] == "c":
-                found_types.add(("o", value[1]))
+                found_types |= self._instances(value[1])
             elif value[0] == "x":
                 found_types |= _outside(value[1])
         return frozenset(found_types)
@@ -246,6 +246,40 @@ class Annotations:
         return any(a[0] == "x" and a[1].endswith("TypeVar") for a in functions) or (
             function[0] == flow.GLOBAL and scope.file.names[function[1]] == "TypeVar"
         )
+
+    def bounded(self, scope: LoadedScope, typed: ValueSet) -> ValueSet:
+        """*typed*, written in *scope*, with what its type variables are bounded by, where that is
+        said."""
+        names = sorted(variables_in(typed))
+        told = {name: bound for name in names if (bound := self._bound(scope, name))}
+        return put_in(typed, told) if told else typed
+
+    @static_question(EMPTY)
+    def _bound(self, scope: LoadedScope, name: str) -> ValueSet:
+        """What bounds the type variable *name*, or all that it may be."""
+        around: LoadedScope | None = scope
+        while around is not None:
+            self.queries.depend_on_definition(around.unit)
+            for index in around.flow.bases:
+                text = around.file.types[index] if index >= 0 else None
+                if isinstance(text, tuple | list) and tuple(text[1:3]) == (
+                    flow.TYPE_VARIABLE,
+                    name,
+                ):
+                    return put_in(self._union(around, text[3:], 0), {})
+            around = around.parent
+        home = self._home(scope, name)
+        made = None if home is None else home[0].flow.exprs[home[1]]
+        if home is None or made is None or made[0] != flow.CALL:
+            return EMPTY
+        module, names = home[0], home[0].file.names
+        named = made[3] if len(made) > 3 else ()
+        pairs = zip(named[::2], named[1::2], strict=True)
+        bounds = [*made[2][1:], *(value for key, value in pairs if names[key] == "bound")]
+        if not bounds or not self._is_type_variable(module, made[1]):
+            return EMPTY
+        values = EMPTY.union(*(self._expression(module, part, name, 1) for part in bounds))
+        return put_in(values, {})
 
     def for_receiver(self, typed: ValueSet, owner: UnitId, receiver: Owner) -> ValueSet:
         """What of *typed*, written in the class *owner*, holds type variables of that class, with
@@ -290,7 +324,7 @@ class Annotations:
         names: dict[str, int] = {}
         for index in scope.flow.bases if scope is not None else ():
             text = scope.file.types[index] if scope is not None and index >= 0 else None
-            if isinstance(text, tuple | list) and text[0] == "[]":
+            if isinstance(text, tuple | list) and text[0] == "[]" and text[1] != flow.TYPE_VARIABLE:
                 for part in text[2:]:
                     if isinstance(part, str):
                         names.setdefault(part, len(names))

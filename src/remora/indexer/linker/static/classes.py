@@ -27,6 +27,7 @@ _NO_BASE = frozenset(
     }
 )
 _ENUMERATIONS = frozenset({"Enum", "IntEnum", "StrEnum", "Flag", "IntFlag", "ReprEnum"})
+_NAMED_TUPLES = (".NamedTuple", ".namedtuple")
 _METACLASSES = frozenset({"ABCMeta", "EnumMeta", "EnumType"})
 _FIELD_MAKERS = frozenset({"ib", "attrib", "field", "Factory"})
 _NONE_ABOVE: tuple[Ancestor, ...] = ()
@@ -67,7 +68,7 @@ class Classes:
             text = scope.file.types[index]
             if isinstance(text, list | tuple) and len(text) > 1 and text[0] == "[]":
                 text = text[1]
-            if not isinstance(text, str):
+            if not isinstance(text, str) or text == flow.TYPE_VARIABLE:
                 continue
             values = self.lexical.dotted(scope.parent, text)
             classes = sorted(a for a in values if a[0] in ANCESTORS)
@@ -298,7 +299,7 @@ class Classes:
         return any(a[0] == "x" and a[1].endswith(".TypedDict") for a in self.mro(unit))
 
     def is_named_tuple(self, unit: UnitId) -> bool:
-        return any(a[0] == "x" and a[1].endswith(".NamedTuple") for a in self.mro(unit))
+        return any(a[0] == "x" and a[1].endswith(_NAMED_TUPLES) for a in self.mro(unit))
 
     @static_question(_NO_NAMES)
     def fields(self, unit: UnitId) -> tuple[str, ...]:
@@ -310,6 +311,7 @@ class Classes:
             self.queries.depend_on_definition(value[1])
             scope = self.files.scope(value[1])
             if scope is not None:
+                names |= dict.fromkeys(_tuple_fields(scope))
                 for place in range(0, len(scope.flow.annotations), 2):
                     names[scope.file.names[scope.flow.annotations[place]]] = None
                 names |= dict.fromkeys(_called_fields(scope))
@@ -326,6 +328,16 @@ class Classes:
 
 def _names_metaclass(keyword: str) -> bool:
     return keyword.partition("=")[0].strip() == "metaclass"
+
+
+def _tuple_fields(scope: LoadedScope) -> list[str]:
+    """Those that `class P(namedtuple("P", "x y"))` names."""
+    texts = [scope.file.types[index] for index in scope.flow.bases if index >= 0]
+    found: list[str] = []
+    for text in texts:
+        if isinstance(text, list | tuple) and str(text[1]).rpartition(".")[2] == "namedtuple":
+            found += map(str, text[2:])
+    return found
 
 
 def _called_fields(scope: LoadedScope) -> list[str]:

@@ -86,13 +86,17 @@ FIELDS = frozenset(
 instance is made."""
 MADE_AGAIN = frozenset({"attr.evolve", "attrs.evolve", "copy.replace", "dataclasses.replace"})
 """Functions that make an instance like the one they are handed."""
+_REDUCED = ("__reduce_ex__", "__reduce__", "__getstate__")
 ASKS_FOR = {
-    "copy.copy": "__copy__",
-    "copy.deepcopy": "__deepcopy__",
-    "operator.index": "__index__",
-    "os.fspath": "__fspath__",
+    "copy.copy": ("__copy__",),
+    "copy.deepcopy": ("__deepcopy__",),
+    "operator.index": ("__index__",),
+    "os.fspath": ("__fspath__",),
+    "pickle.dumps": _REDUCED,
+    "pickle.dump": _REDUCED,
+    "copy.replace": ("__replace__",),
 }
-"""Functions that call a special method of what they are handed."""
+"""Functions that call special methods of what they are handed."""
 SETTING = frozenset(
     f"builtins.{name}" for name in ("setattr", "object.__setattr__", "type.__setattr__")
 )
@@ -144,6 +148,12 @@ ACCESSORS = frozenset({"operator.attrgetter", "operator.itemgetter", "operator.m
 """Classes whose instances get something of what they are called with."""
 RUN = frozenset({"asyncio.run", "anyio.run", "trio.run"})
 """Functions that run a coroutine to its end."""
+CLICK_RUNS = (
+    *("main", "make_context", "parse_args", "make_parser", "get_params", "invoke"),
+    *("resolve_command", "get_command", "list_commands"),
+    *("get_help", "format_help", "format_usage", "format_options", "format_commands"),
+)
+"""Methods that a command or group of click calls on itself where it is run or explains itself."""
 IDENTITY = frozenset(
     {
         "copy.copy",

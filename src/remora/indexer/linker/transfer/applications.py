@@ -6,13 +6,14 @@ from remora.indexer.linker import cells, containers
 from remora.indexer.linker import values as v
 from remora.indexer.linker.limits import REGISTERED
 from remora.indexer.linker.links import CALLBACK, OVERRIDE, Effect
-from remora.indexer.linker.static.library_names import APPLICATIONS
+from remora.indexer.linker.static.library_names import APPLICATIONS, CLICK_RUNS
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS, Arguments
 from remora.indexer.linker.transfer.interface import Rules
 from remora.indexer.linker.values import (
     COMMANDS,
     EMPTY,
     SEQUENCES,
+    AnyInstance,
     Application,
     Container,
     Value,
@@ -94,11 +95,46 @@ class ApplicationRules(Rules):
     def _run_alone(self, command: Value, how: str) -> list[Effect]:
         """What a command runs, but for the commands that it has itself."""
         if command[0] == "f":
-            return [(unit, how) for unit in command[1:] if unit]
+            alone: list[Effect] = [(unit, how) for unit in command[1:] if unit]
+            self.run_class_of_command(command[1], NO_ARGUMENTS, alone)
+            return alone
         effects: list[Effect] = []
         if command[0] == "ap":
             self._run_always(command[2], effects)
         return effects
+
+    def contribute_class_of_command(self, decorator: int, inner: ValueSet) -> None:
+        known = frozenset(a for a in self.keyword_of(decorator, "cls") if a[0] == "c")
+        for function in inner if known else ():
+            if function[0] == "f":
+                self.contribute(cells.registered(function[1]), known)
+
+    def run_class_of_command(
+        self, command: UnitId, given: Arguments, effects: list[Effect]
+    ) -> None:
+        for value in v.in_order(self.read(cells.registered(command))):
+            if value[0] == "c":
+                self._run_as_command(("i", value[1]), given, effects)
+
+    def run_made_command(self, index: int, functions: ValueSet, given: Arguments) -> None:
+        if len(functions) != 1:
+            return  # what `cls=` names stands beside the function
+        (value,) = functions
+        if value[0] != "i" and value[0] != "o":
+            return
+        if (self.program.classes.outside_base(value[1]) or "").startswith("click."):
+            effects: list[Effect] = []
+            self._run_as_command(value, given, effects)
+            self.note(index, effects)
+
+    def _run_as_command(
+        self, command: AnyInstance, given: Arguments, effects: list[Effect]
+    ) -> None:
+        """Run what a class of commands puts in the place of click's own methods."""
+        found: ValueSet = EMPTY
+        for method in CLICK_RUNS:
+            found |= self.special(command, method, (), effects, CALLBACK) or EMPTY
+        self.run_commands(found, given, effects)
 
     def _run_always(self, site: UnitId, effects: list[Effect]) -> None:
         always = self.read(cells.registered(_always(site)))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from remora.indexer.linker import cells
 from remora.indexer.linker.declared import completed, open_ended, own, vague, variables_in
-from remora.indexer.linker.limits import OUTSIDE_STORES, WIDEST
+from remora.indexer.linker.limits import MOST_GIVING, OUTSIDE_STORES, WIDEST
 from remora.indexer.linker.links import OVERRIDE, PROPERTY, Effect
 from remora.indexer.linker.query import flow_question
 from remora.indexer.linker.static.builtin_names import (
@@ -274,12 +274,14 @@ class AttributeRules(Rules):
                 found = self.special(value, getter, (constants(name),), effects, PROPERTY)
                 if found is not None:
                     return found, tuple(effects)
-        return self._of_outside_base(class_of(value), name), ()
+        return self.of_contents(value, name) or self._of_outside_base(class_of(value), name), ()
 
     def _of_outside_base(self, value: AnyClass, name: str) -> ValueSet:
         base = self.program.classes.outside_base(value[1])
         if base is None:
             return EMPTY
+        if base.endswith(".namedtuple") and not name.startswith("_"):
+            return EMPTY  # a field
         found: ValueSet = frozenset({outside(f"{base}.{name}")})
         if name in ("_replace", "_make") and self.program.classes.is_named_tuple(value[1]):
             return found | {("cb", frozenset({instance_of(value)}))}
@@ -296,6 +298,7 @@ class AttributeRules(Rules):
         found: set[Value] = set()
         if variables_in(typed) and value[0] in OWNERS:
             found |= self.program.annotations.for_receiver(typed, member.owner.unit, value)
+            typed = typed if found else self.program.annotations.bounded(member.owner, typed)
         for a in typed:
             if a[0] == "S":
                 found.add(value)
@@ -420,6 +423,10 @@ class AttributeRules(Rules):
         """An attribute that only subclasses have (a mixin's or template's hook)."""
         found: ValueSet = EMPTY
         effects: tuple[Effect, ...] = ()
+        if value[0] == "o" and self.has_more_below(unit, name):
+            any_of_them: ValueSet = frozenset({("pr", name, unit)})
+            is_counted = self.first_below(unit, name, MOST_GIVING) is not None
+            return any_of_them if is_counted else any_of_them | TOP, ()
         for member in self.overriding(unit, name):
             receiver = within(value, member.owner.unit)
             if member.stored:

@@ -219,6 +219,30 @@ class CallQuestions(ABC):
         """Whether anything is registered for types with the single-dispatch function *unit*."""
 
     @abstractmethod
+    def contribute_hooks_of_stores(
+        self, hooks: ValueSet, classes: ValueSet, name: str = ""
+    ) -> None:
+        """What attrs calls where a field of one of *classes* is stored to: `on_setattr`."""
+
+    @abstractmethod
+    def run_hooks_of_stores(self, owner: AnyInstance, name: str, effects: list[Effect]) -> None:
+        """Call that of the field *name* of an instance."""
+
+    @abstractmethod
+    def contribute_class_of_command(self, decorator: int, inner: ValueSet) -> None:
+        """That a command of click is of a class of the snapshot: `@click.group(cls=Lazy)`."""
+
+    @abstractmethod
+    def run_class_of_command(
+        self, command: UnitId, given: Arguments, effects: list[Effect]
+    ) -> None:
+        """Run what the class of a command puts in the place of click's own methods."""
+
+    @abstractmethod
+    def run_made_command(self, index: int, functions: ValueSet, given: Arguments) -> None:
+        """The same where an instance of such a class is called."""
+
+    @abstractmethod
     def dispatched(
         self, unit: UnitId, receiver: Value | None, given: Arguments, effects: list[Effect]
     ) -> ValueSet:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from remora.indexer.linker import values as v
+from remora.indexer.linker.containers import PUTTING
 from remora.indexer.linker.declared import own, spoken
-from remora.indexer.linker.limits import WIDEST
+from remora.indexer.linker.limits import MOST_GIVING, WIDEST
 from remora.indexer.linker.links import (
     AMBIGUOUS,
     DECORATOR,
@@ -49,6 +50,7 @@ from remora.indexer.linker.values import (
     OpenInstance,
     Parameter,
     Partial,
+    Protocol,
     Trait,
     Value,
     ValueSet,
@@ -91,6 +93,8 @@ class CallRules(Rules):
             values, effects = self._called(value, given)
             if value[0] == "x" and (value[1] in _PLACED or value[1].startswith(_TEXT)):
                 values = self._of_place(index, expression, value[1], given) or values
+            elif value[0] == "x" and value[1].endswith(PUTTING):
+                self.put_by_super(called, value[1], given)
             if (value[0] == "c" or value[0] == "oc") and values == {instance_of(value)}:
                 made.add(value)
             found |= values
@@ -98,9 +102,10 @@ class CallRules(Rules):
         doubtful = self.leaves_doubt(functions) or any(map(self.is_unpassed, passed))
         if doubtful:
             self.doubtful.add(index)
-        self.note(index, marked(gathered, doubtful))
+        self.note(index, marked(gathered, doubtful or any(map(self.is_for_others, passed))))
         if functions:
             self.run_hooks(index, expression, functions)
+            self.run_made_command(index, functions, given)
             self.fill(index, expression, functions)
         if any(value[0] == "cm" and value[2] in REARRANGING for value in functions):
             self.rearranged(self._asked_for(called))
@@ -270,8 +275,7 @@ class CallRules(Rules):
         if callee[0] == "w":
             return given.at(0)
         if callee[0] == "pr":
-            effects.append((called_below(callee[1]), of_any(callee[1])))
-            return TOP
+            return self._call_any(callee, effects)
         if callee[0] == "top":
             return TOP
         if callee[0] == "fm":
@@ -288,6 +292,19 @@ class CallRules(Rules):
                 found |= self.call(real, given, effects, how)
             return found
         return EMPTY
+
+    def _call_any(self, callee: Protocol, effects: list[Effect]) -> ValueSet:
+        """Any method of that name: below a class that has none itself, or anywhere."""
+        name = callee[1]
+        if len(callee) == 2:
+            effects.append((called_below(name), of_any(name)))
+            return TOP
+        below = self.first_below(callee[2], name, MOST_GIVING)
+        for member in below or ():
+            effects += [(function.unit, OVERRIDE) for function in member.functions[-1:]]
+        if below is None:
+            effects.append((called_below(name), f"{callee[2]}.{name}"))
+        return self.given_by_many_below(callee[2], name)
 
     def _call_family(self, callee: Family, given: Arguments, effects: list[Effect]) -> ValueSet:
         """One of many methods that are named alike; which one is decided at run time."""
@@ -377,13 +394,13 @@ class CallRules(Rules):
         return [a for a in found if self.program.classes.is_subclass(a[1], owner)]
 
     def _is_declared_only(self, unit: UnitId, owners: Sequence[OpenInstance | OpenClass]) -> bool:
-        """Whether a method is there to be replaced: it is abstract, or what a protocol says of
-        the receiver."""
+        """Whether a method is there to be replaced: it is abstract, its body is none, or a protocol
+        says it of the receiver."""
         scope = self.program.scope(unit) if owners else None
         self.queries.depend_on_definition(unit)
         if scope is None:
             return False
-        if "abstract" in self.program.decorators.kinds(scope):
+        if scope.flow.flags & flow.STUB or "abstract" in self.program.decorators.kinds(scope):
             return True
         return any(self.program.classes.is_protocol(owner[1]) for owner in owners)
 
@@ -426,6 +443,8 @@ class CallRules(Rules):
             returned = self._wrapped_result(scope, inner, passed)
             return returned if known(returned) else returned | self.result(scope, bound, passed)
         found = self.result(scope, bound, passed)
+        if "group" in kinds or "command" in kinds:
+            self.run_class_of_command(unit, given, effects)
         if "dispatch" in kinds:
             found |= self.dispatched(unit, receiver, given, effects)
         if scope.flow.result >= 0 and receiver is not None and scope.class_unit:

@@ -60,6 +60,7 @@ class ConstructionRules(Rules):
             return EMPTY
         if outside is not None and self.program.classes.member(unit, "__init__") is None:
             self.call_hooks(made, f"{outside}.__init__", effects)
+            self.put_where_made(made, given)
         if outside == "builtins.property":
             self.store(frozenset({made}), "fget", given.at(0))
         return (given_back - own).union(targets, above)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from remora.indexer.linker import containers
-from remora.indexer.linker.containers import is_closed
+from remora.indexer.linker.containers import NO_DICT, is_closed
 from remora.indexer.linker.links import EXACT, Effect
 from remora.indexer.linker.static.builtin_names import CONTAINER_METHODS, is_builtin_attribute
 from remora.indexer.linker.transfer.arguments import Arguments
@@ -27,9 +27,6 @@ from remora.indexer.linker.widening import container
 from remora.indexer.models import flow
 
 _SEQUENCE_KINDS = {flow.TUPLE: "tuple", flow.LIST: "list", flow.SET: "set"}
-
-
-NO_DICT = container("dict")
 
 
 class ContainerRules(Rules):
@@ -126,6 +123,9 @@ class ContainerRules(Rules):
         self.bind_entry(expression[1], memo[expression[2]], value)
         if MODULES in bases:
             self.replace_module(expression[2], value)
+        change = containers.stored(NO_DICT, keys, value)
+        self.put_in(bases, ("__setitem__",), change)
+        self.put_into_wrapped(expression[1], change)
         if not known(bases) and known(value):
             found.add(containers.stored(NO_DICT, keys, value))
             self.put_into_import(expression[1], containers.stored(NO_DICT, keys, value))
@@ -137,9 +137,12 @@ class ContainerRules(Rules):
         bases = self.expand(self.memo[expression[1]])
         for held in bases:
             found.add(containers.added(held, value) if held[0] == "C" else held)
-        self.put_into_import(expression[1], container("list", (), value))
+        change = container("list", (), value)
+        self.put_into_import(expression[1], change)
+        self.put_in(bases, ("append", "add"), change)
+        self.put_into_wrapped(expression[1], change)
         if not known(bases) and known(value):
-            found.add(container("list", (), value))
+            found.add(change)
         return frozenset(found)
 
     def method_expression(self, index: int, expression: flow.Method) -> ValueSet:
@@ -150,6 +153,13 @@ class ContainerRules(Rules):
         bases = self.expand(self.memo[base])
         if not known(bases) and method in ("insert", "setdefault"):
             bases |= frozenset({container("dict" if method == "setdefault" else "list")})
+        if method in ("insert", "setdefault"):
+            put = container("list", (), given[1])
+            self.put_in(
+                bases,
+                (method,),
+                containers.stored(NO_DICT, given[0], given[1]) if method == "setdefault" else put,
+            )
         return frozenset(
             containers.after(value, method, given) if value[0] == "C" else value for value in bases
         )
@@ -168,6 +178,7 @@ class ContainerRules(Rules):
         for other in others:
             for key, entry in other[2]:
                 self.bind_entry(expression[1], constants(key), entry)
+            self.put_in(bases, ("update", "extend"), other)
         if not known(bases):
             found |= set(others)
         return frozenset(found)

@@ -17,6 +17,8 @@ from remora.indexer.linker.values import (
 )
 from remora.indexer.models import flow
 
+_WITHOUT_KEYWORDS = 3
+"""Operands of a call that passes none by name, its op among them."""
 _CLASS_PARAMETERS = frozenset({"cls", "klass", "class_", "_cls"})
 """What a function inside a class decorator calls the class it is put on."""
 
@@ -28,6 +30,9 @@ class DecorationRules(Rules):
         if self.scope.kind == flow.CLASS_SCOPE:
             self.contribute_field_method(expression[1], inner)
         decorators = self.expand(self.memo[expression[1]])
+        if len(self.exprs[expression[1]]) > _WITHOUT_KEYWORDS:
+            self.contribute_class_of_command(expression[1], inner)
+            self.contribute_hooks_of_stores(self.keyword_of(expression[1], "on_setattr"), inner)
         self.contribute_parametrized(self.exprs[expression[1]], inner)
         found: ValueSet = EMPTY
         gathered: list[list[Effect]] = []

@@ -12,8 +12,10 @@ from __future__ import annotations
 from typing import TypeAlias, TypeGuard
 
 from remora.indexer.linker import cells
+from remora.indexer.linker.declared import open_ended, vague
 from remora.indexer.linker.limits import DEEPEST_DOUBT
 from remora.indexer.linker.static.builtin_names import BUILTINS
+from remora.indexer.linker.static.parameter_usage import own_name
 from remora.indexer.linker.transfer.interface import Rules
 from remora.indexer.linker.values import (
     CLASSES,
@@ -117,6 +119,19 @@ class DoubtRules(Rules):
             return False
         scope = self.program.scope(value[1])
         return scope is not None and value[2] not in scope.file.defaults(scope)
+
+    def is_for_others(self, value: Parameter) -> bool:
+        """Whether others than the code may well pass something, too: it is declared as something
+        that is called, of a function that is not private. Tests pass what the code never does."""
+        scope = self.program.scope(value[1])
+        annotation = -1 if scope is None else scope.flow.params[value[2]][2]
+        if scope is None or annotation < 0 or self.program.files.is_test_path(scope.file.path):
+            return False
+        name = own_name(scope)
+        if name.startswith("_") and not name.endswith("__"):
+            return False
+        typed = self.declared(scope, annotation)
+        return vague(typed) or open_ended(typed)
 
 
 def _is_based(expression: flow.Expression) -> TypeGuard[Based]:

@@ -39,6 +39,7 @@ from remora.indexer.linker.transfer.calls import CallRules
 from remora.indexer.linker.transfer.classes import ClassRules
 from remora.indexer.linker.transfer.construction import ConstructionRules
 from remora.indexer.linker.transfer.containers import ContainerRules
+from remora.indexer.linker.transfer.contents import ContentsRules
 from remora.indexer.linker.transfer.decoration import DecorationRules
 from remora.indexer.linker.transfer.doubt import DoubtRules
 from remora.indexer.linker.transfer.fields import FieldRules
@@ -100,6 +101,7 @@ class Evaluation(
     HookRules,
     ParserRules,
     ContainerRules,
+    ContentsRules,
     FillingRules,
     OperatorRules,
     SwallowingRules,

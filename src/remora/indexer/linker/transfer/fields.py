@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from remora.indexer.linker import cells, containers
 from remora.indexer.linker import values as v
+from remora.indexer.linker.cells import Cell
 from remora.indexer.linker.limits import WIDEST
 from remora.indexer.linker.links import Effect
 from remora.indexer.linker.static.library_names import FIELDS
@@ -11,7 +12,7 @@ from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS, Arguments
 from remora.indexer.linker.transfer.interface import Rules
 from remora.indexer.linker.values import EMPTY, TOP, AnyInstance, ValueSet
 from remora.indexer.models import flow
-from remora.indexer.models.ids import DottedName
+from remora.indexer.models.ids import DottedName, UnitId
 
 _CHECKS = Arguments((EMPTY, EMPTY, EMPTY))
 """A validator gets the instance, the attribute and the value."""
@@ -32,6 +33,8 @@ class FieldRules(Rules):
         held = made | self._given(converters, _CONVERTED)
         self._called_on_making(makers | converters | keywords.get("validator", EMPTY))
         name = self._field_name(index)
+        own: ValueSet = frozenset({("c", self.scope.unit)})
+        self.contribute_hooks_of_stores(keywords.get("on_setattr", EMPTY), own, name)
         if name and held and self.scope.kind == flow.CLASS_SCOPE:
             self.store(frozenset({("i", self.scope.unit)}), name, held)
         return made | keywords.get("default", EMPTY)
@@ -69,6 +72,20 @@ class FieldRules(Rules):
         if any(value[0] == "x" and value[1] in FIELDS for value in makers):
             self._called_on_making(inner)
 
+    def contribute_hooks_of_stores(
+        self, hooks: ValueSet, classes: ValueSet, name: str = ""
+    ) -> None:
+        functions = frozenset(a for a in self._functions(hooks) if a[0] in ("f", "c", "i", "p"))
+        for value in classes if functions else ():
+            if value[0] == "c":
+                self.contribute(_hooks(value[1], name), functions)
+
+    def run_hooks_of_stores(self, owner: AnyInstance, name: str, effects: list[Effect]) -> None:
+        for base in self.program.classes.mro(owner[1]):
+            if base[0] == "c":
+                hooks = self.read(_hooks(base[1], name)) or self.read(_hooks(base[1], ""))
+                self.call_back(hooks, _CHECKS, effects)
+
     def run_on_making(self, made: AnyInstance, effects: list[Effect]) -> None:
         for base in self.program.classes.mro(made[1]):
             if base[0] == "c":
@@ -76,6 +93,11 @@ class FieldRules(Rules):
                 for value in v.in_order(called):
                     given = _CHECKS.behind(made) if _is_method(value, base[1]) else _CHECKS
                     self.call_back(frozenset({value}), given, effects)
+
+
+def _hooks(unit: UnitId, field: str) -> Cell:
+    """What attrs calls where a field of a class is stored to, or any; no attribute is so called."""
+    return cells.attribute(unit, f"{field}=")
 
 
 def _is_method(value: v.Value, unit: str) -> bool:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TypeGuard
 
 from remora.indexer.linker import cells, containers
 from remora.indexer.linker.cells import Cell
+from remora.indexer.linker.containers import is_change
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.transfer.interface import Rules
 from remora.indexer.linker.values import (
@@ -24,13 +24,6 @@ from remora.indexer.linker.values import (
 from remora.indexer.linker.widening import container
 from remora.indexer.models import flow
 from remora.indexer.models.ids import UnitId
-
-_CHANGES = frozenset({flow.SETITEM, flow.ADD, flow.UPDATE, flow.PASSED, flow.METHOD})
-
-
-def is_change(expression: flow.Expression) -> TypeGuard[flow.Changes]:
-    """Whether it is a container after something was put into it."""
-    return expression[0] in _CHANGES
 
 
 class FillingRules(Rules):

@@ -23,6 +23,7 @@ from remora.indexer.linker.values import (
     EMPTY,
     FUNCTIONS,
     AnyClass,
+    AnyInstance,
     Bound,
     Container,
     ModuleGetter,
@@ -87,6 +88,10 @@ class Rules(CallQuestions, RebindingQuestions):
         """Whether expression *index* may be any value; not where nothing is known yet."""
 
     @abstractmethod
+    def is_for_others(self, value: Parameter) -> bool:
+        """Whether others than the code may well pass something as a parameter, too."""
+
+    @abstractmethod
     def is_unpassed(self, value: Parameter) -> bool:
         """Whether nothing is known of a parameter that has no default to be instead."""
 
@@ -94,6 +99,13 @@ class Rules(CallQuestions, RebindingQuestions):
     def any_of(self, parts: Iterable[int]) -> ValueSet:
         """Any of the expressions *parts*; TOP beside code of the snapshot where one of them is
         unknown."""
+
+    def keyword_of(self, call: int, name: str) -> ValueSet:
+        """What the call expression *call* passes by that name."""
+        made = self.exprs[call]
+        named = made[3] if made[0] == flow.CALL and len(made) > 3 else ()
+        pairs = zip(named[::2], named[1::2], strict=True)
+        return EMPTY.union(*(self.memo[part] for key, part in pairs if self.names[key] == name))
 
     # --- names and parameters ----------------------------------------------------------
 
@@ -301,6 +313,38 @@ class Rules(CallQuestions, RebindingQuestions):
     @abstractmethod
     def put_into_import(self, base: int, change: Container) -> None:
         """Contribute a change to a container to the module that the expression *base* is from."""
+
+    @abstractmethod
+    def contents(self, value: AnyInstance) -> ValueSet:
+        """What an instance of a class holds that has a builtin container as its base."""
+
+    @abstractmethod
+    def held_under(self, value: AnyInstance, under: ValueSet) -> ValueSet:
+        """What such an instance has under the keys *under*."""
+
+    @abstractmethod
+    def held_in_turn(self, value: AnyInstance) -> ValueSet:
+        """What iterating over such an instance gives."""
+
+    @abstractmethod
+    def of_contents(self, value: AnyInstance, name: str) -> ValueSet:
+        """An attribute of such an instance that gives what it holds."""
+
+    @abstractmethod
+    def put_in(self, values: ValueSet, methods: tuple[str, ...], change: Container) -> None:
+        """Contribute what is put into such instances, whose classes have none of *methods*."""
+
+    @abstractmethod
+    def put_into_wrapped(self, base: int, change: Container) -> None:
+        """The same of the `data` of a `UserDict`, which the expression *base* is."""
+
+    @abstractmethod
+    def put_by_super(self, called: int, method: str, given: Arguments) -> None:
+        """The same of `super().append(...)`, where the expression *called* is that method."""
+
+    @abstractmethod
+    def put_where_made(self, made: AnyInstance, given: Arguments) -> None:
+        """The same of what such an instance is made with."""
 
     # --- protocols ---------------------------------------------------------------------
 

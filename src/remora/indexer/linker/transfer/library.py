@@ -43,6 +43,8 @@ from remora.indexer.linker.values import (
 from remora.indexer.linker.widening import container, holding
 
 _STRING: ValueSet = frozenset({builtin("str")})
+_PICKLED = "bytes"
+"""A kind of container: it holds what was pickled, until `loads` takes it out."""
 _PATTERN: ValueSet = frozenset({outside_instance("re.Pattern")})
 
 
@@ -99,6 +101,12 @@ class LibraryRules(Rules):
             self.refill(self.expand(first), keywords)
         if dotted in IDENTITY or last in ("update_wrapper", "create_task"):
             return first
+        if dotted == "pickle.dumps":
+            return frozenset({container(_PICKLED, (), first)})
+        if dotted == "pickle.loads":
+            return self._unpickled(first, effects)
+        if dotted.endswith(".setters.pipe"):
+            return frozenset({container("list", enumerate(args))})
         if dotted == "functools.wraps":
             return frozenset({("w",)})
         if dotted in NAMESPACES:
@@ -154,9 +162,19 @@ class LibraryRules(Rules):
         """Run what a library function asks its argument for, or what makes that anew."""
         for value in v.in_order(self.expand(values)):
             if value[0] in INSTANCES and dotted in ASKS_FOR:
-                self.special(value, ASKS_FOR[dotted], (), effects)
+                for method in ASKS_FOR[dotted]:
+                    self.special(value, method, (), effects)
             if value[0] in INSTANCES and dotted in MADE_AGAIN:
                 self.initialize(value, NO_ARGUMENTS, effects, CALLBACK)
+
+    def _unpickled(self, values: ValueSet, effects: list[Effect]) -> ValueSet:
+        """What was pickled, whose class sets its state."""
+        pickled = [a for a in v.in_order(self.expand(values)) if a[0] == "C" and a[1] == _PICKLED]
+        found = EMPTY.union(*(containers.elements(value) for value in pickled))
+        for value in v.in_order(self.expand(found)):
+            if value[0] in INSTANCES:
+                self.special(value, "__setstate__", (EMPTY,), effects)
+        return found
 
     def _given_back(self, dotted: str, given: Arguments, effects: list[Effect]) -> ValueSet:
         """What any function gives: by what it is handed and calls, by its name and signature."""

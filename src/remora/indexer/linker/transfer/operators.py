@@ -79,7 +79,7 @@ class OperatorRules(Rules):
         iterators = self.special(value, starts, (), effects)
         if iterators is None:
             if self._from_outside(value):
-                return EMPTY
+                return self.held_in_turn(value)
             got = self.special(value, "__getitem__", (EMPTY,), effects)
             return got or EMPTY
         return self._advance(iterators, effects, steps)
@@ -141,8 +141,7 @@ class OperatorRules(Rules):
 
     def _tuple_field(self, value: Owner, position: int) -> ValueSet | None:
         """A field of a named tuple by its place."""
-        outside = self.program.classes.outside_base(value[1])
-        if outside is None or outside.rpartition(".")[2] != "NamedTuple" or position < 0:
+        if position < 0 or not self.program.classes.is_named_tuple(value[1]):
             return None
         names = self.program.classes.fields(value[1])
         if position >= len(names):
@@ -222,6 +221,7 @@ class OperatorRules(Rules):
                 elif self.program.classes.member(value[1], "__getitem__") is not None:
                     found |= self.implicit(index, value, "__getitem__", (key,))
                 else:
+                    found |= self.held_under(value, self.expand(key))
                     found |= self.implicit(index, value, "__missing__", (key,))
             elif value[0] in CLASSES:
                 effects: list[Effect] = []

@@ -188,8 +188,8 @@ class ParameterRules(Rules):
     def declared(self, scope: LoadedScope, annotation: int) -> ValueSet:
         if annotation < 0:
             return EMPTY
-        typed = self.program.annotations.of_index(scope.parent, annotation)
-        return spoken(typed)
+        annotations = self.program.annotations
+        return spoken(annotations.bounded(scope, annotations.of_index(scope.parent, annotation)))
 
     # --- what is contributed to them -----------------------------------------------------
 

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from remora.indexer.linker import cells
 from remora.indexer.linker import values as v
+from remora.indexer.linker.cells import Cell
 from remora.indexer.linker.links import CALLBACK, Effect
 from remora.indexer.linker.transfer.arguments import Arguments
 from remora.indexer.linker.transfer.binding import VALUES, contributable
 from remora.indexer.linker.transfer.interface import Rules
 from remora.indexer.linker.values import CLASSES, EMPTY, INSTANCES, ValueSet, outside_instance
 from remora.indexer.linker.widening import container
-from remora.indexer.models.ids import UnitId
+from remora.indexer.models.ids import RepoPath, UnitId
 
 NAMESPACE = UnitId("argparse.Namespace")
 _PARSED: ValueSet = frozenset({outside_instance(NAMESPACE)})
 _PARSER: ValueSet = frozenset({outside_instance("argparse.ArgumentParser")})
+_TEXT: ValueSet = frozenset({outside_instance("builtins.str")})
+_CALLED = cells.attribute(NAMESPACE, "add_argument()")
+"""What arguments are declared with that is called; no attribute is spelled so."""
 _GIVES: dict[str, ValueSet] = {
     "add_subparsers": frozenset({outside_instance("argparse._SubParsersAction")}),
     "add_parser": _PARSER,
@@ -37,18 +41,31 @@ class ParserRules(Rules):
             for name, values in given.keywords.items():
                 self._parsed_later(name, values)
         elif last == "add_argument":
-            self._add_argument(given, effects)
+            self._add_argument(given)
+        elif last.startswith("parse_"):
+            self._parse(effects)
         return _GIVES.get(last, EMPTY)
 
-    def _add_argument(self, given: Arguments, effects: list[Effect]) -> None:
+    def _add_argument(self, given: Arguments) -> None:
         words = given.keywords
-        made = self.handed_over("argparse.ArgumentParser.add_argument", given, effects)
+        made = self.handed_over("argparse.ArgumentParser.add_argument", given, [])
         values = made | words.get("default", EMPTY) | words.get("const", EMPTY)
         for name in self._destination(given):
             self._parsed_later(name, values)
-        for action in v.in_order(self.expand(words.get("action", EMPTY))):
-            if action[0] in CLASSES:
-                self._run_action(frozenset({action}), effects)
+        functions = contributable(words.get("type", EMPTY) | words.get("action", EMPTY), VALUES)
+        if functions:
+            for cell in (_called_in(self.file.path), _CALLED):
+                self.contribute(cell, functions)
+
+    def _parse(self, effects: list[Effect]) -> None:
+        """What arguments are declared with is called where they are parsed: of those of this file
+        if it declares any, else of all parsers."""
+        declared = self.read(_called_in(self.file.path)) or self.read(_CALLED)
+        for value in v.in_order(self.expand(declared)):
+            if value[0] in CLASSES and self.program.classes.member(value[1], "__call__"):
+                self._run_action(frozenset({value}), effects)
+            else:
+                self.call_back(frozenset({value}), Arguments((_TEXT,)), effects)
 
     def _run_action(self, action: ValueSet, effects: list[Effect]) -> None:
         """An action of one's own is made for the parser, which calls it."""
@@ -69,6 +86,10 @@ class ParserRules(Rules):
         kept = contributable(values, VALUES)
         if kept:
             self.contribute(cells.attribute(NAMESPACE, name), kept)
+
+
+def _called_in(path: RepoPath) -> Cell:
+    return cells.outside_attribute(path, NAMESPACE, "add_argument")
 
 
 def _text(values: ValueSet) -> str:

@@ -81,6 +81,8 @@ class StoreRules(Rules):
             if self.program.classes.member(value[1], "__setattr__") is not None:
                 self.special(value, "__setattr__", (), found, PROPERTY)
             self._set_member(value, name, EMPTY, found)
+            if self.program.classes.fields(value[1]):
+                self.run_hooks_of_stores(value, name, found)
         return found
 
     def _set_member(

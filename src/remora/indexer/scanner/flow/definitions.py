@@ -72,16 +72,33 @@ def _define(reader: Reader, node: Node, decorators: tuple[str, ...]) -> tuple[in
             reader.event(made, node)
         if variables is not None:
             _type_parameters(reader, scope, variables)
+            _bounds(reader, scope, variables)
         reader.defined(body)
         return name, made
     if grammar.is_async(node):
         scope.flags |= flow.ASYNC
+    if variables is not None:
+        _bounds(reader, scope, variables)
+    if body is not None and _is_stub(reader, body):
+        scope.flags |= flow.STUB
     defaults = _parameters(reader, scope, arguments)
     if result is not None:
         scope.result = reader.type_of(result)
     reader.defined(body)
     function: flow.Function = (flow.FUNC, scope.index, *defaults)
     return name, reader.scope.add(function)
+
+
+def _is_stub(reader: Reader, body: Node) -> bool:
+    """Whether a function does nothing but wait for another in its place."""
+    parts = [part for part in body.children if part.kind_id not in grammar.SILENT][-2:]
+    if len(parts) > 1 and reader.text(parts[0])[:1] not in _QUOTES:
+        return False
+    return bool(parts) and _STUB.match(reader.text(parts[-1])) is not None
+
+
+_QUOTES = ("'", '"', "r", "R")
+_STUB = re.compile(r"raise\s+NotImplementedError\b")
 
 
 def _qualified(reader: Reader, node: Node, name: int) -> str:
@@ -105,9 +122,24 @@ def _bases(reader: Reader, scope: Scope, node: Node | None) -> None:
                 reader.expr(value)
         elif kind not in grammar.SILENT:
             reader.expr(child)
-            bases.append(reader.type_of(child))
+            named = _named_tuple(reader, child)
+            bases.append(reader.type_text(named.encode()) if named else reader.type_of(child))
     scope.bases = tuple(bases)
     scope.keywords = tuple(k for k in keywords if len(k) < 80)
+
+
+def _named_tuple(reader: Reader, node: Node) -> str:
+    """`namedtuple("P", "x y")` as a base, with its fields: `namedtuple[x, y]`."""
+    found = _NAMED_TUPLE.match(reader.text(node)) if node.kind_id == grammar.CALL else None
+    if found is None:
+        return ""
+    fields = ", ".join(_NAME.findall(found[2]))
+    return f"{found[1]}[{fields}]" if fields else found[1]
+
+
+_NAMED_TUPLE = re.compile(
+    r"""((?:\w+\.)?namedtuple)\(\s*["']\w+["']\s*,\s*["'(\[]([\w\s,"']*)["')\]]\s*[,)]"""
+)
 
 
 def _type_parameters(reader: Reader, scope: Scope, node: Node) -> None:
@@ -116,6 +148,17 @@ def _type_parameters(reader: Reader, scope: Scope, node: Node) -> None:
     text = ", ".join(found[0] for found in names if found is not None)
     base = reader.type_text(f"typing.Generic[{text}]".encode())
     scope.bases = (*scope.bases, base)
+
+
+def _bounds(reader: Reader, scope: Scope, node: Node) -> None:
+    """`[T: Base, U: (A, B)]`, as bases that are none: `TypeVar[T, Base]`, `TypeVar[U, A, B]`."""
+    for part in grammar.parts_of(node):
+        name, _, bound = reader.text(part).partition(":")
+        if bound and _NAME.fullmatch(name.strip()):
+            several = bound.strip()
+            told = several[1:-1] if several[0] + several[-1] == "()" else several
+            text = f"{flow.TYPE_VARIABLE}[{name.strip()}, {told}]"
+            scope.bases = (*scope.bases, reader.type_text(text.encode()))
 
 
 _NAME = re.compile(r"\w+")

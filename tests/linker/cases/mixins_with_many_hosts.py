@@ -1,0 +1,56 @@
+"""What a mixin calls on itself that only its hosts have is any of theirs, however many they are."""
+
+class Shows:
+    def show(self):
+        return self.paint()  # calls: H0.paint (override), H1.paint (override), H2.paint (override), H3.paint (override), H4.paint (override), H5.paint (override), H6.paint (override), H7.paint (override), H8.paint (override), H9.paint (override), H10.paint (override), Pen.paint (override), Last.paint (override)
+
+    def both(self):
+        self.two()  # calls: H0.two (ambiguous), H1.two (ambiguous)
+
+class Pen:
+    def paint(self): ...
+
+class H0(Shows):
+    def paint(self): ...
+    def two(self): ...
+
+class H1(Shows):
+    def paint(self): ...
+    def two(self): ...
+
+class H2(Shows):
+    def paint(self): ...
+
+class H3(Shows):
+    def paint(self): ...
+
+class H4(Shows):
+    def paint(self): ...
+
+class H5(Shows):
+    def paint(self): ...
+
+class H6(Shows):
+    def paint(self): ...
+
+class H7(Shows):
+    def paint(self): ...
+
+class H8(Shows):
+    def paint(self): ...
+
+class H9(Shows):
+    def paint(self): ...
+
+class H10(Shows):
+    def paint(self): ...
+
+class WithPen(Shows, Pen): ...
+
+class Between(Shows): ...
+
+class Last(Between):
+    def paint(self): ...
+
+def use():
+    H0().show()  # calls: H0 (constructor), Shows.show
