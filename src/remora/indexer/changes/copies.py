@@ -24,7 +24,7 @@ def copied(partners: Partners, free: list[Node]) -> Sources:
     new = [node for node in free if node.family == "function"]
     wanted = {node.definition.body_hash for node in new}
     stayed: dict[str, list[Node]] = {}
-    for one in partners.after_of if wanted else ():
+    for one, _ in partners.stayed() if wanted else ():
         if one.family == "function" and one.definition.body_hash in wanted:
             stayed.setdefault(one.definition.body_hash, []).append(one)
     found = {node: _originals(node, stayed.get(node.definition.body_hash, [])) for node in new}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
 from typing import Final, NamedTuple
 
 from remora.indexer.changes.copies import copied
@@ -156,13 +155,6 @@ def ancestors(
     *note* hears what `compare` tells it. Raises what *read* raises.
     """
     partners, changes = _compared(before, after, read, note)
-    pairs = chain(partners.after_of.items(), _settled(partners))
-    same = {other.key: Ancestor(one.key, None) for one, other in pairs}
+    same = {other.key: Ancestor(one.key, None) for one, other in partners.stayed()}
     told = {x.after: Ancestor(x.before, x) for x in changes if x.after is not None}
     return same | told
-
-
-def _settled(partners: Partners) -> Iterator[tuple[Node, Node]]:
-    for one, other in partners.settled:
-        yield one, other
-        yield from zip(one.descendants(), other.descendants(), strict=True)

@@ -31,6 +31,13 @@ class Partners:
         self.was_cut = False
         """Whether there were too many pairs to look at all that may be one."""
 
+    def stayed(self) -> Iterator[tuple[Node, Node]]:
+        """All pairs, with what is settled and what is in it."""
+        yield from self.after_of.items()
+        for one, other in self.settled:
+            yield one, other
+            yield from zip(one.descendants(), other.descendants(), strict=True)
+
     def join(self, before: Node, after: Node) -> None:
         """Make them one node."""
         self.after_of[before] = after
