@@ -283,6 +283,7 @@ def test_a_removed_store_is_made_again(app: Index, history: History) -> None:
 PUBLIC = {
     "About",
     "Action",
+    "AffectedTest",
     "AmbiguousNameError",
     "Answer",
     "Breakage",
@@ -337,6 +338,7 @@ PUBLIC = {
     "RulesEngine",
     "ScanError",
     "Scanner",
+    "Selection",
     "Status",
     "StoreBusyError",
     "StoreError",
@@ -346,6 +348,7 @@ PUBLIC = {
     "SyncReport",
     "TextsChange",
     "TooLargeError",
+    "Undecided",
     "Unresolved",
     "UsageError",
     "Verification",
