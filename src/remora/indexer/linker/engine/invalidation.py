@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 
 from remora.indexer.linker import cells
+from remora.indexer.linker.cells import Symbol
 from remora.indexer.linker.engine.interfaces import interface_digests
 from remora.indexer.linker.engine.rows import StoredRows
 from remora.indexer.linker.engine.unchanged import unchanged_units
@@ -32,6 +33,7 @@ class Change:
         self.added, self.removed = added, removed
         self.elsewhere = {x for x in elsewhere - added - removed if stored.is_linked(x)}
         self.changed = changed | self._behind_stubs(added | removed | changed) | self.elsewhere
+        self._known_above: dict[UnitId, list[UnitId]] = {}
         self.unchanged: dict[str, dict[UnitId, int]] = {}
         """Per changed file the units that say what they said, and how far they moved down."""
 
@@ -56,7 +58,27 @@ class Change:
         found: set[str] = set()
         for path in self.paths():
             found |= self._symbols_of(path, program)
-        return found
+        return found.union(*map(self._told_above, found))
+
+    def _told_above(self, symbol: str) -> list[Symbol]:
+        """Where *symbol* is what a class says of a name, the same as told of those it stands below:
+        stood, for where it stands now the cells of subclasses say."""
+        told = cells.inner_of(symbol)
+        return (
+            [] if told is None else [cells.below(above, told[1]) for above in self._above(told[0])]
+        )
+
+    def _above(self, unit: UnitId) -> list[UnitId]:
+        """The classes that *unit* stood below, directly or not."""
+        known = self._known_above.get(unit)
+        if known is None:
+            known = self._known_above[unit] = [unit]
+            for current in known:  # it grows
+                row = self.stored.units(current.rpartition(":")[0]).get(current)
+                bases = map(cells.class_above, row[1] if row is not None else ())
+                known += [base for base in bases if base is not None and base not in known]
+            del known[0]
+        return known
 
     def _symbols_of(self, path: str, program: Program) -> set[str]:
         before = self._file_before(path) if path not in self.added else None

@@ -62,9 +62,9 @@ class StoredRows:
         """The files that depend on *dependency*, its own aside."""
         return self.tables.get(READERS, dependency) or ()
 
-    def dependents(self, dependency: str) -> list[UnitId]:
-        """The units that read *dependency* in any round."""
-        found: list[UnitId] = []
+    def dependents(self, dependency: str) -> list[tuple[UnitId, int]]:
+        """The units that read *dependency*, each with the first round in which it did."""
+        found: list[tuple[UnitId, int]] = []
         owner = owner_of(dependency)
         posting = self.posting(dependency)
         for path in (*posting, owner) if owner else posting:

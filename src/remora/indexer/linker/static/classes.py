@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from graphlib import CycleError, TopologicalSorter
 
+from remora.indexer.linker.cells import MAKING, inner_definitions
 from remora.indexer.linker.limits import BASES_OF_NAME, LONGEST_ORDER
 from remora.indexer.linker.query import Queries, static_question
 from remora.indexer.linker.static.files import LoadedScope
@@ -162,16 +163,20 @@ class Classes:
 
     def has_shape(self, unit: UnitId, protocol: UnitId) -> bool:
         """Whether a class has all the methods that *protocol* says."""
-        self.queries.depend_on_definition(protocol)
+        self.queries.depend_on(inner_definitions(protocol))
         scope = self.files.scope(protocol)
         wanted = scope.members if scope is not None and self.is_protocol(protocol) else ()
         found = [self.member(unit, name) is not None for name in wanted]
         return bool(found) and all(found)
 
-    @static_question(None)
     def own_member(self, unit: UnitId, name: str) -> Member | None:
         """What the body of one class says about *name*."""
-        self.queries.depend_on_definition(unit)
+        self.queries.depend_on_inner(unit, name)
+        return self.member_below(unit, name)
+
+    @static_question(None)
+    def member_below(self, unit: UnitId, name: str) -> Member | None:
+        """The same, for who depends on what all classes below one say about *name*."""
         scope = self.files.scope(unit)
         if scope is None:
             return None
@@ -313,12 +318,12 @@ class Classes:
         for value in reversed(self.mro(unit)):
             if value[0] != "c":
                 continue
-            self.queries.depend_on_definition(value[1])
+            self.queries.depend_on_inner(value[1], MAKING)
             scope = self.files.scope(value[1])
             if scope is not None:
                 for place in range(0, len(scope.flow.annotations), 2):
                     names[scope.file.names[scope.flow.annotations[place]]] = None
-                names |= dict.fromkeys(_called_fields(scope))
+                names |= dict.fromkeys(called_fields(scope))
         return tuple(names)
 
     @static_question(False)
@@ -334,7 +339,7 @@ def _names_metaclass(keyword: str) -> bool:
     return keyword.partition("=")[0].strip() == "metaclass"
 
 
-def _called_fields(scope: LoadedScope) -> list[str]:
+def called_fields(scope: LoadedScope) -> list[str]:
     """Fields without an annotation: `x = attr.ib()`."""
     exprs, names = scope.flow.exprs, scope.file.names
     found = []

@@ -51,7 +51,7 @@ class Lexical:
             if scope.kind == flow.MODULE_SCOPE:
                 return self.names.global_name(file, name)[0]
             if scope.kind == flow.CLASS_SCOPE and first:
-                self.queries.depend_on_definition(scope.unit)
+                self.queries.depend_on_inner(scope.unit, name)
                 index = file.name_index.get(name)
                 bound = scope.bindings.get(index) if index is not None else None
                 if bound:
@@ -68,7 +68,7 @@ class Lexical:
 
     def _function_local(self, scope: LoadedScope, name: str) -> ValueSet:
         """Definitions and imports made inside a function, by name."""
-        self.queries.depend_on_definition(scope.unit)
+        self.queries.depend_on_inner(scope.unit, name)
         found: set[Value] = set()
         for inner in scope.members.get(name, ()):
             if inner.kind == flow.CLASS_SCOPE:

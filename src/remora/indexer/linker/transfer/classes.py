@@ -61,6 +61,7 @@ class ClassRules(Rules):
 
     def _body_values(self, scope: LoadedScope) -> Iterator[ValueSet]:
         """What flow makes of the names that a class body binds."""
+        self.queries.depend_on(cells.inner_bindings(scope.unit))
         for name, indexes in scope.bindings.items():
             if self.program.names.static(scope, indexes[0])[1]:
                 yield self.read(cells.class_variable(scope.unit, scope.file.names[name]))

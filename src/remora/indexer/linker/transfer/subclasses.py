@@ -19,6 +19,7 @@ from remora.indexer.linker.static.parameter_usage import asks_for, own_name
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS
 from remora.indexer.linker.transfer.interface import NOTHING, Found, Rules
 from remora.indexer.linker.values import (
+    CLASSES,
     EMPTY,
     INSTANCES,
     NO_UNIT,
@@ -50,15 +51,15 @@ class SubclassRules(Rules):
     def _rearranging(self, unit: UnitId) -> list[UnitId]:
         """Subclasses in whose order another class may come behind *unit*."""
         found: list[UnitId] = []
-        queue = self._subclasses(unit)
-        seen = {unit, *queue}
-        for current in queue:
+        queue = self._direct(unit)
+        seen = {unit, *(below for below, _ in queue)}
+        for current, has_others in queue:
             if len(seen) > CLASSES_VISITED:
                 return []
-            if len(self.program.classes.bases(current)) > 1:
+            if has_others:
                 found.append(current)
-            fresh = [below for below in self._subclasses(current) if below not in seen]
-            seen.update(fresh)
+            fresh = [below for below in self._direct(current) if below[0] not in seen]
+            seen.update(below for below, _ in fresh)
             queue.extend(fresh)
         return found[:OVERRIDES]
 
@@ -108,7 +109,12 @@ class SubclassRules(Rules):
         return ("sb", function[1], receiver, function[2])
 
     def _subclasses(self, unit: UnitId) -> list[UnitId]:
-        return sorted(value[1] for value in self.read(cells.subclasses(unit)) if value[0] == "c")
+        return [below for below, _ in self._direct(unit)]
+
+    def _direct(self, unit: UnitId) -> list[tuple[UnitId, bool]]:
+        """The direct subclasses, each with whether it has other bases as well."""
+        found = self.read(cells.subclasses(unit))
+        return sorted((a[1], a[0] == "oc") for a in found if a[0] in CLASSES)
 
     @flow_question
     def classes_of_metaclass(self, unit: UnitId) -> ValueSet:
@@ -174,25 +180,26 @@ class SubclassRules(Rules):
         self, unit: UnitId, name: str, once: bool, most: int = OVERRIDES
     ) -> list[Member] | None:
         """With *once* the first on each way down only. None where there are too many."""
+        self.queries.depend_on(cells.below(unit, name))
         found: list[Member] = []
-        queue = self._subclasses(unit)
-        seen = {unit, *queue}
+        queue = self._direct(unit)
+        seen = {unit, *(below for below, _ in queue)}
         visited = 0
         while queue:
             if visited >= CLASSES_VISITED or len(found) >= most:
                 return None
             visited += 1
-            current = queue.pop(0)
-            member = self.program.classes.own_member(current, name)
-            if member is None and len(self.program.classes.bases(current)) > 1:
+            current, has_others = queue.pop(0)
+            member = self.program.classes.member_below(current, name)
+            if member is None and has_others:
                 member = self._from_beside(unit, current, name)
             if member is not None and member not in found and (member.values or member.stored):
                 found.append(member)
                 if once:
                     continue
-            for below in self._subclasses(current):
-                if below not in seen:
-                    seen.add(below)
+            for below in self._direct(current):
+                if below[0] not in seen:
+                    seen.add(below[0])
                     queue.append(below)
         return found
 
@@ -231,7 +238,7 @@ class SubclassRules(Rules):
             classes += self._subclasses(value[1])
         found: set[str] = set()
         for unit in classes[:CLASSES_VISITED]:
-            self.queries.depend_on_definition(unit)
+            self.queries.depend_on(cells.inner_definitions(unit))
             scope = self.program.scope(unit)
             names = scope.members if scope else ()
             found.update(n for n in names if n.startswith(prefix) and n.endswith(end))
