@@ -60,6 +60,9 @@ SYMBOLS: Final = {
         "name",
     ),
     "A": Kind("what the classes below a class say of a name", "unit", "name"),
+    "C": Kind("what a class and those along its order say of a name", "unit", "name"),
+    "L": Kind("the order of a class, and what the heads along it say", "unit"),
+    "V": Kind("that a class is along the order of those whose scopes ask for this", "unit"),
     "N": Kind("what a module binds to a name; `*` are its star imports", "path", "name"),
     "M": Kind("what is found at a module path", "module"),
     "T": Kind("the module paths that end in a name", "name"),
@@ -77,6 +80,11 @@ def is_cell(dependency: str) -> TypeGuard[Cell]:
 def class_above(dependency: str) -> UnitId | None:
     """The class of whose direct subclasses it is the cell; None where it is another."""
     return UnitId(dependency[2:]) if dependency[0] == "S" else None
+
+
+def defined_by(dependency: str) -> UnitId | None:
+    """The definition of which it is what the head says; None where it is something else."""
+    return UnitId(dependency[2:]) if dependency[0] == "D" else None
 
 
 def inner_of(dependency: str) -> tuple[UnitId, str] | None:
@@ -220,6 +228,18 @@ def inner_bindings(unit: UnitId) -> Symbol:
 
 def below(unit: UnitId, name: str) -> Symbol:
     return Symbol(f"A|{unit}:{ASKED_TOGETHER.get(name, name)}")
+
+
+def along(unit: UnitId, name: str) -> Symbol:
+    return Symbol(f"C|{unit}:{ASKED_TOGETHER.get(name, name)}")
+
+
+def order(unit: UnitId) -> Symbol:
+    return Symbol(f"L|{unit}")
+
+
+def behind(unit: UnitId) -> Symbol:
+    return Symbol(f"V|{unit}")
 
 
 def bound_name(path: RepoPath, name: str) -> Symbol:

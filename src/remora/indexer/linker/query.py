@@ -55,6 +55,7 @@ class Asker(Protocol):
 A = TypeVar("A", bound=Asker)
 K = TypeVarTuple("K")
 T = TypeVar("T")
+K1 = TypeVar("K1")
 R = TypeVar("R")
 Answer = TypeVar("Answer", covariant=True)
 Asked = tuple[object, tuple[object, ...]]
@@ -221,6 +222,14 @@ class Queries:
     def depend_on_inner(self, unit: UnitId, name: str) -> None:
         """The same of what the text of *unit*, a class or function, says of *name* in it."""
         self.dependencies.add(inner_name(unit, name))
+
+    def apart(self, question: Callable[[K1], T], about: K1) -> T:
+        """What *question* gives, and nothing noted of what it rests on."""
+        around, self.dependencies = self.dependencies, set()
+        try:
+            return question(about)
+        finally:
+            self.dependencies = around
 
     def read(self, cell: Cell) -> ValueSet:
         """The value of a summary cell as the round before left it, noted as a dependency."""

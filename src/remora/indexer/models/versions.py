@@ -45,8 +45,9 @@ EXTRACTOR_VERSION = 10
 #    what libraries call by their signatures; a lambda's calls are its own; links of what is missed
 # 9: symbolic links; type arguments; what many methods give; registries, names that are put
 #    together, protocols by name, what library functions give of what they are handed
-# 10: a symbol for each name of a class or function; what a function calls and fills of what it
-#    is passed, and the order of a class's fields, are among what others depend on
+# 10: a symbol for each name of a class or function, for orders and what stands below; what a
+#     function calls and fills of what it is passed, and the order of a class's fields, are among
+#     what others depend on
 LINKER_VERSION = 10
 
 # Bump when the same commits and facts would tell another history of a node, or the same history

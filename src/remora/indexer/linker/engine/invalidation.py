@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterator, Set
+from functools import partial
 
 from remora.indexer.linker import cells
-from remora.indexer.linker.cells import Symbol
+from remora.indexer.linker.dependency_sets import flattened
 from remora.indexer.linker.engine.interfaces import interface_digests
 from remora.indexer.linker.engine.rows import StoredRows
 from remora.indexer.linker.engine.unchanged import unchanged_units
 from remora.indexer.linker.static.files import LoadedFile
 from remora.indexer.linker.static.program import Program
 from remora.indexer.linker.static.stubs import stub_of, with_stub
+from remora.indexer.models import flow
 from remora.indexer.models.ids import RepoPath, UnitId
 
 
@@ -33,6 +35,7 @@ class Change:
         self.added, self.removed = added, removed
         self.elsewhere = {x for x in elsewhere - added - removed if stored.is_linked(x)}
         self.changed = changed | self._behind_stubs(added | removed | changed) | self.elsewhere
+        self._orders_rest_on: dict[UnitId, set[str]] = {}
         self._known_above: dict[UnitId, list[UnitId]] = {}
         self.unchanged: dict[str, dict[UnitId, int]] = {}
         """Per changed file the units that say what they said, and how far they moved down."""
@@ -52,21 +55,50 @@ class Change:
             if self.stored.is_linked(path) and self.tables.flow(path) is not None
         }
 
-    def symbols(self, program: Program) -> set[str]:
-        """Static symbols that differ between the old and the new text of the files; units
-        that need no new evaluation are noted in `unchanged`."""
-        found: set[str] = set()
+    def symbols(self, program: Program, moved: Set[str]) -> set[str]:
+        """Static symbols that differ between the old and the new text of the files, *moved* ones
+        among them; units that need no new evaluation are noted in `unchanged`."""
+        found = set(moved)
         for path in self.paths():
             found |= self._symbols_of(path, program)
-        return found.union(*map(self._told_above, found))
+        told = [told for told in map(cells.inner_of, found) if told is not None]
+        for unit, name in told:
+            found.update(cells.below(above, name) for above in self._above(unit))
+            found.update(cells.along(below, name) for below in self._behind(unit))
+        return found | self._orders(found, program)
 
-    def _told_above(self, symbol: str) -> list[Symbol]:
-        """Where *symbol* is what a class says of a name, the same as told of those it stands below:
-        stood, for where it stands now the cells of subclasses say."""
-        told = cells.inner_of(symbol)
-        return (
-            [] if told is None else [cells.below(above, told[1]) for above in self._above(told[0])]
-        )
+    def _behind(self, unit: UnitId) -> Iterator[UnitId]:
+        """The classes along whose order *unit* was, itself included."""
+        yield unit
+        for name, _ in self.stored.dependents(cells.behind(unit)):
+            yield name
+
+    def _orders(self, differing: Set[str], program: Program) -> set[str]:
+        """The orders of classes that may be others now: they rest on what differs, or on such an
+        order in turn."""
+        found: set[str] = set()
+        waiting = sorted(differing)
+        for symbol in waiting:  # it grows
+            unit = cells.defined_by(symbol)
+            more = {cells.order(name) for name in self._resting_on(symbol, program)}
+            if unit is not None:
+                more.add(cells.order(unit))
+            waiting += sorted(more - found)
+            found |= more
+        return found
+
+    def _resting_on(self, symbol: str, program: Program) -> Iterator[UnitId]:
+        """The classes whose order rests on *symbol*: of those whose scopes do in any way."""
+        for name, _ in self.stored.dependents(symbol):
+            scope = program.scope(name)
+            if scope is not None and scope.kind == flow.CLASS_SCOPE:
+                rests_on = self._orders_rest_on.get(name)
+                if rests_on is None:
+                    order = partial(program.classes.worked_out_order, name)
+                    _, frame = program.queries.framed(order)
+                    rests_on = self._orders_rest_on[name] = flattened(frame.dependencies)
+                if symbol in rests_on:
+                    yield name
 
     def _above(self, unit: UnitId) -> list[UnitId]:
         """The classes that *unit* stood below, directly or not."""

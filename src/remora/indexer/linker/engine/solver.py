@@ -141,7 +141,7 @@ class Relinking:
 
     def run(self, progress: Callable[[float], None], workers: Workers | None) -> RowDelta:
         moved = self.modules.place(self.change.added, self.change.removed)
-        self.differing = moved | self.change.symbols(self.program)
+        self.differing = self.change.symbols(self.program, moved)
         self._drop_units()
         self._enlist_files()
         self._plan()

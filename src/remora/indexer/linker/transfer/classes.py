@@ -85,13 +85,8 @@ class ClassRules(Rules):
 
     def _announced(self, made: Class, effects: list[Effect]) -> None:
         """`__init_subclass__` of the nearest base that has one."""
-        for base in self.program.classes.mro(made[1])[1:]:
-            member = (
-                self.program.classes.own_member(base[1], "__init_subclass__")
-                if base[0] == "c"
-                else None
-            )
-            if member is not None and member.functions:
+        for member in self.program.classes.along(made[1], "__init_subclass__"):
+            if member.owner.unit != made[1] and member.functions:
                 function: Value = ("b", member.functions[-1].unit, made, NO_UNIT)
                 self.call(function, NO_ARGUMENTS, effects, IMPLICIT)
                 return

@@ -219,6 +219,9 @@ class Evaluation(
                 self.contribute_receiver(self.memo[indexes[0]])
         if scope.kind == flow.CLASS_SCOPE:
             own: ValueSet = frozenset({("c", scope.unit)})
+            for above in program.classes.worked_out_order(scope.unit):
+                if above[0] == "c":
+                    self.queries.depend_on(cells.behind(above[1]))
             bases = program.classes.bases(scope.unit)
             below: ValueSet = own if len(bases) < _SEVERAL else frozenset({("oc", scope.unit)})
             for base in bases:

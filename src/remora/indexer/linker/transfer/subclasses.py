@@ -65,6 +65,7 @@ class SubclassRules(Rules):
 
     def _behind(self, order: UnitId, unit: UnitId, receiver: Value, name: str) -> Found:
         """*name* in the classes that come behind *unit* in the order of the class *order*."""
+        self.queries.depend_on(cells.along(order, name))
         line = self.program.classes.mro(order)
         behind = line[line.index(("c", unit)) + 1 :] if ("c", unit) in line else ()
         for following in behind:
@@ -75,7 +76,7 @@ class SubclassRules(Rules):
                     function = frozenset({outside("builtins.type.__call__")})
                     return frozenset({("p", function, (frozenset({receiver}),), ())}), ()
                 return frozenset({outside(f"{following[1]}.{name}")}), ()
-            member = self.program.classes.own_member(following[1], name)
+            member = self.program.classes.member_of(following[1], name)
             if member is None or not member.values:
                 continue
             return self._through_super(member, receiver, name)
@@ -167,11 +168,12 @@ class SubclassRules(Rules):
     @flow_question
     def _replacing(self, scope: LoadedScope) -> list[tuple[Effect, int]]:
         name = own_name(scope)
+        self.queries.depend_on(cells.along(scope.class_unit, name))
         found: list[tuple[Effect, int]] = []
         for base in self.program.classes.mro(scope.class_unit)[1:]:
             if base[0] == "c":
                 found.append(((replaced(f"{base[1]}.{name}"), REPLACES), scope.flow.line))
-                member = self.program.classes.own_member(base[1], name)
+                member = self.program.classes.member_of(base[1], name)
                 if member is not None and member.values:
                     return found
         return []
@@ -190,7 +192,7 @@ class SubclassRules(Rules):
                 return None
             visited += 1
             current, has_others = queue.pop(0)
-            member = self.program.classes.member_below(current, name)
+            member = self.program.classes.member_of(current, name)
             if member is None and has_others:
                 member = self._from_beside(unit, current, name)
             if member is not None and member not in found and (member.values or member.stored):
