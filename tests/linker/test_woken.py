@@ -236,6 +236,74 @@ EDITS: dict[str, tuple[Sources, str, str]] = {
         "    def test_one(self, x)",
         "    def test_other(self, x): x.go()\n    def test_one(self, x)",
     ),
+    "what a base's name means": (
+        {
+            "a.py": "class A:\n    def go(self): ...\n",
+            "b.py": "class A:\n    def go(self): ...\n    def other(self): ...\n",
+            "m.py": "from a import A\n",
+            "c.py": "from m import A\nclass C(A): ...\nclass D(C):\n"
+            "    def up(self): super().go()\n",
+            "use.py": "from c import C, D\nC().go()\nD().other()\ndef f(d: D): d.go()\n",
+        },
+        "from a",
+        "from b",
+    ),
+    "a base in a class": (
+        {
+            "a.py": "class M:\n    def go(self): ...\nclass A:\n    class B:\n        x = 1\n",
+            "c.py": "from a import A\nclass C(A.B): ...\n",
+            "use.py": "from c import C\nC().go()\n",
+        },
+        "    class B:",
+        "    class B(M):",
+    ),
+    "another base in a class": (
+        {
+            "a.py": "class M:\n    def go(self): ...\nclass A:\n    B = M\n    class N(M):\n"
+            "        def go(self): ...\n",
+            "c.py": "from a import A\nclass C(A.B): ...\n",
+            "use.py": "from c import C\nC().go()\n",
+        },
+        "B = M",
+        "B = N",
+    ),
+    "a class that only tests have below": (
+        {
+            "a.py": "class A:\n    x = 1\n    def run(self): self.go()\n",
+            "m.py": "from a import A\nclass M(A): ...\n",
+            "test_it.py": "from m import M\nclass Below(M): ...\n"
+            "def test_it():\n    Below().go()\n    Below().run()\n",
+        },
+        "    x = 1",
+        "    def go(self): ...",
+    ),
+    "a metaclass of a base": (
+        {
+            "a.py": "class Meta(type):\n    def __call__(cls): return len\nclass A:\n    x = 1\n",
+            "m.py": "from a import A\nclass M(A): ...\n",
+            "use.py": "from m import M\nM()\n",
+        },
+        "class A:",
+        "class A(metaclass=Meta):",
+    ),
+    "comparisons of a base": (
+        {
+            "a.py": "import functools\nclass A:\n    def __lt__(self, o): ...\n",
+            "m.py": "from a import A\nclass M(A): ...\n",
+            "use.py": "from m import M\nM() > M()\n",
+        },
+        "class A:",
+        "@functools.total_ordering\nclass A:",
+    ),
+    "classes that are bases of each other": (
+        {
+            "a.py": "from b import B\nclass A(B):\n    def go(self): ...\n",
+            "b.py": "from a import A\nclass B:\n    def go(self): ...\n",
+            "use.py": "from a import A\nfrom b import B\nA().go()\nB().go()\n",
+        },
+        "class B:",
+        "class B(A):",
+    ),
     "hooks": (
         {
             "c.py": "class A:\n    def go(self): ...\nclass B(A): ...\n",

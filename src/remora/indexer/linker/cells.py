@@ -112,18 +112,20 @@ def owner_of(dependency: str) -> str:
 
 
 MAKING: Final = "__init__"
-"""Stands for what a class says of how an instance is made: these names, and its fields."""
-ASKED_TOGETHER: Final = {
+FIELDS: Final = "fields()"
+"""In the place of a name: the fields of a class, in order."""
+_ASKED_TOGETHER: Final = {
     **dict.fromkeys(
         ["__new__", "__post_init__", "__attrs_pre_init__", "__attrs_post_init__", "_missing_"],
         MAKING,
     ),
+    FIELDS: MAKING,
     **dict.fromkeys(
         ["__getattribute__", "__setattr__", "__delattr__", "__get__", "__set__", "__delete__"],
         "__getattr__",
     ),
 }
-"""Names that nearly all who ask for one of them ask for: one symbol is told of all."""
+"""Names that nearly all ask for who ask a class for one of them: one symbol is told of all."""
 
 
 # --- cells -----------------------------------------------------------------------------
@@ -215,7 +217,7 @@ def definition(unit: UnitId) -> Symbol:
 
 
 def inner_name(unit: UnitId, name: str) -> Symbol:
-    return Symbol(f"B|{unit}:{ASKED_TOGETHER.get(name, name)}")
+    return Symbol(f"B|{unit}:{name}")
 
 
 def inner_definitions(unit: UnitId) -> Symbol:
@@ -227,11 +229,11 @@ def inner_bindings(unit: UnitId) -> Symbol:
 
 
 def below(unit: UnitId, name: str) -> Symbol:
-    return Symbol(f"A|{unit}:{ASKED_TOGETHER.get(name, name)}")
+    return Symbol(f"A|{unit}:{name}")
 
 
 def along(unit: UnitId, name: str) -> Symbol:
-    return Symbol(f"C|{unit}:{ASKED_TOGETHER.get(name, name)}")
+    return Symbol(f"C|{unit}:{_ASKED_TOGETHER.get(name, name)}")
 
 
 def order(unit: UnitId) -> Symbol:

@@ -124,8 +124,7 @@ def _inner(scope: LoadedScope, rebound: Mapping[int, frozenset[int]]) -> _Parts:
         found[cells.inner_bindings(scope.unit)] += _bound_otherwise(scope)
     else:
         _add_variables(scope, parts, rebound.get(scope.index, ()))
-    for text, told in sorted(parts.items()):
-        found[cells.inner_name(scope.unit, text)].append((text, told))
+    found.update((cells.inner_name(scope.unit, text), told) for text, told in parts.items())
     return found
 
 
@@ -137,7 +136,7 @@ def _add_attributes(scope: LoadedScope, parts: _Parts) -> None:
         parts[text].append(("stored", _typed(scope, scope.typed_attributes.get(text, -1))))
     fields = [names[name] for name, _ in _pairs(scope.flow.annotations)] + called_fields(scope)
     if fields:
-        parts[cells.MAKING].append(fields)
+        parts[cells.FIELDS] = list(fields)
 
 
 def _add_variables(scope: LoadedScope, parts: _Parts, rebound: Iterable[int]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 
 from remora.indexer.linker import cells
-from remora.indexer.linker.cells import MAKING
+from remora.indexer.linker.cells import FIELDS, MAKING
 from remora.indexer.linker.limits import BASES_OF_NAME, LONGEST_ORDER
 from remora.indexer.linker.query import Queries, static_question
 from remora.indexer.linker.static.files import LoadedScope
@@ -319,7 +319,7 @@ class Classes:
     def fields(self, unit: UnitId) -> tuple[str, ...]:
         """The annotated fields of a class, and those that `attr.ib` and its like make, in order."""
         names: dict[str, None] = {}
-        self.queries.depend_on(cells.along(unit, MAKING))
+        self.queries.depend_on(cells.along(unit, FIELDS))
         for value in reversed(self.mro(unit)):
             if value[0] != "c":
                 continue
