@@ -7,31 +7,10 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from tests.linker.flows import flows_of, symlinks_of
+from tests.linker.flows import flows_of
+from tests.linker.histories import Sources, advance, assert_same, assert_same_along
 
-from remora.indexer.linker import MemoryTables, link, relink
-
-Sources = dict[str, str]
-
-
-def advance(tables: MemoryTables, before: Sources, after: Sources) -> Any:
-    tables.flows, were = flows_of(after), flows_of(before)
-    delta = relink(
-        tables,
-        added=tables.flows.keys() - were.keys(),
-        removed=were.keys() - tables.flows.keys(),
-        changed={p for p in tables.flows.keys() & were.keys() if after[p] != before[p]},
-        symlinks=symlinks_of(after),
-    )
-    tables.apply(delta.rows)
-    return delta
-
-
-def assert_same(tables: MemoryTables, sources: Sources) -> None:
-    scratch = link(flows_of(sources), symlinks=symlinks_of(sources))
-    for table, rows in scratch.rows.items():
-        assert tables.rows[table] == rows, table
-
+from remora.indexer.linker import link, relink
 
 CHOOSING = """
 def plain(): ...
@@ -423,12 +402,7 @@ def linked_snapshots(draw: Any) -> Sources:
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(linked_snapshots(), min_size=2, max_size=4))
 def test_any_history_of_symbolic_links(history: list[Sources]) -> None:
-    before: Sources = {}
-    tables = link(flows_of(before))
-    for after in history:
-        advance(tables, before, after)
-        assert_same(tables, after)
-        before = after
+    assert_same_along(history)
 
 
 def test_a_test_function_taken_in_again_in_the_round_it_begins_in() -> None:

@@ -40,7 +40,11 @@ def test_reads_come_back(units: dict[UnitId, list[Evaluated]]) -> None:
     for unit, reads in units.items():
         assert row.evaluations(unit) == [(number, tuple(sorted(more))) for number, more in reads]
     for symbol in row.symbols:
-        readers = [u for u, reads in units.items() if any(symbol in more for _, more in reads)]
+        readers = [
+            (unit, next(number for number, more in reads if symbol in more))
+            for unit, reads in units.items()
+            if any(symbol in more for _, more in reads)
+        ]
         assert row.dependents(symbol) == readers
     assert row.dependents("r|other.py:f") == []
 

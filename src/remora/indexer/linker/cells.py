@@ -44,7 +44,7 @@ CELLS: Final = {
     "k": Kind("an attribute that a class body binds", "unit", "name"),
     "g": Kind("a variable of a module", "path", "name"),
     "u": Kind("that what is made of a parameter was unknown", "unit"),
-    "S": Kind("the direct subclasses of a class", "unit"),
+    "S": Kind("the direct subclasses of a class; open where they have other bases, too", "unit"),
     "o": Kind("what is registered with a single-dispatch function", "unit"),
     "i": Kind("what is called where an instance of a class is made", "unit"),
     "m": Kind("the classes that name a class as their metaclass", "unit"),
@@ -52,12 +52,22 @@ CELLS: Final = {
     "h": Kind("what a hook that makes tests gives their parameters", "unit", "name"),
 }
 SYMBOLS: Final = {
-    "D": Kind("what the text of a definition says", "unit"),
+    "D": Kind("what the head of a definition says; of a function also what its body wants", "unit"),
+    "B": Kind(
+        "what a class or function says of a name in it; `*` are all definitions in a class, `=`"
+        " what else its body binds",
+        "unit",
+        "name",
+    ),
+    "A": Kind("what the classes below a class say of a name", "unit", "name"),
+    "C": Kind("what a class and those along its order say of a name", "unit", "name"),
+    "L": Kind("the order of a class, and what the heads along it say", "unit"),
+    "V": Kind("that a class is along the order of those whose scopes ask for this", "unit"),
     "N": Kind("what a module binds to a name; `*` are its star imports", "path", "name"),
     "M": Kind("what is found at a module path", "module"),
     "T": Kind("the module paths that end in a name", "name"),
 }
-_SLOTTED = frozenset(letter for letter, kind in CELLS.items() if kind.slot)
+_SLOTTED = frozenset(letter for letter, kind in {**CELLS, **SYMBOLS}.items() if kind.slot)
 _OF_FILE = frozenset("gN")
 _OF_NO_FILE = frozenset("MT")
 
@@ -71,6 +81,24 @@ STAND_IN: Final = "!!"
 def is_cell(dependency: str) -> TypeGuard[Cell]:
     """Whether iterations may change it. What is no cell, text alone decides."""
     return dependency[0] in CELLS
+
+
+def class_above(dependency: str) -> UnitId | None:
+    """The class of whose direct subclasses it is the cell; None where it is another."""
+    return UnitId(dependency[2:]) if dependency[0] == "S" else None
+
+
+def defined_by(dependency: str) -> UnitId | None:
+    """The definition of which it is what the head says; None where it is something else."""
+    return UnitId(dependency[2:]) if dependency[0] == "D" else None
+
+
+def inner_of(dependency: str) -> tuple[UnitId, str] | None:
+    """The definition and the name in it of which it is what text says; None where it is not."""
+    if dependency[0] != "B":
+        return None
+    unit, _, name = dependency[2:].rpartition(":")
+    return UnitId(unit), name
 
 
 def cells_among(dependencies: Iterable[str]) -> list[Cell]:
@@ -87,6 +115,23 @@ def owner_of(dependency: str) -> str:
     if kind in _SLOTTED and kind not in _OF_FILE:
         owner = owner.rpartition(":")[0]
     return owner.rpartition(":")[0]
+
+
+MAKING: Final = "__init__"
+FIELDS: Final = "fields()"
+"""In the place of a name: the fields of a class, in order."""
+_ASKED_TOGETHER: Final = {
+    **dict.fromkeys(
+        ["__new__", "__post_init__", "__attrs_pre_init__", "__attrs_post_init__", "_missing_"],
+        MAKING,
+    ),
+    FIELDS: MAKING,
+    **dict.fromkeys(
+        ["__getattribute__", "__setattr__", "__delattr__", "__get__", "__set__", "__delete__"],
+        "__getattr__",
+    ),
+}
+"""Names that nearly all ask for who ask a class for one of them: one symbol is told of all."""
 
 
 # --- cells -----------------------------------------------------------------------------
@@ -199,6 +244,34 @@ def generated(unit: UnitId, name: str) -> Cell:
 
 def definition(unit: UnitId) -> Symbol:
     return Symbol(f"D|{unit}")
+
+
+def inner_name(unit: UnitId, name: str) -> Symbol:
+    return Symbol(f"B|{unit}:{name}")
+
+
+def inner_definitions(unit: UnitId) -> Symbol:
+    return Symbol(f"B|{unit}:*")
+
+
+def inner_bindings(unit: UnitId) -> Symbol:
+    return Symbol(f"B|{unit}:=")
+
+
+def below(unit: UnitId, name: str) -> Symbol:
+    return Symbol(f"A|{unit}:{name}")
+
+
+def along(unit: UnitId, name: str) -> Symbol:
+    return Symbol(f"C|{unit}:{_ASKED_TOGETHER.get(name, name)}")
+
+
+def order(unit: UnitId) -> Symbol:
+    return Symbol(f"L|{unit}")
+
+
+def behind(unit: UnitId) -> Symbol:
+    return Symbol(f"V|{unit}")
 
 
 def bound_name(path: RepoPath, name: str) -> Symbol:

@@ -1,7 +1,7 @@
 """The query core: what is asked while scopes are evaluated, remembered with what it rests on.
 
 A *dependency* is a symbol whose change could change an answer: a static one, which the
-text of files decides (`N|path:name`, `D|unit`, `T|name`, `M|stem`), or a summary cell,
+text of files decides (`N|path:name`, `D|unit`, `B|unit:name`, `M|stem`, ...), or a summary cell,
 which other scopes contribute to. Whatever is being worked out, a scope or the answer to a
 question, has a frame; the top frame notes what is depended on and contributed. A
 memoised question is worked out in a frame of its own, and kept as an entry with all
@@ -38,7 +38,7 @@ from collections.abc import Callable, Collection, Iterable
 from functools import wraps
 from typing import Generic, Protocol, TypeVar, TypeVarTuple, cast
 
-from remora.indexer.linker.cells import Cell, Symbol, definition
+from remora.indexer.linker.cells import Cell, Symbol, definition, inner_name
 from remora.indexer.linker.dependency_sets import Dependency, grouped
 from remora.indexer.linker.limits import PATIENCE
 from remora.indexer.linker.values import EMPTY, ValueSet
@@ -55,6 +55,7 @@ class Asker(Protocol):
 A = TypeVar("A", bound=Asker)
 K = TypeVarTuple("K")
 T = TypeVar("T")
+K1 = TypeVar("K1")
 R = TypeVar("R")
 Answer = TypeVar("Answer", covariant=True)
 Asked = tuple[object, tuple[object, ...]]
@@ -217,6 +218,18 @@ class Queries:
         if symbol is None:
             symbol = self._definitions[unit] = definition(unit)
         self.dependencies.add(symbol)
+
+    def depend_on_inner(self, unit: UnitId, name: str) -> None:
+        """The same of what the text of *unit*, a class or function, says of *name* in it."""
+        self.dependencies.add(inner_name(unit, name))
+
+    def apart(self, question: Callable[[K1], T], about: K1) -> T:
+        """What *question* gives, and nothing noted of what it rests on."""
+        around, self.dependencies = self.dependencies, set()
+        try:
+            return question(about)
+        finally:
+            self.dependencies = around
 
     def read(self, cell: Cell) -> ValueSet:
         """The value of a summary cell as the round before left it, noted as a dependency."""

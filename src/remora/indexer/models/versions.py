@@ -56,6 +56,9 @@ EXTRACTOR_VERSION = 11
 #    that swallow exceptions, defaults of single dispatch
 #    what type variables are bounded by; classes that are containers; `namedtuple()` as a base;
 #    mixins with many hosts; what is passed as something to be called is not exact
+#    a symbol for each name of a class or function, for orders and what stands below; what a
+#     function calls and fills of what it is passed, and the order of a class's fields, are among
+#     what others depend on
 LINKER_VERSION = 10
 
 # Bump when the same commits and facts would tell another history of a node, or the same history

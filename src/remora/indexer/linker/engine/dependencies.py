@@ -47,17 +47,17 @@ class DependencyRow:
             self._places = {name: place for place, name in enumerate(self.symbols)}
         return self._places
 
-    def dependents(self, symbol: str) -> list[UnitId]:
-        """The units that read *symbol* in any round."""
+    def dependents(self, symbol: str) -> list[tuple[UnitId, int]]:
+        """The units that read *symbol*, each with the first round in which it did."""
         place = self.places.get(symbol)
         if place is None:
             return []
         at, bit = place >> 3, 1 << (place & 7)
         found = []
         for unit, rounds in self.units.items():  # every unit of every file that is asked
-            for _, bits in rounds:
+            for number, bits in rounds:
                 if at < len(bits) and bits[at] & bit:
-                    found.append(unit)
+                    found.append((unit, number))
                     break
         return found
 

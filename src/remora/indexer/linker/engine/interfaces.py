@@ -6,13 +6,16 @@ digest differs is linked again.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from remora.indexer.linker import cells
 from remora.indexer.linker.limits import DEEPEST_DIGEST
+from remora.indexer.linker.static.classes import called_fields
 from remora.indexer.linker.static.files import LoadedFile, LoadedScope
 from remora.indexer.linker.static.parameter_usage import (
     asks_for,
+    called_in,
     interests_of,
     own_name,
     passes_through,
@@ -45,38 +48,49 @@ def interface_digests(file: LoadedFile, without: Container[str] = ()) -> dict[st
     for name in file.stored:
         symbol = cells.bound_name(path, file.names[name])
         found[symbol] = ("stored", found.get(symbol))
+    rebound = _rebound(file)
     for scope in file.scopes:
         is_leaf = scope.kind == flow.FUNCTION_SCOPE and not scope.members
         if not (is_leaf and scope.unit in without) or file.defaults(scope):
-            found[cells.definition(scope.unit)] = _digest(scope)
+            found[cells.definition(scope.unit)] = _digest(scope, rebound)
+            found.update(_inner(scope, rebound))
     return found
 
 
-def _digest(scope: LoadedScope) -> InterfaceDigest:
+def _rebound(file: LoadedFile) -> dict[int, frozenset[int]]:
+    """Per function its variables that inner functions store to."""
+    found: defaultdict[int, set[int]] = defaultdict(set)
+    for index, name in file.rebound:
+        found[index].add(name)
+    return {index: frozenset(names) for index, names in found.items()}
+
+
+def _digest(scope: LoadedScope, rebound: Mapping[int, frozenset[int]]) -> InterfaceDigest:
     record = scope.flow
-    parent = "" if scope.parent is None else scope.parent.unit
-    shared = (record.kind, record.flags, parent, tuple(record.decorators))
+    shared = (record.kind, record.flags, scope.place, tuple(record.decorators))
     if scope.kind >= flow.FUNCTION_SCOPE:
-        return (*shared, *_function_digest(scope))
-    return (*shared, *_body_digest(scope))
+        return (*shared, *_function_digest(scope), _names(scope, rebound.get(scope.index, ())))
+    return (*shared, tuple(_typed(scope, base) for base in record.bases), tuple(record.keywords))
+
+
+def _names(scope: LoadedScope, names: Iterable[int]) -> tuple[str, ...]:
+    return tuple(sorted(scope.file.names[name] for name in names))
 
 
 def _function_digest(scope: LoadedScope) -> InterfaceDigest:
-    record, names = scope.flow, scope.file.names
-    imports = ((e[1], e[2], names[e[3]]) for e in record.exprs if e[0] == flow.IMPORT and e[3] >= 0)
-    members = scope.members.items()
+    record = scope.flow
     return (
         tuple((name, kind, _typed(scope, index)) for name, kind, index in record.params),
         _typed(scope, record.result),
         tuple(interests_of(scope)),
+        tuple(sorted(called_in(scope))),
+        tuple(sorted(record.changed_params[::2])),
         passes_through(scope),
         scope.is_method and asks_for(scope, own_name(scope)),
         own_name(scope) in _LEAVING and bool(record.returns),
         tuple(_defaults(scope)),
         tuple(_typed(scope, bound) for bound in record.bases),
-        tuple(sorted((name, tuple(s.unit for s in scopes)) for name, scopes in members)),
-        tuple(imports),
-        tuple(given.unit for given in functions_given(scope)) if members else (),
+        tuple(given.unit for given in functions_given(scope)) if scope.members else (),
     )
 
 
@@ -90,22 +104,62 @@ def _defaults(scope: LoadedScope) -> Iterator[object]:
             yield position, _describe(scope.parent, default, 0)
 
 
-def _body_digest(scope: LoadedScope) -> InterfaceDigest:
-    """Of a module or class; what a module binds has symbols of its own."""
-    record, names = scope.flow, scope.file.names
-    of_class = scope.kind == flow.CLASS_SCOPE
-    bindings = scope.bindings.items() if of_class else ()
-    members = scope.members.items() if of_class else ()
-    typed_attributes = scope.typed_attributes.items()
-    return (
-        tuple(_typed(scope, base) for base in record.bases),
-        tuple(record.keywords),
-        tuple(sorted((names[n], tuple(_describe(scope, i, 0) for i in at)) for n, at in bindings)),
-        tuple((names[n], _typed(scope, t)) for n, t in _pairs(record.annotations)),
-        tuple(sorted(scope.inits)),
-        tuple(sorted((n, _typed(scope, t)) for n, t in typed_attributes)),
-        tuple(sorted((n, tuple((s.unit, s.kind) for s in scopes)) for n, scopes in members)),
-    )
+_Parts = defaultdict[str, list[object]]
+"""By name what is said of it."""
+
+
+def _inner(scope: LoadedScope, rebound: Mapping[int, frozenset[int]]) -> _Parts:
+    """By symbol what a class or function says of the names in it; what a module binds has
+    symbols of its own."""
+    parts: _Parts = defaultdict(list)
+    found: _Parts = defaultdict(list)
+    if scope.kind == flow.MODULE_SCOPE:
+        return found
+    names = scope.file.names
+    for name, indexes in scope.bindings.items():
+        parts[names[name]].append([_describe(scope, i, 0) for i in indexes])
+    for text, inners in scope.members.items():
+        parts[text].append([(inner.unit, inner.kind) for inner in inners])
+    if scope.kind == flow.CLASS_SCOPE:
+        _add_attributes(scope, parts)
+        found[cells.inner_definitions(scope.unit)] += [
+            (text, [(inner.unit, inner.kind) for inner in inners])
+            for text, inners in sorted(scope.members.items())
+        ]
+        found[cells.inner_bindings(scope.unit)] += _bound_otherwise(scope)
+    else:
+        _add_variables(scope, parts, rebound.get(scope.index, ()))
+    found.update((cells.inner_name(scope.unit, text), told) for text, told in parts.items())
+    return found
+
+
+def _add_attributes(scope: LoadedScope, parts: _Parts) -> None:
+    names = scope.file.names
+    for name, index in _pairs(scope.flow.annotations):
+        parts[names[name]].append(_typed(scope, index))
+    for text in scope.inits:
+        parts[text].append(("stored", _typed(scope, scope.typed_attributes.get(text, -1))))
+    fields = [names[name] for name, _ in _pairs(scope.flow.annotations)] + called_fields(scope)
+    if fields:
+        parts[cells.FIELDS] = list(fields)
+
+
+def _add_variables(scope: LoadedScope, parts: _Parts, rebound: Iterable[int]) -> None:
+    names = scope.file.names
+    for expression in scope.flow.exprs:
+        if expression[0] == flow.IMPORT and expression[3] >= 0:
+            parts[names[expression[3]]].append(expression[1:3])
+    for name in rebound:
+        parts[names[name]].append("rebound")
+
+
+def _bound_otherwise(scope: LoadedScope) -> Iterator[object]:
+    """What the body of a class binds by no `def`, and what it annotates, in order."""
+    for name, indexes in scope.bindings.items():
+        if scope.flow.exprs[indexes[0]][0] != flow.FUNC:
+            yield scope.file.names[name], _describe(scope, indexes[0], 0)
+    for name, index in _pairs(scope.flow.annotations):
+        yield scope.file.names[name], _typed(scope, index)
 
 
 def _typed(scope: LoadedScope, index: int) -> str:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterator, Set
+from functools import partial
 
 from remora.indexer.linker import cells
+from remora.indexer.linker.dependency_sets import flattened
 from remora.indexer.linker.engine.interfaces import interface_digests
 from remora.indexer.linker.engine.rows import StoredRows
 from remora.indexer.linker.engine.unchanged import unchanged_units
 from remora.indexer.linker.static.files import LoadedFile
 from remora.indexer.linker.static.program import Program
 from remora.indexer.linker.static.stubs import stub_of, with_stub
+from remora.indexer.models import flow
 from remora.indexer.models.ids import RepoPath, UnitId
 
 
@@ -32,6 +35,8 @@ class Change:
         self.added, self.removed = added, removed
         self.elsewhere = {x for x in elsewhere - added - removed if stored.is_linked(x)}
         self.changed = changed | self._behind_stubs(added | removed | changed) | self.elsewhere
+        self._orders_rest_on: dict[UnitId, set[str]] = {}
+        self._known_above: dict[UnitId, list[UnitId]] = {}
         self.unchanged: dict[str, dict[UnitId, int]] = {}
         """Per changed file the units that say what they said, and how far they moved down."""
 
@@ -50,13 +55,62 @@ class Change:
             if self.stored.is_linked(path) and self.tables.flow(path) is not None
         }
 
-    def symbols(self, program: Program) -> set[str]:
-        """Static symbols that differ between the old and the new text of the files; units
-        that need no new evaluation are noted in `unchanged`."""
-        found: set[str] = set()
+    def symbols(self, program: Program, moved: Set[str]) -> set[str]:
+        """Static symbols that differ between the old and the new text of the files, *moved* ones
+        among them; units that need no new evaluation are noted in `unchanged`."""
+        found = set(moved)
         for path in self.paths():
             found |= self._symbols_of(path, program)
+        told = [told for told in map(cells.inner_of, found) if told is not None]
+        for unit, name in told:
+            found.update(cells.below(above, name) for above in self._above(unit))
+            found.update(cells.along(below, name) for below in self._behind(unit))
+        return found | self._orders(found, program)
+
+    def _behind(self, unit: UnitId) -> Iterator[UnitId]:
+        """The classes along whose order *unit* was, itself included."""
+        yield unit
+        for name, _ in self.stored.dependents(cells.behind(unit)):
+            yield name
+
+    def _orders(self, differing: Set[str], program: Program) -> set[str]:
+        """The orders of classes that may be others now: they rest on what differs, or on such an
+        order in turn."""
+        found: set[str] = set()
+        waiting = sorted(differing)
+        for symbol in waiting:  # it grows
+            unit = cells.defined_by(symbol)
+            more = {cells.order(name) for name in self._resting_on(symbol, program)}
+            if unit is not None:
+                more.add(cells.order(unit))
+            waiting += sorted(more - found)
+            found |= more
         return found
+
+    def _resting_on(self, symbol: str, program: Program) -> Iterator[UnitId]:
+        """The classes whose order rests on *symbol*: of those whose scopes do in any way."""
+        for name, _ in self.stored.dependents(symbol):
+            scope = program.scope(name)
+            if scope is not None and scope.kind == flow.CLASS_SCOPE:
+                rests_on = self._orders_rest_on.get(name)
+                if rests_on is None:
+                    order = partial(program.classes.worked_out_order, name)
+                    _, frame = program.queries.framed(order)
+                    rests_on = self._orders_rest_on[name] = flattened(frame.dependencies)
+                if symbol in rests_on:
+                    yield name
+
+    def _above(self, unit: UnitId) -> list[UnitId]:
+        """The classes that *unit* stood below, directly or not."""
+        known = self._known_above.get(unit)
+        if known is None:
+            known = self._known_above[unit] = [unit]
+            for current in known:  # it grows
+                row = self.stored.units(current.rpartition(":")[0]).get(current)
+                bases = map(cells.class_above, row[1] if row is not None else ())
+                known += [base for base in bases if base is not None and base not in known]
+            del known[0]
+        return known
 
     def _symbols_of(self, path: str, program: Program) -> set[str]:
         before = self._file_before(path) if path not in self.added else None

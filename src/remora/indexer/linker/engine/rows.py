@@ -31,6 +31,7 @@ class StoredRows:
     def __init__(self, tables: Tables) -> None:
         self.tables = tables
         self._files: dict[str, FileRow] = {}
+        self._dependents: dict[str, list[tuple[UnitId, int]]] = {}
         self._reads: dict[str, DependencyRow] = {}
 
     def is_linked(self, path: str) -> bool:
@@ -62,9 +63,15 @@ class StoredRows:
         """The files that depend on *dependency*, its own aside."""
         return self.tables.get(READERS, dependency) or ()
 
-    def dependents(self, dependency: str) -> list[UnitId]:
-        """The units that read *dependency* in any round."""
-        found: list[UnitId] = []
+    def dependents(self, dependency: str) -> list[tuple[UnitId, int]]:
+        """The units that read *dependency*, each with the first round in which it did."""
+        known = self._dependents.get(dependency)
+        if known is None:
+            known = self._dependents[dependency] = self._dependents_of(dependency)
+        return known
+
+    def _dependents_of(self, dependency: str) -> list[tuple[UnitId, int]]:
+        found: list[tuple[UnitId, int]] = []
         owner = owner_of(dependency)
         posting = self.posting(dependency)
         for path in (*posting, owner) if owner else posting:

@@ -81,16 +81,18 @@ def relink(
     """
     change = set(added), set(removed), set(changed)
     with no_cycle_search():  # whose end looks at what is left: by then the run has died
-        return _delta_of(_Relink(tables, *change, symlinks, conventions), progress, workers)
+        return _delta_of(Relinking(tables, *change, symlinks, conventions), progress, workers)
 
 
-def _delta_of(run: _Relink, progress: Callable[[float], None], workers: Workers | None) -> RowDelta:
+def _delta_of(
+    run: Relinking, progress: Callable[[float], None], workers: Workers | None
+) -> RowDelta:
     delta = run.run(progress, workers)
     run.program.dissolve()
     return delta
 
 
-class _Relink:
+class Relinking:
     def __init__(
         self,
         tables: Tables,
@@ -119,6 +121,14 @@ class _Relink:
         self.units: dict[UnitId, Unit] = {}
         self.gone: set[UnitId] = set()
         """Units of changed files, until they join this run; what stays has gone."""
+        self.differing: set[str] = set()
+        """Static symbols that say something else than before."""
+        self.planned: defaultdict[int, list[UnitId]] = defaultdict(list)
+        """Units that read such, by the first round in which they did."""
+        self.looked_for: set[Cell] = set()
+        """Cells that differed in some round: their stored readers have joined,"""
+        self.awaited: dict[Cell, list[tuple[UnitId, int]]] = {}
+        """but for these, that read the cell from a later round on."""
         self.pending: set[Cell] = set()
         """Cells written in this round."""
         self.dependents: defaultdict[Cell, set[UnitId]] = defaultdict(set)
@@ -131,12 +141,10 @@ class _Relink:
 
     def run(self, progress: Callable[[float], None], workers: Workers | None) -> RowDelta:
         moved = self.modules.place(self.change.added, self.change.removed)
-        seen = moved | self.change.symbols(self.program)
+        self.differing = self.change.symbols(self.program, moved)
         self._drop_units()
         self._enlist_files()
-        for symbol in sorted(seen):
-            for unit in self.stored.dependents(symbol):
-                self._enlist(unit, 0)
+        self._plan()
         if workers is not None and workers.take(self._size()):
             self._in_partitions(workers, progress)
         else:
@@ -215,6 +223,15 @@ class _Relink:
                 self.units[scope.unit] = Unit(scope)
                 self.gone.discard(scope.unit)
 
+    def _plan(self) -> None:
+        """Note in which round each unit first read a static symbol that differs."""
+        first: dict[UnitId, int] = {}
+        for symbol in self.differing:
+            for name, number in self.stored.dependents(symbol):
+                first[name] = min(number, first.get(name, number))
+        for name, number in sorted(first.items()):
+            self.planned[number].append(name)
+
     def _enlist(self, name: UnitId, number: int) -> None:
         """Take a stored unit into this run, its rounds from *number* on forgotten."""
         if name in self.units or name in self.gone:
@@ -245,12 +262,13 @@ class _Relink:
 
     def _waiting(self, number: int, changed: set[Cell]) -> list[UnitId]:
         """The units to evaluate in this round."""
+        for name in self.planned[number]:
+            self._enlist(name, number)
         if number == 0:
             self.queries.begin(0, set())
             return sorted(self._beginning(0))
         for symbol in sorted(self._differing(number - 1)):
-            for reader in self.stored.dependents(symbol):
-                self._enlist(reader, number)
+            self._wake_readers(symbol, number)
         moved = changed | self.cells.changed_in(number - 1)
         self.queries.begin(number, moved)
         candidates: set[UnitId] = set()
@@ -260,6 +278,19 @@ class _Relink:
             name for name in candidates if number < ROUNDS or self._is_test(self.units[name].path)
         }
         return sorted(again.union(self._beginning(number)))
+
+    def _wake_readers(self, symbol: Cell, number: int) -> None:
+        """Enlist those that have read *symbol* by this round; the others wait for theirs."""
+        readers = self.awaited.pop(symbol, None)
+        if readers is None:
+            readers = self.stored.dependents(symbol)
+            self.looked_for.add(symbol)
+        later = [reader for reader in readers if reader[1] > number]
+        if later:
+            self.awaited[symbol] = later
+        for name, first in readers:
+            if first <= number:
+                self._enlist(name, number)
 
     def _beginning(self, number: int) -> list[UnitId]:
         """The units whose first round this is."""
@@ -281,7 +312,9 @@ class _Relink:
         """Cells whose value after a round is not what it was in the old rows."""
         return {
             name
-            for name in self.pending | self.cells.replaced.keys()
+            for name in ((self.pending | self.cells.replaced.keys()) - self.looked_for).union(
+                self.awaited
+            )
             if self.cells.entries[name].at(number) != self.cells.entries[name].old_at(number)
         }
 

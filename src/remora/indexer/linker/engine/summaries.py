@@ -4,19 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from remora.indexer.linker.cells import Cell
+from remora.indexer.linker.cells import Cell, class_above
 from remora.indexer.linker.engine.rows import StoredRows
 from remora.indexer.linker.engine.tables import History
 from remora.indexer.linker.limits import MOST_FUNCTIONS, WIDEST_SUMMARY
-from remora.indexer.linker.values import DEFINITIONS, EMPTY, TOP, ValueSet, known
+from remora.indexer.linker.values import CLASSES, DEFINITIONS, EMPTY, TOP, ValueSet, known
+
+_MANY = frozenset({"P", *DEFINITIONS})
 
 
 class Summary:
     """A cell's value by round, before this run and now; who writes it, once that is asked."""
 
-    __slots__ = ("is_whole", "joined", "old", "others", "others_joined", "touched", "writers")
+    __slots__ = (
+        "is_whole",
+        "joined",
+        "many",
+        "old",
+        "others",
+        "others_joined",
+        "touched",
+        "writers",
+    )
 
-    def __init__(self, row: History | None) -> None:
+    def __init__(self, row: History | None, many: Collection[str] = _MANY) -> None:
+        self.many = many
+        """The tags of values of which there may be more than `WIDEST_SUMMARY`."""
         self.old = list(row or ())
         self.joined: list[tuple[int, ValueSet]] = list(self.old)
         self.is_whole = False
@@ -67,7 +80,7 @@ class Summary:
             if self.others_joined is None:
                 self.others_joined = _joined(self.others.values())
             parts.append(_last(self.others_joined, number))
-        return _bounded(_union(parts))
+        return _bounded(_union(parts), self.many)
 
     def all_writers(self) -> dict[str, History]:
         return {**self.others, **self.writers}
@@ -87,14 +100,13 @@ def _union(parts: Iterable[ValueSet]) -> ValueSet:
     return kept[0] if len(kept) == 1 else frozenset().union(*kept)
 
 
-def _bounded(values: ValueSet) -> ValueSet:
+def _bounded(values: ValueSet, many: Collection[str]) -> ValueSet:
     """*values* where they are few enough to say something."""
     if len(values) <= WIDEST_SUMMARY:
         return values
     others = known(values)
     if len(others) <= WIDEST_SUMMARY or (
-        len(others) <= MOST_FUNCTIONS
-        and all(value[0] == "P" or value[0] in DEFINITIONS for value in others)
+        len(others) <= MOST_FUNCTIONS and all(value[0] in many for value in others)
     ):
         return values
     return TOP
@@ -125,7 +137,8 @@ class Cells:
         entry = self.entries.get(name)
         if entry is None:
             row = self.rows.value(name)
-            entry = self.entries[name] = Summary(row)
+            many = CLASSES if class_above(name) else _MANY
+            entry = self.entries[name] = Summary(row, many)
             if row:
                 self.stored[name] = entry
         return entry

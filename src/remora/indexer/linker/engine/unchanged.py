@@ -7,7 +7,7 @@ lines count from the definition's own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from remora.indexer.linker.links import Link, UnitLinks
 from remora.indexer.linker.static.files import LoadedFile, LoadedScope
@@ -19,23 +19,15 @@ from remora.indexer.models.operands import SHAPES, mapped, numbers_at, places_of
 def unchanged_units(before: LoadedFile, after: LoadedFile) -> dict[UnitId, int]:
     """The units of *after* that read the same as in *before*, and how far they moved down.
 
-    A unit inside a function or class is kept with that only. Where decorators or the
-    variables that functions store to differ, nothing is: they reach other units of
-    the file without being read by name.
+    Each by what it says itself: whatever an evaluation asks of the other scopes of its file,
+    those around it included, it depends on as on those of any file.
     """
     old = {scope.unit: scope for scope in before.scopes}
-    if _shape(before, old.keys()) != _shape(after, old.keys()):
-        return {}
     kept: dict[UnitId, int] = {}
     tables = _Tables(before, after)
     for scope in after.scopes:
         was = old.get(scope.unit)
-        parent = scope.parent
-        if was is None or (
-            parent is not None and parent.kind != flow.MODULE_SCOPE and parent.unit not in kept
-        ):
-            continue
-        if _same(was, scope, tables):
+        if was is not None and _same(was, scope, tables):
             kept[scope.unit] = scope.flow.line - was.flow.line
     return kept
 
@@ -48,16 +40,6 @@ def line_shifted(links: UnitLinks | None, lines: int) -> UnitLinks | None:
     return UnitLinks(
         tuple(Link(callee, how, tuple(n + lines for n in at)) for callee, how, at in found),
         tuple((call, tuple(n + lines for n in at)) for call, at in unresolved),
-    )
-
-
-def _shape(file: LoadedFile, shared: Iterable[str]) -> object:
-    known = set(shared)
-    return (
-        {s.unit: tuple(s.flow.decorators) for s in file.scopes if s.unit in known},
-        {file.names[name] for name in file.stored},
-        {(file.scopes[scope].unit, file.names[name]) for scope, name in file.rebound},
-        any(s.flow.decorators for s in file.scopes if s.unit not in known),
     )
 
 
@@ -96,7 +78,7 @@ def _in_common(old: Sequence[object], new: Sequence[object]) -> int:
 
 def _same(was: LoadedScope, now: LoadedScope, tables: _Tables) -> bool:
     line = was.flow.line
-    if _class_lines(was) != _class_lines(now):
+    if _beside(was) != _beside(now):
         return False
     if tables.are_same:
         return was.flow == now.flow._replace(line=line)
@@ -109,6 +91,22 @@ def _same(was: LoadedScope, now: LoadedScope, tables: _Tables) -> bool:
         (a == b and tables.cover(a)) or _spelled_expression(a, old) == _spelled_expression(b, new)
         for a, b in zip(was.flow.exprs, now.flow.exprs, strict=True)
     )
+
+
+def _beside(scope: LoadedScope) -> object:
+    """What the record of *scope* does not say, and it is evaluated or told with."""
+    file = scope.file
+    stored = [file.names[name] for name in file.stored] if scope.kind == flow.MODULE_SCOPE else ()
+    return scope.place, _class_lines(scope), sorted(stored), _outer_names(scope)
+
+
+def _outer_names(scope: LoadedScope) -> list[str]:
+    """The parameters of enclosing functions that it names, as they are called there."""
+    if not scope.is_inner:
+        return []
+    scopes = scope.file.scopes
+    outer = [e for e in scope.flow.exprs if e[0] == flow.OUTER]
+    return [scopes[e[1]].flow.params[e[2]][0] for e in outer]
 
 
 def _class_lines(scope: LoadedScope) -> list[tuple[str, int]]:
@@ -131,6 +129,7 @@ def _spelled(scope: LoadedScope) -> object:
     names = file.names
     return (
         (record.kind, record.flags, record.keywords, record.returns, record.yields, record.stars),
+        record.decorators,
         "" if scope.parent is None else scope.parent.unit,
         [(name, kind, _typed(index, file)) for name, kind, index in record.params],
         _typed(record.result, file),

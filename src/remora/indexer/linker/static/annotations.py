@@ -169,7 +169,7 @@ class Annotations:
         """A dictionary with what its keys are declared to hold."""
         items: dict[str, ValueSet] = {}
         for base in reversed(self.classes.mro(unit)):
-            self.queries.depend_on_definition(UnitId(base[1]))
+            self.queries.depend_on(cells.inner_bindings(UnitId(base[1])))
             scope = self.files.scope(UnitId(base[1])) if base[0] == "c" else None
             if scope is not None:
                 pairs = scope.flow.annotations

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 
+from remora.indexer.linker import cells
+from remora.indexer.linker.cells import FIELDS, MAKING
 from remora.indexer.linker.limits import BASES_OF_NAME, LONGEST_ORDER
 from remora.indexer.linker.query import Queries, static_question
 from remora.indexer.linker.static.files import LoadedScope
@@ -78,9 +81,23 @@ class Classes:
     def mro(self, unit: UnitId) -> tuple[Ancestor, ...]:
         """C3 linearisation, outside classes as opaque leaves; depth first where C3 fails.
 
-        Breadth first where classes are bases of each other, or too many to be kept.
+        Breadth first where classes are bases of each other, or too many to be kept. What it
+        rests on, the heads of all these classes and what their bases mean, is one symbol.
         """
+        self.queries.depend_on(cells.order(unit))
+        return self.queries.apart(self.worked_out_order, unit)
+
+    def worked_out_order(self, unit: UnitId) -> tuple[Ancestor, ...]:
+        """The same, for the class's own scope: that depends on all it rests on, one by one."""
         return self._mro(unit) or (("c", unit),)
+
+    def along(self, unit: UnitId, name: str) -> Iterator[Member]:
+        """What each class along the order of *unit* says about *name*, where it says something."""
+        self.queries.depend_on(cells.along(unit, name))
+        for value in self.mro(unit):
+            member = self.member_of(value[1], name) if value[0] == "c" else None
+            if member is not None:
+                yield member
 
     @static_question(_NONE_ABOVE)
     def _mro(self, unit: UnitId) -> tuple[Ancestor, ...]:
@@ -89,7 +106,7 @@ class Classes:
             return tuple(above)  # asked from base to base, this might never end
         bases = self.bases(unit)
         lines: list[list[Ancestor]]
-        lines = [list(self.mro(b[1])) if b[0] == "c" else [b] for b in bases]
+        lines = [list(self.worked_out_order(b[1])) if b[0] == "c" else [b] for b in bases]
         lines.append(list(bases))
         merged = _merge(lines)
         if merged is None:
@@ -157,16 +174,20 @@ class Classes:
 
     def has_shape(self, unit: UnitId, protocol: UnitId) -> bool:
         """Whether a class has all the methods that *protocol* says."""
-        self.queries.depend_on_definition(protocol)
+        self.queries.depend_on(cells.inner_definitions(protocol))
         scope = self.files.scope(protocol)
         wanted = scope.members if scope is not None and self.is_protocol(protocol) else ()
         found = [self.member(unit, name) is not None for name in wanted]
         return bool(found) and all(found)
 
-    @static_question(None)
     def own_member(self, unit: UnitId, name: str) -> Member | None:
         """What the body of one class says about *name*."""
-        self.queries.depend_on_definition(unit)
+        self.queries.depend_on_inner(unit, name)
+        return self.member_of(unit, name)
+
+    @static_question(None)
+    def member_of(self, unit: UnitId, name: str) -> Member | None:
+        """The same, for who depends on what all classes below or along one say about *name*."""
         scope = self.files.scope(unit)
         if scope is None:
             return None
@@ -206,21 +227,20 @@ class Classes:
     def member(self, unit: UnitId, name: str) -> Member | None:
         """The first class along the MRO whose body or methods give *name*."""
         for_types: Member | None = None
-        for value in self.mro(unit):
-            if value[0] == "c":
-                found = self.own_member(value[1], name)
-                if found is not None and (found.values or found.annotation >= 0):
-                    if not self.is_for_types(found):
-                        return found
-                    for_types = for_types or found
+        for found in self.along(unit, name):
+            if found.values or found.annotation >= 0:
+                if not self.is_for_types(found):
+                    return found
+                for_types = for_types or found
         return for_types
 
     @static_question(None)
     def initializer(self, unit: UnitId) -> Member | None:
         """The `__init__` that an instance of a class runs, unless it is a generated one."""
+        self.queries.depend_on(cells.along(unit, MAKING))
         for value in self.mro(unit):
             if value[0] == "c":
-                found = self.own_member(value[1], "__init__")
+                found = self.member_of(value[1], MAKING)
                 if found is not None and found.values:
                     return found
                 if self.generates(value[1]):
@@ -241,14 +261,10 @@ class Classes:
     def is_ordered(self, unit: UnitId) -> bool:
         """Whether a decorator makes all comparisons of one that the class has."""
         scopes = [self.files.scope(base[1]) for base in self.mro(unit) if base[0] == "c"]
-        for scope in scopes:
-            if scope is not None:
-                self.queries.depend_on_definition(scope.unit)
-                if any(
-                    text.rpartition(".")[2] == "total_ordering" for text in scope.flow.decorators
-                ):
-                    return True
-        return False
+        decorators = [
+            text for scope in scopes if scope is not None for text in scope.flow.decorators
+        ]
+        return any(text.rpartition(".")[2] == "total_ordering" for text in decorators)
 
     def replaced(self, method: LoadedScope, name: str) -> LoadedScope | None:
         """The method behind *method* in the order of its class that has the same *name*."""
@@ -258,22 +274,15 @@ class Classes:
     def _replaced(self, unit: UnitId, name: str) -> LoadedScope | None:
         if name.startswith("__"):
             return None
-        for value in self.mro(unit)[1:]:
-            member = self.own_member(value[1], name) if value[0] == "c" else None
-            if member is not None and member.functions:
+        for member in self.along(unit, name):
+            if member.owner.unit != unit and member.functions:
                 return member.functions[-1]
         return None
 
     @static_question(_NO_UNITS)
     def holders(self, unit: UnitId, name: str) -> tuple[UnitId, ...]:
         """Classes along the MRO whose methods store *name* on their instance."""
-        found = []
-        for value in self.mro(unit):
-            if value[0] == "c":
-                member = self.own_member(value[1], name)
-                if member is not None and member.stored:
-                    found.append(value[1])
-        return tuple(found)
+        return tuple(member.owner.unit for member in self.along(unit, name) if member.stored)
 
     def member_static(self, member: Member) -> ValueSet:
         values: ValueSet = EMPTY
@@ -305,16 +314,16 @@ class Classes:
     def fields(self, unit: UnitId) -> tuple[str, ...]:
         """The annotated fields of a class, and those that `attr.ib` and its like make, in order."""
         names: dict[str, None] = {}
+        self.queries.depend_on(cells.along(unit, FIELDS))
         for value in reversed(self.mro(unit)):
             if value[0] != "c":
                 continue
-            self.queries.depend_on_definition(value[1])
             scope = self.files.scope(value[1])
             if scope is not None:
                 names |= dict.fromkeys(_tuple_fields(scope))
                 for place in range(0, len(scope.flow.annotations), 2):
                     names[scope.file.names[scope.flow.annotations[place]]] = None
-                names |= dict.fromkeys(_called_fields(scope))
+                names |= dict.fromkeys(called_fields(scope))
         return tuple(names)
 
     @static_question(False)
@@ -340,7 +349,7 @@ def _tuple_fields(scope: LoadedScope) -> list[str]:
     return found
 
 
-def _called_fields(scope: LoadedScope) -> list[str]:
+def called_fields(scope: LoadedScope) -> list[str]:
     """Fields without an annotation: `x = attr.ib()`."""
     exprs, names = scope.flow.exprs, scope.file.names
     found = []

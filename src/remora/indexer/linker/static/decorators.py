@@ -35,13 +35,13 @@ class Decorators:
 
     def kinds(self, scope: LoadedScope) -> frozenset[str]:
         """What the decorators of *scope* say it is: property, classmethod, fixture, ..."""
+        self.queries.depend_on_definition(scope.unit)
         if not scope.flow.decorators:
             return NO_KINDS
         return self._kinds(scope)
 
     @static_question(NO_KINDS)
     def _kinds(self, scope: LoadedScope) -> frozenset[str]:
-        self.queries.depend_on_definition(scope.unit)
         found = set()
         for text in scope.flow.decorators:
             plain = text.partition("(")[0]

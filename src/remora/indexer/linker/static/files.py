@@ -69,6 +69,15 @@ class LoadedScope:
         self.schedule: Schedule | None = None
         """Once it was evaluated."""
 
+    @property
+    def place(self) -> tuple[str, tuple[int, ...]]:
+        """In what it stands, and of what kinds that is and what that stands in."""
+        around, kinds = self.parent, []
+        while around is not None:
+            kinds.append(around.kind)
+            around = around.parent
+        return "" if self.parent is None else self.parent.unit, tuple(kinds)
+
     if not TYPE_CHECKING:
 
         def __getattr__(self, name: str) -> object:

@@ -155,7 +155,7 @@ def _in_scope(
         if not candidates:
             return _made_of_import(program, scope.file.path, name)
     else:
-        program.queries.depend_on_definition(scope.unit)
+        program.queries.depend_on_inner(scope.unit, name)
         candidates += scope.members.get(name, ())
     for candidate in reversed(candidates):
         if (
@@ -277,7 +277,7 @@ def _generators(program: Program, scope: LoadedScope) -> tuple[UnitId, ...]:
         if home.kind == flow.MODULE_SCOPE:
             found += _generators_in(program, home.file.path)
         else:
-            program.queries.depend_on_definition(home.unit)
+            program.queries.depend_on_inner(home.unit, GENERATE_TESTS)
             found += (hook.unit for hook in home.members.get(GENERATE_TESTS, ()))
     return tuple(found)
 

@@ -52,7 +52,7 @@ class Lexical:
                 values = self.names.global_name(file, name)[0]
                 return self._as_run(values) if file.path.endswith(".pyi") else values
             if scope.kind == flow.CLASS_SCOPE and first:
-                self.queries.depend_on_definition(scope.unit)
+                self.queries.depend_on_inner(scope.unit, name)
                 index = file.name_index.get(name)
                 bound = scope.bindings.get(index) if index is not None else None
                 if bound:
@@ -81,7 +81,7 @@ class Lexical:
 
     def _function_local(self, scope: LoadedScope, name: str) -> ValueSet:
         """Definitions and imports made inside a function, by name."""
-        self.queries.depend_on_definition(scope.unit)
+        self.queries.depend_on_inner(scope.unit, name)
         found: set[Value] = set()
         for inner in scope.members.get(name, ()):
             if inner.kind == flow.CLASS_SCOPE:

@@ -334,9 +334,14 @@ class AttributeRules(Rules):
     def _by_type_arguments(self, value: Value, receiver: Value) -> ValueSet:
         """What is passed as a parameter that is declared as a type variable of the class, where
         *receiver* says what that is."""
-        scope = self.program.scope(value[1]) if value[0] == "P" else None
-        annotation = -1 if scope is None or value[0] != "P" else scope.flow.params[value[2]][2]
-        if scope is None or annotation < 0 or receiver[0] not in OWNERS:
+        if value[0] != "P" or receiver[0] not in OWNERS:
+            return EMPTY
+        self.queries.depend_on_definition(value[1])
+        scope = self.program.scope(value[1])
+        if scope is None or value[2] >= len(scope.flow.params):
+            return EMPTY
+        annotation = scope.flow.params[value[2]][2]
+        if annotation < 0:
             return EMPTY
         typed = self.program.annotations.of_index(scope.parent, annotation)
         if not variables_in(typed):

@@ -65,6 +65,7 @@ class ClassRules(Rules):
 
     def _body_values(self, scope: LoadedScope) -> Iterator[ValueSet]:
         """What flow makes of the names that a class body binds."""
+        self.queries.depend_on(cells.inner_bindings(scope.unit))
         for name, indexes in scope.bindings.items():
             if self.program.names.static(scope, indexes[0])[1]:
                 yield self.read(cells.class_variable(scope.unit, scope.file.names[name]))
@@ -99,13 +100,8 @@ class ClassRules(Rules):
 
     def _announced(self, made: Class, effects: list[Effect]) -> None:
         """`__init_subclass__` of the nearest base that has one."""
-        for base in self.program.classes.mro(made[1])[1:]:
-            member = (
-                self.program.classes.own_member(base[1], "__init_subclass__")
-                if base[0] == "c"
-                else None
-            )
-            if member is not None and member.functions:
+        for member in self.program.classes.along(made[1], "__init_subclass__"):
+            if member.owner.unit != made[1] and member.functions:
                 function: Value = ("b", member.functions[-1].unit, made, NO_UNIT)
                 self.call(function, NO_ARGUMENTS, effects, IMPLICIT)
                 return

@@ -61,7 +61,10 @@ class DecorationRules(Rules):
     def _pass_context(self, decorator: Outside | OutsideInstance, inner: ValueSet) -> None:
         """What click hands a command whose decorator asks for it."""
         for function in inner if decorator[1].rpartition(".")[2] == "pass_context" else ():
-            scope = self.program.scope(function[1]) if function[0] == "f" else None
+            if function[0] != "f":
+                continue
+            self.queries.depend_on_definition(function[1])
+            scope = self.program.scope(function[1])
             if scope is not None and scope.flow.params:
                 self.contribute_argument(scope, 0, frozenset({outside_instance("click.Context")}))
 

@@ -230,9 +230,14 @@ class Evaluation(
                 self.contribute_receiver(self.memo[indexes[0]])
         if scope.kind == flow.CLASS_SCOPE:
             own: ValueSet = frozenset({("c", scope.unit)})
-            for base in program.classes.bases(scope.unit):
+            for above in program.classes.worked_out_order(scope.unit):
+                if above[0] == "c":
+                    self.queries.depend_on(cells.behind(above[1]))
+            bases = program.classes.bases(scope.unit)
+            below: ValueSet = own if len(bases) < _SEVERAL else frozenset({("oc", scope.unit)})
+            for base in bases:
                 if base[0] == "c":
-                    self.contribute(cells.subclasses(base[1]), own)
+                    self.contribute(cells.subclasses(base[1]), below)
             metaclass = program.classes.named_metaclass(scope)
             if metaclass is not None:
                 self.contribute(cells.of_metaclass(metaclass), own)
@@ -273,6 +278,7 @@ class Evaluation(
 
 
 _STATIC = ("x", "builtins.staticmethod")
+_SEVERAL = 2
 _HANDLERS: dict[int, Callable[[Evaluation, int, Never], ValueSet]] = {
     flow.GLOBAL: Evaluation.global_expression,
     flow.FREE: Evaluation.free_expression,

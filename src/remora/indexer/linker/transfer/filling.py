@@ -139,10 +139,12 @@ class FillingRules(Rules):
     def _handed(self, values: ValueSet, unit: UnitId, call: int) -> ValueSet:
         found: ValueSet = EMPTY
         for value in values:
-            scope = self.program.scope(value[1]) if value[0] == "P" else None
             given: ValueSet = EMPTY
-            if scope is not None and scope.parent is not None and scope.parent.unit == unit:
-                given = self._applied_to(call, scope, value[2]) if value[0] == "P" else EMPTY
+            if value[0] == "P":
+                self.queries.depend_on_definition(value[1])
+                scope = self.program.scope(value[1])
+                if scope is not None and scope.parent is not None and scope.parent.unit == unit:
+                    given = self._applied_to(call, scope, value[2])
             found |= given or frozenset({value})
         return found
 

@@ -76,7 +76,7 @@ class MemberRules(Rules):
 
     def values_of_members(self, unit: UnitId) -> ValueSet:
         scope = self.program.scope(unit)
-        self.queries.depend_on_definition(unit)
+        self.queries.depend_on(cells.inner_bindings(unit))
         found: ValueSet = EMPTY
         if self.program.classes.member(unit, "__new__") is not None:
             return self.read(cells.attribute(unit, "_value_"))

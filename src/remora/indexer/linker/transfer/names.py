@@ -22,6 +22,7 @@ class NameRules(Rules):
 
     def free_expression(self, index: int, expression: flow.Free) -> ValueSet:
         outer = self.file.scopes[expression[1]]
+        self.queries.depend_on_inner(outer.unit, self.names[expression[2]])
         found: ValueSet = EMPTY
         dynamic = (expression[1], expression[2]) in self.file.rebound
         for bound in outer.bindings.get(expression[2], ()):

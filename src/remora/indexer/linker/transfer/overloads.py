@@ -40,10 +40,12 @@ class OverloadRules(Rules):
         if around is None or scope.flow.result < 0:
             return []
         twins = around.members.get(own_name(scope), ())
-        if not any("overload" in text for twin in twins for text in twin.flow.decorators):
-            return []
         for twin in twins:
             self.queries.depend_on_definition(twin.unit)
+        further = f"{scope.unit.rpartition('@')[0]}@{len(twins) + 1}"
+        self.queries.depend_on_definition(UnitId(further))  # that there is none
+        if not any("overload" in text for twin in twins for text in twin.flow.decorators):
+            return []
         return [t for t in twins if "overload" in self.program.decorators.kinds(t)]
 
     def _takes(

@@ -129,6 +129,8 @@ class ParameterRules(Rules):
         if not scope.is_method or scope.flow.params[position][1] > flow.KEYWORD_ONLY:
             return EMPTY
         replaced = self.program.classes.replaced(scope, own_name(scope))
+        if replaced is not None:
+            self.queries.depend_on_definition(replaced.unit)
         place = -1 if replaced is None else _same_parameter(scope, position, replaced)
         if replaced is None or place < 0:
             return EMPTY

@@ -57,6 +57,7 @@ class ParametrizedRules(Rules):
             if value[0] == "f":
                 found.append(scope)
             else:
+                self.queries.depend_on(cells.inner_definitions(unit))
                 found += [m for members in scope.members.values() for m in members if m.is_method]
         return found
 

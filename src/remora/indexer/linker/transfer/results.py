@@ -70,6 +70,7 @@ class ResultRules(Rules):
         return frozenset({("P", scope.unit, position)}) if dynamic else found
 
     def _returned(self, scope: LoadedScope) -> ValueSet:
+        self.queries.depend_on_definition(scope.unit)
         record = scope.flow
         typed = self.declared_result(scope, scope)
         if typed and scope.class_unit and scope.name.endswith(".__new__"):

@@ -62,6 +62,7 @@ class StoreRules(Rules):
 
     def _put_into_parameter(self, unit: UnitId, name: str, value: ValueSet) -> None:
         """What an inner function puts into a container that the one around it was passed."""
+        self.queries.depend_on_definition(unit)
         scope = self.program.scope(unit)
         put = frozenset(held for held in value if held[0] == "C")
         for place, param in enumerate(scope.flow.params if scope is not None and put else ()):

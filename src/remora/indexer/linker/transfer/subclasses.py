@@ -51,20 +51,21 @@ class SubclassRules(Rules):
     def _rearranging(self, unit: UnitId) -> list[UnitId]:
         """Subclasses in whose order another class may come behind *unit*."""
         found: list[UnitId] = []
-        queue = self._subclasses(unit)
-        seen = {unit, *queue}
-        for current in queue:
+        queue = self._direct(unit)
+        seen = {unit, *(below for below, _ in queue)}
+        for current, has_others in queue:
             if len(seen) > CLASSES_VISITED:
                 return []
-            if len(self.program.classes.bases(current)) > 1:
+            if has_others:
                 found.append(current)
-            fresh = [below for below in self._subclasses(current) if below not in seen]
-            seen.update(fresh)
+            fresh = [below for below in self._direct(current) if below[0] not in seen]
+            seen.update(below for below, _ in fresh)
             queue.extend(fresh)
         return found[:OVERRIDES]
 
     def _behind(self, order: UnitId, unit: UnitId, receiver: Value, name: str) -> Found:
         """*name* in the classes that come behind *unit* in the order of the class *order*."""
+        self.queries.depend_on(cells.along(order, name))
         line = self.program.classes.mro(order)
         behind = line[line.index(("c", unit)) + 1 :] if ("c", unit) in line else ()
         for following in behind:
@@ -75,7 +76,7 @@ class SubclassRules(Rules):
                     function = frozenset({outside("builtins.type.__call__")})
                     return frozenset({("p", function, (frozenset({receiver}),), ())}), ()
                 return frozenset({outside(f"{following[1]}.{name}")}), ()
-            member = self.program.classes.own_member(following[1], name)
+            member = self.program.classes.member_of(following[1], name)
             if member is None or not member.values:
                 if name == "__init__" and self.program.classes.generates(following[1]):
                     return NOTHING
@@ -112,7 +113,12 @@ class SubclassRules(Rules):
         return ("sb", function[1], receiver, function[2])
 
     def _subclasses(self, unit: UnitId) -> list[UnitId]:
-        return sorted(value[1] for value in self.read(cells.subclasses(unit)) if value[0] == "c")
+        return [below for below, _ in self._direct(unit)]
+
+    def _direct(self, unit: UnitId) -> list[tuple[UnitId, bool]]:
+        """The direct subclasses, each with whether it has other bases as well."""
+        found = self.read(cells.subclasses(unit))
+        return sorted((a[1], a[0] == "oc") for a in found if a[0] in CLASSES)
 
     @flow_question
     def classes_of_metaclass(self, unit: UnitId) -> ValueSet:
@@ -171,11 +177,12 @@ class SubclassRules(Rules):
     @flow_question
     def _replacing(self, scope: LoadedScope) -> list[tuple[Effect, int]]:
         name = own_name(scope)
+        self.queries.depend_on(cells.along(scope.class_unit, name))
         found: list[tuple[Effect, int]] = []
         for base in self.program.classes.mro(scope.class_unit)[1:]:
             if base[0] == "c":
                 found.append(((replaced(f"{base[1]}.{name}"), REPLACES), scope.flow.line))
-                member = self.program.classes.own_member(base[1], name)
+                member = self.program.classes.member_of(base[1], name)
                 if member is not None and member.values:
                     return found
         return []
@@ -184,25 +191,26 @@ class SubclassRules(Rules):
         self, unit: UnitId, name: str, once: bool, most: int = OVERRIDES
     ) -> list[Member] | None:
         """With *once* the first on each way down only. None where there are too many."""
+        self.queries.depend_on(cells.below(unit, name))
         found: list[Member] = []
-        queue = self._subclasses(unit)
-        seen = {unit, *queue}
+        queue = self._direct(unit)
+        seen = {unit, *(below for below, _ in queue)}
         visited = 0
         while queue:
             if visited >= CLASSES_VISITED or len(found) >= most:
                 return None
             visited += 1
-            current = queue.pop(0)
-            member = self.program.classes.own_member(current, name)
-            if member is None and len(self.program.classes.bases(current)) > 1:
+            current, has_others = queue.pop(0)
+            member = self.program.classes.member_of(current, name)
+            if member is None and has_others:
                 member = self._from_beside(unit, current, name)
             if member is not None and member not in found and (member.values or member.stored):
                 found.append(member)
                 if once:
                     continue
-            for below in self._subclasses(current):
-                if below not in seen:
-                    seen.add(below)
+            for below in self._direct(current):
+                if below[0] not in seen:
+                    seen.add(below[0])
                     queue.append(below)
         return found
 
@@ -241,7 +249,7 @@ class SubclassRules(Rules):
             classes += self._subclasses(value[1])
         found: set[str] = set()
         for unit in classes[:CLASSES_VISITED]:
-            self.queries.depend_on_definition(unit)
+            self.queries.depend_on(cells.inner_definitions(unit))
             scope = self.program.scope(unit)
             names = scope.members if scope else ()
             found.update(n for n in names if n.startswith(prefix) and n.endswith(end))
