@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 
 from remora.indexer.linker import cells
-from remora.indexer.linker.cells import FIELDS, MAKING
+from remora.indexer.linker.cells import FIELDS, MAKING, Symbol
 from remora.indexer.linker.limits import BASES_OF_NAME, LONGEST_ORDER
 from remora.indexer.linker.query import Queries, static_question
 from remora.indexer.linker.static.files import LoadedScope
@@ -57,6 +57,8 @@ class Classes:
         self.files = files
         self.names = names
         self.lexical = lexical
+        self._orders: dict[UnitId, tuple[Symbol, tuple[Ancestor, ...]]] = {}
+        """Those that were asked for by no question of text: most are."""
 
     @static_question(_NONE_ABOVE)
     def bases(self, unit: UnitId) -> tuple[Ancestor, ...]:
@@ -84,8 +86,16 @@ class Classes:
         Breadth first where classes are bases of each other, or too many to be kept. What it
         rests on, the heads of all these classes and what their bases mean, is one symbol.
         """
-        self.queries.depend_on(cells.order(unit))
-        return self.queries.apart(self.worked_out_order, unit)
+        known = self._orders.get(unit)
+        if known is not None and not self.queries.active:
+            self.queries.depend_on(known[0])
+            return known[1]
+        symbol = cells.order(unit)
+        self.queries.depend_on(symbol)
+        order = self.queries.apart(self.worked_out_order, unit)
+        if not self.queries.active:  # what is found further in may be less, in a cycle
+            self._orders[unit] = symbol, order
+        return order
 
     def worked_out_order(self, unit: UnitId) -> tuple[Ancestor, ...]:
         """The same, for the class's own scope: that depends on all it rests on, one by one."""
