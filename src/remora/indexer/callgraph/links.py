@@ -153,7 +153,7 @@ class Linked:
         from remora.indexer.linker.engine.rows import StoredRows  # of no use to other questions
 
         rows = StoredRows(self._overlay.tables)
-        return sorted({unit for symbol in symbols for unit in rows.dependents(symbol)})
+        return sorted({unit for symbol in symbols for unit, _ in rows.dependents(symbol)})
 
     def _import_reader(self) -> ImportReader:
         if self._imports is None or self._imports[0] is not self._overlay:

@@ -127,6 +127,7 @@ class _Body:
                 yield cells.module_variable(path, variable)
             else:
                 unit = UnitId(f"{path}:{name}")
+                yield cells.inner_name(unit, variable)
                 yield cells.class_variable(unit, variable)
                 yield cells.attribute(unit, variable)
 
