@@ -21,7 +21,7 @@ from remora.indexer.views.view import stored_view
 from remora.indexer.workspace import Workspace
 
 if TYPE_CHECKING:
-    from remora.indexer.callgraph.relinking import Relinked
+    from remora.indexer.models.report import Relinked
 
 
 def sync(
@@ -37,7 +37,7 @@ def sync(
 
     With *force* all facts are scanned anew. *links* true links for the first time
     too, false leaves links behind; None does as the settings say, and without one
-    carries along what is there where the way is not long. With *history* the table of commits
+    carries along what is there. With *history* the table of commits
     is filled for the first time, too. Links move in a transaction
     of their own, after the view. Raises RevisionNotFoundError, ObjectMissingError, StoreError, and
     their kin; the view is then as it was, or the links are behind it. A ViewMovedError among
@@ -47,7 +47,7 @@ def sync(
     started = time.perf_counter()
     before, head, delta = _moved(workspace, revision, force, links, progress)
     relinked = None
-    if workspace.links.follow(head.tree, head.rules) if links is None else links:
+    if workspace.links.follow(head.rules) if links is None else links:
         relinked = _link(workspace, head, force, progress)
         _renew_stamp(workspace, head)
     if head.commit is not None and (history or workspace.store.make().has_history):
@@ -87,7 +87,9 @@ def _link(workspace: Workspace, head: Head, force: bool, progress: Progress) -> 
 
     def link() -> Relinked:
         at = next(heads, None) or workspace.store.head() or head
-        return linked_head(workspace, stored_view(workspace, at), at, progress, force=force)[1]
+        return linked_head(
+            workspace, stored_view(workspace, at), at, progress, force=force
+        ).relinked
 
     return until_it_stands(link)
 
@@ -134,7 +136,7 @@ def _sync_once(
         source=_source(anchor, force),
         committed_at=committed_at,
         force=force,
-        with_flow=links or workspace.links.follow(target.tree, target.rules.digest),
+        with_flow=links or workspace.links.follow(target.rules.digest),
         progress=progress,
     )
     return anchor, _publish(workspace, anchor, target, delta, committed_at), delta
@@ -218,6 +220,8 @@ def _report(
             relinked=relinked.files,
             relinked_for=dict(relinked.why),
             scanned_for_links=relinked.scanned,
+            scopes_evaluated=relinked.evaluated,
+            scopes_reused=relinked.reused,
         )
     if delta is None:
         return report

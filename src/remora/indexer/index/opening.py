@@ -13,7 +13,7 @@ from remora.indexer.index.answers import Answers
 from remora.indexer.index.revision import Revision
 from remora.indexer.models.ids import STAGED, WORKTREE, split_key
 from remora.indexer.models.view import Head
-from remora.indexer.store import LinkHead
+from remora.indexer.store import LinkedTree
 from remora.indexer.views.attempts import until_it_stands
 from remora.indexer.views.names import names_something, path_text, repository_path
 from remora.indexer.views.places import edited_on_disk
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from remora.indexer.callgraph.relations import Relations
     from remora.indexer.git import HeadState
     from remora.indexer.models.ids import RepoPath
-    from remora.indexer.models.report import SyncReport
+    from remora.indexer.models.report import Relinked, SyncReport
     from remora.indexer.models.view import FileRow
     from remora.indexer.rules import Conventions
 
@@ -129,8 +129,9 @@ class Opening:
         return About(name[:10] if name else "HEAD", head.commit, head.tree, published=True)
 
     def _has_links(self, head: Head, is_current: bool) -> bool:
-        linked = self.workspace.store.link_head() == LinkHead(head.view, head.tree, head.rules)
-        return linked or (is_current and self.workspace.links.follow(head.tree, head.rules))
+        if self.workspace.store.linked(LinkedTree(head.tree, head.rules)) is not None:
+            return True
+        return is_current and self.workspace.links.follow(head.rules)
 
     def _relate_head(self, head: Head, progress: Progress, view: View) -> Relations:
         from remora.indexer.callgraph.relations import Relations
@@ -141,12 +142,10 @@ class Opening:
         if not self._can_write():
             return self._relate_any(known, rules.conventions, progress, view)
         try:
-            linked, relinked = linked_head(self.workspace, view, head, progress)
+            linked = linked_head(self.workspace, view, head, progress)
         except ViewMovedError:  # to where this view is not: its links are for this answer alone
             return self._relate_any(known, rules.conventions, progress, view)
-        if relinked.files:
-            files = "1 file" if relinked.files == 1 else f"{relinked.files} files"
-            self.workspace.note(f"linked {files}, to answer about links")
+        self._note_linked(linked.relinked)
         return Relations(view, linked, self._namesakes_of(head, view, linked.conventions))
 
     def _namesakes_of(self, head: Head, view: View, conventions: Conventions) -> NameMatches:
@@ -164,7 +163,14 @@ class Opening:
         from remora.indexer.callgraph.relations import Relations
         from remora.indexer.callgraph.relinking import linked_view
 
-        return Relations(view, linked_view(self.workspace, view, rules, conventions, progress))
+        linked = linked_view(self.workspace, view, rules, conventions, progress)
+        self._note_linked(linked.relinked)
+        return Relations(view, linked)
+
+    def _note_linked(self, relinked: Relinked) -> None:
+        if relinked.files:
+            files = "1 file" if relinked.files == 1 else f"{relinked.files:,} files"
+            self.workspace.note(f"linked {files}, to answer about links")
 
     def _as_stored(self, head: Head | None) -> Revision:
         if head is None:

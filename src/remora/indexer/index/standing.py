@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from remora.indexer.git import HeadState, distance
 from remora.indexer.models.ids import CommitId, TreeId
 from remora.indexer.models.view import FileRow, Head, Totals
-from remora.indexer.store import LinkHead, Size
+from remora.indexer.store import LinkedTree, Size
 from remora.indexer.workspace import Workspace
 
 
@@ -61,9 +61,9 @@ def status_of(workspace: Workspace) -> Status:
 
 
 def _links_stand(workspace: Workspace, head: Head | None) -> Literal["current", "behind", "none"]:
-    if workspace.store.link_head() is None:
+    if not workspace.store.link_views():
         return "none"
-    if head is None or workspace.store.link_head() != LinkHead(head.view, head.tree, head.rules):
+    if head is None or workspace.store.linked(LinkedTree(head.tree, head.rules)) is None:
         return "behind"
     return "current"
 

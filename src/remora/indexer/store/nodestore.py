@@ -28,7 +28,8 @@ from remora.indexer.store.layout import (
     path_key,
     view_prefix,
 )
-from remora.indexer.store.links import LinkRows, drop_links, link_head
+from remora.indexer.store.link_views import LinkViews, link_views
+from remora.indexer.store.links import LinkRows
 from remora.indexer.store.mending import drop_damaged
 from remora.indexer.store.opening import Opening, Versions, remove_stamps
 from remora.indexer.store.sharing import UNSHARED, Sharing
@@ -85,6 +86,7 @@ class NodeStateStore:
         self.folder = folder.absolute()
         self._wait = wait
         self._sharing = sharing
+        self._linker = versions.linker
         self._environment = Opening(
             self.folder, versions, wait=wait, sharing=sharing, note=note, may_rebuild=rebuild
         ).environment()
@@ -148,9 +150,10 @@ class NodeStateStore:
             self._environment.touched(len(some), 0)
         return found
 
-    def links(self, worktree: str) -> LinkRows:
-        """The links of a worktree."""
-        return LinkRows(self._environment, worktree, self._wait)
+    @property
+    def links(self) -> LinkRows:
+        """The views of links that this version of the linker has made."""
+        return LinkRows(self._environment, self._linker, self._wait)
 
     @property
     def history(self) -> HistoryRows:
@@ -372,7 +375,7 @@ class NodeStateStore:
         self._environment.mend(drop_damaged, wait=self._wait, anyhow=True)
 
     def drop_view(self, worktree: str) -> None:
-        """Forget the view of *worktree*, and its links."""
+        """Forget the view of *worktree*."""
 
         def change(write: Write) -> None:
             stamp.remove(str(self.folder), worktree)
@@ -380,14 +383,14 @@ class NodeStateStore:
 
         self._environment.write(change, wait=self._wait)
 
-    def drop_links(self, worktree: str) -> None:
-        """Forget the links of *worktree*."""
+    def drop_links(self) -> None:
+        """Forget all links that this version of the linker has made."""
 
         def change(write: Write) -> None:
-            stamp.remove(str(self.folder), worktree)
-            links = link_head(write, worktree)
-            if links is not None:
-                drop_links(write, worktree, links.view)
+            remove_stamps(self.folder)
+            views = LinkViews(write)
+            views.forget(link_views(write, self._linker))
+            views.finish()
 
         self._environment.write(change, wait=self._wait)
 
@@ -397,7 +400,7 @@ class NodeStateStore:
         """What keeps the store small; *wait* in place of the store's own deadline."""
         from remora.indexer.store.upkeep import Upkeep
 
-        return Upkeep(self._environment, self._wait if wait is None else wait)
+        return Upkeep(self._environment, self._linker, self._wait if wait is None else wait)
 
     def size(self) -> Size:
         """How large the store is."""

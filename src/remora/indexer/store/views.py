@@ -11,17 +11,14 @@ from remora.indexer.models.view import FileRow, Head
 from remora.indexer.store import codec
 from remora.indexer.store.facts import has_facts
 from remora.indexer.store.layout import (
-    CALLERS,
     FILES,
     HEADS,
     LEFT,
-    LINKS,
     blob_key,
     path_key,
     view_prefix,
     worktree_key,
 )
-from remora.indexer.store.links import drop_links
 from remora.indexer.store.mending import drop_range
 from remora.indexer.store.transactions import Read, Write
 
@@ -80,19 +77,17 @@ def _new_view(write: Write) -> int:
     """A number for a view that has no rows yet."""
     heads = [codec.decode_head(value).view for _, value in write.items(HEADS)]
     view = 1 + max(heads, default=0)
-    for table in (FILES, LINKS, CALLERS):  # where a head was lost, its rows are still there
-        drop_range(write, table, view_prefix(view))
+    drop_range(write, FILES, view_prefix(view))  # where a head was lost, its rows are still there
     return view
 
 
 def drop_view(write: Write, worktree: str) -> bool:
-    """Remove the view of *worktree* and its links; False where it has none."""
+    """Remove the view of *worktree*; False where it has none."""
     value = write.get(HEADS, worktree_key(worktree))
     if value is None:
         return False
     view = codec.decode_head(value).view
     drop_range(write, FILES, view_prefix(view))
-    drop_links(write, worktree, view)
     for table in (HEADS, LEFT):
         write.delete(table, worktree_key(worktree))
     return True
