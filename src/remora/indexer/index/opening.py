@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from remora.indexer.errors import RemoraError, RevisionNotFoundError, UsageError, ViewMovedError
 from remora.indexer.foundation.progress import SILENT, Progress
 from remora.indexer.index.answers import Answers
+from remora.indexer.index.at_hand import LinksAtHand
 from remora.indexer.index.revision import Revision
 from remora.indexer.models.ids import STAGED, WORKTREE, split_key
 from remora.indexer.models.view import Head
@@ -46,7 +47,8 @@ class Opening:
         view = view_of(self.workspace, target, progress)
         rules = target.rules
         relate = partial(self._relate_any, rules.digest, rules.conventions, progress)
-        return Revision(Answers(view, relate))
+        about = LinkedTree(view.about.tree, rules.digest)
+        return Revision(Answers(view, relate, LinksAtHand(self.workspace, view, about)))
 
     def _by_path(self, unsaved: Mapping[str, bytes]) -> dict[str, bytes]:
         top, folder = self.workspace.worktree.location.top, self.workspace.worktree.folder
@@ -112,7 +114,8 @@ class Opening:
             self.workspace, head, self._about(head), partial(self._walked, head, progress)
         )
         relate = partial(self._relate_head, head, progress)
-        has_links = partial(self._has_links, head, is_current)
+        at_hand = LinksAtHand(self.workspace, view, LinkedTree(head.tree, head.rules))
+        has_links = at_hand if is_current else lambda: at_hand.are_retained
         return Revision(Answers(view, relate, has_links, self._uncommitted))
 
     def _walked(self, head: Head, progress: Progress) -> Mapping[RepoPath, FileRow]:
@@ -127,11 +130,6 @@ class Opening:
             return About("HEAD", state.commit, head.tree, published=True)
         name = head.commit or head.tree
         return About(name[:10] if name else "HEAD", head.commit, head.tree, published=True)
-
-    def _has_links(self, head: Head, is_current: bool) -> bool:
-        if self.workspace.store.linked(LinkedTree(head.tree, head.rules)) is not None:
-            return True
-        return is_current and self.workspace.links.follow(head.rules)
 
     def _relate_head(self, head: Head, progress: Progress, view: View) -> Relations:
         from remora.indexer.callgraph.relations import Relations
@@ -170,7 +168,11 @@ class Opening:
     def _note_linked(self, relinked: Relinked) -> None:
         if relinked.files:
             files = "1 file" if relinked.files == 1 else f"{relinked.files:,} files"
-            self.workspace.note(f"linked {files}, to answer about links")
+            scopes = "1 scope" if relinked.evaluated == 1 else f"{relinked.evaluated:,} scopes"
+            self.workspace.note(
+                f"linked {files}, to answer about links: {scopes} evaluated, "
+                f"{relinked.reused:,} reused"
+            )
 
     def _as_stored(self, head: Head | None) -> Revision:
         if head is None:

@@ -23,6 +23,8 @@ class Status(NamedTuple):
     """Whether the stored view is HEAD's tree under the rules in force."""
     links: Literal["current", "behind", "none"]
     """Whether the links are those of the stored view."""
+    link_views: int
+    """Of how many revisions links are retained."""
     totals: Totals
     store_folder: str
     store: Size | None
@@ -50,6 +52,7 @@ def status_of(workspace: Workspace) -> Status:
         indexed=head is not None,
         current=head is not None and workspace.settings.is_current(head, state.tree),
         links=_links_stand(workspace, head),
+        link_views=len(workspace.store.link_views()),
         totals=head.totals if head else Totals(),
         store_folder=str(workspace.store.folder),
         store=store.size() if store else None,

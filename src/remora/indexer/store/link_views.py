@@ -17,6 +17,7 @@ from remora.indexer.errors import LinksMovedError
 from remora.indexer.models.ids import TreeId
 from remora.indexer.store import codec
 from remora.indexer.store.layout import (
+    ASKED,
     CALLEE_PREFIX_SIZE,
     CALLERS,
     HEADS,
@@ -45,7 +46,11 @@ GONE = b""
 MOST_SPARE = 8
 """Views at which no worktree stands, and which are retained all the same."""
 _MOST_BESIDE = 2
-"""Layers over others take this many times the room of those at the bottom, at most."""
+"""Their layers take this many times the room of those at the bottom, at most."""
+_MOST_PASSED = 1
+"""So do those of views that were made for a worktree alone, which has moved on."""
+_MOST_KEPT = 0.25
+"""Those of the latter that `gc` leaves."""
 _SMALL = 16
 """A layer of less than this part of the one at the bottom is quickly put into it."""
 _DEEPEST = 24
@@ -182,27 +187,28 @@ class LinkViews:
     def shed(self) -> None:
         """Let go of what is too much: views asked for longest ago, and of old versions."""
         self.forget([view for view in self._all() if view.linker not in self._versions()])
-        kept = _stood_at(self._write)
-        spare = sorted(
-            (view for view in self._all() if view.about not in kept), key=lambda view: view.asked
-        )
-        while len(spare) > MOST_SPARE or (len(spare) > 1 and self._is_too_much()):
-            self.forget([spare.pop(0)])
+        while len(self._spare()) > MOST_SPARE:
+            self.forget(self._spare()[:1])
+        while len(self._spare()) > 1 and self._takes(self._spare()) > _MOST_BESIDE:
+            self.forget(self._spare()[:1])
+        self._shed_passed(_MOST_PASSED)
 
     def keep(self, trees: Collection[TreeId], linkers: Collection[int]) -> None:
-        """Let go of what no worktree stands at and is of none of *trees*.
+        """Let go of what no worktree stands at and is of none of *trees*, and of views that were
+        passed where they take much.
 
         Of *linkers* what was asked for last stays: others are made from that.
         """
-        kept = _stood_at(self._write)
         last = {view.linker: view for view in sorted(self._all(), key=lambda view: view.asked)}
-        self.forget(
-            view
-            for view in self._all()
-            if view.about not in kept
-            and view.about.tree not in trees
-            and not (view.linker in linkers and last[view.linker] == view)
-        )
+        stay = [last[linker] for linker in linkers if linker in last]
+        gone = [view for view in self._spare() if view.about.tree not in trees]
+        self.forget(view for view in gone if view not in stay)
+        self._shed_passed(_MOST_KEPT)
+
+    def _shed_passed(self, most: float) -> None:
+        """Let go of views that worktrees have left, and nobody has asked for."""
+        while (passed := self._passed()) and self._takes(passed) > most:
+            self.forget(passed[:1])
 
     def finish(self, *, thoroughly: bool = False) -> None:
         """Drop layers that no view names, put together what can be, and write all down.
@@ -232,14 +238,25 @@ class LinkViews:
         order = sorted(self._all(), key=lambda view: -view.asked)
         return list(dict.fromkeys(view.linker for view in order))[:_MOST_VERSIONS]
 
-    def _used(self) -> set[int]:
-        return {number for view in self._all() for number in view.layers}
+    def _used(self, views: Iterable[LinkView]) -> set[int]:
+        return {number for view in views for number in view.layers}
 
-    def _is_too_much(self) -> bool:
+    def _spare(self) -> list[LinkView]:
+        """The views at which no worktree stands, asked for longest ago first."""
+        kept = _stood_at(self._write)
+        spare = [view for view in self._all() if view.about not in kept]
+        return sorted(spare, key=lambda view: view.asked)
+
+    def _passed(self) -> list[LinkView]:
+        return [view for view in self._spare() if not _is_asked(self._write, view.about.tree)]
+
+    def _takes(self, views: Collection[LinkView]) -> float:
+        """How much would go with *views*, in parts of what is at the bottom of all."""
+        others = [view for view in self._all() if view not in views]
         bottoms = {view.layers[-1] for view in self._all()}
-        sizes = {number: self._layers[number].size for number in self._used()}
-        whole = sum(size for number, size in sizes.items() if number in bottoms)
-        return sum(sizes.values()) - whole > _MOST_BESIDE * whole
+        gone = self._used(self._all()) - self._used(others) - bottoms
+        whole = sum(self._layers[number].size for number in bottoms)
+        return sum(self._layers[number].size for number in gone) / whole if whole else 0
 
     # -- layers
 
@@ -322,7 +339,7 @@ class LinkViews:
         self._write.put(LINK_LAYERS, view_prefix(number), codec.encode_linked(tuple(layer)))
 
     def _drop_unused(self) -> None:
-        for number in self._layers.keys() - self._used():
+        for number in self._layers.keys() - self._used(self._all()):
             for table in (LINKS, CALLERS):
                 drop_range(self._write, table, view_prefix(number))
             self._write.delete(LINK_LAYERS, view_prefix(number))
@@ -369,6 +386,10 @@ def _count_callers(write: Write, added: Counter[bytes]) -> None:
             write.put(CALLERS, key, codec.encode_count(count))
         else:
             write.delete(CALLERS, key)
+
+
+def _is_asked(read: Read, tree: TreeId | None) -> bool:
+    return tree is not None and read.has(ASKED, bytes.fromhex(tree))
 
 
 def _stood_at(read: Read) -> set[LinkedTree]:
