@@ -20,10 +20,12 @@ from tests.callgraph.test_linked_histories import CHOICES, SOURCES
 from tests.contents import LinkRows, link_rows, links, links_of_head
 from tests.history import History
 
+from remora.indexer.cli.unchanged import unchanged
 from remora.indexer.index import Index
 from remora.indexer.models.ids import CommitId, TreeId
 from remora.indexer.store import link_views
 from remora.indexer.store.lock import write_lock
+from remora.indexer.views.garbage import collect
 
 LINKER = "remora.indexer.workspace.store_access.LINKER_VERSION"
 FIRST = {path: sources[0] for path, sources in SOURCES.items() if path != "pkg.py"}
@@ -220,6 +222,73 @@ def test_force_begins_anew(linked: Index) -> None:
     scopes = links_of_head(linked).scopes
     assert linked.sync(links=True, force=True).scopes_evaluated == scopes
     assert len(trees(linked)) == len(layers(linked)) == 1
+
+
+def test_gc_keeps_those_that_were_asked_for(linked: Index, history: History) -> None:
+    for number in (1, 2):
+        ask(linked, f"HEAD~{number}")
+    linked.gc()
+    revisions = ("HEAD~2", "HEAD~1", "HEAD")
+    assert trees(linked) == [history.tree_of(revision) for revision in revisions]
+    linked.gc(keep_days=0)
+    assert trees(linked) == [history.tree]
+    assert layers(linked) == {view.layers[-1] for view in linked.workspace.store.link_views()}
+    assert ask(linked, "HEAD~1") > 0
+
+
+def test_gc_leaves_what_links_are_made_from(linked: Index, history: History) -> None:
+    before = history.tree
+    history.commit({"app.py": "def main(): ...\n"})
+    linked.sync(links=False)
+    linked.gc(keep_days=0)
+    assert trees(linked) == [before]
+    assert linked.sync().scopes_reused > 0
+    linked.gc(keep_days=0)
+    assert trees(linked) == [history.tree]
+
+
+def test_a_collection_leaves_the_links_of_another_version(linked: Index, history: History) -> None:
+    with patch(LINKER, 1001), Index(history.path) as index:
+        index.sync(links=True)
+        index.sync("HEAD~1", links=True)
+        collect(index.workspace, keep_days=0, thoroughly=False)
+    assert trees(linked) == [history.tree]
+    with patch(LINKER, 1001), Index(history.path) as index:
+        index.gc(keep_days=0)
+    assert trees(linked) == []
+
+
+def test_a_question_elsewhere_leaves_nobody_with_a_stamp_that_lies(
+    history: History, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Links that are there are to follow from now on."""
+    for number in (1, 2):
+        history.commit({**FIRST, "more.py": f"x = {number}\n"})
+    monkeypatch.chdir(history.path)
+    with Index(history.path) as index:
+        index.sync()
+        assert unchanged() is not None
+        ask(index, "HEAD~1")
+        assert unchanged() is None
+        assert index.sync().scopes_evaluated > 0
+        assert unchanged() is not None
+        ask(index, "HEAD~1")
+        assert unchanged() is not None
+
+
+def test_force_in_one_worktree_is_known_in_the_other(
+    linked: Index, history: History, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "other"
+    history.git("worktree", "add", "--quiet", "--detach", "--no-checkout", str(other), "HEAD~1")
+    monkeypatch.chdir(other)
+    with Index(other) as elsewhere:
+        elsewhere.sync()
+        assert unchanged() is not None
+        linked.sync(links=True, force=True)
+        assert unchanged() is None
+        assert elsewhere.status().links == "behind"
+        assert elsewhere.sync().scopes_evaluated > 0
 
 
 # -- any order

@@ -49,7 +49,8 @@ class Start(NamedTuple):
 
 
 def nearest(workspace: Workspace, view: View, rules: str | None) -> Near | None:
-    """The retained links of which the fewest files differ from *view*, made under *rules*.
+    """The retained links of which the fewest files differ from *view*, made under *rules*; or
+    those asked for last of which few do.
 
     None where there are none, or none of a tree that git still has.
     """
@@ -61,9 +62,12 @@ def nearest(workspace: Workspace, view: View, rules: str | None) -> Near | None:
         near = Near(stored, *_touched(workspace, stored.about.tree, view))
         if found is None or len(near.touched) < len(found.touched):
             found = near
-        if not found.touched:
-            break
+        if len(found.touched) <= _CLOSE:
+            break  # to compare further trees would take longer than to link so few
     return found
+
+
+_CLOSE = 5
 
 
 def _is_there(workspace: Workspace, tree: TreeId | None) -> bool:

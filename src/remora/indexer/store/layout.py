@@ -166,3 +166,8 @@ def lives_prefix(path: RepoPath) -> bytes:
 def worktree_key(worktree: str) -> bytes:
     """The key of a worktree's head; *worktree* is its folder relative to the common one."""
     return b"=" + os.fsencode(worktree)
+
+
+def worktree_of_key(key: bytes) -> str:
+    """The worktree that `worktree_key` was given."""
+    return os.fsdecode(key[1:])

@@ -151,6 +151,10 @@ class LinkViews:
         """The versions that have made any."""
         return {view.linker for view in self._all()}
 
+    def are_there(self, linker: int, rules: str) -> bool:
+        """Whether any view made by that version, under those rules, is retained."""
+        return any((view.linker, view.about.rules) == (linker, rules) for view in self._all())
+
     def add(
         self,
         linker: int,
@@ -197,12 +201,13 @@ class LinkViews:
         """Let go of what no worktree stands at and is of none of *trees*, and of views that were
         passed where they take much.
 
-        Of *linkers* what was asked for last stays: others are made from that.
+        Of *linkers* what was asked for last stays where nothing else does: others are made from
+        that.
         """
-        last = {view.linker: view for view in sorted(self._all(), key=lambda view: view.asked)}
-        stay = [last[linker] for linker in linkers if linker in last]
         gone = [view for view in self._spare() if view.about.tree not in trees]
-        self.forget(view for view in gone if view not in stay)
+        stay = {view.linker for view in self._all() if view not in gone}
+        last = {view.linker: view for view in gone if view.linker in linkers}
+        self.forget(view for view in gone if view.linker in stay or view != last.get(view.linker))
         self._shed_passed(_MOST_KEPT)
 
     def _shed_passed(self, most: float) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from remora.indexer.models.ids import RepoPath
-from remora.indexer.store import codec
+from remora.indexer.store import codec, stamp
 from remora.indexer.store.codec import StoreDamagedError
 from remora.indexer.store.environment import Environment
 from remora.indexer.store.layout import (
@@ -23,6 +23,7 @@ from remora.indexer.store.layout import (
     path_key,
     view_prefix,
     worktree_key,
+    worktree_of_key,
 )
 from remora.indexer.store.link_records import LinkedTree, LinkView
 from remora.indexer.store.link_views import (
@@ -172,6 +173,8 @@ class LinkRows:
 
         def change(write: Write) -> None:
             views = LinkViews(write)
+            if anew or not views.are_there(self._linker, about.rules):
+                self._remove_stamps(write)
             if anew:
                 views.forget(link_views(write, self._linker))
             elif link_view(write, self._linker, about) is not None:
@@ -189,6 +192,11 @@ class LinkRows:
                 _note_dependents(write, about, at_head)
 
         self._environment.write(change, wait=self._wait if wait is None else wait)
+
+    def _remove_stamps(self, write: Write) -> None:
+        """Links that were not there, or are not any more, are something that a sync has to do."""
+        for key in write.keys(HEADS):
+            stamp.remove(self._environment.folder, worktree_of_key(key))
 
     def note_asked(self, about: LinkedTree) -> None:
         """Have links about a tree stay, where they were not asked for lately and others were.

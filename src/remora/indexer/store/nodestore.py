@@ -27,6 +27,7 @@ from remora.indexer.store.layout import (
     lives_prefix,
     path_key,
     view_prefix,
+    worktree_of_key,
 )
 from remora.indexer.store.link_views import LinkViews, link_views
 from remora.indexer.store.links import LinkRows
@@ -220,13 +221,13 @@ class NodeStateStore:
         """The heads of all worktrees, by the worktree's id."""
         with self._environment.read() as read:
             return {
-                os.fsdecode(key[1:]): codec.decode_head(value) for key, value in read.items(HEADS)
+                worktree_of_key(key): codec.decode_head(value) for key, value in read.items(HEADS)
             }
 
     def worktrees(self) -> list[str]:
         """The ids of all worktrees that have a view."""
         with self._environment.read() as read:
-            return [os.fsdecode(key[1:]) for key, _ in read.stored(HEADS)]
+            return [worktree_of_key(key) for key, _ in read.stored(HEADS)]
 
     def rows(self, worktree: str, head: Head, prefix: str = "") -> list[FileRow]:
         """The files of a view whose path begins with *prefix*, in path order.
