@@ -172,15 +172,25 @@ def test_no_more_than_two_versions_have_links(linked: Index, history: History) -
 def test_few_are_retained_and_those_asked_for_longest_ago_go(
     linked: Index, history: History
 ) -> None:
-    with patch.object(link_views, "MOST_SPARE", 2):
+    with patch.object(link_views, "MOST_ASKED", 2):
         for number in (1, 2, 3):
             ask(linked, f"HEAD~{number}")
     expected = [history.tree_of(revision) for revision in ("HEAD~3", "HEAD~2", "HEAD")]
     assert trees(linked) == expected
 
 
+def test_what_was_asked_for_outlives_what_was_passed(linked: Index, history: History) -> None:
+    asked = history.tree_of("HEAD~3")
+    ask(linked, "HEAD~3")
+    for number in range(8):
+        history.commit({"app.py": f"def main():\n    return {number}\n"})
+        linked.sync()
+    assert asked in trees(linked)
+    assert len(trees(linked)) == 2 + link_views.MOST_PASSED
+
+
 def test_what_is_asked_for_again_stays(linked: Index, history: History) -> None:
-    with patch.object(link_views, "MOST_SPARE", 2):
+    with patch.object(link_views, "MOST_ASKED", 2):
         for number in (1, 2, 1, 3):
             ask(linked, f"HEAD~{number}")
     assert history.tree_of("HEAD~1") in trees(linked)
@@ -348,7 +358,8 @@ def test_any_revisions_in_any_order(
     history.git("worktree", "add", "--quiet", "--detach", "--no-checkout", str(other))
     with ExitStack() as stack:
         stack.callback(shutil.rmtree, folder)
-        for name, value in (("_QUICK", quick), ("MOST_SPARE", spare), ("_DEEPEST", deepest)):
+        bounds = {"_QUICK": quick, "MOST_ASKED": spare, "MOST_PASSED": 3, "_DEEPEST": deepest}
+        for name, value in bounds.items():
             stack.enter_context(patch.object(link_views, name, value))
         index = stack.enter_context(Index(history.path, store=folder / "store"))
         elsewhere = stack.enter_context(Index(other, store=folder / "store"))

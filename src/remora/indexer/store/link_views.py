@@ -10,7 +10,7 @@ may lie over whichever is there, and its records may move without its being anot
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from remora.indexer.errors import LinksMovedError
@@ -43,14 +43,15 @@ from remora.indexer.store.transactions import Read, Write
 GONE = b""
 """Stands in a layer where those below have a record that the view has not."""
 
-MOST_SPARE = 8
-"""Views at which no worktree stands, and which are retained all the same."""
-_MOST_BESIDE = 2
-"""Their layers take this many times the room of those at the bottom, at most."""
-_MOST_PASSED = 1
-"""So do those of views that were made for a worktree alone, which has moved on."""
+MOST_ASKED = 8
+"""Views of which a question was asked, and at which no worktree stands."""
+MOST_PASSED = 4
+"""Views that were made for a worktree alone, which has moved on."""
+_MOST_BESIDE = 2.0
+"""The layers of those asked for take this many times the room of those at the bottom, at most;
+those that were passed half of it."""
 _MOST_KEPT = 0.25
-"""Those of the latter that `gc` leaves."""
+"""Those of the latter that `gc` leaves take this much."""
 _SMALL = 16
 """A layer of less than this part of the one at the bottom is quickly put into it."""
 _DEEPEST = 24
@@ -191,11 +192,15 @@ class LinkViews:
     def shed(self) -> None:
         """Let go of what is too much: views asked for longest ago, and of old versions."""
         self.forget([view for view in self._all() if view.linker not in self._versions()])
-        while len(self._spare()) > MOST_SPARE:
-            self.forget(self._spare()[:1])
-        while len(self._spare()) > 1 and self._takes(self._spare()) > _MOST_BESIDE:
-            self.forget(self._spare()[:1])
-        self._shed_passed(_MOST_PASSED)
+        self._shed_down(self._asked, MOST_ASKED, _MOST_BESIDE)
+        self._shed_down(self._passed, MOST_PASSED, _MOST_BESIDE / 2)
+
+    def _shed_down(self, kind: Callable[[], list[LinkView]], most: int, room: float) -> None:
+        """Let go of views of a *kind*, down to so many that take no more than *room*."""
+        while (views := kind()) and (len(views) > most or self._takes(views) > room):
+            if views == [self._newest]:
+                return  # what has just been made stays, however much it takes
+            self.forget(views[:1])
 
     def keep(self, trees: Collection[TreeId], linkers: Collection[int]) -> None:
         """Let go of what no worktree stands at and is of none of *trees*, and of views that were
@@ -208,12 +213,7 @@ class LinkViews:
         stay = {view.linker for view in self._all() if view not in gone}
         last = {view.linker: view for view in gone if view.linker in linkers}
         self.forget(view for view in gone if view.linker in stay or view != last.get(view.linker))
-        self._shed_passed(_MOST_KEPT)
-
-    def _shed_passed(self, most: float) -> None:
-        """Let go of views that worktrees have left, and nobody has asked for."""
-        while (passed := self._passed()) and self._takes(passed) > most:
-            self.forget(passed[:1])
+        self._shed_down(self._passed, MOST_PASSED, _MOST_KEPT)
 
     def finish(self, *, thoroughly: bool = False) -> None:
         """Drop layers that no view names, put together what can be, and write all down.
@@ -252,8 +252,17 @@ class LinkViews:
         spare = [view for view in self._all() if view.about not in kept]
         return sorted(spare, key=lambda view: view.asked)
 
+    def _asked(self) -> list[LinkView]:
+        """Those of the spare ones that a question was about."""
+        return [view for view in self._spare() if _is_asked(self._write, view.about.tree)]
+
     def _passed(self) -> list[LinkView]:
+        """Those that were made for a worktree which has moved on."""
         return [view for view in self._spare() if not _is_asked(self._write, view.about.tree)]
+
+    @property
+    def _newest(self) -> LinkView:
+        return max(self._all(), key=lambda view: view.asked)
 
     def _takes(self, views: Collection[LinkView]) -> float:
         """How much would go with *views*, in parts of what is at the bottom of all."""
