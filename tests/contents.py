@@ -69,18 +69,18 @@ def links(view: Revision) -> dict[str, Any]:
     return told | {name: list(relations.callers(name)) for name in outside}
 
 
-LinkRows = dict[tuple[str, bytes], Any]
+RowsOfLinks = dict[tuple[str, bytes], Any]
 """Decoded, by the linker's table or `callers`, and by key."""
 
 _LETTERS = {b"f": "files", b"s": "symbols", b"w": "writers"}
 """The tables whose rows are entries, encoded each for itself."""
 
 
-def link_rows(index: Index, view: LinkView) -> LinkRows:
+def link_rows(index: Index, view: LinkView) -> RowsOfLinks:
     """Every row of links that are retained, as the linker has it."""
     store = index.workspace.store.opened
     assert store is not None
-    found: LinkRows = {}
+    found: RowsOfLinks = {}
     with store._environment.read() as read:
         for (table, key), value in viewed(read, view.layers):
             row: Any = codec.decode_linked(value)

@@ -484,10 +484,35 @@ def test_a_node_has_its_links_at_head_once_it_was_linked(history: History, index
     assert {n.key: n for n in index.nodes(links=True)}["node:lib.py:load"] == node
 
 
-def test_elsewhere_only_where_it_is_asked_for(history: History, linked: Index) -> None:
-    view = linked.at("HEAD")
-    assert view.node("load").callers is None
-    assert view.node("load", links=True).callers == linked.node("load").callers
+def test_elsewhere_where_they_are_retained_or_soon_made(
+    history: History, linked: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    history.commit(dict(RENAMED))
+    history.commit({"alone.py": None})
+    assert linked.at("HEAD").node("main").callees is not None, "of two files"
+    monkeypatch.setattr("remora.indexer.index.at_hand.SOON", 0)
+    view = linked.at("HEAD~1")
+    assert view.node("main").callees is None
+    assert view.node("main", links=True).callees == linked.node("main").callees
+    assert view.node("main").callees is not None, "they are made"
+    assert linked.at("HEAD~1").node("main").callees is not None, "and retained"
+    linked.workspace.settings.given = {"links": False}
+    monkeypatch.setattr("remora.indexer.index.at_hand.SOON", 20)
+    assert linked.at("HEAD~2").node("main").callees is not None
+    linked.workspace.store.make().drop_links()
+    assert linked.at("HEAD~2").node("main").callees is None
+
+
+@pytest.mark.parametrize("revision", [":worktree", ":staged"])
+def test_what_is_not_committed_has_its_links_where_they_are_soon_made(
+    history: History, linked: Index, revision: str
+) -> None:
+    history.materialise()
+    (history.path / "lib.py").write_text(RENAMED["lib.py"])
+    history.git("add", "--all")
+    found = linked.at(revision).node("read").callers or ()
+    assert [end.key for end in found] == ["node:app.py:main"]
+    assert len(linked.workspace.store.link_views()) == 1, "and they are not retained"
 
 
 def test_links_of_an_old_view_are_shown_where_they_are_its_own(

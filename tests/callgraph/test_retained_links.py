@@ -17,13 +17,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.callgraph.test_linked_histories import CHOICES, SOURCES
-from tests.contents import LinkRows, link_rows, links, links_of_head
+from tests.contents import RowsOfLinks, link_rows, links, links_of_head
 from tests.history import History
 
 from remora.indexer.cli.unchanged import unchanged
 from remora.indexer.index import Index
 from remora.indexer.models.ids import CommitId, TreeId
 from remora.indexer.store import link_views
+from remora.indexer.store.links import LinkRows
 from remora.indexer.store.lock import write_lock
 from remora.indexer.views.garbage import collect
 
@@ -215,6 +216,42 @@ def test_links_that_are_dropped_while_they_are_read_are_made_again(
     assert links(linked.head()) == links_by(linked, "HEAD")
 
 
+def test_two_that_ask_at_once_make_one_view(linked: Index, history: History) -> None:
+    publish = LinkRows.publish
+
+    def late(self: LinkRows, *given: Any, **named: Any) -> None:
+        with patch.object(LinkRows, "publish", publish), Index(history.path) as another:
+            assert ask(another, "HEAD~1")
+        publish(self, *given, **named)
+
+    with patch.object(LinkRows, "publish", late):
+        assert ask(linked, "HEAD~1")
+    assert trees(linked) == [history.tree_of("HEAD~1"), history.tree]
+    assert linked.verify().is_sound
+
+
+def test_a_base_that_goes_while_links_are_made_is_done_without(
+    linked: Index, history: History
+) -> None:
+    publish = LinkRows.publish
+    bases: list[object] = []
+
+    def late(self: LinkRows, *given: Any, **named: Any) -> None:
+        bases.append(named["base"])
+        if len(bases) == 1:
+            with Index(history.path) as another:
+                another.workspace.store.make().drop_links()
+        publish(self, *given, **named)
+
+    expected = links_by(linked, "HEAD~1")
+    linked.workspace.store.make().drop_links()
+    linked.sync(links=True)
+    with patch.object(LinkRows, "publish", late):
+        assert ask(linked, "HEAD~1") == linked.at("HEAD~1").relinked.reused
+    assert [base is None for base in bases] == [False, True]
+    assert links_by(linked, "HEAD~1") == expected
+
+
 def test_who_cannot_write_answers_all_the_same(
     linked: Index, history: History, tmp_path: Path
 ) -> None:
@@ -311,9 +348,9 @@ class Questions:
         self.folder = folder
         self.history = history
         self.commits = commits
-        self.fresh: dict[TreeId, tuple[LinkRows, int]] = {}
+        self.fresh: dict[TreeId, tuple[RowsOfLinks, int]] = {}
 
-    def rows_of(self, commit: CommitId) -> tuple[LinkRows, int]:
+    def rows_of(self, commit: CommitId) -> tuple[RowsOfLinks, int]:
         """The rows and number of scopes in a store that was made for *commit* alone."""
         tree = self.history.tree_of(commit)
         if tree not in self.fresh:

@@ -8,7 +8,7 @@ from unittest.mock import patch
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.contents import LinkRows, link_rows, links_of_head
+from tests.contents import RowsOfLinks, link_rows, links_of_head
 from tests.history import History
 
 from remora.indexer.callgraph import tables
@@ -26,18 +26,18 @@ def caller(count: int) -> str:
     return "from library import apply\n" + functions
 
 
-def stored(index: Index) -> LinkRows:
+def stored(index: Index) -> RowsOfLinks:
     """Every row of HEAD's links."""
     return link_rows(index, links_of_head(index))
 
 
-def from_scratch(history: History, store: Path) -> LinkRows:
+def from_scratch(history: History, store: Path) -> RowsOfLinks:
     with Index(history.path, store=store) as index:
         index.sync(links=True)
         return stored(index)
 
 
-def apart(rows: LinkRows) -> list[bytes]:
+def apart(rows: RowsOfLinks) -> list[bytes]:
     return [key for table, key in rows if table == "a"]
 
 

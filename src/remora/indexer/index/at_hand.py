@@ -9,7 +9,9 @@ from remora.indexer.views.view import View
 from remora.indexer.workspace import Workspace
 
 SOON = 20
-"""Files that are linked in half a second: sympy's are linked some 40 a second."""
+"""Files that are linked in half a second."""
+_A_SECOND = 40
+"""So many of sympy's are."""
 
 
 class LinksAtHand:
@@ -37,10 +39,10 @@ class LinksAtHand:
             return False
         files = self._files
         if files > SOON:
-            seconds = round(files / (2 * SOON))
+            seconds = max(1, round(files / _A_SECOND))
             self._workspace.note(
                 f"links of {self._view.about.revision} are not computed: {files:,} files differ "
-                f"from the nearest that are, about {seconds or 1:,} s with --links"
+                f"from the nearest that are, about {seconds:,} s with --links"
             )
         return files <= SOON
 
