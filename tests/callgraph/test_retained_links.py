@@ -263,6 +263,29 @@ def test_who_cannot_write_answers_all_the_same(
     assert trees(linked) == []
 
 
+def test_what_is_linked_from_scratch_is_stored_as_what_differs(
+    linked: Index, history: History, tmp_path: Path
+) -> None:
+    """Under other rules nothing serves as a base, and most rows are the same."""
+    history.git("config", "remora.testPaths", "app.py")
+    with Index(history.path) as index:
+        assert index.sync(links=True).scopes_reused == 0
+        mine, before = index.workspace.store.link_views()
+        assert mine.layers != before.layers and mine.layers[-1] == before.layers[-1]
+        with Index(history.path, store=tmp_path / "fresh") as fresh:
+            assert links(index.head()) == links(fresh.head())
+        assert index.verify().is_sound
+
+
+def test_what_has_nothing_in_common_lies_by_itself(linked: Index, history: History) -> None:
+    history.orphan("other")
+    history.commit({f"m{number}.py": f"def f{number}(): ...\n" for number in range(40)})
+    linked.sync()
+    mine, before = linked.workspace.store.link_views()
+    assert not {*mine.layers} & {*before.layers}
+    assert linked.verify().is_sound
+
+
 def test_force_begins_anew(linked: Index) -> None:
     for number in (1, 2):
         ask(linked, f"HEAD~{number}")

@@ -135,6 +135,11 @@ def beside(read: Read, layers: tuple[int, ...], wanted: Records) -> dict[Place, 
     return left
 
 
+def size_of(changed: Records) -> int:
+    """Bytes of keys and values."""
+    return sum(VIEW_PREFIX_SIZE + len(key) + len(value) for (_, key), value in changed.items())
+
+
 class LinkViews:
     """All views of links and their layers, in a transaction that changes them."""
 
@@ -290,8 +295,7 @@ class LinkViews:
 
     def _are_small(self, above: Collection[int], changed: Records, bottom: int) -> bool:
         size = sum(self._layers[number].size for number in above)
-        size += sum(len(key) + len(value) for (_, key), value in changed.items())
-        return self._is_quick(size, bottom)
+        return self._is_quick(size + size_of(changed), bottom)
 
     def _turn(self, bottom: int, changed: Records) -> None:
         """Change the layer at the *bottom*: what lies over it gets back what that replaces."""
@@ -313,16 +317,13 @@ class LinkViews:
         for table in (LINKS, CALLERS):  # where its record was lost, others may be there
             drop_range(self._write, table, view_prefix(number))
         prefix = view_prefix(number)
-        size, calls, values = 0, Counter[bytes](), sorted(changed.items())
+        calls, values = Counter[bytes](), sorted(changed.items())
         for table in (LINKS, CALLERS):
             self._write.put_all(table, ((prefix + k, v) for (t, k), v in values if t == table))
-        for (table, key), value in values:
-            size += len(prefix) + len(key) + len(value)
-            if table == CALLERS:
-                calls[_callee_of(prefix + key)] += 1
+        calls.update(_callee_of(prefix + key) for (table, key), _ in values if table == CALLERS)
         self._write.put_all(CALLERS, ((k, codec.encode_count(n)) for k, n in calls.items()))
         called = calls.total()
-        self._note(number, Layer(len(values) - called, called, size))
+        self._note(number, Layer(len(values) - called, called, size_of(changed)))
         return number
 
     def _put(self, number: int, changed: Records, *, at_bottom: bool) -> None:

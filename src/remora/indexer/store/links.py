@@ -30,10 +30,12 @@ from remora.indexer.store.link_views import (
     GONE,
     LinkViews,
     Place,
+    Records,
     beside,
     link_view,
     link_views,
     required,
+    size_of,
     topmost,
     viewed,
 )
@@ -181,17 +183,27 @@ class LinkRows:
                 views.touch(self._linker, about)
                 views.finish()
                 return
-            below = base or (None if anew else near)
-            over = changed
-            if base is None and below is not None:
-                over = beside(write, required(write, self._linker, below).layers, changed)
-            views.add(self._linker, about, below, over, scopes, at_head=at_head is not None)
+            laid = (base, changed) if base or anew else self._laid(write, near, changed)
+            views.add(self._linker, about, *laid, scopes, at_head=at_head is not None)
             views.shed()
             views.finish()
             if at_head is not None:
                 _note_dependents(write, about, at_head)
 
         self._environment.write(change, wait=self._wait if wait is None else wait)
+
+    def _laid(
+        self, write: Write, near: LinkedTree | None, changed: Records
+    ) -> tuple[LinkedTree | None, Records]:
+        """Over which view to lay one that has *changed* for all its records, and what then.
+
+        Over what is *near*, or asked for last; over none where that takes as much room.
+        """
+        view = None if near is None else link_view(write, self._linker, near)
+        view = view or next(iter(link_views(write, self._linker)), None)
+        over = changed if view is None else beside(write, view.layers, changed)
+        is_less = view is not None and size_of(over) < size_of(changed)
+        return (view.about, over) if view is not None and is_less else (None, changed)
 
     def _remove_stamps(self, write: Write) -> None:
         """Links that were not there, or are not any more, are something that a sync has to do."""

@@ -29,8 +29,6 @@ from remora.indexer.store.layout import (
     view_prefix,
     worktree_of_key,
 )
-from remora.indexer.store.link_views import LinkViews, link_views
-from remora.indexer.store.links import LinkRows
 from remora.indexer.store.mending import drop_damaged
 from remora.indexer.store.opening import Opening, Versions, remove_stamps
 from remora.indexer.store.sharing import UNSHARED, Sharing
@@ -39,6 +37,7 @@ from remora.indexer.store.views import Move, drop_view, require_facts, require_v
 
 if TYPE_CHECKING:
     from remora.indexer.store.history import HistoryRows
+    from remora.indexer.store.links import LinkRows
     from remora.indexer.store.upkeep import Upkeep
 
 T = TypeVar("T")
@@ -154,6 +153,8 @@ class NodeStateStore:
     @property
     def links(self) -> LinkRows:
         """The views of links that this version of the linker has made."""
+        from remora.indexer.store.links import LinkRows
+
         return LinkRows(self._environment, self._linker, self._wait)
 
     @property
@@ -386,6 +387,7 @@ class NodeStateStore:
 
     def drop_links(self) -> None:
         """Forget all links that this version of the linker has made."""
+        from remora.indexer.store.link_views import LinkViews, link_views
 
         def change(write: Write) -> None:
             remove_stamps(self.folder)
