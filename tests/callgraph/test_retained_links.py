@@ -109,6 +109,18 @@ def test_what_is_nearest_is_begun_from(linked: Index, history: History) -> None:
     assert ask(linked) == 2, "a module and what is in it"
 
 
+def test_what_git_has_not_all_of_is_no_base(linked: Index, history: History) -> None:
+    history.commit({"pkg/late.py": "def late(): ...\n"})
+    ask(linked, "HEAD")
+    lost = history.git("rev-parse", "HEAD:pkg")
+    history.reset("HEAD~1")
+    (history.git_dir / "objects" / lost[:2] / lost[2:]).unlink()
+    with Index(history.path) as index:
+        assert trees(index)[0] != history.tree
+        assert ask(index, "HEAD~1") > 0
+        assert ask(index, "HEAD~1") == 0
+
+
 def test_a_worktree_finds_what_another_has_linked(
     linked: Index, history: History, tmp_path: Path
 ) -> None:

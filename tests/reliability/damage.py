@@ -71,7 +71,7 @@ QUESTIONS: tuple[Question, ...] = (
     ("at", "HEAD~2"),
     ("callers", "--at", "HEAD~1", "helper"),
     ("callees", "--at", "HEAD~2", "m9.f9"),
-    ("show", "--at", "HEAD~2", "--json", "Class3.method"),
+    ("show", "--at", "HEAD~2", "--links", "--json", "Class3.method"),
     ("history", "late"),
     ("history", "node:pkg/m2.py:__module__", "--json"),
     ("log", "--json"),

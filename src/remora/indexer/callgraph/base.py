@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from remora.indexer.callgraph.tables import ViewTables
+from remora.indexer.errors import ObjectMissingError
 from remora.indexer.git import split
 from remora.indexer.models.ids import BlobId, RepoPath, TreeId
 from remora.indexer.rules import PYTHON_SUFFIXES
@@ -57,12 +58,10 @@ def nearest(workspace: Workspace, view: View, rules: str | None) -> Near | None:
     links = workspace.store.links
     found: Near | None = None
     for stored in links.views() if links is not None and rules is not None else ():
-        if stored.about.rules != rules or not _is_there(workspace, stored.about.tree):
-            continue
-        near = Near(stored, *_touched(workspace, stored.about.tree, view))
-        if found is None or len(near.touched) < len(found.touched):
+        near = _near(workspace, stored, view) if stored.about.rules == rules else None
+        if near is not None and (found is None or len(near.touched) < len(found.touched)):
             found = near
-        if len(found.touched) <= _CLOSE:
+        if found is not None and len(found.touched) <= _CLOSE:
             break  # to compare further trees would take longer than to link so few
     return found
 
@@ -70,8 +69,15 @@ def nearest(workspace: Workspace, view: View, rules: str | None) -> Near | None:
 _CLOSE = 5
 
 
-def _is_there(workspace: Workspace, tree: TreeId | None) -> bool:
-    return tree is None or workspace.worktree.repository.has_object(tree)
+def _near(workspace: Workspace, stored: LinkView, view: View) -> Near | None:
+    """*stored*, with what differs from *view*; None where git has not all of its tree."""
+    tree = stored.about.tree
+    if tree is not None and not workspace.worktree.repository.has_object(tree):
+        return None
+    try:
+        return Near(stored, *_touched(workspace, tree, view))
+    except ObjectMissingError:
+        return None
 
 
 def start_from(workspace: Workspace, view: View, near: Near | None) -> Start:
