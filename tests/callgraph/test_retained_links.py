@@ -358,6 +358,17 @@ def test_a_question_elsewhere_leaves_nobody_with_a_stamp_that_lies(
         assert unchanged() is not None
 
 
+def test_a_first_link_leaves_a_stamp_whatever_the_tree_sets(
+    history: History, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = '[tool.remora-index]\nexclude = ["left_out.py"]\n'
+    history.commit({**FIRST, "pyproject.toml": settings})
+    monkeypatch.chdir(history.path)
+    with Index(history.path) as index:
+        index.sync(links=True)
+    assert unchanged() is not None
+
+
 def test_force_in_one_worktree_is_known_in_the_other(
     linked: Index, history: History, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

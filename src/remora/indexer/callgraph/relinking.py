@@ -8,7 +8,7 @@ brings them up first. What was made is retained, so that the next question finds
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -123,9 +123,9 @@ class _Run(NamedTuple):
     def tables(self) -> ViewTables:
         return self.start.tables
 
-    def postings(self) -> list[Posting]:
+    def postings(self) -> Iterator[Posting]:
         """What files have of callees, where it is not what they had."""
-        return list(changed_postings(self.delta, self.tables))
+        return changed_postings(self.delta, self.tables)
 
     @property
     def scopes(self) -> int:
@@ -202,12 +202,14 @@ class _Relinking(NamedTuple):
             run = self.run(near)
             files = tuple(path for path, why in run.why.items() if why != "file_change")
             told = AtHead(self.workspace.worktree.id, at_head.view, files)
-            self._retain(run, about, told, anew=force)
-            return run.relinked
+            relinked = run.relinked  # once what it was made from is dropped it cannot be told
+            self._retain(run, relinked, about, told, anew=force)
+            return relinked
 
     def _retain(
         self,
         run: _Run,
+        relinked: Relinked,
         about: LinkedTree,
         at_head: AtHead | None = None,
         *,
@@ -222,7 +224,7 @@ class _Relinking(NamedTuple):
             anew=anew,
             rows=run.tables.to_store(run.delta.rows),
             postings=run.postings(),
-            scopes=run.scopes,
+            scopes=relinked.evaluated + relinked.reused,
             at_head=at_head,
             wait=wait,
         )
@@ -260,18 +262,22 @@ class _Relinking(NamedTuple):
 
     def _made(self, about: LinkedTree | None, near: Near | None) -> tuple[LinkOverlay, Relinked]:
         """Links made from what is *near*, retained where they may be, and what they took."""
-        run = self.run(near)
-        if about is not None and self._could_retain(run, about):
-            return self.retained(about), run.relinked
-        return _in_memory(run), run.relinked
+        from remora.indexer.foundation.cycles import no_cycle_search
 
-    def _could_retain(self, run: _Run, about: LinkedTree) -> bool:
+        with no_cycle_search():
+            run = self.run(near)
+            relinked = run.relinked
+            if about is not None and self._could_retain(run, relinked, about):
+                return self.retained(about), relinked
+            return _in_memory(run), relinked
+
+    def _could_retain(self, run: _Run, relinked: Relinked, about: LinkedTree) -> bool:
         """Retain what was made for a look; False where that is not to be."""
         store = self.workspace.store
         if not store.can_be_written:
             return False
         try:
-            self._retain(run, about, wait=min(_PATIENCE, store.wait))
+            self._retain(run, relinked, about, wait=min(_PATIENCE, store.wait))
         except StoreBusyError:
             return False
         except LinksMovedError:

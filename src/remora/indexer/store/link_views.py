@@ -52,6 +52,8 @@ _MOST_BESIDE = 2.0
 those that were passed half of it."""
 _MOST_KEPT = 0.25
 """Those of the latter that `gc` leaves take this much."""
+_LITTLE = 1 << 18
+"""Bytes at the bottom that are worth reckoning with; where there are fewer, these count."""
 _SMALL = 16
 """A layer of less than this part of the one at the bottom is quickly put into it."""
 _DEEPEST = 24
@@ -275,7 +277,7 @@ class LinkViews:
         bottoms = {view.layers[-1] for view in self._all()}
         gone = self._used(self._all()) - self._used(others) - bottoms
         whole = sum(self._layers[number].size for number in bottoms)
-        return sum(self._layers[number].size for number in gone) / whole if whole else 0
+        return sum(self._layers[number].size for number in gone) / max(whole, _LITTLE)
 
     # -- layers
 

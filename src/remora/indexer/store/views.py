@@ -68,9 +68,10 @@ class Move(NamedTuple):
             write.delete(FILES, path_key(view, path))
         rows = ((path_key(view, path), codec.encode_row(row)) for path, row in self.put.items())
         write.put_all(FILES, sorted(rows))
-        write.put(HEADS, worktree_key(self.worktree), codec.encode_head(moved))
+        written = codec.encode_head(moved)
+        write.put(HEADS, worktree_key(self.worktree), written)
         note_left(write, self.worktree, before and before.tree, moved.tree)
-        return moved
+        return codec.decode_head(written)  # with lists where there were tuples: it is compared
 
 
 def _new_view(write: Write) -> int:
