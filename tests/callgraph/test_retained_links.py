@@ -318,6 +318,24 @@ def test_gc_keeps_those_that_were_asked_for(linked: Index, history: History) -> 
     assert ask(linked, "HEAD~1") > 0
 
 
+def test_a_collection_leaves_the_way_back(linked: Index, history: History) -> None:
+    """However much differs there."""
+    start = history.head
+    assert start is not None
+    texts = {f"pkg/m{number}.py": f"def f{number}(): ...\n" * 50 for number in range(90)}
+    far = history.commit(dict(texts))
+    linked.sync()
+    for commit in (start, far, start):
+        linked.gc()
+        history.reset(commit)
+        assert linked.sync().scopes_evaluated == 0
+    history.commit({"app.py": "def main(): ...\n"})
+    linked.sync()
+    linked.gc()
+    history.reset(start)
+    assert linked.sync().scopes_evaluated == 0, "it was left last"
+
+
 def test_gc_leaves_what_links_are_made_from(linked: Index, history: History) -> None:
     before = history.tree
     history.commit({"app.py": "def main(): ...\n"})

@@ -6,12 +6,13 @@ import time
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from remora.indexer.errors import StoreBusyError, UsageError, ViewMovedError
+from remora.indexer.errors import LinksMovedError, StoreBusyError, UsageError, ViewMovedError
 from remora.indexer.foundation.progress import SILENT, Progress
 from remora.indexer.models.ids import STAGED, WORKTREE, CommitId
 from remora.indexer.models.report import SyncReport, unchanged
 from remora.indexer.models.view import Head, UpdateSource
 from remora.indexer.rules import Plan
+from remora.indexer.store import LinkedTree
 from remora.indexer.views.advance import Delta, advance
 from remora.indexer.views.attempts import until_it_stands
 from remora.indexer.views.garbage import collect_if_due
@@ -49,12 +50,20 @@ def sync(
     relinked = None
     if workspace.links.follow(head.rules) if links is None else links:
         relinked = _link(workspace, head, force, progress)
+        if delta is not None and not relinked.evaluated:
+            _note_asked(workspace, head)
         _renew_stamp(workspace, head)
     if head.commit is not None and (history or workspace.store.make().has_history):
         _remember(workspace, before, head, history, progress)
     seconds = time.perf_counter() - started
     collect_if_due(workspace)
     return _report(head, delta, relinked, seconds)
+
+
+def _note_asked(workspace: Workspace, head: Head) -> None:
+    """Have links that were there before stay when the view moves on: it may soon be back."""
+    with suppress(StoreBusyError, LinksMovedError):
+        workspace.store.make().links.note_asked(LinkedTree(head.tree, head.rules))
 
 
 def _remember(

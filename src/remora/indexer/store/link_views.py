@@ -203,10 +203,8 @@ class LinkViews:
         self._shed_down(self._passed, MOST_PASSED, _MOST_BESIDE / 2)
 
     def _shed_down(self, kind: Callable[[], list[LinkView]], most: int, room: float) -> None:
-        """Let go of views of a *kind*, down to so many that take no more than *room*."""
-        while (views := kind()) and (len(views) > most or self._takes(views) > room):
-            if views == [self._newest]:
-                return  # what has just been made stays, however much it takes
+        """Let go of views of a *kind*, down to so many that take no more than *room*, or to one."""
+        while len(views := kind()) > 1 and (len(views) > most or self._takes(views) > room):
             self.forget(views[:1])
 
     def keep(self, trees: Collection[TreeId], linkers: Collection[int]) -> None:
@@ -266,10 +264,6 @@ class LinkViews:
     def _passed(self) -> list[LinkView]:
         """Those that were made for a worktree which has moved on."""
         return [view for view in self._spare() if not _is_asked(self._write, view.about.tree)]
-
-    @property
-    def _newest(self) -> LinkView:
-        return max(self._all(), key=lambda view: view.asked)
 
     def _takes(self, views: Collection[LinkView]) -> float:
         """How much would go with *views*, in parts of what is at the bottom of all."""
