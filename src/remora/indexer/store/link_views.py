@@ -49,7 +49,7 @@ MOST_PASSED = 4
 """Views that were made for a worktree alone, which has moved on."""
 _MOST_BESIDE = 2.0
 """The layers of those asked for take this many times the room of those at the bottom, at most;
-those that were passed half of it."""
+those that were passed a quarter of it."""
 _MOST_KEPT = 0.25
 """Those of the latter that `gc` leaves take this much."""
 _LITTLE = 1 << 18
@@ -200,7 +200,7 @@ class LinkViews:
         """Let go of what is too much: views asked for longest ago, and of old versions."""
         self.forget([view for view in self._all() if view.linker not in self._versions()])
         self._shed_down(self._asked, MOST_ASKED, _MOST_BESIDE)
-        self._shed_down(self._passed, MOST_PASSED, _MOST_BESIDE / 2)
+        self._shed_down(self._passed, MOST_PASSED, _MOST_BESIDE / 4)
 
     def _shed_down(self, kind: Callable[[], list[LinkView]], most: int, room: float) -> None:
         """Let go of views of a *kind*, down to so many that take no more than *room*, or to one."""
