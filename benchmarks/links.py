@@ -152,10 +152,51 @@ def _commit(repository: Path, path: str, text: str) -> None:
     stand_at(repository, "refs/heads/changed")
 
 
+DISTANCES = (5, 50, 400)
+AWAY = 500
+
+
+def revisions(repository: Path) -> None:
+    """Questions at older revisions, and HEAD far away and back, with links; CPU in bare parses."""
+    here = git(repository, "rev-parse", "HEAD")
+    parse = _cpu_of_parsing(repository)
+    remora(repository, "sync", "--links", "-q")
+    for distance in DISTANCES:
+        ask = partial(remora, repository, "callers", "--at", f"HEAD~{distance}", "len", "-q")
+        first, again = ask(), cheapest(ask)
+        assert first.out == again.out
+        told = f"{first.cpu / parse:.2f}, {again.cpu / parse:.2f} ({again.cpu:.2f} s)"
+        line(
+            f"callers --at HEAD~{distance}: first, again, in bare parses", told, "again at most .15"
+        )
+    for name, commit in (
+        ("away", f"{here}~{AWAY}"),
+        ("back", here),
+        ("away again", f"{here}~{AWAY}"),
+    ):
+        stand_at(repository, git(repository, "rev-parse", commit))
+        done = remora(repository, "sync", "--json")
+        report = json.loads(done.out)
+        told = (
+            f"{report['scopes_evaluated']:,}, {report['scopes_reused']:,}, {done.cpu / parse:.2f}"
+        )
+        line(f"{AWAY} commits {name}: scopes evaluated, reused; CPU in bare parses", told)
+        assert name == "away" or not report["scopes_evaluated"]
+    stand_at(repository, here)
+
+
+def _cpu_of_parsing(repository: Path) -> float:
+    texts = list(sources(repository).values())
+    began = time.process_time()
+    bare_parse(texts)
+    return time.process_time() - began
+
+
 MEASURES: dict[str, Callable[[Path, int], None]] = {
     "cold": lambda repository, nodes: cold(repository),
     "answers": answers,
     "show": lambda repository, nodes: show(repository),
+    "revisions": lambda repository, nodes: revisions(repository),
     "body-change": lambda repository, nodes: body_change(repository),
 }
 

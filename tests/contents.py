@@ -8,6 +8,9 @@ from typing import Any, NamedTuple
 from remora.indexer.callgraph.relations import Relations
 from remora.indexer.index import Index, Revision
 from remora.indexer.models.view import FileRow
+from remora.indexer.store import LinkedTree, LinkView, codec
+from remora.indexer.store.layout import CALLERS, LINKS
+from remora.indexer.store.link_views import viewed
 
 # How a record came to be here, not what it says: an incremental view and one
 # from scratch differ in it by design.
@@ -64,6 +67,42 @@ def links(view: Revision) -> dict[str, Any]:
         outside |= {link.callee for link in callees if not link.callee.startswith("node:")}
     _check_both_ways(relations, [record["key"] for record in view.view.records()], outside)
     return told | {name: list(relations.callers(name)) for name in outside}
+
+
+RowsOfLinks = dict[tuple[str, bytes], Any]
+"""Decoded, by the linker's table or `callers`, and by key."""
+
+_LETTERS = {b"f": "files", b"s": "symbols", b"w": "writers"}
+"""The tables whose rows are entries, encoded each for itself."""
+
+
+def link_rows(index: Index, view: LinkView) -> RowsOfLinks:
+    """Every row of links that are retained, as the linker has it."""
+    store = index.workspace.store.opened
+    assert store is not None
+    found: RowsOfLinks = {}
+    with store._environment.read() as read:
+        for (table, key), value in viewed(read, view.layers):
+            row: Any = codec.decode_linked(value)
+            letter = key[:1] if table == LINKS else b""
+            if letter in _LETTERS:
+                row = {
+                    name: codec.decode_entry(entry) if entry else None
+                    for name, entry in row.items()
+                }
+            assert table in (LINKS, CALLERS)
+            name = "callers" if table == CALLERS else _LETTERS.get(letter, letter.decode())
+            found[name, key if table == CALLERS else key[1:]] = row
+    return found
+
+
+def links_of_head(index: Index) -> LinkView:
+    """The retained links of the view that is stored."""
+    store, head = index.workspace.store, index.workspace.store.head()
+    assert head is not None
+    view = store.linked(LinkedTree(head.tree, head.rules))
+    assert view is not None
+    return view
 
 
 def _check_both_ways(relations: Relations, keys: list[str], outside: set[str]) -> None:

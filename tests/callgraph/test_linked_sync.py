@@ -56,21 +56,21 @@ def killed_between(index: Index, **options: Any) -> None:
 # -- when
 
 
-def test_a_long_way_leaves_links_behind_and_the_way_back_finds_them(
-    history: History, linked: Index, monkeypatch: pytest.MonkeyPatch
+def test_a_long_way_is_linked_once_and_the_way_back_not_at_all(
+    history: History, linked: Index
 ) -> None:
-    monkeypatch.setattr("remora.indexer.workspace.link_policy._NEAR", 2)
     start = history.resolve("HEAD")
-    far = history.commit({f"m{number}.py": "def f(): ...\n" for number in range(3)})
-    assert linked.sync().relinked == 0
-    assert linked.status().links == "behind"
-    assert linked.node("lib.py:load").callers is None
-    assert a_sync_has_nothing_to_do(history)
-    history.reset(start)
-    assert linked.sync().relinked == 0
+    far = history.commit({f"m{number}.py": "def f(): ...\n" for number in range(150)})
+    report = linked.sync()
+    assert (report.relinked, report.scopes_evaluated, report.scopes_reused) == (153, 307, 0)
     assert linked.status().links == "current"
-    history.reset(far)
-    assert linked.sync(links=True).relinked == 3
+    assert a_sync_has_nothing_to_do(history)
+    for commit, scopes in ((start, 7), (far, 307), (start, 7)):
+        history.reset(commit)
+        report = linked.sync()
+        assert (report.relinked, report.scopes_evaluated) == (0, 0)
+        assert report.scopes_reused == scopes
+        assert linked.status().links == "current"
 
 
 def a_sync_has_nothing_to_do(history: History) -> bool:
@@ -195,11 +195,11 @@ def test_what_is_staged_is_scanned_with_what_links_need(history: History, linked
 def test_killed_between_the_two_leaves_only_the_links_behind(
     history: History, linked: Index
 ) -> None:
-    before = linked.workspace.store.link_head()
+    before = linked.workspace.store.link_views()
     history.commit(dict(RENAMED))
     killed_between(linked)
     assert linked.node("read", links=False).key == "node:lib.py:read"
-    assert linked.workspace.store.link_head() == before
+    assert linked.workspace.store.link_views() == before
     assert linked.status().links == "behind"
     assert linked.node("read").callers is not None, "a question brings them up"
     assert linked.sync().relinked == 0
@@ -279,8 +279,10 @@ def test_who_loses_a_race_starts_over(history: History, linked: Index) -> None:
         publish(self, *given, **named)
 
     with patch.object(LinkRows, "publish", late):
-        assert linked.sync().relinked == 0, "the other one has linked"
+        assert linked.sync().relinked == 2
     assert linked.status().links == "current"
+    trees = [view.about.tree for view in linked.workspace.store.link_views()]
+    assert trees == [history.tree, history.tree_of("HEAD~1")], "the other one has linked"
 
 
 def test_a_view_that_is_moved_meanwhile_is_followed(history: History, linked: Index) -> None:
@@ -482,10 +484,35 @@ def test_a_node_has_its_links_at_head_once_it_was_linked(history: History, index
     assert {n.key: n for n in index.nodes(links=True)}["node:lib.py:load"] == node
 
 
-def test_elsewhere_only_where_it_is_asked_for(history: History, linked: Index) -> None:
-    view = linked.at("HEAD")
-    assert view.node("load").callers is None
-    assert view.node("load", links=True).callers == linked.node("load").callers
+def test_elsewhere_where_they_are_retained_or_soon_made(
+    history: History, linked: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    history.commit(dict(RENAMED))
+    history.commit({"alone.py": None})
+    assert linked.at("HEAD").node("main").callees is not None, "of two files"
+    monkeypatch.setattr("remora.indexer.index.at_hand.SOON", 0)
+    view = linked.at("HEAD~1")
+    assert view.node("main").callees is None
+    assert view.node("main", links=True).callees == linked.node("main").callees
+    assert view.node("main").callees is not None, "they are made"
+    assert linked.at("HEAD~1").node("main").callees is not None, "and retained"
+    linked.workspace.settings.given = {"links": False}
+    monkeypatch.setattr("remora.indexer.index.at_hand.SOON", 20)
+    assert linked.at("HEAD~2").node("main").callees is not None
+    linked.workspace.store.make().drop_links()
+    assert linked.at("HEAD~2").node("main").callees is None
+
+
+@pytest.mark.parametrize("revision", [":worktree", ":staged"])
+def test_what_is_not_committed_has_its_links_where_they_are_soon_made(
+    history: History, linked: Index, revision: str
+) -> None:
+    history.materialise()
+    (history.path / "lib.py").write_text(RENAMED["lib.py"])
+    history.git("add", "--all")
+    found = linked.at(revision).node("read").callers or ()
+    assert [end.key for end in found] == ["node:app.py:main"]
+    assert len(linked.workspace.store.link_views()) == 1, "and they are not retained"
 
 
 def test_links_of_an_old_view_are_shown_where_they_are_its_own(

@@ -9,7 +9,7 @@ from tests.history import History
 
 from remora.indexer.callgraph.related import HOPS
 from remora.indexer.index import Index
-from remora.indexer.store import LinkHead, Posting
+from remora.indexer.store import LinkedTree, Posting
 from remora.indexer.store.links import LinkRows
 
 LIBRARY = """def lonely(): ...
@@ -86,7 +86,7 @@ def test_a_level_of_callers_is_read_at_once(history: History) -> None:
     asked: list[list[str]] = []
     read = LinkRows.callers
 
-    def counted(rows: LinkRows, head: LinkHead, callees: Iterable[str]) -> list[Posting]:
+    def counted(rows: LinkRows, head: LinkedTree, callees: Iterable[str]) -> list[Posting]:
         asked.append(list(callees))
         return read(rows, head, asked[-1])
 

@@ -139,10 +139,9 @@ def test_nothing_is_linked_before_it_is_asked_for(history: History, linked: Inde
     linked.sync()
     store = linked.workspace.store.opened
     assert store is not None
-    assert store.links("").head() is None
+    assert store.links.views() == []
     list(linked.callers("stop"))
-    head = store.links("").head()
-    assert head is not None and head.tree == history.tree
+    assert [view.about.tree for view in store.links.views()] == [history.tree]
 
 
 def test_the_command_line(

@@ -8,14 +8,12 @@ from unittest.mock import patch
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.contents import RowsOfLinks, link_rows, links_of_head
 from tests.history import History
 
 from remora.indexer.callgraph import tables
 from remora.indexer.index import Index
-from remora.indexer.store import codec
-from remora.indexer.store.layout import CALLEE_PREFIX_SIZE, CALLERS, LINKS, view_prefix
 
-FILES, SYMBOLS, WRITERS, OVERFLOW = b"f", b"s", b"w", b"a"
 LIBRARY = "def apply(function):\n    return function()\n"
 
 
@@ -28,32 +26,19 @@ def caller(count: int) -> str:
     return "from library import apply\n" + functions
 
 
-def stored(index: Index) -> dict[tuple[bytes, bytes, bytes], Any]:
-    """Every row of links, decoded, by table, letter of the linker's table, and key."""
-    store, head = index.workspace.store.opened, index.workspace.store.link_head()
-    assert store is not None and head is not None
-    prefix = view_prefix(head.view)
-    found: dict[tuple[bytes, bytes, bytes], Any] = {}
-    with store._environment.read() as read:
-        for table in (LINKS, CALLERS):
-            for key, value in read.items(table, prefix):
-                place = key[len(prefix) :]
-                is_count = table == CALLERS and len(key) == CALLEE_PREFIX_SIZE
-                row: Any = codec.decode_count(value) if is_count else codec.decode_linked(value)
-                if table == LINKS and place[:1] in (FILES, SYMBOLS, WRITERS):
-                    row = {k: codec.decode_entry(v) if v else None for k, v in row.items()}
-                found[table, place[:1], place[1:]] = row
-    return found
+def stored(index: Index) -> RowsOfLinks:
+    """Every row of HEAD's links."""
+    return link_rows(index, links_of_head(index))
 
 
-def from_scratch(history: History, store: Path) -> dict[tuple[bytes, bytes, bytes], Any]:
+def from_scratch(history: History, store: Path) -> RowsOfLinks:
     with Index(history.path, store=store) as index:
         index.sync(links=True)
         return stored(index)
 
 
-def apart(rows: dict[tuple[bytes, bytes, bytes], Any]) -> list[bytes]:
-    return [key for table, letter, key in rows if table == LINKS and letter == OVERFLOW]
+def apart(rows: RowsOfLinks) -> list[bytes]:
+    return [key for table, key in rows if table == "a"]
 
 
 def test_what_many_write_is_a_row_of_its_own_while_they_are_many(

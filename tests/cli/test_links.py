@@ -83,17 +83,39 @@ def test_the_text_of_links(asked: Asked) -> None:
 
 
 @pytest.mark.parametrize("way", [(), ("-C", ".")], ids=["quick", "full"])
-def test_another_revision_has_them_on_request(asked: Asked, way: tuple[str, ...]) -> None:
+def test_another_revision_has_them_on_request(
+    asked: Asked, history: History, way: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("remora.indexer.index.at_hand.SOON", 1)
     asked("sync", "--links")
+    texts = {
+        "lib.py": FILES["lib.py"].replace("def unused", "def used"),
+        "app.py": FILES["app.py"] + "\n",
+    }
+    history.commit(dict(texts))
     key = "node:lib.py:load"
-    out = asked(*way, "at", "HEAD", key, "-q")[1]
+    code, out, err = asked(*way, "at", "HEAD", key)
+    assert "links of HEAD are not computed: 2 files differ from the nearest that are" in err
+    assert (code, err.count("--links")) == (0, 1)
     command = out.partition("not computed: ")[2].splitlines()[0]
     assert command == f"remora-index show --links --at HEAD {key}"
     with_links = asked(*way, *shlex.split(command)[1:], "-q")[1]
     assert "  callers     2\n" in with_links
     assert asked(*way, "at", "HEAD", key, "--links", "-q")[1] == with_links
+    assert asked(*way, "at", "HEAD", key)[1] == with_links, "they are retained"
     assert asked(*way, "show", key, "-q")[1] == with_links
     assert asked(*way, "show", "--no-links", key, "-q")[1] != with_links
+
+
+def test_another_revision_has_them_where_that_is_soon_done(asked: Asked, history: History) -> None:
+    history.commit({"lib.py": FILES["lib.py"].replace("def unused", "def used")})
+    assert "not computed" in asked("show", "--at", "HEAD~1", "unused", "-q")[1], "nobody asked"
+    asked("sync", "--links")
+    _, out, err = asked("show", "--at", "HEAD~1", "unused")
+    assert "  callers     none\n" in out and "linked 1 file, to answer about links: " in err
+    _, out, err = asked("show", "--at", "HEAD~1", "unused")
+    assert "  callers     none\n" in out and "linked" not in err
+    assert "not computed" in asked("show", "--no-links", "--at", "HEAD~1", "unused", "-q")[1]
 
 
 @pytest.mark.parametrize("way", [(), ("-C", ".")], ids=["quick", "full"])
@@ -138,6 +160,9 @@ def test_status_tells_how_links_stand(asked: Asked, history: History) -> None:
     asked("sync", "--no-links")
     assert "links     behind it" in asked("status")[1]
     assert '"links": "behind"' in asked("status", "--json")[1]
+    asked("sync", "--links")
+    assert "links     those of the index; retained of 2 revisions\n" in asked("status")[1]
+    assert '"link_views": 2' in asked("status", "--json")[1]
 
 
 def test_every_question_takes_the_same_options(asked: Asked) -> None:

@@ -12,6 +12,8 @@ from remora.indexer.cli.main import run
 from remora.indexer.index import Index
 from remora.indexer.models.ids import RepoPath
 from remora.indexer.store import Posting
+from remora.indexer.store.link_views import LinkViews
+from remora.indexer.store.links import _encoded
 
 EVIL = RepoPath("evil\x1b[31m\n.py")
 Run = Callable[..., tuple[int, list[str], str]]
@@ -44,12 +46,15 @@ def plant() -> None:
     """A row that counts wrong, and a posting that is lost."""
     with Index() as index:
         store, head = index.workspace.store.opened, index.workspace.store.head()
-        links = index.workspace.store.link_head()
-        assert store is not None and head is not None and links is not None
+        (links,) = index.workspace.store.link_views()
+        assert store is not None and head is not None
         row = store.rows_at("", head, [EVIL])[EVIL]._replace(nodes=5)
         store.publish("", head, expected=head, put={EVIL: row}, removed=[])
         lost = Posting("a.py:f", RepoPath("b.py"), ())
-        store.links("").publish(links, expected=links, anew=False, rows=[], postings=[lost])
+        changed = _encoded([], [lost])
+        store._environment.write(
+            lambda write: LinkViews(write)._put(links.layers[-1], changed, at_bottom=True), wait=1
+        )
 
 
 def test_sound(repository: History, remora: Run) -> None:

@@ -70,6 +70,8 @@ QUESTIONS: tuple[Question, ...] = (
     ("at", "HEAD~2", "pkg/m2.py"),
     ("at", "HEAD~2"),
     ("callers", "--at", "HEAD~1", "helper"),
+    ("callees", "--at", "HEAD~2", "m9.f9"),
+    ("show", "--at", "HEAD~2", "--links", "--json", "Class3.method"),
     ("history", "late"),
     ("history", "node:pkg/m2.py:__module__", "--json"),
     ("log", "--json"),
@@ -307,8 +309,8 @@ def _data(store: Path) -> Iterator[bytearray]:
 class Trial:
     """A repository with a sound store, an older one, and the right answers.
 
-    The store has links, a history table and the life of a node. What only history reaches lies
-    in a pack.
+    The store has links of three revisions, a history table and the life of a node. What only
+    history reaches lies in a pack.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -329,6 +331,8 @@ class Trial:
         self._ask(("sync", "--links"))
         self._ask(("history", "late"))
         assert "packed" in self._ask(("gc", "--keep-days", "0")).said
+        for revision in ("HEAD~1", "HEAD~2"):
+            self._ask(("callers", "--at", revision, "helper"))
         self._keep(self._sound)
         self.right = {question: self._ask(question) for question in QUESTIONS}
         load_what(self._rebuild, self.repository)

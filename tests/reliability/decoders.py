@@ -23,7 +23,14 @@ from remora.indexer.models.facts import FileFacts
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId
 from remora.indexer.models.view import FileRow, Head, Totals
 from remora.indexer.scanner import Scanner
-from remora.indexer.store import StoreDamagedError, codec, decode_flow, encode_flow, packs
+from remora.indexer.store import (
+    StoreDamagedError,
+    codec,
+    decode_flow,
+    encode_flow,
+    link_records,
+    packs,
+)
 
 SOURCE = b'''
 import os
@@ -93,9 +100,10 @@ def decoders() -> dict[str, Decoder]:
         "entry": Decoder(codec.decode_entry, codec.encode_entry(LINKS)),
         "link row": Decoder(lambda v: codec.decode_link_row("files", v), codec.encode_linked({})),
         "calls": Decoder(codec.decode_calls, codec.encode_linked(calls)),
-        "head of links": Decoder(
-            codec.decode_view_of_links, codec.encode_linked((1, "d" * 40, "rules"))
+        "view of links": Decoder(
+            link_records.decode_link_view, codec.encode_linked((9, "d" * 40, "rules", (3, 1), 7, 2))
         ),
+        "layer of links": Decoder(link_records.decode_layer, codec.encode_linked((1, 2, 1 << 30))),
         "count": Decoder(codec.decode_count, codec.encode_count(7)),
     }
 

@@ -17,7 +17,7 @@ from tests.reliability.damage import KINDS, write_history
 from remora.indexer.index import Index
 from remora.indexer.store import NodeStateStore
 from remora.indexer.store.environment import Environment
-from remora.indexer.store.layout import CALLERS, FACTS, FILES, FLOW, LINKS
+from remora.indexer.store.layout import CALLERS, FACTS, FILES, FLOW, LINK_LAYERS, LINK_VIEWS, LINKS
 from remora.indexer.store.sharing import UNSHARED
 
 
@@ -70,6 +70,8 @@ CASES = {
     FILES: "a view are made again",
     LINKS: "links of a view are made again",
     CALLERS: "links of a view are made again",
+    LINK_VIEWS: "links of a view are made again",
+    LINK_LAYERS: "links of a view are made again",
 }
 
 
@@ -77,7 +79,8 @@ CASES = {
 def test_one_damaged_record_is_dropped_alone(
     history: History, linked: Path, tmp_path: Path, table: bytes
 ) -> None:
-    rewrite(linked, table, 3)
+    assert remora(history.path, "callers", "--at", "HEAD~2", "helper").returncode == 0
+    rewrite(linked, table, 1)
     asked = remora(history.path, "callers", "helper")
     assert CASES[table] in asked.stderr
     whole = remora(history.path, "--store", str(tmp_path / "other"), "callers", "helper")

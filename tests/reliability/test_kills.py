@@ -39,6 +39,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "sync": ("sync", "--no-links", "--jobs", "2"),
     "sync --links": ("sync", "--links", "--jobs", "2"),
     "callers": ("callers", "step0"),
+    "callers --at HEAD~1": ("callers", "--at", "HEAD~1", "step0"),
     "search": ("search", "run"),
     "at HEAD~1": ("at", "HEAD~1"),
     "show --at :worktree": ("show", "--at", ":worktree", "fresh"),

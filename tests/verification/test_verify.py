@@ -14,12 +14,13 @@ from tests.history import History
 from remora.indexer.errors import StoreBusyError, StoreError, UsageError
 from remora.indexer.foundation.progress import OnLinked, Progress
 from remora.indexer.index import Index
-from remora.indexer.models.ids import BlobId, RepoPath
+from remora.indexer.models.ids import BlobId, RepoPath, TreeId
 from remora.indexer.models.verification import Verification
+from remora.indexer.models.versions import LINKER_VERSION
 from remora.indexer.models.view import FileRow, Head
 from remora.indexer.scanner import Scanner
 from remora.indexer.store import (
-    LinkHead,
+    LinkView,
     NodeStateStore,
     Posting,
     codec,
@@ -34,11 +35,16 @@ from remora.indexer.store.layout import (
     FILES,
     FLOW,
     HEADS,
-    LINK_HEADS,
+    LINK_LAYERS,
+    LINK_VIEWS,
     LINKS,
     link_key,
+    link_view_key,
     worktree_key,
 )
+from remora.indexer.store.link_records import encode_link_view
+from remora.indexer.store.link_views import LinkViews
+from remora.indexer.store.links import _encoded
 from remora.indexer.store.lock import write_lock
 from remora.indexer.store.place import LOCK_FILE
 from remora.indexer.store.transactions import Write
@@ -92,20 +98,19 @@ def publish(index: Index, head: Head | None = None, **rows: FileRow | None) -> N
     store_of(index).publish("", head or before, expected=before, put=put, removed=removed)
 
 
-def link_head(index: Index) -> LinkHead:
-    head = index.workspace.store.link_head()
-    assert head is not None
-    return head
+def link_view(index: Index) -> LinkView:
+    """The links that were asked for last."""
+    return index.workspace.store.link_views()[0]
 
 
 def relink(
     index: Index, *, rows: list[tuple[str, str, object]] | None = None, posting: Posting | None
 ) -> None:
     """Change some rows of links, or a posting."""
-    head = link_head(index)
-    postings = [] if posting is None else [posting]
-    store_of(index).links("").publish(
-        head, expected=head, anew=False, rows=rows or [], postings=postings
+    bottom = link_view(index).layers[-1]
+    changed = _encoded(rows or [], [] if posting is None else [posting])
+    store_of(index)._environment.write(
+        lambda write: LinkViews(write)._put(bottom, changed, at_bottom=True), wait=1
     )
 
 
@@ -220,7 +225,7 @@ def links_of_a_stranger(index: Index) -> None:
 
 
 def symbol_lost(index: Index) -> None:
-    prefix = link_key(link_head(index).view, "symbols", "")
+    prefix = link_key(link_view(index).layers[-1], "symbols", "")
     store = store_of(index)
     with store._environment.read() as read:
         key = next(key for key, _ in read.items(LINKS, prefix))
@@ -229,19 +234,29 @@ def symbol_lost(index: Index) -> None:
 
 def what_writes_a_name(index: Index) -> None:
     """Under a row of its own, and what is there is wrong."""
-    row = store_of(index).links("").get(link_head(index), "writers", A)
+    row = store_of(index).links.get(link_view(index).about, "writers", A)
     assert row
     name = min(row)
     rows: list[tuple[str, str, object]] = [("writers", A, {**row, name: b""}), ("apart", name, {})]
     relink(index, rows=rows, posting=None)
 
 
-def links_of_another_view(index: Index) -> None:
-    head = link_head(index)._replace(view=9)
-    value = codec.encode_linked(tuple(head))
+def put_link_view(index: Index, view: LinkView) -> None:
+    """Have the record of the links say something else."""
+    key = link_view_key(LINKER_VERSION, *link_view(index).about)
     store_of(index)._environment.write(
-        lambda write: write.put(LINK_HEADS, worktree_key(""), value), wait=1
+        lambda write: write.put(LINK_VIEWS, key, encode_link_view(view)), wait=1
     )
+
+
+def links_of_another_tree(index: Index) -> None:
+    view = link_view(index)
+    put_link_view(index, view._replace(about=view.about._replace(tree=TreeId("f" * 40))))
+
+
+def links_of_more_scopes(index: Index) -> None:
+    view = link_view(index)
+    put_link_view(index, view._replace(scopes=view.scopes + 1))
 
 
 def lying_stamp(index: Index) -> None:
@@ -278,9 +293,10 @@ PLANTED: dict[Callable[[Index], None], list[tuple[str, str | None]]] = {
     links_of_no_one: [("links", B)],
     links_with_another_callee: [("links", B)],
     links_of_a_stranger: [("links", "stranger.py")],
-    symbol_lost: [("links", A)],
+    symbol_lost: [("records", None)],
     what_writes_a_name: [("links", None), ("links", A)],
-    links_of_another_view: [("links", None)],
+    links_of_another_tree: [("links", None)],
+    links_of_more_scopes: [("links", None)],
 }
 
 
@@ -438,7 +454,7 @@ def test_links_behind_the_view_are_compared_at_their_own_tree(
     posting_with_another_line(linked)
     assert told(linked.verify()) == [("links", B)]
     assert linked.verify(repair=True).is_sound
-    assert link_head(linked).tree == history.tree
+    assert link_view(linked).about.tree == history.tree
 
 
 # -- what cannot be checked
@@ -456,7 +472,10 @@ def test_blobs_that_git_no_longer_has(linked: Index, history: History) -> None:
     with Index(history.path) as again:
         found = again.verify()
     assert found.is_sound
-    assert notes(found) == {"facts": ("2 that git no longer has, or cannot read",)}
+    assert notes(found) == {
+        "facts": ("2 that git no longer has, or cannot read",),
+        "links": ("the indexed tree is no longer in the repository",),
+    }
 
 
 def test_a_view_of_a_tree_that_git_no_longer_has(linked: Index, history: History) -> None:
@@ -508,7 +527,9 @@ GARBAGE = (b"", b"\xff" * 40)
 
 
 @pytest.mark.parametrize("garbage", GARBAGE)
-@pytest.mark.parametrize("table", [FACTS, FLOW, FILES, HEADS, LINK_HEADS, LINKS, CALLERS])
+@pytest.mark.parametrize(
+    "table", [FACTS, FLOW, FILES, HEADS, LINK_VIEWS, LINK_LAYERS, LINKS, CALLERS]
+)
 def test_records_that_cannot_be_read(
     linked: Index, history: History, tmp_path: Path, table: bytes, garbage: bytes
 ) -> None:
@@ -523,7 +544,9 @@ def test_records_that_cannot_be_read(
         assert_as_from_scratch(history, index, tmp_path)
 
 
-@pytest.mark.parametrize("table", [FACTS, FLOW, FILES, HEADS, LINK_HEADS, LINKS, CALLERS])
+@pytest.mark.parametrize(
+    "table", [FACTS, FLOW, FILES, HEADS, LINK_VIEWS, LINK_LAYERS, LINKS, CALLERS]
+)
 def test_damaged_records_are_dropped_and_made_again(
     linked: Index, history: History, tmp_path: Path, table: bytes
 ) -> None:
@@ -557,7 +580,7 @@ class Meanwhile(Progress):
         return super().linking(files)
 
 
-def test_links_that_move_meanwhile_are_looked_at_again(linked: Index, history: History) -> None:
+def test_links_are_looked_at_while_views_move(linked: Index, history: History) -> None:
     first = history.head
     history.commit({"a.py": SOURCES[A] + "\ndef late(): ...\n"})
     with Index(history.path) as another:
@@ -568,7 +591,7 @@ def test_links_that_move_meanwhile_are_looked_at_again(linked: Index, history: H
         revisions = cycle([str(first), "HEAD"])
         found = linked.verify(progress=Meanwhile(lambda: another.sync(next(revisions), links=True)))
     assert found.is_sound
-    assert notes(found) == {"links": ("other processes move it",)}
+    assert notes(found) == {}, "those of a tree stay what they are"
 
 
 # -- samples

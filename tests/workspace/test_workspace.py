@@ -49,7 +49,8 @@ def test_worktrees_have_ids(worktree: Worktree, history: History, tmp_path: Path
 
 
 def test_there_is_no_store_until_one_is_made(store: StoreAccess) -> None:
-    assert (store.opened, store.head(), store.links, store.link_head()) == (None,) * 4
+    assert (store.opened, store.head(), store.links) == (None,) * 3
+    assert store.link_views() == []
     assert (store.rows(None), store.gone_worktrees(), store.can_be_written) == ([], [], True)
     with pytest.raises(StoreError, match="nothing is indexed yet"):
         store.current()
@@ -103,21 +104,17 @@ def test_settings_of_caller_git_and_tree(worktree: Worktree, history: History) -
     assert settings.line is not None
 
 
-def test_links_follow_where_there_are_some_and_the_way_is_short(
-    history: History, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_links_follow_where_there_are_some(history: History) -> None:
     history.commit({f"m{n}.py": SOURCE.decode() for n in range(3)})
     with Index(history.path) as index:
         index.sync()
         workspace: Workspace = index.workspace
         head = workspace.store.head()
         assert head is not None
-        assert not workspace.links.follow(head.tree, head.rules), "there are none"
+        assert not workspace.links.follow(head.rules), "there are none"
         index.sync(links=True)
-        assert workspace.links.follow(head.tree, head.rules)
+        assert workspace.links.follow(head.rules)
         assert workspace.links.have_arrived(head)
-        assert not workspace.links.follow(head.tree, "other rules")
-        monkeypatch.setattr("remora.indexer.workspace.link_policy._NEAR", 2)
-        assert not workspace.links.follow(None, head.rules), "three files away"
+        assert not workspace.links.follow("other rules")
         workspace.settings.given = {"links": True}
-        assert workspace.links.follow(None, "other rules"), "as it is set"
+        assert workspace.links.follow("other rules"), "as it is set"

@@ -6,12 +6,13 @@ import time
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from remora.indexer.errors import StoreBusyError, UsageError, ViewMovedError
+from remora.indexer.errors import LinksMovedError, StoreBusyError, UsageError, ViewMovedError
 from remora.indexer.foundation.progress import SILENT, Progress
 from remora.indexer.models.ids import STAGED, WORKTREE, CommitId
 from remora.indexer.models.report import SyncReport, unchanged
 from remora.indexer.models.view import Head, UpdateSource
 from remora.indexer.rules import Plan
+from remora.indexer.store import LinkedTree
 from remora.indexer.views.advance import Delta, advance
 from remora.indexer.views.attempts import until_it_stands
 from remora.indexer.views.garbage import collect_if_due
@@ -21,7 +22,7 @@ from remora.indexer.views.view import stored_view
 from remora.indexer.workspace import Workspace
 
 if TYPE_CHECKING:
-    from remora.indexer.callgraph.relinking import Relinked
+    from remora.indexer.models.report import Relinked
 
 
 def sync(
@@ -37,7 +38,7 @@ def sync(
 
     With *force* all facts are scanned anew. *links* true links for the first time
     too, false leaves links behind; None does as the settings say, and without one
-    carries along what is there where the way is not long. With *history* the table of commits
+    carries along what is there. With *history* the table of commits
     is filled for the first time, too. Links move in a transaction
     of their own, after the view. Raises RevisionNotFoundError, ObjectMissingError, StoreError, and
     their kin; the view is then as it was, or the links are behind it. A ViewMovedError among
@@ -47,14 +48,22 @@ def sync(
     started = time.perf_counter()
     before, head, delta = _moved(workspace, revision, force, links, progress)
     relinked = None
-    if workspace.links.follow(head.tree, head.rules) if links is None else links:
+    if workspace.links.follow(head.rules) if links is None else links:
         relinked = _link(workspace, head, force, progress)
+        if delta is not None and not relinked.evaluated:
+            _note_asked(workspace, head)
         _renew_stamp(workspace, head)
     if head.commit is not None and (history or workspace.store.make().has_history):
         _remember(workspace, before, head, history, progress)
     seconds = time.perf_counter() - started
     collect_if_due(workspace)
     return _report(head, delta, relinked, seconds)
+
+
+def _note_asked(workspace: Workspace, head: Head) -> None:
+    """Have links that were there before stay when the view moves on: it may soon be back."""
+    with suppress(StoreBusyError, LinksMovedError):
+        workspace.store.make().links.note_asked(LinkedTree(head.tree, head.rules))
 
 
 def _remember(
@@ -87,7 +96,9 @@ def _link(workspace: Workspace, head: Head, force: bool, progress: Progress) -> 
 
     def link() -> Relinked:
         at = next(heads, None) or workspace.store.head() or head
-        return linked_head(workspace, stored_view(workspace, at), at, progress, force=force)[1]
+        return linked_head(
+            workspace, stored_view(workspace, at), at, progress, force=force
+        ).relinked
 
     return until_it_stands(link)
 
@@ -134,7 +145,7 @@ def _sync_once(
         source=_source(anchor, force),
         committed_at=committed_at,
         force=force,
-        with_flow=links or workspace.links.follow(target.tree, target.rules.digest),
+        with_flow=links or workspace.links.follow(target.rules.digest),
         progress=progress,
     )
     return anchor, _publish(workspace, anchor, target, delta, committed_at), delta
@@ -218,6 +229,8 @@ def _report(
             relinked=relinked.files,
             relinked_for=dict(relinked.why),
             scanned_for_links=relinked.scanned,
+            scopes_evaluated=relinked.evaluated,
+            scopes_reused=relinked.reused,
         )
     if delta is None:
         return report

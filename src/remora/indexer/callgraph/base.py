@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from remora.indexer.callgraph.tables import ViewTables
+from remora.indexer.errors import ObjectMissingError
 from remora.indexer.git import split
 from remora.indexer.models.ids import BlobId, RepoPath, TreeId
 from remora.indexer.rules import PYTHON_SUFFIXES
-from remora.indexer.store import LinkHead
+from remora.indexer.store import LinkView
 from remora.indexer.views.symlinks import symlinks_of
 from remora.indexer.views.view import View
 from remora.indexer.workspace import Workspace
-
-if TYPE_CHECKING:
-    from remora.indexer.git import Repository
 
 
 class LinkChanges(NamedTuple):
@@ -30,38 +28,74 @@ class LinkChanges(NamedTuple):
     """All symbolic links with their targets; None where they are as they were."""
 
 
+class Near(NamedTuple):
+    """A retained view of links from which another may be made."""
+
+    stored: LinkView
+    touched: Mapping[RepoPath, BlobId | None]
+    """The Python files that differ, with what stood there before."""
+    relinked: bool
+    """Whether symbolic links differ."""
+
+
 class Start(NamedTuple):
     """From where a view is linked, and what has to be done from there."""
 
-    base: LinkHead | None
+    base: LinkView | None
     """None where it is linked from scratch."""
     tables: ViewTables
     changes: LinkChanges
-    touched: frozenset[str]
-    """The files that differ from the stored links, even where those are of no use."""
+    near: Near | None
+    """The nearest retained view, even where it is of no use for a base."""
 
 
-def usable(repository: Repository, head: LinkHead | None, rules: str | None) -> LinkHead | None:
-    """The stored links, where a view under *rules* can be linked from them."""
-    if head is None or head.rules != rules:
+def nearest(workspace: Workspace, view: View, rules: str | None) -> Near | None:
+    """The retained links of which the fewest files differ from *view*, made under *rules*; or
+    those asked for last of which few do.
+
+    None where there are none, or none of a tree that git still has.
+    """
+    links = workspace.store.links
+    found: Near | None = None
+    for stored in links.views() if links is not None and rules is not None else ():
+        near = _near(workspace, stored, view) if stored.about.rules == rules else None
+        if near is not None and (found is None or len(near.touched) < len(found.touched)):
+            found = near
+        if found is not None and len(found.touched) <= _CLOSE:
+            break  # to compare further trees would take longer than to link so few
+    return found
+
+
+_CLOSE = 5
+
+
+def _near(workspace: Workspace, stored: LinkView, view: View) -> Near | None:
+    """*stored*, with what differs from *view*; None where git has not all of its tree."""
+    tree = stored.about.tree
+    if tree is not None and not workspace.worktree.repository.has_object(tree):
         return None
-    if head.tree is not None and not repository.has_object(head.tree):
+    try:
+        return Near(stored, *_touched(workspace, tree, view))
+    except ObjectMissingError:
         return None
-    return head
 
 
-def start_from(workspace: Workspace, view: View, stored: LinkHead | None) -> Start:
-    """How to link *view* from *stored*; from scratch where that is less work."""
-    repository = workspace.worktree.repository
-    touched, relinked = _touched(repository, stored.tree, view) if stored else ({}, False)
-    is_wide = len(touched) > max(_FEW, view.totals.files // _WIDE)
-    base = None if is_wide else stored
-    tables = ViewTables(workspace.store, workspace.facts, view, base)
-    changes = _added(view) if base is None else _changes(view, touched, tables)
-    if base is None or relinked:
-        symlinks = symlinks_of(workspace.worktree, view.lies_over, view.symlinks)
-        changes = changes._replace(symlinks=symlinks)
-    return Start(base, tables, changes, frozenset(touched))
+def start_from(workspace: Workspace, view: View, near: Near | None) -> Start:
+    """How to link *view* from what is *near*; from scratch where that is less work."""
+    is_wide = near is None or len(near.touched) > max(_FEW, view.totals.files // _WIDE)
+    if near is None or is_wide:
+        tables = ViewTables(workspace.store, workspace.facts, view, None)
+        changes = _added(view)._replace(symlinks=_symlinks(workspace, view))
+        return Start(None, tables, changes, near)
+    tables = ViewTables(workspace.store, workspace.facts, view, near.stored.about)
+    changes = _changes(view, near.touched, tables)
+    if near.relinked:
+        changes = changes._replace(symlinks=_symlinks(workspace, view))
+    return Start(near.stored, tables, changes, near)
+
+
+def _symlinks(workspace: Workspace, view: View) -> dict[RepoPath, str]:
+    return symlinks_of(workspace.worktree, view.lies_over, view.symlinks)
 
 
 # Where more than a quarter differs, linking it into what is there costs more than linking all:
@@ -95,10 +129,11 @@ def _changes(
 
 
 def _touched(
-    repository: Repository, tree: TreeId | None, view: View
+    workspace: Workspace, tree: TreeId | None, view: View
 ) -> tuple[dict[RepoPath, BlobId | None], bool]:
     """The Python files that differ between *tree* and the view, with what stood there before, and
     whether symbolic links differ."""
+    repository = workspace.worktree.repository
     changes = split(repository.tree_changes(tree, view.lies_over, _is_python, symlinks=True))
     touched = {
         path: old.blob if old else None

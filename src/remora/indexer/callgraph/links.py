@@ -20,8 +20,9 @@ from remora.indexer.linker.links import (
     method_name,
     spread,
 )
+from remora.indexer.models.report import NOTHING_RELINKED, Relinked
 from remora.indexer.rules import Conventions
-from remora.indexer.store import LinkHead, Posting, StoredLink
+from remora.indexer.store import LinkedTree, Posting, StoredLink
 from remora.indexer.workspace import StoreAccess
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ T = TypeVar("T")
 class LinkOverlay(NamedTuple):
     """The links of a view: those of a base, which are stored, with what differs from them."""
 
-    base: LinkHead | None
+    base: LinkedTree | None
     """None where no stored links serve as one."""
     tables: ViewTables
     changed: Mapping[str, Mapping[str, Posting]] = MappingProxyType({})
@@ -49,8 +50,13 @@ class Linked:
         overlay: LinkOverlay,
         conventions: Conventions,
         reread: Callable[[], LinkOverlay] | None = None,
+        relinked: Relinked = NOTHING_RELINKED,
     ) -> None:
-        """Those of *overlay*; where its base moves on meanwhile, *reread* gives another."""
+        """Those of *overlay*; where its base is dropped meanwhile, *reread* gives another.
+
+        *relinked* is what it took to make them.
+        """
+        self.relinked = relinked
         self._store = store
         self._overlay = overlay
         self.conventions = conventions

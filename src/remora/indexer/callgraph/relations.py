@@ -22,6 +22,7 @@ from remora.indexer.linker.links import (
     is_inner_lambda,
 )
 from remora.indexer.models.ids import KEY_PREFIX, MODULE_NAME, RepoPath
+from remora.indexer.models.report import Relinked
 from remora.indexer.store import StoredLink
 from remora.indexer.views.view import View, dotted_path
 
@@ -101,6 +102,12 @@ class Relations:
         self._linked = linked
         self._unique = NameFallback(view, linked)
         self._name_matches = name_matches or NameMatches(view, linked.conventions)
+
+    @property
+    def relinked(self) -> Relinked:
+        """What it took to make these links; nothing but scopes that were reused where they were
+        retained."""
+        return self._linked.relinked
 
     def callers(self, key: str, *, certainty: Certainty = "likely") -> list[Relation]:
         """Who calls the node, or the dotted name outside; by caller, then by how.

@@ -1,28 +1,28 @@
-"""Links brought up to a view, from what changed since the tree that the stored ones are about.
+"""Links brought up to a view, from what differs from the nearest that are retained.
 
 Linking needs more of a blob than its facts (its flow). A sync carries links along
 where there are some already or where it is asked to; a question about links
-brings them up first.
+brings them up first. What was made is retained, so that the next question finds it.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import suppress
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from remora.indexer.callgraph.base import LinkChanges, Start, start_from, usable
+from remora.indexer.callgraph.base import LinkChanges, Near, Start, nearest, start_from
 from remora.indexer.callgraph.links import Linked, LinkOverlay
 from remora.indexer.callgraph.postings import changed_postings
 from remora.indexer.callgraph.tables import ViewTables
-from remora.indexer.errors import LinksMovedError, ViewMovedError
+from remora.indexer.errors import LinksMovedError, StoreBusyError, StoreError, ViewMovedError
 from remora.indexer.foundation.progress import Progress
 from remora.indexer.models.ids import BlobId, RepoPath
+from remora.indexer.models.report import Relinked
 from remora.indexer.models.view import Head
 from remora.indexer.rules import Conventions
-from remora.indexer.store import LinkHead, Posting
+from remora.indexer.store import AtHead, LinkedTree, LinkView, Posting
 from remora.indexer.views.attempts import until_it_stands
 from remora.indexer.views.view import View
 from remora.indexer.workspace import StoreAccess, Workspace
@@ -31,45 +31,37 @@ if TYPE_CHECKING:
     from remora.indexer.linker import RowDelta
 
 _MOST_BASES = 3
-"""How many stored links that others move a view tries for a base; then it is linked by itself."""
-
-
-class Relinked(NamedTuple):
-    """What bringing links up took."""
-
-    files: int = 0
-    """How many were linked again."""
-    why: Mapping[str, int] = MappingProxyType({})
-    """How many of them for `file_change`, how many for `dependency_change`."""
-    scanned: int = 0
-    """Blobs whose facts were known, and that were read once more for their flow."""
+"""How many retained links that others drop a view tries for a base; then it is linked by itself."""
+_PATIENCE = 2.0
+"""Seconds that a look waits for another writer, to retain the links that it has made."""
 
 
 def linked_head(
     workspace: Workspace, view: View, head: Head, progress: Progress, *, force: bool = False
-) -> tuple[Linked, Relinked]:
-    """The links of a published view, brought up to it and stored; and what that took.
+) -> Linked:
+    """The links of a published view, made where they are not retained.
 
     With *force* all files are linked anew. Raises ViewMovedError where another
-    process moves the view meanwhile, or goes on moving the links.
+    process moves the view meanwhile, or goes on dropping what its links are made from.
     """
-    store, target = workspace.store, LinkHead(head.view, head.tree, head.rules)
+    store, about = workspace.store, LinkedTree(head.tree, head.rules)
     rules = workspace.settings.rules_of(head)
-    if rules.digest != head.rules and store.link_head() != target:
+    if rules.digest != head.rules and store.linked(about) is None:
         # What counted as tests under those rules is not known: for this answer alone, then.
-        return linked_view(workspace, view, None, rules.conventions, progress), Relinked()
-    relinking = _Relinking(workspace, view, rules.conventions, progress)
+        return linked_view(workspace, view, None, rules.conventions, progress)
+    relinking = _Relinking(workspace, view, rules.conventions, progress, head.rules)
 
     def bring_up() -> Relinked:
-        links = store.link_head()
-        if links == target and not force:  # whoever moved them may have done our work
-            return Relinked()
-        _require_there(store, target)
-        return relinking.publish(None if force else relinking.usable(links, head.rules), target)
+        retained = store.linked(about)
+        if retained is not None and not force:  # whoever made them may have done our work
+            return _found(retained)
+        _require_there(store, head)
+        near = None if force else relinking.nearest()
+        return relinking.publish(near, about, at_head=head, force=force)
 
     relinked = until_it_stands(bring_up, LinksMovedError)
-    overlay = LinkOverlay(target, ViewTables(store, workspace.facts, view, target))
-    return Linked(store, overlay, rules.conventions, relinking.overlays(head.rules)), relinked
+    reread = relinking.overlays(about)
+    return Linked(store, relinking.retained(about), rules.conventions, reread, relinked)
 
 
 def linked_view(
@@ -79,12 +71,17 @@ def linked_view(
     conventions: Conventions,
     progress: Progress,
 ) -> Linked:
-    """The links of any view, as an overlay over the stored ones that is not published.
+    """The links of any view: those that are retained, or made from these.
 
-    *rules* is the digest of those that chose its files; None takes no stored links for a base.
+    Links of a tree are retained then, where the store can be written. *rules* is the digest of
+    those that chose its files; None takes no retained links for a base.
     """
-    reread = _Relinking(workspace, view, conventions, progress).overlays(rules)
-    return Linked(workspace.store, reread(), conventions, reread)
+    tree = view.about.tree
+    about = None if rules is None or tree is None else LinkedTree(tree, rules)
+    relinking = _Relinking(workspace, view, conventions, progress, rules)
+    overlay, relinked = relinking.overlay(about)
+    reread = relinking.overlays(about)
+    return Linked(workspace.store, overlay, conventions, reread, relinked)
 
 
 def links_anew(
@@ -97,17 +94,63 @@ def links_anew(
     from remora.indexer.foundation.cycles import no_cycle_search
 
     with no_cycle_search():
-        start, delta, _ = _Relinking(workspace, view, conventions, progress).run(None)
-        return list(start.tables.to_store(delta.rows)), list(changed_postings(delta, start.tables))
+        run = _Relinking(workspace, view, conventions, progress, None).run(None)
+        return list(run.tables.to_store(run.delta.rows)), list(run.postings())
 
 
-def _require_there(store: StoreAccess, target: LinkHead) -> None:
-    """Links are never brought to where the view no longer stands: two would pull at them."""
+def _found(retained: LinkView) -> Relinked:
+    return Relinked(reused=retained.scopes)
+
+
+def _require_there(store: StoreAccess, head: Head) -> None:
+    """Links are never made for where the view no longer stands: its rows are others by then."""
     now = store.head()
-    if now is None or (now.view, now.tree, now.rules) != target:
+    if now is None or (now.view, now.tree, now.rules) != (head.view, head.tree, head.rules):
         raise ViewMovedError(
             "the view was moved by another process meanwhile", hint="run the command again"
         )
+
+
+class _Run(NamedTuple):
+    """One link of a view: from where it went, and what came of it."""
+
+    start: Start
+    delta: RowDelta
+    scanned: int
+    """How many blobs had no flow."""
+
+    @property
+    def tables(self) -> ViewTables:
+        return self.start.tables
+
+    def postings(self) -> Iterator[Posting]:
+        """What files have of callees, where it is not what they had."""
+        return changed_postings(self.delta, self.tables)
+
+    @property
+    def scopes(self) -> int:
+        """How many the view has."""
+        base = self.start.base
+        count = 0 if base is None else base.scopes
+        for path, row in self.delta.files().items():
+            count += len(row or ()) - len(self.tables.get("files", path) or ())
+        return count
+
+    @property
+    def why(self) -> dict[str, str]:
+        """By file that was linked again, why: that it differs from what is near by comes first."""
+        near = self.start.near
+        return {
+            path: why if near is None or path in near.touched else "dependency_change"
+            for path, why in self.delta.relinked.items()
+        }
+
+    @property
+    def relinked(self) -> Relinked:
+        """What it took."""
+        evaluated = self.delta.evaluated
+        why = dict(sorted(Counter(self.why.values()).items()))
+        return Relinked(sum(why.values()), why, self.scanned, evaluated, self.scopes - evaluated)
 
 
 class _Relinking(NamedTuple):
@@ -117,18 +160,19 @@ class _Relinking(NamedTuple):
     view: View
     conventions: Conventions
     progress: Progress
+    rules: str | None
 
-    def usable(self, stored: LinkHead | None, rules: str | None) -> LinkHead | None:
-        return usable(self.workspace.worktree.repository, stored, rules)
+    def nearest(self) -> Near | None:
+        return nearest(self.workspace, self.view, self.rules)
 
-    def run(self, stored: LinkHead | None) -> tuple[Start, RowDelta, int]:
-        """Link from *stored*: from where it went, what came of it, how many blobs had no flow."""
+    def run(self, near: Near | None) -> _Run:
+        """Link, from what is *near*."""
         # These take longer to load than to read links.
         from remora.indexer.callgraph.parallel import TwoProcesses
         from remora.indexer.linker import relink
         from remora.indexer.scan_pool.pool import available_cores
 
-        start = start_from(self.workspace, self.view, stored)
+        start = start_from(self.workspace, self.view, near)
         changes = start.changes
         start.tables.before = changes.before
         scanned = _extract_missing(self.workspace, changes, self.progress)
@@ -146,52 +190,119 @@ class _Relinking(NamedTuple):
             progress=report,
         )
         report(1.0)
-        return start, delta, scanned
+        return _Run(start, delta, scanned)
 
-    def publish(self, stored: LinkHead | None, target: LinkHead) -> Relinked:
-        """Link from *stored*, and store what comes of it as the links of *target*."""
+    def publish(
+        self, near: Near | None, about: LinkedTree, *, at_head: Head, force: bool
+    ) -> Relinked:
+        """Link from what is *near*, and retain what comes of it for the view at *at_head*."""
         from remora.indexer.foundation.cycles import no_cycle_search
 
         with no_cycle_search():  # the rows of a run live until they are written
-            start, delta, scanned = self.run(stored)
-            why_of = {
-                path: why if stored is None or path in start.touched else "dependency_change"
-                for path, why in delta.relinked.items()
-            }
-            self.workspace.store.make().links(self.workspace.worktree.id).publish(
-                target,
-                expected=stored,
-                anew=start.base is None,
-                rows=start.tables.to_store(delta.rows),
-                postings=changed_postings(delta, start.tables),
-                dependents=[path for path, why in why_of.items() if why != "file_change"],
-            )
-        return Relinked(len(why_of), dict(sorted(Counter(why_of.values()).items())), scanned)
+            run = self.run(near)
+            files = tuple(path for path, why in run.why.items() if why != "file_change")
+            told = AtHead(self.workspace.worktree.id, at_head.view, files)
+            relinked = run.relinked  # once what it was made from is dropped it cannot be told
+            self._retain(run, relinked, about, told, anew=force)
+            return relinked
 
-    def overlays(self, rules: str | None) -> Callable[[], LinkOverlay]:
+    def _retain(
+        self,
+        run: _Run,
+        relinked: Relinked,
+        about: LinkedTree,
+        at_head: AtHead | None = None,
+        *,
+        anew: bool = False,
+        wait: float | None = None,
+    ) -> None:
+        base, near = run.start.base, run.start.near
+        self.workspace.store.make().links.publish(
+            about,
+            base=base and base.about,
+            near=near and near.stored.about,
+            anew=anew,
+            rows=run.tables.to_store(run.delta.rows),
+            postings=run.postings(),
+            scopes=relinked.evaluated + relinked.reused,
+            at_head=at_head,
+            wait=wait,
+        )
+
+    def retained(self, about: LinkedTree) -> LinkOverlay:
+        """What reads the retained links about a tree."""
+        store, facts = self.workspace.store, self.workspace.facts
+        return LinkOverlay(about, ViewTables(store, facts, self.view, about))
+
+    def overlays(self, about: LinkedTree | None) -> Callable[[], LinkOverlay]:
         """What reads the links of the view; each time anew, over the base of that moment.
 
-        Over none, once others moved the base too often.
+        Over none, once others dropped the base too often.
         """
         attempts = iter(range(_MOST_BASES))
 
         def reread() -> LinkOverlay:
             for _ in attempts:
-                with suppress(LinksMovedError):  # then once more, from where they are now
-                    return self._overlay(self.usable(self.workspace.store.link_head(), rules))
-            return self._overlay(None)
+                with suppress(LinksMovedError):  # then once more, from what is retained now
+                    return self.overlay(about)[0]
+            return _in_memory(self.run(None))
 
         return reread
 
-    def _overlay(self, stored: LinkHead | None) -> LinkOverlay:
-        """What is linked from *stored*, and not published."""
-        start, delta, _ = self.run(stored)
-        changed: dict[str, dict[str, Posting]] = {}
-        for posting in changed_postings(delta, start.tables):
-            changed.setdefault(posting.callee, {})[posting.path] = posting
-        start.tables.overlay = {table: dict(rows) for table, rows in delta.rows.items()}
-        start.tables.forget()
-        return LinkOverlay(start.base, start.tables, changed)
+    def overlay(self, about: LinkedTree | None) -> tuple[LinkOverlay, Relinked]:
+        """What reads the links of the view, retained as those *about* a tree, and what it took."""
+        for _ in range(_MOST_BASES):
+            with suppress(LinksMovedError):
+                retained = about and self.workspace.store.linked(about)
+                if about is not None and retained is not None:
+                    self._note_asked(about)
+                    return self.retained(about), _found(retained)
+                return self._made(about, self.nearest())
+        return self._made(None, None)
+
+    def _made(self, about: LinkedTree | None, near: Near | None) -> tuple[LinkOverlay, Relinked]:
+        """Links made from what is *near*, retained where they may be, and what they took."""
+        from remora.indexer.foundation.cycles import no_cycle_search
+
+        with no_cycle_search():
+            run = self.run(near)
+            relinked = run.relinked
+            if about is not None and self._could_retain(run, relinked, about):
+                return self.retained(about), relinked
+            return _in_memory(run), relinked
+
+    def _could_retain(self, run: _Run, relinked: Relinked, about: LinkedTree) -> bool:
+        """Retain what was made for a look; False where that is not to be."""
+        store = self.workspace.store
+        if not store.can_be_written:
+            return False
+        try:
+            self._retain(run, relinked, about, wait=min(_PATIENCE, store.wait))
+        except StoreBusyError:
+            return False
+        except LinksMovedError:
+            raise
+        except StoreError as error:
+            self.workspace.note(f"links of {self.view.about.revision} were not kept: {error}")
+            return False
+        return True
+
+    def _note_asked(self, about: LinkedTree) -> None:
+        links = self.workspace.store.links
+        if links is not None and self.workspace.store.can_be_written:
+            with suppress(StoreBusyError, LinksMovedError):  # the next question notes it
+                links.note_asked(about)
+
+
+def _in_memory(run: _Run) -> LinkOverlay:
+    """What reads the links of a run, over its base, and was not stored."""
+    changed: dict[str, dict[str, Posting]] = {}
+    for posting in run.postings():
+        changed.setdefault(posting.callee, {})[posting.path] = posting
+    run.tables.overlay = {table: dict(rows) for table, rows in run.delta.rows.items()}
+    run.tables.forget()
+    base = run.start.base
+    return LinkOverlay(base and base.about, run.tables, changed)
 
 
 def _extract_missing(workspace: Workspace, changes: LinkChanges, progress: Progress) -> int:

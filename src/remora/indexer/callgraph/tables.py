@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from remora.indexer.errors import ObjectMissingError
 from remora.indexer.linker.cells import owner_of
 from remora.indexer.models.ids import BlobId, RepoPath
-from remora.indexer.store import LinkHead, decode_entry, encode_entry
+from remora.indexer.store import LinkedTree, decode_entry, encode_entry
 from remora.indexer.views.view import View
 from remora.indexer.workspace import FactCache, StoreAccess
 
@@ -36,9 +36,9 @@ class ViewTables:
     """The linker's rows for a view."""
 
     def __init__(
-        self, store: StoreAccess, facts: FactCache, view: View, base: LinkHead | None
+        self, store: StoreAccess, facts: FactCache, view: View, base: LinkedTree | None
     ) -> None:
-        """Those stored for *base*; none where there is none."""
+        """Those retained for *base*; none where there is none."""
         self._store = store
         self._facts = facts
         self._view = view

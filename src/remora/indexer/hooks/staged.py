@@ -18,7 +18,7 @@ def scan_staged(workspace: Workspace) -> int:
     plan = plan_for_uncommitted(workspace, target)
     if plan.blobs_to_scan:
         workspace.store.make()  # facts that cannot be kept are not worth a commit's time
-    with_flow = workspace.links.follow(target.tree, target.rules.digest)
+    with_flow = workspace.links.follow(target.rules.digest)
     return scan_missing(
         workspace.worktree, workspace.facts, plan, target.rules, with_flow=with_flow
     )

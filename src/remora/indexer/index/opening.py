@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from remora.indexer.errors import RemoraError, RevisionNotFoundError, UsageError, ViewMovedError
 from remora.indexer.foundation.progress import SILENT, Progress
 from remora.indexer.index.answers import Answers
+from remora.indexer.index.at_hand import LinksAtHand
 from remora.indexer.index.revision import Revision
 from remora.indexer.models.ids import STAGED, WORKTREE, split_key
 from remora.indexer.models.view import Head
-from remora.indexer.store import LinkHead
+from remora.indexer.store import LinkedTree
 from remora.indexer.views.attempts import until_it_stands
 from remora.indexer.views.names import names_something, path_text, repository_path
 from remora.indexer.views.places import edited_on_disk
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from remora.indexer.callgraph.relations import Relations
     from remora.indexer.git import HeadState
     from remora.indexer.models.ids import RepoPath
-    from remora.indexer.models.report import SyncReport
+    from remora.indexer.models.report import Relinked, SyncReport
     from remora.indexer.models.view import FileRow
     from remora.indexer.rules import Conventions
 
@@ -46,7 +47,8 @@ class Opening:
         view = view_of(self.workspace, target, progress)
         rules = target.rules
         relate = partial(self._relate_any, rules.digest, rules.conventions, progress)
-        return Revision(Answers(view, relate))
+        about = LinkedTree(view.about.tree, rules.digest)
+        return Revision(Answers(view, relate, LinksAtHand(self.workspace, view, about)))
 
     def _by_path(self, unsaved: Mapping[str, bytes]) -> dict[str, bytes]:
         top, folder = self.workspace.worktree.location.top, self.workspace.worktree.folder
@@ -112,7 +114,8 @@ class Opening:
             self.workspace, head, self._about(head), partial(self._walked, head, progress)
         )
         relate = partial(self._relate_head, head, progress)
-        has_links = partial(self._has_links, head, is_current)
+        at_hand = LinksAtHand(self.workspace, view, LinkedTree(head.tree, head.rules))
+        has_links = at_hand if is_current else lambda: at_hand.are_retained
         return Revision(Answers(view, relate, has_links, self._uncommitted))
 
     def _walked(self, head: Head, progress: Progress) -> Mapping[RepoPath, FileRow]:
@@ -128,10 +131,6 @@ class Opening:
         name = head.commit or head.tree
         return About(name[:10] if name else "HEAD", head.commit, head.tree, published=True)
 
-    def _has_links(self, head: Head, is_current: bool) -> bool:
-        linked = self.workspace.store.link_head() == LinkHead(head.view, head.tree, head.rules)
-        return linked or (is_current and self.workspace.links.follow(head.tree, head.rules))
-
     def _relate_head(self, head: Head, progress: Progress, view: View) -> Relations:
         from remora.indexer.callgraph.relations import Relations
         from remora.indexer.callgraph.relinking import linked_head
@@ -141,12 +140,10 @@ class Opening:
         if not self._can_write():
             return self._relate_any(known, rules.conventions, progress, view)
         try:
-            linked, relinked = linked_head(self.workspace, view, head, progress)
+            linked = linked_head(self.workspace, view, head, progress)
         except ViewMovedError:  # to where this view is not: its links are for this answer alone
             return self._relate_any(known, rules.conventions, progress, view)
-        if relinked.files:
-            files = "1 file" if relinked.files == 1 else f"{relinked.files} files"
-            self.workspace.note(f"linked {files}, to answer about links")
+        self._note_linked(linked.relinked)
         return Relations(view, linked, self._namesakes_of(head, view, linked.conventions))
 
     def _namesakes_of(self, head: Head, view: View, conventions: Conventions) -> NameMatches:
@@ -164,7 +161,18 @@ class Opening:
         from remora.indexer.callgraph.relations import Relations
         from remora.indexer.callgraph.relinking import linked_view
 
-        return Relations(view, linked_view(self.workspace, view, rules, conventions, progress))
+        linked = linked_view(self.workspace, view, rules, conventions, progress)
+        self._note_linked(linked.relinked)
+        return Relations(view, linked)
+
+    def _note_linked(self, relinked: Relinked) -> None:
+        if relinked.files:
+            files = "1 file" if relinked.files == 1 else f"{relinked.files:,} files"
+            scopes = "1 scope" if relinked.evaluated == 1 else f"{relinked.evaluated:,} scopes"
+            self.workspace.note(
+                f"linked {files}, to answer about links: {scopes} evaluated, "
+                f"{relinked.reused:,} reused"
+            )
 
     def _as_stored(self, head: Head | None) -> Revision:
         if head is None:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from remora.indexer.index.past import NodeHistory
     from remora.indexer.models.docstring import DocstringReport
     from remora.indexer.models.node import FileIndex, NodeState
+    from remora.indexer.models.report import Relinked
     from remora.indexer.views.search import Hit
 
 AnyPath = str | PathLike[str]
@@ -251,6 +252,11 @@ class Revision(Questions):
     def relations(self) -> Relations:
         """The links of the revision, asked by key. They are brought up when first asked for."""
         return self._answers.relations
+
+    @property
+    def relinked(self) -> Relinked:
+        """What its links took, which are made where they are not retained: files and scopes."""
+        return self.relations.relinked
 
     def find(self, name: str) -> dict[str, Any]:
         """The one node of that name, as NodeState's fields without links.

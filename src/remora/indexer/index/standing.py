@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from remora.indexer.git import HeadState, distance
 from remora.indexer.models.ids import CommitId, TreeId
 from remora.indexer.models.view import FileRow, Head, Totals
-from remora.indexer.store import LinkHead, Size
+from remora.indexer.store import LinkedTree, Size
 from remora.indexer.workspace import Workspace
 
 
@@ -23,6 +23,8 @@ class Status(NamedTuple):
     """Whether the stored view is HEAD's tree under the rules in force."""
     links: Literal["current", "behind", "none"]
     """Whether the links are those of the stored view."""
+    link_views: int
+    """Of how many revisions links are retained."""
     totals: Totals
     store_folder: str
     store: Size | None
@@ -50,6 +52,7 @@ def status_of(workspace: Workspace) -> Status:
         indexed=head is not None,
         current=head is not None and workspace.settings.is_current(head, state.tree),
         links=_links_stand(workspace, head),
+        link_views=len(workspace.store.link_views()),
         totals=head.totals if head else Totals(),
         store_folder=str(workspace.store.folder),
         store=store.size() if store else None,
@@ -61,9 +64,9 @@ def status_of(workspace: Workspace) -> Status:
 
 
 def _links_stand(workspace: Workspace, head: Head | None) -> Literal["current", "behind", "none"]:
-    if workspace.store.link_head() is None:
+    if not workspace.store.link_views():
         return "none"
-    if head is None or workspace.store.link_head() != LinkHead(head.view, head.tree, head.rules):
+    if head is None or workspace.store.linked(LinkedTree(head.tree, head.rules)) is None:
         return "behind"
     return "current"
 

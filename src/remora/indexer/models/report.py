@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from remora.indexer.models.ids import CommitId, TreeId
@@ -31,6 +33,10 @@ class SyncReport(NamedTuple):
     relinked_for: dict[str, int]
     scanned_for_links: int
     """Blobs whose facts were known already, read for what links need."""
+    scopes_evaluated: int
+    """Functions, classes, modules and lambdas whose links were made."""
+    scopes_reused: int
+    """Those whose links are as they were in some that are retained."""
     files: int
     nodes: int
     added: int
@@ -54,6 +60,24 @@ class SyncReport(NamedTuple):
     def moves_view(self) -> bool:
         """Whether there was anything to do but links."""
         return bool(self.scanned or self.added or self.changed or self.moved or self.removed)
+
+
+class Relinked(NamedTuple):
+    """What bringing links up took."""
+
+    files: int = 0
+    """How many were linked again."""
+    why: Mapping[str, int] = MappingProxyType({})
+    """How many of them for `file_change`, how many for `dependency_change`."""
+    scanned: int = 0
+    """Blobs whose facts were known, and that were read once more for their flow."""
+    evaluated: int = 0
+    """Scopes that were evaluated."""
+    reused: int = 0
+    """Scopes that are as they were in retained links."""
+
+
+NOTHING_RELINKED = Relinked()
 
 
 class GcReport(NamedTuple):
@@ -92,6 +116,8 @@ def standing(commit: str | None, tree: str | None, totals: str, seconds: float) 
         relinked=0,
         relinked_for={},
         scanned_for_links=0,
+        scopes_evaluated=0,
+        scopes_reused=0,
         files=files,
         nodes=nodes,
         added=0,

@@ -75,7 +75,8 @@ DOCSTRINGS_VERSION = 1
 # 6: every record ends in a sum, and callees count their postings; MessagePack in place of marshal;
 #    what was asked for, and left
 # 7: facts of what no view, branch or late question is about lie in packs; history
-LAYOUT_VERSION = 7
+# 8: views of links by tree, rules and linker, in layers over one another
+LAYOUT_VERSION = 8
 
 VERSIONS_LINE = f"layout {LAYOUT_VERSION} extractor {EXTRACTOR_VERSION} linker {LINKER_VERSION}"
 """All of them on one line, as a stamp names them."""

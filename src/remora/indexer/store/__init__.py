@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from remora.indexer.store.history_codec import NONE, Block, Changed, Standing, Texts
     from remora.indexer.store.inspection import Fault
     from remora.indexer.store.layout import FILE_ITSELF, life_key
-    from remora.indexer.store.links import LinkHead, LinkRows, Posting, StoredLink, StoredRow
+    from remora.indexer.store.link_records import LinkedTree, LinkView
+    from remora.indexer.store.links import AtHead, LinkRows, Posting, StoredLink, StoredRow
     from remora.indexer.store.nodestore import (
         DEFAULT_WAIT,
         NodeStateStore,
@@ -66,7 +67,9 @@ _HOMES = {
     "encode_flow": "flow_codec",
     "as_in_names": "codec",
     "outline_names": "codec",
-    "LinkHead": "links",
+    "AtHead": "links",
+    "LinkView": "link_records",
+    "LinkedTree": "link_records",
     "LinkRows": "links",
     "Posting": "links",
     "StoredLink": "links",
@@ -78,13 +81,15 @@ __all__ = [
     "DEFAULT_WAIT",
     "FILE_ITSELF",
     "NONE",
+    "AtHead",
     "Block",
     "Changed",
     "EncodedFacts",
     "Fault",
     "HistoryRows",
-    "LinkHead",
     "LinkRows",
+    "LinkView",
+    "LinkedTree",
     "NodeStateStore",
     "Numbered",
     "Posting",

@@ -115,14 +115,6 @@ _ROW_TYPES: dict[str, type] = {
 
 
 @reading
-def decode_view_of_links(value: bytes) -> int:
-    """The number of the view that a worktree's links are about. Raises StoreDamagedError."""
-    view, _, _ = expanded(value)
-    _require(type(view) is int and 0 <= view < _MOST_VIEWS)
-    return int(view)
-
-
-@reading
 def decode_link_row(table: str, value: bytes) -> Any:
     """A row of one of the linker's tables. Raises StoreDamagedError."""
     row = expanded(value)

@@ -19,14 +19,18 @@ from remora.indexer.store.layout import (
     HEADS,
     HISTORY,
     LAYOUT_ROW,
-    LINK_HEADS,
+    LINK_LAYERS,
+    LINK_VIEWS,
+    LINKS,
     META,
     PACK_KEY_SIZE,
     PACKED,
     PACKS,
     TABLES,
     VIEW_PREFIX_SIZE,
+    view_prefix,
 )
+from remora.indexer.store.link_records import Layer, decode_layer, decode_link_view
 
 _MOST_FAULTS = 1000
 _MOST_RESCUED = 256 * 1024 * 1024
@@ -118,6 +122,10 @@ class _Census:
         self._files_told: dict[bytes, tuple[bytes, int]] = {}
         self._calls: Counter[bytes] = Counter()
         self._calls_told: dict[bytes, int] = {}
+        self._in_layers: Counter[tuple[bytes, bytes]] = Counter()
+        self._layers_told: dict[bytes, Layer] = {}
+        self._layers_needed: dict[bytes, set[bytes]] = {}
+        """By the key of a view of links, the layers that it is made of."""
         self._packed: list[tuple[bytes, bytes]] = []
         """Each blob that is packed, and the pack it is in."""
         self._members: set[tuple[bytes, bytes]] = set()
@@ -142,8 +150,8 @@ class _Census:
             head = codec.decode_head(value)
             prefix = head.view.to_bytes(VIEW_PREFIX_SIZE, "big")
             self._files_told[prefix] = key, head.totals.files
-        elif table == LINK_HEADS:
-            codec.decode_view_of_links(value)
+        elif table in (LINKS, LINK_VIEWS, LINK_LAYERS):
+            self._count_links(table, key, value)
         elif table == PACKED and len(value) != PACK_KEY_SIZE:
             self._fault(table, key, "cannot be read")
         elif table == PACKED:
@@ -158,6 +166,24 @@ class _Census:
             require_readable(key, value)
         elif table == CALLERS:
             self._calls[key[:CALLEE_PREFIX_SIZE]] += 1
+            self._in_layers[CALLERS, key[:VIEW_PREFIX_SIZE]] += 1
+
+    def _count_links(self, table: bytes, key: bytes, value: bytes) -> None:
+        if table == LINKS:
+            self._in_layers[LINKS, key[:VIEW_PREFIX_SIZE]] += 1
+        elif table == LINK_LAYERS:
+            self._layers_told[key] = decode_layer(value)
+        else:
+            self._layers_needed[key] = set(map(view_prefix, decode_link_view(value).layers))
+
+    def _note_layers(self) -> None:
+        """A view of links has its layers, and each as many records as it says."""
+        for key, needed in self._layers_needed.items():
+            if not needed <= self._layers_told.keys():
+                self._fault(LINK_VIEWS, key, "is made of a layer that is missing")
+        for key, told in self._layers_told.items():
+            if told[:2] != (self._in_layers[LINKS, key], self._in_layers[CALLERS, key]):
+                self._fault(LINK_LAYERS, key, "has another number of records than it should")
 
     def _note_lost(self) -> None:
         """What is packed is in the pack that it names. One that is damaged tells for all in it."""
@@ -186,6 +212,7 @@ class _Census:
         for prefix in self._calls.keys() | self._calls_told.keys():
             if self._calls[prefix] != self._calls_told.get(prefix, 0):
                 self._fault(CALLERS, prefix, "has another number of callers than it should")
+        self._note_layers()
         self._note_lost()
         if len(self._faults) > _MOST_FAULTS:
             many = f"more than {_MOST_FAULTS} of its records"

@@ -19,16 +19,17 @@ PACKED = b"packed"  # blob id -> the pack that its facts lie in, where they are 
 PACKS = b"packs"  # digest of what it is -> facts of several blobs, compressed together
 HEADS = b"heads"  # worktree id -> Head
 FILES = b"files"  # view number, path -> FileRow
-LINK_HEADS = b"linkheads"  # worktree id -> which tree its links are about
-LINKS = b"links"  # view number, table, key -> one of the linker's rows
-CALLERS = b"callers"  # view number, digests of callee and of path -> Posting; without the
+LINK_VIEWS = b"linkviews"  # linker version, digest of tree and rules -> a view of links
+LINK_LAYERS = b"linklayers"  # layer number -> how many records it has
+LINKS = b"links"  # layer number, table, key -> one of the linker's rows
+CALLERS = b"callers"  # layer number, digests of callee and of path -> Posting; without the
 # latter, and so in front of them, how many postings the callee has
 ASKED = b"asked"  # tree id -> the last day on which it was asked for
 LEFT = b"left"  # worktree id -> the trees its view stood at before, the last one first
 HISTORY = b"history"  # a letter and numbers -> commits, and what each changed (see `history_key`)
 TABLES = (
     *(META, FACTS, FLOW, PACKED, PACKS, HEADS, FILES),
-    *(LINK_HEADS, LINKS, CALLERS, ASKED, LEFT, HISTORY),
+    *(LINK_VIEWS, LINK_LAYERS, LINKS, CALLERS, ASKED, LEFT, HISTORY),
 )
 
 # LMDB keys stop at 511 bytes and paths do not: a longer path keeps its first
@@ -54,7 +55,7 @@ def pack_key(pack: bytes) -> bytes:
 
 
 def view_prefix(view: int) -> bytes:
-    """What the keys of all files of a view begin with."""
+    """What the keys of all files of a view, or of all records of a layer of links, begin with."""
     return view.to_bytes(VIEW_PREFIX_SIZE, "big")
 
 
@@ -81,12 +82,22 @@ _LINK_TABLES = {
 }
 
 
-def link_key(view: int, table: str, key: str) -> bytes:
+def link_views_prefix(linker: int) -> bytes:
+    """What the keys of all views of links begin with that a version of the linker has made."""
+    return linker.to_bytes(VIEW_PREFIX_SIZE, "big")
+
+
+def link_view_key(linker: int, tree: str | None, rules: str) -> bytes:
+    """The key of a view of links."""
+    return link_views_prefix(linker) + _digest(f"{tree or ''}\0{rules}".encode(), _DIGEST_SIZE)
+
+
+def link_key(layer: int, table: str, key: str) -> bytes:
     """The key of one of the linker's rows."""
     raw = key.encode("utf-8", "surrogateescape")
     if len(raw) > _LONGEST_PATH_KEY:
         raw = raw[: _LONGEST_PATH_KEY - _DIGEST_SIZE - 1] + b"\0" + _digest(raw, _DIGEST_SIZE)
-    return view_prefix(view) + _LINK_TABLES[table] + raw
+    return view_prefix(layer) + _LINK_TABLES[table] + raw
 
 
 def link_of_key(key: bytes) -> tuple[str, str]:
@@ -96,14 +107,14 @@ def link_of_key(key: bytes) -> tuple[str, str]:
     return table, raw.partition(b"\0")[0].decode("utf-8", "surrogateescape")
 
 
-def callee_prefix(view: int, callee: str) -> bytes:
+def callee_prefix(layer: int, callee: str) -> bytes:
     """What the keys of all links to *callee* begin with, and the key of their number."""
-    return view_prefix(view) + _digest_of(callee)
+    return view_prefix(layer) + _digest_of(callee)
 
 
-def caller_key(view: int, callee: str, path: str) -> bytes:
+def caller_key(layer: int, callee: str, path: str) -> bytes:
     """The key of what one file has of *callee*."""
-    return view_prefix(view) + _digest_of(callee) + _digest_of(path)
+    return view_prefix(layer) + _digest_of(callee) + _digest_of(path)
 
 
 @lru_cache(1 << 15)  # the callees of a file are those of its neighbours
@@ -155,3 +166,8 @@ def lives_prefix(path: RepoPath) -> bytes:
 def worktree_key(worktree: str) -> bytes:
     """The key of a worktree's head; *worktree* is its folder relative to the common one."""
     return b"=" + os.fsencode(worktree)
+
+
+def worktree_of_key(key: bytes) -> str:
+    """The worktree that `worktree_key` was given."""
+    return os.fsdecode(key[1:])

@@ -1,14 +1,12 @@
-"""The linked rows of each worktree's view, and the postings from callee to caller."""
+"""The linked rows of views, and the postings from callee to caller, read and retained."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from remora.indexer.errors import LinksMovedError
-from remora.indexer.models.ids import RepoPath, TreeId
-from remora.indexer.store import codec
+from remora.indexer.models.ids import RepoPath
+from remora.indexer.store import codec, stamp
 from remora.indexer.store.codec import StoreDamagedError
 from remora.indexer.store.environment import Environment
 from remora.indexer.store.layout import (
@@ -16,8 +14,8 @@ from remora.indexer.store.layout import (
     CALLERS,
     FILES,
     HEADS,
-    LINK_HEADS,
     LINKS,
+    VIEW_PREFIX_SIZE,
     callee_prefix,
     caller_key,
     link_key,
@@ -25,27 +23,23 @@ from remora.indexer.store.layout import (
     path_key,
     view_prefix,
     worktree_key,
+    worktree_of_key,
 )
-from remora.indexer.store.mending import drop_range
+from remora.indexer.store.link_records import LinkedTree, LinkView
+from remora.indexer.store.link_views import (
+    GONE,
+    LinkViews,
+    Place,
+    Records,
+    beside,
+    link_view,
+    link_views,
+    required,
+    size_of,
+    topmost,
+    viewed,
+)
 from remora.indexer.store.transactions import Read, Write
-
-
-class LinkHead(NamedTuple):
-    """What a worktree's links are about."""
-
-    view: int
-    tree: TreeId | None
-    rules: str
-    """Digest of the rules that chose the files and what of them is a test."""
-
-
-@codec.reading
-def decode_link_head(value: bytes) -> LinkHead:
-    """What a worktree's links are about. Raises StoreDamagedError."""
-    view, tree, rules = codec.decode_linked(value)
-    if type(view) is not int or type(rules) is not str or not isinstance(tree, str | None):
-        raise ValueError("the head of links has another shape")
-    return LinkHead(view, None if tree is None else TreeId(tree), rules)
 
 
 class StoredLink(NamedTuple):
@@ -88,38 +82,52 @@ class StoredRow(NamedTuple):
     """None where there should be none."""
 
 
-class LinkRows:
-    """The links of one worktree, row by row.
+class AtHead(NamedTuple):
+    """The view of a worktree for which links are made."""
 
-    Reading raises LinksMovedError where they are no longer about what *head* says.
+    worktree: str
+    view: int
+    dependents: tuple[str, ...]
+    """Files that were linked again because of a neighbour."""
+
+
+class LinkRows:
+    """The views of links that one version of the linker has made, row by row.
+
+    Reading raises LinksMovedError where the one about a tree is not retained, or not any more.
     """
 
-    def __init__(self, environment: Environment, worktree: str, wait: float) -> None:
+    def __init__(self, environment: Environment, linker: int, wait: float) -> None:
         self._environment = environment
-        self._worktree = worktree
+        self._linker = linker
         self._wait = wait
 
-    def head(self) -> LinkHead | None:
-        """What the links are about; None where there are none yet."""
+    def views(self) -> list[LinkView]:
+        """All that are retained, those asked for last first."""
         with self._environment.read() as read:
-            return link_head(read, self._worktree)
+            return link_views(read, self._linker)
 
-    def get(self, head: LinkHead, table: str, key: str) -> Any:
+    def find(self, about: LinkedTree) -> LinkView | None:
+        """The one about a tree; None where it is not retained."""
+        with self._environment.read() as read:
+            return link_view(read, self._linker, about)
+
+    def get(self, about: LinkedTree, table: str, key: str) -> Any:
         """One of the linker's rows, or None."""
         with self._environment.read() as read:
-            self._require(read, head)
-            value = read.get(LINKS, link_key(head.view, table, key))
+            layers = required(read, self._linker, about).layers
+            value = topmost(read, LINKS, layers, link_key(0, table, key)[VIEW_PREFIX_SIZE:])
         return None if value is None else codec.decode_link_row(table, value)
 
-    def callers(self, head: LinkHead, callees: Iterable[str]) -> list[Posting]:
+    def callers(self, about: LinkedTree, callees: Iterable[str]) -> list[Posting]:
         """What each file has of each of *callees*, which may be dotted and outside."""
         with self._environment.read() as read:
-            self._require(read, head)
-            return [posting for x in callees for posting in _postings(read, head.view, x)]
+            layers = required(read, self._linker, about).layers
+            return [posting for callee in callees for posting in _postings(read, layers, callee)]
 
     def unlike(
         self,
-        head: LinkHead,
+        about: LinkedTree,
         *,
         rows: Iterable[tuple[str, str, Any]],
         postings: Iterable[Posting],
@@ -129,181 +137,186 @@ class LinkRows:
         Equal rows may differ in their bytes: those are among the answers. While these are
         taken a read transaction is open. Raises StoreDamagedError.
         """
-        wanted = _placed(head.view, rows, postings)
+        wanted = _placed(rows, postings)
         with self._environment.read() as read:
-            self._require(read, head)
-            for table in (LINKS, CALLERS):
-                for key, value in read.items(table, view_prefix(head.view)):
-                    if table == CALLERS and len(key) == CALLEE_PREFIX_SIZE:
-                        continue  # a count, which a look through the file holds against them
-                    place, expected = wanted.pop((table, key), (None, None))
-                    if expected != value:
-                        place = place or _place_of(table, key, value)
-                        yield _beside(place, value, expected)
-        for place, expected in wanted.values():
-            yield _beside(place, None, expected)
-
-    def _require(self, read: Read, head: LinkHead) -> None:
-        if link_head(read, self._worktree) != head:
-            raise LinksMovedError(
-                "the links were moved by another process meanwhile", hint="run the command again"
-            )
+            layers = required(read, self._linker, about).layers
+            for place, value in viewed(read, layers):
+                names, expected = wanted.pop(place, (None, None))
+                if expected != value:
+                    yield _beside(names or _names_of(place, value), value, expected)
+        for names, expected in wanted.values():
+            yield _beside(names, None, expected)
 
     def publish(
         self,
-        head: LinkHead,
+        about: LinkedTree,
         *,
-        expected: LinkHead | None,
-        anew: bool,
+        base: LinkedTree | None,
         rows: Iterable[tuple[str, str, Any]],
         postings: Iterable[Posting],
-        dependents: Iterable[str] = (),
+        scopes: int,
+        near: LinkedTree | None = None,
+        anew: bool = False,
+        at_head: AtHead | None = None,
+        wait: float | None = None,
     ) -> None:
-        """Move the links from *expected* to *head* in one transaction.
+        """Retain the links about a tree, in one transaction.
 
-        With *anew* all that was there goes first, whatever it was where *expected* is
-        None. *rows* are (table, key, row or None). Each of *postings* replaces what its
-        file had of its callee. *dependents* are files that were linked again because of
-        a neighbour: their rows of the view say so from now on, if the view still stands
-        where *head* says. Raises LinksMovedError, with nothing written, where another
-        process moved them first.
+        *rows* are (table, key, row or None), what differs from *base*; without one they are all,
+        and what they have in common with those *near* is not stored again. Each of *postings*
+        replaces what its file had of its callee. *scopes* is how many there are in all files. With
+        *anew* all links that this version has made go first. With *at_head* the rows of that view
+        say from now on which files are dependents, if it still is about the same. Others that were
+        asked for long ago may go. Nothing is written where the links are there by now. Raises
+        LinksMovedError where *base* is not retained any more, StoreBusyError and its kin.
         """
         # Once, before the transaction: that runs again where the map has to grow.
-        changed = _Changed()
-        for table, key, row in rows:
-            changed.note(LINKS, link_key(head.view, table, key), row)
-        for callee, path, calls in postings:
-            changed.note(
-                CALLERS, caller_key(head.view, callee, path), (path, calls) if calls else None
-            )
+        changed = _encoded(rows, postings)
 
         def change(write: Write) -> None:
-            if expected is not None:
-                self._require(write, expected)
+            views = LinkViews(write)
+            if anew or not views.are_there(self._linker, about.rules):
+                self._remove_stamps(write)
             if anew:
-                drop_links(write, self._worktree, head.view)
-            changed.apply(write)
-            write.put(LINK_HEADS, worktree_key(self._worktree), codec.encode_linked(tuple(head)))
-            _note_dependents(write, self._worktree, head, dependents)
+                views.forget(link_views(write, self._linker))
+            elif link_view(write, self._linker, about) is not None:
+                views.touch(self._linker, about)
+                views.finish()
+                return
+            laid = (base, changed) if base or anew else self._laid(write, near, changed)
+            views.add(self._linker, about, *laid, scopes, at_head=at_head is not None)
+            views.shed()
+            views.finish()
+            if at_head is not None:
+                _note_dependents(write, about, at_head)
 
-        self._environment.write(change, wait=self._wait)
+        self._environment.write(change, wait=self._wait if wait is None else wait)
+
+    def _laid(
+        self, write: Write, near: LinkedTree | None, changed: Records
+    ) -> tuple[LinkedTree | None, Records]:
+        """Over which view to lay one that has *changed* for all its records, and what then.
+
+        Over what is *near*, or asked for last; over none where that takes as much room.
+        """
+        view = None if near is None else link_view(write, self._linker, near)
+        view = view or next(iter(link_views(write, self._linker)), None)
+        over = changed if view is None else beside(write, view.layers, changed)
+        is_less = view is not None and size_of(over) < size_of(changed)
+        return (view.about, over) if view is not None and is_less else (None, changed)
+
+    def _remove_stamps(self, write: Write) -> None:
+        """Links that were not there, or are not any more, are something that a sync has to do."""
+        for key in write.keys(HEADS):
+            stamp.remove(self._environment.folder, worktree_of_key(key))
+
+    def note_asked(self, about: LinkedTree) -> None:
+        """Have links about a tree stay, where they were not asked for lately and others were.
+
+        Raises StoreBusyError at once where another process writes, and LinksMovedError.
+        """
+        order = [view.about for view in self.views()]
+        if about in order[: max(1, len(order) // 2)]:
+            return
+
+        def change(write: Write) -> None:
+            views = LinkViews(write)
+            views.touch(self._linker, about)
+            views.finish()
+
+        self._environment.write(change, wait=0)
 
 
-_Place = tuple[str, str, str | None]
+_Names = tuple[str, str, str | None]
 """Table, key and callee, as in StoredRow."""
 _POSTINGS = "callers"
 
 
-def _placed(
-    view: int, rows: Iterable[tuple[str, str, Any]], postings: Iterable[Posting]
-) -> dict[tuple[bytes, bytes], tuple[_Place, bytes]]:
-    """What should be stored by its place in the store."""
-    placed: dict[tuple[bytes, bytes], tuple[_Place, bytes]] = {}
+def _encoded(
+    rows: Iterable[tuple[str, str, Any]], postings: Iterable[Posting]
+) -> dict[Place, bytes]:
+    """By its place what is to be stored; a mark where there is nothing any more."""
+    found: dict[Place, bytes] = {}
     for table, name, row in rows:
-        if row is not None:
-            value = codec.encode_linked(row)
-            placed[LINKS, link_key(view, table, name)] = (table, name, None), value
+        key = link_key(0, table, name)[VIEW_PREFIX_SIZE:]
+        found[LINKS, key] = GONE if row is None else codec.encode_linked(row)
     for callee, path, calls in postings:
-        if calls:
-            value = codec.encode_linked((path, calls))
-            placed[CALLERS, caller_key(view, callee, path)] = (_POSTINGS, path, callee), value
+        key = caller_key(0, callee, path)[VIEW_PREFIX_SIZE:]
+        found[CALLERS, key] = codec.encode_linked((path, calls)) if calls else GONE
+    return found
+
+
+def _placed(
+    rows: Iterable[tuple[str, str, Any]], postings: Iterable[Posting]
+) -> dict[Place, tuple[_Names, bytes]]:
+    """What should be stored by its place in the store, with its names."""
+    placed: dict[Place, tuple[_Names, bytes]] = {}
+    for row in rows:
+        _place(placed, (*row[:2], None), _encoded([row], ()))
+    for one in postings:
+        _place(placed, (_POSTINGS, one.path, one.callee), _encoded((), [one]))
     return placed
 
 
-def _place_of(table: bytes, key: bytes, value: bytes) -> _Place:
+def _place(
+    placed: dict[Place, tuple[_Names, bytes]], names: _Names, encoded: dict[Place, bytes]
+) -> None:
+    placed.update((place, (names, value)) for place, value in encoded.items() if value != GONE)
+
+
+def _names_of(place: Place, value: bytes) -> _Names:
     """What can be said of a row that should not be there."""
+    table, key = place
     if table == LINKS:
-        return *link_of_key(key), None
+        return *link_of_key(view_prefix(0) + key), None
     return _POSTINGS, codec.decode_calls(value)[0], None
 
 
-def _beside(place: _Place, stored: bytes | None, wanted: bytes | None) -> StoredRow:
-    values = [None if value is None else _decoded(place[0], value) for value in (stored, wanted)]
-    return StoredRow(*place, *values)
+def _beside(names: _Names, stored: bytes | None, wanted: bytes | None) -> StoredRow:
+    values = [None if value is None else _decoded(names[0], value) for value in (stored, wanted)]
+    return StoredRow(*names, *values)
 
 
 def _decoded(table: str, value: bytes) -> Any:
     return codec.decode_calls(value) if table == _POSTINGS else codec.decode_link_row(table, value)
 
 
-def drop_links(write: Write, worktree: str, view: int) -> None:
-    """Remove all links of a worktree."""
-    for table in (LINKS, CALLERS):
-        drop_range(write, table, view_prefix(view))
-    write.delete(LINK_HEADS, worktree_key(worktree))
-
-
-def _note_dependents(
-    write: Write, worktree: str, head: LinkHead, dependents: Iterable[str]
-) -> None:
-    stored = write.get(HEADS, worktree_key(worktree))
-    view = None if stored is None else codec.decode_head(stored)
-    if view is None or (view.view, view.tree, view.rules) != head:
+def _note_dependents(write: Write, about: LinkedTree, at_head: AtHead) -> None:
+    stored = write.get(HEADS, worktree_key(at_head.worktree))
+    head = None if stored is None else codec.decode_head(stored)
+    if head is None or (head.view, head.tree, head.rules) != (at_head.view, *about):
         return  # the view has moved on, and its rows are about another tree
-    for path in dependents:
-        key = path_key(head.view, RepoPath(path))
+    for path in at_head.dependents:
+        key = path_key(at_head.view, RepoPath(path))
         value = write.get(FILES, key)
         if value is not None:
             row = codec.decode_row(value)._replace(update_source="dependency_change")
             write.put(FILES, key, codec.encode_row(row))
 
 
-class _Changed:
-    """Values to put, and keys that go, by table."""
-
-    def __init__(self) -> None:
-        self._put: dict[bytes, list[tuple[bytes, bytes]]] = {LINKS: [], CALLERS: []}
-        self._gone: list[tuple[bytes, bytes]] = []
-
-    def note(self, table: bytes, key: bytes, row: Any) -> None:
-        if row is None:
-            self._gone.append((table, key))
-        else:
-            self._put[table].append((key, codec.encode_linked(row)))
-
-    def apply(self, write: Write) -> None:
-        counts = Counter(key[:CALLEE_PREFIX_SIZE] for key, _ in self._put[CALLERS])
-        counts.subtract(
-            key[:CALLEE_PREFIX_SIZE] for key, _ in self._put[CALLERS] if write.has(CALLERS, key)
-        )
-        for table, key in self._gone:
-            if write.delete(table, key) and table == CALLERS:
-                counts[key[:CALLEE_PREFIX_SIZE]] -= 1
-        for table, values in self._put.items():
-            values.sort()  # what comes in the order of its keys is written fastest
-            write.put_all(table, values)
-        _count_callers(write, counts)
-
-
-def _count_callers(write: Write, added: Counter[bytes]) -> None:
-    """Have each callee say how many postings it has, *added* ones among them."""
-    for key in sorted(key for key, count in added.items() if count):
-        stored = write.get(CALLERS, key)
-        count = added[key] + (0 if stored is None else codec.decode_count(stored))
-        if count:
-            write.put(CALLERS, key, codec.encode_count(count))
-        else:
-            write.delete(CALLERS, key)
-
-
-def _postings(read: Read, view: int, callee: str) -> list[Posting]:
+def _postings(read: Read, layers: tuple[int, ...], callee: str) -> Iterator[Posting]:
     """What each file has of *callee*. Raises StoreDamagedError where one is missing."""
-    prefix = callee_prefix(view, callee)
-    told, found = 0, []
+    found: dict[bytes, bytes] = {}
+    for number in layers:
+        for key, value in _posted(read, number, callee).items():
+            found.setdefault(key, value)
+    for value in found.values():
+        if value != GONE:
+            yield Posting(callee, *codec.decode_calls(value))
+
+
+def _posted(read: Read, layer: int, callee: str) -> dict[bytes, bytes]:
+    """What a layer has of *callee*, by the digest of a path."""
+    prefix = callee_prefix(layer, callee)
+    told, found = 0, {}
     for key, value in read.items(CALLERS, prefix):
         if key == prefix:
             told = codec.decode_count(value)
         else:
-            found.append(Posting(callee, *codec.decode_calls(value)))
+            found[key[CALLEE_PREFIX_SIZE:]] = value
     if len(found) != told:
         raise StoreDamagedError(
             f"{len(found)} of {told} stored records of the callers of {callee!a} are there",
             hint=codec.MENDING,
         )
     return found
-
-
-def link_head(read: Read, worktree: str) -> LinkHead | None:
-    """What the links of *worktree* are about; None where it has none."""
-    value = read.get(LINK_HEADS, worktree_key(worktree))
-    return None if value is None else decode_link_head(value)

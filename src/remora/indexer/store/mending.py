@@ -1,7 +1,8 @@
 """Dropping exactly what is damaged: all of it can be made again.
 
 A blob's facts or flow go alone. A row of a view that cannot be trusted takes the view with
-it, and a row of links the links of its worktree: rows of either are made from one another.
+it, and a row of links all views of links that its layer is part of: rows of either are made from
+one another.
 """
 
 from __future__ import annotations
@@ -22,13 +23,15 @@ from remora.indexer.store.layout import (
     HEADS,
     HISTORY,
     LEFT,
-    LINK_HEADS,
+    LINK_LAYERS,
+    LINK_VIEWS,
     LINKS,
     PACKED,
     PACKS,
     VIEW_PREFIX_SIZE,
     view_prefix,
 )
+from remora.indexer.store.link_records import decode_link_view
 from remora.indexer.store.transactions import Read, Write
 
 _OF_BLOBS = {FACTS: "facts", PACKED: "facts", FLOW: "flow"}
@@ -42,24 +45,21 @@ _OF_HISTORY = "the history table"
 def drop_damaged(write: Write, faults: Iterable[Fault]) -> None:
     """Drop the records of *faults*, and what cannot be trusted without them."""
     views: set[bytes] = set()
-    links: set[bytes] = set()
+    layers: set[bytes] = set()
     for table, key, _ in faults:
-        if table in _OF_BLOBS or table in _NOTES or table == PACKS:
+        if table in _OF_BLOBS or table in _NOTES or table in (PACKS, LINK_VIEWS):
             write.delete(table, key)
         elif table == HISTORY:
             write.clear(HISTORY)  # its rows number one another
         elif table in _OF_VIEWS:
             views.add(key)
         else:
-            links.add(key)
-    lost = {worktree for worktree, prefix in _heads(write, HEADS) if _touches(views, prefix)}
-    lost |= {key for key in views if _is_worktree(key)}
-    unlinked = {w for w, prefix in _heads(write, LINK_HEADS) if _touches(links, prefix)}
-    unlinked |= {key for key in links if _is_worktree(key)} | lost
-    for worktree in lost:
+            layers.add(key[:VIEW_PREFIX_SIZE])
+    lost = {worktree for worktree, prefix in _heads(write) if _touches(views, prefix)}
+    for worktree in lost | {key for key in views if _is_worktree(key)}:
         write.delete(HEADS, worktree)
-    for worktree in unlinked:
-        write.delete(LINK_HEADS, worktree)
+    for view in [key for key, needed in _link_views(write) if needed & layers]:
+        write.delete(LINK_VIEWS, view)
     drop_unclaimed(write)
     drop_lost(write)
 
@@ -79,9 +79,10 @@ def _names_a_pack(write: Write, blob: bytes, stored: bytes) -> bool:
 
 
 def drop_unclaimed(write: Write) -> None:
-    """Drop the rows of views that no worktree stands at, and of links likewise."""
-    for owners, tables in ((HEADS, (FILES,)), (LINK_HEADS, (LINKS, CALLERS))):
-        claimed = {prefix for _, prefix in _heads(write, owners)}
+    """Drop the rows of views that no worktree stands at, and of links in no view of links."""
+    views = {prefix for _, prefix in _heads(write)}
+    layers = {layer for _, needed in _link_views(write) for layer in needed}
+    for claimed, tables in ((views, (FILES,)), (layers, (LINK_LAYERS, LINKS, CALLERS))):
         for table in tables:
             found = [key for key, _ in write.stored(table) if key[:VIEW_PREFIX_SIZE] not in claimed]
             for key in found:
@@ -119,19 +120,25 @@ def _what(fault: Fault) -> str:
     return _OF_BLOBS.get(fault.table, _OF_LINKS)
 
 
-def _heads(read: Read, table: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """The worktrees of *table*, each with the prefix of its rows; without those damaged."""
+def _heads(read: Read) -> Iterator[tuple[bytes, bytes]]:
+    """The worktrees, each with the prefix of its view's rows; without those damaged."""
+    for key, value in _readable(read, HEADS):
+        with suppress(StoreDamagedError):  # a right sum over what is none of ours
+            yield key, view_prefix(codec.decode_head(value).view)
+
+
+def _link_views(read: Read) -> Iterator[tuple[bytes, set[bytes]]]:
+    """The views of links, each with the prefixes of its layers; without those damaged."""
+    for key, value in _readable(read, LINK_VIEWS):
+        with suppress(StoreDamagedError):
+            yield key, set(map(view_prefix, decode_link_view(value).layers))
+
+
+def _readable(read: Read, table: bytes) -> Iterator[tuple[bytes, bytes]]:
     for key, stored in read.stored(table):
         value = sums.without_sum(table, key, stored)
-        with suppress(StoreDamagedError):  # a right sum over what is none of ours
-            if value is not None:
-                yield key, view_prefix(_view_of(table, value))
-
-
-def _view_of(table: bytes, value: bytes) -> int:
-    if table == HEADS:
-        return codec.decode_head(value).view
-    return codec.decode_view_of_links(value)
+        if value is not None:
+            yield key, value
 
 
 def _touches(damaged: set[bytes], prefix: bytes) -> bool:

@@ -27,8 +27,8 @@ from remora.indexer.store.layout import (
     lives_prefix,
     path_key,
     view_prefix,
+    worktree_of_key,
 )
-from remora.indexer.store.links import LinkRows, drop_links, link_head
 from remora.indexer.store.mending import drop_damaged
 from remora.indexer.store.opening import Opening, Versions, remove_stamps
 from remora.indexer.store.sharing import UNSHARED, Sharing
@@ -37,6 +37,7 @@ from remora.indexer.store.views import Move, drop_view, require_facts, require_v
 
 if TYPE_CHECKING:
     from remora.indexer.store.history import HistoryRows
+    from remora.indexer.store.links import LinkRows
     from remora.indexer.store.upkeep import Upkeep
 
 T = TypeVar("T")
@@ -85,6 +86,7 @@ class NodeStateStore:
         self.folder = folder.absolute()
         self._wait = wait
         self._sharing = sharing
+        self._linker = versions.linker
         self._environment = Opening(
             self.folder, versions, wait=wait, sharing=sharing, note=note, may_rebuild=rebuild
         ).environment()
@@ -148,9 +150,12 @@ class NodeStateStore:
             self._environment.touched(len(some), 0)
         return found
 
-    def links(self, worktree: str) -> LinkRows:
-        """The links of a worktree."""
-        return LinkRows(self._environment, worktree, self._wait)
+    @property
+    def links(self) -> LinkRows:
+        """The views of links that this version of the linker has made."""
+        from remora.indexer.store.links import LinkRows
+
+        return LinkRows(self._environment, self._linker, self._wait)
 
     @property
     def history(self) -> HistoryRows:
@@ -217,13 +222,13 @@ class NodeStateStore:
         """The heads of all worktrees, by the worktree's id."""
         with self._environment.read() as read:
             return {
-                os.fsdecode(key[1:]): codec.decode_head(value) for key, value in read.items(HEADS)
+                worktree_of_key(key): codec.decode_head(value) for key, value in read.items(HEADS)
             }
 
     def worktrees(self) -> list[str]:
         """The ids of all worktrees that have a view."""
         with self._environment.read() as read:
-            return [os.fsdecode(key[1:]) for key, _ in read.stored(HEADS)]
+            return [worktree_of_key(key) for key, _ in read.stored(HEADS)]
 
     def rows(self, worktree: str, head: Head, prefix: str = "") -> list[FileRow]:
         """The files of a view whose path begins with *prefix*, in path order.
@@ -372,7 +377,7 @@ class NodeStateStore:
         self._environment.mend(drop_damaged, wait=self._wait, anyhow=True)
 
     def drop_view(self, worktree: str) -> None:
-        """Forget the view of *worktree*, and its links."""
+        """Forget the view of *worktree*."""
 
         def change(write: Write) -> None:
             stamp.remove(str(self.folder), worktree)
@@ -380,14 +385,15 @@ class NodeStateStore:
 
         self._environment.write(change, wait=self._wait)
 
-    def drop_links(self, worktree: str) -> None:
-        """Forget the links of *worktree*."""
+    def drop_links(self) -> None:
+        """Forget all links that this version of the linker has made."""
+        from remora.indexer.store.link_views import LinkViews, link_views
 
         def change(write: Write) -> None:
-            stamp.remove(str(self.folder), worktree)
-            links = link_head(write, worktree)
-            if links is not None:
-                drop_links(write, worktree, links.view)
+            remove_stamps(self.folder)
+            views = LinkViews(write)
+            views.forget(link_views(write, self._linker))
+            views.finish()
 
         self._environment.write(change, wait=self._wait)
 
@@ -397,7 +403,7 @@ class NodeStateStore:
         """What keeps the store small; *wait* in place of the store's own deadline."""
         from remora.indexer.store.upkeep import Upkeep
 
-        return Upkeep(self._environment, self._wait if wait is None else wait)
+        return Upkeep(self._environment, self._linker, self._wait if wait is None else wait)
 
     def size(self) -> Size:
         """How large the store is."""

@@ -32,7 +32,10 @@ Rows = Mapping[bytes, Mapping[bytes, bytes]]
 
 
 class Versions(NamedTuple):
-    """What shaped the stored values; where one differs, the store is rebuilt."""
+    """What shaped the stored values; where one but the linker's differs, the store is rebuilt.
+
+    Views of links say by which linker they were made, and each reads its own.
+    """
 
     extractor: int
     linker: int
@@ -191,7 +194,6 @@ class Opening:
         return {
             LAYOUT_ROW: str(LAYOUT_VERSION),
             b"extractor": str(self._versions.extractor),
-            b"linker": str(self._versions.linker),
             b"object-format": self._versions.object_format,
         }
 

@@ -17,14 +17,13 @@ from remora.indexer.store.layout import (
     FLOW,
     HEADS,
     LEFT,
-    LINK_HEADS,
     META,
     PACKED,
     blob_key,
     view_prefix,
     worktree_key,
 )
-from remora.indexer.store.links import decode_link_head
+from remora.indexer.store.link_views import LinkViews, link_views
 from remora.indexer.store.network import network_file_system
 from remora.indexer.store.packs import kin_of
 from remora.indexer.store.repacking import drop_dead_packs, repack, unpack
@@ -53,8 +52,9 @@ class Dropped(NamedTuple):
 class Upkeep:
     """The upkeep of one store."""
 
-    def __init__(self, environment: Environment, wait: float) -> None:
+    def __init__(self, environment: Environment, linker: int, wait: float) -> None:
         self._environment = environment
+        self._linker = linker
         self._wait = wait
 
     # Looking
@@ -97,10 +97,10 @@ class Upkeep:
             return _held(read, gone)
 
     def linked_trees(self) -> list[TreeId]:
-        """The trees that links are about."""
+        """The tree that the links asked for last are about: others may be made from these."""
         with self._environment.read() as read:
-            heads = [decode_link_head(value) for _, value in read.items(LINK_HEADS)]
-        return [head.tree for head in heads if head.tree is not None]
+            views = link_views(read, self._linker)
+        return [view.about.tree for view in views[:1] if view.about.tree is not None]
 
     def left_trees(self) -> list[TreeId]:
         """The few trees that views stood at last."""
@@ -169,6 +169,20 @@ class Upkeep:
             return Dropped(len(gone), views)
 
         return self._environment.write(change, wait=self._wait)
+
+    def forget_links(self, trees: Collection[TreeId], *, thoroughly: bool) -> None:
+        """Let go of links that no view of a worktree and none of *trees* has.
+
+        What this version of the linker was asked for last stays, and where it is not done
+        *thoroughly* that of another version, too. Raises StoreBusyError and its kin.
+        """
+
+        def change(write: Write) -> None:
+            views = LinkViews(write)
+            views.keep(trees, {self._linker} if thoroughly else views.linkers)
+            views.finish(thoroughly=True)
+
+        self._environment.write(change, wait=self._wait)
 
     # Packing
 

@@ -11,17 +11,14 @@ from remora.indexer.models.view import FileRow, Head
 from remora.indexer.store import codec
 from remora.indexer.store.facts import has_facts
 from remora.indexer.store.layout import (
-    CALLERS,
     FILES,
     HEADS,
     LEFT,
-    LINKS,
     blob_key,
     path_key,
     view_prefix,
     worktree_key,
 )
-from remora.indexer.store.links import drop_links
 from remora.indexer.store.mending import drop_range
 from remora.indexer.store.transactions import Read, Write
 
@@ -71,28 +68,27 @@ class Move(NamedTuple):
             write.delete(FILES, path_key(view, path))
         rows = ((path_key(view, path), codec.encode_row(row)) for path, row in self.put.items())
         write.put_all(FILES, sorted(rows))
-        write.put(HEADS, worktree_key(self.worktree), codec.encode_head(moved))
+        written = codec.encode_head(moved)
+        write.put(HEADS, worktree_key(self.worktree), written)
         note_left(write, self.worktree, before and before.tree, moved.tree)
-        return moved
+        return codec.decode_head(written)  # with lists where there were tuples: it is compared
 
 
 def _new_view(write: Write) -> int:
     """A number for a view that has no rows yet."""
     heads = [codec.decode_head(value).view for _, value in write.items(HEADS)]
     view = 1 + max(heads, default=0)
-    for table in (FILES, LINKS, CALLERS):  # where a head was lost, its rows are still there
-        drop_range(write, table, view_prefix(view))
+    drop_range(write, FILES, view_prefix(view))  # where a head was lost, its rows are still there
     return view
 
 
 def drop_view(write: Write, worktree: str) -> bool:
-    """Remove the view of *worktree* and its links; False where it has none."""
+    """Remove the view of *worktree*; False where it has none."""
     value = write.get(HEADS, worktree_key(worktree))
     if value is None:
         return False
     view = codec.decode_head(value).view
     drop_range(write, FILES, view_prefix(view))
-    drop_links(write, worktree, view)
     for table in (HEADS, LEFT):
         write.delete(table, worktree_key(worktree))
     return True

@@ -7,13 +7,21 @@ from contextlib import suppress
 from typing import NamedTuple
 
 from remora.indexer.callgraph.relinking import linked_head, links_anew
+from remora.indexer.callgraph.tables import BY_UNIT
 from remora.indexer.errors import GitError, ObjectMissingError, ViewMovedError
 from remora.indexer.foundation.progress import SILENT, Progress
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId
 from remora.indexer.models.verification import Finding, Kind
 from remora.indexer.models.versions import VERSIONS_LINE
 from remora.indexer.models.view import FileRow, Head
-from remora.indexer.store import EncodedFacts, NodeStateStore, StoreDamagedError, stamp
+from remora.indexer.store import (
+    EncodedFacts,
+    LinkedTree,
+    LinkView,
+    NodeStateStore,
+    StoreDamagedError,
+    stamp,
+)
 from remora.indexer.sync import sync
 from remora.indexer.verification.rows import (
     counted,
@@ -219,31 +227,54 @@ class WorktreeCheck:
     # -- links
 
     def _links(self, only_few: bool) -> list[Finding]:
-        links = self._store.links(self._worktree)
-        link_head, head = links.head(), self._store.head(self._worktree)
-        if link_head is None:
+        found: list[Finding] = []
+        self.totals["links"] = 0
+        for view in self._link_views():
+            found += self._links_of(view, only_few)
+        return sorted(found, key=lambda finding: (finding.path or "", finding.problem))
+
+    def _link_views(self) -> list[LinkView]:
+        """The retained links to be looked at here: in the main worktree all but those of the
+        others' views."""
+        heads = {
+            LinkedTree(head.tree, head.rules): name for name, head in self._store.heads().items()
+        }
+        return [
+            view
+            for view in self._store.links.views()
+            if heads.get(view.about, "") == self._worktree
+        ]
+
+    def _links_of(self, stored: LinkView, only_few: bool) -> list[Finding]:
+        about, links = stored.about, self._store.links
+        if links.find(about) != stored:
+            return [self._finding("links", "they are kept as those of another tree")]
+        try:
+            anew = self._anew(about.tree)
+        except ObjectMissingError as error:
+            self.notes["links"].add(error.message)
             return []
-        if head is None or head.view != link_head.view:
-            return [self._finding("links", "they are said to be those of another view")]
-        anew = self._anew(link_head.tree)
-        if anew.target.rules.digest != link_head.rules:
+        if anew.target.rules.digest != about.rules:
             self.notes["links"].add("links made under other rules than today's")
             return []
         if only_few and anew.delta.totals.files > FEW:
             self.notes["links"].add(f"with --sample, links of more than {FEW} files")
             return []
-        about = About("", None, link_head.tree, published=False)
-        view = View(self._beside, about, None, LaidOver(anew.delta.put))
+        told = About("", None, about.tree, published=False)
+        view = View(self._beside, told, None, LaidOver(anew.delta.put))
         rows, postings = links_anew(
             self._beside, view, anew.target.rules.conventions, self._progress
         )
-        self.totals["links"] = len(rows) + len(postings)
-        stored = links.unlike(link_head, rows=rows, postings=postings)
+        self.totals["links"] += len(rows) + len(postings)
+        scopes = sum(len(row) for table, _, row in rows if table == BY_UNIT)
         found = [
             self._finding("links", link_problem(row, parts), file_of(row))
-            for row, parts in unlike(stored)
+            for row, parts in unlike(links.unlike(about, rows=rows, postings=postings))
         ]
-        return sorted(found, key=lambda finding: (finding.path or "", finding.problem))
+        if scopes != stored.scopes:
+            problem = f"they are said to be of {stored.scopes} scopes, and are of {scopes}"
+            found.append(self._finding("links", problem))
+        return found
 
     # -- the stamp
 
@@ -273,12 +304,13 @@ class WorktreeCheck:
         """Drop the view with its links, and make them anew. Raises StoreError, GitError."""
         linked, revision = self._was_linked(), self._revision()
         self._workspace.store.make().drop_view(self._worktree)
+        self._workspace.store.make().drop_links()  # what made the view wrong may be in them
         with self._workspace.beside(self._worktree) as workspace:
             sync(workspace, revision, links=linked or None, progress=self._progress)
 
     def _was_linked(self) -> bool:
         try:
-            return self._store.links(self._worktree).head() is not None
+            return bool(self._store.links.views())
         except StoreDamagedError:
             return True
 
@@ -294,7 +326,7 @@ class WorktreeCheck:
 
     def mend_links(self) -> None:
         """Drop the links, and link the view anew. Raises StoreError, GitError."""
-        self._workspace.store.make().drop_links(self._worktree)
+        self._workspace.store.make().drop_links()
         with self._workspace.beside(self._worktree) as workspace:
             head = workspace.store.head()
             if head is not None:

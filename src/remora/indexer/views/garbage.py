@@ -69,6 +69,7 @@ def collect(
     else:
         _forget_history(workspace, upkeep)
         dropped, views = upkeep.drop(unreached, gone_worktrees=gone, asked_since=since)
+        upkeep.forget_links(late, thoroughly=thoroughly)
         upkeep.unpack_held()
         count = upkeep.pack(seldom, thoroughly=thoroughly)
         after = _smaller(workspace, upkeep)

@@ -49,7 +49,7 @@ class Workspace(Closing):
         self.store = StoreAccess(self.worktree, store_folder, wait, note)
         self.facts = FactCache(self.worktree, self.store, note, stores=stores_facts)
         self.settings = Settings(self.worktree, settings or {}, note)
-        self.links = LinkPolicy(self.worktree, self.store, self.settings)
+        self.links = LinkPolicy(self.store, self.settings)
 
     def close(self) -> None:
         """Let go of the repository and the store."""

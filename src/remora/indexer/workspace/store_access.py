@@ -13,7 +13,13 @@ from remora.indexer.git import is_tracked
 from remora.indexer.models.ids import RepoPath
 from remora.indexer.models.versions import EXTRACTOR_VERSION, LAYOUT_VERSION, LINKER_VERSION
 from remora.indexer.models.view import FileRow, Head
-from remora.indexer.store import LinkHead, NodeStateStore, StoreDamagedError, Versions
+from remora.indexer.store import (
+    LinkedTree,
+    LinkView,
+    NodeStateStore,
+    StoreDamagedError,
+    Versions,
+)
 from remora.indexer.store.place import refuse_links
 from remora.indexer.workspace.worktree import Worktree
 
@@ -140,14 +146,19 @@ class StoreAccess:
 
     @property
     def links(self) -> LinkRows | None:
-        """The stored links of this worktree; None where there is no store."""
+        """The retained links of the repository; None where there is no store."""
         store = self.opened
-        return None if store is None else store.links(self._worktree.id)
+        return None if store is None else store.links
 
-    def link_head(self) -> LinkHead | None:
-        """What this worktree's stored links are about; None where it was never linked."""
+    def linked(self, about: LinkedTree) -> LinkView | None:
+        """The retained links about a tree; None where there are none."""
         links = self.links
-        return None if links is None else links.head()
+        return None if links is None else links.find(about)
+
+    def link_views(self) -> list[LinkView]:
+        """All retained links, those asked for last first."""
+        links = self.links
+        return [] if links is None else links.views()
 
     def rows(self, head: Head | None) -> list[FileRow]:
         """All files of this worktree's view at *head*. Raises ViewMovedError."""

@@ -25,6 +25,12 @@ def _way_out(status: Status) -> str:
     return "the store cannot be written, name a place with --store or REMORA_INDEX_STORE"
 
 
+def _retained(status: Status) -> str:
+    """Of how many revisions links are there, where it is more than those of the index."""
+    number = status.link_views
+    return f"; retained of {count(number, 'revision')}" if number > 1 else ""
+
+
 def status_lines(
     status: Status, errors: Iterable[str], too_complex: Iterable[str]
 ) -> Iterator[str]:
@@ -36,7 +42,7 @@ def status_lines(
         yield f"indexed   {short(status.indexed_commit or status.indexed_tree)}, {standing}"
     else:
         yield f"indexed   nothing: {_way_out(status)}"
-    yield f"links     {_LINK_STANDINGS[status.links]}"
+    yield f"links     {_LINK_STANDINGS[status.links]}{_retained(status)}"
     totals = status.totals
     skipped = f", {totals.skipped:,} skipped" if totals.skipped else ""
     yield f"holds     {count(totals.files, 'file')}, {count(totals.nodes, 'node')}{skipped}"
@@ -72,6 +78,7 @@ def status_fields(status: Status, errors: list[str], too_complex: list[str]) -> 
         "indexed_tree": status.indexed_tree,
         "current": status.current,
         "links": status.links,
+        "link_views": status.link_views,
         "files": status.totals.files,
         "nodes": status.totals.nodes,
         "skipped": status.totals.skipped,

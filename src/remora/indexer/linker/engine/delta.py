@@ -42,6 +42,8 @@ class RowDelta(NamedTuple):
     """By table and key; None where there is no row any more."""
     relinked: dict[str, str]
     """Per file that was evaluated at all: `file_change` or `dependency_change`."""
+    evaluated: int
+    """How many scopes were evaluated; all others are as they were."""
 
     def files(self) -> Mapping[str, FileRow | None]:
         """Those of its rows that are of files."""
@@ -78,7 +80,7 @@ class DeltaRows:
             TOPS: self._differences(TOPS, self.modules.tops_now()),
             SYMLINKS: self._differences(SYMLINKS, self.modules.symlinks_now()),
         }
-        return RowDelta(rows, self._relinked())
+        return RowDelta(rows, self._relinked(), len(self.units))
 
     def _relinked(self) -> dict[str, str]:
         return {
