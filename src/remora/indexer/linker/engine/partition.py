@@ -13,15 +13,16 @@ from contextlib import AbstractContextManager
 from typing import Protocol
 
 from remora.indexer.linker.cells import Cell
-from remora.indexer.linker.engine.dependencies import Evaluated
+from remora.indexer.linker.engine.tables import PackedReads
 from remora.indexer.linker.links import PlainLinks
 from remora.indexer.linker.values import ValueSet
 from remora.indexer.models.ids import UnitId
 
 Contribution = tuple[Cell, UnitId, ValueSet]
 """(summary cell, the scope that contributes to it, what it contributes now)"""
-Outcome = list[tuple[UnitId, list[Evaluated], PlainLinks]]
-"""Per evaluated scope its evaluations and its links, as plain values."""
+Outcome = list[tuple[str, PackedReads, list[tuple[UnitId, list[int], PlainLinks]]]]
+"""Per file what its scopes have read, and each of them with its rounds and its links: plain
+values."""
 
 
 class Partition(Protocol):

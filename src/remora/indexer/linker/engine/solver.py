@@ -10,13 +10,12 @@ stops where a value comes out as it was (cf. salsa's early cut-off).
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
+from itertools import chain, groupby
 
 from remora.indexer.foundation.cycles import no_cycle_search
-from remora.indexer.linker.cells import Cell, cells_among, is_cell, owner_of
-from remora.indexer.linker.dependency_sets import flattened
+from remora.indexer.linker.cells import Cell, cells_among, owner_of
 from remora.indexer.linker.engine.delta import DeltaRows, RowDelta
 from remora.indexer.linker.engine.invalidation import Change
 from remora.indexer.linker.engine.module_index import ModuleRows
@@ -33,7 +32,7 @@ from remora.indexer.linker.engine.tables import MemoryTables, Tables
 from remora.indexer.linker.engine.unchanged import line_shifted
 from remora.indexer.linker.engine.unit import Unit
 from remora.indexer.linker.limits import ALL_ROUNDS, ROUNDS
-from remora.indexer.linker.links import links_from, plain_links
+from remora.indexer.linker.links import PlainLinks, links_from, plain_links
 from remora.indexer.linker.query import Queries
 from remora.indexer.linker.static.program import Program
 from remora.indexer.linker.transfer.evaluation import Evaluation
@@ -121,8 +120,7 @@ class _Relink:
         """Units of changed files, until they join this run; what stays has gone."""
         self.pending: set[Cell] = set()
         """Cells written in this round."""
-        self.dependents: defaultdict[Cell, set[UnitId]] = defaultdict(set)
-        """Per symbol the units of this run that read it."""
+        self.rows = DeltaRows(self.stored, self.change, self.modules, self.cells, self.units)
         self.partition: Partition = Whole()
         self.contributions: list[Contribution] = []
         """Those of this partition in this round."""
@@ -143,23 +141,38 @@ class _Relink:
             self._rounds(progress)
         for bare in [unit for unit in self.units.values() if unit.links is None]:
             self._evaluate_links(bare)
-        return DeltaRows(self.stored, self.change, self.modules, self.cells, self.units).delta()
+        return self.rows.delta()
 
     def _rounds(self, progress: Callable[[float], None]) -> None:
         changed: set[Cell] = set()
         for number in range(ALL_ROUNDS):
             waiting = self._waiting(number, changed)
             self.pending.clear()
-            for done, name in enumerate(waiting):
-                progress((number + done / len(waiting)) / ALL_ROUNDS)
-                self._evaluate(self.units[name], number)
+            self._round(number, waiting, progress)
             for symbol, name, values in self.partition.exchange(self.contributions):
                 self._write(symbol, name, number, values)
             self.contributions.clear()
             changed = self._publish(number)
             if number == FIRST_TEST_ROUND - 1:
-                self._note_links()
-        self._note_links()
+                self._close(False)
+        self._close(True)
+
+    def _round(
+        self, number: int, waiting: Sequence[UnitId], progress: Callable[[float], None]
+    ) -> None:
+        """Evaluate what is *waiting*. Tests are many, and one file of them has little in common
+        with the next: what was made for them does not stay."""
+        done = paused = 0
+        for path, names in groupby(waiting, lambda name: self.units[name].path):
+            for name in names:
+                progress((number + done / len(waiting)) / ALL_ROUNDS)
+                self._evaluate(self.units[name], number)
+                done += 1
+            if number >= FIRST_TEST_ROUND:
+                self._let_go([path], len(waiting))
+                if done - paused > _BETWEEN_PAUSES:
+                    paused = done
+                    self.queries.pause()
 
     def _in_partitions(self, workers: Workers, progress: Callable[[float], None]) -> None:
         """The same rounds, other partitions of the files evaluated elsewhere."""
@@ -167,19 +180,22 @@ class _Relink:
         with workers.shared(self._stages(), self._elsewhere) as partition:
             self.partition = partition
             self._rounds(progress)
-            for name, evaluations, links in partition.outcome():
-                unit = self.units[name]
-                unit.evaluations, unit.links = evaluations, links_from(links)
+            for path, reads, units in partition.outcome():
+                self.rows.read_now[path] = reads
+                for name, rounds, links in units:
+                    unit = self.units[name]
+                    unit.rounds, unit.links = rounds, links_from(links)
 
     def _elsewhere(self, partition: Partition) -> Outcome:
         """The rounds of another partition, and what came out of them."""
         self.partition = partition
         self._rounds(lambda share: partition.stand_by())
-        return [
-            (name, unit.evaluations, plain_links(unit.links))
-            for name, unit in self.units.items()
-            if unit.links is not None
-        ]
+        by_file: dict[str, list[tuple[UnitId, list[int], PlainLinks]]] = {}
+        for name, unit in self.units.items():
+            if unit.links is not None:
+                outcome = name, unit.rounds, plain_links(unit.links)
+                by_file.setdefault(unit.path, []).append(outcome)
+        return [(path, self.rows.read_now[path], units) for path, units in by_file.items()]
 
     def _size(self) -> int:
         return sum(file.size for file in self.program.files.loaded.values() if file is not None)
@@ -226,6 +242,7 @@ class _Relink:
         unit = self.units[name] = Unit(scope)
         stored = self.stored.dependencies(unit.path).evaluations(name)
         kept = unit.evaluations = [e for e in stored if e[0] < number]
+        unit.rounds = [number for number, _ in kept]
         unit.written = set(row[1])
         if len(kept) == len(stored):
             unit.links = line_shifted(row[2], self.change.unchanged_in(unit.path).get(name, 0))
@@ -236,10 +253,9 @@ class _Relink:
                 self.cells.touch(symbol).set_contribution(name, history)
             if history and history[-1][1]:
                 unit.out[symbol] = history[-1][1]
-        for read in (read for _, reads in kept for read in reads):
-            if is_cell(read):
-                self.cells.entry(read)
-                self.dependents[read].add(name)
+        unit.cells = [tuple(cells_among(reads)) for _, reads in kept]
+        for cell in chain.from_iterable(unit.cells):
+            self.cells.entry(cell)
 
     # --- rounds ------------------------------------------------------------------------
 
@@ -253,11 +269,10 @@ class _Relink:
                 self._enlist(reader, number)
         moved = changed | self.cells.changed_in(number - 1)
         self.queries.begin(number, moved)
-        candidates: set[UnitId] = set()
-        for symbol in moved:
-            candidates |= self.dependents.get(symbol, _NOBODY)
         again = {
-            name for name in candidates if number < ROUNDS or self._is_test(self.units[name].path)
+            name
+            for name, unit in self.units.items()
+            if (number < ROUNDS or self._is_test(unit.path)) and unit.has_read(moved)
         }
         return sorted(again.union(self._beginning(number)))
 
@@ -266,7 +281,7 @@ class _Relink:
         return [
             name
             for name, unit in self.units.items()
-            if not unit.evaluations
+            if not unit.rounds
             and self._first(unit) == number
             and self.partition.evaluates(unit.path)
         ]
@@ -286,24 +301,26 @@ class _Relink:
         }
 
     def _evaluate(self, unit: Unit, number: int) -> None:
-        evaluation = Evaluation(self.program, unit.scope)
-        unit.effects, frame = self.queries.framed(evaluation.run)
-        unit.links = None
-        name = unit.scope.unit
-        fresh = flattened(frame.dependencies.difference(unit.dependencies))
-        unit.dependencies = tuple(frame.dependencies)
-        fresh.difference_update(*(reads for _, reads in unit.evaluations))
-        unit.evaluations.append((number, tuple(fresh)))
-        for cell in cells_among(fresh):
-            self.dependents[cell].add(name)
-        self._contribute(unit, name, number, frame.contributions)
+        effects, frame = self.queries.framed(Evaluation(self.program, unit.scope).run)
+        if number < FIRST_TEST_ROUND:
+            unit.effects, unit.links = effects, None
+        else:  # few are evaluated again
+            unit.links = links_of(unit.scope, effects)
+        unit.read(number, frame)
+        self._contribute(unit, unit.scope.unit, number, frame.contributions)
 
     def _contribute(self, unit: Unit, name: UnitId, number: int, out: dict[Cell, ValueSet]) -> None:
         before = unit.out
         if self._is_test(unit.path):
             out = {cell: values for cell, values in out.items() if self._is_of_tests(cell)}
-        written = [(s, name, values) for s, values in out.items() if before.get(s) != values]
-        written += [(symbol, name, EMPTY) for symbol in before.keys() - out.keys()]
+        written = [(symbol, name, EMPTY) for symbol in before.keys() - out.keys()]
+        for symbol, values in out.items():
+            known = before.get(symbol)
+            if known == values:
+                out[symbol] = known
+            else:
+                out[symbol] = values = self.queries.once(values)
+                written.append((symbol, name, values))
         for symbol, _, values in written:
             self._write(symbol, name, number, values)
         self.contributions += written
@@ -325,18 +342,29 @@ class _Relink:
 
     # --- the outcome -------------------------------------------------------------------
 
-    def _note_links(self) -> None:
-        """The links of units that are not evaluated again; what they were made from goes."""
-        for unit in self.units.values():
+    def _close(self, tests: bool) -> None:
+        """What the units of the code, or of the tests, leave: none is evaluated again."""
+        done = [u for u in self.units.values() if u.rounds and self._is_test(u.path) == tests]
+        self.rows.close(done)
+        for unit in done:
             if unit.effects is not None:
-                unit.links = links_of(unit.scope, unit.effects)
-                unit.effects, unit.dependencies = None, ()
+                unit.links, unit.effects = links_of(unit.scope, unit.effects), None
+        self._let_go({unit.path for unit in done}, len(done))
+
+    def _let_go(self, paths: Iterable[str], units: int) -> None:
+        """Forget the records of files, where they are of so many *units* that memory counts."""
+        if units > _MANY:
+            for path in paths:
+                self.program.files.let_go(path)
 
     def _evaluate_links(self, unit: Unit) -> None:
         """The links of a unit whose later evaluations fell away."""
-        self.queries.go_back(unit.evaluations[-1][0])
+        self.queries.go_back(unit.rounds[-1])
         effects, _ = self.queries.framed(Evaluation(self.program, unit.scope).run)
         unit.links = links_of(unit.scope, effects)
 
 
-_NOBODY: set[UnitId] = set()
+_MANY = 1000
+"""Units; below, to decode a record again would cost more than memory is worth."""
+_BETWEEN_PAUSES = 3000
+"""Units. With 1,000 an eighth more of answers are worked out again."""

@@ -17,13 +17,13 @@ class Summary:
     __slots__ = ("is_whole", "joined", "old", "others", "others_joined", "touched", "writers")
 
     def __init__(self, row: History | None) -> None:
-        self.old = list(row or ())
+        self.old: History = row or ()
         self.joined: list[tuple[int, ValueSet]] = list(self.old)
         self.is_whole = False
         """Whether the writers are there."""
         self.touched = False
-        self.others: dict[str, History] = {}
-        """Writers as they are stored, which this run has not changed."""
+        self.others: dict[str, History] = _NOBODY
+        """Writers as they are stored, which this run has not changed. Read only while empty."""
         self.others_joined: list[tuple[int, ValueSet]] | None = None
         """All that these write, by round."""
         self.writers: dict[str, History] = {}
@@ -42,7 +42,7 @@ class Summary:
 
     def set_contribution(self, name: str, history: History) -> None:
         """Change what one writer says; nothing, where it writes no more."""
-        if self.others.pop(name, None) is not None:
+        if self.others and self.others.pop(name, None) is not None:
             self.others_joined = None
         if history:
             self.writers[name] = history
@@ -139,7 +139,9 @@ class Cells:
         entry = self.entry(name)
         if not entry.is_whole:
             entry.is_whole = True
-            entry.others = dict(self.rows.writers(name))
+            writers = self.rows.writers(name)
+            if writers:
+                entry.others = dict(writers)
         return entry
 
     def touch(self, name: Cell) -> Summary:
@@ -169,3 +171,6 @@ class Cells:
 
     def _touched(self) -> Iterator[tuple[Cell, Summary]]:
         return (item for item in self.entries.items() if item[1].touched)
+
+
+_NOBODY: dict[str, History] = {}

@@ -168,18 +168,22 @@ class Classes:
         found = [self.member(unit, name) is not None for name in wanted]
         return bool(found) and all(found)
 
-    @static_question(None)
     def own_member(self, unit: UnitId, name: str) -> Member | None:
         """What the body of one class says about *name*."""
         self.queries.depend_on_definition(unit)
         scope = self.files.scope(unit)
         if scope is None:
             return None
+        index = scope.file.name_index.get(name)
+        said = (
+            index in scope.bindings or name in scope.inits or index in scope.flow.annotations[::2]
+        )
+        return self._own_member(scope, name) if said else None  # most say nothing
+
+    @static_question(None)
+    def _own_member(self, scope: LoadedScope, name: str) -> Member:
+        index = scope.file.name_index[name]
         member = Member(scope)
-        file = scope.file
-        index = file.name_index.get(name)
-        if index is None:
-            return None
         member.stored = name in scope.inits
         member.annotation = scope.typed_attributes.get(name, -1)
         annotations = scope.flow.annotations
@@ -193,9 +197,7 @@ class Classes:
                 member.functions = [
                     m for m in scope.members.get(name, ()) if m.kind == flow.FUNCTION_SCOPE
                 ]
-        if bound or member.stored or member.annotation >= 0:
-            return member
-        return None
+        return member
 
     def _binds_definition(self, scope: LoadedScope, index: int, name: int) -> bool:
         """Whether *name* is bound by `def` alone, where it is bound at all."""

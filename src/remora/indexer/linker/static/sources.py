@@ -49,6 +49,12 @@ class Sources:
         """All files there are have been loaded: ask for no others."""
         self._sealed = True
 
+    def let_go(self, path: str) -> None:
+        """Forget what was decoded of a file: it is decoded again where it is asked for."""
+        file = self.loaded.get(path)
+        if file is not None:
+            file.let_go()
+
     def file(self, path: str) -> LoadedFile | None:
         try:
             return self.loaded[path]

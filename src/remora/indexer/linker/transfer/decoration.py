@@ -30,7 +30,7 @@ class DecorationRules(Rules):
         decorators = self.expand(self.memo[expression[1]])
         self.contribute_parametrized(self.exprs[expression[1]], inner)
         found: ValueSet = EMPTY
-        gathered: list[list[Effect]] = []
+        gathered: list[tuple[Effect, ...]] = []
         for value in decorators:
             effects: list[Effect] = []
             if value[0] in OUTSIDE:
@@ -42,7 +42,7 @@ class DecorationRules(Rules):
                 found |= inner | {value}
             else:
                 found |= self.call(value, Arguments((inner,)), effects)
-            gathered.append(effects)
+            gathered.append(tuple(effects))
         self.note(index, marked(gathered, self.leaves_doubt(decorators)))
         useful = frozenset(a for a in found if a[0] not in ("xi", "k", "top"))
         if not useful:

@@ -14,7 +14,7 @@ from remora.indexer.models import flow
 class Effects(NamedTuple):
     """What an evaluation found to run, by where it is written."""
 
-    expressions: dict[int, list[Effect]]
+    expressions: dict[int, tuple[Effect, ...]]
     stores: dict[int, list[Effect]]
     """Setters, by the attribute expression that is stored to."""
     whole: list[tuple[Effect, int]]
