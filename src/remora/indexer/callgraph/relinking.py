@@ -124,7 +124,7 @@ class _Relinking(NamedTuple):
     def run(self, stored: LinkHead | None) -> tuple[Start, RowDelta, int]:
         """Link from *stored*: from where it went, what came of it, how many blobs had no flow."""
         # These take longer to load than to read links.
-        from remora.indexer.callgraph.parallel import TwoProcesses
+        from remora.indexer.callgraph.parallel import Processes
         from remora.indexer.linker import relink
         from remora.indexer.scan_pool.pool import available_cores
 
@@ -142,7 +142,7 @@ class _Relinking(NamedTuple):
             changed=changes.changed,
             symlinks=changes.symlinks,
             conventions=self.conventions,
-            workers=TwoProcesses() if start.base is None and jobs > 1 else None,
+            workers=Processes(jobs) if start.base is None and jobs > 1 else None,
             progress=report,
         )
         report(1.0)

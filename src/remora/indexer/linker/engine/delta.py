@@ -108,11 +108,8 @@ class DeltaRows:
         """The rows that are not already there as they are."""
         return {key: row for key, row in rows.items() if self.tables.get(table, key) != row}
 
-    def _row(self, name: UnitId, unit: Unit) -> UnitRow:
-        written = tuple(
-            sorted(s for s in unit.written if self.cells.entries[s].contributed_by(name))
-        )
-        return (tuple(unit.rounds), written, unit.links)
+    def _row(self, unit: Unit) -> UnitRow:
+        return (tuple(unit.rounds), tuple(sorted(unit.written)), unit.links)
 
     def _staying(self, path: str) -> Collection[UnitId]:
         """The units of a file that its own change leaves as they are."""
@@ -138,7 +135,7 @@ class DeltaRows:
             row = found.get(unit.path)
             if row is None:
                 row = found[unit.path] = self._stayed(unit.path)
-            row[name] = self._row(name, unit)
+            row[name] = self._row(unit)
         return {**found, **dict.fromkeys(self.change.removed)}
 
     def _new_reads(self) -> Mapping[str, PackedReads | None]:

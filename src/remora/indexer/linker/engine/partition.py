@@ -1,42 +1,60 @@
 """Partitions: the part of a link's files that is evaluated here, and how it hears of the rest.
 
 A round reads only what the round before it left, so partitions of the files have to hear
-of each other between rounds and never in one: each keeps all cells, and evaluations,
-dependencies and links of its own files. How there come to be several, and what carries
-their contributions, is for who hands in `Workers`: nothing here starts a process.
+of each other between rounds and never in one. Each evaluates its files and keeps their
+cells: it alone knows what writers say of these, and tells the others what comes of it. How there
+come to be several, and what carries their words, is for who hands in `Workers`: nothing here
+starts a process.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from typing import Protocol
+from typing import Any, NamedTuple, Protocol
 
 from remora.indexer.linker.cells import Cell
-from remora.indexer.linker.engine.tables import PackedReads
+from remora.indexer.linker.engine.tables import History, PackedReads, WritersRow
 from remora.indexer.linker.links import PlainLinks
 from remora.indexer.linker.values import ValueSet
 from remora.indexer.models.ids import UnitId
 
 Contribution = tuple[Cell, UnitId, ValueSet]
 """(summary cell, the scope that contributes to it, what it contributes now)"""
-Outcome = list[tuple[str, PackedReads, list[tuple[UnitId, list[int], PlainLinks]]]]
-"""Per file what its scopes have read, and each of them with its rounds and its links: plain
-values."""
+PlainUnit = tuple[UnitId, list[int], list[Cell], PlainLinks]
+"""(scope, its rounds, the cells that it has written to, its links)"""
+
+
+class Outcome(NamedTuple):
+    """What a partition leaves, as plain values."""
+
+    files: list[tuple[str, PackedReads, list[PlainUnit]]]
+    """Per file what its scopes have read, and these."""
+    cells: list[tuple[Cell, History, WritersRow]]
+    """Each with its values by round, and who writes what."""
 
 
 class Partition(Protocol):
     """The files that this process evaluates, and its way to the others."""
 
-    def evaluates(self, path: str) -> bool:
-        """Whether the file at *path* is one of them."""
+    number: int
+    """Partitions are counted from 0, the one of the process that links."""
+    count: int
+    """How many there are."""
+
+    def home(self, path: str) -> int:
+        """The number of the partition that the file at *path* belongs to."""
         ...
 
-    def exchange(self, contributions: list[Contribution]) -> Sequence[Contribution]:
-        """Hand on the *contributions* of a round; what the other partitions made in it.
+    def exchange(self, parcels: Sequence[Any]) -> Sequence[Any]:
+        """Hand a parcel of plain values to each partition; what all others have handed to this one.
 
         Raises RemoraError where another one has failed or ended.
         """
+        ...
+
+    def tell(self, plain: Any) -> Sequence[Any]:
+        """The same, all others being handed *plain*."""
         ...
 
     def stand_by(self) -> None:
@@ -47,8 +65,8 @@ class Partition(Protocol):
 class Leading(Partition, Protocol):
     """The partition of the process that links."""
 
-    def outcome(self) -> Outcome:
-        """What came out of all other partitions."""
+    def outcomes(self) -> Iterable[Outcome]:
+        """What came out of each of the others."""
         ...
 
 
@@ -73,10 +91,16 @@ class Workers(Protocol):
 class Whole:
     """All files are evaluated here."""
 
-    def evaluates(self, path: str) -> bool:
-        return True
+    number = 0
+    count = 1
 
-    def exchange(self, contributions: list[Contribution]) -> Sequence[Contribution]:
+    def home(self, path: str) -> int:
+        return 0
+
+    def exchange(self, parcels: Sequence[Any]) -> Sequence[Any]:
+        return ()
+
+    def tell(self, plain: Any) -> Sequence[Any]:
         return ()
 
     def stand_by(self) -> None:

@@ -23,6 +23,7 @@ from remora.indexer.linker.engine.partition import (
     Contribution,
     Outcome,
     Partition,
+    PlainUnit,
     Whole,
     Workers,
 )
@@ -32,7 +33,7 @@ from remora.indexer.linker.engine.tables import MemoryTables, Tables
 from remora.indexer.linker.engine.unchanged import line_shifted
 from remora.indexer.linker.engine.unit import Unit
 from remora.indexer.linker.limits import ALL_ROUNDS, ROUNDS
-from remora.indexer.linker.links import PlainLinks, links_from, plain_links
+from remora.indexer.linker.links import links_from, plain_links
 from remora.indexer.linker.query import Queries
 from remora.indexer.linker.static.program import Program
 from remora.indexer.linker.transfer.evaluation import Evaluation
@@ -122,8 +123,8 @@ class _Relink:
         """Cells written in this round."""
         self.rows = DeltaRows(self.stored, self.change, self.modules, self.cells, self.units)
         self.partition: Partition = Whole()
-        self.contributions: list[Contribution] = []
-        """Those of this partition in this round."""
+        self.contributions: list[list[Contribution]] = [[]]
+        """Those of this round to the cells of other partitions, by partition."""
 
     # --- the story ---------------------------------------------------------------------
 
@@ -149,9 +150,9 @@ class _Relink:
             waiting = self._waiting(number, changed)
             self.pending.clear()
             self._round(number, waiting, progress)
-            for symbol, name, values in self.partition.exchange(self.contributions):
-                self._write(symbol, name, number, values)
-            self.contributions.clear()
+            for contributions in self.partition.exchange(self.contributions):
+                for contribution in contributions:
+                    self._write(number, *contribution)
             changed = self._publish(number)
             if number == FIRST_TEST_ROUND - 1:
                 self._close(False)
@@ -178,24 +179,31 @@ class _Relink:
         """The same rounds, other partitions of the files evaluated elsewhere."""
         self.program.files.seal()
         with workers.shared(self._stages(), self._elsewhere) as partition:
-            self.partition = partition
+            self._join(partition)
             self._rounds(progress)
-            for path, reads, units in partition.outcome():
-                self.rows.read_now[path] = reads
-                for name, rounds, links in units:
-                    unit = self.units[name]
-                    unit.rounds, unit.links = rounds, links_from(links)
+            for files, cells in partition.outcomes():
+                for path, reads, units in files:
+                    self.rows.read_now[path] = reads
+                    for name, rounds, written, links in units:
+                        self.units[name].done_elsewhere(rounds, written, links_from(links))
+                for cell, values, writers in cells:
+                    self.cells.take(cell, values, writers)
+
+    def _join(self, partition: Partition) -> None:
+        self.partition = partition
+        self.contributions = [[] for _ in range(partition.count)]
 
     def _elsewhere(self, partition: Partition) -> Outcome:
         """The rounds of another partition, and what came out of them."""
-        self.partition = partition
+        self._join(partition)
         self._rounds(lambda share: partition.stand_by())
-        by_file: dict[str, list[tuple[UnitId, list[int], PlainLinks]]] = {}
+        by_file: dict[str, list[PlainUnit]] = {}
         for name, unit in self.units.items():
             if unit.links is not None:
-                outcome = name, unit.rounds, plain_links(unit.links)
-                by_file.setdefault(unit.path, []).append(outcome)
-        return [(path, self.rows.read_now[path], units) for path, units in by_file.items()]
+                plain = name, unit.rounds, list(unit.written), plain_links(unit.links)
+                by_file.setdefault(unit.path, []).append(plain)
+        files = [(path, self.rows.read_now[path], units) for path, units in by_file.items()]
+        return Outcome(files, list(self.cells.taken()))
 
     def _size(self) -> int:
         return sum(file.size for file in self.program.files.loaded.values() if file is not None)
@@ -243,7 +251,6 @@ class _Relink:
         stored = self.stored.dependencies(unit.path).evaluations(name)
         kept = unit.evaluations = [e for e in stored if e[0] < number]
         unit.rounds = [number for number, _ in kept]
-        unit.written = set(row[1])
         if len(kept) == len(stored):
             unit.links = line_shifted(row[2], self.change.unchanged_in(unit.path).get(name, 0))
         for symbol in row[1]:
@@ -251,8 +258,10 @@ class _Relink:
             history = tuple(h for h in known if h[0] < number)
             if len(history) != len(known):
                 self.cells.touch(symbol).set_contribution(name, history)
-            if history and history[-1][1]:
-                unit.out[symbol] = history[-1][1]
+            if history:
+                unit.written.add(symbol)
+                if history[-1][1]:
+                    unit.out[symbol] = history[-1][1]
         unit.cells = [tuple(cells_among(reads)) for _, reads in kept]
         for cell in chain.from_iterable(unit.cells):
             self.cells.entry(cell)
@@ -283,7 +292,7 @@ class _Relink:
             for name, unit in self.units.items()
             if not unit.rounds
             and self._first(unit) == number
-            and self.partition.evaluates(unit.path)
+            and self.partition.home(unit.path) == self.partition.number
         ]
 
     def _first(self, unit: Unit) -> int:
@@ -307,38 +316,55 @@ class _Relink:
         else:  # few are evaluated again
             unit.links = links_of(unit.scope, effects)
         unit.read(number, frame)
-        self._contribute(unit, unit.scope.unit, number, frame.contributions)
+        self._contribute(unit, number, frame.contributions)
 
-    def _contribute(self, unit: Unit, name: UnitId, number: int, out: dict[Cell, ValueSet]) -> None:
+    def _contribute(self, unit: Unit, number: int, out: dict[Cell, ValueSet]) -> None:
         before = unit.out
         if self._is_test(unit.path):
             out = {cell: values for cell, values in out.items() if self._is_of_tests(cell)}
-        written = [(symbol, name, EMPTY) for symbol in before.keys() - out.keys()]
+        for symbol in before.keys() - out.keys():
+            self._say(number, symbol, unit, EMPTY)
         for symbol, values in out.items():
             known = before.get(symbol)
             if known == values:
                 out[symbol] = known
             else:
-                out[symbol] = values = self.queries.once(values)
-                written.append((symbol, name, values))
-        for symbol, _, values in written:
-            self._write(symbol, name, number, values)
-        self.contributions += written
+                out[symbol] = self.queries.once(values)
+                self._say(number, symbol, unit, out[symbol])
         unit.out = out
 
-    def _write(self, symbol: Cell, name: UnitId, number: int, values: ValueSet) -> None:
+    def _say(self, number: int, symbol: Cell, unit: Unit, values: ValueSet) -> None:
+        """Have *unit* contribute *values* from this round on."""
+        unit.written.add(symbol)
+        home = self._home(symbol)
+        if home == self.partition.number:
+            self._write(number, symbol, unit.scope.unit, values)
+        else:
+            self.contributions[home].append((symbol, unit.scope.unit, values))
+
+    def _home(self, symbol: Cell) -> int:
+        """The partition that keeps a cell."""
+        return self.partition.home(owner_of(symbol)) if self.partition.count > 1 else 0
+
+    def _write(self, number: int, symbol: Cell, name: UnitId, values: ValueSet) -> None:
         entry = self.cells.touch(symbol)
         entry.set_contribution(name, (*entry.contributed_by(name), (number, values)))
-        self.units[name].written.add(symbol)
         self.pending.add(symbol)
 
     def _publish(self, number: int) -> set[Cell]:
         """Make the round's contributions readable; the symbols that moved."""
-        return {
+        moved = {
             name
             for name in self.pending | self.cells.replaced.keys()
             if self.cells.entries[name].rejoin(number)
         }
+        for contributions in self.contributions:
+            contributions.clear()
+        told = self.partition.tell([(cell, self.cells.value_in(cell, number)) for cell in moved])
+        for cell, values in chain.from_iterable(told):
+            self.cells.entry(cell).joined.append((number, values))
+            moved.add(cell)
+        return moved
 
     # --- the outcome -------------------------------------------------------------------
 

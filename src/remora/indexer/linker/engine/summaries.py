@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from remora.indexer.linker.cells import Cell
 from remora.indexer.linker.engine.rows import StoredRows
-from remora.indexer.linker.engine.tables import History
+from remora.indexer.linker.engine.tables import History, WritersRow
 from remora.indexer.linker.limits import MOST_FUNCTIONS, WIDEST_SUMMARY
 from remora.indexer.linker.values import DEFINITIONS, EMPTY, TOP, ValueSet, known
 
@@ -160,6 +160,16 @@ class Cells:
             for name, entry in self.stored.items()
             if any(moment == number for moment, _ in entry.joined)
         }
+
+    def take(self, name: Cell, values: History, writers: WritersRow) -> None:
+        """A cell that nobody knew, as another run has left it."""
+        entry = self.touch(name)
+        entry.joined, entry.writers = list(values), dict(writers)
+
+    def taken(self) -> Iterator[tuple[Cell, History, WritersRow]]:
+        """What this run leaves for `take`."""
+        for name, entry in self._touched():
+            yield name, tuple(entry.joined), entry.all_writers()
 
     def values(self) -> dict[Cell, History | None]:
         """The rows of values of those that this run touched."""

@@ -62,3 +62,7 @@ class Unit:
     def close(self) -> None:
         """No other evaluation can follow: let go of what only that would want."""
         self.evaluations, self.cells, self.dependencies, self.out = [], [], (), {}
+
+    def done_elsewhere(self, rounds: list[int], written: list[Cell], links: UnitLinks) -> None:
+        """Take what came out of it in another partition."""
+        self.rounds, self.written, self.links = rounds, set(written), links
