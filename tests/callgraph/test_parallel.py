@@ -48,7 +48,7 @@ from remora.indexer.callgraph.parallel import processes
 def work(other):
     if other.number != {failing}:
         other.tell([])
-        return [], []
+        return []
     {work}
 
 try:
@@ -89,7 +89,7 @@ def test_several_processes_make_the_rows_of_one(count: int) -> None:
         ("raise StoreError('torn')", "first.tell([])", "RemoraError torn"),
         ("os.kill(os.getpid(), 9)", "first.tell([])", "LinkingError"),
         (
-            "other.channel.send([b'', b'', b'']); os._exit(1)",
+            "other.channel.send([b'N', b'N', b'N']); os._exit(1)",
             "first.tell([]), list(first.outcomes())",
             "LinkingError",
         ),
@@ -130,18 +130,21 @@ from remora.indexer.callgraph.parallel import processes
 
 def work(other):
     heard = other.exchange([f"{other.number} to {to}" for to in range(other.count)])
-    return [heard, other.tell(other.number)], []
+    return [("a.py", heard, other.tell(other.number), []), ("b.py", [], [], [])]
 
 with processes(4, {}, work) as first:
     print(first.exchange(["0 to 0", "0 to 1", "0 to 2", "0 to 3"]), first.tell(0))
-    for files, _ in first.outcomes():
-        print(*files)
+    for path, *heard, _ in first.outcomes():
+        print(path, *heard)
 """
     assert run(program).stdout.splitlines() == [
         "['1 to 0', '2 to 0', '3 to 0'] [1, 2, 3]",
-        "['0 to 1', '2 to 1', '3 to 1'] [0, 2, 3]",
-        "['0 to 2', '1 to 2', '3 to 2'] [0, 1, 3]",
-        "['0 to 3', '1 to 3', '2 to 3'] [0, 1, 2]",
+        "a.py ['0 to 1', '2 to 1', '3 to 1'] [0, 2, 3]",
+        "b.py [] []",
+        "a.py ['0 to 2', '1 to 2', '3 to 2'] [0, 1, 3]",
+        "b.py [] []",
+        "a.py ['0 to 3', '1 to 3', '2 to 3'] [0, 1, 2]",
+        "b.py [] []",
     ]
 
 

@@ -15,7 +15,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from pathlib import Path
 from typing import Any, BinaryIO, NoReturn
@@ -116,7 +116,8 @@ class First(Member):
 
     def outcomes(self) -> Iterator[Outcome]:
         for channel in self._channels:
-            yield Outcome(*channel.receive())
+            while (heard := channel.receive()) is not None:
+                yield Outcome(*heard)
 
 
 class Other(Member):
@@ -134,10 +135,12 @@ class Other(Member):
         heard: list[bytes] = self.channel.receive()
         return heard
 
-    def do(self, work: Callable[[Other], Outcome]) -> None:
-        """Send what *work* returns, or what kept it from it."""
+    def do(self, work: Callable[[Other], Iterable[Outcome]]) -> None:
+        """Send what *work* gives, one by one, or what kept it from it."""
         try:
-            self.channel.send(list(work(self)))
+            for outcome in work(self):
+                self.channel.send(list(outcome))
+            self.channel.send(None)
         except LinkingError:
             raise
         except RemoraError as error:
@@ -163,7 +166,7 @@ class Processes:
 
     @contextlib.contextmanager
     def shared(
-        self, stages: Sequence[Mapping[str, int]], work: Callable[[Other], Outcome]
+        self, stages: Sequence[Mapping[str, int]], work: Callable[[Other], Iterable[Outcome]]
     ) -> Iterator[First]:
         homes = {path: home for x in stages for path, home in homes_of(x, self._count).items()}
         with processes(self._count, homes, work) as first:
@@ -185,7 +188,9 @@ def homes_of(sizes: Mapping[str, int], count: int) -> dict[str, int]:
 
 
 @contextlib.contextmanager
-def processes(count: int, homes: Homes, work: Callable[[Other], Outcome]) -> Iterator[First]:
+def processes(
+    count: int, homes: Homes, work: Callable[[Other], Iterable[Outcome]]
+) -> Iterator[First]:
     """This process as the first of *count*, while the others do *work*.
 
     Raises what another process has to say where it fails, LinkingError where it says
@@ -209,7 +214,7 @@ def processes(count: int, homes: Homes, work: Callable[[Other], Outcome]) -> Ite
 
 
 def _started(
-    number: int, count: int, homes: Homes, work: Callable[[Other], Outcome]
+    number: int, count: int, homes: Homes, work: Callable[[Other], Iterable[Outcome]]
 ) -> tuple[int, Channel]:
     """Another process, and the way to it."""
     there, back = os.pipe(), os.pipe()
@@ -242,7 +247,7 @@ def _held_back() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _be_another(work: Callable[[Other], Outcome], begin: Callable[[], Other]) -> NoReturn:
+def _be_another(work: Callable[[Other], Iterable[Outcome]], begin: Callable[[], Other]) -> NoReturn:
     """The whole life of another process. Nothing of the first one's is closed or flushed."""
     code = 1
     try:

@@ -144,6 +144,7 @@ class _Relinking(NamedTuple):
             conventions=self.conventions,
             workers=Processes(jobs) if start.base is None and jobs > 1 else None,
             progress=report,
+            anew=start.base is None,
         )
         report(1.0)
         return start, delta, scanned

@@ -20,7 +20,7 @@ class Nested:
 
     __slots__ = ("sets", "symbols")
 
-    def __init__(self, symbols: frozenset[str], sets: tuple[DependencySet, ...]) -> None:
+    def __init__(self, symbols: frozenset[str], sets: frozenset[DependencySet]) -> None:
         self.symbols = symbols
         self.sets = sets
 
@@ -65,7 +65,7 @@ class DependencySets:
     def _joined(self, symbols: frozenset[str], sets: frozenset[DependencySet]) -> Nested:
         known = self._nested.get((symbols, sets))
         if known is None:
-            known = self._nested[symbols, sets] = Nested(symbols, tuple(sets))
+            known = self._nested[symbols, sets] = Nested(symbols, sets)
         return known
 
 

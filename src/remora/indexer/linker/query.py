@@ -37,16 +37,21 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable
 from functools import wraps
 from sys import intern
-from typing import Generic, Protocol, TypeVar, TypeVarTuple, cast
+from typing import Protocol, TypeVar, TypeVarTuple, cast
 
 from remora.indexer.linker.cells import Cell, Symbol, definition
-from remora.indexer.linker.dependency_sets import (
-    Dependency,
-    DependencySet,
-    DependencySets,
-    flattened,
-)
+from remora.indexer.linker.dependency_sets import Dependency, DependencySets
 from remora.indexer.linker.limits import PATIENCE
+from remora.indexer.linker.memo import (
+    NEVER,
+    NO_CELLS,
+    Asked,
+    Entry,
+    Frame,
+    Used,
+    join,
+    settle,
+)
 from remora.indexer.linker.values import EMPTY, ValueSet
 from remora.indexer.models.ids import UnitId
 
@@ -63,40 +68,6 @@ K = TypeVarTuple("K")
 T = TypeVar("T")
 R = TypeVar("R")
 H = TypeVar("H", bound=Hashable)
-Answer = TypeVar("Answer", covariant=True)
-Asked = tuple[object, tuple[object, ...]]
-"""A question, and what it is asked about."""
-_NEVER = 1 << 30
-_NO_CELLS: frozenset[Cell] = frozenset()
-
-
-class Entry(Generic[Answer]):
-    """A memo entry: an answer, what it rests on, and what working it out contributed."""
-
-    __slots__ = ("cells", "contributions", "cycle", "dependencies", "moment", "value")
-
-    def __init__(
-        self,
-        value: Answer,
-        dependencies: DependencySet,
-        cells: frozenset[Cell] = _NO_CELLS,
-        contributions: tuple[tuple[Cell, ValueSet], ...] = (),
-        moment: int = _NEVER,
-    ) -> None:
-        self.value = value
-        self.dependencies = dependencies
-        """Those that text decides,"""
-        self.cells = cells
-        """and those that a round may change, the ones of entries included."""
-        self.contributions = contributions
-        self.moment = moment
-        """The last in which it was found to be good; of what only text decides, beyond all."""
-        self.cycle: frozenset[Asked] | None = None
-        """The other questions of the cycle that its own stands in."""
-
-
-Used = Entry[object] | Cell
-"""What more of flow an answer rests on: entries, and cells that were read without one."""
 
 
 class Answers(Protocol):
@@ -112,29 +83,6 @@ class Answers(Protocol):
 
 def _answers() -> Answers:
     return cast("Answers", defaultdict[object, dict[object, object]](dict))
-
-
-class Frame:
-    """What something that was worked out has depended on and contributed."""
-
-    __slots__ = ("cells", "contributions", "dependencies")
-
-    def __init__(
-        self,
-        dependencies: set[Dependency],
-        cells: set[Cell],
-        contributions: dict[Cell, ValueSet],
-    ) -> None:
-        self.dependencies = dependencies
-        """What text decides,"""
-        self.cells = cells
-        """and what was read of what scopes contribute to."""
-        self.contributions = contributions
-        """Cells with what they are to hold as well."""
-
-    def symbols(self) -> set[str]:
-        """All that was depended on, one by one."""
-        return flattened(self.dependencies) | self.cells
 
 
 Question = Callable[[A, *K], T]
@@ -223,7 +171,7 @@ class Queries:
         """Those that were answered and not kept, since the one furthest out was asked."""
         self.unkept = 0
         """How often an answer was not."""
-        self.outermost = _NEVER
+        self.outermost = NEVER
         """How far out the answer goes that the one being worked out rests on."""
         self.passed_on = _answers()
         """Answers that are not kept, and serve until the one furthest out is there."""
@@ -264,7 +212,7 @@ class Queries:
     def contribute(self, cell: Cell, values: ValueSet) -> None:
         """Join *values* into a summary cell, for the round that follows."""
         if values:
-            _join(self.contributions, cell, values)
+            join(self.contributions, cell, values)
 
     def framed(self, work: Callable[[], T]) -> tuple[T, Frame]:
         """*work* in a frame of its own, and that."""
@@ -274,7 +222,7 @@ class Queries:
             value = work()
         finally:
             self.dependencies, self.used, self.contributions = around
-        cells = _settle(used, dependencies, contributions)
+        cells = settle(used, dependencies, contributions)
         return value, Frame(dependencies, cells, contributions)
 
     def _open_frame(self) -> tuple[set[Dependency], set[Used], dict[Cell, ValueSet]]:
@@ -298,7 +246,7 @@ class Queries:
             self.dependencies.add(passed.dependencies)
             return passed.value
         level = self.active[asked] = len(self.active)
-        further, self.outermost = self.outermost, _NEVER
+        further, self.outermost = self.outermost, NEVER
         before = len(self.provisional)
         # Text knows no cells: of a frame of its own only the dependencies would be used.
         around = self.dependencies
@@ -341,11 +289,11 @@ class Queries:
             value = work(asker, *about)
         finally:
             self.dependencies, self.used, self.contributions = around
-        cells = _NO_CELLS
+        cells = NO_CELLS
         if used:
-            cells = self.once(frozenset(_settle(used, dependencies, contributions)))
+            cells = self.once(frozenset(settle(used, dependencies, contributions)))
         made = tuple([(Cell(intern(x)), self.once(y)) for x, y in contributions.items()])
-        good = self.moment if cells or made else _NEVER  # text stays as it is
+        good = self.moment if cells or made else NEVER  # text stays as it is
         rests_on = self.sets.grouped(dependencies)
         if isinstance(value, tuple) and isinstance(value[0], frozenset):  # and what runs: most are
             value = cast("T", self.once(value))
@@ -372,6 +320,7 @@ class Queries:
     def pause(self) -> None:
         """Between two scopes: let go of what nobody has asked for since the pause before."""
         self._seen.clear()
+        self.sets.clear()
         self._forget_before(self.moment)
         self._go_on(())
 
@@ -389,27 +338,3 @@ class Queries:
         self.of_flow.clear()
         self.cells.clear()
         self.round = number
-
-
-def _join(contributions: dict[Cell, ValueSet], cell: Cell, values: ValueSet) -> None:
-    known = contributions.get(cell)
-    if known is None:
-        contributions[cell] = values
-    elif known is not values:
-        contributions[cell] = known | values
-
-
-def _settle(
-    used: set[Used], dependencies: set[Dependency], contributions: dict[Cell, ValueSet]
-) -> set[Cell]:
-    """Count what the entries used rest on and contributed; the cells that all of it rests on."""
-    cells: set[Cell] = set()
-    for part in used:
-        if isinstance(part, str):
-            cells.add(part)
-            continue
-        dependencies.add(part.dependencies)
-        cells |= part.cells
-        for cell, values in part.contributions:
-            _join(contributions, cell, values)
-    return cells

@@ -106,6 +106,8 @@ class DeltaRows:
 
     def _differences(self, table: Table[R], rows: Mapping[K, R | None]) -> dict[str, R | None]:
         """The rows that are not already there as they are."""
+        if self.stored.none:
+            return {key: row for key, row in rows.items() if row is not None}
         return {key: row for key, row in rows.items() if self.tables.get(table, key) != row}
 
     def _row(self, unit: Unit) -> UnitRow:

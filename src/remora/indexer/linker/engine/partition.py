@@ -14,22 +14,20 @@ from contextlib import AbstractContextManager
 from typing import Any, NamedTuple, Protocol
 
 from remora.indexer.linker.cells import Cell
-from remora.indexer.linker.engine.tables import History, PackedReads, WritersRow
-from remora.indexer.linker.links import PlainLinks
+from remora.indexer.linker.engine.tables import History, PackedReads, PlainUnit, WritersRow
 from remora.indexer.linker.values import ValueSet
 from remora.indexer.models.ids import UnitId
 
 Contribution = tuple[Cell, UnitId, ValueSet]
 """(summary cell, the scope that contributes to it, what it contributes now)"""
-PlainUnit = tuple[UnitId, list[int], list[Cell], PlainLinks]
-"""(scope, its rounds, the cells that it has written to, its links)"""
 
 
 class Outcome(NamedTuple):
-    """What a partition leaves, as plain values."""
+    """What a partition leaves of one of its files, as plain values."""
 
-    files: list[tuple[str, PackedReads, list[PlainUnit]]]
-    """Per file what its scopes have read, and these."""
+    path: str
+    reads: PackedReads
+    units: list[PlainUnit]
     cells: list[tuple[Cell, History, WritersRow]]
     """Each with its values by round, and who writes what."""
 
@@ -66,7 +64,7 @@ class Leading(Partition, Protocol):
     """The partition of the process that links."""
 
     def outcomes(self) -> Iterable[Outcome]:
-        """What came out of each of the others."""
+        """What came out of all others, file by file."""
         ...
 
 
@@ -78,7 +76,7 @@ class Workers(Protocol):
         ...
 
     def shared(
-        self, stages: Sequence[Mapping[str, int]], work: Callable[[Partition], Outcome]
+        self, stages: Sequence[Mapping[str, int]], work: Callable[[Partition], Iterable[Outcome]]
     ) -> AbstractContextManager[Leading]:
         """The partition of this process, while *work* is done for all others elsewhere.
 

@@ -10,7 +10,7 @@ stops where a value comes out as it was (cf. salsa's early cut-off).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain, groupby
 
@@ -23,7 +23,6 @@ from remora.indexer.linker.engine.partition import (
     Contribution,
     Outcome,
     Partition,
-    PlainUnit,
     Whole,
     Workers,
 )
@@ -33,7 +32,7 @@ from remora.indexer.linker.engine.tables import MemoryTables, Tables
 from remora.indexer.linker.engine.unchanged import line_shifted
 from remora.indexer.linker.engine.unit import Unit
 from remora.indexer.linker.limits import ALL_ROUNDS, ROUNDS
-from remora.indexer.linker.links import links_from, plain_links
+from remora.indexer.linker.links import links_from
 from remora.indexer.linker.query import Queries
 from remora.indexer.linker.static.program import Program
 from remora.indexer.linker.transfer.evaluation import Evaluation
@@ -55,7 +54,7 @@ def link(
 ) -> MemoryTables:
     """Everything, from scratch; *symlinks* and *workers* as `relink` has them."""
     tables = MemoryTables(flows)
-    delta = relink(tables, added=flows, symlinks=symlinks, workers=workers)
+    delta = relink(tables, added=flows, symlinks=symlinks, workers=workers, anew=True)
     tables.apply(delta.rows)
     return tables
 
@@ -70,6 +69,7 @@ def relink(
     conventions: Conventions = DEFAULT_CONVENTIONS,
     workers: Workers | None = None,
     progress: Callable[[float], None] = lambda share: None,
+    anew: bool = False,
 ) -> RowDelta:
     """Bring the rows of *tables* to the snapshot whose flow facts it offers.
 
@@ -77,11 +77,12 @@ def relink(
     (None: they are as the rows know them), *conventions* those that the rows were made under;
     the rows end up equal to those of a link from scratch. *progress* hears what share of the
     work is done. *workers*, which only a link from scratch may have, are asked to share a long
-    one.
+    one; *anew* says that there are no rows yet, so that none has to be looked for.
     """
     change = set(added), set(removed), set(changed)
     with no_cycle_search():  # whose end looks at what is left: by then the run has died
-        return _delta_of(_Relink(tables, *change, symlinks, conventions), progress, workers)
+        run = _Relink(StoredRows(tables, anew), *change, symlinks, conventions)
+        return _delta_of(run, progress, workers)
 
 
 def _delta_of(run: _Relink, progress: Callable[[float], None], workers: Workers | None) -> RowDelta:
@@ -93,21 +94,21 @@ def _delta_of(run: _Relink, progress: Callable[[float], None], workers: Workers 
 class _Relink:
     def __init__(
         self,
-        tables: Tables,
+        stored: StoredRows,
         added: set[str],
         removed: set[str],
         changed: set[str],
         symlinks: Mapping[RepoPath, str] | None,
         conventions: Conventions,
     ) -> None:
-        self.stored = StoredRows(tables)
+        self.stored = stored
         self.modules = ModuleRows(self.stored, symlinks)
         elsewhere = self.modules.files_elsewhere()
         self.change = Change(self.stored, added, removed, changed, elsewhere)
         self.cells = Cells(self.stored)
         self.queries = Queries(self.cells.value_in)
         self.program = Program(
-            tables,
+            stored.tables,
             self.modules.kinds,
             self.modules.tops,
             self.queries,
@@ -157,6 +158,8 @@ class _Relink:
             if number == FIRST_TEST_ROUND - 1:
                 self._close(False)
         self._close(True)
+        if self.stored.none:  # nothing is asked any more, and rows take their room now
+            self.queries.forget()
 
     def _round(
         self, number: int, waiting: Sequence[UnitId], progress: Callable[[float], None]
@@ -169,11 +172,11 @@ class _Relink:
                 progress((number + done / len(waiting)) / ALL_ROUNDS)
                 self._evaluate(self.units[name], number)
                 done += 1
-            if number >= FIRST_TEST_ROUND:
-                self._let_go([path], len(waiting))
-                if done - paused > _BETWEEN_PAUSES:
-                    paused = done
-                    self.queries.pause()
+            self._let_go([path], len(waiting))
+            if number >= FIRST_TEST_ROUND and done - paused > _BETWEEN_PAUSES:
+                paused = done
+                self.queries.pause()
+                self.program.files.forget()
 
     def _in_partitions(self, workers: Workers, progress: Callable[[float], None]) -> None:
         """The same rounds, other partitions of the files evaluated elsewhere."""
@@ -181,11 +184,10 @@ class _Relink:
         with workers.shared(self._stages(), self._elsewhere) as partition:
             self._join(partition)
             self._rounds(progress)
-            for files, cells in partition.outcomes():
-                for path, reads, units in files:
-                    self.rows.read_now[path] = reads
-                    for name, rounds, written, links in units:
-                        self.units[name].done_elsewhere(rounds, written, links_from(links))
+            for path, reads, units, cells in partition.outcomes():
+                self.rows.read_now[path] = reads
+                for name, rounds, written, links in units:
+                    self.units[name].done_elsewhere(rounds, written, links_from(links))
                 for cell, values, writers in cells:
                     self.cells.take(cell, values, writers)
 
@@ -193,17 +195,15 @@ class _Relink:
         self.partition = partition
         self.contributions = [[] for _ in range(partition.count)]
 
-    def _elsewhere(self, partition: Partition) -> Outcome:
+    def _elsewhere(self, partition: Partition) -> Iterator[Outcome]:
         """The rounds of another partition, and what came out of them."""
         self._join(partition)
         self._rounds(lambda share: partition.stand_by())
-        by_file: dict[str, list[PlainUnit]] = {}
-        for name, unit in self.units.items():
-            if unit.links is not None:
-                plain = name, unit.rounds, list(unit.written), plain_links(unit.links)
-                by_file.setdefault(unit.path, []).append(plain)
-        files = [(path, self.rows.read_now[path], units) for path, units in by_file.items()]
-        return Outcome(files, list(self.cells.taken()))
+        cells = self.cells.taken()
+        for path, reads in self.rows.read_now.items():
+            file = self.program.files.file(path)
+            units = [self.units[scope.unit].plain() for scope in file.scopes] if file else []
+            yield Outcome(path, reads, units, cells.pop(path, []))
 
     def _size(self) -> int:
         return sum(file.size for file in self.program.files.loaded.values() if file is not None)
@@ -303,6 +303,8 @@ class _Relink:
 
     def _differing(self, number: int) -> set[Cell]:
         """Cells whose value after a round is not what it was in the old rows."""
+        if self.stored.none:
+            return set()
         return {
             name
             for name in self.pending | self.cells.replaced.keys()
@@ -314,7 +316,7 @@ class _Relink:
         if number < FIRST_TEST_ROUND:
             unit.effects, unit.links = effects, None
         else:  # few are evaluated again
-            unit.links = links_of(unit.scope, effects)
+            unit.links = links_of(unit.scope, effects, self.queries.once)
         unit.read(number, frame)
         self._contribute(unit, number, frame.contributions)
 
@@ -336,19 +338,16 @@ class _Relink:
     def _say(self, number: int, symbol: Cell, unit: Unit, values: ValueSet) -> None:
         """Have *unit* contribute *values* from this round on."""
         unit.written.add(symbol)
-        home = self._home(symbol)
+        home = self.partition.home(owner_of(symbol)) if self.partition.count > 1 else 0
         if home == self.partition.number:
             self._write(number, symbol, unit.scope.unit, values)
         else:
             self.contributions[home].append((symbol, unit.scope.unit, values))
 
-    def _home(self, symbol: Cell) -> int:
-        """The partition that keeps a cell."""
-        return self.partition.home(owner_of(symbol)) if self.partition.count > 1 else 0
-
     def _write(self, number: int, symbol: Cell, name: UnitId, values: ValueSet) -> None:
-        entry = self.cells.touch(symbol)
-        entry.set_contribution(name, (*entry.contributed_by(name), (number, values)))
+        entry, once = self.cells.touch(symbol), self.queries.once
+        said = once((number, once(values)))  # thousands pass the same
+        entry.set_contribution(name, once((*entry.contributed_by(name), said)))
         self.pending.add(symbol)
 
     def _publish(self, number: int) -> set[Cell]:
@@ -362,7 +361,7 @@ class _Relink:
             contributions.clear()
         told = self.partition.tell([(cell, self.cells.value_in(cell, number)) for cell in moved])
         for cell, values in chain.from_iterable(told):
-            self.cells.entry(cell).joined.append((number, values))
+            self.cells.entry(cell).joined.append((number, self.queries.once(values)))
             moved.add(cell)
         return moved
 
@@ -374,7 +373,8 @@ class _Relink:
         self.rows.close(done)
         for unit in done:
             if unit.effects is not None:
-                unit.links, unit.effects = links_of(unit.scope, unit.effects), None
+                unit.links = links_of(unit.scope, unit.effects, self.queries.once)
+                unit.effects = None
         self._let_go({unit.path for unit in done}, len(done))
 
     def _let_go(self, paths: Iterable[str], units: int) -> None:
@@ -387,7 +387,7 @@ class _Relink:
         """The links of a unit whose later evaluations fell away."""
         self.queries.go_back(unit.rounds[-1])
         effects, _ = self.queries.framed(Evaluation(self.program, unit.scope).run)
-        unit.links = links_of(unit.scope, effects)
+        unit.links = links_of(unit.scope, effects, self.queries.once)
 
 
 _MANY = 1000

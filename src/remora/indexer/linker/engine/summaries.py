@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from remora.indexer.linker.cells import Cell
+from remora.indexer.linker.cells import Cell, owner_of
 from remora.indexer.linker.engine.rows import StoredRows
 from remora.indexer.linker.engine.tables import History, WritersRow
 from remora.indexer.linker.limits import MOST_FUNCTIONS, WIDEST_SUMMARY
@@ -26,8 +26,8 @@ class Summary:
         """Writers as they are stored, which this run has not changed. Read only while empty."""
         self.others_joined: list[tuple[int, ValueSet]] | None = None
         """All that these write, by round."""
-        self.writers: dict[str, History] = {}
-        """Those that this run has changed."""
+        self.writers: dict[str, History] = _NOBODY
+        """Those that this run has changed. Read only while empty."""
 
     def at(self, number: int) -> ValueSet:
         return _last(self.joined, number)
@@ -44,9 +44,11 @@ class Summary:
         """Change what one writer says; nothing, where it writes no more."""
         if self.others and self.others.pop(name, None) is not None:
             self.others_joined = None
-        if history:
+        if history and not self.writers:
+            self.writers = {name: history}
+        elif history:
             self.writers[name] = history
-        else:
+        elif self.writers:
             self.writers.pop(name, None)
 
     def rejoin(self, number: int) -> bool:
@@ -132,6 +134,8 @@ class Cells:
 
     def value_in(self, name: Cell, number: int) -> ValueSet:
         """The value of a symbol as round *number* left it."""
+        if self.rows.none and name not in self.entries:  # many are read that nobody writes
+            return EMPTY
         return self.entry(name).at(number)
 
     def written(self, name: Cell) -> Summary:
@@ -166,10 +170,13 @@ class Cells:
         entry = self.touch(name)
         entry.joined, entry.writers = list(values), dict(writers)
 
-    def taken(self) -> Iterator[tuple[Cell, History, WritersRow]]:
-        """What this run leaves for `take`."""
+    def taken(self) -> dict[str, list[tuple[Cell, History, WritersRow]]]:
+        """What this run leaves for `take`, by file."""
+        found: dict[str, list[tuple[Cell, History, WritersRow]]] = {}
         for name, entry in self._touched():
-            yield name, tuple(entry.joined), entry.all_writers()
+            whole = name, tuple(entry.joined), entry.all_writers()
+            found.setdefault(owner_of(name), []).append(whole)
+        return found
 
     def values(self) -> dict[Cell, History | None]:
         """The rows of values of those that this run touched."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from remora.indexer.linker.cells import Cell
 from remora.indexer.linker.dependency_sets import Dependency, flattened
 from remora.indexer.linker.engine.dependencies import Evaluated
-from remora.indexer.linker.links import UnitLinks
-from remora.indexer.linker.query import Frame
+from remora.indexer.linker.engine.tables import PlainUnit
+from remora.indexer.linker.links import UnitLinks, plain_links
+from remora.indexer.linker.memo import Frame
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.transfer.outcome import Effects
 from remora.indexer.linker.values import ValueSet
@@ -52,7 +53,8 @@ class Unit:
         """Note what an evaluation in round *number* depended on that none before it did."""
         fresh = flattened(frame.dependencies.difference(self.dependencies))
         self.dependencies = tuple(frame.dependencies)
-        fresh.difference_update(*(reads for _, reads in self.evaluations))
+        if fresh:
+            fresh.difference_update(*(reads for _, reads in self.evaluations))
         cells = frame.cells.difference(*self.cells)
         self.rounds.append(number)
         self.evaluations.append((number, (*cells, *fresh)))
@@ -62,6 +64,11 @@ class Unit:
     def close(self) -> None:
         """No other evaluation can follow: let go of what only that would want."""
         self.evaluations, self.cells, self.dependencies, self.out = [], [], (), {}
+
+    def plain(self) -> PlainUnit:
+        """What came out of it, for another partition."""
+        assert self.links is not None, "it was evaluated"
+        return self.scope.unit, self.rounds, list(self.written), plain_links(self.links)
 
     def done_elsewhere(self, rounds: list[int], written: list[Cell], links: UnitLinks) -> None:
         """Take what came out of it in another partition."""

@@ -147,6 +147,10 @@ class LoadedFile:
         """Forget the records, and what was made of them."""
         for scope in self.scopes:
             scope.let_go()
+        self.forget()
+
+    def forget(self) -> None:
+        """Forget the records that no scope was asked for."""
         if isinstance(self.records, flow.DecodedScopes):
             self.records.forget()
 
