@@ -87,8 +87,8 @@ class Member:
     def exchange(self, parcels: Sequence[Any]) -> list[Any]:
         return list(map(marshal.loads, self.passed_on([marshal.dumps(x) for x in parcels])))
 
-    def tell(self, plain: Any) -> list[Any]:
-        return list(map(marshal.loads, self.passed_on([marshal.dumps(plain)] * self.count)))
+    def tell(self, moved: Any) -> list[Any]:
+        return list(map(marshal.loads, self.passed_on([marshal.dumps(moved)] * self.count)))
 
     def passed_on(self, parcels: list[bytes]) -> list[bytes]:
         """Hand a parcel to each process; those of all others for this one."""

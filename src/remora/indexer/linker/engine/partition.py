@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
 from remora.indexer.linker.cells import Cell
 from remora.indexer.linker.engine.tables import History, PackedReads, PlainUnit, WritersRow
@@ -20,6 +20,8 @@ from remora.indexer.models.ids import UnitId
 
 Contribution = tuple[Cell, UnitId, ValueSet]
 """(summary cell, the scope that contributes to it, what it contributes now)"""
+Moved = tuple[Cell, ValueSet]
+"""(summary cell, its value from now on)"""
 
 
 class Outcome(NamedTuple):
@@ -44,15 +46,15 @@ class Partition(Protocol):
         """The number of the partition that the file at *path* belongs to."""
         ...
 
-    def exchange(self, parcels: Sequence[Any]) -> Sequence[Any]:
-        """Hand a parcel of plain values to each partition; what all others have handed to this one.
+    def exchange(self, parcels: Sequence[list[Contribution]]) -> Sequence[list[Contribution]]:
+        """Hand a parcel to each partition; what all others have handed to this one.
 
         Raises RemoraError where another one has failed or ended.
         """
         ...
 
-    def tell(self, plain: Any) -> Sequence[Any]:
-        """The same, all others being handed *plain*."""
+    def tell(self, moved: list[Moved]) -> Sequence[list[Moved]]:
+        """The same, all others being handed *moved*."""
         ...
 
     def stand_by(self) -> None:
@@ -95,10 +97,10 @@ class Whole:
     def home(self, path: str) -> int:
         return 0
 
-    def exchange(self, parcels: Sequence[Any]) -> Sequence[Any]:
+    def exchange(self, parcels: Sequence[list[Contribution]]) -> Sequence[list[Contribution]]:
         return ()
 
-    def tell(self, plain: Any) -> Sequence[Any]:
+    def tell(self, moved: list[Moved]) -> Sequence[list[Moved]]:
         return ()
 
     def stand_by(self) -> None:
