@@ -15,13 +15,15 @@ import argparse
 import pickle
 import subprocess
 import time
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping
+from itertools import chain
 from pathlib import Path
 from typing import cast
 
 from remora.indexer.foundation.cycles import no_cycle_search
 from remora.indexer.linker.cells import Cell
+from remora.indexer.linker.engine.rows import StoredRows
 from remora.indexer.linker.engine.solver import Relinking, link
 from remora.indexer.linker.engine.tables import READS, MemoryTables, PackedReads
 from remora.indexer.linker.engine.unit import Unit
@@ -93,12 +95,9 @@ class Watched(Relinking):
     def _waiting(self, number: int, changed: set[Cell]) -> list[UnitId]:
         waiting = super()._waiting(number, changed)
         self.evaluated[number] = len(waiting)
-        asked = set(waiting)
-        causes: defaultdict[UnitId, list[Cell]] = defaultdict(list)
-        for cell in self.queries.changed[number]:
-            for name in self.dependents.get(cell, set()) & asked:
-                causes[name].append(cell)
-        for cells in causes.values():
+        moved = set(self.queries.changed[number])
+        for name in waiting:
+            cells = moved.intersection(chain.from_iterable(self.units[name].cells))
             self.readers.update(cells)
             if len(cells) == 1:
                 self.alone.update(cells)
@@ -162,7 +161,7 @@ def measure(texts: Texts, tables: MemoryTables, here: Blobs, revision: str) -> N
     there = texts.at(revision)
     tables.linked, tables.flows = tables.flows, texts.flows(there)
     run = Watched(
-        tables,
+        StoredRows(tables, none=False),
         there.keys() - here.keys(),
         here.keys() - there.keys(),
         {path for path in here.keys() & there.keys() if here[path] != there[path]},

@@ -158,7 +158,7 @@ class Linked:
     def _readers_of(self, symbols: Collection[str]) -> list[str]:
         from remora.indexer.linker.engine.rows import StoredRows  # of no use to other questions
 
-        rows = StoredRows(self._overlay.tables)
+        rows = StoredRows(self._overlay.tables, none=False)
         return sorted({unit for symbol in symbols for unit, _ in rows.dependents(symbol)})
 
     def _import_reader(self) -> ImportReader:

@@ -1,9 +1,10 @@
-"""Two processes for one link: each evaluates half of the code's files and half of the tests'.
+"""Several processes for one link: each evaluates its part of the code's files and of the tests'.
 
-Rounds are the linker's (`linker/engine/partition.py`); this is what carries contributions
-between them. The second process is a fork: it starts with the flow facts that are in
-memory already, and asks the store for nothing. What goes through the pipes is `marshal`'s,
-written and read by one program within seconds.
+Rounds are the linker's (`linker/engine/partition.py`); this is what carries words
+between them. The other processes are forks: they start with the flow facts that are in
+memory already, and ask the store for nothing. Each has two pipes, to and from the process that
+links, which passes on what they have for each other without looking into it. What goes through
+the pipes is `marshal`'s, written and read by one program within seconds.
 """
 
 from __future__ import annotations
@@ -15,107 +16,161 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, BinaryIO, NoReturn
 
 from remora.indexer.errors import LinkingError, RemoraError
-from remora.indexer.linker.engine.partition import Contribution, Outcome
+from remora.indexer.linker.engine.partition import Outcome
 
 WORTHWHILE = 20_000
-"""Expressions; below, a second process brings nothing that anybody would notice."""
+"""Expressions; for fewer a process more brings nothing that anybody would notice."""
 _STANDARD_ERROR = 2
+Homes = Mapping[str, int]
+"""By path the number of the process that evaluates the file; 0 is the one that links."""
 
 
-class Half:
-    """The partition of one of two processes."""
+class Channel:
+    """The two pipes to another process."""
 
-    def __init__(self, paths: Iterable[str], incoming: BinaryIO, outgoing: BinaryIO) -> None:
-        self.paths = frozenset(paths)
+    def __init__(self, incoming: BinaryIO, outgoing: BinaryIO) -> None:
         self._incoming = incoming
         self._outgoing = outgoing
 
-    def evaluates(self, path: str) -> bool:
-        return path in self.paths
-
     def send(self, plain: Any) -> None:
-        marshal.dump(plain, self._outgoing)
-        self._outgoing.flush()
+        """Send plain values, no tuple. Raises LinkingError where the other process has ended."""
+        try:
+            marshal.dump(plain, self._outgoing)
+            self._outgoing.flush()
+        except BrokenPipeError:
+            raise _ended() from None
+
+    def refuse(self, error: RemoraError) -> None:
+        """Send an error in place of what is waited for."""
+        self.send((error.message, error.hint))
 
     def receive(self) -> Any:
         """What the other process has sent. Raises its error, or LinkingError where it ended."""
         try:
             heard = marshal.load(self._incoming)
         except EOFError:
-            raise LinkingError(
-                "the second process of this link has ended before its time",
-                hint="was there enough memory? `git config remora.jobs 1` links in one process",
-            ) from None
+            raise _ended() from None
         if isinstance(heard, tuple):
             message, hint = heard
             raise RemoraError(message, hint=hint)
         return heard
 
+    def close(self) -> None:
+        with contextlib.suppress(BrokenPipeError):
+            self._outgoing.close()
+        self._incoming.close()
 
-class First(Half):
-    """The process that links."""
 
-    def exchange(self, contributions: list[Contribution]) -> list[Contribution]:
-        heard: list[Contribution] = self.receive()
-        self.send(contributions)
-        return heard
+def _ended() -> LinkingError:
+    return LinkingError(
+        "a process of this link has ended before its time",
+        hint="was there enough memory? `git config remora.jobs 1` links in one process",
+    )
+
+
+class Member:
+    """The partition of one of several processes."""
+
+    def __init__(self, number: int, count: int, homes: Homes) -> None:
+        self.number = number
+        self.count = count
+        self._homes = homes
+
+    def home(self, path: str) -> int:
+        return self._homes.get(path, 0)
+
+    def exchange(self, parcels: Sequence[Any]) -> list[Any]:
+        return list(map(marshal.loads, self.passed_on([marshal.dumps(x) for x in parcels])))
+
+    def tell(self, moved: Any) -> list[Any]:
+        return list(map(marshal.loads, self.passed_on([marshal.dumps(moved)] * self.count)))
+
+    def passed_on(self, parcels: list[bytes]) -> list[bytes]:
+        """Hand a parcel to each process; those of all others for this one."""
+        raise NotImplementedError
+
+
+class First(Member):
+    """The process that links. It hears all others before it speaks: so no two of them wait for
+    each other."""
+
+    def __init__(self, homes: Homes, channels: Sequence[Channel]) -> None:
+        super().__init__(0, len(channels) + 1, homes)
+        self._channels = channels
+
+    def passed_on(self, parcels: list[bytes]) -> list[bytes]:
+        heard: list[list[bytes]] = [channel.receive() for channel in self._channels]
+        spoken = [parcels, *heard]
+        for number, channel in enumerate(self._channels, 1):
+            others = (of for speaker, of in enumerate(spoken) if speaker != number)
+            channel.send([of[number] for of in others])
+        return [of[0] for of in heard]
 
     def stand_by(self) -> None:
-        """The other process waits for this one, or has ended: then `exchange` says so."""
+        """The other processes wait for this one, or have ended: then `passed_on` says so."""
 
-    def outcome(self) -> Outcome:
-        found: Outcome = self.receive()
-        return found
+    def outcomes(self) -> Iterator[Outcome]:
+        for channel in self._channels:
+            while (heard := channel.receive()) is not None:
+                yield Outcome(*heard)
 
 
-class Second(Half):
-    """The process that was started: it speaks first, so that the two never both wait."""
+class Other(Member):
+    """A process that was started."""
 
     def __init__(
-        self, paths: Iterable[str], incoming: BinaryIO, outgoing: BinaryIO, starter: int
+        self, number: int, count: int, homes: Homes, channel: Channel, starter: int
     ) -> None:
-        super().__init__(paths, incoming, outgoing)
+        super().__init__(number, count, homes)
+        self.channel = channel
         self._starter = starter
 
-    def do(self, work: Callable[[Second], Any]) -> None:
-        """Send what *work* returns, no tuple, or (message, hint) of what kept it from it."""
+    def passed_on(self, parcels: list[bytes]) -> list[bytes]:
+        self.channel.send(parcels)
+        heard: list[bytes] = self.channel.receive()
+        return heard
+
+    def do(self, work: Callable[[Other], Iterable[Outcome]]) -> None:
+        """Send what *work* gives, one by one, or what kept it from it."""
         try:
-            self.send(work(self))
+            for outcome in work(self):
+                self.channel.send(list(outcome))
+            self.channel.send(None)
         except LinkingError:
             raise
         except RemoraError as error:
-            self.send((error.message, error.hint))
+            self.channel.refuse(error)
 
     def stand_by(self) -> None:
         """Raise LinkingError where the process that started this one is no more."""
         if os.getppid() != self._starter:
             raise LinkingError("the process that this one links for has ended")
 
-    def exchange(self, contributions: list[Contribution]) -> list[Contribution]:
-        self.send(contributions)
-        heard: list[Contribution] = self.receive()
-        return heard
 
+class Processes:
+    """The linker's workers: this process, and forks of it."""
 
-class TwoProcesses:
-    """The linker's workers: this process, and a fork of it."""
+    def __init__(self, most: int) -> None:
+        """At *most* so many processes, this one included."""
+        self.most = most
+        self._count = 1
 
     def take(self, size: int) -> bool:
-        return size >= WORTHWHILE and can_fork()
+        self._count = min(self.most, size // WORTHWHILE + 1) if can_fork() else 1
+        return self._count > 1
 
     @contextlib.contextmanager
     def shared(
-        self, stages: Sequence[Mapping[str, int]], work: Callable[[Second], Outcome]
+        self, stages: Sequence[Mapping[str, int]], work: Callable[[Other], Iterable[Outcome]]
     ) -> Iterator[First]:
-        halves = [halves_of(sizes) for sizes in stages]
-        first = [path for one, _ in halves for path in one]
-        second = [path for _, other in halves for path in other]
-        with two_processes(first, second, work) as half:
-            yield half
+        homes = {path: home for x in stages for path, home in homes_of(x, self._count).items()}
+        with processes(self._count, homes, work) as first:
+            yield first
 
 
 def can_fork() -> bool:
@@ -124,46 +179,67 @@ def can_fork() -> bool:
     return sys.platform == "linux" and threading.active_count() == 1
 
 
-def halves_of(sizes: Mapping[str, int]) -> tuple[list[str], list[str]]:
-    """Paths in two parts of about the same size. Neighbours stay together: they ask alike."""
-    first: list[str] = []
-    second: list[str] = []
-    half, reached = sum(sizes.values()) / 2, 0
-    for path in sorted(sizes):
-        (first if reached < half else second).append(path)
-        reached += sizes[path]
-    return first, second
+def homes_of(sizes: Mapping[str, int], count: int) -> dict[str, int]:
+    """Paths in *count* parts of about the same size. Neighbours stay together: they ask alike."""
+    paths = sorted(sizes)
+    before = accumulate([sizes[path] for path in paths], initial=0)
+    part = sum(sizes.values()) / count or 1
+    return {path: min(int(at / part), count - 1) for path, at in zip(paths, before, strict=False)}
 
 
 @contextlib.contextmanager
-def two_processes(
-    first: Iterable[str], second: Iterable[str], work: Callable[[Second], Any]
+def processes(
+    count: int, homes: Homes, work: Callable[[Other], Iterable[Outcome]]
 ) -> Iterator[First]:
-    """The half of this process, while another one does *work*; what that returned is its outcome.
+    """This process as the first of *count*, while the others do *work*.
 
-    Raises what the other process has to say where it fails, LinkingError where it says
-    nothing; it never outlives the block.
+    Raises what another process has to say where it fails, LinkingError where it says
+    nothing; none outlives the block.
     """
+    children: list[int] = []
+    channels: list[Channel] = []
+    try:
+        for number in range(1, count):
+            child, channel = _started(number, count, homes, work)
+            children.append(child)
+            channels.append(channel)
+        yield First(homes, channels)
+    finally:
+        for child in children:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(child, signal.SIGKILL)
+            os.waitpid(child, 0)
+        for channel in channels:
+            channel.close()
+
+
+def _started(
+    number: int, count: int, homes: Homes, work: Callable[[Other], Iterable[Outcome]]
+) -> tuple[int, Channel]:
+    """Another process, and the way to it."""
     there, back = os.pipe(), os.pipe()
     starter = os.getpid()
+
+    def begin() -> Other:
+        _close_others(there[0], back[1])  # it has these two only of the first one's files
+        return Other(number, count, homes, _channel(there[0], back[1]), starter)
+
     with _held_back():
         child = os.fork()
         if not child:
-            _be_second(work, lambda: _second(second, there[0], back[1], starter))
+            _be_another(work, begin)
     os.close(there[0])
     os.close(back[1])
-    try:
-        with os.fdopen(back[0], "rb") as incoming, os.fdopen(there[1], "wb") as outgoing:
-            yield First(first, incoming, outgoing)
-    finally:
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
+    return child, _channel(back[0], there[1])
+
+
+def _channel(incoming: int, outgoing: int) -> Channel:
+    return Channel(os.fdopen(incoming, "rb"), os.fdopen(outgoing, "wb"))
 
 
 @contextlib.contextmanager
 def _held_back() -> Iterator[None]:
-    """No signal comes between a fork and the second process being its own."""
+    """No signal comes between a fork and the new process being its own."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
     try:
         yield
@@ -171,14 +247,8 @@ def _held_back() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _second(paths: Iterable[str], incoming: int, outgoing: int, starter: int) -> Second:
-    """What the started process works with. Of the first one's files it has these two only."""
-    _close_others(incoming, outgoing)
-    return Second(paths, os.fdopen(incoming, "rb"), os.fdopen(outgoing, "wb"), starter)
-
-
-def _be_second(work: Callable[[Second], Any], begin: Callable[[], Second]) -> NoReturn:
-    """The whole life of the second process. Nothing of the first one's is closed or flushed."""
+def _be_another(work: Callable[[Other], Iterable[Outcome]], begin: Callable[[], Other]) -> NoReturn:
+    """The whole life of another process. Nothing of the first one's is closed or flushed."""
     code = 1
     try:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process hears it, and ends this
@@ -186,7 +256,7 @@ def _be_second(work: Callable[[Second], Any], begin: Callable[[], Second]) -> No
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
         begin().do(work)
         code = 0
-    except (LinkingError, BrokenPipeError):
+    except LinkingError:
         pass  # the first process has ended
     except BaseException:
         import traceback  # takes milliseconds, which each link would pay

@@ -168,7 +168,7 @@ class _Relinking(NamedTuple):
     def run(self, near: Near | None) -> _Run:
         """Link, from what is *near*."""
         # These take longer to load than to read links.
-        from remora.indexer.callgraph.parallel import TwoProcesses
+        from remora.indexer.callgraph.parallel import Processes
         from remora.indexer.linker import relink
         from remora.indexer.scan_pool.pool import available_cores
 
@@ -186,8 +186,9 @@ class _Relinking(NamedTuple):
             changed=changes.changed,
             symlinks=changes.symlinks,
             conventions=self.conventions,
-            workers=TwoProcesses() if start.base is None and jobs > 1 else None,
+            workers=Processes(jobs) if start.base is None and jobs > 1 else None,
             progress=report,
+            anew=start.base is None,
         )
         report(1.0)
         return _Run(start, delta, scanned)

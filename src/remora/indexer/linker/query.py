@@ -34,13 +34,24 @@ Cycles have one policy, so that no answer depends on which question of a cycle c
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Hashable, Iterable
 from functools import wraps
-from typing import Generic, Protocol, TypeVar, TypeVarTuple, cast
+from sys import intern
+from typing import Protocol, TypeVar, TypeVarTuple, cast
 
 from remora.indexer.linker.cells import Cell, Symbol, definition, inner_name
-from remora.indexer.linker.dependency_sets import Dependency, grouped
+from remora.indexer.linker.dependency_sets import Dependency, DependencySets
 from remora.indexer.linker.limits import PATIENCE
+from remora.indexer.linker.memo import (
+    NEVER,
+    NO_CELLS,
+    Asked,
+    Entry,
+    Frame,
+    Used,
+    join,
+    settle,
+)
 from remora.indexer.linker.values import EMPTY, ValueSet
 from remora.indexer.models.ids import UnitId
 
@@ -57,39 +68,7 @@ K = TypeVarTuple("K")
 T = TypeVar("T")
 K1 = TypeVar("K1")
 R = TypeVar("R")
-Answer = TypeVar("Answer", covariant=True)
-Asked = tuple[object, tuple[object, ...]]
-"""A question, and what it is asked about."""
-_NEVER = 1 << 30
-_NO_CELLS: frozenset[Cell] = frozenset()
-
-
-class Entry(Generic[Answer]):
-    """A memo entry: an answer, what it rests on, and what working it out contributed."""
-
-    __slots__ = ("cells", "contributions", "cycle", "dependencies", "round", "value")
-
-    def __init__(
-        self,
-        value: Answer,
-        dependencies: Collection[Dependency],
-        cells: frozenset[Cell] = _NO_CELLS,
-        contributions: tuple[tuple[Cell, ValueSet], ...] = (),
-        number: int = _NEVER,
-    ) -> None:
-        self.value = value
-        self.dependencies = grouped(dependencies)
-        self.cells = cells
-        """Those of its dependencies that a round may change, the ones of entries included."""
-        self.contributions = contributions
-        self.round = number
-        """The last in which it was found to be good; of what only text decides, beyond all."""
-        self.cycle: frozenset[Asked] | None = None
-        """The other questions of the cycle that its own stands in."""
-
-
-Used = Entry[object] | Cell
-"""What more of flow an answer rests on: entries, and cells that were read without one."""
+H = TypeVar("H", bound=Hashable)
 
 
 class Answers(Protocol):
@@ -105,17 +84,6 @@ class Answers(Protocol):
 
 def _answers() -> Answers:
     return cast("Answers", defaultdict[object, dict[object, object]](dict))
-
-
-class Frame:
-    """What something that was worked out has depended on and contributed."""
-
-    __slots__ = ("contributions", "dependencies")
-
-    def __init__(self, dependencies: set[Dependency], contributions: dict[Cell, ValueSet]) -> None:
-        self.dependencies = dependencies
-        self.contributions = contributions
-        """Cells with what they are to hold as well."""
 
 
 Question = Callable[[A, *K], T]
@@ -152,7 +120,7 @@ def flow_question(work: Question[A, *K, T]) -> Question[A, *K, T]:
     def share(asker: A, /, *about: *K) -> T:
         queries = asker.queries
         entry = queries.of_flow[work].get(about)
-        if entry is None or (entry.round < queries.round and not queries.is_good(entry)):
+        if entry is None or (entry.moment < queries.moment and not queries.is_good(entry)):
             entry = queries.worked_out(work, asker, about)
         if entry.cells or entry.contributions:
             queries.used.add(entry)
@@ -171,17 +139,25 @@ class Queries:
     ) -> None:
         self.value_in = value_in
         """The value of a cell as a round left it."""
-        self.cells: dict[Cell, ValueSet] = {}
-        """Their values as the round before left them."""
+        self.cells: dict[Cell, tuple[Cell, ValueSet]] = {}
+        """Each as it is noted, one text of many that are equal, and its value as the round before
+        left it."""
         self.of_text = _answers()
         """Good for the run."""
         self.of_flow = _answers()
-        """Good until a cell changes; gone where nobody asked in two rounds."""
+        """Good until a cell changes; gone where nobody asked for long."""
+        self.sets = DependencySets()
+        self._seen: dict[object, object] = {}
+        """Values of this round, each once."""
         self._definitions: dict[UnitId, Symbol] = {}
         """Each symbol once: its hash is worked out once then, and sets hold it in common."""
         self.round = 0
-        self.changed: dict[int, set[Cell]] = {}
-        """Per round the cells that it sees changed."""
+        self.moment = 0
+        """Rounds and pauses are counted."""
+        self.changed: dict[int, Collection[Cell]] = {}
+        """Per moment the cells that it sees changed."""
+        self._began = 0
+        """The moment in which the round did."""
 
         self.dependencies: set[Dependency] = set()
         """The frame: what is depended on, entries of flow aside,"""
@@ -196,7 +172,7 @@ class Queries:
         """Those that were answered and not kept, since the one furthest out was asked."""
         self.unkept = 0
         """How often an answer was not."""
-        self.outermost = _NEVER
+        self.outermost = NEVER
         """How far out the answer goes that the one being worked out rests on."""
         self.passed_on = _answers()
         """Answers that are not kept, and serve until the one furthest out is there."""
@@ -205,6 +181,12 @@ class Queries:
         """Let go of every entry."""
         self.of_text.clear()
         self.of_flow.clear()
+        self.sets.clear()
+        self._seen.clear()
+
+    def once(self, value: H) -> H:
+        """*value*, or one equal to it that came up in this round: most did."""
+        return cast("H", self._seen.setdefault(value, value))
 
     # --- what is depended on and contributed -------------------------------------------
 
@@ -233,16 +215,17 @@ class Queries:
 
     def read(self, cell: Cell) -> ValueSet:
         """The value of a summary cell as the round before left it, noted as a dependency."""
-        self.used.add(cell)
         known = self.cells.get(cell)
         if known is None:
-            known = self.cells[cell] = self.value_in(cell, self.round - 1)
-        return known
+            noted = Cell(intern(cell))
+            known = self.cells[noted] = noted, self.value_in(noted, self.round - 1)
+        self.used.add(known[0])
+        return known[1]
 
     def contribute(self, cell: Cell, values: ValueSet) -> None:
         """Join *values* into a summary cell, for the round that follows."""
         if values:
-            _join(self.contributions, cell, values)
+            join(self.contributions, cell, values)
 
     def framed(self, work: Callable[[], T]) -> tuple[T, Frame]:
         """*work* in a frame of its own, and that."""
@@ -252,8 +235,8 @@ class Queries:
             value = work()
         finally:
             self.dependencies, self.used, self.contributions = around
-        _settle(used, dependencies, contributions)
-        return value, Frame(dependencies, contributions)
+        cells = settle(used, dependencies, contributions)
+        return value, Frame(dependencies, cells, contributions)
 
     def _open_frame(self) -> tuple[set[Dependency], set[Used], dict[Cell, ValueSet]]:
         self.dependencies, self.used, self.contributions = set(), set(), {}
@@ -276,7 +259,7 @@ class Queries:
             self.dependencies.add(passed.dependencies)
             return passed.value
         level = self.active[asked] = len(self.active)
-        further, self.outermost = self.outermost, _NEVER
+        further, self.outermost = self.outermost, NEVER
         before = len(self.provisional)
         # Text knows no cells: of a frame of its own only the dependencies would be used.
         around = self.dependencies
@@ -290,7 +273,7 @@ class Queries:
         finally:
             self.dependencies = around
             del self.active[asked]
-        entry = Entry(value, own)
+        entry = Entry(value, self.sets.grouped(own))
         around.add(entry.dependencies)
         if self.outermost < level:
             self.provisional.append(asked)
@@ -319,67 +302,52 @@ class Queries:
             value = work(asker, *about)
         finally:
             self.dependencies, self.used, self.contributions = around
-        cells = _NO_CELLS
+        cells = NO_CELLS
         if used:
-            cells = _cells_of(used)
-            _settle(used, dependencies, contributions)
-        made = tuple(contributions.items())
-        good = self.round if cells or made else _NEVER  # text stays as it is
-        entry = self.of_flow[work][about] = Entry(value, dependencies, cells, made, good)
+            cells = self.once(frozenset(settle(used, dependencies, contributions)))
+        made = tuple([(Cell(intern(x)), self.once(y)) for x, y in contributions.items()])
+        good = self.moment if cells or made else NEVER  # text stays as it is
+        rests_on = self.sets.grouped(dependencies)
+        if isinstance(value, tuple) and isinstance(value[0], frozenset):  # and what runs: most are
+            value = cast("T", self.once(value))
+        entry = self.of_flow[work][about] = Entry(value, rests_on, cells, made, good)
         return entry
 
     def is_good(self, entry: Entry[T]) -> bool:
         """Whether nothing that *entry* rests on has changed since it was found to be good."""
-        for number in range(entry.round + 1, self.round + 1):
-            if not self.changed[number].isdisjoint(entry.cells):
+        for moment in range(entry.moment + 1, self.moment + 1):
+            if not entry.cells.isdisjoint(self.changed[moment]):
                 return False
-        entry.round = self.round
+        entry.moment = self.moment
         return True
 
     def begin(self, number: int, changed: set[Cell]) -> None:
         """Round *number* starts; *changed* are the cells it sees changed."""
         self.round = number
-        self.changed[number] = changed
         self.cells.clear()
-        if number > 2:  # nobody asked for the others in two rounds
-            for answers in self.of_flow.values():
-                for about in [a for a, entry in answers.items() if entry.round < number - 2]:
-                    del answers[about]
+        self._seen.clear()
+        self._forget_before(self._began)
+        self._go_on(changed)
+        self._began = self.moment
+
+    def pause(self) -> None:
+        """Between two scopes: let go of what nobody has asked for since the pause before."""
+        self._seen.clear()
+        self.sets.clear()
+        self._forget_before(self.moment)
+        self._go_on(())
+
+    def _go_on(self, changed: Collection[Cell]) -> None:
+        self.moment += 1
+        self.changed[self.moment] = changed
+
+    def _forget_before(self, moment: int) -> None:
+        for answers in self.of_flow.values():
+            for about in [a for a, entry in answers.items() if entry.moment < moment]:
+                del answers[about]
 
     def go_back(self, number: int) -> None:
         """Go back to an earlier round: what later ones made of flow is forgotten."""
         self.of_flow.clear()
         self.cells.clear()
         self.round = number
-
-
-def _join(contributions: dict[Cell, ValueSet], cell: Cell, values: ValueSet) -> None:
-    known = contributions.get(cell)
-    if known is None:
-        contributions[cell] = values
-    elif known is not values:
-        contributions[cell] = known | values
-
-
-def _settle(
-    used: set[Used], dependencies: set[Dependency], contributions: dict[Cell, ValueSet]
-) -> None:
-    """Count what the entries used rest on and contributed."""
-    for part in used:
-        if isinstance(part, str):
-            dependencies.add(part)
-            continue
-        dependencies.add(part.dependencies)
-        for cell, values in part.contributions:
-            _join(contributions, cell, values)
-
-
-def _cells_of(used: set[Used]) -> frozenset[Cell]:
-    """The cells that what is used rests on."""
-    found: set[Cell] = set()
-    for part in used:
-        if isinstance(part, str):
-            found.add(part)
-        else:
-            found |= part.cells
-    return frozenset(found) if found else _NO_CELLS

@@ -18,6 +18,7 @@ has to be evaluated.
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import Final, Literal, NamedTuple, TypeAlias
@@ -358,6 +359,13 @@ class FlowOutline(NamedTuple):
 
 EXPORTS_OF = "*"
 """Before the name of a module in `FileFlow.exported`: all that the module exports."""
+
+
+class DecodedScopes(Sequence[ScopeFlow]):
+    """Scopes that are decoded when they are asked for, and kept until they are forgotten."""
+
+    @abstractmethod
+    def forget(self) -> None: ...
 
 
 class FileFlow(NamedTuple):

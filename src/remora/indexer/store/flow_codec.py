@@ -8,11 +8,12 @@ decoded when it is asked for.
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any, NamedTuple, overload
 
 from remora.indexer.models.flow import (
     FUNCTION_SCOPE,
+    DecodedScopes,
     FileFlow,
     FlowOutline,
     ScopeFlow,
@@ -94,7 +95,7 @@ def _scope(record: tuple[Any, ...]) -> ScopeFlow:
     return ScopeFlow(*record)
 
 
-class StoredScopes(Sequence[ScopeFlow]):
+class StoredScopes(DecodedScopes):
     """The scopes of a stored flow, each decoded when it is asked for."""
 
     def __init__(self, bodies: bytes, count: int, chunks: list[_Chunk]) -> None:
@@ -117,6 +118,10 @@ class StoredScopes(Sequence[ScopeFlow]):
         if isinstance(place, slice):
             return [self[at] for at in range(*place.indices(len(self)))]
         return self._scopes[place] or self._decoded(self._home[place])[place]
+
+    def forget(self) -> None:
+        """Keep what is stored alone."""
+        self._scopes = [None] * len(self._scopes)
 
     @reading
     def _decoded(self, chunk: _Chunk) -> list[Any]:

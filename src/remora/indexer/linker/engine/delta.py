@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple, TypeVar, cast
 
 from remora.indexer.linker.cells import owner_of
@@ -51,7 +51,7 @@ class RowDelta(NamedTuple):
 
 
 class DeltaRows:
-    """The outcome of a run, once every round is done."""
+    """The outcome of a run: what units have read as soon as they are done, then all the rest."""
 
     def __init__(
         self,
@@ -68,6 +68,18 @@ class DeltaRows:
         self.cells = cells
         self.units = units
         self.read_now: dict[str, PackedReads] = {}
+
+    def close(self, units: Iterable[Unit]) -> None:
+        """Pack what *units* have read, all those of each of their files that this run has."""
+        found: dict[str, dict[UnitId, list[Evaluated]]] = {}
+        for unit in units:
+            found.setdefault(unit.path, {})[unit.scope.unit] = unit.evaluations
+            unit.close()
+        for path, reads in found.items():
+            self.read_now[path] = self._packed(path, reads)
+
+    def _packed(self, path: str, reads: Mapping[UnitId, list[Evaluated]]) -> PackedReads:
+        return self.stored.dependencies(path).with_units(self._staying(path), reads)
 
     def delta(self) -> RowDelta:
         rows: dict[str, Mapping[str, Row | None]] = {
@@ -96,13 +108,12 @@ class DeltaRows:
 
     def _differences(self, table: Table[R], rows: Mapping[K, R | None]) -> dict[str, R | None]:
         """The rows that are not already there as they are."""
+        if self.stored.none:
+            return {key: row for key, row in rows.items() if row is not None}
         return {key: row for key, row in rows.items() if self.tables.get(table, key) != row}
 
-    def _row(self, name: UnitId, unit: Unit) -> UnitRow:
-        written = tuple(
-            sorted(s for s in unit.written if self.cells.entries[s].contributed_by(name))
-        )
-        return (tuple(number for number, _ in unit.evaluations), written, unit.links)
+    def _row(self, unit: Unit) -> UnitRow:
+        return (tuple(unit.rounds), tuple(sorted(unit.written)), unit.links)
 
     def _staying(self, path: str) -> Collection[UnitId]:
         """The units of a file that its own change leaves as they are."""
@@ -128,17 +139,13 @@ class DeltaRows:
             row = found.get(unit.path)
             if row is None:
                 row = found[unit.path] = self._stayed(unit.path)
-            row[name] = self._row(name, unit)
+            row[name] = self._row(unit)
         return {**found, **dict.fromkeys(self.change.removed)}
 
     def _new_reads(self) -> Mapping[str, PackedReads | None]:
-        found: dict[str, dict[UnitId, list[Evaluated]]] = {path: {} for path in self._linked()}
-        for name, unit in self.units.items():
-            found[unit.path][name] = unit.evaluations
-        self.read_now = {
-            path: self.stored.dependencies(path).with_units(self._staying(path), units)
-            for path, units in found.items()
-        }
+        for path in self._linked():
+            if path not in self.read_now:
+                self.read_now[path] = self._packed(path, {})
         return {**self.read_now, **dict.fromkeys(self.change.removed)}
 
     def _new_readers(self) -> Mapping[str, tuple[str, ...] | None]:

@@ -28,8 +28,10 @@ from remora.indexer.models.ids import ModulePath, RepoPath, UnitId
 class StoredRows:
     """Rows by table, each of the type that the table has. Those of files are loaded once."""
 
-    def __init__(self, tables: Tables) -> None:
+    def __init__(self, tables: Tables, none: bool) -> None:
+        """Those of *tables*, of which *none* says that there are no rows."""
         self.tables = tables
+        self.none = none
         self._files: dict[str, FileRow] = {}
         self._dependents: dict[str, list[tuple[UnitId, int]]] = {}
         self._reads: dict[str, DependencyRow] = {}
@@ -53,15 +55,15 @@ class StoredRows:
         return known
 
     def value(self, cell: Cell) -> History | None:
-        return self.tables.get(SYMBOLS, cell)
+        return None if self.none else self.tables.get(SYMBOLS, cell)
 
     def writers(self, cell: Cell) -> WritersRow:
         """What each unit contributes to *cell*."""
-        return self.tables.get(WRITERS, cell) or {}
+        return {} if self.none else self.tables.get(WRITERS, cell) or {}
 
     def posting(self, dependency: str) -> tuple[str, ...]:
         """The files that depend on *dependency*, its own aside."""
-        return self.tables.get(READERS, dependency) or ()
+        return () if self.none else self.tables.get(READERS, dependency) or ()
 
     def dependents(self, dependency: str) -> list[tuple[UnitId, int]]:
         """The units that read *dependency*, each with the first round in which it did."""

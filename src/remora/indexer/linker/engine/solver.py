@@ -11,12 +11,12 @@ stops where a value comes out as it was (cf. salsa's early cut-off).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import chain, groupby
 
 from remora.indexer.foundation.cycles import no_cycle_search
-from remora.indexer.linker.cells import Cell, cells_among, is_cell, owner_of
-from remora.indexer.linker.dependency_sets import flattened
+from remora.indexer.linker.cells import Cell, cells_among, owner_of
 from remora.indexer.linker.engine.delta import DeltaRows, RowDelta
 from remora.indexer.linker.engine.invalidation import Change
 from remora.indexer.linker.engine.module_index import ModuleRows
@@ -33,7 +33,7 @@ from remora.indexer.linker.engine.tables import MemoryTables, Tables
 from remora.indexer.linker.engine.unchanged import line_shifted
 from remora.indexer.linker.engine.unit import Unit
 from remora.indexer.linker.limits import ALL_ROUNDS, ROUNDS
-from remora.indexer.linker.links import links_from, plain_links
+from remora.indexer.linker.links import links_from
 from remora.indexer.linker.query import Queries
 from remora.indexer.linker.static.program import Program
 from remora.indexer.linker.transfer.evaluation import Evaluation
@@ -55,7 +55,7 @@ def link(
 ) -> MemoryTables:
     """Everything, from scratch; *symlinks* and *workers* as `relink` has them."""
     tables = MemoryTables(flows)
-    delta = relink(tables, added=flows, symlinks=symlinks, workers=workers)
+    delta = relink(tables, added=flows, symlinks=symlinks, workers=workers, anew=True)
     tables.apply(delta.rows)
     return tables
 
@@ -70,6 +70,7 @@ def relink(
     conventions: Conventions = DEFAULT_CONVENTIONS,
     workers: Workers | None = None,
     progress: Callable[[float], None] = lambda share: None,
+    anew: bool = False,
 ) -> RowDelta:
     """Bring the rows of *tables* to the snapshot whose flow facts it offers.
 
@@ -77,11 +78,12 @@ def relink(
     (None: they are as the rows know them), *conventions* those that the rows were made under;
     the rows end up equal to those of a link from scratch. *progress* hears what share of the
     work is done. *workers*, which only a link from scratch may have, are asked to share a long
-    one.
+    one; *anew* says that there are no rows yet, so that none has to be looked for.
     """
     change = set(added), set(removed), set(changed)
     with no_cycle_search():  # whose end looks at what is left: by then the run has died
-        return _delta_of(Relinking(tables, *change, symlinks, conventions), progress, workers)
+        run = Relinking(StoredRows(tables, anew), *change, symlinks, conventions)
+        return _delta_of(run, progress, workers)
 
 
 def _delta_of(
@@ -95,21 +97,21 @@ def _delta_of(
 class Relinking:
     def __init__(
         self,
-        tables: Tables,
+        stored: StoredRows,
         added: set[str],
         removed: set[str],
         changed: set[str],
         symlinks: Mapping[RepoPath, str] | None,
         conventions: Conventions,
     ) -> None:
-        self.stored = StoredRows(tables)
+        self.stored = stored
         self.modules = ModuleRows(self.stored, symlinks)
         elsewhere = self.modules.files_elsewhere()
         self.change = Change(self.stored, added, removed, changed, elsewhere)
         self.cells = Cells(self.stored)
         self.queries = Queries(self.cells.value_in)
         self.program = Program(
-            tables,
+            stored.tables,
             self.modules.kinds,
             self.modules.tops,
             self.queries,
@@ -131,11 +133,10 @@ class Relinking:
         """but for these, that read the cell from a later round on."""
         self.pending: set[Cell] = set()
         """Cells written in this round."""
-        self.dependents: defaultdict[Cell, set[UnitId]] = defaultdict(set)
-        """Per symbol the units of this run that read it."""
+        self.rows = DeltaRows(self.stored, self.change, self.modules, self.cells, self.units)
         self.partition: Partition = Whole()
-        self.contributions: list[Contribution] = []
-        """Those of this partition in this round."""
+        self.contributions: list[list[Contribution]] = [[]]
+        """Those of this round to the cells of other partitions, by partition."""
 
     # --- the story ---------------------------------------------------------------------
 
@@ -151,43 +152,67 @@ class Relinking:
             self._rounds(progress)
         for bare in [unit for unit in self.units.values() if unit.links is None]:
             self._evaluate_links(bare)
-        return DeltaRows(self.stored, self.change, self.modules, self.cells, self.units).delta()
+        return self.rows.delta()
 
     def _rounds(self, progress: Callable[[float], None]) -> None:
         changed: set[Cell] = set()
         for number in range(ALL_ROUNDS):
             waiting = self._waiting(number, changed)
             self.pending.clear()
-            for done, name in enumerate(waiting):
-                progress((number + done / len(waiting)) / ALL_ROUNDS)
-                self._evaluate(self.units[name], number)
-            for symbol, name, values in self.partition.exchange(self.contributions):
-                self._write(symbol, name, number, values)
-            self.contributions.clear()
+            self._round(number, waiting, progress)
+            for contributions in self.partition.exchange(self.contributions):
+                for contribution in contributions:
+                    self._write(number, *contribution)
             changed = self._publish(number)
             if number == FIRST_TEST_ROUND - 1:
-                self._note_links()
-        self._note_links()
+                self._close(False)
+        self._close(True)
+        if self.stored.none:  # nothing is asked any more, and rows take their room now
+            self.queries.forget()
+
+    def _round(
+        self, number: int, waiting: Sequence[UnitId], progress: Callable[[float], None]
+    ) -> None:
+        """Evaluate what is *waiting*. Tests are many, and one file of them has little in common
+        with the next: what was made for them does not stay."""
+        done = paused = 0
+        for path, names in groupby(waiting, lambda name: self.units[name].path):
+            for name in names:
+                progress((number + done / len(waiting)) / ALL_ROUNDS)
+                self._evaluate(self.units[name], number)
+                done += 1
+            self._let_go([path], len(waiting))
+            if number >= FIRST_TEST_ROUND and done - paused > _BETWEEN_PAUSES:
+                paused = done
+                self.queries.pause()
+                self.program.files.forget()
 
     def _in_partitions(self, workers: Workers, progress: Callable[[float], None]) -> None:
         """The same rounds, other partitions of the files evaluated elsewhere."""
         self.program.files.seal()
         with workers.shared(self._stages(), self._elsewhere) as partition:
-            self.partition = partition
+            self._join(partition)
             self._rounds(progress)
-            for name, evaluations, links in partition.outcome():
-                unit = self.units[name]
-                unit.evaluations, unit.links = evaluations, links_from(links)
+            for path, reads, units, cells in partition.outcomes():
+                self.rows.read_now[path] = reads
+                for name, rounds, written, links in units:
+                    self.units[name].done_elsewhere(rounds, written, links_from(links))
+                for cell, values, writers in cells:
+                    self.cells.take(cell, values, writers)
 
-    def _elsewhere(self, partition: Partition) -> Outcome:
-        """The rounds of another partition, and what came out of them."""
+    def _join(self, partition: Partition) -> None:
         self.partition = partition
+        self.contributions = [[] for _ in range(partition.count)]
+
+    def _elsewhere(self, partition: Partition) -> Iterator[Outcome]:
+        """The rounds of another partition, and what came out of them."""
+        self._join(partition)
         self._rounds(lambda share: partition.stand_by())
-        return [
-            (name, unit.evaluations, plain_links(unit.links))
-            for name, unit in self.units.items()
-            if unit.links is not None
-        ]
+        cells = self.cells.taken()
+        for path, reads in self.rows.read_now.items():
+            file = self.program.files.file(path)
+            units = [self.units[scope.unit].plain() for scope in file.scopes] if file else []
+            yield Outcome(path, reads, units, cells.pop(path, []))
 
     def _size(self) -> int:
         return sum(file.size for file in self.program.files.loaded.values() if file is not None)
@@ -243,7 +268,7 @@ class Relinking:
         unit = self.units[name] = Unit(scope)
         stored = self.stored.dependencies(unit.path).evaluations(name)
         kept = unit.evaluations = [e for e in stored if e[0] < number]
-        unit.written = set(row[1])
+        unit.rounds = [number for number, _ in kept]
         if len(kept) == len(stored):
             unit.links = line_shifted(row[2], self.change.unchanged_in(unit.path).get(name, 0))
         for symbol in row[1]:
@@ -251,12 +276,13 @@ class Relinking:
             history = tuple(h for h in known if h[0] < number)
             if len(history) != len(known):
                 self.cells.touch(symbol).set_contribution(name, history)
-            if history and history[-1][1]:
-                unit.out[symbol] = history[-1][1]
-        for read in (read for _, reads in kept for read in reads):
-            if is_cell(read):
-                self.cells.entry(read)
-                self.dependents[read].add(name)
+            if history:
+                unit.written.add(symbol)
+                if history[-1][1]:
+                    unit.out[symbol] = history[-1][1]
+        unit.cells = [tuple(cells_among(reads)) for _, reads in kept]
+        for cell in chain.from_iterable(unit.cells):
+            self.cells.entry(cell)
 
     # --- rounds ------------------------------------------------------------------------
 
@@ -271,11 +297,10 @@ class Relinking:
             self._wake_readers(symbol, number)
         moved = changed | self.cells.changed_in(number - 1)
         self.queries.begin(number, moved)
-        candidates: set[UnitId] = set()
-        for symbol in moved:
-            candidates |= self.dependents.get(symbol, _NOBODY)
         again = {
-            name for name in candidates if number < ROUNDS or self._is_test(self.units[name].path)
+            name
+            for name, unit in self.units.items()
+            if (number < ROUNDS or self._is_test(unit.path)) and unit.has_read(moved)
         }
         return sorted(again.union(self._beginning(number)))
 
@@ -297,9 +322,9 @@ class Relinking:
         return [
             name
             for name, unit in self.units.items()
-            if not unit.evaluations
+            if not unit.rounds
             and self._first(unit) == number
-            and self.partition.evaluates(unit.path)
+            and self.partition.home(unit.path) == self.partition.number
         ]
 
     def _first(self, unit: Unit) -> int:
@@ -310,6 +335,8 @@ class Relinking:
 
     def _differing(self, number: int) -> set[Cell]:
         """Cells whose value after a round is not what it was in the old rows."""
+        if self.stored.none:
+            return set()
         return {
             name
             for name in ((self.pending | self.cells.replaced.keys()) - self.looked_for).union(
@@ -319,57 +346,85 @@ class Relinking:
         }
 
     def _evaluate(self, unit: Unit, number: int) -> None:
-        evaluation = Evaluation(self.program, unit.scope)
-        unit.effects, frame = self.queries.framed(evaluation.run)
-        unit.links = None
-        name = unit.scope.unit
-        fresh = flattened(frame.dependencies.difference(unit.dependencies))
-        unit.dependencies = tuple(frame.dependencies)
-        fresh.difference_update(*(reads for _, reads in unit.evaluations))
-        unit.evaluations.append((number, tuple(fresh)))
-        for cell in cells_among(fresh):
-            self.dependents[cell].add(name)
-        self._contribute(unit, name, number, frame.contributions)
+        effects, frame = self.queries.framed(Evaluation(self.program, unit.scope).run)
+        if number < FIRST_TEST_ROUND:
+            unit.effects, unit.links = effects, None
+        else:  # few are evaluated again
+            unit.links = links_of(unit.scope, effects, self.queries.once)
+        unit.read(number, frame)
+        self._contribute(unit, number, frame.contributions)
 
-    def _contribute(self, unit: Unit, name: UnitId, number: int, out: dict[Cell, ValueSet]) -> None:
+    def _contribute(self, unit: Unit, number: int, out: dict[Cell, ValueSet]) -> None:
         before = unit.out
         if self._is_test(unit.path):
             out = {cell: values for cell, values in out.items() if self._is_of_tests(cell)}
-        written = [(s, name, values) for s, values in out.items() if before.get(s) != values]
-        written += [(symbol, name, EMPTY) for symbol in before.keys() - out.keys()]
-        for symbol, _, values in written:
-            self._write(symbol, name, number, values)
-        self.contributions += written
+        for symbol in before.keys() - out.keys():
+            self._say(number, symbol, unit, EMPTY)
+        for symbol, values in out.items():
+            known = before.get(symbol)
+            if known == values:
+                out[symbol] = known
+            else:
+                out[symbol] = self.queries.once(values)
+                self._say(number, symbol, unit, out[symbol])
         unit.out = out
 
-    def _write(self, symbol: Cell, name: UnitId, number: int, values: ValueSet) -> None:
-        entry = self.cells.touch(symbol)
-        entry.set_contribution(name, (*entry.contributed_by(name), (number, values)))
-        self.units[name].written.add(symbol)
+    def _say(self, number: int, symbol: Cell, unit: Unit, values: ValueSet) -> None:
+        """Have *unit* contribute *values* from this round on."""
+        unit.written.add(symbol)
+        home = self.partition.home(owner_of(symbol)) if self.partition.count > 1 else 0
+        if home == self.partition.number:
+            self._write(number, symbol, unit.scope.unit, values)
+        else:
+            self.contributions[home].append((symbol, unit.scope.unit, values))
+
+    def _write(self, number: int, symbol: Cell, name: UnitId, values: ValueSet) -> None:
+        entry, once = self.cells.touch(symbol), self.queries.once
+        said = once((number, once(values)))  # thousands pass the same
+        entry.set_contribution(name, once((*entry.contributed_by(name), said)))
         self.pending.add(symbol)
 
     def _publish(self, number: int) -> set[Cell]:
         """Make the round's contributions readable; the symbols that moved."""
-        return {
+        moved = {
             name
             for name in self.pending | self.cells.replaced.keys()
             if self.cells.entries[name].rejoin(number)
         }
+        for contributions in self.contributions:
+            contributions.clear()
+        told = self.partition.tell([(cell, self.cells.value_in(cell, number)) for cell in moved])
+        for cell, values in chain.from_iterable(told):
+            self.cells.entry(cell).joined.append((number, self.queries.once(values)))
+            moved.add(cell)
+        return moved
 
     # --- the outcome -------------------------------------------------------------------
 
-    def _note_links(self) -> None:
-        """The links of units that are not evaluated again; what they were made from goes."""
-        for unit in self.units.values():
+    def _close(self, tests: bool) -> None:
+        """What the units of the code, or of the tests, leave: none is evaluated again."""
+        done = [u for u in self.units.values() if u.rounds and self._is_test(u.path) == tests]
+        self.rows.close(done)
+        for unit in done:
             if unit.effects is not None:
-                unit.links = links_of(unit.scope, unit.effects)
-                unit.effects, unit.dependencies = None, ()
+                unit.links = links_of(unit.scope, unit.effects, self.queries.once)
+                unit.effects = None
+        self._let_go({unit.path for unit in done}, len(done))
+
+    def _let_go(self, paths: Iterable[str], units: int) -> None:
+        """Forget the records of files, where they are of so many *units* that memory counts."""
+        if units > _MANY:
+            for path in paths:
+                self.program.files.let_go(path)
 
     def _evaluate_links(self, unit: Unit) -> None:
         """The links of a unit whose later evaluations fell away."""
-        self.queries.go_back(unit.evaluations[-1][0])
+        self.queries.go_back(unit.rounds[-1])
         effects, _ = self.queries.framed(Evaluation(self.program, unit.scope).run)
-        unit.links = links_of(unit.scope, effects)
+        unit.links = links_of(unit.scope, effects, self.queries.once)
 
 
-_NOBODY: set[UnitId] = set()
+_MANY = 1000
+"""Units; below, to decode a record again would cost more than memory is worth."""
+_BETWEEN_PAUSES = 3000
+"""Units. With 1,000 an eighth more of answers are worked out again."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from remora.indexer.linker.cells import Cell, class_above
+from remora.indexer.linker.cells import Cell, class_above, owner_of
 from remora.indexer.linker.engine.rows import StoredRows
-from remora.indexer.linker.engine.tables import History
+from remora.indexer.linker.engine.tables import History, WritersRow
 from remora.indexer.linker.limits import MOST_FUNCTIONS, WIDEST_SUMMARY
 from remora.indexer.linker.values import CLASSES, DEFINITIONS, EMPTY, TOP, ValueSet, known
 
@@ -30,17 +30,17 @@ class Summary:
     def __init__(self, row: History | None, many: Collection[str] = _MANY) -> None:
         self.many = many
         """The tags of values of which there may be more than `WIDEST_SUMMARY`."""
-        self.old = list(row or ())
+        self.old: History = row or ()
         self.joined: list[tuple[int, ValueSet]] = list(self.old)
         self.is_whole = False
         """Whether the writers are there."""
         self.touched = False
-        self.others: dict[str, History] = {}
-        """Writers as they are stored, which this run has not changed."""
+        self.others: dict[str, History] = _NOBODY
+        """Writers as they are stored, which this run has not changed. Read only while empty."""
         self.others_joined: list[tuple[int, ValueSet]] | None = None
         """All that these write, by round."""
-        self.writers: dict[str, History] = {}
-        """Those that this run has changed."""
+        self.writers: dict[str, History] = _NOBODY
+        """Those that this run has changed. Read only while empty."""
 
     def at(self, number: int) -> ValueSet:
         return _last(self.joined, number)
@@ -55,11 +55,13 @@ class Summary:
 
     def set_contribution(self, name: str, history: History) -> None:
         """Change what one writer says; nothing, where it writes no more."""
-        if self.others.pop(name, None) is not None:
+        if self.others and self.others.pop(name, None) is not None:
             self.others_joined = None
-        if history:
+        if history and not self.writers:
+            self.writers = {name: history}
+        elif history:
             self.writers[name] = history
-        else:
+        elif self.writers:
             self.writers.pop(name, None)
 
     def rejoin(self, number: int) -> bool:
@@ -145,6 +147,8 @@ class Cells:
 
     def value_in(self, name: Cell, number: int) -> ValueSet:
         """The value of a symbol as round *number* left it."""
+        if self.rows.none and name not in self.entries:  # many are read that nobody writes
+            return EMPTY
         return self.entry(name).at(number)
 
     def written(self, name: Cell) -> Summary:
@@ -152,7 +156,9 @@ class Cells:
         entry = self.entry(name)
         if not entry.is_whole:
             entry.is_whole = True
-            entry.others = dict(self.rows.writers(name))
+            writers = self.rows.writers(name)
+            if writers:
+                entry.others = dict(writers)
         return entry
 
     def touch(self, name: Cell) -> Summary:
@@ -172,6 +178,19 @@ class Cells:
             if any(moment == number for moment, _ in entry.joined)
         }
 
+    def take(self, name: Cell, values: History, writers: WritersRow) -> None:
+        """A cell that nobody knew, as another run has left it."""
+        entry = self.touch(name)
+        entry.joined, entry.writers = list(values), dict(writers)
+
+    def taken(self) -> dict[str, list[tuple[Cell, History, WritersRow]]]:
+        """What this run leaves for `take`, by file."""
+        found: dict[str, list[tuple[Cell, History, WritersRow]]] = {}
+        for name, entry in self._touched():
+            whole = name, tuple(entry.joined), entry.all_writers()
+            found.setdefault(owner_of(name), []).append(whole)
+        return found
+
     def values(self) -> dict[Cell, History | None]:
         """The rows of values of those that this run touched."""
         return {name: tuple(entry.joined) or None for name, entry in self._touched()}
@@ -182,3 +201,6 @@ class Cells:
 
     def _touched(self) -> Iterator[tuple[Cell, Summary]]:
         return (item for item in self.entries.items() if item[1].touched)
+
+
+_NOBODY: dict[str, History] = {}

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Generic, Protocol, TypeAlias, TypeVar, cast
 
 from remora.indexer.linker.cells import Cell
-from remora.indexer.linker.links import UnitLinks
+from remora.indexer.linker.links import PlainLinks, UnitLinks
 from remora.indexer.linker.values import ValueSet
 from remora.indexer.models.flow import FileFlow
 from remora.indexer.models.ids import ModulePath, RepoPath, UnitId
@@ -20,6 +20,8 @@ History = tuple[tuple[int, ValueSet], ...]
 """The rounds in which a value changed, each with the value."""
 UnitRow = tuple[tuple[int, ...], tuple[Cell, ...], UnitLinks | None]
 """(rounds it was evaluated in, cells it contributes to, links)"""
+PlainUnit = tuple[UnitId, list[int], list[Cell], PlainLinks]
+"""(scope, its rounds, the cells that it has written to, its links)"""
 FileRow = Mapping[UnitId, UnitRow]
 PackedReads = tuple[str, Mapping[UnitId, tuple[tuple[int, bytes], ...]]]
 """(all dependencies, per unit what is new in each round): see `dependencies.py`."""

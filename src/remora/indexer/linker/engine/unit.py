@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from remora.indexer.linker.cells import Cell
-from remora.indexer.linker.dependency_sets import Dependency
+from remora.indexer.linker.dependency_sets import Dependency, flattened
 from remora.indexer.linker.engine.dependencies import Evaluated
-from remora.indexer.linker.links import UnitLinks
+from remora.indexer.linker.engine.tables import PlainUnit
+from remora.indexer.linker.links import UnitLinks, plain_links
+from remora.indexer.linker.memo import Frame
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.transfer.outcome import Effects
 from remora.indexer.linker.values import ValueSet
@@ -15,12 +17,14 @@ class Unit:
     """A scope that this run evaluates."""
 
     __slots__ = (
+        "cells",
         "dependencies",
         "effects",
         "evaluations",
         "links",
         "out",
         "path",
+        "rounds",
         "scope",
         "written",
     )
@@ -28,11 +32,44 @@ class Unit:
     def __init__(self, scope: LoadedScope) -> None:
         self.scope = scope
         self.path = scope.file.path
+        self.rounds: list[int] = []
+        """Those in which it was evaluated,"""
         self.evaluations: list[Evaluated] = []
-        """Rounds, each with the symbols that none before it depended on."""
+        """each with the symbols that none before it depended on, until these are packed."""
+        self.cells: list[tuple[Cell, ...]] = []
+        """Of each of these the cells,"""
         self.dependencies: tuple[Dependency, ...] = ()
-        """What the last evaluation depended on, until no other can follow."""
+        """and what of text the last one depended on, until no other can follow."""
         self.effects: Effects | None = None
         self.out: dict[Cell, ValueSet] = {}
         self.links: UnitLinks | None = None
         self.written: set[Cell] = set()
+
+    def has_read(self, cells: set[Cell]) -> bool:
+        """Whether any evaluation has read one of *cells*."""
+        return not all(map(cells.isdisjoint, self.cells))
+
+    def read(self, number: int, frame: Frame) -> None:
+        """Note what an evaluation in round *number* depended on that none before it did."""
+        fresh = flattened(frame.dependencies.difference(self.dependencies))
+        self.dependencies = tuple(frame.dependencies)
+        if fresh:
+            fresh.difference_update(*(reads for _, reads in self.evaluations))
+        cells = frame.cells.difference(*self.cells)
+        self.rounds.append(number)
+        self.evaluations.append((number, (*cells, *fresh)))
+        if cells:
+            self.cells.append(tuple(cells))
+
+    def close(self) -> None:
+        """No other evaluation can follow: let go of what only that would want."""
+        self.evaluations, self.cells, self.dependencies, self.out = [], [], (), {}
+
+    def plain(self) -> PlainUnit:
+        """What came out of it, for another partition."""
+        assert self.links is not None, "it was evaluated"
+        return self.scope.unit, self.rounds, list(self.written), plain_links(self.links)
+
+    def done_elsewhere(self, rounds: list[int], written: list[Cell], links: UnitLinks) -> None:
+        """Take what came out of it in another partition."""
+        self.rounds, self.written, self.links = rounds, set(written), links

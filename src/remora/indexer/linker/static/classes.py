@@ -195,17 +195,21 @@ class Classes:
         self.queries.depend_on_inner(unit, name)
         return self.member_of(unit, name)
 
-    @static_question(None)
     def member_of(self, unit: UnitId, name: str) -> Member | None:
         """The same, for who depends on what all classes below or along one say about *name*."""
         scope = self.files.scope(unit)
         if scope is None:
             return None
+        index = scope.file.name_index.get(name)
+        said = (
+            index in scope.bindings or name in scope.inits or index in scope.flow.annotations[::2]
+        )
+        return self._own_member(scope, name) if said else None  # most say nothing
+
+    @static_question(None)
+    def _own_member(self, scope: LoadedScope, name: str) -> Member:
+        index = scope.file.name_index[name]
         member = Member(scope)
-        file = scope.file
-        index = file.name_index.get(name)
-        if index is None:
-            return None
         member.stored = name in scope.inits
         member.annotation = scope.typed_attributes.get(name, -1)
         annotations = scope.flow.annotations
@@ -219,9 +223,7 @@ class Classes:
                 member.functions = [
                     m for m in scope.members.get(name, ()) if m.kind == flow.FUNCTION_SCOPE
                 ]
-        if bound or member.stored or member.annotation >= 0:
-            return member
-        return None
+        return member
 
     def _binds_definition(self, scope: LoadedScope, index: int, name: int) -> bool:
         """Whether *name* is bound by `def` alone, where it is bound at all."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from sys import intern
 from typing import TYPE_CHECKING, NamedTuple
 
 from remora.indexer.linker import cells
@@ -55,7 +57,7 @@ class LoadedScope:
         self.file = file
         self.index = index
         self.kind, self.name = outline[:2]
-        self.unit = UnitId(f"{file.path}:{self.name}")
+        self.unit = UnitId(intern(f"{file.path}:{self.name}"))
         self.parent: LoadedScope | None = None
         self.members: dict[str, list[LoadedScope]] = _NO_MEMBERS
         """Read only, until something is put into the scope."""
@@ -89,6 +91,13 @@ class LoadedScope:
                 self.bindings = _paired(self.flow.bindings)
                 return self.bindings
             raise AttributeError(f"{type(self).__name__!r} has no {name!r}")
+
+    def let_go(self) -> None:
+        """Forget the record, and what was made of it."""
+        self.schedule = None
+        for name in ("flow", "bindings"):
+            with suppress(AttributeError):  # it was not asked for
+                delattr(self, name)
 
 
 class LoadedFile:
@@ -145,6 +154,17 @@ class LoadedFile:
                 scope.members.clear()
         self.scopes.clear()
         self.by_name.clear()
+
+    def let_go(self) -> None:
+        """Forget the records, and what was made of them."""
+        for scope in self.scopes:
+            scope.let_go()
+        self.forget()
+
+    def forget(self) -> None:
+        """Forget the records that no scope was asked for."""
+        if isinstance(self.records, flow.DecodedScopes):
+            self.records.forget()
 
     def spelled(self, kind: str, operand: object) -> object:
         """An operand of that *kind*, written out where it is a number of a table of the file."""

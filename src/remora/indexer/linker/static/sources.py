@@ -49,6 +49,18 @@ class Sources:
         """All files there are have been loaded: ask for no others."""
         self._sealed = True
 
+    def forget(self) -> None:
+        """Forget what was decoded of files beside what was asked for."""
+        for file in self.loaded.values():
+            if file is not None:
+                file.forget()
+
+    def let_go(self, path: str) -> None:
+        """Forget all that was decoded of a file: it is decoded again where it is asked for."""
+        file = self.loaded.get(path)
+        if file is not None:
+            file.let_go()
+
     def file(self, path: str) -> LoadedFile | None:
         try:
             return self.loaded[path]

@@ -87,7 +87,7 @@ class CallRules(Rules):
         if passed:
             self.contribute_calls(passed, given)
         found: ValueSet = EMPTY
-        gathered: list[list[Effect]] = []
+        gathered: list[tuple[Effect, ...]] = []
         made: set[Value] = set()
         for value in functions:
             values, effects = self._called(value, given)
@@ -154,12 +154,12 @@ class CallRules(Rules):
         named_super = function[0] == flow.GLOBAL and self.names[function[1]] == "super"
         return _SUPER if named_super else functions
 
-    def _called(self, callee: Value, given: Arguments) -> tuple[ValueSet, list[Effect]]:
+    def _called(self, callee: Value, given: Arguments) -> tuple[ValueSet, tuple[Effect, ...]]:
         """What a call gives and runs; done once for equal arguments where it does not depend
         on where it is written."""
         if callee[0] not in _SHARED:
             effects: list[Effect] = []
-            return self.call(callee, given, effects), effects
+            return self.call(callee, given, effects), tuple(effects)
         named = tuple(given.keywords.items()) if given.keywords else ()
         return self._called_once(callee, given.args, named, given.star, given.rest)
 
@@ -171,9 +171,10 @@ class CallRules(Rules):
         named: tuple[tuple[str, ValueSet], ...],
         star: ValueSet | None,
         rest: bool,
-    ) -> tuple[ValueSet, list[Effect]]:
+    ) -> tuple[ValueSet, tuple[Effect, ...]]:
         effects: list[Effect] = []
-        return self.call(callee, Arguments(args, dict(named), star, rest), effects), effects
+        found = self.call(callee, Arguments(args, dict(named), star, rest), effects)
+        return found, tuple(effects)
 
     def _call_many(self, index: int, passed: list[Parameter]) -> None:
         """A wrapper calls what it wraps, however many functions that is."""

@@ -35,7 +35,7 @@ class DecorationRules(Rules):
             self.contribute_hooks_of_stores(self.keyword_of(expression[1], "on_setattr"), inner)
         self.contribute_parametrized(self.exprs[expression[1]], inner)
         found: ValueSet = EMPTY
-        gathered: list[list[Effect]] = []
+        gathered: list[tuple[Effect, ...]] = []
         for value in decorators:
             effects: list[Effect] = []
             if value[0] in OUTSIDE:
@@ -47,7 +47,7 @@ class DecorationRules(Rules):
                 found |= inner | {value}
             else:
                 found |= self.call(value, Arguments((inner,)), effects)
-            gathered.append(effects)
+            gathered.append(tuple(effects))
         self.note(index, marked(gathered, self.leaves_doubt(decorators)))
         useful = frozenset(a for a in found if a[0] not in ("xi", "k", "top"))
         if not useful:

@@ -126,7 +126,7 @@ class Evaluation(
             schedule = scope.schedule = laid_out(scope)
         self.schedule = schedule
         self.memo: list[ValueSet] = schedule.constants.copy()
-        self.effects: dict[int, list[Effect]] = {}
+        self.effects: dict[int, tuple[Effect, ...]] = {}
         self.wide: dict[int, ValueSet] = {}
         self.doubtful: set[int] = set()
         self.patches: dict[str, ValueSet] | None = None

@@ -65,7 +65,7 @@ class Rules(CallQuestions, RebindingQuestions):
     names: tuple[str, ...]
     exprs: tuple[flow.Expression, ...]
     memo: list[ValueSet]
-    effects: dict[int, list[Effect]]
+    effects: dict[int, tuple[Effect, ...]]
     wide: dict[int, ValueSet]
     """Expressions that hold more functions than a value may: they can still be called."""
 
@@ -394,10 +394,7 @@ class Rules(CallQuestions, RebindingQuestions):
         """Expression *index* runs *effects*."""
         if effects:
             known = self.effects.get(index)
-            if known is None:
-                self.effects[index] = list(effects)
-            else:
-                known += effects
+            self.effects[index] = tuple(effects) if known is None else (*known, *effects)
 
     def leaves_doubt(self, functions: ValueSet) -> bool:
         """Whether one of *functions* that are called is unknown: there are too many, or a function
@@ -441,7 +438,7 @@ class Rules(CallQuestions, RebindingQuestions):
         return frozenset() if found is None else found
 
 
-def marked(gathered: list[list[Effect]], doubtful: bool) -> list[Effect]:
+def marked(gathered: list[tuple[Effect, ...]], doubtful: bool) -> tuple[Effect, ...]:
     """All effects of one call; `exact` becomes `ambiguous` where what reaches it differs, or
     may be more than is known."""
     targets = [effects for effects in gathered if effects]
@@ -451,8 +448,10 @@ def marked(gathered: list[list[Effect]], doubtful: bool) -> list[Effect]:
         and (len(targets) == 1 or targets.count(targets[0]) == len(targets))
     ):
         return targets[0]
-    return [
-        (callee, AMBIGUOUS if is_sure(how) else how)
-        for effects in targets
-        for callee, how in effects
-    ]
+    return tuple(
+        [
+            (callee, AMBIGUOUS if is_sure(how) else how)
+            for effects in targets
+            for callee, how in effects
+        ]
+    )

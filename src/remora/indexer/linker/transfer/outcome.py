@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from remora.indexer.linker.limits import DEEPEST_SPELLING
@@ -14,7 +14,7 @@ from remora.indexer.models import flow
 class Effects(NamedTuple):
     """What an evaluation found to run, by where it is written."""
 
-    expressions: dict[int, list[Effect]]
+    expressions: dict[int, tuple[Effect, ...]]
     stores: dict[int, list[Effect]]
     """Setters, by the attribute expression that is stored to."""
     whole: list[tuple[Effect, int]]
@@ -24,8 +24,12 @@ class Effects(NamedTuple):
     """Calls that may run something else, too, of which nothing is known."""
 
 
-def links_of(scope: LoadedScope, found: Effects) -> UnitLinks:
-    """Every event of the scope as links or as an unresolved call."""
+Lines = tuple[int, ...]
+
+
+def links_of(scope: LoadedScope, found: Effects, once: Callable[[Lines], Lines]) -> UnitLinks:
+    """Every event of the scope as links or as an unresolved call. *once* gives equal lines as one
+    object."""
     exprs, effects = scope.flow.exprs, found.expressions
     gathered: dict[Effect, list[int]] = {}
     unresolved: dict[str, list[int]] = {}
@@ -47,11 +51,14 @@ def links_of(scope: LoadedScope, found: Effects) -> UnitLinks:
             else:
                 lines.append(line)
     links = tuple(
-        Link(callee, how, tuple(lines) if len(lines) == 1 else tuple(sorted(set(lines))))
-        for (callee, how), lines in sorted(gathered.items())
+        Link(callee, how, once(_sorted(lines))) for (callee, how), lines in sorted(gathered.items())
     )
     calls = tuple((call, tuple(sorted(lines))) for call, lines in sorted(unresolved.items()))
     return UnitLinks(links, calls)
+
+
+def _sorted(lines: list[int]) -> Lines:
+    return tuple(lines) if len(lines) == 1 else tuple(sorted(set(lines)))
 
 
 def _receiver(scope: LoadedScope, index: int) -> str:

@@ -130,19 +130,19 @@ class PatchRules(Rules):
     def doubt_patched(self) -> None:
         """Nothing that a test patches runs for certain in it."""
         seen = self._patches_seen()
-        for effects in self.effects.values() if seen else ():
-            effects[:] = [
-                (c, AMBIGUOUS if is_sure(how) and c in seen else how) for c, how in effects
-            ]
+        for index, effects in self.effects.items() if seen else ():
+            self.effects[index] = tuple(
+                [(c, AMBIGUOUS if is_sure(how) and c in seen else how) for c, how in effects]
+            )
 
     def _patches_seen(self) -> dict[str, ValueSet]:
         """What is patched where this scope runs, and by what."""
         if self.patches is None:
-            self.patches = {}
+            seen: dict[str, ValueSet] = {}
             for place in self._places():
                 for key in v.texts(self.read(cells.patches(place))):
-                    put = self.read(cells.patch(place, key))
-                    self.patches[key] = self.patches.get(key, EMPTY) | put
+                    seen[key] = seen.get(key, EMPTY) | self.read(cells.patch(place, key))
+            self.patches = seen
         return self.patches
 
     def _places(self) -> list[UnitId]:

@@ -1,0 +1,44 @@
+"""A run that lets go of what it will hardly want again comes out as one that keeps it."""
+
+from __future__ import annotations
+
+import pytest
+from tests.linker.flows import flow_of
+from tests.linker.test_cases import CASES
+
+from remora.indexer.linker import link
+from remora.indexer.linker.engine import solver
+from remora.indexer.linker.query import Queries
+from remora.indexer.linker.static.files import LoadedFile
+from remora.indexer.models.flow import FileFlow
+
+
+def flows() -> dict[str, FileFlow]:
+    """Each lesson twice, as code and as tests, anew: nothing of them is decoded yet."""
+    texts = {path.name: path.read_text(encoding="utf-8") for path in CASES}
+    places = ("pkg/{}", "tests/test_{}")
+    return {place.format(name): flow_of(text) for name, text in texts.items() for place in places}
+
+
+def test_rows_are_the_same_where_everything_is_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = link(flows()).rows
+    pauses: list[int] = []
+    files: list[str] = []
+    pause, let_go = Queries.pause, LoadedFile.let_go
+
+    def counted_pause(queries: Queries) -> None:
+        pauses.append(queries.round)
+        pause(queries)
+
+    def counted_let_go(file: LoadedFile) -> None:
+        files.append(file.path)
+        let_go(file)
+
+    monkeypatch.setattr(Queries, "pause", counted_pause)
+    monkeypatch.setattr(LoadedFile, "let_go", counted_let_go)
+    monkeypatch.setattr(solver, "_MANY", 0)
+    monkeypatch.setattr(solver, "_BETWEEN_PAUSES", 0)
+    assert link(flows()).rows == kept
+    assert len(pauses) > len(kept["files"]) / 2
+    assert min(pauses) >= solver.FIRST_TEST_ROUND
+    assert set(files) == kept["files"].keys()
