@@ -339,8 +339,8 @@ class Rules(CallQuestions, RebindingQuestions):
         """Contribute what is put into such instances, whose classes have none of *methods*."""
 
     @abstractmethod
-    def put_into_wrapped(self, base: int, change: Container) -> None:
-        """The same of the `data` of a `UserDict`, which the expression *base* is."""
+    def wrapping(self, base: int) -> ValueSet:
+        """What has the expression *base* as its `data`: a `UserDict` keeps there what it holds."""
 
     @abstractmethod
     def put_by_super(self, called: int, method: str, given: Arguments) -> None:
