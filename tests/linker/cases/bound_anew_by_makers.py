@@ -1,3 +1,5 @@
+from functools import wraps
+
 # Class decorators, metaclasses and `__init_subclass__` put functions in the place of methods, too.
 def traced(function):
     def inner(*args):
@@ -31,6 +33,21 @@ class Base:
 class Below(Base):
     def run(self): ...
 
+def named(function):
+    @wraps(function)
+    def wrapper(*args):
+        return function(*args)  # calls: Host.open (ambiguous), Host.close (ambiguous), named.wrapper (ambiguous)
+    return wrapper
+class Host:
+    def __init_subclass__(cls):
+        for method in (cls.open, cls.close):
+            setattr(Host, method.__name__, named(method))  # calls: builtins.setattr, named
+    def open(self): ...
+    def close(self): ...
+    def run(self):
+        self.open()  # calls: Host.open (ambiguous), named.wrapper (ambiguous)
+class Guest(Host): ...
+
 class Asked(type):
     def __getattribute__(cls, name):
         return patched if name == "run" else super().__getattribute__(name)
@@ -42,5 +59,6 @@ def use():
     Made().run()  # calls: Made (constructor), Made.run (ambiguous), patched (ambiguous)
     Made().walk()  # calls: Made (constructor), Made.walk
     Below().run()  # calls: Below (constructor), Below.run (ambiguous), patched (ambiguous)
+    Guest().run()  # calls: Guest (constructor), Host.run
     Answering.run(None)  # calls: Answering.run (ambiguous), Asked.__getattribute__ (property)
 use()

@@ -23,6 +23,8 @@ PUTTING = (
     *(".insert", ".setdefault", ".update", ".extend"),
 )
 """How methods of builtin containers end that put something in."""
+WRAPPED = "data"
+"""The attribute under which `UserDict` and `UserList` keep what they hold."""
 _CHANGES = frozenset({flow.SETITEM, flow.ADD, flow.UPDATE, flow.PASSED, flow.METHOD})
 
 

@@ -36,6 +36,7 @@ from remora.indexer.linker.limits import ALL_ROUNDS, ROUNDS
 from remora.indexer.linker.links import links_from
 from remora.indexer.linker.query import Queries
 from remora.indexer.linker.static.program import Program
+from remora.indexer.linker.static.pytest_words import is_named_fixture
 from remora.indexer.linker.transfer.evaluation import Evaluation
 from remora.indexer.linker.transfer.outcome import links_of
 from remora.indexer.linker.values import EMPTY, ValueSet
@@ -328,10 +329,12 @@ class Relinking:
         ]
 
     def _first(self, unit: Unit) -> int:
-        """The round a scope begins in; a test function after the module around it."""
+        """The round a scope begins in; a test function after the module around it, and after
+        fixtures: what these give and patch it would wait for."""
         if not self._is_test(unit.path):
             return 0
-        return FIRST_TEST_ROUND + (unit.scope.kind >= flow.FUNCTION_SCOPE)
+        is_early = unit.scope.kind < flow.FUNCTION_SCOPE or is_named_fixture(unit.scope)
+        return FIRST_TEST_ROUND if is_early else FIRST_TEST_ROUND + 1
 
     def _differing(self, number: int) -> set[Cell]:
         """Cells whose value after a round is not what it was in the old rows."""

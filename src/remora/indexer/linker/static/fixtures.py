@@ -317,7 +317,6 @@ def fixtures_of(program: Program, scope: LoadedScope) -> tuple[UnitId, ...]:
     return tuple(units)
 
 
-@static_question(_NO_UNITS)
 def fixtures_run(program: Program, scope: LoadedScope) -> tuple[UnitId, ...]:
     """The fixtures and set-up methods that run for a test or fixture, those of its fixtures
     included; none for other scopes."""
@@ -326,10 +325,16 @@ def fixtures_run(program: Program, scope: LoadedScope) -> tuple[UnitId, ...]:
     found: dict[UnitId, None] = {}
     for unit in fixtures_of(program, scope):
         found[unit] = None
-        fixture = program.scope(unit)
-        if fixture is not None and fixture is not scope:
-            found |= dict.fromkeys(fixtures_run(program, fixture))
+        if unit != scope.unit:
+            found |= dict.fromkeys(_run_behind(program, unit))
     return tuple(found)
+
+
+@static_question(_NO_UNITS)
+def _run_behind(program: Program, fixture: UnitId) -> tuple[UnitId, ...]:
+    """Asked of fixtures alone, which are few and in common to many tests."""
+    scope = program.scope(fixture)
+    return () if scope is None else fixtures_run(program, scope)
 
 
 def _marked_names(program: Program, scope: LoadedScope) -> Iterator[str]:

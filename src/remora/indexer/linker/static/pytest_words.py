@@ -93,6 +93,11 @@ def functions_given(scope: LoadedScope) -> Iterator[LoadedScope]:
             yield scope.file.scopes[expression[1]]
 
 
+def is_named_fixture(scope: LoadedScope) -> bool:
+    """Whether a decorator of *scope* is called a fixture: by its own text, whatever that is."""
+    return any(text.partition("(")[0].endswith("fixture") for text in scope.flow.decorators)
+
+
 def _is_automatic(decorator: str) -> bool:
     return decorator.endswith("fixture(autouse)")
 

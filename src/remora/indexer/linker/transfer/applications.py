@@ -112,9 +112,8 @@ class ApplicationRules(Rules):
     def run_class_of_command(
         self, command: UnitId, given: Arguments, effects: list[Effect]
     ) -> None:
-        for value in v.in_order(self.read(cells.registered(command))):
-            if value[0] == "c":
-                self._run_as_command(("i", value[1]), given, effects)
+        for unit in sorted(a[1] for a in self.read(cells.registered(command)) if a[0] == "c"):
+            self._run_as_command(("i", unit), given, effects)
 
     def run_made_command(self, index: int, functions: ValueSet, given: Arguments) -> None:
         if len(functions) != 1:
@@ -150,7 +149,7 @@ class ApplicationRules(Rules):
 
 def _chosen(registered: ValueSet, words: ValueSet) -> tuple[list[Value], str]:
     """The commands that the first of *words* names, or all; and how they are known."""
-    commands: list[Value] = [a for a in v.in_order(registered) if a[0] in COMMANDS]
+    commands = v.in_order(frozenset(a for a in registered if a[0] in COMMANDS))
     first = EMPTY.union(*(containers.item(value, _FIRST) for value in _lists(words)))
     texts = v.texts(first)
     is_one = len(texts) == len(first) == 1
@@ -163,7 +162,8 @@ def _chosen(registered: ValueSet, words: ValueSet) -> tuple[list[Value], str]:
 
 
 def _lists(words: ValueSet) -> list[Container]:
-    return [a for a in v.in_order(words) if a[0] == "C" and a[1] in SEQUENCES]
+    lists = frozenset(a for a in words if a[0] == "C" and a[1] in SEQUENCES)
+    return [a for a in v.in_order(lists) if a[0] == "C"]
 
 
 def _without_first(words: ValueSet) -> ValueSet:

@@ -89,12 +89,15 @@ class CallRules(Rules):
         found: ValueSet = EMPTY
         gathered: list[tuple[Effect, ...]] = []
         made: set[Value] = set()
+        moves = False
         for value in functions:
             values, effects = self._called(value, given)
             if value[0] == "x" and (value[1] in _PLACED or value[1].startswith(_TEXT)):
                 values = self._of_place(index, expression, value[1], given) or values
             elif value[0] == "x" and value[1].endswith(PUTTING):
                 self.put_by_super(called, value[1], given)
+            elif value[0] == "cm" and value[2] in REARRANGING:
+                moves = True
             if (value[0] == "c" or value[0] == "oc") and values == {instance_of(value)}:
                 made.add(value)
             found |= values
@@ -107,7 +110,7 @@ class CallRules(Rules):
             self.run_hooks(index, expression, functions)
             self.run_made_command(index, functions, given)
             self.fill(index, expression, functions)
-        if any(value[0] == "cm" and value[2] in REARRANGING for value in functions):
+        if moves:
             self.rearranged(self._asked_for(called))
         return self._of_caller(found, self.memo[called], made) if made else found
 

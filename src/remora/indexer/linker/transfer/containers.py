@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from remora.indexer.linker import containers
-from remora.indexer.linker.containers import NO_DICT, is_closed
+from remora.indexer.linker.containers import NO_DICT, WRAPPED, is_closed
 from remora.indexer.linker.links import EXACT, Effect
 from remora.indexer.linker.static.builtin_names import CONTAINER_METHODS, is_builtin_attribute
 from remora.indexer.linker.transfer.arguments import Arguments
@@ -119,13 +119,15 @@ class ContainerRules(Rules):
             else:
                 if held[0] in INSTANCES:
                     self.implicit(index, held, "__setitem__", (memo[expression[2]], value))
+                    change = containers.stored(NO_DICT, keys, value)
+                    self.put_in(frozenset({held}), ("__setitem__",), change)
                 found.add(held)
         self.bind_entry(expression[1], memo[expression[2]], value)
         if MODULES in bases:
             self.replace_module(expression[2], value)
-        change = containers.stored(NO_DICT, keys, value)
-        self.put_in(bases, ("__setitem__",), change)
-        self.put_into_wrapped(expression[1], change)
+        wrapping = self.wrapping(expression[1])
+        if wrapping:
+            self.put_in(wrapping, (WRAPPED,), containers.stored(NO_DICT, keys, value))
         if not known(bases) and known(value):
             found.add(containers.stored(NO_DICT, keys, value))
             self.put_into_import(expression[1], containers.stored(NO_DICT, keys, value))
@@ -140,7 +142,7 @@ class ContainerRules(Rules):
         change = container("list", (), value)
         self.put_into_import(expression[1], change)
         self.put_in(bases, ("append", "add"), change)
-        self.put_into_wrapped(expression[1], change)
+        self.put_in(self.wrapping(expression[1]), (WRAPPED,), change)
         if not known(bases) and known(value):
             found.add(change)
         return frozenset(found)

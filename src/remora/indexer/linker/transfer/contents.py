@@ -6,7 +6,15 @@ Instances of one class share what they hold, as they share their attributes.
 from __future__ import annotations
 
 from remora.indexer.linker import cells
-from remora.indexer.linker.containers import NO_DICT, elements, is_change, item, keys, stored
+from remora.indexer.linker.containers import (
+    NO_DICT,
+    WRAPPED,
+    elements,
+    is_change,
+    item,
+    keys,
+    stored,
+)
 from remora.indexer.linker.transfer.arguments import Arguments
 from remora.indexer.linker.transfer.interface import Rules
 from remora.indexer.linker.values import (
@@ -25,8 +33,6 @@ _CONTENTS = "[]"
 """As if it were an attribute: no name is spelled so."""
 _TABLES = frozenset({"dict", "Dict", "UserDict", "OrderedDict", "defaultdict", "DefaultDict"})
 _ROWS = frozenset({"list", "List", "UserList", "deque", "Deque", "set", "Set"})
-_WRAPPED = "data"
-"""The attribute under which `UserDict` and `UserList` keep it."""
 _READING = frozenset({"get", "pop", "setdefault", "values", "items", "keys", "copy", "popitem"})
 
 
@@ -50,7 +56,7 @@ class ContentsRules(Rules):
         return widened(EMPTY.union(*(keys(a) if is_table else elements(a) for a in tables)))
 
     def of_contents(self, value: AnyInstance, name: str) -> ValueSet:
-        if name == _WRAPPED and self._holds(value) in ("UserDict", "UserList"):
+        if name == WRAPPED and self._holds(value) in ("UserDict", "UserList"):
             return self.contents(value) or frozenset({NO_DICT})
         if name not in _READING:
             return EMPTY
@@ -64,12 +70,13 @@ class ContentsRules(Rules):
                 if all(member(value[1], name) is None for name in methods):
                     self.contribute(cells.attribute(value[1], _CONTENTS), frozenset({change}))
 
-    def put_into_wrapped(self, base: int, change: Container) -> None:
+    def wrapping(self, base: int) -> ValueSet:
         expression: flow.Expression = self.exprs[base]
         while is_change(expression):
             expression = self.exprs[expression[1]]
-        if expression[0] == flow.ATTR and self.names[expression[2]] == _WRAPPED:
-            self.put_in(self.expand(self.memo[expression[1]]), (_WRAPPED,), change)
+        if expression[0] == flow.ATTR and self.names[expression[2]] == WRAPPED:
+            return self.expand(self.memo[expression[1]])
+        return EMPTY
 
     def put_by_super(self, called: int, method: str, given: Arguments) -> None:
         function = self.exprs[called]

@@ -47,6 +47,7 @@ from remora.indexer.linker.transfer.filling import FillingRules
 from remora.indexer.linker.transfer.fixtures import FixtureRules
 from remora.indexer.linker.transfer.giving import GivingRules
 from remora.indexer.linker.transfer.hooks import HookRules
+from remora.indexer.linker.transfer.interface import Patches
 from remora.indexer.linker.transfer.library import LibraryRules
 from remora.indexer.linker.transfer.members import MemberRules
 from remora.indexer.linker.transfer.module_attributes import ModuleAttributeRules
@@ -129,7 +130,8 @@ class Evaluation(
         self.effects: dict[int, tuple[Effect, ...]] = {}
         self.wide: dict[int, ValueSet] = {}
         self.doubtful: set[int] = set()
-        self.patches: dict[str, ValueSet] | None = None
+        self.patches: Patches | None = None
+        self.patched_here: dict[str, ValueSet] = {}
         self.of_tests = program.files.is_test_path(scope.file.path)
 
     # --- running -----------------------------------------------------------------------

@@ -47,6 +47,8 @@ if TYPE_CHECKING:
 
 Follow = Callable[[ValueSet], ValueSet]
 """Puts what is passed in the place of parameters."""
+Patches = dict[str, dict[str, list[UnitId]]]
+"""By a name the attributes of that name that are patched, each with who does it."""
 NOTHING: Found = (EMPTY, ())
 _SEVERAL = 2
 
@@ -69,8 +71,10 @@ class Rules(CallQuestions, RebindingQuestions):
     wide: dict[int, ValueSet]
     """Expressions that hold more functions than a value may: they can still be called."""
 
-    patches: dict[str, ValueSet] | None
-    """What is patched in the test that the scope belongs to, and by what, once that was asked."""
+    patches: Patches | None
+    """What is patched in the test that the scope belongs to, and by whom, once that was asked."""
+    patched_here: dict[str, ValueSet]
+    """What the scope itself puts there."""
     of_tests: bool
     """Whether the scope belongs to a test file."""
 
@@ -335,8 +339,8 @@ class Rules(CallQuestions, RebindingQuestions):
         """Contribute what is put into such instances, whose classes have none of *methods*."""
 
     @abstractmethod
-    def put_into_wrapped(self, base: int, change: Container) -> None:
-        """The same of the `data` of a `UserDict`, which the expression *base* is."""
+    def wrapping(self, base: int) -> ValueSet:
+        """What has the expression *base* as its `data`: a `UserDict` keeps there what it holds."""
 
     @abstractmethod
     def put_by_super(self, called: int, method: str, given: Arguments) -> None:

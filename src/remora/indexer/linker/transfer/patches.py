@@ -7,7 +7,7 @@ Outside of tests `mock.patch` and its like are stores as any others.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from remora.indexer.linker import cells
 from remora.indexer.linker import values as v
@@ -17,7 +17,7 @@ from remora.indexer.linker.static.fixtures import asks_for_fixtures, fixtures_ru
 from remora.indexer.linker.static.library_names import TAKING_AWAY
 from remora.indexer.linker.static.program import Program
 from remora.indexer.linker.transfer.arguments import Arguments
-from remora.indexer.linker.transfer.interface import Rules
+from remora.indexer.linker.transfer.interface import Patches, Rules
 from remora.indexer.linker.values import (
     EMPTY,
     INSTANCES,
@@ -97,8 +97,8 @@ class PatchRules(Rules):
             self.contribute(cells.patches(place), constants(key))
             self.contribute(cells.patch(place, key), value)
             if place == self.scope.unit:
-                seen = self._patches_seen()
-                seen[key] = seen.get(key, EMPTY) | value
+                _named(self._patches_seen(), key)
+                self.patched_here[key] = self.patched_here.get(key, EMPTY) | value
 
     def _keys(self, owner: Value, name: str) -> list[str]:
         """The names under which an attribute of *owner* is found: of all classes above."""
@@ -118,32 +118,40 @@ class PatchRules(Rules):
         return self.file.scopes[0].unit
 
     def in_test(self, owners: ValueSet, name: str) -> ValueSet:
-        seen = self._patches_seen()
-        named = [key for key in seen if key.endswith((f".{name}", f":{name}"))] if seen else ()
+        named = self._patches_seen().get(name)
         found: ValueSet = EMPTY
-        for owner in self.expand(owners) if named else ():
+        if named is None:
+            return found
+        for owner in self.expand(owners):
             keys = self._keys(owner, name)
-            put = EMPTY.union(*(seen[key] for key in named if key in keys))
+            put = EMPTY.union(
+                *(self._patched_with(key, named[key]) for key in keys if key in named)
+            )
             found |= _bound_to(owner, put) if owner[0] in INSTANCES else put
         return found
 
     def doubt_patched(self) -> None:
         """Nothing that a test patches runs for certain in it."""
-        seen = self._patches_seen()
-        for index, effects in self.effects.items() if seen else ():
+        patched = {key for named in self._patches_seen().values() for key in named}
+        for index, effects in self.effects.items() if patched else ():
             self.effects[index] = tuple(
-                [(c, AMBIGUOUS if is_sure(how) and c in seen else how) for c, how in effects]
+                [(c, AMBIGUOUS if is_sure(how) and c in patched else how) for c, how in effects]
             )
 
-    def _patches_seen(self) -> dict[str, ValueSet]:
-        """What is patched where this scope runs, and by what."""
+    def _patches_seen(self) -> Patches:
+        """What is patched where this scope runs; what is put there only who asks for it reads."""
         if self.patches is None:
-            seen: dict[str, ValueSet] = {}
+            seen: Patches = {}
             for place in self._places():
                 for key in v.texts(self.read(cells.patches(place))):
-                    seen[key] = seen.get(key, EMPTY) | self.read(cells.patch(place, key))
+                    _named(seen, key).append(place)
             self.patches = seen
         return self.patches
+
+    def _patched_with(self, key: str, places: Iterable[UnitId]) -> ValueSet:
+        """What *places*, and the scope itself, put in the place of *key*."""
+        told = (self.read(cells.patch(place, key)) for place in places)
+        return self.patched_here.get(key, EMPTY).union(*told)
 
     def _places(self) -> list[UnitId]:
         """Who patches something where this scope runs: itself, what is around it, fixtures. What a
@@ -158,6 +166,12 @@ class PatchRules(Rules):
             return own
         seen = dict.fromkeys((*own, *_around(self.scope), *fixtures))
         return [x for x in seen if x in own or not told.isdisjoint((("k", x), ("top",)))]
+
+
+def _named(patches: Patches, key: str) -> list[UnitId]:
+    """Who patches *key*, among those that have the same name."""
+    name = key.rpartition(":")[2].rpartition(".")[2]
+    return patches.setdefault(name, {}).setdefault(key, [])
 
 
 def _is_set_up(function: LoadedScope) -> bool:

@@ -165,7 +165,19 @@ class RebindingRules(Rules):
         ]
         for name in names:
             others = {other for other in named if other != name}
-            self.store(owners, name, frozenset(a for a in value if _name_of(a) not in others))
+            self.store(owners, name, frozenset(a for a in value if self._defined(a) not in others))
+
+    def _defined(self, value: Value) -> str:
+        """The name that a module or class defines *value* under; "" of what a function makes,
+        which goes by the name of what it stands for (`functools.wraps`)."""
+        if value[0] not in DEFINITIONS:
+            return ""
+        unit = UnitId(str(value[1]))
+        self.queries.depend_on_definition(unit)
+        scope = self.program.scope(unit)
+        around = None if scope is None else scope.parent
+        is_made = around is not None and around.kind >= flow.FUNCTION_SCOPE
+        return "" if is_made else _name_of(value)
 
     def _named_by(self, index: int) -> list[str]:
         """The names of the functions and classes that an expression `x.__name__` is of."""
