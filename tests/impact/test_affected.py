@@ -143,6 +143,27 @@ def test_files_beside_the_code(history: History) -> None:
     assert [undecided.what for undecided in found.undecided] == ["tests/unread.bin"]
 
 
+def test_python_that_is_not_indexed_is_beside_the_code(history: History) -> None:
+    exclude = {"pyproject.toml": "[tool.remora-index]\nexclude = ['made/']\n"}
+    reads = {
+        "tests/test_made.py": "from made.generated import x\n\ndef test_made():\n    assert x\n"
+    }
+    history.commit(LIBRARY | exclude | reads | {"made/generated.py": "x = 1\n", "made/odd.py": ""})
+    history.commit({"made/generated.py": "x = 2\n", "made/odd.py": "y = 1\n"})
+    found = Index(history.path).diff("HEAD~1").affected(safe=True)
+    assert [test.test for test in found.tests] == ["tests/test_made.py::test_made"]
+    assert [undecided.what for undecided in found.undecided] == ["made/odd.py"]
+
+
+def test_a_change_that_was_not_read_is_undecided(history: History) -> None:
+    history.commit(LIBRARY)
+    history.commit({"lib/core.py": f"x = '{'y' * 5000}'\n"})
+    with Index(history.path, settings={"max_blob_size": "4k"}) as index:
+        found = index.diff("HEAD~1").affected()
+    assert [undecided.what for undecided in found.undecided] == ["lib/core.py"]
+    assert len(found.unaffected) == found.all_tests - len(found.tests)
+
+
 @pytest.mark.parametrize(
     ("before", "after", "all_of_them"),
     [
