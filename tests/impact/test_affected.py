@@ -143,6 +143,17 @@ def test_files_beside_the_code(history: History) -> None:
     assert [undecided.what for undecided in found.undecided] == ["tests/unread.bin"]
 
 
+@pytest.mark.parametrize("conftest", ["conftest.py", "tests/conftest.py"])
+def test_a_hook_runs_for_all_tests_below(history: History, conftest: str) -> None:
+    hook = "from lib.core import apart\n\ndef pytest_runtest_setup(item):\n    apart()\n"
+    above = {"test_above.py": "def test_above(): ...\n", conftest: hook}
+    history.commit(LIBRARY | above)
+    history.commit(edited("lib/core.py", "return 1\n\nclass", "return 2\n\nclass"))
+    found = Index(history.path).diff("HEAD~1").affected()
+    left_out = [] if conftest == "conftest.py" else ["test_above.py::test_above"]
+    assert list(found.unaffected) == left_out
+
+
 def test_python_that_is_not_indexed_is_beside_the_code(history: History) -> None:
     exclude = {"pyproject.toml": "[tool.remora-index]\nexclude = ['made/']\n"}
     reads = {

@@ -206,6 +206,47 @@ def test_below_the_top_of_the_repository(project: History, pytester: pytest.Pyte
         run(pytester, "--remora", "HEAD~1", where).assert_outcomes(passed=4, deselected=4)
 
 
+REPLACED = """from functools import wraps
+from unittest import mock
+
+from code_ import one, two
+
+def wrapping(function):
+    @wraps(function)
+    def around():
+        one()
+        function()
+    return around
+
+@wrapping
+def test_wrapped():
+    two()
+
+@mock.patch("code_.one")
+def test_patched(patched):
+    two()
+
+def test_replaced():
+    two()
+
+def other():
+    one()
+
+test_replaced = other
+"""
+
+
+def test_what_runs_something_else_than_stands_there_runs(
+    project: History, pytester: pytest.Pytester
+) -> None:
+    project.commit({"tests/test_code.py": REPLACED})
+    project.commit({"code_.py": CODE.replace("return 1", "return 5")})
+    project.materialise()
+    result = run(pytester, "-v", "--remora", "HEAD~1")
+    assert passed(result) == {"test_wrapped", "test_replaced"}
+    result.assert_outcomes(passed=2, deselected=1)
+
+
 def test_doctests_run(project: History, pytester: pytest.Pytester) -> None:
     project.commit({"notes.txt": ">>> from code_ import two\n>>> two()\n2\n"})
     project.materialise()

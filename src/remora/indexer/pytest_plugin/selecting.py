@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -51,13 +52,29 @@ class _Selecting:
             self._config.hook.pytest_deselected(items=left_out)
 
     def _test_of(self, item: pytest.Item) -> str | None:
-        """The test as `affected` names it; None for what no function is."""
-        if not isinstance(item, pytest.Function):
+        """The test as `affected` names it; None for what runs something else than stands there."""
+        if not isinstance(item, pytest.Function) or not _runs_what_it_says(item):
             return None
         classes = [node.name for node in item.listchain() if isinstance(node, pytest.Class)]
         path = os.path.relpath(item.path, self._config.rootpath)
         file = os.path.normpath(f"{self.decision.root or os.curdir}/{path}")
         return "::".join([file, *classes, item.originalname])
+
+
+def _runs_what_it_says(test: pytest.Function) -> bool:
+    """Whether *test* runs the function of its name, with no code of the project around it."""
+    function = test.function
+    while (wrapped := getattr(function, "__wrapped__", None)) is not None:
+        file = _file_of(function)
+        if file.is_relative_to(test.config.rootpath) and "site-packages" not in file.parts:
+            return False
+        function = wrapped
+    name: str | None = getattr(getattr(function, "__code__", None), "co_name", None)
+    return name == test.originalname and _file_of(function) == test.path
+
+
+def _file_of(function: object) -> Path:
+    return Path(getattr(getattr(function, "__code__", None), "co_filename", ""))
 
 
 class _Worker(_Selecting):
