@@ -143,6 +143,38 @@ def test_files_beside_the_code(history: History) -> None:
     assert [undecided.what for undecided in found.undecided] == ["tests/unread.bin"]
 
 
+@pytest.mark.parametrize("conftest", ["conftest.py", "tests/conftest.py"])
+def test_a_hook_runs_for_all_tests_below(history: History, conftest: str) -> None:
+    hook = "from lib.core import apart\n\ndef pytest_runtest_setup(item):\n    apart()\n"
+    above = {"test_above.py": "def test_above(): ...\n", conftest: hook}
+    history.commit(LIBRARY | above)
+    history.commit(edited("lib/core.py", "return 1\n\nclass", "return 2\n\nclass"))
+    found = Index(history.path).diff("HEAD~1").affected()
+    left_out = [] if conftest == "conftest.py" else ["test_above.py::test_above"]
+    assert list(found.unaffected) == left_out
+
+
+def test_python_that_is_not_indexed_is_beside_the_code(history: History) -> None:
+    exclude = {"pyproject.toml": "[tool.remora-index]\nexclude = ['made/']\n"}
+    reads = {
+        "tests/test_made.py": "from made.generated import x\n\ndef test_made():\n    assert x\n"
+    }
+    history.commit(LIBRARY | exclude | reads | {"made/generated.py": "x = 1\n", "made/odd.py": ""})
+    history.commit({"made/generated.py": "x = 2\n", "made/odd.py": "y = 1\n"})
+    found = Index(history.path).diff("HEAD~1").affected(safe=True)
+    assert [test.test for test in found.tests] == ["tests/test_made.py::test_made"]
+    assert [undecided.what for undecided in found.undecided] == ["made/odd.py"]
+
+
+def test_a_change_that_was_not_read_is_undecided(history: History) -> None:
+    history.commit(LIBRARY)
+    history.commit({"lib/core.py": f"x = '{'y' * 5000}'\n"})
+    with Index(history.path, settings={"max_blob_size": "4k"}) as index:
+        found = index.diff("HEAD~1").affected()
+    assert [undecided.what for undecided in found.undecided] == ["lib/core.py"]
+    assert len(found.unaffected) == found.all_tests - len(found.tests)
+
+
 @pytest.mark.parametrize(
     ("before", "after", "all_of_them"),
     [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 
 from remora.indexer.cli import quick
@@ -18,6 +19,8 @@ from remora.indexer.cli.inherited import (
 from remora.indexer.errors import AmbiguousNameError, RemoraError, SomeNotFoundError, refusal
 
 _STDOUT = 1
+_COMPLETION = "_REMORA_INDEX_COMPLETE"
+"""Set by the scripts of `--show-completion`, which are typer's, to the shell and what it wants."""
 
 _COLLECT_AFTER = 50_000
 """Modules, answers and rows hold hardly a cycle: most calls end before that many objects."""
@@ -48,7 +51,7 @@ def _flushed(code: int) -> int:
 def run(arguments: list[str]) -> int:
     """Run one command and give its exit code."""
     try:
-        code = quick.answer(arguments)
+        code = _quick(arguments)
         return _full(arguments) if code is None else code
     except KeyboardInterrupt:
         tell("interrupted")
@@ -62,6 +65,14 @@ def run(arguments: list[str]) -> int:
     except Exception as problem:
         known = refusal(problem)
         return _told_bug(problem) if known is None else _told(known)
+
+
+def _quick(arguments: list[str]) -> int | None:
+    if _COMPLETION not in os.environ:
+        return quick.answer(arguments)
+    from remora.indexer.cli import completing
+
+    return completing.answer(os.environ[_COMPLETION])
 
 
 def _told(problem: RemoraError) -> int:

@@ -1,4 +1,4 @@
-"""Files beside the code that a change touches: data, settings, what is built."""
+"""Files beside the indexed code that a change touches: data, settings, what is left out."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from remora.indexer.impact.pytest_settings import PLACES
 from remora.indexer.models.affected import Undecided
 from remora.indexer.models.ids import STAGED, WORKTREE, BlobId, RepoPath
 from remora.indexer.models.view import FileRow
-from remora.indexer.rules import PYTHON_SUFFIXES
 from remora.indexer.views.view import View
 
 _SHORTEST = 4
@@ -22,7 +21,7 @@ _INSTALLED: Final = ("requirements", "constraints", "uv.lock", "poetry.lock", "p
 
 
 class Beside(NamedTuple):
-    """What changed beside the code."""
+    """What changed beside the indexed code."""
 
     readers: frozenset[str]
     """The definitions that name a file which changed, as units."""
@@ -32,7 +31,7 @@ class Beside(NamedTuple):
 
 
 def beside(before: View, after: View, settings_differ: bool) -> Beside:
-    """What changed between two views that is no Python.
+    """What changed between two views that neither of them has.
 
     Raises GitError, ObjectMissingError.
     """
@@ -42,17 +41,19 @@ def beside(before: View, after: View, settings_differ: bool) -> Beside:
 
 
 def others_changed(before: View, after: View) -> dict[RepoPath, BlobId | None]:
-    """The files that are no Python and differ between two views, with what the newer one has.
+    """The files that neither of two views has and that differ, with what the newer side has.
 
-    Raises GitError, ObjectMissingError.
+    These are no Python, or Python that the rules leave out. Raises GitError, ObjectMissingError.
     """
     repository = after.workspace.worktree.repository
     changes: list[TreeChange] = [
         *_uncommitted(before),
-        *repository.tree_changes(before.lies_over, after.lies_over, _is_other),
+        *repository.tree_changes(before.lies_over, after.lies_over, _all),
         *_uncommitted(after),
     ]
-    return {change.path: change.new.blob if change.new else None for change in changes}
+    found = {change.path: change.new.blob if change.new else None for change in changes}
+    indexed = before.find_rows(found).keys() | after.find_rows(found).keys()
+    return {path: blob for path, blob in found.items() if path not in indexed}
 
 
 def text_at(view: View, path: RepoPath) -> bytes | None:
@@ -75,14 +76,14 @@ def text_at(view: View, path: RepoPath) -> bytes | None:
 def _uncommitted(view: View) -> Sequence[TreeChange]:
     repository = view.workspace.worktree.repository
     if view.about.revision == STAGED:
-        return repository.staged_changes(view.lies_over, _is_other).changes
+        return repository.staged_changes(view.lies_over, _all).changes
     if view.about.revision == WORKTREE:
-        return repository.worktree_changes(view.lies_over, _is_other, {}).changes
+        return repository.worktree_changes(view.lies_over, _all, {}).changes
     return ()
 
 
-def _is_other(path: RepoPath) -> bool:
-    return not path.endswith(PYTHON_SUFFIXES)
+def _all(path: RepoPath) -> bool:
+    return True
 
 
 def named_in(view: View, paths: Iterable[RepoPath]) -> tuple[set[str], list[Undecided]]:

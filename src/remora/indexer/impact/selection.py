@@ -21,8 +21,10 @@ class Selection(NamedTuple):
     all_files: int
     """How many files of it have tests."""
     undecided: tuple[Undecided, ...] = ()
-    """What may affect a test, and nothing tells whether it does. Only where all that is unsure was
-    asked for."""
+    """What may affect a test, and nothing tells whether it does: changed files that could not be
+    read, and where all that is unsure was asked for also those that no text names."""
+    unaffected: tuple[str, ...] = ()
+    """The other tests, by path."""
 
 
 def selected(touched: Touched, before: Side | None, after: Side) -> Selection:
@@ -68,10 +70,14 @@ def _reached(touched: Touched, before: Side | None, after: Side, *, safe: bool) 
 
 def _selection(found: Mapping[str, Step], after: Side) -> Selection:
     tests_in = [after.tests_in(path) for path in after.test_files]
+    tests = tuple(sorted((_told(test, step) for test, step in found.items()), key=_order))
+    all_tests = dict.fromkeys(_test_id(unit) for units in tests_in for unit in units)
+    reached = {test.test for test in tests}
     return Selection(
-        tuple(sorted((_told(test, step) for test, step in found.items()), key=_order)),
+        tests,
         sum(map(len, tests_in)),
         sum(map(bool, tests_in)),
+        unaffected=tuple(test for test in all_tests if test not in reached),
     )
 
 
@@ -84,6 +90,10 @@ def _order(test: AffectedTest) -> tuple[int, int, str]:
 
 
 def _told(unit: str, step: Step) -> AffectedTest:
+    return AffectedTest(_test_id(unit), unit.rpartition(":")[0], step.distance, step.how)
+
+
+def _test_id(unit: str) -> str:
+    """*unit* as pytest names it: of several definitions of a name it knows the last."""
     path, _, name = unit.rpartition(":")
-    parts = [part.partition("@")[0] for part in name.split(".")]
-    return AffectedTest("::".join([path, *parts]), path, step.distance, step.how)
+    return "::".join([path, *(part.partition("@")[0] for part in name.split("."))])

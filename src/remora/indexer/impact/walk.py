@@ -183,6 +183,9 @@ class _Walk:
         self.frontier[unit] = step
         if unit.endswith(_MODULE):
             self._tests_of_module(unit, step)
+        elif _is_hook(unit):
+            for test in self._side.tests_below(unit.rpartition(":")[0]):
+                self.tests.setdefault(test, step.then("calls", unit))
 
     def _tests_of_module(self, unit: str, step: Step) -> None:
         """What the import of a file runs, each of its tests may notice."""
@@ -191,6 +194,12 @@ class _Walk:
         tests = self._side.tests_below(path) if is_conftest else self._side.tests_in(path)
         for test in tests:
             self.tests.setdefault(test, step.then("imports", unit))
+
+
+def _is_hook(unit: str) -> bool:
+    """Whether pytest runs *unit* for each test below a `conftest.py`, whoever calls it besides."""
+    path, _, name = unit.rpartition(":")
+    return path.rpartition("/")[2] == _CONFTEST and name.startswith("pytest_") and "." not in name
 
 
 _MODULE = f":{MODULE_NAME}"

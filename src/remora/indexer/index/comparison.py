@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from remora.indexer.errors import NodeNotFoundError, PathNotFoundError, RemoraError
 from remora.indexer.foundation.progress import SILENT, Progress
 from remora.indexer.index.revision import Revision
+from remora.indexer.models.affected import Undecided
 from remora.indexer.models.change import NodeChange
 from remora.indexer.models.ids import BlobId, RepoPath, split_key
 from remora.indexer.models.impact import Breakage, ChangeLinks
@@ -203,7 +204,11 @@ class Comparison:
         before = Version(self.before.view, lambda: self.before.relations)
         after = Version(self.after.view, lambda: self.after.relations)
         found = touched(self.changes, *self.differing())
-        return tests_affected(found, before, after, safe=safe)
+        selection = tests_affected(found, before, after, safe=safe)
+        unread = [
+            Undecided(path, "too large or too complex to read") for path in self._differing[2]
+        ]
+        return selection._replace(undecided=(*unread, *selection.undecided))
 
     def __repr__(self) -> str:
         return f"<Comparison of {self.before!r} with {self.after!r}>"
