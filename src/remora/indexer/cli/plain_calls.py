@@ -150,6 +150,15 @@ PLAIN_CALLS: dict[str, Plain] = {
         },
         {"revisions": "+"},
     ),
+    "check": (
+        {
+            "--explain": ("explain", None),
+            "--json": ("json", True),
+            "--quiet": ("quiet", True),
+            "-q": ("quiet", True),
+        },
+        {"revisions": "+"},
+    ),
     "history": (
         {
             "--since": ("since", None),
