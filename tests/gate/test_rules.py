@@ -58,7 +58,7 @@ def test_removed_public_names(told: Told) -> None:
     lib = "class A:\n    def m(self): ...\n\n\ndef f(): ...\n\n\ndef _p(): ...\n\n\ndef g(): ...\n"
     before = {"lib.py": lib, "other.py": "def h(): ...\n", "tests/test_x.py": "def f(): ...\n"}
     after = {"lib.py": "from new import g\n", "other.py": None, "new.py": "def g(): ...\n"}
-    found = told("removed-public-name", before, after | {"tests/test_x.py": ""})
+    found = told("removed-public-name", before, after | {"tests/test_x.py": "\n"})
     assert [(message, line) for message, _, line in found] == [
         ("A was removed", 1),
         ("f was removed", 1),
@@ -77,6 +77,56 @@ def test_removed_public_names(told: Told) -> None:
 def test_what_something_else_may_answer_to_is_not_told(told: Told, after: str) -> None:
     before = {"lib.py": "class A:\n    def m(self): ...\n\n\ndef f(): ...\n"}
     assert told("removed-public-name", before, {"lib.py": after}) == []
+
+
+DOC = 'def f(a, b):\n    """Do.\n\n    :param a: one\n    :param b: two\n    """\n'
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "found"),
+    [
+        (DOC, DOC.replace("a, b", "a, c"), 1),
+        (DOC, DOC.replace("a, b", "a, b, c"), 0),
+        (DOC, DOC.replace("a, b", "a, **b"), 0),
+        (DOC.replace("a, b", "x"), DOC.replace("a, b", "x, y"), 0),
+        (DOC.replace("a, b", "a, c"), DOC.replace("a, b", "c"), 1),
+        ("", DOC.replace("a, b", "a"), 1),
+        (DOC, DOC.replace("a, b", "a").replace(":param b: two", ""), 0),
+    ],
+)
+def test_docstrings(told: Told, before: str, after: str, found: int) -> None:
+    assert len(told("docstring-outdated", {"a.py": before}, {"a.py": after})) == found
+
+
+CODE = "def f():\n    return 1\n\n\ndef g():\n    return f()\n\n\ndef h():\n    return 3\n"
+TESTS = "from a import g\n\n\ndef test_g():\n    assert g()\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ("return 1", "return 2", []),
+        ("return 3", "return 4", ["h"]),
+        ("def h():", "def h():  # said", []),
+        ("def h():", "def h() -> int:", []),
+        ("def h():", "@app.route\ndef h():\n    pass", []),
+        ("return 3", "return 3\n\n\nclass A(Base):\n    def m(self):\n        return 1", []),
+        ("return 3", "return 3\n\n\nclass A:\n    def m(self):\n        return 1", ["A.m"]),
+        ("return 3", "return 3\n\n\nclass A:\n    def __len__(self):\n        return 1", []),
+        ("return 3", "return 4\n\n\ndef use(x):\n    return x.h()", ["use"]),
+    ],
+)
+def test_changes_that_no_test_reaches(told: Told, old: str, new: str, found: list[str]) -> None:
+    before = {"a.py": CODE, "test_a.py": TESTS}
+    after = {"a.py": CODE.replace(old, new)}
+    messages = [message for message, _, _ in told("untested-change", before, after)]
+    assert [message.split()[0] for message in messages] == found
+
+
+def test_without_any_test_nothing_is_untested(check: Check) -> None:
+    report = check({"a.py": CODE}, {"a.py": CODE.replace("3", "4")})
+    assert report.findings == ()
+    assert [unseen.what for unseen in report.unseen] == ["tests"]
 
 
 def test_a_rule_that_is_off_finds_nothing(check: Check) -> None:

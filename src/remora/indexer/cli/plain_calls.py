@@ -153,6 +153,8 @@ PLAIN_CALLS: dict[str, Plain] = {
     "check": (
         {
             "--explain": ("explain", None),
+            "--baseline": ("baseline", None),
+            "--write-baseline": ("write_baseline", None),
             "--json": ("json", True),
             "--quiet": ("quiet", True),
             "-q": ("quiet", True),

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
 from remora.indexer.callgraph.links import Linked
+from remora.indexer.gate.imports_as_written import imports_in, written
 from remora.indexer.gate.subject import Subject, Version
-from remora.indexer.models import flow
 from remora.indexer.models.flow import FileFlow
 from remora.indexer.models.ids import MODULE_NAME, RepoPath
 from remora.indexer.models.view import FileRow
@@ -17,7 +16,6 @@ _MADE_UP: Final = frozenset({"globals", "__getattr__", "setattr", "exec", "__pat
 """A module in which one of these stands may have names that its text does not bind."""
 _GUARDS: Final = (b"try", b"except", b"else", b"finally", b"with")
 """What an import stands below that may fail on purpose."""
-_IMPORT: Final = re.compile(rb"^([ \t]*)(?:from[ \t]+(\.*[\w.]*)[ \t]+import|import)\b", re.M)
 
 
 class LostImport(NamedTuple):
@@ -112,14 +110,14 @@ class _Search:
     def within(self, row: FileRow) -> Iterator[LostImport]:
         """Those in the file of *row*."""
         read = self._subject.after.view.flow(row)
-        for level, module, name in sorted(_imports(read) if read is not None else ()):
+        for level, module, name in sorted(imports_in(read) if read is not None else ()):
             origin = self._origin(row.path, level, module, name)
             if origin is None:
                 continue
-            place = _line_of(self._subject.after.view.content(row.blob), level, module, name)
-            if place != _GUARDED:
+            place = written(self._subject.after.view.content(row.blob), (level, module, name))
+            if place is None or not any(x.startswith(_GUARDS) for x in place.stands_in()):
                 lost = name if origin in self._lost else ""
-                yield LostImport(row.path, place or None, lost, origin)
+                yield LostImport(row.path, place.line if place else None, lost, origin)
 
     def _origin(self, importer: RepoPath, level: int, module: str, name: str) -> RepoPath | None:
         """The file that had what this import names, and has it no longer."""
@@ -168,48 +166,3 @@ def _file(linked: Linked, importer: RepoPath, dotted: str) -> RepoPath | None:
     unit = linked.leads_to(importer, dotted)
     path, _, name = (unit or "").rpartition(":")
     return RepoPath(path) if name == MODULE_NAME else None
-
-
-def _imports(file: FileFlow) -> set[tuple[int, str, str]]:
-    return {
-        (found[1], found[2], file.names[found[3]] if found[3] >= 0 else "")
-        for scope in file.scopes
-        for found in scope.exprs
-        if found[0] == flow.IMPORT
-    }
-
-
-_GUARDED: Final = -1
-
-
-def _line_of(source: bytes, level: int, module: str, name: str) -> int:
-    """The line on which an import names *name*; 0 where none is found."""
-    wanted = b"." * level + module.encode("utf-8", "surrogateescape")
-    word = re.compile(rb"\b%b\b" % re.escape(name.encode("utf-8", "surrogateescape") or wanted))
-    for match in _IMPORT.finditer(source):
-        if name and match[2] != wanted:
-            continue
-        opens = source[match.end() : match.end() + 3].lstrip(b" \t").startswith(b"(")
-        end = source.find(b")" if opens else b"\n", match.end())
-        found = word.search(source, match.end(), len(source) if end < 0 else end)
-        if found is None and not name:
-            found = word.search(source, match.start(), len(source) if end < 0 else end)
-        if found is not None:
-            if _is_guarded(source, match.start(), len(match[1])):
-                return _GUARDED
-            return source.count(b"\n", 0, found.start()) + 1
-    return 0
-
-
-def _is_guarded(source: bytes, at: int, indent: int) -> bool:
-    """Whether what an import stands in is a `try`, or a `with` that may swallow its failure."""
-    while indent and at > 0:
-        start = source.rfind(b"\n", 0, at - 1) + 1
-        line = source[start:at].rstrip()
-        at = start
-        depth = len(line) - len(line.lstrip())
-        if line.strip() and depth < indent:
-            if line.lstrip().startswith(_GUARDS):
-                return True
-            indent = depth
-    return False

@@ -9,8 +9,13 @@ from remora.indexer.errors import UsageError
 from remora.indexer.gate import (
     callers_not_updated,
     complexity,
+    docstring_outdated,
+    inline,
+    new_import_cycle,
+    override_not_updated,
     removed_public_name,
     syntax_error,
+    untested_change,
 )
 from remora.indexer.gate.rule import Rule
 
@@ -19,8 +24,13 @@ RULES: Final[Mapping[str, Rule]] = {
     for rule in (
         syntax_error.RULE,
         callers_not_updated.RULE,
+        override_not_updated.RULE,
         removed_public_name.RULE,
+        new_import_cycle.RULE,
+        docstring_outdated.RULE,
+        untested_change.RULE,
         complexity.RULE,
+        inline.RULE,
     )
 }
 """By name, in the order in which they run."""

@@ -191,12 +191,12 @@ class Comparison:
 
     # The gate
 
-    def check(self) -> CheckReport:
+    def check(self, *, baseline: bytes | None = None) -> CheckReport:
         """What the rules of `[tool.remora-index.check]` find in the change, by path and line.
 
-        The settings are those of the newer revision. Links are brought up where a rule asks for
-        them. Raises ConfigurationError for settings that cannot be used, GitError, StoreError,
-        ObjectMissingError.
+        The settings are those of the newer revision; what the text *baseline* has is not told.
+        Links are brought up where a rule asks for them. Raises ConfigurationError for settings and
+        baselines that cannot be used, GitError, StoreError, ObjectMissingError.
         """
         from remora.indexer.gate.checking import check
         from remora.indexer.gate.settings import chosen_rules
@@ -208,7 +208,7 @@ class Comparison:
         before = Version(self.before.view, lambda: self.before.relations, old)
         after = Version(self.after.view, lambda: self.after.relations, new)
         subject = Subject(before, after, self.changes, read, lambda: self._callers, self.breaking)
-        return check(subject, rules)
+        return check(subject, rules, baseline)
 
     def __repr__(self) -> str:
         return f"<Comparison of {self.before!r} with {self.after!r}>"

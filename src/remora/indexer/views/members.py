@@ -46,6 +46,18 @@ class Members:
                 return True
         return False
 
+    def is_seen(self, place: Place) -> bool:
+        """Whether the class at *place* and all its bases are in the view."""
+        order = self._resolution_order(place, 0)
+        return all(self._bases_are_seen(one, order) for one in order)
+
+    def inherited(self, place: Place, name: str) -> Place | None:
+        """The definition of *name* that the one in the class at *place* takes the place of."""
+        for path, base in self._resolution_order(place, 0)[1:]:
+            if f"{base}.{name}" in self._names(path):
+                return path, f"{base}.{name}"
+        return None
+
     def _bases_are_seen(self, place: Place, order: Sequence[Place]) -> bool:
         read = self._flow(place[0])
         scopes = (

@@ -18,7 +18,7 @@ _MOST_NAMED = 5
 
 EXAMPLES = (
     "remora-index check",
-    "remora-index check main...HEAD",
+    "remora-index check main...HEAD --format markdown",
     "remora-index check --explain callers-not-updated",
 )
 
@@ -33,11 +33,22 @@ def check(
         ),
     ] = None,
     form: Annotated[
-        Literal["text", "json"], typer.Option("--format", help="How it is printed.")
+        Literal["text", "json", "github", "sarif", "markdown"],
+        typer.Option("--format", help="How it is printed."),
     ] = "text",
     explain: Annotated[
         str | None,
         typer.Option("--explain", metavar="RULE", help="Say what a rule finds, and end."),
+    ] = None,
+    baseline: Annotated[
+        str | None,
+        typer.Option("--baseline", metavar="FILE", help="Leave out what this file has."),
+    ] = None,
+    write_baseline: Annotated[
+        str | None,
+        typer.Option(
+            "--write-baseline", metavar="FILE", help="Write all that is found to a baseline."
+        ),
     ] = None,
     json: options.Json = False,
     quiet: options.Quiet = False,
@@ -46,25 +57,61 @@ def check(
     if explain is not None:
         return _explain(explain)
     asked = Asked(context.obj, json=json or form == "json", quiet=quiet)
+    known = None if baseline is None else _read(baseline)
     given = revisions or [STAGED]
     if given in ([STAGED], [WORKTREE]):
         given = ["HEAD", *given]
     with open_index(asked.place, quiet=quiet) as index, drawn(quiet=quiet) as progress:
         compared = index.diff(*given, progress=progress)
         asked.note(f"{about_line(compared.before.about)}, {about_line(compared.after.about)}")
-        report = compared.check()
-    for finding in report.findings:
-        asked.answer_json(rendering.finding_record(finding))
-        if not asked.json:
-            for line in rendering.finding_lines(finding):
-                asked.line(line)
-    asked.answer_json({"summary": rendering.summary_record(report)})
+        report = compared.check(baseline=known)
+    if write_baseline is not None:
+        _write(write_baseline, report)
+        asked.note(f"{len(report.findings):,} written to {one_line(write_baseline)}")
+        return FINE
+    _tell(asked, report, "json" if asked.json else form)
     _tell_beside(asked, report)
     return NO if report.errors else FINE
 
 
+def _read(name: str) -> bytes:
+    from remora.indexer.cli.texts import from_file
+    from remora.indexer.gate.baseline import LARGEST
+
+    return from_file(name, LARGEST)
+
+
+def _write(name: str, report: CheckReport) -> None:
+    from remora.indexer.cli.texts import to_file
+    from remora.indexer.gate.baseline import encoded
+
+    to_file(name, encoded(report.findings))
+
+
+def _tell(asked: Asked, report: CheckReport, form: str) -> None:
+    if form == "sarif":
+        from importlib.metadata import version
+
+        from remora.indexer.cli.rendering.sarif import sarif
+
+        out(sarif(report, version("remora-index")))
+    elif form == "markdown":
+        out(rendering.markdown(report))
+    elif form == "github":
+        for command in rendering.workflow_commands(report):
+            out(command)
+    else:
+        for finding in report.findings:
+            asked.answer(
+                rendering.finding_record(finding), "\n".join(rendering.finding_lines(finding))
+            )
+        asked.answer_json({"summary": rendering.summary_record(report)})
+
+
 def _tell_beside(asked: Asked, report: CheckReport) -> None:
     asked.note(rendering.in_words(report))
+    if report.unmatched:
+        asked.note(f"{report.unmatched:,} entries of the baseline match nothing of this change")
     for one in report.unseen[:_MOST_NAMED]:
         asked.note(f"not judged: {one_line(one.what)}: {one.why}")
     if len(report.unseen) > _MOST_NAMED:

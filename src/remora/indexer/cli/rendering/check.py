@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
+from remora.indexer.cli.rendering.changes import MOST_CHARACTERS, code
 from remora.indexer.cli.rendering.report import count
 from remora.indexer.cli.terminal import one_line
 from remora.indexer.models.check import CheckFinding, CheckReport, Evidence
@@ -58,3 +59,70 @@ def at_place(path: str, line: int | None) -> str:
     no line of ours begins so."""
     lead = "./" if path[:1] in (":", "#") or path[:1].isspace() else ""
     return f"{lead}{one_line(path)}" + (f":{line}" if line is not None else "")
+
+
+# For GitHub
+
+
+def workflow_commands(report: CheckReport) -> Iterator[str]:
+    """Annotations: https://docs.github.com/actions/reference/workflow-commands-for-github-actions.
+
+    Of each kind GitHub shows ten a step; what is beyond is counted in the last line.
+    """
+    shown = dict.fromkeys(_COMMANDS, 0)
+    for finding in report.findings:
+        shown[finding.level] += 1
+        if shown[finding.level] <= _MOST_SHOWN:
+            yield _command(finding)
+    more = sum(max(0, number - _MOST_SHOWN) for number in shown.values())
+    if more:
+        yield f"::notice title=remora-index::and {more:,} more that are not shown here"
+
+
+_COMMANDS: Final = {"error": "error", "warn": "warning", "off": "notice"}
+_MOST_SHOWN: Final = 10
+
+
+def _command(finding: CheckFinding) -> str:
+    properties = {
+        "file": finding.file_path,
+        "line": finding.line or 1,
+        "title": f"remora-index {finding.rule}",
+    }
+    told = [finding.message, *(map(evidence_line, finding.evidence)), finding.advice]
+    text = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
+    message = "%0A".join(_percent(one_line(line)) for line in told if line)
+    return f"::{_COMMANDS[finding.level]} {text}::{message}"
+
+
+def _percent(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _percent(one_line(text)).replace(":", "%3A").replace(",", "%2C")
+
+
+# Markdown
+
+
+def markdown(report: CheckReport) -> str:
+    """All of it as a comment on a pull request; what does not fit in is counted."""
+    lines = [f"**{in_words(report)}**"]
+    size = len(lines[0])
+    for at, finding in enumerate(report.findings):
+        item = "\n".join(_item(finding))
+        size += len(item) + 2
+        if size > MOST_CHARACTERS:
+            lines.append(f"\nand {len(report.findings) - at:,} more")
+            break
+        lines.append(("" if at else "\n") + item)
+    return "\n".join(lines)
+
+
+def _item(finding: CheckFinding) -> Iterator[str]:
+    place = code(at_place(finding.file_path, finding.line))
+    yield f"- **{finding.level}** {place}: {code(finding.message)} ({finding.rule})"
+    yield from (f"  - {code(evidence_line(one))}" for one in finding.evidence)
+    if finding.advice:
+        yield f"  - {finding.advice}"
