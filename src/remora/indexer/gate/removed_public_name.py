@@ -26,7 +26,7 @@ def _find(subject: Subject, options: Options) -> Iterator[Found]:
     for change in subject.changes:
         if change.before not in gone or _is_within(change.before or "", gone):
             continue
-        if _may_be_there(subject, change):
+        if "@" in (change.before or "") or _may_be_there(subject, change):
             continue
         for broken in subject.breaks(change):
             if broken.kind == "object-removed":
