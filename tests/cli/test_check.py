@@ -48,6 +48,20 @@ def test_records_end_with_a_summary(remora: Remora) -> None:
     assert last["summary"]["unseen"] == []
 
 
+def test_the_framework_names_a_range(
+    history: History, remora: Remora, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    history.commit({"lib.py": LIB, "app.py": APP})
+    history.commit({"lib.py": LIB.replace("name)", "name, size)")})
+    history.git("reset", "--hard")
+    monkeypatch.chdir(history.path)
+    assert remora("check").code == 0
+    monkeypatch.setenv("PRE_COMMIT_FROM_REF", "HEAD~1")
+    assert remora("check").code == 0
+    monkeypatch.setenv("PRE_COMMIT_TO_REF", "HEAD")
+    assert remora("check").code == 1
+
+
 def test_warnings_fail_nothing(history: History, remora: Remora) -> None:
     history.commit({"lib.py": LIB})
     history.commit({"lib.py": ""})

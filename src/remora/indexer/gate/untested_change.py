@@ -7,6 +7,7 @@ from functools import cache, partial
 from typing import Final
 
 from remora.indexer.changes.breaking import PRIVATE_FOLDERS, RUN_BY_TOOLS
+from remora.indexer.changes.sides import File
 from remora.indexer.docstrings.decorators import keeps_parameters
 from remora.indexer.gate.rule import Found, Options, Rule
 from remora.indexer.gate.subject import Subject, name_of, path_of
@@ -94,16 +95,21 @@ def _is_untested(subject: Subject, side: Callable[[], Side], change: NodeChange)
     if relations.linked.unresolved_calls(name_of(key).rpartition(".")[2]):
         return False
     unit = key.removeprefix(KEY_PREFIX)
-    if _is_handed_over(side(), unit):
+    if _is_handed_over(subject, side(), unit):
         return False
     return not affected(side(), {unit: Step(0, "changed")}, safe=True)
 
 
-def _is_handed_over(side: Side, unit: str) -> bool:
+def _is_handed_over(subject: Subject, side: Side, unit: str) -> bool:
     """Whether the body of a module or class names it: whoever it is given to may call it."""
     path, _, name = unit.rpartition(":")
     symbol = cells.bound_name(RepoPath(path), name.partition(".")[0])
-    return any(map(side.is_body, side.relations.linked.readers_of([symbol])))
+    if any(map(side.is_body, side.relations.linked.readers_of([symbol]))):
+        return True
+    word = name.rpartition(".")[2].encode("utf-8", "surrogateescape")
+    file = File(RepoPath(path), subject.after.files[RepoPath(path)], subject.read)
+    bodies = (node for node in file.nodes if node.family != "function")
+    return any(word in statement for node in bodies for statement in node.own)
 
 
 RULE = Rule(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
+from remora.indexer.cli import environment
 from remora.indexer.cli.asking import Asked, open_index
 from remora.indexer.cli.declaring import options, typer
 from remora.indexer.cli.exits import FINE, NO
@@ -58,7 +59,7 @@ def check(
         return _explain(explain)
     asked = Asked(context.obj, json=json or form == "json", quiet=quiet)
     known = None if baseline is None else _read(baseline)
-    given = revisions or [STAGED]
+    given = revisions or [environment.framework_range() or STAGED]
     if given in ([STAGED], [WORKTREE]):
         given = ["HEAD", *given]
     with open_index(asked.place, quiet=quiet) as index, drawn(quiet=quiet) as progress:
