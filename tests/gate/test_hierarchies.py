@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.gate.conftest import Told
 
+from remora.indexer.gate.imports_as_written import Imports
+
 BASE = "class A:\n    def go(self, a, b=1): ...\n"
 SUB = "from base import A\n\n\nclass B(A):\n    def go(self, a, b=1): ...\n"
 
@@ -80,3 +82,13 @@ def test_circles_that_were_there_before(told: Told) -> None:
     assert told("new-import-cycle", before, after) == []
     again = {"pkg/one.py": "from . import two\nimport pkg\n"}
     assert [path for _, path, _ in told("new-import-cycle", before, again)] == []
+
+
+def test_very_many_imports_are_read_in_one_go() -> None:
+    lines = b"if x:\n" + b"".join(b"    from .m import a%d\n" % n for n in range(20_000))
+    text = Imports(lines)
+    place = text.find((1, "m", "a19999"))
+    assert place is not None and place.line == 20_001
+    assert list(place.stands_in()) == []  # farther away than any program has it
+    near = text.find((1, "m", "a9"))
+    assert near is not None and list(near.stands_in()) == [b"if x:"]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
 from remora.indexer.callgraph.links import Linked
-from remora.indexer.gate.imports_as_written import imports_in, written
+from remora.indexer.gate.imports_as_written import Imports, imports_in
 from remora.indexer.gate.subject import Subject, Version
 from remora.indexer.models.flow import FileFlow
 from remora.indexer.models.ids import MODULE_NAME, RepoPath
@@ -110,11 +110,13 @@ class _Search:
     def within(self, row: FileRow) -> Iterator[LostImport]:
         """Those in the file of *row*."""
         read = self._subject.after.view.flow(row)
-        for level, module, name in sorted(imports_in(read) if read is not None else ()):
+        text: Imports | None = None
+        for level, module, name in imports_in(read) if read is not None else ():
             origin = self._origin(row.path, level, module, name)
             if origin is None:
                 continue
-            place = written(self._subject.after.view.content(row.blob), (level, module, name))
+            text = text or Imports(self._subject.after.view.content(row.blob))
+            place = text.find((level, module, name))
             if place is None or not any(x.startswith(_GUARDS) for x in place.stands_in()):
                 lost = name if origin in self._lost else ""
                 yield LostImport(row.path, place.line if place else None, lost, origin)

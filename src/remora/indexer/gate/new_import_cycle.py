@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
-from remora.indexer.gate.imports_as_written import Import, imports_in, written
+from remora.indexer.gate.imports_as_written import Import, Imports, Written, imports_in
 from remora.indexer.gate.rule import Found, Options, Rule
 from remora.indexer.gate.subject import Subject, Version
 from remora.indexer.models.check import Evidence
@@ -37,9 +37,9 @@ def _found(graph: _Graph, path: RepoPath, way: list[RepoPath]) -> Found:
     return Found(
         node_key(path, MODULE_NAME),
         path,
-        graph.targets(path)[target],
+        graph.line(path, target),
         f"{path} imports {target}, which leads back to it",
-        tuple(Evidence(a, graph.targets(a)[b], f"it imports {b}") for a, b in pairwise(way)),
+        tuple(Evidence(a, graph.line(a, b), f"it imports {b}") for a, b in pairwise(way)),
         "move what both need into a module of its own, or import where it is used",
     )
 
@@ -49,29 +49,34 @@ class _Graph:
 
     def __init__(self, version: Version) -> None:
         self._version = version
-        self._known: dict[RepoPath, dict[RepoPath, int | None]] = {}
+        self._known: dict[RepoPath, dict[RepoPath, Written | None]] = {}
 
-    def targets(self, path: RepoPath) -> Mapping[RepoPath, int | None]:
-        """The files that the one at *path* imports, with the line that does."""
+    def targets(self, path: RepoPath) -> Mapping[RepoPath, Written | None]:
+        """The files that the one at *path* imports, with where its text says so."""
         if path not in self._known:
             self._known[path] = dict(self._read(path))
         return self._known[path]
 
-    def _read(self, path: RepoPath) -> Iterator[tuple[RepoPath, int | None]]:
+    def line(self, path: RepoPath, target: RepoPath) -> int | None:
+        """The line on which the file at *path* imports *target*."""
+        place = self.targets(path)[target]
+        return None if place is None else place.line
+
+    def _read(self, path: RepoPath) -> Iterator[tuple[RepoPath, Written | None]]:
         view = self._version.view
         row = view.find_row(path)
         read = view.flow(row) if row is not None and path.endswith(".py") else None
         if row is None or read is None:
             return
-        source = b""
-        for one in sorted(imports_in(read, at_import=True), reverse=True):
+        text: Imports | None = None
+        for one in reversed(imports_in(read, at_import=True)):
             target = self._target(path, one)
             if target is None or target == path or (not one[2] and _is_around(target, path)):
                 continue  # `import pkg` in a module of it asks for no name
-            source = source or view.content(row.blob)
-            place = written(source, one)
+            text = text or Imports(view.content(row.blob))
+            place = text.find(one)
             if place is None or not any(b"TYPE_CHECKING" in x for x in place.stands_in()):
-                yield target, place.line if place else None
+                yield target, place
 
     def _target(self, path: RepoPath, one: Import) -> RepoPath | None:
         """The module that an import names: of `from a import b` that is b, if it is a module."""
