@@ -62,10 +62,12 @@ class Imports:
 
     def __init__(self, source: bytes) -> None:
         self._known: dict[tuple[bytes, bytes], Written] = {}
-        for match in _IMPORT.finditer(source):
+        matches = list(_IMPORT.finditer(source))
+        ends = [match.start() for match in matches[1:]] + [len(source)]  # none reaches the next
+        for match, limit in zip(matches, ends, strict=False):
             opens = source[match.end() : match.end() + 3].lstrip(b" \t").startswith(b"(")
-            end = source.find(b")" if opens else b"\n", match.end())
-            for word in _WORD.finditer(source, match.end(), len(source) if end < 0 else end):
+            end = source.find(b")" if opens else b"\n", match.end(), limit)
+            for word in _WORD.finditer(source, match.end(), limit if end < 0 else end):
                 place = Written(source, match.start(), word.start(), len(match[1]))
                 self._known.setdefault((match[2] or b"", word[0]), place)
 
