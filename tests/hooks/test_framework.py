@@ -38,8 +38,16 @@ def definitions() -> list[dict[str, str]]:
     return found
 
 
+CHECK = "remora-check"
+
+
+def indexing() -> list[dict[str, str]]:
+    """The hooks that keep the index; the other one checks."""
+    return [definition for definition in definitions() if definition["id"] != CHECK]
+
+
 def test_one_id_for_each_stage() -> None:
-    for definition in definitions():
+    for definition in indexing():
         stage = definition["stages"].strip("[]")
         assert is_event(stage)
         assert definition["id"] == "remora-index" + ("" if stage == "pre-commit" else f"-{stage}")
@@ -50,7 +58,7 @@ def test_one_id_for_each_stage() -> None:
 
 def test_every_event_that_the_framework_knows_has_its_id() -> None:
     """It has no stage post-applypatch."""
-    stages = {definition["stages"].strip("[]") for definition in definitions()}
+    stages = {definition["stages"].strip("[]") for definition in indexing()}
     assert stages == set(EVENTS) - {"post-applypatch"}
     assert set(STAGES) <= stages and stages >= SCANNING
 
@@ -80,6 +88,45 @@ def test_the_readme_names_all_stages_that_matter() -> None:
     ids = re.findall(r"- id: (\S+)", block)
     assert ids == ["remora-index", *(f"remora-index-{stage}" for stage in STAGES[1:])]
     assert set(ids) <= {definition["id"] for definition in definitions()}
+
+
+def test_the_check_is_a_hook_of_its_own() -> None:
+    (definition,) = [one for one in definitions() if one["id"] == CHECK]
+    assert definition["entry"] == "remora-index check"
+    assert definition["stages"] == "[pre-commit, pre-merge-commit, manual]"
+    assert (definition["pass_filenames"], definition["always_run"]) == ("false", "true")
+
+
+@pytest.mark.parametrize("program", ["pre-commit", "prek"])
+def test_a_commit_that_leaves_a_caller_behind_is_refused(
+    work: Work, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str
+) -> None:
+    """In a clone of depth 1, which has no store."""
+    if shutil.which(program) is None:
+        pytest.skip(f"{program} is not installed")
+    monkeypatch.setenv("PRE_COMMIT_HOME", str(tmp_path / "environments"))
+    monkeypatch.setenv("PREK_HOME", str(tmp_path / "environments"))
+    monkeypatch.delenv("PYTHONPATH", raising=False)
+    source = _clone_of_this_project(work, tmp_path)
+    block = re.sub(r"(?s)hooks:.*", f"hooks:\n      - id: {CHECK}\n", configuration(source))
+    before = {"lib.py": "def run(name): ...\n", "app.py": "from lib import run\n\nrun(1)\n"}
+    work.commit({**before, ".pre-commit-config.yaml": block})
+    work.commit({"other.py": ""})
+    work.git("clone", "-q", "--depth", "1", work.path.as_uri(), str(tmp_path / "shallow"))
+    clone = Work(tmp_path / "shallow", work.command)
+    _framework(clone, program, "install")
+    _build_environment(clone, program)
+
+    clone.write({"lib.py": "def run(name, size): ...\n"})
+    mended = "from lib import run\n\nrun(1, 2)\n"
+    (clone.path / "app.py").write_text(mended)  # and not staged
+    refused = _framework(clone, "git", "commit", "-m", "run takes a size")
+    assert refused.returncode == 1
+    assert "app.py:3: error: this call of run no longer fits: size is missing" in (
+        refused.stdout + refused.stderr
+    )
+    clone.git("add", "app.py")
+    assert _framework(clone, "git", "commit", "-m", "run takes a size").returncode == 0
 
 
 @pytest.mark.parametrize("program", ["pre-commit", "prek"])

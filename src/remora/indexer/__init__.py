@@ -68,6 +68,7 @@ if TYPE_CHECKING:
     from remora.indexer.index.revision import RevisionView as RevisionView
     from remora.indexer.models.affected import AffectedTest, Undecided
     from remora.indexer.models.change import NodeChange, ParameterChange, TextsChange
+    from remora.indexer.models.check import CheckFinding, CheckReport, Evidence, Unseen
     from remora.indexer.models.docstring import DocstringReport
     from remora.indexer.models.facts import Definition, FileFacts
     from remora.indexer.models.history import CommitLine
@@ -136,6 +137,7 @@ _HOMES = {
     "models.lives": ("Entry",),
     "impact.selection": ("Selection",),
     "models.affected": ("AffectedTest", "Undecided"),
+    "models.check": ("CheckFinding", "CheckReport", "Evidence", "Unseen"),
     "models.impact": ("Breakage", "CallerHit", "ChangeLinks"),
     "models.facts": (
         "Definition",
@@ -180,6 +182,8 @@ __all__ = [
     "CallerHit",
     "Certainty",
     "ChangeLinks",
+    "CheckFinding",
+    "CheckReport",
     "CommitChanges",
     "CommitLine",
     "Comparison",
@@ -187,6 +191,7 @@ __all__ = [
     "Definition",
     "DocstringReport",
     "Entry",
+    "Evidence",
     "FileFacts",
     "FileIndex",
     "Finding",
@@ -240,6 +245,7 @@ __all__ = [
     "TooLargeError",
     "Undecided",
     "Unresolved",
+    "Unseen",
     "UsageError",
     "Verification",
     "ViewMovedError",

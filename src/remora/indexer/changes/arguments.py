@@ -18,6 +18,8 @@ class Arguments(NamedTuple):
     keywords: frozenset[str]
     is_open: bool
     """Whether `*args` or `**keywords` spreads what the text does not tell."""
+    is_bound: bool = False
+    """Whether it is made on `self` or on what a call returned: never on a class by its name."""
 
 
 def calls_of(file: FileFlow, caller: str, called: str) -> Iterator[Arguments]:
@@ -57,4 +59,15 @@ def _arguments(file: FileFlow, scope: ScopeFlow, call: Call, line: int) -> Argum
         starred.index(True) if True in starred else len(starred),
         frozenset(file.names[name] for name in keywords[::2]),
         any(starred) or bool(doubled),
+        _is_bound(file, scope, call[1]),
     )
+
+
+def _is_bound(file: FileFlow, scope: ScopeFlow, index: int) -> bool:
+    function = scope.exprs[index]
+    if function[0] != flow.ATTR:
+        return False
+    base = scope.exprs[function[1]]
+    if base[0] == flow.PARAM:
+        return base[1] == 0 and scope.params[0][0] == "self"
+    return base[0] == flow.CALL and _last_name(file, scope, base[1]) != "type"

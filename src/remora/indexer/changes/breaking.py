@@ -23,8 +23,8 @@ from remora.indexer.views.view import View, dotted_path
 _CALLED_OTHERWISE: Final = frozenset(
     {"@property", "@cached_property", "@functools.cached_property", "@staticmethod", "@classmethod"}
 )
-_PRIVATE_FOLDERS: Final = frozenset({"docs", "doc", "examples", "benchmarks", "scripts", "tools"})
-_RUN_BY_TOOLS: Final = frozenset({"setup.py", "noxfile.py", "conftest.py", "tasks.py", "manage.py"})
+PRIVATE_FOLDERS: Final = frozenset({"docs", "doc", "examples", "benchmarks", "scripts", "tools"})
+RUN_BY_TOOLS: Final = frozenset({"setup.py", "noxfile.py", "conftest.py", "tasks.py", "manage.py"})
 _BY_PLACE: Final = frozenset({"positional_only", "positional_or_keyword"})
 _BY_NAME: Final = frozenset({"positional_or_keyword", "keyword_only"})
 _FILES_AT_ONCE = 64
@@ -61,9 +61,9 @@ class Breaking:
             return False
         path, name = place
         folders = path.split("/")
-        if folders[-1] in _RUN_BY_TOOLS or path.endswith(".pyi"):
+        if folders[-1] in RUN_BY_TOOLS or path.endswith(".pyi"):
             return False
-        if not _PRIVATE_FOLDERS.isdisjoint(folders[:-1]):
+        if not PRIVATE_FOLDERS.isdisjoint(folders[:-1]):
             return False
         parts = [*(folder.removesuffix(".py") for folder in folders), *_parts(name)]
         if any(part.startswith("_") and not _is_dunder(part) for part in parts):

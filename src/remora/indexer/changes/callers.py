@@ -69,16 +69,31 @@ class ChangedCallers:
         if change.before is not None and change.before != change.after:
             yield from self._still_calling(change, old)
 
+    def misfitting(self, change: NodeChange) -> list[CallerHit]:
+        """The callers of what has other parameters now, with whether they fit."""
+        new = self._after.relations.callers(change.after) if change.after else []
+        return [self._misfitting(relation, change) for relation in new]
+
+    def still_calling(self, change: NodeChange) -> list[CallerHit]:
+        """The callers of a key that is gone which still call it by its name."""
+        old = self._before.relations.callers(change.before) if change.before else []
+        return list(self._still_calling(change, old))
+
     def _misfitting(self, relation: Relation, change: NodeChange) -> CallerHit:
         before, after = (read_signature(text or "") for text in change.signatures)
         found = []
         for name, call in self._calls(self._after.view, relation):
             shifts = self._shifts(relation.callee, name, change)
+            if call.is_bound and shifts == (0, 1):
+                shifts = (1,)
             one = fit(call, before, after, shifts)
             # A caller that was changed along may be written for the newer head already.
-            mended = one.fits is None and relation.caller in self._changed
-            found.append(Fit(True) if mended and takes(after, call, shifts) else one)
-        return self._told(relation, relation.caller, _together(found))
+            mended = relation.caller in self._changed and takes(after, call, shifts)
+            told = Fit(True) if mended else one
+            found.append((call.line, told))
+        wrong = tuple(sorted({line for line, one in found if one.fits is False}))
+        about = relation._replace(lines=wrong) if wrong else relation
+        return self._told(about, relation.caller, _together([one for _, one in found]))
 
     def _shifts(self, callee: str, name: str, change: NodeChange) -> tuple[int, ...]:
         """How many arguments may be bound before those of a call that is written *name*."""

@@ -30,6 +30,12 @@ def settings(environment: Mapping[str, str] = os.environ) -> dict[str, Setting]:
     return found
 
 
+def framework_range(environment: Mapping[str, str] = os.environ) -> str | None:
+    """What the pre-commit framework was told to look at (`--from-ref`, `--to-ref`), as a range."""
+    ends = environment.get("PRE_COMMIT_FROM_REF"), environment.get("PRE_COMMIT_TO_REF")
+    return "...".join(end for end in ends if end) if all(ends) else None
+
+
 def fetch_limit(environment: Mapping[str, str] = os.environ) -> float | None:
     """For how many seconds a partial clone may fetch, if the environment says so.
 

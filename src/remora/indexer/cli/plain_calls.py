@@ -150,6 +150,17 @@ PLAIN_CALLS: dict[str, Plain] = {
         },
         {"revisions": "+"},
     ),
+    "check": (
+        {
+            "--explain": ("explain", None),
+            "--baseline": ("baseline", None),
+            "--write-baseline": ("write_baseline", None),
+            "--json": ("json", True),
+            "--quiet": ("quiet", True),
+            "-q": ("quiet", True),
+        },
+        {"revisions": "+"},
+    ),
     "history": (
         {
             "--since": ("since", None),

@@ -44,6 +44,25 @@ def from_file(name: str, most: int) -> bytes:
         raise PathNotFoundError(f"{name} cannot be read: {problem.strerror}") from problem
 
 
+def to_file(name: str, text: bytes) -> None:
+    """Write a file, whole or not at all; what stands there is replaced, a link and not its target.
+
+    Raises PathNotFoundError.
+    """
+    place = Path(name)
+    new = place.with_name(f".{place.name}.{os.getpid()}")
+    try:
+        try:
+            with new.open("xb") as file:
+                file.write(text)
+            new.replace(place)
+        finally:
+            new.unlink(missing_ok=True)
+    except (OSError, ValueError) as problem:
+        why = getattr(problem, "strerror", None) or str(problem)
+        raise PathNotFoundError(f"{name} cannot be written: {why}") from problem
+
+
 def _bounded(stream: BinaryIO, name: str, most: int) -> bytes:
     source = stream.read(most + 1)
     if len(source) > most:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from remora.indexer.changes.breaking import Breaking
     from remora.indexer.changes.callers import ChangedCallers
     from remora.indexer.impact.selection import Selection
+    from remora.indexer.models.check import CheckReport
     from remora.indexer.workspace import Workspace
 
 _MOST_NAMED = 5
@@ -209,6 +210,27 @@ class Comparison:
             Undecided(path, "too large or too complex to read") for path in self._differing[2]
         ]
         return selection._replace(undecided=(*unread, *selection.undecided))
+
+    # The gate
+
+    def check(self, *, baseline: bytes | None = None) -> CheckReport:
+        """What the rules of `[tool.remora-index.check]` find in the change, by path and line.
+
+        The settings are those of the newer revision; what the text *baseline* has is not told.
+        Links are brought up where a rule asks for them. Raises ConfigurationError for settings and
+        baselines that cannot be used, GitError, StoreError, ObjectMissingError.
+        """
+        from remora.indexer.gate.checking import check
+        from remora.indexer.gate.settings import chosen_rules
+        from remora.indexer.gate.subject import Subject, Version
+        from remora.indexer.impact.beside import text_at
+
+        rules = chosen_rules(text_at(self.after.view, RepoPath("pyproject.toml")))
+        old, new, read = self.differing()
+        before = Version(self.before.view, lambda: self.before.relations, old)
+        after = Version(self.after.view, lambda: self.after.relations, new)
+        subject = Subject(before, after, self.changes, read, lambda: self._callers, self.breaking)
+        return check(subject, rules, baseline)
 
     def __repr__(self) -> str:
         return f"<Comparison of {self.before!r} with {self.after!r}>"

@@ -28,7 +28,7 @@ class CallerHit(NamedTuple):
     """How the link is known; see docs/linking.md. Of what was removed: in the older version."""
     file_path: str
     lines: tuple[int, ...]
-    """Of the calls, in the version that the link is of."""
+    """Of the calls, in the version that the link is of; where some do not fit, of these."""
     changed: bool
     """Whether the caller is itself part of the change."""
     fits: bool | None

@@ -11,10 +11,12 @@ TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from remora.indexer.rules.origins import (
+        CHECK_TABLE,
         LARGEST_PYPROJECT,
         pyproject_too_large,
         settings_of_git_config,
         settings_of_pyproject,
+        tool_table,
     )
     from remora.indexer.rules.patterns import matches
     from remora.indexer.rules.plan import Action, ActionKind, FileChange, Plan, RulesEngine
@@ -25,10 +27,12 @@ if TYPE_CHECKING:
         Setting,
         rules_from,
         setting,
+        settings_shown,
     )
     from remora.indexer.rules.test_conventions import DEFAULT_CONVENTIONS, Conventions
 
 _HOMES = {
+    "CHECK_TABLE": "origins",
     "Action": "plan",
     "ActionKind": "plan",
     "Conventions": "test_conventions",
@@ -48,9 +52,12 @@ _HOMES = {
     "setting": "settings",
     "settings_of_git_config": "origins",
     "settings_of_pyproject": "origins",
+    "settings_shown": "settings",
+    "tool_table": "origins",
 }
 
 __all__ = [
+    "CHECK_TABLE",
     "DEFAULT_CONVENTIONS",
     "LARGEST_PYPROJECT",
     "PATTERN_SETTINGS",
@@ -70,6 +77,8 @@ __all__ = [
     "setting",
     "settings_of_git_config",
     "settings_of_pyproject",
+    "settings_shown",
+    "tool_table",
 ]
 
 

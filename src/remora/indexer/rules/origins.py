@@ -16,6 +16,8 @@ from remora.indexer.rules.settings import (
 )
 
 TABLE_NAME = "remora-index"
+CHECK_TABLE = "check"
+"""In it: what the rules of a check read, which index nothing."""
 
 LARGEST_PYPROJECT = 256 * 1024
 """In bytes; no more is read."""
@@ -38,25 +40,15 @@ def settings_of_pyproject(source: bytes) -> tuple[dict[str, Setting], tuple[str,
     gives the defaults and a note, never an error. One that is costly to read counts
     as broken, and is not.
     """
-    if TABLE_NAME.encode() not in source:
-        return {}, ()
-    if len(source) > LARGEST_PYPROJECT:
-        return {}, (pyproject_too_large(len(source)),)
-    if _LONG_KEY.search(source):
-        parts = f"a key of more than {_MOST_KEY_PARTS} parts"
-        return {}, (f"pyproject.toml: has {parts}; its settings are left out",)
-    import tomllib  # most repositories have no such table: the parser is not loaded for them
-
     try:
-        tools = tomllib.loads(source.decode("utf-8")).get("tool", {})
-    except (ValueError, RecursionError) as error:
-        return {}, (f"pyproject.toml: cannot be read ({error}); its settings are left out",)
-    table = tools.get(TABLE_NAME, {}) if isinstance(tools, dict) else {}
-    if not isinstance(table, dict):
-        return {}, (f"pyproject.toml: tool.{TABLE_NAME} must be a table; left out",)
+        table = tool_table(source)
+    except ConfigurationError as problem:
+        return {}, (f"{problem.message}; its settings are left out",)
     settings: dict[str, Setting] = {}
     notes: list[str] = []
     for name, value in table.items():
+        if name == CHECK_TABLE:
+            continue
         try:
             plain = name.replace("-", "_")
             settings[plain] = _tree_setting(plain, value)
@@ -68,10 +60,36 @@ def settings_of_pyproject(source: bytes) -> tuple[dict[str, Setting], tuple[str,
     return settings, tuple(notes)
 
 
+def tool_table(source: bytes) -> Mapping[str, object]:
+    """`[tool.remora-index]` of a pyproject.toml; an empty one where there is none.
+
+    Raises ConfigurationError where it cannot be read, or would be costly to read.
+    """
+    if TABLE_NAME.encode() not in source:
+        return {}
+    if len(source) > LARGEST_PYPROJECT:
+        raise ConfigurationError(_too_large(len(source)))
+    if _LONG_KEY.search(source):
+        raise ConfigurationError(f"pyproject.toml: has a key of more than {_MOST_KEY_PARTS} parts")
+    import tomllib  # most repositories have no such table: the parser is not loaded for them
+
+    try:
+        tools = tomllib.loads(source.decode("utf-8")).get("tool", {})
+    except (ValueError, RecursionError) as error:
+        raise ConfigurationError(f"pyproject.toml: cannot be read ({error})") from error
+    table = tools.get(TABLE_NAME, {}) if isinstance(tools, dict) else {}
+    if not isinstance(table, dict):
+        raise ConfigurationError(f"pyproject.toml: tool.{TABLE_NAME} must be a table")
+    return table
+
+
 def pyproject_too_large(size: int) -> str:
     """The note about a pyproject.toml that is not read."""
-    limit = f"above {LARGEST_PYPROJECT:,}"
-    return f"pyproject.toml: {size:,} bytes, {limit}; its settings are left out"
+    return f"{_too_large(size)}; its settings are left out"
+
+
+def _too_large(size: int) -> str:
+    return f"pyproject.toml: {size:,} bytes, above {LARGEST_PYPROJECT:,}"
 
 
 def _tree_setting(name: str, value: object) -> Setting:

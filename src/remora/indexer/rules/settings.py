@@ -41,7 +41,7 @@ def setting(name: str, value: object, *, origin: str) -> Setting:
     if name in ("links", "gc"):
         return _truth(name, value, origin)
     raise ConfigurationError(
-        f"{origin}: there is no setting {_shown(name)}",
+        f"{origin}: there is no setting {settings_shown(name)}",
         hint=f"settings are {', '.join(SETTING_NAMES)}",
     )
 
@@ -49,7 +49,8 @@ def setting(name: str, value: object, *, origin: str) -> Setting:
 _LONGEST_SHOWN = 100
 
 
-def _shown(value: object) -> str:
+def settings_shown(value: object) -> str:
+    """A value as an error shows it: not all of a long one."""
     try:
         text = repr(value)
     except ValueError:  # a number of very many digits
@@ -61,7 +62,7 @@ def _patterns(name: str, value: object, origin: str) -> tuple[str, ...]:
     values = [value] if isinstance(value, str) else value
     if not isinstance(values, (list, tuple)) or not all(isinstance(v, str) for v in values):
         raise ConfigurationError(
-            f"{origin}: {name} must be a list of patterns, not {_shown(value)}",
+            f"{origin}: {name} must be a list of patterns, not {settings_shown(value)}",
             hint=f'for example {name} = ["src/", "*_test.py"]',
         )
     if len(values) > MOST_PATTERNS or any(len(v) > LONGEST_PATTERN for v in values):
@@ -84,11 +85,11 @@ _NUMBERS = {
 
 
 def _whole_number(name: str, value: object, origin: str) -> int:
-    text = value if isinstance(value, str) else _shown(value)
+    text = value if isinstance(value, str) else settings_shown(value)
     found = re.fullmatch(r"\s*(\d{1,15})\s*([kmg]?)\s*", text.lower())
     if isinstance(value, bool) or found is None:
         raise ConfigurationError(
-            f"{origin}: {name} must be a whole number, not {_shown(value)}",
+            f"{origin}: {name} must be a whole number, not {settings_shown(value)}",
             hint=_NUMBERS[name],
         )
     return int(found[1]) * _UNITS[found[2]]
@@ -111,7 +112,7 @@ def _truth(name: str, value: object, origin: str) -> bool:
     found = _TRUTHS.get(str(value).strip().lower())
     if found is None:
         raise ConfigurationError(
-            f"{origin}: {name} must be true or false, not {_shown(value)}",
+            f"{origin}: {name} must be true or false, not {settings_shown(value)}",
             hint=_WITHOUT_IT[name],
         )
     return found

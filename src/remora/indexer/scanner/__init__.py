@@ -19,11 +19,11 @@ from remora.indexer.models.versions import EXTRACTOR_VERSION
 from remora.indexer.scanner.budget import Reader
 from remora.indexer.scanner.definitions import definitions
 from remora.indexer.scanner.kinds import LANGUAGE
-from remora.indexer.scanner.parse import parse
+from remora.indexer.scanner.parse import first_damage, parse
 from remora.indexer.scanner.source import Source, line_numbers, read
 from remora.indexer.scanner.walk import Walk
 
-__all__ = ["EXTRACTOR_VERSION", "Scanner", "scan"]
+__all__ = ["EXTRACTOR_VERSION", "Scanner", "first_error", "scan"]
 
 
 class Scanner:
@@ -73,6 +73,16 @@ def _scanner() -> Scanner:
 def scan(source: bytes) -> FileFacts:
     """`Scanner.scan`, with one scanner for the process."""
     return _scanner().scan(source)
+
+
+def first_error(source: bytes) -> int | None:
+    """The line of the first syntax error; None where there is none, or nothing could be read."""
+    read_source = read(source)
+    parsed = parse(Reader(Parser(LANGUAGE)), read_source.text)
+    if read_source.status != "parsed" or parsed is None:
+        return None
+    at = min([*parsed.hidden_errors, *first_damage(parsed.root)], default=None)
+    return None if at is None else line_numbers(read_source.text, (at,))[at]
 
 
 def _unread(source: Source) -> FileFacts:

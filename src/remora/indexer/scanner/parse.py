@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from tree_sitter import Node
@@ -93,6 +94,18 @@ def damage(root: Node) -> int:
         elif node.has_error:
             stack.extend(node.children)
     return total
+
+
+def first_damage(root: Node) -> Iterator[int]:
+    """Where the first thing stands that a tree could not make sense of, if there is any."""
+    stack = [root]
+    while stack:
+        node = stack.pop()
+        if node.kind_id == kinds.ERROR or node.is_missing:
+            yield node.start_byte
+            return
+        if node.has_error:
+            stack.extend(reversed(node.children))
 
 
 def _joined_lines(text: bytes) -> Rewritten:

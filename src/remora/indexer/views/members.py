@@ -38,6 +38,60 @@ class Members:
             places = list(dict.fromkeys(x for one in places for x in self._member(one, name, 0)))
         return places
 
+    def may_have(self, place: Place, name: str) -> bool:
+        """Whether the class at *place* may have something called *name*: itself or a base defines
+        it, assigns it, makes names up, or is not in the view."""
+        for one in (order := self._resolution_order(place, 0)):
+            if not self._bases_are_seen(one, order) or self._may_bind(one, name):
+                return True
+        return False
+
+    def is_seen(self, place: Place) -> bool:
+        """Whether the class at *place* and all its bases are in the view."""
+        order = self._resolution_order(place, 0)
+        return all(self._bases_are_seen(one, order) for one in order)
+
+    def inherited(self, place: Place, name: str) -> Place | None:
+        """The definition of *name* that the one in the class at *place* takes the place of."""
+        for path, base in self._resolution_order(place, 0)[1:]:
+            if f"{base}.{name}" in self._names(path):
+                return path, f"{base}.{name}"
+        return None
+
+    def _bases_are_seen(self, place: Place, order: Sequence[Place]) -> bool:
+        read = self._flow(place[0])
+        scopes = (
+            [s for s in read.scopes if s.kind == flow.CLASS_SCOPE and s.name == place[1]]
+            if read
+            else []
+        )
+        if (
+            len(scopes) != 1
+            or scopes[0].keywords
+            or scopes[0].decorators
+            or len(order) >= _MOST_BASES
+        ):
+            return False
+        written = [base for base in scopes[0].bases if read and read.types[base] != "object"]
+        return len(written) == len(self._bases(place, 0))
+
+    def _may_bind(self, place: Place, name: str) -> bool:
+        path, within = place
+        names = self._names(path)
+        if any(f"{within}.{one}" in names for one in (name, "__getattr__", "__getattribute__")):
+            return True
+        read = self._flow(path)
+        if read is None or name not in read.names:
+            return False
+        index = read.names.index(name)
+        return any(
+            index in scope.bindings[::2]
+            or index in scope.annotations[::2]
+            or index in scope.stores[1::3]
+            for scope in read.scopes
+            if scope.name == within or scope.name.startswith(f"{within}.")
+        )
+
     def _member(self, place: Place, name: str, hops: int) -> list[Place]:
         if hops > _FARTHEST:
             return []

@@ -20,7 +20,7 @@ _SOLE = ("added", "removed", "renamed", "moved")
 _LEAD = 9
 _MOST_HIT, _MOST_NAMED = 10, 3
 """Callers that do not fit, and others and tests, that words name of one change; JSON has all."""
-_MOST_CHARACTERS = 60_000
+MOST_CHARACTERS = 60_000
 """Of markdown: a comment on GitHub holds 65,536."""
 _CUT = "; too much for every pair to be looked at: some may have been renamed"
 
@@ -235,17 +235,17 @@ def markdown(compared: Comparison, found: Sequence[Told]) -> str:
     """All of it as a comment on a pull request; what does not fit in is counted."""
     before, after = _revision(compared.before.about), _revision(compared.after.about)
     if not found:
-        return f"No definition differs between {_code(before)} and {_code(after)}."
+        return f"No definition differs between {code(before)} and {code(after)}."
     files = len({one.file for one in found})
     head = f"**{_counted(_counts(found))}** in {count(files, 'file')}"
-    lines = [f"{head}, from {_code(before)} to {_code(after)}{_CUT * compared.is_cut}"]
+    lines = [f"{head}, from {code(before)} to {code(after)}{_CUT * compared.is_cut}"]
     size, told_of = len(lines[0]), 0
     for file, group in groupby(found, lambda one: one.file):
-        lines += ["", f"#### {_code(file)}", ""]
+        lines += ["", f"#### {code(file)}", ""]
         for one in group:
             text = "\n".join(_item(one))
             size += len(text) + len(file) + 10
-            if size > _MOST_CHARACTERS:
+            if size > MOST_CHARACTERS:
                 return "\n".join([*lines, "", f"and {count(len(found) - told_of, 'change')} more"])
             told_of += 1
             lines.append(text)
@@ -259,13 +259,13 @@ def _revision(about: About) -> str:
 def _item(one: Told) -> Iterator[str]:
     change = one.change
     name, was = _headline(change)
-    origin = f", was {_code(was)}" if was else ""
-    yield f"- **{_lead(change)}** {_code(name)}{origin}{_summary(change)}"
+    origin = f", was {code(was)}" if was else ""
+    yield f"- **{_lead(change)}** {code(name)}{origin}{_summary(change)}"
     for what, text in _below(one):
-        yield f"  - {what and f'**{what}**: '}{_code(text)}"
+        yield f"  - {what and f'**{what}**: '}{code(text)}"
 
 
-def _code(text: str) -> str:
+def code(text: str) -> str:
     """*text* as code, so that nothing in it is read as markdown: no link, no mention."""
     shown = one_line(text)
     longest = max((len(run) for run in _runs(shown)), default=0)

@@ -1,0 +1,206 @@
+"""`callers-not-updated`: somebody still calls or imports what the change made otherwise."""
+
+from __future__ import annotations
+
+import builtins
+from collections.abc import Iterator
+from typing import Final
+
+from remora.indexer.callgraph.relations import UNSURE
+from remora.indexer.docstrings.decorators import keeps_parameters
+from remora.indexer.gate.lost_names import LostImport, bound_names, is_told, lost_imports
+from remora.indexer.gate.rule import Found, Options, Rule
+from remora.indexer.gate.subject import Subject, name_of, path_of
+from remora.indexer.models import flow
+from remora.indexer.models.change import NodeChange
+from remora.indexer.models.check import Evidence, Unseen
+from remora.indexer.models.flow import FileFlow
+from remora.indexer.models.ids import KEY_PREFIX, MODULE_NAME, RepoPath, node_key
+from remora.indexer.models.impact import CallerHit
+
+_EXPLANATION = """\
+A call that fitted a function before this change and does not fit it now: an argument is
+missing, too many are given, or one has a name that is no parameter. And a function, class,
+variable or module that is gone while somebody still calls or imports it. Callers inside and
+outside of the change are looked at, as they stand in the version that is checked: one that was
+mended in the work tree and is not staged is still told.
+
+It is silent where it cannot be known: below a decorator that may change parameters, where
+`*args` or `**kwargs` pass what the text does not tell, where a name is defined several times,
+where the class of an object is not certain, where an import stands in `try`. Calls of a changed
+name on objects of which nothing is known are counted in a note.
+
+Mend the caller, or let the definition take what it took before."""
+
+_MOST_LINES: Final = 20
+
+
+def _find(subject: Subject, options: Options) -> Iterator[Found]:
+    for change in subject.changes:
+        if change.after is not None and change.parameters:
+            yield from _misfitting(subject, change)
+    lost = list(lost_imports(subject))
+    yield from (_not_there(subject, one) for one in lost)
+    told = {(one.importer, one.name) for one in lost}
+    for change in subject.changes:
+        if change.before is not None and change.before != change.after:
+            yield from _still_called(subject, change, told)
+
+
+# What does not fit
+
+
+def _misfitting(subject: Subject, change: NodeChange) -> Iterator[Found]:
+    if not _is_plain(subject, change):
+        return
+    unsure = 0
+    for hit in subject.callers.misfitting(change):
+        if hit.fits is False and hit.how not in UNSURE:
+            for line in hit.lines[:_MOST_LINES]:
+                yield _misfit(change, hit, line)
+        unsure += hit.fits is None and hit.how not in UNSURE
+    name = name_of(change.after or "").rpartition(".")[2]
+    times = _calls_on_unknown(subject, name)
+    if unsure or times:
+        subject.unseen.append(
+            Unseen(
+                name_of(change.after or ""),
+                f"{unsure} callers of it pass what their text does not tell, and {times} calls of "
+                f"the name {name} are on objects of which nothing is known",
+            )
+        )
+
+
+def _is_plain(subject: Subject, change: NodeChange) -> bool:
+    """Whether a call of it binds arguments as its head says, before the change and after it."""
+    heads = [
+        subject.definition(subject.before, change.before),
+        subject.definition(subject.after, change.after),
+    ]
+    keeps = all(head is not None and keeps_parameters(head.decorators) for head in heads)
+    return keeps and not subject.has_twins(change.after or "")
+
+
+def _calls_on_unknown(subject: Subject, name: str) -> int:
+    found = subject.after.relations().linked.unresolved_calls(name)
+    return sum(len(link.lines) for link in found)
+
+
+def _misfit(change: NodeChange, hit: CallerHit, line: int) -> Found:
+    name = name_of(change.after or "")
+    before, after = change.signatures
+    lines = change.lines[1]
+    return Found(
+        hit.caller,
+        RepoPath(hit.file_path),
+        line,
+        f"this call of {name} no longer fits: {hit.why}",
+        (
+            Evidence(
+                path_of(change.after or ""), lines[0] if lines else None, _moved(before, after)
+            ),
+        ),
+        "pass what it takes now, or let it take what it took before",
+    )
+
+
+def _moved(before: str | None, after: str | None) -> str:
+    return f"it is {after}, and was {before}"
+
+
+# What is gone
+
+
+def _not_there(subject: Subject, lost: LostImport) -> Found:
+    what = lost.name or f"the module {lost.origin}"
+    key = node_key(lost.origin, lost.name or MODULE_NAME)
+    now = subject.now.get(key, key)
+    where = f"it is {now.removeprefix(KEY_PREFIX)} now" if now and now != key else "it is gone"
+    return Found(
+        node_key(lost.importer, MODULE_NAME),
+        lost.importer,
+        lost.line,
+        f"{what} is imported, which this change took away",
+        (Evidence(lost.origin, None, where),),
+        "import what is there now, or leave the old name in its place",
+    )
+
+
+def _still_called(
+    subject: Subject, change: NodeChange, told: set[tuple[RepoPath, str]]
+) -> Iterator[Found]:
+    before = change.before or ""
+    name = name_of(before)
+    if not _may_be_judged(subject, change):
+        return
+    for hit in subject.callers.still_calling(change):
+        path = RepoPath(hit.file_path)
+        if (
+            hit.how in UNSURE
+            or (path, name) in told
+            or (path, "") in told
+            or not _is_known(subject, change, hit)
+        ):
+            continue
+        for line in hit.lines[:_MOST_LINES]:
+            yield Found(
+                hit.caller,
+                path,
+                line,
+                f"{name} is still called here: {hit.why}",
+                (Evidence(path_of(before), None, f"it was {change.signatures[0] or name}"),),
+                "call what takes its place, or leave it there",
+            )
+
+
+def _may_be_judged(subject: Subject, change: NodeChange) -> bool:
+    """Whether it is a definition of its own that is gone, and what it stood in is there still."""
+    if change.type == "module" or hasattr(builtins, name_of(change.before or "")):
+        return False
+    module, _, name = (change.before or "").rpartition(":")
+    outer = name.rpartition(".")[0]
+    around = f"{module}:{outer or MODULE_NAME}"
+    is_there = subject.now.get(around, around) == around
+    return is_there and "@" not in name and subject.after.view.find_row(path_of(around)) is not None
+
+
+def _is_known(subject: Subject, change: NodeChange, hit: CallerHit) -> bool:
+    """Whether what the caller names can be nothing else than what is gone."""
+    path = path_of(change.before or "")
+    name = name_of(change.before or "")
+    if change.type == "method":
+        return not hit.changed and _is_in_no_base(subject, change.before or "")
+    row = subject.after.view.find_row(path)
+    read = subject.after.view.flow(row) if row is not None else None
+    if read is None or not is_told(read) or name in bound_names(read) or "." in name:
+        return False
+    if RepoPath(hit.file_path) != path:
+        return not hit.changed
+    return _calls_global(read, name_of(hit.caller), name)
+
+
+def _calls_global(file: FileFlow, caller: str, name: str) -> bool:
+    """Whether *caller* looks *name* up in the module."""
+    return any(
+        expression[0] == flow.GLOBAL and file.names[expression[1]] == name
+        for scope in file.scopes
+        if scope.name == caller
+        for expression in scope.exprs
+    )
+
+
+def _is_in_no_base(subject: Subject, key: str) -> bool:
+    """Whether the class of a method that is gone, and all its bases, are seen and have no such
+    name: no attribute of it, either."""
+    path, qualified = path_of(key), name_of(key)
+    outer, _, name = qualified.rpartition(".")
+    return not subject.members.may_have((path, outer), name)
+
+
+RULE = Rule(
+    "callers-not-updated",
+    "error",
+    "a call or an import no longer fits what the change made of a definition",
+    _EXPLANATION,
+    _find,
+)

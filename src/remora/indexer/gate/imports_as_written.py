@@ -1,0 +1,79 @@
+"""Where the imports of a file stand in its text, and what they stand in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from remora.indexer.models import flow
+from remora.indexer.models.flow import FileFlow
+
+_IMPORT: Final = re.compile(rb"^([ \t]*)(?:from[ \t]+(\.*[\w.]*)[ \t]+import|import)\b", re.M)
+
+_WORD: Final = re.compile(rb"[\w.\x80-\xff]+")
+_MOST: Final = 2000
+"""Imports of a file that are looked at, and lines up to what one stands in: no program has more."""
+
+Import = tuple[int, str, str]
+"""How many dots it begins with, the module, and the name; an empty one for `import module`."""
+
+
+def imports_in(file: FileFlow, *, at_import: bool = False) -> list[Import]:
+    """The imports of a file; with *at_import* those alone that run when it is imported."""
+    found = {
+        (found[1], found[2], file.names[found[3]] if found[3] >= 0 else "")
+        for scope in file.scopes
+        if not at_import or scope.kind == flow.MODULE_SCOPE
+        for found in scope.exprs
+        if found[0] == flow.IMPORT
+    }
+    return sorted(found)[:_MOST]
+
+
+class Written(NamedTuple):
+    """An import in the text of its file."""
+
+    source: bytes
+    statement: int
+    """Where its statement begins, and what it names stands, in bytes."""
+    word: int
+    indent: int
+
+    @property
+    def line(self) -> int:
+        """The line of what it names."""
+        return self.source.count(b"\n", 0, self.word) + 1
+
+    def stands_in(self) -> Iterator[bytes]:
+        """The first lines of what it stands in, from the inside."""
+        at, indent, seen = self.statement, self.indent, 0
+        while indent and at > 0 and seen < _MOST:
+            start = self.source.rfind(b"\n", 0, at - 1) + 1
+            line = self.source[start:at].rstrip()
+            at, seen, depth = start, seen + 1, len(line) - len(line.lstrip())
+            if line.strip() and depth < indent:
+                indent = depth
+                yield line.lstrip()
+
+
+class Imports:
+    """The imports that the text of a file has, read once."""
+
+    def __init__(self, source: bytes) -> None:
+        self._known: dict[tuple[bytes, bytes], Written] = {}
+        matches = list(_IMPORT.finditer(source))
+        ends = [match.start() for match in matches[1:]] + [len(source)]  # none reaches the next
+        for match, limit in zip(matches, ends, strict=False):
+            opens = source[match.end() : match.end() + 3].lstrip(b" \t").startswith(b"(")
+            end = source.find(b")" if opens else b"\n", match.end(), limit)
+            for word in _WORD.finditer(source, match.end(), limit if end < 0 else end):
+                place = Written(source, match.start(), word.start(), len(match[1]))
+                self._known.setdefault((match[2] or b"", word[0]), place)
+
+    def find(self, wanted: Import) -> Written | None:
+        """Where *wanted* stands; None where the text has it otherwise than most do."""
+        level, dotted, name = wanted
+        module = b"." * level + dotted.encode("utf-8", "surrogateescape")
+        word = name.encode("utf-8", "surrogateescape")
+        return self._known.get((module, word) if name else (b"", module))

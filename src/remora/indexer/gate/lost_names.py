@@ -1,0 +1,170 @@
+"""Imports of what a module had before the change and has no longer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final, NamedTuple
+
+from remora.indexer.callgraph.links import Linked
+from remora.indexer.gate.imports_as_written import Imports, imports_in
+from remora.indexer.gate.subject import Subject, Version
+from remora.indexer.models.flow import FileFlow
+from remora.indexer.models.ids import MODULE_NAME, RepoPath
+from remora.indexer.models.view import FileRow
+
+_MADE_UP: Final = frozenset({"globals", "__getattr__", "setattr", "exec", "__path__"})
+"""A module in which one of these stands may have names that its text does not bind."""
+_GUARDS: Final = (b"try", b"except", b"else", b"finally", b"with")
+"""What an import stands below that may fail on purpose."""
+
+
+class LostImport(NamedTuple):
+    """An import of what is not there any more."""
+
+    importer: RepoPath
+    line: int | None
+    name: str
+    """As it was called where it is gone; empty for a module."""
+    origin: RepoPath
+    """The file that had it, or was it."""
+
+
+def lost_imports(subject: Subject) -> Iterator[LostImport]:
+    """The imports in the newer version of what a module lost by the change.
+
+    Silent where a module may have names that are not seen (star imports of what lies elsewhere,
+    `__getattr__`, `globals()`), and about imports that may fail on purpose. Raises StoreError,
+    ObjectMissingError.
+    """
+    lost = {path: names for path in subject.before.files if (names := _lost(subject, path))}
+    gone = {path for path in subject.before.files if _is_gone(subject, path)}
+    if not lost and not gone:
+        return
+    words = set[bytes]()
+    for names in lost.values():
+        words.update(name.encode("utf-8", "surrogateescape") for name in names)
+    words.update(_stem(path).encode("utf-8", "surrogateescape") for path in gone)
+    search = _Search(subject, lost, gone)
+    for row in subject.after.view.rows():
+        if row.status == "parsed" and _may_name(subject, row, words):
+            yield from search.within(row)
+
+
+def _may_name(subject: Subject, row: FileRow, words: set[bytes]) -> bool:
+    encoded = subject.after.view.workspace.facts.encoded_flow(row.blob)
+    return any(word in encoded for word in words)
+
+
+def _is_gone(subject: Subject, path: RepoPath) -> bool:
+    return path.endswith(".py") and subject.after.view.find_row(path) is None
+
+
+def _stem(path: RepoPath) -> str:
+    """The last part of the name that a file is imported by."""
+    return path.removesuffix(".py").removesuffix("/__init__").rpartition("/")[2]
+
+
+def _lost(subject: Subject, path: RepoPath) -> frozenset[str]:
+    """The names that a module bound before and does not now; none where that is not known."""
+    old, new = _flow_of(subject.before, path), _flow_of(subject.after, path)
+    if old is None or new is None or path.endswith(".pyi"):
+        return _NONE
+    row = subject.after.view.find_row(path)
+    return bound_names(old) - bound_names(new) if row and row.parse_ok and is_told(new) else _NONE
+
+
+_NONE: Final = frozenset[str]()
+
+
+def is_told(file: FileFlow) -> bool:
+    """Whether the text of a module tells all the names that it has."""
+    return not file.scopes[0].stars and _MADE_UP.isdisjoint(file.names)
+
+
+def bound_names(file: FileFlow) -> frozenset[str]:
+    """What a module has names for, those that functions store among them."""
+    bound = {file.names[name] for name in file.scopes[0].bindings[::2]}
+    return frozenset(bound | {file.names[name] for name in file.outline.stored})
+
+
+def _flow_of(version: Version, path: RepoPath) -> FileFlow | None:
+    row = version.view.find_row(path)
+    return None if row is None else version.view.flow(row)
+
+
+class _Search:
+    """Looks through the imports of files."""
+
+    def __init__(
+        self,
+        subject: Subject,
+        lost: Mapping[RepoPath, frozenset[str]],
+        gone: set[RepoPath],
+    ) -> None:
+        self._subject = subject
+        self._lost = lost
+        self._gone = gone
+        self._names = frozenset(name for names in lost.values() for name in names)
+        self._stems = frozenset(map(_stem, gone))
+
+    def within(self, row: FileRow) -> Iterator[LostImport]:
+        """Those in the file of *row*."""
+        read = self._subject.after.view.flow(row)
+        text: Imports | None = None
+        for level, module, name in imports_in(read) if read is not None else ():
+            origin = self._origin(row.path, level, module, name)
+            if origin is None:
+                continue
+            text = text or Imports(self._subject.after.view.content(row.blob))
+            place = text.find((level, module, name))
+            if place is None or not any(x.startswith(_GUARDS) for x in place.stands_in()):
+                lost = name if origin in self._lost else ""
+                yield LostImport(row.path, place.line if place else None, lost, origin)
+
+    def _origin(self, importer: RepoPath, level: int, module: str, name: str) -> RepoPath | None:
+        """The file that had what this import names, and has it no longer."""
+        dotted = "." * level + ".".join(part for part in (module, name) if part)
+        if name in self._names:
+            found = _file(self._now, importer, dotted)
+            if found is not None and name in self._lost.get(found, ()):
+                return found
+        if not self._stems.isdisjoint([*module.split("."), name]):
+            return self._gone_origin(importer, level, module, name)
+        return None
+
+    def _gone_origin(
+        self, importer: RepoPath, level: int, module: str, name: str
+    ) -> RepoPath | None:
+        stem = "." * level + module
+        for dotted in (stem, f"{stem}.{name}" if module else f"{stem}{name}"):
+            path = _file(self._was, importer, dotted) if dotted.strip(".") else None
+            if path in self._gone and self._leads_nowhere(importer, dotted):
+                return path
+        return None
+
+    def _leads_nowhere(self, importer: RepoPath, dotted: str) -> bool:
+        """Whether an import of a module that is gone finds nothing in its place."""
+        unit = self._now.leads_to(importer, dotted)
+        if unit is None:
+            return True
+        package, _, found = unit.rpartition(":")
+        read = _flow_of(self._subject.after, RepoPath(package))
+        if found != MODULE_NAME or not package.endswith("/__init__.py") or read is None:
+            return False
+        # what a package does not bind leads to the package
+        return is_told(read) and dotted.rpartition(".")[2] not in bound_names(read)
+
+    @property
+    def _now(self) -> Linked:
+        return self._subject.after.relations().linked
+
+    @property
+    def _was(self) -> Linked:
+        return self._subject.before.relations().linked
+
+
+def _file(linked: Linked, importer: RepoPath, dotted: str) -> RepoPath | None:
+    """The file of the module that an import leads to; None for what is no module."""
+    unit = linked.leads_to(importer, dotted)
+    path, _, name = (unit or "").rpartition(":")
+    return RepoPath(path) if name == MODULE_NAME else None

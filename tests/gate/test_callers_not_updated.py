@@ -1,0 +1,173 @@
+"""`callers-not-updated`: what no longer fits is told, and what may fit is not."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from tests.gate.conftest import Check, Told
+
+RULE = "callers-not-updated"
+LIB = "def run(name, times=1):\n    return name\n\n\nLIMIT = 3\n"
+APP = "from lib import run\n\n\ndef main():\n    run('a')\n    return run('b', 2)\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "lines", "why"),
+    [
+        ("def run(name, times, size):", [5, 6], "is missing"),
+        ("def run(name):", [6], "2 arguments where 1 can stand"),
+        ("def run(*, name, times=1):", [5, 6], "arguments? where 0 can stand"),
+        ("def run(name, times=1, size=2):", [], ""),
+        ("def run(name, *rest):", [], ""),
+        ("def run(*args, **kwargs):", [], ""),
+        ("@unknown\ndef run(name, times, size):", [], ""),
+        ("def run(other, times=1):", [], ""),
+    ],
+)
+def test_calls_of_another_head(told: Told, head: str, lines: list[int], why: str) -> None:
+    found = told(
+        RULE,
+        {"lib.py": LIB, "app.py": APP},
+        {"lib.py": LIB.replace("def run(name, times=1):", head)},
+    )
+    assert [(path, line) for _, path, line in found] == [("app.py", line) for line in lines]
+    for message, _, _ in found:
+        assert "this call of run no longer fits" in message
+        assert re.search(why, message)
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "run(*args)",
+        "run(**args)",
+        "partial(run, 'a')",
+        "unknown(run)",
+    ],
+)
+def test_what_text_does_not_tell_is_not_told(told: Told, call: str) -> None:
+    app = f"from functools import partial\nfrom lib import run\n\n\ndef main(args):\n    {call}\n"
+    after = {"lib.py": LIB.replace("times=1", "times, size")}
+    assert told(RULE, {"lib.py": LIB, "app.py": app}, after) == []
+
+
+def test_a_caller_that_was_changed_along_fits(told: Told) -> None:
+    after = {"lib.py": LIB.replace("times=1", "times"), "app.py": APP.replace("'a'", "'a', 1")}
+    assert told(RULE, {"lib.py": LIB, "app.py": APP}, after) == []
+
+
+def test_methods_and_super(told: Told) -> None:
+    before = {
+        "lib.py": "class A:\n    def __init__(self, x): ...\n    def go(self, a): ...\n",
+        "app.py": (
+            "from lib import A\n\n\nclass B(A):\n    def __init__(self):\n"
+            "        super().__init__(1)\n\n    def run(self):\n        self.go(1)\n"
+        ),
+    }
+    after = {
+        "lib.py": "class A:\n    def __init__(self, x, y): ...\n    def go(self, a, *, b): ...\n"
+    }
+    assert [(path, line) for _, path, line in told(RULE, before, after)] == [
+        ("app.py", 6),
+        ("app.py", 9),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lib", "lines"),
+    [
+        (LIB.replace("def run(name", "def go(name"), [1]),
+        ("LIMIT = 3\n", [1]),
+        ("from other import run\n\nLIMIT = 3\n", []),
+        ("from other import *\n\nLIMIT = 3\n", []),
+        ("def __getattr__(name): ...\n", []),
+        ("globals()['run'] = 1\n", []),
+        ("go = run = print\n", []),
+    ],
+)
+def test_imports_of_what_is_gone(told: Told, lib: str, lines: list[int]) -> None:
+    found = told(RULE, {"lib.py": LIB, "app.py": APP}, {"lib.py": lib})
+    assert [(path, line) for _, path, line in found] == [("app.py", line) for line in lines]
+
+
+def test_variables_and_modules_are_imported_as_well(told: Told) -> None:
+    before = {
+        "pkg/__init__.py": "",
+        "pkg/lib.py": LIB,
+        "pkg/gone.py": "X = 1\n",
+        "pkg/app.py": "from .lib import (\n    LIMIT,\n    run,\n)\nfrom . import gone\n",
+        "use.py": "import pkg.gone\nfrom pkg.gone import X\n",
+    }
+    after = {"pkg/lib.py": LIB.replace("LIMIT", "MOST"), "pkg/gone.py": None}
+    found = told(RULE, before, after)
+    assert [(path, line) for _, path, line in found] == [
+        ("pkg/app.py", 2),
+        ("pkg/app.py", 5),
+        ("use.py", 1),
+        ("use.py", 2),
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "try:\n    from lib import run\nexcept ImportError:\n    run = None\n",
+        "try:\n    import lib2\nexcept ImportError:\n    from lib import run\n",
+        "with suppress(ImportError):\n    from lib import run\n",
+        "from lib import run_all\n",
+        "text = 'from lib import run'\n",
+    ],
+)
+def test_imports_that_may_fail(told: Told, lines: str) -> None:
+    before = {"lib.py": LIB + "run_all = 1\n", "app.py": lines}
+    assert told(RULE, before, {"lib.py": "LIMIT = 3\nrun_all = 1\n"}) == []
+
+
+def test_what_is_gone_and_called_in_its_own_file(told: Told) -> None:
+    before = {"lib.py": LIB + "\n\ndef main():\n    run(1)\n"}
+    after = {"lib.py": "LIMIT = 3\n\n\ndef main():\n    run(1)\n"}
+    assert [(path, line) for _, path, line in told(RULE, before, after)] == [("lib.py", 5)]
+    assert told(RULE, before, {"lib.py": "LIMIT = 3\n\n\ndef main(run):\n    run(1)\n"}) == []
+
+
+def test_methods_that_are_gone(told: Told) -> None:
+    body = "    def go(self):\n        self.step()\n\n"
+    step = "    def step(self): ...\n"
+    before = {"lib.py": f"class A:\n{body}{step}"}
+    assert [line for *_, line in told(RULE, before, {"lib.py": f"class A:\n{body}"})] == [3]
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "from other import Base\n\nclass A(Base):\n{body}",
+        "class A:\n    step = print\n{body}",
+        "class A:\n    def __init__(self):\n        self.step = 1\n\n{body}",
+        "class A:\n    def __getattr__(self, name): ...\n\n{body}",
+        "@made\nclass A:\n{body}",
+    ],
+)
+def test_methods_that_something_else_may_give(told: Told, after: str) -> None:
+    body = "    def go(self):\n        self.step()\n"
+    before = {"lib.py": f"class A:\n    def step(self): ...\n\n{body}"}
+    assert told(RULE, before, {"lib.py": after.format(body=body)}) == []
+
+
+def test_what_could_not_be_judged_is_said(check: Check) -> None:
+    app = "def main(thing):\n    thing.run(1)\n"
+    before = {"lib.py": "class A:\n    def run(self, a): ...\n", "app.py": app}
+    report = check(before, {"lib.py": "class A:\n    def run(self, a, b): ...\n"})
+    assert report.findings == ()
+    (unseen,) = report.unseen
+    assert unseen.what == "A.run"
+    assert "1 calls of the name run" in unseen.why
+
+
+def test_a_call_that_was_written_for_the_newer_head_fits(told: Told) -> None:
+    lib = "class A:\n    def go(self{0}): ...\n\n    def run(self, x):\n        self.go({1})\n"
+    assert told(RULE, {"lib.py": lib.format("", "")}, {"lib.py": lib.format(", x", "x")}) == []
+    found = told(
+        RULE, {"lib.py": lib.format(", x", "x")}, {"lib.py": lib.format("", "x) or print(")}
+    )
+    assert len(found) == 1
