@@ -38,6 +38,20 @@ class Members:
             places = list(dict.fromkeys(x for one in places for x in self._member(one, name, 0)))
         return places
 
+    def bases(self, place: Place) -> list[Place]:
+        """The classes of the view that the class at *place* names as its bases."""
+        return self._bases(place, 0)
+
+    def overridden(self, place: Place) -> Place | None:
+        """What the method at *place* takes the place of: that of the first base that has one."""
+        path, name = place
+        owner, _, method = name.rpartition(".")
+        method = method.partition("@")[0]
+        for base, within in self._resolution_order((path, owner), 0)[1:] if owner else ():
+            if f"{within}.{method}" in self._names(base):
+                return base, f"{within}.{method}"
+        return None
+
     def _member(self, place: Place, name: str, hops: int) -> list[Place]:
         if hops > _FARTHEST:
             return []

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from importlib.metadata import version
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from remora.indexer.cli.asking import Asked, open_index
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 EXAMPLES = (
     "remora-index export --format ctags -o tags",
     "remora-index export --format jsonl --at v2.0 src",
+    "remora-index export --format scip -o index.scip",
     "remora-index export --format dot App.run | dot -Tsvg > run.svg",
     "remora-index export --format mermaid --diff main...",
 )
@@ -37,7 +39,7 @@ _MOST_IN_MERMAID = 500
 def export(
     context: typer.Context,
     form: Annotated[
-        Literal["jsonl", "ctags", "dot", "mermaid", "graphml"],
+        Literal["jsonl", "ctags", "scip", "dot", "mermaid", "graphml"],
         typer.Option("--format", help="What it is written as.", show_default=False),
     ],
     wanted: Annotated[
@@ -75,6 +77,8 @@ def export(
             write(_json_lines(revision, chosen, links=links), output)
         elif form == "ctags":
             _write_tags(asked, revision, chosen, output)
+        elif form == "scip":
+            _write_scip(asked, revision, chosen, output)
         else:
             around = _around(revision, chosen, 1 if depth is None else depth)
             _write_graph(asked, around, form, output)
@@ -121,6 +125,24 @@ def _note_left_out(asked: Asked, paths: Sequence[str], why: str) -> None:
         more = len(paths) - _MOST_NAMED
         named = ", ".join(paths[:_MOST_NAMED]) + (f" and {more:,} more" if more > 0 else "")
         asked.note(f"left out, for {why}: {named}")
+
+
+# --- SCIP -------------------------------------------------------------------------------
+
+
+def _write_scip(asked: Asked, revision: Revision, chosen: Chosen, output: str | None) -> None:
+    from remora.indexer.export.scip import ScipIndex
+
+    index = ScipIndex(revision.view, revision.relations.linked)
+    records = chosen.records(revision.view.records)
+    root = Path(revision.view.top or revision.view.folder).absolute().as_uri()
+    write(index.chunks(records, root, version("remora-index")), output, binary=True)
+    _note_left_out(asked, index.left_out, "their names are not UTF-8")
+    if index.calls_untold:
+        calls = index.calls_told + index.calls_untold
+        asked.note(
+            f"{index.calls_untold:,} of {calls:,} calls have no name of their own in the line"
+        )
 
 
 # --- graphs -----------------------------------------------------------------------------
