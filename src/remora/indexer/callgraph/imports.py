@@ -26,6 +26,8 @@ class RunImport(NamedTuple):
     at_import: bool
     """Whether it runs when its own file is imported: it stands in no function."""
     path: RepoPath
+    is_named: bool
+    """Whether the statement names it; else it is a package around what it names."""
 
 
 class ImportReader:
@@ -65,8 +67,9 @@ class ImportReader:
         for scope in file.scopes if file is not None else ():
             at_import = not scope.is_inner and scope.kind < flow.FUNCTION_SCOPE
             for stem in self._stems_named(path, scope):
+                named = self._program.modules.path(stem)
                 for one in self._with_packages(stem):
-                    yield RunImport(scope.unit, at_import, one)
+                    yield RunImport(scope.unit, at_import, one, one == named)
 
     def _stems_named(self, path: str, scope: LoadedScope) -> set[ModulePath]:
         """The modules that the imports of a scope name; of `from a import b` both may be one."""

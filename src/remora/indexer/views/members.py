@@ -92,6 +92,16 @@ class Members:
             if scope.name == within or scope.name.startswith(f"{within}.")
         )
 
+    def bases(self, place: Place) -> list[Place]:
+        """The classes of the view that the class at *place* names as its bases."""
+        return self._bases(place, 0)
+
+    def overridden(self, place: Place) -> Place | None:
+        """What the method at *place* takes the place of: that of the first base that has one."""
+        path, name = place
+        owner, _, method = name.rpartition(".")
+        return self.inherited((path, owner), method.partition("@")[0]) if owner else None
+
     def _member(self, place: Place, name: str, hops: int) -> list[Place]:
         if hops > _FARTHEST:
             return []
