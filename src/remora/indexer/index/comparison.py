@@ -75,11 +75,11 @@ class Comparison:
         """The files that differ, of the older revision and the newer one, and what reads them."""
         from remora.indexer.changes.blobs import BlobReader
 
-        old, new = self._differing
+        old, new, _ = self._differing
         return old, new, BlobReader(self._workspace, [*old.values(), *new.values()])
 
     @cached_property
-    def _differing(self) -> tuple[dict[RepoPath, BlobId], dict[RepoPath, BlobId]]:
+    def _differing(self) -> tuple[dict[RepoPath, BlobId], dict[RepoPath, BlobId], list[RepoPath]]:
         old: dict[RepoPath, BlobId] = {}
         new: dict[RepoPath, BlobId] = {}
         unread = []
@@ -92,7 +92,7 @@ class Comparison:
             if two is not None:
                 new[path] = two.blob
         self._note_unread(unread)
-        return old, new
+        return old, new, unread
 
     def _heard(self, note: str) -> None:
         self._notes.append(note)
