@@ -80,7 +80,7 @@ def earlier(history: History) -> Path:
 
 
 def test_github(history: History, earlier: Path, tmp_path: Path) -> None:
-    steps = recipe("GitHub Actions")["jobs"]["index"]["steps"]
+    steps = recipe("GitHub Actions by hand")["jobs"]["index"]["steps"]
     (cache,) = [step["with"] for step in steps if step.get("uses", "").startswith("actions/cache@")]
     build = Build(history, tmp_path)
     output = tmp_path / "output"
