@@ -72,10 +72,12 @@ def test_removed_public_names(told: Told) -> None:
         "def __getattr__(name): ...\nclass A:\n    def m(self): ...\n",
         "from elsewhere import *\nclass A:\n    def m(self): ...\n",
         "from elsewhere import B\nclass A(B): ...\ndef f(): ...\n",
+        "class A:\n    def m(self): ...\n\n\nf = made()\n",
     ],
 )
 def test_what_something_else_may_answer_to_is_not_told(told: Told, after: str) -> None:
-    before = {"lib.py": "class A:\n    def m(self): ...\n\n\ndef f(): ...\n"}
+    lib = "class A:\n    def __len__(self): ...\n    def m(self): ...\n\n\ndef f(): ...\n"
+    before = {"lib.py": lib}
     assert told("removed-public-name", before, {"lib.py": after}) == []
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from remora.indexer.gate.lost_names import is_told
+from remora.indexer.gate.lost_names import bound_names, is_told
 from remora.indexer.gate.rule import Found, Options, Rule
 from remora.indexer.gate.subject import Subject, name_of, path_of
 from remora.indexer.models.change import NodeChange
@@ -49,14 +49,16 @@ def _is_within(key: str, gone: set[str]) -> bool:
 
 def _may_be_there(subject: Subject, change: NodeChange) -> bool:
     """Whether something that is not seen may answer to the old name: a base class that lies
-    elsewhere, or a module that makes names up."""
+    elsewhere, a module that makes names up, or a variable. Special names are no interface."""
     path, name = path_of(change.before or ""), name_of(change.before or "")
     outer, _, last = name.rpartition(".")
+    if last.startswith("__") and last.endswith("__") and name != MODULE_NAME:
+        return True
     if outer:
         return subject.members.may_have((path, outer), last)
     row = subject.after.view.find_row(path)
     read = subject.after.view.flow(row) if row is not None else None
-    return read is not None and not is_told(read)
+    return read is not None and (not is_told(read) or name in bound_names(read))
 
 
 def _found(subject: Subject, change: NodeChange, text: str) -> Found:
