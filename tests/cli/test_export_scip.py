@@ -13,6 +13,8 @@ import pytest
 from tests.cli.conftest import Remora
 from tests.history import History
 
+from remora.indexer.views.members import Members, Place
+
 SCHEMA = Path(__file__).parents[1] / "schemas/scip.proto"
 
 FILES: dict[str, str | bytes] = {
@@ -240,6 +242,56 @@ def test_where_a_name_is_not_sure_nothing_is_told(animals: History, remora: Remo
         if not one.get("symbol_roles") and one["symbol"].endswith("get().")
     }
     assert told == {*(("def unknown", "A#get()."), (".get", "A#get()."), (".get", "B#get()."))}
+
+
+INHERITED = """
+class A:
+    def m(self): ...
+class B(A): ...
+class C(A):
+    def m(self): ...
+class D(B, C):
+    def m(self): ...
+class E(F): ...
+class F(E):
+    def m(self): ...
+"""
+
+
+def test_the_order_of_bases_is_pythons(animals: History, remora: Remora) -> None:
+    animals.commit({"a.py": INHERITED})
+    (document,) = exported(remora, "a.py")["documents"]
+    related = {
+        short(one["symbol"]).rpartition("/")[2]: [
+            short(to["symbol"]).rpartition("/")[2] for to in one["relationships"]
+        ]
+        for one in document["symbols"]
+        if "relationships" in one and one["symbol"].endswith("m().")
+    }
+    assert related == {"C#m().": ["A#m()."], "D#m().": ["C#m()."]}
+
+
+def test_each_class_is_looked_at_once(
+    animals: History, remora: Remora, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Layers of classes, each below all of the layer before: there are 15 ** 5 ways up."""
+    layers = (
+        f"class L{n}_{i}({', '.join(f'L{n - 1}_{j}' for j in range(15)) if n else ''}):\n"
+        "    def m(self): ...\n"
+        for n in range(6)
+        for i in range(15)
+    )
+    animals.commit({"wide.py": "".join(layers)})
+    asked: list[Place] = []
+    bases = Members._bases
+
+    def counted(self: Members, place: Place, hops: int) -> list[Place]:
+        asked.append(place)
+        return bases(self, place, hops)
+
+    monkeypatch.setattr(Members, "_bases", counted)
+    exported(remora, "wide.py")
+    assert len(asked) == len(set(asked)) == 6 * 15
 
 
 ODD: dict[str, str | bytes] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -14,6 +15,7 @@ from remora.indexer.views.view import View
 
 _SHORTEST = 4
 """A shorter name stands in too many texts to mean a file."""
+_TESTS: Final = frozenset({"test", "tests", "testing"})
 _LARGEST: Final = 1 << 20
 """In bytes, of a file of settings."""
 _BUILT: Final = (".c", ".cc", ".cpp", ".h", ".pyx", ".pxd", ".rs", ".so", ".pyd")
@@ -94,11 +96,10 @@ def named_in(view: View, paths: Iterable[RepoPath]) -> tuple[set[str], list[Unde
     """
     sought = {path: list(_names_of(path)) for path in paths}
     found: dict[str, set[str]] = {name: set() for names in sought.values() for name in names}
+    words = {name: _as_a_word(name) for name in found}
     for row, text in _texts(view) if found else ():
         for name, units in found.items():
-            wanted = name.encode("utf-8", "surrogateescape")
-            if wanted in text:
-                units.update(_units_naming(view, row, text, wanted))
+            units.update(_units_naming(view, row, text, words[name]))
     readers, undecided = set[str](), list[Undecided]()
     for path, names in sought.items():
         units = next((found[name] for name in names if found[name]), set())
@@ -109,12 +110,17 @@ def named_in(view: View, paths: Iterable[RepoPath]) -> tuple[set[str], list[Unde
 
 
 def _names_of(path: RepoPath) -> Iterator[str]:
-    """What a program may call a file by: its name, or as one of many like it the name's stem."""
-    name = path.rpartition("/")[2]
+    """What a program may call a file by: its name, or, beside tests, as one of many its stem."""
+    *folders, name = path.split("/")
     stem = name.partition(".")[0]
-    for one in (name, stem) if "/" in path else (name,):
+    for one in (name, stem) if not _TESTS.isdisjoint(folders) else (name,):
         if len(one) >= _SHORTEST:
             yield one
+
+
+def _as_a_word(name: str) -> re.Pattern[bytes]:
+    text = re.escape(name.encode("utf-8", "surrogateescape"))
+    return re.compile(rb"(?<!\w)" + text + rb"(?!\w)")
 
 
 def _texts(view: View) -> Iterator[tuple[FileRow, bytes]]:
@@ -125,14 +131,12 @@ def _texts(view: View) -> Iterator[tuple[FileRow, bytes]]:
         yield rows[blob], text
 
 
-def _units_naming(view: View, row: FileRow, text: bytes, wanted: bytes) -> Iterator[str]:
-    outline = view.required_outline(row)
-    at = text.find(wanted)
-    while at >= 0:
-        line = text.count(b"\n", 0, at) + 1
+def _units_naming(view: View, row: FileRow, text: bytes, word: re.Pattern[bytes]) -> Iterator[str]:
+    for match in word.finditer(text):
+        outline = view.required_outline(row)
+        line = text.count(b"\n", 0, match.start()) + 1
         holding = [i for i, (first, last) in enumerate(outline.lines) if first <= line <= last]
         yield f"{row.path}:{outline.names[max(holding, default=0)]}"
-        at = text.find(wanted, at + 1)
 
 
 def _why(path: str) -> str:

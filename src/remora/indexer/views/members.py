@@ -6,13 +6,14 @@ defines. Read off the flow of the few files on the way, without links.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import chain, islice
 from typing import Any
 
 from remora.indexer.models import flow
 from remora.indexer.models.ids import MODULE_NAME, RepoPath
-from remora.indexer.models.view import FileRow, Outline
+from remora.indexer.models.view import FileRow
 from remora.indexer.views.view import View, dotted_path
 
 Place = tuple[RepoPath, str]
@@ -29,7 +30,11 @@ class Members:
     def __init__(self, view: View) -> None:
         self._view = view
         self._flows: dict[RepoPath, flow.FileFlow | None] = {}
-        self._outlines: dict[RepoPath, Outline | None] = {}
+        self._defined: dict[RepoPath, frozenset[str]] = {}
+        self._values: dict[RepoPath, dict[str, list[int]]] = {}
+        self._written_bases: dict[RepoPath, dict[str, Sequence[int]]] = {}
+        self._known_bases: dict[Place, list[Place]] = {}
+        self._orders: dict[Place, list[Place]] = {}
 
     def below(self, place: Place, names: Sequence[str]) -> list[Place]:
         """What *names*, one inside the other, are in *place*; several where any of them may run."""
@@ -94,13 +99,39 @@ class Members:
 
     def bases(self, place: Place) -> list[Place]:
         """The classes of the view that the class at *place* names as its bases."""
-        return self._bases(place, 0)
+        if place not in self._known_bases:
+            self._known_bases[place] = self._bases(place, 0)[:_MOST_BASES]
+        return self._known_bases[place]
 
     def overridden(self, place: Place) -> Place | None:
-        """What the method at *place* takes the place of: that of the first base that has one."""
+        """What the method at *place* takes the place of: that of the first base that has one.
+
+        Bases are looked through in the order in which Python asks them, the first 64 of them.
+        """
         path, name = place
         owner, _, method = name.rpartition(".")
-        return self.inherited((path, owner), method.partition("@")[0]) if owner else None
+        method = method.partition("@")[0]
+        for base, within in self._order((path, owner))[1:]:
+            is_itself = (base, within) == (path, owner)  # in a circle
+            if not is_itself and f"{within}.{method}" in self._names(base):
+                return base, f"{within}.{method}"
+        return None
+
+    def _order(self, place: Place) -> list[Place]:
+        """`_resolution_order` at any depth, each class once; of a circle what is known of it."""
+        open_classes = {place: None}
+        while place not in self._orders:
+            one = next(reversed(open_classes))
+            bases = self.bases(one)
+            further = (x for x in bases if x not in self._orders and x not in open_classes)
+            if (deeper := next(further, None)) is not None:
+                open_classes[deeper] = None
+                continue
+            del open_classes[one]
+            lines = [self._orders.get(base, [base]) for base in bases]
+            above = _merged([*lines, bases]) if len(lines) > 1 else chain.from_iterable(lines)
+            self._orders[one] = [one, *islice(above, _MOST_BASES)]
+        return self._orders[place]
 
     def _member(self, place: Place, name: str, hops: int) -> list[Place]:
         if hops > _FARTHEST:
@@ -130,12 +161,20 @@ class Members:
     def _bound(self, path: RepoPath, name: str, hops: int) -> list[Place]:
         """What the module of *path* binds *name* to, as far as that is a definition."""
         read = self._flow(path)
-        if read is None or name not in read.names:
+        if read is None:
             return []
-        index, bindings = read.names.index(name), read.scopes[0].bindings
-        values = [bindings[i + 1] for i in range(0, len(bindings), 2) if bindings[i] == index]
+        values = self._bindings(path, read).get(name, ())
         found = [x for value in values for x in self._value(path, read, value, hops)]
         return list(dict.fromkeys(found))
+
+    def _bindings(self, path: RepoPath, read: flow.FileFlow) -> Mapping[str, list[int]]:
+        """By name the expressions that the module of *path* binds it to."""
+        if path not in self._values:
+            self._values[path] = {}
+            bindings = read.scopes[0].bindings
+            for name, value in zip(bindings[::2], bindings[1::2], strict=True):
+                self._values[path].setdefault(read.names[name], []).append(value)
+        return self._values[path]
 
     def _value(self, path: RepoPath, read: flow.FileFlow, value: int, hops: int) -> Iterator[Place]:
         expression: tuple[Any, ...] = read.scopes[0].exprs[value]
@@ -210,20 +249,29 @@ class Members:
         """The class and its bases that are in the view, in the order Python asks them."""
         bases = [] if hops > _FARTHEST else self._bases(place, hops)
         lines = [self._resolution_order(base, hops + 4) for base in bases]
-        return [place, *_merged([*lines, bases])][:_MOST_BASES]
+        return [place, *islice(_merged([*lines, bases]), _MOST_BASES - 1)]
 
     def _bases(self, place: Place, hops: int) -> list[Place]:
         path, name = place
         read = self._flow(path)
-        scopes = [s for s in read.scopes if s.name == name and s.bases] if read else []
         found = []
-        for index in scopes[0].bases if scopes and read else ():
+        for index in self._bases_in(path, read).get(name, ()) if read else ():
             written = read.types[index] if read else None
             if isinstance(written, tuple) and written[:1] == ("[]",):
                 written = written[1]
             if isinstance(written, str):
                 found += self._written(place, written, hops)[:1]
         return [base for base in dict.fromkeys(found) if base != place]
+
+    def _bases_in(self, path: RepoPath, read: flow.FileFlow) -> Mapping[str, Sequence[int]]:
+        """By class of the file at *path* its bases as written, as indices into `types`."""
+        if path not in self._written_bases:
+            found: dict[str, Sequence[int]] = {}
+            self._written_bases[path] = found
+            for scope in read.scopes:
+                if scope.bases:
+                    found.setdefault(scope.name, scope.bases)
+        return self._written_bases[path]
 
     def _written(self, place: Place, dotted: str, hops: int) -> list[Place]:
         """What a dotted name in the module around *place* is."""
@@ -241,23 +289,21 @@ class Members:
             self._flows[path] = None if row is None else self._view.flow(row)
         return self._flows[path]
 
-    def _names(self, path: RepoPath) -> Sequence[str]:
-        if path not in self._outlines:
+    def _names(self, path: RepoPath) -> frozenset[str]:
+        if path not in self._defined:
             row = self._row(path)
-            self._outlines[path] = None if row is None else self._view.outline(row)
-        outline = self._outlines[path]
-        return () if outline is None else outline.names
+            outline = None if row is None else self._view.outline(row)
+            self._defined[path] = frozenset() if outline is None else frozenset(outline.names)
+        return self._defined[path]
 
     def _row(self, path: RepoPath) -> FileRow | None:
         return self._view.find_row(path)
 
 
-def _merged(lines: list[list[Place]]) -> list[Place]:
+def _merged(lines: list[list[Place]]) -> Iterator[Place]:
     """Lines of classes as one, each class before its bases (C3); by first mention where none is."""
-    order: list[Place] = []
     while lines := [line for line in lines if line]:
         behind = {place for line in lines for place in line[1:]}
         first = next((line[0] for line in lines if line[0] not in behind), lines[0][0])
-        order.append(first)
+        yield first
         lines = [[place for place in line if place != first] for line in lines]
-    return order
