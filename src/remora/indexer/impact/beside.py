@@ -11,6 +11,7 @@ from remora.indexer.impact.pytest_settings import PLACES
 from remora.indexer.models.affected import Undecided
 from remora.indexer.models.ids import STAGED, WORKTREE, BlobId, RepoPath
 from remora.indexer.models.view import FileRow
+from remora.indexer.rules import PYTHON_SUFFIXES
 from remora.indexer.views.view import View
 
 _SHORTEST = 4
@@ -110,10 +111,12 @@ def named_in(view: View, paths: Iterable[RepoPath]) -> tuple[set[str], list[Unde
 
 
 def _names_of(path: RepoPath) -> Iterator[str]:
-    """What a program may call a file by: its name, or, beside tests, as one of many its stem."""
+    """What a program may call a file by: its name; where it is a module or beside tests, as one
+    of many, its stem."""
     *folders, name = path.split("/")
     stem = name.partition(".")[0]
-    for one in (name, stem) if not _TESTS.isdisjoint(folders) else (name,):
+    has_two = path.endswith(PYTHON_SUFFIXES) or not _TESTS.isdisjoint(folders)
+    for one in (name, stem) if has_two else (name,):
         if len(one) >= _SHORTEST:
             yield one
 
