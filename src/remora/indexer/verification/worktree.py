@@ -247,8 +247,12 @@ class WorktreeCheck:
 
     def _links_of(self, stored: LinkView, only_few: bool) -> list[Finding]:
         about, links = stored.about, self._store.links
-        if links.find(about) != stored:
-            return [self._finding("links", "they are kept as those of another tree")]
+        now = links.find(about)
+        if now is None or now.about != about:
+            is_kept = any(view.about == about for view in links.views())  # else it went meanwhile
+            problem = "they are kept as those of another tree"
+            return [self._finding("links", problem)] if is_kept else []
+        stored = now  # links that moved on lie elsewhere
         try:
             anew = self._anew(about.tree)
         except ObjectMissingError as error:
