@@ -405,3 +405,14 @@ def test_git_processes_end_when_libgit2_takes_over(history: History) -> None:
         assert len(list(repository.blobs(ids * 4))) == 1200
         assert git_processes() == []
         assert [blob for blob, _ in [*first, *begun]] == ids, "what was begun goes on"
+
+
+def test_many_expected_blobs_are_read_by_libgit2_from_the_first_on(history: History) -> None:
+    history.commit({"a.py": "x = 1"})
+    for expected, loaded in ((1, False), (2000, True)):
+        with Repository(locate(history.path)) as repository:
+            repository._spent = 0.0  # as where libgit2 is not loaded yet
+            (entry,) = repository.tree_entries(history.tree)
+            repository.expect_blobs(expected)
+            assert repository.blob(entry.blob) == b"x = 1"
+            assert (repository._libgit2 is not None) is loaded

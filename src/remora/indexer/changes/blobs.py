@@ -22,6 +22,7 @@ class BlobReader:
         self._workspace = workspace
         self._facts: dict[BlobId, FileFacts] = {}
         self._blobs = dict.fromkeys(blobs)
+        self._is_first = True
 
     def facts(self, blob: BlobId) -> FileFacts:
         """Its facts, flow left out. Raises StoreError, ObjectMissingError."""
@@ -35,6 +36,9 @@ class BlobReader:
     def source(self, blob: BlobId) -> bytes:
         """Its bytes. Raises ObjectMissingError."""
         worktree = self._workspace.worktree
+        if self._is_first:  # of a file that differs some definition does, and its bytes are read
+            self._is_first = False
+            worktree.repository.expect_blobs(len(self._blobs))
         try:
             return worktree.repository.blob(blob)
         except ObjectMissingError:

@@ -25,6 +25,14 @@ class Difference:
         self.left, self.right = beyond(one, other), beyond(other, one)
         self._equal = _size(one) - _size(self.left)
 
+    @property
+    def reversed(self) -> Difference:
+        """That of the other text and the first one, without comparing them again."""
+        back = Difference.__new__(Difference)
+        back.left, back.right, back._equal = self.right, self.left, self._equal
+        back.gone, back.come = self.come, self.gone
+        return back
+
     @cached_property
     def gone(self) -> Counter[bytes]:
         """The words of the lines that only the first text has."""

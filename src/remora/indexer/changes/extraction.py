@@ -17,7 +17,7 @@ from remora.indexer.changes.bags import beyond, in_both
 from remora.indexer.changes.evidence import bases
 from remora.indexer.changes.likeness import Statements, equal_weight, near_statements
 from remora.indexer.changes.matching import Partners
-from remora.indexer.changes.sides import Node, as_name
+from remora.indexer.changes.sides import Node
 from remora.indexer.changes.splits import splits
 
 Sources = dict[Node, list[Node]]
@@ -111,9 +111,12 @@ def _called(
     wholes: Iterable[_Whole], free: Mapping[str, list[Node]]
 ) -> Iterator[tuple[_Whole, Node]]:
     """Functions with what they may call only now, or may have called as their base's all along."""
+    words = {name.encode("utf-8", "surrogateescape"): name for name in free}
     for whole in wholes:
         difference = whole.near.against(whole.far)
-        for name in {*map(as_name, beyond(difference.come, difference.gone)), whole.far.name}:
+        come, gone = difference.come, difference.gone
+        called = {words[word] for word in words.keys() & come.keys() if come[word] > gone[word]}
+        for name in {*called, whole.far.name}:
             for part in free.get(name, ()):
                 yield whole, part
 

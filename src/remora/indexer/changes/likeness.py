@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Final
 
-from remora.indexer.changes.bags import beyond, in_both
+from remora.indexer.changes.bags import beyond, counts_of, in_both
 from remora.indexer.changes.statements import Statement
 
 _NEAR: Final = 0.5
@@ -106,7 +106,7 @@ def _shares(left: list[Statement], right: list[Statement]) -> Iterator[tuple[flo
         return
     for i, statement in enumerate(left):
         shared: dict[int, int] = {}
-        for token, count in Counter(statement).items():
+        for token, count in counts_of(statement).items():
             for j, times in new.get(token, ()):
                 shared[j] = shared.get(j, 0) + (count if count < times else times)
         for j, count in shared.items():
@@ -119,6 +119,6 @@ def _by_token(found: list[Statement]) -> dict[bytes, list[tuple[int, int]]]:
     """For each token, in which statements it stands, and how often."""
     places: dict[bytes, list[tuple[int, int]]] = {}
     for at, statement in enumerate(found):
-        for token, count in Counter(statement).items():
+        for token, count in counts_of(statement).items():
             places.setdefault(token, []).append((at, count))
     return places

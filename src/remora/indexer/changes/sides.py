@@ -102,7 +102,11 @@ class Node:
     def against(self, other: Node) -> Difference:
         """What its own lines and those of *other* do not share."""
         if self._against is None or self._against[0] is not other:
-            self._against = other, Difference(self.lines, other.lines)
+            back = other._against
+            if back is not None and back[0] is self:
+                self._against = other, back[1].reversed
+            else:
+                self._against = other, Difference(self.lines, other.lines)
         return self._against[1]
 
     @cached_property

@@ -233,6 +233,11 @@ class Repository(Closing):
             return self._objects(_BLOB_COST * len(wanted)).blobs(wanted)
         return self._blobs_beside(self._overlay, wanted)
 
+    def expect_blobs(self, count: int) -> None:
+        """So many blobs are about to be read, if one by one: read them as is cheapest for all."""
+        if self._spent + _BLOB_COST * count >= _LOADING_COST:
+            self._objects(_BLOB_COST * count)
+
     def blob_sizes(self, ids: Iterable[BlobId]) -> dict[BlobId, int]:
         """The lengths of blobs, without reading their contents."""
         wanted = list(ids)

@@ -14,7 +14,6 @@ import struct
 import zlib
 from collections.abc import Callable
 from functools import wraps
-from types import UnionType
 from typing import Any, ParamSpec, TypeVar, get_args
 
 from remora.indexer.errors import StoreUnusableError
@@ -212,14 +211,16 @@ def decode_facts(value: bytes) -> FileFacts:
     return FileFacts(status, parse_ok, encoding, decode_definitions(value))
 
 
-_DEFINITION_TYPES: tuple[type | UnionType, ...] = (
-    *(str, str, int, int, int, int, int, int),  # name to def_line
-    *(str, str, str, str | None, list, list, int, bool, bool),  # source_hash to parse_ok
-    *(str, list, list),  # body_hash to disagreements
-)
-
-
 _DECORATORS, _IMPORTS, _FIELDS = map(Definition._fields.index, ("decorators", "imports", "fields"))
+_DEFINITION_SHAPES: frozenset[tuple[type, ...]] = frozenset(
+    (
+        *(str, str, int, int, int, int, int, int),  # name to def_line
+        *(str, str, str, docstring, list, list, int, bool, bool),  # source_hash to parse_ok
+        *(str, *more),  # body_hash to disagreements
+    )
+    for docstring in (str, type(None))
+    for more in ((), (list, list))
+)
 
 
 def _written(definition: Definition) -> tuple[Any, ...]:
@@ -228,12 +229,14 @@ def _written(definition: Definition) -> tuple[Any, ...]:
 
 
 def _definition(fields: list[Any]) -> Definition:
-    _require(all(map(isinstance, fields, _DEFINITION_TYPES)))
+    _require(tuple(map(type, fields)) in _DEFINITION_SHAPES)
     fields[_DECORATORS], fields[_IMPORTS] = tuple(fields[_DECORATORS]), tuple(fields[_IMPORTS])
     if len(fields) > _FIELDS:
         *_, assigned, wrong = fields
         fields[_FIELDS:] = tuple(assigned), tuple([Disagreement(*each) for each in wrong])
-    return Definition(*fields)
+    else:
+        fields += (), ()
+    return Definition._make(fields)
 
 
 _COUNT = struct.Struct(">I")

@@ -62,8 +62,11 @@ def diff(
         elif stat:
             for record, line in rendering.stat(compared, found):
                 asked.answer(record, line)
+        elif as_json:
+            for one in found:
+                asked.answer_json(rendering.told_record(one))
         else:
-            for record, text in rendering.listed(found):
-                asked.answer(record, text)
+            for text in rendering.listed(found):
+                asked.line(text)
         asked.tell_none(found, "nothing breaks" if breaking else "no definition differs")
         return NO if exit_code and found else FINE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -70,7 +70,7 @@ def change_record(change: NodeChange) -> dict[str, Any]:
     return record
 
 
-def _record(one: Told) -> dict[str, Any]:
+def told_record(one: Told) -> dict[str, Any]:
     """The change as JSON has it. What was not asked for is null."""
     links, record = one.links, change_record(one.change)
     for name in ("callers_gained", "callers_lost", "tests"):
@@ -85,14 +85,14 @@ def _record(one: Told) -> dict[str, Any]:
 # In words
 
 
-def listed(found: Sequence[Told]) -> Iterator[tuple[dict[str, Any], str]]:
-    """Each change as its record and in words; the first of a file stands below its path."""
+def listed(found: Iterable[Told]) -> Iterator[str]:
+    """Each change in words; the first of a file stands below its path."""
     last = None
     for one in found:
         head = "" if one.file == last else f"{one_line(one.file)}\n"
         gap = "\n" if last is not None and head else ""
         last = one.file
-        yield _record(one), gap + head + "\n".join(_words(one))
+        yield gap + head + "\n".join(_words(one))
 
 
 def _words(one: Told) -> Iterator[str]:
