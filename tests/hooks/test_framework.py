@@ -97,16 +97,21 @@ def test_the_check_is_a_hook_of_its_own() -> None:
     assert (definition["pass_filenames"], definition["always_run"]) == ("false", "true")
 
 
+def _require(program: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Skip where *program* is not installed; what it builds goes below *folder*."""
+    if shutil.which(program) is None:
+        pytest.skip(f"{program} is not installed")
+    monkeypatch.setenv("PRE_COMMIT_HOME", str(folder / "environments"))
+    monkeypatch.setenv("PREK_HOME", str(folder / "environments"))
+    monkeypatch.delenv("PYTHONPATH", raising=False)
+
+
 @pytest.mark.parametrize("program", ["pre-commit", "prek"])
 def test_a_commit_that_leaves_a_caller_behind_is_refused(
     work: Work, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str
 ) -> None:
     """In a clone of depth 1, which has no store."""
-    if shutil.which(program) is None:
-        pytest.skip(f"{program} is not installed")
-    monkeypatch.setenv("PRE_COMMIT_HOME", str(tmp_path / "environments"))
-    monkeypatch.setenv("PREK_HOME", str(tmp_path / "environments"))
-    monkeypatch.delenv("PYTHONPATH", raising=False)
+    _require(program, tmp_path, monkeypatch)
     source = _clone_of_this_project(work, tmp_path)
     block = re.sub(r"(?s)hooks:.*", f"hooks:\n      - id: {CHECK}\n", configuration(source))
     before = {"lib.py": "def run(name): ...\n", "app.py": "from lib import run\n\nrun(1)\n"}
@@ -133,11 +138,7 @@ def test_a_commit_that_leaves_a_caller_behind_is_refused(
 def test_the_whole_way(
     work: Work, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str
 ) -> None:
-    if shutil.which(program) is None:
-        pytest.skip(f"{program} is not installed")
-    monkeypatch.setenv("PRE_COMMIT_HOME", str(tmp_path / "environments"))
-    monkeypatch.setenv("PREK_HOME", str(tmp_path / "environments"))
-    monkeypatch.delenv("PYTHONPATH", raising=False)
+    _require(program, tmp_path, monkeypatch)
     source = _clone_of_this_project(work, tmp_path)
     (work.path / ".pre-commit-config.yaml").write_text(configuration(source))
     _framework(work, program, "install")

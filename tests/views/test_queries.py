@@ -353,7 +353,6 @@ PUBLIC = {
     "TooLargeError",
     "Undecided",
     "Unresolved",
-    "Unseen",
     "UsageError",
     "Verification",
     "ViewMovedError",

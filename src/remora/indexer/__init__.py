@@ -66,9 +66,9 @@ if TYPE_CHECKING:
         Status,
     )
     from remora.indexer.index.revision import RevisionView as RevisionView
-    from remora.indexer.models.affected import AffectedTest, Undecided
+    from remora.indexer.models.affected import AffectedTest
     from remora.indexer.models.change import NodeChange, ParameterChange, TextsChange
-    from remora.indexer.models.check import CheckFinding, CheckReport, Evidence, Unseen
+    from remora.indexer.models.check import CheckFinding, CheckReport, Evidence
     from remora.indexer.models.docstring import DocstringReport
     from remora.indexer.models.facts import Definition, FileFacts
     from remora.indexer.models.history import CommitLine
@@ -76,6 +76,7 @@ if TYPE_CHECKING:
     from remora.indexer.models.lives import Entry
     from remora.indexer.models.node import FileIndex, ImportEnd, LinkEnd, NodeState, ReachingTest
     from remora.indexer.models.report import GcReport, SyncReport
+    from remora.indexer.models.undecided import Undecided
     from remora.indexer.models.verification import Finding, Verification
     from remora.indexer.rules import Action, Plan, Rules, RulesEngine
     from remora.indexer.scanner import Scanner
@@ -136,8 +137,9 @@ _HOMES = {
     "models.history": ("CommitLine",),
     "models.lives": ("Entry",),
     "impact.selection": ("Selection",),
-    "models.affected": ("AffectedTest", "Undecided"),
-    "models.check": ("CheckFinding", "CheckReport", "Evidence", "Unseen"),
+    "models.affected": ("AffectedTest",),
+    "models.undecided": ("Undecided",),
+    "models.check": ("CheckFinding", "CheckReport", "Evidence"),
     "models.impact": ("Breakage", "CallerHit", "ChangeLinks"),
     "models.facts": (
         "Definition",
@@ -245,7 +247,6 @@ __all__ = [
     "TooLargeError",
     "Undecided",
     "Unresolved",
-    "Unseen",
     "UsageError",
     "Verification",
     "ViewMovedError",

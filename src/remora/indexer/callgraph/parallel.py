@@ -15,6 +15,7 @@ import os
 import signal
 import sys
 import threading
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from pathlib import Path
@@ -73,7 +74,7 @@ def _ended() -> LinkingError:
     )
 
 
-class Member:
+class Member(ABC):
     """The partition of one of several processes."""
 
     def __init__(self, number: int, count: int, homes: Homes) -> None:
@@ -90,9 +91,9 @@ class Member:
     def tell(self, moved: Any) -> list[Any]:
         return list(map(marshal.loads, self.passed_on([marshal.dumps(moved)] * self.count)))
 
+    @abstractmethod
     def passed_on(self, parcels: list[bytes]) -> list[bytes]:
         """Hand a parcel to each process; those of all others for this one."""
-        raise NotImplementedError
 
 
 class First(Member):

@@ -13,10 +13,11 @@ from remora.indexer.gate.rule import Found, Options, Rule
 from remora.indexer.gate.subject import Subject, name_of, path_of
 from remora.indexer.models import flow
 from remora.indexer.models.change import NodeChange
-from remora.indexer.models.check import Evidence, Unseen
+from remora.indexer.models.check import Evidence
 from remora.indexer.models.flow import FileFlow
 from remora.indexer.models.ids import KEY_PREFIX, MODULE_NAME, RepoPath, node_key
 from remora.indexer.models.impact import CallerHit
+from remora.indexer.models.undecided import Undecided
 
 _EXPLANATION = """\
 A call that fitted a function before this change and does not fit it now: an argument is
@@ -63,7 +64,7 @@ def _misfitting(subject: Subject, change: NodeChange) -> Iterator[Found]:
     times = _calls_on_unknown(subject, name)
     if unsure or times:
         subject.unseen.append(
-            Unseen(
+            Undecided(
                 name_of(change.after or ""),
                 f"{unsure} callers of it pass what their text does not tell, and {times} calls of "
                 f"the name {name} are on objects of which nothing is known",

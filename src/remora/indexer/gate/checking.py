@@ -8,7 +8,8 @@ from remora.indexer.gate import inline
 from remora.indexer.gate.baseline import Known, without_known
 from remora.indexer.gate.settings import Chosen
 from remora.indexer.gate.subject import Subject
-from remora.indexer.models.check import CheckFinding, CheckReport, Unseen
+from remora.indexer.models.check import CheckFinding, CheckReport
+from remora.indexer.models.undecided import Undecided
 
 
 def check(subject: Subject, rules: Sequence[Chosen], baseline: bytes | None = None) -> CheckReport:
@@ -51,9 +52,9 @@ def _order(finding: CheckFinding) -> tuple[str, int, str, str]:
     return finding.file_path, finding.line or 0, finding.rule, finding.message
 
 
-def _broken(subject: Subject) -> Iterator[Unseen]:
+def _broken(subject: Subject) -> Iterator[Undecided]:
     """Files that differ and could be read in part."""
     rows = subject.after.view.find_rows(subject.after.files)
     for path, row in sorted(rows.items()):
         if row.is_broken:
-            yield Unseen(path, "it has a syntax error: what stands around it is not known")
+            yield Undecided(path, "it has a syntax error: what stands around it is not known")

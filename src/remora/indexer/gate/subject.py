@@ -10,10 +10,10 @@ from remora.indexer.callgraph.relations import Relations
 from remora.indexer.changes.callers import ChangedCallers
 from remora.indexer.changes.sides import Reader, Versions
 from remora.indexer.models.change import NodeChange
-from remora.indexer.models.check import Unseen
 from remora.indexer.models.facts import Definition
 from remora.indexer.models.ids import RepoPath, split_key
 from remora.indexer.models.impact import Breakage
+from remora.indexer.models.undecided import Undecided
 from remora.indexer.rules import Conventions
 from remora.indexer.views.members import Members
 from remora.indexer.views.view import View
@@ -47,7 +47,7 @@ class Subject:
         self.read = read
         self._callers = callers
         self.breaks = breaks
-        self.unseen: list[Unseen] = []
+        self.unseen: list[Undecided] = []
         """What rules could not judge: they add to it."""
 
     @cached_property

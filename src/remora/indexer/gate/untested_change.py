@@ -15,9 +15,9 @@ from remora.indexer.impact.comparing import Version
 from remora.indexer.impact.walk import Side, Step, affected
 from remora.indexer.linker import cells
 from remora.indexer.models.change import NodeChange
-from remora.indexer.models.check import Unseen
 from remora.indexer.models.facts import Definition
 from remora.indexer.models.ids import KEY_PREFIX, RepoPath
+from remora.indexer.models.undecided import Undecided
 
 _EXPLANATION = """\
 A function that is new, or whose body changed, and that no test reaches: neither along calls nor
@@ -37,11 +37,11 @@ def _find(subject: Subject, options: Options) -> Iterator[Found]:
     if not asked:
         return
     if not any(subject.conventions.is_test_path(row.path) for row in subject.after.view.rows()):
-        subject.unseen.append(Unseen("tests", "there are none: what they reach is not asked"))
+        subject.unseen.append(Undecided("tests", "there are none: what they reach is not asked"))
         return
     if len(asked) > _MOST_JUDGED:
         more = f"the first {_MOST_JUDGED} of {len(asked):,} functions that changed"
-        subject.unseen.append(Unseen("tests", f"what they reach was asked of {more}"))
+        subject.unseen.append(Undecided("tests", f"what they reach was asked of {more}"))
     side = cache(partial(_side, subject))
     for change, definition in asked[:_MOST_JUDGED]:
         if _is_untested(subject, side, change):

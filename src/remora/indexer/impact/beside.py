@@ -8,8 +8,8 @@ from typing import Final, NamedTuple
 
 from remora.indexer.git import TreeChange
 from remora.indexer.impact.pytest_settings import PLACES
-from remora.indexer.models.affected import Undecided
 from remora.indexer.models.ids import STAGED, WORKTREE, BlobId, RepoPath
+from remora.indexer.models.undecided import Undecided
 from remora.indexer.models.view import FileRow
 from remora.indexer.rules import PYTHON_SUFFIXES
 from remora.indexer.views.view import View

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from remora.indexer.impact.beside import Beside
 from remora.indexer.impact.touched import Touched
 from remora.indexer.impact.walk import Side, Step, affected
-from remora.indexer.models.affected import HOWS, AffectedTest, Undecided
+from remora.indexer.models.affected import HOWS, AffectedTest
+from remora.indexer.models.undecided import Undecided
 
 
 class Selection(NamedTuple):

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from remora.indexer.errors import NodeNotFoundError, PathNotFoundError, RemoraError
 from remora.indexer.foundation.progress import SILENT, Progress
+from remora.indexer.foundation.several import named
 from remora.indexer.index.revision import Revision
-from remora.indexer.models.affected import Undecided
 from remora.indexer.models.change import NodeChange
 from remora.indexer.models.ids import BlobId, RepoPath, split_key
 from remora.indexer.models.impact import Breakage, ChangeLinks
+from remora.indexer.models.undecided import Undecided
 from remora.indexer.models.view import SKIPPED, FileRow
 from remora.indexer.views.names import listed_path, names_something
 
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from remora.indexer.impact.selection import Selection
     from remora.indexer.models.check import CheckReport
     from remora.indexer.workspace import Workspace
-
-_MOST_NAMED = 5
 
 
 class Comparison:
@@ -108,9 +107,8 @@ class Comparison:
 
     def _note_unread(self, paths: Sequence[RepoPath]) -> None:
         if paths:
-            more = len(paths) - _MOST_NAMED
-            named = ", ".join(paths[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
-            self._workspace.note(f"too large or too complex to read, and not compared: {named}")
+            told = named(paths)
+            self._workspace.note(f"too large or too complex to read, and not compared: {told}")
 
     def below(self, wanted: Iterable[str], *, carried: bool = False) -> list[NodeChange]:
         """The changes in the files and folders, and of the nodes and what is in them, of *wanted*.

@@ -22,10 +22,3 @@ class AffectedTest(NamedTuple):
     distance: int
     """Steps from the test to what changed; 0 where it changed itself."""
     how: How
-
-
-class Undecided(NamedTuple):
-    """What could not be decided, and why."""
-
-    what: str
-    why: str

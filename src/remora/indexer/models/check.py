@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final, Literal, NamedTuple, get_args
 
 from remora.indexer.models.ids import RepoPath
+from remora.indexer.models.undecided import Undecided
 
 Level = Literal["error", "warn", "off"]
 
@@ -36,13 +37,6 @@ class CheckFinding(NamedTuple):
     """What to do about it."""
 
 
-class Unseen(NamedTuple):
-    """What could not be judged, and why."""
-
-    what: str
-    why: str
-
-
 class CheckReport(NamedTuple):
     """What a check found in a change."""
 
@@ -54,7 +48,7 @@ class CheckReport(NamedTuple):
     """How many more the baseline has."""
     unmatched: int = 0
     """How many entries of the baseline match nothing."""
-    unseen: tuple[Unseen, ...] = ()
+    unseen: tuple[Undecided, ...] = ()
 
     @property
     def errors(self) -> int:

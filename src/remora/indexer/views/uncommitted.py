@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from remora.indexer.errors import UsageError
+from remora.indexer.foundation.several import named
 from remora.indexer.git import TreeChange, split
 from remora.indexer.models.ids import STAGED, WORKTREE, RepoPath, TreeId
 from remora.indexer.rules import PYTHON_SUFFIXES, Rules, Setting
@@ -12,7 +13,6 @@ from remora.indexer.views.targets import Target, target_of
 from remora.indexer.workspace import PYPROJECT, Workspace
 
 _ATTRIBUTES = ".gitattributes"
-_MOST_NAMED = 5
 
 
 def target_at(workspace: Workspace, revision: str, unsaved: Mapping[str, bytes]) -> Target:
@@ -119,15 +119,10 @@ def _note_troubles(
 ) -> None:
     how = "as in HEAD" if revision == STAGED else "as on disk"
     if unmerged:
-        workspace.note(f"not merged yet, and taken {how}: {_named(unmerged)}")
+        workspace.note(f"not merged yet, and taken {how}: {named(unmerged)}")
     if unreadable:
-        workspace.note(f"cannot be read, and taken as in the index: {_named(unreadable)}")
+        workspace.note(f"cannot be read, and taken as in the index: {named(unreadable)}")
 
 
 def _counting(rules: Rules, paths: Sequence[RepoPath]) -> list[RepoPath]:
     return [path for path in paths if rules.wants(path) or path == PYPROJECT]
-
-
-def _named(paths: Sequence[RepoPath]) -> str:
-    more = len(paths) - _MOST_NAMED
-    return ", ".join(paths[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")

@@ -13,9 +13,11 @@ from remora.indexer.cli.asking import Asked, open_index
 from remora.indexer.cli.declaring import options, typer
 from remora.indexer.cli.output import write
 from remora.indexer.cli.progress import drawn
+from remora.indexer.cli.rendering.report import count
 from remora.indexer.cli.rendering.views import about_line
 from remora.indexer.errors import UsageError
 from remora.indexer.export.chosen import Chosen, choose
+from remora.indexer.foundation.several import named
 from remora.indexer.index import Revision
 from remora.indexer.models.ids import STAGED, WORKTREE
 
@@ -31,7 +33,6 @@ EXAMPLES = (
 )
 
 _GRAPHS = ("dot", "mermaid", "graphml")
-_MOST_NAMED = 5
 _MOST_IN_MERMAID = 500
 """Edges; with more, Mermaid draws nothing unless it is told to."""
 
@@ -122,9 +123,7 @@ def _write_tags(asked: Asked, revision: Revision, chosen: Chosen, output: str | 
 
 def _note_left_out(asked: Asked, paths: Sequence[str], why: str) -> None:
     if paths:
-        more = len(paths) - _MOST_NAMED
-        named = ", ".join(paths[:_MOST_NAMED]) + (f" and {more:,} more" if more > 0 else "")
-        asked.note(f"left out, for {why}: {named}")
+        asked.note(f"left out, for {why}: {named(paths)}")
 
 
 # --- SCIP -------------------------------------------------------------------------------
@@ -179,7 +178,7 @@ def _write_graph(asked: Asked, graph: Graph, form: str, output: str | None) -> N
 
     write(_encoded(getattr(drawing, form)(graph)), output)
     edges = len(graph.edges)
-    asked.note(f"{len(graph.vertices):,} nodes, {edges:,} edges")
+    asked.note(f"{count(len(graph.vertices), 'node')}, {count(edges, 'edge')}")
     if form == "mermaid" and edges > _MOST_IN_MERMAID:
         asked.note(f"Mermaid draws {_MOST_IN_MERMAID} edges, unless its maxEdges says more")
 

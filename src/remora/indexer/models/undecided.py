@@ -1,0 +1,12 @@
+"""What an answer leaves open."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Undecided(NamedTuple):
+    """What could not be decided, and why."""
+
+    what: str
+    why: str
