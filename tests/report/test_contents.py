@@ -145,6 +145,32 @@ def test_whoever_is_handed_over_may_be_called(history: History, named: str, home
     assert "f" not in [one["name"] for one in told(history)["tests"]["untested"]]
 
 
+@pytest.mark.parametrize(
+    "named",
+    [
+        'getattr(thing, "visit_" + kind)()\n',
+        'getattr(thing, "visit_%s" % kind)()\n',
+        'globals()[f"visit_{kind}"]()\n',
+        'getattr(thing, "{}_node".format(kind))()\n',
+        'getattr(thing, kind + "_node")()\n',
+        'HOOKS = ["visit_node"]\n',
+        "thing.visit_node()\n",
+    ],
+)
+def test_names_that_are_put_together_may_be_any(history: History, named: str) -> None:
+    visitor = "class V:\n    def visit_node(self): ...\n\n    def other(self): ...\n"
+    history.commit({"v.py": visitor, "w.py": named, "test_a.py": "def test_a(): ...\n"})
+    assert [one["name"] for one in told(history)["tests"]["untested"]] == ["V.other"]
+
+
+def test_examples_and_protocols_may_run_it(history: History) -> None:
+    stream = (
+        'class S:\n    def read1(self): ...\n\n\ndef f():\n    """\n    >>> 1\n    1\n    """\n'
+    )
+    history.commit({"s.py": stream, "test_a.py": "def test_a(): ...\n"})
+    assert told(history)["tests"]["untested"] == []
+
+
 def test_without_tests_nothing_is_claimed(history: History) -> None:
     history.commit({"a.py": "def f(): ...\n"})
     assert told(history)["tests"] is None
@@ -168,10 +194,13 @@ def test_a_docstring_that_was_right_once(history: History) -> None:
     assert [(one["name"], one["outdated"], one["line"]) for one in found["findings"]] == [
         ("run", True, 4)
     ]
-    assert (found["outdated"], found["total"], found["unread"]) == (1, 1, None)
+    assert (found["outdated"], found["total"], found["unasked"]) == (1, 1, 0)
+    assert told(history, quick=True)["docstrings"] == found, "it is kept"
+    with Index(history.path) as index:
+        index.remove()
     quick = told(history, quick=True)["docstrings"]
     assert [one["outdated"] for one in quick["findings"]] == [None]
-    assert quick["unread"] == "it was not asked for"
+    assert (quick["outdated"], quick["total"], quick["unasked"]) == (0, 1, 1)
 
 
 def test_complexity_over_time_on_the_way_of_first_parents(history: History) -> None:

@@ -18,7 +18,7 @@ from remora.indexer.models.facts import Definition
 from remora.indexer.models.ids import RepoPath
 from remora.indexer.report.change import change
 from remora.indexer.report.changing import Changing, changing
-from remora.indexer.report.docstrings import docstrings, mismatches
+from remora.indexer.report.docstrings import stale, stale_without_history
 from remora.indexer.report.folders import boxes
 from remora.indexer.report.measured import measure
 from remora.indexer.report.modules import Imports, definitions_of, imports, in_layers
@@ -179,9 +179,10 @@ class Contents:
         return {"points": _points(found), "asked": found.asked, "why": None}
 
     def _docstrings(self) -> dict[str, Any]:
-        if self._quick or isinstance(self._past, str):
-            return mismatches(self._files)
-        return docstrings(self._revision, self._progress)
+        if isinstance(self._past, str):
+            return stale_without_history(self._files).told()
+        most = 0 if self._quick else MOST_SCANNED
+        return stale(self._view, self._files, self._past, self._progress, most).told()
 
     def _tests(self) -> dict[str, Any] | None:
         found = self._untested

@@ -21,11 +21,23 @@ from remora.indexer.linker.links import definition_of
 from remora.indexer.models.facts import Definition
 from remora.indexer.models.ids import KEY_PREFIX, RepoPath
 from remora.indexer.report.measured import outer_functions
+from remora.indexer.report.mentions import Mentions
 from remora.indexer.views.members import Members
 from remora.indexer.views.view import View
 
 _MOST_JUDGED: Final = 1_000
-"""Functions that nothing reaches, and of which each doubt is asked."""
+"""Functions that nothing reaches and no text speaks of: those of which each doubt is asked."""
+_PROTOCOL: Final = frozenset(
+    {
+        *("close", "detach", "fileno", "flush", "isatty", "peek", "read", "read1", "readable"),
+        *("readall", "readinto", "readline", "readlines", "seek", "seekable", "tell", "truncate"),
+        *("writable", "write", "writelines", "getvalue"),
+        *("append", "clear", "copy", "count", "extend", "index", "insert", "remove", "reverse"),
+        *("sort", "add", "discard", "get", "items", "keys", "pop", "popitem", "setdefault"),
+        *("update", "values", "send", "throw", "join", "run", "start"),
+    }
+)
+"""Methods of files and containers: whoever takes something for one calls them."""
 _SOURCES_HELD: Final = 64
 _BODIES: Final = frozenset({"module", "class"})
 
@@ -66,12 +78,12 @@ def untested(view: View, relations: Relations, files: Files) -> Untested | None:
         unit for unit, one in asked.items() if unit not in reached and _is_asked(unit, one)
     ]
     open_ones.sort(key=lambda unit: (-asked[unit].complexity, unit))
-    looked_at = open_ones[:_MOST_JUDGED]
-    clear = [unit for unit in doubts.not_spoken_for(looked_at) if not doubts.about(unit)]
+    silent = doubts.not_mentioned(list(doubts.not_spoken_for(open_ones)))
+    clear = [unit for unit in silent[:_MOST_JUDGED] if not doubts.about(unit)]
     doubtful = _followed(calls, set(everything) - reached - set(clear))  # who may run, runs others
     none = [unit for unit in clear if unit not in doubtful]
     judged = sum(unit in reached for unit in asked) + len(none)
-    return Untested(none, len(asked), judged, len(open_ones) - len(looked_at))
+    return Untested(none, len(asked), judged, max(0, len(silent) - _MOST_JUDGED))
 
 
 def _calls(relations: Relations, units: Sequence[str]) -> Mapping[str, set[str]]:
@@ -104,6 +116,8 @@ def _is_asked(unit: str, definition: Definition) -> bool:
         return False
     if last.startswith("__") and last.endswith("__"):
         return False
+    if ("." in name and last in _PROTOCOL) or ">>>" in (definition.docstring or ""):
+        return False  # the examples of a docstring are run by doctest
     told = definition.decorators
     return keeps_parameters(told) and not any("abstract" in one for one in told)
 
@@ -146,6 +160,23 @@ class _Doubts:
             return True
         found = self._relations.tests(KEY_PREFIX + unit, certainty="name")
         return bool(found) or found.cut_at is not None
+
+    def not_mentioned(self, units: Sequence[str]) -> list[str]:
+        """Those of *units* that no other file speaks of, but where links say that it calls them,
+        and whose name is put together nowhere."""
+        if not units:
+            return []
+        mentions = Mentions(self._view, {_last(unit) for unit in units})
+        return [
+            unit
+            for unit in units
+            if not mentions.may_spell(_last(unit))
+            and not mentions.outside(_last(unit), self._files_that_call(unit))
+        ]
+
+    def _files_that_call(self, unit: str) -> set[RepoPath]:
+        callers = (link.caller for link in self._linked.callers(unit))
+        return {RepoPath(one.rpartition(":")[0]) for one in (unit, *callers)}
 
     def _is_mentioned(self, unit: str) -> bool:
         """Whether its file names it anywhere but in itself and where a link says it is called."""

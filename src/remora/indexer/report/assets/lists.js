@@ -39,7 +39,8 @@ function showUntested() {
   const open = tests.functions - tests.judged;
   lead.textContent = `Of ${count(tests.functions, 'function')} outside of tests, ${number(reached)} are reached by a test or by an import, `
     + `and to ${number(tests.total)} nothing is known to lead. Of ${number(open)} nothing is claimed: a decorator, a framework, `
-    + 'or a call on something unknown may run them.';
+    + 'or a call on something unknown may run them.'
+    + (tests.left ? ` Among them are ${number(tests.left)} that were not looked at.` : '');
   const part = (kind, many) => {
     const made = make('i', {class: kind});
     made.style.width = `${(100 * many) / (tests.functions || 1)}%`;
@@ -53,19 +54,21 @@ function showUntested() {
       {title: 'Function', of: (row) => row.name, show: nameCell},
       {title: 'Complexity', numeric: true, of: (row) => row.complexity},
       {title: 'Changes to its file', numeric: true, of: (row) => (modules.all && moduleAt.has(row.path) ? modules.all[moduleAt.get(row.path)] : null)},
-    ], tests.untested, IN_THE_OPEN), cutLine(tests.cut + tests.left) || '');
+    ], tests.untested, IN_THE_OPEN), cutLine(tests.cut) || '');
   }
 }
 
 function showDocstrings() {
   const told = facts.docstrings;
-  const wrong = told.total - told.outdated;
-  byId('docstrings-lead').textContent =
-    (told.unread !== null ? `History was not read (${told.unread}): told are docstrings that their file alone shows to be wrong. ` : '')
-    + (!told.total ? 'None was found.'
-      : told.unread !== null ? `${number(told.total)} say what their own head does not.`
-        : `${number(told.outdated)} were right when they were written and are not now; ${number(wrong)} more say what their own head does not.`)
-    + (told.hidden ? ` ${number(told.hidden)} more may be: a shallow clone ends before they were written.` : '');
+  const history = facts.about.history === null
+    ? `The history of ${count(told.unasked, 'file')} was not gone through; remora-index docs does, and the next report some of it.`
+    : `There is no history to be read: ${facts.about.history}.`;
+  byId('docstrings-lead').textContent = [
+    told.total ? `${number(told.outdated)} were right when they were written and are not now; ${number(told.total - told.outdated)} more say what their own head does not.`
+      : 'None was found.',
+    told.unasked ? history : '',
+    told.hidden ? `${number(told.hidden)} more may be: a shallow clone ends before they were written.` : '',
+  ].filter(Boolean).join(' ');
   if (!told.findings.length) return;
   byId('docstrings-table').append(table('Stale docstrings', [
     {title: 'Definition', of: (row) => row.name, show: nameCell},

@@ -106,7 +106,7 @@ function showHotspots() {
   const told = modules.year === null ? `How often files changed is not known: ${facts.about.history}.`
     : 'Counted along first parents, so a merged branch counts once; by path, so a renamed file begins anew.'
       + (modules.shallow ? ' This clone is shallow: what came before is not counted.' : '');
-  byId('hotspots-lead').textContent = `The larger a file, the more branches are in its functions; the darker, the more often it changed. ${told}`;
+  byId('hotspots-lead').textContent = `The larger a file, the more branches are in its functions; the stronger its colour, the more often it changed. ${told}`;
   for (const one of document.querySelectorAll('.span')) one.hidden = modules.year === null;
   const paint = (width) => {
     byId('hotspots-legend').replaceChildren(...(modules[span] ? heatLegend(mostChanges(), 'change') : []));
