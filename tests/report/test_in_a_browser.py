@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -65,6 +66,33 @@ def wrong(tab: Tab) -> list[object]:
         if one["method"] == "Network.requestWillBeSent"
     ]
     return [*told, *(url for url in asked if not url.startswith("file:"))]
+
+
+def test_many_modules_stay_inside(tab: Tab, history: History, tmp_path: Path) -> None:
+    text = "from pkg{} import x\n\n\ndef f(a):\n    if a: {}\n"
+    files = {
+        f"pkg{n % 60}/{'m' * (n % 90 + 1)}{n}.py": text.format(n * 7 % 60, n) for n in range(1_500)
+    }
+    history.commit(files)
+    with Index(history.path) as index:
+        made = page(Contents(index, index.head(), quick=True).told())
+        (tmp_path / "many.html").write_bytes(b"".join(made))
+    tab.open(tmp_path / "many.html", 1280, 900)
+    boxes = """[...document.querySelectorAll('#modules-picture .box')].map(box => {
+        const parts = [...box.querySelectorAll('rect'), box.querySelector('text')];
+        const [outer, ...inner] = parts.map(x => x.getBoundingClientRect());
+        const isInside = one => one.left >= outer.left && one.right <= outer.right + 1
+            && one.top >= outer.top && one.bottom <= outer.bottom;
+        return [outer.left, outer.top, outer.right, outer.bottom,
+            inner.length - 1, inner.every(isInside)];
+    })"""
+    found = tab.value(boxes)
+    assert len(found) == 40 and sum(box[4] for box in found) == 1_500
+    assert all(box[5] for box in found), "cells and titles lie in their boxes"
+    for one, other in itertools.combinations(found, 2):
+        aside = one[2] <= other[0] or other[2] <= one[0]
+        assert aside or one[3] <= other[1] or other[3] <= one[1], "boxes do not lie over each other"
+    assert wrong(tab) == []
 
 
 @pytest.mark.parametrize(("width", "dark"), [(1280, False), (1280, True), (390, False)])

@@ -37,7 +37,7 @@ function showUntested() {
   }
   const reached = tests.judged - tests.total;
   const open = tests.functions - tests.judged;
-  lead.textContent = `Of ${count(tests.functions, 'function')} outside of tests, ${number(reached)} are reached by a test or by an import, `
+  lead.textContent = `Of ${count(tests.functions, 'function')} outside of tests, tests or imports reach ${number(reached)}, `
     + `and to ${number(tests.total)} nothing is known to lead. Of ${number(open)} nothing is claimed: a decorator, a framework, `
     + 'or a call on something unknown may run them.'
     + (tests.left ? ` Among them are ${number(tests.left)} that were not looked at.` : '');

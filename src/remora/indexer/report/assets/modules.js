@@ -10,7 +10,7 @@ for (let at = 0; at < edges.length; at += 2) {
 }
 const circleOf = new Map(circles.flatMap((circle, at) => circle.map((one) => [one, at])));
 const changedPaths = new Set(facts.change ? facts.change.paths : []);
-const mostComplex = Math.max(0, ...modules.complexity);
+const mostComplex = Math.max(50, ...modules.complexity); // small files are not hot by being alone
 const MOST_FLOWS = 150;
 
 function moduleText(at) {
@@ -130,6 +130,7 @@ function showWays(picture, ways, cells, looked) {
     ...importersOf[looked.at].map(([at]) => [at, 'way from']),
   ] : [];
   picture.classList.toggle('dimmed', near.length > 0);
+  picture.classList.toggle('crowded', near.length > 60);
   for (const cell of picture.querySelectorAll('.near')) cell.classList.remove('near');
   ways.replaceChildren(...near.map(([at, kind]) => way(looked, cells[at], kind)));
   if (near.length) for (const one of [looked, ...near.map(([at]) => cells[at])]) one.node.classList.add('near');

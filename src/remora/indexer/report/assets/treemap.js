@@ -39,7 +39,7 @@ const isShown = (at) => modules.complexity[at] > 0 && (withTests || !modules.tes
 const score = (at) => changesOf(at) * modules.complexity[at];
 const LEAST = 3;
 
-const mostChanges = () => Math.max(0, ...modules.paths.map((_, at) => (isShown(at) ? changesOf(at) : 0)));
+const mostChanges = () => Math.max(4, ...modules.paths.map((_, at) => (isShown(at) ? changesOf(at) : 0)));
 
 function fields() {
   const inside = boxes.map(() => []);
@@ -82,7 +82,7 @@ function fileCell(part, most) {
   const label = h > 15 ? fitted(shortName(modules.paths[part.at]), w - 8) : '';
   const told = modules[span] ? `, ${count(changesOf(part.at), 'change')}` : '';
   const text = `${modules.paths[part.at]} · complexity ${number(part.value)}${told}`;
-  const node = draw('g', {class: step > 2 ? 'cell hot' : 'cell'},
+  const node = draw('g', {class: step > 3 ? 'cell hot' : 'cell'},
     draw('rect', {x: part.x, y: part.y, width: w, height: h, rx: 2, class: `heat${step}`}),
     label ? draw('text', {x: part.x + 4, y: part.y + 12}, label) : null);
   return {node, x: part.x, y: part.y, w, h, text, open: (from) => openModule(part.at, from)};
