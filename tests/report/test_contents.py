@@ -255,6 +255,17 @@ def test_a_range_with_its_callers_and_tests(history: History) -> None:
     assert told(history, "HEAD~1", "HEAD", quick=True)["change"]["tests"] is not None, "at hand"
 
 
+def test_quick_makes_no_links_of_the_older_end(history: History) -> None:
+    history.commit({f"m{n}.py": f"def f(): {n}\n" for n in range(60)})
+    history.commit({f"m{n}.py": f"def f(): return {n}\n" for n in range(60)})
+    with Index(history.path) as index:
+        index.sync(links=True)
+    quick = told(history, "HEAD~1", "HEAD", quick=True)
+    assert quick["about"]["linked"] is True and quick["change"]["tests"] is None
+    assert quick["change"]["changes"][0]["links"] is None
+    assert told(history, "HEAD~1", "HEAD")["change"]["tests"] is not None
+
+
 def test_quick_makes_no_links(history: History) -> None:
     history.commit({f"m{n}.py": f"import m{n - 1}\n\n\ndef f(): ...\n" for n in range(40)})
     quick = told(history, quick=True)

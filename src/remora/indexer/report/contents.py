@@ -205,7 +205,8 @@ class Contents:
     def _change(self) -> dict[str, Any] | None:
         if self._compared is None:
             return None
-        return change(self._compared, links=self._has_links)
+        links = self._has_links and (not self._quick or self._compared.before.links_are_at_hand)
+        return change(self._compared, links=links)
 
 
 def _lines(definitions: Sequence[Definition]) -> int:
