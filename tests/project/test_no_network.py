@@ -16,6 +16,7 @@ from tests.history import History
 COMMANDS = (
     *(["sync"], ["sync", "--links", "--jobs", "2"], ["sync", "--force"], ["sync", "--dry-run"]),
     *(["ls"], ["show", "f"], ["at", "HEAD"], ["at", ":worktree"], ["search", "f"], ["schema"]),
+    ["report", "-o", "report.html"],
     *(["callers", "f"], ["callees", "f"], ["tests", "f"], ["impact", "f"], ["status", "--json"]),
     *(["scan", "a.py"], ["install"], ["uninstall"], ["--version"], ["--help"]),
     *(

@@ -23,7 +23,7 @@ import where it is used."""
 
 
 def _find(subject: Subject, options: Options) -> Iterator[Found]:
-    graph, old = _Graph(subject.after), _Graph(subject.before)
+    graph, old = ImportGraph(subject.after), ImportGraph(subject.before)
     for path in sorted(subject.after.files):
         for target in sorted(graph.targets(path).keys() - old.targets(path).keys()):
             way = graph.way(target, path)
@@ -32,7 +32,7 @@ def _find(subject: Subject, options: Options) -> Iterator[Found]:
             yield _found(graph, path, way)
 
 
-def _found(graph: _Graph, path: RepoPath, way: list[RepoPath]) -> Found:
+def _found(graph: ImportGraph, path: RepoPath, way: list[RepoPath]) -> Found:
     target = way[0]
     return Found(
         node_key(path, MODULE_NAME),
@@ -44,7 +44,7 @@ def _found(graph: _Graph, path: RepoPath, way: list[RepoPath]) -> Found:
     )
 
 
-class _Graph:
+class ImportGraph:
     """Which files of a version import which, as they are imported themselves."""
 
     def __init__(self, version: Version) -> None:

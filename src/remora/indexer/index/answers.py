@@ -61,12 +61,13 @@ class Answers:
 
     def with_links(self, fields: dict[str, Any], links: bool | None) -> dict[str, Any]:
         """NodeState's *fields* with those that links make; with None, where these are at hand."""
-        if self._are_at_hand if links is None else links:
+        if self.are_at_hand if links is None else links:
             return {**fields, **self.relations.fields(fields["key"], imports=bool(links))}
         return fields
 
     @property
-    def _are_at_hand(self) -> bool:
+    def are_at_hand(self) -> bool:
+        """Whether links are there, or made in half a second."""
         return "relations" in vars(self) or self._has_links()
 
     def hint_at_uncommitted(self, problem: RemoraError, name: str) -> None:

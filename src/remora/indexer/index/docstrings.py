@@ -36,6 +36,13 @@ def report(view: View, path: str, *, mismatch: bool, progress: Progress) -> Docs
     Where history cannot be read, that is all there is to tell. Raises PathNotFoundError.
     """
     rows = [row for row in view.rows_below(path) if row.status == "parsed"]
+    return report_of(view, rows, mismatch=mismatch, progress=progress)
+
+
+def report_of(
+    view: View, rows: Sequence[FileRow], *, mismatch: bool, progress: Progress
+) -> DocstringReport:
+    """The same of some files of *view*, which were parsed."""
     try:
         known, unread = _history(view, progress), None
     except (UsageError, GitError, StoreError) as problem:

@@ -254,6 +254,11 @@ class Revision(Questions):
         return self._answers.relations
 
     @property
+    def links_are_at_hand(self) -> bool:
+        """Whether links are there, or made in half a second; a note says what they would cost."""
+        return self._answers.are_at_hand
+
+    @property
     def relinked(self) -> Relinked:
         """What its links took, which are made where they are not retained: files and scopes."""
         return self.relations.relinked
