@@ -91,13 +91,17 @@ def test_imports_of_what_is_gone(told: Told, lib: str, lines: list[int]) -> None
     assert [(path, line) for _, path, line in found] == [("app.py", line) for line in lines]
 
 
-def test_variables_and_modules_are_imported_as_well(told: Told) -> None:
+MORE = "".join(f"\n\ndef more_{number}(x):\n    return x + {number}\n" for number in range(200))
+
+
+@pytest.mark.parametrize("more", ["", MORE])
+def test_variables_and_modules_are_imported_as_well(told: Told, more: str) -> None:
     before = {
         "pkg/__init__.py": "",
         "pkg/lib.py": LIB,
         "pkg/gone.py": "X = 1\n",
-        "pkg/app.py": "from .lib import (\n    LIMIT,\n    run,\n)\nfrom . import gone\n",
-        "use.py": "import pkg.gone\nfrom pkg.gone import X\n",
+        "pkg/app.py": "from .lib import (\n    LIMIT,\n    run,\n)\nfrom . import gone\n" + more,
+        "use.py": "import pkg.gone\nfrom pkg.gone import X\n" + more,
     }
     after = {"pkg/lib.py": LIB.replace("LIMIT", "MOST"), "pkg/gone.py": None}
     found = told(RULE, before, after)

@@ -40,19 +40,11 @@ def lost_imports(subject: Subject) -> Iterator[LostImport]:
     gone = {path for path in subject.before.files if _is_gone(subject, path)}
     if not lost and not gone:
         return
-    words = set[bytes]()
-    for names in lost.values():
-        words.update(name.encode("utf-8", "surrogateescape") for name in names)
-    words.update(_stem(path).encode("utf-8", "surrogateescape") for path in gone)
-    search = _Search(subject, lost, gone)
+    words = {name for names in lost.values() for name in names} | set(map(_stem, gone))
+    search, facts = _Search(subject, lost, gone), subject.after.view.workspace.facts
     for row in subject.after.view.rows():
-        if row.status == "parsed" and _may_name(subject, row, words):
+        if row.status == "parsed" and facts.mentions(row.blob, words, in_scopes=bool(gone)):
             yield from search.within(row)
-
-
-def _may_name(subject: Subject, row: FileRow, words: set[bytes]) -> bool:
-    encoded = subject.after.view.workspace.facts.encoded_flow(row.blob)
-    return any(word in encoded for word in words)
 
 
 def _is_gone(subject: Subject, path: RepoPath) -> bool:
