@@ -116,9 +116,11 @@ class Runner:
         names = self._scratch / "names"
         names.mkdir(exist_ok=True)
         (names / "test_names.py").write_text(_PLUGIN)
+        (names / "settings").write_text("[run]\nbranch = False\n")  # not those of the tree
         paths = [str(tree / "src"), str(tree), str(names)]
         command = [self._python, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "test_names"]
         command += ["--cov=.", "--cov-context=test", "--cov-report="]
+        command += [f"--cov-config={names / 'settings'}"]
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths), "NAMES": str(names)}
         times = names / "times"
         times.unlink(missing_ok=True)
