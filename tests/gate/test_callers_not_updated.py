@@ -83,6 +83,9 @@ def test_methods_and_super(told: Told) -> None:
         ("from other import *\n\nLIMIT = 3\n", []),
         ("def __getattr__(name): ...\n", []),
         ("globals()['run'] = 1\n", []),
+        ("import sys\nsetattr(sys.modules[__name__], 'run', print)\n", []),
+        ("setattr(print, 'run', 1)\n", [1]),
+        ("class A:\n    def __getattr__(self, name): ...\n", [1]),
         ("go = run = print\n", []),
     ],
 )
@@ -175,3 +178,20 @@ def test_a_call_that_was_written_for_the_newer_head_fits(told: Told) -> None:
         RULE, {"lib.py": lib.format(", x", "x")}, {"lib.py": lib.format("", "x) or print(")}
     )
     assert len(found) == 1
+
+
+@pytest.mark.parametrize(
+    ("after", "lines"),
+    [
+        ("class A:\n    pass\n", [4]),
+        ("class A:\n    def __init__(self):\n        self.size = 1\n", []),
+        ("class A:\n    size = 1\n", []),
+        ("class A:\n    def __getattr__(self, name): ...\n", []),
+        ("from other import B\n\nclass A(B):\n    pass\n", []),
+    ],
+)
+def test_properties_that_are_gone(told: Told, after: str, lines: list[int]) -> None:
+    lib = "class A:\n    @property\n    def size(self):\n        return 1\n"
+    app = "from lib import A\n\ndef main():\n    return A().size\n\ndef other(x):\n    x.size\n"
+    found = told(RULE, {"lib.py": lib, "app.py": app}, {"lib.py": after})
+    assert [(path, line) for _, path, line in found] == [("app.py", line) for line in lines]

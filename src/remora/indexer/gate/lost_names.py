@@ -12,8 +12,10 @@ from remora.indexer.models.flow import FileFlow
 from remora.indexer.models.ids import MODULE_NAME, RepoPath
 from remora.indexer.models.view import FileRow
 
-_MADE_UP: Final = frozenset({"globals", "__getattr__", "setattr", "exec", "__path__"})
+_MADE_UP: Final = frozenset({"globals", "exec", "__path__"})
 """A module in which one of these stands may have names that its text does not bind."""
+_PUT_IN: Final = frozenset({"setattr", "modules"})
+"""And one with all of these: `setattr(sys.modules[__name__], ...)`."""
 _GUARDS: Final = (b"try", b"except", b"else", b"finally", b"with")
 """What an import stands below that may fail on purpose."""
 
@@ -70,7 +72,9 @@ _NONE: Final = frozenset[str]()
 
 def is_told(file: FileFlow) -> bool:
     """Whether the text of a module tells all the names that it has."""
-    return not file.scopes[0].stars and _MADE_UP.isdisjoint(file.names)
+    if file.scopes[0].stars or "__getattr__" in bound_names(file):
+        return False
+    return _MADE_UP.isdisjoint(file.names) and not _PUT_IN.issubset(file.names)
 
 
 def bound_names(file: FileFlow) -> frozenset[str]:
