@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pygit2
 import pytest
+from hypothesis import HealthCheck, settings
 from pygit2.enums import ConfigLevel
 from tests.denied.sitecustomize import is_network
 from tests.history import EMAIL, NAME, History
@@ -16,6 +17,10 @@ from tests.loopback import is_allowed
 
 from remora.indexer.git.command import LOCAL_VARIABLES
 from remora.indexer.index import Index
+
+# No test bounds time, not even that which examples take to be made: others may have the machine.
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unhurried")
 
 
 @pytest.fixture(scope="session", autouse=True)

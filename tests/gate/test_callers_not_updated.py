@@ -83,6 +83,9 @@ def test_methods_and_super(told: Told) -> None:
         ("from other import *\n\nLIMIT = 3\n", []),
         ("def __getattr__(name): ...\n", []),
         ("globals()['run'] = 1\n", []),
+        ("import sys\nsetattr(sys.modules[__name__], 'run', print)\n", []),
+        ("setattr(print, 'run', 1)\n", [1]),
+        ("class A:\n    def __getattr__(self, name): ...\n", [1]),
         ("go = run = print\n", []),
     ],
 )
@@ -91,13 +94,17 @@ def test_imports_of_what_is_gone(told: Told, lib: str, lines: list[int]) -> None
     assert [(path, line) for _, path, line in found] == [("app.py", line) for line in lines]
 
 
-def test_variables_and_modules_are_imported_as_well(told: Told) -> None:
+MORE = "".join(f"\n\ndef more_{number}(x):\n    return x + {number}\n" for number in range(200))
+
+
+@pytest.mark.parametrize("more", ["", MORE])
+def test_variables_and_modules_are_imported_as_well(told: Told, more: str) -> None:
     before = {
         "pkg/__init__.py": "",
         "pkg/lib.py": LIB,
         "pkg/gone.py": "X = 1\n",
-        "pkg/app.py": "from .lib import (\n    LIMIT,\n    run,\n)\nfrom . import gone\n",
-        "use.py": "import pkg.gone\nfrom pkg.gone import X\n",
+        "pkg/app.py": "from .lib import (\n    LIMIT,\n    run,\n)\nfrom . import gone\n" + more,
+        "use.py": "import pkg.gone\nfrom pkg.gone import X\n" + more,
     }
     after = {"pkg/lib.py": LIB.replace("LIMIT", "MOST"), "pkg/gone.py": None}
     found = told(RULE, before, after)
@@ -171,3 +178,20 @@ def test_a_call_that_was_written_for_the_newer_head_fits(told: Told) -> None:
         RULE, {"lib.py": lib.format(", x", "x")}, {"lib.py": lib.format("", "x) or print(")}
     )
     assert len(found) == 1
+
+
+@pytest.mark.parametrize(
+    ("after", "lines"),
+    [
+        ("class A:\n    pass\n", [4]),
+        ("class A:\n    def __init__(self):\n        self.size = 1\n", []),
+        ("class A:\n    size = 1\n", []),
+        ("class A:\n    def __getattr__(self, name): ...\n", []),
+        ("from other import B\n\nclass A(B):\n    pass\n", []),
+    ],
+)
+def test_properties_that_are_gone(told: Told, after: str, lines: list[int]) -> None:
+    lib = "class A:\n    @property\n    def size(self):\n        return 1\n"
+    app = "from lib import A\n\ndef main():\n    return A().size\n\ndef other(x):\n    x.size\n"
+    found = told(RULE, {"lib.py": lib, "app.py": app}, {"lib.py": after})
+    assert [(path, line) for _, path, line in found] == [("app.py", line) for line in lines]

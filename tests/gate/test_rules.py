@@ -134,6 +134,14 @@ def test_without_any_test_nothing_is_untested(check: Check) -> None:
     assert [unseen.what for unseen in report.unseen] == ["tests"]
 
 
+def test_a_program_that_nothing_imports_needs_no_test(told: Told) -> None:
+    code = CODE + 'if __name__ == "__main__":\n    print(__file__)\n'
+    before = {"a.py": CODE, "run.py": code, "used.py": code, "b.py": "import used\n"}
+    after = {name: before[name].replace("3", "4") for name in ("run.py", "used.py")}
+    found = told("untested-change", {**before, "test_a.py": TESTS}, after)
+    assert {path for _, path, _ in found} == {"used.py"}
+
+
 def test_a_rule_that_is_off_finds_nothing(check: Check) -> None:
     settings = '[tool.remora-index.check]\nsyntax_error = "off"\n'
     assert check({}, {"a.py": "x = )\n", "pyproject.toml": settings}).findings == ()

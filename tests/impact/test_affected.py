@@ -104,6 +104,46 @@ def test_a_body_that_runs_otherwise_counts_where_all_that_is_unsure_does(history
     assert {test.file for test in safe.tests} == {"tests/test_run.py", "tests/test_apart.py"}
 
 
+def test_what_is_new_by_name_was_read_by_nobody_here(history: History) -> None:
+    text = "import os\n" + LIBRARY["lib/core.py"].replace("def run():", "def run() -> os.PathLike:")
+    assert affected(history, {"lib/core.py": text}, safe=True) == {}
+
+
+def test_what_is_new_by_name_may_be_read_elsewhere(history: History) -> None:
+    late = "import lib.core\n\ndef test_late():\n    assert lib.core.late\n"
+    history.commit(LIBRARY | {"tests/test_late.py": late})
+    history.commit({"lib/core.py": LIBRARY["lib/core.py"] + "\nlate = 1\n"})
+    found = Index(history.path).diff("HEAD~1").affected()
+    assert [test.test for test in found.tests] == ["tests/test_late.py::test_late"]
+
+
+@pytest.mark.parametrize(
+    ("beside", "found", "found_safely"),
+    [
+        ("", False, False),
+        ("NAME = 'examples'\n", False, True),
+        ("NAME = 'examples of it'\n", False, False),
+        ("import examples.show\n", True, True),
+    ],
+)
+def test_examples_run_where_they_are_imported(
+    history: History, beside: str, found: bool, found_safely: bool
+) -> None:
+    show = "from lib.core import apart\nfrom lib.calls import call\n\n"
+    calls = {
+        "lib/calls.py": "def call(one):\n    return one()\n",
+        "examples/show.py": show + "def show():\n    apart()\n\ndef main():\n    call(show)\n",
+        "tests/test_new.py": beside
+        + "from lib.calls import call\n\ndef test_new():\n    call(len)\n",
+    }
+    history.commit(LIBRARY | calls)
+    history.commit(edited("lib/core.py", "return 1\n\nclass", "return 2\n\nclass"))
+    change = Index(history.path).diff("HEAD~1")
+    name = "tests/test_new.py::test_new"
+    assert (name in [test.test for test in change.affected().tests]) == found
+    assert (name in [test.test for test in change.affected(safe=True).tests]) == found_safely
+
+
 def test_a_name_alone_counts_where_all_that_is_unsure_does(history: History) -> None:
     change = edited("lib/core.py", "return 1\n\nclass", "return 2\n\nclass")
     found = affected(history, change, safe=True)

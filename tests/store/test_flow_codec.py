@@ -8,7 +8,7 @@ import pytest
 
 from remora.indexer.models.flow import FileFlow
 from remora.indexer.scanner import Scanner
-from remora.indexer.store import StoreDamagedError, decode_flow, encode_flow
+from remora.indexer.store import StoreDamagedError, decode_flow, encode_flow, flow_mentions
 
 FUNCTION = """
     def method{0}(self, other: int = {0}) -> "C":
@@ -66,3 +66,13 @@ def read_all(value: bytes) -> list[object]:
     decoded = decode_flow(value)
     assert decoded is not None
     return list(decoded.scopes)
+
+
+@pytest.mark.parametrize("source", ["import os.path\nx = 1\n", "import os.path\n" + SOURCE])
+def test_what_a_flow_may_mention(source: str) -> None:
+    value = encode_flow(flow_of(source))
+    assert flow_mentions(value, ["none", "os"], in_scopes=False)
+    assert not flow_mentions(value, ["path"], in_scopes=False)
+    assert flow_mentions(value, ["path"], in_scopes=True)
+    assert not flow_mentions(value, ["nowhere"], in_scopes=True)
+    assert not flow_mentions(encode_flow(None), ["os"], in_scopes=True)

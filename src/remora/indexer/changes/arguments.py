@@ -29,6 +29,16 @@ def calls_of(file: FileFlow, caller: str, called: str) -> Iterator[Arguments]:
             yield from _calls_in(file, scope, called)
 
 
+def reads_of(file: FileFlow, caller: str, name: str) -> Iterator[int]:
+    """The lines where an attribute *name* is read in the scope of the qualified name *caller*."""
+    for scope in file.scopes:
+        if scope.name == caller:
+            for index, is_store, line in events_of(scope):
+                read = scope.exprs[index]
+                if read[0] == flow.ATTR and file.names[read[2]] == name and not is_store:
+                    yield line
+
+
 def _calls_in(file: FileFlow, scope: ScopeFlow, called: str) -> Iterator[Arguments]:
     for index, is_store, line in events_of(scope):
         expression = scope.exprs[index]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from remora.indexer.callgraph.relations import Relation, Relations
-from remora.indexer.changes.arguments import Arguments, calls_of
+from remora.indexer.changes.arguments import Arguments, calls_of, reads_of
 from remora.indexer.changes.fits import Fit, fit, takes
 from remora.indexer.linker.links import CALLBACK, IMPLICIT
 from remora.indexer.models.change import NodeChange
@@ -115,12 +115,20 @@ class ChangedCallers:
             name = _bare(relation.callee)
             moved = relation._replace(caller=now, file_path=_path(now))
             calls = self._calls(self._after.view, moved, at_lines=False)
-            lines = {call.line for _, call in calls}
+            lines = {call.line for _, call in calls} or set(self._reads(moved))
             led = self._after.relations.callees(now)
             resolved = {line for link in led if _bare(link.callee) == name for line in link.lines}
             if lines - resolved:
                 still = moved._replace(lines=tuple(sorted(lines - resolved)))
                 yield self._told(still, now, Fit(False, what))
+
+    def _reads(self, relation: Relation) -> Iterator[int]:
+        """The lines where what was a property is read, as the newer text has it."""
+        row = self._after.view.find_row(RepoPath(relation.file_path))
+        file = self._after.view.flow(row) if row is not None else None
+        decorators = self._before.view.record(relation.callee)["decorators"]
+        if file is not None and any("property" in decorator for decorator in decorators):
+            yield from reads_of(file, relation.caller.rpartition(":")[2], _bare(relation.callee))
 
     def _told(self, relation: Relation, caller: str, found: Fit) -> CallerHit:
         return CallerHit(

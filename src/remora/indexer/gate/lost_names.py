@@ -12,8 +12,10 @@ from remora.indexer.models.flow import FileFlow
 from remora.indexer.models.ids import MODULE_NAME, RepoPath
 from remora.indexer.models.view import FileRow
 
-_MADE_UP: Final = frozenset({"globals", "__getattr__", "setattr", "exec", "__path__"})
+_MADE_UP: Final = frozenset({"globals", "exec", "__path__"})
 """A module in which one of these stands may have names that its text does not bind."""
+_PUT_IN: Final = frozenset({"setattr", "modules"})
+"""And one with all of these: `setattr(sys.modules[__name__], ...)`."""
 _GUARDS: Final = (b"try", b"except", b"else", b"finally", b"with")
 """What an import stands below that may fail on purpose."""
 
@@ -40,19 +42,11 @@ def lost_imports(subject: Subject) -> Iterator[LostImport]:
     gone = {path for path in subject.before.files if _is_gone(subject, path)}
     if not lost and not gone:
         return
-    words = set[bytes]()
-    for names in lost.values():
-        words.update(name.encode("utf-8", "surrogateescape") for name in names)
-    words.update(_stem(path).encode("utf-8", "surrogateescape") for path in gone)
-    search = _Search(subject, lost, gone)
+    words = {name for names in lost.values() for name in names} | set(map(_stem, gone))
+    search, facts = _Search(subject, lost, gone), subject.after.view.workspace.facts
     for row in subject.after.view.rows():
-        if row.status == "parsed" and _may_name(subject, row, words):
+        if row.status == "parsed" and facts.mentions(row.blob, words, in_scopes=bool(gone)):
             yield from search.within(row)
-
-
-def _may_name(subject: Subject, row: FileRow, words: set[bytes]) -> bool:
-    encoded = subject.after.view.workspace.facts.encoded_flow(row.blob)
-    return any(word in encoded for word in words)
 
 
 def _is_gone(subject: Subject, path: RepoPath) -> bool:
@@ -78,7 +72,9 @@ _NONE: Final = frozenset[str]()
 
 def is_told(file: FileFlow) -> bool:
     """Whether the text of a module tells all the names that it has."""
-    return not file.scopes[0].stars and _MADE_UP.isdisjoint(file.names)
+    if file.scopes[0].stars or "__getattr__" in bound_names(file):
+        return False
+    return _MADE_UP.isdisjoint(file.names) and not _PUT_IN.issubset(file.names)
 
 
 def bound_names(file: FileFlow) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cache, partial
+from itertools import chain
 from typing import Final
 
 from remora.indexer.changes.breaking import PRIVATE_FOLDERS, RUN_BY_TOOLS
@@ -25,7 +26,8 @@ by its name.
 
 It is silent about special methods, properties, what stands in other functions, what decorators
 may register, methods of classes whose bases lie elsewhere (a framework may call them), names
-that are called on objects of which nothing is known, and in a repository that has no tests.
+that are called on objects of which nothing is known, files that are started and that nothing
+imports, and in a repository that has no tests.
 Write a test that calls it."""
 
 _TELLING: Final = frozenset({"added", "body"})
@@ -95,19 +97,27 @@ def _is_untested(subject: Subject, side: Callable[[], Side], change: NodeChange)
     if relations.linked.unresolved_calls(name_of(key).rpartition(".")[2]):
         return False
     unit = key.removeprefix(KEY_PREFIX)
-    if _is_handed_over(subject, side(), unit):
+    path = path_of(key)
+    file = File(path, subject.after.files[path], subject.read)
+    if _is_started(side(), file) or _is_handed_over(side(), file, unit):
         return False
     return not affected(side(), {unit: Step(0, "changed")}, safe=True)
 
 
-def _is_handed_over(subject: Subject, side: Side, unit: str) -> bool:
+def _is_started(side: Side, file: File) -> bool:
+    """Whether it is a program (`if __name__ == "__main__":`) that nothing imports."""
+    tokens = chain.from_iterable(file.module.own)
+    guarded = any(token.strip(b"\"'") == b"__main__" for token in tokens)
+    return guarded and not side.importers.of(file.path)
+
+
+def _is_handed_over(side: Side, file: File, unit: str) -> bool:
     """Whether the body of a module or class names it: whoever it is given to may call it."""
     path, _, name = unit.rpartition(":")
     symbol = cells.bound_name(RepoPath(path), name.partition(".")[0])
     if any(map(side.is_body, side.relations.linked.readers_of([symbol]))):
         return True
     word = name.rpartition(".")[2].encode("utf-8", "surrogateescape")
-    file = File(RepoPath(path), subject.after.files[RepoPath(path)], subject.read)
     bodies = (node for node in file.nodes if node.family != "function")
     return any(word in statement for node in bodies for statement in node.own)
 

@@ -22,9 +22,9 @@ class Importers:
         runs when they are imported themselves, else the functions it stands in."""
         return self._backwards.get(path, frozenset())
 
-    def loaded_by(self, path: RepoPath) -> set[RepoPath]:
-        """All files that may run where the file at *path* does, by imports, itself among them."""
-        found, waiting = {path}, [path]
+    def loaded_by(self, *paths: RepoPath) -> set[RepoPath]:
+        """All files that may run where one at *paths* does, by imports, themselves among them."""
+        found, waiting = set(paths), list(paths)
         while waiting:
             for further in self._forwards.get(waiting.pop(), ()):
                 if further not in found:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from remora.indexer.impact.beside import Beside
 from remora.indexer.impact.touched import Touched
 from remora.indexer.impact.walk import Side, Step, affected
+from remora.indexer.linker.cells import owner_of
 from remora.indexer.models.affected import HOWS, AffectedTest
+from remora.indexer.models.ids import RepoPath
 from remora.indexer.models.undecided import Undecided
 
 
@@ -54,7 +56,7 @@ def selected_safely(
 
 def _reached(touched: Touched, before: Side | None, after: Side, *, safe: bool) -> dict[str, Step]:
     seeds = dict.fromkeys(sorted(touched.after), Step(0, "changed"))
-    for unit in after.relations.linked.readers_of(touched.symbols):
+    for unit in _readers(touched, after):
         if safe or not after.is_body(unit):
             seeds.setdefault(unit, Step(1, "calls"))
     if safe:
@@ -67,6 +69,16 @@ def _reached(touched: Touched, before: Side | None, after: Side, *, safe: bool) 
             if test in after.tests_in(test.rpartition(":")[0]):
                 found[test] = min(found.get(test, step), step, key=_nearness)
     return found
+
+
+def _readers(touched: Touched, after: Side) -> Iterator[str]:
+    """What reads variables that are bound otherwise."""
+    yield from after.relations.linked.readers_of(touched.symbols - touched.fresh)
+    for symbol in sorted(touched.fresh):
+        for unit in after.relations.linked.readers_of([symbol]):
+            path = RepoPath(unit.rpartition(":")[0])
+            if path != owner_of(symbol) and after.mentions(path, symbol.rpartition(":")[2]):
+                yield unit
 
 
 def _selection(found: Mapping[str, Step], after: Side) -> Selection:

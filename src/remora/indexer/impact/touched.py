@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import builtins
+import re
 from collections.abc import Iterable, Iterator
 from keyword import iskeyword
 from typing import Final, NamedTuple
@@ -19,6 +21,8 @@ _CLOSERS: Final = frozenset({b")", b"]", b"}"})
 _COMPARED: Final = frozenset({b"==", b"!=", b"<=", b">=", b":="})
 _AS_A_WHOLE: Final = frozenset({"bases", "decorators", "renamed", "moved"})
 """What happened to a class with all that is in it."""
+_BUILT_IN: Final = frozenset(dir(builtins))
+_WORD: Final = re.compile(rb"[\w\x80-\xff]+")
 _IMPORTS: Final = frozenset({b"import", b"from"})
 
 
@@ -31,6 +35,9 @@ class Touched(NamedTuple):
     """Those of the older version whose key is gone."""
     symbols: frozenset[str]
     """Variables of modules and classes, as those who read them depend on them."""
+    fresh: frozenset[str]
+    """Those of *symbols* whose name the older text of their file does not have at all: what reads
+    them in that file is new itself."""
     bodies: frozenset[str]
     """Modules and classes of the newer version whose bodies do more than bind other values."""
 
@@ -43,7 +50,7 @@ def touched(
     Raises what *read* raises.
     """
     now, gone = set[str](), set[str]()
-    symbols, bodies = set[str](), set[str]()
+    symbols, fresh, bodies = set[str](), set[str](), set[str]()
     for change in changes:
         if not _is_noticed(change, after, read):
             continue
@@ -58,12 +65,15 @@ def touched(
             now.add(_unit(change.after))
         if change.type == "module" or "added" not in change.changes:
             body = _Body(change, before, after, read)
-            symbols.update(body.symbols())
+            symbols.update(body.symbols(body.names))
+            fresh.update(body.symbols(body.fresh()))
             if change.type == "class" and any(map(_is_special, body.names)):
                 now.add(_unit(change.after))
             if body.runs_otherwise:
                 bodies.add(_unit(change.after))
-    return Touched(frozenset(now), frozenset(gone), frozenset(symbols), frozenset(bodies))
+    return Touched(
+        frozenset(now), frozenset(gone), frozenset(symbols), frozenset(fresh), frozenset(bodies)
+    )
 
 
 def _is_noticed(change: NodeChange, after: Versions, read: Reader) -> bool:
@@ -94,6 +104,7 @@ class _Body:
     def __init__(self, change: NodeChange, before: Versions, after: Versions, read: Reader) -> None:
         self._key = change.after or ""
         old, new = _node(change.before, before, read), _node(change.after, after, read)
+        self._old = old
         one, other = (set(node.own) if node else set() for node in (old, new))
         self._all = other
         self._differing = one ^ other
@@ -115,13 +126,21 @@ class _Body:
             words = {name.encode("utf-8", "surrogateescape") for name in self.names}
             waiting = {x for x in self._all - done if not words.isdisjoint(x)}
 
-    def symbols(self) -> Iterator[str]:
-        """The symbols that stand for the variables bound otherwise."""
+    def fresh(self) -> set[str]:
+        """Those of *names* that the older version of the file has nowhere in its text."""
+        if self._old is None:
+            return set()
+        words = set(_WORD.findall(self._old.file.source))
+        encoded = {name: name.encode("utf-8", "surrogateescape") for name in self.names}
+        return {name for name in self.names - _BUILT_IN if encoded[name] not in words}
+
+    def symbols(self, names: Iterable[str]) -> Iterator[str]:
+        """The symbols that stand for variables of it with these *names*."""
         place = split_key(self._key)
         if place is None:
             return
         path, name = place
-        for variable in self.names:
+        for variable in names:
             if name == MODULE_NAME:
                 yield cells.bound_name(path, variable)
                 yield cells.module_variable(path, variable)

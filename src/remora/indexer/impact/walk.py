@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence, Set
 from fnmatch import fnmatchcase
 from functools import cache, cached_property
 from typing import NamedTuple
 
 from remora.indexer.callgraph.relations import Relations
+from remora.indexer.changes.breaking import PRIVATE_FOLDERS
 from remora.indexer.impact.importers import Importers
 from remora.indexer.linker import cells
 from remora.indexer.models.affected import HOWS, How
@@ -43,6 +45,7 @@ class Side:
         self.importers = Importers(relations.linked, self._paths)
         self.kinds = cache(self._kinds)
         self.tests_in = cache(self._tests_in)
+        self._is_spoken_of = cache(self._is_spoken_of_anywhere)
 
     def is_body(self, unit: str) -> bool:
         """Whether *unit* is the body of a module or class."""
@@ -65,10 +68,39 @@ class Side:
             if not reader.startswith(f"{path}:{top}.") and not self.is_body(reader):
                 yield reader
 
+    def mentions(self, path: RepoPath, name: str) -> bool:
+        """Whether *name* may stand in the code of the file at *path*."""
+        row = self._view.find_row(path)
+        facts = self._view.workspace.facts
+        return row is not None and facts.mentions(row.blob, [name], in_scopes=True)
+
     @cached_property
     def test_files(self) -> list[RepoPath]:
         """The files that tests are looked for in, by path."""
         return [path for path in self._paths if self.is_collected(path)]
+
+    @cached_property
+    def loaded(self) -> Set[RepoPath]:
+        """The files that run by an import when all tests do."""
+        conftests = [path for path in self._paths if path.rpartition("/")[2] == _CONFTEST]
+        return self.importers.loaded_by(*self.test_files, *conftests)
+
+    def is_apart(self, unit: str, *, safe: bool) -> bool:
+        """Whether *unit* is of an example, a script or the like that no test imports.
+
+        With *safe* only where besides nothing that tests import speaks of its folder.
+        """
+        path = RepoPath(unit.rpartition(":")[0])
+        folders = PRIVATE_FOLDERS.intersection(path.split("/")[:-1])
+        if not folders or path in self.loaded:
+            return False
+        return not safe or not any(map(self._is_spoken_of, folders))
+
+    def _is_spoken_of_anywhere(self, folder: str) -> bool:
+        """Whether a file that tests import has the name of *folder* in a path or a string."""
+        named = re.compile(rb"[\"'/]%b[\"'/]" % re.escape(folder.encode()))
+        rows = (row for row in self._view.rows() if row.path in self.loaded)
+        return any(named.search(self._view.content(row.blob)) for row in rows)
 
     def is_collected(self, path: str) -> bool:
         """Whether pytest looks for tests in the file at *path*."""
@@ -108,8 +140,9 @@ class Side:
 def affected(side: Side, seeds: Mapping[str, Step], *, safe: bool) -> dict[str, Step]:
     """The tests of *side*, as units, that reach any of *seeds*, nearest ways first.
 
-    *seeds* are units. With *safe* also along calls that only a name speaks for, and from what
-    is made of a class to what its special methods do.
+    *seeds* are units. Not through examples and scripts that no test imports. With *safe* also along
+    calls that only a name speaks for, and from what is made of a class to what its special
+    methods do.
     """
     walk = _Walk(side, safe=safe)
     for unit, step in seeds.items():
@@ -176,6 +209,8 @@ class _Walk:
         if unit in self._seen:
             return
         self._seen.add(unit)
+        if self._side.is_apart(unit, safe=self._safe):
+            return
         test = self._side.test_of(unit)
         if test is not None:
             self.tests.setdefault(test, step)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
         outline_names,
     )
     from remora.indexer.store.facts import EncodedFacts
-    from remora.indexer.store.flow_codec import decode_flow, encode_flow
+    from remora.indexer.store.flow_codec import decode_flow, encode_flow, flow_mentions
     from remora.indexer.store.history import COMMITS_IN_A_BLOCK, HistoryRows, Numbered
     from remora.indexer.store.history_codec import NONE, Block, Changed, Standing, Texts
     from remora.indexer.store.inspection import Fault
@@ -65,6 +65,7 @@ _HOMES = {
     "encode_facts": "codec",
     "decode_flow": "flow_codec",
     "encode_flow": "flow_codec",
+    "flow_mentions": "flow_codec",
     "as_in_names": "codec",
     "outline_names": "codec",
     "AtHead": "links",
@@ -111,6 +112,7 @@ __all__ = [
     "encode_entry",
     "encode_facts",
     "encode_flow",
+    "flow_mentions",
     "life_key",
     "outline_names",
 ]

@@ -8,7 +8,8 @@ decoded when it is asked for.
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any, NamedTuple, overload
 
 from remora.indexer.models.flow import (
@@ -20,7 +21,7 @@ from remora.indexer.models.flow import (
     ScopeOutline,
 )
 from remora.indexer.store.codec import decode_linked, reading
-from remora.indexer.store.packing import SMALL, compressed
+from remora.indexer.store.packing import SMALL, compressed, inflated
 
 _LENGTH = struct.Struct(">I")
 _PORTION = 512
@@ -84,6 +85,27 @@ def decode_flow(value: bytes) -> FileFlow | None:
     scopes = tuple([ScopeOutline(*scope) for scope in outline[0]])
     bodies = StoredScopes(value[start:], len(scopes), [_Chunk(*known) for known in chunks])
     return FileFlow(names, types, bodies, exported, FlowOutline(scopes, *outline[1:]))
+
+
+@reading
+def flow_mentions(value: bytes, words: Iterable[str], *, in_scopes: bool) -> bool:
+    """Whether one of *words* may stand among the names of a stored flow, or within one of them.
+
+    With *in_scopes* also in what its scopes hold: names of modules that it imports stand there.
+    Reads no record. Raises StoreDamagedError.
+    """
+    wanted = [word.encode("utf-8", "surrogatepass") for word in words]
+    start = _LENGTH.size + _LENGTH.unpack_from(value)[0]
+    head = value[_LENGTH.size : start]
+    if _stands_in(inflated(head), wanted):
+        return True
+    chunks = (decode_linked(head) or ())[4:] if in_scopes else ()
+    spans = (_Chunk(*known) for known in chain.from_iterable(chunks))
+    return any(_stands_in(inflated(value[start + x.start : start + x.end]), wanted) for x in spans)
+
+
+def _stands_in(raw: bytes, words: list[bytes]) -> bool:
+    return any(word in raw for word in words)
 
 
 _SCOPE_TYPES = (int, str, *(int,) * 3, tuple, int, *(tuple,) * 14)

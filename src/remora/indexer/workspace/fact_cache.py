@@ -8,7 +8,7 @@ from remora.indexer.errors import StoreError
 from remora.indexer.foundation.progress import Note
 from remora.indexer.models.ids import BlobId
 from remora.indexer.models.view import Outline
-from remora.indexer.store import EncodedFacts, decode_outline, outline_names
+from remora.indexer.store import EncodedFacts, decode_outline, flow_mentions, outline_names
 from remora.indexer.workspace.store_access import StoreAccess
 from remora.indexer.workspace.worktree import Worktree
 
@@ -90,6 +90,13 @@ class FactCache:
         if value is None and (store := self._store.opened) is not None:
             value = store.encoded_flow(blob)
         return self._scanned_again(blob, with_flow=True)[2] if value is None else value
+
+    def mentions(self, blob: BlobId, words: Iterable[str], *, in_scopes: bool) -> bool:
+        """Whether the flow of *blob* may speak of one of *words* (`flow_mentions`).
+
+        Raises StoreError, and ObjectMissingError where the repository lacks the blob.
+        """
+        return flow_mentions(self.encoded_flow(blob), words, in_scopes=in_scopes)
 
     def outlines(self, blobs: Iterable[BlobId]) -> dict[BlobId, Outline]:
         """The outlines of those of *blobs* whose facts are at hand."""
