@@ -1,0 +1,407 @@
+"""What a tool answers: records that are JSON and lines of text alike, and the answers they fill.
+
+Whatever stands in a repository is text here: what nobody sees in it is written out as escapes.
+A part that is left out was not asked for; an empty one was, and there is nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, Final, Literal, Self, TypeGuard, get_args
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from remora.indexer.foundation.visible import with_all_visible
+
+_LONGEST = 400
+"""Characters of a text that is to be looked at: nobody needs a longer one to understand."""
+
+
+def _visible(value: object) -> object:
+    return with_all_visible(value) if isinstance(value, str) else value
+
+
+def _visible_lines(value: object) -> object:
+    return with_all_visible(value, keep="\n\t") if isinstance(value, str) else value
+
+
+def _shortened(value: object) -> object:
+    if not isinstance(value, str) or len(value) <= _LONGEST:
+        return _visible(value)
+    return f"{_visible(value[:_LONGEST])}… and {len(value) - _LONGEST:,} characters more"
+
+
+Line = Annotated[str, BeforeValidator(_visible)]
+"""Text of the repository on one line, whole: a key goes back as it came."""
+Short = Annotated[str, BeforeValidator(_shortened)]
+"""Text of the repository on one line, the beginning of it."""
+Lines = Annotated[str, BeforeValidator(_visible_lines)]
+"""Text of the repository with its line ends and tabs."""
+
+Fits = Literal["no", "unknown", "yes", "as before"]
+FITS: Final[tuple[Fits, ...]] = get_args(Fits)
+"""From what has to be mended to what has not."""
+
+How = Annotated[Line, Field(description="how the link is known: exact, override, ambiguous, …")]
+
+
+TreeKind = Literal["work tree", "staged", "commit", "tree", "nothing committed"]
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    def line(self) -> str:
+        """The same, to be read."""
+        raise NotImplementedError
+
+    def compact(self) -> dict[str, Any]:
+        """As JSON has it, without what is left out."""
+        return self.model_dump(mode="json", exclude_none=True)
+
+
+class Record(_Frozen):
+    """One thing in a list of an answer."""
+
+    @property
+    def size(self) -> int:
+        """Bytes of its JSON, and the comma behind it."""
+        return len(self.model_dump_json(exclude_none=True).encode()) + 1
+
+
+class Tree(_Frozen):
+    """Which tree an answer is about."""
+
+    tree: TreeKind
+    revision: Line
+    commit: Line | None = Field(
+        default=None, description="its commit; of what is not committed, the one it will follow"
+    )
+    changed_files: int | None = Field(
+        default=None,
+        description="indexed files that differ from that commit, where it is not one itself",
+    )
+
+    def line(self) -> str:
+        """The same, to be read."""
+        commit = (self.commit or "no commit")[:10]
+        if self.changed_files is None:
+            return f"{self.tree} {self.revision} ({commit})" if self.commit else self.tree
+        if not self.changed_files:
+            return f"{self.tree}: as {commit}"
+        files = "1 file" if self.changed_files == 1 else f"{self.changed_files:,} files"
+        return f"{self.tree}: {commit} with {files} changed"
+
+
+class Cut(Record):
+    """What an answer has not all of."""
+
+    what: str
+    shown: int
+    of: int | None = Field(default=None, description="left out where nobody counted")
+    rest: str = Field(description="how to get the rest")
+
+    def line(self) -> str:
+        """The same, to be read."""
+        return f"{self.what}: {self.count()}; {self.rest}"
+
+    def count(self) -> str:
+        """How much is shown."""
+        return f"{self.shown:,} of {'more' if self.of is None else f'{self.of:,}'}"
+
+
+class Named(Record):
+    """A definition, by its key."""
+
+    key: Line
+    kind: str
+    lines: tuple[int, int]
+
+    def line(self) -> str:
+        """The same, to be read."""
+        return f"{self.key}  {self.kind}, lines {self.lines[0]}-{self.lines[1]}"
+
+
+class Link(Record):
+    """The other end of a call."""
+
+    key: Line = Field(description="a node's key, or the dotted name of something outside")
+    how: How
+    lines: tuple[int, ...] = Field(description="of the calls, in the file of the one that calls")
+
+    def line(self) -> str:
+        """The same, to be read."""
+        return f"{self.key}  {self.how}, {_at(self.lines)}"
+
+
+class ReachingTest(Record):
+    """A test that reaches a node."""
+
+    key: Line
+    distance: int = Field(description="calls between them; 0 where only the name says so")
+    confidence: float = Field(description="of tests told with this one, so many did run the node")
+
+    def line(self) -> str:
+        """The same, to be read."""
+        return f"{self.key}  {self.distance} calls away, {self.confidence:.2f}"
+
+
+class Reached(Record):
+    """A node that reaches another through calls."""
+
+    key: Line
+    distance: int = Field(description="calls between them")
+
+    def line(self) -> str:
+        """The same, to be read."""
+        return f"{self.distance}  {self.key}"
+
+
+class UnresolvedCall(Record):
+    """A call that leads nobody knows where."""
+
+    call: Short
+    times: int
+
+    def line(self) -> str:
+        """The same, to be read."""
+        return self.call if self.times == 1 else f"{self.call}, {self.times:,} times"
+
+
+class Unresolved(_Frozen):
+    """What links leave open: nobody knows whether these calls lead to the node."""
+
+    inside: int | None = Field(default=None, description="its own calls that are not resolved")
+    name: Line
+    of_its_name: int = Field(description="calls of that name, anywhere, on what nobody knows")
+
+    def line(self) -> str:
+        """The same, to be read."""
+        own = "" if self.inside is None else f"{self.inside:,} of its own calls, "
+        return f"not resolved: {own}{self.of_its_name:,} calls of {self.name!r} that may mean it"
+
+
+class Commit(Record):
+    """A commit, and what it did."""
+
+    commit: Line
+    date: str = Field(description="when it was committed, UTC")
+    author: Short
+    subject: Short
+    changes: tuple[Short, ...] = Field(description="what it did to the node, or to which nodes")
+
+    def line(self) -> str:
+        """The same, to be read."""
+        told = ", ".join(self.changes) or "nothing"
+        return f"{self.commit} {self.date[:10]} {self.author}: {self.subject}  [{told}]"
+
+
+class Changed(Record):
+    """What happened to one definition."""
+
+    key: Line
+    before: Line | None = Field(default=None, description="its key before, where that was another")
+    changes: tuple[str, ...]
+    signature: Short | None = Field(default=None, description="where it changed")
+    signature_before: Short | None = None
+    breaking: tuple[Short, ...] | None = Field(
+        default=None, description="what a caller outside of the repository could notice"
+    )
+
+    def line(self) -> str:
+        """The same, to be read."""
+        was = f" (was {self.before})" if self.before else ""
+        head = f"\n    - {self.signature_before}\n    + {self.signature}" if self.signature else ""
+        broken = "".join(f"\n    breaking: {text}" for text in self.breaking or ())
+        return f"{self.key}{was}  {', '.join(self.changes)}{head}{broken}"
+
+
+class HitCaller(Record):
+    """A caller of what changed."""
+
+    key: Line
+    of: Line = Field(description="the changed definition that it calls")
+    how: How
+    lines: tuple[int, ...]
+    fits: Fits = Field(description="whether its arguments fit the head, where that changed")
+    why: Short | None = None
+    changed: bool | None = Field(default=None, description="true where it is part of the change")
+
+    def line(self) -> str:
+        """The same, to be read."""
+        why = f": {self.why}" if self.why else ""
+        edited = ", changed itself" if self.changed else ""
+        place = f"{self.how}, {_at(self.lines)}"
+        return f"{self.key}  calls {self.of}  {place}, fits: {self.fits}{why}{edited}"
+
+
+class AffectedTest(Record):
+    """A test that a change can affect."""
+
+    test: Line = Field(description="as pytest names it")
+    distance: int
+    how: str = Field(description="changed, calls, imports, name, settings or file")
+
+    def line(self) -> str:
+        """The same, to be read."""
+        return f"{self.test}  {self.how}, distance {self.distance}"
+
+
+class Open(Record):
+    """What could not be decided."""
+
+    what: Line
+    why: Short
+
+    def line(self) -> str:
+        """The same, to be read."""
+        return f"{self.what}: {self.why}"
+
+
+class Definition(_Frozen):
+    """A definition as it stands."""
+
+    key: Line
+    kind: str
+    lines: tuple[int, int]
+    signature: Short
+    docstring: Lines | None = None
+    docstring_problems: tuple[Short, ...] | None = Field(
+        default=None, description="what is known to be wrong with the docstring"
+    )
+    decorators: tuple[Short, ...] | None = None
+    complexity: int
+    parse_ok: bool = Field(description="false where its bytes hold a syntax error")
+
+    def line(self) -> str:
+        """The same, to be read."""
+        head = f"{self.key}  {self.kind}, lines {self.lines[0]}-{self.lines[1]}"
+        broken = "" if self.parse_ok else "\nit holds a syntax error"
+        text = f"\n{self.docstring}" if self.docstring else ""
+        wrong = "".join(f"\ndocstring: {text}" for text in self.docstring_problems or ())
+        above = "".join(f"{text}\n" for text in self.decorators or ())
+        return f"{head}\n{above}{self.signature}{broken}{text}{wrong}"
+
+
+class Answer(_Frozen):
+    """What every answer says beside what was asked."""
+
+    about: Tree
+    notes: tuple[Short, ...] | None = Field(default=None, description="what a user should know of")
+    cut: tuple[Cut, ...] | None = Field(default=None, description="what it has not all of, and why")
+
+    def parts(self) -> dict[str, tuple[Record, ...]]:
+        """Its lists by their names, the most telling first."""
+        return {
+            name: value
+            for name in type(self).model_fields
+            if name not in Answer.model_fields and _is_part(value := getattr(self, name))
+        }
+
+    def having(self, fields: Mapping[str, object]) -> Self:
+        """The same with *fields* in their place."""
+        return type(self).model_validate({**dict(self), **fields})
+
+    def text(self) -> str:
+        """All of it, to be read."""
+        return "\n".join(self._text())
+
+    def _text(self) -> Iterator[str]:
+        yield f"about {self.about.line()}"
+        counts = {one.what: one.count() for one in self.cut or ()}
+        for name in type(self).model_fields:
+            value = getattr(self, name)
+            if name in Answer.model_fields or value is None:
+                continue
+            if _is_part(value):
+                yield f"{name.replace('_', ' ')} ({counts.get(name, f'{len(value):,}')})"
+                yield from (f"  {record.line()}" for record in value)
+            else:
+                yield _told(name, value)
+        yield from (f"cut: {one.line()}" for one in self.cut or ())
+        yield from (f"note: {note}" for note in self.notes or ())
+
+
+def _is_part(value: object) -> TypeGuard[tuple[Record, ...]]:
+    return isinstance(value, tuple) and all(isinstance(one, Record) for one in value)
+
+
+def _told(name: str, value: object) -> str:
+    return value.line() if isinstance(value, _Frozen) else f"{name}: {value}"
+
+
+def _at(lines: tuple[int, ...]) -> str:
+    told = ", ".join(map(str, lines[:5])) + (" …" if len(lines) > 5 else "")
+    return f"line {told}" if len(lines) == 1 else f"lines {told}"
+
+
+class Found(Answer):
+    """What `find` answers."""
+
+    hits: tuple[Named, ...] | None = None
+
+
+class NodeAnswer(Answer):
+    """What `node` answers."""
+
+    node: Definition
+    unresolved: Unresolved | None = None
+    callers: tuple[Link, ...] | None = None
+    callees: tuple[Link, ...] | None = None
+    unresolved_calls: tuple[UnresolvedCall, ...] | None = None
+    tests: tuple[ReachingTest, ...] | None = None
+    members: tuple[Named, ...] | None = None
+    history: tuple[Commit, ...] | None = None
+
+
+class Impact(Answer):
+    """What `impact` answers of one node."""
+
+    key: Line | None = Field(default=None, description="the node it is about")
+    before: Tree | None = Field(default=None, description="of a change: what it is compared with")
+    unresolved: Unresolved | None = None
+    stale: tuple[HitCaller, ...] | None = Field(
+        default=None, description="callers of what changed that no longer fit, or call what is gone"
+    )
+    changed: tuple[Changed, ...] | None = None
+    callers: tuple[HitCaller, ...] | None = Field(
+        default=None, description="the others of what changed"
+    )
+    reached_by: tuple[Reached, ...] | None = None
+    tests: tuple[ReachingTest, ...] | None = None
+    affected_tests: tuple[AffectedTest, ...] | None = None
+    unresolved_calls: tuple[UnresolvedCall, ...] | None = Field(
+        default=None, description="calls of names that changed, on what nobody knows"
+    )
+    undecided: tuple[Open, ...] | None = None
+
+
+class Changes(Answer):
+    """What `changes` answers."""
+
+    before: Tree | None = None
+    changed: tuple[Changed, ...] | None = None
+    commits: tuple[Commit, ...] | None = None
+
+
+class Source(Answer):
+    """What `source` answers."""
+
+    key: Line
+    lines: tuple[int, int] = Field(description="of the whole node in its file")
+    shown: tuple[int, int] | None = Field(default=None, description="lines of the file in `source`")
+    source: Lines
+    escaped: bool = Field(
+        default=False,
+        description="whether characters that nobody sees stand in `source` as escapes",
+    )
+
+    def _text(self) -> Iterator[str]:
+        shown = "" if self.shown is None else f", of them {self.shown[0]}-{self.shown[1]}"
+        yield f"about {self.about.line()}"
+        yield f"{self.key}, lines {self.lines[0]}-{self.lines[1]}{shown}"
+        yield from (f"cut: {one.line()}" for one in self.cut or ())
+        if self.escaped:
+            yield "characters that nobody sees stand here as escapes"
+        yield from (f"note: {note}" for note in self.notes or ())
+        yield self.source

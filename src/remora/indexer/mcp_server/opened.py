@@ -1,0 +1,123 @@
+"""The index as the server keeps it: opened by the first question, looked at anew by each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from threading import Event
+from typing import TYPE_CHECKING, Final
+
+from remora.indexer.foundation.progress import OnLinked, OnListed, OnScanned, Progress
+from remora.indexer.mcp_server.answers import Tree, TreeKind
+from remora.indexer.models.ids import STAGED, WORKTREE
+
+if TYPE_CHECKING:
+    from remora.indexer.index import Comparison, Index, Revision
+    from remora.indexer.views.view import About
+
+OpenIndex = Callable[[Callable[[str], None]], "Index"]
+"""Opens the index, given what hears its notes."""
+
+_MOST_NOTES: Final = 5
+
+
+class EndedError(Exception):
+    """The server ends: what is being worked on is wanted by nobody."""
+
+
+class Opened:
+    """The index of the server, for the one thread that answers."""
+
+    def __init__(self, open_index: OpenIndex) -> None:
+        self._open = open_index
+        self._index: Index | None = None
+        self._notes: list[str] = []
+        self.progress = _UntilEndedError()
+        """What long work is given; it ends with the server."""
+
+    @property
+    def index(self) -> Index:
+        """The index. Raises NotARepositoryError, ConfigurationError."""
+        if self._index is None:
+            self._index = self._open(self._notes.append)
+            self._index.workspace.facts.keep_outlines()
+        return self._index
+
+    def close(self) -> None:
+        """Let go of the index; the next question opens it again."""
+        index, self._index = self._index, None
+        if index is not None:
+            index.close()
+
+    def taken_notes(self) -> tuple[str, ...]:
+        """What the index has said since it was asked last."""
+        notes = tuple(dict.fromkeys(self._notes))
+        self._notes.clear()
+        return notes[:_MOST_NOTES]
+
+    def revision(self, at: str | None, *, links: bool = False) -> Revision:
+        """The revision *at*; without one the work tree as it is, or HEAD where there is none.
+
+        With *links* those of HEAD are made first, and kept: those of the work tree are then made
+        of them, each time anew.
+        """
+        name = at or self._here
+        if name == "HEAD":
+            return self.index.head(progress=self.progress)
+        if name in (STAGED, WORKTREE):
+            self._bring_up(links=links)
+        return self.index.at(name, progress=self.progress)
+
+    def comparison(self, revisions: Sequence[str], *, links: bool = False) -> Comparison:
+        """What lies between *revisions*, as `Index.diff` takes them."""
+        self._bring_up(links=links)
+        return self.index.diff(*revisions, progress=self.progress)
+
+    def _bring_up(self, *, links: bool) -> None:
+        head = self.index.head(progress=self.progress)
+        if links and self.index.workspace.store.can_be_written:
+            _ = head.relations
+
+    @property
+    def _here(self) -> str:
+        return "HEAD" if self.index.top is None else WORKTREE
+
+
+class _UntilEndedError(Progress):
+    """Tells nothing, and stops the work that it is told of once the server ends."""
+
+    def __init__(self) -> None:
+        self.ended = Event()
+
+    def scanning(self, blobs: int, size: int) -> OnScanned:
+        """See Progress; what is given raises EndedError."""
+        return lambda done, done_size: self._go_on()
+
+    def linking(self, files: int) -> OnLinked:
+        """See Progress; what is given raises EndedError."""
+        return lambda share: self._go_on()
+
+    def listing(self, commits: int) -> OnListed:
+        """See Progress; what is given raises EndedError."""
+        return lambda done: self._go_on()
+
+    def _go_on(self) -> None:
+        if self.ended.is_set():
+            raise EndedError
+
+
+def tree_of(about: About) -> Tree:
+    """Which tree an answer is about."""
+    return Tree(
+        tree=_kind(about),
+        revision=about.revision,
+        commit=about.commit,
+        changed_files=about.uncommitted,
+    )
+
+
+def _kind(about: About) -> TreeKind:
+    if about.uncommitted is not None:
+        return "staged" if about.revision == STAGED else "work tree"
+    if about.tree is None:
+        return "nothing committed"
+    return "tree" if about.commit is None else "commit"
