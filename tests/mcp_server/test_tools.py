@@ -449,3 +449,56 @@ def test_schemas_are_small_and_say_what_is_taken() -> None:
         assert "about" in tool.output_schema["required"]
     told_of = sum(len(json.dumps(t.input_schema)) + len(t.description) for t in TOOLS)
     assert told_of < 8_000, "what every conversation begins with"
+
+
+def test_notes_are_of_the_question_and_within_the_budget(shop: History, ask: Ask) -> None:
+    first = told(ask("node", name="price"))
+    assert any("indexed for the first time" in note for note in first["notes"])
+    assert "notes" not in told(ask("node", name="price"))
+
+
+def test_what_git_is_configured_to_is_seen_while_it_is_open(shop: History, ask: Ask) -> None:
+    assert keys(told(ask("find", pattern="price", kind="function"))["hits"])
+    shop.git("config", "remora.exclude", "shop.py")
+    assert keys(told(ask("find", pattern="price"))["hits"]) == [
+        "node:tests/test_shop.py:test_price"
+    ]
+
+
+def test_a_mistyped_revision_costs_no_new_index(shop: History, opened: Opened, ask: Ask) -> None:
+    told(ask("find", pattern="price"))
+    kept = opened.index
+    assert ask("find", pattern="price", at="no-such").answer is None
+    assert opened.index is kept
+
+
+# -- what is not known is not told as nothing
+
+
+def test_where_a_shallow_clone_ends_is_told(
+    shop: History, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    shop.commit({"shop.py": SHOP.replace("tax=0", "tax=1")}, "later")
+    folder = tmp_path_factory.mktemp("shallow") / "clone"
+    shop.git("clone", "-q", "--depth", "1", f"file://{shop.path}", str(folder))
+    opened, tools = at(folder), {tool.name: tool for tool in TOOLS}
+    (commit,) = told(answered(opened, tools["changes"], {"log": True}))["commits"]
+    assert commit["subject"] == "later" and "changes" not in commit
+    given = {"name": "price", "include": ["history"]}
+    answer = told(answered(opened, tools["node"], given))
+    assert answer["history"] == []
+    assert "--unshallow" in answer["cut"][0]["rest"]
+    opened.close()
+
+
+def test_files_that_are_broken_or_not_read_are_counted(shop: History, ask: Ask) -> None:
+    shop.git("config", "remora.maxBlobSize", "2000")
+    (shop.path / "shop.py").write_text(SHOP + "\n\ndef broken(:\n")
+    (shop.path / "large.py").write_text("x = 1\n" * 1_000)
+    answer = told(ask("impact"))
+    assert (answer["about"]["broken_files"], answer["about"]["unread_files"]) == (1, 1)
+    assert {doubt["what"] for doubt in answer["undecided"]} == {"large.py", "shop.py"}
+
+
+def test_nobody_calls_a_module_by_its_name(shop: History, ask: Ask) -> None:
+    assert told(ask("node", name="shop.py"))["unresolved"] == {"inside": 0}

@@ -82,15 +82,30 @@ class Tree(_Frozen):
         description="indexed files that differ from that commit, where it is not one itself",
     )
 
+    broken_files: int | None = Field(
+        default=None, description="files with a syntax error, of which all is known that was read"
+    )
+    unread_files: int | None = Field(
+        default=None, description="files too large or too complex, of which nothing is known"
+    )
+
     def line(self) -> str:
         """The same, to be read."""
+        broken = "" if not self.broken_files else f"; {_files(self.broken_files)} broken"
+        unread = "" if not self.unread_files else f"; {_files(self.unread_files)} not read"
+        return f"{self._identity()}{broken}{unread}"
+
+    def _identity(self) -> str:
         commit = (self.commit or "no commit")[:10]
         if self.changed_files is None:
             return f"{self.tree} {self.revision} ({commit})" if self.commit else self.tree
         if not self.changed_files:
             return f"{self.tree}: as {commit}"
-        files = "1 file" if self.changed_files == 1 else f"{self.changed_files:,} files"
-        return f"{self.tree}: {commit} with {files} changed"
+        return f"{self.tree}: {commit} with {_files(self.changed_files)} changed"
+
+
+def _files(count: int) -> str:
+    return "1 file" if count == 1 else f"{count:,} files"
 
 
 class Cut(Record):
@@ -171,14 +186,18 @@ class UnresolvedCall(Record):
 class Unresolved(_Frozen):
     """What links leave open: nobody knows whether these calls lead to the node."""
 
-    inside: int | None = Field(default=None, description="its own calls that are not resolved")
-    name: Line
-    of_its_name: int = Field(description="calls of that name, anywhere, on what nobody knows")
+    inside: int = Field(description="its own calls that are not resolved")
+    name: Line | None = Field(default=None, description="left out of a module: none calls one")
+    of_its_name: int | None = Field(
+        default=None, description="calls of that name, anywhere, on what nobody knows"
+    )
 
     def line(self) -> str:
         """The same, to be read."""
-        own = "" if self.inside is None else f"{self.inside:,} of its own calls, "
-        return f"not resolved: {own}{self.of_its_name:,} calls of {self.name!r} that may mean it"
+        own = f"not resolved: {self.inside:,} of its own calls"
+        if self.of_its_name is None:
+            return own
+        return f"{own}, {self.of_its_name:,} calls of {self.name!r} that may mean it"
 
 
 class Commit(Record):
@@ -188,11 +207,15 @@ class Commit(Record):
     date: str = Field(description="when it was committed, UTC")
     author: Short
     subject: Short
-    changes: tuple[Short, ...] = Field(description="what it did to the node, or to which nodes")
+    changes: tuple[Short, ...] | None = Field(
+        default=None,
+        description="what it did to the node, or to which nodes; left out where a shallow clone "
+        "ends, and nobody knows",
+    )
 
     def line(self) -> str:
         """The same, to be read."""
-        told = ", ".join(self.changes) or "nothing"
+        told = "not known" if self.changes is None else ", ".join(self.changes) or "nothing"
         return f"{self.commit} {self.date[:10]} {self.author}: {self.subject}  [{told}]"
 
 
@@ -327,6 +350,8 @@ def _is_part(value: object) -> TypeGuard[tuple[Record, ...]]:
 
 
 def _told(name: str, value: object) -> str:
+    if isinstance(value, Tree):
+        return f"{name}: {value.line()}"
     return value.line() if isinstance(value, _Frozen) else f"{name}: {value}"
 
 

@@ -36,6 +36,8 @@ class Parts:
         """By the name of the part, as an answer takes them."""
         self.totals: dict[str, int] = {}
         """How many records a part would have."""
+        self.cut: list[Cut] = []
+        """What is missing from them, whatever the budget."""
 
     def add(self, name: str, found: Sequence[_Told], record: Callable[[_Told], Record]) -> None:
         """The part *name* is a *record* of each that was *found*."""

@@ -35,6 +35,7 @@ from remora.indexer.mcp_server.nodes import (
 )
 from remora.indexer.mcp_server.opened import Opened, tree_of
 from remora.indexer.models.ids import node_key, split_key
+from remora.indexer.models.undecided import Undecided
 
 if TYPE_CHECKING:
     from remora.indexer.callgraph.relations import Reach
@@ -43,7 +44,6 @@ if TYPE_CHECKING:
     from remora.indexer.models.affected import AffectedTest as Affected
     from remora.indexer.models.change import NodeChange
     from remora.indexer.models.impact import CallerHit
-    from remora.indexer.models.undecided import Undecided
 
 Made = TypeVar("Made", bound=Record)
 
@@ -78,7 +78,8 @@ def _of_node(opened: Opened, asked: ImpactArguments, name: str) -> Answer:
     if is_node:
         parts.add("tests", revision.relations.tests(key), reaching_test)
     answer = Impact(
-        about=tree_of(revision.about),
+        about=tree_of(revision.view),
+        notes=opened.notes(),
         key=key,
         unresolved=unresolved(revision, key) if is_node else None,
         cut=_farther(reached.cut_at),
@@ -117,10 +118,12 @@ def _of_change(opened: Opened, asked: ImpactArguments) -> Answer:
     affected = compared.affected() if _differs(compared) else None
     parts.add("affected_tests", affected.tests if affected else (), _affected)
     parts.add("unresolved_calls", list(_unresolved(compared, looked_at)), _itself)
-    parts.add("undecided", affected.undecided if affected else (), _open)
+    doubts = [*_broken(compared), *(affected.undecided if affected else ())]
+    parts.add("undecided", doubts, lambda x: Open(what=x.what, why=x.why))
     answer = Impact(
-        about=tree_of(compared.after.about),
-        before=tree_of(compared.before.about),
+        about=tree_of(compared.after.view),
+        notes=opened.notes(),
+        before=tree_of(compared.before.view),
         cut=_not_looked_at(len(compared.changes)),
     )
     return fitted(answer, asked.budget, parts)
@@ -183,8 +186,11 @@ def _affected(found: Affected) -> AffectedTest:
     return AffectedTest(test=found.test, distance=found.distance, how=found.how)
 
 
-def _open(found: Undecided) -> Open:
-    return Open(what=found.what, why=found.why)
+def _broken(compared: Comparison) -> Iterator[Undecided]:
+    """Changed files with a syntax error: what is told of them is what could be read."""
+    for path, _, row in compared.before.view.differing(compared.after.view):
+        if row is not None and row.is_broken:
+            yield Undecided(path, "a syntax error: what it defines may be read wrongly")
 
 
 def _itself(record: Made) -> Made:
@@ -200,8 +206,8 @@ def _difference(opened: Opened, asked: ChangesArguments) -> Answer:
     compared, parts = opened.comparison(asked.revisions), Parts()
     below = compared.below([] if asked.path is None else [asked.path])
     parts.add("changed", below, _changed)
-    about, before = tree_of(compared.after.about), tree_of(compared.before.about)
-    answer = Changes(about=about, before=before)
+    about, before = tree_of(compared.after.view), tree_of(compared.before.view)
+    answer = Changes(about=about, before=before, notes=opened.notes())
     return fitted(answer, asked.budget, parts)
 
 
@@ -229,7 +235,8 @@ def _log(opened: Opened, asked: ChangesArguments) -> Answer:
     parts.add("commits", told[: asked.limit], _itself)
     newest = asked.revisions[-1].rpartition("..")[2] if asked.revisions else ""
     answer = Changes(
-        about=tree_of(opened.revision(newest.removeprefix(".") or "HEAD").about),
+        about=tree_of(opened.revision(newest.removeprefix(".") or "HEAD").view),
+        notes=opened.notes(),
         cut=_older(len(looked_at), most, len(told) > asked.limit),
     )
     return fitted(answer, asked.budget, parts)
@@ -245,6 +252,8 @@ def _older(looked_at: int, most: int, more: bool) -> tuple[Cut, ...] | None:
 def _within(found: CommitChanges, path: str | None) -> Commit | None:
     """The commit with what it did in *path*; None where that is nothing."""
     told = [x for x in found.changes if path is None or _is_in(path, x.before, x.after)]
+    if found.is_cut:
+        return commit(found.line, None)
     if path is not None and not told:
         return None
     return commit(found.line, [_in_words(change) for change in told[:_MOST_NAMED]])

@@ -44,6 +44,7 @@ _FOR_THE_REST = 720
 """Bytes that the head of a definition takes, and what is said of parts that are cut."""
 _LINKED = frozenset({"callers", "callees", "tests"})
 _COMMIT_DIGITS = 10
+UNSHALLOW = "a shallow clone ends here: git fetch --unshallow brings the rest"
 _FOR_CUT = 240
 """Bytes that telling of what was cut takes."""
 _LONGEST_CHARACTER = 10
@@ -57,7 +58,7 @@ def find(opened: Opened, asked: FindArguments) -> Answer:
     parts = Parts()
     hits = revision.hits(asked.pattern, node_type=asked.kind, path=asked.path or "")
     parts.add("hits", hits, _hit)
-    answer = Found(about=tree_of(revision.about))
+    answer = Found(about=tree_of(revision.view), notes=opened.notes())
     return fitted(answer, asked.budget, parts)
 
 
@@ -69,10 +70,11 @@ def node(opened: Opened, asked: NodeArguments) -> Answer:
     parts = _parts(revision, found, asked)
     docstring, cut = _cut_docstring(found, asked.budget)
     answer = NodeAnswer(
-        about=tree_of(revision.about),
+        about=tree_of(revision.view),
+        notes=opened.notes(),
         node=_definition(found, docstring),
         unresolved=unresolved(revision, found.key) if linked else None,
-        cut=cut,
+        cut=(*cut, *parts.cut) or None,
     )
     return fitted(answer, asked.budget, parts)
 
@@ -93,7 +95,10 @@ def _parts(revision: Revision, found: Node, asked: NodeArguments) -> Parts:
     if "members" in wanted:
         parts.add("members", found.members(), _named)
     if "history" in wanted:
-        parts.add("history", found.history().entries(), _entry)
+        history = found.history()
+        parts.add("history", history.entries(), _entry)
+        if history.cut:
+            parts.cut.append(Cut(what="history", shown=len(history.entries()), rest=UNSHALLOW))
     return parts
 
 
@@ -106,7 +111,13 @@ def source(opened: Opened, asked: SourceArguments) -> Answer:
     begin = max(first, asked.first_line or first)
     if begin > last:
         raise UsageError(f"{found.key} ends at line {last}", hint="give an earlier first_line")
-    whole = Source(about=tree_of(revision.about), key=found.key, lines=(first, last), source="")
+    whole = Source(
+        about=tree_of(revision.view),
+        notes=opened.notes(),
+        key=found.key,
+        lines=(first, last),
+        source="",
+    )
     return _with_text(whole, lines[begin - 1 : last], begin, asked.budget)
 
 
@@ -157,24 +168,22 @@ def _definition(found: Node, docstring: str | None) -> Definition:
     )
 
 
-def _cut_docstring(found: Node, tokens: int) -> tuple[str | None, tuple[Cut, ...] | None]:
+def _cut_docstring(found: Node, tokens: int) -> tuple[str | None, tuple[Cut, ...]]:
     text, room = found.docstring, max(0, tokens * BYTES - _FOR_THE_REST) // _DOCSTRING_SHARE
     shown = text and text.encode("utf-8", "surrogateescape")[:room].decode("utf-8", "ignore")
     if text is None or shown is None or len(shown) >= len(text):
-        return text, None
+        return text, ()
     rest = "source shows all of it"
     return shown, (Cut(what="docstring", shown=len(shown), of=len(text), rest=rest),)
 
 
 def unresolved(revision: Revision, key: str) -> Unresolved:
     """What links leave open of a node: its own calls, and those that may mean it."""
-    inside = revision.relations.unresolved(key)
+    inside = sum(call.times for call in revision.relations.unresolved(key))
     name = last_name(key)
-    return Unresolved(
-        inside=sum(call.times for call in inside),
-        name=name,
-        of_its_name=unresolved_of(revision, name),
-    )
+    if name == MODULE_NAME:
+        return Unresolved(inside=inside)
+    return Unresolved(inside=inside, name=name, of_its_name=unresolved_of(revision, name))
 
 
 def last_name(key: str) -> str:
@@ -216,12 +225,12 @@ def _entry(entry: Entry) -> Commit:
     return commit(entry.line, entry.change.changes)
 
 
-def commit(line: CommitLine, changes: Sequence[str]) -> Commit:
-    """A commit, and what it did."""
+def commit(line: CommitLine, changes: Sequence[str] | None) -> Commit:
+    """A commit, and what it did; None where nobody knows."""
     return Commit(
         commit=line.commit[:_COMMIT_DIGITS],
         date=iso(line.committer_date),
         author=line.author,
         subject=line.subject,
-        changes=tuple(changes),
+        changes=None if changes is None else tuple(changes),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from threading import Event
 from typing import TYPE_CHECKING, Final
@@ -9,15 +10,19 @@ from typing import TYPE_CHECKING, Final
 from remora.indexer.foundation.progress import OnLinked, OnListed, OnScanned, Progress
 from remora.indexer.mcp_server.answers import Tree, TreeKind
 from remora.indexer.models.ids import STAGED, WORKTREE
+from remora.indexer.models.view import Totals
 
 if TYPE_CHECKING:
     from remora.indexer.index import Comparison, Index, Revision
-    from remora.indexer.views.view import About
+    from remora.indexer.views.view import About, View
 
 OpenIndex = Callable[[Callable[[str], None]], "Index"]
 """Opens the index, given what hears its notes."""
 
-_MOST_NOTES: Final = 5
+_MOST_NOTES: Final = 3
+
+
+_Signature = tuple[tuple[int, int, int] | None, ...]
 
 
 class EndedError(Exception):
@@ -30,16 +35,23 @@ class Opened:
     def __init__(self, open_index: OpenIndex) -> None:
         self._open = open_index
         self._index: Index | None = None
+        self._configuration: _Signature = ()
         self._notes: list[str] = []
         self.progress = _UntilEndedError()
         """What long work is given; it ends with the server."""
 
     @property
     def index(self) -> Index:
-        """The index. Raises NotARepositoryError, ConfigurationError."""
+        """The index; opened anew where git's configuration is another than it was.
+
+        Raises NotARepositoryError, ConfigurationError.
+        """
+        if self._index is not None and _configured(self._index) != self._configuration:
+            self.close()
         if self._index is None:
             self._index = self._open(self._notes.append)
             self._index.workspace.facts.keep_outlines()
+            self._configuration = _configured(self._index)
         return self._index
 
     def close(self) -> None:
@@ -48,11 +60,13 @@ class Opened:
         if index is not None:
             index.close()
 
-    def taken_notes(self) -> tuple[str, ...]:
-        """What the index has said since it was asked last."""
-        notes = tuple(dict.fromkeys(self._notes))
+    def notes(self) -> tuple[str, ...] | None:
+        """What the index has said of the question that is being answered; None for nothing."""
+        return tuple(dict.fromkeys(self._notes))[:_MOST_NOTES] or None
+
+    def forget_notes(self) -> None:
+        """The next question has notes of its own."""
         self._notes.clear()
-        return notes[:_MOST_NOTES]
 
     def revision(self, at: str | None, *, links: bool = False) -> Revision:
         """The revision *at*; without one the work tree as it is, or HEAD where there is none.
@@ -105,13 +119,36 @@ class _UntilEndedError(Progress):
             raise EndedError
 
 
-def tree_of(about: About) -> Tree:
-    """Which tree an answer is about."""
+def _configured(index: Index) -> _Signature:
+    """What tells whether git's configuration of the repository is another: it is read once."""
+    location = index.workspace.worktree.location
+    files = f"{location.common_dir}/config", f"{location.git_dir}/config.worktree"
+    return tuple(_state_of(file) for file in files)
+
+
+def _state_of(file: str) -> tuple[int, int, int] | None:
+    try:
+        found = os.stat(file)  # noqa: PTH116 (of each question)
+    except OSError:
+        return None
+    return found.st_ino, found.st_size, found.st_mtime_ns
+
+
+def tree_of(view: View) -> Tree:
+    """Which tree an answer is about, and how much of it could not be read.
+
+    Of another revision the latter is not counted: all of it would have to be scanned.
+    """
+    about = view.about
+    is_read = about.published or about.uncommitted is not None
+    totals = view.totals if is_read else Totals()
     return Tree(
         tree=_kind(about),
         revision=about.revision,
         commit=about.commit,
         changed_files=about.uncommitted,
+        broken_files=totals.parse_errors or None,
+        unread_files=totals.skipped or None,
     )
 
 

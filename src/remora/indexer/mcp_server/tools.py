@@ -7,7 +7,14 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from remora.indexer.errors import AmbiguousNameError, GitError, StoreError, UsageError, refusal
+from remora.indexer.errors import (
+    AmbiguousNameError,
+    GitError,
+    RevisionNotFoundError,
+    StoreError,
+    UsageError,
+    refusal,
+)
 from remora.indexer.foundation.several import named
 from remora.indexer.foundation.visible import with_all_visible
 from remora.indexer.mcp_server import answers, arguments
@@ -18,6 +25,8 @@ from remora.indexer.mcp_server.opened import Opened
 Schema = dict[str, Any]
 
 _LONGEST_PROBLEM = 1_000
+_ANSWERS = (UsageError, RevisionNotFoundError)
+"""Problems of the question, and none of the repository."""
 
 
 class Tool(NamedTuple):
@@ -106,23 +115,21 @@ def answered(opened: Opened, tool: Tool, given: dict[str, Any]) -> Told:
     Raises what is a bug of ours. After a problem of git or of the store the next question opens
     the index anew.
     """
-    opened.taken_notes()
     try:
         answer = tool.ask(opened, tool.arguments.model_validate(given))
     except ValidationError as problem:
         return _wrong_arguments(tool, problem)
     except Exception as problem:
-        if not isinstance(problem, UsageError):
-            _after(opened, problem)
+        _after(opened, problem)
         return _problem(problem)
-    notes = opened.taken_notes()
-    if notes:
-        answer = answer.having({"notes": notes})
+    finally:
+        opened.forget_notes()
     return Told(answer.text(), answer.compact())
 
 
 def _after(opened: Opened, problem: Exception) -> None:
-    if isinstance(problem, GitError | StoreError) or refusal(problem) is None:
+    is_answer = isinstance(problem, _ANSWERS)
+    if not is_answer and (isinstance(problem, GitError | StoreError) or refusal(problem) is None):
         opened.close()
 
 

@@ -114,7 +114,8 @@ class _Messages:
     async def __anext__(self) -> SessionMessage:
         async for item in self._read:
             if not isinstance(item, Exception):
-                return item
+                message: SessionMessage = item
+                return message
             await self._write.send(SessionMessage(_no_message(item)))
         raise StopAsyncIteration
 

@@ -47,6 +47,8 @@ def mcp(
                 hint="pip install 'remora-index[mcp]'",
             ) from problem
         raise
+    if sys.stdin.isatty():
+        tell("note: a client talks here, not you; --config prints the lines that tell one of it")
     return serve(_opener(context.obj))
 
 
