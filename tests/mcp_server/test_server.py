@@ -133,6 +133,16 @@ def test_questions_at_once_are_answered_each(project: Path) -> None:
     assert all(not result.is_error for result in talk(project, say))
 
 
+def test_a_question_that_is_given_up_holds_no_other_up(project: Path) -> None:
+    async def say(client: Any) -> Any:
+        given_up = asyncio.ensure_future(client.call_tool("node", {"name": "core"}))
+        await asyncio.sleep(0)
+        given_up.cancel()
+        return await client.call_tool("node", {"name": "core"})
+
+    assert not talk(project, say).is_error
+
+
 # -- by hand
 
 

@@ -12,7 +12,7 @@ from tests.history import History
 
 from remora.indexer.index import Index
 from remora.indexer.mcp_server.budget import BYTES, LEAST
-from remora.indexer.mcp_server.opened import Opened
+from remora.indexer.mcp_server.opened import EndedError, Opened
 from remora.indexer.mcp_server.tools import TOOLS, Told, answered
 
 Ask = Callable[..., Told]
@@ -116,6 +116,23 @@ def test_tests_members_and_history_on_request(shop: History, ask: Ask) -> None:
     assert "callers" not in answer
 
 
+def test_certain_callers_come_first_and_code_before_tests(history: History, ask: Ask) -> None:
+    history.commit(
+        {
+            "a/unsure.py": "def f(x, y):\n    g = y if x else x\n    (core if x else g)()\n"
+            "from m import core\n",
+            "m.py": "def core(): ...\n\ndef near():\n    core()\n",
+            "a/far.py": "from m import core\n\ndef far():\n    core()\n",
+            "a/test_m.py": "from m import core\n\ndef test_core():\n    core()\n",
+        }
+    )
+    history.materialise()
+    callers = told(ask("node", name="core"))["callers"]
+    nearest = ["node:m.py:near", "node:a/far.py:far", "node:a/test_m.py:test_core"]
+    assert keys(callers)[:3] == nearest
+    assert callers[0]["how"] == "exact" != callers[-1]["how"]
+
+
 def test_certainty_leaves_out_what_is_unsure(shop: History, ask: Ask) -> None:
     shop.commit({"shop.py": SHOP + "\n\ndef late(x):\n    x.total(1)\n"})
     shop.materialise()
@@ -194,6 +211,16 @@ def test_a_body_that_changed_names_its_callers(shop: History, ask: Ask) -> None:
         ("node:shop.py:Cart.total", "as before"),
         ("node:tests/test_shop.py:test_price", "as before"),
     ]
+
+
+def test_what_no_caller_notices_names_none(shop: History, ask: Ask) -> None:
+    added = "\n\ndef late():\n    return price('x')\n"
+    (shop.path / "shop.py").write_text(SHOP.replace("What it costs.", "The price.") + added)
+    answer = told(ask("impact"))
+    words = {change["key"]: change["changes"] for change in answer["changed"]}
+    assert words["node:shop.py:price"] == ["docstring"]
+    assert words["node:shop.py:late"] == ["added"]
+    assert answer["callers"] == answer["stale"] == []
 
 
 def test_an_unchanged_work_tree_is_linked_once(shop: History, opened: Opened, ask: Ask) -> None:
@@ -502,3 +529,10 @@ def test_files_that_are_broken_or_not_read_are_counted(shop: History, ask: Ask) 
 
 def test_nobody_calls_a_module_by_its_name(shop: History, ask: Ask) -> None:
     assert told(ask("node", name="shop.py"))["unresolved"] == {"inside": 0}
+
+
+def test_long_work_stops_when_the_server_ends(history: History, opened: Opened, ask: Ask) -> None:
+    history.commit({f"m{n}.py": f"def f{n}(): ...\n" for n in range(20)})
+    opened.progress.ended.set()
+    with pytest.raises(EndedError):
+        ask("find", pattern="f")

@@ -55,6 +55,7 @@ _MOST_COMMITS: Final = 500
 """That are gone through for those which changed a path."""
 _MOST_NAMED: Final = 20
 """Nodes that one commit is told with."""
+_UNNOTICED: Final = frozenset({"docstring", "formatting"})
 _CALLED: Final = frozenset({"function", "method", "class"})
 
 
@@ -147,13 +148,25 @@ def _callers(compared: Comparison, changes: Iterable[NodeChange]) -> Iterator[Hi
         hit = compared.links(change).hit
         yield from (_hit(key, caller) for caller in hit)
         told = {caller.caller for caller in hit}
-        if change.after is None or change.type == "module":
-            continue  # a module is called through what it defines, which is told by itself
+        if change.after is None or not _matters(change):
+            continue
         for call in compared.after.relations.callers(change.after):
             if call.caller not in told:
                 yield HitCaller(
                     key=call.caller, of=key, how=call.how, lines=call.lines, fits="as before"
                 )
+
+
+def _matters(change: NodeChange) -> bool:
+    """Whether those who call what changed may notice, though its head is as it was.
+
+    A module is called through what it defines, which is told by itself.
+    """
+    return (
+        change.before is not None
+        and change.type != "module"
+        and not _UNNOTICED.issuperset(change.changes)
+    )
 
 
 def _hit(of: str, hit: CallerHit) -> HitCaller:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from remora.indexer.callgraph.relations import UNSURE
 from remora.indexer.errors import UsageError
 from remora.indexer.foundation.moments import iso
 from remora.indexer.foundation.visible import with_all_visible
@@ -83,6 +84,7 @@ def _parts(revision: Revision, found: Node, asked: NodeArguments) -> Parts:
     parts, wanted, certainty = Parts(), asked.include, asked.certainty
     if "callers" in wanted:
         callers = revision.relations.callers(found.key, certainty=certainty)
+        callers.sort(key=lambda x: _nearness(revision, found, x))
         parts.add("callers", callers, lambda x: _link(x.caller, x))
     if "callees" in wanted:
         callees = revision.relations.callees(found.key, certainty=certainty)
@@ -100,6 +102,15 @@ def _parts(revision: Revision, found: Node, asked: NodeArguments) -> Parts:
         if history.cut:
             parts.cut.append(Cut(what="history", shown=len(history.entries()), rest=UNSHALLOW))
     return parts
+
+
+def _nearness(revision: Revision, found: Node, call: Relation) -> tuple[bool, bool, bool]:
+    """What orders callers, the most telling first: certain ones, code before tests, its own file.
+
+    Those that are alike stay in the order of their keys.
+    """
+    is_test = revision.relations.linked.conventions.is_test_path(RepoPath(call.file_path))
+    return call.how in UNSURE, is_test, call.file_path != found.file_path
 
 
 def source(opened: Opened, asked: SourceArguments) -> Answer:
