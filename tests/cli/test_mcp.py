@@ -46,7 +46,7 @@ def test_lines_for_a_client_are_printed_and_no_file_is_written(
 def test_the_lines_know_the_folder_and_the_store(
     tmp_path: Path, remora: Remora, client: str
 ) -> None:
-    folder = tmp_path / 'a "b" \\c é'
+    folder = tmp_path / 'a "b" \\c é 😀'
     folder.mkdir()
     store = tmp_path / "store"
     ended = remora("-C", str(folder), "--store", str(store), "mcp", "--config", client)

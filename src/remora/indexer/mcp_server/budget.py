@@ -10,7 +10,8 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import zip_longest
 from typing import Final, TypeVar
 
-from remora.indexer.mcp_server.answers import Answer, Cut, Record
+from remora.indexer.mcp_server.answers import Answer
+from remora.indexer.mcp_server.records import Cut, Record
 
 DEFAULT: Final = 2_000
 LEAST: Final = 200

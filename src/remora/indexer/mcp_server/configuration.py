@@ -32,9 +32,13 @@ def _json(servers: str, command: Sequence[str]) -> str:
 
 
 def _codex(command: Sequence[str]) -> str:
-    # TOML's basic strings have JSON's escapes; what JSON leaves as it is, but DEL, TOML does too.
-    program, *arguments = (json.dumps(word).replace("\x7f", "\\u007f") for word in command)
+    # TOML's basic strings have JSON's escapes, but for halves of characters; and DEL is escaped.
+    program, *arguments = (_quoted(word) for word in command)
     return f"[mcp_servers.{_NAME}]\ncommand = {program}\nargs = [{', '.join(arguments)}]"
+
+
+def _quoted(word: str) -> str:
+    return json.dumps(word, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 _LINES: Final[dict[Client, Callable[[Sequence[str]], str]]] = {

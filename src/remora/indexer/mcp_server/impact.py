@@ -8,22 +8,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from remora.indexer.callgraph.related import Walked
 from remora.indexer.errors import UsageError
-from remora.indexer.mcp_server.answers import (
-    FITS,
-    AffectedTest,
-    Answer,
-    Changed,
-    Changes,
-    Commit,
-    Cut,
-    Fits,
-    HitCaller,
-    Impact,
-    Open,
-    Reached,
-    Record,
-    UnresolvedCall,
-)
+from remora.indexer.mcp_server.answers import Answer, Changes, Impact
 from remora.indexer.mcp_server.arguments import ChangesArguments, ImpactArguments
 from remora.indexer.mcp_server.budget import Parts, fitted
 from remora.indexer.mcp_server.nodes import (
@@ -34,6 +19,19 @@ from remora.indexer.mcp_server.nodes import (
     unresolved_of,
 )
 from remora.indexer.mcp_server.opened import Opened, tree_of
+from remora.indexer.mcp_server.records import (
+    FITS,
+    AffectedTest,
+    Changed,
+    Commit,
+    Cut,
+    Fits,
+    HitCaller,
+    Open,
+    Reached,
+    Record,
+    UnresolvedCall,
+)
 from remora.indexer.models.ids import node_key, split_key
 from remora.indexer.models.undecided import Undecided
 

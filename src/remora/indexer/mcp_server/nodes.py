@@ -11,23 +11,20 @@ from remora.indexer.callgraph.relations import UNSURE
 from remora.indexer.errors import UsageError
 from remora.indexer.foundation.moments import iso
 from remora.indexer.foundation.visible import with_all_visible
-from remora.indexer.mcp_server.answers import (
-    Answer,
-    Commit,
-    Cut,
-    Definition,
-    Found,
-    Link,
-    Named,
-    NodeAnswer,
-    ReachingTest,
-    Source,
-    Unresolved,
-    UnresolvedCall,
-)
+from remora.indexer.mcp_server.answers import Answer, Found, NodeAnswer, Source
 from remora.indexer.mcp_server.arguments import FindArguments, NodeArguments, SourceArguments
 from remora.indexer.mcp_server.budget import BYTES, Parts, fitted, size_of
 from remora.indexer.mcp_server.opened import Opened, tree_of
+from remora.indexer.mcp_server.records import (
+    Commit,
+    Cut,
+    Definition,
+    Link,
+    Named,
+    ReachingTest,
+    Unresolved,
+    UnresolvedCall,
+)
 from remora.indexer.models.ids import MODULE_NAME, RepoPath, node_key
 
 if TYPE_CHECKING:

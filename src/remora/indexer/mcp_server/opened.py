@@ -8,7 +8,7 @@ from threading import Event
 from typing import TYPE_CHECKING, Final
 
 from remora.indexer.foundation.progress import OnLinked, OnListed, OnScanned, Progress
-from remora.indexer.mcp_server.answers import Tree, TreeKind
+from remora.indexer.mcp_server.records import Tree, TreeKind
 from remora.indexer.models.ids import STAGED, WORKTREE
 from remora.indexer.models.view import Totals
 
