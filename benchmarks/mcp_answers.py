@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import os
 import random
 import resource
 import statistics
@@ -120,7 +121,9 @@ async def over_stdio(folder: Path, keys: Sequence[str]) -> None:
     from mcp.client.stdio import stdio_client
 
     command = ["-c", "from remora.indexer.cli.main import main; main()", "mcp"]
-    server = StdioServerParameters(command=sys.executable, args=command, cwd=folder)
+    server = StdioServerParameters(
+        command=sys.executable, args=command, cwd=folder, env=dict(os.environ)
+    )
     walls = []
     began = time.perf_counter()
     async with Client(stdio_client(server)) as client:
