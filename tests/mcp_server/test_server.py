@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -157,10 +157,11 @@ def served(folder: Path) -> Iterator[subprocess.Popen[bytes]]:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     ) as process:
-        try:
-            yield process
-        finally:
-            process.kill()
+        yield process
+        assert process.stdin is not None
+        with suppress(BrokenPipeError):
+            process.stdin.close()
+        process.wait()
 
 
 def send(process: subprocess.Popen[bytes], message: object) -> None:
