@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 EXAMPLES = (
     "remora-index mcp --config claude",
-    "remora-index -C ~/src/project mcp",
+    "remora-index mcp --config codex",
 )
 _OF_THE_EXTRA = ("mcp", "mcp_types", "anyio", "httpx2", "starlette", "opentelemetry")
 
