@@ -24,6 +24,8 @@ NOT_OURS = frozenset(
         # of git, and of whoever has hooks
         *(".git/HEAD", ".git/hooks", ".husky/EVENT", "hooks/*", "info/attributes", "info/exclude"),
         *("info/grafts", "info/sparse-checkout", "objects/info/alternates", "refs/replace"),
+        # of clients
+        *(".codex/config.toml", ".vscode/mcp.json"),
         # of a store
         *(".git/remora", "remora/", "hooks/log", "hooks/pending", "stamps/", "stamps/main"),
         # of repositories that are indexed

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -142,7 +143,7 @@ def test_the_lock_names_the_public_index_alone() -> None:
 def test_the_lock_is_of_the_dependencies_there_are() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     (own,) = [package for package in lock()["package"] if package["name"] == project["name"]]
-    wanted = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
+    wanted = [*project["dependencies"], *chain(*project["optional-dependencies"].values())]
     locked = [entry["name"] + entry["specifier"] for entry in own["metadata"]["requires-dist"]]
     assert sorted(locked) == sorted(wanted)
     assert own["version"] == project["version"]

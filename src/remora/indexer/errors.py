@@ -131,6 +131,10 @@ class LinkingError(RemoraError):
     exit_code = 3
 
 
+class ExtraMissingError(RemoraError):
+    """What was asked for takes a package that only an extra of the distribution installs."""
+
+
 class MachineError(RemoraError):
     """The machine cannot do what was asked: a full disk, no memory, a missing permission."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import count
+from itertools import count, islice
 from typing import Any, Literal, NamedTuple, get_args
 
 from remora.indexer.callgraph.by_name import NameFallback
@@ -252,27 +252,34 @@ class Relations:
         """
         require_certainty(certainty)
         _require_depth(depth)
-        reached = list(self._reaching(key, None if depth is None else depth + 1, certainty))
+        levels = self.reaching(key, certainty=certainty)
+        reached = [x for level in islice(levels, depth and depth + 1) for x in level]
         near = [reach for reach in reached if depth is None or reach.distance <= depth]
         return Walked(near, depth if len(near) < len(reached) else None)
 
-    def _reaching(self, key: str, depth: int | None, certainty: Certainty) -> Iterator[Reach]:
+    def reaching(self, key: str, *, certainty: Certainty = "likely") -> Iterator[list[Reach]]:
+        """The nodes that reach this one, call by call: each list is one call farther away.
+
+        It ends where nothing is farther. A level is walked when it is taken: who has enough pays
+        for no more.
+        """
+        require_certainty(certainty)
         frontier = set(self.within(_unit(key)))
         seen = set(frontier)
         told = set(map(definition_of, frontier))
-        for distance in count(1) if depth is None else range(1, depth + 1):
+        for distance in count(1):
             callers = {
                 f"{path}:{name}"
                 for _, path, calls in self.calls(frontier, certainty)
                 for name, _, _ in calls
             }
             frontier = callers - seen
+            if not frontier:
+                return
             seen |= frontier
             nodes = set(map(definition_of, frontier)) - told
             told |= nodes
-            yield from (Reach(KEY_PREFIX + node, distance) for node in sorted(nodes))
-            if not frontier:
-                return
+            yield [Reach(KEY_PREFIX + node, distance) for node in sorted(nodes)]
 
     def tests(
         self, key: str, *, depth: int | None = None, certainty: Certainty = "likely"

@@ -20,7 +20,6 @@ from remora.indexer.errors import (
     SomeNotFoundError,
     UsageError,
 )
-from remora.indexer.index import Index, Revision
 from remora.indexer.models.ids import WORKTREE
 from remora.indexer.rules import setting
 from remora.indexer.store import DEFAULT_WAIT
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from remora.indexer.callgraph.relations import Certainty
     from remora.indexer.foundation.progress import Progress
     from remora.indexer.history.lives import Past
+    from remora.indexer.index import Index, Revision
 
 
 Found = TypeVar("Found")
@@ -47,12 +47,18 @@ class Place(NamedTuple):
 
 
 def open_index(
-    place: Place, *, quiet: bool = False, flags: Mapping[str, object] | None = None
+    place: Place,
+    *,
+    quiet: bool = False,
+    flags: Mapping[str, object] | None = None,
+    note: Callable[[str], None] | None = None,
 ) -> Index:
     """The index of *place*; settings among the *flags* win over the environment.
 
-    Its notes go to stderr, unless *quiet*. Raises ConfigurationError.
+    Its notes go to *note*, or to stderr, unless *quiet*. Raises ConfigurationError.
     """
+    from remora.indexer.index import Index  # a server is there before anything is opened
+
     _end_tidily_when_asked()
     given = {
         name: setting(name, value, origin="--" + name.replace("_", "-"))
@@ -64,7 +70,7 @@ def open_index(
         settings={**environment.settings(), **given},
         wait=place.wait,
         fetch_within=environment.fetch_limit(),
-        note=Notes(quiet=quiet),
+        note=note or Notes(quiet=quiet),
     )
 
 

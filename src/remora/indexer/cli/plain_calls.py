@@ -236,6 +236,7 @@ PLAIN_CALLS: dict[str, Plain] = {
         },
         {},
     ),
+    "mcp": ({}, {}),
     "install": ({"--dry-run": ("dry_run", True), "--strict": ("strict", True)}, {}),
     "uninstall": ({"--dry-run": ("dry_run", True)}, {}),
     "hook": (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from remora.indexer.git import TreeChange
@@ -64,16 +64,25 @@ def text_at(view: View, path: RepoPath) -> bytes | None:
 
     Raises GitError, ObjectMissingError.
     """
+    return texts_of(view)(path)
+
+
+def texts_of(view: View) -> Callable[[RepoPath], bytes | None]:
+    """`text_at` for several paths of a view: git tells once what is not committed."""
     worktree = view.workspace.worktree
     found = {change.path: change.new for change in _uncommitted(view)}
-    if path in found:
-        entry = found[path]
-    else:
-        tree = view.lies_over
-        entry = worktree.repository.entry(tree, path) if tree is not None else None
-    if entry is None or worktree.blob_sizes([entry.blob]).get(entry.blob, 0) > _LARGEST:
-        return None
-    return worktree.repository.blob(entry.blob)
+
+    def text(path: RepoPath) -> bytes | None:
+        if path in found:
+            entry = found[path]
+        else:
+            tree = view.lies_over
+            entry = worktree.repository.entry(tree, path) if tree is not None else None
+        if entry is None or worktree.blob_sizes([entry.blob]).get(entry.blob, 0) > _LARGEST:
+            return None
+        return worktree.repository.blob(entry.blob)
+
+    return text
 
 
 def _uncommitted(view: View) -> Sequence[TreeChange]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import NamedTuple
 
 from remora.indexer.callgraph.relations import Relations
-from remora.indexer.impact.beside import beside, text_at
+from remora.indexer.impact.beside import beside, texts_of
 from remora.indexer.impact.pytest_settings import PytestSettings, pytest_settings
 from remora.indexer.impact.selection import Selection, selected, selected_safely
 from remora.indexer.impact.touched import Touched
@@ -23,7 +22,7 @@ class Version(NamedTuple):
 
     def settings(self) -> PytestSettings:
         """What it tells pytest of itself."""
-        return pytest_settings(partial(text_at, self.view))
+        return pytest_settings(texts_of(self.view))
 
     def side(self, settings: PytestSettings) -> Side:
         """The version as walks ask it."""

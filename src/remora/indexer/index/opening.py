@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from remora.indexer.models.report import Relinked, SyncReport
     from remora.indexer.models.view import FileRow
     from remora.indexer.rules import Conventions
+    from remora.indexer.views.targets import Target
 
 
 class Opening:
@@ -37,6 +38,7 @@ class Opening:
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
         self._name_matches: tuple[Head, Conventions, NameMatches] | None = None
+        self._uncommitted_links: tuple[Target, Relations] | None = None
 
     def at(self, revision: str, unsaved: Mapping[str, bytes], progress: Progress) -> Revision:
         """Any revision; HEAD's stored view stays as it is. `Index.at` says what *unsaved* is."""
@@ -47,6 +49,8 @@ class Opening:
         view = view_of(self.workspace, target, progress)
         rules = target.rules
         relate = partial(self._relate_any, rules.digest, rules.conventions, progress)
+        if target.uncommitted is not None:
+            relate = partial(self._relate_uncommitted, target, relate)
         about = LinkedTree(view.about.tree, rules.digest)
         return Revision(Answers(view, relate, LinksAtHand(self.workspace, view, about)))
 
@@ -164,6 +168,15 @@ class Opening:
         linked = linked_view(self.workspace, view, rules, conventions, progress)
         self._note_linked(linked.relinked)
         return Relations(view, linked)
+
+    def _relate_uncommitted(
+        self, target: Target, relate: Callable[[View], Relations], view: View
+    ) -> Relations:
+        """Those of the last look, where nothing changed since: nobody stores them."""
+        known = self._uncommitted_links
+        if known is None or known[0] != target:
+            known = self._uncommitted_links = target, relate(view)
+        return known[1]
 
     def _note_linked(self, relinked: Relinked) -> None:
         if relinked.files:

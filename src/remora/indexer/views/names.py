@@ -47,8 +47,9 @@ def find(view: View, asked: object) -> dict[str, Any]:
             f"{asked!r} is the top of the repository, and no node",
             hint="remora-index ls lists what is in it",
         )
-    if split_key(name) is not None:
-        return view.record(name)
+    place = split_key(name)
+    if place is not None:
+        return _keyed(view, *place)
     path, colon, rest = name.rpartition(":")
     if colon and path and view.find_row(RepoPath(path)) is not None:
         if rest.isdecimal():
@@ -65,6 +66,15 @@ def _by_pytest(name: str) -> str:
     if not separator or not path.endswith(PYTHON_SUFFIXES):
         return name
     return f"{path}:{rest.partition('[')[0].replace('::', '.')}"
+
+
+def _keyed(view: View, path: RepoPath, name: str) -> dict[str, Any]:
+    row = view.row(path)
+    outline = view.required_outline(row)
+    if name not in outline.names:
+        problem = f"{path} of {view.about.revision} defines no {name!r}"
+        raise _nothing_named(view, name, problem, path)
+    return view.record_at(row, outline, outline.names.index(name))
 
 
 def _in_file(view: View, path: RepoPath, name: str) -> dict[str, Any]:

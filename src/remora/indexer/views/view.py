@@ -20,7 +20,6 @@ from remora.indexer.models.view import FileRow, Head, Outline, Totals, Trouble, 
 from remora.indexer.store import (
     decode_definition,
     decode_definitions,
-    decode_outline,
 )
 from remora.indexer.views.laid_over import LaidOver
 from remora.indexer.workspace import Workspace
@@ -263,7 +262,7 @@ class View:
         """The outline of a file; None where it was skipped."""
         if row.status == "too_large":
             return None
-        return decode_outline(self._workspace.facts.encoded(row.blob))
+        return self._workspace.facts.outline(row.blob)
 
     def flow(self, row: FileRow) -> FileFlow | None:
         """What the linker knows a file by; None where it was skipped or is no text."""

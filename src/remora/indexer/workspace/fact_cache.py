@@ -12,6 +12,9 @@ from remora.indexer.store import EncodedFacts, decode_outline, flow_mentions, ou
 from remora.indexer.workspace.store_access import StoreAccess
 from remora.indexer.workspace.worktree import Worktree
 
+_MOST_OUTLINED = 200_000
+"""Definitions whose outlines are kept."""
+
 
 class FactCache:
     """What is known of blobs. What was dropped from the store meanwhile is scanned again."""
@@ -26,6 +29,15 @@ class FactCache:
         self._stores = stores
         self._unstored: dict[BlobId, bytes] = {}
         self._unstored_flow: dict[BlobId, bytes] = {}
+        self._outlines: dict[BlobId, Outline] | None = None
+        self._outlined = 0
+
+    def keep_outlines(self) -> None:
+        """From now on outlines are kept as they are decoded: for who goes on asking for names.
+
+        They are a function of the blob. Those of 200,000 definitions are kept, some 80 MB.
+        """
+        self._outlines = self._outlines or {}
 
     def known(self, blobs: Iterable[BlobId]) -> set[BlobId]:
         """Those of *blobs* whose facts are at hand."""
@@ -98,6 +110,11 @@ class FactCache:
         """
         return flow_mentions(self.encoded_flow(blob), words, in_scopes=in_scopes)
 
+    def outline(self, blob: BlobId) -> Outline:
+        """The outline of *blob*. Raises as `encoded` does."""
+        kept = None if self._outlines is None else self._outlines.get(blob)
+        return decode_outline(self.encoded(blob)) if kept is None else kept
+
     def outlines(self, blobs: Iterable[BlobId]) -> dict[BlobId, Outline]:
         """The outlines of those of *blobs* whose facts are at hand."""
         wanted, store = set(blobs), self._store.opened
@@ -109,8 +126,22 @@ class FactCache:
     def all_outlines(self, blobs: Iterable[BlobId]) -> dict[BlobId, Outline]:
         """The outlines of *blobs*, of which facts that were dropped meanwhile are scanned again."""
         wanted = set(blobs)
-        found = self.outlines(wanted)
-        return found | self.outlines_again(wanted - found.keys())
+        kept = {} if self._outlines is None else self._outlines
+        found = {blob: kept[blob] for blob in wanted & kept.keys()}
+        decoded = self.outlines(wanted - found.keys())
+        decoded |= self.outlines_again(wanted - found.keys() - decoded.keys())
+        self._keep_decoded(decoded)
+        return found | decoded
+
+    def _keep_decoded(self, decoded: dict[BlobId, Outline]) -> None:
+        if self._outlines is None or not decoded:
+            return
+        self._outlined += sum(len(outline.names) for outline in decoded.values())
+        if self._outlined > _MOST_OUTLINED:  # among them some of blobs that nobody asks for now
+            self._outlines.clear()
+            self._outlined = 0
+            return
+        self._outlines |= decoded
 
     def outlines_again(self, blobs: Iterable[BlobId]) -> dict[BlobId, Outline]:
         """The outlines of *blobs*, whose facts were dropped since they were last asked for."""

@@ -1,0 +1,101 @@
+"""An answer that keeps to its budget: the most telling of each part first, and what was cut.
+
+A token is taken for four bytes of UTF-8. The budget holds for the JSON of an answer and for its
+text, each by itself: a client shows one of the two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from itertools import zip_longest
+from typing import Final, TypeVar
+
+from remora.indexer.mcp_server.answers import Answer
+from remora.indexer.mcp_server.records import Cut, Record
+
+DEFAULT: Final = 2_000
+LEAST: Final = 200
+MOST: Final = 20_000
+BYTES: Final = 4
+"""Of a token, as it is counted here."""
+
+_FOR_CUTS = 160
+"""Bytes that telling of one part takes which was cut."""
+
+_MOST_RECORDS = 2_000
+"""Of one part that are made: no budget has room for more."""
+
+_Answer = TypeVar("_Answer", bound=Answer)
+_Told = TypeVar("_Told")
+
+
+class Parts:
+    """The parts of an answer as they are made: of a long one no more than can be shown."""
+
+    def __init__(self) -> None:
+        self.records: dict[str, tuple[Record, ...]] = {}
+        """By the name of the part, as an answer takes them."""
+        self.totals: dict[str, int] = {}
+        """How many records a part would have."""
+        self.cut: list[Cut] = []
+        """What is missing from them, whatever the budget."""
+
+    def add(self, name: str, found: Sequence[_Told], record: Callable[[_Told], Record]) -> None:
+        """The part *name* is a *record* of each that was *found*."""
+        self.records[name] = tuple(map(record, found[:_MOST_RECORDS]))
+        self.totals[name] = len(found)
+
+
+def fitted(answer: _Answer, tokens: int, parts: Parts) -> _Answer:
+    """*answer*, which has no parts yet, with as much of *parts* as *tokens* allow.
+
+    Each part gives its first record, then each its second, until there is no room. What is no part
+    always stays.
+    """
+    bare = answer.having(dict.fromkeys(parts.records, ()))
+    room = tokens * BYTES - size_of(bare)
+    taken = _taken(parts.records, room)
+    if taken == parts.totals:
+        return answer.having(parts.records)
+    taken = _taken(parts.records, room - _FOR_CUTS * len(taken))
+    rest = _rest(size_of(bare), parts)
+    cut = [
+        Cut(what=name, shown=taken[name], of=of, rest=rest)
+        for name, of in parts.totals.items()
+        if taken[name] < of
+    ]
+    kept = {name: records[: taken[name]] for name, records in parts.records.items()}
+    return answer.having({**kept, "cut": (*(answer.cut or ()), *cut)})
+
+
+def _taken(parts: Mapping[str, Sequence[Record]], room: int) -> dict[str, int]:
+    """How many of each part there is room for, by bytes."""
+    taken = dict.fromkeys(parts, 0)
+    for row in zip_longest(*parts.values()):
+        for name, record in zip(parts, row, strict=True):
+            if record is None:
+                continue
+            room -= _cost(record)
+            if room < 0:
+                return taken
+            taken[name] += 1
+    return taken
+
+
+def _cost(record: Record) -> int:
+    return max(record.size, len(record.line().encode()) + 3)
+
+
+def size_of(answer: Answer) -> int:
+    """Bytes of its JSON or of its text, whichever are more."""
+    json = len(answer.model_dump_json(exclude_none=True).encode())
+    return max(json, len(answer.text().encode()))
+
+
+def _rest(bare: int, parts: Parts) -> str:
+    """How to get what was cut from an answer of *bare* bytes without its *parts*, in words."""
+    made = [record for records in parts.records.values() for record in records]
+    needed = -(-(bare + sum(map(_cost, made))) // BYTES)
+    if len(made) == sum(parts.totals.values()) and needed <= MOST:
+        return f"budget={needed} has all"
+    return f"ask for less, or with a budget of up to {MOST}"
