@@ -155,13 +155,11 @@ class DeltaRows:
             before, now = self.stored.dependencies(path), DependencyRow(self.read_now.get(path))
             if before.listed != now.listed:
                 for symbol in set(before.symbols).symmetric_difference(now.symbols):
-                    moved[symbol].append(path)
+                    if not symbol.startswith(path, 2) or owner_of(symbol) != path:
+                        moved[symbol].append(path)
         found: dict[str, tuple[str, ...] | None] = {}
-        for symbol, paths in moved.items():
-            owner = owner_of(symbol)
-            others = [path for path in paths if path != owner]
-            if others:
-                posting = self.stored.posting(symbol)
-                readers = sorted(set(posting).symmetric_difference(others)) if posting else others
-                found[symbol] = tuple(readers) or None
+        for symbol, others in moved.items():
+            posting = self.stored.posting(symbol)
+            readers = sorted(set(posting).symmetric_difference(others)) if posting else others
+            found[symbol] = tuple(readers) or None
         return found

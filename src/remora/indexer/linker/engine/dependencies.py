@@ -88,10 +88,10 @@ class DependencyRow:
 
 
 def _bits(places: Sequence[int]) -> bytes:
-    flags = bytearray(b"0") * (max(places, default=0) + 1)
+    bits = bytearray((max(places) >> 3) + 1 if places else 0)
     for place in places:
-        flags[place] = _ONE
-    return _bytes(int(flags[::-1], 2))
+        bits[place >> 3] |= 1 << (place & 7)
+    return bytes(bits)
 
 
 def _bytes(number: int) -> bytes:
@@ -136,5 +136,4 @@ def _moved(bits: bytes, runs: Sequence[_Run]) -> bytes:
     return bits if moved == number else _bytes(moved)
 
 
-_ONE = ord("1")
 _VALUES = bytes(max(0, code - ord("0")) & 1 for code in range(256))
