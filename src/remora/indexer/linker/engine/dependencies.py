@@ -77,8 +77,9 @@ class DependencyRow:
                 unit: tuple([(number, _moved(bits, runs)) for number, bits in rounds])
                 for unit, rounds in stays.items()
             }
+        at = place.__getitem__
         new = {
-            unit: tuple([(number, _bits([place[s] for s in more])) for number, more in reads])
+            unit: tuple([(number, _bits(list(map(at, more)))) for number, more in reads])
             for unit, reads in units.items()
         }
         return (_BETWEEN.join(symbols), {**stays, **new})

@@ -301,13 +301,11 @@ class Relinking:
             self._wake_readers(symbol, number)
         moved = changed | self.cells.changed_in(number - 1)
         self.queries.begin(number, moved)
+        is_unread = moved.isdisjoint
         again = [
             name
             for name, unit in self.units.items()
-            if moved
-            and unit.rounds
-            and unit.has_read(moved)
-            and (number < ROUNDS or self._is_test(unit.path))
+            if not all(map(is_unread, unit.cells)) and (number < ROUNDS or self._is_test(unit.path))
         ]
         return sorted([*again, *self._beginning(number)])
 

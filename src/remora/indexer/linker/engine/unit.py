@@ -48,17 +48,14 @@ class Unit:
         self.links: UnitLinks | None = None
         self.written: set[Cell] = set()
 
-    def has_read(self, cells: set[Cell]) -> bool:
-        """Whether any evaluation has read one of *cells*."""
-        return not all(map(cells.isdisjoint, self.cells))
-
     def read(self, number: int, frame: Frame) -> None:
         """Note what an evaluation in round *number* depended on that none before it did."""
         if not self.rounds:
             fresh, cells = flattened(frame.dependencies), frame.cells
         else:
             fresh = flattened(frame.dependencies.difference(self.dependencies))
-            fresh.difference_update(*[reads for _, reads in self.evaluations])
+            if fresh:
+                fresh.difference_update(*[reads for _, reads in self.evaluations])
             cells = frame.cells.difference(*self.cells)
         self.dependencies = tuple(frame.dependencies)
         self.rounds.append(number)
