@@ -154,7 +154,7 @@ class DeltaRows:
         for path in sorted({*self.read_now, *self.change.removed}):
             before, now = self.stored.dependencies(path), DependencyRow(self.read_now.get(path))
             if before.listed != now.listed:
-                for symbol in set(before.symbols).symmetric_difference(now.symbols):
+                for symbol in _differing(before.symbols, now.symbols):
                     if not symbol.startswith(path, 2) or owner_of(symbol) != path:
                         moved[symbol].append(path)
         found: dict[str, tuple[str, ...] | None] = {}
@@ -163,3 +163,8 @@ class DeltaRows:
             readers = sorted(set(posting).symmetric_difference(others)) if posting else others
             found[symbol] = tuple(readers) or None
         return found
+
+
+def _differing(before: list[str], now: list[str]) -> Iterable[str]:
+    """What is in one of two lists, in each of which everything is once."""
+    return set(before).symmetric_difference(now) if before else now
