@@ -82,6 +82,14 @@ class Answers(Protocol):
     def clear(self) -> None: ...
 
 
+class Seen(Protocol):
+    """Values, each under itself and found as what it is."""
+
+    def setdefault(self, value: H, otherwise: H, /) -> H: ...
+
+    def clear(self) -> None: ...
+
+
 def _answers() -> Answers:
     return cast("Answers", defaultdict[object, dict[object, object]](dict))
 
@@ -147,7 +155,7 @@ class Queries:
         self.of_flow = _answers()
         """Good until a cell changes; gone where nobody asked for long."""
         self.sets = DependencySets()
-        self._seen: dict[object, object] = {}
+        self._seen = cast("Seen", {})
         """Values of this round, each once."""
         self._definitions: dict[UnitId, Symbol] = {}
         """Each symbol once: its hash is worked out once then, and sets hold it in common."""
@@ -186,7 +194,7 @@ class Queries:
 
     def once(self, value: H) -> H:
         """*value*, or one equal to it that came up in this round: most did."""
-        return cast("H", self._seen.setdefault(value, value))
+        return self._seen.setdefault(value, value)
 
     # --- what is depended on and contributed -------------------------------------------
 

@@ -45,7 +45,12 @@ def container(
     if len(rest) > WIDEST:
         rest = widened(rest)
     made: Container = ("C", kind, kept, rest, keys)
-    return made if depth(made) <= DEEPEST_CONTAINER else _cut(made, DEEPEST_CONTAINER)
+    for _, values in (*kept, (0, rest)):
+        for value in values:
+            if value[0] in _HOLDING:  # few do
+                deep = depth(made) > DEEPEST_CONTAINER
+                return _cut(made, DEEPEST_CONTAINER) if deep else made
+    return made
 
 
 def _cut(value: Container, levels: int) -> Container:

@@ -54,6 +54,7 @@ def _is_test_path(path: str, patterns: tuple[str, ...]) -> bool:
     return path.rpartition("/")[2] == _CONFTEST or matches(path, patterns)
 
 
+@functools.lru_cache(maxsize=1 << 14)
 def _fits(name: str, patterns: tuple[str, ...]) -> bool:
     return any(
         name.startswith(p) or (not _WILD.isdisjoint(p) and _glob(p).match(name)) for p in patterns

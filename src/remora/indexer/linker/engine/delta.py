@@ -154,14 +154,17 @@ class DeltaRows:
         for path in sorted({*self.read_now, *self.change.removed}):
             before, now = self.stored.dependencies(path), DependencyRow(self.read_now.get(path))
             if before.listed != now.listed:
-                for symbol in set(before.symbols).symmetric_difference(now.symbols):
-                    moved[symbol].append(path)
+                for symbol in _differing(before.symbols, now.symbols):
+                    if not symbol.startswith(path, 2) or owner_of(symbol) != path:
+                        moved[symbol].append(path)
         found: dict[str, tuple[str, ...] | None] = {}
-        for symbol, paths in moved.items():
-            owner = owner_of(symbol)
-            others = [path for path in paths if path != owner]
-            if others:
-                posting = self.stored.posting(symbol)
-                readers = sorted(set(posting).symmetric_difference(others)) if posting else others
-                found[symbol] = tuple(readers) or None
+        for symbol, others in moved.items():
+            posting = self.stored.posting(symbol)
+            readers = sorted(set(posting).symmetric_difference(others)) if posting else others
+            found[symbol] = tuple(readers) or None
         return found
+
+
+def _differing(before: list[str], now: list[str]) -> Iterable[str]:
+    """What is in one of two lists, in each of which everything is once."""
+    return set(before).symmetric_difference(now) if before else now

@@ -77,8 +77,9 @@ class DependencyRow:
                 unit: tuple([(number, _moved(bits, runs)) for number, bits in rounds])
                 for unit, rounds in stays.items()
             }
+        at = place.__getitem__
         new = {
-            unit: tuple([(number, _bits([place[s] for s in more])) for number, more in reads])
+            unit: tuple([(number, _bits(list(map(at, more)))) for number, more in reads])
             for unit, reads in units.items()
         }
         return (_BETWEEN.join(symbols), {**stays, **new})
@@ -88,10 +89,10 @@ class DependencyRow:
 
 
 def _bits(places: Sequence[int]) -> bytes:
-    flags = bytearray(b"0") * (max(places, default=0) + 1)
+    bits = bytearray((max(places) >> 3) + 1 if places else 0)
     for place in places:
-        flags[place] = _ONE
-    return _bytes(int(flags[::-1], 2))
+        bits[place >> 3] |= 1 << (place & 7)
+    return bytes(bits)
 
 
 def _bytes(number: int) -> bytes:
@@ -136,5 +137,4 @@ def _moved(bits: bytes, runs: Sequence[_Run]) -> bytes:
     return bits if moved == number else _bytes(moved)
 
 
-_ONE = ord("1")
 _VALUES = bytes(max(0, code - ord("0")) & 1 for code in range(256))

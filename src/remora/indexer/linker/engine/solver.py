@@ -134,6 +134,8 @@ class Relinking:
         """but for these, that read the cell from a later round on."""
         self.pending: set[Cell] = set()
         """Cells written in this round."""
+        self.are_few = True
+        """Whether so few units are evaluated in it that what they run may wait to become links."""
         self.rows = DeltaRows(self.stored, self.change, self.modules, self.cells, self.units)
         self.partition: Partition = Whole()
         self.contributions: list[list[Contribution]] = [[]]
@@ -177,6 +179,7 @@ class Relinking:
         """Evaluate what is *waiting*. Tests are many, and one file of them has little in common
         with the next: what was made for them does not stay."""
         done = paused = 0
+        self.are_few = len(waiting) <= _MANY
         for path, names in groupby(waiting, lambda name: self.units[name].path):
             for name in names:
                 progress((number + done / len(waiting)) / ALL_ROUNDS)
@@ -298,12 +301,13 @@ class Relinking:
             self._wake_readers(symbol, number)
         moved = changed | self.cells.changed_in(number - 1)
         self.queries.begin(number, moved)
-        again = {
+        is_unread = moved.isdisjoint
+        again = [
             name
             for name, unit in self.units.items()
-            if (number < ROUNDS or self._is_test(unit.path)) and unit.has_read(moved)
-        }
-        return sorted(again.union(self._beginning(number)))
+            if not all(map(is_unread, unit.cells)) and (number < ROUNDS or self._is_test(unit.path))
+        ]
+        return sorted([*again, *self._beginning(number)])
 
     def _wake_readers(self, symbol: Cell, number: int) -> None:
         """Enlist those that have read *symbol* by this round; the others wait for theirs."""
@@ -331,10 +335,11 @@ class Relinking:
     def _first(self, unit: Unit) -> int:
         """The round a scope begins in; a test function after the module around it, and after
         fixtures: what these give and patch it would wait for."""
-        if not self._is_test(unit.path):
-            return 0
-        is_early = unit.scope.kind < flow.FUNCTION_SCOPE or is_named_fixture(unit.scope)
-        return FIRST_TEST_ROUND if is_early else FIRST_TEST_ROUND + 1
+        if unit.first < 0:
+            unit.first = 0 if not self._is_test(unit.path) else FIRST_TEST_ROUND
+            if unit.first and unit.scope.kind >= flow.FUNCTION_SCOPE:
+                unit.first += not is_named_fixture(unit.scope)
+        return unit.first
 
     def _differing(self, number: int) -> set[Cell]:
         """Cells whose value after a round is not what it was in the old rows."""
@@ -350,9 +355,9 @@ class Relinking:
 
     def _evaluate(self, unit: Unit, number: int) -> None:
         effects, frame = self.queries.framed(Evaluation(self.program, unit.scope).run)
-        if number < FIRST_TEST_ROUND:
+        if number < FIRST_TEST_ROUND or self.are_few:
             unit.effects, unit.links = effects, None
-        else:  # few are evaluated again
+        else:  # few of the tests are evaluated again
             unit.links = links_of(unit.scope, effects, self.queries.once)
         unit.read(number, frame)
         self._contribute(unit, number, frame.contributions)
@@ -427,7 +432,7 @@ class Relinking:
         unit.links = links_of(unit.scope, effects, self.queries.once)
 
 
-_MANY = 1000
+_MANY = 2000
 """Units; below, to decode a record again would cost more than memory is worth."""
 _BETWEEN_PAUSES = 3000
 """Units. With 1,000 an eighth more of answers are worked out again."""

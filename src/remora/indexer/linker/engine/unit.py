@@ -21,6 +21,7 @@ class Unit:
         "dependencies",
         "effects",
         "evaluations",
+        "first",
         "links",
         "out",
         "path",
@@ -32,6 +33,8 @@ class Unit:
     def __init__(self, scope: LoadedScope) -> None:
         self.scope = scope
         self.path = scope.file.path
+        self.first = -1
+        """The round that it begins in, once that was asked."""
         self.rounds: list[int] = []
         """Those in which it was evaluated,"""
         self.evaluations: list[Evaluated] = []
@@ -45,17 +48,16 @@ class Unit:
         self.links: UnitLinks | None = None
         self.written: set[Cell] = set()
 
-    def has_read(self, cells: set[Cell]) -> bool:
-        """Whether any evaluation has read one of *cells*."""
-        return not all(map(cells.isdisjoint, self.cells))
-
     def read(self, number: int, frame: Frame) -> None:
         """Note what an evaluation in round *number* depended on that none before it did."""
-        fresh = flattened(frame.dependencies.difference(self.dependencies))
+        if not self.rounds:
+            fresh, cells = flattened(frame.dependencies), frame.cells
+        else:
+            fresh = flattened(frame.dependencies.difference(self.dependencies))
+            if fresh:
+                fresh.difference_update(*[reads for _, reads in self.evaluations])
+            cells = frame.cells.difference(*self.cells)
         self.dependencies = tuple(frame.dependencies)
-        if fresh:
-            fresh.difference_update(*(reads for _, reads in self.evaluations))
-        cells = frame.cells.difference(*self.cells)
         self.rounds.append(number)
         self.evaluations.append((number, (*cells, *fresh)))
         if cells:

@@ -38,18 +38,19 @@ class Decorators:
         self.queries.depend_on_definition(scope.unit)
         if not scope.flow.decorators:
             return NO_KINDS
-        return self._kinds(scope)
+        plain = tuple([text.partition("(")[0] for text in scope.flow.decorators])
+        return self._kinds(scope.parent, plain)
 
     @static_question(NO_KINDS)
-    def _kinds(self, scope: LoadedScope) -> frozenset[str]:
+    def _kinds(self, around: LoadedScope | None, decorators: tuple[str, ...]) -> frozenset[str]:
+        """The same of all that stand in one scope and have the same *decorators*."""
         found = set()
-        for text in scope.flow.decorators:
-            plain = text.partition("(")[0]
+        for plain in decorators:
             last = plain.rpartition(".")[2]
             if last in ("setter", "deleter", "getter") and "." in plain:
                 found.add(last)
                 continue
-            values = self.lexical.dotted(scope.parent, plain)
+            values = self.lexical.dotted(around, plain)
             names: list[str] = [a[1] for a in values if a[0] == "x"]
             for name in names or [plain]:
                 found |= _KINDS.get(name.rpartition(".")[2], NO_KINDS)

@@ -36,7 +36,6 @@ _NO_NAMES: frozenset[str] = frozenset()
 _NO_SET_UP: SetUp = ((), ())
 
 
-@static_question(False)
 def asks_for_fixtures(program: Program, scope: LoadedScope) -> bool:
     """Whether parameters of *scope* are requests: a test, or a fixture itself."""
     if scope.kind != flow.FUNCTION_SCOPE:
@@ -300,11 +299,9 @@ def given_names(program: Program, scope: LoadedScope) -> frozenset[str]:
 @static_question(_NO_UNITS)
 def fixtures_of(program: Program, scope: LoadedScope) -> tuple[UnitId, ...]:
     """The fixtures and set-up methods that run for a test, or for a fixture."""
-    names = [
-        name
-        for position, (name, _, _) in enumerate(scope.flow.params)
-        if (position or not scope.is_method) and name not in given_names(program, scope)
-    ]
+    asked = [name for name, _, _ in scope.flow.params[scope.is_method :]]
+    given = given_names(program, scope) if asked else _NO_NAMES
+    names = [name for name in asked if name not in given]
     units: dict[UnitId, None] = {}
     if not is_fixture(program, scope):
         names += _marked_names(program, scope)
@@ -322,10 +319,23 @@ def fixtures_run(program: Program, scope: LoadedScope) -> tuple[UnitId, ...]:
     included; none for other scopes."""
     if not asks_for_fixtures(program, scope):
         return ()
+    units = fixtures_of(program, scope)
+    return _run_with(program, units) if scope.unit not in units else _in_turn(program, units, scope)
+
+
+@static_question(_NO_UNITS)
+def _run_with(program: Program, fixtures: tuple[UnitId, ...]) -> tuple[UnitId, ...]:
+    """*fixtures*, each with those that it asks for itself: many tests have the same ones."""
+    return _in_turn(program, fixtures, None)
+
+
+def _in_turn(
+    program: Program, fixtures: tuple[UnitId, ...], asking: LoadedScope | None
+) -> tuple[UnitId, ...]:
     found: dict[UnitId, None] = {}
-    for unit in fixtures_of(program, scope):
+    for unit in fixtures:
         found[unit] = None
-        if unit != scope.unit:
+        if asking is None or unit != asking.unit:
             found |= dict.fromkeys(_run_behind(program, unit))
     return tuple(found)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from remora.indexer.linker import cells
+from remora.indexer.linker.cells import Symbol
 from remora.indexer.linker.query import Queries, static_question
 from remora.indexer.linker.static import module_paths
 from remora.indexer.linker.static.module_paths import LINK
@@ -35,12 +36,17 @@ class Modules:
         self._tops = tops
         self.symlinks = symlinks
         self._places: dict[str, list[RepoPath]] = {}
+        self._known: dict[ModulePath, tuple[Symbol, tuple[str, ...]]] = {}
+        self._paths: dict[ModulePath, tuple[Symbol, RepoPath | None]] = {}
 
     def kinds(self, stem: ModulePath) -> tuple[str, ...]:
         """What kinds of module files are at *stem*; none where there is no module. Where a link
         is one of them, `LINK` is, too."""
-        self.queries.depend_on(cells.module(stem))
-        return self._kinds(stem)
+        known = self._known.get(stem)
+        if known is None:
+            known = self._known[stem] = cells.module(stem), self._kinds(stem)
+        self.queries.depend_on(known[0])
+        return known[1]
 
     def tops(self, name: str) -> tuple[ModulePath, ...]:
         """The module paths whose last part is *name*."""
@@ -49,7 +55,13 @@ class Modules:
 
     def path(self, stem: ModulePath) -> RepoPath | None:
         """The file that runs as the module *stem*; None where that is a folder, or nothing."""
-        kinds = self.kinds(stem)
+        known = self._paths.get(stem)
+        if known is None:
+            known = self._paths[stem] = cells.module(stem), self._path(stem, self._kinds(stem))
+        self.queries.depend_on(known[0])
+        return known[1]
+
+    def _path(self, stem: ModulePath, kinds: tuple[str, ...]) -> RepoPath | None:
         path = module_paths.path_of(stem, kinds)
         if path is None or LINK not in kinds:
             return path

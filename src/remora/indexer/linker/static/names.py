@@ -57,6 +57,12 @@ class Names:
     ) -> Named:
         """What an import binds, and the symbols to read for what flow decides."""
         stem = self.modules.find(file.path, level, module)
+        return self.brought(stem, level, module, name, depth)
+
+    def brought(
+        self, stem: ModulePath | None, level: int, module: str, name: str | None, depth: int = 0
+    ) -> Named:
+        """The same, *stem* being what the module is found to be."""
         if stem is None:
             dotted = "." * level + module
             if name is not None:

@@ -73,13 +73,17 @@ class AttributeRules(Rules):
             elif value[0] == "P":
                 for real in self.parameter(value):
                     values, effects = self.attribute(real, name)
-                    found |= self._symbolic(self.settled(values), real, value)
-                    self.note(index, self._reachable(effects, value))
+                    if values:
+                        found |= self._symbolic(self.settled(values), real, value)
+                    if effects:
+                        self.note(index, self._reachable(effects, value))
             else:
                 for real in self.expand(frozenset({value})) if value[0] in _MADE else (value,):
                     values, effects = self.attribute(real, name)
-                    found |= self.settled(values)
-                    self.note(index, effects)
+                    if values:
+                        found |= self.settled(values)
+                    if effects:
+                        self.note(index, effects)
         if not known(found):
             return found | self.by_protocol(name)
         return found | TOP if unknown and own(found) else found

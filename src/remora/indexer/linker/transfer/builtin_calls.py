@@ -75,6 +75,13 @@ class BuiltinRules(Rules):
         if name == "classmethod":
             functions = frozenset(a for a in self.expand(first) if a[0] == "f")
             return holding(("p", functions, (TOP,), ())) if functions else None
+        return self._run_builtin(dotted, name, given, effects)
+
+    def _run_builtin(
+        self, dotted: str, name: str, given: Arguments, effects: list[Effect]
+    ) -> ValueSet | None:
+        """The same of those that measure, run or convert what they are handed."""
+        args, first = given.args, given.at(0)
         if name == "len" and len(first) == 1:
             (value,) = first
             if is_closed(value):

@@ -89,6 +89,7 @@ class CallRules(Rules):
         found: ValueSet = EMPTY
         gathered: list[tuple[Effect, ...]] = []
         made: set[Value] = set()
+        tags: set[str] = set()
         moves = False
         for value in functions:
             values, effects = self._called(value, given)
@@ -102,13 +103,17 @@ class CallRules(Rules):
                 made.add(value)
             found |= values
             gathered.append(effects)
+            tags.add(value[0])
         doubtful = self.leaves_doubt(functions) or any(map(self.is_unpassed, passed))
         if doubtful:
             self.doubtful.add(index)
-        self.note(index, marked(gathered, doubtful or any(map(self.is_for_others, passed))))
-        if functions:
+        doubtful = doubtful or any(map(self.is_for_others, passed))
+        self.note(index, marked(gathered, doubtful))
+        if "x" in tags:
             self.run_hooks(index, expression, functions)
+        if not tags.isdisjoint(INSTANCES):
             self.run_made_command(index, functions, given)
+        if not tags.isdisjoint(FUNCTIONS):
             self.fill(index, expression, functions)
         if moves:
             self.rearranged(self._asked_for(called))
@@ -151,7 +156,7 @@ class CallRules(Rules):
         functions = wide or self.expand(self.memo[index])
         if self.scope.kind == flow.MODULE_SCOPE:
             functions = self.definitions_anew(functions)
-        if known(functions):
+        if functions and functions != TOP:
             return functions
         function = self.exprs[index]
         named_super = function[0] == flow.GLOBAL and self.names[function[1]] == "super"

@@ -118,6 +118,13 @@ class LibraryRules(Rules):
             return self._cast(first, args[1])
         if dotted in ACCESSORS:
             return self.accessor(last, given)
+        return self._run_by_library(dotted, given, effects)
+
+    def _run_by_library(self, dotted: str, given: Arguments, effects: list[Effect]) -> ValueSet:
+        """The same of those that make, enter, wait for or declare what they are handed."""
+        args, keywords = given.args, given.keywords
+        first = given.at(0)
+        last = dotted.rpartition(".")[2]
         if dotted == "importlib.import_module":
             return self.module_named(first)
         if dotted == "pytest.param":

@@ -12,7 +12,9 @@ class NameRules(Rules):
     def global_expression(self, index: int, expression: flow.Global) -> ValueSet:
         found, flowing = self.program.names.global_name(self.file, self.names[expression[1]])
         anew = self.variable_anew(self.file.path, self.names[expression[1]], found)
-        return self.settled(self._imported(self.flowing(found, flowing)) | anew)
+        if flowing:
+            found = self.flowing(found, flowing)
+        return self.settled(self._imported(found) | anew)
 
     def flowing(self, found: ValueSet, cells: tuple[Cell, ...]) -> ValueSet:
         flowed: ValueSet = EMPTY
@@ -36,11 +38,12 @@ class NameRules(Rules):
 
     def import_expression(self, index: int, expression: flow.Import) -> ValueSet:
         name = None if expression[3] < 0 else self.names[expression[3]]
-        found, flowing = self.program.names.imported(self.file, expression[1], expression[2], name)
-        found = self._imported(self.flowing(found, flowing))
-        stem = None
-        if name is not None:
-            stem = self.program.modules.find(self.file.path, expression[1], expression[2])
+        _, level, module, *_ = expression
+        stem = self.program.modules.find(self.file.path, level, module)
+        found, flowing = self.program.names.brought(stem, level, module, name)
+        if flowing:
+            found = self.flowing(found, flowing)
+        found = self._imported(found)
         if stem is None or name is None:
             return found
         return found | self.attribute_anew(stem, name, found)

@@ -50,15 +50,12 @@ def links_of(scope: LoadedScope, found: Effects, once: Callable[[Lines], Lines])
                 gathered[effect] = [line]
             else:
                 lines.append(line)
-    links = tuple(
-        Link(callee, how, once(_sorted(lines))) for (callee, how), lines in sorted(gathered.items())
-    )
-    calls = tuple((call, tuple(sorted(lines))) for call, lines in sorted(unresolved.items()))
-    return UnitLinks(links, calls)
-
-
-def _sorted(lines: list[int]) -> Lines:
-    return tuple(lines) if len(lines) == 1 else tuple(sorted(set(lines)))
+    links = [
+        Link(callee, how, once(tuple(lines if len(lines) == 1 else sorted(set(lines)))))
+        for (callee, how), lines in sorted(gathered.items())
+    ]
+    calls = [(call, tuple(sorted(lines))) for call, lines in sorted(unresolved.items())]
+    return UnitLinks(tuple(links), tuple(calls))
 
 
 def _receiver(scope: LoadedScope, index: int) -> str:

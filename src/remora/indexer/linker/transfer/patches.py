@@ -159,8 +159,8 @@ class PatchRules(Rules):
         function = _function(self.scope)
         fixtures = fixtures_run(self.program, function)
         told = self.read(cells.patching(self.file.path))
-        for path in {_path_of(fixture) for fixture in fixtures} - {self.file.path}:
-            told |= self.read(cells.patching(path))
+        for path in {fixture.rpartition(":")[0] for fixture in fixtures} - {self.file.path}:
+            told |= self.read(cells.patching(RepoPath(path)))
         own = [function.unit] if function is not self.scope or self.scope.flow.stores else []
         if not told:
             return own
