@@ -88,6 +88,12 @@ class Watched(Relinking):
         self.evaluated: Counter[int] = Counter()
         self.as_before: Counter[int] = Counter()
         """By round: scopes evaluated, and how many of them wrote what they had written."""
+        self.because: Counter[tuple[str, bool]] = Counter()
+        """Evaluations by why there was one, and whether it wrote what it had written,"""
+        self.seconds: Counter[tuple[str, bool]] = Counter()
+        """and their CPU."""
+        self.first: dict[UnitId, int] = {}
+        """Stored scopes that read a symbol that differs, with the first round in which they did."""
         self.readers: Counter[str] = Counter()
         self.alone: Counter[str] = Counter()
         """By cell how often it had a scope evaluated, and how often nothing else would have."""
@@ -95,7 +101,7 @@ class Watched(Relinking):
     def _waiting(self, number: int, changed: set[Cell]) -> list[UnitId]:
         waiting = super()._waiting(number, changed)
         self.evaluated[number] = len(waiting)
-        moved = set(self.queries.changed[number])
+        moved = set(self.queries.changed[self.queries.moment])
         for name in waiting:
             cells = moved.intersection(chain.from_iterable(self.units[name].cells))
             self.readers.update(cells)
@@ -104,8 +110,24 @@ class Watched(Relinking):
         return waiting
 
     def _evaluate(self, unit: Unit, number: int) -> None:
+        began = time.process_time()
         super()._evaluate(unit, number)
-        self.as_before[number] += unit.out == self._written_before(unit.scope.unit, number)
+        took = time.process_time() - began
+        same = unit.out == self._written_before(unit.scope.unit, number)
+        self.as_before[number] += same
+        self.because[self._why(unit, number), same] += 1
+        self.seconds[self._why(unit, number), same] += took
+
+    def _plan(self) -> None:
+        super()._plan()
+        for number, names in self.planned.items():
+            self.first.update(dict.fromkeys(names, number))
+
+    def _why(self, unit: Unit, number: int) -> str:
+        name = unit.scope.unit
+        if unit.path in self.change.paths() and name not in self.change.unchanged_in(unit.path):
+            return "its own text"
+        return "a symbol" if self.first.get(name, ALL_ROUNDS) <= number else "a cell"
 
     def _written_before(self, name: UnitId, number: int) -> dict[Cell, object]:
         row = self.stored.units(name.rpartition(":")[0]).get(name)
@@ -130,6 +152,12 @@ class Watched(Relinking):
         line("  evaluated by round", ", ".join(str(self.evaluated[n]) for n in range(ALL_ROUNDS)))
         line("  that wrote as before", ", ".join(str(self.as_before[n]) for n in range(ALL_ROUNDS)))
         line("  evaluated in all", f"{self.evaluated.total():,}")
+        for why in ("its own text", "a symbol", "a cell"):
+            told = [
+                f"{self.because[why, same]:,} in {self.seconds[why, same]:.2f} s"
+                for same in (True, False)
+            ]
+            line(f"  for {why}: wrote as before, otherwise", ", ".join(told))
         only = Counter(name for names in readers.values() for name in names)
         hubs = [(len(names), sum(only[n] == 1 for n in names), s) for s, names in readers.items()]
         _top("symbols", hubs)

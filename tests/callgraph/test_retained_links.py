@@ -22,7 +22,8 @@ from tests.history import History
 
 from remora.indexer.cli.unchanged import unchanged
 from remora.indexer.index import Index
-from remora.indexer.models.ids import CommitId, TreeId
+from remora.indexer.models.ids import BlobId, CommitId, TreeId
+from remora.indexer.scan_pool.worker import encoded_facts
 from remora.indexer.store import link_views
 from remora.indexer.store.links import LinkRows
 from remora.indexer.store.lock import write_lock
@@ -75,6 +76,22 @@ def test_a_second_question_evaluates_nothing(linked: Index, history: History) ->
     with Index(history.path) as index:
         assert ask(index, "HEAD~2") == 0
         assert index.at("HEAD~2").relinked.reused == links_of_head(index).scopes
+
+
+@pytest.mark.parametrize("question", ["callers", "callees", "tests_for", "impact"])
+def test_a_question_about_links_scans_no_blob_twice(
+    linked: Index, history: History, monkeypatch: pytest.MonkeyPatch, question: str
+) -> None:
+    tip = history.commit({**FIRST, "app.py": "def main(): ...\n", "new.py": "def far(): ...\n"})
+    scanned: list[str] = []
+
+    def noting(blob: BlobId, *args: Any, **options: Any) -> Any:
+        scanned.append(blob)
+        return encoded_facts(blob, *args, **options)
+
+    monkeypatch.setattr("remora.indexer.scan_pool.worker.encoded_facts", noting)
+    getattr(linked.at(tip), question)("far")
+    assert len(scanned) == len(set(scanned)) == 2
 
 
 def test_head_moves_on_and_back_without_an_evaluation(linked: Index, history: History) -> None:

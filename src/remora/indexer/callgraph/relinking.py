@@ -172,6 +172,7 @@ class _Relinking(NamedTuple):
         from remora.indexer.linker import relink
         from remora.indexer.scan_pool.pool import available_cores
 
+        self.view.is_to_be_linked = True
         start = start_from(self.workspace, self.view, near)
         changes = start.changes
         start.tables.before = changes.before

@@ -197,7 +197,7 @@ class Questions(ABC):
         named after it, at distance 0; none with the certainty `exact`.
         """
         revision = self._asked(name)
-        key = revision.key(name)
+        key = revision.linked_key(name)
         return revision.relations.tests(key, depth=depth, certainty=certainty)
 
     # Time
@@ -274,12 +274,18 @@ class Revision(Questions):
             self._answers.hint_at_uncommitted(problem, name)
             raise
 
+    def linked_key(self, name: str) -> str:
+        """`key`, of a node whose links are asked for next."""
+        self.view.is_to_be_linked = True
+        return self.key(name)
+
     def key_or_outside(self, name: str) -> str:
-        """The key *name* stands for; else, a name outside the repository: `os.path.join`, `len`.
+        """`linked_key`; else, a name outside the repository: `os.path.join`, `len`.
 
         A dotted name outside is one that something here calls, or one of the standard library
         or of a package that a file imports; any other is a slip.
         """
+        self.view.is_to_be_linked = True
         try:
             return str(find(self.view, name)["key"])
         except (NodeNotFoundError, PathNotFoundError) as problem:

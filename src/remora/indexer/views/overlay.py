@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
 
 from remora.indexer.errors import ViewMovedError
 from remora.indexer.foundation.progress import Progress
@@ -39,15 +38,18 @@ def view_of(workspace: Workspace, target: Target, progress: Progress) -> View:
         plan = plan_for(workspace, anchor, target)
     if target.uncommitted is None:
         note_asked(workspace.store, target.tree, workspace.note)
-    make = partial(_rows, workspace, target, progress)
+
+    def make(actions: list[Action]) -> dict[RepoPath, FileRow | None]:
+        return _rows(workspace, target, progress, actions, with_flow=view.is_to_be_linked)
+
     changed = LaidOver(waiting=plan.actions, make=make)
-    if target.uncommitted is not None:
-        changed.at(changed.paths)  # nobody knows how long its blobs are there
 
     def walk() -> Mapping[RepoPath, FileRow]:
         return _delta(workspace, None, target, progress).put
 
     view = View(workspace, about, anchor, changed, walk)
+    if target.uncommitted is not None:
+        changed.at(changed.paths)  # nobody knows how long its blobs are there
     view.lies_over = target.tree
     view.symlinks = target.symlinks
     view.troubles = dict(target.troubles)
@@ -60,13 +62,25 @@ def view_of(workspace: Workspace, target: Target, progress: Progress) -> View:
 
 
 def _rows(
-    workspace: Workspace, target: Target, progress: Progress, actions: list[Action]
+    workspace: Workspace,
+    target: Target,
+    progress: Progress,
+    actions: list[Action],
+    *,
+    with_flow: bool,
 ) -> dict[RepoPath, FileRow | None]:
     """What *actions* lead to, with the facts scanned that nobody has scanned since."""
     plan = Plan(tuple(actions), None)
     known = workspace.facts.known(plan.blobs_to_scan)
     lacking = Plan(tuple(x for x in actions if x.blob not in known), None)
-    scan_missing(workspace.worktree, workspace.facts, lacking, target.rules, progress=progress)
+    scan_missing(
+        workspace.worktree,
+        workspace.facts,
+        lacking,
+        target.rules,
+        with_flow=with_flow,
+        progress=progress,
+    )
     sizes = sizes_of_skipped(workspace.worktree, actions)
     rows: dict[RepoPath, FileRow | None] = {}
     for some in in_chunks(actions):

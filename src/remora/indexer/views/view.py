@@ -73,6 +73,9 @@ class View:
         """Paths that differ from that tree, with what it has there."""
         self.symlinks: Mapping[RepoPath, BlobId | None] = {}
         """Symbolic links that differ from it, with what is in them; None where there is no more."""
+        self.is_to_be_linked = False
+        """Whether its links will be asked for: what is scanned for it has its flow extracted, too,
+        instead of a second time later."""
         self.troubles: Mapping[RepoPath, Trouble] = {}
         """Files that do not stand here as they were asked for."""
 

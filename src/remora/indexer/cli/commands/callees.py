@@ -27,7 +27,7 @@ def callees(
     """What a node calls; calls that could not be resolved are counted."""
     asked = Asked(context.obj, at, json, quiet, no_sync, stdin)
     with asked.each(names) as (view, wanted):
-        for _, key in asked.headed(wanted, view.key):
+        for _, key in asked.headed(wanted, view.linked_key):
             found = view.relations.callees(key, certainty=certainty(sure))
             unresolved = view.relations.unresolved(key, certainty=certainty(sure))
             others = ", ".join(view.relations.redefinitions(key))

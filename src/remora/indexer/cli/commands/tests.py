@@ -28,7 +28,7 @@ def tests(
     """The tests that reach a node, the most confident first: those near by, or the nearest."""
     asked = Asked(context.obj, at, json, quiet, no_sync, stdin)
     with asked.each(names) as (view, wanted):
-        for name, key in asked.headed(wanted, view.key):
+        for name, key in asked.headed(wanted, view.linked_key):
             found = view.relations.tests(key, depth=depth, certainty=certainty(sure))
             if found.cut_at is None:
                 asked.tell_none(found, f"no test is known to reach {name}")

@@ -7,6 +7,7 @@ that reads it and counts as read from then on.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 from itertools import compress, pairwise
@@ -32,7 +33,6 @@ class DependencyRow:
         self.listed, units = row or empty
         self.units = units
         self.symbols: list[str] = self.listed.split(_BETWEEN) if self.listed else []
-        self._places: dict[str, int] | None = None
 
     def evaluations(self, unit: UnitId) -> list[Evaluated]:
         return [
@@ -40,17 +40,10 @@ class DependencyRow:
             for number, bits in self.units.get(unit, ())
         ]
 
-    @property
-    def places(self) -> Mapping[str, int]:
-        """Where each symbol is."""
-        if self._places is None:
-            self._places = {name: place for place, name in enumerate(self.symbols)}
-        return self._places
-
     def dependents(self, symbol: str) -> list[tuple[UnitId, int]]:
         """The units that read *symbol*, each with the first round in which it did."""
-        place = self.places.get(symbol)
-        if place is None:
+        place = bisect_left(self.symbols, symbol)  # a table of places takes more than the row
+        if self.symbols[place : place + 1] != [symbol]:
             return []
         at, bit = place >> 3, 1 << (place & 7)
         found = []
@@ -66,13 +59,17 @@ class DependencyRow:
     ) -> PackedReads:
         """The row in which the units *kept* stay as they are and *units* are new."""
         stays = {unit: self.units.get(unit, ()) for unit in kept if unit not in units}
+        if not units and stays == self.units:
+            return self.listed, self.units
         read = set().union(*[more for reads in units.values() for _, more in reads])
         used = [_number(bits) for rounds in stays.values() for _, bits in rounds]
-        still = list(compress(self.symbols, _flags(reduce(or_, used, 0))))
+        flags = _flags(reduce(or_, used, 0))
+        still = list(compress(self.symbols, flags))
         symbols = sorted([*still, *read.difference(still)])
         place = {symbol: place for place, symbol in enumerate(symbols)}
         if symbols != self.symbols:
-            runs = _runs([self.places[x] for x in still], [place[x] for x in still])
+            were = list(compress(range(len(self.symbols)), flags))
+            runs = _runs(were, [place[x] for x in still])
             stays = {
                 unit: tuple([(number, _moved(bits, runs)) for number, bits in rounds])
                 for unit, rounds in stays.items()
