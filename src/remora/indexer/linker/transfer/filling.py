@@ -14,6 +14,7 @@ from remora.indexer.linker.values import (
     FUNCTIONS,
     INSTANCES,
     NO_UNIT,
+    OWNERS,
     SEQUENCES,
     Container,
     Key,
@@ -63,6 +64,18 @@ class FillingRules(Rules):
             return False
         held = self.flowing(*self.program.names.global_name(self.file, name))
         return any(value[0] in INSTANCES for value in held)
+
+    def without_own(self, owners: ValueSet, name: str, index: int, value: ValueSet) -> ValueSet:
+        expression: flow.Expression = self.exprs[index]
+        while is_change(expression):
+            index = expression[1]
+            expression = self.exprs[index]
+        if index != 0:
+            return value
+        held = EMPTY.union(*(self.attribute(a, name)[0] for a in owners if a[0] in OWNERS))
+        if not any(a[0] in INSTANCES for a in self.expand(held)):
+            return value
+        return frozenset(a for a in value if a[0] != "C")
 
     def rearranged(self, index: int) -> None:
         held = self.expand(self.memo[index])

@@ -31,6 +31,7 @@ from remora.indexer.linker.static.library_signatures import given_by
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS, Arguments
 from remora.indexer.linker.transfer.interface import Rules
 from remora.indexer.linker.values import (
+    CLASSES,
     EMPTY,
     INSTANCES,
     SEQUENCES,
@@ -130,6 +131,9 @@ class LibraryRules(Rules):
             return self.zipped(args, effects)
         if dotted == "types.MethodType":
             return self._bound_method(first, given.at(1))
+        if dotted == "inspect.getmro":
+            above = (self.attribute(a, "__mro__")[0] for a in self.expand(first) if a[0] in CLASSES)
+            return EMPTY.union(*above)
         if dotted == "re.compile":
             return _PATTERN
         if dotted in RUN or last == "run_until_complete":
@@ -188,6 +192,7 @@ class LibraryRules(Rules):
         if last == "submit":
             return frozenset({container("concurrent.futures.Future", (), called)})
         if last == "__new__" and given.args:
+            self.make_class_of(given)
             return frozenset(a for a in v.instances(given.at(0)) if a[0] != "xi")
         if dotted.startswith("builtins.str."):
             return _of_string(last)

@@ -24,6 +24,7 @@ from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.transfer.arguments import Arguments
 from remora.indexer.linker.transfer.interface import NOTHING, Anew, Found, Rules
 from remora.indexer.linker.values import (
+    BUILTINS_MODULE,
     CLASSES,
     DEFINITIONS,
     EMPTY,
@@ -140,7 +141,8 @@ class RebindingRules(Rules):
             return self.expand(self.memo[expression[1]])
         if expression[0] == flow.CALL and not self.memo[expression[1]].isdisjoint(_NAMESPACES):
             return self.expand(self.memo[expression[2][0]]) if expression[2] else self._own_names()
-        return frozenset(a for a in self.expand(self.memo[namespace]) if a[0] == "m")
+        named = self.expand(self.memo[namespace])
+        return frozenset(a for a in named if a[0] == "m" or a == BUILTINS_MODULE)
 
     def _own_names(self) -> ValueSet:
         """What the variables are of that `vars()` gives here."""
