@@ -206,7 +206,7 @@ def _path_of(unit: UnitId) -> str:
 
 
 EVERYWHERE: Final = RepoPath("")
-"""In the place of a file: what is put into builtins, whoever does it."""
+"""In the place of a file: what is put into builtins and namespaces, whoever does it."""
 
 
 def outside_attributes(path: RepoPath) -> Cell:

@@ -108,7 +108,7 @@ class LibraryRules(Rules):
             return self._unpickled(first, effects)
         if dotted.endswith(".setters.pipe"):
             return frozenset({container("list", enumerate(args))})
-        if dotted == "functools.wraps":
+        if dotted in ("functools.wraps", "typing.NewType"):
             return frozenset({("w",)})
         if dotted in NAMESPACES:
             more = TOP if args or given.rest else EMPTY
@@ -124,7 +124,10 @@ class LibraryRules(Rules):
         if dotted == "pytest.param":
             return frozenset({container("param", enumerate(args))})
         if last in ("enter_context", "enter_async_context"):
-            return self.entered(first, effects, last != "enter_context")
+            entered = self.entered(first, effects, last != "enter_context")
+            return (
+                entered if last == "enter_context" else frozenset({container("coro", (), entered)})
+            )
         if dotted in ("weakref.ref", "weakref.WeakMethod"):
             return frozenset({("cb", first)})
         if dotted == "itertools.zip_longest":
@@ -189,6 +192,8 @@ class LibraryRules(Rules):
             return handed_back
         if dotted in MADE_AND_RUN:
             self.made_and_run(given.keywords.get("cls", EMPTY), MADE_AND_RUN[dotted], effects)
+        if last == "run_in_executor" or dotted == "asyncio.to_thread":
+            return frozenset({container("coro", (), called)})
         if last == "submit":
             return frozenset({container("concurrent.futures.Future", (), called)})
         if last == "__new__" and given.args:

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from remora.indexer.linker import cells
 from remora.indexer.linker.cells import EVERYWHERE
-from remora.indexer.linker.static.builtin_names import (
-    BUILTIN_TYPES,
-    NAMESPACES,
-    is_builtin_attribute,
-)
+from remora.indexer.linker.static.builtin_names import NAMESPACES, may_have
 from remora.indexer.linker.transfer.interface import Rules
 from remora.indexer.linker.values import (
     BUILTINS_MODULE,
@@ -31,8 +27,7 @@ class OutsideAttributeRules(Rules):
         Of parsed arguments, what parsers store there."""
         owner = value[1]
         if value[0] == "xi" and owner.startswith("builtins."):
-            kind = owner.removeprefix("builtins.")
-            there = kind not in BUILTIN_TYPES or is_builtin_attribute(name)
+            there = may_have(owner.removeprefix("builtins."), name)
             return frozenset({outside(f"{owner}.{name}")}) if there else EMPTY
         parsed = self.read(cells.attribute(UnitId(owner), name)) if value == _PARSED else EMPTY
         if parsed:
@@ -44,9 +39,9 @@ class OutsideAttributeRules(Rules):
     def of_container(self, value: Container, name: str) -> ValueSet:
         if value[1] not in NAMESPACES:
             return frozenset({("cm", value[1], name, value)})
-        return dict(value[2]).get(name, value[3]) | self._stored_outside(
-            self.file.path, value[1], name
-        )
+        found = dict(value[2]).get(name, value[3])
+        found |= self._stored_outside(self.file.path, value[1], name)
+        return found | self.read(cells.outside_attribute(EVERYWHERE, value[1], name))
 
     def put_into_builtins(self, name: str) -> ValueSet:
         return self._stored_outside(EVERYWHERE, "builtins", name)
