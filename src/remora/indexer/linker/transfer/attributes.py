@@ -236,7 +236,7 @@ class AttributeRules(Rules):
         if member is not None and member.values:
             given, effects = self.through(member, name, value)
             if (given, effects) != NOTHING or (member.functions and member.annotation < 0):
-                if not member.functions and own(given):
+                if not member.functions and (own(given) or any(a[0] == "C" for a in given)):
                     given |= self._external_store(value[1], name)
                 return stored | given, effects
         stored |= self._external_store(value[1], name)

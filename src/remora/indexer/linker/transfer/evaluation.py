@@ -270,6 +270,7 @@ class Evaluation(
                 name = names[stores[place + 1]]
                 if is_change(self.exprs[stores[place + 2]]):
                     value = self.without_own(owners, name, stores[place + 2], value)
+                    owners |= self.holding_container(owners, name)
                 self.store(owners, name, value)
                 self.tell_setters(owners, name, value)
         changed = record.changed_params

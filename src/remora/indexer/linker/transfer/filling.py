@@ -21,6 +21,7 @@ from remora.indexer.linker.values import (
     Value,
     ValueSet,
     in_order,
+    within,
 )
 from remora.indexer.linker.widening import container
 from remora.indexer.models import flow
@@ -76,6 +77,14 @@ class FillingRules(Rules):
         if not any(a[0] in INSTANCES for a in self.expand(held)):
             return value
         return frozenset(a for a in value if a[0] != "C")
+
+    def holding_container(self, owners: ValueSet, name: str) -> ValueSet:
+        found: set[Value] = set()
+        for owner in owners:
+            member = self.program.classes.member(owner[1], name) if owner[0] in OWNERS else None
+            if member is not None and member.values and owner[0] in OWNERS:
+                found.add(within(owner, member.owner.unit))
+        return frozenset(found)
 
     def rearranged(self, index: int) -> None:
         held = self.expand(self.memo[index])

@@ -330,6 +330,11 @@ class Rules(CallQuestions, RebindingQuestions):
         instance of a class, its own `add` makes no list of it."""
 
     @abstractmethod
+    def holding_container(self, owners: ValueSet, name: str) -> ValueSet:
+        """*owners* as of the classes whose bodies bind the container that is their *name*: what one
+        puts into it, all have."""
+
+    @abstractmethod
     def kept(self, scope: LoadedScope, position: int, default: ValueSet) -> ValueSet:
         """A *default* of the function *scope*: a container keeps what its calls put into it."""
 
