@@ -68,15 +68,20 @@ class FillingRules(Rules):
 
     def without_own(self, owners: ValueSet, name: str, index: int, value: ValueSet) -> ValueSet:
         expression: flow.Expression = self.exprs[index]
+        methods: list[str] = []
         while is_change(expression):
+            named = expression[0] == flow.METHOD
+            methods += [self.names[expression[2]]] if named else _PUT_BY.get(expression[0], ())
             index = expression[1]
             expression = self.exprs[index]
         if index != 0:
             return value
         held = EMPTY.union(*(self.attribute(a, name)[0] for a in owners if a[0] in OWNERS))
-        if not any(a[0] in INSTANCES for a in self.expand(held)):
-            return value
-        return frozenset(a for a in value if a[0] != "C")
+        member = self.program.classes.member
+        for a in self.expand(held):
+            if a[0] in INSTANCES and any(member(a[1], method) is not None for method in methods):
+                return frozenset(put for put in value if put[0] != "C")
+        return value
 
     def holding_container(self, owners: ValueSet, name: str) -> ValueSet:
         found: set[Value] = set()
@@ -192,6 +197,14 @@ class FillingRules(Rules):
         if expression[0] == flow.CLASS:
             return frozenset({("c", self.file.scopes[expression[1]].unit)})
         return EMPTY
+
+
+_PUT_BY = {
+    flow.SETITEM: ("__setitem__",),
+    flow.ADD: ("append", "add"),
+    flow.UPDATE: ("update", "extend"),
+}
+"""By the op of a change the methods that make it."""
 
 
 def _without_places(value: Value) -> Value:
