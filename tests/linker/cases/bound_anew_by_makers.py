@@ -26,6 +26,38 @@ class Made(metaclass=Meta):
     def run(self): ...
     def walk(self): ...
 
+def logged(function):
+    def log(self): ...
+    return log
+class MetaOfAll(type):
+    def __new__(mcs, name, bases, namespace):
+        for key, value in list(namespace.items()):
+            if callable(value):
+                namespace[key] = logged(value)
+        return super().__new__(mcs, name, bases, namespace)
+class MadeOfAll(metaclass=MetaOfAll):
+    def run(self): ...
+class MetaOfAnother(type):
+    def __new__(mcs, name, bases, namespace):
+        another = {}
+        for key, value in namespace.items():
+            another[key] = logged(value) if key == "run" else value
+        return type.__new__(mcs, name, bases, another)
+class MadeOfAnother(metaclass=MetaOfAnother):
+    def run(self): ...
+class MetaBelow(MetaOfAnother):
+    def __new__(mcs, name, bases, namespace):
+        return super().__new__(mcs, name, bases, {**namespace, "walk": patched})
+class MadeBelow(metaclass=MetaBelow):
+    def run(self): ...
+    def walk(self): ...
+class MetaOfSame(type):
+    def __new__(mcs, name, bases, namespace):
+        kept = {key: value for key, value in namespace.items() if key != "gone"}
+        return super().__new__(mcs, name, bases, kept)
+class MadeOfSame(metaclass=MetaOfSame):
+    def run(self): ...
+
 class Base:
     def __init_subclass__(cls):
         cls.run = patched
@@ -58,6 +90,10 @@ def use():
     Decorated().run()  # calls: Decorated (constructor), Decorated.run (ambiguous), traced.inner (ambiguous)
     Made().run()  # calls: Made (constructor), Made.run (ambiguous), patched (ambiguous)
     Made().walk()  # calls: Made (constructor), Made.walk
+    MadeOfAll().run()  # calls: MadeOfAll (constructor), MadeOfAll.run (ambiguous), logged.log (ambiguous)
+    MadeOfAnother().run()  # calls: MadeOfAnother (constructor), MadeOfAnother.run (ambiguous), logged.log (ambiguous), patched (ambiguous)
+    MadeBelow().walk()  # calls: MadeBelow (constructor), MadeBelow.walk (ambiguous), logged.log (ambiguous), patched (ambiguous)
+    MadeOfSame().run()  # calls: MadeOfSame (constructor), MadeOfSame.run
     Below().run()  # calls: Below (constructor), Below.run (ambiguous), patched (ambiguous)
     Guest().run()  # calls: Guest (constructor), Host.run
     Answering.run(None)  # calls: Answering.run (ambiguous), Asked.__getattribute__ (property)

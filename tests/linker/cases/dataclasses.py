@@ -10,6 +10,20 @@ def f(): ...
 
 Point(f).action()  # calls: Point (constructor), Point.__post_init__, f
 
+from typing import Callable
+
+def g(): ...
+
+@dataclass
+class Job:
+    run: Callable
+    done: Callable = f
+
+def jobs():
+    Job(g, done=g).run()  # calls: Job (constructor), g
+    Job(g).done()  # calls: Job (constructor), f (ambiguous), g (ambiguous)
+jobs()
+
 import attr
 
 def hook(): ...

@@ -44,3 +44,7 @@ for kennel in ThreadPoolExecutor().map(home, dogs):  # calls: concurrent.futures
     kennel.open()  # calls: Kennel.open
 left, right = itertools.tee(dogs)  # calls: itertools.tee
 next(left).speak()  # calls: Dog.speak, builtins.next
+
+from typing import NewType
+Own = NewType("Own", Dog)
+Own(Dog()).speak()  # calls: Dog (constructor), Dog.speak

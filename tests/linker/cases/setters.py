@@ -40,3 +40,23 @@ class Child(Base):
     @property
     def size(self):
         return super().size  # calls: Base.size (property), builtins.super
+
+class Sized:
+    @property
+    def size(self): ...
+    @size.setter
+    def size(self, value): ...
+    def measure(self):
+        self.size  # calls: Sized.size (property)
+class Resized(Sized):
+    @Sized.size.setter
+    def size(self, value): ...
+class ResizedAgain(Resized):
+    @Resized.size.setter
+    def size(self, value): ...
+def resize():
+    Resized().size  # calls: Resized (constructor), Sized.size (property)
+    Resized().size = 1  # calls: Resized (constructor), Resized.size (property)
+    ResizedAgain().size  # calls: ResizedAgain (constructor), Sized.size (property)
+    Resized().measure()  # calls: Resized (constructor), Sized.measure
+resize()

@@ -205,9 +205,17 @@ def _path_of(unit: UnitId) -> str:
     return unit.rpartition(":")[0]
 
 
+EVERYWHERE: Final = RepoPath("")
+"""In the place of a file: what is put into builtins and namespaces, whoever does it."""
+
+
 def outside_attributes(path: RepoPath) -> Cell:
     """The names of the attributes that a file stores on outside objects."""
     return Cell(f"g|{path}:=")
+
+
+PUT_INTO_BUILTINS: Final = outside_attributes(EVERYWHERE)
+"""The names of what is put into builtins."""
 
 
 def outside_attribute(path: RepoPath, owner: str, name: str) -> Cell:

@@ -251,6 +251,7 @@ def outside(dotted: str) -> Outside:
 
 
 MODULES: Outside = outside("sys.modules")
+BUILTINS_MODULE: Outside = outside("builtins")
 
 
 def outside_instance(dotted: str) -> OutsideInstance:

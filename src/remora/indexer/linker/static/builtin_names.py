@@ -176,7 +176,7 @@ BUILTIN_TYPES = frozenset(
     ]
 )
 
-NAMESPACES = frozenset({"types.SimpleNamespace", "argparse.Namespace"})
+NAMESPACES = frozenset({"types.SimpleNamespace", "argparse.Namespace", "threading.local"})
 """Classes whose instances have what they are made with and what is stored, and nothing else."""
 
 BINARY_METHODS = {
@@ -381,6 +381,25 @@ CONTAINER_METHODS = {
 def is_builtin_attribute(name: str) -> bool:
     """Whether some builtin type has an attribute *name*."""
     return name in BUILTIN_METHODS or (name.startswith("__") and not names_protocol(name))
+
+
+def may_have(kind: str, name: str) -> bool:
+    """Whether an instance of the builtin class *kind* may have an attribute *name*: other classes
+    than Python's basic ones and its exceptions are not looked into."""
+    if kind.endswith(_ENDS_OF_EXCEPTIONS):
+        return name in _OF_EXCEPTIONS or is_builtin_attribute(name)
+    return kind not in BUILTIN_TYPES or is_builtin_attribute(name)
+
+
+_ENDS_OF_EXCEPTIONS = ("Error", "Exception", "Warning", "Group", "Exit", "Interrupt", "Iteration")
+_OF_EXCEPTIONS = frozenset(
+    [
+        *("args", "characters_written", "code", "encoding", "end", "end_lineno", "end_offset"),
+        *("errno", "exceptions", "filename", "filename2", "lineno", "message", "msg", "name"),
+        *("name_from", "obj", "object", "offset", "path", "print_file_and_line", "reason"),
+        *("start", "strerror", "text", "value", "winerror"),
+    ]
+)
 
 
 _PYTHONS_OWN = frozenset(

@@ -15,7 +15,7 @@ from remora.indexer.linker.static.builtin_names import BUILTINS
 from remora.indexer.linker.static.files import LoadedFile, LoadedScope
 from remora.indexer.linker.static.modules import UNSEEN, Modules
 from remora.indexer.linker.static.sources import Sources
-from remora.indexer.linker.values import EMPTY, NO_UNIT, ValueSet, outside
+from remora.indexer.linker.values import BUILTINS_MODULE, EMPTY, NO_UNIT, ValueSet, outside
 from remora.indexer.models import flow
 from remora.indexer.models.ids import ModulePath, RepoPath
 
@@ -25,6 +25,11 @@ _NOTHING: Named = (EMPTY, ())
 Place = tuple[RepoPath, str]
 """A variable of a module: its file and its name there."""
 _NO_PLACES: tuple[Place, ...] = ()
+OF_BUILTINS: dict[str, ValueSet] = {
+    **{name: frozenset({outside(f"builtins.{name}")}) for name in BUILTINS},
+    "__builtins__": frozenset({BUILTINS_MODULE}),
+}
+"""What a name stands for that a module does not bind."""
 _PROPERTY_PARTS = frozenset({"setter", "getter", "deleter"})
 
 
@@ -330,9 +335,7 @@ class Names:
         found = self.module_name(file.path, name, depth)
         if found is not None:
             return found
-        if name in BUILTINS:
-            return frozenset({outside("builtins." + name)}), ()
-        return _NOTHING
+        return OF_BUILTINS.get(name, EMPTY), ()
 
     def succeeds(self, scope: LoadedScope, expression: flow.Tried) -> bool:
         """Whether all imports of the TRIED *expression* do: what stands in never runs then."""

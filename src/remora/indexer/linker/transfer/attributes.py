@@ -13,7 +13,7 @@ from remora.indexer.linker.static.builtin_names import (
     names_protocol,
 )
 from remora.indexer.linker.static.classes import Member
-from remora.indexer.linker.transfer.interface import NOTHING, Found, Rules
+from remora.indexer.linker.transfer.interface import CLASSES_TOLD, NOTHING, Found, Rules
 from remora.indexer.linker.values import (
     CLASSES,
     EMPTY,
@@ -222,7 +222,9 @@ class AttributeRules(Rules):
         if described[1]:
             return known(described[0]) or typed, described[1]
         if not stored and open_ended(typed):
-            stored = known(self._external_store(value[1], name)) or known(described[0])
+            stored = known(self._external_store(value[1], name))
+        if stored or open_ended(typed):
+            stored |= known(described[0])
         if stored and vague(typed):
             return stored | typed, ()
         return known(widened(completed(typed, stored))) or typed, ()
@@ -238,7 +240,7 @@ class AttributeRules(Rules):
         if member is not None and member.values:
             given, effects = self.through(member, name, value)
             if (given, effects) != NOTHING or (member.functions and member.annotation < 0):
-                if not member.functions and own(given):
+                if not member.functions and (own(given) or any(a[0] == "C" for a in given)):
                     given |= self._external_store(value[1], name)
                 return stored | given, effects
         stored |= self._external_store(value[1], name)
@@ -412,6 +414,8 @@ class AttributeRules(Rules):
         if name == "__subclasses__":
             listed = container("list", (), self.direct_subclasses(value[1]))
             return frozenset({("cb", frozenset({listed}))})
+        if name in CLASSES_TOLD:
+            return self.classes_above(value, name)
         found = self._of_outside_base(value, name)
         if not found and name == "__new__":
             return frozenset({outside("builtins.object.__new__")})

@@ -56,7 +56,7 @@ class BuiltinRules(Rules):
         if name == "getattr" and len(args) > 1:
             return self._getattr(args, effects)
         if dotted in SETTING and len(args) == 3:
-            return self._setattr(args, effects)
+            return self._setattr(args, effects, name == "setattr")
         if name == "delattr":
             self._delattr(first, given.at(1))
         if name == "next" and args:
@@ -213,11 +213,14 @@ class BuiltinRules(Rules):
                 for method in ("__add__", "__radd__"):
                     self.special(value, method, (EMPTY,), effects, CALLBACK)
 
-    def _setattr(self, args: tuple[ValueSet, ...], effects: list[Effect]) -> ValueSet:
+    def _setattr(self, args: tuple[ValueSet, ...], effects: list[Effect], asks: bool) -> ValueSet:
+        """`setattr`, and `object.__setattr__`, which *asks* no `__setattr__` of the class."""
         owners = self.expand(args[0])
         for name in v.texts(self.expand(args[1])):
             self.store(owners, name, args[2])
-            effects += self.stored_by(owners, name)
+            if asks:
+                self.tell_setters(owners, name, args[2])
+            effects += self.stored_by(owners, name, asks)
         return EMPTY
 
     def _delattr(self, owners: ValueSet, names: ValueSet) -> None:

@@ -211,6 +211,10 @@ class CallQuestions(ABC):
         where another use of the class may have put something else into it."""
 
     @abstractmethod
+    def make_class_of(self, given: Arguments) -> None:
+        """Note what a class is made of, where a metaclass calls `type.__new__`."""
+
+    @abstractmethod
     def register(self, callee: Register, given: Arguments) -> ValueSet:
         """`f.register` of a single-dispatch function, called with a class, a function, or both."""
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from remora.indexer.linker import cells
+from remora.indexer.linker import cells, containers
 from remora.indexer.linker import values as v
 from remora.indexer.linker.cells import ANY_NAME
+from remora.indexer.linker.declared import own
 from remora.indexer.linker.limits import REGISTERED, WIDEST
 from remora.indexer.linker.links import IMPLICIT, OVERRIDE, Effect
 from remora.indexer.linker.static.classes import Member
@@ -25,7 +26,9 @@ from remora.indexer.linker.values import (
     Value,
     ValueSet,
     bound,
+    known,
 )
+from remora.indexer.linker.widening import container
 from remora.indexer.models import flow
 from remora.indexer.models.ids import UnitId
 
@@ -74,18 +77,30 @@ class ClassRules(Rules):
         metaclass = self.program.classes.metaclass(unit)
         for name in _MAKERS if metaclass is not None else ():
             member = self.program.classes.member(metaclass or NO_UNIT, name)
-            if member is not None and name != "__prepare__":
-                self._fills_namespace(unit, member)
             effects += [(f.unit, IMPLICIT) for f in (member.functions[-1:] if member else ())]
+            if member is not None and name != "__prepare__":
+                for maker in self.program.classes.along(metaclass or NO_UNIT, name):
+                    self._fills_namespace(unit, maker)
+                for function in member.functions:  # what the body holds is not all that is passed
+                    self.contribute(cells.passed(function.unit, _NAMESPACE), TOP)
 
     def _fills_namespace(self, unit: UnitId, maker: Member) -> None:
-        """What the `__new__` of a metaclass puts into the namespace that it is handed."""
+        """What the `__new__` of a metaclass puts into the namespace that it is handed, or into
+        another one that it makes the class of."""
         for function in maker.functions:
             for put in self.read(cells.put_into(function.unit, _NAMESPACE)):
                 if put[0] == "C":
                     for name, values in put[2]:
                         self.bind_anew(("c", unit), str(name), values)
                     self.bind_anew(("c", unit), ANY_NAME, put[3])
+
+    def make_class_of(self, given: Arguments) -> None:
+        for namespace in self.expand(given.at(_NAMESPACE)):
+            if namespace[0] == "C" and own(containers.elements(namespace)):
+                _, kind, items, rest, keys = namespace
+                told = [(name, known(values)) for name, values in items]
+                put = frozenset({container(kind, told, known(rest), keys)})
+                self.contribute(cells.put_into(self.scope.unit, _NAMESPACE), put)
 
     def _members_made(self, scope: LoadedScope, effects: list[Effect]) -> None:
         """The members of an enumeration are made by its class statement."""

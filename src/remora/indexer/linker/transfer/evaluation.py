@@ -24,6 +24,7 @@ from typing import Never, cast
 
 from remora.indexer.linker import cells
 from remora.indexer.linker.cells import Cell
+from remora.indexer.linker.containers import is_change
 from remora.indexer.linker.declared import own
 from remora.indexer.linker.limits import PASSES, WIDEST
 from remora.indexer.linker.links import Effect
@@ -265,7 +266,13 @@ class Evaluation(
         for place in range(0, len(stores), 3):
             value = self.told(stores[place + 2])
             if value:
-                self.store(self.expand(memo[stores[place]]), names[stores[place + 1]], value)
+                owners = self.wide.get(stores[place]) or self.expand(memo[stores[place]])
+                name = names[stores[place + 1]]
+                if is_change(self.exprs[stores[place + 2]]):
+                    value = self.without_own(owners, name, stores[place + 2], value)
+                    owners |= self.holding_container(owners, name)
+                self.store(owners, name, value)
+                self.tell_setters(owners, name, value)
         changed = record.changed_params
         for place in range(0, len(changed), 2):
             self.contribute(

@@ -14,12 +14,14 @@ from remora.indexer.linker.values import (
     FUNCTIONS,
     INSTANCES,
     NO_UNIT,
+    OWNERS,
     SEQUENCES,
     Container,
     Key,
     Value,
     ValueSet,
     in_order,
+    within,
 )
 from remora.indexer.linker.widening import container
 from remora.indexer.models import flow
@@ -63,6 +65,31 @@ class FillingRules(Rules):
             return False
         held = self.flowing(*self.program.names.global_name(self.file, name))
         return any(value[0] in INSTANCES for value in held)
+
+    def without_own(self, owners: ValueSet, name: str, index: int, value: ValueSet) -> ValueSet:
+        expression: flow.Expression = self.exprs[index]
+        methods: list[str] = []
+        while is_change(expression):
+            named = expression[0] == flow.METHOD
+            methods += [self.names[expression[2]]] if named else _PUT_BY.get(expression[0], ())
+            index = expression[1]
+            expression = self.exprs[index]
+        if index != 0:
+            return value
+        held = EMPTY.union(*(self.attribute(a, name)[0] for a in owners if a[0] in OWNERS))
+        member = self.program.classes.member
+        for a in self.expand(held):
+            if a[0] in INSTANCES and any(member(a[1], method) is not None for method in methods):
+                return frozenset(put for put in value if put[0] != "C")
+        return value
+
+    def holding_container(self, owners: ValueSet, name: str) -> ValueSet:
+        found: set[Value] = set()
+        for owner in owners:
+            member = self.program.classes.member(owner[1], name) if owner[0] in OWNERS else None
+            if member is not None and member.values and owner[0] in OWNERS:
+                found.add(within(owner, member.owner.unit))
+        return frozenset(found)
 
     def rearranged(self, index: int) -> None:
         held = self.expand(self.memo[index])
@@ -170,6 +197,14 @@ class FillingRules(Rules):
         if expression[0] == flow.CLASS:
             return frozenset({("c", self.file.scopes[expression[1]].unit)})
         return EMPTY
+
+
+_PUT_BY = {
+    flow.SETITEM: ("__setitem__",),
+    flow.ADD: ("append", "add"),
+    flow.UPDATE: ("update", "extend"),
+}
+"""By the op of a change the methods that make it."""
 
 
 def _without_places(value: Value) -> Value:

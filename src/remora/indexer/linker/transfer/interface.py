@@ -50,6 +50,8 @@ Follow = Callable[[ValueSet], ValueSet]
 Patches = dict[str, dict[str, list[UnitId]]]
 """By a name the attributes of that name that are patched, each with who does it."""
 NOTHING: Found = (EMPTY, ())
+CLASSES_TOLD = frozenset({"__mro__", "mro", "__bases__", "__base__"})
+"""What a class tells of those that it stands on."""
 _SEVERAL = 2
 
 
@@ -186,6 +188,10 @@ class Rules(CallQuestions, RebindingQuestions):
         """An attribute of something outside the snapshot: its dotted name, or what is stored."""
 
     @abstractmethod
+    def put_into_builtins(self, name: str) -> ValueSet:
+        """What the program has made a builtin of that name."""
+
+    @abstractmethod
     def of_container(self, value: Container, name: str) -> ValueSet:
         """A method of a container, or what a namespace holds."""
 
@@ -210,7 +216,11 @@ class Rules(CallQuestions, RebindingQuestions):
         """Property setters and `__set__` that a store to an attribute runs."""
 
     @abstractmethod
-    def stored_by(self, owners: ValueSet, name: str) -> list[Effect]:
+    def tell_setters(self, owners: ValueSet, name: str, value: ValueSet) -> None:
+        """Tell a class's own `__setattr__` what is stored: it may hand that on."""
+
+    @abstractmethod
+    def stored_by(self, owners: ValueSet, name: str, asks: bool = True) -> list[Effect]:
         """What a store to the attribute *name* of *owners* runs."""
 
     @abstractmethod
@@ -273,6 +283,10 @@ class Rules(CallQuestions, RebindingQuestions):
         nothing where they are too many."""
 
     @abstractmethod
+    def classes_above(self, value: AnyClass, name: str) -> ValueSet:
+        """What a class tells by *name*, one of `CLASSES_TOLD`, of those that it stands on."""
+
+    @abstractmethod
     def register_below(self, bases: ValueSet, classes: ValueSet) -> ValueSet:
         """Note that *classes* were registered with abstract ones; gives them back."""
 
@@ -309,6 +323,16 @@ class Rules(CallQuestions, RebindingQuestions):
     def is_put_into_instance(self, name: str, index: int) -> bool:
         """Whether an expression is what was put into a variable of the module, which is known to
         be an instance of a class."""
+
+    @abstractmethod
+    def without_own(self, owners: ValueSet, name: str, index: int, value: ValueSet) -> ValueSet:
+        """*value*, which the change *index* puts into the attribute *name*: where that is an
+        instance of a class, its own `add` makes no list of it."""
+
+    @abstractmethod
+    def holding_container(self, owners: ValueSet, name: str) -> ValueSet:
+        """*owners* as of the classes whose bodies bind the container that is their *name*: what one
+        puts into it, all have."""
 
     @abstractmethod
     def kept(self, scope: LoadedScope, position: int, default: ValueSet) -> ValueSet:

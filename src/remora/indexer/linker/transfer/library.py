@@ -31,6 +31,7 @@ from remora.indexer.linker.static.library_signatures import given_by
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS, Arguments
 from remora.indexer.linker.transfer.interface import Rules
 from remora.indexer.linker.values import (
+    CLASSES,
     EMPTY,
     INSTANCES,
     SEQUENCES,
@@ -107,7 +108,7 @@ class LibraryRules(Rules):
             return self._unpickled(first, effects)
         if dotted.endswith(".setters.pipe"):
             return frozenset({container("list", enumerate(args))})
-        if dotted == "functools.wraps":
+        if dotted in ("functools.wraps", "typing.NewType"):
             return frozenset({("w",)})
         if dotted in NAMESPACES:
             more = TOP if args or given.rest else EMPTY
@@ -130,13 +131,19 @@ class LibraryRules(Rules):
         if dotted == "pytest.param":
             return frozenset({container("param", enumerate(args))})
         if last in ("enter_context", "enter_async_context"):
-            return self.entered(first, effects, last != "enter_context")
+            entered = self.entered(first, effects, last != "enter_context")
+            return (
+                entered if last == "enter_context" else frozenset({container("coro", (), entered)})
+            )
         if dotted in ("weakref.ref", "weakref.WeakMethod"):
             return frozenset({("cb", first)})
         if dotted == "itertools.zip_longest":
             return self.zipped(args, effects)
         if dotted == "types.MethodType":
             return self._bound_method(first, given.at(1))
+        if dotted == "inspect.getmro":
+            above = (self.attribute(a, "__mro__")[0] for a in self.expand(first) if a[0] in CLASSES)
+            return EMPTY.union(*above)
         if dotted == "re.compile":
             return _PATTERN
         if dotted in RUN or last == "run_until_complete":
@@ -192,9 +199,12 @@ class LibraryRules(Rules):
             return handed_back
         if dotted in MADE_AND_RUN:
             self.made_and_run(given.keywords.get("cls", EMPTY), MADE_AND_RUN[dotted], effects)
+        if last == "run_in_executor" or dotted == "asyncio.to_thread":
+            return frozenset({container("coro", (), called)})
         if last == "submit":
             return frozenset({container("concurrent.futures.Future", (), called)})
         if last == "__new__" and given.args:
+            self.make_class_of(given)
             return frozenset(a for a in v.instances(given.at(0)) if a[0] != "xi")
         if dotted.startswith("builtins.str."):
             return _of_string(last)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from remora.indexer.linker import cells
 from remora.indexer.linker import values as v
+from remora.indexer.linker.limits import ALIASES
 from remora.indexer.linker.links import AMBIGUOUS, PROPERTY, Effect
 from remora.indexer.linker.static.classes import Member
 from remora.indexer.linker.static.files import LoadedScope
@@ -71,8 +72,31 @@ class MemberRules(Rules):
         return found | self.read(cells.class_variable(member.owner.unit, name))
 
     def getter_of(self, member: Member) -> LoadedScope | None:
-        getters = [f for f in member.functions if "property" in self.program.decorators.kinds(f)]
-        return getters[-1] if getters else None
+        found: LoadedScope | None = None
+        for function in member.functions:
+            kinds = self.program.decorators.kinds(function)
+            if "property" in kinds:
+                found = function
+            elif kinds and found is None and "setter" in kinds:
+                found = self._getter_elsewhere(function)
+        return found
+
+    def _getter_elsewhere(self, setter: LoadedScope) -> LoadedScope | None:
+        """The getter that a class has from another by `@Base.size.setter`."""
+        for _ in range(ALIASES):
+            text = next((x for x in setter.flow.decorators if x.endswith(".setter")), "")
+            owner, _, name = text.rpartition(".")[0].rpartition(".")
+            classes = self.program.lexical.dotted(setter.parent, owner) if owner else EMPTY
+            members = [self.program.classes.member(a[1], name) for a in classes if a[0] == "c"]
+            functions = [f for member in members if member is not None for f in member.functions]
+            for function in functions:
+                if "property" in self.program.decorators.kinds(function):
+                    return function
+            setters = [f for f in functions if "setter" in self.program.decorators.kinds(f)]
+            if not setters:
+                return None
+            setter = setters[0]
+        return None
 
     def values_of_members(self, unit: UnitId) -> ValueSet:
         scope = self.program.scope(unit)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from remora.indexer.linker.cells import Cell, captured
+from remora.indexer.linker.cells import PUT_INTO_BUILTINS, Cell, captured
+from remora.indexer.linker.static.names import OF_BUILTINS
 from remora.indexer.linker.transfer.interface import Rules
 from remora.indexer.linker.values import EMPTY, NO_UNIT, ValueSet, either
 from remora.indexer.models import flow
@@ -10,8 +11,12 @@ from remora.indexer.models import flow
 
 class NameRules(Rules):
     def global_expression(self, index: int, expression: flow.Global) -> ValueSet:
-        found, flowing = self.program.names.global_name(self.file, self.names[expression[1]])
-        anew = self.variable_anew(self.file.path, self.names[expression[1]], found)
+        name = self.names[expression[1]]
+        found, flowing = self.program.names.global_name(self.file, name)
+        if found == OF_BUILTINS.get(name, EMPTY) and not flowing:
+            put = self.read(PUT_INTO_BUILTINS)
+            return found | self.put_into_builtins(name) if put else found
+        anew = self.variable_anew(self.file.path, name, found)
         if flowing:
             found = self.flowing(found, flowing)
         return self.settled(self._imported(found) | anew)

@@ -25,6 +25,7 @@ from remora.indexer.linker.values import (
     AnyClass,
     AnyInstance,
     Container,
+    Instance,
     Owner,
     Value,
     ValueSet,
@@ -291,7 +292,12 @@ class OperatorRules(Rules):
                 got = None
                 if augmented:
                     got = self.special(value, f"__i{methods[0][2:]}", (others,), effects)
-                if got is None:
+                first = self._asked_first(value, rights, plain) if got is None else []
+                for right in first:
+                    found |= self.special(right, _REFLECTED[plain], (values,), effects) or EMPTY
+                if first and {a[1:2] for a in rights} <= {a[1:2] for a in first}:
+                    got = EMPTY
+                elif got is None:
                     got = self.special(value, methods[0], (others,), effects)
                 if got is None and plain == "!=":
                     got = self.special(value, "__eq__", (others,), effects)
@@ -315,9 +321,26 @@ class OperatorRules(Rules):
                     found |= got or EMPTY
         if plain == "|":
             found |= frozenset(a for a in lefts | rights if a[0] in ANCESTORS)
-        if plain in ("==", "!=", "<", ">", "<=", ">=", "in"):
+        if plain in _COMPARING or plain == "in":
             found = EMPTY
         return found, tuple(effects)
+
+    def _asked_first(self, value: AnyInstance, rights: ValueSet, operator: str) -> list[Instance]:
+        """The operands on the right that are asked before *value*: their class is below its, and
+        has a method of its own; to compare, any."""
+        name = _REFLECTED.get(operator, "")
+        classes = self.program.classes
+        found: list[Instance] = []
+        for right in v.in_order(rights) if name else ():
+            if right[0] not in INSTANCES or not classes.is_subclass(right[1], ("c", value[1])):
+                continue
+            own, above = classes.member(right[1], name), classes.member(value[1], name)
+            differs = operator in _COMPARING or above is None or own is not above
+            if right[1] != value[1] and own is not None and differs:
+                found.append(("i", right[1]))
+            if right[0] == "o":
+                found += [("i", below.owner.unit) for below in self.overriding(right[1], name)]
+        return found
 
     def _by_other_order(
         self, value: AnyInstance, others: ValueSet, effects: list[Effect]
@@ -354,6 +377,9 @@ class OperatorRules(Rules):
 
 
 _ORDERS = {"<": "__lt__", "<=": "__le__", ">": "__gt__", ">=": "__ge__"}
+_COMPARING = frozenset({"==", "!=", *_ORDERS})
+_REFLECTED = {sign: name for sign, (_, name) in BINARY_METHODS.items() if name} | {"==": "__eq__"}
+"""What is asked of the operand on the right."""
 _FLAG_OPERATORS = frozenset("|&^")
 
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from remora.indexer.linker import cells
-from remora.indexer.linker.static.builtin_names import (
-    BUILTIN_TYPES,
-    NAMESPACES,
-    is_builtin_attribute,
-)
+from remora.indexer.linker.cells import EVERYWHERE
+from remora.indexer.linker.static.builtin_names import NAMESPACES, may_have
 from remora.indexer.linker.transfer.interface import Rules
 from remora.indexer.linker.values import (
+    BUILTINS_MODULE,
     EMPTY,
     TOP,
     Container,
@@ -18,7 +16,7 @@ from remora.indexer.linker.values import (
     ValueSet,
     outside,
 )
-from remora.indexer.models.ids import UnitId
+from remora.indexer.models.ids import RepoPath, UnitId
 
 _PARSED = ("xi", "argparse.Namespace")
 
@@ -29,26 +27,31 @@ class OutsideAttributeRules(Rules):
         Of parsed arguments, what parsers store there."""
         owner = value[1]
         if value[0] == "xi" and owner.startswith("builtins."):
-            kind = owner.removeprefix("builtins.")
-            there = kind not in BUILTIN_TYPES or is_builtin_attribute(name)
+            there = may_have(owner.removeprefix("builtins."), name)
             return frozenset({outside(f"{owner}.{name}")}) if there else EMPTY
         parsed = self.read(cells.attribute(UnitId(owner), name)) if value == _PARSED else EMPTY
         if parsed:
             return parsed
-        stored = self._stored_outside(owner, name)
+        stored = self.put_into_builtins(name) if value == BUILTINS_MODULE else EMPTY
+        stored |= self._stored_outside(self.file.path, owner, name)
         return stored | TOP if stored else frozenset({outside(f"{owner}.{name}")})
 
     def of_container(self, value: Container, name: str) -> ValueSet:
         if value[1] not in NAMESPACES:
             return frozenset({("cm", value[1], name, value)})
-        return dict(value[2]).get(name, value[3]) | self._stored_outside(value[1], name)
+        found = dict(value[2]).get(name, value[3])
+        found |= self._stored_outside(self.file.path, value[1], name)
+        return found | self.read(cells.outside_attribute(EVERYWHERE, value[1], name))
 
-    def _stored_outside(self, owner: str, name: str) -> ValueSet:
-        """What this file stores on outside objects as the attribute *name*."""
-        names = self.read(cells.outside_attributes(self.file.path))
+    def put_into_builtins(self, name: str) -> ValueSet:
+        return self._stored_outside(EVERYWHERE, "builtins", name)
+
+    def _stored_outside(self, path: RepoPath, owner: str, name: str) -> ValueSet:
+        """What a file stores on outside objects as the attribute *name*."""
+        names = self.read(cells.outside_attributes(path))
         if not names or not (("k", name) in names or ("top",) in names):
             return EMPTY
-        return self.read(cells.outside_attribute(self.file.path, owner, name))
+        return self.read(cells.outside_attribute(path, owner, name))
 
     def of_request(self, unit: UnitId, name: str) -> ValueSet:
         """pytest's `request`, in the test or fixture *unit*."""

@@ -21,9 +21,11 @@ from remora.indexer.linker.links import Effect
 from remora.indexer.linker.query import flow_question
 from remora.indexer.linker.static.classes import Member
 from remora.indexer.linker.static.files import LoadedScope
+from remora.indexer.linker.static.parameter_usage import own_name
 from remora.indexer.linker.transfer.arguments import Arguments
 from remora.indexer.linker.transfer.interface import NOTHING, Anew, Found, Rules
 from remora.indexer.linker.values import (
+    BUILTINS_MODULE,
     CLASSES,
     DEFINITIONS,
     EMPTY,
@@ -137,10 +139,18 @@ class RebindingRules(Rules):
         """Whose attributes the entries of *namespace* are."""
         expression = self.exprs[namespace]
         if expression[0] == flow.ATTR and self.names[expression[2]] == "__dict__":
-            return self.expand(self.memo[expression[1]])
+            return self.expand(self._without_self(self.memo[expression[1]]))
         if expression[0] == flow.CALL and not self.memo[expression[1]].isdisjoint(_NAMESPACES):
-            return self.expand(self.memo[expression[2][0]]) if expression[2] else self._own_names()
-        return frozenset(a for a in self.expand(self.memo[namespace]) if a[0] == "m")
+            of = self._without_self(self.memo[expression[2][0]]) if expression[2] else EMPTY
+            return self.expand(of) if expression[2] else self._own_names()
+        named = self.expand(self.memo[namespace])
+        return frozenset(a for a in named if a[0] == "m" or a == BUILTINS_MODULE)
+
+    def _without_self(self, owners: ValueSet) -> ValueSet:
+        """*owners*; what a `__setattr__` puts into `self` itself, who stores has told already."""
+        if self.scope.is_method and own_name(self.scope) == "__setattr__":
+            return owners - {("P", self.scope.unit, 0)}
+        return owners
 
     def _own_names(self) -> ValueSet:
         """What the variables are of that `vars()` gives here."""
@@ -156,7 +166,8 @@ class RebindingRules(Rules):
                 self.contribute(cells.module_variable(path, STAND_IN), value)
 
     def set_by_name(self, call: flow.Call, given: Arguments) -> None:
-        owners, value = self.expand(given.at(0)), self.expand(given.at(2))
+        owners = self.expand(self._without_self(given.at(0)))
+        value = self.expand(given.at(2))
         if not value and any(a[0] in CLASSES for a in owners):
             value = TOP  # of a class it may well be a method
         named = self._named_by(call[2][1]) if len(call[2]) > 1 else []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from remora.indexer.linker import cells
 from remora.indexer.linker import values as v
+from remora.indexer.linker.cells import EVERYWHERE
 from remora.indexer.linker.declared import own
 from remora.indexer.linker.limits import RECEIVERS
 from remora.indexer.linker.links import PROPERTY, Effect
@@ -11,6 +12,7 @@ from remora.indexer.linker.static.builtin_names import NAMESPACES
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS, Arguments
 from remora.indexer.linker.transfer.interface import Rules
 from remora.indexer.linker.values import (
+    BUILTINS_MODULE,
     CLASSES,
     EMPTY,
     INSTANCES,
@@ -24,7 +26,7 @@ from remora.indexer.linker.values import (
     known,
 )
 from remora.indexer.models import flow
-from remora.indexer.models.ids import UnitId
+from remora.indexer.models.ids import RepoPath, UnitId
 
 
 class StoreRules(Rules):
@@ -47,18 +49,26 @@ class StoreRules(Rules):
             elif receiver == ("xi", "argparse.Namespace"):
                 self.contribute(cells.attribute(UnitId(receiver[1]), name), value)
             elif receiver[0] in OUTSIDE or (receiver[0] == "C" and receiver[1] in NAMESPACES):
-                self._store_outside(receiver[1], name, value)
+                path = EVERYWHERE if receiver == BUILTINS_MODULE else self.file.path
+                self._store_outside(path, receiver[1], name, value)
             elif receiver[0] == "vs":
                 self.contribute(cells.captured(receiver[1], name), value)
                 self._put_into_parameter(receiver[1], name, value)
             elif receiver[0] == "m":
                 self.bind_variable(receiver[1], name, value)
 
-    def _store_outside(self, owner: str, name: str, value: ValueSet) -> None:
+    def tell_setters(self, owners: ValueSet, name: str, value: ValueSet) -> None:
+        for owner in owners:
+            if owner[0] in INSTANCES:
+                self.special(owner, "__setattr__", (constants(name), value), [], PROPERTY)
+
+    def _store_outside(self, path: RepoPath, owner: str, name: str, value: ValueSet) -> None:
         """Told of the file: objects of one outside class share what it stores on them."""
         if own(value) and v.outside(f"{owner}.{name}") != v.MODULES:
-            self.contribute(cells.outside_attributes(self.file.path), constants(name))
-            self.contribute(cells.outside_attribute(self.file.path, owner, name), value)
+            self.contribute(cells.outside_attributes(path), constants(name))
+            self.contribute(cells.outside_attribute(path, owner, name), value)
+            if owner in NAMESPACES:  # another file may have the same one
+                self.contribute(cells.outside_attribute(EVERYWHERE, owner, name), value)
 
     def _put_into_parameter(self, unit: UnitId, name: str, value: ValueSet) -> None:
         """What an inner function puts into a container that the one around it was passed."""
@@ -74,12 +84,12 @@ class StoreRules(Rules):
             return []
         return self.stored_by(self.expand(self.memo[expression[1]]), self.names[expression[2]])
 
-    def stored_by(self, owners: ValueSet, name: str) -> list[Effect]:
+    def stored_by(self, owners: ValueSet, name: str, asks: bool = True) -> list[Effect]:
         found: list[Effect] = []
         for value in owners:
             if value[0] not in INSTANCES:
                 continue
-            if self.program.classes.member(value[1], "__setattr__") is not None:
+            if asks:
                 self.special(value, "__setattr__", (), found, PROPERTY)
             self._set_member(value, name, EMPTY, found)
             if self.program.classes.fields(value[1]):

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from remora.indexer.linker import cells
+from remora.indexer.linker.containers import elements, sequence
 from remora.indexer.linker.limits import (
     CLASSES_VISITED,
     MOST_CALLABLE,
@@ -23,6 +26,7 @@ from remora.indexer.linker.values import (
     EMPTY,
     INSTANCES,
     NO_UNIT,
+    AnyClass,
     Function,
     Super,
     Value,
@@ -30,8 +34,10 @@ from remora.indexer.linker.values import (
     either,
     outside,
 )
+from remora.indexer.linker.widening import container
 from remora.indexer.models.ids import UnitId
 
+_OBJECT = outside("builtins.object")
 _TRANSPARENT = (".Generic", ".Protocol", ".ABC")
 """How outside bases end that have nothing to give."""
 
@@ -111,6 +117,20 @@ class SubclassRules(Rules):
         if scope is not None and "staticmethod" in self.program.decorators.kinds(scope):
             return function
         return ("sb", function[1], receiver, function[2])
+
+    def classes_above(self, value: AnyClass, name: str) -> ValueSet:
+        bases = self.program.classes.bases(value[1])
+        if name == "__base__":
+            return frozenset(bases[:1])
+        order: Sequence[Value] = (value, *self.program.classes.mro(value[1])[1:], _OBJECT)
+        if name == "__bases__":
+            order = bases or (_OBJECT,)
+        places = [frozenset({above}) for above in dict.fromkeys(order)]
+        is_whole = value[0] == "c" and all(a[0] != "x" or a == _OBJECT for a in order)
+        listed = sequence("tuple", places)
+        if not is_whole:  # further classes stand between these
+            listed = container("tuple", (), elements(listed))
+        return frozenset({("cb", frozenset({listed})) if name == "mro" else listed})
 
     def _subclasses(self, unit: UnitId) -> list[UnitId]:
         return [below for below, _ in self._direct(unit)]
