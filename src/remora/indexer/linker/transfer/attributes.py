@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from remora.indexer.linker import cells
 from remora.indexer.linker.declared import completed, open_ended, own, vague, variables_in
 from remora.indexer.linker.limits import MOST_GIVING, OUTSIDE_STORES, WIDEST
-from remora.indexer.linker.links import OVERRIDE, PROPERTY, Effect
+from remora.indexer.linker.links import PROPERTY, Effect
 from remora.indexer.linker.query import flow_question
 from remora.indexer.linker.static.builtin_names import (
     names_protocol,
@@ -74,7 +72,7 @@ class AttributeRules(Rules):
                 for real in self.parameter(value):
                     values, effects = self.attribute(real, name)
                     found |= self._symbolic(self.settled(values), real, value)
-                    self.note(index, self._reachable(effects, value))
+                    self.note(index, self.reachable(effects, base))
             else:
                 for real in self.expand(frozenset({value})) if value[0] in _MADE else (value,):
                     values, effects = self.attribute(real, name)
@@ -86,16 +84,6 @@ class AttributeRules(Rules):
 
     def by_protocol(self, name: str) -> ValueSet:
         return frozenset({("pr", name), ("top",)}) if names_protocol(name) else EMPTY
-
-    def _reachable(self, effects: Sequence[Effect], parameter: Parameter) -> Sequence[Effect]:
-        """*effects* without what only classes put in whose instances are never this `self`."""
-        if not any(how == OVERRIDE for _, how in effects):
-            return effects
-        return [effect for effect in effects if not self._is_beside(effect, parameter)]
-
-    def _is_beside(self, effect: Effect, parameter: Parameter) -> bool:
-        scope = self.program.scope(UnitId(effect[0])) if effect[1] == OVERRIDE else None
-        return scope is not None and self.is_elsewhere(parameter, scope.class_unit)
 
     def _symbolic(self, values: ValueSet, real: Value, parameter: Parameter) -> ValueSet:
         """A method found on `self` stays bound to `self`, so that whoever calls the

@@ -101,7 +101,7 @@ class CallRules(Rules):
             if (value[0] == "c" or value[0] == "oc") and values == {instance_of(value)}:
                 made.add(value)
             found |= values
-            gathered.append(effects)
+            gathered.append(tuple(self.reachable(effects, self.memo[called])))
         doubtful = self.leaves_doubt(functions) or any(map(self.is_unpassed, passed))
         if doubtful:
             self.doubtful.add(index)

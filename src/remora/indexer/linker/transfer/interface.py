@@ -290,6 +290,11 @@ class Rules(CallQuestions, RebindingQuestions):
         has a method of its own in the place of this one, which does not call up."""
 
     @abstractmethod
+    def reachable(self, effects: Sequence[Effect], values: ValueSet) -> Sequence[Effect]:
+        """*effects* of what is done with *values*; where that is `self` or its class, without what
+        only classes put in whose instances are never this `self`."""
+
+    @abstractmethod
     def named_like(self, value: Value, prefix: str, end: str = "") -> list[str]:
         """Methods of an instance, and of the subclasses it may be of, that begin with *prefix*
         and end with *end*."""
@@ -434,11 +439,15 @@ class Rules(CallQuestions, RebindingQuestions):
                 result |= self.call(method, given, effects, how)
         return frozenset(result)
 
-    def implicit(self, index: int, value: Owner, name: str, args: tuple[ValueSet, ...]) -> ValueSet:
-        """`special`, noted as an effect of expression *index*."""
+    def implicit(
+        self, places: tuple[int, int], value: Owner, name: str, args: tuple[ValueSet, ...]
+    ) -> ValueSet:
+        """`special` of one of the values of an operand, noted as an effect of an expression:
+        *places* are where the expression is, and the operand."""
         effects: list[Effect] = []
+        index, operand = places
         found = self.special(value, name, args, effects)
-        self.note(index, effects)
+        self.note(index, self.reachable(effects, self.memo[operand]))
         return frozenset() if found is None else found
 
 
