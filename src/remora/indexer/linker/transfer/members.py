@@ -196,7 +196,8 @@ class MemberRules(Rules):
         name = method[1].rpartition(".")[2].partition("@")[0]
         if receiver[0] in OWNERS:
             member = self.program.classes.member(receiver[1], name)
-            if member is not None and member.functions:
+            getter = None if member is None else self.getter_of(member)
+            if member is not None and member.functions and getter is None:
                 found, _ = self.through(member, name, receiver)
                 if known(found):
                     return found
