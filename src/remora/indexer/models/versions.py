@@ -59,7 +59,8 @@ EXTRACTOR_VERSION = 11
 #    a symbol for each name of a class or function, for orders and what stands below; what a
 #     function calls and fills of what it is passed, and the order of a class's fields, are among
 #     what others depend on
-# 11: `self[key]` and `type(self)()` run nothing of a class that has another method in the place
+# 11: `self[key]` and `type(self)()` run nothing of a class that has another method in the place;
+#     classes that `type` and its like make; classes of protocols
 LINKER_VERSION = 11
 
 # Bump when the same commits and facts would tell another history of a node, or the same history

@@ -183,6 +183,10 @@ class AttributeRules(Rules):
 
     def of_plain_instance(self, value: AnyInstance, name: str) -> Found:
         unit = value[1]
+        if value[0] == "i" and len(value) > 2:
+            held = self.of_made(value, name)
+            if held != NOTHING:
+                return held
         member = self.program.classes.member(unit, name)
         if name in _MEMBER_VALUE and member is None and self.program.classes.is_enumeration(unit):
             return self.values_of_members(unit), ()
@@ -345,6 +349,9 @@ class AttributeRules(Rules):
 
     def _of_class(self, value: AnyClass, name: str) -> ValueSet:
         classes = self.program.classes
+        held = self.of_made(value, name)[0] if value[0] == "c" and len(value) > 2 else EMPTY
+        if held:
+            return held
         member = classes.member(value[1], name)
         if member is None or not member.values:
             return self._of_class_without(member, value, name)

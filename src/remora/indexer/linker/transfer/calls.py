@@ -26,6 +26,7 @@ from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.static.library_names import (
     APPLICATIONS,
     FIELDS,
+    MAKING,
     PATCHES,
     REARRANGING,
     SETTING,
@@ -68,7 +69,7 @@ from remora.indexer.models.ids import DottedName, UnitId
 _SHARED = having(Trait.SHARED)
 """ValueSet whose call does what it does wherever it is written."""
 _TEXT = "builtins.str."
-_PLACED = APPLICATIONS | FIELDS | PATCHES | SETTING
+_PLACED = APPLICATIONS | FIELDS | MAKING | PATCHES | SETTING
 _SURE = frozenset({EXACT, PROPERTY})
 _SUPER: ValueSet = frozenset({outside("builtins.super")})
 
@@ -122,6 +123,8 @@ class CallRules(Rules):
             return self.application(index, dotted, given)
         if dotted in FIELDS:
             return self.field(index, dotted, given)
+        if dotted in MAKING:
+            return self.class_made(index, dotted, given) if given.at(1) else EMPTY
         if dotted in SETTING:
             self.set_by_name(expression, given)
             return EMPTY

@@ -25,7 +25,9 @@ from remora.indexer.linker.values import (
     AnyClass,
     AnyInstance,
     Bound,
+    Class,
     Container,
+    Instance,
     ModuleGetter,
     Outside,
     OutsideInstance,
@@ -164,8 +166,9 @@ class Rules(CallQuestions, RebindingQuestions):
         """What is given behind a function to something outside, the function may be passed."""
 
     @abstractmethod
-    def contribute_receiver(self, bound: ValueSet) -> None:
-        """Contribute instances of the class to the first parameters of functions that it binds."""
+    def contribute_receiver(self, bound: ValueSet, instance: ValueSet) -> None:
+        """Contribute instances of a class to the first parameters of functions that its body binds,
+        or makes properties of."""
 
     @abstractmethod
     def contribute_argument(self, scope: LoadedScope, position: int, values: ValueSet) -> None:
@@ -244,6 +247,14 @@ class Rules(CallQuestions, RebindingQuestions):
     @abstractmethod
     def bound_to_class(self, found: ValueSet, value: AnyClass) -> ValueSet:
         """*found* in a class body, as the class *value* gives it: class methods bound."""
+
+    @abstractmethod
+    def bind(self, found: ValueSet, owner: Owner) -> Found:
+        """What the descriptor protocol makes of values found in a class."""
+
+    @abstractmethod
+    def of_made(self, value: Class | Instance, name: str) -> Found:
+        """An attribute of a class that a call makes, or of its instance: what its body holds."""
 
     @abstractmethod
     def described_by_class(self, found: ValueSet, owner: AnyClass, name: str) -> Found:
