@@ -26,10 +26,11 @@ Bound: TypeAlias = 'tuple[Literal["b"], UnitId, Value, UnitId]'
 """(unit, receiver, what it wraps or no unit): a function bound to a receiver"""
 SuperBound: TypeAlias = 'tuple[Literal["sb"], UnitId, Value, UnitId]'
 """The same, found through `super()`: no override below counts."""
-Class: TypeAlias = 'tuple[Literal["c"], UnitId]'
+Class: TypeAlias = 'tuple[Literal["c"], UnitId] | tuple[Literal["c"], UnitId, UnitId]'
+"""A class; or one that is made below it by a call, in a place."""
 OpenClass: TypeAlias = 'tuple[Literal["oc"], UnitId]'
 """The class or a subclass."""
-Instance: TypeAlias = 'tuple[Literal["i"], UnitId]'
+Instance: TypeAlias = 'tuple[Literal["i"], UnitId] | tuple[Literal["i"], UnitId, UnitId]'
 """An instance of exactly that class."""
 TypeArguments: TypeAlias = "tuple[tuple[str, ValueSet], ...]"
 """(type variable of the class, what it is): `Box[Pet]` as an annotation has them"""
@@ -275,12 +276,21 @@ def type_arguments(value: Value) -> TypeArguments:
     return value[2] if value[0] == "o" and len(value) > 2 else ()
 
 
+def made_in(value: Class | Instance) -> UnitId:
+    """The place of the call that makes the class; no unit where a class statement does."""
+    return value[2] if len(value) > 2 else NO_UNIT
+
+
 def class_of(value: AnyInstance) -> AnyClass:
-    return ("c", value[1]) if value[0] == "i" else ("oc", value[1])
+    if value[0] == "o":
+        return ("oc", value[1])
+    return ("c", value[1], value[2]) if len(value) > 2 else ("c", value[1])
 
 
 def instance_of(value: AnyClass) -> AnyInstance:
-    return ("i", value[1]) if value[0] == "c" else ("o", value[1])
+    if value[0] == "oc":
+        return ("o", value[1])
+    return ("i", value[1], value[2]) if len(value) > 2 else ("i", value[1])
 
 
 def bound(function: Function, receiver: Value) -> Bound:
@@ -296,10 +306,8 @@ def instances(classes: ValueSet) -> set[Value]:
     """An instance of each of *classes*."""
     made: set[Value] = set()
     for value in classes:
-        if value[0] == "c":
-            made.add(("i", value[1]))
-        elif value[0] == "oc":
-            made.add(("o", value[1]))
+        if value[0] == "c" or value[0] == "oc":
+            made.add(instance_of(value))
         elif value[0] == "x":
             made.add(("xi", value[1]))
         elif value[0] == "P":

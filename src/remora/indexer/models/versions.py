@@ -61,6 +61,8 @@ EXTRACTOR_VERSION = 11
 #     what others depend on
 # 11: classes told by those below them, builtins, proxies and metaclasses that make classes of
 #    another namespace bind anew, too; own methods of attributes; getters of another class
+#    `self[key]` and `type(self)()` run nothing of a class that has another method in the place;
+#    classes that `type` and its like make; classes of protocols
 LINKER_VERSION = 11
 
 # Bump when the same commits and facts would tell another history of a node, or the same history

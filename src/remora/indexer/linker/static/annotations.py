@@ -359,7 +359,8 @@ def _generic(last: str, values: list[ValueSet], parts: Types) -> ValueSet | None
     if not values:
         return EMPTY
     if last in ("type", "Type"):
-        return frozenset(
+        shape = values[0] & {("pt",)}
+        return shape | frozenset(
             ("oc", a[1]) if a[0] == "o" else ("x", a[1]) if a[0] == "xi" else ("tT", *a[1:])
             for a in values[0]
             if a[0] in ("o", "xi", "T", "S")

@@ -101,6 +101,8 @@ SETTING = frozenset(
     f"builtins.{name}" for name in ("setattr", "object.__setattr__", "type.__setattr__")
 )
 """Functions that set an attribute."""
+MAKING = frozenset({"builtins.type", "types.new_class", "dataclasses.make_dataclass"})
+"""Functions that make a class of bases that they are handed."""
 REARRANGING = frozenset({"pop", "popleft", "remove", "reverse", "sort", "rotate", "insert"})
 """Methods of sequences behind which something else is in a place."""
 SWALLOWING = frozenset(

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from remora.indexer.linker import cells
 from remora.indexer.linker.declared import completed, open_ended, own, vague, variables_in
 from remora.indexer.linker.limits import MOST_GIVING, OUTSIDE_STORES, WIDEST
-from remora.indexer.linker.links import OVERRIDE, PROPERTY, Effect
+from remora.indexer.linker.links import PROPERTY, Effect
 from remora.indexer.linker.query import flow_question
 from remora.indexer.linker.static.builtin_names import (
     names_protocol,
@@ -76,7 +74,7 @@ class AttributeRules(Rules):
                     if values:
                         found |= self._symbolic(self.settled(values), real, value)
                     if effects:
-                        self.note(index, self._reachable(effects, value))
+                        self.note(index, self.reachable(effects, base))
             else:
                 for real in self.expand(frozenset({value})) if value[0] in _MADE else (value,):
                     values, effects = self.attribute(real, name)
@@ -90,16 +88,6 @@ class AttributeRules(Rules):
 
     def by_protocol(self, name: str) -> ValueSet:
         return frozenset({("pr", name), ("top",)}) if names_protocol(name) else EMPTY
-
-    def _reachable(self, effects: Sequence[Effect], parameter: Parameter) -> Sequence[Effect]:
-        """*effects* without what only classes put in whose instances are never this `self`."""
-        if not any(how == OVERRIDE for _, how in effects):
-            return effects
-        return [effect for effect in effects if not self._is_beside(effect, parameter)]
-
-    def _is_beside(self, effect: Effect, parameter: Parameter) -> bool:
-        scope = self.program.scope(UnitId(effect[0])) if effect[1] == OVERRIDE else None
-        return scope is not None and self.is_elsewhere(parameter, scope.class_unit)
 
     def _symbolic(self, values: ValueSet, real: Value, parameter: Parameter) -> ValueSet:
         """A method found on `self` stays bound to `self`, so that whoever calls the
@@ -199,6 +187,10 @@ class AttributeRules(Rules):
 
     def of_plain_instance(self, value: AnyInstance, name: str) -> Found:
         unit = value[1]
+        if value[0] == "i" and len(value) > 2:
+            held = self.of_made(value, name)
+            if held != NOTHING:
+                return held
         member = self.program.classes.member(unit, name)
         if name in _MEMBER_VALUE and member is None and self.program.classes.is_enumeration(unit):
             return self.values_of_members(unit), ()
@@ -363,6 +355,9 @@ class AttributeRules(Rules):
 
     def _of_class(self, value: AnyClass, name: str) -> ValueSet:
         classes = self.program.classes
+        held = self.of_made(value, name)[0] if value[0] == "c" and len(value) > 2 else EMPTY
+        if held:
+            return held
         member = classes.member(value[1], name)
         if member is None or not member.values:
             return self._of_class_without(member, value, name)

@@ -173,6 +173,15 @@ class CallQuestions(ABC):
         """Call what the fields of an instance call where it is made."""
 
     @abstractmethod
+    def class_made(self, index: int, dotted: DottedName, given: Arguments) -> ValueSet:
+        """The class that a call of the function *dotted*, expression *index*, makes; nothing where
+        no base of it is of the snapshot."""
+
+    @abstractmethod
+    def run_subclassing(self, base: UnitId, effects: list[Effect]) -> None:
+        """What a class runs when one is made below it."""
+
+    @abstractmethod
     def made_by_metaclass(self, unit: UnitId, owner: AnyClass, effects: list[Effect]) -> None:
         """Run what a method of the metaclass runs that makes an instance of the class *owner*."""
 

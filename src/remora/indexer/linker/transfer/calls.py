@@ -26,6 +26,7 @@ from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.static.library_names import (
     APPLICATIONS,
     FIELDS,
+    MAKING,
     PATCHES,
     REARRANGING,
     SETTING,
@@ -68,7 +69,7 @@ from remora.indexer.models.ids import DottedName, UnitId
 _SHARED = having(Trait.SHARED)
 """ValueSet whose call does what it does wherever it is written."""
 _TEXT = "builtins.str."
-_PLACED = APPLICATIONS | FIELDS | PATCHES | SETTING
+_PLACED = APPLICATIONS | FIELDS | MAKING | PATCHES | SETTING
 _SURE = frozenset({EXACT, PROPERTY})
 _SUPER: ValueSet = frozenset({outside("builtins.super")})
 
@@ -102,7 +103,9 @@ class CallRules(Rules):
             if (value[0] == "c" or value[0] == "oc") and values == {instance_of(value)}:
                 made.add(value)
             found |= values
-            gathered.append(effects)
+            gathered.append(
+                tuple(self.reachable(effects, self.memo[called])) if effects else effects
+            )
             tags.add(value[0])
         doubtful = self.leaves_doubt(functions) or any(map(self.is_unpassed, passed))
         if doubtful:
@@ -127,6 +130,8 @@ class CallRules(Rules):
             return self.application(index, dotted, given)
         if dotted in FIELDS:
             return self.field(index, dotted, given)
+        if dotted in MAKING:
+            return self.class_made(index, dotted, given) if given.at(1) else EMPTY
         if dotted in SETTING:
             self.set_by_name(expression, given)
             return EMPTY

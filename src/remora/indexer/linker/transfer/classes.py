@@ -66,6 +66,14 @@ class ClassRules(Rules):
         self._members_made(scope, effects)
         return list(dict.fromkeys(effects))
 
+    def run_subclassing(self, base: UnitId, effects: list[Effect]) -> None:
+        self._made_by_metaclass(base, effects)
+        for member in self.program.classes.along(base, "__init_subclass__"):
+            if member.functions:
+                function: Value = ("b", member.functions[-1].unit, ("c", base), NO_UNIT)
+                self.call(function, NO_ARGUMENTS, effects, IMPLICIT)
+                return
+
     def _body_values(self, scope: LoadedScope) -> Iterator[ValueSet]:
         """What flow makes of the names that a class body binds."""
         self.queries.depend_on(cells.inner_bindings(scope.unit))

@@ -89,7 +89,7 @@ class ContainerRules(Rules):
             if value[0] == "C":
                 found.add(containers.sliced(value, places))
             elif value[0] in INSTANCES:
-                found |= self.implicit(index, value, "__getitem__", ())
+                found |= self.implicit((index, expression[1]), value, "__getitem__", ())
             elif value[0] == "k" or value == ("xi", "builtins.str"):
                 found.add(builtin("str"))
             elif value[0] == "top":
@@ -118,7 +118,9 @@ class ContainerRules(Rules):
                 self.put_into_import(expression[1], containers.stored(NO_DICT, keys, value))
             else:
                 if held[0] in INSTANCES:
-                    self.implicit(index, held, "__setitem__", (memo[expression[2]], value))
+                    self.implicit(
+                        (index, expression[1]), held, "__setitem__", (memo[expression[2]], value)
+                    )
                     change = containers.stored(NO_DICT, keys, value)
                     self.put_in(frozenset({held}), ("__setitem__",), change)
                 found.add(held)
@@ -131,7 +133,11 @@ class ContainerRules(Rules):
         if not known(bases) and known(value):
             found.add(containers.stored(NO_DICT, keys, value))
             self.put_into_import(expression[1], containers.stored(NO_DICT, keys, value))
-        return frozenset(found)
+        return self._unless_made(frozenset(found), bases, expression[1])
+
+    def _unless_made(self, found: ValueSet, bases: ValueSet, base: int) -> ValueSet:
+        """*found*, but a parameter that holds no container stays the parameter that it was."""
+        return self.memo[base] if found == bases else found
 
     def add_expression(self, index: int, expression: flow.Add) -> ValueSet:
         value = self.told(expression[2])
@@ -145,7 +151,7 @@ class ContainerRules(Rules):
         self.put_in(self.wrapping(expression[1]), (WRAPPED,), change)
         if not known(bases) and known(value):
             found.add(change)
-        return frozenset(found)
+        return self._unless_made(frozenset(found), bases, expression[1])
 
     def method_expression(self, index: int, expression: flow.Method) -> ValueSet:
         """A container after a method of its own: what it puts in, or leaves."""
@@ -162,9 +168,10 @@ class ContainerRules(Rules):
                 (method,),
                 containers.stored(NO_DICT, given[0], given[1]) if method == "setdefault" else put,
             )
-        return frozenset(
+        found = frozenset(
             containers.after(value, method, given) if value[0] == "C" else value for value in bases
         )
+        return self._unless_made(found, bases, base)
 
     def update_expression(self, index: int, expression: flow.Update) -> ValueSet:
         found: set[Value] = set()
@@ -183,7 +190,7 @@ class ContainerRules(Rules):
             self.put_in(bases, ("update", "extend"), other)
         if not known(bases):
             found |= set(others)
-        return frozenset(found)
+        return self._unless_made(frozenset(found), bases, expression[1])
 
     # --- methods -----------------------------------------------------------------------
 

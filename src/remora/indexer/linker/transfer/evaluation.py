@@ -50,6 +50,7 @@ from remora.indexer.linker.transfer.giving import GivingRules
 from remora.indexer.linker.transfer.hooks import HookRules
 from remora.indexer.linker.transfer.interface import Patches
 from remora.indexer.linker.transfer.library import LibraryRules
+from remora.indexer.linker.transfer.made_classes import MadeClassRules
 from remora.indexer.linker.transfer.members import MemberRules
 from remora.indexer.linker.transfer.module_attributes import ModuleAttributeRules
 from remora.indexer.linker.transfer.names import NameRules
@@ -92,6 +93,7 @@ class Evaluation(
     ResultRules,
     OverloadRules,
     ConstructionRules,
+    MadeClassRules,
     FieldRules,
     DecorationRules,
     LibraryRules,
@@ -230,7 +232,7 @@ class Evaluation(
                 values = self.told(indexes[0]) if module else self.memo[indexes[0]]
                 self.contribute(self._variable(self.names[name]), values)
             if not module and not self._defines(self.exprs[indexes[0]]):
-                self.contribute_receiver(self.memo[indexes[0]])
+                self.contribute_receiver(self.memo[indexes[0]], frozenset({("o", scope.unit)}))
         if scope.kind == flow.CLASS_SCOPE:
             own: ValueSet = frozenset({("c", scope.unit)})
             for above in program.classes.worked_out_order(scope.unit):

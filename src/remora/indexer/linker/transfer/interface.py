@@ -25,7 +25,9 @@ from remora.indexer.linker.values import (
     AnyClass,
     AnyInstance,
     Bound,
+    Class,
     Container,
+    Instance,
     ModuleGetter,
     Outside,
     OutsideInstance,
@@ -166,8 +168,9 @@ class Rules(CallQuestions, RebindingQuestions):
         """What is given behind a function to something outside, the function may be passed."""
 
     @abstractmethod
-    def contribute_receiver(self, bound: ValueSet) -> None:
-        """Contribute instances of the class to the first parameters of functions that it binds."""
+    def contribute_receiver(self, bound: ValueSet, instance: ValueSet) -> None:
+        """Contribute instances of a class to the first parameters of functions that its body binds,
+        or makes properties of."""
 
     @abstractmethod
     def contribute_argument(self, scope: LoadedScope, position: int, values: ValueSet) -> None:
@@ -256,6 +259,14 @@ class Rules(CallQuestions, RebindingQuestions):
         """*found* in a class body, as the class *value* gives it: class methods bound."""
 
     @abstractmethod
+    def bind(self, found: ValueSet, owner: Owner) -> Found:
+        """What the descriptor protocol makes of values found in a class."""
+
+    @abstractmethod
+    def of_made(self, value: Class | Instance, name: str) -> Found:
+        """An attribute of a class that a call makes, or of its instance: what its body holds."""
+
+    @abstractmethod
     def described_by_class(self, found: ValueSet, owner: AnyClass, name: str) -> Found:
         """*found* in a class body, as the descriptor protocol gives it to who asks the class."""
 
@@ -302,6 +313,11 @@ class Rules(CallQuestions, RebindingQuestions):
     def is_elsewhere(self, receiver: Value, unit: UnitId) -> bool:
         """Whether *receiver*, the `self` of a method, is no instance of the class *unit*: that
         has a method of its own in the place of this one, which does not call up."""
+
+    @abstractmethod
+    def reachable(self, effects: Sequence[Effect], values: ValueSet) -> Sequence[Effect]:
+        """*effects* of what is done with *values*; where that is `self` or its class, without what
+        only classes put in whose instances are never this `self`."""
 
     @abstractmethod
     def named_like(self, value: Value, prefix: str, end: str = "") -> list[str]:
@@ -458,11 +474,15 @@ class Rules(CallQuestions, RebindingQuestions):
                 result |= self.call(method, given, effects, how)
         return frozenset(result)
 
-    def implicit(self, index: int, value: Owner, name: str, args: tuple[ValueSet, ...]) -> ValueSet:
-        """`special`, noted as an effect of expression *index*."""
+    def implicit(
+        self, places: tuple[int, int], value: Owner, name: str, args: tuple[ValueSet, ...]
+    ) -> ValueSet:
+        """`special` of one of the values of an operand, noted as an effect of an expression:
+        *places* are where the expression is, and the operand."""
         effects: list[Effect] = []
+        index, operand = places
         found = self.special(value, name, args, effects)
-        self.note(index, effects)
+        self.note(index, self.reachable(effects, self.memo[operand]))
         return frozenset() if found is None else found
 
 

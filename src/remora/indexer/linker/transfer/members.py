@@ -47,11 +47,11 @@ class MemberRules(Rules):
             found = self.functions_of(member, name) | of_class
             if "staticmethod" in self.program.decorators.kinds(member.functions[-1]):
                 found |= self.static_below(name, value)
-            given, effects = self._bind(found, value)
+            given, effects = self.bind(found, value)
             return given | of_instance, effects
         if self.program.classes.is_enumeration(member.owner.unit):
             return frozenset({("i", member.owner.unit)}), ()
-        return self._bind(self.class_values(member, name, value), value)
+        return self.bind(self.class_values(member, name, value), value)
 
     def static_below(self, name: str, value: Owner) -> ValueSet:
         found: ValueSet = EMPTY
@@ -145,11 +145,10 @@ class MemberRules(Rules):
         given, effects = self._property(member, name, getter, owner)
         if not anew:
             return given, effects
-        other, more = self._bind(anew, owner)
+        other, more = self.bind(anew, owner)
         return given | other, tuple((callee, AMBIGUOUS) for callee, _ in (*effects, *more))
 
-    def _bind(self, found: ValueSet, owner: Owner) -> Found:
-        """What the descriptor protocol makes of values found in a class."""
+    def bind(self, found: ValueSet, owner: Owner) -> Found:
         made: set[Value] = set()
         effects: list[Effect] = []
         for value in found:
@@ -220,7 +219,8 @@ class MemberRules(Rules):
         name = method[1].rpartition(".")[2].partition("@")[0]
         if receiver[0] in OWNERS:
             member = self.program.classes.member(receiver[1], name)
-            if member is not None and member.functions:
+            getter = None if member is None else self.getter_of(member)
+            if member is not None and member.functions and getter is None:
                 found, _ = self.through(member, name, receiver)
                 if known(found):
                     return found

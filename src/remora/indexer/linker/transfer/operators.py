@@ -47,8 +47,9 @@ class OperatorRules(Rules):
     def iter_expression(self, index: int, expression: flow.Iter) -> ValueSet:
         effects: list[Effect] = []
         waits = len(expression) > 2
-        found = self._iterate(self.memo[expression[1]], effects, waits)
-        self.note(index, effects)
+        values = self.memo[expression[1]]
+        found = self._iterate(values, effects, waits)
+        self.note(index, self.reachable(effects, values))
         return found
 
     def iterated(self, values: ValueSet, effects: list[Effect]) -> ValueSet:
@@ -220,16 +221,16 @@ class OperatorRules(Rules):
                 if field is not None:
                     found |= field
                 elif self.program.classes.member(value[1], "__getitem__") is not None:
-                    found |= self.implicit(index, value, "__getitem__", (key,))
+                    found |= self.implicit((index, expression[1]), value, "__getitem__", (key,))
                 else:
                     found |= self.held_under(value, self.expand(key))
-                    found |= self.implicit(index, value, "__missing__", (key,))
+                    found |= self.implicit((index, expression[1]), value, "__missing__", (key,))
             elif value[0] in CLASSES:
                 effects: list[Effect] = []
                 got = self._of_its_class(value, "__getitem__", (key,), effects)
                 self.note(index, effects)
                 if got is None:
-                    got = self.implicit(index, value, "__class_getitem__", (key,))
+                    got = self.implicit((index, expression[1]), value, "__class_getitem__", (key,))
                 if got:
                     found |= got
                 elif self.program.classes.is_enumeration(value[1]):
@@ -261,7 +262,9 @@ class OperatorRules(Rules):
     def delete_expression(self, index: int, expression: flow.Delete) -> ValueSet:
         for value in self.expand(self.memo[expression[1]]):
             if value[0] in INSTANCES:
-                self.implicit(index, value, "__delitem__", (self.memo[expression[2]],))
+                self.implicit(
+                    (index, expression[1]), value, "__delitem__", (self.memo[expression[2]],)
+                )
         self.rearranged(expression[1])
         return EMPTY
 
@@ -359,7 +362,7 @@ class OperatorRules(Rules):
         if name is not None:
             for value in self.expand(self.memo[expression[2]]):
                 if value[0] in INSTANCES:
-                    found |= self.implicit(index, value, name, ())
+                    found |= self.implicit((index, expression[2]), value, name, ())
                     if name == "__invert__" and self._is_enumeration(value):
                         found |= {value}
         return found

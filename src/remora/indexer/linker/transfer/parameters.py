@@ -195,9 +195,7 @@ class ParameterRules(Rules):
 
     # --- what is contributed to them -----------------------------------------------------
 
-    def contribute_receiver(self, bound: ValueSet) -> None:
-        """Functions that this class body binds, or makes a property of, get its instances."""
-        instance: ValueSet = frozenset({("o", self.scope.unit)})
+    def contribute_receiver(self, bound: ValueSet, instance: ValueSet) -> None:
         for value in bound:
             made = value[1] | value[2] if value[0] == "prop" else frozenset({value})
             for function in made:

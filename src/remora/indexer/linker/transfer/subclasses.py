@@ -13,7 +13,7 @@ from remora.indexer.linker.limits import (
     RECEIVERS,
     WIDEST,
 )
-from remora.indexer.linker.links import PROPERTY, REPLACES, Effect, of_any, replaced
+from remora.indexer.linker.links import OVERRIDE, PROPERTY, REPLACES, Effect, of_any, replaced
 from remora.indexer.linker.query import flow_question
 from remora.indexer.linker.static.builtin_names import names_protocol
 from remora.indexer.linker.static.classes import Member
@@ -246,6 +246,21 @@ class SubclassRules(Rules):
         if receiver[0] != "P" or receiver[2] != 0:
             return False
         return self._has_its_own(receiver[1], unit)
+
+    def reachable(self, effects: Sequence[Effect], values: ValueSet) -> Sequence[Effect]:
+        if len(values) != 1 or not any(how == OVERRIDE for _, how in effects):
+            return effects
+        (value,) = values
+        receiver = value[1] if value[0] == "tp" else value
+        return [effect for effect in effects if not self._is_beside(effect, receiver)]
+
+    def _is_beside(self, effect: Effect, receiver: Value) -> bool:
+        if effect[1] != OVERRIDE or receiver[0] != "P":
+            return False
+        scope, own = self.program.scope(UnitId(effect[0])), self.program.scope(receiver[1])
+        if scope is None or own is None or not self.is_elsewhere(receiver, scope.class_unit):
+            return False
+        return self.program.classes.is_subclass(scope.class_unit, ("c", own.class_unit))
 
     @flow_question
     def _has_its_own(self, method: UnitId, unit: UnitId) -> bool:
