@@ -64,11 +64,16 @@ def compressed(value: Any, level: int) -> bytes:
 
 def expanded(value: bytes) -> Any:
     """What was `compressed`. Raises as `unpacked` does, or zlib.error."""
+    return unpacked(inflated(value))
+
+
+def inflated(value: bytes) -> bytes:
+    """What was `packed`, of what was `compressed`. Raises ValueError, zlib.error."""
     if value[:1] == _PACKED:
-        return unpacked(_inflated(value[1:]))
+        return _inflated(value[1:])
     if value[:1] != _PLAIN:
         raise ValueError("its first byte is unknown")
-    return unpacked(value[1:])
+    return value[1:]
 
 
 def _inflated(deflated: bytes) -> bytes:
