@@ -99,10 +99,9 @@ class Linked:
             last = self._last = unit, self._asked(lambda: self._links_of(unit))
         return last[1]
 
-    def lambdas_of(self, path: str, defined: Collection[str]) -> list[str]:
-        """The lambdas of a file that lie in the units *defined*."""
-        lambdas = self._asked(lambda: self._overlay.tables.units(path, _is_lambda))
-        return sorted(unit for unit in lambdas if definition_of(unit) in defined)
+    def lambdas_in(self, path: str) -> list[str]:
+        """The lambdas of a file."""
+        return self._asked(lambda: self._overlay.tables.names(path, "<lambda"))
 
     def _asked(self, question: Callable[[], T]) -> T:
         while True:
@@ -171,19 +170,16 @@ class Linked:
     def _links_of(self, unit: str) -> UnitLinks:
         path = unit.rpartition(":")[0]
         inside = _lambdas(path) if definition_of(_lambdas(path)) == unit else f"{unit}.<lambda"
-        row = self._overlay.tables.units(path, lambda x: x == unit or x.startswith(inside))
+        around = self._overlay.tables.around(unit)
+        rows = [row for name, row in around.items() if name == unit or name.startswith(inside)]
         called: dict[tuple[str, str], Lines] = {}
-        raw = [call for _, _, (links, _) in row.values() for call in leaving(unit, links)]
+        raw = [call for _, _, (links, _) in rows for call in leaving(unit, links)]
         for link in spread(raw, self._below):
             add(called, link[:2], link.lines)
         return UnitLinks(
             tuple(Link(*call, lines) for call, lines in called.items()),
-            tuple(call for _, _, (_, unresolved) in row.values() for call in unresolved),
+            tuple(call for _, _, (_, unresolved) in rows for call in unresolved),
         )
-
-
-def _is_lambda(unit: str) -> bool:
-    return "<lambda" in unit
 
 
 def _lambdas(path: str) -> str:

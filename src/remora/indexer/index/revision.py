@@ -221,7 +221,7 @@ class Questions(ABC):
     def imports_of(self, name: str) -> list[ResolvedImport]:
         """The import bindings that the node uses, with what they lead to in the repository."""
         revision = self._asked(name)
-        return revision.relations.imports_of(revision.key(name))
+        return revision.relations.imports_of(revision.find(name))
 
 
 class Revision(Questions):

@@ -186,7 +186,7 @@ def decode_outline(value: bytes) -> Outline:
 @reading
 def decode_names(value: bytes) -> tuple[tuple[str, ...], tuple[NodeType, ...]]:
     """The names of an outline and their kinds, without the rest. Raises StoreDamagedError."""
-    kinds_at = value.index(b'],"') + len(b'],"')  # the quote of a string would be escaped
+    kinds_at = value.index(b'],"') + len(b'],"')  # names, of identifiers, have no brackets
     outline = json.loads(value[: value.index(b'"', kinds_at)] + b'"]')
     names, kinds = outline[-2:]
     _require(len(names) == len(kinds) and _ONLY_STRINGS.issuperset(map(type, names)))
