@@ -34,7 +34,8 @@ Plain = tuple[dict[str, tuple[str, bool | None]], dict[str, str]]
 """How a command is called plainly.
 
 Which parameter an option sets, and to what; with None to the word behind it. And which
-parameters the other words are for: "1", "?" for one or none, "+" alone for one or more.
+parameters the other words are for: "1", "?" for one or none, "+" alone for one or more,
+"*" alone for any number.
 """
 
 '''
@@ -104,11 +105,11 @@ def calls_of_words(name: str) -> list[tuple[list[str], dict[str, Any]]]:
 
 
 def plain_words(name: str) -> dict[str, str]:
-    """The words of a call by parameter: "1", "?" for one or none, "+" for one or more."""
+    """The words of a call by parameter: "1", "?" for one or none, "+" for some, "*" for any."""
     taken = calls_of_words(name)
     (least, _), (most, given) = taken[0], taken[-1]
     if most in given.values():
-        return {next(k for k, v in given.items() if v == most): "+"}
+        return {next(k for k, v in given.items() if v == most): "+" if least else "*"}
     by_word = {v: k for k, v in given.items() if isinstance(v, str)}
     return {by_word[word]: "1" if word in least else "?" for word in most}
 
