@@ -45,7 +45,9 @@ def test_reads_come_back(units: dict[UnitId, list[Evaluated]]) -> None:
             for unit, reads in units.items()
             if any(symbol in more for _, more in reads)
         ]
-        assert row.dependents(symbol) == readers
+        assert row.dependents(symbol) == DependencyRow(packed(units)).dependents(symbol) == readers
+        for part in {symbol[:-1], symbol[1:], f"{symbol}x"} - {*row.symbols, ""}:
+            assert DependencyRow(packed(units)).dependents(part) == []
     assert row.dependents("r|other.py:f") == []
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from remora.indexer.callgraph.postings import Lines, add, leaving, posted_under
+from remora.indexer.callgraph.postings import Lines, PostedCall, add, leaving, posted_under
 from remora.indexer.callgraph.tables import ViewTables
 from remora.indexer.errors import LinksMovedError
 from remora.indexer.linker.links import (
@@ -14,6 +14,7 @@ from remora.indexer.linker.links import (
     Link,
     UnitLinks,
     all_below,
+    are_settled,
     called_below,
     definition_of,
     known_how,
@@ -118,19 +119,31 @@ class Linked:
         for unit in units:
             if name := method_name(unit):
                 named.setdefault(called_below(name), []).append(unit)
-        calls: dict[tuple[str, str], dict[tuple[str, str], Lines]] = {}
-        for callee, path, posted in self._posted([*units, *named]):
+        plain: dict[tuple[str, str], Posting] = {}
+        below: dict[tuple[str, str], list[PostedCall]] = {}
+        for posting in self._posted([*units, *named]):
+            callee, path, posted = posting
+            if callee not in named:
+                plain[callee, path] = posting
+                continue
             for name, how, lines in posted:
-                if callee not in named:
-                    call = name, known_how(how, self._below)
-                    add(calls.setdefault((callee, path), {}), call, lines)
-                    continue
                 for unit in set(self._below(how)).intersection(named[callee]):
-                    add(calls.setdefault((unit, path), {}), (name, OVERRIDE), lines)
-        return [
-            Posting(*place, tuple((*call, lines) for call, lines in found.items()))
-            for place, found in calls.items()
-        ]
+                    below.setdefault((unit, path), []).append((name, OVERRIDE, lines))
+        return [self._with(plain.get(place), place, below) for place in plain | below]
+
+    def _with(
+        self,
+        posting: Posting | None,
+        place: tuple[str, str],
+        below: Mapping[tuple[str, str], Sequence[PostedCall]],
+    ) -> Posting:
+        """A posting as it is told, with the calls *below* it."""
+        if posting is not None and place not in below and are_settled(posting.calls):
+            return posting
+        calls: dict[tuple[str, str], Lines] = {}
+        for name, how, lines in (*(posting.calls if posting else ()), *below.get(place, ())):
+            add(calls, (name, known_how(how, self._below)), lines)
+        return Posting(*place, tuple((*call, lines) for call, lines in calls.items()))
 
     def _below(self, method: str) -> tuple[str, ...]:
         """What takes the place of *method*, a class and a name, in the classes below."""

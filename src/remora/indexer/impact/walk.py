@@ -114,7 +114,7 @@ def affected(side: Side, seeds: Mapping[str, Step], *, safe: bool) -> dict[str, 
     walk = _Walk(side, safe=safe)
     for unit, step in seeds.items():
         walk.begin(unit, step)
-    while walk.frontier:
+    while walk.frontier and not walk.is_complete:
         walk.step()
     return walk.tests
 
@@ -126,7 +126,17 @@ class _Walk:
         self.tests: dict[str, Step] = {}
         self.frontier: dict[str, Step] = {}
         self._seen: set[str] = set()
+        self._callers: set[str] = set()
+        """What was found to run something: to find it again leads to nothing new."""
         self._names: set[str] = set()
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether all tests there are were found; asked where that costs less than to go on."""
+        all_files = self._side.test_files
+        if len(self.frontier) < len(all_files):
+            return False
+        return all(test in self.tests for path in all_files for test in self._side.tests_in(path))
 
     def begin(self, unit: str, step: Step) -> None:
         """Walk from *unit*, and from what is in it."""
@@ -135,7 +145,13 @@ class _Walk:
 
     def step(self) -> None:
         frontier, self.frontier = self.frontier, {}
-        for _, unit, caller, how in sorted(self._before(frontier)):
+        nearest: dict[str, tuple[int, str, str, How]] = {}
+        for one in self._before(frontier):
+            caller = one[2]
+            if caller not in self._callers:
+                nearest[caller] = min(nearest.get(caller, one), one)
+        self._callers.update(nearest)
+        for _, unit, caller, how in sorted(nearest.values()):
             self._called_by(caller, frontier[unit].then(how, unit))
 
     def _before(self, frontier: Mapping[str, Step]) -> Iterator[tuple[int, str, str, How]]:

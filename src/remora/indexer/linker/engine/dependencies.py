@@ -8,7 +8,7 @@ that reads it and counts as read from then on.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import reduce
+from functools import cached_property, reduce
 from itertools import compress, pairwise
 from operator import or_, sub
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,6 +19,9 @@ from remora.indexer.linker.engine.tables import PackedReads
 
 _BETWEEN = "\0"
 """Between two symbols: they come from paths and sources, and neither has any."""
+
+_MOST_FOUND = 8
+"""Symbols that are looked for in the text; for more it is worth taking apart."""
 
 Evaluated = tuple[int, tuple[str, ...]]
 """(round, symbols that no round before it read)"""
@@ -31,8 +34,12 @@ class DependencyRow:
         empty: PackedReads = ("", {})
         self.listed, units = row or empty
         self.units = units
-        self.symbols: list[str] = self.listed.split(_BETWEEN) if self.listed else []
-        self._places: dict[str, int] | None = None
+        self._found = 0
+
+    @cached_property
+    def symbols(self) -> list[str]:
+        """All that its units read, in their order."""
+        return self.listed.split(_BETWEEN) if self.listed else []
 
     def evaluations(self, unit: UnitId) -> list[Evaluated]:
         return [
@@ -40,16 +47,27 @@ class DependencyRow:
             for number, bits in self.units.get(unit, ())
         ]
 
-    @property
+    @cached_property
     def places(self) -> Mapping[str, int]:
         """Where each symbol is."""
-        if self._places is None:
-            self._places = {name: place for place, name in enumerate(self.symbols)}
-        return self._places
+        return {name: place for place, name in enumerate(self.symbols)}
+
+    def _place_of(self, symbol: str) -> int | None:
+        """Where *symbol* is; the first ones are found in the text, which is soon done once."""
+        self._found += 1
+        if self._found > _MOST_FOUND or "places" in vars(self):
+            return self.places.get(symbol)
+        listed, within = self.listed, f"{_BETWEEN}{symbol}{_BETWEEN}"
+        if listed == symbol or listed.startswith(within[1:]):
+            return 0 if listed else None
+        at = listed.find(within)
+        if at < 0 and listed.endswith(within[:-1]):
+            at = len(listed) - len(symbol) - 1
+        return None if at < 0 else listed.count(_BETWEEN, 0, at + 1)
 
     def dependents(self, symbol: str) -> list[tuple[UnitId, int]]:
         """The units that read *symbol*, each with the first round in which it did."""
-        place = self.places.get(symbol)
+        place = self._place_of(symbol)
         if place is None:
             return []
         at, bit = place >> 3, 1 << (place & 7)
