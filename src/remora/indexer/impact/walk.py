@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from functools import cache, cached_property
 from typing import NamedTuple
@@ -56,14 +56,16 @@ class Side:
             name = name.rpartition(".")[0] or MODULE_NAME
         return f"{path}:{name}"
 
-    def spoken_of(self, unit: str) -> Iterator[str]:
-        """Where what is named on the top of a module, and *unit* is or lies in, is read."""
-        path, _, name = unit.rpartition(":")
-        top = name.partition(".")[0].partition("@")[0]
-        symbol = cells.bound_name(RepoPath(path), top)
-        for reader in self.relations.linked.readers_of([symbol]):
-            if not reader.startswith(f"{path}:{top}.") and not self.is_body(reader):
-                yield reader
+    def spoken_of(self, units: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """Where what is named on the top of a module, and each of *units* is or lies in, is read:
+        (unit, reader)"""
+        named = {unit: _top_of(unit) for unit in units}
+        symbols = {top: cells.bound_name(RepoPath(top[0]), top[1]) for top in named.values()}
+        readers = self.relations.linked.readers_of_each(set(symbols.values()))
+        for unit, (path, top) in named.items():
+            for reader in readers[symbols[path, top]]:
+                if not reader.startswith(f"{path}:{top}.") and not self.is_body(reader):
+                    yield unit, reader
 
     @cached_property
     def test_files(self) -> list[RepoPath]:
@@ -165,24 +167,24 @@ class _Walk:
             if unit.endswith(_MODULE):
                 for importer in self._side.importers.of(RepoPath(unit.removesuffix(_MODULE))):
                     yield HOWS.index("imports"), unit, importer, "imports"
-            elif self._safe:
-                for caller in self._by_name(unit, unit in called):
-                    yield HOWS.index("name"), unit, caller, "name"
+        if self._safe:
+            units = [unit for unit in frontier if not unit.endswith(_MODULE)]
+            for unit, caller in self._by_name(units, called):
+                yield HOWS.index("name"), unit, caller, "name"
 
-    def _by_name(self, unit: str, is_called: bool) -> Iterator[str]:
-        """What may run *unit*, as far as its name says, or that it is spoken of there.
+    def _by_name(self, units: Sequence[str], called: Container[str]) -> Iterator[tuple[str, str]]:
+        """(unit, what may run it), as far as its name says, or that it is spoken of there.
 
         What nobody is known to call may be called by whoever got hold of it, or made its class.
         """
         linked = self._side.relations.linked
-        name = unit.rpartition(":")[2].partition("@")[0].rpartition(".")[2]
-        if name not in self._names and not name.startswith("<"):
-            self._names.add(name)
-            yield from (link.caller for link in linked.unresolved_calls(name))
-        is_special = name.startswith("__") and name.endswith("__") and name != "__init__"
-        if is_called and not is_special:
-            return
-        yield from self._side.spoken_of(unit)
+        for unit in units:
+            name = _last_name(unit)
+            if name not in self._names and not name.startswith("<"):
+                self._names.add(name)
+                yield from ((unit, link.caller) for link in linked.unresolved_calls(name))
+        handed = [unit for unit in units if unit not in called or _is_special(unit)]
+        yield from self._side.spoken_of(handed)
 
     def _called_by(self, unit: str, step: Step) -> None:
         """*unit* runs something that was reached; of a class, what runs its body does."""
@@ -210,6 +212,21 @@ class _Walk:
         tests = self._side.tests_below(path) if is_conftest else self._side.tests_in(path)
         for test in tests:
             self.tests.setdefault(test, step.then("imports", unit))
+
+
+def _top_of(unit: str) -> tuple[str, str]:
+    """The file of *unit*, and the name on the top of it that *unit* is or lies in."""
+    path, _, name = unit.rpartition(":")
+    return path, name.partition(".")[0].partition("@")[0]
+
+
+def _last_name(unit: str) -> str:
+    return unit.rpartition(":")[2].partition("@")[0].rpartition(".")[2]
+
+
+def _is_special(unit: str) -> bool:
+    name = _last_name(unit)
+    return name.startswith("__") and name.endswith("__") and name != "__init__"
 
 
 def _is_hook(unit: str) -> bool:

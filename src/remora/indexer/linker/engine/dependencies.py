@@ -7,7 +7,7 @@ that reads it and counts as read from then on.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, reduce
 from itertools import compress, pairwise
 from operator import or_, sub
@@ -78,6 +78,17 @@ class DependencyRow:
                     found.append((unit, number))
                     break
         return found
+
+    def readers(self, symbols: Iterable[str]) -> Iterator[tuple[str, UnitId]]:
+        """Each of *symbols* with each unit that reads it: all units are gone through once."""
+        at = {place: x for x in symbols if (place := self._place_of(x)) is not None}
+        asked = sum(1 << place for place in at)
+        for unit, rounds in self.units.items() if asked else ():
+            found = reduce(or_, [_number(bits) for _, bits in rounds], 0) & asked
+            while found:
+                lowest = found & -found
+                yield at[lowest.bit_length() - 1], unit
+                found ^= lowest
 
     def with_units(
         self, kept: Iterable[UnitId], units: Mapping[UnitId, Sequence[Evaluated]]
