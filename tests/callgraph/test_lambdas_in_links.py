@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from unittest.mock import patch
 
 import pytest
 from tests.history import History
 
 from remora.indexer.callgraph.relations import Relation
 from remora.indexer.index import Index
+from remora.indexer.store import LinkedTree
+from remora.indexer.store.links import LinkRows
 
 LIBRARY = """def inner():
     return 1
@@ -158,3 +161,49 @@ def test_ends_of_links_are_nodes_or_names_outside(linked: Index) -> None:
     told = [r for key in keys for r in (*view.callers(key), *view.callees(key))]
     assert {r.caller for r in told} <= set(keys)
     assert {r.callee for r in told if r.callee.startswith("node:")} <= set(keys)
+
+
+def reads_of(question: Callable[[], object]) -> list[tuple[str, str]]:
+    """The rows of links that a question reads in the store, each time it does."""
+    asked: list[tuple[str, str]] = []
+    get = LinkRows.get
+
+    def counted(
+        rows: LinkRows, about: LinkedTree, table: str, key: str, *, word: str = ""
+    ) -> object:
+        asked.append((table, key))
+        return get(rows, about, table, key, word=word)
+
+    with patch.object(LinkRows, "get", counted):
+        question()
+    return asked
+
+
+def test_the_row_of_a_file_is_read_once_for_all_that_it_defines(linked: Index) -> None:
+    revision = linked.head()
+    keys = [node.key for node in revision.nodes("lib.py")]
+    one_by_one = {key: linked.callees(key) for key in keys}
+    found: dict[str, list[Relation]] = {}
+    assert reads_of(
+        lambda: found.update((key, revision.relations.callees(key)) for key in keys)
+    ) == [("files", "lib.py")]
+    assert found == one_by_one
+    assert any(found.values())
+
+
+def test_lambdas_are_looked_for_once_in_a_file(linked: Index) -> None:
+    keys = [node.key for node in linked.nodes("lib.py")]
+    tests = [linked.tests_for(key) for key in keys]
+    assert any(tests)
+    assert reads_of(lambda: [linked.tests_for(key) for key in keys]) == []
+    assert [linked.tests_for(key) for key in keys] == tests
+
+
+def test_lambdas_are_those_of_the_commit(history: History, linked: Index) -> None:
+    (test,) = linked.tests_for("inner")
+    assert test.distance == 2
+    history.commit({"lib.py": LIBRARY.replace("on_top = lambda: inner()", "on_top = inner")})
+    (test,) = linked.tests_for("inner")
+    assert test.distance == 1
+    (test,) = linked.at("HEAD~1").tests_for("inner")
+    assert test.distance == 2

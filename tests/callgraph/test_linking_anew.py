@@ -35,9 +35,9 @@ def read(question: Any) -> set[str]:
     tables: set[str] = set()
     get = LinkRows.get
 
-    def counted(rows: LinkRows, head: Any, table: str, key: str) -> Any:
+    def counted(rows: LinkRows, head: Any, table: str, key: str, *, word: str = "") -> Any:
         tables.add(table)
-        return get(rows, head, table, key)
+        return get(rows, head, table, key, word=word)
 
     with patch.object(LinkRows, "get", counted):
         question()

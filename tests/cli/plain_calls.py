@@ -34,7 +34,8 @@ Plain = tuple[dict[str, tuple[str, bool | None]], dict[str, str]]
 """How a command is called plainly.
 
 Which parameter an option sets, and to what; with None to the word behind it. And which
-parameters the other words are for: "1", "?" for one or none, "+" alone for one or more.
+parameters the other words are for: "1", "?" for one or none, "+" alone for one or more,
+"*" alone for any number.
 """
 
 '''
@@ -96,21 +97,26 @@ def plain_option(name: str, option: str, least: list[str]) -> dict[str, tuple[st
     return {}
 
 
-def plain_words(name: str) -> dict[str, str]:
-    """The words of a call by parameter: "1", "?" for one or none, "+" for one or more."""
+def calls_of_words(name: str) -> list[tuple[list[str], dict[str, Any]]]:
+    """What typer makes of words alone; nothing where a command takes more, as `export` does."""
     asked = [[f"word{n}" for n in range(count)] for count in range(_MOST_WORDS + 1)]
     called = [(words, typers_call(name, words)) for words in asked]
-    taken = [(words, given) for words, given in called if given is not None]
+    return [(words, given) for words, given in called if given is not None]
+
+
+def plain_words(name: str) -> dict[str, str]:
+    """The words of a call by parameter: "1", "?" for one or none, "+" for some, "*" for any."""
+    taken = calls_of_words(name)
     (least, _), (most, given) = taken[0], taken[-1]
     if most in given.values():
-        return {next(k for k, v in given.items() if v == most): "+"}
+        return {next(k for k, v in given.items() if v == most): "+" if least else "*"}
     by_word = {v: k for k, v in given.items() if isinstance(v, str)}
     return {by_word[word]: "1" if word in least else "?" for word in most}
 
 
 def plain_calls() -> dict[str, Plain]:
     """The whole table."""
-    return {name: plain_call(name) for name in ORDER}
+    return {name: plain_call(name) for name in ORDER if calls_of_words(name)}
 
 
 if __name__ == "__main__":

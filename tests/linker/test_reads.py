@@ -45,8 +45,14 @@ def test_reads_come_back(units: dict[UnitId, list[Evaluated]]) -> None:
             for unit, reads in units.items()
             if any(symbol in more for _, more in reads)
         ]
-        assert row.dependents(symbol) == readers
+        assert row.dependents(symbol) == DependencyRow(packed(units)).dependents(symbol) == readers
+        for part in {symbol[:-1], symbol[1:], f"{symbol}x"} - {*row.symbols, ""}:
+            assert DependencyRow(packed(units)).dependents(part) == []
     assert row.dependents("r|other.py:f") == []
+    asked = [*row.symbols, "r|other.py:f"]
+    assert sorted(DependencyRow(packed(units)).readers(asked)) == sorted(
+        (symbol, unit) for symbol in row.symbols for unit, _ in row.dependents(symbol)
+    )
 
 
 @pytest.mark.parametrize("step", [255, 256, 65_535, 65_536])

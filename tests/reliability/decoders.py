@@ -85,6 +85,7 @@ def decoders() -> dict[str, Decoder]:
     return {
         "outline": Decoder(codec.decode_outline, stored),
         "names": Decoder(codec.outline_names, stored),
+        "names and kinds": Decoder(codec.decode_names, stored),
         "facts": Decoder(codec.decode_facts, stored),
         "definitions": Decoder(codec.decode_definitions, stored),
         "definition": Decoder(lambda value: codec.decode_definition(value, 2), stored),

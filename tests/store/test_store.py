@@ -86,6 +86,7 @@ def test_facts_come_back_as_they_were() -> None:
     assert codec.decode_definition(value, 1) == FACTS.definitions[1]
     outline = codec.decode_outline(value)
     assert (outline.names, outline.kinds) == (("__module__", "f"), ("module", "function"))
+    assert codec.decode_names(value) == (outline.names, outline.kinds)
     assert (outline.size, outline.lines[1], outline.hashes[0]) == (20, (1, 2), "0123456789abcdef")
 
 
@@ -97,6 +98,22 @@ def test_facts_come_back_as_they_were() -> None:
 def test_rows_come_back_as_they_were(path: bytes, size: int, changed_at: int | None) -> None:
     given_row = row(os.fsdecode(path))._replace(size=size, changed_at=changed_at)
     assert codec.decode_row(codec.encode_row(given_row)) == given_row
+
+
+@given(st.lists(st.text(alphabet="a_.@2é名", max_size=6), max_size=4))
+def test_names_are_told_from_what_is_around_them(names: list[str]) -> None:
+    others = [FACTS.definitions[1]._replace(name=name) for name in names]
+    facts = FACTS._replace(definitions=(FACTS.definitions[0], *others))
+    value = codec.encode_facts(facts, 20)
+    outline = codec.decode_outline(value)
+    assert codec.decode_names(value) == (outline.names, outline.kinds)
+
+
+def test_a_row_of_links_without_a_word_is_none() -> None:
+    for row in ({"a.py:f.<lambda1>": b"1"}, {f"a.py:f{n}.<lambda1>": b"1" for n in range(99)}):
+        value = codec.encode_linked(row)
+        assert codec.decode_link_row("files", value, "<lambda") == row
+        assert codec.decode_link_row("files", value, "<lambda2") is None
 
 
 def test_heads_come_back_as_they_were() -> None:
@@ -117,6 +134,7 @@ def test_a_value_that_cannot_be_read_is_damage(value: bytes) -> None:
     "decode",
     [
         codec.decode_outline,
+        codec.decode_names,
         codec.decode_facts,
         lambda value: codec.decode_definition(value, 3),
         decode_flow,

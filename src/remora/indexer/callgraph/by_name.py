@@ -25,9 +25,9 @@ class NameFallback:
     def callers(self, unit: str) -> list[StoredLink]:
         """The calls that reach *unit* by its name alone."""
         name = _plain(unit)
-        if self._only.get(name) != unit:
-            return []
         calls = self._linked.unresolved_calls(name)
+        if not calls or self._only.get(name) != unit:  # the latter reads the names of all files
+            return []
         return [
             call._replace(callee=unit, how=UNIQUE_NAME)
             for call in calls

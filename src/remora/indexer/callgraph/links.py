@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from remora.indexer.callgraph.postings import Lines, add, leaving, posted_under
+from remora.indexer.callgraph.postings import Lines, PostedCall, add, leaving, posted_under
 from remora.indexer.callgraph.tables import ViewTables
 from remora.indexer.errors import LinksMovedError
 from remora.indexer.linker.links import (
@@ -14,6 +14,7 @@ from remora.indexer.linker.links import (
     Link,
     UnitLinks,
     all_below,
+    are_settled,
     called_below,
     definition_of,
     known_how,
@@ -90,7 +91,11 @@ class Linked:
 
     def readers_of(self, symbols: Collection[str]) -> list[str]:
         """The units whose links rest on any of *symbols*, as `linker/cells.py` makes them."""
-        return self._asked(lambda: self._readers_of(symbols))
+        return sorted({unit for units in self.readers_of_each(symbols).values() for unit in units})
+
+    def readers_of_each(self, symbols: Collection[str]) -> dict[str, list[str]]:
+        """By symbol the units whose links rest on it: in one go, for it goes through many rows."""
+        return self._asked(lambda: self._readers_of_each(symbols))
 
     def links_of(self, unit: str) -> UnitLinks:
         """The links out of a definition, those of its lambdas included."""
@@ -99,10 +104,9 @@ class Linked:
             last = self._last = unit, self._asked(lambda: self._links_of(unit))
         return last[1]
 
-    def lambdas_of(self, path: str, defined: Collection[str]) -> list[str]:
-        """The lambdas of a file that lie in the units *defined*."""
-        lambdas = self._asked(lambda: self._overlay.tables.units(path, _is_lambda))
-        return sorted(unit for unit in lambdas if definition_of(unit) in defined)
+    def lambdas_in(self, path: str) -> list[str]:
+        """The lambdas of a file."""
+        return self._asked(lambda: self._overlay.tables.names(path, "<lambda"))
 
     def _asked(self, question: Callable[[], T]) -> T:
         while True:
@@ -119,19 +123,31 @@ class Linked:
         for unit in units:
             if name := method_name(unit):
                 named.setdefault(called_below(name), []).append(unit)
-        calls: dict[tuple[str, str], dict[tuple[str, str], Lines]] = {}
-        for callee, path, posted in self._posted([*units, *named]):
+        plain: dict[tuple[str, str], Posting] = {}
+        below: dict[tuple[str, str], list[PostedCall]] = {}
+        for posting in self._posted([*units, *named]):
+            callee, path, posted = posting
+            if callee not in named:
+                plain[callee, path] = posting
+                continue
             for name, how, lines in posted:
-                if callee not in named:
-                    call = name, known_how(how, self._below)
-                    add(calls.setdefault((callee, path), {}), call, lines)
-                    continue
                 for unit in set(self._below(how)).intersection(named[callee]):
-                    add(calls.setdefault((unit, path), {}), (name, OVERRIDE), lines)
-        return [
-            Posting(*place, tuple((*call, lines) for call, lines in found.items()))
-            for place, found in calls.items()
-        ]
+                    below.setdefault((unit, path), []).append((name, OVERRIDE, lines))
+        return [self._with(plain.get(place), place, below) for place in plain | below]
+
+    def _with(
+        self,
+        posting: Posting | None,
+        place: tuple[str, str],
+        below: Mapping[tuple[str, str], Sequence[PostedCall]],
+    ) -> Posting:
+        """A posting as it is told, with the calls *below* it."""
+        if posting is not None and place not in below and are_settled(posting.calls):
+            return posting
+        calls: dict[tuple[str, str], Lines] = {}
+        for name, how, lines in (*(posting.calls if posting else ()), *below.get(place, ())):
+            add(calls, (name, known_how(how, self._below)), lines)
+        return Posting(*place, tuple((*call, lines) for call, lines in calls.items()))
 
     def _below(self, method: str) -> tuple[str, ...]:
         """What takes the place of *method*, a class and a name, in the classes below."""
@@ -155,11 +171,14 @@ class Linked:
             stored = [x for x in stored if x.path not in changed.get(x.callee, ())]
         return stored + [posting for by_path in changed.values() for posting in by_path.values()]
 
-    def _readers_of(self, symbols: Collection[str]) -> list[str]:
+    def _readers_of_each(self, symbols: Collection[str]) -> dict[str, list[str]]:
         from remora.indexer.linker.engine.rows import StoredRows  # of no use to other questions
 
         rows = StoredRows(self._overlay.tables, none=False)
-        return sorted({unit for symbol in symbols for unit, _ in rows.dependents(symbol)})
+        found: dict[str, set[str]] = {symbol: set() for symbol in symbols}
+        for symbol, unit in rows.readers(found):
+            found[symbol].add(unit)
+        return {symbol: sorted(units) for symbol, units in found.items()}
 
     def _import_reader(self) -> ImportReader:
         if self._imports is None or self._imports[0] is not self._overlay:
@@ -171,19 +190,16 @@ class Linked:
     def _links_of(self, unit: str) -> UnitLinks:
         path = unit.rpartition(":")[0]
         inside = _lambdas(path) if definition_of(_lambdas(path)) == unit else f"{unit}.<lambda"
-        row = self._overlay.tables.units(path, lambda x: x == unit or x.startswith(inside))
+        around = self._overlay.tables.around(unit)
+        rows = [row for name, row in around.items() if name == unit or name.startswith(inside)]
         called: dict[tuple[str, str], Lines] = {}
-        raw = [call for _, _, (links, _) in row.values() for call in leaving(unit, links)]
+        raw = [call for _, _, (links, _) in rows for call in leaving(unit, links)]
         for link in spread(raw, self._below):
             add(called, link[:2], link.lines)
         return UnitLinks(
             tuple(Link(*call, lines) for call, lines in called.items()),
-            tuple(call for _, _, (_, unresolved) in row.values() for call in unresolved),
+            tuple(call for _, _, (_, unresolved) in rows for call in unresolved),
         )
-
-
-def _is_lambda(unit: str) -> bool:
-    return "<lambda" in unit
 
 
 def _lambdas(path: str) -> str:

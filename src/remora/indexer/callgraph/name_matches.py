@@ -1,11 +1,13 @@
-"""Definitions of a view that share a name: redefinitions in one file, and tests named after one."""
+"""Names of a view: redefinitions in one file, what is in a definition, tests named after one."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cached_property
 
 from remora.indexer.callgraph.related import RelatedTest, last_name, name_of, tests_by_name
+from remora.indexer.linker.links import definition_of
+from remora.indexer.models.facts import NodeType
 from remora.indexer.models.ids import RepoPath
 from remora.indexer.models.view import FileRow
 from remora.indexer.rules import Conventions
@@ -21,6 +23,8 @@ class NameMatches:
         self._conventions = conventions
         self._redefinitions_by_path: dict[str, dict[str, list[str]]] = {}
         self._tests_by_path: dict[str, list[tuple[str, str]]] = {}
+        self._lambdas_by_path: dict[str, list[str]] = {}
+        self._last_kinds: tuple[str, dict[str, NodeType]] | None = None
 
     def redefinitions(self, units: Collection[str]) -> Iterator[tuple[str, str]]:
         """Each of *units* as it is, and with each that carries its name with `@n` in its file."""
@@ -52,6 +56,31 @@ class NameMatches:
             if number.isdecimal():
                 found.setdefault(name, []).append(f"{row.path}:{other}")
         return found
+
+    def within(self, unit: str, lambdas_in: Callable[[str], list[str]]) -> list[str]:
+        """The unit with its lambdas, and with what it defines if it is a class or a module.
+
+        *lambdas_in* gives those of a file.
+        """
+        path, colon, name = unit.rpartition(":")
+        kinds = self._kinds_in(path) if colon else {}
+        if kinds.get(name) == "module":
+            units = {f"{path}:{other}" for other in kinds}
+        elif kinds.get(name) == "class":
+            units = {unit, *(f"{path}:{other}" for other in kinds if other.startswith(f"{name}."))}
+        else:
+            units = {unit}
+        if kinds and path not in self._lambdas_by_path:
+            self._lambdas_by_path[path] = lambdas_in(path)
+        lambdas = self._lambdas_by_path.get(path, ())
+        return sorted(units.union(x for x in lambdas if definition_of(x) in units))
+
+    def _kinds_in(self, path: str) -> dict[str, NodeType]:
+        last = self._last_kinds  # definitions of one file mostly come one after the other
+        if last is None or last[0] != path:
+            row = self._view.find_row(RepoPath(path))
+            last = self._last_kinds = path, {} if row is None else self._view.kinds(row)
+        return last[1]
 
     def tests_named_alike(self, unit: str) -> list[RelatedTest]:
         """The tests of all files that are named after *unit*."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import count, islice
 from typing import Any, Literal, NamedTuple, get_args
 
@@ -21,7 +21,7 @@ from remora.indexer.linker.links import (
     definition_of,
     is_inner_lambda,
 )
-from remora.indexer.models.ids import KEY_PREFIX, MODULE_NAME, RepoPath
+from remora.indexer.models.ids import KEY_PREFIX, MODULE_NAME
 from remora.indexer.models.report import Relinked
 from remora.indexer.store import StoredLink
 from remora.indexer.views.view import View, dotted_path
@@ -98,7 +98,6 @@ class Relations:
 
     def __init__(self, view: View, linked: Linked, name_matches: NameMatches | None = None) -> None:
         """*name_matches*, where they are known, are those of *view*."""
-        self._view = view
         self._linked = linked
         self._unique = NameFallback(view, linked)
         self._name_matches = name_matches or NameMatches(view, linked.conventions)
@@ -150,17 +149,7 @@ class Relations:
 
     def within(self, unit: str) -> list[str]:
         """The unit with its lambdas, and with what it defines if it is a class or a module."""
-        path, colon, name = unit.rpartition(":")
-        row = self._view.find_row(RepoPath(path)) if colon else None
-        outline = self._view.outline(row) if row is not None else None
-        kinds = dict(zip(outline.names, outline.kinds, strict=True)) if outline else {}
-        if kinds.get(name) == "module":
-            units = {f"{path}:{other}" for other in kinds}
-        elif kinds.get(name) == "class":
-            units = {unit, *(f"{path}:{other}" for other in kinds if other.startswith(f"{name}."))}
-        else:
-            units = {unit}
-        return sorted(units.union(self._linked.lambdas_of(path, units) if outline else ()))
+        return self._name_matches.within(unit, self._linked.lambdas_in)
 
     def _calls_to(self, unit: str, certainty: Certainty) -> list[StoredLink]:
         links = self._linked.callers(unit)
@@ -208,17 +197,18 @@ class Relations:
                 counts[call] = counts.get(call, 0) + len(lines)
         return [Unresolved(call, times) for call, times in sorted(counts.items())]
 
-    def fields(self, key: str, *, imports: bool = True) -> dict[str, Any]:
-        """The fields of NodeState that links make.
+    def fields(self, record: Mapping[str, Any], *, imports: bool = True) -> dict[str, Any]:
+        """The fields of NodeState that links make, for a *record* that has the others.
 
         What *imports* lead to takes the linker and the flow of every file on the way.
         """
+        key = record["key"]
         tests = self.tests(key)
         return {
             "callers": _ends((link.caller, link.how, link.lines) for link in self.callers(key)),
             "callees": _ends((link.callee, link.how, link.lines) for link in self.callees(key)),
             "resolved_imports": [
-                {"name": found.name, "key": found.leads_to} for found in self.imports_of(key)
+                {"name": found.name, "key": found.leads_to} for found in self.imports_of(record)
             ]
             if imports
             else None,
@@ -230,12 +220,8 @@ class Relations:
             "related_tests_cut_at": tests.cut_at,
         }
 
-    def imports_of(self, key: str) -> list[ResolvedImport]:
-        """The import bindings the node uses, by name, with what they lead to.
-
-        Raises NodeNotFoundError, PathNotFoundError.
-        """
-        record = self._view.record(key)
+    def imports_of(self, record: Mapping[str, Any]) -> list[ResolvedImport]:
+        """The import bindings that the node of a *record* uses, by name, with what they lead to."""
         found = []
         for name in record["imports"]:
             unit = self._linked.leads_to(record["file_path"], name)

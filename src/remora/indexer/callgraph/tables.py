@@ -6,11 +6,12 @@ rows are few, and hold much that repeats.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from remora.indexer.errors import ObjectMissingError
 from remora.indexer.linker.cells import owner_of
+from remora.indexer.linker.links import definition_of
 from remora.indexer.models.ids import BlobId, RepoPath
 from remora.indexer.store import LinkedTree, decode_entry, encode_entry
 from remora.indexer.views.view import View
@@ -48,6 +49,8 @@ class ViewTables:
         self._flows: dict[BlobId, FileFlow | None] = {}
         self._stored: dict[tuple[str, str], Any] = {}
         self._files: dict[str, Any] = {}
+        self._last_file: tuple[str, dict[str, list[tuple[str, bytes]]]] | None = None
+        """Entries by definition: those of one file are mostly asked for one after the other."""
 
     def get(self, table: str, key: str) -> Any:
         """One row, or None."""
@@ -61,13 +64,24 @@ class ViewTables:
             return decode_entry(row) if row else self._row(OVERFLOW, key)
         return self._file(key) if table == BY_UNIT else self._row(table, key)
 
-    def units(self, path: str, wanted: Callable[[str], bool]) -> dict[str, Any]:
-        """Of a file's row, the *wanted* units."""
+    def names(self, path: str, word: str) -> list[str]:
+        """The units of a file that have *word* in their names."""
+        changed = self.overlay.get(BY_UNIT, {})
+        rows = changed[path] if path in changed else self._fetched(BY_UNIT, path, word=word)
+        return [name for name in rows or () if word in name]
+
+    def around(self, unit: str) -> dict[str, Any]:
+        """The rows of the definition that *unit* is or lies in, and of the lambdas in that."""
+        path, definition = unit.rpartition(":")[0], definition_of(unit)
         changed = self.overlay.get(BY_UNIT, {})
         if path in changed:
-            return {name: unit for name, unit in (changed[path] or {}).items() if wanted(name)}
-        entries = self._fetched(BY_UNIT, path) or {}
-        return {name: decode_entry(entry) for name, entry in entries.items() if wanted(name)}
+            rows = (changed[path] or {}).items()
+            return {name: row for name, row in rows if definition_of(name) == definition}
+        last = self._last_file  # another thread may ask, too
+        if last is None or last[0] != path:
+            entries = self._fetched(BY_UNIT, path) or {}
+            last = self._last_file = path, _by_definition(entries)
+        return {name: decode_entry(entry) for name, entry in last[1].get(definition, ())}
 
     def flow(self, path: str) -> FileFlow | None:
         """The flow of a file of the view; None where there is no such file, or it is no text."""
@@ -98,7 +112,7 @@ class ViewTables:
 
     def forget(self) -> None:
         """Let go of what was read for a run."""
-        self._flows, self._stored, self._files = {}, {}, {}
+        self._flows, self._stored, self._files, self._last_file = {}, {}, {}, None
 
     def _by_owner(
         self, table: str, changed: Mapping[str, Any]
@@ -134,9 +148,11 @@ class ViewTables:
             self._stored[place] = self._fetched(table, key)
         return self._stored[place]
 
-    def _fetched(self, table: str, key: str) -> Any:
+    def _fetched(self, table: str, key: str, *, word: str = "") -> Any:
         links = self._store.links
-        return None if self._base is None or links is None else links.get(self._base, table, key)
+        if self._base is None or links is None:
+            return None
+        return links.get(self._base, table, key, word=word)
 
     def _flow_of(self, blob: BlobId) -> FileFlow | None:
         from remora.indexer.store import decode_flow  # where links are read, no flow is
@@ -169,6 +185,14 @@ def _decoded(table: str, row: Any) -> Any:
 def _home(symbol: str) -> str:
     """Under what a symbol's rows are stored: its file, or where it has none, itself."""
     return owner_of(symbol) or symbol
+
+
+def _by_definition(entries: Mapping[str, bytes]) -> dict[str, list[tuple[str, bytes]]]:
+    """Entries with their units, those of lambdas at the definition that they lie in."""
+    found: dict[str, list[tuple[str, bytes]]] = {}
+    for name, entry in entries.items():
+        found.setdefault(definition_of(name), []).append((name, entry))
+    return found
 
 
 def _entries(units: Mapping[str, Any]) -> dict[str, bytes]:

@@ -9,7 +9,8 @@ Plain = tuple[dict[str, tuple[str, bool | None]], dict[str, str]]
 """How a command is called plainly.
 
 Which parameter an option sets, and to what; with None to the word behind it. And which
-parameters the other words are for: "1", "?" for one or none, "+" alone for one or more.
+parameters the other words are for: "1", "?" for one or none, "+" alone for one or more,
+"*" alone for any number.
 """
 
 PLAIN_CALLS: dict[str, Plain] = {
@@ -135,7 +136,7 @@ PLAIN_CALLS: dict[str, Plain] = {
             "--quiet": ("quiet", True),
             "-q": ("quiet", True),
         },
-        {"revisions": "+"},
+        {"revisions": "*"},
     ),
     "diff": (
         {
@@ -148,7 +149,7 @@ PLAIN_CALLS: dict[str, Plain] = {
             "--quiet": ("quiet", True),
             "-q": ("quiet", True),
         },
-        {"revisions": "+"},
+        {"revisions": "*"},
     ),
     "check": (
         {
@@ -159,7 +160,7 @@ PLAIN_CALLS: dict[str, Plain] = {
             "--quiet": ("quiet", True),
             "-q": ("quiet", True),
         },
-        {"revisions": "+"},
+        {"revisions": "*"},
     ),
     "history": (
         {

@@ -57,8 +57,8 @@ def _is_plain(value: object) -> bool:
 def _named(wanted: dict[str, str], words: list[str]) -> Given | None:
     """*words* by the names of what is *wanted*; None where they are too few or too many."""
     counts = list(wanted.values())
-    if counts == ["+"]:
-        return dict.fromkeys(wanted, words) if words else None
+    if counts in (["+"], ["*"]):
+        return dict.fromkeys(wanted, words) if words else {} if counts == ["*"] else None
     if not counts.count("1") <= len(words) <= len(counts):
         return None
     return dict(zip(wanted, words, strict=False))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
 from fnmatch import fnmatchcase
 from functools import cache, cached_property
 from typing import NamedTuple
@@ -59,14 +59,16 @@ class Side:
             name = name.rpartition(".")[0] or MODULE_NAME
         return f"{path}:{name}"
 
-    def spoken_of(self, unit: str) -> Iterator[str]:
-        """Where what is named on the top of a module, and *unit* is or lies in, is read."""
-        path, _, name = unit.rpartition(":")
-        top = name.partition(".")[0].partition("@")[0]
-        symbol = cells.bound_name(RepoPath(path), top)
-        for reader in self.relations.linked.readers_of([symbol]):
-            if not reader.startswith(f"{path}:{top}.") and not self.is_body(reader):
-                yield reader
+    def spoken_of(self, units: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """Where what is named on the top of a module, and each of *units* is or lies in, is read:
+        (unit, reader)"""
+        named = {unit: _top_of(unit) for unit in units}
+        symbols = {top: cells.bound_name(RepoPath(top[0]), top[1]) for top in named.values()}
+        readers = self.relations.linked.readers_of_each(set(symbols.values()))
+        for unit, (path, top) in named.items():
+            for reader in readers[symbols[path, top]]:
+                if not reader.startswith(f"{path}:{top}.") and not self.is_body(reader):
+                    yield unit, reader
 
     def mentions(self, path: RepoPath, name: str) -> bool:
         """Whether *name* may stand in the code of the file at *path*."""
@@ -147,7 +149,7 @@ def affected(side: Side, seeds: Mapping[str, Step], *, safe: bool) -> dict[str, 
     walk = _Walk(side, safe=safe)
     for unit, step in seeds.items():
         walk.begin(unit, step)
-    while walk.frontier:
+    while walk.frontier and not walk.is_complete:
         walk.step()
     return walk.tests
 
@@ -159,7 +161,17 @@ class _Walk:
         self.tests: dict[str, Step] = {}
         self.frontier: dict[str, Step] = {}
         self._seen: set[str] = set()
+        self._callers: set[str] = set()
+        """What was found to run something: to find it again leads to nothing new."""
         self._names: set[str] = set()
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether all tests there are were found; asked where that costs less than to go on."""
+        all_files = self._side.test_files
+        if len(self.frontier) < len(all_files):
+            return False
+        return all(test in self.tests for path in all_files for test in self._side.tests_in(path))
 
     def begin(self, unit: str, step: Step) -> None:
         """Walk from *unit*, and from what is in it."""
@@ -168,7 +180,13 @@ class _Walk:
 
     def step(self) -> None:
         frontier, self.frontier = self.frontier, {}
-        for _, unit, caller, how in sorted(self._before(frontier)):
+        nearest: dict[str, tuple[int, str, str, How]] = {}
+        for one in self._before(frontier):
+            caller = one[2]
+            if caller not in self._callers:
+                nearest[caller] = min(nearest.get(caller, one), one)
+        self._callers.update(nearest)
+        for _, unit, caller, how in sorted(nearest.values()):
             self._called_by(caller, frontier[unit].then(how, unit))
 
     def _before(self, frontier: Mapping[str, Step]) -> Iterator[tuple[int, str, str, How]]:
@@ -182,24 +200,24 @@ class _Walk:
             if unit.endswith(_MODULE):
                 for importer in self._side.importers.of(RepoPath(unit.removesuffix(_MODULE))):
                     yield HOWS.index("imports"), unit, importer, "imports"
-            elif self._safe:
-                for caller in self._by_name(unit, unit in called):
-                    yield HOWS.index("name"), unit, caller, "name"
+        if self._safe:
+            units = [unit for unit in frontier if not unit.endswith(_MODULE)]
+            for unit, caller in self._by_name(units, called):
+                yield HOWS.index("name"), unit, caller, "name"
 
-    def _by_name(self, unit: str, is_called: bool) -> Iterator[str]:
-        """What may run *unit*, as far as its name says, or that it is spoken of there.
+    def _by_name(self, units: Sequence[str], called: Container[str]) -> Iterator[tuple[str, str]]:
+        """(unit, what may run it), as far as its name says, or that it is spoken of there.
 
         What nobody is known to call may be called by whoever got hold of it, or made its class.
         """
         linked = self._side.relations.linked
-        name = unit.rpartition(":")[2].partition("@")[0].rpartition(".")[2]
-        if name not in self._names and not name.startswith("<"):
-            self._names.add(name)
-            yield from (link.caller for link in linked.unresolved_calls(name))
-        is_special = name.startswith("__") and name.endswith("__") and name != "__init__"
-        if is_called and not is_special:
-            return
-        yield from self._side.spoken_of(unit)
+        for unit in units:
+            name = _last_name(unit)
+            if name not in self._names and not name.startswith("<"):
+                self._names.add(name)
+                yield from ((unit, link.caller) for link in linked.unresolved_calls(name))
+        handed = [unit for unit in units if unit not in called or _is_special(unit)]
+        yield from self._side.spoken_of(handed)
 
     def _called_by(self, unit: str, step: Step) -> None:
         """*unit* runs something that was reached; of a class, what runs its body does."""
@@ -229,6 +247,21 @@ class _Walk:
         tests = self._side.tests_below(path) if is_conftest else self._side.tests_in(path)
         for test in tests:
             self.tests.setdefault(test, step.then("imports", unit))
+
+
+def _top_of(unit: str) -> tuple[str, str]:
+    """The file of *unit*, and the name on the top of it that *unit* is or lies in."""
+    path, _, name = unit.rpartition(":")
+    return path, name.partition(".")[0].partition("@")[0]
+
+
+def _last_name(unit: str) -> str:
+    return unit.rpartition(":")[2].partition("@")[0].rpartition(".")[2]
+
+
+def _is_special(unit: str) -> bool:
+    name = _last_name(unit)
+    return name.startswith("__") and name.endswith("__") and name != "__init__"
 
 
 def _is_hook(unit: str) -> bool:

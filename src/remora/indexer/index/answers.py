@@ -62,7 +62,7 @@ class Answers:
     def with_links(self, fields: dict[str, Any], links: bool | None) -> dict[str, Any]:
         """NodeState's *fields* with those that links make; with None, where these are at hand."""
         if self.are_at_hand if links is None else links:
-            return {**fields, **self.relations.fields(fields["key"], imports=bool(links))}
+            return {**fields, **self.relations.fields(fields, imports=bool(links))}
         return fields
 
     @property

@@ -80,10 +80,10 @@ class Opening:
         head = self.workspace.store.head()
         if not catch_up:
             return self._as_stored(head)
-        if head is not None and self.workspace.settings.is_current(
-            head, self.workspace.worktree.head_state().tree
-        ):
-            return self._stored(head, progress)
+        if head is not None:
+            state = self.workspace.worktree.head_state()
+            if self.workspace.settings.is_current(head, state.tree):
+                return self._stored(head, state, progress)
         return self._caught_up(head, progress)
 
     def head_or_disk(
@@ -112,11 +112,15 @@ class Opening:
                     return revision
         return None
 
-    def _stored(self, head: Head, progress: Progress, *, is_current: bool = True) -> Revision:
-        """HEAD's view; *is_current* where links that are behind it may be brought up unasked."""
-        view = stored_view(
-            self.workspace, head, self._about(head), partial(self._walked, head, progress)
-        )
+    def _stored(
+        self, head: Head, state: HeadState, progress: Progress, *, is_current: bool = True
+    ) -> Revision:
+        """HEAD's view, with HEAD at *state*.
+
+        *is_current* where links that are behind it may be brought up unasked.
+        """
+        walk = partial(self._walked, head, progress)
+        view = stored_view(self.workspace, head, _about(head, state), walk)
         relate = partial(self._relate_head, head, progress)
         at_hand = LinksAtHand(self.workspace, view, LinkedTree(head.tree, head.rules))
         has_links = at_hand if is_current else lambda: at_hand.are_retained
@@ -126,14 +130,6 @@ class Opening:
         from remora.indexer.views.overlay import walked
 
         return walked(self.workspace, head, progress)
-
-    def _about(self, head: Head) -> About:
-        """HEAD, whichever of its commits with that tree was indexed; or where the view stands."""
-        state = self.workspace.worktree.head_state()
-        if head.tree == state.tree:
-            return About("HEAD", state.commit, head.tree, published=True)
-        name = head.commit or head.tree
-        return About(name[:10] if name else "HEAD", head.commit, head.tree, published=True)
 
     def _relate_head(self, head: Head, progress: Progress, view: View) -> Relations:
         from remora.indexer.callgraph.relations import Relations
@@ -195,11 +191,12 @@ class Opening:
                 self.workspace.store.why_nothing,
                 hint="run remora-index sync",
             )
-        if not self.workspace.settings.is_current(head, self.workspace.worktree.head_state().tree):
+        state = self.workspace.worktree.head_state()
+        if not self.workspace.settings.is_current(head, state.tree):
             from remora.indexer.index.standing import lag
 
             self.workspace.note(f"answering from the index as it is: {lag(self.workspace, head)}")
-        return self._stored(head, SILENT, is_current=False)
+        return self._stored(head, state, SILENT, is_current=False)
 
     def _caught_up(self, head: Head | None, progress: Progress) -> Revision:
         if not self._can_write():
@@ -219,7 +216,7 @@ class Opening:
         head = self.workspace.store.head()
         if head is None or head.tree != report.tree:
             raise ViewMovedError("the index is being moved by other processes", hint="try again")
-        return self._stored(head, progress)
+        return self._stored(head, self.workspace.worktree.head_state(), progress)
 
     def _can_write(self) -> bool:
         from remora.indexer.errors import StoreBusyError, StoreError, StoreRefusedError
@@ -230,6 +227,14 @@ class Opening:
             raise
         except StoreError:
             return False
+
+
+def _about(head: Head, state: HeadState) -> About:
+    """HEAD, whichever of its commits with that tree was indexed; or where the view stands."""
+    if head.tree == state.tree:
+        return About("HEAD", state.commit, head.tree, published=True)
+    name = head.commit or head.tree
+    return About(name[:10] if name else "HEAD", head.commit, head.tree, published=True)
 
 
 def require_bytes(text: object) -> None:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import sys
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from os import PathLike
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from remora.indexer.errors import NodeNotFoundError, PathNotFoundError
 from remora.indexer.foundation.progress import SILENT, Progress
 from remora.indexer.index.answers import Answers
 from remora.indexer.models.ids import RepoPath, split_key
-from remora.indexer.views.names import find, listed_path, names_something
+from remora.indexer.views.names import find, key_of, listed_path, names_something
 from remora.indexer.views.view import About, View
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from remora.indexer.views.search import Hit
 
 AnyPath = str | PathLike[str]
+T = TypeVar("T")
 
 
 class Questions(ABC):
@@ -89,7 +90,7 @@ class Questions(ABC):
 
     def key(self, name: str) -> str:
         """The key of the one node of that name."""
-        return str(self._asked(name).find(name)["key"])
+        return self._asked(name)._key_of(name)
 
     def node(self, name: str, *, links: bool | None = None) -> NodeState:
         """The one node of that name, as a record.
@@ -220,7 +221,7 @@ class Questions(ABC):
     def imports_of(self, name: str) -> list[ResolvedImport]:
         """The import bindings that the node uses, with what they lead to in the repository."""
         revision = self._asked(name)
-        return revision.relations.imports_of(revision.key(name))
+        return revision.relations.imports_of(revision.find(name))
 
 
 class Revision(Questions):
@@ -268,8 +269,14 @@ class Revision(Questions):
 
         Where it is not here, and in what is staged or in the work tree, the hint says so.
         """
+        return self._hinted(name, lambda: find(self.view, name))
+
+    def _key_of(self, name: str) -> str:
+        return self._hinted(name, lambda: key_of(self.view, name))
+
+    def _hinted(self, name: str, found: Callable[[], T]) -> T:
         try:
-            return find(self.view, name)
+            return found()
         except (NodeNotFoundError, PathNotFoundError) as problem:
             self._answers.hint_at_uncommitted(problem, name)
             raise
@@ -287,7 +294,7 @@ class Revision(Questions):
         """
         self.view.is_to_be_linked = True
         try:
-            return str(find(self.view, name)["key"])
+            return key_of(self.view, name)
         except (NodeNotFoundError, PathNotFoundError) as problem:
             from remora.indexer.linker.static.builtin_names import BUILTINS
 

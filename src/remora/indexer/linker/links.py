@@ -140,6 +140,11 @@ def known_how(how: str, below: Callable[[str], Iterable[str]]) -> str:
     return OVERRIDE if any(True for _ in below(how[1:])) else EXACT
 
 
+def are_settled(calls: Iterable[PlainLink]) -> bool:
+    """Whether all of *calls*, each with how it is known in the middle, are known as they stand."""
+    return not any(how[0] == _UNLESS_BELOW for _, how, _ in calls)
+
+
 def spread_rows(
     files: Mapping[str, Mapping[UnitId, tuple[object, object, UnitLinks | None]]],
 ) -> dict[str, list[Link]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from remora.indexer.rules.patterns import matches
@@ -65,12 +66,7 @@ class Rules(NamedTuple):
     @property
     def digest(self) -> str:
         """16 hex digits that change when the rules could choose, skip or judge files otherwise."""
-        from remora.indexer.models.digests import sha256
-
-        chosen = (self.include, self.exclude, self.max_blob_size)
-        shaping = (RULES_VERSION, *chosen, *self.conventions)
-        whole: str = sha256(repr(shaping).encode("utf-8", "surrogateescape")).hexdigest()
-        return whole[:16]
+        return _digest(self.include, self.exclude, self.max_blob_size, *self.conventions)
 
     @property
     def conventions(self) -> Conventions:
@@ -85,6 +81,16 @@ class Rules(NamedTuple):
             and (not self.include or matches(path, self.include))
             and not (self.exclude and matches(path, self.exclude))
         )
+
+
+@lru_cache(64, typed=True)  # several times a question, of the same rules
+def _digest(*chosen: object) -> str:
+    from remora.indexer.models.digests import sha256
+
+    whole: str = sha256(
+        repr((RULES_VERSION, *chosen)).encode("utf-8", "surrogateescape")
+    ).hexdigest()
+    return whole[:16]
 
 
 def _in_ignored_folder(path: str) -> bool:

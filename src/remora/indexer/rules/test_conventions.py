@@ -56,9 +56,9 @@ def _is_test_path(path: str, patterns: tuple[str, ...]) -> bool:
 
 @functools.lru_cache(maxsize=1 << 14)
 def _fits(name: str, patterns: tuple[str, ...]) -> bool:
-    return any(
-        name.startswith(p) or (not _WILD.isdisjoint(p) and _glob(p).match(name)) for p in patterns
-    )
+    if name.startswith(patterns):
+        return True
+    return any(not _WILD.isdisjoint(p) and _glob(p).match(name) for p in patterns)
 
 
 @functools.lru_cache(maxsize=2048)

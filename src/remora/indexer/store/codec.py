@@ -13,7 +13,7 @@ import os
 import struct
 import zlib
 from collections.abc import Callable
-from functools import wraps
+from functools import lru_cache, wraps
 from typing import Any, ParamSpec, TypeVar, get_args
 
 from remora.indexer.errors import StoreUnusableError
@@ -21,7 +21,7 @@ from remora.indexer.models.docstring import Disagreement
 from remora.indexer.models.facts import Definition, FileFacts, FileStatus, NodeType
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId
 from remora.indexer.models.view import FileRow, Head, Outline, RowStatus, Totals, UpdateSource
-from remora.indexer.store.packing import FAST, compressed, expanded, packed, unpacked
+from remora.indexer.store.packing import FAST, compressed, expanded, inflated, packed, unpacked
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -114,14 +114,21 @@ _ROW_TYPES: dict[str, type] = {
 
 
 @reading
-def decode_link_row(table: str, value: bytes) -> Any:
-    """A row of one of the linker's tables. Raises StoreDamagedError."""
-    row = expanded(value)
+def decode_link_row(table: str, value: bytes, word: str = "") -> Any:
+    """A row of one of the linker's tables; None where *word* is nowhere in it.
+
+    Raises StoreDamagedError.
+    """
+    raw = inflated(value)
+    if word.encode() not in raw:
+        return None
+    row = unpacked(raw)
     _require(type(row) is _ROW_TYPES[table])
     return row
 
 
 Calls = tuple[tuple[str, str, tuple[int, ...]], ...]
+_ONLY_NUMBERS = frozenset({int})
 
 
 @reading
@@ -130,7 +137,8 @@ def decode_calls(value: bytes) -> tuple[str, Calls]:
     path, calls = expanded(value)
     _require(type(path) is str)
     for name, how, lines in calls:
-        _require(type(name) is str and type(how) is str and all(type(n) is int for n in lines))
+        _require(type(name) is str and type(how) is str)
+        _require(_ONLY_NUMBERS.issuperset(map(type, lines)))
     return path, calls
 
 
@@ -173,6 +181,16 @@ def decode_outline(value: bytes) -> Outline:
         tuple([(first, last) for first, last in lines]),
         tuple(hashes[i : i + _SHORT_HASH] for i in range(0, len(hashes), _SHORT_HASH)),
     )
+
+
+@reading
+def decode_names(value: bytes) -> tuple[tuple[str, ...], tuple[NodeType, ...]]:
+    """The names of an outline and their kinds, without the rest. Raises StoreDamagedError."""
+    kinds_at = value.index(b'],"') + len(b'],"')  # names, of identifiers, have no brackets
+    outline = json.loads(value[: value.index(b'"', kinds_at)] + b'"]')
+    names, kinds = outline[-2:]
+    _require(len(names) == len(kinds) and _ONLY_STRINGS.issuperset(map(type, names)))
+    return tuple(names), tuple([_KINDS[letter] for letter in kinds])
 
 
 @reading
@@ -302,6 +320,7 @@ def encode_head(head: Head) -> bytes:
     return _encode(head).encode("ascii")
 
 
+@lru_cache(16)  # a question reads its own a few times over
 @reading
 def decode_head(value: bytes) -> Head:
     """A worktree's head. Raises StoreDamagedError."""

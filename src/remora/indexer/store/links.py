@@ -112,18 +112,22 @@ class LinkRows:
         with self._environment.read() as read:
             return link_view(read, self._linker, about)
 
-    def get(self, about: LinkedTree, table: str, key: str) -> Any:
-        """One of the linker's rows, or None."""
+    def get(self, about: LinkedTree, table: str, key: str, *, word: str = "") -> Any:
+        """One of the linker's rows; None where there is none, or *word* is nowhere in it."""
         with self._environment.read() as read:
             layers = required(read, self._linker, about).layers
             value = topmost(read, LINKS, layers, link_key(0, table, key)[VIEW_PREFIX_SIZE:])
-        return None if value is None else codec.decode_link_row(table, value)
+        return None if value is None else codec.decode_link_row(table, value, word)
 
     def callers(self, about: LinkedTree, callees: Iterable[str]) -> list[Posting]:
         """What each file has of each of *callees*, which may be dotted and outside."""
         with self._environment.read() as read:
             layers = required(read, self._linker, about).layers
-            return [posting for callee in callees for posting in _postings(read, layers, callee)]
+            return [
+                Posting(callee, *codec.decode_calls(value))
+                for callee in callees
+                for value in _posted_in(read, layers, callee)
+            ]
 
     def unlike(
         self,
@@ -294,15 +298,14 @@ def _note_dependents(write: Write, about: LinkedTree, at_head: AtHead) -> None:
             write.put(FILES, key, codec.encode_row(row))
 
 
-def _postings(read: Read, layers: tuple[int, ...], callee: str) -> Iterator[Posting]:
+def _posted_in(read: Read, layers: tuple[int, ...], callee: str) -> list[bytes]:
     """What each file has of *callee*. Raises StoreDamagedError where one is missing."""
-    found: dict[bytes, bytes] = {}
-    for number in layers:
+    top, *below = layers
+    found = _posted(read, top, callee)
+    for number in below:
         for key, value in _posted(read, number, callee).items():
             found.setdefault(key, value)
-    for value in found.values():
-        if value != GONE:
-            yield Posting(callee, *codec.decode_calls(value))
+    return [value for value in found.values() if value != GONE]
 
 
 def _posted(read: Read, layer: int, callee: str) -> dict[bytes, bytes]:

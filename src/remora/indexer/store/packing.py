@@ -68,7 +68,7 @@ def expanded(value: bytes) -> Any:
 
 
 def inflated(value: bytes) -> bytes:
-    """What was `compressed`, as bytes still: as `packed` answers. Raises ValueError, zlib.error."""
+    """What was `packed`, of what was `compressed`. Raises ValueError, zlib.error."""
     if value[:1] == _PACKED:
         return _inflated(value[1:])
     if value[:1] != _PLAIN:

@@ -7,6 +7,7 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import NoReturn
 
 import lmdb
 
@@ -22,25 +23,36 @@ def translated(folder: str) -> Iterator[None]:
     """
     try:
         yield
-    except (lmdb.InvalidError, lmdb.CorruptedError, lmdb.PageNotFoundError) as error:
-        raise StoreDamagedError(f"the store in {folder} is damaged: {_said(error)}") from error
-    except (lmdb.VersionMismatchError, lmdb.IncompatibleError) as error:
-        raise StoreDamagedError(
-            f"the store in {folder} has another format: {_said(error)}"
-        ) from error
-    except (lmdb.MapFullError, lmdb.MapResizedError):
-        raise
-    except lmdb.Error as error:
-        if os.strerror(errno.ENOSPC) in str(error) or _is_short_write(folder, error):
-            raise _disk_full(folder) from error
-        raise StoreError(f"the store in {folder} cannot be used: {_said(error)}") from error
-    except OSError as error:
+    except FOREIGN as error:
+        raise_translated(folder, error)
+
+
+FOREIGN = (lmdb.Error, OSError)
+"""What `translated` is about."""
+
+
+def raise_translated(folder: str, error: Exception) -> NoReturn:
+    """Raise what *error*, one of FOREIGN, leaves the store in *folder* as."""
+    if isinstance(error, (lmdb.MapFullError, lmdb.MapResizedError)):
+        raise error
+    raise _ours(folder, error) from error
+
+
+def _ours(folder: str, error: Exception) -> StoreError:
+    if isinstance(error, OSError):
         if error.errno == errno.ENOSPC:
-            raise _disk_full(folder) from error
-        raise StoreError(
+            return _disk_full(folder)
+        return StoreError(
             f"the store in {folder} cannot be used: {error.strerror}",
             hint="name a writable place with --store or REMORA_INDEX_STORE",
-        ) from error
+        )
+    if isinstance(error, (lmdb.InvalidError, lmdb.CorruptedError, lmdb.PageNotFoundError)):
+        return StoreDamagedError(f"the store in {folder} is damaged: {_said(error)}")
+    if isinstance(error, (lmdb.VersionMismatchError, lmdb.IncompatibleError)):
+        return StoreDamagedError(f"the store in {folder} has another format: {_said(error)}")
+    if os.strerror(errno.ENOSPC) in str(error) or _is_short_write(folder, error):
+        return _disk_full(folder)
+    return StoreError(f"the store in {folder} cannot be used: {_said(error)}")
 
 
 def _said(error: Exception) -> str:

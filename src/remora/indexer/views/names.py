@@ -60,6 +60,15 @@ def find(view: View, asked: object) -> dict[str, Any]:
     return _named(view, name)
 
 
+def key_of(view: View, asked: object) -> str:
+    """The key of what `find` finds, and raises as that does."""
+    name = _by_pytest(_text(asked))
+    if split_key(name) is None:
+        return str(find(view, name)["key"])
+    view.require(name)
+    return name
+
+
 def _by_pytest(name: str) -> str:
     """pytest's id of a test as `PATH:NAME`; any other name as it is."""
     path, separator, rest = name.partition("::")

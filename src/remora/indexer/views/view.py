@@ -13,13 +13,15 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from remora.indexer.errors import NodeNotFoundError, PathNotFoundError, ViewMovedError
-from remora.indexer.models.facts import Definition
+from remora.indexer.models.facts import Definition, NodeType
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId, node_key, split_key
 from remora.indexer.models.symlinks import Symlinks
 from remora.indexer.models.view import FileRow, Head, Outline, Totals, Trouble, UpdateSource
 from remora.indexer.store import (
     decode_definition,
     decode_definitions,
+    decode_names,
+    decode_outline,
 )
 from remora.indexer.views.laid_over import LaidOver
 from remora.indexer.workspace import Workspace
@@ -275,15 +277,23 @@ class View:
             return None
         return decode_flow(self._workspace.facts.encoded_flow(row.blob))
 
+    def kinds(self, row: FileRow) -> dict[str, NodeType]:
+        """What a file defines, in its order, with what each is; nothing where it was skipped."""
+        if row.status == "too_large":
+            return {}
+        return dict(zip(*decode_names(self._workspace.facts.encoded(row.blob)), strict=True))
+
     def required_outline(self, row: FileRow) -> Outline:
         """The outline of a file. Raises NodeNotFoundError where it was skipped."""
-        outline = self.outline(row)
-        if outline is None:
+        return decode_outline(self._required_facts(row))
+
+    def _required_facts(self, row: FileRow) -> bytes:
+        if row.status == "too_large":
             raise NodeNotFoundError(
                 f"{row.path} of {self.about.revision} is not read: it has {row.size:,} bytes",
                 hint="max_blob_size says how many are read",
             )
-        return outline
+        return self._workspace.facts.encoded(row.blob)
 
     def encoding(self, path: RepoPath) -> str:
         """How a file's text is encoded; empty where it is no text. Raises PathNotFoundError."""
@@ -310,6 +320,15 @@ class View:
 
     def record(self, key: str) -> dict[str, Any]:
         """One node, as NodeState's fields. Raises NodeNotFoundError, PathNotFoundError."""
+        row, facts, names, index = self._place(key)
+        return self._fields(row, decode_definition(facts, index), names)
+
+    def require(self, key: str) -> None:
+        """Raise NodeNotFoundError or PathNotFoundError where there is no such node."""
+        self._place(key)
+
+    def _place(self, key: str) -> tuple[FileRow, bytes, Sequence[str], int]:
+        """The file of a node, its facts and its names, and which of these is the node's."""
         parts = split_key(key)
         if parts is None:
             raise NodeNotFoundError(
@@ -317,13 +336,14 @@ class View:
             )
         path, name = parts
         row = self.row(path)
-        outline = self.required_outline(row)
-        if name not in outline.names:
+        facts = self._required_facts(row)
+        names, _ = decode_names(facts)
+        if name not in names:
             raise NodeNotFoundError(
                 f"{path} of {self.about.revision} defines no {name!r}",
                 hint=f"remora-index at {self.about.revision} {path} lists what it defines",
             )
-        return self.record_at(row, outline, outline.names.index(name))
+        return row, facts, names, names.index(name)
 
     def record_at(self, row: FileRow, outline: Outline, index: int) -> dict[str, Any]:
         """The *index*-th node of a file, as NodeState's fields."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 ORDER = (
     *("sync", "ls", "show", "at", "search", "callers", "callees", "tests", "impact", "affected"),
-    *("diff", "check", "history", "log", "hotspots", "when", "docs"),
+    *("diff", "check", "history", "log", "hotspots", "when", "docs", "report", "export"),
     *("status", "scan", "schema", "gc", "clean", "verify", "mcp", "install", "uninstall", "hook"),
 )
 """As help tells of them. A command that is not named here comes after these."""

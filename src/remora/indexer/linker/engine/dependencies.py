@@ -8,8 +8,8 @@ that reads it and counts as read from then on.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
-from functools import reduce
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, reduce
 from itertools import compress, pairwise
 from operator import or_, sub
 from typing import TYPE_CHECKING, NamedTuple
@@ -20,6 +20,9 @@ from remora.indexer.linker.engine.tables import PackedReads
 
 _BETWEEN = "\0"
 """Between two symbols: they come from paths and sources, and neither has any."""
+
+_MOST_FOUND = 8
+"""Symbols that are looked for in the text; for more it is worth taking apart."""
 
 Evaluated = tuple[int, tuple[str, ...]]
 """(round, symbols that no round before it read)"""
@@ -32,7 +35,12 @@ class DependencyRow:
         empty: PackedReads = ("", {})
         self.listed, units = row or empty
         self.units = units
-        self.symbols: list[str] = self.listed.split(_BETWEEN) if self.listed else []
+        self._found = 0
+
+    @cached_property
+    def symbols(self) -> list[str]:
+        """All that its units read, in their order."""
+        return self.listed.split(_BETWEEN) if self.listed else []
 
     def evaluations(self, unit: UnitId) -> list[Evaluated]:
         return [
@@ -40,10 +48,24 @@ class DependencyRow:
             for number, bits in self.units.get(unit, ())
         ]
 
+    def _place_of(self, symbol: str) -> int | None:
+        """Where *symbol* is; the first ones are found in the text, which is soon done once."""
+        self._found += 1
+        if self._found > _MOST_FOUND or "symbols" in vars(self):
+            at = bisect_left(self.symbols, symbol)  # a table of places takes more than the row
+            return at if self.symbols[at : at + 1] == [symbol] else None
+        listed, within = self.listed, f"{_BETWEEN}{symbol}{_BETWEEN}"
+        if listed == symbol or listed.startswith(within[1:]):
+            return 0 if listed else None
+        at = listed.find(within)
+        if at < 0 and listed.endswith(within[:-1]):
+            at = len(listed) - len(symbol) - 1
+        return None if at < 0 else listed.count(_BETWEEN, 0, at + 1)
+
     def dependents(self, symbol: str) -> list[tuple[UnitId, int]]:
         """The units that read *symbol*, each with the first round in which it did."""
-        place = bisect_left(self.symbols, symbol)  # a table of places takes more than the row
-        if self.symbols[place : place + 1] != [symbol]:
+        place = self._place_of(symbol)
+        if place is None:
             return []
         at, bit = place >> 3, 1 << (place & 7)
         found = []
@@ -53,6 +75,17 @@ class DependencyRow:
                     found.append((unit, number))
                     break
         return found
+
+    def readers(self, symbols: Iterable[str]) -> Iterator[tuple[str, UnitId]]:
+        """Each of *symbols* with each unit that reads it: all units are gone through once."""
+        at = {place: x for x in symbols if (place := self._place_of(x)) is not None}
+        asked = sum(1 << place for place in at)
+        for unit, rounds in self.units.items() if asked else ():
+            found = reduce(or_, [_number(bits) for _, bits in rounds], 0) & asked
+            while found:
+                lowest = found & -found
+                yield at[lowest.bit_length() - 1], unit
+                found ^= lowest
 
     def with_units(
         self, kept: Iterable[UnitId], units: Mapping[UnitId, Sequence[Evaluated]]

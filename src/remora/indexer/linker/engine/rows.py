@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from remora.indexer.linker.cells import Cell, owner_of
 from remora.indexer.linker.engine.dependencies import DependencyRow
@@ -74,11 +74,24 @@ class StoredRows:
 
     def _dependents_of(self, dependency: str) -> list[tuple[UnitId, int]]:
         found: list[tuple[UnitId, int]] = []
-        owner = owner_of(dependency)
-        posting = self.posting(dependency)
-        for path in (*posting, owner) if owner else posting:
+        for path in self._reading(dependency):
             found += self.dependencies(path).dependents(dependency)
         return sorted(found)
+
+    def _reading(self, dependency: str) -> tuple[str, ...]:
+        """The files that may depend on *dependency*."""
+        owner, posting = owner_of(dependency), self.posting(dependency)
+        return (*posting, owner) if owner else posting
+
+    def readers(self, dependencies: Iterable[str]) -> Iterator[tuple[str, UnitId]]:
+        """Each of *dependencies* with each unit that reads it; a file's row is gone through once
+        for all of them, and not kept."""
+        asked: dict[str, list[str]] = {}
+        for dependency in dependencies:
+            for path in self._reading(dependency):
+                asked.setdefault(path, []).append(dependency)
+        for path, some in asked.items():
+            yield from DependencyRow(self.tables.get(READS, path)).readers(some)
 
     def kinds(self, stem: ModulePath) -> StemRow:
         return self.tables.get(STEMS, stem) or {}
