@@ -84,6 +84,7 @@ def decoders() -> dict[str, Decoder]:
     calls = ("a.py", (("f", "exact", (1, 2)), ("g", "override", (3,))))
     return {
         "outline": Decoder(codec.decode_outline, stored),
+        "summary": Decoder(codec.decode_summary, stored),
         "names": Decoder(codec.outline_names, stored),
         "facts": Decoder(codec.decode_facts, stored),
         "definitions": Decoder(codec.decode_definitions, stored),

@@ -87,6 +87,7 @@ def test_facts_come_back_as_they_were() -> None:
     outline = codec.decode_outline(value)
     assert (outline.names, outline.kinds) == (("__module__", "f"), ("module", "function"))
     assert (outline.size, outline.lines[1], outline.hashes[0]) == (20, (1, 2), "0123456789abcdef")
+    assert codec.decode_summary(value) == outline.summary == ("parsed", True, 20, 2)
 
 
 @given(
@@ -117,6 +118,7 @@ def test_a_value_that_cannot_be_read_is_damage(value: bytes) -> None:
     "decode",
     [
         codec.decode_outline,
+        codec.decode_summary,
         codec.decode_facts,
         lambda value: codec.decode_definition(value, 3),
         decode_flow,

@@ -85,6 +85,16 @@ class Head(NamedTuple):
     totals: Totals
 
 
+class Summary(NamedTuple):
+    """What a view's row says of a blob's facts."""
+
+    status: RowStatus
+    parse_ok: bool
+    size: int
+    """Bytes of the blob."""
+    nodes: int
+
+
 class Outline(NamedTuple):
     """The head of a blob's facts: what a listing or a search needs, without the rest."""
 
@@ -98,3 +108,8 @@ class Outline(NamedTuple):
     """First and last line of each definition."""
     hashes: tuple[str, ...]
     """The first 16 digits of each definition's source_hash."""
+
+    @property
+    def summary(self) -> Summary:
+        """What a row says of it."""
+        return Summary(self.status, self.parse_ok, self.size, len(self.names))
