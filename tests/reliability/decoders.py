@@ -27,6 +27,7 @@ from remora.indexer.store import (
     StoreDamagedError,
     codec,
     decode_flow,
+    decode_listed,
     encode_flow,
     link_records,
     packs,
@@ -85,6 +86,7 @@ def decoders() -> dict[str, Decoder]:
     return {
         "outline": Decoder(codec.decode_outline, stored),
         "summary": Decoder(codec.decode_summary, stored),
+        "listed": Decoder(decode_listed, stored),
         "names": Decoder(codec.outline_names, stored),
         "facts": Decoder(codec.decode_facts, stored),
         "definitions": Decoder(codec.decode_definitions, stored),

@@ -32,7 +32,14 @@ from remora.indexer.linker.engine.tables import TABLES
 from remora.indexer.models.facts import Definition, FileFacts
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId
 from remora.indexer.models.view import FileRow, Head, Totals
-from remora.indexer.store import NodeStateStore, StoreDamagedError, Versions, codec, decode_flow
+from remora.indexer.store import (
+    NodeStateStore,
+    StoreDamagedError,
+    Versions,
+    codec,
+    decode_flow,
+    decode_listed,
+)
 from remora.indexer.store.environment import Environment
 from remora.indexer.store.layout import META, link_key
 from remora.indexer.store.link_records import decode_layer, decode_link_view
@@ -119,6 +126,7 @@ def test_a_value_that_cannot_be_read_is_damage(value: bytes) -> None:
     [
         codec.decode_outline,
         codec.decode_summary,
+        decode_listed,
         codec.decode_facts,
         lambda value: codec.decode_definition(value, 3),
         decode_flow,

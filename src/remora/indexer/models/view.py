@@ -95,6 +95,18 @@ class Summary(NamedTuple):
     nodes: int
 
 
+class Listed(NamedTuple):
+    """A definition as a listing has it; the fields are those of `Definition`."""
+
+    name: str
+    kind: NodeType
+    start_line: int
+    end_line: int
+    def_line: int
+    signature: str
+    parse_ok: bool
+
+
 class Outline(NamedTuple):
     """The head of a blob's facts: what a listing or a search needs, without the rest."""
 

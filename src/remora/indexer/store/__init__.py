@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from remora.indexer.store.layout import FILE_ITSELF, life_key
     from remora.indexer.store.link_records import LinkedTree, LinkView
     from remora.indexer.store.links import AtHead, LinkRows, Posting, StoredLink, StoredRow
+    from remora.indexer.store.listing import decode_listed
     from remora.indexer.store.nodestore import (
         DEFAULT_WAIT,
         NodeStateStore,
@@ -61,6 +62,7 @@ _HOMES = {
     "decode_definitions": "codec",
     "decode_entry": "codec",
     "decode_facts": "codec",
+    "decode_listed": "listing",
     "decode_outline": "codec",
     "decode_summary": "codec",
     "encode_entry": "codec",
@@ -109,6 +111,7 @@ __all__ = [
     "decode_entry",
     "decode_facts",
     "decode_flow",
+    "decode_listed",
     "decode_outline",
     "decode_summary",
     "encode_entry",

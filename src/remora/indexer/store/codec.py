@@ -186,13 +186,13 @@ def decode_outline(value: bytes) -> Outline:
 @reading
 def decode_summary(value: bytes) -> Summary:
     """What rows say of stored facts, without reading what is in them. Raises StoreDamagedError."""
-    status, parse_ok, _, size = _start(value)
+    status, parse_ok, _, size = facts_start(value)
     _require(status in _STATUSES and type(parse_ok) is bool and type(size) is int)
     return Summary(status, parse_ok, size, value.count(b"\n"))
 
 
-def _start(value: bytes) -> tuple[Any, Any, Any, Any]:
-    """What an outline begins with, before the names."""
+def facts_start(value: bytes) -> tuple[Any, Any, Any, Any]:
+    """What stored facts begin with, before the names: status, parse_ok, encoding and size."""
     status, parse_ok, encoding, size = json.loads(
         value[: value.index(b',["')] + b"]"  # a string's quote would be escaped
     )
@@ -229,7 +229,7 @@ def decode_definition(value: bytes, index: int) -> Definition:
 @reading
 def decode_facts(value: bytes) -> FileFacts:
     """Stored facts, without their flow. Raises StoreDamagedError."""
-    status, parse_ok, encoding, _ = _start(value)
+    status, parse_ok, encoding, _ = facts_start(value)
     _require(status in _FILE_STATUSES)
     return FileFacts(status, parse_ok, encoding, decode_definitions(value))
 
