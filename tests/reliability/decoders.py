@@ -24,6 +24,7 @@ from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId
 from remora.indexer.models.view import FileRow, Head, Totals
 from remora.indexer.scanner import Scanner
 from remora.indexer.store import (
+    Marked,
     StoreDamagedError,
     codec,
     decode_flow,
@@ -87,6 +88,7 @@ def decoders() -> dict[str, Decoder]:
         "outline": Decoder(codec.decode_outline, stored),
         "summary": Decoder(codec.decode_summary, stored),
         "listed": Decoder(decode_listed, stored),
+        "marked": Decoder(Marked, stored),
         "names": Decoder(codec.outline_names, stored),
         "facts": Decoder(codec.decode_facts, stored),
         "definitions": Decoder(codec.decode_definitions, stored),

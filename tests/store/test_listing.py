@@ -1,4 +1,4 @@
-"""What listings read of facts is what all of them say."""
+"""What listings and comparisons read of facts is what all of them say."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import remora.indexer
 from remora.indexer.models.facts import Definition
 from remora.indexer.models.view import Listed
 from remora.indexer.scanner import scan
-from remora.indexer.store import decode_definitions, decode_listed, encode_facts
+from remora.indexer.store import Marked, decode_definitions, decode_listed, encode_facts
 
 ODD = b'''
 """A line "with quotes", \\ and ],[ in it."""
@@ -39,9 +39,35 @@ def test_a_listing_has_what_all_facts_say(source: bytes) -> None:
     assert decode_listed(value) == list(map(shown, decode_definitions(value)))
 
 
-def test_so_it_has_of_whole_files() -> None:
+def agrees(value: bytes) -> None:
+    """Marks say what all facts do."""
+    marked, definitions = Marked(value), decode_definitions(value)
+    assert [marked[index] for index in range(len(marked.marks))] == list(definitions)
+    for mark, found in zip(marked.marks, definitions, strict=True):
+        assert mark[:5] == (found.name, found.kind, found.parent, found.start_byte, found.end_byte)
+        hashes = found.source_hash, found.code_hash, found.body_hash
+        assert (mark.source_hash, mark.code_hash, mark.body_hash) == tuple(map(str.encode, hashes))
+
+
+@pytest.mark.parametrize("source", SOURCES.values(), ids=SOURCES)
+def test_marks_have_what_all_facts_say(source: bytes) -> None:
+    agrees(encode_facts(scan(source), len(source)))
+
+
+def test_marks_tell_texts_apart_by_all_that_facts_say_of_them() -> None:
+    old, new = (
+        Marked(encode_facts(scan(text), 1)).marks
+        for text in (b"def f(): pass\ndef g(a): pass\n", b"\n\ndef f(): pass\ndef g(b): pass\n")
+    )
+    assert [one.text == other.text for one, other in zip(old, new, strict=True)] == [
+        *(False, True, False),
+    ]
+
+
+def test_both_are_so_of_whole_files() -> None:
     files = sorted(Path(remora.indexer.__file__).parent.glob("s*/*.py"))
     assert len(files) > 20
     for file in files:
         value = encode_facts(scan(file.read_bytes()), 1)
         assert decode_listed(value) == list(map(shown, decode_definitions(value)))
+        agrees(value)

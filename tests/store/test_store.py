@@ -33,6 +33,7 @@ from remora.indexer.models.facts import Definition, FileFacts
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId
 from remora.indexer.models.view import FileRow, Head, Totals
 from remora.indexer.store import (
+    Marked,
     NodeStateStore,
     StoreDamagedError,
     Versions,
@@ -127,6 +128,7 @@ def test_a_value_that_cannot_be_read_is_damage(value: bytes) -> None:
         codec.decode_outline,
         codec.decode_summary,
         decode_listed,
+        Marked,
         codec.decode_facts,
         lambda value: codec.decode_definition(value, 3),
         decode_flow,

@@ -7,13 +7,14 @@ from contextlib import contextmanager
 from functools import lru_cache
 
 from remora.indexer.changes.diff import Versions
+from remora.indexer.changes.sides import NOTHING, Definitions
 from remora.indexer.errors import ObjectMissingError, RemoraError
 from remora.indexer.foundation.progress import Progress
 from remora.indexer.models.facts import Definition, FileFacts
 from remora.indexer.models.ids import BlobId, RepoPath
 from remora.indexer.models.view import Outline
 from remora.indexer.rules import Rules
-from remora.indexer.store import decode_definition, decode_facts, decode_outline
+from remora.indexer.store import Marked, decode_definition, decode_facts, decode_outline
 from remora.indexer.views.scanning import scan_and_keep
 from remora.indexer.workspace import Workspace
 
@@ -36,6 +37,7 @@ class Blobs:
         self._scans = True
         self.outline = lru_cache(_KEPT_IN_MEMORY)(self._outline)
         self.facts = lru_cache(_KEPT_IN_MEMORY // 8)(self._facts)
+        self.marked = lru_cache(_KEPT_IN_MEMORY // 8)(self._marked)
 
     @contextmanager
     def at_hand_alone(self) -> Iterator[None]:
@@ -99,6 +101,9 @@ class Blobs:
     def _facts(self, blob: BlobId) -> FileFacts:
         return decode_facts(self._workspace.facts.encoded(blob))
 
+    def _marked(self, blob: BlobId) -> Marked:
+        return Marked(self._workspace.facts.encoded(blob))
+
     def find(self, blob: BlobId | None, name: str) -> int | None:
         """Which definition of *blob* has that name; None where it has none."""
         if blob is None or not self.is_read(blob):
@@ -143,13 +148,11 @@ class CommitReader:
         self._blobs = blobs
         self._all = {blob: path for side in (before, after) for path, blob in side.items()}
 
-    def facts(self, blob: BlobId) -> FileFacts:
-        """Its facts; of what is too large, that it defines nothing."""
+    def definitions(self, blob: BlobId) -> Definitions:
+        """What it defines; nothing, if it is too large."""
         if self._blobs.lacking([blob]):
             self._blobs.bring(self._all)
-        if not self._blobs.is_read(blob):
-            return FileFacts("too_complex", False, "", ())
-        return self._blobs.facts(blob)
+        return self._blobs.marked(blob) if self._blobs.is_read(blob) else NOTHING
 
     def source(self, blob: BlobId) -> bytes:
         """Its bytes."""

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from remora.indexer.store.link_records import LinkedTree, LinkView
     from remora.indexer.store.links import AtHead, LinkRows, Posting, StoredLink, StoredRow
     from remora.indexer.store.listing import decode_listed
+    from remora.indexer.store.marks import Marked
     from remora.indexer.store.nodestore import (
         DEFAULT_WAIT,
         NodeStateStore,
@@ -53,6 +54,7 @@ _HOMES = {
     "FILE_ITSELF": "layout",
     "life_key": "layout",
     "Fault": "inspection",
+    "Marked": "marks",
     "NodeStateStore": "nodestore",
     "Sharing": "sharing",
     "Size": "nodestore",
@@ -94,6 +96,7 @@ __all__ = [
     "LinkRows",
     "LinkView",
     "LinkedTree",
+    "Marked",
     "NodeStateStore",
     "Numbered",
     "Posting",

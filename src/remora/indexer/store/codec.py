@@ -227,6 +227,12 @@ def decode_definition(value: bytes, index: int) -> Definition:
 
 
 @reading
+def decode_record(line: bytes) -> Definition:
+    """The definition of one line of stored facts. Raises StoreDamagedError."""
+    return _definition(json.loads(line))
+
+
+@reading
 def decode_facts(value: bytes) -> FileFacts:
     """Stored facts, without their flow. Raises StoreDamagedError."""
     status, parse_ok, encoding, _ = facts_start(value)
