@@ -35,6 +35,7 @@ class Blobs:
         self._too_large: set[BlobId] = set()
         self._at_hand: set[BlobId] = set()
         self._scans = True
+        self._more: Callable[[], Iterable[BlobId]] = tuple
         self.outline = lru_cache(_KEPT_IN_MEMORY)(self._outline)
         self.facts = lru_cache(_KEPT_IN_MEMORY // 8)(self._facts)
         self.marked = lru_cache(_KEPT_IN_MEMORY // 8)(self._marked)
@@ -91,6 +92,10 @@ class Blobs:
         except ObjectMissingError:
             worktree.blob_sizes(dict.fromkeys([*lacking, *more()]))
 
+    def expect(self, more: Callable[[], Iterable[BlobId]]) -> None:
+        """Where a partial clone lacks the bytes of what is asked for next, *more* come with it."""
+        self._more = more
+
     def is_read(self, blob: BlobId | None) -> bool:
         """Whether *blob* is none that is too large; it has to have been brought."""
         return blob is not None and blob not in self._too_large
@@ -125,7 +130,8 @@ class Blobs:
         return self.facts(blob).definitions
 
     def source(self, blob: BlobId, beside: Iterable[BlobId] = ()) -> bytes:
-        """The bytes of *blob*; where a partial clone lacks it, those of *beside* come with it.
+        """The bytes of *blob*; where a partial clone lacks it, those of *beside* come with it, and
+        what is expected.
 
         Raises ObjectMissingError.
         """
@@ -133,7 +139,7 @@ class Blobs:
         try:
             return worktree.repository.blob(blob)
         except ObjectMissingError:  # its facts may be known all the same
-            worktree.blob_sizes([blob, *beside])
+            worktree.blob_sizes(dict.fromkeys([blob, *beside, *self._more()]))
             return worktree.repository.blob(blob)
 
     def wants(self, path: RepoPath) -> bool:
