@@ -24,8 +24,8 @@ def copied(partners: Partners, free: list[Node]) -> Sources:
     new = [node for node in free if node.family == "function"]
     wanted = {node.mark.body_hash for node in new}
     stayed: dict[bytes, list[Node]] = {}
-    for one, _ in partners.stayed() if wanted else ():
-        if one.family == "function" and one.mark.body_hash in wanted:
+    for one in partners.stayed_before() if wanted else ():
+        if one.mark.body_hash in wanted and one.family == "function":
             stayed.setdefault(one.mark.body_hash, []).append(one)
     found = {node: _originals(node, stayed.get(node.mark.body_hash, [])) for node in new}
     copies = {node: originals for node, originals in found.items() if originals}
