@@ -22,6 +22,7 @@ from remora.indexer.models.change import NodeChange
 from remora.indexer.models.facts import FileFacts
 from remora.indexer.models.ids import BlobId, RepoPath, split_key
 from remora.indexer.scanner import Scanner
+from remora.indexer.store import Marked, encode_facts
 
 Versions = dict[RepoPath, BlobId]
 
@@ -70,6 +71,10 @@ class Clone:
         if blob not in self._facts:
             self._facts[blob] = self._scanner.scan(self.source(blob))
         return self._facts[blob]
+
+    def definitions(self, blob: BlobId) -> Marked:
+        """What *blob* defines."""
+        return Marked(encode_facts(self.facts(blob), 0))
 
     def text(self, versions: Versions, key: str | None) -> str:
         """The text of a node in *versions*."""

@@ -10,6 +10,7 @@ from remora.indexer.models.change import NodeChange
 from remora.indexer.models.facts import FileFacts
 from remora.indexer.models.ids import BlobId, RepoPath, blob_id
 from remora.indexer.scanner import scan
+from remora.indexer.store import Marked, encode_facts
 
 Texts = Mapping[str, str | bytes]
 
@@ -37,6 +38,9 @@ class Blobs:
         if blob not in self._facts:
             self._facts[blob] = scan(self._sources[blob])
         return self._facts[blob]
+
+    def definitions(self, blob: BlobId) -> Marked:
+        return Marked(encode_facts(self.facts(blob), len(self._sources[blob])))
 
     def source(self, blob: BlobId) -> bytes:
         self.asked.add(blob)

@@ -17,6 +17,7 @@ from tests.history import History
 from remora.indexer import Index
 from remora.indexer.cli.commands import ORDER
 from remora.indexer.cli.main import run
+from remora.indexer.cli.rendering.nodes import node_line
 from remora.indexer.errors import NodeNotFoundError
 
 FILES = {
@@ -217,6 +218,13 @@ def test_a_listing_by_type_in_an_order(asked: Asked) -> None:
     first, second = (json.loads(line)["line_count"] for line in longest)
     assert first >= second
     assert asked("ls", "--files", "--type", "class")[0] == 2
+
+
+@pytest.mark.parametrize("order", ["path", "name", "lines", "complexity"])
+def test_a_listing_shows_what_its_records_say(asked: Asked, order: str) -> None:
+    records = asked("ls", "-q", "--json", "--sort", order)[1].splitlines()
+    lines = asked("ls", "-q", "--sort", order)[1].splitlines()
+    assert lines == [node_line(json.loads(record)) for record in records]
 
 
 def test_listings_mark_syntax_errors(asked: Asked, history: History) -> None:

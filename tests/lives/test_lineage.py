@@ -20,7 +20,7 @@ from remora.indexer.models.facts import FileFacts
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath, node_key, split_key
 from remora.indexer.models.lives import Entry
 from remora.indexer.scanner import scan
-from remora.indexer.store import NodeStateStore
+from remora.indexer.store import Marked, NodeStateStore, encode_facts
 
 
 class Slow:
@@ -31,6 +31,9 @@ class Slow:
         self._parents = parents_of(history)
         self.files = cache(lambda commit: files_of(history, commit))
         self.facts = cache(lambda blob: scan(self.source(blob)))
+
+    def definitions(self, blob: BlobId) -> Marked:
+        return Marked(encode_facts(self.facts(blob), 0))
 
     def source(self, blob: BlobId) -> bytes:
         return self._history.git("cat-file", "blob", blob).encode()

@@ -134,4 +134,32 @@ def test_known_facts_do_not_stand_in_for_bytes(
     with Index(again, store=store) as index:
         assert list(index.diff("HEAD~9", "HEAD")) == changes
         assert len(fetches) == 1, fetches
+        fetches.clear()
         assert list(index.log()) == told
+        assert len(fetches) <= 6, fetches
+
+
+def test_a_log_of_known_facts_fetches_many_commits_at_once(
+    history: History, long: Path, tmp_path: Path, fetches: list[int]
+) -> None:
+    store = tmp_path / "store"
+    with Index(long, store=store) as index:
+        told = list(index.log())
+    again = cloned(history, tmp_path / "again", "blob:none")
+    fetches.clear()
+    with Index(again, store=store) as index:
+        assert list(index.log()) == told
+    assert len(fetches) <= 6, fetches
+
+
+def test_a_history_of_known_facts_fetches_versions_together(
+    history: History, long: Path, tmp_path: Path, fetches: list[int]
+) -> None:
+    store = tmp_path / "store"
+    with Index(long, store=store) as index:
+        list(index.log())
+    again = cloned(history, tmp_path / "again", "blob:none")
+    fetches.clear()
+    with Index(again, store=store) as index:
+        assert len(list(index.history("node:f.py:f"))) == 26
+    assert len(fetches) <= 6, fetches

@@ -24,9 +24,11 @@ from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId
 from remora.indexer.models.view import FileRow, Head, Totals
 from remora.indexer.scanner import Scanner
 from remora.indexer.store import (
+    Marked,
     StoreDamagedError,
     codec,
     decode_flow,
+    decode_listed,
     encode_flow,
     link_records,
     packs,
@@ -84,6 +86,9 @@ def decoders() -> dict[str, Decoder]:
     calls = ("a.py", (("f", "exact", (1, 2)), ("g", "override", (3,))))
     return {
         "outline": Decoder(codec.decode_outline, stored),
+        "summary": Decoder(codec.decode_summary, stored),
+        "listed": Decoder(decode_listed, stored),
+        "marked": Decoder(Marked, stored),
         "names": Decoder(codec.outline_names, stored),
         "names and kinds": Decoder(codec.decode_names, stored),
         "facts": Decoder(codec.decode_facts, stored),

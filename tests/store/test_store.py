@@ -32,7 +32,15 @@ from remora.indexer.linker.engine.tables import TABLES
 from remora.indexer.models.facts import Definition, FileFacts
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId
 from remora.indexer.models.view import FileRow, Head, Totals
-from remora.indexer.store import NodeStateStore, StoreDamagedError, Versions, codec, decode_flow
+from remora.indexer.store import (
+    Marked,
+    NodeStateStore,
+    StoreDamagedError,
+    Versions,
+    codec,
+    decode_flow,
+    decode_listed,
+)
 from remora.indexer.store.environment import Environment
 from remora.indexer.store.layout import META, link_key
 from remora.indexer.store.link_records import decode_layer, decode_link_view
@@ -88,6 +96,7 @@ def test_facts_come_back_as_they_were() -> None:
     assert (outline.names, outline.kinds) == (("__module__", "f"), ("module", "function"))
     assert codec.decode_names(value) == (outline.names, outline.kinds)
     assert (outline.size, outline.lines[1], outline.hashes[0]) == (20, (1, 2), "0123456789abcdef")
+    assert codec.decode_summary(value) == outline.summary == ("parsed", True, 20, 2)
 
 
 @given(
@@ -135,6 +144,9 @@ def test_a_value_that_cannot_be_read_is_damage(value: bytes) -> None:
     [
         codec.decode_outline,
         codec.decode_names,
+        codec.decode_summary,
+        decode_listed,
+        Marked,
         codec.decode_facts,
         lambda value: codec.decode_definition(value, 3),
         decode_flow,

@@ -25,7 +25,7 @@ from remora.indexer.callgraph import relinking
 from remora.indexer.cli.main import run
 from remora.indexer.errors import StoreError, ViewMovedError
 from remora.indexer.index import Index
-from remora.indexer.models.ids import STAGED, BlobId, blob_id
+from remora.indexer.models.ids import STAGED, BlobId, RepoPath, blob_id
 from remora.indexer.models.report import GcReport
 from remora.indexer.models.view import Head
 from remora.indexer.store import NodeStateStore
@@ -123,6 +123,40 @@ def test_lives_that_take_much_go_and_are_told_again(
     assert rows.standing() is not None, "the commits stay"
     assert index.history("f").entries() == told
     assert index.node("f").version == 3
+
+
+def test_lives_that_were_noted_last_stay(
+    history: History, index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = "fghijk"
+    history.commit({"a.py": "".join(f"def {name}():\n    return 1\n" for name in names)})
+    for name in names:
+        index.history(name).entries()
+    rows = index.workspace.store.make().history
+    all_of_them = rows.size_of_lives()
+    monkeypatch.setattr(garbage, "_LIVES_SHARE", 10**9)
+    monkeypatch.setattr(garbage, "_LIVES_AT_LEAST", all_of_them - 1)
+    index.gc()
+    assert all_of_them / 3 < rows.size_of_lives() < all_of_them * 2 / 3
+    assert [rows.life(RepoPath("a.py"), name) is not None for name in names] == [
+        *(False, False, False, True, True, True),
+    ]
+
+
+def test_a_life_that_is_asked_for_after_a_commit_is_noted_anew(
+    history: History, index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = "fghijk"
+    history.commit({"a.py": "".join(f"def {name}():\n    return 1\n" for name in names)})
+    for name in names:
+        index.history(name).entries()
+    history.commit({"b.py": "x = 1\n"})
+    index.sync()
+    index.history("f").entries()
+    rows = index.workspace.store.make().history
+    rows.forget_lives(rows.size_of_lives() // 2)
+    left = [name for name in names if rows.life(RepoPath("a.py"), name) is not None]
+    assert left[0] == "f" and left[-1] == "k" and "g" not in left
 
 
 def test_flow_goes_with_facts(history: History, index: Index) -> None:

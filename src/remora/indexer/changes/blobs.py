@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
+from remora.indexer.changes.sides import Versions
 from remora.indexer.errors import ObjectMissingError
 from remora.indexer.models.facts import FileFacts
 from remora.indexer.models.ids import BlobId
-from remora.indexer.store import decode_facts
+from remora.indexer.store import Marked, decode_facts
 from remora.indexer.workspace import Workspace
 
 _KEPT = 256
@@ -17,11 +16,23 @@ _KEPT = 256
 class BlobReader:
     """Reads the blobs of one workspace. Facts that were dropped meanwhile are scanned again."""
 
-    def __init__(self, workspace: Workspace, blobs: Iterable[BlobId] = ()) -> None:
-        """What a partial clone lacks of *blobs*, where one is asked for, comes in one fetch."""
+    def __init__(self, workspace: Workspace, before: Versions, after: Versions) -> None:
+        """What a partial clone lacks of both versions, where one is asked for, comes in one fetch.
+
+        Two versions of a file are read one after the other: in a pack one is mostly stored as what
+        it differs in from the other.
+        """
         self._workspace = workspace
+        self._beside = {
+            blob: there
+            for one, other in ((before, after), (after, before))
+            for path, blob in one.items()
+            if (there := other.get(path)) is not None
+        }
+        self._read: dict[BlobId, bytes] = {}
         self._facts: dict[BlobId, FileFacts] = {}
-        self._blobs = dict.fromkeys(blobs)
+        self._marked: dict[BlobId, Marked] = {}
+        self._blobs = dict.fromkeys([*before.values(), *after.values()])
         self._is_first = True
 
     def facts(self, blob: BlobId) -> FileFacts:
@@ -33,8 +44,26 @@ class BlobReader:
             found = self._facts[blob] = decode_facts(self._workspace.facts.encoded(blob))
         return found
 
+    def definitions(self, blob: BlobId) -> Marked:
+        """What it defines. Raises StoreError, ObjectMissingError."""
+        found = self._marked.get(blob)
+        if found is None:
+            if len(self._marked) >= _KEPT:
+                self._marked.clear()
+            found = self._marked[blob] = Marked(self._workspace.facts.encoded(blob))
+        return found
+
     def source(self, blob: BlobId) -> bytes:
         """Its bytes. Raises ObjectMissingError."""
+        found = self._read.pop(blob, None)
+        if found is not None:
+            return found
+        found, beside = self._bytes(blob), self._beside.get(blob)
+        if beside is not None:
+            self._read[beside] = self._bytes(beside)
+        return found
+
+    def _bytes(self, blob: BlobId) -> bytes:
         worktree = self._workspace.worktree
         if self._is_first:  # of a file that differs some definition does, and its bytes are read
             self._is_first = False

@@ -22,12 +22,12 @@ _MOST: Final = 5
 def copied(partners: Partners, free: list[Node]) -> Sources:
     """Nodes of the newer version, all *free* ones, with those of the older they are copies of."""
     new = [node for node in free if node.family == "function"]
-    wanted = {node.definition.body_hash for node in new}
-    stayed: dict[str, list[Node]] = {}
-    for one, _ in partners.stayed() if wanted else ():
-        if one.family == "function" and one.definition.body_hash in wanted:
-            stayed.setdefault(one.definition.body_hash, []).append(one)
-    found = {node: _originals(node, stayed.get(node.definition.body_hash, [])) for node in new}
+    wanted = {node.mark.body_hash for node in new}
+    stayed: dict[bytes, list[Node]] = {}
+    for one in partners.stayed_before() if wanted else ():
+        if one.mark.body_hash in wanted and one.family == "function":
+            stayed.setdefault(one.mark.body_hash, []).append(one)
+    found = {node: _originals(node, stayed.get(node.mark.body_hash, [])) for node in new}
     copies = {node: originals for node, originals in found.items() if originals}
     return copies | classes_of({}, copies, free)
 

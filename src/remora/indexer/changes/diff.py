@@ -115,7 +115,7 @@ def _keys(nodes: Iterable[Node]) -> tuple[str, ...]:
 
 
 def _place(node: Node, is_there: bool) -> tuple[RepoPath, int, bool]:
-    return node.file.path, node.definition.start_byte, is_there
+    return node.file.path, node.mark.start_byte, is_there
 
 
 def by_own_file(

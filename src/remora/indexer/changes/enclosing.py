@@ -150,9 +150,7 @@ def _functions_size(node: Node) -> int:
 
 def is_steady_class(one: Node, other: Node) -> bool:
     """Whether classes of one name in partners are one, whatever other classes there are."""
-    return (
-        one.definition.code_hash == other.definition.code_hash or members_alike(one, other) >= _SURE
-    )
+    return one.mark.code_hash == other.mark.code_hash or members_alike(one, other) >= _SURE
 
 
 def _is_open_class(node: Node) -> bool:

@@ -34,14 +34,14 @@ def names_alike(one: Node, other: Node) -> float:
 
 def bodies_alike(one: Node, other: Node) -> float:
     """The likeness of their bodies, from 0 to 1."""
-    if one.definition.body_hash == other.definition.body_hash:
+    if one.mark.body_hash == other.mark.body_hash:
         return 1.0
     return likeness(one.body, other.body)
 
 
 def lines_alike(one: Node, other: Node) -> float:
     """The share of their own text that stands in equal lines, never much more than likeness."""
-    if one.definition.body_hash == other.definition.body_hash:
+    if one.mark.body_hash == other.mark.body_hash:
         return 1.0
     return one.against(other).equal
 
@@ -60,7 +60,7 @@ def texts_alike(one: Node, other: Node, least: float = 0.0) -> float:
 
 
 def _at_most(one: Node, other: Node) -> float:
-    if one.definition.body_hash == other.definition.body_hash:
+    if one.mark.body_hash == other.mark.body_hash:
         return 1.0
     return at_most(one.body, other.body)
 
@@ -72,7 +72,7 @@ def weight_of(one: Node, other: Node) -> int:
 
 def wholes_alike(one: Node, other: Node) -> float:
     """The share of statements that stand in both, members included."""
-    if one.definition.code_hash == other.definition.code_hash:
+    if one.mark.code_hash == other.mark.code_hash:
         return 1.0
     return dice(one.whole, other.whole)
 

@@ -79,8 +79,7 @@ def _bytes_and_name(module: Node) -> Hashable:
 def _shape(module: Node) -> Hashable:
     """All that is in a file but the names of its definitions, docstrings and layout."""
     return tuple(
-        (node.family, node.depth, node.head, node.definition.body_hash)
-        for node in module.file.nodes
+        (node.family, node.depth, node.head, node.mark.body_hash) for node in module.file.nodes
     )
 
 

@@ -81,7 +81,7 @@ def _functions(
     wholes = [
         _Whole(one, other)
         for one, other in far_of.items()
-        if one.family == "function" and one.definition.body_hash != other.definition.body_hash
+        if one.family == "function" and one.mark.body_hash != other.mark.body_hash
     ]
     found: Sources = {}
     work = 0

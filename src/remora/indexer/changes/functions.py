@@ -67,7 +67,7 @@ class Functions:
         self._partners = partners
         self._standing: dict[Node, _Standing] = {}
         self._votes = Votes()
-        self._exact_in: dict[Node, Counter[tuple[str, str]]] = {}
+        self._exact_in: dict[Node, Counter[tuple[bytes, str]]] = {}
         """How many members of a node have one body and head."""
 
     def pair(self, before: list[Node], after: list[Node]) -> None:
@@ -168,7 +168,7 @@ class Functions:
             node.parent is None or self._beside(node.parent)[exact] == 1 for node in (one, other)
         )
 
-    def _beside(self, parent: Node) -> Counter[tuple[str, str]]:
+    def _beside(self, parent: Node) -> Counter[tuple[bytes, str]]:
         if parent not in self._exact_in:
             self._exact_in[parent] = Counter(map(_exact, parent.members))
         return self._exact_in[parent]
@@ -201,11 +201,11 @@ def _is_sure(one: Node, other: Node) -> bool:
 
 
 def _same_body(one: Node, other: Node) -> bool:
-    return one.definition.body_hash == other.definition.body_hash
+    return one.mark.body_hash == other.mark.body_hash
 
 
-def _exact(node: Node) -> tuple[str, str]:
-    return node.definition.body_hash, node.head
+def _exact(node: Node) -> tuple[bytes, str]:
+    return node.mark.body_hash, node.head
 
 
 def _hands_over(node: Node, namesake: Node, other: Node) -> bool:
@@ -248,5 +248,5 @@ def _is_base_of(other: Node, node: Node) -> bool:
 
 def _traits(node: Node) -> Iterator[Hashable]:
     yield node.name
-    yield node.definition.body_hash
+    yield node.mark.body_hash
     yield from (line for line in node.lines if len(line) >= _TELLING)

@@ -38,6 +38,14 @@ class Partners:
             yield one, other
             yield from zip(one.descendants(), other.descendants(), strict=True)
 
+    def stayed_before(self) -> Iterator[Node]:
+        """Of all pairs the older nodes."""
+        yield from self.after_of
+        for one, _ in self.settled:
+            yield one
+            if one.members:
+                yield from one.descendants()
+
     def join(self, before: Node, after: Node) -> None:
         """Make them one node."""
         self.after_of[before] = after

@@ -45,9 +45,9 @@ def _by_name(parent: Node, family: str) -> dict[str, list[Node]]:
 
 
 _TRAITS: Final[tuple[Callable[[Node], object], ...]] = (
-    lambda node: node.definition.source_hash,
-    lambda node: node.definition.code_hash,
-    lambda node: (node.definition.body_hash, node.head),
+    lambda node: node.mark.source_hash,
+    lambda node: node.mark.code_hash,
+    lambda node: (node.mark.body_hash, node.head),
     lambda node: node.head,
 )
 

@@ -31,7 +31,7 @@ def uses_in(before: Node, after: Node) -> Uses:
 def replaced_names(before: Node, after: Node) -> Replaced:
     """In the bodies of two functions that are one."""
     found: Replaced = Counter()
-    if before.definition.body_hash == after.definition.body_hash:
+    if before.mark.body_hash == after.mark.body_hash:
         return found
     old, new = before.body.statements, after.body.statements
     for _, one, other in near_statements(old, new):
@@ -99,7 +99,7 @@ class Votes:
         old, new = {node.name for node in before}, {node.name for node in after}
         gone, come = {name.encode() for name in old}, {name.encode() for name in new}
         for one, other in partners:
-            if one.definition.body_hash == other.definition.body_hash:
+            if one.mark.body_hash == other.mark.body_hash:
                 continue
             difference = one.against(other)
             if difference.gone.keys() & gone and difference.come.keys() & come:

@@ -8,13 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import zip_longest
-from typing import Final
 
 from remora.indexer.changes.sides import Node
-from remora.indexer.models.facts import Definition
-
-_TEXT: Final = Definition._fields.index("source_hash")
-"""From here on a record says what its text does, and not where that stands."""
 
 
 def settle(one: Node, other: Node) -> Iterator[tuple[Node, Node]]:
@@ -45,7 +40,7 @@ def _by_name(parent: Node) -> dict[tuple[str, str], Node | None]:
 
 def _is_equal(one: Node, other: Node) -> bool:
     """Whether all that facts say of the text of both, and of what is in them, is the same."""
-    if one.definition[_TEXT:] != other.definition[_TEXT:]:
+    if one.mark.text != other.mark.text:
         return False
     if not one.members and not other.members:
         return True
@@ -53,7 +48,7 @@ def _is_equal(one: Node, other: Node) -> bool:
     return all(
         old is not None
         and new is not None
-        and old.definition[_TEXT:] == new.definition[_TEXT:]
+        and old.mark.text == new.mark.text
         and (old.bare, old.family, old.level) == (new.bare, new.family, new.level)
         and not (old.family == "class" and old.depth)
         for old, new in within

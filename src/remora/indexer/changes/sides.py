@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain, islice
 from typing import Final, Protocol
@@ -11,7 +11,7 @@ from typing import Final, Protocol
 from remora.indexer.changes.difference import Difference, Lines, words_of
 from remora.indexer.changes.likeness import Body
 from remora.indexer.changes.statements import Statement, statements
-from remora.indexer.models.facts import Definition, FileFacts
+from remora.indexer.models.facts import Definition, Mark
 from remora.indexer.models.ids import BlobId, RepoPath, node_key
 
 Versions = Mapping[RepoPath, BlobId]
@@ -21,11 +21,33 @@ DEEPEST: Final = 20
 """What stands in more definitions is not read: its statements are those of all around it, too."""
 
 
+class Definitions(Protocol):
+    """The definitions of a blob: where they stand, and what they are, once that is asked."""
+
+    @property
+    def marks(self) -> Sequence[Mark]:
+        """The module first, the rest in source order; none of what is not read."""
+
+    def __getitem__(self, index: int) -> Definition:
+        """One of them, in full."""
+
+
+class _Nothing:
+    marks: Sequence[Mark] = ()
+
+    def __getitem__(self, index: int) -> Definition:
+        raise IndexError(index)
+
+
+NOTHING: Final = _Nothing()
+"""What a blob defines that is not read."""
+
+
 class Reader(Protocol):
     """What is asked of blobs, and never of one that is in neither version."""
 
-    def facts(self, blob: BlobId) -> FileFacts:
-        """Its facts, flow left out."""
+    def definitions(self, blob: BlobId) -> Definitions:
+        """What it defines."""
 
     def source(self, blob: BlobId) -> bytes:
         """Its bytes."""
@@ -34,18 +56,17 @@ class Reader(Protocol):
 class Node:
     """A definition of one version, and where it stands."""
 
-    def __init__(self, file: File, definition: Definition, parent: Node | None, index: int) -> None:
+    def __init__(self, file: File, mark: Mark, parent: Node | None, index: int) -> None:
         self.file = file
-        self.definition = definition
+        self.mark = mark
         self.parent = parent
         self.index = index
         """Its place among the definitions of its file."""
         self.members: list[Node] = []
-        self.bare = bare(definition.name)
+        self.bare = bare(mark.name)
         """Its qualified name without the numbers of twins."""
         self.name = self.bare.rpartition(".")[2]
-        self.key = node_key(file.path, definition.name)
-        self.family = "function" if definition.kind == "method" else definition.kind
+        self.family = "function" if mark.kind == "method" else mark.kind
         """Only within a family can one definition become another."""
         self.level: int = parent.level + 1 if parent else 0
         """In how many definitions it stands."""
@@ -54,6 +75,16 @@ class Node:
         self.is_settled = False
         """Whether it is known who it is, and that nothing happened to it (`settled`)."""
         self._against: tuple[Node, Difference] | None = None
+
+    @property
+    def key(self) -> str:
+        """Its public key."""
+        return node_key(self.file.path, self.mark.name)
+
+    @cached_property
+    def definition(self) -> Definition:
+        """All that facts say of it."""
+        return self.file.definitions[self.index]
 
     @property
     def is_too_deep(self) -> bool:
@@ -70,7 +101,7 @@ class Node:
     @property
     def size(self) -> int:
         """In bytes."""
-        return self.definition.end_byte - self.definition.start_byte
+        return self.mark.end_byte - self.mark.start_byte
 
     @property
     def head(self) -> str:
@@ -129,7 +160,7 @@ class Node:
         if self.is_too_deep:
             return []
         members = self.members if self.family != "function" else ()
-        return statements(self.file.source, self.definition, [m.definition for m in members])
+        return statements(self.file.source, self.mark, [member.mark for member in members])
 
     @property
     def text(self) -> list[bytes]:
@@ -137,11 +168,11 @@ class Node:
         return [line for line in self._split(True) if line and not line.isspace()]
 
     def _split(self, without_members: bool) -> list[bytes]:
-        at, pieces = self.definition.start_byte, list[bytes]()
+        at, pieces = self.mark.start_byte, list[bytes]()
         for member in self.members if without_members else ():
-            pieces.append(self.file.source[at : member.definition.start_byte])
-            at = member.definition.end_byte
-        pieces.append(self.file.source[at : self.definition.end_byte])
+            pieces.append(self.file.source[at : member.mark.start_byte])
+            at = member.mark.end_byte
+        pieces.append(self.file.source[at : self.mark.end_byte])
         return b"\n".join(pieces).split(b"\n")
 
     @cached_property
@@ -155,27 +186,28 @@ class Node:
         weights: dict[int, int] = {}
         if self.is_too_deep:
             return Counter()
-        for statement in statements(self.file.source, self.definition):
+        for statement in statements(self.file.source, self.mark):
             said = hash(statement)
             weights[said] = weights.get(said, 0) + len(statement)
         return Counter(weights)
 
     @cached_property
-    def kept(self) -> Counter[tuple[str, str]]:
+    def kept(self) -> Counter[tuple[str, bytes]]:
         """The bytes of the functions in it, by name below it and body."""
-        weights: dict[tuple[str, str], int] = {}
+        weights: dict[tuple[str, bytes], int] = {}
         below = len(self.bare) + 1 if self.family == "class" else 0
         for node in self.descendants():
             if node.family == "function":
-                name = node.bare[below:], node.definition.body_hash
-                weights[name] = weights.get(name, 0) + node.size
+                mark = node.mark
+                name = node.bare[below:], mark.body_hash
+                weights[name] = weights.get(name, 0) + mark.end_byte - mark.start_byte
         return Counter(weights)
 
     def descendants(self) -> Iterator[Node]:
         """What is defined in it, at any depth, in source order."""
-        end = self.definition.end_byte
+        end = self.mark.end_byte
         for node in islice(self.file.nodes, self.index + 1, None):
-            if node.definition.start_byte >= end:
+            if node.mark.start_byte >= end:
                 break
             yield node
 
@@ -201,9 +233,11 @@ class File:
         self.blob = blob
         self._read = read
         self.nodes: list[Node] = []
-        for index, definition in enumerate(read.facts(blob).definitions):
-            parent = self.nodes[definition.parent] if definition.parent >= 0 else None
-            node = Node(self, definition, parent, index)
+        self.definitions = read.definitions(blob)
+        """In full, in the order of `nodes`."""
+        for index, mark in enumerate(self.definitions.marks):
+            parent = self.nodes[mark.parent] if mark.parent >= 0 else None
+            node = Node(self, mark, parent, index)
             self.nodes.append(node)
             if parent is not None:
                 parent.members.append(node)
@@ -220,7 +254,7 @@ class File:
 
     def node(self, name: str) -> Node | None:
         """The one with this qualified name."""
-        return next((node for node in self.nodes if node.definition.name == name), None)
+        return next((node for node in self.nodes if node.mark.name == name), None)
 
 
 def as_name(token: bytes) -> str:

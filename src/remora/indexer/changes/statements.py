@@ -10,7 +10,10 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from remora.indexer.models.facts import Definition
+from remora.indexer.models.facts import Definition, Mark
+
+Spanning = Definition | Mark
+"""What says where a definition stands."""
 
 Statement = tuple[bytes, ...]
 """The tokens of a logical line, without layout and comments; strings have double quotes."""
@@ -41,7 +44,7 @@ _APOSTROPHE: Final = ord("'")
 
 
 def statements(
-    source: bytes, definition: Definition, members: Iterable[Definition] = ()
+    source: bytes, definition: Spanning, members: Iterable[Spanning] = ()
 ) -> list[Statement]:
     """What stands below the head of *definition*, but for what stands in *members*.
 
@@ -53,7 +56,7 @@ def statements(
     return [line for line in lines if line[-1][-1] not in _QUOTES or not all(map(_is_string, line))]
 
 
-def _without(source: bytes, definition: Definition, members: Iterable[Definition]) -> bytes:
+def _without(source: bytes, definition: Spanning, members: Iterable[Spanning]) -> bytes:
     pieces: list[bytes] = []
     at = definition.start_byte
     for member in members:

@@ -46,7 +46,7 @@ def exchange(partners: Partners) -> None:
 
 def may_exchange(one: Node, other: Node) -> bool:
     """Whether a function that kept its name may have taken it over: body and head are others."""
-    return one.definition.body_hash != other.definition.body_hash and one.head != other.head
+    return one.mark.body_hash != other.mark.body_hash and one.head != other.head
 
 
 def _note(kept: Kept, one: Node, other: Node) -> None:
@@ -55,11 +55,11 @@ def _note(kept: Kept, one: Node, other: Node) -> None:
 
 
 def _as_before(node: Node, one: Node, other: Node) -> tuple[object, ...]:
-    return "before", node.definition.body_hash, node.head, one.parent, other.parent
+    return "before", node.mark.body_hash, node.head, one.parent, other.parent
 
 
 def _as_after(node: Node, one: Node, other: Node) -> tuple[object, ...]:
-    return "after", node.definition.body_hash, node.head, one.parent, other.parent
+    return "after", node.mark.body_hash, node.head, one.parent, other.parent
 
 
 def _taken_over(kept: Kept, one: Node, other: Node) -> Iterator[Pair]:

@@ -21,10 +21,10 @@ def told(before: Node, after: Node, *, is_carried: bool = False) -> NodeChange |
 
     One that *is_carried* has another key since what it stands in was renamed, which is no word.
     """
-    old, new = before.definition, after.definition
     is_same = before.bare == after.bare and before.file.path == after.file.path
-    if is_same and old.source_hash == new.source_hash:
+    if is_same and before.mark.source_hash == after.mark.source_hash:
         return None
+    old, new = before.definition, after.definition
     head = _Head(before, after)
     changes = tuple(_words(before, after, head, is_carried))
     if not changes and before.bare == after.bare:
@@ -138,7 +138,7 @@ def _own_text_differs(before: Node, after: Node) -> bool:
 
     Blank lines are left out, for a member that comes or goes brings some, unless nothing else is.
     """
-    old, new = ([m.definition.source_hash for m in node.members] for node in (before, after))
+    old, new = ([m.mark.source_hash for m in node.members] for node in (before, after))
     return old == new or before.text != after.text
 
 
@@ -150,7 +150,7 @@ def _similarity(before: Node, after: Node, is_same: bool) -> float | None:
 
 
 def _lines_and_words(before: Node, after: Node) -> float | None:
-    if before.definition.body_hash == after.definition.body_hash:
+    if before.mark.body_hash == after.mark.body_hash:
         return 1.0
     if before.is_too_deep or after.is_too_deep:
         return None

@@ -232,6 +232,20 @@ class Asked(NamedTuple):
         """Print one record: itself, or the *line* that says the same."""
         out_json(record) if self.json else out(line, paint=self._paint)
 
+    def answers(
+        self,
+        records: Iterable[Mapping[str, Any]],
+        line: Callable[[Mapping[str, Any]], str],
+    ) -> None:
+        """Print many records: themselves, or of each the *line* that says the same."""
+        if self.json:
+            for record in records:
+                out_json(record)
+            return
+        paint = self._paint
+        for record in records:
+            out(line(record), paint=paint)
+
     @property
     def _paint(self) -> Callable[[str], str] | None:
         """What a listing's lines go through: on a terminal, or where colours are wanted anyway."""

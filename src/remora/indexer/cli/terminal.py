@@ -28,8 +28,10 @@ def one_line(text: str) -> str:
 
 def out(text: str = "", *, paint: Callable[[str], str] | None = None) -> None:
     """Print a result. *paint* is given the text as it is safe to print, and may color it."""
-    encoding = sys.stdout.encoding or "utf-8"
-    printable = safe(text).encode(encoding, "backslashreplace").decode(encoding)
+    printable = safe(text)
+    if not printable.isascii():
+        encoding = sys.stdout.encoding or "utf-8"
+        printable = printable.encode(encoding, "backslashreplace").decode(encoding)
     sys.stdout.write((paint(printable) if paint else printable) + "\n")
 
 

@@ -7,8 +7,9 @@ from functools import cached_property
 from typing import NamedTuple
 
 from remora.indexer.callgraph.relations import Relations
+from remora.indexer.changes.blobs import BlobReader
 from remora.indexer.changes.callers import ChangedCallers
-from remora.indexer.changes.sides import Reader, Versions
+from remora.indexer.changes.sides import Versions
 from remora.indexer.models.change import NodeChange
 from remora.indexer.models.facts import Definition
 from remora.indexer.models.ids import RepoPath, split_key
@@ -36,7 +37,7 @@ class Subject:
         before: Version,
         after: Version,
         changes: Sequence[NodeChange],
-        read: Reader,
+        read: BlobReader,
         callers: Callable[[], ChangedCallers],
         breaks: Callable[[NodeChange], Sequence[Breakage]],
     ) -> None:

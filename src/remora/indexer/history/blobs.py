@@ -7,13 +7,14 @@ from contextlib import contextmanager
 from functools import lru_cache
 
 from remora.indexer.changes.diff import Versions
+from remora.indexer.changes.sides import NOTHING, Definitions
 from remora.indexer.errors import ObjectMissingError, RemoraError
 from remora.indexer.foundation.progress import Progress
 from remora.indexer.models.facts import Definition, FileFacts
 from remora.indexer.models.ids import BlobId, RepoPath
 from remora.indexer.models.view import Outline
 from remora.indexer.rules import Rules
-from remora.indexer.store import decode_definition, decode_facts, decode_outline
+from remora.indexer.store import Marked, decode_definition, decode_facts, decode_outline
 from remora.indexer.views.scanning import scan_and_keep
 from remora.indexer.workspace import Workspace
 
@@ -34,8 +35,10 @@ class Blobs:
         self._too_large: set[BlobId] = set()
         self._at_hand: set[BlobId] = set()
         self._scans = True
+        self._more: Callable[[], Iterable[BlobId]] = tuple
         self.outline = lru_cache(_KEPT_IN_MEMORY)(self._outline)
         self.facts = lru_cache(_KEPT_IN_MEMORY // 8)(self._facts)
+        self.marked = lru_cache(_KEPT_IN_MEMORY // 8)(self._marked)
 
     @contextmanager
     def at_hand_alone(self) -> Iterator[None]:
@@ -89,6 +92,10 @@ class Blobs:
         except ObjectMissingError:
             worktree.blob_sizes(dict.fromkeys([*lacking, *more()]))
 
+    def expect(self, more: Callable[[], Iterable[BlobId]]) -> None:
+        """Where a partial clone lacks the bytes of what is asked for next, *more* come with it."""
+        self._more = more
+
     def is_read(self, blob: BlobId | None) -> bool:
         """Whether *blob* is none that is too large; it has to have been brought."""
         return blob is not None and blob not in self._too_large
@@ -98,6 +105,9 @@ class Blobs:
 
     def _facts(self, blob: BlobId) -> FileFacts:
         return decode_facts(self._workspace.facts.encoded(blob))
+
+    def _marked(self, blob: BlobId) -> Marked:
+        return Marked(self._workspace.facts.encoded(blob))
 
     def find(self, blob: BlobId | None, name: str) -> int | None:
         """Which definition of *blob* has that name; None where it has none."""
@@ -120,7 +130,8 @@ class Blobs:
         return self.facts(blob).definitions
 
     def source(self, blob: BlobId, beside: Iterable[BlobId] = ()) -> bytes:
-        """The bytes of *blob*; where a partial clone lacks it, those of *beside* come with it.
+        """The bytes of *blob*; where a partial clone lacks it, those of *beside* come with it, and
+        what is expected.
 
         Raises ObjectMissingError.
         """
@@ -128,7 +139,7 @@ class Blobs:
         try:
             return worktree.repository.blob(blob)
         except ObjectMissingError:  # its facts may be known all the same
-            worktree.blob_sizes([blob, *beside])
+            worktree.blob_sizes(dict.fromkeys([blob, *beside, *self._more()]))
             return worktree.repository.blob(blob)
 
     def wants(self, path: RepoPath) -> bool:
@@ -143,13 +154,11 @@ class CommitReader:
         self._blobs = blobs
         self._all = {blob: path for side in (before, after) for path, blob in side.items()}
 
-    def facts(self, blob: BlobId) -> FileFacts:
-        """Its facts; of what is too large, that it defines nothing."""
+    def definitions(self, blob: BlobId) -> Definitions:
+        """What it defines; nothing, if it is too large."""
         if self._blobs.lacking([blob]):
             self._blobs.bring(self._all)
-        if not self._blobs.is_read(blob):
-            return FileFacts("too_complex", False, "", ())
-        return self._blobs.facts(blob)
+        return self._blobs.marked(blob) if self._blobs.is_read(blob) else NOTHING
 
     def source(self, blob: BlobId) -> bytes:
         """Its bytes."""

@@ -173,6 +173,7 @@ class Lineage:
         own = None
         if old is not None and new is not None and self._blobs.wants(place.path):
             reader = self._reader({place.path: old}, {place.path: new})
+            self._blobs.expect(partial(self._earlier, place.path, number))
             own = by_own_file(place.path, place.name, old, new, reader)
         return own or self._among_all(number, parent, place)
 
@@ -183,6 +184,7 @@ class Lineage:
         if before:
             more = partial(self._beside_earlier, place.path, number)
             self._blobs.fetch([*before.values(), *after.values()], more)
+            self._blobs.expect(more)
             if self._ancestors is not None:
                 return self._ancestors(number, parent).get(place.key)
         return ancestors(before, after, self._reader(before, after), self._note).get(place.key)
@@ -197,13 +199,22 @@ class Lineage:
         before, after = self._versions(number, parent)
         return before, after if before else {p: new for p, new in after.items() if p == path}
 
+    def _earlier(self, path: RepoPath, number: int) -> Iterator[BlobId]:
+        """What the file had around the commits that changed it before this one."""
+        for commit in self._before(path, number):
+            yield from filter(None, self._table.trail(path).changes[commit])
+
+    def _before(self, path: RepoPath, number: int) -> list[int]:
+        """The commits that changed the file before this one: more each time they are asked for."""
+        earlier = sorted((n for n in self._table.trail(path).changes if n < number), reverse=True)
+        most, self._fetched = self._fetched, min(2 * self._fetched, _MOST_FETCHED)
+        return earlier[:most]
+
     def _beside_earlier(self, path: RepoPath, number: int) -> Iterator[BlobId]:
         """What the commits before this one changed beside the file: they may be asked for next."""
-        earlier = sorted((n for n in self._table.trail(path).changes if n < number), reverse=True)
-        for commit in earlier[: self._fetched]:
+        for commit in self._before(path, number):
             for side in self._versions(commit, next(iter(self._parents(commit)), None)):
                 yield from side.values()
-        self._fetched = min(2 * self._fetched, _MOST_FETCHED)
 
     def _reader(self, before: Versions, after: Versions) -> CommitReader:
         return CommitReader(self._blobs, before, after)

@@ -230,7 +230,10 @@ class Past:
         return compare(before, after, CommitReader(self.blobs, before, after), self.note)
 
     def read(self, numbers: Iterable[int]) -> None:
-        """Have all facts scanned, if need be, of what those commits changed on first parents."""
+        """Have all facts scanned, if need be, of what those commits changed on first parents.
+
+        Where a partial clone lacks bytes of it, these come together once some are asked for.
+        """
         wanted: dict[BlobId, RepoPath] = {}
         for number in numbers:
             for change in self.table.changes(number):
@@ -238,6 +241,7 @@ class Past:
                     sides = filter(None, (change.old, change.new))
                     wanted.update(dict.fromkeys(sides, change.path))
         self.blobs.bring(wanted)
+        self.blobs.expect(lambda: wanted)
 
     def _ancestors(self, number: int, parent: int | None) -> dict[str, Ancestor]:
         """What each node of a commit was in that parent of it, by key."""

@@ -75,7 +75,7 @@ class Comparison:
         from remora.indexer.changes.blobs import BlobReader
 
         old, new, _ = self._differing
-        return old, new, BlobReader(self._workspace, [*old.values(), *new.values()])
+        return old, new, BlobReader(self._workspace, old, new)
 
     @cached_property
     def _differing(self) -> tuple[dict[RepoPath, BlobId], dict[RepoPath, BlobId], list[RepoPath]]:

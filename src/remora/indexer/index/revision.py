@@ -335,6 +335,10 @@ class Revision(Questions):
         lived = self._answers.with_lives(found)
         return (self._answers.with_links(fields, links) for fields in lived)
 
+    def listed(self, path: AnyPath = "") -> Iterator[dict[str, Any]]:
+        """`records`, with those fields alone that a listing shows: for less."""
+        return self.view.listed(listed_path(self.view, path))
+
     def file_records(self, path: AnyPath = "") -> Iterator[dict[str, Any]]:
         """`files`, as plain mappings of FileIndex's fields."""
         rows = self.view.rows_below(listed_path(self.view, path))

@@ -65,6 +65,29 @@ class Definition(NamedTuple):
     """Where the docstring says of parameters what the head does not (docs/time.md)."""
 
 
+class Mark(NamedTuple):
+    """What tells two versions of a definition apart, and where it stands; see `Definition`."""
+
+    name: str
+    kind: NodeType
+    parent: int
+    start_byte: int
+    end_byte: int
+    text: bytes
+    """All that facts say from `source_hash` on: equal where that is."""
+    body_hash: bytes
+
+    @property
+    def source_hash(self) -> bytes:
+        """As facts have it."""
+        return self.text[1:65]
+
+    @property
+    def code_hash(self) -> bytes:
+        """As facts have it."""
+        return self.text[68:84]
+
+
 class FileFacts(NamedTuple):
     """All facts of one blob. `definitions[0]` is the module; the rest follow in source order."""
 

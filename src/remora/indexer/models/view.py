@@ -85,6 +85,28 @@ class Head(NamedTuple):
     totals: Totals
 
 
+class Summary(NamedTuple):
+    """What a view's row says of a blob's facts."""
+
+    status: RowStatus
+    parse_ok: bool
+    size: int
+    """Bytes of the blob."""
+    nodes: int
+
+
+class Listed(NamedTuple):
+    """A definition as a listing has it; the fields are those of `Definition`."""
+
+    name: str
+    kind: NodeType
+    start_line: int
+    end_line: int
+    def_line: int
+    signature: str
+    parse_ok: bool
+
+
 class Outline(NamedTuple):
     """The head of a blob's facts: what a listing or a search needs, without the rest."""
 
@@ -98,3 +120,8 @@ class Outline(NamedTuple):
     """First and last line of each definition."""
     hashes: tuple[str, ...]
     """The first 16 digits of each definition's source_hash."""
+
+    @property
+    def summary(self) -> Summary:
+        """What a row says of it."""
+        return Summary(self.status, self.parse_ok, self.size, len(self.names))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         decode_facts,
         decode_names,
         decode_outline,
+        decode_summary,
         encode_entry,
         encode_facts,
         outline_names,
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from remora.indexer.store.layout import FILE_ITSELF, life_key
     from remora.indexer.store.link_records import LinkedTree, LinkView
     from remora.indexer.store.links import AtHead, LinkRows, Posting, StoredLink, StoredRow
+    from remora.indexer.store.listing import decode_listed
+    from remora.indexer.store.marks import Marked
     from remora.indexer.store.nodestore import (
         DEFAULT_WAIT,
         NodeStateStore,
@@ -52,6 +55,7 @@ _HOMES = {
     "FILE_ITSELF": "layout",
     "life_key": "layout",
     "Fault": "inspection",
+    "Marked": "marks",
     "NodeStateStore": "nodestore",
     "Sharing": "sharing",
     "Size": "nodestore",
@@ -61,8 +65,10 @@ _HOMES = {
     "decode_definitions": "codec",
     "decode_entry": "codec",
     "decode_facts": "codec",
+    "decode_listed": "listing",
     "decode_names": "codec",
     "decode_outline": "codec",
+    "decode_summary": "codec",
     "encode_entry": "codec",
     "encode_facts": "codec",
     "decode_flow": "flow_codec",
@@ -93,6 +99,7 @@ __all__ = [
     "LinkRows",
     "LinkView",
     "LinkedTree",
+    "Marked",
     "NodeStateStore",
     "Numbered",
     "Posting",
@@ -110,8 +117,10 @@ __all__ = [
     "decode_entry",
     "decode_facts",
     "decode_flow",
+    "decode_listed",
     "decode_names",
     "decode_outline",
+    "decode_summary",
     "encode_entry",
     "encode_facts",
     "encode_flow",

@@ -20,7 +20,15 @@ from remora.indexer.errors import StoreUnusableError
 from remora.indexer.models.docstring import Disagreement
 from remora.indexer.models.facts import Definition, FileFacts, FileStatus, NodeType
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId
-from remora.indexer.models.view import FileRow, Head, Outline, RowStatus, Totals, UpdateSource
+from remora.indexer.models.view import (
+    FileRow,
+    Head,
+    Outline,
+    RowStatus,
+    Summary,
+    Totals,
+    UpdateSource,
+)
 from remora.indexer.store.packing import FAST, compressed, expanded, inflated, packed, unpacked
 
 P = ParamSpec("P")
@@ -194,6 +202,22 @@ def decode_names(value: bytes) -> tuple[tuple[str, ...], tuple[NodeType, ...]]:
 
 
 @reading
+def decode_summary(value: bytes) -> Summary:
+    """What rows say of stored facts, without reading what is in them. Raises StoreDamagedError."""
+    status, parse_ok, _, size = facts_start(value)
+    _require(status in _STATUSES and type(parse_ok) is bool and type(size) is int)
+    return Summary(status, parse_ok, size, value.count(b"\n"))
+
+
+def facts_start(value: bytes) -> tuple[Any, Any, Any, Any]:
+    """What stored facts begin with, before the names: status, parse_ok, encoding and size."""
+    status, parse_ok, encoding, size = json.loads(
+        value[: value.index(b',["')] + b"]"  # a string's quote would be escaped
+    )
+    return status, parse_ok, encoding, size
+
+
+@reading
 def outline_names(value: bytes) -> bytes:
     """What of stored facts holds all their names, in lower case. Raises StoreDamagedError."""
     return value[: value.index(b'],"')].lower()  # the quote of a string would be escaped
@@ -221,10 +245,15 @@ def decode_definition(value: bytes, index: int) -> Definition:
 
 
 @reading
+def decode_record(line: bytes) -> Definition:
+    """The definition of one line of stored facts. Raises StoreDamagedError."""
+    return _definition(json.loads(line))
+
+
+@reading
 def decode_facts(value: bytes) -> FileFacts:
     """Stored facts, without their flow. Raises StoreDamagedError."""
-    start = value[: value.index(b',["')]  # names follow; a string's quote would be escaped
-    status, parse_ok, encoding, _ = json.loads(start + b"]")
+    status, parse_ok, encoding, _ = facts_start(value)
     _require(status in _FILE_STATUSES)
     return FileFacts(status, parse_ok, encoding, decode_definitions(value))
 

@@ -111,22 +111,19 @@ class HistoryRows:
         """What was noted of a node's life, as a tuple; None where nothing was."""
         with self._environment.read() as read:
             value = read.get(HISTORY, life_key(path, name))
-        return None if value is None else codec.decode_life(value)
+        return None if value is None else codec.decode_life(value)[1]
 
     def note_life(self, path: RepoPath, name: str, life: tuple[Any, ...]) -> None:
         """Note what is known of a node's life. Raises StoreBusyError at once."""
-        value = codec.encode_life(life)
-        self._environment.write(
-            lambda write: write.put(HISTORY, life_key(path, name), value), wait=0
-        )
+        self.note_lives({(path, name): life})
 
     def note_lives(self, lives: Mapping[tuple[RepoPath, str], tuple[Any, ...]]) -> None:
         """Note what is known of many, by path and name. Raises StoreBusyError at once."""
-        values = {life_key(*place): codec.encode_life(life) for place, life in lives.items()}
 
         def change(write: Write) -> None:
-            for key, value in values.items():
-                write.put(HISTORY, key, value)
+            for place, life in lives.items():
+                value = codec.encode_life(life, write.number)
+                write.put(HISTORY, life_key(*place), value)
 
         self._environment.write(change, wait=0)
 
@@ -135,12 +132,23 @@ class HistoryRows:
         with self._environment.read() as read:
             return sum(len(key) + len(value) for key, value in read.stored(HISTORY, LIFE))
 
-    def forget_lives(self) -> None:
-        """Drop what was noted of lives; each is gone through again when it is asked for."""
+    def forget_lives(self, most: int) -> None:
+        """Drop what was noted of lives, the longest ago first, until *most* bytes are left.
+
+        Each is gone through again when it is asked for.
+        """
 
         def change(write: Write) -> None:
-            for key in [bytes(key) for key, _ in write.stored(HISTORY, LIFE)]:
+            lives = [
+                (codec.decode_life(value)[0], bytes(key), len(key) + len(value))
+                for key, value in write.items(HISTORY, LIFE)
+            ]
+            left = sum(size for _, _, size in lives)
+            for _, key, size in sorted(lives):
+                if left <= most:
+                    break
                 write.delete(HISTORY, key)
+                left -= size
 
         self._environment.write(change, wait=self._wait)
 

@@ -180,17 +180,23 @@ def decode_changed(value: bytes) -> Changed:
     return changed
 
 
-def encode_life(life: Any) -> bytes:
-    """The stored form of what is known of a node's life: strings, numbers, tuples of such."""
-    return compressed(life, FAST)
+def encode_life(life: Any, noted: int) -> bytes:
+    """The stored form of what is known of a node's life: strings, numbers, tuples of such.
+
+    *noted* is the transaction that writes it: later ones have higher numbers.
+    """
+    return compressed((noted, life), FAST)
 
 
 @reading
-def decode_life(value: bytes) -> Any:
-    """What is known of a node's life. Raises StoreDamagedError."""
-    life = expanded(value)
-    _require(type(life) is tuple)
-    return life
+def decode_life(value: bytes) -> tuple[int, Any]:
+    """When a node's life was noted, and what is known of it. Raises StoreDamagedError."""
+    found = expanded(value)
+    if type(found) is tuple and found and type(found[0]) is not int:
+        found = 0, found  # of a version that did not number them
+    noted, life = found
+    _require(type(noted) is int and type(life) is tuple)
+    return noted, life
 
 
 _DECODERS: dict[bytes, Callable[[bytes], Any]] = {

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from remora.indexer.models.ids import BlobId, RepoPath
 from remora.indexer.models.versions import VERSIONS_LINE
-from remora.indexer.models.view import FileRow, Head, Outline
+from remora.indexer.models.view import FileRow, Head, Outline, Summary
 from remora.indexer.store import codec, place, stamp
 from remora.indexer.store.facts import EncodedFacts, each_facts, facts_of, has_facts, put_facts
 from remora.indexer.store.inspection import Fault
@@ -178,6 +178,10 @@ class NodeStateStore:
     def outlines(self, blobs: Iterable[BlobId]) -> dict[BlobId, Outline]:
         """The outlines of those of *blobs* whose facts are stored."""
         return self._of_facts(blobs, codec.decode_outline)
+
+    def summaries(self, blobs: Iterable[BlobId]) -> dict[BlobId, Summary]:
+        """What rows say of those of *blobs* whose facts are stored."""
+        return self._of_facts(blobs, codec.decode_summary)
 
     def names(self, blobs: Iterable[BlobId]) -> dict[BlobId, bytes]:
         """What holds the names of those of *blobs* whose facts are stored, for `as_in_names`."""

@@ -80,10 +80,11 @@ def _delta(
     for actions in in_chunks(plan.actions):
         outlines = workspace.facts.outlines(_blobs_of(actions, before))
         outlines |= workspace.facts.outlines_again(with_facts(actions) - outlines.keys())
+        found = {blob: outline.summary for blob, outline in outlines.items()}
         for action in actions:
             old, row = before.get(action.path), None
             if action.kind != "remove":
-                row = put[action.path] = row_of(action, outlines, skipped, source, committed_at)
+                row = put[action.path] = row_of(action, found, skipped, source, committed_at)
                 totals = totals.plus(row)
             elif old is not None:
                 removed[action.path] = old

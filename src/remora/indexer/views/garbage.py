@@ -30,7 +30,8 @@ _LEFT_SHARE = 4
 
 _LIVES_SHARE = 4
 _LIVES_AT_LEAST = 16 * 1024 * 1024
-"""Lives that were told are kept up to that many bytes, or a quarter of what is in use."""
+"""Lives that were told are kept up to that many bytes, or a quarter of what is in use; beyond,
+half of that is left."""
 
 # A copy is made where it gives back at least this share of the file.
 _WORTH_A_COPY = 20
@@ -173,7 +174,7 @@ def _forget_history(workspace: Workspace, upkeep: Upkeep) -> None:
     """Drop the history table where much of it is of commits that nothing leads to any more.
 
     A rewritten history leaves nothing wrong in it, but what is left takes room; to read what there
-    is takes seconds. Of a table that stays, the lives that were told go where they take much.
+    is takes seconds. Of a table that stays, the lives noted longest ago go where all take much.
     """
     rows = workspace.store.make().history
     standing = rows.standing()
@@ -183,8 +184,10 @@ def _forget_history(workspace: Workspace, upkeep: Upkeep) -> None:
     if left is None or left * _LEFT_SHARE > standing.commits:
         rows.clear()
         workspace.note("the history was of commits that are gone: the next question reads it anew")
-    elif rows.size_of_lives() > max(_LIVES_AT_LEAST, upkeep.bytes_in_use() // _LIVES_SHARE):
-        rows.forget_lives()
+        return
+    most = max(_LIVES_AT_LEAST, upkeep.bytes_in_use() // _LIVES_SHARE)
+    if rows.size_of_lives() > most:
+        rows.forget_lives(most // 2)
 
 
 def _smaller(workspace: Workspace, upkeep: Upkeep) -> int:

@@ -84,10 +84,10 @@ def _rows(
     sizes = sizes_of_skipped(workspace.worktree, actions)
     rows: dict[RepoPath, FileRow | None] = {}
     for some in in_chunks(actions):
-        outlines = workspace.facts.all_outlines(with_facts(some))
+        found = workspace.facts.all_summaries(with_facts(some))
         for action in some:
             there = action.kind != "remove"
-            rows[action.path] = row_of(action, outlines, sizes, "adhoc", None) if there else None
+            rows[action.path] = row_of(action, found, sizes, "adhoc", None) if there else None
     return rows
 
 

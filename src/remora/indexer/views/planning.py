@@ -114,5 +114,5 @@ def _sizes(
 ) -> dict[BlobId, int]:
     sizes: dict[BlobId, int] = {}
     for some in in_chunks(known):
-        sizes.update((blob, found.size) for blob, found in facts.outlines(some).items())
+        sizes.update((blob, found.size) for blob, found in facts.summaries(some).items())
     return sizes | worktree.blob_sizes(sorted(blobs - sizes.keys()))

@@ -1,11 +1,11 @@
-"""The row of each file that a plan names, made from the outline of its facts."""
+"""The row of each file that a plan names, made from a summary of its facts."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
 from remora.indexer.models.ids import BlobId
-from remora.indexer.models.view import FileRow, Outline, UpdateSource
+from remora.indexer.models.view import FileRow, Summary, UpdateSource
 from remora.indexer.rules import Action
 from remora.indexer.workspace import Worktree
 
@@ -22,7 +22,7 @@ def sizes_of_skipped(worktree: Worktree, actions: Iterable[Action]) -> dict[Blob
 
 def row_of(
     action: Action,
-    outlines: Mapping[BlobId, Outline],
+    summaries: Mapping[BlobId, Summary],
     sizes: Mapping[BlobId, int],
     source: UpdateSource,
     committed_at: int | None,
@@ -33,14 +33,5 @@ def row_of(
     if action.kind == "skip":
         size = sizes[blob]
         return FileRow(action.path, blob, "too_large", False, 0, size, source, committed_at)
-    outline = outlines[blob]
-    return FileRow(
-        action.path,
-        blob,
-        outline.status,
-        outline.parse_ok,
-        len(outline.names),
-        outline.size,
-        source,
-        committed_at,
-    )
+    status, parse_ok, size, nodes = summaries[blob]
+    return FileRow(action.path, blob, status, parse_ok, nodes, size, source, committed_at)

@@ -7,8 +7,14 @@ from collections.abc import Iterable
 from remora.indexer.errors import StoreError
 from remora.indexer.foundation.progress import Note
 from remora.indexer.models.ids import BlobId
-from remora.indexer.models.view import Outline
-from remora.indexer.store import EncodedFacts, decode_outline, flow_mentions, outline_names
+from remora.indexer.models.view import Outline, Summary
+from remora.indexer.store import (
+    EncodedFacts,
+    decode_outline,
+    decode_summary,
+    flow_mentions,
+    outline_names,
+)
 from remora.indexer.workspace.store_access import StoreAccess
 from remora.indexer.workspace.worktree import Worktree
 
@@ -146,6 +152,20 @@ class FactCache:
     def outlines_again(self, blobs: Iterable[BlobId]) -> dict[BlobId, Outline]:
         """The outlines of *blobs*, whose facts were dropped since they were last asked for."""
         return {blob: decode_outline(self.encoded(blob)) for blob in blobs}
+
+    def summaries(self, blobs: Iterable[BlobId]) -> dict[BlobId, Summary]:
+        """What rows say of those of *blobs* whose facts are at hand."""
+        wanted, store = set(blobs), self._store.opened
+        found = store.summaries(wanted) if store is not None else {}
+        for blob in wanted & self._unstored.keys():
+            found[blob] = decode_summary(self._unstored[blob])
+        return found
+
+    def all_summaries(self, blobs: Iterable[BlobId]) -> dict[BlobId, Summary]:
+        """Of *blobs*, of which facts that were dropped meanwhile are scanned again."""
+        wanted = set(blobs)
+        found = self.summaries(wanted)
+        return found | {blob: decode_summary(self.encoded(blob)) for blob in wanted - found.keys()}
 
     def names(self, blobs: Iterable[BlobId]) -> dict[BlobId, bytes]:
         """What holds the names of each of *blobs*, for `as_in_names`. Raises StoreError."""

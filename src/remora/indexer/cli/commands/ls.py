@@ -59,10 +59,15 @@ def list_path(
         for file in islice(view.file_records(path), limit):
             asked.answer(file, file_line(file))
         return
-    nodes = (x for x in view.records(path) if node_type is None or x["node_type"] == node_type)
-    for node in islice(nodes if sort == "path" else sorted(nodes, key=_ORDERS[sort]), limit):
-        asked.answer(node, node_line(node))
+    is_shown = sort in _SHOWN and not asked.json
+    found = view.listed(path) if is_shown else view.records(path)
+    nodes = (node for node in found if node_type is None or node["node_type"] == node_type)
+    wanted = islice(nodes if sort == "path" else sorted(nodes, key=_ORDERS[sort]), limit)
+    asked.answers(wanted, node_line)
 
+
+_SHOWN = frozenset(("path", "name", "lines"))
+"""Orders by what a listing shows."""
 
 _ORDERS: Mapping[str, Callable[[Mapping[str, Any]], Any]] = {
     "name": lambda node: node["node_name"].rpartition(".")[2].lower(),
