@@ -14,8 +14,7 @@ from __future__ import annotations
 ROUNDS = 4
 """Iterations of the code: what a value passes through between its making and its call. Half: 216
 links fewer, recall of flask -.008. Twice: 27 fewer, an eighth more time. One more, on starlette:
-the stack of middleware is known in full, and three calls of one `send` among several are
-`exact`."""
+the stack of middleware is known in full, three calls of one `send` among several are `exact`."""
 ALL_ROUNDS = 8
 """Iterations together: tests come last, they read the code and the code does not read them. With
 two for tests: 3,902 links fewer, recall of calls from tests -.44 and -.63. Twice: none."""
