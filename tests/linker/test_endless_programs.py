@@ -24,3 +24,23 @@ def test_a_property_that_asks_for_itself() -> None:
     links = spread_rows(link(flows_of({"main.py": ASKING})).files())
     asked = {link.callee for link in links["main.py:use"]}
     assert asked == {"main.py:Asking.__getattr__"}
+
+
+MAKING = """class Base:
+    def keep(self): ...
+def make(base):
+    return make(type("Made", (base,), {"keep": make}))
+Own = type("Own", (Own,), {})
+for place in range(3):
+    Base = type("Base", (Base,), {"keep": Base, "x:y": make, "": make, 3: make})
+class Meta(type):
+    def __call__(cls): return type("More", (cls,), {})
+class Made(metaclass=Meta): ...
+make(Base)().keep()
+Made()()().keep()
+"""
+
+
+def test_classes_that_are_made_of_themselves() -> None:
+    links = spread_rows(link(flows_of({"main.py": MAKING})).files())
+    assert {"main.py:make", "builtins.type"} <= {a.callee for a in links["main.py:make"]}

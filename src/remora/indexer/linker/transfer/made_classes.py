@@ -78,7 +78,8 @@ class MadeClassRules(Rules):
         instances: ValueSet = frozenset(("i", a[1], place) for a in classes if a[0] == "c")
         for body in bodies:
             for name, values in body[2] if body[0] == "C" else ():
-                self._keep(place, str(name), values or TOP, instances)
+                if str(name).isidentifier():  # what else has no name that can be asked for
+                    self._keep(place, str(name), values or TOP, instances)
             if body[0] == "C" and body[3]:
                 self._keep(place, ANY_NAME, body[3], instances)
 
