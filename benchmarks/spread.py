@@ -15,7 +15,7 @@ import argparse
 import pickle
 import subprocess
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from itertools import chain
 from pathlib import Path
@@ -90,7 +90,7 @@ class Watched(Relinking):
         """By round: scopes evaluated, and how many of them wrote what they had written."""
         self.because: Counter[tuple[str, bool]] = Counter()
         """Evaluations by why there was one, and whether it wrote what it had written,"""
-        self.seconds: Counter[tuple[str, bool]] = Counter()
+        self.seconds: defaultdict[tuple[str, bool], float] = defaultdict(float)
         """and their CPU."""
         self.first: dict[UnitId, int] = {}
         """Stored scopes that read a symbol that differs, with the first round in which they did."""
