@@ -141,6 +141,28 @@ def test_callers_that_no_longer_fit_are_named(history: History) -> None:
     assert hits["four"] == (False, "it was removed", False)
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "fits"),
+    [
+        ("    def go(self): ...\n", "    pass\n", False),
+        ("    def go(self): ...\n", "    go = print\n", None),
+        ("    def go(self): ...\n", "    def __getattr__(self, name): ...\n", None),
+        ("    def go(self): ...\n", "    def __init__(self):\n        self.go = print\n", None),
+    ],
+)
+def test_a_name_that_something_else_has_now(
+    history: History, before: str, after: str, fits: bool | None
+) -> None:
+    run = "    def run(self):\n        self.go()\n"
+    found = compared(
+        history,
+        {"lib.py": f"class A:\n{before}{run}\n\ndef f(): ...\n", "a.py": "import lib\nlib.f()\n"},
+        {"lib.py": f"class A:\n{after}{run}\n\nf = unknown\n"},
+    )
+    hits = {hit.caller: hit.fits for change in found for hit in found.links(change).hit}
+    assert hits == {"node:lib.py:A.run": fits, "node:a.py:__module__": None}
+
+
 def test_callers_gained_and_lost_and_tests(history: History) -> None:
     test = "from lib import load\n\n\ndef test_load():\n    load('x')\n"
     found = compared(

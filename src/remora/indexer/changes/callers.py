@@ -10,9 +10,10 @@ from remora.indexer.changes.arguments import Arguments, calls_of, reads_of
 from remora.indexer.changes.fits import Fit, fit, takes
 from remora.indexer.linker.links import CALLBACK, IMPLICIT
 from remora.indexer.models.change import NodeChange
-from remora.indexer.models.ids import KEY_PREFIX, RepoPath, split_key
+from remora.indexer.models.ids import KEY_PREFIX, RepoPath, node_key, split_key
 from remora.indexer.models.impact import CallerHit, ChangeLinks
 from remora.indexer.signatures.reading import read_signature
+from remora.indexer.views.members import Members
 from remora.indexer.views.view import View
 
 _MADE_BY = ("__init__", "__new__")
@@ -33,6 +34,7 @@ class ChangedCallers:
     def __init__(self, before: Side, after: Side, changes: Sequence[NodeChange]) -> None:
         self._before = before
         self._after = after
+        self._members = Members(after.view)
         self._now = {change.before: change.after for change in changes if change.before}
         self._changed = {change.after for change in changes if change.after and change.changes}
 
@@ -107,7 +109,7 @@ class ChangedCallers:
 
     def _still_calling(self, change: NodeChange, old: list[Relation]) -> Iterator[CallerHit]:
         """The callers of a key that is gone which still call it by its name, and nothing else."""
-        what = _gone(change)
+        what = Fit(None if self._may_be_there(change) else False, _gone(change))
         for relation in old:
             now = self._still(relation.caller)
             if now is None or relation.how in _NO_TEXT or not self._has(now):
@@ -120,7 +122,7 @@ class ChangedCallers:
             resolved = {line for link in led if _bare(link.callee) == name for line in link.lines}
             if lines - resolved:
                 still = moved._replace(lines=tuple(sorted(lines - resolved)))
-                yield self._told(still, now, Fit(False, what))
+                yield self._told(still, now, what)
 
     def _reads(self, relation: Relation) -> Iterator[int]:
         """The lines where what was a property is read, as the newer text has it."""
@@ -129,6 +131,21 @@ class ChangedCallers:
         decorators = self._before.view.record(relation.callee)["decorators"]
         if file is not None and any("property" in decorator for decorator in decorators):
             yield from reads_of(file, relation.caller.rpartition(":")[2], _bare(relation.callee))
+
+    def _may_be_there(self, change: NodeChange) -> bool:
+        """Whether where a definition was something else may have its name now."""
+        place = split_key(change.before or "")
+        row = self._after.view.find_row(place[0]) if place else None
+        if place is None or row is None:
+            return False
+        outer, _, name = place[1].rpartition(".")
+        if change.type == "method":
+            now = split_key(
+                self._now.get(node_key(place[0], outer), node_key(place[0], outer)) or ""
+            )
+            return now is not None and self._members.may_have(now, name)
+        file = self._after.view.flow(row)
+        return file is not None and name in {file.names[x] for x in file.scopes[0].bindings[::2]}
 
     def _told(self, relation: Relation, caller: str, found: Fit) -> CallerHit:
         return CallerHit(
