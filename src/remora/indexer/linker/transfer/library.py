@@ -130,11 +130,10 @@ class LibraryRules(Rules):
             return self.module_named(first)
         if dotted == "pytest.param":
             return frozenset({container("param", enumerate(args))})
-        if last in ("enter_context", "enter_async_context"):
-            entered = self.entered(first, effects, last != "enter_context")
-            return (
-                entered if last == "enter_context" else frozenset({container("coro", (), entered)})
-            )
+        if last == "enter_context":
+            return self.entered(first, effects, False)
+        if last == "enter_async_context":
+            return frozenset({container("coro", (), self.entered(first, effects, True))})
         if dotted in ("weakref.ref", "weakref.WeakMethod"):
             return frozenset({("cb", first)})
         if dotted == "itertools.zip_longest":
