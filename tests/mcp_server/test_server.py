@@ -146,11 +146,23 @@ def test_a_question_that_is_given_up_holds_no_other_up(project: Path) -> None:
 # -- by hand
 
 
+# Who started the tests in the background of a shell, or below nohup, had signals ignored, here too.
+SERVER = """
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
+from remora.indexer.cli.main import main
+main()
+"""
+PATIENCE = 600.0
+"""Seconds after which what was waited for will not come: no measure of how long it takes."""
+
+
 @contextmanager
 def served(folder: Path) -> Iterator[subprocess.Popen[bytes]]:
     """A server in *folder*, which ends with the block."""
     with subprocess.Popen(
-        (*COMMAND, "mcp"),
+        (sys.executable, "-P", "-c", SERVER, "mcp"),
         cwd=folder,
         env=environment(),
         stdin=subprocess.PIPE,
@@ -281,7 +293,7 @@ def test_a_signal_ends_it_tidily_while_it_waits(
         greet(process)
         assert ask(process, 1, "node", name="core")["result"]
         os.kill(process.pid, number)
-        assert process.wait() == 128 + number
+        assert process.wait(PATIENCE) == 128 + number
         assert process.stderr is not None and b"Traceback" not in process.stderr.read()
 
 
