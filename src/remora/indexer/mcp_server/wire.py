@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import sys
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, suppress
 from select import select
@@ -32,7 +33,11 @@ async def standard_streams() -> AsyncIterator[tuple[Any, Any]]:
     """What a server reads messages from and writes them to, until the client is gone."""
     lines: Any = _Lines(_taken_stdin())
     async with stdio_server(stdin=lines) as (read, write):
-        yield _Messages(read, write), write
+        try:
+            yield _Messages(read, write), write
+        finally:
+            with suppress(OSError):  # while what others print goes elsewhere
+                sys.stdout.flush()
 
 
 def _taken_stdin() -> int:

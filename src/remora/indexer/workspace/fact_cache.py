@@ -12,7 +12,6 @@ from remora.indexer.store import (
     EncodedFacts,
     decode_outline,
     decode_summary,
-    flow_mentions,
     outline_names,
 )
 from remora.indexer.workspace.store_access import StoreAccess
@@ -114,6 +113,8 @@ class FactCache:
 
         Raises StoreError, and ObjectMissingError where the repository lacks the blob.
         """
+        from remora.indexer.store import flow_mentions  # of no use to most questions
+
         return flow_mentions(self.encoded_flow(blob), words, in_scopes=in_scopes)
 
     def outline(self, blob: BlobId) -> Outline:

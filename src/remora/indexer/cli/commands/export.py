@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 EXAMPLES = (
     "remora-index export --format ctags -o tags",
-    "remora-index export --format jsonl --at v2.0 src",
+    "remora-index export --format jsonl --at HEAD~1 src",
     "remora-index export --format scip -o index.scip",
     "remora-index export --format dot App.run | dot -Tsvg > run.svg",
     "remora-index export --format mermaid --diff main...",

@@ -18,7 +18,7 @@ from remora.indexer.models.ids import STAGED, WORKTREE
 EXAMPLES = (
     "remora-index report -o report.html",
     "remora-index report main...HEAD -o change.html",
-    "remora-index report --at v2.0 --quick -o - > v2.html",
+    "remora-index report --at HEAD~1 --quick -o - > before.html",
 )
 
 
