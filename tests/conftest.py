@@ -19,7 +19,13 @@ from remora.indexer.git.command import LOCAL_VARIABLES
 from remora.indexer.index import Index
 
 # No test bounds time, not even that which examples take to be made: others may have the machine.
-settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# All else stays as it is: in a build (CI) examples are the same each time.
+settings.register_profile(
+    "unhurried",
+    parent=settings(),
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 settings.load_profile("unhurried")
 
 
