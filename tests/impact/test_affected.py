@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Mapping
 
 import pytest
 from tests.history import Content, History
 
+from remora.indexer.impact import comparing
+from remora.indexer.impact.selection import Selection, selected
+from remora.indexer.impact.touched import Touched
+from remora.indexer.impact.walk import Side
 from remora.indexer.index import Index
 from remora.indexer.models.affected import AffectedTest
 
@@ -249,3 +254,17 @@ def test_what_is_not_committed(history: History) -> None:
     with Index(history.path) as index:
         found = index.diff().affected(safe=True)
     assert {test.test for test in found.tests} == {"tests/test_run.py::test_run"}
+
+
+def test_no_cycles_are_searched_for_on_the_way(
+    history: History, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    searching: list[bool] = []
+
+    def noted(touched: Touched, before: Side | None, after: Side) -> Selection:
+        searching.append(gc.isenabled())
+        return selected(touched, before, after)
+
+    monkeypatch.setattr(comparing, "selected", noted)
+    assert affected(history, edited("lib/core.py", "return LIMIT", "return LIMIT + 0"))
+    assert (searching, gc.isenabled()) == ([False], True)

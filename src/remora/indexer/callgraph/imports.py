@@ -60,6 +60,11 @@ class ImportReader:
             return self._module(stem)
         return self._member(stem, name)
 
+    @property
+    def follows_symlinks(self) -> bool:
+        """Whether there are symbolic links."""
+        return bool(self._program.modules.symlinks)
+
     def run_by(self, path: str) -> Iterator[RunImport]:
         """The files that run when the imports of the file *path* do, the packages around what they
         name among them. Raises StoreDamagedError."""

@@ -89,6 +89,11 @@ class Linked:
         """The files that run when the imports of the file *path* do, by where these stand."""
         return self._asked(lambda: list(self._import_reader().run_by(path)))
 
+    @property
+    def follows_symlinks(self) -> bool:
+        """Whether symbolic links are tracked: they may give a file further names."""
+        return self._asked(lambda: self._import_reader().follows_symlinks)
+
     def readers_of(self, symbols: Collection[str]) -> list[str]:
         """The units whose links rest on any of *symbols*, as `linker/cells.py` makes them."""
         return sorted({unit for units in self.readers_of_each(symbols).values() for unit in units})

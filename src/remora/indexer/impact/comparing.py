@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from remora.indexer.callgraph.relations import Relations
+from remora.indexer.foundation.cycles import no_cycle_search
 from remora.indexer.impact.beside import beside, texts_of
 from remora.indexer.impact.pytest_settings import PytestSettings, pytest_settings
 from remora.indexer.impact.selection import Selection, selected, selected_safely
@@ -29,6 +30,7 @@ class Version(NamedTuple):
         return Side(self.view, self.relations(), settings.files)
 
 
+@no_cycle_search()
 def tests_affected(touched: Touched, before: Version, after: Version, *, safe: bool) -> Selection:
     """The tests of *after* that *touched* can affect, nearest first.
 

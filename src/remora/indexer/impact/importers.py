@@ -3,54 +3,90 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from functools import cached_property
+from collections.abc import Callable, Mapping
+from functools import cache, cached_property
 
 from remora.indexer.callgraph.links import Linked
+from remora.indexer.linker.static.module_paths import stem_of
 from remora.indexer.models.ids import MODULE_NAME, RepoPath
+from remora.indexer.models.view import FileRow
+from remora.indexer.views.view import View
 
 
 class Importers:
-    """Who imports whom among *paths*, the files of a view. Read when first asked."""
+    """Who imports whom among the files of a view.
 
-    def __init__(self, linked: Linked, paths: Iterable[RepoPath]) -> None:
+    Read closely are those alone whose imports name what may lead to the file asked about: mostly
+    few.
+    """
+
+    def __init__(self, linked: Linked, view: View) -> None:
         self._linked = linked
-        self._paths = list(paths)
+        self._view = view
+        self.of = cache(self._of)
+        self._run_by = cache(self._files_run_by)
 
-    def of(self, path: RepoPath) -> frozenset[str]:
+    def is_run_from(self, path: RepoPath, begins: Callable[[RepoPath], bool]) -> bool:
+        """Whether the file at *path* may run, by imports, where one does for which *begins* holds;
+        it may be that one."""
+        found, waiting = {path}, [path]
+        while waiting:
+            one = waiting.pop()
+            if begins(one):
+                return True
+            further = {RepoPath(unit.rpartition(":")[0]) for unit in self.of(one)} - found
+            found |= further
+            waiting += further
+        return False
+
+    def _of(self, path: RepoPath) -> frozenset[str]:
         """The units that run the file at *path* by an import: modules, where the statement
         runs when they are imported themselves, else the functions it stands in."""
-        return self._backwards.get(path, frozenset())
+        found = (self._run_by(importer).get(path, ()) for importer in self._may_run(path))
+        return frozenset(unit for units in found for unit in units)
 
-    def loaded_by(self, *paths: RepoPath) -> set[RepoPath]:
-        """All files that may run where one at *paths* does, by imports, themselves among them."""
-        found, waiting = set(paths), list(paths)
-        while waiting:
-            for further in self._forwards.get(waiting.pop(), ()):
-                if further not in found:
-                    found.add(further)
-                    waiting.append(further)
-        return found
-
-    @cached_property
-    def _edges(self) -> list[tuple[RepoPath, str, RepoPath]]:
-        return [
-            (path, f"{path}:{MODULE_NAME}" if found.at_import else found.unit, found.path)
-            for path in self._paths
-            for found in self._linked.run_by(path)
-            if found.path != path
-        ]
-
-    @cached_property
-    def _backwards(self) -> Mapping[RepoPath, frozenset[str]]:
+    def _files_run_by(self, path: RepoPath) -> Mapping[RepoPath, set[str]]:
+        """The other files that imports of the one at *path* run, each with what runs it."""
         found: defaultdict[RepoPath, set[str]] = defaultdict(set)
-        for _, unit, target in self._edges:
-            found[target].add(unit)
-        return {path: frozenset(units) for path, units in found.items()}
+        for one in self._linked.run_by(path):
+            if one.path != path:
+                found[one.path].add(f"{path}:{MODULE_NAME}" if one.at_import else one.unit)
+        return found
+
+    def _may_run(self, path: RepoPath) -> set[RepoPath]:
+        """The files whose imports may lead to *path*.
+
+        Such an import names the module, or where that is a package, what is in it; or it stands
+        in the package, and need not name it.
+        """
+        stem, kind = stem_of(path) or ("", "")
+        names, inside = {stem.rpartition("/")[2]}, list[RepoPath]()
+        if kind in ("init", "initi"):
+            folder = f"{stem}/" if stem else ""
+            inside = [row.path for row in self._rows if row.path.startswith(folder)]
+            names.update(part for one in inside for part in _place(one).split("/"))
+        if self._linked.follows_symlinks or not all(map(str.isascii, names)):
+            return {row.path for row in self._rows}  # a module may have further names
+        return set(inside).union(*(self._naming.get(name, ()) for name in names))
 
     @cached_property
-    def _forwards(self) -> Mapping[RepoPath, set[RepoPath]]:
-        found: defaultdict[RepoPath, set[RepoPath]] = defaultdict(set)
-        for path, _, target in self._edges:
-            found[path].add(target)
-        return found
+    def _rows(self) -> list[FileRow]:
+        return [row for row in self._view.rows() if row.status == "parsed"]
+
+    @cached_property
+    def _naming(self) -> Mapping[str, list[RepoPath]]:
+        """By a part of a dotted name the files that import such a one, or whose stub does."""
+        at_place: defaultdict[str, list[RepoPath]] = defaultdict(list)
+        for row in self._rows:
+            at_place[_place(row.path)].append(row.path)
+        naming: defaultdict[str, list[RepoPath]] = defaultdict(list)
+        for row in self._rows:
+            for name in {part for one in self._view.imports(row) for part in one.split(".")}:
+                naming[name] += at_place[_place(row.path)]
+        return naming
+
+
+def _place(path: RepoPath) -> str:
+    """The module that a file is, or the file itself."""
+    found = stem_of(path)
+    return path if found is None else found[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from functools import cache, cached_property
 from typing import NamedTuple
@@ -42,7 +42,8 @@ class Side:
         self._collected = collected
         self._view = view
         self._paths = [row.path for row in view.rows() if row.status == "parsed"]
-        self.importers = Importers(relations.linked, self._paths)
+        self.importers = Importers(relations.linked, view)
+        self._is_loaded = cache(self._is_run_by_tests)
         self.kinds = cache(self._kinds)
         self.tests_in = cache(self._tests_in)
         self._is_spoken_of = cache(self._is_spoken_of_anywhere)
@@ -81,11 +82,13 @@ class Side:
         """The files that tests are looked for in, by path."""
         return [path for path in self._paths if self.is_collected(path)]
 
-    @cached_property
-    def loaded(self) -> Set[RepoPath]:
-        """The files that run by an import when all tests do."""
-        conftests = [path for path in self._paths if path.rpartition("/")[2] == _CONFTEST]
-        return self.importers.loaded_by(*self.test_files, *conftests)
+    def _is_run_by_tests(self, path: RepoPath) -> bool:
+        """Whether the file at *path* runs by an import when all tests do."""
+        return self.importers.is_run_from(path, self._is_run_first)
+
+    def _is_run_first(self, path: RepoPath) -> bool:
+        """Whether pytest itself runs the file at *path*."""
+        return self.is_collected(path) or path.rpartition("/")[2] == _CONFTEST
 
     def is_apart(self, unit: str, *, safe: bool) -> bool:
         """Whether *unit* is of an example, a script or the like that no test imports.
@@ -94,15 +97,16 @@ class Side:
         """
         path = RepoPath(unit.rpartition(":")[0])
         folders = PRIVATE_FOLDERS.intersection(path.split("/")[:-1])
-        if not folders or path in self.loaded:
+        if not folders or self._is_loaded(path):
             return False
         return not safe or not any(map(self._is_spoken_of, folders))
 
     def _is_spoken_of_anywhere(self, folder: str) -> bool:
         """Whether a file that tests import has the name of *folder* in a path or a string."""
         named = re.compile(rb"[\"'/]%b[\"'/]" % re.escape(folder.encode()))
-        rows = (row for row in self._view.rows() if row.path in self.loaded)
-        return any(named.search(self._view.content(row.blob)) for row in rows)
+        rows = (row for row in self._view.rows() if row.status == "parsed")
+        naming = (row.path for row in rows if named.search(self._view.content(row.blob)))
+        return any(map(self._is_loaded, naming))
 
     def is_collected(self, path: str) -> bool:
         """Whether pytest looks for tests in the file at *path*."""

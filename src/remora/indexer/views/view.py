@@ -278,6 +278,13 @@ class View:
             return None
         return decode_flow(self._workspace.facts.encoded_flow(row.blob))
 
+    def imports(self, row: FileRow) -> tuple[str, ...]:
+        """What all imports of a file bring, as NodeState's `imports`; nothing where it was
+        skipped."""
+        if row.status == "too_large":
+            return ()
+        return decode_definition(self._workspace.facts.encoded(row.blob), 0).imports
+
     def kinds(self, row: FileRow) -> dict[str, NodeType]:
         """What a file defines, in its order, with what each is; nothing where it was skipped."""
         if row.status == "too_large":
