@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from unittest.mock import patch
 
 import pytest
 from tests.history import Content, History
@@ -14,6 +15,9 @@ from remora.indexer.errors import (
     UsageError,
 )
 from remora.indexer.index import Comparison, Index
+from remora.indexer.models.flow import FileFlow
+from remora.indexer.models.view import FileRow
+from remora.indexer.views.view import View
 
 
 @pytest.fixture
@@ -101,6 +105,22 @@ def test_tests_and_setup_are_for_nobody_else(history: History) -> None:
         {"setup.py": None, "tests/test_a.py": None, "_in.py": None, "a.py": ""},
     )
     assert broken(found) == {}
+
+
+def test_what_breaks_nothing_has_no_file_read_for_it(history: History) -> None:
+    before = {f"m{n}.py": f"def f{n}(a):\n    return {n}\n" for n in range(9)}
+    after = {path: text.replace("return", "return 1 +") for path, text in before.items()}
+    found = compared(history, before, {**after, "m3.py": "def f3(a, b):\n    return 3\n"})
+    read: list[str] = []
+    flow = View.flow
+
+    def noted(view: View, row: FileRow) -> FileFlow | None:
+        read.append(row.path)
+        return flow(view, row)
+
+    with patch.object(View, "flow", noted):
+        assert broken(found) == {"f3": ["parameter b has to be given now"]}
+    assert set(read) == {"m3.py"}
 
 
 LIB = "def load(path):\n    return open(path)\n\n\ndef gone():\n    return 1\n"

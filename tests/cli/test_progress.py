@@ -70,7 +70,8 @@ def test_without_a_terminal_a_line_after_two_seconds_and_at_each_tenth() -> None
     link = told.linking(1603)
     for clock.now, share in (
         (0.0, 0.0),
-        (1.9, 0.04),
+        (1.9, 0.00001),
+        (6.0, 0.00002),  # from which one would guess that it takes 83 hours
         (10.0, 0.05),
         (15.0, 0.1),
         (30.0, 0.25),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from remora.indexer.callgraph.kept import KeptPostings
 from remora.indexer.callgraph.postings import Lines, PostedCall, add, leaving, posted_under
 from remora.indexer.callgraph.tables import ViewTables
 from remora.indexer.errors import LinksMovedError
@@ -65,6 +66,13 @@ class Linked:
         self._reread = reread
         self._replacing: tuple[LinkOverlay, dict[str, tuple[str, ...]]] | None = None
         self._last: tuple[str, UnitLinks] | None = None
+        self._kept: KeptPostings | None = None
+
+    def for_many_questions(self) -> Linked:
+        """The same links, which keep what they are asked for, up to a bound."""
+        links = Linked(self._store, self._overlay, self.conventions, self._reread, self.relinked)
+        links._kept = KeptPostings()
+        return links
 
     def callers(self, unit: str) -> list[StoredLink]:
         """The links to *unit*, or to a dotted name outside, by caller."""
@@ -72,6 +80,8 @@ class Linked:
 
     def calls(self, units: Collection[str]) -> list[Posting]:
         """What each file has of each of *units*, which may be dotted and outside."""
+        if self._kept is not None:
+            return self._kept.of(units, lambda some: self._asked(lambda: self._calls(some)))
         return self._asked(lambda: self._calls(units))
 
     def unresolved_calls(self, name: str) -> list[StoredLink]:

@@ -98,9 +98,15 @@ class Relations:
 
     def __init__(self, view: View, linked: Linked, name_matches: NameMatches | None = None) -> None:
         """*name_matches*, where they are known, are those of *view*."""
+        self._view = view
         self._linked = linked
         self._unique = NameFallback(view, linked)
         self._name_matches = name_matches or NameMatches(view, linked.conventions)
+
+    def for_many_questions(self) -> Relations:
+        """The same, for who asks about one node after the other: what was read of links is kept,
+        up to a bound."""
+        return Relations(self._view, self._linked.for_many_questions(), self._name_matches)
 
     @property
     def relinked(self) -> Relinked:
@@ -121,13 +127,13 @@ class Relations:
             links = self._calls_into(unit, certainty)
         else:
             twins = [twin for _, twin in self._name_matches.redefinitions((unit,))]
-            links = [x for twin in twins for x in _by_node(self._calls_to(twin, certainty))]
+            links = [x for twin in twins for x in _by_node(self._calls_to((twin,), certainty))]
         return [_relation(link.caller, link.callee, link.how, link.lines) for link in links]
 
     def _calls_into(self, module: str, certainty: Certainty) -> list[StoredLink]:
         inside = module.removesuffix(_MODULE) + ":"
         called = [unit for unit in self.within(module) if not is_inner_lambda(unit)]
-        links = [x for unit in called for x in self._calls_to(unit, certainty)]
+        links = self._calls_to(called, certainty)
         from_outside = [x for x in _by_node(links) if not x.caller.startswith(inside)]
         return sorted(from_outside, key=lambda x: (x.caller, x.callee, x.how))
 
@@ -151,11 +157,13 @@ class Relations:
         """The unit with its lambdas, and with what it defines if it is a class or a module."""
         return self._name_matches.within(unit, self._linked.lambdas_in)
 
-    def _calls_to(self, unit: str, certainty: Certainty) -> list[StoredLink]:
-        links = self._linked.callers(unit)
+    def _calls_to(self, units: Collection[str], certainty: Certainty) -> list[StoredLink]:
+        links = sorted(x for posting in self._linked.calls(units) for x in posting.links)
         if certainty == "exact":
             return [link for link in links if link.how not in UNSURE]
-        return links + self._unique.callers(unit) if certainty == "name" else links
+        if certainty == "name":
+            links += [x for unit in units for x in self._unique.callers(unit)]
+        return links
 
     @property
     def linked(self) -> Linked:

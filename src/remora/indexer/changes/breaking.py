@@ -42,13 +42,18 @@ class Breaking:
         self._offer = lru_cache(_FILES_AT_ONCE)(self._offer_of)
 
     def of(self, change: NodeChange) -> list[Breakage]:
-        """What could be noticed of *change*; nothing where it is not of the public interface."""
-        if change.before is None or not self._is_public(change.before):
+        """What could be noticed of *change*; nothing where it is not of the public interface.
+
+        Most changes break nothing whoever may see them. Who may takes files to be read, so it is
+        asked last.
+        """
+        if change.before is None:
             return []
-        if change.after is None or change.after != change.before:
-            gone = [] if self._is_reachable(change) else [_removed(change)]
-            return gone + (list(_of_head(change)) if change.after else [])
-        return list(_of_head(change))
+        heads = list(_of_head(change)) if change.after is not None else []
+        is_gone = change.after != change.before
+        if not (is_gone or heads) or not self._is_public(change.before):
+            return []
+        return [_removed(change), *heads] if is_gone and not self._is_reachable(change) else heads
 
     def _is_public(self, key: str) -> bool:
         """Whether what stood at *key* was meant for others: no part of its name is private.

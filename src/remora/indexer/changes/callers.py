@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from remora.indexer.callgraph.relations import Relation, Relations
 from remora.indexer.changes.arguments import Arguments, calls_of, reads_of
 from remora.indexer.changes.fits import Fit, fit, takes
 from remora.indexer.linker.links import CALLBACK, IMPLICIT
 from remora.indexer.models.change import NodeChange
+from remora.indexer.models.flow import FileFlow
 from remora.indexer.models.ids import KEY_PREFIX, RepoPath, node_key, split_key
 from remora.indexer.models.impact import CallerHit, ChangeLinks
 from remora.indexer.signatures.reading import read_signature
@@ -19,6 +21,9 @@ from remora.indexer.views.view import View
 _MADE_BY = ("__init__", "__new__")
 _NO_TEXT = frozenset({CALLBACK, IMPLICIT})
 """Links of which no call with arguments is written."""
+_FILES_AT_ONCE: Final = 64
+"""Callers come by path, and one file calls much of what changed: what was read of it is kept."""
+_HEADS_AT_ONCE: Final = 1024
 
 
 class Side(NamedTuple):
@@ -35,6 +40,9 @@ class ChangedCallers:
         self._before = before
         self._after = after
         self._members = Members(after.view)
+        self._flow = lru_cache(_FILES_AT_ONCE)(self._flow_of)
+        self._names = lru_cache(_FILES_AT_ONCE)(self._names_in)
+        self._decorators = lru_cache(_HEADS_AT_ONCE)(self._decorators_of)
         self._now = {change.before: change.after for change in changes if change.before}
         self._changed = {change.after for change in changes if change.after and change.changes}
 
@@ -84,7 +92,7 @@ class ChangedCallers:
     def _misfitting(self, relation: Relation, change: NodeChange) -> CallerHit:
         before, after = (read_signature(text or "") for text in change.signatures)
         found = []
-        for name, call in self._calls(self._after.view, relation):
+        for name, call in self._calls(relation):
             shifts = self._shifts(relation.callee, name, change)
             if call.is_bound and shifts == (0, 1):
                 shifts = (1,)
@@ -101,7 +109,7 @@ class ChangedCallers:
         """How many arguments may be bound before those of a call that is written *name*."""
         if change.type != "method":
             return (0,)
-        decorators = self._after.view.record(callee)["decorators"]
+        decorators = self._decorators(callee)
         if "@staticmethod" in decorators:
             return (0,)
         is_made = name not in _MADE_BY and name != _bare(callee)
@@ -109,14 +117,14 @@ class ChangedCallers:
 
     def _still_calling(self, change: NodeChange, old: list[Relation]) -> Iterator[CallerHit]:
         """The callers of a key that is gone which still call it by its name, and nothing else."""
-        what = Fit(None if self._may_be_there(change) else False, _gone(change))
+        what = Fit(None if old and self._may_be_there(change) else False, _gone(change))
         for relation in old:
             now = self._still(relation.caller)
             if now is None or relation.how in _NO_TEXT or not self._has(now):
                 continue
             name = _bare(relation.callee)
             moved = relation._replace(caller=now, file_path=_path(now))
-            calls = self._calls(self._after.view, moved, at_lines=False)
+            calls = self._calls(moved, at_lines=False)
             lines = {call.line for _, call in calls} or set(self._reads(moved))
             led = self._after.relations.callees(now)
             resolved = {line for link in led if _bare(link.callee) == name for line in link.lines}
@@ -126,8 +134,7 @@ class ChangedCallers:
 
     def _reads(self, relation: Relation) -> Iterator[int]:
         """The lines where what was a property is read, as the newer text has it."""
-        row = self._after.view.find_row(RepoPath(relation.file_path))
-        file = self._after.view.flow(row) if row is not None else None
+        file = self._flow(relation.file_path)
         decorators = self._before.view.record(relation.callee)["decorators"]
         if file is not None and any("property" in decorator for decorator in decorators):
             yield from reads_of(file, relation.caller.rpartition(":")[2], _bare(relation.callee))
@@ -135,16 +142,14 @@ class ChangedCallers:
     def _may_be_there(self, change: NodeChange) -> bool:
         """Whether where a definition was something else may have its name now."""
         place = split_key(change.before or "")
-        row = self._after.view.find_row(place[0]) if place else None
-        if place is None or row is None:
+        if place is None:
             return False
         outer, _, name = place[1].rpartition(".")
         if change.type == "method":
-            now = split_key(
-                self._now.get(node_key(place[0], outer), node_key(place[0], outer)) or ""
-            )
+            around = node_key(place[0], outer)
+            now = split_key(self._now.get(around, around) or "")
             return now is not None and self._members.may_have(now, name)
-        file = self._after.view.flow(row)
+        file = self._flow(place[0])
         return file is not None and name in {file.names[x] for x in file.scopes[0].bindings[::2]}
 
     def _told(self, relation: Relation, caller: str, found: Fit) -> CallerHit:
@@ -160,16 +165,13 @@ class ChangedCallers:
 
     def _has(self, key: str) -> bool:
         found = split_key(key)
-        row = self._after.view.find_row(found[0]) if found else None
-        outline = self._after.view.outline(row) if row else None
-        return outline is not None and found is not None and found[1] in outline.names
+        return found is not None and found[1] in self._names(found[0])
 
     def _calls(
-        self, view: View, relation: Relation, *, at_lines: bool = True
+        self, relation: Relation, *, at_lines: bool = True
     ) -> Iterator[tuple[str, Arguments]]:
         """The calls that *relation* is about, by the name they call; others are not seen."""
-        row = view.find_row(RepoPath(relation.file_path))
-        file = view.flow(row) if row is not None else None
+        file = self._flow(relation.file_path)
         if file is None or relation.how in _NO_TEXT:
             return
         caller = relation.caller.rpartition(":")[2]
@@ -177,6 +179,20 @@ class ChangedCallers:
             for call in calls_of(file, caller, name):
                 if not at_lines or call.line in relation.lines:
                     yield name, call
+
+    # What is read of the newer version
+
+    def _flow_of(self, path: str) -> FileFlow | None:
+        row = self._after.view.find_row(RepoPath(path))
+        return self._after.view.flow(row) if row is not None else None
+
+    def _names_in(self, path: RepoPath) -> frozenset[str]:
+        row = self._after.view.find_row(path)
+        return frozenset(self._after.view.kinds(row)) if row is not None else frozenset()
+
+    def _decorators_of(self, key: str) -> Sequence[str]:
+        decorators: Sequence[str] = self._after.view.record(key)["decorators"]
+        return decorators
 
 
 def _together(found: Sequence[Fit]) -> Fit:

@@ -30,6 +30,8 @@ _STEP = 0.1
 """How much of the work is done between two lines, at least."""
 _PATIENCE = 2.0
 """Seconds to the first line, and between two: what is over before needs none."""
+_TELLING = 0.01
+"""Of the work: how long all of it takes cannot be told from less, and would be said to be days."""
 
 
 class DrawnProgress(Progress):
@@ -132,7 +134,7 @@ class ToldProgress(Progress):
         def tell(share: float) -> None:
             nonlocal last, told
             now = self._clock()
-            if told + _STEP <= share < 1.0 and share and now - last >= _PATIENCE:
+            if max(told + _STEP, _TELLING) <= share < 1.0 and now - last >= _PATIENCE:
                 told, last = share, now
                 left = (now - begun) * (1.0 - share) / share
                 self._note(f"{what}: {share:.0%}, about {left:,.0f} s left")

@@ -18,6 +18,7 @@ from remora.indexer.models.view import SKIPPED, FileRow
 from remora.indexer.views.names import listed_path, names_something
 
 if TYPE_CHECKING:
+    from remora.indexer.callgraph.relations import Relations
     from remora.indexer.changes.blobs import BlobReader
     from remora.indexer.changes.breaking import Breaking
     from remora.indexer.changes.callers import ChangedCallers
@@ -167,10 +168,16 @@ class Comparison:
     def _callers(self) -> ChangedCallers:
         from remora.indexer.changes.callers import ChangedCallers, Side
 
-        before, after = (
-            Side(revision.view, revision.relations) for revision in (self.before, self.after)
-        )
-        return ChangedCallers(before, after, self._all)
+        before = Side(self.before.view, self._links_before)
+        return ChangedCallers(before, Side(self.after.view, self._links_after), self._all)
+
+    @cached_property
+    def _links_before(self) -> Relations:
+        return self.before.relations.for_many_questions()
+
+    @cached_property
+    def _links_after(self) -> Relations:
+        return self.after.relations.for_many_questions()
 
     def links(self, change: NodeChange) -> ChangeLinks:
         """Who is hit by *change*. The first question brings up the links of both revisions."""
@@ -225,8 +232,8 @@ class Comparison:
 
         rules = chosen_rules(text_at(self.after.view, RepoPath("pyproject.toml")))
         old, new, read = self.differing()
-        before = Version(self.before.view, lambda: self.before.relations, old)
-        after = Version(self.after.view, lambda: self.after.relations, new)
+        before = Version(self.before.view, lambda: self._links_before, old)
+        after = Version(self.after.view, lambda: self._links_after, new)
         subject = Subject(before, after, self.changes, read, lambda: self._callers, self.breaking)
         return check(subject, rules, baseline)
 
