@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from unittest.mock import patch
+
 import pytest
 from tests.gate.conftest import Told
 
 from remora.indexer.gate.imports_as_written import Imports
+from remora.indexer.views.view import View
 
 BASE = "class A:\n    def go(self, a, b=1): ...\n"
 SUB = "from base import A\n\n\nclass B(A):\n    def go(self, a, b=1): ...\n"
@@ -40,6 +43,19 @@ def test_overrides_that_never_fitted_or_change_together(told: Told) -> None:
     assert told("override-not-updated", files, after) == []
     both = {path: text.replace("b=1", "b=1, c=1") for path, text in files.items()}
     assert told("override-not-updated", files, both) == []
+
+
+@pytest.mark.parametrize("methods", [1, 20])
+def test_of_many_methods_all_files_are_gone_through_once(told: Told, methods: int) -> None:
+    base, sub = "class A:\n", "from base import A\n\n\nclass B(A):\n"
+    for number in range(methods):
+        method = f"    def go{number}(self, a): ...\n"
+        base, sub = base + method, sub + method
+    files = {"base.py": base, "sub.py": sub}
+    with patch.object(View, "outlines", autospec=True, side_effect=View.outlines) as gone_through:
+        found = told("override-not-updated", files, {"base.py": base.replace("a)", "a, b)")})
+    assert len(found) == methods
+    assert gone_through.call_count == 1
 
 
 def test_constructors_are_no_overrides(told: Told) -> None:

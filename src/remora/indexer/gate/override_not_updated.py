@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from remora.indexer.docstrings.decorators import keeps_parameters
@@ -15,6 +15,7 @@ from remora.indexer.models.check import Evidence
 from remora.indexer.models.ids import node_key
 from remora.indexer.models.signature import Signature
 from remora.indexer.signatures.reading import read_signature
+from remora.indexer.views.members import Place
 
 _EXPLANATION = """\
 A method that could be called as the one it overrides, and cannot any more: one of the two heads
@@ -39,17 +40,36 @@ class _Head(NamedTuple):
 
 def _find(subject: Subject, options: Options) -> Iterator[Found]:
     told = set[tuple[str, str]]()
-    for change in subject.changes:
-        if change.type != "method" or not change.parameters or change.after is None:
-            continue
-        if name_of(change.after).rpartition(".")[2] not in _UNALIKE:
-            for base, override in _pairs(subject, change):
-                if (base, override) not in told:
-                    told.add((base, override))
-                    yield from _apart(subject, base, override)
+    asked = {change.after: change for change in subject.changes if _is_asked(change)}
+    alike = _methods(subject, {_last(name_of(key or "")) for key in asked})
+    for change in asked.values():
+        for base, override in _pairs(subject, change, alike):
+            if (base, override) not in told:
+                told.add((base, override))
+                yield from _apart(subject, base, override)
 
 
-def _pairs(subject: Subject, change: NodeChange) -> Iterator[tuple[str, str]]:
+def _is_asked(change: NodeChange) -> bool:
+    if change.type != "method" or not change.parameters or change.after is None:
+        return False
+    return _last(name_of(change.after)) not in _UNALIKE
+
+
+def _methods(subject: Subject, names: Collection[str]) -> Mapping[str, Sequence[Place]]:
+    """What is called one of *names* and stands in something; all files are gone through once."""
+    found: dict[str, list[Place]] = {name: [] for name in names}
+    for row, outline in subject.after.view.outlines() if names else ():
+        if not row.path.endswith(".pyi"):
+            for one in outline.names:
+                holder, _, last = one.rpartition(".")
+                if holder and last in found:
+                    found[last].append((row.path, one))
+    return found
+
+
+def _pairs(
+    subject: Subject, change: NodeChange, alike: Mapping[str, Sequence[Place]]
+) -> Iterator[tuple[str, str]]:
     """The methods that the changed one overrides, or that override it."""
     key = change.after or ""
     path, qualified = path_of(key), name_of(key)
@@ -59,13 +79,13 @@ def _pairs(subject: Subject, change: NodeChange) -> Iterator[tuple[str, str]]:
     base = subject.members.inherited((path, outer), name)
     if base is not None:
         yield node_key(*base), key
-    for row, outline in subject.after.view.outlines():
-        for other in outline.names:
-            holder, _, last = other.rpartition(".")
-            if last != name or not holder or row.path.endswith(".pyi"):
-                continue
-            if subject.members.inherited((row.path, holder), name) == (path, qualified):
-                yield key, node_key(row.path, other)
+    for where, other in alike[name]:
+        if subject.members.inherited((where, other.rpartition(".")[0]), name) == (path, qualified):
+            yield key, node_key(where, other)
+
+
+def _last(name: str) -> str:
+    return name.rpartition(".")[2]
 
 
 def _apart(subject: Subject, base: str, override: str) -> Iterator[Found]:
