@@ -20,6 +20,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -100,16 +101,16 @@ def edited(folder: Path, keys: Sequence[str]) -> Iterator[tuple[Path, Question, 
 def in_process(folder: Path, keys: Sequence[str], edits: int) -> None:
     """Ask in this process."""
     opened = Opened(lambda note: Index(folder, note=note))
-    first = cost(lambda: ask(opened, ("node", {"name": keys[0]})))
+    first = cost(partial(ask, opened, ("node", {"name": keys[0]})))
     tell("the first question", [first], "")
     for what, asked in questions(keys).items():
         ask(opened, asked[0])
-        costs = [cost(lambda question=question: ask(opened, question)) for question in asked]  # type: ignore[misc]
+        costs = [cost(partial(ask, opened, question)) for question in asked]
         tell(what, costs, "limit 50 ms")
     node, impact = [], []
     for _, about_node, about_change in edited(folder, keys[:edits]):
-        node.append(cost(lambda question=about_node: ask(opened, question)))  # type: ignore[misc]
-        impact.append(cost(lambda question=about_change: ask(opened, question)))  # type: ignore[misc]
+        node.append(cost(partial(ask, opened, about_node)))
+        impact.append(cost(partial(ask, opened, about_change)))
     tell("node in a file just edited", node, "limit 200 ms")
     tell("impact of that edit, then", impact, "limit 200 ms")
     opened.close()

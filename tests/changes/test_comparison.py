@@ -183,6 +183,13 @@ def test_a_name_that_something_else_has_now(
     assert hits == {"node:lib.py:A.run": fits, "node:a.py:__module__": None}
 
 
+def test_a_name_that_a_module_may_make_up(history: History) -> None:
+    app = {"lib.py": LIB, "app.py": APP}
+    found = compared(history, app, {"lib.py": "def __getattr__(name): ...\n"})
+    hits = {hit.caller: hit.fits for change in found for hit in found.links(change).hit}
+    assert set(hits.values()) == {None}
+
+
 def test_callers_gained_and_lost_and_tests(history: History) -> None:
     test = "from lib import load\n\n\ndef test_load():\n    load('x')\n"
     found = compared(

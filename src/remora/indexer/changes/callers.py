@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from remora.indexer.callgraph.relations import Relation, Relations
 from remora.indexer.changes.arguments import Arguments, calls_of, reads_of
 from remora.indexer.changes.fits import Fit, fit, takes
+from remora.indexer.changes.module_names import bound_names, is_told
 from remora.indexer.linker.links import CALLBACK, IMPLICIT
 from remora.indexer.models.change import NodeChange
 from remora.indexer.models.flow import FileFlow
@@ -145,12 +146,12 @@ class ChangedCallers:
         if place is None:
             return False
         outer, _, name = place[1].rpartition(".")
-        if change.type == "method":
+        if outer:
             around = node_key(place[0], outer)
             now = split_key(self._now.get(around, around) or "")
             return now is not None and self._members.may_have(now, name)
         file = self._flow(place[0])
-        return file is not None and name in {file.names[x] for x in file.scopes[0].bindings[::2]}
+        return file is not None and (not is_told(file) or name in bound_names(file))
 
     def _told(self, relation: Relation, caller: str, found: Fit) -> CallerHit:
         return CallerHit(

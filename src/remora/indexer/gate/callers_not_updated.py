@@ -8,7 +8,7 @@ from typing import Final
 
 from remora.indexer.callgraph.relations import UNSURE
 from remora.indexer.docstrings.decorators import keeps_parameters
-from remora.indexer.gate.lost_names import LostImport, bound_names, is_told, lost_imports
+from remora.indexer.gate.lost_names import LostImport, lost_imports
 from remora.indexer.gate.rule import Found, Options, Rule
 from remora.indexer.gate.subject import Subject, name_of, path_of
 from remora.indexer.models import flow
@@ -167,17 +167,14 @@ def _may_be_judged(subject: Subject, change: NodeChange) -> bool:
 
 def _is_known(subject: Subject, change: NodeChange, hit: CallerHit) -> bool:
     """Whether what the caller names can be nothing else than what is gone."""
-    path = path_of(change.before or "")
-    name = name_of(change.before or "")
-    if change.type == "method":
-        return not hit.changed and _is_in_no_base(subject, change.before or "")
+    path, name = path_of(change.before or ""), name_of(change.before or "")
+    if hit.fits is not False or (change.type != "method" and "." in name):
+        return False
+    if change.type == "method" or RepoPath(hit.file_path) != path:
+        return not hit.changed
     row = subject.after.view.find_row(path)
     read = subject.after.view.flow(row) if row is not None else None
-    if read is None or not is_told(read) or name in bound_names(read) or "." in name:
-        return False
-    if RepoPath(hit.file_path) != path:
-        return not hit.changed
-    return _calls_global(read, name_of(hit.caller), name)
+    return read is not None and _calls_global(read, name_of(hit.caller), name)
 
 
 def _calls_global(file: FileFlow, caller: str, name: str) -> bool:
@@ -188,14 +185,6 @@ def _calls_global(file: FileFlow, caller: str, name: str) -> bool:
         if scope.name == caller
         for expression in scope.exprs
     )
-
-
-def _is_in_no_base(subject: Subject, key: str) -> bool:
-    """Whether the class of a method that is gone, and all its bases, are seen and have no such
-    name: no attribute of it, either."""
-    path, qualified = path_of(key), name_of(key)
-    outer, _, name = qualified.rpartition(".")
-    return not subject.members.may_have((path, outer), name)
 
 
 RULE = Rule(

@@ -6,16 +6,13 @@ from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
 from remora.indexer.callgraph.links import Linked
+from remora.indexer.changes.module_names import bound_names, is_told
 from remora.indexer.gate.imports_as_written import Imports, imports_in
 from remora.indexer.gate.subject import Subject, Version
 from remora.indexer.models.flow import FileFlow
 from remora.indexer.models.ids import MODULE_NAME, RepoPath
 from remora.indexer.models.view import FileRow
 
-_MADE_UP: Final = frozenset({"globals", "exec", "__path__"})
-"""A module in which one of these stands may have names that its text does not bind."""
-_PUT_IN: Final = frozenset({"setattr", "modules"})
-"""And one with all of these: `setattr(sys.modules[__name__], ...)`."""
 _GUARDS: Final = (b"try", b"except", b"else", b"finally", b"with")
 """What an import stands below that may fail on purpose."""
 
@@ -68,19 +65,6 @@ def _lost(subject: Subject, path: RepoPath) -> frozenset[str]:
 
 
 _NONE: Final = frozenset[str]()
-
-
-def is_told(file: FileFlow) -> bool:
-    """Whether the text of a module tells all the names that it has."""
-    if file.scopes[0].stars or "__getattr__" in bound_names(file):
-        return False
-    return _MADE_UP.isdisjoint(file.names) and not _PUT_IN.issubset(file.names)
-
-
-def bound_names(file: FileFlow) -> frozenset[str]:
-    """What a module has names for, those that functions store among them."""
-    bound = {file.names[name] for name in file.scopes[0].bindings[::2]}
-    return frozenset(bound | {file.names[name] for name in file.outline.stored})
 
 
 def _flow_of(version: Version, path: RepoPath) -> FileFlow | None:

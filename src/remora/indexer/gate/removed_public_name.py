@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from remora.indexer.gate.lost_names import bound_names, is_told
+from remora.indexer.changes.module_names import bound_names, is_told
 from remora.indexer.gate.rule import Found, Options, Rule
 from remora.indexer.gate.subject import Subject, name_of, path_of
 from remora.indexer.models.change import NodeChange

@@ -25,6 +25,7 @@ from remora.indexer.mcp_server.records import (
     Open,
     Reached,
     ReachingTest,
+    Readable,
     Record,
     Short,
     Tree,
@@ -79,7 +80,7 @@ def _is_part(value: object) -> TypeGuard[tuple[Record, ...]]:
 def _told(name: str, value: object) -> str:
     if isinstance(value, Tree):
         return f"{name}: {value.line()}"
-    return value.line() if isinstance(value, Frozen) else f"{name}: {value}"
+    return value.line() if isinstance(value, Readable) else f"{name}: {value}"
 
 
 class Found(Answer):

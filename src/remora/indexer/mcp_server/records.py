@@ -5,6 +5,7 @@ Whatever stands in a repository is text here: what nobody sees in it is written 
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import Annotated, Any, Final, Literal, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
@@ -47,20 +48,24 @@ TreeKind = Literal["work tree", "staged", "commit", "tree", "nothing committed"]
 
 
 class Frozen(BaseModel):
-    """What does not change, as JSON and as text."""
+    """What does not change, as JSON."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
-
-    def line(self) -> str:
-        """The same, to be read."""
-        raise NotImplementedError
 
     def compact(self) -> dict[str, Any]:
         """As JSON has it, without what is left out."""
         return self.model_dump(mode="json", exclude_none=True)
 
 
-class Record(Frozen):
+class Readable(Frozen, ABC):
+    """What is told as text as well."""
+
+    @abstractmethod
+    def line(self) -> str:
+        """The same, to be read."""
+
+
+class Record(Readable):
     """One thing in a list of an answer."""
 
     @property
@@ -69,7 +74,7 @@ class Record(Frozen):
         return len(self.model_dump_json(exclude_none=True).encode()) + 1
 
 
-class Tree(Frozen):
+class Tree(Readable):
     """Which tree an answer is about."""
 
     tree: TreeKind
@@ -183,7 +188,7 @@ class UnresolvedCall(Record):
         return self.call if self.times == 1 else f"{self.call}, {self.times:,} times"
 
 
-class Unresolved(Frozen):
+class Unresolved(Readable):
     """What links leave open: nobody knows whether these calls lead to the node."""
 
     inside: int = Field(description="its own calls that are not resolved")
@@ -281,7 +286,7 @@ class Open(Record):
         return f"{self.what}: {self.why}"
 
 
-class Definition(Frozen):
+class Definition(Readable):
     """A definition as it stands."""
 
     key: Line
