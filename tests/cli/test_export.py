@@ -265,3 +265,10 @@ def test_records_are_written_as_they_are_read(exported: History) -> None:
         return int(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
 
     assert peak() < peak("many/m1.py") + 1_000_000
+
+
+@pytest.mark.usefixtures("exported")
+def test_a_format_that_is_none_is_told_with_those_that_are(remora: Remora) -> None:
+    told = remora("export", "--format", "tags")
+    assert told.code == 2
+    assert "'--format': 'tags' is not one of 'jsonl', 'ctags'" in told.err

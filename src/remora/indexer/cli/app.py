@@ -167,8 +167,9 @@ _WRONG_USAGE: type[Exception] = typer.BadParameter.__bases__[0]
 
 
 def _told_wrong_usage(problem: Any) -> int:
-    if not problem.format_message():  # no arguments at all: the help was printed
+    message = problem.format_message().replace(": Value error, ", ": ")  # pydantic's own words
+    if not message:  # no arguments at all: the help was printed
         return WRONG_USAGE
     place = problem.ctx.command_path if problem.ctx is not None else "remora-index"
-    error(problem.format_message(), f"{place} --help explains the call")
+    error(message, f"{place} --help explains the call")
     return WRONG_USAGE
