@@ -24,7 +24,8 @@ from remora.indexer.linker.links import (
 from remora.indexer.models.ids import KEY_PREFIX, MODULE_NAME
 from remora.indexer.models.report import Relinked
 from remora.indexer.store import StoredLink
-from remora.indexer.views.view import View, dotted_path
+from remora.indexer.views.fields import dotted_path
+from remora.indexer.views.view import View
 
 Certainty = Literal["exact", "likely", "name"]
 """How much has to speak for a link: `exact` takes those alone that are certain; `likely`

@@ -17,8 +17,9 @@ from remora.indexer.models.impact import Breakage, BreakageKind
 from remora.indexer.models.signature import Parameter, Signature
 from remora.indexer.rules import Conventions
 from remora.indexer.signatures.reading import read_signature
+from remora.indexer.views.fields import dotted_path
 from remora.indexer.views.members import Members
-from remora.indexer.views.view import View, dotted_path
+from remora.indexer.views.view import View
 
 _CALLED_OTHERWISE: Final = frozenset(
     {"@property", "@cached_property", "@functools.cached_property", "@staticmethod", "@classmethod"}

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from remora.indexer.models.facts import NodeType
 from remora.indexer.models.ids import MODULE_NAME, split_key
-from remora.indexer.views.view import View, dotted_path
+from remora.indexer.views.fields import dotted_path
+from remora.indexer.views.view import View
 
 
 class Vertex(NamedTuple):

@@ -6,7 +6,7 @@ from typing import Any
 
 from remora.indexer.models.ids import RepoPath, blob_id
 from remora.indexer.scanner import scan
-from remora.indexer.views.view import fields_of
+from remora.indexer.views.fields import fields_of
 
 _OBJECT_FORMAT = "sha1"
 """Of most repositories, and of every one that is made without a word about it."""

@@ -276,7 +276,7 @@ class Index(Questions, Closing):
         Nothing is stored but its facts, where the store can be written. Raises UsageError
         for what is no bytes.
         """
-        from remora.indexer.views.view import fields_of
+        from remora.indexer.views.fields import fields_of
 
         require_bytes(source)
         blob = blob_id(source, self.workspace.worktree.location.object_format)

@@ -14,7 +14,8 @@ from typing import Any
 from remora.indexer.models import flow
 from remora.indexer.models.ids import MODULE_NAME, RepoPath
 from remora.indexer.models.view import FileRow
-from remora.indexer.views.view import View, dotted_path
+from remora.indexer.views.fields import dotted_path
+from remora.indexer.views.view import View
 
 Place = tuple[RepoPath, str]
 """A definition: its file, and its qualified name in it."""

@@ -16,7 +16,8 @@ from remora.indexer.errors import (
 from remora.indexer.models.ids import MODULE_NAME, RepoPath, node_key, split_key
 from remora.indexer.models.view import FileRow, Outline
 from remora.indexer.rules import PYTHON_SUFFIXES
-from remora.indexer.views.view import View, dotted_path
+from remora.indexer.views.fields import dotted_path
+from remora.indexer.views.view import View
 
 if TYPE_CHECKING:
     from remora.indexer.views.members import Place

@@ -10,7 +10,8 @@ from typing import NamedTuple, get_args
 from remora.indexer.errors import UsageError
 from remora.indexer.models.facts import NodeType
 from remora.indexer.models.ids import MODULE_NAME, node_key
-from remora.indexer.views.view import View, dotted_path
+from remora.indexer.views.fields import dotted_path
+from remora.indexer.views.view import View
 
 _Rank = Callable[[str], float | None]
 """How well a name fits, the smallest best; None where it does not."""

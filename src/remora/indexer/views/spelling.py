@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from remora.indexer.models.ids import MODULE_NAME, node_key
+from remora.indexer.views.fields import dotted_path
 from remora.indexer.views.search import search
-from remora.indexer.views.view import View, dotted_path
+from remora.indexer.views.view import View
 
 _OFFERED = 3
 _FAR = 4

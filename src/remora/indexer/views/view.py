@@ -7,16 +7,15 @@ fields; `index` turns them into models for Python callers.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from remora.indexer.errors import NodeNotFoundError, PathNotFoundError, ViewMovedError
 from remora.indexer.models.facts import Definition, NodeType
-from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId, node_key, split_key
+from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId, split_key
 from remora.indexer.models.symlinks import Symlinks
-from remora.indexer.models.view import FileRow, Head, Outline, Totals, Trouble, UpdateSource
+from remora.indexer.models.view import FileRow, Head, Outline, Totals, Trouble
 from remora.indexer.store import (
     decode_definition,
     decode_definitions,
@@ -24,11 +23,11 @@ from remora.indexer.store import (
     decode_names,
     decode_outline,
 )
+from remora.indexer.views.fields import iso_time, node_fields
 from remora.indexer.views.laid_over import LaidOver
 from remora.indexer.workspace import Workspace
 
 if TYPE_CHECKING:
-    from remora.indexer.models.docstring import Disagreement
     from remora.indexer.models.flow import FileFlow
 
 _LISTED = "remora-index ls lists the files; paths are relative to the repository"
@@ -394,7 +393,7 @@ class View:
             "status": row.status,
             "trouble": self.troubles.get(row.path),
             "size": row.size,
-            "last_scanned": _iso(row.changed_at) if self.about.published else None,
+            "last_scanned": iso_time(row.changed_at) if self.about.published else None,
         }
 
     def outlines(self, path: str = "") -> Iterator[tuple[FileRow, Outline]]:
@@ -404,67 +403,6 @@ class View:
             outlines = self._workspace.facts.all_outlines(row.blob for row in some)
             for row in some:
                 yield row, outlines[row.blob]
-
-
-def fields_of(
-    path: RepoPath, blob: BlobId, definitions: Sequence[Definition]
-) -> list[dict[str, Any]]:
-    """NodeState's fields for every definition of one file that no view holds."""
-    names = [definition.name for definition in definitions]
-    return [node_fields(path, blob, definition, names, "adhoc") for definition in definitions]
-
-
-def node_fields(
-    path: RepoPath,
-    blob: BlobId,
-    definition: Definition,
-    names: Sequence[str],
-    source: UpdateSource,
-) -> dict[str, Any]:
-    """NodeState's fields for *definition* of the file at *path*, whose names are *names*."""
-    parent, wrong = definition.parent, definition.disagreements
-    return {
-        "key": node_key(path, definition.name),
-        "file_path": path,
-        "node_name": definition.name,
-        "node_type": definition.kind,
-        "parent": node_key(path, names[parent]) if parent >= 0 else None,
-        "start_line": definition.start_line,
-        "end_line": definition.end_line,
-        "start_byte": definition.start_byte,
-        "end_byte": definition.end_byte,
-        "def_line": definition.def_line,
-        "blob_sha": blob,
-        "source_hash": definition.source_hash,
-        "signature": definition.signature,
-        "docstring": definition.docstring,
-        "docstring_outdated": None,
-        "docstring_mismatch": bool(wrong),
-        "docstring_reasons": _reasons(wrong) if wrong else (),
-        "imports": definition.imports,
-        "decorators": definition.decorators,
-        "callers": None,
-        "callees": None,
-        "unresolved_calls": None,
-        "resolved_imports": None,
-        "related_tests": None,
-        "related_tests_cut_at": None,
-        "line_count": definition.end_line - definition.start_line + 1,
-        "complexity": definition.complexity,
-        "has_type_hints": definition.has_type_hints,
-        "parse_ok": definition.parse_ok,
-        "trouble": None,
-        "update_source": source,
-        "created_at": None,
-        "updated_at": None,
-        "version": None,
-    }
-
-
-def _reasons(wrong: Iterable[Disagreement]) -> tuple[str, ...]:
-    from remora.indexer.docstrings.wording import worded  # few need it
-
-    return tuple(map(worded, wrong))
 
 
 def stored_view(
@@ -479,13 +417,3 @@ def stored_view(
     """
     told = about or About("HEAD", head.commit, head.tree, published=True)
     return View(workspace, told, head, walk=walk)
-
-
-def _iso(epoch: int | None) -> str | None:
-    return None if epoch is None else time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(epoch))
-
-
-def dotted_path(path: str) -> str:
-    """The module name of a path, all its folders included."""
-    stem = path.rpartition(".")[0]
-    return stem.removesuffix("/__init__").replace("/", ".")
