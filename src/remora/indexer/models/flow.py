@@ -223,7 +223,8 @@ is caught"""
 SWALLOWED: Final = 49
 Swallowed: TypeAlias = "tuple[Literal[49], Ref, Ref, *tuple[Ref, ...]]"
 """(expression, expression, ENTER...): behind a `with`; the second, too, where a manager that is
-entered there may swallow an exception of its block"""
+entered there may swallow an exception of its block; -1 and an expression where only then it is
+reached"""
 
 Constants: TypeAlias = "Unknown | String | Integer | Constant"
 Names: TypeAlias = "Global | Free | Parameter | Outer | Import | ClassCell | Scope"
