@@ -467,3 +467,24 @@ def histories(draw: Any) -> list[Sources]:
 @given(histories())
 def test_any_history_of_classes(history: list[Sources]) -> None:
     assert_same_along(history)
+
+
+BOUND_AGAIN: Sources = {
+    "m.py": "from k import other\ndef f(): ...\ndef g():\n    f()\nother()\ndef f(): ...\n",
+    "k.py": "def other(): ...\n",
+    "use.py": "from m import f\ndef use():\n    f()\n",
+}
+EDITS_OF_WHAT_RUNS = {
+    "nothing runs": ("m.py", "other()\ndef", "def"),
+    "what runs is outside": ("k.py", "def other(): ...", "from os import getcwd as other"),
+    "something else runs": ("m.py", "\nother()", "\nclass C: ..."),
+    "it is not bound again": ("m.py", "other()\ndef f(): ...\n", "other()\n"),
+}
+
+
+@pytest.mark.parametrize("edit", EDITS_OF_WHAT_RUNS.values(), ids=EDITS_OF_WHAT_RUNS)
+def test_what_runs_before_a_variable_is_bound_again(edit: tuple[str, str, str]) -> None:
+    path, old, new = edit
+    assert old in BOUND_AGAIN[path]
+    edited = {**BOUND_AGAIN, path: BOUND_AGAIN[path].replace(old, new)}
+    assert_same_along([BOUND_AGAIN, edited, BOUND_AGAIN])

@@ -227,10 +227,11 @@ class Evaluation(
         scope, program = self.scope, self.program
         module = scope.kind == flow.MODULE_SCOPE
         for name, indexes in scope.bindings.items():
-            dynamic = program.names.static(scope, indexes[0])[1]
+            dynamic = any(program.names.static(scope, index)[1] for index in indexes)
             if dynamic or (module and name in self.file.stored):
-                values = self.told(indexes[0]) if module else self.memo[indexes[0]]
-                self.contribute(self._variable(self.names[name]), values)
+                for index in indexes:
+                    values = self.told(index) if module else self.memo[index]
+                    self.contribute(self._variable(self.names[name]), values)
             if not module and not self._defines(self.exprs[indexes[0]]):
                 self.contribute_receiver(self.memo[indexes[0]], frozenset({("o", scope.unit)}))
         if scope.kind == flow.CLASS_SCOPE:
@@ -323,6 +324,7 @@ _HANDLERS: dict[int, Callable[[Evaluation, int, Never], ValueSet]] = {
     flow.COMP: Evaluation.comp_expression,
     flow.IMPORT: Evaluation.import_expression,
     flow.TRIED: Evaluation.tried_expression,
+    flow.EARLIER: Evaluation.earlier_expression,
     flow.SWALLOWED: Evaluation.swallowed_expression,
     flow.RAISE: Evaluation.raise_expression,
     flow.EXCEPT: Evaluation.except_expression,

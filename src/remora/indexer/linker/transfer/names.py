@@ -66,6 +66,9 @@ class NameRules(Rules):
         sure = self.program.names.succeeds(self.scope, expression)
         return values if sure else values | self.memo[expression[2]]
 
+    def earlier_expression(self, index: int, expression: flow.Earlier) -> ValueSet:
+        return self.any_of(self.program.names.held_earlier(self.scope, expression))
+
     def function_expression(self, index: int, expression: flow.Function) -> ValueSet:
         scope = self.file.scopes[expression[1]]
         for place in range(2, len(expression), 2):

@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from remora.indexer.models import flow
 from remora.indexer.models.flow import Expression
+from remora.indexer.scanner.flow.variables import Variables
 
 Key = int | str
 """What the environment knows: a name's index, or the text of an attribute path."""
@@ -89,6 +90,7 @@ class Scope:
         "stores",
         "tries",
         "values",
+        "variables",
         "yields",
     )
 
@@ -112,6 +114,7 @@ class Scope:
         self.env: dict[Key, int] = {}
         self.journal: list[tuple[Key, int, int]] = []
         self.values: dict[int, list[int]] = {}
+        self.variables = Variables() if kind == flow.MODULE_SCOPE else None
         self.declared: dict[int, int] = {}
         self.pending: dict[int, int] = {}
         self.captured: set[int] = set()
@@ -209,6 +212,9 @@ class Scope:
             values.append(value)
         if self.tries:
             self.steps.append((name, value))
+        if self.variables is not None:
+            held = self.env.get(name, value)
+            self.variables.bind(name, held, value, self.exprs, self.events)
         self.set(name, value)
 
     def _store_declared(self, name: int, value: int) -> None:
