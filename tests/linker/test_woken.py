@@ -488,3 +488,29 @@ def test_what_runs_before_a_variable_is_bound_again(edit: tuple[str, str, str]) 
     assert old in BOUND_AGAIN[path]
     edited = {**BOUND_AGAIN, path: BOUND_AGAIN[path].replace(old, new)}
     assert_same_along([BOUND_AGAIN, edited, BOUND_AGAIN])
+
+
+HOOKED: Sources = {
+    "a.py": "def f(): ...\n",
+    "b.py": "def f(): ...\n",
+    "hook.py": "import sys, b\nsys.modules['a'] = b\n",
+    "use.py": "from a import f\nimport a\ndef use():\n    f()\n    a.f()\n",
+}
+EDITS_OF_HOOKS = {
+    "no hook": ("hook.py", "sys.modules['a'] = b", "pass"),
+    "another module": ("hook.py", "['a']", "['c']"),
+    "a finder": (
+        "hook.py",
+        "sys.modules['a'] = b",
+        "class F:\n    def find_spec(self, n): n == 'a'",
+    ),
+    "all imports": ("hook.py", "sys.modules['a'] = b", "__builtins__.__import__ = lambda *_: b"),
+    "nothing is imported from it": ("use.py", "from a import f", "f = print"),
+}
+
+
+@pytest.mark.parametrize("edit", EDITS_OF_HOOKS.values(), ids=EDITS_OF_HOOKS)
+def test_what_imports_find(edit: tuple[str, str, str]) -> None:
+    path, old, new = edit
+    assert old in HOOKED[path]
+    assert_same_along([HOOKED, {**HOOKED, path: HOOKED[path].replace(old, new)}, HOOKED])

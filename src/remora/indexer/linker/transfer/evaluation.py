@@ -48,6 +48,7 @@ from remora.indexer.linker.transfer.filling import FillingRules
 from remora.indexer.linker.transfer.fixtures import FixtureRules
 from remora.indexer.linker.transfer.giving import GivingRules
 from remora.indexer.linker.transfer.hooks import HookRules
+from remora.indexer.linker.transfer.import_hooks import ImportHookRules
 from remora.indexer.linker.transfer.interface import Patches
 from remora.indexer.linker.transfer.library import LibraryRules
 from remora.indexer.linker.transfer.made_classes import MadeClassRules
@@ -88,6 +89,7 @@ class Evaluation(
     SubclassRules,
     StoreRules,
     RebindingRules,
+    ImportHookRules,
     PatchRules,
     CallRules,
     ResultRules,
@@ -222,6 +224,7 @@ class Evaluation(
         else:
             self._contribute_bindings()
         self._contribute_stores()
+        self.doubt_what_is_found()
 
     def _contribute_bindings(self) -> None:
         scope, program = self.scope, self.program

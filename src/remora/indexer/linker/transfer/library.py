@@ -127,7 +127,9 @@ class LibraryRules(Rules):
         first = given.at(0)
         last = dotted.rpartition(".")[2]
         if dotted == "importlib.import_module":
-            return self.module_named(first)
+            return self.module_named(first) | (TOP if self.is_import_replaced() else EMPTY)
+        if dotted.startswith("sys.modules."):
+            self.change_modules(dotted, given)
         if dotted == "pytest.param":
             return frozenset({container("param", enumerate(args))})
         if last == "enter_context":

@@ -49,6 +49,8 @@ class NameRules(Rules):
         if flowing:
             found = self.flowing(found, flowing)
         found = self._imported(found)
+        if stem is not None:
+            self.doubt_import(stem)
         if stem is None or name is None:
             return found
         return found | self.attribute_anew(stem, name, found)

@@ -67,7 +67,7 @@ class StoreRules(Rules):
         if own(value) and v.outside(f"{owner}.{name}") != v.MODULES:
             self.contribute(cells.outside_attributes(path), constants(name))
             self.contribute(cells.outside_attribute(path, owner, name), value)
-            if owner in NAMESPACES:  # another file may have the same one
+            if owner in NAMESPACES or owner == "importlib":  # another file may have the same one
                 self.contribute(cells.outside_attribute(EVERYWHERE, owner, name), value)
 
     def _put_into_parameter(self, unit: UnitId, name: str, value: ValueSet) -> None:
