@@ -514,3 +514,38 @@ def test_what_imports_find(edit: tuple[str, str, str]) -> None:
     path, old, new = edit
     assert old in HOOKED[path]
     assert_same_along([HOOKED, {**HOOKED, path: HOOKED[path].replace(old, new)}, HOOKED])
+
+
+UNSURE: Sources = {
+    "k.py": "class A:\n    def run(self): ...\nclass B:\n    def run(self): ...\nBase = A\n",
+    "d.py": "def keep(cls):\n    return cls\n",
+    "c.py": "from d import keep\nfrom k import A, B, Base\n@keep\nclass C(Base): ...\n"
+    "class D(C): ...\n",
+    "use.py": "from c import D\ndef use():\n    D().run()\n    D.run\n",
+}
+EDITS_OF_BASES = {
+    "one of two": ("k.py", "Base = A", "Base = A if len('') else B"),
+    "a call": ("c.py", "class C(", "class C(make(), "),
+    "another class": ("d.py", "return cls", "return type('X', (cls,), {'run': print})"),
+    "no decorator": ("c.py", "@keep\n", ""),
+    "from outside": ("k.py", "Base = A", "from threading import Thread as Base"),
+    "an item": (
+        "k.py",
+        "class A:",
+        "class A:\n    def __class_getitem__(cls, item):\n        return cls",
+    ),
+    "another item": (
+        "k.py",
+        "class A:",
+        "class A:\n    def __class_getitem__(cls, item):\n        return B",
+    ),
+}
+
+
+@pytest.mark.parametrize("edit", EDITS_OF_BASES.values(), ids=EDITS_OF_BASES)
+@pytest.mark.parametrize("base", ["Base", "A[int]"])
+def test_bases_that_are_unsure(edit: tuple[str, str, str], base: str) -> None:
+    path, old, new = edit
+    sources = {**UNSURE, "c.py": UNSURE["c.py"].replace("(Base)", f"({base})")}
+    assert old in sources[path]
+    assert_same_along([sources, {**sources, path: sources[path].replace(old, new)}, sources])

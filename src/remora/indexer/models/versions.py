@@ -66,7 +66,7 @@ EXTRACTOR_VERSION = 12
 #    `self[key]` and `type(self)()` run nothing of a class that has another method in the place;
 #    classes that `type` and its like make; classes of protocols
 # 12: what variables of modules held before they were bound again; what imports find otherwise than
-#    the files say
+#    the files say; bases that text does not tell
 LINKER_VERSION = 12
 
 # Bump when the same commits and facts would tell another history of a node, or the same history

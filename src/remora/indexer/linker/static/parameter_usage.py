@@ -25,6 +25,12 @@ def passes_through(scope: LoadedScope) -> bool:
     return False
 
 
+def gives_first(scope: LoadedScope) -> bool:
+    """Whether a function gives back nothing but its first parameter."""
+    exprs = scope.flow.exprs
+    return all(exprs[index] == (flow.PARAM, 0) for index in scope.flow.returns)
+
+
 def own_name(scope: LoadedScope) -> str:
     return scope.name.rpartition(".")[2].partition("@")[0]
 
