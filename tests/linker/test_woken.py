@@ -467,3 +467,85 @@ def histories(draw: Any) -> list[Sources]:
 @given(histories())
 def test_any_history_of_classes(history: list[Sources]) -> None:
     assert_same_along(history)
+
+
+BOUND_AGAIN: Sources = {
+    "m.py": "from k import other\ndef f(): ...\ndef g():\n    f()\nother()\ndef f(): ...\n",
+    "k.py": "def other(): ...\n",
+    "use.py": "from m import f\ndef use():\n    f()\n",
+}
+EDITS_OF_WHAT_RUNS = {
+    "nothing runs": ("m.py", "other()\ndef", "def"),
+    "what runs is outside": ("k.py", "def other(): ...", "from os import getcwd as other"),
+    "something else runs": ("m.py", "\nother()", "\nclass C: ..."),
+    "it is not bound again": ("m.py", "other()\ndef f(): ...\n", "other()\n"),
+}
+
+
+@pytest.mark.parametrize("edit", EDITS_OF_WHAT_RUNS.values(), ids=EDITS_OF_WHAT_RUNS)
+def test_what_runs_before_a_variable_is_bound_again(edit: tuple[str, str, str]) -> None:
+    path, old, new = edit
+    assert old in BOUND_AGAIN[path]
+    edited = {**BOUND_AGAIN, path: BOUND_AGAIN[path].replace(old, new)}
+    assert_same_along([BOUND_AGAIN, edited, BOUND_AGAIN])
+
+
+HOOKED: Sources = {
+    "a.py": "def f(): ...\n",
+    "b.py": "def f(): ...\n",
+    "hook.py": "import sys, b\nsys.modules['a'] = b\n",
+    "use.py": "from a import f\nimport a\ndef use():\n    f()\n    a.f()\n",
+}
+EDITS_OF_HOOKS = {
+    "no hook": ("hook.py", "sys.modules['a'] = b", "pass"),
+    "another module": ("hook.py", "['a']", "['c']"),
+    "a finder": (
+        "hook.py",
+        "sys.modules['a'] = b",
+        "class F:\n    def find_spec(self, n): n == 'a'",
+    ),
+    "all imports": ("hook.py", "sys.modules['a'] = b", "__builtins__.__import__ = lambda *_: b"),
+    "nothing is imported from it": ("use.py", "from a import f", "f = print"),
+}
+
+
+@pytest.mark.parametrize("edit", EDITS_OF_HOOKS.values(), ids=EDITS_OF_HOOKS)
+def test_what_imports_find(edit: tuple[str, str, str]) -> None:
+    path, old, new = edit
+    assert old in HOOKED[path]
+    assert_same_along([HOOKED, {**HOOKED, path: HOOKED[path].replace(old, new)}, HOOKED])
+
+
+UNSURE: Sources = {
+    "k.py": "class A:\n    def run(self): ...\nclass B:\n    def run(self): ...\nBase = A\n",
+    "d.py": "def keep(cls):\n    return cls\n",
+    "c.py": "from d import keep\nfrom k import A, B, Base\n@keep\nclass C(Base): ...\n"
+    "class D(C): ...\n",
+    "use.py": "from c import D\ndef use():\n    D().run()\n    D.run\n",
+}
+EDITS_OF_BASES = {
+    "one of two": ("k.py", "Base = A", "Base = A if len('') else B"),
+    "a call": ("c.py", "class C(", "class C(make(), "),
+    "another class": ("d.py", "return cls", "return type('X', (cls,), {'run': print})"),
+    "no decorator": ("c.py", "@keep\n", ""),
+    "from outside": ("k.py", "Base = A", "from threading import Thread as Base"),
+    "an item": (
+        "k.py",
+        "class A:",
+        "class A:\n    def __class_getitem__(cls, item):\n        return cls",
+    ),
+    "another item": (
+        "k.py",
+        "class A:",
+        "class A:\n    def __class_getitem__(cls, item):\n        return B",
+    ),
+}
+
+
+@pytest.mark.parametrize("edit", EDITS_OF_BASES.values(), ids=EDITS_OF_BASES)
+@pytest.mark.parametrize("base", ["Base", "A[int]"])
+def test_bases_that_are_unsure(edit: tuple[str, str, str], base: str) -> None:
+    path, old, new = edit
+    sources = {**UNSURE, "c.py": UNSURE["c.py"].replace("(Base)", f"({base})")}
+    assert old in sources[path]
+    assert_same_along([sources, {**sources, path: sources[path].replace(old, new)}, sources])

@@ -223,12 +223,17 @@ is caught"""
 SWALLOWED: Final = 49
 Swallowed: TypeAlias = "tuple[Literal[49], Ref, Ref, *tuple[Ref, ...]]"
 """(expression, expression, ENTER...): behind a `with`; the second, too, where a manager that is
-entered there may swallow an exception of its block"""
+entered there may swallow an exception of its block; -1 and an expression where only then it is
+reached"""
+EARLIER: Final = 50
+Earlier: TypeAlias = "tuple[Literal[50], Ref, *tuple[Ref, ...]]"
+"""(expression, expression...): what a variable of a module held while the others ran, before it
+was bound to something else"""
 
 Constants: TypeAlias = "Unknown | String | Integer | Constant"
 Names: TypeAlias = "Global | Free | Parameter | Outer | Import | ClassCell | Scope"
 Definitions: TypeAlias = "Function | Class | Decorate"
-Joins: TypeAlias = "Phi | Loop | Tried | Swallowed | Formatted"
+Joins: TypeAlias = "Phi | Loop | Tried | Swallowed | Earlier | Formatted"
 Typings: TypeAlias = "Narrow | Exclude | Capture | Except | Typed"
 Containers: TypeAlias = "Tuple | List | Set | Dict | Comprehension | Star | Item | Slice | Unpack"
 Changes: TypeAlias = "SetItem | Add | Update | Method | Passed"
@@ -284,8 +289,8 @@ class ScopeFlow(NamedTuple):
     from the pair before, the first line from `line`. The code is twice the expression's index,
     plus 1 for a store to it. See `events_of`."""
     bindings: tuple[int, ...]
-    """(name, expression) flattened: at the end of a module or class body; of a function, every
-    value of the names its inner scopes read."""
+    """(name, expression) flattened: at the end of a module or class body, of a module behind it
+    each `EARLIER`; of a function, every value of the names its inner scopes read."""
     stores: tuple[int, ...]
     """(base, name, value) flattened: attribute stores."""
     changed_params: tuple[int, ...]

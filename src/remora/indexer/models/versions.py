@@ -30,7 +30,9 @@ from __future__ import annotations
 #    flow: what an exception may leave a `with` with, whose manager may swallow it
 #    flow: bounds of type parameters, fields of `namedtuple()` bases, functions that only raise
 #    NotImplementedError
-EXTRACTOR_VERSION = 11
+# 12: flow: ways that end in a `with` whose manager may swallow an exception; what variables of
+#    modules held while something ran, before they were bound again
+EXTRACTOR_VERSION = 12
 
 # Bump when the same facts would be linked otherwise.
 # 1: rounds over flow facts   2: lines of unresolved calls and postings of their names; stubs;
@@ -63,7 +65,9 @@ EXTRACTOR_VERSION = 11
 #    another namespace bind anew, too; own methods of attributes; getters of another class
 #    `self[key]` and `type(self)()` run nothing of a class that has another method in the place;
 #    classes that `type` and its like make; classes of protocols
-LINKER_VERSION = 11
+# 12: what variables of modules held before they were bound again; what imports find otherwise than
+#    the files say; bases that text does not tell
+LINKER_VERSION = 12
 
 # Bump when the same commits and facts would tell another history of a node, or the same history
 # would tell otherwise of docstrings; tests/lives/test_versions.py says when that is so.

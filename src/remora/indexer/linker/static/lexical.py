@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from remora.indexer.linker.cells import Cell
 from remora.indexer.linker.query import Queries
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.static.names import Names
@@ -43,6 +44,17 @@ class Lexical:
                     following |= self.classes.static_attribute(value[1], part)
             values = following
         return values
+
+    def flowing(self, scope: LoadedScope, text: str) -> tuple[Cell, ...]:
+        """The cells to read for what flow makes of a dotted name, as the module means it."""
+        first, *rest = text.split(".")
+        values, symbols = self.names.global_name(scope.file, first)
+        for part in rest:
+            stems = [value[1] for value in values if value[0] == "m"]
+            if len(stems) != 1:
+                return ()
+            values, symbols = self.names.module_attribute(stems[0], part)
+        return symbols
 
     def _lexical(self, scope: LoadedScope | None, name: str) -> ValueSet:
         first = True

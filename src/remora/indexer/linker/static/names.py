@@ -3,6 +3,7 @@ module or class body is by its text."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from remora.indexer.linker import cells
@@ -10,7 +11,7 @@ from remora.indexer.linker.cells import Cell
 from remora.indexer.linker.declared import open_ended, vague
 from remora.indexer.linker.limits import ALIASES
 from remora.indexer.linker.query import Queries, static_question
-from remora.indexer.linker.static import guarded_imports
+from remora.indexer.linker.static import earlier_bindings, guarded_imports
 from remora.indexer.linker.static.builtin_names import BUILTINS
 from remora.indexer.linker.static.files import LoadedFile, LoadedScope
 from remora.indexer.linker.static.modules import UNSEEN, Modules
@@ -172,11 +173,13 @@ class Names:
             own = (cells.module_variable(path, name),)
             if bound:
                 expression = module.flow.exprs[bound[0]]
+                earlier, flows = self._any_of(module, bound[1:], depth + 1)
+                flows = flows or index in file.stored
                 if expression[0] == flow.IMPORT:  # what flow says of it is asked where it is bound
                     values, symbols = self._import_of(file, expression, depth + 1)
-                    return values, (*symbols, *own) if index in file.stored else symbols
+                    return values | earlier, (*symbols, *own) if flows else symbols
                 values, dynamic = self.static(module, bound[0], depth + 1)
-                return values, own if dynamic or index in file.stored else ()
+                return values | earlier, own if dynamic or flows else ()
             if index in file.stored:
                 return EMPTY, own
         self.queries.depend_on(cells.bound_name(path, "*"))
@@ -246,6 +249,8 @@ class Names:
             return self._decorated(scope, expression, depth)
         if expression[0] == flow.PHI:
             return self._any_of(scope, expression[1:], depth)
+        if expression[0] == flow.EARLIER:
+            return self._any_of(scope, self.held_earlier(scope, expression, depth), depth)
         if expression[0] == flow.TRIED:
             _, first, second, *_ = expression
             parts = (first,) if self.succeeds(scope, expression) else (first, second)
@@ -280,7 +285,7 @@ class Names:
         return self.static(scope, expression[1], depth + 1)
 
     def _any_of(
-        self, scope: LoadedScope, parts: tuple[int, ...], depth: int
+        self, scope: LoadedScope, parts: Sequence[int], depth: int
     ) -> tuple[ValueSet, bool]:
         values: ValueSet = EMPTY
         dynamic = False
@@ -340,3 +345,10 @@ class Names:
     def succeeds(self, scope: LoadedScope, expression: flow.Tried) -> bool:
         """Whether all imports of the TRIED *expression* do: what stands in never runs then."""
         return guarded_imports.succeed(self.modules, self, scope, expression)
+
+    def held_earlier(
+        self, module: LoadedScope, expression: flow.Earlier, depth: int = 0
+    ) -> tuple[int, ...]:
+        """The expression that the EARLIER one says a variable has held, if anything saw it."""
+        seen = earlier_bindings.counts(self, module, expression, depth + 1)
+        return expression[1:2] if seen else ()

@@ -25,6 +25,12 @@ def passes_through(scope: LoadedScope) -> bool:
     return False
 
 
+def gives_first(scope: LoadedScope) -> bool:
+    """Whether a function gives back nothing but its first parameter."""
+    exprs = scope.flow.exprs
+    return all(exprs[index] == (flow.PARAM, 0) for index in scope.flow.returns)
+
+
 def own_name(scope: LoadedScope) -> str:
     return scope.name.rpartition(".")[2].partition("@")[0]
 
@@ -121,6 +127,10 @@ def _key_operand(scope: LoadedScope, expression: flow.Expression) -> int:
     """The operand that says which item or attribute is meant, 0 where there is none."""
     if expression[0] == flow.ITEM:
         return int(expression[2])
+    if expression[0] == flow.SETITEM:
+        base = scope.flow.exprs[expression[1]]
+        named = base[0] == flow.ATTR and scope.file.names[base[2]] == "modules"
+        return int(expression[2]) if named else 0
     if expression[0] == flow.CALL and len(expression[2]) > 1:
         function = scope.flow.exprs[expression[1]]
         if function[0] == flow.GLOBAL and scope.file.names[function[1]] in _NAMING:

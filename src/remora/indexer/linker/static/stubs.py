@@ -99,7 +99,9 @@ class _Merge:
 
     def _module(self, record: ScopeFlow, declared: ScopeFlow) -> ScopeFlow:
         exprs = list(record.exprs)
-        bindings = dict(zip(record.bindings[::2], record.bindings[1::2], strict=True))
+        pairs = list(zip(record.bindings[::2], record.bindings[1::2], strict=True))
+        earlier = [pair for pair in pairs if exprs[pair[1]][0] == flow.EARLIER]
+        bindings = dict(pair for pair in pairs if pair not in earlier)
         for name, annotation in self._annotations(declared):
             key = self._name(name)
             bound = bindings.get(key)
@@ -109,7 +111,7 @@ class _Merge:
             if bound is not None:
                 exprs.append((flow.NARROW, bound, len(exprs) - 1))
             bindings[key] = len(exprs) - 1
-        flat = (item for pair in bindings.items() for item in pair)
+        flat = (item for pair in (*bindings.items(), *earlier) for item in pair)
         return record._replace(exprs=tuple(exprs), bindings=tuple(flat))
 
     def _annotations(self, declared: ScopeFlow) -> Iterator[tuple[str, int]]:

@@ -363,14 +363,14 @@ class AttributeRules(Rules):
             return self._of_class_without(member, value, name)
         if member.functions:
             found = self.functions_of(member, name) | self._unbound_below(member, name, value)
-            found |= self.anew(member, name, value)[0]
+            found |= self.anew(member, name, value)[0] | self.hidden_by(member, name, value[1])
             return self.bound_to_class(found, value)
         if classes.is_enumeration(value[1]):
             return frozenset({("i", value[1])})
         found = self.class_values(member, name, value) | self._external_store(value[1], name)
         if not known(found) and member.annotation >= 0:
             found |= self._typed(member, ("i", value[1]))
-        return self.bound_to_class(found, value)
+        return self.bound_to_class(found | self.hidden_by(member, name, value[1]), value)
 
     def _asked_of_metaclass(self, value: AnyClass, name: str, given: Found) -> Found:
         """*given*, unless a `__getattribute__` of the metaclass says otherwise."""

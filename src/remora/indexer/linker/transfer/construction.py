@@ -104,6 +104,8 @@ class ConstructionRules(Rules):
         replacing = self.overriding(unit, "__init__") if made[0] == "o" else []
         if replacing and how == EXACT:
             how = OVERRIDE
+        elif member is not None and how == EXACT and self.hidden_by(member, "__init__", unit):
+            how = AMBIGUOUS
         self._run_member(member, "__init__", made, given, effects, how)
         for below in replacing:
             receiver: AnyInstance = ("o", below.owner.unit)
@@ -125,6 +127,8 @@ class ConstructionRules(Rules):
     ) -> ValueSet:
         """Call the method *name* of the class *unit*, where it has one."""
         member = self.program.classes.member(unit, name)
+        if member is not None and how == EXACT and self.hidden_by(member, name, unit):
+            how = AMBIGUOUS
         return self._run_member(member, name, receiver, given, effects, how)
 
     def _run_member(

@@ -48,6 +48,7 @@ from remora.indexer.linker.transfer.filling import FillingRules
 from remora.indexer.linker.transfer.fixtures import FixtureRules
 from remora.indexer.linker.transfer.giving import GivingRules
 from remora.indexer.linker.transfer.hooks import HookRules
+from remora.indexer.linker.transfer.import_hooks import ImportHookRules
 from remora.indexer.linker.transfer.interface import Patches
 from remora.indexer.linker.transfer.library import LibraryRules
 from remora.indexer.linker.transfer.made_classes import MadeClassRules
@@ -88,6 +89,7 @@ class Evaluation(
     SubclassRules,
     StoreRules,
     RebindingRules,
+    ImportHookRules,
     PatchRules,
     CallRules,
     ResultRules,
@@ -222,15 +224,17 @@ class Evaluation(
         else:
             self._contribute_bindings()
         self._contribute_stores()
+        self.doubt_what_is_found()
 
     def _contribute_bindings(self) -> None:
         scope, program = self.scope, self.program
         module = scope.kind == flow.MODULE_SCOPE
         for name, indexes in scope.bindings.items():
-            dynamic = program.names.static(scope, indexes[0])[1]
+            dynamic = any(program.names.static(scope, index)[1] for index in indexes)
             if dynamic or (module and name in self.file.stored):
-                values = self.told(indexes[0]) if module else self.memo[indexes[0]]
-                self.contribute(self._variable(self.names[name]), values)
+                for index in indexes:
+                    values = self.told(index) if module else self.memo[index]
+                    self.contribute(self._variable(self.names[name]), values)
             if not module and not self._defines(self.exprs[indexes[0]]):
                 self.contribute_receiver(self.memo[indexes[0]], frozenset({("o", scope.unit)}))
         if scope.kind == flow.CLASS_SCOPE:
@@ -323,6 +327,7 @@ _HANDLERS: dict[int, Callable[[Evaluation, int, Never], ValueSet]] = {
     flow.COMP: Evaluation.comp_expression,
     flow.IMPORT: Evaluation.import_expression,
     flow.TRIED: Evaluation.tried_expression,
+    flow.EARLIER: Evaluation.earlier_expression,
     flow.SWALLOWED: Evaluation.swallowed_expression,
     flow.RAISE: Evaluation.raise_expression,
     flow.EXCEPT: Evaluation.except_expression,

@@ -231,6 +231,11 @@ class Rules(CallQuestions, RebindingQuestions):
         """An attribute that a class body binds, read through an instance."""
 
     @abstractmethod
+    def hidden_by(self, member: Member, name: str, unit: UnitId) -> ValueSet:
+        """What may hide *member*, found along the order of *unit*: TOP, with the functions that are
+        known, where a base is not known that may come before it."""
+
+    @abstractmethod
     def values_of_members(self, unit: UnitId) -> ValueSet:
         """What the members of an enumeration have as their `value`."""
 

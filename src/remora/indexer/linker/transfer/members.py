@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from remora.indexer.linker import cells
 from remora.indexer.linker import values as v
+from remora.indexer.linker.cells import Cell
 from remora.indexer.linker.limits import ALIASES
 from remora.indexer.linker.links import AMBIGUOUS, PROPERTY, Effect
 from remora.indexer.linker.static.classes import Member
 from remora.indexer.linker.static.files import LoadedScope
+from remora.indexer.linker.static.unsure_bases import may_have
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS
 from remora.indexer.linker.transfer.interface import Found, Rules
 from remora.indexer.linker.values import (
@@ -16,6 +18,7 @@ from remora.indexer.linker.values import (
     NO_UNIT,
     OPEN_OWNERS,
     OWNERS,
+    TOP,
     AnyClass,
     Bound,
     Function,
@@ -36,6 +39,37 @@ from remora.indexer.models.ids import UnitId
 
 class MemberRules(Rules):
     def through(self, member: Member, name: str, value: Owner) -> Found:
+        given, effects = self._through(member, name, value)
+        others = self.hidden_by(member, name, value[1])
+        if others:
+            found, more = self.bind(others, value)
+            return given | found, (*effects, *more)
+        return given, effects
+
+    def hidden_by(self, member: Member, name: str, unit: UnitId) -> ValueSet:
+        found: ValueSet = EMPTY
+        if unit != member.owner.unit:
+            for base, symbols in self.program.unsure_bases.before(unit, member.owner.unit):
+                found |= self._of_unsure_base(base, symbols, name)
+        return found | self._of_alternatives(member, name, unit) if found else EMPTY
+
+    def _of_unsure_base(self, base: ValueSet, symbols: tuple[Cell, ...], name: str) -> ValueSet:
+        """TOP where a base may have *name* that is not known to be just the class *base*."""
+        if symbols:
+            flowed = self.flowing(EMPTY, symbols)
+            return TOP if flowed and flowed != base else EMPTY
+        outside = [value[1] for value in base if value[0] == "x"]
+        return EMPTY if outside and not any(may_have(x, name) for x in outside) else TOP
+
+    def _of_alternatives(self, member: Member, name: str, unit: UnitId) -> ValueSet:
+        """What classes say of *name* that stand behind *member* without being above it: of several
+        that one base may be."""
+        above = self.program.classes.mro(member.owner.unit)
+        others = [m for m in self.program.classes.along(unit, name) if m.functions]
+        found = [self.functions_of(m, name) for m in others if ("c", m.owner.unit) not in above]
+        return TOP.union(*found)
+
+    def _through(self, member: Member, name: str, value: Owner) -> Found:
         if member.functions:
             getter = self.getter_of(member)
             of_class, of_instance = self.anew(member, name, value)

@@ -49,6 +49,8 @@ class NameRules(Rules):
         if flowing:
             found = self.flowing(found, flowing)
         found = self._imported(found)
+        if stem is not None:
+            self.doubt_import(stem)
         if stem is None or name is None:
             return found
         return found | self.attribute_anew(stem, name, found)
@@ -65,6 +67,9 @@ class NameRules(Rules):
         values = self.memo[expression[1]]
         sure = self.program.names.succeeds(self.scope, expression)
         return values if sure else values | self.memo[expression[2]]
+
+    def earlier_expression(self, index: int, expression: flow.Earlier) -> ValueSet:
+        return self.any_of(self.program.names.held_earlier(self.scope, expression))
 
     def function_expression(self, index: int, expression: flow.Function) -> ValueSet:
         scope = self.file.scopes[expression[1]]

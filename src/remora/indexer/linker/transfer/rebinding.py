@@ -158,13 +158,6 @@ class RebindingRules(Rules):
             return frozenset({("m", self.file.stem)})
         return frozenset({("c", self.scope.unit)}) if self.scope.kind == flow.CLASS_SCOPE else EMPTY
 
-    def replace_module(self, key: int, value: ValueSet) -> None:
-        for module in self.module_of_key(key):
-            path = self.program.modules.path(module[1]) if module[0] == "m" else None
-            if path is not None and value:
-                self.contribute(cells.bound_anew(path), constants(STAND_IN))
-                self.contribute(cells.module_variable(path, STAND_IN), value)
-
     def set_by_name(self, call: flow.Call, given: Arguments) -> None:
         owners = self.expand(self._without_self(given.at(0)))
         value = self.expand(given.at(2))
@@ -281,6 +274,8 @@ class RebindingRules(Rules):
                 told = self.read(home.bound_anew) if home is not None else EMPTY
                 if told and _is_among(told, _last_name(value[1])):
                     put |= self._variable_anew(path, name)
+                if told and ("k", STAND_IN) in told:
+                    put |= self._brought_by_others(path, name)
         return put
 
     @flow_question
@@ -289,6 +284,13 @@ class RebindingRules(Rules):
         for home, called in self.program.names.places(path, name):
             found |= self.read(cells.module_variable(home, called))
             found |= self.read(cells.module_variable(home, ANY_NAME))
+        return found
+
+    def _brought_by_others(self, path: RepoPath, name: str) -> ValueSet:
+        """What imports bring as *name* from modules that others stand in for."""
+        found: ValueSet = EMPTY
+        for home, called in self.program.names.places(path, name)[1:]:
+            found |= self.of_stand_ins(home, called)
         return found
 
     def definitions_anew(self, functions: ValueSet) -> ValueSet:
@@ -305,11 +307,7 @@ class RebindingRules(Rules):
         path = self.program.modules.path(stem)
         if path is None:
             return EMPTY
-        put = self.variable_anew(path, name, found)
-        if self._is_bound_anew(path, STAND_IN):
-            for other in self.read(cells.module_variable(path, STAND_IN)) - {("m", stem)}:
-                put |= self.attribute(other, name)[0] or TOP
-        return put
+        return self.variable_anew(path, name, found) | self.of_stand_ins(path, name)
 
 
 def _name_of(value: Value) -> str:

@@ -43,6 +43,22 @@ class RebindingQuestions(ABC):
         """`sys.modules[key] = value`, where *key* is an expression."""
 
     @abstractmethod
+    def change_modules(self, dotted: str, given: Arguments) -> None:
+        """`sys.modules.update(...)` and its like, called by its *dotted* name."""
+
+    @abstractmethod
+    def of_stand_ins(self, path: RepoPath, name: str) -> ValueSet:
+        """An attribute of what stands in for the module at *path*."""
+
+    @abstractmethod
+    def doubt_import(self, stem: ModulePath) -> None:
+        """An import finds a module: if `__import__` is replaced, it may be another one."""
+
+    @abstractmethod
+    def is_import_replaced(self) -> bool:
+        """Whether `importlib.import_module` is another function in the snapshot."""
+
+    @abstractmethod
     def module_of_key(self, key: int) -> ValueSet:
         """The module that `sys.modules` has under the expression *key*."""
 

@@ -26,6 +26,7 @@ from remora.indexer.linker.values import (
     EMPTY,
     INSTANCES,
     NO_UNIT,
+    TOP,
     AnyClass,
     Function,
     Super,
@@ -87,7 +88,9 @@ class SubclassRules(Rules):
                 if name == "__init__" and self.program.classes.generates(following[1]):
                     return NOTHING
                 continue
-            return self._through_super(member, receiver, name)
+            found, effects = self._through_super(member, receiver, name)
+            hidden = order == unit and self.hidden_by(member, name, unit)
+            return found | TOP if hidden else found, effects
         return self._of_object(receiver, name)
 
     def _of_object(self, receiver: Value, name: str) -> Found:

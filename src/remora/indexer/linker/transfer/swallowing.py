@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from remora.indexer.linker.static.library_names import SWALLOWING
 from remora.indexer.linker.transfer.interface import Rules
-from remora.indexer.linker.values import INSTANCES, AnyInstance, Value, ValueSet
+from remora.indexer.linker.values import EMPTY, INSTANCES, AnyInstance, Value, ValueSet
 from remora.indexer.models import flow
 from remora.indexer.models.ids import UnitId
 
@@ -12,8 +12,9 @@ from remora.indexer.models.ids import UnitId
 class SwallowingRules(Rules):
     def swallowed_expression(self, index: int, expression: flow.Swallowed) -> ValueSet:
         _, ended, left, *managers = expression
-        swallows = any(map(self._swallows, managers))
-        return self.any_of((ended, left)) if swallows else self.memo[ended]
+        if any(map(self._swallows, managers)):
+            return self.any_of((ended, left))
+        return EMPTY if ended < 0 else self.memo[ended]
 
     def _swallows(self, entered: int) -> bool:
         """Whether the manager that the expression *entered* enters may swallow an exception."""

@@ -56,8 +56,9 @@ _NAMES = (grammar.IDENTIFIER, grammar.ATTRIBUTE)
 
 def _outcome(reader: Reader, outcomes: list[Changes], changes: Changes | None, mark: int) -> None:
     if changes is not None:
-        before = reader.scope.changes(mark)
-        outcomes.append({**before, **changes} if before else changes)
+        for key, value in reader.scope.changes(mark).items():
+            changes.setdefault(key, value)
+        outcomes.append(changes)
 
 
 def for_(reader: Reader, node: Node) -> None:
@@ -145,9 +146,14 @@ def _left_perhaps(reader: Reader, body: Node, managers: list[int]) -> None:
     """The same of a block of which text does not tell whether *managers* swallow exceptions."""
     scope = reader.scope
     mark, first_step = scope.mark(), len(scope.steps)
+    reached, scope.dead = not scope.dead, False
     scope.tries += 1
     reader.block(body)
     scope.tries -= 1
+    if not reached:
+        scope.end()
+    elif scope.dead:
+        scope.revive(managers)
     steps = scope.steps[first_step:]
     if not scope.tries:
         scope.steps.clear()
@@ -228,11 +234,12 @@ def try_(reader: Reader, node: Node) -> None:
     scope.join(outcomes)
     if tried and completed and body is not None:
         _prefer(reader, body, tried)
-    dead = scope.dead
     if finalizer is not None:
-        scope.dead = False
+        dead, scope.dead = scope.dead, False
+        managers = scope.revived_by
         _finally(reader, finalizer, left)
-    scope.dead = scope.dead or dead
+        if dead and not scope.dead:
+            scope.dead, scope.revived_by = True, managers
 
 
 def _ends_exceptions(clause: Node) -> bool:

@@ -94,6 +94,9 @@ def _frozen(scope: Scope) -> ScopeFlow:
             if isinstance(key, int)
             for item in (key, value)
         ]
+        if scope.variables is not None:
+            for name, earlier in scope.variables.earlier():
+                bindings += (name, scope.add(earlier))
     else:
         bindings = []
         for name in sorted(scope.captured):

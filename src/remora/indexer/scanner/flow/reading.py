@@ -168,9 +168,9 @@ class Reader:
         if node is not None:
             self.block(node)
         self.branches -= 1
-        dead, scope.dead = scope.dead, False
-        changes = scope.rollback(mark)
-        return None if dead else changes
+        changes = scope.left(scope.rollback(mark), scope.env)
+        scope.dead = False
+        return changes
 
     def mark(self) -> tuple[int, int]:
         return self.scope.mark(), len(self.named)

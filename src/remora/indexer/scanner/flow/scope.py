@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
 from remora.indexer.models import flow
 from remora.indexer.models.flow import Expression
+from remora.indexer.scanner.flow.variables import Variables
 
 Key = int | str
 """What the environment knows: a name's index, or the text of an attribute path."""
@@ -14,6 +16,17 @@ Changes = dict[Key, int]
 
 _MISSING = -1
 _LONGEST_BREAK = 400
+
+
+class Perhaps(Changes):
+    """Changes of a way that ends in a `with`: it goes on only where one of the *managers* entered
+    there swallows an exception."""
+
+    __slots__ = ("managers",)
+
+    def __init__(self, changes: Changes, managers: tuple[int, ...]) -> None:
+        super().__init__(changes)
+        self.managers = managers
 
 
 class Loop:
@@ -70,12 +83,14 @@ class Scope:
         "pending",
         "result",
         "returns",
+        "revived_by",
         "shared",
         "stars",
         "steps",
         "stores",
         "tries",
         "values",
+        "variables",
         "yields",
     )
 
@@ -99,6 +114,7 @@ class Scope:
         self.env: dict[Key, int] = {}
         self.journal: list[tuple[Key, int, int]] = []
         self.values: dict[int, list[int]] = {}
+        self.variables = Variables() if kind == flow.MODULE_SCOPE else None
         self.declared: dict[int, int] = {}
         self.pending: dict[int, int] = {}
         self.captured: set[int] = set()
@@ -108,6 +124,8 @@ class Scope:
         """Uses of such variables, and what they hold here."""
         self.loops: list[Loop] = []
         self.dead = False
+        self.revived_by: tuple[int, ...] = ()
+        """Of a dead place, the managers of which one may bring it back to life."""
         self.tries = 0
         """How many bodies of `try` the place being read lies in."""
         self.catching = 0
@@ -194,6 +212,9 @@ class Scope:
             values.append(value)
         if self.tries:
             self.steps.append((name, value))
+        if self.variables is not None:
+            held = self.env.get(name, value)
+            self.variables.bind(name, held, value, self.exprs, self.events)
         self.set(name, value)
 
     def _store_declared(self, name: int, value: int) -> None:
@@ -263,12 +284,38 @@ class Scope:
             env[entry[0]] = loops[entry[2]].seen[entry[0]]
         return changed
 
+    def end(self) -> None:
+        """What comes next is not reached from here."""
+        self.dead, self.revived_by = True, ()
+
+    def revive(self, managers: Iterable[int]) -> None:
+        """What comes next, which is dead, is reached where one of *managers* swallows."""
+        self.revived_by = tuple(dict.fromkeys((*self.revived_by, *managers)))
+
+    def left(self, changes: Changes, before: Mapping[Key, int]) -> Changes | None:
+        """*changes* of a way as it ends here, None where it does not come out. *before* says what
+        was held already."""
+        if not self.dead:
+            return changes
+        managers = self.revived_by
+        if not managers:
+            return None
+        for key, value in changes.items():
+            if value != before.get(key):
+                made: flow.Swallowed = (flow.SWALLOWED, -1, value, *managers)
+                changes[key] = self.add(made)
+        return Perhaps(changes, managers)
+
     def join(self, branches: list[Changes]) -> None:
         """Go on with any of *branches*; none of them means the place is not reached."""
+        self.end()
+        for branch in branches:
+            if isinstance(branch, Perhaps):
+                self.revive(branch.managers)
+            else:
+                self.dead = False
         if not branches:
-            self.dead = True
             return
-        self.dead = False
         if len(branches) == 1:
             for key, value in branches[0].items():
                 self.set(key, value)
@@ -309,13 +356,13 @@ class Scope:
         """`break`: the state as it is also leaves the loop."""
         if self.loops:
             self._keep(self.loops[-1].exits)
-        self.dead = True
+        self.end()
 
     def begin_again(self) -> None:
         """`continue`: the state as it is also comes round."""
         if self.loops:
             self._keep(self.loops[-1].again)
-        self.dead = True
+        self.end()
 
     def _keep(self, states: list[Changes]) -> None:
         mark = self.loops[-1].mark
@@ -325,7 +372,7 @@ class Scope:
     def leave_loop(self) -> list[Changes]:
         """Close the loop, tie its `LOOP` values; the states that may follow it."""
         loop = self.loops[-1]
-        final = {} if self.dead else self.changes(loop.mark)
+        final = self.left(self.changes(loop.mark), loop.seen) or {}
         for key, made in loop.seen.items():
             if made == _MISSING:
                 continue

@@ -35,7 +35,7 @@ def _return(reader: Reader, node: Node) -> None:
     for child in node.children[1:]:
         if child.kind_id in reader.expressions and not _passes_on(reader, child):
             reader.scope.returns.append(reader.expr(child))
-    reader.scope.dead = True
+    reader.scope.end()
 
 
 def _passes_on(reader: Reader, value: Node) -> bool:
@@ -54,7 +54,7 @@ def _raise(reader: Reader, node: Node) -> None:
                 raised = reader.scope.add((flow.RAISE, value))
                 reader.event(raised, child)
             first = False
-    reader.scope.dead = True
+    reader.scope.end()
 
 
 def _assert(reader: Reader, node: Node) -> None:

@@ -1,0 +1,72 @@
+"""What changes which module an import finds: entries of `sys.modules`, finders, `import_module`
+replaced.
+
+An import finds what the files say. Where another module is put in the place of one, or a finder
+names one that it may find elsewhere, what is imported from that is not certain. A finder that
+names none (it reads the same files otherwise) is taken to find what the files say.
+"""
+
+from __future__ import annotations
+
+from remora.indexer.linker import cells
+from remora.indexer.linker.cells import EVERYWHERE, STAND_IN
+from remora.indexer.linker.transfer.arguments import Arguments
+from remora.indexer.linker.transfer.interface import Rules
+from remora.indexer.linker.values import EMPTY, OUTSIDE, TOP, Value, ValueSet, constants, texts
+from remora.indexer.models.ids import ModulePath, RepoPath
+
+_IMPORT = "__import__"
+_FINDING = (".find_spec", ".find_module")
+
+
+class ImportHookRules(Rules):
+    def replace_module(self, key: int, value: ValueSet) -> None:
+        self._stand_in(self.module_of_key(key), value)
+
+    def change_modules(self, dotted: str, given: Arguments) -> None:
+        method = dotted.removeprefix("sys.modules.")
+        if method in ("setdefault", "__setitem__"):
+            self._stand_in(self.module_named(given.at(0)), given.at(1) or TOP)
+        elif method == "update":
+            held = [a for values in given.args for a in self.expand(values) if a[0] == "C"]
+            entries = [*given.keywords.items(), *(entry for a in held for entry in a[2])]
+            for key, value in entries:
+                self._stand_in(self.module_named(constants(key)), value or TOP)
+
+    def doubt_what_is_found(self) -> None:
+        """A finder may find something else for the modules that it names."""
+        if self.scope.is_method and self.scope.name.endswith(_FINDING):
+            named = {text for values in self.memo for value in values for text in _named_by(value)}
+            self._stand_in(self.module_named(EMPTY.union(*map(constants, named))), TOP)
+
+    def doubt_import(self, stem: ModulePath) -> None:
+        if ("k", _IMPORT) in self.read(cells.PUT_INTO_BUILTINS):
+            self._stand_in(frozenset({("m", stem)}), TOP)
+
+    def _stand_in(self, modules: ValueSet, value: ValueSet) -> None:
+        for module in modules:
+            path = self.program.modules.path(module[1]) if module[0] == "m" else None
+            if path is not None and value:
+                self.contribute(cells.bound_anew(path), constants(STAND_IN))
+                self.contribute(cells.module_variable(path, STAND_IN), value)
+
+    def of_stand_ins(self, path: RepoPath, name: str) -> ValueSet:
+        if ("k", STAND_IN) not in self.read(cells.bound_anew(path)):
+            return EMPTY
+        found: ValueSet = EMPTY
+        for other in self.read(cells.module_variable(path, STAND_IN)):
+            if other[0] != "m" or self.program.modules.path(other[1]) != path:
+                found |= (EMPTY if other[0] in OUTSIDE else self.attribute(other, name)[0]) or TOP
+        return found
+
+    def is_import_replaced(self) -> bool:
+        return bool(self.read(cells.outside_attribute(EVERYWHERE, "importlib", "import_module")))
+
+
+def _named_by(value: Value) -> list[str]:
+    """The texts that a value is or, as a container, holds and has for keys."""
+    if value[0] != "C":
+        return texts(frozenset({value}))
+    keys = [key for key, _ in value[2] if isinstance(key, str)]
+    held = EMPTY.union(*(values for _, values in value[2]), value[3], value[4])
+    return keys + texts(held)

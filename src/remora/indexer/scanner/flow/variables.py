@@ -1,0 +1,57 @@
+"""Variables of a module that are bound again, and what they held while something ran."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from remora.indexer.models import flow
+from remora.indexer.models.flow import Expression
+
+_RUNNING = frozenset({flow.CALL, flow.DECORATE, flow.CLASS, flow.ENTER, flow.ITER})
+"""What runs code that others have defined, and maybe functions of the module itself."""
+_FUNCTIONS = frozenset({flow.FUNC, flow.DECORATE})
+_MOST_RUN = 12
+"""So many that run are told apart, among so many expressions and events:"""
+_LONGEST_RUN = 1000
+
+
+class Variables:
+    __slots__ = ("_bound_at", "_earlier")
+
+    def __init__(self) -> None:
+        self._bound_at: dict[int, tuple[int, int]] = {}
+        """How many expressions and events there were when a variable was bound."""
+        self._earlier: list[tuple[int, flow.Earlier]] = []
+
+    def bind(
+        self, name: int, held: int, value: int, exprs: list[Expression], events: list[int]
+    ) -> None:
+        """The variable *name*, which has *held* something, now holds *value*."""
+        place = len(exprs), len(events)
+        before, self._bound_at[name] = self._bound_at.get(name, (0, 0)), place
+        ran = _ran_since(before, exprs, events) if held != value and before != place else []
+        if ran:
+            self._earlier.append((name, (flow.EARLIER, held, *ran)))
+
+    def earlier(self) -> Iterator[tuple[int, flow.Earlier]]:
+        """What variables have held, each with its name."""
+        return iter(dict.fromkeys(self._earlier))
+
+
+def _ran_since(before: tuple[int, int], exprs: list[Expression], events: list[int]) -> list[int]:
+    """The expressions that have run since there were so many and so many events; the unknown one
+    where these are too many, or hand functions of the file to others."""
+    first, since = before
+    if len(exprs) - first > _LONGEST_RUN or len(events) - since > _LONGEST_RUN:
+        return [0]
+    classes = [i for i in range(first, len(exprs)) if exprs[i][0] == flow.CLASS]
+    noted = dict.fromkeys((*classes, *events[since::2]))
+    ran = [x for x in noted if x > 0 and exprs[x][0] in _RUNNING]
+    hands = any(_hands_function(exprs, x) for x in ran)
+    return [0] if len(ran) > _MOST_RUN or hands else ran
+
+
+def _hands_function(exprs: Sequence[Expression], index: int) -> bool:
+    """Whether an expression is a call that is handed a function of this file."""
+    made = exprs[index]
+    return made[0] == flow.CALL and any(exprs[x][0] in _FUNCTIONS for x in made[2])
