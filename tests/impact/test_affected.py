@@ -114,6 +114,30 @@ def test_what_is_new_by_name_was_read_by_nobody_here(history: History) -> None:
     assert affected(history, {"lib/core.py": text}, safe=True) == {}
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "tests"),
+    [
+        ("from os import sep", "from os import sep\nfrom os import altsep", []),
+        ("from os import sep", "import os\nfrom os import sep", []),
+        ("from os import sep", "from posixpath import sep", ["sep"]),
+        ("from os import sep", "from os import altsep as sep", ["sep"]),
+        ("from os import sep, altsep", "from os import (altsep, curdir as sep,)", ["sep"]),
+        ("from os import sep, altsep", "from os import curdir, altsep, sep", []),
+        ("import os, sys as sep", "import sys, sys as sep", []),
+        ("import os as sep", "import os, sys as sep", ["sep"]),
+        ("import os.path\nsep = os.sep", "import posixpath as os\nsep = os.sep", ["sep"]),
+    ],
+)
+def test_what_an_import_binds(history: History, before: str, after: str, tests: list[str]) -> None:
+    reads = "\n\ndef one():\n    return sep\n\ndef other():\n    return name\n"
+    asks = "from lib.read import one, other\n\ndef test_sep():\n    one()\n\ndef test_name():\n"
+    library = {"lib/__init__.py": "", "tests/test_read.py": asks + "    other()\n"}
+    history.commit(library | {"lib/read.py": "name = 1\n" + before + reads})
+    history.commit({"lib/read.py": "name = 1\n" + after + reads})
+    found = Index(history.path).diff("HEAD~1").affected(safe=True)
+    assert [test.test for test in found.tests] == [f"tests/test_read.py::test_{x}" for x in tests]
+
+
 def test_what_is_new_by_name_may_be_read_elsewhere(history: History) -> None:
     late = "import lib.core\n\ndef test_late():\n    assert lib.core.late\n"
     history.commit(LIBRARY | {"tests/test_late.py": late})

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import builtins
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from keyword import iskeyword
 from typing import Final, NamedTuple
 
@@ -105,7 +106,7 @@ class _Body:
         self._key = change.after or ""
         old, new = _node(change.before, before, read), _node(change.after, after, read)
         self._old = old
-        one, other = (set(node.own) if node else set() for node in (old, new))
+        one, other = (set(_taken_apart(node.own)) if node else set() for node in (old, new))
         self._all = other
         self._differing = one ^ other
         self.names: set[str] = set()
@@ -124,7 +125,7 @@ class _Body:
                 self.runs_otherwise |= not bound
             done |= waiting
             words = {name.encode("utf-8", "surrogateescape") for name in self.names}
-            waiting = {x for x in self._all - done if not words.isdisjoint(x)}
+            waiting = {x for x in self._all - done if not words.isdisjoint(x) and _reads_names(x)}
 
     def fresh(self) -> set[str]:
         """Those of *names* that the older version of the file has nowhere in its text."""
@@ -158,29 +159,60 @@ def _node(key: str | None, versions: Versions, read: Reader) -> Node | None:
     return File(place[0], versions[place[0]], read).node(place[1])
 
 
+def _taken_apart(statements: Iterable[Statement]) -> Iterator[Statement]:
+    """*statements*, where each import brings one name: of one to which a name is added, the others
+    are what they were."""
+    for statement in statements:
+        if _reads_names(statement) or b"import" not in statement:
+            yield statement
+            continue
+        start = statement.index(b"import") + 1 if statement[0] == b"from" else 1
+        listed = (token for token in statement[start:] if token not in (b"(", b")"))
+        for is_comma, one in groupby(listed, b",".__eq__):
+            if not is_comma:
+                yield (*statement[:start], *one)
+
+
+def _reads_names(statement: Statement) -> bool:
+    """Whether words in it may stand for variables; those of an import name modules and what is in
+    them."""
+    return statement[0] not in _IMPORTS
+
+
 def _bound(statement: Statement) -> Iterator[str]:
     """The names that a statement gives values, or what is in their values; none of one that does
     anything else besides."""
-    if statement[0] in _IMPORTS:
-        words: Iterable[bytes] = () if b"*" in statement else statement
-    else:
-        words = _targets(statement)
+    words = _targets(statement) if _reads_names(statement) else _imported(statement)
     for word in words:
         text = word.decode("utf-8", "surrogateescape")
         if text.isidentifier() and not iskeyword(text):
             yield text
 
 
-def _targets(statement: Statement) -> list[bytes]:
+def _imported(statement: Statement) -> Statement:
+    """The name that an import of one binds, as a `*` where that brings them."""
+    is_first = statement[0] == b"import" and b"as" not in statement
+    return statement[1:2] if is_first else statement[-1:]
+
+
+def _targets(statement: Statement) -> Sequence[bytes]:
     """The names on the left of the last `=` that stands in no brackets, or of a `:` alone."""
     depth, outer = 0, list[bytes]()
     for token in statement:
         depth -= token in _CLOSERS
         outer.append(token if depth == 0 else b"")
         depth += token in _OPENERS
-    if iskeyword(statement[0].decode("utf-8", "surrogateescape")) or b"." in outer:
-        return []
-    if b":" in outer:
-        return outer[: outer.index(b":")]
+    if iskeyword(statement[0].decode("utf-8", "surrogateescape")):
+        return ()
     ends = [at for at, token in enumerate(outer) if token.endswith(b"=") and token not in _COMPARED]
-    return outer[: ends[-1]] if ends else []
+    end = ends[-1] if ends else 0
+    colon = outer.index(b":") if b":" in outer else end
+    if b"." in outer[:end] or _calls_a_method(statement[end:]):
+        return ()
+    return outer[: min(colon, end) if ends else colon]
+
+
+def _calls_a_method(tokens: Statement) -> bool:
+    """Whether something with a dot is called there: what that does is not known."""
+    called = zip(tokens, tokens[2:], strict=False)
+    return any(before == b"." and token == b"(" for before, token in called)
