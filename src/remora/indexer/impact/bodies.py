@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import groupby
+from hashlib import blake2b
+from itertools import groupby, islice
 from keyword import iskeyword
 from typing import Final, NamedTuple
 
@@ -20,6 +23,8 @@ _CLOSERS: Final = frozenset({b")", b"]", b"}"})
 _COMPARED: Final = frozenset({b"==", b"!=", b"<=", b">=", b":="})
 _IMPORTS: Final = frozenset({b"import", b"from"})
 _DECIDING: Final = frozenset({b"if", b"elif", b"else", b"try", b"except", b"finally"})
+_DEEPEST: Final = 20
+"""Of what stands in more blocks the outer ones are told apart, with all that is in the last."""
 _IDLE: Final = ((b"pass",), (b".", b".", b"."))
 _FURTHER: Final = frozenset({b"elif", b"else", b"except", b"finally", b"case"})
 _QUOTES: Final = (b'"', b"'")
@@ -34,13 +39,23 @@ _MAKING: Final = frozenset(
 """Modules of which a call gives something and does nothing else that a program sees."""
 
 
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What decides whether the statements of a block run: what is before it, of a branch with all
+    conditions before that; of a `try` all that is in any part of it."""
+
+    said: bytes
+    """A digest of it, by which conditions are told apart."""
+    words: frozenset[bytes] = field(compare=False)
+    """The words in it, and in the conditions of other branches."""
+
+
 class Line(NamedTuple):
     """A statement, and what decides whether it runs."""
 
     tokens: Statement
-    under: tuple[Statement, ...] = ()
-    """The compound statements around it, from the outside; of a branch all conditions before it,
-    of a `try` all that is in it."""
+    under: tuple[Condition, ...] = ()
+    """From the outside."""
 
     @property
     def defines(self) -> bool:
@@ -55,11 +70,10 @@ class Line(NamedTuple):
         return self.tokens in _IDLE
 
     @property
-    def reads(self) -> Iterable[bytes]:
+    def reads(self) -> Statement:
         """Words that may stand for variables, among others: of an import what it takes out of a
         module."""
-        own = _taken(self.tokens) if self.tokens[0] in _IMPORTS else self.tokens
-        return (*own, *(word for condition in self.under for word in condition))
+        return _taken(self.tokens) if self.tokens[0] in _IMPORTS else self.tokens
 
 
 class Spread(NamedTuple):
@@ -126,18 +140,20 @@ class Body:
         """What rests on the statements *differing*, of which some were only *moved*, or on
         variables named *words*."""
         names, conditional = set[str](), set[str]()
-        waiting, done = set(differing), set[Line]()
-        runs_otherwise = False
-        while True:
+        done, taken, runs_otherwise = set[Line](), set[int](), False
+        sought = set(map(_encoded, words))
+        waiting = {*differing, *self._resting_on(sought, taken)}
+        while waiting:
+            given = set[str]()
             for line in waiting:
-                given = set(bound(line, self._makers))
-                (conditional if line in moved else names).update(given)
-                runs_otherwise |= not given and not self._only_decides(line)
+                bindings = set(bound(line, self._makers))
+                (conditional if line in moved else names).update(bindings)
+                runs_otherwise |= not bindings and not self._only_decides(line)
+                given |= bindings
             done |= waiting
-            sought = {*map(_encoded, names | conditional), *map(_encoded, words)}
-            waiting = {x for x in self.lines - done if not sought.isdisjoint(x.reads)}
-            if not waiting:
-                break
+            further = set(map(_encoded, given)) - sought
+            sought |= further
+            waiting = self._resting_on(further, taken) - done
         headed = [x for x in self._heads if not sought.isdisjoint(x[1])]
         return Spread(
             frozenset(names),
@@ -146,6 +162,30 @@ class Body:
             runs_otherwise or any(is_decorated for _, _, is_decorated in headed),
             bool(done or headed),
         )
+
+    def _resting_on(self, words: Iterable[bytes], taken: set[int]) -> set[Line]:
+        """The statements that read variables named *words*, or stand under a condition that does;
+        without those *taken* before, which these are added to."""
+        found = [lines for word in words for lines in self._by_word.get(word, ())]
+        fresh = {id(lines): lines for lines in found if id(lines) not in taken}
+        taken.update(fresh)
+        return {line for lines in fresh.values() for line in lines}
+
+    @cached_property
+    def _by_word(self) -> Mapping[bytes, list[list[Line]]]:
+        """By word the statements that have it, and those of each block whose conditions do."""
+        reading: defaultdict[bytes, list[list[Line]]] = defaultdict(lambda: [[]])
+        blocks: dict[int, tuple[frozenset[bytes], list[Line]]] = {}
+        for line in self.lines:
+            for word in line.reads:
+                reading[word][0].append(line)
+            for condition in line.under:
+                words = condition.words  # one object for all branches
+                blocks.setdefault(id(words), (words, []))[1].append(line)
+        for words, lines in blocks.values():
+            for word in words:
+                reading[word].append(lines)
+        return reading
 
     def _only_decides(self, line: Line) -> bool:
         return line.only_decides and not _calls_a_method(line.tokens, self._makers)
@@ -195,33 +235,46 @@ def _laid_out(node: Node) -> list[Indented]:
 
 
 def _under_conditions(lines: Sequence[Indented]) -> Iterator[Line]:
-    around: list[tuple[int, Statement]] = []
-    """(column, what decides) of what the line stands in."""
+    around: list[tuple[int, bool, Condition]] = []
+    """(column, whether it is of a `try`, what decides) of what the line stands in."""
     for at, (column, tokens) in enumerate(lines):
-        before: Statement = ()
+        branch = None
         while around and around[-1][0] >= column:
-            before = around.pop()[1]
-        conditions = tuple(condition for _, condition in around)
-        yield Line(tokens, conditions)
-        if tokens[-1] == b":":
-            if tokens[0] == b"try":
-                around.append((column, _whole(lines, at)))
-            elif tokens[0] in _FURTHER:
-                is_tried = before[:1] == (b"try",)
-                around.append((column, before if is_tried else (*before, *tokens)))
-            else:
-                around.append((column, tokens))
+            branch = around.pop()
+        yield Line(tokens, tuple(condition for _, _, condition in around))
+        if tokens[-1] != b":":
+            continue
+        if len(around) > _DEEPEST:
+            continue
+        if branch is None or branch[0] != column or tokens[0] not in _FURTHER:
+            is_tried = tokens[0] == b"try" or len(around) == _DEEPEST
+            words = frozenset(word for line in _whole(lines, at, is_tried) for word in line)
+            told = _whole(lines, at, is_tried) if is_tried else (tokens,)
+            around.append((column, is_tried, Condition(_digest(b"", told), words)))
+        elif branch[1]:
+            around.append(branch)
+        else:
+            said = _digest(branch[2].said, (tokens,))
+            around.append((column, False, Condition(said, branch[2].words)))
 
 
-def _whole(lines: Sequence[Indented], start: int) -> Statement:
-    """All of the `try` that begins at *start*, so what is in any part of it."""
-    column, found = lines[start].column, list(lines[start].tokens)
-    for line in lines[start + 1 :]:
+def _whole(lines: Sequence[Indented], start: int, with_blocks: bool) -> Iterator[Statement]:
+    """The heads of the compound statement that begins at *start*, or all that is in it."""
+    column = lines[start].column
+    yield lines[start].tokens
+    for line in islice(lines, start + 1, None):
         is_further = line.column == column and line.tokens[0] in _FURTHER
         if line.column <= column and not is_further:
             break
-        found += line.tokens
-    return tuple(found)
+        if with_blocks or is_further:
+            yield line.tokens
+
+
+def _digest(before: bytes, told: Iterable[Statement]) -> bytes:
+    said = blake2b(before, digest_size=16)
+    for tokens in told:
+        said.update(b"\0".join((*tokens, b"\n")))
+    return said.digest()
 
 
 def _taken_apart(statement: Statement) -> Iterator[Statement]:
