@@ -114,6 +114,88 @@ def test_what_is_new_by_name_was_read_by_nobody_here(history: History) -> None:
     assert affected(history, {"lib/core.py": text}, safe=True) == {}
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "tests"),
+    [
+        ("from os import sep", "from os import sep\nfrom os import altsep", []),
+        ("from os import sep", "import os\nfrom os import sep", []),
+        ("from os import sep", "from posixpath import sep", ["sep"]),
+        ("from os import sep", "from os import altsep as sep", ["sep"]),
+        ("from os import sep, altsep", "from os import (altsep, curdir as sep,)", ["sep"]),
+        ("from os import sep, altsep", "from os import curdir, altsep, sep", []),
+        ("import os, sys as sep", "import sys, sys as sep", []),
+        ("import os as sep", "import os, sys as sep", ["sep"]),
+        ("import os.path\nsep = os.sep", "import posixpath as os\nsep = os.sep", ["sep"]),
+        ("import re\nsep = re.compile('a')", "import re\nsep = re.compile('b')", ["sep"]),
+        ("import odd\nsep = odd.make('a')", "import odd\nsep = odd.make('b')", ["name", "sep"]),
+        ("sep = 1", "sep = '%s'.join('a')", ["sep"]),
+        ("sep = 1", "sep = 1\nif name:\n    from os import altsep\n", []),
+        ("sep = 1", "if name:\n    sep = 1", ["sep"]),
+        ("sep = 1", "if name():\n    sep = 1", ["sep"]),
+        ("sep = 1", "if name.odd():\n    sep = 1", ["name", "sep"]),
+        ("if name:\n    late = 1\n    sep = 1", "if name:\n    late = 1\nsep = 1", ["sep"]),
+        ("if name:\n    late = 1; sep = 1", "if name:\n    late = 1\nsep = 1", ["sep"]),
+        (
+            "sep = 0\nif name:\n    pass\nelif 1:\n    pass\nelse:\n    sep = 1",
+            "sep = 0\nif not name:\n    pass\nelif 1:\n    pass\nelse:\n    sep = 1",
+            ["sep"],
+        ),
+        (
+            "try:\n    import odd\nexcept ImportError:\n    sep = 1\nlate = 1",
+            "try:\n    import even\nexcept ImportError:\n    sep = 1\nlate = 1",
+            ["sep"],
+        ),
+        ("if name:\n    def sep(): ...", "if not name:\n    def sep(): ...", ["sep"]),
+        ("flag = 1\nif flag:\n    sep = 1", "flag = 2\nif flag:\n    sep = 1", ["sep"]),
+        ("for sep in name: ...", "for sep in []: ...", ["name", "sep"]),
+    ],
+)
+def test_what_a_body_binds(history: History, before: str, after: str, tests: list[str]) -> None:
+    reads = "\n\ndef one():\n    return sep\n\ndef other():\n    return name\n"
+    asks = "from lib.read import one, other\n\ndef test_sep():\n    one()\n\ndef test_name():\n"
+    library = {"lib/__init__.py": "", "tests/test_read.py": asks + "    other()\n"}
+    history.commit(library | {"lib/read.py": "name = 1\n" + before + reads})
+    history.commit({"lib/read.py": "name = 1\n" + after + reads})
+    found = Index(history.path).diff("HEAD~1").affected(safe=True)
+    names = sorted(test.test.rpartition("_")[2] for test in found.tests)
+    assert names == tests
+
+
+@pytest.mark.parametrize(
+    ("reads", "tests"),
+    [
+        ("from lib.limit import LIMIT\n\ndef one(): return LIMIT\n", ["one"]),
+        ("from lib.limit import LIMIT as most\n\ndef one(): return most\n", ["one"]),
+        ("from lib import limit\nmost = limit.LIMIT\n\ndef one(): return most\n", ["one"]),
+        ("from lib.limit import LIMIT\n\ndef one(): ...\n", []),
+        ("from lib.limit import LIMIT\nprint(LIMIT)\n\ndef one(): ...\n", ["one", "two"]),
+        ("from lib.limit import LIMIT\n\ndef one(x=LIMIT): ...\n", ["one"]),
+        ("from lib.limit import LIMIT\n\ndef one(x: LIMIT): ...\n", []),
+        ("from lib.limit import LIMIT\nif LIMIT:\n    def one(): ...\n", ["one"]),
+        (
+            "from lib.limit import LIMIT\n\nclass Most:\n    most = LIMIT\n\n"
+            "def one(): return Most.most\n",
+            ["one"],
+        ),
+        (
+            "from lib import limit\nimport functools\n\n"
+            "@functools.lru_cache(limit.LIMIT)\ndef one(): ...\n",
+            ["one", "two"],
+        ),
+    ],
+)
+def test_what_other_modules_bind_from_a_variable(
+    history: History, reads: str, tests: list[str]
+) -> None:
+    asks = "from lib.most import one, two\n\ndef test_one():\n    one()\n\ndef test_two():\n"
+    most = reads + "\ndef two(): ...\n"
+    library = {"lib/__init__.py": "", "lib/limit.py": "LIMIT = 1\n", "lib/most.py": most}
+    history.commit(library | {"tests/test_most.py": asks + "    two()\n"})
+    history.commit({"lib/limit.py": "LIMIT = 2\n"})
+    found = Index(history.path).diff("HEAD~1").affected(safe=True)
+    assert sorted(test.test.rpartition("_")[2] for test in found.tests) == tests
+
+
 def test_what_is_new_by_name_may_be_read_elsewhere(history: History) -> None:
     late = "import lib.core\n\ndef test_late():\n    assert lib.core.late\n"
     history.commit(LIBRARY | {"tests/test_late.py": late})

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 from remora.indexer.models.facts import Definition, Mark
 
@@ -17,6 +17,14 @@ Spanning = Definition | Mark
 
 Statement = tuple[bytes, ...]
 """The tokens of a logical line, without layout and comments; strings have double quotes."""
+
+
+class Indented(NamedTuple):
+    """A logical line, and how far it is indented; of several on one line all as the first."""
+
+    column: int
+    tokens: Statement
+
 
 _TOKEN: Final = re.compile(
     rb"""
@@ -80,6 +88,28 @@ def _logical_lines(text: bytes) -> Iterator[Statement]:
             line = []
     if line:
         yield tuple(line)
+
+
+def indented(text: bytes) -> Iterator[Indented]:
+    """The logical lines of *text* where they stand."""
+    line: list[bytes] = []
+    depth = column = begins = 0
+    for match in _TOKEN.finditer(text):
+        token = match[1]
+        if token not in _ENDS or depth:
+            if not line and begins >= 0:
+                column, begins = match.start(1) - begins, -1
+            if token not in _ENDS:
+                line.append(token if token[0] != _APOSTROPHE else _double_quoted(token))
+                depth = max(depth + (token in _OPENERS) - (token in _CLOSERS), 0)
+            continue
+        if line:
+            yield Indented(column, tuple(line))
+            line = []
+        if token != b";":
+            begins = match.end(1)
+    if line:
+        yield Indented(column, tuple(line))
 
 
 def _double_quoted(token: bytes) -> bytes:

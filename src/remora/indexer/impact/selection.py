@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from remora.indexer.impact.beside import Beside
+from remora.indexer.impact.readers import readers
 from remora.indexer.impact.touched import Touched
 from remora.indexer.impact.walk import Side, Step, affected
-from remora.indexer.linker.cells import owner_of
 from remora.indexer.models.affected import HOWS, AffectedTest
-from remora.indexer.models.ids import RepoPath
 from remora.indexer.models.undecided import Undecided
 
 
@@ -56,12 +55,15 @@ def selected_safely(
 
 def _reached(touched: Touched, before: Side | None, after: Side, *, safe: bool) -> dict[str, Step]:
     seeds = dict.fromkeys(sorted(touched.after), Step(0, "changed"))
-    for unit in _readers(touched, after):
-        if safe or not after.is_body(unit):
-            seeds.setdefault(unit, Step(1, "calls"))
+    symbols = touched.symbols | touched.conditional if safe else touched.symbols
+    reading = readers(symbols, touched.fresh, after)
+    for unit in sorted(reading.units | reading.headed if safe else reading.units):
+        seeds.setdefault(unit, Step(1, "calls"))
     if safe:
         for unit in sorted(touched.bodies):
             seeds.setdefault(after.run_with(unit), Step(0, "imports"))
+        for unit in sorted(reading.bodies - touched.bodies):
+            seeds.setdefault(after.run_with(unit), Step(1, "imports"))
     found = affected(after, seeds, safe=safe)
     if before is not None and touched.before:
         gone = dict.fromkeys(sorted(touched.before), Step(0, "changed"))
@@ -69,16 +71,6 @@ def _reached(touched: Touched, before: Side | None, after: Side, *, safe: bool) 
             if test in after.tests_in(test.rpartition(":")[0]):
                 found[test] = min(found.get(test, step), step, key=_nearness)
     return found
-
-
-def _readers(touched: Touched, after: Side) -> Iterator[str]:
-    """What reads variables that are bound otherwise."""
-    yield from after.relations.linked.readers_of(touched.symbols - touched.fresh)
-    for symbol in sorted(touched.fresh):
-        for unit in after.relations.linked.readers_of([symbol]):
-            path = RepoPath(unit.rpartition(":")[0])
-            if path != owner_of(symbol) and after.mentions(path, symbol.rpartition(":")[2]):
-                yield unit
 
 
 def _selection(found: Mapping[str, Step], after: Side) -> Selection:

@@ -5,25 +5,19 @@ from __future__ import annotations
 import builtins
 import re
 from collections.abc import Iterable, Iterator
-from keyword import iskeyword
 from typing import Final, NamedTuple
 
 from remora.indexer.changes.sides import File, Node, Reader, Versions
-from remora.indexer.changes.statements import Statement
-from remora.indexer.linker import cells
+from remora.indexer.impact.bodies import NOTHING, Body, symbols_of
 from remora.indexer.models.change import NodeChange
-from remora.indexer.models.ids import KEY_PREFIX, MODULE_NAME, UnitId, split_key
+from remora.indexer.models.ids import KEY_PREFIX, split_key
 
 _UNSEEN_AT_RUN_TIME: Final = frozenset({"docstring", "formatting"})
 _ELSEWHERE: Final = frozenset({"removed", "renamed", "moved"})
-_OPENERS: Final = frozenset({b"(", b"[", b"{"})
-_CLOSERS: Final = frozenset({b")", b"]", b"}"})
-_COMPARED: Final = frozenset({b"==", b"!=", b"<=", b">=", b":="})
 _AS_A_WHOLE: Final = frozenset({"bases", "decorators", "renamed", "moved"})
 """What happened to a class with all that is in it."""
 _BUILT_IN: Final = frozenset(dir(builtins))
 _WORD: Final = re.compile(rb"[\w\x80-\xff]+")
-_IMPORTS: Final = frozenset({b"import", b"from"})
 
 
 class Touched(NamedTuple):
@@ -40,6 +34,8 @@ class Touched(NamedTuple):
     them in that file is new itself."""
     bodies: frozenset[str]
     """Modules and classes of the newer version whose bodies do more than bind other values."""
+    conditional: frozenset[str] = frozenset()
+    """As *symbols* are, of what is as it was under other conditions."""
 
 
 def touched(
@@ -50,7 +46,7 @@ def touched(
     Raises what *read* raises.
     """
     now, gone = set[str](), set[str]()
-    symbols, fresh, bodies = set[str](), set[str](), set[str]()
+    symbols, fresh, bodies, conditional = set[str](), set[str](), set[str](), set[str]()
     for change in changes:
         if not _is_noticed(change, after, read):
             continue
@@ -65,15 +61,15 @@ def touched(
             now.add(_unit(change.after))
         if change.type == "module" or "added" not in change.changes:
             body = _Body(change, before, after, read)
-            symbols.update(body.symbols(body.names))
+            symbols.update(body.symbols(body.spread.names))
             fresh.update(body.symbols(body.fresh()))
-            if change.type == "class" and any(map(_is_special, body.names)):
+            conditional.update(body.symbols(body.spread.conditional))
+            now.update(body.members())
+            if change.type == "class" and any(map(_is_special, body.spread.names)):
                 now.add(_unit(change.after))
-            if body.runs_otherwise:
+            if body.spread.runs_otherwise:
                 bodies.add(_unit(change.after))
-    return Touched(
-        frozenset(now), frozenset(gone), frozenset(symbols), frozenset(fresh), frozenset(bodies)
-    )
+    return Touched(*map(frozenset, (now, gone, symbols, fresh, bodies, conditional)))
 
 
 def _is_noticed(change: NodeChange, after: Versions, read: Reader) -> bool:
@@ -105,50 +101,28 @@ class _Body:
         self._key = change.after or ""
         old, new = _node(change.before, before, read), _node(change.after, after, read)
         self._old = old
-        one, other = (set(node.own) if node else set() for node in (old, new))
-        self._all = other
-        self._differing = one ^ other
-        self.names: set[str] = set()
-        """Names that are bound otherwise."""
-        self.runs_otherwise = False
-        """Whether anything else than bindings of names differs, or rests on one that does."""
-        self._spread()
-
-    def _spread(self) -> None:
-        waiting = set(self._differing)
-        done = set[Statement]()
-        while waiting:
-            for statement in waiting:
-                bound = set(_bound(statement))
-                self.names |= bound
-                self.runs_otherwise |= not bound
-            done |= waiting
-            words = {name.encode("utf-8", "surrogateescape") for name in self.names}
-            waiting = {x for x in self._all - done if not words.isdisjoint(x)}
+        self.spread = Body(new).against(Body(old) if old else None) if new else NOTHING
+        """What it binds otherwise, and what rests on that."""
 
     def fresh(self) -> set[str]:
         """Those of *names* that the older version of the file has nowhere in its text."""
         if self._old is None:
             return set()
         words = set(_WORD.findall(self._old.file.source))
-        encoded = {name: name.encode("utf-8", "surrogateescape") for name in self.names}
-        return {name for name in self.names - _BUILT_IN if encoded[name] not in words}
+        encoded = {name: name.encode("utf-8", "surrogateescape") for name in self.spread.names}
+        return {name for name in self.spread.names - _BUILT_IN if encoded[name] not in words}
+
+    def members(self) -> Iterator[str]:
+        """The definitions in it, as units, with a head that reads what is bound otherwise."""
+        place = split_key(self._key)
+        if place is not None:
+            yield from (f"{place[0]}:{name}" for name in self.spread.members)
 
     def symbols(self, names: Iterable[str]) -> Iterator[str]:
         """The symbols that stand for variables of it with these *names*."""
         place = split_key(self._key)
-        if place is None:
-            return
-        path, name = place
-        for variable in names:
-            if name == MODULE_NAME:
-                yield cells.bound_name(path, variable)
-                yield cells.module_variable(path, variable)
-            else:
-                unit = UnitId(f"{path}:{name}")
-                yield cells.inner_name(unit, variable)
-                yield cells.class_variable(unit, variable)
-                yield cells.attribute(unit, variable)
+        if place is not None:
+            yield from symbols_of(f"{place[0]}:{place[1]}", names)
 
 
 def _node(key: str | None, versions: Versions, read: Reader) -> Node | None:
@@ -156,31 +130,3 @@ def _node(key: str | None, versions: Versions, read: Reader) -> Node | None:
     if place is None or place[0] not in versions:
         return None
     return File(place[0], versions[place[0]], read).node(place[1])
-
-
-def _bound(statement: Statement) -> Iterator[str]:
-    """The names that a statement gives values, or what is in their values; none of one that does
-    anything else besides."""
-    if statement[0] in _IMPORTS:
-        words: Iterable[bytes] = () if b"*" in statement else statement
-    else:
-        words = _targets(statement)
-    for word in words:
-        text = word.decode("utf-8", "surrogateescape")
-        if text.isidentifier() and not iskeyword(text):
-            yield text
-
-
-def _targets(statement: Statement) -> list[bytes]:
-    """The names on the left of the last `=` that stands in no brackets, or of a `:` alone."""
-    depth, outer = 0, list[bytes]()
-    for token in statement:
-        depth -= token in _CLOSERS
-        outer.append(token if depth == 0 else b"")
-        depth += token in _OPENERS
-    if iskeyword(statement[0].decode("utf-8", "surrogateescape")) or b"." in outer:
-        return []
-    if b":" in outer:
-        return outer[: outer.index(b":")]
-    ends = [at for at, token in enumerate(outer) if token.endswith(b"=") and token not in _COMPARED]
-    return outer[: ends[-1]] if ends else []

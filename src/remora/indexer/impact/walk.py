@@ -9,7 +9,10 @@ from functools import cache, cached_property
 from typing import NamedTuple
 
 from remora.indexer.callgraph.relations import Relations
+from remora.indexer.changes.blobs import BlobReader
 from remora.indexer.changes.breaking import PRIVATE_FOLDERS
+from remora.indexer.changes.sides import File
+from remora.indexer.impact.bodies import Body
 from remora.indexer.impact.importers import Importers
 from remora.indexer.linker import cells
 from remora.indexer.models.affected import HOWS, How
@@ -44,6 +47,9 @@ class Side:
         self._paths = [row.path for row in view.rows() if row.status == "parsed"]
         self.importers = Importers(relations.linked, view)
         self._is_loaded = cache(self._is_run_by_tests)
+        self._reader = BlobReader(view.workspace, {}, {})
+        self.body = cache(self._body_of)
+        """What runs when a module or class, as a unit, is made; None where it is none."""
         self.kinds = cache(self._kinds)
         self.tests_in = cache(self._tests_in)
         self._is_spoken_of = cache(self._is_spoken_of_anywhere)
@@ -52,6 +58,13 @@ class Side:
         """Whether *unit* is the body of a module or class."""
         path, _, name = unit.rpartition(":")
         return self.kinds(path).get(name) in ("class", "module")
+
+    def _body_of(self, unit: str) -> Body | None:
+        path, _, name = unit.rpartition(":")
+        row = self._view.find_row(RepoPath(path))
+        file = File(row.path, row.blob, self._reader) if row is not None else None
+        node = file.node(name) if file is not None else None
+        return Body(node) if node is not None else None
 
     def run_with(self, unit: str) -> str:
         """What runs when *unit* does: for the body of a class, what is around it."""

@@ -1,0 +1,355 @@
+"""The statements of a module or class, each with the conditions it stands under."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from hashlib import blake2b
+from itertools import groupby, islice
+from keyword import iskeyword
+from typing import Final, NamedTuple
+
+from remora.indexer.changes.sides import Node
+from remora.indexer.changes.statements import Indented, Statement, indented
+from remora.indexer.linker import cells
+from remora.indexer.models.ids import MODULE_NAME, RepoPath, UnitId
+from remora.indexer.signatures.reading import read_signature
+
+_OPENERS: Final = frozenset({b"(", b"[", b"{"})
+_CLOSERS: Final = frozenset({b")", b"]", b"}"})
+_COMPARED: Final = frozenset({b"==", b"!=", b"<=", b">=", b":="})
+_IMPORTS: Final = frozenset({b"import", b"from"})
+_DECIDING: Final = frozenset({b"if", b"elif", b"else", b"try", b"except", b"finally"})
+_DEEPEST: Final = 20
+"""Of what stands in more blocks the outer ones are told apart, with all that is in the last."""
+_IDLE: Final = ((b"pass",), (b".", b".", b"."))
+_FURTHER: Final = frozenset({b"elif", b"else", b"except", b"finally", b"case"})
+_QUOTES: Final = (b'"', b"'")
+_DEFINED: Final = b"\0"
+"""Begins what stands in the place of a definition, before its name: no text has it."""
+_WORD: Final = re.compile(rb"[\w\x80-\xff]+")
+_MAKING: Final = frozenset(
+    b"abc collections contextvars dataclasses datetime decimal enum fractions functools itertools"
+    b" logging math operator pathlib re string struct textwrap threading types typing"
+    b" typing_extensions uuid weakref".split()
+)
+"""Modules of which a call gives something and does nothing else that a program sees."""
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What decides whether the statements of a block run: what is before it, of a branch with all
+    conditions before that; of a `try` all that is in any part of it."""
+
+    said: bytes
+    """A digest of it, by which conditions are told apart."""
+    words: frozenset[bytes] = field(compare=False)
+    """The words in it, and in the conditions of other branches."""
+
+
+class Line(NamedTuple):
+    """A statement, and what decides whether it runs."""
+
+    tokens: Statement
+    under: tuple[Condition, ...] = ()
+    """From the outside."""
+
+    @property
+    def defines(self) -> bool:
+        """Whether it stands in the place of a definition."""
+        return self.tokens[0] == _DEFINED
+
+    @property
+    def only_decides(self) -> bool:
+        """Whether it is a condition, or a `pass`, and does nothing by itself."""
+        if self.tokens[0] in _DECIDING:
+            return self.tokens[-1] == b":"
+        return self.tokens in _IDLE
+
+    @property
+    def reads(self) -> Statement:
+        """Words that may stand for variables, among others: of an import what it takes out of a
+        module."""
+        return _taken(self.tokens) if self.tokens[0] in _IMPORTS else self.tokens
+
+
+class Spread(NamedTuple):
+    """What rests on statements or names that are not what they were."""
+
+    names: frozenset[str]
+    """Names that are bound otherwise."""
+    conditional: frozenset[str]
+    """Those that are as they were under other conditions."""
+    members: frozenset[str]
+    """Qualified names of definitions with a head that reads such a name."""
+    runs_otherwise: bool
+    """Whether anything else than bindings of names differs."""
+    is_found: bool
+    """Whether anything was."""
+
+
+NOTHING: Final = Spread(frozenset(), frozenset(), frozenset(), False, False)
+
+
+def symbols_of(unit: str, names: Iterable[str]) -> Iterator[str]:
+    """The symbols that stand for variables with these *names* of the module or class *unit*."""
+    path, _, name = unit.rpartition(":")
+    for variable in names:
+        if name == MODULE_NAME:
+            yield cells.bound_name(RepoPath(path), variable)
+            yield cells.module_variable(RepoPath(path), variable)
+        else:
+            yield cells.inner_name(UnitId(unit), variable)
+            yield cells.class_variable(UnitId(unit), variable)
+            yield cells.attribute(UnitId(unit), variable)
+
+
+class Body:
+    """What runs when a module is imported or a class is made."""
+
+    def __init__(self, node: Node) -> None:
+        """*node* is the module or class."""
+        self._node = node
+        self.lines = frozenset(_lines_of(node))
+        """Each import with one name; definitions are told by their names alone."""
+        self._makers = _makers_in(node)
+
+    @cached_property
+    def _heads(self) -> list[tuple[Node, frozenset[bytes], bool]]:
+        """The definitions in it, the words before their bodies, and whether they are decorated."""
+        return [(member, *_head_of(member)) for member in self._node.members]
+
+    def against(self, other: Body | None) -> Spread:
+        """What rests on statements that differ from those of *other*, an older version; definitions
+        that are new or gone are changes of their own."""
+        lines = other.lines if other is not None else frozenset[Line]()
+        both = {line.tokens for line in self.lines} & {line.tokens for line in lines}
+        differing = {x for x in self.lines ^ lines if not x.defines or x.tokens in both}
+        return self.spread(differing, moved={x for x in differing if x.tokens in both})
+
+    def spread(
+        self,
+        differing: Iterable[Line] = (),
+        *,
+        words: Iterable[str] = (),
+        moved: Container[Line] = (),
+    ) -> Spread:
+        """What rests on the statements *differing*, of which some were only *moved*, or on
+        variables named *words*."""
+        names, conditional = set[str](), set[str]()
+        done, taken, runs_otherwise = set[Line](), set[int](), False
+        sought = set(map(_encoded, words))
+        waiting = {*differing, *self._resting_on(sought, taken)}
+        while waiting:
+            given = set[str]()
+            for line in waiting:
+                bindings = set(bound(line, self._makers))
+                (conditional if line in moved else names).update(bindings)
+                runs_otherwise |= not bindings and not self._only_decides(line)
+                given |= bindings
+            done |= waiting
+            further = set(map(_encoded, given)) - sought
+            sought |= further
+            waiting = self._resting_on(further, taken) - done
+        headed = [x for x in self._heads if not sought.isdisjoint(x[1])]
+        return Spread(
+            frozenset(names),
+            frozenset(conditional),
+            frozenset(member.mark.name for member, _, _ in headed),
+            runs_otherwise or any(is_decorated for _, _, is_decorated in headed),
+            bool(done or headed),
+        )
+
+    def _resting_on(self, words: Iterable[bytes], taken: set[int]) -> set[Line]:
+        """The statements that read variables named *words*, or stand under a condition that does;
+        without those *taken* before, which these are added to."""
+        found = [lines for word in words for lines in self._by_word.get(word, ())]
+        fresh = {id(lines): lines for lines in found if id(lines) not in taken}
+        taken.update(fresh)
+        return {line for lines in fresh.values() for line in lines}
+
+    @cached_property
+    def _by_word(self) -> Mapping[bytes, list[list[Line]]]:
+        """By word the statements that have it, and those of each block whose conditions do."""
+        reading: defaultdict[bytes, list[list[Line]]] = defaultdict(lambda: [[]])
+        blocks: dict[int, tuple[frozenset[bytes], list[Line]]] = {}
+        for line in self.lines:
+            for word in line.reads:
+                reading[word][0].append(line)
+            for condition in line.under:
+                words = condition.words  # one object for all branches
+                blocks.setdefault(id(words), (words, []))[1].append(line)
+        for words, lines in blocks.values():
+            for word in words:
+                reading[word].append(lines)
+        return reading
+
+    def _only_decides(self, line: Line) -> bool:
+        return line.only_decides and not _calls_a_method(line.tokens, self._makers)
+
+
+def _encoded(name: str) -> bytes:
+    return name.encode("utf-8", "surrogateescape")
+
+
+def _head_of(member: Node) -> tuple[frozenset[bytes], bool]:
+    """The words of a head that are read when it is reached, and whether it is decorated.
+
+    Those of annotations are none: but for decorators they say nothing.
+    """
+    definition = member.definition
+    parts = list(definition.decorators)
+    if definition.decorators:
+        parts.append(definition.signature)
+    else:
+        signature = read_signature(definition.signature)
+        parts += [parameter.default or "" for parameter in signature.parameters]
+        parts += signature.bases
+    words = _WORD.findall(" ".join(parts).encode("utf-8", "surrogateescape"))
+    return frozenset(words), bool(definition.decorators)
+
+
+def _lines_of(node: Node) -> Iterator[Line]:
+    if not node.is_too_deep:
+        for line in _under_conditions(_laid_out(node)):
+            for part in _taken_apart(line.tokens):
+                yield Line(part, line.under)
+
+
+def _laid_out(node: Node) -> list[Indented]:
+    at, pieces = node.mark.start_byte, list[bytes]()
+    source = node.file.source
+    for member in node.members:
+        name = member.name.encode("utf-8", "surrogateescape")
+        pieces += (source[at : member.mark.start_byte], _DEFINED, b" ", name, b"\n")
+        at = member.mark.end_byte
+    pieces.append(source[at : node.mark.end_byte])
+    lines = list(indented(b"".join(pieces)))
+    if node.mark.kind != "module":
+        heads = (at for at, line in enumerate(lines) if line.tokens[0] == b"class")
+        lines = lines[next(heads, -1) + 1 :]
+    return [line for line in lines if not all(token.endswith(_QUOTES) for token in line.tokens)]
+
+
+def _under_conditions(lines: Sequence[Indented]) -> Iterator[Line]:
+    around: list[tuple[int, bool, Condition]] = []
+    """(column, whether it is of a `try`, what decides) of what the line stands in."""
+    for at, (column, tokens) in enumerate(lines):
+        branch = None
+        while around and around[-1][0] >= column:
+            branch = around.pop()
+        yield Line(tokens, tuple(condition for _, _, condition in around))
+        if tokens[-1] != b":":
+            continue
+        if len(around) > _DEEPEST:
+            continue
+        if branch is None or branch[0] != column or tokens[0] not in _FURTHER:
+            is_tried = tokens[0] == b"try" or len(around) == _DEEPEST
+            words = frozenset(word for line in _whole(lines, at, is_tried) for word in line)
+            told = _whole(lines, at, is_tried) if is_tried else (tokens,)
+            around.append((column, is_tried, Condition(_digest(b"", told), words)))
+        elif branch[1]:
+            around.append(branch)
+        else:
+            said = _digest(branch[2].said, (tokens,))
+            around.append((column, False, Condition(said, branch[2].words)))
+
+
+def _whole(lines: Sequence[Indented], start: int, with_blocks: bool) -> Iterator[Statement]:
+    """The heads of the compound statement that begins at *start*, or all that is in it."""
+    column = lines[start].column
+    yield lines[start].tokens
+    for line in islice(lines, start + 1, None):
+        is_further = line.column == column and line.tokens[0] in _FURTHER
+        if line.column <= column and not is_further:
+            break
+        if with_blocks or is_further:
+            yield line.tokens
+
+
+def _digest(before: bytes, told: Iterable[Statement]) -> bytes:
+    said = blake2b(before, digest_size=16)
+    for tokens in told:
+        said.update(b"\0".join((*tokens, b"\n")))
+    return said.digest()
+
+
+def _taken_apart(statement: Statement) -> Iterator[Statement]:
+    """An import as one for each name: where one is added, the others are what they were."""
+    if statement[0] not in _IMPORTS or b"import" not in statement:
+        yield statement
+        return
+    start = statement.index(b"import") + 1 if statement[0] == b"from" else 1
+    listed = (token for token in statement[start:] if token not in (b"(", b")"))
+    for is_comma, one in groupby(listed, b",".__eq__):
+        if not is_comma:
+            yield (*statement[:start], *one)
+
+
+def bound(line: Line, makers: frozenset[bytes]) -> Iterator[str]:
+    """The names that a statement gives values, or what is in their values; none of one that may do
+    anything else besides. What is called of *makers* does nothing else."""
+    for word in _bound(line.tokens, makers):
+        text = word.decode("utf-8", "surrogateescape")
+        if text.isidentifier() and not iskeyword(text):
+            yield text
+
+
+def _bound(statement: Statement, makers: frozenset[bytes]) -> Sequence[bytes]:
+    if statement[0] == _DEFINED:
+        return statement[1:]
+    if statement[0] in _IMPORTS:
+        return (_imported(statement),)
+    return _targets(statement, makers)
+
+
+def _imported(statement: Statement) -> bytes:
+    """The name that an import of one binds, as a `*` where that brings them."""
+    is_first = statement[0] == b"import" and b"as" not in statement
+    return statement[1] if is_first else statement[-1]
+
+
+def _taken(statement: Statement) -> Statement:
+    """The name that an import of one takes out of a module."""
+    if statement[0] != b"from":
+        return ()
+    return statement[-3:-2] if b"as" in statement[-2:-1] else statement[-1:]
+
+
+def _targets(statement: Statement, makers: frozenset[bytes]) -> Sequence[bytes]:
+    """The names on the left of the last `=` that stands in no brackets, or of a `:` alone."""
+    depth, outer = 0, list[bytes]()
+    for token in statement:
+        depth -= token in _CLOSERS
+        outer.append(token if depth == 0 else b"")
+        depth += token in _OPENERS
+    if iskeyword(statement[0].decode("utf-8", "surrogateescape")):
+        return ()
+    ends = [at for at, token in enumerate(outer) if token.endswith(b"=") and token not in _COMPARED]
+    end = ends[-1] if ends else 0
+    colon = outer.index(b":") if b":" in outer else end
+    if b"." in outer[:end] or _calls_a_method(statement[end:], makers):
+        return ()
+    return outer[: min(colon, end) if ends else colon]
+
+
+def _calls_a_method(tokens: Statement, makers: frozenset[bytes]) -> bool:
+    """Whether something with a dot is called that is not of *makers*: what that does is unknown."""
+    for at, token in enumerate(tokens):
+        if token == b"(" and tokens[max(at - 2, 0)] == b".":
+            root = at - 1
+            while root >= 2 and tokens[root - 1] == b".":
+                root -= 2
+            if tokens[root] not in makers and not tokens[root].endswith(_QUOTES):
+                return True
+    return False
+
+
+def _makers_in(node: Node) -> frozenset[bytes]:
+    """The names that the file of *node* imports, and of which a call does no more than it gives."""
+    parts = (part for line in node.file.module.own for part in _taken_apart(line))
+    imports = (part for part in parts if part[0] in _IMPORTS and len(part) > 1)
+    return frozenset(_imported(part) for part in imports if part[1] in _MAKING)

@@ -1,0 +1,73 @@
+"""Who reads variables that are bound otherwise: functions, and what other bodies bind from them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from remora.indexer.impact.bodies import NOTHING, Spread, symbols_of
+from remora.indexer.impact.walk import Side
+from remora.indexer.linker.cells import owner_of
+from remora.indexer.models.ids import RepoPath
+
+
+class Readers(NamedTuple):
+    """What depends on variables. Units are keys without their prefix."""
+
+    units: frozenset[str]
+    """The functions that read them."""
+    headed: frozenset[str]
+    """The definitions in other modules and classes with a head that does."""
+    bodies: frozenset[str]
+    """Modules and classes of which more than what they bind rests on them."""
+
+
+def readers(symbols: frozenset[str], fresh: frozenset[str], side: Side) -> Readers:
+    """What of *side* depends on variables, also by what modules and classes bind from them.
+
+    *fresh* are those that were not there by name before: who reads them in their file is new.
+    """
+    units, words = set[str](), defaultdict[str, set[str]](set)
+    waiting, seen = set(symbols), set(symbols)
+    while waiting:
+        reached = set[str]()
+        for symbol, unit in _read(waiting, fresh, side):
+            if not side.is_body(unit):
+                units.add(unit)
+            elif symbol not in symbols_of(unit, [_name(symbol)]):  # its own are known as they are
+                words[unit].add(_name(symbol))
+                reached.add(unit)
+        waiting = {
+            further
+            for unit in reached
+            for further in symbols_of(unit, _spread(unit, words, side).names)
+        } - seen
+        seen |= waiting
+    found = {unit: _spread(unit, words, side) for unit in words}
+    headed = (
+        f"{unit.rpartition(':')[0]}:{name}"
+        for unit, spread in found.items()
+        for name in spread.members
+    )
+    bodies = (unit for unit, x in found.items() if x.runs_otherwise or not x.is_found)
+    return Readers(frozenset(units), frozenset(headed), frozenset(bodies))
+
+
+def _read(symbols: Iterable[str], fresh: frozenset[str], side: Side) -> Iterable[tuple[str, str]]:
+    """(symbol, who reads it)"""
+    for symbol, units in side.relations.linked.readers_of_each(set(symbols)).items():
+        for unit in units:
+            path = RepoPath(unit.rpartition(":")[0])
+            is_old = symbol not in fresh
+            if is_old or (path != owner_of(symbol) and side.mentions(path, _name(symbol))):
+                yield symbol, unit
+
+
+def _spread(unit: str, words: Mapping[str, set[str]], side: Side) -> Spread:
+    body = side.body(unit)
+    return body.spread(words=words[unit]) if body is not None else NOTHING
+
+
+def _name(symbol: str) -> str:
+    return symbol.rpartition(":")[2]
