@@ -76,3 +76,34 @@ def test_what_a_flow_may_mention(source: str) -> None:
     assert flow_mentions(value, ["path"], in_scopes=True)
     assert not flow_mentions(value, ["nowhere"], in_scopes=True)
     assert not flow_mentions(encode_flow(None), ["os"], in_scopes=True)
+
+
+IMPORTING = [
+    "",
+    "from .stars import *\n",
+    "import a.b\nfrom ..c import d, e as f\n",
+    SOURCE + "\nclass Body:\n    from .. import inner\n",
+    SOURCE + "\ndef late():\n    import late.one\n    return lambda: late\n" + SOURCE,
+]
+
+
+@pytest.mark.parametrize("source", IMPORTING)
+def test_imports_are_found_without_reading_what_has_none(source: str) -> None:
+    flow = flow_of(source)
+    decoded = decode_flow(encode_flow(flow))
+    assert decoded is not None
+    assert decoded.imports() == flow.imports()
+    assert bool(flow.imports()) == ("import" in source)
+
+
+def test_what_imports_say() -> None:
+    found = flow_of(
+        "import a.b\nfrom ..c import d\nfrom .e import *\ndef f():\n    import g as h\n"
+    )
+    assert found.imports() == {
+        (0, 0, "a", ""),
+        (0, 0, "a.b", ""),
+        (0, 2, "c", "d"),
+        (0, 1, "e", ""),
+        (1, 0, "g", ""),
+    }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
 from fnmatch import fnmatchcase
 from functools import cache, cached_property
 from typing import NamedTuple
@@ -45,6 +45,7 @@ class Side:
         self.importers = Importers(relations.linked, view)
         self._is_loaded = cache(self._is_run_by_tests)
         self.kinds = cache(self._kinds)
+        self.is_collected = cache(self._is_collected)
         self.tests_in = cache(self._tests_in)
         self._is_spoken_of = cache(self._is_spoken_of_anywhere)
 
@@ -60,16 +61,19 @@ class Side:
             name = name.rpartition(".")[0] or MODULE_NAME
         return f"{path}:{name}"
 
-    def spoken_of(self, units: Iterable[str]) -> Iterator[tuple[str, str]]:
-        """Where what is named on the top of a module, and each of *units* is or lies in, is read:
-        (unit, reader)"""
-        named = {unit: _top_of(unit) for unit in units}
-        symbols = {top: cells.bound_name(RepoPath(top[0]), top[1]) for top in named.values()}
-        readers = self.relations.linked.readers_of_each(set(symbols.values()))
-        for unit, (path, top) in named.items():
-            for reader in readers[symbols[path, top]]:
-                if not reader.startswith(f"{path}:{top}.") and not self.is_body(reader):
-                    yield unit, reader
+    def spoken_of(self, tops: Iterable[tuple[str, str]]) -> dict[tuple[str, str], set[str]]:
+        """By each of *tops*, a file and a name on the top of it, the units that read it, without
+        bodies of modules and classes, and what it is itself."""
+        symbols = {top: cells.bound_name(RepoPath(top[0]), top[1]) for top in tops}
+        readers = self.relations.linked.readers_of_each(symbols.values())
+        return {
+            (path, name): {
+                reader
+                for reader in readers[symbol]
+                if not reader.startswith(f"{path}:{name}.") and not self.is_body(reader)
+            }
+            for (path, name), symbol in symbols.items()
+        }
 
     def mentions(self, path: RepoPath, name: str) -> bool:
         """Whether *name* may stand in the code of the file at *path*."""
@@ -108,7 +112,7 @@ class Side:
         naming = (row.path for row in rows if named.search(self._view.content(row.blob)))
         return any(map(self._is_loaded, naming))
 
-    def is_collected(self, path: str) -> bool:
+    def _is_collected(self, path: str) -> bool:
         """Whether pytest looks for tests in the file at *path*."""
         name = path.rpartition("/")[2]
         return self._conventions.is_test_path(path) and any(
@@ -168,6 +172,9 @@ class _Walk:
         self._callers: set[str] = set()
         """What was found to run something: to find it again leads to nothing new."""
         self._names: set[str] = set()
+        """Those that were asked for, and"""
+        self._tops: set[tuple[str, str]] = set()
+        """what of the tops of modules was."""
 
     @property
     def is_complete(self) -> bool:
@@ -184,44 +191,49 @@ class _Walk:
 
     def step(self) -> None:
         frontier, self.frontier = self.frontier, {}
-        nearest: dict[str, tuple[int, str, str, How]] = {}
-        for one in self._before(frontier):
-            caller = one[2]
-            if caller not in self._callers:
-                nearest[caller] = min(nearest.get(caller, one), one)
-        self._callers.update(nearest)
-        for _, unit, caller, how in sorted(nearest.values()):
+        callers = self._side.relations.callers_of_each(frontier)
+        reached = [*self._new("calls", callers), *self._new("imports", self._importers(frontier))]
+        if self._safe:
+            called = {unit for unit, calling in callers.items() if calling}
+            units = [unit for unit in frontier if not unit.endswith(_MODULE)]
+            reached += self._new("name", self._named(units))
+            reached += self._new("name", self._spoken_of(units, called))
+        for unit, caller, how in reached:
             self._called_by(caller, frontier[unit].then(how, unit))
 
-    def _before(self, frontier: Mapping[str, Step]) -> Iterator[tuple[int, str, str, How]]:
-        """(rank, unit of *frontier*, what runs it, how)"""
-        called = set()
-        for callee, path, calls in self._side.relations.calls(frontier):
-            called.add(callee)
-            for name, _, _ in calls:
-                yield HOWS.index("calls"), callee, f"{path}:{name}", "calls"
-        for unit in frontier:
-            if unit.endswith(_MODULE):
-                for importer in self._side.importers.of(RepoPath(unit.removesuffix(_MODULE))):
-                    yield HOWS.index("imports"), unit, importer, "imports"
-        if self._safe:
-            units = [unit for unit in frontier if not unit.endswith(_MODULE)]
-            for unit, caller in self._by_name(units, called):
-                yield HOWS.index("name"), unit, caller, "name"
+    def _new(self, how: How, found: Mapping[str, Set[str]]) -> Iterator[tuple[str, str, How]]:
+        """(unit, what was *found* to run it, *how*) for each of the latter that was not yet."""
+        for unit in sorted(found):
+            new = found[unit] - self._callers
+            self._callers |= new
+            for caller in sorted(new):
+                yield unit, caller, how
 
-    def _by_name(self, units: Sequence[str], called: Container[str]) -> Iterator[tuple[str, str]]:
-        """(unit, what may run it), as far as its name says, or that it is spoken of there.
+    def _importers(self, units: Iterable[str]) -> dict[str, Set[str]]:
+        modules = [unit for unit in units if unit.endswith(_MODULE)]
+        of = self._side.importers.of
+        return {unit: of(RepoPath(unit.removesuffix(_MODULE))) for unit in modules}
 
-        What nobody is known to call may be called by whoever got hold of it, or made its class.
-        """
+    def _named(self, units: Iterable[str]) -> dict[str, set[str]]:
+        """By unit what may run it as far as its name says."""
         linked = self._side.relations.linked
+        found: dict[str, set[str]] = {}
         for unit in units:
             name = _last_name(unit)
             if name not in self._names and not name.startswith("<"):
                 self._names.add(name)
-                yield from ((unit, link.caller) for link in linked.unresolved_calls(name))
+                found[unit] = {link.caller for link in linked.unresolved_calls(name)}
+        return found
+
+    def _spoken_of(self, units: Iterable[str], called: Container[str]) -> dict[str, set[str]]:
+        """By unit where it is spoken of: what nobody is known to call may be called by whoever
+        got hold of it, or made its class."""
         handed = [unit for unit in units if unit not in called or _is_special(unit)]
-        yield from self._side.spoken_of(handed)
+        tops = {unit: _top_of(unit) for unit in handed}
+        fresh = set(tops.values()) - self._tops
+        self._tops |= fresh
+        readers = self._side.spoken_of(fresh)
+        return {unit: readers[top] for unit, top in tops.items() if top in fresh}
 
     def _called_by(self, unit: str, step: Step) -> None:
         """*unit* runs something that was reached; of a class, what runs its body does."""

@@ -367,6 +367,21 @@ class DecodedScopes(Sequence[ScopeFlow]):
     @abstractmethod
     def forget(self) -> None: ...
 
+    @abstractmethod
+    def may_import(self) -> Sequence[int]:
+        """The places of those in which an import may stand, from the first on."""
+
+
+class ImportedName(NamedTuple):
+    """What an import statement says."""
+
+    scope: int
+    """Where it stands, by place."""
+    level: int
+    module: str
+    name: str
+    """After `from ... import`; "" where nothing, or all, is imported by name."""
+
 
 class FileFlow(NamedTuple):
     names: tuple[str, ...]
@@ -375,3 +390,18 @@ class FileFlow(NamedTuple):
     exported: tuple[str, ...] | None
     """`__all__` where text tells what it lists, else None; with `EXPORTS_OF` those of a module."""
     outline: FlowOutline
+
+    def imports(self) -> set[ImportedName]:
+        """What the imports of the file say; scopes without any are not decoded."""
+        scopes, names = self.scopes, self.names
+        places = scopes.may_import() if isinstance(scopes, DecodedScopes) else range(len(scopes))
+        found: set[ImportedName] = set()
+        for place in places:
+            scope = scopes[place]
+            found.update(ImportedName(place, level, module, "") for level, module, _ in scope.stars)
+            for expression in scope.exprs:
+                if expression[0] == IMPORT:
+                    _, level, module, name = expression
+                    imported = names[name] if name >= 0 else ""
+                    found.add(ImportedName(place, level, module, imported))
+        return found

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple, overload
 
 from remora.indexer.models.flow import (
     FUNCTION_SCOPE,
+    IMPORT,
     DecodedScopes,
     FileFlow,
     FlowOutline,
@@ -21,11 +22,13 @@ from remora.indexer.models.flow import (
     ScopeOutline,
 )
 from remora.indexer.store.codec import decode_linked, reading
-from remora.indexer.store.packing import SMALL, compressed, inflated
+from remora.indexer.store.packing import SMALL, compressed, inflated, packed, unpacked
 
 _LENGTH = struct.Struct(">I")
 _PORTION = 512
 """In expressions: some 16 kB, not yet compressed."""
+_BEGINS_IMPORT = packed((IMPORT, 0, "", 0))[:2]
+"""The length of an import's expression, and its op: without these bytes there is none."""
 
 
 class _Chunk(NamedTuple):
@@ -146,9 +149,26 @@ class StoredScopes(DecodedScopes):
         self._scopes = [None] * len(self._scopes)
 
     @reading
+    def may_import(self) -> list[int]:
+        """Raises StoreDamagedError."""
+        found: list[int] = []
+        for chunk in dict.fromkeys(self._home):
+            raw = self._raw(chunk)
+            if _BEGINS_IMPORT in raw or chunk is self._home[0]:  # there `import *` may be, no part
+                self._decode(raw)
+                found += chunk.scopes
+        return sorted(found)
+
+    @reading
     def _decoded(self, chunk: _Chunk) -> list[Any]:
         """The scopes, with those of a chunk among them."""
-        records: dict[int, Any] = decode_linked(self._bodies[chunk.start : chunk.end])
+        self._decode(self._raw(chunk))
+        return self._scopes
+
+    def _raw(self, chunk: _Chunk) -> bytes:
+        return inflated(self._bodies[chunk.start : chunk.end])
+
+    def _decode(self, raw: bytes) -> None:
+        records: dict[int, Any] = unpacked(raw)
         for place, record in records.items():
             self._scopes[place] = _scope(record)
-        return self._scopes
