@@ -96,7 +96,7 @@ class ImportReader:
         found: dict[int, set[ModulePath]] = {}
         for scope, level, module, imported in sorted(known.imports()):
             named = [module] if module or level else []
-            if imported and self._may_be_module(imported):
+            if imported not in ("", "*") and self._may_be_module(imported):
                 named.append(f"{module}.{imported}".strip("."))
             for dotted in named:
                 stem = self._find(path, level, dotted)

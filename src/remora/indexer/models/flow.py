@@ -355,10 +355,16 @@ class FlowOutline(NamedTuple):
     """(scope, name) of variables of functions that inner functions store to."""
     captured: tuple[tuple[int, int | str], ...]
     """(scope, place or name) of parameters of functions that inner functions read."""
+    imports: tuple[tuple[int, int, str, int], ...]
+    """(scope, level, module, name), the latter as in IMPORT, or `ALL_NAMES`."""
 
 
 EXPORTS_OF = "*"
 """Before the name of a module in `FileFlow.exported`: all that the module exports."""
+
+
+ALL_NAMES: Final = -2
+"""In the place of the name that an import brings: a star."""
 
 
 class DecodedScopes(Sequence[ScopeFlow]):
@@ -366,10 +372,6 @@ class DecodedScopes(Sequence[ScopeFlow]):
 
     @abstractmethod
     def forget(self) -> None: ...
-
-    @abstractmethod
-    def may_import(self) -> Sequence[int]:
-        """The places of those in which an import may stand, from the first on."""
 
 
 class ImportedName(NamedTuple):
@@ -380,7 +382,7 @@ class ImportedName(NamedTuple):
     level: int
     module: str
     name: str
-    """After `from ... import`; "" where nothing, or all, is imported by name."""
+    """After `from ... import`, `*` for all; "" of `import module`."""
 
 
 class FileFlow(NamedTuple):
@@ -392,16 +394,9 @@ class FileFlow(NamedTuple):
     outline: FlowOutline
 
     def imports(self) -> set[ImportedName]:
-        """What the imports of the file say; scopes without any are not decoded."""
-        scopes, names = self.scopes, self.names
-        places = scopes.may_import() if isinstance(scopes, DecodedScopes) else range(len(scopes))
-        found: set[ImportedName] = set()
-        for place in places:
-            scope = scopes[place]
-            found.update(ImportedName(place, level, module, "") for level, module, _ in scope.stars)
-            for expression in scope.exprs:
-                if expression[0] == IMPORT:
-                    _, level, module, name = expression
-                    imported = names[name] if name >= 0 else ""
-                    found.add(ImportedName(place, level, module, imported))
-        return found
+        """What the imports of the file say. Reads no scope."""
+        names = {-1: "", ALL_NAMES: "*", **dict(enumerate(self.names))}
+        return {
+            ImportedName(scope, level, module, names[name])
+            for scope, level, module, name in self.outline.imports
+        }

@@ -14,7 +14,6 @@ from typing import Any, NamedTuple, overload
 
 from remora.indexer.models.flow import (
     FUNCTION_SCOPE,
-    IMPORT,
     DecodedScopes,
     FileFlow,
     FlowOutline,
@@ -22,13 +21,11 @@ from remora.indexer.models.flow import (
     ScopeOutline,
 )
 from remora.indexer.store.codec import decode_linked, reading
-from remora.indexer.store.packing import SMALL, compressed, inflated, packed, unpacked
+from remora.indexer.store.packing import SMALL, compressed, inflated
 
 _LENGTH = struct.Struct(">I")
 _PORTION = 512
 """In expressions: some 16 kB, not yet compressed."""
-_BEGINS_IMPORT = packed((IMPORT, 0, "", 0))[:2]
-"""The length of an import's expression, and its op: without these bytes there is none."""
 
 
 class _Chunk(NamedTuple):
@@ -94,7 +91,8 @@ def decode_flow(value: bytes) -> FileFlow | None:
 def flow_mentions(value: bytes, words: Iterable[str], *, in_scopes: bool) -> bool:
     """Whether one of *words* may stand among the names of a stored flow, or within one of them.
 
-    With *in_scopes* also in what its scopes hold: names of modules that it imports stand there.
+    The modules that it imports are among them. With *in_scopes* also in what its scopes hold,
+    what is written of decorators for one.
     Reads no record. Raises StoreDamagedError.
     """
     wanted = [word.encode("utf-8", "surrogatepass") for word in words]
@@ -149,26 +147,9 @@ class StoredScopes(DecodedScopes):
         self._scopes = [None] * len(self._scopes)
 
     @reading
-    def may_import(self) -> list[int]:
-        """Raises StoreDamagedError."""
-        found: list[int] = []
-        for chunk in dict.fromkeys(self._home):
-            raw = self._raw(chunk)
-            if _BEGINS_IMPORT in raw or chunk is self._home[0]:  # there `import *` may be, no part
-                self._decode(raw)
-                found += chunk.scopes
-        return sorted(found)
-
-    @reading
     def _decoded(self, chunk: _Chunk) -> list[Any]:
         """The scopes, with those of a chunk among them."""
-        self._decode(self._raw(chunk))
-        return self._scopes
-
-    def _raw(self, chunk: _Chunk) -> bytes:
-        return inflated(self._bodies[chunk.start : chunk.end])
-
-    def _decode(self, raw: bytes) -> None:
-        records: dict[int, Any] = unpacked(raw)
+        records: dict[int, Any] = decode_linked(self._bodies[chunk.start : chunk.end])
         for place, record in records.items():
             self._scopes[place] = _scope(record)
+        return self._scopes
