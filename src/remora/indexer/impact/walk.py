@@ -86,6 +86,11 @@ class Side:
         """The files that tests are looked for in, by path."""
         return [path for path in self._paths if self.is_collected(path)]
 
+    @cached_property
+    def all_tests(self) -> frozenset[str]:
+        """The tests that there are, as units."""
+        return frozenset(test for path in self.test_files for test in self.tests_in(path))
+
     def _is_run_by_tests(self, path: RepoPath) -> bool:
         """Whether the file at *path* runs by an import when all tests do."""
         return self.importers.is_run_from(path, self._is_run_first)
@@ -147,25 +152,37 @@ class Side:
                 yield from self.tests_in(path)
 
 
-def affected(side: Side, seeds: Mapping[str, Step], *, safe: bool) -> dict[str, Step]:
+def affected(
+    side: Side, seeds: Mapping[str, Step], *, safe: bool, in_order: bool = True
+) -> dict[str, Step]:
     """The tests of *side*, as units, that reach any of *seeds*, nearest ways first.
 
     *seeds* are units. Not through examples and scripts that no test imports. With *safe* also along
     calls that only a name speaks for, and from what is made of a class to what its special
-    methods do.
+    methods do. Without *in_order* the ways are some, not the nearest: all tests are known sooner
+    then to be reached.
     """
-    walk = _Walk(side, safe=safe)
-    for unit, step in seeds.items():
-        walk.begin(unit, step)
+    walk = _Walk(side, seeds, safe=safe, in_order=in_order)
     while walk.frontier and not walk.is_complete:
         walk.step()
     return walk.tests
 
 
+def reaches_a_test(side: Side, seeds: Mapping[str, Step]) -> bool:
+    """Whether any test can reach any of *seeds*, along all that `affected` takes with *safe*."""
+    walk = _Walk(side, seeds, safe=True, in_order=False)
+    while walk.frontier and not walk.tests:
+        walk.step()
+    return bool(walk.tests)
+
+
 class _Walk:
-    def __init__(self, side: Side, *, safe: bool) -> None:
+    def __init__(
+        self, side: Side, seeds: Mapping[str, Step], *, safe: bool, in_order: bool
+    ) -> None:
         self._side = side
         self._safe = safe
+        self._in_order = in_order
         self.tests: dict[str, Step] = {}
         self.frontier: dict[str, Step] = {}
         self._seen: set[str] = set()
@@ -175,22 +192,23 @@ class _Walk:
         """Those that were asked for, and"""
         self._tops: set[tuple[str, str]] = set()
         """what of the tops of modules was."""
+        for unit, step in seeds.items():
+            self._begin(unit, step)
 
     @property
     def is_complete(self) -> bool:
         """Whether all tests there are were found; asked where that costs less than to go on."""
-        all_files = self._side.test_files
-        if len(self.frontier) < len(all_files):
+        if len(max(self.frontier, self.tests, key=len)) < len(self._side.test_files):
             return False
-        return all(test in self.tests for path in all_files for test in self._side.tests_in(path))
+        return self.tests.keys() >= self._side.all_tests
 
-    def begin(self, unit: str, step: Step) -> None:
+    def _begin(self, unit: str, step: Step) -> None:
         """Walk from *unit*, and from what is in it."""
         for one in self._side.relations.within(unit) if not unit.endswith(_MODULE) else (unit,):
             self._arrive(one, step)
 
     def step(self) -> None:
-        frontier, self.frontier = self.frontier, {}
+        frontier = self._taken()
         callers = self._side.relations.callers_of_each(frontier)
         reached = [*self._new("calls", callers), *self._new("imports", self._importers(frontier))]
         if self._safe:
@@ -200,6 +218,16 @@ class _Walk:
             reached += self._new("name", self._spoken_of(units, called))
         for unit, caller, how in reached:
             self._called_by(caller, frontier[unit].then(how, unit))
+
+    def _taken(self) -> dict[str, Step]:
+        """What to walk from next; modules first where order does not matter, for whole files of
+        tests import them."""
+        taken, self.frontier = self.frontier, {}
+        modules = {unit: step for unit, step in taken.items() if unit.endswith(_MODULE)}
+        if self._in_order or not modules:
+            return taken
+        self.frontier = {unit: step for unit, step in taken.items() if unit not in modules}
+        return modules
 
     def _new(self, how: How, found: Mapping[str, Set[str]]) -> Iterator[tuple[str, str, How]]:
         """(unit, what was *found* to run it, *how*) for each of the latter that was not yet."""
