@@ -522,3 +522,16 @@ def test_who_calls_each_of_many_is_who_calls_them_one_by_one(history: History) -
             assert relations.callers_of_each(units) == told
             assert sum(map(bool, told.values())) > 30
             assert {"use.py:use", "use.py:Made"} <= set().union(*told.values())
+
+
+def test_unique_names_are_found_whether_few_are_asked_for_or_many(history: History) -> None:
+    names = [f"runOver{n}" for n in range(20)] + ["läuft"]
+    calls = "".join(f"def use_{n}(x):\n    x.{name}()\n\n" for n, name in enumerate(names))
+    made = "".join(f"def {name}(): ...\n\n" for name in names)
+    history.commit({"lib.py": made, "use.py": calls, "twice.py": "def runOver7(): ...\n"})
+    with Index(history.path) as index:
+        callers = {x: index.callers(f"node:lib.py:{x}", certainty="name") for x in names}
+    told = {name: [short(x.caller) for x in found] for name, found in callers.items()}
+    assert told == {
+        name: [] if name == "runOver7" else [f"use_{n}"] for n, name in enumerate(names)
+    }
