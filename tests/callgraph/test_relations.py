@@ -493,3 +493,45 @@ def test_links_to_many_that_replace_a_method_are_told_from_both_ends(history: Hi
         index.sync(links=True)
         (run,) = index.callers("node:base.py:Base.run", certainty="exact")
         assert run.how == "exact"
+
+
+MANY_WAYS = {
+    "base.py": "class Base:\n    def run(self): ...\n    def stop(self): ...\n",
+    "below.py": "from base import Base\n\n"
+    + "".join(f"class C{n}(Base):\n    def run(self): ...\n\n" for n in range(30)),
+    "twins.py": "try:\n    def f(): ...\nexcept Exception:\n    def f(): ...\n",
+    "use.py": "from base import Base\nfrom below import C1\nfrom twins import f\n\n"
+    "def use(x: Base):\n    x.run()\n    return [lambda: f(), lambda: lambda: x.stop()]\n\n"
+    "class Made:\n    kept = lambda self: C1().run()\n\ntop = lambda: use(C1())\n",
+}
+
+
+def test_who_calls_each_of_many_is_who_calls_them_one_by_one(history: History) -> None:
+    history.commit(MANY_WAYS)
+    with Index(history.path) as index:
+        index.sync(links=True)
+        for path, text in MANY_WAYS.items():
+            more = "\ndef more():\n    f()\n" if path == "use.py" else ""
+            (history.path / path).write_text(text + more)
+        for relations in (index.at("HEAD").relations, index.at(":worktree").relations):
+            units = [x.key.removeprefix("node:") for x in index.nodes()]
+            units += [unit for path in MANY_WAYS for unit in relations.linked.lambdas_in(path)]
+            told: dict[str, set[str]] = {unit: set() for unit in units}
+            for unit, path, calls in relations.calls(units):
+                told[unit] |= {f"{path}:{name}" for name, _, _ in calls}
+            assert relations.callers_of_each(units) == told
+            assert sum(map(bool, told.values())) > 30
+            assert {"use.py:use", "use.py:Made"} <= set().union(*told.values())
+
+
+def test_unique_names_are_found_whether_few_are_asked_for_or_many(history: History) -> None:
+    names = [f"runOver{n}" for n in range(20)] + ["läuft"]
+    calls = "".join(f"def use_{n}(x):\n    x.{name}()\n\n" for n, name in enumerate(names))
+    made = "".join(f"def {name}(): ...\n\n" for name in names)
+    history.commit({"lib.py": made, "use.py": calls, "twice.py": "def runOver7(): ...\n"})
+    with Index(history.path) as index:
+        callers = {x: index.callers(f"node:lib.py:{x}", certainty="name") for x in names}
+    told = {name: [short(x.caller) for x in found] for name, found in callers.items()}
+    assert told == {
+        name: [] if name == "runOver7" else [f"use_{n}"] for n, name in enumerate(names)
+    }

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import pytest
 from tests.history import Content, History
 
+from remora.indexer.callgraph.relations import Relations
 from remora.indexer.impact import comparing
 from remora.indexer.impact.selection import Selection, selected
 from remora.indexer.impact.touched import Touched
@@ -50,7 +51,11 @@ def affected(
 ) -> dict[str, AffectedTest]:
     history.commit(LIBRARY)
     history.commit(change)
-    found = Index(history.path).diff("HEAD~1").affected(safe=safe)
+    compared = Index(history.path).diff("HEAD~1")
+    found = compared.affected(safe=safe)
+    in_any_order = compared.affected(safe=safe, in_order=False)
+    assert {x.test for x in in_any_order.tests} == {x.test for x in found.tests}
+    assert in_any_order[1:] == found[1:]
     assert found.all_tests == 6 + sum(path.startswith("tests/test_new") for path in change)
     return {test.test: test for test in found.tests}
 
@@ -343,10 +348,37 @@ def test_no_cycles_are_searched_for_on_the_way(
 ) -> None:
     searching: list[bool] = []
 
-    def noted(touched: Touched, before: Side | None, after: Side) -> Selection:
+    def noted(touched: Touched, before: Side | None, after: Side, *, in_order: bool) -> Selection:
         searching.append(gc.isenabled())
-        return selected(touched, before, after)
+        return selected(touched, before, after, in_order=in_order)
 
     monkeypatch.setattr(comparing, "selected", noted)
     assert affected(history, edited("lib/core.py", "return LIMIT", "return LIMIT + 0"))
-    assert (searching, gc.isenabled()) == ([False], True)
+    assert (searching, gc.isenabled()) == ([False, False], True)
+
+
+def test_whole_files_of_tests_come_first_where_order_does_not_matter(
+    history: History, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files: dict[str, Content] = {
+        f"tests/test_{n}.py": "import lib\n\ndef test_one():\n    lib.late()\n" for n in range(5)
+    }
+    chain = "def late():\n    return first()\n\ndef first():\n    return 1\n\nfirst()\n"
+    history.commit({"lib.py": chain, **files})
+    history.commit({"lib.py": chain.replace("return 1", "return 2")})
+    asked: list[str] = []
+    callers_of_each = Relations.callers_of_each
+
+    def noted(relations: Relations, units: Collection[str]) -> dict[str, set[str]]:
+        asked.extend(units)
+        return callers_of_each(relations, units)
+
+    monkeypatch.setattr(Relations, "callers_of_each", noted)
+    with Index(history.path) as index:
+        found = index.diff("HEAD~1").affected(in_order=False)
+        assert "lib.py:late" not in asked
+        assert {x.how for x in found.tests} == {"imports"}
+        nearest = index.diff("HEAD~1").affected().tests
+        assert {(x.distance, x.how) for x in nearest} == {(2, "calls")}
+        assert "lib.py:late" in asked
+    assert len(found.tests) == len(nearest) == 5

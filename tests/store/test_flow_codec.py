@@ -68,11 +68,45 @@ def read_all(value: bytes) -> list[object]:
     return list(decoded.scopes)
 
 
-@pytest.mark.parametrize("source", ["import os.path\nx = 1\n", "import os.path\n" + SOURCE])
+@pytest.mark.parametrize(
+    "source", ["import os.path\nx = 1.5\n", "import os.path\nx = 1.5\n" + SOURCE]
+)
 def test_what_a_flow_may_mention(source: str) -> None:
     value = encode_flow(flow_of(source))
     assert flow_mentions(value, ["none", "os"], in_scopes=False)
-    assert not flow_mentions(value, ["path"], in_scopes=False)
-    assert flow_mentions(value, ["path"], in_scopes=True)
+    assert flow_mentions(value, ["path"], in_scopes=False)
+    assert not flow_mentions(value, ["float"], in_scopes=False)
+    assert flow_mentions(value, ["float"], in_scopes=True)
     assert not flow_mentions(value, ["nowhere"], in_scopes=True)
     assert not flow_mentions(encode_flow(None), ["os"], in_scopes=True)
+
+
+IMPORTING = [
+    "",
+    "from .stars import *\n",
+    "import a.b\nfrom ..c import d, e as f\n",
+    SOURCE + "\nclass Body:\n    from .. import inner\n",
+    SOURCE + "\ndef late():\n    import late.one\n    return lambda: late\n" + SOURCE,
+]
+
+
+@pytest.mark.parametrize("source", IMPORTING)
+def test_imports_are_found_without_reading_what_has_none(source: str) -> None:
+    flow = flow_of(source)
+    decoded = decode_flow(encode_flow(flow))
+    assert decoded is not None
+    assert decoded.imports() == flow.imports()
+    assert bool(flow.imports()) == ("import" in source)
+
+
+def test_what_imports_say() -> None:
+    found = flow_of(
+        "import a.b\nfrom ..c import d\nfrom .e import *\ndef f():\n    import g as h\n"
+    )
+    assert found.imports() == {
+        (0, 0, "a", ""),
+        (0, 0, "a.b", ""),
+        (0, 2, "c", "d"),
+        (0, 1, "e", "*"),
+        (1, 0, "g", ""),
+    }

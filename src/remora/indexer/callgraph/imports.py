@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from remora.indexer.linker.engine.tables import ALL_SYMLINKS, STEMS, SYMLINKS, TOPS, Tables
 from remora.indexer.linker.query import Queries
 from remora.indexer.linker.static import module_paths
-from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.static.program import Program
 from remora.indexer.linker.values import Value
 from remora.indexer.models import flow
-from remora.indexer.models.ids import MODULE_NAME, ModulePath, RepoPath
+from remora.indexer.models.flow import FileFlow, ScopeOutline
+from remora.indexer.models.ids import MODULE_NAME, ModulePath, RepoPath, UnitId
 from remora.indexer.models.symlinks import Symlinks
 
 _FARTHEST = 12
@@ -41,7 +42,18 @@ class ImportReader:
             return tuple(tables.get(TOPS, name) or ())
 
         symlinks = Symlinks(tables.get(SYMLINKS, ALL_SYMLINKS) or {})
+        self._tables = tables
         self._program = Program(tables, kinds, tops, Queries(), symlinks=symlinks)
+        find = self._program.modules.find
+        in_folder = cache(lambda folder, level, dotted: find(f"{folder}/", level, dotted))
+
+        def find_alike(path: str, level: int, dotted: str) -> ModulePath | None:
+            """The same for all files of a folder, which have each other's imports."""
+            return in_folder(module_paths.parent_of(path), level, dotted)
+
+        self._find = find if symlinks else find_alike
+        self._may_be_module = cache(self._is_last_part)
+        self._run_as = cache(self._files_run_as)
 
     def leads_to(self, path: str, dotted: str) -> str | None:
         """The unit that the import *dotted* in the file *path* leads to; None where it is outside.
@@ -68,38 +80,45 @@ class ImportReader:
     def run_by(self, path: str) -> Iterator[RunImport]:
         """The files that run when the imports of the file *path* do, the packages around what they
         name among them. Raises StoreDamagedError."""
-        file = self._program.files.file(path)
-        for scope in file.scopes if file is not None else ():
-            at_import = not scope.is_inner and scope.kind < flow.FUNCTION_SCOPE
-            for stem in self._stems_named(path, scope):
-                named = self._program.modules.path(stem)
-                for one in self._with_packages(stem):
-                    yield RunImport(scope.unit, at_import, one, one == named)
+        known = self._tables.flow(path)
+        if known is None:
+            return
+        places = known.outline.scopes
+        for scope, stems in self._stems_named(path, known).items():
+            unit = UnitId(f"{path}:{places[scope].name}")
+            at_import = _runs_at_import(places, scope)
+            for stem in stems:
+                for one, is_named in self._run_as(stem):
+                    yield RunImport(unit, at_import, one, is_named)
 
-    def _stems_named(self, path: str, scope: LoadedScope) -> set[ModulePath]:
-        """The modules that the imports of a scope name; of `from a import b` both may be one."""
-        names = scope.file.names
-        named = {(level, module, "") for level, module, _ in scope.flow.stars}
-        for expression in scope.flow.exprs:
-            if expression[0] == flow.IMPORT:
-                _, level, module, name = expression
-                named.add((level, module, names[name] if name >= 0 else ""))
-        found = set()
-        for level, module, imported in named:
-            dotted = f"{module}.{imported}".strip(".") if imported else module
-            for one in {dotted, module} if level else {dotted, module} - {""}:
-                stem = self._program.modules.find(path, level, one)
+    def _stems_named(self, path: str, known: FileFlow) -> dict[int, set[ModulePath]]:
+        """By scope the modules that its imports name; of `from a import b` both may be one."""
+        found: dict[int, set[ModulePath]] = {}
+        for scope, level, module, imported in sorted(known.imports()):
+            named = [module] if module or level else []
+            if imported not in ("", "*") and self._may_be_module(imported):
+                named.append(f"{module}.{imported}".strip("."))
+            for dotted in named:
+                stem = self._find(path, level, dotted)
                 if stem is not None:
-                    found.add(stem)
+                    found.setdefault(scope, set()).add(stem)
         return found
 
-    def _with_packages(self, stem: ModulePath) -> Iterator[RepoPath]:
+    def _is_last_part(self, name: str) -> bool:
+        """Whether any module is called that; a link may give it further names."""
+        return self.follows_symlinks or bool(self._program.modules.tops(name))
+
+    def _files_run_as(self, stem: ModulePath) -> list[tuple[RepoPath, bool]]:
+        """The files that run when the module *stem* is imported, and whether each is the module
+        itself, and no package around it."""
+        found = []
+        named = self._program.modules.path(stem)
         while True:
             path = self._program.modules.path(stem)
             if path is not None:
-                yield path
+                found.append((path, path == named))
             if not stem:
-                return
+                return found
             stem = module_paths.parent_of(stem)
 
     def _module(self, stem: ModulePath | None) -> str | None:
@@ -153,3 +172,12 @@ class ImportReader:
         stem = self._program.modules.find(path, level, source)
         target = None if stem is None else self._program.modules.path(stem)
         return None if target is None else self._binder(target, name, hops + 1)
+
+
+def _runs_at_import(scopes: Sequence[ScopeOutline], place: int) -> bool:
+    """Whether what stands in a scope runs when its own file is imported: it is in no function."""
+    while place >= 0:
+        if scopes[place].kind >= flow.FUNCTION_SCOPE:
+            return False
+        place = scopes[place].parent
+    return True

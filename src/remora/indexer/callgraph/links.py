@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -84,6 +84,10 @@ class Linked:
             return self._kept.of(units, lambda some: self._asked(lambda: self._calls(some)))
         return self._asked(lambda: self._calls(units))
 
+    def callers_of_each(self, units: Collection[str]) -> dict[str, set[str]]:
+        """By each of *units* what calls it: `calls` for who asks neither how nor where."""
+        return self._asked(lambda: self._callers_of_each(units))
+
     def unresolved_calls(self, name: str) -> list[StoredLink]:
         """The calls of *name* on receivers of which nothing is known, by caller."""
         return self.callers(posted_under(name))
@@ -134,10 +138,7 @@ class Linked:
 
     def _calls(self, units: Collection[str]) -> list[Posting]:
         """With the calls of methods that these take the place of, where those are many."""
-        named: dict[str, list[str]] = {}
-        for unit in units:
-            if name := method_name(unit):
-                named.setdefault(called_below(name), []).append(unit)
+        named = _by_name_below(units)
         plain: dict[tuple[str, str], Posting] = {}
         below: dict[tuple[str, str], list[PostedCall]] = {}
         for posting in self._posted([*units, *named]):
@@ -146,9 +147,24 @@ class Linked:
                 plain[callee, path] = posting
                 continue
             for name, how, lines in posted:
-                for unit in set(self._below(how)).intersection(named[callee]):
+                for unit in named[callee].intersection(self._below(how)):
                     below.setdefault((unit, path), []).append((name, OVERRIDE, lines))
         return [self._with(plain.get(place), place, below) for place in plain | below]
+
+    def _callers_of_each(self, units: Collection[str]) -> dict[str, set[str]]:
+        named = _by_name_below(units)
+        found: dict[str, set[str]] = {unit: set() for unit in units}
+        below: dict[tuple[str, str], set[str]] = {}
+        for callee, path, posted in self._posted([*units, *named]):
+            if callee not in named:
+                found[callee].update([f"{path}:{name}" for name, _, _ in posted])
+                continue
+            for name, how, _ in posted:
+                below.setdefault((callee, how), set()).add(f"{path}:{name}")
+        for (callee, how), callers in below.items():
+            for unit in named[callee].intersection(self._below(how)):
+                found[unit] |= callers
+        return found
 
     def _with(
         self,
@@ -215,6 +231,15 @@ class Linked:
             tuple(Link(*call, lines) for call, lines in called.items()),
             tuple(call for _, _, (_, unresolved) in rows for call in unresolved),
         )
+
+
+def _by_name_below(units: Iterable[str]) -> dict[str, set[str]]:
+    """By what is called where any method of a name below a class is, those of *units* it may be."""
+    named: dict[str, set[str]] = {}
+    for unit in units:
+        if name := method_name(unit):
+            named.setdefault(called_below(name), set()).add(unit)
+    return named
 
 
 def _lambdas(path: str) -> str:

@@ -154,6 +154,20 @@ class Relations:
                 for unit in asked[twin]:
                     yield unit, path, ((name, link.how, link.lines),)
 
+    def callers_of_each(self, units: Collection[str]) -> dict[str, set[str]]:
+        """By each of *units* the units that call it or a twin of it, as far as is likely: `calls`
+        for who asks neither how nor where."""
+        twins = list(self._name_matches.redefinitions(units))
+        callers = self._linked.callers_of_each({twin for _, twin in twins})
+        found: dict[str, set[str]] = {}
+        for unit, twin in twins:
+            found[unit] = found[unit] | callers[twin] if unit in found else callers[twin]
+        for unit, calling in found.items():
+            around = {_around(caller) for caller in calling if ".<lambda" in caller}
+            if not around <= calling:
+                found[unit] = calling | around
+        return found
+
     def within(self, unit: str) -> list[str]:
         """The unit with its lambdas, and with what it defines if it is a class or a module."""
         return self._name_matches.within(unit, self._linked.lambdas_in)
@@ -306,12 +320,13 @@ class Relations:
 
 def _told(calls: Sequence[PostedCall]) -> Sequence[PostedCall]:
     """*calls*, those of a lambda in a function or class also as calls of that."""
-    around = [
-        (name.partition(".<lambda")[0], how, lines)
-        for name, how, lines in calls
-        if is_inner_lambda(name)
-    ]
+    around = [(_around(name), how, lines) for name, how, lines in calls if is_inner_lambda(name)]
     return [*calls, *around] if around else calls
+
+
+def _around(inner_lambda: str) -> str:
+    """The function or class that a lambda stands in."""
+    return inner_lambda.partition(".<lambda")[0]
 
 
 def _by_node(links: list[StoredLink]) -> list[StoredLink]:

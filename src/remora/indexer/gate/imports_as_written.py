@@ -21,12 +21,11 @@ Import = tuple[int, str, str]
 
 def imports_in(file: FileFlow, *, at_import: bool = False) -> list[Import]:
     """The imports of a file; with *at_import* those alone that run when it is imported."""
+    scopes = file.outline.scopes
     found = {
-        (found[1], found[2], file.names[found[3]] if found[3] >= 0 else "")
-        for scope in file.scopes
-        if not at_import or scope.kind == flow.MODULE_SCOPE
-        for found in scope.exprs
-        if found[0] == flow.IMPORT
+        (level, module, name)
+        for scope, level, module, name in file.imports()
+        if name != "*" and (not at_import or scopes[scope].kind == flow.MODULE_SCOPE)
     }
     return sorted(found)[:_MOST]
 

@@ -42,7 +42,7 @@ def lost_imports(subject: Subject) -> Iterator[LostImport]:
     words = {name for names in lost.values() for name in names} | set(map(_stem, gone))
     search, facts = _Search(subject, lost, gone), subject.after.view.workspace.facts
     for row in subject.after.view.rows():
-        if row.status == "parsed" and facts.mentions(row.blob, words, in_scopes=bool(gone)):
+        if row.status == "parsed" and facts.mentions(row.blob, words, in_scopes=False):
             yield from search.within(row)
 
 

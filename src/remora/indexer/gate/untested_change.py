@@ -13,7 +13,7 @@ from remora.indexer.docstrings.decorators import keeps_parameters
 from remora.indexer.gate.rule import Found, Options, Rule
 from remora.indexer.gate.subject import Subject, name_of, path_of
 from remora.indexer.impact.comparing import Version
-from remora.indexer.impact.walk import Side, Step, affected
+from remora.indexer.impact.walk import Side, Step, reaches_a_test
 from remora.indexer.linker import cells
 from remora.indexer.models.change import NodeChange
 from remora.indexer.models.facts import Definition
@@ -101,7 +101,7 @@ def _is_untested(subject: Subject, side: Callable[[], Side], change: NodeChange)
     file = File(path, subject.after.files[path], subject.read)
     if _is_started(side(), file) or _is_handed_over(side(), file, unit):
         return False
-    return not affected(side(), {unit: Step(0, "changed")}, safe=True)
+    return not reaches_a_test(side(), {unit: Step(0, "changed")})
 
 
 def _is_started(side: Side, file: File) -> bool:

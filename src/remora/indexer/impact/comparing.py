@@ -31,8 +31,11 @@ class Version(NamedTuple):
 
 
 @no_cycle_search()
-def tests_affected(touched: Touched, before: Version, after: Version, *, safe: bool) -> Selection:
-    """The tests of *after* that *touched* can affect, nearest first.
+def tests_affected(
+    touched: Touched, before: Version, after: Version, *, safe: bool, in_order: bool = True
+) -> Selection:
+    """The tests of *after* that *touched* can affect, nearest first; in some order, and sooner
+    where they are all, without *in_order*.
 
     The links of *before* are asked for where something in it is gone. Raises GitError, StoreError,
     ObjectMissingError.
@@ -41,6 +44,7 @@ def tests_affected(touched: Touched, before: Version, after: Version, *, safe: b
     gone = before.side(settings) if touched.before else None
     now = after.side(settings)
     if not safe:
-        return selected(touched, gone, now)
+        return selected(touched, gone, now, in_order=in_order)
     told = before.settings().options != settings.options
-    return selected_safely(touched, gone, now, beside(before.view, after.view, told))
+    others = beside(before.view, after.view, told)
+    return selected_safely(touched, gone, now, others, in_order=in_order)

@@ -24,6 +24,7 @@ class Importers:
         self._linked = linked
         self._view = view
         self.of = cache(self._of)
+        self._place = cache(_place)
         self._run_by = cache(self._files_run_by)
 
     def is_run_from(self, path: RepoPath, begins: Callable[[RepoPath], bool]) -> bool:
@@ -64,7 +65,7 @@ class Importers:
         if kind in ("init", "initi"):
             folder = f"{stem}/" if stem else ""
             inside = [row.path for row in self._rows if row.path.startswith(folder)]
-            names.update(part for one in inside for part in _place(one).split("/"))
+            names.update("/".join(map(self._place, inside)).split("/"))
         if self._linked.follows_symlinks or not all(map(str.isascii, names)):
             return {row.path for row in self._rows}  # a module may have further names
         return set(inside).union(*(self._naming.get(name, ()) for name in names))
@@ -78,11 +79,12 @@ class Importers:
         """By a part of a dotted name the files that import such a one, or whose stub does."""
         at_place: defaultdict[str, list[RepoPath]] = defaultdict(list)
         for row in self._rows:
-            at_place[_place(row.path)].append(row.path)
+            at_place[self._place(row.path)].append(row.path)
         naming: defaultdict[str, list[RepoPath]] = defaultdict(list)
         for row in self._rows:
-            for name in {part for one in self._view.imports(row) for part in one.split(".")}:
-                naming[name] += at_place[_place(row.path)]
+            importing = at_place[self._place(row.path)]
+            for name in set(".".join(self._view.imports(row)).split(".")):
+                naming[name] += importing
         return naming
 
 

@@ -29,22 +29,27 @@ class Selection(NamedTuple):
     """The other tests, by path."""
 
 
-def selected(touched: Touched, before: Side | None, after: Side) -> Selection:
-    """The tests that *touched* reaches along links; *before* may be None where no key is gone."""
-    return _selection(_reached(touched, before, after, safe=False), after)
+def selected(
+    touched: Touched, before: Side | None, after: Side, *, in_order: bool = True
+) -> Selection:
+    """The tests that *touched* reaches along links; *before* may be None where no key is gone.
+
+    Without *in_order* which they are, sooner where they are all, and not how far away.
+    """
+    return _selection(_reached(touched, before, after, safe=False, in_order=in_order), after)
 
 
 def selected_safely(
-    touched: Touched, before: Side | None, after: Side, beside: Beside
+    touched: Touched, before: Side | None, after: Side, beside: Beside, *, in_order: bool = True
 ) -> Selection:
     """Those, and every test that could be affected where links are unsure.
 
     What an import runs otherwise counts, and so do steps that only a name speaks for, files
     beside the code whose names stand in it, and what pytest is told of itself.
     """
-    found = _reached(touched, before, after, safe=True)
+    found = _reached(touched, before, after, safe=True, in_order=in_order)
     readers = dict.fromkeys(sorted(beside.readers), Step(1, "file"))
-    for test, step in affected(after, readers, safe=True).items():
+    for test, step in affected(after, readers, safe=True, in_order=in_order).items():
         found.setdefault(test, step)
     if beside.settings_differ:
         for path in after.test_files:
@@ -53,7 +58,9 @@ def selected_safely(
     return _selection(found, after)._replace(undecided=beside.undecided)
 
 
-def _reached(touched: Touched, before: Side | None, after: Side, *, safe: bool) -> dict[str, Step]:
+def _reached(
+    touched: Touched, before: Side | None, after: Side, *, safe: bool, in_order: bool
+) -> dict[str, Step]:
     seeds = dict.fromkeys(sorted(touched.after), Step(0, "changed"))
     symbols = touched.symbols | touched.conditional if safe else touched.symbols
     reading = readers(symbols, touched.fresh, after)
@@ -64,10 +71,10 @@ def _reached(touched: Touched, before: Side | None, after: Side, *, safe: bool) 
             seeds.setdefault(after.run_with(unit), Step(0, "imports"))
         for unit in sorted(reading.bodies - touched.bodies):
             seeds.setdefault(after.run_with(unit), Step(1, "imports"))
-    found = affected(after, seeds, safe=safe)
+    found = affected(after, seeds, safe=safe, in_order=in_order)
     if before is not None and touched.before:
         gone = dict.fromkeys(sorted(touched.before), Step(0, "changed"))
-        for test, step in affected(before, gone, safe=safe).items():
+        for test, step in affected(before, gone, safe=safe, in_order=in_order).items():
             if test in after.tests_in(test.rpartition(":")[0]):
                 found[test] = min(found.get(test, step), step, key=_nearness)
     return found

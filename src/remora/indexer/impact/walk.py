@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
 from fnmatch import fnmatchcase
 from functools import cache, cached_property
 from typing import NamedTuple
@@ -51,6 +51,7 @@ class Side:
         self.body = cache(self._body_of)
         """What runs when a module or class, as a unit, is made; None where it is none."""
         self.kinds = cache(self._kinds)
+        self.is_collected = cache(self._is_collected)
         self.tests_in = cache(self._tests_in)
         self._is_spoken_of = cache(self._is_spoken_of_anywhere)
 
@@ -73,16 +74,19 @@ class Side:
             name = name.rpartition(".")[0] or MODULE_NAME
         return f"{path}:{name}"
 
-    def spoken_of(self, units: Iterable[str]) -> Iterator[tuple[str, str]]:
-        """Where what is named on the top of a module, and each of *units* is or lies in, is read:
-        (unit, reader)"""
-        named = {unit: _top_of(unit) for unit in units}
-        symbols = {top: cells.bound_name(RepoPath(top[0]), top[1]) for top in named.values()}
-        readers = self.relations.linked.readers_of_each(set(symbols.values()))
-        for unit, (path, top) in named.items():
-            for reader in readers[symbols[path, top]]:
-                if not reader.startswith(f"{path}:{top}.") and not self.is_body(reader):
-                    yield unit, reader
+    def spoken_of(self, tops: Iterable[tuple[str, str]]) -> dict[tuple[str, str], set[str]]:
+        """By each of *tops*, a file and a name on the top of it, the units that read it, without
+        bodies of modules and classes, and what it is itself."""
+        symbols = {top: cells.bound_name(RepoPath(top[0]), top[1]) for top in tops}
+        readers = self.relations.linked.readers_of_each(symbols.values())
+        return {
+            (path, name): {
+                reader
+                for reader in readers[symbol]
+                if not reader.startswith(f"{path}:{name}.") and not self.is_body(reader)
+            }
+            for (path, name), symbol in symbols.items()
+        }
 
     def mentions(self, path: RepoPath, name: str) -> bool:
         """Whether *name* may stand in the code of the file at *path*."""
@@ -94,6 +98,11 @@ class Side:
     def test_files(self) -> list[RepoPath]:
         """The files that tests are looked for in, by path."""
         return [path for path in self._paths if self.is_collected(path)]
+
+    @cached_property
+    def all_tests(self) -> frozenset[str]:
+        """The tests that there are, as units."""
+        return frozenset(test for path in self.test_files for test in self.tests_in(path))
 
     def _is_run_by_tests(self, path: RepoPath) -> bool:
         """Whether the file at *path* runs by an import when all tests do."""
@@ -121,7 +130,7 @@ class Side:
         naming = (row.path for row in rows if named.search(self._view.content(row.blob)))
         return any(map(self._is_loaded, naming))
 
-    def is_collected(self, path: str) -> bool:
+    def _is_collected(self, path: str) -> bool:
         """Whether pytest looks for tests in the file at *path*."""
         name = path.rpartition("/")[2]
         return self._conventions.is_test_path(path) and any(
@@ -156,85 +165,116 @@ class Side:
                 yield from self.tests_in(path)
 
 
-def affected(side: Side, seeds: Mapping[str, Step], *, safe: bool) -> dict[str, Step]:
+def affected(
+    side: Side, seeds: Mapping[str, Step], *, safe: bool, in_order: bool = True
+) -> dict[str, Step]:
     """The tests of *side*, as units, that reach any of *seeds*, nearest ways first.
 
     *seeds* are units. Not through examples and scripts that no test imports. With *safe* also along
     calls that only a name speaks for, and from what is made of a class to what its special
-    methods do.
+    methods do. Without *in_order* the ways are some, not the nearest: all tests are known sooner
+    then to be reached.
     """
-    walk = _Walk(side, safe=safe)
-    for unit, step in seeds.items():
-        walk.begin(unit, step)
+    walk = _Walk(side, seeds, safe=safe, in_order=in_order)
     while walk.frontier and not walk.is_complete:
         walk.step()
     return walk.tests
 
 
+def reaches_a_test(side: Side, seeds: Mapping[str, Step]) -> bool:
+    """Whether any test can reach any of *seeds*, along all that `affected` takes with *safe*."""
+    walk = _Walk(side, seeds, safe=True, in_order=False)
+    while walk.frontier and not walk.tests:
+        walk.step()
+    return bool(walk.tests)
+
+
 class _Walk:
-    def __init__(self, side: Side, *, safe: bool) -> None:
+    def __init__(
+        self, side: Side, seeds: Mapping[str, Step], *, safe: bool, in_order: bool
+    ) -> None:
         self._side = side
         self._safe = safe
+        self._in_order = in_order
         self.tests: dict[str, Step] = {}
         self.frontier: dict[str, Step] = {}
         self._seen: set[str] = set()
         self._callers: set[str] = set()
         """What was found to run something: to find it again leads to nothing new."""
         self._names: set[str] = set()
+        """Those that were asked for, and"""
+        self._tops: set[tuple[str, str]] = set()
+        """what of the tops of modules was."""
+        for unit, step in seeds.items():
+            self._begin(unit, step)
 
     @property
     def is_complete(self) -> bool:
         """Whether all tests there are were found; asked where that costs less than to go on."""
-        all_files = self._side.test_files
-        if len(self.frontier) < len(all_files):
+        if len(max(self.frontier, self.tests, key=len)) < len(self._side.test_files):
             return False
-        return all(test in self.tests for path in all_files for test in self._side.tests_in(path))
+        return self.tests.keys() >= self._side.all_tests
 
-    def begin(self, unit: str, step: Step) -> None:
+    def _begin(self, unit: str, step: Step) -> None:
         """Walk from *unit*, and from what is in it."""
         for one in self._side.relations.within(unit) if not unit.endswith(_MODULE) else (unit,):
             self._arrive(one, step)
 
     def step(self) -> None:
-        frontier, self.frontier = self.frontier, {}
-        nearest: dict[str, tuple[int, str, str, How]] = {}
-        for one in self._before(frontier):
-            caller = one[2]
-            if caller not in self._callers:
-                nearest[caller] = min(nearest.get(caller, one), one)
-        self._callers.update(nearest)
-        for _, unit, caller, how in sorted(nearest.values()):
+        frontier = self._taken()
+        callers = self._side.relations.callers_of_each(frontier)
+        reached = [*self._new("calls", callers), *self._new("imports", self._importers(frontier))]
+        if self._safe:
+            called = {unit for unit, calling in callers.items() if calling}
+            units = [unit for unit in frontier if not unit.endswith(_MODULE)]
+            reached += self._new("name", self._named(units))
+            reached += self._new("name", self._spoken_of(units, called))
+        for unit, caller, how in reached:
             self._called_by(caller, frontier[unit].then(how, unit))
 
-    def _before(self, frontier: Mapping[str, Step]) -> Iterator[tuple[int, str, str, How]]:
-        """(rank, unit of *frontier*, what runs it, how)"""
-        called = set()
-        for callee, path, calls in self._side.relations.calls(frontier):
-            called.add(callee)
-            for name, _, _ in calls:
-                yield HOWS.index("calls"), callee, f"{path}:{name}", "calls"
-        for unit in frontier:
-            if unit.endswith(_MODULE):
-                for importer in self._side.importers.of(RepoPath(unit.removesuffix(_MODULE))):
-                    yield HOWS.index("imports"), unit, importer, "imports"
-        if self._safe:
-            units = [unit for unit in frontier if not unit.endswith(_MODULE)]
-            for unit, caller in self._by_name(units, called):
-                yield HOWS.index("name"), unit, caller, "name"
+    def _taken(self) -> dict[str, Step]:
+        """What to walk from next; modules first where order does not matter, for whole files of
+        tests import them."""
+        taken, self.frontier = self.frontier, {}
+        modules = {unit: step for unit, step in taken.items() if unit.endswith(_MODULE)}
+        if self._in_order or not modules:
+            return taken
+        self.frontier = {unit: step for unit, step in taken.items() if unit not in modules}
+        return modules
 
-    def _by_name(self, units: Sequence[str], called: Container[str]) -> Iterator[tuple[str, str]]:
-        """(unit, what may run it), as far as its name says, or that it is spoken of there.
+    def _new(self, how: How, found: Mapping[str, Set[str]]) -> Iterator[tuple[str, str, How]]:
+        """(unit, what was *found* to run it, *how*) for each of the latter that was not yet."""
+        for unit in sorted(found):
+            new = found[unit] - self._callers
+            self._callers |= new
+            for caller in sorted(new):
+                yield unit, caller, how
 
-        What nobody is known to call may be called by whoever got hold of it, or made its class.
-        """
+    def _importers(self, units: Iterable[str]) -> dict[str, Set[str]]:
+        modules = [unit for unit in units if unit.endswith(_MODULE)]
+        of = self._side.importers.of
+        return {unit: of(RepoPath(unit.removesuffix(_MODULE))) for unit in modules}
+
+    def _named(self, units: Iterable[str]) -> dict[str, set[str]]:
+        """By unit what may run it as far as its name says."""
         linked = self._side.relations.linked
+        found: dict[str, set[str]] = {}
         for unit in units:
             name = _last_name(unit)
             if name not in self._names and not name.startswith("<"):
                 self._names.add(name)
-                yield from ((unit, link.caller) for link in linked.unresolved_calls(name))
+                found[unit] = {link.caller for link in linked.unresolved_calls(name)}
+        return found
+
+    def _spoken_of(self, units: Iterable[str], called: Container[str]) -> dict[str, set[str]]:
+        """By unit where it is spoken of: what nobody is known to call may be called by whoever
+        got hold of it, or made its class."""
         handed = [unit for unit in units if unit not in called or _is_special(unit)]
-        yield from self._side.spoken_of(handed)
+        tops = {unit: _top_of(unit) for unit in handed}
+        fresh = set(tops.values()) - self._tops
+        self._tops |= fresh
+        readers = self._side.spoken_of(fresh)
+        return {unit: readers[top] for unit, top in tops.items() if top in fresh}
 
     def _called_by(self, unit: str, step: Step) -> None:
         """*unit* runs something that was reached; of a class, what runs its body does."""

@@ -196,12 +196,13 @@ class Comparison:
 
     # Tests
 
-    def affected(self, *, safe: bool = False) -> Selection:
+    def affected(self, *, safe: bool = False, in_order: bool = True) -> Selection:
         """The tests of the newer revision that the differences can affect, nearest first.
 
         They are reached along links, both revisions' where a definition is gone. With *safe* every
         test that could be affected where links are unsure: by a name, by what an import runs
-        otherwise, by files and settings of pytest that changed beside the code. The first question
+        otherwise, by files and settings of pytest that changed beside the code. Without *in_order*
+        distances mean nothing, and that all tests are affected is known sooner. The first question
         brings up the links. Raises GitError, StoreError, ObjectMissingError.
         """
         from remora.indexer.impact.comparing import Version, tests_affected
@@ -210,7 +211,7 @@ class Comparison:
         before = Version(self.before.view, lambda: self.before.relations)
         after = Version(self.after.view, lambda: self.after.relations)
         found = touched(self.changes, *self.differing())
-        selection = tests_affected(found, before, after, safe=safe)
+        selection = tests_affected(found, before, after, safe=safe, in_order=in_order)
         unread = [
             Undecided(path, "too large or too complex to read") for path in self._differing[2]
         ]

@@ -360,10 +360,16 @@ class FlowOutline(NamedTuple):
     """(scope, name) of variables of functions that inner functions store to."""
     captured: tuple[tuple[int, int | str], ...]
     """(scope, place or name) of parameters of functions that inner functions read."""
+    imports: tuple[tuple[int, int, str, int], ...]
+    """(scope, level, module, name), the latter as in IMPORT, or `ALL_NAMES`."""
 
 
 EXPORTS_OF = "*"
 """Before the name of a module in `FileFlow.exported`: all that the module exports."""
+
+
+ALL_NAMES: Final = -2
+"""In the place of the name that an import brings: a star."""
 
 
 class DecodedScopes(Sequence[ScopeFlow]):
@@ -373,6 +379,17 @@ class DecodedScopes(Sequence[ScopeFlow]):
     def forget(self) -> None: ...
 
 
+class ImportedName(NamedTuple):
+    """What an import statement says."""
+
+    scope: int
+    """Where it stands, by place."""
+    level: int
+    module: str
+    name: str
+    """After `from ... import`, `*` for all; "" of `import module`."""
+
+
 class FileFlow(NamedTuple):
     names: tuple[str, ...]
     types: tuple[TypeText, ...]
@@ -380,3 +397,11 @@ class FileFlow(NamedTuple):
     exported: tuple[str, ...] | None
     """`__all__` where text tells what it lists, else None; with `EXPORTS_OF` those of a module."""
     outline: FlowOutline
+
+    def imports(self) -> set[ImportedName]:
+        """What the imports of the file say. Reads no scope."""
+        names = {-1: "", ALL_NAMES: "*", **dict(enumerate(self.names))}
+        return {
+            ImportedName(scope, level, module, names[name])
+            for scope, level, module, name in self.outline.imports
+        }

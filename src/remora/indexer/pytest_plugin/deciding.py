@@ -66,7 +66,7 @@ def _decided(root: Path, revisions: str, *, safe: bool) -> Decision:
     notes: list[str] = []
     with _index(root, notes) as index:
         compared = index.diff(_older_side(index, revisions), WORKTREE)
-        found = compared.affected(safe=safe)
+        found = compared.affected(safe=safe, in_order=False)
         below = os.path.relpath(root.resolve(), Path(index.top or root).resolve())
     lines = (_about(compared), *(f"note: {one_line(note)}" for note in notes))
     if found.undecided:

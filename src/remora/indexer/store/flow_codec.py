@@ -91,7 +91,8 @@ def decode_flow(value: bytes) -> FileFlow | None:
 def flow_mentions(value: bytes, words: Iterable[str], *, in_scopes: bool) -> bool:
     """Whether one of *words* may stand among the names of a stored flow, or within one of them.
 
-    With *in_scopes* also in what its scopes hold: names of modules that it imports stand there.
+    The modules that it imports are among them. With *in_scopes* also in what its scopes hold,
+    what is written of decorators for one.
     Reads no record. Raises StoreDamagedError.
     """
     wanted = [word.encode("utf-8", "surrogatepass") for word in words]

@@ -21,6 +21,8 @@ def completions(view: View, typed: str) -> list[str]:
 def _going_on(view: View, typed: str) -> Iterator[str]:
     parts_wanted = typed.count(".") + 1
     for name in _names(view, typed):
+        if typed not in name:
+            continue
         parts = name.split(".")
         for first in range(len(parts) - parts_wanted + 1):
             end = ".".join(parts[first : first + parts_wanted])
@@ -29,13 +31,13 @@ def _going_on(view: View, typed: str) -> Iterator[str]:
 
 
 def _names(view: View, typed: str) -> Iterator[str]:
-    """The qualified names of those files where one may hold *typed*."""
-    rows = [row for row in view.rows() if row.status == "parsed"]
-    names = view.names(rows)
+    """The qualified names of those files where a part of one may begin with *typed*."""
+    rows = {row.blob: row for row in view.rows() if row.status == "parsed"}
     sought = as_in_names(typed.lower())
-    blobs = [row.blob for row in rows if sought in names[row.blob]]
-    for outline in view.workspace.facts.all_outlines(blobs).values():
-        yield from outline.names
+    begins = [mark + sought for mark in (b'"', b".")] if sought else [b""]
+    for blob, names in view.names(rows.values()).items():
+        if any(x in names for x in begins):
+            yield from view.kinds(rows[blob])
 
 
 def _is_plain(name: str) -> bool:

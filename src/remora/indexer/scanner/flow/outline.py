@@ -26,6 +26,7 @@ def outlined(names: Sequence[str], scopes: Sequence[flow.ScopeFlow]) -> flow.Flo
         tuple(dict.fromkeys(name for scope in scopes for name in scope.global_stores[::2])),
         tuple(dict.fromkeys(pair for scope in scopes for pair in _rebound(scope))),
         tuple(dict.fromkeys(captured)),
+        tuple(dict.fromkeys(_imports(scopes))),
     )
 
 
@@ -46,6 +47,15 @@ def _scope_outline(scope: flow.ScopeFlow) -> flow.ScopeOutline:
         tuple(dict.fromkeys(own_stores)),
         tuple(own_types),
     )
+
+
+def _imports(scopes: Sequence[flow.ScopeFlow]) -> Iterator[tuple[int, int, str, int]]:
+    for place, scope in enumerate(scopes):
+        for level, module, _ in scope.stars:
+            yield place, level, module, flow.ALL_NAMES
+        for expression in scope.exprs:
+            if expression[0] == flow.IMPORT:
+                yield place, *expression[1:]
 
 
 def _rebound(scope: flow.ScopeFlow) -> Iterator[tuple[int, int]]:
