@@ -135,7 +135,7 @@ class _Body:
         return {name for name in self.names - _BUILT_IN if encoded[name] not in words}
 
     def symbols(self, names: Iterable[str]) -> Iterator[str]:
-        """The symbols that stand for variables of it with these *names*."""
+        """The symbols that stand for variables of it with these *names*, as they are noted."""
         place = split_key(self._key)
         if place is None:
             return
@@ -147,7 +147,6 @@ class _Body:
             else:
                 unit = UnitId(f"{path}:{name}")
                 yield cells.inner_name(unit, variable)
-                yield cells.class_variable(unit, variable)
                 yield cells.attribute(unit, variable)
 
 

@@ -63,7 +63,8 @@ EXTRACTOR_VERSION = 11
 #    another namespace bind anew, too; own methods of attributes; getters of another class
 #    `self[key]` and `type(self)()` run nothing of a class that has another method in the place;
 #    classes that `type` and its like make; classes of protocols
-LINKER_VERSION = 11
+# 12: what stores to an attribute and what a class body binds are one dependency
+LINKER_VERSION = 12
 
 # Bump when the same commits and facts would tell another history of a node, or the same history
 # would tell otherwise of docstrings; tests/lives/test_versions.py says when that is so.
@@ -80,7 +81,8 @@ DOCSTRINGS_VERSION = 1
 #    what was asked for, and left
 # 7: facts of what no view, branch or late question is about lie in packs; history
 # 8: views of links by tree, rules and linker, in layers over one another
-LAYOUT_VERSION = 8
+# 9: what units read by sets of symbols that are read alike, and who reads a symbol as bits
+LAYOUT_VERSION = 9
 
 VERSIONS_LINE = f"layout {LAYOUT_VERSION} extractor {EXTRACTOR_VERSION} linker {LINKER_VERSION}"
 """All of them on one line, as a stamp names them."""

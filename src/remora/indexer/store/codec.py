@@ -114,7 +114,7 @@ _ROW_TYPES: dict[str, type] = {
     "symbols": dict,
     "writers": dict,
     "apart": dict,
-    "readers": dict,
+    "readers": tuple,
     "stems": dict,
     "tops": tuple,
     "symlinks": dict,
