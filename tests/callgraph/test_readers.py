@@ -1,4 +1,4 @@
-"""Who reads the symbols of a file comes back from its row, and a row brought up equals a new one."""
+"""Who reads a symbol comes back from its row, and a row brought up equals one made anew."""
 
 from __future__ import annotations
 

@@ -12,8 +12,10 @@ import json
 import os
 import struct
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache, wraps
+from itertools import accumulate
+from operator import sub
 from typing import Any, ParamSpec, TypeVar, get_args
 
 from remora.indexer.errors import StoreUnusableError
@@ -139,15 +141,30 @@ Calls = tuple[tuple[str, str, tuple[int, ...]], ...]
 _ONLY_NUMBERS = frozenset({int})
 
 
+def encode_calls(folder: str, files: Mapping[str, Calls]) -> bytes:
+    """The stored form of the calls of one callee, by file, of the files in *folder*.
+
+    Of lines it says how far each is behind the one before: small numbers, which repeat.
+    """
+    told = [
+        (path.removeprefix(folder), *[(*call, *map(sub, at, (0, *at))) for *call, at in calls])
+        for path, calls in sorted(files.items())
+    ]
+    return compressed((folder, tuple(told)), FAST)
+
+
 @reading
-def decode_calls(value: bytes) -> tuple[str, Calls]:
-    """A file, and its calls of one callee: (name, how, lines). Raises StoreDamagedError."""
-    path, calls = expanded(value)
-    _require(type(path) is str)
-    for name, how, lines in calls:
-        _require(type(name) is str and type(how) is str)
-        _require(_ONLY_NUMBERS.issuperset(map(type, lines)))
-    return path, calls
+def decode_calls(value: bytes) -> dict[str, Calls]:
+    """The calls of one callee by file: (name, how, lines). Raises StoreDamagedError."""
+    folder, files = expanded(value)
+    _require(type(folder) is str)
+    return {folder + name: tuple(map(_call, calls)) for name, *calls in files}
+
+
+def _call(call: tuple[Any, ...]) -> tuple[str, str, tuple[int, ...]]:
+    name, how, *ups = call
+    _require(type(name) is str and type(how) is str and _ONLY_NUMBERS.issuperset(map(type, ups)))
+    return name, how, tuple(accumulate(ups))
 
 
 def _require(fits: bool) -> None:
