@@ -82,7 +82,7 @@ DOCSTRINGS_VERSION = 1
 # 7: facts of what no view, branch or late question is about lie in packs; history
 # 8: views of links by tree, rules and linker, in layers over one another
 # 9: what units read by sets of symbols that are read alike, and who reads a symbol as bits;
-#    callers by folder
+#    callers by folder; facts in sections that are deflated
 LAYOUT_VERSION = 9
 
 VERSIONS_LINE = f"layout {LAYOUT_VERSION} extractor {EXTRACTOR_VERSION} linker {LINKER_VERSION}"
