@@ -239,7 +239,7 @@ def main() -> None:
     here = texts.at("HEAD")
     tables = _linked(texts, here, given.keep)
     rows = cast("Mapping[str, PackedReads]", tables.rows[READS])
-    reads = sum(len(listed) + sum(_sizes(units)) for listed, units in rows.values())
+    reads = sum(sum(map(len, listed)) + sum(_sizes(units)) for *listed, units in rows.values())
     line("rows of reads, uncompressed", f"{reads / 1e6:.1f} MB")
     for back in given.back.split(","):
         measure(texts, tables, here, f"HEAD~{back}")

@@ -65,3 +65,27 @@ def test_any_row_may_be_heavy(tmp_path_factory: Any, steps: list[tuple[int, int]
             history.commit({"library.py": library, "one.py": caller(one), "b.py": caller(other)})
             index.sync(links=True)
             assert stored(index) == from_scratch(history, folder / f"store{step}")
+
+
+def test_callers_in_one_folder_are_one_record_that_follows_each_file(
+    history: History, tmp_path: Path
+) -> None:
+    """With a folder between two of its files, in the order of paths."""
+    calls = "from library import apply\n\ndef run():\n    return apply(len)\n"
+    paths = ["app/a.py", "app/b/c.py", "app/d.py", "top.py"]
+    callers = {f"node:{path}:run" for path in paths}
+
+    def told(index: Index) -> set[str]:
+        return {found.caller for found in index.head().callers("library.py:apply")}
+
+    history.commit({"library.py": LIBRARY, **dict.fromkeys(paths, calls)})
+    with Index(history.path) as index:
+        index.sync(links=True)
+        assert told(index) == callers
+        for number, path in enumerate(paths):
+            history.commit({path: calls.replace("apply(len)", "len([])")})
+            index.sync(links=True)
+            callers.remove(f"node:{path}:run")
+            assert told(index) == callers
+            assert stored(index) == from_scratch(history, tmp_path / str(number))
+        assert index.verify().is_sound

@@ -13,7 +13,6 @@ from remora.indexer.index import Index
 from remora.indexer.models.ids import RepoPath
 from remora.indexer.store import Posting
 from remora.indexer.store.link_views import LinkViews
-from remora.indexer.store.links import _encoded
 
 EVIL = RepoPath("evil\x1b[31m\n.py")
 Run = Callable[..., tuple[int, list[str], str]]
@@ -51,7 +50,7 @@ def plant() -> None:
         row = store.rows_at("", head, [EVIL])[EVIL]._replace(nodes=5)
         store.publish("", head, expected=head, put={EVIL: row}, removed=[])
         lost = Posting("a.py:f", RepoPath("b.py"), ())
-        changed = _encoded([], [lost])
+        changed = store.links._records(links.about, [], [lost])
         store._environment.write(
             lambda write: LinkViews(write)._put(links.layers[-1], changed, at_bottom=True), wait=1
         )

@@ -73,6 +73,24 @@ EDITS: dict[str, tuple[Sources, str, str]] = {
         "class A:",
         "def A():",
     ),
+    "what a class body binds, beside what is stored": (
+        {
+            "c.py": "def one(): ...\ndef other(): ...\nclass C:\n    go = one\n"
+            "    def keep(self):\n        self.go = one\n",
+            "use.py": "from c import C\nC().go()\nC.go()\ndef f(c: C): c.go()\n",
+        },
+        "    go = one",
+        "    go = other",
+    ),
+    "what is stored, beside what a class body binds": (
+        {
+            "c.py": "def one(): ...\ndef other(): ...\nclass C:\n    go = one\n"
+            "    def keep(self):\n        self.go = one\n",
+            "use.py": "from c import C\nC().go()\nC.go()\ndef f(c: C): c.go()\n",
+        },
+        "self.go = one",
+        "self.go = other",
+    ),
     "a captured variable": (
         {
             "m.py": "def one(): ...\ndef other(): ...\ndef outer():\n    x = one\n"

@@ -83,7 +83,7 @@ def decoders() -> dict[str, Decoder]:
     """All decoders by name."""
     facts = _facts()
     stored = codec.encode_facts(facts, len(SOURCE))
-    calls = ("a.py", (("f", "exact", (1, 2)), ("g", "override", (3,))))
+    calls: dict[str, codec.Calls] = {"b/a.py": (("f", "exact", (1, 2)),), "b/c.py": ()}
     return {
         "outline": Decoder(codec.decode_outline, stored),
         "summary": Decoder(codec.decode_summary, stored),
@@ -105,7 +105,7 @@ def decoders() -> dict[str, Decoder]:
         ),
         "entry": Decoder(codec.decode_entry, codec.encode_entry(LINKS)),
         "link row": Decoder(lambda v: codec.decode_link_row("files", v), codec.encode_linked({})),
-        "calls": Decoder(codec.decode_calls, codec.encode_linked(calls)),
+        "calls": Decoder(codec.decode_calls, codec.encode_calls("b/", calls)),
         "view of links": Decoder(
             link_records.decode_link_view, codec.encode_linked((9, "d" * 40, "rules", (3, 1), 7, 2))
         ),

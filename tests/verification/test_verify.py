@@ -44,7 +44,6 @@ from remora.indexer.store.layout import (
 )
 from remora.indexer.store.link_records import encode_link_view
 from remora.indexer.store.link_views import LinkViews
-from remora.indexer.store.links import _encoded
 from remora.indexer.store.lock import write_lock
 from remora.indexer.store.place import LOCK_FILE
 from remora.indexer.store.transactions import Write
@@ -107,8 +106,9 @@ def relink(
     index: Index, *, rows: list[tuple[str, str, object]] | None = None, posting: Posting | None
 ) -> None:
     """Change some rows of links, or a posting."""
-    bottom = link_view(index).layers[-1]
-    changed = _encoded(rows or [], [] if posting is None else [posting])
+    view = link_view(index)
+    bottom, postings = view.layers[-1], [] if posting is None else [posting]
+    changed = store_of(index).links._records(view.about, rows or [], postings)
     store_of(index)._environment.write(
         lambda write: LinkViews(write)._put(bottom, changed, at_bottom=True), wait=1
     )

@@ -100,7 +100,7 @@ def test_history_is_packed_and_stays(
     before = upkeep_of(index).size_on_disk()
     report = index.gc(keep_days=0)
     assert (report.blobs, report.dropped, report.packed) == (13, 0, 11)
-    assert report.bytes_before == before > 3 * report.bytes_after
+    assert report.bytes_before == before > 2 * report.bytes_after
     assert upkeep_of(index).packed() == {blob_of(number) for number in range(11)}
     assert store_of(index).with_flow(map(blob_of, range(11))) == set()
     never_scans()

@@ -18,8 +18,11 @@ PostedCall = tuple[str, str, Lines]
 
 
 def changed_postings(delta: RowDelta, tables: ViewTables) -> Iterator[Posting]:
-    """What the files of *delta* have of each callee, where it is not what they had."""
-    for path, row in delta.files().items():
+    """What the files of *delta* have of each callee, where it is not what they had, folder by
+    folder."""
+    files = delta.files()
+    for path in sorted(files, key=lambda path: (path.rpartition("/")[0], path)):
+        row = files[path]
         old: Mapping[str, Any] = tables.get("files", path) or {}
         new = cast("Mapping[str, Any]", row or {})
         before = _postings(path, _not_in(new, old))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from remora.indexer.callgraph.readers import ReadersRow
 from remora.indexer.errors import ObjectMissingError
 from remora.indexer.linker.cells import owner_of
 from remora.indexer.linker.links import definition_of
@@ -22,10 +23,11 @@ if TYPE_CHECKING:
 
 BY_UNIT = "files"
 """The linker's table whose rows have an entry for each unit."""
-BY_OWNER = frozenset({"symbols", "writers", "readers"})
-"""Those whose rows are together in a row of the symbol's file."""
 ENTRIES = frozenset({"symbols", "writers"})
-"""Of these the ones whose rows are encoded in turn there, so that one is decoded alone."""
+"""Those whose rows are together in a row of the symbol's file, each encoded in turn there, so
+that one is decoded alone."""
+READERS = "readers"
+"""The one whose rows are together in such a row in a form of its own (`readers.py`)."""
 WRITERS = "writers"
 OVERFLOW = "apart"
 """Overflow rows: those of `writers` too large for a file's row, which is empty at their place."""
@@ -49,6 +51,7 @@ class ViewTables:
         self._flows: dict[BlobId, FileFlow | None] = {}
         self._stored: dict[tuple[str, str], Any] = {}
         self._files: dict[str, Any] = {}
+        self._readers: dict[str, ReadersRow] = {}
         self._last_file: tuple[str, dict[str, list[tuple[str, bytes]]]] | None = None
         """Entries by definition: those of one file are mostly asked for one after the other."""
 
@@ -57,11 +60,13 @@ class ViewTables:
         changed = self.overlay.get(table, {})
         if key in changed:
             return changed[key]
-        if table in BY_OWNER:
-            row = (self._row(table, _home(key)) or {}).get(key)
-            if table not in ENTRIES or row is None:
-                return row
-            return decode_entry(row) if row else self._row(OVERFLOW, key)
+        if table == READERS:
+            return self._readers_of(_home(key)).get(key)
+        if table in ENTRIES:
+            entry = (self._row(table, _home(key)) or {}).get(key)
+            if entry is None:
+                return None
+            return decode_entry(entry) if entry else self._row(OVERFLOW, key)
         return self._file(key) if table == BY_UNIT else self._row(table, key)
 
     def names(self, path: str, word: str) -> list[str]:
@@ -101,7 +106,10 @@ class ViewTables:
     def to_store(self, rows: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, str, Any]]:
         """(table, key, row or None) as they are stored, of the linker's *rows* that changed."""
         for table, changed in rows.items():
-            if table in BY_OWNER:
+            if table == READERS:
+                for home, some in _by_home(changed).items():
+                    yield table, home, self._readers_of(home).changed(some)
+            elif table in ENTRIES:
                 yield from self._by_owner(table, changed)
             elif table == BY_UNIT:
                 for path, units in changed.items():
@@ -112,19 +120,17 @@ class ViewTables:
 
     def forget(self) -> None:
         """Let go of what was read for a run."""
-        self._flows, self._stored, self._files, self._last_file = {}, {}, {}, None
+        self._flows, self._stored, self._files, self._readers = {}, {}, {}, {}
+        self._last_file = None
 
     def _by_owner(
         self, table: str, changed: Mapping[str, Any]
     ) -> Iterator[tuple[str, str, dict[str, Any] | None]]:
-        homes: dict[str, list[str]] = {}
-        for key in changed:
-            homes.setdefault(_home(key), []).append(key)
-        for home, keys in homes.items():
+        for home, some in _by_home(changed).items():
             rows = dict(self._row(table, home) or {})
-            for key in keys:
-                row, overflowed = changed[key], rows.pop(key, None) == b""
-                entry = encode_entry(row) if table in ENTRIES and row is not None else row
+            for key, row in some.items():
+                overflowed = rows.pop(key, None) == b""
+                entry = None if row is None else encode_entry(row)
                 overflows = table == WRITERS and entry is not None and len(entry) > LARGEST_ENTRY
                 if entry is not None:
                     rows[key] = b"" if overflows else entry
@@ -141,6 +147,11 @@ class ViewTables:
                 else {name: decode_entry(entry) for name, entry in entries.items()}
             )
         return self._files[path]
+
+    def _readers_of(self, home: str) -> ReadersRow:
+        if home not in self._readers:
+            self._readers[home] = ReadersRow(self._fetched(READERS, home))
+        return self._readers[home]
 
     def _row(self, table: str, key: str) -> Any:
         place = table, key
@@ -179,7 +190,15 @@ def parts_unlike(table: str, stored: Any, wanted: Any) -> list[str] | None:
 def _decoded(table: str, row: Any) -> Any:
     if table in {BY_UNIT, *ENTRIES} and isinstance(row, dict):
         return {name: decode_entry(entry) if entry else entry for name, entry in row.items()}
-    return row
+    return ReadersRow(row).all() if table == READERS and row is not None else row
+
+
+def _by_home(changed: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """Rows by symbol, together by what they are stored under."""
+    found: dict[str, dict[str, Any]] = {}
+    for key, row in changed.items():
+        found.setdefault(_home(key), {})[key] = row
+    return found
 
 
 def _home(symbol: str) -> str:

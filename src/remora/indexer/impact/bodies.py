@@ -95,7 +95,9 @@ NOTHING: Final = Spread(frozenset(), frozenset(), frozenset(), False, False)
 
 
 def symbols_of(unit: str, names: Iterable[str]) -> Iterator[str]:
-    """The symbols that stand for variables with these *names* of the module or class *unit*."""
+    """The symbols that stand for variables with these *names* of the module or class *unit*,
+    as they are noted.
+    """
     path, _, name = unit.rpartition(":")
     for variable in names:
         if name == MODULE_NAME:
@@ -103,7 +105,6 @@ def symbols_of(unit: str, names: Iterable[str]) -> Iterator[str]:
             yield cells.module_variable(RepoPath(path), variable)
         else:
             yield cells.inner_name(UnitId(unit), variable)
-            yield cells.class_variable(UnitId(unit), variable)
             yield cells.attribute(UnitId(unit), variable)
 
 

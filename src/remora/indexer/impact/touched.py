@@ -119,7 +119,7 @@ class _Body:
             yield from (f"{place[0]}:{name}" for name in self.spread.members)
 
     def symbols(self, names: Iterable[str]) -> Iterator[str]:
-        """The symbols that stand for variables of it with these *names*."""
+        """The symbols that stand for variables of it with these *names*, as they are noted."""
         place = split_key(self._key)
         if place is not None:
             yield from symbols_of(f"{place[0]}:{place[1]}", names)

@@ -41,7 +41,7 @@ CELLS: Final = {
     "p": Kind("what is put into the container passed as a parameter", "unit", "position"),
     "l": Kind("a captured variable of a function", "unit", "name"),
     "a": Kind("stores to an attribute", "unit", "name"),
-    "k": Kind("an attribute that a class body binds", "unit", "name"),
+    "k": Kind("an attribute that a class body binds; noted as `a`", "unit", "name"),
     "g": Kind("a variable of a module", "path", "name"),
     "u": Kind("that what is made of a parameter was unknown", "unit"),
     "S": Kind("the direct subclasses of a class; open where they have other bases, too", "unit"),
@@ -104,6 +104,20 @@ def inner_of(dependency: str) -> tuple[UnitId, str] | None:
 def cells_among(dependencies: Iterable[str]) -> list[Cell]:
     """The same of many: most of what anything rests on is no cell."""
     return [Cell(dependency) for dependency in dependencies if dependency[0] in CELLS]
+
+
+def noted(cell: Cell) -> Cell:
+    """As which dependency a cell is noted that was read, and has moved.
+
+    Who looks for an attribute asks for stores to it and for what the class body binds, of each
+    class on the way: of these pairs, once the most of all dependencies, one is enough.
+    """
+    return Cell(f"a{cell[1:]}") if cell[0] == "k" else cell
+
+
+def noting(dependency: Cell) -> tuple[Cell, ...]:
+    """The cells that are `noted` as a dependency."""
+    return (dependency, Cell(f"k{dependency[1:]}")) if dependency[0] == "a" else (dependency,)
 
 
 def owner_of(dependency: str) -> str:

@@ -39,7 +39,7 @@ from functools import wraps
 from sys import intern
 from typing import Protocol, TypeVar, TypeVarTuple, cast
 
-from remora.indexer.linker.cells import Cell, Symbol, definition, inner_name
+from remora.indexer.linker.cells import Cell, Symbol, definition, inner_name, noted
 from remora.indexer.linker.dependency_sets import Dependency, DependencySets
 from remora.indexer.linker.limits import PATIENCE
 from remora.indexer.linker.memo import (
@@ -225,8 +225,11 @@ class Queries:
         """The value of a summary cell as the round before left it, noted as a dependency."""
         known = self.cells.get(cell)
         if known is None:
-            noted = Cell(intern(cell))
-            known = self.cells[noted] = noted, self.value_in(noted, self.round - 1)
+            named = Cell(intern(cell))
+            known = self.cells[named] = (
+                Cell(intern(noted(named))),
+                self.value_in(named, self.round - 1),
+            )
         self.used.add(known[0])
         return known[1]
 

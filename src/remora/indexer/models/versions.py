@@ -68,6 +68,7 @@ EXTRACTOR_VERSION = 12
 #    classes that `type` and its like make; classes of protocols
 # 12: what variables of modules held before they were bound again; what imports find otherwise than
 #    the files say; bases that text does not tell
+# 12: what stores to an attribute and what a class body binds are one dependency
 LINKER_VERSION = 12
 
 # Bump when the same commits and facts would tell another history of a node, or the same history
@@ -85,7 +86,9 @@ DOCSTRINGS_VERSION = 1
 #    what was asked for, and left
 # 7: facts of what no view, branch or late question is about lie in packs; history
 # 8: views of links by tree, rules and linker, in layers over one another
-LAYOUT_VERSION = 8
+# 9: what units read by sets of symbols that are read alike, and who reads a symbol as bits;
+#    callers by folder; facts in sections that are deflated
+LAYOUT_VERSION = 9
 
 VERSIONS_LINE = f"layout {LAYOUT_VERSION} extractor {EXTRACTOR_VERSION} linker {LINKER_VERSION}"
 """All of them on one line, as a stamp names them."""

@@ -1,7 +1,7 @@
 """How values become bytes and back.
 
-Facts are lines of JSON: the outline first, then one line for each definition,
-so that a search reads only first lines and a look-up decodes one definition.
+Facts are lines of JSON: the outline first, then one line for each definition, deflated a
+few together, so that a search reads only first lines and a look-up inflates a few definitions.
 JSON escapes every line end inside a value, hence the split is safe. Rows of a
 view are packed, as there is one for every file of every worktree.
 """
@@ -12,8 +12,10 @@ import json
 import os
 import struct
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache, wraps
+from itertools import accumulate
+from operator import sub
 from typing import Any, ParamSpec, TypeVar, get_args
 
 from remora.indexer.errors import StoreUnusableError
@@ -30,6 +32,7 @@ from remora.indexer.models.view import (
     UpdateSource,
 )
 from remora.indexer.store.packing import FAST, compressed, expanded, inflated, packed, unpacked
+from remora.indexer.store.sections import line, sectioned, whole
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -93,7 +96,21 @@ def encode_facts(facts: FileFacts, size: int) -> bytes:
         "".join(d.source_hash[:_SHORT_HASH] for d in definitions),
     )
     lines = [_encode(outline), *(_encode(_written(definition)) for definition in definitions)]
-    return "\n".join(lines).encode("ascii")
+    return stored_facts("\n".join(lines).encode("ascii"))
+
+
+@reading
+def stored_facts(value: bytes) -> bytes:
+    """The stored form of facts in any form: definitions deflated, some together. Raises
+    StoreDamagedError."""
+    return sectioned(whole(value))
+
+
+@reading
+def facts_text(value: bytes) -> bytes:
+    """The lines of facts in any form: as stored, or as they lie in packs. Raises
+    StoreDamagedError."""
+    return whole(value)
 
 
 def encode_linked(row: Any) -> bytes:
@@ -114,7 +131,7 @@ _ROW_TYPES: dict[str, type] = {
     "symbols": dict,
     "writers": dict,
     "apart": dict,
-    "readers": dict,
+    "readers": tuple,
     "stems": dict,
     "tops": tuple,
     "symlinks": dict,
@@ -139,15 +156,30 @@ Calls = tuple[tuple[str, str, tuple[int, ...]], ...]
 _ONLY_NUMBERS = frozenset({int})
 
 
+def encode_calls(folder: str, files: Mapping[str, Calls]) -> bytes:
+    """The stored form of the calls of one callee, by file, of the files in *folder*.
+
+    Of lines it says how far each is behind the one before: small numbers, which repeat.
+    """
+    told = [
+        (path.removeprefix(folder), *[(*call, *map(sub, at, (0, *at))) for *call, at in calls])
+        for path, calls in sorted(files.items())
+    ]
+    return compressed((folder, tuple(told)), FAST)
+
+
 @reading
-def decode_calls(value: bytes) -> tuple[str, Calls]:
-    """A file, and its calls of one callee: (name, how, lines). Raises StoreDamagedError."""
-    path, calls = expanded(value)
-    _require(type(path) is str)
-    for name, how, lines in calls:
-        _require(type(name) is str and type(how) is str)
-        _require(_ONLY_NUMBERS.issuperset(map(type, lines)))
-    return path, calls
+def decode_calls(value: bytes) -> dict[str, Calls]:
+    """The calls of one callee by file: (name, how, lines). Raises StoreDamagedError."""
+    folder, files = expanded(value)
+    _require(type(folder) is str)
+    return {folder + name: tuple(map(_call, calls)) for name, *calls in files}
+
+
+def _call(call: tuple[Any, ...]) -> tuple[str, str, tuple[int, ...]]:
+    name, how, *ups = call
+    _require(type(name) is str and type(how) is str and _ONLY_NUMBERS.issuperset(map(type, ups)))
+    return name, how, tuple(accumulate(ups))
 
 
 def _require(fits: bool) -> None:
@@ -206,7 +238,8 @@ def decode_summary(value: bytes) -> Summary:
     """What rows say of stored facts, without reading what is in them. Raises StoreDamagedError."""
     status, parse_ok, _, size = facts_start(value)
     _require(status in _STATUSES and type(parse_ok) is bool and type(size) is int)
-    return Summary(status, parse_ok, size, value.count(b"\n"))
+    kinds_at = value.index(b'],"') + len(b'],"')  # a letter a definition, the module's too
+    return Summary(status, parse_ok, size, value.index(b'"', kinds_at) - kinds_at)
 
 
 def facts_start(value: bytes) -> tuple[Any, Any, Any, Any]:
@@ -231,7 +264,7 @@ def as_in_names(word: str) -> bytes:
 @reading
 def decode_definitions(value: bytes) -> tuple[Definition, ...]:
     """All definitions of stored facts, the module first. Raises StoreDamagedError."""
-    lines = value.split(b"\n")[1:]
+    lines = whole(value).split(b"\n")[1:]
     _require(bool(lines))
     records = json.loads(b"[%s]" % b",".join(lines))  # at once: a call costs as much as a record
     _require(len(records) == len(lines))
@@ -241,13 +274,13 @@ def decode_definitions(value: bytes) -> tuple[Definition, ...]:
 @reading
 def decode_definition(value: bytes, index: int) -> Definition:
     """One definition of stored facts. Raises StoreDamagedError."""
-    return _definition(json.loads(value.split(b"\n", index + 2)[index + 1]))
+    return _definition(json.loads(line(value, index + 1)))
 
 
 @reading
-def decode_record(line: bytes) -> Definition:
-    """The definition of one line of stored facts. Raises StoreDamagedError."""
-    return _definition(json.loads(line))
+def decode_record(record: bytes) -> Definition:
+    """The definition of one line of the text of facts. Raises StoreDamagedError."""
+    return _definition(json.loads(record))
 
 
 @reading

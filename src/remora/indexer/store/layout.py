@@ -22,8 +22,8 @@ FILES = b"files"  # view number, path -> FileRow
 LINK_VIEWS = b"linkviews"  # linker version, digest of tree and rules -> a view of links
 LINK_LAYERS = b"linklayers"  # layer number -> how many records it has
 LINKS = b"links"  # layer number, table, key -> one of the linker's rows
-CALLERS = b"callers"  # layer number, digests of callee and of path -> Posting; without the
-# latter, and so in front of them, how many postings the callee has
+CALLERS = b"callers"  # layer number, digests of callee and of folder -> the calls in its files;
+# without the latter, and so in front of them, how many such records the callee has
 ASKED = b"asked"  # tree id -> the last day on which it was asked for
 LEFT = b"left"  # worktree id -> the trees its view stood at before, the last one first
 HISTORY = b"history"  # a letter and numbers -> commits, and what each changed (see `history_key`)
@@ -112,9 +112,14 @@ def callee_prefix(layer: int, callee: str) -> bytes:
     return view_prefix(layer) + _digest_of(callee)
 
 
-def caller_key(layer: int, callee: str, path: str) -> bytes:
-    """The key of what one file has of *callee*."""
-    return view_prefix(layer) + _digest_of(callee) + _digest_of(path)
+def caller_key(layer: int, callee: str, folder: str) -> bytes:
+    """The key of what the files of one folder have of *callee*."""
+    return view_prefix(layer) + _digest_of(callee) + _digest_of(folder)
+
+
+def folder_of(path: str) -> str:
+    """The folder that a file is in, with the slash behind it."""
+    return path[: path.rfind("/") + 1]
 
 
 @lru_cache(1 << 15)  # the callees of a file are those of its neighbours

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from remora.indexer.errors import LinksMovedError
 from remora.indexer.models.ids import TreeId
@@ -313,13 +313,13 @@ class LinkViews:
         for table in (LINKS, CALLERS):  # where its record was lost, others may be there
             drop_range(self._write, table, view_prefix(number))
         prefix = view_prefix(number)
-        calls, values = Counter[bytes](), sorted(changed.items())
-        for table in (LINKS, CALLERS):
-            self._write.put_all(table, ((prefix + k, v) for (t, k), v in values if t == table))
-        calls.update(_callee_of(prefix + key) for (table, key), _ in values if table == CALLERS)
-        self._write.put_all(CALLERS, ((k, codec.encode_count(n)) for k, n in calls.items()))
-        called = calls.total()
-        self._note(number, Layer(len(values) - called, called, size_of(changed)))
+        keys = {
+            table: sorted(key for t, key in changed if t == table) for table in (LINKS, CALLERS)
+        }
+        records = ((prefix + key, changed[LINKS, key]) for key in keys[LINKS])
+        self._write.put_all(LINKS, records)
+        self._write.put_all(CALLERS, _counted(prefix, keys[CALLERS], changed))
+        self._note(number, Layer(len(keys[LINKS]), len(keys[CALLERS]), size_of(changed)))
         return number
 
     def _put(self, number: int, changed: Records, *, at_bottom: bool) -> None:
@@ -381,6 +381,17 @@ class LinkViews:
             if above in view.layers:
                 layers = tuple(number for number in view.layers if number != above)
                 self._views[key] = view._replace(layers=layers)
+
+
+def _counted(prefix: bytes, keys: list[bytes], values: Records) -> Iterator[tuple[bytes, bytes]]:
+    """The records of callers under *keys*, in order, those of a callee behind their number.
+
+    What comes in order fills its pages: with the numbers put in later they were half empty.
+    """
+    for callee, some in groupby(keys, lambda key: _callee_of(prefix + key)):
+        of_callee = list(some)
+        yield callee, codec.encode_count(len(of_callee))
+        yield from ((prefix + key, values[CALLERS, key]) for key in of_callee)
 
 
 def _callee_of(key: bytes) -> bytes:

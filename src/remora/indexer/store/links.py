@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from remora.indexer.models.ids import RepoPath
@@ -18,6 +19,7 @@ from remora.indexer.store.layout import (
     VIEW_PREFIX_SIZE,
     callee_prefix,
     caller_key,
+    folder_of,
     link_key,
     link_of_key,
     path_key,
@@ -124,9 +126,10 @@ class LinkRows:
         with self._environment.read() as read:
             layers = required(read, self._linker, about).layers
             return [
-                Posting(callee, *codec.decode_calls(value))
+                Posting(callee, *calls)
                 for callee in callees
                 for value in _posted_in(read, layers, callee)
+                for calls in codec.decode_calls(value).items()
             ]
 
     def unlike(
@@ -147,9 +150,9 @@ class LinkRows:
             for place, value in viewed(read, layers):
                 names, expected = wanted.pop(place, (None, None))
                 if expected != value:
-                    yield _beside(names or _names_of(place, value), value, expected)
+                    yield from _beside(names or _names_of(place), value, expected)
         for names, expected in wanted.values():
-            yield _beside(names, None, expected)
+            yield from _beside(names, None, expected)
 
     def publish(
         self,
@@ -168,14 +171,15 @@ class LinkRows:
 
         *rows* are (table, key, row or None), what differs from *base*; without one they are all,
         and what they have in common with those *near* is not stored again. Each of *postings*
-        replaces what its file had of its callee. *scopes* is how many there are in all files. With
-        *anew* all links that this version has made go first. With *at_head* the rows of that view
-        say from now on which files are dependents, if it still is about the same. Others that were
-        asked for long ago may go. Nothing is written where the links are there by now. Raises
+        replaces what its file had of its callee; those of a folder had better come together.
+        *scopes* is how many there are in all files. With *anew* all links that this version has
+        made go first. With *at_head* the rows of that view say from now on which files are
+        dependents, if it still is about the same. Others that were asked for long ago may go.
+        Nothing is written where the links are there by now. Raises
         LinksMovedError where *base* is not retained any more, StoreBusyError and its kin.
         """
         # Once, before the transaction: that runs again where the map has to grow.
-        changed = _encoded(rows, postings)
+        changed = self._records(base, rows, postings)
 
         def change(write: Write) -> None:
             views = LinkViews(write)
@@ -195,6 +199,32 @@ class LinkRows:
                 _note_dependents(write, about, at_head)
 
         self._environment.write(change, wait=self._wait if wait is None else wait)
+
+    def _records(
+        self,
+        base: LinkedTree | None,
+        rows: Iterable[tuple[str, str, Any]],
+        postings: Iterable[Posting],
+    ) -> dict[Place, bytes]:
+        """By its place what is to be stored over *base*. Raises LinksMovedError."""
+        return {**_encoded(rows), **self._posted(base, postings)}
+
+    def _posted(self, base: LinkedTree | None, postings: Iterable[Posting]) -> dict[Place, bytes]:
+        """By its place what the records of *postings* come to: each has more files than change.
+
+        Raises LinksMovedError.
+        """
+        found: dict[Place, bytes] = {}
+        for folder, some in groupby(postings, lambda posting: folder_of(posting.path)):
+            by_callee = _by_callee(some)
+            with self._environment.read() as read:
+                layers = () if base is None else required(read, self._linker, base).layers
+                for callee, changed in by_callee.items():
+                    key = caller_key(0, callee, folder)[VIEW_PREFIX_SIZE:]
+                    old = found.get((CALLERS, key)) or topmost(read, CALLERS, layers, key)
+                    calls = {**codec.decode_calls(old), **changed} if old else changed
+                    found[CALLERS, key] = _encoded_calls(folder, calls)
+        return found
 
     def _laid(
         self, write: Write, near: LinkedTree | None, changed: Records
@@ -232,22 +262,31 @@ class LinkRows:
 
 
 _Names = tuple[str, str, str | None]
-"""Table, key and callee, as in StoredRow."""
+"""Table, key and callee, as in StoredRow; for records of callers the folder in place of a path."""
 _POSTINGS = "callers"
 
 
-def _encoded(
-    rows: Iterable[tuple[str, str, Any]], postings: Iterable[Posting]
-) -> dict[Place, bytes]:
+def _encoded(rows: Iterable[tuple[str, str, Any]]) -> dict[Place, bytes]:
     """By its place what is to be stored; a mark where there is nothing any more."""
-    found: dict[Place, bytes] = {}
-    for table, name, row in rows:
-        key = link_key(0, table, name)[VIEW_PREFIX_SIZE:]
-        found[LINKS, key] = GONE if row is None else codec.encode_linked(row)
+    return {
+        (LINKS, link_key(0, table, name)[VIEW_PREFIX_SIZE:]): (
+            GONE if row is None else codec.encode_linked(row)
+        )
+        for table, name, row in rows
+    }
+
+
+def _by_callee(postings: Iterable[Posting]) -> dict[str, dict[str, codec.Calls]]:
+    """What each file has of each callee."""
+    found: dict[str, dict[str, codec.Calls]] = {}
     for callee, path, calls in postings:
-        key = caller_key(0, callee, path)[VIEW_PREFIX_SIZE:]
-        found[CALLERS, key] = codec.encode_linked((path, calls)) if calls else GONE
+        found.setdefault(callee, {})[path] = calls
     return found
+
+
+def _encoded_calls(folder: str, files: Mapping[str, codec.Calls]) -> bytes:
+    left = {path: calls for path, calls in files.items() if calls}
+    return codec.encode_calls(folder, left) if left else GONE
 
 
 def _placed(
@@ -256,33 +295,33 @@ def _placed(
     """What should be stored by its place in the store, with its names."""
     placed: dict[Place, tuple[_Names, bytes]] = {}
     for row in rows:
-        _place(placed, (*row[:2], None), _encoded([row], ()))
-    for one in postings:
-        _place(placed, (_POSTINGS, one.path, one.callee), _encoded((), [one]))
-    return placed
+        for place, value in _encoded([row]).items():
+            placed[place] = (*row[:2], None), value
+    for callee, files in _by_callee(postings).items():
+        for folder, paths in groupby(sorted(files, key=folder_of), folder_of):
+            key = caller_key(0, callee, folder)[VIEW_PREFIX_SIZE:]
+            value = _encoded_calls(folder, {path: files[path] for path in paths})
+            placed[CALLERS, key] = (_POSTINGS, folder, callee), value
+    return {place: named for place, named in placed.items() if named[1] != GONE}
 
 
-def _place(
-    placed: dict[Place, tuple[_Names, bytes]], names: _Names, encoded: dict[Place, bytes]
-) -> None:
-    placed.update((place, (names, value)) for place, value in encoded.items() if value != GONE)
-
-
-def _names_of(place: Place, value: bytes) -> _Names:
+def _names_of(place: Place) -> _Names:
     """What can be said of a row that should not be there."""
     table, key = place
-    if table == LINKS:
-        return *link_of_key(view_prefix(0) + key), None
-    return _POSTINGS, codec.decode_calls(value)[0], None
+    return (*link_of_key(view_prefix(0) + key), None) if table == LINKS else (_POSTINGS, "", None)
 
 
-def _beside(names: _Names, stored: bytes | None, wanted: bytes | None) -> StoredRow:
-    values = [None if value is None else _decoded(names[0], value) for value in (stored, wanted)]
-    return StoredRow(*names, *values)
-
-
-def _decoded(table: str, value: bytes) -> Any:
-    return codec.decode_calls(value) if table == _POSTINGS else codec.decode_link_row(table, value)
+def _beside(names: _Names, stored: bytes | None, wanted: bytes | None) -> Iterator[StoredRow]:
+    """The rows of a record, of which callers may have several, that are not as they should be."""
+    table, key, callee = names
+    if table != _POSTINGS:
+        values = [None if x is None else codec.decode_link_row(table, x) for x in (stored, wanted)]
+        yield StoredRow(table, key, callee, *values)
+        return
+    one, other = ({} if x is None else codec.decode_calls(x) for x in (stored, wanted))
+    for path in sorted(one.keys() | other.keys()):
+        if one.get(path) != other.get(path):
+            yield StoredRow(table, path, callee, one.get(path), other.get(path))
 
 
 def _note_dependents(write: Write, about: LinkedTree, at_head: AtHead) -> None:
@@ -299,7 +338,7 @@ def _note_dependents(write: Write, about: LinkedTree, at_head: AtHead) -> None:
 
 
 def _posted_in(read: Read, layers: tuple[int, ...], callee: str) -> list[bytes]:
-    """What each file has of *callee*. Raises StoreDamagedError where one is missing."""
+    """What each folder has of *callee*. Raises StoreDamagedError where a record is missing."""
     top, *below = layers
     found = _posted(read, top, callee)
     for number in below:
@@ -309,7 +348,7 @@ def _posted_in(read: Read, layers: tuple[int, ...], callee: str) -> list[bytes]:
 
 
 def _posted(read: Read, layer: int, callee: str) -> dict[bytes, bytes]:
-    """What a layer has of *callee*, by the digest of a path."""
+    """What a layer has of *callee*, by the digest of a folder."""
     prefix = callee_prefix(layer, callee)
     told, found = 0, {}
     for key, value in read.items(CALLERS, prefix):

@@ -8,7 +8,7 @@ from typing import Final
 
 from remora.indexer.models.facts import Definition
 from remora.indexer.models.view import Listed
-from remora.indexer.store.codec import decode_definitions, facts_start, reading
+from remora.indexer.store.codec import decode_definitions, facts_start, facts_text, reading
 
 _LED: Final = re.compile(
     rb"""
@@ -25,8 +25,9 @@ def decode_listed(value: bytes) -> list[Listed]:
     _, parse_ok, *_ = facts_start(value)
     if parse_ok is not True:
         return list(map(_listed, decode_definitions(value)))
-    led = _LED.findall(value)
-    if len(led) != value.count(b"\n"):
+    text = facts_text(value)
+    led = _LED.findall(text)
+    if len(led) != text.count(b"\n"):
         raise ValueError("it has another shape")
     return [
         Listed(name, kind, first, last, line, signature, True)

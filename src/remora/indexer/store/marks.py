@@ -13,7 +13,7 @@ from functools import cached_property, partial
 from typing import Final
 
 from remora.indexer.models.facts import Definition, Mark
-from remora.indexer.store.codec import decode_record, reading
+from remora.indexer.store.codec import decode_record, facts_text, reading
 
 _RECORD: Final = re.compile(
     rb'\n\["([^"]*+)","([^"]*+)",(-?\d++),\d++,\d++,(\d++),(\d++),\d++,([^\n]*+)'
@@ -29,8 +29,8 @@ class Marked:
 
     def __init__(self, value: bytes) -> None:
         """Of stored facts. Raises StoreDamagedError."""
-        self._value = value
-        self.marks = _marks(value)
+        self._text = facts_text(value)
+        self.marks = _marks(self._text)
 
     def __getitem__(self, index: int) -> Definition:
         """One of them, in full. Raises StoreDamagedError."""
@@ -38,13 +38,13 @@ class Marked:
 
     @cached_property
     def _lines(self) -> list[bytes]:
-        return self._value.split(b"\n")
+        return self._text.split(b"\n")
 
 
 @reading
-def _marks(value: bytes) -> list[Mark]:
-    found = _RECORD.findall(value)
-    if not found or len(found) != value.count(b"\n"):
+def _marks(text: bytes) -> list[Mark]:
+    found = _RECORD.findall(text)
+    if not found or len(found) != text.count(b"\n"):
         raise ValueError("it has another shape")
     names, kinds, *numbers, texts = zip(*found, strict=True)
     bodies = [x[-18:-2] if x[-2:] == _SHORT_END else _body_hash(x) for x in texts]

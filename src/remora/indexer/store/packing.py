@@ -53,12 +53,16 @@ def unpacked(raw: bytes) -> Any:
 
 
 def compressed(value: Any, level: int) -> bytes:
-    """`packed`, and deflated where that is worth it."""
-    raw = packed(value)
+    """`packed`, and `deflated`."""
+    return deflated(packed(value), level)
+
+
+def deflated(raw: bytes, level: int) -> bytes:
+    """*raw* with a mark, deflated where that is worth it."""
     if len(raw) > _WORTH_PACKING:
-        deflated = zlib.compress(raw, level)
-        if len(raw) <= _MOST_EXPANSION * len(deflated):
-            return _PACKED + deflated
+        small = zlib.compress(raw, level)
+        if len(raw) <= _MOST_EXPANSION * len(small):
+            return _PACKED + small
     return _PLAIN + raw
 
 
@@ -68,7 +72,7 @@ def expanded(value: bytes) -> Any:
 
 
 def inflated(value: bytes) -> bytes:
-    """What was `packed`, of what was `compressed`. Raises ValueError, zlib.error."""
+    """What was `deflated`, or `packed` where it was `compressed`. Raises ValueError, zlib.error."""
     if value[:1] == _PACKED:
         return _inflated(value[1:])
     if value[:1] != _PLAIN:
@@ -76,9 +80,9 @@ def inflated(value: bytes) -> bytes:
     return value[1:]
 
 
-def _inflated(deflated: bytes) -> bytes:
+def _inflated(small: bytes) -> bytes:
     inflating = zlib.decompressobj()
-    raw = inflating.decompress(deflated, _MOST_EXPANSION * len(deflated))
+    raw = inflating.decompress(small, _MOST_EXPANSION * len(small))
     if not inflating.eof or inflating.unused_data:
         raise ValueError("it does not end where it should")
     return raw

@@ -18,6 +18,7 @@ from functools import partial
 from typing import NamedTuple
 
 from remora.indexer.models.ids import BlobId
+from remora.indexer.store.codec import facts_text, stored_facts
 from remora.indexer.store.environment import Environment
 from remora.indexer.store.facts import drop_facts, each_facts, packed_in, put_facts, put_pack
 from remora.indexer.store.layout import FACTS, PACKED, PACKS, blob_key
@@ -104,7 +105,7 @@ def unpack(environment: Environment, wait: float, blobs: Iterable[BlobId]) -> No
     for start in range(0, len(packed), _UNPACKED_AT_ONCE):
         with environment.read() as read:
             facts = list(each_facts(read, packed[start : start + _UNPACKED_AT_ONCE]))
-        batch = [(blob, value, b"") for blob, value in facts]
+        batch = [(blob, stored_facts(value), b"") for blob, value in facts]
         environment.write(partial(put_facts, batch=batch), wait=wait)
 
 
@@ -116,8 +117,9 @@ def _wanted(read: Read, kin: Mapping[BlobId, bytes]) -> list[_Source]:
     sources = []
     for blob, place in kin.items():
         value = read.get(FACTS, blob_key(blob))
-        if value is not None and len(value) <= LARGEST:
-            sources.append(_Source(Member(blob_key(blob), place, len(value)), None))
+        size = 0 if value is None else len(facts_text(value))
+        if 0 < size <= LARGEST:
+            sources.append(_Source(Member(blob_key(blob), place, size), None))
     return sources
 
 
@@ -244,7 +246,8 @@ def _made(environment: Environment, draft: _Draft) -> Iterator[_Made]:
 
 def _read(read: Read, source: _Source) -> bytes | None:
     if source.pack is None:
-        return read.get(FACTS, source.member.blob)
+        value = read.get(FACTS, source.member.blob)
+        return None if value is None else facts_text(value)
     if not read.has(PACKS, source.pack):
         return None
     return packed_in(read, source.pack).get(source.member.blob)

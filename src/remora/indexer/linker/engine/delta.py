@@ -153,7 +153,7 @@ class DeltaRows:
         moved: defaultdict[str, list[str]] = defaultdict(list)
         for path in sorted({*self.read_now, *self.change.removed}):
             before, now = self.stored.dependencies(path), DependencyRow(self.read_now.get(path))
-            if before.listed != now.listed:
+            if before.row[:4] != now.row[:4]:
                 for symbol in _differing(before.symbols, now.symbols):
                     if not symbol.startswith(path, 2) or owner_of(symbol) != path:
                         moved[symbol].append(path)

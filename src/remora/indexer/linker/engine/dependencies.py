@@ -1,28 +1,34 @@
 """Which symbols the units of a file read: one row per file, kept small.
 
-A file's units read the same symbols over and over, so the row holds them once,
-in order; a unit holds a bit for each. A symbol is listed with the first round
-that reads it and counts as read from then on.
+A file's units read the same symbols over and over, and most symbols are read by the very units
+that read others: the row holds each symbol once, with the number of the set of symbols that are
+read alike, and a unit holds a bit for each set. Symbols are told by head and slot, for hundreds
+of classes are asked for the same names. A symbol counts as read from the first round on that
+reads it.
 """
 
 from __future__ import annotations
 
+import struct
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, reduce
-from itertools import compress, pairwise
-from operator import or_, sub
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import accumulate, chain
+from operator import or_
+from typing import TYPE_CHECKING, TypeVar
+
+from remora.indexer.linker import places
+from remora.indexer.linker.engine.tables import PackedReads
 
 if TYPE_CHECKING:
     from remora.indexer.models.ids import UnitId
-from remora.indexer.linker.engine.tables import PackedReads
 
 _BETWEEN = "\0"
-"""Between two symbols: they come from paths and sources, and neither has any."""
+"""Between two heads or slots: they come from paths and sources, and neither has any."""
+_NUMBER = struct.Struct("<I")
+_NOTHING: PackedReads = ("", "", b"", b"", b"", {})
 
-_MOST_FOUND = 8
-"""Symbols that are looked for in the text; for more it is worth taking apart."""
+_Read = TypeVar("_Read", str, int)
 
 Evaluated = tuple[int, tuple[str, ...]]
 """(round, symbols that no round before it read)"""
@@ -32,39 +38,28 @@ class DependencyRow:
     """A stored row, unpacked as far as it is asked."""
 
     def __init__(self, row: PackedReads | None) -> None:
-        empty: PackedReads = ("", {})
-        self.listed, units = row or empty
-        self.units = units
-        self._found = 0
+        self.row = row or _NOTHING
+        self.heads, self.slots, self.lists, self.which, self.sets, self.units = self.row
 
-    @cached_property
+    @property
     def symbols(self) -> list[str]:
         """All that its units read, in their order."""
-        return self.listed.split(_BETWEEN) if self.listed else []
-
-    def evaluations(self, unit: UnitId) -> list[Evaluated]:
         return [
-            (number, tuple(compress(self.symbols, _flags(_number(bits)))))
-            for number, bits in self.units.get(unit, ())
+            head + slot
+            for head, (_, first, end) in self._heads.items()
+            for slot in self._slots[first:end]
         ]
 
-    def _place_of(self, symbol: str) -> int | None:
-        """Where *symbol* is; the first ones are found in the text, which is soon done once."""
-        self._found += 1
-        if self._found > _MOST_FOUND or "symbols" in vars(self):
-            at = bisect_left(self.symbols, symbol)  # a table of places takes more than the row
-            return at if self.symbols[at : at + 1] == [symbol] else None
-        listed, within = self.listed, f"{_BETWEEN}{symbol}{_BETWEEN}"
-        if listed == symbol or listed.startswith(within[1:]):
-            return 0 if listed else None
-        at = listed.find(within)
-        if at < 0 and listed.endswith(within[:-1]):
-            at = len(listed) - len(symbol) - 1
-        return None if at < 0 else listed.count(_BETWEEN, 0, at + 1)
+    def evaluations(self, unit: UnitId) -> list[Evaluated]:
+        return [(number, self._symbols_of(bits)) for number, bits in self.units.get(unit, ())]
+
+    def _symbols_of(self, bits: bytes) -> tuple[str, ...]:
+        sets = map(self._alike.__getitem__, places.within(places.as_number(bits)))
+        return tuple(sorted(chain.from_iterable(sets)))
 
     def dependents(self, symbol: str) -> list[tuple[UnitId, int]]:
         """The units that read *symbol*, each with the first round in which it did."""
-        place = self._place_of(symbol)
+        place = self._set_of(symbol)
         if place is None:
             return []
         at, bit = place >> 3, 1 << (place & 7)
@@ -78,14 +73,16 @@ class DependencyRow:
 
     def readers(self, symbols: Iterable[str]) -> Iterator[tuple[str, UnitId]]:
         """Each of *symbols* with each unit that reads it: all units are gone through once."""
-        at = {place: x for x in symbols if (place := self._place_of(x)) is not None}
-        asked = sum(1 << place for place in at)
+        at: dict[int, list[str]] = {}
+        for symbol in symbols:
+            if (place := self._set_of(symbol)) is not None:
+                at.setdefault(place, []).append(symbol)
+        asked = places.of(at)
         for unit, rounds in self.units.items() if asked else ():
-            found = reduce(or_, [_number(bits) for _, bits in rounds], 0) & asked
-            while found:
-                lowest = found & -found
-                yield at[lowest.bit_length() - 1], unit
-                found ^= lowest
+            found = reduce(or_, [places.as_number(bits) for _, bits in rounds], 0) & asked
+            for place in places.within(found):
+                for symbol in at[place]:
+                    yield symbol, unit
 
     def with_units(
         self, kept: Iterable[UnitId], units: Mapping[UnitId, Sequence[Evaluated]]
@@ -93,78 +90,122 @@ class DependencyRow:
         """The row in which the units *kept* stay as they are and *units* are new."""
         stays = {unit: self.units.get(unit, ()) for unit in kept if unit not in units}
         if not units and stays == self.units:
-            return self.listed, self.units
-        read = set().union(*[more for reads in units.values() for _, more in reads])
-        used = [_number(bits) for rounds in stays.values() for _, bits in rounds]
-        flags = _flags(reduce(or_, used, 0))
-        still = list(compress(self.symbols, flags))
-        symbols = sorted([*still, *read.difference(still)])
-        place = {symbol: place for place, symbol in enumerate(symbols)}
-        if symbols != self.symbols:
-            were = list(compress(range(len(self.symbols)), flags))
-            runs = _runs(were, [place[x] for x in still])
-            stays = {
-                unit: tuple([(number, _moved(bits, runs)) for number, bits in rounds])
-                for unit, rounds in stays.items()
-            }
-        at = place.__getitem__
-        new = {
-            unit: tuple([(number, _bits(list(map(at, more)))) for number, more in reads])
-            for unit, reads in units.items()
+            return self.row
+        evaluations = _Evaluations()
+        alike: dict[int, int] = {}
+        for unit, rounds in stays.items():
+            evaluations.begin(unit)
+            for number, bits in rounds:
+                evaluations.note(number, places.within(places.as_number(bits)), alike)
+        numbers = _unpacked(self.sets) if alike else ()
+        found = zip(self.symbols, numbers, strict=True) if alike else ()
+        read = {symbol: alike[number] for symbol, number in found if number in alike}
+        for unit, reads in units.items():
+            evaluations.begin(unit)
+            for number, more in reads:
+                evaluations.note(number, more, read)
+        return evaluations.packed(read)
+
+    @cached_property
+    def _slots(self) -> list[str]:
+        return self.slots.split(_BETWEEN)
+
+    @cached_property
+    def _heads(self) -> dict[str, tuple[int, int, int]]:
+        """By head the place of its first symbol, and where its slots begin and end."""
+        ends = list(accumulate(_unpacked(self.lists), initial=0))
+        spans = [(ends[one], ends[one + 1]) for one in _unpacked(self.which)]
+        starts = accumulate([end - first for first, end in spans], initial=0)
+        named = zip(self.heads.split(_BETWEEN), starts, spans, strict=False)
+        return {head: (start, *span) for head, start, span in named}
+
+    @cached_property
+    def _alike(self) -> list[list[str]]:
+        """The symbols of each set."""
+        numbers = _unpacked(self.sets)
+        found: list[list[str]] = [[] for _ in range(max(numbers, default=-1) + 1)]
+        for symbol, number in zip(self.symbols, numbers, strict=True):
+            found[number].append(symbol)
+        return found
+
+    def _set_of(self, symbol: str) -> int | None:
+        """The number of the set that *symbol* is in; None where it is not read."""
+        cut = _cut(symbol)
+        start, first, end = self._heads.get(symbol[:cut], (0, 0, 0))
+        slot, slots = symbol[cut:], self._slots
+        at = bisect_left(slots, slot, first, end)
+        if at == end or slots[at] != slot:
+            return None
+        (number,) = _NUMBER.unpack_from(self.sets, _NUMBER.size * (start + at - first))
+        return int(number)
+
+
+class _Evaluations:
+    """What units read, evaluation by evaluation: each is a bit, and a symbol is known by the
+    evaluations that it was first read in."""
+
+    def __init__(self) -> None:
+        self._units: dict[UnitId, list[int]] = {}
+        self._rounds: list[int] = []
+        self._last: list[int] = []
+
+    def begin(self, unit: UnitId) -> None:
+        """Those of *unit* follow."""
+        self._last = self._units[unit] = []
+
+    def note(self, number: int, read: Iterable[_Read], by: dict[_Read, int]) -> None:
+        """One in round *number*: *by* what is read, the bits of evaluations that did."""
+        bit = 1 << len(self._rounds)
+        self._last.append(len(self._rounds))
+        self._rounds.append(number)
+        for one in read:
+            by[one] = by.get(one, 0) | bit
+
+    def packed(self, read: Mapping[str, int]) -> PackedReads:
+        """The row of all that was *read*."""
+        slots: dict[str, list[str]] = {}
+        marks: dict[str, list[int]] = {}
+        for symbol in sorted(read):
+            cut = _cut(symbol)
+            head = symbol[:cut]
+            slots.setdefault(head, []).append(symbol[cut:])
+            marks.setdefault(head, []).append(read[symbol])
+        lists: dict[tuple[str, ...], int] = {}
+        which = [lists.setdefault(tuple(some), len(lists)) for some in slots.values()]
+        sets: dict[int, int] = {}
+        numbers = [sets.setdefault(x, len(sets)) for x in chain.from_iterable(marks.values())]
+        return (
+            _BETWEEN.join(slots),
+            _BETWEEN.join(chain.from_iterable(lists)),
+            _packed(map(len, lists)),
+            _packed(which),
+            _packed(numbers),
+            self._by_unit(sets),
+        )
+
+    def _by_unit(self, sets: Mapping[int, int]) -> dict[UnitId, tuple[tuple[int, bytes], ...]]:
+        """By unit its rounds, each with a bit for each of *sets*, which are told by theirs."""
+        bits = [0] * len(self._rounds)
+        for mark, number in sets.items():
+            for evaluation in places.within(mark):
+                bits[evaluation] |= 1 << number
+        return {
+            unit: tuple([(self._rounds[x], places.as_bytes(bits[x])) for x in evaluations])
+            for unit, evaluations in self._units.items()
         }
-        return (_BETWEEN.join(symbols), {**stays, **new})
 
 
-# A set of places is a number with these bits set, and as bytes the lowest come first.
+def _cut(symbol: str) -> int:
+    """Where the head of a symbol ends: what many have in common stands in front of a name."""
+    return symbol.rfind(":") + 1 or 2
 
 
-def _bits(places: Sequence[int]) -> bytes:
-    bits = bytearray((max(places) >> 3) + 1 if places else 0)
-    for place in places:
-        bits[place >> 3] |= 1 << (place & 7)
-    return bytes(bits)
+# Numbers as bytes: a row has thousands.
 
 
-def _bytes(number: int) -> bytes:
-    return number.to_bytes((number.bit_length() + 7) // 8, "little")
+def _packed(numbers: Iterable[int]) -> bytes:
+    return b"".join(map(_NUMBER.pack, numbers))
 
 
-def _number(bits: bytes) -> int:
-    return int.from_bytes(bits, "little")
-
-
-def _flags(number: int) -> bytes:
-    """A byte for each bit, the lowest first."""
-    return bin(number)[:1:-1].encode().translate(_VALUES)
-
-
-class _Run(NamedTuple):
-    """Places next to each other that move equally far."""
-
-    mask: int
-    up: int
-
-
-def _runs(old: Sequence[int], new: Sequence[int]) -> list[_Run]:
-    """The moves from *old* places to *new* ones, both rising, in as few runs as there can be."""
-    ups = list(map(sub, new, old))
-    runs: list[_Run] = []
-    first = 0
-    ends = [place for place, (one, next_) in enumerate(pairwise(ups), 1) if one != next_]
-    for end in [*ends, len(ups)] if ups else ():
-        low, high = old[first], old[end - 1]
-        runs.append(_Run((1 << high + 1) - (1 << low), ups[first]))
-        first = end
-    return runs
-
-
-def _moved(bits: bytes, runs: Sequence[_Run]) -> bytes:
-    number = _number(bits)
-    moved = 0
-    for mask, up in runs:
-        part = number & mask
-        moved |= part << up if up >= 0 else part >> -up
-    return bits if moved == number else _bytes(moved)
-
-
-_VALUES = bytes(max(0, code - ord("0")) & 1 for code in range(256))
+def _unpacked(raw: bytes) -> Sequence[int]:
+    return struct.unpack(f"<{len(raw) // _NUMBER.size}I", raw)

@@ -16,7 +16,7 @@ from functools import cache
 from itertools import chain, groupby
 
 from remora.indexer.foundation.cycles import no_cycle_search
-from remora.indexer.linker.cells import Cell, cells_among, owner_of
+from remora.indexer.linker.cells import Cell, cells_among, noted, noting, owner_of
 from remora.indexer.linker.engine.delta import DeltaRows, RowDelta
 from remora.indexer.linker.engine.invalidation import Change
 from remora.indexer.linker.engine.module_index import ModuleRows
@@ -285,7 +285,7 @@ class Relinking:
                 if history[-1][1]:
                     unit.out[symbol] = history[-1][1]
         unit.cells = [tuple(cells_among(reads)) for _, reads in kept]
-        for cell in chain.from_iterable(unit.cells):
+        for cell in chain.from_iterable(map(noting, chain.from_iterable(unit.cells))):
             self.cells.entry(cell)
 
     # --- rounds ------------------------------------------------------------------------
@@ -299,7 +299,7 @@ class Relinking:
             return sorted(self._beginning(0))
         for symbol in sorted(self._differing(number - 1)):
             self._wake_readers(symbol, number)
-        moved = changed | self.cells.changed_in(number - 1)
+        moved = set(map(noted, changed | self.cells.changed_in(number - 1)))
         self.queries.begin(number, moved)
         is_unread = moved.isdisjoint
         again = [
@@ -313,7 +313,7 @@ class Relinking:
         """Enlist those that have read *symbol* by this round; the others wait for theirs."""
         readers = self.awaited.pop(symbol, None)
         if readers is None:
-            readers = self.stored.dependents(symbol)
+            readers = self.stored.dependents(noted(symbol))
             self.looked_for.add(symbol)
         later = [reader for reader in readers if reader[1] > number]
         if later:

@@ -23,8 +23,8 @@ UnitRow = tuple[tuple[int, ...], tuple[Cell, ...], UnitLinks | None]
 PlainUnit = tuple[UnitId, list[int], list[Cell], PlainLinks]
 """(scope, its rounds, the cells that it has written to, its links)"""
 FileRow = Mapping[UnitId, UnitRow]
-PackedReads = tuple[str, Mapping[UnitId, tuple[tuple[int, bytes], ...]]]
-"""(all dependencies, per unit what is new in each round): see `dependencies.py`."""
+PackedReads = tuple[str, str, bytes, bytes, bytes, Mapping[UnitId, tuple[tuple[int, bytes], ...]]]
+"""(all dependencies in five fields, per unit what is new in each round): see `dependencies.py`."""
 WritersRow = Mapping[str, History]
 """By contributing unit what it contributes."""
 StemRow = Mapping[str, int]
