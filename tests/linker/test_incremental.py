@@ -405,6 +405,22 @@ def test_any_history_of_symbolic_links(history: list[Sources]) -> None:
     assert_same_along(history)
 
 
+@pytest.mark.parametrize(("link", "target"), [("p", "s"), ("s/t/p", "../../s"), ("p", "s/k")])
+def test_a_link_to_a_folder_is_another_place_of_what_imports_relatively(
+    link: str, target: str
+) -> None:
+    importer = "from ...m import b\n{}\ndef a(): b()\n"
+    files = {
+        "s/k/q/r.py": importer.format(""),
+        "s/k/q/e.py": "from ...m import *\ndef a(): b()\n",
+        "s/m.py": "def b(): ...\n",
+        "m.py": "def b(): ...\n",
+    }
+    linked = {**files, link: f"-> {target}"}
+    edited = {**linked, "s/k/q/r.py": importer.format("b()")}
+    assert_same_along([files, linked, edited, files, {**files, "r/p": "-> .."}, files])
+
+
 def test_a_test_function_taken_in_again_in_the_round_it_begins_in() -> None:
     function = "def a(v):\n    global a\n    a = v\n    for i in v: i()\n"
     before = {"tests/test_m.py": function}
