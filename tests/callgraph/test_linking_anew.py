@@ -69,6 +69,26 @@ def test_one_that_is_near_is_linked_from_what_is_there(history: History, linked:
     assert linked.sync(links=True).relinked < len(FILES)
 
 
+def test_a_change_that_reaches_most_is_linked_from_scratch(
+    history: History, tmp_path: Path
+) -> None:
+    users = "from pkg.hub import f\n" + "".join(f"def g{n}(): f(f)\n" for n in range(150))
+    files = {f"pkg/m{n}.py": users for n in range(4)}
+    history.commit({**files, "pkg/hub.py": "def f(a): ...\n"})
+    with Index(history.path) as index:
+        index.sync(links=True)
+        history.commit({"pkg/hub.py": "def f(a):\n    print()\n"})
+        near = index.sync(links=True)
+        history.commit({"pkg/hub.py": "def f(a):\n    return a()\n"})
+        far = index.sync(links=True)
+        assert near.scopes_evaluated < 10
+        assert near.scopes_reused == 605
+        assert (far.scopes_evaluated, far.scopes_reused) == (606, 0)
+        assert far.relinked_for == {"dependency_change": 4, "file_change": 1}
+        with Index(history.path, store=tmp_path / "scratch") as scratch:
+            assert links(index.head()) == links(scratch.head())
+
+
 @pytest.mark.parametrize("question", ["callers", "callees"])
 def test_links_that_move_all_the_time(history: History, linked: Index, question: str) -> None:
     history.commit({"pkg/m0.py": "def f(): ...\n"})

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests.linker.flows import flows_of
 from tests.linker.histories import Sources, advance, assert_same, assert_same_along
 
+from remora.indexer.errors import TooManyReachedError
 from remora.indexer.linker import link, relink
 
 CHOOSING = """
@@ -403,6 +404,33 @@ def linked_snapshots(draw: Any) -> Sources:
 @given(st.lists(linked_snapshots(), min_size=2, max_size=4))
 def test_any_history_of_symbolic_links(history: list[Sources]) -> None:
     assert_same_along(history)
+
+
+@pytest.mark.parametrize(("link", "target"), [("p", "s"), ("s/t/p", "../../s"), ("p", "s/k")])
+def test_a_link_to_a_folder_is_another_place_of_what_imports_relatively(
+    link: str, target: str
+) -> None:
+    importer = "from ...m import b\n{}\ndef a(): b()\n"
+    files = {
+        "s/k/q/r.py": importer.format(""),
+        "s/k/q/e.py": "from ...m import *\ndef a(): b()\n",
+        "s/m.py": "def b(): ...\n",
+        "m.py": "def b(): ...\n",
+    }
+    linked = {**files, link: f"-> {target}"}
+    edited = {**linked, "s/k/q/r.py": importer.format("b()")}
+    assert_same_along([files, linked, edited, files, {**files, "r/p": "-> .."}, files])
+
+
+def test_too_much_is_known_before_the_first_round() -> None:
+    before = {"m.py": "def f(a): ...\n", "n.py": "import m\nm.f(1)\n", "t.py": "import n\n"}
+    after = {**before, "m.py": "def f(a): a()\n"}
+    tables = link(flows_of(before))
+    tables.flows = flows_of(after)
+    with pytest.raises(TooManyReachedError, match="2 scopes"):
+        relink(tables, changed=["m.py"], at_most=1)
+    tables.apply(relink(tables, changed=["m.py"], at_most=2).rows)
+    assert_same(tables, after)
 
 
 def test_a_test_function_taken_in_again_in_the_round_it_begins_in() -> None:

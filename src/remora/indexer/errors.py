@@ -125,6 +125,10 @@ class ScanError(RemoraError):
     exit_code = 3
 
 
+class TooManyReachedError(RemoraError):
+    """A change reaches so many scopes that links from scratch cost less."""
+
+
 class LinkingError(RemoraError):
     """A process that linked has ended without an answer."""
 

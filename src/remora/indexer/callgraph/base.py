@@ -48,6 +48,11 @@ class Start(NamedTuple):
     near: Near | None
     """The nearest retained view, even where it is of no use for a base."""
 
+    @property
+    def at_most(self) -> int | None:
+        """How many scopes may be linked again; of more, linking all costs less."""
+        return None if self.base is None else max(_FEW_SCOPES, int(self.base.scopes * _MOST))
+
 
 def nearest(workspace: Workspace, view: View, rules: str | None) -> Near | None:
     """The retained links of which the fewest files differ from *view*, made under *rules*; or
@@ -82,11 +87,8 @@ def _near(workspace: Workspace, stored: LinkView, view: View) -> Near | None:
 
 def start_from(workspace: Workspace, view: View, near: Near | None) -> Start:
     """How to link *view* from what is *near*; from scratch where that is less work."""
-    is_wide = near is None or len(near.touched) > max(_FEW, view.totals.files // _WIDE)
-    if near is None or is_wide:
-        tables = ViewTables(workspace.store, workspace.facts, view, None)
-        changes = _added(view)._replace(symlinks=_symlinks(workspace, view))
-        return Start(None, tables, changes, near)
+    if near is None or len(near.touched) > max(_FEW, view.totals.files * _MOST):
+        return from_scratch(workspace, view, near)
     tables = ViewTables(workspace.store, workspace.facts, view, near.stored.about)
     changes = _changes(view, near.touched, tables)
     if near.relinked:
@@ -94,14 +96,22 @@ def start_from(workspace: Workspace, view: View, near: Near | None) -> Start:
     return Start(near.stored, tables, changes, near)
 
 
+def from_scratch(workspace: Workspace, view: View, near: Near | None) -> Start:
+    """The same from no base, whatever is *near*."""
+    tables = ViewTables(workspace.store, workspace.facts, view, None)
+    changes = _added(view)._replace(symlinks=_symlinks(workspace, view))
+    return Start(None, tables, changes, near)
+
+
 def _symlinks(workspace: Workspace, view: View) -> dict[RepoPath, str]:
     return symlinks_of(workspace.worktree, view.lies_over, view.symlinks)
 
 
-# Where more than a quarter differs, linking it into what is there costs more than linking all:
-# so measured on flask and click, up to three times as much.
-_WIDE = 4
+_MOST = 0.4
+"""Of the files that differ, or the scopes that a change is known to reach before the first round:
+where it is more, linking all of them costs less (docs/linking.md)."""
 _FEW = 30
+_FEW_SCOPES = 500
 
 
 def _added(view: View) -> LinkChanges:

@@ -12,11 +12,24 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from remora.indexer.callgraph.base import LinkChanges, Near, Start, nearest, start_from
+from remora.indexer.callgraph.base import (
+    LinkChanges,
+    Near,
+    Start,
+    from_scratch,
+    nearest,
+    start_from,
+)
 from remora.indexer.callgraph.links import Linked, LinkOverlay
 from remora.indexer.callgraph.postings import changed_postings
 from remora.indexer.callgraph.tables import ViewTables
-from remora.indexer.errors import LinksMovedError, StoreBusyError, StoreError, ViewMovedError
+from remora.indexer.errors import (
+    LinksMovedError,
+    StoreBusyError,
+    StoreError,
+    TooManyReachedError,
+    ViewMovedError,
+)
 from remora.indexer.foundation.progress import Progress
 from remora.indexer.models.ids import BlobId, RepoPath
 from remora.indexer.models.report import Relinked
@@ -166,14 +179,20 @@ class _Relinking(NamedTuple):
         return nearest(self.workspace, self.view, self.rules)
 
     def run(self, near: Near | None) -> _Run:
-        """Link, from what is *near*."""
+        """Link, from what is *near*; from scratch where that turns out to cost less."""
+        self.view.is_to_be_linked = True
+        start = start_from(self.workspace, self.view, near)
+        with suppress(TooManyReachedError):
+            return self._run_from(start)
+        start.tables.forget()
+        return self._run_from(from_scratch(self.workspace, self.view, near))
+
+    def _run_from(self, start: Start) -> _Run:
         # These take longer to load than to read links.
         from remora.indexer.callgraph.parallel import Processes
         from remora.indexer.linker import relink
         from remora.indexer.scan_pool.pool import available_cores
 
-        self.view.is_to_be_linked = True
-        start = start_from(self.workspace, self.view, near)
         changes = start.changes
         start.tables.before = changes.before
         scanned = _extract_missing(self.workspace, changes, self.progress)
@@ -190,6 +209,7 @@ class _Relinking(NamedTuple):
             workers=Processes(jobs) if start.base is None and jobs > 1 else None,
             progress=report,
             anew=start.base is None,
+            at_most=start.at_most,
         )
         report(1.0)
         return _Run(start, delta, scanned)

@@ -93,6 +93,10 @@ class ViewTables:
         row = self._view.find_row(RepoPath(path))
         return None if row is None or row.status != "parsed" else self._flow_of(row.blob)
 
+    def below(self, folder: str) -> list[RepoPath]:
+        """The files in a folder of the view, all for ""."""
+        return self._view.paths(f"{folder}/" if folder else "")
+
     def previous_flow(self, path: str) -> FileFlow | None:
         """The flow of the file as the rows know it."""
         blob = self.before.get(RepoPath(path))

@@ -33,7 +33,7 @@ class Change:
         self.touched = added | changed
         """Files whose own text differs."""
         self.added, self.removed = added, removed
-        self.elsewhere = {x for x in elsewhere - added - removed if stored.is_linked(x)}
+        self.elsewhere = elsewhere - added - removed
         self.changed = changed | self._behind_stubs(added | removed | changed) | self.elsewhere
         self._orders_rest_on: dict[UnitId, set[str]] = {}
         self._known_above: dict[UnitId, list[UnitId]] = {}

@@ -73,21 +73,27 @@ class ModuleRows:
         if now is before:
             return set()
         found = (modules.place_of(x) for x in now.targets if now.real(x) != before.real(x))
-        folders = (ModulePath(end) for end in self._ends() if modules.stem_of(end) is None)
+        ends = filter(None, self._ends())
+        folders = (ModulePath(end) for end in ends if modules.stem_of(end) is None)
         return {cells.module(stem) for stem in (*(x[0] for x in found if x), *folders)}
 
     def files_elsewhere(self) -> set[RepoPath]:
-        """The Python files that other links lead to than before."""
-        return {end for end in self._ends() if modules.stem_of(end) is not None}
+        """The linked files that other links lead to than before, and of those below folders that
+        they lead to the ones with relative imports: these go out from each of their places."""
+        ends = () if self.rows.none else self._ends()
+        within = (path for end in ends for path in self.rows.tables.below(end))
+        found = {path for path in within if self.rows.imports_relatively(path)}
+        return {path for path in found.union(ends) if self.rows.is_linked(path)}
 
     def _ends(self) -> set[RepoPath]:
-        """What other links lead to than before."""
+        """What other links lead to than before; "" is the folder of all files."""
         now, before = self.symlinks, self._symlinks_before
         if now is before:
             return set()
         moved = [x for x in {*now.targets, *before.targets} if now.real(x) != before.real(x)]
         moved += now.targets.keys() ^ before.targets.keys()
-        return {end for known in (now, before) for end in map(known.leads_to, moved) if end}
+        ends = (known.leads_to(link) for known in (now, before) for link in moved)
+        return {end for end in ends if end is not None}
 
     def _place_top(self, stem: ModulePath, present: bool) -> set[Symbol]:
         name = stem.rpartition("/")[2]

@@ -22,6 +22,7 @@ from remora.indexer.linker.engine.tables import (
     Tables,
     WritersRow,
 )
+from remora.indexer.models import flow
 from remora.indexer.models.ids import ModulePath, RepoPath, UnitId
 
 
@@ -39,6 +40,15 @@ class StoredRows:
     def is_linked(self, path: str) -> bool:
         """Whether there is a row of the file at *path*."""
         return self.tables.get(FILES, path) is not None
+
+    def imports_relatively(self, path: str) -> bool:
+        """Whether the file at *path* has a relative import."""
+        facts = self.tables.flow(path)
+        return facts is not None and any(
+            any(e[0] == flow.IMPORT and e[1] for e in scope.exprs)
+            or any(level for level, _, _ in scope.stars)
+            for scope in facts.scopes
+        )
 
     def units(self, path: str) -> FileRow:
         """The units of the file at *path*, each with its row."""

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain, groupby
 
+from remora.indexer.errors import TooManyReachedError
 from remora.indexer.foundation.cycles import no_cycle_search
 from remora.indexer.linker.cells import Cell, cells_among, noted, noting, owner_of
 from remora.indexer.linker.engine.delta import DeltaRows, RowDelta
@@ -72,6 +73,7 @@ def relink(
     workers: Workers | None = None,
     progress: Callable[[float], None] = lambda share: None,
     anew: bool = False,
+    at_most: int | None = None,
 ) -> RowDelta:
     """Bring the rows of *tables* to the snapshot whose flow facts it offers.
 
@@ -79,20 +81,23 @@ def relink(
     (None: they are as the rows know them), *conventions* those that the rows were made under;
     the rows end up equal to those of a link from scratch. *progress* hears what share of the
     work is done. *workers*, which only a link from scratch may have, are asked to share a long
-    one; *anew* says that there are no rows yet, so that none has to be looked for.
+    one; *anew* says that there are no rows yet, so that none has to be looked for. Raises
+    TooManyReachedError where text alone says that more than *at_most* scopes have to be evaluated.
     """
     change = set(added), set(removed), set(changed)
     with no_cycle_search():  # whose end looks at what is left: by then the run has died
         run = Relinking(StoredRows(tables, anew), *change, symlinks, conventions)
+        run.at_most = at_most
         return _delta_of(run, progress, workers)
 
 
 def _delta_of(
     run: Relinking, progress: Callable[[float], None], workers: Workers | None
 ) -> RowDelta:
-    delta = run.run(progress, workers)
-    run.program.dissolve()
-    return delta
+    try:
+        return run.run(progress, workers)
+    finally:
+        run.program.dissolve()
 
 
 class Relinking:
@@ -121,6 +126,8 @@ class Relinking:
         )
         self._is_test = is_test = self.program.files.is_test_path
         self._is_of_tests = cache(lambda cell: is_test(owner_of(cell)))
+        self.at_most: int | None = None
+        """How many scopes may be reached before the first round."""
         self.units: dict[UnitId, Unit] = {}
         self.gone: set[UnitId] = set()
         """Units of changed files, until they join this run; what stays has gone."""
@@ -149,6 +156,7 @@ class Relinking:
         self._drop_units()
         self._enlist_files()
         self._plan()
+        self._require_few()
         if workers is not None and workers.take(self._size()):
             self._in_partitions(workers, progress)
         else:
@@ -260,6 +268,12 @@ class Relinking:
                 first[name] = min(number, first.get(name, number))
         for name, number in sorted(first.items()):
             self.planned[number].append(name)
+
+    def _require_few(self) -> None:
+        if self.at_most is not None:
+            reached = len({*self.units, *chain(*self.planned.values())} - self.gone)
+            if reached > self.at_most:
+                raise TooManyReachedError(f"{reached:,} scopes are reached")
 
     def _enlist(self, name: UnitId, number: int) -> None:
         """Take a stored unit into this run, its rounds from *number* on forgotten."""

@@ -7,7 +7,7 @@ and hands back the rows that changed; it never walks a whole table.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Generic, Protocol, TypeAlias, TypeVar, cast
 
 from remora.indexer.linker.cells import Cell
@@ -73,6 +73,10 @@ class Tables(Protocol):
         """The flow facts of the file at *path* in the snapshot being linked."""
         ...
 
+    def below(self, folder: str) -> Iterable[RepoPath]:
+        """The files in *folder* of that snapshot, all for ""."""
+        ...
+
     def previous_flow(self, path: str) -> FileFlow | None:
         """The flow facts of *path* in the snapshot that the rows are about; None where there
         was no such file, or where its facts are gone (then all of it counts as changed)."""
@@ -102,6 +106,11 @@ class MemoryTables:
 
     def flow(self, path: str) -> FileFlow | None:
         return self.flows.get(path)
+
+    def below(self, folder: str) -> Iterable[RepoPath]:
+        return [
+            RepoPath(path) for path in self.flows if not folder or path.startswith(f"{folder}/")
+        ]
 
     def previous_flow(self, path: str) -> FileFlow | None:
         return self.linked.get(path)
