@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 from tests.changes.test_properties import PIECES
 from tests.changes.versions import changed
 
-from remora.indexer.changes import enclosing
+from remora.indexer.changes import arguments, enclosing
 from remora.indexer.changes.functions import Functions
 from remora.indexer.changes.sides import Node
+from remora.indexer.models.flow import ScopeFlow, events_of
+from remora.indexer.scanner import Scanner
 
 
 def _nested(piece: bytes, depth: int) -> bytes:
@@ -85,3 +87,26 @@ def test_a_file_that_kept_its_path_is_read_only_where_another_is_like_it(
     assert asked == [] and len(told) == 80
     changed(before, {**after, "c.py": before["a7.py"] + "\n\ndef k(): pass\n"})
     assert asked == [("a7.py", "a7.py"), ("a7.py", "c.py")]
+
+
+def test_a_scope_is_gone_through_once_for_all_that_is_called_in_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    gone_through: list[str] = []
+
+    def counted(scope: ScopeFlow) -> Iterator[tuple[int, bool, int]]:
+        gone_through.append(scope.name)
+        return events_of(scope)
+
+    monkeypatch.setattr(arguments, "events_of", counted)
+    calls = "".join(f"    f{n}({n}, a.f{n}(*a))\n" for n in range(20))
+    flow = Scanner().scan(f"def caller(a):\n{calls}".encode(), with_flow=True).flow
+    written = arguments.Written(flow)
+    for n in range(20):
+        found = list(written.calls("caller", f"f{n}"))
+        assert sorted((call.line, call.positional, call.is_open) for call in found) == [
+            (n + 2, 0, True),
+            (n + 2, 2, False),
+        ]
+    assert list(written.calls("caller", "g")) == list(written.calls("elsewhere", "f1")) == []
+    assert gone_through == ["caller"]
