@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from remora.indexer.changes.arguments import Arguments, calls_of
+from remora.indexer.changes.arguments import Arguments, Written
 from remora.indexer.changes.fits import fit
 from remora.indexer.models.signature import Signature
 from remora.indexer.scanner import Scanner
@@ -17,7 +17,7 @@ from remora.indexer.signatures.reading import read_signature
 
 def written(call: str) -> Arguments:
     flow = Scanner().scan(f"def caller(a, b):\n    {call}\n".encode(), with_flow=True).flow
-    (found,) = calls_of(flow, "caller", "f")
+    (found,) = Written(flow).calls("caller", "f")
     return found
 
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 from tests.cli.conftest import Remora
 from tests.history import History
 
 from remora.indexer.changes.diff import CUT
-from remora.indexer.index import Index
+from remora.indexer.cli.asking import Asked
+from remora.indexer.index import Comparison, Index, comparison
+from remora.indexer.models.change import NodeChange
 from remora.indexer.models.flow import FileFlow
+from remora.indexer.models.impact import ChangeLinks
 from remora.indexer.models.view import FileRow
 from remora.indexer.views.view import View
 
@@ -98,6 +103,39 @@ def test_breaking_leaves_the_rest_out(changed: History, remora: Remora) -> None:
     assert "breaks: gone was removed\n" in out
     assert "App.run" not in out
     assert "use at user.py:5" in out, "who in the repository is hit"
+
+
+def test_what_links_take_is_said_before_they_are_made(
+    changed: History, remora: Remora, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(comparison, "_MANY", 2)
+    word = "note: links come first: 3 files, about 1 s; --no-links goes without\n"
+    assert word not in remora("diff", "HEAD~1").err
+    assert word not in remora("diff", "HEAD~1", "--breaking", "--no-links").err
+    assert word not in remora("diff", "HEAD~1", "--breaking", "--", "user.py").err, "none breaks"
+    assert word in remora("diff", "HEAD~1", "--breaking").err
+    assert "links come first" not in remora("diff", "HEAD~1", "--links").err, "they are retained"
+
+
+def test_records_come_one_by_one(
+    changed: History, remora: Remora, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str | None] = []
+    printed: list[int] = []
+    links, answer = Comparison.links, Asked.answer_json
+
+    def counted(compared: Comparison, change: NodeChange) -> ChangeLinks:
+        asked.append(change.after)
+        return links(compared, change)
+
+    def noted(one: Asked, record: Mapping[str, object]) -> None:
+        printed.append(len(asked))
+        answer(one, record)
+
+    monkeypatch.setattr(Comparison, "links", counted)
+    monkeypatch.setattr(Asked, "answer_json", noted)
+    assert len(remora("diff", "HEAD~1", "--links", "--json").records) == 4
+    assert printed == [1, 2, 3, 4]
 
 
 def test_what_a_file_offers_is_read_once_for_all_its_changes(

@@ -22,30 +22,47 @@ class Arguments(NamedTuple):
     """Whether it is made on `self` or on what a call returned: never on a class by its name."""
 
 
-def calls_of(file: FileFlow, caller: str, called: str) -> Iterator[Arguments]:
-    """The calls of something named *called* in the scope of the qualified name *caller*."""
-    for scope in file.scopes:
-        if scope.name == caller:
-            yield from _calls_in(file, scope, called)
+class Written:
+    """The calls and reads of one file by who makes them, each scope gone through once."""
 
+    def __init__(self, file: FileFlow) -> None:
+        self._file = file
+        self._scopes: dict[str, list[ScopeFlow]] = {}
+        self._calls: dict[str, dict[str, list[_Written]]] = {}
+        for scope in file.scopes:
+            self._scopes.setdefault(scope.name, []).append(scope)
 
-def reads_of(file: FileFlow, caller: str, name: str) -> Iterator[int]:
-    """The lines where an attribute *name* is read in the scope of the qualified name *caller*."""
-    for scope in file.scopes:
-        if scope.name == caller:
+    def calls(self, caller: str, called: str) -> Iterator[Arguments]:
+        """The calls of something named *called* in the scope of the qualified name *caller*."""
+        found = self._calls.get(caller)
+        if found is None:
+            found = self._calls[caller] = self._by_name(caller)
+        for scope, call, line in found.get(called, ()):
+            yield _arguments(self._file, scope, call, line)
+
+    def reads(self, caller: str, name: str) -> Iterator[int]:
+        """The lines where an attribute *name* is read in the scope of that name."""
+        for scope in self._scopes.get(caller, ()):
             for index, is_store, line in events_of(scope):
                 read = scope.exprs[index]
-                if read[0] == flow.ATTR and file.names[read[2]] == name and not is_store:
+                if read[0] == flow.ATTR and self._file.names[read[2]] == name and not is_store:
                     yield line
 
+    def _by_name(self, caller: str) -> dict[str, list[_Written]]:
+        found: dict[str, list[_Written]] = {}
+        for scope in self._scopes.get(caller, ()):
+            for index, is_store, line in events_of(scope):
+                expression = scope.exprs[index]
+                if is_store or expression[0] != flow.CALL:
+                    continue
+                name = _last_name(self._file, scope, expression[1])
+                if name is not None:
+                    found.setdefault(name, []).append((scope, expression, line))
+        return found
 
-def _calls_in(file: FileFlow, scope: ScopeFlow, called: str) -> Iterator[Arguments]:
-    for index, is_store, line in events_of(scope):
-        expression = scope.exprs[index]
-        if is_store or expression[0] != flow.CALL:
-            continue
-        if _last_name(file, scope, expression[1]) == called:
-            yield _arguments(file, scope, expression, line)
+
+_Written = tuple[ScopeFlow, Call, int]
+"""A call, where it stands, and its line."""
 
 
 def _last_name(file: FileFlow, scope: ScopeFlow, index: int) -> str | None:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from remora.indexer.callgraph.relations import Relation, Relations
-from remora.indexer.changes.arguments import Arguments, calls_of, reads_of
+from remora.indexer.changes.arguments import Arguments, Written
 from remora.indexer.changes.fits import Fit, fit, takes
 from remora.indexer.changes.module_names import bound_names, is_told
 from remora.indexer.linker.links import CALLBACK, IMPLICIT
@@ -43,6 +43,7 @@ class ChangedCallers:
         self._members = Members(after.view)
         self._flow = lru_cache(_FILES_AT_ONCE)(self._flow_of)
         self._names = lru_cache(_FILES_AT_ONCE)(self._names_in)
+        self._written = lru_cache(_FILES_AT_ONCE)(self._written_in)
         self._decorators = lru_cache(_HEADS_AT_ONCE)(self._decorators_of)
         self._now = {change.before: change.after for change in changes if change.before}
         self._changed = {change.after for change in changes if change.after and change.changes}
@@ -110,7 +111,7 @@ class ChangedCallers:
         """How many arguments may be bound before those of a call that is written *name*."""
         if change.type != "method":
             return (0,)
-        decorators = self._decorators(callee)
+        decorators = self._decorators(self._after, callee)
         if "@staticmethod" in decorators:
             return (0,)
         is_made = name not in _MADE_BY and name != _bare(callee)
@@ -127,18 +128,22 @@ class ChangedCallers:
             moved = relation._replace(caller=now, file_path=_path(now))
             calls = self._calls(moved, at_lines=False)
             lines = {call.line for _, call in calls} or set(self._reads(moved))
-            led = self._after.relations.callees(now)
-            resolved = {line for link in led if _bare(link.callee) == name for line in link.lines}
-            if lines - resolved:
-                still = moved._replace(lines=tuple(sorted(lines - resolved)))
-                yield self._told(still, now, what)
+            if lines:
+                lines -= self._resolved(now, name)
+            if lines:
+                yield self._told(moved._replace(lines=tuple(sorted(lines))), now, what)
+
+    def _resolved(self, caller: str, name: str) -> set[int]:
+        """The lines of a caller, as it is now, where something of that name is called."""
+        led = self._after.relations.callees(caller)
+        return {line for link in led if _bare(link.callee) == name for line in link.lines}
 
     def _reads(self, relation: Relation) -> Iterator[int]:
         """The lines where what was a property is read, as the newer text has it."""
-        file = self._flow(relation.file_path)
-        decorators = self._before.view.record(relation.callee)["decorators"]
-        if file is not None and any("property" in decorator for decorator in decorators):
-            yield from reads_of(file, relation.caller.rpartition(":")[2], _bare(relation.callee))
+        written = self._written(relation.file_path)
+        decorators = self._decorators(self._before, relation.callee)
+        if written is not None and any("property" in decorator for decorator in decorators):
+            yield from written.reads(relation.caller.rpartition(":")[2], _bare(relation.callee))
 
     def _may_be_there(self, change: NodeChange) -> bool:
         """Whether where a definition was something else may have its name now."""
@@ -172,12 +177,12 @@ class ChangedCallers:
         self, relation: Relation, *, at_lines: bool = True
     ) -> Iterator[tuple[str, Arguments]]:
         """The calls that *relation* is about, by the name they call; others are not seen."""
-        file = self._flow(relation.file_path)
-        if file is None or relation.how in _NO_TEXT:
+        written = self._written(relation.file_path)
+        if written is None or relation.how in _NO_TEXT:
             return
         caller = relation.caller.rpartition(":")[2]
         for name in _names_of(relation.callee):
-            for call in calls_of(file, caller, name):
+            for call in written.calls(caller, name):
                 if not at_lines or call.line in relation.lines:
                     yield name, call
 
@@ -191,8 +196,12 @@ class ChangedCallers:
         row = self._after.view.find_row(path)
         return frozenset(self._after.view.kinds(row)) if row is not None else frozenset()
 
-    def _decorators_of(self, key: str) -> Sequence[str]:
-        decorators: Sequence[str] = self._after.view.record(key)["decorators"]
+    def _written_in(self, path: str) -> Written | None:
+        file = self._flow(path)
+        return None if file is None else Written(file)
+
+    def _decorators_of(self, side: Side, key: str) -> Sequence[str]:
+        decorators: Sequence[str] = side.view.record(key)["decorators"]
         return decorators
 
 

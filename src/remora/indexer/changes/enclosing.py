@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, KeysView, Mapping
 from typing import Final
 
 from remora.indexer.changes.evidence import (
@@ -68,11 +68,10 @@ def is_steady_file(one: Node, other: Node) -> bool:
     return not one.kept or not other.kept or members_alike(one, other) >= _SURE
 
 
-def _file_traits(node: Node) -> Iterator[Hashable]:
-    yield node.file.blob
-    yield node.file.path.rpartition("/")[2]
-    yield from node.kept
-    yield from (body for _, body in node.kept)
+def _file_traits(node: Node) -> KeysView[Hashable]:
+    bodies = (body for _, body in node.kept)
+    name = node.file.path.rpartition("/")[2]
+    return dict.fromkeys((node.file.blob, name, *node.kept, *bodies)).keys()
 
 
 def _file_score(one: Node, other: Node) -> float | None:
@@ -161,9 +160,8 @@ def _is_free(node: Node, taken: Mapping[Node, Node]) -> bool:
     return node.family == "class" and node not in taken
 
 
-def _class_traits(node: Node) -> Iterator[Hashable]:
-    yield node.name
-    yield from node.kept
+def _class_traits(node: Node) -> KeysView[Hashable]:
+    return dict.fromkeys((node.name, *node.kept)).keys()
 
 
 def _class_score(one: Node, other: Node, is_own: bool) -> float | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, KeysView, Mapping
 from itertools import chain, zip_longest
 from typing import Final, NamedTuple
 
@@ -67,6 +67,9 @@ class Functions:
         self._partners = partners
         self._standing: dict[Node, _Standing] = {}
         self._votes = Votes()
+        self._traits_of: dict[Node, KeysView[Hashable]] = {}
+        self._unlike: set[Pair] = set()
+        """Of this call of `pair`, what is two whatever else is joined."""
         self._exact_in: dict[Node, Counter[tuple[bytes, str]]] = {}
         """How many members of a node have one body and head."""
 
@@ -75,6 +78,7 @@ class Functions:
 
         First what stands in no function, then what stands in those, and so on.
         """
+        self._unlike.clear()
         parents = [node for node in before if node.family != "function"]
         levels = zip_longest(_by_depth(before), _by_depth(after), fillvalue=list[Node]())
         taken, taken_after = self._partners.after_of, self._partners.before_of
@@ -86,7 +90,9 @@ class Functions:
                 free_old = _without(taken, chain(free_old, old))
                 free_new = _without(taken_after, chain(free_new, new))
                 if free_old and free_new:
-                    self._partners.choose(loose, free_old, free_new, _traits, self._score)
+                    self._partners.choose(
+                        loose, free_old, free_new, self._traits, self._score_again
+                    )
             parents = old
 
     def pair_members(self, classes: list[Node]) -> None:
@@ -120,8 +126,29 @@ class Functions:
         if self._votes:
             self._partners.choose([], old, new, self._voted_traits, self._score, again=True)
 
-    def _voted_traits(self, node: Node) -> Iterator[Hashable]:
-        return iter(self._votes.about(node.name))
+    def _voted_traits(self, node: Node) -> KeysView[Hashable]:
+        return dict.fromkeys(self._votes.about(node.name)).keys()
+
+    def _traits(self, node: Node) -> KeysView[Hashable]:
+        found = self._traits_of.get(node)
+        if found is None:
+            long = [line for line in node.lines if len(line) >= _TELLING]
+            found = dict.fromkeys((node.name, node.mark.body_hash, *long)).keys()
+            self._traits_of[node] = found
+        return found
+
+    def _score_again(self, one: Node, other: Node) -> float | None:
+        """`_score`, and once a round of `pair` alone where it depends on nothing that changes."""
+        if (one, other) in self._unlike:
+            return None
+        found = self._score(one, other)
+        if found is None and self._is_settled(one) and self._is_settled(other):
+            self._unlike.add((one, other))
+        return found
+
+    def _is_settled(self, node: Node) -> bool:
+        """Whether its place is known, and it has no namesake that may find a partner yet."""
+        return node.depth == 0 and node not in self._standing
 
     def _score(self, one: Node, other: Node) -> float | None:
         own = self._standing.get(one)
@@ -244,9 +271,3 @@ def _is_base_of(other: Node, node: Node) -> bool:
         and above.name in bases(below)
         and node.count(other.name) > 0
     )
-
-
-def _traits(node: Node) -> Iterator[Hashable]:
-    yield node.name
-    yield node.mark.body_hash
-    yield from (line for line in node.lines if len(line) >= _TELLING)

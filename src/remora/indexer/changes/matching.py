@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, KeysView
 from typing import Final
 
 from remora.indexer.changes.sides import Node
@@ -15,7 +15,8 @@ _PAIRS_A_NODE: Final = 10
 _SHORT: Final = 2
 """Lines below the first."""
 
-Traits = Callable[[Node], Iterable[Hashable]]
+Traits = Callable[[Node], KeysView[Hashable]]
+"""What others may have as well, in an order that the bytes give."""
 Score = Callable[[Node, Node], float | None]
 """How well two nodes fit; None where they are two."""
 
@@ -73,12 +74,14 @@ class Partners:
 
         Those are looked at that share a trait; *again* says that all others have been, before.
         Of equal ones those come first that are first by key. Only pairs that share a node compete,
-        so the outcome is the same in both directions.
+        so the outcome is the same in both directions; and namesakes that compete with none are
+        not scored.
         """
         own = dict.fromkeys(namesakes)
-        looked_at = self._looked_at(before, after, traits, again)
-        others = (pair for pair in looked_at if pair not in own)
-        scored = [(fits, *pair) for pair in (*own, *others) if (fits := score(*pair)) is not None]
+        others = [pair for pair in self._looked_at(before, after, traits, again) if pair not in own]
+        asked = {node for pair in others for node in pair}
+        pairs = (*(pair for pair in own if not asked.isdisjoint(pair)), *others)
+        scored = [(fits, *pair) for pair in pairs if (fits := score(*pair)) is not None]
         scored.sort(key=lambda entry: (-entry[0], entry[1].key, entry[2].key))
         for pair in (*(found[1:] for found in scored), *namesakes):
             if self.free(*pair):
@@ -90,12 +93,16 @@ class Partners:
         if len(before) * len(after) <= _MOST_PAIRS:
             return ((one, other) for one in before for other in after)
         most = _PAIRS_A_NODE * (len(before) + len(after))
-        pairs = [*self._sharing(_by_trait(before, traits), _by_trait(after, traits), most)]
-        seen = {node for pair in pairs for node in pair}
-        short = [
-            sum(_is_short(node) and node not in seen for node in side) for side in (before, after)
-        ]
-        self.was_cut |= not again and short[0] * short[1] > _MOST_PAIRS
+        ones = _by_trait((node, traits(node)) for node in before)
+        others = _by_trait((node, ones.keys() & traits(node)) for node in after)
+        pairs = [*self._sharing(ones, others, most)]
+        if not again and not self.was_cut:
+            seen = {node for pair in pairs for node in pair}
+            short = [
+                sum(node not in seen and _is_short(node) for node in side)
+                for side in (before, after)
+            ]
+            self.was_cut = short[0] * short[1] > _MOST_PAIRS
         return pairs
 
     def _sharing(
@@ -120,9 +127,9 @@ def _is_short(node: Node) -> bool:
     return bool(node.size) and node.definition.end_line - node.definition.def_line <= _SHORT
 
 
-def _by_trait(nodes: Iterable[Node], traits: Traits) -> dict[Hashable, list[Node]]:
+def _by_trait(nodes: Iterable[tuple[Node, Collection[Hashable]]]) -> dict[Hashable, list[Node]]:
     found: dict[Hashable, list[Node]] = {}
-    for node in nodes:
-        for trait in dict.fromkeys(traits(node)):
+    for node, traits in nodes:
+        for trait in traits:
             found.setdefault(trait, []).append(node)
     return found

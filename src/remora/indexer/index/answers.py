@@ -26,15 +26,18 @@ class Answers:
         relate: Callable[[View], Relations],
         has_links: Callable[[], bool] = lambda: False,
         uncommitted: Callable[[str], str | None] = lambda name: None,
+        to_be_linked: Callable[[], int] = lambda: 0,
     ) -> None:
         """*relate* brings the links of *view* up; *has_links* says whether that is soon done.
 
-        *uncommitted* says which of `:staged` and `:worktree` has what *view* does not.
+        *uncommitted* says which of `:staged` and `:worktree` has what *view* does not, and
+        *to_be_linked* how many files links take.
         """
         self.view = view
         self._relate = relate
         self._has_links = has_links
         self._uncommitted = uncommitted
+        self._to_be_linked = to_be_linked
         self._last_read: tuple[BlobId, bytes] | None = None
 
     @cached_property
@@ -69,6 +72,11 @@ class Answers:
     def are_at_hand(self) -> bool:
         """Whether links are there, or made in half a second."""
         return "relations" in vars(self) or self._has_links()
+
+    @property
+    def files_to_link(self) -> int:
+        """How many files are linked first where links are asked, at least."""
+        return 0 if "relations" in vars(self) else self._to_be_linked()
 
     def hint_at_uncommitted(self, problem: RemoraError, name: str) -> None:
         """Let the hint of *problem*, that *name* is not here, say where it is."""

@@ -14,6 +14,11 @@ _A_SECOND = 40
 """So many of sympy's are."""
 
 
+def seconds_for(files: int) -> int:
+    """How long so many files are linked, about."""
+    return max(1, round(files / _A_SECOND))
+
+
 class LinksAtHand:
     """Links of one view are at hand where they are retained, or made in half a second."""
 
@@ -33,16 +38,19 @@ class LinksAtHand:
         is_committed = self._about.tree is not None
         return is_committed and self._workspace.store.linked(self._about) is not None
 
+    def to_be_linked(self) -> int:
+        """How many files have to be linked before they can be asked, at least."""
+        return 0 if self.are_retained else self._files
+
     @cached_property
     def _are_soon_made(self) -> bool:
         if not self._workspace.links.follow(self._about.rules):
             return False
         files = self._files
         if files > SOON:
-            seconds = max(1, round(files / _A_SECOND))
             self._workspace.note(
                 f"links of {self._view.about.revision} are not computed: {files:,} files differ "
-                f"from the nearest that are, about {seconds:,} s with --links"
+                f"from the nearest that are, about {seconds_for(files):,} s with --links"
             )
         return files <= SOON
 

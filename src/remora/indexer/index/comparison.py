@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from remora.indexer.errors import NodeNotFoundError, PathNotFoundError, RemoraError
 from remora.indexer.foundation.progress import SILENT, Progress
 from remora.indexer.foundation.several import named
+from remora.indexer.index.at_hand import seconds_for
 from remora.indexer.index.revision import Revision
 from remora.indexer.models.change import NodeChange
 from remora.indexer.models.ids import BlobId, RepoPath, split_key
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
     from remora.indexer.impact.selection import Selection
     from remora.indexer.models.check import CheckReport
     from remora.indexer.workspace import Workspace
+
+
+_MANY = 200
+"""Files that are linked in some five seconds: of more, a word comes before."""
 
 
 class Comparison:
@@ -178,6 +183,21 @@ class Comparison:
     @cached_property
     def _links_after(self) -> Relations:
         return self.after.relations.for_many_questions()
+
+    def announce_links(self) -> None:
+        """Note what links of both revisions take, where they have to be made and are many.
+
+        Those of the newer one are made from the older one's, where few files differ.
+        """
+        old, new = self.before.files_to_link, self.after.files_to_link
+        files = old + (
+            min(new, len(self._differing[0].keys() | self._differing[1])) if old else new
+        )
+        if files >= _MANY:
+            self._workspace.note(
+                f"links come first: {files:,} files, about {seconds_for(files):,} s; "
+                "--no-links goes without"
+            )
 
     def links(self, change: NodeChange) -> ChangeLinks:
         """Who is hit by *change*. The first question brings up the links of both revisions."""

@@ -51,8 +51,8 @@ class Opening:
         relate = partial(self._relate_any, rules.digest, rules.conventions, progress)
         if target.uncommitted is not None:
             relate = partial(self._relate_uncommitted, target, relate)
-        about = LinkedTree(view.about.tree, rules.digest)
-        return Revision(Answers(view, relate, LinksAtHand(self.workspace, view, about)))
+        links = LinksAtHand(self.workspace, view, LinkedTree(view.about.tree, rules.digest))
+        return Revision(Answers(view, relate, links, to_be_linked=links.to_be_linked))
 
     def _by_path(self, unsaved: Mapping[str, bytes]) -> dict[str, bytes]:
         top, folder = self.workspace.worktree.location.top, self.workspace.worktree.folder
@@ -124,7 +124,8 @@ class Opening:
         relate = partial(self._relate_head, head, progress)
         at_hand = LinksAtHand(self.workspace, view, LinkedTree(head.tree, head.rules))
         has_links = at_hand if is_current else lambda: at_hand.are_retained
-        return Revision(Answers(view, relate, has_links, self._uncommitted))
+        to_be_linked = at_hand.to_be_linked
+        return Revision(Answers(view, relate, has_links, self._uncommitted, to_be_linked))
 
     def _walked(self, head: Head, progress: Progress) -> Mapping[RepoPath, FileRow]:
         from remora.indexer.views.overlay import walked

@@ -260,6 +260,11 @@ class Revision(Questions):
         return self._answers.are_at_hand
 
     @property
+    def files_to_link(self) -> int:
+        """How many files are linked first where links are asked; 0 where they are there."""
+        return self._answers.files_to_link
+
+    @property
     def relinked(self) -> Relinked:
         """What its links took, which are made where they are not retained: files and scopes."""
         return self.relations.relinked

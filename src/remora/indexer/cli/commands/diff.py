@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from remora.indexer.cli.asking import Asked, open_index
 from remora.indexer.cli.declaring import options, typer
@@ -11,6 +12,9 @@ from remora.indexer.cli.progress import drawn
 from remora.indexer.cli.rendering import changes as rendering
 from remora.indexer.cli.rendering.views import about_line
 from remora.indexer.cli.terminal import out
+
+if TYPE_CHECKING:
+    from remora.indexer.index import Comparison
 
 EXAMPLES = (
     "remora-index diff",
@@ -58,15 +62,36 @@ def diff(
         below = compared.below(context.meta.get("paths", ()), carried=wanted or breaking)
         found = rendering.told(compared, below, wanted, breaking)
         if form == "markdown" and not as_json:
-            out(rendering.markdown(compared, found))
+            is_any = _in_markdown(compared, list(found))
         elif stat:
-            for record, line in rendering.stat(compared, found):
-                asked.answer(record, line)
-        elif as_json:
-            for one in found:
-                asked.answer_json(rendering.told_record(one))
+            is_any = _as_counts(asked, compared, list(found))
         else:
-            for text in rendering.listed(found):
-                asked.line(text)
-        asked.tell_none(found, "nothing breaks" if breaking else "no definition differs")
-        return NO if exit_code and found else FINE
+            is_any = _one_by_one(asked, found)
+        if not is_any:
+            asked.note("nothing breaks" if breaking else "no definition differs")
+        return NO if exit_code and is_any else FINE
+
+
+def _in_markdown(compared: Comparison, found: list[rendering.Told]) -> bool:
+    out(rendering.markdown(compared, found))
+    return bool(found)
+
+
+def _as_counts(asked: Asked, compared: Comparison, found: list[rendering.Told]) -> bool:
+    for record, line in rendering.stat(compared, found):
+        asked.answer(record, line)
+    return bool(found)
+
+
+def _one_by_one(asked: Asked, found: Iterator[rendering.Told]) -> bool:
+    """Each change as soon as its links are known; whether there was any."""
+    is_any = False
+    if asked.json:
+        for one in found:
+            is_any = True
+            asked.answer_json(rendering.told_record(one))
+    else:
+        for text in rendering.listed(found):
+            is_any = True
+            asked.line(text)
+    return is_any

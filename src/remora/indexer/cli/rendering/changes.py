@@ -41,21 +41,20 @@ class Told(NamedTuple):
 
 def told(
     compared: Comparison, changes: Sequence[NodeChange], links: bool, breaking: bool
-) -> list[Told]:
+) -> Iterator[Told]:
     """*changes* with their links and what they break, if these are wanted.
 
     With *breaking* those that break nothing are left out, as are members that were only carried
-    along and that nobody calls by the old name.
+    along and that nobody calls by the old name. Links are asked of what is left, one by one.
     """
-    found = []
-    for change in changes:
-        breaks = compared.breaking(change) if breaking else None
-        if breaks == []:
-            continue
+    broken = [(change, compared.breaking(change) if breaking else None) for change in changes]
+    wanted = [(change, breaks) for change, breaks in broken if breaks != []]
+    if links and wanted:
+        compared.announce_links()
+    for change, breaks in wanted:
         one = Told(change, compared.links(change) if links else None, breaks)
         if change.changes or breaks or (one.links is not None and one.links.hit):
-            found.append(one)
-    return found
+            yield one
 
 
 # Records
