@@ -6,9 +6,11 @@ import inspect
 import subprocess
 import sys
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import pytest
+import typer
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.cli.plain_calls import plain_calls, recorded, typers_call
@@ -16,8 +18,10 @@ from tests.command import environment
 from tests.history import History
 
 from remora.indexer.cli import quick
-from remora.indexer.cli.app import Commands
+from remora.indexer.cli.app import Commands, app
+from remora.indexer.cli.asking import Place
 from remora.indexer.cli.commands import ORDER
+from remora.indexer.cli.declaring import HERE
 from remora.indexer.cli.plain_calls import PLAIN_CALLS
 
 WORDS = (
@@ -104,6 +108,48 @@ def test_other_calls_are_left_to_typer(call: str) -> None:
     assert quick.read(command, arguments) is None
 
 
+@pytest.mark.parametrize(
+    "options",
+    [
+        "-C a",
+        "--store b",
+        "-C a --store b",
+        "--store b -C ../a -C c",
+        "-C - --store b/./c/",
+    ],
+)
+def test_places_before_the_command_are_what_typer_says(
+    options: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("REMORA_INDEX_STORE", raising=False)
+    call = [*options.split(), "status", "--json"]
+    context, rest = quick.placed(call)
+    group = typer.main.get_command(app)
+    said = group.make_context("remora-index", call).params
+    assert rest == ["status", "--json"]
+    place = Place(said["folder"], said["store"], said["wait"], said["color"])
+    assert context.obj._replace(store=Path(context.obj.store or "")) == place._replace(
+        store=place.store or Path()
+    )
+
+
+def test_a_store_of_the_environment_stands_unless_a_call_names_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("REMORA_INDEX_STORE", "there")
+    assert quick.placed(["-C", "a", "ls"])[0].obj == Place(Path("a"), "there")
+    assert quick.placed(["--store", "b", "ls"])[0].obj == Place(Path(), "b")
+    assert quick.placed(["ls"]) == (HERE, ["ls"])
+
+
+@pytest.mark.parametrize(
+    "call", ["-C", "-C a", "-C  ls", "-C --store ls", "--store=b ls", "-Ca ls", "--wait 3 ls"]
+)
+def test_other_options_before_the_command_are_left_to_typer(call: str) -> None:
+    _, (command, *arguments) = quick.placed(call.split(" "))
+    assert quick.read(command, arguments) is None
+
+
 def test_commands_come_in_order_and_new_ones_last() -> None:
     assert tuple(Commands())[: len(ORDER)] == ORDER
 
@@ -131,6 +177,7 @@ def test_a_plain_question_loads_neither_typer_nor_another_command(history: Histo
     history.commit({"a.py": "def f(): ...\n"})
     assert loaded_by(history, "sync").isdisjoint({"typer", "click", "rich"})
     for call in (["show", "f"], ["callers", "f"], ["ls"], ["status"], ["search", "f"]):
+        assert "typer" not in loaded_by(history, "-C", ".", *call)
         loaded = loaded_by(history, *call)
         assert loaded.isdisjoint({"typer", "click", "rich", "remora.indexer.cli.options"})
         commands = {name for name in loaded if name.startswith("remora.indexer.cli.commands.")}
@@ -153,6 +200,6 @@ def test_a_sync_with_nothing_to_do_loads_next_to_nothing(history: History) -> No
 
 def test_a_call_that_is_not_plain_loads_its_own_command_alone(history: History) -> None:
     history.commit({"a.py": "def f(): ...\n"})
-    loaded = loaded_by(history, "-C", ".", "ls")
+    loaded = loaded_by(history, "--wait", "3", "ls")
     commands = {name for name in loaded if name.startswith("remora.indexer.cli.commands.")}
     assert commands == {"remora.indexer.cli.commands.ls"}

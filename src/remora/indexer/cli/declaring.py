@@ -32,16 +32,22 @@ else:
     options = _Later("remora.indexer.cli.options")
 
 
-class _Here:
-    """What commands read of typer's context, where no option stands before the command."""
+class Context:
+    """What commands read of typer's context, in a call that needs no typer."""
+
+    def __init__(self, folder: str = ".", store: str | None = None) -> None:
+        self._folder = folder
+        self._store = store
 
     @property
     def obj(self) -> Place:
-        """Where to work: what the options would be without a call's own."""
+        """Where to work: what the options before the command say, and else the environment."""
+        from pathlib import Path
+
         from remora.indexer.cli import environment
         from remora.indexer.cli.asking import Place
 
-        return Place(store=environment.store_folder())
+        return Place(Path(self._folder), self._store or environment.store_folder())
 
     @property
     def meta(self) -> dict[str, object]:
@@ -49,5 +55,5 @@ class _Here:
         return {}
 
 
-HERE: Any = _Here()
-"""The context of a plain call."""
+HERE: Any = Context()
+"""The context of a plain call before whose command no option stands."""

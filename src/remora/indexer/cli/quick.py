@@ -6,7 +6,7 @@ in `plain_calls`, and a test holds that against typer; every other call is typer
 
 from __future__ import annotations
 
-from remora.indexer.cli.declaring import HERE
+from remora.indexer.cli.declaring import HERE, Context
 from remora.indexer.cli.exits import FINE
 from remora.indexer.cli.inherited import use_signals
 from remora.indexer.cli.plain_calls import PLAIN_CALLS
@@ -14,9 +14,13 @@ from remora.indexer.cli.plain_calls import PLAIN_CALLS
 Given = dict[str, object]
 
 
+_PLACES = {"-C": "folder", "--store": "store"}
+"""The options before a command that say where to work, and what they set."""
+
+
 def answer(arguments: list[str]) -> int | None:
     """The exit code, if the call was plain enough to be answered here."""
-    command, *rest = arguments or [""]
+    context, (command, *rest) = placed(arguments)
     given = read(command, rest)
     if given is None:
         return None
@@ -24,8 +28,18 @@ def answer(arguments: list[str]) -> int | None:
         use_signals()
     # `importlib` is not loaded for this: a sync with nothing to do would pay for it.
     module = __import__(f"remora.indexer.cli.commands.{command}", fromlist=[command])
-    code: int | None = getattr(module, command)(HERE, **given)
+    code: int | None = getattr(module, command)(context, **given)
     return code or FINE
+
+
+def placed(arguments: list[str]) -> tuple[Context, list[str]]:
+    """Where a call works, and what is left of it: the command, which may be nothing."""
+    places: dict[str, str] = {}
+    at = 0
+    while at + 1 < len(arguments) and arguments[at] in _PLACES and _is_plain(arguments[at + 1]):
+        places[_PLACES[arguments[at]]] = arguments[at + 1]
+        at += 2
+    return Context(**places) if places else HERE, arguments[at:] or [""]
 
 
 def read(command: str, arguments: list[str]) -> Given | None:

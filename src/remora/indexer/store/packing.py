@@ -19,6 +19,8 @@ FAST, SMALL = 1, 3
 _WORTH_PACKING = 200
 _MOST_EXPANSION = 32  # of 130,000 rows of sympy's the one that repeats most has 28
 _SMALL_INPUT = 4096
+_LEAST_WINDOW = 9
+"""zlib has no smaller ones, by the power of two."""
 _HUGE_NUMBER = 1
 """An extension type: an integer that MessagePack has no room for, its bytes signed."""
 
@@ -60,10 +62,18 @@ def compressed(value: Any, level: int) -> bytes:
 def deflated(raw: bytes, level: int) -> bytes:
     """*raw* with a mark, deflated where that is worth it."""
     if len(raw) > _WORTH_PACKING:
-        small = zlib.compress(raw, level)
+        small = _by_zlib(raw, level)
         if len(raw) <= _MOST_EXPANSION * len(small):
             return _PACKED + small
     return _PLAIN + raw
+
+
+def _by_zlib(raw: bytes, level: int) -> bytes:
+    """zlib's, with tables for as much as there is: those for any length are 256 kB, and to make
+    them takes longer than to deflate a small row."""
+    window = max(_LEAST_WINDOW, min(len(raw).bit_length(), zlib.MAX_WBITS))
+    deflating = zlib.compressobj(level, zlib.DEFLATED, window, min(window - 6, zlib.DEF_MEM_LEVEL))
+    return deflating.compress(raw) + deflating.flush()
 
 
 def expanded(value: bytes) -> Any:
