@@ -36,6 +36,9 @@ WIDEST_SUMMARY = 16
 12 links fewer. Twice: 13 more."""
 WIDEST_RESULT = 16
 """Abstract values of a result, once arguments stand in the place of parameters."""
+MOST_BELOW_DECLARED = 4
+"""Classes that a function gives in the place of the one that it is declared to give, which is one
+value beside others. Twice: recall of jinja's calls within the package -.004."""
 MOST_PASSED = 16
 """Functions among which one is chosen, out of a table, say. Half: 24 links fewer."""
 MOST_CALLABLE = 128

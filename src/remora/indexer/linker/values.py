@@ -55,8 +55,10 @@ Register: TypeAlias = 'tuple[Literal["rg"], UnitId]'
 # --- parameters ------------------------------------------------------------------------
 Parameter: TypeAlias = 'tuple[Literal["P"], UnitId, int]'
 """(unit, position): whatever is passed as that parameter"""
-InstanceOfParameter: TypeAlias = 'tuple[Literal["n"], Parameter]'
-"""An instance of whatever class is passed."""
+ClassAttribute: TypeAlias = 'tuple[Literal["at"], Parameter, str]'
+"""(parameter, name): the class that whatever is passed has as that attribute"""
+InstanceOfParameter: TypeAlias = 'tuple[Literal["n"], Parameter | ClassAttribute]'
+"""An instance of whatever class is passed, or of the class that an attribute of it is."""
 ClassOfParameter: TypeAlias = 'tuple[Literal["tp"], Parameter]'
 """The class of whatever is passed."""
 Request: TypeAlias = 'tuple[Literal["rq"], UnitId]'
@@ -111,7 +113,9 @@ _Code: TypeAlias = (
     "Function | Bound | SuperBound | Class | OpenClass | Instance | OpenInstance | Module"
 )
 _Found: TypeAlias = "ModuleGetter | Variables | Super | Family | Protocol | Register"
-_Passed: TypeAlias = "Parameter | InstanceOfParameter | ClassOfParameter | Request | GetFixture"
+_Passed: TypeAlias = (
+    "Parameter | ClassAttribute | InstanceOfParameter | ClassOfParameter | Request | GetFixture"
+)
 _Holding: TypeAlias = (
     "Container | ContainerMethod | Partial | Property | Callback | Accessor | Identity"
 )
@@ -193,6 +197,7 @@ TRAITS: Final = {
     "o": _T.OWN | _T.CALLED | _T.TOLD | _T.SHARED | _T.KNOWN,
     "fm": _T.OWN | _T.TOLD | _T.SHARED,
     "P": _T.OWN | _T.TOLD | _T.OPEN,
+    "at": _T.OWN | _T.TOLD | _T.OPEN,
     "n": _T.OWN | _T.TOLD | _T.OPEN,
     "tp": _T.OWN | _T.TOLD | _T.OPEN,
     "p": _T.OWN | _T.CALLED | _T.MANY | _T.TOLD | _T.HOLDS | _T.OPEN,
@@ -310,7 +315,7 @@ def instances(classes: ValueSet) -> set[Value]:
             made.add(instance_of(value))
         elif value[0] == "x":
             made.add(("xi", value[1]))
-        elif value[0] == "P":
+        elif value[0] == "P" or value[0] == "at":
             made.add(("n", value))
         elif value[0] == "tp":
             made.add(value[1])

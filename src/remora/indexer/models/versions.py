@@ -69,6 +69,7 @@ EXTRACTOR_VERSION = 12
 # 12: what variables of modules held before they were bound again; what imports find otherwise than
 #    the files say; bases that text does not tell
 # 12: what stores to an attribute and what a class body binds are one dependency
+# 12: classes that are attributes of `self` by who a method is called on; less than is declared
 LINKER_VERSION = 12
 
 # Bump when the same commits and facts would tell another history of a node, or the same history

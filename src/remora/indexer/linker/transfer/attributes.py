@@ -18,12 +18,12 @@ from remora.indexer.linker.values import (
     FUNCTIONS,
     INSTANCES,
     NO_UNIT,
-    OPEN_OWNERS,
     OUTSIDE,
     OWNERS,
     TOP,
     AnyClass,
     AnyInstance,
+    ClassAttribute,
     Owner,
     Parameter,
     Trait,
@@ -49,7 +49,7 @@ _REGISTERING = frozenset({"register", "command", "group", "add_command"})
 _OF_COMMANDS = frozenset({"main", "callback"})
 """What of a command of click is the function that it was made of."""
 _MEMBER_VALUE = frozenset({"value", "_value_"})
-_MADE = ("n", "tp")
+_MADE = ("n", "tp", "at")
 _DIRECT = having(Trait.DIRECT)
 
 
@@ -72,13 +72,17 @@ class AttributeRules(Rules):
                 for real in self.parameter(value):
                     values, effects = self.attribute(real, name)
                     if values:
-                        found |= self._symbolic(self.settled(values), real, value)
+                        found |= self._symbolic(self.settled(values), real, value, name)
                     if effects:
                         self.note(index, self.reachable(effects, base))
             else:
                 for real in self.expand(frozenset({value})) if value[0] in _MADE else (value,):
                     values, effects = self.attribute(real, name)
-                    if values:
+                    if values and value[0] == "at":
+                        found |= self._symbolic(self.settled(values), real, value, name)
+                    elif values and value[0] == "tp":
+                        found |= self._symbolic(self.settled(values), real, value[1], name)
+                    elif values:
                         found |= self.settled(values)
                     if effects:
                         self.note(index, effects)
@@ -89,13 +93,19 @@ class AttributeRules(Rules):
     def by_protocol(self, name: str) -> ValueSet:
         return frozenset({("pr", name), ("top",)}) if names_protocol(name) else EMPTY
 
-    def _symbolic(self, values: ValueSet, real: Value, parameter: Parameter) -> ValueSet:
-        """A method found on `self` stays bound to `self`, so that whoever calls the
-        function it is returned from can put the real receiver in."""
-        if parameter[2] != 0 or real[0] not in OPEN_OWNERS:
+    def _symbolic(
+        self, values: ValueSet, real: Value, symbol: Parameter | ClassAttribute, name: str
+    ) -> ValueSet:
+        """The attribute *name* of what is passed. A class found on `self` stays what `self` has
+        there, and a method of `self`, or of a class that is passed, stays bound to it, so that
+        whoever calls the function it is returned from can put the real receiver in."""
+        if real[0] != "oc" and (symbol[0] != "P" or symbol[2] != 0 or real[0] != "o"):
             return values
+        is_class = symbol[0] == "P" and symbol[2] == 0 and self.are_classes(values)
+        if is_class and values == self.class_attribute(frozenset({real}), name):
+            return frozenset({("at", symbol, name)}) if symbol[0] == "P" else values
         return frozenset(
-            ("b", a[1], parameter, a[3]) if a[0] == "b" and a[2] == real else a for a in values
+            ("b", a[1], symbol, a[3]) if a[0] == "b" and a[2] == real else a for a in values
         )
 
     def attribute(self, value: Value, name: str) -> Found:
@@ -160,7 +170,7 @@ class AttributeRules(Rules):
         effects: tuple[Effect, ...] = ()
         for real in self.parameter(value):
             values, more = self.attribute(real, name)
-            found |= self._symbolic(values, real, value)
+            found |= self._symbolic(values, real, value, name)
             effects += more
         return found, effects
 
@@ -201,7 +211,7 @@ class AttributeRules(Rules):
             return found if found[0] or found[1] else self.through(member, name, value)
         stored = self._stored(value, name)
         if member is not None and member.annotation >= 0:
-            typed = self._typed(member, value)
+            typed = self.typed_member(member, value)
             if typed:
                 return self._of_typed(member, typed, name, value, known(stored))
         return self._of_untyped(member, name, value, stored)
@@ -214,7 +224,7 @@ class AttributeRules(Rules):
         if described[1]:
             return known(described[0]) or typed, described[1]
         if not stored and open_ended(typed):
-            stored = known(self._external_store(value[1], name))
+            stored = known(self.stored_by_others(value[1], name))
         if stored or open_ended(typed):
             stored |= known(described[0])
         if stored and vague(typed):
@@ -233,9 +243,9 @@ class AttributeRules(Rules):
             given, effects = self.through(member, name, value)
             if (given, effects) != NOTHING or (member.functions and member.annotation < 0):
                 if not member.functions and (own(given) or any(a[0] == "C" for a in given)):
-                    given |= self._external_store(value[1], name)
+                    given |= self.stored_by_others(value[1], name)
                 return stored | given, effects
-        stored |= self._external_store(value[1], name)
+        stored |= self.stored_by_others(value[1], name)
         if known(stored) and self.program.classes.member(value[1], "__getattr__") is None:
             return self._on(stored, value), ()
         if known(stored):
@@ -291,7 +301,7 @@ class AttributeRules(Rules):
             return NOTHING
         return self.through(member, name, value)
 
-    def _typed(self, member: Member, value: Value) -> ValueSet:
+    def typed_member(self, member: Member, value: Value) -> ValueSet:
         typed = self.program.annotations.of_index(member.owner, member.annotation)
         found: set[Value] = set()
         if variables_in(typed) and value[0] in OWNERS:
@@ -310,7 +320,7 @@ class AttributeRules(Rules):
             found |= self.read(cells.attribute(holder, name))
         return self._on(found, value) if found else found
 
-    def _external_store(self, unit: UnitId, name: str) -> ValueSet:
+    def stored_by_others(self, unit: UnitId, name: str) -> ValueSet:
         found: ValueSet = EMPTY
         for value in self.program.classes.mro(unit)[:OUTSIDE_STORES]:
             if value[0] == "c":
@@ -367,9 +377,9 @@ class AttributeRules(Rules):
             return self.bound_to_class(found, value)
         if classes.is_enumeration(value[1]):
             return frozenset({("i", value[1])})
-        found = self.class_values(member, name, value) | self._external_store(value[1], name)
+        found = self.class_values(member, name, value) | self.stored_by_others(value[1], name)
         if not known(found) and member.annotation >= 0:
-            found |= self._typed(member, ("i", value[1]))
+            found |= self.typed_member(member, ("i", value[1]))
         return self.bound_to_class(found | self.hidden_by(member, name, value[1]), value)
 
     def _asked_of_metaclass(self, value: AnyClass, name: str, given: Found) -> Found:
@@ -390,13 +400,13 @@ class AttributeRules(Rules):
 
     def _of_class_without(self, member: Member | None, value: AnyClass, name: str) -> ValueSet:
         """An attribute that no class body along the order binds."""
-        stored = self._external_store(value[1], name)
+        stored = self.stored_by_others(value[1], name)
         return stored if known(stored) else stored | self._of_class_above(member, value, name)
 
     def _of_class_above(self, member: Member | None, value: AnyClass, name: str) -> ValueSet:
         """An attribute by its annotation, of the metaclass, of what is outside or below."""
         if member is not None and member.annotation >= 0:
-            return self._typed(member, ("i", value[1]))
+            return self.typed_member(member, ("i", value[1]))
         given = self._of_metaclass(value, name)
         if given:
             return given

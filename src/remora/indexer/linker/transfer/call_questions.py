@@ -51,6 +51,11 @@ class CallQuestions(ABC):
         """Call the function *unit*, which wraps *inner* or "", on *receiver* if there is one."""
 
     @abstractmethod
+    def declared_class(self, scope: LoadedScope) -> UnitId:
+        """The class of the snapshot that a function is declared to give an instance of, and no
+        more; else no unit."""
+
+    @abstractmethod
     def call_outside(
         self, dotted: str, given: Arguments, effects: list[Effect], how: str
     ) -> ValueSet:

@@ -70,6 +70,7 @@ _SHARED = having(Trait.SHARED)
 """ValueSet whose call does what it does wherever it is written."""
 _TEXT = "builtins.str."
 _PLACED = APPLICATIONS | FIELDS | MAKING | PATCHES | SETTING
+_PASSED_CLASSES = ("P", "tp", "at")
 _SURE = frozenset({EXACT, PROPERTY})
 _SUPER: ValueSet = frozenset({outside("builtins.super")})
 
@@ -144,7 +145,7 @@ class CallRules(Rules):
         """*found*, where *made* are the classes an instance of which is in it: of those that were
         passed it stays an instance of what each caller passes."""
         for symbol in called:
-            if symbol[0] == "P" or symbol[0] == "tp":
+            if symbol[0] in _PASSED_CLASSES:
                 real = self.expand(frozenset({symbol}))
                 instances = v.instances(real & made)
                 if instances:
@@ -406,14 +407,20 @@ class CallRules(Rules):
                     other, wrapped, below_receiver, given, effects, OVERRIDE
                 )
         if self.gives_as_declared(inner or unit, owners):
-            return found
+            return self._declared(inner or unit) or found if replacing or many else found
         return widened(found | below & TOP | own(below)) if found else widened(below)
+
+    def _declared(self, unit: UnitId) -> ValueSet:
+        """What a method gives by its annotation alone, whatever takes its place."""
+        scope = self.program.scope(unit)
+        declared = NO_UNIT if scope is None else self.declared_class(scope)
+        return frozenset({("o", declared)}) if declared else EMPTY
 
     def _open_owners(self, receiver: Value, unit: UnitId) -> list[OpenInstance | OpenClass]:
         """What a receiver of the method *unit* may be that subclasses may stand for."""
-        if receiver[0] != "P":
+        if receiver[0] != "P" and receiver[0] != "at":
             return [receiver] if receiver[0] == "o" or receiver[0] == "oc" else []
-        owned = self.parameter(receiver)
+        owned = self.expand(frozenset({receiver}))
         found = [a for a in v.in_order(owned) if a[0] == "o" or a[0] == "oc"]
         if len(owned) == 1:
             return found

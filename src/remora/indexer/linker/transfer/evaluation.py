@@ -37,6 +37,7 @@ from remora.indexer.linker.transfer.attributes import AttributeRules
 from remora.indexer.linker.transfer.builtin_calls import BuiltinRules
 from remora.indexer.linker.transfer.callbacks import CallbackRules
 from remora.indexer.linker.transfer.calls import CallRules
+from remora.indexer.linker.transfer.class_attributes import ClassAttributeRules
 from remora.indexer.linker.transfer.classes import ClassRules
 from remora.indexer.linker.transfer.construction import ConstructionRules
 from remora.indexer.linker.transfer.containers import ContainerRules
@@ -83,6 +84,7 @@ class Evaluation(
     NameRules,
     ParameterRules,
     AttributeRules,
+    ClassAttributeRules,
     ModuleAttributeRules,
     OutsideAttributeRules,
     MemberRules,
@@ -208,8 +210,9 @@ class Evaluation(
     def _contribute(self) -> None:
         record, unit = self.scope.flow, self.scope.unit
         returned: ValueSet = EMPTY
+        is_declared = record.result >= 0 and bool(self.declared_class(self.scope))
         for index in record.returns:
-            returned |= self.told(index)
+            returned |= self._told_of_declared(index) if is_declared else self.told(index)
         yielded: ValueSet = EMPTY
         for index in record.yields:
             yielded |= self.told(index)
@@ -225,6 +228,11 @@ class Evaluation(
             self._contribute_bindings()
         self._contribute_stores()
         self.doubt_what_is_found()
+
+    def _told_of_declared(self, index: int) -> ValueSet:
+        """A result beside which it is declared what it is: that stays where nothing is known."""
+        is_nothing = self.exprs[index][0] == flow.CONST
+        return self.memo[index] or (EMPTY if is_nothing else TOP)
 
     def _contribute_bindings(self) -> None:
         scope, program = self.scope, self.program

@@ -26,6 +26,7 @@ from remora.indexer.linker.values import (
     AnyInstance,
     Bound,
     Class,
+    ClassAttribute,
     Container,
     Instance,
     ModuleGetter,
@@ -258,6 +259,28 @@ class Rules(CallQuestions, RebindingQuestions):
     @abstractmethod
     def class_values(self, member: Member, name: str, receiver: Owner) -> ValueSet:
         """What a class attribute holds, here and in the subclasses that a receiver may be of."""
+
+    @abstractmethod
+    def class_attribute(self, owners: ValueSet, name: str) -> ValueSet:
+        """The classes that any of *owners* may have as the attribute *name*."""
+
+    @abstractmethod
+    def are_classes(self, values: ValueSet) -> bool:
+        """Whether *values* are classes alone, of the snapshot some of them."""
+
+    @abstractmethod
+    def class_attribute_passed(
+        self, value: ClassAttribute, passed: dict[int, ValueSet]
+    ) -> ValueSet:
+        """*value*, what is *passed* by position in the place of its parameter."""
+
+    @abstractmethod
+    def typed_member(self, member: Member, value: Value) -> ValueSet:
+        """What the annotation of *member* says for that owner."""
+
+    @abstractmethod
+    def stored_by_others(self, unit: UnitId, name: str) -> ValueSet:
+        """What is stored to an attribute of instances of a class, or of the class, by whomever."""
 
     @abstractmethod
     def bound_to_class(self, found: ValueSet, value: AnyClass) -> ValueSet:

@@ -32,7 +32,8 @@ class NarrowingRules(Rules):
         values = self.expand(self.memo[index])
         wanted = self.expand(self.memo[by])
         if self.exprs[by][0] == flow.ANNOTATED:
-            return self._against_annotation(values, wanted)
+            told = self._against_annotation(values, wanted)
+            return self.memo[index] if told is values else told
         classes = self._classes_in(wanted)
         found: set[Value] = set()
         for value in values:

@@ -4,6 +4,7 @@ a fixture."""
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TypeAlias
 
 from remora.indexer.linker import cells, containers
 from remora.indexer.linker import values as v
@@ -31,6 +32,7 @@ from remora.indexer.linker.values import (
     INSTANCES,
     TOP,
     Bound,
+    ClassAttribute,
     ClassOfParameter,
     Container,
     Function,
@@ -45,7 +47,8 @@ from remora.indexer.linker.widening import container, fits, passed_on, widened
 from remora.indexer.models import flow
 from remora.indexer.models.ids import UnitId
 
-_SYMBOLS = ("P", "n", "tp")
+_Symbol: TypeAlias = "Parameter | ClassAttribute | InstanceOfParameter | ClassOfParameter"
+_SYMBOLS = ("P", "at", "n", "tp")
 _CLASS_METHODS = frozenset({"__new__", "__init_subclass__", "__class_getitem__"})
 
 
@@ -68,8 +71,11 @@ class ParameterRules(Rules):
         for value in values:
             if value[0] == "P":
                 found |= self.parameter(value)
+            elif value[0] == "at":
+                found |= self.class_attribute(self.parameter(value[1]), value[2])
             elif value[0] == "n":
-                found |= self.made_classes(frozenset(v.instances(self.parameter(value[1]))))
+                classes = self.expand(frozenset({value[1]}))
+                found |= self.made_classes(frozenset(v.instances(classes)))
             elif value[0] == "tp":
                 found |= v.classes_of(self.parameter(value[1]))
             else:
@@ -93,7 +99,7 @@ class ParameterRules(Rules):
             return TOP, functions
         return TOP, EMPTY
 
-    def _parameter(self, value: Parameter, seen: set[Parameter]) -> ValueSet:
+    def _parameter(self, value: Parameter, seen: set[_Symbol]) -> ValueSet:
         _, unit, position = value
         self.queries.depend_on_definition(unit)
         scope = self.program.scope(unit)
@@ -124,7 +130,7 @@ class ParameterRules(Rules):
             return merged("tuple" if kind == flow.VARIADIC else "dict", either(apart, found))
         return found
 
-    def _of_replaced(self, scope: LoadedScope, position: int, seen: set[Parameter]) -> ValueSet:
+    def _of_replaced(self, scope: LoadedScope, position: int, seen: set[_Symbol]) -> ValueSet:
         """What is known of the same parameter of the method that this one takes the place of."""
         if not scope.is_method or scope.flow.params[position][1] > flow.KEYWORD_ONLY:
             return EMPTY
@@ -136,33 +142,38 @@ class ParameterRules(Rules):
             return EMPTY
         return self._followed(frozenset({("P", replaced.unit, place)}), seen)
 
-    def _contributed(self, cell: Cell, seen: set[Parameter]) -> ValueSet:
+    def _contributed(self, cell: Cell, seen: set[_Symbol]) -> ValueSet:
         """What callers pass, parameters of theirs followed as far as they lead."""
         return self._followed(self.read(cell), seen)
 
-    def _followed(self, values: ValueSet, seen: set[Parameter]) -> ValueSet:
+    def _followed(self, values: ValueSet, seen: set[_Symbol]) -> ValueSet:
         found: set[Value] = set()
-        passed: list[Parameter | InstanceOfParameter | ClassOfParameter] = []
+        passed: list[_Symbol] = []
         for value in values:
-            if value[0] == "P" or value[0] == "n" or value[0] == "tp":
+            if value[0] == "P" or value[0] == "at" or value[0] == "n" or value[0] == "tp":
                 passed.append(value)
             else:
                 found.add(value)
         passed.sort()
         for value in passed:
-            parameter = value if value[0] == "P" else value[1]
-            if parameter in seen:
+            if value in seen:
                 continue
             if len(seen) >= PARAMETERS:
                 return TOP
-            seen.add(parameter)
-            inner = self._parameter(parameter, seen)
-            if value[0] == "P":
-                found |= inner
-            else:
-                made = frozenset(v.instances(inner))
-                found |= self.made_classes(made) if value[0] == "n" else v.classes_of(inner)
+            seen.add(value)
+            found |= self._made_of(value, self._parameter(_parameter_in(value), seen))
         return frozenset(found)
+
+    def _made_of(self, value: _Symbol, passed: ValueSet) -> ValueSet | set[Value]:
+        """What *value* is where *passed* is what its parameter is."""
+        if value[0] == "P":
+            return passed
+        if value[0] == "tp":
+            return v.classes_of(passed)
+        if value[0] == "at":
+            return self.class_attribute(passed, value[2])
+        classes = passed if value[1][0] == "P" else self._made_of(value[1], passed)
+        return self.made_classes(frozenset(v.instances(frozenset(classes))))
 
     def own_parameter(self, scope: LoadedScope, position: int) -> ValueSet:
         if position != 0 or not scope.is_method:
@@ -289,6 +300,13 @@ class ParameterRules(Rules):
         self.contribute_arguments(
             binding, binding.bind(given if function[0] == "f" else given.behind(function[2]))
         )
+
+
+def _parameter_in(value: _Symbol) -> Parameter:
+    """The parameter that *value* stands for something of."""
+    while value[0] != "P":
+        value = value[1]
+    return value
 
 
 def _contents(values: ValueSet) -> ValueSet:

@@ -15,13 +15,20 @@ from remora.indexer.linker.declared import (
     vague,
     variables_in,
 )
-from remora.indexer.linker.limits import DEEPEST_ARGUMENT, MOST_GIVING, WIDEST, WIDEST_RESULT
+from remora.indexer.linker.limits import (
+    DEEPEST_ARGUMENT,
+    MOST_BELOW_DECLARED,
+    MOST_GIVING,
+    WIDEST,
+    WIDEST_RESULT,
+)
 from remora.indexer.linker.query import flow_question
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.transfer.arguments import Arguments
 from remora.indexer.linker.transfer.interface import Rules
 from remora.indexer.linker.values import (
     EMPTY,
+    NO_UNIT,
     OPEN_OWNERS,
     OWNERS,
     TOP,
@@ -48,6 +55,10 @@ class ResultRules(Rules):
         if "@" in scope.unit:  # what runs comes after its overloads
             values = self.of_overloads(scope, bound, given)
         values = values or self._returned(scope)
+        if scope.flow.result >= 0 and len(values) == 1:
+            found = self._below_declared(values, scope, bound, given)
+            if found:
+                return found
         for value in values:
             if value[0] in _OPEN:
                 if given.star is not None or given.left_out:
@@ -56,6 +67,51 @@ class ResultRules(Rules):
                     bound = self._with_defaults(scope, bound)
                 return self._substitute(values, scope, bound, 0)
         return values
+
+    def _below_declared(
+        self, declared: ValueSet, scope: LoadedScope, bound: dict[int, ValueSet], given: Arguments
+    ) -> ValueSet:
+        """What a call of *scope* gives where that is known in full, and less than is *declared*."""
+        (value,) = declared
+        returned = self._made_below(scope) if value[0] == "o" else EMPTY
+        if value[0] != "o" or not returned:
+            return EMPTY
+        if given.star is None and not given.rest:
+            bound = self._with_defaults(scope, bound)
+        found = self._substitute(returned, scope, bound, 0)
+        real = self.expand(found)
+        is_known = 0 < len(real) <= MOST_BELOW_DECLARED and self._are_below(real, value[1])
+        return found if is_known else EMPTY
+
+    @flow_question
+    def _made_below(self, scope: LoadedScope) -> ValueSet:
+        """What a function returns that is declared to give a class, where text tells all of it."""
+        self.queries.depend_on_definition(scope.unit)
+        declared = self.declared_class(scope)
+        if not declared:
+            return EMPTY
+        returned = self.read(cells.returned(scope.unit))
+        if len(returned) > MOST_BELOW_DECLARED or ("o", declared) in returned:
+            return EMPTY
+        made = frozenset(a for a in returned if a[0] not in _PASSED)
+        return returned if self._are_below(made, declared) else EMPTY
+
+    def _are_below(self, values: ValueSet, unit: UnitId) -> bool:
+        """Whether *values* are instances of a class and of those below it. Each is asked: what
+        is noted of that must not depend on which comes first."""
+        units = [a[1] for a in values if a[0] == "i" or a[0] == "o"]
+        below = [self.program.classes.is_subclass(other, ("c", unit)) for other in units]
+        return len(units) == len(values) and all(below)
+
+    def declared_class(self, scope: LoadedScope) -> UnitId:
+        if scope.flow.flags & _NOT_PLAIN:
+            return NO_UNIT
+        typed = self.declared_result(scope, scope)
+        if len(typed) != 1:
+            return NO_UNIT
+        (value,) = typed
+        is_class = value[0] == "o" and len(value) == 2 and not scope.name.endswith(".__new__")
+        return value[1] if is_class and value[0] == "o" else NO_UNIT
 
     def _with_defaults(self, scope: LoadedScope, bound: dict[int, ValueSet]) -> dict[int, ValueSet]:
         """*bound*, and what the parameters are that a call does not pass."""
@@ -205,6 +261,10 @@ class ResultRules(Rules):
             if value[0] == "P" and value[1] == unit:
                 given = bound.get(value[2])
                 found |= {value} if given is None else given
+            elif value[0] == "at" and value[1][1] == unit:
+                found |= self.class_attribute_passed(value, bound)
+            elif value[0] == "n" and value[1][0] == "at" and value[1][1][1] == unit:
+                found |= v.instances(self.class_attribute_passed(value[1], bound))
             elif value[0] == "n" and value[1][1] == unit:
                 given = bound.get(value[1][2])
                 if given is None:
@@ -243,8 +303,8 @@ def _mentions(value: Value, unit: UnitId) -> bool:
     """Whether a parameter of *unit* stands in *value* for what is passed."""
     if value[0] == "P":
         return value[1] == unit
-    if value[0] == "n" or value[0] == "tp":
-        return value[1][1] == unit
+    if value[0] == "n" or value[0] == "tp" or value[0] == "at":
+        return _mentions(value[1], unit)
     if value[0] == "C":
         return any(_mentions(held, unit) for held in elements(value))
     return False
@@ -270,5 +330,6 @@ def _may_be_own(typed: ValueSet) -> bool:
 
 
 _OPEN = having(Trait.OPEN)
-_STORED = frozenset({"P", "n", "tp", "C"})
+_STORED = frozenset({"P", "at", "n", "tp", "C"})
+_PASSED = frozenset({"P", "n"})
 _NOT_PLAIN = flow.ASYNC | flow.GENERATOR
