@@ -67,6 +67,7 @@ EXTRACTOR_VERSION = 12
 #    classes that `type` and its like make; classes of protocols
 # 12: what variables of modules held before they were bound again; what imports find otherwise than
 #    the files say; bases that text does not tell
+#    copies, what is stored from outside, what starred arguments leave out, class keywords
 LINKER_VERSION = 12
 
 # Bump when the same commits and facts would tell another history of a node, or the same history

@@ -16,7 +16,7 @@ from remora.indexer.linker.static.files import LoadedFile, LoadedScope
 from remora.indexer.linker.static.parameter_usage import (
     asks_for,
     called_in,
-    gives_first,
+    gives_own_class,
     interests_of,
     own_name,
     passes_through,
@@ -89,7 +89,7 @@ def _function_digest(scope: LoadedScope) -> InterfaceDigest:
         passes_through(scope),
         scope.is_method and asks_for(scope, own_name(scope)),
         own_name(scope) in _LEAVING and bool(record.returns),
-        own_name(scope) == "__class_getitem__" and gives_first(scope),
+        own_name(scope) == "__class_getitem__" and gives_own_class(scope),
         tuple(_defaults(scope)),
         tuple(_typed(scope, bound) for bound in record.bases),
         tuple(given.unit for given in functions_given(scope)) if scope.members else (),

@@ -87,6 +87,8 @@ instance is made."""
 MADE_AGAIN = frozenset({"attr.evolve", "attrs.evolve", "copy.replace", "dataclasses.replace"})
 """Functions that make an instance like the one they are handed."""
 _REDUCED = ("__reduce_ex__", "__reduce__", "__getstate__")
+COPYING = {"copy.copy": "__copy__", "copy.deepcopy": "__deepcopy__"}
+"""Functions that make a copy, and what they ask its class for."""
 ASKS_FOR = {
     "copy.copy": ("__copy__",),
     "copy.deepcopy": ("__deepcopy__",),

@@ -21,6 +21,9 @@ class Arguments(NamedTuple):
     rest: bool = False
     """Whether `**` may pass more than is known by name."""
 
+    left_out: frozenset[int | str] = frozenset()
+    """The places and names that starred arguments may leave out."""
+
     def at(self, place: int) -> ValueSet:
         """What is passed at *place*; nothing where that many are not given."""
         return self.args[place] if place < len(self.args) else EMPTY
@@ -28,7 +31,10 @@ class Arguments(NamedTuple):
     def behind(self, receiver: Value) -> Arguments:
         """The same, *receiver* passed before them."""
         args = (frozenset({receiver}), *self.args)
-        return Arguments(args, self.keywords, self.star, self.rest)
+        left_out = self.left_out
+        if left_out:
+            left_out = frozenset(at + 1 if isinstance(at, int) else at for at in left_out)
+        return Arguments(args, self.keywords, self.star, self.rest, left_out)
 
 
 NO_ARGUMENTS = Arguments()

@@ -65,7 +65,7 @@ class Binding:
 
     def bind(self, given: Arguments) -> dict[int, ValueSet]:
         """Parameter positions with what is passed there."""
-        args, keywords, star, _ = given
+        args, keywords, star, *_ = given
         places = self.places
         bound = dict(zip(places, args, strict=False))
         if self.variadic >= 0 and (star or len(args) > len(places)):

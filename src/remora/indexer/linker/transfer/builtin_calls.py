@@ -163,9 +163,11 @@ class BuiltinRules(Rules):
     def _executed(self, texts: ValueSet, args: tuple[ValueSet, ...], effects: list[Effect]) -> None:
         """What `exec` binds anew: what the text says, where that is known, else anything."""
         named = self.expand(args[1]) if len(args) > 1 else EMPTY
-        here = len(args) == 1 and self.scope.kind == flow.MODULE_SCOPE
-        own: ValueSet = frozenset({("m", self.file.stem)})
-        modules = own if here else frozenset(a for a in named if a[0] == "m")
+        modules: ValueSet = frozenset(a for a in named if a[0] == "m")
+        if len(args) == 1 and self.scope.kind == flow.MODULE_SCOPE:
+            modules = frozenset({("m", self.file.stem)})
+        elif len(args) == 1 and self.scope.kind == flow.CLASS_SCOPE:
+            modules = frozenset({("c", self.scope.unit)})
         known = v.texts(self.expand(texts))
         if not known:
             known = ["*="]

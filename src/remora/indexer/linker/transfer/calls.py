@@ -174,7 +174,7 @@ class CallRules(Rules):
             effects: list[Effect] = []
             return self.call(callee, given, effects), tuple(effects)
         named = tuple(given.keywords.items()) if given.keywords else ()
-        return self._called_once(callee, given.args, named, given.star, given.rest)
+        return self._called_once(callee, given.args, named, *given[2:])
 
     @flow_question
     def _called_once(
@@ -184,9 +184,10 @@ class CallRules(Rules):
         named: tuple[tuple[str, ValueSet], ...],
         star: ValueSet | None,
         rest: bool,
+        left_out: frozenset[int | str],
     ) -> tuple[ValueSet, tuple[Effect, ...]]:
         effects: list[Effect] = []
-        found = self.call(callee, Arguments(args, dict(named), star, rest), effects)
+        found = self.call(callee, Arguments(args, dict(named), star, rest, left_out), effects)
         return found, tuple(effects)
 
     def _call_many(self, index: int, passed: list[Parameter]) -> None:
@@ -206,6 +207,7 @@ class CallRules(Rules):
         args, star = self._positional(expression[2])
         keywords: dict[str, ValueSet] = {}
         rest = False
+        left_out = self._left_out(expression, len(args)) if star is None else frozenset[int | str]()
         if len(expression) > 3:
             named = expression[3]
             for place in range(0, len(named), 2):
@@ -214,7 +216,20 @@ class CallRules(Rules):
             doubles, rest = self._doubles(expression[4])
             if doubles:
                 keywords = {**doubles, **keywords}
-        return Arguments(args, keywords, star, rest)
+        return Arguments(args, keywords, star, rest, left_out)
+
+    def _left_out(self, expression: flow.Call, size: int) -> frozenset[int | str]:
+        """The places, of so many, and names that are handed on from the function's own `*args` and
+        `**keywords`: a caller may leave them out."""
+        found: set[int | str] = set()
+        for before, part in enumerate(expression[2]):
+            made = self.exprs[part]
+            if made[0] == flow.STAR and self.exprs[made[1]][0] == flow.PARAM:
+                found.update(range(before, size))
+        for part in expression[4] if len(expression) > 4 else ():
+            for value in self.expand(self.memo[part]):
+                found.update(v.texts(value[4]) if value[0] == "C" else ())
+        return frozenset(found)
 
     def _positional(self, parts: tuple[int, ...]) -> tuple[tuple[ValueSet, ...], ValueSet | None]:
         """Positional values up to the first starred one, and what the stars may hold."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from remora.indexer.linker import cells, containers
@@ -33,6 +34,7 @@ from remora.indexer.models import flow
 from remora.indexer.models.ids import UnitId
 
 _NO_MEMBERS = frozenset({flow.FUNC, flow.DECORATE, flow.CLASS, flow.IMPORT})
+_DOTTED = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)*")
 _NAMESPACE = 3
 """Behind the metaclass, a name and bases."""
 _MAKERS = ("__prepare__", "__new__", "__init__")
@@ -62,7 +64,7 @@ class ClassRules(Rules):
             for value in v.in_order(self.expand(values)):
                 if value[0] in INSTANCES:
                     self.special(value, "__set_name__", (frozenset({made}), EMPTY), effects)
-        self._announced(made, effects)
+        self._announced(made, self._class_keywords(scope), effects)
         self._members_made(scope, effects)
         return list(dict.fromkeys(effects))
 
@@ -121,12 +123,22 @@ class ClassRules(Rules):
             member = self.program.classes.member(scope.unit, name)
             effects += [(f.unit, IMPLICIT) for f in (member.functions[-1:] if member else ())]
 
-    def _announced(self, made: Class, effects: list[Effect]) -> None:
+    def _class_keywords(self, scope: LoadedScope) -> Arguments:
+        """What a class statement passes on by keywords, of which a dotted name is read."""
+        found: dict[str, ValueSet] = {}
+        for keyword in scope.flow.keywords:
+            name, _, text = (part.strip() for part in keyword.partition("="))
+            dotted = _DOTTED.fullmatch(text) and self.program.lexical.dotted(scope.parent, text)
+            found[name] = dotted or TOP
+        found.pop("metaclass", None)
+        return Arguments((), found)
+
+    def _announced(self, made: Class, given: Arguments, effects: list[Effect]) -> None:
         """`__init_subclass__` of the nearest base that has one."""
         for member in self.program.classes.along(made[1], "__init_subclass__"):
             if member.owner.unit != made[1] and member.functions:
                 function: Value = ("b", member.functions[-1].unit, made, NO_UNIT)
-                self.call(function, NO_ARGUMENTS, effects, IMPLICIT)
+                self.call(function, given, effects, IMPLICIT)
                 return
 
     # --- functools.singledispatch ------------------------------------------------------

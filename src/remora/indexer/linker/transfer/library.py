@@ -16,6 +16,7 @@ from remora.indexer.linker.static.library_names import (
     CALLS_FIRST,
     CALLS_KEY,
     COPIES,
+    COPYING,
     ENTERED,
     FIELDS,
     IDENTITY,
@@ -36,6 +37,7 @@ from remora.indexer.linker.values import (
     INSTANCES,
     SEQUENCES,
     TOP,
+    AnyInstance,
     Value,
     ValueSet,
     builtin,
@@ -44,6 +46,8 @@ from remora.indexer.linker.values import (
 from remora.indexer.linker.widening import container, holding
 
 _STRING: ValueSet = frozenset({builtin("str")})
+_STANDING_IN = ("unittest.mock.", "mock.")
+_REVERSED = "builtins.reversed"
 _PICKLED = "bytes"
 """A kind of container: it holds what was pickled, until `loads` takes it out."""
 _PATTERN: ValueSet = frozenset({outside_instance("re.Pattern")})
@@ -63,7 +67,8 @@ class LibraryRules(Rules):
         if dotted in COPIES:
             found: ValueSet = EMPTY
             for values in args:
-                found |= self.iterated(values, effects)
+                turned = self._reversed(values, effects) if dotted == _REVERSED else values
+                found |= self.iterated(turned, effects)
             if dotted == "builtins.sorted":
                 self.ordered(found, keywords, effects)
             return self._copied(dotted, args, found)
@@ -80,6 +85,16 @@ class LibraryRules(Rules):
             self.ordered(element, keywords, effects)
             return element
         return self._library(dotted, given, effects)
+
+    def _reversed(self, values: ValueSet, effects: list[Effect]) -> ValueSet:
+        """What `reversed` goes over: what an instance gives that is asked for it."""
+        found: ValueSet = EMPTY
+        for value in v.in_order(self.expand(values)):
+            given = (
+                self.special(value, "__reversed__", (), effects) if value[0] in INSTANCES else None
+            )
+            found |= frozenset({value}) if given is None else given
+        return found
 
     def ordered(
         self, values: ValueSet, keywords: Mapping[str, ValueSet], effects: list[Effect]
@@ -100,6 +115,8 @@ class LibraryRules(Rules):
             self._run_on(first, dotted, effects)
         if dotted in MADE_AGAIN:
             self.refill(self.expand(first), keywords)
+        if dotted in COPYING:
+            return self._copy(first, COPYING[dotted])
         if dotted in IDENTITY or last in ("update_wrapper", "create_task"):
             return first
         if dotted == "pickle.dumps":
@@ -182,6 +199,25 @@ class LibraryRules(Rules):
             if value[0] in INSTANCES and dotted in MADE_AGAIN:
                 self.initialize(value, NO_ARGUMENTS, effects, CALLBACK)
 
+    def _copy(self, values: ValueSet, method: str) -> ValueSet:
+        """A copy of *values*: what their classes make of them, where these have a say in it."""
+        found: ValueSet = EMPTY
+        told: set[Value] = set()
+        for value in v.in_order(self.expand(values)):
+            if value[0] in INSTANCES:
+                given = self.special(value, method, (EMPTY,), [])
+                if given is not None:
+                    told.add(value)
+                    found |= given or TOP
+                elif self._reduces(value):
+                    found |= TOP
+        return (self.expand(values) - told) | found if found else values
+
+    def _reduces(self, value: AnyInstance) -> bool:
+        """Whether a class says itself how its instances are made again."""
+        member = self.program.classes.member
+        return any(member(value[1], name) for name in ("__reduce__", "__reduce_ex__"))
+
     def _unpickled(self, values: ValueSet, effects: list[Effect]) -> ValueSet:
         """What was pickled, whose class sets its state."""
         pickled = [a for a in v.in_order(self.expand(values)) if a[0] == "C" and a[1] == _PICKLED]
@@ -211,6 +247,8 @@ class LibraryRules(Rules):
             return _of_string(last)
         if last[:1].isupper():
             return frozenset({outside_instance(dotted)})
+        if dotted.startswith(_STANDING_IN):
+            return TOP
         made = given_by(dotted)
         if made is not None:
             return frozenset({outside_instance(made)})

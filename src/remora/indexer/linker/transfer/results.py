@@ -50,6 +50,8 @@ class ResultRules(Rules):
         values = values or self._returned(scope)
         for value in values:
             if value[0] in _OPEN:
+                if given.star is not None or given.left_out:
+                    bound = self._or_defaults(scope, bound, given)
                 if given.star is None and not given.rest:
                     bound = self._with_defaults(scope, bound)
                 return self._substitute(values, scope, bound, 0)
@@ -59,6 +61,18 @@ class ResultRules(Rules):
         """*bound*, and what the parameters are that a call does not pass."""
         missing = [place for place in range(len(scope.flow.params)) if place not in bound]
         return {**bound, **{p: self._default(scope, p) for p in missing}} if missing else bound
+
+    def _or_defaults(
+        self, scope: LoadedScope, bound: dict[int, ValueSet], given: Arguments
+    ) -> dict[int, ValueSet]:
+        """*bound*, and the defaults of what a starred argument may not reach."""
+        unsure: list[int] = []
+        for place in bound:
+            name = scope.flow.params[place][0]
+            starred = place >= len(given.args) and name not in given.keywords
+            if place in given.left_out or name in given.left_out or starred:
+                unsure.append(place)
+        return {**bound, **{p: bound[p] | self._default(scope, p) for p in unsure}}
 
     def _default(self, scope: LoadedScope, position: int) -> ValueSet:
         """The default of a parameter; the parameter itself where text does not tell."""

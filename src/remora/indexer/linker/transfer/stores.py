@@ -19,6 +19,7 @@ from remora.indexer.linker.values import (
     NO_UNIT,
     OUTSIDE,
     OWNERS,
+    TOP,
     AnyInstance,
     Value,
     ValueSet,
@@ -31,6 +32,8 @@ from remora.indexer.models.ids import RepoPath, UnitId
 
 class StoreRules(Rules):
     def store(self, receivers: ValueSet, name: str, value: ValueSet) -> None:
+        if any(a[0] == "xi" for a in value):
+            self._hide(receivers, name)
         value = frozenset(a for a in value if a[0] not in ("k", "pre", "xi"))
         if len(known(receivers)) > RECEIVERS:
             receivers = frozenset(a for a in receivers if a[0] in CLASSES)
@@ -56,6 +59,15 @@ class StoreRules(Rules):
                 self._put_into_parameter(receiver[1], name, value)
             elif receiver[0] == "m":
                 self.bind_variable(receiver[1], name, value)
+
+    def _hide(self, receivers: ValueSet, name: str) -> None:
+        """What is outside is stored under *name*: a method of that name may not run then."""
+        for receiver in receivers if len(receivers) <= RECEIVERS else ():
+            if receiver[0] in OWNERS:
+                member = self.program.classes.member(receiver[1], name)
+                if member is not None and member.functions:
+                    self.bind_anew(receiver, name, TOP)
+                    self.contribute(cells.attribute(receiver[1], name), TOP)
 
     def tell_setters(self, owners: ValueSet, name: str, value: ValueSet) -> None:
         for owner in owners:
