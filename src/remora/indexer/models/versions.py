@@ -31,7 +31,8 @@ from __future__ import annotations
 #    flow: bounds of type parameters, fields of `namedtuple()` bases, functions that only raise
 #    NotImplementedError
 # 12: flow: ways that end in a `with` whose manager may swallow an exception; what variables of
-#    modules held while something ran, before they were bound again
+#    modules held while something ran, before they were bound again; containers that are changed
+#    under another name
 EXTRACTOR_VERSION = 12
 
 # Bump when the same facts would be linked otherwise.

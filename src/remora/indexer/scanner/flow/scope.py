@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from remora.indexer.models import flow
 from remora.indexer.models.flow import Expression
+from remora.indexer.scanner.flow.aliases import Aliases
 from remora.indexer.scanner.flow.variables import Variables
 
 Key = int | str
@@ -50,6 +51,7 @@ class Scope:
     """
 
     __slots__ = (
+        "aliases",
         "annotations",
         "attribute_types",
         "bases",
@@ -110,6 +112,8 @@ class Scope:
         self.bases: tuple[int, ...] = ()
         self.keywords: tuple[str, ...] = ()
         self.exprs: list[Expression] = [(flow.UNKNOWN,)]
+        self.aliases: Aliases | None = None
+        """What containers are known by other names, once that is asked."""
         self.interned: dict[Expression, int] = {(flow.UNKNOWN,): 0}
         self.env: dict[Key, int] = {}
         self.journal: list[tuple[Key, int, int]] = []
