@@ -214,6 +214,7 @@ _TOLD = frozenset(
         flow.PHI,
         flow.TRIED,
         flow.EARLIER,
+        flow.COVERED,
         flow.ITER,
         flow.ENTER,
         flow.ITEM,
