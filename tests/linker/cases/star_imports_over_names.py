@@ -40,3 +40,12 @@ f()  # calls: f
 def inside():
     f()  # calls: f
 inside()
+# --- tried.py
+try:
+    from pkg.other import *
+except ImportError:
+    def f(): ...
+f()  # calls: f (ambiguous)
+def inside():
+    f()  # calls: f (ambiguous)
+inside()

@@ -175,7 +175,7 @@ class Names:
                 expression = module.flow.exprs[bound[0]]
                 earlier, flows = self._any_of(module, bound[1:], depth + 1)
                 flows = flows or index in file.stored
-                starred, more = self._starred_over(module, name, bound[1:], depth)
+                starred, more = self._starred_over(module, name, bound, depth)
                 if expression[0] == flow.IMPORT:  # what flow says of it is asked where it is bound
                     values, symbols = self._import_of(file, expression, depth + 1)
                     more = (*symbols, *more)
@@ -191,13 +191,21 @@ class Names:
     def _starred_over(
         self, module: LoadedScope, name: str, bound: Sequence[int], depth: int
     ) -> Named:
-        """What star imports bring as *name* after the module has bound it."""
-        for expression in map(module.flow.exprs.__getitem__, bound):
+        """What star imports bring as *name* after the module has bound it, or where it binds it
+        in some ways only."""
+        exprs, stars = module.flow.exprs, module.flow.stars
+        final = exprs[bound[0]]
+        first = len(stars)
+        if final[0] == flow.PHI and any(exprs[part] == _itself(module, name) for part in final[1:]):
+            first = 0
+        for expression in map(exprs.__getitem__, bound[1:]):
             if expression[0] == flow.COVERED:
-                self.queries.depend_on(cells.bound_name(module.file.path, "*"))
-                last = len(module.flow.stars) - expression[1]
-                return self._starred(module, name, depth, last) or _NOTHING
-        return _NOTHING
+                first = min(first, expression[1])
+        if final[0] == flow.PHI or first < len(stars):
+            self.queries.depend_on(cells.bound_name(module.file.path, "*"))
+        if first >= len(stars):
+            return _NOTHING
+        return self._starred(module, name, depth, len(stars) - first) or _NOTHING
 
     def _starred(
         self, module: LoadedScope, name: str, depth: int, last: int | None = None
@@ -368,3 +376,8 @@ class Names:
         """The expression that the EARLIER one says a variable has held, if anything saw it."""
         seen = earlier_bindings.counts(self, module, expression, depth + 1)
         return expression[1:2] if seen else ()
+
+
+def _itself(module: LoadedScope, name: str) -> flow.Expression:
+    """What stands for *name* where the module has not bound it."""
+    return (flow.GLOBAL, module.file.name_index[name])
