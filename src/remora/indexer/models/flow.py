@@ -229,11 +229,15 @@ EARLIER: Final = 50
 Earlier: TypeAlias = "tuple[Literal[50], Ref, *tuple[Ref, ...]]"
 """(expression, expression...): what a variable of a module held while the others ran, before it
 was bound to something else"""
+COVERED: Final = 51
+Covered: TypeAlias = "tuple[Literal[51], int]"
+"""(number): the star imports from this one on, in the order of text, come after a variable of a
+module was bound, and bring another if they have that name"""
 
 Constants: TypeAlias = "Unknown | String | Integer | Constant"
 Names: TypeAlias = "Global | Free | Parameter | Outer | Import | ClassCell | Scope"
 Definitions: TypeAlias = "Function | Class | Decorate"
-Joins: TypeAlias = "Phi | Loop | Tried | Swallowed | Earlier | Formatted"
+Joins: TypeAlias = "Phi | Loop | Tried | Swallowed | Earlier | Covered | Formatted"
 Typings: TypeAlias = "Narrow | Exclude | Capture | Except | Typed"
 Containers: TypeAlias = "Tuple | List | Set | Dict | Comprehension | Star | Item | Slice | Unpack"
 Changes: TypeAlias = "SetItem | Add | Update | Method | Passed"
@@ -290,7 +294,7 @@ class ScopeFlow(NamedTuple):
     plus 1 for a store to it. See `events_of`."""
     bindings: tuple[int, ...]
     """(name, expression) flattened: at the end of a module or class body, of a module behind it
-    each `EARLIER`; of a function, every value of the names its inner scopes read."""
+    each `EARLIER` and `COVERED`; of a function, every value of the names its inner scopes read."""
     stores: tuple[int, ...]
     """(base, name, value) flattened: attribute stores."""
     changed_params: tuple[int, ...]

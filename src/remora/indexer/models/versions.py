@@ -31,8 +31,8 @@ from __future__ import annotations
 #    flow: bounds of type parameters, fields of `namedtuple()` bases, functions that only raise
 #    NotImplementedError
 # 12: flow: ways that end in a `with` whose manager may swallow an exception; what variables of
-#    modules held while something ran, before they were bound again
-# 12: flow: what is imported where, in the outline
+#    modules held while something ran, before they were bound again; containers that are changed
+#    under another name; what star imports come after; in the outline what is imported where
 EXTRACTOR_VERSION = 12
 
 # Bump when the same facts would be linked otherwise.
@@ -68,8 +68,9 @@ EXTRACTOR_VERSION = 12
 #    classes that `type` and its like make; classes of protocols
 # 12: what variables of modules held before they were bound again; what imports find otherwise than
 #    the files say; bases that text does not tell
-# 12: what stores to an attribute and what a class body binds are one dependency
-# 12: classes that are attributes of `self` by who a method is called on; less than is declared
+#    copies, what is stored from outside, what starred arguments leave out, class keywords
+#    what stores to an attribute and what a class body binds are one dependency
+#    classes that are attributes of `self` by who a method is called on; less than is declared
 LINKER_VERSION = 12
 
 # Bump when the same commits and facts would tell another history of a node, or the same history

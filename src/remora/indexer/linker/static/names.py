@@ -175,23 +175,47 @@ class Names:
                 expression = module.flow.exprs[bound[0]]
                 earlier, flows = self._any_of(module, bound[1:], depth + 1)
                 flows = flows or index in file.stored
+                starred, more = self._starred_over(module, name, bound, depth)
                 if expression[0] == flow.IMPORT:  # what flow says of it is asked where it is bound
                     values, symbols = self._import_of(file, expression, depth + 1)
-                    return values | earlier, (*symbols, *own) if flows else symbols
-                values, dynamic = self.static(module, bound[0], depth + 1)
-                return values | earlier, own if dynamic or flows else ()
+                    more = (*symbols, *more)
+                else:
+                    values, dynamic = self.static(module, bound[0], depth + 1)
+                    flows = flows or dynamic
+                return values | earlier | starred, (*more, *own) if flows else more
             if index in file.stored:
                 return EMPTY, own
         self.queries.depend_on(cells.bound_name(path, "*"))
         return self._starred(module, name, depth)
 
-    def _starred(self, module: LoadedScope, name: str, depth: int) -> Named | None:
-        """What star imports bring as *name*: the last one, and those before it where a condition
-        decides whether that runs."""
+    def _starred_over(
+        self, module: LoadedScope, name: str, bound: Sequence[int], depth: int
+    ) -> Named:
+        """What star imports bring as *name* after the module has bound it, or where it binds it
+        in some ways only."""
+        exprs, stars = module.flow.exprs, module.flow.stars
+        final = exprs[bound[0]]
+        first = len(stars)
+        if final[0] == flow.PHI and any(exprs[part] == _itself(module, name) for part in final[1:]):
+            first = 0
+        for expression in map(exprs.__getitem__, bound[1:]):
+            if expression[0] == flow.COVERED:
+                first = min(first, expression[1])
+        if final[0] == flow.PHI or first < len(stars):
+            self.queries.depend_on(cells.bound_name(module.file.path, "*"))
+        if first >= len(stars):
+            return _NOTHING
+        return self._starred(module, name, depth, len(stars) - first) or _NOTHING
+
+    def _starred(
+        self, module: LoadedScope, name: str, depth: int, last: int | None = None
+    ) -> Named | None:
+        """What the *last* star imports bring as *name*: the last one, and those before it where a
+        condition decides whether that runs."""
         values: ValueSet = EMPTY
         symbols: tuple[Cell, ...] = ()
         any_found = False
-        for level, starred, conditional in module.flow.stars:
+        for level, starred, conditional in module.flow.stars[:last]:
             stem = self.modules.find(module.file.path, level, starred)
             target = None if stem is None else self.modules.path(stem)
             if target is None or not self._offers(target, name):
@@ -259,7 +283,7 @@ class Names:
             return frozenset({("k", file.names[expression[1]])}), False
         if expression[0] == flow.INT:
             return frozenset({("k", expression[1])}), False
-        if expression[0] == flow.CONST:
+        if expression[0] == flow.CONST or expression[0] == flow.COVERED:
             return EMPTY, False
         if expression[0] == flow.ANNOTATED:
             return self.annotations.of_index(scope, expression[1]), False
@@ -352,3 +376,8 @@ class Names:
         """The expression that the EARLIER one says a variable has held, if anything saw it."""
         seen = earlier_bindings.counts(self, module, expression, depth + 1)
         return expression[1:2] if seen else ()
+
+
+def _itself(module: LoadedScope, name: str) -> flow.Expression:
+    """What stands for *name* where the module has not bound it."""
+    return (flow.GLOBAL, module.file.name_index[name])

@@ -25,10 +25,19 @@ def passes_through(scope: LoadedScope) -> bool:
     return False
 
 
-def gives_first(scope: LoadedScope) -> bool:
-    """Whether a function gives back nothing but its first parameter."""
-    exprs = scope.flow.exprs
-    return all(exprs[index] == (flow.PARAM, 0) for index in scope.flow.returns)
+def gives_own_class(scope: LoadedScope) -> bool:
+    """Whether a `__class_getitem__` gives back its class, or what that is with arguments."""
+    return all(_is_own_class(scope, index) for index in scope.flow.returns)
+
+
+def _is_own_class(scope: LoadedScope, index: int) -> bool:
+    expression = scope.flow.exprs[index]
+    if expression[0] != flow.CALL:
+        return expression == (flow.PARAM, 0)
+    called = scope.flow.exprs[expression[1]]
+    if called[0] not in (flow.ATTR, flow.GLOBAL, flow.IMPORT) or called[-1] < 0:
+        return False
+    return scope.file.names[called[-1]] in ("__class_getitem__", "GenericAlias")
 
 
 def own_name(scope: LoadedScope) -> str:

@@ -86,6 +86,7 @@ CONSTANTS: dict[int, Callable[[LoadedScope, Never], ValueSet]] = {
     flow.CLASS: _class,
     flow.CLASSCELL: _class_cell,
     flow.SCOPE: _variables,
+    flow.COVERED: _nothing,
 }
 """By op; each takes the expressions of its op only."""
 _JOINS = frozenset({flow.PHI, flow.LOOP})

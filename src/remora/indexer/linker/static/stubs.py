@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from remora.indexer.models import flow
 from remora.indexer.models.flow import FileFlow, ScopeFlow, TypeText
 
+_BEHIND = (flow.EARLIER, flow.COVERED)
 _DEFINITIONS = frozenset({flow.FUNC, flow.CLASS, flow.DECORATE, flow.IMPORT})
 _TYPED = frozenset({flow.NARROW, flow.ANNOTATED})
 
@@ -100,7 +101,7 @@ class _Merge:
     def _module(self, record: ScopeFlow, declared: ScopeFlow) -> ScopeFlow:
         exprs = list(record.exprs)
         pairs = list(zip(record.bindings[::2], record.bindings[1::2], strict=True))
-        earlier = [pair for pair in pairs if exprs[pair[1]][0] == flow.EARLIER]
+        earlier = [pair for pair in pairs if exprs[pair[1]][0] in _BEHIND]
         bindings = dict(pair for pair in pairs if pair not in earlier)
         for name, annotation in self._annotations(declared):
             key = self._name(name)

@@ -9,7 +9,7 @@ from remora.indexer.linker.static import builtin_names
 from remora.indexer.linker.static.classes import Classes
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.static.lexical import Lexical
-from remora.indexer.linker.static.parameter_usage import gives_first
+from remora.indexer.linker.static.parameter_usage import gives_own_class
 from remora.indexer.linker.values import EMPTY, ValueSet
 from remora.indexer.models import flow
 from remora.indexer.models.flow import TypeText
@@ -76,7 +76,7 @@ class UnsureBases:
             member = self.classes.member(value[1], "__class_getitem__") if value[0] == "c" else None
             for function in member.functions if member is not None else ():
                 self.queries.depend_on_definition(function.unit)
-                if not gives_first(function):
+                if not gives_own_class(function):
                     return True
         return False
 

@@ -8,7 +8,7 @@ from remora.indexer.models import flow
 from remora.indexer.scanner.flow import grammar
 from remora.indexer.scanner.flow.exports import ALL, exports_changed
 from remora.indexer.scanner.flow.literals import filled, formatted
-from remora.indexer.scanner.flow.mutation import CHANGES, method_called
+from remora.indexer.scanner.flow.mutation import CHANGES, changed_elsewhere, method_called
 from remora.indexer.scanner.flow.reading import Reader
 
 _ARGUMENTS = 40
@@ -77,6 +77,8 @@ def _note_passed(reader: Reader, positional: list[int], made: int) -> None:
         value = shared.get(given, given)
         if exprs[value][0] in _CONTAINERS:
             reader.scope.replace(value, reader.scope.add((flow.PASSED, value, made, place)))
+        elif exprs[value][0] == flow.ITEM:
+            changed_elsewhere(reader, value, (flow.PASSED, value, made, place), False)
 
 
 def _wording(reader: Reader, called: flow.Attribute, given: list[int], made: int) -> int:

@@ -97,6 +97,9 @@ def _frozen(scope: Scope) -> ScopeFlow:
         if scope.variables is not None:
             for name, earlier in scope.variables.earlier():
                 bindings += (name, scope.add(earlier))
+            for name, covered in scope.variables.covered(len(scope.stars)):
+                if name in scope.env:
+                    bindings += (name, scope.add(covered))
     else:
         bindings = []
         for name in sorted(scope.captured):

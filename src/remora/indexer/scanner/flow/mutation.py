@@ -8,6 +8,7 @@ from tree_sitter import Node
 
 from remora.indexer.models import flow
 from remora.indexer.scanner.flow import grammar
+from remora.indexer.scanner.flow.aliases import CHANGED, DISPLAYS, Aliases
 from remora.indexer.scanner.flow.reading import DEEPEST, Reader
 
 _MUTATORS = {"append": 1, "add": 1, "extend": -1, "update": -1}
@@ -17,7 +18,11 @@ _REARRANGING = frozenset({"pop", "popleft", "remove", "reverse", "clear", "sort"
 _OF_PLACE = frozenset({"insert", "setdefault"})
 """Methods of two arguments that put the second one in at a place."""
 
-CHANGES = frozenset({flow.SETITEM, flow.ADD, flow.UPDATE, flow.PASSED, flow.METHOD})
+CHANGES = CHANGED
+_MAY_BE_OTHERS = frozenset(
+    {flow.ITEM, flow.ITER, flow.UNPACK, flow.CALL, flow.ATTR, flow.PHI, flow.LOOP, flow.ENTER}
+)
+_HOLDING = CHANGED | DISPLAYS | {flow.TUPLE, flow.PHI, flow.LOOP}
 _MADE_HERE = CHANGES | {flow.LIST, flow.DICT, flow.CALL}
 
 
@@ -90,6 +95,8 @@ def changed(reader: Reader, target: Node, old: int, change: flow.Changes) -> Non
         change = _made_to(old, change)
     new = scope.add(change)
     kind = target.kind_id
+    if scope.exprs[old][0] in _MAY_BE_OTHERS:
+        changed_elsewhere(reader, old, change, kind == grammar.IDENTIFIER)
     given = _given(reader, old)
     if given >= 0:
         scope.changed_params += (given, scope.add(_made_to(0, change)))
@@ -99,6 +106,7 @@ def changed(reader: Reader, target: Node, old: int, change: flow.Changes) -> Non
             scope.replace(old, new)
             if scope.env.get(name) == old:
                 scope.bind(name, new)
+            _changed_there(reader, old, scope.add(_made_to(0, change)))
         elif scope.exprs[old][0] in (flow.GLOBAL, flow.OUTER, flow.FREE):
             empty = scope.add(_made_to(0, change))
             if not scope.store_outside(name, empty):
@@ -114,6 +122,36 @@ def changed(reader: Reader, target: Node, old: int, change: flow.Changes) -> Non
             changed(reader, target.children[0], item[1], (flow.SETITEM, item[1], item[2], new))
     elif kind == grammar.CALL:
         _changed_entry(reader, target, old, new)
+    else:
+        scope.replace(old, new)
+
+
+def _changed_there(reader: Reader, old: int, change: int) -> None:
+    """A local name holds a container of the module, of an object or of a function around."""
+    scope, held = reader.scope, reader.scope.exprs[old]
+    if held[0] == flow.ATTR:
+        scope.stores += (held[1], held[2], change)
+    elif held[0] == flow.GLOBAL and scope.pending.get(held[1]) == old:
+        scope.global_stores += (held[1], change)
+    elif held[0] == flow.FREE:
+        scope.store_outside(held[2], change)
+
+
+def changed_elsewhere(reader: Reader, old: int, change: flow.Changes, named: bool) -> None:
+    """*old* may be a container that other names hold, or that is held by what they hold: it may
+    have been changed then, or not."""
+    scope = reader.scope
+    known = scope.aliases = scope.aliases or Aliases(scope.exprs)
+    aliases = known.of(old)
+    for key, value in list(scope.env.items()) if aliases and len(scope.env) < 200 else ():
+        if not isinstance(key, int) or value == old or scope.exprs[value][0] not in _HOLDING:
+            continue
+        if known.of(value) & aliases:
+            scope.bind(key, scope.phi([value, scope.add(_made_to(value, change))]))
+        elif named and known.held_by(value) & aliases:
+            entry = scope.phi([scope.add(_made_to(alias, change)) for alias in sorted(aliases)])
+            changed_entry: flow.SetItem = (flow.SETITEM, value, 0, entry)
+            scope.bind(key, scope.phi([value, scope.add(changed_entry)]))
 
 
 def _changed_entry(reader: Reader, target: Node, old: int, new: int) -> None:

@@ -207,6 +207,8 @@ class Reader:
         if name is None:
             name = self.name(node)
         scope = self.scope
+        if scope.stars and scope.may_be_starred(name):
+            return scope.phi([scope.use(name), scope.add((flow.GLOBAL, name))])
         if raw in scope.changed_inside and name in scope.env:
             return self._use_shared(name)
         if scope.loops:

@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from remora.indexer.models import flow
 from remora.indexer.models.flow import Expression
+from remora.indexer.scanner.flow.aliases import Aliases
 from remora.indexer.scanner.flow.variables import Variables
 
 Key = int | str
@@ -50,6 +51,7 @@ class Scope:
     """
 
     __slots__ = (
+        "aliases",
         "annotations",
         "attribute_types",
         "bases",
@@ -110,6 +112,8 @@ class Scope:
         self.bases: tuple[int, ...] = ()
         self.keywords: tuple[str, ...] = ()
         self.exprs: list[Expression] = [(flow.UNKNOWN,)]
+        self.aliases: Aliases | None = None
+        """What containers are known by other names, once that is asked."""
         self.interned: dict[Expression, int] = {(flow.UNKNOWN,): 0}
         self.env: dict[Key, int] = {}
         self.journal: list[tuple[Key, int, int]] = []
@@ -179,6 +183,11 @@ class Scope:
             return value
         return self._use_in_loop(name, value, len(self.loops) - 1)
 
+    def may_be_starred(self, name: int) -> bool:
+        """Whether a star import may have brought another *name* than what the module bound."""
+        known = self.variables
+        return known is not None and name in self.env and known.is_covered(name, len(self.stars))
+
     def outer(self, name: int) -> int:
         """A name not bound so far: resolved when the scope is complete."""
         value = self.pending.get(name)
@@ -215,6 +224,8 @@ class Scope:
         if self.variables is not None:
             held = self.env.get(name, value)
             self.variables.bind(name, held, value, self.exprs, self.events)
+            if self.stars:
+                self.variables.bound_behind(name, len(self.stars))
         self.set(name, value)
 
     def _store_declared(self, name: int, value: int) -> None:

@@ -16,12 +16,14 @@ _LONGEST_RUN = 1000
 
 
 class Variables:
-    __slots__ = ("_bound_at", "_earlier")
+    __slots__ = ("_bound_at", "_earlier", "_stars_before")
 
     def __init__(self) -> None:
         self._bound_at: dict[int, tuple[int, int]] = {}
         """How many expressions and events there were when a variable was bound."""
         self._earlier: list[tuple[int, flow.Earlier]] = []
+        self._stars_before: dict[int, int] = {}
+        """How many star imports there were when a variable was bound, where there were any."""
 
     def bind(
         self, name: int, held: int, value: int, exprs: list[Expression], events: list[int]
@@ -32,6 +34,21 @@ class Variables:
         ran = _ran_since(before, exprs, events) if held != value and before != place else []
         if ran:
             self._earlier.append((name, (flow.EARLIER, held, *ran)))
+
+    def bound_behind(self, name: int, stars: int) -> None:
+        """The variable is bound behind so many star imports."""
+        self._stars_before[name] = stars
+
+    def covered(self, stars: int) -> Iterator[tuple[int, flow.Covered]]:
+        """The variables that were bound before the last of so many star imports."""
+        for name in self._bound_at if stars else ():
+            before = self._stars_before.get(name, 0)
+            if before < stars:
+                yield name, (flow.COVERED, before)
+
+    def is_covered(self, name: int, stars: int) -> bool:
+        """Whether a star import came after a variable was bound."""
+        return name in self._bound_at and self._stars_before.get(name, 0) < stars
 
     def earlier(self) -> Iterator[tuple[int, flow.Earlier]]:
         """What variables have held, each with its name."""

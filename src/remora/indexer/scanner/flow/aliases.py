@@ -1,0 +1,96 @@
+"""Containers under other names: what an expression may be of those that a scope has made, by way of
+what holds them or has been given them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final, cast
+
+from remora.indexer.models import flow
+from remora.indexer.models.flow import Expression
+
+DISPLAYS: Final = frozenset({flow.LIST, flow.DICT, flow.SET, flow.COMP})
+CHANGED: Final = frozenset({flow.SETITEM, flow.ADD, flow.UPDATE, flow.PASSED, flow.METHOD})
+_ANY_OF = frozenset({flow.PHI, flow.LOOP, flow.TRIED})
+_SAME = frozenset({flow.NARROW, flow.EXCLUDE, flow.AWAIT, flow.ENTER})
+_TAKEN = frozenset({flow.ITEM, flow.ITER, flow.UNPACK})
+_MOST = 40
+"""Expressions that are looked at for one."""
+
+
+class Aliases:
+    """What the expressions of a scope may be, and what that may hold; each is asked once."""
+
+    __slots__ = ("_exprs", "_held", "_known", "_left")
+
+    def __init__(self, exprs: Sequence[Expression]) -> None:
+        self._exprs = exprs
+        self._known: dict[int, set[int]] = {}
+        self._held: dict[int, set[int]] = {}
+        self._left = 0
+
+    def of(self, index: int) -> set[int]:
+        """The displays that expression *index* may be."""
+        if index not in self._known:
+            self._left = _MOST
+            self._known[index] = self._may_be(index)
+        return self._known[index]
+
+    def held_by(self, index: int) -> set[int]:
+        """The displays that it may hold."""
+        if index not in self._held:
+            self._left = _MOST
+            self._held[index] = self._may_hold(index)
+        return self._held[index]
+
+    def _may_be(self, index: int) -> set[int]:
+        return self._walked(index, self._of)
+
+    def _may_hold(self, index: int) -> set[int]:
+        return self._walked(index, self._held_by)
+
+    def _walked(self, index: int, work: Callable[[int, Expression], set[int]]) -> set[int]:
+        self._left -= 1
+        return work(index, self._exprs[index]) if self._left > 0 and index > 0 else set()
+
+    def _any(self, indexes: Iterable[int], work: Callable[[int], set[int]]) -> set[int]:
+        return set[int]().union(*map(work, indexes))
+
+    def _of(self, index: int, expression: Expression) -> set[int]:
+        op, record = expression[0], cast(tuple[int, ...], expression)
+        if op in DISPLAYS:
+            return {index}
+        if op in CHANGED or op in _SAME:
+            return self._may_be(record[1])
+        if op in _ANY_OF:
+            return self._any(record[1:], self._may_be)
+        if op in _TAKEN:
+            return self._may_hold(record[1])
+        if op == flow.ATTR:  # what an object was made with
+            made = self._exprs[record[1]]
+            return self._any(made[2], self._may_be) if made[0] == flow.CALL else set()
+        if expression[0] == flow.CALL:
+            called = self._exprs[expression[1]]
+            held = self._may_hold(called[1]) if called[0] == flow.ATTR else set()
+            return held | self._any(expression[2], self._may_be)
+        return set()
+
+    def _held_by(self, index: int, expression: Expression) -> set[int]:
+        op, record = expression[0], cast(tuple[int, ...], expression)
+        if op in (flow.LIST, flow.SET, flow.TUPLE):
+            return self._any(record[1:], self._may_be)
+        if op == flow.DICT:
+            return self._any(record[2::2], self._may_be)
+        if op == flow.COMP:
+            return self._may_be(record[2])
+        if expression[0] == flow.METHOD:
+            return self._may_hold(expression[1]) | self._any(expression[3], self._may_be)
+        if op in CHANGED:
+            return self._may_hold(record[1]) | self._may_be(record[-1])
+        if op in _SAME:
+            return self._may_hold(record[1])
+        if op in _ANY_OF:
+            return self._any(record[1:], self._may_hold)
+        if expression[0] == flow.CALL:
+            return self._any(expression[2], self._may_hold)
+        return set()
