@@ -238,6 +238,44 @@ def test_a_name_alone_counts_where_all_that_is_unsure_does(history: History) -> 
     assert found["tests/test_apart.py::test_apart"].how == "calls"
 
 
+@pytest.mark.parametrize(
+    ("head", "call", "found"),
+    [
+        ("def save(self, to)", "save(1)", True),
+        ("def save(self, to)", "save()", False),
+        ("def save(self, to)", "save(1, 2)", True),
+        ("def save(self, to)", "save(1, 2, 3)", False),
+        ("def save(self, to)", "save(*thing)", True),
+        ("def save(self, to)", "save(**thing)", True),
+        ("def save(self, to)", "save(at=1)", False),
+        ("def save(self, to=1)", "save(None)", True),
+        ("def save(self, to, *rest, at)", "save(1, 2, 3, at=4)", True),
+        ("def save(self, to, *rest, at)", "save(1, 2, 3)", False),
+        ("@staticmethod\n    def save(to)", "save()", False),
+        ("@odd\n    def save(self, to)", "save()", True),
+    ],
+)
+def test_a_call_that_would_only_fail_is_none(
+    history: History, head: str, call: str, found: bool
+) -> None:
+    text = f"odd = print\n\nclass Thing:\n    {head}:\n        return 1\n"
+    test = f"def test_one(thing):\n    thing.{call}\n"
+    history.commit({"lib.py": text, "tests/test_one.py": test})
+    history.commit({"lib.py": text.replace("return 1", "return 2")})
+    change = Index(history.path).diff("HEAD~1")
+    assert bool(change.affected(safe=True).tests) == found
+
+
+@pytest.mark.parametrize("call", ["save()", "save(1)"])
+def test_a_call_may_fail_now_or_have_failed(history: History, call: str) -> None:
+    text = "class Thing:\n    def save(self, to):\n        return 1\n"
+    test = f"def test_one(thing):\n    thing.{call}\n"
+    history.commit({"lib.py": text, "tests/test_one.py": test})
+    history.commit({"lib.py": text.replace(", to", "")})
+    change = Index(history.path).diff("HEAD~1")
+    assert [one.how for one in change.affected(safe=True).tests] == ["name"]
+
+
 def test_special_methods_run_unasked(history: History) -> None:
     change = edited(
         "lib/core.py", "__len__(self):\n        return 1", "__len__(self):\n        return 2"

@@ -64,10 +64,10 @@ def _reached(touched: Touched, before: Side | None, after: Side, *, safe: bool) 
             seeds.setdefault(after.run_with(unit), Step(0, "imports"))
         for unit in sorted(reading.bodies - touched.bodies):
             seeds.setdefault(after.run_with(unit), Step(1, "imports"))
-    found = affected(after, seeds, safe=safe)
+    found = affected(after, seeds, touched.after - touched.same_heads, safe=safe)
     if before is not None and touched.before:
         gone = dict.fromkeys(sorted(touched.before), Step(0, "changed"))
-        for test, step in affected(before, gone, safe=safe).items():
+        for test, step in affected(before, gone, gone, safe=safe).items():
             if test in after.tests_in(test.rpartition(":")[0]):
                 found[test] = min(found.get(test, step), step, key=_nearness)
     return found

@@ -13,6 +13,7 @@ from remora.indexer.models.change import NodeChange
 from remora.indexer.models.ids import KEY_PREFIX, split_key
 
 _UNSEEN_AT_RUN_TIME: Final = frozenset({"docstring", "formatting"})
+_WITHIN: Final = _UNSEEN_AT_RUN_TIME | {"body"}
 _ELSEWHERE: Final = frozenset({"removed", "renamed", "moved"})
 _AS_A_WHOLE: Final = frozenset({"bases", "decorators", "renamed", "moved"})
 """What happened to a class with all that is in it."""
@@ -34,6 +35,8 @@ class Touched(NamedTuple):
     them in that file is new itself."""
     bodies: frozenset[str]
     """Modules and classes of the newer version whose bodies do more than bind other values."""
+    same_heads: frozenset[str] = frozenset()
+    """Those of *after* that are functions which take what they took."""
     conditional: frozenset[str] = frozenset()
     """As *symbols* are, of what is as it was under other conditions."""
 
@@ -46,7 +49,8 @@ def touched(
     Raises what *read* raises.
     """
     now, gone = set[str](), set[str]()
-    symbols, fresh, bodies, conditional = set[str](), set[str](), set[str](), set[str]()
+    symbols, fresh, bodies = set[str](), set[str](), set[str]()
+    same_heads, conditional = set[str](), set[str]()
     for change in changes:
         if not _is_noticed(change, after, read):
             continue
@@ -56,6 +60,8 @@ def touched(
             continue
         if change.type in ("function", "method"):
             now.add(_unit(change.after))
+            if _WITHIN.issuperset(change.changes):
+                same_heads.add(_unit(change.after))
             continue
         if not _AS_A_WHOLE.isdisjoint(change.changes):
             now.add(_unit(change.after))
@@ -69,7 +75,7 @@ def touched(
                 now.add(_unit(change.after))
             if body.spread.runs_otherwise:
                 bodies.add(_unit(change.after))
-    return Touched(*map(frozenset, (now, gone, symbols, fresh, bodies, conditional)))
+    return Touched(*map(frozenset, (now, gone, symbols, fresh, bodies, same_heads, conditional)))
 
 
 def _is_noticed(change: NodeChange, after: Versions, read: Reader) -> bool:

@@ -13,6 +13,7 @@ from remora.indexer.changes.blobs import BlobReader
 from remora.indexer.changes.breaking import PRIVATE_FOLDERS
 from remora.indexer.changes.sides import File
 from remora.indexer.impact.bodies import Body
+from remora.indexer.impact.by_name import CallsByName, last_name
 from remora.indexer.impact.importers import Importers
 from remora.indexer.linker import cells
 from remora.indexer.models.affected import HOWS, How
@@ -45,6 +46,7 @@ class Side:
         self._collected = collected
         self._view = view
         self._paths = [row.path for row in view.rows() if row.status == "parsed"]
+        self.calls_by_name = CallsByName(view, relations.linked)
         self.importers = Importers(relations.linked, view)
         self._is_loaded = cache(self._is_run_by_tests)
         self._reader = BlobReader(view.workspace, {}, {})
@@ -156,16 +158,18 @@ class Side:
                 yield from self.tests_in(path)
 
 
-def affected(side: Side, seeds: Mapping[str, Step], *, safe: bool) -> dict[str, Step]:
+def affected(
+    side: Side, seeds: Mapping[str, Step], other_heads: Container[str] = (), *, safe: bool
+) -> dict[str, Step]:
     """The tests of *side*, as units, that reach any of *seeds*, nearest ways first.
 
-    *seeds* are units. Not through examples and scripts that no test imports. With *safe* also along
-    calls that only a name speaks for, and from what is made of a class to what its special
-    methods do.
+    *seeds* are units; those with *other_heads* than they had may have taken any call. Not through
+    examples and scripts that no test imports. With *safe* also along calls that only a name speaks
+    for, and from what is made of a class to what its special methods do.
     """
     walk = _Walk(side, safe=safe)
     for unit, step in seeds.items():
-        walk.begin(unit, step)
+        walk.begin(unit, step, takes_any_call=unit in other_heads)
     while walk.frontier and not walk.is_complete:
         walk.step()
     return walk.tests
@@ -180,7 +184,7 @@ class _Walk:
         self._seen: set[str] = set()
         self._callers: set[str] = set()
         """What was found to run something: to find it again leads to nothing new."""
-        self._names: set[str] = set()
+        self._take_any_call: set[str] = set()
 
     @property
     def is_complete(self) -> bool:
@@ -190,9 +194,11 @@ class _Walk:
             return False
         return all(test in self.tests for path in all_files for test in self._side.tests_in(path))
 
-    def begin(self, unit: str, step: Step) -> None:
+    def begin(self, unit: str, step: Step, *, takes_any_call: bool) -> None:
         """Walk from *unit*, and from what is in it."""
         for one in self._side.relations.within(unit) if not unit.endswith(_MODULE) else (unit,):
+            if takes_any_call:
+                self._take_any_call.add(one)
             self._arrive(one, step)
 
     def step(self) -> None:
@@ -227,12 +233,11 @@ class _Walk:
 
         What nobody is known to call may be called by whoever got hold of it, or made its class.
         """
-        linked = self._side.relations.linked
         for unit in units:
-            name = _last_name(unit)
-            if name not in self._names and not name.startswith("<"):
-                self._names.add(name)
-                yield from ((unit, link.caller) for link in linked.unresolved_calls(name))
+            if not last_name(unit).startswith("<"):
+                fits_all = unit in self._take_any_call
+                by_name = self._side.calls_by_name.callers(unit, self._callers, fits_all=fits_all)
+                yield from ((unit, caller) for caller in by_name)
         handed = [unit for unit in units if unit not in called or _is_special(unit)]
         yield from self._side.spoken_of(handed)
 
@@ -272,12 +277,8 @@ def _top_of(unit: str) -> tuple[str, str]:
     return path, name.partition(".")[0].partition("@")[0]
 
 
-def _last_name(unit: str) -> str:
-    return unit.rpartition(":")[2].partition("@")[0].rpartition(".")[2]
-
-
 def _is_special(unit: str) -> bool:
-    name = _last_name(unit)
+    name = last_name(unit)
     return name.startswith("__") and name.endswith("__") and name != "__init__"
 
 
