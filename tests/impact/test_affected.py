@@ -283,6 +283,29 @@ def test_special_methods_run_unasked(history: History) -> None:
     assert "tests/test_apart.py::test_length" in affected(history, change, safe=True)
 
 
+@pytest.mark.parametrize(
+    ("base", "method", "found"),
+    [
+        ("logging.Formatter", "render", ["hidden", "known"]),
+        ("object", "format", ["hidden", "known"]),
+        ("object", "render", ["known"]),
+    ],
+)
+def test_what_a_base_from_outside_may_call(
+    history: History, base: str, method: str, found: list[str]
+) -> None:
+    text = f"import logging\n\nclass Form({base}):\n    def {method}(self): return 1\n"
+    tests = (
+        f"from lib import Form\nimport other\n\ndef test_known():\n    Form().{method}()\n\n"
+        "def test_hidden():\n    other.use(Form())\n"
+    )
+    history.commit({"lib.py": text, "tests/test_form.py": tests})
+    history.commit({"lib.py": text.replace("return 1", "return 2")})
+    change = Index(history.path).diff("HEAD~1")
+    tests_found = change.affected(safe=True).tests
+    assert sorted(test.test.rpartition("_")[2] for test in tests_found) == found
+
+
 def test_who_called_what_is_gone(history: History) -> None:
     change = {"lib/core.py": LIBRARY["lib/core.py"].replace("def apart():\n    return 1\n\n", "")}
     assert set(affected(history, change)) == {"tests/test_apart.py::test_apart"}

@@ -16,8 +16,10 @@ from remora.indexer.impact.bodies import Body
 from remora.indexer.impact.by_name import CallsByName, last_name
 from remora.indexer.impact.importers import Importers
 from remora.indexer.linker import cells
+from remora.indexer.linker.static.builtin_names import BUILTIN_METHODS
 from remora.indexer.models.affected import HOWS, How
 from remora.indexer.models.ids import MODULE_NAME, RepoPath
+from remora.indexer.views.members import Members
 from remora.indexer.views.view import View
 
 _CONFTEST = "conftest.py"
@@ -54,6 +56,7 @@ class Side:
         """What runs when a module or class, as a unit, is made; None where it is none."""
         self.kinds = cache(self._kinds)
         self.tests_in = cache(self._tests_in)
+        self._is_seen = cache(Members(view).is_seen)
         self._is_spoken_of = cache(self._is_spoken_of_anywhere)
 
     def is_body(self, unit: str) -> bool:
@@ -74,6 +77,21 @@ class Side:
         while self.kinds(path).get(name) == "class":
             name = name.rpartition(".")[0] or MODULE_NAME
         return f"{path}:{name}"
+
+    def may_run_unseen(self, unit: str) -> bool:
+        """Whether *unit* is a method that is run without its name, by others than the code of the
+        view, or by a name of which too many calls are.
+
+        So are special methods, those of a class below one from outside, and those that are called
+        like methods of builtin types.
+        """
+        path, _, name = unit.rpartition(":")
+        around, _, method = name.partition("@")[0].rpartition(".")
+        if self.kinds(path).get(around) != "class":
+            return False
+        if _is_special(method) or method in BUILTIN_METHODS:
+            return True
+        return not self._is_seen((RepoPath(path), around))
 
     def spoken_of(self, units: Iterable[str]) -> Iterator[tuple[str, str]]:
         """Where what is named on the top of a module, and each of *units* is or lies in, is read:
@@ -238,7 +256,7 @@ class _Walk:
                 fits_all = unit in self._take_any_call
                 by_name = self._side.calls_by_name.callers(unit, self._callers, fits_all=fits_all)
                 yield from ((unit, caller) for caller in by_name)
-        handed = [unit for unit in units if unit not in called or _is_special(unit)]
+        handed = [x for x in units if x not in called or self._side.may_run_unseen(x)]
         yield from self._side.spoken_of(handed)
 
     def _called_by(self, unit: str, step: Step) -> None:
@@ -277,8 +295,7 @@ def _top_of(unit: str) -> tuple[str, str]:
     return path, name.partition(".")[0].partition("@")[0]
 
 
-def _is_special(unit: str) -> bool:
-    name = last_name(unit)
+def _is_special(name: str) -> bool:
     return name.startswith("__") and name.endswith("__") and name != "__init__"
 
 
