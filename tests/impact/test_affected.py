@@ -306,6 +306,21 @@ def test_what_a_base_from_outside_may_call(
     assert sorted(test.test.rpartition("_")[2] for test in tests_found) == found
 
 
+def test_what_a_test_hands_on_may_run(history: History) -> None:
+    text = "class Form:\n    def render(self): return 1\n\ndef work(): return 1\n"
+    tests = (
+        "from lib import Form, work\nimport other\n\ndef test_form():\n    other.use(Form())\n\n"
+        "def test_work():\n    other.start(work)\n\ndef test_none(): ...\n"
+    )
+    history.commit({"lib.py": text, "tests/test_form.py": tests})
+    history.commit({"lib.py": text.replace("return 1", "return 2")})
+    found = Index(history.path).diff("HEAD~1").affected().tests
+    assert [(test.test.rpartition("_")[2], test.how) for test in found] == [
+        ("form", "name"),
+        ("work", "name"),
+    ]
+
+
 def test_who_called_what_is_gone(history: History) -> None:
     change = {"lib/core.py": LIBRARY["lib/core.py"].replace("def apart():\n    return 1\n\n", "")}
     assert set(affected(history, change)) == {"tests/test_apart.py::test_apart"}

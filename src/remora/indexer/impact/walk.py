@@ -241,23 +241,31 @@ class _Walk:
             if unit.endswith(_MODULE):
                 for importer in self._side.importers.of(RepoPath(unit.removesuffix(_MODULE))):
                     yield HOWS.index("imports"), unit, importer, "imports"
+        units = [unit for unit in frontier if not unit.endswith(_MODULE)]
         if self._safe:
-            units = [unit for unit in frontier if not unit.endswith(_MODULE)]
-            for unit, caller in self._by_name(units, called):
+            for unit, caller in self._by_name(units):
                 yield HOWS.index("name"), unit, caller, "name"
+        for unit, reader in self._side.spoken_of(self._handed(units, called)):
+            if self._safe or self._side.is_collected(reader.rpartition(":")[0]):
+                yield HOWS.index("name"), unit, reader, "name"
 
-    def _by_name(self, units: Sequence[str], called: Container[str]) -> Iterator[tuple[str, str]]:
-        """(unit, what may run it), as far as its name says, or that it is spoken of there.
+    def _handed(self, units: Sequence[str], called: Container[str]) -> Iterator[str]:
+        """Those of *units* that run where nobody calls them by name: who got hold of them, or of
+        what is made of their class, may."""
+        for unit in units:
+            if unit not in called:
+                if self._safe or not _is_special(last_name(unit)):
+                    yield unit
+            elif self._safe and self._side.may_run_unseen(unit):
+                yield unit
 
-        What nobody is known to call may be called by whoever got hold of it, or made its class.
-        """
+    def _by_name(self, units: Sequence[str]) -> Iterator[tuple[str, str]]:
+        """(unit, what may run it), as far as its name says."""
         for unit in units:
             if not last_name(unit).startswith("<"):
                 fits_all = unit in self._take_any_call
                 by_name = self._side.calls_by_name.callers(unit, self._callers, fits_all=fits_all)
                 yield from ((unit, caller) for caller in by_name)
-        handed = [x for x in units if x not in called or self._side.may_run_unseen(x)]
-        yield from self._side.spoken_of(handed)
 
     def _called_by(self, unit: str, step: Step) -> None:
         """*unit* runs something that was reached; of a class, what runs its body does."""
