@@ -276,6 +276,26 @@ def test_a_call_may_fail_now_or_have_failed(history: History, call: str) -> None
     assert [one.how for one in change.affected(safe=True).tests] == ["name"]
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "is_affected"),
+    [
+        ("__slots__ = ('a', 'b')", "__slots__ = ('b', 'a')", False),
+        ("__slots__ = ('a', 'b')", "__slots__ = ('b', 'c')", True),
+        ("__slots__ = ('a',)", "", True),
+        ("__hash__ = None", "__hash__ = 1", True),
+        ("__match_args__ = ('a', 'b')", "__match_args__ = ('b', 'a')", True),
+    ],
+)
+def test_slots_have_no_order(history: History, before: str, after: str, is_affected: bool) -> None:
+    text = "class Form:\n    {}\n    def draw(self): return 1\n"
+    test = "from lib import Form\n\ndef test_form():\n    Form().draw()\n"
+    history.commit({"lib.py": text.format(before), "tests/test_form.py": test})
+    history.commit({"lib.py": text.format(after)})
+    for safe in (False, True):
+        found = Index(history.path).diff("HEAD~1").affected(safe=safe)
+        assert bool(found.tests) == is_affected
+
+
 def test_special_methods_run_unasked(history: History) -> None:
     change = edited(
         "lib/core.py", "__len__(self):\n        return 1", "__len__(self):\n        return 2"

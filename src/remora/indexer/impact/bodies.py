@@ -117,6 +117,11 @@ class Body:
         """Each import with one name; definitions are told by their names alone."""
         self._makers = _makers_in(node)
 
+    @property
+    def slots(self) -> list[list[bytes]]:
+        """What it says of its slots, in no order."""
+        return sorted(sorted(x.tokens) for x in self.lines if x.tokens[0] == b"__slots__")
+
     @cached_property
     def _heads(self) -> list[tuple[Node, frozenset[bytes], bool]]:
         """The definitions in it, the words before their bodies, and whether they are decorated."""
