@@ -326,6 +326,18 @@ def test_what_a_base_from_outside_may_call(
     assert sorted(test.test.rpartition("_")[2] for test in tests_found) == found
 
 
+def test_a_property_is_read_unseen(history: History) -> None:
+    text = "class Form:\n    @property\n    def size(self): return 1\n"
+    tests = (
+        "from lib import Form\nimport other\n\ndef test_known():\n    assert Form().size\n\n"
+        "def test_hidden():\n    other.use(Form())\n"
+    )
+    history.commit({"lib.py": text, "tests/test_form.py": tests})
+    history.commit({"lib.py": text.replace("return 1", "return 2")})
+    found = Index(history.path).diff("HEAD~1").affected(safe=True).tests
+    assert [test.how for test in found] == ["calls", "name"]
+
+
 def test_what_a_test_hands_on_may_run(history: History) -> None:
     text = "class Form:\n    def render(self): return 1\n\ndef work(): return 1\n"
     tests = (

@@ -18,11 +18,12 @@ from remora.indexer.impact.importers import Importers
 from remora.indexer.linker import cells
 from remora.indexer.linker.static.builtin_names import BUILTIN_METHODS
 from remora.indexer.models.affected import HOWS, How
-from remora.indexer.models.ids import MODULE_NAME, RepoPath
+from remora.indexer.models.ids import KEY_PREFIX, MODULE_NAME, RepoPath
 from remora.indexer.views.members import Members
 from remora.indexer.views.view import View
 
 _CONFTEST = "conftest.py"
+_PROPERTIES = ("property", ".getter", ".setter", ".deleter")
 
 
 class Step(NamedTuple):
@@ -82,16 +83,22 @@ class Side:
         """Whether *unit* is a method that is run without its name, by others than the code of the
         view, or by a name of which too many calls are.
 
-        So are special methods, those of a class below one from outside, and those that are called
-        like methods of builtin types.
+        So are special methods, properties, those of a class below one from outside, and those that
+        are called like methods of builtin types.
         """
         path, _, name = unit.rpartition(":")
         around, _, method = name.partition("@")[0].rpartition(".")
         if self.kinds(path).get(around) != "class":
             return False
-        if _is_special(method) or method in BUILTIN_METHODS:
+        if _is_special(method) or method in BUILTIN_METHODS or self._is_read(unit):
             return True
         return not self._is_seen((RepoPath(path), around))
+
+    def _is_read(self, unit: str) -> bool:
+        """Whether it runs where an attribute is read or bound: reads of unknown objects are in no
+        table."""
+        decorators: Sequence[str] = self._view.record(KEY_PREFIX + unit)["decorators"]
+        return any(one.endswith(_PROPERTIES) for one in decorators)
 
     def spoken_of(self, units: Iterable[str]) -> Iterator[tuple[str, str]]:
         """Where what is named on the top of a module, and each of *units* is or lies in, is read:
