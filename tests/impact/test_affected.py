@@ -243,11 +243,119 @@ def test_a_name_alone_counts_where_all_that_is_unsure_does(history: History) -> 
     assert found["tests/test_apart.py::test_apart"].how == "calls"
 
 
+@pytest.mark.parametrize(
+    ("head", "call", "found"),
+    [
+        ("def save(self, to)", "save(1)", True),
+        ("def save(self, to)", "save()", False),
+        ("def save(self, to)", "save(1, 2)", True),
+        ("def save(self, to)", "save(1, 2, 3)", False),
+        ("def save(self, to)", "save(*thing)", True),
+        ("def save(self, to)", "save(**thing)", True),
+        ("def save(self, to)", "save(at=1)", False),
+        ("def save(self, to=1)", "save(None)", True),
+        ("def save(self, to, *rest, at)", "save(1, 2, 3, at=4)", True),
+        ("def save(self, to, *rest, at)", "save(1, 2, 3)", False),
+        ("@staticmethod\n    def save(to)", "save()", False),
+        ("@odd\n    def save(self, to)", "save()", True),
+    ],
+)
+def test_a_call_that_would_only_fail_is_none(
+    history: History, head: str, call: str, found: bool
+) -> None:
+    text = f"odd = print\n\nclass Thing:\n    {head}:\n        return 1\n"
+    test = f"def test_one(thing):\n    thing.{call}\n"
+    history.commit({"lib.py": text, "tests/test_one.py": test})
+    history.commit({"lib.py": text.replace("return 1", "return 2")})
+    change = Index(history.path).diff("HEAD~1")
+    assert bool(change.affected(safe=True).tests) == found
+
+
+@pytest.mark.parametrize("call", ["save()", "save(1)"])
+def test_a_call_may_fail_now_or_have_failed(history: History, call: str) -> None:
+    text = "class Thing:\n    def save(self, to):\n        return 1\n"
+    test = f"def test_one(thing):\n    thing.{call}\n"
+    history.commit({"lib.py": text, "tests/test_one.py": test})
+    history.commit({"lib.py": text.replace(", to", "")})
+    change = Index(history.path).diff("HEAD~1")
+    assert [one.how for one in change.affected(safe=True).tests] == ["name"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "is_affected"),
+    [
+        ("__slots__ = ('a', 'b')", "__slots__ = ('b', 'a')", False),
+        ("__slots__ = ('a', 'b')", "__slots__ = ('b', 'c')", True),
+        ("__slots__ = ('a',)", "", True),
+        ("__hash__ = None", "__hash__ = 1", True),
+        ("__match_args__ = ('a', 'b')", "__match_args__ = ('b', 'a')", True),
+    ],
+)
+def test_slots_have_no_order(history: History, before: str, after: str, is_affected: bool) -> None:
+    text = "class Form:\n    {}\n    def draw(self): return 1\n"
+    test = "from lib import Form\n\ndef test_form():\n    Form().draw()\n"
+    history.commit({"lib.py": text.format(before), "tests/test_form.py": test})
+    history.commit({"lib.py": text.format(after)})
+    for safe in (False, True):
+        found = Index(history.path).diff("HEAD~1").affected(safe=safe)
+        assert bool(found.tests) == is_affected
+
+
 def test_special_methods_run_unasked(history: History) -> None:
     change = edited(
         "lib/core.py", "__len__(self):\n        return 1", "__len__(self):\n        return 2"
     )
     assert "tests/test_apart.py::test_length" in affected(history, change, safe=True)
+
+
+@pytest.mark.parametrize(
+    ("base", "method", "found"),
+    [
+        ("logging.Formatter", "render", ["hidden", "known"]),
+        ("object", "format", ["hidden", "known"]),
+        ("object", "render", ["known"]),
+    ],
+)
+def test_what_a_base_from_outside_may_call(
+    history: History, base: str, method: str, found: list[str]
+) -> None:
+    text = f"import logging\n\nclass Form({base}):\n    def {method}(self): return 1\n"
+    tests = (
+        f"from lib import Form\nimport other\n\ndef test_known():\n    Form().{method}()\n\n"
+        "def test_hidden():\n    other.use(Form())\n"
+    )
+    history.commit({"lib.py": text, "tests/test_form.py": tests})
+    history.commit({"lib.py": text.replace("return 1", "return 2")})
+    change = Index(history.path).diff("HEAD~1")
+    tests_found = change.affected(safe=True).tests
+    assert sorted(test.test.rpartition("_")[2] for test in tests_found) == found
+
+
+def test_a_property_is_read_unseen(history: History) -> None:
+    text = "class Form:\n    @property\n    def size(self): return 1\n"
+    tests = (
+        "from lib import Form\nimport other\n\ndef test_known():\n    assert Form().size\n\n"
+        "def test_hidden():\n    other.use(Form())\n"
+    )
+    history.commit({"lib.py": text, "tests/test_form.py": tests})
+    history.commit({"lib.py": text.replace("return 1", "return 2")})
+    found = Index(history.path).diff("HEAD~1").affected(safe=True).tests
+    assert [test.how for test in found] == ["calls", "name"]
+
+
+def test_what_a_test_hands_on_may_run(history: History) -> None:
+    text = "class Form:\n    def render(self): return 1\n\ndef work(): return 1\n"
+    tests = (
+        "from lib import Form, work\nimport other\n\ndef test_form():\n    other.use(Form())\n\n"
+        "def test_work():\n    other.start(work)\n\ndef test_none(): ...\n"
+    )
+    history.commit({"lib.py": text, "tests/test_form.py": tests})
+    history.commit({"lib.py": text.replace("return 1", "return 2")})
+    found = Index(history.path).diff("HEAD~1").affected().tests
+    assert [(test.test.rpartition("_")[2], test.how) for test in found] == [
+        ("form", "name"),
+        ("work", "name"),
+    ]
 
 
 def test_who_called_what_is_gone(history: History) -> None:

@@ -54,6 +54,11 @@ def takes(head: Signature, call: Arguments, shifts: Collection[int] = (0, 1)) ->
     return not call.is_open and not all(_misfit(call, head, shift) for shift in shifts)
 
 
+def could_take(head: Signature, call: Arguments, shifts: Collection[int] = (0, 1)) -> bool:
+    """Whether *call* can bind to *head* in one of the ways, whatever is spread in it."""
+    return not all(_misfit(call, head, shift) for shift in shifts)
+
+
 def _misfit(call: Arguments, head: Signature, shift: int) -> str:
     """Why *call* cannot bind to *head*, with *shift* positional arguments before its own.
 

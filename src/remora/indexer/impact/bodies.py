@@ -118,10 +118,15 @@ class Body:
         """Each import with one name; definitions are told by their names alone."""
         self._makers = _makers_in(node)
 
+    @property
+    def slots(self) -> list[list[bytes]]:
+        """What it says of its slots, in no order."""
+        return sorted(sorted(x.tokens) for x in self.lines if x.tokens[0] == b"__slots__")
+
     @cached_property
     def _heads(self) -> list[tuple[Node, frozenset[bytes], bool]]:
         """The definitions in it, the words before their bodies, and whether they are decorated."""
-        return [(member, *_head_of(member)) for member in self._node.members]
+        return [(x, *_head_of(x)) for x in self._node.members if not _is_overload(x)]
 
     def against(self, other: Body | None) -> Spread:
         """What rests on statements that differ from those of *other*, an older version; definitions
@@ -129,7 +134,11 @@ class Body:
         lines = other.lines if other is not None else frozenset[Line]()
         both = {line.tokens for line in self.lines} & {line.tokens for line in lines}
         differing = {x for x in self.lines ^ lines if not x.defines or x.tokens in both}
-        return self.spread(differing, moved={x for x in differing if x.tokens in both})
+        moved = {x for x in differing if x.tokens in both}
+        old = (
+            frozenset(_WORD.findall(other._node.file.source)) if other is not None else frozenset()
+        )
+        return self.spread(differing, moved=moved, in_heads=old)
 
     def spread(
         self,
@@ -137,9 +146,11 @@ class Body:
         *,
         words: Iterable[str] = (),
         moved: Container[Line] = (),
+        in_heads: Container[bytes] | None = None,
     ) -> Spread:
         """What rests on the statements *differing*, of which some were only *moved*, or on
-        variables named *words*."""
+        variables named *words*. Of heads of definitions only by names *in_heads*: what reads
+        others is new itself."""
         names, conditional = set[str](), set[str]()
         done, taken, runs_otherwise = set[Line](), set[int](), False
         sought = set(map(_encoded, words))
@@ -155,7 +166,8 @@ class Body:
             further = set(map(_encoded, given)) - sought
             sought |= further
             waiting = self._resting_on(further, taken) - done
-        headed = [x for x in self._heads if not sought.isdisjoint(x[1])]
+        asked = {word for word in sought if in_heads is None or word in in_heads}
+        headed = [x for x in self._heads if not asked.isdisjoint(x[1])]
         return Spread(
             frozenset(names),
             frozenset(conditional),
@@ -194,6 +206,11 @@ class Body:
 
 def _encoded(name: str) -> bytes:
     return name.encode("utf-8", "surrogateescape")
+
+
+def _is_overload(member: Node) -> bool:
+    """Whether it is only there for who reads types."""
+    return any(decorator.endswith("overload") for decorator in member.definition.decorators)
 
 
 def _head_of(member: Node) -> tuple[frozenset[bytes], bool]:

@@ -71,10 +71,11 @@ def _reached(
             seeds.setdefault(after.run_with(unit), Step(0, "imports"))
         for unit in sorted(reading.bodies - touched.bodies):
             seeds.setdefault(after.run_with(unit), Step(1, "imports"))
-    found = affected(after, seeds, safe=safe, in_order=in_order)
+    other_heads = touched.after - touched.same_heads
+    found = affected(after, seeds, other_heads, safe=safe, in_order=in_order)
     if before is not None and touched.before:
         gone = dict.fromkeys(sorted(touched.before), Step(0, "changed"))
-        for test, step in affected(before, gone, safe=safe, in_order=in_order).items():
+        for test, step in affected(before, gone, gone, safe=safe, in_order=in_order).items():
             if test in after.tests_in(test.rpartition(":")[0]):
                 found[test] = min(found.get(test, step), step, key=_nearness)
     return found

@@ -9,10 +9,12 @@ from typing import Final, NamedTuple
 
 from remora.indexer.changes.sides import File, Node, Reader, Versions
 from remora.indexer.impact.bodies import NOTHING, Body, symbols_of
+from remora.indexer.linker import cells
 from remora.indexer.models.change import NodeChange
-from remora.indexer.models.ids import KEY_PREFIX, split_key
+from remora.indexer.models.ids import KEY_PREFIX, UnitId, split_key
 
 _UNSEEN_AT_RUN_TIME: Final = frozenset({"docstring", "formatting"})
+_WITHIN: Final = _UNSEEN_AT_RUN_TIME | {"body"}
 _ELSEWHERE: Final = frozenset({"removed", "renamed", "moved"})
 _AS_A_WHOLE: Final = frozenset({"bases", "decorators", "renamed", "moved"})
 """What happened to a class with all that is in it."""
@@ -34,6 +36,8 @@ class Touched(NamedTuple):
     them in that file is new itself."""
     bodies: frozenset[str]
     """Modules and classes of the newer version whose bodies do more than bind other values."""
+    same_heads: frozenset[str] = frozenset()
+    """Those of *after* that are functions which take what they took."""
     conditional: frozenset[str] = frozenset()
     """As *symbols* are, of what is as it was under other conditions."""
 
@@ -46,7 +50,8 @@ def touched(
     Raises what *read* raises.
     """
     now, gone = set[str](), set[str]()
-    symbols, fresh, bodies, conditional = set[str](), set[str](), set[str](), set[str]()
+    symbols, fresh, bodies = set[str](), set[str](), set[str]()
+    same_heads, conditional = set[str](), set[str]()
     for change in changes:
         if not _is_noticed(change, after, read):
             continue
@@ -56,6 +61,8 @@ def touched(
             continue
         if change.type in ("function", "method"):
             now.add(_unit(change.after))
+            if _WITHIN.issuperset(change.changes):
+                same_heads.add(_unit(change.after))
             continue
         if not _AS_A_WHOLE.isdisjoint(change.changes):
             now.add(_unit(change.after))
@@ -65,11 +72,11 @@ def touched(
             fresh.update(body.symbols(body.fresh()))
             conditional.update(body.symbols(body.spread.conditional))
             now.update(body.members())
-            if change.type == "class" and any(map(_is_special, body.spread.names)):
+            if change.type == "class" and body.makes_others():
                 now.add(_unit(change.after))
             if body.spread.runs_otherwise:
                 bodies.add(_unit(change.after))
-    return Touched(*map(frozenset, (now, gone, symbols, fresh, bodies, conditional)))
+    return Touched(*map(frozenset, (now, gone, symbols, fresh, bodies, same_heads, conditional)))
 
 
 def _is_noticed(change: NodeChange, after: Versions, read: Reader) -> bool:
@@ -101,8 +108,10 @@ class _Body:
         self._key = change.after or ""
         old, new = _node(change.before, before, read), _node(change.after, after, read)
         self._old = old
-        self.spread = Body(new).against(Body(old) if old else None) if new else NOTHING
+        now, then = (Body(node) if node else None for node in (new, old))
+        self.spread = now.against(then) if now else NOTHING
         """What it binds otherwise, and what rests on that."""
+        self._has_other_slots = now is None or then is None or now.slots != then.slots
 
     def fresh(self) -> set[str]:
         """Those of *names* that the older version of the file has nowhere in its text."""
@@ -111,6 +120,12 @@ class _Body:
         words = set(_WORD.findall(self._old.file.source))
         encoded = {name: name.encode("utf-8", "surrogateescape") for name in self.spread.names}
         return {name for name in self.spread.names - _BUILT_IN if encoded[name] not in words}
+
+    def makes_others(self) -> bool:
+        """Whether Python treats instances of the class otherwise; which slots they have counts, and
+        not in which order."""
+        special = set(filter(_is_special, self.spread.names | self.spread.conditional))
+        return bool(special if self._has_other_slots else special - {"__slots__"})
 
     def members(self) -> Iterator[str]:
         """The definitions in it, as units, with a head that reads what is bound otherwise."""
@@ -121,8 +136,12 @@ class _Body:
     def symbols(self, names: Iterable[str]) -> Iterator[str]:
         """The symbols that stand for variables of it with these *names*, as they are noted."""
         place = split_key(self._key)
-        if place is not None:
-            yield from symbols_of(f"{place[0]}:{place[1]}", names)
+        if place is None:
+            return
+        unit = UnitId(f"{place[0]}:{place[1]}")
+        # Read where the class is made; who asks a class for the name reads its attribute as well.
+        making = None if self._has_other_slots else cells.class_variable(unit, "__slots__")
+        yield from (symbol for symbol in symbols_of(unit, names) if symbol != making)
 
 
 def _node(key: str | None, versions: Versions, read: Reader) -> Node | None:

@@ -13,13 +13,17 @@ from remora.indexer.changes.blobs import BlobReader
 from remora.indexer.changes.breaking import PRIVATE_FOLDERS
 from remora.indexer.changes.sides import File
 from remora.indexer.impact.bodies import Body
+from remora.indexer.impact.by_name import CallsByName, last_name
 from remora.indexer.impact.importers import Importers
 from remora.indexer.linker import cells
+from remora.indexer.linker.static.builtin_names import BUILTIN_METHODS
 from remora.indexer.models.affected import HOWS, How
-from remora.indexer.models.ids import MODULE_NAME, RepoPath
+from remora.indexer.models.ids import KEY_PREFIX, MODULE_NAME, RepoPath
+from remora.indexer.views.members import Members
 from remora.indexer.views.view import View
 
 _CONFTEST = "conftest.py"
+_PROPERTIES = ("property", ".getter", ".setter", ".deleter")
 
 
 class Step(NamedTuple):
@@ -45,6 +49,7 @@ class Side:
         self._collected = collected
         self._view = view
         self._paths = [row.path for row in view.rows() if row.status == "parsed"]
+        self.calls_by_name = CallsByName(view, relations.linked)
         self.importers = Importers(relations.linked, view)
         self._is_loaded = cache(self._is_run_by_tests)
         self._reader = BlobReader(view.workspace, {}, {})
@@ -53,6 +58,7 @@ class Side:
         self.kinds = cache(self._kinds)
         self.is_collected = cache(self._is_collected)
         self.tests_in = cache(self._tests_in)
+        self._is_seen = cache(Members(view).is_seen)
         self._is_spoken_of = cache(self._is_spoken_of_anywhere)
 
     def is_body(self, unit: str) -> bool:
@@ -73,6 +79,27 @@ class Side:
         while self.kinds(path).get(name) == "class":
             name = name.rpartition(".")[0] or MODULE_NAME
         return f"{path}:{name}"
+
+    def may_run_unseen(self, unit: str) -> bool:
+        """Whether *unit* is a method that is run without its name, by others than the code of the
+        view, or by a name of which too many calls are.
+
+        So are special methods, properties, those of a class below one from outside, and those that
+        are called like methods of builtin types.
+        """
+        path, _, name = unit.rpartition(":")
+        around, _, method = name.partition("@")[0].rpartition(".")
+        if self.kinds(path).get(around) != "class":
+            return False
+        if _is_special(method) or method in BUILTIN_METHODS or self._is_read(unit):
+            return True
+        return not self._is_seen((RepoPath(path), around))
+
+    def _is_read(self, unit: str) -> bool:
+        """Whether it runs where an attribute is read or bound: reads of unknown objects are in no
+        table."""
+        decorators: Sequence[str] = self._view.record(KEY_PREFIX + unit)["decorators"]
+        return any(one.endswith(_PROPERTIES) for one in decorators)
 
     def spoken_of(self, tops: Iterable[tuple[str, str]]) -> dict[tuple[str, str], set[str]]:
         """By each of *tops*, a file and a name on the top of it, the units that read it, without
@@ -166,16 +193,22 @@ class Side:
 
 
 def affected(
-    side: Side, seeds: Mapping[str, Step], *, safe: bool, in_order: bool = True
+    side: Side,
+    seeds: Mapping[str, Step],
+    other_heads: Container[str] = (),
+    *,
+    safe: bool,
+    in_order: bool = True,
 ) -> dict[str, Step]:
     """The tests of *side*, as units, that reach any of *seeds*, nearest ways first.
 
-    *seeds* are units. Not through examples and scripts that no test imports. With *safe* also along
-    calls that only a name speaks for, and from what is made of a class to what its special
-    methods do. Without *in_order* the ways are some, not the nearest: all tests are known sooner
-    then to be reached.
+    *seeds* are units; those with *other_heads* than they had may have taken any call. Not through
+    examples and scripts that no test imports. With *safe* also along calls that only a name speaks
+    for, and from what is made of a class to what its special methods do. Without *in_order* the
+    ways are some, not the nearest: all tests are known sooner then to be reached.
     """
-    walk = _Walk(side, seeds, safe=safe, in_order=in_order)
+    walk = _Walk(side, safe=safe, in_order=in_order)
+    walk.begin(seeds, other_heads)
     while walk.frontier and not walk.is_complete:
         walk.step()
     return walk.tests
@@ -183,16 +216,15 @@ def affected(
 
 def reaches_a_test(side: Side, seeds: Mapping[str, Step]) -> bool:
     """Whether any test can reach any of *seeds*, along all that `affected` takes with *safe*."""
-    walk = _Walk(side, seeds, safe=True, in_order=False)
+    walk = _Walk(side, safe=True, in_order=False)
+    walk.begin(seeds, seeds)
     while walk.frontier and not walk.tests:
         walk.step()
     return bool(walk.tests)
 
 
 class _Walk:
-    def __init__(
-        self, side: Side, seeds: Mapping[str, Step], *, safe: bool, in_order: bool
-    ) -> None:
+    def __init__(self, side: Side, *, safe: bool, in_order: bool) -> None:
         self._side = side
         self._safe = safe
         self._in_order = in_order
@@ -201,12 +233,9 @@ class _Walk:
         self._seen: set[str] = set()
         self._callers: set[str] = set()
         """What was found to run something: to find it again leads to nothing new."""
-        self._names: set[str] = set()
-        """Those that were asked for, and"""
         self._tops: set[tuple[str, str]] = set()
-        """what of the tops of modules was."""
-        for unit, step in seeds.items():
-            self._begin(unit, step)
+        """What of the tops of modules was asked for."""
+        self._take_any_call: set[str] = set()
 
     @property
     def is_complete(self) -> bool:
@@ -215,20 +244,24 @@ class _Walk:
             return False
         return self.tests.keys() >= self._side.all_tests
 
-    def _begin(self, unit: str, step: Step) -> None:
-        """Walk from *unit*, and from what is in it."""
-        for one in self._side.relations.within(unit) if not unit.endswith(_MODULE) else (unit,):
-            self._arrive(one, step)
+    def begin(self, seeds: Mapping[str, Step], other_heads: Container[str]) -> None:
+        """Walk from each of *seeds*, and from what is in it."""
+        for unit, step in seeds.items():
+            within = self._side.relations.within(unit)
+            for one in within if not unit.endswith(_MODULE) else (unit,):
+                if unit in other_heads:
+                    self._take_any_call.add(one)
+                self._arrive(one, step)
 
     def step(self) -> None:
         frontier = self._taken()
         callers = self._side.relations.callers_of_each(frontier)
         reached = [*self._new("calls", callers), *self._new("imports", self._importers(frontier))]
+        called = {unit for unit, calling in callers.items() if calling}
+        units = [unit for unit in frontier if not unit.endswith(_MODULE)]
         if self._safe:
-            called = {unit for unit, calling in callers.items() if calling}
-            units = [unit for unit in frontier if not unit.endswith(_MODULE)]
             reached += self._new("name", self._named(units))
-            reached += self._new("name", self._spoken_of(units, called))
+        reached += self._new("name", self._spoken_of(self._handed(units, called)))
         for unit, caller, how in reached:
             self._called_by(caller, frontier[unit].then(how, unit))
 
@@ -257,24 +290,40 @@ class _Walk:
 
     def _named(self, units: Iterable[str]) -> dict[str, set[str]]:
         """By unit what may run it as far as its name says."""
-        linked = self._side.relations.linked
-        found: dict[str, set[str]] = {}
-        for unit in units:
-            name = _last_name(unit)
-            if name not in self._names and not name.startswith("<"):
-                self._names.add(name)
-                found[unit] = {link.caller for link in linked.unresolved_calls(name)}
-        return found
+        return {
+            unit: set(
+                self._side.calls_by_name.callers(
+                    unit, self._callers, fits_all=unit in self._take_any_call
+                )
+            )
+            for unit in units
+            if not last_name(unit).startswith("<")
+        }
 
-    def _spoken_of(self, units: Iterable[str], called: Container[str]) -> dict[str, set[str]]:
-        """By unit where it is spoken of: what nobody is known to call may be called by whoever
-        got hold of it, or made its class."""
-        handed = [unit for unit in units if unit not in called or _is_special(unit)]
-        tops = {unit: _top_of(unit) for unit in handed}
+    def _handed(self, units: Sequence[str], called: Container[str]) -> Iterator[str]:
+        """Those of *units* that run where nobody calls them by name: who got hold of them, or of
+        what is made of their class, may."""
+        for unit in units:
+            if unit not in called:
+                if self._safe or not _is_special(last_name(unit)):
+                    yield unit
+            elif self._safe and self._side.may_run_unseen(unit):
+                yield unit
+
+    def _spoken_of(self, units: Iterable[str]) -> dict[str, set[str]]:
+        """By unit where it is spoken of; by default where a test does that."""
+        tops = {unit: _top_of(unit) for unit in units}
         fresh = set(tops.values()) - self._tops
         self._tops |= fresh
         readers = self._side.spoken_of(fresh)
-        return {unit: readers[top] for unit, top in tops.items() if top in fresh}
+        return {
+            unit: {x for x in readers[top] if self._safe or self._is_of_tests(x)}
+            for unit, top in tops.items()
+            if top in fresh
+        }
+
+    def _is_of_tests(self, unit: str) -> bool:
+        return self._side.is_collected(unit.rpartition(":")[0])
 
     def _called_by(self, unit: str, step: Step) -> None:
         """*unit* runs something that was reached; of a class, what runs its body does."""
@@ -312,12 +361,7 @@ def _top_of(unit: str) -> tuple[str, str]:
     return path, name.partition(".")[0].partition("@")[0]
 
 
-def _last_name(unit: str) -> str:
-    return unit.rpartition(":")[2].partition("@")[0].rpartition(".")[2]
-
-
-def _is_special(unit: str) -> bool:
-    name = _last_name(unit)
+def _is_special(name: str) -> bool:
     return name.startswith("__") and name.endswith("__") and name != "__init__"
 
 
