@@ -265,3 +265,17 @@ def test_records_are_written_as_they_are_read(exported: History) -> None:
         return int(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
 
     assert peak() < peak("many/m1.py") + 1_000_000
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        ([], "Missing option '--format'. Choose from: jsonl, ctags, "),
+        (["--format", "nope"], "Invalid value for '--format': 'nope' is not one of 'jsonl', "),
+    ],
+)
+def test_choices_are_told_on_one_line(remora: Remora, wrong: list[str], told: str) -> None:
+    ended = remora("export", *wrong)
+    assert ended.code == 2
+    assert ended.err.startswith(f"error: {told}")
+    assert "\\n" not in ended.err and len(ended.err.splitlines()) == 2
