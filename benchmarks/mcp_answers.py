@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import gc
 import os
 import random
 import resource
@@ -24,6 +25,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from remora.indexer.cli.main import _COLLECT_AFTER
 from remora.indexer.index import Index
 from remora.indexer.mcp_server.opened import Opened
 from remora.indexer.mcp_server.tools import TOOLS, Told, answered
@@ -100,6 +102,7 @@ def edited(folder: Path, keys: Sequence[str]) -> Iterator[tuple[Path, Question, 
 
 def in_process(folder: Path, keys: Sequence[str], edits: int) -> None:
     """Ask in this process."""
+    gc.set_threshold(_COLLECT_AFTER)  # as the command does
     opened = Opened(lambda note: Index(folder, note=note))
     first = cost(partial(ask, opened, ("node", {"name": keys[0]})))
     tell("the first question", [first], "")

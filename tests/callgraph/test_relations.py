@@ -194,6 +194,21 @@ def test_links_of_what_is_not_committed(linked: Index, history: History) -> None
     assert {short(r.caller) for r in linked.callers("stop")} == {"start"}
 
 
+def test_what_is_not_committed_is_linked_from_what_is_retained(
+    linked: Index, history: History, notes: list[str]
+) -> None:
+    history.materialise()
+    (history.path / "lib.py").write_text(LIBRARY.replace("lambda: stop()", "lambda: None"))
+    for _ in range(2):
+        with Index(history.path, note=notes.append) as index:
+            assert not list(index.at(":worktree").callers("stop"))
+    told = [note.partition(",")[0] for note in notes if note.startswith("linked")]
+    assert told == ["linked 2 files", "linked 2 files", "linked 2 files"]
+    assert ": 0 reused" not in notes[-1] and ", 0 reused" not in notes[-1]
+    store = linked.workspace.store.opened
+    assert store is not None and [x.about.tree for x in store.links.views()] == [history.tree]
+
+
 def test_a_name_with_twins_is_asked_for_with_all_of_them(history: History) -> None:
     history.commit(
         {

@@ -56,6 +56,7 @@ def completed(
     [
         ("show Fl", ["Flask"]),
         ("show fla", ["flash", "flat"]),
+        ("show __mod", ["__module__"]),
         ("callers --sure Flask.r", ["Flask.route", "Flask.run"]),
         ("callers --limit 3 rou", ["route"]),
         ("tests ru", ["run", "running"]),

@@ -267,8 +267,15 @@ def test_records_are_written_as_they_are_read(exported: History) -> None:
     assert peak() < peak("many/m1.py") + 1_000_000
 
 
-@pytest.mark.usefixtures("exported")
-def test_a_format_that_is_none_is_told_with_those_that_are(remora: Remora) -> None:
-    told = remora("export", "--format", "tags")
-    assert told.code == 2
-    assert "'--format': 'tags' is not one of 'jsonl', 'ctags'" in told.err
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        ([], "Missing option '--format'. Choose from: jsonl, ctags, "),
+        (["--format", "nope"], "Invalid value for '--format': 'nope' is not one of 'jsonl', "),
+    ],
+)
+def test_choices_are_told_on_one_line(remora: Remora, wrong: list[str], told: str) -> None:
+    ended = remora("export", *wrong)
+    assert ended.code == 2
+    assert ended.err.startswith(f"error: {told}")
+    assert "\\n" not in ended.err and len(ended.err.splitlines()) == 2

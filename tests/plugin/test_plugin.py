@@ -233,6 +233,18 @@ def other():
     one()
 
 test_replaced = other
+
+class Unhashable:
+    __hash__ = None
+    def __init__(self, function):
+        self.__wrapped__ = function
+        self.__name__ = function.__name__
+    def __call__(self):
+        one()
+
+@Unhashable
+def test_object():
+    two()
 """
 
 
@@ -243,8 +255,8 @@ def test_what_runs_something_else_than_stands_there_runs(
     project.commit({"code_.py": CODE.replace("return 1", "return 5")})
     project.materialise()
     result = run(pytester, "-v", "--remora", "HEAD~1")
-    assert passed(result) == {"test_wrapped", "test_replaced"}
-    result.assert_outcomes(passed=2, deselected=1)
+    assert passed(result) == {"test_wrapped", "test_replaced", "test_object"}
+    result.assert_outcomes(passed=3, deselected=1)
 
 
 def test_doctests_run(project: History, pytester: pytest.Pytester) -> None:

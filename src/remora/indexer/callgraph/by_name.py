@@ -72,7 +72,8 @@ class NameFallback:
             return self._all_only.get(name)
         sought = as_in_names(name.lower())
         ends = [a + sought + b for a in (b'"', b".") for b in (b'"', b"@")] if sought else [b""]
-        rows = (row for row, names in self._files if any(end in names for end in ends))
+        holding = ((row, names) for row, names in self._files if sought in names)
+        rows = (row for row, names in holding if any(end in names for end in ends))
         return self._found.setdefault(name, _only_ones(self._view, rows).get(name))
 
     @cached_property

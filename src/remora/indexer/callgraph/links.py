@@ -86,7 +86,12 @@ class Linked:
 
     def callers_of_each(self, units: Collection[str]) -> dict[str, set[str]]:
         """By each of *units* what calls it: `calls` for who asks neither how nor where."""
-        return self._asked(lambda: self._callers_of_each(units))
+        if self._kept is None:
+            return self._asked(lambda: self._callers_of_each(units))
+        found: dict[str, set[str]] = {unit: set() for unit in units}
+        for callee, path, calls in self.calls(units):
+            found[callee].update([f"{path}:{name}" for name, _, _ in calls])
+        return found
 
     def unresolved_calls(self, name: str) -> list[StoredLink]:
         """The calls of *name* on receivers of which nothing is known, by caller."""

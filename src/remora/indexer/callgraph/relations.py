@@ -277,18 +277,19 @@ class Relations:
         seen = set(frontier)
         told = set(map(definition_of, frontier))
         for distance in count(1):
-            callers = {
-                f"{path}:{name}"
-                for _, path, calls in self.calls(frontier, certainty)
-                for name, _, _ in calls
-            }
-            frontier = callers - seen
+            frontier = self._callers(frontier, certainty) - seen
             if not frontier:
                 return
             seen |= frontier
             nodes = set(map(definition_of, frontier)) - told
             told |= nodes
             yield [Reach(KEY_PREFIX + node, distance) for node in sorted(nodes)]
+
+    def _callers(self, units: Collection[str], certainty: Certainty) -> set[str]:
+        if certainty == "likely":
+            return set().union(*self.callers_of_each(units).values())
+        calls = self.calls(units, certainty)
+        return {f"{path}:{name}" for _, path, calls_in in calls for name, _, _ in calls_in}
 
     def tests(
         self, key: str, *, depth: int | None = None, certainty: Certainty = "likely"

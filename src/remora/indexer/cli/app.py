@@ -166,10 +166,14 @@ def _use_named_shell(arguments: list[str]) -> None:
 _WRONG_USAGE: type[Exception] = typer.BadParameter.__bases__[0]
 
 
+_OF_THE_CHECK = ": Value error, "
+"""How typer tells a value that is none of the choices; the words in the middle say nothing."""
+
+
 def _told_wrong_usage(problem: Any) -> int:
-    message = problem.format_message().replace(": Value error, ", ": ")  # pydantic's own words
+    message = " ".join(problem.format_message().split())  # a list of choices comes on lines
     if not message:  # no arguments at all: the help was printed
         return WRONG_USAGE
     place = problem.ctx.command_path if problem.ctx is not None else "remora-index"
-    error(message, f"{place} --help explains the call")
+    error(message.replace(_OF_THE_CHECK, ": "), f"{place} --help explains the call")
     return WRONG_USAGE

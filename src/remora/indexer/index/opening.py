@@ -50,7 +50,7 @@ class Opening:
         rules = target.rules
         relate = partial(self._relate_any, rules.digest, rules.conventions, progress)
         if target.uncommitted is not None:
-            relate = partial(self._relate_uncommitted, target, relate)
+            relate = partial(self._relate_uncommitted, target, progress, relate)
         links = LinksAtHand(self.workspace, view, LinkedTree(view.about.tree, rules.digest))
         return Revision(Answers(view, relate, links, to_be_linked=links.to_be_linked))
 
@@ -167,13 +167,26 @@ class Opening:
         return Relations(view, linked)
 
     def _relate_uncommitted(
-        self, target: Target, relate: Callable[[View], Relations], view: View
+        self, target: Target, progress: Progress, relate: Callable[[View], Relations], view: View
     ) -> Relations:
         """Those of the last look, where nothing changed since: nobody stores them."""
         known = self._uncommitted_links
         if known is None or known[0] != target:
+            self._retain_some(target.rules.digest, progress)
             known = self._uncommitted_links = target, relate(view)
         return known[1]
+
+    def _retain_some(self, rules: str, progress: Progress) -> None:
+        """Link HEAD where no links under *rules* are retained: what is not committed is linked from
+        those, and is kept by nobody, so each question would link all files."""
+        links = self.workspace.store.links
+        if links is not None and any(view.about.rules == rules for view in links.views()):
+            return
+        if self._can_write():
+            head = self.head(catch_up=True, progress=progress)
+            stored = self.workspace.store.head()
+            if stored is not None and stored.rules == rules:
+                _ = head.relations
 
     def _note_linked(self, relinked: Relinked) -> None:
         if relinked.files:

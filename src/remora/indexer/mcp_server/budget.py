@@ -22,8 +22,8 @@ BYTES: Final = 4
 _FOR_CUTS = 160
 """Bytes that telling of one part takes which was cut."""
 
-_MOST_RECORDS = 2_000
-"""Of one part that are made: no budget has room for more."""
+_SHORTEST_RECORD = 16
+"""In bytes: more records of a part than so many fill a budget are not made."""
 
 _Answer = TypeVar("_Answer", bound=Answer)
 _Told = TypeVar("_Told")
@@ -32,7 +32,9 @@ _Told = TypeVar("_Told")
 class Parts:
     """The parts of an answer as they are made: of a long one no more than can be shown."""
 
-    def __init__(self) -> None:
+    def __init__(self, tokens: int) -> None:
+        """For an answer of so many *tokens*."""
+        self._most = tokens * BYTES // _SHORTEST_RECORD + 1
         self.records: dict[str, tuple[Record, ...]] = {}
         """By the name of the part, as an answer takes them."""
         self.totals: dict[str, int] = {}
@@ -42,7 +44,7 @@ class Parts:
 
     def add(self, name: str, found: Sequence[_Told], record: Callable[[_Told], Record]) -> None:
         """The part *name* is a *record* of each that was *found*."""
-        self.records[name] = tuple(map(record, found[:_MOST_RECORDS]))
+        self.records[name] = tuple(map(record, found[: self._most]))
         self.totals[name] = len(found)
 
 

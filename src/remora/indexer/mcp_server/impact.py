@@ -36,9 +36,9 @@ from remora.indexer.models.ids import node_key, split_key
 from remora.indexer.models.undecided import Undecided
 
 if TYPE_CHECKING:
-    from remora.indexer.callgraph.relations import Reach
+    from remora.indexer.callgraph.relations import Reach, Relations
     from remora.indexer.history.commits import CommitChanges
-    from remora.indexer.index import Comparison, Revision
+    from remora.indexer.index import Comparison
     from remora.indexer.models.affected import AffectedTest as Affected
     from remora.indexer.models.change import NodeChange
     from remora.indexer.models.impact import CallerHit
@@ -69,13 +69,14 @@ def impact(opened: Opened, asked: ImpactArguments) -> Answer:
 
 
 def _of_node(opened: Opened, asked: ImpactArguments, name: str) -> Answer:
-    revision, parts = opened.revision(asked.at, links=True), Parts()
+    revision, parts = opened.revision(asked.at, links=True), Parts(asked.budget)
     key = revision.key_or_outside(name)
-    reached = _reaching(revision, key, asked.depth)
+    relations = revision.relations.for_many_questions()  # tests are reached by the same ways
+    reached = _reaching(relations, key, asked.depth)
     parts.add("reached_by", reached, lambda x: Reached(key=x.key, distance=x.distance))
     is_node = split_key(key) is not None
     if is_node:
-        parts.add("tests", revision.relations.tests(key), reaching_test)
+        parts.add("tests", relations.tests(key), reaching_test)
     answer = Impact(
         about=tree_of(revision.view),
         notes=opened.notes(),
@@ -86,15 +87,15 @@ def _of_node(opened: Opened, asked: ImpactArguments, name: str) -> Answer:
     return fitted(answer, asked.budget, parts)
 
 
-def _reaching(revision: Revision, key: str, depth: int | None) -> Walked[Reach]:
+def _reaching(relations: Relations, key: str, depth: int | None) -> Walked[Reach]:
     """What reaches a node, call by call until it is enough; all within *depth*, where it is given.
 
     A central node is reached by half of a repository, and no answer has room for that.
     """
     if depth is not None:
-        return revision.relations.impact(key, depth=depth)
+        return relations.impact(key, depth=depth)
     found: list[Reach] = []
-    for distance, level in enumerate(revision.relations.reaching(key), start=1):
+    for distance, level in enumerate(relations.reaching(key), start=1):
         found += level
         if len(found) >= _ENOUGH:
             return Walked(found, distance)
@@ -108,7 +109,7 @@ def _farther(cut_at: int | None) -> tuple[Cut, ...] | None:
 
 
 def _of_change(opened: Opened, asked: ImpactArguments) -> Answer:
-    compared, parts = opened.comparison(asked.revisions, links=True), Parts()
+    compared, parts = opened.comparison(asked.revisions, links=True), Parts(asked.budget)
     looked_at = compared.changes[:_MOST_CHANGES]
     callers = sorted(_callers(compared, looked_at), key=_by_urgency)
     parts.add("stale", [x for x in callers if x.fits == "no"], _itself)
@@ -214,7 +215,7 @@ def changes(opened: Opened, asked: ChangesArguments) -> Answer:
 
 
 def _difference(opened: Opened, asked: ChangesArguments) -> Answer:
-    compared, parts = opened.comparison(asked.revisions), Parts()
+    compared, parts = opened.comparison(asked.revisions), Parts(asked.budget)
     below = compared.below([] if asked.path is None else [asked.path])
     parts.add("changed", below, _changed)
     about, before = tree_of(compared.after.view), tree_of(compared.before.view)
@@ -238,7 +239,7 @@ def _changed(change: NodeChange, compared: Comparison | None = None) -> Changed:
 
 
 def _log(opened: Opened, asked: ChangesArguments) -> Answer:
-    index, parts = opened.index, Parts()
+    index, parts = opened.index, Parts(asked.budget)
     log = index.log(*asked.revisions, progress=opened.progress)
     most = asked.limit if asked.path is None else _MOST_COMMITS
     looked_at = list(islice(log, most))

@@ -53,7 +53,7 @@ _LINE_END = re.compile("\r\n|\n|\r")
 def find(opened: Opened, asked: FindArguments) -> Answer:
     """The definitions of a name, best first."""
     revision = opened.revision(asked.at)
-    parts = Parts()
+    parts = Parts(asked.budget)
     hits = revision.hits(asked.pattern, node_type=asked.kind, path=asked.path or "")
     parts.add("hits", hits, _hit)
     answer = Found(about=tree_of(revision.view), notes=opened.notes())
@@ -78,7 +78,7 @@ def node(opened: Opened, asked: NodeArguments) -> Answer:
 
 
 def _parts(revision: Revision, found: Node, asked: NodeArguments) -> Parts:
-    parts, wanted, certainty = Parts(), asked.include, asked.certainty
+    parts, wanted, certainty = Parts(asked.budget), asked.include, asked.certainty
     if "callers" in wanted:
         callers = revision.relations.callers(found.key, certainty=certainty)
         callers.sort(key=lambda x: _nearness(revision, found, x))

@@ -6,8 +6,9 @@ Under xdist the controller decides, and each worker is told what to leave out.
 from __future__ import annotations
 
 import os
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
+from types import FunctionType
 from typing import Any
 
 import pytest
@@ -36,6 +37,7 @@ class _Selecting:
     def __init__(self, config: pytest.Config) -> None:
         self._config = config
         self.left_out = 0
+        self._test_in = cache(self._test)
 
     @property
     def decision(self) -> Decision:
@@ -53,28 +55,39 @@ class _Selecting:
 
     def _test_of(self, item: pytest.Item) -> str | None:
         """The test as `affected` names it; None for what runs something else than stands there."""
-        if not isinstance(item, pytest.Function) or not _runs_what_it_says(item):
+        if not isinstance(item, pytest.Function) or not isinstance(item.parent, pytest.Collector):
             return None
-        classes = [node.name for node in item.listchain() if isinstance(node, pytest.Class)]
-        path = os.path.relpath(item.path, self._config.rootpath)
+        is_plain = isinstance(item.function, FunctionType)  # what else is called has any hash
+        test = self._test_in if is_plain else self._test
+        return test(item.parent, item.originalname, item.function)
+
+    def _test(self, parent: pytest.Collector, name: str, function: object) -> str | None:
+        """The same of all that are made of one function, by its parameters."""
+        root = self._config.rootpath
+        if not _runs_what_it_says(parent.path, root, name, function):
+            return None
+        classes = [node.name for node in parent.listchain() if isinstance(node, pytest.Class)]
+        path = os.path.relpath(parent.path, root)
         file = os.path.normpath(f"{self.decision.root or os.curdir}/{path}")
-        return "::".join([file, *classes, item.originalname])
+        return "::".join([file, *classes, name])
 
 
-def _runs_what_it_says(test: pytest.Function) -> bool:
-    """Whether *test* runs the function of its name, with no code of the project around it."""
-    function = test.function
+def _runs_what_it_says(path: Path, root: Path, test: str, function: object) -> bool:
+    """Whether *function* is the *test* of that name in the file *path*, with no code of the project
+    around it."""
     while (wrapped := getattr(function, "__wrapped__", None)) is not None:
         file = _file_of(function)
-        if file.is_relative_to(test.config.rootpath) and "site-packages" not in file.parts:
+        if file.is_relative_to(root) and "site-packages" not in file.parts:
             return False
         function = wrapped
     name: str | None = getattr(getattr(function, "__code__", None), "co_name", None)
-    return name == test.originalname and _file_of(function) == test.path
+    return name == test and _file_of(function) == path
 
 
 def _file_of(function: object) -> Path:
-    return Path(getattr(getattr(function, "__code__", None), "co_filename", ""))
+    """Where the code of *function* is, or what runs when that is an object of some class."""
+    code = getattr(function, "__code__", None) or getattr(type(function).__call__, "__code__", None)
+    return Path(getattr(code, "co_filename", ""))
 
 
 class _Worker(_Selecting):

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from remora.indexer.foundation.visible import with_all_visible
 from remora.indexer.store import as_in_names
 from remora.indexer.views.view import View
+
+_BEFORE_PARTS: Final = (b',["', b',"', b".")
+"""What stands in an outline before a part of a name: of the first name, of another, within one."""
 
 
 def completions(view: View, typed: str) -> list[str]:
@@ -34,7 +38,7 @@ def _names(view: View, typed: str) -> Iterator[str]:
     """The qualified names of those files where a part of one may begin with *typed*."""
     rows = {row.blob: row for row in view.rows() if row.status == "parsed"}
     sought = as_in_names(typed.lower())
-    begins = [mark + sought for mark in (b'"', b".")] if sought else [b""]
+    begins = [mark + sought for mark in _BEFORE_PARTS] if sought else [b""]
     for blob, names in view.names(rows.values()).items():
         if any(x in names for x in begins):
             yield from view.kinds(rows[blob])
