@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from remora.indexer.store.sections import line, sectioned, whole
 
 LINES = st.lists(
-    st.binary(max_size=300).map(lambda raw: b"[" + raw.replace(b"\n", b"")), min_size=2
+    st.binary(max_size=300).map(lambda raw: b"[" + raw.replace(b"\n", b"")), min_size=1
 )
 
 

@@ -16,8 +16,10 @@ _END = b"\n"
 
 
 def sectioned(text: bytes) -> bytes:
-    """The form of *text* in which all behind its first line lies in sections."""
+    """The form of *text* in which all behind its first line, if there is more, lies in sections."""
     first, *lines = text.split(_END)
+    if not lines:
+        return text
     some = (lines[start : start + _LINES] for start in range(0, len(lines), _LINES))
     parts = [deflated(_END.join(part), SMALL) for part in some]
     sizes = b"".join(map(_COUNT.pack, map(len, parts)))
