@@ -12,7 +12,7 @@ Answer = TypeVar("Answer", covariant=True)
 Asked = tuple[object, tuple[object, ...]]
 """A question, and what it is asked about."""
 NEVER = 1 << 30
-NO_CELLS: frozenset[Cell] = frozenset()
+NO_CELLS: tuple[Cell, ...] = ()
 
 
 class Entry(Generic[Answer]):
@@ -24,7 +24,7 @@ class Entry(Generic[Answer]):
         self,
         value: Answer,
         dependencies: DependencySet,
-        cells: frozenset[Cell] = NO_CELLS,
+        cells: tuple[Cell, ...] = NO_CELLS,
         contributions: tuple[tuple[Cell, ValueSet], ...] = (),
         moment: int = NEVER,
     ) -> None:
@@ -32,7 +32,8 @@ class Entry(Generic[Answer]):
         self.dependencies = dependencies
         """Those that text decides,"""
         self.cells = cells
-        """and those that a round may change, the ones of entries included."""
+        """and those that a round may change, the ones of entries included: each once, and no set,
+        which would take seven times the room (equal ones as one object are not worth the time)."""
         self.contributions = contributions
         self.moment = moment
         """The last in which it was found to be good; of what only text decides, beyond all."""
@@ -85,7 +86,7 @@ def settle(
             cells.add(part)
             continue
         dependencies.add(part.dependencies)
-        cells |= part.cells
+        cells.update(part.cells)
         for cell, values in part.contributions:
             join(contributions, cell, values)
     return cells

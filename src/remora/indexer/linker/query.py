@@ -34,7 +34,7 @@ Cycles have one policy, so that no answer depends on which question of a cycle c
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Set
 from functools import wraps
 from sys import intern
 from typing import Protocol, TypeVar, TypeVarTuple, cast
@@ -162,7 +162,7 @@ class Queries:
         self.round = 0
         self.moment = 0
         """Rounds and pauses are counted."""
-        self.changed: dict[int, Collection[Cell]] = {}
+        self.changed: dict[int, Set[Cell]] = {}
         """Per moment the cells that it sees changed."""
         self._began = 0
         """The moment in which the round did."""
@@ -315,7 +315,7 @@ class Queries:
             self.dependencies, self.used, self.contributions = around
         cells = NO_CELLS
         if used:
-            cells = self.once(frozenset(settle(used, dependencies, contributions)))
+            cells = tuple(settle(used, dependencies, contributions))
         made = tuple([(Cell(intern(x)), self.once(y)) for x, y in contributions.items()])
         good = self.moment if cells or made else NEVER  # text stays as it is
         rests_on = self.sets.grouped(dependencies)
@@ -327,7 +327,8 @@ class Queries:
     def is_good(self, entry: Entry[T]) -> bool:
         """Whether nothing that *entry* rests on has changed since it was found to be good."""
         for moment in range(entry.moment + 1, self.moment + 1):
-            if not entry.cells.isdisjoint(self.changed[moment]):
+            changed = self.changed[moment]
+            if changed and not changed.isdisjoint(entry.cells):
                 return False
         entry.moment = self.moment
         return True
@@ -346,9 +347,9 @@ class Queries:
         self._seen.clear()
         self.sets.clear()
         self._forget_before(self.moment)
-        self._go_on(())
+        self._go_on(frozenset())
 
-    def _go_on(self, changed: Collection[Cell]) -> None:
+    def _go_on(self, changed: Set[Cell]) -> None:
         self.moment += 1
         self.changed[self.moment] = changed
 

@@ -31,7 +31,15 @@ from remora.indexer.models.view import (
     Totals,
     UpdateSource,
 )
-from remora.indexer.store.packing import FAST, compressed, expanded, inflated, packed, unpacked
+from remora.indexer.store.packing import (
+    FAST,
+    SMALLEST,
+    compressed,
+    expanded,
+    inflated,
+    packed,
+    unpacked,
+)
 from remora.indexer.store.sections import line, sectioned, whole
 
 P = ParamSpec("P")
@@ -114,9 +122,14 @@ def facts_text(value: bytes) -> bytes:
 
 
 def encode_linked(row: Any) -> bytes:
-    """The stored form of one of the linker's rows: strings, bytes, numbers, and tuples, sets
-    and dictionaries of such."""
+    """The stored form of strings, bytes, numbers, and tuples, sets and dictionaries of such."""
     return compressed(row, FAST)
+
+
+def encode_link_row(row: Any) -> bytes:
+    """The stored form of one of the linker's rows: a sixth smaller, for one part in a hundred of
+    a link from scratch."""
+    return compressed(row, SMALLEST)
 
 
 @reading

@@ -270,7 +270,7 @@ def _encoded(rows: Iterable[tuple[str, str, Any]]) -> dict[Place, bytes]:
     """By its place what is to be stored; a mark where there is nothing any more."""
     return {
         (LINKS, link_key(0, table, name)[VIEW_PREFIX_SIZE:]): (
-            GONE if row is None else codec.encode_linked(row)
+            GONE if row is None else codec.encode_link_row(row)
         )
         for table, name, row in rows
     }

@@ -6,9 +6,9 @@ import struct
 
 from remora.indexer.store.packing import SMALL, deflated, inflated
 
-_LINES = 16
-"""In a section. One is inflated in 17 µs where they are definitions; with 4 in 7, and an eighth
-more room."""
+_LINES = 8
+"""In a section. One is inflated in 12 µs where they are definitions; with 16 in 17, and 3% less
+room; with 4 in 7, and 5% more."""
 _MARK = b"\0"
 """What sections begin with, and no line."""
 _COUNT = struct.Struct(">I")
@@ -16,8 +16,10 @@ _END = b"\n"
 
 
 def sectioned(text: bytes) -> bytes:
-    """The form of *text* in which all behind its first line lies in sections."""
+    """The form of *text* in which all behind its first line, if there is more, lies in sections."""
     first, *lines = text.split(_END)
+    if not lines:
+        return text
     some = (lines[start : start + _LINES] for start in range(0, len(lines), _LINES))
     parts = [deflated(_END.join(part), SMALL) for part in some]
     sizes = b"".join(map(_COUNT.pack, map(len, parts)))

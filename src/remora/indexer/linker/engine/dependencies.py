@@ -9,7 +9,8 @@ reads it.
 
 from __future__ import annotations
 
-import struct
+import sys
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, reduce
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 _BETWEEN = "\0"
 """Between two heads or slots: they come from paths and sources, and neither has any."""
-_NUMBER = struct.Struct("<I")
 _NOTHING: PackedReads = ("", "", b"", b"", b"", {})
 
 _Read = TypeVar("_Read", str, int)
@@ -136,8 +136,7 @@ class DependencyRow:
         at = bisect_left(slots, slot, first, end)
         if at == end or slots[at] != slot:
             return None
-        (number,) = _NUMBER.unpack_from(self.sets, _NUMBER.size * (start + at - first))
-        return int(number)
+        return _nth(self.sets, start + at - first)
 
 
 class _Evaluations:
@@ -200,12 +199,32 @@ def _cut(symbol: str) -> int:
     return symbol.rfind(":") + 1 or 2
 
 
-# Numbers as bytes: a row has thousands.
+# Numbers as bytes: a row has thousands. First come the lowest bytes of all, then the next ones:
+# most of those are zeros, which take no room when they are deflated.
+
+_BYTES = 4
 
 
 def _packed(numbers: Iterable[int]) -> bytes:
-    return b"".join(map(_NUMBER.pack, numbers))
+    raw = array("I", numbers)
+    whole = _little(raw).tobytes()
+    return b"".join([whole[place::_BYTES] for place in range(_BYTES)])
 
 
-def _unpacked(raw: bytes) -> Sequence[int]:
-    return struct.unpack(f"<{len(raw) // _NUMBER.size}I", raw)
+def _unpacked(planes: bytes) -> Sequence[int]:
+    count = len(planes) // _BYTES
+    whole = bytearray(len(planes))
+    for place in range(_BYTES):
+        whole[place::_BYTES] = planes[place * count : (place + 1) * count]
+    return _little(array("I", bytes(whole)))
+
+
+def _nth(planes: bytes, place: int) -> int:
+    return int.from_bytes(planes[place :: len(planes) // _BYTES], "little")
+
+
+def _little(numbers: array[int]) -> array[int]:
+    """*numbers* with the lowest byte in front, whatever the machine has there; and back."""
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers
