@@ -76,6 +76,7 @@ _KIND_LETTERS: dict[NodeType, str] = {"module": "o", "class": "c", "function": "
 _KINDS: dict[str, NodeType] = {letter: kind for kind, letter in _KIND_LETTERS.items()}
 _SHORT_HASH = 16
 
+_decode = json.JSONDecoder().raw_decode
 _encode = json.JSONEncoder(separators=(",", ":"), check_circular=False).encode
 
 
@@ -247,7 +248,10 @@ def decode_definition(value: bytes, index: int) -> Definition:
 @reading
 def decode_record(line: bytes) -> Definition:
     """The definition of one line of stored facts. Raises StoreDamagedError."""
-    return _definition(json.loads(line))
+    text = line.decode("ascii")
+    fields, end = _decode(text)
+    _require(end == len(text))
+    return _definition(fields)
 
 
 @reading
