@@ -116,7 +116,7 @@ def _called(
         difference = whole.near.against(whole.far)
         come, gone = difference.come, difference.gone
         called = {words[word] for word in words.keys() & come.keys() if come[word] > gone[word]}
-        for name in {*called, whole.far.name}:
+        for name in sorted({*called, whole.far.name}):
             for part in free.get(name, ()):
                 yield whole, part
 
