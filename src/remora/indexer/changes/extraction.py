@@ -83,6 +83,7 @@ def _functions(
         for one, other in far_of.items()
         if one.family == "function" and one.mark.body_hash != other.mark.body_hash
     ]
+    wholes.sort(key=lambda whole: whole.near.key)  # so is what is left out when it is cut short
     found: Sources = {}
     work = 0
     for whole, part in _called(wholes, free):
