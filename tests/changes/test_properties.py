@@ -165,6 +165,35 @@ def test_the_seed_of_hashes_does_not_matter() -> None:
     assert len(told) == 1
 
 
+CUT_SHORT = """
+import sys
+sys.path[:0] = [{root!r}]
+from tests.changes.versions import rows
+from remora.indexer.changes import extraction
+extraction._MOST_LINES = 60
+steps = [f"    x{{n}} = call{{n}}(a, {{n}})\\n    a.put{{n}}(x{{n}}, y{{n}})\\n" for n in range(12)]
+parts = [f"def part{{n}}(a):\\n{{step}}\\n" for n, step in enumerate(steps)]
+calls = "".join(f"    part{{n}}(a)\\n" for n in range(12))
+after = "".join(parts) + f"def whole(a):\\n{{calls}}    return a\\n"
+before = "def whole(a):\\n" + "".join(steps) + "    return a\\n"
+print(sorted(rows({{"a.py": before}}, {{"a.py": after}})))
+"""
+
+
+def test_where_it_is_cut_short_the_seed_does_not_matter_either() -> None:
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", CUT_SHORT.format(root=str(ROOT))],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(told) == 1
+    assert 0 < told.pop().count(b"<a.py:whole") < 12
+
+
 @pytest.mark.parametrize(
     ("function", "is_cut"),
     [

@@ -6,7 +6,6 @@ copied is looked for in the files that changed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Final
 
 from remora.indexer.changes.extraction import Sources, classes_of
@@ -32,10 +31,9 @@ def copied(partners: Partners, free: list[Node]) -> Sources:
     return copies | classes_of({}, copies, free)
 
 
-def _originals(node: Node, same: Iterable[Node]) -> list[Node]:
+def _originals(node: Node, same: list[Node]) -> list[Node]:
     """Those of *same* that it can be a copy of: of its name, if there are any."""
-    found = sorted(same, key=lambda one: one.key)
-    if not found or node.body.weight < _LEAST:
+    found = [one for one in same if one.name == node.name] or same
+    if not 0 < len(found) <= _MOST or node.body.weight < _LEAST:
         return []
-    named = [one for one in found if one.name == node.name] or found
-    return named if len(named) <= _MOST else []
+    return sorted(found, key=lambda one: one.key)

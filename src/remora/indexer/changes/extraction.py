@@ -83,6 +83,7 @@ def _functions(
         for one, other in far_of.items()
         if one.family == "function" and one.mark.body_hash != other.mark.body_hash
     ]
+    wholes.sort(key=lambda whole: whole.near.key)  # so is what is left out when it is cut short
     found: Sources = {}
     work = 0
     for whole, part in _called(wholes, free):
@@ -116,7 +117,7 @@ def _called(
         difference = whole.near.against(whole.far)
         come, gone = difference.come, difference.gone
         called = {words[word] for word in words.keys() & come.keys() if come[word] > gone[word]}
-        for name in {*called, whole.far.name}:
+        for name in sorted({*called, whole.far.name}):
             for part in free.get(name, ()):
                 yield whole, part
 

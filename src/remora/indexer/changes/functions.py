@@ -23,6 +23,8 @@ _SURE: Final = 0.6
 """A namesake with so much in common is not questioned."""
 _SURE_LINES: Final = 0.7
 """In lines as they are, comments with them."""
+_PROMISING: Final = 0.3
+"""With so much in equal lines most are sure: what likeness cannot exceed is not asked first."""
 _CROSSES: Final = 0.75
 """Whoever takes the place of a namesake is so much alike,"""
 _CROSSES_BY: Final = 0.25
@@ -224,7 +226,9 @@ def is_steady_function(one: Node, other: Node) -> bool:
 
 
 def _is_sure(one: Node, other: Node) -> bool:
-    return lines_alike(one, other) >= _SURE_LINES or texts_alike(one, other, _SURE) >= _SURE
+    lines = lines_alike(one, other)
+    least = _SURE if lines < _PROMISING else 0.0
+    return lines >= _SURE_LINES or texts_alike(one, other, least) >= _SURE
 
 
 def _same_body(one: Node, other: Node) -> bool:

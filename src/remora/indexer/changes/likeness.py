@@ -100,13 +100,14 @@ def _near(
 
 def _shares(left: list[Statement], right: list[Statement]) -> Iterator[tuple[float, int, int]]:
     """The share of tokens, negative, of each pair that is near."""
-    old, new = _by_token(left), _by_token(right)
-    work = sum(len(places) * len(new.get(token, ())) for token, places in old.items())
+    counts, new = list(map(counts_of, left)), _by_token(right)
+    places = Counter(chain.from_iterable(counts))
+    work = sum([count * len(new[token]) for token, count in places.items() if token in new])
     if work > _WORK_A_TOKEN * sum(map(len, (*left, *right))):
         return
     for i, statement in enumerate(left):
         shared: dict[int, int] = {}
-        for token, count in counts_of(statement).items():
+        for token, count in counts[i].items():
             for j, times in new.get(token, ()):
                 shared[j] = shared.get(j, 0) + (count if count < times else times)
         for j, count in shared.items():

@@ -87,6 +87,7 @@ _KIND_LETTERS: dict[NodeType, str] = {"module": "o", "class": "c", "function": "
 _KINDS: dict[str, NodeType] = {letter: kind for kind, letter in _KIND_LETTERS.items()}
 _SHORT_HASH = 16
 
+_decode = json.JSONDecoder().raw_decode
 _encode = json.JSONEncoder(separators=(",", ":"), check_circular=False).encode
 
 
@@ -291,9 +292,12 @@ def decode_definition(value: bytes, index: int) -> Definition:
 
 
 @reading
-def decode_record(record: bytes) -> Definition:
+def decode_record(line: bytes) -> Definition:
     """The definition of one line of the text of facts. Raises StoreDamagedError."""
-    return _definition(json.loads(record))
+    text = line.decode("ascii")
+    fields, end = _decode(text)
+    _require(end == len(text))
+    return _definition(fields)
 
 
 @reading

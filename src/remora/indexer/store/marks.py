@@ -9,16 +9,18 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property, partial
+from functools import partial
 from typing import Final
 
 from remora.indexer.models.facts import Definition, Mark
 from remora.indexer.store.codec import decode_record, facts_text, reading
 
 _RECORD: Final = re.compile(
-    rb'\n\["([^"]*+)","([^"]*+)",(-?\d++),\d++,\d++,(\d++),(\d++),\d++,([^\n]*+)'
+    rb'\n\["([^"]*+)","([^"]*+)",(-?\d++),(\d++),(\d++),(\d++),(\d++),(\d++),([^\n]*+)'
 )
-"""Name, kind, parent, first and last byte, and all from the hash of the source on."""
+"""Name, kind, parent, first and last line and byte, that of the `def`, and all from the hash of
+the source on."""
+_WRITTEN: Final = b'["%s","%s",%s,%s,%s,%s,%s,%s,%s'
 _SHORT_END: Final = b'"]'
 """Of a record that ends with the hash of the body: most have nothing behind that."""
 _BODY: Final = Definition._fields.index("body_hash")
@@ -29,29 +31,30 @@ class Marked:
 
     def __init__(self, value: bytes) -> None:
         """Of stored facts. Raises StoreDamagedError."""
-        self._text = facts_text(value)
-        self.marks = _marks(self._text)
+        self._records = _records(facts_text(value))
+        self.marks = _marks(self._records)
 
     def __getitem__(self, index: int) -> Definition:
         """One of them, in full. Raises StoreDamagedError."""
-        return decode_record(self._lines[index + 1])
-
-    @cached_property
-    def _lines(self) -> list[bytes]:
-        return self._text.split(b"\n")
+        return decode_record(_WRITTEN % self._records[index])
 
 
 @reading
-def _marks(text: bytes) -> list[Mark]:
+def _records(text: bytes) -> list[tuple[bytes, ...]]:
     found = _RECORD.findall(text)
     if not found or len(found) != text.count(b"\n"):
         raise ValueError("it has another shape")
-    names, kinds, *numbers, texts = zip(*found, strict=True)
+    return found
+
+
+@reading
+def _marks(records: list[tuple[bytes, ...]]) -> list[Mark]:
+    names, kinds, parents, _, _, starts, ends, _, texts = zip(*records, strict=True)
     bodies = [x[-18:-2] if x[-2:] == _SHORT_END else _body_hash(x) for x in texts]
     fields = zip(
         _texts(names),
         map(bytes.decode, kinds),
-        *(map(int, column) for column in numbers),
+        *(map(int, column) for column in (parents, starts, ends)),
         texts,
         bodies,
         strict=True,
