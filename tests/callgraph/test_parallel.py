@@ -34,7 +34,7 @@ for path in sorted(Path(sys.argv[1]).glob("*.py")):
     flows[f"pkg/{path.name}"] = scanner.scan(path.read_bytes(), with_flow=True).flow
     flows[f"tests/test_{path.name}"] = flows[f"pkg/{path.name}"]
 for path, text in {  # code that leaves something in cells of tests
-    "pkg/uses.py": "from tests.a_noting import Note, note\\ndef use(x):\\n    Note.last = note(x)\\n",
+    "pkg/uses.py": "from tests.a_noting import Note, note\\ndef use(x): Note.last = note(x)\\n",
     "tests/a_noting.py": "class Note: ...\\ndef note(x): return x()\\n",
     "tests/test_uses.py": "from pkg.uses import use\\nclass T: ...\\ndef test_use(): use(T)\\n",
 }.items():
