@@ -27,12 +27,18 @@ fork = os.fork
 def noted():
     forked.append(fork())
     return forked[-1]
-os.fork, parallel.WORTHWHILE = noted, 1
+os.fork, parallel.WORTHWHILE, parallel.MUCH_CODE = noted, 1, int(sys.argv[3])
 scanner = Scanner()
 flows = {}
 for path in sorted(Path(sys.argv[1]).glob("*.py")):
     flows[f"pkg/{path.name}"] = scanner.scan(path.read_bytes(), with_flow=True).flow
     flows[f"tests/test_{path.name}"] = flows[f"pkg/{path.name}"]
+for path, text in {  # code that leaves something in cells of tests
+    "pkg/uses.py": "from tests.a_noting import Note, note\\ndef use(x): Note.last = note(x)\\n",
+    "tests/a_noting.py": "class Note: ...\\ndef note(x): return x()\\n",
+    "tests/test_uses.py": "from pkg.uses import use\\nclass T: ...\\ndef test_use(): use(T)\\n",
+}.items():
+    flows[path] = scanner.scan(text.encode(), with_flow=True).flow
 count = int(sys.argv[2])
 alone, together = link(flows), link(flows, workers=parallel.Processes(count))
 assert len(forked) == count - 1, forked
@@ -71,8 +77,9 @@ def run(program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.parametrize("count", [2, 3, 7])
-def test_several_processes_make_the_rows_of_one(count: int) -> None:
-    done = run(_LINKED_TWICE, str(CASES), str(count))
+@pytest.mark.parametrize("much_code", [0, 1_000_000], ids=["code, too", "tests alone"])
+def test_several_processes_make_the_rows_of_one(count: int, much_code: int) -> None:
+    done = run(_LINKED_TWICE, str(CASES), str(count), str(much_code))
     assert (done.stdout, done.stderr) == ("same\n", "")
 
 

@@ -26,6 +26,11 @@ from remora.indexer.linker.engine.partition import Outcome
 
 WORTHWHILE = 20_000
 """Expressions; for fewer a process more brings nothing that anybody would notice."""
+MUCH_CODE = 16_000
+"""Expressions; where the code has fewer, one process evaluates it, and what that has worked out is
+there for the tests of all."""
+_CODE, _TESTS = 0, 1
+"""The stages of a link."""
 _STANDARD_ERROR = 2
 Homes = Mapping[str, int]
 """By path the number of the process that evaluates the file; 0 is the one that links."""
@@ -161,9 +166,12 @@ class Processes:
         self.most = most
         self._count = 1
 
-    def take(self, size: int) -> bool:
-        self._count = min(self.most, size // WORTHWHILE + 1) if can_fork() else 1
-        return self._count > 1
+    def take(self, sizes: Sequence[int]) -> int | None:
+        code, tests = sizes
+        self._count = min(self.most, (code + tests) // WORTHWHILE + 1) if can_fork() else 1
+        if self._count == 1:
+            return None
+        return _CODE if code > MUCH_CODE else _TESTS
 
     @contextlib.contextmanager
     def shared(

@@ -45,7 +45,10 @@ def open_ended_atom(value: Value) -> bool:
 
 def spoken(typed: ValueSet) -> ValueSet:
     """An annotation without type variables and `Self`: these say nothing by themselves."""
-    return frozenset(a for a in typed if a[0] not in TYPE_VARIABLES)
+    for value in typed:
+        if value[0] in TYPE_VARIABLES:
+            return frozenset(a for a in typed if a[0] not in TYPE_VARIABLES)
+    return typed
 
 
 def put_in(typed: ValueSet, variables: Mapping[str, ValueSet]) -> ValueSet:

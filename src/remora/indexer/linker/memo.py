@@ -76,6 +76,18 @@ def join(contributions: dict[Cell, ValueSet], cell: Cell, values: ValueSet) -> N
         contributions[cell] = known | values
 
 
+def settled(
+    used: set[Used], dependencies: set[Dependency], contributions: dict[Cell, ValueSet]
+) -> tuple[Cell, ...]:
+    """`settle`, the cells as an entry has them: most rest on one other, which has them so."""
+    if len(used) == 1:
+        (only,) = used
+        if isinstance(only, Entry) and not only.contributions:
+            dependencies.add(only.dependencies)
+            return only.cells
+    return tuple(settle(used, dependencies, contributions))
+
+
 def settle(
     used: set[Used], dependencies: set[Dependency], contributions: dict[Cell, ValueSet]
 ) -> set[Cell]:

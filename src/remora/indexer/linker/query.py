@@ -51,6 +51,7 @@ from remora.indexer.linker.memo import (
     Used,
     join,
     settle,
+    settled,
 )
 from remora.indexer.linker.values import EMPTY, ValueSet
 from remora.indexer.models.ids import UnitId
@@ -315,7 +316,7 @@ class Queries:
             self.dependencies, self.used, self.contributions = around
         cells = NO_CELLS
         if used:
-            cells = tuple(settle(used, dependencies, contributions))
+            cells = settled(used, dependencies, contributions)
         made = tuple([(Cell(intern(x)), self.once(y)) for x, y in contributions.items()])
         good = self.moment if cells or made else NEVER  # text stays as it is
         rests_on = self.sets.grouped(dependencies)

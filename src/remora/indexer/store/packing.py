@@ -99,7 +99,10 @@ def _inflated(small: bytes) -> bytes:
 
 
 def _pack(value: Any, unicode_errors: str | None) -> bytes:
-    raw: bytes = msgpack.packb(value, default=_in_other_words, unicode_errors=unicode_errors)
+    packer = msgpack.Packer(
+        default=_in_other_words, unicode_errors=unicode_errors, buf_size=_SMALL_INPUT
+    )  # `packb` begins with 256 kB
+    raw: bytes = packer.pack(value)
     return raw
 
 

@@ -73,8 +73,9 @@ class Leading(Partition, Protocol):
 class Workers(Protocol):
     """Whoever can evaluate partitions elsewhere."""
 
-    def take(self, size: int) -> bool:
-        """Whether a link of *size* expressions is worth being shared, and can be."""
+    def take(self, sizes: Sequence[int]) -> int | None:
+        """From which stage on a link is worth being shared, and can be, where they have *sizes*
+        expressions; None where it is not."""
         ...
 
     def shared(

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from itertools import chain, groupby
 
 from remora.indexer.errors import TooManyReachedError
@@ -140,7 +140,9 @@ class Relinking:
         self.awaited: dict[Cell, list[tuple[UnitId, int]]] = {}
         """but for these, that read the cell from a later round on."""
         self.pending: set[Cell] = set()
-        """Cells written in this round."""
+        """Cells written in this round,"""
+        self.moved: set[Cell] = set()
+        """and those that moved in the one before."""
         self.are_few = True
         """Whether so few units are evaluated in it that what they run may wait to become links."""
         self.rows = DeltaRows(self.stored, self.change, self.modules, self.cells, self.units)
@@ -157,26 +159,29 @@ class Relinking:
         self._enlist_files()
         self._plan()
         self._require_few()
-        if workers is not None and workers.take(self._size()):
-            self._in_partitions(workers, progress)
+        stages = self._stages() if workers is not None else []
+        shared = workers.take([sum(x.values()) for x in stages]) if workers is not None else None
+        if workers is not None and shared is not None:
+            self._in_partitions(workers, stages, shared, progress)
         else:
-            self._rounds(progress)
+            self._rounds(_ALL, progress)
         for bare in [unit for unit in self.units.values() if unit.links is None]:
             self._evaluate_links(bare)
         return self.rows.delta()
 
-    def _rounds(self, progress: Callable[[float], None]) -> None:
-        changed: set[Cell] = set()
-        for number in range(ALL_ROUNDS):
-            waiting = self._waiting(number, changed)
+    def _rounds(self, numbers: range, progress: Callable[[float], None]) -> None:
+        for number in numbers:
+            waiting = self._waiting(number, self.moved)
             self.pending.clear()
             self._round(number, waiting, progress)
             for contributions in self.partition.exchange(self.contributions):
                 for contribution in contributions:
                     self._write(number, *contribution)
-            changed = self._publish(number)
+            self.moved = self._publish(number)
             if number == FIRST_TEST_ROUND - 1:
                 self._close(False)
+        if numbers.stop < ALL_ROUNDS:
+            return
         self._close(True)
         if self.stored.none:  # nothing is asked any more, and rows take their room now
             self.queries.forget()
@@ -199,12 +204,21 @@ class Relinking:
                 self.queries.pause()
                 self.program.files.forget()
 
-    def _in_partitions(self, workers: Workers, progress: Callable[[float], None]) -> None:
-        """The same rounds, other partitions of the files evaluated elsewhere."""
+    def _in_partitions(
+        self,
+        workers: Workers,
+        stages: Sequence[Mapping[str, int]],
+        shared: int,
+        progress: Callable[[float], None],
+    ) -> None:
+        """The same rounds, those of the stages from *shared* on with other partitions of the files
+        evaluated elsewhere."""
+        first = _BEGINS[shared]
+        self._rounds(_ALL[:first], progress)
         self.program.files.seal()
-        with workers.shared(self._stages(), self._elsewhere) as partition:
+        with workers.shared(stages[shared:], partial(self._elsewhere, first)) as partition:
             self._join(partition)
-            self._rounds(progress)
+            self._rounds(_ALL[first:], progress)
             for path, reads, units, cells in partition.outcomes():
                 self.rows.read_now[path] = reads
                 for name, rounds, written, links in units:
@@ -216,20 +230,19 @@ class Relinking:
         self.partition = partition
         self.contributions = [[] for _ in range(partition.count)]
 
-    def _elsewhere(self, partition: Partition) -> Iterator[Outcome]:
-        """The rounds of another partition, and what came out of them."""
+    def _elsewhere(self, first: int, partition: Partition) -> Iterator[Outcome]:
+        """The rounds of another partition, from the *first* one, and what came out of them."""
         self._join(partition)
-        self._rounds(lambda share: partition.stand_by())
+        self._rounds(_ALL[first:], lambda share: partition.stand_by())
         cells = self.cells.taken()
         for path, reads in self.rows.read_now.items():
+            if partition.home(path) != partition.number:
+                continue  # of the rounds before, which all have in common
             file = self.program.files.file(path)
             units = [self.units[scope.unit].plain() for scope in file.scopes] if file else []
             yield Outcome(path, reads, units, cells.pop(path, []))
 
-    def _size(self) -> int:
-        return sum(file.size for file in self.program.files.loaded.values() if file is not None)
-
-    def _stages(self) -> list[dict[str, int]]:
+    def _stages(self) -> Sequence[Mapping[str, int]]:
         """The sizes of the code's files, and of the tests': they have rounds of their own."""
         sizes: dict[bool, dict[str, int]] = {False: {}, True: {}}
         for path, file in self.program.files.loaded.items():
@@ -446,6 +459,9 @@ class Relinking:
         unit.links = links_of(unit.scope, effects, self.queries.once)
 
 
+_ALL = range(ALL_ROUNDS)
+_BEGINS = (0, FIRST_TEST_ROUND)
+"""The first round of each stage: the code's, the tests'."""
 _MANY = 2000
 """Units; below, to decode a record again would cost more than memory is worth."""
 _BETWEEN_PAUSES = 3000

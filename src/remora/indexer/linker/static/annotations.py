@@ -250,8 +250,10 @@ class Annotations:
     def bounded(self, scope: LoadedScope, typed: ValueSet) -> ValueSet:
         """*typed*, written in *scope*, with what its type variables are bounded by, where that is
         said."""
-        names = sorted(variables_in(typed))
-        told = {name: bound for name in names if (bound := self._bound(scope, name))}
+        names = variables_in(typed)
+        if not names:
+            return typed
+        told = {name: bound for name in sorted(names) if (bound := self._bound(scope, name))}
         return put_in(typed, told) if told else typed
 
     @static_question(EMPTY)

@@ -201,10 +201,12 @@ class Classes:
         if scope is None:
             return None
         index = scope.file.name_index.get(name)
-        said = (
-            index in scope.bindings or name in scope.inits or index in scope.flow.annotations[::2]
-        )
-        return self._own_member(scope, name) if said else None  # most say nothing
+        if index is None:  # most say nothing
+            return None
+        said = index in scope.bindings or name in scope.inits
+        if not said and scope.flow.annotations:
+            said = index in scope.flow.annotations[::2]
+        return self._own_member(scope, name) if said else None
 
     @static_question(None)
     def _own_member(self, scope: LoadedScope, name: str) -> Member:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from remora.indexer.linker.query import Queries, static_question
 from remora.indexer.linker.static.builtin_names import PROPERTY_DECORATORS
 from remora.indexer.linker.static.files import LoadedScope
@@ -28,6 +30,11 @@ _KINDS = {
 }
 
 
+@lru_cache(4096)
+def _without_arguments(decorators: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple([text.partition("(")[0] for text in decorators])
+
+
 class Decorators:
     def __init__(self, queries: Queries, lexical: Lexical) -> None:
         self.queries = queries
@@ -38,8 +45,7 @@ class Decorators:
         self.queries.depend_on_definition(scope.unit)
         if not scope.flow.decorators:
             return NO_KINDS
-        plain = tuple([text.partition("(")[0] for text in scope.flow.decorators])
-        return self._kinds(scope.parent, plain)
+        return self._kinds(scope.parent, _without_arguments(scope.flow.decorators))
 
     @static_question(NO_KINDS)
     def _kinds(self, around: LoadedScope | None, decorators: tuple[str, ...]) -> frozenset[str]:

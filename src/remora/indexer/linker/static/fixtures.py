@@ -33,6 +33,7 @@ _NO_SCOPES: tuple[LoadedScope, ...] = ()
 _NO_PATHS: tuple[RepoPath, ...] = ()
 _NO_UNITS: tuple[UnitId, ...] = ()
 _NO_NAMES: frozenset[str] = frozenset()
+_NO_ORDER: tuple[str, ...] = ()
 _NO_SET_UP: SetUp = ((), ())
 
 
@@ -83,13 +84,9 @@ def _find(
     return None
 
 
-def homes(program: Program, scope: LoadedScope) -> tuple[LoadedScope, ...]:
-    """Where fixtures of *scope* may stand, the nearest first."""
-    return () if scope.parent is None else _homes(program, scope.parent)
-
-
 @static_question(_NO_SCOPES)
 def _homes(program: Program, scope: LoadedScope) -> tuple[LoadedScope, ...]:
+    """Where fixtures of what stands in *scope* may stand, the nearest first."""
     found = tuple(around(program, scope))
     files = (program.files.file(path) for path in _fixture_files(program, scope.file.path))
     return found + tuple(file.scopes[0] for file in files if file is not None)
@@ -286,9 +283,16 @@ def _generators_in(program: Program, path: RepoPath) -> tuple[UnitId, ...]:
     return tuple(f.unit for f in _bound(program, path, GENERATE_TESTS) if f is not None)
 
 
-@static_question(_NO_NAMES)
 def given_names(program: Program, scope: LoadedScope) -> frozenset[str]:
     """The parameters of *scope* that `parametrize` gives their values."""
+    own = words_in(program, scope.file.path).given.get(scope.unit)
+    beyond = _NO_NAMES if scope.parent is None else _given_around(program, scope.parent)
+    return beyond.union(own) if own else beyond
+
+
+@static_question(_NO_NAMES)
+def _given_around(program: Program, scope: LoadedScope) -> frozenset[str]:
+    """Those of all that stands in *scope*."""
     return frozenset(
         name
         for home in around(program, scope)
@@ -304,9 +308,10 @@ def fixtures_of(program: Program, scope: LoadedScope) -> tuple[UnitId, ...]:
     names = [name for name in asked if name not in given]
     units: dict[UnitId, None] = {}
     if not is_fixture(program, scope):
-        names += _marked_names(program, scope)
-        names += _automatic_names(program, scope)
-        units.update(dict.fromkeys(set_up_of(program, scope)))
+        names += words_in(program, scope.file.path).requested.get(scope.unit, ())
+        if scope.parent is not None:
+            names += _names_around(program, scope.parent)
+        units.update(dict.fromkeys(_set_up_of(program, scope.file.path, scope.class_unit)))
     for name in names:
         fixture = find_fixture(program, scope, name)
         if fixture is not None:
@@ -347,28 +352,29 @@ def _run_behind(program: Program, fixture: UnitId) -> tuple[UnitId, ...]:
     return () if scope is None else fixtures_run(program, scope)
 
 
-def _marked_names(program: Program, scope: LoadedScope) -> Iterator[str]:
-    """`usefixtures` on the test, a class around it, or the module."""
+@static_question(_NO_ORDER)
+def _names_around(program: Program, scope: LoadedScope) -> tuple[str, ...]:
+    """What all tests in *scope* ask for by another way than a parameter: `usefixtures` on a class
+    around them or the module; `autouse` fixtures of these, conftest files above, and plugins."""
+    names: list[str] = []
     for home in around(program, scope):
-        yield from words_in(program, home.file.path).requested.get(home.unit, ())
+        names += words_in(program, home.file.path).requested.get(home.unit, ())
+    for home in _homes(program, scope):
+        names += words_in(program, home.file.path).automatic.get(home.unit, ())
+    return tuple(names)
 
 
-def _automatic_names(program: Program, scope: LoadedScope) -> Iterator[str]:
-    """`autouse` fixtures of the class, the file, conftest files above, and plugins."""
-    for home in homes(program, scope):
-        yield from words_in(program, home.file.path).automatic.get(home.unit, ())
-
-
-def set_up_of(program: Program, scope: LoadedScope) -> list[UnitId]:
-    """unittest's and pytest's set-up and tear-down that run for the test *scope*: methods of its
-    class, functions of its module."""
+@static_question(_NO_UNITS)
+def _set_up_of(program: Program, path: RepoPath, class_unit: UnitId) -> tuple[UnitId, ...]:
+    """unittest's and pytest's set-up and tear-down that run for the tests of a class, or for those
+    outside of classes: methods of the class, functions of the module."""
     units: list[UnitId] = []
-    for name in SET_UP_METHODS if scope.class_unit else ():
-        member = program.classes.member(scope.class_unit, name)
+    for name in SET_UP_METHODS if class_unit else ():
+        member = program.classes.member(class_unit, name)
         if member is not None and member.functions:
             units.append(member.functions[-1].unit)
-    of_module, of_functions = _set_up_in(program, scope.file.path)
-    return [*units, *of_module, *(() if scope.class_unit else of_functions)]
+    of_module, of_functions = _set_up_in(program, path)
+    return (*units, *of_module, *(() if class_unit else of_functions))
 
 
 @static_question(_NO_SET_UP)

@@ -86,12 +86,16 @@ def interests_of(scope: LoadedScope) -> list[int]:
 def called_in(scope: LoadedScope) -> frozenset[int]:
     """The parameters that may be called here or by somebody who is given them: they are used
     otherwise than for their attributes, their items and in operators."""
+    if not scope.flow.params:
+        return frozenset()
     exprs = scope.flow.exprs
     places = {index: e[1] for index, e in enumerate(exprs) if e[0] == flow.PARAM}
     called = {places[index] for index in scope.flow.stores[2::3] if index in places}
     for expression in exprs if places else ():
         if expression[0] > flow.OUTER and expression[0] not in _LOOKED_AT:
-            called.update(places[part] for part in made_of(expression) if part in places)
+            for part in made_of(expression):
+                if part in places:
+                    called.add(places[part])
     captured = scope.file.captured.get(scope.index, ())
     for place, param in enumerate(scope.flow.params if captured else ()):
         if place in captured or param[0] in captured:

@@ -78,10 +78,11 @@ _SUPER: ValueSet = frozenset({outside("builtins.super")})
 class CallRules(Rules):
     def call_expression(self, index: int, expression: flow.Call) -> ValueSet:
         called = expression[1]
+        asked = self.memo[called]
         functions = self._callees(called)
         passed: list[Parameter] = []
-        if functions is not self.memo[called]:  # some of it was put in the place of parameters
-            passed = [value for value in self.memo[called] if value[0] == "P"]
+        if functions is not asked:  # some of it was put in the place of parameters
+            passed = [value for value in asked if value[0] == "P"]
             self._call_many(index, passed)
         if not functions and not passed:
             return EMPTY
@@ -95,24 +96,28 @@ class CallRules(Rules):
         moves = False
         for value in functions:
             values, effects = self._called(value, given)
-            if value[0] == "x" and (value[1] in _PLACED or value[1].startswith(_TEXT)):
-                values = self._of_place(index, expression, value[1], given) or values
-            elif value[0] == "x" and value[1].endswith(PUTTING):
-                self.put_by_super(called, value[1], given)
-            elif value[0] == "cm" and value[2] in REARRANGING:
-                moves = True
-            if (value[0] == "c" or value[0] == "oc") and values == {instance_of(value)}:
+            tags.add(value[0])
+            if value[0] == "x":
+                if value[1] in _PLACED or value[1].startswith(_TEXT):
+                    values = self._of_place(index, expression, value[1], given) or values
+                elif value[1].endswith(PUTTING):
+                    self.put_by_super(called, value[1], given)
+            elif value[0] == "cm":
+                moves = moves or value[2] in REARRANGING
+            elif (value[0] == "c" or value[0] == "oc") and values == {instance_of(value)}:
                 made.add(value)
             found |= values
-            gathered.append(
-                tuple(self.reachable(effects, self.memo[called])) if effects else effects
-            )
-            tags.add(value[0])
-        doubtful = self.leaves_doubt(functions) or any(map(self.is_unpassed, passed))
+            if effects:
+                gathered.append(tuple(self.reachable(effects, asked)))
+        doubtful = self.leaves_doubt(functions)
+        if passed:
+            doubtful = doubtful or any(map(self.is_unpassed, passed))
         if doubtful:
             self.doubtful.add(index)
-        doubtful = doubtful or any(map(self.is_for_others, passed))
-        self.note(index, marked(gathered, doubtful))
+        if passed:
+            doubtful = doubtful or any(map(self.is_for_others, passed))
+        if gathered:
+            self.note(index, marked(gathered, doubtful))
         if "x" in tags:
             self.run_hooks(index, expression, functions)
         if not tags.isdisjoint(INSTANCES):
@@ -121,7 +126,7 @@ class CallRules(Rules):
             self.fill(index, expression, functions)
         if moves:
             self.rearranged(self._asked_for(called))
-        return self._of_caller(found, self.memo[called], made) if made else found
+        return self._of_caller(found, asked, made) if made else found
 
     def _of_place(
         self, index: int, expression: flow.Call, dotted: DottedName, given: Arguments

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from remora.indexer.linker import cells
 from remora.indexer.linker.containers import elements, sequence
@@ -41,6 +42,14 @@ from remora.indexer.models.ids import UnitId
 _OBJECT = outside("builtins.object")
 _TRANSPARENT = (".Generic", ".Protocol", ".ABC")
 """How outside bases end that have nothing to give."""
+_cell_below = lru_cache(8192)(cells.subclasses)
+"""Walks over subclasses come to the same ones for each name; so each cell is made once, and what
+is in it put in order once."""
+
+
+@lru_cache(2048)
+def _in_order(classes: ValueSet) -> tuple[tuple[UnitId, bool], ...]:
+    return tuple(sorted((a[1], a[0] == "oc") for a in classes if a[0] in CLASSES))
 
 
 class SubclassRules(Rules):
@@ -58,7 +67,7 @@ class SubclassRules(Rules):
     def _rearranging(self, unit: UnitId) -> list[UnitId]:
         """Subclasses in whose order another class may come behind *unit*."""
         found: list[UnitId] = []
-        queue = self._direct(unit)
+        queue = [*self._direct(unit)]
         seen = {unit, *(below for below, _ in queue)}
         for current, has_others in queue:
             if len(seen) > CLASSES_VISITED:
@@ -138,10 +147,10 @@ class SubclassRules(Rules):
     def _subclasses(self, unit: UnitId) -> list[UnitId]:
         return [below for below, _ in self._direct(unit)]
 
-    def _direct(self, unit: UnitId) -> list[tuple[UnitId, bool]]:
+    def _direct(self, unit: UnitId) -> Sequence[tuple[UnitId, bool]]:
         """The direct subclasses, each with whether it has other bases as well."""
-        found = self.read(cells.subclasses(unit))
-        return sorted((a[1], a[0] == "oc") for a in found if a[0] in CLASSES)
+        found = self.read(_cell_below(unit))
+        return _in_order(found) if found else ()
 
     @flow_question
     def classes_of_metaclass(self, unit: UnitId) -> ValueSet:
@@ -216,14 +225,11 @@ class SubclassRules(Rules):
         """With *once* the first on each way down only. None where there are too many."""
         self.queries.depend_on(cells.below(unit, name))
         found: list[Member] = []
-        queue = self._direct(unit)
+        queue = [*self._direct(unit)]
         seen = {unit, *(below for below, _ in queue)}
-        visited = 0
-        while queue:
+        for visited, (current, has_others) in enumerate(queue):  # it grows
             if visited >= CLASSES_VISITED or len(found) >= most:
                 return None
-            visited += 1
-            current, has_others = queue.pop(0)
             member = self.program.classes.member_of(current, name)
             if member is None and has_others:
                 member = self._from_beside(unit, current, name)
@@ -251,7 +257,12 @@ class SubclassRules(Rules):
         return self._has_its_own(receiver[1], unit)
 
     def reachable(self, effects: Sequence[Effect], values: ValueSet) -> Sequence[Effect]:
-        if len(values) != 1 or not any(how == OVERRIDE for _, how in effects):
+        if len(values) != 1:
+            return effects
+        for _, how in effects:
+            if how == OVERRIDE:
+                break
+        else:
             return effects
         (value,) = values
         receiver = value[1] if value[0] == "tp" else value
