@@ -120,6 +120,8 @@ def owner_of(dependency: str) -> str:
 MAKING: Final = "__init__"
 FIELDS: Final = "fields()"
 """In the place of a name: the fields of a class, in order."""
+MARKS: Final = "@pytest"
+"""In the place of a name: what of pytest's marks on it text tells."""
 _ASKED_TOGETHER: Final = {
     **dict.fromkeys(
         ["__new__", "__post_init__", "__attrs_pre_init__", "__attrs_post_init__", "_missing_"],

@@ -63,7 +63,8 @@ EXTRACTOR_VERSION = 11
 #    another namespace bind anew, too; own methods of attributes; getters of another class
 #    `self[key]` and `type(self)()` run nothing of a class that has another method in the place;
 #    classes that `type` and its like make; classes of protocols
-LINKER_VERSION = 11
+# 12: marks of pytest are symbols of what they are on
+LINKER_VERSION = 12
 
 # Bump when the same commits and facts would tell another history of a node, or the same history
 # would tell otherwise of docstrings; tests/lives/test_versions.py says when that is so.

@@ -8,6 +8,7 @@ name.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from remora.indexer.linker import cells
 from remora.indexer.linker.limits import ALIASES
@@ -136,10 +137,19 @@ def _conftest_files(program: Program, path: RepoPath) -> Iterator[RepoPath]:
 
 @static_question(NO_WORDS)
 def words_in(program: Program, path: RepoPath) -> PytestWords:
-    """What the file at *path* tells pytest."""
+    """What the file at *path* tells pytest, of whole modules and of fixtures."""
     program.queries.depend_on(cells.bound_name(path, "@pytest"))
     file = program.files.file(path)
     return NO_WORDS if file is None else words_of(file)
+
+
+def _marked(program: Program, home: LoadedScope) -> PytestWords:
+    """What a file tells pytest, of which no more is asked than the marks on *home*."""
+    if home.kind < flow.FUNCTION_SCOPE or home.flow.decorators:
+        program.queries.depend_on_inner(home.unit, cells.MARKS)
+    else:
+        program.queries.depend_on_definition(home.unit)
+    return program.queries.apart(partial(words_in, program), home.file.path)
 
 
 def _in_scope(
@@ -292,7 +302,7 @@ def given_names(program: Program, scope: LoadedScope) -> frozenset[str]:
     return frozenset(
         name
         for home in around(program, scope)
-        for name in words_in(program, home.file.path).given.get(home.unit, ())
+        for name in _marked(program, home).given.get(home.unit, ())
     )
 
 
@@ -350,7 +360,7 @@ def _run_behind(program: Program, fixture: UnitId) -> tuple[UnitId, ...]:
 def _marked_names(program: Program, scope: LoadedScope) -> Iterator[str]:
     """`usefixtures` on the test, a class around it, or the module."""
     for home in around(program, scope):
-        yield from words_in(program, home.file.path).requested.get(home.unit, ())
+        yield from _marked(program, home).requested.get(home.unit, ())
 
 
 def _automatic_names(program: Program, scope: LoadedScope) -> Iterator[str]:
