@@ -63,7 +63,7 @@ EXTRACTOR_VERSION = 11
 #    another namespace bind anew, too; own methods of attributes; getters of another class
 #    `self[key]` and `type(self)()` run nothing of a class that has another method in the place;
 #    classes that `type` and its like make; classes of protocols
-# 12: marks of pytest are symbols of what they are on
+# 12: marks of pytest are symbols of what they are on; fields of a class of who asks for them
 LINKER_VERSION = 12
 
 # Bump when the same commits and facts would tell another history of a node, or the same history

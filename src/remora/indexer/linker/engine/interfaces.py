@@ -11,7 +11,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 
 from remora.indexer.linker import cells
 from remora.indexer.linker.limits import DEEPEST_DIGEST
-from remora.indexer.linker.static.classes import called_fields
+from remora.indexer.linker.static.classes import called_fields, calls_in_body
 from remora.indexer.linker.static.files import LoadedFile, LoadedScope
 from remora.indexer.linker.static.parameter_usage import (
     asks_for,
@@ -147,6 +147,8 @@ def _add_attributes(scope: LoadedScope, parts: _Parts) -> None:
     fields = [names[name] for name, _ in _pairs(scope.flow.annotations)] + called_fields(scope)
     if fields:
         parts[cells.FIELDS] = list(fields)
+    if calls_in_body(scope):
+        parts[cells.CALLS] = [True]
 
 
 def _add_variables(scope: LoadedScope, parts: _Parts, rebound: Iterable[int]) -> None:
