@@ -374,6 +374,37 @@ def test_an_operator_depends_on_the_method_that_it_asks_for(
     assert ("use.py" in delta.relinked) == wakes
 
 
+MADE = {
+    "c.py": "from attrs import define, field\ndef check(*a): ...\n"
+    "class C:\n    def __init__(self): self.x = 1\n    def m(self): ...\n"
+    "@define\nclass D(C):\n    y: int = field(validator=check)\n",
+    "use.py": "from c import C\ndef f(): C().m()\n",
+    "more.py": "from c import D\ndef f(): D(1)\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "wakes"),
+    [
+        ("class C:\n", "class C:\n    x: int\n", {"more.py"}),
+        ("class C:\n", "class C:\n    x: int = check()\n", {"use.py", "more.py"}),
+        ("class C:\n", "class C:\n    x: int = field(converter=check)\n", {"use.py", "more.py"}),
+        ("    y: int", "    z: int = 1\n    y: int", {"more.py"}),
+        ("field(validator=check)", "1", {"more.py"}),
+    ],
+)
+def test_who_makes_an_instance_asks_for_fields_where_these_may_run_something(
+    old: str, new: str, wakes: set[str]
+) -> None:
+    after = {**MADE, "c.py": MADE["c.py"].replace(old, new)}
+    assert after != MADE
+    tables = link(flows_of(MADE))
+    delta = advance(tables, MADE, after)
+    assert_same(tables, after)
+    assert delta.relinked.keys() - {"c.py"} == wakes
+    assert_same_along([after, MADE, after])
+
+
 # --- invented classes ------------------------------------------------------------------------
 
 MEMBERS = (
@@ -386,6 +417,7 @@ MEMBERS = (
     "    {x} = go",
     "    {x} = lambda self: self.{y}",
     "    {x}: '{c}'",
+    "    {x}: '{c}' = field(default_factory=go)",
     "    {x} = {y} = None",
     "    class {x}:\n        def {y}(self): ...",
     "    def __init__(self, {x}=go): self.{x} = {x}",
@@ -417,7 +449,7 @@ USES = (
     "f{n}({c})().{x}()",
     "{c}({d}()).{x}.{y}()",
 )
-BEFORE = "from dataclasses import dataclass\ndef go(): ...\ndef kept(c): return c\n"
+BEFORE = "from dataclasses import dataclass, field\ndef go(): ...\ndef kept(c): return c\n"
 PLACES = st.fixed_dictionaries(
     {
         **dict.fromkeys("xy", st.sampled_from("pqr")),

@@ -133,13 +133,17 @@ def owner_of(dependency: str) -> str:
 
 MAKING: Final = "__init__"
 FIELDS: Final = "fields()"
-"""In the place of a name: the fields of a class, in order."""
+"""In the place of a name: the fields of a class, in order;"""
+CALLS: Final = "calls()"
+"""and whether its body calls anything, which may make one."""
+MARKS: Final = "@pytest"
+"""In the place of a name: what of pytest's marks on it text tells."""
 _ASKED_TOGETHER: Final = {
     **dict.fromkeys(
         ["__new__", "__post_init__", "__attrs_pre_init__", "__attrs_post_init__", "_missing_"],
         MAKING,
     ),
-    FIELDS: MAKING,
+    CALLS: MAKING,
     **dict.fromkeys(
         ["__getattribute__", "__setattr__", "__delattr__", "__get__", "__set__", "__delete__"],
         "__getattr__",

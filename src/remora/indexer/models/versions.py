@@ -71,6 +71,7 @@ EXTRACTOR_VERSION = 12
 #    copies, what is stored from outside, what starred arguments leave out, class keywords
 #    what stores to an attribute and what a class body binds are one dependency
 #    classes that are attributes of `self` by who a method is called on; less than is declared
+#    marks of pytest are symbols of what they are on; fields of a class of who asks for them
 LINKER_VERSION = 12
 
 # Bump when the same commits and facts would tell another history of a node, or the same history

@@ -11,7 +11,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 
 from remora.indexer.linker import cells
 from remora.indexer.linker.limits import DEEPEST_DIGEST
-from remora.indexer.linker.static.classes import called_fields
+from remora.indexer.linker.static.classes import called_fields, calls_in_body
 from remora.indexer.linker.static.files import LoadedFile, LoadedScope
 from remora.indexer.linker.static.parameter_usage import (
     asks_for,
@@ -23,6 +23,7 @@ from remora.indexer.linker.static.parameter_usage import (
 )
 from remora.indexer.linker.static.pytest_words import functions_given, words_of
 from remora.indexer.models import flow
+from remora.indexer.models.ids import UnitId
 from remora.indexer.models.operands import mapped
 
 InterfaceDigest = tuple[object, ...]
@@ -41,7 +42,11 @@ def interface_digests(file: LoadedFile, without: Container[str] = ()) -> dict[st
         cells.bound_name(path, "*"): tuple(map(tuple, module.flow.stars)),
         cells.bound_name(path, "__all__"): None if file.exported is None else tuple(file.exported),
     }
-    found[cells.bound_name(path, "@pytest")] = words_of(file)
+    words = words_of(file)
+    found[cells.bound_name(path, "@pytest")] = words._replace(requested={}, given={})
+    for unit in words.requested.keys() | words.given.keys():
+        marks = words.requested.get(unit), words.given.get(unit)
+        found[cells.inner_name(UnitId(unit), cells.MARKS)] = marks
     for name, indexes in module.bindings.items():
         found[cells.bound_name(path, file.names[name])] = tuple(
             _describe(module, i, 0) for i in indexes
@@ -144,6 +149,8 @@ def _add_attributes(scope: LoadedScope, parts: _Parts) -> None:
     fields = [names[name] for name, _ in _pairs(scope.flow.annotations)] + called_fields(scope)
     if fields:
         parts[cells.FIELDS] = list(fields)
+    if calls_in_body(scope):
+        parts[cells.CALLS] = [True]
 
 
 def _add_variables(scope: LoadedScope, parts: _Parts, rebound: Iterable[int]) -> None:

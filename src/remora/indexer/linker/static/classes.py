@@ -341,6 +341,14 @@ class Classes:
         return tuple(names)
 
     @static_question(False)
+    def may_make_fields(self, unit: UnitId) -> bool:
+        """Whether the body of a class or of one along its order calls anything, which may be said
+        to run where an instance is made."""
+        self.queries.depend_on(cells.along(unit, cells.CALLS))
+        scopes = [self.files.scope(base[1]) for base in self.mro(unit) if base[0] == "c"]
+        return any(calls_in_body(scope) for scope in scopes if scope is not None)
+
+    @static_question(False)
     def is_enumeration(self, unit: UnitId) -> bool:
         """Whether a class is an `Enum`: what its body binds are its instances."""
         return any(
@@ -361,6 +369,11 @@ def _tuple_fields(scope: LoadedScope) -> list[str]:
         if isinstance(text, list | tuple) and str(text[1]).rpartition(".")[2] == "namedtuple":
             found += map(str, text[2:])
     return found
+
+
+def calls_in_body(scope: LoadedScope) -> bool:
+    """Whether the body of a class calls anything."""
+    return any(expression[0] == flow.CALL for expression in scope.flow.exprs)
 
 
 def called_fields(scope: LoadedScope) -> list[str]:

@@ -8,6 +8,7 @@ name.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from remora.indexer.linker import cells
 from remora.indexer.linker.limits import ALIASES
@@ -133,10 +134,19 @@ def _conftest_files(program: Program, path: RepoPath) -> Iterator[RepoPath]:
 
 @static_question(NO_WORDS)
 def words_in(program: Program, path: RepoPath) -> PytestWords:
-    """What the file at *path* tells pytest."""
+    """What the file at *path* tells pytest, of whole modules and of fixtures."""
     program.queries.depend_on(cells.bound_name(path, "@pytest"))
     file = program.files.file(path)
     return NO_WORDS if file is None else words_of(file)
+
+
+def _marked(program: Program, home: LoadedScope) -> PytestWords:
+    """What a file tells pytest, of which no more is asked than the marks on *home*."""
+    if home.kind < flow.FUNCTION_SCOPE or home.flow.decorators:
+        program.queries.depend_on_inner(home.unit, cells.MARKS)
+    else:
+        program.queries.depend_on_definition(home.unit)
+    return program.queries.apart(partial(words_in, program), home.file.path)
 
 
 def _in_scope(
@@ -296,7 +306,7 @@ def _given_around(program: Program, scope: LoadedScope) -> frozenset[str]:
     return frozenset(
         name
         for home in around(program, scope)
-        for name in words_in(program, home.file.path).given.get(home.unit, ())
+        for name in _marked(program, home).given.get(home.unit, ())
     )
 
 
@@ -308,7 +318,7 @@ def fixtures_of(program: Program, scope: LoadedScope) -> tuple[UnitId, ...]:
     names = [name for name in asked if name not in given]
     units: dict[UnitId, None] = {}
     if not is_fixture(program, scope):
-        names += words_in(program, scope.file.path).requested.get(scope.unit, ())
+        names += _marked(program, scope).requested.get(scope.unit, ())
         if scope.parent is not None:
             names += _names_around(program, scope.parent)
         units.update(dict.fromkeys(_set_up_of(program, scope.file.path, scope.class_unit)))
@@ -358,7 +368,7 @@ def _names_around(program: Program, scope: LoadedScope) -> tuple[str, ...]:
     around them or the module; `autouse` fixtures of these, conftest files above, and plugins."""
     names: list[str] = []
     for home in around(program, scope):
-        names += words_in(program, home.file.path).requested.get(home.unit, ())
+        names += _marked(program, home).requested.get(home.unit, ())
     for home in _homes(program, scope):
         names += words_in(program, home.file.path).automatic.get(home.unit, ())
     return tuple(names)

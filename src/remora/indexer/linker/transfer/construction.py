@@ -110,7 +110,7 @@ class ConstructionRules(Rules):
         for below in replacing:
             receiver: AnyInstance = ("o", below.owner.unit)
             self._run_member(below, "__init__", receiver, given, effects, OVERRIDE)
-        if self.program.classes.fields(unit):
+        if self.program.classes.may_make_fields(unit):
             self.run_on_making(made, effects)
         self._post_init(unit, made, effects, how)
         if member is None:
