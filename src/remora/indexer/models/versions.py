@@ -30,7 +30,8 @@ from __future__ import annotations
 #    flow: what an exception may leave a `with` with, whose manager may swallow it
 #    flow: bounds of type parameters, fields of `namedtuple()` bases, functions that only raise
 #    NotImplementedError
-EXTRACTOR_VERSION = 11
+# 12: flow: comparisons have a value, what a method of an operand gives
+EXTRACTOR_VERSION = 12
 
 # Bump when the same facts would be linked otherwise.
 # 1: rounds over flow facts   2: lines of unresolved calls and postings of their names; stubs;
