@@ -281,7 +281,7 @@ class Evaluation(
                 if is_change(self.exprs[stores[place + 2]]):
                     value = self.without_own(owners, name, stores[place + 2], value)
                     owners |= self.holding_container(owners, name)
-                self.store(owners, name, value)
+                self.store(owners, name, value, memo[stores[place]])
                 self.tell_setters(owners, name, value)
         changed = record.changed_params
         for place in range(0, len(changed), 2):

@@ -30,8 +30,12 @@ from remora.indexer.models.ids import RepoPath, UnitId
 
 
 class StoreRules(Rules):
-    def store(self, receivers: ValueSet, name: str, value: ValueSet) -> None:
+    def store(self, receivers: ValueSet, name: str, value: ValueSet, by: ValueSet = EMPTY) -> None:
         value = frozenset(a for a in value if a[0] not in ("k", "pre", "xi"))
+        for stored in value:
+            if stored[0] == "P" or stored[0] == "b":
+                value = self._of_another(value, by)
+                break
         if len(known(receivers)) > RECEIVERS:
             receivers = frozenset(a for a in receivers if a[0] in CLASSES)
         for receiver in receivers if name == "__code__" else ():
@@ -56,6 +60,20 @@ class StoreRules(Rules):
                 self._put_into_parameter(receiver[1], name, value)
             elif receiver[0] == "m":
                 self.bind_variable(receiver[1], name, value)
+
+    def _of_another(self, values: ValueSet, by: ValueSet) -> ValueSet:
+        """*values*, where `self` and what is bound to it stay symbols only in what is stored *by*
+        that `self`: of another object's attribute they are what they are here."""
+        found: set[Value] = set()
+        for value in values:
+            symbol = value[2] if value[0] == "b" else value
+            if symbol[0] != "P" or symbol[2] or by == {symbol} or not self.is_self(symbol):
+                found.add(value)
+            elif value[0] == "b":
+                found |= {("b", value[1], real, value[3]) for real in self.parameter(symbol)}
+            else:
+                found |= self.parameter(symbol)
+        return frozenset(found)
 
     def tell_setters(self, owners: ValueSet, name: str, value: ValueSet) -> None:
         for owner in owners:
