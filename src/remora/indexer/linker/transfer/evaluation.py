@@ -206,11 +206,10 @@ class Evaluation(
     # --- what it contributes -----------------------------------------------------------
 
     def _contribute(self) -> None:
-        record, unit = self.scope.flow, self.scope.unit
+        record, unit, memo = self.scope.flow, self.scope.unit, self.memo
         returned: ValueSet = EMPTY
-        is_declared = record.result >= 0 and bool(self.declared_class(self.scope))
         for index in record.returns:
-            returned |= self._told_of_declared(index) if is_declared else self.told(index)
+            returned |= memo[index] or self._told_in_return(index)
         yielded: ValueSet = EMPTY
         for index in record.yields:
             yielded |= self.told(index)
@@ -226,10 +225,12 @@ class Evaluation(
             self._contribute_bindings()
         self._contribute_stores()
 
-    def _told_of_declared(self, index: int) -> ValueSet:
-        """A result beside which it is declared what it is: that stays where nothing is known."""
-        is_nothing = self.exprs[index][0] == flow.CONST
-        return self.memo[index] or (EMPTY if is_nothing else TOP)
+    def _told_in_return(self, index: int) -> ValueSet:
+        """A result of which nothing is known: what is declared stands, where that is a class."""
+        told = self.told(index)
+        if told or self.scope.flow.result < 0 or self.exprs[index][0] == flow.CONST:
+            return told
+        return TOP if self.declared_class(self.scope) else told
 
     def _contribute_bindings(self) -> None:
         scope, program = self.scope, self.program

@@ -86,7 +86,7 @@ class ResultRules(Rules):
         """What a function returns that is declared to give a class, where text tells all of it."""
         self.queries.depend_on_definition(scope.unit)
         declared = self.declared_class(scope)
-        if not declared:
+        if not declared or not self.read(cells.subclasses(declared)):
             return EMPTY
         returned = self.read(cells.returned(scope.unit))
         if len(returned) > MOST_BELOW_DECLARED or ("o", declared) in returned:
