@@ -372,7 +372,7 @@ EXPORTS_OF = "*"
 """Before the name of a module in `FileFlow.exported`: all that the module exports."""
 
 
-ALL_NAMES: Final = -2
+ALL_NAMES = -2
 """In the place of the name that an import brings: a star."""
 
 

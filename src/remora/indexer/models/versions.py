@@ -33,6 +33,7 @@ from __future__ import annotations
 # 12: flow: ways that end in a `with` whose manager may swallow an exception; what variables of
 #    modules held while something ran, before they were bound again; containers that are changed
 #    under another name; what star imports come after; in the outline what is imported where
+#    comparisons have a value, what a method of an operand gives
 EXTRACTOR_VERSION = 12
 
 # Bump when the same facts would be linked otherwise.

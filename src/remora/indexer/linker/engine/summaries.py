@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from remora.indexer.linker.cells import Cell, class_above, owner_of
+from remora.indexer.linker.cells import Cell, class_above, noted, noting, owner_of
 from remora.indexer.linker.engine.rows import StoredRows
 from remora.indexer.linker.engine.tables import History, WritersRow
 from remora.indexer.linker.limits import MOST_FUNCTIONS, WIDEST_SUMMARY
@@ -138,11 +138,17 @@ class Cells:
     def entry(self, name: Cell) -> Summary:
         entry = self.entries.get(name)
         if entry is None:
-            row = self.rows.value(name)
-            many = CLASSES if class_above(name) else _MANY
-            entry = self.entries[name] = Summary(row, many)
-            if row:
-                self.stored[name] = entry
+            entry = self._loaded(name)
+            for other in () if self.rows.none else noting(noted(name)):
+                if other not in self.entries:  # who has read one is woken where either moves
+                    self._loaded(other)
+        return entry
+
+    def _loaded(self, name: Cell) -> Summary:
+        row = self.rows.value(name)
+        entry = self.entries[name] = Summary(row, CLASSES if class_above(name) else _MANY)
+        if row:
+            self.stored[name] = entry
         return entry
 
     def value_in(self, name: Cell, number: int) -> ValueSet:

@@ -295,7 +295,7 @@ def _generators_in(program: Program, path: RepoPath) -> tuple[UnitId, ...]:
 
 def given_names(program: Program, scope: LoadedScope) -> frozenset[str]:
     """The parameters of *scope* that `parametrize` gives their values."""
-    own = words_in(program, scope.file.path).given.get(scope.unit)
+    own = _marked(program, scope).given.get(scope.unit)
     beyond = _NO_NAMES if scope.parent is None else _given_around(program, scope.parent)
     return beyond.union(own) if own else beyond
 

@@ -331,9 +331,9 @@ class AttributeRules(Rules):
         """ValueSet stored on `self` by a method, seen from a receiver of that class."""
         found: set[Value] = set()
         for value in values:
-            if value[0] == "P" and value[2] == 0 and self._is_self(value):
+            if value[0] == "P" and value[2] == 0 and self.is_self(value):
                 found.add(receiver)
-            elif value[0] == "b" and value[2][0] == "P" and self._is_self(value[2]):
+            elif value[0] == "b" and value[2][0] == "P" and self.is_self(value[2]):
                 found |= self.rebound(value, receiver)
             else:
                 found |= self._by_type_arguments(value, receiver) or {value}
@@ -356,7 +356,7 @@ class AttributeRules(Rules):
             return EMPTY
         return self.program.annotations.for_receiver(typed, scope.class_unit, receiver)
 
-    def _is_self(self, parameter: Parameter) -> bool:
+    def is_self(self, parameter: Parameter) -> bool:
         scope = self.program.scope(parameter[1])
         self.queries.depend_on_definition(parameter[1])
         return scope is not None and scope.is_method and parameter[2] == 0

@@ -40,6 +40,15 @@ _BOUND = re.compile(
 )
 """A name that a text binds."""
 
+_WRITING = {"print": "__str__", "str.format": "__format__"}
+"""What asks all that it is handed for its text."""
+_STAND_INS = {
+    "__format__": ("__str__", "__repr__"),
+    "__str__": ("__repr__",),
+    "__bool__": ("__len__",),
+}
+"""What `object` asks where a class has no method of that name."""
+
 
 class BuiltinRules(Rules):
     def call_builtin(self, dotted: str, given: Arguments, effects: list[Effect]) -> ValueSet | None:
@@ -102,15 +111,21 @@ class BuiltinRules(Rules):
             return self.module_named(first) or None
         if dotted in CONVERSIONS and args:
             self._convert(first, CONVERSIONS[dotted], effects)
+        if name in _WRITING:
+            for values in (*args, *given.keywords.values()):
+                self._convert(values, _WRITING[name], effects)
         if name in BUILTIN_TYPES and dotted not in COPIES:
             return frozenset({outside_instance(dotted)})
         return None
 
     def _convert(self, values: ValueSet, method: str, effects: list[Effect]) -> None:
-        """Run what `str(x)` and its like ask an instance for."""
+        """Run what `str(x)` and its like ask an instance for, or what stands in for that."""
         for value in self.expand(values):
             if value[0] in INSTANCES:
-                self.special(value, method, (), effects)
+                is_whole = self.program.classes.outside_base(value[1]) is None
+                for name in (method, *_STAND_INS.get(method, ())) if is_whole else (method,):
+                    if self.special(value, name, (), effects) is not None:
+                        break
 
     def zipped(self, args: tuple[ValueSet, ...], effects: list[Effect]) -> ValueSet:
         return self._row_by_row([self.iterated(values, effects) for values in args])

@@ -208,11 +208,10 @@ class Evaluation(
     # --- what it contributes -----------------------------------------------------------
 
     def _contribute(self) -> None:
-        record, unit = self.scope.flow, self.scope.unit
+        record, unit, memo = self.scope.flow, self.scope.unit, self.memo
         returned: ValueSet = EMPTY
-        is_declared = record.result >= 0 and bool(self.declared_class(self.scope))
         for index in record.returns:
-            returned |= self._told_of_declared(index) if is_declared else self.told(index)
+            returned |= memo[index] or self._told_in_return(index)
         yielded: ValueSet = EMPTY
         for index in record.yields:
             yielded |= self.told(index)
@@ -229,10 +228,12 @@ class Evaluation(
         self._contribute_stores()
         self.doubt_what_is_found()
 
-    def _told_of_declared(self, index: int) -> ValueSet:
-        """A result beside which it is declared what it is: that stays where nothing is known."""
-        is_nothing = self.exprs[index][0] == flow.CONST
-        return self.memo[index] or (EMPTY if is_nothing else TOP)
+    def _told_in_return(self, index: int) -> ValueSet:
+        """A result of which nothing is known: what is declared stands, where that is a class."""
+        told = self.told(index)
+        if told or self.scope.flow.result < 0 or self.exprs[index][0] == flow.CONST:
+            return told
+        return TOP if self.declared_class(self.scope) else told
 
     def _contribute_bindings(self) -> None:
         scope, program = self.scope, self.program
@@ -285,7 +286,7 @@ class Evaluation(
                 if is_change(self.exprs[stores[place + 2]]):
                     value = self.without_own(owners, name, stores[place + 2], value)
                     owners |= self.holding_container(owners, name)
-                self.store(owners, name, value)
+                self.store(owners, name, value, memo[stores[place]])
                 self.tell_setters(owners, name, value)
         changed = record.changed_params
         for place in range(0, len(changed), 2):

@@ -212,8 +212,9 @@ class Rules(CallQuestions, RebindingQuestions):
         """What a module's `__getattr__` gives of a name: of several the one that is called so."""
 
     @abstractmethod
-    def store(self, receivers: ValueSet, name: str, value: ValueSet) -> None:
-        """`receiver.name = value`, contributed to the cell of the attribute."""
+    def store(self, receivers: ValueSet, name: str, value: ValueSet, by: ValueSet = EMPTY) -> None:
+        """`receiver.name = value`, contributed to the cell of the attribute. *by* is the receiver
+        as it is written: what `self` stores of itself is what any receiver has of itself."""
 
     @abstractmethod
     def setters(self, expression: flow.Expression) -> list[Effect]:
@@ -277,6 +278,10 @@ class Rules(CallQuestions, RebindingQuestions):
     @abstractmethod
     def typed_member(self, member: Member, value: Value) -> ValueSet:
         """What the annotation of *member* says for that owner."""
+
+    @abstractmethod
+    def is_self(self, parameter: Parameter) -> bool:
+        """Whether it is the first parameter of a method."""
 
     @abstractmethod
     def stored_by_others(self, unit: UnitId, name: str) -> ValueSet:

@@ -33,7 +33,8 @@ class NarrowingRules(Rules):
         wanted = self.expand(self.memo[by])
         if self.exprs[by][0] == flow.ANNOTATED:
             told = self._against_annotation(values, wanted)
-            return self.memo[index] if told is values else told
+            made = self.memo[index]
+            return made if told is values and any(a[0] == "n" for a in made) else told
         classes = self._classes_in(wanted)
         found: set[Value] = set()
         for value in values:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from remora.indexer.linker import containers
 from remora.indexer.linker import values as v
 from remora.indexer.linker.containers import repeated
-from remora.indexer.linker.declared import spoken
+from remora.indexer.linker.declared import own, spoken
 from remora.indexer.linker.limits import HIGHEST_INTEGER
 from remora.indexer.linker.links import IMPLICIT, Effect
 from remora.indexer.linker.query import flow_question
@@ -324,8 +324,10 @@ class OperatorRules(Rules):
                     found |= got or EMPTY
         if plain == "|":
             found |= frozenset(a for a in lefts | rights if a[0] in ANCESTORS)
-        if plain in _COMPARING or plain == "in":
+        if plain == "in":
             found = EMPTY
+        elif plain in _COMPARING:  # mostly true or false
+            found = own(found)
         return found, tuple(effects)
 
     def _asked_first(self, value: AnyInstance, rights: ValueSet, operator: str) -> list[Instance]:

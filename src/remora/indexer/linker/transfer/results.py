@@ -55,11 +55,9 @@ class ResultRules(Rules):
         if "@" in scope.unit:  # what runs comes after its overloads
             values = self.of_overloads(scope, bound, given)
         values = values or self._returned(scope)
-        if scope.flow.result >= 0 and len(values) == 1:
-            found = self._below_declared(values, scope, bound, given)
-            if found:
-                return found
         for value in values:
+            if value[0] == "o" and len(values) == 1 and scope.flow.result >= 0:
+                return self._below_declared(value[1], scope, bound, given) or values
             if value[0] in _OPEN:
                 if given.star is not None or given.left_out:
                     bound = self._or_defaults(scope, bound, given)
@@ -69,18 +67,17 @@ class ResultRules(Rules):
         return values
 
     def _below_declared(
-        self, declared: ValueSet, scope: LoadedScope, bound: dict[int, ValueSet], given: Arguments
+        self, declared: UnitId, scope: LoadedScope, bound: dict[int, ValueSet], given: Arguments
     ) -> ValueSet:
         """What a call of *scope* gives where that is known in full, and less than is *declared*."""
-        (value,) = declared
-        returned = self._made_below(scope) if value[0] == "o" else EMPTY
-        if value[0] != "o" or not returned:
+        returned = self._made_below(scope)
+        if not returned:
             return EMPTY
         if given.star is None and not given.rest:
             bound = self._with_defaults(scope, bound)
         found = self._substitute(returned, scope, bound, 0)
         real = self.expand(found)
-        is_known = 0 < len(real) <= MOST_BELOW_DECLARED and self._are_below(real, value[1])
+        is_known = 0 < len(real) <= MOST_BELOW_DECLARED and self._are_below(real, declared)
         return found if is_known else EMPTY
 
     @flow_question
@@ -88,7 +85,7 @@ class ResultRules(Rules):
         """What a function returns that is declared to give a class, where text tells all of it."""
         self.queries.depend_on_definition(scope.unit)
         declared = self.declared_class(scope)
-        if not declared:
+        if not declared or not self.read(cells.subclasses(declared)):
             return EMPTY
         returned = self.read(cells.returned(scope.unit))
         if len(returned) > MOST_BELOW_DECLARED or ("o", declared) in returned:

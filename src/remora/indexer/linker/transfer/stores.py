@@ -31,10 +31,14 @@ from remora.indexer.models.ids import RepoPath, UnitId
 
 
 class StoreRules(Rules):
-    def store(self, receivers: ValueSet, name: str, value: ValueSet) -> None:
+    def store(self, receivers: ValueSet, name: str, value: ValueSet, by: ValueSet = EMPTY) -> None:
         if any(a[0] == "xi" for a in value):
             self._hide(receivers, name)
         value = frozenset(a for a in value if a[0] not in ("k", "pre", "xi"))
+        for stored in value:
+            if stored[0] == "P" or stored[0] == "b":
+                value = self._of_another(value, by)
+                break
         if len(known(receivers)) > RECEIVERS:
             receivers = frozenset(a for a in receivers if a[0] in CLASSES)
         for receiver in receivers if name == "__code__" else ():
@@ -68,6 +72,20 @@ class StoreRules(Rules):
                 if member is not None and member.functions:
                     self.bind_anew(receiver, name, TOP)
                     self.contribute(cells.attribute(receiver[1], name), TOP)
+
+    def _of_another(self, values: ValueSet, by: ValueSet) -> ValueSet:
+        """*values*, where `self` and what is bound to it stay symbols only in what is stored *by*
+        that `self`: of another object's attribute they are what they are here."""
+        found: set[Value] = set()
+        for value in values:
+            symbol = value[2] if value[0] == "b" else value
+            if symbol[0] != "P" or symbol[2] or by == {symbol} or not self.is_self(symbol):
+                found.add(value)
+            elif value[0] == "b":
+                found |= {("b", value[1], real, value[3]) for real in self.parameter(symbol)}
+            else:
+                found |= self.parameter(symbol)
+        return frozenset(found)
 
     def tell_setters(self, owners: ValueSet, name: str, value: ValueSet) -> None:
         for owner in owners:

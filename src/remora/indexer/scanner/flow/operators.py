@@ -102,8 +102,11 @@ def _operand(reader: Reader, node: Node, spine: list[Node]) -> int:
 
 
 def comparison(reader: Reader, node: Node) -> int:
+    """A value: what a method of the left operand's gives of the last of several comparisons, which
+    need be neither true nor false (`User.name == "x"`)."""
     previous: int | None = None
     operator = ""
+    made = 0
     for child in node.children:
         kind = child.kind_id
         if kind in grammar.SILENT:
@@ -111,20 +114,22 @@ def comparison(reader: Reader, node: Node) -> int:
             continue
         value = reader.expr(child)
         if previous is not None and operator not in ("is", "is not"):
-            _compare(reader, node, operator, previous, value)
+            made = _compare(reader, node, operator, previous, value)
         previous = value
-    return reader.scope.add((flow.CONST, "bool"))
+    return made or reader.scope.add((flow.CONST, "bool"))
 
 
-def _compare(reader: Reader, node: Node, operator: str, left: int, right: int) -> None:
+def _compare(reader: Reader, node: Node, operator: str, left: int, right: int) -> int:
     exprs = reader.scope.exprs
     if operator in ("in", "not in"):
         left, right, operator = right, left, "in"
         if exprs[left][0] <= flow.CONST or exprs[left][0] in (flow.TUPLE, flow.LIST):
-            return
+            return 0
     elif exprs[left][0] <= flow.CONST and exprs[right][0] <= flow.CONST:
-        return
-    reader.event(reader.scope.add((flow.BINOP, operator, left, right)), node)
+        return 0
+    made = reader.scope.add((flow.BINOP, operator, left, right))
+    reader.event(made, node)
+    return 0 if operator == "in" else made
 
 
 def conditional(reader: Reader, node: Node) -> int:
