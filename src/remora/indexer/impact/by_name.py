@@ -7,9 +7,8 @@ from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from remora.indexer.callgraph.links import Linked
-from remora.indexer.changes.arguments import Arguments, calls_of
+from remora.indexer.changes.arguments import Arguments, Written
 from remora.indexer.changes.fits import could_take
-from remora.indexer.models.flow import FileFlow
 from remora.indexer.models.ids import KEY_PREFIX, RepoPath
 from remora.indexer.models.signature import Signature
 from remora.indexer.signatures.reading import read_signature
@@ -34,7 +33,7 @@ class CallsByName:
         self._view = view
         self._asked = cache(linked.unresolved_calls)
         self._calls = cache(self._calls_of)
-        self._flow = lru_cache(_FILES_AT_ONCE)(self._flow_of)
+        self._written = lru_cache(_FILES_AT_ONCE)(self._written_in)
         self._head = cache(self._head_of)
 
     def callers(
@@ -56,8 +55,8 @@ class CallsByName:
 
     def _calls_of(self, caller: str, name: str) -> list[Arguments]:
         path, _, scope = caller.rpartition(":")
-        file = self._flow(path)
-        return [] if file is None else list(calls_of(file, scope, name))
+        written = self._written(path)
+        return [] if written is None else list(written.calls(scope, name))
 
     def _head_of(self, unit: str) -> _Head | None:
         """What a function takes; None where it is none, or what stands around it may take else."""
@@ -75,9 +74,10 @@ class CallsByName:
         is_static = "@staticmethod" in record["decorators"]
         return _Head(read_signature(record["signature"]), (0,) if is_static else (0, 1))
 
-    def _flow_of(self, path: str) -> FileFlow | None:
+    def _written_in(self, path: str) -> Written | None:
         row = self._view.find_row(RepoPath(path))
-        return self._view.flow(row) if row is not None else None
+        flow = self._view.flow(row) if row is not None else None
+        return Written(flow) if flow is not None else None
 
 
 def last_name(unit: str) -> str:
