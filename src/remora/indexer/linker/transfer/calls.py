@@ -108,10 +108,12 @@ class CallRules(Rules):
                 tuple(self.reachable(effects, self.memo[called])) if effects else effects
             )
             tags.add(value[0])
-        doubtful = self.leaves_doubt(functions) or any(map(self.is_unpassed, passed))
+        unpassed = [self.is_unpassed(a) for a in passed]
+        for_others = [self.is_for_others(a) for a in passed]
+        doubtful = self.leaves_doubt(functions) or any(unpassed)
         if doubtful:
             self.doubtful.add(index)
-        doubtful = doubtful or any(map(self.is_for_others, passed))
+        doubtful = doubtful or any(for_others)
         self.note(index, marked(gathered, doubtful))
         if "x" in tags:
             self.run_hooks(index, expression, functions)
