@@ -10,7 +10,10 @@ from pathlib import Path
 
 from tests.linker.test_cases import CASES, files_of, linked
 
+from remora.indexer import linker
 from remora.indexer.linker.values import canonical
+
+LINKER = Path(linker.__file__).parent
 
 MAKES_SEVERAL = "class Base: ...\n\n" + "\n".join(
     [
@@ -67,12 +70,16 @@ TAKEN_APART = "\n".join(
 
 
 def rows() -> str:
-    """The rows of all cases, and of sources whose values are several that are asked in turn."""
+    """The rows of all cases, of sources whose values are several that are asked in turn, and of
+    the linker itself, whose values are several in more ways than one thinks of."""
     several = [MAKES_SEVERAL, WRAPPED_BY_SEVERAL, TAKES_SEVERAL, TAKEN_APART]
     texts = [*(case.read_text() for case in CASES), *several]
+    modules = {
+        str(path.relative_to(LINKER.parents[2])): path.read_text() for path in LINKER.rglob("*.py")
+    }
     found = []
-    for text in texts:
-        tables = linked(files_of(text))
+    for files in [*map(files_of, texts), modules]:
+        tables = linked(files)
         found += [
             canonical(tuple(sorted(items.items()))) for items in map(_plain, tables.rows.values())
         ]

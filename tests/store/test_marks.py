@@ -6,6 +6,8 @@ import pytest
 
 from remora.indexer.scanner import scan
 from remora.indexer.store import Marked, StoreDamagedError, decode_definitions, encode_facts
+from remora.indexer.store.codec import facts_text
+from remora.indexer.store.sections import sectioned
 
 SOURCE = '''"""A module,
 with \\"quotes\\" and \\\\ and a tab\\t."""
@@ -57,9 +59,10 @@ def test_one_by_one_as_all_at_once() -> None:
     ],
 )
 def test_what_is_damaged_is_told(old: bytes, new: bytes) -> None:
-    outline, feed, records = encode_facts(scan(b"def f(): pass\n"), 14).partition(b"\n")
+    text = facts_text(encode_facts(scan(b"def f(): pass\n"), 14))
+    outline, feed, records = text.partition(b"\n")
     value = feed + records
     assert old in value
     with pytest.raises(StoreDamagedError):
-        marked = Marked(outline + value.replace(old, new, 1))
+        marked = Marked(sectioned(outline + value.replace(old, new, 1)))
         [marked[index] for index in range(2)]

@@ -105,6 +105,7 @@ def symbols_of(unit: str, names: Iterable[str]) -> Iterator[str]:
             yield cells.module_variable(RepoPath(path), variable)
         else:
             yield cells.inner_name(UnitId(unit), variable)
+            yield cells.noted(cells.class_variable(UnitId(unit), variable))
             yield cells.attribute(UnitId(unit), variable)
 
 

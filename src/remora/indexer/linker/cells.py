@@ -106,13 +106,17 @@ def cells_among(dependencies: Iterable[str]) -> list[Cell]:
     return [Cell(dependency) for dependency in dependencies if dependency[0] in CELLS]
 
 
+_SLOTS: Final = ":__slots__"
+
+
 def noted(cell: Cell) -> Cell:
     """As which dependency a cell is noted that was read, and has moved.
 
     Who looks for an attribute asks for stores to it and for what the class body binds, of each
-    class on the way: of these pairs, once the most of all dependencies, one is enough.
+    class on the way: of these pairs, once the most of all dependencies, one is enough. Slots stay
+    apart: whoever makes an instance asks for what the class body binds.
     """
-    return Cell(f"a{cell[1:]}") if cell[0] == "k" else cell
+    return Cell(f"a{cell[1:]}") if cell[0] == "k" and not cell.endswith(_SLOTS) else cell
 
 
 def noting(dependency: Cell) -> tuple[Cell, ...]:

@@ -64,7 +64,8 @@ class AttributeRules(Rules):
 
     def _attributes(self, index: int, base: ValueSet, name: str) -> ValueSet:
         found: ValueSet = EMPTY
-        unknown = len(base) > 1 and any(a[0] == "P" and self.is_unpassed(a) for a in base)
+        unpassed = [a[0] == "P" and self.is_unpassed(a) for a in base] if len(base) > 1 else []
+        unknown = any(unpassed)
         for value in base:
             if value[0] == "P" and name == "__class__":
                 found |= {("tp", value)}

@@ -109,15 +109,14 @@ class CallRules(Rules):
             found |= values
             if effects:
                 gathered.append(tuple(self.reachable(effects, asked)))
-        doubtful = self.leaves_doubt(functions)
-        if passed:
-            doubtful = doubtful or any(map(self.is_unpassed, passed))
+        # All are asked: what is noted must not depend on which comes first.
+        unpassed = [self.is_unpassed(a) for a in passed]
+        for_others = [self.is_for_others(a) for a in passed]
+        doubtful = self.leaves_doubt(functions) or any(unpassed)
         if doubtful:
             self.doubtful.add(index)
-        if passed:
-            doubtful = doubtful or any(map(self.is_for_others, passed))
         if gathered:
-            self.note(index, marked(gathered, doubtful))
+            self.note(index, marked(gathered, doubtful or any(for_others)))
         if "x" in tags:
             self.run_hooks(index, expression, functions)
         if not tags.isdisjoint(INSTANCES):

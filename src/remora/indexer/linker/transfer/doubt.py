@@ -94,7 +94,9 @@ class DoubtRules(Rules):
             return self.unknown(base, depth + 1)
         if expression[0] == flow.ATTR:
             name = self.names[expression[2]]
-            return any(self._is_without(value, name) for value in bases)
+            # All are asked: what is noted must not depend on which comes first.
+            without = [self._is_without(value, name) for value in bases]
+            return any(without)
         return any(value[0] in OUTSIDE and _gives_anything(value[1]) for value in bases)
 
     def _is_without(self, value: Value, name: str) -> bool:
@@ -107,7 +109,8 @@ class DoubtRules(Rules):
     def _is_doubted(self, values: ValueSet) -> bool:
         """Whether *values* are parameters that nobody passes anything to, this round and the
         one before: what is passed is not known in the first."""
-        if not all(value[0] == "P" and self.is_unpassed(value) for value in values):
+        unpassed = [value[0] == "P" and self.is_unpassed(value) for value in values]
+        if not all(unpassed):
             return False
         cell = cells.doubted(self.scope.unit)
         self.contribute(cell, TOP)

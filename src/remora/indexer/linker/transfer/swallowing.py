@@ -29,13 +29,16 @@ class SwallowingRules(Rules):
         if not values:
             return self.unknown(enter[1])
         name = "__aexit__" if len(enter) > 2 else "__exit__"
-        return any(self._may_swallow(value, name, makers) for value in values)
+        # All are asked, here and below: what is noted must not depend on which comes first.
+        found = [self._may_swallow(value, name, makers) for value in values]
+        return any(found)
 
     def _may_swallow(self, value: Value, name: str, makers: ValueSet) -> bool:
         if value[0] in INSTANCES:
             return self._exit_swallows(value, name)
         if value[0] == "C":
-            return any(a[0] in ("f", "b") and self._catches(a[1]) for a in makers)
+            caught = [a[0] in ("f", "b") and self._catches(a[1]) for a in makers]
+            return any(caught)
         return value[0] == "top" or (value[0] == "xi" and value[1] in SWALLOWING)
 
     def _catches(self, unit: UnitId) -> bool:
@@ -51,7 +54,8 @@ class SwallowingRules(Rules):
         members = [member, *(self.overriding(value[1], name) if value[0] == "o" else ())]
         of_class = self.anew(member, name, value)[0]
         functions = of_class.union(*(self.functions_of(found, name) for found in members))
-        return not all(a[0] == "f" and not self._returns_something(a[1]) for a in functions)
+        plain = [a[0] == "f" and not self._returns_something(a[1]) for a in functions]
+        return not all(plain)
 
     def _returns_something(self, unit: UnitId) -> bool:
         """Whether a function gives back anything but None or, where it leaves a `with`, False."""
