@@ -127,10 +127,10 @@ def test_places_before_the_command_are_what_typer_says(
     group = typer.main.get_command(app)
     said = group.make_context("remora-index", call).params
     assert rest == ["status", "--json"]
-    place = Place(said["folder"], said["store"], said["wait"], said["color"])
-    assert context.obj._replace(store=Path(context.obj.store or "")) == place._replace(
-        store=place.store or Path()
-    )
+    # Some versions of typer make a path of the text later, where it is handed to the command.
+    folder, store = Path(said["folder"]), Path(said["store"] or "")
+    place = Place(folder, store, said["wait"], said["color"])
+    assert context.obj._replace(store=Path(context.obj.store or "")) == place
 
 
 def test_a_store_of_the_environment_stands_unless_a_call_names_one(

@@ -109,14 +109,9 @@ class CallRules(Rules):
             found |= values
             if effects:
                 gathered.append(tuple(self.reachable(effects, asked)))
-        # All are asked: what is noted must not depend on which comes first.
-        unpassed = [self.is_unpassed(a) for a in passed]
-        for_others = [self.is_for_others(a) for a in passed]
-        doubtful = self.leaves_doubt(functions) or any(unpassed)
-        if doubtful:
-            self.doubtful.add(index)
+        doubtful = self._is_doubtful(index, functions, passed)
         if gathered:
-            self.note(index, marked(gathered, doubtful or any(for_others)))
+            self.note(index, marked(gathered, doubtful))
         if "x" in tags:
             self.run_hooks(index, expression, functions)
         if not tags.isdisjoint(INSTANCES):
@@ -126,6 +121,17 @@ class CallRules(Rules):
         if moves:
             self.rearranged(self._asked_for(called))
         return self._of_caller(found, asked, made) if made else found
+
+    def _is_doubtful(self, index: int, functions: ValueSet, passed: list[Parameter]) -> bool:
+        """Whether a call may run what is not known beside *functions*, and who calls it what is
+        *passed*."""
+        # All are asked: what is noted must not depend on which comes first.
+        unpassed = [self.is_unpassed(a) for a in passed]
+        for_others = [self.is_for_others(a) for a in passed]
+        doubtful = self.leaves_doubt(functions) or any(unpassed)
+        if doubtful:
+            self.doubtful.add(index)
+        return doubtful or any(for_others)
 
     def _of_place(
         self, index: int, expression: flow.Call, dotted: DottedName, given: Arguments

@@ -170,14 +170,8 @@ class LibraryRules(Rules):
             return self._gathered(args)
         if dotted in ENTERED:
             return self._entered_later(dotted, first, effects)
-        if dotted in INITIALIZES and not args:
-            return holding(
-                ("p", frozenset({v.outside(dotted)}), (), tuple(sorted(keywords.items())))
-            )
         if dotted in INITIALIZES:
-            if "init" not in keywords:
-                self.initialize_anew(first)
-            return first
+            return self._initialized(dotted, given)
         if dotted == "abc.ABCMeta.register":
             return self.register_below(first, given.at(1))
         if dotted in FIELDS:
@@ -189,6 +183,15 @@ class LibraryRules(Rules):
         if dotted == "pytest.Metafunc.parametrize":
             self.generate_tests(given)
         return self._given_back(dotted, given, effects)
+
+    def _initialized(self, dotted: str, given: Arguments) -> ValueSet:
+        """A class for which `__init__` is made; without one a decorator that will do it."""
+        if not given.args:
+            keywords = tuple(sorted(given.keywords.items()))
+            return holding(("p", frozenset({v.outside(dotted)}), (), keywords))
+        if "init" not in given.keywords:
+            self.initialize_anew(given.at(0))
+        return given.at(0)
 
     def _run_on(self, values: ValueSet, dotted: str, effects: list[Effect]) -> None:
         """Run what a library function asks its argument for, or what makes that anew."""

@@ -97,12 +97,9 @@ class Scope:
     )
 
     def __init__(self, index: int, kind: int, name: str, parent: Scope | None, line: int) -> None:
-        self.index = index
-        self.kind = kind
-        self.name = name
+        self.index, self.kind, self.name, self.line = index, kind, name, line
         self.parent = parent
         self.depth: int = 0 if parent is None else parent.depth + 1
-        self.line = line
         self.flags = 0
         self.body: Any = None
         self.params: list[tuple[str, int, int]] = []
