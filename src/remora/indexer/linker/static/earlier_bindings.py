@@ -18,6 +18,10 @@ class ModuleNames(Protocol):
         """What an expression is by its text, and whether flow has something to add."""
         ...
 
+    def is_from_outside(self, file: LoadedFile, expression: flow.Import) -> bool:
+        """Whether the import *expression* is of no module of the snapshot."""
+        ...
+
     def global_name(
         self, file: LoadedFile, name: str, depth: int
     ) -> tuple[ValueSet, tuple[Cell, ...]]:
@@ -54,6 +58,8 @@ def _is_outside(names: ModuleNames, module: LoadedScope, index: int, depth: int)
         expression = exprs[index]
     if expression[0] in _OWN_NOTHING:
         return True
+    if expression[0] == flow.IMPORT:  # what of that module need not be asked, nor be depended on
+        return names.is_from_outside(module.file, expression)
     if expression[0] == flow.GLOBAL:
         name = module.file.names[expression[1]]
         values, more = names.global_name(module.file, name, depth)

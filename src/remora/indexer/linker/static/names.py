@@ -78,6 +78,10 @@ class Names:
             return frozenset({("m", stem)}), ()
         return self.module_attribute(stem, name, depth)
 
+    def is_from_outside(self, file: LoadedFile, expression: flow.Import) -> bool:
+        """Whether the import *expression* of *file* is of no module of the snapshot."""
+        return self.modules.find(file.path, expression[1], expression[2]) is None
+
     def _import_of(self, file: LoadedFile, expression: flow.Import, depth: int) -> Named:
         """What the import *expression* of *file* binds."""
         name = None if expression[3] < 0 else file.names[expression[3]]
