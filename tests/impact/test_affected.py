@@ -301,6 +301,29 @@ def test_slots_have_no_order(history: History, before: str, after: str, is_affec
         assert bool(found.tests) == is_affected
 
 
+def test_lambdas_of_class_bodies_are_walked_through(history: History) -> None:
+    text = (
+        "def measure(): return {}\n\n"
+        "class Form:\n"
+        "    key = lambda self: measure()\n"
+        "    size = property(lambda self: measure())\n"
+        "    def run(self): return self.key()\n"
+    )
+    test = (
+        "from lib import Form\n\n"
+        "def test_run():\n    Form().run()\n\n"
+        "def test_size(form):\n    assert form.size\n\n"
+        "def test_form():\n    return Form\n"
+    )
+    history.commit({"lib.py": text.format(1), "tests/test_form.py": test})
+    history.commit({"lib.py": text.format(2)})
+    compared = Index(history.path).diff("HEAD~1")
+    by_default = {found.test for found in compared.affected().tests}
+    safely = {found.test for found in compared.affected(safe=True).tests}
+    assert "tests/test_form.py::test_run" in by_default
+    assert by_default <= safely
+
+
 def test_special_methods_run_unasked(history: History) -> None:
     change = edited(
         "lib/core.py", "__len__(self):\n        return 1", "__len__(self):\n        return 2"

@@ -89,8 +89,11 @@ class Side:
         """
         path, _, name = unit.rpartition(":")
         around, _, method = name.partition("@")[0].rpartition(".")
-        if self.kinds(path).get(around) != "class":
+        kinds = self.kinds(path)
+        if kinds.get(around) != "class":
             return False
+        if name not in kinds:  # a lambda in the body of the class, which may be a property
+            return True
         if _is_special(method) or method in BUILTIN_METHODS or self._is_read(unit):
             return True
         return not self._is_seen((RepoPath(path), around))
