@@ -14,6 +14,7 @@ from remora.indexer.impact.selection import Selection, selected
 from remora.indexer.impact.touched import Touched
 from remora.indexer.impact.walk import Side
 from remora.indexer.index import Index
+from remora.indexer.index.comparison import Comparison
 from remora.indexer.models.affected import AffectedTest
 
 LIBRARY = {
@@ -58,6 +59,13 @@ def affected(
     assert in_any_order[1:] == found[1:]
     assert found.all_tests == 6 + sum(path.startswith("tests/test_new") for path in change)
     return {test.test: test for test in found.tests}
+
+
+def change_of_lib(history: History, test: str, before: str, after: str) -> Comparison:
+    """The change of `lib.py` from *before* to *after*, beside a file with *test*."""
+    history.commit({"lib.py": before, "tests/test_one.py": test})
+    history.commit({"lib.py": after})
+    return Index(history.path).diff("HEAD~1")
 
 
 @pytest.mark.parametrize(
@@ -265,9 +273,7 @@ def test_a_call_that_would_only_fail_is_none(
 ) -> None:
     text = f"odd = print\n\nclass Thing:\n    {head}:\n        return 1\n"
     test = f"def test_one(thing):\n    thing.{call}\n"
-    history.commit({"lib.py": text, "tests/test_one.py": test})
-    history.commit({"lib.py": text.replace("return 1", "return 2")})
-    change = Index(history.path).diff("HEAD~1")
+    change = change_of_lib(history, test, text, text.replace("return 1", "return 2"))
     assert bool(change.affected(safe=True).tests) == found
 
 
@@ -275,9 +281,7 @@ def test_a_call_that_would_only_fail_is_none(
 def test_a_call_may_fail_now_or_have_failed(history: History, call: str) -> None:
     text = "class Thing:\n    def save(self, to):\n        return 1\n"
     test = f"def test_one(thing):\n    thing.{call}\n"
-    history.commit({"lib.py": text, "tests/test_one.py": test})
-    history.commit({"lib.py": text.replace(", to", "")})
-    change = Index(history.path).diff("HEAD~1")
+    change = change_of_lib(history, test, text, text.replace(", to", ""))
     assert [one.how for one in change.affected(safe=True).tests] == ["name"]
 
 
@@ -294,11 +298,9 @@ def test_a_call_may_fail_now_or_have_failed(history: History, call: str) -> None
 def test_slots_have_no_order(history: History, before: str, after: str, is_affected: bool) -> None:
     text = "class Form:\n    {}\n    def draw(self): return 1\n"
     test = "from lib import Form\n\ndef test_form():\n    Form().draw()\n"
-    history.commit({"lib.py": text.format(before), "tests/test_form.py": test})
-    history.commit({"lib.py": text.format(after)})
+    change = change_of_lib(history, test, text.format(before), text.format(after))
     for safe in (False, True):
-        found = Index(history.path).diff("HEAD~1").affected(safe=safe)
-        assert bool(found.tests) == is_affected
+        assert bool(change.affected(safe=safe).tests) == is_affected
 
 
 def test_lambdas_of_class_bodies_are_walked_through(history: History) -> None:
@@ -315,12 +317,10 @@ def test_lambdas_of_class_bodies_are_walked_through(history: History) -> None:
         "def test_size(form):\n    assert form.size\n\n"
         "def test_form():\n    return Form\n"
     )
-    history.commit({"lib.py": text.format(1), "tests/test_form.py": test})
-    history.commit({"lib.py": text.format(2)})
-    compared = Index(history.path).diff("HEAD~1")
-    by_default = {found.test for found in compared.affected().tests}
-    safely = {found.test for found in compared.affected(safe=True).tests}
-    assert "tests/test_form.py::test_run" in by_default
+    change = change_of_lib(history, test, text.format(1), text.format(2))
+    by_default = {found.test for found in change.affected().tests}
+    safely = {found.test for found in change.affected(safe=True).tests}
+    assert "tests/test_one.py::test_run" in by_default
     assert by_default <= safely
 
 

@@ -519,6 +519,13 @@ def test_any_history_of_classes(history: list[Sources]) -> None:
     assert_same_along(history)
 
 
+def assert_same_there_and_back(sources: Sources, edit: tuple[str, str, str]) -> None:
+    """*edit*: a path, and text in it with what comes in its place."""
+    path, old, new = edit
+    assert old in sources[path]
+    assert_same_along([sources, {**sources, path: sources[path].replace(old, new)}, sources])
+
+
 BOUND_AGAIN: Sources = {
     "m.py": "from k import other\ndef f(): ...\ndef g():\n    f()\nother()\ndef f(): ...\n",
     "k.py": "def other(): ...\n",
@@ -534,10 +541,7 @@ EDITS_OF_WHAT_RUNS = {
 
 @pytest.mark.parametrize("edit", EDITS_OF_WHAT_RUNS.values(), ids=EDITS_OF_WHAT_RUNS)
 def test_what_runs_before_a_variable_is_bound_again(edit: tuple[str, str, str]) -> None:
-    path, old, new = edit
-    assert old in BOUND_AGAIN[path]
-    edited = {**BOUND_AGAIN, path: BOUND_AGAIN[path].replace(old, new)}
-    assert_same_along([BOUND_AGAIN, edited, BOUND_AGAIN])
+    assert_same_there_and_back(BOUND_AGAIN, edit)
 
 
 HOOKED: Sources = {
@@ -561,9 +565,7 @@ EDITS_OF_HOOKS = {
 
 @pytest.mark.parametrize("edit", EDITS_OF_HOOKS.values(), ids=EDITS_OF_HOOKS)
 def test_what_imports_find(edit: tuple[str, str, str]) -> None:
-    path, old, new = edit
-    assert old in HOOKED[path]
-    assert_same_along([HOOKED, {**HOOKED, path: HOOKED[path].replace(old, new)}, HOOKED])
+    assert_same_there_and_back(HOOKED, edit)
 
 
 UNSURE: Sources = {
@@ -595,7 +597,5 @@ EDITS_OF_BASES = {
 @pytest.mark.parametrize("edit", EDITS_OF_BASES.values(), ids=EDITS_OF_BASES)
 @pytest.mark.parametrize("base", ["Base", "A[int]"])
 def test_bases_that_are_unsure(edit: tuple[str, str, str], base: str) -> None:
-    path, old, new = edit
     sources = {**UNSURE, "c.py": UNSURE["c.py"].replace("(Base)", f"({base})")}
-    assert old in sources[path]
-    assert_same_along([sources, {**sources, path: sources[path].replace(old, new)}, sources])
+    assert_same_there_and_back(sources, edit)
