@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Iterator
 
 import pytest
@@ -10,6 +12,8 @@ from tests.history import History
 from remora.indexer.errors import StoreError
 from remora.indexer.index import Index
 from remora.indexer.store import NodeStateStore
+from remora.indexer.store.environment import Environment
+from remora.indexer.store.sharing import UNSHARED
 
 LIBRARY = "def load(): ...\n"
 USE = "from lib import load\n\nload()\n"
@@ -58,3 +62,20 @@ def test_a_sync_after_it_scans_all(history: History, asking: Index) -> None:
     NodeStateStore.remove(asking.workspace.store.folder)
     assert asking.sync(links=True).scanned == 2
     assert callers(asking) == ["use.py"]
+
+
+def test_the_same_file_comes_back_after_a_broken_one(asking: Index) -> None:
+    store = asking.workspace.store.folder
+    place, kept, broken = str(store), store.with_name("kept"), store.with_name("broken")
+    open_here = Environment.shared(place, sharing=UNSHARED)
+    shutil.copytree(store, broken)
+    os.truncate(broken / "data.mdb", 3 * 4096)
+    store.rename(kept)
+    broken.rename(store)
+    with pytest.raises(StoreError, match="cut short"):
+        Environment.shared(place, sharing=UNSHARED)
+    shutil.rmtree(store)
+    kept.rename(store)
+    with Environment.shared(place, sharing=UNSHARED).read() as read:
+        assert not read.is_blank()
+    assert open_here.is_removed, "it was closed; only the numbers of its files are those again"

@@ -60,7 +60,7 @@ class Environment:
         self._lock_table = os.path.join(folder, LOCK_TABLE)  # noqa: PTH118
         self._copy_file = os.path.join(folder, COPY_FILE)  # noqa: PTH118
         self.soundness = Soundness(folder, writable=self.writable)
-        self._damaged = False
+        self._is_spent = False
         self.verdict = SOUND
         """What was found when it was opened; records that are damaged are yet to be mended."""
         self._reading = 0
@@ -86,8 +86,8 @@ class Environment:
     @property
     def is_removed(self) -> bool:
         """Whether what is open is of no more use: it is no longer the file in the folder, which
-        is what all others read, or it was found damaged."""
-        return self._damaged or _id_of(self._data_file) != self._file
+        is what all others read, was found damaged, or is closed."""
+        return self._is_spent or _id_of(self._data_file) != self._file
 
     @property
     def _is_compacted(self) -> bool:
@@ -119,6 +119,7 @@ class Environment:
 
     def _close(self) -> None:
         with self._one_at_a_time:  # not under somebody who reads in another thread
+            self._is_spent = True  # whatever file comes: it may have the number of this one
             self._closer()
 
     def _open_in_place(self) -> None:
@@ -201,12 +202,12 @@ class Environment:
             if verdict.faults:
                 self._commit(lambda write: drop(write, verdict.faults))
             self.soundness.seal_under(lock)
-            self._damaged, self.verdict = False, SOUND
+            self._is_spent, self.verdict = False, SOUND
             return verdict.faults
 
     def _distrust(self) -> None:
         """Be of no more use: whoever opens the store next looks through all of it."""
-        self._damaged = True
+        self._is_spent = True
         self.soundness.break_seal()
 
     def _begin(self, *, write: bool = False) -> Any:
@@ -239,9 +240,9 @@ class Environment:
 
     def _reopen(self) -> None:
         self._closer()  # before: a process that has a store open twice loses its locks
-        self._damaged = True  # unless it can be opened
+        self._is_spent = True  # unless it can be opened
         self._open_in_place()
-        self._damaged = False
+        self._is_spent = False
 
     def write(
         self,
