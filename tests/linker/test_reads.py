@@ -6,11 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from remora.indexer.linker.cells import owner_of
 from remora.indexer.linker.engine.dependencies import DependencyRow, Evaluated
 from remora.indexer.linker.engine.tables import PackedReads
 from remora.indexer.models.ids import UnitId
 
 ALL, ENDS = UnitId("all"), UnitId("ends")
+PATHS = ["a.py", "a.py:b.py", "b.py", "b.pyi"]
+"""A file's name may go on where that of another ends, and hold what stands between names."""
 SYMBOLS = st.sampled_from([f"r|{path}.py:f" for path in "abcdefgh"])
 UNITS = st.dictionaries(
     st.sampled_from([UnitId(name) for name in "xyz"]),
@@ -53,6 +56,23 @@ def test_reads_come_back(units: dict[UnitId, list[Evaluated]]) -> None:
     assert sorted(DependencyRow(packed(units)).readers(asked)) == sorted(
         (symbol, unit) for symbol in row.symbols for unit, _ in row.dependents(symbol)
     )
+
+
+OWNED = st.builds(
+    "{}|{}:{}".format, st.sampled_from("DrB"), st.sampled_from(PATHS), st.sampled_from("fg")
+).map(lambda symbol: f"{symbol}:name" if symbol[0] == "B" else symbol)
+ANYBODYS = st.sampled_from(
+    ["M|a", "T|b", "g|a.py:x", "g|:=x", "g|a.py:~b.py:f>b.py:g.x", "N|b.py:*"]
+)
+
+
+@given(st.lists(OWNED | ANYBODYS, unique=True).map(tuple))
+def test_a_row_tells_the_symbols_of_other_files(symbols: tuple[str, ...]) -> None:
+    row = DependencyRow(packed({ALL: [(0, symbols)]}))
+    assert sorted(row.symbols) == sorted(symbols)
+    for path in PATHS:
+        others = [symbol for symbol in row.symbols if owner_of(symbol) != path]
+        assert row.of_others(path) == others
 
 
 @pytest.mark.parametrize("step", [255, 256, 65_535, 65_536])

@@ -25,6 +25,7 @@ class Nested:
         self.sets = sets
 
 
+_NOTHING: frozenset[str] = frozenset()
 DependencySet = frozenset[str] | Nested
 Dependency = str | DependencySet
 """A symbol, or several that something else rests on."""
@@ -39,7 +40,9 @@ class DependencySets:
 
     def grouped(self, dependencies: Collection[Dependency]) -> DependencySet:
         """*dependencies* as one set; that of another answer, where nothing else is among them."""
-        if len(dependencies) == 1:  # a third of all
+        if not dependencies:
+            return _NOTHING
+        if len(dependencies) == 1:  # a sixth of all
             (only,) = dependencies
             return self._once(frozenset((intern(only),))) if isinstance(only, str) else only
         symbols: set[str] = set()
@@ -51,7 +54,8 @@ class DependencySets:
                 symbols |= part
             elif not isinstance(part, str):
                 sets.append(part)
-        flat = self._once(frozenset(symbols))
+        flat = frozenset(symbols)
+        flat = self._flat.setdefault(flat, flat)  # `_once`: this is asked for each answer
         return self._joined(flat, frozenset(sets)) if sets else flat
 
     def clear(self) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 import msgpack
 
 _PACKED, _PLAIN = b"\x00", b"\x01"
-FAST, SMALL, SMALLEST = 1, 3, 6
+FAST, SMALL, SMALLER = 1, 3, 4
 """Levels of compression."""
 _WORTH_PACKING = 200
 _MOST_EXPANSION = 32  # of 130,000 rows of sympy's the one that repeats most has 28

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple, TypeVar, cast
 
-from remora.indexer.linker.cells import owner_of
 from remora.indexer.linker.engine.dependencies import DependencyRow, Evaluated
 from remora.indexer.linker.engine.invalidation import Change
 from remora.indexer.linker.engine.module_index import ModuleRows
@@ -154,9 +153,8 @@ class DeltaRows:
         for path in sorted({*self.read_now, *self.change.removed}):
             before, now = self.stored.dependencies(path), DependencyRow(self.read_now.get(path))
             if before.row[:4] != now.row[:4]:
-                for symbol in _differing(before.symbols, now.symbols):
-                    if not symbol.startswith(path, 2) or owner_of(symbol) != path:
-                        moved[symbol].append(path)
+                for symbol in _differing(before.of_others(path), now.of_others(path)):
+                    moved[symbol].append(path)
         found: dict[str, tuple[str, ...] | None] = {}
         for symbol, others in moved.items():
             posting = self.stored.posting(symbol)

@@ -332,7 +332,7 @@ class Relinking:
         again = [
             name
             for name, unit in self.units.items()
-            if not all(map(is_unread, unit.cells)) and (number < ROUNDS or self._is_test(unit.path))
+            if (number < ROUNDS or self._is_test(unit.path)) and not all(map(is_unread, unit.cells))
         ]
         return sorted([*again, *self._beginning(number)])
 

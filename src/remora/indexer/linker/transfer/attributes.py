@@ -64,8 +64,9 @@ class AttributeRules(Rules):
 
     def _attributes(self, index: int, base: ValueSet, name: str) -> ValueSet:
         found: ValueSet = EMPTY
-        unpassed = [a[0] == "P" and self.is_unpassed(a) for a in base] if len(base) > 1 else []
-        unknown = any(unpassed)
+        unknown = False
+        for value in base if len(base) > 1 else ():  # all are asked, whichever comes first
+            unknown |= value[0] == "P" and self.is_unpassed(value)
         for value in base:
             if value[0] == "P" and name == "__class__":
                 found |= {("tp", value)}

@@ -72,6 +72,7 @@ _TEXT = "builtins.str."
 _PLACED = APPLICATIONS | FIELDS | MAKING | PATCHES | SETTING
 _PASSED_CLASSES = ("P", "tp", "at")
 _SURE = frozenset({EXACT, PROPERTY})
+_NOTHING_LEFT_OUT: frozenset[int | str] = frozenset()
 _SUPER: ValueSet = frozenset({outside("builtins.super")})
 
 
@@ -125,13 +126,13 @@ class CallRules(Rules):
     def _is_doubtful(self, index: int, functions: ValueSet, passed: list[Parameter]) -> bool:
         """Whether a call may run what is not known beside *functions*, and who calls it what is
         *passed*."""
-        # All are asked: what is noted must not depend on which comes first.
-        unpassed = [self.is_unpassed(a) for a in passed]
-        for_others = [self.is_for_others(a) for a in passed]
-        doubtful = self.leaves_doubt(functions) or any(unpassed)
+        doubtful, for_others = self.leaves_doubt(functions), False
+        for value in passed:  # all are asked: what is noted must not depend on which comes first
+            doubtful |= self.is_unpassed(value)
+            for_others |= self.is_for_others(value)
         if doubtful:
             self.doubtful.add(index)
-        return doubtful or any(for_others)
+        return doubtful or for_others
 
     def _of_place(
         self, index: int, expression: flow.Call, dotted: DottedName, given: Arguments
@@ -215,10 +216,11 @@ class CallRules(Rules):
     # --- arguments ---------------------------------------------------------------------
 
     def _arguments(self, expression: flow.Call) -> Arguments:
-        args, star = self._positional(expression[2])
+        args, star, starred = self._positional(expression[2])
         keywords: dict[str, ValueSet] = {}
         rest = False
-        left_out = self._left_out(expression, len(args)) if star is None else frozenset[int | str]()
+        may_lack = star is None and (starred or len(expression) > 4)  # few calls have either
+        left_out = self._left_out(expression, len(args)) if may_lack else _NOTHING_LEFT_OUT
         if len(expression) > 3:
             named = expression[3]
             for place in range(0, len(named), 2):
@@ -242,14 +244,19 @@ class CallRules(Rules):
                 found.update(v.texts(value[4]) if value[0] == "C" else ())
         return frozenset(found)
 
-    def _positional(self, parts: tuple[int, ...]) -> tuple[tuple[ValueSet, ...], ValueSet | None]:
-        """Positional values up to the first starred one, and what the stars may hold."""
+    def _positional(
+        self, parts: tuple[int, ...]
+    ) -> tuple[tuple[ValueSet, ...], ValueSet | None, bool]:
+        """Positional values up to the first starred one, what the stars may hold, and whether
+        there are any."""
         memo, exprs = self.memo, self.exprs
         args: list[ValueSet] = []
         star: ValueSet | None = None
+        starred = False
         for part in parts:
             given = exprs[part]
             if given[0] == flow.STAR:
+                starred = True
                 sure = self._sure_elements(given[1]) if star is None else None
                 if sure is not None:
                     args += sure
@@ -259,7 +266,7 @@ class CallRules(Rules):
                 args.append(memo[part] or self.told(part))
             else:
                 star |= self.told(part)
-        return tuple(args), star
+        return tuple(args), star, starred
 
     def _sure_elements(self, index: int) -> list[ValueSet] | None:
         known = self.expand(self.memo[index])
