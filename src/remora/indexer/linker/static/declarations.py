@@ -45,10 +45,12 @@ class Declarations:
     def of(self, scope: LoadedScope, annotation: int) -> ValueSet:
         """The values of an annotation in the head of *scope*; type variables and `Self` say
         nothing."""
-        if annotation < 0:
-            return EMPTY
+        return self._spoken(scope, self.as_written(scope, annotation)) if annotation >= 0 else EMPTY
+
+    def as_written(self, scope: LoadedScope, annotation: int) -> ValueSet:
+        """The same, with type variables and `Self` in it."""
         self.queries.depend_on(cells.declared(scope.unit))
-        return self._spoken(scope, self.annotations.of_index(scope.parent, annotation))
+        return self.annotations.of_index(scope.parent, annotation)
 
     def decided(self, scope: LoadedScope, position: int) -> int:
         """How much the annotation of a parameter says."""
