@@ -81,3 +81,13 @@ def test_symbols_may_be_far_apart(step: int) -> None:
     ends = (symbols[0], symbols[step], symbols[-1])
     row = DependencyRow(packed({ALL: [(0, symbols)], ENDS: [(0, ends)]}))
     assert row.evaluations(ENDS) == [(0, ends)]
+
+
+@given(UNITS, st.data())
+def test_a_row_that_is_read_as_before_is_not_put_together_anew(
+    units: dict[UnitId, list[Evaluated]], data: st.DataObject
+) -> None:
+    row = packed(units)
+    again = data.draw(st.sets(st.sampled_from(sorted(units)))) if units else set[UnitId]()
+    others = {unit: [(n, tuple(reversed(read))) for n, read in units[unit]] for unit in again}
+    assert DependencyRow(row).with_units(units.keys(), others) is row

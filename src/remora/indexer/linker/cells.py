@@ -52,7 +52,13 @@ CELLS: Final = {
     "h": Kind("what a hook that makes tests gives their parameters", "unit", "name"),
 }
 SYMBOLS: Final = {
-    "D": Kind("what the head of a definition says; of a function also what its body wants", "unit"),
+    "D": Kind(
+        "what the head of a definition says; of a function also what its body wants, and not what"
+        " its annotations say",
+        "unit",
+    ),
+    "P": Kind("the annotations in the head of a function", "unit"),
+    "W": Kind("what of them those see who call it", "unit"),
     "B": Kind(
         "what a class or function says of a name in it; `*` are all definitions in a class, `=`"
         " what else its body binds",
@@ -91,6 +97,11 @@ def class_above(dependency: str) -> UnitId | None:
 def defined_by(dependency: str) -> UnitId | None:
     """The definition of which it is what the head says; None where it is something else."""
     return UnitId(dependency[2:]) if dependency[0] == "D" else None
+
+
+def declared_by(dependency: str) -> UnitId | None:
+    """The function whose annotations it is; None where it is something else."""
+    return UnitId(dependency[2:]) if dependency[0] == "P" else None
 
 
 def inner_of(dependency: str) -> tuple[UnitId, str] | None:
@@ -274,6 +285,14 @@ def generated(unit: UnitId, name: str) -> Cell:
 
 def definition(unit: UnitId) -> Symbol:
     return Symbol(f"D|{unit}")
+
+
+def declared(unit: UnitId) -> Symbol:
+    return Symbol(f"P|{unit}")
+
+
+def seen_by_callers(unit: UnitId) -> Symbol:
+    return Symbol(f"W|{unit}")
 
 
 def inner_name(unit: UnitId, name: str) -> Symbol:

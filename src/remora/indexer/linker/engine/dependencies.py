@@ -99,7 +99,7 @@ class DependencyRow:
     ) -> PackedReads:
         """The row in which the units *kept* stay as they are and *units* are new."""
         stays = {unit: self.units.get(unit, ()) for unit in kept if unit not in units}
-        if not units and stays == self.units:
+        if stays.keys() | units.keys() == self.units.keys() and self._are_read_as_before(units):
             return self.row
         evaluations = _Evaluations()
         alike: dict[int, int] = {}
@@ -115,6 +115,11 @@ class DependencyRow:
             for number, more in reads:
                 evaluations.note(number, more, read)
         return evaluations.packed(read)
+
+    def _are_read_as_before(self, units: Mapping[UnitId, Sequence[Evaluated]]) -> bool:
+        """Whether *units* have read in each of their rounds what the row says: most that were
+        woken have, and to put a row together takes going through all of it."""
+        return all(_as_sets(rounds) == _as_sets(self.evaluations(u)) for u, rounds in units.items())
 
     @cached_property
     def _slots(self) -> list[str]:
@@ -205,6 +210,10 @@ class _Evaluations:
             unit: tuple([(self._rounds[x], places.as_bytes(bits[x])) for x in evaluations])
             for unit, evaluations in self._units.items()
         }
+
+
+def _as_sets(rounds: Sequence[Evaluated]) -> list[tuple[int, set[str]]]:
+    return [(number, set(symbols)) for number, symbols in rounds]
 
 
 def _cut(symbol: str) -> int:

@@ -12,6 +12,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from remora.indexer.linker import cells
 from remora.indexer.linker.limits import DEEPEST_DIGEST
 from remora.indexer.linker.static.classes import called_fields, calls_in_body
+from remora.indexer.linker.static.declarations import is_annotated, texts_of
 from remora.indexer.linker.static.files import LoadedFile, LoadedScope
 from remora.indexer.linker.static.parameter_usage import (
     asks_for,
@@ -59,6 +60,8 @@ def interface_digests(file: LoadedFile, without: Container[str] = ()) -> dict[st
         is_leaf = scope.kind == flow.FUNCTION_SCOPE and not scope.members
         if not (is_leaf and scope.unit in without) or file.defaults(scope):
             found[cells.definition(scope.unit)] = _digest(scope, rebound)
+            if is_annotated(scope):
+                found[cells.declared(scope.unit)] = repr(texts_of(scope))
             found.update(_inner(scope, rebound))
     return found
 
@@ -86,8 +89,8 @@ def _names(scope: LoadedScope, names: Iterable[int]) -> tuple[str, ...]:
 def _function_digest(scope: LoadedScope) -> InterfaceDigest:
     record = scope.flow
     return (
-        tuple((name, kind, _typed(scope, index)) for name, kind, index in record.params),
-        _typed(scope, record.result),
+        tuple((name, kind, index >= 0) for name, kind, index in record.params),
+        record.result >= 0,
         tuple(interests_of(scope)),
         tuple(sorted(called_in(scope))),
         tuple(sorted(record.changed_params[::2])),

@@ -7,9 +7,11 @@ from functools import partial
 
 from remora.indexer.linker import cells
 from remora.indexer.linker.dependency_sets import flattened
+from remora.indexer.linker.engine.heads import Heads, Texts
 from remora.indexer.linker.engine.interfaces import interface_digests
 from remora.indexer.linker.engine.rows import StoredRows
 from remora.indexer.linker.engine.unchanged import unchanged_units
+from remora.indexer.linker.static.declarations import texts_of
 from remora.indexer.linker.static.files import LoadedFile
 from remora.indexer.linker.static.program import Program
 from remora.indexer.linker.static.stubs import stub_of, with_stub
@@ -37,6 +39,8 @@ class Change:
         self.changed = changed | self._behind_stubs(added | removed | changed) | self.elsewhere
         self._orders_rest_on: dict[UnitId, set[str]] = {}
         self._known_above: dict[UnitId, list[UnitId]] = {}
+        self._declared_before: dict[UnitId, Texts] = {}
+        """The annotations of heads that have others now."""
         self.unchanged: dict[str, dict[UnitId, int]] = {}
         """Per changed file the units that say what they said, and how far they moved down."""
 
@@ -65,7 +69,8 @@ class Change:
         for unit, name in told:
             found.update(cells.below(above, name) for above in self._above(unit))
             found.update(cells.along(below, name) for below in self._behind(unit))
-        return found | self._orders(found, program)
+        found |= self._orders(found, program)
+        return found | Heads(self.stored, program, found).seen_otherwise(self._declared_before)
 
     def _behind(self, unit: UnitId) -> Iterator[UnitId]:
         """The classes along whose order *unit* was, itself included."""
@@ -130,7 +135,10 @@ class Change:
             self._note_unchanged(path, before, after)
         same = self.unchanged_in(path)
         old, new = interface_digests(before, same), interface_digests(after, same)
-        return {s for s in old.keys() | new.keys() if old.get(s, _NONE) != new.get(s, _NONE)}
+        found = {s for s in old.keys() | new.keys() if old.get(s, _NONE) != new.get(s, _NONE)}
+        for unit in filter(None, map(cells.declared_by, found & old.keys() & new.keys())):
+            self._declared_before[unit] = texts_of(before.by_name[unit.rpartition(":")[2]])
+        return found
 
     def _file_before(self, path: str) -> LoadedFile | None:
         facts, stub = self.tables.previous_flow(path), stub_of(path)

@@ -24,6 +24,7 @@ class Summary:
         "others",
         "others_joined",
         "touched",
+        "were",
         "writers",
     )
 
@@ -41,6 +42,8 @@ class Summary:
         """All that these write, by round."""
         self.writers: dict[str, History] = _NOBODY
         """Those that this run has changed. Read only while empty."""
+        self.were: dict[str, History] = _NOBODY
+        """What those of these that are stored have written. Read only while empty."""
 
     def at(self, number: int) -> ValueSet:
         return _last(self.joined, number)
@@ -55,8 +58,11 @@ class Summary:
 
     def set_contribution(self, name: str, history: History) -> None:
         """Change what one writer says; nothing, where it writes no more."""
-        if self.others and self.others.pop(name, None) is not None:
+        known = self.others.pop(name, None) if self.others else None
+        if known is not None:
             self.others_joined = None
+            self.were = self.were or {}
+            self.were[name] = known
         if history and not self.writers:
             self.writers = {name: history}
         elif history:
@@ -77,12 +83,21 @@ class Summary:
         return True
 
     def _joined_in(self, number: int) -> ValueSet:
+        if self.others and self._is_written_as_before(number):
+            return self.old_at(number)
         parts = [_last(history, number) for history in self.writers.values()]
         if self.others:
             if self.others_joined is None:
                 self.others_joined = _joined(self.others.values())
             parts.append(_last(self.others_joined, number))
         return _bounded(_union(parts), self.many)
+
+    def _is_written_as_before(self, number: int) -> bool:
+        """Whether those that this run has changed say in a round what they said: mostly they do,
+        and to join what thousands of others say takes long."""
+        names = self.writers.keys() | self.were.keys()
+        were, now = self.were.get, self.writers.get
+        return all(_last(were(name, ()), number) == _last(now(name, ()), number) for name in names)
 
     def all_writers(self) -> dict[str, History]:
         return {**self.others, **self.writers}

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from remora.indexer.linker.query import Queries
 from remora.indexer.linker.static.annotations import Annotations
 from remora.indexer.linker.static.classes import Classes
+from remora.indexer.linker.static.declarations import Declarations
 from remora.indexer.linker.static.decorators import Decorators
 from remora.indexer.linker.static.lexical import Lexical
 from remora.indexer.linker.static.modules import Modules
@@ -50,6 +51,7 @@ class Program:
         self.annotations = Annotations(
             queries, self.files, self.modules, self.names, self.lexical, self.classes
         )
+        self.declarations = Declarations(queries, self.annotations)
         self.lexical.classes = self.classes
         self.names.annotations = self.annotations
         self.scope = self.files.scope

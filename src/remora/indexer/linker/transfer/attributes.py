@@ -353,7 +353,7 @@ class AttributeRules(Rules):
         annotation = scope.flow.params[value[2]][2]
         if annotation < 0:
             return EMPTY
-        typed = self.program.annotations.of_index(scope.parent, annotation)
+        typed = self.program.declarations.as_written(scope, annotation)
         if not variables_in(typed):
             return EMPTY
         return self.program.annotations.for_receiver(typed, scope.class_unit, receiver)

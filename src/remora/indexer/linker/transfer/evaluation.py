@@ -28,6 +28,7 @@ from remora.indexer.linker.containers import is_change
 from remora.indexer.linker.declared import own
 from remora.indexer.linker.limits import PASSES, WIDEST
 from remora.indexer.linker.links import Effect
+from remora.indexer.linker.static.declarations import is_annotated
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.static.program import Program
 from remora.indexer.linker.static.schedule import laid_out
@@ -146,6 +147,8 @@ class Evaluation(
     def run(self) -> Effects:
         """Evaluate; what the scope runs. What it depends on and contributes, the top frame has."""
         self.queries.depend_on_definition(self.scope.unit)
+        if is_annotated(self.scope):
+            self.program.declarations.seen(self.scope)
         steps, late, _, _ = self.schedule
         self._pass(steps)
         for _ in range(PASSES - 1 if late else 0):

@@ -9,9 +9,10 @@ from typing import TypeAlias
 from remora.indexer.linker import cells, containers
 from remora.indexer.linker import values as v
 from remora.indexer.linker.cells import Cell
-from remora.indexer.linker.declared import completed, open_ended, spoken, vague
+from remora.indexer.linker.declared import completed, open_ended, vague
 from remora.indexer.linker.limits import MOST_FUNCTIONS, PARAMETERS, WIDEST
 from remora.indexer.linker.query import flow_question
+from remora.indexer.linker.static.declarations import LEFT_OPEN, UNDECIDED
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.static.parameter_usage import called_in, interests_of, own_name
 from remora.indexer.linker.static.pytest_words import REQUEST
@@ -199,10 +200,7 @@ class ParameterRules(Rules):
         return frozenset(found)
 
     def declared(self, scope: LoadedScope, annotation: int) -> ValueSet:
-        if annotation < 0:
-            return EMPTY
-        annotations = self.program.annotations
-        return spoken(annotations.bounded(scope, annotations.of_index(scope.parent, annotation)))
+        return self.program.declarations.of(scope, annotation)
 
     # --- what is contributed to them -----------------------------------------------------
 
@@ -234,12 +232,10 @@ class ParameterRules(Rules):
         """What a parameter wants of what is passed: nothing if it is unused, `self`, or typed."""
         if not demand or (position == 0 and self.own_parameter(scope, 0)):
             return 0
-        annotation = scope.flow.params[position][2]
-        if annotation >= 0:
-            typed = self.declared(scope, annotation)
-            if typed and not vague(typed):
-                return OWN_CODE if open_ended(typed) else 0
-        return demand
+        decided = self.program.declarations.decided(scope, position)
+        if decided == UNDECIDED:
+            return demand
+        return OWN_CODE if decided == LEFT_OPEN else 0
 
     def contribute_argument(self, scope: LoadedScope, position: int, values: ValueSet) -> None:
         self.contribute_arguments(self.binding(scope), {position: values})

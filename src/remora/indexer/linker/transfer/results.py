@@ -165,13 +165,14 @@ class ResultRules(Rules):
     def generic_result(self, scope: LoadedScope, receiver: Value) -> ValueSet:
         if scope.flow.result < 0 or receiver[0] not in OWNERS:
             return EMPTY
-        typed = self.program.annotations.of_index(scope.parent, scope.flow.result)
+        typed = self.program.declarations.result(scope)
         names = variables_in(typed)
         if not names:
             return EMPTY
         told = self.program.annotations.for_receiver(typed, scope.class_unit, receiver)
         if told or receiver[0] not in OPEN_OWNERS:
             return told
+        self.queries.depend_on(cells.declared(scope.unit))
         passed = {scope.file.types[p[2]] for p in scope.flow.params if p[2] >= 0}
         bare = {value[1] for value in typed if value[0] == "T"}
         return TOP if bare - passed else EMPTY
@@ -202,12 +203,8 @@ class ResultRules(Rules):
         return found
 
     def declared_result(self, scope: LoadedScope, declaring: LoadedScope) -> ValueSet:
-        index = declaring.flow.result
-        if index < 0:
-            return EMPTY
-        typed = self.program.annotations.of_index(declaring.parent, index)
         found: set[Value] = set()
-        for value in typed:
+        for value in self.program.declarations.result(declaring):
             if value[0] == "S":
                 found |= self._self_type(scope)
             elif value[0] not in ("T", "tT"):
@@ -225,6 +222,7 @@ class ResultRules(Rules):
 
     def _type_variable_result(self, scope: LoadedScope) -> ValueSet:
         """`-> T` where a parameter is a `T` (the argument itself) or a `type[T]`."""
+        self.queries.depend_on(cells.declared(scope.unit))
         types = scope.file.types
         result = types[scope.flow.result]
         found: set[Value] = set()

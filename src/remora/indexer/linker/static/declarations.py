@@ -1,0 +1,108 @@
+"""What the heads of functions declare: as text, and what of it those have to know who call them.
+
+Who follows a value into a function asks what its parameter is declared as, and depends on the
+text of the annotations and on all that they name. Who calls it asks for less: which parameters
+want to know what is passed, and what is given back. That is one symbol, which differs only where
+another version of the head comes to something else (`engine/heads.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from remora.indexer.linker import cells
+from remora.indexer.linker.declared import open_ended, spoken, vague
+from remora.indexer.linker.query import Queries, static_question
+from remora.indexer.linker.static.annotations import Annotations
+from remora.indexer.linker.static.files import LoadedScope
+from remora.indexer.linker.values import EMPTY, ValueSet
+from remora.indexer.models import flow
+from remora.indexer.models.flow import TypeText
+
+UNDECIDED, LEFT_OPEN, DECIDED = 0, 1, 2
+"""What an annotation says of a parameter: too little to be believed, what code of the snapshot
+may stand for, all there is to know."""
+
+
+class Seen(NamedTuple):
+    """What of a head its callers see."""
+
+    decided: tuple[int, ...]
+    """By parameter."""
+    result: ValueSet
+    """What is declared to be given back, type variables and `Self` in it."""
+
+
+_NOTHING = Seen((), EMPTY)
+
+
+class Declarations:
+    def __init__(self, queries: Queries, annotations: Annotations) -> None:
+        self.queries = queries
+        self.annotations = annotations
+
+    def of(self, scope: LoadedScope, annotation: int) -> ValueSet:
+        """The values of an annotation in the head of *scope*; type variables and `Self` say
+        nothing."""
+        return self._spoken(scope, self.as_written(scope, annotation)) if annotation >= 0 else EMPTY
+
+    def as_written(self, scope: LoadedScope, annotation: int) -> ValueSet:
+        """The same, with type variables and `Self` in it."""
+        self.queries.depend_on(cells.declared(scope.unit))
+        return self.annotations.of_index(scope.parent, annotation)
+
+    def decided(self, scope: LoadedScope, position: int) -> int:
+        """How much the annotation of a parameter says."""
+        if scope.flow.params[position][2] < 0:
+            return UNDECIDED
+        return self._seen(scope).decided[position]
+
+    def result(self, scope: LoadedScope) -> ValueSet:
+        """What a function is declared to give, type variables and `Self` in it."""
+        return EMPTY if scope.flow.result < 0 else self._seen(scope).result
+
+    def _seen(self, scope: LoadedScope) -> Seen:
+        self.queries.depend_on(cells.seen_by_callers(scope.unit))
+        return self.queries.apart(self.seen, scope)
+
+    @static_question(_NOTHING)
+    def seen(self, scope: LoadedScope) -> Seen:
+        """The same, for the function's own scope: that depends on all it rests on, one by one."""
+        typed = [self.annotations.of_index(scope.parent, index) for index in annotations_of(scope)]
+        return self._put_together(scope, typed)
+
+    def seen_with(self, scope: LoadedScope, annotations: Sequence[TypeText]) -> Seen:
+        """What callers would see of *scope* with other annotations."""
+        if scope.parent is None:
+            return _NOTHING
+        typed = [self.annotations.of(scope.parent, text, 0) for text in annotations]
+        return self._put_together(scope, typed)
+
+    def _put_together(self, scope: LoadedScope, typed: list[ValueSet]) -> Seen:
+        *params, result = typed
+        return Seen(tuple(_decided(self._spoken(scope, values)) for values in params), result)
+
+    def _spoken(self, scope: LoadedScope, typed: ValueSet) -> ValueSet:
+        return spoken(self.annotations.bounded(scope, typed))
+
+
+def annotations_of(scope: LoadedScope) -> list[int]:
+    """The annotations in the head of a function: of its parameters, and of its result."""
+    return [annotation for _, _, annotation in scope.flow.params] + [scope.flow.result]
+
+
+def texts_of(scope: LoadedScope) -> list[TypeText]:
+    """The same, written out."""
+    return [scope.file.types[n] if n >= 0 else None for n in annotations_of(scope)]
+
+
+def is_annotated(scope: LoadedScope) -> bool:
+    """Whether the head of a scope has an annotation."""
+    return scope.kind >= flow.FUNCTION_SCOPE and max(annotations_of(scope)) >= 0
+
+
+def _decided(typed: ValueSet) -> int:
+    if not typed or vague(typed):
+        return UNDECIDED
+    return LEFT_OPEN if open_ended(typed) else DECIDED
