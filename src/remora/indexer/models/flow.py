@@ -148,7 +148,8 @@ Binary: TypeAlias = "tuple[Literal[24], str, Ref, Ref]"
 """(operator as str, left, right)"""
 UNARY: Final = 25
 Unary: TypeAlias = "tuple[Literal[25], str, Ref]"
-"""(operator as str, operand)"""
+"""(operator as str, operand); or a builtin, `bool`, `str`, `repr`, `format`, `hash`, that is asked
+of the operand without a call"""
 SETITEM: Final = 26
 SetItem: TypeAlias = "tuple[Literal[26], Ref, Ref, Ref]"
 """(base, key, value): the container after a store"""

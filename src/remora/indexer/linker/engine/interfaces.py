@@ -188,7 +188,7 @@ def _describe(scope: LoadedScope, index: int, depth: int) -> object:
     expression = scope.flow.exprs[index]
     if depth > DEEPEST_DIGEST or expression[0] not in _TOLD:
         return expression[0]
-    if expression[0] == flow.CALL and not _makes_type_variable(scope, expression):
+    if expression[0] == flow.CALL and not _makes_type(scope, expression):
         # what is passed decides nothing without flow
         return (flow.CALL, _describe(scope, expression[1], depth + 1))
     if expression[0] == flow.FUNC:  # `_defaults` tells of these
@@ -202,11 +202,11 @@ def _describe(scope: LoadedScope, index: int, depth: int) -> object:
     return mapped(expression, described)
 
 
-def _makes_type_variable(scope: LoadedScope, expression: flow.Call) -> bool:
+def _makes_type(scope: LoadedScope, expression: flow.Call) -> bool:
     made = scope.flow.exprs[expression[1]]
     if made[0] not in (flow.GLOBAL, flow.ATTR, flow.IMPORT) or made[-1] < 0:
         return False
-    return scope.file.names[made[-1]] == "TypeVar"
+    return scope.file.names[made[-1]] in ("TypeVar", "NewType")
 
 
 _TOLD = frozenset(

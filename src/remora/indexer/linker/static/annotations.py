@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from remora.indexer.linker import cells
+from remora.indexer.linker import values as v
 from remora.indexer.linker.declared import put_in, variables_in
 from remora.indexer.linker.limits import DEEPEST_ANNOTATION, TYPE_ALIASES
 from remora.indexer.linker.query import Queries, static_question
@@ -10,6 +13,7 @@ from remora.indexer.linker.static import module_paths
 from remora.indexer.linker.static.classes import Classes
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.static.lexical import Lexical
+from remora.indexer.linker.static.library_types import generic, outside_type
 from remora.indexer.linker.static.modules import Modules
 from remora.indexer.linker.static.names import Names
 from remora.indexer.linker.static.sources import Sources
@@ -18,7 +22,6 @@ from remora.indexer.linker.values import (
     Owner,
     Value,
     ValueSet,
-    outside_instance,
     type_arguments,
 )
 from remora.indexer.linker.widening import container
@@ -26,52 +29,9 @@ from remora.indexer.models import flow
 from remora.indexer.models.flow import TypeText
 from remora.indexer.models.ids import UnitId
 
-_SEQUENCES = frozenset(
-    ["list", "List", "Sequence", "MutableSequence", "Collection", "deque", "Deque"]
-)
-_SETS = frozenset(["set", "Set", "frozenset", "FrozenSet", "AbstractSet", "MutableSet"])
-_GENERATORS = frozenset(
-    [
-        "Iterable",
-        "Iterator",
-        "Generator",
-        "AsyncIterable",
-        "AsyncIterator",
-        "AsyncGenerator",
-        "AbstractContextManager",
-        "AbstractAsyncContextManager",
-        "ContextManager",
-        "AsyncContextManager",
-    ]
-)
-_MAPPINGS = frozenset(
-    [
-        "dict",
-        "Dict",
-        "Mapping",
-        "MutableMapping",
-        "defaultdict",
-        "DefaultDict",
-        "OrderedDict",
-        "ChainMap",
-    ]
-)
-_BOXES = {
-    "ContextVar": "contextvars.ContextVar",
-    "Queue": "queue.Queue",
-    "Future": "concurrent.futures.Future",
-    "ReferenceType": "weakref.ref",
-}
-"""Outside classes that give back what they hold."""
-_TRANSPARENT = frozenset(
-    ["ClassVar", "Final", "Annotated", "Required", "NotRequired", "ReadOnly", "InitVar"]
-)
-_SAY_NOTHING = frozenset(
-    ["Any", "object", "Never", "NoReturn", "LiteralString", "None", "Hashable", "Sized"]
-)
-
-
 Types = tuple[TypeText, ...]
+Home = tuple[LoadedScope, int]
+"""The scope of a module, and what it binds a name to."""
 
 
 class Annotations:
@@ -123,14 +83,14 @@ class Annotations:
 
     def _name(self, scope: LoadedScope, text: str, depth: int) -> ValueSet:
         values = self.lexical.dotted(scope, text)
-        if not values:
+        if not any(a[0] != "k" for a in values):
             return self._alias(scope, text, depth)
         found: set[Value] = set()
         for value in values:
             if value[0] == "c":
                 found |= self._instances(value[1])
             elif value[0] == "x":
-                found |= _outside(value[1])
+                found |= outside_type(value[1])
             elif value[0] in ("o", "oc", "C", "xi", "cb"):
                 found.add(value)
         return frozenset(found)
@@ -151,14 +111,12 @@ class Annotations:
         stem = module_paths.stem_of(path)
         return stem is not None and self.modules.path(stem[0]) == path[:-1]
 
-    def _with_arguments(
-        self, scope: LoadedScope, unit: UnitId, parts: Types, depth: int
-    ) -> ValueSet:
-        """What is of a class with these type arguments, written in *scope*."""
+    def _with_arguments(self, unit: UnitId, values: list[ValueSet]) -> ValueSet:
+        """What is of a class with these type arguments."""
         found = self._instances(unit)
         told: list[tuple[str, ValueSet]] = []
         for name, place in sorted(self._type_parameters(unit).items()):
-            given = self.of(scope, parts[place], depth + 1) if place < len(parts) else EMPTY
+            given = values[place] if place < len(values) else EMPTY
             if given:
                 told.append((name, given))
         if not told or ("o", unit) not in found:
@@ -179,15 +137,26 @@ class Annotations:
 
     def _alias(self, scope: LoadedScope, text: str, depth: int) -> ValueSet:
         """A module variable that stands for a type: an alias or a type variable."""
-        if "." in text:
-            return EMPTY
-        home = self._home(scope, text)
+        before, _, name = text.rpartition(".")
+        home = self._home_in(scope, before, name) if before else self._home(scope, name)
         if home is None:
-            return frozenset({("T", text)})
+            return EMPTY if before else frozenset({("T", text)})
         module, index = home
-        return self._expression(module, index, text, depth + 1)
+        made = module.flow.exprs[index]
+        if made[0] == flow.CALL and self._is_made_by(module, made, "TypeVar"):
+            return frozenset({("T", name)})
+        return self._expression(module, index, depth + 1)
 
-    def _home(self, scope: LoadedScope, name: str, hops: int = 0) -> tuple[LoadedScope, int] | None:
+    def _home_in(self, scope: LoadedScope, module: str, name: str) -> Home | None:
+        """The same of the attribute *name* of what *module* means in *scope*."""
+        for value in v.in_order(self.lexical.dotted(scope, module)):
+            path = self.modules.path(value[1]) if value[0] == "m" else None
+            file = None if path is None else self.files.file(path)
+            if file is not None:
+                return self._home(file.scopes[0], name)
+        return None
+
+    def _home(self, scope: LoadedScope, name: str, hops: int = 0) -> Home | None:
         """The module scope and binding that *name* leads to, through imports."""
         module = scope.file.scopes[0]
         index = scope.file.name_index.get(name)
@@ -205,46 +174,75 @@ class Annotations:
             return self._home(file.scopes[0], scope.file.names[expression[3]], hops + 1)
         return module, bound[0]
 
-    def _expression(self, scope: LoadedScope, index: int, name: str, depth: int) -> ValueSet:
+    @static_question(EMPTY)
+    def _expression(self, scope: LoadedScope, index: int, depth: int) -> ValueSet:
+        """What is of the type that an expression of a module stands for."""
         expression = scope.flow.exprs[index]
         if depth > DEEPEST_ANNOTATION:
             return EMPTY
         if expression[0] == flow.CALL:
-            makes_variable = self._is_type_variable(scope, expression[1])
-            return frozenset({("T", name)}) if makes_variable else EMPTY
+            return self._made_type(scope, expression, depth)
         if expression[0] == flow.ITEM:
-            base = _spelled(scope, expression[1])
-            key = scope.flow.exprs[expression[2]]
-            parts = key[1:] if key[0] == flow.TUPLE else (expression[2],)
-            if base in ("Union", "Optional"):
-                found: ValueSet = EMPTY
-                for part in parts:
-                    found |= self._expression(scope, part, name, depth + 1)
-                return found
-            if base == "Callable":
-                return frozenset({("cb", EMPTY)})
-            return EMPTY
+            return self._generic_expression(scope, expression, depth)
         if expression[0] == flow.BINOP and expression[1] == "|":
-            return self._expression(scope, expression[2], name, depth + 1) | (
-                self._expression(scope, expression[3], name, depth + 1)
-            )
+            return self._expressions(scope, expression[2:], depth)
+        if expression[0] == flow.PHI:
+            return self._expressions(scope, expression[1:], depth)
+        if expression[0] == flow.NARROW:
+            return self._declared_alias(scope, expression, depth)
         if expression[0] == flow.STR:
             return self._name(scope, scope.file.names[expression[1]], depth + 1)
-        values, _ = self.names.static(scope, index)
-        found_types: set[Value] = set()
-        for value in values:
+        if expression[0] == flow.ANNOTATED:
+            return self.of_index(scope, expression[1])
+        found: set[Value] = set()
+        for value in self.names.static(scope, index)[0]:
             if value[0] == "c":
-                found_types |= self._instances(value[1])
+                found |= self._instances(value[1])
             elif value[0] == "x":
-                found_types |= _outside(value[1])
-        return frozenset(found_types)
+                found |= outside_type(value[1])
+        return frozenset(found)
 
-    def _is_type_variable(self, scope: LoadedScope, called: int) -> bool:
-        """Whether calling expression *called* makes a type variable."""
-        functions, _ = self.names.static(scope, called)
-        function = scope.flow.exprs[called]
-        return any(a[0] == "x" and a[1].endswith("TypeVar") for a in functions) or (
-            function[0] == flow.GLOBAL and scope.file.names[function[1]] == "TypeVar"
+    def _expressions(self, scope: LoadedScope, parts: Iterable[int], depth: int) -> ValueSet:
+        return EMPTY.union(*(self._expression(scope, i, depth + 1) for i in parts if i >= 0))
+
+    def _generic_expression(
+        self, scope: LoadedScope, expression: flow.Item, depth: int
+    ) -> ValueSet:
+        """`dict[str, User]` as an expression."""
+        key = scope.flow.exprs[expression[2]]
+        parts = key[1:] if key[0] == flow.TUPLE else (expression[2],)
+        values = [self._expression(scope, part, depth + 1) for part in parts]
+        endless = len(parts) == 2 and scope.flow.exprs[parts[1]][0] == flow.UNKNOWN
+        known = self.names.static(scope, expression[1])[0]
+        return self._generic(known, _spelled(scope, expression[1]), values, endless=endless)
+
+    def _declared_alias(self, scope: LoadedScope, expression: flow.Narrow, depth: int) -> ValueSet:
+        """`Users: TypeAlias = list[User]`; what is annotated otherwise is no type."""
+        said = scope.flow.exprs[expression[2]]
+        text = scope.file.types[said[1]] if said[0] == flow.ANNOTATED else None
+        if not isinstance(text, str) or text.rpartition(".")[2] != "TypeAlias":
+            return EMPTY
+        return self._expression(scope, expression[1], depth + 1)
+
+    def _made_type(self, scope: LoadedScope, expression: flow.Call, depth: int) -> ValueSet:
+        """`TypeVar("T")` and `NewType("UserId", User)`."""
+        arguments = [scope.flow.exprs[part] for part in expression[2]]
+        if (
+            arguments
+            and arguments[0][0] == flow.STR
+            and self._is_made_by(scope, expression, "TypeVar")
+        ):
+            return frozenset({("T", scope.file.names[arguments[0][1]])})
+        if len(arguments) == 2 and self._is_made_by(scope, expression, "NewType"):
+            return self._expression(scope, expression[2][1], depth + 1)
+        return EMPTY
+
+    def _is_made_by(self, scope: LoadedScope, made: flow.Call, maker: str) -> bool:
+        """Whether *made* is a call of typing's *maker*."""
+        functions, _ = self.names.static(scope, made[1])
+        function = scope.flow.exprs[made[1]]
+        return any(a[0] == "x" and a[1].endswith(maker) for a in functions) or (
+            function[0] == flow.GLOBAL and scope.file.names[function[1]] == maker
         )
 
     def bounded(self, scope: LoadedScope, typed: ValueSet) -> ValueSet:
@@ -278,9 +276,9 @@ class Annotations:
         named = made[3] if len(made) > 3 else ()
         pairs = zip(named[::2], named[1::2], strict=True)
         bounds = [*made[2][1:], *(value for key, value in pairs if names[key] == "bound")]
-        if not bounds or not self._is_type_variable(module, made[1]):
+        if not bounds or not self._is_made_by(module, made, "TypeVar"):
             return EMPTY
-        values = EMPTY.union(*(self._expression(module, part, name, 1) for part in bounds))
+        values = EMPTY.union(*(self._expression(module, part, 1) for part in bounds))
         return put_in(values, {})
 
     def for_receiver(self, typed: ValueSet, owner: UnitId, receiver: Owner) -> ValueSet:
@@ -335,76 +333,31 @@ class Annotations:
     def _subscript(self, scope: LoadedScope, base: TypeText, parts: Types, depth: int) -> ValueSet:
         if not isinstance(base, str):
             return EMPTY
-        last = base.rpartition(".")[2]
         known = self.lexical.dotted(scope, base)
-        inside = [self._with_arguments(scope, a[1], parts, depth) for a in known if a[0] == "c"]
+        last = base.rpartition(".")[2]
+        literal = last == "Literal" and not any(a[0] == "c" for a in known)
+        values = [] if literal else [self.of(scope, part, depth + 1) for part in parts]
+        found = self._generic(known, last, values, endless=len(parts) == 2 and parts[1] is None)
+        return found or (EMPTY if known else _put_in_order(self._alias(scope, base, depth), values))
+
+    def _generic(
+        self, known: ValueSet, last: str, values: list[ValueSet], *, endless: bool
+    ) -> ValueSet:
+        """What is of the type *known*, called *last*, with *values* as its arguments."""
+        inside = [self._with_arguments(a[1], values) for a in v.in_order(known) if a[0] == "c"]
         if inside:
             return EMPTY.union(*inside)
-        if last in ("Union", "Optional"):
-            return self._union(scope, parts, depth)
-        if last in _TRANSPARENT:
-            return self.of(scope, parts[0], depth + 1) if parts else EMPTY
-        if last == "Literal":
-            return EMPTY
-        if last == "Callable":
-            returned = self.of(scope, parts[1], depth + 1) if len(parts) > 1 else EMPTY
-            return frozenset({("cb", returned)})
-        values = [self.of(scope, part, depth + 1) for part in parts]
-        made = _generic(last, values, parts)
+        made = generic(last, values, endless=endless)
         if made is not None:
             return made
-        return frozenset(a for x in known if x[0] == "x" for a in _outside(x[1]))
+        return frozenset(a for x in known if x[0] == "x" for a in outside_type(x[1]))
 
 
-def _generic(last: str, values: list[ValueSet], parts: Types) -> ValueSet | None:
-    """A container type with its parameters; None where it is no container we know."""
-    if not values:
-        return EMPTY
-    if last in ("type", "Type"):
-        shape = values[0] & {("pt",)}
-        return shape | frozenset(
-            ("oc", a[1]) if a[0] == "o" else ("x", a[1]) if a[0] == "xi" else ("tT", *a[1:])
-            for a in values[0]
-            if a[0] in ("o", "xi", "T", "S")
-        )
-    if last in _SEQUENCES:
-        return frozenset({container("list", (), values[0])})
-    if last in _SETS:
-        return frozenset({container("set", (), values[0])})
-    if last in _GENERATORS:
-        return frozenset({container("gen", (), values[0])})
-    if last in _MAPPINGS:
-        return frozenset({container("dict", (), values[-1], values[0])})
-    if last in ("tuple", "Tuple"):
-        if len(values) == 2 and parts[1] is None:
-            return frozenset({container("tuple", (), values[0])})
-        return frozenset({container("tuple", enumerate(values))})
-    if last in _BOXES:
-        return frozenset({container(_BOXES[last], (), values[0])})
-    if last in ("Awaitable", "Coroutine"):
-        return frozenset({container("coro", (), values[-1])})
-    return None
-
-
-def _outside(dotted: str) -> ValueSet:
-    last = dotted.rpartition(".")[2]
-    if last in _SAY_NOTHING:
-        return EMPTY
-    if last == "Self":
-        return frozenset({("S",)})
-    if last == "Callable":
-        return frozenset({("cb", EMPTY)})
-    if last in _SEQUENCES:
-        return frozenset({container("list")})
-    if last in _MAPPINGS:
-        return frozenset({container("dict")})
-    if last in ("tuple", "Tuple"):
-        return frozenset({container("tuple")})
-    if last in _SETS:
-        return frozenset({container("set")})
-    if dotted.startswith("builtins.") or last[:1].isupper():
-        return frozenset({outside_instance(dotted)})
-    return EMPTY
+def _put_in_order(typed: ValueSet, values: list[ValueSet]) -> ValueSet:
+    """An alias with its one type variable put in; of several nobody knows which comes first."""
+    names = variables_in(typed)
+    told = dict.fromkeys(names, values[0]) if len(names) == len(values) == 1 else {}
+    return put_in(typed, told) if names else typed
 
 
 def _spelled(scope: LoadedScope, index: int) -> str:

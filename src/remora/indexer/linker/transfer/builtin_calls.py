@@ -42,6 +42,7 @@ _BOUND = re.compile(
 
 _WRITING = {"print": "__str__", "str.format": "__format__"}
 """What asks all that it is handed for its text."""
+_TEXTS = frozenset({"__str__", "__repr__", "__format__"})
 _STAND_INS = {
     "__format__": ("__str__", "__repr__"),
     "__str__": ("__repr__",),
@@ -110,18 +111,19 @@ class BuiltinRules(Rules):
         if name == "__import__":
             return self.module_named(first) or None
         if dotted in CONVERSIONS and args:
-            self._convert(first, CONVERSIONS[dotted], effects)
+            self.converted(first, CONVERSIONS[dotted], effects)
         if name in _WRITING:
             for values in (*args, *given.keywords.values()):
-                self._convert(values, _WRITING[name], effects)
+                self.converted(values, _WRITING[name], effects)
         if name in BUILTIN_TYPES and dotted not in COPIES:
             return frozenset({outside_instance(dotted)})
         return None
 
-    def _convert(self, values: ValueSet, method: str, effects: list[Effect]) -> None:
-        """Run what `str(x)` and its like ask an instance for, or what stands in for that."""
+    def converted(self, values: ValueSet, method: str, effects: list[Effect]) -> None:
         for value in self.expand(values):
-            if value[0] in INSTANCES:
+            if value[0] == "C" and method in _TEXTS:
+                self.converted(containers.elements(value) | value[4], "__repr__", effects)
+            elif value[0] in INSTANCES:
                 is_whole = self.program.classes.outside_base(value[1]) is None
                 for name in (method, *_STAND_INS.get(method, ())) if is_whole else (method,):
                     if self.special(value, name, (), effects) is not None:

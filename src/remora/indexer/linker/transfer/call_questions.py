@@ -66,6 +66,11 @@ class CallQuestions(ABC):
         """Call a builtin; None where nothing special is known of what it gives."""
 
     @abstractmethod
+    def converted(self, values: ValueSet, method: str, effects: list[Effect]) -> None:
+        """Run what `str(x)` and its like ask an instance for, or what stands in for that; of what a
+        container holds its text."""
+
+    @abstractmethod
     def dict_call(
         self, first: ValueSet, keywords: Mapping[str, ValueSet], effects: list[Effect]
     ) -> ValueSet:

@@ -78,6 +78,10 @@ class ContainerRules(Rules):
         for value in self.expand(self.memo[expression[1]]):
             if value[0] == "C":
                 found |= containers.elements(value) if value[1] != "dict" else value[4]
+            elif value[0] in INSTANCES:
+                effects: list[Effect] = []
+                found |= self.iterated(frozenset({value}), effects)
+                self.note(index, self.reachable(effects, self.memo[expression[1]]))
             elif value[0] == "top":
                 found |= TOP
         return found

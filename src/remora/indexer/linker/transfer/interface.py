@@ -439,9 +439,14 @@ class Rules(CallQuestions, RebindingQuestions):
 
     @abstractmethod
     def ordered(
-        self, values: ValueSet, keywords: Mapping[str, ValueSet], effects: list[Effect]
+        self,
+        values: ValueSet,
+        keywords: Mapping[str, ValueSet],
+        effects: list[Effect],
+        method: str = "__lt__",
     ) -> None:
-        """What comparing *values* runs: the key, else their own `<`."""
+        """What comparing *values* runs: the key, else their own *method*, or what is asked the
+        other way round."""
 
     # --- pytest ------------------------------------------------------------------------
 

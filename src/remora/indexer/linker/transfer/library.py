@@ -51,6 +51,8 @@ _REVERSED = "builtins.reversed"
 _PICKLED = "bytes"
 """A kind of container: it holds what was pickled, until `loads` takes it out."""
 _PATTERN: ValueSet = frozenset({outside_instance("re.Pattern")})
+_ASKED_BY = {"builtins.max": "__gt__"}
+_OTHER_WAY = {"__lt__": "__gt__", "__gt__": "__lt__"}
 
 
 class LibraryRules(Rules):
@@ -82,7 +84,7 @@ class LibraryRules(Rules):
             element = self.iterated(first, effects) if len(args) == 1 else EMPTY
             for values in args if len(args) > 1 else ():
                 element |= values
-            self.ordered(element, keywords, effects)
+            self.ordered(element, keywords, effects, _ASKED_BY.get(dotted, "__lt__"))
             return element
         return self._library(dotted, given, effects)
 
@@ -97,14 +99,20 @@ class LibraryRules(Rules):
         return found
 
     def ordered(
-        self, values: ValueSet, keywords: Mapping[str, ValueSet], effects: list[Effect]
+        self,
+        values: ValueSet,
+        keywords: Mapping[str, ValueSet],
+        effects: list[Effect],
+        method: str = "__lt__",
     ) -> None:
         if "key" in keywords:
             self.call_back(keywords["key"], Arguments((values,)), effects)
             return
         for value in self.expand(values):
             if value[0] in INSTANCES:
-                self.special(value, "__lt__", (values,), effects, CALLBACK)
+                asked = self.special(value, method, (values,), effects, CALLBACK)
+                if asked is None:
+                    self.special(value, _OTHER_WAY[method], (values,), effects, CALLBACK)
 
     def _library(self, dotted: str, given: Arguments, effects: list[Effect]) -> ValueSet:
         """What comes back from the library functions that decide where values go."""

@@ -9,7 +9,7 @@ from remora.indexer.linker.declared import own, spoken
 from remora.indexer.linker.limits import HIGHEST_INTEGER
 from remora.indexer.linker.links import IMPLICIT, Effect
 from remora.indexer.linker.query import flow_question
-from remora.indexer.linker.static.builtin_names import BINARY_METHODS, UNARY_METHODS
+from remora.indexer.linker.static.builtin_names import BINARY_METHODS, CONVERSIONS, UNARY_METHODS
 from remora.indexer.linker.texts import put_together
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS, Arguments
 from remora.indexer.linker.transfer.interface import Found, Rules
@@ -156,6 +156,10 @@ class OperatorRules(Rules):
         for value in self.expand(self.memo[expression[1]]):
             if value[0] == "C" and value[1] == "gen":
                 found |= value[4]
+            elif value[0] in INSTANCES:
+                effects: list[Effect] = []
+                self._iterate(frozenset({value}), effects, False)
+                self.note(index, self.reachable(effects, self.memo[expression[1]]))
             elif value[0] == "top":
                 found |= TOP
         return found
@@ -313,6 +317,8 @@ class OperatorRules(Rules):
                 if got is not None:
                     handled = True
                     found |= got
+            elif value[0] == "C" and plain == "in":
+                self._look_for(rights, value, effects)
             elif value[0] == "C":
                 found |= _combined(plain, value, rights)
             elif value[0] in ("xi", "top"):
@@ -329,6 +335,15 @@ class OperatorRules(Rules):
         elif plain in _COMPARING:  # mostly true or false
             found = own(found)
         return found, tuple(effects)
+
+    def _look_for(self, asked: ValueSet, holder: Container, effects: list[Effect]) -> None:
+        """Run what a builtin container asks that one of *asked* is looked for in: those of a table
+        for their hash, what is in a list whether it is equal."""
+        is_table = holder[1] in ("dict", "set", "frozenset")
+        for value in asked if is_table else containers.elements(holder):
+            if value[0] in INSTANCES:
+                name, args = ("__hash__", ()) if is_table else ("__eq__", (asked,))
+                self.special(value, name, args, effects)
 
     def _asked_first(self, value: AnyInstance, rights: ValueSet, operator: str) -> list[Instance]:
         """The operands on the right that are asked before *value*: their class is below its, and
@@ -361,13 +376,28 @@ class OperatorRules(Rules):
     def unary_expression(self, index: int, expression: flow.Unary) -> ValueSet:
         name = UNARY_METHODS.get(expression[1])
         found: ValueSet = EMPTY
-        if name is not None:
+        if name is None:
+            self._ask_silently(
+                index, self.memo[expression[2]], CONVERSIONS[f"builtins.{expression[1]}"]
+            )
+        else:
             for value in self.expand(self.memo[expression[2]]):
                 if value[0] in INSTANCES:
                     found |= self.implicit((index, expression[2]), value, name, ())
                     if name == "__invert__" and self._is_enumeration(value):
                         found |= {value}
         return found
+
+    def _ask_silently(self, index: int, values: ValueSet, method: str) -> None:
+        """Run what Python asks of *values* without a call, where all that they are known to be are
+        instances: of what may be a string as well nobody knows."""
+        if not values or ("top",) in values:
+            return
+        known = self.expand(values)
+        if known and all(value[0] in INSTANCES for value in known):
+            effects: list[Effect] = []
+            self.converted(known, method, effects)
+            self.note(index, self.reachable(effects, values))
 
     def _is_enumeration(self, value: AnyInstance) -> bool:
         return self.program.classes.is_enumeration(value[1])

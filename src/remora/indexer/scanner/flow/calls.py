@@ -121,4 +121,8 @@ def attribute(reader: Reader, node: Node, called: bool = False) -> int:
 
 
 def splat(reader: Reader, node: Node) -> int:
-    return reader.scope.add((flow.STAR, reader.expr(node)))
+    starred = reader.expr(node)
+    made = reader.scope.add((flow.STAR, starred))
+    if reader.scope.exprs[starred][0] not in _CONTAINERS:
+        reader.event(made, node)
+    return made

@@ -6,6 +6,7 @@ from tree_sitter import Node
 
 from remora.indexer.models import flow
 from remora.indexer.scanner.flow import grammar
+from remora.indexer.scanner.flow.asking import ask
 from remora.indexer.scanner.flow.assignment import assign
 from remora.indexer.scanner.flow.narrowing import condition, narrow_all
 from remora.indexer.scanner.flow.reading import Reader
@@ -38,9 +39,13 @@ def comprehension(reader: Reader, node: Node) -> int:
     kind = node.type.partition("_")[0]
     if kind == "dictionary" and body.kind_id == grammar.PAIR:
         key, value = reader.expr(body.children[0]), reader.expr(body.children[-1])
+        ask(reader, "hash", key, body)
         made = scope.add((flow.COMP, "dict", value, key))
     else:
-        made = scope.add((flow.COMP, "gen" if kind == "generator" else kind, reader.expr(body)))
+        element = reader.expr(body)
+        if kind == "set":
+            ask(reader, "hash", element, body)
+        made = scope.add((flow.COMP, "gen" if kind == "generator" else kind, element))
     reader.undo(mark)
     if scope.kind < flow.FUNCTION_SCOPE:
         for name, values in bound.items():

@@ -6,6 +6,7 @@ from tree_sitter import Node
 
 from remora.indexer.models import flow
 from remora.indexer.scanner.flow import grammar
+from remora.indexer.scanner.flow.asking import ask
 from remora.indexer.scanner.flow.calls import splat
 from remora.indexer.scanner.flow.reading import Reader
 from remora.indexer.scanner.flow.subscripts import key
@@ -28,6 +29,8 @@ def list_display(reader: Reader, node: Node) -> int:
 
 def set_display(reader: Reader, node: Node) -> int:
     made: flow.Set = (flow.SET, *_elements(reader, node))
+    for value in made[1:]:
+        ask(reader, "hash", value, node)
     return reader.scope.make(made)
 
 
@@ -39,6 +42,9 @@ def dictionary(reader: Reader, node: Node) -> int:
         elif child.kind_id == grammar.DICT_SPLAT:
             pairs += (-1, reader.expr(child.children[-1]))
     made: flow.Dict = (flow.DICT, *pairs[: 4 * _ELEMENTS])
+    for value in pairs[::2]:
+        if value >= 0:
+            ask(reader, "hash", value, node)
     return reader.scope.make(made)
 
 

@@ -9,6 +9,7 @@ from tree_sitter import Node
 
 from remora.indexer.models import flow
 from remora.indexer.scanner.flow import grammar
+from remora.indexer.scanner.flow.asking import interpolated
 from remora.indexer.scanner.flow.reading import Reader
 
 _LONGEST_STRING = 60
@@ -35,11 +36,7 @@ def _part(reader: Reader, node: Node) -> str | int:
     """A part of an f-string: its text, or the expression that is put in."""
     if node.kind_id == grammar.STRING_CONTENT:
         return "{" if node.children else reader.text(node)
-    inside = node.children
-    if len(inside) == 3 and inside[1].kind_id in (grammar.IDENTIFIER, *reader.expressions):
-        return reader.expr(inside[1])
-    reader.inside(node)
-    return reader.scope.add((flow.CONST, "str"))
+    return interpolated(reader, node)
 
 
 def formatted(reader: Reader, parts: Sequence[str | int]) -> int:
@@ -82,5 +79,5 @@ def concatenated(reader: Reader, node: Node) -> int:
         if child.kind_id == grammar.STRING:
             for part in child.children:
                 if part.kind_id == grammar.INTERPOLATION:
-                    reader.inside(part)
+                    interpolated(reader, part)
     return reader.scope.add((flow.CONST, "str"))

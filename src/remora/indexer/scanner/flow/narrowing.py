@@ -8,6 +8,7 @@ from tree_sitter import Node
 
 from remora.indexer.models import flow
 from remora.indexer.scanner.flow import grammar
+from remora.indexer.scanner.flow.asking import ask_whether_true
 from remora.indexer.scanner.flow.reading import DEEPEST, Reader
 
 _PATH = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)*")
@@ -48,6 +49,7 @@ def condition(reader: Reader, node: Node) -> Outcomes:
                 return truthy + more_truthy, []
             return [], falsy + more_falsy
     value = reader.expr(node)
+    ask_whether_true(reader, value, node)
     if kind == grammar.CALL:
         return isinstance_of(reader, node, value)
     return [], []

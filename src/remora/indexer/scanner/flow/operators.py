@@ -8,11 +8,13 @@ from tree_sitter import Node
 
 from remora.indexer.models import flow
 from remora.indexer.scanner.flow import grammar
+from remora.indexer.scanner.flow.asking import ask_whether_true, put_into_text
 from remora.indexer.scanner.flow.literals import filled, formatted, known
 from remora.indexer.scanner.flow.narrowing import condition, isinstance_of, narrow_all
 from remora.indexer.scanner.flow.reading import Reader
 
 _FIELD = re.compile("%[sd]")
+_TEXTS = (flow.STR, flow.CONST)
 
 
 def binary(reader: Reader, node: Node) -> int:
@@ -29,6 +31,8 @@ def binary(reader: Reader, node: Node) -> int:
 def _operate(reader: Reader, node: Node, left: int, right: int) -> int:
     exprs = reader.scope.exprs
     first = exprs[left]
+    if first[0] in _TEXTS and grammar.operator_of(node) == "%":
+        put_into_text(reader, node.children[0], right)
     if first[0] <= flow.CONST and exprs[right][0] <= flow.CONST:
         return _constant(reader, grammar.operator_of(node), left, right)
     if first[0] == flow.STR:
@@ -74,7 +78,7 @@ def unary(reader: Reader, node: Node) -> int:
 
 
 def negation(reader: Reader, node: Node) -> int:
-    reader.expr(node.children[-1])
+    ask_whether_true(reader, reader.expr(node.children[-1]), node)
     return reader.scope.add((flow.CONST, "bool"))
 
 
@@ -86,6 +90,7 @@ def boolean(reader: Reader, node: Node) -> int:
     mark = reader.mark()
     values = [_operand(reader, node, spine)]
     for step in reversed(spine):
+        ask_whether_true(reader, values[-1], step.children[0])
         if grammar.operator_of(step) == "and":  # what is false is not gone on with
             values.clear()
         values.append(reader.expr(step.children[-1]))

@@ -1,0 +1,95 @@
+"""What is asked of a value and no call says so: whether it is true, its text, its hash."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tree_sitter import Node
+
+from remora.indexer.models import flow
+from remora.indexer.scanner.flow import grammar
+from remora.indexer.scanner.flow.reading import Reader
+
+_ANSWERING = frozenset(
+    {
+        flow.GLOBAL,
+        flow.FREE,
+        flow.PARAM,
+        flow.OUTER,
+        flow.ATTR,
+        flow.CALL,
+        flow.ITEM,
+        flow.PHI,
+        flow.LOOP,
+        flow.AWAIT,
+        flow.NARROW,
+        flow.EXCLUDE,
+        flow.CAPTURE,
+        flow.UNPACK,
+        flow.ITER,
+        flow.ENTER,
+        flow.EXCEPT,
+        flow.TRIED,
+        flow.SWALLOWED,
+    }
+)
+"""What may be an instance of a class that has code of its own for it."""
+_TRUE_OR_FALSE = frozenset(
+    {"isinstance", "issubclass", "hasattr", "callable", "any", "all", "bool", "len"}
+)
+_FIELD = re.compile(r"%(?:\([^)]*\))?[-+ #0]*(?:\*|\d+)?(?:\.(?:\*|\d+))?([A-Za-z%])")
+_IN_FIELDS = {"s": "str", "r": "repr", "a": "repr"}
+_CONVERSIONS = {"!s": "str", "!r": "repr", "!a": "repr"}
+
+
+def ask(reader: Reader, builtin: str, value: int, node: Node) -> None:
+    """Note that Python asks *value* at *node* as a call of *builtin* does."""
+    if reader.scope.exprs[value][0] in _ANSWERING:
+        made: flow.Unary = (flow.UNARY, builtin, value)
+        reader.event(reader.scope.add(made), node)
+
+
+def ask_whether_true(reader: Reader, value: int, node: Node) -> None:
+    """Note that a condition asks *value* whether it is true, unless it is a builtin's answer."""
+    expression = reader.scope.exprs[value]
+    if expression[0] == flow.CALL:
+        function = reader.scope.exprs[expression[1]]
+        if function[0] == flow.GLOBAL and reader.names[function[1]] in _TRUE_OR_FALSE:
+            return
+    ask(reader, "bool", value, node)
+
+
+def interpolated(reader: Reader, node: Node) -> int:
+    """The expression that an f-string puts in, asked for its text."""
+    inside = node.children
+    if len(inside) < 2 or inside[1].kind_id not in (grammar.IDENTIFIER, *reader.expressions):
+        reader.inside(node)
+        return reader.scope.add((flow.CONST, "str"))
+    value = reader.expr(inside[1])
+    conversion = ""
+    for child in inside[2:-1]:
+        if child.type == "=":
+            conversion = "repr"
+        elif child.type == "type_conversion":
+            conversion = _CONVERSIONS.get(reader.text(child), "str")
+        else:
+            conversion = "format" if conversion == "repr" and inside[2].type == "=" else conversion
+            reader.inside(child)
+    ask(reader, conversion or "format", value, inside[1])
+    return value if len(inside) == 3 else reader.scope.add((flow.CONST, "str"))
+
+
+def put_into_text(reader: Reader, text: Node, right: int) -> None:
+    """Ask for the text of what `%` puts into the literal *text*."""
+    held = reader.scope.exprs[right]
+    fields = [field for field in _FIELD.findall(reader.text(text)) if field != "%"]
+    values: Sequence[int] = (right,)
+    if held[0] == flow.TUPLE:
+        values = held[1:]
+    elif held[0] == flow.DICT:
+        values = list(held[1:])[1::2]
+        fields = ["s"] * len(values)
+    for field, value in zip(fields, values, strict=False):
+        if field in _IN_FIELDS:
+            ask(reader, _IN_FIELDS[field], value, text)
