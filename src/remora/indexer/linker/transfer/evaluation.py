@@ -252,7 +252,8 @@ class Evaluation(
                 if above[0] == "c":
                     self.queries.depend_on(cells.behind(above[1]))
             bases = program.classes.bases(scope.unit)
-            below: ValueSet = own if len(bases) < _SEVERAL else frozenset({("oc", scope.unit)})
+            alone = len(scope.flow.bases) < _SEVERAL
+            below: ValueSet = own if alone else frozenset({("oc", scope.unit)})
             for base in bases:
                 if base[0] == "c":
                     self.contribute(cells.subclasses(base[1]), below)

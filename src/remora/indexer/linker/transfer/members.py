@@ -5,6 +5,7 @@ from __future__ import annotations
 from remora.indexer.linker import cells
 from remora.indexer.linker import values as v
 from remora.indexer.linker.cells import Cell
+from remora.indexer.linker.declared import own
 from remora.indexer.linker.limits import ALIASES
 from remora.indexer.linker.links import AMBIGUOUS, PROPERTY, Effect
 from remora.indexer.linker.static.classes import Member
@@ -41,6 +42,8 @@ class MemberRules(Rules):
     def through(self, member: Member, name: str, value: Owner) -> Found:
         given, effects = self._through(member, name, value)
         others = self.hidden_by(member, name, value[1])
+        if not others and value[0] in OPEN_OWNERS and (effects or own(given)):
+            others = TOP if self.is_unsure_below(value[1], name) else EMPTY
         if others:
             found, more = self.bind(others, value)
             return given | found, (*effects, *more)
