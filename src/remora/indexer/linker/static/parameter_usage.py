@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from remora.indexer.linker.static.files import LoadedScope
+from remora.indexer.linker.static.library_names import REARRANGING
 from remora.indexer.linker.texts import METHODS
 from remora.indexer.models import flow
 from remora.indexer.models.operands import made_of
@@ -101,6 +102,50 @@ def called_in(scope: LoadedScope) -> frozenset[int]:
         if place in captured or param[0] in captured:
             called.add(place)
     return frozenset(called)
+
+
+def moved_in(scope: LoadedScope) -> set[int]:
+    """The parameters a method of which is asked for that moves what a container holds."""
+    exprs, names = scope.flow.exprs, scope.file.names
+    bases = [exprs[e[1]] for e in exprs if e[0] == flow.ATTR and names[e[2]] in REARRANGING]
+    return {base[1] for base in bases if base[0] == flow.PARAM}
+
+
+def kept_as_attributes(scope: LoadedScope, position: int) -> list[str]:
+    """The attributes that a method stores a parameter of its own in on `self`."""
+    exprs, stores, own = scope.flow.exprs, scope.flow.stores, (flow.PARAM, 0)
+    places = range(0, len(stores), 3) if scope.is_method else ()
+    kept = (flow.PARAM, position)
+    return [
+        scope.file.names[stores[at + 1]]
+        for at in places
+        if exprs[stores[at]] == own and exprs[stores[at + 2]] == kept
+    ]
+
+
+def handed_on(scope: LoadedScope, position: int) -> list[tuple[str, int, bool]]:
+    """The methods of `self` or `super()` that a method hands a parameter of its own on to: name,
+    place, and whether it is `super()`'s."""
+    exprs, names = scope.flow.exprs, scope.file.names
+    found: list[tuple[str, int, bool]] = []
+    for call in exprs if scope.is_method else ():
+        called = exprs[call[1]] if call[0] == flow.CALL else call
+        if call[0] != flow.CALL or called[0] != flow.ATTR:
+            continue
+        places = [at for at, part in enumerate(call[2]) if exprs[part] == (flow.PARAM, position)]
+        owner = exprs[called[1]]
+        above = owner[0] == flow.CALL and exprs[owner[1]][0] == flow.GLOBAL
+        if above or owner == (flow.PARAM, 0):
+            found += [(names[called[2]], at + 1, above) for at in places]
+    return found
+
+
+def kept_as_variables(scope: LoadedScope, position: int) -> list[str]:
+    """The variables of its module that a function stores a parameter of its own in."""
+    stores = scope.flow.global_stores
+    pairs = zip(stores[::2], stores[1::2], strict=True)
+    kept = (flow.PARAM, position)
+    return [scope.file.names[name] for name, at in pairs if scope.flow.exprs[at] == kept]
 
 
 _NAMING = frozenset({"getattr", "setattr"})
