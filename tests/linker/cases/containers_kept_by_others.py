@@ -294,3 +294,11 @@ def stays():
     rows[1].run()  # calls: C.run
     reader.first().run()  # calls: A.run, OnlyReads.first
 stays()
+class Third(Chi):
+    def __init__(self, items):
+        super().__init__(items)
+def three():
+    items = [A()]
+    Third(items).change()
+    items[0].run()  # calls: A.run (ambiguous), B.run (ambiguous)
+three()

@@ -34,7 +34,8 @@ from __future__ import annotations
 #    modules held while something ran, before they were bound again; containers that are changed
 #    under another name; what star imports come after; in the outline what is imported where
 #    comparisons have a value, what a method of an operand gives
-# 13: flow: containers that others keep, or are handed by name or to methods
+# 13: flow: containers that others keep, or are handed by name or to methods; names
+#    of a class body are not seen in its comprehensions
 EXTRACTOR_VERSION = 13
 
 # Bump when the same facts would be linked otherwise.
@@ -75,7 +76,7 @@ EXTRACTOR_VERSION = 13
 #    classes that are attributes of `self` by who a method is called on; less than is declared
 #    marks of pytest are symbols of what they are on; fields of a class of who asks for them
 # 13: star imports from outside; bases that text does not tell, below a receiver's class;
-#    containers that others keep
+#    containers that others keep; methods bound in some ways only, namespaces, what is said of values
 LINKER_VERSION = 13
 
 # Bump when the same commits and facts would tell another history of a node, or the same history

@@ -104,6 +104,12 @@ def called_in(scope: LoadedScope) -> frozenset[int]:
     return frozenset(called)
 
 
+def kept_in(scope: LoadedScope) -> tuple[object, ...]:
+    """What a function does with containers that it is passed, told in full."""
+    moved = tuple(sorted(moved_in(scope)))
+    return moved, kept_as_attributes(scope), kept_as_variables(scope), handed_on(scope)
+
+
 def moved_in(scope: LoadedScope) -> set[int]:
     """The parameters a method of which is asked for that moves what a container holds."""
     exprs, names = scope.flow.exprs, scope.file.names
@@ -111,41 +117,40 @@ def moved_in(scope: LoadedScope) -> set[int]:
     return {base[1] for base in bases if base[0] == flow.PARAM}
 
 
-def kept_as_attributes(scope: LoadedScope, position: int) -> list[str]:
-    """The attributes that a method stores a parameter of its own in on `self`."""
-    exprs, stores, own = scope.flow.exprs, scope.flow.stores, (flow.PARAM, 0)
-    places = range(0, len(stores), 3) if scope.is_method else ()
-    kept = (flow.PARAM, position)
-    return [
-        scope.file.names[stores[at + 1]]
-        for at in places
-        if exprs[stores[at]] == own and exprs[stores[at + 2]] == kept
-    ]
+def kept_as_attributes(scope: LoadedScope) -> list[tuple[int, str]]:
+    """The parameters that a method stores on `self`, each with the attribute."""
+    exprs, stores = scope.flow.exprs, scope.flow.stores
+    found: list[tuple[int, str]] = []
+    for at in range(0, len(stores), 3) if scope.is_method else ():
+        kept = exprs[stores[at + 2]]
+        if kept[0] == flow.PARAM and exprs[stores[at]] == (flow.PARAM, 0):
+            found.append((kept[1], scope.file.names[stores[at + 1]]))
+    return found
 
 
-def handed_on(scope: LoadedScope, position: int) -> list[tuple[str, int, bool]]:
-    """The methods of `self` or `super()` that a method hands a parameter of its own on to: name,
-    place, and whether it is `super()`'s."""
+def kept_as_variables(scope: LoadedScope) -> list[tuple[int, str]]:
+    """The parameters that a function stores in variables of its module, each with its name."""
+    stores = scope.flow.global_stores
+    pairs = zip(stores[::2], map(scope.flow.exprs.__getitem__, stores[1::2]), strict=True)
+    return [(kept[1], scope.file.names[name]) for name, kept in pairs if kept[0] == flow.PARAM]
+
+
+def handed_on(scope: LoadedScope) -> list[tuple[int, str, int, bool]]:
+    """The parameters that a method hands on to methods of `self` or `super()`: each with the name
+    and the place there, and whether it is `super()`'s."""
     exprs, names = scope.flow.exprs, scope.file.names
-    found: list[tuple[str, int, bool]] = []
+    found: list[tuple[int, str, int, bool]] = []
     for call in exprs if scope.is_method else ():
         called = exprs[call[1]] if call[0] == flow.CALL else call
         if call[0] != flow.CALL or called[0] != flow.ATTR:
             continue
-        places = [at for at, part in enumerate(call[2]) if exprs[part] == (flow.PARAM, position)]
         owner = exprs[called[1]]
         above = owner[0] == flow.CALL and exprs[owner[1]][0] == flow.GLOBAL
         if above or owner == (flow.PARAM, 0):
-            found += [(names[called[2]], at + 1, above) for at in places]
+            for at, passed in enumerate(map(exprs.__getitem__, call[2])):
+                if passed[0] == flow.PARAM:
+                    found.append((passed[1], names[called[2]], at + 1, above))
     return found
-
-
-def kept_as_variables(scope: LoadedScope, position: int) -> list[str]:
-    """The variables of its module that a function stores a parameter of its own in."""
-    stores = scope.flow.global_stores
-    pairs = zip(stores[::2], stores[1::2], strict=True)
-    kept = (flow.PARAM, position)
-    return [scope.file.names[name] for name, at in pairs if scope.flow.exprs[at] == kept]
 
 
 _NAMING = frozenset({"getattr", "setattr"})

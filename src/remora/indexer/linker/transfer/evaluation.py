@@ -287,6 +287,8 @@ class Evaluation(
                 if is_change(self.exprs[stores[place + 2]]):
                     value = self.without_own(owners, name, stores[place + 2], value)
                     owners |= self.holding_container(owners, name)
+                elif name == "__dict__":
+                    self.store_all(owners, value)
                 self.store(owners, name, value, memo[stores[place]])
                 self.tell_setters(owners, name, value)
         changed = record.changed_params

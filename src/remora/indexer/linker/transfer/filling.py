@@ -99,18 +99,27 @@ class FillingRules(Rules):
         if scope is None or depth > ALIASES:
             return EMPTY
         found: ValueSet = EMPTY
-        owners = self._objects_of(callee)
-        for owner in owners:
-            for name in kept_as_attributes(scope, position):
-                found |= self.stored_by_others(owner, name)
-            for name, place, above in handed_on(scope, position):
-                for member in self.program.classes.along(owner, name):
-                    if member.functions and not (above and member.owner.unit == scope.class_unit):
-                        found |= self._kept_by(member.functions[-1].unit, place, callee, depth + 1)
-                        break
-        for name in kept_as_variables(scope, position):
-            found |= self.read(cells.module_variable(scope.file.path, name))
+        for owner in self._objects_of(callee):
+            for at, name in kept_as_attributes(scope):
+                found |= self.stored_by_others(owner, name) if at == position else EMPTY
+            for at, name, place, above in handed_on(scope):
+                behind = self._behind_own(owner, name, scope if above else None)
+                if at == position and behind is not None:
+                    found |= self._kept_by(behind.unit, place, callee, depth + 1)
+        for at, name in kept_as_variables(scope):
+            if at == position:
+                found |= self.read(cells.module_variable(scope.file.path, name))
         return frozenset(a for a in found if a[0] == "C")
+
+    def _behind_own(self, owner: UnitId, name: str, own: LoadedScope | None) -> LoadedScope | None:
+        """The method *name* that an instance of the class *owner* has; that behind the class of the
+        method *own*, where `super()` is asked."""
+        is_behind = own is None
+        for member in self.program.classes.along(owner, name):
+            if is_behind and member.functions:
+                return member.functions[-1]
+            is_behind = is_behind or (own is not None and member.owner.unit == own.class_unit)
+        return None
 
     def _objects_of(self, callee: Value) -> list[UnitId]:
         """The classes whose instances a method that is called stores to."""
