@@ -52,7 +52,22 @@ PUT: Sources = {
     "use.py": "from host import Host\ndef g(): ...\ndef use():\n    Host.value.run()\n"
     "    Host({'run': g}).run()\n    Host({}).said.run()\n",
 }
+BELOW: Sources = {
+    "top.py": "class Top:\n    x = 1\n    def go(self): self.run()\n",
+    "base.py": "from top import Top\nclass Base(Top):\n    def run(self): ...\n"
+    "    def stop(self): self.run()\n",
+    "make.py": "def below(c):\n    class Below(c):\n        def run(self): ...\n"
+    "    return Below\ndef made(c):\n    return type('Made', (c,), {'run': lambda self: 1})\n",
+    "use.py": "from base import Base\nfrom make import below, made\n"
+    "def use(base: Base):\n    base.run()\n    base.stop()\n    base.go()\n"
+    "below(Base)\nmade(Base)\n",
+}
 EDITS = {
+    "no class is passed": (BELOW, "use.py", "below(Base)", "below"),
+    "none is its base": (BELOW, "make.py", "Below(c)", "Below"),
+    "none is made of it": (BELOW, "use.py", "made(Base)", "made"),
+    "it is made with something else": (BELOW, "make.py", "'run': lambda", "'walk': lambda"),
+    "its base is below another": (BELOW, "base.py", "Base(Top)", "Base"),
     "who keeps it": (KEPT, "box.py", "self.items = items", "self.others = items"),
     "who hands it on": (KEPT, "box.py", "super().__init__(items)", "super().__init__([])"),
     "who changes it": (KEPT, "box.py", "self.items[0] = B()", "self.items"),

@@ -76,7 +76,8 @@ EXTRACTOR_VERSION = 13
 #    classes that are attributes of `self` by who a method is called on; less than is declared
 #    marks of pytest are symbols of what they are on; fields of a class of who asks for them
 # 13: star imports from outside; bases that text does not tell, below a receiver's class;
-#    containers that others keep; methods bound in some ways only, namespaces, what is said of values
+#    containers that others keep; methods bound in some ways only, namespaces, values said to be
+#    what they are not; classes below what is passed, or made by calls, of a receiver by a base
 LINKER_VERSION = 13
 
 # Bump when the same commits and facts would tell another history of a node, or the same history

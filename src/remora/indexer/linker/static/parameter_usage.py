@@ -77,6 +77,11 @@ def interests_of(scope: LoadedScope) -> list[int]:
         position = positions.get(index)
         if position is not None:
             used[position] = max(used[position], 1)
+    for inner in (inner for inners in scope.members.values() for inner in inners):
+        bases = inner.flow.bases if inner.kind == flow.CLASS_SCOPE else ()
+        texts = {scope.file.types[index] for index in bases if index >= 0}
+        for position, param in enumerate(scope.flow.params if texts else ()):
+            used[position] = max(used[position], int(param[0] in texts))
     for name in scope.file.captured.get(scope.index, ()):
         for position, param in enumerate(scope.flow.params):
             if name == position or name == param[0]:

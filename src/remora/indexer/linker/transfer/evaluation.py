@@ -257,6 +257,8 @@ class Evaluation(
             for base in bases:
                 if base[0] == "c":
                     self.contribute(cells.subclasses(base[1]), below)
+            for passed in self.bases_passed():
+                self.contribute(cells.subclasses(passed), frozenset({("oc", scope.unit)}))
             metaclass = program.classes.named_metaclass(scope)
             if metaclass is not None:
                 self.contribute(cells.of_metaclass(metaclass), own)

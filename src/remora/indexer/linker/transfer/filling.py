@@ -157,7 +157,12 @@ class FillingRules(Rules):
     def _fill_parameter(self, position: int, place: int, call: int, functions: ValueSet) -> None:
         """Who hands on what it is passed puts there what the other one does."""
         for value in functions:
-            if value[0] in FUNCTIONS and self._fills(value[1], place + (value[0] == "b")):
+            if value[0] not in FUNCTIONS:
+                continue
+            scope = self.program.scope(value[1])  # who calls it depends on what that says
+            if scope is None or not (scope.flow.changed_params or scope.file.rebound):
+                continue
+            if self._fills(value[1], place + (value[0] == "b")):
                 put = self._put(value[1], place + (value[0] == "b"), call)
                 if put:
                     self.contribute(cells.put_into(self.scope.unit, position), put)

@@ -42,7 +42,7 @@ class MemberRules(Rules):
     def through(self, member: Member, name: str, value: Owner) -> Found:
         given, effects = self._through(member, name, value)
         others = self.hidden_by(member, name, value[1])
-        if not others and value[0] in OPEN_OWNERS and (effects or own(given)):
+        if not others and value[0] in OPEN_OWNERS and (member.functions or own(given)):
             others = TOP if self.is_unsure_below(value[1], name) else EMPTY
         if others:
             found, more = self.bind(others, value)
@@ -54,7 +54,8 @@ class MemberRules(Rules):
         if unit != member.owner.unit:
             for base, symbols in self.program.unsure_bases.before(unit, member.owner.unit):
                 found |= self._of_unsure_base(base, symbols, name)
-        found |= self._changed_by_namespace(member)
+        if member.functions:
+            found |= self._changed_by_namespace(member)
         if self.program.unsure_bases.may_be_left_out(member, name):
             found |= self._of_next(member, name, unit)
         return found | self._of_alternatives(member, name, unit) if found else EMPTY
@@ -128,7 +129,7 @@ class MemberRules(Rules):
     def bound_values(self, member: Member, name: str) -> ValueSet:
         found = self.program.classes.member_static(member)
         found |= self.read(cells.class_variable(member.owner.unit, name))
-        return found | self.put_by_any_name(member) if own(found) else found
+        return found | self.put_by_any_name(member) if found and own(found) else found
 
     def getter_of(self, member: Member) -> LoadedScope | None:
         found: LoadedScope | None = None

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from remora.indexer.linker import cells
+from remora.indexer.linker.cells import ANY_NAME, MADE_BELOW
 from remora.indexer.linker.containers import elements, sequence
 from remora.indexer.linker.limits import (
     CLASSES_VISITED,
@@ -33,6 +34,7 @@ from remora.indexer.linker.values import (
     Super,
     Value,
     ValueSet,
+    constants,
     either,
     outside,
 )
@@ -183,7 +185,9 @@ class SubclassRules(Rules):
         return self._overriding_from(unit, name, True, most)[0]
 
     def is_unsure_below(self, unit: UnitId, name: str) -> bool:
-        return self._below_of(unit, name)[2]
+        told = self.read(cells.class_variable(unit, MADE_BELOW))
+        made = bool(told) and not told.isdisjoint(constants(name, ANY_NAME) | TOP)
+        return self._below_of(unit, name)[2] or made
 
     def has_more_below(self, unit: UnitId, name: str) -> bool:
         return self._below_of(unit, name)[1]
