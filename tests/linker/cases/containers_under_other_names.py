@@ -10,13 +10,13 @@ def attr_alias():
     x = [f]
     o = O(x)
     o.items[0] = g
-    x[0]()  # calls: f (ambiguous), g (ambiguous)
+    x[0]()  # calls: f (ambiguous), g (ambiguous), h (ambiguous)
 attr_alias()
 def attr_alias3():
     x = {"k": f}
     o = O(x)
     o.items["k"] = g
-    x["k"]()  # calls: f (ambiguous), g (ambiguous)
+    x["k"]()  # calls: f (ambiguous), g (ambiguous), h (ambiguous)
 attr_alias3()
 def nested():
     x = [f]
@@ -132,7 +132,7 @@ def pas():
     x[0]()  # calls: f (ambiguous), g (ambiguous)
     o = O(x)
     passed(o.items)
-    x[0]()  # calls: f (ambiguous), g (ambiguous)
+    x[0]()  # calls: f (ambiguous), g (ambiguous), h (ambiguous)
 pas()
 def ob():
     o = O(f)

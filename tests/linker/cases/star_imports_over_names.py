@@ -33,13 +33,6 @@ def use():
     pkg.f()  # calls: f (ambiguous)
     pkg.g()  # calls: g
 use()
-# --- nothing_there.py
-def f(): ...
-from os.path import *
-f()  # calls: f
-def inside():
-    f()  # calls: f
-inside()
 # --- tried.py
 try:
     from pkg.other import *

@@ -80,6 +80,8 @@ _OF_NO_FILE = frozenset("MT")
 
 ANY_NAME: Final = "*"
 """In the place of a name that is only known at run time."""
+MADE_BELOW: Final = "()"
+"""Of a class: the names that classes have which a call makes below it."""
 STAND_IN: Final = "!!"
 """Of a module: what is put in its place."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from remora.indexer.linker.containers import elements
 from remora.indexer.linker.values import (
@@ -10,6 +10,7 @@ from remora.indexer.linker.values import (
     INSTANCES,
     OPEN_OWNERS,
     TYPE_VARIABLES,
+    Ancestor,
     Trait,
     Value,
     ValueSet,
@@ -18,6 +19,7 @@ from remora.indexer.linker.values import (
     type_arguments,
 )
 from remora.indexer.linker.widening import container
+from remora.indexer.models.ids import UnitId
 
 
 def vague(values: ValueSet) -> bool:
@@ -104,6 +106,19 @@ def completed(typed: ValueSet, values: ValueSet) -> ValueSet:
         can_call = any(a[0] == "cb" for a in typed)
         more = frozenset(a for a in more if can_call and a[0] not in INSTANCES)
     return typed | more
+
+
+def not_as_declared(
+    typed: ValueSet, values: ValueSet, is_subclass: Callable[[UnitId, Ancestor], bool]
+) -> ValueSet:
+    """Instances among *values* that are of no class which the annotation *typed* names. One that
+    names a protocol or what is outside leaves room for them."""
+    classes: list[Ancestor] = [("c", a[1]) for a in typed if a[0] == "o"]
+    if not classes or len(classes) < len(typed):
+        return EMPTY
+    return frozenset(
+        a for a in values if a[0] == "i" and not any(is_subclass(a[1], c) for c in classes)
+    )
 
 
 _OWN = having(Trait.OWN)

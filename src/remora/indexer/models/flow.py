@@ -197,7 +197,8 @@ Capture: TypeAlias = "tuple[Literal[40], Ref, Ref, int]"
 """(expression, class expression, position or name index as -2 - name): a class pattern's part"""
 PASSED: Final = 41
 Passed: TypeAlias = "tuple[Literal[41], Ref, Ref, int]"
-"""(container, call, argument position): a container after a function was given it"""
+"""(container, call, argument position, from -1 downwards the keywords of the call): a container
+after a function was given it"""
 FORMATTED: Final = 42
 Formatted: TypeAlias = "tuple[Literal[42], *tuple[Ref, ...]]"
 """(part...): a string that is put together of these, as names are: an f-string, `%`, `format`"""

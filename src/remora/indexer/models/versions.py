@@ -35,6 +35,8 @@ from __future__ import annotations
 #    under another name; what star imports come after; in the outline what is imported where
 #    comparisons have a value, what a method of an operand gives
 # 13: flow: what is asked whether it is true, for its text and its hash, without a call
+#    flow: containers that others keep, or are handed by name or to methods; names
+#    of a class body are not seen in its comprehensions
 EXTRACTOR_VERSION = 13
 
 # Bump when the same facts would be linked otherwise.
@@ -76,6 +78,9 @@ EXTRACTOR_VERSION = 13
 #    marks of pytest are symbols of what they are on; fields of a class of who asks for them
 # 13: what heads are annotated with is a symbol, and what of it callers see another
 #    names that stand for types; what is asked of a value without a call
+#    star imports from outside; bases that text does not tell, below a receiver's class;
+#    containers that others keep; methods bound in some ways only, namespaces, values said to be
+#    what they are not; classes below what is passed, or made by calls, of a receiver by a base
 LINKER_VERSION = 13
 
 # Bump when the same commits and facts would tell another history of a node, or the same history

@@ -19,6 +19,7 @@ from remora.indexer.linker.static.parameter_usage import (
     called_in,
     gives_own_class,
     interests_of,
+    kept_in,
     own_name,
     passes_through,
 )
@@ -94,6 +95,7 @@ def _function_digest(scope: LoadedScope) -> InterfaceDigest:
         tuple(interests_of(scope)),
         tuple(sorted(called_in(scope))),
         tuple(sorted(record.changed_params[::2])),
+        kept_in(scope),
         passes_through(scope),
         scope.is_method and asks_for(scope, own_name(scope)),
         own_name(scope) in _LEAVING and bool(record.returns),

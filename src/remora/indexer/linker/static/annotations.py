@@ -91,7 +91,7 @@ class Annotations:
                 found |= self._instances(value[1])
             elif value[0] == "x":
                 found |= outside_type(value[1])
-            elif value[0] in ("o", "oc", "C", "xi", "cb"):
+            elif value[0] in ("o", "oc", "C", "xi", "cb", "top"):
                 found.add(value)
         return frozenset(found)
 

@@ -105,7 +105,9 @@ SETTING = frozenset(
 """Functions that set an attribute."""
 MAKING = frozenset({"builtins.type", "types.new_class", "dataclasses.make_dataclass"})
 """Functions that make a class of bases that they are handed."""
-REARRANGING = frozenset({"pop", "popleft", "remove", "reverse", "sort", "rotate", "insert"})
+REARRANGING = frozenset(
+    {"pop", "popleft", "remove", "reverse", "sort", "rotate", "insert", "clear"}
+)
 """Methods of sequences behind which something else is in a place."""
 SWALLOWING = frozenset(
     {

@@ -16,7 +16,7 @@ from remora.indexer.linker.static.builtin_names import BUILTINS
 from remora.indexer.linker.static.files import LoadedFile, LoadedScope
 from remora.indexer.linker.static.modules import UNSEEN, Modules
 from remora.indexer.linker.static.sources import Sources
-from remora.indexer.linker.values import BUILTINS_MODULE, EMPTY, NO_UNIT, ValueSet, outside
+from remora.indexer.linker.values import BUILTINS_MODULE, EMPTY, NO_UNIT, TOP, ValueSet, outside
 from remora.indexer.models import flow
 from remora.indexer.models.ids import ModulePath, RepoPath
 
@@ -215,13 +215,15 @@ class Names:
         self, module: LoadedScope, name: str, depth: int, last: int | None = None
     ) -> Named | None:
         """What the *last* star imports bring as *name*: the last one, and those before it where a
-        condition decides whether that runs."""
+        condition decides whether that runs. One from outside may bring anything."""
         values: ValueSet = EMPTY
         symbols: tuple[Cell, ...] = ()
         any_found = False
         for level, starred, conditional in module.flow.stars[:last]:
             stem = self.modules.find(module.file.path, level, starred)
             target = None if stem is None else self.modules.path(stem)
+            if stem is None and not name.startswith("_"):
+                values = TOP
             if target is None or not self._offers(target, name):
                 continue
             found = self.module_name(target, name, depth + 1)
@@ -229,7 +231,7 @@ class Names:
                 values, symbols, any_found = values | found[0], (*symbols, *found[1]), True
                 if not conditional:
                     break
-        return (values, symbols) if any_found else None
+        return (values, symbols) if any_found or last is not None else None
 
     def _offers(self, path: RepoPath, name: str) -> bool:
         """Whether `from path import *` brings *name*."""

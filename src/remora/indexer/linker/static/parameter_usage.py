@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from remora.indexer.linker.static.files import LoadedScope
+from remora.indexer.linker.static.library_names import REARRANGING
 from remora.indexer.linker.texts import METHODS
 from remora.indexer.models import flow
 from remora.indexer.models.operands import made_of
@@ -78,6 +79,11 @@ def interests_of(scope: LoadedScope) -> list[int]:
         position = positions.get(index)
         if position is not None:
             used[position] = max(used[position], 1)
+    for inner in (inner for inners in scope.members.values() for inner in inners):
+        bases = inner.flow.bases if inner.kind == flow.CLASS_SCOPE else ()
+        texts = {scope.file.types[index] for index in bases if index >= 0}
+        for position, param in enumerate(scope.flow.params if texts else ()):
+            used[position] = max(used[position], int(param[0] in texts))
     for name in scope.file.captured.get(scope.index, ()):
         for position, param in enumerate(scope.flow.params):
             if name == position or name == param[0]:
@@ -103,6 +109,55 @@ def called_in(scope: LoadedScope) -> frozenset[int]:
         if place in captured or param[0] in captured:
             called.add(place)
     return frozenset(called)
+
+
+def kept_in(scope: LoadedScope) -> tuple[object, ...]:
+    """What a function does with containers that it is passed, told in full."""
+    moved = tuple(sorted(moved_in(scope)))
+    return moved, kept_as_attributes(scope), kept_as_variables(scope), handed_on(scope)
+
+
+def moved_in(scope: LoadedScope) -> set[int]:
+    """The parameters a method of which is asked for that moves what a container holds."""
+    exprs, names = scope.flow.exprs, scope.file.names
+    bases = [exprs[e[1]] for e in exprs if e[0] == flow.ATTR and names[e[2]] in REARRANGING]
+    return {base[1] for base in bases if base[0] == flow.PARAM}
+
+
+def kept_as_attributes(scope: LoadedScope) -> list[tuple[int, str]]:
+    """The parameters that a method stores on `self`, each with the attribute."""
+    exprs, stores = scope.flow.exprs, scope.flow.stores
+    found: list[tuple[int, str]] = []
+    for at in range(0, len(stores), 3) if scope.is_method else ():
+        kept = exprs[stores[at + 2]]
+        if kept[0] == flow.PARAM and exprs[stores[at]] == (flow.PARAM, 0):
+            found.append((kept[1], scope.file.names[stores[at + 1]]))
+    return found
+
+
+def kept_as_variables(scope: LoadedScope) -> list[tuple[int, str]]:
+    """The parameters that a function stores in variables of its module, each with its name."""
+    stores = scope.flow.global_stores
+    pairs = zip(stores[::2], map(scope.flow.exprs.__getitem__, stores[1::2]), strict=True)
+    return [(kept[1], scope.file.names[name]) for name, kept in pairs if kept[0] == flow.PARAM]
+
+
+def handed_on(scope: LoadedScope) -> list[tuple[int, str, int, bool]]:
+    """The parameters that a method hands on to methods of `self` or `super()`: each with the name
+    and the place there, and whether it is `super()`'s."""
+    exprs, names = scope.flow.exprs, scope.file.names
+    found: list[tuple[int, str, int, bool]] = []
+    for call in exprs if scope.is_method else ():
+        called = exprs[call[1]] if call[0] == flow.CALL else call
+        if call[0] != flow.CALL or called[0] != flow.ATTR:
+            continue
+        owner = exprs[called[1]]
+        above = owner[0] == flow.CALL and exprs[owner[1]][0] == flow.GLOBAL
+        if above or owner == (flow.PARAM, 0):
+            for at, passed in enumerate(map(exprs.__getitem__, call[2])):
+                if passed[0] == flow.PARAM:
+                    found.append((passed[1], names[called[2]], at + 1, above))
+    return found
 
 
 _NAMING = frozenset({"getattr", "setattr"})

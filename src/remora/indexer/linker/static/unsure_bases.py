@@ -1,12 +1,13 @@
 """Bases of which text does not tell what they are: what a call gives, one of several, names that
-flow may bind to something else. Before what comes behind one anything else may be found."""
+flow may bind to something else. Before what comes behind one anything else may be found. And
+classes that bind a name in some ways only, so that what comes behind them has it else."""
 
 from __future__ import annotations
 
 from remora.indexer.linker.cells import Cell
 from remora.indexer.linker.query import Queries, static_question
 from remora.indexer.linker.static import builtin_names
-from remora.indexer.linker.static.classes import Classes
+from remora.indexer.linker.static.classes import Classes, Member
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.static.lexical import Lexical
 from remora.indexer.linker.static.parameter_usage import gives_own_class
@@ -20,6 +21,7 @@ Base = tuple[ValueSet, tuple[Cell, ...]]
 not known."""
 _NO_BASES: tuple[Base, ...] = ()
 _UNKNOWN: Base = (EMPTY, ())
+_JOINING = frozenset({flow.PHI, flow.TRIED})
 _WITHOUT_METHODS = ("typing.", "typing_extensions.", "t.", "abc.", "enum.", "builtins.object")
 
 
@@ -79,6 +81,22 @@ class UnsureBases:
                 if not gives_own_class(function):
                     return True
         return False
+
+    def may_be_left_out(self, member: Member, name: str) -> bool:
+        """Whether a class body binds *name* in some ways only."""
+        if not member.values or member.owner.flow.exprs[member.values[0]][0] not in _JOINING:
+            return False
+        return self._is_left_out(member.owner, member.values[0], name)
+
+    def _is_left_out(self, scope: LoadedScope, index: int, name: str) -> bool:
+        expression = scope.flow.exprs[index]
+        if expression[0] == flow.PHI:
+            return any(self._is_left_out(scope, part, name) for part in expression[1:])
+        if expression[0] == flow.TRIED:
+            sure = self.classes.names.succeeds(scope, expression)
+            parts = expression[1:2] if sure else expression[1:3]
+            return any(self._is_left_out(scope, part, name) for part in parts)
+        return expression == (flow.GLOBAL, scope.file.name_index[name])
 
 
 def may_have(dotted: str, name: str) -> bool:

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from remora.indexer.linker import cells
-from remora.indexer.linker.declared import completed, open_ended, own, vague, variables_in
+from remora.indexer.linker.declared import (
+    completed,
+    not_as_declared,
+    open_ended,
+    own,
+    vague,
+    variables_in,
+)
 from remora.indexer.linker.limits import MOST_GIVING, OUTSIDE_STORES, WIDEST
 from remora.indexer.linker.links import PROPERTY, Effect
 from remora.indexer.linker.query import flow_question
@@ -231,7 +238,8 @@ class AttributeRules(Rules):
             stored |= known(described[0])
         if stored and vague(typed):
             return stored | typed, ()
-        return known(widened(completed(typed, stored))) or typed, ()
+        others = not_as_declared(typed, stored, self.program.classes.is_subclass)
+        return known(widened(completed(typed, stored) | others)) or typed, ()
 
     def _of_untyped(
         self, member: Member | None, name: str, value: AnyInstance, stored: ValueSet

@@ -16,6 +16,7 @@ from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS, Arguments
 from remora.indexer.linker.transfer.interface import Rules
 from remora.indexer.linker.values import (
+    CLASSES,
     COMMANDS,
     EMPTY,
     INSTANCES,
@@ -67,6 +68,18 @@ class ClassRules(Rules):
         self._announced(made, self._class_keywords(scope), effects)
         self._members_made(scope, effects)
         return list(dict.fromkeys(effects))
+
+    def bases_passed(self) -> list[UnitId]:
+        """The classes that a function around the class is passed, where it names a parameter as its
+        base."""
+        around = self.scope.parent
+        found: ValueSet = EMPTY
+        for index in self.scope.flow.bases if around and around.kind >= flow.FUNCTION_SCOPE else ():
+            names = [param[0] for param in around.flow.params] if around is not None else []
+            text = self.file.types[index] if index >= 0 else None
+            if around is not None and text in names:
+                found |= self.expand(frozenset({("P", around.unit, names.index(str(text)))}))
+        return sorted(a[1] for a in found if a[0] in CLASSES)
 
     def run_subclassing(self, base: UnitId, effects: list[Effect]) -> None:
         self._made_by_metaclass(base, effects)

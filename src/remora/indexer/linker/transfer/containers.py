@@ -163,8 +163,10 @@ class ContainerRules(Rules):
         method = self.names[name]
         given = [self.expand(self.memo[argument]) for argument in arguments]
         bases = self.expand(self.memo[base])
-        if not known(bases) and method in ("insert", "setdefault"):
-            bases |= frozenset({container("dict" if method == "setdefault" else "list")})
+        if not known(bases) and method == "insert":  # somewhere among the others
+            return bases | {container("list", (), given[1])}
+        if not known(bases) and method == "setdefault":
+            bases |= frozenset({NO_DICT})
         if method in ("insert", "setdefault"):
             put = container("list", (), given[1])
             self.put_in(

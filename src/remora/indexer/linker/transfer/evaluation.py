@@ -255,10 +255,13 @@ class Evaluation(
                 if above[0] == "c":
                     self.queries.depend_on(cells.behind(above[1]))
             bases = program.classes.bases(scope.unit)
-            below: ValueSet = own if len(bases) < _SEVERAL else frozenset({("oc", scope.unit)})
+            alone = len(scope.flow.bases) < _SEVERAL
+            below: ValueSet = own if alone else frozenset({("oc", scope.unit)})
             for base in bases:
                 if base[0] == "c":
                     self.contribute(cells.subclasses(base[1]), below)
+            for passed in self.bases_passed():
+                self.contribute(cells.subclasses(passed), frozenset({("oc", scope.unit)}))
             metaclass = program.classes.named_metaclass(scope)
             if metaclass is not None:
                 self.contribute(cells.of_metaclass(metaclass), own)
@@ -289,6 +292,8 @@ class Evaluation(
                 if is_change(self.exprs[stores[place + 2]]):
                     value = self.without_own(owners, name, stores[place + 2], value)
                     owners |= self.holding_container(owners, name)
+                elif name == "__dict__":
+                    self.store_all(owners, value)
                 self.store(owners, name, value, memo[stores[place]])
                 self.tell_setters(owners, name, value)
         changed = record.changed_params

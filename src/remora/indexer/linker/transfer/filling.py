@@ -7,9 +7,17 @@ from collections.abc import Iterable
 from remora.indexer.linker import cells, containers
 from remora.indexer.linker.cells import Cell
 from remora.indexer.linker.containers import is_change
+from remora.indexer.linker.limits import ALIASES
 from remora.indexer.linker.static.files import LoadedScope
+from remora.indexer.linker.static.parameter_usage import (
+    handed_on,
+    kept_as_attributes,
+    kept_as_variables,
+    moved_in,
+)
 from remora.indexer.linker.transfer.interface import Rules
 from remora.indexer.linker.values import (
+    CLASSES,
     EMPTY,
     FUNCTIONS,
     INSTANCES,
@@ -23,29 +31,121 @@ from remora.indexer.linker.values import (
     in_order,
     within,
 )
-from remora.indexer.linker.widening import container
+from remora.indexer.linker.widening import container, joined
 from remora.indexer.models import flow
 from remora.indexer.models.ids import UnitId
 
 
 class FillingRules(Rules):
     def passed_expression(self, index: int, expression: flow.Passed) -> ValueSet:
-        """A container after a call that may have put something into it."""
+        """A container after a call that may have put something into it, or has kept it where
+        others do."""
         _, container_index, call, place = expression
         values = self.expand(self.memo[container_index])
         made = self.exprs[call]
-        put: ValueSet = EMPTY
+        put = kept = EMPTY
+        moves = False
         for value in self.expand(self.memo[made[1]]) if made[0] == flow.CALL else ():
-            if value[0] in FUNCTIONS:
-                put |= self._put(value[1], place + (value[0] == "b"), call)
+            moves = moves or (value[0] == "x" and not value[1].startswith("builtins."))
+            for unit, position in self._receiving(value, place, call):
+                put |= self._put(unit, position, call)
+                moves = self._moves(unit, position) or moves
+                kept |= self._kept_by(unit, position, value)
+            kept |= self._kept_as_field(value, place, call)
         changes = [a for a in in_order(put) if a[0] == "C"]
-        if not changes:
-            return values
-        return frozenset(_changed(value, changes) for value in values)
+        if moves:
+            values = frozenset(map(_without_places, values))
+        if changes:
+            values = frozenset(_changed(value, changes) for value in values)
+        return joined(values | kept) if kept else values
+
+    def _receiving(self, callee: Value, place: int, call: int) -> list[tuple[UnitId, int]]:
+        """The functions that *callee* runs with what *call* passes in a place, and which of their
+        parameters that is."""
+        units: list[tuple[UnitId, int]] = []
+        if callee[0] in ("f", "b", "sb"):
+            units.append((UnitId(str(callee[1])), int(callee[0] != "f")))
+        elif callee[0] in CLASSES:
+            member = self.program.classes.initializer(UnitId(str(callee[1])))
+            units += [(a.unit, 1) for a in member.functions[-1:]] if member is not None else []
+        if place >= 0:
+            return [(unit, place + bound) for unit, bound in units]
+        name = self._keyword(place, call)
+        found: list[tuple[UnitId, int]] = []
+        for unit, _ in units:
+            self.queries.depend_on_definition(unit)
+            scope = self.program.scope(unit)
+            names = [param[0] for param in scope.flow.params] if scope is not None else []
+            found += [(unit, names.index(name))] if name in names else []
+        return found
+
+    def _keyword(self, place: int, call: int) -> str:
+        """The name of a keyword of *call*, whose places count from -1 downwards."""
+        made = self.exprs[call]
+        named = made[3] if made[0] == flow.CALL and len(made) > 3 else ()
+        return self.names[named[2 * (-1 - place)]]
+
+    def _moves(self, unit: UnitId, position: int) -> bool:
+        """Whether a function moves what the container holds that it is passed there."""
+        scope = self.program.scope(unit)
+        self.queries.depend_on_definition(unit)
+        return scope is not None and position in moved_in(scope)
+
+    def _kept_by(self, unit: UnitId, position: int, callee: Value, depth: int = 0) -> ValueSet:
+        """The containers that stand where a function keeps the one it is passed there: as an
+        attribute of its object, or as a variable of its module."""
+        scope = self.program.scope(unit)
+        self.queries.depend_on_definition(unit)
+        if scope is None or depth > ALIASES:
+            return EMPTY
+        found: ValueSet = EMPTY
+        for owner in self._objects_of(callee):
+            for at, name in kept_as_attributes(scope):
+                found |= self.stored_by_others(owner, name) if at == position else EMPTY
+            for at, name, place, above in handed_on(scope):
+                behind = self._behind_own(owner, name, scope if above else None)
+                if at == position and behind is not None:
+                    found |= self._kept_by(behind.unit, place, callee, depth + 1)
+        for at, name in kept_as_variables(scope):
+            if at == position:
+                found |= self.read(cells.module_variable(scope.file.path, name))
+        return frozenset(a for a in found if a[0] == "C")
+
+    def _behind_own(self, owner: UnitId, name: str, own: LoadedScope | None) -> LoadedScope | None:
+        """The method *name* that an instance of the class *owner* has; that behind the class of the
+        method *own*, where `super()` is asked."""
+        is_behind = own is None
+        for member in self.program.classes.along(owner, name):
+            if is_behind and member.functions:
+                return member.functions[-1]
+            is_behind = is_behind or (own is not None and member.owner.unit == own.class_unit)
+        return None
+
+    def _objects_of(self, callee: Value) -> list[UnitId]:
+        """The classes whose instances a method that is called stores to."""
+        if callee[0] in CLASSES:
+            return [UnitId(str(callee[1]))]
+        if callee[0] not in ("b", "sb"):
+            return []
+        receivers = self.expand(frozenset({callee[2]}))
+        return sorted(a[1] for a in receivers if a[0] in OWNERS)
+
+    def _kept_as_field(self, callee: Value, place: int, call: int) -> ValueSet:
+        """The same of a class whose `__init__` no text says: its fields are what it is passed."""
+        if callee[0] not in CLASSES or self.program.classes.initializer(callee[1]) is not None:
+            return EMPTY
+        fields = self.program.classes.fields(callee[1])
+        if place >= len(fields):
+            return EMPTY
+        name = fields[place] if place >= 0 else self._keyword(place, call)
+        return frozenset(a for a in self.stored_by_others(callee[1], name) if a[0] == "C")
 
     def fill(self, call: int, expression: flow.Call, functions: ValueSet) -> None:
         for place, part in enumerate(expression[2]):
-            if self.exprs[part][0] not in (flow.IMPORT, flow.GLOBAL):
+            passed = self.exprs[part]
+            if passed[0] == flow.PARAM:
+                self._fill_parameter(passed[1], place, call, functions)
+            if passed[0] not in (flow.IMPORT, flow.GLOBAL):
                 continue
             for value in functions:
                 if value[0] in FUNCTIONS and self._fills(value[1], place + (value[0] == "b")):
@@ -53,6 +153,19 @@ class FillingRules(Rules):
                     put = self._put(value[1], place + (value[0] == "b"), call)
                     if cell is not None and put:
                         self.contribute(cell, put)
+
+    def _fill_parameter(self, position: int, place: int, call: int, functions: ValueSet) -> None:
+        """Who hands on what it is passed puts there what the other one does."""
+        for value in functions:
+            if value[0] not in FUNCTIONS:
+                continue
+            scope = self.program.scope(value[1])  # who calls it depends on what that says
+            if scope is None or not (scope.flow.changed_params or scope.file.rebound):
+                continue
+            if self._fills(value[1], place + (value[0] == "b")):
+                put = self._put(value[1], place + (value[0] == "b"), call)
+                if put:
+                    self.contribute(cells.put_into(self.scope.unit, position), put)
 
     def is_put_into_instance(self, name: str, index: int) -> bool:
         """Whether an expression is what was put into a variable of the module, which is known to

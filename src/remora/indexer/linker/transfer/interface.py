@@ -322,6 +322,10 @@ class Rules(CallQuestions, RebindingQuestions):
         """Whether more may take the place of *name* below *unit* than `overriding` tells."""
 
     @abstractmethod
+    def is_unsure_below(self, unit: UnitId, name: str) -> bool:
+        """Whether a class below *unit* has a base that may have *name* and text does not tell."""
+
+    @abstractmethod
     def classes_of_metaclass(self, unit: UnitId) -> ValueSet:
         """The classes that have *unit*, or one below it, as their metaclass, and all below them;
         nothing where they are too many."""

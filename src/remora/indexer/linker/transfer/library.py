@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from remora.indexer.linker import containers
 from remora.indexer.linker import values as v
 from remora.indexer.linker.containers import is_closed
+from remora.indexer.linker.declared import not_as_declared
 from remora.indexer.linker.links import CALLBACK, Effect
 from remora.indexer.linker.static.builtin_names import NAMESPACES
 from remora.indexer.linker.static.library_names import (
@@ -307,7 +308,11 @@ class LibraryRules(Rules):
             elif known[0] == "k" and isinstance(known[1], str):
                 typed = self.program.annotations.of(self.scope, known[1], 0)
                 found |= {a for a in typed if a[0] in ("o", "C")}
-        return frozenset(found) or value
+        if not found:
+            return value
+        typed = frozenset(found)
+        others = not_as_declared(typed, self.expand(value), self.program.classes.is_subclass)
+        return typed | others | TOP if others else typed
 
     def _copied(self, dotted: str, args: tuple[ValueSet, ...], found: ValueSet) -> ValueSet:
         kind = COPIES[dotted]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from remora.indexer.linker import cells, containers
 from remora.indexer.linker import values as v
-from remora.indexer.linker.cells import ANY_NAME
+from remora.indexer.linker.cells import ANY_NAME, MADE_BELOW
 from remora.indexer.linker.limits import RECEIVERS
 from remora.indexer.linker.links import Effect
 from remora.indexer.linker.transfer.arguments import Arguments
@@ -17,6 +17,7 @@ from remora.indexer.linker.transfer.interface import NOTHING, Found, Rules
 from remora.indexer.linker.values import (
     CLASSES,
     EMPTY,
+    FUNCTIONS,
     TOP,
     Class,
     Instance,
@@ -45,6 +46,7 @@ class MadeClassRules(Rules):
         self.note(index, effects)
         place = self._place_of(given.at(0))
         body = self._body(dotted, given, classes)
+        self._tell_above(classes, body)
         self._keep_all(place, classes, body)
         told = EMPTY if all(map(_is_told_whole, body)) else TOP
         made: list[Value] = [("c", a[1], place) if a[0] == "c" else a for a in classes]
@@ -82,6 +84,16 @@ class MadeClassRules(Rules):
                     self._keep(place, str(name), values or TOP, instances)
             if body[0] == "C" and body[3]:
                 self._keep(place, ANY_NAME, body[3], instances)
+
+    def _tell_above(self, classes: list[v.AnyClass], bodies: ValueSet) -> None:
+        """What the class has may run for whoever is known by a class above it."""
+        names = {str(name) for body in bodies if body[0] == "C" for name, _ in body[2]} - _ABOUT
+        if any(a[0] in FUNCTIONS for body in bodies if body[0] == "C" for a in body[3]):
+            names.add(ANY_NAME)
+        for above in {a for base in classes for a in self.program.classes.mro(base[1])}:
+            if above[0] == "c" and names:
+                told = v.constants(*sorted(names))
+                self.contribute(cells.class_variable(above[1], MADE_BELOW), told)
 
     def _keep(self, place: UnitId, name: str, held: ValueSet, instances: ValueSet) -> None:
         self.contribute(cells.attribute(place, name), held)

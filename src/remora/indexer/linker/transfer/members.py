@@ -5,6 +5,7 @@ from __future__ import annotations
 from remora.indexer.linker import cells
 from remora.indexer.linker import values as v
 from remora.indexer.linker.cells import Cell
+from remora.indexer.linker.declared import own
 from remora.indexer.linker.limits import ALIASES
 from remora.indexer.linker.links import AMBIGUOUS, PROPERTY, Effect
 from remora.indexer.linker.static.classes import Member
@@ -41,6 +42,8 @@ class MemberRules(Rules):
     def through(self, member: Member, name: str, value: Owner) -> Found:
         given, effects = self._through(member, name, value)
         others = self.hidden_by(member, name, value[1])
+        if not others and value[0] in OPEN_OWNERS and (member.functions or own(given)):
+            others = TOP if self.is_unsure_below(value[1], name) else EMPTY
         if others:
             found, more = self.bind(others, value)
             return given | found, (*effects, *more)
@@ -51,7 +54,29 @@ class MemberRules(Rules):
         if unit != member.owner.unit:
             for base, symbols in self.program.unsure_bases.before(unit, member.owner.unit):
                 found |= self._of_unsure_base(base, symbols, name)
+        if member.functions:
+            found |= self._changed_by_namespace(member)
+        if self.program.unsure_bases.may_be_left_out(member, name):
+            found |= self._of_next(member, name, unit)
         return found | self._of_alternatives(member, name, unit) if found else EMPTY
+
+    def _changed_by_namespace(self, member: Member) -> ValueSet:
+        """TOP where a class body runs in a namespace of the snapshot's own: that may keep something
+        else under a name."""
+        metaclass = self.program.classes.metaclass(member.owner.unit)
+        prepares = self.program.classes.member(metaclass, "__prepare__") if metaclass else None
+        for function in prepares.functions if prepares is not None else ():
+            given = self.read(cells.returned(function.unit))
+            if any(a[0] in INSTANCES for a in given):
+                return TOP
+        return EMPTY
+
+    def _of_next(self, member: Member, name: str, unit: UnitId) -> ValueSet:
+        """What the class behind that of *member*, which may not be bound, has as *name*."""
+        found = [m for m in self.program.classes.along(unit, name) if m.values]
+        units = [m.owner.unit for m in found]
+        place = units.index(member.owner.unit) + 1 if member.owner.unit in units else len(found)
+        return TOP | self.functions_of(found[place], name) if place < len(found) else EMPTY
 
     def _of_unsure_base(self, base: ValueSet, symbols: tuple[Cell, ...], name: str) -> ValueSet:
         """TOP where a base may have *name* that is not known to be just the class *base*."""
@@ -103,7 +128,8 @@ class MemberRules(Rules):
 
     def bound_values(self, member: Member, name: str) -> ValueSet:
         found = self.program.classes.member_static(member)
-        return found | self.read(cells.class_variable(member.owner.unit, name))
+        found |= self.read(cells.class_variable(member.owner.unit, name))
+        return found | self.put_by_any_name(member) if found and own(found) else found
 
     def getter_of(self, member: Member) -> LoadedScope | None:
         found: LoadedScope | None = None

@@ -214,6 +214,11 @@ class RebindingRules(Rules):
         is_open = receiver[0] in OPEN_OWNERS
         return self._anew(home, name, receiver[1] if receiver[0] in OWNERS else home, is_open)
 
+    def put_by_any_name(self, member: Member) -> ValueSet:
+        told = self.read(member.owner.file.bound_anew)
+        unit = member.owner.unit
+        return self.read(cells.class_variable(unit, ANY_NAME)) if _ANY in told else EMPTY
+
     @flow_question
     def _anew(self, home: UnitId, name: str, unit: UnitId, is_open: bool) -> Anew:
         order = [a[1] for a in self.program.classes.mro(unit) if a[0] == "c"]

@@ -102,6 +102,10 @@ class RebindingQuestions(ABC):
         """The same of an attribute of a module, which another one may stand in for."""
 
     @abstractmethod
+    def put_by_any_name(self, member: Member) -> ValueSet:
+        """What is put into the class of *member* under a name that is only known at run time."""
+
+    @abstractmethod
     def recode(self, function: Function) -> None:
         """Note `function.__code__ = code`."""
 

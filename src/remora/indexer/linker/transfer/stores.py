@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from remora.indexer.linker import cells
 from remora.indexer.linker import values as v
-from remora.indexer.linker.cells import EVERYWHERE
+from remora.indexer.linker.cells import ANY_NAME, EVERYWHERE
 from remora.indexer.linker.declared import own
 from remora.indexer.linker.limits import RECEIVERS
 from remora.indexer.linker.links import PROPERTY, Effect
@@ -63,6 +63,15 @@ class StoreRules(Rules):
                 self._put_into_parameter(receiver[1], name, value)
             elif receiver[0] == "m":
                 self.bind_variable(receiver[1], name, value)
+
+    def store_all(self, receivers: ValueSet, namespaces: ValueSet) -> None:
+        """`x.__dict__ = namespace`: its entries are attributes."""
+        for held in self.expand(namespaces):
+            if held[0] == "C":
+                for key, entry in held[2]:
+                    self.store(receivers, str(key), entry)
+                if own(held[3]):
+                    self.store(receivers, ANY_NAME, held[3])
 
     def _hide(self, receivers: ValueSet, name: str) -> None:
         """What is outside is stored under *name*: a method of that name may not run then."""

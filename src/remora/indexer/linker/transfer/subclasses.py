@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from remora.indexer.linker import cells
+from remora.indexer.linker.cells import ANY_NAME, MADE_BELOW
 from remora.indexer.linker.containers import elements, sequence
 from remora.indexer.linker.limits import (
     CLASSES_VISITED,
@@ -33,6 +34,7 @@ from remora.indexer.linker.values import (
     Super,
     Value,
     ValueSet,
+    constants,
     either,
     outside,
 )
@@ -180,16 +182,23 @@ class SubclassRules(Rules):
         return self._below_of(unit, name)[0]
 
     def first_below(self, unit: UnitId, name: str, most: int) -> list[Member] | None:
-        return self._overriding_from(unit, name, True, most)
+        return self._overriding_from(unit, name, True, most)[0]
+
+    def is_unsure_below(self, unit: UnitId, name: str) -> bool:
+        told = self.read(cells.class_variable(unit, MADE_BELOW))
+        made = bool(told) and not told.isdisjoint(constants(name, ANY_NAME) | TOP)
+        return self._below_of(unit, name)[2] or made
 
     def has_more_below(self, unit: UnitId, name: str) -> bool:
         return self._below_of(unit, name)[1]
 
     @flow_question
-    def _below_of(self, unit: UnitId, name: str) -> tuple[list[Member], bool]:
-        first = self._overriding_from(unit, name, True)
-        every = self._overriding_from(unit, name, False) if first else first
-        return (every or first or []), every is None
+    def _below_of(self, unit: UnitId, name: str) -> tuple[list[Member], bool, bool]:
+        """Those that take the place of a method; whether more do than are told; whether a base that
+        is not known may have the name before the class has it, somewhere below."""
+        first, is_unsure = self._overriding_from(unit, name, True)
+        every = self._overriding_from(unit, name, False)[0] if first else first
+        return (every or first or []), every is None, is_unsure
 
     def replacing_effects(self) -> list[tuple[Effect, int]]:
         """That the method which is evaluated takes the place of others."""
@@ -221,18 +230,23 @@ class SubclassRules(Rules):
 
     def _overriding_from(
         self, unit: UnitId, name: str, once: bool, most: int = OVERRIDES
-    ) -> list[Member] | None:
-        """With *once* the first on each way down only. None where there are too many."""
+    ) -> tuple[list[Member] | None, bool]:
+        """With *once* the first on each way down only. None where there are too many. With whether
+        a class on the way has bases that may have *name*, of which text does not tell."""
         self.queries.depend_on(cells.below(unit, name))
         found: list[Member] = []
+        is_unsure = False
         queue = [*self._direct(unit)]
         seen = {unit, *(below for below, _ in queue)}
         for visited, (current, has_others) in enumerate(queue):  # it grows
             if visited >= CLASSES_VISITED or len(found) >= most:
-                return None
+                return None, is_unsure
             member = self.program.classes.member_of(current, name)
             if member is None and has_others:
-                member = self._from_beside(unit, current, name)
+                inherited = self.program.classes.member(current, name)
+                if inherited is not None:
+                    is_unsure = bool(self.hidden_by(inherited, name, current)) or is_unsure
+                    member = self._from_beside(unit, inherited)
             if member is not None and member not in found and (member.values or member.stored):
                 found.append(member)
                 if once:
@@ -241,12 +255,11 @@ class SubclassRules(Rules):
                 if below[0] not in seen:
                     seen.add(below[0])
                     queue.append(below)
-        return found
+        return found, is_unsure
 
-    def _from_beside(self, unit: UnitId, current: UnitId, name: str) -> Member | None:
-        """What another base of *current* puts before the *name* of *unit*: a mixin's method."""
-        member = self.program.classes.member(current, name)
-        if member is None or ("c", member.owner.unit) in self.program.classes.mro(unit):
+    def _from_beside(self, unit: UnitId, member: Member) -> Member | None:
+        """*member*, where another base of a class puts it before that of *unit*."""
+        if ("c", member.owner.unit) in self.program.classes.mro(unit):
             return None
         inherits = self.program.classes.is_subclass(member.owner.unit, ("c", unit))
         return None if inherits else member

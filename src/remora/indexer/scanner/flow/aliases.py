@@ -91,6 +91,10 @@ class Aliases:
             return self._may_hold(record[1])
         if op in _ANY_OF:
             return self._any(record[1:], self._may_hold)
+        if op in _TAKEN:
+            return self._may_hold(record[1])
         if expression[0] == flow.CALL:
-            return self._any(expression[2], self._may_hold)
+            called = self._exprs[expression[1]]
+            held = self._may_hold(called[1]) if called[0] == flow.ATTR else set()
+            return held | self._any(expression[2], self._may_hold)
         return set()

@@ -7,7 +7,7 @@ from tree_sitter import Node
 from remora.indexer.models import flow
 from remora.indexer.scanner.flow import grammar
 from remora.indexer.scanner.flow.exports import ALL, exports_added, exports_assigned
-from remora.indexer.scanner.flow.mutation import changed
+from remora.indexer.scanner.flow.mutation import also_held, changed, is_elsewhere
 from remora.indexer.scanner.flow.reading import DEEPEST, Reader
 from remora.indexer.scanner.flow.subscripts import key_of
 
@@ -82,16 +82,19 @@ def assign(reader: Reader, target: Node, value: int) -> None:
             if path in reader.scope.env:
                 reader.scope.set(path, value)
         _store_event(reader, target, base, name)
+        also_held(reader, value, (flow.ATTR, base, name))
     elif kind == grammar.SUBSCRIPT:
         parts = grammar.parts_of(target)
         if len(parts) >= 2:
-            base = reader.expr(parts[0])
-            change: flow.Changes = (flow.SETITEM, base, key_of(reader, parts[1:]), value)
+            base, key = reader.expr(parts[0]), key_of(reader, parts[1:])
+            change: flow.Changes = (flow.SETITEM, base, key, value)
             reader.event(reader.scope.add(change), target)
             if parts[1].kind_id == grammar.SLICE:
                 held = reader.scope.add((flow.ITER, value))  # somewhere among the others
                 change = (flow.METHOD, base, reader.name_of("insert"), (0, held))
             changed(reader, parts[0], base, change)
+            if is_elsewhere(reader, base):
+                also_held(reader, value, (flow.ITEM, base, key))
     elif reader.depth < DEEPEST:
         reader.depth += 1
         _assign_many(reader, target, value)

@@ -6,6 +6,7 @@ from tree_sitter import Node
 
 from remora.indexer.models import flow
 from remora.indexer.scanner.flow import grammar
+from remora.indexer.scanner.flow.aliases import DISPLAYS
 from remora.indexer.scanner.flow.exports import ALL, exports_changed
 from remora.indexer.scanner.flow.literals import filled, formatted
 from remora.indexer.scanner.flow.mutation import CHANGES, changed_elsewhere, method_called
@@ -17,7 +18,7 @@ _APPLICATIONS = frozenset({"App", "Group", "Typer"})
 """What classes are called whose instances functions are registered with: two of them that are
 made alike are two."""
 _MADE_APART = _MAKERS | _APPLICATIONS
-_CONTAINERS = CHANGES | {flow.DICT, flow.LIST}
+_CONTAINERS = CHANGES | DISPLAYS
 
 
 def call(reader: Reader, node: Node) -> int:
@@ -65,20 +66,32 @@ def call(reader: Reader, node: Node) -> int:
         if reader.text(callee.children[0]) == ALL:
             exports_changed(reader, callee.children[-1], arguments)
         method_called(reader, callee, called, expression[2])
+        _note_passed(reader, positional, keywords, made)
         return made if keywords or doubles else _wording(reader, called, positional, made)
-    _note_passed(reader, positional, made)
+    _note_passed(reader, positional, keywords, made)
     return made
 
 
-def _note_passed(reader: Reader, positional: list[int], made: int) -> None:
+def _note_passed(reader: Reader, positional: list[int], keywords: list[int], made: int) -> None:
     """Containers that a function is handed may be others behind the call *made*."""
-    exprs, shared = reader.scope.exprs, reader.scope.shared
-    for place, given in enumerate(positional):
+    scope = reader.scope
+    exprs, shared = scope.exprs, scope.shared
+    places = [*enumerate(positional), *((-1 - n, v) for n, v in enumerate(keywords[1::2]))]
+    for place, given in places:
         value = shared.get(given, given)
-        if exprs[value][0] in _CONTAINERS:
-            reader.scope.replace(value, reader.scope.add((flow.PASSED, value, made, place)))
+        if _may_hold(exprs, value):
+            if scope.holds(value):
+                scope.replace(value, scope.add((flow.PASSED, value, made, place)))
         elif exprs[value][0] == flow.ITEM:
             changed_elsewhere(reader, value, (flow.PASSED, value, made, place), False)
+
+
+def _may_hold(exprs: list[flow.Expression], value: int) -> bool:
+    """Whether *value* is a container made here, or may be."""
+    expression = exprs[value]
+    if expression[0] == flow.PHI or expression[0] == flow.LOOP:
+        return any(exprs[part][0] in _CONTAINERS for part in expression[1:] if part > 0)
+    return expression[0] in _CONTAINERS
 
 
 def _wording(reader: Reader, called: flow.Attribute, given: list[int], made: int) -> int:

@@ -17,6 +17,7 @@ def comprehension(reader: Reader, node: Node) -> int:
     mark = reader.mark()
     bound = {}
     parts = grammar.parts_of(node)
+    hides = scope.kind == flow.CLASS_SCOPE
     for clause in parts[1:]:
         if clause.kind_id == grammar.FOR_IN:
             left, right = (
@@ -26,6 +27,10 @@ def comprehension(reader: Reader, node: Node) -> int:
             if left is None or right is None:
                 continue
             iterated = reader.expr(right)
+            if hides:  # names of a class body are seen where the first of it is made alone
+                for name in [key for key in scope.env if isinstance(key, int)]:
+                    scope.forget(name)
+                hides = False
             element = scope.add((flow.ITER, iterated))
             if scope.exprs[iterated][0] not in (flow.CONST, flow.STR):
                 reader.event(element, right)

@@ -23,6 +23,8 @@ _MAY_BE_OTHERS = frozenset(
     {flow.ITEM, flow.ITER, flow.UNPACK, flow.CALL, flow.ATTR, flow.PHI, flow.LOOP, flow.ENTER}
 )
 _HOLDING = CHANGED | DISPLAYS | {flow.TUPLE, flow.PHI, flow.LOOP}
+_HELD = CHANGED | DISPLAYS
+_ELSEWHERE = frozenset({flow.GLOBAL, flow.IMPORT, flow.FREE, flow.OUTER, flow.ATTR})
 _MADE_HERE = CHANGES | {flow.LIST, flow.DICT, flow.CALL}
 
 
@@ -135,6 +137,23 @@ def _changed_there(reader: Reader, old: int, change: int) -> None:
         scope.global_stores += (held[1], change)
     elif held[0] == flow.FREE:
         scope.store_outside(held[2], change)
+    elif held[0] == flow.PHI:  # of one made here, where it stands besides
+        first, *places = held[1:]
+        for part in places if scope.exprs[first][0] in _HELD else ():
+            _changed_there(reader, part, change)
+
+
+def also_held(reader: Reader, value: int, place: flow.Expression) -> None:
+    """The container *value* stands from now on in a *place* where others may change it: under local
+    names that hold it stands what is there, too."""
+    scope = reader.scope
+    if scope.exprs[value][0] in _HELD and scope.holds(value):
+        scope.replace(value, scope.phi([value, scope.add(place)]))
+
+
+def is_elsewhere(reader: Reader, base: int) -> bool:
+    """Whether a container is none of this scope's."""
+    return reader.scope.exprs[base][0] in _ELSEWHERE
 
 
 def changed_elsewhere(reader: Reader, old: int, change: flow.Changes, named: bool) -> None:

@@ -255,6 +255,10 @@ class Scope:
         self.journal.append((key, self.env.get(key, _MISSING), level))
         self.env[key] = value
 
+    def holds(self, value: int) -> bool:
+        """Whether a local name holds *value*."""
+        return value in self.env.values()
+
     def replace(self, old: int, new: int) -> None:
         """What was *old* is now *new*, under every local name that held it (aliases)."""
         for key in [k for k, v in self.env.items() if v == old] if len(self.env) < 200 else []:
