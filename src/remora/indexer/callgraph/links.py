@@ -29,8 +29,13 @@ from remora.indexer.workspace import StoreAccess
 
 if TYPE_CHECKING:
     from remora.indexer.callgraph.imports import ImportReader, RunImport
+    from remora.indexer.linker.engine.rows import StoredRows
 
 T = TypeVar("T")
+
+
+def _is_any(path: str) -> bool:
+    return True
 
 
 class LinkOverlay(NamedTuple):
@@ -63,6 +68,7 @@ class Linked:
         self._overlay = overlay
         self.conventions = conventions
         self._imports: tuple[LinkOverlay, ImportReader] | None = None
+        self._rows: tuple[LinkOverlay, StoredRows] | None = None
         self._reread = reread
         self._replacing: tuple[LinkOverlay, dict[str, tuple[str, ...]]] | None = None
         self._last: tuple[str, UnitLinks] | None = None
@@ -117,9 +123,12 @@ class Linked:
         """The units whose links rest on any of *symbols*, as `linker/cells.py` makes them."""
         return sorted({unit for units in self.readers_of_each(symbols).values() for unit in units})
 
-    def readers_of_each(self, symbols: Collection[str]) -> dict[str, list[str]]:
-        """By symbol the units whose links rest on it: in one go, for it goes through many rows."""
-        return self._asked(lambda: self._readers_of_each(symbols))
+    def readers_of_each(
+        self, symbols: Collection[str], files: Callable[[str], bool] = _is_any
+    ) -> dict[str, list[str]]:
+        """By symbol the units, in *files*, whose links rest on it: in one go, for it goes through
+        many rows."""
+        return self._asked(lambda: self._readers_of_each(symbols, files))
 
     def links_of(self, unit: str) -> UnitLinks:
         """The links out of a definition, those of its lambdas included."""
@@ -207,14 +216,20 @@ class Linked:
             stored = [x for x in stored if x.path not in changed.get(x.callee, ())]
         return stored + [posting for by_path in changed.values() for posting in by_path.values()]
 
-    def _readers_of_each(self, symbols: Collection[str]) -> dict[str, list[str]]:
-        from remora.indexer.linker.engine.rows import StoredRows  # of no use to other questions
-
-        rows = StoredRows(self._overlay.tables, none=False)
+    def _readers_of_each(
+        self, symbols: Collection[str], files: Callable[[str], bool]
+    ) -> dict[str, list[str]]:
         found: dict[str, set[str]] = {symbol: set() for symbol in symbols}
-        for symbol, unit in rows.readers(found):
+        for symbol, unit in self._stored_rows().readers(found, files):
             found[symbol].add(unit)
         return {symbol: sorted(units) for symbol, units in found.items()}
+
+    def _stored_rows(self) -> StoredRows:
+        if self._rows is None or self._rows[0] is not self._overlay:
+            from remora.indexer.linker.engine.rows import StoredRows  # of no use to others
+
+            self._rows = self._overlay, StoredRows(self._overlay.tables, none=False)
+        return self._rows[1]
 
     def _import_reader(self) -> ImportReader:
         if self._imports is None or self._imports[0] is not self._overlay:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence, Set
 from fnmatch import fnmatchcase
 from functools import cache, cached_property
 from typing import NamedTuple
@@ -104,11 +104,13 @@ class Side:
         decorators: Sequence[str] = self._view.record(KEY_PREFIX + unit)["decorators"]
         return any(one.endswith(_PROPERTIES) for one in decorators)
 
-    def spoken_of(self, tops: Iterable[tuple[str, str]]) -> dict[tuple[str, str], set[str]]:
-        """By each of *tops*, a file and a name on the top of it, the units that read it, without
-        bodies of modules and classes, and what it is itself."""
+    def spoken_of(
+        self, tops: Iterable[tuple[str, str]], files: Callable[[str], bool]
+    ) -> dict[tuple[str, str], set[str]]:
+        """By each of *tops*, a file and a name on the top of it, the units in any of *files* that
+        read it, without bodies of modules and classes, and what it is itself."""
         symbols = {top: cells.bound_name(RepoPath(top[0]), top[1]) for top in tops}
-        readers = self.relations.linked.readers_of_each(symbols.values())
+        readers = self.relations.linked.readers_of_each(symbols.values(), files)
         return {
             (path, name): {
                 reader
@@ -318,15 +320,12 @@ class _Walk:
         tops = {unit: _top_of(unit) for unit in units}
         fresh = set(tops.values()) - self._tops
         self._tops |= fresh
-        readers = self._side.spoken_of(fresh)
-        return {
-            unit: {x for x in readers[top] if self._safe or self._is_of_tests(x)}
-            for unit, top in tops.items()
-            if top in fresh
-        }
+        readers = self._side.spoken_of(fresh, self._may_speak)
+        return {unit: readers[top] for unit, top in tops.items() if top in fresh}
 
-    def _is_of_tests(self, unit: str) -> bool:
-        return self._side.is_collected(unit.rpartition(":")[0])
+    def _may_speak(self, path: str) -> bool:
+        """Whether it counts where the file at *path* speaks of something."""
+        return self._safe or self._side.is_collected(path)
 
     def _called_by(self, unit: str, step: Step) -> None:
         """*unit* runs something that was reached; of a class, what runs its body does."""
