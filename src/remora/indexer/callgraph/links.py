@@ -169,15 +169,28 @@ class Linked:
         named = _by_name_below(units)
         found: dict[str, set[str]] = {unit: set() for unit in units}
         below: dict[tuple[str, str], set[str]] = {}
-        for callee, path, posted in self._posted([*units, *named]):
+        for callee, calling in self._calling([*units, *named]):
             if callee not in named:
-                found[callee].update([f"{path}:{name}" for name, _, _ in posted])
+                found[callee].update([caller for caller, _ in calling])
                 continue
-            for name, how, _ in posted:
-                below.setdefault((callee, how), set()).add(f"{path}:{name}")
+            for caller, how in calling:
+                below.setdefault((callee, how), set()).add(caller)
         for (callee, how), callers in below.items():
             for unit in named[callee].intersection(self._below(how)):
                 found[unit] |= callers
+        return found
+
+    def _calling(self, units: Collection[str]) -> list[tuple[str, list[tuple[str, str]]]]:
+        """Each of *units* with units that call it, and how."""
+        overlay, links = self._overlay, self._store.links
+        changed = [unit for unit in units if unit in overlay.changed]
+        found = [
+            (callee, [(f"{path}:{name}", how) for name, how, _ in calls])
+            for callee, path, calls in self._posted(changed)
+        ]
+        if overlay.base is not None and links is not None:
+            others = [unit for unit in units if unit not in overlay.changed]
+            found += links.calling(overlay.base, others)
         return found
 
     def _with(

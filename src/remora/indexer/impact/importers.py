@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from functools import cache, cached_property
+from typing import Final
 
 from remora.indexer.callgraph.links import Linked
 from remora.indexer.linker.static.module_paths import stem_of
@@ -12,12 +13,15 @@ from remora.indexer.models.ids import MODULE_NAME, RepoPath
 from remora.indexer.models.view import FileRow
 from remora.indexer.views.view import View
 
+_MANY: Final = 64
+"""Files asked about; what leads to so many has most others read already."""
+
 
 class Importers:
     """Who imports whom among the files of a view.
 
     Read closely are those alone whose imports name what may lead to the file asked about: mostly
-    few.
+    few. Where many files are asked about all are read, once.
     """
 
     def __init__(self, linked: Linked, view: View) -> None:
@@ -26,6 +30,7 @@ class Importers:
         self.of = cache(self._of)
         self._place = cache(_place)
         self._run_by = cache(self._files_run_by)
+        self._asked = 0
 
     def is_run_from(self, path: RepoPath, begins: Callable[[RepoPath], bool]) -> bool:
         """Whether the file at *path* may run, by imports, where one does for which *begins* holds;
@@ -43,8 +48,20 @@ class Importers:
     def _of(self, path: RepoPath) -> frozenset[str]:
         """The units that run the file at *path* by an import: modules, where the statement
         runs when they are imported themselves, else the functions it stands in."""
+        self._asked += 1
+        if self._asked > _MANY:
+            return self._of_all.get(path, frozenset())
         found = (self._run_by(importer).get(path, ()) for importer in self._may_run(path))
         return frozenset(unit for units in found for unit in units)
+
+    @cached_property
+    def _of_all(self) -> Mapping[RepoPath, frozenset[str]]:
+        """What `of` gives, by file."""
+        running: defaultdict[RepoPath, set[str]] = defaultdict(set)
+        for row in self._rows:
+            for path, units in self._run_by(row.path).items():
+                running[path] |= units
+        return {path: frozenset(units) for path, units in running.items()}
 
     def _files_run_by(self, path: RepoPath) -> Mapping[RepoPath, set[str]]:
         """The other files that imports of the one at *path* run, each with what runs it."""

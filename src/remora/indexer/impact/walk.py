@@ -14,11 +14,12 @@ from remora.indexer.changes.breaking import PRIVATE_FOLDERS
 from remora.indexer.changes.sides import File
 from remora.indexer.impact.bodies import Body
 from remora.indexer.impact.by_name import CallsByName, last_name
+from remora.indexer.impact.heads import Heads
 from remora.indexer.impact.importers import Importers
 from remora.indexer.linker import cells
 from remora.indexer.linker.static.builtin_names import BUILTIN_METHODS
 from remora.indexer.models.affected import HOWS, How
-from remora.indexer.models.ids import KEY_PREFIX, MODULE_NAME, RepoPath
+from remora.indexer.models.ids import MODULE_NAME, RepoPath
 from remora.indexer.views.members import Members
 from remora.indexer.views.view import View
 
@@ -49,7 +50,8 @@ class Side:
         self._collected = collected
         self._view = view
         self._paths = [row.path for row in view.rows() if row.status == "parsed"]
-        self.calls_by_name = CallsByName(view, relations.linked)
+        self._heads = Heads(view)
+        self.calls_by_name = CallsByName(view, relations.linked, self._heads)
         self.importers = Importers(relations.linked, view)
         self._is_loaded = cache(self._is_run_by_tests)
         self._reader = BlobReader(view.workspace, {}, {})
@@ -94,15 +96,15 @@ class Side:
             return False
         if name not in kinds:  # a lambda in the body of the class, which may be a property
             return True
-        if _is_special(method) or method in BUILTIN_METHODS or self._is_read(unit):
+        if _is_special(method) or method in BUILTIN_METHODS:
             return True
-        return not self._is_seen((RepoPath(path), around))
+        return not self._is_seen((RepoPath(path), around)) or self._is_read(unit)
 
     def _is_read(self, unit: str) -> bool:
         """Whether it runs where an attribute is read or bound: reads of unknown objects are in no
         table."""
-        decorators: Sequence[str] = self._view.record(KEY_PREFIX + unit)["decorators"]
-        return any(one.endswith(_PROPERTIES) for one in decorators)
+        head = self._heads.of(unit)
+        return head is not None and any(one.endswith(_PROPERTIES) for one in head.decorators)
 
     def spoken_of(
         self, tops: Iterable[tuple[str, str]], files: Callable[[str], bool]
