@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import (
+    Callable,
+    Collection,
+    Container,
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+    Set,
+)
 from fnmatch import fnmatchcase
 from functools import cache, cached_property
 from typing import NamedTuple
@@ -216,23 +225,26 @@ def affected(
     """
     walk = _Walk(side, safe=safe, in_order=in_order)
     walk.begin(seeds, other_heads)
-    while walk.frontier and not walk.is_complete:
+    while walk.frontier and not walk.has_enough:
         walk.step()
     return walk.tests
 
 
 def reaches_a_test(side: Side, seeds: Mapping[str, Step]) -> bool:
     """Whether any test can reach any of *seeds*, along all that `affected` takes with *safe*."""
-    walk = _Walk(side, safe=True, in_order=False)
+    walk = _Walk(side, safe=True, in_order=False, any_will_do=True)
     walk.begin(seeds, seeds)
-    while walk.frontier and not walk.tests:
+    while walk.frontier and not walk.has_enough:
         walk.step()
     return bool(walk.tests)
 
 
 class _Walk:
-    def __init__(self, side: Side, *, safe: bool, in_order: bool) -> None:
+    def __init__(
+        self, side: Side, *, safe: bool, in_order: bool, any_will_do: bool = False
+    ) -> None:
         self._side = side
+        self._any_will_do = any_will_do
         self._safe = safe
         self._in_order = in_order
         self.tests: dict[str, Step] = {}
@@ -245,8 +257,11 @@ class _Walk:
         self._take_any_call: set[str] = set()
 
     @property
-    def is_complete(self) -> bool:
-        """Whether all tests there are were found; asked where that costs less than to go on."""
+    def has_enough(self) -> bool:
+        """Whether one test was found, where any will do, or else all tests there are; that is asked
+        where it costs less than to go on."""
+        if self._any_will_do:
+            return bool(self.tests)
         if len(max(self.frontier, self.tests, key=len)) < len(self._side.test_files):
             return False
         return self.tests.keys() >= self._side.all_tests
@@ -261,16 +276,25 @@ class _Walk:
                 self._arrive(one, step)
 
     def step(self) -> None:
+        """Walk one step from all that was reached last, as far as anything is wanted: what would be
+        asked at its end costs most."""
         frontier = self._taken()
+        for how, found in self._found(frontier):
+            for unit, caller in self._new(found):
+                self._called_by(caller, frontier[unit].then(how, unit))
+            if self.has_enough:
+                return
+
+    def _found(self, frontier: Collection[str]) -> Iterator[tuple[How, Mapping[str, Set[str]]]]:
+        """What runs each of *frontier*, by what speaks for it, the strongest first."""
         callers = self._side.relations.callers_of_each(frontier)
-        reached = [*self._new("calls", callers), *self._new("imports", self._importers(frontier))]
-        called = {unit for unit, calling in callers.items() if calling}
+        yield "calls", callers
+        yield "imports", self._importers(frontier)
         units = [unit for unit in frontier if not unit.endswith(_MODULE)]
         if self._safe:
-            reached += self._new("name", self._named(units))
-        reached += self._new("name", self._spoken_of(self._handed(units, called)))
-        for unit, caller, how in reached:
-            self._called_by(caller, frontier[unit].then(how, unit))
+            yield "name", self._named(units)
+        called = {unit for unit, calling in callers.items() if calling}
+        yield "name", self._spoken_of(self._handed(units, called))
 
     def _taken(self) -> dict[str, Step]:
         """What to walk from next; modules first where order does not matter, for whole files of
@@ -282,13 +306,13 @@ class _Walk:
         self.frontier = {unit: step for unit, step in taken.items() if unit not in modules}
         return modules
 
-    def _new(self, how: How, found: Mapping[str, Set[str]]) -> Iterator[tuple[str, str, How]]:
-        """(unit, what was *found* to run it, *how*) for each of the latter that was not yet."""
+    def _new(self, found: Mapping[str, Set[str]]) -> Iterator[tuple[str, str]]:
+        """(unit, what was *found* to run it) for each of the latter that was not yet."""
         for unit in sorted(found):
             new = found[unit] - self._callers
             self._callers |= new
             for caller in sorted(new):
-                yield unit, caller, how
+                yield unit, caller
 
     def _importers(self, units: Iterable[str]) -> dict[str, Set[str]]:
         modules = [unit for unit in units if unit.endswith(_MODULE)]
