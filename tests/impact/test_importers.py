@@ -108,7 +108,8 @@ def test_where_many_are_asked_about_all_are_read_once(
     history.commit(PLAIN)
     with Index(history.path) as index:
         linked, importers, paths = graph(index)
-        few = {path: importers.of(path) for path in paths}
-        monkeypatch.setattr("remora.indexer.impact.importers._MANY", 0)
-        many = Importers(linked, index.at("HEAD").view)
-        assert {path: many.of(path) for path in paths} == few
+        all_at_once = {path: importers.of(path) for path in paths}
+        monkeypatch.setattr("remora.indexer.impact.importers._MANY", 100)
+        alone = Importers(linked, index.at("HEAD").view)
+        monkeypatch.delattr(Linked, "importers")
+        assert {path: alone.of(path) for path in paths} == all_at_once

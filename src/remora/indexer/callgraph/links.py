@@ -22,6 +22,7 @@ from remora.indexer.linker.links import (
     method_name,
     spread,
 )
+from remora.indexer.models.ids import RepoPath
 from remora.indexer.models.report import NOTHING_RELINKED, Relinked
 from remora.indexer.rules import Conventions
 from remora.indexer.store import LinkedTree, Posting, StoredLink
@@ -113,6 +114,11 @@ class Linked:
     def run_by(self, path: str) -> list[RunImport]:
         """The files that run when the imports of the file *path* do, by where these stand."""
         return self._asked(lambda: list(self._import_reader().run_by(path)))
+
+    def importers(self, paths: Collection[str]) -> dict[RepoPath, set[str]]:
+        """By file the units that run it by imports in *paths*: modules, where these run when they
+        are imported themselves."""
+        return self._asked(lambda: self._import_reader().importers(paths))
 
     @property
     def follows_symlinks(self) -> bool:

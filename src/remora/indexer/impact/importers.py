@@ -13,8 +13,8 @@ from remora.indexer.models.ids import MODULE_NAME, RepoPath
 from remora.indexer.models.view import FileRow
 from remora.indexer.views.view import View
 
-_MANY: Final = 64
-"""Files asked about; what leads to so many has most others read already."""
+_MANY: Final = 1 / 3
+"""Of all files; for one of so many it is worth reading all, which costs less for each."""
 
 
 class Importers:
@@ -30,7 +30,7 @@ class Importers:
         self.of = cache(self._of)
         self._place = cache(_place)
         self._run_by = cache(self._files_run_by)
-        self._asked = 0
+        self._looked_at = 0
 
     def is_run_from(self, path: RepoPath, begins: Callable[[RepoPath], bool]) -> bool:
         """Whether the file at *path* may run, by imports, where one does for which *begins* holds;
@@ -48,19 +48,21 @@ class Importers:
     def _of(self, path: RepoPath) -> frozenset[str]:
         """The units that run the file at *path* by an import: modules, where the statement
         runs when they are imported themselves, else the functions it stands in."""
-        self._asked += 1
-        if self._asked > _MANY:
+        importers = self._may_run(path) if self._looked_at < self._many else ()
+        self._looked_at += len(importers)
+        if self._looked_at >= self._many:
             return self._of_all.get(path, frozenset())
-        found = (self._run_by(importer).get(path, ()) for importer in self._may_run(path))
+        found = (self._run_by(importer).get(path, ()) for importer in importers)
         return frozenset(unit for units in found for unit in units)
+
+    @cached_property
+    def _many(self) -> float:
+        return _MANY * len(self._rows)
 
     @cached_property
     def _of_all(self) -> Mapping[RepoPath, frozenset[str]]:
         """What `of` gives, by file."""
-        running: defaultdict[RepoPath, set[str]] = defaultdict(set)
-        for row in self._rows:
-            for path, units in self._run_by(row.path).items():
-                running[path] |= units
+        running = self._linked.importers([row.path for row in self._rows])
         return {path: frozenset(units) for path, units in running.items()}
 
     def _files_run_by(self, path: RepoPath) -> Mapping[RepoPath, set[str]]:
