@@ -10,11 +10,14 @@ from tests.history import Content, History
 
 from remora.indexer.callgraph.relations import Relations
 from remora.indexer.impact import comparing
+from remora.indexer.impact.by_name import CallsByName
 from remora.indexer.impact.selection import Selection, selected
 from remora.indexer.impact.touched import Touched
 from remora.indexer.impact.walk import Side
 from remora.indexer.index import Index
 from remora.indexer.index.comparison import Comparison
+from remora.indexer.linker.engine.dependencies import DependencyRow
+from remora.indexer.linker.engine.rows import StoredRows
 from remora.indexer.models.affected import AffectedTest
 
 LIBRARY = {
@@ -513,3 +516,35 @@ def test_whole_files_of_tests_come_first_where_order_does_not_matter(
         assert {(x.distance, x.how) for x in nearest} == {(2, "calls")}
         assert "lib.py:late" in asked
     assert len(found.tests) == len(nearest) == 5
+
+
+def test_who_speaks_of_something_is_read_in_tests_alone(
+    history: History, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    stored = StoredRows.dependencies
+
+    def dependencies(rows: StoredRows, path: str) -> DependencyRow:
+        read.append(path)
+        return stored(rows, path)
+
+    lib = "def handed():\n    return 1\n\nTABLE = {'x': handed}\n"
+    history.commit({"user.py": "from lib import handed\n\ndef use(f):\n    f.add(handed)\n"})
+    test = "from lib import handed\n\ndef test_one(f):\n    f.add(handed)\n"
+    compared = change_of_lib(history, test, lib, lib.replace("return 1", "return 2"))
+    assert compared.after.relations.relinked.files  # it is made before anything is noted
+    monkeypatch.setattr(StoredRows, "dependencies", dependencies)
+    assert [(test.test, test.how) for test in compared.affected().tests] == [
+        ("tests/test_one.py::test_one", "name")
+    ]
+    assert read == ["tests/test_one.py"]
+
+
+def test_where_all_tests_are_reached_no_name_is_asked(
+    history: History, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lib = "def run():\n    return 1\n"
+    test = "from lib import run\n\ndef test_one(thing):\n    run()\n    thing.run()\n"
+    compared = change_of_lib(history, test, lib, lib.replace("1", "2"))
+    monkeypatch.delattr(CallsByName, "callers")
+    assert [test.how for test in compared.affected(safe=True).tests] == ["calls"]

@@ -100,3 +100,16 @@ def test_what_runs_from_where(history: History) -> None:
         assert importers.is_run_from(RepoPath("tests/test_part.py"), begins)
         assert not importers.is_run_from(RepoPath("seven.py"), begins)
         assert not importers.is_run_from(RepoPath("typed/needed.py"), begins)
+
+
+def test_where_many_are_asked_about_all_are_read_once(
+    history: History, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    history.commit(PLAIN)
+    with Index(history.path) as index:
+        linked, importers, paths = graph(index)
+        all_at_once = {path: importers.of(path) for path in paths}
+        monkeypatch.setattr("remora.indexer.impact.importers._MANY", 100)
+        alone = Importers(linked, index.at("HEAD").view)
+        monkeypatch.delattr(Linked, "importers")
+        assert {path: alone.of(path) for path in paths} == all_at_once

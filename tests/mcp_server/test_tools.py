@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.command import COMMAND
 from tests.history import History
 
 from remora.indexer.index import Index
@@ -16,6 +20,7 @@ from remora.indexer.mcp_server.opened import EndedError, Opened
 from remora.indexer.mcp_server.tools import TOOLS, Told, answered
 
 Ask = Callable[..., Told]
+TOOLS_BY_NAME = {tool.name: tool for tool in TOOLS}
 
 SHOP = '''def price(name, tax=0):
     """What it costs."""
@@ -65,8 +70,7 @@ def opened(history: History) -> Iterator[Opened]:
 @pytest.fixture
 def ask(opened: Opened) -> Ask:
     """Asks a tool by its name; what is no error has an answer."""
-    tools = {tool.name: tool for tool in TOOLS}
-    return lambda tool, /, **given: answered(opened, tools[tool], given)
+    return lambda tool, /, **given: answered(opened, TOOLS_BY_NAME[tool], given)
 
 
 def told(found: Told) -> dict[str, Any]:
@@ -529,6 +533,77 @@ def test_files_that_are_broken_or_not_read_are_counted(shop: History, ask: Ask) 
 
 def test_nobody_calls_a_module_by_its_name(shop: History, ask: Ask) -> None:
     assert told(ask("node", name="shop.py"))["unresolved"] == {"inside": 0}
+
+
+# -- the first links
+
+
+@pytest.fixture
+def elsewhere(history: History, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Opened]]:
+    """The index kept by a server that has a command for the first links."""
+    monkeypatch.setattr("remora.indexer.mcp_server.opened.WORTHWHILE", 1)
+    kept: list[Opened] = []
+
+    def opened(*command: str) -> Opened:
+        kept.append(Opened(lambda note: Index(history.path, note=note), command))
+        return kept[-1]
+
+    yield opened
+    for one in kept:
+        one.close()
+
+
+def test_first_links_are_made_by_another_process(
+    shop: History, elsewhere: Callable[..., Opened]
+) -> None:
+    opened = elsewhere(*COMMAND, "-C", str(shop.path), "sync", "--links", "--quiet")
+    revision = opened.revision("HEAD", links=True)
+    assert revision.relinked.files == 0
+    answer = told(answered(opened, TOOLS_BY_NAME["node"], {"name": "price"}))
+    assert keys(answer["callers"]) == [
+        "node:shop.py:Cart.total",
+        "node:tests/test_shop.py:test_price",
+    ]
+
+
+def test_where_another_process_fails_links_are_made_here(
+    shop: History, elsewhere: Callable[..., Opened]
+) -> None:
+    opened = elsewhere(sys.executable, "-c", "raise SystemExit(3)")
+    assert opened.revision("HEAD", links=True).relinked.files == 2
+
+
+def test_no_process_is_started_where_links_are_there(
+    shop: History, elsewhere: Callable[..., Opened], tmp_path: Path
+) -> None:
+    with Index(shop.path) as index:
+        index.sync(links=True)
+    shop.commit({"shop.py": SHOP + "\n\ndef more(): ...\n"})
+    opened = elsewhere(sys.executable, "-c", "import sys; open(sys.argv[1], 'x')", f"{tmp_path}/x")
+    assert opened.revision("HEAD", links=True).relinked.files
+    assert not (tmp_path / "x").exists()
+
+
+def test_another_process_ends_with_the_server(
+    shop: History, elsewhere: Callable[..., Opened], tmp_path: Path
+) -> None:
+    begun = tmp_path / "begun"
+    os.mkfifo(begun)
+    code = "import os, sys, time; print(os.getpid(), file=open(sys.argv[1], 'w')); time.sleep(600)"
+    opened = elsewhere(sys.executable, "-c", code, str(begun))
+    pids: list[int] = []
+
+    def end() -> None:
+        pids.append(int(begun.read_text()))  # as soon as it has begun
+        opened.progress.ended.set()
+
+    thread = threading.Thread(target=end)
+    thread.start()
+    with pytest.raises(EndedError):
+        opened.revision("HEAD", links=True)
+    thread.join()
+    with pytest.raises(ProcessLookupError):
+        os.kill(pids[0], 0)
 
 
 def test_long_work_stops_when_the_server_ends(history: History, opened: Opened, ask: Ask) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from remora.indexer.models.signature import Parameter, Signature
 from remora.indexer.scanner import scan
-from remora.indexer.signatures.reading import read_signature, split
+from remora.indexer.signatures.reading import read_signature, split, without_common
 
 LIBRARY = Path(os.__file__).parent
 FILES = sorted(LIBRARY.glob("*.py"))[:60] + sorted((LIBRARY / "asyncio").glob("*.py"))
@@ -149,3 +149,31 @@ def test_what_is_plain_is_cut_as_what_has_to_be_watched(text: str) -> None:
     assert split(text) == split(f"{text}, ''")[:-1]
     plain, watched = read_signature(f"def f({text})"), read_signature(f"def f({text}, w='')")
     assert plain.parameters == watched.parameters[:-1]
+
+
+MANY = ", ".join(f"option_{number}: str | None = None" for number in range(8))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("def f(a)", "def f(a, b)", ("def f(a)", "def f(a, b)")),
+        (
+            f"def f({MANY}) -> int",
+            f"def f(new, {MANY}) -> int",
+            ("def f(...) -> int", "def f(new, ...) -> int"),
+        ),
+        (
+            f"async def f[T](a, b, *, {MANY})",
+            f"async def f[T](a, c=(1, 2), *, {MANY})",
+            ("async def f[T](..., b, ...)", "async def f[T](..., c=(1, 2), ...)"),
+        ),
+        (f"def f({MANY})", f"def g({MANY}, a)", ("def f(...)", "def g(..., a)")),
+        (f"def f({MANY}, a, a)", f"def f({MANY}, a)", ("def f(..., a)", "def f(...)")),
+        (f"class A({MANY})", f"class A({MANY}, b)", (f"class A({MANY})", f"class A({MANY}, b)")),
+        ("", f"def f({MANY})", ("", f"def f({MANY})")),
+        (f"def f({MANY})", f"def f({MANY}", (f"def f({MANY})", f"def f({MANY}")),
+    ],
+)
+def test_long_heads_beside_each_other(before: str, after: str, told: tuple[str, str]) -> None:
+    assert without_common(before, after) == told

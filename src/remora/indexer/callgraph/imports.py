@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, partial
 from typing import NamedTuple
 
 from remora.indexer.linker.engine.tables import ALL_SYMLINKS, STEMS, SYMLINKS, TOPS, Tables
@@ -47,11 +48,11 @@ class ImportReader:
         find = self._program.modules.find
         in_folder = cache(lambda folder, level, dotted: find(f"{folder}/", level, dotted))
 
-        def find_alike(path: str, level: int, dotted: str) -> ModulePath | None:
+        def finder(path: str) -> Callable[[int, str], ModulePath | None]:
             """The same for all files of a folder, which have each other's imports."""
-            return in_folder(module_paths.parent_of(path), level, dotted)
+            return partial(in_folder, module_paths.parent_of(path))
 
-        self._find = find if symlinks else find_alike
+        self._finder = (lambda path: partial(find, path)) if symlinks else finder
         self._may_be_module = cache(self._is_last_part)
         self._run_as = cache(self._files_run_as)
 
@@ -84,22 +85,47 @@ class ImportReader:
         if known is None:
             return
         places = known.outline.scopes
-        for scope, stems in self._stems_named(path, known).items():
+        for scope, stems in sorted(self._stems_named(path, known).items()):
             unit = UnitId(f"{path}:{places[scope].name}")
             at_import = _runs_at_import(places, scope)
             for stem in stems:
                 for one, is_named in self._run_as(stem):
                     yield RunImport(unit, at_import, one, is_named)
 
+    def importers(self, paths: Iterable[str]) -> dict[RepoPath, set[str]]:
+        """By file the units that run it by imports in *paths*, those of its own aside: modules,
+        where these run when they are imported themselves. `run_by` of many files, for less.
+
+        Raises StoreDamagedError.
+        """
+        naming: defaultdict[ModulePath, set[str]] = defaultdict(set)
+        for path in paths:
+            if (known := self._tables.flow(path)) is None:
+                continue
+            places = known.outline.scopes
+            for scope, stems in self._stems_named(path, known).items():
+                name = MODULE_NAME if _runs_at_import(places, scope) else places[scope].name
+                for stem in stems:
+                    naming[stem].add(f"{path}:{name}")
+        found: defaultdict[RepoPath, set[str]] = defaultdict(set)
+        for stem, units in naming.items():
+            for path, _ in self._run_as(stem):
+                found[path] |= units
+        return {
+            path: {x for x in units if x.rpartition(":")[0] != path}
+            for path, units in found.items()
+        }
+
     def _stems_named(self, path: str, known: FileFlow) -> dict[int, set[ModulePath]]:
         """By scope the modules that its imports name; of `from a import b` both may be one."""
         found: dict[int, set[ModulePath]] = {}
-        for scope, level, module, imported in sorted(known.imports()):
+        find = self._finder(path)
+        for scope, level, module, imported in known.imports():
             named = [module] if module or level else []
             if imported not in ("", "*") and self._may_be_module(imported):
                 named.append(f"{module}.{imported}".strip("."))
             for dotted in named:
-                stem = self._find(path, level, dotted)
+                stem = find(level, dotted)
                 if stem is not None:
                     found.setdefault(scope, set()).add(stem)
         return found

@@ -22,6 +22,7 @@ from remora.indexer.linker.links import (
     method_name,
     spread,
 )
+from remora.indexer.models.ids import RepoPath
 from remora.indexer.models.report import NOTHING_RELINKED, Relinked
 from remora.indexer.rules import Conventions
 from remora.indexer.store import LinkedTree, Posting, StoredLink
@@ -29,8 +30,13 @@ from remora.indexer.workspace import StoreAccess
 
 if TYPE_CHECKING:
     from remora.indexer.callgraph.imports import ImportReader, RunImport
+    from remora.indexer.linker.engine.rows import StoredRows
 
 T = TypeVar("T")
+
+
+def _is_any(path: str) -> bool:
+    return True
 
 
 class LinkOverlay(NamedTuple):
@@ -63,6 +69,7 @@ class Linked:
         self._overlay = overlay
         self.conventions = conventions
         self._imports: tuple[LinkOverlay, ImportReader] | None = None
+        self._rows: tuple[LinkOverlay, StoredRows] | None = None
         self._reread = reread
         self._replacing: tuple[LinkOverlay, dict[str, tuple[str, ...]]] | None = None
         self._last: tuple[str, UnitLinks] | None = None
@@ -108,6 +115,11 @@ class Linked:
         """The files that run when the imports of the file *path* do, by where these stand."""
         return self._asked(lambda: list(self._import_reader().run_by(path)))
 
+    def importers(self, paths: Collection[str]) -> dict[RepoPath, set[str]]:
+        """By file the units that run it by imports in *paths*: modules, where these run when they
+        are imported themselves."""
+        return self._asked(lambda: self._import_reader().importers(paths))
+
     @property
     def follows_symlinks(self) -> bool:
         """Whether symbolic links are tracked: they may give a file further names."""
@@ -117,9 +129,12 @@ class Linked:
         """The units whose links rest on any of *symbols*, as `linker/cells.py` makes them."""
         return sorted({unit for units in self.readers_of_each(symbols).values() for unit in units})
 
-    def readers_of_each(self, symbols: Collection[str]) -> dict[str, list[str]]:
-        """By symbol the units whose links rest on it: in one go, for it goes through many rows."""
-        return self._asked(lambda: self._readers_of_each(symbols))
+    def readers_of_each(
+        self, symbols: Collection[str], files: Callable[[str], bool] = _is_any
+    ) -> dict[str, list[str]]:
+        """By symbol the units, in *files*, whose links rest on it: in one go, for it goes through
+        many rows."""
+        return self._asked(lambda: self._readers_of_each(symbols, files))
 
     def links_of(self, unit: str) -> UnitLinks:
         """The links out of a definition, those of its lambdas included."""
@@ -160,15 +175,28 @@ class Linked:
         named = _by_name_below(units)
         found: dict[str, set[str]] = {unit: set() for unit in units}
         below: dict[tuple[str, str], set[str]] = {}
-        for callee, path, posted in self._posted([*units, *named]):
+        for callee, calling in self._calling([*units, *named]):
             if callee not in named:
-                found[callee].update([f"{path}:{name}" for name, _, _ in posted])
+                found[callee].update([caller for caller, _ in calling])
                 continue
-            for name, how, _ in posted:
-                below.setdefault((callee, how), set()).add(f"{path}:{name}")
+            for caller, how in calling:
+                below.setdefault((callee, how), set()).add(caller)
         for (callee, how), callers in below.items():
             for unit in named[callee].intersection(self._below(how)):
                 found[unit] |= callers
+        return found
+
+    def _calling(self, units: Collection[str]) -> list[tuple[str, list[tuple[str, str]]]]:
+        """Each of *units* with units that call it, and how."""
+        overlay, links = self._overlay, self._store.links
+        changed = [unit for unit in units if unit in overlay.changed]
+        found = [
+            (callee, [(f"{path}:{name}", how) for name, how, _ in calls])
+            for callee, path, calls in self._posted(changed)
+        ]
+        if overlay.base is not None and links is not None:
+            others = [unit for unit in units if unit not in overlay.changed]
+            found += links.calling(overlay.base, others)
         return found
 
     def _with(
@@ -207,14 +235,20 @@ class Linked:
             stored = [x for x in stored if x.path not in changed.get(x.callee, ())]
         return stored + [posting for by_path in changed.values() for posting in by_path.values()]
 
-    def _readers_of_each(self, symbols: Collection[str]) -> dict[str, list[str]]:
-        from remora.indexer.linker.engine.rows import StoredRows  # of no use to other questions
-
-        rows = StoredRows(self._overlay.tables, none=False)
+    def _readers_of_each(
+        self, symbols: Collection[str], files: Callable[[str], bool]
+    ) -> dict[str, list[str]]:
         found: dict[str, set[str]] = {symbol: set() for symbol in symbols}
-        for symbol, unit in rows.readers(found):
+        for symbol, unit in self._stored_rows().readers(found, files):
             found[symbol].add(unit)
         return {symbol: sorted(units) for symbol, units in found.items()}
+
+    def _stored_rows(self) -> StoredRows:
+        if self._rows is None or self._rows[0] is not self._overlay:
+            from remora.indexer.linker.engine.rows import StoredRows  # of no use to others
+
+            self._rows = self._overlay, StoredRows(self._overlay.tables, none=False)
+        return self._rows[1]
 
     def _import_reader(self) -> ImportReader:
         if self._imports is None or self._imports[0] is not self._overlay:

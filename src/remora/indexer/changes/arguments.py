@@ -27,10 +27,10 @@ class Written:
 
     def __init__(self, file: FileFlow) -> None:
         self._file = file
-        self._scopes: dict[str, list[ScopeFlow]] = {}
+        self._places: dict[str, list[int]] = {}
         self._calls: dict[str, dict[str, list[_Written]]] = {}
-        for scope in file.scopes:
-            self._scopes.setdefault(scope.name, []).append(scope)
+        for place, scope in enumerate(file.outline.scopes):
+            self._places.setdefault(scope.name, []).append(place)
 
     def calls(self, caller: str, called: str) -> Iterator[Arguments]:
         """The calls of something named *called* in the scope of the qualified name *caller*."""
@@ -42,15 +42,19 @@ class Written:
 
     def reads(self, caller: str, name: str) -> Iterator[int]:
         """The lines where an attribute *name* is read in the scope of that name."""
-        for scope in self._scopes.get(caller, ()):
+        for scope in self._scopes(caller):
             for index, is_store, line in events_of(scope):
                 read = scope.exprs[index]
                 if read[0] == flow.ATTR and self._file.names[read[2]] == name and not is_store:
                     yield line
 
+    def _scopes(self, name: str) -> Iterator[ScopeFlow]:
+        """The scopes of that name: no others are decoded, but what lies in a chunk with them."""
+        return map(self._file.scopes.__getitem__, self._places.get(name, ()))
+
     def _by_name(self, caller: str) -> dict[str, list[_Written]]:
         found: dict[str, list[_Written]] = {}
-        for scope in self._scopes.get(caller, ()):
+        for scope in self._scopes(caller):
             for index, is_store, line in events_of(scope):
                 expression = scope.exprs[index]
                 if is_store or expression[0] != flow.CALL:

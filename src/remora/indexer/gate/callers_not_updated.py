@@ -18,6 +18,7 @@ from remora.indexer.models.flow import FileFlow
 from remora.indexer.models.ids import KEY_PREFIX, MODULE_NAME, RepoPath, node_key
 from remora.indexer.models.impact import CallerHit
 from remora.indexer.models.undecided import Undecided
+from remora.indexer.signatures.reading import without_common
 
 _EXPLANATION = """\
 A call that fitted a function before this change and does not fit it now: an argument is
@@ -106,7 +107,8 @@ def _misfit(change: NodeChange, hit: CallerHit, line: int) -> Found:
 
 
 def _moved(before: str | None, after: str | None) -> str:
-    return f"it is {after}, and was {before}"
+    was, now = without_common(before or "", after or "")
+    return f"it is {now}, and was {was}"
 
 
 # What is gone

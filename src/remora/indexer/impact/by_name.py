@@ -9,7 +9,8 @@ from typing import Final, NamedTuple
 from remora.indexer.callgraph.links import Linked
 from remora.indexer.changes.arguments import Arguments, Written
 from remora.indexer.changes.fits import could_take
-from remora.indexer.models.ids import KEY_PREFIX, RepoPath
+from remora.indexer.impact.heads import Heads
+from remora.indexer.models.ids import RepoPath
 from remora.indexer.models.signature import Signature
 from remora.indexer.signatures.reading import read_signature
 from remora.indexer.store import StoredLink
@@ -20,7 +21,7 @@ _AS_IT_IS: Final = ("@staticmethod", "@classmethod", "@abstractmethod", "@abc.ab
 _FILES_AT_ONCE: Final = 64
 
 
-class _Head(NamedTuple):
+class _Taken(NamedTuple):
     signature: Signature
     before: tuple[int, ...]
     """How many arguments may be bound before those of a call."""
@@ -29,12 +30,13 @@ class _Head(NamedTuple):
 class CallsByName:
     """Unresolved calls of one view that may run a definition of it."""
 
-    def __init__(self, view: View, linked: Linked) -> None:
+    def __init__(self, view: View, linked: Linked, heads: Heads) -> None:
         self._view = view
+        self._heads = heads
         self._asked = cache(linked.unresolved_calls)
         self._calls = cache(self._calls_of)
         self._written = lru_cache(_FILES_AT_ONCE)(self._written_in)
-        self._head = cache(self._head_of)
+        self._taken = cache(self._taken_by)
 
     def callers(
         self, unit: str, known: Container[str] = (), *, fits_all: bool = False
@@ -46,33 +48,35 @@ class CallsByName:
                 yield link.caller
 
     def _could_run(self, link: StoredLink, unit: str) -> bool:
-        head = self._head(unit)
-        if head is None:
+        taken = self._taken(unit)
+        if taken is None:
             return True
         found = [x for x in self._calls(link.caller, last_name(unit)) if x.line in link.lines]
         are_told = {call.line for call in found}.issuperset(link.lines)
-        return not are_told or any(could_take(head.signature, x, head.before) for x in found)
+        return not are_told or any(could_take(taken.signature, x, taken.before) for x in found)
 
     def _calls_of(self, caller: str, name: str) -> list[Arguments]:
         path, _, scope = caller.rpartition(":")
         written = self._written(path)
         return [] if written is None else list(written.calls(scope, name))
 
-    def _head_of(self, unit: str) -> _Head | None:
+    def _taken_by(self, unit: str) -> _Taken | None:
         """What a function takes; None where it is none, or what stands around it may take else."""
         path, _, name = unit.rpartition(":")
         around = name.rpartition(".")[0]
-        if "<lambda" in name or (
-            around and self._view.record(f"{KEY_PREFIX}{path}:{around}")["decorators"]
-        ):
+        if "<lambda" in name or (around and self._has_decorators(f"{path}:{around}")):
             return None
-        record = self._view.record(KEY_PREFIX + unit)
-        if record["node_type"] not in ("function", "method"):
+        head = self._heads.of(unit)
+        if head is None or head.kind not in ("function", "method"):
             return None
-        if not set(record["decorators"]).issubset(_AS_IT_IS):
+        if not set(head.decorators).issubset(_AS_IT_IS):
             return None
-        is_static = "@staticmethod" in record["decorators"]
-        return _Head(read_signature(record["signature"]), (0,) if is_static else (0, 1))
+        is_static = "@staticmethod" in head.decorators
+        return _Taken(read_signature(head.signature), (0,) if is_static else (0, 1))
+
+    def _has_decorators(self, unit: str) -> bool:
+        head = self._heads.of(unit)
+        return head is None or bool(head.decorators)
 
     def _written_in(self, path: str) -> Written | None:
         row = self._view.find_row(RepoPath(path))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from functools import cache, cached_property
+from typing import Final
 
 from remora.indexer.callgraph.links import Linked
 from remora.indexer.linker.static.module_paths import stem_of
@@ -12,12 +13,15 @@ from remora.indexer.models.ids import MODULE_NAME, RepoPath
 from remora.indexer.models.view import FileRow
 from remora.indexer.views.view import View
 
+_MANY: Final = 1 / 3
+"""Of all files; for one of so many it is worth reading all, which costs less for each."""
+
 
 class Importers:
     """Who imports whom among the files of a view.
 
     Read closely are those alone whose imports name what may lead to the file asked about: mostly
-    few.
+    few. Where many files are asked about all are read, once.
     """
 
     def __init__(self, linked: Linked, view: View) -> None:
@@ -26,6 +30,7 @@ class Importers:
         self.of = cache(self._of)
         self._place = cache(_place)
         self._run_by = cache(self._files_run_by)
+        self._looked_at = 0
 
     def is_run_from(self, path: RepoPath, begins: Callable[[RepoPath], bool]) -> bool:
         """Whether the file at *path* may run, by imports, where one does for which *begins* holds;
@@ -43,8 +48,22 @@ class Importers:
     def _of(self, path: RepoPath) -> frozenset[str]:
         """The units that run the file at *path* by an import: modules, where the statement
         runs when they are imported themselves, else the functions it stands in."""
-        found = (self._run_by(importer).get(path, ()) for importer in self._may_run(path))
+        importers = self._may_run(path) if self._looked_at < self._many else ()
+        self._looked_at += len(importers)
+        if self._looked_at >= self._many:
+            return self._of_all.get(path, frozenset())
+        found = (self._run_by(importer).get(path, ()) for importer in importers)
         return frozenset(unit for units in found for unit in units)
+
+    @cached_property
+    def _many(self) -> float:
+        return _MANY * len(self._rows)
+
+    @cached_property
+    def _of_all(self) -> Mapping[RepoPath, frozenset[str]]:
+        """What `of` gives, by file."""
+        running = self._linked.importers([row.path for row in self._rows])
+        return {path: frozenset(units) for path, units in running.items()}
 
     def _files_run_by(self, path: RepoPath) -> Mapping[RepoPath, set[str]]:
         """The other files that imports of the one at *path* run, each with what runs it."""

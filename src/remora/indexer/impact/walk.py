@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import (
+    Callable,
+    Collection,
+    Container,
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+    Set,
+)
 from fnmatch import fnmatchcase
 from functools import cache, cached_property
 from typing import NamedTuple
@@ -14,11 +23,12 @@ from remora.indexer.changes.breaking import PRIVATE_FOLDERS
 from remora.indexer.changes.sides import File
 from remora.indexer.impact.bodies import Body
 from remora.indexer.impact.by_name import CallsByName, last_name
+from remora.indexer.impact.heads import Heads
 from remora.indexer.impact.importers import Importers
 from remora.indexer.linker import cells
 from remora.indexer.linker.static.builtin_names import BUILTIN_METHODS
 from remora.indexer.models.affected import HOWS, How
-from remora.indexer.models.ids import KEY_PREFIX, MODULE_NAME, RepoPath
+from remora.indexer.models.ids import MODULE_NAME, RepoPath
 from remora.indexer.views.members import Members
 from remora.indexer.views.view import View
 
@@ -49,7 +59,8 @@ class Side:
         self._collected = collected
         self._view = view
         self._paths = [row.path for row in view.rows() if row.status == "parsed"]
-        self.calls_by_name = CallsByName(view, relations.linked)
+        self._heads = Heads(view)
+        self.calls_by_name = CallsByName(view, relations.linked, self._heads)
         self.importers = Importers(relations.linked, view)
         self._is_loaded = cache(self._is_run_by_tests)
         self._reader = BlobReader(view.workspace, {}, {})
@@ -94,21 +105,23 @@ class Side:
             return False
         if name not in kinds:  # a lambda in the body of the class, which may be a property
             return True
-        if _is_special(method) or method in BUILTIN_METHODS or self._is_read(unit):
+        if _is_special(method) or method in BUILTIN_METHODS:
             return True
-        return not self._is_seen((RepoPath(path), around))
+        return not self._is_seen((RepoPath(path), around)) or self._is_read(unit)
 
     def _is_read(self, unit: str) -> bool:
         """Whether it runs where an attribute is read or bound: reads of unknown objects are in no
         table."""
-        decorators: Sequence[str] = self._view.record(KEY_PREFIX + unit)["decorators"]
-        return any(one.endswith(_PROPERTIES) for one in decorators)
+        head = self._heads.of(unit)
+        return head is not None and any(one.endswith(_PROPERTIES) for one in head.decorators)
 
-    def spoken_of(self, tops: Iterable[tuple[str, str]]) -> dict[tuple[str, str], set[str]]:
-        """By each of *tops*, a file and a name on the top of it, the units that read it, without
-        bodies of modules and classes, and what it is itself."""
+    def spoken_of(
+        self, tops: Iterable[tuple[str, str]], files: Callable[[str], bool]
+    ) -> dict[tuple[str, str], set[str]]:
+        """By each of *tops*, a file and a name on the top of it, the units in any of *files* that
+        read it, without bodies of modules and classes, and what it is itself."""
         symbols = {top: cells.bound_name(RepoPath(top[0]), top[1]) for top in tops}
-        readers = self.relations.linked.readers_of_each(symbols.values())
+        readers = self.relations.linked.readers_of_each(symbols.values(), files)
         return {
             (path, name): {
                 reader
@@ -212,23 +225,26 @@ def affected(
     """
     walk = _Walk(side, safe=safe, in_order=in_order)
     walk.begin(seeds, other_heads)
-    while walk.frontier and not walk.is_complete:
+    while walk.frontier and not walk.has_enough:
         walk.step()
     return walk.tests
 
 
 def reaches_a_test(side: Side, seeds: Mapping[str, Step]) -> bool:
     """Whether any test can reach any of *seeds*, along all that `affected` takes with *safe*."""
-    walk = _Walk(side, safe=True, in_order=False)
+    walk = _Walk(side, safe=True, in_order=False, any_will_do=True)
     walk.begin(seeds, seeds)
-    while walk.frontier and not walk.tests:
+    while walk.frontier and not walk.has_enough:
         walk.step()
     return bool(walk.tests)
 
 
 class _Walk:
-    def __init__(self, side: Side, *, safe: bool, in_order: bool) -> None:
+    def __init__(
+        self, side: Side, *, safe: bool, in_order: bool, any_will_do: bool = False
+    ) -> None:
         self._side = side
+        self._any_will_do = any_will_do
         self._safe = safe
         self._in_order = in_order
         self.tests: dict[str, Step] = {}
@@ -241,8 +257,11 @@ class _Walk:
         self._take_any_call: set[str] = set()
 
     @property
-    def is_complete(self) -> bool:
-        """Whether all tests there are were found; asked where that costs less than to go on."""
+    def has_enough(self) -> bool:
+        """Whether one test was found, where any will do, or else all tests there are; that is asked
+        where it costs less than to go on."""
+        if self._any_will_do:
+            return bool(self.tests)
         if len(max(self.frontier, self.tests, key=len)) < len(self._side.test_files):
             return False
         return self.tests.keys() >= self._side.all_tests
@@ -257,16 +276,25 @@ class _Walk:
                 self._arrive(one, step)
 
     def step(self) -> None:
+        """Walk one step from all that was reached last, as far as anything is wanted: what would be
+        asked at its end costs most."""
         frontier = self._taken()
+        for how, found in self._found(frontier):
+            for unit, caller in self._new(found):
+                self._called_by(caller, frontier[unit].then(how, unit))
+            if self.has_enough:
+                return
+
+    def _found(self, frontier: Collection[str]) -> Iterator[tuple[How, Mapping[str, Set[str]]]]:
+        """What runs each of *frontier*, by what speaks for it, the strongest first."""
         callers = self._side.relations.callers_of_each(frontier)
-        reached = [*self._new("calls", callers), *self._new("imports", self._importers(frontier))]
-        called = {unit for unit, calling in callers.items() if calling}
+        yield "calls", callers
+        yield "imports", self._importers(frontier)
         units = [unit for unit in frontier if not unit.endswith(_MODULE)]
         if self._safe:
-            reached += self._new("name", self._named(units))
-        reached += self._new("name", self._spoken_of(self._handed(units, called)))
-        for unit, caller, how in reached:
-            self._called_by(caller, frontier[unit].then(how, unit))
+            yield "name", self._named(units)
+        called = {unit for unit, calling in callers.items() if calling}
+        yield "name", self._spoken_of(self._handed(units, called))
 
     def _taken(self) -> dict[str, Step]:
         """What to walk from next; modules first where order does not matter, for whole files of
@@ -278,13 +306,13 @@ class _Walk:
         self.frontier = {unit: step for unit, step in taken.items() if unit not in modules}
         return modules
 
-    def _new(self, how: How, found: Mapping[str, Set[str]]) -> Iterator[tuple[str, str, How]]:
-        """(unit, what was *found* to run it, *how*) for each of the latter that was not yet."""
+    def _new(self, found: Mapping[str, Set[str]]) -> Iterator[tuple[str, str]]:
+        """(unit, what was *found* to run it) for each of the latter that was not yet."""
         for unit in sorted(found):
             new = found[unit] - self._callers
             self._callers |= new
             for caller in sorted(new):
-                yield unit, caller, how
+                yield unit, caller
 
     def _importers(self, units: Iterable[str]) -> dict[str, Set[str]]:
         modules = [unit for unit in units if unit.endswith(_MODULE)]
@@ -318,15 +346,12 @@ class _Walk:
         tops = {unit: _top_of(unit) for unit in units}
         fresh = set(tops.values()) - self._tops
         self._tops |= fresh
-        readers = self._side.spoken_of(fresh)
-        return {
-            unit: {x for x in readers[top] if self._safe or self._is_of_tests(x)}
-            for unit, top in tops.items()
-            if top in fresh
-        }
+        readers = self._side.spoken_of(fresh, self._may_speak)
+        return {unit: readers[top] for unit, top in tops.items() if top in fresh}
 
-    def _is_of_tests(self, unit: str) -> bool:
-        return self._side.is_collected(unit.rpartition(":")[0])
+    def _may_speak(self, path: str) -> bool:
+        """Whether it counts where the file at *path* speaks of something."""
+        return self._safe or self._side.is_collected(path)
 
     def _called_by(self, unit: str, step: Step) -> None:
         """*unit* runs something that was reached; of a class, what runs its body does."""

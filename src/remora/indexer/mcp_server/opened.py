@@ -8,6 +8,7 @@ from threading import Event
 from typing import TYPE_CHECKING, Final
 
 from remora.indexer.foundation.progress import OnLinked, OnListed, OnScanned, Progress
+from remora.indexer.mcp_server.linking import WORTHWHILE, files_to_link, run_until
 from remora.indexer.mcp_server.records import Tree, TreeKind
 from remora.indexer.models.ids import STAGED, WORKTREE
 from remora.indexer.models.view import Totals
@@ -32,8 +33,11 @@ class EndedError(Exception):
 class Opened:
     """The index of the server, for the one thread that answers."""
 
-    def __init__(self, open_index: OpenIndex) -> None:
+    def __init__(self, open_index: OpenIndex, sync_links: Sequence[str] = ()) -> None:
+        """*sync_links* is a command that links HEAD of the same index; without one all is done
+        in this process."""
         self._open = open_index
+        self._sync_links = sync_links
         self._index: Index | None = None
         self._configuration: _Signature = ()
         self._notes: list[str] = []
@@ -75,21 +79,25 @@ class Opened:
         of them, each time anew.
         """
         name = at or self._here
-        if name == "HEAD":
-            return self.index.head(progress=self.progress)
-        if name in (STAGED, WORKTREE):
-            self._bring_up(links=links)
+        if name in ("HEAD", STAGED, WORKTREE):
+            head = self._head(links=links)
+            if name == "HEAD":
+                return head
         return self.index.at(name, progress=self.progress)
 
     def comparison(self, revisions: Sequence[str], *, links: bool = False) -> Comparison:
         """What lies between *revisions*, as `Index.diff` takes them."""
-        self._bring_up(links=links)
+        self._head(links=links)
         return self.index.diff(*revisions, progress=self.progress)
 
-    def _bring_up(self, *, links: bool) -> None:
+    def _head(self, *, links: bool) -> Revision:
+        links = links and self.index.workspace.store.can_be_written
+        if links and self._sync_links and files_to_link(self.index) >= WORTHWHILE:
+            run_until(self._sync_links, self.progress.ended)
         head = self.index.head(progress=self.progress)
-        if links and self.index.workspace.store.can_be_written:
+        if links:
             _ = head.relations
+        return head
 
     @property
     def _here(self) -> str:

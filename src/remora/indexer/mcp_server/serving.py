@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import version
 from typing import Any, Final
@@ -44,12 +45,13 @@ _ENDING: Final = (signal.SIGTERM, signal.SIGHUP)
 """What a client sends to a server that does not end by itself."""
 
 
-def serve(open_index: OpenIndex) -> int:
+def serve(open_index: OpenIndex, sync_links: Sequence[str]) -> int:
     """Answer the client at standard input and output until it leaves; the exit code.
 
-    *open_index* is called by the first question. Raises what cannot be written to the client.
+    *open_index* is called by the first question; *sync_links* is the command that links HEAD of
+    the same index in a process of its own. Raises what cannot be written to the client.
     """
-    opened = Opened(open_index)
+    opened = Opened(open_index, sync_links)
     with ThreadPoolExecutor(max_workers=1, thread_name_prefix="answers") as thread:
         try:
             return asyncio.run(_served(_Answering(opened, thread)))

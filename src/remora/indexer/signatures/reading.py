@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import takewhile
 from typing import Final
 
 from remora.indexer.models.signature import Parameter, ParameterKind, Signature
 
 _HEAD: Final = re.compile(r"(async )?(?:def|class) ([^\s(\[]+)")
 _LAMBDA: Final = re.compile(r"\blambda\b")
+_READ_AT_ONCE: Final = 160
+"""Characters of two heads."""
 _OPENERS: Final = "([{"
 _CLOSERS: Final = ")]}"
 _STRING: Final = re.compile(
@@ -43,6 +46,44 @@ def read_signature(text: str) -> Signature:
         generics=generics,
         is_async=bool(head[1]),
     )
+
+
+def without_common(one: str, other: str) -> tuple[str, str]:
+    """Two long heads to be read beside each other: runs of parameters that both begin or end with
+    are `...`. Short ones stay as they are, and so does what is no head of a function."""
+    if len(one) + len(other) <= _READ_AT_ONCE:
+        return one, other
+    first, second = _in_pieces(one), _in_pieces(other)
+    if first is None or second is None:
+        return one, other
+    start = _common(first[1], second[1])
+    rests = [parts[start:][::-1] for parts in (first[1], second[1])]
+    end = _common(*rests)
+    told = []
+    for front, parts, rest in (first, second):
+        middle = parts[start : len(parts) - end]
+        told.append(f"{front}({', '.join([*_dots(start), *middle, *_dots(end)])}){rest}")
+    return told[0], told[1]
+
+
+def _in_pieces(text: str) -> tuple[str, list[str], str] | None:
+    """What stands in front of the parameters of a function, these, and what stands behind them."""
+    head = _HEAD.match(text)
+    if head is None or "class " in head[0]:
+        return None
+    generics, rest = _bracketed(text[head.end() :], "[")
+    arguments, rest = _bracketed(rest, "(")
+    return (head[0] + generics, split(arguments[1:-1]), rest) if arguments.endswith(")") else None
+
+
+def _common(one: list[str], other: list[str]) -> int:
+    """How many of the first parts are the same."""
+    alike = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
+    return sum(1 for _ in alike)
+
+
+def _dots(count: int) -> list[str]:
+    return ["..."] if count else []
 
 
 def _bracketed(text: str, opener: str) -> tuple[str, str]:

@@ -168,6 +168,7 @@ def decode_link_row(table: str, value: bytes, word: str = "") -> Any:
 
 Calls = tuple[tuple[str, str, tuple[int, ...]], ...]
 _ONLY_NUMBERS = frozenset({int})
+_ONLY_STRINGS = frozenset({str})
 
 
 def encode_calls(folder: str, files: Mapping[str, Calls]) -> bytes:
@@ -190,6 +191,18 @@ def decode_calls(value: bytes) -> dict[str, Calls]:
     return {folder + name: tuple(map(_call, calls)) for name, *calls in files}
 
 
+@reading
+def decode_callers(value: bytes) -> list[tuple[str, str]]:
+    """What has the calls that `decode_calls` gives: (unit, how). Raises StoreDamagedError."""
+    folder, files = expanded(value)
+    found = []
+    for name, *calls in files:
+        file = folder + name + ":"
+        found += [(file + call[0], call[1]) for call in calls]  # of what is no text, TypeError
+    _require(_ONLY_STRINGS.issuperset({type(how) for _, how in found}))
+    return found
+
+
 def _call(call: tuple[Any, ...]) -> tuple[str, str, tuple[int, ...]]:
     name, how, *ups = call
     _require(type(name) is str and type(how) is str and _ONLY_NUMBERS.issuperset(map(type, ups)))
@@ -210,9 +223,6 @@ def encode_entry(entry: Any) -> bytes:
 def decode_entry(value: bytes) -> Any:
     """A part of a row that `decode_linked` gave. Raises StoreDamagedError."""
     return unpacked(value)
-
-
-_ONLY_STRINGS = frozenset({str})
 
 
 @reading

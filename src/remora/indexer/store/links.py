@@ -132,6 +132,18 @@ class LinkRows:
                 for calls in codec.decode_calls(value).items()
             ]
 
+    def calling(
+        self, about: LinkedTree, callees: Iterable[str]
+    ) -> list[tuple[str, list[tuple[str, str]]]]:
+        """`callers` for who asks not where: each callee with units that call it, and how."""
+        with self._environment.read() as read:
+            layers = required(read, self._linker, about).layers
+            return [
+                (callee, codec.decode_callers(value))
+                for callee in callees
+                for value in _posted_in(read, layers, callee)
+            ]
+
     def unlike(
         self,
         about: LinkedTree,

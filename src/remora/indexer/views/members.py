@@ -33,6 +33,7 @@ class Members:
         self._flows: dict[RepoPath, flow.FileFlow | None] = {}
         self._defined: dict[RepoPath, frozenset[str]] = {}
         self._values: dict[RepoPath, dict[str, list[int]]] = {}
+        self._classes: dict[RepoPath, dict[str, list[flow.ScopeFlow]]] = {}
         self._written_bases: dict[RepoPath, dict[str, Sequence[int]]] = {}
         self._known_bases: dict[Place, list[Place]] = {}
         self._orders: dict[Place, list[Place]] = {}
@@ -66,11 +67,7 @@ class Members:
 
     def _bases_are_seen(self, place: Place, order: Sequence[Place]) -> bool:
         read = self._flow(place[0])
-        scopes = (
-            [s for s in read.scopes if s.kind == flow.CLASS_SCOPE and s.name == place[1]]
-            if read
-            else []
-        )
+        scopes = self._classes_in(place[0], read).get(place[1], []) if read else []
         if (
             len(scopes) != 1
             or scopes[0].keywords
@@ -269,10 +266,23 @@ class Members:
         if path not in self._written_bases:
             found: dict[str, Sequence[int]] = {}
             self._written_bases[path] = found
-            for scope in read.scopes:
-                if scope.bases:
-                    found.setdefault(scope.name, scope.bases)
+            for name, scopes in self._classes_in(path, read).items():
+                for scope in scopes:
+                    if scope.bases:
+                        found.setdefault(name, scope.bases)
         return self._written_bases[path]
+
+    def _classes_in(
+        self, path: RepoPath, read: flow.FileFlow
+    ) -> Mapping[str, list[flow.ScopeFlow]]:
+        """By name the bodies of the classes of the file at *path*."""
+        if path not in self._classes:
+            found: dict[str, list[flow.ScopeFlow]] = {}
+            self._classes[path] = found
+            for place, scope in enumerate(read.outline.scopes):
+                if scope.kind == flow.CLASS_SCOPE:
+                    found.setdefault(scope.name, []).append(read.scopes[place])
+        return self._classes[path]
 
     def _written(self, place: Place, dotted: str, hops: int) -> list[Place]:
         """What a dotted name in the module around *place* is."""

@@ -49,7 +49,7 @@ def mcp(
         raise
     if sys.stdin.isatty():
         tell("note: a client talks here, not you; --config prints the lines that tell one of it")
-    return serve(_opener(context.obj))
+    return serve(_opener(context.obj), _sync_links(context.obj))
 
 
 def _opener(place: Place) -> Callable[[Callable[[str], None]], Index]:
@@ -74,6 +74,25 @@ def _command(place: Place) -> list[str]:
     name = "remora-index"
     here = Path(sys.executable).with_name(name)
     program = name if shutil.which(name) or not here.exists() else str(here)
+    return [program, *_words_of(place), "mcp"]
+
+
+def _sync_links(place: Place) -> list[str]:
+    """How this program, whatever its name, links HEAD of *place*."""
+    names = ["-X", "utf8"] if sys.flags.utf8_mode else []  # those of files, read as here
+    # -P keeps the current folder, which a repository may own, off the import path.
+    program = [
+        sys.executable,
+        "-P",
+        *names,
+        "-c",
+        "from remora.indexer.cli.main import main; main()",
+    ]
+    waiting = ["--wait", str(place.wait)]
+    return [*program, *_words_of(place), *waiting, "sync", "--links", "--quiet"]
+
+
+def _words_of(place: Place) -> list[str]:
     folder = [] if place.folder == Path() else ["-C", str(place.folder.absolute())]
     store = [] if place.store is None else ["--store", str(Path(place.store).absolute())]
-    return [program, *folder, *store, "mcp"]
+    return [*folder, *store]

@@ -14,7 +14,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, reduce
-from itertools import accumulate, chain
+from itertools import accumulate, chain, count, pairwise
 from operator import or_
 from typing import TYPE_CHECKING, TypeVar
 
@@ -47,7 +47,7 @@ class DependencyRow:
         """All that its units read, in their order."""
         return [
             head + slot
-            for head, (_, first, end) in self._heads.items()
+            for head, (first, end) in zip(self._heads, self._spans, strict=False)
             for slot in self._slots[first:end]
         ]
 
@@ -88,11 +88,11 @@ class DependencyRow:
             if (place := self._set_of(symbol)) is not None:
                 at.setdefault(place, []).append(symbol)
         asked = places.of(at)
-        for unit, rounds in self.units.items() if asked else ():
-            found = reduce(or_, [places.as_number(bits) for _, bits in rounds], 0) & asked
-            for place in places.within(found):
-                for symbol in at[place]:
-                    yield symbol, unit
+        for unit, read in self._read.items() if asked else ():
+            if found := read & asked:
+                for place in places.within(found):
+                    for symbol in at[place]:
+                        yield symbol, unit
 
     def with_units(
         self, kept: Iterable[UnitId], units: Mapping[UnitId, Sequence[Evaluated]]
@@ -126,13 +126,29 @@ class DependencyRow:
         return self.slots.split(_BETWEEN)
 
     @cached_property
-    def _heads(self) -> dict[str, tuple[int, int, int]]:
-        """By head the place of its first symbol, and where its slots begin and end."""
+    def _read(self) -> dict[UnitId, int]:
+        """By unit the sets that it reads, in whatever round."""
+        return {
+            unit: reduce(or_, [places.as_number(bits) for _, bits in rounds], 0)
+            for unit, rounds in self.units.items()
+        }
+
+    @cached_property
+    def _heads(self) -> dict[str, int]:
+        """The heads, each with its number."""
+        return dict(zip(self.heads.split(_BETWEEN), count(), strict=False))
+
+    @cached_property
+    def _spans(self) -> list[tuple[int, int]]:
+        """By head where its slots begin and end."""
         ends = list(accumulate(_unpacked(self.lists), initial=0))
-        spans = [(ends[one], ends[one + 1]) for one in _unpacked(self.which)]
-        starts = accumulate([end - first for first, end in spans], initial=0)
-        named = zip(self.heads.split(_BETWEEN), starts, spans, strict=False)
-        return {head: (start, *span) for head, start, span in named}
+        spans = list(pairwise(ends))
+        return [spans[one] for one in _unpacked(self.which)]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """By head the place of its first symbol."""
+        return list(accumulate([end - first for first, end in self._spans], initial=0))
 
     @cached_property
     def _alike(self) -> list[list[str]]:
@@ -146,12 +162,15 @@ class DependencyRow:
     def _set_of(self, symbol: str) -> int | None:
         """The number of the set that *symbol* is in; None where it is not read."""
         cut = _cut(symbol)
-        start, first, end = self._heads.get(symbol[:cut], (0, 0, 0))
+        head = self._heads.get(symbol[:cut])
+        if head is None or head >= len(self._spans):
+            return None
+        first, end = self._spans[head]
         slot, slots = symbol[cut:], self._slots
         at = bisect_left(slots, slot, first, end)
         if at == end or slots[at] != slot:
             return None
-        return _nth(self.sets, start + at - first)
+        return _nth(self.sets, self._starts[head] + at - first)
 
 
 class _Evaluations:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from remora.indexer.linker.cells import Cell, owner_of
 from remora.indexer.linker.engine.dependencies import DependencyRow
@@ -93,15 +93,17 @@ class StoredRows:
         owner, posting = owner_of(dependency), self.posting(dependency)
         return (*posting, owner) if owner else posting
 
-    def readers(self, dependencies: Iterable[str]) -> Iterator[tuple[str, UnitId]]:
-        """Each of *dependencies* with each unit that reads it; a file's row is gone through once
-        for all of them, and not kept."""
+    def readers(
+        self, dependencies: Iterable[str], files: Callable[[str], bool]
+    ) -> Iterator[tuple[str, UnitId]]:
+        """Each of *dependencies* with each unit in any of *files* that reads it; a file's row is
+        gone through once for all of them."""
         asked: dict[str, list[str]] = {}
         for dependency in dependencies:
-            for path in self._reading(dependency):
+            for path in filter(files, self._reading(dependency)):
                 asked.setdefault(path, []).append(dependency)
         for path, some in asked.items():
-            yield from DependencyRow(self.tables.get(READS, path)).readers(some)
+            yield from self.dependencies(path).readers(some)
 
     def kinds(self, stem: ModulePath) -> StemRow:
         return self.tables.get(STEMS, stem) or {}
