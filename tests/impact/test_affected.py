@@ -444,13 +444,29 @@ def test_a_change_that_was_not_read_is_undecided(history: History) -> None:
 @pytest.mark.parametrize(
     ("before", "after", "all_of_them"),
     [
-        ("[tool.pytest.ini_options]\naddopts = '-q'\n", "[tool.other]\n", True),
+        ("[tool.pytest.ini_options]\naddopts = '-x'\n", "[tool.other]\n", True),
         (
             "[tool.pytest.ini_options]\naddopts = '-q'\n",
             "# x\n[tool.pytest.ini_options]\naddopts='-q'",
             False,
         ),
         ("[tool.other]\n", "[tool.pytest.ini_options\n", False),
+        (
+            "[tool.pytest.ini_options]\naddopts = '-q'\n",
+            "[tool.pytest.ini_options]\naddopts = ['-vl', '-ra', '--tb=short', '--cov=lib']\n"
+            "testpaths = ['tests']\nconsole_output_style = 'count'\n",
+            False,
+        ),
+        (
+            "[tool.pytest.ini_options]\naddopts = '-q'\n",
+            "[tool.pytest.ini_options]\naddopts = '-q -x'\n",
+            True,
+        ),
+        (
+            "[tool.pytest.ini_options]\naddopts = '-q'\n",
+            "[tool.pytest.ini_options]\naddopts = '-q'\nfilterwarnings = ['error']\n",
+            True,
+        ),
     ],
 )
 def test_settings_of_pytest(history: History, before: str, after: str, all_of_them: bool) -> None:
@@ -458,6 +474,35 @@ def test_settings_of_pytest(history: History, before: str, after: str, all_of_th
     history.commit({"pyproject.toml": after})
     found = Index(history.path).diff("HEAD~1").affected(safe=True)
     assert len(found.tests) == (found.all_tests if all_of_them else 0)
+
+
+@pytest.mark.parametrize(
+    ("path", "before", "after", "is_told"),
+    [
+        ("pyproject.toml", "", "[project]\ndependencies = ['attrs']\n", True),
+        ("pyproject.toml", "", "[dependency-groups]\ntests = ['attrs']\n", True),
+        ("pyproject.toml", "", "[tool.poetry.dependencies]\nattrs = '1'\n", True),
+        ("pyproject.toml", "", "[project.entry-points.pytest11]\na = 'lib'\n", True),
+        ("pyproject.toml", "", "[project]\nversion = '2'\nurls.Home = 'x'\n", False),
+        ("pyproject.toml", "[tool.ruff]\nline-length = 90\n", "[tool.mypy]\nstrict = true", False),
+        ("pyproject.toml", "project = 1\n", "project = 2\ntool = 3\n", False),
+        ("pyproject.toml", "[project]\n", "[project\n", True),
+        ("setup.cfg", "", "[options]\ninstall_requires = attrs\n", True),
+        ("setup.cfg", "", "[flake8]\nmax-line-length = 90\n", False),
+        ("tox.ini", "", "[testenv:py]\ndeps = attrs\n", True),
+        ("tox.ini", "", "[flake8]\nmax-line-length = 90\n", False),
+        ("tox.ini", "", b"\xff\n", True),
+    ],
+)
+def test_what_is_installed_is_not_decided(
+    history: History, path: str, before: str, after: Content, is_told: bool
+) -> None:
+    history.commit(LIBRARY | {path: before})
+    history.commit({path: after})
+    found = Index(history.path).diff("HEAD~1").affected(safe=True)
+    assert found.tests == ()
+    told = [one.what for one in found.undecided if one.why.startswith("what is installed")]
+    assert told == [path] * is_told
 
 
 def test_pytest_says_where_tests_are(history: History) -> None:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from remora.indexer.callgraph.relations import Relations
 from remora.indexer.foundation.cycles import no_cycle_search
 from remora.indexer.impact.beside import beside, texts_of
+from remora.indexer.impact.installed import installed_otherwise
 from remora.indexer.impact.pytest_settings import PytestSettings, pytest_settings
 from remora.indexer.impact.selection import Selection, selected, selected_safely
 from remora.indexer.impact.touched import Touched
@@ -40,11 +41,14 @@ def tests_affected(
     The links of *before* are asked for where something in it is gone. Raises GitError, StoreError,
     ObjectMissingError.
     """
-    settings = after.settings()
+    text = texts_of(after.view)
+    settings = pytest_settings(text)
     gone = before.side(settings) if touched.before else None
     now = after.side(settings)
     if not safe:
         return selected(touched, gone, now, in_order=in_order)
-    told = before.settings().options != settings.options
+    older = texts_of(before.view)
+    told = settings.says_else_than(pytest_settings(older))
     others = beside(before.view, after.view, told)
+    others = others._replace(undecided=(*installed_otherwise(older, text), *others.undecided))
     return selected_safely(touched, gone, now, others, in_order=in_order)

@@ -6,6 +6,7 @@ Where pytest looks, and in which order: https://docs.pytest.org/en/stable/refere
 from __future__ import annotations
 
 import configparser
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
@@ -15,6 +16,27 @@ from remora.indexer.models.ids import RepoPath
 PLACES: Final = ("pytest.ini", ".pytest.ini", "pyproject.toml", "tox.ini", "setup.cfg")
 _SECTIONS: Final = {"pytest.ini": "pytest", ".pytest.ini": "pytest", "tox.ini": "pytest"}
 _FILES: Final = ("test_*.py", "*_test.py")
+
+_SHOWING: Final = frozenset(
+    [
+        "cache_dir",
+        "console_output_style",
+        "junit_duration_report",
+        "junit_family",
+        "junit_suite_name",
+        "minversion",
+        "testpaths",
+        "verbosity_assertions",
+        "verbosity_test_cases",
+    ]
+)
+"""Options that say how results are shown or kept, and what runs where nothing is named."""
+_SHOWN: Final = re.compile(
+    r"-[lqv]+|-r\w*|--(showlocals|verbose|quiet|no-header|no-summary|cov|cov-branch"
+    r"|(tb|color|code-highlight|show-capture|durations|durations-min|cov|cov-[a-z-]+|junitxml"
+    r"|junit-xml|junit-prefix)=\S*)"
+)
+"""Of `addopts` what does no more; what has its value behind a blank is not looked into."""
 
 Text = Callable[[RepoPath], bytes | None]
 """The bytes of a file at the top of a tree; None where there is none."""
@@ -30,6 +52,18 @@ class PytestSettings(NamedTuple):
     def files(self) -> tuple[str, ...]:
         """Globs of the names of files that tests are looked for in."""
         return tuple(self.options.get("python_files", "").split()) or _FILES
+
+    def says_else_than(self, other: PytestSettings) -> bool:
+        """Whether a test may run otherwise by one than by the other."""
+        return _telling(self.options) != _telling(other.options)
+
+
+def _telling(options: Mapping[str, str]) -> dict[str, str]:
+    """*options* without what says how results are shown."""
+    told = {name: value for name, value in options.items() if name not in _SHOWING}
+    arguments = told.pop("addopts", "").split()
+    told["addopts"] = " ".join(one for one in arguments if not _SHOWN.fullmatch(one))
+    return told
 
 
 def pytest_settings(text: Text) -> PytestSettings:
