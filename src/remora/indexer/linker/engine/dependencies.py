@@ -55,7 +55,7 @@ class DependencyRow:
         """The same, but for those of the file at *path*: whose a symbol is its head says."""
         return [
             head + slot
-            for head, (_, first, end) in self._heads.items()
+            for head, (first, end) in zip(self._heads, self._spans, strict=False)
             if owner_of(head) != path
             for slot in self._slots[first:end]
         ]
