@@ -385,6 +385,7 @@ class Relinking:
         if number < FIRST_TEST_ROUND or self.are_few:
             unit.effects, unit.links = effects, None
         else:  # few of the tests are evaluated again
+            unit.effects = None  # of a round before, in which they were fewer
             unit.links = links_of(unit.scope, effects, self.queries.once)
         unit.read(number, frame)
         self._contribute(unit, number, frame.contributions)
