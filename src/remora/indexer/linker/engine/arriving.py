@@ -7,9 +7,11 @@ A value that would take further rounds on its way is not seen.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import chain
 
 from remora.indexer.linker.cells import Cell, noted
 from remora.indexer.linker.engine.summaries import Summary
+from remora.indexer.linker.engine.unit import Unit
 from remora.indexer.linker.values import CLASSES, FUNCTIONS, INSTANCES, ValueSet
 from remora.indexer.models.ids import UnitId
 
@@ -23,9 +25,10 @@ def arriving(entry: Summary, number: int) -> Sources:
     return _brought(entry.at(number - 1), entry.at(number))
 
 
-def arrived(entry: Summary, number: int) -> Sources:
-    """The same by the rows of the link before."""
-    return _brought(entry.old_at(number - 1), entry.old_at(number))
+def is_joined(entry: Summary, number: int) -> bool:
+    """Whether something else joins what a cell holds, or did by the rows of the link before."""
+    before = _brought(entry.old_at(number - 1), entry.old_at(number))
+    return bool(before or arriving(entry, number))
 
 
 def late(
@@ -38,6 +41,17 @@ def late(
         if before:
             found[noted(cell)] = found.get(noted(cell), NONE) | before
     return found
+
+
+def doubt(units: Iterable[Unit], joined: Mapping[Cell, Sources]) -> None:
+    """Note with *units* without links what they have read of that which is *joined*."""
+    is_unread = joined.keys().isdisjoint
+    for unit in units:
+        if unit.links is None:
+            unit.before = NONE
+            if joined and not all(map(is_unread, unit.cells)):
+                read = chain.from_iterable(unit.cells)
+                unit.before = NONE.union(*(joined[cell] for cell in read if cell in joined))
 
 
 def _brought(before: ValueSet, after: ValueSet) -> Sources:

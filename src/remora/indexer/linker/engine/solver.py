@@ -18,7 +18,7 @@ from itertools import chain, groupby
 from remora.indexer.errors import TooManyReachedError
 from remora.indexer.foundation.cycles import no_cycle_search
 from remora.indexer.linker.cells import Cell, cells_among, noted, noting, owner_of
-from remora.indexer.linker.engine.arriving import NONE, arrived, arriving, late
+from remora.indexer.linker.engine.arriving import NONE, arriving, doubt, is_joined, late
 from remora.indexer.linker.engine.delta import DeltaRows, RowDelta
 from remora.indexer.linker.engine.invalidation import Change
 from remora.indexer.linker.engine.module_index import ModuleRows
@@ -346,18 +346,13 @@ class Relinking:
         later = [reader for reader in readers if reader[1] > number]
         if later:
             self.awaited[symbol] = later
-        brings = number == ROUNDS and self._brings(symbol)
+        brings = number == ROUNDS and is_joined(self.cells.entries[symbol], ROUNDS - 1)
         for name, first in readers:
             if first <= number:
                 self._enlist(name, number)
             unit = self.units.get(name) if brings else None
             if unit is not None and unit.before is None and not self._is_test(unit.path):
                 unit.links = None  # something else of it may be in doubt
-
-    def _brings(self, symbol: Cell) -> bool:
-        """Whether something else joins in the last round of the code, or did in the old rows."""
-        entry = self.cells.entries[symbol]
-        return bool(arriving(entry, ROUNDS - 1) or arrived(entry, ROUNDS - 1))
 
     def _beginning(self, number: int) -> list[UnitId]:
         """The units whose first round this is."""
@@ -451,7 +446,8 @@ class Relinking:
         """What the units of the code, or of the tests, leave: none is evaluated again."""
         done = [u for u in self.units.values() if u.rounds and self._is_test(u.path) == tests]
         if not tests:
-            self._doubt(done)
+            moved = self.moved | self.cells.changed_in(ROUNDS - 1)
+            doubt(done, late(self.cells.entries, moved, ROUNDS - 1))
         self.rows.close(done)
         for unit in done:
             if unit.effects is not None:
@@ -478,18 +474,6 @@ class Relinking:
     def _links_of(self, unit: Unit, effects: Effects) -> UnitLinks:
         found = links_of(unit.scope, effects, self.queries.once)
         return in_doubt(found, unit.before) if unit.before else found
-
-    def _doubt(self, units: Iterable[Unit]) -> None:
-        """Note what of that which units have read something else joins in the last round."""
-        moved = self.moved | self.cells.changed_in(ROUNDS - 1)
-        joined = late(self.cells.entries, moved, ROUNDS - 1)
-        is_unread = joined.keys().isdisjoint
-        for unit in units:
-            if unit.links is None:
-                unit.before = NONE
-                if joined and not all(map(is_unread, unit.cells)):
-                    read = chain.from_iterable(unit.cells)
-                    unit.before = NONE.union(*(joined[cell] for cell in read if cell in joined))
 
 
 _ALL = range(ALL_ROUNDS)
