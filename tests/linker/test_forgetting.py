@@ -42,3 +42,12 @@ def test_rows_are_the_same_where_everything_is_forgotten(monkeypatch: pytest.Mon
     assert len(pauses) > len(kept["files"]) / 2
     assert min(pauses) >= solver.FIRST_TEST_ROUND
     assert set(files) == kept["files"].keys()
+
+
+def test_rows_are_the_same_where_a_round_of_few_tests_is_followed_by_one_of_many(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(solver, "_MANY", 10**6)
+    kept = link(flows()).rows
+    monkeypatch.setattr(solver, "_MANY", 1000)  # modules and fixtures are fewer, functions more
+    assert link(flows()).rows == kept

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from functools import cache
 from typing import NamedTuple
 
@@ -60,6 +60,20 @@ class UnitLinks(NamedTuple):
     links: tuple[Link, ...]
     unresolved: tuple[tuple[str, tuple[int, ...]], ...]
     """(`name on receiver`, the line of each such call), sorted."""
+
+
+def in_doubt(found: UnitLinks, sources: Set[UnitId]) -> UnitLinks:
+    """*found*, nothing of which is sure that is one of *sources*, or a method of one."""
+    gathered: dict[Effect, set[int]] = {}
+    for callee, how, lines in found.links:
+        doubted = is_sure(how) and (callee in sources or _class_of(callee) in sources)
+        gathered.setdefault((callee, AMBIGUOUS if doubted else how), set()).update(lines)
+    links = (Link(*effect, tuple(sorted(lines))) for effect, lines in sorted(gathered.items()))
+    return UnitLinks(tuple(links), found.unresolved)
+
+
+def _class_of(callee: str) -> UnitId:
+    return UnitId(callee.rpartition(".")[0])
 
 
 PlainLink = tuple[str, str, tuple[int, ...]]

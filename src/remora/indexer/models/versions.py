@@ -80,7 +80,8 @@ EXTRACTOR_VERSION = 13
 #    names that stand for types; what is asked of a value without a call
 #    star imports from outside; bases that text does not tell, below a receiver's class;
 #    containers that others keep; methods bound in some ways only, namespaces, values said to be
-#    what they are not; classes below what is passed, or made by calls, of a receiver by a base
+#    what they are not; classes below what is passed, or made by calls, of a receiver by a base;
+#    what arrives in the last round
 LINKER_VERSION = 13
 
 # Bump when the same commits and facts would tell another history of a node, or the same history

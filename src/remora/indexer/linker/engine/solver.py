@@ -18,6 +18,7 @@ from itertools import chain, groupby
 from remora.indexer.errors import TooManyReachedError
 from remora.indexer.foundation.cycles import no_cycle_search
 from remora.indexer.linker.cells import Cell, cells_among, noted, noting, owner_of
+from remora.indexer.linker.engine.arriving import NONE, arriving, doubt, is_joined, late
 from remora.indexer.linker.engine.delta import DeltaRows, RowDelta
 from remora.indexer.linker.engine.invalidation import Change
 from remora.indexer.linker.engine.module_index import ModuleRows
@@ -34,12 +35,12 @@ from remora.indexer.linker.engine.tables import MemoryTables, Tables
 from remora.indexer.linker.engine.unchanged import line_shifted
 from remora.indexer.linker.engine.unit import Unit
 from remora.indexer.linker.limits import ALL_ROUNDS, ROUNDS
-from remora.indexer.linker.links import links_from
+from remora.indexer.linker.links import UnitLinks, in_doubt, links_from
 from remora.indexer.linker.query import Queries
 from remora.indexer.linker.static.program import Program
 from remora.indexer.linker.static.pytest_words import is_named_fixture
 from remora.indexer.linker.transfer.evaluation import Evaluation
-from remora.indexer.linker.transfer.outcome import links_of
+from remora.indexer.linker.transfer.outcome import Effects, links_of
 from remora.indexer.linker.values import EMPTY, ValueSet
 from remora.indexer.models import flow
 from remora.indexer.models.flow import FileFlow
@@ -345,9 +346,13 @@ class Relinking:
         later = [reader for reader in readers if reader[1] > number]
         if later:
             self.awaited[symbol] = later
+        brings = number == ROUNDS and is_joined(self.cells.entries[symbol], ROUNDS - 1)
         for name, first in readers:
             if first <= number:
                 self._enlist(name, number)
+            unit = self.units.get(name) if brings else None
+            if unit is not None and unit.before is None and not self._is_test(unit.path):
+                unit.links = None  # something else of it may be in doubt
 
     def _beginning(self, number: int) -> list[UnitId]:
         """The units whose first round this is."""
@@ -385,6 +390,7 @@ class Relinking:
         if number < FIRST_TEST_ROUND or self.are_few:
             unit.effects, unit.links = effects, None
         else:  # few of the tests are evaluated again
+            unit.effects = None  # of a round before, in which they were fewer
             unit.links = links_of(unit.scope, effects, self.queries.once)
         unit.read(number, frame)
         self._contribute(unit, number, frame.contributions)
@@ -439,10 +445,13 @@ class Relinking:
     def _close(self, tests: bool) -> None:
         """What the units of the code, or of the tests, leave: none is evaluated again."""
         done = [u for u in self.units.values() if u.rounds and self._is_test(u.path) == tests]
+        if not tests:
+            moved = self.moved | self.cells.changed_in(ROUNDS - 1)
+            doubt(done, late(self.cells.entries, moved, ROUNDS - 1))
         self.rows.close(done)
         for unit in done:
             if unit.effects is not None:
-                unit.links = links_of(unit.scope, unit.effects, self.queries.once)
+                unit.links = self._links_of(unit, unit.effects)
                 unit.effects = None
         self._let_go({unit.path for unit in done}, len(done))
 
@@ -455,8 +464,16 @@ class Relinking:
     def _evaluate_links(self, unit: Unit) -> None:
         """The links of a unit whose later evaluations fell away."""
         self.queries.go_back(unit.rounds[-1])
+        if unit.before is None and not self._is_test(unit.path):
+            read = chain.from_iterable(map(noting, chain.from_iterable(unit.cells)))
+            known = [arriving(self.cells.entry(cell), ROUNDS - 1) for cell in read]
+            unit.before = NONE.union(*known)
         effects, _ = self.queries.framed(Evaluation(self.program, unit.scope).run)
-        unit.links = links_of(unit.scope, effects, self.queries.once)
+        unit.links = self._links_of(unit, effects)
+
+    def _links_of(self, unit: Unit, effects: Effects) -> UnitLinks:
+        found = links_of(unit.scope, effects, self.queries.once)
+        return in_doubt(found, unit.before) if unit.before else found
 
 
 _ALL = range(ALL_ROUNDS)

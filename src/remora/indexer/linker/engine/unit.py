@@ -11,12 +11,14 @@ from remora.indexer.linker.memo import Frame
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.transfer.outcome import Effects
 from remora.indexer.linker.values import ValueSet
+from remora.indexer.models.ids import UnitId
 
 
 class Unit:
     """A scope that this run evaluates."""
 
     __slots__ = (
+        "before",
         "cells",
         "dependencies",
         "effects",
@@ -46,6 +48,8 @@ class Unit:
         self.effects: Effects | None = None
         self.out: dict[Cell, ValueSet] = {}
         self.links: UnitLinks | None = None
+        self.before: frozenset[UnitId] | None = None
+        """What it has read that something else joins in the last round, once that is known."""
         self.written: set[Cell] = set()
 
     def read(self, number: int, frame: Frame) -> None:
