@@ -149,7 +149,8 @@ class Change:
 
     def _all_of(self, text: str) -> set[str]:
         path = RepoPath(text)
-        units = {cells.definition(UnitId(unit)) for unit in self.stored.units(path)}
+        about = (cells.definition, cells.declared, cells.seen_by_callers)
+        units = {symbol(UnitId(unit)) for unit in self.stored.units(path) for symbol in about}
         return units | {cells.bound_name(path, "*"), cells.bound_name(path, "__all__")}
 
     def _note_unchanged(self, path: str, before: LoadedFile, after: LoadedFile) -> None:
