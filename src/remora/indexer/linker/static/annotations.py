@@ -30,6 +30,7 @@ from remora.indexer.models.flow import TypeText
 from remora.indexer.models.ids import UnitId
 
 Types = tuple[TypeText, ...]
+_COMPOSED = frozenset({flow.ITEM, flow.BINOP, flow.PHI, flow.NARROW})
 Home = tuple[LoadedScope, int]
 """The scope of a module, and what it binds a name to."""
 
@@ -174,24 +175,18 @@ class Annotations:
             return self._home(file.scopes[0], scope.file.names[expression[3]], hops + 1)
         return module, bound[0]
 
-    @static_question(EMPTY)
     def _expression(self, scope: LoadedScope, index: int, depth: int) -> ValueSet:
         """What is of the type that an expression of a module stands for."""
         expression = scope.flow.exprs[index]
         if depth > DEEPEST_ANNOTATION:
             return EMPTY
+        if expression[0] in _COMPOSED:
+            return self._composed(scope, index, depth)
         if expression[0] == flow.CALL:
             return self._made_type(scope, expression, depth)
-        if expression[0] == flow.ITEM:
-            return self._generic_expression(scope, expression, depth)
-        if expression[0] == flow.BINOP and expression[1] == "|":
-            return self._expressions(scope, expression[2:], depth)
-        if expression[0] == flow.PHI:
-            return self._expressions(scope, expression[1:], depth)
-        if expression[0] == flow.NARROW:
-            return self._declared_alias(scope, expression, depth)
         if expression[0] == flow.STR:
-            return self._name(scope, scope.file.names[expression[1]], depth + 1)
+            text = scope.file.names[expression[1]]
+            return EMPTY if text == "None" else self._name(scope, text, depth + 1)
         if expression[0] == flow.ANNOTATED:
             return self.of_index(scope, expression[1])
         found: set[Value] = set()
@@ -201,6 +196,20 @@ class Annotations:
             elif value[0] == "x":
                 found |= outside_type(value[1])
         return frozenset(found)
+
+    @static_question(EMPTY)
+    def _composed(self, scope: LoadedScope, index: int, depth: int) -> ValueSet:
+        """The same of one with others in it: each once, for many may have it in them."""
+        expression = scope.flow.exprs[index]
+        if expression[0] == flow.ITEM:
+            return self._generic_expression(scope, expression, depth)
+        if expression[0] == flow.BINOP and expression[1] == "|":
+            return self._expressions(scope, expression[2:], depth)
+        if expression[0] == flow.PHI:
+            return self._expressions(scope, expression[1:], depth)
+        if expression[0] == flow.NARROW:
+            return self._declared_alias(scope, expression, depth)
+        return EMPTY
 
     def _expressions(self, scope: LoadedScope, parts: Iterable[int], depth: int) -> ValueSet:
         return EMPTY.union(*(self._expression(scope, i, depth + 1) for i in parts if i >= 0))
