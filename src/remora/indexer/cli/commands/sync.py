@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 from remora.indexer.cli.declaring import HERE, options, typer
 from remora.indexer.cli.inherited import use_signals
 from remora.indexer.cli.rendering.report import report_line
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
     from remora.indexer.cli.asking import Place
     from remora.indexer.models.report import SyncReport
 
+_COLLECT_AFTER = 200_000
+"""As in processes that scan: trees, facts and flow hold no cycles, so the collector would only walk
+them in vain."""
 EXAMPLES = (
     "remora-index sync",
     "remora-index sync --links",
@@ -66,6 +71,7 @@ def _synced(
     from remora.indexer.cli.progress import drawn
 
     use_signals()
+    gc.set_threshold(_COLLECT_AFTER)
     with open_index(place, quiet=quiet, flags=flags) as index, drawn(quiet=quiet) as progress:
         return index.sync(revision, force=force, links=links, history=history, progress=progress)
 
