@@ -20,10 +20,13 @@ _AS_IT_IS: Final = ("@staticmethod", "@classmethod", "@abstractmethod", "@abc.ab
 _FILES_AT_ONCE: Final = 64
 
 
-class _Head(NamedTuple):
+class Head(NamedTuple):
+    """What a function takes."""
+
     signature: Signature
     before: tuple[int, ...]
     """How many arguments may be bound before those of a call."""
+    is_method: bool
 
 
 class CallsByName:
@@ -33,8 +36,11 @@ class CallsByName:
         self._view = view
         self._asked = cache(linked.unresolved_calls)
         self._calls = cache(self._calls_of)
-        self._written = lru_cache(_FILES_AT_ONCE)(self._written_in)
-        self._head = cache(self._head_of)
+        self.written = lru_cache(_FILES_AT_ONCE)(self._written_in)
+        """By path the calls of a file; None where it has none."""
+        self.head = cache(self._head_of)
+        """By unit what a function takes; None where it is none, or what stands around it may take
+        else."""
 
     def callers(
         self, unit: str, known: Container[str] = (), *, fits_all: bool = False
@@ -46,7 +52,7 @@ class CallsByName:
                 yield link.caller
 
     def _could_run(self, link: StoredLink, unit: str) -> bool:
-        head = self._head(unit)
+        head = self.head(unit)
         if head is None:
             return True
         found = [x for x in self._calls(link.caller, last_name(unit)) if x.line in link.lines]
@@ -55,11 +61,10 @@ class CallsByName:
 
     def _calls_of(self, caller: str, name: str) -> list[Arguments]:
         path, _, scope = caller.rpartition(":")
-        written = self._written(path)
+        written = self.written(path)
         return [] if written is None else list(written.calls(scope, name))
 
-    def _head_of(self, unit: str) -> _Head | None:
-        """What a function takes; None where it is none, or what stands around it may take else."""
+    def _head_of(self, unit: str) -> Head | None:
         path, _, name = unit.rpartition(":")
         around = name.rpartition(".")[0]
         if "<lambda" in name or (
@@ -72,7 +77,8 @@ class CallsByName:
         if not set(record["decorators"]).issubset(_AS_IT_IS):
             return None
         is_static = "@staticmethod" in record["decorators"]
-        return _Head(read_signature(record["signature"]), (0,) if is_static else (0, 1))
+        is_method = record["node_type"] == "method"
+        return Head(read_signature(record["signature"]), (0,) if is_static else (0, 1), is_method)
 
     def _written_in(self, path: str) -> Written | None:
         row = self._view.find_row(RepoPath(path))
