@@ -12,8 +12,8 @@ from remora.indexer.callgraph.relations import Relations
 from remora.indexer.impact import comparing
 from remora.indexer.impact.by_name import CallsByName
 from remora.indexer.impact.selection import Selection, selected
+from remora.indexer.impact.side import Side
 from remora.indexer.impact.touched import Touched
-from remora.indexer.impact.walk import Side
 from remora.indexer.index import Index
 from remora.indexer.index.comparison import Comparison
 from remora.indexer.linker.engine.dependencies import DependencyRow

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from remora.indexer.models import flow
@@ -26,47 +27,76 @@ class Written:
     """The calls and reads of one file by who makes them, each scope gone through once."""
 
     def __init__(self, file: FileFlow) -> None:
-        self._file = file
+        self.file = file
         self._places: dict[str, list[int]] = {}
-        self._calls: dict[str, dict[str, list[_Written]]] = {}
+        self._calls: dict[str, dict[str, list[WrittenCall]]] = {}
         for place, scope in enumerate(file.outline.scopes):
             self._places.setdefault(scope.name, []).append(place)
 
     def calls(self, caller: str, called: str) -> Iterator[Arguments]:
         """The calls of something named *called* in the scope of the qualified name *caller*."""
+        for scope, call, line in self.made(caller, called):
+            yield arguments(self.file, scope, call, line)
+
+    def made(self, caller: str, called: str) -> Sequence[WrittenCall]:
+        """Those calls as flow has them."""
         found = self._calls.get(caller)
         if found is None:
             found = self._calls[caller] = self._by_name(caller)
-        for scope, call, line in found.get(called, ()):
-            yield _arguments(self._file, scope, call, line)
+        return found.get(called, ())
+
+    def made_anywhere(self, called: str) -> Iterator[WrittenCall]:
+        """The calls of something of that name in the whole file."""
+        for scope in self._places:
+            yield from self.made(scope, called)
+
+    def touching(self, name: str) -> Iterator[str]:
+        """The scopes, by qualified name, that read an attribute *name* without calling it there, or
+        have it as a string."""
+        number = self.file.names.index(name) if name in self.file.names else -1
+        calling = Counter((x[0].name, x[2]) for x in self.made_anywhere(name))
+        reading = Counter(
+            (scope.name, line)
+            for scope in self.file.scopes
+            for index, _, line in events_of(scope)
+            if _is_attribute(scope.exprs[index], number)
+        )
+        yield from (scope for scope, _ in reading - calling)
+        for scope in self.file.scopes:
+            if number >= 0 and (flow.STR, number) in scope.exprs:
+                yield scope.name
 
     def reads(self, caller: str, name: str) -> Iterator[int]:
         """The lines where an attribute *name* is read in the scope of that name."""
         for scope in self._scopes(caller):
             for index, is_store, line in events_of(scope):
                 read = scope.exprs[index]
-                if read[0] == flow.ATTR and self._file.names[read[2]] == name and not is_store:
+                if read[0] == flow.ATTR and self.file.names[read[2]] == name and not is_store:
                     yield line
 
     def _scopes(self, name: str) -> Iterator[ScopeFlow]:
         """The scopes of that name: no others are decoded, but what lies in a chunk with them."""
-        return map(self._file.scopes.__getitem__, self._places.get(name, ()))
+        return map(self.file.scopes.__getitem__, self._places.get(name, ()))
 
-    def _by_name(self, caller: str) -> dict[str, list[_Written]]:
-        found: dict[str, list[_Written]] = {}
+    def _by_name(self, caller: str) -> dict[str, list[WrittenCall]]:
+        found: dict[str, list[WrittenCall]] = {}
         for scope in self._scopes(caller):
             for index, is_store, line in events_of(scope):
                 expression = scope.exprs[index]
                 if is_store or expression[0] != flow.CALL:
                     continue
-                name = _last_name(self._file, scope, expression[1])
+                name = _last_name(self.file, scope, expression[1])
                 if name is not None:
                     found.setdefault(name, []).append((scope, expression, line))
         return found
 
 
-_Written = tuple[ScopeFlow, Call, int]
+WrittenCall = tuple[ScopeFlow, Call, int]
 """A call, where it stands, and its line."""
+
+
+def _is_attribute(expression: flow.Expression, name: int) -> bool:
+    return expression[0] == flow.ATTR and expression[2] == name
 
 
 def _last_name(file: FileFlow, scope: ScopeFlow, index: int) -> str | None:
@@ -81,7 +111,8 @@ def _last_name(file: FileFlow, scope: ScopeFlow, index: int) -> str | None:
     return None
 
 
-def _arguments(file: FileFlow, scope: ScopeFlow, call: Call, line: int) -> Arguments:
+def arguments(file: FileFlow, scope: ScopeFlow, call: Call, line: int) -> Arguments:
+    """What a call passes, as written."""
     starred = [scope.exprs[index][0] == flow.STAR for index in call[2]]
     keywords = call[3] if len(call) > 3 else ()
     doubled = call[4] if len(call) > 4 else ()

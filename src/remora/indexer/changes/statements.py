@@ -24,6 +24,8 @@ class Indented(NamedTuple):
 
     column: int
     tokens: Statement
+    start: int = 0
+    """The place of its first token in the text."""
 
 
 _TOKEN: Final = re.compile(
@@ -94,23 +96,25 @@ def _logical_lines(text: bytes) -> Iterator[Statement]:
 def indented(text: bytes) -> Iterator[Indented]:
     """The logical lines of *text* where they stand."""
     line: list[bytes] = []
-    depth = column = begins = 0
+    depth = column = begins = start = 0
     for match in _TOKEN.finditer(text):
         token = match[1]
         if token not in _ENDS or depth:
             if not line and begins >= 0:
                 column, begins = match.start(1) - begins, -1
+            if not line:
+                start = match.start(1)
             if token not in _ENDS:
                 line.append(token if token[0] != _APOSTROPHE else _double_quoted(token))
                 depth = max(depth + (token in _OPENERS) - (token in _CLOSERS), 0)
             continue
         if line:
-            yield Indented(column, tuple(line))
+            yield Indented(column, tuple(line), start)
             line = []
         if token != b";":
             begins = match.end(1)
     if line:
-        yield Indented(column, tuple(line))
+        yield Indented(column, tuple(line), start)
 
 
 def _double_quoted(token: bytes) -> bytes:

@@ -13,7 +13,8 @@ from remora.indexer.docstrings.decorators import keeps_parameters
 from remora.indexer.gate.rule import Found, Options, Rule
 from remora.indexer.gate.subject import Subject, name_of, path_of
 from remora.indexer.impact.comparing import Version
-from remora.indexer.impact.walk import Side, Step, reaches_a_test
+from remora.indexer.impact.side import Side
+from remora.indexer.impact.walk import Step, reaches_a_test
 from remora.indexer.linker import cells
 from remora.indexer.models.change import NodeChange
 from remora.indexer.models.facts import Definition

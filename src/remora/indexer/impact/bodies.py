@@ -256,7 +256,7 @@ def _laid_out(node: Node) -> list[Indented]:
 def _under_conditions(lines: Sequence[Indented]) -> Iterator[Line]:
     around: list[tuple[int, bool, Condition]] = []
     """(column, whether it is of a `try`, what decides) of what the line stands in."""
-    for at, (column, tokens) in enumerate(lines):
+    for at, (column, tokens, _) in enumerate(lines):
         branch = None
         while around and around[-1][0] >= column:
             branch = around.pop()

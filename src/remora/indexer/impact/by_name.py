@@ -21,10 +21,13 @@ _AS_IT_IS: Final = ("@staticmethod", "@classmethod", "@abstractmethod", "@abc.ab
 _FILES_AT_ONCE: Final = 64
 
 
-class _Taken(NamedTuple):
+class Taken(NamedTuple):
+    """What a function takes."""
+
     signature: Signature
     before: tuple[int, ...]
     """How many arguments may be bound before those of a call."""
+    is_method: bool
 
 
 class CallsByName:
@@ -35,8 +38,11 @@ class CallsByName:
         self._heads = heads
         self._asked = cache(linked.unresolved_calls)
         self._calls = cache(self._calls_of)
-        self._written = lru_cache(_FILES_AT_ONCE)(self._written_in)
-        self._taken = cache(self._taken_by)
+        self.written = lru_cache(_FILES_AT_ONCE)(self._written_in)
+        """By path the calls of a file; None where it has none."""
+        self.taken = cache(self._taken_by)
+        """By unit what a function takes; None where it is none, or what stands around it may take
+        else."""
 
     def callers(
         self, unit: str, known: Container[str] = (), *, fits_all: bool = False
@@ -48,7 +54,7 @@ class CallsByName:
                 yield link.caller
 
     def _could_run(self, link: StoredLink, unit: str) -> bool:
-        taken = self._taken(unit)
+        taken = self.taken(unit)
         if taken is None:
             return True
         found = [x for x in self._calls(link.caller, last_name(unit)) if x.line in link.lines]
@@ -57,11 +63,10 @@ class CallsByName:
 
     def _calls_of(self, caller: str, name: str) -> list[Arguments]:
         path, _, scope = caller.rpartition(":")
-        written = self._written(path)
+        written = self.written(path)
         return [] if written is None else list(written.calls(scope, name))
 
-    def _taken_by(self, unit: str) -> _Taken | None:
-        """What a function takes; None where it is none, or what stands around it may take else."""
+    def _taken_by(self, unit: str) -> Taken | None:
         path, _, name = unit.rpartition(":")
         around = name.rpartition(".")[0]
         if "<lambda" in name or (around and self._has_decorators(f"{path}:{around}")):
@@ -71,8 +76,8 @@ class CallsByName:
             return None
         if not set(head.decorators).issubset(_AS_IT_IS):
             return None
-        is_static = "@staticmethod" in head.decorators
-        return _Taken(read_signature(head.signature), (0,) if is_static else (0, 1))
+        before = (0,) if "@staticmethod" in head.decorators else (0, 1)
+        return Taken(read_signature(head.signature), before, head.kind == "method")
 
     def _has_decorators(self, unit: str) -> bool:
         head = self._heads.of(unit)

@@ -11,8 +11,8 @@ from remora.indexer.impact.beside import beside, texts_of
 from remora.indexer.impact.installed import installed_otherwise
 from remora.indexer.impact.pytest_settings import PytestSettings, pytest_settings
 from remora.indexer.impact.selection import Selection, selected, selected_safely
+from remora.indexer.impact.side import Side
 from remora.indexer.impact.touched import Touched
-from remora.indexer.impact.walk import Side
 from remora.indexer.views.view import View
 
 

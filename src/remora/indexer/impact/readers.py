@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from remora.indexer.impact.bodies import NOTHING, Spread, symbols_of
-from remora.indexer.impact.walk import Side
+from remora.indexer.impact.side import Side
 from remora.indexer.linker.cells import owner_of
 from remora.indexer.models.ids import RepoPath
 

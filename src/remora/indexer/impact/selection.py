@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from remora.indexer.impact.beside import Beside
 from remora.indexer.impact.readers import readers
+from remora.indexer.impact.side import Side
 from remora.indexer.impact.touched import Touched
-from remora.indexer.impact.walk import Side, Step, affected
+from remora.indexer.impact.walk import Step, affected
 from remora.indexer.models.affected import HOWS, AffectedTest
 from remora.indexer.models.undecided import Undecided
 
@@ -72,7 +73,9 @@ def _reached(
         for unit in sorted(reading.bodies - touched.bodies):
             seeds.setdefault(after.run_with(unit), Step(1, "imports"))
     other_heads = touched.after - touched.same_heads
-    found = affected(after, seeds, other_heads, safe=safe, in_order=in_order)
+    read_otherwise = reading.units | reading.headed
+    under = {unit: x for unit, x in touched.under.items() if unit not in read_otherwise}
+    found = affected(after, seeds, other_heads, under, safe=safe, in_order=in_order)
     if before is not None and touched.before:
         gone = dict.fromkeys(sorted(touched.before), Step(0, "changed"))
         for test, step in affected(before, gone, gone, safe=safe, in_order=in_order).items():

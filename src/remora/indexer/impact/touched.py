@@ -4,20 +4,34 @@ from __future__ import annotations
 
 import builtins
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from remora.indexer.changes.sides import File, Node, Reader, Versions
 from remora.indexer.impact.bodies import NOTHING, Body, symbols_of
+from remora.indexer.impact.conditions import (
+    ALWAYS,
+    Needs,
+    differing,
+    function_of,
+    heads_differing,
+)
 from remora.indexer.linker import cells
 from remora.indexer.models.change import NodeChange
 from remora.indexer.models.ids import KEY_PREFIX, UnitId, split_key
+from remora.indexer.signatures.reading import read_signature
 
 _UNSEEN_AT_RUN_TIME: Final = frozenset({"docstring", "formatting"})
 _WITHIN: Final = _UNSEEN_AT_RUN_TIME | {"body"}
+_OF_FUNCTIONS: Final = _WITHIN | {"signature"}
 _ELSEWHERE: Final = frozenset({"removed", "renamed", "moved"})
 _AS_A_WHOLE: Final = frozenset({"bases", "decorators", "renamed", "moved"})
 """What happened to a class with all that is in it."""
+_UNREADING: Final = frozenset(
+    ["@staticmethod", "@classmethod", "@property", "@abstractmethod", "@abc.abstractmethod"]
+)
+"""Decorators that read no annotations."""
 _BUILT_IN: Final = frozenset(dir(builtins))
 _WORD: Final = re.compile(rb"[\w\x80-\xff]+")
 
@@ -40,6 +54,8 @@ class Touched(NamedTuple):
     """Those of *after* that are functions which take what they took."""
     conditional: frozenset[str] = frozenset()
     """As *symbols* are, of what is as it was under other conditions."""
+    under: Mapping[str, frozenset[Needs]] = MappingProxyType({})
+    """Of those of *after* that do the same but for some calls, what is needed of these: any."""
 
 
 def touched(
@@ -52,6 +68,7 @@ def touched(
     now, gone = set[str](), set[str]()
     symbols, fresh, bodies = set[str](), set[str](), set[str]()
     same_heads, conditional = set[str](), set[str]()
+    under: dict[str, frozenset[Needs]] = {}
     for change in changes:
         if not _is_noticed(change, after, read):
             continue
@@ -63,6 +80,8 @@ def touched(
             now.add(_unit(change.after))
             if _WITHIN.issuperset(change.changes):
                 same_heads.add(_unit(change.after))
+            if needs := _needed(change, before, after, read):
+                under[_unit(change.after)] = needs
             continue
         if not _AS_A_WHOLE.isdisjoint(change.changes):
             now.add(_unit(change.after))
@@ -76,21 +95,43 @@ def touched(
                 now.add(_unit(change.after))
             if body.spread.runs_otherwise:
                 bodies.add(_unit(change.after))
-    return Touched(*map(frozenset, (now, gone, symbols, fresh, bodies, same_heads, conditional)))
+    return Touched(
+        frozenset(now),
+        frozenset(gone),
+        frozenset(symbols),
+        frozenset(fresh),
+        frozenset(bodies),
+        frozenset(same_heads),
+        frozenset(conditional),
+        under,
+    )
 
 
 def _is_noticed(change: NodeChange, after: Versions, read: Reader) -> bool:
     """Whether a program could: a stub never runs, and annotations of a function tell nothing, but
-    to its decorators."""
+    to decorators that may read them."""
     path = (change.after or change.before or "").rpartition(":")[0]
     if path.endswith(".pyi") or _UNSEEN_AT_RUN_TIME.issuperset(change.changes):
         return False
     if set(change.changes) - _UNSEEN_AT_RUN_TIME != {"signature"}:
         return True
     node = _node(change.after, after, read)
-    if node is None or node.definition.decorators:
+    if node is None or not _UNREADING.issuperset(node.definition.decorators):
         return True
     return any(parameter.change != "annotation" for parameter in change.parameters)
+
+
+def _needed(
+    change: NodeChange, before: Versions, after: Versions, read: Reader
+) -> frozenset[Needs]:
+    """What is needed of a call for a changed function to do anything else; nothing where that may
+    be any."""
+    old, new = _node(change.before, before, read), _node(change.after, after, read)
+    if old is None or new is None or not _OF_FUNCTIONS.issuperset(change.changes):
+        return frozenset()
+    found = differing(function_of(old), function_of(new))
+    found |= heads_differing(*(read_signature(x.definition.signature) for x in (old, new)))
+    return frozenset() if ALWAYS in found else found
 
 
 def _is_special(name: str) -> bool:

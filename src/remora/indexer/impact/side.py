@@ -1,0 +1,249 @@
+"""One version, as walks from what changed to tests ask it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from fnmatch import fnmatchcase
+from functools import cache, cached_property
+
+from remora.indexer.callgraph.relations import Relations
+from remora.indexer.changes.blobs import BlobReader
+from remora.indexer.changes.breaking import PRIVATE_FOLDERS
+from remora.indexer.changes.sides import File, Node
+from remora.indexer.impact.bodies import Body
+from remora.indexer.impact.by_name import CallsByName, last_name
+from remora.indexer.impact.conditions import ALWAYS, Function, Needs, function_of
+from remora.indexer.impact.heads import Heads
+from remora.indexer.impact.importers import Importers
+from remora.indexer.impact.passing import Caller, Passing
+from remora.indexer.linker import cells
+from remora.indexer.linker.static.builtin_names import BUILTIN_METHODS
+from remora.indexer.models.ids import MODULE_NAME, RepoPath
+from remora.indexer.views.members import Members
+from remora.indexer.views.view import View
+
+CONFTEST = "conftest.py"
+_MOST = 1000
+"""Callers of one function that are looked at closely, where its parameters need something."""
+_AT_FIRST = 64
+"""And where not: whether any stands under a condition."""
+_NAMES = 8
+"""Names of which all calls are looked for."""
+_PROPERTIES = ("property", ".getter", ".setter", ".deleter")
+
+
+class Side:
+    """One version, as the walk asks it."""
+
+    def __init__(self, view: View, relations: Relations, collected: Sequence[str]) -> None:
+        """*collected* are globs of the names of files that pytest looks for tests in."""
+        self.relations = relations
+        self._conventions = relations.linked.conventions
+        self._collected = collected
+        self._view = view
+        self._paths = [row.path for row in view.rows() if row.status == "parsed"]
+        self._heads = Heads(view)
+        self.calls_by_name = CallsByName(view, relations.linked, self._heads)
+        self._looked_for: dict[str, list[RepoPath]] = {}
+        """By name the files that may have it."""
+        self._passing = Passing(self.calls_by_name, cache(self._function_of))
+        self.importers = Importers(relations.linked, view)
+        self._is_loaded = cache(self._is_run_by_tests)
+        self._reader = BlobReader(view.workspace, {}, {})
+        self.body = cache(self._body_of)
+        """What runs when a module or class, as a unit, is made; None where it is none."""
+        self.kinds = cache(self._kinds)
+        self.is_collected = cache(self._is_collected)
+        self.tests_in = cache(self._tests_in)
+        self._is_seen = cache(Members(view).is_seen)
+        self._is_spoken_of = cache(self._is_spoken_of_anywhere)
+
+    def is_body(self, unit: str) -> bool:
+        """Whether *unit* is the body of a module or class."""
+        path, _, name = unit.rpartition(":")
+        return self.kinds(path).get(name) in ("class", "module")
+
+    def _body_of(self, unit: str) -> Body | None:
+        node = self._node(unit)
+        return Body(node) if node is not None else None
+
+    def _function_of(self, unit: str) -> Function | None:
+        node = self._node(unit) if "<lambda" not in unit else None
+        return function_of(node) if node is not None and node.family == "function" else None
+
+    def _node(self, unit: str) -> Node | None:
+        path, _, name = unit.rpartition(":")
+        row = self._view.find_row(RepoPath(path))
+        file = File(row.path, row.blob, self._reader) if row is not None else None
+        return file.node(name) if file is not None else None
+
+    def callers_with(self, unit: str, needs: Needs) -> list[Caller] | None:
+        """What calls *unit* so that *needs* may be, and what is needed of it for that; None where
+        text does not tell."""
+        path, _, name = unit.rpartition(":")
+        if "@" in name or f"{name}@2" in self.kinds(path):
+            return None
+        links = self.relations.linked.callers(unit)
+        most = _MOST if needs else _AT_FIRST
+        found = self._passing.callers(unit, needs, links) if len(links) <= most else None
+        return None if found is None else _with_lambdas(found)
+
+    def callers_like(self, unit: str, needs: Needs) -> list[Caller] | None:
+        """What calls something of the name of *unit* so; of methods of builtin types all calls are
+        looked for, and who reads it for something else."""
+        name = last_name(unit)
+        if name not in BUILTIN_METHODS:
+            links = self.relations.linked.unresolved_calls(name)
+            found = self._passing.callers(unit, needs, links)
+            return None if found is None else _with_lambdas(found)
+        if name not in self._looked_for and len(self._looked_for) >= _NAMES:
+            return None
+        if name not in self._looked_for:
+            facts = self._view.workspace.facts
+            rows = (row for row in self._view.rows() if row.status == "parsed")
+            self._looked_for[name] = [
+                row.path for row in rows if facts.mentions(row.blob, [name], in_scopes=False)
+            ]
+        found = self._passing.like(unit, needs, self._looked_for[name])
+        return None if found is None else _with_lambdas(found)
+
+    def run_with(self, unit: str) -> str:
+        """What runs when *unit* does: for the body of a class, what is around it."""
+        path, _, name = unit.rpartition(":")
+        while self.kinds(path).get(name) == "class":
+            name = name.rpartition(".")[0] or MODULE_NAME
+        return f"{path}:{name}"
+
+    def may_run_unseen(self, unit: str, *, by_name: bool = False) -> bool:
+        """Whether *unit* is a method that is run without its name, by others than the code of the
+        view, or by a name of which too many calls are.
+
+        So are special methods, properties, those of a class below one from outside, and those that
+        are called like methods of builtin types, where not all calls *by_name* are looked at.
+        """
+        path, _, name = unit.rpartition(":")
+        around, _, method = name.partition("@")[0].rpartition(".")
+        kinds = self.kinds(path)
+        if kinds.get(around) != "class":
+            return False
+        if name not in kinds:  # a lambda in the body of the class, which may be a property
+            return True
+        if is_special(method) or (method in BUILTIN_METHODS and not by_name):
+            return True
+        return not self._is_seen((RepoPath(path), around)) or self._is_read(unit)
+
+    def _is_read(self, unit: str) -> bool:
+        """Whether it runs where an attribute is read or bound: reads of unknown objects are in no
+        table."""
+        head = self._heads.of(unit)
+        return head is not None and any(one.endswith(_PROPERTIES) for one in head.decorators)
+
+    def spoken_of(
+        self, tops: Iterable[tuple[str, str]], files: Callable[[str], bool]
+    ) -> dict[tuple[str, str], set[str]]:
+        """By each of *tops*, a file and a name on the top of it, the units in any of *files* that
+        read it, without bodies of modules and classes, and what it is itself."""
+        symbols = {top: cells.bound_name(RepoPath(top[0]), top[1]) for top in tops}
+        readers = self.relations.linked.readers_of_each(symbols.values(), files)
+        return {
+            (path, name): {
+                reader
+                for reader in readers[symbol]
+                if not reader.startswith(f"{path}:{name}.") and not self.is_body(reader)
+            }
+            for (path, name), symbol in symbols.items()
+        }
+
+    def mentions(self, path: RepoPath, name: str) -> bool:
+        """Whether *name* may stand in the code of the file at *path*."""
+        row = self._view.find_row(path)
+        facts = self._view.workspace.facts
+        return row is not None and facts.mentions(row.blob, [name], in_scopes=True)
+
+    @cached_property
+    def test_files(self) -> list[RepoPath]:
+        """The files that tests are looked for in, by path."""
+        return [path for path in self._paths if self.is_collected(path)]
+
+    @cached_property
+    def all_tests(self) -> frozenset[str]:
+        """The tests that there are, as units."""
+        return frozenset(test for path in self.test_files for test in self.tests_in(path))
+
+    def _is_run_by_tests(self, path: RepoPath) -> bool:
+        """Whether the file at *path* runs by an import when all tests do."""
+        return self.importers.is_run_from(path, self._is_run_first)
+
+    def _is_run_first(self, path: RepoPath) -> bool:
+        """Whether pytest itself runs the file at *path*."""
+        return self.is_collected(path) or path.rpartition("/")[2] == CONFTEST
+
+    def is_apart(self, unit: str, *, safe: bool) -> bool:
+        """Whether *unit* is of an example, a script or the like that no test imports.
+
+        With *safe* only where besides nothing that tests import speaks of its folder.
+        """
+        path = RepoPath(unit.rpartition(":")[0])
+        folders = PRIVATE_FOLDERS.intersection(path.split("/")[:-1])
+        if not folders or self._is_loaded(path):
+            return False
+        return not safe or not any(map(self._is_spoken_of, folders))
+
+    def _is_spoken_of_anywhere(self, folder: str) -> bool:
+        """Whether a file that tests import has the name of *folder* in a path or a string."""
+        named = re.compile(rb"[\"'/]%b[\"'/]" % re.escape(folder.encode()))
+        rows = (row for row in self._view.rows() if row.status == "parsed")
+        naming = (row.path for row in rows if named.search(self._view.content(row.blob)))
+        return any(map(self._is_loaded, naming))
+
+    def _is_collected(self, path: str) -> bool:
+        """Whether pytest looks for tests in the file at *path*."""
+        name = path.rpartition("/")[2]
+        return self._conventions.is_test_path(path) and any(
+            fnmatchcase(name, glob) for glob in self._collected
+        )
+
+    def test_of(self, unit: str) -> str | None:
+        """The test that *unit* is or lies in, as a unit; None where it is in none."""
+        path, _, name = unit.rpartition(":")
+        test = self._conventions.test_of(path, name) if self.is_collected(path) else None
+        return None if test is None or test not in self.kinds(path) else f"{path}:{test}"
+
+    def _kinds(self, path: str) -> Mapping[str, str]:
+        """By qualified name of what kind each definition of a file is."""
+        row = self._view.find_row(RepoPath(path))
+        outline = self._view.outline(row) if row is not None else None
+        return dict(zip(outline.names, outline.kinds, strict=True)) if outline else {}
+
+    def _tests_in(self, path: str) -> list[str]:
+        """The tests that a file defines, as units."""
+        return [
+            f"{path}:{name}"
+            for name, kind in self.kinds(path).items()
+            if kind in ("function", "method") and self.test_of(f"{path}:{name}") == f"{path}:{name}"
+        ]
+
+    def tests_below(self, conftest: str) -> Iterator[str]:
+        """All tests that the `conftest.py` at that path is there for."""
+        folder = conftest.removesuffix(CONFTEST)
+        for path in self.test_files:
+            if path.startswith(folder):
+                yield from self.tests_in(path)
+
+
+def is_special(name: str) -> bool:
+    """Whether Python itself calls a method of that name."""
+    return name.startswith("__") and name.endswith("__") and name != "__init__"
+
+
+def _with_lambdas(callers: list[Caller]) -> list[Caller]:
+    """With what lambdas among them lie in."""
+    around = {Caller(_around(x.unit), ALWAYS) for x in callers if "<lambda" in x.unit}
+    return [*callers, *sorted(around)]
+
+
+def _around(unit: str) -> str:
+    """What a lambda lies in."""
+    path, _, name = unit.rpartition(":")
+    return f"{path}:{name.partition('<lambda')[0].rstrip('.') or MODULE_NAME}"
