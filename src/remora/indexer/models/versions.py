@@ -73,7 +73,8 @@ EXTRACTOR_VERSION = 12
 #    what stores to an attribute and what a class body binds are one dependency
 #    classes that are attributes of `self` by who a method is called on; less than is declared
 #    marks of pytest are symbols of what they are on; fields of a class of who asks for them
-LINKER_VERSION = 12
+# 13: attributes whose name is a parameter, by what is passed
+LINKER_VERSION = 13
 
 # Bump when the same commits and facts would tell another history of a node, or the same history
 # would tell otherwise of docstrings; tests/lives/test_versions.py says when that is so.

@@ -31,6 +31,7 @@ from remora.indexer.linker.values import (
     ValueSet,
     bound,
     builtin,
+    by_name,
     class_of,
     constants,
     having,
@@ -49,7 +50,7 @@ _REGISTERING = frozenset({"register", "command", "group", "add_command"})
 _OF_COMMANDS = frozenset({"main", "callback"})
 """What of a command of click is the function that it was made of."""
 _MEMBER_VALUE = frozenset({"value", "_value_"})
-_MADE = ("n", "tp", "at")
+_MADE = ("n", "tp", "at", "na")
 _DIRECT = having(Trait.DIRECT)
 
 
@@ -110,6 +111,13 @@ class AttributeRules(Rules):
         )
 
     def attribute(self, value: Value, name: str) -> Found:
+        found, effects = self.plain_attribute(value, name)
+        if not by_name(found):
+            return found, effects
+        is_module = value[0] == "m"
+        return self.told_of_module(found, name) if is_module else self.told_by_name(found), effects
+
+    def plain_attribute(self, value: Value, name: str) -> Found:
         if value[0] in _DIRECT:
             return self._attribute(value, name)
         return self._shared_attribute(value, name)
