@@ -74,6 +74,7 @@ EXTRACTOR_VERSION = 12
 #    classes that are attributes of `self` by who a method is called on; less than is declared
 #    marks of pytest are symbols of what they are on; fields of a class of who asks for them
 # 13: attributes whose name is a parameter, by what is passed
+#    instances that are stored under any name take no method's place
 LINKER_VERSION = 13
 
 # Bump when the same commits and facts would tell another history of a node, or the same history
