@@ -255,7 +255,10 @@ def either(first: ValueSet, second: ValueSet) -> ValueSet:
 
 def by_name(values: ValueSet) -> bool:
     """Whether *values* hold an attribute that stays told by its name."""
-    return any(value[0] == "na" for value in values)
+    for value in values:  # noqa: SIM110 - asked so often that a generator is felt
+        if value[0] == "na":
+            return True
+    return False
 
 
 # --- making and comparing them ---------------------------------------------------------

@@ -111,7 +111,9 @@ class AttributeRules(Rules):
         )
 
     def attribute(self, value: Value, name: str) -> Found:
-        found, effects = self.plain_attribute(value, name)
+        if value[0] in _DIRECT:
+            return self._attribute(value, name)
+        found, effects = self._shared_attribute(value, name)
         if not by_name(found):
             return found, effects
         is_module = value[0] == "m"

@@ -48,13 +48,8 @@ class AttributeByNameRules(Rules):
         if unsure or (found and not (owners and (constant or begun))):
             found |= TOP
         for value in owners:
-            family: list[str] = []
-            for prefix, end in begun if value[0] in INSTANCES else ():
-                named = self.named_like(value, prefix, end)
-                if len(named) > WIDEST:
-                    found |= {("fm", prefix, end, value)}
-                else:
-                    family += named
+            family, many = self._begun(value, begun)
+            found |= many
             for name in sorted({*constant, *family}):
                 values, more = self.attribute(value, name)
                 found |= values
@@ -62,6 +57,18 @@ class AttributeByNameRules(Rules):
         if not found - TOP:
             found |= EMPTY.union(*map(self.by_protocol, constant))
         return found
+
+    def _begun(self, value: Value, begun: list[tuple[str, str]]) -> tuple[list[str], ValueSet]:
+        """The methods of *value* that begin and end so, and what stands for too many of them."""
+        family: list[str] = []
+        many: set[Value] = set()
+        for prefix, end in begun if value[0] in INSTANCES else ():
+            named = self.named_like(value, prefix, end)
+            if len(named) > WIDEST:
+                many.add(("fm", prefix, end, value))
+            else:
+                family += named
+        return family, frozenset(many)
 
     def attribute_passed(
         self, value: NamedAttribute, put: Callable[[ValueSet], ValueSet]
