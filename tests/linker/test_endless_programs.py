@@ -44,3 +44,40 @@ Made()()().keep()
 def test_classes_that_are_made_of_themselves() -> None:
     links = spread_rows(link(flows_of({"main.py": MAKING})).files())
     assert {"main.py:make", "builtins.type"} <= {a.callee for a in links["main.py:make"]}
+
+
+PROXIES = """import sys
+class Left:
+    def __init__(self): self.other = Right()
+    def __getattr__(self, name): return getattr(self.other, name)
+    def kept(self): ...
+class Right:
+    def __init__(self): self.other = Left()
+    def __getattr__(self, name): return getattr(self.other, name)
+class Own:
+    def __getattr__(self, name): return getattr(self, name)
+def __getattr__(name): return getattr(sys.modules[__name__], name)
+def look_up(thing, name): return getattr(thing, name)
+class Body:
+    __getattr__ = look_up(Own(), "kept")
+class Described:
+    def __get__(self, instance, owner): return getattr(owner, self.name)
+    name = "kept"
+Body.kept = Described()
+Own.kept = look_up(Body(), "kept")
+Own.__getattr__ = look_up(Own(), "missing")
+def use():
+    Right().kept()
+    Right().missing()
+    Own().missing()
+    Body().missing()
+    Own().kept()
+    look_up(look_up, "missing")()
+"""
+
+
+def test_proxies_that_stand_for_each_other() -> None:
+    flows = flows_of({"main.py": PROXIES, "other.py": "import main\nmain.missing()\n"})
+    links = spread_rows(link(flows).files())
+    asked = {link.callee for link in links["main.py:use"]}
+    assert {"main.py:Left.kept", "main.py:Own.__getattr__"} <= asked

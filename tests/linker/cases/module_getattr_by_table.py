@@ -41,6 +41,6 @@ def run():
     renamed()  # calls: f (ambiguous), g (ambiguous)
 
 lazy.make()  # calls: __getattr__ (property), make (ambiguous)
-lazy.other()  # calls: Thing (constructor), __getattr__ (property), make (ambiguous), other_one (ambiguous)
+lazy.other()  # calls: __getattr__ (property), other_one (ambiguous)
 table.second()  # calls: __getattr__ (property), f (ambiguous), g (ambiguous)
 run()  # calls: run

@@ -59,6 +59,8 @@ ClassAttribute: TypeAlias = 'tuple[Literal["at"], Parameter, str]'
 """(parameter, name): the class that whatever is passed has as that attribute"""
 InstanceOfParameter: TypeAlias = 'tuple[Literal["n"], Parameter | ClassAttribute]'
 """An instance of whatever class is passed, or of the class that an attribute of it is."""
+NamedAttribute: TypeAlias = 'tuple[Literal["na"], Value, Parameter | Constant]'
+"""(owner, parameter or its value): the attribute of *owner* that is called as that says"""
 ClassOfParameter: TypeAlias = 'tuple[Literal["tp"], Parameter]'
 """The class of whatever is passed."""
 Request: TypeAlias = 'tuple[Literal["rq"], UnitId]'
@@ -114,7 +116,8 @@ _Code: TypeAlias = (
 )
 _Found: TypeAlias = "ModuleGetter | Variables | Super | Family | Protocol | Register"
 _Passed: TypeAlias = (
-    "Parameter | ClassAttribute | InstanceOfParameter | ClassOfParameter | Request | GetFixture"
+    "Parameter | ClassAttribute | InstanceOfParameter | ClassOfParameter | NamedAttribute"
+    " | Request | GetFixture"
 )
 _Holding: TypeAlias = (
     "Container | ContainerMethod | Partial | Property | Callback | Accessor | Identity"
@@ -200,6 +203,7 @@ TRAITS: Final = {
     "at": _T.OWN | _T.TOLD | _T.OPEN,
     "n": _T.OWN | _T.TOLD | _T.OPEN,
     "tp": _T.OWN | _T.TOLD | _T.OPEN,
+    "na": _T.OWN | _T.TOLD | _T.OPEN,
     "p": _T.OWN | _T.CALLED | _T.MANY | _T.TOLD | _T.HOLDS | _T.OPEN,
     "C": _T.TOLD | _T.DIRECT | _T.HOLDS | _T.OPEN | _T.KNOWN | _T.REPLACED,
     "cm": _T.HOLDS,
@@ -247,6 +251,14 @@ def either(first: ValueSet, second: ValueSet) -> ValueSet:
     if first == TOP:
         return first | second
     return first or second
+
+
+def by_name(values: ValueSet) -> bool:
+    """Whether *values* hold an attribute that stays told by its name."""
+    for value in values:  # noqa: SIM110 - asked so often that a generator is felt
+        if value[0] == "na":
+            return True
+    return False
 
 
 # --- making and comparing them ---------------------------------------------------------

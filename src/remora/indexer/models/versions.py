@@ -82,6 +82,8 @@ EXTRACTOR_VERSION = 13
 #    containers that others keep; methods bound in some ways only, namespaces, values said to be
 #    what they are not; classes below what is passed, or made by calls, of a receiver by a base;
 #    what arrives in the last round
+#    attributes whose name is a parameter, by what is passed
+#    instances that are stored under any name take no method's place
 LINKER_VERSION = 13
 
 # Bump when the same commits and facts would tell another history of a node, or the same history

@@ -38,6 +38,7 @@ from remora.indexer.linker.values import (
     ValueSet,
     bound,
     builtin,
+    by_name,
     class_of,
     constants,
     having,
@@ -56,7 +57,7 @@ _REGISTERING = frozenset({"register", "command", "group", "add_command"})
 _OF_COMMANDS = frozenset({"main", "callback"})
 """What of a command of click is the function that it was made of."""
 _MEMBER_VALUE = frozenset({"value", "_value_"})
-_MADE = ("n", "tp", "at")
+_MADE = ("n", "tp", "at", "na")
 _DIRECT = having(Trait.DIRECT)
 
 
@@ -118,6 +119,15 @@ class AttributeRules(Rules):
         )
 
     def attribute(self, value: Value, name: str) -> Found:
+        if value[0] in _DIRECT:
+            return self._attribute(value, name)
+        found, effects = self._shared_attribute(value, name)
+        if not by_name(found):
+            return found, effects
+        is_module = value[0] == "m"
+        return self.told_of_module(found, name) if is_module else self.told_by_name(found), effects
+
+    def plain_attribute(self, value: Value, name: str) -> Found:
         if value[0] in _DIRECT:
             return self._attribute(value, name)
         return self._shared_attribute(value, name)

@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from remora.indexer.linker import containers
 from remora.indexer.linker import values as v
 from remora.indexer.linker.containers import is_closed
-from remora.indexer.linker.limits import WIDEST
 from remora.indexer.linker.links import CALLBACK, Effect
 from remora.indexer.linker.static.builtin_names import BUILTIN_TYPES, CONVERSIONS
 from remora.indexer.linker.static.files import LoadedScope
@@ -64,7 +63,7 @@ class BuiltinRules(Rules):
         if name == "type.__call__":
             return frozenset(v.instances(first))
         if name == "getattr" and len(args) > 1:
-            return self._getattr(args, effects)
+            return self.getattr_call(args, effects)
         if dotted in SETTING and len(args) == 3:
             return self._setattr(args, effects, name == "setattr")
         if name == "delattr":
@@ -247,30 +246,6 @@ class BuiltinRules(Rules):
             if value[0] in CLASSES:
                 for name in v.texts(self.expand(names)):
                     self.take_away(value, name)
-
-    def _getattr(self, args: tuple[ValueSet, ...], effects: list[Effect]) -> ValueSet:
-        found = args[2] if len(args) > 2 else EMPTY
-        names = [k[1] for k in self.expand(args[1]) if k[0] == "k" and isinstance(k[1], str)]
-        begun = sorted(k[1:] for k in args[1] if k[0] == "pre")
-        owners = self.expand(args[0])
-        unsure = names and any(a[0] not in ("k", "pre") for a in self.expand(args[1]))
-        if unsure or (found and not (owners and (names or begun))):
-            found |= TOP
-        for value in owners:
-            family: list[str] = []
-            for prefix, end in begun if value[0] in INSTANCES else ():
-                named = self.named_like(value, prefix, end)
-                if len(named) > WIDEST:
-                    found |= {("fm", prefix, end, value)}
-                else:
-                    family += named
-            for name in sorted({*names, *family}):
-                values, more = self.attribute(value, name)
-                found |= values
-                effects += more
-        if not found - TOP:
-            found |= EMPTY.union(*map(self.by_protocol, names))
-        return found
 
 
 def _is_empty(namespace: ValueSet) -> bool:

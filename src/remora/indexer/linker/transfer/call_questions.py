@@ -6,7 +6,7 @@ These are a part of `Rules`, in `interface`, through which they are asked.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from remora.indexer.linker.links import EXACT, Effect
@@ -17,6 +17,7 @@ from remora.indexer.linker.values import (
     AnyInstance,
     Application,
     ContainerMethod,
+    NamedAttribute,
     Owner,
     Register,
     Value,
@@ -64,6 +65,28 @@ class CallQuestions(ABC):
     @abstractmethod
     def call_builtin(self, dotted: str, given: Arguments, effects: list[Effect]) -> ValueSet | None:
         """Call a builtin; None where nothing special is known of what it gives."""
+
+    @abstractmethod
+    def getattr_call(self, args: tuple[ValueSet, ...], effects: list[Effect]) -> ValueSet:
+        """What `getattr(*args)` gives; what that runs goes to *effects*."""
+
+    @abstractmethod
+    def told_by_name(self, values: ValueSet) -> ValueSet:
+        """*values*, attributes that stay told by their name replaced by what they are."""
+
+    @abstractmethod
+    def plain_attribute(self, value: Value, name: str) -> tuple[ValueSet, tuple[Effect, ...]]:
+        """`attribute`, what stays told by its name left as it is."""
+
+    @abstractmethod
+    def passed(self, value: Value) -> ValueSet:
+        """What is passed as a parameter, so too; any other value itself."""
+
+    @abstractmethod
+    def attribute_passed(
+        self, value: NamedAttribute, put: Callable[[ValueSet], ValueSet]
+    ) -> ValueSet:
+        """*value*, its owner and name replaced by what *put* makes of them."""
 
     @abstractmethod
     def converted(self, values: ValueSet, method: str, effects: list[Effect]) -> None:

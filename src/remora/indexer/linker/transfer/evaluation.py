@@ -35,6 +35,7 @@ from remora.indexer.linker.static.schedule import laid_out
 from remora.indexer.linker.transfer.accessors import AccessorRules
 from remora.indexer.linker.transfer.applications import ApplicationRules
 from remora.indexer.linker.transfer.attributes import AttributeRules
+from remora.indexer.linker.transfer.attributes_by_name import AttributeByNameRules
 from remora.indexer.linker.transfer.builtin_calls import BuiltinRules
 from remora.indexer.linker.transfer.callbacks import CallbackRules
 from remora.indexer.linker.transfer.calls import CallRules
@@ -85,6 +86,7 @@ class Evaluation(
     NameRules,
     ParameterRules,
     AttributeRules,
+    AttributeByNameRules,
     ClassAttributeRules,
     ModuleAttributeRules,
     OutsideAttributeRules,

@@ -212,6 +212,10 @@ class Rules(CallQuestions, RebindingQuestions):
         """What a module's `__getattr__` gives of a name: of several the one that is called so."""
 
     @abstractmethod
+    def told_of_module(self, found: ValueSet, name: str) -> ValueSet:
+        """*found*, which it gives, what stays told by its name replaced by what that is."""
+
+    @abstractmethod
     def store(self, receivers: ValueSet, name: str, value: ValueSet, by: ValueSet = EMPTY) -> None:
         """`receiver.name = value`, contributed to the cell of the attribute. *by* is the receiver
         as it is written: what `self` stores of itself is what any receiver has of itself."""
@@ -502,7 +506,9 @@ class Rules(CallQuestions, RebindingQuestions):
         """Call the special method *name* of an instance; None where its class has none."""
         if self.program.classes.member(value[1], name) is None:
             return None
-        return self.call_methods(self.attribute(value, name)[0], Arguments(args), effects, how)
+        return self.call_methods(
+            self.plain_attribute(value, name)[0], Arguments(args), effects, how
+        )
 
     def call_methods(
         self, found: ValueSet, given: Arguments, effects: list[Effect], how: str

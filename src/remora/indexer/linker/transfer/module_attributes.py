@@ -12,6 +12,7 @@ from remora.indexer.linker.values import (
     TOP,
     ModuleGetter,
     ValueSet,
+    by_name,
     constants,
     known,
 )
@@ -37,8 +38,15 @@ class ModuleAttributeRules(Rules):
     def asked_of_module(self, getter: ModuleGetter, effects: list[Effect]) -> ValueSet:
         _, unit, _, name = getter
         found = self.call(("f", unit, NO_UNIT), Arguments((constants(name),)), effects, PROPERTY)
-        called_so = frozenset(a for a in found if a[0] in ("f", "c") and _is_called(a[1], name))
-        return called_so | TOP if len(found) > 1 and called_so else found
+        return found if by_name(found) else _called_so(found, name)
+
+    def told_of_module(self, found: ValueSet, name: str) -> ValueSet:
+        return _called_so(self.told_by_name(found), name) if by_name(found) else found
+
+
+def _called_so(found: ValueSet, name: str) -> ValueSet:
+    called_so = frozenset(a for a in found if a[0] in ("f", "c") and _is_called(a[1], name))
+    return called_so | TOP if len(found) > 1 and called_so else found
 
 
 def _is_called(unit: UnitId, name: str) -> bool:

@@ -60,7 +60,8 @@ class NameRules(Rules):
         for value in found:
             if value[0] == "mg":
                 rest = found - {value}
-                return self.asked_of_module(value, []) | (self._imported(rest) if rest else rest)
+                told = self.told_of_module(self.asked_of_module(value, []), value[3])
+                return told | (self._imported(rest) if rest else rest)
         return found
 
     def tried_expression(self, index: int, expression: flow.Tried) -> ValueSet:

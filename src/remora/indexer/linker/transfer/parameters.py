@@ -41,6 +41,7 @@ from remora.indexer.linker.values import (
     Parameter,
     Value,
     ValueSet,
+    by_name,
     either,
     known,
 )
@@ -49,7 +50,7 @@ from remora.indexer.models import flow
 from remora.indexer.models.ids import UnitId
 
 _Symbol: TypeAlias = "Parameter | ClassAttribute | InstanceOfParameter | ClassOfParameter"
-_SYMBOLS = ("P", "at", "n", "tp")
+_SYMBOLS = ("P", "at", "n", "tp", "na")
 _CLASS_METHODS = frozenset({"__new__", "__init_subclass__", "__class_getitem__"})
 
 
@@ -64,6 +65,8 @@ class ParameterRules(Rules):
             return values
         if value[0] == "P" and len(values) == 1:
             return self.parameter(value)
+        if value[0] == "na" and len(values) == 1:
+            return self.told_by_name(values)
         return self._expand(values)
 
     @flow_question
@@ -79,12 +82,18 @@ class ParameterRules(Rules):
                 found |= self.made_classes(frozenset(v.instances(classes)))
             elif value[0] == "tp":
                 found |= v.classes_of(self.parameter(value[1]))
+            elif value[0] == "na":
+                found |= self.told_by_name(frozenset({value}))
             else:
                 found.add(value)
         return passed_on(widened(frozenset(found)))
 
     def parameter(self, value: Parameter) -> ValueSet:
-        return self._passed(value)[0]
+        found = self._passed(value)[0]
+        return self.told_by_name(found) if by_name(found) else found
+
+    def passed(self, value: Value) -> ValueSet:
+        return self._passed(value)[0] if value[0] == "P" else frozenset({value})
 
     def many(self, value: Parameter) -> ValueSet:
         return self._passed(value)[1]

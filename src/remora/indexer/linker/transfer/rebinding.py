@@ -30,6 +30,7 @@ from remora.indexer.linker.values import (
     DEFINITIONS,
     EMPTY,
     FUNCTIONS,
+    INSTANCES,
     OPEN_OWNERS,
     OWNERS,
     TOP,
@@ -234,8 +235,15 @@ class RebindingRules(Rules):
     ) -> ValueSet:
         found: ValueSet = EMPTY
         for unit in units:
-            found |= self.read(cell(unit, name)) | self.read(cell(unit, ANY_NAME))
+            found |= self.read(cell(unit, name)) | self._methods_in(self.read(cell(unit, ANY_NAME)))
         return frozenset(a for a in found if a[0] not in _NOT_CALLED)
+
+    def _methods_in(self, values: ValueSet) -> ValueSet:
+        """Of *values*, stored under any name, what may take the place of a method. An instance that
+        cannot be called does not (a field, its descriptor), though nothing is exact beside it."""
+        member = self.program.classes.member
+        fields = [a for a in values if a[0] in INSTANCES and member(a[1], "__call__") is None]
+        return values.difference(fields) | TOP if fields else values
 
     def _all_below(self, unit: UnitId) -> list[UnitId]:
         found = [unit]

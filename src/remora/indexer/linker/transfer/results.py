@@ -238,6 +238,7 @@ class ResultRules(Rules):
 
     def settled(self, values: ValueSet, scope: LoadedScope | None = None) -> ValueSet:
         scope = scope or self.scope
+        values = self.told_by_name(values) if v.by_name(values) else values
         for value in values:
             if value[0] in _STORED and _mentions(value, scope.unit):
                 break
@@ -272,6 +273,10 @@ class ResultRules(Rules):
             elif value[0] == "b" and value[2][0] == "P" and value[2][1] == unit:
                 for receiver in bound.get(value[2][2], EMPTY):
                     found |= self.rebound(value, receiver)
+            elif value[0] == "na" and _mentions(value, unit):
+                found |= self.attribute_passed(
+                    value, lambda inside: self._substitute(inside, scope, bound, depth)
+                )
             elif value[0] in ("C", "p") and depth < DEEPEST_ARGUMENT:
                 found.add(self._substitute_inside(value, scope, bound, depth + 1))
             else:
@@ -300,6 +305,8 @@ def _mentions(value: Value, unit: UnitId) -> bool:
         return value[1] == unit
     if value[0] == "n" or value[0] == "tp" or value[0] == "at":
         return _mentions(value[1], unit)
+    if value[0] == "na":
+        return _mentions(value[1], unit) or _mentions(value[2], unit)
     if value[0] == "C":
         return any(_mentions(held, unit) for held in elements(value))
     return False

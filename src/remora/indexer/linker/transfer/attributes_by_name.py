@@ -1,0 +1,122 @@
+"""Attributes whose name is a value: `getattr(x, name)`.
+
+Where the name is a parameter, what is returned, stored or passed on stays told by what is passed:
+of two attributes asked of a proxy, each is its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from remora.indexer.linker import values as v
+from remora.indexer.linker.limits import PARAMETERS, WIDEST
+from remora.indexer.linker.links import Effect
+from remora.indexer.linker.query import flow_question
+from remora.indexer.linker.transfer.interface import Rules
+from remora.indexer.linker.values import (
+    EMPTY,
+    INSTANCES,
+    TOP,
+    NamedAttribute,
+    Parameter,
+    Value,
+    ValueSet,
+)
+
+
+class AttributeByNameRules(Rules):
+    def getattr_call(self, args: tuple[ValueSet, ...], effects: list[Effect]) -> ValueSet:
+        """What `getattr(*args)` gives; what that runs goes to *effects*."""
+        default = args[2] if len(args) > 2 else EMPTY
+        found = self._named(args[0], args[1], default, effects)
+        symbol = _one_parameter(args[1])
+        if symbol is None or not args[0] or self.of_tests:
+            return found  # what tests are passed they use themselves
+        told: set[Value] = {("na", owner, symbol) for owner in args[0] if owner[0] not in _MADE}
+        if len(told) < len(args[0]):
+            return found
+        return default | told | found & TOP if default else frozenset(told)
+
+    def _named(
+        self, owners: ValueSet, names: ValueSet, default: ValueSet, effects: list[Effect]
+    ) -> ValueSet:
+        found = default
+        owners, asked = self.expand(owners), self.expand(names)
+        constant = v.texts(asked)
+        begun = sorted(k[1:] for k in names if k[0] == "pre")
+        unsure = constant and any(a[0] not in ("k", "pre") for a in asked)
+        if unsure or (found and not (owners and (constant or begun))):
+            found |= TOP
+        for value in owners:
+            family, many = self._begun(value, begun)
+            found |= many
+            for name in sorted({*constant, *family}):
+                values, more = self.attribute(value, name)
+                found |= values
+                effects += more
+        if not found - TOP:
+            found |= EMPTY.union(*map(self.by_protocol, constant))
+        return found
+
+    def _begun(self, value: Value, begun: list[tuple[str, str]]) -> tuple[list[str], ValueSet]:
+        """The methods of *value* that begin and end so, and what stands for too many of them."""
+        family: list[str] = []
+        many: set[Value] = set()
+        for prefix, end in begun if value[0] in INSTANCES else ():
+            named = self.named_like(value, prefix, end)
+            if len(named) > WIDEST:
+                many.add(("fm", prefix, end, value))
+            else:
+                family += named
+        return family, frozenset(many)
+
+    def attribute_passed(
+        self, value: NamedAttribute, put: Callable[[ValueSet], ValueSet]
+    ) -> ValueSet:
+        owners, names = put(frozenset({value[1]})), put(frozenset({value[2]}))
+        if any(owner[0] in _MADE for owner in owners):
+            owners = self.expand(owners)
+        found: set[Value] = set()
+        for symbol in names:
+            if symbol[0] == "P" or symbol[0] == "k":
+                found |= {("na", owner, symbol) for owner in owners}
+        return frozenset(found) or TOP
+
+    @flow_question
+    def told_by_name(self, values: ValueSet) -> ValueSet:
+        """What a proxy gives may be asked of another one: each attribute is asked for once, and
+        none while another is, since proxies may stand for each other."""
+        found: set[Value] = set()
+        asked: list[NamedAttribute] = []
+
+        def take(told: ValueSet) -> None:
+            for value in v.in_order(told):
+                if value[0] != "na":
+                    found.add(value)
+                elif value not in asked:
+                    asked.append(value)
+
+        take(values)
+        for _, owner, symbol in asked:  # it grows
+            if len(asked) > PARAMETERS:
+                return TOP
+            take(self._of_passed(self.passed(owner), self.passed(symbol)))
+        return frozenset(found)
+
+    def _of_passed(self, owners: ValueSet, names: ValueSet) -> ValueSet:
+        found: ValueSet = EMPTY
+        for name in v.texts(names):
+            of_name = EMPTY.union(*(self.plain_attribute(owner, name)[0] for owner in owners))
+            found |= of_name or self.by_protocol(name)
+        return found if found and all(a[0] == "k" for a in names) else found | TOP
+
+
+_MADE = ("n", "at", "tp", "na")
+
+
+def _one_parameter(names: ValueSet) -> Parameter | None:
+    """The parameter that *names* are, and no more."""
+    if len(names) != 1:
+        return None
+    (value,) = names
+    return value if value[0] == "P" else None
