@@ -163,6 +163,8 @@ class _Walk:
         like = self._like(unit, needs)
         for caller, asked in (*callers, *(like or ())):
             self._arrive_under(self._side.run_with(caller), asked, step.then("calls", unit))
+        if self.has_enough:
+            return
         named = self._named([unit]) if self._safe and like is None else {}
         handed = self._handed([unit], (unit,), by_name=like is not None)
         for found in (named, self._spoken_of(handed)):
