@@ -186,7 +186,7 @@ def test_what_a_body_binds(history: History, before: str, after: str, tests: lis
         ("from lib.limit import LIMIT\n\ndef one(): ...\n", []),
         ("from lib.limit import LIMIT\nprint(LIMIT)\n\ndef one(): ...\n", ["one", "two"]),
         ("from lib.limit import LIMIT\n\ndef one(x=LIMIT): ...\n", ["one"]),
-        ("from lib.limit import LIMIT\n\ndef one(x: LIMIT): ...\n", []),
+        ("from lib.limit import LIMIT\n\ndef one(x: LIMIT): ...\n", ["one"]),
         ("from lib.limit import LIMIT\nif LIMIT:\n    def one(): ...\n", ["one"]),
         (
             "from lib.limit import LIMIT\n\nclass Most:\n    most = LIMIT\n\n"

@@ -113,6 +113,9 @@ def reached(history: History, before: str, after: str, tests: str = TESTS) -> se
         ("elif mode:", "elif mode or size:", UNKNOWN | {"number", "mode", "no_mode", "passed_on"}),
         ('mode="r"', 'mode="w"', ALWAYS - {"mode", "no_mode"}),
         ('mode="r"', 'mode="r", other=None', {"all_spread", "handed"}),
+        ("size=None", "size", {"left_out", "spread", "all_spread", "handed", "plain"}
+         | {"passed_on", "not_passed_on", "not_in_lambda"}),
+        ("path, size=None", "path, other, size=None", ALWAYS),
     ],
 )  # fmt: skip
 def test_only_calls_that_bring_it_about_count(

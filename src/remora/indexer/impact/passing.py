@@ -53,18 +53,22 @@ class Passing:
         self._calls = calls
         self._function = function
 
-    def callers(self, unit: str, needs: Needs, links: list[StoredLink]) -> list[Caller] | None:
+    def callers(
+        self, unit: str, needs: Needs, links: list[StoredLink], *, fits_all: bool
+    ) -> list[Caller] | None:
         """Of *links* to *unit* those that may bring about *needs*; None where it is not told which
-        these are."""
+        these are. With *fits_all* also calls that *unit* does not take: it may have done."""
         taken = self._calls.taken(unit)
         if taken is None:
             return None
         found = set[Caller]()
         for link in links:
-            found.update(self._through(link, unit, taken, needs))
+            found.update(self._through(link, unit, taken, needs, fits_all=fits_all))
         return sorted(found, key=_order)
 
-    def like(self, unit: str, needs: Needs, paths: Iterable[str]) -> list[Caller] | None:
+    def like(
+        self, unit: str, needs: Needs, paths: Iterable[str], *, fits_all: bool
+    ) -> list[Caller] | None:
         """Of all calls in the files *paths* of something of the name of *unit*, and of who reads it
         for something else, the same."""
         taken, name = self._calls.taken(unit), last_name(unit)
@@ -77,20 +81,33 @@ class Passing:
                 continue
             found.update(Caller(f"{path}:{scope}", ALWAYS) for scope in written.touching(name))
             for call in written.made_anywhere(name):
-                found.update(self._made(f"{path}:{call[0].name}", written, call, taken, needs))
+                caller = f"{path}:{call[0].name}"
+                found.update(self._made(caller, written, call, taken, needs, fits_all=fits_all))
         return sorted(found, key=_order)
 
     def _made(
-        self, caller: str, written: Written, call: WrittenCall, taken: Taken, needs: Needs
+        self,
+        caller: str,
+        written: Written,
+        call: WrittenCall,
+        taken: Taken,
+        needs: Needs,
+        *,
+        fits_all: bool,
     ) -> Iterator[Caller]:
         function = self._function(caller)
         around = function.at(call[2]) if function is not None else ALWAYS
-        for one in _bindings(written, call, taken):
+        bindings = list(_bindings(written, call, taken))
+        if fits_all and not bindings:
+            yield Caller(caller, around)
+        for one in bindings:
             asked = one.asked(needs, function is not None)
             if asked is not None:
                 yield Caller(caller, asked | around)
 
-    def _through(self, link: StoredLink, unit: str, taken: Taken, needs: Needs) -> Iterator[Caller]:
+    def _through(
+        self, link: StoredLink, unit: str, taken: Taken, needs: Needs, *, fits_all: bool
+    ) -> Iterator[Caller]:
         path, _, scope = link.caller.rpartition(":")
         written = self._calls.written(path)
         made = [
@@ -102,7 +119,9 @@ class Passing:
                 yield Caller(link.caller, ALWAYS)
             else:
                 for call in there:
-                    yield from self._made(link.caller, written, call, taken, needs)
+                    yield from self._made(
+                        link.caller, written, call, taken, needs, fits_all=fits_all
+                    )
 
 
 def _order(caller: Caller) -> tuple[str, list[tuple[str, ...]]]:

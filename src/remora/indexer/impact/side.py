@@ -86,16 +86,18 @@ class Side:
             return None
         links = self.relations.linked.callers(unit)
         most = _MOST if needs else _AT_FIRST
-        found = self._passing.callers(unit, needs, links) if len(links) <= most else None
+        if len(links) > most:
+            return None
+        found = self._passing.callers(unit, needs, links, fits_all=True)
         return None if found is None else _with_lambdas(found)
 
-    def callers_like(self, unit: str, needs: Needs) -> list[Caller] | None:
+    def callers_like(self, unit: str, needs: Needs, *, fits_all: bool) -> list[Caller] | None:
         """What calls something of the name of *unit* so; of methods of builtin types all calls are
         looked for, and who reads it for something else."""
         name = last_name(unit)
         if name not in BUILTIN_METHODS:
             links = self.relations.linked.unresolved_calls(name)
-            found = self._passing.callers(unit, needs, links)
+            found = self._passing.callers(unit, needs, links, fits_all=fits_all)
             return None if found is None else _with_lambdas(found)
         if name not in self._looked_for and len(self._looked_for) >= _NAMES:
             return None
@@ -105,7 +107,7 @@ class Side:
             self._looked_for[name] = [
                 row.path for row in rows if facts.mentions(row.blob, [name], in_scopes=False)
             ]
-        found = self._passing.like(unit, needs, self._looked_for[name])
+        found = self._passing.like(unit, needs, self._looked_for[name], fits_all=fits_all)
         return None if found is None else _with_lambdas(found)
 
     def run_with(self, unit: str) -> str:

@@ -175,7 +175,7 @@ class _Walk:
         """What calls it by name so that *needs* may be; None where that is not looked for."""
         if not (self._safe and needs) or is_special(last_name(unit)):
             return None
-        return self._side.callers_like(unit, needs)
+        return self._side.callers_like(unit, needs, fits_all=unit in self._take_any_call)
 
     def _arrive_under(self, unit: str, needs: Needs, step: Step) -> None:
         """*unit* was reached for calls that *needs* are so of."""
