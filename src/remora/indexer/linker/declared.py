@@ -116,9 +116,14 @@ def not_as_declared(
     classes: list[Ancestor] = [("c", a[1]) for a in typed if a[0] == "o"]
     if not classes or len(classes) < len(typed):
         return EMPTY
-    return frozenset(
-        a for a in values if a[0] == "i" and not any(is_subclass(a[1], c) for c in classes)
-    )
+    found: set[Value] = set()
+    for value in values:
+        if value[0] != "i":
+            continue
+        named = [c for c in classes if is_subclass(value[1], c)]  # each is asked, and noted
+        if not named:
+            found.add(value)
+    return frozenset(found)
 
 
 _OWN = having(Trait.OWN)

@@ -493,7 +493,9 @@ class Rules(CallQuestions, RebindingQuestions):
             return ("top",) in functions
         declared = any(value[0] == "cb" for value in functions)
         member = self.program.classes.member
-        return declared and any(a[0] == "o" and member(a[1], "__call__") for a in functions)
+        # Each is asked: what is noted must not hang on the order of a set.
+        called = [a for a in functions if declared and a[0] == "o" and member(a[1], "__call__")]
+        return bool(called)
 
     def special(
         self,
