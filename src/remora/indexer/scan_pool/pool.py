@@ -7,13 +7,13 @@ import os
 import selectors
 import signal
 import subprocess
-import sys
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from itertools import chain
 from typing import NamedTuple
 
 from remora.indexer.errors import ObjectMissingError, ScanError
+from remora.indexer.foundation.apart import python_apart
 from remora.indexer.foundation.progress import OnScanned
 from remora.indexer.git import Repository
 from remora.indexer.models.ids import BlobId, RepoPath
@@ -150,15 +150,7 @@ class _Worker:
     """One worker process and the blobs it still owes."""
 
     def __init__(self, repository: Repository, with_flow: bool) -> None:
-        # -P keeps the current folder, which a repository may own, off the import path.
-        names = ["-X", "utf8"] if sys.flags.utf8_mode else []  # those of files, read as here
-        command = [
-            sys.executable,
-            "-P",
-            *names,
-            "-c",
-            "from remora.indexer.scan_pool.worker import main; main()",
-        ]
+        command = python_apart("from remora.indexer.scan_pool.worker import main; main()")
         with _ctrl_c_held_back():
             self._process = subprocess.Popen(
                 command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0

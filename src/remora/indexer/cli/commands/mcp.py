@@ -13,6 +13,7 @@ from remora.indexer.cli.exits import FINE
 from remora.indexer.cli.inherited import tell
 from remora.indexer.cli.terminal import out
 from remora.indexer.errors import ExtraMissingError
+from remora.indexer.foundation.apart import python_apart
 
 if TYPE_CHECKING:
     from remora.indexer.cli.asking import Place
@@ -79,15 +80,7 @@ def _command(place: Place) -> list[str]:
 
 def _sync_links(place: Place) -> list[str]:
     """How this program, whatever its name, links HEAD of *place*."""
-    names = ["-X", "utf8"] if sys.flags.utf8_mode else []  # those of files, read as here
-    # -P keeps the current folder, which a repository may own, off the import path.
-    program = [
-        sys.executable,
-        "-P",
-        *names,
-        "-c",
-        "from remora.indexer.cli.main import main; main()",
-    ]
+    program = python_apart("from remora.indexer.cli.main import main; main()")
     waiting = ["--wait", str(place.wait)]
     return [*program, *_words_of(place), *waiting, "sync", "--links", "--quiet"]
 
