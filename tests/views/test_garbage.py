@@ -28,7 +28,7 @@ from remora.indexer.index import Index
 from remora.indexer.models.ids import STAGED, BlobId, RepoPath, blob_id
 from remora.indexer.models.report import GcReport
 from remora.indexer.models.view import Head
-from remora.indexer.store import NodeStateStore
+from remora.indexer.store import NodeStateStore, growth
 from remora.indexer.store import upkeep as upkeeping
 from remora.indexer.store.lock import write_lock
 from remora.indexer.store.place import DATA_FILE, LOCK_FILE
@@ -458,7 +458,7 @@ def _check(folder: Path, taken: list[Step], ways: list[str]) -> None:
 @pytest.fixture
 def soon(monkeypatch: pytest.MonkeyPatch) -> None:
     """A store is worth a look before it has a megabyte."""
-    monkeypatch.setattr(upkeeping, "_SMALL", 1)
+    monkeypatch.setattr(growth, "_SMALL", 1)
 
 
 def test_a_sync_does_it_where_the_store_has_grown(
@@ -533,10 +533,22 @@ def test_nothing_waits_for_it(history: History, soon: None) -> None:
         assert len(stored(index)) == 6, "with the four that were left last"
 
 
+def test_the_first_links_are_no_reason_to_look(history: History, soon: None) -> None:
+    calls = "".join(f"def f{n}(): f{n + 1}()\n" for n in range(40))
+    with Index(history.path, settings={"gc": False}) as index:
+        history.commit({f"{name}.py": calls for name in "abcdefgh"})
+        index.sync(links=True)
+        store = index.workspace.store.opened
+        assert store is not None
+        assert not store.has_grown
+        grow(history, index)
+        assert store.has_grown
+
+
 def test_on_a_network_file_system_the_file_stays(
     history: History, soon: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(upkeeping, "network_file_system", lambda folder: "nfs4")
+    monkeypatch.setattr(growth, "network_file_system", lambda folder: "nfs4")
     notes: list[str] = []
     with Index(history.path, note=notes.append) as index:
         grow(history, index, 30, beside=12)

@@ -10,8 +10,9 @@ from tests.history import History
 
 from remora.indexer.errors import StoreError
 from remora.indexer.index import Index
-from remora.indexer.models.ids import blob_id
+from remora.indexer.models.ids import BlobId, blob_id
 from remora.indexer.scan_pool.worker import encoded_facts
+from remora.indexer.scanner import Scanner
 from remora.indexer.workspace import FactCache, Settings, StoreAccess, Workspace, Worktree
 
 SOURCE = b"def f(): ...\n"
@@ -87,6 +88,40 @@ def test_facts_that_are_not_at_hand_are_scanned(worktree: Worktree, store: Store
     assert facts.with_flow([BLOB]) == set()
     assert facts.encoded_flow(BLOB)
     assert store.current().with_flow([BLOB]) == {BLOB}
+
+
+def test_the_flow_of_what_was_just_scanned_is_not_decoded(
+    worktree: Worktree, store: StoreAccess, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    facts = FactCache(worktree, store, lambda text: None)
+    facts.keep([encoded_facts(BLOB, SOURCE, with_flow=True, on_flow=facts.hold_flow)])
+    with monkeypatch.context() as patched:
+        patched.setattr("remora.indexer.store.decode_flow", None)
+        held = facts.flow(BLOB)
+    stored = facts.flow(BLOB)
+    assert held is not None and stored is not None
+    assert tuple(held.scopes) == tuple(stored.scopes)
+    assert (held.names, held.types, held.outline) == (stored.names, stored.types, stored.outline)
+
+
+def test_no_more_flow_is_held_than_there_is_room_for(
+    worktree: Worktree, store: StoreAccess, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("remora.indexer.workspace.fact_cache._MOST_HELD", 10)
+    facts = FactCache(worktree, store, lambda text: None)
+    flow = Scanner().scan(SOURCE, with_flow=True).flow
+    assert flow is not None
+    size = flow.outline.size
+    blobs = [BlobId(f"{number:040}") for number in range(10 // size + 1)]
+    for blob in blobs:
+        facts.hold_flow(blob, flow)
+        facts.hold_flow(blob, flow)  # takes no more room the second time
+    held = [blob for blob in blobs if blob in facts._held]
+    assert held == blobs[:-1]
+    assert [facts.flow(blob) for blob in held] == [flow] * len(held)
+    assert not facts._held
+    facts.hold_flow(blobs[-1], flow)
+    assert facts.flow(blobs[-1]) is flow
 
 
 def test_settings_of_caller_git_and_tree(worktree: Worktree, history: History) -> None:

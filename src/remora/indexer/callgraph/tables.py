@@ -170,10 +170,8 @@ class ViewTables:
         return links.get(self._base, table, key, word=word)
 
     def _flow_of(self, blob: BlobId) -> FileFlow | None:
-        from remora.indexer.store import decode_flow  # where links are read, no flow is
-
         if blob not in self._flows:
-            self._flows[blob] = decode_flow(self._facts.encoded_flow(blob))
+            self._flows[blob] = self._facts.flow(blob)
         return self._flows[blob]
 
 

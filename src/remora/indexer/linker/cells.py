@@ -76,6 +76,7 @@ SYMBOLS: Final = {
 _SLOTTED = frozenset(letter for letter, kind in {**CELLS, **SYMBOLS}.items() if kind.slot)
 _OF_FILE = frozenset("gN")
 _OF_NO_FILE = frozenset("MT")
+_OF_UNIT = _SLOTTED - _OF_FILE
 
 
 ANY_NAME: Final = "*"
@@ -142,10 +143,10 @@ def owner_of(dependency: str) -> str:
     kind = dependency[0]
     if kind in _OF_NO_FILE:
         return ""
-    owner = dependency[2:]
-    if kind in _SLOTTED and kind not in _OF_FILE:
-        owner = owner.rpartition(":")[0]
-    return owner.rpartition(":")[0]
+    end = dependency.rfind(":")
+    if kind in _OF_UNIT:
+        end = dependency.rfind(":", 0, max(end, 0))
+    return dependency[2 : max(end, 2)]
 
 
 MAKING: Final = "__init__"

@@ -10,7 +10,7 @@ import subprocess
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from itertools import chain
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from remora.indexer.errors import ObjectMissingError, ScanError
 from remora.indexer.foundation.apart import python_apart
@@ -19,6 +19,9 @@ from remora.indexer.git import Repository
 from remora.indexer.models.ids import BlobId, RepoPath
 from remora.indexer.scan_pool import frames
 from remora.indexer.store import EncodedFacts
+
+if TYPE_CHECKING:
+    from remora.indexer.scan_pool.worker import OnFlow
 
 # Starting a worker costs its imports, as much as scanning a third of so many bytes.
 _WORTH_A_WORKER = 1024 * 1024
@@ -60,11 +63,13 @@ def scan_blobs(
     jobs: int,
     progress: OnScanned,
     with_flow: bool = False,
+    on_flow: OnFlow | None = None,
 ) -> Iterator[EncodedFacts]:
     """The encoded facts of every wanted blob, in no certain order.
 
-    Raises ObjectMissingError for a blob git does not have, and ScanError, naming
-    the blob, where a worker ended over it.
+    With *with_flow* *on_flow* gets the flow of those that this process scans itself. Raises
+    ObjectMissingError for a blob git does not have, and ScanError, naming the blob, where a
+    worker ended over it.
     """
     hidden = repository.only_here([blob.blob for blob in wanted])  # from workers, that is
     here = [blob for blob in wanted if blob.blob in hidden]
@@ -73,10 +78,10 @@ def scan_blobs(
     if workers:
         found = chain(
             _in_workers(repository, anywhere, workers, with_flow),
-            _here(repository, here, with_flow),
+            _here(repository, here, with_flow, on_flow),
         )
     else:
-        found = chain(_here(repository, wanted, with_flow))
+        found = chain(_here(repository, wanted, with_flow, on_flow))
     sizes = {blob.blob: blob.size for blob in wanted}
     done = done_bytes = 0
     for facts in found:
@@ -86,7 +91,7 @@ def scan_blobs(
 
 
 def _here(
-    repository: Repository, wanted: list[ScanRequest], with_flow: bool
+    repository: Repository, wanted: list[ScanRequest], with_flow: bool, on_flow: OnFlow | None
 ) -> Iterator[EncodedFacts]:
     if not wanted:
         return
@@ -95,7 +100,7 @@ def _here(
 
     scanner = Scanner()
     for blob, source in repository.blobs([w.blob for w in wanted]):
-        yield encoded_facts(blob, source, scanner, with_flow=with_flow)
+        yield encoded_facts(blob, source, scanner, with_flow=with_flow, on_flow=on_flow)
 
 
 def _in_workers(

@@ -13,10 +13,12 @@ import gc
 import json
 import os
 import sys
+from collections.abc import Callable
 from typing import BinaryIO
 
 from remora.indexer.errors import RemoraError
 from remora.indexer.git import Location, Repository
+from remora.indexer.models.flow import FileFlow
 from remora.indexer.models.ids import BlobId
 from remora.indexer.scan_pool.frames import FAILED, FRAME
 from remora.indexer.scanner import Scanner
@@ -25,12 +27,22 @@ from remora.indexer.store import EncodedFacts, encode_facts, encode_flow
 # Trees and facts hold no cycles: the collector would only walk them in vain.
 _COLLECT_AFTER = 200_000
 
+OnFlow = Callable[[BlobId, FileFlow], None]
+
 
 def encoded_facts(
-    blob: BlobId, source: bytes, scanner: Scanner | None = None, *, with_flow: bool = False
+    blob: BlobId,
+    source: bytes,
+    scanner: Scanner | None = None,
+    *,
+    with_flow: bool = False,
+    on_flow: OnFlow | None = None,
 ) -> EncodedFacts:
-    """The facts of one blob, and with *with_flow* its flow, ready to store."""
+    """The facts of one blob, and with *with_flow* its flow, ready to store; *on_flow* gets that as
+    it is."""
     facts = (scanner or Scanner()).scan(source, with_flow=with_flow)
+    if on_flow is not None and facts.flow is not None:
+        on_flow(blob, facts.flow)
     flow = encode_flow(facts.flow) if with_flow else b""
     return blob, encode_facts(facts, len(source)), flow
 

@@ -10,6 +10,7 @@ from remora.indexer.models.ids import RepoPath
 from remora.indexer.store import codec, stamp
 from remora.indexer.store.codec import StoreDamagedError
 from remora.indexer.store.environment import Environment
+from remora.indexer.store.growth import note_growth
 from remora.indexer.store.layout import (
     CALLEE_PREFIX_SIZE,
     CALLERS,
@@ -195,6 +196,7 @@ class LinkRows:
 
         def change(write: Write) -> None:
             views = LinkViews(write)
+            before = None if views.linkers else write.bytes_in_use()
             if anew or not views.are_there(self._linker, about.rules):
                 self._remove_stamps(write)
             if anew:
@@ -209,6 +211,8 @@ class LinkRows:
             views.finish()
             if at_head is not None:
                 _note_dependents(write, about, at_head)
+            if before is not None:
+                note_growth(write, before)
 
         self._environment.write(change, wait=self._wait if wait is None else wait)
 

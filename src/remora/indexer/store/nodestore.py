@@ -14,6 +14,7 @@ from remora.indexer.models.versions import VERSIONS_LINE
 from remora.indexer.models.view import FileRow, Head, Outline, Summary
 from remora.indexer.store import codec, place, stamp
 from remora.indexer.store.facts import EncodedFacts, each_facts, facts_of, has_facts, put_facts
+from remora.indexer.store.growth import is_due, lacks_size, note_size
 from remora.indexer.store.inspection import Fault
 from remora.indexer.store.layout import (
     FACTS,
@@ -285,8 +286,6 @@ class NodeStateStore:
         self._unpack(row.blob for row in put.values())
         facts_stood_at = self._facts_stand_at(list(put.values()))
 
-        from remora.indexer.store.upkeep import lacks_size, note_size
-
         def change(write: Write) -> Head:
             require_view(write, worktree, expected)
             if write.number != 1 + facts_stood_at:
@@ -408,6 +407,11 @@ class NodeStateStore:
         from remora.indexer.store.upkeep import Upkeep
 
         return Upkeep(self._environment, self._linker, self._wait if wait is None else wait)
+
+    @property
+    def has_grown(self) -> bool:
+        """Whether it has grown so far that it is time to look what may go."""
+        return is_due(self._environment)
 
     def size(self) -> Size:
         """How large the store is."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from pathlib import Path
 from typing import NamedTuple
 
 from remora.indexer.models.ids import BlobId, RepoPath, TreeId
 from remora.indexer.store import codec, stamp
 from remora.indexer.store.environment import Environment
 from remora.indexer.store.facts import drop_facts
+from remora.indexer.store.growth import keeps_its_size, note_size
 from remora.indexer.store.layout import (
     ASKED,
     FACTS,
@@ -17,26 +17,18 @@ from remora.indexer.store.layout import (
     FLOW,
     HEADS,
     LEFT,
-    META,
     PACKED,
     blob_key,
     view_prefix,
     worktree_key,
 )
 from remora.indexer.store.link_views import LinkViews, link_views
-from remora.indexer.store.network import network_file_system
 from remora.indexer.store.packs import kin_of
 from remora.indexer.store.repacking import drop_dead_packs, repack, unpack
 from remora.indexer.store.transactions import Read, Write
 from remora.indexer.store.views import drop_view, left_trees
 
-_KEPT = b"kept"
 _DAY_BYTES = 4
-
-# Past this size and this many times what was in use after the last look, one is worth it.
-_SMALL = 1024 * 1024
-_GROWTH = 1.5
-
 _PAGE = 4096
 _IN_A_PAGE = 2000  # what is longer has pages to itself
 _HEADER = 16
@@ -60,23 +52,9 @@ class Upkeep:
     # Looking
 
     @property
-    def is_due(self) -> bool:
-        """Whether the file has grown so far that it is time to look what may go."""
-        size = self._environment.size_on_disk()
-        if size < _SMALL:
-            return False
-        with self._environment.read() as read:
-            most = _GROWTH * int(read.get(META, _KEPT) or 0)
-            in_use = read.bytes_in_use()
-        return in_use > most or (size > most and self.keeps_its_size is None)
-
-    @property
     def keeps_its_size(self) -> str | None:
-        """The network file system on which no copy takes the file's place; else None.
-
-        There another machine may have the old file open, and would lose it.
-        """
-        return network_file_system(Path(self._environment.folder))
+        """`growth.keeps_its_size` of the store."""
+        return keeps_its_size(self._environment)
 
     def blobs(self) -> set[BlobId]:
         """All blobs of which facts or flow are stored."""
@@ -211,16 +189,6 @@ class Upkeep:
     def compact(self) -> None:
         """Give the free pages back. Raises StoreBusyError, StoreFullError and their kin."""
         self._environment.compact(wait=self._wait)
-
-
-def note_size(write: Write) -> None:
-    """Note what is in use now: growth is reckoned from there."""
-    write.put(META, _KEPT, b"%d" % write.bytes_in_use())
-
-
-def lacks_size(read: Read) -> bool:
-    """Whether it was never noted."""
-    return read.get(META, _KEPT) is None
 
 
 def _forget_asked(write: Write, since: int) -> None:

@@ -86,7 +86,7 @@ def collect_if_due(workspace: Workspace) -> None:
     It is a service beside what was asked for: where it fails, a note says so.
     """
     store = workspace.store.opened
-    if store is None or not store.writable or not store.upkeep().is_due:
+    if store is None or not store.writable or not store.has_grown:
         return
     rules = workspace.settings.outer_rules
     if not rules.gc:

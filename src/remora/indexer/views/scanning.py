@@ -56,7 +56,12 @@ def scan_and_keep(
     wanted = [ScanRequest(blob, path, sizes[blob]) for blob, path in blobs.items()]
     scanned = progress.scanning(len(wanted), sum(sizes.values()))
     found = scan_blobs(
-        worktree.repository, wanted, jobs=jobs, progress=scanned, with_flow=with_flow
+        worktree.repository,
+        wanted,
+        jobs=jobs,
+        progress=scanned,
+        with_flow=with_flow,
+        on_flow=facts.hold_flow,
     )
     batch = _Batch()
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from remora.indexer.errors import StoreError
 from remora.indexer.foundation.progress import Note
@@ -17,8 +18,13 @@ from remora.indexer.store import (
 from remora.indexer.workspace.store_access import StoreAccess
 from remora.indexer.workspace.worktree import Worktree
 
+if TYPE_CHECKING:
+    from remora.indexer.models.flow import FileFlow
+
 _MOST_OUTLINED = 200_000
 """Definitions whose outlines are kept."""
+_MOST_HELD = 100_000
+"""Expressions of flow that is held as it was scanned, some 10 MB."""
 
 
 class FactCache:
@@ -36,6 +42,8 @@ class FactCache:
         self._unstored_flow: dict[BlobId, bytes] = {}
         self._outlines: dict[BlobId, Outline] | None = None
         self._outlined = 0
+        self._held: dict[BlobId, FileFlow] = {}
+        self._room = _MOST_HELD
 
     def keep_outlines(self) -> None:
         """From now on outlines are kept as they are decoded: for who goes on asking for names.
@@ -107,6 +115,26 @@ class FactCache:
         if value is None and (store := self._store.opened) is not None:
             value = store.encoded_flow(blob)
         return self._scanned_again(blob, with_flow=True)[2] if value is None else value
+
+    def hold_flow(self, blob: BlobId, flow: FileFlow) -> None:
+        """Hold the *flow* of what was just scanned, while there is room: a link mostly follows,
+        which need not decode it."""
+        if blob not in self._held and flow.outline.size <= self._room:
+            self._room -= flow.outline.size
+            self._held[blob] = flow
+
+    def flow(self, blob: BlobId) -> FileFlow | None:
+        """The flow of *blob*; None where it is no text. What was held is given away.
+
+        Raises as `encoded_flow` does.
+        """
+        from remora.indexer.store import decode_flow  # where links are read, no flow is
+
+        held = self._held.pop(blob, None)
+        if held is None:
+            return decode_flow(self.encoded_flow(blob))
+        self._room += held.outline.size
+        return held
 
     def mentions(self, blob: BlobId, words: Iterable[str], *, in_scopes: bool) -> bool:
         """Whether the flow of *blob* may speak of one of *words* (`flow_mentions`).

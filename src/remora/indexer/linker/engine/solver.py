@@ -196,7 +196,8 @@ class Relinking:
         self.are_few = len(waiting) <= _MANY
         for path, names in groupby(waiting, lambda name: self.units[name].path):
             for name in names:
-                progress((number + done / len(waiting)) / ALL_ROUNDS)
+                if not done % _BETWEEN_WORDS:
+                    progress((number + done / len(waiting)) / ALL_ROUNDS)
                 self._evaluate(self.units[name], number)
                 done += 1
             self._let_go([path], len(waiting))
@@ -481,5 +482,7 @@ _BEGINS = (0, FIRST_TEST_ROUND)
 """The first round of each stage: the code's, the tests'."""
 _MANY = 2000
 """Units; below, to decode a record again would cost more than memory is worth."""
+_BETWEEN_WORDS = 16
+"""Units. To tell of each how far it is took .3% of a link."""
 _BETWEEN_PAUSES = 3000
 """Units. With 1,000 an eighth more of answers are worked out again."""

@@ -539,6 +539,8 @@ class Rules(CallQuestions, RebindingQuestions):
 def marked(gathered: list[tuple[Effect, ...]], doubtful: bool) -> tuple[Effect, ...]:
     """All effects of one call; `exact` becomes `ambiguous` where what reaches it differs, or
     may be more than is known."""
+    if len(gathered) == 1 and not doubtful:  # most calls run one thing
+        return gathered[0]
     targets = [effects for effects in gathered if effects]
     if (
         not doubtful

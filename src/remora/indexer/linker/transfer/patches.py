@@ -8,9 +8,11 @@ Outside of tests `mock.patch` and its like are stores as any others.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from remora.indexer.linker import cells
 from remora.indexer.linker import values as v
+from remora.indexer.linker.cells import Cell
 from remora.indexer.linker.links import AMBIGUOUS, is_sure
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.static.fixtures import asks_for_fixtures, fixtures_run, is_fixture
@@ -159,13 +161,19 @@ class PatchRules(Rules):
         function = _function(self.scope)
         fixtures = fixtures_run(self.program, function)
         told = self.read(cells.patching(self.file.path))
-        for path in {fixture.rpartition(":")[0] for fixture in fixtures} - {self.file.path}:
-            told |= self.read(cells.patching(RepoPath(path)))
+        for cell in _patching(fixtures):  # that of this file may be among them
+            told |= self.read(cell)
         own = [function.unit] if function is not self.scope or self.scope.flow.stores else []
         if not told:
             return own
         seen = dict.fromkeys((*own, *_around(self.scope), *fixtures))
         return [x for x in seen if x in own or not told.isdisjoint((("k", x), ("top",)))]
+
+
+@lru_cache(256)  # most tests have one of few sets of fixtures
+def _patching(fixtures: tuple[UnitId, ...]) -> tuple[Cell, ...]:
+    """The cells of the files of *fixtures*."""
+    return tuple(dict.fromkeys([cells.patching(_path_of(fixture)) for fixture in fixtures]))
 
 
 def _named(patches: Patches, key: str) -> list[UnitId]:

@@ -237,12 +237,14 @@ class ResultRules(Rules):
         return frozenset(found)
 
     def settled(self, values: ValueSet, scope: LoadedScope | None = None) -> ValueSet:
-        scope = scope or self.scope
-        values = self.told_by_name(values) if v.by_name(values) else values
         for value in values:
-            if value[0] in _STORED and _mentions(value, scope.unit):
-                break
-        else:
+            if value[0] in _TOLD_LATER:
+                return self._settled(values, scope or self.scope)
+        return values
+
+    def _settled(self, values: ValueSet, scope: LoadedScope) -> ValueSet:
+        values = self.told_by_name(values) if v.by_name(values) else values
+        if not any(value[0] in _STORED and _mentions(value, scope.unit) for value in values):
             return values
         symbols: list[Parameter] = [("P", scope.unit, at) for at in range(len(scope.flow.params))]
         passed = {symbol[2]: self.parameter(symbol) for symbol in symbols}
@@ -333,5 +335,6 @@ def _may_be_own(typed: ValueSet) -> bool:
 
 _OPEN = having(Trait.OPEN)
 _STORED = frozenset({"P", "at", "n", "tp", "C"})
+_TOLD_LATER = _STORED | {"na"}
 _PASSED = frozenset({"P", "n"})
 _NOT_PLAIN = flow.ASYNC | flow.GENERATOR
