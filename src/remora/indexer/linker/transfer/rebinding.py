@@ -20,7 +20,6 @@ from remora.indexer.linker.limits import CLASSES_VISITED, KEY_CONSTANTS
 from remora.indexer.linker.links import Effect
 from remora.indexer.linker.query import flow_question
 from remora.indexer.linker.static.classes import Member
-from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.static.parameter_usage import own_name
 from remora.indexer.linker.transfer.arguments import Arguments
 from remora.indexer.linker.transfer.interface import NOTHING, Anew, Found, Rules
@@ -36,7 +35,6 @@ from remora.indexer.linker.values import (
     TOP,
     AnyClass,
     AnyInstance,
-    Function,
     Owner,
     Value,
     ValueSet,
@@ -109,13 +107,6 @@ class RebindingRules(Rules):
                 member = self.program.classes.own_member(value[1], "__init__")
                 if member is None or value[0] == "oc":
                     self.bind_anew(value, "__init__", TOP)
-
-    def recode(self, function: Function) -> None:
-        self.contribute(cells.bound_anew(_file_of(function[1])), constants(_code_of(function[1])))
-
-    def is_recoded(self, scope: LoadedScope) -> bool:
-        told = self.read(scope.file.bound_anew)
-        return bool(told) and ("k", _code_of(scope.unit)) in told
 
     def bind_variable(self, stem: ModulePath, name: str, value: ValueSet) -> None:
         path = self.program.modules.path(stem)
@@ -218,7 +209,9 @@ class RebindingRules(Rules):
     def put_by_any_name(self, member: Member) -> ValueSet:
         told = self.read(member.owner.file.bound_anew)
         unit = member.owner.unit
-        return self.read(cells.class_variable(unit, ANY_NAME)) if _ANY in told else EMPTY
+        return (
+            self.read(cells.class_variable(unit, ANY_NAME)) if _is_among(told, ANY_NAME) else EMPTY
+        )
 
     @flow_question
     def _anew(self, home: UnitId, name: str, unit: UnitId, is_open: bool) -> Anew:
@@ -287,7 +280,7 @@ class RebindingRules(Rules):
                 told = self.read(home.bound_anew) if home is not None else EMPTY
                 if told and _is_among(told, _last_name(value[1])):
                     put |= self._variable_anew(path, name)
-                if told and ("k", STAND_IN) in told:
+                if told and _is_among(told, STAND_IN):
                     put |= self._brought_by_others(path, name)
         return put
 
@@ -346,10 +339,6 @@ def _is_itself(member: Member, value: ValueSet) -> bool:
 
 def _file_of(unit: UnitId) -> RepoPath:
     return RepoPath(unit.rpartition(":")[0])
-
-
-def _code_of(unit: UnitId) -> str:
-    return f"{unit.rpartition(':')[2]}.__code__"
 
 
 _ANY: Value = ("k", ANY_NAME)
