@@ -422,6 +422,8 @@ class AttributeRules(Rules):
     def _of_class_without(self, member: Member | None, value: AnyClass, name: str) -> ValueSet:
         """An attribute that no class body along the order binds."""
         stored = self.stored_by_others(value[1], name)
+        if known(stored) and name[:2] == "__":  # `object` has some before
+            return stored | TOP
         return stored if known(stored) else stored | self._of_class_above(member, value, name)
 
     def _of_class_above(self, member: Member | None, value: AnyClass, name: str) -> ValueSet:
