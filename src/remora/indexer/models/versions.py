@@ -37,7 +37,9 @@ from __future__ import annotations
 # 13: flow: what is asked whether it is true, for its text and its hash, without a call
 #    flow: containers that others keep, or are handed by name or to methods; names
 #    of a class body are not seen in its comprehensions
-EXTRACTOR_VERSION = 13
+# 14: flow: containers that functions change, that are changed in expressions, later or where they
+#    are gone over
+EXTRACTOR_VERSION = 14
 
 # Bump when the same facts would be linked otherwise.
 # 1: rounds over flow facts   2: lines of unresolved calls and postings of their names; stubs;
@@ -84,7 +86,9 @@ EXTRACTOR_VERSION = 13
 #    what arrives in the last round
 #    attributes whose name is a parameter, by what is passed
 #    instances that are stored under any name take no method's place
-LINKER_VERSION = 13
+# 14: stored defaults; what is bound anew where many names are, or below a class; what metaclasses
+#    make of a namespace
+LINKER_VERSION = 14
 
 # Bump when the same commits and facts would tell another history of a node, or the same history
 # would tell otherwise of docstrings; tests/lives/test_versions.py says when that is so.

@@ -103,6 +103,8 @@ SETTING = frozenset(
     f"builtins.{name}" for name in ("setattr", "object.__setattr__", "type.__setattr__")
 )
 """Functions that set an attribute."""
+PARTS_OF_FUNCTIONS = frozenset({"__code__", "__defaults__", "__kwdefaults__"})
+"""Attributes of a function that say what a call of it does."""
 MAKING = frozenset({"builtins.type", "types.new_class", "dataclasses.make_dataclass"})
 """Functions that make a class of bases that they are handed."""
 REARRANGING = frozenset(

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TypeAlias, TypeGuard
+
+from remora.indexer.linker.limits import DEEPEST_SPELLING
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.static.library_names import REARRANGING
 from remora.indexer.linker.texts import METHODS
@@ -124,6 +128,40 @@ def moved_in(scope: LoadedScope) -> set[int]:
     return {base[1] for base in bases if base[0] == flow.PARAM}
 
 
+def hands_out(scope: LoadedScope, position: int) -> bool:
+    """Whether a function may change what is in a parameter, or hands it on to who may."""
+    exprs = scope.flow.exprs
+    for expression in exprs:
+        if expression[0] == flow.CALL:
+            passed = [*expression[2], *(expression[3][1::2] if len(expression) > 3 else ())]
+            passed += expression[4] if len(expression) > 4 else ()
+        elif _is_change(expression):
+            passed = [expression[1]]
+        else:
+            continue
+        if any(_is_within(exprs, part, position) for part in passed):
+            return True
+    return False
+
+
+def _is_within(exprs: Sequence[flow.Expression], index: int, position: int) -> bool:
+    """Whether an expression is in what a parameter holds, or is that, starred."""
+    expression = exprs[index]
+    steps = 0
+    while _is_inside(expression) and steps < DEEPEST_SPELLING:
+        expression = exprs[expression[1]]
+        steps += 1
+    return expression == (flow.PARAM, position)
+
+
+def _is_inside(expression: flow.Expression) -> TypeGuard[_Inside]:
+    return expression[0] in _INSIDE
+
+
+def _is_change(expression: flow.Expression) -> TypeGuard[flow.Changes]:
+    return expression[0] in _CHANGES
+
+
 def kept_as_attributes(scope: LoadedScope) -> list[tuple[int, str]]:
     """The parameters that a method stores on `self`, each with the attribute."""
     exprs, stores = scope.flow.exprs, scope.flow.stores
@@ -160,6 +198,13 @@ def handed_on(scope: LoadedScope) -> list[tuple[int, str, int, bool]]:
     return found
 
 
+_CHANGES = frozenset({flow.SETITEM, flow.ADD, flow.UPDATE, flow.METHOD})
+_INSIDE = frozenset(
+    {flow.ITEM, flow.ITER, flow.UNPACK, flow.STAR, flow.ATTR, flow.CALL, flow.SLICE}
+)
+_Inside: TypeAlias = (
+    "flow.Item | flow.Iter | flow.Unpack | flow.Star | flow.Attribute | flow.Call | flow.Slice"
+)
 _NAMING = frozenset({"getattr", "setattr"})
 _TEXTS = frozenset({flow.STR, flow.FORMATTED})
 _LOOKED_AT = frozenset(

@@ -17,6 +17,7 @@ from remora.indexer.linker.static.decorators import Decorators
 from remora.indexer.linker.static.lexical import Lexical
 from remora.indexer.linker.static.modules import Modules
 from remora.indexer.linker.static.names import Names
+from remora.indexer.linker.static.namespaces import Namespaces
 from remora.indexer.linker.static.sources import Flows, Sources
 from remora.indexer.linker.static.unsure_bases import UnsureBases
 from remora.indexer.models.ids import ModulePath
@@ -47,6 +48,7 @@ class Program:
         self.lexical = Lexical(queries, self.names)
         self.decorators = Decorators(queries, self.lexical)
         self.classes = Classes(queries, self.files, self.names, self.lexical)
+        self.namespaces = Namespaces(queries, self.classes)
         self.unsure_bases = UnsureBases(queries, self.lexical, self.classes)
         self.annotations = Annotations(
             queries, self.files, self.modules, self.names, self.lexical, self.classes

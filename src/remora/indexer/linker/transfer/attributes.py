@@ -156,7 +156,8 @@ class AttributeRules(Rules):
         if value[0] == "b" and name == "__func__":
             return frozenset({("f", value[1], value[3])}), ()
         if value[0] in FUNCTIONS and name == "__wrapped__" and value[-1]:
-            return frozenset({("f", value[-1], NO_UNIT)}), ()
+            stored = self.read(cells.attribute(value[1], name))
+            return stored | {("f", value[-1], NO_UNIT)}, ()
         if value[0] == "f" and name in _OF_COMMANDS and self._is_command(value[1]):
             return frozenset({value}), ()
         if value[0] == "f" and name in _REGISTERING and self._dispatches(value[1]):
@@ -421,6 +422,8 @@ class AttributeRules(Rules):
     def _of_class_without(self, member: Member | None, value: AnyClass, name: str) -> ValueSet:
         """An attribute that no class body along the order binds."""
         stored = self.stored_by_others(value[1], name)
+        if known(stored) and name[:2] == "__":  # `object` has some before
+            return stored | TOP
         return stored if known(stored) else stored | self._of_class_above(member, value, name)
 
     def _of_class_above(self, member: Member | None, value: AnyClass, name: str) -> ValueSet:

@@ -49,6 +49,7 @@ from remora.indexer.linker.transfer.doubt import DoubtRules
 from remora.indexer.linker.transfer.fields import FieldRules
 from remora.indexer.linker.transfer.filling import FillingRules
 from remora.indexer.linker.transfer.fixtures import FixtureRules
+from remora.indexer.linker.transfer.function_stores import FunctionStoreRules
 from remora.indexer.linker.transfer.giving import GivingRules
 from remora.indexer.linker.transfer.hooks import HookRules
 from remora.indexer.linker.transfer.import_hooks import ImportHookRules
@@ -93,6 +94,7 @@ class Evaluation(
     MemberRules,
     SubclassRules,
     StoreRules,
+    FunctionStoreRules,
     RebindingRules,
     ImportHookRules,
     PatchRules,

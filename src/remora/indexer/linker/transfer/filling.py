@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from remora.indexer.linker import cells, containers
 from remora.indexer.linker.cells import Cell
@@ -11,6 +11,7 @@ from remora.indexer.linker.limits import ALIASES
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.static.parameter_usage import (
     handed_on,
+    hands_out,
     kept_as_attributes,
     kept_as_variables,
     moved_in,
@@ -24,6 +25,7 @@ from remora.indexer.linker.values import (
     NO_UNIT,
     OWNERS,
     SEQUENCES,
+    TOP,
     Container,
     Key,
     Value,
@@ -44,9 +46,10 @@ class FillingRules(Rules):
         values = self.expand(self.memo[container_index])
         made = self.exprs[call]
         put = kept = EMPTY
-        moves = False
+        moves = doubted = False
         for value in self.expand(self.memo[made[1]]) if made[0] == flow.CALL else ():
             moves = moves or (value[0] == "x" and not value[1].startswith("builtins."))
+            doubted |= self._may_change(value, made, place) or self._in_rest(value, place, call)
             for unit, position in self._receiving(value, place, call):
                 put |= self._put(unit, position, call)
                 moves = self._moves(unit, position) or moves
@@ -57,17 +60,50 @@ class FillingRules(Rules):
             values = frozenset(map(_without_places, values))
         if changes:
             values = frozenset(_changed(value, changes) for value in values)
+        if doubted:
+            values |= TOP
         return joined(values | kept) if kept else values
+
+    def _may_change(self, callee: Value, call: flow.Expression, place: int) -> bool:
+        """Whether *callee*, which is not of the snapshot, may hand the container in a *place* of
+        *call* to code that it was handed before, or gives a method of it."""
+        if callee[0] != "x" or call[0] != flow.CALL:
+            return callee[0] == "ac"
+        if callee[1].startswith(_BY_ELEMENTS) or callee[1].endswith(".map"):
+            return callee[1] == _GETTING
+        before = call[2] if place < 0 else call[2][:place]
+        return any(_hands_code(self.memo[part]) for part in before)
+
+    def _run_by(self, callee: Value) -> list[tuple[UnitId, int]]:
+        """The functions that *callee* runs, each with how many parameters no argument is for."""
+        if callee[0] in ("f", "b", "sb"):
+            return [(UnitId(str(callee[1])), int(callee[0] != "f"))]
+        if callee[0] in CLASSES:
+            member = self.program.classes.initializer(UnitId(str(callee[1])))
+            return [(a.unit, 1) for a in member.functions[-1:]] if member is not None else []
+        return []
+
+    def _in_rest(self, callee: Value, place: int, call: int) -> bool:
+        """Whether what is passed in a *place* is one of `*args` or `**keywords` of a function that
+        may change what is in those."""
+        found = False
+        for unit, bound in self._run_by(callee):
+            scope = self.program.scope(unit)
+            self.queries.depend_on_definition(unit)
+            params = scope.flow.params if scope is not None else ()
+            kind = flow.VARIADIC if place >= 0 else flow.KEYWORDS
+            rests = [at for at, param in enumerate(params) if param[1] == kind]
+            if place >= 0:
+                rests = rests if place + bound >= _places(params) else []
+            elif self._keyword(place, call) in [param[0] for param in params]:
+                rests = []
+            found |= scope is not None and any(hands_out(scope, at) for at in rests)
+        return found
 
     def _receiving(self, callee: Value, place: int, call: int) -> list[tuple[UnitId, int]]:
         """The functions that *callee* runs with what *call* passes in a place, and which of their
         parameters that is."""
-        units: list[tuple[UnitId, int]] = []
-        if callee[0] in ("f", "b", "sb"):
-            units.append((UnitId(str(callee[1])), int(callee[0] != "f")))
-        elif callee[0] in CLASSES:
-            member = self.program.classes.initializer(UnitId(str(callee[1])))
-            units += [(a.unit, 1) for a in member.functions[-1:]] if member is not None else []
+        units = self._run_by(callee)
         if place >= 0:
             return [(unit, place + bound) for unit, bound in units]
         name = self._keyword(place, call)
@@ -312,6 +348,17 @@ class FillingRules(Rules):
         return EMPTY
 
 
+def _places(params: Sequence[tuple[str, int, int]]) -> int:
+    return sum(param[1] <= flow.POSITIONAL for param in params)
+
+
+def _hands_code(values: ValueSet) -> bool:
+    return any(value[0] in FUNCTIONS or value[0] == "p" for value in values)
+
+
+_BY_ELEMENTS = ("builtins.", "itertools.", "functools.reduce")
+"""What hands code no more than what containers hold."""
+_GETTING = "builtins.getattr"
 _PUT_BY = {
     flow.SETITEM: ("__setitem__",),
     flow.ADD: ("append", "add"),

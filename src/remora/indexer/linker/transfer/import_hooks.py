@@ -16,6 +16,8 @@ from remora.indexer.linker.values import EMPTY, OUTSIDE, TOP, Value, ValueSet, c
 from remora.indexer.models.ids import ModulePath, RepoPath
 
 _IMPORT = "__import__"
+_STANDING_IN = frozenset({*constants(STAND_IN), *TOP})
+"""What says of a file that something else may stand in for it."""
 _FINDING = (".find_spec", ".find_module")
 
 
@@ -51,7 +53,7 @@ class ImportHookRules(Rules):
                 self.contribute(cells.module_variable(path, STAND_IN), value)
 
     def of_stand_ins(self, path: RepoPath, name: str) -> ValueSet:
-        if ("k", STAND_IN) not in self.read(cells.bound_anew(path)):
+        if self.read(cells.bound_anew(path)).isdisjoint(_STANDING_IN):
             return EMPTY
         found: ValueSet = EMPTY
         for other in self.read(cells.module_variable(path, STAND_IN)):

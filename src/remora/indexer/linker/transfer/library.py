@@ -42,6 +42,7 @@ from remora.indexer.linker.values import (
     Value,
     ValueSet,
     builtin,
+    constants,
     outside_instance,
 )
 from remora.indexer.linker.widening import container, holding
@@ -49,6 +50,7 @@ from remora.indexer.linker.widening import container, holding
 _STRING: ValueSet = frozenset({builtin("str")})
 _STANDING_IN = ("unittest.mock.", "mock.")
 _REVERSED = "builtins.reversed"
+_BOUNDED = "collections.deque"
 _PICKLED = "bytes"
 """A kind of container: it holds what was pickled, until `loads` takes it out."""
 _PATTERN: ValueSet = frozenset({outside_instance("re.Pattern")})
@@ -74,7 +76,7 @@ class LibraryRules(Rules):
                 found |= self.iterated(turned, effects)
             if dotted == "builtins.sorted":
                 self.ordered(found, keywords, effects)
-            return self._copied(dotted, args, found)
+            return self._copied(dotted, given, found)
         if dotted in MAPPINGS:
             return self.dict_call(first, keywords, effects)
         if dotted in CALLS_FIRST:
@@ -314,8 +316,12 @@ class LibraryRules(Rules):
         others = not_as_declared(typed, self.expand(value), self.program.classes.is_subclass)
         return typed | others | TOP if others else typed
 
-    def _copied(self, dotted: str, args: tuple[ValueSet, ...], found: ValueSet) -> ValueSet:
-        kind = COPIES[dotted]
+    def _copied(self, dotted: str, given: Arguments, found: ValueSet) -> ValueSet:
+        kind, args = COPIES[dotted], given.args
+        if dotted == _BOUNDED and (
+            len(args) > 1 or given.keywords
+        ):  # what is put in moves the rest
+            return frozenset({container(kind, (), found | constants(0))})
         if len(args) == 1 and kind in SEQUENCES:
             values = self.expand(args[0])
             if len(values) == 1:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from remora.indexer.linker import cells
 from remora.indexer.linker import values as v
-from remora.indexer.linker.cells import Cell
+from remora.indexer.linker.cells import ANY_NAME, Cell
 from remora.indexer.linker.declared import own
 from remora.indexer.linker.limits import ALIASES
 from remora.indexer.linker.links import AMBIGUOUS, PROPERTY, Effect
 from remora.indexer.linker.static.classes import Member
 from remora.indexer.linker.static.files import LoadedScope
+from remora.indexer.linker.static.namespaces import LESS, PREPARED
 from remora.indexer.linker.static.unsure_bases import may_have
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS
 from remora.indexer.linker.transfer.interface import Found, Rules
@@ -55,21 +56,37 @@ class MemberRules(Rules):
             for base, symbols in self.program.unsure_bases.before(unit, member.owner.unit):
                 found |= self._of_unsure_base(base, symbols, name)
         if member.functions:
-            found |= self._changed_by_namespace(member)
+            found |= self._changed_by_namespace(member, name, unit)
         if self.program.unsure_bases.may_be_left_out(member, name):
             found |= self._of_next(member, name, unit)
         return found | self._of_alternatives(member, name, unit) if found else EMPTY
 
-    def _changed_by_namespace(self, member: Member) -> ValueSet:
-        """TOP where a class body runs in a namespace of the snapshot's own: that may keep something
-        else under a name."""
-        metaclass = self.program.classes.metaclass(member.owner.unit)
+    def _changed_by_namespace(self, member: Member, name: str, unit: UnitId) -> ValueSet:
+        """TOP where a class body runs in a namespace of the snapshot's own, or a metaclass makes
+        the class of another: something else may be kept there under a name."""
+        changed = self.program.namespaces.changed(unit)
+        if not changed:
+            return EMPTY
+        if not changed.isdisjoint((name, ANY_NAME)) or (
+            PREPARED in changed and self._prepares(unit)
+        ):
+            return TOP
+        return TOP if LESS in changed and self._is_further_up(member, name) else EMPTY
+
+    def _prepares(self, unit: UnitId) -> bool:
+        """Whether the body of a class runs in an instance of the snapshot."""
+        metaclass = self.program.classes.metaclass(unit)
         prepares = self.program.classes.member(metaclass, "__prepare__") if metaclass else None
-        for function in prepares.functions if prepares is not None else ():
-            given = self.read(cells.returned(function.unit))
-            if any(a[0] in INSTANCES for a in given):
-                return TOP
-        return EMPTY
+        given = [
+            self.read(cells.returned(function.unit))
+            for function in (prepares.functions if prepares is not None else ())
+        ]
+        return any(a[0] in INSTANCES for a in EMPTY.union(*given))
+
+    def _is_further_up(self, member: Member, name: str) -> bool:
+        """Whether *name* would be found further up, were it not in the class of *member*."""
+        above = list(self.program.classes.along(member.owner.unit, name))
+        return len(above) > 1
 
     def _of_next(self, member: Member, name: str, unit: UnitId) -> ValueSet:
         """What the class behind that of *member*, which may not be bound, has as *name*."""

@@ -20,7 +20,6 @@ from remora.indexer.linker.limits import CLASSES_VISITED, KEY_CONSTANTS
 from remora.indexer.linker.links import Effect
 from remora.indexer.linker.query import flow_question
 from remora.indexer.linker.static.classes import Member
-from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.static.parameter_usage import own_name
 from remora.indexer.linker.transfer.arguments import Arguments
 from remora.indexer.linker.transfer.interface import NOTHING, Anew, Found, Rules
@@ -36,7 +35,6 @@ from remora.indexer.linker.values import (
     TOP,
     AnyClass,
     AnyInstance,
-    Function,
     Owner,
     Value,
     ValueSet,
@@ -62,6 +60,8 @@ class RebindingRules(Rules):
             self._turn(owner, value)
             return
         value = frozenset(a for a in value if a[0] not in _NOT_CALLED)
+        if name[:2] == "__" and owner[0] in CLASSES:
+            self._bind_special(owner, name, value)
         homes = self._homes(owner, name, value) if value else []
         if homes:
             self.patch_in_test(owner, name, value)
@@ -69,12 +69,21 @@ class RebindingRules(Rules):
             self.contribute(cells.bound_anew(_file_of(home)), constants(name))
         if homes and owner[0] in CLASSES:
             self.contribute(cells.class_variable(owner[1], name), value)
+        if homes and owner[0] == "oc":
+            self.contribute(cells.class_variable(owner[1], _or_below(name)), value)
+
+    def _bind_special(self, owner: AnyClass, name: str, value: ValueSet) -> None:
+        """A special method that the class need not have by its text."""
+        if name == "__getattribute__":  # that is asked for every other
+            self.bind_anew(owner, ANY_NAME, TOP)
+        self.contribute_receiver(value, frozenset({("o", owner[1])}))
 
     def _homes(self, owner: Owner, name: str, value: ValueSet) -> list[UnitId]:
         """The classes whose bodies define what *name* of *owner* is as long as it is not bound
         anew, to something else."""
         if name == ANY_NAME:
-            return [a[1] for a in self.program.classes.mro(owner[1]) if a[0] == "c"]
+            below = self._all_below(owner[1]) if owner[0] == "oc" else []
+            return [a[1] for a in self.program.classes.mro(owner[1]) if a[0] == "c"] + below
         member = self.program.classes.member(owner[1], name)
         members = [member] if member is not None and member.functions else []
         if owner[0] in OPEN_OWNERS:
@@ -93,6 +102,8 @@ class RebindingRules(Rules):
     def take_away(self, owner: AnyClass, name: str) -> None:
         """`del Class.method`: behind it the next one in the order is found."""
         classes = self.program.classes
+        for below in self.overriding(owner[1], name) if owner[0] == "oc" else ():
+            self.take_away(("c", below.owner.unit), name)
         if classes.own_member(owner[1], name) is None:
             return
         for base in classes.mro(owner[1])[1:]:
@@ -109,13 +120,6 @@ class RebindingRules(Rules):
                 member = self.program.classes.own_member(value[1], "__init__")
                 if member is None or value[0] == "oc":
                     self.bind_anew(value, "__init__", TOP)
-
-    def recode(self, function: Function) -> None:
-        self.contribute(cells.bound_anew(_file_of(function[1])), constants(_code_of(function[1])))
-
-    def is_recoded(self, scope: LoadedScope) -> bool:
-        told = self.read(scope.file.bound_anew)
-        return bool(told) and ("k", _code_of(scope.unit)) in told
 
     def bind_variable(self, stem: ModulePath, name: str, value: ValueSet) -> None:
         path = self.program.modules.path(stem)
@@ -218,7 +222,9 @@ class RebindingRules(Rules):
     def put_by_any_name(self, member: Member) -> ValueSet:
         told = self.read(member.owner.file.bound_anew)
         unit = member.owner.unit
-        return self.read(cells.class_variable(unit, ANY_NAME)) if _ANY in told else EMPTY
+        return (
+            self.read(cells.class_variable(unit, ANY_NAME)) if _is_among(told, ANY_NAME) else EMPTY
+        )
 
     @flow_question
     def _anew(self, home: UnitId, name: str, unit: UnitId, is_open: bool) -> Anew:
@@ -226,16 +232,24 @@ class RebindingRules(Rules):
         nearer = order[: order.index(home) + 1] if home in order else [home]
         below = self._all_below(unit) if is_open else []
         of_class = self._read_all(cells.class_variable, nearer + below, name)
+        of_class |= self._read_all(cells.class_variable, order[len(nearer) :], name, _or_below)
         of_instance = self._read_all(cells.attribute, order + below, name)
         # An attribute of a class stands among those of its instances as well.
         return of_class, of_instance - self._read_all(cells.class_variable, order + below, name)
 
     def _read_all(
-        self, cell: Callable[[UnitId, str], Cell], units: Iterable[UnitId], name: str
+        self,
+        cell: Callable[[UnitId, str], Cell],
+        units: Iterable[UnitId],
+        name: str,
+        spelled: Callable[[str], str] = str,
     ) -> ValueSet:
         found: ValueSet = EMPTY
+        named, any_of_them = spelled(name), spelled(ANY_NAME)
         for unit in units:
-            found |= self.read(cell(unit, name)) | self._methods_in(self.read(cell(unit, ANY_NAME)))
+            found |= self.read(cell(unit, named)) | self._methods_in(
+                self.read(cell(unit, any_of_them))
+            )
         return frozenset(a for a in found if a[0] not in _NOT_CALLED)
 
     def _methods_in(self, values: ValueSet) -> ValueSet:
@@ -287,7 +301,7 @@ class RebindingRules(Rules):
                 told = self.read(home.bound_anew) if home is not None else EMPTY
                 if told and _is_among(told, _last_name(value[1])):
                     put |= self._variable_anew(path, name)
-                if told and ("k", STAND_IN) in told:
+                if told and _is_among(told, STAND_IN):
                     put |= self._brought_by_others(path, name)
         return put
 
@@ -334,6 +348,11 @@ def _last_name(unit: UnitId) -> str:
     return unit.rpartition(":")[2].rpartition(".")[2].partition("@")[0]
 
 
+def _or_below(name: str) -> str:
+    """What is stored as *name* to a class or to one below it, nobody knows to which."""
+    return f"{name}<"
+
+
 def _is_among(told: ValueSet, name: str) -> bool:
     return bool(told) and (("top",) in told or not told.isdisjoint((("k", name), _ANY)))
 
@@ -346,10 +365,6 @@ def _is_itself(member: Member, value: ValueSet) -> bool:
 
 def _file_of(unit: UnitId) -> RepoPath:
     return RepoPath(unit.rpartition(":")[0])
-
-
-def _code_of(unit: UnitId) -> str:
-    return f"{unit.rpartition(':')[2]}.__code__"
 
 
 _ANY: Value = ("k", ANY_NAME)

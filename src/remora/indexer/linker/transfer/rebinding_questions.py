@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from remora.indexer.linker.links import Effect
 from remora.indexer.linker.transfer.arguments import Arguments
-from remora.indexer.linker.values import AnyClass, AnyInstance, Function, Owner, Value, ValueSet
+from remora.indexer.linker.values import AnyClass, AnyInstance, Owner, Value, ValueSet
 from remora.indexer.models import flow
 from remora.indexer.models.ids import ModulePath, RepoPath
 
@@ -106,12 +107,19 @@ class RebindingQuestions(ABC):
         """What is put into the class of *member* under a name that is only known at run time."""
 
     @abstractmethod
-    def recode(self, function: Function) -> None:
-        """Note `function.__code__ = code`."""
+    def store_part(self, receivers: ValueSet, name: str, value: ValueSet) -> None:
+        """Note `function.__code__ = code`, or a store to what else says what a call of it does."""
 
     @abstractmethod
     def is_recoded(self, scope: LoadedScope) -> bool:
         """Whether the code of a function may be that of another."""
+
+    @abstractmethod
+    def with_stored_defaults(
+        self, scope: LoadedScope, defaults: Mapping[int, ValueSet]
+    ) -> Mapping[int, ValueSet]:
+        """The *defaults* of a function by position; where others are stored, its parameters are
+        among them."""
 
     @abstractmethod
     def patch_in_test(self, owner: Value, name: str, value: ValueSet) -> None:

@@ -113,7 +113,10 @@ class ResultRules(Rules):
     def _with_defaults(self, scope: LoadedScope, bound: dict[int, ValueSet]) -> dict[int, ValueSet]:
         """*bound*, and what the parameters are that a call does not pass."""
         missing = [place for place in range(len(scope.flow.params)) if place not in bound]
-        return {**bound, **{p: self._default(scope, p) for p in missing}} if missing else bound
+        if not missing:
+            return bound
+        defaults = {place: self._default(scope, place) for place in missing}
+        return {**bound, **self.with_stored_defaults(scope, defaults)}
 
     def _or_defaults(
         self, scope: LoadedScope, bound: dict[int, ValueSet], given: Arguments

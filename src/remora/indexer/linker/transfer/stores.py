@@ -9,6 +9,7 @@ from remora.indexer.linker.declared import own
 from remora.indexer.linker.limits import RECEIVERS
 from remora.indexer.linker.links import PROPERTY, Effect
 from remora.indexer.linker.static.builtin_names import NAMESPACES
+from remora.indexer.linker.static.library_names import PARTS_OF_FUNCTIONS
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS, Arguments
 from remora.indexer.linker.transfer.interface import Rules
 from remora.indexer.linker.values import (
@@ -32,6 +33,8 @@ from remora.indexer.models.ids import RepoPath, UnitId
 
 class StoreRules(Rules):
     def store(self, receivers: ValueSet, name: str, value: ValueSet, by: ValueSet = EMPTY) -> None:
+        if name in PARTS_OF_FUNCTIONS:
+            self.store_part(receivers, name, value)
         if any(a[0] == "xi" for a in value):
             self._hide(receivers, name)
         value = frozenset(a for a in value if a[0] not in ("k", "pre", "xi"))
@@ -41,9 +44,6 @@ class StoreRules(Rules):
                 break
         if len(known(receivers)) > RECEIVERS:
             receivers = frozenset(a for a in receivers if a[0] in CLASSES)
-        for receiver in receivers if name == "__code__" else ():
-            if receiver[0] == "f":
-                self.recode(receiver)
         if not value:
             return
         for receiver in receivers:

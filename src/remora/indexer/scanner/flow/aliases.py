@@ -12,10 +12,19 @@ from remora.indexer.models.flow import Expression
 DISPLAYS: Final = frozenset({flow.LIST, flow.DICT, flow.SET, flow.COMP})
 CHANGED: Final = frozenset({flow.SETITEM, flow.ADD, flow.UPDATE, flow.PASSED, flow.METHOD})
 _ANY_OF = frozenset({flow.PHI, flow.LOOP, flow.TRIED})
-_SAME = frozenset({flow.NARROW, flow.EXCLUDE, flow.AWAIT, flow.ENTER})
+_SAME = frozenset({flow.NARROW, flow.EXCLUDE, flow.AWAIT, flow.ENTER, flow.STAR})
 _TAKEN = frozenset({flow.ITEM, flow.ITER, flow.UNPACK})
+_HOLDING = frozenset({flow.LIST, flow.SET, flow.TUPLE, flow.DICT, flow.COMP})
 _MOST = 40
 """Expressions that are looked at for one."""
+
+
+def before_change(exprs: Sequence[Expression], index: int) -> int:
+    """The container that *index* is after one change, or may be; -1 where it is none."""
+    expression = exprs[index]
+    if expression[0] != flow.PHI and expression[0] not in CHANGED:
+        return -1
+    return cast(tuple[int, ...], expression)[1]
 
 
 class Aliases:
@@ -49,6 +58,10 @@ class Aliases:
     def _may_hold(self, index: int) -> set[int]:
         return self._walked(index, self._held_by)
 
+    def _any_in(self, index: int) -> set[int]:
+        """What an expression may be, and what that may hold."""
+        return self._may_be(index) | self._may_hold(index)
+
     def _walked(self, index: int, work: Callable[[int, Expression], set[int]]) -> set[int]:
         self._left -= 1
         return work(index, self._exprs[index]) if self._left > 0 and index > 0 else set()
@@ -77,24 +90,23 @@ class Aliases:
 
     def _held_by(self, index: int, expression: Expression) -> set[int]:
         op, record = expression[0], cast(tuple[int, ...], expression)
-        if op in (flow.LIST, flow.SET, flow.TUPLE):
-            return self._any(record[1:], self._may_be)
-        if op == flow.DICT:
-            return self._any(record[2::2], self._may_be)
-        if op == flow.COMP:
-            return self._may_be(record[2])
+        if op in _HOLDING:
+            parts = record[2::2] if op == flow.DICT else record[1 + (op == flow.COMP) :]
+            return self._any(parts, self._any_in)
         if expression[0] == flow.METHOD:
-            return self._may_hold(expression[1]) | self._any(expression[3], self._may_be)
-        if op in CHANGED:
-            return self._may_hold(record[1]) | self._may_be(record[-1])
-        if op in _SAME:
+            return self._may_hold(expression[1]) | self._any(expression[3], self._any_in)
+        if op == flow.PASSED or op == flow.SLICE or op in _SAME or op in _TAKEN:
             return self._may_hold(record[1])
+        if op in CHANGED:
+            return self._may_hold(record[1]) | self._any_in(record[-1])
+        if expression[0] == flow.BINOP:
+            return self._any(expression[2:], self._may_hold)
         if op in _ANY_OF:
             return self._any(record[1:], self._may_hold)
-        if op in _TAKEN:
-            return self._may_hold(record[1])
         if expression[0] == flow.CALL:
             called = self._exprs[expression[1]]
             held = self._may_hold(called[1]) if called[0] == flow.ATTR else set()
-            return held | self._any(expression[2], self._may_hold)
+            named = expression[3][1::2] if len(expression) > 3 else ()
+            beside = self._any(named, self._any_in) if named else set[int]()
+            return held | self._any(expression[2], self._may_hold) | beside
         return set()

@@ -6,6 +6,8 @@ from tree_sitter import Node
 
 from remora.indexer.models import flow
 from remora.indexer.scanner.flow import grammar
+from remora.indexer.scanner.flow.aliases import CHANGED, DISPLAYS
+from remora.indexer.scanner.flow.changing_calls import asked_for_later
 from remora.indexer.scanner.flow.exports import ALL, exports_added, exports_assigned
 from remora.indexer.scanner.flow.mutation import also_held, changed, is_elsewhere
 from remora.indexer.scanner.flow.reading import DEEPEST, Reader
@@ -45,6 +47,7 @@ def augmented(reader: Reader, node: Node) -> int:
     if left.kind_id == grammar.IDENTIFIER:
         if reader.text(left) == ALL and reader.scope.kind == flow.MODULE_SCOPE:
             exports_added(reader, right)
+        _changed_in_place(reader, left, old, value, made)
         reader.scope.bind(reader.name(left), made)
     elif left.kind_id == grammar.ATTRIBUTE:
         base, name = reader.expr(left.children[0]), reader.name(left.children[-1])
@@ -53,6 +56,15 @@ def augmented(reader: Reader, node: Node) -> int:
     elif left.kind_id == grammar.SUBSCRIPT:
         assign(reader, left, made)
     return made
+
+
+def _changed_in_place(reader: Reader, left: Node, old: int, value: int, made: int) -> None:
+    """A container is the same one after `+=` and `|=`, under other names and for who passed it."""
+    held = reader.scope.exprs[old]
+    if held[0] == flow.PARAM and reader.scope.exprs[value][0] in DISPLAYS:
+        changed(reader, left, old, (flow.UPDATE, old, value))
+    elif held[0] in CHANGED or held[0] in DISPLAYS:
+        reader.scope.replace(old, made)
 
 
 def named(reader: Reader, node: Node) -> int:
@@ -77,6 +89,7 @@ def assign(reader: Reader, target: Node, value: int) -> None:
         base = reader.expr(target.children[0])
         name = reader.name(target.children[-1])
         reader.scope.stores += (base, name, value)
+        asked_for_later(reader, base, reader.names[name])
         if reader.scope.paths:
             path = reader.text(target)
             if path in reader.scope.env:

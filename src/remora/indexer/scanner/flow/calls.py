@@ -5,20 +5,47 @@ from __future__ import annotations
 from tree_sitter import Node
 
 from remora.indexer.models import flow
-from remora.indexer.scanner.flow import grammar
+from remora.indexer.scanner.flow import changing_calls, grammar
 from remora.indexer.scanner.flow.aliases import DISPLAYS
+from remora.indexer.scanner.flow.changing_calls import last_name
 from remora.indexer.scanner.flow.exports import ALL, exports_changed
 from remora.indexer.scanner.flow.literals import filled, formatted
-from remora.indexer.scanner.flow.mutation import CHANGES, changed_elsewhere, method_called
+from remora.indexer.scanner.flow.mutation import (
+    CHANGES,
+    changed_elsewhere,
+    doubt_held,
+    method_called,
+    seen_through,
+)
 from remora.indexer.scanner.flow.reading import Reader
 
 _ARGUMENTS = 40
-_MAKERS = frozenset({"dict", "list", "set", "defaultdict", "OrderedDict", "deque"})
 _APPLICATIONS = frozenset({"App", "Group", "Typer"})
 """What classes are called whose instances functions are registered with: two of them that are
 made alike are two."""
-_MADE_APART = _MAKERS | _APPLICATIONS
+_MADE_APART = changing_calls.MAKERS | _APPLICATIONS
+_NAMED_OR_ASKED = frozenset({flow.ATTR, flow.GLOBAL, flow.IMPORT})
 _CONTAINERS = CHANGES | DISPLAYS
+
+_HOLDING = _CONTAINERS | {flow.STAR, flow.TUPLE}
+_TAKEN = frozenset({flow.ITEM, flow.ITER, flow.UNPACK})
+_WITHOUT_KEYWORDS = 3
+_LAZY = frozenset(
+    {
+        *("iter", "reversed", "map", "filter", "zip", "enumerate"),
+        *("chain", "islice", "cycle", "starmap", "takewhile", "dropwhile", "compress", "pairwise"),
+        *("ChainMap", "MappingProxyType"),
+    }
+)
+"""What gives something that goes over what it is handed only when it is asked."""
+_READING = frozenset(
+    {
+        *("all", "any", "bool", "dict", "enumerate", "frozenset", "hash", "id", "isinstance"),
+        *("iter", "len", "list", "max", "min", "next", "print", "repr", "reversed", "set"),
+        *("sorted", "str", "sum", "tuple", "type", "zip"),
+    }
+)
+"""Builtins that change nothing of what they are handed."""
 
 
 def call(reader: Reader, node: Node) -> int:
@@ -65,14 +92,19 @@ def call(reader: Reader, node: Node) -> int:
     if called[0] == flow.ATTR and callee.kind_id == grammar.ATTRIBUTE:
         if reader.text(callee.children[0]) == ALL:
             exports_changed(reader, callee.children[-1], arguments)
-        method_called(reader, callee, called, expression[2])
-        _note_passed(reader, positional, keywords, made)
+        method_called(reader, callee, called, expression[2], keywords)
+        changing_calls.called(reader, node, called, positional, keywords, made)
+        _note_passed(reader, positional, keywords, doubles, made)
         return made if keywords or doubles else _wording(reader, called, positional, made)
-    _note_passed(reader, positional, keywords, made)
+    if called[0] in _NAMED_OR_ASKED:
+        changing_calls.called(reader, node, called, positional, keywords, made)
+    _note_passed(reader, positional, keywords, doubles, made)
     return made
 
 
-def _note_passed(reader: Reader, positional: list[int], keywords: list[int], made: int) -> None:
+def _note_passed(
+    reader: Reader, positional: list[int], keywords: list[int], doubles: list[int], made: int
+) -> None:
     """Containers that a function is handed may be others behind the call *made*."""
     scope = reader.scope
     exprs, shared = scope.exprs, scope.shared
@@ -80,10 +112,35 @@ def _note_passed(reader: Reader, positional: list[int], keywords: list[int], mad
     for place, given in places:
         value = shared.get(given, given)
         if _may_hold(exprs, value):
+            is_view = _gives_view(reader, made)
+            if is_view:
+                seen_through(reader, value, made)
             if scope.holds(value):
                 scope.replace(value, scope.add((flow.PASSED, value, made, place)))
-        elif exprs[value][0] == flow.ITEM:
-            changed_elsewhere(reader, value, (flow.PASSED, value, made, place), False)
+        elif exprs[value][0] in _TAKEN:
+            changed_elsewhere(reader, value, (flow.PASSED, value, made, place))
+        elif scope.views:
+            scope.views += [(held, made) for held, view in scope.views if view == value]
+    holding = [v for v in (*positional, *keywords[1::2], *doubles) if exprs[v][0] in _HOLDING]
+    if holding and not _only_reads(reader, made):
+        doubt_held(reader, holding)
+
+
+def _gives_view(reader: Reader, made: int) -> bool:
+    """Whether the call *made* gives what goes over its arguments only when it is asked."""
+    return _called_name(reader, made) in _LAZY
+
+
+def _only_reads(reader: Reader, made: int) -> bool:
+    call = reader.scope.exprs[made]
+    if call[0] != flow.CALL or reader.scope.exprs[call[1]][0] != flow.GLOBAL:
+        return False
+    return len(call) == _WITHOUT_KEYWORDS and _called_name(reader, made) in _READING
+
+
+def _called_name(reader: Reader, made: int) -> str:
+    call = reader.scope.exprs[made]
+    return last_name(reader, reader.scope.exprs[call[1]]) if call[0] == flow.CALL else ""
 
 
 def _may_hold(exprs: list[flow.Expression], value: int) -> bool:
@@ -127,8 +184,10 @@ def attribute(reader: Reader, node: Node, called: bool = False) -> int:
         if known is not None:
             return known
     base = reader.expr(parts[0])
-    made = scope.add((flow.ATTR, base, reader.name(parts[-1])))
+    name = reader.name(parts[-1])
+    made = scope.add((flow.ATTR, base, name))
     if not called and base:
+        changing_calls.asked_for_later(reader, base, reader.names[name])
         scope.events += (made, reader.line if reader.single else reader.line_of(parts[-1]))
     return made
 

@@ -8,6 +8,8 @@ from remora.indexer.models import flow
 from remora.indexer.scanner.flow import grammar
 from remora.indexer.scanner.flow.asking import ask
 from remora.indexer.scanner.flow.assignment import assign
+from remora.indexer.scanner.flow.changing_calls import is_container
+from remora.indexer.scanner.flow.mutation import seen_through
 from remora.indexer.scanner.flow.narrowing import condition, narrow_all
 from remora.indexer.scanner.flow.reading import Reader
 
@@ -16,6 +18,7 @@ def comprehension(reader: Reader, node: Node) -> int:
     scope = reader.scope
     mark = reader.mark()
     bound = {}
+    gone_over: list[int] = []
     parts = grammar.parts_of(node)
     hides = scope.kind == flow.CLASS_SCOPE
     for clause in parts[1:]:
@@ -32,6 +35,7 @@ def comprehension(reader: Reader, node: Node) -> int:
                     scope.forget(name)
                 hides = False
             element = scope.add((flow.ITER, iterated))
+            gone_over.append(iterated)
             if scope.exprs[iterated][0] not in (flow.CONST, flow.STR):
                 reader.event(element, right)
             for name in _target_names(reader, left):
@@ -52,6 +56,9 @@ def comprehension(reader: Reader, node: Node) -> int:
             ask(reader, "hash", element, body)
         made = scope.add((flow.COMP, "gen" if kind == "generator" else kind, element))
     reader.undo(mark)
+    for iterated in gone_over if kind == "generator" else ():
+        if is_container(reader, iterated):
+            seen_through(reader, iterated, made)
     if scope.kind < flow.FUNCTION_SCOPE:
         for name, values in bound.items():
             if values is None:

@@ -8,6 +8,7 @@ from tree_sitter import Node
 
 from remora.indexer.models import flow
 from remora.indexer.scanner.flow import grammar
+from remora.indexer.scanner.flow.changing_calls import by_lambda
 from remora.indexer.scanner.flow.literals import string_text
 from remora.indexer.scanner.flow.reading import DEEPEST, Reader
 from remora.indexer.scanner.flow.scope import Scope
@@ -201,6 +202,7 @@ def lambda_(reader: Reader, node: Node) -> int:
         flow.LAMBDA_SCOPE, f"{around}<lambda{outer.lambdas}>", outer, reader.line_of(node)
     )
     scope.body = grammar.field(node, grammar.BODY)
+    by_lambda(reader, scope.body)
     defaults = _parameters(reader, scope, grammar.field(node, grammar.PARAMETERS))
     made: flow.Function = (flow.FUNC, scope.index, *defaults)
     return outer.add(made)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TypeGuard, cast
 
 from tree_sitter import Node
 
 from remora.indexer.models import flow
 from remora.indexer.scanner.flow import grammar
-from remora.indexer.scanner.flow.aliases import CHANGED, DISPLAYS, Aliases
+from remora.indexer.scanner.flow.aliases import CHANGED, DISPLAYS, Aliases, before_change
 from remora.indexer.scanner.flow.reading import DEEPEST, Reader
 
 _MUTATORS = {"append": 1, "add": 1, "extend": -1, "update": -1}
@@ -28,34 +29,19 @@ _ELSEWHERE = frozenset({flow.GLOBAL, flow.IMPORT, flow.FREE, flow.OUTER, flow.AT
 _MADE_HERE = CHANGES | {flow.LIST, flow.DICT, flow.CALL}
 
 
-def call_statement(reader: Reader, node: Node) -> None:
-    value = reader.expr(node)
-    expression = reader.scope.exprs[value]
-    if expression[0] != flow.CALL:
-        return
-    function = reader.scope.exprs[expression[1]]
-    if function[0] != flow.ATTR:
-        return
-    wanted = _MUTATORS.get(reader.names[function[2]])
-    arguments = expression[2]
-    if wanted == -1 and len(expression) > 3 and not arguments:
-        arguments = (_keyword_dictionary(reader, expression[3]),)
-    if wanted is None or len(arguments) < abs(wanted):
-        return
-    callee = node.children[0]
-    if callee.kind_id == grammar.ATTRIBUTE:
-        put = (function[1], arguments[-1])
-        change: flow.Changes = (flow.UPDATE, *put) if wanted < 0 else (flow.ADD, *put)
-        changed(reader, callee.children[0], function[1], change)
-
-
 def method_called(
-    reader: Reader, callee: Node, function: flow.Attribute, arguments: tuple[int, ...]
+    reader: Reader,
+    callee: Node,
+    function: flow.Attribute,
+    arguments: tuple[int, ...],
+    keywords: list[int],
 ) -> None:
-    """The container is another one after `pop`, `insert` and their like."""
+    """The container is another one after `append`, `pop`, `insert` and their like."""
     _, base, name = function
     text = reader.names[name]
-    if text in _OF_PLACE:
+    if text in _MUTATORS:
+        _put_in(reader, callee, base, _MUTATORS[text], arguments, keywords)
+    elif text in _OF_PLACE:
         if len(arguments) == 2:
             changed(reader, callee.children[0], base, (flow.METHOD, base, name, arguments))
     elif text == "appendleft" and len(arguments) == 1:
@@ -63,15 +49,32 @@ def method_called(
         change: flow.Method = (flow.METHOD, base, reader.name_of("insert"), inserted)
         changed(reader, callee.children[0], base, change)
     elif text in _REARRANGING:
-        _rearranged(reader, callee.children[0], base, (flow.METHOD, base, name, arguments))
+        rearranged(reader, callee.children[0], base, (flow.METHOD, base, name, arguments))
+
+
+def _put_in(
+    reader: Reader,
+    callee: Node,
+    base: int,
+    wanted: int,
+    arguments: tuple[int, ...],
+    keywords: list[int],
+) -> None:
+    if wanted == -1 and keywords and not arguments:
+        arguments = (keyword_dictionary(reader, keywords),)
+    if len(arguments) >= abs(wanted):
+        put = (base, arguments[-1])
+        change: flow.Changes = (flow.UPDATE, *put) if wanted < 0 else (flow.ADD, *put)
+        changed(reader, callee.children[0], base, change)
 
 
 def taken_out(reader: Reader, target: Node, base: int, key: int) -> None:
     """`del target[key]`."""
-    _rearranged(reader, target, base, (flow.METHOD, base, reader.name_of("pop"), (key,)))
+    rearranged(reader, target, base, (flow.METHOD, base, reader.name_of("pop"), (key,)))
 
 
-def _rearranged(reader: Reader, whole: Node, base: int, change: flow.Method) -> None:
+def rearranged(reader: Reader, whole: Node, base: int, change: flow.Method) -> None:
+    """A container that is made here holds what it held in other places, or less of it."""
     target = whole
     exprs = reader.scope.exprs
     root = exprs[base]
@@ -81,7 +84,8 @@ def _rearranged(reader: Reader, whole: Node, base: int, change: flow.Method) -> 
         changed(reader, whole, base, change)
 
 
-def _keyword_dictionary(reader: Reader, keywords: tuple[int, ...]) -> int:
+def keyword_dictionary(reader: Reader, keywords: list[int]) -> int:
+    """The dictionary of what a call passes by name."""
     pairs: list[int] = []
     for place in range(0, len(keywords), 2):
         pairs += (reader.scope.add((flow.STR, keywords[place])), keywords[place + 1])
@@ -96,9 +100,11 @@ def changed(reader: Reader, target: Node, old: int, change: flow.Changes) -> Non
         old = scope.shared[old]
         change = _made_to(old, change)
     new = scope.add(change)
+    if scope.views:
+        doubt_views(reader, old)
     kind = target.kind_id
     if scope.exprs[old][0] in _MAY_BE_OTHERS:
-        changed_elsewhere(reader, old, change, kind == grammar.IDENTIFIER)
+        changed_elsewhere(reader, old, change, _bases(reader, old))
     given = _given(reader, old)
     if given >= 0:
         scope.changed_params += (given, scope.add(_made_to(0, change)))
@@ -126,6 +132,29 @@ def changed(reader: Reader, target: Node, old: int, change: flow.Changes) -> Non
         _changed_entry(reader, target, old, new)
     else:
         scope.replace(old, new)
+
+
+def seen_through(reader: Reader, held: int, made: int) -> None:
+    """The expression *made* goes over the container *held* only when it is asked."""
+    reader.scope.views.append((_made_first(reader, held), made))
+
+
+def doubt_views(reader: Reader, changed: int) -> None:
+    """What goes over a container that is *changed* gives what was put there by then."""
+    scope, held = reader.scope, _made_first(reader, changed)
+    for container, made in scope.views:
+        if container == held:
+            scope.replace(made, scope.phi([made, 0]))
+
+
+def _made_first(reader: Reader, index: int) -> int:
+    """The container that *index* is after changes."""
+    for _ in range(DEEPEST):
+        before = before_change(reader.scope.exprs, index)
+        if before < 0:
+            break
+        index = before
+    return index
 
 
 def _changed_there(reader: Reader, old: int, change: int) -> None:
@@ -156,9 +185,11 @@ def is_elsewhere(reader: Reader, base: int) -> bool:
     return reader.scope.exprs[base][0] in _ELSEWHERE
 
 
-def changed_elsewhere(reader: Reader, old: int, change: flow.Changes, named: bool) -> None:
+def changed_elsewhere(
+    reader: Reader, old: int, change: flow.Changes, told: Collection[int] = ()
+) -> None:
     """*old* may be a container that other names hold, or that is held by what they hold: it may
-    have been changed then, or not."""
+    have been changed then, or not. Of those that are *told* somebody else says what they are."""
     scope = reader.scope
     known = scope.aliases = scope.aliases or Aliases(scope.exprs)
     aliases = known.of(old)
@@ -167,10 +198,30 @@ def changed_elsewhere(reader: Reader, old: int, change: flow.Changes, named: boo
             continue
         if known.of(value) & aliases:
             scope.bind(key, scope.phi([value, scope.add(_made_to(value, change))]))
-        elif named and known.held_by(value) & aliases:
+        elif value not in told and known.held_by(value) & aliases:
             entry = scope.phi([scope.add(_made_to(alias, change)) for alias in sorted(aliases)])
             changed_entry: flow.SetItem = (flow.SETITEM, value, 0, entry)
             scope.bind(key, scope.phi([value, scope.add(changed_entry)]))
+
+
+def doubt_held(reader: Reader, holding: list[int]) -> None:
+    """Containers that others hold which somebody is handed may be changed by who is."""
+    scope = reader.scope
+    known = scope.aliases = scope.aliases or Aliases(scope.exprs)
+    held = set[int]().union(*map(known.held_by, holding))
+    for value in sorted(set(scope.env.values())) if held and len(scope.env) < 200 else ():
+        if scope.exprs[value][0] in _HOLDING and known.of(value) & held:
+            scope.replace(value, scope.phi([value, 0]))
+
+
+def _bases(reader: Reader, index: int) -> list[int]:
+    """The containers whose item, or an item of whose item, an expression is."""
+    found: list[int] = []
+    expression = reader.scope.exprs[index]
+    while expression[0] == flow.ITEM and len(found) < DEEPEST:
+        found.append(expression[1])
+        expression = reader.scope.exprs[expression[1]]
+    return found
 
 
 def _changed_entry(reader: Reader, target: Node, old: int, new: int) -> None:

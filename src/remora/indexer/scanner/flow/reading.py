@@ -16,6 +16,7 @@ from tree_sitter import Node
 
 from remora.indexer.models import flow
 from remora.indexer.scanner.flow import grammar
+from remora.indexer.scanner.flow.aliases import before_change
 from remora.indexer.scanner.flow.annotations import parse_type
 from remora.indexer.scanner.flow.changes import Change, changes_of
 from remora.indexer.scanner.flow.scope import Changes, Scope
@@ -177,13 +178,27 @@ class Reader:
 
     def undo(self, mark: tuple[int, int]) -> None:
         """Undo what an operand that may not be reached has narrowed. What `:=` bound in it may
-        be what it came to, or still what it was."""
+        be what it came to, or still what it was; so may a container that it has changed."""
         scope = self.scope
         changes = scope.rollback(mark[0])
+        for key, value in changes.items():
+            old = scope.env.get(key)
+            if old is not None and isinstance(key, int) and self._is_changed(value, old):
+                scope.bind(key, scope.phi([old, value]))
         for name in self.named[mark[1] :]:
             if name in changes:
                 old = scope.env.get(name)
                 scope.set(name, changes[name] if old is None else scope.phi([old, changes[name]]))
+
+    def _is_changed(self, value: int, old: int) -> bool:
+        """Whether *value* is the container *old* after changes."""
+        if value == old:
+            return False
+        for _ in range(DEEPEST):
+            value = before_change(self.scope.exprs, value)
+            if value < 0 or value == old:
+                break
+        return value == old
 
     def expr(self, node: Node) -> int:
         """The index of the expression *node*; events in it are noted in order."""

@@ -93,6 +93,7 @@ class Scope:
         "tries",
         "values",
         "variables",
+        "views",
         "yields",
     )
 
@@ -110,6 +111,8 @@ class Scope:
         self.keywords: tuple[str, ...] = ()
         self.exprs: list[Expression] = [(flow.UNKNOWN,)]
         self.aliases: Aliases | None = None
+        self.views: list[tuple[int, int]] = []
+        """What goes over a container when it is asked, each with the container."""
         """What containers are known by other names, once that is asked."""
         self.interned: dict[Expression, int] = {(flow.UNKNOWN,): 0}
         self.env: dict[Key, int] = {}

@@ -12,7 +12,7 @@ from remora.indexer.scanner.flow import grammar
 from remora.indexer.scanner.flow.branching import for_, if_, try_, while_, with_
 from remora.indexer.scanner.flow.definitions import decorated, definition
 from remora.indexer.scanner.flow.imports import import_, import_from
-from remora.indexer.scanner.flow.mutation import call_statement, taken_out
+from remora.indexer.scanner.flow.mutation import taken_out
 from remora.indexer.scanner.flow.narrowing import Narrowing, condition, narrow_all
 from remora.indexer.scanner.flow.patterns import match_
 from remora.indexer.scanner.flow.reading import DEEPEST, Reader, Statements
@@ -23,10 +23,7 @@ from remora.indexer.scanner.kinds import ERROR
 def _expression_statement(reader: Reader, node: Node) -> None:
     reader.at(node)
     for child in node.children:
-        kind = child.kind_id
-        if kind == grammar.CALL:
-            call_statement(reader, child)
-        elif kind in reader.expressions:
+        if child.kind_id in reader.expressions:
             reader.expr(child)
 
 
