@@ -244,6 +244,8 @@ class AttributeRules(Rules):
             return known(described[0]) or typed, described[1]
         if not stored and open_ended(typed):
             stored = known(self.stored_by_others(value[1], name))
+        if value[0] == "o" and vague(typed):
+            stored |= known(self._below(value[1], name, value)[0])
         if stored or open_ended(typed):
             stored |= known(described[0])
         if stored and vague(typed):

@@ -84,11 +84,11 @@ class CallRules(Rules):
         passed: list[Parameter] = []
         if functions is not asked:  # some of it was put in the place of parameters
             passed = [value for value in asked if value[0] == "P"]
-            self._call_many(index, passed)
         if not functions and not passed:
             return EMPTY
         given = self._arguments(expression)
         if passed:
+            self._call_many(index, passed, given)
             self.contribute_calls(passed, given)
         found: ValueSet = EMPTY
         gathered: list[tuple[Effect, ...]] = []
@@ -202,15 +202,19 @@ class CallRules(Rules):
         found = self.call(callee, Arguments(args, dict(named), star, rest, left_out), effects)
         return found, tuple(effects)
 
-    def _call_many(self, index: int, passed: list[Parameter]) -> None:
-        """A wrapper calls what it wraps, however many functions that is."""
+    def _call_many(self, index: int, passed: list[Parameter], given: Arguments) -> None:
+        """A wrapper calls what it wraps, however many functions that is. What it only hands on
+        is told by who calls it."""
+        tells = given.star is None and not given.rest
         for value in passed:
             for function in self.many(value):
                 effects: list[Effect] = []
                 if function[0] == "c":
                     self.call(function, NO_ARGUMENTS, effects)
-                elif function[0] in FUNCTIONS:
+                elif function[0] == "f" or function[0] == "b":
                     effects.append((function[1], EXACT))
+                    if tells:
+                        self.tell(function, given)
                 self.note(index, [(c, AMBIGUOUS if is_sure(h) else h) for c, h in effects])
 
     # --- arguments ---------------------------------------------------------------------

@@ -276,7 +276,7 @@ class ParameterRules(Rules):
         self.contribute_calls(functions, rest)
         for value in self.expand(functions):
             if value[0] in FUNCTIONS:
-                self._contribute_to(value, rest)
+                self.tell(value, rest)
 
     def _in_tests(self, unit: UnitId) -> bool:
         return self.program.files.is_test_path(unit.rpartition(":")[0])
@@ -293,9 +293,9 @@ class ParameterRules(Rules):
             elif value[0] in FUNCTIONS and self._in_tests(value[1]):
                 for call in self.read(cell):
                     if call[0] == "C":
-                        self._contribute_to(value, _arguments_of(call))
+                        self.tell(value, _arguments_of(call))
 
-    def _contribute_to(self, function: Function | Bound, given: Arguments) -> None:
+    def tell(self, function: Function | Bound, given: Arguments) -> None:
         """Contribute to the parameters of *function*, which somebody calls with what is *given*."""
         self.queries.depend_on_definition(function[1])
         scope = self.program.scope(function[1])
