@@ -85,7 +85,8 @@ EXTRACTOR_VERSION = 13
 #    attributes whose name is a parameter, by what is passed
 #    instances that are stored under any name take no method's place
 # 14: parameters of special methods as those of the method that is replaced; what many functions
-#    are called with; what subclasses store beside an annotation; names by letter
+#    are called with; what subclasses store beside an annotation; names by letter;
+#    copies by what is passed
 LINKER_VERSION = 14
 
 # Bump when the same commits and facts would tell another history of a node, or the same history

@@ -57,8 +57,9 @@ _REGISTERING = frozenset({"register", "command", "group", "add_command"})
 _OF_COMMANDS = frozenset({"main", "callback"})
 """What of a command of click is the function that it was made of."""
 _MEMBER_VALUE = frozenset({"value", "_value_"})
-_MADE = ("n", "tp", "at", "na")
+_MADE = ("n", "tp", "at", "na", "gb")
 _DIRECT = having(Trait.DIRECT)
+_MADE_ANEW: ValueSet = frozenset({outside("builtins.object.__new__")})
 
 
 class AttributeRules(Rules):
@@ -97,7 +98,7 @@ class AttributeRules(Rules):
                     if effects:
                         self.note(index, effects)
         if not known(found):
-            return found | self.by_protocol(name)
+            return found | (self.by_protocol(name) or _made_anew(base, name))
         return found | TOP if unknown and own(found) else found
 
     def by_protocol(self, name: str) -> ValueSet:
@@ -478,3 +479,9 @@ class AttributeRules(Rules):
         if len(known(found)) > WIDEST:
             return TOP, ()
         return found, effects
+
+
+def _made_anew(base: ValueSet, name: str) -> ValueSet:
+    """`type(x).__new__`, of which nothing is known but that it makes an instance."""
+    is_class = name == "__new__" and all(value[0] == "tp" for value in base)
+    return _MADE_ANEW if is_class else EMPTY

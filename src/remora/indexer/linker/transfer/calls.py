@@ -70,7 +70,6 @@ _SHARED = having(Trait.SHARED)
 """ValueSet whose call does what it does wherever it is written."""
 _TEXT = "builtins.str."
 _PLACED = APPLICATIONS | FIELDS | MAKING | PATCHES | SETTING
-_PASSED_CLASSES = ("P", "tp", "at")
 _SURE = frozenset({EXACT, PROPERTY})
 _NOTHING_LEFT_OUT: frozenset[int | str] = frozenset()
 _SUPER: ValueSet = frozenset({outside("builtins.super")})
@@ -85,7 +84,7 @@ class CallRules(Rules):
         if functions is not asked:  # some of it was put in the place of parameters
             passed = [value for value in asked if value[0] == "P"]
         if not functions and not passed:
-            return EMPTY
+            return self.given_by_passed(index, called) if self.scope.is_inner else EMPTY
         given = self._arguments(expression)
         if passed:
             self._call_many(index, passed, given)
@@ -121,7 +120,11 @@ class CallRules(Rules):
             self.fill(index, expression, functions)
         if moves:
             self.rearranged(self._asked_for(called))
-        return self._of_caller(found, asked, made) if made else found
+        if made:
+            return self.of_caller(found, asked, made)
+        if functions == TOP or (len(functions) > 1 and self.scope.is_inner):
+            return self.given_by_passed(index, called) or found
+        return found
 
     def _is_doubtful(self, index: int, functions: ValueSet, passed: list[Parameter]) -> bool:
         """Whether a call may run what is not known beside *functions*, and who calls it what is
@@ -151,17 +154,6 @@ class CallRules(Rules):
             self.patched(index, dotted, given)
             return EMPTY
         return self.reworded(expression, dotted, given)
-
-    def _of_caller(self, found: ValueSet, called: ValueSet, made: set[Value]) -> ValueSet:
-        """*found*, where *made* are the classes an instance of which is in it: of those that were
-        passed it stays an instance of what each caller passes."""
-        for symbol in called:
-            if symbol[0] in _PASSED_CLASSES:
-                real = self.expand(frozenset({symbol}))
-                instances = v.instances(real & made)
-                if instances:
-                    found = (found - instances) | v.instances(frozenset({symbol}))
-        return found
 
     def _asked_for(self, called: int) -> int:
         """The expression whose method is called."""

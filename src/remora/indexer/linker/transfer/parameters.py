@@ -50,7 +50,7 @@ from remora.indexer.models import flow
 from remora.indexer.models.ids import UnitId
 
 _Symbol: TypeAlias = "Parameter | ClassAttribute | InstanceOfParameter | ClassOfParameter"
-_SYMBOLS = ("P", "at", "n", "tp", "na")
+_SYMBOLS = ("P", "at", "n", "tp", "na", "gb")
 _CLASS_METHODS = frozenset({"__new__", "__init_subclass__", "__class_getitem__"})
 
 
@@ -84,6 +84,8 @@ class ParameterRules(Rules):
                 found |= v.classes_of(self.parameter(value[1]))
             elif value[0] == "na":
                 found |= self.told_by_name(frozenset({value}))
+            elif value[0] == "gb":
+                found |= self.given_by_method(self.parameter(value[1]), value[2])
             else:
                 found.add(value)
         return passed_on(widened(frozenset(found)))
