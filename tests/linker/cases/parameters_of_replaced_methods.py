@@ -29,3 +29,28 @@ class Mine(View):
         value.path()  # calls: nothing
     def own(self, request):
         request.path()  # calls: nothing
+
+# --- app/protocols.py
+class Context:
+    def literal(self, text): ...
+
+class Node:
+    def __init__(self, value): ...
+    def __sql__(self, context):
+        raise NotImplementedError
+    def __call__(self, context): ...
+    def run(self):
+        self.__sql__(Context())
+        self(Context())
+
+class Name(Node):
+    def __sql__(self, context):
+        context.literal("name")  # calls: Context.literal
+    def __call__(self, context):
+        context.literal("name")  # calls: Context.literal
+
+class Other(Node):
+    def __init__(self, context):  # another thing than what the base is made with
+        context.literal("other")  # calls: nothing
+
+Node(Context()).run()

@@ -25,18 +25,23 @@ from remora.indexer.models.ids import UnitId
 def vague(values: ValueSet) -> bool:
     """Whether an annotation says too little to be believed alone: only that something can
     be called, or that something is a container of such."""
-    return all(
-        a[0] in ("cb", "top")
-        or (a[0] == "C" and vague(elements(a)))
-        or (a[0] == "xi" and a[1] in _EMPTY_WORDS)
-        for a in values
-    )
+    for a in values:  # asked so often that a generator is felt, here and below
+        if not (
+            a[0] in ("cb", "top")
+            or (a[0] == "C" and vague(elements(a)))
+            or (a[0] == "xi" and a[1] in _EMPTY_WORDS)
+        ):
+            return False
+    return True
 
 
 def open_ended(values: ValueSet) -> bool:
     """Whether an annotation names something that code of the snapshot may stand for: what can
     be called, a class from outside that is not Python's own, or a container of such."""
-    return any(open_ended_atom(value) for value in values)
+    for value in values:  # noqa: SIM110
+        if open_ended_atom(value):
+            return True
+    return False
 
 
 def open_ended_atom(value: Value) -> bool:
@@ -92,7 +97,7 @@ def variables_in(typed: ValueSet) -> set[str]:
 
 def own(values: ValueSet) -> ValueSet:
     """The values that are code of the snapshot, may turn out to be, or hold such."""
-    return frozenset(a for a in values if a[0] in _OWN or (a[0] == "C" and own(elements(a))))
+    return frozenset([a for a in values if a[0] in _OWN or (a[0] == "C" and own(elements(a)))])
 
 
 def completed(typed: ValueSet, values: ValueSet) -> ValueSet:

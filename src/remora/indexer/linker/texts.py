@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import product
 
 from remora.indexer.linker.limits import LONGEST_STRING, SHORTEST_END, WIDEST
-from remora.indexer.linker.values import ValueSet, builtin
+from remora.indexer.linker.values import EMPTY, ValueSet, builtin
 
 _STRING: ValueSet = frozenset({builtin("str")})
 METHODS = frozenset(
@@ -26,6 +26,9 @@ METHODS = frozenset(
     ]
 )
 """What strings are asked for that gives another, of constants a constant."""
+
+_BY_LETTER = frozenset({"casefold", "lower", "swapcase", "upper"})
+_STRIPPING = frozenset({"lstrip", "rstrip", "strip"})
 
 
 def put_together(parts: Sequence[ValueSet]) -> ValueSet:
@@ -76,3 +79,19 @@ def after(text: str, method: str, given: Sequence[str]) -> str | None:
     except TypeError:
         return None
     return made if len(made) <= LONGEST_STRING else None
+
+
+def after_some(values: ValueSet, method: str, given: Sequence[str]) -> ValueSet:
+    """What a method gives of strings of which it is known how they begin and end, where it changes
+    letter by letter; white space at the ends is none of a name's."""
+    by_letter = method in _BY_LETTER or (method == "replace" and len("".join(given[:1])) == 1)
+    if not by_letter and (method not in _STRIPPING or given):
+        return EMPTY
+    found = set(_STRING)
+    for value in values:
+        if value[0] == "pre":
+            begins, ends = (after(text, method, given) for text in value[1:])
+            if begins is None or ends is None:
+                return EMPTY
+            found.add(("pre", begins, ends))
+    return frozenset(found)

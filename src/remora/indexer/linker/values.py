@@ -61,6 +61,8 @@ InstanceOfParameter: TypeAlias = 'tuple[Literal["n"], Parameter | ClassAttribute
 """An instance of whatever class is passed, or of the class that an attribute of it is."""
 NamedAttribute: TypeAlias = 'tuple[Literal["na"], Value, Parameter | Constant]'
 """(owner, parameter or its value): the attribute of *owner* that is called as that says"""
+GivenByMethod: TypeAlias = 'tuple[Literal["gb"], Parameter, str]'
+"""(parameter, name): what the method of that name of whatever is passed gives"""
 ClassOfParameter: TypeAlias = 'tuple[Literal["tp"], Parameter]'
 """The class of whatever is passed."""
 Request: TypeAlias = 'tuple[Literal["rq"], UnitId]'
@@ -117,7 +119,7 @@ _Code: TypeAlias = (
 _Found: TypeAlias = "ModuleGetter | Variables | Super | Family | Protocol | Register"
 _Passed: TypeAlias = (
     "Parameter | ClassAttribute | InstanceOfParameter | ClassOfParameter | NamedAttribute"
-    " | Request | GetFixture"
+    " | GivenByMethod | Request | GetFixture"
 )
 _Holding: TypeAlias = (
     "Container | ContainerMethod | Partial | Property | Callback | Accessor | Identity"
@@ -204,6 +206,7 @@ TRAITS: Final = {
     "n": _T.OWN | _T.TOLD | _T.OPEN,
     "tp": _T.OWN | _T.TOLD | _T.OPEN,
     "na": _T.OWN | _T.TOLD | _T.OPEN,
+    "gb": _T.OPEN,
     "p": _T.OWN | _T.CALLED | _T.MANY | _T.TOLD | _T.HOLDS | _T.OPEN,
     "C": _T.TOLD | _T.DIRECT | _T.HOLDS | _T.OPEN | _T.KNOWN | _T.REPLACED,
     "cm": _T.HOLDS,

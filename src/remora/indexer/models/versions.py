@@ -88,6 +88,9 @@ EXTRACTOR_VERSION = 14
 #    instances that are stored under any name take no method's place
 # 14: stored defaults; what is bound anew where many names are, or below a class; what metaclasses
 #    make of a namespace
+#    parameters of special methods as those of the method that is replaced; what many functions
+#    are called with; what subclasses store beside an annotation; names by letter;
+#    copies by what is passed
 LINKER_VERSION = 14
 
 # Bump when the same commits and facts would tell another history of a node, or the same history

@@ -36,6 +36,8 @@ _FIELD_MAKERS = frozenset({"ib", "attrib", "field", "Factory"})
 _NONE_ABOVE: tuple[Ancestor, ...] = ()
 _NO_UNITS: tuple[UnitId, ...] = ()
 _NO_NAMES: tuple[str, ...] = ()
+_MAKING = frozenset({"__init__", "__new__", "__post_init__", "__init_subclass__"})
+"""What a class may take other things by than the one above it."""
 
 
 class Member:
@@ -286,7 +288,7 @@ class Classes:
 
     @static_question(None)
     def _replaced(self, unit: UnitId, name: str) -> LoadedScope | None:
-        if name.startswith("__"):
+        if name.startswith("__") and (name in _MAKING or not name.endswith("__")):
             return None
         for member in self.along(unit, name):
             if member.owner.unit != unit and member.functions:

@@ -57,8 +57,9 @@ _REGISTERING = frozenset({"register", "command", "group", "add_command"})
 _OF_COMMANDS = frozenset({"main", "callback"})
 """What of a command of click is the function that it was made of."""
 _MEMBER_VALUE = frozenset({"value", "_value_"})
-_MADE = ("n", "tp", "at", "na")
+_MADE = ("n", "tp", "at", "na", "gb")
 _DIRECT = having(Trait.DIRECT)
+_MADE_ANEW: ValueSet = frozenset({outside("builtins.object.__new__")})
 
 
 class AttributeRules(Rules):
@@ -97,7 +98,7 @@ class AttributeRules(Rules):
                     if effects:
                         self.note(index, effects)
         if not known(found):
-            return found | self.by_protocol(name)
+            return found | (self.by_protocol(name) or _made_anew(base, name))
         return found | TOP if unknown and own(found) else found
 
     def by_protocol(self, name: str) -> ValueSet:
@@ -245,6 +246,8 @@ class AttributeRules(Rules):
             return known(described[0]) or typed, described[1]
         if not stored and open_ended(typed):
             stored = known(self.stored_by_others(value[1], name))
+        if value[0] == "o" and vague(typed):
+            stored |= known(self._below(value[1], name, value)[0])
         if stored or open_ended(typed):
             stored |= known(described[0])
         if stored and vague(typed):
@@ -479,3 +482,9 @@ class AttributeRules(Rules):
         if len(known(found)) > WIDEST:
             return TOP, ()
         return found, effects
+
+
+def _made_anew(base: ValueSet, name: str) -> ValueSet:
+    """`type(x).__new__`, of which nothing is known but that it makes an instance."""
+    is_class = name == "__new__" and all(value[0] == "tp" for value in base)
+    return _MADE_ANEW if is_class else EMPTY

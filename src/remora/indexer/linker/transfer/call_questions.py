@@ -71,6 +71,26 @@ class CallQuestions(ABC):
         """What `getattr(*args)` gives; what that runs goes to *effects*."""
 
     @abstractmethod
+    def of_caller(self, found: ValueSet, called: ValueSet, made: set[Value]) -> ValueSet:
+        """*found*, where *made* are the classes an instance of which is in it: of those that were
+        passed it stays an instance of what each caller passes."""
+
+    @abstractmethod
+    def given_by_passed(self, index: int, called: int) -> ValueSet:
+        """What the call *index* gives that is of a method of a parameter, or of its class, and that
+        the function gives back: it stays told by what is passed."""
+
+    @abstractmethod
+    def given_by_method(self, receivers: ValueSet, name: str) -> ValueSet:
+        """What the method *name* of any of *receivers* gives; of parameters it stays told by what
+        is passed."""
+
+    @abstractmethod
+    def given_on(self, unit: UnitId, receiver: Owner) -> ValueSet:
+        """What the method *unit* gives where it is called on *receiver*; TOP for what depends on
+        another method of that in turn."""
+
+    @abstractmethod
     def told_by_name(self, values: ValueSet) -> ValueSet:
         """*values*, attributes that stay told by their name replaced by what they are."""
 

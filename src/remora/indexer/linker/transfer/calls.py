@@ -70,7 +70,6 @@ _SHARED = having(Trait.SHARED)
 """ValueSet whose call does what it does wherever it is written."""
 _TEXT = "builtins.str."
 _PLACED = APPLICATIONS | FIELDS | MAKING | PATCHES | SETTING
-_PASSED_CLASSES = ("P", "tp", "at")
 _SURE = frozenset({EXACT, PROPERTY})
 _NOTHING_LEFT_OUT: frozenset[int | str] = frozenset()
 _SUPER: ValueSet = frozenset({outside("builtins.super")})
@@ -84,11 +83,11 @@ class CallRules(Rules):
         passed: list[Parameter] = []
         if functions is not asked:  # some of it was put in the place of parameters
             passed = [value for value in asked if value[0] == "P"]
-            self._call_many(index, passed)
         if not functions and not passed:
-            return EMPTY
+            return self.given_by_passed(index, called) if self.scope.is_inner else EMPTY
         given = self._arguments(expression)
         if passed:
+            self._call_many(index, passed, given)
             self.contribute_calls(passed, given)
         found: ValueSet = EMPTY
         gathered: list[tuple[Effect, ...]] = []
@@ -121,7 +120,11 @@ class CallRules(Rules):
             self.fill(index, expression, functions)
         if moves:
             self.rearranged(self._asked_for(called))
-        return self._of_caller(found, asked, made) if made else found
+        if made:
+            return self.of_caller(found, asked, made)
+        if functions == TOP or (len(functions) > 1 and self.scope.is_inner):
+            return self.given_by_passed(index, called) or found
+        return found
 
     def _is_doubtful(self, index: int, functions: ValueSet, passed: list[Parameter]) -> bool:
         """Whether a call may run what is not known beside *functions*, and who calls it what is
@@ -151,17 +154,6 @@ class CallRules(Rules):
             self.patched(index, dotted, given)
             return EMPTY
         return self.reworded(expression, dotted, given)
-
-    def _of_caller(self, found: ValueSet, called: ValueSet, made: set[Value]) -> ValueSet:
-        """*found*, where *made* are the classes an instance of which is in it: of those that were
-        passed it stays an instance of what each caller passes."""
-        for symbol in called:
-            if symbol[0] in _PASSED_CLASSES:
-                real = self.expand(frozenset({symbol}))
-                instances = v.instances(real & made)
-                if instances:
-                    found = (found - instances) | v.instances(frozenset({symbol}))
-        return found
 
     def _asked_for(self, called: int) -> int:
         """The expression whose method is called."""
@@ -202,15 +194,19 @@ class CallRules(Rules):
         found = self.call(callee, Arguments(args, dict(named), star, rest, left_out), effects)
         return found, tuple(effects)
 
-    def _call_many(self, index: int, passed: list[Parameter]) -> None:
-        """A wrapper calls what it wraps, however many functions that is."""
+    def _call_many(self, index: int, passed: list[Parameter], given: Arguments) -> None:
+        """A wrapper calls what it wraps, however many functions that is. What it only hands on
+        is told by who calls it."""
+        tells = given.star is None and not given.rest
         for value in passed:
             for function in self.many(value):
                 effects: list[Effect] = []
                 if function[0] == "c":
                     self.call(function, NO_ARGUMENTS, effects)
-                elif function[0] in FUNCTIONS:
+                elif function[0] == "f" or function[0] == "b":
                     effects.append((function[1], EXACT))
+                    if tells:
+                        self.tell(function, given)
                 self.note(index, [(c, AMBIGUOUS if is_sure(h) else h) for c, h in effects])
 
     # --- arguments ---------------------------------------------------------------------

@@ -44,6 +44,7 @@ from remora.indexer.linker.transfer.classes import ClassRules
 from remora.indexer.linker.transfer.construction import ConstructionRules
 from remora.indexer.linker.transfer.containers import ContainerRules
 from remora.indexer.linker.transfer.contents import ContentsRules
+from remora.indexer.linker.transfer.copying import CopyingRules
 from remora.indexer.linker.transfer.decoration import DecorationRules
 from remora.indexer.linker.transfer.doubt import DoubtRules
 from remora.indexer.linker.transfer.fields import FieldRules
@@ -99,6 +100,7 @@ class Evaluation(
     ImportHookRules,
     PatchRules,
     CallRules,
+    CopyingRules,
     ResultRules,
     OverloadRules,
     ConstructionRules,

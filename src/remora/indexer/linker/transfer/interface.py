@@ -28,6 +28,7 @@ from remora.indexer.linker.values import (
     Class,
     ClassAttribute,
     Container,
+    Function,
     Instance,
     ModuleGetter,
     Outside,
@@ -159,6 +160,10 @@ class Rules(CallQuestions, RebindingQuestions):
     def contribute_calls(self, called: Iterable[Value], given: Arguments) -> None:
         """Contribute to the parameters among *called* with what they are called: who passes a
         function from where the code does not look hands that on to it."""
+
+    @abstractmethod
+    def tell(self, function: Function | Bound, given: Arguments) -> None:
+        """Contribute to the parameters of *function*, which somebody calls with what is *given*."""
 
     @abstractmethod
     def reworded(self, expression: flow.Call, dotted: str, given: Arguments) -> ValueSet:

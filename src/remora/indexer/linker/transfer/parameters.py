@@ -50,7 +50,7 @@ from remora.indexer.models import flow
 from remora.indexer.models.ids import UnitId
 
 _Symbol: TypeAlias = "Parameter | ClassAttribute | InstanceOfParameter | ClassOfParameter"
-_SYMBOLS = ("P", "at", "n", "tp", "na")
+_SYMBOLS = ("P", "at", "n", "tp", "na", "gb")
 _CLASS_METHODS = frozenset({"__new__", "__init_subclass__", "__class_getitem__"})
 
 
@@ -84,6 +84,8 @@ class ParameterRules(Rules):
                 found |= v.classes_of(self.parameter(value[1]))
             elif value[0] == "na":
                 found |= self.told_by_name(frozenset({value}))
+            elif value[0] == "gb":
+                found |= self.given_by_method(self.parameter(value[1]), value[2])
             else:
                 found.add(value)
         return passed_on(widened(frozenset(found)))
@@ -276,7 +278,7 @@ class ParameterRules(Rules):
         self.contribute_calls(functions, rest)
         for value in self.expand(functions):
             if value[0] in FUNCTIONS:
-                self._contribute_to(value, rest)
+                self.tell(value, rest)
 
     def _in_tests(self, unit: UnitId) -> bool:
         return self.program.files.is_test_path(unit.rpartition(":")[0])
@@ -293,9 +295,9 @@ class ParameterRules(Rules):
             elif value[0] in FUNCTIONS and self._in_tests(value[1]):
                 for call in self.read(cell):
                     if call[0] == "C":
-                        self._contribute_to(value, _arguments_of(call))
+                        self.tell(value, _arguments_of(call))
 
-    def _contribute_to(self, function: Function | Bound, given: Arguments) -> None:
+    def tell(self, function: Function | Bound, given: Arguments) -> None:
         """Contribute to the parameters of *function*, which somebody calls with what is *given*."""
         self.queries.depend_on_definition(function[1])
         scope = self.program.scope(function[1])

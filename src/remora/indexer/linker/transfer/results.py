@@ -239,6 +239,16 @@ class ResultRules(Rules):
                 found.add(("n", ("P", scope.unit, position)))
         return frozenset(found)
 
+    def given_on(self, unit: UnitId, receiver: Owner) -> ValueSet:
+        scope = self.program.scope(unit)
+        self.queries.depend_on_definition(unit)
+        if scope is None:
+            return TOP
+        returned = self._returned(scope)
+        told = frozenset([a for a in returned if a[0] != "gb"])  # it might be this method
+        found = self._substitute(told, scope, {0: frozenset({receiver})}, 0)
+        return found if len(told) == len(returned) else found | TOP
+
     def settled(self, values: ValueSet, scope: LoadedScope | None = None) -> ValueSet:
         for value in values:
             if value[0] in _TOLD_LATER:
@@ -278,6 +288,9 @@ class ResultRules(Rules):
             elif value[0] == "b" and value[2][0] == "P" and value[2][1] == unit:
                 for receiver in bound.get(value[2][2], EMPTY):
                     found |= self.rebound(value, receiver)
+            elif value[0] == "gb" and value[1][1] == unit:
+                given = bound.get(value[1][2])
+                found |= {value} if given is None else self.given_by_method(given, value[2])
             elif value[0] == "na" and _mentions(value, unit):
                 found |= self.attribute_passed(
                     value, lambda inside: self._substitute(inside, scope, bound, depth)

@@ -30,8 +30,13 @@ class WordingRules(Rules):
             return EMPTY
         words = [v.texts(self.expand(values)) for values in given.args]
         bases = self.expand(self.memo[asked[1]])
-        if any(value[0] != "k" for value in bases) or any(len(word) != 1 for word in words):
+        if any(len(word) != 1 for word in words):
             return EMPTY
-        made = [texts.after(text, method, [w[0] for w in words]) for text in v.texts(bases)]
+        passed = [word[0] for word in words]
+        if any(value[0] == "pre" for value in bases):
+            return texts.after_some(bases, method, passed)
+        if any(value[0] != "k" for value in bases):
+            return EMPTY
+        made = [texts.after(text, method, passed) for text in v.texts(bases)]
         known = [text for text in made if text is not None]
         return constants(*known) if len(known) == len(made) <= WIDEST else EMPTY
