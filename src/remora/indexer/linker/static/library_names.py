@@ -99,6 +99,31 @@ ASKS_FOR = {
     "copy.replace": ("__replace__",),
 }
 """Functions that call special methods of what they are handed."""
+_PLAIN = frozenset(
+    {
+        *(f"builtins.{name}" for name in ("dict", "list", "tuple", "set", "frozenset")),
+        *(f"collections.{name}" for name in ("OrderedDict", "defaultdict", "deque", "Counter")),
+        *(f"collections.{name}" for name in ("UserDict", "UserList", "namedtuple")),
+        "typing.NamedTuple",
+    }
+)
+"""Classes that have no `__str__` and no `__bool__` of their own."""
+_NUMBERS = frozenset({"builtins.int", "builtins.float", "builtins.complex"})
+_HAVE_NO = {
+    "__str__": _PLAIN | _NUMBERS,
+    "__bool__": _PLAIN | {"builtins.str", "builtins.bytes", "collections.UserString"},
+}
+_ABSTRACT = ("collections.abc.", "typing.")
+
+
+def has_own(outside: str | None, method: str) -> bool:
+    """Whether a base from outside may have *method* of its own, so that what stands in for it is
+    not asked. Hardly any has a `__format__` that does not ask `__str__` of a class that has one."""
+    if outside is None or method == "__format__" or outside.startswith(_ABSTRACT):
+        return False
+    return outside not in _HAVE_NO.get(method, frozenset())
+
+
 SETTING = frozenset(
     f"builtins.{name}" for name in ("setattr", "object.__setattr__", "type.__setattr__")
 )

@@ -11,10 +11,7 @@ from remora.indexer.linker.containers import is_closed
 from remora.indexer.linker.links import CALLBACK, Effect
 from remora.indexer.linker.static.builtin_names import BUILTIN_TYPES, CONVERSIONS
 from remora.indexer.linker.static.files import LoadedScope
-from remora.indexer.linker.static.library_names import (
-    COPIES,
-    SETTING,
-)
+from remora.indexer.linker.static.library_names import COPIES, SETTING, has_own
 from remora.indexer.linker.texts import put_together
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS, Arguments
 from remora.indexer.linker.transfer.interface import Rules
@@ -42,11 +39,7 @@ _BOUND = re.compile(
 _WRITING = {"print": "__str__", "str.format": "__format__"}
 """What asks all that it is handed for its text."""
 _TEXTS = frozenset({"__str__", "__repr__", "__format__"})
-_STAND_INS = {
-    "__format__": ("__str__", "__repr__"),
-    "__str__": ("__repr__",),
-    "__bool__": ("__len__",),
-}
+_STAND_INS = {"__format__": "__str__", "__str__": "__repr__", "__bool__": "__len__"}
 """What `object` asks where a class has no method of that name."""
 
 
@@ -123,10 +116,10 @@ class BuiltinRules(Rules):
             if value[0] == "C" and method in _TEXTS:
                 self.converted(containers.elements(value) | value[4], "__repr__", effects)
             elif value[0] in INSTANCES:
-                is_whole = self.program.classes.outside_base(value[1]) is None
-                for name in (method, *_STAND_INS.get(method, ())) if is_whole else (method,):
-                    if self.special(value, name, (), effects) is not None:
-                        break
+                outside = self.program.classes.outside_base(value[1])
+                asked = method
+                while asked and self.special(value, asked, (), effects) is None:
+                    asked = "" if has_own(outside, asked) else _STAND_INS.get(asked, "")
 
     def zipped(self, args: tuple[ValueSet, ...], effects: list[Effect]) -> ValueSet:
         return self._row_by_row([self.iterated(values, effects) for values in args])
