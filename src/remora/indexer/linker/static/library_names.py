@@ -58,6 +58,14 @@ MAPPINGS = frozenset(
     }
 )
 """Classes outside the builtins that are made like a dictionary."""
+QUEUES = frozenset(
+    {
+        *(f"queue.{kind}" for kind in ("Queue", "LifoQueue", "PriorityQueue", "SimpleQueue")),
+        *(f"asyncio.{kind}" for kind in ("Queue", "LifoQueue", "PriorityQueue")),
+        *(f"multiprocessing.{kind}" for kind in ("Queue", "JoinableQueue", "SimpleQueue")),
+    }
+)
+"""Classes whose instances give what is put into them."""
 ENTERED = {
     "contextlib.closing": "close",
     "contextlib.aclosing": "aclose",

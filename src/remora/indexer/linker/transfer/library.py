@@ -25,6 +25,7 @@ from remora.indexer.linker.static.library_names import (
     MADE_AGAIN,
     MADE_AND_RUN,
     MAPPINGS,
+    QUEUES,
     RUN,
     STRING_METHODS,
     STRING_SPLITS,
@@ -257,6 +258,8 @@ class LibraryRules(Rules):
             return frozenset(a for a in v.instances(given.at(0)) if a[0] != "xi")
         if dotted.startswith("builtins.str."):
             return _of_string(last)
+        if dotted in QUEUES:
+            return frozenset({container(dotted)})
         if last[:1].isupper():
             return frozenset({outside_instance(dotted)})
         if dotted.startswith(_STANDING_IN):
