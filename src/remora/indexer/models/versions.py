@@ -37,7 +37,8 @@ from __future__ import annotations
 # 13: flow: what is asked whether it is true, for its text and its hash, without a call
 #    flow: containers that others keep, or are handed by name or to methods; names
 #    of a class body are not seen in its comprehensions
-EXTRACTOR_VERSION = 13
+# 14: flow: comprehensions that wait for what they go over
+EXTRACTOR_VERSION = 14
 
 # Bump when the same facts would be linked otherwise.
 # 1: rounds over flow facts   2: lines of unresolved calls and postings of their names; stubs;
@@ -84,7 +85,8 @@ EXTRACTOR_VERSION = 13
 #    what arrives in the last round
 #    attributes whose name is a parameter, by what is passed
 #    instances that are stored under any name take no method's place
-# 14: what classes below outside ones are asked for their text and truth
+# 14: what classes below outside ones are asked for their text and truth; queues; operands that
+#    are asked where the other declines, or is a constant; what `__await__` gives
 LINKER_VERSION = 14
 
 # Bump when the same commits and facts would tell another history of a node, or the same history
