@@ -58,6 +58,31 @@ MAPPINGS = frozenset(
     }
 )
 """Classes outside the builtins that are made like a dictionary."""
+STANDING_IN = ("unittest.mock.", "mock.")
+"""How what makes stand-ins begins."""
+OPERATING = {
+    "add": "+",
+    "sub": "-",
+    "mul": "*",
+    "matmul": "@",
+    "truediv": "/",
+    "floordiv": "//",
+    "mod": "%",
+    "pow": "**",
+    "and_": "&",
+    "or_": "|",
+    "xor": "^",
+    "eq": "==",
+    "ne": "!=",
+    "lt": "<",
+    "le": "<=",
+    "gt": ">",
+    "ge": ">=",
+    "iadd": "+=",
+    "ior": "|=",
+    "iand": "&=",
+}
+"""Functions of `operator`, by what they do."""
 QUEUES = frozenset(
     {
         *(f"queue.{kind}" for kind in ("Queue", "LifoQueue", "PriorityQueue", "SimpleQueue")),

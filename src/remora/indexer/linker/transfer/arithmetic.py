@@ -33,12 +33,12 @@ class ArithmeticRules(Rules):
         values, others = self.memo[left], self.memo[right]
         if not values and not others:
             return EMPTY
-        found, effects = self._operate(operator, values, others)
+        found, effects = self.operated(operator, values, others)
         self.note(index, effects)
         return found
 
     @flow_question
-    def _operate(self, operator: str, values: ValueSet, others: ValueSet) -> Found:
+    def operated(self, operator: str, values: ValueSet, others: ValueSet) -> Found:
         plain = operator[:-1] if _is_augmented(operator) else operator
         methods = BINARY_METHODS.get(plain)
         if methods is None:

@@ -36,6 +36,8 @@ _BOUND = re.compile(
 )
 """A name that a text binds."""
 
+_UP_TO_ASKED = 3
+"""`__import__(name, globals, locals, fromlist)`."""
 _WRITING = {"print": "__str__", "str.format": "__format__"}
 """What asks all that it is handed for its text."""
 _TEXTS = frozenset({"__str__", "__repr__", "__format__"})
@@ -100,8 +102,10 @@ class BuiltinRules(Rules):
             return self._named_here(first, effects)
         if name == "str" and len(args) == 1 and v.texts(first):
             return put_together([first])
+        if name == "hasattr" and len(args) > 1:
+            self.getattr_call((first, args[1], TOP), effects)
         if name == "__import__":
-            return self.module_named(first) or None
+            return self._imported_by_name(given) or None
         if dotted in CONVERSIONS and args:
             self.converted(first, CONVERSIONS[dotted], effects)
         if name in _WRITING:
@@ -147,14 +151,27 @@ class BuiltinRules(Rules):
                         made = containers.stored(made, places.get(0, EMPTY), places.get(1, EMPTY))
         return frozenset({containers.updated(made, given)})
 
-    def module_named(self, names: ValueSet) -> ValueSet:
+    def module_named(self, names: ValueSet, package: ValueSet = EMPTY) -> ValueSet:
         found: ValueSet = EMPTY
+        known = v.texts(self.expand(package))
         for text in v.texts(self.expand(names)):
             name = text.lstrip(".")
-            if name[:1].isalpha():
-                level = len(text) - len(name)
-                found |= self.program.names.imported(self.file, level, name, None)[0]
+            level = len(text) - len(name)
+            if not name[:1].isalpha():
+                continue
+            if level and len(known) == 1:  # `import_module(".name", "package")`
+                above = known[0].split(".")
+                name, level = ".".join([*above[: len(above) - level + 1], name]), 0
+            found |= self.program.names.imported(self.file, level, name, None)[0]
         return found
+
+    def _imported_by_name(self, given: Arguments) -> ValueSet:
+        """What `__import__` gives: the package that a dotted name begins with, unless something
+        is asked of the module."""
+        if len(given.args) > _UP_TO_ASKED or "fromlist" in given.keywords:
+            return self.module_named(given.at(0))
+        texts = v.texts(self.expand(given.at(0)))
+        return self.module_named(constants(*(text.partition(".")[0] for text in texts)))
 
     def _named_here(self, texts: ValueSet, effects: list[Effect]) -> ValueSet:
         """What `eval` gives of the name of something in the module, or of a call of such."""

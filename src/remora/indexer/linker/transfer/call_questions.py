@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from remora.indexer.linker.links import EXACT, Effect
 from remora.indexer.linker.transfer.arguments import Arguments
 from remora.indexer.linker.values import (
+    EMPTY,
     Accessor,
     AnyClass,
     AnyInstance,
@@ -104,9 +105,15 @@ class CallQuestions(ABC):
         """What `zip` and `zip_longest` give."""
 
     @abstractmethod
-    def module_named(self, names: ValueSet) -> ValueSet:
+    def module_named(self, names: ValueSet, package: ValueSet = EMPTY) -> ValueSet:
         """The module that `import_module` is asked for by a constant name; one that begins with
-        dots is looked for from here."""
+        dots is looked for from the *package*, or from here."""
+
+    @abstractmethod
+    def operated(
+        self, operator: str, values: ValueSet, others: ValueSet
+    ) -> tuple[ValueSet, tuple[Effect, ...]]:
+        """What a binary operator gives, and what that runs."""
 
     @abstractmethod
     def call_back(self, functions: ValueSet, given: Arguments, effects: list[Effect]) -> ValueSet:
