@@ -212,6 +212,8 @@ ACCESSORS = frozenset({"operator.attrgetter", "operator.itemgetter", "operator.m
 """Classes whose instances get something of what they are called with."""
 RUN = frozenset({"asyncio.run", "anyio.run", "trio.run"})
 """Functions that run a coroutine to its end."""
+CONTEXTS = ("click.Context", "typer.Context")
+"""Whose `obj` commands are handed, wherever it was stored."""
 CLICK_RUNS = (
     *("main", "make_context", "parse_args", "make_parser", "get_params", "invoke"),
     *("resolve_command", "get_command", "list_commands"),

@@ -120,6 +120,10 @@ class CallQuestions(ABC):
         """Call *functions* as a library does that was handed them; what they give."""
 
     @abstractmethod
+    def stored_on_contexts(self) -> ValueSet:
+        """What any file stores as the `obj` of click's contexts."""
+
+    @abstractmethod
     def application(self, index: int, dotted: DottedName, given: Arguments) -> ValueSet:
         """What the call *index* of an application's class makes."""
 
@@ -283,7 +287,8 @@ class CallQuestions(ABC):
 
     @abstractmethod
     def contribute_class_of_command(self, decorator: int, inner: ValueSet) -> None:
-        """That a command of click is of a class of the snapshot: `@click.group(cls=Lazy)`."""
+        """That a command of click is of a class of the snapshot, `@click.group(cls=Lazy)`, and
+        what an option of it calls: `callback=`, `type=`."""
 
     @abstractmethod
     def run_class_of_command(
