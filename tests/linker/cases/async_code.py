@@ -30,3 +30,22 @@ async def g():
     made.use()  # calls: Kept.use
     (await asyncio.to_thread(kept)).use()  # calls: Kept.use, asyncio.to_thread, kept (callback)
 asyncio.run(g())
+
+class Steps:
+    def __aiter__(self):
+        return self
+    async def __anext__(self):
+        return Step()
+
+class Step:
+    def take(self): ...
+
+class Job:
+    def __await__(self):
+        yield
+        return Step()
+
+async def over():
+    steps = [step async for step in Steps()]  # calls: Steps (constructor), Steps.__aiter__ (implicit), Steps.__anext__ (implicit)
+    steps[0].take()  # calls: Step.take
+    (await Job()).take()  # calls: Job (constructor), Job.__await__ (implicit), Step.take

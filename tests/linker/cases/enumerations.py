@@ -21,4 +21,4 @@ class Code(enum.IntEnum):
     def _missing_(cls, value): ...
     OK = 200, "fine"
 
-Code(200)  # calls: Code (constructor), Code._missing_
+Code(200)  # calls: Code (constructor), Code._missing_ (ambiguous)

@@ -15,7 +15,7 @@ import pytest
 def fake_walk(self): ...
 @pytest.fixture
 def patched(monkeypatch):
-    monkeypatch.setattr(lib.A, "walk", fake_walk)  # calls: pytest.MonkeyPatch.setattr
+    monkeypatch.setattr(lib.A, "walk", fake_walk)  # calls: fake_walk (callback), pytest.MonkeyPatch.setattr
 # --- tests/test_lib.py
 import unittest
 from unittest import mock
@@ -24,7 +24,7 @@ import lib
 
 def fake(*args): ...
 def test_block():
-    with mock.patch("lib.f", fake):
+    with mock.patch("lib.f", fake):  # calls: fake (callback), unittest.mock.patch
         lib.f()  # calls: f (ambiguous), fake (ambiguous)
     with patch.object(lib.A, "run", fake):
         lib.A().run()  # calls: A (constructor), A.__init__, A.run (ambiguous), fake (ambiguous)
@@ -56,3 +56,9 @@ class TestAll(unittest.TestCase):
     def test_both(self):
         lib.A().run()  # calls: A (constructor), A.__init__, A.run (ambiguous), fake (ambiguous)
         lib.A().walk()  # calls: A (constructor), A.__init__, A.walk (ambiguous), fake (ambiguous)
+def test_side_effect():
+    mock.Mock(side_effect=fake)()  # calls: fake (callback), unittest.mock.Mock
+    with patch("lib.f", side_effect=fake):  # calls: fake (callback), unittest.mock.patch
+        lib.inside()  # calls: inside
+def test_lambda(monkeypatch):
+    monkeypatch.setattr(lib, "f", lambda: fake())  # calls: fake, pytest.MonkeyPatch.setattr, test_lambda.<lambda1> (callback)

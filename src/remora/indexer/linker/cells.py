@@ -173,6 +173,11 @@ _ASKED_TOGETHER: Final = {
 # --- cells -----------------------------------------------------------------------------
 
 
+def whatever_is_run(site: UnitId) -> UnitId:
+    """In the place of where commands are registered: what runs whichever of them does."""
+    return UnitId(f"{site}()")
+
+
 def returned(unit: UnitId) -> Cell:
     return Cell(f"r|{unit}")
 

@@ -39,6 +39,7 @@ from __future__ import annotations
 #    of a class body are not seen in its comprehensions
 # 14: flow: containers that functions change, that are changed in expressions, later or where they
 #    are gone over
+#    flow: comprehensions that wait for what they go over
 EXTRACTOR_VERSION = 14
 
 # Bump when the same facts would be linked otherwise.
@@ -91,6 +92,10 @@ EXTRACTOR_VERSION = 14
 #    parameters of special methods as those of the method that is replaced; what many functions
 #    are called with; what subclasses store beside an annotation; names by letter;
 #    copies by what is passed
+#    what classes below outside ones are asked for their text and truth; queues; operands that
+#    are asked where the other declines, or is a constant; what `__await__` gives;
+#    functions of `operator`; what tests put in the place of code; modules by name from a package;
+#    options of click's commands, and the `obj` of its contexts
 LINKER_VERSION = 14
 
 # Bump when the same commits and facts would tell another history of a node, or the same history

@@ -120,6 +120,7 @@ BUILTINS = frozenset(
         "ModuleNotFoundError",
         "NameError",
         "NotADirectoryError",
+        "NotImplemented",
         "NotImplementedError",
         "OSError",
         "OverflowError",

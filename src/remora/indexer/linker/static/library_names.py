@@ -58,6 +58,39 @@ MAPPINGS = frozenset(
     }
 )
 """Classes outside the builtins that are made like a dictionary."""
+STANDING_IN = ("unittest.mock.", "mock.")
+"""How what makes stand-ins begins."""
+OPERATING = {
+    "add": "+",
+    "sub": "-",
+    "mul": "*",
+    "matmul": "@",
+    "truediv": "/",
+    "floordiv": "//",
+    "mod": "%",
+    "pow": "**",
+    "and_": "&",
+    "or_": "|",
+    "xor": "^",
+    "eq": "==",
+    "ne": "!=",
+    "lt": "<",
+    "le": "<=",
+    "gt": ">",
+    "ge": ">=",
+    "iadd": "+=",
+    "ior": "|=",
+    "iand": "&=",
+}
+"""Functions of `operator`, by what they do."""
+QUEUES = frozenset(
+    {
+        *(f"queue.{kind}" for kind in ("Queue", "LifoQueue", "PriorityQueue", "SimpleQueue")),
+        *(f"asyncio.{kind}" for kind in ("Queue", "LifoQueue", "PriorityQueue")),
+        *(f"multiprocessing.{kind}" for kind in ("Queue", "JoinableQueue", "SimpleQueue")),
+    }
+)
+"""Classes whose instances give what is put into them."""
 ENTERED = {
     "contextlib.closing": "close",
     "contextlib.aclosing": "aclose",
@@ -99,6 +132,31 @@ ASKS_FOR = {
     "copy.replace": ("__replace__",),
 }
 """Functions that call special methods of what they are handed."""
+_PLAIN = frozenset(
+    {
+        *(f"builtins.{name}" for name in ("dict", "list", "tuple", "set", "frozenset")),
+        *(f"collections.{name}" for name in ("OrderedDict", "defaultdict", "deque", "Counter")),
+        *(f"collections.{name}" for name in ("UserDict", "UserList", "namedtuple")),
+        "typing.NamedTuple",
+    }
+)
+"""Classes that have no `__str__` and no `__bool__` of their own."""
+_NUMBERS = frozenset({"builtins.int", "builtins.float", "builtins.complex"})
+_HAVE_NO = {
+    "__str__": _PLAIN | _NUMBERS,
+    "__bool__": _PLAIN | {"builtins.str", "builtins.bytes", "collections.UserString"},
+}
+_ABSTRACT = ("collections.abc.", "typing.")
+
+
+def has_own(outside: str | None, method: str) -> bool:
+    """Whether a base from outside may have *method* of its own, so that what stands in for it is
+    not asked. Hardly any has a `__format__` that does not ask `__str__` of a class that has one."""
+    if outside is None or method == "__format__" or outside.startswith(_ABSTRACT):
+        return False
+    return outside not in _HAVE_NO.get(method, frozenset())
+
+
 SETTING = frozenset(
     f"builtins.{name}" for name in ("setattr", "object.__setattr__", "type.__setattr__")
 )
@@ -156,6 +214,8 @@ ACCESSORS = frozenset({"operator.attrgetter", "operator.itemgetter", "operator.m
 """Classes whose instances get something of what they are called with."""
 RUN = frozenset({"asyncio.run", "anyio.run", "trio.run"})
 """Functions that run a coroutine to its end."""
+CONTEXTS = ("click.Context", "typer.Context")
+"""Whose `obj` commands are handed, wherever it was stored."""
 CLICK_RUNS = (
     *("main", "make_context", "parse_args", "make_parser", "get_params", "invoke"),
     *("resolve_command", "get_command", "list_commands"),

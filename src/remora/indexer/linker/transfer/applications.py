@@ -12,6 +12,7 @@ from remora.indexer.linker.transfer.interface import Rules
 from remora.indexer.linker.values import (
     COMMANDS,
     EMPTY,
+    INSTANCES,
     SEQUENCES,
     AnyInstance,
     Application,
@@ -36,7 +37,7 @@ class ApplicationRules(Rules):
     def application(self, index: int, dotted: DottedName, given: Arguments) -> ValueSet:
         site = self._site(index)
         made: Application = ("ap", dotted, site)
-        self._register(_always(site), given.keywords.get("callback", EMPTY))
+        self._register(cells.whatever_is_run(site), given.keywords.get("callback", EMPTY))
         return frozenset({made})
 
     def _site(self, index: int) -> UnitId:
@@ -67,7 +68,7 @@ class ApplicationRules(Rules):
             effects.append((dotted, how))
             always = dotted.rpartition(".")[2] in _ALWAYS
             registered = EMPTY.union(*given.args)
-            found = self._register(_always(site) if always else site, registered)
+            found = self._register(cells.whatever_is_run(site) if always else site, registered)
             return registered if found else frozenset({callee})
         effects.append((f"{dotted}.__call__", how))
         self._run_always(site, effects)
@@ -105,15 +106,21 @@ class ApplicationRules(Rules):
 
     def contribute_class_of_command(self, decorator: int, inner: ValueSet) -> None:
         known = frozenset(a for a in self.keyword_of(decorator, "cls") if a[0] == "c")
-        for function in inner if known else ():
-            if function[0] == "f":
+        callbacks, types = (self.keyword_of(decorator, name) for name in ("callback", "type"))
+        asked: ValueSet = frozenset(a for a in callbacks if a[0] == "f")
+        asked |= frozenset(a for a in types if a[0] in INSTANCES)
+        for function in inner if known or asked else ():
+            if function[0] == "f" and known:
                 self.contribute(cells.registered(function[1]), known)
+            if function[0] == "f" and asked:
+                self.contribute(cells.registered(cells.whatever_is_run(function[1])), asked)
 
     def run_class_of_command(
         self, command: UnitId, given: Arguments, effects: list[Effect]
     ) -> None:
         for unit in sorted(a[1] for a in self.read(cells.registered(command)) if a[0] == "c"):
             self._run_as_command(("i", unit), given, effects)
+        self._run_always(command, effects)
 
     def run_made_command(self, index: int, functions: ValueSet, given: Arguments) -> None:
         if len(functions) != 1:
@@ -136,8 +143,11 @@ class ApplicationRules(Rules):
         self.run_commands(found, given, effects)
 
     def _run_always(self, site: UnitId, effects: list[Effect]) -> None:
-        always = self.read(cells.registered(_always(site)))
+        always = self.read(cells.registered(cells.whatever_is_run(site)))
         self.call_back(frozenset(a for a in always if a[0] == "f"), NO_ARGUMENTS, effects)
+        for value in v.in_order(always):
+            if value[0] in INSTANCES:
+                self.special(value, "convert", (), effects, CALLBACK)
 
     def _commands_of(self, command: Value) -> ValueSet:
         if command[0] == "ap":
@@ -168,10 +178,6 @@ def _lists(words: ValueSet) -> list[Container]:
 
 def _without_first(words: ValueSet) -> ValueSet:
     return frozenset(containers.sliced(value, slice(1, None, None)) for value in _lists(words))
-
-
-def _always(site: UnitId) -> UnitId:
-    return UnitId(f"{site}()")
 
 
 def _words(unit: UnitId) -> set[str]:

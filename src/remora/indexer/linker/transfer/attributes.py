@@ -52,7 +52,7 @@ from remora.indexer.linker.widening import container, widened
 from remora.indexer.models import flow
 from remora.indexer.models.ids import UnitId
 
-_REGISTERING = frozenset({"register", "command", "group", "add_command"})
+_REGISTERING = frozenset({"register", "command", "group", "add_command", "result_callback"})
 """What is asked of single-dispatch functions, and of click's groups of commands."""
 _OF_COMMANDS = frozenset({"main", "callback"})
 """What of a command of click is the function that it was made of."""
@@ -162,7 +162,8 @@ class AttributeRules(Rules):
         if value[0] == "f" and name in _OF_COMMANDS and self._is_command(value[1]):
             return frozenset({value}), ()
         if value[0] == "f" and name in _REGISTERING and self._dispatches(value[1]):
-            return frozenset({("rg", value[1])}), ()
+            registers = cells.whatever_is_run(value[1]) if name == "result_callback" else value[1]
+            return frozenset({("rg", registers)}), ()
         if value[0] in FUNCTIONS and not name.startswith("__"):
             return self.read(cells.attribute(value[1], name)), ()
         if value[0] == "ap":

@@ -11,10 +11,7 @@ from remora.indexer.linker.containers import is_closed
 from remora.indexer.linker.links import CALLBACK, Effect
 from remora.indexer.linker.static.builtin_names import BUILTIN_TYPES, CONVERSIONS
 from remora.indexer.linker.static.files import LoadedScope
-from remora.indexer.linker.static.library_names import (
-    COPIES,
-    SETTING,
-)
+from remora.indexer.linker.static.library_names import COPIES, SETTING, has_own
 from remora.indexer.linker.texts import put_together
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS, Arguments
 from remora.indexer.linker.transfer.interface import Rules
@@ -39,14 +36,12 @@ _BOUND = re.compile(
 )
 """A name that a text binds."""
 
+_UP_TO_ASKED = 3
+"""`__import__(name, globals, locals, fromlist)`."""
 _WRITING = {"print": "__str__", "str.format": "__format__"}
 """What asks all that it is handed for its text."""
 _TEXTS = frozenset({"__str__", "__repr__", "__format__"})
-_STAND_INS = {
-    "__format__": ("__str__", "__repr__"),
-    "__str__": ("__repr__",),
-    "__bool__": ("__len__",),
-}
+_STAND_INS = {"__format__": "__str__", "__str__": "__repr__", "__bool__": "__len__"}
 """What `object` asks where a class has no method of that name."""
 
 
@@ -107,8 +102,10 @@ class BuiltinRules(Rules):
             return self._named_here(first, effects)
         if name == "str" and len(args) == 1 and v.texts(first):
             return put_together([first])
+        if name == "hasattr" and len(args) > 1:
+            self.getattr_call((first, args[1], TOP), effects)
         if name == "__import__":
-            return self.module_named(first) or None
+            return self._imported_by_name(given) or None
         if dotted in CONVERSIONS and args:
             self.converted(first, CONVERSIONS[dotted], effects)
         if name in _WRITING:
@@ -123,10 +120,10 @@ class BuiltinRules(Rules):
             if value[0] == "C" and method in _TEXTS:
                 self.converted(containers.elements(value) | value[4], "__repr__", effects)
             elif value[0] in INSTANCES:
-                is_whole = self.program.classes.outside_base(value[1]) is None
-                for name in (method, *_STAND_INS.get(method, ())) if is_whole else (method,):
-                    if self.special(value, name, (), effects) is not None:
-                        break
+                outside = self.program.classes.outside_base(value[1])
+                asked = method
+                while asked and self.special(value, asked, (), effects) is None:
+                    asked = "" if has_own(outside, asked) else _STAND_INS.get(asked, "")
 
     def zipped(self, args: tuple[ValueSet, ...], effects: list[Effect]) -> ValueSet:
         return self._row_by_row([self.iterated(values, effects) for values in args])
@@ -154,14 +151,27 @@ class BuiltinRules(Rules):
                         made = containers.stored(made, places.get(0, EMPTY), places.get(1, EMPTY))
         return frozenset({containers.updated(made, given)})
 
-    def module_named(self, names: ValueSet) -> ValueSet:
+    def module_named(self, names: ValueSet, package: ValueSet = EMPTY) -> ValueSet:
         found: ValueSet = EMPTY
+        known = v.texts(self.expand(package))
         for text in v.texts(self.expand(names)):
             name = text.lstrip(".")
-            if name[:1].isalpha():
-                level = len(text) - len(name)
-                found |= self.program.names.imported(self.file, level, name, None)[0]
+            level = len(text) - len(name)
+            if not name[:1].isalpha():
+                continue
+            if level and len(known) == 1:  # `import_module(".name", "package")`
+                above = known[0].split(".")
+                name, level = ".".join([*above[: len(above) - level + 1], name]), 0
+            found |= self.program.names.imported(self.file, level, name, None)[0]
         return found
+
+    def _imported_by_name(self, given: Arguments) -> ValueSet:
+        """What `__import__` gives: the package that a dotted name begins with, unless something
+        is asked of the module."""
+        if len(given.args) > _UP_TO_ASKED or "fromlist" in given.keywords:
+            return self.module_named(given.at(0))
+        texts = v.texts(self.expand(given.at(0)))
+        return self.module_named(constants(*(text.partition(".")[0] for text in texts)))
 
     def _named_here(self, texts: ValueSet, effects: list[Effect]) -> ValueSet:
         """What `eval` gives of the name of something in the module, or of a call of such."""

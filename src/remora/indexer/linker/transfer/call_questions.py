@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from remora.indexer.linker.links import EXACT, Effect
 from remora.indexer.linker.transfer.arguments import Arguments
 from remora.indexer.linker.values import (
+    EMPTY,
     Accessor,
     AnyClass,
     AnyInstance,
@@ -124,13 +125,23 @@ class CallQuestions(ABC):
         """What `zip` and `zip_longest` give."""
 
     @abstractmethod
-    def module_named(self, names: ValueSet) -> ValueSet:
+    def module_named(self, names: ValueSet, package: ValueSet = EMPTY) -> ValueSet:
         """The module that `import_module` is asked for by a constant name; one that begins with
-        dots is looked for from here."""
+        dots is looked for from the *package*, or from here."""
+
+    @abstractmethod
+    def operated(
+        self, operator: str, values: ValueSet, others: ValueSet
+    ) -> tuple[ValueSet, tuple[Effect, ...]]:
+        """What a binary operator gives, and what that runs."""
 
     @abstractmethod
     def call_back(self, functions: ValueSet, given: Arguments, effects: list[Effect]) -> ValueSet:
         """Call *functions* as a library does that was handed them; what they give."""
+
+    @abstractmethod
+    def stored_on_contexts(self) -> ValueSet:
+        """What any file stores as the `obj` of click's contexts."""
 
     @abstractmethod
     def application(self, index: int, dotted: DottedName, given: Arguments) -> ValueSet:
@@ -296,7 +307,8 @@ class CallQuestions(ABC):
 
     @abstractmethod
     def contribute_class_of_command(self, decorator: int, inner: ValueSet) -> None:
-        """That a command of click is of a class of the snapshot: `@click.group(cls=Lazy)`."""
+        """That a command of click is of a class of the snapshot, `@click.group(cls=Lazy)`, and
+        what an option of it calls: `callback=`, `type=`."""
 
     @abstractmethod
     def run_class_of_command(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from remora.indexer.linker.limits import WIDEST
 from remora.indexer.linker.links import CALLBACK, Effect, is_sure
+from remora.indexer.linker.static.library_names import STANDING_IN
 from remora.indexer.linker.static.library_signatures import Handed, handed_to
 from remora.indexer.linker.transfer.arguments import Arguments
 from remora.indexer.linker.transfer.interface import Rules
@@ -51,6 +52,8 @@ class CallbackRules(Rules):
         if dotted.startswith(("click.", "typer.")):
             for name in _OF_OPTIONS:
                 self.call_back(given.keywords.get(name, EMPTY), Arguments(), effects)
+        if dotted.startswith(STANDING_IN):
+            self.call_back(given.keywords.get("side_effect", EMPTY), Arguments(), effects)
         known = handed_to(function)
         found: ValueSet = EMPTY
         for handed in known:

@@ -36,7 +36,8 @@ class ConstructionRules(Rules):
         made = instance_of(callee)
         effects.append((unit, CONSTRUCTOR))
         if self.program.classes.is_enumeration(unit):
-            self._run(unit, "_missing_", callee, given, effects, how)
+            doubtful = AMBIGUOUS if how == EXACT else how  # asked of what is no member alone
+            self._run(unit, "_missing_", callee, given, effects, doubtful)
             return frozenset({made})
         if self.program.classes.is_typed_dict(unit):
             return frozenset({container("dict", sorted(given.keywords.items()))})

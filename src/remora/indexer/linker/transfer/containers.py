@@ -6,6 +6,7 @@ from remora.indexer.linker import containers
 from remora.indexer.linker.containers import NO_DICT, WRAPPED, is_closed
 from remora.indexer.linker.links import EXACT, Effect
 from remora.indexer.linker.static.builtin_names import CONTAINER_METHODS, is_builtin_attribute
+from remora.indexer.linker.static.library_names import QUEUES
 from remora.indexer.linker.transfer.arguments import Arguments
 from remora.indexer.linker.transfer.interface import Rules
 from remora.indexer.linker.values import (
@@ -22,10 +23,14 @@ from remora.indexer.linker.values import (
     in_order,
     integer,
     known,
+    outside_instance,
 )
 from remora.indexer.linker.widening import container
 from remora.indexer.models import flow
 
+_QUEUEING = frozenset({"put", "put_nowait", "get", "get_nowait"})
+_QUEUED = "put()"
+"""In the place of an attribute's name: what is put into a queue."""
 _SEQUENCE_KINDS = {flow.TUPLE: "tuple", flow.LIST: "list", flow.SET: "set"}
 
 
@@ -209,6 +214,8 @@ class ContainerRules(Rules):
             effects.append((f"{owner}.{name}", EXACT))
         if name == "add_done_callback":
             self.handed_over(f"{owner}.{name}", given, effects)
+        if kind in QUEUES and name in _QUEUEING:
+            return self._queued(value, name, given)
         if "." in kind:
             gives = name in ("get", "result", "get_nowait")
             found = containers.elements(value) if gives else EMPTY
@@ -238,6 +245,17 @@ class ContainerRules(Rules):
         if name == "sort":
             self.ordered(containers.elements(value), given.keywords, effects)
         return EMPTY
+
+    def _queued(self, queue: Container, method: str, given: Arguments) -> ValueSet:
+        """What is put into a queue, any of that class in this file gives where one is asked."""
+        kept = frozenset({outside_instance(queue[1])})
+        if method.startswith("put"):
+            self.store(kept, _QUEUED, self.expand(given.at(0)))
+            return EMPTY
+        stored = EMPTY.union(*(self.of_outside(a, _QUEUED) for a in kept if a[0] == "xi"))
+        held = containers.elements(queue) | (stored if stored >= TOP else EMPTY)
+        waits = method == "get" and queue[1].startswith("asyncio.")
+        return frozenset({container("coro", (), held)}) if waits and held else held
 
 
 def _pair(value: Container) -> Container:

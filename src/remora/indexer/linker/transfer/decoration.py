@@ -19,6 +19,7 @@ from remora.indexer.models import flow
 
 _WITHOUT_KEYWORDS = 3
 """Operands of a call that passes none by name, its op among them."""
+_CONTEXT: ValueSet = frozenset({outside_instance("click.Context")})
 _CLASS_PARAMETERS = frozenset({"cls", "klass", "class_", "_cls"})
 """What a function inside a class decorator calls the class it is put on."""
 
@@ -60,13 +61,15 @@ class DecorationRules(Rules):
 
     def _pass_context(self, decorator: Outside | OutsideInstance, inner: ValueSet) -> None:
         """What click hands a command whose decorator asks for it."""
-        for function in inner if decorator[1].rpartition(".")[2] == "pass_context" else ():
+        asked = decorator[1].rpartition(".")[2]
+        handed = self.stored_on_contexts() if asked == "pass_obj" else _CONTEXT
+        for function in inner if asked in ("pass_context", "pass_obj") else ():
             if function[0] != "f":
                 continue
             self.queries.depend_on_definition(function[1])
             scope = self.program.scope(function[1])
             if scope is not None and scope.flow.params:
-                self.contribute_argument(scope, 0, frozenset({outside_instance("click.Context")}))
+                self.contribute_argument(scope, 0, handed)
 
     def _can_be_called(self, value: AnyInstance) -> bool:
         """An instance that cannot is what an outside decorator makes, which is given its class."""

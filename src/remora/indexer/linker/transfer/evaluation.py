@@ -34,6 +34,7 @@ from remora.indexer.linker.static.program import Program
 from remora.indexer.linker.static.schedule import laid_out
 from remora.indexer.linker.transfer.accessors import AccessorRules
 from remora.indexer.linker.transfer.applications import ApplicationRules
+from remora.indexer.linker.transfer.arithmetic import ArithmeticRules
 from remora.indexer.linker.transfer.attributes import AttributeRules
 from remora.indexer.linker.transfer.attributes_by_name import AttributeByNameRules
 from remora.indexer.linker.transfer.builtin_calls import BuiltinRules
@@ -119,6 +120,7 @@ class Evaluation(
     ContentsRules,
     FillingRules,
     OperatorRules,
+    ArithmeticRules,
     SwallowingRules,
     WordingRules,
     NarrowingRules,

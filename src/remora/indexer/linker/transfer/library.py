@@ -25,7 +25,10 @@ from remora.indexer.linker.static.library_names import (
     MADE_AGAIN,
     MADE_AND_RUN,
     MAPPINGS,
+    OPERATING,
+    QUEUES,
     RUN,
+    STANDING_IN,
     STRING_METHODS,
     STRING_SPLITS,
 )
@@ -47,8 +50,9 @@ from remora.indexer.linker.values import (
 )
 from remora.indexer.linker.widening import container, holding
 
+_ENTERING = frozenset({"enter_context", "enterContext", "enterClassContext", "enterModuleContext"})
+_ENTERING_LATER = frozenset({"enter_async_context", "enterAsyncContext"})
 _STRING: ValueSet = frozenset({builtin("str")})
-_STANDING_IN = ("unittest.mock.", "mock.")
 _REVERSED = "builtins.reversed"
 _BOUNDED = "collections.deque"
 _PICKLED = "bytes"
@@ -126,6 +130,10 @@ class LibraryRules(Rules):
             self._run_on(first, dotted, effects)
         if dotted in MADE_AGAIN:
             self.refill(self.expand(first), keywords)
+        if dotted.startswith("operator.") and last in OPERATING and len(args) > 1:
+            computed, ran = self.operated(OPERATING[last], first, args[1])
+            effects += ran
+            return computed
         if dotted in COPYING:
             return self._copy(first, COPYING[dotted])
         if dotted in IDENTITY or last in ("update_wrapper", "create_task"):
@@ -155,14 +163,15 @@ class LibraryRules(Rules):
         first = given.at(0)
         last = dotted.rpartition(".")[2]
         if dotted == "importlib.import_module":
-            return self.module_named(first) | (TOP if self.is_import_replaced() else EMPTY)
+            package = keywords.get("package", given.at(1))
+            return self.module_named(first, package) | (TOP if self.is_import_replaced() else EMPTY)
         if dotted.startswith("sys.modules."):
             self.change_modules(dotted, given)
         if dotted == "pytest.param":
             return frozenset({container("param", enumerate(args))})
-        if last == "enter_context":
+        if last in _ENTERING:
             return self.entered(first, effects, False)
-        if last == "enter_async_context":
+        if last in _ENTERING_LATER:
             return frozenset({container("coro", (), self.entered(first, effects, True))})
         if dotted in ("weakref.ref", "weakref.WeakMethod"):
             return frozenset({("cb", first)})
@@ -259,9 +268,11 @@ class LibraryRules(Rules):
             return frozenset(a for a in v.instances(given.at(0)) if a[0] != "xi")
         if dotted.startswith("builtins.str."):
             return _of_string(last)
+        if dotted in QUEUES:
+            return frozenset({container(dotted)})
         if last[:1].isupper():
             return frozenset({outside_instance(dotted)})
-        if dotted.startswith(_STANDING_IN):
+        if dotted.startswith(STANDING_IN):
             return TOP
         made = given_by(dotted)
         if made is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from remora.indexer.linker import cells
 from remora.indexer.linker.cells import EVERYWHERE
 from remora.indexer.linker.static.builtin_names import NAMESPACES, may_have
+from remora.indexer.linker.static.library_names import CONTEXTS
 from remora.indexer.linker.transfer.interface import Rules
 from remora.indexer.linker.values import (
     BUILTINS_MODULE,
@@ -34,6 +35,8 @@ class OutsideAttributeRules(Rules):
             return parsed
         stored = self.put_into_builtins(name) if value == BUILTINS_MODULE else EMPTY
         stored |= self._stored_outside(self.file.path, owner, name)
+        if name == "obj" and owner in CONTEXTS:
+            stored |= self.stored_on_contexts()
         return stored | TOP if stored else frozenset({outside(f"{owner}.{name}")})
 
     def of_container(self, value: Container, name: str) -> ValueSet:
@@ -42,6 +45,9 @@ class OutsideAttributeRules(Rules):
         found = dict(value[2]).get(name, value[3])
         found |= self._stored_outside(self.file.path, value[1], name)
         return found | self.read(cells.outside_attribute(EVERYWHERE, value[1], name))
+
+    def stored_on_contexts(self) -> ValueSet:
+        return self.read(cells.outside_attribute(EVERYWHERE, CONTEXTS[0], "obj"))
 
     def put_into_builtins(self, name: str) -> ValueSet:
         return self._stored_outside(EVERYWHERE, "builtins", name)

@@ -13,7 +13,7 @@ from functools import lru_cache
 from remora.indexer.linker import cells
 from remora.indexer.linker import values as v
 from remora.indexer.linker.cells import Cell
-from remora.indexer.linker.links import AMBIGUOUS, is_sure
+from remora.indexer.linker.links import AMBIGUOUS, CALLBACK, is_sure
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.static.fixtures import asks_for_fixtures, fixtures_run, is_fixture
 from remora.indexer.linker.static.library_names import TAKING_AWAY
@@ -22,6 +22,7 @@ from remora.indexer.linker.transfer.arguments import Arguments
 from remora.indexer.linker.transfer.interface import Patches, Rules
 from remora.indexer.linker.values import (
     EMPTY,
+    FUNCTIONS,
     INSTANCES,
     NO_UNIT,
     OWNERS,
@@ -52,12 +53,19 @@ class PatchRules(Rules):
         is_named = "new" in given.keywords or "value" in given.keywords
         if dotted in TAKING_AWAY or (len(given.args) <= rest and not is_named):
             value |= TOP
+        if self.of_tests:
+            self._note_put(index, value)
         places = list(self._decorated(index)) if self.of_tests else []
         for name in names:
             for place in places:
                 self._patch(place, self.expand(owners), name, value)
             if not places:
                 self.store(self.expand(owners), name, value)
+
+    def _note_put(self, index: int, values: ValueSet) -> None:
+        """What a test puts in the place of code that code calls, and tells no link to it."""
+        put = [a for a in v.in_order(self.expand(values)) if a[0] in FUNCTIONS]
+        self.note(index, [(a[1], CALLBACK) for a in put])
 
     def _owner_of(self, target: str) -> ValueSet:
         """What has the attribute that a dotted name tells."""

@@ -9,7 +9,7 @@ from remora.indexer.linker.declared import own
 from remora.indexer.linker.limits import RECEIVERS
 from remora.indexer.linker.links import PROPERTY, Effect
 from remora.indexer.linker.static.builtin_names import NAMESPACES
-from remora.indexer.linker.static.library_names import PARTS_OF_FUNCTIONS
+from remora.indexer.linker.static.library_names import CONTEXTS, PARTS_OF_FUNCTIONS
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS, Arguments
 from remora.indexer.linker.transfer.interface import Rules
 from remora.indexer.linker.values import (
@@ -106,6 +106,8 @@ class StoreRules(Rules):
         if own(value) and v.outside(f"{owner}.{name}") != v.MODULES:
             self.contribute(cells.outside_attributes(path), constants(name))
             self.contribute(cells.outside_attribute(path, owner, name), value)
+            if owner in CONTEXTS and name == "obj":
+                self.contribute(cells.outside_attribute(EVERYWHERE, CONTEXTS[0], name), value)
             if owner in NAMESPACES or owner == "importlib":  # another file may have the same one
                 self.contribute(cells.outside_attribute(EVERYWHERE, owner, name), value)
 

@@ -34,7 +34,8 @@ def comprehension(reader: Reader, node: Node) -> int:
                 for name in [key for key in scope.env if isinstance(key, int)]:
                     scope.forget(name)
                 hides = False
-            element = scope.add((flow.ITER, iterated))
+            waits = grammar.is_async(clause)
+            element = scope.add((flow.ITER, iterated, 1) if waits else (flow.ITER, iterated))
             gone_over.append(iterated)
             if scope.exprs[iterated][0] not in (flow.CONST, flow.STR):
                 reader.event(element, right)

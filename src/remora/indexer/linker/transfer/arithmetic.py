@@ -1,0 +1,221 @@
+"""Arithmetic, comparison and what is asked for its truth, text or hash: which operand is asked."""
+
+from __future__ import annotations
+
+from remora.indexer.linker import containers
+from remora.indexer.linker import values as v
+from remora.indexer.linker.containers import repeated
+from remora.indexer.linker.declared import own
+from remora.indexer.linker.limits import HIGHEST_INTEGER
+from remora.indexer.linker.links import Effect
+from remora.indexer.linker.query import flow_question
+from remora.indexer.linker.static.builtin_names import BINARY_METHODS, CONVERSIONS, UNARY_METHODS
+from remora.indexer.linker.texts import put_together
+from remora.indexer.linker.transfer.interface import Found, Rules
+from remora.indexer.linker.values import (
+    ANCESTORS,
+    EMPTY,
+    INSTANCES,
+    AnyInstance,
+    Container,
+    Instance,
+    ValueSet,
+    builtin,
+)
+from remora.indexer.models import flow
+
+_INTEGER: ValueSet = frozenset({builtin("int")})
+
+
+class ArithmeticRules(Rules):
+    def binary_expression(self, index: int, expression: flow.Binary) -> ValueSet:
+        _, operator, left, right = expression
+        values, others = self.memo[left], self.memo[right]
+        if not values and not others:
+            return EMPTY
+        found, effects = self.operated(operator, values, others)
+        self.note(index, effects)
+        return found
+
+    @flow_question
+    def operated(self, operator: str, values: ValueSet, others: ValueSet) -> Found:
+        plain = operator[:-1] if _is_augmented(operator) else operator
+        methods = BINARY_METHODS.get(plain)
+        if methods is None:
+            return EMPTY, ()
+        lefts, rights = self.expand(values), self.expand(others)
+        found = _calculated(plain, lefts, rights)
+        effects: list[Effect] = []
+        handled = False
+        for value in lefts:
+            if value[0] in INSTANCES:
+                got, first = self._asked_of(value, operator, values, others, rights, effects)
+                handled |= got is not None
+                found |= first | (got or EMPTY)
+            elif value[0] == "C" and plain == "in":
+                self._look_for(rights, value, effects)
+            elif value[0] == "C":
+                found |= _combined(plain, value, rights)
+            elif value[0] in ("xi", "top"):
+                found |= {value} if plain != "in" else EMPTY
+        other = "" if handled else methods[1] or _of_constant(plain, lefts)
+        if _DECLINED in found:
+            other = _REFLECTED.get(plain, "")
+        for value in rights if other else ():
+            if value[0] in INSTANCES:
+                found |= self.special(value, other, (values,), effects) or EMPTY
+        if plain == "|":
+            found |= frozenset(a for a in lefts | rights if a[0] in ANCESTORS)
+        if plain == "in":
+            found = EMPTY
+        elif plain in _COMPARING:  # mostly true or false
+            found = own(found)
+        return found - {_DECLINED}, tuple(effects)
+
+    def _asked_of(
+        self,
+        value: AnyInstance,
+        operator: str,
+        values: ValueSet,
+        others: ValueSet,
+        rights: ValueSet,
+        effects: list[Effect],
+    ) -> tuple[ValueSet | None, ValueSet]:
+        """What an instance on the left gives, None where it cannot be asked; and what those on
+        the right give that are asked before it."""
+        augmented = _is_augmented(operator)
+        plain = operator[:-1] if augmented else operator
+        name = BINARY_METHODS[plain][0]
+        earlier: ValueSet = EMPTY
+        got = None
+        if augmented:
+            got = self.special(value, f"__i{name[2:]}", (others,), effects)
+        first = self._asked_first(value, rights, plain) if got is None else []
+        for right in first:
+            earlier |= self.special(right, _REFLECTED[plain], (values,), effects) or EMPTY
+        if first and {a[1:2] for a in rights} <= {a[1:2] for a in first}:
+            got = EMPTY
+        elif got is None:
+            got = self.special(value, name, (others,), effects)
+        if got is None and plain == "!=":
+            got = self.special(value, "__eq__", (others,), effects)
+        if got is None and plain in _ORDERS:
+            got = self._by_other_order(value, others, effects)
+        if got is None and plain == "in" and not self._is_from_outside(value):
+            self.iterated(frozenset({value}), effects)
+        if got is None and plain in _FLAG_OPERATORS and self._is_enumeration(value):
+            got = frozenset({value})
+        return got, earlier
+
+    def _look_for(self, asked: ValueSet, holder: Container, effects: list[Effect]) -> None:
+        """Run what a builtin container asks that one of *asked* is looked for in: those of a table
+        for their hash, what is in a list whether it is equal."""
+        is_table = holder[1] in ("dict", "set", "frozenset")
+        for value in asked if is_table else containers.elements(holder):
+            if value[0] in INSTANCES:
+                name, args = ("__hash__", ()) if is_table else ("__eq__", (asked,))
+                self.special(value, name, args, effects)
+
+    def _asked_first(self, value: AnyInstance, rights: ValueSet, operator: str) -> list[Instance]:
+        """The operands on the right that are asked before *value*: their class is below its, and
+        has a method of its own; to compare, any."""
+        name = _REFLECTED.get(operator, "")
+        classes = self.program.classes
+        found: list[Instance] = []
+        for right in v.in_order(rights) if name else ():
+            if right[0] not in INSTANCES or not classes.is_subclass(right[1], ("c", value[1])):
+                continue
+            own, above = classes.member(right[1], name), classes.member(value[1], name)
+            differs = operator in _COMPARING or above is None or own is not above
+            if right[1] != value[1] and own is not None and differs:
+                found.append(("i", right[1]))
+            if right[0] == "o":
+                found += [("i", below.owner.unit) for below in self.overriding(right[1], name)]
+        return found
+
+    def _by_other_order(
+        self, value: AnyInstance, others: ValueSet, effects: list[Effect]
+    ) -> ValueSet | None:
+        """A comparison that `total_ordering` makes of the one that a class has."""
+        if not self.program.classes.is_ordered(value[1]):
+            return None
+        for name in _ORDERS.values():
+            if self.program.classes.member(value[1], name) is not None:
+                return self.special(value, name, (others,), effects)
+        return None
+
+    def unary_expression(self, index: int, expression: flow.Unary) -> ValueSet:
+        name = UNARY_METHODS.get(expression[1])
+        found: ValueSet = EMPTY
+        if name is None:
+            self._ask_silently(
+                index, self.memo[expression[2]], CONVERSIONS[f"builtins.{expression[1]}"]
+            )
+        else:
+            for value in self.expand(self.memo[expression[2]]):
+                if value[0] in INSTANCES:
+                    found |= self.implicit((index, expression[2]), value, name, ())
+                    if name == "__invert__" and self._is_enumeration(value):
+                        found |= {value}
+        return found
+
+    def _ask_silently(self, index: int, values: ValueSet, method: str) -> None:
+        """Run what Python asks of *values* without a call, where all that they are known to be are
+        instances: of what may be a string as well nobody knows."""
+        if not values or ("top",) in values:
+            return
+        known = self.expand(values)
+        if known and all(value[0] in INSTANCES for value in known):
+            effects: list[Effect] = []
+            self.converted(known, method, effects)
+            self.note(index, self.reachable(effects, values))
+
+    def _is_enumeration(self, value: AnyInstance) -> bool:
+        return self.program.classes.is_enumeration(value[1])
+
+    def _is_from_outside(self, value: AnyInstance) -> bool:
+        return self.program.classes.outside_base(value[1]) is not None
+
+
+_ORDERS = {"<": "__lt__", "<=": "__le__", ">": "__gt__", ">=": "__ge__"}
+_COMPARING = frozenset({"==", "!=", *_ORDERS})
+_REFLECTED = {sign: name for sign, (_, name) in BINARY_METHODS.items() if name} | {
+    "==": "__eq__",
+    "!=": "__ne__",
+}
+"""What is asked of the operand on the right."""
+_FLAG_OPERATORS = frozenset("|&^")
+_DECLINED = v.outside("builtins.NotImplemented")
+
+
+def _is_augmented(operator: str) -> bool:
+    return operator.endswith("=") and operator not in ("==", "!=", "<=", ">=")
+
+
+def _of_constant(operator: str, values: ValueSet) -> str:
+    """What the operand on the right is asked where a constant is compared with it."""
+    constant = values and all(value[0] == "k" for value in values)
+    return _REFLECTED.get(operator, "") if constant else ""
+
+
+def _calculated(operator: str, values: ValueSet, others: ValueSet) -> ValueSet:
+    """A sum or difference of integers, of several, as a loop brings them, any; a string that
+    constants are put together to, or how it begins."""
+    one, other = v.integer(values), v.integer(others)
+    if one is not None and other is not None and operator in ("+", "-"):
+        result = one + other if operator == "+" else one - other
+        return frozenset({("k", result)}) if abs(result) < HIGHEST_INTEGER else _INTEGER
+    if operator == "+" and v.texts(values | others):
+        return put_together([values, others])
+    numbers = any(
+        a == ("xi", "builtins.int") or v.integer(frozenset({a})) is not None for a in values
+    )
+    return _INTEGER if numbers else EMPTY
+
+
+def _combined(operator: str, value: Container, others: ValueSet) -> ValueSet:
+    """A container after `+`, `|` or `*` with others."""
+    held = [other for other in v.in_order(others) if other[0] == "C"]
+    if operator in ("+", "|") and held:
+        return frozenset(containers.updated(value, other) for other in held)
+    return frozenset({repeated(value, v.integer(others)) if operator == "*" else value})
