@@ -19,6 +19,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
+from remora.indexer.callgraph.reverse_graph import ReverseGraph, edges, others_of, unpacked
 from remora.indexer.models.facts import FileFacts
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId
 from remora.indexer.models.view import FileRow, Head, Totals
@@ -61,6 +62,10 @@ HEAD = Head(1, CommitId("c" * 40), TreeId("d" * 40), 5, "rules", {"exclude": ["x
 ROW = FileRow(RepoPath("a/b.py"), BlobId("ab" * 20), "parsed", True, 2, 20, "cold_start", 7)
 LINKS = {"f": ((1, 2**70), frozenset({("c", "a.py:C"), ("k", "\udc80")}), None, -5, b"\xff")}
 
+UNITS = [f"a/b.py:f{n}" for n in range(20)]
+RING = edges(UNITS, lambda unit: [len(UNITS) - 1 - UNITS.index(unit)])
+GRAPH = ReverseGraph(UNITS, (("one", "other"),), RING, RING, RING)
+
 
 class Decoder(NamedTuple):
     """A decoder, and something that it reads."""
@@ -72,6 +77,11 @@ class Decoder(NamedTuple):
 def _whole_flow(value: bytes) -> Any:
     flow = decode_flow(value)
     return None if flow is None else list(flow.scopes)
+
+
+def _graph(value: bytes) -> Any:
+    graph = unpacked(codec.decode_linked(value))
+    return others_of(graph, graph.callers, UNITS)
 
 
 def _pack(stored: bytes) -> bytes:
@@ -111,6 +121,7 @@ def decoders() -> dict[str, Decoder]:
             link_records.decode_link_view, codec.encode_linked((9, "d" * 40, "rules", (3, 1), 7, 2))
         ),
         "layer of links": Decoder(link_records.decode_layer, codec.encode_linked((1, 2, 1 << 30))),
+        "reverse graph": Decoder(_graph, codec.encode_linked(GRAPH.packed())),
         "count": Decoder(codec.decode_count, codec.encode_count(7)),
     }
 

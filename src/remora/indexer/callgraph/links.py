@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from remora.indexer.callgraph.kept import KeptPostings
 from remora.indexer.callgraph.postings import Lines, PostedCall, add, leaving, posted_under
-from remora.indexer.callgraph.tables import ViewTables
-from remora.indexer.errors import LinksMovedError
+from remora.indexer.callgraph.tables import StoredTables, ViewTables
+from remora.indexer.errors import LinksMovedError, ObjectMissingError
 from remora.indexer.linker.links import (
     OVERRIDE,
     Link,
     UnitLinks,
     all_below,
     are_settled,
+    around_lambda,
     called_below,
     definition_of,
+    is_inner_lambda,
     known_how,
     method_name,
     spread,
@@ -29,10 +31,17 @@ from remora.indexer.store import LinkedTree, Posting, StoredLink
 from remora.indexer.workspace import StoreAccess
 
 if TYPE_CHECKING:
+    from remora.indexer.callgraph.backwards import Backwards
     from remora.indexer.callgraph.imports import ImportReader, RunImport
+    from remora.indexer.callgraph.reverse_graph import ReverseGraph
     from remora.indexer.linker.engine.rows import StoredRows
 
 T = TypeVar("T")
+
+
+_SOME, _MANY = 300, 2000
+"""Units of which the callers are asked for: of so many a graph of all pays that is there; of so
+many one that has to be made."""
 
 
 def _is_any(path: str) -> bool:
@@ -73,6 +82,9 @@ class Linked:
         self._reread = reread
         self._replacing: tuple[LinkOverlay, dict[str, tuple[str, ...]]] | None = None
         self._last: tuple[str, UnitLinks] | None = None
+        self._asked_for = 0
+        """How many units it was asked who calls them, without how and where."""
+        self._backwards: tuple[LinkOverlay, Backwards | None] | None = None
         self._kept: KeptPostings | None = None
 
     def for_many_questions(self) -> Linked:
@@ -92,13 +104,14 @@ class Linked:
         return self._asked(lambda: self._calls(units))
 
     def callers_of_each(self, units: Collection[str]) -> dict[str, set[str]]:
-        """By each of *units* what calls it: `calls` for who asks neither how nor where."""
+        """By each of *units* what calls it, and where that is a lambda in a definition that as
+        well: `calls` for who asks neither how nor where."""
         if self._kept is None:
-            return self._asked(lambda: self._callers_of_each(units))
+            return self._asked(lambda: self._callers_of_many(units))
         found: dict[str, set[str]] = {unit: set() for unit in units}
         for callee, path, calls in self.calls(units):
             found[callee].update([f"{path}:{name}" for name, _, _ in calls])
-        return found
+        return _with_what_is_around(found)
 
     def unresolved_calls(self, name: str) -> list[StoredLink]:
         """The calls of *name* on receivers of which nothing is known, by caller."""
@@ -119,6 +132,10 @@ class Linked:
         """By file the units that run it by imports in *paths*: modules, where these run when they
         are imported themselves."""
         return self._asked(lambda: self._import_reader().importers(paths))
+
+    def all_importers(self) -> Mapping[RepoPath, set[str]] | None:
+        """`importers` of all files, where it is at hand."""
+        return self._asked(self._all_importers)
 
     @property
     def follows_symlinks(self) -> bool:
@@ -170,6 +187,22 @@ class Linked:
                 for unit in named[callee].intersection(self._below(how)):
                     below.setdefault((unit, path), []).append((name, OVERRIDE, lines))
         return [self._with(plain.get(place), place, below) for place in plain | below]
+
+    def _callers_of_many(self, units: Collection[str]) -> dict[str, set[str]]:
+        self._asked_for += len(units)
+        backwards = self._at_hand()
+        found = {} if backwards is None else backwards.callers_of_each(units)
+        left = [unit for unit in units if unit not in found] if found else units
+        return found | self.stored_callers(left) if left else found
+
+    def stored_callers(self, units: Collection[str]) -> dict[str, set[str]]:
+        """`callers_of_each` from postings alone. Raises LinksMovedError."""
+        return _with_what_is_around(self._callers_of_each(units))
+
+    @property
+    def replacing(self) -> Mapping[str, tuple[str, ...]]:
+        """By method of which that was needed so far what takes its place."""
+        return {} if self._replacing is None else self._replacing[1]
 
     def _callers_of_each(self, units: Collection[str]) -> dict[str, set[str]]:
         named = _by_name_below(units)
@@ -238,10 +271,46 @@ class Linked:
     def _readers_of_each(
         self, symbols: Collection[str], files: Callable[[str], bool]
     ) -> dict[str, list[str]]:
-        found: dict[str, set[str]] = {symbol: set() for symbol in symbols}
-        for symbol, unit in self._stored_rows().readers(found, files):
+        backwards, rows = self._at_hand(), self._stored_rows()
+        known = {} if backwards is None else backwards.readers_of_each(symbols, files)
+        found = {symbol: set(known.get(symbol, ())) for symbol in symbols}
+        for symbol, unit in rows.readers(found.keys() - known.keys(), files):
             found[symbol].add(unit)
+        for path in filter(files, backwards.reading_otherwise) if backwards is not None else ():
+            for symbol, unit in rows.dependencies(path).readers(known):
+                found[symbol].add(unit)
         return {symbol: sorted(units) for symbol, units in found.items()}
+
+    def _all_importers(self) -> Mapping[RepoPath, set[str]] | None:
+        backwards = self._at_hand()
+        return None if backwards is None else backwards.importers(self._import_reader().importers)
+
+    def _at_hand(self) -> Backwards | None:
+        """What answers many questions at once, where it is there or there were many."""
+        overlay = self._overlay
+        if overlay.base is None or self._asked_for < _SOME:
+            return None
+        if self._backwards is None or self._backwards[0] is not overlay:
+            from remora.indexer.callgraph.backwards import Backwards, kept_graph
+
+            graph = kept_graph(self._store, overlay.base)
+            if graph is None and self._asked_for < _MANY:
+                return None
+            graph = graph or self._made_graph(overlay.base)
+            differing = overlay.changed, overlay.tables
+            self._backwards = overlay, None if graph is None else Backwards(graph, *differing)
+        return self._backwards[1]
+
+    def _made_graph(self, base: LinkedTree) -> ReverseGraph | None:
+        """That of the *base*, which is kept; None where the text of a file is gone."""
+        from remora.indexer.callgraph.backwards import keep_graph
+
+        try:
+            graph = reversed_anew(self._store, self._overlay.tables.as_stored(), self.conventions)
+        except ObjectMissingError:
+            return None
+        keep_graph(self._store, base, graph)
+        return graph
 
     def _stored_rows(self) -> StoredRows:
         if self._rows is None or self._rows[0] is not self._overlay:
@@ -270,6 +339,28 @@ class Linked:
             tuple(Link(*call, lines) for call, lines in called.items()),
             tuple(call for _, _, (_, unresolved) in rows for call in unresolved),
         )
+
+
+def reversed_anew(
+    store: StoreAccess, tables: StoredTables, conventions: Conventions
+) -> ReverseGraph:
+    """The reverse graph of stored links, which *tables* hold.
+
+    Raises LinksMovedError, StoreDamagedError, and ObjectMissingError where the text of a file is
+    not there any more.
+    """
+    from remora.indexer.callgraph.reversing import reversed_links  # takes the linker
+
+    stored = Linked(store, LinkOverlay(tables.base, tables), conventions)
+    return reversed_links(tables, stored)
+
+
+def _with_what_is_around(callers: dict[str, set[str]]) -> dict[str, set[str]]:
+    for unit, calling in callers.items():
+        around = {around_lambda(caller) for caller in calling if is_inner_lambda(caller)}
+        if not around <= calling:
+            callers[unit] = calling | around
+    return callers
 
 
 def _by_name_below(units: Iterable[str]) -> dict[str, set[str]]:

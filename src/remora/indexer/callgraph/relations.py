@@ -18,6 +18,7 @@ from remora.indexer.linker.links import (
     IMPLICIT,
     OVERRIDE,
     UNIQUE_NAME,
+    around_lambda,
     definition_of,
     is_inner_lambda,
 )
@@ -162,10 +163,6 @@ class Relations:
         found: dict[str, set[str]] = {}
         for unit, twin in twins:
             found[unit] = found[unit] | callers[twin] if unit in found else callers[twin]
-        for unit, calling in found.items():
-            around = {_around(caller) for caller in calling if ".<lambda" in caller}
-            if not around <= calling:
-                found[unit] = calling | around
         return found
 
     def within(self, unit: str) -> list[str]:
@@ -321,13 +318,10 @@ class Relations:
 
 def _told(calls: Sequence[PostedCall]) -> Sequence[PostedCall]:
     """*calls*, those of a lambda in a function or class also as calls of that."""
-    around = [(_around(name), how, lines) for name, how, lines in calls if is_inner_lambda(name)]
+    around = [
+        (around_lambda(name), how, lines) for name, how, lines in calls if is_inner_lambda(name)
+    ]
     return [*calls, *around] if around else calls
-
-
-def _around(inner_lambda: str) -> str:
-    """The function or class that a lambda stands in."""
-    return inner_lambda.partition(".<lambda")[0]
 
 
 def _by_node(links: list[StoredLink]) -> list[StoredLink]:

@@ -21,6 +21,8 @@ from remora.indexer.workspace import FactCache, StoreAccess
 if TYPE_CHECKING:
     from remora.indexer.models.flow import FileFlow
 
+READS = "reads"
+"""The linker's table of what the units of a file read."""
 BY_UNIT = "files"
 """The linker's table whose rows have an entry for each unit."""
 ENTRIES = frozenset({"symbols", "writers"})
@@ -45,7 +47,7 @@ class ViewTables:
         self._store = store
         self._facts = facts
         self._view = view
-        self._base = base
+        self.base = base
         self.before: dict[RepoPath, BlobId] = {}
         self.overlay: dict[str, dict[str, Any]] = {}
         self._flows: dict[BlobId, FileFlow | None] = {}
@@ -107,6 +109,10 @@ class ViewTables:
         except ObjectMissingError:
             return None
 
+    def as_stored(self) -> StoredTables:
+        """The rows of the base alone."""
+        return StoredTables(self._store, self._facts, self._view, self.base, self.before)
+
     def to_store(self, rows: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, str, Any]]:
         """(table, key, row or None) as they are stored, of the linker's *rows* that changed."""
         for table, changed in rows.items():
@@ -165,14 +171,42 @@ class ViewTables:
 
     def _fetched(self, table: str, key: str, *, word: str = "") -> Any:
         links = self._store.links
-        if self._base is None or links is None:
+        if self.base is None or links is None:
             return None
-        return links.get(self._base, table, key, word=word)
+        return links.get(self.base, table, key, word=word)
 
     def _flow_of(self, blob: BlobId) -> FileFlow | None:
         if blob not in self._flows:
             self._flows[blob] = self._facts.flow(blob)
         return self._flows[blob]
+
+
+class StoredTables(ViewTables):
+    """The rows of a base, with the texts that they are about."""
+
+    def __init__(
+        self,
+        store: StoreAccess,
+        facts: FactCache,
+        view: View,
+        base: LinkedTree | None,
+        before: dict[RepoPath, BlobId],
+    ) -> None:
+        """*before* is what stood, where *view* has something else or nothing, at the paths of
+        the base."""
+        super().__init__(store, facts, view, base)
+        self.before = before
+
+    def flow(self, path: str) -> FileFlow | None:
+        """The flow of a file of the base. Raises ObjectMissingError where its text is gone."""
+        blob = self.before.get(RepoPath(path))
+        return super().flow(path) if blob is None else self._flow_of(blob)
+
+    def units(self) -> dict[RepoPath, list[str]]:
+        """The units of the base by file."""
+        now = {row.path for row in self._view.rows() if row.status == "parsed"}
+        found = {path: self.names(path, "") for path in sorted(now.union(self.before))}
+        return {path: units for path, units in found.items() if units}
 
 
 def parts_unlike(table: str, stored: Any, wanted: Any) -> list[str] | None:

@@ -31,6 +31,8 @@ class Importers:
         self._place = cache(_place)
         self._run_by = cache(self._files_run_by)
         self._looked_at = 0
+        self._known: Mapping[RepoPath, set[str]] | None = None
+        """What `of` gives, by file, where links have it at hand."""
 
     def is_run_from(self, path: RepoPath, begins: Callable[[RepoPath], bool]) -> bool:
         """Whether the file at *path* may run, by imports, where one does for which *begins* holds;
@@ -48,6 +50,10 @@ class Importers:
     def _of(self, path: RepoPath) -> frozenset[str]:
         """The units that run the file at *path* by an import: modules, where the statement
         runs when they are imported themselves, else the functions it stands in."""
+        known = self._linked.all_importers() if self._known is None else self._known
+        if known is not None:
+            self._known = known
+            return frozenset(known.get(path, ()))
         importers = self._may_run(path) if self._looked_at < self._many else ()
         self._looked_at += len(importers)
         if self._looked_at >= self._many:

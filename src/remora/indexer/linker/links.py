@@ -109,6 +109,13 @@ def of_any(name: str) -> str:
     return f"{_ANY}.{name}"
 
 
+def name_below(callee: str) -> str:
+    """The name of the methods that *callee* is kept for once; "" where it is another callee."""
+    if callee[0] == _BELOW:
+        return callee[1:]
+    return callee.rpartition(".")[2] if callee[0] == _REPLACED else ""
+
+
 def unless_below(method: str) -> str:
     """How a link is known that is `exact` if nothing takes the place of *method*."""
     return _UNLESS_BELOW + method
@@ -195,6 +202,11 @@ def is_inner_lambda(unit: str) -> bool:
     """Whether *unit* is a lambda in a function or class: who calls it calls nothing else of
     what is around it. One on the top of a module is told as the module."""
     return ".<lambda" in unit
+
+
+def around_lambda(inner: str) -> str:
+    """The function or class that an inner lambda stands in."""
+    return inner.partition(".<lambda")[0]
 
 
 def name_asked(call: str) -> str | None:

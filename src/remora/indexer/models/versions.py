@@ -115,7 +115,8 @@ DOCSTRINGS_VERSION = 1
 # 8: views of links by tree, rules and linker, in layers over one another
 # 9: what units read by sets of symbols that are read alike, and who reads a symbol as bits;
 #    callers by folder; facts in sections that are deflated
-LAYOUT_VERSION = 9
+# 10: reverse graphs
+LAYOUT_VERSION = 10
 
 VERSIONS_LINE = f"layout {LAYOUT_VERSION} extractor {EXTRACTOR_VERSION} linker {LINKER_VERSION}"
 """All of them on one line, as a stamp names them."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         encode_entry,
         encode_facts,
         outline_names,
+        reading,
     )
     from remora.indexer.store.facts import EncodedFacts
     from remora.indexer.store.flow_codec import decode_flow, encode_flow, flow_mentions
@@ -76,6 +77,7 @@ _HOMES = {
     "flow_mentions": "flow_codec",
     "as_in_names": "codec",
     "outline_names": "codec",
+    "reading": "codec",
     "AtHead": "links",
     "LinkView": "link_records",
     "LinkedTree": "link_records",
@@ -127,6 +129,7 @@ __all__ = [
     "flow_mentions",
     "life_key",
     "outline_names",
+    "reading",
 ]
 
 

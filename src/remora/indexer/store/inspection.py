@@ -26,6 +26,7 @@ from remora.indexer.store.layout import (
     PACK_KEY_SIZE,
     PACKED,
     PACKS,
+    REVERSED,
     TABLES,
     VIEW_PREFIX_SIZE,
     view_prefix,
@@ -162,6 +163,8 @@ class _Census:
             self._members.update((member.blob, key) for member in content_of(value).members)
         elif table == CALLERS and len(key) == CALLEE_PREFIX_SIZE:
             self._calls_told[key] = codec.decode_count(value)
+        elif table == REVERSED:
+            codec.decode_linked(value)
         elif table == HISTORY:
             require_readable(key, value)
         elif table == CALLERS:

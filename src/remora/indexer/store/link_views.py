@@ -24,6 +24,7 @@ from remora.indexer.store.layout import (
     LINK_LAYERS,
     LINK_VIEWS,
     LINKS,
+    REVERSED,
     VIEW_PREFIX_SIZE,
     link_view_key,
     link_views_prefix,
@@ -194,7 +195,9 @@ class LinkViews:
     def forget(self, gone: Iterable[LinkView]) -> None:
         """Let go of views, whether or not others lie over them."""
         for view in gone:
-            self._views.pop(link_view_key(view.linker, *view.about), None)
+            key = link_view_key(view.linker, *view.about)
+            self._views.pop(key, None)
+            self._write.delete(REVERSED, key)
 
     def shed(self) -> None:
         """Let go of what is too much: views asked for longest ago, and of old versions."""

@@ -17,12 +17,14 @@ from remora.indexer.store.layout import (
     FILES,
     HEADS,
     LINKS,
+    REVERSED,
     VIEW_PREFIX_SIZE,
     callee_prefix,
     caller_key,
     folder_of,
     link_key,
     link_of_key,
+    link_view_key,
     path_key,
     view_prefix,
     worktree_key,
@@ -144,6 +146,28 @@ class LinkRows:
                 for callee in callees
                 for value in _posted_in(read, layers, callee)
             ]
+
+    def reversed(self, about: LinkedTree) -> Any:
+        """What was kept as the reverse graph of a view; None where none was.
+
+        Raises StoreDamagedError.
+        """
+        with self._environment.read() as read:
+            value = read.get(REVERSED, link_view_key(self._linker, *about))
+        return None if value is None else codec.decode_linked(value)
+
+    def keep_reversed(self, about: LinkedTree, graph: Any) -> None:
+        """Keep the reverse graph of a view for as long as that is retained.
+
+        Raises StoreBusyError at once where another process writes, and its kin.
+        """
+        value = codec.encode_linked(graph)
+
+        def change(write: Write) -> None:
+            if link_view(write, self._linker, about) is not None:
+                write.put(REVERSED, link_view_key(self._linker, *about), value)
+
+        self._environment.write(change, wait=0)
 
     def unlike(
         self,

@@ -6,14 +6,16 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from typing import NamedTuple
 
+from remora.indexer.callgraph.links import reversed_anew
 from remora.indexer.callgraph.relinking import linked_head, links_anew
-from remora.indexer.callgraph.tables import BY_UNIT
+from remora.indexer.callgraph.tables import BY_UNIT, StoredTables
 from remora.indexer.errors import GitError, ObjectMissingError, ViewMovedError
 from remora.indexer.foundation.progress import SILENT, Progress
 from remora.indexer.models.ids import BlobId, CommitId, RepoPath, TreeId
 from remora.indexer.models.verification import Finding, Kind
 from remora.indexer.models.versions import VERSIONS_LINE
 from remora.indexer.models.view import FileRow, Head
+from remora.indexer.rules import Conventions
 from remora.indexer.store import (
     EncodedFacts,
     LinkedTree,
@@ -278,7 +280,19 @@ class WorktreeCheck:
         if scopes != stored.scopes:
             problem = f"they are said to be of {stored.scopes} scopes, and are of {scopes}"
             found.append(self._finding("links", problem))
-        return found
+        return found or self._graph(about, view, anew.target.rules.conventions)
+
+    def _graph(self, about: LinkedTree, view: View, conventions: Conventions) -> list[Finding]:
+        """What is wrong with the reverse graph of links that are right, where there is one."""
+        kept = self._store.links.reversed(about)
+        if kept is None:
+            return []
+        self.totals["links"] += 1
+        store, facts = self._workspace.store, self._beside.facts
+        tables = StoredTables(store, facts, view, about, before={})
+        if kept == reversed_anew(store, tables, conventions).packed():
+            return []
+        return [self._finding("links", "its reverse graph: not as made anew")]
 
     # -- the stamp
 

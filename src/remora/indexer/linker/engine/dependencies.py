@@ -9,16 +9,14 @@ reads it.
 
 from __future__ import annotations
 
-import sys
-from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, reduce
 from itertools import accumulate, chain, count, pairwise
 from operator import or_
 from typing import TYPE_CHECKING, TypeVar
 
-from remora.indexer.linker import places
+from remora.indexer.linker import places, planes
 from remora.indexer.linker.cells import owner_of
 from remora.indexer.linker.engine.tables import PackedReads
 
@@ -94,6 +92,25 @@ class DependencyRow:
                     for symbol in at[place]:
                         yield symbol, unit
 
+    def readers_under(
+        self, is_asked: Callable[[str], bool]
+    ) -> Iterator[tuple[list[str], list[UnitId]]]:
+        """Symbols of those heads, some that are read alike at a time, with the units that do."""
+        alike: dict[int, list[str]] = {}
+        numbers = planes.unpacked(self.sets)
+        for head, (first, end), start in zip(self._heads, self._spans, self._starts, strict=False):
+            if is_asked(head):
+                slots = self._slots[first:end]
+                for slot, number in zip(slots, numbers[start : start + end - first], strict=False):
+                    alike.setdefault(number, []).append(head + slot)
+        reading: dict[int, list[UnitId]] = {number: [] for number in alike}
+        asked = places.of(alike)
+        for unit, read in self._read.items() if asked else ():
+            for number in places.within(read & asked):
+                reading[number].append(unit)
+        for number, symbols in alike.items():
+            yield symbols, reading[number]
+
     def with_units(
         self, kept: Iterable[UnitId], units: Mapping[UnitId, Sequence[Evaluated]]
     ) -> PackedReads:
@@ -107,7 +124,7 @@ class DependencyRow:
             evaluations.begin(unit)
             for number, bits in rounds:
                 evaluations.note(number, places.within(places.as_number(bits)), alike)
-        numbers = _unpacked(self.sets) if alike else ()
+        numbers = planes.unpacked(self.sets) if alike else ()
         found = zip(self.symbols, numbers, strict=True) if alike else ()
         read = {symbol: alike[number] for symbol, number in found if number in alike}
         for unit, reads in units.items():
@@ -141,9 +158,9 @@ class DependencyRow:
     @cached_property
     def _spans(self) -> list[tuple[int, int]]:
         """By head where its slots begin and end."""
-        ends = list(accumulate(_unpacked(self.lists), initial=0))
+        ends = list(accumulate(planes.unpacked(self.lists), initial=0))
         spans = list(pairwise(ends))
-        return [spans[one] for one in _unpacked(self.which)]
+        return [spans[one] for one in planes.unpacked(self.which)]
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -153,7 +170,7 @@ class DependencyRow:
     @cached_property
     def _alike(self) -> list[list[str]]:
         """The symbols of each set."""
-        numbers = _unpacked(self.sets)
+        numbers = planes.unpacked(self.sets)
         found: list[list[str]] = [[] for _ in range(max(numbers, default=-1) + 1)]
         for symbol, number in zip(self.symbols, numbers, strict=True):
             found[number].append(symbol)
@@ -170,7 +187,7 @@ class DependencyRow:
         at = bisect_left(slots, slot, first, end)
         if at == end or slots[at] != slot:
             return None
-        return _nth(self.sets, self._starts[head] + at - first)
+        return planes.nth(self.sets, self._starts[head] + at - first)
 
 
 class _Evaluations:
@@ -213,9 +230,9 @@ class _Evaluations:
         return (
             _BETWEEN.join(slots),
             _BETWEEN.join(chain.from_iterable(lists)),
-            _packed(map(len, lists)),
-            _packed(which),
-            _packed(numbers),
+            planes.packed(map(len, lists)),
+            planes.packed(which),
+            planes.packed(numbers),
             self._by_unit(sets),
         )
 
@@ -238,34 +255,3 @@ def _as_sets(rounds: Sequence[Evaluated]) -> list[tuple[int, set[str]]]:
 def _cut(symbol: str) -> int:
     """Where the head of a symbol ends: what many have in common stands in front of a name."""
     return symbol.rfind(":") + 1 or 2
-
-
-# Numbers as bytes: a row has thousands. First come the lowest bytes of all, then the next ones:
-# most of those are zeros, which take no room when they are deflated.
-
-_BYTES = 4
-
-
-def _packed(numbers: Iterable[int]) -> bytes:
-    raw = array("I", numbers)
-    whole = _little(raw).tobytes()
-    return b"".join([whole[place::_BYTES] for place in range(_BYTES)])
-
-
-def _unpacked(planes: bytes) -> Sequence[int]:
-    count = len(planes) // _BYTES
-    whole = bytearray(len(planes))
-    for place in range(_BYTES):
-        whole[place::_BYTES] = planes[place * count : (place + 1) * count]
-    return _little(array("I", bytes(whole)))
-
-
-def _nth(planes: bytes, place: int) -> int:
-    return int.from_bytes(planes[place :: len(planes) // _BYTES], "little")
-
-
-def _little(numbers: array[int]) -> array[int]:
-    """*numbers* with the lowest byte in front, whatever the machine has there; and back."""
-    if sys.byteorder == "big":
-        numbers.byteswap()
-    return numbers

@@ -1,0 +1,121 @@
+"""Links asked against their direction, thousands at a time: by the graph of the stored ones that
+they lie over, and by themselves where they differ from these."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from contextlib import suppress
+from functools import cache
+from typing import TYPE_CHECKING
+
+from remora.indexer.callgraph.reverse_graph import BOUND, ReverseGraph, others_of, unpacked
+from remora.indexer.callgraph.tables import READS, ViewTables
+from remora.indexer.errors import StoreError
+from remora.indexer.linker.links import method_name, name_below
+from remora.indexer.models.ids import MODULE_NAME, RepoPath
+from remora.indexer.store import LinkedTree, StoreDamagedError
+from remora.indexer.workspace import StoreAccess
+
+if TYPE_CHECKING:
+    from remora.indexer.store import Posting
+
+_OF_FILES = ("stems", "tops", "symlinks")
+"""The linker's tables by which an import finds its file."""
+
+
+class Backwards:
+    """What the graph of stored links says of those of a view over them.
+
+    All questions raise StoreDamagedError.
+    """
+
+    def __init__(
+        self,
+        graph: ReverseGraph,
+        changed: Mapping[str, Mapping[str, Posting]],
+        tables: ViewTables,
+    ) -> None:
+        """*changed* are, by callee, the calls that are not as they are stored; *tables* have the
+        rows that are not."""
+        self._graph = graph
+        self._changed = changed
+        self._tables = tables
+        self._methods = _replaced_otherwise(changed, graph.renamed)
+        self._are_in = cache(self._units_in)
+
+    def callers_of_each(self, units: Collection[str]) -> dict[str, set[str]]:
+        """What calls each of *units*, but of those of which something differs."""
+        asked = [unit for unit in units if not self._differs(unit)]
+        found = others_of(self._graph, self._graph.callers, asked)
+        return {unit: set(callers) for unit, callers in found.items()}
+
+    def _differs(self, unit: str) -> bool:
+        return unit in self._changed or (bool(self._methods) and method_name(unit) in self._methods)
+
+    def importers(
+        self, of: Callable[[Collection[str]], Mapping[RepoPath, set[str]]]
+    ) -> Mapping[RepoPath, set[str]] | None:
+        """By file the units that run it by an import; *of* gives what those in some files do.
+
+        None where there are other files than there were: then each import may find another.
+        """
+        if any(self._tables.overlay.get(table) for table in _OF_FILES):
+            return None
+        modules = {f"{path}:{MODULE_NAME}": path for path in self._tables.below("")}
+        found = {
+            modules[unit]: {one for one in units if _path(one) not in self._tables.before}
+            for unit, units in others_of(self._graph, self._graph.importers, modules).items()
+        }
+        for path, units in of(list(self._tables.before)).items() if self._tables.before else ():
+            found.setdefault(path, set()).update(units)
+        return found
+
+    def readers_of_each(
+        self, symbols: Collection[str], files: Callable[[str], bool]
+    ) -> dict[str, list[str]]:
+        """By each of *symbols* that is a definition on the top of a module the units in *files*
+        that read it; others are left out, and so are units in files that read otherwise."""
+        tops = {symbol[len(BOUND) :]: symbol for symbol in symbols if symbol.startswith(BOUND)}
+        graph = self._graph
+        found = others_of(graph, graph.readers, tops, self._are_in(files))
+        return {tops[top]: units for top, units in found.items()}
+
+    @property
+    def reading_otherwise(self) -> Collection[str]:
+        """The files of which it is not as it is stored what they read."""
+        return self._tables.overlay.get(READS, {}).keys()
+
+    def _units_in(self, files: Callable[[str], bool]) -> list[bool]:
+        """By number whether a unit is in one of *files*, and reads what it read."""
+        otherwise = self.reading_otherwise
+        are_in = cache(lambda path: path not in otherwise and files(path))
+        return [are_in(_path(unit)) for unit in self._graph.units]
+
+
+def kept_graph(store: StoreAccess, about: LinkedTree) -> ReverseGraph | None:
+    """The graph that is kept of the links about a tree; None where there is none, or it cannot be
+    read: then it is made anew."""
+    links = store.links
+    with suppress(StoreDamagedError):
+        row = None if links is None else links.reversed(about)
+        return None if row is None else unpacked(row)
+    return None
+
+
+def keep_graph(store: StoreAccess, about: LinkedTree, graph: ReverseGraph) -> None:
+    """Keep *graph* where the store can be written: a question that finds none makes another."""
+    links = store.links
+    if links is not None and store.can_be_written:
+        with suppress(StoreError):
+            links.keep_reversed(about, graph.packed())
+
+
+def _replaced_otherwise(changed: Iterable[str], renamed: Iterable[tuple[str, str]]) -> set[str]:
+    """The names of methods of which it is not as it is stored what takes their place, or who
+    calls what does."""
+    names = set(map(name_below, changed)) - {""}
+    return names.union(name for name, other in renamed if other in names)
+
+
+def _path(unit: str) -> str:
+    return unit.rpartition(":")[0]

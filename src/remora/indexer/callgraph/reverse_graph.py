@@ -1,0 +1,118 @@
+"""Who calls, imports and reads what, in one stored view of links, by numbers.
+
+Links are stored so that one question reads little. A walk that comes to half a repository asks
+tens of thousands of them: it is answered from three lists of numbers.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from remora.indexer.linker import planes
+from remora.indexer.store import reading
+
+_BETWEEN = "\0"
+"""Between two units, in which none can be."""
+
+BOUND = "N|"
+"""How the symbols begin of names on the top of modules, which the graph has by definition."""
+
+PackedGraph = tuple[str, tuple[tuple[str, str], ...], tuple[tuple[bytes, bytes], ...]]
+
+
+class Edges(NamedTuple):
+    """By number of a unit the numbers of others."""
+
+    ends: array[int]
+    """Where its list begins, and behind it where that of the next one does."""
+    others: array[int]
+    """The lists, each rising, one behind the other."""
+
+
+def edges(units: Iterable[str], of: Callable[[str], Iterable[int]]) -> Edges:
+    """Those of *units*, in order, of which *of* gives the others."""
+    ends, others = array("I", [0]), array("I")
+    for unit in units:
+        others.extend(sorted(of(unit)))
+        ends.append(len(others))
+    return Edges(ends, others)
+
+
+class ReverseGraph:
+    """The links of a view against their direction. Its units are numbered in their order."""
+
+    def __init__(
+        self,
+        units: list[str],
+        renamed: tuple[tuple[str, str], ...],
+        callers: Edges,
+        importers: Edges,
+        readers: Edges,
+    ) -> None:
+        self.units = units
+        self.renamed = renamed
+        """(name, other name) of methods: who calls one of that name rests on what takes the place
+        of some of the other."""
+        self.callers = callers
+        """By unit what calls it, and where that is a lambda, what it lies in."""
+        self.importers = importers
+        """By module the units of other files that run it by an import: modules, where these run
+        when they are imported themselves."""
+        self.readers = readers
+        """By definition on the top of a module what reads its name there."""
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """By unit its number."""
+        return dict(zip(self.units, range(len(self.units)), strict=True))
+
+    def packed(self) -> PackedGraph:
+        """As it is stored."""
+        lists = (self.callers, self.importers, self.readers)
+        bits = tuple((planes.packed(ends), planes.packed(others)) for ends, others in lists)
+        return _BETWEEN.join(self.units), self.renamed, bits
+
+
+@reading
+def unpacked(row: Any) -> ReverseGraph:
+    """What was `packed`. Raises StoreDamagedError for what is of another shape."""
+    text, renamed, lists = row
+    _require(isinstance(text, str) and all(len({*pair}) == 2 for pair in renamed))
+    units: list[str] = text.split(_BETWEEN) if text else []
+    callers, importers, readers = (Edges(*map(planes.unpacked, bits)) for bits in lists)
+    for ends, others in (callers, importers, readers):
+        _require(len(ends) == len(units) + 1 and ends[-1] == len(others))
+    return ReverseGraph(units, renamed, callers, importers, readers)
+
+
+def _require(fits: bool) -> None:
+    if not fits:
+        raise ValueError("it has another shape")
+
+
+@reading
+def others_of(
+    graph: ReverseGraph,
+    lists: Edges,
+    units: Iterable[str],
+    are_wanted: Sequence[bool] | None = None,
+) -> dict[str, list[str]]:
+    """By each of *units* that *graph* knows its others in *lists*, sorted; where it is said which
+    numbers *are_wanted*, those.
+
+    Raises StoreDamagedError.
+    """
+    ends, others = lists
+    numbers, named = graph.numbers, graph.units.__getitem__
+    found: dict[str, list[str]] = {}
+    for unit in units:
+        number = numbers.get(unit)
+        if number is not None:
+            some: Iterable[int] = others[ends[number] : ends[number + 1]]
+            if are_wanted is not None:
+                some = filter(are_wanted.__getitem__, some)
+            found[unit] = list(map(named, some))
+    return found

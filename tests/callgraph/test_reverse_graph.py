@@ -1,0 +1,201 @@
+"""Reverse graphs: they say what links say that are asked one by one, whatever lies over them."""
+
+from __future__ import annotations
+
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.history import History
+
+from remora.indexer.callgraph import links, relinking
+from remora.indexer.callgraph.links import Linked
+from remora.indexer.index import Index, Revision
+from remora.indexer.linker.cells import bound_name
+from remora.indexer.models.ids import RepoPath
+from remora.indexer.store.layout import LINK_VIEWS, REVERSED
+from remora.indexer.store.links import LinkRows
+
+
+def many(*names: str) -> str:
+    """So many classes that put something in the place of `Base.run` that links to them are kept
+    once, and some with methods of *names*."""
+    called = ["run"] * 14 + [*names]
+    return "from pkg.base import Base\n" + "".join(
+        f"\nclass Many{n}(Base):\n    def {name}(self): ...\n" for n, name in enumerate(called)
+    )
+
+
+SOURCES: dict[str, tuple[str | None, ...]] = {
+    "pkg/__init__.py": ("", "from .base import Base, helper\n", "from pkg.other import *\n"),
+    "pkg/base.py": (
+        "class Base:\n    def run(self):\n        return helper()\n\ndef helper(): ...\n",
+        "class Base:\n    def go(self): ...\n    def run(self): ...\n\ndef helper():\n"
+        "    return Base().go()\n",
+        "class Root:\n    def run(self): ...\n\nclass Base(Root): ...\n\n"
+        "def helper(it: Root):\n    it.run()\n",
+    ),
+    "pkg/other.py": (
+        "from .base import Base\n\nclass Child(Base):\n    def run(self): ...\n",
+        "from .base import Base\n\nclass Child(Base):\n    def first(self): ...\n"
+        "    run = first\n\n"
+        "class Last(Child):\n    def first(self): ...\n    def run(self): ...\n",
+        "import pkg.base\n\nclass Child(pkg.base.Base): ...\n",
+        None,
+    ),
+    "pkg/many.py": (many(), many("run"), many("go", "run"), many().replace("Base)", "Many1)")),
+    "pkg.py": (None, "def helper(): ...\n"),
+    "app.py": (
+        "from pkg.base import Base, helper\n\ndef main(it: Base):\n    it.run()\n    helper(it)\n",
+        "from pkg.base import helper\n\ndef main():\n    return lambda: helper(lambda: main())\n",
+        "import pkg.other\n\ndef main(it: pkg.other.Child):\n    it.run()\n\n"
+        "def main(it):\n    pkg.other.Child().run()\n",
+    ),
+    "tests/test_app.py": (
+        "from app import main\n\ndef test_main():\n    main(None)\n",
+        "def test_main():\n    from app import main\n    assert main\n",
+        None,
+    ),
+}
+CHANGES = [(path, source) for path, sources in SOURCES.items() for source in sources]
+FIRST = {path: sources[0] for path, sources in SOURCES.items()}
+
+
+def linked_of(revision: Revision) -> Linked:
+    return revision.relations.linked
+
+
+def answers(revision: Revision, *, by_graph: bool) -> dict[str, Any]:
+    """All that a graph answers, by it or without."""
+    with patch.multiple(links, _SOME=0 if by_graph else 1 << 30, _MANY=0):
+        linked, paths = linked_of(revision), [row.path for row in revision.view.rows()]
+        units = [record["key"].removeprefix("node:") for record in revision.view.records()]
+        units += [unit for path in paths for unit in linked.lambdas_in(path)]
+        calls = linked.callers_of_each([*units, "nobody.py:nothing"])
+        assert (linked._at_hand() is not None) == by_graph
+        places = [unit.rpartition(":") for unit in units]
+        tops = {(path, name.partition(".")[0]) for path, _, name in places}
+        symbols = [bound_name(RepoPath(path), name) for path, name in sorted(tops)]
+        symbols.append(bound_name(RepoPath("app.py"), "Base"))
+        importers = linked.all_importers() if by_graph else None
+        if importers is None:
+            importers = linked.importers(paths)
+        return {
+            "calls": calls,
+            "importers": {path: found for path, found in importers.items() if found},
+            "readers": linked.readers_of_each(symbols),
+            "of tests": linked.readers_of_each(symbols, lambda path: path.startswith("tests")),
+        }
+
+
+steps = st.lists(st.lists(st.sampled_from(CHANGES), min_size=1, max_size=3), min_size=1, max_size=5)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(steps, st.integers(0, 3))
+def test_graphs_say_what_links_say(
+    tmp_path_factory: pytest.TempPathFactory, taken: list[list[tuple[str, str | None]]], kept: int
+) -> None:
+    """Of what is stored, and of what lies over that."""
+    folder = tmp_path_factory.mktemp("reversed")
+    history = History(folder / "repo")
+    history.commit(FIRST)
+    with Index(history.path) as index:
+        for number, step in enumerate([[("app.py", SOURCES["app.py"][0])], *taken]):
+            history.commit(dict(step))
+            stays = number % (kept + 1) == 0
+            if stays:
+                index.sync(links=True)
+            with patch.object(relinking._Relinking, "_could_retain", return_value=stays):
+                found = answers(index.at("HEAD"), by_graph=True)
+            with Index(history.path, store=folder / f"scratch{number}") as scratch:
+                assert found == answers(scratch.at("HEAD"), by_graph=False)
+        assert index.verify().is_sound
+
+
+@pytest.fixture
+def linked(history: History, index: Index) -> Index:
+    """An index that keeps the graph of its links."""
+    history.commit(FIRST)
+    index.sync(links=True)
+    answers(index.head(), by_graph=True)
+    assert len(graphs(index)) == 1
+    return index
+
+
+def graphs(index: Index) -> dict[bytes, bytes]:
+    """The graphs that are kept, by the views that they are of."""
+    assert index.workspace.store.opened is not None
+    with index.workspace.store.opened._environment.read() as read:
+        found = dict(read.items(REVERSED))
+        assert found.keys() <= set(read.keys(LINK_VIEWS))
+    return found
+
+
+def test_a_graph_is_made_once(linked: Index, history: History) -> None:
+    with (
+        Index(history.path) as another,
+        patch.object(LinkRows, "keep_reversed", side_effect=AssertionError),
+    ):
+        answers(another.head(), by_graph=True)
+
+
+def test_few_questions_ask_for_no_graph(history: History, index: Index) -> None:
+    history.commit(FIRST)
+    index.sync(links=True)
+    linked_of(index.head()).callers_of_each(["pkg/base.py:helper"])
+    assert not graphs(index)
+
+
+def test_a_graph_goes_with_its_links(linked: Index, history: History) -> None:
+    (key,) = graphs(linked)
+    for number in range(12):
+        history.commit({"pkg/base.py": f"def helper{number}(): ...\n"})
+        linked.sync(links=True)
+    assert key not in graphs(linked)
+
+
+def test_links_made_anew_have_no_graph(linked: Index) -> None:
+    linked.sync(force=True, links=True)
+    assert not graphs(linked)
+
+
+@pytest.mark.parametrize("garbage", [b"", b"\xff" * 40])
+def test_a_graph_that_cannot_be_read_is_made_anew(
+    linked: Index, history: History, garbage: bytes
+) -> None:
+    (key,) = before = graphs(linked)
+    assert linked.workspace.store.opened is not None
+    environment = linked.workspace.store.opened._environment
+    environment.write(lambda write: write.put(REVERSED, key, garbage), wait=1)
+    assert not linked.verify().is_sound
+    with Index(history.path) as another:
+        answers(another.head(), by_graph=True)
+    assert graphs(linked) == before
+    assert linked.verify().is_sound
+
+
+def test_a_graph_that_says_something_else_is_found(linked: Index) -> None:
+    rows = linked.workspace.store.links
+    assert rows is not None
+    (about,) = [view.about for view in rows.views()]
+    units, renamed, lists = rows.reversed(about)
+    rows.keep_reversed(about, (units, renamed, (lists[1], lists[0], lists[2])))
+    found = linked.verify()
+    assert [finding.problem for finding in found.findings] == [
+        "its reverse graph: not as made anew"
+    ]
+    assert linked.verify(repair=True).is_sound
+    assert not graphs(linked)
+
+
+def test_imports_find_files_that_come(history: History, index: Index) -> None:
+    """With the graph of links in which they were not there."""
+    history.commit({"app.py": "import late\n"})
+    index.sync(links=True)
+    history.commit({"late.py": ""})
+    with patch.object(relinking._Relinking, "_could_retain", return_value=False):
+        found = answers(index.at("HEAD"), by_graph=True)
+    assert found["importers"] == {"late.py": {"app.py:__module__"}}
