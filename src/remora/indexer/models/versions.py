@@ -84,7 +84,8 @@ EXTRACTOR_VERSION = 13
 #    what arrives in the last round
 #    attributes whose name is a parameter, by what is passed
 #    instances that are stored under any name take no method's place
-LINKER_VERSION = 13
+# 14: a cell for each name of a file that others bind anew
+LINKER_VERSION = 14
 
 # Bump when the same commits and facts would tell another history of a node, or the same history
 # would tell otherwise of docstrings; tests/lives/test_versions.py says when that is so.
