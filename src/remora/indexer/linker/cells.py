@@ -217,8 +217,8 @@ def doubted(unit: UnitId) -> Cell:
 
 
 def bound_anew(path: RepoPath) -> Cell:
-    """Whether others bind anything anew of what a file defines: mostly nothing. `ANY_NAME` and
-    `STAND_IN` are themselves in it."""
+    """Whether others bind anything anew of what a file defines: mostly nothing. `ANY_NAME`,
+    `STAND_IN`, `__class__` and `__code__` are themselves in it."""
     return Cell(f"g|{path}:!")
 
 

@@ -47,6 +47,9 @@ from remora.indexer.models import flow
 from remora.indexer.models.ids import ModulePath, RepoPath, UnitId
 
 _CLASS = "__class__"
+_CODE = "__code__"
+_TOLD_OF_ALL = frozenset({ANY_NAME, _CLASS, _CODE})
+"""Who asks for these hears of them where it is asked whether there is anything."""
 _TURNING = frozenset({_CLASS, "__bases__"})
 """Attributes a store to which makes other methods run than those of the class that is known."""
 _NOTHING: tuple[ValueSet, tuple[Cell, ...]] = (EMPTY, ())
@@ -73,11 +76,10 @@ class RebindingRules(Rules):
 
     def _tell_of(self, path: RepoPath, name: str) -> None:
         """Say that *name*, of what a file defines, is bound anew."""
-        if name == ANY_NAME:
-            self.contribute(cells.bound_anew(path), constants(name))
-            return
-        self.contribute(cells.bound_anew(path), _SOMETHING)
-        self.contribute(cells.name_bound_anew(path, name), _SOMETHING)
+        told = constants(name) if name in _TOLD_OF_ALL else _SOMETHING
+        self.contribute(cells.bound_anew(path), told)
+        if name != ANY_NAME:
+            self.contribute(cells.name_bound_anew(path, name), _SOMETHING)
 
     def _homes(self, owner: Owner, name: str, value: ValueSet) -> list[UnitId]:
         """The classes whose bodies define what *name* of *owner* is as long as it is not bound
@@ -120,14 +122,14 @@ class RebindingRules(Rules):
                     self.bind_anew(value, "__init__", TOP)
 
     def recode(self, function: Function) -> None:
-        self._tell_of(_file_of(function[1]), _code_of(function[1]))
+        path = _file_of(function[1])
+        self._tell_of(path, _CODE)
+        self._tell_of(path, _code_of(function[1]))
 
     def is_recoded(self, scope: LoadedScope) -> bool:
-        path = scope.file.path
-        return bool(
-            self.read(scope.file.bound_anew)
-            and self.read(cells.name_bound_anew(path, _code_of(scope.unit)))
-        )
+        if ("k", _CODE) not in self.read(scope.file.bound_anew):
+            return False
+        return bool(self.read(cells.name_bound_anew(scope.file.path, _code_of(scope.unit))))
 
     def bind_variable(self, stem: ModulePath, name: str, value: ValueSet) -> None:
         path = self.program.modules.path(stem)
@@ -288,9 +290,8 @@ class RebindingRules(Rules):
         reached = [unit]
         found: dict[AnyInstance, None] = {}
         for current in reached:  # it grows
-            path = _file_of(current)
-            told = self.read(cells.bound_anew(path))
-            if told and self._is_named(told, path, _CLASS):
+            told = self.read(cells.bound_anew(_file_of(current)))
+            if not told.isdisjoint(_TURNED):
                 told = self.read(cells.class_variable(current, _CLASS))
                 made = [v.instance_of(a) for a in v.in_order(told) if a[0] in CLASSES]
                 found |= dict.fromkeys(made)
@@ -363,9 +364,10 @@ def _file_of(unit: UnitId) -> RepoPath:
 
 
 def _code_of(unit: UnitId) -> str:
-    return f"{unit.rpartition(':')[2]}.__code__"
+    return f"{unit.rpartition(':')[2]}.{_CODE}"
 
 
 _ANYTHING = constants(ANY_NAME) | TOP
+_TURNED = constants(_CLASS) | _ANYTHING
 _SOMETHING = constants("")
 _UNCHANGED: Anew = (EMPTY, EMPTY)
