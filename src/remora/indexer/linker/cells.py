@@ -223,8 +223,14 @@ def doubted(unit: UnitId) -> Cell:
 
 
 def bound_anew(path: RepoPath) -> Cell:
-    """The names of functions and classes of a file, and of methods in it, that others bind anew."""
+    """Whether others bind anything anew of what a file defines: mostly nothing. `ANY_NAME`,
+    `STAND_IN`, `__class__`, `__code__` and `__defaults__` are themselves in it."""
     return Cell(f"g|{path}:!")
+
+
+def name_bound_anew(path: RepoPath, name: str) -> Cell:
+    """Whether that is a function or class of the file, or a method in it, of this *name*."""
+    return Cell(f"g|{path}:!{name}")
 
 
 def patching(path: RepoPath) -> Cell:

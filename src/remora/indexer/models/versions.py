@@ -96,6 +96,7 @@ EXTRACTOR_VERSION = 14
 #    are asked where the other declines, or is a constant; what `__await__` gives;
 #    functions of `operator`; what tests put in the place of code; modules by name from a package;
 #    options of click's commands, and the `obj` of its contexts
+#    a cell for each name of a file that others bind anew
 LINKER_VERSION = 14
 
 # Bump when the same commits and facts would tell another history of a node, or the same history

@@ -13,7 +13,6 @@ from remora.indexer.linker.containers import elements
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.transfer.interface import Rules
 from remora.indexer.linker.values import EMPTY, FUNCTIONS, TOP, ValueSet, constants
-from remora.indexer.models.ids import UnitId
 
 _CODE, _DEFAULTS = "__code__", "__defaults__"
 
@@ -26,7 +25,7 @@ class FunctionStoreRules(Rules):
                 continue
             self.queries.depend_on_definition(scope.unit)
             part = _CODE if name == _CODE else _DEFAULTS
-            self.contribute(scope.file.bound_anew, constants(_part_of(scope.unit, part)))
+            self.contribute(scope.file.bound_anew, constants(part))
             self.contribute(cells.attribute(scope.unit, part), TOP)
             if part == _DEFAULTS:
                 self._change_defaults(scope, value)
@@ -47,13 +46,6 @@ class FunctionStoreRules(Rules):
         return {p: values | {("P", scope.unit, p)} for p, values in defaults.items() if values}
 
     def _is_stored(self, scope: LoadedScope, part: str) -> bool:
-        told = self.read(scope.file.bound_anew)
-        if not told:
+        if ("k", part) not in self.read(scope.file.bound_anew):
             return False
-        if ("k", _part_of(scope.unit, part)) in told:
-            return True
-        return ("top",) in told and bool(self.read(cells.attribute(scope.unit, part)))
-
-
-def _part_of(unit: UnitId, part: str) -> str:
-    return f"{unit.rpartition(':')[2]}.{part}"
+        return bool(self.read(cells.attribute(scope.unit, part)))

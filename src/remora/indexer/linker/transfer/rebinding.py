@@ -1,9 +1,10 @@
 """What is bound anew, elsewhere than in the text that defines it: `Class.method = f`, `setattr`,
 `module.function = g`, `x.__class__ = Other`, an entry of `sys.modules`.
 
-What a `def` binds is known by text, and no cell is asked for it. Who binds it anew leaves the name
-with the file of the definition: one cell, and mostly an empty one, tells all who ask for something
-of that file. Only where the name is in it is more read. What is put there counts beside what the
+What a `def` binds is known by text, and no cell is asked for it. Who binds it anew says so with
+the file of the definition: one cell, and mostly an empty one, tells all who ask for something
+of that file. Only where it is not is the cell of the name read, and only where that is not either
+is more: so one name more wakes who asks for it. What is put there counts beside what the
 text says, since nobody knows which of them runs first.
 """
 
@@ -44,6 +45,8 @@ from remora.indexer.models import flow
 from remora.indexer.models.ids import ModulePath, RepoPath, UnitId
 
 _CLASS = "__class__"
+_TOLD_OF_ALL = frozenset({ANY_NAME, _CLASS})
+"""Who asks for these hears of them where it is asked whether there is anything."""
 _TURNING = frozenset({_CLASS, "__bases__"})
 """Attributes a store to which makes other methods run than those of the class that is known."""
 _NOTHING: tuple[ValueSet, tuple[Cell, ...]] = (EMPTY, ())
@@ -66,7 +69,7 @@ class RebindingRules(Rules):
         if homes:
             self.patch_in_test(owner, name, value)
         for home in homes:
-            self.contribute(cells.bound_anew(_file_of(home)), constants(name))
+            self._tell_of(_file_of(home), name)
         if homes and owner[0] in CLASSES:
             self.contribute(cells.class_variable(owner[1], name), value)
         if homes and owner[0] == "oc":
@@ -77,6 +80,13 @@ class RebindingRules(Rules):
         if name == "__getattribute__":  # that is asked for every other
             self.bind_anew(owner, ANY_NAME, TOP)
         self.contribute_receiver(value, frozenset({("o", owner[1])}))
+
+    def _tell_of(self, path: RepoPath, name: str) -> None:
+        """Say that *name*, of what a file defines, is bound anew."""
+        told = constants(name) if name in _TOLD_OF_ALL else _SOMETHING
+        self.contribute(cells.bound_anew(path), told)
+        if name != ANY_NAME:
+            self.contribute(cells.name_bound_anew(path, name), _SOMETHING)
 
     def _homes(self, owner: Owner, name: str, value: ValueSet) -> list[UnitId]:
         """The classes whose bodies define what *name* of *owner* is as long as it is not bound
@@ -96,7 +106,7 @@ class RebindingRules(Rules):
         into = frozenset(a for part in held for a in part if a[0] in CLASSES)
         for above in self.program.classes.mro(owner[1]) if into else ():
             if above[0] == "c":
-                self.contribute(cells.bound_anew(_file_of(above[1])), constants(_CLASS))
+                self._tell_of(_file_of(above[1]), _CLASS)
                 self.contribute(cells.class_variable(above[1], _CLASS), into)
 
     def take_away(self, owner: AnyClass, name: str) -> None:
@@ -129,9 +139,9 @@ class RebindingRules(Rules):
         bound = self.program.names.module_name(path, name)
         defined = [a[1] for a in (bound or _NOTHING)[0] if a[0] == "f" or a[0] == "c"]
         for unit in defined:
-            self.contribute(cells.bound_anew(_file_of(unit)), constants(_last_name(unit)))
+            self._tell_of(_file_of(unit), _last_name(unit))
         if name == ANY_NAME:
-            self.contribute(cells.bound_anew(path), constants(name))
+            self._tell_of(path, name)
         if defined or name == ANY_NAME:
             self.patch_in_test(("m", stem), name, value)
 
@@ -209,12 +219,15 @@ class RebindingRules(Rules):
 
     # --- what is read of it ------------------------------------------------------------
 
-    def _is_bound_anew(self, path: RepoPath, name: str) -> bool:
-        return _is_among(self.read(cells.bound_anew(path)), name)
+    def _is_named(self, told: ValueSet, path: RepoPath, name: str) -> bool:
+        """Whether *name* is among what others, by what is *told* of a file, bind anew."""
+        named = cells.name_bound_anew(path, name)
+        return not told.isdisjoint(_ANYTHING) or bool(self.read(named))
 
     def anew(self, member: Member, name: str, receiver: Value) -> Anew:
         home = member.owner.unit
-        if not _is_among(self.read(member.owner.file.bound_anew), name):
+        told = self.read(member.owner.file.bound_anew)
+        if not told or not self._is_named(told, member.owner.file.path, name):
             return _UNCHANGED
         is_open = receiver[0] in OPEN_OWNERS
         return self._anew(home, name, receiver[1] if receiver[0] in OWNERS else home, is_open)
@@ -222,9 +235,8 @@ class RebindingRules(Rules):
     def put_by_any_name(self, member: Member) -> ValueSet:
         told = self.read(member.owner.file.bound_anew)
         unit = member.owner.unit
-        return (
-            self.read(cells.class_variable(unit, ANY_NAME)) if _is_among(told, ANY_NAME) else EMPTY
-        )
+        is_told = not told.isdisjoint(_ANYTHING)
+        return self.read(cells.class_variable(unit, ANY_NAME)) if is_told else EMPTY
 
     @flow_question
     def _anew(self, home: UnitId, name: str, unit: UnitId, is_open: bool) -> Anew:
@@ -286,7 +298,8 @@ class RebindingRules(Rules):
         reached = [unit]
         found: dict[AnyInstance, None] = {}
         for current in reached:  # it grows
-            if self._is_bound_anew(_file_of(current), _CLASS):
+            told = self.read(cells.bound_anew(_file_of(current)))
+            if not told.isdisjoint(_TURNED):
                 told = self.read(cells.class_variable(current, _CLASS))
                 made = [v.instance_of(a) for a in v.in_order(told) if a[0] in CLASSES]
                 found |= dict.fromkeys(made)
@@ -299,9 +312,9 @@ class RebindingRules(Rules):
             if value[0] == "f" or value[0] == "c":
                 home = self.program.files.file(_file_of(value[1]))
                 told = self.read(home.bound_anew) if home is not None else EMPTY
-                if told and _is_among(told, _last_name(value[1])):
+                if told and self._is_named(told, _file_of(value[1]), _last_name(value[1])):
                     put |= self._variable_anew(path, name)
-                if told and _is_among(told, STAND_IN):
+                if not told.isdisjoint(_STANDING_IN):
                     put |= self._brought_by_others(path, name)
         return put
 
@@ -353,10 +366,6 @@ def _or_below(name: str) -> str:
     return f"{name}<"
 
 
-def _is_among(told: ValueSet, name: str) -> bool:
-    return bool(told) and (("top",) in told or not told.isdisjoint((("k", name), _ANY)))
-
-
 def _is_itself(member: Member, value: ValueSet) -> bool:
     """Whether *value* is what *member* is by its text."""
     own = {function.unit for function in member.functions}
@@ -367,5 +376,8 @@ def _file_of(unit: UnitId) -> RepoPath:
     return RepoPath(unit.rpartition(":")[0])
 
 
-_ANY: Value = ("k", ANY_NAME)
+_ANYTHING = constants(ANY_NAME) | TOP
+_TURNED = constants(_CLASS) | _ANYTHING
+_SOMETHING = constants("")
+_STANDING_IN = constants(STAND_IN) | TOP
 _UNCHANGED: Anew = (EMPTY, EMPTY)
