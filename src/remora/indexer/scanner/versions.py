@@ -100,6 +100,7 @@ class VersionWalk(Walk):
         while self._met:
             self._tell_again()
             super()._go()
+        self.meet = self.pending.append  # what holds itself would hold its tree
 
     def _meet(self, scope: ScannedScope) -> None:
         key = _key(self.text, scope)
