@@ -35,7 +35,7 @@ class Clone:
         self._objects = subprocess.Popen(
             [*self._git, "cat-file", "--batch"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
         )
-        self._scanner = Scanner()
+        self._scanner = Scanner(of_versions=True)
         self._facts: dict[BlobId, FileFacts] = {}
 
     def commits(self, count: int) -> Iterator[tuple[str, Versions, Versions]]:

@@ -344,6 +344,39 @@ def test_a_base_class_extracted() -> None:
     }
 
 
+def test_an_override_that_changed_is_no_extraction_of_its_base() -> None:
+    base = "class Base:\n    def get(self, buff, doc):\n        return self.future(buff, doc)\n"
+    new = "    async def get_now(self, buff, doc):\n        return self.get(buff, doc)\n"
+    below = """
+class Below(Base):
+    def get_later(self, buff, doc):
+        found = self.inner() or Nothing()
+        return found.get_later(buff, doc)
+"""
+    renamed = below.replace("def get_later", "async def get_now")
+    after = base + new + renamed.replace("return found.get_later", "return await found.get_now")
+    assert rows({"a.py": base + below}, {"a.py": after}) == {
+        "- -> a.py:Base.get_now: added",
+        "a.py:Below.get_later -> a.py:Below.get_now: renamed signature body",
+    }
+
+
+def test_of_two_that_are_alike_each_has_its_own_part() -> None:
+    shared = "".join(f"    found.append(read(source, {n}, strict=True))\n" for n in range(4))
+    words = ("load", "save")
+    own = {w: "".join(f"    {w}.step_{n}(source, {w}.limit)\n" for n in range(8)) for w in words}
+    before = "".join(f"def {w}(source, found):\n{own[w]}{shared}" for w in words)
+    after = "".join(
+        f"def {w}(source, found):\n{own[w]}    read_{w}(source, found)\n"
+        f"def read_{w}(source, found):\n{shared}"
+        for w in words
+    )
+    assert {row for row in rows({"a.py": before}, {"a.py": after}) if "added" in row} == {
+        "- -> a.py:read_load: added <a.py:load",
+        "- -> a.py:read_save: added <a.py:save",
+    }
+
+
 def test_local_classes_of_one_name_are_many() -> None:
     one = "def test_a():\n    class C:\n        x = 1\n    assert C.x == 1 and other(C) == 3\n"
     two = "def test_zz(tmp, run):\n    class C:\n        x = 1\n    run(tmp).check(C, 5, 6)\n"

@@ -91,7 +91,7 @@ def _functions(
         if work > _MOST_LINES:
             partners.was_cut = True
             break
-        if _may_come(whole, part) and _share(whole.lost, part) >= _SHARE:
+        if _may_come(whole, part) and _came(whole, part):
             found.setdefault(part, []).append(whole.near)
     _add_elsewhere(found, wholes)
     left = [node for node in far if node not in found]
@@ -139,6 +139,17 @@ def _is_called(whole: _Whole, part: Node) -> bool:
     return below is not None and above is not None and above.name in bases(below)
 
 
+def _came(whole: _Whole, part: Node) -> bool:
+    """Whether *part*, which may be called, has what was lost.
+
+    What only has the name of *whole*, in a base of its class, needs something as it was: overrides
+    are much alike without that.
+    """
+    if part.name == whole.far.name and equal_weight(whole.lost, part.body.statements) < _LEAST:
+        return False
+    return _share(whole.lost, part) >= _SHARE
+
+
 def _share(lost: Statements, part: Node) -> float:
     """How much of *part* stood in the statements *lost*."""
     said = part.body.statements
@@ -155,12 +166,30 @@ def _add_elsewhere(found: Sources, wholes: list[_Whole]) -> None:
     for whole in wholes if wanted else ():
         for line in whole.near.against(whole.far).left.keys() & wanted:
             losers.setdefault(line, []).append(whole)
+    took = _taken_by_own(found)
     for part, sources in found.items():
         sources.extend(
             whole.near
             for whole in _with_lines_of(part, losers)
-            if whole.near not in sources and _share(whole.lost, part) >= _SHARE_ELSEWHERE
+            if whole.near not in sources and _share(_left(whole, took), part) >= _SHARE_ELSEWHERE
         )
+
+
+def _taken_by_own(found: Sources) -> dict[Node, list[Node]]:
+    """For each source the parts that it calls: what they took went nowhere else."""
+    took: dict[Node, list[Node]] = {}
+    for part, sources in found.items():
+        for source in sources:
+            took.setdefault(source, []).append(part)
+    return took
+
+
+def _left(whole: _Whole, took: Mapping[Node, list[Node]]) -> Statements:
+    """What *whole* lost, and none of its own parts took."""
+    lost = whole.lost
+    for part in took.get(whole.near, ()):
+        lost = beyond(lost, part.body.statements)
+    return lost
 
 
 def _with_lines_of(part: Node, losers: Mapping[bytes, list[_Whole]]) -> list[_Whole]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from remora.indexer.docstrings.entries import entries, parameters
@@ -54,8 +55,11 @@ def may_name_parameters(docstring: str) -> bool:
 
 def read_parameters(docstring: str) -> tuple[DocumentedName, ...]:
     """The parameters of `read_docstring`, and nothing else of it."""
-    if not may_name_parameters(docstring):
-        return ()
+    return _parameters_in(docstring) if may_name_parameters(docstring) else ()
+
+
+@lru_cache(1024)  # versions of a file have most of theirs in common
+def _parameters_in(docstring: str) -> tuple[DocumentedName, ...]:
     small = docstring.lower()
     last = max(map(small.rfind, _WORDS))
     lines = until_heading(prose_lines(docstring), small.count("\n", 0, last))

@@ -42,6 +42,13 @@ class ScanRequest(NamedTuple):
     size: int
 
 
+class Way(NamedTuple):
+    """How blobs are scanned."""
+
+    with_flow: bool
+    of_versions: bool
+
+
 def available_cores() -> int:
     """How many cores this process may run on."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
@@ -63,25 +70,27 @@ def scan_blobs(
     jobs: int,
     progress: OnScanned,
     with_flow: bool = False,
+    of_versions: bool = False,
     on_flow: OnFlow | None = None,
 ) -> Iterator[EncodedFacts]:
     """The encoded facts of every wanted blob, in no certain order.
 
-    With *with_flow* *on_flow* gets the flow of those that this process scans itself. Raises
-    ObjectMissingError for a blob git does not have, and ScanError, naming the blob, where a
-    worker ended over it.
+    With *with_flow* *on_flow* gets the flow of those that this process scans itself.
+    *of_versions* is for many blobs of few paths: what these share is read once. Facts are the
+    same. Raises ObjectMissingError for a blob git does not have, and ScanError, naming the
+    blob, where a worker ended over it.
     """
     hidden = repository.only_here([blob.blob for blob in wanted])  # from workers, that is
     here = [blob for blob in wanted if blob.blob in hidden]
     anywhere = [blob for blob in wanted if blob.blob not in hidden]
     workers = workers_for(anywhere, jobs)
+    way = Way(with_flow, of_versions)
     if workers:
         found = chain(
-            _in_workers(repository, anywhere, workers, with_flow),
-            _here(repository, here, with_flow, on_flow),
+            _in_workers(repository, anywhere, workers, way), _here(repository, here, way, on_flow)
         )
     else:
-        found = chain(_here(repository, wanted, with_flow, on_flow))
+        found = chain(_here(repository, wanted, way, on_flow))
     sizes = {blob.blob: blob.size for blob in wanted}
     done = done_bytes = 0
     for facts in found:
@@ -91,26 +100,26 @@ def scan_blobs(
 
 
 def _here(
-    repository: Repository, wanted: list[ScanRequest], with_flow: bool, on_flow: OnFlow | None
+    repository: Repository, wanted: list[ScanRequest], way: Way, on_flow: OnFlow | None
 ) -> Iterator[EncodedFacts]:
     if not wanted:
         return
     from remora.indexer.scan_pool.worker import encoded_facts
     from remora.indexer.scanner import Scanner
 
-    scanner = Scanner()
+    scanner = Scanner(of_versions=way.of_versions)
     for blob, source in repository.blobs([w.blob for w in wanted]):
-        yield encoded_facts(blob, source, scanner, with_flow=with_flow, on_flow=on_flow)
+        yield encoded_facts(blob, source, scanner, with_flow=way.with_flow, on_flow=on_flow)
 
 
 def _in_workers(
-    repository: Repository, wanted: list[ScanRequest], count: int, with_flow: bool
+    repository: Repository, wanted: list[ScanRequest], count: int, way: Way
 ) -> Iterator[EncodedFacts]:
     paths = {blob.blob: blob.path for blob in wanted}
     batches = _batches(wanted)
     with ExitStack() as stack, selectors.DefaultSelector() as selector:
         for _ in range(count):
-            worker = stack.enter_context(_Worker(repository, with_flow))
+            worker = stack.enter_context(_Worker(repository, way))
             for _ in range(_BATCHES_AHEAD):
                 worker.send(next(batches, None))
             selector.register(worker.output, selectors.EVENT_READ, worker)
@@ -125,10 +134,14 @@ def _in_workers(
 
 
 def _batches(wanted: list[ScanRequest]) -> Iterator[list[BlobId]]:
-    # The largest last would leave one worker busy alone: they go first.
+    # The largest last would leave one worker busy alone: they go first, each with the other
+    # versions of its file, which may be read together.
+    largest: dict[RepoPath, int] = {}
+    for blob in wanted:
+        largest[blob.path] = max(blob.size, largest.get(blob.path, 0))
     batch: list[BlobId] = []
     size = 0
-    for blob in sorted(wanted, key=lambda w: -w.size):
+    for blob in sorted(wanted, key=lambda w: (-largest[w.path], w.path, -w.size)):
         batch.append(blob.blob)
         size += blob.size
         if size >= _BATCH_BYTES or len(batch) == _BATCH_BLOBS:
@@ -154,7 +167,7 @@ def _ctrl_c_held_back() -> Iterator[None]:
 class _Worker:
     """One worker process and the blobs it still owes."""
 
-    def __init__(self, repository: Repository, with_flow: bool) -> None:
+    def __init__(self, repository: Repository, way: Way) -> None:
         command = python_apart("from remora.indexer.scan_pool.worker import main; main()")
         with _ctrl_c_held_back():
             self._process = subprocess.Popen(
@@ -166,7 +179,7 @@ class _Worker:
         self.waiting: dict[BlobId, None] = {}
         self.closed = False
         self._received = bytearray()
-        self._write(json.dumps((repository.location, with_flow)).encode())
+        self._write(json.dumps((repository.location, way)).encode())
 
     def __enter__(self) -> _Worker:
         return self

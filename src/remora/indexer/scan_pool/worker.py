@@ -54,19 +54,24 @@ def main() -> None:
     told = requests.readline()
     if not told:
         return  # whoever started this ended before it could ask
-    place, with_flow = json.loads(told)
+    place, (with_flow, of_versions) = json.loads(told)
+    scanner = Scanner(of_versions=of_versions)
     try:
         with Repository(Location(*place)) as repository:
-            _serve(repository, requests, answers, with_flow=with_flow)
+            _serve(repository, requests, answers, scanner, with_flow=with_flow)
     except BrokenPipeError:
         os._exit(1)  # whoever asked is gone; a normal exit would flush into the closed pipe
     gc.freeze()  # who asked waits for the end, which would look for cycles in all there is
 
 
 def _serve(
-    repository: Repository, requests: BinaryIO, answers: BinaryIO, *, with_flow: bool
+    repository: Repository,
+    requests: BinaryIO,
+    answers: BinaryIO,
+    scanner: Scanner,
+    *,
+    with_flow: bool,
 ) -> None:
-    scanner = Scanner()
     try:
         for line in requests:
             blobs = [BlobId(name) for name in line.decode().split()]

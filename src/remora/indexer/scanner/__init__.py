@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from functools import cache
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from tree_sitter import Node, Parser
 
@@ -19,9 +20,12 @@ from remora.indexer.models.versions import EXTRACTOR_VERSION
 from remora.indexer.scanner.budget import Reader
 from remora.indexer.scanner.definitions import definitions
 from remora.indexer.scanner.kinds import LANGUAGE
-from remora.indexer.scanner.parse import first_damage, parse
+from remora.indexer.scanner.parse import Parsed, first_damage, parse
 from remora.indexer.scanner.source import Source, line_numbers, read
 from remora.indexer.scanner.walk import Walk
+
+if TYPE_CHECKING:
+    from remora.indexer.scanner.versions import Versions
 
 __all__ = ["EXTRACTOR_VERSION", "Scanner", "first_error", "scan"]
 
@@ -29,8 +33,11 @@ __all__ = ["EXTRACTOR_VERSION", "Scanner", "first_error", "scan"]
 class Scanner:
     """Scans one blob after the other with one parser. Not for several threads at once."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, of_versions: bool = False) -> None:
+        """*of_versions*: many of the blobs are versions of one file. Their facts are the same, and
+        take less time."""
         self._reader = Reader(Parser(LANGUAGE))
+        self._versions = _no_versions() if of_versions else None
 
     def scan(self, source: bytes, *, with_flow: bool = False) -> FileFacts:
         """All facts of a blob: the same for the same bytes, whatever they are.
@@ -44,7 +51,7 @@ class Scanner:
         parsed = parse(self._reader, read_source.text)
         if parsed is None:
             return _unread(read_source._replace(status="too_complex"))
-        walk = Walk(read_source.text, parsed.root)
+        walk = self._walk(read_source, parsed, with_flow)
         for start, end in parsed.hidden_comments:
             walk.layout.drop(start, end)
         found = definitions(read_source, parsed, walk)
@@ -55,6 +62,17 @@ class Scanner:
             definitions=found,
             flow=_flow(read_source, parsed.root, walk, found) if with_flow else None,
         )
+
+    def _walk(self, source: Source, parsed: Parsed, with_flow: bool) -> Walk:
+        if self._versions is None or with_flow or not parsed.is_plain:
+            return Walk(source.text, parsed.root)
+        return self._versions.walk(source, parsed.root)
+
+
+def _no_versions() -> Versions:
+    from remora.indexer.scanner.versions import Versions  # most scans are not of versions
+
+    return Versions()
 
 
 def _flow(source: Source, root: Node, walk: Walk, found: tuple[Definition, ...]) -> FileFlow:

@@ -13,10 +13,11 @@ from remora.indexer.models.facts import Definition, NodeType
 from remora.indexer.models.ids import MODULE_NAME
 from remora.indexer.scanner import kinds
 from remora.indexer.scanner.bodies import bodies
+from remora.indexer.scanner.fingerprint import Region
 from remora.indexer.scanner.imports import imports_used, normal_identifier
 from remora.indexer.scanner.layout import one_line
 from remora.indexer.scanner.parse import Parsed
-from remora.indexer.scanner.scopes import ScannedScope
+from remora.indexer.scanner.scopes import Known, ScannedScope
 from remora.indexer.scanner.signature import class_signature, function_signature
 from remora.indexer.scanner.source import Source, blob_offsets, line_numbers
 from remora.indexer.scanner.walk import Walk
@@ -39,16 +40,43 @@ def definitions(source: Source, parsed: Parsed, walk: Walk) -> tuple[Definition,
     names = _names(scopes)
     decisions = _complexities(scopes)
     imports = imports_used(source.text, scopes)
-    codes = [(span,) for span in places.spans]
-    for start, end in places.spans[1:]:
+    regions, inner = _regions(walk, places.spans)
+    normal = walk.layout.normal(source.text, [*regions.values(), *inner.values()])
+    hashes = {i: (normal.digest(regions[i]), normal.digest(inner[i])) for i in regions}
+    records = [
+        _record(source, parsed, scope, places, names[i], decisions[i], imports[i], hashes[i])
+        if scope.known is None
+        else _told_again(scope.known, scope, places, names[i])
+        for i, scope in enumerate(scopes)
+    ]
+    walk.keep(records, normal)
+    return checked(records)
+
+
+def _regions(
+    walk: Walk, spans: Sequence[tuple[int, int]]
+) -> tuple[dict[int, Region], dict[int, Region]]:
+    """All of each scope, and its body; of what is known both are compared already."""
+    read = [scope.index for scope in walk.scopes if scope.known is None]
+    for i in read[1:]:
+        start, end = spans[i]
         walk.layout.leave(end, start)
-    hashes = walk.layout.hashes(source.text, [*codes, *bodies(scopes, places.spans)])
-    paired = list(zip(hashes[: len(scopes)], hashes[len(scopes) :], strict=True))
-    return checked(
-        [
-            _record(source, parsed, scope, places, names[i], decisions[i], imports[i], paired[i])
-            for i, scope in enumerate(scopes)
-        ]
+    found = bodies(walk.scopes, spans)
+    return {i: (spans[i],) for i in read}, {i: found[i] for i in read}
+
+
+def _told_again(known: Known, scope: ScannedScope, places: _Places, name: str) -> Definition:
+    """The record of what is known, at the place where it stands now."""
+    record, (start, end) = known.record, places.spans[scope.index]
+    further = places.lines[start] - record.start_line
+    return record._replace(
+        name=name,
+        parent=scope.parent.index if scope.parent else -1,
+        start_line=record.start_line + further,
+        end_line=record.end_line + further,
+        start_byte=start,
+        end_byte=end,
+        def_line=record.def_line + further,
     )
 
 
@@ -119,12 +147,18 @@ def _decorator(text: bytes, node: Node) -> str:
 
 
 def _places(source: Source, scopes: Sequence[ScannedScope]) -> _Places:
-    spans = [(0, len(source.text))]
-    spans.extend((scope.node.start_byte, last_byte(scope.node)) for scope in scopes[1:])
+    spans = [(0, len(source.text)), *map(_span, scopes[1:])]
     edges = [at for span in spans for at in span]
     on_lines = [at for start, end in spans for at in (start, max(start, end - 1))]
     on_lines += [scope.inner.start_byte for scope in scopes[1:]]
     return _Places(spans, blob_offsets(source, edges), line_numbers(source.text, on_lines))
+
+
+def _span(scope: ScannedScope) -> tuple[int, int]:
+    known = scope.known
+    if known is None:
+        return scope.node.start_byte, last_byte(scope.node)
+    return known.record.start_byte + known.moved, known.record.end_byte + known.moved
 
 
 def last_byte(node: Node) -> int:

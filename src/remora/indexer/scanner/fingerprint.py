@@ -21,7 +21,7 @@ from tree_sitter import Node
 from remora.indexer.scanner import kinds
 
 # In this order where they are at one place: a cut comes after what ends there, before a string.
-_RESUME, _ENTER, _ANCHOR, _REPLACE, _LEAVE, _CUT, _STRING = range(7)
+_RESUME, _ENTER, _ANCHOR, _REPLACE, _LEAVE, _CUT, _STRING, _KNOWN = range(8)
 
 # Signs for what the layout said. Source text holds no NUL (it would be binary), and the
 # others stand only where Python allows no such character.
@@ -29,6 +29,7 @@ _PART: Final = b"\0"
 _BLOCK_END: Final = b"\1"
 _TUPLE_OF_ONE: Final = b"\2"
 _FREE_CLOSER: Final = b"\3"
+KNOWN_SIGN: Final = b"\4"
 
 _LAYOUT: Final = b" \t\n\r\f\\;"
 _LAST_COMMA: Final = re.compile(rb",(?=[)\]}\3])")
@@ -47,15 +48,28 @@ Region = Sequence[tuple[int, int]]
 """Ranges of the text that are taken together, as if nothing stood between them."""
 
 
+class Said:
+    """What a range says, whatever its layout: its code, and its strings, which stand apart."""
+
+    __slots__ = ("code", "strings")
+
+    def __init__(self, code: bytes, strings: bytes | None) -> None:
+        self.code = code
+        self.strings = strings
+        """None where it has none, which is not one that is empty."""
+
+
 class Layout:
     """What a walk notes of a file's layout, and the hashes that follow from it."""
 
-    __slots__ = ("_events", "strings")
+    __slots__ = ("_events", "_known", "strings")
 
     def __init__(self) -> None:
         self.strings: list[tuple[int, int]] = []
         """String literals, nested ones too, in any order."""
-        self._events: list[tuple[int, int, int, bytes | int]] = []
+        self._events: list[tuple[int, int, int, bytes | int | Said]] = []
+        self._known: list[tuple[int, Said]] = []
+        """What was known ahead, in order, each with how many literals come before."""
 
     def drop(self, start: int, end: int) -> None:
         """This text says nothing: a comment, a docstring, brackets."""
@@ -113,15 +127,31 @@ class Layout:
     def _free_closer(self, start: int, end: int) -> None:
         self._events.append((start, _REPLACE, end, _FREE_CLOSER))
 
-    def hashes(self, text: bytes, regions: Sequence[Region]) -> list[str]:
-        """16 hexadecimal digits for each of *regions*."""
+    def known(self, start: int, end: int, said: Said) -> None:
+        """What stands here says that, as is known; nothing else is noted of it."""
+        self._events.append((start, _KNOWN, end, said))
+
+    def normal(self, text: bytes, regions: Iterable[Region]) -> Normal:
+        """*text* as it is compared, of which each of *regions* can be told."""
         pieces, literals, cuts = self._cut(text, regions)
         parts = _normal_code(b"".join(pieces)).split(_PART)
         strings = _normal_strings(literals)
-        return [_digest(parts, strings, cuts, region) for region in regions]
+        if self._known:
+            self._put_in(parts, strings)
+        return Normal(parts, strings, cuts)
+
+    def _put_in(self, parts: list[bytes], strings: list[bytes]) -> None:
+        """What is known, at the places that were kept for it."""
+        codes = iter([said.code for _, said in self._known])
+        for at, part in enumerate(parts):
+            if KNOWN_SIGN in part:
+                parts[at] = re.sub(KNOWN_SIGN, lambda _: next(codes), part)
+        for place, said in self._known:
+            if said.strings is not None:
+                strings[place] = said.strings
 
     def _cut(
-        self, text: bytes, regions: Sequence[Region]
+        self, text: bytes, regions: Iterable[Region]
     ) -> tuple[list[bytes], list[bytes], _Cuts]:
         """The text without what says nothing; its literals; and for the ends of each range,
         how many parts and literals come before."""
@@ -133,14 +163,14 @@ class Layout:
         piece = pieces.append
         literals: list[bytes] = []
         cuts: _Cuts = {}
-        depths: dict[int | bytes, int] = {}
+        depths: dict[int | bytes | Said, int] = {}
         depth = at = 0
         for start, what, end, detail in events:
             if what == _CUT:
                 piece(text[at:start])
                 piece(_PART)
                 at = max(at, start)
-                cuts[start] = len(cuts) + 1, len(literals)
+                cuts[start] = len(cuts) + 1, len(literals), depth
             elif start < at:
                 continue
             elif what == _STRING:
@@ -156,6 +186,10 @@ class Layout:
                 depth += 1
             elif what == _ANCHOR:
                 depths[start] = depth
+            elif what == _KNOWN:
+                pieces += (text[at:start], KNOWN_SIGN)
+                self._keep_place(literals, detail)  # type: ignore[arg-type]
+                at = end
             else:
                 piece(text[at:start])
                 resumed = min(depth, depths.get(detail, depth))
@@ -164,6 +198,11 @@ class Layout:
                 at = start
         piece(text[at:])
         return pieces, literals, cuts
+
+    def _keep_place(self, literals: list[bytes], said: Said) -> None:
+        self._known.append((len(literals), said))
+        if said.strings is not None:
+            literals.append(b'""')
 
 
 def _is_free(parent: Node, node: Node) -> bool:
@@ -184,23 +223,48 @@ def _is_element(node: Node) -> bool:
     return node.is_named and node.kind_id not in kinds.COMMENT
 
 
-def _ends(regions: Sequence[Region]) -> set[int]:
+def _ends(regions: Iterable[Region]) -> set[int]:
     return {at for region in regions for ends in region for at in ends}
 
 
-_Cuts = dict[int, tuple[int, int]]
-"""How many parts and literals come before a place."""
+_Cuts = dict[int, tuple[int, int, int]]
+"""How many parts and literals come before a place, and in how many blocks it stands."""
 
 
-def _digest(parts: list[bytes], strings: list[bytes], cuts: _Cuts, region: Region) -> str:
-    code: list[bytes] = []
-    held: list[bytes] = []
-    for start, end in region:
-        (first, first_held), (last, last_held) = cuts[start], cuts[end]
-        code += parts[first:last]
-        held += strings[first_held:last_held]
-    said = b"".join(code).strip(_BLOCK_END)
-    return sha256(b"".join((said, _PART, _PART.join(held)))).hexdigest()[:16]
+class Normal:
+    """A text without what says nothing: its code in parts, its strings, and where to cut them."""
+
+    __slots__ = ("_cuts", "_parts", "_strings")
+
+    def __init__(self, parts: list[bytes], strings: list[bytes], cuts: _Cuts) -> None:
+        self._parts = parts
+        self._strings = strings
+        self._cuts = cuts
+
+    def digest(self, region: Region) -> str:
+        """16 hexadecimal digits of what a region says."""
+        parts, strings, cuts = self._parts, self._strings, self._cuts
+        code: list[bytes] = []
+        held: list[bytes] = []
+        for start, end in region:
+            (first, first_held, _), (last, last_held, _) = cuts[start], cuts[end]
+            code += parts[first:last]
+            held += strings[first_held:last_held]
+        said = b"".join(code).strip(_BLOCK_END)
+        return sha256(b"".join((said, _PART, _PART.join(held)))).hexdigest()[:16]
+
+    def said(self, start: int, end: int) -> Said | None:
+        """What a definition says, as another text may be told that has it.
+
+        Blocks around it that end where it does are none of its own. None where its own blocks
+        seem to end later, which is where a comment begins right behind it.
+        """
+        (first, first_held, depth), (last, last_held, left) = self._cuts[start], self._cuts[end]
+        if depth < left:
+            return None
+        code = b"".join(self._parts[first:last])
+        strings = self._strings[first_held:last_held]
+        return Said(code[: len(code) - (depth - left)], _PART.join(strings) if strings else None)
 
 
 def _normal_code(code: bytes) -> bytes:

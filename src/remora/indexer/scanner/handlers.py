@@ -77,7 +77,7 @@ def _definition(walk: Pass, _: Node, node: Node) -> int:
             scope = ScannedScope(node, inner, walk.scope)
             scope.name = walk.text[child.start_byte : child.end_byte]
             walk.scope.stores.append(child)
-            walk.pending.append(scope)
+            walk.meet(scope)
             return 0
     walk.stack.append(inner)
     return 0

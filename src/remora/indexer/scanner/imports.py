@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -51,9 +51,15 @@ def imports_used(text: bytes, scopes: Sequence[ScannedScope]) -> list[tuple[str,
     function or class uses what its span mentions, decorators and nested
     definitions included, and what an import in its own body binds.
     """
-    if not any(scope.imports for scope in scopes):
+    if not any(scope.imports or scope.known for scope in scopes):
         return [()] * len(scopes)
     return _Resolution(text, scopes).used()
+
+
+def bound_by(text: bytes, module: ScannedScope) -> Mapping[bytes, Hashable]:
+    """What the imports of a module bind: equal for two names that mean the same."""
+    bound = _Resolution(text, [module]).bound[0]
+    return {name: (frozenset(m.targets), frozenset(m.modules)) for name, m in bound.items()}
 
 
 def bindings(text: bytes, statement: Node) -> list[Binding]:
@@ -155,7 +161,7 @@ class _Resolution:
         self._text = text
         self._scopes = scopes
         self._used: list[set[str]] = [set() for _ in scopes]
-        self._bound: list[dict[bytes, _Meanings]] = [{} for _ in scopes]
+        self.bound: list[dict[bytes, _Meanings]] = [{} for _ in scopes]
         self._found: dict[tuple[int, bytes], _Meanings] = {}
         self._stores: dict[int, set[int]] = {}
         self._names: set[bytes] = set()
@@ -175,7 +181,7 @@ class _Resolution:
                 for binding in bindings(self._text, statement):
                     self._used[scope.index].add(binding.target)
                     home = 0 if binding.name in declared else scope.index
-                    self._add(self._bound[home], binding)
+                    self._add(self.bound[home], binding)
 
     def _add(self, bound: dict[bytes, _Meanings], binding: Binding) -> None:
         meanings = bound.get(binding.name)
@@ -202,6 +208,9 @@ class _Resolution:
         if self._rooted:  # its targets it has already; a root may be none
             self._use(module, module.names, module)
         for scope in inner:
+            if scope.known is not None:
+                self._used[scope.index].update(scope.known.record.imports)
+                continue
             self._use(scope, scope.names, scope)
             assert scope.parent is not None
             self._use(scope, scope.head_names, scope.parent)
@@ -272,11 +281,11 @@ class _Resolution:
         for at in self._scopes_on_the_way(scope):
             if name in self._declared[at.index]:
                 continue
-            if found := self._bound[at.index].get(name):
+            if found := self.bound[at.index].get(name):
                 return found
             if name in self._bound_in(at):
                 return _NOTHING
-        return self._bound[0].get(name, _NOTHING)
+        return self.bound[0].get(name, _NOTHING)
 
     def _scopes_on_the_way(self, scope: ScannedScope) -> list[ScannedScope]:
         """*scope* and those around it, short of the module, that have a say in such names."""
@@ -285,7 +294,7 @@ class _Resolution:
             found = self._on_the_way[scope.index] = [
                 at
                 for at in _enclosing(scope)
-                if self._declared[at.index] or self._bound[at.index] or self._bound_in(at)
+                if self._declared[at.index] or self.bound[at.index] or self._bound_in(at)
             ]
         return found
 

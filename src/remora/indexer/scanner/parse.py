@@ -50,6 +50,8 @@ class Parsed(NamedTuple):
     """Comments that a remedy blanked: they are in the text and not in the tree."""
     hidden_errors: tuple[int, ...]
     """Where a remedy blanked a bracket that is never closed, in order."""
+    is_plain: bool = False
+    """Whether the text was read as it is, and holds no error."""
 
     def is_sound(self, node: Node, start: int, end: int) -> bool:
         """Whether *node*, from *start* to *end*, holds no syntax error."""
@@ -69,9 +71,9 @@ def parse(reader: Reader, text: bytes) -> Parsed | None:
     if tree is None:
         return None
     root = tree.root_node
-    first = Parsed(root, shown.comments, ())
     if not root.has_error:
-        return first
+        return Parsed(root, shown.comments, (), shown.text is text)
+    first = Parsed(root, shown.comments, ())
     joined = _joined_lines(_plain_type_parameters(shown.text))
     if joined.text == shown.text:
         return first

@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from tree_sitter import Node
 
+from remora.indexer.models.facts import Definition
 from remora.indexer.scanner import kinds
 from remora.indexer.scanner.fingerprint import Layout
 from remora.indexer.scanner.signature import Parameters
 
 _NO_STATEMENT, _SIMPLE, _COMPOUND = range(3)
+
+
+class Known:
+    """What was said of a definition in another text, in which it stood as it stands in this."""
+
+    __slots__ = ("moved", "record", "words")
+
+    def __init__(self, record: Definition, moved: int, words: frozenset[bytes]) -> None:
+        self.record = record
+        self.moved = moved
+        """How many bytes further on it stands now."""
+        self.words = words
+        """The names in it; none where what it stands in has them."""
 
 
 class ScannedScope:
@@ -27,6 +42,7 @@ class ScannedScope:
         "index",
         "inner",
         "is_class",
+        "known",
         "name",
         "names",
         "node",
@@ -45,6 +61,8 @@ class ScannedScope:
         self.is_class = inner.kind_id in kinds.CLASS
         self.parent = parent
         self.index = 0
+        self.known: Known | None = None
+        """Where that is, it is not gone into."""
         self.name = b""
         self.body: Node | None = None
         self.decorators: list[Node] = []
@@ -84,6 +102,8 @@ class Pass:
         self.scope.body = root
         self.pending = [self.scope]
         """Definitions that were met and not yet gone into."""
+        self.meet: Callable[[ScannedScope], object] = self.pending.append
+        """What becomes of a definition that is met."""
 
     def store(self, node: Node) -> None:
         if node.kind_id in kinds.IDENTIFIER:

@@ -8,10 +8,14 @@ for the price of an attribute.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tree_sitter import Node
 
+from remora.indexer.models.facts import Definition
 from remora.indexer.scanner import kinds
 from remora.indexer.scanner.docstring import docstring, docstring_statement
+from remora.indexer.scanner.fingerprint import Normal
 from remora.indexer.scanner.handlers import (
     ACTIONS,
     ATTRIBUTE,
@@ -31,14 +35,20 @@ class Walk(Pass):
         super().__init__(text, root)
         self.scopes: list[ScannedScope] = []
         module = self.scope
-        while self.pending:
-            self._visit(self.pending.pop())
+        self._go()
         self.scopes.sort(key=lambda scope: (scope.node.start_byte, scope.index))
         # The module's node may begin at its first statement, and so not before it.
         self.scopes.remove(module)
         self.scopes.insert(0, module)
         for index, scope in enumerate(self.scopes):
             scope.index = index
+
+    def _go(self) -> None:
+        while self.pending:
+            self._visit(self.pending.pop())
+
+    def keep(self, records: Sequence[Definition], normal: Normal) -> None:
+        """Hear what became of it: the records of the scopes, and the text as it is compared."""
 
     def _visit(self, scope: ScannedScope) -> None:
         scope.index = len(self.scopes)

@@ -17,6 +17,9 @@ from remora.indexer.workspace import FactCache, Worktree
 _BATCH_BYTES = 8 * 1024 * 1024
 _BATCH_SECONDS = 0.5
 
+_VERSIONS = 2
+"""Of a file, on average: of so many it is worth to look for what they share."""
+
 
 def scan_missing(
     worktree: Worktree,
@@ -61,6 +64,7 @@ def scan_and_keep(
         jobs=jobs,
         progress=scanned,
         with_flow=with_flow,
+        of_versions=_VERSIONS * len(set(blobs.values())) <= len(blobs),
         on_flow=facts.hold_flow,
     )
     batch = _Batch()
