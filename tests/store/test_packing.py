@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import random
 import zlib
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from remora.indexer.store.packing import FAST, SMALL, compressed, expanded, inflated
+from remora.indexer.store.packing import (
+    FAST,
+    SMALL,
+    compressed,
+    expanded,
+    inflated,
+    packed,
+    unpacked,
+)
 
 LENGTHS = [n + more for n in (256, 512, 4096, 32768, 65536) for more in (-2, -1, 0, 1)] + [200_000]
 
@@ -32,3 +41,19 @@ def test_tables_for_what_is_there_find_what_larger_ones_do(length: int, level: i
     stored = compressed(row(length), level)
     whole = zlib.compress(inflated(stored), level)
     assert len(stored) <= 1.03 * len(whole) + 8
+
+
+def test_what_could_not_be_packed_leaves_nothing_behind() -> None:
+    with pytest.raises(TypeError, match="cannot be stored"):
+        packed(("something", object()))
+    assert unpacked(packed(("else",))) == ("else",)
+    path = "caf\udce9.py"
+    assert unpacked(packed((path, 1))) == (path, 1)
+    assert unpacked(packed(frozenset({"x"}))) == frozenset({"x"})
+
+
+def test_threads_pack_at_the_same_time() -> None:
+    values = [(number, frozenset({str(number)} | {"x" * number})) for number in range(200)]
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(packed, values * 5))
+    assert list(map(unpacked, found)) == values * 5

@@ -258,19 +258,18 @@ class Queries:
 
     def answered(self, answer: Question[A, *K, T], unresolved: T, asker: A, about: tuple[*K]) -> T:
         """What *answer* says, which is kept unless it rests on a question further out."""
-        asked = (answer, about)
-        level = self.active.get(asked)
-        if level is not None:
-            self.outermost = min(self.outermost, level)
-            return unresolved
-        if not self.active:
+        asked, active = (answer, about), self.active
+        if not active:
             self.unkept = 0
             self.passed_on.clear()
-        elif (passed := self.passed_on[answer].get(about)) is not None:
+        elif asked in active:
+            self.outermost = min(self.outermost, active[asked])
+            return unresolved
+        elif self.passed_on and (passed := self.passed_on[answer].get(about)) is not None:
             self.outermost = 0
             self.dependencies.add(passed.dependencies)
             return passed.value
-        level = self.active[asked] = len(self.active)
+        level = active[asked] = len(active)
         further, self.outermost = self.outermost, NEVER
         before = len(self.provisional)
         # Text knows no cells: of a frame of its own only the dependencies would be used.
@@ -284,7 +283,7 @@ class Queries:
             raise
         finally:
             self.dependencies = around
-            del self.active[asked]
+            del active[asked]
         entry = Entry(value, self.sets.grouped(own))
         around.add(entry.dependencies)
         if self.outermost < level:

@@ -8,7 +8,9 @@ record grows by no more than `_MOST_EXPANSION` when it is inflated.
 
 from __future__ import annotations
 
+import threading
 import zlib
+from collections.abc import Callable
 from typing import Any
 
 import msgpack
@@ -32,9 +34,10 @@ def packed(value: Any) -> bytes:
     Equal values need not be equal bytes: sets and dictionaries have no order.
     """
     try:
-        return _pack(value, None)
+        return _packers.pack(value)
     except UnicodeEncodeError:  # a path that is not UTF-8; to expect it always costs
-        return _pack(value, "surrogatepass")
+        raw: bytes = _packer("surrogatepass").pack(value)
+        return raw
 
 
 def unpacked(raw: bytes) -> Any:
@@ -99,12 +102,10 @@ def _inflated(small: bytes) -> bytes:
     return raw
 
 
-def _pack(value: Any, unicode_errors: str | None) -> bytes:
-    packer = msgpack.Packer(
+def _packer(unicode_errors: str | None = None) -> msgpack.Packer:
+    return msgpack.Packer(
         default=_in_other_words, unicode_errors=unicode_errors, buf_size=_SMALL_INPUT
     )  # `packb` begins with 256 kB
-    raw: bytes = packer.pack(value)
-    return raw
 
 
 def _in_other_words(value: Any) -> Any:
@@ -115,6 +116,16 @@ def _in_other_words(value: Any) -> Any:
         size = value.bit_length() // 8 + 1
         return msgpack.ExtType(_HUGE_NUMBER, value.to_bytes(size, "big", signed=True))
     raise TypeError(f"a value of {type(value)} cannot be stored")
+
+
+class _Packers(threading.local):
+    """One for each thread: to make one takes as long as most values do."""
+
+    def __init__(self) -> None:
+        self.pack: Callable[[Any], bytes] = _packer().pack
+
+
+_packers = _Packers()
 
 
 def _set_or_dictionary(found: dict[Any, Any]) -> Any:

@@ -119,14 +119,14 @@ class DependencyRow:
         if stays.keys() | units.keys() == self.units.keys() and self._are_read_as_before(units):
             return self.row
         evaluations = _Evaluations()
-        alike: dict[int, int] = {}
+        alike: dict[int, list[int]] = {}
         for unit, rounds in stays.items():
             evaluations.begin(unit)
             for number, bits in rounds:
                 evaluations.note(number, places.within(places.as_number(bits)), alike)
         numbers = planes.unpacked(self.sets) if alike else ()
         found = zip(self.symbols, numbers, strict=True) if alike else ()
-        read = {symbol: alike[number] for symbol, number in found if number in alike}
+        read = {symbol: alike[number].copy() for symbol, number in found if number in alike}
         for unit, reads in units.items():
             evaluations.begin(unit)
             for number, more in reads:
@@ -191,8 +191,8 @@ class DependencyRow:
 
 
 class _Evaluations:
-    """What units read, evaluation by evaluation: each is a bit, and a symbol is known by the
-    evaluations that it was first read in."""
+    """What units read, evaluation by evaluation: each has a number, and a symbol is known by the
+    numbers of those that it was first read in."""
 
     def __init__(self) -> None:
         self._units: dict[UnitId, list[int]] = {}
@@ -203,30 +203,34 @@ class _Evaluations:
         """Those of *unit* follow."""
         self._last = self._units[unit] = []
 
-    def note(self, number: int, read: Iterable[_Read], by: dict[_Read, int]) -> None:
-        """One in round *number*: *by* what is read, the bits of evaluations that did."""
-        bit = 1 << len(self._rounds)
-        self._last.append(len(self._rounds))
+    def note(self, number: int, read: Iterable[_Read], by: dict[_Read, list[int]]) -> None:
+        """One in round *number*: *by* what is read, the evaluations that did, rising."""
+        evaluation = len(self._rounds)
+        self._last.append(evaluation)
         self._rounds.append(number)
         for one in read:
-            by[one] = by.get(one, 0) | bit
+            if one in by:
+                by[one].append(evaluation)
+            else:
+                by[one] = [evaluation]
 
-    def packed(self, read: Mapping[str, int]) -> PackedReads:
+    def packed(self, read: Mapping[str, list[int]]) -> PackedReads:
         """The row of all that was *read*."""
         slots: dict[str, list[str]] = {}
-        marks: dict[str, list[int]] = {}
-        last, tails, bits = None, [""], [0]
+        marks: dict[str, list[list[int]]] = {}
+        last, tails, by = None, [""], [[0]]
         for symbol in sorted(read):
             cut = symbol.rfind(":") + 1 or 2  # `_cut`, without a call for each of thousands
             head = symbol[:cut]
             if head != last:  # most stand behind one with the same head
-                last, tails, bits = head, slots.setdefault(head, []), marks.setdefault(head, [])
+                last, tails, by = head, slots.setdefault(head, []), marks.setdefault(head, [])
             tails.append(symbol[cut:])
-            bits.append(read[symbol])
+            by.append(read[symbol])
         lists: dict[tuple[str, ...], int] = {}
         which = [lists.setdefault(tuple(some), len(lists)) for some in slots.values()]
-        sets: dict[int, int] = {}
-        numbers = [sets.setdefault(x, len(sets)) for x in chain.from_iterable(marks.values())]
+        sets: dict[tuple[int, ...], int] = {}
+        told = map(tuple, chain.from_iterable(marks.values()))
+        numbers = [sets.setdefault(x, len(sets)) for x in told]
         return (
             _BETWEEN.join(slots),
             _BETWEEN.join(chain.from_iterable(lists)),
@@ -236,12 +240,15 @@ class _Evaluations:
             self._by_unit(sets),
         )
 
-    def _by_unit(self, sets: Mapping[int, int]) -> dict[UnitId, tuple[tuple[int, bytes], ...]]:
+    def _by_unit(
+        self, sets: Mapping[tuple[int, ...], int]
+    ) -> dict[UnitId, tuple[tuple[int, bytes], ...]]:
         """By unit its rounds, each with a bit for each of *sets*, which are told by theirs."""
         bits = [0] * len(self._rounds)
-        for mark, number in sets.items():
-            for evaluation in places.within(mark):
-                bits[evaluation] |= 1 << number
+        for read_in, number in sets.items():
+            bit = 1 << number
+            for evaluation in read_in:
+                bits[evaluation] |= bit
         return {
             unit: tuple([(self._rounds[x], places.as_bytes(bits[x])) for x in evaluations])
             for unit, evaluations in self._units.items()

@@ -130,6 +130,8 @@ class Relinking:
         self.at_most: int | None = None
         """How many scopes may be reached before the first round."""
         self.units: dict[UnitId, Unit] = {}
+        self.unbegun: list[Unit] = []
+        """Those of them that may have been evaluated in no round."""
         self.gone: set[UnitId] = set()
         """Units of changed files, until they join this run; what stays has gone."""
         self.differing: set[str] = set()
@@ -272,7 +274,8 @@ class Relinking:
             for scope in file.scopes if file is not None else ():
                 if scope.unit in kept:
                     continue
-                self.units[scope.unit] = Unit(scope)
+                unit = self.units[scope.unit] = Unit(scope)
+                self.unbegun.append(unit)
                 self.gone.discard(scope.unit)
 
     def _plan(self) -> None:
@@ -299,6 +302,7 @@ class Relinking:
         if row is None or scope is None:
             return
         unit = self.units[name] = Unit(scope)
+        self.unbegun.append(unit)
         stored = self.stored.dependencies(unit.path).evaluations(name)
         kept = unit.evaluations = [e for e in stored if e[0] < number]
         unit.rounds = [number for number, _ in kept]
@@ -357,11 +361,11 @@ class Relinking:
 
     def _beginning(self, number: int) -> list[UnitId]:
         """The units whose first round this is."""
+        self.unbegun = [unit for unit in self.unbegun if not unit.rounds]
         return [
-            name
-            for name, unit in self.units.items()
-            if not unit.rounds
-            and self._first(unit) == number
+            unit.scope.unit
+            for unit in self.unbegun
+            if self._first(unit) == number
             and self.partition.home(unit.path) == self.partition.number
         ]
 

@@ -41,6 +41,9 @@ class Declarations:
     def __init__(self, queries: Queries, annotations: Annotations) -> None:
         self.queries = queries
         self.annotations = annotations
+        self._known: dict[LoadedScope, Seen] = {}
+        """What was seen while no question of text was being answered, which could stand in a cycle
+        with it."""
 
     def of(self, scope: LoadedScope, annotation: int) -> ValueSet:
         """The values of an annotation in the head of *scope*; type variables and `Self` say
@@ -64,7 +67,12 @@ class Declarations:
 
     def _seen(self, scope: LoadedScope) -> Seen:
         self.queries.depend_on(cells.seen_by_callers(scope.unit))
-        return self.queries.apart(self.seen, scope)
+        if self.queries.active:
+            return self.queries.apart(self.seen, scope)
+        known = self._known.get(scope)
+        if known is None:
+            known = self._known[scope] = self.queries.apart(self.seen, scope)
+        return known
 
     @static_question(_NOTHING)
     def seen(self, scope: LoadedScope) -> Seen:
