@@ -87,7 +87,7 @@ EXTRACTOR_VERSION = 14
 #    attributes whose name is a parameter, by what is passed
 #    instances that are stored under any name take no method's place
 # 14: stored defaults; what is bound anew where many names are, or below a class; what metaclasses
-#    make of a namespace
+#    make of a namespace; patches in all forms, stores by `__setattr__` of `object`
 LINKER_VERSION = 14
 
 # Bump when the same commits and facts would tell another history of a node, or the same history
