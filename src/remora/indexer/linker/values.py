@@ -313,6 +313,12 @@ def instance_of(value: AnyClass) -> AnyInstance:
     return ("i", value[1], value[2]) if len(value) > 2 else ("i", value[1])
 
 
+def setting(receiver: Value) -> ValueSet:
+    """`__setattr__` of *receiver*, as `object` has it."""
+    function: Value = ("x", DottedName("builtins.object.__setattr__"))
+    return frozenset({("p", frozenset({function}), (frozenset({receiver}),), ())})
+
+
 def bound(function: Function, receiver: Value) -> Bound:
     """*function* as a method of *receiver*."""
     return ("b", function[1], receiver, function[2])

@@ -88,7 +88,7 @@ EXTRACTOR_VERSION = 14
 #    attributes whose name is a parameter, by what is passed
 #    instances that are stored under any name take no method's place
 # 14: stored defaults; what is bound anew where many names are, or below a class; what metaclasses
-#    make of a namespace
+#    make of a namespace; patches in all forms, stores by `__setattr__` of `object`
 #    parameters of special methods as those of the method that is replaced; what many functions
 #    are called with; what subclasses store beside an annotation; names by letter;
 #    copies by what is passed

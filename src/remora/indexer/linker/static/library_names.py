@@ -187,7 +187,7 @@ PATCHES = TAKING_AWAY | frozenset(
         *(
             f"{patch}{kind}"
             for patch in ("unittest.mock.patch", "mock.patch", "pytest_mock.MockerFixture.patch")
-            for kind in ("", ".object")
+            for kind in ("", ".object", ".multiple", ".dict")
         ),
     }
 )

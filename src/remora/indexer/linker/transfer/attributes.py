@@ -46,6 +46,7 @@ from remora.indexer.linker.values import (
     known,
     outside,
     outside_instance,
+    setting,
     within,
 )
 from remora.indexer.linker.widening import container, widened
@@ -202,6 +203,8 @@ class AttributeRules(Rules):
         unit = value[1]
         if name == "__class__":
             return frozenset({class_of(value)}), ()
+        if name == "__setattr__" and self.program.classes.member(unit, name) is None:
+            return setting(value), ()
         plain = name.startswith("__")
         if not plain and self.program.classes.member(unit, "__getattribute__") is not None:
             return self._intercepted(value, name)

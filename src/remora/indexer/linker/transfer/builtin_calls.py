@@ -243,7 +243,8 @@ class BuiltinRules(Rules):
 
     def _setattr(self, args: tuple[ValueSet, ...], effects: list[Effect], asks: bool) -> ValueSet:
         """`setattr`, and `object.__setattr__`, which *asks* no `__setattr__` of the class."""
-        owners = self.expand(args[0])
+        told = frozenset(a for a in args[0] if a[0] == "P" and a[1].endswith(".__setattr__"))
+        owners = self.expand(args[0] - told)  # who stores has told what they put into `self`
         for name in v.texts(self.expand(args[1])):
             self.store(owners, name, args[2])
             if asks:

@@ -172,6 +172,8 @@ class ContainerRules(Rules):
             return bases | {container("list", (), given[1])}
         if not known(bases) and method == "setdefault":
             bases |= frozenset({NO_DICT})
+        if method == "setdefault":
+            self.bind_entry(base, given[0], given[1])
         if method in ("insert", "setdefault"):
             put = container("list", (), given[1])
             self.put_in(

@@ -294,6 +294,10 @@ class Evaluation(
         stores = record.stores
         for place in range(0, len(stores), 3):
             value = self.told(stores[place + 2])
+            made = self.exprs[stores[place + 2]]
+            if not value and made[0] == flow.BINOP and names[stores[place + 1]] == "__dict__":
+                for part in made[2:]:  # `x.__dict__ |= {...}`
+                    self.store_all(self.expand(memo[stores[place]]), memo[part])
             if value:
                 owners = self.wide.get(stores[place]) or self.expand(memo[stores[place]])
                 name = names[stores[place + 1]]

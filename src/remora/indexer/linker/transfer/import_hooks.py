@@ -9,7 +9,7 @@ names none (it reads the same files otherwise) is taken to find what the files s
 from __future__ import annotations
 
 from remora.indexer.linker import cells
-from remora.indexer.linker.cells import EVERYWHERE, STAND_IN
+from remora.indexer.linker.cells import ANY_NAME, EVERYWHERE, STAND_IN
 from remora.indexer.linker.transfer.arguments import Arguments
 from remora.indexer.linker.transfer.interface import Rules
 from remora.indexer.linker.values import EMPTY, OUTSIDE, TOP, Value, ValueSet, constants, texts
@@ -51,6 +51,7 @@ class ImportHookRules(Rules):
             if path is not None and value:
                 self.contribute(cells.bound_anew(path), constants(STAND_IN))
                 self.contribute(cells.module_variable(path, STAND_IN), value)
+                self.patch_in_test(module, ANY_NAME, TOP)
 
     def of_stand_ins(self, path: RepoPath, name: str) -> ValueSet:
         if self.read(cells.bound_anew(path)).isdisjoint(_STANDING_IN):

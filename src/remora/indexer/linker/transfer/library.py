@@ -58,6 +58,9 @@ _BOUNDED = "collections.deque"
 _PICKLED = "bytes"
 """A kind of container: it holds what was pickled, until `loads` takes it out."""
 _PATTERN: ValueSet = frozenset({outside_instance("re.Pattern")})
+_PATCHING: ValueSet = frozenset(
+    {container("gen", (), frozenset({outside_instance("pytest.MonkeyPatch")}))}
+)
 _ASKED_BY = {"builtins.max": "__gt__"}
 _OTHER_WAY = {"__lt__": "__gt__", "__gt__": "__lt__"}
 
@@ -184,6 +187,8 @@ class LibraryRules(Rules):
             return EMPTY.union(*above)
         if dotted == "re.compile":
             return _PATTERN
+        if dotted == "pytest.MonkeyPatch.context":
+            return _PATCHING
         if dotted in RUN or last == "run_until_complete":
             return self._awaited(first)
         if dotted == "asyncio.gather":

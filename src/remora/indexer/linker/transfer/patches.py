@@ -7,12 +7,12 @@ Outside of tests `mock.patch` and its like are stores as any others.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 
 from remora.indexer.linker import cells
 from remora.indexer.linker import values as v
-from remora.indexer.linker.cells import Cell
+from remora.indexer.linker.cells import ANY_NAME, Cell
 from remora.indexer.linker.links import AMBIGUOUS, CALLBACK, is_sure
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.static.fixtures import asks_for_fixtures, fixtures_run, is_fixture
@@ -42,20 +42,36 @@ _GIVING = ("new", "value", "side_effect", "wraps", "return_value")
 class PatchRules(Rules):
     def patched(self, index: int, dotted: str, given: Arguments) -> None:
         """The call *index* of a function that patches."""
-        first = given.at(0)
-        texts = v.texts(self.expand(first))
-        owners, names, rest = first, v.texts(self.expand(given.at(1))), 2
+        if dotted.endswith(".dict"):
+            self._patch_entries(given)
+            return
+        target = self.expand(given.at(0) or given.keywords.get("target", EMPTY))
+        texts = v.texts(target)
+        if dotted.endswith(".multiple"):
+            owners = self._told_by_dots(texts[0].split(".")) if texts else target
+            for name, value in given.keywords.items():
+                self._patch_all(index, owners, [name], self.expand(value) or TOP)
+            return
+        owners, rest = target, 2
+        names = v.texts(self.expand(given.at(1) or given.keywords.get("name", EMPTY)))
         if texts:
-            owners, names, rest = self._owner_of(texts[0]), [texts[0].rpartition(".")[2]], 1
+            *path, name = texts[0].split(".")
+            owners, names, rest = self._told_by_dots(path), [name], 1
         value = given.at(rest)
         for keyword in _GIVING:
             value |= given.keywords.get(keyword, EMPTY)
         is_named = "new" in given.keywords or "value" in given.keywords
         if dotted in TAKING_AWAY or (len(given.args) <= rest and not is_named):
             value |= TOP
+        self._patch_all(index, owners, names, value)
+
+    def _patch_all(
+        self, index: int, owners: ValueSet, names: Iterable[str], value: ValueSet
+    ) -> None:
+        places: list[UnitId] = []
         if self.of_tests:
             self._note_put(index, value)
-        places = list(self._decorated(index)) if self.of_tests else []
+            places += self._decorated(index)
         for name in names:
             for place in places:
                 self._patch(place, self.expand(owners), name, value)
@@ -67,9 +83,18 @@ class PatchRules(Rules):
         put = [a for a in v.in_order(self.expand(values)) if a[0] in FUNCTIONS]
         self.note(index, [(a[1], CALLBACK) for a in put])
 
-    def _owner_of(self, target: str) -> ValueSet:
-        """What has the attribute that a dotted name tells."""
-        parts = target.split(".")[:-1]
+    def _patch_entries(self, given: Arguments) -> None:
+        """`patch.dict`: entries of `sys.modules`, or of a table that is told by its name."""
+        target = self.expand(given.at(0) or given.keywords.get("in_dict", EMPTY))
+        texts = v.texts(target)
+        if v.MODULES in target or texts == ["sys.modules"]:
+            self.change_modules("sys.modules.update", given._replace(args=given.args[1:]))
+        elif texts:
+            *path, name = texts[0].split(".")
+            self.store(self._told_by_dots(path), name, TOP)
+
+    def _told_by_dots(self, parts: list[str]) -> ValueSet:
+        """What a dotted name tells."""
         for size in range(len(parts), 0, -1):
             stem = self.program.modules.find(self.file.path, 0, ".".join(parts[:size]))
             if stem is not None:
@@ -107,7 +132,7 @@ class PatchRules(Rules):
             self.contribute(cells.patches(place), constants(key))
             self.contribute(cells.patch(place, key), value)
             if place == self.scope.unit:
-                _named(self._patches_seen(), key)
+                _those_named(self._patches_seen(), key)
                 self.patched_here[key] = self.patched_here.get(key, EMPTY) | value
 
     def _keys(self, owner: Value, name: str) -> list[str]:
@@ -141,11 +166,15 @@ class PatchRules(Rules):
         return found
 
     def doubt_patched(self) -> None:
-        """Nothing that a test patches runs for certain in it."""
+        """Nothing that a test patches runs for certain in it, nor anything of a module in whose
+        place it puts another."""
         patched = {key for named in self._patches_seen().values() for key in named}
         for index, effects in self.effects.items() if patched else ():
             self.effects[index] = tuple(
-                [(c, AMBIGUOUS if is_sure(how) and c in patched else how) for c, how in effects]
+                [
+                    (c, AMBIGUOUS if is_sure(how) and _is_among(patched, c) else how)
+                    for c, how in effects
+                ]
             )
 
     def _patches_seen(self) -> Patches:
@@ -154,7 +183,7 @@ class PatchRules(Rules):
             seen: Patches = {}
             for place in self._places():
                 for key in v.texts(self.read(cells.patches(place))):
-                    _named(seen, key).append(place)
+                    _those_named(seen, key).append(place)
             self.patches = seen
         return self.patches
 
@@ -184,7 +213,11 @@ def _patching(fixtures: tuple[UnitId, ...]) -> tuple[Cell, ...]:
     return tuple(dict.fromkeys([cells.patching(_path_of(fixture)) for fixture in fixtures]))
 
 
-def _named(patches: Patches, key: str) -> list[UnitId]:
+def _is_among(patched: Collection[str], callee: str) -> bool:
+    return callee in patched or f"{callee.rpartition(':')[0]}:{ANY_NAME}" in patched
+
+
+def _those_named(patches: Patches, key: str) -> list[UnitId]:
     """Who patches *key*, among those that have the same name."""
     name = key.rpartition(":")[2].rpartition(".")[2]
     return patches.setdefault(name, {}).setdefault(key, [])

@@ -52,6 +52,8 @@ _TURNING = frozenset({_CLASS, "__bases__"})
 _NOTHING: tuple[ValueSet, tuple[Cell, ...]] = (EMPTY, ())
 _NAMESPACES = frozenset({v.outside("builtins.vars"), v.outside("builtins.locals")})
 """Functions that give the variables of a module or class, or the attributes of something."""
+_OF_MODULES = frozenset({"__globals__", "f_globals"})
+"""What gives the variables of the module of a function, or of the one that a frame runs in."""
 _NOT_CALLED = frozenset({"C", "m"})
 
 
@@ -142,7 +144,7 @@ class RebindingRules(Rules):
             self._tell_of(_file_of(unit), _last_name(unit))
         if name == ANY_NAME:
             self._tell_of(path, name)
-        if defined or name == ANY_NAME:
+        if defined or name == ANY_NAME or self.of_tests:
             self.patch_in_test(("m", stem), name, value)
 
     def bind_entry(self, namespace: int, keys: ValueSet, value: ValueSet) -> None:
@@ -158,8 +160,18 @@ class RebindingRules(Rules):
         if expression[0] == flow.CALL and not self.memo[expression[1]].isdisjoint(_NAMESPACES):
             of = self._without_self(self.memo[expression[2][0]]) if expression[2] else EMPTY
             return self.expand(of) if expression[2] else self._own_names()
+        if expression[0] == flow.ATTR and self.names[expression[2]] in _OF_MODULES:
+            return self._modules_of(self.expand(self.memo[expression[1]]))
         named = self.expand(self.memo[namespace])
         return frozenset(a for a in named if a[0] == "m" or a == BUILTINS_MODULE)
+
+    def _modules_of(self, owners: ValueSet) -> ValueSet:
+        """The modules in which functions see their names, this one for a frame."""
+        units = {a[1] for a in owners if a[0] in FUNCTIONS}
+        files = [self.program.files.file(_file_of(UnitId(str(unit)))) for unit in sorted(units)]
+        return frozenset(("m", file.stem) for file in files if file is not None) or frozenset(
+            {("m", self.file.stem)}
+        )
 
     def _without_self(self, owners: ValueSet) -> ValueSet:
         """*owners*; what a `__setattr__` puts into `self` itself, who stores has told already."""
@@ -304,7 +316,7 @@ class RebindingRules(Rules):
                 made = [v.instance_of(a) for a in v.in_order(told) if a[0] in CLASSES]
                 found |= dict.fromkeys(made)
                 reached += [a[1] for a in made if a[1] not in reached]
-        return [a for a in found if a[1] != unit]
+        return [a for a in found if a[1] != unit or (a[0] == "i" and len(a) > 2)]
 
     def variable_anew(self, path: RepoPath, name: str, found: ValueSet) -> ValueSet:
         put: ValueSet = EMPTY

@@ -37,6 +37,7 @@ from remora.indexer.linker.values import (
     constants,
     either,
     outside,
+    setting,
 )
 from remora.indexer.linker.widening import container
 from remora.indexer.models.ids import UnitId
@@ -105,7 +106,9 @@ class SubclassRules(Rules):
         return self._of_object(receiver, name)
 
     def _of_object(self, receiver: Value, name: str) -> Found:
-        """What `object` has: to make an instance is all that matters."""
+        """What `object` has: to make an instance and to store to one is all that matters."""
+        if name == "__setattr__":
+            return setting(receiver), ()
         return (
             NOTHING if name != "__new__" else (frozenset({outside("builtins.object.__new__")}), ())
         )

@@ -7,7 +7,7 @@ from tree_sitter import Node
 from remora.indexer.models import flow
 from remora.indexer.scanner.flow import grammar
 from remora.indexer.scanner.flow.aliases import CHANGED, DISPLAYS
-from remora.indexer.scanner.flow.changing_calls import asked_for_later
+from remora.indexer.scanner.flow.changing_calls import LATER, asked_for_later
 from remora.indexer.scanner.flow.exports import ALL, exports_added, exports_assigned
 from remora.indexer.scanner.flow.mutation import also_held, changed, is_elsewhere
 from remora.indexer.scanner.flow.reading import DEEPEST, Reader
@@ -89,7 +89,8 @@ def assign(reader: Reader, target: Node, value: int) -> None:
         base = reader.expr(target.children[0])
         name = reader.name(target.children[-1])
         reader.scope.stores += (base, name, value)
-        asked_for_later(reader, base, reader.names[name])
+        if reader.names[name] in LATER:
+            asked_for_later(reader, base)
         if reader.scope.paths:
             path = reader.text(target)
             if path in reader.scope.env:

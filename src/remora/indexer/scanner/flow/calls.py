@@ -7,7 +7,7 @@ from tree_sitter import Node
 from remora.indexer.models import flow
 from remora.indexer.scanner.flow import changing_calls, grammar
 from remora.indexer.scanner.flow.aliases import DISPLAYS
-from remora.indexer.scanner.flow.changing_calls import last_name
+from remora.indexer.scanner.flow.changing_calls import CHANGING, LATER, asked_for_later, last_name
 from remora.indexer.scanner.flow.exports import ALL, exports_changed
 from remora.indexer.scanner.flow.literals import filled, formatted
 from remora.indexer.scanner.flow.mutation import (
@@ -24,11 +24,11 @@ _APPLICATIONS = frozenset({"App", "Group", "Typer"})
 """What classes are called whose instances functions are registered with: two of them that are
 made alike are two."""
 _MADE_APART = changing_calls.MAKERS | _APPLICATIONS
-_NAMED_OR_ASKED = frozenset({flow.ATTR, flow.GLOBAL, flow.IMPORT})
 _CONTAINERS = CHANGES | DISPLAYS
 
 _HOLDING = _CONTAINERS | {flow.STAR, flow.TUPLE}
 _TAKEN = frozenset({flow.ITEM, flow.ITER, flow.UNPACK})
+_NOTED = _HOLDING | _TAKEN | {flow.PHI, flow.LOOP}
 _WITHOUT_KEYWORDS = 3
 _LAZY = frozenset(
     {
@@ -93,10 +93,11 @@ def call(reader: Reader, node: Node) -> int:
         if reader.text(callee.children[0]) == ALL:
             exports_changed(reader, callee.children[-1], arguments)
         method_called(reader, callee, called, expression[2], keywords)
-        changing_calls.called(reader, node, called, positional, keywords, made)
+        if reader.names[called[2]] in CHANGING:
+            changing_calls.called(reader, node, called, positional, keywords, made)
         _note_passed(reader, positional, keywords, doubles, made)
         return made if keywords or doubles else _wording(reader, called, positional, made)
-    if called[0] in _NAMED_OR_ASKED:
+    if last_name(reader, called) in CHANGING:
         changing_calls.called(reader, node, called, positional, keywords, made)
     _note_passed(reader, positional, keywords, doubles, made)
     return made
@@ -107,20 +108,24 @@ def _note_passed(
 ) -> None:
     """Containers that a function is handed may be others behind the call *made*."""
     scope = reader.scope
-    exprs, shared = scope.exprs, scope.shared
+    exprs, shared, views = scope.exprs, scope.shared, scope.views
+    for given in (*positional, *keywords[1::2], *doubles):
+        if exprs[given][0] in _NOTED or given in shared or views:
+            break  # few calls are handed any
+    else:
+        return
     places = [*enumerate(positional), *((-1 - n, v) for n, v in enumerate(keywords[1::2]))]
     for place, given in places:
         value = shared.get(given, given)
         if _may_hold(exprs, value):
-            is_view = _gives_view(reader, made)
-            if is_view:
+            if _gives_view(reader, made):
                 seen_through(reader, value, made)
             if scope.holds(value):
                 scope.replace(value, scope.add((flow.PASSED, value, made, place)))
         elif exprs[value][0] in _TAKEN:
             changed_elsewhere(reader, value, (flow.PASSED, value, made, place))
-        elif scope.views:
-            scope.views += [(held, made) for held, view in scope.views if view == value]
+        elif views:
+            views += [(held, made) for held, view in views if view == value]
     holding = [v for v in (*positional, *keywords[1::2], *doubles) if exprs[v][0] in _HOLDING]
     if holding and not _only_reads(reader, made):
         doubt_held(reader, holding)
@@ -187,7 +192,8 @@ def attribute(reader: Reader, node: Node, called: bool = False) -> int:
     name = reader.name(parts[-1])
     made = scope.add((flow.ATTR, base, name))
     if not called and base:
-        changing_calls.asked_for_later(reader, base, reader.names[name])
+        if reader.names[name] in LATER:
+            asked_for_later(reader, base)
         scope.events += (made, reader.line if reader.single else reader.line_of(parts[-1]))
     return made
 

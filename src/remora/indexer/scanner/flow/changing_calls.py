@@ -42,11 +42,12 @@ _FUNCTIONS = frozenset(
 )
 """Those that are functions of a module, handed the container first."""
 _MODULES = frozenset({"bisect", "heapq", "operator"})
+_ENTRIES = frozenset({"setitem", "delitem"})
 _VIEWS = frozenset({"items", "keys", "values", "__iter__", "__reversed__"})
 _DUNDERS = frozenset(f"__{name}__" for name in ("setitem", "delitem", "iadd", "ior"))
-CHANGING = _SOMEWHERE | _ALL_OF | _ENTRY | _TAKING | _FUNCTIONS | _DUNDERS | _VIEWS
+CHANGING = _SOMEWHERE | _ALL_OF | _ENTRY | _TAKING | _FUNCTIONS | _DUNDERS | _VIEWS | {"dict"}
 _NAMED: Final = frozenset({flow.GLOBAL, flow.IMPORT})
-_LATER = frozenset(
+LATER = frozenset(
     {
         *("append", "appendleft", "add", "insert", "extend", "extendleft", "update", "setdefault"),
         *("pop", "popitem", "popleft", "remove", "clear", "reverse", "sort", "rotate", "maps"),
@@ -70,8 +71,6 @@ def called(
     place, or, where it is a special method, in what that is asked of."""
     if function[0] == flow.ATTR:
         name = reader.names[function[2]]
-        if name not in CHANGING:
-            return
         if name in _VIEWS:
             if is_container(reader, function[1]):
                 seen_through(reader, function[1], made)
@@ -84,11 +83,22 @@ def called(
         if owner in _KINDS or (base[0] in _NAMED and name in _FUNCTIONS):
             sure = base[0] == flow.IMPORT or owner in _KINDS or owner in _MODULES
             _handed(reader, node, name, given, sure)
+        elif name in _ENTRIES and name == reader.names[function[2]] and len(given) > 1:
+            _handed(reader, node, name, given, False)  # pytest's `monkeypatch`
+        elif name == "dict" and last_name(reader, base) == "patch" and given:
+            _patched(reader, node, given, keywords)
         elif name in _SPECIAL and node.children[0].kind_id == grammar.ATTRIBUTE:
             _changed(reader, node.children[0].children[0], name, [function[1], *given])
     elif last_name(reader, function) in _FUNCTIONS:
         sure = function[0] == flow.IMPORT
         _handed(reader, node, last_name(reader, function), given, sure)
+
+
+def _patched(reader: Reader, node: Node, given: list[int], keywords: list[int]) -> None:
+    """`mock.patch.dict(table, values, **values)`."""
+    if len(given) == 1:
+        given = [*given, keyword_dictionary(reader, keywords)]
+    _handed(reader, node, "update", given[:2], False)
 
 
 def _handed(reader: Reader, node: Node, name: str, given: list[int], sure: bool) -> None:
@@ -102,9 +112,9 @@ def _handed(reader: Reader, node: Node, name: str, given: list[int], sure: bool)
         _changed(reader, arguments[0], name, [base, *given[1:]])
 
 
-def asked_for_later(reader: Reader, base: int, name: str) -> None:
-    """`base.name`, which is not called where it stands."""
-    if name in _LATER and is_container(reader, base):
+def asked_for_later(reader: Reader, base: int) -> None:
+    """Something of *base* that may change it, which is not called where it stands."""
+    if is_container(reader, base):
         doubt(reader, base)
 
 
@@ -115,7 +125,7 @@ def by_lambda(reader: Reader, body: Node | None) -> None:
     callee = body.children[0]
     parts = callee.children if callee.kind_id == grammar.ATTRIBUTE else [callee]
     name = reader.text(parts[-1])
-    changed_ones = [parts[0]] if name in _LATER else []
+    changed_ones = [parts[0]] if name in LATER else []
     if name in CHANGING:
         changed_ones += body.children[-1].children
     for node in changed_ones:
