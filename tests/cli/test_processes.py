@@ -26,6 +26,7 @@ NEEDLESS = (
         "remora.indexer.linker.engine",
     ),
     *("remora.indexer.store.pages", "remora.indexer.store.upkeep"),
+    "remora.indexer.store.history_codec",
 )
 
 

@@ -9,7 +9,6 @@ from typing import NamedTuple
 from remora.indexer.models.versions import LAYOUT_VERSION
 from remora.indexer.store import codec, sums
 from remora.indexer.store.codec import StoreDamagedError
-from remora.indexer.store.history_codec import require_readable
 from remora.indexer.store.layout import (
     CALLEE_PREFIX_SIZE,
     CALLERS,
@@ -166,6 +165,8 @@ class _Census:
         elif table == REVERSED:
             codec.decode_linked(value)
         elif table == HISTORY:
+            from remora.indexer.store.history_codec import require_readable
+
             require_readable(key, value)
         elif table == CALLERS:
             self._calls[key[:CALLEE_PREFIX_SIZE]] += 1
