@@ -38,7 +38,7 @@ from __future__ import annotations
 #    flow: containers that others keep, or are handed by name or to methods; names
 #    of a class body are not seen in its comprehensions
 # 14: flow: containers that functions change, that are changed in expressions, later or where they
-#    are gone over
+#    are gone over; variables of the module after something ran
 #    flow: comprehensions that wait for what they go over
 EXTRACTOR_VERSION = 14
 
@@ -88,7 +88,8 @@ EXTRACTOR_VERSION = 14
 #    attributes whose name is a parameter, by what is passed
 #    instances that are stored under any name take no method's place
 # 14: stored defaults; what is bound anew where many names are, or below a class; what metaclasses
-#    make of a namespace; patches in all forms, stores by `__setattr__` of `object`
+#    make of a namespace; patches in all forms, stores by `__setattr__` of `object`,
+#    results that are not as declared
 #    parameters of special methods as those of the method that is replaced; what many functions
 #    are called with; what subclasses store beside an annotation; names by letter;
 #    copies by what is passed

@@ -35,6 +35,10 @@ class CallQuestions(ABC):
     """What can be asked about a call."""
 
     @abstractmethod
+    def arguments_of(self, expression: flow.Call) -> Arguments:
+        """What a call passes."""
+
+    @abstractmethod
     def call(
         self, callee: Value, given: Arguments, effects: list[Effect], how: str = EXACT
     ) -> ValueSet:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from remora.indexer.linker import values as v
+from remora.indexer.linker.cells import OTHER_RESULT, STORED_CODE
 from remora.indexer.linker.containers import PUTTING
 from remora.indexer.linker.declared import own, spoken
 from remora.indexer.linker.limits import MOST_GIVING, WIDEST
@@ -40,7 +41,6 @@ from remora.indexer.linker.values import (
     FUNCTIONS,
     INSTANCES,
     NO_UNIT,
-    SEQUENCES,
     TOP,
     Ancestor,
     AnyInstance,
@@ -55,6 +55,7 @@ from remora.indexer.linker.values import (
     Trait,
     Value,
     ValueSet,
+    constants,
     either,
     having,
     instance_of,
@@ -71,7 +72,7 @@ _SHARED = having(Trait.SHARED)
 _TEXT = "builtins.str."
 _PLACED = APPLICATIONS | FIELDS | MAKING | PATCHES | SETTING
 _SURE = frozenset({EXACT, PROPERTY})
-_NOTHING_LEFT_OUT: frozenset[int | str] = frozenset()
+_CODED, _OTHERWISE = constants(STORED_CODE) | TOP, constants(OTHER_RESULT) | TOP
 _SUPER: ValueSet = frozenset({outside("builtins.super")})
 
 
@@ -85,7 +86,7 @@ class CallRules(Rules):
             passed = [value for value in asked if value[0] == "P"]
         if not functions and not passed:
             return self.given_by_passed(index, called) if self.scope.is_inner else EMPTY
-        given = self._arguments(expression)
+        given = self.arguments_of(expression)
         if passed:
             self._call_many(index, passed, given)
             self.contribute_calls(passed, given)
@@ -208,84 +209,6 @@ class CallRules(Rules):
                     if tells:
                         self.tell(function, given)
                 self.note(index, [(c, AMBIGUOUS if is_sure(h) else h) for c, h in effects])
-
-    # --- arguments ---------------------------------------------------------------------
-
-    def _arguments(self, expression: flow.Call) -> Arguments:
-        args, star, starred = self._positional(expression[2])
-        keywords: dict[str, ValueSet] = {}
-        rest = False
-        may_lack = star is None and (starred or len(expression) > 4)  # few calls have either
-        left_out = self._left_out(expression, len(args)) if may_lack else _NOTHING_LEFT_OUT
-        if len(expression) > 3:
-            named = expression[3]
-            for place in range(0, len(named), 2):
-                keywords[self.names[named[place]]] = self.told(named[place + 1])
-        if len(expression) > 4:
-            doubles, rest = self._doubles(expression[4])
-            if doubles:
-                keywords = {**doubles, **keywords}
-        return Arguments(args, keywords, star, rest, left_out)
-
-    def _left_out(self, expression: flow.Call, size: int) -> frozenset[int | str]:
-        """The places, of so many, and names that are handed on from the function's own `*args` and
-        `**keywords`: a caller may leave them out."""
-        found: set[int | str] = set()
-        for before, part in enumerate(expression[2]):
-            made = self.exprs[part]
-            if made[0] == flow.STAR and self.exprs[made[1]][0] == flow.PARAM:
-                found.update(range(before, size))
-        for part in expression[4] if len(expression) > 4 else ():
-            for value in self.expand(self.memo[part]):
-                found.update(v.texts(value[4]) if value[0] == "C" else ())
-        return frozenset(found)
-
-    def _positional(
-        self, parts: tuple[int, ...]
-    ) -> tuple[tuple[ValueSet, ...], ValueSet | None, bool]:
-        """Positional values up to the first starred one, what the stars may hold, and whether
-        there are any."""
-        memo, exprs = self.memo, self.exprs
-        args: list[ValueSet] = []
-        star: ValueSet | None = None
-        starred = False
-        for part in parts:
-            given = exprs[part]
-            if given[0] == flow.STAR:
-                starred = True
-                sure = self._sure_elements(given[1]) if star is None else None
-                if sure is not None:
-                    args += sure
-                else:
-                    star = (star or EMPTY) | memo[part]
-            elif star is None:
-                args.append(memo[part] or self.told(part))
-            else:
-                star |= self.told(part)
-        return tuple(args), star, starred
-
-    def _sure_elements(self, index: int) -> list[ValueSet] | None:
-        known = self.expand(self.memo[index])
-        if len(known) != 1:
-            return None
-        (value,) = known
-        if value[0] != "C" or value[1] not in SEQUENCES or value[3] or not value[2]:
-            return None
-        return [values for _, values in value[2]]
-
-    def _doubles(self, indexes: tuple[int, ...]) -> tuple[dict[str, ValueSet], bool]:
-        """What `**` gives, by its constant keys, and whether it may give more."""
-        found: dict[str, ValueSet] = {}
-        rest = False
-        for index in indexes:
-            known = self.expand(self.memo[index])
-            rest = rest or not all(a[0] == "C" and a[2] and not a[3] for a in known) or not known
-            for value in known:
-                if value[0] == "C":
-                    for key, values in value[2]:
-                        if isinstance(key, str):
-                            found[key] = found.get(key, EMPTY) | values
-        return found, rest
 
     # --- what is called ----------------------------------------------------------------
 
@@ -482,7 +405,9 @@ class CallRules(Rules):
         kinds = self.program.decorators.kinds(scope)
         if "dispatch" in kinds and how in _SURE and self.is_registered_with(unit):
             how = OVERRIDE
-        if how == EXACT and self.is_recoded(scope):
+        is_asked = how == EXACT or scope.flow.result >= 0
+        anew = self.read(scope.file.bound_anew) if is_asked else EMPTY
+        if anew and how == EXACT and not anew.isdisjoint(_CODED) and self.is_recoded(scope):
             how = AMBIGUOUS
         effects.append((unit, how))
         passed = given if receiver is None else given.behind(receiver)
@@ -492,6 +417,8 @@ class CallRules(Rules):
             returned = self._wrapped_result(scope, inner, passed)
             return returned if known(returned) else returned | self.result(scope, bound, passed)
         found = self.result(scope, bound, passed)
+        if anew and scope.flow.result >= 0 and not anew.isdisjoint(_OTHERWISE):
+            found |= self.given_otherwise(scope)
         if "group" in kinds or "command" in kinds:
             self.run_class_of_command(unit, given, effects)
         if "dispatch" in kinds:

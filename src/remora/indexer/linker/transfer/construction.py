@@ -15,6 +15,7 @@ from remora.indexer.linker.values import (
     EMPTY,
     INSTANCES,
     NO_UNIT,
+    TOP,
     AnyClass,
     AnyInstance,
     Value,
@@ -46,6 +47,9 @@ class ConstructionRules(Rules):
             called = self._run(metaclass, "__call__", callee, given, effects, how)
             if not self._calls_up(metaclass):
                 return called
+            others = self._not_made_by(metaclass, called)
+            if others:
+                return others | TOP | {made}
         given_back = self._run(unit, "__new__", callee, given, effects, how)
         own = frozenset(a for a in given_back if self._may_be(a, unit))
         if given_back and not own:
@@ -73,6 +77,11 @@ class ConstructionRules(Rules):
         for function in functions:
             self.queries.depend_on_definition(function.unit)
         return not functions or any(asks_for(function, "__call__") for function in functions)
+
+    def _not_made_by(self, metaclass: UnitId, called: ValueSet) -> ValueSet:
+        """What the `__call__` of a metaclass gives that is no instance of a class of it."""
+        of = self.program.classes.metaclass
+        return frozenset(a for a in called if a[0] == "i" and of(a[1]) != metaclass)
 
     def _made_by(self, given_back: ValueSet, made: AnyInstance) -> list[AnyInstance]:
         """The instances that `__new__` gives and `__init__` is run on."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from remora.indexer.linker import containers
 from remora.indexer.linker.containers import NO_DICT, WRAPPED, is_closed
+from remora.indexer.linker.declared import own
 from remora.indexer.linker.links import EXACT, Effect
 from remora.indexer.linker.static.builtin_names import CONTAINER_METHODS, is_builtin_attribute
 from remora.indexer.linker.static.library_names import QUEUES
@@ -172,7 +173,7 @@ class ContainerRules(Rules):
             return bases | {container("list", (), given[1])}
         if not known(bases) and method == "setdefault":
             bases |= frozenset({NO_DICT})
-        if method == "setdefault":
+        if method == "setdefault" and own(given[1]):
             self.bind_entry(base, given[0], given[1])
         if method in ("insert", "setdefault"):
             put = container("list", (), given[1])

@@ -69,6 +69,7 @@ from remora.indexer.linker.transfer.overloads import OverloadRules
 from remora.indexer.linker.transfer.parameters import ParameterRules
 from remora.indexer.linker.transfer.parametrized import ParametrizedRules
 from remora.indexer.linker.transfer.parsers import ParserRules
+from remora.indexer.linker.transfer.passing import PassingRules
 from remora.indexer.linker.transfer.patches import PatchRules
 from remora.indexer.linker.transfer.rebinding import RebindingRules
 from remora.indexer.linker.transfer.results import ResultRules
@@ -102,6 +103,7 @@ class Evaluation(
     PatchRules,
     CallRules,
     CopyingRules,
+    PassingRules,
     ResultRules,
     OverloadRules,
     ConstructionRules,
@@ -229,6 +231,8 @@ class Evaluation(
         if self.scope.kind >= flow.FUNCTION_SCOPE:
             if returned:
                 self.contribute(cells.returned(unit), passed_on(returned))
+                if record.result >= 0:
+                    self.doubt_declared(returned)
             if yielded:
                 self.contribute(cells.yielded(unit), passed_on(yielded))
             for name, indexes in self.scope.bindings.items():

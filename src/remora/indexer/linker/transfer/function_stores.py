@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from remora.indexer.linker import cells
+from remora.indexer.linker.cells import OTHER_RESULT, STORED_CODE
 from remora.indexer.linker.containers import elements
+from remora.indexer.linker.declared import not_as_declared
 from remora.indexer.linker.static.files import LoadedScope
 from remora.indexer.linker.transfer.interface import Rules
 from remora.indexer.linker.values import EMPTY, FUNCTIONS, TOP, ValueSet, constants
 
-_CODE, _DEFAULTS = "__code__", "__defaults__"
+_DEFAULTS = "__defaults__"
 
 
 class FunctionStoreRules(Rules):
@@ -24,7 +26,7 @@ class FunctionStoreRules(Rules):
             if scope is None:
                 continue
             self.queries.depend_on_definition(scope.unit)
-            part = _CODE if name == _CODE else _DEFAULTS
+            part = STORED_CODE if name == STORED_CODE else _DEFAULTS
             self.contribute(scope.file.bound_anew, constants(part))
             self.contribute(cells.attribute(scope.unit, part), TOP)
             if part == _DEFAULTS:
@@ -36,7 +38,7 @@ class FunctionStoreRules(Rules):
             self.contribute_argument(scope, position, held | TOP)
 
     def is_recoded(self, scope: LoadedScope) -> bool:
-        return self._is_stored(scope, _CODE)
+        return self._is_stored(scope, STORED_CODE)
 
     def with_stored_defaults(
         self, scope: LoadedScope, defaults: Mapping[int, ValueSet]
@@ -45,7 +47,26 @@ class FunctionStoreRules(Rules):
             return defaults
         return {p: values | {("P", scope.unit, p)} for p, values in defaults.items() if values}
 
+    def doubt_declared(self, returned: ValueSet) -> None:
+        made = frozenset(a for a in returned if a[0] == "i")
+        if not made:
+            return
+        typed = self.declared_result(self.scope, self.scope)
+        if not_as_declared(typed, made, self.program.classes.is_subclass):
+            self.contribute(self.file.bound_anew, constants(OTHER_RESULT))
+            self.contribute(cells.attribute(self.scope.unit, OTHER_RESULT), TOP)
+
+    def given_otherwise(self, scope: LoadedScope) -> ValueSet:
+        if not self._is_stored(scope, OTHER_RESULT):
+            return EMPTY
+        returned = self.read(cells.returned(scope.unit))
+        return TOP | frozenset(a for a in returned if a[0] == "i")
+
     def _is_stored(self, scope: LoadedScope, part: str) -> bool:
-        if ("k", part) not in self.read(scope.file.bound_anew):
+        if self.read(scope.file.bound_anew).isdisjoint(_TOLD[part]):
             return False
         return bool(self.read(cells.attribute(scope.unit, part)))
+
+
+_TOLD = {part: constants(part) | TOP for part in (STORED_CODE, _DEFAULTS, OTHER_RESULT)}
+"""By part what says of a file that it is another one in a function."""

@@ -144,7 +144,7 @@ class RebindingRules(Rules):
             self._tell_of(_file_of(unit), _last_name(unit))
         if name == ANY_NAME:
             self._tell_of(path, name)
-        if defined or name == ANY_NAME or self.of_tests:
+        if defined or name == ANY_NAME or (self.of_tests and _holds_code(value)):
             self.patch_in_test(("m", stem), name, value)
 
     def bind_entry(self, namespace: int, keys: ValueSet, value: ValueSet) -> None:
@@ -360,6 +360,11 @@ class RebindingRules(Rules):
         if path is None:
             return EMPTY
         return self.variable_anew(path, name, found) | self.of_stand_ins(path, name)
+
+
+def _holds_code(values: ValueSet) -> bool:
+    held = values.union(*(elements(a) for a in values if a[0] == "C"))
+    return values == TOP or any(a[0] in FUNCTIONS or a[0] in OWNERS for a in held)
 
 
 def _name_of(value: Value) -> str:

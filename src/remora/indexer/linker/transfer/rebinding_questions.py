@@ -115,6 +115,14 @@ class RebindingQuestions(ABC):
         """Whether the code of a function may be that of another."""
 
     @abstractmethod
+    def doubt_declared(self, returned: ValueSet) -> None:
+        """Note that the function gives instances of classes that are not below the declared one."""
+
+    @abstractmethod
+    def given_otherwise(self, scope: LoadedScope) -> ValueSet:
+        """What a function gives beside what it is declared to, where it gives anything else."""
+
+    @abstractmethod
     def with_stored_defaults(
         self, scope: LoadedScope, defaults: Mapping[int, ValueSet]
     ) -> Mapping[int, ValueSet]:

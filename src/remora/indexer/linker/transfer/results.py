@@ -116,7 +116,9 @@ class ResultRules(Rules):
         if not missing:
             return bound
         defaults = {place: self._default(scope, place) for place in missing}
-        return {**bound, **self.with_stored_defaults(scope, defaults)}
+        if any(defaults.values()) and self.read(scope.file.bound_anew):
+            return {**bound, **self.with_stored_defaults(scope, defaults)}
+        return {**bound, **defaults}
 
     def _or_defaults(
         self, scope: LoadedScope, bound: dict[int, ValueSet], given: Arguments

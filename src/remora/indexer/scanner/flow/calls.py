@@ -90,16 +90,18 @@ def call(reader: Reader, node: Node) -> int:
     exprs = reader.scope.exprs
     called = exprs[function]
     if called[0] == flow.ATTR and callee.kind_id == grammar.ATTRIBUTE:
-        if reader.text(callee.children[0]) == ALL:
-            exports_changed(reader, callee.children[-1], arguments)
-        method_called(reader, callee, called, expression[2], keywords)
         if reader.names[called[2]] in CHANGING:
+            if reader.text(callee.children[0]) == ALL:
+                exports_changed(reader, callee.children[-1], arguments)
+            method_called(reader, callee, called, expression[2], keywords)
             changing_calls.called(reader, node, called, positional, keywords, made)
-        _note_passed(reader, positional, keywords, doubles, made)
+        if positional or keywords or doubles:
+            _note_passed(reader, positional, keywords, doubles, made)
         return made if keywords or doubles else _wording(reader, called, positional, made)
     if last_name(reader, called) in CHANGING:
         changing_calls.called(reader, node, called, positional, keywords, made)
-    _note_passed(reader, positional, keywords, doubles, made)
+    if positional or keywords or doubles:
+        _note_passed(reader, positional, keywords, doubles, made)
     return made
 
 

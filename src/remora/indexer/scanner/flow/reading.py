@@ -224,6 +224,8 @@ class Reader:
         scope = self.scope
         if scope.stars and scope.may_be_starred(name):
             return scope.phi([scope.use(name), scope.add((flow.GLOBAL, name))])
+        if scope.declared and scope.declared.get(name, 0) < 0 and name in scope.env:
+            return self._use_declared(name)
         if raw in scope.changed_inside and name in scope.env:
             return self._use_shared(name)
         if scope.loops:
@@ -247,6 +249,16 @@ class Reader:
             scope.captured.add(name)
             other = scope.add((flow.FREE, scope.index, name))
         made = scope.phi([value, other])
+        scope.shared[made] = value
+        return made
+
+    def _use_declared(self, name: int) -> int:
+        """A variable of the module that is bound here; what runs since may bind it, too."""
+        scope = self.scope
+        value = scope.use(name)
+        if not scope.ran_since_bound(name):
+            return value
+        made = scope.phi([value, scope.add((flow.GLOBAL, name))])
         scope.shared[made] = value
         return made
 

@@ -56,6 +56,7 @@ class Scope:
         "attribute_types",
         "bases",
         "body",
+        "bound_at",
         "captured",
         "catching",
         "changed_inside",
@@ -111,6 +112,8 @@ class Scope:
         self.keywords: tuple[str, ...] = ()
         self.exprs: list[Expression] = [(flow.UNKNOWN,)]
         self.aliases: Aliases | None = None
+        self.bound_at: dict[int, int] = {}
+        """Where among the events a variable of the module was bound last."""
         self.views: list[tuple[int, int]] = []
         """What goes over a container when it is asked, each with the container."""
         """What containers are known by other names, once that is asked."""
@@ -183,6 +186,10 @@ class Scope:
             return value
         return self._use_in_loop(name, value, len(self.loops) - 1)
 
+    def ran_since_bound(self, name: int) -> bool:
+        """Whether anything ran since a variable of the module was bound here."""
+        return len(self.events) > self.bound_at.get(name, 0)
+
     def may_be_starred(self, name: int) -> bool:
         """Whether a star import may have brought another *name* than what the module bound."""
         known = self.variables
@@ -230,6 +237,7 @@ class Scope:
 
     def _store_declared(self, name: int, value: int) -> None:
         if self.declared[name] < 0:
+            self.bound_at[name] = len(self.events)
             self.global_stores += (name, value)
         else:
             self.store_outside(name, value)

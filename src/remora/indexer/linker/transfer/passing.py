@@ -1,0 +1,89 @@
+"""What a call passes: by place, by name, by stars."""
+
+from __future__ import annotations
+
+from remora.indexer.linker import values as v
+from remora.indexer.linker.transfer.arguments import Arguments
+from remora.indexer.linker.transfer.interface import Rules
+from remora.indexer.linker.values import EMPTY, SEQUENCES, ValueSet
+from remora.indexer.models import flow
+
+_NOTHING_LEFT_OUT: frozenset[int | str] = frozenset()
+
+
+class PassingRules(Rules):
+    def arguments_of(self, expression: flow.Call) -> Arguments:
+        args, star, starred = self._positional(expression[2])
+        keywords: dict[str, ValueSet] = {}
+        rest = False
+        may_lack = star is None and (starred or len(expression) > 4)  # few calls have either
+        left_out = self._left_out(expression, len(args)) if may_lack else _NOTHING_LEFT_OUT
+        if len(expression) > 3:
+            named = expression[3]
+            for place in range(0, len(named), 2):
+                keywords[self.names[named[place]]] = self.told(named[place + 1])
+        if len(expression) > 4:
+            doubles, rest = self._doubles(expression[4])
+            if doubles:
+                keywords = {**doubles, **keywords}
+        return Arguments(args, keywords, star, rest, left_out)
+
+    def _left_out(self, expression: flow.Call, size: int) -> frozenset[int | str]:
+        """The places, of so many, and names that are handed on from the function's own `*args` and
+        `**keywords`: a caller may leave them out."""
+        found: set[int | str] = set()
+        for before, part in enumerate(expression[2]):
+            made = self.exprs[part]
+            if made[0] == flow.STAR and self.exprs[made[1]][0] == flow.PARAM:
+                found.update(range(before, size))
+        for part in expression[4] if len(expression) > 4 else ():
+            for value in self.expand(self.memo[part]):
+                found.update(v.texts(value[4]) if value[0] == "C" else ())
+        return frozenset(found)
+
+    def _positional(
+        self, parts: tuple[int, ...]
+    ) -> tuple[tuple[ValueSet, ...], ValueSet | None, bool]:
+        """Positional values up to the first starred one, what the stars may hold, and whether
+        there are any."""
+        memo, exprs = self.memo, self.exprs
+        args: list[ValueSet] = []
+        star: ValueSet | None = None
+        starred = False
+        for part in parts:
+            given = exprs[part]
+            if given[0] == flow.STAR:
+                starred = True
+                sure = self._sure_elements(given[1]) if star is None else None
+                if sure is not None:
+                    args += sure
+                else:
+                    star = (star or EMPTY) | memo[part]
+            elif star is None:
+                args.append(memo[part] or self.told(part))
+            else:
+                star |= self.told(part)
+        return tuple(args), star, starred
+
+    def _sure_elements(self, index: int) -> list[ValueSet] | None:
+        known = self.expand(self.memo[index])
+        if len(known) != 1:
+            return None
+        (value,) = known
+        if value[0] != "C" or value[1] not in SEQUENCES or value[3] or not value[2]:
+            return None
+        return [values for _, values in value[2]]
+
+    def _doubles(self, indexes: tuple[int, ...]) -> tuple[dict[str, ValueSet], bool]:
+        """What `**` gives, by its constant keys, and whether it may give more."""
+        found: dict[str, ValueSet] = {}
+        rest = False
+        for index in indexes:
+            known = self.expand(self.memo[index])
+            rest = rest or not all(a[0] == "C" and a[2] and not a[3] for a in known) or not known
+            for value in known:
+                if value[0] == "C":
+                    for key, values in value[2]:
+                        if isinstance(key, str):
+                            found[key] = found.get(key, EMPTY) | values
+        return found, rest
