@@ -133,8 +133,8 @@ class Rules(CallQuestions, RebindingQuestions):
 
     @abstractmethod
     def many(self, value: Parameter) -> ValueSet:
-        """More functions than a value may hold, where so many are passed as the parameter
-        *value*: they can still be called."""
+        """More functions, or names, than a value may hold, where so many are passed as the
+        parameter *value*: they can still be called, and asked for."""
 
     @abstractmethod
     def own_parameter(self, scope: LoadedScope, position: int) -> ValueSet:
