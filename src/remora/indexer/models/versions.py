@@ -87,7 +87,7 @@ EXTRACTOR_VERSION = 13
 # 14: parameters of special methods as those of the method that is replaced; what many functions
 #    are called with; what subclasses store beside an annotation; names by letter;
 #    copies by what is passed; what a metaclass's `__call__` makes; `__init__`s below, however many;
-#    attributes of many names that are passed
+#    attributes of many names that are passed; what fixtures store on the class of a test
 LINKER_VERSION = 14
 
 # Bump when the same commits and facts would tell another history of a node, or the same history

@@ -209,6 +209,10 @@ class Rules(CallQuestions, RebindingQuestions):
         """An attribute of pytest's `request`, in the test or fixture *unit*."""
 
     @abstractmethod
+    def put_by_fixtures(self, owners: ValueSet, name: str) -> ValueSet:
+        """What fixtures of the test store by `request.cls` under *name*, where `self` is asked."""
+
+    @abstractmethod
     def by_protocol(self, name: str) -> ValueSet:
         """What the attribute *name* may be where nothing is known of whose it is."""
 
