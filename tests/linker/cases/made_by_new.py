@@ -82,7 +82,7 @@ class Only(metaclass=Single):
     def __init__(self): ...
     def go(self): ...
 
-Only().go()  # calls: Only (constructor), Single.__call__, Only.__init__, Only.go
+Only().go()  # calls: Only (constructor), Single.__call__, Only.__init__ (decorator), Only.go
 
 class Giving(type):
     def __call__(cls):

@@ -40,15 +40,15 @@ class Made(metaclass=Meta):  # calls: Meta.__new__ (implicit)
 class MadeToo(Made):  # calls: Meta.__new__ (implicit)
     pass
 
-Made().run()  # calls: Made (constructor), Meta.__call__, Made.__init__, Made.run
-MadeToo(1)  # calls: MadeToo (constructor), Meta.__call__, Made.__init__
+Made().run()  # calls: Made (constructor), Meta.__call__, Made.__init__ (decorator), Made.run
+MadeToo(1)  # calls: MadeToo (constructor), Meta.__call__, Made.__init__ (decorator)
 MadeToo.listed()  # calls: Meta.listed
 
 class Generic:
     def __class_getitem__(cls, key):
         return Made
 
-Generic[int]().run()  # calls: Generic.__class_getitem__ (implicit), Made (constructor), Meta.__call__, Made.__init__, Made.run
+Generic[int]().run()  # calls: Generic.__class_getitem__ (implicit), Made (constructor), Meta.__call__, Made.__init__ (decorator), Made.run
 
 class Failure(Exception):
     def __init__(self, text="", cause=None): ...

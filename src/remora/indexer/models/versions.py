@@ -92,7 +92,8 @@ EXTRACTOR_VERSION = 14
 #    results that are not as declared
 #    parameters of special methods as those of the method that is replaced; what many functions
 #    are called with; what subclasses store beside an annotation; names by letter;
-#    copies by what is passed
+#    copies by what is passed; what a metaclass's `__call__` makes; `__init__`s below, however many;
+#    attributes of many names that are passed; what fixtures store on the class of a test
 #    what classes below outside ones are asked for their text and truth; queues; operands that
 #    are asked where the other declines, or is a constant; what `__await__` gives;
 #    functions of `operator`; what tests put in the place of code; modules by name from a package;

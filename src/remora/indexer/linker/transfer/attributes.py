@@ -70,7 +70,11 @@ class AttributeRules(Rules):
         if not base:
             return self.by_protocol(name)
         found = self._attributes(index, base, name)
-        return found | self.in_test(base, name) if self.of_tests else found
+        if not self.of_tests:
+            return found
+        if self.scope.is_method and not known(found):
+            found |= self.put_by_fixtures(base, name)
+        return found | self.in_test(base, name)
 
     def _attributes(self, index: int, base: ValueSet, name: str) -> ValueSet:
         found: ValueSet = EMPTY

@@ -100,7 +100,10 @@ class AttributeByNameRules(Rules):
         for _, owner, symbol in asked:  # it grows
             if len(asked) > PARAMETERS:
                 return TOP
-            take(self._of_passed(self.passed(owner), self.passed(symbol)))
+            names = self.passed(symbol)
+            if names == TOP and symbol[0] == "P":
+                names = self.many(symbol) or names
+            take(self._of_passed(self.passed(owner), names))
         return frozenset(found)
 
     def _of_passed(self, owners: ValueSet, names: ValueSet) -> ValueSet:

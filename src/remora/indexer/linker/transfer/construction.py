@@ -6,7 +6,16 @@ from collections.abc import Mapping
 
 from remora.indexer.linker import cells
 from remora.indexer.linker import values as v
-from remora.indexer.linker.links import AMBIGUOUS, CONSTRUCTOR, EXACT, OVERRIDE, Effect
+from remora.indexer.linker.links import (
+    AMBIGUOUS,
+    CONSTRUCTOR,
+    DECORATOR,
+    EXACT,
+    OVERRIDE,
+    Effect,
+    called_below,
+    unless_below,
+)
 from remora.indexer.linker.static.classes import Member
 from remora.indexer.linker.static.parameter_usage import asks_for
 from remora.indexer.linker.transfer.arguments import NO_ARGUMENTS, Arguments
@@ -44,12 +53,23 @@ class ConstructionRules(Rules):
             return frozenset({container("dict", sorted(given.keywords.items()))})
         metaclass = self.program.classes.metaclass(unit)
         if metaclass is not None:
+            before = len(effects)
             called = self._run(metaclass, "__call__", callee, given, effects, how)
             if not self._calls_up(metaclass):
                 return called
-            others = self._not_made_by(metaclass, called)
-            if others:
-                return others | TOP | {made}
+            if len(effects) > before:  # what that calls up to runs the rest
+                ran: list[Effect] = []
+                found = self._make(callee, given, ran, how)
+                effects += [(c, DECORATOR if h == EXACT else h) for c, h in ran]
+                others = self._not_made_by(metaclass, called)
+                return others | TOP | {made} if others else found
+        return self._make(callee, given, effects, how)
+
+    def _make(
+        self, callee: AnyClass, given: Arguments, effects: list[Effect], how: str
+    ) -> ValueSet:
+        """What a class makes once nothing else has a say in it, by its `__new__` and `__init__`."""
+        unit, made = callee[1], instance_of(callee)
         given_back = self._run(unit, "__new__", callee, given, effects, how)
         own = frozenset(a for a in given_back if self._may_be(a, unit))
         if given_back and not own:
@@ -112,6 +132,10 @@ class ConstructionRules(Rules):
         unit = made[1]
         member = self.program.classes.initializer(unit)
         replacing = self.overriding(unit, "__init__") if made[0] == "o" else []
+        if made[0] == "o" and self.has_more_below(unit, "__init__"):
+            method = f"{unit}.__init__"
+            effects.append((called_below("__init__"), method))
+            how = unless_below(method) if how == EXACT else how
         if replacing and how == EXACT:
             how = OVERRIDE
         elif member is not None and how == EXACT and self.hidden_by(member, "__init__", unit):

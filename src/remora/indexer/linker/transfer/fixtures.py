@@ -12,6 +12,7 @@ from remora.indexer.linker.static.fixtures import (
     asks_for_fixtures,
     find_fixture,
     fixtures_of,
+    fixtures_run,
     generators_of_tests,
     given_names,
     is_generator_of_tests,
@@ -64,6 +65,12 @@ class FixtureRules(Rules):
                     effects.append((fixture.unit, FIXTURE))
                     found |= self._provided(fixture, self.expand)
         return found
+
+    def put_by_fixtures(self, owners: ValueSet, name: str) -> ValueSet:
+        if ("P", self.scope.unit, 0) not in owners:
+            return EMPTY
+        running = fixtures_run(self.program, self.scope)
+        return EMPTY.union(*(self.read(cells.attribute(unit, name)) for unit in running))
 
     def contribute_fixtures(self, decorator: int, inner: ValueSet) -> None:
         if not self.program.files.is_test_path(self.file.path):

@@ -133,8 +133,8 @@ class Rules(CallQuestions, RebindingQuestions):
 
     @abstractmethod
     def many(self, value: Parameter) -> ValueSet:
-        """More functions than a value may hold, where so many are passed as the parameter
-        *value*: they can still be called."""
+        """More functions, or names, than a value may hold, where so many are passed as the
+        parameter *value*: they can still be called, and asked for."""
 
     @abstractmethod
     def own_parameter(self, scope: LoadedScope, position: int) -> ValueSet:
@@ -207,6 +207,10 @@ class Rules(CallQuestions, RebindingQuestions):
     @abstractmethod
     def of_request(self, unit: UnitId, name: str) -> ValueSet:
         """An attribute of pytest's `request`, in the test or fixture *unit*."""
+
+    @abstractmethod
+    def put_by_fixtures(self, owners: ValueSet, name: str) -> ValueSet:
+        """What fixtures of the test store by `request.cls` under *name*, where `self` is asked."""
 
     @abstractmethod
     def by_protocol(self, name: str) -> ValueSet:

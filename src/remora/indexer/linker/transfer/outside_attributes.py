@@ -10,6 +10,7 @@ from remora.indexer.linker.transfer.interface import Rules
 from remora.indexer.linker.values import (
     BUILTINS_MODULE,
     EMPTY,
+    NO_UNIT,
     TOP,
     Container,
     Outside,
@@ -19,6 +20,7 @@ from remora.indexer.linker.values import (
 )
 from remora.indexer.models.ids import RepoPath, UnitId
 
+_ITS_CLASS = frozenset({"cls", "instance"})
 _PARSED = ("xi", "argparse.Namespace")
 
 
@@ -65,4 +67,6 @@ class OutsideAttributeRules(Rules):
             return self.read(cells.fixture_parameters(unit))
         if name == "getfixturevalue":
             return frozenset({("gf", unit)})
+        if name in _ITS_CLASS:  # what is stored there is stored on the fixture, for its tests
+            return frozenset({("f", unit, NO_UNIT)})
         return frozenset({outside(f"pytest.FixtureRequest.{name}")})

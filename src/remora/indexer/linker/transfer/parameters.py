@@ -65,8 +65,8 @@ class ParameterRules(Rules):
             return values
         if value[0] == "P" and len(values) == 1:
             return self.parameter(value)
-        if value[0] == "na" and len(values) == 1:
-            return self.told_by_name(values)
+        if value[0] == "na" and all(a[0] == "na" for a in values):
+            return widened(self.told_by_name(values))
         return self._expand(values)
 
     @flow_question
@@ -102,13 +102,15 @@ class ParameterRules(Rules):
 
     @flow_question
     def _passed(self, value: Parameter) -> tuple[ValueSet, ValueSet]:
-        """The values, and apart from them more functions than a value may hold."""
+        """The values, and apart from them more functions, or names, than a value may hold."""
         values = self._parameter(value, {value})
         if fits(values):
             return values, EMPTY
         functions = known(values)
         if len(functions) <= MOST_FUNCTIONS and all(a[0] in DEFINITIONS for a in functions):
             return TOP, functions
+        if all(a[0] == "k" for a in values):
+            return TOP, values
         return TOP, EMPTY
 
     def _parameter(self, value: Parameter, seen: set[_Symbol]) -> ValueSet:
