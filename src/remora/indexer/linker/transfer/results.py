@@ -247,6 +247,11 @@ class ResultRules(Rules):
         return found if len(told) == len(returned) else found | TOP
 
     def settled(self, values: ValueSet, scope: LoadedScope | None = None) -> ValueSet:
+        for value in values:
+            if value[0] in _TOLD_BY:
+                break
+        else:
+            return values
         scope = scope or self.scope
         values = self.told_by_name(values) if v.by_name(values) else values
         for value in values:
@@ -346,5 +351,6 @@ def _may_be_own(typed: ValueSet) -> bool:
 
 _OPEN = having(Trait.OPEN)
 _STORED = frozenset({"P", "at", "n", "tp", "C"})
+_TOLD_BY = _STORED | {"na"}
 _PASSED = frozenset({"P", "n"})
 _NOT_PLAIN = flow.ASYNC | flow.GENERATOR
