@@ -128,7 +128,7 @@ class AttributeRules(Rules):
         if value[0] in _DIRECT:
             return self._attribute(value, name)
         found, effects = self._shared_attribute(value, name)
-        if not by_name(found):
+        if not found or not by_name(found):
             return found, effects
         is_module = value[0] == "m"
         return self.told_of_module(found, name) if is_module else self.told_by_name(found), effects

@@ -92,7 +92,7 @@ class ParameterRules(Rules):
 
     def parameter(self, value: Parameter) -> ValueSet:
         found = self._passed(value)[0]
-        return self.told_by_name(found) if by_name(found) else found
+        return self.told_by_name(found) if found and by_name(found) else found
 
     def passed(self, value: Value) -> ValueSet:
         return self._passed(value)[0] if value[0] == "P" else frozenset({value})
