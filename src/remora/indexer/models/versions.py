@@ -88,7 +88,8 @@ EXTRACTOR_VERSION = 14
 # 14: what classes below outside ones are asked for their text and truth; queues; operands that
 #    are asked where the other declines, or is a constant; what `__await__` gives;
 #    functions of `operator`; what tests put in the place of code; modules by name from a package;
-#    options of click's commands, and the `obj` of its contexts
+#    options of click's commands, and the `obj` of its contexts; what is put on
+#    classes below, and what only those have
 LINKER_VERSION = 14
 
 # Bump when the same commits and facts would tell another history of a node, or the same history

@@ -67,8 +67,9 @@ class RebindingRules(Rules):
             self.patch_in_test(owner, name, value)
         for home in homes:
             self.contribute(cells.bound_anew(_file_of(home)), constants(name))
-        if homes and owner[0] in CLASSES:
-            self.contribute(cells.class_variable(owner[1], name), value)
+        if homes and owner[0] in CLASSES:  # of an open one, any below may be meant
+            for unit in dict.fromkeys((owner[1], *(homes if owner[0] == "oc" else ()))):
+                self.contribute(cells.class_variable(unit, name), value)
 
     def _homes(self, owner: Owner, name: str, value: ValueSet) -> list[UnitId]:
         """The classes whose bodies define what *name* of *owner* is as long as it is not bound
