@@ -106,9 +106,9 @@ class ApplicationRules(Rules):
 
     def contribute_class_of_command(self, decorator: int, inner: ValueSet) -> None:
         known = frozenset(a for a in self.keyword_of(decorator, "cls") if a[0] == "c")
-        callbacks, types = (self.keyword_of(decorator, name) for name in ("callback", "type"))
-        asked: ValueSet = frozenset(a for a in callbacks if a[0] == "f")
-        asked |= frozenset(a for a in types if a[0] in INSTANCES)
+        asked = frozenset(a for a in self.keyword_of(decorator, "callback") if a[0] == "f").union(
+            a for a in self.keyword_of(decorator, "type") if a[0] in INSTANCES
+        )
         for function in inner if known or asked else ():
             if function[0] == "f" and known:
                 self.contribute(cells.registered(function[1]), known)

@@ -128,7 +128,7 @@ class LibraryRules(Rules):
             self._run_on(first, dotted, effects)
         if dotted in MADE_AGAIN:
             self.refill(self.expand(first), keywords)
-        if dotted.startswith("operator.") and last in OPERATING and len(args) > 1:
+        if last in OPERATING and dotted.startswith("operator.") and len(args) > 1:
             computed, ran = self.operated(OPERATING[last], first, args[1])
             effects += ran
             return computed
