@@ -37,7 +37,7 @@ from __future__ import annotations
 # 13: flow: what is asked whether it is true, for its text and its hash, without a call
 #    flow: containers that others keep, or are handed by name or to methods; names
 #    of a class body are not seen in its comprehensions
-# 14: flow: comprehensions that wait for what they go over
+# 14: flow: comprehensions that wait for what they go over; bases handed to `with_metaclass`
 EXTRACTOR_VERSION = 14
 
 # Bump when the same facts would be linked otherwise.
