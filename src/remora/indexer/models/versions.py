@@ -39,7 +39,7 @@ from __future__ import annotations
 #    of a class body are not seen in its comprehensions
 # 14: flow: containers that functions change, that are changed in expressions, later or where they
 #    are gone over; variables of the module after something ran
-#    flow: comprehensions that wait for what they go over
+#    flow: comprehensions that wait for what they go over; bases handed to `with_metaclass`
 EXTRACTOR_VERSION = 14
 
 # Bump when the same facts would be linked otherwise.
@@ -97,7 +97,8 @@ EXTRACTOR_VERSION = 14
 #    what classes below outside ones are asked for their text and truth; queues; operands that
 #    are asked where the other declines, or is a constant; what `__await__` gives;
 #    functions of `operator`; what tests put in the place of code; modules by name from a package;
-#    options of click's commands, and the `obj` of its contexts
+#    options of click's commands, and the `obj` of its contexts; what is put on
+#    classes below, and what only those have
 #    a cell for each name of a file that others bind anew
 LINKER_VERSION = 14
 

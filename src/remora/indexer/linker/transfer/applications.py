@@ -28,6 +28,7 @@ from remora.indexer.models.ids import DottedName, UnitId
 _ALWAYS = frozenset({"callback", "result_callback"})
 """What is registered with these runs whichever command is meant."""
 _REGISTERING = _ALWAYS | {"command", "group", "add_command", "add_typer"}
+_DECLARED = frozenset({"cls", "callback", "type"})
 _ITSELF = frozenset({"main", "__call__"})
 _FIRST = constants(0)
 _SUFFIXES = ("_command", "_cmd", "_group", "_grp")
@@ -105,10 +106,14 @@ class ApplicationRules(Rules):
         return effects
 
     def contribute_class_of_command(self, decorator: int, inner: ValueSet) -> None:
+        call = self.exprs[decorator]
+        named = call[3][::2] if call[0] == flow.CALL and len(call) > 3 else ()
+        if _DECLARED.isdisjoint(self.names[key] for key in named):
+            return
         known = frozenset(a for a in self.keyword_of(decorator, "cls") if a[0] == "c")
-        callbacks, types = (self.keyword_of(decorator, name) for name in ("callback", "type"))
-        asked: ValueSet = frozenset(a for a in callbacks if a[0] == "f")
-        asked |= frozenset(a for a in types if a[0] in INSTANCES)
+        asked = frozenset(a for a in self.keyword_of(decorator, "callback") if a[0] == "f").union(
+            a for a in self.keyword_of(decorator, "type") if a[0] in INSTANCES
+        )
         for function in inner if known or asked else ():
             if function[0] == "f" and known:
                 self.contribute(cells.registered(function[1]), known)

@@ -58,11 +58,10 @@ class ArithmeticRules(Rules):
                 found |= _combined(plain, value, rights)
             elif value[0] in ("xi", "top"):
                 found |= {value} if plain != "in" else EMPTY
-        other = "" if handled else methods[1] or _of_constant(plain, lefts)
-        if _DECLINED in found:
-            other = _REFLECTED.get(plain, "")
+        declined = _DECLINED in found
+        other = _REFLECTED.get(plain, "") if declined or not handled else ""
         for value in rights if other else ():
-            if value[0] in INSTANCES:
+            if value[0] in INSTANCES and (declined or methods[1] or _are_constant(lefts)):
                 found |= self.special(value, other, (values,), effects) or EMPTY
         if plain == "|":
             found |= frozenset(a for a in lefts | rights if a[0] in ANCESTORS)
@@ -192,10 +191,8 @@ def _is_augmented(operator: str) -> bool:
     return operator.endswith("=") and operator not in ("==", "!=", "<=", ">=")
 
 
-def _of_constant(operator: str, values: ValueSet) -> str:
-    """What the operand on the right is asked where a constant is compared with it."""
-    constant = values and all(value[0] == "k" for value in values)
-    return _REFLECTED.get(operator, "") if constant else ""
+def _are_constant(values: ValueSet) -> bool:
+    return bool(values) and all(value[0] == "k" for value in values)
 
 
 def _calculated(operator: str, values: ValueSet, others: ValueSet) -> ValueSet:

@@ -433,6 +433,8 @@ class AttributeRules(Rules):
     def _of_class_without(self, member: Member | None, value: AnyClass, name: str) -> ValueSet:
         """An attribute that no class body along the order binds."""
         stored = self.stored_by_others(value[1], name)
+        if known(stored) and value[0] == "oc":  # put there of any class below, or in its place
+            stored |= self._below(value[1], name, value)[0]
         if known(stored) and name[:2] == "__":  # `object` has some before
             return stored | TOP
         return stored if known(stored) else stored | self._of_class_above(member, value, name)
@@ -487,6 +489,9 @@ class AttributeRules(Rules):
                 values, more = self.through(member, name, receiver)
                 found |= values
                 effects += more
+            elif receiver[0] == "oc" or receiver[0] == "c":
+                bound_there = self.functions_of(member, name) or self.bound_values(member, name)
+                found |= self.bound_to_class(bound_there, receiver)
         if len(known(found)) > WIDEST:
             return TOP, ()
         return found, effects

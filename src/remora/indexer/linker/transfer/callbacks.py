@@ -52,8 +52,8 @@ class CallbackRules(Rules):
         if dotted.startswith(("click.", "typer.")):
             for name in _OF_OPTIONS:
                 self.call_back(given.keywords.get(name, EMPTY), Arguments(), effects)
-        if dotted.startswith(STANDING_IN):
-            self.call_back(given.keywords.get("side_effect", EMPTY), Arguments(), effects)
+        if "side_effect" in given.keywords and dotted.startswith(STANDING_IN):
+            self.call_back(given.keywords["side_effect"], Arguments(), effects)
         known = handed_to(function)
         found: ValueSet = EMPTY
         for handed in known:

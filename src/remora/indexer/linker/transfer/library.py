@@ -133,7 +133,7 @@ class LibraryRules(Rules):
             self._run_on(first, dotted, effects)
         if dotted in MADE_AGAIN:
             self.refill(self.expand(first), keywords)
-        if dotted.startswith("operator.") and last in OPERATING and len(args) > 1:
+        if last in OPERATING and dotted.startswith("operator.") and len(args) > 1:
             computed, ran = self.operated(OPERATING[last], first, args[1])
             effects += ran
             return computed
@@ -158,13 +158,14 @@ class LibraryRules(Rules):
             return self._cast(first, args[1])
         if dotted in ACCESSORS:
             return self.accessor(last, given)
-        return self._run_by_library(dotted, given, effects)
+        return self._run_by_library(dotted, last, given, effects)
 
-    def _run_by_library(self, dotted: str, given: Arguments, effects: list[Effect]) -> ValueSet:
+    def _run_by_library(
+        self, dotted: str, last: str, given: Arguments, effects: list[Effect]
+    ) -> ValueSet:
         """The same of those that make, enter, wait for or declare what they are handed."""
         args, keywords = given.args, given.keywords
         first = given.at(0)
-        last = dotted.rpartition(".")[2]
         if dotted == "importlib.import_module":
             package = keywords.get("package", given.at(1))
             return self.module_named(first, package) | (TOP if self.is_import_replaced() else EMPTY)
@@ -207,7 +208,7 @@ class LibraryRules(Rules):
             return self.command_line(dotted, given, effects)
         if dotted == "pytest.Metafunc.parametrize":
             self.generate_tests(given)
-        return self._given_back(dotted, given, effects)
+        return self._given_back(dotted, last, given, effects)
 
     def _initialized(self, dotted: str, given: Arguments) -> ValueSet:
         """A class for which `__init__` is made; without one a decorator that will do it."""
@@ -255,9 +256,10 @@ class LibraryRules(Rules):
                 self.special(value, "__setstate__", (EMPTY,), effects)
         return found
 
-    def _given_back(self, dotted: str, given: Arguments, effects: list[Effect]) -> ValueSet:
+    def _given_back(
+        self, dotted: str, last: str, given: Arguments, effects: list[Effect]
+    ) -> ValueSet:
         """What any function gives: by what it is handed and calls, by its name and signature."""
-        last = dotted.rpartition(".")[2]
         called = self.handed_over(dotted, given, effects)
         handed_back = self.handed_back(dotted, given, called, effects)
         if handed_back:

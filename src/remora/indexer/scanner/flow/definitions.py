@@ -123,10 +123,23 @@ def _bases(reader: Reader, scope: Scope, node: Node | None) -> None:
                 reader.expr(value)
         elif kind not in grammar.SILENT:
             reader.expr(child)
+            handed = _with_metaclass(reader, child)
+            if handed:
+                keywords.append(f"metaclass={reader.text(handed[0])}")
+                bases += [reader.type_of(other) for other in handed[1:]]
+                continue
             named = _named_tuple(reader, child)
             bases.append(reader.type_text(named.encode()) if named else reader.type_of(child))
     scope.bases = tuple(bases)
     scope.keywords = tuple(k for k in keywords if len(k) < 80)
+
+
+def _with_metaclass(reader: Reader, node: Node) -> list[Node]:
+    """What `six.with_metaclass(Meta, Base)`, and its like, is handed: it gives no base, but says
+    both."""
+    if node.kind_id != grammar.CALL or reader.text(node.children[0])[-14:] != "with_metaclass":
+        return []
+    return grammar.parts_of(node.children[-1])
 
 
 def _named_tuple(reader: Reader, node: Node) -> str:
