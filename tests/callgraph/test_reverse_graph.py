@@ -15,6 +15,7 @@ from remora.indexer.callgraph.links import Linked
 from remora.indexer.index import Index, Revision
 from remora.indexer.linker.cells import bound_name
 from remora.indexer.models.ids import RepoPath
+from remora.indexer.store import LinkedTree
 from remora.indexer.store.layout import LINK_VIEWS, REVERSED
 from remora.indexer.store.links import LinkRows
 
@@ -67,10 +68,19 @@ def linked_of(revision: Revision) -> Linked:
     return revision.relations.linked
 
 
+def want_graph(about: LinkedTree, rows: LinkRows | None) -> None:
+    """As a question does that would have use of a graph."""
+    assert rows is not None
+    rows.is_reversed_wanted(about)
+
+
 def answers(revision: Revision, *, by_graph: bool) -> dict[str, Any]:
     """All that a graph answers, by it or without."""
     with patch.multiple(links, _SOME=0 if by_graph else 1 << 30, _MANY=0):
         linked, paths = linked_of(revision), [row.path for row in revision.view.rows()]
+        if by_graph:
+            assert linked._overlay.base is not None
+            want_graph(linked._overlay.base, revision.view.workspace.store.links)
         units = [record["key"].removeprefix("node:") for record in revision.view.records()]
         units += [unit for path in paths for unit in linked.lambdas_in(path)]
         calls = linked.callers_of_each([*units, "nobody.py:nothing"])
@@ -140,6 +150,23 @@ def test_a_graph_is_made_once(linked: Index, history: History) -> None:
         patch.object(LinkRows, "keep_reversed", side_effect=AssertionError),
     ):
         answers(another.head(), by_graph=True)
+
+
+def test_a_graph_is_made_for_the_second_who_wants_it(history: History, index: Index) -> None:
+    """For one alone it takes more than it spares."""
+    history.commit(FIRST)
+    index.sync(links=True)
+    sizes: list[int] = []
+    with patch.multiple(links, _SOME=0, _MANY=1):
+        for _ in range(3):
+            with Index(history.path) as another:
+                linked = linked_of(another.head())
+                for _ in range(2):
+                    linked.callers_of_each(["pkg/base.py:helper"])
+            assert index.verify().is_sound
+            sizes += map(len, graphs(index).values())
+    wanted, made, kept = sizes
+    assert wanted < made == kept
 
 
 def test_few_questions_ask_for_no_graph(history: History, index: Index) -> None:

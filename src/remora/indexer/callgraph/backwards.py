@@ -46,8 +46,7 @@ class Backwards:
     def callers_of_each(self, units: Collection[str]) -> dict[str, set[str]]:
         """What calls each of *units*, but of those of which something differs."""
         asked = [unit for unit in units if not self._differs(unit)]
-        found = others_of(self._graph, self._graph.callers, asked)
-        return {unit: set(callers) for unit, callers in found.items()}
+        return others_of(self._graph, self._graph.callers, asked, set)
 
     def _differs(self, unit: str) -> bool:
         return unit in self._changed or (bool(self._methods) and method_name(unit) in self._methods)
@@ -64,7 +63,7 @@ class Backwards:
         modules = {f"{path}:{MODULE_NAME}": path for path in self._tables.below("")}
         found = {
             modules[unit]: {one for one in units if _path(one) not in self._tables.before}
-            for unit, units in others_of(self._graph, self._graph.importers, modules).items()
+            for unit, units in others_of(self._graph, self._graph.importers, modules, list).items()
         }
         for path, units in of(list(self._tables.before)).items() if self._tables.before else ():
             found.setdefault(path, set()).update(units)
@@ -77,7 +76,7 @@ class Backwards:
         that read it; others are left out, and so are units in files that read otherwise."""
         tops = {symbol[len(BOUND) :]: symbol for symbol in symbols if symbol.startswith(BOUND)}
         graph = self._graph
-        found = others_of(graph, graph.readers, tops, self._are_in(files))
+        found = others_of(graph, graph.readers, tops, list, self._are_in(files))
         return {tops[top]: units for top, units in found.items()}
 
     @property
@@ -100,6 +99,16 @@ def kept_graph(store: StoreAccess, about: LinkedTree) -> ReverseGraph | None:
         row = None if links is None else links.reversed(about)
         return None if row is None else unpacked(row)
     return None
+
+
+def is_worth_making(store: StoreAccess, about: LinkedTree) -> bool:
+    """Whether a question before this one would have had use of the graph: for one alone it takes
+    more than it spares. Where nothing can be noted none is made."""
+    links = store.links
+    if links is not None and store.can_be_written:
+        with suppress(StoreError):
+            return links.is_reversed_wanted(about)
+    return False
 
 
 def keep_graph(store: StoreAccess, about: LinkedTree, graph: ReverseGraph) -> None:

@@ -271,7 +271,7 @@ class Linked:
     def _readers_of_each(
         self, symbols: Collection[str], files: Callable[[str], bool]
     ) -> dict[str, list[str]]:
-        backwards, rows = self._at_hand(), self._stored_rows()
+        backwards, rows = self._at_hand(_SOME), self._stored_rows()
         known = {} if backwards is None else backwards.readers_of_each(symbols, files)
         found = {symbol: set(known.get(symbol, ())) for symbol in symbols}
         for symbol, unit in rows.readers(found.keys() - known.keys(), files):
@@ -282,13 +282,14 @@ class Linked:
         return {symbol: sorted(units) for symbol, units in found.items()}
 
     def _all_importers(self) -> Mapping[RepoPath, set[str]] | None:
-        backwards = self._at_hand()
+        backwards = self._at_hand(_SOME)
         return None if backwards is None else backwards.importers(self._import_reader().importers)
 
-    def _at_hand(self) -> Backwards | None:
-        """What answers many questions at once, where it is there or there were many."""
+    def _at_hand(self, worth: int = 0) -> Backwards | None:
+        """What answers many questions at once, where it is there or there were many. One is
+        *worth* those about so many units where it reads the rows of many files."""
         overlay = self._overlay
-        if overlay.base is None or self._asked_for < _SOME:
+        if overlay.base is None or max(self._asked_for, worth) < _SOME:
             return None
         if self._backwards is None or self._backwards[0] is not overlay:
             from remora.indexer.callgraph.backwards import Backwards, kept_graph
@@ -302,9 +303,12 @@ class Linked:
         return self._backwards[1]
 
     def _made_graph(self, base: LinkedTree) -> ReverseGraph | None:
-        """That of the *base*, which is kept; None where the text of a file is gone."""
-        from remora.indexer.callgraph.backwards import keep_graph
+        """That of the *base*, which is kept; None where it was not wanted before, or the text of a
+        file is gone."""
+        from remora.indexer.callgraph.backwards import is_worth_making, keep_graph
 
+        if not is_worth_making(self._store, base):
+            return None
         try:
             graph = reversed_anew(self._store, self._overlay.tables.as_stored(), self.conventions)
         except ObjectMissingError:
