@@ -39,9 +39,10 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-_SOME, _MANY = 300, 2000
-"""Units of which the callers are asked for: of so many a graph of all pays that is there; of so
-many one that has to be made."""
+_SOME, _MANY = 100, 1000
+"""Units of which the callers are asked for at once: for so many a graph of all pays that is there;
+for so many one that has to be made. A server that answers one small question after the other, for
+which that would take too long, makes none."""
 
 
 def _is_any(path: str) -> bool:
@@ -82,8 +83,6 @@ class Linked:
         self._reread = reread
         self._replacing: tuple[LinkOverlay, dict[str, tuple[str, ...]]] | None = None
         self._last: tuple[str, UnitLinks] | None = None
-        self._asked_for = 0
-        """How many units it was asked who calls them, without how and where."""
         self._backwards: tuple[LinkOverlay, Backwards | None] | None = None
         self._kept: KeptPostings | None = None
 
@@ -189,8 +188,7 @@ class Linked:
         return [self._with(plain.get(place), place, below) for place in plain | below]
 
     def _callers_of_many(self, units: Collection[str]) -> dict[str, set[str]]:
-        self._asked_for += len(units)
-        backwards = self._at_hand()
+        backwards = self._at_hand(len(units))
         found = {} if backwards is None else backwards.callers_of_each(units)
         left = [unit for unit in units if unit not in found] if found else units
         return found | self.stored_callers(left) if left else found
@@ -285,17 +283,17 @@ class Linked:
         backwards = self._at_hand(_SOME)
         return None if backwards is None else backwards.importers(self._import_reader().importers)
 
-    def _at_hand(self, worth: int = 0) -> Backwards | None:
-        """What answers many questions at once, where it is there or there were many. One is
-        *worth* those about so many units where it reads the rows of many files."""
+    def _at_hand(self, worth: int) -> Backwards | None:
+        """What answers many questions at once, where it is there or one is about so many units:
+        it is *worth* those about so many where it reads the rows of many files."""
         overlay = self._overlay
-        if overlay.base is None or max(self._asked_for, worth) < _SOME:
-            return None
         if self._backwards is None or self._backwards[0] is not overlay:
+            if overlay.base is None or worth < _SOME:
+                return None
             from remora.indexer.callgraph.backwards import Backwards, kept_graph
 
             graph = kept_graph(self._store, overlay.base)
-            if graph is None and self._asked_for < _MANY:
+            if graph is None and worth < _MANY:
                 return None
             graph = graph or self._made_graph(overlay.base)
             differing = overlay.changed, overlay.tables
