@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
@@ -12,6 +13,7 @@ from tests.history import History
 
 from remora.indexer.callgraph import links, relinking
 from remora.indexer.callgraph.links import Linked
+from remora.indexer.impact.importers import Importers
 from remora.indexer.index import Index, Revision
 from remora.indexer.linker.cells import bound_name
 from remora.indexer.models.ids import RepoPath
@@ -89,12 +91,11 @@ def answers(revision: Revision, *, by_graph: bool) -> dict[str, Any]:
         tops = {(path, name.partition(".")[0]) for path, _, name in places}
         symbols = [bound_name(RepoPath(path), name) for path, name in sorted(tops)]
         symbols.append(bound_name(RepoPath("app.py"), "Base"))
-        importers = linked.all_importers() if by_graph else None
-        if importers is None:
-            importers = linked.importers(paths)
+        importers = Importers(linked, revision.view)
+        assert not by_graph or linked.all_importers(importers._may_run) is not None
         return {
             "calls": calls,
-            "importers": {path: found for path, found in importers.items() if found},
+            "importers": {path: found for path in paths if (found := importers.of(path))},
             "readers": linked.readers_of_each(symbols),
             "of tests": linked.readers_of_each(symbols, lambda path: path.startswith("tests")),
         }
@@ -219,11 +220,31 @@ def test_a_graph_that_says_something_else_is_found(linked: Index) -> None:
     assert not graphs(linked)
 
 
-def test_imports_find_files_that_come(history: History, index: Index) -> None:
-    """With the graph of links in which they were not there."""
-    history.commit({"app.py": "import late\n"})
+@pytest.mark.parametrize(
+    ("before", "change"),
+    [
+        ({"app.py": "import late\n"}, {"late.py": ""}),
+        (
+            {"app.py": "import pkg.late\n", "pkg/__init__.py": "", "pkg/late.py": ""},
+            {"pkg/late.py": None},
+        ),
+        ({"app.py": "import pkg.late\n", "pkg/late.py": ""}, {"pkg/__init__.py": ""}),
+        ({"pkg/app.py": "from . import late\n", "pkg/__init__.py": ""}, {"pkg/late.py": ""}),
+        ({"lib/a.py": "import late\n", "late.py": ""}, {"lib/late.py": "", "late.py": None}),
+    ],
+)
+def test_imports_find_files_that_come_and_none_that_go(
+    history: History,
+    index: Index,
+    tmp_path: Path,
+    before: dict[str, str],
+    change: dict[str, str | None],
+) -> None:
+    """With the graph of links in which they were not there, or were."""
+    history.commit(before)
     index.sync(links=True)
-    history.commit({"late.py": ""})
+    history.commit(change)
     with patch.object(relinking._Relinking, "_could_retain", return_value=False):
         found = answers(index.at("HEAD"), by_graph=True)
-    assert found["importers"] == {"late.py": {"app.py:__module__"}}
+    with Index(history.path, store=tmp_path / "scratch") as scratch:
+        assert found == answers(scratch.at("HEAD"), by_graph=False)

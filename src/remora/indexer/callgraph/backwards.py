@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from remora.indexer.callgraph.reverse_graph import BOUND, ReverseGraph, others_of, unpacked
-from remora.indexer.callgraph.tables import READS, ViewTables
+from remora.indexer.callgraph.tables import BY_UNIT, READS, ViewTables
 from remora.indexer.errors import StoreError
 from remora.indexer.linker.links import method_name, name_below
 from remora.indexer.models.ids import MODULE_NAME, RepoPath
@@ -19,8 +19,8 @@ from remora.indexer.workspace import StoreAccess
 if TYPE_CHECKING:
     from remora.indexer.store import Posting
 
-_OF_FILES = ("stems", "tops", "symlinks")
-"""The linker's tables by which an import finds its file."""
+SYMLINKS = "symlinks"
+"""The linker's table of symbolic links."""
 
 
 class Backwards:
@@ -52,22 +52,38 @@ class Backwards:
         return unit in self._changed or (bool(self._methods) and method_name(unit) in self._methods)
 
     def importers(
-        self, of: Callable[[Collection[str]], Mapping[RepoPath, set[str]]]
+        self,
+        of: Callable[[Collection[str]], Mapping[RepoPath, set[str]]],
+        may_run: Callable[[RepoPath], Collection[str]],
     ) -> Mapping[RepoPath, set[str]] | None:
-        """By file the units that run it by an import; *of* gives what those in some files do.
+        """By file the units that run it by an import; *of* gives what those in some files do,
+        *may_run* the files whose imports may lead to one.
 
-        None where there are other files than there were: then each import may find another.
+        None where symbolic links differ: then any import may find another file.
         """
-        if any(self._tables.overlay.get(table) for table in _OF_FILES):
+        if self._tables.overlay.get(SYMLINKS):
             return None
+        others: set[str] = {*self._tables.before, *self._come_or_gone}
+        others.update(*map(may_run, self._come_or_gone))
         modules = {f"{path}:{MODULE_NAME}": path for path in self._tables.below("")}
         found = {
-            modules[unit]: {one for one in units if _path(one) not in self._tables.before}
+            modules[unit]: {one for one in units if _path(one) not in others}
             for unit, units in others_of(self._graph, self._graph.importers, modules, list).items()
         }
-        for path, units in of(list(self._tables.before)).items() if self._tables.before else ():
+        for path, units in of(others).items() if others else ():
             found.setdefault(path, set()).update(units)
         return found
+
+    @cached_property
+    def _come_or_gone(self) -> list[RepoPath]:
+        """The files that are on one side alone: imports may find them now, or others."""
+        rows = self._tables.overlay.get(BY_UNIT, {})
+        known = self._graph.numbers
+        return [
+            RepoPath(path)
+            for path, row in rows.items()
+            if row is None or f"{path}:{MODULE_NAME}" not in known
+        ]
 
     def readers_of_each(
         self, symbols: Collection[str], files: Callable[[str], bool]

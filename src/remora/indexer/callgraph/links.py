@@ -132,9 +132,12 @@ class Linked:
         are imported themselves."""
         return self._asked(lambda: self._import_reader().importers(paths))
 
-    def all_importers(self) -> Mapping[RepoPath, set[str]] | None:
-        """`importers` of all files, where it is at hand."""
-        return self._asked(self._all_importers)
+    def all_importers(
+        self, may_run: Callable[[RepoPath], Collection[str]]
+    ) -> Mapping[RepoPath, set[str]] | None:
+        """`importers` of all files, where it is at hand; *may_run* gives the files whose imports
+        may lead to one."""
+        return self._asked(lambda: self._all_importers(may_run))
 
     @property
     def follows_symlinks(self) -> bool:
@@ -279,9 +282,13 @@ class Linked:
                 found[symbol].add(unit)
         return {symbol: sorted(units) for symbol, units in found.items()}
 
-    def _all_importers(self) -> Mapping[RepoPath, set[str]] | None:
+    def _all_importers(
+        self, may_run: Callable[[RepoPath], Collection[str]]
+    ) -> Mapping[RepoPath, set[str]] | None:
         backwards = self._at_hand(_SOME)
-        return None if backwards is None else backwards.importers(self._import_reader().importers)
+        if backwards is None:
+            return None
+        return backwards.importers(self._import_reader().importers, may_run)
 
     def _at_hand(self, worth: int) -> Backwards | None:
         """What answers many questions at once, where it is there or one is about so many units:
