@@ -248,3 +248,17 @@ def test_imports_find_files_that_come_and_none_that_go(
         found = answers(index.at("HEAD"), by_graph=True)
     with Index(history.path, store=tmp_path / "scratch") as scratch:
         assert found == answers(scratch.at("HEAD"), by_graph=False)
+
+
+def test_a_damaged_graph_is_dropped_alone(linked: Index) -> None:
+    store = linked.workspace.store.opened
+    assert store is not None
+    with store._environment.read() as read:
+        ((key, stored),) = read.stored(REVERSED)
+    damaged = stored[:-1] + bytes([stored[-1] ^ 1])
+    store._environment.write(
+        lambda write: write._transaction.put(key, damaged, db=write._tables[REVERSED]), wait=1
+    )
+    assert {finding.kind for finding in linked.verify().findings} == {"records"}
+    assert linked.verify(repair=True).is_sound
+    assert not graphs(linked) and linked.status().links == "current"
